@@ -1,0 +1,78 @@
+/**
+ * The import table of docs/architecture.md. Folders of src/ are the stations of a request: imports go downhill only.
+ * `may` lists, for each folder, what it may import besides itself.
+ */
+const may = {
+  http: ['identity', 'operation', 'shield', 'graph', 'loaders', 'disclosure', 'errors', 'model'],
+  identity: ['errors', 'model'],
+  operation: ['policy', 'errors', 'model'],
+  shield: ['graph', 'policy', 'errors', 'model'],
+  graph: ['loaders', 'policy', 'audit', 'registers', 'identity-links', 'imports', 'errors', 'model'],
+  loaders: ['sources', 'registers', 'identity-links', 'imports', 'errors', 'model'],
+  disclosure: ['policy', 'audit', 'errors', 'model'],
+  sync: ['sources', 'registers', 'persistence', 'errors', 'model'],
+  sources: ['errors', 'model'],
+  policy: ['persistence', 'errors', 'model'],
+  audit: ['persistence', 'errors', 'model'],
+  registers: ['persistence', 'errors', 'model'],
+  'identity-links': ['persistence', 'errors', 'model'],
+  imports: ['persistence', 'errors', 'model'],
+  persistence: ['model'],
+  config: [],
+  errors: ['model'],
+  model: [],
+};
+
+const downhill = Object.entries(may).map(([folder, allowed]) => ({
+  name: `${folder}-imports-downhill`,
+  severity: 'error',
+  comment: `src/${folder} may import: ${['itself', ...allowed].join(', ')} (docs/architecture.md)`,
+  from: { path: `^src/${folder}/` },
+  to: { path: '^src/', pathNot: `^src/(${[folder, ...allowed].join('|')})/` },
+}));
+
+/** A library that lives in named places only. */
+const onlyIn = (library, places) => ({
+  name: `${library.replace(/[^a-z-]/gi, '')}-lives-in-one-place`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: places },
+  to: { path: `node_modules/${library}` },
+});
+
+module.exports = {
+  forbidden: [
+    ...downhill,
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'database-only-through-stores',
+      severity: 'error',
+      comment: 'The doors to the database are the files named *-store.ts, so that they can be counted.',
+      from: { path: '^src/(policy|audit|registers|identity-links|imports|sync)/', pathNot: '-store\\.ts$' },
+      to: { path: '^src/persistence/' },
+    },
+    {
+      name: 'partners-do-not-meet',
+      severity: 'error',
+      from: { path: '^src/sources/([^/]+)/' },
+      to: { path: '^src/sources/([^/]+)/', pathNot: '^src/sources/$1/' },
+    },
+    { name: 'simulators-know-nothing-of-src', severity: 'error', from: { path: '^simulators/' }, to: { path: '^(src|scripts|test)/' } },
+    { name: 'src-knows-only-src', severity: 'error', from: { path: '^src/' }, to: { path: '^(simulators|scripts|test|console|examples)/' } },
+    { name: 'no-index-files', severity: 'error', from: {}, to: { path: '^(src|simulators|scripts|test)/.*index\\.ts$' } },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    onlyIn('(fastify|@apollo/server|@as-integrations)', '^src/http/'),
+    onlyIn('jose', '^src/(identity/|sources/client-assertion\\.ts|audit/signature\\.ts)'),
+    onlyIn('(graphql-shield|graphql-middleware)', '^src/shield/'),
+    onlyIn('type-graphql', '^src/graph/'),
+    onlyIn('graphql-query-complexity', '^src/operation/'),
+    onlyIn('dataloader', '^src/loaders/'),
+    onlyIn('undici', '^src/sources/'),
+    onlyIn('@mikro-orm', '^src/(persistence/|.*-store\\.ts$)'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};

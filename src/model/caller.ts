@@ -1,0 +1,83 @@
+/** Who is asking. Assembled by `identity/` from a verified token, completed with facts from `registers/`. */
+import type { Discipline, IssuerKind, OrganisationKind, Purpose, Role } from './roles';
+
+/** What the token alone says; nothing of it is taken from any other header but the purpose. */
+export interface CallerIdentity {
+  readonly issuer: IssuerKind;
+  /** The token's `sub`. */
+  readonly tokenSubject: string;
+  readonly clientId: string;
+  /** False for an organisation's system. */
+  readonly naturalPerson: boolean;
+  /** Keyed pseudonym of the caller's national number, or of the client id for a system. */
+  readonly pseudonym: string;
+  /** For greeting the caller in `viewer` only. */
+  readonly displayName: string | null;
+  /** CBE number of the organisation the caller acts for. */
+  readonly organisation: string | null;
+  readonly roles: readonly Role[];
+  readonly purposes: readonly Purpose[];
+  /** From the healthcare issuer only. `recognised` is the boolean itself, not the presence of the key. */
+  readonly profession: { readonly discipline: Discipline; readonly recognised: boolean } | null;
+}
+
+/** A fact about a caller with its age. `usable` is false once it is older than it counts, or was never learnt. */
+export interface Fact<T> {
+  readonly value: T;
+  readonly asOf: Date | null;
+  readonly authority: string;
+  readonly usable: boolean;
+}
+
+export interface AuthorisedPersonEntry {
+  readonly id: string;
+  readonly legalBasis: string;
+  /** Case references the entry covers, or collectivity references; what is not named is not covered. */
+  readonly caseReferences: ReadonlySet<string>;
+  readonly collectivityReferences: ReadonlySet<string>;
+  readonly validFrom: Date;
+  readonly validUntil: Date | null;
+}
+
+/** What employers, the federal platform and the hub's own registers say of a caller, at one instant. */
+export interface FactsAboutCaller {
+  readonly organisation: {
+    readonly cbe: string;
+    readonly name: string;
+    readonly kind: OrganisationKind;
+    /** Roles the hub's register lets members of this organisation hold; the token's roles are cut to these. */
+    readonly permittedRoles: ReadonlySet<Role>;
+    readonly permittedPurposes: ReadonlySet<Purpose>;
+    /** A valid processing agreement; the ground a partner system stands on. */
+    readonly agreementValid: boolean;
+    /** Insurer code, for a mutuality. */
+    readonly insurer: string | null;
+  } | null;
+  readonly contractActive: Fact<boolean>;
+  readonly inShift: Fact<boolean>;
+  readonly trained: Fact<boolean>;
+  readonly trainedUntil: Date | null;
+  /** Order number → case reference, of the orders assigned to the caller now. */
+  readonly orderAssignments: Fact<ReadonlyMap<string, string>>;
+  /** References of the cases assigned to the caller now. */
+  readonly caseAssignments: Fact<ReadonlySet<string>>;
+  /** NIS5 codes of the caller's own zone; empty for all but hygiene inspectors. */
+  readonly zones: ReadonlySet<string>;
+  /** References of the collectivities the caller's cell follows, or 'ALL'. */
+  readonly collectivities: ReadonlySet<string> | 'ALL';
+  /** Entries in the register of authorised persons that are valid now. */
+  readonly authorisedEntries: readonly AuthorisedPersonEntry[];
+}
+
+export interface Caller extends CallerIdentity {
+  /** Roles after cutting to what the organisation may hold. */
+  readonly roles: readonly Role[];
+  /** The one purpose this request is made for, or null where the token lists none. */
+  readonly purpose: Purpose | null;
+  readonly facts: FactsAboutCaller;
+}
+
+/** Port, filled by `registers/`: the facts about a caller, read anew for each request (at once for the hub's own). */
+export interface CallerFacts {
+  factsOf(identity: CallerIdentity, now: Date): Promise<FactsAboutCaller>;
+}

@@ -1,0 +1,154 @@
+/**
+ * What partners say, in the hub's words. Every element that a mask may leave out is optional: undefined means it was
+ * not asked for, null means the source holds nothing. Dates without time are `YYYY-MM-DD` strings; instants are Date.
+ */
+import type {
+  CareLine,
+  CollectivityType,
+  ContactRisk,
+  Disposition,
+  InsurerCode,
+  MedicalDisposition,
+  OrderState,
+  OrderType,
+  Sex,
+  TechnicalOutcome,
+  VisitState,
+} from './words';
+
+/** Who a person is and where they live, as one source knows it. */
+export interface Demographics {
+  readonly givenName?: string | null;
+  readonly familyName?: string | null;
+  /** BCP 47 primary subtag, lower case: fr, nl, en, ar, tr … */
+  readonly language?: string | null;
+  readonly sex?: Sex | null;
+  readonly birthDate?: string | null;
+  readonly postcode?: string | null;
+  /** NIS5 code 21001–21019, or null outside Brussels. */
+  readonly communeNis5?: string | null;
+  readonly street?: string | null;
+  readonly houseNumber?: string | null;
+  readonly mobile?: string | null;
+  readonly landline?: string | null;
+  readonly email?: string | null;
+}
+
+/** A case as the call centre holds it, with the contact data Sciensano sent along. */
+export interface CaseDossier extends Demographics {
+  readonly reference: string;
+  readonly organisation: string;
+  readonly openedAt: Date;
+  readonly zone: string | null;
+  readonly collectivity: string | null;
+  readonly insurer: InsurerCode | null;
+  /** Keys for further questions; always sent, never shown unless the field of that name is visible. */
+  readonly niss: string | null;
+  /** Sciensano's logical id of the patient, without `Patient/`. */
+  readonly patientReference: string | null;
+  readonly asOf: Date;
+}
+
+/** A member as the insurer knows it. */
+export interface MemberRecord extends Demographics {
+  readonly niss: string;
+  readonly membershipNumber?: string | null;
+  readonly insuredFrom?: string | null;
+  readonly insuredUntil?: string | null;
+  readonly asOf: Date;
+}
+
+export interface CallOrderRecord {
+  readonly number: string;
+  readonly caseReference: string;
+  readonly organisation: string;
+  readonly type?: OrderType;
+  readonly state?: OrderState;
+  /** 1 (first) to 5. */
+  readonly priority?: number;
+  readonly openedAt?: Date;
+  readonly queue?: string;
+  readonly callLanguage?: string | null;
+  readonly attemptsCount?: number;
+}
+
+export interface CallAttemptRecord {
+  readonly id: string;
+  readonly orderNumber: string;
+  readonly caseReference: string;
+  readonly at?: Date;
+  readonly technicalOutcome?: TechnicalOutcome;
+  readonly disposition?: Disposition | null;
+  readonly medicalDisposition?: MedicalDisposition | null;
+}
+
+export interface VisitRecord {
+  readonly id: string;
+  readonly caseReference: string;
+  readonly state?: VisitState;
+  readonly plannedAt?: Date | null;
+  readonly visitedAt?: Date | null;
+}
+
+export interface NamedContactRecord {
+  readonly id: string;
+  readonly caseReference: string;
+  readonly contactCaseReference?: string | null;
+  readonly name?: string | null;
+  readonly phone?: string | null;
+  readonly risk?: ContactRisk | null;
+  readonly relationship?: string | null;
+  readonly lastExposureOn?: string | null;
+}
+
+export interface HouseholdOrderRecord {
+  readonly orderNumber: string;
+  readonly caseReference: string;
+  readonly name?: string | null;
+  readonly openedAt?: Date | null;
+}
+
+export interface CollectivityRecord {
+  readonly reference: string;
+  readonly name?: string | null;
+  readonly type?: CollectivityType | null;
+  readonly street?: string | null;
+  readonly houseNumber?: string | null;
+  readonly postcode?: string | null;
+  readonly communeNis5?: string | null;
+  readonly responsible?: string | null;
+  readonly referencePhysician?: string | null;
+}
+
+export interface CareTeamRecord {
+  readonly reference: string;
+  readonly line?: CareLine;
+  readonly name?: string | null;
+  readonly onDuty?: boolean | null;
+}
+
+/** One laboratory result. Notes, narrative and attachments are never part of it. */
+export interface TestResultRecord {
+  readonly id: string;
+  readonly code?: string | null;
+  readonly codeSystem?: string | null;
+  readonly display?: string | null;
+  readonly value?: string | null;
+  readonly unit?: string | null;
+  readonly referenceRange?: string | null;
+  readonly interpretation?: string | null;
+  readonly status?: string | null;
+  readonly collectedAt?: Date | null;
+  readonly issuedAt?: Date | null;
+  readonly laboratory?: string | null;
+}
+
+export interface MedicalRecordData {
+  readonly tests?: readonly TestResultRecord[];
+  /** SNOMED CT code and its display. */
+  readonly symptoms?: readonly { readonly code: string; readonly display: string | null }[];
+  readonly onset?: string | null;
+  readonly suspicion?: { readonly kind: 'STRONG_SUSPICION' | 'FALSE_NEGATIVE_SUSPECTED'; readonly recordedAt: Date | null } | null;
+  readonly hospitalStay?: { readonly hospital: string | null; readonly admittedAt: Date | null; readonly dischargedAt: Date | null } | null;
+  readonly asOf: Date;
+}

@@ -1,0 +1,53 @@
+/**
+ * What a record is about, and how a caller stands to it. Every governed record that a resolver returns carries its
+ * `subject`; conditions on the row (assigned, own zone …) are questions about the pair (caller, subject).
+ */
+
+/** A person followed, never implied infected. Holds only what the hub needs as key, route or condition. */
+export interface CaseSubject {
+  readonly kind: 'CASE';
+  /** The hub's own id, opaque. */
+  readonly caseId: string;
+  /** The call centre's case reference, opaque. */
+  readonly reference: string;
+  /** CBE number of the organisation that holds the case's orders. */
+  readonly organisation: string;
+  /** Commune the case lies in: NIS5 code. */
+  readonly zone: string | null;
+  /** The call centre's reference of the collectivity, where the case is one of a collectivity. */
+  readonly collectivity: string | null;
+  /** Keyed pseudonym of the person, for access records; never the national number. */
+  readonly personPseudonym: string;
+  /** Set on records about one call order only: its number. Assignment is then asked of the order, not of the case. */
+  readonly orderNumber?: string;
+}
+
+/** The caller's own data in `viewer`. */
+export interface SelfSubject {
+  readonly kind: 'SELF';
+  readonly personPseudonym: string;
+}
+
+export type Subject = CaseSubject | SelfSubject;
+
+/** A record that a governed type's fields are read from. */
+export interface AboutSubject {
+  readonly subject: Subject;
+}
+
+/** How a caller stands to a subject, as a set of bits, so that a decision is a look-up. */
+export const Relation = {
+  NONE: 0,
+  /** The order (or one open order of the case) is assigned to the caller now. */
+  ORDER_ASSIGNED: 1,
+  /** The case is assigned to the caller now, by the mutuality's staff system. */
+  CASE_ASSIGNED: 2,
+  OWN_ZONE: 4,
+  OWN_ORGANISATION: 8,
+  /** A valid entry in the register of authorised persons covers the case. */
+  REGISTER_ENTRY: 16,
+  OWN_COLLECTIVITY: 32,
+  SELF: 64,
+} as const;
+export type RelationBits = number;
+export const ALL_RELATIONS: RelationBits = 127;

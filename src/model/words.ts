@@ -1,0 +1,86 @@
+/** The closed word lists of the domain. Ids never encode a state. */
+
+export const ORDER_TYPES = ['INDEX', 'CONTACT', 'COLLECTIVITY', 'FOLLOW_UP'] as const;
+export type OrderType = (typeof ORDER_TYPES)[number];
+
+export const ORDER_STATES = ['OPEN', 'ASSIGNED', 'ESCALATED', 'CLOSED', 'CANCELLED'] as const;
+export type OrderState = (typeof ORDER_STATES)[number];
+
+/** The agreement's categories of persons: I test prescribed, II tested, III serious suspicion, IV contact, V treating physician, VI doctor or head of a collectivity. */
+export const PERSON_CATEGORIES = ['I', 'II', 'III', 'IV', 'V', 'VI'] as const;
+export type PersonCategory = (typeof PERSON_CATEGORIES)[number];
+
+export const CASE_CLASSIFICATIONS = ['NOT_CLASSIFIED', 'SUSPECT', 'PROBABLE', 'CONFIRMED', 'NO_CASE'] as const;
+export type CaseClassification = (typeof CASE_CLASSIFICATIONS)[number];
+
+export const CONTACT_RISKS = ['HIGH', 'LOW'] as const;
+export type ContactRisk = (typeof CONTACT_RISKS)[number];
+
+export const TECHNICAL_OUTCOMES = ['ANSWERED', 'NO_ANSWER', 'BUSY', 'VOICEMAIL', 'NUMBER_INVALID', 'TECHNICAL'] as const;
+export type TechnicalOutcome = (typeof TECHNICAL_OUTCOMES)[number];
+
+/** Dispositions without medical meaning; personal. */
+export const DISPOSITIONS = [
+  'COMPLETED_WITH_CONTACTS',
+  'COMPLETED_NO_CONTACTS',
+  'PARTIAL',
+  'REFUSED',
+  'WRONG_PERSON',
+  'NO_CONTACT_POINT',
+  'LANGUAGE_BARRIER',
+  'CALLBACK_AGREED',
+  'IDENTITY_NOT_VERIFIED',
+  'ALREADY_HANDLED',
+  'IN_COLLECTIVITY',
+] as const;
+export type Disposition = (typeof DISPOSITIONS)[number];
+
+/** Dispositions that say something about somebody's health: a field of their own, classed MEDICAL. */
+export const MEDICAL_DISPOSITIONS = ['HOSPITALISED', 'DECEASED', 'NOT_A_CASE'] as const;
+export type MedicalDisposition = (typeof MEDICAL_DISPOSITIONS)[number];
+
+export const VISIT_STATES = ['PLANNED', 'DONE', 'NOBODY_HOME', 'CANCELLED'] as const;
+export type VisitState = (typeof VISIT_STATES)[number];
+
+export const COLLECTIVITY_TYPES = [
+  'RESIDENTIAL_CARE',
+  'DISABILITY_INSTITUTION',
+  'EDUCATION',
+  'DAY_NURSERY',
+  'ASYLUM_CENTRE',
+  'HOMELESS_CENTRE',
+  'PRISON',
+  'YOUTH_INSTITUTION',
+] as const;
+export type CollectivityType = (typeof COLLECTIVITY_TYPES)[number];
+
+export const SEXES = ['FEMALE', 'MALE', 'OTHER', 'UNKNOWN'] as const;
+export type Sex = (typeof SEXES)[number];
+
+export const CONTACT_POINT_KINDS = ['MOBILE', 'LANDLINE', 'EMAIL'] as const;
+export type ContactPointKind = (typeof CONTACT_POINT_KINDS)[number];
+
+/** 1st line agents, 2nd line nurses, 3rd line physicians. */
+export const CARE_LINES = ['FIRST', 'SECOND', 'THIRD', 'FIELD'] as const;
+export type CareLine = (typeof CARE_LINES)[number];
+
+export const INSURER_CODES = ['100', '200', '300', '400', '500', '600', '900'] as const;
+export type InsurerCode = (typeof INSURER_CODES)[number];
+
+export const SECTION_STATES = ['FRESH', 'STALE', 'UNAVAILABLE', 'WITHHELD', 'EMPTY'] as const;
+export type SectionState = (typeof SECTION_STATES)[number];
+
+/** Partner systems by the name that errors, logs, metrics and provenance use. */
+export const SOURCE_IDS = [
+  'sciensano',
+  'mutuality-100',
+  'mutuality-200',
+  'mutuality-300',
+  'mutuality-400',
+  'mutuality-500',
+  'mutuality-600',
+  'mutuality-900',
+  'call-centre',
+  'federal-platform',
+] as const;
+export type SourceId = (typeof SOURCE_IDS)[number];

@@ -1,0 +1,125 @@
+/**
+ * The ports of the partner systems, in the hub's own words. Connectors fill them over HTTP; benchmarks and tests may
+ * fill them from memory. Answers are keyed by identifier, never by position; a key that is missing from the map was
+ * not known to the source; a key that failed on its own maps to a `SourceFault`. A call that failed as a whole rejects
+ * with one of `errors/source-errors.ts`.
+ */
+import type { Coordinate } from '../model/classification';
+import type { SourceFault } from '../errors/source-errors';
+import type {
+  CareTeamRecord,
+  CallAttemptRecord,
+  CallOrderRecord,
+  CaseDossier,
+  CollectivityRecord,
+  HouseholdOrderRecord,
+  MedicalRecordData,
+  MemberRecord,
+  NamedContactRecord,
+  VisitRecord,
+} from '../model/records';
+import type { CaseClassification, InsurerCode, OrderState, OrderType, PersonCategory, SourceId } from '../model/words';
+
+/** What one request asks for: only these coordinates may be asked, and what was not asked for is dropped on arrival. */
+export interface Ask {
+  readonly requestId: string;
+  readonly elements: ReadonlySet<Coordinate>;
+}
+
+export type Keyed<T> = ReadonlyMap<string, T | SourceFault>;
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** The source's own opaque cursor; null on the last page. */
+  readonly nextCursor: string | null;
+}
+
+/** Every source says how it is doing; `sources` and `/metrics` read it. */
+export interface SourceHealth {
+  readonly source: SourceId;
+  readonly state: 'UP' | 'DEGRADED' | 'DOWN' | 'UNKNOWN';
+  readonly since: Date | null;
+  readonly lastGoodAnswerAt: Date | null;
+  readonly latencyMs: number | null;
+}
+
+export interface Source {
+  readonly id: SourceId;
+  health(): SourceHealth;
+}
+
+/** Federal database I. Asked for MEDICAL only, and only for callers who may see it. Key: patient reference. */
+export interface SciensanoSource extends Source {
+  medicalRecords(patientReferences: readonly string[], ask: Ask): Promise<Keyed<MedicalRecordData>>;
+  classifications(
+    patientReferences: readonly string[],
+    ask: Ask,
+  ): Promise<Keyed<{ classification: CaseClassification | null; personCategory: PersonCategory | null }>>;
+}
+
+/** One insurer's member system. Asked only about persons known to be its members. Key: NISS. */
+export interface MutualitySource extends Source {
+  readonly insurer: InsurerCode;
+  members(nissList: readonly string[], ask: Ask): Promise<Keyed<MemberRecord>>;
+  /** Nurses and physicians put at disposal, by staff reference. */
+  staff(staffReferences: readonly string[], ask: Ask): Promise<Keyed<CareTeamRecord>>;
+}
+
+/** Which cases or orders a caller's list runs over; what the caller's relations allow, decided before this is asked. */
+export interface Scope {
+  /** Every one the organisation holds. */
+  readonly organisation?: string;
+  readonly caseReferences?: readonly string[];
+  readonly orderNumbers?: readonly string[];
+  readonly zones?: readonly string[];
+  readonly collectivities?: readonly string[] | 'ALL';
+}
+
+export interface OrderCriteria {
+  readonly openedFrom?: Date;
+  readonly openedUntil?: Date;
+  readonly priority?: number;
+  readonly queue?: string;
+  readonly callLanguage?: string;
+  readonly state?: OrderState;
+  readonly type?: OrderType;
+}
+
+export interface OrderSort {
+  readonly by: 'openedAt' | 'priority' | 'queue' | 'callLanguage';
+  readonly direction: 'ASC' | 'DESC';
+}
+
+export interface ListQuery {
+  readonly scope: Scope;
+  readonly criteria: OrderCriteria;
+  readonly sort: OrderSort;
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/** The call-centre subcontractor. Key: case reference, unless it says otherwise. */
+export interface CallCentreSource extends Source {
+  listCases(query: ListQuery, ask: Ask): Promise<Page<CaseDossier>>;
+  listOrders(query: ListQuery, ask: Ask): Promise<Page<CallOrderRecord>>;
+  cases(caseReferences: readonly string[], ask: Ask): Promise<Keyed<CaseDossier>>;
+  orders(caseReferences: readonly string[], ask: Ask): Promise<Keyed<readonly CallOrderRecord[]>>;
+  attempts(caseReferences: readonly string[], ask: Ask): Promise<Keyed<readonly CallAttemptRecord[]>>;
+  visits(caseReferences: readonly string[], ask: Ask): Promise<Keyed<readonly VisitRecord[]>>;
+  /** The contacts an index named. */
+  contacts(caseReferences: readonly string[], ask: Ask): Promise<Keyed<readonly NamedContactRecord[]>>;
+  /** For the case of a contact: the reference of its index case, or null. MEDICAL. */
+  indexCases(caseReferences: readonly string[], ask: Ask): Promise<Keyed<string | null>>;
+  householdOrders(caseReferences: readonly string[], ask: Ask): Promise<Keyed<readonly HouseholdOrderRecord[]>>;
+  /** Key: collectivity reference. */
+  collectivities(references: readonly string[], ask: Ask): Promise<Keyed<CollectivityRecord>>;
+  /** First line and field agents who hold an order of the case now. */
+  careTeam(caseReferences: readonly string[], ask: Ask): Promise<Keyed<readonly CareTeamRecord[]>>;
+}
+
+/** All partners, as `hub.ts` hands them to the loaders. */
+export interface Sources {
+  readonly sciensano: SciensanoSource;
+  readonly mutualities: ReadonlyMap<InsurerCode, MutualitySource>;
+  readonly callCentre: CallCentreSource;
+}
