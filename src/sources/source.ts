@@ -24,6 +24,16 @@ import type { CaseClassification, InsurerCode, OrderState, OrderType, PersonCate
 export interface Ask {
   readonly requestId: string;
   readonly elements: ReadonlySet<Coordinate>;
+  /** Told of each request to the partner just before it leaves, whether or not it is answered. */
+  readonly onQuestion?: (question: OutgoingQuestion) => void;
+}
+
+/** What a partner was just told we are interested in. Keys stay in memory: whoever writes this down replaces them. */
+export interface OutgoingQuestion {
+  readonly source: SourceId;
+  /** From a closed list per partner: `members`, `Observation` … */
+  readonly resource: string;
+  readonly keys: readonly string[];
 }
 
 export type Keyed<T> = ReadonlyMap<string, T | SourceFault>;

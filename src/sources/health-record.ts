@@ -1,0 +1,50 @@
+/** How one source is doing, learnt from the calls made to it anyway; nothing is asked for the sake of knowing. */
+import type { Clock } from '../model/clock';
+import type { SourceErrorCode } from '../errors/source-errors';
+import type { SourceId } from '../model/words';
+import type { SourceHealth } from './source';
+
+/** From this many failures in a row a source counts as down, however it fails. */
+const FAILURES_UNTIL_DOWN = 3;
+
+export class HealthRecord {
+  private state: SourceHealth['state'] = 'UNKNOWN';
+  private since: Date | null = null;
+  private lastGoodAnswerAt: Date | null = null;
+  private latencyMs: number | null = null;
+  private failuresInARow = 0;
+
+  constructor(
+    private readonly source: SourceId,
+    private readonly clock: Clock,
+  ) {}
+
+  answered(latencyMs: number): void {
+    this.failuresInARow = 0;
+    this.lastGoodAnswerAt = this.clock.now();
+    this.latencyMs = Math.round(latencyMs);
+    this.enter('UP');
+  }
+
+  failed(code: SourceErrorCode): void {
+    this.failuresInARow++;
+    const down = code === 'SOURCE_UNAVAILABLE' || this.failuresInARow >= FAILURES_UNTIL_DOWN;
+    this.enter(down ? 'DOWN' : 'DEGRADED');
+  }
+
+  snapshot(): SourceHealth {
+    return {
+      source: this.source,
+      state: this.state,
+      since: this.since,
+      lastGoodAnswerAt: this.lastGoodAnswerAt,
+      latencyMs: this.latencyMs,
+    };
+  }
+
+  private enter(state: SourceHealth['state']): void {
+    if (this.state === state) return;
+    this.state = state;
+    this.since = this.clock.now();
+  }
+}

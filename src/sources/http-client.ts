@@ -1,0 +1,247 @@
+/**
+ * The only outgoing fetch. One client per partner system: kept-alive connections to the configured origin and to no
+ * other, no redirects, a time budget that covers the whole answer (waiting for a connection, authentication, headers
+ * and body), a size cap and a depth cap. Whatever goes wrong becomes a `SourceError` whose cause names the kind of
+ * failure and never quotes the partner.
+ */
+import { Agent, request } from 'undici';
+import { systemClock, type Clock } from '../model/clock';
+import { SourceError, type SourceErrorCode } from '../errors/source-errors';
+import type { SourceId } from '../model/words';
+import { collect, parseBounded, UnusableBody, type JsonBounds } from './bounded-json';
+import { HealthRecord } from './health-record';
+import type { OutgoingQuestion, SourceHealth } from './source';
+
+/** Says who the hub is to a partner: headers for each request, asked anew each time. */
+export interface Authentication {
+  headers(): Record<string, string> | Promise<Record<string, string>>;
+  /** The partner answered 401: forget what was remembered. The request is then tried once more. */
+  refused?(): void;
+}
+
+/** For metrics: one finished call. `resource` is from a closed list per partner, never a path with keys in it. */
+export interface SourceCall {
+  readonly source: SourceId;
+  readonly resource: string;
+  readonly outcome: 'OK' | SourceErrorCode;
+  readonly durationMs: number;
+}
+
+export interface HttpClientOptions {
+  readonly source: SourceId;
+  /** Origin, with the base path of the partner's interface where it has one: `http://host:4120/api`. */
+  readonly baseUrl: string;
+  readonly timeBudgetMs: number;
+  readonly authentication?: Authentication;
+  /** Sent with each request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly bounds?: Partial<JsonBounds>;
+  /** Connections kept to this partner. */
+  readonly connections?: number;
+  readonly onCall?: (call: SourceCall) => void;
+  readonly clock?: Clock;
+}
+
+export interface HttpQuestion {
+  readonly resource: string;
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** Relative to the base path (`cases/search`), from the origin (`/oauth2/token`), or a link the partner sent. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  readonly form?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly requestId: string;
+  /** Ends earlier than the client's own budget: from `deadline()`, shared by the pages of one question. */
+  readonly deadline?: number;
+  /** Sent without the client's authentication: the token endpoint itself. */
+  readonly anonymous?: boolean;
+  /** Told just before the question leaves. */
+  readonly onQuestion?: (question: OutgoingQuestion) => void;
+  readonly keys?: readonly string[];
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: unknown;
+}
+
+export class HttpClient {
+  readonly source: SourceId;
+  /** With a closing slash. */
+  readonly baseUrl: URL;
+  private readonly agent: Agent;
+  private readonly bounds: JsonBounds;
+  private readonly record: HealthRecord;
+
+  constructor(private readonly options: HttpClientOptions) {
+    this.source = options.source;
+    this.baseUrl = new URL(options.baseUrl.replace(/\/*$/, '/'));
+    this.bounds = { maxBytes: 8 * 1024 * 1024, maxDepth: 64, ...options.bounds };
+    this.record = new HealthRecord(options.source, options.clock ?? systemClock);
+    this.agent = new Agent({
+      connections: options.connections ?? 32,
+      pipelining: 1,
+      keepAliveTimeout: 4_000,
+      connect: { timeout: options.timeBudgetMs },
+      headersTimeout: options.timeBudgetMs,
+      bodyTimeout: options.timeBudgetMs,
+    });
+  }
+
+  /** The instant (monotonic milliseconds) at which a question that starts now has used up its budget. */
+  deadline(): number {
+    return performance.now() + this.options.timeBudgetMs;
+  }
+
+  health(): SourceHealth {
+    return this.record.snapshot();
+  }
+
+  /** Asks and reads the whole answer. Rejects with `SourceError` for anything but a 2xx JSON answer in time. */
+  async ask(question: HttpQuestion): Promise<HttpAnswer> {
+    const started = performance.now();
+    const deadline = Math.min(question.deadline ?? Infinity, this.deadline());
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), Math.max(0, deadline - started));
+    try {
+      const answer = await this.attempt(question, abort.signal);
+      this.record.answered(performance.now() - started);
+      this.count(question, 'OK', started);
+      return answer;
+    } catch (error) {
+      const failure = abort.signal.aborted
+        ? new SourceError('SOURCE_TIMEOUT', this.source, new Error('time budget used up'))
+        : this.asSourceError(error);
+      this.record.failed(failure.code as SourceErrorCode);
+      this.count(question, failure.code as SourceErrorCode, started);
+      throw failure;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.agent.destroy();
+  }
+
+  /** For connectors: an answer that arrived well but says something unusable. */
+  badAnswer(what: string): SourceError {
+    return new SourceError('SOURCE_BAD_ANSWER', this.source, new Error(what));
+  }
+
+  private async attempt(question: HttpQuestion, signal: AbortSignal): Promise<HttpAnswer> {
+    const url = this.target(question);
+    if (question.onQuestion) {
+      question.onQuestion({ source: this.source, resource: question.resource, keys: question.keys ?? [] });
+    }
+    let answer = await this.send(url, question, signal);
+    if (answer.status === 401 && !question.anonymous && this.options.authentication?.refused) {
+      this.options.authentication.refused();
+      answer = await this.send(url, question, signal);
+    }
+    if (answer.status < 200 || answer.status > 299) throw new UnexpectedStatus(answer.status);
+    return { ...answer, body: parseBounded(answer.bytes, this.bounds.maxDepth) };
+  }
+
+  private async send(url: URL, question: HttpQuestion, signal: AbortSignal): Promise<Received> {
+    const { authentication } = this.options;
+    const credentials = question.anonymous || !authentication ? {} : await within(signal, authentication.headers());
+    const content = contentOf(question);
+    const response = await request(url, {
+      dispatcher: this.agent,
+      method: question.method,
+      signal,
+      headers: {
+        accept: 'application/json',
+        ...content.headers,
+        ...this.options.headers,
+        ...question.headers,
+        'x-request-id': question.requestId,
+        ...credentials,
+      },
+      body: content.body,
+    });
+    try {
+      const bytes = await within(signal, collect(response.body, this.bounds.maxBytes));
+      return { status: response.statusCode, headers: response.headers, bytes };
+    } catch (error) {
+      response.body.destroy();
+      if (error instanceof UnusableBody) throw error;
+      throw new UnusableBody('body broke off');
+    }
+  }
+
+  private target(question: HttpQuestion): URL {
+    const url = new URL(question.path, this.baseUrl);
+    if (url.origin !== this.baseUrl.origin) throw new UnusableBody('link leads to another origin');
+    for (const [name, value] of Object.entries(question.query ?? {})) url.searchParams.set(name, value);
+    return url;
+  }
+
+  private asSourceError(error: unknown): SourceError {
+    if (error instanceof SourceError) return error;
+    if (error instanceof UnusableBody) return new SourceError('SOURCE_BAD_ANSWER', this.source, error);
+    if (error instanceof UnexpectedStatus) {
+      const code = error.status >= 500 || error.status === 429 ? 'SOURCE_UNAVAILABLE' : 'SOURCE_BAD_ANSWER';
+      return new SourceError(code, this.source, error);
+    }
+    return new SourceError('SOURCE_UNAVAILABLE', this.source, new Error(`no connection (${codeOf(error)})`));
+  }
+
+  private count(question: HttpQuestion, outcome: SourceCall['outcome'], started: number): void {
+    this.options.onCall?.({
+      source: this.source,
+      resource: question.resource,
+      outcome,
+      durationMs: performance.now() - started,
+    });
+  }
+}
+
+interface Received {
+  readonly status: number;
+  readonly headers: HttpAnswer['headers'];
+  readonly bytes: Buffer;
+}
+
+class UnexpectedStatus extends Error {
+  constructor(readonly status: number) {
+    super(`status ${status}`);
+  }
+}
+
+function contentOf(question: HttpQuestion): { headers: Record<string, string>; body: string | null } {
+  if (question.form) {
+    return {
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(question.form).toString(),
+    };
+  }
+  if (question.json !== undefined) {
+    return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(question.json) };
+  }
+  return { headers: {}, body: null };
+}
+
+/** The promise, or a rejection as soon as the signal aborts: a wait that cannot be cancelled itself. */
+async function within<T>(signal: AbortSignal, work: T | Promise<T>): Promise<T> {
+  if (signal.aborted) throw new Error('aborted');
+  let onAbort = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(new Error('aborted'));
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+/** The system's or the HTTP library's short code; never a message, which may quote the partner. */
+function codeOf(error: unknown): string {
+  const code = error instanceof Error ? (error as Error & { code?: unknown }).code : undefined;
+  return typeof code === 'string' ? code : 'unknown';
+}
