@@ -28,7 +28,14 @@ export interface SelfSubject {
   readonly personPseudonym: string;
 }
 
-export type Subject = CaseSubject | SelfSubject;
+/** Something an organisation answers for and nobody in person, such as the state of its system. */
+export interface OrganisationSubject {
+  readonly kind: 'ORGANISATION';
+  /** CBE number. */
+  readonly organisation: string;
+}
+
+export type Subject = CaseSubject | SelfSubject | OrganisationSubject;
 
 /** A record that a governed type's fields are read from. */
 export interface AboutSubject {

@@ -1,0 +1,68 @@
+/**
+ * How a caller stands to a subject. A fact that is too old to count, or was never learnt, gives no bit; whether a bit
+ * is missing for that reason is `assignmentsUsable`'s answer, so that the denial can say so.
+ */
+import type { Caller } from './caller';
+import { Relation, type CaseSubject, type RelationBits, type Subject } from './subject';
+
+/** Pure: the same facts and the same subject give the same bits, whatever any value about the subject is. */
+export function relationOf(caller: Caller, subject: Subject): RelationBits {
+  switch (subject.kind) {
+    case 'CASE':
+      return relationToCase(caller, subject);
+    case 'SELF':
+      return caller.pseudonym === subject.personPseudonym ? Relation.SELF : Relation.NONE;
+    case 'ORGANISATION':
+      return ownOrganisation(caller, subject.organisation);
+  }
+}
+
+/** Whether the subject is there for the caller at all; what of it may be seen is the policy's question. */
+export function hasAnyRelation(caller: Caller, subject: Subject): boolean {
+  return relationOf(caller, subject) !== Relation.NONE;
+}
+
+/** False when a missing assignment may be missing only because its authority could not be asked in time. */
+export function assignmentsUsable(caller: Caller): boolean {
+  return caller.facts.orderAssignments.usable && caller.facts.caseAssignments.usable;
+}
+
+function relationToCase(caller: Caller, subject: CaseSubject): RelationBits {
+  const { zones, caseAssignments } = caller.facts;
+  let bits: RelationBits = ownOrganisation(caller, subject.organisation);
+  if (holdsOrder(caller, subject)) bits |= Relation.ORDER_ASSIGNED;
+  if (caseAssignments.usable && caseAssignments.value.has(subject.reference)) bits |= Relation.CASE_ASSIGNED;
+  if (subject.zone !== null && zones.has(subject.zone)) bits |= Relation.OWN_ZONE;
+  if (isNamedInRegister(caller, subject)) bits |= Relation.REGISTER_ENTRY;
+  if (followsCollectivity(caller, subject.collectivity)) bits |= Relation.OWN_COLLECTIVITY;
+  return bits;
+}
+
+/** Of a record about one order: that very order. Of any other: some order of the case. */
+function holdsOrder(caller: Caller, subject: CaseSubject): boolean {
+  const { orderAssignments } = caller.facts;
+  if (!orderAssignments.usable) return false;
+  if (subject.orderNumber !== undefined) return orderAssignments.value.get(subject.orderNumber) === subject.reference;
+  for (const reference of orderAssignments.value.values()) if (reference === subject.reference) return true;
+  return false;
+}
+
+/** An entry covers what it names and nothing else. */
+function isNamedInRegister(caller: Caller, subject: CaseSubject): boolean {
+  return caller.facts.authorisedEntries.some(
+    (entry) =>
+      entry.caseReferences.has(subject.reference) ||
+      (subject.collectivity !== null && entry.collectivityReferences.has(subject.collectivity)),
+  );
+}
+
+function followsCollectivity(caller: Caller, collectivity: string | null): boolean {
+  const { collectivities } = caller.facts;
+  return collectivity !== null && (collectivities === 'ALL' || collectivities.has(collectivity));
+}
+
+/** By the hub's register, not by the token alone: an organisation the register does not know is nobody's own. */
+function ownOrganisation(caller: Caller, organisation: string): RelationBits {
+  const own = caller.facts.organisation;
+  return own !== null && own.cbe === organisation ? Relation.OWN_ORGANISATION : Relation.NONE;
+}
