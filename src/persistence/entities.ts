@@ -1,0 +1,25 @@
+/** Every entity, as the ORM, the migrations and their checks know them. */
+import type { EntitySchema } from '@mikro-orm/core';
+import { AccessRecordEntity } from './entities/access-record';
+import { CaseAssignmentEntity, OrderAssignmentEntity } from './entities/assignment';
+import { AuthorisedPersonEntity } from './entities/authorised-person';
+import { CaseKeyEntity, PersonLinkEntity } from './entities/identity-link';
+import { ApplicationEntity, OrganisationEntity } from './entities/organisation';
+import { PolicyVersionEntity } from './entities/policy-version';
+import { StaffContractEntity, TrainingRecordEntity } from './entities/staff';
+import { SyncStreamEntity } from './entities/sync-stream';
+
+export const entities: EntitySchema[] = [
+  PolicyVersionEntity,
+  AccessRecordEntity,
+  OrganisationEntity,
+  ApplicationEntity,
+  AuthorisedPersonEntity,
+  StaffContractEntity,
+  TrainingRecordEntity,
+  OrderAssignmentEntity,
+  CaseAssignmentEntity,
+  SyncStreamEntity,
+  CaseKeyEntity,
+  PersonLinkEntity,
+];

@@ -1,0 +1,74 @@
+/**
+ * Access records: who was shown what about whom, and why; never a value. The hub's role may insert and read them,
+ * nothing else. A trigger refuses a record whose policy version is not the active one.
+ */
+import { EntitySchema } from '@mikro-orm/core';
+import { day, instant, json, text, texts, uuid } from '../columns';
+
+export interface WithheldCoordinate {
+  coordinate: string;
+  reason: string;
+}
+
+/** One kind of question that went out to a partner: how many keys were named, never which. */
+export interface PartnerQuestion {
+  source: string;
+  resource: string;
+  keys: number;
+}
+
+export interface AccessRecordRow {
+  id: string;
+  /** Day of the segment the record belongs to, UTC, `YYYY-MM-DD`. */
+  segment: string;
+  recordedAt: Date;
+  requestId: string;
+  callerPseudonym: string;
+  issuer: string;
+  roles: string[];
+  organisation: string | null;
+  purpose: string | null;
+  /** The condition vector: recognised, assigned, trained, in shift … */
+  conditions: Record<string, unknown>;
+  subjectPseudonym: string | null;
+  caseId: string | null;
+  returned: string[];
+  withheld: WithheldCoordinate[];
+  partnerQuestions: PartnerQuestion[];
+  policyVersion: number;
+  operationHash: string;
+  operationName: string | null;
+}
+
+export const AccessRecordEntity = new EntitySchema<AccessRecordRow>({
+  name: 'AccessRecord',
+  tableName: 'access_record',
+  properties: {
+    id: { ...uuid, primary: true },
+    segment: day,
+    recordedAt: instant,
+    requestId: text,
+    callerPseudonym: text,
+    issuer: text,
+    roles: texts,
+    organisation: { ...text, nullable: true },
+    purpose: { ...text, nullable: true },
+    conditions: json,
+    subjectPseudonym: { ...text, nullable: true },
+    caseId: { ...uuid, nullable: true },
+    returned: texts,
+    withheld: json,
+    partnerQuestions: json,
+    // No foreign key: it would lock the one active row for every record written. The trigger asks the same question.
+    policyVersion: { type: 'integer' },
+    operationHash: text,
+    operationName: { ...text, nullable: true },
+  },
+  indexes: [
+    { name: 'access_record_segment', properties: ['segment', 'recordedAt'] },
+    { name: 'access_record_subject', properties: ['subjectPseudonym', 'recordedAt'] },
+    { name: 'access_record_caller', properties: ['callerPseudonym', 'recordedAt'] },
+    { name: 'access_record_case', properties: ['caseId'] },
+    { name: 'access_record_request', properties: ['requestId'] },
+  ],
+});

@@ -1,0 +1,47 @@
+/** Who is assigned to which order (call centre) or case (the mutualities' staff systems), mirrored. */
+import { EntitySchema, PrimaryKeyProp } from '@mikro-orm/core';
+import { instant, text } from '../columns';
+
+export interface OrderAssignmentRow {
+  [PrimaryKeyProp]?: ['authority', 'staffReference', 'orderNumber'];
+  authority: string;
+  staffReference: string;
+  orderNumber: string;
+  caseReference: string;
+  assignedFrom: Date;
+  assignedUntil: Date | null;
+}
+
+export const OrderAssignmentEntity = new EntitySchema<OrderAssignmentRow>({
+  name: 'OrderAssignment',
+  tableName: 'order_assignment',
+  properties: {
+    authority: { ...text, primary: true },
+    staffReference: { ...text, primary: true },
+    orderNumber: { ...text, primary: true },
+    caseReference: { ...text, index: 'order_assignment_case' },
+    assignedFrom: instant,
+    assignedUntil: { ...instant, nullable: true },
+  },
+});
+
+export interface CaseAssignmentRow {
+  [PrimaryKeyProp]?: ['authority', 'staffReference', 'caseReference'];
+  authority: string;
+  staffReference: string;
+  caseReference: string;
+  assignedFrom: Date;
+  assignedUntil: Date | null;
+}
+
+export const CaseAssignmentEntity = new EntitySchema<CaseAssignmentRow>({
+  name: 'CaseAssignment',
+  tableName: 'case_assignment',
+  properties: {
+    authority: { ...text, primary: true },
+    staffReference: { ...text, primary: true },
+    caseReference: { ...text, primary: true, index: 'case_assignment_case' },
+    assignedFrom: instant,
+    assignedUntil: { ...instant, nullable: true },
+  },
+});
