@@ -113,241 +113,133 @@ export function organisationOf(key: OrganisationKey): DemonstrationOrganisation 
   return found;
 }
 
-/** What most personas share: on duty, trained, without a recognised profession or work of their own assigned. */
-const person = (
-  name: string,
-  data: Pick<
-    PersonPersona,
-    'realm' | 'organisation' | 'roles' | 'purposes' | 'niss' | 'givenName' | 'familyName' | 'staffReference'
-  > &
-    Partial<PersonPersona>,
-): PersonPersona => ({
-  name,
-  kind: 'PERSON',
-  profession: null,
-  trained: true,
-  inShift: true,
-  assigned: false,
-  ...data,
+type Identity = readonly [niss: string, givenName: string, familyName: string, staffReference: string];
+
+/** Somebody on duty and trained, without a recognised profession or work assigned, where `more` does not say otherwise. */
+function person(name: string, work: Work, identity: Identity, more: Partial<PersonPersona> = {}): PersonPersona {
+  const [niss, givenName, familyName, staffReference] = identity;
+  const facts = { profession: null, trained: true, inShift: true, assigned: false };
+  return { name, kind: 'PERSON', ...work, niss, givenName, familyName, staffReference, ...facts, ...more };
+}
+
+type Work = Pick<PersonPersona, 'realm' | 'organisation' | 'roles' | 'purposes'>;
+
+const staffOf =
+  (organisation: OrganisationKey) =>
+  (role: string, ...purposes: DemonstrationPurpose[]): Work => ({
+    realm: 'staff',
+    organisation,
+    roles: [role],
+    purposes,
+  });
+const agentOf = staffOf('call-centre');
+const officialOf = staffOf('cocom');
+const care = (role: string): Work => ({
+  realm: 'healthcare',
+  organisation: 'mutuality-100',
+  roles: [role],
+  purposes: ['CONTACT_TRACING'],
 });
 
-const system = (
-  name: string,
-  organisation: OrganisationKey,
-  purposes: readonly DemonstrationPurpose[],
-): SystemPersona => ({
+const nurse = (recognised: boolean): PersonPersona['profession'] => ({
+  discipline: 'nurse',
+  recognised,
+  nihii11: null,
+});
+const physician = (nihii11: string): PersonPersona['profession'] => ({
+  discipline: 'physician',
+  recognised: true,
+  nihii11,
+});
+
+const system = (name: string, organisation: OrganisationKey, purpose: DemonstrationPurpose): SystemPersona => ({
   name,
   kind: 'SYSTEM',
   realm: 'M2M',
   organisation,
   roles: ['PARTNER_SYSTEM'],
-  purposes,
+  purposes: [purpose],
   clientId: `cbe-${organisationOf(organisation).cbe}`,
 });
 
-const CALL_CENTRE_PERSONAS: readonly Persona[] = [
-  person('agent', {
-    realm: 'staff',
-    organisation: 'call-centre',
-    roles: ['AGENT'],
-    purposes: ['CONTACT_TRACING'],
-    niss: '92031411857',
-    givenName: 'Amina',
-    familyName: 'Lambert',
-    staffReference: 'AG-7KQ2M',
+export const PERSONAS: readonly Persona[] = [
+  person('agent', agentOf('AGENT', 'CONTACT_TRACING'), ['92031411857', 'Amina', 'Lambert', 'AG-7KQ2M'], {
     assigned: true,
   }),
-  person('agent-untrained', {
-    realm: 'staff',
-    organisation: 'call-centre',
-    roles: ['AGENT'],
-    purposes: ['CONTACT_TRACING'],
-    niss: '96082223117',
-    givenName: 'Bram',
-    familyName: 'Claes',
-    staffReference: 'AG-3XW8D',
+  person('agent-untrained', agentOf('AGENT', 'CONTACT_TRACING'), ['96082223117', 'Bram', 'Claes', 'AG-3XW8D'], {
     trained: false,
     assigned: true,
   }),
-  person('supervisor', {
-    realm: 'staff',
-    organisation: 'call-centre',
-    roles: ['SUPERVISOR'],
-    purposes: ['CONTACT_TRACING', 'QUALITY_MONITORING'],
-    niss: '84060504757',
-    givenName: 'Laurent',
-    familyName: 'Dethier',
-    staffReference: 'SV-5JT4R',
-  }),
-  person('field-agent', {
-    realm: 'staff',
-    organisation: 'call-centre',
-    roles: ['FIELD_AGENT'],
-    purposes: ['CONTACT_TRACING'],
-    niss: '89011730294',
-    givenName: 'Elif',
-    familyName: 'Yildiz',
-    staffReference: 'FA-9HN6C',
+  person('supervisor', agentOf('SUPERVISOR', 'CONTACT_TRACING', 'QUALITY_MONITORING'), [
+    '84060504757',
+    'Laurent',
+    'Dethier',
+    'SV-5JT4R',
+  ]),
+  person('field-agent', agentOf('FIELD_AGENT', 'CONTACT_TRACING'), ['89011730294', 'Elif', 'Yildiz', 'FA-9HN6C'], {
     assigned: true,
   }),
-];
-
-const CARE_PERSONAS: readonly Persona[] = [
-  person('nurse', {
-    realm: 'healthcare',
-    organisation: 'mutuality-100',
-    roles: ['NURSE'],
-    purposes: ['CONTACT_TRACING'],
-    niss: '81092621491',
-    givenName: 'Nathalie',
-    familyName: 'Peeters',
-    staffReference: 'M1-4RZ7B',
+  person('nurse', care('NURSE'), ['81092621491', 'Nathalie', 'Peeters', 'M1-4RZ7B'], {
     assigned: true,
-    profession: { discipline: 'nurse', recognised: true, nihii11: null },
+    profession: nurse(true),
   }),
-  person('physician', {
-    realm: 'healthcare',
-    organisation: 'mutuality-100',
-    roles: ['PHYSICIAN'],
-    purposes: ['CONTACT_TRACING'],
-    niss: '76021108531',
-    givenName: 'Philippe',
-    familyName: 'Janssens',
-    staffReference: 'M1-8VD3K',
+  person('physician', care('PHYSICIAN'), ['76021108531', 'Philippe', 'Janssens', 'M1-8VD3K'], {
     assigned: true,
-    profession: { discipline: 'physician', recognised: true, nihii11: '15720433000' },
+    profession: physician('15720433000'),
   }),
-  person('nurse-unassigned', {
-    realm: 'healthcare',
-    organisation: 'mutuality-100',
-    roles: ['NURSE'],
-    purposes: ['CONTACT_TRACING'],
-    niss: '87043017603',
-    givenName: 'Sofie',
-    familyName: 'Maes',
-    staffReference: 'M1-2PF5W',
-    profession: { discipline: 'nurse', recognised: true, nihii11: null },
-  }),
-  person('nurse-unrecognised', {
-    realm: 'healthcare',
-    organisation: 'mutuality-100',
-    roles: ['NURSE'],
-    purposes: ['CONTACT_TRACING'],
-    niss: '93070341245',
-    givenName: 'Julien',
-    familyName: 'Moreau',
-    staffReference: 'M1-6LC9T',
+  person('nurse-unassigned', care('NURSE'), ['87043017603', 'Sofie', 'Maes', 'M1-2PF5W'], { profession: nurse(true) }),
+  person('nurse-unrecognised', care('NURSE'), ['93070341245', 'Julien', 'Moreau', 'M1-6LC9T'], {
     assigned: true,
-    profession: { discipline: 'nurse', recognised: false, nihii11: null },
+    profession: nurse(false),
   }),
-];
-
-const CONTROLLER_PERSONAS: readonly Persona[] = [
-  person('inspector', {
-    realm: 'healthcare',
-    organisation: 'cocom',
-    roles: ['HYGIENE_INSPECTOR'],
-    purposes: ['HYGIENE_INSPECTION'],
-    niss: '71051906320',
-    givenName: 'Ingrid',
-    familyName: 'Wouters',
-    staffReference: 'CC-1BG8N',
-    profession: { discipline: 'physician', recognised: true, nihii11: '18631126003' },
-  }),
-  person('collectivity-cell', {
-    realm: 'staff',
-    organisation: 'cocom',
-    roles: ['COLLECTIVITY_CELL'],
-    purposes: ['CONTACT_TRACING'],
-    niss: '79081212863',
-    givenName: 'Cécile',
-    familyName: 'Fontaine',
-    staffReference: 'CC-7YM2H',
-  }),
-  person('authorised-person', {
-    realm: 'staff',
-    organisation: 'cocom',
-    roles: ['AUTHORISED_PERSON'],
-    purposes: ['HYGIENE_INSPECTION'],
-    niss: '66032403966',
-    givenName: 'Viviane',
-    familyName: 'Lejeune',
-    staffReference: 'CC-3QS6D',
-  }),
-  person('authorised-person-expired', {
-    realm: 'staff',
-    organisation: 'cocom',
-    roles: ['AUTHORISED_PERSON'],
-    purposes: ['HYGIENE_INSPECTION'],
-    niss: '68092820459',
-    givenName: 'Xavier',
-    familyName: 'Dubois',
-    staffReference: 'CC-9TW4J',
-  }),
-  person('recruiter', {
-    realm: 'staff',
-    organisation: 'cocom',
-    roles: ['RECRUITER'],
-    purposes: ['STAFFING'],
-    niss: '85110334569',
-    givenName: 'Rachid',
-    familyName: 'Benali',
-    staffReference: 'CC-5FK7P',
-  }),
-  person('training-manager', {
-    realm: 'staff',
-    organisation: 'cocom',
-    roles: ['TRAINING_MANAGER'],
-    purposes: ['TRAINING'],
-    niss: '74070702213',
-    givenName: 'Tine',
-    familyName: 'Vermeulen',
-    staffReference: 'CC-8DX3V',
-  }),
-  person('privacy-officer', {
-    realm: 'staff',
-    organisation: 'cocom',
-    roles: ['PRIVACY_OFFICER'],
-    purposes: ['SECURITY_AUDIT', 'DATA_SUBJECT_RIGHTS'],
-    niss: '69041614180',
-    givenName: 'Olivia',
-    familyName: 'Renard',
-    staffReference: 'CC-2MN9C',
-  }),
-  person('privacy-officer-2', {
-    realm: 'staff',
-    organisation: 'cocom',
-    roles: ['PRIVACY_OFFICER'],
-    purposes: ['SECURITY_AUDIT', 'DATA_SUBJECT_RIGHTS'],
-    niss: '78013027681',
-    givenName: 'Pieter',
-    familyName: 'Goossens',
-    staffReference: 'CC-6HB4R',
-  }),
-  person('reporter', {
-    realm: 'staff',
-    organisation: 'cocom',
-    roles: ['REPORTER'],
-    purposes: ['REPORTING_AGGREGATE'],
-    niss: '90022150887',
-    givenName: 'Emma',
-    familyName: 'Simon',
-    staffReference: 'CC-4WL1Z',
-  }),
-];
-
-const PARTNER_PERSONAS: readonly Persona[] = [
-  system('partner-actiris', 'actiris', ['STAFFING']),
-  system('partner-mutuality', 'mutuality-100', ['STAFFING']),
-  system('partner-mutuality-2', 'mutuality-300', ['STAFFING']),
-  system('partner-call-centre', 'call-centre', ['CONTACT_TRACING']),
-];
-
-export const PERSONAS: readonly Persona[] = [
-  ...CALL_CENTRE_PERSONAS,
-  ...CARE_PERSONAS,
-  ...CONTROLLER_PERSONAS,
-  ...PARTNER_PERSONAS,
+  person(
+    'inspector',
+    { realm: 'healthcare', organisation: 'cocom', roles: ['HYGIENE_INSPECTOR'], purposes: ['HYGIENE_INSPECTION'] },
+    ['71051906320', 'Ingrid', 'Wouters', 'CC-1BG8N'],
+    { profession: physician('18631126003') },
+  ),
+  person('collectivity-cell', officialOf('COLLECTIVITY_CELL', 'CONTACT_TRACING'), [
+    '79081212863',
+    'Cécile',
+    'Fontaine',
+    'CC-7YM2H',
+  ]),
+  person('authorised-person', officialOf('AUTHORISED_PERSON', 'HYGIENE_INSPECTION'), [
+    '66032403966',
+    'Viviane',
+    'Lejeune',
+    'CC-3QS6D',
+  ]),
+  person('authorised-person-expired', officialOf('AUTHORISED_PERSON', 'HYGIENE_INSPECTION'), [
+    '68092820459',
+    'Xavier',
+    'Dubois',
+    'CC-9TW4J',
+  ]),
+  person('recruiter', officialOf('RECRUITER', 'STAFFING'), ['85110334569', 'Rachid', 'Benali', 'CC-5FK7P']),
+  person('training-manager', officialOf('TRAINING_MANAGER', 'TRAINING'), [
+    '74070702213',
+    'Tine',
+    'Vermeulen',
+    'CC-8DX3V',
+  ]),
+  person('privacy-officer', officialOf('PRIVACY_OFFICER', 'SECURITY_AUDIT', 'DATA_SUBJECT_RIGHTS'), [
+    '69041614180',
+    'Olivia',
+    'Renard',
+    'CC-2MN9C',
+  ]),
+  person('privacy-officer-2', officialOf('PRIVACY_OFFICER', 'SECURITY_AUDIT', 'DATA_SUBJECT_RIGHTS'), [
+    '78013027681',
+    'Pieter',
+    'Goossens',
+    'CC-6HB4R',
+  ]),
+  person('reporter', officialOf('REPORTER', 'REPORTING_AGGREGATE'), ['90022150887', 'Emma', 'Simon', 'CC-4WL1Z']),
+  system('partner-actiris', 'actiris', 'STAFFING'),
+  system('partner-mutuality', 'mutuality-100', 'STAFFING'),
+  system('partner-mutuality-2', 'mutuality-300', 'STAFFING'),
+  system('partner-call-centre', 'call-centre', 'CONTACT_TRACING'),
 ];
 
 /** Throws for a name that no persona has. */
