@@ -1,0 +1,39 @@
+/**
+ * What every resolver, guard and lock of one request reads. Assembled once per request from parts that know nothing of
+ * each other; it lives here so that nothing below `graph/` needs it.
+ */
+import type { Loaders } from '../loaders/loaders';
+import type { Caller } from '../model/caller';
+import type { Coordinate } from '../model/classification';
+import type { SourceHealth } from '../model/source-health';
+import type { RelationBits, Subject } from '../model/subject';
+import type { DecisionTable } from '../policy/decision-table';
+
+/** Keyed one-way names for strong identifiers; the keys stay with whoever fills this. */
+export interface Pseudonyms {
+  /** The hub's own name of a person, made from a valid national number. */
+  person(niss: string): string;
+  /** Another name for the same value in each organisation, so that two of them cannot join what they were shown. */
+  pairwise(value: string, organisation: string | null): string;
+}
+
+export interface RequestContext {
+  readonly caller: Caller;
+  readonly requestId: string;
+  /** The hub's clock at the start of the request. */
+  readonly now: Date;
+  /** The policy version this request began with. */
+  readonly decisions: DecisionTable;
+  /** How the caller stands to a subject; asked once per subject and request. */
+  relation(subject: Subject): RelationBits;
+  /**
+   * The leaf coordinates that this operation selects and that are visible under the caller's relation to the subject,
+   * companions of masked ones included: all that a partner may be asked for about it.
+   */
+  elements(subject: Subject): ReadonlySet<Coordinate>;
+  /** Every output coordinate the operation selects, whether the caller may see it or not. */
+  readonly selected: ReadonlySet<Coordinate>;
+  readonly loaders: Loaders;
+  readonly pseudonyms: Pseudonyms;
+  sourceHealth(): readonly SourceHealth[];
+}
