@@ -1,0 +1,69 @@
+/**
+ * Writes access records. The hub's database role may insert and read them, nothing else; the database refuses a record
+ * that names a policy version which is not the active one.
+ */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { HubError } from '../errors/hub-error';
+import { segmentOf, type AccessRecord } from './access-record';
+
+/** One statement and one parameter whatever the number of records, so that PostgreSQL plans it once. */
+const INSERT = `
+  insert into "access_record" (
+    "id", "segment", "recorded_at", "request_id", "caller_pseudonym", "issuer", "roles", "organisation", "purpose",
+    "conditions", "subject_pseudonym", "case_id", "returned", "withheld", "partner_questions", "policy_version",
+    "operation_hash", "operation_name"
+  )
+  select
+    "id", "segment", "recorded_at", "request_id", "caller_pseudonym", "issuer", "roles", "organisation", "purpose",
+    "conditions", "subject_pseudonym", "case_id", "returned", "withheld", "partner_questions", "policy_version",
+    "operation_hash", "operation_name"
+  from jsonb_to_recordset(?::jsonb) as "record" (
+    "id" uuid, "segment" date, "recorded_at" timestamptz, "request_id" text, "caller_pseudonym" text, "issuer" text,
+    "roles" text[], "organisation" text, "purpose" text, "conditions" jsonb, "subject_pseudonym" text, "case_id" uuid,
+    "returned" text[], "withheld" jsonb, "partner_questions" jsonb, "policy_version" integer, "operation_hash" text,
+    "operation_name" text
+  )`;
+
+export interface AccessRecordStore {
+  /**
+   * Resolves once all records are durable: the statement commits on its own. All are written or none.
+   * @throws HubError AUDIT_UNAVAILABLE with what the database said as its cause.
+   */
+  append(records: readonly AccessRecord[]): Promise<void>;
+}
+
+export function createAccessRecordStore(orm: MikroORM): AccessRecordStore {
+  return {
+    async append(records) {
+      if (records.length === 0) return;
+      try {
+        await orm.em.getConnection().execute(INSERT, [JSON.stringify(records.map(rowOf))], 'run');
+      } catch (error) {
+        throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
+      }
+    },
+  };
+}
+
+function rowOf(record: AccessRecord): Record<string, unknown> {
+  return {
+    id: record.id,
+    segment: segmentOf(record.recordedAt),
+    recorded_at: record.recordedAt,
+    request_id: record.requestId,
+    caller_pseudonym: record.callerPseudonym,
+    issuer: record.issuer,
+    roles: record.roles,
+    organisation: record.organisation,
+    purpose: record.purpose,
+    conditions: record.conditions,
+    subject_pseudonym: record.subjectPseudonym,
+    case_id: record.caseId,
+    returned: record.returned,
+    withheld: record.withheld,
+    partner_questions: record.partnerQuestions,
+    policy_version: record.policyVersion,
+    operation_hash: record.operationHash,
+    operation_name: record.operationName,
+  };
+}

@@ -1,0 +1,92 @@
+/**
+ * The vocabulary of the access log: who was shown what about whom, and why. Names and pseudonyms only; a record has no
+ * field a value could go into, so that the log can be kept and read where the values may not.
+ */
+import type { Caller, Fact } from '../model/caller';
+import type { Coordinate } from '../model/classification';
+import type { Reason } from '../model/decision';
+import type { PartnerQuestion } from '../model/partner-question';
+import type { Discipline, IssuerKind, Purpose, Role } from '../model/roles';
+import { Relation, type RelationBits } from '../model/subject';
+
+/** What a fact of the caller came to when it was decided on; UNKNOWN where it was older than it counts. */
+export type FactState = 'YES' | 'NO' | 'UNKNOWN';
+
+/** Everything of the caller, and of the caller's relation to the subject, that the decision could depend on. */
+export interface ConditionVector {
+  readonly naturalPerson: boolean;
+  readonly discipline: Discipline | null;
+  readonly recognised: boolean;
+  readonly trained: FactState;
+  readonly contractActive: FactState;
+  readonly inShift: FactState;
+  readonly agreementValid: boolean;
+  readonly orderAssigned: FactState;
+  readonly caseAssigned: FactState;
+  readonly ownZone: boolean;
+  readonly ownOrganisation: boolean;
+  readonly registerEntry: boolean;
+  readonly ownCollectivity: boolean;
+  readonly self: boolean;
+}
+
+/** One record per request and subject. */
+export interface AccessRecord {
+  /** UUID. */
+  readonly id: string;
+  readonly recordedAt: Date;
+  /** The correlation id of the request. */
+  readonly requestId: string;
+  readonly callerPseudonym: string;
+  readonly issuer: IssuerKind;
+  readonly roles: readonly Role[];
+  /** CBE number. */
+  readonly organisation: string | null;
+  readonly purpose: Purpose | null;
+  readonly conditions: ConditionVector;
+  /** Keyed pseudonym of the person the values are about; null where they are about nobody in particular. */
+  readonly subjectPseudonym: string | null;
+  /** The hub's own id of the case, a UUID. */
+  readonly caseId: string | null;
+  readonly returned: readonly Coordinate[];
+  readonly withheld: readonly { readonly coordinate: Coordinate; readonly reason: Reason }[];
+  readonly partnerQuestions: readonly PartnerQuestion[];
+  readonly policyVersion: number;
+  readonly operationHash: string;
+  readonly operationName: string | null;
+}
+
+/** The segment of the log a record belongs to: its UTC day, `YYYY-MM-DD`. */
+export function segmentOf(recordedAt: Date): string {
+  return recordedAt.toISOString().slice(0, 10);
+}
+
+export function conditionVector(caller: Caller, relation: RelationBits, now: Date): ConditionVector {
+  const { facts } = caller;
+  const trainedUntil = facts.trainedUntil;
+  const trained = stateOf(facts.trained);
+  const has = (bit: RelationBits): boolean => (relation & bit) !== 0;
+  const assigned = (fact: Fact<unknown>, bit: RelationBits): FactState =>
+    has(bit) ? 'YES' : fact.usable ? 'NO' : 'UNKNOWN';
+  return {
+    naturalPerson: caller.naturalPerson,
+    discipline: caller.profession?.discipline ?? null,
+    recognised: caller.issuer === 'healthcare' && caller.profession?.recognised === true,
+    trained: trained === 'YES' && trainedUntil !== null && trainedUntil <= now ? 'NO' : trained,
+    contractActive: stateOf(facts.contractActive),
+    inShift: stateOf(facts.inShift),
+    agreementValid: facts.organisation?.agreementValid ?? false,
+    orderAssigned: assigned(facts.orderAssignments, Relation.ORDER_ASSIGNED),
+    caseAssigned: assigned(facts.caseAssignments, Relation.CASE_ASSIGNED),
+    ownZone: has(Relation.OWN_ZONE),
+    ownOrganisation: has(Relation.OWN_ORGANISATION),
+    registerEntry: has(Relation.REGISTER_ENTRY),
+    ownCollectivity: has(Relation.OWN_COLLECTIVITY),
+    self: has(Relation.SELF),
+  };
+}
+
+function stateOf(fact: Fact<boolean>): FactState {
+  if (!fact.usable) return 'UNKNOWN';
+  return fact.value ? 'YES' : 'NO';
+}

@@ -1,0 +1,107 @@
+/**
+ * The part of a caller that decisions depend on, at one instant: a finite vector. Two callers with the same vector get
+ * the same answer to every question, so the vector's key is the decision class that tables and plans are cached by.
+ * `decide` sees nothing of a caller but this.
+ */
+import type { Caller, Fact } from '../model/caller';
+import type { Discipline, IssuerKind, OrganisationKind, Purpose, Role } from '../model/roles';
+import { ROLES } from '../model/roles';
+import { Relation, type RelationBits } from '../model/subject';
+import { isLegalBasisValid, type LegalBasis } from './grant';
+
+/** UNKNOWN is neither: the fact is older than it counts, or was never learnt. */
+export type Known = 'YES' | 'NO' | 'UNKNOWN';
+
+export interface CallerClass {
+  readonly naturalPerson: boolean;
+  readonly issuer: IssuerKind;
+  /** In the order of ROLES, each once. */
+  readonly roles: readonly Role[];
+  /** CBE number, by the hub's register. */
+  readonly organisation: string | null;
+  readonly organisationKind: OrganisationKind | null;
+  readonly purpose: Purpose | null;
+  /** Only as the healthcare issuer vouches for it. */
+  readonly discipline: Discipline | null;
+  readonly recognised: boolean;
+  readonly trained: Known;
+  readonly contractActive: Known;
+  readonly inShift: Known;
+  /** A valid processing agreement of the caller's organisation. */
+  readonly agreementValid: boolean;
+  readonly orderAssignmentsUsable: boolean;
+  readonly caseAssignmentsUsable: boolean;
+  /** The relations that this caller has to some row or other. */
+  readonly possibleRelations: RelationBits;
+  /** Ids of the policy's legal bases that hold at this instant. */
+  readonly validLegalBases: readonly string[];
+}
+
+export function callerClassOf(caller: Caller, legalBases: readonly LegalBasis[], now: Date): CallerClass {
+  const { facts } = caller;
+  const vouchedFor = caller.issuer === 'healthcare' ? caller.profession : null;
+  return {
+    naturalPerson: caller.naturalPerson,
+    issuer: caller.issuer,
+    roles: ROLES.filter((role) => caller.roles.includes(role)),
+    organisation: facts.organisation?.cbe ?? null,
+    organisationKind: facts.organisation?.kind ?? null,
+    purpose: caller.purpose,
+    discipline: vouchedFor?.discipline ?? null,
+    recognised: vouchedFor?.recognised === true,
+    trained: trainedAt(caller, now),
+    contractActive: known(facts.contractActive),
+    inShift: known(facts.inShift),
+    agreementValid: facts.organisation?.agreementValid === true,
+    orderAssignmentsUsable: facts.orderAssignments.usable,
+    caseAssignmentsUsable: facts.caseAssignments.usable,
+    possibleRelations: possibleRelations(caller),
+    validLegalBases: legalBases.filter((basis) => isLegalBasisValid(basis, now)).map((basis) => basis.id),
+  };
+}
+
+/** Whole and readable: no part of it says who the caller is. */
+export function decisionClassKey(policyVersion: number, caller: CallerClass): string {
+  return [
+    policyVersion,
+    caller.naturalPerson ? 'person' : 'system',
+    caller.issuer,
+    caller.roles.join('+'),
+    caller.organisation,
+    caller.organisationKind,
+    caller.purpose,
+    caller.discipline,
+    caller.recognised,
+    caller.trained,
+    caller.contractActive,
+    caller.inShift,
+    caller.agreementValid,
+    caller.orderAssignmentsUsable,
+    caller.caseAssignmentsUsable,
+    caller.possibleRelations,
+    caller.validLegalBases.join('+'),
+  ].join('|');
+}
+
+function trainedAt(caller: Caller, now: Date): Known {
+  const { trained, trainedUntil } = caller.facts;
+  const state = known(trained);
+  return state === 'YES' && trainedUntil !== null && trainedUntil <= now ? 'NO' : state;
+}
+
+function known(fact: Fact<boolean>): Known {
+  if (!fact.usable) return 'UNKNOWN';
+  return fact.value === true ? 'YES' : 'NO';
+}
+
+function possibleRelations(caller: Caller): RelationBits {
+  const { organisation, orderAssignments, caseAssignments, zones, authorisedEntries, collectivities } = caller.facts;
+  let bits: RelationBits = Relation.SELF;
+  if (orderAssignments.usable && orderAssignments.value.size > 0) bits |= Relation.ORDER_ASSIGNED;
+  if (caseAssignments.usable && caseAssignments.value.size > 0) bits |= Relation.CASE_ASSIGNED;
+  if (zones.size > 0) bits |= Relation.OWN_ZONE;
+  if (organisation !== null) bits |= Relation.OWN_ORGANISATION;
+  if (authorisedEntries.length > 0) bits |= Relation.REGISTER_ENTRY;
+  if (collectivities === 'ALL' || collectivities.size > 0) bits |= Relation.OWN_COLLECTIVITY;
+  return bits;
+}

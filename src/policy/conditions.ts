@@ -1,0 +1,74 @@
+/** The conditions of a rule, each as one question with three answers, and the reason to give where it fails. */
+import type { Reason } from '../model/decision';
+import type { Role } from '../model/roles';
+import { Relation, type RelationBits } from '../model/subject';
+import type { CallerClass, Known } from './caller-class';
+import type { Condition, RowCondition } from './grant';
+
+/** @param role the role the rule is tried for, or null where the rule is for everybody */
+export function conditionHolds(
+  condition: Condition,
+  caller: CallerClass,
+  role: Role | null,
+  relation: RelationBits,
+): Known {
+  switch (condition) {
+    case 'TRAINED':
+      return caller.trained;
+    case 'CONTRACT_ACTIVE':
+      return caller.contractActive;
+    case 'IN_SHIFT':
+      return caller.inShift;
+    case 'AGREEMENT_VALID':
+      return yesOrNo(!caller.naturalPerson && caller.agreementValid);
+    case 'ASSIGNED':
+      return isAssigned(caller, role, relation);
+    default:
+      return yesOrNo((relation & ROW_BITS[condition]) !== 0);
+  }
+}
+
+export function failureOf(condition: Condition, caller: CallerClass): Reason {
+  switch (condition) {
+    case 'TRAINED':
+      return 'NOT_TRAINED';
+    case 'CONTRACT_ACTIVE':
+    case 'IN_SHIFT':
+      return 'OUT_OF_SHIFT';
+    case 'AGREEMENT_VALID':
+      // a person in a system's role was granted nothing; a system whose agreement is over has lost its ground
+      return caller.naturalPerson ? 'NOT_GRANTED' : 'LEGAL_BASIS_ENDED';
+    case 'OWN_ZONE':
+      return 'OUT_OF_ZONE';
+    case 'SELF':
+      return 'NOT_GRANTED';
+    default:
+      // the row is not the caller's to handle: not its order or case, not its organisation's, not in its entry
+      return 'NOT_ASSIGNED';
+  }
+}
+
+const ROW_BITS: Record<Exclude<RowCondition, 'ASSIGNED'>, RelationBits> = {
+  OWN_ZONE: Relation.OWN_ZONE,
+  OWN_ORGANISATION: Relation.OWN_ORGANISATION,
+  REGISTER_ENTRY: Relation.REGISTER_ENTRY,
+  OWN_COLLECTIVITY: Relation.OWN_COLLECTIVITY,
+  SELF: Relation.SELF,
+};
+
+/**
+ * Whose word an assignment is depends on the role: the call centre's for an order, the mutuality's staff system's for
+ * a case. An escalation only asks; so an order does not assign a nurse, nor a case an agent.
+ */
+function isAssigned(caller: CallerClass, role: Role | null, relation: RelationBits): Known {
+  const byOrder = role !== 'NURSE' && role !== 'PHYSICIAN';
+  const byCase = role !== 'AGENT' && role !== 'FIELD_AGENT' && role !== 'SUPERVISOR';
+  if (byOrder && caller.orderAssignmentsUsable && (relation & Relation.ORDER_ASSIGNED) !== 0) return 'YES';
+  if (byCase && caller.caseAssignmentsUsable && (relation & Relation.CASE_ASSIGNED) !== 0) return 'YES';
+  const allKnown = (!byOrder || caller.orderAssignmentsUsable) && (!byCase || caller.caseAssignmentsUsable);
+  return allKnown ? 'NO' : 'UNKNOWN';
+}
+
+function yesOrNo(holds: boolean): Known {
+  return holds ? 'YES' : 'NO';
+}

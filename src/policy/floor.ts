@@ -1,0 +1,216 @@
+/**
+ * The statutory floor: what no policy can grant, only narrow. One table, read from top to bottom; each row names what
+ * it is about, when it forbids, and the sentence that forbids it. Pure; knows nothing of grants.
+ */
+import type { Classification, Coordinate } from '../model/classification';
+import type { Reason, Right } from '../model/decision';
+import type { Discipline, IssuerKind, Purpose, Role } from '../model/roles';
+import { Relation, type RelationBits } from '../model/subject';
+import type { Known } from './caller-class';
+
+/** What the law asks about a caller; part of `CallerClass`. */
+export interface FloorFacts {
+  readonly naturalPerson: boolean;
+  readonly issuer: IssuerKind;
+  readonly roles: readonly Role[];
+  readonly purpose: Purpose | null;
+  /** From the healthcare issuer only. */
+  readonly discipline: Discipline | null;
+  readonly recognised: boolean;
+  readonly trained: Known;
+  readonly orderAssignmentsUsable: boolean;
+  readonly caseAssignmentsUsable: boolean;
+}
+
+export interface FloorQuestion {
+  readonly caller: FloorFacts;
+  readonly coordinate: Coordinate;
+  readonly classification: Classification;
+  readonly right: Right;
+  readonly relation: RelationBits;
+  /** Whether the legal basis of the grant in question holds now. */
+  readonly legalBasisValid: boolean;
+}
+
+export type FloorVerdict =
+  | { readonly allowed: true }
+  | {
+      readonly allowed: false;
+      /** Id of the row that forbids. */
+      readonly rule: string;
+      readonly sentence: string;
+      /** The most precise reason a caller can be told. */
+      readonly reason: Reason;
+    };
+
+interface FloorRule {
+  readonly rule: string;
+  readonly sentence: string;
+  readonly concerns: (question: FloorQuestion) => boolean;
+  /** The reason it forbids for, or null where it does not. */
+  readonly forbids: (question: FloorQuestion) => Reason | null;
+}
+
+/** One way in to MEDICAL: whose it is, and what is lacking for it. */
+interface WayIn {
+  readonly isTheirs: (question: FloorQuestion) => boolean;
+  readonly lacks: (question: FloorQuestion) => Reason | null;
+}
+
+export const ORDER_TYPE: Coordinate = 'CallOrder.type';
+export const INDEX_OF_CONTACT: Coordinate = 'Case.indexCase';
+
+const ALLOWED: FloorVerdict = { allowed: true };
+const MEDICAL_PURPOSES: ReadonlySet<Purpose | null> = new Set<Purpose>(['CONTACT_TRACING', 'HYGIENE_INSPECTION']);
+const PERSONAL_CLASSES: ReadonlySet<Classification> = new Set(['PERSONAL', 'IDENTIFIER', 'MEDICAL']);
+
+/**
+ * (a) to (c). (d), break-glass, is an assignment that the hub itself makes for a time: from there it is (a). A register
+ * entry counts for what it names, also for an inspector: what is not named is not covered.
+ */
+const WAYS_IN: readonly WayIn[] = [
+  {
+    isTheirs: ({ caller }) => holds(caller, 'NURSE') || holds(caller, 'PHYSICIAN'),
+    lacks: (question) => {
+      if (!isRecognisedFor(question.caller)) return 'NOT_RECOGNISED';
+      if (!question.caller.caseAssignmentsUsable) return 'CALLER_FACTS_UNAVAILABLE';
+      return has(question, Relation.CASE_ASSIGNED) ? null : 'NOT_ASSIGNED';
+    },
+  },
+  {
+    isTheirs: ({ caller }) => holds(caller, 'HYGIENE_INSPECTOR'),
+    lacks: (question) => {
+      if (question.caller.purpose !== 'HYGIENE_INSPECTION') return 'FLOOR';
+      if (!question.caller.recognised && !has(question, Relation.REGISTER_ENTRY)) return 'NOT_RECOGNISED';
+      return has(question, Relation.OWN_ZONE) ? null : 'OUT_OF_ZONE';
+    },
+  },
+  {
+    isTheirs: ({ caller }) =>
+      holds(caller, 'AUTHORISED_PERSON') || holds(caller, 'COLLECTIVITY_CELL') || holds(caller, 'HYGIENE_INSPECTOR'),
+    lacks: (question) => (has(question, Relation.REGISTER_ENTRY) ? null : 'NOT_ASSIGNED'),
+  },
+];
+
+const isMedical = ({ classification }: FloorQuestion): boolean => classification === 'MEDICAL';
+
+const FLOOR: readonly FloorRule[] = [
+  {
+    rule: 'floor:medical-natural-person',
+    sentence: 'Medical data resolves for natural persons only; the system of an organisation never gets it.',
+    concerns: isMedical,
+    forbids: ({ caller }) =>
+      caller.naturalPerson && caller.issuer !== 'M2M' && !holds(caller, 'PARTNER_SYSTEM') ? null : 'FLOOR',
+  },
+  {
+    rule: 'floor:privacy-officer',
+    sentence: 'A privacy officer never gets a value about a person.',
+    // the access log is about pseudonyms and gets a row of its own once it can be read
+    concerns: ({ caller, classification }) => holds(caller, 'PRIVACY_OFFICER') && PERSONAL_CLASSES.has(classification),
+    forbids: (question) => (isOwnData(question) ? null : 'FLOOR'),
+  },
+  {
+    rule: 'floor:purpose',
+    sentence: 'No purpose, no personal data.',
+    concerns: ({ classification }) => PERSONAL_CLASSES.has(classification),
+    forbids: (question) => (question.caller.purpose !== null || isOwnData(question) ? null : 'PURPOSE_MISSING'),
+  },
+  {
+    rule: 'floor:medical-purpose',
+    sentence: 'Medical data is for the purposes CONTACT_TRACING and HYGIENE_INSPECTION only.',
+    concerns: isMedical,
+    forbids: ({ caller }) => (MEDICAL_PURPOSES.has(caller.purpose) ? null : 'FLOOR'),
+  },
+  {
+    rule: 'floor:medical-legal-basis',
+    sentence: 'Medical data needs a legal basis that is valid now.',
+    concerns: isMedical,
+    forbids: ({ legalBasisValid }) => (legalBasisValid ? null : 'LEGAL_BASIS_ENDED'),
+  },
+  {
+    rule: 'floor:index-of-contact',
+    sentence: 'The link from a contact to its index is never for the 1st line or a nurse.',
+    concerns: ({ coordinate }) => coordinate === INDEX_OF_CONTACT,
+    forbids: ({ caller }) => (holds(caller, 'AGENT') || holds(caller, 'NURSE') ? 'FLOOR' : null),
+  },
+  {
+    rule: 'floor:medical-training',
+    sentence: 'Medical data needs a valid data-protection module.',
+    concerns: isMedical,
+    forbids: ({ caller }) => unless(caller.trained, 'NOT_TRAINED'),
+  },
+  {
+    rule: 'floor:medical-ways-in',
+    sentence:
+      'Medical data is for a recognised physician or nurse assigned to the case, a hygiene inspector in the own zone, ' +
+      'or a person duly authorised for the case by a register entry.',
+    concerns: isMedical,
+    forbids: wayIn,
+  },
+  {
+    rule: 'floor:order-type-first-line',
+    sentence:
+      'The type of a call order is read by the 1st line only on the order assigned to it now, and never used by it to ' +
+      'filter, sort or count.',
+    concerns: ({ caller, coordinate }) => coordinate === ORDER_TYPE && holds(caller, 'AGENT'),
+    forbids: (question) => {
+      if (question.right !== 'READ') return 'FLOOR';
+      if (!question.caller.orderAssignmentsUsable) return 'CALLER_FACTS_UNAVAILABLE';
+      return has(question, Relation.ORDER_ASSIGNED) ? null : 'NOT_ASSIGNED';
+    },
+  },
+  {
+    rule: 'floor:identifier-first-line',
+    sentence: 'A strong key is never a filter or a sort order for the 1st line.',
+    concerns: ({ caller, classification }) => classification === 'IDENTIFIER' && holds(caller, 'AGENT'),
+    forbids: ({ right }) => (right === 'FILTER' || right === 'SORT' ? 'FLOOR' : null),
+  },
+];
+
+export function statutoryFloor(question: FloorQuestion): FloorVerdict {
+  for (const { rule, sentence, concerns, forbids } of FLOOR) {
+    if (!concerns(question)) continue;
+    const reason = forbids(question);
+    if (reason !== null) return { allowed: false, rule, sentence, reason };
+  }
+  return ALLOWED;
+}
+
+/** Null where one way is open; else what the first way meant for this caller lacks. */
+function wayIn(question: FloorQuestion): Reason | null {
+  let lacking: Reason | null = null;
+  for (const way of WAYS_IN) {
+    if (!way.isTheirs(question)) continue;
+    const lack = way.lacks(question);
+    if (lack === null) return null;
+    lacking ??= lack;
+  }
+  return lacking ?? 'FLOOR';
+}
+
+/** The role is exercised by the profession it belongs to: a nurse's recognition does not make a physician. */
+function isRecognisedFor(caller: FloorFacts): boolean {
+  if (!caller.recognised || caller.issuer !== 'healthcare') return false;
+  return (
+    (holds(caller, 'NURSE') && caller.discipline === 'nurse') ||
+    (holds(caller, 'PHYSICIAN') && caller.discipline === 'physician')
+  );
+}
+
+/** A caller's own data; never a medical value. */
+function isOwnData(question: FloorQuestion): boolean {
+  return has(question, Relation.SELF) && question.classification !== 'MEDICAL';
+}
+
+function unless(fact: Known, reason: Reason): Reason | null {
+  if (fact === 'YES') return null;
+  return fact === 'UNKNOWN' ? 'CALLER_FACTS_UNAVAILABLE' : reason;
+}
+
+function holds(caller: FloorFacts, role: Role): boolean {
+  return caller.roles.includes(role);
+}
+
+function has(question: FloorQuestion, bit: RelationBits): boolean {
+  return (question.relation & bit) !== 0;
+}

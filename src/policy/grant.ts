@@ -1,0 +1,106 @@
+/**
+ * What a policy is made of. A document is immutable and numbered; it is stored as it stands, so everything in it is
+ * plain data. Nothing granted is denied; a denial wins over every grant, then the narrower grant, then the newer.
+ */
+import type { Coordinate } from '../model/classification';
+import type { MaskVariant, Right } from '../model/decision';
+import type { OrganisationKind, Purpose, Role } from '../model/roles';
+
+/** Questions about the pair (caller, row). */
+export const ROW_CONDITIONS = [
+  /** Agents and those who visit: the order. Nurses and physicians: the case, by the mutuality's own word. */
+  'ASSIGNED',
+  'OWN_ZONE',
+  'OWN_ORGANISATION',
+  'REGISTER_ENTRY',
+  'OWN_COLLECTIVITY',
+  'SELF',
+] as const;
+export type RowCondition = (typeof ROW_CONDITIONS)[number];
+
+/** Questions about the caller alone. */
+export const CALLER_CONDITIONS = [
+  'TRAINED',
+  'CONTRACT_ACTIVE',
+  'IN_SHIFT',
+  /** The ground an organisation's system stands on; no natural person fulfils it. */
+  'AGREEMENT_VALID',
+] as const;
+export type CallerCondition = (typeof CALLER_CONDITIONS)[number];
+
+export type Condition = RowCondition | CallerCondition;
+export const CONDITIONS = [...ROW_CONDITIONS, ...CALLER_CONDITIONS] as const;
+
+/** Coordinates spelt out, under the name of the group they belong to for a reader. */
+export interface CoordinateGroup {
+  readonly group: string;
+  readonly coordinates: readonly Coordinate[];
+}
+
+/** Whom a rule is about. Left out `organisations` means any; named ones match by kind or by CBE number. */
+export interface WhoseRule {
+  readonly id: string;
+  readonly roles: readonly Role[] | 'EVERYBODY';
+  readonly organisations?: {
+    readonly kinds?: readonly OrganisationKind[];
+    readonly numbers?: readonly string[];
+  };
+  readonly what: readonly CoordinateGroup[];
+  readonly right: Right;
+  /** ANY is not bound to a purpose: it holds without one too. */
+  readonly purposes: readonly Purpose[] | 'ANY';
+  /** All of them have to hold. */
+  readonly conditions: readonly Condition[];
+  /** The policy version the rule first stood in: of two equally narrow rules the newer one decides. */
+  readonly since: number;
+}
+
+export interface Grant extends WhoseRule {
+  readonly outcome: 'VISIBLE' | 'MASKED';
+  /** Set when the outcome is MASKED, and only then. */
+  readonly variant?: MaskVariant;
+  /** Id of a legal basis of the same document; the grant dies with it. */
+  readonly legalBasis: string;
+}
+
+/** Holds unless one of its conditions is known not to: a fact that cannot be had denies. */
+export interface Denial extends WhoseRule {
+  readonly outcome: 'WITHHELD' | 'HIDDEN';
+  readonly why: string;
+}
+
+/** A day, `YYYY-MM-DD`, counted in UTC. */
+export type Day = string;
+
+/** Every part is mandatory: acts without them have been annulled. */
+export interface LegalBasis {
+  readonly id: string;
+  /** As shown to a reader; articles are to be confirmed by the data-protection officer. */
+  readonly text: string;
+  readonly controller: string;
+  readonly processors: readonly string[];
+  readonly retention: string;
+  readonly impactAssessment: { readonly reference: string; readonly date: Day };
+  /** The first day it holds. */
+  readonly validFrom: Day;
+  /** The last day it holds; null is open-ended. */
+  readonly validUntil: Day | null;
+}
+
+export interface PolicyDocument {
+  readonly version: number;
+  readonly title: string;
+  readonly legalBases: readonly LegalBasis[];
+  readonly grants: readonly Grant[];
+  readonly denials: readonly Denial[];
+  /** Coordinates meant for nobody, so that leaving them out of every grant is no oversight. */
+  readonly nobody: readonly (CoordinateGroup & { readonly why: string })[];
+}
+
+const DAY_MS = 86_400_000;
+
+export function isLegalBasisValid(basis: LegalBasis, now: Date): boolean {
+  const instant = now.getTime();
+  if (instant < Date.parse(basis.validFrom)) return false;
+  return basis.validUntil === null || instant < Date.parse(basis.validUntil) + DAY_MS;
+}
