@@ -134,18 +134,18 @@ const FLOOR: readonly FloorRule[] = [
     forbids: ({ caller }) => (holds(caller, 'AGENT') || holds(caller, 'NURSE') ? 'FLOOR' : null),
   },
   {
-    rule: 'floor:medical-training',
-    sentence: 'Medical data needs a valid data-protection module.',
-    concerns: isMedical,
-    forbids: ({ caller }) => unless(caller.trained, 'NOT_TRAINED'),
-  },
-  {
     rule: 'floor:medical-ways-in',
     sentence:
       'Medical data is for a recognised physician or nurse assigned to the case, a hygiene inspector in the own zone, ' +
       'or a person duly authorised for the case by a register entry.',
     concerns: isMedical,
     forbids: wayIn,
+  },
+  {
+    rule: 'floor:medical-training',
+    sentence: 'Medical data needs a valid data-protection module.',
+    concerns: isMedical,
+    forbids: ({ caller }) => unless(caller.trained, 'NOT_TRAINED'),
   },
   {
     rule: 'floor:order-type-first-line',

@@ -1,0 +1,188 @@
+/**
+ * Decides one right on one coordinate for one class of caller in one relation to the row. Pure: no clock, no value, no
+ * store. Only an explicit yes is yes; whatever is unknown is no, with the reason as data.
+ */
+import type { Coordinate, CoordinateInfo } from '../model/classification';
+import type { Decision, MaskVariant, Outcome, Reason, Right } from '../model/decision';
+import type { Role } from '../model/roles';
+import type { RelationBits } from '../model/subject';
+import type { CallerClass } from './caller-class';
+import { rolesMeant, type CompiledPolicy } from './compiled-policy';
+import { conditionHolds, failureOf } from './conditions';
+import { statutoryFloor } from './floor';
+import type { Denial, Grant } from './grant';
+
+export interface Question {
+  readonly policy: CompiledPolicy;
+  readonly coordinates: ReadonlyMap<Coordinate, CoordinateInfo>;
+  readonly coordinate: Coordinate;
+  readonly right: Right;
+  readonly caller: CallerClass;
+  readonly relation: RelationBits;
+}
+
+/** Rights that a structural coordinate carries for everybody; nobody writes or exports by structure. */
+const STRUCTURAL_RIGHTS: ReadonlySet<Right> = new Set(['READ', 'FILTER', 'SORT']);
+/** Rights that would tell a value without showing it: they need the value to be visible. */
+const TELLING_RIGHTS: ReadonlySet<Right> = new Set(['FILTER', 'SORT', 'AGGREGATE']);
+
+/**
+ * How far a grant got before it failed. Of several grants the one that came furthest tells the reason; within one
+ * grant the earliest failure does.
+ */
+const STEP: Record<Reason, number> = {
+  NOT_GRANTED: 0,
+  CALLER_FACTS_UNAVAILABLE: 1,
+  PURPOSE_MISSING: 2,
+  LEGAL_BASIS_ENDED: 4,
+  NOT_RECOGNISED: 5,
+  NOT_TRAINED: 6,
+  OUT_OF_SHIFT: 7,
+  NOT_ASSIGNED: 8,
+  OUT_OF_ZONE: 9,
+  FLOOR: 10,
+};
+/** A purpose the caller holds but the grant does not: NOT_GRANTED, yet further than no grant at all. */
+const OTHER_PURPOSE_STEP = 3;
+
+interface Failure {
+  readonly step: number;
+  readonly reason: Reason;
+  readonly ruleId: string | null;
+  readonly legalBasis: string | null;
+}
+
+export function decide(question: Question): Decision {
+  const { coordinates, coordinate, right } = question;
+  const info = coordinates.get(coordinate);
+  if (!info) return denied(question, NOTHING_GRANTED);
+  if (info.classification === 'STRUCTURAL') {
+    return STRUCTURAL_RIGHTS.has(right)
+      ? answer(question, { outcome: 'VISIBLE', ruleId: 'structural' })
+      : denied(question, NOTHING_GRANTED);
+  }
+  if (info.reveals) return sameAs(question, decide({ ...question, ...info.reveals }));
+  if (info.masks !== null) return decideCompanion(question, info.masks);
+  const inherited = inheritedDenial(question, info);
+  if (inherited) return inherited;
+  if (TELLING_RIGHTS.has(right)) {
+    const read = decide({ ...question, right: 'READ' });
+    if (read.outcome === 'MASKED') return denied(question, NOTHING_GRANTED);
+    if (read.outcome !== 'VISIBLE') return sameAs(question, read);
+  }
+  return decideByRules(question, info);
+}
+
+/** A companion shows at most what its coordinate may show: it is there where that is visible or masked. */
+function decideCompanion(question: Question, masked: Coordinate): Decision {
+  if (question.right !== 'READ') return denied(question, NOTHING_GRANTED);
+  const decision = decide({ ...question, coordinate: masked });
+  if (decision.outcome !== 'MASKED') return sameAs(question, decision);
+  const { variant, ruleId, legalBasis } = decision;
+  return answer(question, { outcome: 'VISIBLE', variant, ruleId, legalBasis });
+}
+
+/** What is computed from a value tells of it: where the value is not wholly visible, neither is the result. */
+function inheritedDenial(question: Question, info: CoordinateInfo): Decision | null {
+  for (const base of info.derivedFrom) {
+    const decision = decide({ ...question, coordinate: base, right: 'READ' });
+    if (decision.outcome === 'MASKED') return denied(question, { ...NOTHING_GRANTED, ruleId: decision.ruleId });
+    if (decision.outcome !== 'VISIBLE') return sameAs(question, decision);
+  }
+  return null;
+}
+
+function decideByRules(question: Question, info: CoordinateInfo): Decision {
+  const { policy, coordinate, right, caller } = question;
+  const { grants, denials } = policy.rulesOf(coordinate, right);
+  const denial = denialThatHolds(denials, question);
+  if (denial) return answer(question, { outcome: denial.outcome, reason: 'NOT_GRANTED', ruleId: denial.id });
+  let closest = NOTHING_GRANTED;
+  for (const grant of grants) {
+    for (const role of rolesMeant(grant, caller)) {
+      const failure = failureOfGrant(grant, role, question, info);
+      if (failure === null) return granted(question, grant);
+      if (failure.step > closest.step) closest = failure;
+    }
+  }
+  return denied(question, closest);
+}
+
+/** A denial holds unless something of it is known not to; of several, the one that hides more. */
+function denialThatHolds(denials: readonly Denial[], question: Question): Denial | null {
+  const { caller, relation } = question;
+  const holding = denials.filter(
+    (denial) =>
+      (denial.purposes === 'ANY' || (caller.purpose !== null && denial.purposes.includes(caller.purpose))) &&
+      rolesMeant(denial, caller).some((role) =>
+        denial.conditions.every((condition) => conditionHolds(condition, caller, role, relation) !== 'NO'),
+      ),
+  );
+  return holding.find((denial) => denial.outcome === 'HIDDEN') ?? holding[0] ?? null;
+}
+
+/** Null where the grant holds for the caller in that role; else its earliest failure. */
+function failureOfGrant(
+  grant: Grant,
+  role: Role | null,
+  question: Question,
+  info: CoordinateInfo,
+): Failure | null {
+  const { caller, relation, coordinate, right } = question;
+  const legalBasisValid = caller.validLegalBases.includes(grant.legalBasis);
+  const failures: (readonly [step: number, reason: Reason, rule?: string])[] = [];
+  const fail = (reason: Reason, rule?: string): unknown => failures.push([STEP[reason], reason, rule]);
+  if (grant.purposes !== 'ANY') {
+    if (caller.purpose === null) fail('PURPOSE_MISSING');
+    else if (!grant.purposes.includes(caller.purpose)) failures.push([OTHER_PURPOSE_STEP, 'NOT_GRANTED']);
+  }
+  if (!legalBasisValid) fail('LEGAL_BASIS_ENDED');
+  for (const condition of grant.conditions) {
+    const holds = conditionHolds(condition, caller, role, relation);
+    if (holds !== 'YES') fail(holds === 'UNKNOWN' ? 'CALLER_FACTS_UNAVAILABLE' : failureOf(condition, caller));
+  }
+  const { classification } = info;
+  const floor = statutoryFloor({ caller, coordinate, classification, right, relation, legalBasisValid });
+  if (!floor.allowed) fail(floor.reason, floor.rule);
+  if (failures.length === 0) return null;
+  const [step, reason, rule] = failures.reduce((first, next) => (next[0] < first[0] ? next : first));
+  if (reason === 'NOT_GRANTED') return { step, reason, ruleId: null, legalBasis: null };
+  return { step, reason, ruleId: rule ?? grant.id, legalBasis: grant.legalBasis };
+}
+
+const NOTHING_GRANTED: Failure = { step: STEP.NOT_GRANTED, reason: 'NOT_GRANTED', ruleId: null, legalBasis: null };
+
+interface Answer {
+  readonly outcome: Outcome;
+  readonly variant?: MaskVariant | null;
+  readonly reason?: Reason | null;
+  readonly ruleId?: string | null;
+  readonly legalBasis?: string | null;
+}
+
+function answer({ policy, coordinate, right }: Question, given: Answer): Decision {
+  return Object.freeze({
+    coordinate,
+    right,
+    outcome: given.outcome,
+    variant: given.variant ?? null,
+    reason: given.reason ?? null,
+    ruleId: given.ruleId ?? null,
+    legalBasis: given.legalBasis ?? null,
+    policyVersion: policy.version,
+  });
+}
+
+function granted(question: Question, grant: Grant): Decision {
+  const { outcome, id: ruleId, legalBasis } = grant;
+  return answer(question, { outcome, variant: outcome === 'MASKED' ? grant.variant : null, ruleId, legalBasis });
+}
+
+function denied(question: Question, { reason, ruleId, legalBasis }: Failure): Decision {
+  return answer(question, { outcome: 'WITHHELD', reason, ruleId, legalBasis });
+}
+
+/** The same answer about another coordinate. */
+function sameAs(question: Question, decision: Decision): Decision {
+  return answer(question, decision);
+}
