@@ -1,0 +1,28 @@
+/** The hub as the realms know it: the resource that tokens are issued for, and how its purposes are named as scopes. */
+import type { ResourceServer } from 'oidc-provider';
+import { PERSONAS } from '../population/personas';
+import { HUB_AUDIENCE } from './persona-claims';
+import type { SigningAlgorithm } from './signing-keys';
+
+/** Resource indicators are URIs (RFC 8707); the audience in the token is `tracing-hub`. */
+export const HUB_RESOURCE = 'urn:tracing-hub';
+export const TOKEN_LIFE_SECONDS = 30 * 60;
+
+/** A purpose as the scope that narrows a token to it. */
+export function scopeOf(purpose: string): string {
+  return `purpose:${purpose}`;
+}
+
+export const PURPOSE_SCOPES: readonly string[] = [
+  ...new Set(PERSONAS.flatMap((persona) => persona.purposes.map(scopeOf))),
+];
+
+export function hubAsResource(alg: SigningAlgorithm): ResourceServer {
+  return {
+    audience: HUB_AUDIENCE,
+    scope: PURPOSE_SCOPES.join(' '),
+    accessTokenFormat: 'jwt',
+    accessTokenTTL: TOKEN_LIFE_SECONDS,
+    jwt: { sign: { alg } },
+  };
+}

@@ -1,0 +1,106 @@
+/**
+ * The demonstration's identity provider: one server, three issuers that are never interchangeable, modelled on the
+ * eHealth platform's I.AM Connect. Health professionals come from `/realms/healthcare`, other staff from
+ * `/realms/staff`, the systems of organisations from `/realms/M2M`.
+ */
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { PERSONAS, type Realm } from '../population/personas';
+import { clientKeyName } from './client-key-file';
+import { createRealm } from './realm';
+import { signingKey, type PrivateJwk, type SigningAlgorithm } from './signing-keys';
+
+export const IDENTITY_PROVIDER_PORT = 4010;
+
+/** What each realm signs access tokens with; its JWK set holds keys for both algorithms. */
+const SIGNS_WITH: Readonly<Record<Realm, SigningAlgorithm>> = { healthcare: 'PS256', staff: 'ES256', M2M: 'ES256' };
+const REALMS = Object.keys(SIGNS_WITH) as Realm[];
+
+export interface IdentityProviderOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Where keys are kept; without it they last as long as the process. */
+  readonly stateDirectory?: string;
+}
+
+export interface RunningIdentityProvider {
+  readonly url: string;
+  readonly port: number;
+  /** Private keys of the partners' systems, by client id: what each partner would keep for itself. */
+  readonly clientKeys: ReadonlyMap<string, PrivateJwk>;
+  stop(): Promise<void>;
+}
+
+export async function startIdentityProvider(options: IdentityProviderOptions): Promise<RunningIdentityProvider> {
+  const folder = options.stateDirectory ?? null;
+  const handlers = new Map<string, RequestListener>();
+  const server = createServer((request, response) => route(handlers, folder, request, response));
+  await listen(server, options.port);
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    const clientKeys = await keysOfSystems(folder);
+    await Promise.all(
+      REALMS.map(async (realm) => {
+        const signsWith = SIGNS_WITH[realm];
+        const keys = await keysOfRealm(folder, realm);
+        const provider = await createRealm({ issuer: `${url}/realms/${realm}`, realm, signsWith, keys, clientKeys });
+        handlers.set(realm, provider.callback());
+      }),
+    );
+    return { url, port, clientKeys, stop: () => close(server) };
+  } catch (error) {
+    await close(server);
+    throw error;
+  }
+}
+
+/** Each issuer is mounted under its path, as an application server would do it. */
+function route(
+  handlers: ReadonlyMap<string, RequestListener>,
+  folder: string | null,
+  request: IncomingMessage & { originalUrl?: string },
+  response: ServerResponse,
+): void {
+  const [, realm, rest] = /^\/realms\/([^/?]+)(\/.*)$/.exec(request.url ?? '') ?? [];
+  const handler = realm ? handlers.get(realm) : undefined;
+  if (handler && rest) {
+    request.originalUrl = request.url;
+    request.url = rest;
+    handler(request, response);
+    return;
+  }
+  const known = request.method === 'GET' && request.url === '/__admin/state';
+  response.writeHead(known ? 200 : 404, { 'content-type': 'application/json' });
+  response.end(
+    JSON.stringify(known ? { issuers: [...handlers.keys()], stateDirectory: folder } : { error: 'not_found' }),
+  );
+}
+
+function keysOfRealm(folder: string | null, realm: Realm): Promise<PrivateJwk[]> {
+  const algorithms: readonly SigningAlgorithm[] = ['ES256', 'PS256'];
+  return Promise.all(algorithms.map((alg) => signingKey(folder, `${realm}-${alg}`, alg)));
+}
+
+async function keysOfSystems(folder: string | null): Promise<ReadonlyMap<string, PrivateJwk>> {
+  const ids = PERSONAS.flatMap((persona) => (persona.kind === 'SYSTEM' ? [persona.clientId] : []));
+  const keys = ids.map(async (id) => [id, await signingKey(folder, clientKeyName(id), 'ES256')] as const);
+  return new Map(await Promise.all(keys));
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
