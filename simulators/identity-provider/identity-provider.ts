@@ -3,8 +3,9 @@
  * eHealth platform's I.AM Connect. Health professionals come from `/realms/healthcare`, other staff from
  * `/realms/staff`, the systems of organisations from `/realms/M2M`.
  */
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Provider } from 'oidc-provider';
 import { PERSONAS, type Realm } from '../population/personas';
 import { clientKeyName } from './client-key-file';
 import { createRealm } from './realm';
@@ -33,7 +34,7 @@ export interface RunningIdentityProvider {
 
 export async function startIdentityProvider(options: IdentityProviderOptions): Promise<RunningIdentityProvider> {
   const folder = options.stateDirectory ?? null;
-  const handlers = new Map<string, RequestListener>();
+  const handlers = new Map<string, Handler>();
   const server = createServer((request, response) => route(handlers, folder, request, response));
   await listen(server, options.port);
   const { port } = server.address() as AddressInfo;
@@ -55,9 +56,12 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
   }
 }
 
+/** oidc-provider answers for its own failures: the promise does not reject. */
+type Handler = ReturnType<Provider['callback']>;
+
 /** Each issuer is mounted under its path, as an application server would do it. */
 function route(
-  handlers: ReadonlyMap<string, RequestListener>,
+  handlers: ReadonlyMap<string, Handler>,
   folder: string | null,
   request: IncomingMessage & { originalUrl?: string },
   response: ServerResponse,
@@ -67,7 +71,7 @@ function route(
   if (handler && rest) {
     request.originalUrl = request.url;
     request.url = rest;
-    handler(request, response);
+    void handler(request, response);
     return;
   }
   const known = request.method === 'GET' && request.url === '/__admin/state';

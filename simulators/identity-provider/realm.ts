@@ -1,5 +1,5 @@
 /** One realm of the demonstration's identity provider: an issuer of its own, with keys and clients of its own. */
-import type { ClientMetadata, Configuration, JWKS, Provider } from 'oidc-provider';
+import type { ClientMetadata, Configuration, Provider } from 'oidc-provider';
 import { PERSONAS, type Persona, type Realm } from '../population/personas';
 import { HUB_RESOURCE, hubAsResource, PURPOSE_SCOPES, scopeOf, TOKEN_LIFE_SECONDS } from './hub-resource';
 import { memoryAdapter } from './memory-adapter';
