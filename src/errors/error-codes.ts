@@ -11,7 +11,10 @@ export const ERROR_CATALOGUE = {
   AUDIT_UNAVAILABLE: { httpStatus: 200, message: 'The access could not be recorded, so the value was not disclosed.' },
   SOURCE_UNAVAILABLE: { httpStatus: 200, message: 'A partner system cannot be reached; extensions.source names it.' },
   SOURCE_TIMEOUT: { httpStatus: 200, message: 'A partner system did not answer in time; extensions.source names it.' },
-  SOURCE_BAD_ANSWER: { httpStatus: 200, message: 'A partner system gave an answer that cannot be used; extensions.source names it.' },
+  SOURCE_BAD_ANSWER: {
+    httpStatus: 200,
+    message: 'A partner system gave an answer that cannot be used; extensions.source names it.',
+  },
   BAD_USER_INPUT: { httpStatus: 400, message: 'The request is not valid.' },
   COST_EXCEEDED: { httpStatus: 400, message: 'The operation asks for more than one request may.' },
   RATE_LIMITED: { httpStatus: 429, message: 'Too many requests; see Retry-After.' },

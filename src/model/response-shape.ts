@@ -22,6 +22,7 @@ import {
   type DocumentNode,
 } from 'graphql';
 import type { Coordinate } from './classification';
+import { classifiedOf } from './classified-extension';
 
 /** `variable` must be `expected` for the node to be there; a literal condition that excludes is never collected. */
 export interface Condition {
@@ -47,6 +48,8 @@ export interface ShapeField {
   readonly children: ReadonlyMap<string, ShapeSelection> | null;
   /** Set where the field's type is an interface or a union. */
   readonly abstract: boolean;
+  /** Set on the leaves of a masked value, a provenance entry …: decided as the coordinate that carries the record. */
+  readonly carried: boolean;
 }
 
 export interface ShapeSelection {
@@ -169,6 +172,7 @@ class ShapeBuilder {
       outermostList,
       children,
       abstract: named !== null && isAbstractType(named),
+      carried: definition !== null && ((classifiedOf(definition) ?? classifiedOf(type))?.carried ?? false),
     };
   }
 

@@ -1,0 +1,141 @@
+/**
+ * The one place that reads the environment. Everything is parsed once, every mistake is told in one message, and the
+ * result is frozen. Names, meanings and which defaults fit only the demonstration: `.env.example`.
+ */
+import { z } from 'zod';
+
+const INSURERS = ['100', '200', '300', '400', '500', '600', '900'] as const;
+
+const port = z.coerce.number().int().min(0).max(65535);
+const milliseconds = z.coerce.number().int().min(10).max(120_000);
+const seconds = z.coerce.number().int().min(1).max(86_400);
+const url = z.url({ protocol: /^https?$/ });
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
+const secret = z.string().min(16, 'must have at least 16 characters');
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+
+const privateJwk = z.string().transform((text, context): Record<string, unknown> => {
+  try {
+    const jwk: unknown = JSON.parse(text);
+    if (typeof jwk === 'object' && jwk !== null && 'd' in jwk && 'kid' in jwk) return jwk as Record<string, unknown>;
+  } catch {
+    // told below, without the text: it is a secret
+  }
+  context.addIssue({ code: 'custom', message: 'must be a private JSON Web Key with kid and d' });
+  return z.NEVER;
+});
+
+const common = {
+  PORT: port.default(4000),
+  MANAGEMENT_PORT: port.default(4001),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: databaseUrl,
+  PSEUDONYM_KEY: secret,
+  HEALTHCARE_ISSUER: url,
+  STAFF_ISSUER: url,
+  M2M_ISSUER: url,
+  TOKEN_AUDIENCE: z.string().default('tracing-hub'),
+  ALLOWED_CLIENTS: list.default([]),
+  SCIENSANO_URL: url,
+  SCIENSANO_CLIENT_ID: z.string().default('tracing-hub'),
+  SCIENSANO_CLIENT_KEY: privateJwk,
+  CALL_CENTRE_URL: url,
+  CALL_CENTRE_API_KEY: z.string().min(1),
+  FEDERAL_PLATFORM_URL: url,
+  FEDERAL_PLATFORM_USER: z.string().min(1),
+  FEDERAL_PLATFORM_PASSWORD: z.string().min(1),
+  SOURCE_TIME_BUDGET_MS: milliseconds.default(1500),
+  ORDER_FACT_AGE_S: seconds.default(10),
+  STAFF_FACT_AGE_S: seconds.default(900),
+  HUB_CLOCK: z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text))
+    .optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+};
+
+const mutualities = Object.fromEntries(
+  INSURERS.flatMap((code) => [
+    [`MUTUALITY_${code}_URL`, url],
+    [`MUTUALITY_${code}_API_KEY`, z.string().min(1)],
+  ]),
+) as Record<`MUTUALITY_${(typeof INSURERS)[number]}_URL`, typeof url> &
+  Record<`MUTUALITY_${(typeof INSURERS)[number]}_API_KEY`, z.ZodString>;
+
+const environment = z.object({ ...common, ...mutualities });
+type Environment = z.infer<typeof environment>;
+
+export interface ServiceAddress {
+  readonly url: string;
+  readonly apiKey: string;
+}
+
+export interface Configuration {
+  readonly host: string;
+  readonly port: number;
+  readonly managementPort: number;
+  readonly databaseUrl: string;
+  readonly pseudonymKey: string;
+  readonly issuers: { readonly healthcare: string; readonly staff: string; readonly M2M: string };
+  readonly tokenAudience: string;
+  readonly allowedClients: readonly string[];
+  readonly sciensano: { readonly url: string; readonly clientId: string; readonly clientKey: Record<string, unknown> };
+  readonly callCentre: ServiceAddress;
+  readonly federalPlatform: { readonly url: string; readonly user: string; readonly password: string };
+  /** By insurer code. */
+  readonly mutualities: ReadonlyMap<(typeof INSURERS)[number], ServiceAddress>;
+  readonly sourceTimeBudgetMs: number;
+  /** How long mirrored facts count: assignments, and contract, shift and training. */
+  readonly factAge: { readonly assignmentSeconds: number; readonly staffSeconds: number };
+  /** The instant the hub's clock starts from; absent means now. */
+  readonly clockStart: Date | null;
+  readonly logLevel: string;
+}
+
+/** @throws Error that names every setting that is missing or wrong, never its value. */
+export function readConfiguration(variables: NodeJS.ProcessEnv = process.env): Configuration {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${String(issue.path[0])}: ${faultOf(issue, given)}`);
+    throw new Error(`The configuration cannot be used (see .env.example):\n${faults.sort().join('\n')}`);
+  }
+  return Object.freeze(configurationOf(parsed.data));
+}
+
+function faultOf(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
+  if (given[String(issue.path[0])] === undefined) return 'is missing';
+  return issue.message;
+}
+
+function configurationOf(env: Environment): Configuration {
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    managementPort: env.MANAGEMENT_PORT,
+    databaseUrl: env.DATABASE_URL,
+    pseudonymKey: env.PSEUDONYM_KEY,
+    issuers: { healthcare: env.HEALTHCARE_ISSUER, staff: env.STAFF_ISSUER, M2M: env.M2M_ISSUER },
+    tokenAudience: env.TOKEN_AUDIENCE,
+    allowedClients: env.ALLOWED_CLIENTS,
+    sciensano: { url: env.SCIENSANO_URL, clientId: env.SCIENSANO_CLIENT_ID, clientKey: env.SCIENSANO_CLIENT_KEY },
+    callCentre: { url: env.CALL_CENTRE_URL, apiKey: env.CALL_CENTRE_API_KEY },
+    federalPlatform: {
+      url: env.FEDERAL_PLATFORM_URL,
+      user: env.FEDERAL_PLATFORM_USER,
+      password: env.FEDERAL_PLATFORM_PASSWORD,
+    },
+    mutualities: new Map(
+      INSURERS.map((code) => [code, { url: env[`MUTUALITY_${code}_URL`], apiKey: env[`MUTUALITY_${code}_API_KEY`] }]),
+    ),
+    sourceTimeBudgetMs: env.SOURCE_TIME_BUDGET_MS,
+    factAge: { assignmentSeconds: env.ORDER_FACT_AGE_S, staffSeconds: env.STAFF_FACT_AGE_S },
+    clockStart: env.HUB_CLOCK ?? null,
+    logLevel: env.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * Lock 5, just before the response is sent: every non-null value has an allow of its own, the access records are
+ * durable, and only then does the response leave. A value without an allow stops the whole response and raises an
+ * alarm; records that cannot be written cost the values they stand for.
+ */
+import type { AccessRecord } from '../audit/access-record';
+import { ERROR_CATALOGUE } from '../errors/error-codes';
+import { HubError } from '../errors/hub-error';
+import type { ResponseError } from '../errors/response-errors';
+import type { Classification } from '../model/classification';
+import type { Outcome } from '../model/decision';
+import type { PartnerQuestion } from '../model/partner-question';
+import { accessRecordsOf } from './access-records-of';
+import { checkLeaves, type LeafCheckInput, type LeafFindings } from './leaf-check';
+import { withoutRecorded } from './without-recorded';
+
+/** Where access records are made durable; filled by `audit/`. */
+export interface AccessRecords {
+  /** Resolves once all are durable. @throws HubError AUDIT_UNAVAILABLE */
+  append(records: readonly AccessRecord[]): Promise<void>;
+}
+
+export interface DisclosureInput extends Omit<LeafCheckInput, 'data'> {
+  readonly data: Record<string, unknown> | null;
+  readonly questions: readonly PartnerQuestion[];
+  readonly requestId: string;
+  readonly operationHash: string;
+  readonly operationName: string | null;
+}
+
+export interface Disclosed {
+  readonly data: Record<string, unknown> | null;
+  readonly errors: readonly ResponseError[];
+}
+
+export interface Disclosure {
+  /** @throws HubError INTERNAL when a value has no allow: nothing of the response may leave. */
+  disclose(input: DisclosureInput): Promise<Disclosed>;
+}
+
+export interface DisclosureParts {
+  readonly accessRecords: AccessRecords;
+  readonly onBlocked: (facts: { requestId: string; policyVersion: number; coordinates: readonly string[] }) => void;
+  readonly onDecided: (classification: Classification, outcome: Outcome, count: number) => void;
+  readonly onAuditFailure: (error: unknown, requestId: string) => void;
+}
+
+export function createDisclosure(parts: DisclosureParts): Disclosure {
+  return {
+    async disclose(input) {
+      if (input.data === null) return { data: null, errors: [] };
+      const findings = checkLeaves({ ...input, data: input.data });
+      if (findings.violations.length > 0) throw blocked(parts, input, findings);
+      count(parts, input, findings);
+      const records = accessRecordsOf(input, findings);
+      if (records.length === 0) return { data: input.data, errors: [] };
+      try {
+        await parts.accessRecords.append(records);
+        return { data: input.data, errors: [] };
+      } catch (error) {
+        parts.onAuditFailure(error, input.requestId);
+        return withoutRecorded(input.data, input, ERROR_CATALOGUE.AUDIT_UNAVAILABLE.message);
+      }
+    },
+  };
+}
+
+function blocked(parts: DisclosureParts, input: DisclosureInput, findings: LeafFindings): HubError {
+  parts.onBlocked({
+    requestId: input.requestId,
+    policyVersion: input.decisions.version,
+    coordinates: [...new Set(findings.violations.map((violation) => violation.coordinate))],
+  });
+  return new HubError('INTERNAL');
+}
+
+function count(parts: DisclosureParts, input: DisclosureInput, findings: LeafFindings): void {
+  for (const { returned, withheld } of findings.subjects.values()) {
+    for (const coordinate of returned) {
+      const classification = input.decisions.classification(coordinate);
+      if (classification) parts.onDecided(classification, 'VISIBLE', 1);
+    }
+    for (const coordinate of withheld.keys()) {
+      const classification = input.decisions.classification(coordinate);
+      if (classification) parts.onDecided(classification, 'WITHHELD', 1);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * Walks a response that is about to leave and asks of every non-null value whether this caller may have it: once of the
+ * policy, with the relation worked out anew from the caller's facts, and once of the statutory floor. Collects, per
+ * subject, what is returned and what is withheld, for the access record.
+ */
+import type { Caller } from '../model/caller';
+import { RECORDED_CLASSES, type Coordinate } from '../model/classification';
+import type { Reason } from '../model/decision';
+import { relationOf } from '../model/relation';
+import { isIncluded, type ShapeField, type ShapeSelection } from '../model/response-shape';
+import { Relation, type RelationBits, type Subject } from '../model/subject';
+import type { DecisionTable } from '../policy/decision-table';
+import type { RecordLedger } from './record-ledger';
+import { floorAllows } from './statutory-floor-check';
+
+export interface SubjectFindings {
+  readonly subject: Subject | null;
+  readonly returned: Set<Coordinate>;
+  readonly withheld: Map<Coordinate, Reason>;
+}
+
+export interface LeafFindings {
+  readonly subjects: ReadonlyMap<string, SubjectFindings>;
+  /** Places whose value no rule allows: the response must not leave. */
+  readonly violations: readonly { readonly coordinate: Coordinate; readonly selection: string }[];
+}
+
+export interface LeafCheckInput {
+  readonly root: ShapeSelection;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly caller: Caller;
+  readonly decisions: DecisionTable;
+  readonly ledger: RecordLedger;
+  readonly now: Date;
+}
+
+export function checkLeaves(input: LeafCheckInput): LeafFindings {
+  const check = new LeafCheck(input);
+  check.object(input.data, input.root, '', { record: undefined, subject: null, carrier: null, root: true });
+  return { subjects: check.subjects, violations: check.violations };
+}
+
+/** Where an object of the response comes from. */
+interface Origin {
+  readonly record: unknown;
+  readonly subject: Subject | null;
+  /** The coordinate its carried leaves go by. */
+  readonly carrier: Coordinate | null;
+  readonly root: boolean;
+}
+
+class LeafCheck {
+  readonly subjects = new Map<string, SubjectFindings>();
+  readonly violations: { coordinate: Coordinate; selection: string }[] = [];
+  private readonly relations = new Map<Subject, RelationBits>();
+
+  constructor(private readonly input: LeafCheckInput) {}
+
+  object(value: Readonly<Record<string, unknown>>, selection: ShapeSelection, key: string, origin: Origin): void {
+    for (const field of selection.fields) {
+      if (field.fieldName.startsWith('__') || !isIncluded(field, this.input.variables)) continue;
+      const fieldValue = value[field.responseKey];
+      const allowed = this.field(field, fieldValue, origin);
+      if (!allowed || fieldValue === null || fieldValue === undefined || field.children === null) continue;
+      const childKey = key === '' ? field.responseKey : `${key}.${field.responseKey}`;
+      this.composite(fieldValue, field, childKey, this.recordOf(field, childKey, origin), origin);
+    }
+  }
+
+  private composite(value: unknown, field: ShapeField, key: string, record: unknown, parent: Origin): void {
+    if (value === null || value === undefined) return;
+    if (Array.isArray(value)) {
+      const records = Array.isArray(record) ? (record as unknown[]) : [];
+      value.forEach((item, index) => this.composite(item, field, `${key}.${index}`, records[index], parent));
+      return;
+    }
+    const selection = field.children?.values().next().value;
+    // the schema has no interface or union with records behind it; were there one, nothing of it may leave unread
+    if (!selection || field.abstract) {
+      this.violation(field, value);
+      return;
+    }
+    const carried = selection.fields.some((child) => child.carried);
+    this.object(value as Record<string, unknown>, selection, key, {
+      record,
+      subject: subjectOf(record) ?? (carried ? parent.subject : null),
+      carrier: carried ? (carrierOf(record) ?? (field.carried ? parent.carrier : field.coordinate)) : null,
+      root: false,
+    });
+  }
+
+  /** Decides one field of one object; null values leave, whatever they stand for, and are noted where withheld. */
+  private field(field: ShapeField, value: unknown, origin: Origin): boolean {
+    const coordinate = field.carried ? origin.carrier : field.coordinate;
+    const { decisions, caller, now } = this.input;
+    const classification = coordinate === null ? undefined : decisions.classification(coordinate);
+    if (classification === 'STRUCTURAL') return true;
+    if (coordinate === null || classification === undefined) return this.violation(field, value);
+    const relation = origin.subject ? this.relation(origin.subject) : Relation.NONE;
+    const decision = origin.root
+      ? decisions.possible(coordinate, 'READ')
+      : decisions.decide(coordinate, 'READ', relation);
+    const allowed = decision.outcome === 'VISIBLE' || (field.carried && decision.outcome === 'MASKED');
+    const recorded = RECORDED_CLASSES.has(classification);
+    if (!allowed) {
+      if (value !== null && value !== undefined) return this.violation(field, value);
+      if (recorded && origin.subject)
+        this.findings(origin.subject).withheld.set(coordinate, decision.reason ?? 'NOT_GRANTED');
+      return false;
+    }
+    if (value === null || value === undefined) return true;
+    if (!floorAllows(caller, coordinate, classification, origin.subject, now)) return this.violation(field, value);
+    if (recorded) this.findings(origin.subject).returned.add(coordinate);
+    return true;
+  }
+
+  private violation(field: ShapeField, value: unknown): false {
+    if (value !== null && value !== undefined) {
+      this.violations.push({ coordinate: field.coordinate, selection: field.selection });
+    }
+    return false;
+  }
+
+  private recordOf(field: ShapeField, key: string, origin: Origin): unknown {
+    const noted = this.input.ledger.at(key);
+    if (noted !== undefined) return noted;
+    const parent = origin.record;
+    return typeof parent === 'object' && parent !== null
+      ? (parent as Record<string, unknown>)[field.fieldName]
+      : undefined;
+  }
+
+  private relation(subject: Subject): RelationBits {
+    let bits = this.relations.get(subject);
+    if (bits === undefined) {
+      bits = relationOf(this.input.caller, subject);
+      this.relations.set(subject, bits);
+    }
+    return bits;
+  }
+
+  private findings(subject: Subject | null): SubjectFindings {
+    const key = subjectKey(subject);
+    let findings = this.subjects.get(key);
+    if (!findings) {
+      findings = { subject, returned: new Set(), withheld: new Map() };
+      this.subjects.set(key, findings);
+    }
+    return findings;
+  }
+}
+
+function subjectKey(subject: Subject | null): string {
+  if (subject === null) return '';
+  return subject.kind === 'CASE'
+    ? `case:${subject.caseId}`
+    : `${subject.kind}:${'personPseudonym' in subject ? subject.personPseudonym : ''}`;
+}
+
+function subjectOf(record: unknown): Subject | null {
+  if (typeof record !== 'object' || record === null || !('subject' in record)) return null;
+  return (record as { subject: Subject }).subject;
+}
+
+function carrierOf(record: unknown): Coordinate | null {
+  if (typeof record !== 'object' || record === null || !('carrier' in record)) return null;
+  return (record as { carrier: Coordinate }).carrier;
+}

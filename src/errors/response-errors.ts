@@ -1,0 +1,72 @@
+/**
+ * The entries of a response's `errors`, made once, at the edge: a safe sentence, a place, facts. One entry stands for
+ * all rows of a selection that failed for the same reason; what caused it stays out and goes to the log.
+ */
+import type { GraphQLError } from 'graphql';
+import { placeOfKeys, type WithheldSelection } from '../model/withheld';
+import { ERROR_CATALOGUE, type ErrorCode } from './error-codes';
+import { HubError, type PublicFacts } from './hub-error';
+
+export interface ResponseError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: PublicFacts & { readonly code: ErrorCode; readonly selection?: string };
+}
+
+export function withheldError(
+  place: { readonly path: readonly string[]; readonly selection: string },
+  code: 'FIELD_WITHHELD' | 'ARGUMENT_WITHHELD',
+  facts: { coordinate: string; reason: string | null; policyVersion: number },
+): ResponseError {
+  const { coordinate, reason, policyVersion } = facts;
+  return {
+    message: ERROR_CATALOGUE[code].message,
+    path: place.path,
+    extensions: { code, coordinate, selection: place.selection, ...(reason && { reason }), policyVersion },
+  };
+}
+
+export function withheldSelectionErrors(selections: readonly WithheldSelection[]): ResponseError[] {
+  return selections.map(({ path, selection, decision }) =>
+    withheldError({ path, selection }, 'FIELD_WITHHELD', decision),
+  );
+}
+
+/**
+ * Errors of an execution as the caller may read them. Anything that is not ours is INTERNAL, and its text stays here.
+ * @param onInternal told of each error whose cause somebody has to look at.
+ */
+export function executionErrors(
+  errors: readonly GraphQLError[],
+  onInternal: (error: unknown, path: string) => void,
+): ResponseError[] {
+  return errors.map((error) => {
+    const place = error.path ? placeOfKeys(error.path) : null;
+    const cause = error.originalError;
+    if (cause instanceof HubError) return hubResponseError(cause, place);
+    onInternal(cause ?? error, place?.selection ?? '');
+    return hubResponseError(new HubError('INTERNAL'), place);
+  });
+}
+
+export function hubResponseError(
+  error: HubError,
+  place: { readonly path: readonly string[]; readonly selection: string } | null,
+): ResponseError {
+  return {
+    message: error.message,
+    ...(place && { path: place.path }),
+    extensions: { code: error.code, ...error.facts, ...(place && { selection: place.selection }) },
+  };
+}
+
+/** Keeps the first of all errors that say the same about the same selection. */
+export function oneErrorPerSelection(errors: readonly ResponseError[]): ResponseError[] {
+  const kept = new Map<string, ResponseError>();
+  for (const error of errors) {
+    const { code, coordinate, reason, source, argument, selection } = error.extensions;
+    const key = [code, coordinate, reason, source, argument, selection, error.message].join('|');
+    if (!kept.has(key)) kept.set(key, error);
+  }
+  return [...kept.values()];
+}

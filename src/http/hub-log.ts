@@ -1,0 +1,73 @@
+/**
+ * What the hub writes about itself: one line per request and one per failure, under the request id. Never a value, a
+ * variable, a query text, a partner's text, a name or a number of a person; of an error only its kind and where it
+ * arose, because messages of libraries quote what they choked on.
+ */
+import pino, { type DestinationStream, type Logger } from 'pino';
+import { HubError } from '../errors/hub-error';
+
+export interface RequestLine {
+  readonly requestId: string;
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly durationMs: number;
+}
+
+export class HubLog {
+  private readonly logger: Logger;
+
+  constructor(level: string, destination?: DestinationStream) {
+    this.logger = pino(
+      { level, base: { service: 'tracing-hub' }, timestamp: pino.stdTimeFunctions.isoTime },
+      destination ?? pino.destination(1),
+    );
+  }
+
+  info(message: string, facts: Readonly<Record<string, string | number | boolean | null>> = {}): void {
+    this.logger.info(facts, message);
+  }
+
+  request(line: RequestLine): void {
+    this.logger.info(line, 'request');
+  }
+
+  /** @param place where in the response, or which part of the hub. */
+  failure(error: unknown, requestId: string | null, place?: string): void {
+    this.logger.error({ requestId, place, error: describe(error) }, 'failure');
+  }
+
+  /** Somebody has to look at this now. */
+  alarm(message: string, facts: Readonly<Record<string, unknown>>): void {
+    this.logger.fatal(facts, message);
+  }
+}
+
+interface ErrorDescription {
+  readonly name: string;
+  readonly code?: string;
+  readonly sentence?: string;
+  readonly frames?: readonly string[];
+  readonly cause?: ErrorDescription;
+}
+
+function describe(error: unknown, depth = 0): ErrorDescription {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const code = (error as { code?: unknown }).code;
+  return {
+    name: error.name,
+    ...(typeof code === 'string' && { code }),
+    ...(error instanceof HubError && { sentence: error.message }),
+    frames: framesOf(error),
+    ...(error.cause !== undefined && depth < 3 && { cause: describe(error.cause, depth + 1) }),
+  };
+}
+
+/** The stack without its first lines, which repeat the message. */
+function framesOf(error: Error): string[] {
+  const lines = error.stack?.split('\n') ?? [];
+  return lines
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim())
+    .slice(0, 8);
+}

@@ -1,0 +1,99 @@
+/** One request on its way through the hub: the context every resolver and lock reads, completed station by station. */
+import { RecordLedger, type WithLedger } from '../disclosure/record-ledger';
+import type { RequestContext, Pseudonyms } from '../graph/request-context';
+import type { Loaders } from '../loaders/loaders';
+import type { Caller } from '../model/caller';
+import type { Coordinate } from '../model/classification';
+import { relationOf } from '../model/relation';
+import type { SourceHealth } from '../model/source-health';
+import type { RelationBits, Subject } from '../model/subject';
+import { WithheldSelections } from '../model/withheld';
+import type { PartnerQuestion } from '../model/partner-question';
+import type { AnalysedOperation } from '../operation/operation-analysis';
+import { requestedElements, type CoordinateIndex } from '../operation/selected-coordinates';
+import type { DecisionTable } from '../policy/decision-table';
+import type { WithWithheld } from '../shield/guard';
+
+/** What one request's loaders are made from. */
+export interface LoadersFor {
+  readonly requestId: string;
+  readonly elementsFor: (subject: Subject) => ReadonlySet<Coordinate>;
+  readonly onQuestion: (question: PartnerQuestion) => void;
+}
+
+export interface HubRequestParts {
+  readonly caller: Caller;
+  readonly requestId: string;
+  readonly now: Date;
+  readonly decisions: DecisionTable;
+  readonly coordinates: CoordinateIndex;
+  readonly createLoaders: (request: LoadersFor) => Loaders;
+  readonly pseudonyms: Pseudonyms;
+  readonly sourceHealth: () => readonly SourceHealth[];
+}
+
+export class HubRequest implements RequestContext, WithLedger, WithWithheld {
+  readonly caller: Caller;
+  readonly requestId: string;
+  readonly now: Date;
+  readonly decisions: DecisionTable;
+  readonly pseudonyms: Pseudonyms;
+  readonly loaders: Loaders;
+  readonly ledger = new RecordLedger();
+  readonly withheld = new WithheldSelections();
+  /** What partners were asked on behalf of this request. */
+  readonly questions: PartnerQuestion[] = [];
+  private operation: AnalysedOperation | null = null;
+  private readonly relations = new Map<Subject, RelationBits>();
+  private readonly elementsByRelation = new Map<RelationBits, ReadonlySet<Coordinate>>();
+
+  constructor(private readonly parts: HubRequestParts) {
+    this.caller = parts.caller;
+    this.requestId = parts.requestId;
+    this.now = parts.now;
+    this.decisions = parts.decisions;
+    this.pseudonyms = parts.pseudonyms;
+    this.loaders = parts.createLoaders({
+      requestId: parts.requestId,
+      elementsFor: (subject) => this.elements(subject),
+      onQuestion: (question) => this.questions.push(question),
+    });
+  }
+
+  /** Called once, when the operation has been analysed and before it runs. */
+  begin(operation: AnalysedOperation): void {
+    this.operation = operation;
+  }
+
+  get selected(): ReadonlySet<Coordinate> {
+    return this.analysed().selected;
+  }
+
+  relation(subject: Subject): RelationBits {
+    let bits = this.relations.get(subject);
+    if (bits === undefined) {
+      bits = relationOf(this.caller, subject);
+      this.relations.set(subject, bits);
+    }
+    return bits;
+  }
+
+  elements(subject: Subject): ReadonlySet<Coordinate> {
+    const bits = this.relation(subject);
+    let elements = this.elementsByRelation.get(bits);
+    if (!elements) {
+      elements = requestedElements(this.analysed().askable, this.parts.coordinates, this.decisions, bits);
+      this.elementsByRelation.set(bits, elements);
+    }
+    return elements;
+  }
+
+  sourceHealth(): readonly SourceHealth[] {
+    return this.parts.sourceHealth();
+  }
+
+  private analysed(): AnalysedOperation {
+    if (!this.operation) throw new Error('The operation of this request has not been analysed.');
+    return this.operation;
+  }
+}

@@ -1,0 +1,144 @@
+/**
+ * The front door: Fastify with Apollo Server on `/graphql`, and the schema for whoever holds a token. Malformed requests
+ * are answered in GraphQL's own form, with a precise sentence and without a value.
+ */
+import { randomUUID } from 'node:crypto';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
+import { HubError } from '../errors/hub-error';
+import { createErrorFormatter } from './format-error';
+import type { HubRequest } from './hub-request';
+import { createRequestPipeline, type PipelineParts } from './request-pipeline';
+
+export interface HubServerParts extends PipelineParts {
+  /** The schema as developers read it. */
+  readonly printedSchema: string;
+  /** @throws HubError UNAUTHENTICATED or PURPOSE_REFUSED */
+  readonly requestOf: (headers: RequestHeaders) => Promise<HubRequest>;
+}
+
+export interface RequestHeaders {
+  readonly authorization: string | undefined;
+  readonly purposeOfUse: string | undefined;
+  readonly requestId: string;
+}
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+/** GraphQL tokens one document may have; past it parsing stops. */
+const MOST_TOKENS = 10_000;
+/** A caller's own request id is echoed and logged, so it may only be a plain word. */
+const REQUEST_ID = /^[\w.:-]{1,128}$/;
+
+export async function createHubServer(parts: HubServerParts): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+  const apollo = new ApolloServer<HubRequest>({
+    schema: parts.schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: MOST_TOKENS },
+    formatError: createErrorFormatter((error) => parts.log.failure(error, null)),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(server),
+      createRequestPipeline(parts),
+    ],
+  });
+  await apollo.start();
+  logRequests(server, parts);
+  answerFaults(server, parts);
+  server.route({
+    url: '/graphql',
+    method: ['GET', 'POST'],
+    handler: fastifyApolloHandler(apollo, { context: async (request) => contextOf(parts, request) }),
+  });
+  server.get('/schema.graphql', async (request, reply) => {
+    await parts.requestOf(headersOf(request));
+    return reply.type('text/plain; charset=utf-8').send(parts.printedSchema);
+  });
+  return server;
+}
+
+async function contextOf(parts: HubServerParts, request: FastifyRequest): Promise<HubRequest> {
+  try {
+    return await parts.requestOf(headersOf(request));
+  } catch (error) {
+    if (!(error instanceof HubError)) throw error;
+    throw new GraphQLError(error.message, {
+      originalError: error,
+      extensions: { code: error.code, http: { status: ERROR_CATALOGUE[error.code].httpStatus } },
+    });
+  }
+}
+
+function headersOf(request: FastifyRequest): RequestHeaders {
+  const purpose = request.headers['purpose-of-use'];
+  return {
+    authorization: request.headers.authorization,
+    purposeOfUse: Array.isArray(purpose) ? purpose.join(',') : purpose,
+    requestId: request.id,
+  };
+}
+
+function logRequests(server: FastifyInstance, parts: HubServerParts): void {
+  server.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    parts.log.request({
+      requestId: request.id,
+      method: request.method,
+      // the route's own pattern: a GET carries the operation and its variables in its URL
+      route: request.routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      durationMs: Math.round(reply.elapsedTime),
+    });
+  });
+}
+
+function answerFaults(server: FastifyInstance, parts: HubServerParts): void {
+  server.setNotFoundHandler(async (_request, reply) => {
+    const addresses = 'POST /graphql answers queries, GET /schema.graphql shows the schema.';
+    return sendError(reply, 404, 'BAD_USER_INPUT', `There is nothing at this address. ${addresses}`);
+  });
+  server.setErrorHandler(async (error: FastifyError | HubError, request, reply) => {
+    if (error instanceof HubError) {
+      return sendError(reply, ERROR_CATALOGUE[error.code].httpStatus, error.code, error.message);
+    }
+    const status = error.statusCode ?? 500;
+    if (status >= 400 && status < 500) return sendError(reply, status, 'BAD_USER_INPUT', requestSentence(error.code));
+    parts.log.failure(error, request.id);
+    return sendError(reply, 500, 'INTERNAL', ERROR_CATALOGUE.INTERNAL.message);
+  });
+}
+
+function requestSentence(code: string): string {
+  switch (code) {
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return 'The body of the request is not valid JSON.';
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return `The body of the request is larger than ${BODY_LIMIT_BYTES / 1024} KiB.`;
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return 'Send the operation as application/json.';
+    default:
+      return ERROR_CATALOGUE.BAD_USER_INPUT.message;
+  }
+}
+
+function sendError(reply: FastifyReply, status: number, code: ErrorCode, message: string): FastifyReply {
+  return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+}

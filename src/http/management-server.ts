@@ -1,0 +1,24 @@
+/** The management port: is the process alive, is it ready for callers, what has it counted. No personal data. */
+import fastify, { type FastifyInstance } from 'fastify';
+import type { HubMetrics } from './metrics';
+
+export interface Readiness {
+  /** False until every stream of caller facts has been tried once. */
+  readonly ready: boolean;
+  /** Named parts and how they are: `ok` or what is wrong. */
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+export function createManagementServer(metrics: HubMetrics, readiness: () => Readiness): FastifyInstance {
+  const server = fastify({ logger: false });
+  server.get('/livez', () => ({ status: 'alive' }));
+  server.get('/readyz', (_request, reply) => {
+    const { ready, parts } = readiness();
+    const degraded = Object.values(parts).some((state) => state !== 'ok');
+    return reply
+      .code(ready ? 200 : 503)
+      .send({ status: ready ? (degraded ? 'degraded' : 'ready') : 'starting', parts });
+  });
+  server.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
+  return server;
+}

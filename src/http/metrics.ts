@@ -1,0 +1,81 @@
+/** What the hub counts, as Prometheus text. No label names a person, a case, an operation or a value. */
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import type { Classification } from '../model/classification';
+import type { Outcome } from '../model/decision';
+
+export interface SourceCall {
+  readonly source: string;
+  readonly resource: string;
+  readonly outcome: string;
+  readonly durationMs: number;
+}
+
+export class HubMetrics {
+  private readonly registry = new Registry();
+  private readonly requests = new Counter({
+    name: 'hub_graphql_requests_total',
+    help: 'GraphQL requests by outcome: answered, refused before execution, blocked at disclosure',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+  private readonly duration = new Histogram({
+    name: 'hub_graphql_request_duration_seconds',
+    help: 'Time from the analysed operation to the answer',
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5],
+    registers: [this.registry],
+  });
+  private readonly decisions = new Counter({
+    name: 'hub_decisions_total',
+    help: 'Coordinates decided in answers, per record they were decided for, by class and outcome',
+    labelNames: ['classification', 'outcome'],
+    registers: [this.registry],
+  });
+  private readonly sourceCalls = new Counter({
+    name: 'hub_source_calls_total',
+    help: 'Requests to partner systems by source, resource and outcome',
+    labelNames: ['source', 'resource', 'outcome'],
+    registers: [this.registry],
+  });
+  private readonly sourceDuration = new Histogram({
+    name: 'hub_source_call_duration_seconds',
+    help: 'Time of requests to partner systems',
+    labelNames: ['source'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5],
+    registers: [this.registry],
+  });
+  private readonly blocked = new Counter({
+    name: 'hub_disclosures_blocked_total',
+    help: 'Answers that carried a value no rule allows and were stopped; any is an alarm',
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  request(outcome: 'answered' | 'refused' | 'blocked', seconds?: number): void {
+    this.requests.inc({ outcome });
+    if (seconds !== undefined) this.duration.observe(seconds);
+  }
+
+  decided(classification: Classification, outcome: Outcome, count: number): void {
+    if (count > 0) this.decisions.inc({ classification, outcome }, count);
+  }
+
+  sourceCall(call: SourceCall): void {
+    this.sourceCalls.inc({ source: call.source, resource: call.resource, outcome: call.outcome });
+    this.sourceDuration.observe({ source: call.source }, call.durationMs / 1000);
+  }
+
+  disclosureBlocked(): void {
+    this.blocked.inc();
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+}

@@ -1,0 +1,147 @@
+/**
+ * The trip of one operation, as a list of steps: analyse (lock 1), execute (locks 2 and 3 act inside), put the denied
+ * selections back as null, disclose (lock 5). Apollo has parsed and validated by then; it sends what comes out here.
+ */
+import { createHash } from 'node:crypto';
+import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLResponse } from '@apollo/server';
+import { execute, getVariableValues, GraphQLError, print, type GraphQLSchema } from 'graphql';
+import type { Disclosure } from '../disclosure/disclosure';
+import { ERROR_CATALOGUE } from '../errors/error-codes';
+import { HubError } from '../errors/hub-error';
+import {
+  executionErrors,
+  hubResponseError,
+  oneErrorPerSelection,
+  withheldSelectionErrors,
+  type ResponseError,
+} from '../errors/response-errors';
+import type { AnalysedOperation, OperationAnalyser } from '../operation/operation-analysis';
+import { restoreDenied } from '../operation/restore-denied';
+import { variableSentence } from './format-error';
+import type { HubRequest } from './hub-request';
+import type { HubLog } from './hub-log';
+import type { HubMetrics } from './metrics';
+
+/** The locks, injected: `hub.ts` puts in the real ones, and a test that shows what one of them holds leaves it out. */
+export interface PipelineParts {
+  readonly schema: GraphQLSchema;
+  readonly analyser: OperationAnalyser;
+  readonly disclosure: Disclosure;
+  readonly metrics: HubMetrics;
+  readonly log: HubLog;
+}
+
+type RequestInHand = GraphQLRequestContext<HubRequest> & {
+  document: NonNullable<GraphQLRequestContext<HubRequest>['document']>;
+  operation: NonNullable<GraphQLRequestContext<HubRequest>['operation']>;
+};
+
+export function createRequestPipeline(parts: PipelineParts): ApolloServerPlugin<HubRequest> {
+  return {
+    async requestDidStart() {
+      return { responseForOperation: async (request) => answer(parts, request as RequestInHand) };
+    },
+  };
+}
+
+async function answer(parts: PipelineParts, request: RequestInHand): Promise<GraphQLResponse> {
+  const started = process.hrtime.bigint();
+  try {
+    const response = await run(parts, request);
+    parts.metrics.request('answered', Number(process.hrtime.bigint() - started) / 1e9);
+    return response;
+  } catch (error) {
+    if (error instanceof HubError && error.code !== 'INTERNAL') {
+      parts.metrics.request('refused');
+      return refusal(error);
+    }
+    parts.log.failure(error, request.contextValue.requestId);
+    parts.metrics.request('blocked');
+    return refusal(new HubError('INTERNAL'));
+  }
+}
+
+async function run(parts: PipelineParts, request: RequestInHand): Promise<GraphQLResponse> {
+  const { contextValue: hubRequest, document, operation } = request;
+  const variables = coercedVariables(parts.schema, request);
+  const analysed = parts.analyser.analyse(document, operation, variables, hubRequest.decisions);
+  hubRequest.begin(analysed);
+  const result = await execute({
+    schema: parts.schema,
+    document: analysed.document,
+    contextValue: hubRequest,
+    variableValues: request.request.variables,
+    operationName: request.request.operationName,
+  });
+  const restored = restoreDenied(result.data, analysed, variables);
+  const disclosed = await parts.disclosure.disclose({
+    root: analysed.shape.root,
+    data: restored.data,
+    variables,
+    caller: hubRequest.caller,
+    decisions: hubRequest.decisions,
+    ledger: hubRequest.ledger,
+    questions: hubRequest.questions,
+    now: hubRequest.now,
+    requestId: hubRequest.requestId,
+    operationHash: hashOf(analysed, request),
+    operationName: operation.name?.value ?? null,
+  });
+  const errors = oneErrorPerSelection([
+    ...restored.errors,
+    ...withheldSelectionErrors(hubRequest.withheld.all()),
+    ...executionErrors(result.errors ?? [], (error, path) => parts.log.failure(error, hubRequest.requestId, path)),
+    ...disclosed.errors,
+  ]);
+  return single(disclosed.data, errors);
+}
+
+/** Variables as execution will see them, so that every lock reads the same. */
+function coercedVariables(schema: GraphQLSchema, request: RequestInHand): Record<string, unknown> {
+  const { coerced, errors } = getVariableValues(
+    schema,
+    request.operation.variableDefinitions ?? [],
+    request.request.variables ?? {},
+    { maxErrors: 1 },
+  );
+  if (coerced) return coerced;
+  throw new HubError('BAD_USER_INPUT', {}, { detail: faultyVariable(errors?.[0]) });
+}
+
+function faultyVariable(error: GraphQLError | undefined): string {
+  const node = error?.nodes?.[0];
+  return node?.kind === 'VariableDefinition'
+    ? variableSentence(node.variable.name.value)
+    : ERROR_CATALOGUE.BAD_USER_INPUT.message;
+}
+
+const hashes = new WeakMap<object, string>();
+
+/** Names the operation in access records without its text; literals in it could be personal, so it is hashed. */
+function hashOf(analysed: AnalysedOperation, request: RequestInHand): string {
+  let hash = hashes.get(analysed.shape.operation);
+  if (!hash) {
+    hash = createHash('sha256')
+      .update(request.source ?? print(request.document))
+      .digest('hex');
+    hashes.set(analysed.shape.operation, hash);
+  }
+  return hash;
+}
+
+function refusal(error: HubError): GraphQLResponse {
+  const response = single(undefined, [hubResponseError(error, null)]);
+  response.http.status = ERROR_CATALOGUE[error.code].httpStatus;
+  return response;
+}
+
+function single(data: Record<string, unknown> | null | undefined, errors: readonly ResponseError[]): GraphQLResponse {
+  const singleResult = {
+    ...(errors.length > 0 && { errors: errors.map((error) => ({ ...error, extensions: { ...error.extensions } })) }),
+    ...(data !== undefined && { data }),
+  };
+  return {
+    http: { status: undefined, headers: new HeaderMap([['cache-control', 'no-store']]) },
+    body: { kind: 'single', singleResult },
+  };
+}

@@ -1,0 +1,153 @@
+/**
+ * Lock 1. Walks a validated operation against the caller's decision table before anything runs: denied selections are
+ * taken out of the document and remembered, so that they come back as null with one error each. What depends on the
+ * caller's class alone is cached per (document, operation name, decision class); what depends on this request's
+ * variables (arguments, @include, @skip) is worked out each time.
+ */
+import type { DocumentNode, FieldNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { HubError } from '../errors/hub-error';
+import type { Coordinate } from '../model/classification';
+import type { Decision } from '../model/decision';
+import { responseShape, ShapeTooLarge, type ResponseShape, type ShapeField } from '../model/response-shape';
+import type { DecisionTable } from '../policy/decision-table';
+import { deniedArguments, type DeniedArgument } from './denied-arguments';
+import { pruneDocument } from './prune-document';
+import { selectedCoordinates, type CoordinateIndex } from './selected-coordinates';
+import { WhollyDeniedTypes } from './wholly-denied-types';
+
+export interface Denial {
+  readonly code: 'FIELD_WITHHELD' | 'ARGUMENT_WITHHELD';
+  /** The output coordinate, or the argument's or input field's. */
+  readonly coordinate: Coordinate;
+  readonly decision: Decision;
+}
+
+export interface AnalysedOperation {
+  readonly shape: ResponseShape;
+  /** What is executed. */
+  readonly document: DocumentNode;
+  denialOf(field: ShapeField): Denial | null;
+  /** Output coordinates selected and not denied to this caller outright. */
+  readonly askable: ReadonlySet<Coordinate>;
+  /** Output coordinates selected, denied or not. */
+  readonly selected: ReadonlySet<Coordinate>;
+}
+
+/** What `http/` needs of lock 1; a port, so that tests can take the lock off. */
+export interface OperationAnalyser {
+  /** @throws HubError COST_EXCEEDED when the operation's fragments multiply beyond reason. */
+  analyse(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+    decisions: DecisionTable,
+  ): AnalysedOperation;
+}
+
+interface ClassAnalysis {
+  readonly decideField: DecideField;
+  readonly document: DocumentNode;
+  readonly denials: ReadonlyMap<ShapeField, Denial>;
+}
+
+/** Decision classes remembered per document; a document itself is forgotten with Apollo's document store. */
+const MOST_CLASSES = 200;
+
+export function createOperationAnalyser(schema: GraphQLSchema, coordinates: CoordinateIndex): OperationAnalyser {
+  const shapes = new WeakMap<OperationDefinitionNode, ResponseShape>();
+  const analyses = new WeakMap<OperationDefinitionNode, Map<string, ClassAnalysis>>();
+  const wholly = new WhollyDeniedTypes(schema, coordinates);
+
+  const shapeOf = (document: DocumentNode, operation: OperationDefinitionNode): ResponseShape => {
+    const known = shapes.get(operation);
+    if (known) return known;
+    const shape = buildShape(schema, document, operation);
+    shapes.set(operation, shape);
+    return shape;
+  };
+
+  const classAnalysis = (document: DocumentNode, shape: ResponseShape, decisions: DecisionTable): ClassAnalysis => {
+    const byClass = analyses.get(shape.operation) ?? new Map<string, ClassAnalysis>();
+    analyses.set(shape.operation, byClass);
+    const key = `${decisions.version}|${decisions.decisionClass}`;
+    const known = byClass.get(key);
+    if (known) return known;
+    if (byClass.size >= MOST_CLASSES) byClass.clear();
+    const decideField = fieldDecision(decisions, coordinates, wholly);
+    const analysis = {
+      decideField,
+      document: pruneDocument(schema, document, (coordinate) => decideField(coordinate) !== null),
+      denials: denialsOf(shape, decideField),
+    };
+    byClass.set(key, analysis);
+    return analysis;
+  };
+
+  return {
+    analyse(document, operation, variables, decisions) {
+      const shape = shapeOf(document, operation);
+      const analysis = classAnalysis(document, shape, decisions);
+      const refused = deniedArguments(shape.root, variables, decisions);
+      const denialOf = (field: ShapeField): Denial | null =>
+        analysis.denials.get(field) ?? (refused.size > 0 ? argumentDenial(field, refused) : null);
+      return {
+        shape,
+        document:
+          refused.size === 0
+            ? analysis.document
+            : pruneDocument(
+                schema,
+                document,
+                (coordinate, node) => refused.has(node) || analysis.decideField(coordinate) !== null,
+              ),
+        denialOf,
+        askable: selectedCoordinates(shape.root, variables, (field) => denialOf(field) !== null),
+        selected: selectedCoordinates(shape.root, variables, () => false),
+      };
+    },
+  };
+}
+
+function buildShape(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): ResponseShape {
+  try {
+    return responseShape(schema, document, operation);
+  } catch (error) {
+    if (error instanceof ShapeTooLarge) throw new HubError('COST_EXCEEDED', {}, { cause: error });
+    throw error;
+  }
+}
+
+type DecideField = (coordinate: Coordinate) => Decision | null;
+
+/** The decision that denies a coordinate to every record this caller could meet, or null where some may be visible. */
+function fieldDecision(decisions: DecisionTable, coordinates: CoordinateIndex, wholly: WhollyDeniedTypes): DecideField {
+  return (coordinate) => {
+    const [typeName = '', fieldName = ''] = coordinate.split('.');
+    if (fieldName === '__typename') return wholly.denial(typeName, decisions);
+    // carried leaves and introspection have no class of their own: their carrier, or the root field, is decided
+    if (fieldName.startsWith('__') || typeName.startsWith('__') || !coordinates.has(coordinate)) return null;
+    const decision = decisions.possible(coordinate, 'READ');
+    return decision.outcome === 'VISIBLE' ? null : decision;
+  };
+}
+
+function denialsOf(shape: ResponseShape, decideField: DecideField): Map<ShapeField, Denial> {
+  const denials = new Map<ShapeField, Denial>();
+  const walk = (fields: readonly ShapeField[]): void => {
+    for (const field of fields) {
+      const decision = decideField(field.coordinate);
+      if (decision) denials.set(field, { code: 'FIELD_WITHHELD', coordinate: field.coordinate, decision });
+      else if (field.children) for (const child of field.children.values()) walk(child.fields);
+    }
+  };
+  walk(shape.root.fields);
+  return denials;
+}
+
+function argumentDenial(field: ShapeField, refused: ReadonlyMap<FieldNode, DeniedArgument>): Denial | null {
+  for (const node of field.nodes) {
+    const found = refused.get(node);
+    if (found) return { code: 'ARGUMENT_WITHHELD', coordinate: found.coordinate, decision: found.decision };
+  }
+  return null;
+}

@@ -1,0 +1,65 @@
+/**
+ * Puts what lock 1 took out of the document back into the response as null, in the order the caller asked for it, and
+ * names each denied selection once. Keys that only the executed document has are left behind.
+ */
+import { withheldError, type ResponseError } from '../errors/response-errors';
+import { isIncluded, TYPE_KEY, type ShapeField, type ShapeSelection } from '../model/response-shape';
+import type { AnalysedOperation, Denial } from './operation-analysis';
+
+type ResponseObject = Record<string, unknown>;
+
+export interface RestoredResponse {
+  readonly data: ResponseObject | null;
+  readonly errors: readonly ResponseError[];
+}
+
+export function restoreDenied(
+  data: ResponseObject | null | undefined,
+  operation: AnalysedOperation,
+  variables: Readonly<Record<string, unknown>>,
+): RestoredResponse {
+  if (!data) return { data: null, errors: [] };
+  const errors = new Map<ShapeField, ResponseError>();
+
+  const object = (value: ResponseObject, selection: ShapeSelection): ResponseObject => {
+    const restored: ResponseObject = {};
+    for (const field of selection.fields) {
+      if (!isIncluded(field, variables)) continue;
+      const denial = operation.denialOf(field);
+      if (denial) {
+        restored[field.responseKey] = null;
+        if (!errors.has(field)) errors.set(field, denialError(field, denial));
+      } else {
+        restored[field.responseKey] = anyValue(value[field.responseKey], field);
+      }
+    }
+    return restored;
+  };
+
+  const anyValue = (value: unknown, field: ShapeField): unknown => {
+    if (value === null || value === undefined) return null;
+    if (field.children === null) return value;
+    if (Array.isArray(value)) return value.map((item: unknown) => anyValue(item, field));
+    const composite = value as ResponseObject;
+    const selection = childSelection(field, composite);
+    return selection ? object(composite, selection) : null;
+  };
+
+  return { data: object(data, operation.shape.root), errors: [...errors.values()] };
+}
+
+function childSelection(field: ShapeField, value: ResponseObject): ShapeSelection | undefined {
+  if (!field.children) return undefined;
+  if (field.abstract) return field.children.get(String(value[TYPE_KEY]));
+  return field.children.values().next().value;
+}
+
+function denialError(field: ShapeField, denial: Denial): ResponseError {
+  const names = field.selection.split('.');
+  const path = field.outermostList > 0 ? names.slice(0, field.outermostList) : names;
+  return withheldError({ path, selection: field.selection }, denial.code, {
+    coordinate: denial.coordinate,
+    reason: denial.decision.reason ?? 'NOT_GRANTED',
+    policyVersion: denial.decision.policyVersion,
+  });
+}
