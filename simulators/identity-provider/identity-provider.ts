@@ -3,7 +3,7 @@
  * eHealth platform's I.AM Connect. Health professionals come from `/realms/healthcare`, other staff from
  * `/realms/staff`, the systems of organisations from `/realms/M2M`.
  */
-import { createServer, type IncomingMessage, type type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Provider } from 'oidc-provider';
 import { PERSONAS, type Realm } from '../population/personas';
