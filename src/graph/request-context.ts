@@ -5,17 +5,12 @@
 import type { Loaders } from '../loaders/loaders';
 import type { Caller } from '../model/caller';
 import type { Coordinate } from '../model/classification';
+import type { Pseudonyms } from '../model/pseudonyms';
 import type { SourceHealth } from '../model/source-health';
 import type { RelationBits, Subject } from '../model/subject';
 import type { DecisionTable } from '../policy/decision-table';
 
-/** Keyed one-way names for strong identifiers; the keys stay with whoever fills this. */
-export interface Pseudonyms {
-  /** The hub's own name of a person, made from a valid national number. */
-  person(niss: string): string;
-  /** Another name for the same value in each organisation, so that two of them cannot join what they were shown. */
-  pairwise(value: string, organisation: string | null): string;
-}
+export type { Pseudonyms } from '../model/pseudonyms';
 
 export interface RequestContext {
   readonly caller: Caller;

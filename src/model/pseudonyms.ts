@@ -1,0 +1,31 @@
+/** Keyed one-way names for what the hub must not show or keep in clear. Whoever has the key can only compute, not undo. */
+import { createHmac, createSecretKey } from 'node:crypto';
+import { createSeal, type Seal } from './seal';
+
+export interface Pseudonyms {
+  /** The hub's own name of a person, made from a valid national number. */
+  person(niss: string): string;
+  /** The hub's own name of a system, made from its client id. */
+  client(clientId: string): string;
+  /** Another name for the same value in each organisation, so that two of them cannot join what they were shown. */
+  pairwise(value: string, organisation: string | null): string;
+  /** The id of a record in the schema, made from a partner's own key, which the caller may not be allowed to see. */
+  opaqueId(kind: string, key: string): string;
+  /** For what callers carry back to us, such as cursors. */
+  readonly seal: Seal;
+}
+
+/** Long enough to tell records of one answer apart for ever, short enough to read. */
+const ID_CHARACTERS = 22;
+
+export function createPseudonyms(pseudonymKey: string): Pseudonyms {
+  const key = createSecretKey(pseudonymKey, 'utf8');
+  const named = (text: string): string => createHmac('sha256', key).update(text).digest('base64url');
+  return {
+    person: (niss) => named(`person:${niss}`),
+    client: (clientId) => named(`client:${clientId}`),
+    pairwise: (value, organisation) => named(`pairwise:${organisation ?? ''}:${value}`),
+    opaqueId: (kind, ofRecord) => named(`id:${kind}:${ofRecord}`).slice(0, ID_CHARACTERS),
+    seal: createSeal(named('seal')),
+  };
+}
