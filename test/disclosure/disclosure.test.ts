@@ -1,0 +1,206 @@
+import { buildSchema, execute, Kind, parse, type OperationDefinitionNode } from 'graphql';
+import type { AccessRecord } from '../../src/audit/access-record';
+import { createDisclosure, type Disclosed } from '../../src/disclosure/disclosure';
+import { keepLedger, RecordLedger } from '../../src/disclosure/record-ledger';
+import { HubError } from '../../src/errors/hub-error';
+import type { Caller } from '../../src/model/caller';
+import { CLASSIFIED } from '../../src/model/classified-extension';
+import { responseShape } from '../../src/model/response-shape';
+import { Relation } from '../../src/model/subject';
+import { toyCaller, toyCase, toyFacts, fact } from '../support/toy-caller';
+import { toyDecisions, type ToyCell } from '../support/toy-decisions';
+
+const schema = buildSchema(`
+  type Query { cases: [Case!], figure: Int }
+  type Case { id: ID!, queue: String, name: String, result: String, phoneMasked: Masked, notes: [Note!] }
+  type Note { id: ID!, text: String }
+  type Masked { text: String }
+`);
+const mine = toyCase();
+const other = toyCase({
+  caseId: '00000000-0000-4000-8000-000000000002',
+  reference: 'CC-2',
+  personPseudonym: 'person-2',
+});
+type Row = Record<string, unknown>;
+let rows: Row[] = [];
+
+const query = schema.getQueryType()?.getFields();
+const notes = (schema.getType('Case') as unknown as { getFields(): Record<string, { resolve?: unknown }> }).getFields()
+  .notes;
+if (query?.cases) query.cases.resolve = () => Promise.resolve(rows);
+if (notes) notes.resolve = (parent: Row) => parent.notes;
+const masked = schema.getType('Masked');
+if (masked) masked.extensions = { [CLASSIFIED]: { carried: true } };
+keepLedger(schema);
+
+const assigned = Relation.CASE_ASSIGNED;
+const cells: Record<string, ToyCell> = {
+  'Query.cases': { classification: 'INTERNAL', visible: true },
+  'Query.figure': { classification: 'PUBLIC', visible: true },
+  'Case.id': { classification: 'STRUCTURAL', visible: true },
+  'Case.queue': { classification: 'INTERNAL', visible: true },
+  'Case.name': { classification: 'PERSONAL', visible: assigned, reason: 'NOT_ASSIGNED' },
+  'Case.result': { classification: 'MEDICAL', visible: true },
+  'Case.phoneMasked': { classification: 'PERSONAL', visible: assigned },
+  'Case.notes': { classification: 'PERSONAL', visible: assigned },
+  'Note.id': { classification: 'STRUCTURAL', visible: true },
+  'Note.text': { classification: 'PERSONAL', visible: assigned },
+};
+
+interface Outcome {
+  readonly disclosed: Disclosed;
+  readonly records: AccessRecord[];
+  readonly blocked: readonly string[];
+}
+
+async function disclose(text: string, caller: Caller = toyCaller(), append?: () => Promise<void>): Promise<Outcome> {
+  const document = parse(text);
+  const operation = document.definitions.find(
+    (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
+  );
+  if (!operation) throw new Error('no operation');
+  const ledger = new RecordLedger();
+  const result = await execute({ schema, document, contextValue: { ledger }, rootValue: { figure: 5 } });
+  expect(result.errors).toBeUndefined();
+  const records: AccessRecord[] = [];
+  const blocked: string[] = [];
+  const disclosure = createDisclosure({
+    accessRecords: { append: append ?? (async (batch) => void records.push(...batch)) },
+    onBlocked: ({ coordinates }) => blocked.push(...coordinates),
+    onDecided: () => undefined,
+    onAuditFailure: () => undefined,
+  });
+  try {
+    const disclosed = await disclosure.disclose({
+      root: responseShape(schema, document, operation).root,
+      data: JSON.parse(JSON.stringify(result.data)) as Record<string, unknown>,
+      variables: {},
+      caller,
+      decisions: toyDecisions(cells),
+      ledger,
+      questions: [],
+      now: new Date('2026-01-01T12:00:00Z'),
+      requestId: 'r-1',
+      operationHash: 'h',
+      operationName: null,
+    });
+    return { disclosed, records, blocked };
+  } catch (error) {
+    if (!(error instanceof HubError) || error.code !== 'INTERNAL') throw error;
+    return { disclosed: { data: null, errors: [] }, records, blocked };
+  }
+}
+
+describe('disclosure', () => {
+  beforeEach(() => {
+    rows = [{ subject: mine, id: '1', queue: 'q', name: 'N', result: 'R' }];
+  });
+
+  it('lets a response leave and writes down what was returned about whom, never a value', async () => {
+    const { disclosed, records } = await disclose('{ cases { id queue name } }');
+    expect(disclosed.data).toEqual({ cases: [{ id: '1', queue: 'q', name: 'N' }] });
+    expect(records).toHaveLength(1);
+    expect(records[0]).toMatchObject({
+      caseId: mine.caseId,
+      subjectPseudonym: 'person-1',
+      returned: ['Case.name'],
+      policyVersion: 7,
+    });
+    expect(JSON.stringify(records)).not.toContain('"N"');
+  });
+
+  it('writes one record for each subject', async () => {
+    const caller = toyCaller({ facts: toyFacts({ caseAssignments: fact(new Set(['CC-1', 'CC-2'])) }) });
+    rows.push({ subject: other, id: '2', name: 'M' });
+    const { records } = await disclose('{ cases { name } }', caller);
+    expect(records.map((record) => record.subjectPseudonym).sort()).toEqual(['person-1', 'person-2']);
+  });
+
+  it('stops a response with a value on a row the caller has no relation to', async () => {
+    rows = [{ subject: other, id: '2', name: 'N' }];
+    expect(await disclose('{ cases { id name } }')).toMatchObject({
+      disclosed: { data: null },
+      records: [],
+      blocked: ['Case.name'],
+    });
+  });
+
+  it('stops a response whose record does not say what it is about', async () => {
+    rows = [{ id: '1', name: 'N' }];
+    expect((await disclose('{ cases { name } }')).blocked).toEqual(['Case.name']);
+  });
+
+  it('lets a withheld null leave, and records that it was withheld', async () => {
+    rows = [{ subject: other, id: '2', name: null }];
+    const { disclosed, records } = await disclose('{ cases { id name } }');
+    expect(disclosed.data).toEqual({ cases: [{ id: '2', name: null }] });
+    expect(records[0]).toMatchObject({ returned: [], withheld: [{ coordinate: 'Case.name', reason: 'NOT_ASSIGNED' }] });
+  });
+
+  it('stops an object below a denied list, its length included', async () => {
+    rows = [{ subject: other, id: '2', notes: [] }];
+    expect((await disclose('{ cases { notes { id } } }')).blocked).toEqual(['Case.notes']);
+  });
+
+  it('decides nested records by their own subject', async () => {
+    rows = [
+      {
+        subject: mine,
+        id: '1',
+        notes: [
+          { subject: mine, id: 'n', text: 'a' },
+          { subject: other, id: 'm', text: 'b' },
+        ],
+      },
+    ];
+    expect((await disclose('{ cases { notes { text } } }')).blocked).toEqual(['Note.text']);
+  });
+
+  it('decides carried leaves as the coordinate that carries them', async () => {
+    rows = [{ subject: mine, id: '1', phoneMasked: { text: '…123' } }];
+    const { records } = await disclose('{ cases { phoneMasked { text } } }');
+    expect(records[0]?.returned).toEqual(['Case.phoneMasked']);
+    rows = [{ subject: other, id: '2', phoneMasked: { text: '…123' } }];
+    expect((await disclose('{ cases { phoneMasked { text } } }')).blocked).toEqual(['Case.phoneMasked']);
+  });
+
+  it.each([
+    ['a nurse who is not recognised', toyCaller({ profession: { discipline: 'nurse', recognised: false } })],
+    ['a nurse by another issuer', toyCaller({ issuer: 'staff' })],
+    ['a midwife', toyCaller({ profession: { discipline: 'midwife', recognised: true } })],
+    ['somebody without the data-protection module', toyCaller({ facts: toyFacts({ trained: fact(false) }) })],
+    ['somebody whose training is not known', toyCaller({ facts: toyFacts({ trained: fact(true, false) }) })],
+    ['another purpose', toyCaller({ purpose: 'STAFFING' })],
+    ['no purpose', toyCaller({ purpose: null })],
+    ['a machine', toyCaller({ naturalPerson: false, issuer: 'M2M', roles: ['PARTNER_SYSTEM'], profession: null })],
+    ['a privacy officer', toyCaller({ roles: ['PRIVACY_OFFICER'] })],
+    [
+      'an assignment that is too old',
+      toyCaller({ facts: toyFacts({ caseAssignments: fact(new Set(['CC-1']), false) }) }),
+    ],
+  ])('stops a medical value for %s although the policy grants it', async (_who, caller) => {
+    expect((await disclose('{ cases { result } }', caller)).blocked).toEqual(['Case.result']);
+  });
+
+  it('lets a medical value reach a recognised nurse on her case', async () => {
+    expect((await disclose('{ cases { result } }')).disclosed.data).toEqual({ cases: [{ result: 'R' }] });
+  });
+
+  it('keeps what must be on record back when records cannot be written, and nothing else', async () => {
+    const { disclosed } = await disclose('{ figure cases { id queue name } }', toyCaller(), () =>
+      Promise.reject(new HubError('AUDIT_UNAVAILABLE')),
+    );
+    expect(disclosed.data).toEqual({ figure: 5, cases: [{ id: '1', queue: 'q', name: null }] });
+    expect(disclosed.errors).toEqual([
+      expect.objectContaining({
+        path: ['cases'],
+        extensions: { code: 'AUDIT_UNAVAILABLE', coordinate: 'Case.name', selection: 'cases.name' },
+      }),
+    ]);
+  });
+
+  it('writes no record where nothing personal was decided', async () => {
+    expect((await disclose('{ figure cases { id queue } }')).records).toEqual([]);
+  });
+});
