@@ -122,12 +122,7 @@ function denialThatHolds(denials: readonly Denial[], question: Question): Denial
 }
 
 /** Null where the grant holds for the caller in that role; else its earliest failure. */
-function failureOfGrant(
-  grant: Grant,
-  role: Role | null,
-  question: Question,
-  info: CoordinateInfo,
-): Failure | null {
+function failureOfGrant(grant: Grant, role: Role | null, question: Question, info: CoordinateInfo): Failure | null {
   const { caller, relation, coordinate, right } = question;
   const legalBasisValid = caller.validLegalBases.includes(grant.legalBasis);
   const failures: (readonly [step: number, reason: Reason, rule?: string])[] = [];

@@ -1,0 +1,71 @@
+/** Whether a policy and a schema speak of the same places: checked at start, so that nothing is open by oversight. */
+import type { Coordinate, CoordinateInfo } from '../model/classification';
+import { coordinatesOf } from './compiled-policy';
+import type { PolicyDocument } from './grant';
+import { validatePolicy } from './validate-policy';
+
+/**
+ * Every coordinate that is not structural is named by a grant or meant for nobody; every name in the policy exists; and
+ * the policy is valid. Companions and input fields follow the coordinate they mask or reveal.
+ * @throws Error with every fault in one message.
+ */
+export function checkCoverage(coordinates: readonly CoordinateInfo[], policy: PolicyDocument): void {
+  const faults = [
+    ...coverageFaults(coordinates, policy),
+    ...circularCoordinates(coordinates),
+    ...validatePolicy(policy, coordinates),
+  ];
+  if (faults.length > 0) {
+    throw new Error(`Policy version ${policy.version} does not fit the schema:\n  ${faults.sort().join('\n  ')}`);
+  }
+}
+
+function coverageFaults(coordinates: readonly CoordinateInfo[], policy: PolicyDocument): string[] {
+  const known = new Set(coordinates.map((info) => info.coordinate));
+  const nobody = policy.nobody.flatMap((group) => group.coordinates);
+  const ruled = new Set([...policy.grants.flatMap(coordinatesOf), ...nobody]);
+  const named = new Set([...ruled, ...policy.denials.flatMap(coordinatesOf)]);
+  return [
+    ...coordinates
+      .filter((info) => info.classification !== 'STRUCTURAL' && info.masks === null && info.reveals === null)
+      .filter((info) => !ruled.has(info.coordinate))
+      .map((info) => `${info.coordinate} is named by no grant and is not meant for nobody.`),
+    ...[...named]
+      .filter((name) => !known.has(name))
+      .map((name) => `${name} is named by the policy and does not exist.`),
+    ...coordinates
+      .filter((info) => info.classification === 'STRUCTURAL' && named.has(info.coordinate))
+      .map((info) => `${info.coordinate} is structural: no policy can speak of it.`),
+    ...coordinates
+      .filter((info) => (info.masks !== null || info.reveals !== null) && named.has(info.coordinate))
+      .map((info) => `${info.coordinate} follows another coordinate: no policy can speak of it.`),
+  ];
+}
+
+/** A value that is computed from itself, or masks itself, could never be decided. */
+function circularCoordinates(coordinates: readonly CoordinateInfo[]): string[] {
+  const index = new Map(coordinates.map((info) => [info.coordinate, info]));
+  const basesOf = (coordinate: Coordinate): Coordinate[] => {
+    const info = index.get(coordinate);
+    if (!info) return [];
+    return [
+      ...info.derivedFrom,
+      ...(info.masks ? [info.masks] : []),
+      ...(info.reveals ? [info.reveals.coordinate] : []),
+    ];
+  };
+  return coordinates
+    .map((info) => info.coordinate)
+    .filter((coordinate) => {
+      const reached = new Set<Coordinate>();
+      const open = basesOf(coordinate);
+      for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        if (next === coordinate) return true;
+        if (reached.has(next)) continue;
+        reached.add(next);
+        open.push(...basesOf(next));
+      }
+      return false;
+    })
+    .map((coordinate) => `${coordinate} is defined by itself.`);
+}

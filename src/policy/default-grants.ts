@@ -1,0 +1,186 @@
+/** Spells the rows of policy version 1 out into grants: one per field group, role and right. */
+import type { MaskVariant, Right } from '../model/decision';
+import type { OrganisationKind, Purpose, Role } from '../model/roles';
+import { FIELD_GROUPS, type FieldGroup } from './field-groups';
+import type { Condition, CoordinateGroup, Denial, Grant, RowCondition } from './grant';
+import { COOPERATION_AGREEMENT, RUNNING_THE_HUB } from './legal-bases';
+
+/** One cell: how, and on which rows; no condition is any row. */
+export interface Cell {
+  readonly outcome: 'VISIBLE' | 'MASKED';
+  readonly variant?: MaskVariant;
+  readonly on: RowCondition | null;
+}
+
+export interface PolicyRow {
+  readonly group: FieldGroup;
+  /** Purposes the row names; INTERNAL and PUBLIC rows are not bound to one. */
+  readonly purposes: readonly Purpose[] | 'ANY';
+  readonly cells: Partial<Record<Role, Cell>>;
+}
+
+export interface PartnerRow {
+  readonly group: FieldGroup;
+  readonly purposes: readonly Purpose[] | 'ANY';
+  readonly kinds: readonly OrganisationKind[];
+  readonly cell: Cell;
+}
+
+interface Rows {
+  readonly tracing: readonly PolicyRow[];
+  readonly running: readonly PolicyRow[];
+  readonly partners: readonly PartnerRow[];
+}
+
+/** Every cell of a natural person stands under these; that of a system under its agreement. */
+const ON_DUTY: readonly Condition[] = ['TRAINED', 'CONTRACT_ACTIVE', 'IN_SHIFT'];
+const SINCE = 1;
+
+/** Lists are roots: rows are filtered, not they. */
+const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set(['order lists', 'source list']);
+
+export function defaultGrants({ tracing, running, partners }: Rows): Grant[] {
+  return [
+    ...tracing.flatMap((row) => grantsOfRow(row, COOPERATION_AGREEMENT.id)),
+    ...orderFilters(),
+    ...running.flatMap((row) => grantsOfRow(row, RUNNING_THE_HUB.id)),
+    ...partners.map(grantOfPartner),
+    ...forEverybody(),
+  ];
+}
+
+function grantsOfRow(row: PolicyRow, legalBasis: string): Grant[] {
+  return Object.entries(row.cells).flatMap(([name, cell]) => {
+    const role = name as Role;
+    const grant: Omit<Grant, 'id' | 'right'> = {
+      roles: [role],
+      what: [groupNamed(row.group)],
+      ...outcomeOf(cell),
+      purposes: purposesOf(row, role),
+      conditions: cell.on === null ? ON_DUTY : [cell.on, ...ON_DUTY],
+      legalBasis,
+      since: SINCE,
+    };
+    return rightsOf(cell, row.group).map((right) => ({ id: ruleId(row.group, role, right), right, ...grant }));
+  });
+}
+
+/**
+ * The inspector acts for hygiene and nothing else, whatever purpose the row names; so does the duly authorised person,
+ * whose entry is for that purpose.
+ */
+function purposesOf({ purposes }: PolicyRow, role: Role): readonly Purpose[] | 'ANY' {
+  if (purposes === 'ANY') return 'ANY';
+  return role === 'HYGIENE_INSPECTOR' || role === 'AUTHORISED_PERSON' ? ['HYGIENE_INSPECTION'] : purposes;
+}
+
+/** What is visible on any row may be filtered and sorted by; anything else would tell of rows that are not. */
+function rightsOf(cell: Cell, group: FieldGroup): Right[] {
+  const everywhere = cell.outcome === 'VISIBLE' && cell.on === null && !WITHOUT_FILTER.has(group);
+  return everywhere ? ['READ', 'FILTER', 'SORT'] : ['READ'];
+}
+
+/** Agents and supervisors find their next order: by priority, age, language and queue, in their own organisation. */
+function orderFilters(): Grant[] {
+  const coordinates = ['CallOrder.priority', 'CallOrder.openedAt', 'CallOrder.callLanguage', 'CallOrder.queue'];
+  return (['FILTER', 'SORT'] as const).map((right) => ({
+    id: `order queue / AGENT, SUPERVISOR / ${right}`,
+    roles: ['AGENT', 'SUPERVISOR'],
+    what: [{ group: 'order queue', coordinates }],
+    right,
+    outcome: 'VISIBLE',
+    purposes: 'ANY',
+    conditions: ['OWN_ORGANISATION', ...ON_DUTY],
+    legalBasis: COOPERATION_AGREEMENT.id,
+    since: SINCE,
+  }));
+}
+
+function grantOfPartner({ group, purposes, kinds, cell }: PartnerRow): Grant {
+  return {
+    id: ruleId(group, `PARTNER_SYSTEM of ${kinds.join(', ')}`, 'READ'),
+    roles: ['PARTNER_SYSTEM'],
+    organisations: { kinds },
+    what: [groupNamed(group)],
+    right: 'READ',
+    ...outcomeOf(cell),
+    purposes,
+    conditions: cell.on === null ? ['AGREEMENT_VALID'] : [cell.on, 'AGREEMENT_VALID'],
+    legalBasis: group.startsWith('source') ? RUNNING_THE_HUB.id : COOPERATION_AGREEMENT.id,
+    since: SINCE,
+  };
+}
+
+/** What needs neither training nor duty: one's own data, and what is about nobody. */
+function forEverybody(): Grant[] {
+  const grant = (group: FieldGroup, right: Right, conditions: readonly Condition[]): Grant => ({
+    id: ruleId(group, 'EVERYBODY', right),
+    roles: 'EVERYBODY',
+    what: [groupNamed(group)],
+    right,
+    outcome: 'VISIBLE',
+    purposes: 'ANY',
+    conditions,
+    legalBasis: RUNNING_THE_HUB.id,
+    since: SINCE,
+  });
+  return [
+    grant('self', 'READ', ['SELF']),
+    ...(['READ', 'FILTER', 'SORT'] as const).map((right) => grant('communes', right, [])),
+  ];
+}
+
+/** Groups about a traced person, PERSONAL and up. */
+const ABOUT_A_PERSON: readonly FieldGroup[] = [
+  'order type',
+  'name',
+  'language, sex',
+  'phone',
+  'e-mail',
+  'contact point',
+  'commune, postcode',
+  'street, number',
+  'birth date',
+  'NISS, membership number',
+  'insurer, insured period',
+  'others at the same address',
+  'orders at the same address',
+  'contacts an index named',
+  "a contact's index",
+  'medical record',
+  'case classification, person category',
+  'attempts and dispositions',
+  'dispositions with medical meaning',
+  'visits',
+  'care team',
+];
+
+/** A row of the table that nobody may pass: an insurer's system learns nothing of a traced person. */
+export function defaultDenials(): Denial[] {
+  return [
+    {
+      id: 'traced person / PARTNER_SYSTEM of MUTUALITY / READ',
+      roles: ['PARTNER_SYSTEM'],
+      organisations: { kinds: ['MUTUALITY'] },
+      what: ABOUT_A_PERSON.map(groupNamed),
+      right: 'READ',
+      outcome: 'WITHHELD',
+      purposes: 'ANY',
+      conditions: [],
+      since: SINCE,
+      why: 'Nothing about a traced person reaches the system of an insurer.',
+    },
+  ];
+}
+
+function outcomeOf({ outcome, variant }: Cell): Pick<Grant, 'outcome' | 'variant'> {
+  return variant === undefined ? { outcome } : { outcome, variant };
+}
+
+function groupNamed(group: FieldGroup): CoordinateGroup {
+  return { group, coordinates: FIELD_GROUPS[group] };
+}
+
+function ruleId(group: string, who: string, right: Right): string {
+  return `${group} / ${who} / ${right}`;
+}

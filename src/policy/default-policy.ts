@@ -1,0 +1,143 @@
+/**
+ * Who sees what on the first day: policy version 1, installed into an empty database. Written as the table that the
+ * data-protection officer reads, one row per field group; `default-grants.ts` spells it out. Where the table leaves
+ * room, the narrow reading is taken and a comment says so.
+ */
+import type { MaskVariant } from '../model/decision';
+import type { OrganisationKind, Purpose } from '../model/roles';
+import { defaultDenials, defaultGrants, type Cell, type PartnerRow, type PolicyRow } from './default-grants';
+import type { PolicyDocument, RowCondition } from './grant';
+import { COOPERATION_AGREEMENT, RUNNING_THE_HUB } from './legal-bases';
+
+const V = (on: RowCondition | null = null): Cell => ({ outcome: 'VISIBLE', on });
+const M = (variant: MaskVariant, on: RowCondition): Cell => ({ outcome: 'MASKED', variant, on });
+
+const A = V('ASSIGNED');
+const O = V('OWN_ORGANISATION');
+const Z = V('OWN_ZONE');
+const C = V('OWN_COLLECTIVITY');
+
+const TRACING: readonly Purpose[] = ['CONTACT_TRACING'];
+const TRACING_HYGIENE: readonly Purpose[] = ['CONTACT_TRACING', 'HYGIENE_INSPECTION'];
+
+/** Those who treat or visit see the row of an assigned case; the inspector that of the own zone. */
+const CARE = { NURSE: A, PHYSICIAN: A, HYGIENE_INSPECTOR: Z } as const;
+const ORDER_READERS = { AGENT: O, SUPERVISOR: O, FIELD_AGENT: A, ...CARE, COLLECTIVITY_CELL: C } as const;
+const everyReader = Object.fromEntries(Object.keys(ORDER_READERS).map((role) => [role, V()]));
+
+export const TRACING_ROWS: readonly PolicyRow[] = [
+  { group: 'order lists', purposes: 'ANY', cells: everyReader },
+  { group: 'order', purposes: 'ANY', cells: ORDER_READERS },
+  { group: 'order type', purposes: TRACING, cells: { ...ORDER_READERS, AGENT: A } },
+  ...(['name', 'language, sex'] as const).map((group) => ({
+    group,
+    purposes: TRACING_HYGIENE,
+    cells: { AGENT: A, SUPERVISOR: O, FIELD_AGENT: A, ...CARE, COLLECTIVITY_CELL: C },
+  })),
+  {
+    group: 'phone',
+    purposes: TRACING_HYGIENE,
+    cells: {
+      AGENT: A,
+      SUPERVISOR: M('LAST_THREE_DIGITS', 'OWN_ORGANISATION'),
+      FIELD_AGENT: A,
+      ...CARE,
+      COLLECTIVITY_CELL: C,
+    },
+  },
+  {
+    group: 'e-mail',
+    purposes: TRACING_HYGIENE,
+    cells: { AGENT: A, SUPERVISOR: M('INITIALS', 'OWN_ORGANISATION'), FIELD_AGENT: A, ...CARE, COLLECTIVITY_CELL: C },
+  },
+  {
+    group: 'contact point',
+    purposes: TRACING_HYGIENE,
+    cells: { AGENT: A, SUPERVISOR: O, FIELD_AGENT: A, ...CARE, COLLECTIVITY_CELL: C },
+  },
+  {
+    group: 'commune, postcode',
+    purposes: TRACING_HYGIENE,
+    cells: { AGENT: A, SUPERVISOR: O, FIELD_AGENT: A, ...CARE, COLLECTIVITY_CELL: V() },
+  },
+  { group: 'street, number', purposes: TRACING_HYGIENE, cells: { FIELD_AGENT: A, ...CARE } },
+  {
+    group: 'birth date',
+    purposes: TRACING_HYGIENE,
+    cells: { AGENT: M('YEAR', 'ASSIGNED'), FIELD_AGENT: M('YEAR', 'ASSIGNED'), ...CARE },
+  },
+  {
+    group: 'NISS, membership number',
+    purposes: TRACING_HYGIENE,
+    cells: { AGENT: M('PAIRWISE_PSEUDONYM', 'ASSIGNED'), ...CARE },
+  },
+  { group: 'insurer, insured period', purposes: TRACING, cells: { NURSE: A, PHYSICIAN: A } },
+  {
+    group: 'others at the same address',
+    purposes: TRACING,
+    cells: { AGENT: M('COUNT', 'ASSIGNED'), FIELD_AGENT: A, ...CARE },
+  },
+  // who they are is for those who see the list; an agent sees how many there are
+  { group: 'orders at the same address', purposes: TRACING, cells: { FIELD_AGENT: A, ...CARE } },
+  { group: 'contacts an index named', purposes: TRACING, cells: { AGENT: A, FIELD_AGENT: A, ...CARE } },
+  { group: "a contact's index", purposes: TRACING_HYGIENE, cells: { PHYSICIAN: A, HYGIENE_INSPECTOR: Z } },
+  // the duly authorised person gets this row and no other medical one: the register speaks of the medical record
+  { group: 'medical record', purposes: TRACING_HYGIENE, cells: { ...CARE, AUTHORISED_PERSON: V('REGISTER_ENTRY') } },
+  { group: 'case classification, person category', purposes: TRACING_HYGIENE, cells: CARE },
+  {
+    group: 'attempts and dispositions',
+    purposes: ['CONTACT_TRACING', 'QUALITY_MONITORING'],
+    cells: { AGENT: A, SUPERVISOR: O, FIELD_AGENT: A, ...CARE },
+  },
+  { group: 'dispositions with medical meaning', purposes: TRACING_HYGIENE, cells: CARE },
+  { group: 'visits', purposes: TRACING, cells: { AGENT: A, SUPERVISOR: O, FIELD_AGENT: A, ...CARE } },
+  { group: 'care team', purposes: TRACING, cells: { AGENT: A, SUPERVISOR: O, ...CARE } },
+  {
+    group: 'collectivity',
+    purposes: 'ANY',
+    cells: { AGENT: A, SUPERVISOR: O, FIELD_AGENT: A, ...CARE, COLLECTIVITY_CELL: V() },
+  },
+  {
+    group: 'collectivity: responsible, reference physician',
+    purposes: TRACING_HYGIENE,
+    cells: { AGENT: A, ...CARE, COLLECTIVITY_CELL: V() },
+  },
+];
+
+const OFFICES = { RECRUITER: V(), TRAINING_MANAGER: V(), PRIVACY_OFFICER: V(), REPORTER: V() };
+
+/** The table names nobody who traces here: they are told of a failing source where it costs them a section. */
+export const RUNNING_ROWS: readonly PolicyRow[] = [
+  { group: 'source list', purposes: 'ANY', cells: OFFICES },
+  { group: 'source state', purposes: 'ANY', cells: OFFICES },
+];
+
+const CALL_CENTRE: readonly OrganisationKind[] = ['CALL_CENTRE'];
+const PARTNERS: readonly OrganisationKind[] = ['CALL_CENTRE', 'MUTUALITY', 'EMPLOYMENT_OFFICE'];
+
+/**
+ * Cells of organisations' systems. "Orders, names, phones on orders it holds" is taken by the word: not the type of the
+ * order, not language or sex, no e-mail address, and all of it under the purpose of tracing.
+ */
+export const PARTNER_ROWS: readonly PartnerRow[] = [
+  { group: 'order lists', purposes: TRACING, kinds: CALL_CENTRE, cell: V() },
+  ...(['order', 'name', 'phone', 'contact point'] as const).map((group) => ({
+    group,
+    purposes: TRACING,
+    kinds: CALL_CENTRE,
+    cell: O,
+  })),
+  { group: 'source list', purposes: 'ANY', kinds: PARTNERS, cell: V() },
+  { group: 'source state', purposes: 'ANY', kinds: PARTNERS, cell: O },
+];
+
+export function defaultPolicy(): PolicyDocument {
+  return {
+    version: 1,
+    title: 'Who sees what on the first day',
+    legalBases: [COOPERATION_AGREEMENT, RUNNING_THE_HUB],
+    grants: defaultGrants({ tracing: TRACING_ROWS, running: RUNNING_ROWS, partners: PARTNER_ROWS }),
+    denials: defaultDenials(),
+    nobody: [],
+  };
+}

@@ -1,0 +1,68 @@
+/**
+ * The field groups that policy version 1 speaks in, with their coordinates spelt out. Companions (`phoneMasked`) and
+ * input fields are not named: they follow the coordinate they mask or reveal.
+ */
+import type { Coordinate } from '../model/classification';
+
+const fields = (type: string, ...names: string[]): Coordinate[] => names.map((name) => `${type}.${name}`);
+
+export const FIELD_GROUPS = {
+  // a list has no row of its own: what stands in it is decided row by row
+  'order lists': fields('Query', 'cases', 'callOrders'),
+  order: [
+    ...fields('Case', 'reference', 'openedAt', 'callOrders'),
+    ...fields('CallOrder', 'number', 'state', 'priority', 'openedAt', 'queue', 'callLanguage', 'attemptsCount'),
+  ],
+  'order type': fields('CallOrder', 'type'),
+  name: fields('Person', 'name', 'givenName', 'familyName'),
+  'language, sex': fields('Person', 'language', 'sex'),
+  phone: fields('ContactPoint', 'phone'),
+  'e-mail': fields('ContactPoint', 'email'),
+  // the container of phones and addresses: visible where the phone is visible or masked
+  'contact point': [...fields('Case', 'contactPoints'), ...fields('ContactPoint', 'kind', 'source', 'asOf', 'rank')],
+  'commune, postcode': [...fields('Case', 'commune'), ...fields('Person', 'postcode', 'commune')],
+  'street, number': fields('Person', 'street', 'houseNumber'),
+  'birth date': fields('Person', 'birthDate'),
+  'NISS, membership number': fields('Person', 'niss', 'membershipNumber'),
+  'insurer, insured period': fields('Person', 'insurer', 'insuredFrom', 'insuredUntil'),
+  'others at the same address': fields('Case', 'householdOrders'),
+  'orders at the same address': fields('HouseholdOrder', 'orderNumber', 'name', 'openedAt'),
+  'contacts an index named': [
+    ...fields('Case', 'contacts'),
+    ...fields('CaseContact', 'name', 'phone', 'risk', 'relationship', 'lastExposureOn', 'caseId'),
+  ],
+  "a contact's index": fields('Case', 'indexCase'),
+  'medical record': [
+    ...fields('Case', 'medical'),
+    ...fields('MedicalRecord', 'tests', 'symptoms', 'onset', 'suspicion', 'hospitalStay'),
+    ...fields('TestResult', 'code', 'codeSystem', 'display', 'value', 'unit', 'referenceRange', 'interpretation'),
+    ...fields('TestResult', 'status', 'collectedAt', 'issuedAt', 'laboratory'),
+    ...fields('Symptom', 'code', 'display'),
+    ...fields('Suspicion', 'kind', 'recordedAt'),
+    ...fields('HospitalStay', 'hospital', 'admittedAt', 'dischargedAt'),
+  ],
+  'case classification, person category': fields('Case', 'classification', 'personCategory'),
+  'attempts and dispositions': [
+    ...fields('Case', 'attempts', 'timeline'),
+    ...fields('CallOrder', 'attempts'),
+    ...fields('CallAttempt', 'at', 'technicalOutcome', 'disposition'),
+  ],
+  'dispositions with medical meaning': fields('CallAttempt', 'medicalDisposition'),
+  visits: [...fields('Case', 'visits'), ...fields('Visit', 'state', 'plannedAt', 'visitedAt')],
+  'care team': [...fields('Case', 'careTeam'), ...fields('CareTeamMember', 'line', 'name', 'onDuty')],
+  collectivity: [
+    ...fields('Case', 'collectivity'),
+    ...fields('Collectivity', 'name', 'type', 'street', 'houseNumber', 'postcode', 'commune'),
+  ],
+  'collectivity: responsible, reference physician': fields('Collectivity', 'responsible', 'referencePhysician'),
+  'source list': fields('Query', 'sources'),
+  'source state': fields('Source', 'name', 'state', 'since', 'lastGoodAnswerAt', 'latencyMs'),
+  communes: fields('Commune', 'nis5', 'nameFr', 'nameNl'),
+  self: [
+    ...fields('Viewer', 'name', 'issuer', 'roles', 'organisation', 'purpose', 'purposes', 'training', 'facts'),
+    ...fields('TrainingStatus', 'module', 'passed', 'validUntil', 'asOf'),
+    ...fields('CallerFactStatus', 'fact', 'usable', 'authority', 'asOf'),
+  ],
+} as const satisfies Record<string, readonly Coordinate[]>;
+
+export type FieldGroup = keyof typeof FIELD_GROUPS;

@@ -1,0 +1,57 @@
+/** Reads a stored policy document. What is stored was written by somebody: nothing of it is believed unread. */
+import { z } from 'zod';
+import { MASK_VARIANTS, RIGHTS } from '../model/decision';
+import { ORGANISATION_KINDS, PURPOSES, ROLES } from '../model/roles';
+import { CONDITIONS, type PolicyDocument } from './grant';
+
+const words = z.string().min(1);
+const day = z.iso.date();
+
+const coordinateGroup = z.strictObject({ group: words, coordinates: z.array(words).min(1) });
+
+const whoseRule = {
+  id: words,
+  roles: z.union([z.literal('EVERYBODY'), z.array(z.enum(ROLES)).min(1)]),
+  organisations: z
+    .strictObject({ kinds: z.array(z.enum(ORGANISATION_KINDS)).optional(), numbers: z.array(words).optional() })
+    .optional(),
+  what: z.array(coordinateGroup).min(1),
+  right: z.enum(RIGHTS),
+  purposes: z.union([z.literal('ANY'), z.array(z.enum(PURPOSES)).min(1)]),
+  conditions: z.array(z.enum(CONDITIONS)),
+  since: z.int().min(1),
+};
+
+const policyDocument = z.strictObject({
+  version: z.int().min(1),
+  title: words,
+  legalBases: z.array(
+    z.strictObject({
+      id: words,
+      text: words,
+      controller: words,
+      processors: z.array(words),
+      retention: words,
+      impactAssessment: z.strictObject({ reference: words, date: day }),
+      validFrom: day,
+      validUntil: day.nullable(),
+    }),
+  ),
+  grants: z.array(
+    z.strictObject({
+      ...whoseRule,
+      outcome: z.enum(['VISIBLE', 'MASKED']),
+      variant: z.enum(MASK_VARIANTS).optional(),
+      legalBasis: words,
+    }),
+  ),
+  denials: z.array(z.strictObject({ ...whoseRule, outcome: z.enum(['WITHHELD', 'HIDDEN']), why: words })),
+  nobody: z.array(coordinateGroup.extend({ why: words })),
+});
+
+/** @throws Error naming every place that is not as it has to be. */
+export function parsePolicyDocument(stored: unknown): PolicyDocument {
+  const parsed = policyDocument.safeParse(stored);
+  if (parsed.success) return parsed.data;
+  throw new Error(`The policy document cannot be read:\n${z.prettifyError(parsed.error)}`);
+}

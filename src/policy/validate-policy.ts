@@ -1,0 +1,103 @@
+/**
+ * What a policy document must be before anything is decided by it: whole in itself, and nowhere above the floor. Every
+ * fault is a sentence; a grant the law forbids is refused with the sentence that forbids it.
+ */
+import type { Classification, Coordinate, CoordinateInfo } from '../model/classification';
+import { DISCIPLINES, PURPOSES, ROLES, type Purpose, type Role } from '../model/roles';
+import { ALL_RELATIONS, Relation } from '../model/subject';
+import { coordinatesOf } from './compiled-policy';
+import { statutoryFloor, type FloorFacts, type FloorVerdict } from './floor';
+import type { Grant, PolicyDocument } from './grant';
+
+/** @returns one sentence per fault; empty where the policy may be submitted. */
+export function validatePolicy(policy: PolicyDocument, coordinates: readonly CoordinateInfo[]): string[] {
+  const classes = new Map(coordinates.map((info) => [info.coordinate, info.classification]));
+  return [...faultsInItself(policy), ...policy.grants.flatMap((grant) => floorFaults(grant, classes))];
+}
+
+function faultsInItself(policy: PolicyDocument): string[] {
+  const bases = new Set(policy.legalBases.map((basis) => basis.id));
+  const rules = [...policy.grants, ...policy.denials];
+  return [
+    ...repeated(policy.legalBases.map((basis) => basis.id)).map((id) => `The legal basis ${id} stands twice.`),
+    ...repeated(rules.map((rule) => rule.id)).map((id) => `The rule ${id} stands twice.`),
+    ...policy.legalBases.flatMap((basis) =>
+      basis.validUntil !== null && basis.validUntil < basis.validFrom
+        ? [`The legal basis ${basis.id} ends before it begins.`]
+        : [],
+    ),
+    ...rules.flatMap((rule) => [
+      ...(coordinatesOf(rule).length === 0 ? [`The rule ${rule.id} names no coordinate.`] : []),
+      ...(rule.since > policy.version ? [`The rule ${rule.id} is newer than its policy.`] : []),
+    ]),
+    ...policy.grants.flatMap((grant) => [
+      ...(bases.has(grant.legalBasis) ? [] : [`The grant ${grant.id} stands on no legal basis of this policy.`]),
+      ...((grant.outcome === 'MASKED') === (grant.variant !== undefined)
+        ? []
+        : [`The grant ${grant.id} has to name a mask if it masks, and only then.`]),
+    ]),
+  ];
+}
+
+/** Each role, purpose and coordinate of a grant must be usable by somebody; one sentence per role and floor rule. */
+function floorFaults(grant: Grant, classes: ReadonlyMap<Coordinate, Classification>): string[] {
+  const faults = new Map<string, string>();
+  for (const role of grant.roles === 'EVERYBODY' ? ROLES : grant.roles) {
+    for (const purpose of grant.purposes === 'ANY' ? [null, ...PURPOSES] : grant.purposes) {
+      for (const coordinate of coordinatesOf(grant)) {
+        const classification = classes.get(coordinate);
+        if (!classification) continue; // that it does not exist is told by the check of coverage
+        const verdict = bestVerdict(grant, role, purpose, coordinate, classification);
+        if (verdict.allowed) continue;
+        const key = `${role} ${verdict.rule}`;
+        if (!faults.has(key)) {
+          faults.set(
+            key,
+            `${grant.id}: ${role} cannot be granted ${grant.right} of ${coordinate}. ${verdict.sentence}`,
+          );
+        }
+      }
+    }
+  }
+  return [...faults.values()];
+}
+
+/** What the floor says to the best-placed caller in that role: only if even that one is refused, the grant is. */
+function bestVerdict(
+  grant: Grant,
+  role: Role,
+  purpose: Purpose | null,
+  coordinate: Coordinate,
+  classification: Classification,
+): FloorVerdict {
+  const relation = grant.conditions.includes('SELF') ? ALL_RELATIONS : ALL_RELATIONS & ~Relation.SELF;
+  let refused: FloorVerdict | null = null;
+  for (const discipline of DISCIPLINES) {
+    const caller: FloorFacts = {
+      naturalPerson: role !== 'PARTNER_SYSTEM',
+      issuer: role === 'PARTNER_SYSTEM' ? 'M2M' : 'healthcare',
+      roles: [role],
+      purpose,
+      discipline,
+      recognised: role !== 'PARTNER_SYSTEM',
+      trained: 'YES',
+      orderAssignmentsUsable: true,
+      caseAssignmentsUsable: true,
+    };
+    const verdict = statutoryFloor({
+      caller,
+      coordinate,
+      classification,
+      right: grant.right,
+      relation,
+      legalBasisValid: true,
+    });
+    if (verdict.allowed) return verdict;
+    refused ??= verdict;
+  }
+  return refused ?? { allowed: true };
+}
+
+function repeated(ids: readonly string[]): string[] {
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+}
