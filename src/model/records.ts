@@ -4,6 +4,7 @@
  */
 import type {
   CareLine,
+  CaseClassification,
   CollectivityType,
   ContactRisk,
   Disposition,
@@ -11,6 +12,7 @@ import type {
   MedicalDisposition,
   OrderState,
   OrderType,
+  PersonCategory,
   Sex,
   TechnicalOutcome,
   VisitState,
@@ -49,9 +51,13 @@ export interface CaseDossier extends Demographics {
   readonly asOf: Date;
 }
 
-/** A member as the insurer knows it. */
+/**
+ * A member as the insurer knows it. MULTI_IO: several files for one number, nothing of them is here. PARTIAL: part of
+ * the file could not be read just then, so an element that was asked for and is undefined says nothing.
+ */
 export interface MemberRecord extends Demographics {
   readonly niss: string;
+  readonly outcome: 'FOUND' | 'PARTIAL' | 'MULTI_IO';
   readonly membershipNumber?: string | null;
   readonly insuredFrom?: string | null;
   readonly insuredUntil?: string | null;
@@ -143,12 +149,22 @@ export interface TestResultRecord {
   readonly laboratory?: string | null;
 }
 
+/** What federal database I knows about one person, as far as it was asked for. */
 export interface MedicalRecordData {
   readonly tests?: readonly TestResultRecord[];
   /** SNOMED CT code and its display. */
-  readonly symptoms?: readonly { readonly code: string; readonly display: string | null }[];
+  readonly symptoms?: readonly { readonly code?: string | null; readonly display?: string | null }[];
   readonly onset?: string | null;
-  readonly suspicion?: { readonly kind: 'STRONG_SUSPICION' | 'FALSE_NEGATIVE_SUSPECTED'; readonly recordedAt: Date | null } | null;
-  readonly hospitalStay?: { readonly hospital: string | null; readonly admittedAt: Date | null; readonly dischargedAt: Date | null } | null;
+  readonly suspicion?: {
+    readonly kind: 'STRONG_SUSPICION' | 'FALSE_NEGATIVE_SUSPECTED';
+    readonly recordedAt: Date | null;
+  } | null;
+  readonly hospitalStay?: {
+    readonly hospital: string | null;
+    readonly admittedAt: Date | null;
+    readonly dischargedAt: Date | null;
+  } | null;
+  readonly classification?: CaseClassification | null;
+  readonly personCategory?: PersonCategory | null;
   readonly asOf: Date;
 }

@@ -2,7 +2,7 @@
 import type { Clock } from '../model/clock';
 import type { SourceErrorCode } from '../errors/source-errors';
 import type { SourceId } from '../model/words';
-import type { SourceHealth } from './source';
+import type { SourceHealth } from '../model/source-health';
 
 /** From this many failures in a row a source counts as down, however it fails. */
 const FAILURES_UNTIL_DOWN = 3;

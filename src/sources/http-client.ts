@@ -10,7 +10,8 @@ import { SourceError, type SourceErrorCode } from '../errors/source-errors';
 import type { SourceId } from '../model/words';
 import { collect, parseBounded, UnusableBody, type JsonBounds } from './bounded-json';
 import { HealthRecord } from './health-record';
-import type { OutgoingQuestion, SourceHealth } from './source';
+import type { SourceHealth } from '../model/source-health';
+import type { OutgoingQuestion } from './source';
 
 /** Says who the hub is to a partner: headers for each request, asked anew each time. */
 export interface Authentication {

@@ -18,7 +18,8 @@ import type {
   NamedContactRecord,
   VisitRecord,
 } from '../model/records';
-import type { CaseClassification, InsurerCode, OrderState, OrderType, PersonCategory, SourceId } from '../model/words';
+import type { SourceHealth } from '../model/source-health';
+import type { InsurerCode, OrderState, OrderType, SourceId } from '../model/words';
 
 /** What one request asks for: only these coordinates may be asked, and what was not asked for is dropped on arrival. */
 export interface Ask {
@@ -45,14 +46,6 @@ export interface Page<T> {
 }
 
 /** Every source says how it is doing; `sources` and `/metrics` read it. */
-export interface SourceHealth {
-  readonly source: SourceId;
-  readonly state: 'UP' | 'DEGRADED' | 'DOWN' | 'UNKNOWN';
-  readonly since: Date | null;
-  readonly lastGoodAnswerAt: Date | null;
-  readonly latencyMs: number | null;
-}
-
 export interface Source {
   readonly id: SourceId;
   health(): SourceHealth;
@@ -60,11 +53,8 @@ export interface Source {
 
 /** Federal database I. Asked for MEDICAL only, and only for callers who may see it. Key: patient reference. */
 export interface SciensanoSource extends Source {
+  /** Tests, symptoms, stay, classification …: one question per FHIR resource, whichever of them are asked for. */
   medicalRecords(patientReferences: readonly string[], ask: Ask): Promise<Keyed<MedicalRecordData>>;
-  classifications(
-    patientReferences: readonly string[],
-    ask: Ask,
-  ): Promise<Keyed<{ classification: CaseClassification | null; personCategory: PersonCategory | null }>>;
 }
 
 /** One insurer's member system. Asked only about persons known to be its members. Key: NISS. */

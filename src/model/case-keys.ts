@@ -1,0 +1,40 @@
+/** Ports of the loaders: what the hub itself keeps about cases, so that partners can be asked with their own keys. */
+import type { InsurerCode } from './words';
+
+/** The hub's link between its own case id and the keys partners know the case and the person by. */
+export interface CaseKey {
+  readonly caseId: string;
+  /** The call centre's case reference. */
+  readonly reference: string;
+  /** CBE number of the organisation that holds the case's orders. */
+  readonly organisation: string;
+  readonly openedAt: Date;
+  /** NIS5 code. */
+  readonly zone: string | null;
+  /** The call centre's reference of the collectivity. */
+  readonly collectivity: string | null;
+  /** The only insurer that may be asked about the person. */
+  readonly insurer: InsurerCode | null;
+  /** Sciensano's logical id of the patient, without `Patient/`. */
+  readonly patientReference: string | null;
+  readonly personPseudonym: string;
+}
+
+/** Filled by `identity-links/`. Answers are keyed by what was asked; what is not in the map is not known. */
+export interface CaseKeys {
+  byCaseIds(caseIds: readonly string[]): Promise<ReadonlyMap<string, CaseKey>>;
+  byReferences(references: readonly string[]): Promise<ReadonlyMap<string, CaseKey>>;
+  /** Every case of a person, newest first. */
+  byPersonPseudonyms(pseudonyms: readonly string[]): Promise<ReadonlyMap<string, readonly CaseKey[]>>;
+}
+
+/** A nurse or physician of a mutuality who holds a case now. */
+export interface CaseStaffMember {
+  readonly insurer: InsurerCode;
+  readonly staffReference: string;
+}
+
+/** Filled by `registers/` from the mirrored assignments. Key: the call centre's case reference. */
+export interface CaseStaff {
+  assignedTo(caseReferences: readonly string[], now: Date): Promise<ReadonlyMap<string, readonly CaseStaffMember[]>>;
+}
