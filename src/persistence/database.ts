@@ -24,7 +24,13 @@ export function ormOptions(options: DatabaseOptions): Options {
     forceUtcTimezone: true,
     allowGlobalContext: false,
     pool: { min: 0, max: options.poolSize ?? 10, acquireTimeoutMillis: options.acquireTimeoutMs ?? 5000 },
-    driverOptions: { connection: { application_name: options.applicationName ?? 'tracing-hub' } },
+    driverOptions: {
+      connection: {
+        application_name: options.applicationName ?? 'tracing-hub',
+        connectionTimeoutMillis: options.acquireTimeoutMs ?? 5000,
+        keepAlive: true,
+      },
+    },
     // statements and their parameters are not for the log
     debug: false,
     logger: () => undefined,
@@ -32,9 +38,22 @@ export function ormOptions(options: DatabaseOptions): Options {
 }
 
 /**
- * Opens the database under the hub's role. Use `orm.em.fork()` per unit of work and `orm.close()` at the end.
- * Rejects when the database cannot be reached.
+ * Opens the database under the hub's role. Use `orm.em.fork()` per unit of work and `orm.close(true)` at the end.
+ * Rejects, without the password in the sentence, when the database cannot be reached.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> {
-  return MikroORM.init({ ...ormOptions(options), connect: true });
+  const orm = await MikroORM.init({ ...ormOptions(options), connect: false });
+  await connect(orm);
+  return orm;
+}
+
+/** MikroORM itself only logs a failed connection; here it is an error, and the ORM is closed again. */
+export async function connect(orm: MikroORM): Promise<void> {
+  await orm.connect();
+  const check = await orm.checkConnection();
+  if (check.ok) return;
+  await orm.close(true);
+  throw new Error(`The database cannot be reached (${orm.config.getClientUrl(true)}): ${check.reason}`, {
+    cause: check.error,
+  });
 }

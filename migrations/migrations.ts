@@ -1,0 +1,16 @@
+/**
+ * The migrations in order. Listed, not found by a pattern, so that the same names run from TypeScript and from compiled
+ * code. A merged migration is never edited.
+ */
+import type { MigrationObject } from '@mikro-orm/core';
+import { PolicyVersions } from './20261124080000-policy-versions';
+import { AccessRecords } from './20261124080100-access-records';
+import { Registers } from './20261124080200-registers';
+import { IdentityLinks } from './20261124080300-identity-links';
+
+export const migrations: MigrationObject[] = [
+  { name: '20261124080000-policy-versions', class: PolicyVersions },
+  { name: '20261124080100-access-records', class: AccessRecords },
+  { name: '20261124080200-registers', class: Registers },
+  { name: '20261124080300-identity-links', class: IdentityLinks },
+];

@@ -1,0 +1,53 @@
+/**
+ * Where the data lies: in the directory asked for (`.data/` of the checkout), or, where the database's user cannot reach
+ * that, in one named after product and checkout.
+ */
+import { createHash } from 'node:crypto';
+import { lstat, mkdir, statfs } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { canEnter, type DatabaseUser } from './database-user';
+import { EmbeddedPostgresError } from './embedded-postgres-error';
+
+const PRODUCT = 'brussels-tracing-hub';
+/** A new cluster with its first write-ahead log takes about 60 MB, a copy of the binaries as much again. */
+const NEEDED_MEGABYTES = 200;
+
+/** The directory used, made where it did not exist. */
+export async function chooseStateDirectory(wanted: string, user: DatabaseUser): Promise<string> {
+  const candidates = [resolve(wanted), ...elsewhere(resolve(wanted))];
+  const refusals: string[] = [];
+  for (const directory of candidates) {
+    const refusal = await refusalOf(directory, user);
+    if (refusal === null) return directory;
+    refusals.push(`${directory}: ${refusal}`);
+  }
+  throw new EmbeddedPostgresError(`There is no directory for the database.\n${refusals.join('\n')}`);
+}
+
+function elsewhere(wanted: string): string[] {
+  const checkout = basename(wanted).startsWith('.') ? dirname(wanted) : wanted;
+  const tidy = basename(checkout).replace(/[^A-Za-z0-9._-]+/g, '-');
+  const name = `${tidy}-${createHash('sha256').update(wanted).digest('hex').slice(0, 8)}`;
+  const ownState = process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state');
+  const base = process.getuid?.() === 0 ? '/var/lib' : ownState;
+  return [join(base, PRODUCT, name), join(tmpdir(), `${PRODUCT}-${process.getuid?.() ?? 0}-${name}`)];
+}
+
+async function refusalOf(directory: string, user: DatabaseUser): Promise<string | null> {
+  try {
+    await mkdir(directory, { recursive: true });
+    const found = await lstat(directory);
+    // under /tmp somebody else could have made it first
+    if (found.isSymbolicLink() || (found.uid !== process.getuid?.() && process.getuid?.() !== 0)) {
+      return 'it is not yours';
+    }
+    const { bavail, bsize } = await statfs(directory);
+    const free = Math.floor((bavail * bsize) / 1_000_000);
+    if (free < NEEDED_MEGABYTES) return `the disk is full (${free} MB free, ${NEEDED_MEGABYTES} MB needed)`;
+  } catch (error) {
+    return (error as Error).message;
+  }
+  if (!canEnter(directory, {}, true)) return 'it cannot be written to';
+  return canEnter(directory, user) ? null : "the database's user cannot enter it";
+}

@@ -1,0 +1,99 @@
+/** Brings a database up to (or back down from) the state the entities describe, under the owner's role. */
+import { join } from 'node:path';
+import type { EntityManager } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM, type Options } from '@mikro-orm/postgresql';
+import { HUB_ROLE_SETTING } from '../../migrations/grants';
+import { migrations } from '../../migrations/migrations';
+import { connect, ormOptions } from './database';
+
+export interface MigrateOptions {
+  /** `DATABASE_OWNER_URL`: the role that owns the tables. */
+  readonly ownerUrl: string;
+  /** Name of the role the hub connects with, see `roleOf`; it is granted the rights the hub needs, and no more. */
+  readonly hubRole: string;
+}
+
+/** Taken while migrating, so that replicas that start together do not migrate twice. */
+const MIGRATION_LOCK = 1416114;
+
+/** The role a database URL connects with. Throws when the URL names none. */
+export function roleOf(databaseUrl: string): string {
+  const role = decodeURIComponent(new URL(databaseUrl).username);
+  if (role === '') throw new Error('The database URL names no role: postgresql://ROLE:PASSWORD@host:port/database');
+  return role;
+}
+
+/** Runs what has not run yet, in one transaction. Answers the names of the migrations applied now. */
+export async function migrate(options: MigrateOptions): Promise<string[]> {
+  return withMigrator(options, async (orm, transaction) => {
+    const done = await orm.migrator.up({ transaction });
+    return done.map((migration) => migration.name);
+  });
+}
+
+/** Takes migrations back, the newest first: the last one, or all down to and with `to`. */
+export async function migrateDown(options: MigrateOptions & { readonly to?: string }): Promise<string[]> {
+  return withMigrator(options, async (orm, transaction) => {
+    const done = await orm.migrator.down({ transaction, ...(options.to === undefined ? {} : { to: options.to }) });
+    return done.map((migration) => migration.name);
+  });
+}
+
+/**
+ * Options of an ORM that knows the migrations. `snapshot` only for the check of entities against the snapshot and for
+ * writing a new one: a run of the migrations never touches the file.
+ */
+export function migratorOptions(ownerUrl: string, snapshot = false): Options {
+  return {
+    ...ormOptions({ url: ownerUrl, poolSize: 2, applicationName: 'tracing-hub-migrations' }),
+    extensions: [Migrator],
+    migrations: {
+      migrationsList: migrations,
+      tableName: 'schema_migration',
+      path: join(__dirname, '../../migrations'),
+      snapshot,
+      snapshotName: '.snapshot-tracing-hub',
+      disableForeignKeys: false,
+      silent: true,
+    },
+    // the migrations' own bookkeeping is no entity
+    schemaGenerator: { skipTables: ['schema_migration'] },
+  };
+}
+
+type Transaction = NonNullable<ReturnType<EntityManager['getTransactionContext']>>;
+
+async function withMigrator<T>(
+  { ownerUrl, hubRole }: MigrateOptions,
+  run: (orm: MikroORM, transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const orm = await MikroORM.init({ ...migratorOptions(ownerUrl), connect: false });
+  try {
+    await connect(orm);
+    return await orm.em.fork().transactional(async (em) => {
+      await em.execute('select pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
+      await refuseWrongRole(em, hubRole);
+      await em.execute('select set_config(?, ?, true)', [HUB_ROLE_SETTING, hubRole]);
+      return run(orm, em.getTransactionContext() as Transaction);
+    });
+  } finally {
+    await orm.close(true);
+  }
+}
+
+/** What the hub's role may not do is worth nothing when the role is the owner, a member of it, or a superuser. */
+async function refuseWrongRole(em: EntityManager, hubRole: string): Promise<void> {
+  const rows = await (em as MikroORM['em']).execute<{ superuser: boolean; owner: boolean }[]>(
+    `select rolsuper as superuser, pg_has_role(rolname, current_user, 'MEMBER') as owner from pg_roles where rolname = ?`,
+    [hubRole],
+  );
+  const role = rows[0];
+  if (!role) throw new Error(`There is no database role "${hubRole}": create it before the migrations run.`);
+  if (role.superuser) throw new Error(`The hub's database role "${hubRole}" must not be a superuser.`);
+  if (role.owner) {
+    throw new Error(
+      `The hub's database role "${hubRole}" must not be the role that owns the tables, or a member of it.`,
+    );
+  }
+}

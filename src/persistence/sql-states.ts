@@ -1,0 +1,9 @@
+/** Error codes (SQLSTATE) the hub's own triggers raise; `code` of the driver's error. */
+export const SQL_STATES = {
+  /** An access record names a policy version that is not the active one. */
+  POLICY_VERSION_NOT_ACTIVE: 'TH001',
+  /** A retired policy version was to become something else. */
+  POLICY_VERSION_RETIRED: 'TH002',
+  /** Number, document, author or date of a policy version was to change. */
+  POLICY_VERSION_IMMUTABLE: 'TH003',
+} as const;
