@@ -21,4 +21,5 @@ module.exports = {
   // jose is published as ES modules only; jest's CommonJS mode needs it transformed
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
 };

@@ -11,7 +11,6 @@ import { WithheldSelections } from '../model/withheld';
 import type { PartnerQuestion } from '../model/partner-question';
 import type { AnalysedOperation } from '../operation/operation-analysis';
 import { requestedElements, type CoordinateIndex } from '../operation/selected-coordinates';
-import type { DecisionTable } from '../policy/decision-table';
 import type { WithWithheld } from '../shield/guard';
 
 /** What one request's loaders are made from. */
@@ -25,7 +24,7 @@ export interface HubRequestParts {
   readonly caller: Caller;
   readonly requestId: string;
   readonly now: Date;
-  readonly decisions: DecisionTable;
+  readonly decisions: RequestContext['decisions'];
   readonly coordinates: CoordinateIndex;
   readonly createLoaders: (request: LoadersFor) => Loaders;
   readonly pseudonyms: Pseudonyms;
@@ -36,7 +35,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   readonly caller: Caller;
   readonly requestId: string;
   readonly now: Date;
-  readonly decisions: DecisionTable;
+  readonly decisions: RequestContext['decisions'];
   readonly pseudonyms: Pseudonyms;
   readonly loaders: Loaders;
   readonly ledger = new RecordLedger();

@@ -1,0 +1,39 @@
+/** The configuration of the demonstration's hub: the same names a production environment sets. */
+import type { RunningPartners } from '../../simulators/demonstration-partners';
+import type { DemonstrationState } from './demonstration-state';
+
+export interface DemonstrationParts {
+  readonly state: Pick<DemonstrationState, 'pseudonymKey' | 'sciensanoClientKey'>;
+  readonly partners: RunningPartners;
+  readonly identityProviderUrl: string;
+  readonly databaseUrl: string;
+}
+
+export function hubEnvironment({
+  state,
+  partners,
+  identityProviderUrl,
+  databaseUrl,
+}: DemonstrationParts): Record<string, string> {
+  const mutualities = [...partners.mutualities].flatMap(([code, { url }]) => [
+    [`MUTUALITY_${code}_URL`, url],
+    [`MUTUALITY_${code}_API_KEY`, 'demonstration'],
+  ]);
+  return {
+    DATABASE_URL: databaseUrl,
+    PSEUDONYM_KEY: state.pseudonymKey,
+    HEALTHCARE_ISSUER: `${identityProviderUrl}/realms/healthcare`,
+    STAFF_ISSUER: `${identityProviderUrl}/realms/staff`,
+    M2M_ISSUER: `${identityProviderUrl}/realms/M2M`,
+    ALLOWED_CLIENTS: 'demo-front-end',
+    SCIENSANO_URL: partners.sciensano.url,
+    SCIENSANO_CLIENT_KEY: JSON.stringify(state.sciensanoClientKey),
+    CALL_CENTRE_URL: partners.callCentre.url,
+    CALL_CENTRE_API_KEY: 'demonstration',
+    FEDERAL_PLATFORM_URL: partners.federalPlatform.url,
+    FEDERAL_PLATFORM_USER: 'hub',
+    FEDERAL_PLATFORM_PASSWORD: 'demonstration',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+    ...Object.fromEntries(mutualities),
+  };
+}
