@@ -10,8 +10,8 @@ import { SourceError, type SourceErrorCode } from '../errors/source-errors';
 import type { SourceId } from '../model/words';
 import { collect, parseBounded, UnusableBody, type JsonBounds } from './bounded-json';
 import { HealthRecord } from './health-record';
+import type { PartnerQuestion } from '../model/partner-question';
 import type { SourceHealth } from '../model/source-health';
-import type { OutgoingQuestion } from './source';
 
 /** Says who the hub is to a partner: headers for each request, asked anew each time. */
 export interface Authentication {
@@ -46,7 +46,7 @@ export interface HttpClientOptions {
 export interface HttpQuestion {
   readonly resource: string;
   readonly method: 'GET' | 'POST' | 'PUT';
-  /** Relative to the base path (`cases/search`), from the origin (`/oauth2/token`), or a link the partner sent. */
+  /** Relative to the base path (`cases/search`), from the origin (`/token`), or a link the partner sent. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly json?: unknown;
@@ -58,8 +58,9 @@ export interface HttpQuestion {
   /** Sent without the client's authentication: the token endpoint itself. */
   readonly anonymous?: boolean;
   /** Told just before the question leaves. */
-  readonly onQuestion?: (question: OutgoingQuestion) => void;
-  readonly keys?: readonly string[];
+  readonly onQuestion?: (question: PartnerQuestion) => void;
+  /** About how many keys it is. */
+  readonly keys?: number;
 }
 
 export interface HttpAnswer {
@@ -135,7 +136,7 @@ export class HttpClient {
   private async attempt(question: HttpQuestion, signal: AbortSignal): Promise<HttpAnswer> {
     const url = this.target(question);
     if (question.onQuestion) {
-      question.onQuestion({ source: this.source, resource: question.resource, keys: question.keys ?? [] });
+      question.onQuestion({ source: this.source, resource: question.resource, keys: question.keys ?? 0 });
     }
     let answer = await this.send(url, question, signal);
     if (answer.status === 401 && !question.anonymous && this.options.authentication?.refused) {

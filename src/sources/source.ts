@@ -18,6 +18,7 @@ import type {
   NamedContactRecord,
   VisitRecord,
 } from '../model/records';
+import type { PartnerQuestion } from '../model/partner-question';
 import type { SourceHealth } from '../model/source-health';
 import type { InsurerCode, OrderState, OrderType, SourceId } from '../model/words';
 
@@ -26,15 +27,7 @@ export interface Ask {
   readonly requestId: string;
   readonly elements: ReadonlySet<Coordinate>;
   /** Told of each request to the partner just before it leaves, whether or not it is answered. */
-  readonly onQuestion?: (question: OutgoingQuestion) => void;
-}
-
-/** What a partner was just told we are interested in. Keys stay in memory: whoever writes this down replaces them. */
-export interface OutgoingQuestion {
-  readonly source: SourceId;
-  /** From a closed list per partner: `members`, `Observation` … */
-  readonly resource: string;
-  readonly keys: readonly string[];
+  readonly onQuestion?: (question: PartnerQuestion) => void;
 }
 
 export type Keyed<T> = ReadonlyMap<string, T | SourceFault>;

@@ -156,7 +156,7 @@ describe('the outgoing client', () => {
     partner.fault = 'down';
     const onQuestion = jest.fn();
     await failure(client.ask(question({ onQuestion, keys: ['a'] })));
-    expect(onQuestion.mock.calls).toEqual([[{ source: 'call-centre', resource: 'things', keys: ['a'] }]]);
+    expect(onQuestion.mock.calls).toEqual([[{ source: 'call-centre', resource: 'things', keys: 1 }]]);
   });
 });
 

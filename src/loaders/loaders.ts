@@ -1,0 +1,70 @@
+/**
+ * What resolvers fetch through: one set per request. Equal questions are asked once; questions of one tick go out
+ * together; each subject's records are asked for, and hold, only the elements the caller may see of that subject. A
+ * partner's failure rejects the promise of the section it belongs to (`SourceError`) and no other.
+ */
+import type { CaseKey } from '../model/case-keys';
+import type { Coordinate } from '../model/classification';
+import type {
+  CallAttemptRecord,
+  CallOrderRecord,
+  CareTeamRecord,
+  CaseDossier,
+  CollectivityRecord,
+  HouseholdOrderRecord,
+  MedicalRecordData,
+  NamedContactRecord,
+  VisitRecord,
+} from '../model/records';
+import type { CaseSubject } from '../model/subject';
+import type { CaseClassification, PersonCategory } from '../model/words';
+import type { ListQuery, Page } from '../sources/source';
+import type { ContactPoints, MergedPerson } from './merged-person';
+import type { Section, SectionOutcome } from './section-outcome';
+
+export interface ClassificationRecord {
+  readonly classification?: CaseClassification | null;
+  readonly personCategory?: PersonCategory | null;
+}
+
+export interface Loaders {
+  /** By the hub's own case id; null where there is no such case. */
+  caseKey(caseId: string): Promise<CaseKey | null>;
+  caseKeyByReference(reference: string): Promise<CaseKey | null>;
+  /** Every case of a person, newest first. */
+  caseKeysOfPerson(personPseudonym: string): Promise<readonly CaseKey[]>;
+
+  /** The call centre's own record of the case, contact data as far as it is asked for. */
+  dossier(subject: CaseSubject): Promise<CaseDossier | null>;
+  /** Null where no partner knows the case. Rejects only when no partner that was asked has answered. */
+  person(subject: CaseSubject): Promise<MergedPerson | null>;
+  contactPoints(subject: CaseSubject): Promise<ContactPoints>;
+  /** Null where Sciensano does not know the person, or nothing medical is asked for: then it is not asked. */
+  medicalRecord(subject: CaseSubject): Promise<MedicalRecordData | null>;
+  /** From the same answer as the medical record. */
+  classification(subject: CaseSubject): Promise<ClassificationRecord | null>;
+
+  orders(subject: CaseSubject): Promise<readonly CallOrderRecord[]>;
+  /** The one order a subject with an order number is about. */
+  order(subject: CaseSubject & { readonly orderNumber: string }): Promise<CallOrderRecord | null>;
+  attempts(subject: CaseSubject): Promise<readonly CallAttemptRecord[]>;
+  visits(subject: CaseSubject): Promise<readonly VisitRecord[]>;
+  contacts(subject: CaseSubject): Promise<readonly NamedContactRecord[]>;
+  /** For the case of a contact: the reference of its index case. MEDICAL. */
+  indexCase(subject: CaseSubject): Promise<string | null>;
+  householdOrders(subject: CaseSubject): Promise<readonly HouseholdOrderRecord[]>;
+  /** Null where the case is not one of a collectivity. */
+  collectivity(subject: CaseSubject): Promise<CollectivityRecord | null>;
+  /** Call-centre staff, then the insurers' nurses and physicians. Rejects when one of those asked fails. */
+  careTeam(subject: CaseSubject): Promise<readonly CareTeamRecord[]>;
+
+  /**
+   * One page of the list the call centre drives. `elements`: what the caller may see of every row, whatever else its
+   * relation to the row is; asked along so that the rows need not be asked for again. Left out: keys only.
+   */
+  listCases(query: ListQuery, elements?: ReadonlySet<Coordinate>): Promise<Page<CaseDossier>>;
+  listOrders(query: ListQuery, elements?: ReadonlySet<Coordinate>): Promise<Page<CallOrderRecord>>;
+
+  /** Never rejects for a partner's failure: that is what it tells. Asks what the section asks, once. */
+  sectionOutcome(subject: CaseSubject, section: Section): Promise<SectionOutcome>;
+}
