@@ -3,26 +3,40 @@
  * that, in one named after product and checkout.
  */
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, statfs } from 'node:fs/promises';
+import { lstatSync, mkdirSync, statfsSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { canEnter, type DatabaseUser } from './database-user';
+import { canEnter, chooseDatabaseUser, type DatabaseUser } from './database-user';
 import { EmbeddedPostgresError } from './embedded-postgres-error';
 
 const PRODUCT = 'brussels-tracing-hub';
 /** A new cluster with its first write-ahead log takes about 60 MB, a copy of the binaries as much again. */
 const NEEDED_MEGABYTES = 200;
 
-/** The directory used, made where it did not exist. */
-export async function chooseStateDirectory(wanted: string, user: DatabaseUser): Promise<string> {
+/** The demonstration's own: `.data/` of this checkout where that will do. Made where it did not exist. */
+export function stateDirectory(): string {
+  return chooseStateDirectory(join(__dirname, '..', '..', '.data'), databaseUserIfAny());
+}
+
+/** The directory used, made where it did not exist: the one wanted, or one elsewhere. */
+export function chooseStateDirectory(wanted: string, user: DatabaseUser): string {
   const candidates = [resolve(wanted), ...elsewhere(resolve(wanted))];
   const refusals: string[] = [];
   for (const directory of candidates) {
-    const refusal = await refusalOf(directory, user);
+    const refusal = refusalOf(directory, user);
     if (refusal === null) return directory;
     refusals.push(`${directory}: ${refusal}`);
   }
   throw new EmbeddedPostgresError(`There is no directory for the database.\n${refusals.join('\n')}`);
+}
+
+/** With a database of one's own nobody has to be found for the embedded one: that is `startEmbeddedPostgres`'s to say. */
+function databaseUserIfAny(): DatabaseUser {
+  try {
+    return chooseDatabaseUser();
+  } catch {
+    return {};
+  }
 }
 
 function elsewhere(wanted: string): string[] {
@@ -34,15 +48,15 @@ function elsewhere(wanted: string): string[] {
   return [join(base, PRODUCT, name), join(tmpdir(), `${PRODUCT}-${process.getuid?.() ?? 0}-${name}`)];
 }
 
-async function refusalOf(directory: string, user: DatabaseUser): Promise<string | null> {
+function refusalOf(directory: string, user: DatabaseUser): string | null {
   try {
-    await mkdir(directory, { recursive: true });
-    const found = await lstat(directory);
+    mkdirSync(directory, { recursive: true });
+    const found = lstatSync(directory);
     // under /tmp somebody else could have made it first
     if (found.isSymbolicLink() || (found.uid !== process.getuid?.() && process.getuid?.() !== 0)) {
       return 'it is not yours';
     }
-    const { bavail, bsize } = await statfs(directory);
+    const { bavail, bsize } = statfsSync(directory);
     const free = Math.floor((bavail * bsize) / 1_000_000);
     if (free < NEEDED_MEGABYTES) return `the disk is full (${free} MB free, ${NEEDED_MEGABYTES} MB needed)`;
   } catch (error) {

@@ -36,7 +36,7 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const user = chooseDatabaseUser();
-  const stateDirectory = await realpath(await chooseStateDirectory(options.stateDirectory, user));
+  const stateDirectory = await realpath(chooseStateDirectory(options.stateDirectory, user));
   const binaries = await findBinaries(stateDirectory, user);
   const cluster = await openCluster(stateDirectory, binaries, user);
   await clearLeftovers(cluster.dataDirectory);
