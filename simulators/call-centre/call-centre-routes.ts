@@ -1,0 +1,80 @@
+/** The call centre's addresses (schema/partners/call-centre.yaml) over its book and its desk. */
+import type { FeedQuery } from '../json-api/change-feed';
+import type { CursorPage } from '../json-api/cursor-page';
+import { PartnerContract } from '../json-api/partner-contract';
+import { problem } from '../json-api/problem';
+import type { Route, SimulatorAnswer } from '../kit/simulator-http';
+import type { CaseBook } from './case-book';
+import { searchCases, searchOrders } from './case-search';
+import type { CareLine } from './escalation-queue';
+import { searchHouseholdOrders } from './household-search';
+import { searchAttempts, searchCareTeam, searchCollectivities, searchContacts, searchVisits } from './related-search';
+import type { Subscription } from './webhook';
+import type { IntakeOrder, WorkDesk } from './work-desk';
+
+export function callCentreRoutes(book: CaseBook, desk: WorkDesk, now: () => Date): readonly Route[] {
+  const contract = PartnerContract.load('call-centre.yaml');
+  return [...searchRoutes(contract, book, now), ...feedRoutes(contract, book), ...workRoutes(contract, book, desk)];
+}
+
+function searchRoutes(contract: PartnerContract, book: CaseBook, now: () => Date): Route[] {
+  const search = <Query>(operationId: string, find: (book: CaseBook, query: Query, now: Date) => CursorPage<object>) =>
+    contract.route<Query, unknown>(operationId, 'data', ({ body }) => {
+      const { items, nextCursor } = find(book, body, now());
+      return ok({ items, nextCursor, asOf: now().toISOString() });
+    });
+  return [
+    search('searchCases', searchCases),
+    search('searchOrders', searchOrders),
+    search('searchAttempts', searchAttempts),
+    search('searchVisits', searchVisits),
+    search('searchContacts', searchContacts),
+    search('searchHouseholdOrders', searchHouseholdOrders),
+    search('searchCollectivities', searchCollectivities),
+    search('searchCareTeam', searchCareTeam),
+  ];
+}
+
+function feedRoutes(contract: PartnerContract, book: CaseBook): Route[] {
+  return [
+    contract.route<unknown, FeedQuery>('listAgentChanges', 'data', ({ query }) => ok(book.agentChanges.page(query))),
+    contract.route<unknown, FeedQuery>('listOrderAssignments', 'data', ({ query }) =>
+      ok(book.orderAssignments.page(query)),
+    ),
+    contract.route<unknown, FeedQuery>('listCaseKeys', 'data', ({ query }) => ok(book.caseKeys.page(query))),
+  ];
+}
+
+function workRoutes(contract: PartnerContract, book: CaseBook, desk: WorkDesk): Route[] {
+  return [
+    contract.route<IntakeOrder, unknown>('takeInOrder', 'inbound', ({ body }) => {
+      const { live, opened } = desk.takeIn(body);
+      return {
+        status: opened ? 201 : 200,
+        body: { caseReference: live.reference, orderNumber: live.orders[0]?.number },
+      };
+    }),
+    contract.route<{ agentNumber: string | null }, unknown>('assignOrder', 'inbound', ({ body, params }) => {
+      if (body.agentNumber !== null && book.agent(body.agentNumber) === null)
+        return problem(422, 'The request is not as the contract has it.', [
+          { pointer: '/body/agentNumber', rule: 'must be an agent of this call centre' },
+        ]);
+      const { order, live } = desk.assign(params.orderNumber ?? '', body.agentNumber);
+      const { number: orderNumber, agentNumber, state } = order;
+      return ok({ orderNumber, caseReference: live.reference, agentNumber, state });
+    }),
+    contract.route<{ orderNumber: string; line: CareLine }, unknown>('escalateOrder', 'inbound', ({ body }) => {
+      const { orderNumber, line } = body;
+      const { live } = desk.escalate(orderNumber, line);
+      return { status: 202, body: { orderNumber, caseReference: live.reference, line } };
+    }),
+    contract.route<Subscription, unknown>('subscribe', 'inbound', ({ body }) => {
+      desk.subscribe(body);
+      return ok({ url: body.url });
+    }),
+  ];
+}
+
+function ok(body: object): SimulatorAnswer {
+  return { status: 200, body };
+}

@@ -1,0 +1,196 @@
+/**
+ * The call centre's book of cases, orders and agents as they stand now, and the feeds of how they came to stand so.
+ * Everything that changes goes through `apply`, at run time and when the journal is replayed.
+ */
+import { ChangeFeed } from '../json-api/change-feed';
+import { ChangedValues } from '../kit/changed-values';
+import type { ValuePatch } from '../kit/simulator-http';
+import type { Population } from '../population/population';
+import { agentChangeOf, agentViewOf, type AgentChange, type AgentView } from './agent-record';
+import type { JournalEntry } from './journal-entry';
+import { caseKeysOf, isOver, keysOf, liveCaseOf, type CaseKeys, type LiveCase, type LiveOrder } from './live-case';
+import { placeOf } from './value-places';
+
+export interface OrderAssignment {
+  readonly agentNumber: string;
+  readonly orderNumber: string;
+  readonly caseReference: string;
+  readonly from: string;
+  readonly until: string | null;
+}
+
+/** A new item of a feed, as events tell it: keys only. */
+export interface FeedNews {
+  readonly type: 'order-assignment.changed' | 'case.opened' | 'case.changed' | 'agent.changed';
+  readonly feed: 'order-assignments' | 'case-keys' | 'agent-changes';
+  readonly sequence: number;
+  readonly caseReference?: string;
+  readonly orderNumber?: string;
+  readonly agentNumber?: string;
+}
+
+export interface HeldOrder {
+  readonly order: LiveOrder;
+  readonly live: LiveCase;
+}
+
+type KeysToChange = { -readonly [Name in keyof LiveCase]?: unknown };
+
+export class CaseBook {
+  readonly cases = new Map<string, LiveCase>();
+  readonly orders = new Map<string, HeldOrder>();
+  /** Cases that came in at run time. */
+  readonly arrived: LiveCase[] = [];
+  readonly declarations = new Map<string, LiveCase>();
+  /** Changed contact data, attempts, visits, contacts, collectivities, agents; keys and orders change in place. */
+  readonly changed = new ChangedValues();
+  readonly caseKeys: ChangeFeed<CaseKeys>;
+  readonly orderAssignments: ChangeFeed<OrderAssignment>;
+  readonly agentChanges: ChangeFeed<AgentChange>;
+  private readonly agents: ReadonlyMap<string, AgentView>;
+  private readonly references: string[] = [];
+  private news: FeedNews[] = [];
+
+  constructor(readonly population: Population) {
+    const assigned: OrderAssignment[] = [];
+    for (const truth of population.cases()) {
+      const live = liveCaseOf(truth);
+      this.enter(live);
+      this.references.push(live.reference);
+      assigned.push(...live.orders.flatMap((order) => assignmentOf(live, order) ?? []));
+    }
+    const agents = population.staff().flatMap((person) => agentViewOf(person) ?? []);
+    this.agents = new Map(agents.map((agent) => [agent.agentNumber, agent]));
+    this.caseKeys = new ChangeFeed('case-keys', {
+      length: population.caseCount,
+      at: (position) => caseKeysOf(population.case(position)),
+    });
+    this.orderAssignments = new ChangeFeed('order-assignments', {
+      length: assigned.length,
+      at: (position) => assigned[position] as OrderAssignment,
+    });
+    this.agentChanges = new ChangeFeed('agent-changes', {
+      length: agents.length,
+      at: (position) => agentChangeOf(agents[position] as AgentView),
+    });
+  }
+
+  agent(agentNumber: string): AgentView | null {
+    const view = this.agents.get(agentNumber);
+    return view === undefined ? null : this.changed.over('staff', agentNumber, view);
+  }
+
+  /** By position in the population. */
+  caseAt(index: number): LiveCase {
+    return this.cases.get(this.references[index] as string) as LiveCase;
+  }
+
+  /** What is new in the feeds; null where there is no place for the change. */
+  apply(entry: JournalEntry): readonly FeedNews[] | null {
+    this.news = [];
+    switch (entry.kind) {
+      case 'opened':
+        this.open(entry.declarationId, structuredClone(entry.live));
+        return this.news;
+      case 'assigned':
+        return this.move(entry.orderNumber, (held) => this.assign(held, entry.agentNumber, entry.at));
+      case 'escalated':
+        return this.move(entry.orderNumber, (held) => this.setState(held, 'ESCALATED', entry.at));
+      case 'value':
+        return this.patch(entry.patch, entry.at) ? this.news : null;
+      default:
+        return this.news;
+    }
+  }
+
+  private enter(live: LiveCase): void {
+    this.cases.set(live.reference, live);
+    for (const order of live.orders) this.orders.set(order.number, { order, live });
+  }
+
+  private open(declarationId: string, live: LiveCase): void {
+    this.enter(live);
+    this.arrived.push(live);
+    this.declarations.set(declarationId, live);
+    this.tellCase(live, 'case.opened');
+  }
+
+  private move(orderNumber: string, step: (held: HeldOrder) => void): readonly FeedNews[] | null {
+    const held = this.orders.get(orderNumber);
+    if (held === undefined) return null;
+    step(held);
+    return this.news;
+  }
+
+  private assign(held: HeldOrder, agentNumber: string | null, at: string): void {
+    this.endAssignment(held, at);
+    if (agentNumber === null) {
+      if (held.order.state === 'ASSIGNED') held.order.state = 'OPEN';
+      return;
+    }
+    Object.assign(held.order, { agentNumber, assignedFrom: at, state: 'ASSIGNED' });
+    const assignment = assignmentOf(held.live, held.order);
+    if (assignment !== null) this.tellAssignment(assignment);
+  }
+
+  private setState(held: HeldOrder, state: LiveOrder['state'], at: string): void {
+    if (state !== 'ASSIGNED') this.endAssignment(held, at);
+    held.order.state = state;
+    const closedAt = held.live.orders.every(isOver) ? (held.live.closedAt ?? at) : null;
+    if (closedAt === held.live.closedAt) return;
+    held.live.closedAt = closedAt;
+    this.tellCase(held.live, 'case.changed');
+  }
+
+  private endAssignment({ order, live }: HeldOrder, at: string): void {
+    const assignment = assignmentOf(live, order);
+    if (assignment === null) return;
+    Object.assign(order, { agentNumber: null, assignedFrom: null });
+    this.tellAssignment({ ...assignment, until: at });
+  }
+
+  private patch(patch: ValuePatch, at: string): boolean {
+    const { id, path, value } = patch;
+    const place = placeOf(this, patch);
+    if (place === null) return false;
+    if (place === 'order') {
+      const held = this.orders.get(id) as HeldOrder;
+      if (path === 'state') this.setState(held, value as LiveOrder['state'], at);
+      else Object.assign(held.order, { [path]: value });
+      return true;
+    }
+    const live = this.cases.get(id);
+    if (place === 'case-key' && live !== undefined) {
+      Object.assign(live as KeysToChange, { [path]: value });
+      this.tellCase(live, 'case.changed');
+      return true;
+    }
+    this.changed.set(patch);
+    if (patch.resource === 'cases' && live !== undefined) live.asOf = at;
+    if (patch.resource === 'staff') this.tellAgent(this.agent(id) as AgentView);
+    return true;
+  }
+
+  private tellCase(live: LiveCase, type: 'case.opened' | 'case.changed'): void {
+    const sequence = this.caseKeys.append(keysOf(live));
+    this.news.push({ type, feed: 'case-keys', sequence, caseReference: live.reference });
+  }
+
+  private tellAssignment(assignment: OrderAssignment): void {
+    const { agentNumber, orderNumber, caseReference } = assignment;
+    const sequence = this.orderAssignments.append(assignment);
+    const keys = { caseReference, orderNumber, agentNumber };
+    this.news.push({ type: 'order-assignment.changed', feed: 'order-assignments', sequence, ...keys });
+  }
+
+  private tellAgent(agent: AgentView): void {
+    const sequence = this.agentChanges.append(agentChangeOf(agent));
+    this.news.push({ type: 'agent.changed', feed: 'agent-changes', sequence, agentNumber: agent.agentNumber });
+  }
+}
+
+function assignmentOf(live: LiveCase, order: LiveOrder): OrderAssignment | null {
+  const { agentNumber, assignedFrom, number: orderNumber } = order;
+  if (agentNumber === null || assignedFrom === null) return null;
+  return { agentNumber, orderNumber, caseReference: live.reference, from: assignedFrom, until: null };
+}

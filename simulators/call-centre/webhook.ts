@@ -1,0 +1,136 @@
+/**
+ * Events to subscribers, as such systems send them: signed, at least once (some twice), sometimes out of order, again
+ * with growing pauses where the subscriber does not take them, and given up in the end. The feeds hold the truth.
+ */
+import { createHmac, randomUUID } from 'node:crypto';
+import type { FeedNews } from './case-book';
+
+export interface Subscription {
+  readonly url: string;
+  readonly secret: string;
+}
+
+interface Event {
+  readonly id: string;
+  readonly sequence: number;
+  readonly type: FeedNews['type'];
+  readonly occurredAt: string;
+  readonly data: Omit<FeedNews, 'type'>;
+}
+
+const MOST_WAITING = 1_000;
+const HELD_BACK_MS = 200;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+const MOST_ATTEMPTS = 8;
+const PATIENCE_MS = 5_000;
+
+export class Webhook {
+  private readonly lines = new Map<string, DeliveryLine>();
+
+  subscribe(subscription: Subscription): void {
+    this.lines.get(subscription.url)?.close();
+    this.lines.set(subscription.url, new DeliveryLine(subscription));
+  }
+
+  /** `sequenceOf` numbers the events by order of occurrence, also across restarts. */
+  publish(news: readonly FeedNews[], sequenceOf: (position: number) => number, occurredAt: string): void {
+    news.forEach(({ type, ...data }, position) => {
+      const event: Event = { id: randomUUID(), sequence: sequenceOf(position), type, occurredAt, data };
+      for (const line of this.lines.values()) line.add(event);
+    });
+  }
+
+  close(): void {
+    for (const line of this.lines.values()) line.close();
+  }
+}
+
+/** What waits for one subscriber. */
+class DeliveryLine {
+  private readonly waiting: Event[] = [];
+  private readonly closing = new AbortController();
+  private heldBack: Event | null = null;
+  private holdTimer: NodeJS.Timeout | undefined;
+  private wake: (() => void) | null = null;
+  private count = 0;
+
+  constructor(private readonly subscription: Subscription) {
+    void this.run();
+  }
+
+  /** Every fifth event lets the next one pass, every fourth is sent twice. */
+  add(event: Event): void {
+    this.count += 1;
+    if (this.count % 5 === 0 && this.heldBack === null) {
+      this.heldBack = event;
+      this.holdTimer = setTimeout(() => this.release(), HELD_BACK_MS);
+      return;
+    }
+    this.push(event);
+    if (this.count % 4 === 0) this.push(event);
+    this.release();
+  }
+
+  close(): void {
+    this.closing.abort();
+    clearTimeout(this.holdTimer);
+    this.wake?.();
+  }
+
+  private release(): void {
+    clearTimeout(this.holdTimer);
+    const held = this.heldBack;
+    this.heldBack = null;
+    if (held !== null) this.push(held);
+  }
+
+  /** Bounded: where a subscriber stays away, the oldest events are lost to it. */
+  private push(event: Event): void {
+    this.waiting.push(event);
+    if (this.waiting.length > MOST_WAITING) this.waiting.shift();
+    this.wake?.();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.closing.signal.aborted) {
+      const event = this.waiting.shift();
+      if (event !== undefined) await this.deliver(event);
+      else await new Promise<void>((resolve) => (this.wake = resolve));
+    }
+  }
+
+  private async deliver(event: Event): Promise<void> {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS && !this.closing.signal.aborted; attempt += 1) {
+      if (await this.post(event)) return;
+      await this.pause(Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS));
+    }
+  }
+
+  private async post(event: Event): Promise<boolean> {
+    const body = JSON.stringify(event);
+    try {
+      const answer = await fetch(this.subscription.url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'x-signature': `sha256=${createHmac('sha256', this.subscription.secret).update(body).digest('hex')}`,
+          'x-timestamp': new Date().toISOString(),
+        },
+        body,
+        signal: AbortSignal.any([this.closing.signal, AbortSignal.timeout(PATIENCE_MS)]),
+      });
+      await answer.arrayBuffer();
+      return answer.ok;
+    } catch {
+      return false;
+    }
+  }
+
+  private pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.closing.signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    });
+  }
+}

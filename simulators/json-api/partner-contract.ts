@@ -1,0 +1,143 @@
+/**
+ * The contract of a partner, as the partner itself lives by it: routes take their address and method from the OpenAPI
+ * document in schema/partners, and a request that does not fit its schema is refused before the route sees it.
+ */
+import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Route, SimulatorAnswer, SimulatorRequest, Traffic } from '../kit/simulator-http';
+import { problem, type Violation } from './problem';
+
+export interface CheckedRequest<Body, Query> {
+  /** As the schema has it, defaults filled in. A copy: the request list keeps what was sent. */
+  readonly body: Body;
+  /** Numbers and booleans as such, defaults filled in. */
+  readonly query: Query;
+  readonly params: SimulatorRequest['params'];
+  readonly requestId: string | null;
+}
+
+type Handler<Body, Query> = (request: CheckedRequest<Body, Query>) => SimulatorAnswer | Promise<SimulatorAnswer>;
+
+interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly schema: object;
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly parameters?: readonly (Parameter | { readonly $ref: string })[];
+  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: object } } };
+}
+
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly parameters: Readonly<Record<string, Parameter>> };
+}
+
+const FOLDER = join(__dirname, '..', '..', 'schema', 'partners');
+const MOST_VIOLATIONS = 10;
+
+export class PartnerContract {
+  private readonly bodies = addFormats(new Ajv2020({ strict: false, allErrors: true, useDefaults: true }));
+  private readonly parameters = addFormats(
+    new Ajv2020({ strict: false, allErrors: true, useDefaults: true, coerceTypes: true }),
+  );
+
+  private constructor(
+    private readonly document: Document,
+    private readonly violationStatus: 400 | 422,
+  ) {}
+
+  /** `name` is a file of schema/partners; `violationStatus` is what the partner answers where a request does not fit. */
+  static load(name: string, violationStatus: 400 | 422 = 422): PartnerContract {
+    return new PartnerContract(parse(readFileSync(join(FOLDER, name), 'utf8')) as Document, violationStatus);
+  }
+
+  /** Throws where the contract has no such operation. */
+  route<Body, Query>(operationId: string, traffic: Traffic, handle: Handler<Body, Query>): Route {
+    const { path, method, operation } = this.find(operationId);
+    const checkBody = this.bodyCheck(operation);
+    const checkQuery = this.parameterCheck(operation, 'query');
+    const checkHeader = this.parameterCheck(operation, 'header');
+    return {
+      method,
+      path,
+      traffic,
+      handle: (request) => {
+        const body = structuredClone(request.body);
+        const query: Record<string, unknown> = Object.fromEntries(request.query);
+        const violations = [
+          ...repeated(request.query),
+          ...violationsOf('/header', checkHeader, { ...request.headers }),
+          ...violationsOf('/query', checkQuery, query),
+          ...(checkBody === null ? [] : violationsOf('/body', checkBody, body)),
+        ];
+        if (violations.length > 0)
+          return problem(this.violationStatus, 'The request is not as the contract has it.', violations);
+        return handle({
+          body: body as Body,
+          query: query as Query,
+          params: request.params,
+          requestId: request.requestId,
+        });
+      },
+    };
+  }
+
+  private find(operationId: string): { path: string; method: Route['method']; operation: Operation } {
+    for (const [path, item] of Object.entries(this.document.paths))
+      for (const [method, operation] of Object.entries(item))
+        if (operation.operationId === operationId)
+          return { path, method: method.toUpperCase() as Route['method'], operation };
+    throw new Error(`the contract has no operation ${operationId}`);
+  }
+
+  private bodyCheck(operation: Operation): ValidateFunction | null {
+    const schema = operation.requestBody?.content['application/json'].schema;
+    return schema === undefined ? null : this.bodies.compile(this.withComponents(schema));
+  }
+
+  private parameterCheck(operation: Operation, place: 'query' | 'header'): ValidateFunction {
+    const own = (operation.parameters ?? []).map((entry) => this.resolved(entry)).filter((entry) => entry.in === place);
+    const nameOf = (entry: Parameter): string => (place === 'header' ? entry.name.toLowerCase() : entry.name);
+    return this.parameters.compile(
+      this.withComponents({
+        type: 'object',
+        additionalProperties: place === 'header',
+        required: own.filter((entry) => entry.required === true).map(nameOf),
+        properties: Object.fromEntries(own.map((entry) => [nameOf(entry), entry.schema])),
+      }),
+    );
+  }
+
+  private resolved(entry: Parameter | { readonly $ref: string }): Parameter {
+    if (!('$ref' in entry)) return entry;
+    const found = this.document.components.parameters[entry.$ref.replace('#/components/parameters/', '')];
+    if (found === undefined) throw new Error(`the contract has no parameter ${entry.$ref}`);
+    return found;
+  }
+
+  /** References of the document start at its root: the schema gets the components to find them in. */
+  private withComponents(schema: object): object {
+    return { ...schema, components: this.document.components };
+  }
+}
+
+function violationsOf(root: string, check: ValidateFunction, value: unknown): Violation[] {
+  if (check(value)) return [];
+  return (check.errors ?? []).slice(0, MOST_VIOLATIONS).map((error: ErrorObject) => ({
+    pointer: `${root}${error.instancePath}`,
+    rule: error.message ?? error.keyword,
+  }));
+}
+
+function repeated(query: URLSearchParams): Violation[] {
+  return [...query.keys()].length === new Set(query.keys()).size
+    ? []
+    : [{ pointer: '/query', rule: 'must not give a parameter twice' }];
+}

@@ -1,0 +1,40 @@
+/** Contracts and shifts of staff, as every employer among the partners keeps them. */
+import type { StaffPerson } from '../population/population';
+
+export interface Shift {
+  readonly from: string;
+  readonly until: string;
+}
+
+export interface Roster {
+  readonly contractFrom: string;
+  readonly contractUntil: string | null;
+  readonly alwaysOnDuty: boolean;
+  readonly shifts: readonly Shift[];
+}
+
+/** As it is sent: either the shifts, or that there is no hour without. */
+export type SentRoster = Pick<Roster, 'contractFrom' | 'contractUntil'> &
+  ({ readonly shifts: readonly Shift[] } | { readonly alwaysOnDuty: true });
+
+export const ROSTER_FIELDS: readonly string[] = ['contractFrom', 'contractUntil', 'alwaysOnDuty', 'shifts'];
+
+export function rosterOf(person: StaffPerson): Roster {
+  return {
+    contractFrom: person.contractFrom.toISOString(),
+    contractUntil: person.contractUntil?.toISOString() ?? null,
+    alwaysOnDuty: person.alwaysOnDuty,
+    shifts: person.shifts.map(({ from, until }) => ({ from: from.toISOString(), until: until.toISOString() })),
+  };
+}
+
+export function sentRoster({ contractFrom, contractUntil, alwaysOnDuty, shifts }: Roster): SentRoster {
+  return { contractFrom, contractUntil, ...(alwaysOnDuty ? { alwaysOnDuty: true } : { shifts }) };
+}
+
+export function onDuty(roster: Roster, now: Date): boolean {
+  const within = (from: string, until: string | null): boolean =>
+    new Date(from) <= now && (until === null || now < new Date(until));
+  if (!within(roster.contractFrom, roster.contractUntil)) return false;
+  return roster.alwaysOnDuty || roster.shifts.some((shift) => within(shift.from, shift.until));
+}

@@ -1,0 +1,116 @@
+/**
+ * One insurer's member and staff service (schema/partners/mutuality.yaml). Seven of them stand over one population;
+ * each knows its own members and staff only.
+ */
+import { NO_KEY, problem } from '../json-api/problem';
+import type { FeedQuery } from '../json-api/change-feed';
+import { PartnerContract } from '../json-api/partner-contract';
+import { requireApiKey } from '../kit/api-key';
+import { openJournal } from '../kit/journal';
+import { SimulatorRefusal, type Route, type RunningSimulator, type ValuePatch } from '../kit/simulator-http';
+import { startSimulator } from '../kit/simulator-server';
+import type { InsurerCode, Population } from '../population/population';
+import { MemberDesk, type MemberLookUp } from './member-desk';
+import { StaffDesk, type AssignedCase, type CareLine, type StaffLookUp } from './staff-desk';
+
+export interface MutualityOptions {
+  readonly insurer: InsurerCode;
+  readonly population: Population;
+  /** 0 or left out: any free port. */
+  readonly port?: number;
+  /** Where assignments and changed values are kept; left out, memory only. */
+  readonly stateDirectory?: string;
+  /** Default `demonstration`. */
+  readonly apiKey?: string;
+  /** Default: real time. */
+  readonly now?: () => Date;
+}
+
+type JournalEntry =
+  | { readonly kind: 'assigned'; readonly assigned: AssignedCase }
+  | { readonly kind: 'value'; readonly patch: ValuePatch };
+
+interface Desks {
+  readonly members: MemberDesk;
+  readonly staff: StaffDesk;
+  readonly now: () => Date;
+  /** Done and written down when it returns; false where there is no place for it. */
+  readonly record: (entry: JournalEntry) => boolean;
+}
+
+export async function startMutualitySimulator(options: MutualityOptions): Promise<RunningSimulator> {
+  const members = new MemberDesk(options.insurer, options.population);
+  const staff = new StaffDesk(options.insurer, options.population);
+  const journal = openJournal<JournalEntry>(options.stateDirectory, `mutuality-${options.insurer}`);
+  const apply = (entry: JournalEntry): boolean => applyEntry(members, staff, entry);
+  journal.replayed.forEach(apply);
+  const record = (entry: JournalEntry): boolean => {
+    const done = apply(entry);
+    if (done) journal.append(entry);
+    return done;
+  };
+  const now = options.now ?? ((): Date => new Date());
+  const running = await startSimulator({
+    port: options.port ?? 0,
+    routes: routesOf({ members, staff, now, record }),
+    authorise: requireApiKey(options.apiKey ?? 'demonstration', NO_KEY),
+    problem: (status, sentence) => problem(status, sentence),
+    patchValue: (patch) => record({ kind: 'value', patch }),
+  });
+  return {
+    ...running,
+    stop: async () => {
+      await running.stop();
+      journal.close();
+    },
+  };
+}
+
+/** False where a changed value has no place. */
+function applyEntry(members: MemberDesk, staff: StaffDesk, entry: JournalEntry): boolean {
+  if (entry.kind === 'assigned') {
+    staff.assign(entry.assigned);
+    return true;
+  }
+  switch (entry.patch.resource) {
+    case 'members':
+      return members.patch(entry.patch);
+    case 'staff':
+      return staff.patchStaff(entry.patch);
+    case 'assignments':
+      return staff.patchAssignment(entry.patch);
+    default:
+      return false;
+  }
+}
+
+function routesOf({ members, staff, now, record }: Desks): readonly Route[] {
+  const contract = PartnerContract.load('mutuality.yaml');
+  return [
+    contract.route<MemberLookUp, unknown>('lookUpMembers', 'data', ({ body }) => ({
+      status: 200,
+      body: { asOf: now().toISOString(), items: members.lookUp(body) },
+    })),
+    contract.route<StaffLookUp, unknown>('lookUpStaff', 'data', ({ body }) => ({
+      status: 200,
+      body: { items: staff.lookUp(body, now()) },
+    })),
+    contract.route<unknown, FeedQuery>('listStaffChanges', 'data', ({ query }) => ({
+      status: 200,
+      body: staff.staffChanges.page(query),
+    })),
+    contract.route<unknown, FeedQuery>('listCaseAssignments', 'data', ({ query }) => ({
+      status: 200,
+      body: staff.caseAssignments.page(query),
+    })),
+    contract.route<{ caseReference: string; line: CareLine }, unknown>('escalateCase', 'inbound', ({ body }) => {
+      const { caseReference, line } = body;
+      const choice = staff.choose(caseReference, line, now());
+      if (choice === null) throw new SimulatorRefusal(503, 'Nobody of that line is on duty.');
+      const { staffReference, held } = choice;
+      if (!held)
+        record({ kind: 'assigned', assigned: { staffReference, caseReference, line, at: now().toISOString() } });
+      return { status: 202, body: { caseReference, line, staffReference } };
+    }),
+  ];
+}
