@@ -155,7 +155,7 @@ describe('the outgoing client', () => {
   it('tells what it asks before it asks, answered or not', async () => {
     partner.fault = 'down';
     const onQuestion = jest.fn();
-    await failure(client.ask(question({ onQuestion, keys: ['a'] })));
+    await failure(client.ask(question({ onQuestion, keys: 1 })));
     expect(onQuestion.mock.calls).toEqual([[{ source: 'call-centre', resource: 'things', keys: 1 }]]);
   });
 });
