@@ -81,3 +81,9 @@ export interface Caller extends CallerIdentity {
 export interface CallerFacts {
   factsOf(identity: CallerIdentity, now: Date): Promise<FactsAboutCaller>;
 }
+
+/** Port, filled by `registers/`: the applications that may call the hub, beside those the configuration names. */
+export interface RegisteredClients {
+  /** CBE number of the organisation a client is registered for; null for a client that is not, or is suspended. */
+  organisationOf(clientId: string): Promise<string | null>;
+}

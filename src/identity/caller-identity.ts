@@ -1,0 +1,97 @@
+/** From a verified token to who is asking. What an issuer cannot vouch for is not taken from its tokens. */
+import type { CallerIdentity } from '../model/caller';
+import { DISCIPLINES, PURPOSES, ROLES, type Discipline, type IssuerKind, type Role } from '../model/roles';
+import { professionIn, type AccessTokenClaims } from './access-token-claims';
+import { refused } from './refused';
+import type { VerifiedToken } from './token-verifier';
+
+export interface PseudonymsOfCallers {
+  person(niss: string): string;
+  client(clientId: string): string;
+}
+
+/** Roles each issuer can vouch for. A hygiene inspector may be staff with an entry in the register of persons. */
+const ROLES_OF_ISSUER: Readonly<Record<IssuerKind, ReadonlySet<Role>>> = {
+  healthcare: new Set(['NURSE', 'PHYSICIAN', 'HYGIENE_INSPECTOR', 'COLLECTIVITY_CELL', 'AUTHORISED_PERSON']),
+  staff: new Set(ROLES.filter((role) => !['NURSE', 'PHYSICIAN', 'PARTNER_SYSTEM'].includes(role))),
+  M2M: new Set(['PARTNER_SYSTEM']),
+};
+
+/** Roles that are a profession: the token has to speak of that very discipline (a practical nurse is not a nurse). */
+const DISCIPLINE_OF_ROLE: Partial<Record<Role, Discipline>> = { NURSE: 'nurse', PHYSICIAN: 'physician' };
+
+const SYSTEM_CLIENT = /^cbe-(\d{10})$/;
+const NISS = /^\d{11}$/;
+const CBE = /^\d{10}$/;
+
+/** @throws HubError UNAUTHENTICATED */
+export function identityOf(token: VerifiedToken, audience: string, pseudonyms: PseudonymsOfCallers): CallerIdentity {
+  const { issuer, claims } = token;
+  const system = issuer === 'M2M';
+  const clientId = clientIdOf(claims);
+  if (system) checkSystem(claims, clientId);
+  const roles = rolesOf(token, audience);
+  return {
+    issuer,
+    tokenSubject: claims.sub,
+    clientId,
+    naturalPerson: !system,
+    pseudonym: system ? pseudonyms.client(clientId) : pseudonyms.person(nissOf(claims)),
+    displayName: system ? null : displayNameOf(claims),
+    organisation: claims.organization !== undefined && CBE.test(claims.organization) ? claims.organization : null,
+    roles,
+    purposes: purposesInOrder(claims),
+    profession: issuer === 'healthcare' ? professionOf(claims, roles) : null,
+  };
+}
+
+function clientIdOf({ azp, client_id: clientId }: AccessTokenClaims): string {
+  const named = azp ?? clientId;
+  if (named === undefined || named === '') throw refused('The access token does not name the client it was issued to.');
+  if (azp !== undefined && clientId !== undefined && azp !== clientId) {
+    throw refused('The access token names two clients.');
+  }
+  return named;
+}
+
+function checkSystem({ organization }: AccessTokenClaims, clientId: string): void {
+  const cbe = SYSTEM_CLIENT.exec(clientId)?.[1];
+  if (cbe === undefined || organization !== cbe) {
+    throw refused("The client of the access token is not the system of the token's organisation.");
+  }
+}
+
+function nissOf({ userProfile }: AccessTokenClaims): string {
+  const niss = userProfile?.ssin;
+  if (niss === undefined || !NISS.test(niss)) throw refused('The access token does not say which person it is about.');
+  return niss;
+}
+
+function displayNameOf({ userProfile }: AccessTokenClaims): string | null {
+  return [userProfile?.firstName, userProfile?.lastName].filter((part) => part?.trim()).join(' ') || null;
+}
+
+function rolesOf({ issuer, claims }: VerifiedToken, audience: string): Role[] {
+  const named = new Set(claims.resource_access?.[audience]?.roles ?? []);
+  return ROLES.filter((role) => {
+    if (!named.has(role) || !ROLES_OF_ISSUER[issuer].has(role)) return false;
+    const discipline = DISCIPLINE_OF_ROLE[role];
+    return discipline === undefined || professionIn(claims, discipline) !== null;
+  });
+}
+
+/** The profession of the caller's role; for other roles a recognised one before one that is not. */
+function professionOf(claims: AccessTokenClaims, roles: readonly Role[]): CallerIdentity['profession'] {
+  const named = DISCIPLINES.flatMap((discipline) => {
+    const entry = professionIn(claims, discipline);
+    return entry ? [{ discipline, recognised: entry.recognised }] : [];
+  });
+  const ofRole = (['PHYSICIAN', 'NURSE'] as const).find((role) => roles.includes(role));
+  if (ofRole) return named.find(({ discipline }) => discipline === DISCIPLINE_OF_ROLE[ofRole]) ?? null;
+  return named.find(({ recognised }) => recognised) ?? named[0] ?? null;
+}
+
+function purposesInOrder({ purposes = [] }: AccessTokenClaims): CallerIdentity['purposes'] {
+  const known = purposes.flatMap((named) => PURPOSES.find((purpose) => purpose === named) ?? []);
+  return [...new Set(known)];
+}

@@ -1,0 +1,98 @@
+/**
+ * From a request's headers to its Caller: verified token, facts from the registers, roles and purposes cut to what the
+ * organisation may hold, the purpose of this request. Without a token there is no Caller.
+ */
+import type { Caller, CallerFacts, CallerIdentity, RegisteredClients } from '../model/caller';
+import { systemClock, type Clock } from '../model/clock';
+import type { IssuerKind } from '../model/roles';
+import { identityOf, type PseudonymsOfCallers } from './caller-identity';
+import { readKeySetOverHttp, type KeySetReader } from './key-set-reader';
+import { purposeOfUse } from './purpose-of-use';
+import { refused } from './refused';
+import { RememberedTokens } from './remembered-tokens';
+import { TokenVerifier, type VerifiedToken } from './token-verifier';
+
+export interface CallerResolverOptions {
+  /** Issuer identifiers, compared exactly. */
+  readonly issuers: Readonly<Record<IssuerKind, string>>;
+  /** This service's name in `aud` and in `resource_access`. */
+  readonly audience: string;
+  /** Clients that serve persons of any organisation; others have to be registered for the caller's own. */
+  readonly allowedClients: readonly string[];
+  readonly registeredClients: RegisteredClients;
+  readonly facts: CallerFacts;
+  readonly pseudonyms: PseudonymsOfCallers;
+  /** The hub's clock; shifts and validity follow it. */
+  readonly clock: Clock;
+  /** Tokens follow real time. */
+  readonly realClock?: Clock;
+  readonly readKeySet?: KeySetReader;
+  /** How many verified tokens are remembered at most; default 10,000. */
+  readonly mostRemembered?: number;
+}
+
+export interface CallerHeaders {
+  readonly authorization: string | undefined;
+  readonly purposeOfUse: string | undefined;
+}
+
+export interface CallerResolver {
+  /** Rejects with `HubError` UNAUTHENTICATED or PURPOSE_REFUSED. */
+  callerOf(headers: CallerHeaders): Promise<Caller>;
+}
+
+interface Remembered {
+  readonly token: VerifiedToken;
+  readonly identity: CallerIdentity;
+}
+
+const BEARER = /^Bearer +([\w~+/.-]+=*)$/i;
+
+export function createCallerResolver(options: CallerResolverOptions): CallerResolver {
+  const { issuers, audience, allowedClients, registeredClients, facts, pseudonyms, clock } = options;
+  const readKeySet = options.readKeySet ?? readKeySetOverHttp;
+  const verifier = new TokenVerifier({ issuers, audience, readKeySet, clock: options.realClock ?? systemClock });
+  const remembered = new RememberedTokens<Remembered>(options.mostRemembered ?? 10_000);
+  const anyOrganisation = new Set(allowedClients);
+
+  async function identified(token: string): Promise<CallerIdentity> {
+    const hash = RememberedTokens.hash(token);
+    const known = remembered.get(hash);
+    if (known && verifier.stillGood(known.token)) return known.identity;
+    remembered.forget(hash);
+    const verified = await verifier.verify(token);
+    const identity = identityOf(verified, audience, pseudonyms);
+    remembered.remember(hash, { token: verified, identity });
+    return identity;
+  }
+
+  async function checkClient(identity: CallerIdentity): Promise<void> {
+    if (identity.naturalPerson && anyOrganisation.has(identity.clientId)) return;
+    const organisation = await registeredClients.organisationOf(identity.clientId).catch((cause: unknown) => {
+      throw refused('The register of applications cannot be read at present.', cause);
+    });
+    if (organisation === null) throw refused('The client of the access token is not registered.');
+    if (organisation !== identity.organisation) {
+      throw refused('The client of the access token is registered for another organisation.');
+    }
+  }
+
+  return {
+    async callerOf({ authorization, purposeOfUse: header }) {
+      const identity = await identified(tokenIn(authorization));
+      const [known] = await Promise.all([facts.factsOf(identity, clock.now()), checkClient(identity)]);
+      const permittedRoles = known.organisation?.permittedRoles;
+      const permittedPurposes = known.organisation?.permittedPurposes;
+      const roles = identity.roles.filter((role) => permittedRoles?.has(role));
+      const purposes = identity.purposes.filter((purpose) => permittedPurposes?.has(purpose));
+      return { ...identity, roles, purposes, purpose: purposeOfUse(purposes, header), facts: known };
+    },
+  };
+}
+
+function tokenIn(authorization: string | undefined): string {
+  if (authorization === undefined) throw refused('An access token is required (Authorization: Bearer …).');
+  const token = BEARER.exec(authorization.trim())?.[1];
+  if (token === undefined) throw refused('The Authorization header does not carry a bearer token.');
+  return token;
+}
