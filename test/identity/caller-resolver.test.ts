@@ -1,0 +1,226 @@
+import type { CallerResolverOptions } from '../../src/identity/caller-resolver';
+import type { Caller } from '../../src/model/caller';
+import { startTestIssuers, type ForgedToken, type TestIssuers } from '../support/tokens';
+import { factsAbout, pseudonyms, resolverFor } from './resolver-for-tests';
+
+const AUDIENCE = 'tracing-hub';
+const withRoles = (...roles: string[]) => ({ resource_access: { [AUDIENCE]: { roles } } });
+
+describe('the caller of a request', () => {
+  let issuers: TestIssuers;
+
+  beforeAll(async () => {
+    issuers = await startTestIssuers();
+  });
+
+  afterAll(() => issuers.stop());
+
+  const callerOf = async (forged: ForgedToken, purposeOfUse?: string): Promise<Caller> =>
+    resolverFor(issuers).callerOf({ authorization: `Bearer ${await issuers.token(forged)}`, purposeOfUse });
+
+  it('is a person known by the pseudonym of the national number, which is kept nowhere', async () => {
+    const caller = await callerOf({ realm: 'healthcare' });
+    expect(caller).toMatchObject({
+      issuer: 'healthcare',
+      naturalPerson: true,
+      pseudonym: pseudonyms.person('81092621491'),
+      displayName: 'Nathalie Peeters',
+      organisation: '0999110094',
+      roles: ['NURSE'],
+      purpose: 'CONTACT_TRACING',
+      profession: { discipline: 'nurse', recognised: true },
+    });
+    expect(JSON.stringify(caller)).not.toContain('81092621491');
+  });
+
+  it('is an organisation for a token of the M2M issuer, never a person', async () => {
+    const profile = { ssin: '81092621491', nurse: { recognised: true } };
+    const claims = { ...withRoles('PARTNER_SYSTEM', 'NURSE', 'PRIVACY_OFFICER'), userProfile: profile };
+    expect(await callerOf({ realm: 'M2M', claims })).toMatchObject({
+      naturalPerson: false,
+      pseudonym: pseudonyms.client('cbe-0999110094'),
+      displayName: null,
+      roles: ['PARTNER_SYSTEM'],
+      profession: null,
+    });
+  });
+
+  it('is refused for a system that speaks for another organisation', async () => {
+    const refusal = callerOf({ realm: 'M2M', claims: { organization: '0999130088' } });
+    await expect(refusal).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('is refused for a system whose application is registered for another organisation, or not at all', async () => {
+    for (const organisation of ['0999130088', null]) {
+      const resolver = resolverFor(issuers, { registeredClients: { organisationOf: async () => organisation } });
+      const authorization = `Bearer ${await issuers.token({ realm: 'M2M' })}`;
+      await expect(resolver.callerOf({ authorization, purposeOfUse: undefined })).rejects.toThrow('registered');
+    }
+  });
+
+  it('stays unknown while the register of applications cannot be read', async () => {
+    const registeredClients = { organisationOf: () => Promise.reject(new Error('relation application is gone')) };
+    const resolver = resolverFor(issuers, { registeredClients });
+    const authorization = `Bearer ${await issuers.token({ realm: 'M2M' })}`;
+    const refusal = resolver.callerOf({ authorization, purposeOfUse: undefined });
+    await expect(refusal).rejects.toThrow('The register of applications cannot be read at present.');
+  });
+
+  it.each<[string, Record<string, unknown>, Caller['profession'], string[]]>([
+    ['true', { nurse: { recognised: true } }, { discipline: 'nurse', recognised: true }, ['NURSE']],
+    ['false', { nurse: { recognised: false } }, { discipline: 'nurse', recognised: false }, ['NURSE']],
+    ['missing', { nurse: { nihii11: '4' } }, { discipline: 'nurse', recognised: false }, ['NURSE']],
+    ['a text', { nurse: { recognised: 'true' } }, { discipline: 'nurse', recognised: false }, ['NURSE']],
+    ['a number', { nurse: { recognised: 1 } }, { discipline: 'nurse', recognised: false }, ['NURSE']],
+    ['of no profession', {}, null, []],
+    ['that of a practical nurse', { perspracticalnurse: { recognised: true } }, null, []],
+    ['that of a physician', { physician: { recognised: true } }, { discipline: 'physician', recognised: true }, []],
+    ['no object', { nurse: true }, null, []],
+  ])(
+    'with the role of nurse is one only by what stands under nurse: recognised is %s',
+    async (_what, profile, profession, roles) => {
+      const claims = { userProfile: { ssin: '81092621491', ...profile } };
+      expect(await callerOf({ realm: 'healthcare', claims })).toMatchObject({ profession, roles });
+    },
+  );
+
+  it('is nobody recognised in a token of the staff issuer, whatever it says', async () => {
+    const claims = {
+      ...withRoles('NURSE', 'PHYSICIAN', 'PARTNER_SYSTEM', 'AGENT'),
+      userProfile: { ssin: '92031411857', nurse: { recognised: true }, physician: { recognised: true } },
+    };
+    expect(await callerOf({ realm: 'staff', claims })).toMatchObject({ profession: null, roles: ['AGENT'] });
+  });
+
+  it('is no agent or officer by a token of the healthcare issuer', async () => {
+    const claims = withRoles('AGENT', 'SUPERVISOR', 'PRIVACY_OFFICER', 'NURSE', 'UNKNOWN_ROLE');
+    expect(await callerOf({ realm: 'healthcare', claims })).toMatchObject({ roles: ['NURSE'] });
+  });
+
+  it('has the roles of this service only', async () => {
+    const claims = { resource_access: { 'another-service': { roles: ['SUPERVISOR'] } } };
+    expect(await callerOf({ claims })).toMatchObject({ roles: [] });
+  });
+
+  it('holds no more roles and purposes than its organisation may', async () => {
+    const claims = { ...withRoles('AGENT', 'PRIVACY_OFFICER'), purposes: ['SECURITY_AUDIT', 'CONTACT_TRACING'] };
+    const resolver = resolverFor(issuers, {
+      facts: {
+        factsOf: async (identity) => {
+          const facts = factsAbout(identity);
+          const permitted = {
+            permittedRoles: new Set(['AGENT'] as const),
+            permittedPurposes: new Set(['CONTACT_TRACING'] as const),
+          };
+          return { ...facts, organisation: { ...facts.organisation!, ...permitted } };
+        },
+      },
+    });
+    const authorization = `Bearer ${await issuers.token({ claims })}`;
+    const caller = await resolver.callerOf({ authorization, purposeOfUse: undefined });
+    expect(caller).toMatchObject({ roles: ['AGENT'], purposes: ['CONTACT_TRACING'], purpose: 'CONTACT_TRACING' });
+    await expect(resolver.callerOf({ authorization, purposeOfUse: 'SECURITY_AUDIT' })).rejects.toMatchObject({
+      code: 'PURPOSE_REFUSED',
+    });
+  });
+
+  it('holds no role and no purpose when its organisation is not in the register', async () => {
+    const resolver = resolverFor(issuers, {
+      facts: { factsOf: async (identity) => ({ ...factsAbout(identity), organisation: null }) },
+    });
+    const authorization = `Bearer ${await issuers.token({})}`;
+    expect(await resolver.callerOf({ authorization, purposeOfUse: undefined })).toMatchObject({
+      roles: [],
+      purposes: [],
+      purpose: null,
+    });
+  });
+
+  describe('and its purpose', () => {
+    const claims = { purposes: ['QUALITY_MONITORING', 'CONTACT_TRACING', 'UNHEARD_OF'] };
+
+    it('is the first listed where the header names none', async () => {
+      expect((await callerOf({ claims })).purpose).toBe('QUALITY_MONITORING');
+    });
+
+    it('is the one the header picks among those listed', async () => {
+      expect((await callerOf({ claims }, 'CONTACT_TRACING')).purpose).toBe('CONTACT_TRACING');
+    });
+
+    it.each(['STAFFING', 'UNHEARD_OF', '', 'contact_tracing', 'CONTACT_TRACING,QUALITY_MONITORING'])(
+      'is refused when it is not held: "%s"',
+      async (purpose) => {
+        const refusal = callerOf({ claims }, purpose);
+        await expect(refusal).rejects.toMatchObject({
+          code: 'PURPOSE_REFUSED',
+          message: 'The caller does not hold the purpose named in Purpose-Of-Use.',
+        });
+      },
+    );
+
+    it('is none where the token lists none; a header cannot add one', async () => {
+      expect((await callerOf({ claims: { purposes: undefined } })).purpose).toBeNull();
+      await expect(callerOf({ claims: { purposes: [] } }, 'CONTACT_TRACING')).rejects.toMatchObject({
+        code: 'PURPOSE_REFUSED',
+      });
+    });
+  });
+
+  describe('remembered after the first verification', () => {
+    const counting = (changes: Partial<CallerResolverOptions> = {}) => {
+      const counts = { verified: 0, facts: 0 };
+      const resolver = resolverFor(issuers, {
+        // asked once for each verification, and not for what is remembered
+        pseudonyms: { ...pseudonyms, person: (niss) => ((counts.verified += 1), pseudonyms.person(niss)) },
+        facts: { factsOf: async (identity) => ((counts.facts += 1), factsAbout(identity)) },
+        ...changes,
+      });
+      return {
+        counts,
+        ask: (token: string) => resolver.callerOf({ authorization: `Bearer ${token}`, purposeOfUse: undefined }),
+      };
+    };
+
+    it('is known again without a second verification, with facts read anew', async () => {
+      const { counts, ask } = counting();
+      const token = await issuers.token();
+      const first = await ask(token);
+      expect((await ask(token)).pseudonym).toBe(first.pseudonym);
+      expect(counts).toEqual({ verified: 1, facts: 2 });
+    });
+
+    it('does not outgrow its bound: the least recently used is verified anew', async () => {
+      const { counts, ask } = counting({ mostRemembered: 2 });
+      const tokens = await Promise.all([issuers.token(), issuers.token(), issuers.token()]);
+      for (const token of tokens) await ask(token);
+      expect(counts.verified).toBe(3);
+      await ask(tokens[2]);
+      expect(counts.verified).toBe(3);
+      await ask(tokens[0]);
+      expect(counts.verified).toBe(4);
+    });
+
+    it('is forgotten when the token expires', async () => {
+      let now = Date.now();
+      const resolver = resolverFor(issuers, { realClock: { now: () => new Date(now) } });
+      const authorization = `Bearer ${await issuers.token()}`;
+      await resolver.callerOf({ authorization, purposeOfUse: undefined });
+      now += 11 * 60_000;
+      const later = resolver.callerOf({ authorization, purposeOfUse: undefined });
+      await expect(later).rejects.toThrow('expired');
+    });
+
+    it('is forgotten when the issuer withdraws the key', async () => {
+      let now = Date.now();
+      const resolver = resolverFor(issuers, { realClock: { now: () => new Date(now) } });
+      const authorization = `Bearer ${await issuers.token()}`;
+      await resolver.callerOf({ authorization, purposeOfUse: undefined });
+      await issuers.rotate('staff');
+      now += 30_000;
+      const renewed = `Bearer ${await issuers.token()}`;
+      await resolver.callerOf({ authorization: renewed, purposeOfUse: undefined });
+      const old = resolver.callerOf({ authorization, purposeOfUse: undefined });
+      await expect(old).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    });
+  });
+});

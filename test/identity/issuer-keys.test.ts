@@ -1,0 +1,84 @@
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { IssuerKeys } from '../../src/identity/issuer-keys';
+import type { PublishedKey } from '../../src/identity/key-set-reader';
+
+const MINUTE = 60_000;
+
+describe("an issuer's keys", () => {
+  let key: PublishedKey;
+  let now: number;
+  let readings: number;
+  let answer: () => PublishedKey[];
+  let keys: IssuerKeys;
+
+  beforeAll(async () => {
+    const { publicKey } = await generateKeyPair('ES256', { extractable: true });
+    key = { ...((await exportJWK(publicKey)) as JWK & { kty: string }), kid: 'first', alg: 'ES256' };
+  });
+
+  beforeEach(() => {
+    now = Date.parse('2026-01-01T00:00:00Z');
+    readings = 0;
+    answer = () => [key];
+    keys = new IssuerKeys({
+      issuer: 'https://issuer.example',
+      clock: { now: () => new Date(now) },
+      readKeySet: async () => {
+        readings += 1;
+        return answer();
+      },
+    });
+  });
+
+  const down = (): never => {
+    throw new Error('down');
+  };
+
+  it('are read once for many tokens', async () => {
+    for (let i = 0; i < 20; i += 1) await keys.keyFor('first', 'ES256');
+    expect(readings).toBe(1);
+  });
+
+  it('are read once for a flood of unknown key ids, also at the same time', async () => {
+    await keys.keyFor('first', 'ES256');
+    now += MINUTE;
+    const flood = Array.from({ length: 500 }, (_, index) => keys.keyFor(`unknown-${index}`, 'ES256'));
+    const outcomes = await Promise.allSettled(flood);
+    expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
+    for (let i = 0; i < 50; i += 1) await expect(keys.keyFor(`later-${i}`, 'ES256')).rejects.toThrow('no such key');
+    expect(readings).toBe(2);
+  });
+
+  it('that are new are found as soon as a token names them', async () => {
+    await keys.keyFor('first', 'ES256');
+    now += MINUTE;
+    answer = () => [{ ...key, kid: 'second' }];
+    await keys.keyFor('second', 'ES256');
+    await expect(keys.keyFor('first', 'ES256')).rejects.toThrow('no such key');
+    expect(keys.stillPublishes('first')).toBe(false);
+  });
+
+  it('go on counting while the issuer is down, and no longer than ten minutes', async () => {
+    await keys.keyFor('first', 'ES256');
+    answer = down;
+    now += 14 * MINUTE;
+    await keys.keyFor('first', 'ES256');
+    now += 2 * MINUTE;
+    await expect(keys.keyFor('first', 'ES256')).rejects.toThrow('cannot be read');
+    answer = () => [key];
+    now += MINUTE;
+    await keys.keyFor('first', 'ES256');
+  });
+
+  it('are asked for again soon after a start at which the issuer was down', async () => {
+    answer = down;
+    await expect(keys.keyFor('first', 'ES256')).rejects.toThrow('cannot be read');
+    answer = () => [key];
+    now += 1_500;
+    await keys.keyFor('first', 'ES256');
+  });
+
+  it('serve only the algorithm they are published for', async () => {
+    await expect(keys.keyFor('first', 'EdDSA')).rejects.toThrow('no such key');
+  });
+});

@@ -1,0 +1,44 @@
+/** A caller resolver whose registers know everybody's organisation and let it hold everything. */
+import {
+  createCallerResolver,
+  type CallerResolver,
+  type CallerResolverOptions,
+} from '../../src/identity/caller-resolver';
+import type { CallerIdentity, FactsAboutCaller } from '../../src/model/caller';
+import { systemClock } from '../../src/model/clock';
+import { createPseudonyms } from '../../src/model/pseudonyms';
+import { PURPOSES, ROLES } from '../../src/model/roles';
+import { toyFacts } from '../support/toy-caller';
+import { AUDIENCE, type TestIssuers } from '../support/tokens';
+
+export const pseudonyms = createPseudonyms('a key for tests of identity');
+
+export function factsAbout(identity: CallerIdentity): FactsAboutCaller {
+  return toyFacts({
+    organisation: {
+      cbe: identity.organisation ?? '',
+      name: 'An organisation',
+      kind: 'CALL_CENTRE',
+      permittedRoles: new Set(ROLES),
+      permittedPurposes: new Set(PURPOSES),
+      agreementValid: true,
+      insurer: null,
+    },
+  });
+}
+
+export function resolverFor(
+  { issuers }: Pick<TestIssuers, 'issuers'>,
+  changes: Partial<CallerResolverOptions> = {},
+): CallerResolver {
+  return createCallerResolver({
+    issuers,
+    audience: AUDIENCE,
+    allowedClients: ['demo-front-end'],
+    registeredClients: { organisationOf: async (clientId) => /^cbe-(\d{10})$/.exec(clientId)?.[1] ?? null },
+    facts: { factsOf: async (identity) => factsAbout(identity) },
+    pseudonyms,
+    clock: systemClock,
+    ...changes,
+  });
+}

@@ -1,0 +1,139 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { exportJWK, exportSPKI, generateKeyPair, importJWK, type CryptoKey } from 'jose';
+import type { Caller } from '../../src/model/caller';
+import { startTestIssuers, type ForgedToken, type TestIssuers } from '../support/tokens';
+import { resolverFor } from './resolver-for-tests';
+
+const now = (): number => Math.floor(Date.now() / 1000);
+
+describe('an access token', () => {
+  let issuers: TestIssuers;
+  let callerOf: (token: string) => Promise<Caller>;
+
+  beforeAll(async () => {
+    issuers = await startTestIssuers();
+    const resolver = resolverFor(issuers);
+    callerOf = (token) => resolver.callerOf({ authorization: `Bearer ${token}`, purposeOfUse: undefined });
+  });
+
+  afterAll(() => issuers.stop());
+
+  const refusal = async (forged: ForgedToken): Promise<{ code: string; message: string }> =>
+    callerOf(await issuers.token(forged)).then(
+      () => ({ code: 'accepted', message: '' }),
+      (error: { code: string; message: string }) => ({ code: error.code, message: error.message }),
+    );
+
+  it('is accepted from each issuer when nothing is wrong with it', async () => {
+    for (const realm of ['healthcare', 'staff', 'M2M'] as const) {
+      await expect(issuers.token({ realm }).then(callerOf)).resolves.toMatchObject({ issuer: realm });
+    }
+  });
+
+  it.each<[string, ForgedToken | (() => ForgedToken), string]>([
+    ['that has expired', () => ({ claims: { exp: now() - 60 } }), 'expired'],
+    ['without exp', { claims: { exp: undefined } }, 'no exp'],
+    ['without iat', { claims: { iat: undefined } }, 'no iat'],
+    ['without sub', { claims: { sub: undefined } }, 'no sub'],
+    ['without jti', { claims: { jti: undefined } }, 'no jti'],
+    ['with an empty sub', { claims: { sub: '' } }, 'form'],
+    ['with an expiry that is no number', { claims: { exp: 'tomorrow' } }, 'exp'],
+    ['issued in the future', () => ({ claims: { iat: now() + 120 } }), 'future'],
+    ['not valid yet', () => ({ claims: { nbf: now() + 120 } }), 'not valid yet'],
+    ['of an unknown issuer', { claims: { iss: 'https://elsewhere.example/realms/staff' } }, 'issuer'],
+    ['without an issuer', { claims: { iss: undefined } }, 'issuer'],
+    ['whose issuer only has one more slash', () => ({ claims: { iss: `${issuers.issuers.staff}/` } }), 'issuer'],
+    ['for another service', { claims: { aud: 'another-service' } }, 'another service'],
+    ['for this service and others', { claims: { aud: ['tracing-hub', 'another-service'] } }, 'other services'],
+    ['without audience', { claims: { aud: undefined } }, 'no aud'],
+    ['that is an id token', { header: { typ: 'JWT' } }, 'at+jwt'],
+    ['without a type', { header: { typ: undefined } }, 'at+jwt'],
+    ['that does not name its key', { header: { kid: undefined } }, 'key'],
+    ['signed with an unknown key id', { header: { kid: 'nobody' } }, 'signature'],
+    ['to act for somebody else (may_act)', { claims: { may_act: { sub: 'x' } } }, 'act for somebody'],
+    ['in the name of somebody else (act)', { claims: { act: { sub: 'x' } } }, 'act for somebody'],
+    ['issued to an unknown client', { claims: { azp: 'other', client_id: 'other' } }, 'not registered'],
+    ['that names two clients', { claims: { azp: 'other' } }, 'two clients'],
+    ['that names no client', { claims: { azp: undefined, client_id: undefined } }, 'client'],
+    ['that does not say who the person is', { claims: { userProfile: { firstName: 'A' } } }, 'person'],
+    ['whose roles are no list', { claims: { resource_access: { 'tracing-hub': { roles: 'AGENT' } } } }, 'form'],
+  ])('%s is refused', async (_what, forged, sentence) => {
+    const { code, message } = await refusal(typeof forged === 'function' ? forged() : forged);
+    expect(code).toBe('UNAUTHENTICATED');
+    expect(message).toContain(sentence);
+  });
+
+  it('signed by somebody else with the right key id is refused', async () => {
+    const { privateKey } = await generateKeyPair('ES256');
+    expect(await refusal({ key: privateKey })).toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('signed by another issuer of ours is refused, under either key id', async () => {
+    const key = issuers.keys.staff;
+    const ownKid = { kid: issuers.published.staff.kid };
+    expect(await refusal({ realm: 'healthcare', key })).toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await refusal({ realm: 'healthcare', key, header: ownKid })).toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('without a signature (alg none) is refused', async () => {
+    const [, payload] = (await issuers.token()).split('.');
+    const header = Buffer.from(JSON.stringify({ alg: 'none', typ: 'at+jwt', kid: issuers.published.staff.kid }));
+    const refusal = callerOf(`${header.toString('base64url')}.${payload}.`);
+    await expect(refusal).rejects.toThrow('algorithm');
+  });
+
+  it('signed by HMAC with the public key as secret is refused', async () => {
+    const key = (await importJWK(issuers.published.staff, 'ES256')) as CryptoKey;
+    const secret = Buffer.from(await exportSPKI(key));
+    const { code, message } = await refusal({ key: secret, header: { alg: 'HS256' } });
+    expect(code).toBe('UNAUTHENTICATED');
+    expect(message).toContain('algorithm');
+  });
+
+  it('signed with a key that it brings along itself is refused', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+    const jwk = await exportJWK(publicKey);
+    expect(await refusal({ key: privateKey, header: { jwk } })).toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('that was changed after signing is refused', async () => {
+    const [header, payload, signature] = (await issuers.token()).split('.');
+    const claims = JSON.parse(Buffer.from(payload!, 'base64url').toString()) as Record<string, unknown>;
+    const changed = { ...claims, resource_access: { 'tracing-hub': { roles: ['SUPERVISOR'] } } };
+    const forged = `${header}.${Buffer.from(JSON.stringify(changed)).toString('base64url')}.${signature}`;
+    await expect(callerOf(forged)).rejects.toThrow('signature');
+  });
+
+  it('signed with an algorithm its key is not for is refused', async () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const key = (await importJWK(privateKey.export({ format: 'jwk' }), 'EdDSA')) as CryptoKey;
+    expect(await refusal({ key, header: { alg: 'EdDSA' } })).toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it.each([
+    ['no header', undefined],
+    ['another scheme', 'Basic aHViOmh1Yg=='],
+    ['a bearer without a token', 'Bearer '],
+    ['two tokens', 'Bearer a.b.c, Bearer d.e.f'],
+    ['something that is no token', 'Bearer hello'],
+    ['a token that is too long', `Bearer ${'a'.repeat(20_000)}.b.c`],
+  ])('is required: %s is refused', async (_what, authorization) => {
+    const resolver = resolverFor(issuers);
+    const refusal = resolver.callerOf({ authorization, purposeOfUse: undefined });
+    await expect(refusal).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('is refused without repeating a value from it', async () => {
+    const canary = `canary${randomUUID()}`;
+    const forgeries: ForgedToken[] = [
+      { claims: { iss: canary } },
+      { claims: { aud: canary } },
+      { claims: { azp: canary, client_id: canary } },
+      { header: { kid: canary } },
+      { header: { typ: canary } },
+      { claims: { userProfile: { ssin: canary } } },
+      { realm: 'M2M', claims: { azp: canary, client_id: canary } },
+    ];
+    for (const forged of forgeries) expect(JSON.stringify(await refusal(forged))).not.toContain(canary);
+  });
+});

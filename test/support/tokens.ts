@@ -1,0 +1,168 @@
+/**
+ * Access tokens for tests: minted by the demonstration's identity provider, running as a process of its own; and forged
+ * ones, by issuers whose keys the test holds.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
+import { requestToken } from '../../scripts/demonstration/persona-token';
+import type { PrivateJwk } from '../../simulators/identity-provider/signing-keys';
+import { personaNamed, type Realm } from '../../simulators/population/personas';
+
+export interface ProviderProcess {
+  readonly url: string;
+  readonly issuers: Readonly<Record<Realm, string>>;
+  tokenOf(persona: string, purpose?: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** The provider, run as the demonstration runs it: `node -r @swc-node/register`. */
+export async function startProviderProcess(options: { port?: number; state?: string } = {}): Promise<ProviderProcess> {
+  const root = join(__dirname, '../..');
+  const program = join(root, 'simulators/identity-provider/main.ts');
+  const state = options.state === undefined ? [] : ['--state', options.state];
+  const child = spawn(
+    process.execPath,
+    ['-r', '@swc-node/register', program, '--port', String(options.port ?? 0), ...state],
+    { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  const { url, clientKeys } = JSON.parse(await firstLine(child)) as {
+    url: string;
+    clientKeys: Record<string, PrivateJwk>;
+  };
+  const issuerOf = (realm: Realm): string => `${url}/realms/${realm}`;
+  return {
+    url,
+    issuers: { healthcare: issuerOf('healthcare'), staff: issuerOf('staff'), M2M: issuerOf('M2M') },
+    tokenOf: (persona, purpose) =>
+      requestToken({ persona: personaNamed(persona), purpose, issuerOf, clientKey: async (id) => clientKeys[id]! }),
+    async stop() {
+      const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve();
+      child.stdin?.end();
+      await ended;
+    },
+  };
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  let text = '';
+  for await (const chunk of child.stdout!) {
+    text += String(chunk);
+    if (text.includes('\n')) return text.slice(0, text.indexOf('\n'));
+  }
+  throw new Error('the identity provider ended before it was ready');
+}
+
+export const AUDIENCE = 'tracing-hub';
+
+export interface ForgedToken {
+  readonly realm?: Realm;
+  /** Changes to an otherwise good token; undefined takes a claim out. */
+  readonly claims?: Readonly<Record<string, unknown>>;
+  readonly header?: Readonly<Record<string, unknown>>;
+  /** Signs with this key instead of the realm's own. */
+  readonly key?: CryptoKey | Uint8Array;
+}
+
+export interface TestIssuers {
+  readonly issuers: Readonly<Record<Realm, string>>;
+  readonly keys: Readonly<Record<Realm, CryptoKey>>;
+  /** Public halves, as published. */
+  readonly published: Readonly<Record<Realm, JWK>>;
+  token(forged?: ForgedToken): Promise<string>;
+  /** How often a realm's key set was read. */
+  readings(realm: Realm): number;
+  /** While true, nothing is answered but errors. */
+  broken: boolean;
+  /** Gives a realm a new key; the old one is withdrawn. */
+  rotate(realm: Realm): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const REALMS: readonly Realm[] = ['healthcare', 'staff', 'M2M'];
+
+/** Three issuers on one port, whose private keys the test holds. */
+export async function startTestIssuers(): Promise<TestIssuers> {
+  const keys = {} as Record<Realm, CryptoKey>;
+  const published = {} as Record<Realm, JWK>;
+  const readings = { healthcare: 0, staff: 0, M2M: 0 };
+  const rotate = async (realm: Realm): Promise<void> => {
+    const pair = await generateKeyPair('ES256', { extractable: true });
+    keys[realm] = pair.privateKey;
+    published[realm] = { ...(await exportJWK(pair.publicKey)), kid: randomUUID(), alg: 'ES256', use: 'sig' };
+  };
+  await Promise.all(REALMS.map(rotate));
+
+  const server = createServer((request, response) => {
+    const [, realm, rest] = /^\/realms\/(\w+)(\/.*)$/.exec(request.url ?? '') ?? [];
+    if (self.broken || !REALMS.includes(realm as Realm)) {
+      response.writeHead(503).end('down');
+      return;
+    }
+    const issuer = self.issuers[realm as Realm];
+    if (rest === '/jwks') readings[realm as Realm] += 1;
+    const keySet = { keys: [published[realm as Realm]] };
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(rest === '/jwks' ? keySet : { issuer, jwks_uri: `${issuer}/jwks` }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/realms`;
+
+  const self: TestIssuers = {
+    issuers: { healthcare: `${base}/healthcare`, staff: `${base}/staff`, M2M: `${base}/M2M` },
+    keys,
+    published,
+    broken: false,
+    rotate,
+    readings: (realm) => readings[realm],
+    token: ({ realm = 'staff', claims = {}, header = {}, key } = {}) =>
+      new SignJWT({ ...goodClaims(realm, self.issuers[realm]), ...claims })
+        .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: published[realm].kid!, ...header })
+        .sign(key ?? keys[realm]),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return self;
+}
+
+/** What a good token of each realm says: an agent, a nurse, an insurer's system. */
+function goodClaims(realm: Realm, issuer: string): Record<string, unknown> {
+  const persona = personaNamed({ healthcare: 'nurse', staff: 'agent', M2M: 'partner-mutuality' }[realm]);
+  const now = Math.floor(Date.now() / 1000);
+  const common = {
+    iss: issuer,
+    aud: AUDIENCE,
+    iat: now,
+    exp: now + 600,
+    jti: randomUUID(),
+    purposes: persona.purposes,
+  };
+  const resource_access = { [AUDIENCE]: { roles: persona.roles } };
+  if (persona.kind === 'SYSTEM') {
+    const { clientId } = persona;
+    const organization = clientId.slice('cbe-'.length);
+    return { ...common, resource_access, sub: clientId, azp: clientId, client_id: clientId, organization };
+  }
+  const { niss, givenName, familyName, profession } = persona;
+  return {
+    ...common,
+    resource_access,
+    sub: 'opaque-subject',
+    azp: 'demo-front-end',
+    client_id: 'demo-front-end',
+    organization: persona.organisation === 'call-centre' ? '0999001119' : '0999110094',
+    userProfile: {
+      ssin: niss,
+      firstName: givenName,
+      lastName: familyName,
+      ...(profession ? { [profession.discipline]: { recognised: profession.recognised } } : {}),
+    },
+  };
+}
