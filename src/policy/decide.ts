@@ -9,7 +9,7 @@ import type { RelationBits } from '../model/subject';
 import type { CallerClass } from './caller-class';
 import { rolesMeant, type CompiledPolicy } from './compiled-policy';
 import { conditionHolds, failureOf } from './conditions';
-import { statutoryFloor } from './floor';
+import { floorRefusals } from './floor';
 import type { Denial, Grant } from './grant';
 
 export interface Question {
@@ -137,8 +137,9 @@ function failureOfGrant(grant: Grant, role: Role | null, question: Question, inf
     if (holds !== 'YES') fail(holds === 'UNKNOWN' ? 'CALLER_FACTS_UNAVAILABLE' : failureOf(condition, caller));
   }
   const { classification } = info;
-  const floor = statutoryFloor({ caller, coordinate, classification, right, relation, legalBasisValid });
-  if (!floor.allowed) fail(floor.reason, floor.rule);
+  for (const refusal of floorRefusals({ caller, coordinate, classification, right, relation, legalBasisValid })) {
+    fail(refusal.reason, refusal.rule);
+  }
   if (failures.length === 0) return null;
   const [step, reason, rule] = failures.reduce((first, next) => (next[0] < first[0] ? next : first));
   if (reason === 'NOT_GRANTED') return { step, reason, ruleId: null, legalBasis: null };

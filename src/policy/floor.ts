@@ -32,16 +32,16 @@ export interface FloorQuestion {
   readonly legalBasisValid: boolean;
 }
 
-export type FloorVerdict =
-  | { readonly allowed: true }
-  | {
-      readonly allowed: false;
-      /** Id of the row that forbids. */
-      readonly rule: string;
-      readonly sentence: string;
-      /** The most precise reason a caller can be told. */
-      readonly reason: Reason;
-    };
+export interface FloorRefusal {
+  readonly allowed: false;
+  /** Id of the row that forbids. */
+  readonly rule: string;
+  readonly sentence: string;
+  /** The most precise reason a caller can be told. */
+  readonly reason: Reason;
+}
+
+export type FloorVerdict = { readonly allowed: true } | FloorRefusal;
 
 interface FloorRule {
   readonly rule: string;
@@ -61,6 +61,7 @@ export const ORDER_TYPE: Coordinate = 'CallOrder.type';
 export const INDEX_OF_CONTACT: Coordinate = 'Case.indexCase';
 
 const ALLOWED: FloorVerdict = { allowed: true };
+const NO_REFUSAL: readonly FloorRefusal[] = [];
 const MEDICAL_PURPOSES: ReadonlySet<Purpose | null> = new Set<Purpose>(['CONTACT_TRACING', 'HYGIENE_INSPECTION']);
 const PERSONAL_CLASSES: ReadonlySet<Classification> = new Set(['PERSONAL', 'IDENTIFIER', 'MEDICAL']);
 
@@ -81,7 +82,7 @@ const WAYS_IN: readonly WayIn[] = [
     isTheirs: ({ caller }) => holds(caller, 'HYGIENE_INSPECTOR'),
     lacks: (question) => {
       if (question.caller.purpose !== 'HYGIENE_INSPECTION') return 'FLOOR';
-      if (!question.caller.recognised && !has(question, Relation.REGISTER_ENTRY)) return 'NOT_RECOGNISED';
+      if (!isRecognised(question.caller) && !has(question, Relation.REGISTER_ENTRY)) return 'NOT_RECOGNISED';
       return has(question, Relation.OWN_ZONE) ? null : 'OUT_OF_ZONE';
     },
   },
@@ -167,13 +168,20 @@ const FLOOR: readonly FloorRule[] = [
   },
 ];
 
+/** The first row that forbids, or that none does. */
 export function statutoryFloor(question: FloorQuestion): FloorVerdict {
+  return floorRefusals(question)[0] ?? ALLOWED;
+}
+
+/** Every row that forbids, from top to bottom; empty means allowed. */
+export function floorRefusals(question: FloorQuestion): readonly FloorRefusal[] {
+  let refusals: FloorRefusal[] | null = null;
   for (const { rule, sentence, concerns, forbids } of FLOOR) {
     if (!concerns(question)) continue;
     const reason = forbids(question);
-    if (reason !== null) return { allowed: false, rule, sentence, reason };
+    if (reason !== null) (refusals ??= []).push({ allowed: false, rule, sentence, reason });
   }
-  return ALLOWED;
+  return refusals ?? NO_REFUSAL;
 }
 
 /** Null where one way is open; else what the first way meant for this caller lacks. */
@@ -188,9 +196,14 @@ function wayIn(question: FloorQuestion): Reason | null {
   return lacking ?? 'FLOOR';
 }
 
+/** Only the healthcare issuer can say so, wherever the fact was taken from. */
+function isRecognised(caller: FloorFacts): boolean {
+  return caller.recognised && caller.issuer === 'healthcare';
+}
+
 /** The role is exercised by the profession it belongs to: a nurse's recognition does not make a physician. */
 function isRecognisedFor(caller: FloorFacts): boolean {
-  if (!caller.recognised || caller.issuer !== 'healthcare') return false;
+  if (!isRecognised(caller)) return false;
   return (
     (holds(caller, 'NURSE') && caller.discipline === 'nurse') ||
     (holds(caller, 'PHYSICIAN') && caller.discipline === 'physician')

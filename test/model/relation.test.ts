@@ -1,0 +1,116 @@
+import { assignmentsUsable, hasAnyRelation, relationOf } from '../../src/model/relation';
+import { Relation, type CaseSubject } from '../../src/model/subject';
+import { CALL_CENTRE, caller, COCOM, fact, facts, organisation, registerEntry } from '../policy/caller-builder';
+
+const subject: CaseSubject = {
+  kind: 'CASE',
+  caseId: '00000000-0000-4000-8000-000000000001',
+  reference: 'CC-ONE',
+  organisation: CALL_CENTRE,
+  zone: '21004',
+  collectivity: 'COL-ONE',
+  personPseudonym: 'pseudonym-of-person',
+};
+const stranger = facts({ organisation: organisation(COCOM, 'CONTROLLER') });
+
+describe('how a caller stands to a case', () => {
+  it('is nothing where no fact connects them', () => {
+    expect(relationOf(caller('AGENT', { facts: stranger }), subject)).toBe(Relation.NONE);
+    expect(hasAnyRelation(caller('AGENT', { facts: stranger }), subject)).toBe(false);
+  });
+
+  it('is ORDER_ASSIGNED for a case of which some order is assigned', () => {
+    const agent = caller('AGENT', { facts: { ...stranger, orderAssignments: fact(new Map([['O-2', 'CC-ONE']])) } });
+    expect(relationOf(agent, subject)).toBe(Relation.ORDER_ASSIGNED);
+    expect(hasAnyRelation(agent, subject)).toBe(true);
+  });
+
+  it('asks of a record about one order whether that very order is assigned, and to this case', () => {
+    const agent = caller('AGENT', { facts: { ...stranger, orderAssignments: fact(new Map([['O-2', 'CC-ONE']])) } });
+    expect(relationOf(agent, { ...subject, orderNumber: 'O-2' })).toBe(Relation.ORDER_ASSIGNED);
+    expect(relationOf(agent, { ...subject, orderNumber: 'O-1' })).toBe(Relation.NONE);
+    expect(relationOf(agent, { ...subject, reference: 'CC-TWO', orderNumber: 'O-2' })).toBe(Relation.NONE);
+  });
+
+  it('is CASE_ASSIGNED by the case reference, also on records about one order', () => {
+    const nurse = caller('NURSE', { facts: { ...stranger, caseAssignments: fact(new Set(['CC-ONE'])) } });
+    expect(relationOf(nurse, subject)).toBe(Relation.CASE_ASSIGNED);
+    expect(relationOf(nurse, { ...subject, orderNumber: 'O-1' })).toBe(Relation.CASE_ASSIGNED);
+    expect(relationOf(nurse, { ...subject, reference: 'CC-TWO' })).toBe(Relation.NONE);
+  });
+
+  it('has no bit from an assignment that is older than it counts', () => {
+    const old = caller('AGENT', {
+      facts: {
+        ...stranger,
+        orderAssignments: fact(new Map([['O-2', 'CC-ONE']]), false),
+        caseAssignments: fact(new Set(['CC-ONE']), false),
+      },
+    });
+    expect(relationOf(old, subject)).toBe(Relation.NONE);
+    expect(assignmentsUsable(old)).toBe(false);
+    expect(assignmentsUsable(caller('AGENT'))).toBe(true);
+  });
+
+  it('is OWN_ZONE only where the case lies in a zone of the caller', () => {
+    const inspector = caller('HYGIENE_INSPECTOR', { facts: { ...stranger, zones: new Set(['21004']) } });
+    expect(relationOf(inspector, subject)).toBe(Relation.OWN_ZONE);
+    expect(relationOf(inspector, { ...subject, zone: '21001' })).toBe(Relation.NONE);
+    expect(relationOf(inspector, { ...subject, zone: null })).toBe(Relation.NONE);
+  });
+
+  it('is OWN_ORGANISATION by the register, not by what the token says', () => {
+    expect(relationOf(caller('SUPERVISOR'), subject)).toBe(Relation.OWN_ORGANISATION);
+    const unknown = caller('SUPERVISOR', { organisation: CALL_CENTRE, facts: facts({ organisation: null }) });
+    expect(relationOf(unknown, subject)).toBe(Relation.NONE);
+  });
+
+  it('is REGISTER_ENTRY for what an entry names, by case or by collectivity, and for nothing else', () => {
+    const by = (changes: Parameters<typeof registerEntry>[0]): number =>
+      relationOf(
+        caller('AUTHORISED_PERSON', { facts: { ...stranger, authorisedEntries: [registerEntry(changes)] } }),
+        subject,
+      );
+    expect(by({ caseReferences: new Set(['CC-ONE']) })).toBe(Relation.REGISTER_ENTRY);
+    expect(by({ collectivityReferences: new Set(['COL-ONE']) })).toBe(Relation.REGISTER_ENTRY);
+    expect(by({ caseReferences: new Set(['CC-TWO']) })).toBe(Relation.NONE);
+    expect(by({})).toBe(Relation.NONE);
+  });
+
+  it('is OWN_COLLECTIVITY only for a case of a collectivity, also where all are followed', () => {
+    const cell = (collectivities: ReadonlySet<string> | 'ALL', collectivity: string | null): number =>
+      relationOf(caller('COLLECTIVITY_CELL', { facts: { ...stranger, collectivities } }), { ...subject, collectivity });
+    expect(cell('ALL', 'COL-ONE')).toBe(Relation.OWN_COLLECTIVITY);
+    expect(cell(new Set(['COL-ONE']), 'COL-ONE')).toBe(Relation.OWN_COLLECTIVITY);
+    expect(cell(new Set(['COL-TWO']), 'COL-ONE')).toBe(Relation.NONE);
+    expect(cell('ALL', null)).toBe(Relation.NONE);
+  });
+
+  it('adds up', () => {
+    const everything = caller('PHYSICIAN', {
+      facts: facts({
+        orderAssignments: fact(new Map([['O-1', 'CC-ONE']])),
+        caseAssignments: fact(new Set(['CC-ONE'])),
+        zones: new Set(['21004']),
+        collectivities: 'ALL',
+        authorisedEntries: [registerEntry({ caseReferences: new Set(['CC-ONE']) })],
+      }),
+    });
+    expect(relationOf(everything, subject)).toBe(63);
+  });
+});
+
+describe('how a caller stands to other subjects', () => {
+  it('is SELF to its own data alone', () => {
+    const agent = caller('AGENT');
+    expect(relationOf(agent, { kind: 'SELF', personPseudonym: agent.pseudonym })).toBe(Relation.SELF);
+    expect(relationOf(agent, { kind: 'SELF', personPseudonym: 'somebody else' })).toBe(Relation.NONE);
+  });
+
+  it('is OWN_ORGANISATION to what its organisation answers for', () => {
+    expect(relationOf(caller('PARTNER_SYSTEM'), { kind: 'ORGANISATION', organisation: CALL_CENTRE })).toBe(
+      Relation.OWN_ORGANISATION,
+    );
+    expect(relationOf(caller('PARTNER_SYSTEM'), { kind: 'ORGANISATION', organisation: COCOM })).toBe(Relation.NONE);
+  });
+});

@@ -1,0 +1,211 @@
+/**
+ * A policy read the slow way: every grant is looked at, every complaint written down, and only then compared. Shares no
+ * code with `src/policy`; takes the document as data and the caller as plain attributes.
+ */
+import type { Coordinate, CoordinateInfo } from '../../src/model/classification';
+import { RIGHTS, type Right } from '../../src/model/decision';
+import type { Condition, Denial, Grant, PolicyDocument } from '../../src/policy/grant';
+import { complaints as floorComplaints, type Answer, type Row, type Who } from './naive-floor';
+
+export interface Attributes extends Who {
+  organisationKind: string | null;
+  organisation: string | null;
+  contract: Answer;
+  shift: Answer;
+  agreement: boolean;
+  /** The day on which it is asked, `YYYY-MM-DD`. */
+  day: string;
+}
+
+export interface Expected {
+  outcome: string;
+  variant: string | null;
+  reason: string | null;
+}
+
+/** The order in which a reader is to be told what is missing. */
+const TOLD_FIRST = [
+  'NOT_GRANTED to the role',
+  'CALLER_FACTS_UNAVAILABLE',
+  'PURPOSE_MISSING',
+  'NOT_GRANTED for the purpose',
+  'LEGAL_BASIS_ENDED',
+  'NOT_RECOGNISED',
+  'NOT_TRAINED',
+  'OUT_OF_SHIFT',
+  'NOT_ASSIGNED',
+  'OUT_OF_ZONE',
+  'FLOOR',
+];
+
+const withheld = (reason: string): Expected => ({
+  outcome: 'WITHHELD',
+  variant: null,
+  reason: reason.split(' ')[0] ?? '',
+});
+const VISIBLE: Expected = { outcome: 'VISIBLE', variant: null, reason: null };
+
+export class NaiveEvaluator {
+  private readonly infos: Map<Coordinate, CoordinateInfo>;
+  /** By coordinate and right, only so that the test does not take an hour. */
+  private readonly grants = new Map<string, Grant[]>();
+  private readonly denials = new Map<string, Denial[]>();
+
+  constructor(
+    private readonly policy: PolicyDocument,
+    coordinates: readonly CoordinateInfo[],
+  ) {
+    this.infos = new Map(coordinates.map((info) => [info.coordinate, info]));
+    for (const { coordinate } of coordinates) {
+      for (const right of RIGHTS) {
+        const key = `${right} ${coordinate}`;
+        this.grants.set(
+          key,
+          policy.grants.filter((grant) => speaksOf(grant, coordinate, right)),
+        );
+        this.denials.set(
+          key,
+          policy.denials.filter((denial) => speaksOf(denial, coordinate, right)),
+        );
+      }
+    }
+  }
+
+  expect(coordinate: Coordinate, right: Right, who: Attributes, row: Row): Expected {
+    const info = this.infos.get(coordinate);
+    if (info === undefined) return withheld('NOT_GRANTED');
+    if (info.classification === 'STRUCTURAL') {
+      return right === 'READ' || right === 'FILTER' || right === 'SORT' ? VISIBLE : withheld('NOT_GRANTED');
+    }
+    if (info.reveals) return this.expect(info.reveals.coordinate, info.reveals.right, who, row);
+    if (info.masks) {
+      if (right !== 'READ') return withheld('NOT_GRANTED');
+      const masked = this.expect(info.masks, 'READ', who, row);
+      return masked.outcome === 'MASKED' ? { ...masked, outcome: 'VISIBLE' } : masked;
+    }
+    for (const base of info.derivedFrom) {
+      const answer = this.expect(base, 'READ', who, row);
+      if (answer.outcome === 'MASKED') return withheld('NOT_GRANTED');
+      if (answer.outcome !== 'VISIBLE') return answer;
+    }
+    if (right === 'FILTER' || right === 'SORT' || right === 'AGGREGATE') {
+      const read = this.expect(coordinate, 'READ', who, row);
+      if (read.outcome === 'MASKED') return withheld('NOT_GRANTED');
+      if (read.outcome !== 'VISIBLE') return read;
+    }
+    return this.byRules(info, right, who, row);
+  }
+
+  private byRules(info: CoordinateInfo, right: Right, who: Attributes, row: Row): Expected {
+    const key = `${right} ${info.coordinate}`;
+    const denying = (this.denials.get(key) ?? []).filter((denial) => denies(denial, who, row));
+    if (denying.some((denial) => denial.outcome === 'HIDDEN')) return { ...withheld('NOT_GRANTED'), outcome: 'HIDDEN' };
+    if (denying.length > 0) return withheld('NOT_GRANTED');
+
+    const holding: Grant[] = [];
+    let told = 'NOT_GRANTED to the role';
+    for (const grant of this.grants.get(key) ?? []) {
+      for (const role of meets(grant, who)) {
+        const complaints = this.complaintsAbout(grant, role, info, right, who, row);
+        const first = TOLD_FIRST.find((complaint) => complaints.includes(complaint));
+        if (first === undefined) holding.push(grant);
+        else if (TOLD_FIRST.indexOf(first) > TOLD_FIRST.indexOf(told)) told = first;
+      }
+    }
+    if (holding.length === 0) return withheld(told);
+    const deciding = holding.reduce((best, grant) => (comesBefore(grant, best) ? grant : best));
+    return { outcome: deciding.outcome, variant: deciding.variant ?? null, reason: null };
+  }
+
+  private complaintsAbout(
+    grant: Grant,
+    role: string,
+    info: CoordinateInfo,
+    right: Right,
+    who: Attributes,
+    row: Row,
+  ): string[] {
+    const found: string[] = [];
+    if (grant.purposes !== 'ANY') {
+      if (who.purpose === null) found.push('PURPOSE_MISSING');
+      else if (!(grant.purposes as readonly string[]).includes(who.purpose)) found.push('NOT_GRANTED for the purpose');
+    }
+    const basis = this.policy.legalBases.find((one) => one.id === grant.legalBasis);
+    const holds =
+      basis !== undefined && basis.validFrom <= who.day && (basis.validUntil === null || who.day <= basis.validUntil);
+    if (!holds) found.push('LEGAL_BASIS_ENDED');
+    for (const condition of grant.conditions) {
+      const complaint = complaintOf(condition, role, who, row);
+      if (complaint !== null) found.push(complaint);
+    }
+    const { coordinate, classification } = info;
+    for (const reason of floorComplaints(who, row, coordinate, classification, right, holds)) found.push(reason);
+    return found;
+  }
+}
+
+function speaksOf(rule: Grant | Denial, coordinate: Coordinate, right: Right): boolean {
+  return rule.right === right && rule.what.some((group) => group.coordinates.includes(coordinate));
+}
+
+/** In which roles the caller is meant; somebody without any role is still everybody. */
+function meets(rule: Grant | Denial, who: Attributes): string[] {
+  if (rule.organisations !== undefined) {
+    const kinds: readonly string[] = rule.organisations.kinds ?? [];
+    const numbers = rule.organisations.numbers ?? [];
+    if (!kinds.includes(who.organisationKind ?? '-') && !numbers.includes(who.organisation ?? '-')) return [];
+  }
+  if (rule.roles === 'EVERYBODY') return ['anybody'];
+  const named: readonly string[] = rule.roles;
+  return who.roles.filter((role) => named.includes(role));
+}
+
+function denies(denial: Denial, who: Attributes, row: Row): boolean {
+  if (denial.purposes !== 'ANY' && !(denial.purposes as readonly (string | null)[]).includes(who.purpose)) return false;
+  return meets(denial, who).some((role) =>
+    denial.conditions.every((condition) => {
+      const complaint = complaintOf(condition, role, who, row);
+      return complaint === null || complaint === 'CALLER_FACTS_UNAVAILABLE';
+    }),
+  );
+}
+
+function complaintOf(condition: Condition, role: string, who: Attributes, row: Row): string | null {
+  const asked = (answer: Answer, no: string): string | null =>
+    answer === 'yes' ? null : answer === 'no' ? no : 'CALLER_FACTS_UNAVAILABLE';
+  const bit = (set: boolean, no: string): string | null => (set ? null : no);
+  if (condition === 'TRAINED') return asked(who.trained, 'NOT_TRAINED');
+  if (condition === 'CONTRACT_ACTIVE') return asked(who.contract, 'OUT_OF_SHIFT');
+  if (condition === 'IN_SHIFT') return asked(who.shift, 'OUT_OF_SHIFT');
+  if (condition === 'AGREEMENT_VALID') {
+    if (who.natural) return 'NOT_GRANTED to the role';
+    return who.agreement ? null : 'LEGAL_BASIS_ENDED';
+  }
+  if (condition === 'OWN_ZONE') return bit(row.zone, 'OUT_OF_ZONE');
+  if (condition === 'OWN_ORGANISATION') return bit(row.organisation, 'NOT_ASSIGNED');
+  if (condition === 'REGISTER_ENTRY') return bit(row.register, 'NOT_ASSIGNED');
+  if (condition === 'OWN_COLLECTIVITY') return bit(row.collectivity, 'NOT_ASSIGNED');
+  if (condition === 'SELF') return bit(row.self, 'NOT_GRANTED to the role');
+  // ASSIGNED: the mutuality assigns cases to nurses and physicians, the call centre orders to those who call and visit
+  const orders = ['AGENT', 'FIELD_AGENT', 'SUPERVISOR'].includes(role);
+  const cases = ['NURSE', 'PHYSICIAN'].includes(role);
+  if (orders) return who.ordersKnown ? bit(row.order, 'NOT_ASSIGNED') : 'CALLER_FACTS_UNAVAILABLE';
+  if (cases) return who.casesKnown ? bit(row.case, 'NOT_ASSIGNED') : 'CALLER_FACTS_UNAVAILABLE';
+  if ((row.order && who.ordersKnown) || (row.case && who.casesKnown)) return null;
+  return who.ordersKnown && who.casesKnown ? 'NOT_ASSIGNED' : 'CALLER_FACTS_UNAVAILABLE';
+}
+
+/** The narrower grant, then the newer, then the one that shows less. */
+function comesBefore(one: Grant, other: Grant): boolean {
+  const size = (grant: Grant): number => grant.what.flatMap((group) => group.coordinates).length;
+  const listed = (list: readonly string[] | string): number => (typeof list === 'string' ? 1000 : list.length);
+  const named = (grant: Grant): number =>
+    grant.organisations === undefined ? 0 : (grant.organisations.kinds ?? []).length > 0 ? 1 : 2;
+  if (named(one) !== named(other)) return named(one) > named(other);
+  if (one.conditions.length !== other.conditions.length) return one.conditions.length > other.conditions.length;
+  if (listed(one.purposes) !== listed(other.purposes)) return listed(one.purposes) < listed(other.purposes);
+  if (listed(one.roles) !== listed(other.roles)) return listed(one.roles) < listed(other.roles);
+  if (size(one) !== size(other)) return size(one) < size(other);
+  if (one.since !== other.since) return one.since > other.since;
+  return one.outcome === 'MASKED' && other.outcome !== 'MASKED';
+}

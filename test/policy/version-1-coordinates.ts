@@ -1,0 +1,93 @@
+/**
+ * The coordinates of the schema as policy version 1 meets them, written down apart from the schema: class by class, as
+ * the domain sets them. That the schema says the same is a test of its own.
+ */
+import type { Classification, Coordinate, CoordinateInfo } from '../../src/model/classification';
+
+const CLASSES: Record<Classification, string> = {
+  STRUCTURAL: `
+    Query.viewer Query.case Query.person Query.mayI Viewer.id Viewer.cases Case.id Case.person Case.absences
+    Case.sections Person.id Person.provenance Person.conflicts Person.absences ContactPoint.id CallOrder.id
+    CallOrder.case TestResult.id Symptom.id Source.id PersonLookup.niss PersonLookup.membership`,
+  PUBLIC: 'Commune.nis5 Commune.nameFr Commune.nameNl',
+  INTERNAL: `
+    Query.cases Query.callOrders Query.sources Case.reference Case.openedAt Case.callOrders CallOrder.number
+    CallOrder.state CallOrder.priority CallOrder.openedAt CallOrder.queue CallOrder.callLanguage
+    CallOrder.attemptsCount Case.collectivity Collectivity.name Collectivity.type Collectivity.street
+    Collectivity.houseNumber Collectivity.postcode Collectivity.commune Source.name Source.state Source.since
+    Source.lastGoodAnswerAt Source.latencyMs Viewer.issuer Viewer.roles Viewer.organisation Viewer.purpose
+    Viewer.purposes Viewer.training Viewer.facts TrainingStatus.module TrainingStatus.passed
+    TrainingStatus.validUntil TrainingStatus.asOf CallerFactStatus.fact CallerFactStatus.usable
+    CallerFactStatus.authority CallerFactStatus.asOf`,
+  PERSONAL: `
+    Viewer.name CallOrder.type Person.name Person.givenName Person.familyName Person.language Person.sex
+    Case.contactPoints ContactPoint.kind ContactPoint.source ContactPoint.asOf ContactPoint.rank ContactPoint.phone
+    ContactPoint.phoneMasked ContactPoint.email ContactPoint.emailMasked Case.commune Person.postcode Person.commune
+    Person.street Person.houseNumber Person.birthDate Person.birthDateMasked Person.insurer Person.insuredFrom
+    Person.insuredUntil Case.householdOrders Case.householdOrdersCount HouseholdOrder.orderNumber
+    HouseholdOrder.name HouseholdOrder.openedAt Case.contacts CaseContact.name CaseContact.phone CaseContact.risk
+    CaseContact.relationship CaseContact.lastExposureOn CaseContact.caseId Case.attempts Case.timeline
+    CallOrder.attempts CallAttempt.at CallAttempt.technicalOutcome CallAttempt.disposition Case.visits Visit.state
+    Visit.plannedAt Visit.visitedAt Case.careTeam CareTeamMember.line CareTeamMember.name CareTeamMember.onDuty
+    Collectivity.responsible Collectivity.referencePhysician`,
+  IDENTIFIER: 'Person.niss Person.nissMasked Person.membershipNumber Person.membershipNumberMasked',
+  MEDICAL: `
+    Case.medical Case.classification Case.personCategory Case.indexCase CallAttempt.medicalDisposition
+    MedicalRecord.tests MedicalRecord.symptoms MedicalRecord.onset MedicalRecord.suspicion
+    MedicalRecord.hospitalStay TestResult.code TestResult.codeSystem TestResult.display TestResult.value
+    TestResult.unit TestResult.referenceRange TestResult.interpretation TestResult.status TestResult.collectedAt
+    TestResult.issuedAt TestResult.laboratory Symptom.code Symptom.display Suspicion.kind Suspicion.recordedAt
+    HospitalStay.hospital HospitalStay.admittedAt HospitalStay.dischargedAt`,
+};
+
+const MASKS: Record<Coordinate, Coordinate> = {
+  'ContactPoint.phoneMasked': 'ContactPoint.phone',
+  'ContactPoint.emailMasked': 'ContactPoint.email',
+  'Person.birthDateMasked': 'Person.birthDate',
+  'Person.nissMasked': 'Person.niss',
+  'Person.membershipNumberMasked': 'Person.membershipNumber',
+  'Case.householdOrdersCount': 'Case.householdOrders',
+};
+
+const DERIVED: Record<Coordinate, Coordinate[]> = { 'Person.name': ['Person.givenName', 'Person.familyName'] };
+
+const CRITERIA = ['openedFrom:openedAt', 'openedUntil:openedAt', 'priority', 'queue', 'callLanguage', 'state'];
+const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT'][] = [
+  ['CaseFilter', CRITERIA, 'FILTER'],
+  ['CallOrderFilter', [...CRITERIA, 'type'], 'FILTER'],
+  ['CaseOrder', ['openedAt', 'priority', 'queue', 'callLanguage'], 'SORT'],
+  ['CallOrderOrder', ['openedAt', 'priority', 'queue', 'callLanguage'], 'SORT'],
+];
+
+const outputs: CoordinateInfo[] = Object.entries(CLASSES).flatMap(([classification, names]) =>
+  names
+    .trim()
+    .split(/\s+/)
+    .map((coordinate) => ({
+      coordinate,
+      classification: classification as Classification,
+      derivedFrom: DERIVED[coordinate] ?? [],
+      masks: MASKS[coordinate] ?? null,
+      gathers: [],
+      reveals: null,
+    })),
+);
+
+const classOf = new Map(outputs.map((info) => [info.coordinate, info.classification]));
+
+const inputs: CoordinateInfo[] = INPUTS.flatMap(([input, criteria, right]) =>
+  criteria.map((criterion) => {
+    const [name = '', field = name] = criterion.split(':');
+    const coordinate = `CallOrder.${field}`;
+    return {
+      coordinate: `${input}.${name}`,
+      classification: classOf.get(coordinate) ?? 'INTERNAL',
+      derivedFrom: [],
+      masks: null,
+      gathers: [],
+      reveals: { coordinate, right },
+    };
+  }),
+);
+
+export const COORDINATES: readonly CoordinateInfo[] = [...outputs, ...inputs];
