@@ -21,5 +21,7 @@ module.exports = {
   // jose is published as ES modules only; jest's CommonJS mode needs it transformed
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   testTimeout: 30_000,
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
 };

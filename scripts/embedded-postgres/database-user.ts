@@ -27,7 +27,7 @@ export function chooseDatabaseUser(): DatabaseUser {
 
 /** Whether that account can enter the directory and, with `write`, make files in it. */
 export function canEnter(directory: string, user: DatabaseUser, write = false): boolean {
-  const test = `cd "$1" && test -r . && test -x .${write ? ' && test -w .' : ''}`;
+  const test = `cd "$1"${write ? ' && test -r . && test -w .' : ''}`;
   return spawnSync('/bin/sh', ['-c', test, 'sh', directory], { ...user, cwd: '/', stdio: 'ignore' }).status === 0;
 }
 

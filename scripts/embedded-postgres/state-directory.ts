@@ -3,7 +3,7 @@
  * that, in one named after product and checkout.
  */
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, statfsSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, statfsSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { canEnter, chooseDatabaseUser, type DatabaseUser } from './database-user';
@@ -50,12 +50,11 @@ function elsewhere(wanted: string): string[] {
 
 function refusalOf(directory: string, user: DatabaseUser): string | null {
   try {
-    mkdirSync(directory, { recursive: true });
+    make(directory);
+    // where everybody may write, somebody else could have made it first
+    const openToAll = (statSync(dirname(directory)).mode & 0o002) !== 0;
     const found = lstatSync(directory);
-    // under /tmp somebody else could have made it first
-    if (found.isSymbolicLink() || (found.uid !== process.getuid?.() && process.getuid?.() !== 0)) {
-      return 'it is not yours';
-    }
+    if (openToAll && (found.isSymbolicLink() || found.uid !== process.getuid?.())) return 'it is not yours';
     const { bavail, bsize } = statfsSync(directory);
     const free = Math.floor((bavail * bsize) / 1_000_000);
     if (free < NEEDED_MEGABYTES) return `the disk is full (${free} MB free, ${NEEDED_MEGABYTES} MB needed)`;
@@ -64,4 +63,12 @@ function refusalOf(directory: string, user: DatabaseUser): string | null {
   }
   if (!canEnter(directory, {}, true)) return 'it cannot be written to';
   return canEnter(directory, user) ? null : "the database's user cannot enter it";
+}
+
+/** Whatever the umask, another account may pass through what is made here (and list nothing of it). */
+function make(directory: string): void {
+  if (existsSync(directory)) return;
+  make(dirname(directory));
+  mkdirSync(directory);
+  chmodSync(directory, process.getuid?.() === 0 ? 0o711 : 0o700);
 }

@@ -14,6 +14,12 @@ export interface MigrateOptions {
   readonly hubRole: string;
 }
 
+const FOLDER = join(__dirname, '../../migrations');
+const SNAPSHOT_NAME = '.snapshot-tracing-hub';
+
+/** What the entities looked like when the newest migration was written. */
+export const SNAPSHOT = join(FOLDER, `${SNAPSHOT_NAME}.json`);
+
 /** Taken while migrating, so that replicas that start together do not migrate twice. */
 const MIGRATION_LOCK = 1416114;
 
@@ -51,9 +57,9 @@ export function migratorOptions(ownerUrl: string, snapshot = false): Options {
     migrations: {
       migrationsList: migrations,
       tableName: 'schema_migration',
-      path: join(__dirname, '../../migrations'),
+      path: FOLDER,
       snapshot,
-      snapshotName: '.snapshot-tracing-hub',
+      snapshotName: SNAPSHOT_NAME,
       disableForeignKeys: false,
       silent: true,
     },

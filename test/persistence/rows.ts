@@ -1,0 +1,40 @@
+/** Rows for the tests of the tables themselves. */
+import { randomUUID } from 'node:crypto';
+import type { AccessRecordRow } from '../../src/persistence/entities/access-record';
+import type { PolicyState, PolicyVersionRow } from '../../src/persistence/entities/policy-version';
+
+export function policyVersionRow(number: number, state: PolicyState): PolicyVersionRow {
+  return {
+    number,
+    state,
+    document: { grants: [] },
+    author: 'officer-1',
+    approvedBy: null,
+    createdAt: new Date('2020-05-04T08:00:00.123Z'),
+    activatedAt: null,
+    retiredAt: null,
+  };
+}
+
+export function accessRecordRow(policyVersion: number): AccessRecordRow {
+  return {
+    id: randomUUID(),
+    segment: '2020-05-04',
+    recordedAt: new Date('2020-05-04T09:30:00.456Z'),
+    requestId: 'request-1',
+    callerPseudonym: 'caller-1',
+    issuer: 'staff',
+    roles: ['AGENT'],
+    organisation: '0417497106',
+    purpose: 'CONTACT_TRACING',
+    conditions: { trained: true, inShift: true },
+    subjectPseudonym: 'person-1',
+    caseId: randomUUID(),
+    returned: ['Person.name', 'ContactPoint.phone'],
+    withheld: [{ coordinate: 'Case.medical', reason: 'NOT_RECOGNISED' }],
+    partnerQuestions: [{ source: 'call-centre', resource: 'cases', keys: 1 }],
+    policyVersion,
+    operationHash: 'hash-1',
+    operationName: null,
+  };
+}

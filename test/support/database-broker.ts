@@ -1,0 +1,82 @@
+/**
+ * The database cluster of one jest run. It lives in jest's own process and is started when the first test file asks for
+ * a database, so that a run of unit tests pays nothing for it.
+ */
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { readdirSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
+import { isAlive } from '../../scripts/embedded-postgres/processes';
+
+/** What a test file is told; the database `tracing_hub` of the cluster is migrated and serves as template. */
+export interface TestCluster {
+  readonly adminUrl: string;
+  readonly ownerUrl: string;
+  readonly hubUrl: string;
+}
+
+export interface DatabaseBroker {
+  /** Where test files ask; only who knows the whole address gets an answer. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const NAME = 'brussels-tracing-hub-test-';
+
+export async function startDatabaseBroker(): Promise<DatabaseBroker> {
+  const stateDirectory = join(tmpdir(), `${NAME}${process.pid}`);
+  const path = `/${randomBytes(16).toString('hex')}`;
+  let cluster: Promise<EmbeddedPostgres> | null = null;
+  const server = createServer((request, response) => {
+    if (request.url !== path) return void response.writeHead(404).end();
+    cluster ??= startCluster(stateDirectory);
+    cluster.then(
+      ({ adminUrl, ownerUrl, hubUrl }) => response.end(JSON.stringify({ adminUrl, ownerUrl, hubUrl })),
+      (error: Error) => response.writeHead(500).end(error.message),
+    );
+  });
+  const port = await listen(server);
+  return {
+    url: `http://127.0.0.1:${port}${path}`,
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      if (cluster === null) return;
+      const postgres = await cluster.catch(() => null);
+      await postgres?.stop();
+      rmSync(postgres?.stateDirectory ?? stateDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startCluster(stateDirectory: string): Promise<EmbeddedPostgres> {
+  removeAbandoned();
+  const postgres = await startEmbeddedPostgres({ stateDirectory, fsync: false });
+  // in a process of its own: the ORM keeps what it knows of entities on globalThis, and jest hands that to test files
+  await promisify(execFile)(process.execPath, ['-r', '@swc-node/register', join(__dirname, 'migrate-template.ts')], {
+    env: { ...process.env, TEMPLATE_OWNER_URL: postgres.ownerUrl, TEMPLATE_HUB_URL: postgres.hubUrl },
+  });
+  return postgres;
+}
+
+/** Clusters of runs that were killed. */
+function removeAbandoned(): void {
+  for (const entry of readdirSync(tmpdir()).filter((name) => name.startsWith(NAME))) {
+    const maker = Number(entry.slice(NAME.length));
+    if (Number.isInteger(maker) && maker !== process.pid && isAlive(maker)) continue;
+    rmSync(join(tmpdir(), entry), { recursive: true, force: true });
+  }
+}
+
+function listen(server: Server): Promise<number> {
+  server.unref();
+  return new Promise((resolve, reject) => {
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}

@@ -1,0 +1,64 @@
+/** A database of one's own for a test file: real PostgreSQL, real roles, migrated, empty. */
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import type { TestCluster } from './database-broker';
+
+export interface TestDatabase {
+  /** The hub's role: what the code under test connects with. */
+  readonly hubUrl: string;
+  /** The role that owns the tables: to prepare and to look. */
+  readonly ownerUrl: string;
+  drop(): Promise<void>;
+}
+
+export interface TestDatabaseOptions {
+  /** False for a database without any table. Default true. */
+  readonly migrated?: boolean;
+}
+
+/** One per test file, in `beforeAll`; `drop()` it in `afterAll`, after closing what is connected to it. */
+export async function createTestDatabase({ migrated = true }: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const cluster = await askForCluster();
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const owner = new URL(cluster.ownerUrl).username;
+  const template = migrated ? ` template ${databaseOf(cluster.ownerUrl)}` : '';
+  await asAdmin(cluster, [
+    `create database ${name} owner ${owner}${template}`,
+    // rights on the database itself are not copied from the template
+    `revoke all on database ${name} from public`,
+    `grant connect on database ${name} to ${new URL(cluster.hubUrl).username}`,
+  ]);
+  return {
+    hubUrl: withDatabase(cluster.hubUrl, name),
+    ownerUrl: withDatabase(cluster.ownerUrl, name),
+    drop: () => asAdmin(cluster, [`drop database if exists ${name} with (force)`]),
+  };
+}
+
+async function askForCluster(): Promise<TestCluster> {
+  const broker = process.env['TEST_DATABASE_BROKER'];
+  if (!broker) throw new Error('No database broker: jest runs test/support/global-setup.ts before the test files.');
+  const answer = await fetch(broker);
+  if (!answer.ok) throw new Error(`The test cluster did not start: ${await answer.text()}`);
+  return (await answer.json()) as TestCluster;
+}
+
+async function asAdmin(cluster: TestCluster, statements: readonly string[]): Promise<void> {
+  const client = new Client({ connectionString: cluster.adminUrl });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function databaseOf(url: string): string {
+  return new URL(url).pathname.slice(1);
+}
+
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}
