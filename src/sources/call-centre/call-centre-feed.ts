@@ -1,0 +1,52 @@
+/** The call centre's feeds: who works there and when, who holds which order, the keys of every case. */
+import { z } from 'zod';
+import { INSURER_CODES } from '../../model/words';
+import { changeFeed, instant, niss, reference, roster } from '../change-feed';
+import type { CallCentreFeeds } from '../feed';
+import type { HttpClient } from '../http-client';
+
+const agentChange = roster
+  .extend({
+    agentNumber: reference,
+    niss,
+    kind: z.enum(['AGENT', 'SUPERVISOR', 'FIELD_AGENT']),
+    contractFrom: instant,
+    contractUntil: instant.nullable(),
+  })
+  .transform(({ agentNumber, ...rest }) => ({ ...rest, staffReference: agentNumber }));
+
+const orderAssignment = z
+  .object({
+    agentNumber: reference,
+    orderNumber: reference,
+    caseReference: reference,
+    from: instant,
+    until: instant.nullable(),
+  })
+  .transform(({ agentNumber, ...rest }) => ({ ...rest, staffReference: agentNumber }));
+
+const caseKey = z
+  .object({
+    reference,
+    organisation: z.string().regex(/^\d{10}$/),
+    openedAt: instant,
+    closedAt: instant.nullable(),
+    zone: z
+      .string()
+      .regex(/^\d{5}$/)
+      .nullable(),
+    collectivityReference: reference.nullable(),
+    insurerCode: z.enum(INSURER_CODES).nullable(),
+    niss: niss.nullable(),
+    patientReference: reference.nullable(),
+  })
+  .transform(({ insurerCode, ...rest }) => ({ ...rest, insurer: insurerCode }));
+
+/** @param client at the call centre's base path, `…/api` */
+export function callCentreFeeds(client: HttpClient): CallCentreFeeds {
+  return {
+    staffChanges: changeFeed({ client, path: 'agent-changes', item: agentChange, unreadable: 'refuse' }),
+    orderAssignments: changeFeed({ client, path: 'order-assignments', item: orderAssignment, unreadable: 'refuse' }),
+    caseKeys: changeFeed({ client, path: 'case-keys', item: caseKey, unreadable: 'skip' }),
+  };
+}

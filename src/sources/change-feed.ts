@@ -1,0 +1,65 @@
+/**
+ * Reads the append-only feeds of the call centre and the mutualities: `GET …?since=&limit=` answers
+ * `{ items, nextCursor, hasMore }`.
+ */
+import { z } from 'zod';
+import type { Feed, FeedPage } from './feed';
+import type { HttpClient } from './http-client';
+
+export interface ChangeFeedOptions<T> {
+  readonly client: HttpClient;
+  /** Relative to the client's base path; also the resource's name in metrics. */
+  readonly path: string;
+  readonly item: z.ZodType<T>;
+  /**
+   * What an item that cannot be read does. `refuse` where it might have taken something away from somebody (an
+   * assignment that ended): then the stream does not advance and its facts grow old. `skip` where an item only ever adds.
+   */
+  readonly unreadable: 'refuse' | 'skip';
+}
+
+const PAGE_SIZE = '1000';
+
+const page = z.object({
+  items: z.array(z.unknown()).max(1000),
+  nextCursor: z.string().min(1).max(500),
+  hasMore: z.boolean(),
+});
+
+export function changeFeed<T>({ client, path, item, unreadable }: ChangeFeedOptions<T>): Feed<T> {
+  return {
+    async read(from, requestId): Promise<FeedPage<T>> {
+      const query = { limit: PAGE_SIZE, ...(from === null ? {} : { since: from }) };
+      const { body } = await client.ask({ resource: path, method: 'GET', path, query, requestId });
+      const answer = page.safeParse(body);
+      if (!answer.success) throw client.badAnswer(`${path}: not a page of the feed`);
+      const { items, nextCursor, hasMore } = answer.data;
+      const read = items.map((one) => item.safeParse(one));
+      const good = read.flatMap((one) => (one.success ? [one.data] : []));
+      if (unreadable === 'refuse' && good.length < items.length) {
+        throw client.badAnswer(`${path}: ${items.length - good.length} items cannot be read`);
+      }
+      if (hasMore && nextCursor === from) throw client.badAnswer(`${path}: the feed does not advance`);
+      return {
+        items: good,
+        cursor: nextCursor,
+        next: hasMore ? nextCursor : null,
+        unreadable: items.length - good.length,
+      };
+    },
+  };
+}
+
+/** An ISO 8601 instant, as Date. */
+export const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+export const niss = z.string().regex(/^\d{11}$/);
+export const reference = z.string().min(1).max(64);
+
+/** Either a list of shifts or, for who is on duty at every hour, `alwaysOnDuty`. */
+export const roster = z.object({
+  shifts: z
+    .array(z.object({ from: instant, until: instant }))
+    .max(5000)
+    .default([]),
+  alwaysOnDuty: z.boolean().default(false),
+});

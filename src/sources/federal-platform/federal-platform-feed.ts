@@ -1,0 +1,100 @@
+/**
+ * Who passed which training, from the federal platform's learning record store (xAPI 1.0.3). The cursor is an instant of
+ * the store's own clock (`since`); pages follow by the store's `more` addresses, which do not outlive the reading.
+ */
+import { z } from 'zod';
+import { instant, niss } from '../change-feed';
+import type { Feed, FeedPage, FederalPlatformFeeds, TrainingPassed } from '../feed';
+import type { HttpAnswer, HttpClient } from '../http-client';
+
+const PASSED = 'http://adlnet.gov/expapi/verbs/passed';
+const SSIN_HOME = 'https://www.ehealth.fgov.be/ssin';
+const VALID_UNTIL = 'https://training.example.be/extensions/valid-until';
+const PAGE_SIZE = '100';
+
+const page = z.object({ statements: z.array(z.unknown()).max(1000), more: z.string().max(1000) });
+
+const passed = z
+  .object({
+    actor: z.object({ account: z.object({ homePage: z.literal(SSIN_HOME), name: niss }) }),
+    verb: z.object({ id: z.literal(PASSED) }),
+    object: z.object({ id: z.url().max(500) }),
+    result: z.object({ success: z.boolean().optional() }).optional(),
+    context: z.object({ extensions: z.record(z.string(), z.unknown()).optional() }).optional(),
+    timestamp: instant,
+    stored: instant,
+  })
+  // a validity that is there and cannot be read must not become one without end
+  .refine((statement) => instant.optional().safeParse(statement.context?.extensions?.[VALID_UNTIL]).success);
+
+/** @param client at the store's base path, `…/xAPI` */
+export function federalPlatformFeeds(client: HttpClient): FederalPlatformFeeds {
+  return { trainingPassed: trainingFeed(client) };
+}
+
+function trainingFeed(client: HttpClient): Feed<TrainingPassed> {
+  return {
+    async read(from, requestId): Promise<FeedPage<TrainingPassed>> {
+      const answer = await client.ask({
+        resource: 'statements',
+        method: 'GET',
+        ...addressOf(from),
+        requestId,
+        headers: { 'x-experience-api-version': '1.0.3' },
+      });
+      const body = page.safeParse(answer.body);
+      if (!body.success) throw client.badAnswer('statements: not a page of the store');
+      const { statements, more } = body.data;
+      const read = statements.map((statement) => passed.safeParse(statement));
+      const items = read.flatMap((one) => (one.success ? trainingOf(one.data) : []));
+      const cursor = furthest(statements, consistentThrough(client, answer)) ?? sinceOf(from);
+      const unreadable = read.filter((one) => !one.success).length;
+      return { items, cursor, next: more === '' ? null : `${MORE}${cursor ?? ''} ${more}`, unreadable };
+    },
+  };
+}
+
+/** What `next` says between two pages of one reading: the cursor so far, and the store's address of the next page. */
+const MORE = 'more ';
+
+function addressOf(from: string | null): { path: string; query?: Record<string, string> } {
+  if (from?.startsWith(MORE)) return { path: from.slice(from.indexOf(' ', MORE.length) + 1) };
+  const query: Record<string, string> = { ascending: 'true', limit: PAGE_SIZE, verb: PASSED };
+  if (from !== null) query['since'] = from;
+  return { path: 'statements', query };
+}
+
+function sinceOf(from: string | null): string | null {
+  if (!from?.startsWith(MORE)) return from;
+  return from.slice(MORE.length, from.indexOf(' ', MORE.length)) || null;
+}
+
+/** Everything stored before this instant is in the answers; what was stored later may still turn up among them. */
+function consistentThrough(client: HttpClient, { headers }: HttpAnswer): number {
+  const through = instant.safeParse(headers['x-experience-api-consistent-through']);
+  if (!through.success) throw client.badAnswer('statements: no consistent-through');
+  return through.data.getTime();
+}
+
+/**
+ * How far a page of statements, which come in the order they were stored, has brought the reading; null for an empty one.
+ * `since` leaves its own instant out and several statements may bear one, so a millisecond is given back.
+ */
+function furthest(statements: readonly unknown[], through: number): string | null {
+  const last = z.object({ stored: instant }).safeParse(statements.at(-1));
+  return last.success ? new Date(Math.min(last.data.stored.getTime(), through) - 1).toISOString() : null;
+}
+
+function trainingOf(statement: z.infer<typeof passed>): TrainingPassed[] {
+  if (statement.result?.success === false) return [];
+  const until = statement.context?.extensions?.[VALID_UNTIL];
+  return [
+    {
+      niss: statement.actor.account.name,
+      module: statement.object.id,
+      passedAt: statement.timestamp,
+      validUntil: typeof until === 'string' ? new Date(until) : null,
+      storedAt: statement.stored,
+    },
+  ];
+}

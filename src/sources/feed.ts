@@ -1,0 +1,88 @@
+/**
+ * The ports of the partners' feeds of facts about callers and of case keys, in the hub's own words. A feed is read page
+ * by page from a cursor that is the partner's own; reading a page again is harmless.
+ */
+import type { InsurerCode } from '../model/words';
+
+export interface FeedPage<T> {
+  /** Oldest first: a later item about the same thing replaces the earlier. */
+  readonly items: readonly T[];
+  /** To be kept: where to begin next time, also after a stop in between. */
+  readonly cursor: string | null;
+  /** Where the next page begins; null when nothing more is there now. */
+  readonly next: string | null;
+  /** Items that could not be read and were left out. Their content is told to nobody. */
+  readonly unreadable: number;
+}
+
+export interface Feed<T> {
+  /** Rejects with `SourceError`. `from` null: from the beginning. */
+  read(from: string | null, requestId: string): Promise<FeedPage<T>>;
+}
+
+/** The whole present contract and roster of one member of staff. */
+export interface StaffChange {
+  readonly staffReference: string;
+  /** Becomes a pseudonym on arrival and is kept nowhere. */
+  readonly niss: string;
+  /** The employer's own word for the work. */
+  readonly kind: string;
+  readonly contractFrom: Date;
+  readonly contractUntil: Date | null;
+  readonly alwaysOnDuty: boolean;
+  readonly shifts: readonly { readonly from: Date; readonly until: Date }[];
+}
+
+export interface OrderAssignmentChange {
+  readonly staffReference: string;
+  readonly orderNumber: string;
+  readonly caseReference: string;
+  readonly from: Date;
+  readonly until: Date | null;
+}
+
+export interface CaseAssignmentChange {
+  readonly staffReference: string;
+  readonly caseReference: string;
+  readonly from: Date;
+  readonly until: Date | null;
+}
+
+/** The keys by which partners know a case and its person. */
+export interface CaseKeyChange {
+  readonly reference: string;
+  readonly organisation: string;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+  readonly zone: string | null;
+  readonly collectivityReference: string | null;
+  readonly insurer: InsurerCode | null;
+  /** Becomes a pseudonym on arrival and is kept nowhere. */
+  readonly niss: string | null;
+  readonly patientReference: string | null;
+}
+
+/** Somebody passed a module of the distance training. */
+export interface TrainingPassed {
+  readonly niss: string;
+  /** IRI of the module. */
+  readonly module: string;
+  readonly passedAt: Date;
+  readonly validUntil: Date | null;
+  readonly storedAt: Date;
+}
+
+export interface CallCentreFeeds {
+  readonly staffChanges: Feed<StaffChange>;
+  readonly orderAssignments: Feed<OrderAssignmentChange>;
+  readonly caseKeys: Feed<CaseKeyChange>;
+}
+
+export interface MutualityFeeds {
+  readonly staffChanges: Feed<StaffChange>;
+  readonly caseAssignments: Feed<CaseAssignmentChange>;
+}
+
+export interface FederalPlatformFeeds {
+  readonly trainingPassed: Feed<TrainingPassed>;
+}
