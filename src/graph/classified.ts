@@ -21,12 +21,12 @@ export interface ClassifiedOptions {
 type AnyDecorator = MethodDecorator & PropertyDecorator & ClassDecorator;
 
 export function Classified(classification: Classification, options: ClassifiedOptions = {}): AnyDecorator {
-  return Extensions({ [CLASSIFIED]: extensionOf(classification, options) }) as AnyDecorator;
+  return Extensions({ [CLASSIFIED]: extensionOf(classification, options) });
 }
 
 /** On a type whose leaves have no class of their own: they go by the coordinate that carries the record. */
 export function Carried(): AnyDecorator {
-  return Extensions({ [CLASSIFIED]: { ...extensionOf(null, {}), carried: true } }) as AnyDecorator;
+  return Extensions({ [CLASSIFIED]: { ...extensionOf(null, {}), carried: true } });
 }
 
 export interface ClassifiedArgOptions extends ClassifiedOptions, Omit<ArgOptions, 'validate' | 'validateFn'> {

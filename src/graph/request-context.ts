@@ -2,12 +2,14 @@
  * What every resolver, guard and lock of one request reads. Assembled once per request from parts that know nothing of
  * each other; it lives here so that nothing below `graph/` needs it.
  */
+import type { HubError } from '../errors/hub-error';
 import type { Loaders } from '../loaders/loaders';
 import type { Caller } from '../model/caller';
 import type { Coordinate } from '../model/classification';
 import type { Pseudonyms } from '../model/pseudonyms';
 import type { SourceHealth } from '../model/source-health';
 import type { RelationBits, Subject } from '../model/subject';
+import type { ResponsePath } from '../model/withheld';
 import type { DecisionTable } from '../policy/decision-table';
 
 export type { Pseudonyms } from '../model/pseudonyms';
@@ -30,5 +32,10 @@ export interface RequestContext {
   readonly selected: ReadonlySet<Coordinate>;
   readonly loaders: Loaders;
   readonly pseudonyms: Pseudonyms;
+  /**
+   * For a partner that failed while the value at `path` could still be made from what another one said: reported in
+   * `errors`, once per selection, beside the value.
+   */
+  noteFailure?(path: ResponsePath, error: HubError): void;
   sourceHealth(): readonly SourceHealth[];
 }

@@ -1,0 +1,70 @@
+/**
+ * The hub's one schema. type-graphql builds it from the resolvers; what it cannot express is added here, before
+ * anybody reads the schema: classes of arguments, the one-of input, what the root type is for.
+ */
+import 'reflect-metadata';
+import { isInputObjectType, isObjectType, type GraphQLArgument, type GraphQLSchema } from 'graphql';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { CLASSIFIED } from '../model/classified-extension';
+import { CaseListResolver } from './case/case-list.resolver';
+import { CaseResolver } from './case/case.resolver';
+import { CaseOverviewResolver } from './case/case-overview.resolver';
+import { argumentKey } from './classified';
+import { CallOrderListResolver } from './calls/call-order-list.resolver';
+import { CallOrderResolver } from './calls/call-order.resolver';
+import { ContactPointResolver } from './person/contact-point.resolver';
+import { PersonLookupResolver } from './person/person-lookup.resolver';
+import { PersonResolver } from './person/person.resolver';
+import { MayIResolver } from './policy/may-i.resolver';
+import { SourceResolver } from './sources/source.resolver';
+import { ViewerResolver } from './staffing/viewer.resolver';
+
+const RESOLVERS: NonEmptyArray<new () => object> = [
+  CallOrderListResolver,
+  CallOrderResolver,
+  CaseListResolver,
+  CaseOverviewResolver,
+  CaseResolver,
+  ContactPointResolver,
+  MayIResolver,
+  PersonLookupResolver,
+  PersonResolver,
+  SourceResolver,
+  ViewerResolver,
+];
+
+/** Input types of which exactly one field is given. */
+const ONE_OF = ['CallOrderOrder', 'CaseOrder', 'PersonLookup'];
+
+/** A new schema each time, always the same one: guards are put into it, so two hubs in a process do not share it. */
+export function buildHubSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: RESOLVERS,
+    scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
+    validate: false,
+  });
+  const query = schema.getQueryType();
+  if (query) query.description = 'Everything that can be asked.';
+  for (const name of ONE_OF) {
+    const type = schema.getType(name);
+    if (!isInputObjectType(type)) throw new Error(`${name} is not an input type.`);
+    type.isOneOf = true;
+  }
+  classifyArguments(schema);
+  return schema;
+}
+
+function classifyArguments(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      for (const argument of field.args) classifyArgument(field.extensions, argument);
+    }
+  }
+}
+
+function classifyArgument(ofField: Readonly<Record<string, unknown>>, argument: GraphQLArgument): void {
+  const extension = ofField[argumentKey(argument.name)];
+  if (extension !== undefined) argument.extensions = { ...argument.extensions, [CLASSIFIED]: extension };
+}

@@ -1,0 +1,72 @@
+import { Ctx, Int, Query, Resolver } from 'type-graphql';
+import { caseSubject } from '../case/case-record';
+import { listScope, visibleInScope } from '../case/list-scope';
+import { Classified, ClassifiedArg } from '../classified';
+import { connectionOf, type Connection } from '../paging/connection';
+import { cursorCodec } from '../paging/cursor';
+import { pageSize } from '../paging/page-size';
+import { isSourcePosition, sourcePage } from '../paging/source-page';
+import type { RequestContext } from '../request-context';
+import { callOrder } from './call-order-record';
+import { CallOrder, CallOrderConnection } from './call-order.type';
+import { CallOrderFilter, CallOrderOrder } from './order-criteria.input';
+import { orderListCriteria, orderListSort } from './order-list-question';
+
+@Resolver()
+export class CallOrderListResolver {
+  @Classified('INTERNAL')
+  @Query(() => CallOrderConnection, {
+    nullable: true,
+    description:
+      "Call orders, as far as the caller's relations reach. Driving source: the call centre; filters, order and pages " +
+      'work on what it knows, and the list is null with SOURCE_UNAVAILABLE when it is down.',
+  })
+  async callOrders(
+    @ClassifiedArg('first', () => Int, {
+      as: 'STRUCTURAL',
+      nullable: true,
+      description: 'How many, from 1 to 200; left out means 50.',
+    })
+    first: number | null | undefined,
+    @ClassifiedArg('after', () => String, {
+      as: 'STRUCTURAL',
+      nullable: true,
+      description: 'A cursor of this list with the same filter and order.',
+    })
+    after: string | null | undefined,
+    @ClassifiedArg('filter', () => CallOrderFilter, { as: 'STRUCTURAL', nullable: true, description: 'Which orders.' })
+    filter: CallOrderFilter | null | undefined,
+    @ClassifiedArg('orderBy', () => CallOrderOrder, {
+      as: 'STRUCTURAL',
+      nullable: true,
+      description: 'In which order.',
+    })
+    orderBy: CallOrderOrder | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<CallOrder | null>> {
+    const size = pageSize(first);
+    const criteria = orderListCriteria(filter);
+    const sort = orderListSort(orderBy);
+    const found = listScope(context, 'ORDERS', 'CallOrder.number');
+    const codec = cursorCodec(context.pseudonyms.seal, ['callOrders', criteria, sort, found?.scope], isSourcePosition);
+    if (found === null) return connectionOf<CallOrder>([], () => '', { before: false, after: false });
+    const elements = visibleInScope(context, found.relation, 'CallOrder');
+    return sourcePage(
+      { first: size, after, codec },
+      (limit, cursor) => context.loaders.listOrders({ scope: found.scope, criteria, sort, limit, cursor }, elements),
+      (records) => Promise.all(records.map(({ number, caseReference }) => rowOf(context, number, caseReference))),
+    );
+  }
+}
+
+/**
+ * Read through the loader of one order, which asks for what this very row may show beyond what the whole list may.
+ * Null for an order of a case the hub does not know: nothing could be decided about it.
+ */
+async function rowOf(context: RequestContext, orderNumber: string, caseReference: string): Promise<CallOrder | null> {
+  const key = await context.loaders.caseKeyByReference(caseReference);
+  if (!key) return null;
+  const ofCase = caseSubject(key);
+  const record = await context.loaders.order({ ...ofCase, orderNumber });
+  return record && callOrder(context, ofCase, record);
+}

@@ -1,0 +1,56 @@
+/** Why a visible field of a case has no value. */
+import { SourceError } from '../../errors/source-errors';
+import type { AbsenceReason } from '../../model/absence';
+import type { CaseSubject } from '../../model/subject';
+import { commune } from '../collectivities/commune-record';
+import type { RequestContext } from '../request-context';
+import {
+  attemptsOf,
+  callOrdersOf,
+  careTeamOf,
+  collectivityOf,
+  contactsOf,
+  householdOrdersOf,
+  indexCaseOf,
+  medicalRecordOf,
+  visitsOf,
+} from './case-sections';
+import type { Case } from './case.type';
+import { timeline } from './timeline';
+
+type Read = (context: RequestContext, subject: CaseSubject) => Promise<unknown>;
+
+/** The loaders remember what they were asked in this request, so reading a section again asks nobody. */
+const READ: Readonly<Record<string, Read>> = {
+  commune: async (_context, subject) => commune(subject.zone),
+  contactPoints: ({ loaders }, subject) => loaders.contactPoints(subject),
+  medical: medicalRecordOf,
+  classification: async ({ loaders }, subject) => (await loaders.classification(subject))?.classification,
+  personCategory: async ({ loaders }, subject) => (await loaders.classification(subject))?.personCategory,
+  callOrders: callOrdersOf,
+  attempts: attemptsOf,
+  visits: visitsOf,
+  contacts: contactsOf,
+  indexCase: indexCaseOf,
+  careTeam: careTeamOf,
+  collectivity: collectivityOf,
+  householdOrders: householdOrdersOf,
+  timeline,
+};
+
+/** Null where the field has a value, an empty list included. */
+export async function absenceOf(context: RequestContext, found: Case, field: string): Promise<AbsenceReason | null> {
+  const read = READ[field];
+  if (!read) return null;
+  return read(context, found.subject).then(
+    (value) => (value === null || value === undefined ? 'NOT_RECORDED' : null),
+    (error: unknown) => {
+      if (isFailureOfSource(error)) return 'SOURCE_UNAVAILABLE';
+      throw error;
+    },
+  );
+}
+
+function isFailureOfSource(error: unknown): boolean {
+  return error instanceof SourceError || (error instanceof Error && error.cause instanceof SourceError);
+}

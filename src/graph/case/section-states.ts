@@ -1,0 +1,63 @@
+/**
+ * How the sections of a case stand. A withheld one is told from policy alone, before anything is asked, so that it
+ * answers the same whatever there may be; of the others those that the operation selects.
+ */
+import type { Section } from '../../loaders/section-outcome';
+import type { Coordinate } from '../../model/classification';
+import type { CaseSubject } from '../../model/subject';
+import { disclosedSource } from '../disclosed-source';
+import type { RequestContext } from '../request-context';
+import { outcomeOf } from '../visibility';
+import type { SectionStatus } from './section-status.type';
+
+interface SectionFields {
+  readonly section: Section;
+  /** Selecting one of these selects the section. */
+  readonly selectedBy: readonly Coordinate[];
+  /** Withheld where the caller gets none of these, not even masked. */
+  readonly shownBy: readonly Coordinate[];
+}
+
+const PERSON_FIELDS = [
+  ...['name', 'givenName', 'familyName', 'language', 'sex', 'birthDate', 'niss', 'membershipNumber', 'postcode'],
+  ...['commune', 'street', 'houseNumber', 'insurer', 'insuredFrom', 'insuredUntil'],
+].map((field) => `Person.${field}`);
+
+export const SECTION_FIELDS: readonly SectionFields[] = [
+  { section: 'PERSON', selectedBy: ['Case.person'], shownBy: PERSON_FIELDS },
+  of('CONTACT_POINTS', 'Case.contactPoints'),
+  of('MEDICAL', 'Case.medical'),
+  of('CALL_ORDERS', 'Case.callOrders'),
+  of('ATTEMPTS', 'Case.attempts'),
+  of('VISITS', 'Case.visits'),
+  of('CONTACTS', 'Case.contacts'),
+  of('CARE_TEAM', 'Case.careTeam'),
+  of('COLLECTIVITY', 'Case.collectivity'),
+  {
+    section: 'HOUSEHOLD',
+    selectedBy: ['Case.householdOrders', 'Case.householdOrdersCount'],
+    shownBy: ['Case.householdOrders'],
+  },
+  of('TIMELINE', 'Case.timeline'),
+];
+
+export async function sectionStates(context: RequestContext, subject: CaseSubject): Promise<SectionStatus[]> {
+  const states = await Promise.all(SECTION_FIELDS.map((fields) => stateOf(context, subject, fields)));
+  return states.filter((state) => state !== null);
+}
+
+async function stateOf(
+  context: RequestContext,
+  subject: CaseSubject,
+  { section, selectedBy, shownBy }: SectionFields,
+): Promise<SectionStatus | null> {
+  const isShown = shownBy.some((field) => ['VISIBLE', 'MASKED'].includes(outcomeOf(context, field, subject)));
+  if (!isShown) return { section, state: 'WITHHELD', source: null, asOf: null };
+  if (!selectedBy.some((field) => context.selected.has(field))) return null;
+  const { state, source, asOf } = await context.loaders.sectionOutcome(subject, section);
+  return { section, state, source: source && disclosedSource(context, subject, source), asOf };
+}
+
+function of(section: Section, field: Coordinate): SectionFields {
+  return { section, selectedBy: [field], shownBy: [field] };
+}

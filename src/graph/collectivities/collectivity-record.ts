@@ -1,0 +1,23 @@
+/** From what the call centre says to the records that resolvers hand on. */
+import type { CollectivityRecord, HouseholdOrderRecord } from '../../model/records';
+import type { CaseSubject } from '../../model/subject';
+import type { RequestContext } from '../request-context';
+import { commune } from './commune-record';
+import type { Collectivity } from './collectivity.type';
+import type { HouseholdOrder } from './household-order.type';
+
+export function collectivity(context: RequestContext, subject: CaseSubject, record: CollectivityRecord): Collectivity {
+  const { reference, name, type, street, houseNumber, postcode, responsible, referencePhysician } = record;
+  const id = context.pseudonyms.opaqueId('Collectivity', reference);
+  const address = { street, houseNumber, postcode, commune: commune(record.communeNis5) };
+  return { subject, id, name, type, ...address, responsible, referencePhysician };
+}
+
+export function householdOrder(
+  context: RequestContext,
+  subject: CaseSubject,
+  record: HouseholdOrderRecord,
+): HouseholdOrder {
+  const { orderNumber, name, openedAt } = record;
+  return { subject, id: context.pseudonyms.opaqueId('HouseholdOrder', orderNumber), orderNumber, name, openedAt };
+}

@@ -1,0 +1,46 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { AboutSubject, CaseSubject } from '../../model/subject';
+import type { CollectivityType } from '../../model/words';
+import { Classified } from '../classified';
+import { CollectivityTypeEnum } from '../domain-enums';
+import { Commune } from './commune.type';
+
+@Classified('INTERNAL')
+@ObjectType({
+  description:
+    'The place where a case lives, works or learns, as far as it is followed as one. Source: the call centre.',
+  simpleResolvers: true,
+})
+export class Collectivity implements AboutSubject {
+  readonly subject!: CaseSubject;
+
+  @Classified('STRUCTURAL')
+  @Field(() => ID, { description: 'Opaque id.' })
+  readonly id!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name of the collectivity.' })
+  readonly name?: string | null;
+
+  @Field(() => CollectivityTypeEnum, { nullable: true, description: 'Kind of collectivity.' })
+  readonly type?: CollectivityType | null;
+
+  @Field(() => String, { nullable: true, description: 'Street of its address.' })
+  readonly street?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'House number of its address.' })
+  readonly houseNumber?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Postcode of its address.' })
+  readonly postcode?: string | null;
+
+  @Field(() => Commune, { nullable: true, description: 'Commune of its address; null outside Brussels.' })
+  readonly commune?: Commune | null;
+
+  @Classified('PERSONAL')
+  @Field(() => String, { nullable: true, description: 'Who is responsible there.' })
+  readonly responsible?: string | null;
+
+  @Classified('PERSONAL')
+  @Field(() => String, { nullable: true, description: 'The physician to turn to there.' })
+  readonly referencePhysician?: string | null;
+}

@@ -1,0 +1,217 @@
+/** The closed word lists of the domain as GraphQL enums, each value with its meaning. */
+import { registerEnumType } from 'type-graphql';
+import { ABSENCE_REASONS, type AbsenceReason } from '../model/absence';
+import { MASK_VARIANTS, type MaskVariant } from '../model/decision';
+import {
+  CARE_LINES,
+  CASE_CLASSIFICATIONS,
+  COLLECTIVITY_TYPES,
+  CONTACT_POINT_KINDS,
+  CONTACT_RISKS,
+  DISPOSITIONS,
+  MEDICAL_DISPOSITIONS,
+  ORDER_STATES,
+  ORDER_TYPES,
+  PERSON_CATEGORIES,
+  SECTION_STATES,
+  SEXES,
+  TECHNICAL_OUTCOMES,
+  VISIT_STATES,
+  type CareLine,
+  type CaseClassification,
+  type CollectivityType,
+  type ContactPointKind,
+  type ContactRisk,
+  type Disposition,
+  type MedicalDisposition,
+  type OrderState,
+  type OrderType,
+  type PersonCategory,
+  type SectionState,
+  type Sex,
+  type TechnicalOutcome,
+  type VisitState,
+} from '../model/words';
+
+type EnumObject<Word extends string> = { readonly [Value in Word]: Value };
+
+/** Registers a word list as an enum; a value without a meaning does not compile. */
+export function wordEnum<Word extends string>(
+  name: string,
+  description: string,
+  words: readonly Word[],
+  meanings: Readonly<Record<Word, string>>,
+): EnumObject<Word> {
+  const enumObject = Object.fromEntries(words.map((word) => [word, word])) as EnumObject<Word>;
+  const valuesConfig = Object.fromEntries(words.map((word) => [word, { description: meanings[word] }]));
+  registerEnumType(enumObject, { name, description, valuesConfig: valuesConfig as never });
+  return enumObject;
+}
+
+export const OrderTypeEnum = wordEnum<OrderType>('OrderType', 'What a call order is for.', ORDER_TYPES, {
+  INDEX: 'To call an infected person.',
+  CONTACT: 'To call somebody an infected person has named.',
+  COLLECTIVITY: 'To call a collectivity: a care home, a school …',
+  FOLLOW_UP: 'To call somebody again while being followed.',
+});
+
+export const OrderStateEnum = wordEnum<OrderState>('OrderState', 'How far a call order has come.', ORDER_STATES, {
+  OPEN: 'Nobody has taken it yet.',
+  ASSIGNED: 'Assigned to somebody.',
+  ESCALATED: 'Handed to the second or third line.',
+  CLOSED: 'Done.',
+  CANCELLED: 'Dropped before it was done.',
+});
+
+export const PersonCategoryEnum = wordEnum<PersonCategory>(
+  'PersonCategory',
+  'The categories of persons of the cooperation agreement.',
+  PERSON_CATEGORIES,
+  {
+    I: 'A test has been prescribed.',
+    II: 'Tested.',
+    III: 'A serious suspicion, without a test.',
+    IV: 'Contact of an infected person.',
+    V: 'Treating physician.',
+    VI: 'Doctor or head of a collectivity.',
+  },
+);
+
+export const CaseClassificationEnum = wordEnum<CaseClassification>(
+  'CaseClassification',
+  'How a case is classified; a person who is followed is never implied to be infected.',
+  CASE_CLASSIFICATIONS,
+  {
+    NOT_CLASSIFIED: 'Not classified yet.',
+    SUSPECT: 'Suspect.',
+    PROBABLE: 'Probable.',
+    CONFIRMED: 'Confirmed.',
+    NO_CASE: 'Found not to be a case.',
+  },
+);
+
+export const ContactRiskEnum = wordEnum<ContactRisk>('ContactRisk', 'How close a contact was.', CONTACT_RISKS, {
+  HIGH: 'High risk.',
+  LOW: 'Low risk.',
+});
+
+export const TechnicalOutcomeEnum = wordEnum<TechnicalOutcome>(
+  'TechnicalOutcome',
+  'What became of the call itself.',
+  TECHNICAL_OUTCOMES,
+  {
+    ANSWERED: 'Somebody answered.',
+    NO_ANSWER: 'Nobody answered.',
+    BUSY: 'The line was busy.',
+    VOICEMAIL: 'A voicemail answered.',
+    NUMBER_INVALID: 'The number does not exist.',
+    TECHNICAL: 'The call failed for a technical reason.',
+  },
+);
+
+export const DispositionEnum = wordEnum<Disposition>(
+  'Disposition',
+  'How a conversation ended; values with a medical meaning are kept apart in MedicalDisposition.',
+  DISPOSITIONS,
+  {
+    COMPLETED_WITH_CONTACTS: 'Completed; contacts were named.',
+    COMPLETED_NO_CONTACTS: 'Completed; no contact was named.',
+    PARTIAL: 'Broken off before the end.',
+    REFUSED: 'The person did not want to answer.',
+    WRONG_PERSON: 'Somebody else answered.',
+    NO_CONTACT_POINT: 'There was no way to reach the person.',
+    LANGUAGE_BARRIER: 'No language in common.',
+    CALLBACK_AGREED: 'A later call was agreed.',
+    IDENTITY_NOT_VERIFIED: 'It could not be made sure who answered.',
+    ALREADY_HANDLED: 'Somebody had already called.',
+    IN_COLLECTIVITY: 'The person stays in a collectivity, which is called instead.',
+  },
+);
+
+export const MedicalDispositionEnum = wordEnum<MedicalDisposition>(
+  'MedicalDisposition',
+  "How a conversation ended, where that says something about somebody's health.",
+  MEDICAL_DISPOSITIONS,
+  { HOSPITALISED: 'In hospital.', DECEASED: 'Deceased.', NOT_A_CASE: 'Not a case.' },
+);
+
+export const VisitStateEnum = wordEnum<VisitState>('VisitState', 'How far a visit at home has come.', VISIT_STATES, {
+  PLANNED: 'Planned.',
+  DONE: 'Done.',
+  NOBODY_HOME: 'Nobody was at home.',
+  CANCELLED: 'Cancelled.',
+});
+
+export const CollectivityTypeEnum = wordEnum<CollectivityType>(
+  'CollectivityType',
+  'Kinds of collectivities.',
+  COLLECTIVITY_TYPES,
+  {
+    RESIDENTIAL_CARE: 'Residential care.',
+    DISABILITY_INSTITUTION: 'Institution for disabled people.',
+    EDUCATION: 'School or other education.',
+    DAY_NURSERY: 'Day nursery.',
+    ASYLUM_CENTRE: 'Asylum centre.',
+    HOMELESS_CENTRE: 'Centre for homeless people.',
+    PRISON: 'Prison.',
+    YOUTH_INSTITUTION: 'Youth institution.',
+  },
+);
+
+export const SexEnum = wordEnum<Sex>('Sex', 'Sex as the source records it.', SEXES, {
+  FEMALE: 'Female.',
+  MALE: 'Male.',
+  OTHER: 'Other.',
+  UNKNOWN: 'Recorded as unknown.',
+});
+
+export const ContactPointKindEnum = wordEnum<ContactPointKind>(
+  'ContactPointKind',
+  'Ways to reach a person.',
+  CONTACT_POINT_KINDS,
+  { MOBILE: 'Mobile phone.', LANDLINE: 'Landline phone.', EMAIL: 'E-mail.' },
+);
+
+export const CareLineEnum = wordEnum<CareLine>('CareLine', 'The lines of the follow-up.', CARE_LINES, {
+  FIRST: 'First line: agents of the call centre.',
+  SECOND: 'Second line: nurses.',
+  THIRD: 'Third line: physicians.',
+  FIELD: 'Field agents, who visit.',
+});
+
+export const SectionStateEnum = wordEnum<SectionState>(
+  'SectionState',
+  'How one section of a case stands in this answer.',
+  SECTION_STATES,
+  {
+    FRESH: 'Answered by its source for this request.',
+    STALE: 'Answered in part, or from an earlier answer of its source.',
+    UNAVAILABLE: 'Its source gave no usable answer.',
+    WITHHELD: 'Not for this caller, whatever there may be.',
+    EMPTY: 'Its source holds nothing.',
+  },
+);
+
+export const AbsenceReasonEnum = wordEnum<AbsenceReason>('AbsenceReason', 'Why a value is missing.', ABSENCE_REASONS, {
+  NOT_RECORDED: 'No source holds one.',
+  ASKED_DECLINED: 'The person was asked and did not want to say.',
+  WITHHELD: 'Not for this caller, whether there is one or not.',
+  NOT_YET_AVAILABLE: 'Expected, not there yet.',
+  SOURCE_UNAVAILABLE: 'The source gave no usable answer.',
+  CONFLICT: 'The sources contradict each other.',
+  EXPIRED: 'Kept no longer.',
+});
+
+export const MaskVariantEnum = wordEnum<MaskVariant>(
+  'MaskVariant',
+  'How a value was generalised; the same value always gives the same text.',
+  MASK_VARIANTS,
+  {
+    LAST_THREE_DIGITS: 'The last three digits of a number.',
+    YEAR: 'The year of a date.',
+    POSTCODE: 'The postcode of an address.',
+    INITIALS: 'Initials.',
+    PAIRWISE_PSEUDONYM: 'Another name for an identifier, different in each organisation.',
+    COUNT: 'How many there are.',
+  },
+);

@@ -1,0 +1,59 @@
+/** From what Sciensano says to the records that resolvers hand on; each carries its subject, so each row is decided. */
+import type { MedicalRecordData, TestResultRecord } from '../../model/records';
+import type { CaseSubject } from '../../model/subject';
+import type { RequestContext } from '../request-context';
+import type { HospitalStay, MedicalRecord, Suspicion, Symptom, TestResult } from './medical-record.type';
+
+export function medicalRecord(context: RequestContext, subject: CaseSubject, data: MedicalRecordData): MedicalRecord {
+  return {
+    subject,
+    tests: data.tests && [...data.tests].sort(newestFirst).map((test) => testResult(context, subject, test)),
+    symptoms: data.symptoms?.map((symptom, index) => symptomRecord(context, subject, symptom, index)),
+    onset: data.onset,
+    suspicion: data.suspicion && suspicionRecord(subject, data.suspicion),
+    hospitalStay: data.hospitalStay && hospitalStayRecord(subject, data.hospitalStay),
+  };
+}
+
+export function testResult(context: RequestContext, subject: CaseSubject, record: TestResultRecord): TestResult {
+  const { code, codeSystem, display, value, unit, referenceRange, interpretation } = record;
+  const { status, collectedAt, issuedAt, laboratory } = record;
+  return {
+    ...{ subject, id: context.pseudonyms.opaqueId('TestResult', record.id) },
+    ...{ code, codeSystem, display, value, unit, referenceRange, interpretation },
+    ...{ status, collectedAt, issuedAt, laboratory },
+  };
+}
+
+/** Results without an instant, because it was not asked for or is not known, keep the source's order at the end. */
+function newestFirst(one: TestResultRecord, other: TestResultRecord): number {
+  return instantOf(other) - instantOf(one);
+}
+
+function instantOf(record: TestResultRecord): number {
+  return (record.collectedAt ?? record.issuedAt)?.getTime() ?? 0;
+}
+
+function symptomRecord(
+  context: RequestContext,
+  subject: CaseSubject,
+  { code, display }: NonNullable<MedicalRecordData['symptoms']>[number],
+  index: number,
+): Symptom {
+  // by place: the code may not have been asked for, and an id must not depend on what else is selected
+  return { subject, id: context.pseudonyms.opaqueId('Symptom', `${subject.caseId}:${index}`), code, display };
+}
+
+function suspicionRecord(
+  subject: CaseSubject,
+  { kind, recordedAt }: NonNullable<MedicalRecordData['suspicion']>,
+): Suspicion {
+  return { subject, kind, recordedAt };
+}
+
+function hospitalStayRecord(
+  subject: CaseSubject,
+  { hospital, admittedAt, dischargedAt }: NonNullable<MedicalRecordData['hospitalStay']>,
+): HospitalStay {
+  return { subject, hospital, admittedAt, dischargedAt };
+}

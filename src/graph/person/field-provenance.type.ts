@@ -1,0 +1,24 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { Coordinate } from '../../model/classification';
+import type { AboutSubject, CaseSubject } from '../../model/subject';
+import { Carried } from '../classified';
+
+/** Counts as the field it is about, which `carrier` names; kept only where the caller may see that field. */
+@Carried()
+@ObjectType({ description: 'Where the value of a field comes from.', simpleResolvers: true })
+export class FieldProvenance implements AboutSubject {
+  readonly subject!: CaseSubject;
+  readonly carrier!: Coordinate;
+
+  @Field(() => String, { nullable: true, description: 'Name of the field in this record.' })
+  readonly field!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The partner system; an insurer is named `mutuality` to a caller who may not see which one it is.',
+  })
+  readonly source!: string;
+
+  @Field(() => Date, { nullable: true, description: 'As of when the source says so.' })
+  readonly asOf!: Date | null;
+}

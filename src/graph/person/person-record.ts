@@ -1,0 +1,66 @@
+/** From what the loaders have merged to the records that resolvers hand on. */
+import type { ContactPoints, MergedPerson, RankedContactPoint } from '../../loaders/merged-person';
+import type { CaseSubject } from '../../model/subject';
+import { disclosedSource } from '../disclosed-source';
+import type { RequestContext } from '../request-context';
+import { visibleEntries } from '../visibility';
+import type { ContactPoint } from './contact-point.type';
+import type { FieldConflict } from './field-conflict.type';
+import type { FieldProvenance } from './field-provenance.type';
+import type { Person } from './person.type';
+
+/** Every case is about somebody, also where no partner could say whom: then nothing but the id is known. */
+const NOTHING_KNOWN: MergedPerson = { provenance: [], conflicts: [], absences: [], failures: [] };
+
+export function person(context: RequestContext, subject: CaseSubject, found: MergedPerson | null): Person {
+  const merged = found ?? NOTHING_KNOWN;
+  const { name, givenName, familyName, language, sex, birthDate, niss, membershipNumber } = merged;
+  const { postcode, street, houseNumber, insurer, insuredFrom, insuredUntil } = merged;
+  return {
+    ...{ subject, merged, id: context.pseudonyms.opaqueId('Person', subject.caseId) },
+    ...{ name, givenName, familyName, language, sex, birthDate, niss, membershipNumber },
+    ...{ postcode, street, houseNumber, insurer, insuredFrom, insuredUntil },
+  };
+}
+
+export function contactPoints(context: RequestContext, subject: CaseSubject, found: ContactPoints): ContactPoint[] {
+  return found.points.map((point) => contactPoint(context, subject, point));
+}
+
+function contactPoint(context: RequestContext, subject: CaseSubject, point: RankedContactPoint): ContactPoint {
+  const { kind, phone, email, asOf, rank } = point;
+  // by place, not by value: an id made from a number would tell when two persons share one
+  const id = context.pseudonyms.opaqueId('ContactPoint', `${subject.caseId}:${rank}`);
+  return { subject, id, kind, phone, email, source: disclosedSource(context, subject, point.source), asOf, rank };
+}
+
+export function provenance(context: RequestContext, { subject, merged }: Person): FieldProvenance[] {
+  const entries = merged.provenance.map(({ field, source, asOf }) => ({
+    subject,
+    carrier: field,
+    field: fieldName(field),
+    source: disclosedSource(context, subject, source),
+    asOf,
+  }));
+  return visibleEntries(context, entries);
+}
+
+export function conflicts(context: RequestContext, { subject, merged }: Person): FieldConflict[] {
+  const entries = merged.conflicts.map(({ field: carrier, candidates }) => ({
+    subject,
+    carrier,
+    field: fieldName(carrier),
+    candidates: candidates.map(({ value, source, asOf }) => ({
+      subject,
+      carrier,
+      value,
+      source: disclosedSource(context, subject, source),
+      asOf,
+    })),
+  }));
+  return visibleEntries(context, entries);
+}
+
+function fieldName(coordinate: string): string {
+  return coordinate.slice(coordinate.indexOf('.') + 1);
+}

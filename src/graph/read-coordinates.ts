@@ -1,0 +1,76 @@
+/**
+ * Reads every governed place out of the built schema, once, at start: output fields, their arguments, input fields.
+ * A schema in which one of them has no class, no description, or could empty its surroundings when denied is refused,
+ * with all its faults in one message. Elements of carried types are left out: they have no class of their own, and
+ * `carriedCoordinates` names them.
+ */
+import type { GraphQLSchema } from 'graphql';
+import type { Coordinate, CoordinateInfo } from '../model/classification';
+import type { ClassifiedExtension } from '../model/classified-extension';
+import { describedFaults } from './described-elements';
+import { schemaElements, type SchemaElement } from './schema-elements';
+import { STRUCTURAL_COORDINATES } from './structural-coordinates';
+
+/**
+ * @param structural the one list of what every caller is allowed; the schema and the list must name the same.
+ * @throws Error naming every fault of the schema.
+ */
+export function readCoordinates(
+  schema: GraphQLSchema,
+  structural: ReadonlySet<Coordinate> = STRUCTURAL_COORDINATES,
+): CoordinateInfo[] {
+  const elements = schemaElements(schema);
+  const faults = [
+    ...elements.flatMap((element) => faultsOf(element, structural)),
+    ...unknownNames(elements, structural),
+    ...describedFaults(schema),
+  ];
+  if (faults.length > 0) throw new Error(`The schema cannot be governed:\n  ${faults.sort().join('\n  ')}`);
+  return elements.flatMap(({ coordinate, extension }) =>
+    extension === undefined || extension.classification === null ? [] : [infoOf(coordinate, extension)],
+  );
+}
+
+/** Leaves and links that are classed, decided and recorded as the coordinate carrying their record. */
+export function carriedCoordinates(schema: GraphQLSchema): ReadonlySet<Coordinate> {
+  return new Set(
+    schemaElements(schema).flatMap(({ coordinate, extension }) => (extension?.carried ? [coordinate] : [])),
+  );
+}
+
+function infoOf(coordinate: Coordinate, extension: ClassifiedExtension): CoordinateInfo {
+  const { classification, derivedFrom, masks, gathers, reveals } = extension;
+  if (classification === null) throw new Error(`${coordinate} has no class of its own.`);
+  return { coordinate, classification, derivedFrom, masks, gathers, reveals };
+}
+
+function faultsOf(element: SchemaElement, structural: ReadonlySet<Coordinate>): string[] {
+  const { coordinate, extension, denialSpreads } = element;
+  if (extension === undefined) return [`${coordinate} has no class.`];
+  const declared = extension.classification === 'STRUCTURAL';
+  const faults: string[] = [];
+  if (declared && !structural.has(coordinate)) faults.push(`${coordinate} is STRUCTURAL but not on the one list.`);
+  if (!declared && structural.has(coordinate))
+    faults.push(`${coordinate} is on the structural list but not STRUCTURAL.`);
+  if (!declared && denialSpreads) faults.push(`${coordinate} is not STRUCTURAL and must be nullable.`);
+  return faults;
+}
+
+/** Names that a class declaration or the structural list uses and the schema does not have. */
+function unknownNames(elements: readonly SchemaElement[], structural: ReadonlySet<Coordinate>): string[] {
+  const known = new Set(elements.map((element) => element.coordinate));
+  const faults = [...structural]
+    .filter((coordinate) => !known.has(coordinate))
+    .map((coordinate) => `${coordinate} is on the structural list but not in the schema.`);
+  for (const { coordinate, extension } of elements) {
+    const named = [
+      ...(extension?.derivedFrom ?? []),
+      ...(extension?.gathers ?? []),
+      ...(extension?.masks ? [extension.masks] : []),
+      ...(extension?.reveals ? [extension.reveals.coordinate] : []),
+    ];
+    for (const name of named)
+      if (!known.has(name)) faults.push(`${coordinate} names ${name}, which is not in the schema.`);
+  }
+  return faults;
+}

@@ -1,0 +1,69 @@
+/** Every governed place of a schema with the class it declares: output fields, their arguments, input fields. */
+import {
+  isInputObjectType,
+  isInterfaceType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+} from 'graphql';
+import type { Coordinate } from '../model/classification';
+import { classifiedOf, type ClassifiedExtension } from '../model/classified-extension';
+
+export interface SchemaElement {
+  readonly coordinate: Coordinate;
+  /** Its own class, else its type's; undefined where neither was declared. */
+  readonly extension: ClassifiedExtension | undefined;
+  /** An output field that null cannot stand in for. */
+  readonly denialSpreads: boolean;
+}
+
+/** Sorted by coordinate; introspection left out. */
+export function schemaElements(schema: GraphQLSchema): SchemaElement[] {
+  return Object.values(schema.getTypeMap())
+    .filter((type) => !type.name.startsWith('__'))
+    .flatMap((type) => elementsOfType(type))
+    .sort((one, other) => (one.coordinate < other.coordinate ? -1 : 1));
+}
+
+function elementsOfType(type: GraphQLNamedType): SchemaElement[] {
+  if (isObjectType(type) || isInterfaceType(type)) {
+    return Object.values(type.getFields()).flatMap((field) => [
+      outputElement(type, field),
+      ...field.args.map((argument) => argumentElement(type, field, argument)),
+    ]);
+  }
+  if (!isInputObjectType(type)) return [];
+  return Object.values(type.getFields()).map((field) => inputElement(type, field));
+}
+
+function outputElement(type: GraphQLNamedType, field: GraphQLField<unknown, unknown>): SchemaElement {
+  return {
+    coordinate: `${type.name}.${field.name}`,
+    extension: classifiedOf(field) ?? classifiedOf(type),
+    denialSpreads: isNonNullType(field.type),
+  };
+}
+
+function argumentElement(
+  type: GraphQLNamedType,
+  field: GraphQLField<unknown, unknown>,
+  argument: GraphQLArgument,
+): SchemaElement {
+  return {
+    coordinate: `${type.name}.${field.name}(${argument.name}:)`,
+    extension: classifiedOf(argument),
+    denialSpreads: false,
+  };
+}
+
+function inputElement(type: GraphQLNamedType, field: GraphQLInputField): SchemaElement {
+  return {
+    coordinate: `${type.name}.${field.name}`,
+    extension: classifiedOf(field) ?? classifiedOf(type),
+    denialSpreads: false,
+  };
+}

@@ -1,0 +1,25 @@
+import { Ctx, Query, Resolver } from 'type-graphql';
+import { Classified } from '../classified';
+import type { RequestContext } from '../request-context';
+import { organisationOfSource } from './source-organisation';
+import { Source } from './source.type';
+
+@Resolver()
+export class SourceResolver {
+  @Classified('INTERNAL')
+  @Query(() => [Source], {
+    nullable: true,
+    description: 'How the partner systems are doing. Driving source: what the hub noticed when it called them.',
+  })
+  sources(@Ctx() context: RequestContext): Source[] {
+    return context.sourceHealth().map((health) => ({
+      subject: { kind: 'ORGANISATION', organisation: organisationOfSource(context.caller, health.source) },
+      id: health.source,
+      name: health.source,
+      state: health.state,
+      since: health.since,
+      lastGoodAnswerAt: health.lastGoodAnswerAt,
+      latencyMs: health.latencyMs === null ? null : Math.round(health.latencyMs),
+    }));
+  }
+}

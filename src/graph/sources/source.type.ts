@@ -1,0 +1,31 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { SourceState } from '../../model/source-health';
+import type { AboutSubject, OrganisationSubject } from '../../model/subject';
+import { Classified } from '../classified';
+import { SourceStateEnum } from './source-state';
+
+@Classified('INTERNAL')
+@ObjectType({ description: 'How a partner system is doing, learnt from the calls made to it.', simpleResolvers: true })
+export class Source implements AboutSubject {
+  /** The organisation whose system it is. */
+  readonly subject!: OrganisationSubject;
+
+  @Classified('STRUCTURAL')
+  @Field(() => ID, { description: 'The name of the partner system.' })
+  readonly id!: string;
+
+  @Field(() => String, { nullable: true, description: 'The name that errors and provenance use.' })
+  readonly name!: string;
+
+  @Field(() => SourceStateEnum, { nullable: true, description: 'How it is doing.' })
+  readonly state!: SourceState;
+
+  @Field(() => Date, { nullable: true, description: 'Since when.' })
+  readonly since!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it last gave a good answer.' })
+  readonly lastGoodAnswerAt!: Date | null;
+
+  @Field(() => Int, { nullable: true, description: 'How long its last good answer took, in milliseconds.' })
+  readonly latencyMs!: number | null;
+}

@@ -1,0 +1,84 @@
+import { Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Fact } from '../../model/caller';
+import { Case, CaseConnection } from '../case/case.type';
+import { Classified, ClassifiedArg } from '../classified';
+import type { Connection } from '../paging/connection';
+import type { RequestContext } from '../request-context';
+import { TrainingStatus } from '../training/training-status.type';
+import { assignedCases } from './assigned-cases';
+import type { CallerFactName } from './caller-fact-name';
+import { CallerFactStatus, Viewer } from './viewer.type';
+
+/** The module that is the gate to personal data. */
+const DATA_PROTECTION_MODULE = 'data-protection';
+
+@Resolver(() => Viewer)
+export class ViewerResolver {
+  @Classified('STRUCTURAL')
+  @Query(() => Viewer, { description: 'Who is asking, and what that entitles to.' })
+  viewer(@Ctx() { caller, pseudonyms }: RequestContext): Viewer {
+    return {
+      subject: { kind: 'SELF', personPseudonym: caller.pseudonym },
+      id: pseudonyms.opaqueId('Viewer', caller.pseudonym),
+      name: caller.displayName,
+      issuer: caller.issuer,
+      roles: caller.roles,
+      organisation: caller.organisation,
+      purpose: caller.purpose,
+      purposes: caller.purposes,
+    };
+  }
+
+  @Classified('INTERNAL')
+  @FieldResolver(() => [TrainingStatus], {
+    nullable: true,
+    description: "The caller's training; empty for a system, whose ground is its organisation's agreement.",
+  })
+  training(@Root() { subject }: Viewer, @Ctx() { caller }: RequestContext): TrainingStatus[] {
+    if (!caller.naturalPerson) return [];
+    const { trained, trainedUntil } = caller.facts;
+    const passed = trained.usable && trained.value;
+    return [{ subject, module: DATA_PROTECTION_MODULE, passed, validUntil: trainedUntil, asOf: trained.asOf }];
+  }
+
+  @Classified('INTERNAL')
+  @FieldResolver(() => [CallerFactStatus], {
+    nullable: true,
+    description: 'The facts about the caller that decisions depend on, and their age.',
+  })
+  facts(@Root() { subject }: Viewer, @Ctx() { caller }: RequestContext): CallerFactStatus[] {
+    const { contractActive, inShift, trained, orderAssignments, caseAssignments } = caller.facts;
+    const facts: readonly (readonly [CallerFactName, Fact<unknown>])[] = [
+      ['CONTRACT_ACTIVE', contractActive],
+      ['IN_SHIFT', inShift],
+      ['TRAINED', trained],
+      ['ORDER_ASSIGNMENTS', orderAssignments],
+      ['CASE_ASSIGNMENTS', caseAssignments],
+    ];
+    return facts.map(([fact, { usable, authority, asOf }]) => ({ subject, fact, usable, authority, asOf }));
+  }
+
+  @Classified('STRUCTURAL')
+  @FieldResolver(() => CaseConnection, {
+    nullable: true,
+    description:
+      'Cases assigned to the caller now, the first opened first. Driving source: the hub itself; no partner is asked.',
+  })
+  async cases(
+    @ClassifiedArg('first', () => Int, {
+      as: 'STRUCTURAL',
+      nullable: true,
+      description: 'How many, from 1 to 200; left out means 50.',
+    })
+    first: number | null | undefined,
+    @ClassifiedArg('after', () => String, {
+      as: 'STRUCTURAL',
+      nullable: true,
+      description: 'A cursor of this list.',
+    })
+    after: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<Case>> {
+    return assignedCases(context, first, after);
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * The one list of what is needed to carry an answer at all: allowed to every authenticated caller, and no policy can
+ * deny it. The schema must declare exactly these STRUCTURAL; the reader of coordinates refuses any difference.
+ */
+import type { Coordinate } from '../model/classification';
+
+const QUERIES = [
+  'Query.viewer',
+  'Query.case',
+  'Query.case(id:)',
+  'Query.cases(first:)',
+  'Query.cases(after:)',
+  'Query.cases(filter:)',
+  'Query.cases(orderBy:)',
+  'Query.callOrders(first:)',
+  'Query.callOrders(after:)',
+  'Query.callOrders(filter:)',
+  'Query.callOrders(orderBy:)',
+  // a look-up by key: what it needs is asked of the row found
+  'Query.person',
+  'Query.person(by:)',
+  'PersonLookup.niss',
+  'PersonLookup.membership',
+  'Query.mayI',
+  'Query.mayI(coordinates:)',
+  'Query.mayI(caseId:)',
+];
+
+const IDS = [
+  'CallAttempt.id',
+  'CallOrder.id',
+  'CareTeamMember.id',
+  'Case.id',
+  'CaseContact.id',
+  'Collectivity.id',
+  'ContactPoint.id',
+  'HouseholdOrder.id',
+  'Person.id',
+  'Source.id',
+  'Symptom.id',
+  'TestResult.id',
+  'Viewer.id',
+  'Visit.id',
+];
+
+const LINKS = ['CallOrder.case', 'Case.person', 'Viewer.cases', 'Viewer.cases(first:)', 'Viewer.cases(after:)'];
+
+const PAGES = [
+  'CallOrderConnection.edges',
+  'CallOrderConnection.pageInfo',
+  'CallOrderEdge.cursor',
+  'CallOrderEdge.node',
+  'CaseConnection.edges',
+  'CaseConnection.pageInfo',
+  'CaseEdge.cursor',
+  'CaseEdge.node',
+  'PageInfo.endCursor',
+  'PageInfo.hasNextPage',
+  'PageInfo.hasPreviousPage',
+  'PageInfo.startCursor',
+];
+
+/** What stands beside values; entries are kept or left out by what they are about. */
+const BESIDE_VALUES = [
+  'Case.absences',
+  'Case.sections',
+  'FieldAbsence.field',
+  'FieldAbsence.reason',
+  'Person.absences',
+  'Person.conflicts',
+  'Person.provenance',
+  'SectionStatus.asOf',
+  'SectionStatus.section',
+  'SectionStatus.source',
+  'SectionStatus.state',
+];
+
+const DECISIONS = [
+  'Decision.coordinate',
+  'Decision.legalBasis',
+  'Decision.outcome',
+  'Decision.policyVersion',
+  'Decision.reason',
+  'Decision.right',
+  'Decision.ruleId',
+  'Decision.variant',
+];
+
+export const STRUCTURAL_COORDINATES: ReadonlySet<Coordinate> = new Set([
+  ...QUERIES,
+  ...IDS,
+  ...LINKS,
+  ...PAGES,
+  ...BESIDE_VALUES,
+  ...DECISIONS,
+]);
