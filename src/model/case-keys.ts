@@ -28,6 +28,25 @@ export interface CaseKeys {
   byPersonPseudonyms(pseudonyms: readonly string[]): Promise<ReadonlyMap<string, readonly CaseKey[]>>;
 }
 
+/** One item of the call centre's feed of case keys; a later item of the same reference replaces the earlier. */
+export interface CaseKeyChange {
+  readonly reference: string;
+  readonly organisation: string;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+  readonly zone: string | null;
+  readonly collectivity: string | null;
+  readonly insurer: InsurerCode | null;
+  /** A valid national number; only its keyed pseudonym is kept. */
+  readonly niss: string | null;
+  readonly patientReference: string | null;
+}
+
+/** Filled by `identity-links/`; `sync/` hands it what the feed says, in the feed's order. */
+export interface CaseKeyIntake {
+  apply(changes: readonly CaseKeyChange[]): Promise<void>;
+}
+
 /** A nurse or physician of a mutuality who holds a case now. */
 export interface CaseStaffMember {
   readonly insurer: InsurerCode;

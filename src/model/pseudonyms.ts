@@ -11,6 +11,13 @@ export interface Pseudonyms {
   pairwise(value: string, organisation: string | null): string;
   /** The id of a record in the schema, made from a partner's own key, which the caller may not be allowed to see. */
   opaqueId(kind: string, key: string): string;
+  /**
+   * The hub's own id of a case, from the call centre's reference: shaped like a UUID, and the same on every replica
+   * without a look-up.
+   */
+  caseId(reference: string): string;
+  /** For a case whose person has no national number (yet): every record of Sciensano's patient, or this case alone. */
+  personWithoutNiss(of: { readonly patientReference: string | null; readonly caseReference: string }): string;
   /** For what callers carry back to us, such as cursors. */
   readonly seal: Seal;
 }
@@ -25,7 +32,19 @@ export function createPseudonyms(pseudonymKey: string): Pseudonyms {
     person: (niss) => named(`person:${niss}`),
     client: (clientId) => named(`client:${clientId}`),
     pairwise: (value, organisation) => named(`pairwise:${organisation ?? ''}:${value}`),
+    caseId: (reference) => uuidFrom(createHmac('sha256', key).update(`case:${reference}`).digest()),
+    personWithoutNiss: ({ patientReference, caseReference }) =>
+      named(patientReference === null ? `person-of-case:${caseReference}` : `patient:${patientReference}`),
     opaqueId: (kind, ofRecord) => named(`id:${kind}:${ofRecord}`).slice(0, ID_CHARACTERS),
     seal: createSeal(named('seal')),
   };
+}
+
+/** Version 8 is the one for values of one's own making (RFC 9562). */
+function uuidFrom(digest: Buffer): string {
+  const bytes = Buffer.from(digest.subarray(0, 16));
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

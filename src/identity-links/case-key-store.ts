@@ -1,0 +1,114 @@
+/**
+ * The crosswalk from the hub's case ids to the keys partners know cases and persons by. Every request reads it, so rows
+ * are read as they are and not hydrated into entities.
+ */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { CaseKey, CaseKeyChange, CaseKeyIntake, CaseKeys } from '../model/case-keys';
+import type { Pseudonyms } from '../model/pseudonyms';
+import type { InsurerCode } from '../model/words';
+import { statement } from '../persistence/statement';
+
+export interface CaseKeyStore extends CaseKeys, CaseKeyIntake {}
+
+interface Row {
+  case_id: string;
+  reference: string;
+  organisation: string;
+  /** Milliseconds since 1970. */
+  opened_at: number;
+  zone: string | null;
+  collectivity_reference: string | null;
+  insurer: InsurerCode | null;
+  patient_reference: string | null;
+  person_pseudonym: string;
+}
+
+const SELECT = `select "case_id", "reference", "organisation", extract(epoch from "opened_at")::float8 * 1000 as "opened_at",
+  "zone", "collectivity_reference", "insurer", "patient_reference", "person_pseudonym" from "case_key"`;
+
+const UPSERT = `insert into "case_key" as "kept" ("reference", "case_id", "organisation", "opened_at", "closed_at", "zone",
+    "collectivity_reference", "insurer", "person_pseudonym", "patient_reference")
+  select "reference", "case_id", "organisation", "opened_at", "closed_at", "zone",
+    "collectivity_reference", "insurer", "person_pseudonym", "patient_reference"
+  from jsonb_populate_recordset(null::"case_key", ?::jsonb)
+  on conflict ("reference") do update set "organisation" = excluded."organisation", "opened_at" = excluded."opened_at",
+    "closed_at" = excluded."closed_at", "zone" = excluded."zone",
+    "collectivity_reference" = excluded."collectivity_reference", "insurer" = excluded."insurer",
+    "person_pseudonym" = excluded."person_pseudonym", "patient_reference" = excluded."patient_reference"
+  where "kept" is distinct from excluded`;
+
+/** What the hub hands out itself, and nothing that merely means the same to PostgreSQL. */
+const CASE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export function createCaseKeyStore(orm: MikroORM, pseudonyms: Pseudonyms): CaseKeyStore {
+  const read = async (condition: string, values: readonly string[]): Promise<CaseKey[]> => {
+    if (values.length === 0) return [];
+    const rows = await statement<Row>(orm, `${SELECT} where ${condition}`, [values]);
+    return rows.map(caseKeyOf);
+  };
+  return {
+    async byCaseIds(caseIds) {
+      const possible = caseIds.filter((caseId) => CASE_ID.test(caseId));
+      return keyedBy(await read('"case_id" = any(?::uuid[])', possible), (key) => key.caseId);
+    },
+
+    async byReferences(references) {
+      return keyedBy(await read('"reference" = any(?::text[])', references), (key) => key.reference);
+    },
+
+    async byPersonPseudonyms(asked) {
+      const keys = await read('"person_pseudonym" = any(?::text[]) order by "opened_at" desc, "reference"', asked);
+      const byPerson = new Map<string, CaseKey[]>();
+      for (const key of keys) {
+        const ofPerson = byPerson.get(key.personPseudonym);
+        if (ofPerson) ofPerson.push(key);
+        else byPerson.set(key.personPseudonym, [key]);
+      }
+      return byPerson;
+    },
+
+    async apply(changes) {
+      if (changes.length === 0) return;
+      // one statement may write a row once only: the last word on a reference is the one that counts
+      const latest = new Map(changes.map((change) => [change.reference, rowOf(change, pseudonyms)]));
+      await statement(orm, UPSERT, [JSON.stringify([...latest.values()])]);
+    },
+  };
+}
+
+function rowOf(change: CaseKeyChange, pseudonyms: Pseudonyms): Record<keyof Row | 'closed_at', unknown> {
+  const { reference, niss, patientReference } = change;
+  return {
+    reference,
+    case_id: pseudonyms.caseId(reference),
+    organisation: change.organisation,
+    opened_at: change.openedAt,
+    closed_at: change.closedAt,
+    zone: change.zone,
+    collectivity_reference: change.collectivity,
+    insurer: change.insurer,
+    person_pseudonym:
+      niss === null
+        ? pseudonyms.personWithoutNiss({ patientReference, caseReference: reference })
+        : pseudonyms.person(niss),
+    patient_reference: patientReference,
+  };
+}
+
+function caseKeyOf(row: Row): CaseKey {
+  return {
+    caseId: row.case_id,
+    reference: row.reference,
+    organisation: row.organisation,
+    openedAt: new Date(row.opened_at),
+    zone: row.zone,
+    collectivity: row.collectivity_reference,
+    insurer: row.insurer,
+    patientReference: row.patient_reference,
+    personPseudonym: row.person_pseudonym,
+  };
+}
+
+function keyedBy(keys: readonly CaseKey[], keyOf: (key: CaseKey) => string): ReadonlyMap<string, CaseKey> {
+  return new Map(keys.map((key) => [keyOf(key), key]));
+}

@@ -1,0 +1,49 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { openDatabase } from '../../src/persistence/database';
+import { statement } from '../../src/persistence/statement';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+
+let database: TestDatabase;
+let orm: MikroORM;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  orm = await openDatabase({ url: database.hubUrl });
+});
+afterAll(async () => {
+  await orm.close(true);
+  await database.drop();
+});
+
+describe('a statement', () => {
+  it('hands over text, lists, objects and instants as they are', async () => {
+    const text = `'; select "x" -- \\ ? $1 é`;
+    const rows = await statement<Record<string, unknown>>(
+      orm,
+      `select ?::text as "text", ?::text[] as "list", ?::jsonb as "object", extract(epoch from ?::timestamptz)::float8 as "instant"`,
+      [text, [text, 'b'], { a: [1, text] }, new Date('2020-05-04T08:00:00.500Z')],
+    );
+    expect(rows).toEqual([{ text, list: [text, 'b'], object: { a: [1, text] }, instant: 1588579200.5 }]);
+  });
+
+  it('that fails does not carry its values in the message', async () => {
+    const failing = statement(orm, `insert into "case_key" ("reference", "insurer") values (?, ?)`, [
+      'secret-ref',
+      'secret',
+    ]);
+    const message = await failing.then(String, String);
+    expect(message).toContain('null value in column');
+    expect(message).not.toContain('secret');
+  });
+
+  it('belongs to the transaction of the entity manager it is given', async () => {
+    const insert = `insert into "sync_stream" ("name") values (?)`;
+    const failed = orm.em.fork().transactional(async (em) => {
+      await statement(em, insert, ['in transaction']);
+      throw new Error('taken back');
+    });
+    await expect(failed).rejects.toThrow('taken back');
+    await statement(orm, insert, ['alone']);
+    expect(await statement(orm, 'select "name" from "sync_stream"')).toEqual([{ name: 'alone' }]);
+  });
+});
