@@ -19,7 +19,9 @@ export async function fieldAbsences(
 ): Promise<FieldAbsence[]> {
   const selected = governedFields(type).filter((field) => context.selected.has(`${type.name}.${field}`));
   const reasons = await Promise.all(
-    selected.map(async (field) => (isVisible(context, `${type.name}.${field}`, subject) ? reasonOf(field) : 'WITHHELD')),
+    selected.map(async (field) =>
+      isVisible(context, `${type.name}.${field}`, subject) ? reasonOf(field) : 'WITHHELD',
+    ),
   );
   return selected.flatMap((field, index) => {
     const reason = reasons[index];

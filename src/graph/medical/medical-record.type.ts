@@ -75,7 +75,7 @@ export class Suspicion implements AboutSubject {
   readonly subject!: CaseSubject;
 
   @Field(() => SuspicionKindEnum, { nullable: true, description: 'Kind of suspicion.' })
-  readonly kind!: SuspicionKind;
+  readonly kind?: SuspicionKind | null;
 
   @Field(() => Date, { nullable: true, description: 'When it was recorded.' })
   readonly recordedAt?: Date | null;
