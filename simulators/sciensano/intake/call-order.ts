@@ -56,8 +56,15 @@ export function orderAboutPerson(declarationId: string, person: TruePerson): Int
 export function orderAboutPatient(declarationId: string, niss: string | null, patient: Patient): IntakeOrder {
   const name = patient.name?.find(({ use }) => use === 'official') ?? patient.name?.[0];
   const address = patient.address?.[0];
-  const phones = (patient.telecom ?? []).filter(({ system, value }) => system === 'phone' && /\d{4}/.test(value ?? ''));
-  const mobile = phones.find(({ use }) => use === 'mobile');
+  const phones = (patient.telecom ?? []).filter(
+    ({ system, value }) => system === 'phone' && digitsOf(value).length >= 8,
+  );
+  const mobile = phones.find(({ use, value }) => use === 'mobile' || /^(?:0|0032|32)4\d{8}$/.test(digitsOf(value)));
+  const [, street, houseNumber] = /^(.*\D) (\d+\S*)$/.exec(address?.line?.[0] ?? '') ?? [
+    null,
+    address?.line?.[0],
+    null,
+  ];
   return {
     declarationId,
     patientReference: patient.id as string,
@@ -71,12 +78,16 @@ export function orderAboutPatient(declarationId: string, niss: string | null, pa
     birthDate: plausibleDate(patient.birthDate),
     postcode: address?.postalCode ?? null,
     nis5: null,
-    street: address?.line?.[0] ?? null,
-    houseNumber: null,
+    street: street ?? null,
+    houseNumber: houseNumber ?? null,
     mobile: mobile?.value ?? null,
     landline: phones.find((phone) => phone !== mobile)?.value ?? null,
     email: patient.telecom?.find(({ system, value }) => system === 'email' && value)?.value ?? null,
   };
+}
+
+function digitsOf(text: string | undefined): string {
+  return (text ?? '').replace(/\D/g, '');
 }
 
 function languageOf(patient: Patient): string | null {

@@ -2,19 +2,25 @@
  * One form for every identifier: `http://` and `https://` systems are one, national numbers, NIHII and CBE numbers lose
  * the separators they have on paper. A national number that cannot be one is refused; a wrong NIHII or CBE number is
  * kept as sent and reported: nobody's results should be lost for the number of a prescriber.
+ * Laboratories also write numbers with right check digits and the sequence 000 or 999, which is never given, for people
+ * whose number they do not have. Such a number is nobody's: it is kept without its system, so that the person counts as
+ * one without a national number and is never mixed up with the next who bears it.
  */
 import { readNationalNumber, type NationalNumberReading } from '../../population/national-number';
 import type { Issue } from '../operation-outcome';
 import { SYSTEM, canonicalSystem } from '../systems';
 import { isObject, type Json } from './laboratory-document';
 
-const NISS_REASON: Readonly<Record<Extract<NationalNumberReading, { valid: false }>['reason'], string>> = {
+type NissFault = Exclude<Extract<NationalNumberReading, { valid: false }>['reason'], 'SEQUENCE'>;
+const NISS_REASON: Readonly<Record<NissFault, string>> = {
   FORM: 'A national number has eleven digits.',
-  SEQUENCE: 'The sequence in this national number is never given.',
   DATE: 'The date in this national number does not exist.',
   CHECK_DIGITS: 'The check digits of this national number are wrong.',
   FUTURE: 'The date in this national number lies in the future.',
 };
+
+const PLACEHOLDER =
+  'The sequence in this national number is never given: the person was taken as one without a national number.';
 
 /** The value with every identifier in it in one form; what is wrong is added to `issues`. */
 export function normaliseIdentifiers<T>(value: T, path: string, now: Date, issues: Issue[]): T {
@@ -34,7 +40,7 @@ function normaliseOne(identifier: Json, path: string, now: Date, issues: Issue[]
   if (typeof value !== 'string') return canonical === system ? identifier : { ...identifier, system: canonical };
   switch (canonical) {
     case SYSTEM.niss:
-      return { ...identifier, system: canonical, value: checkedNiss(value, path, now, issues) };
+      return checkedNiss(identifier, value, path, now, issues);
     case SYSTEM.nihii:
       return { ...identifier, system: canonical, value: checkedNumber(value, isNihii, 'NIHII', path, issues) };
     case SYSTEM.cbe:
@@ -44,12 +50,23 @@ function normaliseOne(identifier: Json, path: string, now: Date, issues: Issue[]
   }
 }
 
-function checkedNiss(value: string, path: string, now: Date, issues: Issue[]): string {
+function checkedNiss(identifier: Json, value: string, path: string, now: Date, issues: Issue[]): Json {
   const niss = withoutSeparators(value);
   const reading = readNationalNumber(niss, now);
-  if (!reading.valid)
-    issues.push({ severity: 'error', code: 'value', text: NISS_REASON[reading.reason], expression: `${path}.value` });
-  return niss;
+  if (reading.valid) return { ...identifier, system: SYSTEM.niss, value: niss };
+  const fault = (severity: Issue['severity'], text: string): void =>
+    void issues.push({ severity, code: 'value', text, expression: `${path}.value` });
+  if (reading.reason === 'SEQUENCE' && hasRightCheckDigits(niss)) {
+    fault('warning', PLACEHOLDER);
+    return { ...identifier, system: undefined };
+  }
+  fault('error', NISS_REASON[reading.reason === 'SEQUENCE' ? 'CHECK_DIGITS' : reading.reason]);
+  return identifier;
+}
+
+function hasRightCheckDigits(niss: string): boolean {
+  const stem = Number(niss.slice(0, 9));
+  return [stem, 2_000_000_000 + stem].some((number) => Number(niss.slice(9)) === 97 - (number % 97));
 }
 
 function checkedNumber(

@@ -1,6 +1,6 @@
 /** What a client of the Sciensano simulator does over its socket: gets a token, searches, hands in, administers. */
 import { randomUUID } from 'node:crypto';
-import type { Bundle, OperationOutcome, Resource } from '@medplum/fhirtypes';
+import type { Bundle, DiagnosticReport, Observation, OperationOutcome, Patient, Resource } from '@medplum/fhirtypes';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JSONWebKeySet } from 'jose';
 import { ASSERTION_TYPE } from '../../../simulators/sciensano/client-tokens';
 import type { RunningSimulator } from '../../../simulators/kit/simulator-http';
@@ -85,6 +85,27 @@ export class SciensanoClient {
     return fetch(`${this.simulator.url}/fhir`, { method: 'POST', headers: { 'content-type': contentType }, body });
   }
 
+  /** Hands in and expects it to be taken: 201 for a new report, 200 for one that was known. */
+  async accepted(bundle: unknown, status = 201): Promise<Bundle> {
+    const answer = await this.handIn(bundle);
+    expect(answer.status).toBe(status);
+    return bundleOf(answer);
+  }
+
+  /** The report an answer of the intake speaks of. */
+  async reportIn(answer: Bundle, position = 0): Promise<DiagnosticReport> {
+    return (await (await this.get(answer.entry?.[position]?.response?.location as string)).json()) as DiagnosticReport;
+  }
+
+  async laboratoryResults(subject: string): Promise<Observation[]> {
+    return this.found<Observation>('Observation', { subject, category: 'laboratory', _count: '200' });
+  }
+
+  async patientsWith(niss: string): Promise<Patient[]> {
+    const system = 'https://www.ehealth.fgov.be/standards/fhir/core/NamingSystem/ssin';
+    return this.found<Patient>('Patient', { identifier: `${system}|${niss}` });
+  }
+
   async admin(method: string, path: string, body?: unknown): Promise<Response> {
     const headers = { 'content-type': 'application/json' };
     return fetch(`${this.simulator.url}/__admin/${path}`, {
@@ -113,6 +134,11 @@ export function resourcesOf<T extends Resource>(bundle: Bundle, type: T['resourc
   return (bundle.entry ?? [])
     .map(({ resource }) => resource)
     .filter((resource): resource is T => resource?.resourceType === type);
+}
+
+/** What the intake said first about a document it took. */
+export function saidIn(answer: Bundle): string {
+  return textsOf(answer.entry?.[0]?.response?.outcome as OperationOutcome)[0] ?? '';
 }
 
 export function textsOf(outcome: OperationOutcome): string[] {
