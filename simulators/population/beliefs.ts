@@ -93,7 +93,12 @@ function federalBelief(world: World, person: PersonIdentity): Demographics {
 }
 
 function believed(world: World, person: PersonIdentity, quality: Quality, dice: Dice): Demographics {
-  const slip = dice.chance(quality.nameMisspelt) ? dice.weighted([['given', 40], ['family', 60]] as const) : null; // prettier-ignore
+  const slip = dice.chance(quality.nameMisspelt)
+    ? dice.weighted([
+        ['given', 40],
+        ['family', 60],
+      ] as const)
+    : null;
   return {
     givenName: slip === 'given' ? misspelt(person.givenName, dice) : person.givenName,
     familyName: slip === 'family' ? misspelt(person.familyName, dice) : person.familyName,

@@ -58,9 +58,18 @@ export function memberAge(household: HouseholdTraits, position: number, dice: Di
 
 function kindOf(dice: Dice, span: HouseholdSpan): HouseholdTraits['kind'] {
   if (span.count === 1) return span.index > 45 && dice.chance(0.1) ? 'RESIDENT' : 'SINGLE';
-  if (span.count === 2) return dice.weighted([['COUPLE', 60], ['SINGLE_PARENT', 25], ['SHARED', 15]] as const);
-  return dice.weighted([['COUPLE', 74], ['SINGLE_PARENT', 18], ['SHARED', 8]] as const);
-} // prettier-ignore
+  if (span.count === 2)
+    return dice.weighted([
+      ['COUPLE', 60],
+      ['SINGLE_PARENT', 25],
+      ['SHARED', 15],
+    ] as const);
+  return dice.weighted([
+    ['COUPLE', 74],
+    ['SINGLE_PARENT', 18],
+    ['SHARED', 8],
+  ] as const);
+}
 
 function headAge(
   dice: Dice,

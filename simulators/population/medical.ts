@@ -7,45 +7,8 @@ import { HOSPITAL_COUNT, LABORATORY_COUNT } from './care-organisations';
 import type { CaseRole } from './case-layout';
 import { Dice } from './dice';
 import { LABORATORY_NOTES, SPECIMENS, SYMPTOMS, TEST_KINDS, TEST_RESULTS } from './medical-codes';
-import type { CaseClassification, Medical, PersonCategory, TrueTest } from './population';
-
-interface Scenario {
-  readonly tests: readonly (readonly ['PCR' | 'ANTIGEN', TrueTest['result']])[];
-  readonly suspicion: 'STRONG_SUSPICION' | 'FALSE_NEGATIVE_SUSPECTED' | null;
-  /** Share of the persons in this scenario who have symptoms. */
-  readonly symptomatic: number;
-  readonly classification: readonly (readonly [CaseClassification, number])[];
-  readonly category: PersonCategory | null;
-}
-
-const scenario = (
-  tests: Scenario['tests'],
-  symptomatic: number,
-  category: PersonCategory | null,
-  classification: Scenario['classification'],
-  suspicion: Scenario['suspicion'] = null,
-): Scenario => ({ tests, suspicion, symptomatic, classification, category });
-
-const NOTHING = scenario([], 0.03, null, [['NOT_CLASSIFIED', 1]]);
-const PCR_POSITIVE = scenario([['PCR', 'DETECTED']], 0.75, 'II', [['CONFIRMED', 92], ['NOT_CLASSIFIED', 8]]); // prettier-ignore
-const ANTIGEN_POSITIVE = scenario([['ANTIGEN', 'DETECTED']], 0.85, 'II', [['CONFIRMED', 60], ['PROBABLE', 40]]); // prettier-ignore
-const BOTH_POSITIVE = scenario([['ANTIGEN', 'DETECTED'], ['PCR', 'DETECTED']], 0.9, 'II', [['CONFIRMED', 1]]); // prettier-ignore
-const CONTRADICTED = scenario([['ANTIGEN', 'DETECTED'], ['PCR', 'NOT_DETECTED']], 0.4, 'II', [['NO_CASE', 70], ['SUSPECT', 30]]); // prettier-ignore
-const INCONCLUSIVE = scenario([['PCR', 'INCONCLUSIVE']], 0.6, 'II', [['SUSPECT', 60], ['NOT_CLASSIFIED', 40]]); // prettier-ignore
-const NEGATIVE = scenario([['PCR', 'NOT_DETECTED']], 0.2, 'II', [['NO_CASE', 70], ['NOT_CLASSIFIED', 30]]); // prettier-ignore
-const SUSPECTED = scenario([], 1, 'III', [['PROBABLE', 55], ['SUSPECT', 45]], 'STRONG_SUSPICION'); // prettier-ignore
-const FALSE_NEGATIVE = scenario([['PCR', 'NOT_DETECTED']], 1, 'III', [['PROBABLE', 50], ['SUSPECT', 50]], 'FALSE_NEGATIVE_SUSPECTED'); // prettier-ignore
-const PRESCRIBED = scenario([], 0.7, 'I', [['NOT_CLASSIFIED', 70], ['SUSPECT', 30]]); // prettier-ignore
-const UNTESTED_CONTACT = scenario([], 0.12, 'IV', [['NOT_CLASSIFIED', 90], ['SUSPECT', 10]]); // prettier-ignore
-const TREATING = scenario([], 0.05, 'V', [['NOT_CLASSIFIED', 1]]);
-const HEAD = scenario([], 0.05, 'VI', [['NOT_CLASSIFIED', 1]]);
-
-const SCENARIOS: Readonly<Record<CaseRole | 'NO_CASE', readonly (readonly [Scenario, number])[]>> = {
-  INDEX: [[PCR_POSITIVE, 62], [ANTIGEN_POSITIVE, 8], [BOTH_POSITIVE, 9], [SUSPECTED, 10], [FALSE_NEGATIVE, 4], [INCONCLUSIVE, 3], [CONTRADICTED, 4]],
-  CONTACT: [[UNTESTED_CONTACT, 48], [NEGATIVE, 29], [PCR_POSITIVE, 11], [PRESCRIBED, 7], [ANTIGEN_POSITIVE, 2], [INCONCLUSIVE, 1], [SUSPECTED, 1], [TREATING, 1]],
-  COLLECTIVITY: [[PCR_POSITIVE, 30], [NEGATIVE, 30], [PRESCRIBED, 14], [UNTESTED_CONTACT, 12], [SUSPECTED, 6], [HEAD, 8]],
-  NO_CASE: [[NOTHING, 915], [NEGATIVE, 75], [PCR_POSITIVE, 10]],
-}; // prettier-ignore
+import { BOTH_POSITIVE, PCR_POSITIVE, SCENARIOS, type MedicalScenario } from './medical-scenarios';
+import type { Medical, TrueTest } from './population';
 
 export interface MedicalQuestion {
   readonly seed: number;
@@ -65,20 +28,21 @@ export function medicalTruth(question: MedicalQuestion): Medical {
   const anchor = anchorOf(question, dice);
   const tests = testsOf(found, anchor, question, dice);
   const detected = tests.some((test) => test.result === 'DETECTED');
-  const firstSign = tests[0]?.collectedAt.getTime() ?? anchor - 20 * HOUR;
+  const firstSign = Math.min(question.now, tests[0]?.collectedAt.getTime() ?? anchor - 20 * HOUR);
   const symptomatic = chosen !== null || dice.chance(found.symptomatic);
   const onset = symptomatic ? dateOf(firstSign - dice.below(5) * DAY - 6 * HOUR) : null;
-  const suspicion = question.caseIndex === 0 ? 'STRONG_SUSPICION' : found.suspicion;
+  const suspicion = question.caseIndex === 0 ? 'STRONG_SUSPICION' : (found.suspicion ?? null);
   const stay = stayOf(question, detected || suspicion !== null, anchor, dice);
+  const awaited = tests.length < found.tests.length;
   const known = tests.length > 0 || suspicion !== null || question.openedAt !== null;
   return {
     tests,
     symptoms: onset === null ? [] : symptomsFrom(onset, question.caseIndex === 0 ? 3 : 1, dice),
     onset,
-    suspicion: suspicion && { kind: suspicion, recordedAt: new Date(Math.min(question.now, firstSign - 3 * HOUR)) },
+    suspicion: suspicion && { kind: suspicion, recordedAt: new Date(firstSign - 3 * HOUR) },
     hospitalStay: stay,
-    classification: tests.length < found.tests.length ? 'NOT_CLASSIFIED' : dice.weighted(found.classification),
-    personCategory: found.category,
+    classification: awaited ? 'NOT_CLASSIFIED' : dice.weighted(found.classification),
+    personCategory: awaited ? (question.role === 'CONTACT' ? 'IV' : 'I') : found.category,
     recordedAt: known
       ? new Date(Math.min(question.now, Math.max(anchor, ...tests.map((test) => test.issuedAt.getTime()))))
       : null,
@@ -93,7 +57,7 @@ function anchorOf({ now, role, openedAt }: MedicalQuestion, dice: Dice): number 
 }
 
 /** Tests whose result lies in the future have not happened yet. */
-function testsOf(found: Scenario, anchor: number, question: MedicalQuestion, dice: Dice): TrueTest[] {
+function testsOf(found: MedicalScenario, anchor: number, question: MedicalQuestion, dice: Dice): TrueTest[] {
   const tests: TrueTest[] = [];
   for (const [position, [kind, result]] of found.tests.entries()) {
     const before = found.tests.length - 1 - position;
@@ -104,12 +68,16 @@ function testsOf(found: Scenario, anchor: number, question: MedicalQuestion, dic
       ...TEST_KINDS[kind],
       ...TEST_RESULTS[result],
       ...dice.weighted(SPECIMENS),
-      status: dice.weighted([['final', 92], ['preliminary', 4], ['corrected', 4]] as const),
+      status: dice.weighted([
+        ['final', 92],
+        ['preliminary', 4],
+        ['corrected', 4],
+      ] as const),
       collectedAt: new Date(issuedAt - took),
       issuedAt: new Date(issuedAt),
       laboratoryIndex: dice.below(LABORATORY_COUNT),
       note: dice.chance(0.15) ? dice.pick(LABORATORY_NOTES) : null,
-    }; // prettier-ignore
+    };
     if (issuedAt <= question.now) tests.push(test);
   }
   return tests;

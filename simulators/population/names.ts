@@ -18,18 +18,62 @@ const ORIGINS: readonly (readonly [NameOrigin, number])[] = [
 ];
 
 const LANGUAGES: Readonly<Record<NameOrigin, readonly (readonly [string, number])[]>> = {
-  FR: [['fr', 97], ['nl', 2], ['en', 1]],
-  NL: [['nl', 68], ['fr', 31], ['de', 1]],
-  MAGHREB: [['fr', 58], ['ar', 38], ['nl', 4]],
-  TR: [['tr', 48], ['fr', 46], ['nl', 6]],
-  IBERIA: [['fr', 45], ['es', 27], ['pt', 28]],
-  IT: [['fr', 60], ['it', 40]],
-  PL: [['pl', 60], ['fr', 30], ['en', 10]],
-  RO: [['ro', 50], ['fr', 30], ['bg', 20]],
-  CONGO: [['fr', 92], ['en', 4], ['ln', 4]],
-  EN: [['en', 82], ['fr', 12], ['de', 6]],
-  HORN: [['so', 30], ['ti', 25], ['fa', 30], ['en', 15]],
-}; // prettier-ignore
+  FR: [
+    ['fr', 97],
+    ['nl', 2],
+    ['en', 1],
+  ],
+  NL: [
+    ['nl', 68],
+    ['fr', 31],
+    ['de', 1],
+  ],
+  MAGHREB: [
+    ['fr', 58],
+    ['ar', 38],
+    ['nl', 4],
+  ],
+  TR: [
+    ['tr', 48],
+    ['fr', 46],
+    ['nl', 6],
+  ],
+  IBERIA: [
+    ['fr', 45],
+    ['es', 27],
+    ['pt', 28],
+  ],
+  IT: [
+    ['fr', 60],
+    ['it', 40],
+  ],
+  PL: [
+    ['pl', 60],
+    ['fr', 30],
+    ['en', 10],
+  ],
+  RO: [
+    ['ro', 50],
+    ['fr', 30],
+    ['bg', 20],
+  ],
+  CONGO: [
+    ['fr', 92],
+    ['en', 4],
+    ['ln', 4],
+  ],
+  EN: [
+    ['en', 82],
+    ['fr', 12],
+    ['de', 6],
+  ],
+  HORN: [
+    ['so', 30],
+    ['ti', 25],
+    ['fa', 30],
+    ['en', 15],
+  ],
+};
 
 export function originByWeight(dice: Dice): NameOrigin {
   return dice.weighted(ORIGINS);

@@ -101,14 +101,20 @@ function orderOf({ person, now, caseIndex }: OrderQuestion, dice: Dice, facts: O
     number: `CO-${dice.opaque(10)}`,
     type: facts.type,
     state: facts.state,
-    priority: dice.weighted([[1, 15], [2, 25], [3, 40], [4, 15], [5, 5]] as const),
+    priority: dice.weighted([
+      [1, 15],
+      [2, 25],
+      [3, 40],
+      [4, 15],
+      [5, 5],
+    ] as const),
     openedAt: new Date(facts.openedAt),
     queue: queueFor(callLanguage),
     callLanguage,
     assignedStaffReference: assigned ? facts.holder.staffReference : null,
     assignedFrom: assigned ? new Date(facts.openedAt + Math.min(10 * MINUTE, (now - facts.openedAt) / 2)) : null,
   };
-} // prettier-ignore
+}
 
 /** Kept by the call centre per language it has agents for. */
 function queueFor(callLanguage: string | null): string {
@@ -118,13 +124,31 @@ function queueFor(callLanguage: string | null): string {
 
 function stateOf(dice: Dice, now: number, timeline: Timeline): OrderState {
   if (timeline.completedAt !== null) {
-    return dice.weighted([['CLOSED', 52], ['ASSIGNED', 24], ['ESCALATED', 12], ['OPEN', 12]] as const);
+    return dice.weighted([
+      ['CLOSED', 52],
+      ['ASSIGNED', 24],
+      ['ESCALATED', 12],
+      ['OPEN', 12],
+    ] as const);
   }
   const stale = now - (timeline.attempts.at(-1)?.at ?? timeline.openedAt) > 6 * DAY;
-  if (stale) return dice.weighted([['CANCELLED', 25], ['CLOSED', 30], ['ASSIGNED', 35], ['OPEN', 10]] as const);
-  if (timeline.attempts.length === 0) return dice.weighted([['OPEN', 65], ['ASSIGNED', 35]] as const);
-  return dice.weighted([['ASSIGNED', 72], ['OPEN', 28]] as const);
-} // prettier-ignore
+  if (stale)
+    return dice.weighted([
+      ['CANCELLED', 25],
+      ['CLOSED', 30],
+      ['ASSIGNED', 35],
+      ['OPEN', 10],
+    ] as const);
+  if (timeline.attempts.length === 0)
+    return dice.weighted([
+      ['OPEN', 65],
+      ['ASSIGNED', 35],
+    ] as const);
+  return dice.weighted([
+    ['ASSIGNED', 72],
+    ['OPEN', 28],
+  ] as const);
+}
 
 function visitorOf({ caseIndex, staff }: OrderQuestion, dice: Dice): StaffPerson {
   const drawn = staff.pick(dice, 'FIELD_AGENT', null);

@@ -93,7 +93,11 @@ function runCalls(dice: Dice, now: number, openedAt: number, plan: CallPlan): Ti
 
 function plannedVisit(dice: Dice, now: number, after: number, certain: boolean): PlannedVisit {
   const plannedAt = withinHours(after + dice.between(8 * HOUR, 26 * HOUR), dice);
-  const state = dice.weighted([['DONE', 62], ['NOBODY_HOME', 33], ['CANCELLED', 5]] as const); // prettier-ignore
+  const state = dice.weighted([
+    ['DONE', 62],
+    ['NOBODY_HOME', 33],
+    ['CANCELLED', 5],
+  ] as const);
   const late = plannedAt + dice.between(0, 40 * MINUTE);
   if (plannedAt > now - HOUR) return { plannedAt, state: 'PLANNED', visitedAt: null };
   if (certain) return { plannedAt, state: 'DONE', visitedAt: late };
