@@ -2,7 +2,7 @@
  * The ports of the partners' feeds of facts about callers and of case keys, in the hub's own words. A feed is read page
  * by page from a cursor that is the partner's own; reading a page again is harmless.
  */
-import type { InsurerCode } from '../model/words';
+import type { CaseKeyChange } from '../model/case-keys';
 
 export interface FeedPage<T> {
   /** Oldest first: a later item about the same thing replaces the earlier. */
@@ -46,20 +46,6 @@ export interface CaseAssignmentChange {
   readonly caseReference: string;
   readonly from: Date;
   readonly until: Date | null;
-}
-
-/** The keys by which partners know a case and its person. */
-export interface CaseKeyChange {
-  readonly reference: string;
-  readonly organisation: string;
-  readonly openedAt: Date;
-  readonly closedAt: Date | null;
-  readonly zone: string | null;
-  readonly collectivityReference: string | null;
-  readonly insurer: InsurerCode | null;
-  /** Becomes a pseudonym on arrival and is kept nowhere. */
-  readonly niss: string | null;
-  readonly patientReference: string | null;
 }
 
 /** Somebody passed a module of the distance training. */

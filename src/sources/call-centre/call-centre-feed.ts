@@ -40,7 +40,11 @@ const caseKey = z
     niss: niss.nullable(),
     patientReference: reference.nullable(),
   })
-  .transform(({ insurerCode, ...rest }) => ({ ...rest, insurer: insurerCode }));
+  .transform(({ insurerCode, collectivityReference, ...rest }) => ({
+    ...rest,
+    insurer: insurerCode,
+    collectivity: collectivityReference,
+  }));
 
 /** @param client at the call centre's base path, `…/api` */
 export function callCentreFeeds(client: HttpClient): CallCentreFeeds {

@@ -1,0 +1,98 @@
+/** Reads everything the registers hold about one caller, in one round trip, as rows. */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { OrganisationKind, Purpose, Role } from '../model/roles';
+
+export interface RowsAboutCaller {
+  readonly organisation: {
+    readonly cbe: string;
+    readonly name: string;
+    readonly kind: OrganisationKind;
+    readonly permitted_roles: readonly Role[];
+    readonly permitted_purposes: readonly Purpose[];
+    readonly insurer: string | null;
+    readonly agreement_from: string | null;
+    readonly agreement_until: string | null;
+    readonly suspended_at: string | null;
+  } | null;
+  readonly entries: readonly {
+    readonly id: string;
+    readonly legal_basis: string;
+    readonly case_references: readonly string[];
+    readonly collectivity_references: readonly string[];
+    readonly valid_from: string;
+    readonly valid_until: string | null;
+  }[];
+  readonly contracts: readonly ContractRow[];
+  readonly training: { readonly passed_at: string; readonly valid_until: string | null } | null;
+  readonly orders: readonly (AssignmentRow & { readonly order_number: string })[];
+  readonly cases: readonly AssignmentRow[];
+  /** Instant of the last good reading, by stream. */
+  readonly streams: Readonly<Record<string, string | null>>;
+}
+
+export interface ContractRow {
+  readonly authority: string;
+  readonly organisation: string;
+  readonly contract_from: string;
+  readonly contract_until: string | null;
+  readonly always_on_duty: boolean;
+  readonly shifts: readonly { readonly from: string; readonly until: string }[];
+  readonly zones: readonly string[];
+  readonly collectivities: readonly string[] | null;
+}
+
+export interface AssignmentRow {
+  readonly authority: string;
+  readonly case_reference: string;
+  readonly assigned_from: string;
+  readonly assigned_until: string | null;
+}
+
+export interface CallerQuestion {
+  readonly personPseudonym: string;
+  /** CBE number. */
+  readonly organisation: string | null;
+  /** IRI. */
+  readonly trainingModule: string;
+  /** Assignments and entries that ended before are left out. */
+  readonly endedBefore: Date;
+}
+
+export interface CallerFactsStore {
+  rowsAbout(question: CallerQuestion): Promise<RowsAboutCaller>;
+}
+
+/** Assignments belong to the staff reference of an authority, and through its contract to the person. */
+const assignmentsIn = (table: 'order_assignment' | 'case_assignment'): string => `
+  select coalesce(jsonb_agg(to_jsonb("held")), '[]') from "${table}" as "held"
+    join "staff_contract" using ("authority", "staff_reference")
+    where "person_pseudonym" = "asked"."person"
+      and ("assigned_until" is null or "assigned_until" > "asked"."ended_before")`;
+
+const SELECT = `
+  with "asked" as (
+    select ?::text as "person", ?::text as "organisation", ?::text as "module", ?::timestamptz as "ended_before"
+  )
+  select
+    (select to_jsonb("o") from "organisation" as "o" where "cbe" = "asked"."organisation") as "organisation",
+    (select coalesce(jsonb_agg(to_jsonb("e")), '[]') from "authorised_person" as "e"
+      where "person_pseudonym" = "asked"."person"
+        and ("valid_until" is null or "valid_until" > "asked"."ended_before")) as "entries",
+    (select coalesce(jsonb_agg(to_jsonb("c")), '[]') from "staff_contract" as "c"
+      where "person_pseudonym" = "asked"."person") as "contracts",
+    (select to_jsonb("t") from "training_record" as "t"
+      where "person_pseudonym" = "asked"."person" and "module" = "asked"."module") as "training",
+    (${assignmentsIn('order_assignment')}) as "orders",
+    (${assignmentsIn('case_assignment')}) as "cases",
+    (select coalesce(jsonb_object_agg("name", "last_good_at"), '{}') from "sync_stream") as "streams"
+  from "asked"`;
+
+export function createCallerFactsStore(orm: MikroORM): CallerFactsStore {
+  return {
+    async rowsAbout({ personPseudonym, organisation, trainingModule, endedBefore }) {
+      const parameters = [personPseudonym, organisation, trainingModule, endedBefore.toISOString()];
+      const [rows] = await orm.em.getConnection().execute<RowsAboutCaller[]>(SELECT, parameters);
+      return rows!;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/** Which stream of a partner brings which fact about callers: the names of the rows of `sync_stream`. */
+import type { OrganisationKind } from '../model/roles';
+import type { InsurerCode, SourceId } from '../model/words';
+
+export type StreamName = `${SourceId}/${string}`;
+
+export const CALL_CENTRE_STAFF: StreamName = 'call-centre/agent-changes';
+export const ORDER_ASSIGNMENTS: StreamName = 'call-centre/order-assignments';
+export const CASE_KEYS: StreamName = 'call-centre/case-keys';
+export const TRAINING: StreamName = 'federal-platform/statements';
+
+export function mutualityStaff(insurer: InsurerCode): StreamName {
+  return `mutuality-${insurer}/staff-changes`;
+}
+
+export function caseAssignments(insurer: InsurerCode): StreamName {
+  return `mutuality-${insurer}/case-assignments`;
+}
+
+/** Who vouches for contracts and assignments: a partner, or the hub's own register, whose facts have no age. */
+export type Authority = SourceId | 'hub';
+
+/** The one authority on the staff of an organisation. Nobody else's word about them counts. */
+export function authorityOn(organisation: {
+  readonly kind: OrganisationKind;
+  readonly insurer: string | null;
+}): Authority {
+  if (organisation.kind === 'CALL_CENTRE') return 'call-centre';
+  if (organisation.kind === 'MUTUALITY' && organisation.insurer)
+    return `mutuality-${organisation.insurer as InsurerCode}`;
+  return 'hub';
+}
+
+/** The stream that brings the contracts and shifts of an authority's staff; null for the hub's own. */
+export function staffStreamOf(authority: Authority): StreamName | null {
+  if (authority === 'hub') return null;
+  return authority === 'call-centre' ? CALL_CENTRE_STAFF : `${authority}/staff-changes`;
+}
+
+export function isMutuality(authority: Authority): boolean {
+  return authority.startsWith('mutuality-');
+}

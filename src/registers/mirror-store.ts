@@ -1,0 +1,181 @@
+/**
+ * Writes what partners say about their staff, and how far each of their streams has been read. The rows of a page and
+ * the cursor behind it are written in one transaction, and only by whoever still stands at the page's own beginning:
+ * several replicas may read one stream, and an earlier page never overwrites a later one.
+ */
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Authority, StreamName } from './fact-streams';
+
+export interface ContractArrival {
+  readonly staffReference: string;
+  readonly personPseudonym: string;
+  readonly kind: string;
+  readonly contractFrom: Date;
+  readonly contractUntil: Date | null;
+  readonly alwaysOnDuty: boolean;
+  readonly shifts: readonly { readonly from: Date; readonly until: Date }[];
+}
+
+export interface OrderAssignmentArrival {
+  readonly staffReference: string;
+  readonly orderNumber: string;
+  readonly caseReference: string;
+  readonly from: Date;
+  readonly until: Date | null;
+}
+
+export interface CaseAssignmentArrival {
+  readonly staffReference: string;
+  readonly caseReference: string;
+  readonly from: Date;
+  readonly until: Date | null;
+}
+
+export interface TrainingArrival {
+  readonly personPseudonym: string;
+  readonly module: string;
+  readonly passedAt: Date;
+  readonly validUntil: Date | null;
+  readonly storedAt: Date;
+}
+
+/** Of one page; each list in the partner's order, the last word on a thing counts. */
+export interface Arrivals {
+  readonly contracts?: readonly ContractArrival[];
+  readonly orderAssignments?: readonly OrderAssignmentArrival[];
+  readonly caseAssignments?: readonly CaseAssignmentArrival[];
+  readonly trainings?: readonly TrainingArrival[];
+}
+
+export interface Advance {
+  readonly stream: StreamName;
+  readonly authority: Authority;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly arrivals: Arrivals;
+}
+
+export interface MirrorStore {
+  cursorOf(stream: StreamName): Promise<string | null>;
+  /** False, and nothing written, when the stream does not stand at `from` any more. */
+  advance(step: Advance): Promise<boolean>;
+  /** The stream had been read to its end at this instant of real time. */
+  good(stream: StreamName, at: Date): Promise<void>;
+  failed(stream: StreamName, at: Date, errorCode: string): Promise<void>;
+}
+
+const CONTRACTS = `insert into "staff_contract" ("authority", "staff_reference", "person_pseudonym", "organisation", "kind",
+    "contract_from", "contract_until", "always_on_duty", "shifts")
+  select ?, "staffReference", "personPseudonym", ?, "kind", "contractFrom", "contractUntil", "alwaysOnDuty", "shifts"
+  from jsonb_to_recordset(?::jsonb) as "item" ("staffReference" text, "personPseudonym" text, "kind" text,
+    "contractFrom" timestamptz, "contractUntil" timestamptz, "alwaysOnDuty" boolean, "shifts" jsonb)
+  on conflict ("authority", "staff_reference") do update set "person_pseudonym" = excluded."person_pseudonym",
+    "organisation" = excluded."organisation", "kind" = excluded."kind", "contract_from" = excluded."contract_from",
+    "contract_until" = excluded."contract_until", "always_on_duty" = excluded."always_on_duty",
+    "shifts" = excluded."shifts"`;
+
+const ORDERS = `insert into "order_assignment" ("authority", "staff_reference", "order_number", "case_reference",
+    "assigned_from", "assigned_until")
+  select ?, "staffReference", "orderNumber", "caseReference", "from", "until"
+  from jsonb_to_recordset(?::jsonb) as "item" ("staffReference" text, "orderNumber" text, "caseReference" text,
+    "from" timestamptz, "until" timestamptz)
+  on conflict ("authority", "staff_reference", "order_number") do update set
+    "case_reference" = excluded."case_reference", "assigned_from" = excluded."assigned_from",
+    "assigned_until" = excluded."assigned_until"`;
+
+const CASES = `insert into "case_assignment" ("authority", "staff_reference", "case_reference", "assigned_from",
+    "assigned_until")
+  select ?, "staffReference", "caseReference", "from", "until"
+  from jsonb_to_recordset(?::jsonb) as "item" ("staffReference" text, "caseReference" text, "from" timestamptz,
+    "until" timestamptz)
+  on conflict ("authority", "staff_reference", "case_reference") do update set
+    "assigned_from" = excluded."assigned_from", "assigned_until" = excluded."assigned_until"`;
+
+/** The store of training records may tell the same statement twice, and an older one after a newer. */
+const TRAININGS = `insert into "training_record" as "kept" ("person_pseudonym", "module", "passed_at", "valid_until",
+    "stored_at")
+  select "personPseudonym", "module", "passedAt", "validUntil", "storedAt"
+  from jsonb_to_recordset(?::jsonb) as "item" ("personPseudonym" text, "module" text, "passedAt" timestamptz,
+    "validUntil" timestamptz, "storedAt" timestamptz)
+  on conflict ("person_pseudonym", "module") do update set "passed_at" = excluded."passed_at",
+    "valid_until" = excluded."valid_until", "stored_at" = excluded."stored_at"
+  where "kept"."stored_at" <= excluded."stored_at"`;
+
+export function createMirrorStore(orm: MikroORM): MirrorStore {
+  const run = (sql: string, parameters: readonly unknown[]): Promise<unknown> =>
+    orm.em.getConnection().execute(sql, [...parameters], 'run');
+  return {
+    async cursorOf(stream) {
+      await run('insert into "sync_stream" ("name") values (?) on conflict do nothing', [stream]);
+      const [row] = await orm.em
+        .getConnection()
+        .execute<{ cursor: string | null }[]>('select "cursor" from "sync_stream" where "name" = ?', [stream]);
+      return row?.cursor ?? null;
+    },
+
+    advance: (step) =>
+      orm.em.fork().transactional(async (em) => {
+        const [row] = await em.execute<{ cursor: string | null }[]>(
+          'select "cursor" from "sync_stream" where "name" = ? for update',
+          [step.stream],
+        );
+        if (!row || row.cursor !== step.from) return false;
+        await write(em, step);
+        await em.execute('update "sync_stream" set "cursor" = ? where "name" = ?', [step.to, step.stream]);
+        return true;
+      }),
+
+    async good(stream, at) {
+      const instant = at.toISOString();
+      await run(
+        `update "sync_stream" set "last_tried_at" = greatest("last_tried_at", ?::timestamptz),
+          "last_good_at" = greatest("last_good_at", ?::timestamptz), "last_error" = null where "name" = ?`,
+        [instant, instant, stream],
+      );
+    },
+
+    async failed(stream, at, errorCode) {
+      await run('update "sync_stream" set "last_tried_at" = ?, "last_error" = ? where "name" = ?', [
+        at.toISOString(),
+        errorCode,
+        stream,
+      ]);
+    },
+  };
+}
+
+async function write(em: EntityManager, { authority, arrivals }: Advance): Promise<void> {
+  const { contracts = [], orderAssignments = [], caseAssignments = [], trainings = [] } = arrivals;
+  if (contracts.length > 0) {
+    const organisation = await organisationOf(em, authority);
+    await em.execute(CONTRACTS, [authority, organisation, latest(contracts, (item) => item.staffReference)]);
+  }
+  if (orderAssignments.length > 0) {
+    const items = latest(orderAssignments, (item) => [item.staffReference, item.orderNumber].join('\n'));
+    await em.execute(ORDERS, [authority, items]);
+  }
+  if (caseAssignments.length > 0) {
+    const items = latest(caseAssignments, (item) => [item.staffReference, item.caseReference].join('\n'));
+    await em.execute(CASES, [authority, items]);
+  }
+  if (trainings.length > 0) {
+    const items = latest(trainings, (item) => [item.personPseudonym, item.module].join('\n'));
+    await em.execute(TRAININGS, [items]);
+  }
+}
+
+/** One statement may write a row once only. As JSON, the one parameter whatever the number of rows. */
+function latest<T>(items: readonly T[], keyOf: (item: T) => string): string {
+  return JSON.stringify([...new Map(items.map((item) => [keyOf(item), item])).values()]);
+}
+
+/** CBE number of the employer a partner speaks for, by the hub's own register. */
+async function organisationOf(em: EntityManager, authority: Authority): Promise<string> {
+  const [kind, insurer] = authority === 'call-centre' ? ['CALL_CENTRE', null] : ['MUTUALITY', authority.slice(-3)];
+  const [row] = await em.execute<{ cbe: string }[]>(
+    'select "cbe" from "organisation" where "kind" = ? and "insurer" is not distinct from ? order by "cbe" limit 1',
+    [kind, insurer],
+  );
+  if (!row) throw new Error(`no organisation is registered that ${authority} speaks for`);
+  return row.cbe;
+}

@@ -1,0 +1,156 @@
+/**
+ * Reads one stream again and again: page by page to its end, one reading at a time, soon again after a failure. What
+ * goes wrong is remembered as an error code of the hub's own, never in a partner's words.
+ */
+import { randomUUID } from 'node:crypto';
+import { HubError } from '../errors/hub-error';
+import type { CaseKeyIntake } from '../model/case-keys';
+import type { Clock } from '../model/clock';
+import type { MirrorStore } from '../registers/mirror-store';
+import type { Stream } from './streams';
+
+export interface StreamState {
+  readonly name: string;
+  /** Whether a reading has been tried since the start, well or not. */
+  readonly tried: boolean;
+  readonly lastGoodAt: Date | null;
+  readonly lastError: string | null;
+  /** Items left out because they could not be read, since the start. */
+  readonly unreadable: number;
+}
+
+export interface PollerParts {
+  readonly store: MirrorStore;
+  readonly caseKeys: CaseKeyIntake;
+  /** Real time: it is what the age of facts is measured by. */
+  readonly realClock: Clock;
+  /** Told when a stream fails that was good before, with the cause for the log, and when it is good again. */
+  readonly onChange?: (stream: string, error: { readonly code: string; readonly cause: unknown } | null) => void;
+}
+
+/** Pages one reading takes at most; a feed that goes on for ever is read on at the next turn. */
+const MOST_PAGES = 2_000;
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 15_000;
+
+export class StreamPoller {
+  private tried = false;
+  private lastGoodAt: Date | null = null;
+  private lastError: string | null = null;
+  private unreadable = 0;
+  private failures = 0;
+  private running: Promise<void> | null = null;
+  private queued: Promise<void> | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly stream: Stream,
+    private readonly parts: PollerParts,
+  ) {}
+
+  start(): void {
+    void this.turn();
+  }
+
+  /** Resolves after a reading that began after this call; never rejects. */
+  pollNow(): Promise<void> {
+    if (!this.running) return this.poll();
+    this.queued ??= this.running.then(() => {
+      this.queued = null;
+      return this.poll();
+    });
+    return this.queued;
+  }
+
+  state(): StreamState {
+    const { tried, lastGoodAt, lastError, unreadable } = this;
+    return { name: this.stream.name, tried, lastGoodAt, lastError, unreadable };
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    if (this.timer) clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private async turn(): Promise<void> {
+    await this.pollNow();
+    if (this.stopped) return;
+    this.timer = setTimeout(() => void this.turn(), this.pause());
+    this.timer.unref();
+  }
+
+  /** A little uneven, so that replicas and streams do not ask all at once. */
+  private pause(): number {
+    const retry = Math.min(FIRST_RETRY_MS * 2 ** (this.failures - 1), LONGEST_RETRY_MS);
+    const pause = this.failures === 0 ? this.stream.everyMs : Math.min(retry, this.stream.everyMs);
+    return pause * (0.9 + Math.random() * 0.2);
+  }
+
+  private poll(): Promise<void> {
+    if (this.stopped) return Promise.resolve();
+    this.running = this.read().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  private async read(): Promise<void> {
+    const { store, realClock } = this.parts;
+    try {
+      const at = await this.readToTheEnd();
+      if (at) {
+        await store.good(this.stream.name, at);
+        this.lastGoodAt = at;
+      }
+      this.succeed();
+    } catch (error) {
+      await this.fail(error, realClock.now());
+    } finally {
+      this.tried = true;
+    }
+  }
+
+  /** @returns the instant at which nothing more was there; null when somebody else is ahead or much is left */
+  private async readToTheEnd(): Promise<Date | null> {
+    const { store, caseKeys, realClock } = this.parts;
+    const { name, authority } = this.stream;
+    const requestId = randomUUID();
+    let kept = await store.cursorOf(name);
+    let from = kept;
+    for (let page = 0; page < MOST_PAGES && !this.stopped; page += 1) {
+      const at = realClock.now();
+      const arrival = await this.stream.read(from, requestId);
+      this.unreadable += arrival.unreadable;
+      await caseKeys.apply(arrival.caseKeys);
+      if (arrival.cursor !== kept || hasRows(arrival.arrivals)) {
+        const step = { stream: name, authority, from: kept, to: arrival.cursor, arrivals: arrival.arrivals };
+        if (!(await store.advance(step))) return null;
+        kept = arrival.cursor;
+      }
+      if (arrival.next === null) return at;
+      from = arrival.next;
+    }
+    return null;
+  }
+
+  private succeed(): void {
+    if (this.lastError !== null) this.parts.onChange?.(this.stream.name, null);
+    this.failures = 0;
+    this.lastError = null;
+  }
+
+  private async fail(cause: unknown, at: Date): Promise<void> {
+    this.failures += 1;
+    const code = cause instanceof HubError ? cause.code : 'INTERNAL';
+    if (this.lastError !== code) this.parts.onChange?.(this.stream.name, { code, cause });
+    this.lastError = code;
+    // where the database itself is the trouble this fails too: the stream's age says enough
+    await this.parts.store.failed(this.stream.name, at, code).catch(() => undefined);
+  }
+}
+
+function hasRows(arrivals: object): boolean {
+  return Object.values(arrivals).some((rows: readonly unknown[]) => rows.length > 0);
+}
