@@ -156,7 +156,7 @@ export interface MedicalRecordData {
   readonly symptoms?: readonly { readonly code?: string | null; readonly display?: string | null }[];
   readonly onset?: string | null;
   readonly suspicion?: {
-    readonly kind: 'STRONG_SUSPICION' | 'FALSE_NEGATIVE_SUSPECTED';
+    readonly kind: 'STRONG_SUSPICION' | 'FALSE_NEGATIVE_SUSPECTED' | null;
     readonly recordedAt: Date | null;
   } | null;
   readonly hospitalStay?: {

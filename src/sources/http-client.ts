@@ -50,7 +50,8 @@ export interface HttpQuestion {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly json?: unknown;
-  readonly form?: Readonly<Record<string, string>>;
+  /** A list stands for a parameter given several times. */
+  readonly form?: Readonly<Record<string, string | readonly string[]>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly requestId: string;
   /** Ends earlier than the client's own budget: from `deadline()`, shared by the pages of one question. */
@@ -218,7 +219,11 @@ function contentOf(question: HttpQuestion): { headers: Record<string, string>; b
   if (question.form) {
     return {
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(question.form).toString(),
+      body: new URLSearchParams(
+        Object.entries(question.form).flatMap(([name, value]) =>
+          [value].flat().map((one): [string, string] => [name, one]),
+        ),
+      ).toString(),
     };
   }
   if (question.json !== undefined) {

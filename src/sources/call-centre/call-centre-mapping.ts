@@ -1,0 +1,60 @@
+/** From the call centre's words into ours. Most fields are named alike; these are the ones that are not. */
+import { communeOf } from '../../model/identifiers/communes';
+import type { CareTeamRecord, CaseDossier, CollectivityRecord } from '../../model/records';
+import type { ListQuery, OrderCriteria, Scope } from '../source';
+import type { CareTeamPayload, CasePayload, CollectivityPayload } from './call-centre-payload';
+
+export function toDossier({ collectivityReference, insurerCode, nis5, ...same }: CasePayload): CaseDossier {
+  return {
+    ...same,
+    collectivity: collectivityReference,
+    insurer: insurerCode,
+    ...(nis5 !== undefined && { communeNis5: communeOf(nis5)?.nis5 ?? null }),
+  };
+}
+
+export function toCollectivity({ nis5, ...same }: CollectivityPayload): CollectivityRecord {
+  return { ...same, ...(nis5 !== undefined && { communeNis5: communeOf(nis5)?.nis5 ?? null }) };
+}
+
+export function toCareTeamMember({ agentNumber, line, name, onDuty }: CareTeamPayload): CareTeamRecord {
+  return {
+    reference: agentNumber,
+    ...(line !== undefined && { line }),
+    ...(name !== undefined && { name }),
+    ...(onDuty !== undefined && { onDuty }),
+  };
+}
+
+/** The part of a list's question that cases and orders have in common. */
+export function toListQuestion({ scope, criteria, sort, limit, cursor }: ListQuery): Record<string, unknown> {
+  const orderCriteria = toOrderCriteria(criteria);
+  return {
+    ...(scope.organisation !== undefined && { organisation: scope.organisation }),
+    ...(scope.zones?.length && { zones: scope.zones }),
+    ...(scope.collectivities?.length && { collectivities: scope.collectivities }),
+    ...(Object.keys(orderCriteria).length > 0 && { orderCriteria }),
+    sort,
+    limit,
+    ...(cursor !== null && { cursor }),
+  };
+}
+
+/** Nothing can be in such a scope: then there is nothing to ask. */
+export function isEmptyScope(scope: Scope): boolean {
+  return (
+    scope.organisation === undefined &&
+    !scope.zones?.length &&
+    !scope.collectivities?.length &&
+    !scope.caseReferences?.length &&
+    !scope.orderNumbers?.length
+  );
+}
+
+function toOrderCriteria({ openedFrom, openedUntil, ...same }: OrderCriteria): Record<string, unknown> {
+  return {
+    ...same,
+    ...(openedFrom && { openedFrom: openedFrom.toISOString() }),
+    ...(openedUntil && { openedUntil: openedUntil.toISOString() }),
+  };
+}

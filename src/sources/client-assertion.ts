@@ -1,0 +1,106 @@
+/**
+ * How the hub proves to an OAuth2 server who it is: client credentials with a signed assertion (`private_key_jwt`,
+ * RFC 7523), which gives a short bearer token. The token is remembered until shortly before it expires, and refreshed
+ * once for however many requests wait for it.
+ */
+import { randomUUID } from 'node:crypto';
+import { importJWK, SignJWT, type JWK } from 'jose';
+import { z } from 'zod';
+import type { Authentication, HttpClient } from './http-client';
+
+export interface ClientAssertionOptions {
+  /** A client without authentication for the token endpoint's origin. */
+  readonly http: HttpClient;
+  /** From the origin: `/oauth2/token`. */
+  readonly tokenPath: string;
+  readonly clientId: string;
+  /** Private key; its `alg`, or the usual one of its kind, signs. */
+  readonly key: JWK;
+}
+
+const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+const ASSERTION_LIFETIME_S = 60;
+/** Counted off a token's life, so that it does not expire on its way. */
+const SAFETY_S = 10;
+/** A token this young is not thrown away: several requests may be refused for the one before it. */
+const YOUNG_MS = 1_000;
+
+const tokenAnswer = z.object({
+  access_token: z.string().regex(/^[\x21-\x7e]+$/),
+  token_type: z.string().regex(/^bearer$/i),
+  expires_in: z.number().positive().optional(),
+});
+
+interface Token {
+  readonly value: string;
+  readonly obtainedAt: number;
+  readonly goodUntil: number;
+}
+
+export class ClientAssertion implements Authentication {
+  private token: Token | null = null;
+  private refreshing: Promise<Token> | null = null;
+
+  constructor(private readonly options: ClientAssertionOptions) {}
+
+  async headers(): Promise<Record<string, string>> {
+    const token = this.token && this.token.goodUntil > performance.now() ? this.token : await this.refresh();
+    return { authorization: `Bearer ${token.value}` };
+  }
+
+  refused(): void {
+    if (this.token && performance.now() - this.token.obtainedAt > YOUNG_MS) this.token = null;
+  }
+
+  private refresh(): Promise<Token> {
+    this.refreshing ??= this.obtain().finally(() => (this.refreshing = null));
+    return this.refreshing;
+  }
+
+  private async obtain(): Promise<Token> {
+    const { http, tokenPath } = this.options;
+    const { body } = await http.ask({
+      resource: 'token',
+      method: 'POST',
+      path: tokenPath,
+      form: {
+        grant_type: 'client_credentials',
+        client_assertion_type: ASSERTION_TYPE,
+        client_assertion: await this.assertion(new URL(tokenPath, http.baseUrl)),
+      },
+      requestId: randomUUID(),
+    });
+    const answer = tokenAnswer.safeParse(body);
+    if (!answer.success) throw http.badAnswer('token answer not as RFC 6749 has it');
+    const now = performance.now();
+    const lifetime = Math.max(1, (answer.data.expires_in ?? 60) - SAFETY_S);
+    this.token = { value: answer.data.access_token, obtainedAt: now, goodUntil: now + lifetime * 1000 };
+    return this.token;
+  }
+
+  /** Follows real time, as everything about tokens does. */
+  private async assertion(audience: URL): Promise<string> {
+    const { clientId, key } = this.options;
+    const algorithm = key.alg ?? defaultAlgorithm(key);
+    return new SignJWT({})
+      .setProtectedHeader({ alg: algorithm, typ: 'JWT', ...(key.kid && { kid: key.kid }) })
+      .setIssuer(clientId)
+      .setSubject(clientId)
+      .setAudience(audience.href)
+      .setJti(randomUUID())
+      .setIssuedAt()
+      .setExpirationTime(`${ASSERTION_LIFETIME_S}s`)
+      .sign(await importJWK(key, algorithm));
+  }
+}
+
+function defaultAlgorithm(key: JWK): string {
+  switch (key.kty) {
+    case 'RSA':
+      return 'PS256';
+    case 'OKP':
+      return 'EdDSA';
+    default:
+      return key.crv === 'P-384' ? 'ES384' : 'ES256';
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * Which of a partner's fields may be asked for, given the coordinates that may be. The mask is applied twice: to the
+ * question, and to what comes back, because to a partner it is only a hint.
+ */
+import type { Coordinate } from '../model/classification';
+
+/** Partner field → the coordinates that are read from it. A field is asked for when one of them is. */
+export type FieldElements = Readonly<Record<string, readonly Coordinate[]>>;
+
+/** The fields to ask for beside the key fields, in the table's order, so that equal masks give equal questions. */
+export function fieldsAsked(table: FieldElements, elements: ReadonlySet<Coordinate>): string[] {
+  return Object.keys(table).filter((field) => table[field]?.some((coordinate) => elements.has(coordinate)));
+}
+
+export function coordinatesOf(...tables: readonly FieldElements[]): ReadonlySet<Coordinate> {
+  return new Set(tables.flatMap((table) => Object.values(table).flat()));
+}
+
+/** What arrived, without whatever was not asked for. Null for anything that is not an object. */
+export function onlyFields(item: unknown, fields: readonly string[]): Record<string, unknown> | null {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return null;
+  const given = item as Record<string, unknown>;
+  return Object.fromEntries(
+    fields.filter((field) => Object.hasOwn(given, field)).map((field) => [field, given[field]]),
+  );
+}

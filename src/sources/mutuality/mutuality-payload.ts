@@ -1,0 +1,56 @@
+/** What an insurer sends (schema/partners/mutuality.yaml), as far as the hub reads it. */
+import { z } from 'zod';
+
+const text = z.string().max(1000).nullish();
+const date = z.iso.date().nullish();
+
+export const memberAnswer = z.object({
+  asOf: z.iso.datetime({ offset: true }).transform((written) => new Date(written)),
+  items: z.array(z.unknown()),
+});
+
+/** Whose item it is; read before the rest, so that a malformed rest is a fault of that key only. */
+export const memberKey = z.object({ key: z.object({ niss: z.string().regex(/^\d{11}$/) }) });
+
+export const memberItem = z.object({
+  outcome: z.enum(['FOUND', 'NO_IO', 'MULTI_IO', 'PARTIAL']),
+  member: z.record(z.string(), z.unknown()).optional(),
+});
+
+export const memberPayload = z.object({
+  membershipNumber: z.string().max(40).nullish(),
+  givenName: text,
+  familyName: text,
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .nullish(),
+  sex: z.enum(['F', 'M', 'X', 'U']).nullish(),
+  birthDate: date,
+  address: z
+    .object({
+      street: text,
+      houseNumber: text,
+      postcode: text,
+      nis5: z
+        .string()
+        .regex(/^\d{5}$/)
+        .nullish(),
+    })
+    .nullish(),
+  phones: z.array(z.object({ kind: z.enum(['MOBILE', 'LANDLINE']), number: z.string().max(60) })).nullish(),
+  email: text,
+  insuredFrom: date,
+  insuredUntil: date,
+});
+export type MemberPayload = z.infer<typeof memberPayload>;
+
+export const staffAnswer = z.object({ items: z.array(z.unknown()) });
+
+export const staffPayload = z.object({
+  staffReference: z.string().min(1).max(64),
+  name: z.string().nullish(),
+  profession: z.enum(['NURSE', 'PHYSICIAN']).optional(),
+  onDuty: z.boolean().nullish(),
+});
+export type StaffPayload = z.infer<typeof staffPayload>;

@@ -1,0 +1,123 @@
+/**
+ * One FHIR search for many patients: posted, so that no reference stands in an address, and read to its last page by
+ * the `next` links, which lead nowhere but to the same origin.
+ */
+import type { z } from 'zod';
+import type { HttpAnswer, HttpClient } from '../http-client';
+import { sortByKey, type ReadItem } from '../keyed-answer';
+import type { Ask, Keyed } from '../source';
+import { referenceKey } from './fhir-words';
+import { bundlePayload } from './sciensano-payload';
+
+export interface FhirQuestion<T> {
+  readonly type: 'Observation' | 'Condition' | 'Encounter';
+  /** Elements to ask for, `Specimen.collection` for those of included resources. */
+  readonly elements: readonly string[];
+  readonly include?: readonly string[];
+  readonly category?: string;
+  readonly schema: z.ZodType<T>;
+}
+
+export interface FhirFindings<T> {
+  readonly byPatient: Keyed<T[]>;
+  /** Included resources by `Type/id`. */
+  readonly included: ReadonlyMap<string, unknown>;
+}
+
+/** Pages of one search beyond which the server is taken not to come to an end. */
+const MOST_PAGES = 50;
+const MATCHES_PER_PAGE = 200;
+
+type Bundle = z.infer<typeof bundlePayload>;
+
+export async function searchByPatient<T>(
+  http: HttpClient,
+  question: FhirQuestion<T>,
+  patientReferences: readonly string[],
+  ask: Ask,
+  deadline: number,
+): Promise<FhirFindings<T>> {
+  const found: ReadItem<T>[] = [];
+  const included = new Map<string, unknown>();
+  let bundle = await firstPage(http, question, patientReferences, ask, deadline);
+  for (let page = 1; ; page++) {
+    for (const { resource, search } of bundle.entry ?? []) {
+      if (search?.mode === 'include') include(included, resource);
+      else if (search?.mode !== 'outcome') found.push(readMatch(question, resource));
+    }
+    const next = bundle.link?.find((link) => link.relation === 'next')?.url;
+    if (next === undefined) break;
+    if (page === MOST_PAGES) throw http.badAnswer(`more than ${MOST_PAGES} pages of ${question.type}`);
+    const common = { resource: question.type, requestId: ask.requestId, headers: ACCEPT, deadline };
+    bundle = readBundle(http, await http.ask({ ...common, method: 'GET', path: next }));
+  }
+  const byPatient = sortByKey(patientReferences, found, () => http.badAnswer(`malformed ${question.type}`));
+  return { byPatient, included };
+}
+
+const ACCEPT = { accept: 'application/fhir+json' };
+
+async function firstPage<T>(
+  http: HttpClient,
+  { type, elements, include: includes, category }: FhirQuestion<T>,
+  patientReferences: readonly string[],
+  { requestId, onQuestion }: Ask,
+  deadline: number,
+): Promise<Bundle> {
+  const answer = await http.ask({
+    resource: type,
+    method: 'POST',
+    path: `${type}/_search`,
+    form: {
+      subject: patientReferences.map((reference) => `Patient/${reference}`).join(','),
+      ...(category !== undefined && { category }),
+      _elements: elements.join(','),
+      ...(includes?.length && { _include: includes }),
+      _count: String(MATCHES_PER_PAGE),
+    },
+    headers: ACCEPT,
+    requestId,
+    onQuestion,
+    keys: patientReferences.length,
+    deadline,
+  });
+  return readBundle(http, answer);
+}
+
+function readBundle(http: HttpClient, { body }: HttpAnswer): Bundle {
+  const bundle = bundlePayload.safeParse(body);
+  if (!bundle.success) throw http.badAnswer('answer to a search is not a Bundle');
+  return bundle.data;
+}
+
+function readMatch<T>({ type, elements, schema }: FhirQuestion<T>, resource: unknown): ReadItem<T> {
+  if (typeOf(resource) !== type) return { key: null, value: undefined };
+  const { subject } = resource as { readonly subject?: { readonly reference?: unknown } };
+  const reference = subject?.reference;
+  const key = typeof reference === 'string' ? referenceKey(reference) : null;
+  if (!key?.startsWith('Patient/')) return { key: null, value: undefined };
+  const parsed = schema.safeParse(onlyElements(resource as object, new Set(elements)));
+  return { key: key.slice('Patient/'.length), value: parsed.success ? parsed.data : undefined };
+}
+
+/** What arrived, without whatever was not asked for; `value` stands for `valueString`, `valueQuantity` … */
+function onlyElements(resource: object, elements: ReadonlySet<string>): Record<string, unknown> {
+  const kept = Object.entries(resource).filter(([name]) => {
+    const choice = /^(value|effective|onset)[A-Z]/.exec(name)?.[1];
+    return ALWAYS.has(name) || elements.has(name) || (choice !== undefined && elements.has(choice));
+  });
+  return Object.fromEntries(kept);
+}
+
+const ALWAYS = new Set(['id', 'meta']);
+
+function include(included: Map<string, unknown>, resource: unknown): void {
+  const { id } = (resource ?? {}) as { readonly id?: unknown };
+  const type = typeOf(resource);
+  if (type !== null && typeof id === 'string') included.set(`${type}/${id}`, resource);
+}
+
+function typeOf(resource: unknown): string | null {
+  const type = (resource as { readonly resourceType?: unknown } | null | undefined)?.resourceType;
+  return typeof type === 'string' ? type : null;
+}
