@@ -25,8 +25,8 @@ export interface CasePlace {
   readonly contacts: readonly PlannedContact[];
 }
 
-export const REGION_PERSONS = 100;
-export const REGION_CASES = 20;
+const REGION_PERSONS = 100;
+const REGION_CASES = 20;
 const REGION_HOUSEHOLDS = (REGION_PERSONS / BLOCK_PERSONS) * BLOCK_HOUSEHOLDS;
 
 const NAMES_ANYBODY = 0.49;

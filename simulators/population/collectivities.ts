@@ -4,7 +4,7 @@ import { Dice } from './dice';
 import { givenNameFor, familyNameFor, originByWeight } from './names';
 import type { CollectivityType, TrueCollectivity } from './population';
 
-export const COLLECTIVITY_TYPES: readonly CollectivityType[] = [
+const COLLECTIVITY_TYPES: readonly CollectivityType[] = [
   'RESIDENTIAL_CARE',
   'EDUCATION',
   'DAY_NURSERY',

@@ -2,14 +2,12 @@
 import { DAY, WINDOW } from './calendar';
 import type { CollectivityType, Demographics, Population, TrueCase, TruePerson } from './population';
 
-export type Counts = Map<string, number>;
+type Counts = Map<string, number>;
 
 const WEEKS = [1, 2, 3];
 
-/** Section titles to counts, in the order they are printed. */
-export type SummarySections = ReadonlyMap<string, Counts>;
-
 export class PopulationSummary {
+  /** Section titles to counts, in the order they are printed. */
   readonly sections = new Map<string, Counts>();
   persons = 0;
   cases = 0;
@@ -105,7 +103,7 @@ export function isComplete(phone: string): boolean {
 }
 
 /** Section title. */
-export function callsIn(week: number): string {
+function callsIn(week: number): string {
   return `calls, third ${week} of the ${WINDOW / DAY} days`;
 }
 

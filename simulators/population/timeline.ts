@@ -14,7 +14,7 @@ export interface PlannedAttempt {
   /** The conversation that ends the order's work. */
   readonly final: boolean;
 }
-export interface PlannedVisit {
+interface PlannedVisit {
   readonly plannedAt: number;
   readonly state: VisitState;
   readonly visitedAt: number | null;
