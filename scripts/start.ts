@@ -6,7 +6,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { startPartners, type RunningPartners } from '../simulators/demonstration-partners';
 import { startIdentityProvider } from '../simulators/identity-provider/identity-provider';
-import { createPopulation } from '../simulators/population/synthetic-population';
+import { createPopulation } from '../simulators/population/create-population';
 import { migrate, roleOf } from '../src/persistence/migrate';
 import { welcome } from './demonstration/addresses';
 import { demonstrationState, type DemonstrationState } from './demonstration/demonstration-state';

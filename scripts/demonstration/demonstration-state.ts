@@ -46,7 +46,8 @@ function readState(file: string): DemonstrationState {
   }
 }
 
-function newState(): DemonstrationState {
+/** Secrets and a beginning of its own. */
+export function newState(): DemonstrationState {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const today = new Date();
   today.setUTCHours(0, 0, 0, 0);

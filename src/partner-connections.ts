@@ -1,0 +1,103 @@
+/** The connections to the partner systems: one HTTP client each, shared by its connector and its feeds. */
+import type { Configuration } from './config/configuration';
+import type { Clock } from './model/clock';
+import type { SourceHealth } from './model/source-health';
+import type { InsurerCode, SourceId } from './model/words';
+import { CallCentreConnector } from './sources/call-centre/call-centre-connector';
+import { callCentreFeeds } from './sources/call-centre/call-centre-feed';
+import { ClientAssertion } from './sources/client-assertion';
+import { federalPlatformFeeds } from './sources/federal-platform/federal-platform-feed';
+import { HttpClient, type Authentication, type SourceCall } from './sources/http-client';
+import { MutualityConnector } from './sources/mutuality/mutuality-connector';
+import { mutualityFeeds } from './sources/mutuality/mutuality-feed';
+import { SciensanoConnector } from './sources/sciensano/sciensano-connector';
+import type { Sources } from './sources/source';
+import type { Feeds } from './sync/streams';
+
+export interface PartnerConnections {
+  readonly sources: Sources;
+  readonly feeds: Feeds;
+  health(): SourceHealth[];
+  close(): Promise<void>;
+}
+
+export function connectPartners(
+  configuration: Configuration,
+  clock: Clock,
+  onCall: (call: SourceCall) => void,
+): PartnerConnections {
+  const clients: HttpClient[] = [];
+  const client = (source: SourceId, baseUrl: string, authentication?: Authentication): HttpClient => {
+    const made = new HttpClient({
+      source,
+      baseUrl,
+      timeBudgetMs: configuration.sourceTimeBudgetMs,
+      authentication,
+      onCall,
+    });
+    clients.push(made);
+    return made;
+  };
+  const sciensano = client(
+    'sciensano',
+    `${configuration.sciensano.url}/fhir`,
+    sciensanoAccess(configuration, onCall, clients),
+  );
+  const callCentre = client(
+    'call-centre',
+    `${configuration.callCentre.url}/api`,
+    apiKey(configuration.callCentre.apiKey),
+  );
+  const { url, user, password } = configuration.federalPlatform;
+  const federalPlatform = client('federal-platform', `${url}/xAPI`, basic(user, password));
+  const mutualities = new Map<InsurerCode, HttpClient>();
+  for (const [code, address] of configuration.mutualities) {
+    mutualities.set(code, client(`mutuality-${code}`, `${address.url}/api`, apiKey(address.apiKey)));
+  }
+  const shown = [sciensano, ...mutualities.values(), callCentre, federalPlatform];
+  return {
+    sources: {
+      sciensano: new SciensanoConnector(sciensano, clock),
+      callCentre: new CallCentreConnector(callCentre),
+      mutualities: new Map([...mutualities].map(([code, http]) => [code, new MutualityConnector(code, http)])),
+    },
+    feeds: {
+      callCentre: callCentreFeeds(callCentre),
+      federalPlatform: federalPlatformFeeds(federalPlatform),
+      mutualities: new Map([...mutualities].map(([code, http]) => [code, mutualityFeeds(http)])),
+    },
+    health: () => shown.map((http) => http.health()),
+    async close() {
+      await Promise.all(clients.map((one) => one.close()));
+    },
+  };
+}
+
+function sciensanoAccess(
+  { sciensano, sourceTimeBudgetMs }: Configuration,
+  onCall: (call: SourceCall) => void,
+  clients: HttpClient[],
+): Authentication {
+  const http = new HttpClient({
+    source: 'sciensano',
+    baseUrl: sciensano.url,
+    timeBudgetMs: sourceTimeBudgetMs,
+    onCall,
+  });
+  clients.push(http);
+  return new ClientAssertion({
+    http,
+    tokenPath: '/oauth2/token',
+    clientId: sciensano.clientId,
+    key: sciensano.clientKey,
+  });
+}
+
+function apiKey(key: string): Authentication {
+  return { headers: () => ({ 'x-api-key': key }) };
+}
+
+function basic(user: string, password: string): Authentication {
+  const credentials = Buffer.from(`${user}:${password}`, 'utf8').toString('base64');
+  return { headers: () => ({ authorization: `Basic ${credentials}` }) };
+}

@@ -1,0 +1,204 @@
+/**
+ * Everything a front-door test needs, over real sockets: a database, the identity provider, all partner systems over one
+ * population, and the hub. One per test file.
+ */
+import { randomBytes } from 'node:crypto';
+import request from 'supertest';
+import { hubEnvironment } from '../../scripts/demonstration/hub-environment';
+import { newState } from '../../scripts/demonstration/demonstration-state';
+import { seedRegisters } from '../../scripts/demonstration/register-seed';
+import { startPartners, type RunningPartners } from '../../simulators/demonstration-partners';
+import { createPopulation } from '../../simulators/population/create-population';
+import type { Population } from '../../simulators/population/population';
+import { readConfiguration } from '../../src/config/configuration';
+import { startHub, type ReplacedStations, type RunningHub } from '../../src/hub';
+import { createTestDatabase, type TestDatabase } from './database';
+import { startProviderProcess, type ProviderProcess } from './tokens';
+
+export interface GraphqlError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: Readonly<Record<string, unknown>> & { readonly code: string };
+}
+
+export interface Answer<Data = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly data: Data | null | undefined;
+  readonly errors: readonly GraphqlError[];
+}
+
+export interface AskOptions {
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** Narrows the token to one purpose. */
+  readonly purpose?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface RunningDemonstration {
+  readonly hub: RunningHub;
+  readonly partners: RunningPartners;
+  readonly provider: ProviderProcess;
+  readonly population: Population;
+  readonly database: TestDatabase;
+  readonly pseudonymKey: string;
+  /** Everything the hub has written to its log so far. */
+  log(): string;
+  ask<Data = Record<string, unknown>>(persona: string, query: string, options?: AskOptions): Promise<Answer<Data>>;
+  tokenOf(persona: string, purpose?: string): Promise<string>;
+  /** The demonstration's first case, as the hub names it. */
+  firstCaseId(): Promise<string>;
+  /** Starts another hub over the same database and partners; stopped with the rest. */
+  anotherHub(replaced: ReplacedStations, environment?: Readonly<Record<string, string>>): Promise<RunningHub>;
+  stop(): Promise<void>;
+}
+
+export interface DemonstrationOptions {
+  readonly size?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly replaced?: ReplacedStations;
+  /** Called with the migrated, seeded database before the hub starts. */
+  readonly prepare?: (database: TestDatabase) => Promise<void>;
+}
+
+export async function startDemonstration(options: DemonstrationOptions = {}): Promise<RunningDemonstration> {
+  const stops: (() => Promise<void>)[] = [];
+  const state = { ...newState(), pseudonymKey: randomBytes(32).toString('base64url') };
+  const population = createPopulation({
+    seed: state.populationSeed,
+    size: options.size ?? 600,
+    referenceInstant: new Date(state.referenceInstant),
+  });
+  const [database, provider] = await Promise.all([createTestDatabase(), startProviderProcess()]);
+  stops.push(
+    () => database.drop(),
+    () => provider.stop(),
+  );
+  await seedRegisters({ ownerUrl: database.ownerUrl, pseudonymKey: state.pseudonymKey, population });
+  await options.prepare?.(database);
+  const clientKey = Object.fromEntries(Object.entries(state.sciensanoClientKey).filter(([name]) => name !== 'd'));
+  const partners = await startPartners({ population, ports: 'free', clientKeys: [clientKey] });
+  stops.push(() => partners.stop());
+  const environment = {
+    ...hubEnvironment({ state, partners, identityProviderUrl: provider.url, databaseUrl: database.hubUrl }),
+    PORT: '0',
+    MANAGEMENT_PORT: '0',
+    LOG_LEVEL: 'info',
+    ...options.environment,
+  };
+  const lines: string[] = [];
+  const logDestination = { write: (line: string) => void lines.push(line) };
+  const start = async (
+    replaced: ReplacedStations,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<RunningHub> => {
+    const hub = await startHub(readConfiguration({ ...environment, ...more }), { logDestination, ...replaced });
+    stops.push(() => hub.stop());
+    await untilReady(hub);
+    return hub;
+  };
+  const hub = await start(options.replaced ?? {});
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (persona: string, purpose?: string): Promise<string> => {
+    const key = `${persona} ${purpose ?? ''}`;
+    const token = tokens.get(key) ?? provider.tokenOf(persona, purpose);
+    tokens.set(key, token);
+    return token;
+  };
+  const demonstration: RunningDemonstration = {
+    hub,
+    partners,
+    provider,
+    population,
+    database,
+    pseudonymKey: state.pseudonymKey,
+    log: () => lines.join(''),
+    tokenOf,
+    ask: async (persona, query, asked) => askHub(hub.url, await tokenOf(persona, asked?.purpose), query, asked),
+    async firstCaseId() {
+      const answer = await demonstration.ask<FirstCase>(
+        'nurse',
+        '{ viewer { cases(first: 1) { edges { node { id } } } } }',
+      );
+      const id = answer.data?.viewer.cases.edges[0]?.node.id;
+      if (!id) throw new Error(`The nurse has no case: ${JSON.stringify(answer)}`);
+      return id;
+    },
+    anotherHub: start,
+    async stop() {
+      for (const stop of stops.reverse()) await stop();
+    },
+  };
+  return demonstration;
+}
+
+interface FirstCase {
+  readonly viewer: { readonly cases: { readonly edges: readonly { readonly node: { readonly id: string } }[] } };
+}
+
+/** Posts an operation as a client would. */
+export async function askHub<Data>(
+  hubUrl: string,
+  token: string | null,
+  query: string,
+  { variables, headers }: AskOptions = {},
+): Promise<Answer<Data>> {
+  const response = await request(hubUrl)
+    .post('/graphql')
+    .set({ ...(token !== null && { Authorization: `Bearer ${token}` }), ...headers })
+    .send({ query, variables });
+  const body = response.body as { data?: Data | null; errors?: GraphqlError[] };
+  return {
+    status: response.status,
+    headers: response.headers as Record<string, string>,
+    data: body.data,
+    errors: body.errors ?? [],
+  };
+}
+
+async function untilReady(hub: RunningHub): Promise<void> {
+  const patience = Date.now() + 20_000;
+  while (Date.now() < patience) {
+    const response = await fetch(`${hub.managementUrl}/readyz`);
+    await response.text();
+    if (response.status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('The hub did not become ready.');
+}
+
+/** What was asked of a partner since `forgetRequests`, oldest first. */
+export interface PartnerRequest {
+  readonly at: string;
+  readonly method: string;
+  readonly url: string;
+  readonly body: unknown;
+  readonly requestId: string | null;
+}
+
+export async function requestsTo(partner: { readonly url: string }): Promise<PartnerRequest[]> {
+  return (await (await fetch(`${partner.url}/__admin/requests`)).json()) as PartnerRequest[];
+}
+
+export async function forgetRequests(partners: RunningPartners): Promise<void> {
+  await Promise.all(
+    allPartners(partners).map((partner) => fetch(`${partner.url}/__admin/requests`, { method: 'DELETE' })),
+  );
+}
+
+export function allPartners(partners: RunningPartners): { readonly url: string }[] {
+  return [partners.sciensano, ...partners.mutualities.values(), partners.callCentre, partners.federalPlatform];
+}
+
+export async function setFault(
+  partner: { readonly url: string },
+  mode: string,
+  more: Record<string, unknown> = {},
+): Promise<void> {
+  const response = await fetch(`${partner.url}/__admin/faults`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ mode, ...more }),
+  });
+  if (!response.ok) throw new Error(`The fault ${mode} was not taken: ${response.status}`);
+}
