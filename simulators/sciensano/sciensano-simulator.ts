@@ -32,6 +32,8 @@ export interface SciensanoSimulatorOptions {
   readonly callCentreUrl?: string;
   /** Default `demonstration`. */
   readonly callCentreApiKey?: string;
+  /** The clock of the demonstration: when reports are received. Tokens follow real time. Default real time. */
+  readonly now?: () => Date;
 }
 
 export async function startSciensanoSimulator(options: SciensanoSimulatorOptions): Promise<RunningSimulator> {
@@ -54,7 +56,13 @@ export async function startSciensanoSimulator(options: SciensanoSimulatorOptions
       store,
       tokens,
       search: new Search(store),
-      intake: new LaboratoryIntake(population, directory, reports, outbox),
+      intake: new LaboratoryIntake({
+        population,
+        directory,
+        reports,
+        outbox,
+        now: options.now ?? ((): Date => new Date()),
+      }),
     }),
     port: options.port,
     bodyLimit: 20 * 1024 * 1024,

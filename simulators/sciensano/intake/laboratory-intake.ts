@@ -30,16 +30,25 @@ const SAID: Readonly<Record<Succession, string>> = {
     'This version of the report is held already; nothing was changed. A correction has a later version or the status corrected.',
 };
 
+export interface IntakeParts {
+  readonly population: Population;
+  readonly directory: PersonDirectory;
+  readonly reports: StoredReports;
+  readonly outbox: OrderOutbox;
+  readonly now: () => Date;
+}
+
 export class LaboratoryIntake {
+  private readonly population: Population;
+  private readonly directory: PersonDirectory;
+  private readonly reports: StoredReports;
   private readonly laboratories: ReadonlyMap<string, string>;
 
-  constructor(
-    private readonly population: Population,
-    private readonly directory: PersonDirectory,
-    private readonly reports: StoredReports,
-    private readonly outbox: OrderOutbox,
-  ) {
-    const organisations = [...population.laboratories(), ...population.hospitals()];
+  constructor(private readonly parts: IntakeParts) {
+    this.population = parts.population;
+    this.directory = parts.directory;
+    this.reports = parts.reports;
+    const organisations = [...this.population.laboratories(), ...this.population.hospitals()];
     this.laboratories = new Map(organisations.map(({ nihii, reference }) => [nihii.slice(0, 8), reference]));
   }
 
@@ -55,14 +64,14 @@ export class LaboratoryIntake {
     } catch (error) {
       outcomes = [refused(error)];
     }
-    if (outcomes.some(({ status }) => status === 201 || status === 200)) await this.outbox.flush();
+    if (outcomes.some(({ status }) => status === 201 || status === 200)) await this.parts.outbox.flush();
     return answerOf(outcomes, isCollection);
   }
 
   private takeIn(document: LaboratoryDocument | IntakeRefusal): Outcome {
     try {
       if (document instanceof IntakeRefusal) throw document;
-      const now = new Date();
+      const now = this.parts.now();
       return this.keep(readReport(document, now), document, now);
     } catch (error) {
       return refused(error);

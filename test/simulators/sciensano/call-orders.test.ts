@@ -1,7 +1,10 @@
 /** Call orders that follow from accepted reports: opened over HTTP, kept and tried again while the call centre is down. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { parse } from 'yaml';
 import { createPopulation } from '../../../simulators/population/create-population';
 import type { RunningSimulator } from '../../../simulators/kit/simulator-http';
 import { startSciensanoSimulator } from '../../../simulators/sciensano/sciensano-simulator';
@@ -148,4 +151,18 @@ test('reports handed in at the same time each open their order', async () => {
   );
   expect(callCentre.orders).toHaveLength(8);
   expect(new Set(callCentre.orders.map(({ patientReference }) => patientReference)).size).toBe(8);
+});
+
+test("every order is what the call centre's contract asks for", async () => {
+  const contract = parse(readFileSync(join(__dirname, '../../../schema/partners/call-centre.yaml'), 'utf8')) as object;
+  const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
+  const validate = ajv
+    .addSchema(contract, 'call-centre')
+    .compile({ $ref: 'call-centre#/components/schemas/IntakeOrder' });
+  const client = await startClient();
+  const patients = [first.niss, null, ...VALID_NISS, ...[...population.cases()].slice(0, 20).map(({ niss }) => niss)];
+  for (const [number, niss] of patients.entries())
+    await client.handIn(laboratoryDocument({ number: String(number), niss }));
+  expect(callCentre.orders).toHaveLength(patients.length);
+  for (const order of callCentre.orders) expect([order, validate(order), validate.errors]).toEqual([order, true, null]);
 });
