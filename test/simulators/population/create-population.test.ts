@@ -21,7 +21,7 @@ describe('a population', () => {
   });
 
   test('is another one for another seed', () => {
-    const [one, other] = [populationOf(2000, 1), populationOf(2000, 2)];
+    const [one, other] = [populationOf(500, 1), populationOf(500, 2)];
     expect(fingerprint(one)).not.toBe(fingerprint(other));
     expect(one.case(0).reference).not.toBe(other.case(0).reference);
   });

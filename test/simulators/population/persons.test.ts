@@ -56,7 +56,7 @@ describe('national numbers of 20,000 persons', () => {
     const seen = new Set<string>();
     const repeated: string[] = [];
     // same slot of the year and sequence: only the year keeps these apart
-    for (let index = 0; index < 300; index += 1) {
+    for (let index = 0; index < 120; index += 1) {
       for (let again = index; again < large.size; again += 365 * 460) {
         const { niss } = large.person(again);
         if (niss === null) continue;
@@ -65,7 +65,7 @@ describe('national numbers of 20,000 persons', () => {
       }
     }
     expect(repeated).toEqual([]);
-    expect(seen.size).toBeGreaterThan(2000);
+    expect(seen.size).toBeGreaterThan(800);
   });
 
   test.each<[NissKind, number, number]>([
