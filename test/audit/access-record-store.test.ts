@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Client } from 'pg';
+import { conditionVector, type AccessRecord } from '../../src/audit/access-record';
+import { createAccessRecordStore } from '../../src/audit/access-record-store';
+import { Relation } from '../../src/model/subject';
+import { openDatabase } from '../../src/persistence/database';
+import { defaultPolicy } from '../../src/policy/default-policy';
+import { createPolicyStore } from '../../src/policy/policy-store';
+import { caller, NOW } from '../policy/caller-builder';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+
+let database: TestDatabase;
+let orm: MikroORM;
+let owner: Client;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  orm = await openDatabase({ url: database.hubUrl });
+  owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await createPolicyStore(orm).installFirst(defaultPolicy(), NOW);
+});
+
+afterAll(async () => {
+  await orm.close();
+  await owner.end();
+  await database.drop();
+});
+
+const record = (changes: Partial<AccessRecord> = {}): AccessRecord => ({
+  id: randomUUID(),
+  recordedAt: new Date('2020-05-20T10:00:00.123Z'),
+  requestId: 'request-1',
+  callerPseudonym: 'caller',
+  issuer: 'healthcare',
+  roles: ['NURSE', 'PHYSICIAN'],
+  organisation: '0999110094',
+  purpose: 'CONTACT_TRACING',
+  conditions: conditionVector(caller('NURSE'), Relation.CASE_ASSIGNED, NOW),
+  subjectPseudonym: 'person',
+  caseId: '00000000-0000-4000-8000-000000000001',
+  returned: ['Person.name', 'MedicalRecord.tests'],
+  withheld: [{ coordinate: 'Case.indexCase', reason: 'NOT_GRANTED' }],
+  partnerQuestions: [{ source: 'sciensano', resource: 'Observation', keys: 1 }],
+  policyVersion: 1,
+  operationHash: 'hash',
+  operationName: 'CaseView',
+  ...changes,
+});
+
+const count = async (): Promise<number> => {
+  const { rows } = await owner.query<{ count: number }>('select count(*)::integer as count from access_record');
+  return rows[0]!.count;
+};
+
+describe('the access record store', () => {
+  it('has written everything when it returns', async () => {
+    const written = record();
+    await createAccessRecordStore(orm).append([written]);
+    const { rows } = await owner.query<Record<string, unknown>>(
+      'select *, segment::text as segment from access_record where id = $1',
+      [written.id],
+    );
+    expect(rows).toEqual([
+      {
+        id: written.id,
+        segment: '2020-05-20',
+        recorded_at: written.recordedAt,
+        request_id: 'request-1',
+        caller_pseudonym: 'caller',
+        issuer: 'healthcare',
+        roles: ['NURSE', 'PHYSICIAN'],
+        organisation: '0999110094',
+        purpose: 'CONTACT_TRACING',
+        conditions: written.conditions,
+        subject_pseudonym: 'person',
+        case_id: written.caseId,
+        returned: ['Person.name', 'MedicalRecord.tests'],
+        withheld: [{ coordinate: 'Case.indexCase', reason: 'NOT_GRANTED' }],
+        partner_questions: [{ source: 'sciensano', resource: 'Observation', keys: 1 }],
+        policy_version: 1,
+        operation_hash: 'hash',
+        operation_name: 'CaseView',
+      },
+    ]);
+  });
+
+  it('writes a large answer in one go, and what may be missing as missing', async () => {
+    const before = await count();
+    const empty = { subjectPseudonym: null, caseId: null, organisation: null, purpose: null, operationName: null };
+    const many = Array.from({ length: 500 }, () =>
+      record({ ...empty, returned: [], withheld: [], partnerQuestions: [] }),
+    );
+    await createAccessRecordStore(orm).append(many);
+    expect(await count()).toBe(before + 500);
+    const { rows } = await owner.query<Record<string, unknown>>('select * from access_record where id = $1', [
+      many[0]!.id,
+    ]);
+    expect(rows[0]).toMatchObject({
+      subject_pseudonym: null,
+      case_id: null,
+      returned: [],
+      withheld: [],
+      purpose: null,
+    });
+  });
+
+  it('writes all of an answer or nothing of it', async () => {
+    const before = await count();
+    const twice = record();
+    await expect(createAccessRecordStore(orm).append([record(), twice, twice])).rejects.toThrow();
+    expect(await count()).toBe(before);
+  });
+
+  it('has nothing to do for an answer without records', async () => {
+    const before = await count();
+    await createAccessRecordStore(orm).append([]);
+    expect(await count()).toBe(before);
+  });
+
+  it('is refused under a policy version that is not the active one', async () => {
+    await expect(createAccessRecordStore(orm).append([record({ policyVersion: 2 })])).rejects.toMatchObject({
+      code: 'AUDIT_UNAVAILABLE',
+    });
+  });
+
+  it('says AUDIT_UNAVAILABLE, and keeps what the database said for the log', async () => {
+    const closed = await openDatabase({ url: database.hubUrl });
+    await closed.close();
+    const refused = createAccessRecordStore(closed).append([record()]);
+    await expect(refused).rejects.toMatchObject({
+      code: 'AUDIT_UNAVAILABLE',
+      message: 'The access could not be recorded, so the value was not disclosed.',
+      cause: expect.any(Error) as Error,
+    });
+  });
+});

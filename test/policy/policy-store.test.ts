@@ -1,0 +1,69 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Client } from 'pg';
+import { openDatabase } from '../../src/persistence/database';
+import { defaultPolicy } from '../../src/policy/default-policy';
+import { createPolicyStore } from '../../src/policy/policy-store';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+
+const NOW = new Date('2020-05-20T10:00:00Z');
+let database: TestDatabase;
+let orms: MikroORM[];
+let owner: Client;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  orms = await Promise.all([1, 2, 3].map(() => openDatabase({ url: database.hubUrl })));
+  owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+});
+
+afterAll(async () => {
+  await Promise.all(orms.map((orm) => orm.close()));
+  await owner.end();
+  await database.drop();
+});
+
+describe('the policy store', () => {
+  it('finds no policy in an empty database, so that nothing starts without one', async () => {
+    await expect(createPolicyStore(orms[0]!).readActive()).rejects.toThrow('No policy version is active');
+  });
+
+  it('installs the first version once, however many replicas start together', async () => {
+    const stores = orms.flatMap((orm) => [createPolicyStore(orm), createPolicyStore(orm)]);
+    const installed = await Promise.all(stores.map((store) => store.installFirst(defaultPolicy(), NOW)));
+    expect(installed.filter(Boolean)).toHaveLength(1);
+    const { rows } = await owner.query('select number, state, author, activated_at from policy_version');
+    expect(rows).toEqual([{ number: 1, state: 'ACTIVE', author: 'installation', activated_at: NOW }]);
+  });
+
+  it('reads what it installed', async () => {
+    expect(await createPolicyStore(orms[1]!).readActive()).toEqual(defaultPolicy());
+  });
+
+  it('leaves a later version in force alone', async () => {
+    await owner.query(`update policy_version set state = 'RETIRED', retired_at = now() where number = 1`);
+    const second = { ...defaultPolicy(), version: 2 };
+    await owner.query(
+      `insert into policy_version (number, state, document, author, created_at) values (2, 'ACTIVE', $1, 'test', now())`,
+      [JSON.stringify(second)],
+    );
+    const store = createPolicyStore(orms[0]!);
+    expect(await store.installFirst(defaultPolicy(), NOW)).toBe(false);
+    expect((await store.readActive()).version).toBe(2);
+  });
+
+  it.each([
+    ['no policy', JSON.stringify({ version: 3 }), 'The policy document cannot be read'],
+    ['another version', JSON.stringify({ ...defaultPolicy(), version: 7 }), 'holds the document of version 7'],
+  ])('refuses what is stored as active and is %s', async (_name, document, message) => {
+    await owner.query(`update policy_version set state = 'RETIRED', retired_at = now() where state = 'ACTIVE'`);
+    const { rows } = await owner.query<{ next: number }>(
+      `select coalesce(max(number), 0) + 1 as next from policy_version`,
+    );
+    await owner.query(
+      `insert into policy_version (number, state, document, author, created_at) values ($1, 'ACTIVE', $2, 'test', now())`,
+      [rows[0]!.next, document],
+    );
+    await expect(createPolicyStore(orms[0]!).readActive()).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,143 @@
+import { defaultPolicy } from '../../src/policy/default-policy';
+import type { Grant, PolicyDocument } from '../../src/policy/grant';
+import { validatePolicy } from '../../src/policy/validate-policy';
+import { COORDINATES } from './version-1-coordinates';
+
+const policy = defaultPolicy();
+
+function faultsOf(changes: Partial<Grant>, whole: Partial<PolicyDocument> = {}): string[] {
+  const grant: Grant = {
+    id: 'tried',
+    roles: ['NURSE'],
+    what: [{ group: 'g', coordinates: ['MedicalRecord.tests'] }],
+    right: 'READ',
+    outcome: 'VISIBLE',
+    purposes: ['CONTACT_TRACING'],
+    conditions: ['ASSIGNED'],
+    legalBasis: 'cooperation-agreement-2020-08-25',
+    since: 1,
+    ...changes,
+  };
+  return validatePolicy({ ...policy, grants: [grant], ...whole }, COORDINATES);
+}
+
+const of = (...coordinates: string[]): Pick<Grant, 'what'> => ({ what: [{ group: 'g', coordinates }] });
+
+describe('a policy above the floor is refused with the sentence that forbids it', () => {
+  const medical =
+    /^tried: \w+ cannot be granted READ of MedicalRecord\.tests\. Medical data is for a recognised physician/;
+
+  it.each<[string, Partial<Grant>, RegExp]>([
+    ['test results for agents', { roles: ['AGENT'] }, medical],
+    [
+      'test results for agents with every condition',
+      { roles: ['AGENT'], conditions: ['ASSIGNED', 'REGISTER_ENTRY', 'OWN_ZONE'] },
+      medical,
+    ],
+    [
+      'test results for supervisors, masked',
+      { roles: ['SUPERVISOR'], outcome: 'MASKED', variant: 'INITIALS' },
+      medical,
+    ],
+    ['test results for one role too many', { roles: ['NURSE', 'FIELD_AGENT'] }, medical],
+    ['test results for everybody', { roles: 'EVERYBODY' }, /AGENT cannot be granted READ/],
+    ['test results for systems', { roles: ['PARTNER_SYSTEM'] }, /the system of an organisation never gets it\.$/],
+    [
+      'test results for staffing',
+      { purposes: ['CONTACT_TRACING', 'STAFFING'] },
+      /for the purposes CONTACT_TRACING and HYGIENE_INSPECTION only\.$/,
+    ],
+    ['test results without a purpose', { purposes: 'ANY' }, /No purpose, no personal data\.$/],
+    ['test results for an inspector for staffing', { roles: ['HYGIENE_INSPECTOR'], purposes: ['STAFFING'] }, /only\.$/],
+    ['a contact’s index for nurses', of('Case.indexCase'), /never for the 1st line or a nurse\.$/],
+    [
+      'filtering by order type for agents',
+      { roles: ['AGENT'], right: 'FILTER', ...of('CallOrder.type') },
+      /never used by it to filter, sort or count\.$/,
+    ],
+    [
+      'counting by order type for agents',
+      { roles: ['AGENT'], right: 'AGGREGATE', ...of('CallOrder.type') },
+      /never used by it to filter, sort or count\.$/,
+    ],
+    [
+      'sorting by NISS for agents',
+      { roles: ['AGENT'], right: 'SORT', ...of('Person.niss') },
+      /A strong key is never a filter or a sort order for the 1st line\.$/,
+    ],
+    [
+      'a name for a privacy officer',
+      { roles: ['PRIVACY_OFFICER'], ...of('Person.name') },
+      /A privacy officer never gets a value about a person\.$/,
+    ],
+    ['a name without a purpose', { purposes: 'ANY', ...of('Person.name') }, /No purpose, no personal data\.$/],
+  ])('%s', (_name, changes, sentence) => {
+    const faults = faultsOf(changes);
+    expect(faults.length).toBeGreaterThan(0);
+    expect(faults.some((fault) => sentence.test(fault))).toBe(true);
+  });
+
+  it('says one sentence per role and rule, not one per coordinate', () => {
+    const faults = faultsOf({
+      roles: ['AGENT'],
+      ...of('MedicalRecord.tests', 'MedicalRecord.onset', 'TestResult.value'),
+    });
+    expect(faults).toHaveLength(1);
+  });
+
+  it.each<[string, Partial<Grant>]>([
+    ['test results for recognised nurses', {}],
+    [
+      'test results for the collectivity cell by register entry',
+      { roles: ['COLLECTIVITY_CELL'], conditions: ['REGISTER_ENTRY'] },
+    ],
+    ['a contact’s index for physicians', { roles: ['PHYSICIAN'], ...of('Case.indexCase') }],
+    ['the order type for agents to read', { roles: ['AGENT'], ...of('CallOrder.type') }],
+    ['filtering by order type for supervisors', { roles: ['SUPERVISOR'], right: 'FILTER', ...of('CallOrder.type') }],
+    [
+      'the own name for everybody, without a purpose',
+      { roles: 'EVERYBODY', purposes: 'ANY', conditions: ['SELF'], ...of('Viewer.name') },
+    ],
+    ['the queue for everybody, without a purpose', { roles: 'EVERYBODY', purposes: 'ANY', ...of('CallOrder.queue') }],
+  ])('and one below it is not: %s', (_name, changes) => {
+    expect(faultsOf(changes)).toEqual([]);
+  });
+});
+
+describe('a policy is whole in itself', () => {
+  it('version 1 is', () => {
+    expect(validatePolicy(policy, COORDINATES)).toEqual([]);
+  });
+
+  it.each<[string, Partial<Grant>, string]>([
+    ['a grant without legal basis', { legalBasis: 'none' }, 'The grant tried stands on no legal basis of this policy.'],
+    ['a grant that names nothing', of(), 'The rule tried names no coordinate.'],
+    [
+      'a mask without its name',
+      { outcome: 'MASKED' },
+      'The grant tried has to name a mask if it masks, and only then.',
+    ],
+    [
+      'a mask on what is visible',
+      { variant: 'YEAR' },
+      'The grant tried has to name a mask if it masks, and only then.',
+    ],
+    ['a grant from the future', { since: 2 }, 'The rule tried is newer than its policy.'],
+  ])('refuses %s', (_name, changes, fault) => {
+    expect(faultsOf(changes)).toEqual([fault]);
+  });
+
+  it('refuses what stands twice, and a legal basis that ends before it begins', () => {
+    const [basis] = policy.legalBases;
+    const turned = { ...basis!, id: 'turned', validFrom: '2020-06-01', validUntil: '2020-05-31' };
+    const faults = validatePolicy(
+      { ...policy, grants: [...policy.grants, policy.grants[0]!], legalBases: [...policy.legalBases, basis!, turned] },
+      COORDINATES,
+    );
+    expect(faults).toEqual([
+      `The legal basis ${basis!.id} stands twice.`,
+      `The rule ${policy.grants[0]!.id} stands twice.`,
+      'The legal basis turned ends before it begins.',
+    ]);
+  });
+});
