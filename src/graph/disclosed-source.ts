@@ -9,7 +9,7 @@ import type { SourceId } from '../model/words';
 import type { RequestContext } from './request-context';
 import { isVisible } from './visibility';
 
-export const ANY_INSURER = 'mutuality';
+const ANY_INSURER = 'mutuality';
 
 export function disclosedSource(context: RequestContext, subject: CaseSubject, source: SourceId): string {
   if (!source.startsWith('mutuality-')) return source;

@@ -14,17 +14,7 @@ export function yearOf(date: string): string | null {
   return /^(\d{4})-\d{2}-\d{2}$/.exec(date)?.[1] ?? null;
 }
 
-/** `An-Marie van den Broeck` → `A.M.v.d.B.` */
-export function initials(name: string): string | null {
-  const letters = name
-    .normalize('NFC')
-    .split(/[^\p{L}\p{M}]+/u)
-    .filter((word) => word !== '')
-    .map((word) => `${[...word][0] ?? ''}.`);
-  return letters.length === 0 ? null : letters.join('');
-}
-
-/** `j.peeters@example.be` → `j…@example.be` would still name a small domain: of an address only its initial is left. */
+/** `j.peeters@example.be` → `J.…@…`: the domain of an address can be that of one family, so it is left out too. */
 export function emailInitial(email: string): string | null {
   const first = [...email.trim()][0];
   return first === undefined || !email.includes('@') ? null : `${first.toUpperCase()}.…@…`;

@@ -23,7 +23,7 @@ const PERSON_FIELDS = [
   ...['commune', 'street', 'houseNumber', 'insurer', 'insuredFrom', 'insuredUntil'],
 ].map((field) => `Person.${field}`);
 
-export const SECTION_FIELDS: readonly SectionFields[] = [
+const SECTION_FIELDS: readonly SectionFields[] = [
   { section: 'PERSON', selectedBy: ['Case.person'], shownBy: PERSON_FIELDS },
   of('CONTACT_POINTS', 'Case.contactPoints'),
   of('MEDICAL', 'Case.medical'),

@@ -31,6 +31,6 @@ export function cursorCodec<Position>(
   };
 }
 
-export function badCursor(): HubError {
+function badCursor(): HubError {
   return new HubError('BAD_USER_INPUT', { argument: 'after' }, { detail: 'after is not a cursor of this list.' });
 }

@@ -1,7 +1,7 @@
 import { HubError } from '../../errors/hub-error';
 
-export const DEFAULT_PAGE_SIZE = 50;
-export const MOST_PER_PAGE = 200;
+const DEFAULT_PAGE_SIZE = 50;
+const MOST_PER_PAGE = 200;
 
 /**
  * The size of a page: left out means 50; never clamped in silence.

@@ -1,0 +1,141 @@
+/**
+ * Loaders over a handful of cases in memory: for tests of resolvers. They remember what was asked, and reject what a
+ * test says is down.
+ */
+import { SourceError } from '../../src/errors/source-errors';
+import type { Loaders } from '../../src/loaders/loaders';
+import type { ContactPoints, MergedPerson } from '../../src/loaders/merged-person';
+import type { CaseKey } from '../../src/model/case-keys';
+import type {
+  CallAttemptRecord,
+  CallOrderRecord,
+  HouseholdOrderRecord,
+  MedicalRecordData,
+  VisitRecord,
+} from '../../src/model/records';
+import type { CaseSubject } from '../../src/model/subject';
+
+export interface MemoryCase {
+  readonly key: CaseKey;
+  readonly person?: MergedPerson;
+  readonly contactPoints?: ContactPoints;
+  readonly medical?: MedicalRecordData | null;
+  readonly orders?: readonly CallOrderRecord[];
+  readonly attempts?: readonly CallAttemptRecord[];
+  readonly visits?: readonly VisitRecord[];
+  readonly householdOrders?: readonly HouseholdOrderRecord[];
+}
+
+export interface MemoryLoaders extends Loaders {
+  /** Every question that would have gone to a partner, in order. */
+  readonly asked: string[];
+}
+
+type Down = Partial<Record<keyof Loaders, SourceError>>;
+
+export function memoryLoaders(cases: readonly MemoryCase[], down: Down = {}): MemoryLoaders {
+  const asked: string[] = [];
+  const ask = async <Found>(
+    question: keyof Loaders,
+    { reference }: { readonly reference: string },
+    find: (one: MemoryCase | undefined) => Found,
+  ): Promise<Found> => {
+    asked.push(`${question} ${reference}`);
+    const failure = down[question];
+    if (failure) throw failure;
+    return find(cases.find(({ key }) => key.reference === reference));
+  };
+  const page = <Item>(question: keyof Loaders, items: readonly Item[], limit: number, cursor: string | null) => {
+    asked.push(`${question} ${limit} ${cursor ?? ''}`);
+    const failure = down[question];
+    if (failure) throw failure;
+    const from = cursor === null ? 0 : Number(cursor.slice('offset:'.length));
+    const next = from + limit;
+    return { items: items.slice(from, next), nextCursor: next < items.length ? `offset:${next}` : null };
+  };
+  const keyWhere = async (isIt: (key: CaseKey) => boolean): Promise<CaseKey | null> =>
+    cases.find(({ key }) => isIt(key))?.key ?? null;
+  return {
+    asked,
+    caseKey: (caseId) => keyWhere((key) => key.caseId === caseId),
+    caseKeyByReference: (reference) => keyWhere((key) => key.reference === reference),
+    caseKeysOfPerson: async (pseudonym) =>
+      cases.map(({ key }) => key).filter((key) => key.personPseudonym === pseudonym),
+    dossier: (subject) => ask('dossier', subject, () => null),
+    person: (subject) => ask('person', subject, (one) => one?.person ?? null),
+    contactPoints: (subject) =>
+      ask('contactPoints', subject, (one) => one?.contactPoints ?? { points: [], failures: [] }),
+    medicalRecord: (subject) => ask('medicalRecord', subject, (one) => one?.medical ?? null),
+    classification: (subject) => ask('classification', subject, () => null),
+    orders: (subject) => ask('orders', subject, (one) => one?.orders ?? []),
+    order: (subject) =>
+      ask('order', subject, (one) => one?.orders?.find(({ number }) => number === subject.orderNumber) ?? null),
+    attempts: (subject) => ask('attempts', subject, (one) => one?.attempts ?? []),
+    visits: (subject) => ask('visits', subject, (one) => one?.visits ?? []),
+    contacts: (subject) => ask('contacts', subject, () => []),
+    indexCase: (subject) => ask('indexCase', subject, () => null),
+    householdOrders: (subject) => ask('householdOrders', subject, (one) => one?.householdOrders ?? []),
+    collectivity: (subject) => ask('collectivity', subject, () => null),
+    careTeam: (subject) => ask('careTeam', subject, () => []),
+    listCases: async ({ limit, cursor }) =>
+      page(
+        'listCases',
+        cases.map(({ key }) => dossierOf(key)),
+        limit,
+        cursor,
+      ),
+    listOrders: async ({ limit, cursor }) =>
+      page(
+        'listOrders',
+        cases.flatMap(({ orders }) => orders ?? []),
+        limit,
+        cursor,
+      ),
+    sectionOutcome: async (subject: CaseSubject, section) => {
+      asked.push(`sectionOutcome ${subject.reference} ${section}`);
+      return { section, state: 'FRESH', source: 'mutuality-100', asOf: new Date('2026-03-01T08:00:00Z') };
+    },
+  };
+}
+
+export function caseKey(position: number, changes: Partial<CaseKey> = {}): CaseKey {
+  return {
+    caseId: `00000000-0000-4000-8000-${String(position).padStart(12, '0')}`,
+    reference: `CC-${position}`,
+    organisation: '0999999922',
+    openedAt: new Date(Date.UTC(2026, 1, 1 + position)),
+    zone: '21004',
+    collectivity: null,
+    insurer: '100',
+    patientReference: `patient-${position}`,
+    personPseudonym: `person-${position}`,
+    ...changes,
+  };
+}
+
+export const insurerDown = new SourceError('SOURCE_UNAVAILABLE', 'mutuality-100');
+export const callCentreDown = new SourceError('SOURCE_TIMEOUT', 'call-centre');
+
+function dossierOf({ reference, organisation, openedAt, zone, collectivity, insurer, patientReference }: CaseKey): {
+  reference: string;
+  organisation: string;
+  openedAt: Date;
+  zone: string | null;
+  collectivity: string | null;
+  insurer: CaseKey['insurer'];
+  niss: null;
+  patientReference: string | null;
+  asOf: Date;
+} {
+  return {
+    reference,
+    organisation,
+    openedAt,
+    zone,
+    collectivity,
+    insurer,
+    niss: null,
+    patientReference,
+    asOf: openedAt,
+  };
+}

@@ -1,0 +1,83 @@
+/** Runs an operation through graphql-js on the hub's resolvers alone, without any of the locks around them. */
+import { execute, parse, TypeInfo, visit, visitWithTypeInfo, validate, type ExecutionResult } from 'graphql';
+import { buildHubSchema } from '../../src/graph/build-schema';
+import { readCoordinates } from '../../src/graph/read-coordinates';
+import type { RequestContext } from '../../src/graph/request-context';
+import type { Loaders } from '../../src/loaders/loaders';
+import type { Caller } from '../../src/model/caller';
+import type { Coordinate } from '../../src/model/classification';
+import type { Decision, Right } from '../../src/model/decision';
+import { createPseudonyms } from '../../src/model/pseudonyms';
+import { relationOf } from '../../src/model/relation';
+import type { RelationBits } from '../../src/model/subject';
+import type { DecisionTable } from '../../src/policy/decision-table';
+
+const schema = buildHubSchema();
+const coordinates = new Map(readCoordinates(schema).map((info) => [info.coordinate, info]));
+export const pseudonyms = createPseudonyms('a key that only tests know');
+
+/** What a test's policy shows: everything, but for what it says otherwise of a coordinate in a relation. */
+export type Withholds = (coordinate: Coordinate, relation: RelationBits) => boolean;
+
+function decisionsThat(withhold: Withholds): DecisionTable {
+  const decide = (coordinate: Coordinate, right: Right, relation: RelationBits): Decision => {
+    const denied = coordinates.get(coordinate)?.classification !== 'STRUCTURAL' && withhold(coordinate, relation);
+    return {
+      coordinate,
+      right,
+      outcome: denied ? 'WITHHELD' : 'VISIBLE',
+      variant: null,
+      reason: denied ? 'NOT_GRANTED' : null,
+      ruleId: null,
+      legalBasis: null,
+      policyVersion: 1,
+    };
+  };
+  return {
+    version: 1,
+    decisionClass: 'test',
+    decide,
+    possible: (coordinate, right) => decide(coordinate, right, 127),
+    classification: (coordinate) => coordinates.get(coordinate)?.classification,
+  };
+}
+
+export interface Run {
+  readonly caller: Caller;
+  readonly loaders: Loaders;
+  readonly withhold?: Withholds;
+  readonly variables?: Record<string, unknown>;
+  readonly context?: Partial<RequestContext>;
+}
+
+export async function run(text: string, given: Run): Promise<ExecutionResult> {
+  const document = parse(text);
+  const faults = validate(schema, document);
+  if (faults.length > 0) throw new Error(faults.map((fault) => fault.message).join('\n'));
+  const selected = selectedBy(text);
+  const context: RequestContext = {
+    caller: given.caller,
+    requestId: 'request-1',
+    now: new Date('2026-03-01T08:00:00Z'),
+    decisions: decisionsThat(given.withhold ?? (() => false)),
+    relation: (subject) => relationOf(given.caller, subject),
+    elements: () => selected,
+    selected,
+    loaders: given.loaders,
+    pseudonyms,
+    sourceHealth: () => [],
+    ...given.context,
+  };
+  const result = await execute({ schema, document, contextValue: context, variableValues: given.variables });
+  return JSON.parse(JSON.stringify(result)) as ExecutionResult;
+}
+
+function selectedBy(text: string): Set<Coordinate> {
+  const selected = new Set<Coordinate>();
+  const typeInfo = new TypeInfo(schema);
+  const noteField = (): void => {
+    selected.add(`${String(typeInfo.getParentType())}.${String(typeInfo.getFieldDef()?.name)}`);
+  };
+  visit(parse(text), visitWithTypeInfo(typeInfo, { Field: noteField }));
+  return selected;
+}
