@@ -53,8 +53,12 @@ async function linkLibraries(native: string): Promise<void> {
   }
 }
 
+/** initdb hands its own path to a shell, between double quotes. */
+export const SPECIAL_TO_SHELL = /["$`\\\n]/;
+
 /** Null when the server's binary runs for that user, else what it said. */
 function versionOf(native: string, user: DatabaseUser): string | null {
+  if (SPECIAL_TO_SHELL.test(native)) return `PostgreSQL cannot be run from a path like this one: ${native}`;
   const run = spawnSync(join(native, 'bin', 'postgres'), ['--version'], { ...user, cwd: '/', encoding: 'utf8' });
   if (run.status === 0) return null;
   return run.error ? `${run.error.message} (${join(native, 'bin', 'postgres')})` : run.stderr;

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, lstatSync, mkdirSync, statfsSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { SPECIAL_TO_SHELL } from './binaries';
 import { canEnter, chooseDatabaseUser, type DatabaseUser } from './database-user';
 import { EmbeddedPostgresError } from './embedded-postgres-error';
 
@@ -49,6 +50,8 @@ function elsewhere(wanted: string): string[] {
 }
 
 function refusalOf(directory: string, user: DatabaseUser): string | null {
+  // a copy of the binaries may have to lie here
+  if (SPECIAL_TO_SHELL.test(directory)) return 'PostgreSQL cannot be run from a path like this one';
   try {
     make(directory);
     // where everybody may write, somebody else could have made it first
