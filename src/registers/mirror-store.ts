@@ -126,11 +126,12 @@ export function createMirrorStore(orm: MikroORM): MirrorStore {
       }),
 
     async good(stream, at) {
-      const instant = at.toISOString();
       await run(
-        `update "sync_stream" set "last_tried_at" = greatest("last_tried_at", ?::timestamptz),
-          "last_good_at" = greatest("last_good_at", ?::timestamptz), "last_error" = null where "name" = ?`,
-        [instant, instant, stream],
+        `insert into "sync_stream" as "kept" ("name", "last_tried_at", "last_good_at") values (?, ?, ?)
+          on conflict ("name") do update set "last_error" = null,
+            "last_tried_at" = greatest("kept"."last_tried_at", excluded."last_tried_at"),
+            "last_good_at" = greatest("kept"."last_good_at", excluded."last_good_at")`,
+        [stream, at.toISOString(), at.toISOString()],
       );
     },
 

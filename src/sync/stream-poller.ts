@@ -32,6 +32,7 @@ export interface PollerParts {
 const MOST_PAGES = 2_000;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 15_000;
+const BAD_ANSWERS_TO_START_ANEW = 3;
 
 export class StreamPoller {
   private tried = false;
@@ -39,6 +40,9 @@ export class StreamPoller {
   private lastError: string | null = null;
   private unreadable = 0;
   private failures = 0;
+  private badAnswers = 0;
+  /** Where the stream stands, as far as this process knows; undefined before it asked, and when others are ahead. */
+  private position: string | null | undefined;
   private running: Promise<void> | null = null;
   private queued: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
@@ -117,8 +121,10 @@ export class StreamPoller {
     const { store, caseKeys, realClock } = this.parts;
     const { name, authority } = this.stream;
     const requestId = randomUUID();
-    let kept = await store.cursorOf(name);
-    let from = kept;
+    let kept = this.position === undefined ? await store.cursorOf(name) : this.position;
+    this.position = kept;
+    // a partner that no longer knows the cursor is read from its beginning, which is harmless
+    let from = this.badAnswers < BAD_ANSWERS_TO_START_ANEW ? kept : null;
     for (let page = 0; page < MOST_PAGES && !this.stopped; page += 1) {
       const at = realClock.now();
       const arrival = await this.stream.read(from, requestId);
@@ -126,7 +132,9 @@ export class StreamPoller {
       await caseKeys.apply(arrival.caseKeys);
       if (arrival.cursor !== kept || hasRows(arrival.arrivals)) {
         const step = { stream: name, authority, from: kept, to: arrival.cursor, arrivals: arrival.arrivals };
-        if (!(await store.advance(step))) return null;
+        const advanced = await store.advance(step);
+        this.position = advanced ? arrival.cursor : undefined;
+        if (!advanced) return null;
         kept = arrival.cursor;
       }
       if (arrival.next === null) return at;
@@ -138,6 +146,7 @@ export class StreamPoller {
   private succeed(): void {
     if (this.lastError !== null) this.parts.onChange?.(this.stream.name, null);
     this.failures = 0;
+    this.badAnswers = 0;
     this.lastError = null;
   }
 
@@ -146,6 +155,7 @@ export class StreamPoller {
     const code = cause instanceof HubError ? cause.code : 'INTERNAL';
     if (this.lastError !== code) this.parts.onChange?.(this.stream.name, { code, cause });
     this.lastError = code;
+    if (code === 'SOURCE_BAD_ANSWER') this.badAnswers += 1;
     // where the database itself is the trouble this fails too: the stream's age says enough
     await this.parts.store.failed(this.stream.name, at, code).catch(() => undefined);
   }

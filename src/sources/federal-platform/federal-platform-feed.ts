@@ -27,7 +27,7 @@ const passed = z
   // a validity that is there and cannot be read must not become one without end
   .refine((statement) => instant.optional().safeParse(statement.context?.extensions?.[VALID_UNTIL]).success);
 
-/** @param client at the store's base path, `…/xAPI` */
+/** @param client at the store's base path, `…/xAPI`, naming the version of xAPI with each request */
 export function federalPlatformFeeds(client: HttpClient): FederalPlatformFeeds {
   return { trainingPassed: trainingFeed(client) };
 }
@@ -40,7 +40,6 @@ function trainingFeed(client: HttpClient): Feed<TrainingPassed> {
         method: 'GET',
         ...addressOf(from),
         requestId,
-        headers: { 'x-experience-api-version': '1.0.3' },
       });
       const body = page.safeParse(answer.body);
       if (!body.success) throw client.badAnswer('statements: not a page of the store');

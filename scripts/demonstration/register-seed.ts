@@ -1,0 +1,168 @@
+/**
+ * Fills the registers that are the hub's own for the demonstration: organisations with their processing agreements,
+ * applications, the controller's staff, the entries of duly authorised persons. Done again it changes nothing. Where the
+ * population is another than before, what was mirrored of the old one is taken away first.
+ */
+import { createHash } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { createPseudonyms } from '../../src/model/pseudonyms';
+import { openDatabase } from '../../src/persistence/database';
+import { ORGANISATIONS, PERSONAS, organisationOf, personaNamed } from '../../simulators/population/personas';
+import type { DemonstrationOrganisation } from '../../simulators/population/personas';
+import type { Population } from '../../simulators/population/population';
+
+export interface RegisterSeedOptions {
+  /** The owner's role. */
+  readonly ownerUrl: string;
+  readonly pseudonymKey: string;
+  readonly population: Population;
+}
+
+/** Before the first legal basis, so that a hub whose clock is set back is stopped by the law and not by this register. */
+const SINCE = '2020-03-16T00:00:00Z';
+const LEGAL_BASIS = 'cooperation-agreement-2020-08-25';
+
+interface Permitted {
+  readonly roles: readonly string[];
+  readonly purposes: readonly string[];
+}
+
+const PERMITTED: Readonly<Record<DemonstrationOrganisation['kind'], Permitted>> = {
+  CONTROLLER: {
+    roles: [
+      'HYGIENE_INSPECTOR',
+      'COLLECTIVITY_CELL',
+      'AUTHORISED_PERSON',
+      'RECRUITER',
+      'TRAINING_MANAGER',
+      'PRIVACY_OFFICER',
+      'REPORTER',
+    ],
+    purposes: [
+      'CONTACT_TRACING',
+      'HYGIENE_INSPECTION',
+      'STAFFING',
+      'TRAINING',
+      'QUALITY_MONITORING',
+      'REPORTING_AGGREGATE',
+      'DATA_SUBJECT_RIGHTS',
+      'SECURITY_AUDIT',
+    ],
+  },
+  CALL_CENTRE: {
+    roles: ['AGENT', 'SUPERVISOR', 'FIELD_AGENT', 'PARTNER_SYSTEM'],
+    purposes: ['CONTACT_TRACING', 'QUALITY_MONITORING'],
+  },
+  MUTUALITY: { roles: ['NURSE', 'PHYSICIAN', 'PARTNER_SYSTEM'], purposes: ['CONTACT_TRACING', 'STAFFING'] },
+  EMPLOYMENT_OFFICE: { roles: ['PARTNER_SYSTEM'], purposes: ['STAFFING'] },
+  TRAINING_BODY: { roles: ['PARTNER_SYSTEM'], purposes: ['STAFFING', 'TRAINING'] },
+};
+
+/** The inspector's own zone: the commune the demonstration's first case lies in. */
+const ZONES: Readonly<Record<string, readonly string[]>> = { inspector: ['21004'] };
+const COLLECTIVITIES: Readonly<Record<string, readonly string[]>> = { 'collectivity-cell': ['ALL'] };
+
+export async function seedRegisters({ ownerUrl, pseudonymKey, population }: RegisterSeedOptions): Promise<void> {
+  const orm = await openDatabase({ url: ownerUrl, poolSize: 1, applicationName: 'tracing-hub-demonstration' });
+  const pseudonyms = createPseudonyms(pseudonymKey);
+  const person = (niss: string): string => pseudonyms.person(niss);
+  try {
+    await orm.em.fork().transactional(async (em) => {
+      await forgetOtherPopulation(em, pseudonymKey, population);
+      for (const organisation of ORGANISATIONS) await keepOrganisation(em, organisation);
+      await keepApplications(em);
+      await keepOwnStaff(em, person);
+      await keepAuthorisedPersons(em, person, population.case(1).reference);
+    });
+  } finally {
+    await orm.close(true);
+  }
+}
+
+const MIRRORED = [
+  'staff_contract',
+  'training_record',
+  'order_assignment',
+  'case_assignment',
+  'case_key',
+  'sync_stream',
+];
+const MARK = 'demonstration/population';
+
+/** Which population the mirrored rows are of is kept as the cursor of a stream that nobody reads. */
+async function forgetOtherPopulation(em: EntityManager, pseudonymKey: string, population: Population): Promise<void> {
+  const { seed, size, referenceInstant } = population;
+  const text = `${seed} ${size} ${referenceInstant.toISOString()} ${pseudonymKey}`;
+  const mark = createHash('sha256').update(text).digest('hex');
+  const [kept] = await em.execute<{ cursor: string }[]>('select "cursor" from "sync_stream" where "name" = ?', [MARK]);
+  if (kept?.cursor === mark) return;
+  for (const table of [...MIRRORED, 'authorised_person']) await em.execute(`delete from "${table}"`);
+  await em.execute('insert into "sync_stream" ("name", "cursor") values (?, ?)', [MARK, mark]);
+}
+
+async function keepOrganisation(em: EntityManager, organisation: DemonstrationOrganisation): Promise<void> {
+  const { cbe, name, kind, insurer } = organisation;
+  const { roles, purposes } = PERMITTED[kind];
+  await em.execute(
+    `insert into "organisation" ("cbe", "name", "kind", "permitted_roles", "permitted_purposes", "insurer", "agreement_from")
+      values (?, ?, ?, ?::text[], ?::text[], ?, ?) on conflict do nothing`,
+    [cbe, name, kind, [...roles], [...purposes], insurer, kind === 'CONTROLLER' ? null : SINCE],
+  );
+}
+
+async function keepApplications(em: EntityManager): Promise<void> {
+  for (const persona of PERSONAS) {
+    if (persona.kind !== 'SYSTEM') continue;
+    const { cbe, name } = organisationOf(persona.organisation);
+    await em.execute(
+      'insert into "application" ("client_id", "organisation", "name") values (?, ?, ?) on conflict do nothing',
+      [persona.clientId, cbe, `System of ${name}`],
+    );
+  }
+}
+
+/** The controller is the employer here: the hub's own register is the authority. */
+async function keepOwnStaff(em: EntityManager, person: (niss: string) => string): Promise<void> {
+  for (const persona of PERSONAS) {
+    if (persona.kind !== 'PERSON' || persona.organisation !== 'cocom') continue;
+    await em.execute(
+      `insert into "staff_contract" ("authority", "staff_reference", "person_pseudonym", "organisation", "kind",
+          "contract_from", "always_on_duty", "zones", "collectivities")
+        values ('hub', ?, ?, ?, ?, ?, ?, ?::text[], ?::text[]) on conflict do nothing`,
+      [
+        persona.staffReference,
+        person(persona.niss),
+        organisationOf('cocom').cbe,
+        persona.roles[0]!,
+        SINCE,
+        persona.inShift,
+        [...(ZONES[persona.name] ?? [])],
+        COLLECTIVITIES[persona.name] ? [...COLLECTIVITIES[persona.name]!] : null,
+      ],
+    );
+  }
+}
+
+/** One entry that is valid, one that is over; both name the same case. */
+async function keepAuthorisedPersons(em: EntityManager, person: (niss: string) => string, reference: string) {
+  const entries = [
+    { name: 'authorised-person', until: null },
+    { name: 'authorised-person-expired', until: '2020-06-30T22:00:00Z' },
+  ];
+  for (const { name, until } of entries) {
+    const persona = personaNamed(name);
+    if (persona.kind !== 'PERSON') throw new Error(`${name} is no person`);
+    await em.execute(
+      `insert into "authorised_person" ("id", "person_pseudonym", "legal_basis", "case_references",
+          "collectivity_references", "valid_from", "valid_until", "reason")
+        values (?, ?, ?, ?::text[], '{}', ?, ?, ?) on conflict do nothing`,
+      [idOf(name), person(persona.niss), LEGAL_BASIS, [reference], '2020-05-04T00:00:00Z', until, 'Demonstration'],
+    );
+  }
+}
+
+/** The same entry has the same id at every start. */
+function idOf(name: string): string {
+  const hex = createHash('sha256').update(`authorised-person:${name}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
