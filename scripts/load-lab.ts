@@ -18,6 +18,9 @@ Exit status: 0 when every file was handed over and answered, refusals included; 
 be read, or Sciensano could not be reached or did not answer as a FHIR server; 2 for a wrong call.
 `;
 
+/** Of one report, in print. */
+const MOST_WARNINGS = 3;
+
 interface Issue {
   readonly severity?: string;
   readonly details?: { readonly text?: string };
@@ -136,13 +139,19 @@ function linesOf(answer: IntakeAnswer, count: Count): string[] {
   return [`accepted, ${taken} of ${entries.length} reports.`, ...details];
 }
 
-/** Errors where there are any; else what was said, with the number of warnings. */
+/** Errors where there are any; else what was said, and the warnings. */
 function reasonsOf(issues: readonly Issue[] = []): string {
   const errors = issues.filter(({ severity }) => severity === 'error' || severity === 'fatal');
   if (errors.length > 0) return errors.map(sentenceOf).join(' ');
-  const warnings = issues.filter(({ severity }) => severity === 'warning').length;
   const said = issues.filter(({ severity }) => severity === 'information').map(({ details }) => details?.text ?? '');
-  return [...said, ...(warnings === 0 ? [] : [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`])].join(' ');
+  const warnings = issues.filter(({ severity }) => severity === 'warning').map(sentenceOf);
+  return [...said, ...warnings.slice(0, MOST_WARNINGS).map((text) => `Warning: ${text}`), ...furtherOf(warnings)].join(
+    ' ',
+  );
+}
+
+function furtherOf(warnings: readonly string[]): string[] {
+  return warnings.length > MOST_WARNINGS ? [`And ${warnings.length - MOST_WARNINGS} more warnings.`] : [];
 }
 
 function sentenceOf({ details, expression }: Issue): string {

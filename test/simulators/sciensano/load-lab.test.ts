@@ -19,6 +19,7 @@ beforeAll(async () => {
   const write = (name: string, content: unknown): void =>
     writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
   write('a-good.json', laboratoryDocument({ number: '1', niss: null }));
+  write('a-placeholder.json', laboratoryDocument({ number: '5', niss: '85073099932' }));
   write('b-invalid-niss.json', laboratoryDocument({ number: '2', niss: INVALID_NISS }));
   write(
     'c-collection.json',
@@ -51,12 +52,13 @@ test('says for each file whether it was accepted or why not, sums up, and ends w
   const { status, out } = await loadLab([folder]);
   expect(out.trimEnd().split('\n')).toEqual([
     'a-good.json: accepted, 1 report. The report was taken in.',
+    'a-placeholder.json: accepted, 1 report. The report was taken in. Warning: The sequence in this national number is never given: the person was taken as one without a national number. (Bundle.entry[2].resource.identifier[0].value)',
     'b-invalid-niss.json: refused. The check digits of this national number are wrong. (Bundle.entry[2].resource.identifier[0].value)',
     'c-collection.json: accepted, 1 of 2 reports.',
     '    1. accepted. The report was taken in.',
     '    2. refused. The check digits of this national number are wrong. (Bundle.entry[1].resource.entry[2].resource.identifier[0].value)',
     'd-patient.json: refused. A laboratory hands in a FHIR Bundle.',
-    '4 files handed over: 2 reports accepted, 3 refused',
+    '5 files handed over: 3 reports accepted, 3 refused',
   ]);
   expect(status).toBe(0);
   expect(out).not.toContain(INVALID_NISS);
@@ -66,7 +68,7 @@ test('a file that is not JSON is named, the others are handed over, and the stat
   writeFileSync(join(folder, 'e-broken.json'), '{"resourceType":');
   const { status, out } = await loadLab([folder]);
   expect(out).toContain('e-broken.json: not handed over, it is not a readable JSON file');
-  expect(out).toContain('4 files handed over, 1 unreadable');
+  expect(out).toContain('5 files handed over, 1 unreadable');
   expect(status).toBe(1);
 });
 
