@@ -1,6 +1,6 @@
 import { Ctx, Int, Query, Resolver } from 'type-graphql';
 import { caseSubject } from '../case/case-record';
-import { listScope, visibleInScope } from '../case/list-scope';
+import { listScope } from '../case/list-scope';
 import { Classified, ClassifiedArg } from '../classified';
 import { connectionOf, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
@@ -50,10 +50,10 @@ export class CallOrderListResolver {
     const found = listScope(context, 'ORDERS', 'CallOrder.number');
     const codec = cursorCodec(context.pseudonyms.seal, ['callOrders', criteria, sort, found?.scope], isSourcePosition);
     if (found === null) return connectionOf<CallOrder>([], () => '', { before: false, after: false });
-    const elements = visibleInScope(context, found.relation, 'CallOrder');
     return sourcePage(
       { first: size, after, codec },
-      (limit, cursor) => context.loaders.listOrders({ scope: found.scope, criteria, sort, limit, cursor }, elements),
+      (limit, cursor) =>
+        context.loaders.listOrders({ scope: found.scope, criteria, sort, limit, cursor }, found.elements),
       (records) => Promise.all(records.map(({ number, caseReference }) => rowOf(context, number, caseReference))),
     );
   }

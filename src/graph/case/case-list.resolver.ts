@@ -61,7 +61,8 @@ export class CaseListResolver {
     if (found === null) return connectionOf<Case>([], () => '', { before: false, after: false });
     return sourcePage(
       { first: size, after, codec },
-      (limit, cursor) => context.loaders.listCases({ scope: found.scope, criteria, sort, limit, cursor }),
+      (limit, cursor) =>
+        context.loaders.listCases({ scope: found.scope, criteria, sort, limit, cursor }, found.elements),
       (dossiers) => Promise.all(dossiers.map(({ reference }) => rowOf(context, reference))),
     );
   }

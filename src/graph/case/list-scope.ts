@@ -4,7 +4,7 @@
  */
 import type { Caller } from '../../model/caller';
 import type { Coordinate } from '../../model/classification';
-import { Relation, type RelationBits } from '../../model/subject';
+import { Relation, type CaseSubject, type RelationBits } from '../../model/subject';
 import type { RequestContext } from '../request-context';
 
 export interface ListScope {
@@ -59,8 +59,8 @@ const SCOPES: readonly ScopeOfRelation[] = [
 
 export interface FoundScope {
   readonly scope: ListScope;
-  /** The relation the caller has to every row of it, whatever others it has to some. */
-  readonly relation: RelationBits;
+  /** What the caller may see of every row, whatever other relations it has to some; asked along with the list. */
+  readonly elements: ReadonlySet<Coordinate> | undefined;
 }
 
 /** Null where there is nothing to list: then no partner is asked. */
@@ -68,15 +68,42 @@ export function listScope(context: RequestContext, of: 'CASES' | 'ORDERS', key: 
   for (const { relation, scope } of SCOPES) {
     if (context.decisions.decide(key, 'READ', relation).outcome !== 'VISIBLE') continue;
     const found = scope(context.caller, of);
-    if (found) return { scope: found, relation };
+    if (found) return { scope: found, elements: elementsOfEveryRow(context, found, relation) };
   }
   return null;
 }
 
-/** The selected fields of a type that the caller may see on every row of the scope. */
-export function visibleInScope(context: RequestContext, relation: RelationBits, type: string): Set<Coordinate> {
-  const ofType = [...context.selected].filter((coordinate) => coordinate.startsWith(`${type}.`));
-  return new Set(ofType.filter((one) => context.decisions.decide(one, 'READ', relation).outcome === 'VISIBLE'));
+/**
+ * The elements of a made-up row to which the caller has the scope's relation and no other. Where there is none, because
+ * all the scope names is related in two ways, nothing is asked along: one row's element may not be asked for another.
+ */
+function elementsOfEveryRow(
+  context: RequestContext,
+  scope: ListScope,
+  relation: RelationBits,
+): ReadonlySet<Coordinate> | undefined {
+  const row = { ...NOBODYS_CASE, ...rowIn(scope, context.caller) };
+  return context.relation(row) === relation ? context.elements(row) : undefined;
+}
+
+const NOBODYS_CASE: CaseSubject = {
+  kind: 'CASE',
+  caseId: '',
+  reference: '',
+  organisation: '',
+  zone: null,
+  collectivity: null,
+  personPseudonym: '',
+};
+
+function rowIn(scope: ListScope, { facts }: Caller): Partial<CaseSubject> {
+  const orderNumber = scope.orderNumbers?.[0];
+  if (orderNumber) return { orderNumber, reference: facts.orderAssignments.value.get(orderNumber) ?? '' };
+  if (scope.organisation) return { organisation: scope.organisation };
+  if (scope.zones) return { zone: scope.zones[0] ?? null };
+  if (scope.collectivities === 'ALL') return { collectivity: 'any' };
+  if (scope.collectivities) return { collectivity: scope.collectivities[0] ?? null };
+  return { reference: scope.caseReferences?.[0] ?? '' };
 }
 
 function some(values: Iterable<string>, scope: (values: readonly string[]) => ListScope): ListScope | null {

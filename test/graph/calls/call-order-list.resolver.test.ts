@@ -1,3 +1,4 @@
+import { relationOf } from '../../../src/model/relation';
 import { Relation } from '../../../src/model/subject';
 import { fact, toyCaller, toyFacts } from '../../support/toy-caller';
 import { caseKey, memoryLoaders, type MemoryCase } from '../memory-loaders';
@@ -8,7 +9,10 @@ const cases: MemoryCase[] = [
   { key: caseKey(1), orders: [{ ...order('O-1', 'CC-1'), priority: 1 }, order('O-2', 'CC-1')] },
   { key: caseKey(2), orders: [order('O-3', 'CC-2'), order('O-4', 'CC-UNKNOWN')] },
 ];
-const facts = toyFacts({ orderAssignments: fact(new Map([['O-1', 'CC-1']])) });
+const facts = toyFacts({
+  orderAssignments: fact(new Map([['O-1', 'CC-1']])),
+  caseAssignments: fact(new Set<string>()),
+});
 
 describe('callOrders', () => {
   it('lists orders with the case they belong to; one of a case the hub does not know is not shown', async () => {
@@ -27,18 +31,42 @@ describe('callOrders', () => {
     });
   });
 
-  it('asks along with the list what the caller may see of every row, and no more', async () => {
+  it('asks along with the list what the caller may see of every row, whatever it may of some', async () => {
     const loaders = memoryLoaders(cases);
     const asked: unknown[] = [];
     const listOrders: typeof loaders.listOrders = async (query, elements) => {
-      asked.push([query.scope, [...(elements ?? [])].sort()]);
+      asked.push([query.scope, elements]);
       return { items: [], nextCursor: null };
     };
-    await run('{ callOrders { edges { node { number priority type } } } }', {
-      caller: toyCaller({ facts }),
+    const relationsAskedFor: number[] = [];
+    const caller = toyCaller({ facts });
+    await run('{ callOrders { edges { node { number } } } }', {
+      caller,
       loaders: { ...loaders, listOrders },
-      withhold: (one, relation) => one === 'CallOrder.type' || (relation & Relation.ORDER_ASSIGNED) === 0,
+      withhold: (_one, relation) => (relation & Relation.ORDER_ASSIGNED) === 0,
+      context: {
+        elements: (subject) => {
+          relationsAskedFor.push(relationOf(caller, subject));
+          return new Set(['CallOrder.number']);
+        },
+      },
     });
-    expect(asked).toEqual([[{ orderNumbers: ['O-1'] }, ['CallOrder.number', 'CallOrder.priority']]]);
+    expect(asked).toEqual([[{ orderNumbers: ['O-1'] }, new Set(['CallOrder.number'])]]);
+    expect(relationsAskedFor).toEqual([Relation.ORDER_ASSIGNED]);
+  });
+
+  it('asks nothing along where every row it could take as an example is related in two ways', async () => {
+    const loaders = memoryLoaders([]);
+    const asked: unknown[] = [];
+    const listCases: typeof loaders.listCases = async (_query, elements) => {
+      asked.push(elements);
+      return { items: [], nextCursor: null };
+    };
+    await run('{ cases { edges { node { reference } } } }', {
+      caller: toyCaller({ facts: toyFacts({ ...facts, caseAssignments: fact(new Set(['CC-1'])) }) }),
+      loaders: { ...loaders, listCases },
+      withhold: (_one, relation) => (relation & Relation.CASE_ASSIGNED) === 0,
+    });
+    expect(asked).toEqual([undefined]);
   });
 });
