@@ -48,7 +48,7 @@ export class CallOrderListResolver {
     const criteria = orderListCriteria(filter);
     const sort = orderListSort(orderBy);
     const found = listScope(context, 'ORDERS', 'CallOrder.number');
-    const codec = cursorCodec(context.pseudonyms.seal, ['callOrders', criteria, sort, found?.scope], isSourcePosition);
+    const codec = cursorCodec(context.pseudonyms.seal, ['callOrders', criteria, sort], isSourcePosition);
     if (found === null) return connectionOf<CallOrder>([], () => '', { before: false, after: false });
     return sourcePage(
       { first: size, after, codec },

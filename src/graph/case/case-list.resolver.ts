@@ -57,7 +57,7 @@ export class CaseListResolver {
     const criteria = orderListCriteria(filter);
     const sort = orderListSort(orderBy);
     const found = listScope(context, 'CASES', 'Case.reference');
-    const codec = cursorCodec(context.pseudonyms.seal, ['cases', criteria, sort, found?.scope], isSourcePosition);
+    const codec = cursorCodec(context.pseudonyms.seal, ['cases', criteria, sort], isSourcePosition);
     if (found === null) return connectionOf<Case>([], () => '', { before: false, after: false });
     return sourcePage(
       { first: size, after, codec },

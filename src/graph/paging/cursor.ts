@@ -1,6 +1,7 @@
 /**
  * Opaque cursors, bound to the list, its order and its filter: one from another list, or one that was changed on the
- * way, is refused and never reaches a partner.
+ * way, is refused and never reaches a partner. Not bound to the caller's scope: that is asked anew with every page, and
+ * an assignment that comes or goes must not end the paging.
  */
 import { createHash } from 'node:crypto';
 import { HubError } from '../../errors/hub-error';
