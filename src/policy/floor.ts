@@ -168,6 +168,11 @@ const FLOOR: readonly FloorRule[] = [
   },
 ];
 
+/** The floor as a reader sees it: one sentence per row. */
+export function floorSentences(): readonly { readonly rule: string; readonly sentence: string }[] {
+  return FLOOR.map(({ rule, sentence }) => ({ rule, sentence }));
+}
+
 /** The first row that forbids, or that none does. */
 export function statutoryFloor(question: FloorQuestion): FloorVerdict {
   return floorRefusals(question)[0] ?? ALLOWED;
