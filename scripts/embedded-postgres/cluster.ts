@@ -17,7 +17,7 @@ export const OWNER_ROLE = 'tracing_hub_owner';
 export const HUB_ROLE = 'tracing_hub';
 
 /** Passwords of the three roles; kept in a file only its owner can read. */
-export interface Credentials {
+interface Credentials {
   readonly admin: string;
   readonly owner: string;
   readonly hub: string;

@@ -26,7 +26,7 @@ export async function clearLeftovers(dataDirectory: string): Promise<void> {
 }
 
 /** Process id of a living server on this data directory, or null. */
-export async function serverIn(dataDirectory: string): Promise<number | null> {
+async function serverIn(dataDirectory: string): Promise<number | null> {
   const lines = (await readFile(join(dataDirectory, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
   const pid = Number.parseInt(lines[0] ?? '', 10);
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return null;

@@ -69,7 +69,11 @@ function removeAbandoned(): void {
   for (const entry of readdirSync(tmpdir()).filter((name) => name.startsWith(NAME))) {
     const maker = Number(entry.slice(NAME.length));
     if (Number.isInteger(maker) && maker !== process.pid && isAlive(maker)) continue;
-    rmSync(join(tmpdir(), entry), { recursive: true, force: true });
+    try {
+      rmSync(join(tmpdir(), entry), { recursive: true, force: true });
+    } catch {
+      // another account's: theirs to remove
+    }
   }
 }
 

@@ -21,7 +21,8 @@ export async function createTestDatabase({ migrated = true }: TestDatabaseOption
   const cluster = await askForCluster();
   const name = `test_${randomBytes(6).toString('hex')}`;
   const owner = new URL(cluster.ownerUrl).username;
-  const template = migrated ? ` template ${databaseOf(cluster.ownerUrl)}` : '';
+  // copying files beats writing the copy to the log when nothing is synced: 15 ms against 90
+  const template = migrated ? ` template ${databaseOf(cluster.ownerUrl)} strategy file_copy` : '';
   await asAdmin(cluster, [
     `create database ${name} owner ${owner}${template}`,
     // rights on the database itself are not copied from the template

@@ -5,13 +5,13 @@
 import { EntitySchema } from '@mikro-orm/core';
 import { day, instant, json, text, texts, uuid } from '../columns';
 
-export interface WithheldCoordinate {
+interface WithheldCoordinate {
   coordinate: string;
   reason: string;
 }
 
 /** One kind of question that went out to a partner: how many keys were named, never which. */
-export interface PartnerQuestion {
+interface PartnerQuestion {
   source: string;
   resource: string;
   keys: number;

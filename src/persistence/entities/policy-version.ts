@@ -2,7 +2,7 @@
 import { EntitySchema, PrimaryKeyProp } from '@mikro-orm/core';
 import { instant, json, oneOf, text } from '../columns';
 
-export const POLICY_STATES = ['DRAFT', 'SUBMITTED', 'APPROVED', 'ACTIVE', 'RETIRED'] as const;
+const POLICY_STATES = ['DRAFT', 'SUBMITTED', 'APPROVED', 'ACTIVE', 'RETIRED'] as const;
 export type PolicyState = (typeof POLICY_STATES)[number];
 
 export interface PolicyVersionRow {

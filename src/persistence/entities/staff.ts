@@ -3,7 +3,7 @@ import { EntitySchema, PrimaryKeyProp } from '@mikro-orm/core';
 import { instant, json, text, texts } from '../columns';
 
 /** Instants as ISO 8601 strings, for they live in a jsonb column. */
-export interface ShiftRow {
+interface ShiftRow {
   from: string;
   until: string;
 }
