@@ -105,7 +105,7 @@ async function keepOrganisation(em: EntityManager, organisation: DemonstrationOr
   const { roles, purposes } = PERMITTED[kind];
   await em.execute(
     `insert into "organisation" ("cbe", "name", "kind", "permitted_roles", "permitted_purposes", "insurer", "agreement_from")
-      values (?, ?, ?, ?::text[], ?::text[], ?, ?) on conflict do nothing`,
+      values (?, ?, ?, array[?]::text[], array[?]::text[], ?, ?) on conflict do nothing`,
     [cbe, name, kind, [...roles], [...purposes], insurer, kind === 'CONTROLLER' ? null : SINCE],
   );
 }
@@ -128,7 +128,7 @@ async function keepOwnStaff(em: EntityManager, person: (niss: string) => string)
     await em.execute(
       `insert into "staff_contract" ("authority", "staff_reference", "person_pseudonym", "organisation", "kind",
           "contract_from", "always_on_duty", "zones", "collectivities")
-        values ('hub', ?, ?, ?, ?, ?, ?, ?::text[], ?::text[]) on conflict do nothing`,
+        values ('hub', ?, ?, ?, ?, ?, ?, array[?]::text[], array[?]::text[]) on conflict do nothing`,
       [
         persona.staffReference,
         person(persona.niss),
@@ -137,7 +137,7 @@ async function keepOwnStaff(em: EntityManager, person: (niss: string) => string)
         SINCE,
         persona.inShift,
         [...(ZONES[persona.name] ?? [])],
-        COLLECTIVITIES[persona.name] ? [...COLLECTIVITIES[persona.name]!] : null,
+        [...(COLLECTIVITIES[persona.name] ?? [])],
       ],
     );
   }
@@ -155,7 +155,7 @@ async function keepAuthorisedPersons(em: EntityManager, person: (niss: string) =
     await em.execute(
       `insert into "authorised_person" ("id", "person_pseudonym", "legal_basis", "case_references",
           "collectivity_references", "valid_from", "valid_until", "reason")
-        values (?, ?, ?, ?::text[], '{}', ?, ?, ?) on conflict do nothing`,
+        values (?, ?, ?, array[?]::text[], '{}', ?, ?, ?) on conflict do nothing`,
       [idOf(name), person(persona.niss), LEGAL_BASIS, [reference], '2020-05-04T00:00:00Z', until, 'Demonstration'],
     );
   }

@@ -5,7 +5,7 @@ import { systemClock, type Clock } from '../model/clock';
 import { INSURER_CODES } from '../model/words';
 
 const SELECT = `select "authority", "staff_reference", "case_reference" from "case_assignment"
-  where "case_reference" = any(?::text[]) and "assigned_from" <= greatest(?::timestamptz, ?::timestamptz)
+  where "case_reference" = any(array[?]::text[]) and "assigned_from" <= greatest(?::timestamptz, ?::timestamptz)
     and ("assigned_until" is null or "assigned_until" > ?::timestamptz)
   order by "case_reference", "authority", "staff_reference"`;
 
