@@ -202,3 +202,16 @@ export async function setFault(
   });
   if (!response.ok) throw new Error(`The fault ${mode} was not taken: ${response.status}`);
 }
+
+/** Changes one value a partner holds. */
+export async function changeValue(
+  partner: { readonly url: string },
+  change: { resource: string; id: string; path: string; value: unknown },
+): Promise<void> {
+  const response = await fetch(`${partner.url}/__admin/values`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(change),
+  });
+  if (!response.ok) throw new Error(`${change.resource} ${change.id} ${change.path}: ${await response.text()}`);
+}

@@ -1,0 +1,161 @@
+/**
+ * A unique token in every medical text, a unique day for the rest: after a nurse's and an agent's tour of everything,
+ * no table, log line, metric or error has one, and only the nurse has read any.
+ */
+import { Client } from 'pg';
+import { buildHubSchema } from '../../src/graph/build-schema';
+import { fullSelection } from '../support/full-selection';
+import { changeValue, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+
+const EVERYTHING = `query ($id: ID!) { case(id: $id) { ${fullSelection(buildHubSchema(), 'Case')} } }`;
+const CANARY = /CANARY-\d+|2019-03-1[0-9]/g;
+const ONSET = '2019-03-17';
+
+let demonstration: RunningDemonstration;
+let firstCase: string;
+/** What a nurse has to be able to read. */
+const planted: string[] = [];
+
+beforeAll(async () => {
+  demonstration = await startDemonstration();
+  firstCase = await demonstration.firstCaseId();
+  await plant();
+}, 60_000);
+
+afterAll(() => demonstration.stop());
+
+async function plant(): Promise<void> {
+  const { population, partners } = demonstration;
+  const person = population.person(population.case(0).personIndex);
+  const put = async (resource: string, id: string, path: string, shown = true): Promise<void> => {
+    const value = `CANARY-${planted.length + 1000}`;
+    await changeValue(partners.sciensano, { resource, id, path, value });
+    if (shown) planted.push(value);
+  };
+  for (const test of person.medical.tests) {
+    await put('Observation', test.id, 'code.coding.0.display');
+    await put('Observation', test.id, 'code.text', false);
+    await put('Observation', test.id, 'valueCodeableConcept.text', false);
+    await put('Observation', test.id, 'valueCodeableConcept.coding.0.display');
+    await put('Observation', test.id, 'referenceRange.0.text');
+    await put('Observation', test.id, 'performer.0.display', false);
+    if (test.note !== null) await put('Observation', test.id, 'note.0.text', false);
+  }
+  for (const position of person.medical.symptoms.keys()) {
+    await put('Observation', `${person.patientReference}-e${position + 1}`, 'code.coding.0.display');
+    await put('Observation', `${person.patientReference}-e${position + 1}`, 'code.text', false);
+  }
+  await changeValue(partners.sciensano, {
+    resource: 'Condition',
+    id: `${person.patientReference}-c`,
+    path: 'onsetDateTime',
+    value: ONSET,
+  });
+  planted.push(ONSET);
+}
+
+async function tour(persona: string): Promise<{ data: string; errors: string }> {
+  const everything = await demonstration.ask(persona, EVERYTHING, { variables: { id: firstCase } });
+  const lists = await demonstration.ask(
+    persona,
+    `{ viewer { id name facts { fact } cases { edges { node { ${fullSelection(buildHubSchema(), 'Case')} } } } }
+       cases(first: 20) { edges { node { id medical { tests { value } } } } }
+       callOrders(first: 20) { edges { node { id number type } } }
+       mayI(coordinates: ["TestResult.value"]) { outcome reason } }`,
+  );
+  return {
+    data: JSON.stringify([everything.data, lists.data]),
+    errors: JSON.stringify([everything.errors, lists.errors]),
+  };
+}
+
+async function everyTable(): Promise<string> {
+  const client = new Client({ connectionString: demonstration.database.ownerUrl });
+  await client.connect();
+  try {
+    const tables = await client.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
+    );
+    expect(tables.rows.length).toBeGreaterThan(8);
+    const contents: string[] = [];
+    for (const { name } of tables.rows) {
+      const rows = await client.query<{ row: string }>(`select t::text as row from ${name} t`);
+      contents.push(`${name}: ${rows.rows.map((one) => one.row).join('\n')}`);
+    }
+    return contents.join('\n');
+  } finally {
+    await client.end();
+  }
+}
+
+describe('medical values', () => {
+  let nurse: { data: string; errors: string };
+  let agent: { data: string; errors: string };
+
+  beforeAll(async () => {
+    nurse = await tour('nurse');
+    agent = await tour('agent');
+    await demonstration.ask('physician', EVERYTHING, { variables: { id: firstCase } });
+  });
+
+  it('reach the nurse, so that the rest of this file is about something', () => {
+    const read = new Set(nurse.data.match(CANARY));
+    expect(planted.filter((token) => !read.has(token))).toEqual([]);
+  });
+
+  it('do not reach the agent', () => {
+    expect(agent.data.match(CANARY)).toBeNull();
+  });
+
+  it('stand in no error', () => {
+    expect((nurse.errors + agent.errors).match(CANARY)).toBeNull();
+  });
+
+  it('stand in no table', async () => {
+    const contents = await everyTable();
+    expect(contents).toContain('TestResult.value');
+    expect(contents.match(CANARY)).toBeNull();
+  });
+
+  it('stand in no log line, even when a partner babbles', async () => {
+    expect(demonstration.log()).toContain('"route":"/graphql"');
+    expect(demonstration.log().match(CANARY)).toBeNull();
+  });
+
+  it('stand in no metric', async () => {
+    const metrics = await (await fetch(`${demonstration.hub.managementUrl}/metrics`)).text();
+    expect(metrics).toContain('hub_source_calls_total{source="sciensano"');
+    expect(metrics.match(CANARY)).toBeNull();
+  });
+});
+
+describe('access records', () => {
+  it('name what was returned about whom, and what was withheld and why', async () => {
+    const client = new Client({ connectionString: demonstration.database.ownerUrl });
+    await client.connect();
+    try {
+      const rows = await client.query<{
+        roles: string[];
+        returned: string[];
+        withheld: { coordinate: string; reason: string }[];
+        policy_version: number;
+        conditions: Record<string, unknown>;
+      }>(`select roles, returned, withheld, policy_version, conditions from access_record where case_id = $1`, [
+        firstCase,
+      ]);
+      const ofNurse = rows.rows.find((row) => row.roles.includes('NURSE') && row.returned.includes('TestResult.value'));
+      expect(ofNurse).toMatchObject({ policy_version: 1, conditions: { recognised: true, caseAssigned: 'YES' } });
+      const ofAgent = rows.rows.filter((row) => row.roles.includes('AGENT'));
+      expect(
+        ofAgent.some((row) =>
+          row.withheld.some((one) => one.coordinate === 'Case.medical' && one.reason === 'NOT_GRANTED'),
+        ),
+      ).toBe(true);
+      expect(
+        ofAgent.flatMap((row) => row.returned).filter((coordinate) => /^(TestResult|MedicalRecord)\./.test(coordinate)),
+      ).toEqual([]);
+    } finally {
+      await client.end();
+    }
+  });
+});
