@@ -31,7 +31,7 @@ export interface Decision {
   readonly coordinate: Coordinate;
   readonly right: Right;
   readonly outcome: Outcome;
-  /** Set when the outcome is MASKED. */
+  /** Set when the outcome is MASKED, and on the visible companion of what is masked: the mask to apply. */
   readonly variant: MaskVariant | null;
   /** Set when the outcome is WITHHELD or HIDDEN. */
   readonly reason: Reason | null;
