@@ -8,7 +8,14 @@ export const OUTCOMES = ['VISIBLE', 'MASKED', 'WITHHELD', 'HIDDEN'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Deterministic generalisations; never random noise, which repeated reads average out. */
-export const MASK_VARIANTS = ['LAST_THREE_DIGITS', 'YEAR', 'POSTCODE', 'INITIALS', 'PAIRWISE_PSEUDONYM', 'COUNT'] as const;
+export const MASK_VARIANTS = [
+  'LAST_THREE_DIGITS',
+  'YEAR',
+  'POSTCODE',
+  'INITIALS',
+  'PAIRWISE_PSEUDONYM',
+  'COUNT',
+] as const;
 export type MaskVariant = (typeof MASK_VARIANTS)[number];
 
 /** Why a field is withheld: `extensions.reason` of `FIELD_WITHHELD`. */
