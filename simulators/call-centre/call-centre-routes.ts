@@ -4,13 +4,14 @@ import type { CursorPage } from '../json-api/cursor-page';
 import { PartnerContract } from '../json-api/partner-contract';
 import { problem } from '../json-api/problem';
 import type { Route, SimulatorAnswer } from '../kit/simulator-http';
+import type { IntakeOrder } from './arriving-case';
 import type { CaseBook } from './case-book';
 import { searchCases, searchOrders } from './case-search';
 import type { CareLine } from './escalation-queue';
 import { searchHouseholdOrders } from './household-search';
 import { searchAttempts, searchCareTeam, searchCollectivities, searchContacts, searchVisits } from './related-search';
 import type { Subscription } from './webhook';
-import type { IntakeOrder, WorkDesk } from './work-desk';
+import type { WorkDesk } from './work-desk';
 
 export function callCentreRoutes(book: CaseBook, desk: WorkDesk, now: () => Date): readonly Route[] {
   const contract = PartnerContract.load('call-centre.yaml');

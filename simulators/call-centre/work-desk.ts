@@ -2,26 +2,15 @@
  * What others do at the call centre: Sciensano opens orders, agents take them, orders go up, systems subscribe to
  * events. Each change is made in the book, written to the journal, and told to subscribers before it is answered.
  */
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { openJournal, type Journal } from '../kit/journal';
 import { SimulatorRefusal, type ValuePatch } from '../kit/simulator-http';
-import type { OrderType } from '../population/population';
+import { arrivingCase, type IntakeOrder } from './arriving-case';
 import type { CaseBook, HeldOrder } from './case-book';
-import { NOTHING_SENT } from './contact-data';
 import { EscalationQueue, type CareLine, type EscalationDemand, type StaffSystem } from './escalation-queue';
 import type { JournalEntry } from './journal-entry';
-import { isOver, type CaseKeys, type ContactData, type LiveCase } from './live-case';
+import { isOver, type LiveCase } from './live-case';
 import { Webhook, type Subscription } from './webhook';
-
-export interface IntakeOrder extends Partial<ContactData> {
-  readonly declarationId: string;
-  readonly patientReference: string;
-  readonly type: OrderType;
-  readonly priority?: number;
-  readonly niss?: string | null;
-  readonly insurerCode?: string | null;
-  readonly collectivityReference?: string | null;
-}
 
 export interface WorkDeskOptions {
   readonly book: CaseBook;
@@ -33,9 +22,6 @@ export interface WorkDeskOptions {
   readonly stateDirectory?: string;
   readonly now: () => Date;
 }
-
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const MIDDLE_PRIORITY = 2;
 
 export class WorkDesk {
   private readonly book: CaseBook;
@@ -127,42 +113,4 @@ export class WorkDesk {
   private at(): string {
     return this.options.now().toISOString();
   }
-}
-
-function arrivingCase(intake: IntakeOrder, organisation: string, at: string, goesUp: boolean): LiveCase {
-  const { patientReference, type, priority, niss, insurerCode, collectivityReference } = intake;
-  const callLanguage = intake.language ?? null;
-  const keys: CaseKeys = {
-    reference: `CC-${opaque(12)}`,
-    organisation,
-    openedAt: at,
-    closedAt: null,
-    zone: intake.nis5 ?? null,
-    collectivityReference: collectivityReference ?? null,
-    insurerCode: insurerCode ?? null,
-    niss: niss ?? null,
-    patientReference,
-  };
-  const order = {
-    number: `CO-${opaque(10)}`,
-    type,
-    state: goesUp ? ('ESCALATED' as const) : ('OPEN' as const),
-    priority: priority ?? MIDDLE_PRIORITY,
-    openedAt: at,
-    queue: 'INTAKE',
-    callLanguage,
-    attemptsCount: 0,
-    agentNumber: null,
-    assignedFrom: null,
-  };
-  return { ...keys, index: null, contactData: contactDataIn(intake), asOf: at, orders: [order] };
-}
-
-function contactDataIn(intake: IntakeOrder): ContactData {
-  const names = Object.keys(NOTHING_SENT) as (keyof ContactData)[];
-  return Object.fromEntries(names.map((name) => [name, intake[name] ?? null])) as unknown as ContactData;
-}
-
-function opaque(length: number): string {
-  return Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 }

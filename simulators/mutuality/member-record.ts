@@ -24,7 +24,7 @@ export const UNREADABLE_IN_PART: readonly MemberField[] = ['address', 'phones', 
 
 export interface MemberRecord {
   readonly niss: string | null;
-  readonly membershipNumber: string;
+  readonly membershipNumber: string | null;
   readonly givenName: string | null;
   readonly familyName: string | null;
   readonly language: string | null;
@@ -44,7 +44,7 @@ const SEX_LETTERS: Readonly<Record<Sex, MemberRecord['sex']>> = { FEMALE: 'F', M
 export function memberRecordOf(person: TruePerson, believed: Demographics): MemberRecord {
   return {
     niss: person.niss,
-    membershipNumber: person.membershipNumber ?? '',
+    membershipNumber: person.membershipNumber,
     givenName: believed.givenName,
     familyName: believed.familyName,
     language: believed.language,
