@@ -18,8 +18,8 @@ module.exports = {
       },
     ],
   },
-  // jose is published as ES modules only; jest's CommonJS mode needs it transformed
-  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  // These are published as ES modules only (the latter comes with openapi-backend); jest's CommonJS mode needs them transformed
+  transformIgnorePatterns: ['/node_modules/(?!(jose|@apidevtools/json-schema-ref-parser)/)'],
   testTimeout: 30_000,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
