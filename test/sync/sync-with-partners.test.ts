@@ -1,0 +1,256 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { seedRegisters } from '../../scripts/demonstration/register-seed';
+import { startPartners, type RunningPartners } from '../../simulators/demonstration-partners';
+import { createPopulation } from '../../simulators/population/create-population';
+import { organisationOf, personaNamed } from '../../simulators/population/personas';
+import { createCaseKeyStore } from '../../src/identity-links/case-key-store';
+import type { FactsAboutCaller } from '../../src/model/caller';
+import type { SourceId } from '../../src/model/words';
+import { createPseudonyms } from '../../src/model/pseudonyms';
+import { openDatabase } from '../../src/persistence/database';
+import { createCallerFacts } from '../../src/registers/caller-facts';
+import { createCallerFactsStore } from '../../src/registers/caller-facts-store';
+import { CASE_KEYS, ORDER_ASSIGNMENTS, TRAINING } from '../../src/registers/fact-streams';
+import { createMirrorStore } from '../../src/registers/mirror-store';
+import { callCentreFeeds } from '../../src/sources/call-centre/call-centre-feed';
+import { federalPlatformFeeds } from '../../src/sources/federal-platform/federal-platform-feed';
+import { mutualityFeeds } from '../../src/sources/mutuality/mutuality-feed';
+import { HttpClient } from '../../src/sources/http-client';
+import { startSync, type Sync } from '../../src/sync/sync';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+
+const pseudonymKey = 'a key for tests of sync';
+const pseudonyms = createPseudonyms(pseudonymKey);
+const midnight = new Date();
+midnight.setUTCHours(0, 0, 0, 0);
+const population = createPopulation({ seed: 2020, size: 1000, referenceInstant: midnight });
+const first = population.case(0);
+
+describe('what the partners say of callers', () => {
+  let database: TestDatabase;
+  let orm: MikroORM;
+  let partners: RunningPartners;
+  const clients: HttpClient[] = [];
+  let sync: Sync;
+
+  const client = (source: SourceId, baseUrl: string, headers: Record<string, string>): HttpClient => {
+    const made = new HttpClient({ source, baseUrl, headers, timeBudgetMs: 3000 });
+    clients.push(made);
+    return made;
+  };
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    partners = await startPartners({ population, ports: 'free', clientKeys: [] });
+    await seedRegisters({ ownerUrl: database.ownerUrl, pseudonymKey, population });
+    orm = await openDatabase({ url: database.hubUrl });
+    const apiKey = { 'x-api-key': 'demonstration' };
+    const callCentre = client('call-centre', `${partners.callCentre.url}/api`, apiKey);
+    const federalPlatform = client('federal-platform', `${partners.federalPlatform.url}/xAPI`, {
+      authorization: `Basic ${Buffer.from('hub:demonstration').toString('base64')}`,
+      'x-experience-api-version': '1.0.3',
+    });
+    sync = startSync({
+      feeds: {
+        callCentre: callCentreFeeds(callCentre),
+        mutualities: new Map(
+          [...partners.mutualities].map(([code, { url }]) => [
+            code,
+            mutualityFeeds(client(`mutuality-${code}`, `${url}/api`, apiKey)),
+          ]),
+        ),
+        federalPlatform: federalPlatformFeeds(federalPlatform),
+      },
+      store: createMirrorStore(orm),
+      caseKeys: createCaseKeyStore(orm, pseudonyms),
+      person: (niss) => pseudonyms.person(niss),
+      // read when the test says so
+      intervals: { assignmentsMs: 3_600_000, staffMs: 3_600_000 },
+    });
+    await sync.pollNow();
+  }, 60_000);
+
+  afterAll(async () => {
+    await sync?.stop();
+    await Promise.all(clients.map((one) => one.close()));
+    await orm?.close(true);
+    await partners?.stop();
+    await database?.drop();
+  });
+
+  const factsOf = (name: string): Promise<FactsAboutCaller> => {
+    const persona = personaNamed(name);
+    const facts = createCallerFacts({
+      store: createCallerFactsStore(orm),
+      factAge: { assignmentSeconds: 60, staffSeconds: 900 },
+    });
+    const pseudonym = persona.kind === 'PERSON' ? pseudonyms.person(persona.niss) : pseudonyms.client(persona.clientId);
+    const organisation = organisationOf(persona.organisation).cbe;
+    return facts.factsOf(
+      {
+        issuer: persona.realm,
+        tokenSubject: 'sub',
+        clientId: 'demo-front-end',
+        naturalPerson: persona.kind === 'PERSON',
+        pseudonym,
+        displayName: null,
+        organisation,
+        roles: [],
+        purposes: [],
+        profession: null,
+      },
+      new Date(),
+    );
+  };
+
+  it('arrives whole, from all of them', () => {
+    expect(sync.allTried()).toBe(true);
+    const streams = sync
+      .state()
+      .map(({ lastError, unreadable, lastGoodAt }) => [lastError, unreadable, lastGoodAt !== null]);
+    expect(streams).toEqual(Array.from({ length: 18 }, () => [null, 0, true]));
+  });
+
+  it.each([
+    ['agent', true, true],
+    ['agent-untrained', true, false],
+    ['field-agent', true, true],
+    ['supervisor', true, true],
+    ['nurse', true, true],
+    ['physician', true, true],
+    ['nurse-unassigned', true, true],
+    ['inspector', true, true],
+  ])('makes %s in shift (%s) and trained (%s)', async (name, inShift, trained) => {
+    expect(await factsOf(name)).toMatchObject({
+      contractActive: { value: true, usable: true },
+      inShift: { value: inShift, usable: true },
+      trained: { value: trained, usable: true },
+    });
+  });
+
+  it('assigns the first case to agent, field agent, nurse and physician, and not to who is there to lack it', async () => {
+    const holds = async (name: string): Promise<boolean> => {
+      const { orderAssignments, caseAssignments } = await factsOf(name);
+      return [...orderAssignments.value.values(), ...caseAssignments.value].includes(first.reference);
+    };
+    const holders = ['agent', 'field-agent', 'nurse', 'physician', 'nurse-unassigned', 'supervisor'];
+    expect(await Promise.all(holders.map(holds))).toEqual([true, true, true, true, false, false]);
+    const nobodys = await factsOf('nurse-unassigned');
+    expect([nobodys.caseAssignments.value.size, nobodys.orderAssignments.value.size]).toEqual([0, 0]);
+  });
+
+  it('gives every case its keys', async () => {
+    const keys = createCaseKeyStore(orm, pseudonyms);
+    const references = [...population.cases()].map(({ reference }) => reference);
+    expect((await keys.byReferences(references)).size).toBe(references.length);
+    const key = (await keys.byReferences([first.reference])).get(first.reference);
+    const person = population.person(first.personIndex);
+    expect(key).toMatchObject({ zone: '21004', insurer: '100', personPseudonym: pseudonyms.person(person.niss!) });
+  });
+
+  const assign = (orderNumber: string, agentNumber: string | null) =>
+    fetch(`${partners.callCentre.url}/api/assignments/${orderNumber}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', 'x-api-key': 'demonstration' },
+      body: JSON.stringify({ agentNumber }),
+    });
+
+  it('changes hands: an order given to somebody else is no longer the first agent’s', async () => {
+    const [order] = [...(await factsOf('agent')).orderAssignments.value].find(
+      ([, reference]) => reference === first.reference,
+    )!;
+    const supervisor = personaNamed('supervisor');
+    const answer = await assign(order, supervisor.kind === 'PERSON' ? supervisor.staffReference : null);
+    expect(answer.ok).toBe(true);
+    await sync.pollNow(ORDER_ASSIGNMENTS);
+    expect((await factsOf('agent')).orderAssignments.value.has(order)).toBe(false);
+    expect((await factsOf('supervisor')).orderAssignments.value.has(order)).toBe(true);
+  });
+
+  it('ends: an order taken back is nobody’s', async () => {
+    const { orderAssignments } = await factsOf('supervisor');
+    const [order] = [...orderAssignments.value.keys()];
+    expect((await assign(order!, null)).ok).toBe(true);
+    await sync.pollNow(ORDER_ASSIGNMENTS);
+    expect((await factsOf('supervisor')).orderAssignments.value.size).toBe(0);
+  });
+
+  it('is read on from where it was, not from the beginning', async () => {
+    await fetch(`${partners.callCentre.url}/__admin/requests`, { method: 'DELETE' });
+    await sync.pollNow(CASE_KEYS);
+    const requests = (await (await fetch(`${partners.callCentre.url}/__admin/requests`)).json()) as { url: string }[];
+    expect(requests).toHaveLength(1);
+    expect(requests[0]!.url).toContain('since=');
+  });
+
+  it('newly passed training opens the gate', async () => {
+    const untrained = personaNamed('agent-untrained');
+    const statement = {
+      actor: {
+        account: {
+          homePage: 'https://www.ehealth.fgov.be/ssin',
+          name: untrained.kind === 'PERSON' ? untrained.niss : '',
+        },
+      },
+      verb: { id: 'http://adlnet.gov/expapi/verbs/passed' },
+      object: { id: 'https://training.example.be/modules/data-protection' },
+      result: { success: true },
+    };
+    const answer = await fetch(`${partners.federalPlatform.url}/xAPI/statements`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from('hub:demonstration').toString('base64')}`,
+        'content-type': 'application/json',
+        'x-experience-api-version': '1.0.3',
+      },
+      body: JSON.stringify(statement),
+    });
+    expect(answer.status).toBe(200);
+    await sync.pollNow(TRAINING);
+    expect((await factsOf('agent-untrained')).trained).toMatchObject({ value: true, usable: true });
+  });
+
+  it.each([
+    ['error', 'SOURCE_UNAVAILABLE'],
+    ['down', 'SOURCE_UNAVAILABLE'],
+    ['reset', 'SOURCE_BAD_ANSWER'],
+    ['garbage', 'SOURCE_BAD_ANSWER'],
+    ['half', 'SOURCE_BAD_ANSWER'],
+  ])('stops growing when the call centre is set to "%s", and the others go on', async (mode, code) => {
+    const faults = (setting: object) =>
+      fetch(`${partners.callCentre.url}/__admin/faults`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(setting),
+      });
+    const goodOf = (name: string) => sync.state().find((state) => state.name === name)!;
+    const before = goodOf(ORDER_ASSIGNMENTS).lastGoodAt;
+    await faults({ mode });
+    await sync.pollNow();
+    expect(goodOf(ORDER_ASSIGNMENTS)).toMatchObject({ lastError: code, lastGoodAt: before });
+    expect(goodOf('mutuality-100/case-assignments').lastError).toBeNull();
+    await faults({ mode: 'none' });
+    await sync.pollNow();
+    expect(goodOf(ORDER_ASSIGNMENTS).lastError).toBeNull();
+  });
+
+  it('is kept without a single national number', async () => {
+    const tables = [
+      'staff_contract',
+      'training_record',
+      'order_assignment',
+      'case_assignment',
+      'case_key',
+      'sync_stream',
+    ];
+    const known = new Set(population.staff().map(({ niss }) => niss));
+    for (const { niss } of population.persons()) if (niss) known.add(niss);
+    for (const table of tables) {
+      const rows = await orm.em
+        .getConnection()
+        .execute<{ row: string }[]>(`select "t"::text as "row" from "${table}" as "t"`);
+      const digits = rows.flatMap(({ row }) => row.match(/\d{11,}/g) ?? []);
+      expect(digits.filter((text) => known.has(text))).toEqual([]);
+    }
+  });
+});
