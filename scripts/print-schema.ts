@@ -9,7 +9,7 @@ import { printGovernedSchema } from '../src/graph/print-governed-schema';
 import { readCoordinates } from '../src/graph/read-coordinates';
 
 const FILE = path.join(__dirname, '..', 'schema', 'hub.graphql');
-const COMMAND = 'node scripts/run-typescript.mjs scripts/print-schema.ts';
+const COMMAND = 'npm run print-schema';
 
 async function main(): Promise<void> {
   const schema = buildHubSchema();

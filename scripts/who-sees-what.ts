@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const kept = await readFile(FILE, 'utf8').catch(() => '');
   if (kept === page) return;
   console.error(
-    'docs/who-sees-what.md is not what policy version 1 says. Run: node scripts/run-typescript.mjs scripts/who-sees-what.ts',
+    'docs/who-sees-what.md is not what policy version 1 says. Run: npm run who-sees-what',
   );
   process.exitCode = 1;
 }

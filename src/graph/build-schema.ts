@@ -11,6 +11,7 @@ import { CaseListResolver } from './case/case-list.resolver';
 import { CaseResolver } from './case/case.resolver';
 import { CaseOverviewResolver } from './case/case-overview.resolver';
 import { argumentKey } from './classified';
+import { CommuneResolver } from './collectivities/commune.resolver';
 import { CallOrderListResolver } from './calls/call-order-list.resolver';
 import { CallOrderResolver } from './calls/call-order.resolver';
 import { ContactPointResolver } from './person/contact-point.resolver';
@@ -26,6 +27,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   CaseListResolver,
   CaseOverviewResolver,
   CaseResolver,
+  CommuneResolver,
   ContactPointResolver,
   MayIResolver,
   PersonLookupResolver,

@@ -1,5 +1,6 @@
 /** One request on its way through the hub: the context every resolver and lock reads, completed station by station. */
 import { RecordLedger, type WithLedger } from '../disclosure/record-ledger';
+import type { HubError } from '../errors/hub-error';
 import type { RequestContext, Pseudonyms } from '../graph/request-context';
 import type { Loaders } from '../loaders/loaders';
 import type { Caller } from '../model/caller';
@@ -7,7 +8,7 @@ import type { Coordinate } from '../model/classification';
 import { relationOf } from '../model/relation';
 import type { SourceHealth } from '../model/source-health';
 import type { RelationBits, Subject } from '../model/subject';
-import { WithheldSelections } from '../model/withheld';
+import { WithheldSelections, type ResponsePath } from '../model/withheld';
 import type { PartnerQuestion } from '../model/partner-question';
 import type { AnalysedOperation } from '../operation/operation-analysis';
 import { requestedElements, type CoordinateIndex } from '../operation/selected-coordinates';
@@ -40,6 +41,8 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   readonly loaders: Loaders;
   readonly ledger = new RecordLedger();
   readonly withheld = new WithheldSelections();
+  /** Partners that failed while the field they belong to could still be answered from others. */
+  readonly failures: { readonly path: ResponsePath; readonly error: HubError }[] = [];
   /** What partners were asked on behalf of this request. */
   readonly questions: PartnerQuestion[] = [];
   private operation: AnalysedOperation | null = null;
@@ -85,6 +88,10 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
       this.elementsByRelation.set(bits, elements);
     }
     return elements;
+  }
+
+  noteFailure(path: ResponsePath, error: HubError): void {
+    this.failures.push({ path, error });
   }
 
   sourceHealth(): readonly SourceHealth[] {

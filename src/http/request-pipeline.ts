@@ -15,6 +15,7 @@ import {
   withheldSelectionErrors,
   type ResponseError,
 } from '../errors/response-errors';
+import { placeOf } from '../model/withheld';
 import type { AnalysedOperation, OperationAnalyser } from '../operation/operation-analysis';
 import { restoreDenied } from '../operation/restore-denied';
 import { variableSentence } from './format-error';
@@ -91,6 +92,7 @@ async function run(parts: PipelineParts, request: RequestInHand): Promise<GraphQ
     ...restored.errors,
     ...withheldSelectionErrors(hubRequest.withheld.all()),
     ...executionErrors(result.errors ?? [], (error, path) => parts.log.failure(error, hubRequest.requestId, path)),
+    ...hubRequest.failures.map(({ path, error }) => hubResponseError(error, placeOf(path))),
     ...disclosed.errors,
   ]);
   return single(disclosed.data, errors);

@@ -57,7 +57,7 @@ export const FIELD_GROUPS = {
   'collectivity: responsible, reference physician': fields('Collectivity', 'responsible', 'referencePhysician'),
   'source list': fields('Query', 'sources'),
   'source state': fields('Source', 'name', 'state', 'since', 'lastGoodAnswerAt', 'latencyMs'),
-  communes: fields('Commune', 'nis5', 'nameFr', 'nameNl'),
+  communes: [...fields('Query', 'communes'), ...fields('Commune', 'nis5', 'nameFr', 'nameNl', 'postcodes')],
   self: [
     ...fields('Viewer', 'name', 'issuer', 'roles', 'organisation', 'purpose', 'purposes', 'training', 'facts'),
     ...fields('TrainingStatus', 'module', 'passed', 'validUntil', 'asOf'),

@@ -260,7 +260,7 @@ export const SECOND_TABLE: TableLine[] = [
 ];
 
 export const FOR_EVERYBODY: TableLine[] = [
-  { group: 'communes', coordinates: 'Commune.nis5 Commune.nameFr Commune.nameNl', purposes: any, cells: { '*': 'V' } },
+  { group: 'communes', coordinates: 'Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes', purposes: any, cells: { '*': 'V' } },
   {
     group: 'oneself',
     coordinates:
@@ -287,5 +287,5 @@ export const FILTERS: [role: string, coordinates: string, relation: string][] = 
   ['TRAINING_MANAGER', 'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs', ''],
   ['PRIVACY_OFFICER', 'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs', ''],
   ['REPORTER', 'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs', ''],
-  ['*', 'Commune.nis5 Commune.nameFr Commune.nameNl', ''],
+  ['*', 'Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes', ''],
 ];

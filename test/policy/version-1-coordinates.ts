@@ -9,7 +9,7 @@ const CLASSES: Record<Classification, string> = {
     Query.viewer Query.case Query.person Query.mayI Viewer.id Viewer.cases Case.id Case.person Case.absences
     Case.sections Person.id Person.provenance Person.conflicts Person.absences ContactPoint.id CallOrder.id
     CallOrder.case TestResult.id Symptom.id Source.id PersonLookup.niss PersonLookup.membership`,
-  PUBLIC: 'Commune.nis5 Commune.nameFr Commune.nameNl',
+  PUBLIC: 'Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes',
   INTERNAL: `
     Query.cases Query.callOrders Query.sources Case.reference Case.openedAt Case.callOrders CallOrder.number
     CallOrder.state CallOrder.priority CallOrder.openedAt CallOrder.queue CallOrder.callLanguage

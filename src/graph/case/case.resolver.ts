@@ -7,9 +7,8 @@ import { CallAttempt } from '../calls/call-attempt.type';
 import { CallOrder } from '../calls/call-order.type';
 import { Visit } from '../calls/visit.type';
 import { Classified } from '../classified';
-import { commune } from '../collectivities/commune-record';
+import { communeName } from '../collectivities/commune-record';
 import { Collectivity } from '../collectivities/collectivity.type';
-import { Commune } from '../collectivities/commune.type';
 import { HouseholdOrder } from '../collectivities/household-order.type';
 import { CaseClassificationEnum, PersonCategoryEnum } from '../domain-enums';
 import { maskedValue } from '../masking/masked-value';
@@ -26,9 +25,12 @@ import { Case } from './case.type';
 @Resolver(() => Case)
 export class CaseResolver {
   @Classified('PERSONAL')
-  @FieldResolver(() => Commune, { nullable: true, description: 'The commune the case lies in; null outside Brussels.' })
-  commune(@Root() { subject }: Case): Commune | null {
-    return commune(subject.zone);
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The commune the case lies in, in French and Dutch; null outside Brussels.',
+  })
+  commune(@Root() { subject }: Case): string | null {
+    return communeName(subject.zone);
   }
 
   @Classified('STRUCTURAL')

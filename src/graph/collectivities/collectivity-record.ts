@@ -2,14 +2,14 @@
 import type { CollectivityRecord, HouseholdOrderRecord } from '../../model/records';
 import type { CaseSubject } from '../../model/subject';
 import type { RequestContext } from '../request-context';
-import { commune } from './commune-record';
+import { communeName } from './commune-record';
 import type { Collectivity } from './collectivity.type';
 import type { HouseholdOrder } from './household-order.type';
 
 export function collectivity(context: RequestContext, subject: CaseSubject, record: CollectivityRecord): Collectivity {
   const { reference, name, type, street, houseNumber, postcode, responsible, referencePhysician } = record;
   const id = context.pseudonyms.opaqueId('Collectivity', reference);
-  const address = { street, houseNumber, postcode, commune: commune(record.communeNis5) };
+  const address = { street, houseNumber, postcode, commune: communeName(record.communeNis5) };
   return { subject, id, name, type, ...address, responsible, referencePhysician };
 }
 

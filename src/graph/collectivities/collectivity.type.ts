@@ -3,7 +3,6 @@ import type { AboutSubject, CaseSubject } from '../../model/subject';
 import type { CollectivityType } from '../../model/words';
 import { Classified } from '../classified';
 import { CollectivityTypeEnum } from '../domain-enums';
-import { Commune } from './commune.type';
 
 @Classified('INTERNAL')
 @ObjectType({
@@ -33,8 +32,11 @@ export class Collectivity implements AboutSubject {
   @Field(() => String, { nullable: true, description: 'Postcode of its address.' })
   readonly postcode?: string | null;
 
-  @Field(() => Commune, { nullable: true, description: 'Commune of its address; null outside Brussels.' })
-  readonly commune?: Commune | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Commune of its address, in French and Dutch; null outside Brussels.',
+  })
+  readonly commune?: string | null;
 
   @Classified('PERSONAL')
   @Field(() => String, { nullable: true, description: 'Who is responsible there.' })

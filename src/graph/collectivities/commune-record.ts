@@ -1,8 +1,14 @@
-import { communeOf } from '../../model/identifiers/communes';
+import { COMMUNES, communeOf } from '../../model/identifiers/communes';
 import type { Commune } from './commune.type';
 
-/** Null outside Brussels. */
-export function commune(nis5: string | null | undefined): Commune | null {
+/** As signs have it: French and Dutch, once where they are the same. Null outside Brussels. */
+export function communeName(nis5: string | null | undefined): string | null {
   const found = communeOf(nis5);
-  return found && { nis5: found.nis5, nameFr: found.nameFr, nameNl: found.nameNl };
+  if (!found) return null;
+  const { nameFr, nameNl } = found;
+  return nameFr === nameNl ? nameFr : `${nameFr} / ${nameNl}`;
+}
+
+export function allCommunes(): Commune[] {
+  return COMMUNES.map(({ nis5, nameFr, nameNl, postcodes }) => ({ nis5, nameFr, nameNl, postcodes: [...postcodes] }));
 }

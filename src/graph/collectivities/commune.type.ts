@@ -12,4 +12,10 @@ export class Commune {
 
   @Field(() => String, { nullable: true, description: 'Name in Dutch.' })
   readonly nameNl!: string;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Postcodes in use there; a postcode does not give the commune.',
+  })
+  readonly postcodes!: string[];
 }

@@ -3,8 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { FieldAbsence } from '../case/field-absence.type';
 import { Classified } from '../classified';
-import { commune } from '../collectivities/commune-record';
-import { Commune } from '../collectivities/commune.type';
+import { communeName } from '../collectivities/commune-record';
 import { fieldAbsences } from '../field-absences';
 import { maskedValue } from '../masking/masked-value';
 import { MaskedValue } from '../masking/masked-value.type';
@@ -47,9 +46,12 @@ export class PersonResolver {
   }
 
   @Classified('PERSONAL')
-  @FieldResolver(() => Commune, { nullable: true, description: 'Commune of the address; null outside Brussels.' })
-  commune(@Root() { merged }: Person): Commune | null {
-    return commune(merged.communeNis5);
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Commune of the address, in French and Dutch; null outside Brussels.',
+  })
+  commune(@Root() { merged }: Person): string | null {
+    return communeName(merged.communeNis5);
   }
 
   @Classified('STRUCTURAL')

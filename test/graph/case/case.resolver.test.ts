@@ -96,7 +96,7 @@ describe('the sections of a case', () => {
 
   it('are asked of nobody where they are not selected', async () => {
     const loaders = memoryLoaders([ownCase]);
-    await run(`{ case(id: "${id}") { id openedAt commune { nameFr } } }`, { caller: nurse, loaders });
+    await run(`{ case(id: "${id}") { id openedAt commune } }`, { caller: nurse, loaders });
     expect(loaders.asked).toEqual([]);
   });
 
