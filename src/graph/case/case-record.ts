@@ -1,6 +1,8 @@
 /** From the hub's own key of a case to the records that resolvers hand on. */
 import { HubError } from '../../errors/hub-error';
+import type { Coordinate } from '../../model/classification';
 import type { CaseKey } from '../../model/case-keys';
+import { assignmentsUsable } from '../../model/relation';
 import { Relation, type CaseSubject } from '../../model/subject';
 import type { RequestContext } from '../request-context';
 import type { Case } from './case.type';
@@ -28,9 +30,26 @@ export async function findOwnCase(context: RequestContext, caseId: string): Prom
   return context.relation(found.subject) === Relation.NONE ? null : found;
 }
 
-/** @throws HubError NOT_FOUND_OR_FORBIDDEN; no partner is asked. */
+/**
+ * @throws HubError NOT_FOUND_OR_FORBIDDEN, or FIELD_WITHHELD while it cannot be known what is assigned to the caller;
+ * no partner is asked.
+ */
 export async function ownCase(context: RequestContext, caseId: string): Promise<Case> {
   const found = await findOwnCase(context, caseId);
-  if (!found) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
-  return found;
+  if (found) return found;
+  requireAssignments(context, 'Query.case');
+  throw new HubError('NOT_FOUND_OR_FORBIDDEN');
+}
+
+/**
+ * A case may be missing only because its assignment is older than it counts; then that is the answer, for any id alike.
+ * @throws HubError FIELD_WITHHELD
+ */
+export function requireAssignments({ caller, decisions }: RequestContext, coordinate: Coordinate): void {
+  if (assignmentsUsable(caller)) return;
+  throw new HubError('FIELD_WITHHELD', {
+    coordinate,
+    reason: 'CALLER_FACTS_UNAVAILABLE',
+    policyVersion: decisions.version,
+  });
 }

@@ -1,6 +1,6 @@
 /** The cases assigned to the caller: from the hub's own facts and keys, in an order that stays as cases come and go. */
 import type { CaseKey } from '../../model/case-keys';
-import { caseRecord } from '../case/case-record';
+import { caseRecord, requireAssignments } from '../case/case-record';
 import type { Case } from '../case/case.type';
 import { connectionOf, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
@@ -15,6 +15,7 @@ export async function assignedCases(
   first: number | null | undefined,
   after: string | null | undefined,
 ): Promise<Connection<Case>> {
+  requireAssignments(context, 'Viewer.cases');
   const size = pageSize(first);
   const codec = cursorCodec<Position>(context.pseudonyms.seal, ['viewer.cases'], isPosition);
   const start = after ? codec.decode(after) : null;
