@@ -2,7 +2,7 @@
  * Which coordinates each FHIR element feeds. `note`, `text`, `contained` and `presentedForm` are in no table: they hide
  * medical facts in free text and are never asked for.
  */
-import type { FieldElements } from '../field-mask';
+import { coordinatesOf, type FieldElements } from '../field-mask';
 
 /** Whose it is, what kind, whether it stands: FHIR forbids reading a resource without its status. */
 export const OBSERVATION_KEYS = ['identifier', 'subject', 'category', 'status', 'hasMember'];
@@ -55,3 +55,6 @@ export const ENCOUNTER_ELEMENTS: FieldElements = {
 export const STAY: FieldElements = {
   stay: ['MedicalRecord.hospitalStay', ...Object.values(ENCOUNTER_ELEMENTS).flat()],
 };
+
+/** Everything Sciensano can be asked for. */
+export const SCIENSANO_COORDINATES = coordinatesOf(TESTS, SYMPTOM_ELEMENTS, CONDITION_ELEMENTS, STAY);

@@ -1,0 +1,54 @@
+/** The hub's own case keys and case staff, asked in batches; a key found one way is known the other way too. */
+import DataLoader from 'dataloader';
+import type { CaseKey, CaseKeys, CaseStaff, CaseStaffMember } from '../model/case-keys';
+
+export class CaseKeyLoaders {
+  private readonly ids: DataLoader<string, CaseKey | null>;
+  private readonly references: DataLoader<string, CaseKey | null>;
+  private readonly persons: DataLoader<string, readonly CaseKey[]>;
+  private readonly staffOf: DataLoader<string, readonly CaseStaffMember[]>;
+
+  constructor(caseKeys: CaseKeys, caseStaff: CaseStaff, now: Date) {
+    this.ids = new DataLoader(async (ids) => {
+      const found = await caseKeys.byCaseIds(ids);
+      return ids.map((id) => this.known(found.get(id)));
+    });
+    this.references = new DataLoader(async (references) => {
+      const found = await caseKeys.byReferences(references);
+      return references.map((reference) => this.known(found.get(reference)));
+    });
+    this.persons = new DataLoader(async (pseudonyms) => {
+      const found = await caseKeys.byPersonPseudonyms(pseudonyms);
+      found.forEach((keys) => keys.forEach((key) => this.known(key)));
+      return pseudonyms.map((pseudonym) => found.get(pseudonym) ?? []);
+    });
+    this.staffOf = new DataLoader(async (references) => {
+      const found = await caseStaff.assignedTo(references, now);
+      return references.map((reference) => found.get(reference) ?? []);
+    });
+  }
+
+  byId(caseId: string): Promise<CaseKey | null> {
+    return this.ids.load(caseId);
+  }
+
+  byReference(reference: string): Promise<CaseKey | null> {
+    return this.references.load(reference);
+  }
+
+  ofPerson(personPseudonym: string): Promise<readonly CaseKey[]> {
+    return this.persons.load(personPseudonym);
+  }
+
+  /** The insurers' nurses and physicians who hold the case now. */
+  staff(reference: string): Promise<readonly CaseStaffMember[]> {
+    return this.staffOf.load(reference);
+  }
+
+  private known(key: CaseKey | undefined): CaseKey | null {
+    if (!key) return null;
+    this.ids.prime(key.caseId, key);
+    this.references.prime(key.reference, key);
+    return key;
+  }
+}

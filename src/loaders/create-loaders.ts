@@ -1,0 +1,90 @@
+/** Makes the loaders of one request; see `loaders.ts` for what they promise. */
+import type { Coordinate } from '../model/classification';
+import type { MedicalRecordData } from '../model/records';
+import type { CaseSubject } from '../model/subject';
+import * as tables from '../sources/call-centre/call-centre-elements';
+import { coordinatesOf, type FieldElements } from '../sources/field-mask';
+import { SCIENSANO_COORDINATES } from '../sources/sciensano/sciensano-elements';
+import type { Ask, Keyed } from '../sources/source';
+import { CareTeamLoader } from './care-team-loader';
+import { CaseKeyLoaders } from './case-key-loaders';
+import type { LoaderOptions } from './loader-options';
+import type { Loaders } from './loaders';
+import { MaskedLoader } from './masked-loader';
+import { OrderLoaders } from './order-loaders';
+import { PersonLoaders } from './person-loaders';
+import { sectionOutcomeOf } from './section-outcome-of';
+
+type Elements = ReadonlySet<Coordinate>;
+type Asking = (elements: Elements) => Ask;
+
+const NOTHING: Elements = new Set();
+
+export function createLoaders(options: LoaderOptions): Loaders {
+  const { sources, now, requestId, elementsFor, onQuestion } = options;
+  const { callCentre } = sources;
+  const asking: Asking = (elements) => ({ requestId, elements, onQuestion });
+  const keys = new CaseKeyLoaders(options.caseKeys, options.caseStaff, now);
+  const persons = new PersonLoaders(sources, asking, elementsFor, now);
+  const orders = new OrderLoaders(callCentre, asking, elementsFor);
+  const team = new CareTeamLoader(sources, asking, keys);
+  const medicalRecord = medicalRecords(options, asking, keys);
+  const collectivities = new MaskedLoader(coordinatesOf(tables.COLLECTIVITY_ELEMENTS), (references, elements) =>
+    callCentre.collectivities(references, asking(elements)),
+  );
+  const indexCases = new MaskedLoader(NOTHING, (references, elements) =>
+    callCentre.indexCases(references, asking(elements)),
+  );
+  /** A list of records by case reference; a case the call centre has none of has an empty list. */
+  const listOf = <T>(
+    table: FieldElements,
+    ask: (references: readonly string[], ask: Ask) => Promise<Keyed<readonly T[]>>,
+  ): ((subject: CaseSubject) => Promise<readonly T[]>) => {
+    const loader = new MaskedLoader(coordinatesOf(table), (references, elements) => ask(references, asking(elements)));
+    return async (subject) => (await loader.load(subject.reference, elementsFor(subject))) ?? [];
+  };
+
+  const loaders: Loaders = {
+    caseKey: (caseId) => keys.byId(caseId),
+    caseKeyByReference: (reference) => keys.byReference(reference),
+    caseKeysOfPerson: (personPseudonym) => keys.ofPerson(personPseudonym),
+    dossier: (subject) => persons.dossier(subject),
+    person: (subject) => persons.person(subject),
+    contactPoints: (subject) => persons.contactPoints(subject),
+    medicalRecord,
+    classification: medicalRecord,
+    orders: (subject) => orders.orders(subject),
+    order: (subject) => orders.order(subject),
+    attempts: listOf(tables.ATTEMPT_ELEMENTS, (references, ask) => callCentre.attempts(references, ask)),
+    visits: listOf(tables.VISIT_ELEMENTS, (references, ask) => callCentre.visits(references, ask)),
+    contacts: listOf(tables.CONTACT_ELEMENTS, (references, ask) => callCentre.contacts(references, ask)),
+    indexCase: (subject) => indexCases.load(subject.reference, NOTHING),
+    householdOrders: listOf(tables.HOUSEHOLD_ELEMENTS, (references, ask) =>
+      callCentre.householdOrders(references, ask),
+    ),
+    collectivity: async (subject) =>
+      subject.collectivity === null ? null : collectivities.load(subject.collectivity, elementsFor(subject)),
+    careTeam: (subject) => team.load(subject, elementsFor(subject)),
+    listCases: (query, elements = NOTHING) => persons.list(query, elements),
+    listOrders: (query, elements = NOTHING) => orders.list(query, elements),
+    sectionOutcome: (subject, section) => sectionOutcomeOf(loaders, elementsFor(subject), subject, section, now),
+  };
+  return loaders;
+}
+
+/** One question about tests, symptoms, stay and classification together; none where nothing of it may be asked. */
+function medicalRecords(
+  { sources, elementsFor }: LoaderOptions,
+  asking: Asking,
+  keys: CaseKeyLoaders,
+): (subject: CaseSubject) => Promise<MedicalRecordData | null> {
+  const records = new MaskedLoader(SCIENSANO_COORDINATES, (patients, elements) =>
+    sources.sciensano.medicalRecords(patients, asking(elements)),
+  );
+  return async (subject) => {
+    const elements = elementsFor(subject);
+    if (!records.asksFor(elements)) return null;
+    const key = await keys.byId(subject.caseId);
+    return key?.patientReference ? records.load(key.patientReference, elements) : null;
+  };
+}

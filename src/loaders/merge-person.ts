@@ -1,0 +1,217 @@
+/**
+ * What the insurer and the call centre say about one person, merged value by value. Pure. Which source goes first
+ * stands in `UNITS`; values that only make sense together (a name, an address) come from one source together.
+ */
+import type { SourceError } from '../errors/source-errors';
+import type { AbsenceReason } from '../model/absence';
+import type { Coordinate } from '../model/classification';
+import type { CaseDossier, MemberRecord } from '../model/records';
+import type { SourceId } from '../model/words';
+import type { FieldAbsence, FieldConflict, FieldProvenance, MergedPerson } from './merged-person';
+
+/** What became of the question to the person's insurer. */
+export type MemberAnswer =
+  | { readonly kind: 'RECORD'; readonly source: SourceId; readonly record: MemberRecord }
+  | { readonly kind: 'NOT_A_MEMBER'; readonly source: SourceId }
+  | { readonly kind: 'NOT_ASKED' }
+  | { readonly kind: 'FAILED'; readonly error: SourceError };
+
+export type PersonField = Exclude<keyof MergedPerson, 'name' | 'provenance' | 'conflicts' | 'absences' | 'failures'>;
+
+type Origin = 'INSURER' | 'CALL_CENTRE';
+
+interface Unit {
+  readonly fields: readonly PersonField[];
+  /** The source that wins where both have the same number of values; a source not named has none of these fields. */
+  readonly order: readonly Origin[];
+  /** A value the winner lacks is taken from the other one only where they agree on the rest: no mixed addresses. */
+  readonly whole?: true;
+}
+
+/**
+ * | fields | first | because |
+ * | names, sex, birth date, address | insurer | its member file follows the national register |
+ * | language | call centre | agents correct it when they call |
+ * | national number, insurer | call centre | the keys everything else was asked with |
+ * | membership number, insured period | insurer | nobody else has them |
+ */
+const UNITS: readonly Unit[] = [
+  { fields: ['givenName', 'familyName'], order: ['INSURER', 'CALL_CENTRE'] },
+  { fields: ['language'], order: ['CALL_CENTRE', 'INSURER'] },
+  { fields: ['sex'], order: ['INSURER', 'CALL_CENTRE'] },
+  { fields: ['birthDate'], order: ['INSURER', 'CALL_CENTRE'] },
+  {
+    fields: ['postcode', 'communeNis5', 'street', 'houseNumber'],
+    order: ['INSURER', 'CALL_CENTRE'],
+    whole: true,
+  },
+  { fields: ['niss'], order: ['CALL_CENTRE'] },
+  { fields: ['insurer'], order: ['CALL_CENTRE'] },
+  { fields: ['membershipNumber'], order: ['INSURER'] },
+  { fields: ['insuredFrom'], order: ['INSURER'] },
+  { fields: ['insuredUntil'], order: ['INSURER'] },
+];
+
+const COORDINATES: Readonly<Record<PersonField, readonly Coordinate[]>> = {
+  givenName: ['Person.givenName', 'Person.name'],
+  familyName: ['Person.familyName', 'Person.name'],
+  language: ['Person.language'],
+  sex: ['Person.sex'],
+  birthDate: ['Person.birthDate', 'Person.birthDateMasked'],
+  postcode: ['Person.postcode'],
+  communeNis5: ['Person.commune'],
+  street: ['Person.street'],
+  houseNumber: ['Person.houseNumber'],
+  niss: ['Person.niss', 'Person.nissMasked'],
+  insurer: ['Person.insurer'],
+  membershipNumber: ['Person.membershipNumber', 'Person.membershipNumberMasked'],
+  insuredFrom: ['Person.insuredFrom'],
+  insuredUntil: ['Person.insuredUntil'],
+};
+
+export const PERSON_COORDINATES: ReadonlySet<Coordinate> = new Set(Object.values(COORDINATES).flat());
+
+interface Voice {
+  readonly origin: Origin;
+  readonly source: SourceId;
+  readonly asOf: Date;
+  readonly says: Partial<Record<PersonField, string | null>>;
+}
+
+type Notes = { provenance: FieldProvenance[]; conflicts: FieldConflict[]; absences: FieldAbsence[] };
+
+export function mergePerson(
+  elements: ReadonlySet<Coordinate>,
+  dossier: CaseDossier,
+  member: MemberAnswer,
+): MergedPerson {
+  const voices = voicesOf(dossier, member);
+  const values: Partial<Record<PersonField, string | null>> = {};
+  const notes: Notes = { provenance: [], conflicts: [], absences: [] };
+  for (const unit of UNITS) {
+    const fields = unit.fields.filter((field) => COORDINATES[field].some((one) => elements.has(one)));
+    const said = speakersOf(unit, fields, voices);
+    for (const field of fields) {
+      const speakers = said.filter((voice) => valueOf(voice, field) !== null && mayFill(unit, fields, said[0], voice));
+      const value = speakers[0] ? valueOf(speakers[0], field) : null;
+      values[field] = value;
+      const coordinate = COORDINATES[field][0] as Coordinate;
+      if (elements.has(coordinate)) note(notes, coordinate, field, speakers[0], said, absenceOf(field, unit, member));
+    }
+  }
+  return {
+    ...(values as MergedPerson),
+    ...(elements.has('Person.name') && { name: wholeName(notes, values, voices, member) }),
+    ...notes,
+    failures: member.kind === 'FAILED' ? [member.error] : [],
+  };
+}
+
+function voicesOf(dossier: CaseDossier, member: MemberAnswer): Voice[] {
+  const voices: Voice[] = [{ origin: 'CALL_CENTRE', source: 'call-centre', asOf: dossier.asOf, says: dossier }];
+  if (member.kind === 'RECORD' && member.record.outcome !== 'MULTI_IO') {
+    const { record, source } = member;
+    voices.push({ origin: 'INSURER', source, asOf: record.asOf, says: record });
+  }
+  return voices;
+}
+
+/** The one that says most first, then in the unit's order. */
+function speakersOf(unit: Unit, fields: readonly PersonField[], voices: readonly Voice[]): Voice[] {
+  const count = (voice: Voice): number => fields.filter((field) => valueOf(voice, field) !== null).length;
+  return voices
+    .filter((voice) => unit.order.includes(voice.origin))
+    .sort(
+      (one, other) => count(other) - count(one) || unit.order.indexOf(one.origin) - unit.order.indexOf(other.origin),
+    );
+}
+
+function mayFill(unit: Unit, fields: readonly PersonField[], winner: Voice | undefined, voice: Voice): boolean {
+  return !unit.whole || !winner || voice === winner || fields.every((field) => !differ(field, [winner, voice]));
+}
+
+/** UNKNOWN sex is no value where anybody knows better. */
+function valueOf(voice: Voice, field: PersonField): string | null {
+  const value = voice.says[field] ?? null;
+  return value === '' || (field === 'sex' && value === 'UNKNOWN') ? null : value;
+}
+
+function note(
+  notes: Notes,
+  coordinate: Coordinate,
+  field: PersonField,
+  taken: Voice | undefined,
+  said: readonly Voice[],
+  absence: AbsenceReason | null,
+): void {
+  if (taken) notes.provenance.push({ field: coordinate, source: taken.source, asOf: taken.asOf });
+  else if (absence) notes.absences.push({ field: coordinate, reason: absence });
+  const speakers = said.filter((voice) => valueOf(voice, field) !== null);
+  if (taken && differ(field, speakers)) {
+    const inOrder = [taken, ...speakers.filter((voice) => voice !== taken)];
+    const candidates = inOrder.map((voice) => ({
+      source: voice.source,
+      value: valueOf(voice, field) as string,
+      asOf: voice.asOf,
+    }));
+    notes.conflicts.push({ field: coordinate, candidates });
+  }
+}
+
+const SPELLED: ReadonlySet<PersonField> = new Set(['givenName', 'familyName', 'street', 'houseNumber']);
+
+/** Case, accents, spaces and hyphens make no difference between names. */
+function differ(field: PersonField, voices: readonly Voice[]): boolean {
+  const values = voices.map((voice) => valueOf(voice, field)).filter((value) => value !== null);
+  return new Set(values.map((value) => (SPELLED.has(field) ? plain(value) : value))).size > 1;
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+}
+
+/** Why nobody has a value; null where having none says something itself (an insured period that still runs). */
+function absenceOf(field: PersonField, unit: Unit, member: MemberAnswer): AbsenceReason | null {
+  if (!unit.order.includes('INSURER')) return 'NOT_RECORDED';
+  switch (member.kind) {
+    case 'FAILED':
+      return 'SOURCE_UNAVAILABLE';
+    case 'RECORD':
+      if (member.record.outcome === 'MULTI_IO') return 'CONFLICT';
+      if (member.record.outcome === 'PARTIAL' && member.record[field as keyof MemberRecord] === undefined) {
+        return 'NOT_YET_AVAILABLE';
+      }
+      return field === 'insuredUntil' ? null : 'NOT_RECORDED';
+    default:
+      return 'NOT_RECORDED';
+  }
+}
+
+/** The display name, with notes of its own: it may be asked for without its parts. */
+function wholeName(
+  notes: Notes,
+  values: Partial<Record<PersonField, string | null>>,
+  voices: readonly Voice[],
+  member: MemberAnswer,
+): string | null {
+  const unit = UNITS[0] as Unit;
+  const nameOf = (says: Voice['says']): string =>
+    [says.givenName, says.familyName].filter((part) => part !== null && part !== undefined && part !== '').join(' ');
+  const name = nameOf(values) || null;
+  const speakers = speakersOf(unit, unit.fields, voices).filter((voice) => nameOf(voice.says) !== '');
+  const field = 'Person.name';
+  const [taken] = speakers;
+  if (taken) notes.provenance.push({ field, source: taken.source, asOf: taken.asOf });
+  else {
+    const reason = absenceOf('familyName', unit, member);
+    if (reason) notes.absences.push({ field, reason });
+  }
+  if (unit.fields.some((part) => differ(part, speakers))) {
+    const candidates = speakers.map(({ source, says, asOf }) => ({ source, value: nameOf(says), asOf }));
+    notes.conflicts.push({ field, candidates });
+  }
+  return name;
+}

@@ -1,0 +1,83 @@
+/**
+ * Call orders. What may be seen of an order depends on that very order: the orders of a case are asked for with what
+ * may be seen of any of them, and only those of which more may be seen are asked for again, by number.
+ */
+import type { Coordinate } from '../model/classification';
+import type { CallOrderRecord } from '../model/records';
+import type { CaseSubject } from '../model/subject';
+import { ORDER_ELEMENTS } from '../sources/call-centre/call-centre-elements';
+import { coordinatesOf, fieldsAsked } from '../sources/field-mask';
+import type { Ask, CallCentreSource, Keyed, ListQuery, Page } from '../sources/source';
+import { MaskedLoader } from './masked-loader';
+
+type Elements = ReadonlySet<Coordinate>;
+
+const ORDER_COORDINATES = coordinatesOf(ORDER_ELEMENTS);
+const MOST_PER_QUESTION = 100;
+/** No order has this number: stands for "an order about which nothing particular is known". */
+const ANY_ORDER = '';
+
+export class OrderLoaders {
+  private readonly ofCase: MaskedLoader<readonly CallOrderRecord[]>;
+  private readonly byNumber: MaskedLoader<CallOrderRecord>;
+
+  constructor(
+    private readonly callCentre: CallCentreSource,
+    private readonly asking: (elements: Elements) => Ask,
+    private readonly elementsFor: (subject: CaseSubject) => Elements,
+  ) {
+    this.ofCase = new MaskedLoader(ORDER_COORDINATES, (keys, elements) => callCentre.orders(keys, asking(elements)));
+    this.byNumber = new MaskedLoader(ORDER_COORDINATES, (keys, elements) =>
+      this.ordersByNumber(keys, asking(elements)),
+    );
+  }
+
+  async orders(subject: CaseSubject): Promise<readonly CallOrderRecord[]> {
+    const ofAny = this.elementsFor({ ...subject, orderNumber: ANY_ORDER });
+    const found = (await this.ofCase.load(subject.reference, ofAny)) ?? [];
+    return Promise.all(
+      found.map(async (order) => {
+        const ofThis = this.elementsFor({ ...subject, orderNumber: order.number });
+        if (sameFields(ofAny, ofThis)) return order;
+        return (await this.byNumber.load(order.number, ofThis)) ?? order;
+      }),
+    );
+  }
+
+  order(subject: CaseSubject & { readonly orderNumber: string }): Promise<CallOrderRecord | null> {
+    return this.byNumber.load(subject.orderNumber, this.elementsFor(subject));
+  }
+
+  async list(query: ListQuery, elements: Elements): Promise<Page<CallOrderRecord>> {
+    const page = await this.callCentre.listOrders(query, this.asking(elements));
+    for (const order of page.items) this.byNumber.prime(order.number, elements, order);
+    return page;
+  }
+
+  /** The call centre finds orders by number in its lists only: 100 at a time, all on one page. */
+  private async ordersByNumber(numbers: readonly string[], ask: Ask): Promise<Keyed<CallOrderRecord>> {
+    const chunks: string[][] = [];
+    for (let start = 0; start < numbers.length; start += MOST_PER_QUESTION) {
+      chunks.push(numbers.slice(start, start + MOST_PER_QUESTION));
+    }
+    const pages = await Promise.all(
+      chunks.map((orderNumbers) =>
+        this.callCentre.listOrders(
+          {
+            scope: { orderNumbers },
+            criteria: {},
+            sort: { by: 'openedAt', direction: 'ASC' },
+            limit: MOST_PER_QUESTION,
+            cursor: null,
+          },
+          ask,
+        ),
+      ),
+    );
+    return new Map(pages.flatMap((page) => page.items.map((order) => [order.number, order])));
+  }
+}
+
+function sameFields(one: Elements, other: Elements): boolean {
+  return fieldsAsked(ORDER_ELEMENTS, one).join() === fieldsAsked(ORDER_ELEMENTS, other).join();
+}

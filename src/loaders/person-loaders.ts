@@ -1,0 +1,114 @@
+/**
+ * Who a person is and how to reach them. The call centre's dossier comes first: it holds the national number the
+ * insurer is asked with. Only the insurer known to be the person's is asked, and only for what is asked of it.
+ */
+import { SourceError } from '../errors/source-errors';
+import type { Coordinate } from '../model/classification';
+import { isNiss } from '../model/identifiers/niss';
+import type { CaseDossier, MemberRecord } from '../model/records';
+import type { CaseSubject } from '../model/subject';
+import type { InsurerCode, SourceId } from '../model/words';
+import { CASE_ELEMENTS } from '../sources/call-centre/call-centre-elements';
+import { coordinatesOf } from '../sources/field-mask';
+import { MEMBER_ELEMENTS } from '../sources/mutuality/mutuality-elements';
+import type { Ask, ListQuery, Page, Sources } from '../sources/source';
+import { MaskedLoader } from './masked-loader';
+import { mergePerson, PERSON_COORDINATES, type MemberAnswer } from './merge-person';
+import type { ContactPoints, MergedPerson } from './merged-person';
+import { rankContactPoints, type ContactSource } from './rank-contact-points';
+
+type Elements = ReadonlySet<Coordinate>;
+
+const REACH = ['ContactPoint.phone', 'ContactPoint.phoneMasked', 'ContactPoint.email', 'ContactPoint.emailMasked'];
+const ABOUT_A_POINT = ['ContactPoint.kind', 'ContactPoint.source', 'ContactPoint.asOf', 'ContactPoint.rank'];
+
+interface Known {
+  readonly dossier: CaseDossier;
+  readonly member: MemberAnswer;
+}
+
+export class PersonLoaders {
+  private readonly dossiers: MaskedLoader<CaseDossier>;
+  private readonly members = new Map<InsurerCode, MaskedLoader<MemberRecord>>();
+  private readonly asked = new WeakMap<Elements, Elements>();
+
+  constructor(
+    private readonly sources: Sources,
+    private readonly asking: (elements: Elements) => Ask,
+    private readonly elementsFor: (subject: CaseSubject) => Elements,
+    private readonly now: Date,
+  ) {
+    this.dossiers = new MaskedLoader(coordinatesOf(CASE_ELEMENTS), (keys, elements) =>
+      sources.callCentre.cases(keys, asking(elements)),
+    );
+    for (const [insurer, source] of sources.mutualities) {
+      const ask = (keys: readonly string[], elements: Elements): ReturnType<typeof source.members> =>
+        source.members(keys, asking(elements));
+      this.members.set(insurer, new MaskedLoader(coordinatesOf(MEMBER_ELEMENTS), ask));
+    }
+  }
+
+  dossier(subject: CaseSubject): Promise<CaseDossier | null> {
+    return this.dossiers.load(subject.reference, this.elements(subject));
+  }
+
+  async person(subject: CaseSubject): Promise<MergedPerson | null> {
+    const elements = this.elements(subject);
+    const asksAnything = [...PERSON_COORDINATES].some((coordinate) => elements.has(coordinate));
+    if (!asksAnything) return { provenance: [], conflicts: [], absences: [], failures: [] };
+    const known = await this.known(subject);
+    return known && mergePerson(elements, known.dossier, known.member);
+  }
+
+  async contactPoints(subject: CaseSubject): Promise<ContactPoints> {
+    const elements = this.elements(subject);
+    if (!REACH.some((coordinate) => elements.has(coordinate))) return { points: [], failures: [] };
+    const known = await this.known(subject);
+    if (!known) return { points: [], failures: [] };
+    const { dossier, member } = known;
+    const sources: ContactSource[] = [{ source: 'call-centre', asOf: dossier.asOf, known: dossier }];
+    if (member.kind === 'RECORD') {
+      sources.push({ source: member.source, asOf: member.record.asOf, known: member.record });
+    }
+    return { points: rankContactPoints(sources), failures: member.kind === 'FAILED' ? [member.error] : [] };
+  }
+
+  async list(query: ListQuery, elements: Elements): Promise<Page<CaseDossier>> {
+    const page = await this.sources.callCentre.listCases(query, this.asking(elements));
+    for (const dossier of page.items) this.dossiers.prime(dossier.reference, elements, dossier);
+    return page;
+  }
+
+  /** Null where the call centre does not know the case. Rejects where it fails: there is no key to ask anybody with. */
+  private async known(subject: CaseSubject): Promise<Known | null> {
+    const elements = this.elements(subject);
+    const dossier = await this.dossiers.load(subject.reference, elements);
+    return dossier && { dossier, member: await this.member(dossier, elements) };
+  }
+
+  private async member({ insurer, niss }: CaseDossier, elements: Elements): Promise<MemberAnswer> {
+    const members = insurer === null ? undefined : this.members.get(insurer);
+    const isKnown = niss !== null && isNiss(niss, this.now);
+    if (!members || !isKnown || !members.asksFor(elements)) return { kind: 'NOT_ASKED' };
+    const source: SourceId = `mutuality-${insurer as InsurerCode}`;
+    try {
+      const record = await members.load(niss, elements);
+      return record ? { kind: 'RECORD', source, record } : { kind: 'NOT_A_MEMBER', source };
+    } catch (error) {
+      if (error instanceof SourceError) return { kind: 'FAILED', error };
+      throw error;
+    }
+  }
+
+  /** Where only the kind, source, age or rank of contact points is asked for, the points themselves are needed. */
+  private elements(subject: CaseSubject): Elements {
+    const given = this.elementsFor(subject);
+    let asked = this.asked.get(given);
+    if (!asked) {
+      const needsPoints = ABOUT_A_POINT.some((one) => given.has(one)) && !REACH.some((one) => given.has(one));
+      asked = needsPoints ? new Set([...given, 'ContactPoint.phone', 'ContactPoint.email']) : given;
+      this.asked.set(given, asked);
+    }
+    return asked;
+  }
+}
