@@ -43,11 +43,17 @@ const SECTIONS: Readonly<Record<Exclude<Section, 'TIMELINE'>, Look>> = {
 };
 
 /** What a timeline gathers, by the coordinates that stand in it. */
-const GATHERED: readonly { readonly section: Exclude<Section, 'TIMELINE'>; readonly from: readonly Coordinate[] }[] = [
-  { section: 'CALL_ORDERS', from: ['CallOrder.openedAt'] },
-  { section: 'ATTEMPTS', from: ['CallAttempt.at'] },
-  { section: 'VISITS', from: ['Visit.visitedAt'] },
-  { section: 'MEDICAL', from: ['TestResult.collectedAt', 'TestResult.issuedAt'] },
+const GATHERED: readonly { readonly look: Look; readonly from: readonly Coordinate[] }[] = [
+  { look: SECTIONS.CALL_ORDERS, from: ['CallOrder.openedAt'] },
+  { look: SECTIONS.ATTEMPTS, from: ['CallAttempt.at'] },
+  { look: SECTIONS.VISITS, from: ['Visit.visitedAt'] },
+  {
+    look: async (loaders, subject) => {
+      const record = await loaders.medicalRecord(subject);
+      return { source: 'sciensano', isEmpty: !record?.tests?.length };
+    },
+    from: ['TestResult.collectedAt', 'TestResult.issuedAt'],
+  },
 ];
 
 export async function sectionOutcomeOf(
@@ -71,7 +77,7 @@ export async function sectionOutcomeOf(
 
 const lookAtTimeline: Look = async (loaders, subject, elements) => {
   const parts = GATHERED.filter(({ from }) => from.some((coordinate) => elements.has(coordinate)));
-  const found = await Promise.all(parts.map(({ section }) => SECTIONS[section](loaders, subject, elements)));
+  const found = await Promise.all(parts.map(({ look }) => look(loaders, subject, elements)));
   return { source: 'call-centre', isEmpty: found.every((part) => part.isEmpty) };
 };
 

@@ -1,0 +1,169 @@
+/** Partners from memory that answer for any key and write down what they were asked, for tests of the loaders. */
+import { SourceError } from '../../src/errors/source-errors';
+import type { CaseKey, CaseKeys, CaseStaff } from '../../src/model/case-keys';
+import type { Coordinate } from '../../src/model/classification';
+import type { CallOrderRecord, CaseDossier, MemberRecord } from '../../src/model/records';
+import type { CaseSubject } from '../../src/model/subject';
+import type { InsurerCode, SourceId } from '../../src/model/words';
+import type { Ask, CallCentreSource, Keyed, MutualitySource, SciensanoSource, Sources } from '../../src/sources/source';
+
+export interface Asked {
+  readonly what: string;
+  readonly keys: readonly string[];
+  readonly elements: readonly Coordinate[];
+}
+
+export const NOW = new Date('2026-11-25T12:00:00Z');
+export const RECENTLY = new Date('2026-11-24T12:00:00Z');
+
+export const nissOf = (n: number): string => {
+  const nine = 850730000 + n + 1;
+  return `${nine}${String(97 - (nine % 97)).padStart(2, '0')}`;
+};
+
+const health = (source: SourceId) => () => ({
+  source,
+  state: 'UP' as const,
+  since: null,
+  lastGoodAnswerAt: null,
+  latencyMs: null,
+});
+
+export class MemoryPartners {
+  readonly asked: Asked[] = [];
+  readonly failing = new Set<string>();
+  /** What the call centre and the insurer hold, over the defaults. */
+  dossier: Partial<CaseDossier> = {};
+  member: Partial<MemberRecord> | null = {};
+  ordersPerCase = 2;
+
+  readonly caseKeys: CaseKeys = {
+    byCaseIds: async (ids) => this.note('keys-by-id', ids, new Map(ids.map((id) => [id, keyOf(Number(id.slice(3)))]))),
+    byReferences: async (references) =>
+      this.note('keys-by-reference', references, new Map(references.map((one) => [one, keyOf(Number(one.slice(3)))]))),
+    byPersonPseudonyms: async (persons) =>
+      this.note('keys-by-person', persons, new Map(persons.map((one) => [one, [keyOf(Number(one.slice(2)))]]))),
+  };
+
+  readonly caseStaff: CaseStaff = {
+    assignedTo: async (references) =>
+      this.note(
+        'case-staff',
+        references,
+        new Map(references.map((one) => [one, [{ insurer: '100' as const, staffReference: `N-${one}` }]])),
+      ),
+  };
+
+  readonly sources: Sources = {
+    callCentre: this.callCentre(),
+    sciensano: this.sciensano(),
+    mutualities: new Map((['100', '300'] as const).map((code) => [code, this.mutuality(code)])),
+  };
+
+  count(what: string): number {
+    return this.asked.filter((one) => one.what === what).length;
+  }
+
+  private note<T>(what: string, keys: readonly string[], answer: T, ask?: Ask): T {
+    this.asked.push({ what, keys, elements: [...(ask?.elements ?? [])].sort() });
+    ask?.onQuestion?.({ source: 'call-centre', resource: what, keys: keys.length });
+    return answer;
+  }
+
+  private answer<T>(what: string, source: SourceId, make: (key: string) => T) {
+    return async (keys: readonly string[], ask: Ask): Promise<Keyed<T>> => {
+      const answer = new Map(keys.map((key) => [key, make(key)]));
+      this.note(what, keys, answer, ask);
+      if (this.failing.has(what)) throw new SourceError('SOURCE_UNAVAILABLE', source);
+      return answer;
+    };
+  }
+
+  private callCentre(): CallCentreSource {
+    const list = <T>(what: string, make: (key: string) => readonly T[]) => this.answer(what, 'call-centre', make);
+    return {
+      id: 'call-centre',
+      health: health('call-centre'),
+      cases: this.answer('cases', 'call-centre', (key) => ({ ...dossierOf(key), ...this.dossier })),
+      orders: list('orders', (key) => ordersOf(key, this.ordersPerCase)),
+      attempts: list('attempts', (key) => [{ id: `a-${key}`, orderNumber: 'o', caseReference: key }]),
+      visits: list('visits', () => []),
+      contacts: list('contacts', (key) => [{ id: `c-${key}`, caseReference: key }]),
+      indexCases: this.answer('index-cases', 'call-centre', () => null),
+      householdOrders: list('household-orders', () => []),
+      collectivities: this.answer('collectivities', 'call-centre', (reference) => ({ reference, name: 'Home' })),
+      careTeam: list('care-team', (key) => [{ reference: `agent-${key}`, line: 'FIRST' as const }]),
+      listCases: async (query, ask) => {
+        const references = query.scope.caseReferences ?? ['CC-0', 'CC-1'];
+        this.note('list-cases', references, null, ask);
+        return { items: references.map(dossierOf), nextCursor: null };
+      },
+      listOrders: async (query, ask) => {
+        const numbers = query.scope.orderNumbers ?? [];
+        this.note('list-orders', numbers, null, ask);
+        return { items: numbers.map((number) => orderOf(number, number.replace(/-\d+$/, ''))), nextCursor: null };
+      },
+    };
+  }
+
+  private sciensano(): SciensanoSource {
+    return {
+      id: 'sciensano',
+      health: health('sciensano'),
+      medicalRecords: this.answer('medical', 'sciensano', (key) => ({ onset: `onset-${key}`, asOf: NOW })),
+    };
+  }
+
+  private mutuality(insurer: InsurerCode): MutualitySource {
+    const source = `mutuality-${insurer}` as const;
+    const members = this.answer(`members-${insurer}`, source, (niss) => ({ ...memberOf(niss), ...this.member }));
+    return {
+      id: source,
+      insurer,
+      health: health(source),
+      members: async (list, ask) => {
+        const answer = await members(list, ask);
+        return this.member === null ? new Map() : answer;
+      },
+      staff: this.answer(`staff-${insurer}`, source, (reference) => ({ reference, line: 'SECOND' as const })),
+    };
+  }
+}
+
+export function keyOf(n: number): CaseKey {
+  return {
+    caseId: `id-${n}`,
+    reference: `CC-${n}`,
+    organisation: '0419052173',
+    openedAt: RECENTLY,
+    zone: '21004',
+    collectivity: null,
+    insurer: '100',
+    patientReference: `p-${n}`,
+    personPseudonym: `P-${n}`,
+  };
+}
+
+export function subjectOf(n: number, more: Partial<CaseSubject> = {}): CaseSubject {
+  const { caseId, reference, organisation, zone, collectivity, personPseudonym } = keyOf(n);
+  return { kind: 'CASE', caseId, reference, organisation, zone, collectivity, personPseudonym, ...more };
+}
+
+export function dossierOf(reference: string): CaseDossier {
+  const n = Number(reference.slice(3));
+  const { organisation, openedAt, zone, collectivity, insurer, patientReference } = keyOf(n);
+  const keys = { reference, organisation, openedAt, zone, collectivity, insurer, patientReference };
+  return { ...keys, niss: nissOf(n), asOf: RECENTLY };
+}
+
+export function memberOf(niss: string): MemberRecord {
+  return { niss, outcome: 'FOUND', asOf: NOW };
+}
+
+function ordersOf(reference: string, count: number): CallOrderRecord[] {
+  return Array.from({ length: count }, (_, n) => orderOf(`${reference}-${n}`, reference));
+}
+
+function orderOf(number: string, caseReference: string): CallOrderRecord {
+  return { number, caseReference, organisation: '0419052173' };
+}
