@@ -1,0 +1,228 @@
+/** Connectors and loaders against the stand-in partner systems: the truth of the population comes back, in few requests. */
+import { SourceError, SourceFault } from '../../src/errors/source-errors';
+import { createLoaders } from '../../src/loaders/create-loaders';
+import type { Loaders } from '../../src/loaders/loaders';
+import { PERSON_COORDINATES } from '../../src/loaders/merge-person';
+import { SECTIONS } from '../../src/loaders/section-outcome';
+import type { Coordinate } from '../../src/model/classification';
+import type { MedicalRecordData, MemberRecord } from '../../src/model/records';
+import { INSURER_CODES, type SourceId } from '../../src/model/words';
+import * as tables from '../../src/sources/call-centre/call-centre-elements';
+import { coordinatesOf } from '../../src/sources/field-mask';
+import { MEMBER_ELEMENTS } from '../../src/sources/mutuality/mutuality-elements';
+import { SCIENSANO_COORDINATES } from '../../src/sources/sciensano/sciensano-elements';
+import type { TrueCase } from '../../simulators/population/population';
+import { linksOf, PartnerSimulators, REFERENCE_INSTANT, subjectOf } from './partner-simulators';
+
+const EVERYTHING: ReadonlySet<Coordinate> = new Set([
+  ...SCIENSANO_COORDINATES,
+  ...PERSON_COORDINATES,
+  ...coordinatesOf(MEMBER_ELEMENTS, tables.CASE_ELEMENTS, tables.ORDER_ELEMENTS, tables.ATTEMPT_ELEMENTS),
+  ...coordinatesOf(tables.VISIT_ELEMENTS, tables.CONTACT_ELEMENTS, tables.HOUSEHOLD_ELEMENTS),
+  ...coordinatesOf(tables.COLLECTIVITY_ELEMENTS, tables.CARE_TEAM_ELEMENTS),
+]);
+const ask = { requestId: 'request-9', elements: EVERYTHING };
+const BUDGET_MS = 5_000;
+
+let partners: PartnerSimulators;
+
+beforeAll(async () => {
+  partners = await PartnerSimulators.start(BUDGET_MS);
+});
+afterAll(() => partners.stop());
+beforeEach(() => partners.forgetRequests());
+
+const personOf = (one: TrueCase): ReturnType<PartnerSimulators['population']['person']> =>
+  partners.population.person(one.personIndex);
+
+describe('what the connectors read is what the partners hold', () => {
+  it('Sciensano: tests, symptoms, onset, suspicion, stay and classification of 150 people', async () => {
+    const cases = partners.cases(150);
+    const answer = await partners.sources.sciensano.medicalRecords(
+      cases.map((one) => one.patientReference),
+      ask,
+    );
+    for (const one of cases) {
+      const { medical } = personOf(one);
+      const record = answer.get(one.patientReference) as MedicalRecordData | undefined;
+      const tests = new Map(record?.tests?.map((test) => [test.id, test]));
+      expect([...tests.keys()].sort()).toEqual(medical.tests.map((test) => test.id).sort());
+      for (const test of medical.tests) {
+        expect(tests.get(test.id)).toMatchObject({
+          code: test.loinc,
+          value: test.result,
+          status: test.status,
+          referenceRange: test.referenceRange,
+          interpretation: test.interpretation,
+          collectedAt: test.collectedAt,
+          issuedAt: test.issuedAt,
+          laboratory: partners.population.laboratories()[test.laboratoryIndex]?.name,
+        });
+      }
+      if (!record) continue;
+      expect(record.symptoms?.map(({ code }) => code).sort()).toEqual(medical.symptoms.map((s) => s.snomed).sort());
+      expect(record.onset).toBe(medical.recordedAt || medical.suspicion ? medical.onset : null);
+      expect(record.suspicion ?? null).toEqual(medical.suspicion);
+      expect(record.hospitalStay?.admittedAt ?? null).toEqual(medical.hospitalStay?.admittedAt ?? null);
+      if (medical.recordedAt) expect(record.classification).toBe(medical.classification);
+    }
+    const requests = await partners.requests('sciensano');
+    const searches = requests.filter((one) => one.method === 'POST').map((one) => one.url);
+    expect(searches.filter((url) => url.includes('Observation'))).toHaveLength(2);
+    expect(searches).toHaveLength(6);
+  });
+
+  it.each(INSURER_CODES)('insurer %s: its members as it knows them', async (insurer) => {
+    const people = partners.cases(200).map(personOf);
+    const own = people.filter((one) => one.insurer === insurer && one.niss !== null);
+    const others = people.filter((one) => one.insurer !== insurer && one.niss !== null).slice(0, 3);
+    const source = partners.sources.mutualities.get(insurer);
+    const asked = [...own, ...others].map((one) => one.niss as string);
+    const answer = await source?.members(asked, ask);
+    for (const other of others) expect(answer?.has(other.niss as string)).toBe(false);
+    for (const one of own) {
+      const record = answer?.get(one.niss as string) as MemberRecord;
+      expect(record.niss).toBe(one.niss);
+      if (record.outcome !== 'FOUND') continue;
+      const known = one.asKnownTo.insurer;
+      expect(record).toMatchObject({
+        givenName: known?.givenName,
+        familyName: known?.familyName,
+        birthDate: known?.birthDate,
+        sex: known?.sex,
+        mobile: known?.mobile,
+        street: known?.address?.street ?? null,
+        membershipNumber: one.membershipNumber,
+      });
+    }
+  });
+
+  it('the call centre: dossiers, orders, attempts, visits, contacts, index cases, collectivities', async () => {
+    const cases = partners.cases(120);
+    const references = cases.map((one) => one.reference);
+    const { callCentre } = partners.sources;
+    const dossiers = await callCentre.cases(references, ask);
+    const orders = await callCentre.orders(references, ask);
+    const attempts = await callCentre.attempts(references, ask);
+    const visits = await callCentre.visits(references, ask);
+    const contacts = await callCentre.contacts(references, ask);
+    const indexes = await callCentre.indexCases(references, ask);
+    for (const one of cases) {
+      const known = personOf(one).asKnownTo.federal;
+      const { reference } = one;
+      expect(dossiers.get(reference)).toMatchObject({ reference, niss: one.niss, familyName: known.familyName });
+      const numbers = one.orders.map(({ number, type }) => ({ number, type }));
+      expect(orders.get(reference)).toEqual(
+        expect.arrayContaining(numbers.map((order) => expect.objectContaining(order) as unknown)),
+      );
+      expect(orders.get(reference)).toHaveLength(numbers.length);
+      expect((attempts.get(reference) ?? []) as unknown[]).toHaveLength(one.attempts.length);
+      expect((visits.get(reference) ?? []) as unknown[]).toHaveLength(one.visits.length);
+      expect((contacts.get(reference) ?? []) as unknown[]).toHaveLength(one.namedContacts.length);
+      if (one.indexCaseIndex !== null) {
+        expect(indexes.get(reference)).toBe(partners.population.case(one.indexCaseIndex).reference);
+      }
+    }
+    const collectivity = cases.find((one) => one.collectivityIndex !== null);
+    const reference = collectivity?.collectivityReference ?? '';
+    const truth = partners.population.collectivity(collectivity?.collectivityIndex ?? 0);
+    expect((await callCentre.collectivities([reference], ask)).get(reference)).toMatchObject({
+      name: truth.name,
+      type: truth.type,
+      communeNis5: truth.address.nis5,
+    });
+  });
+
+  it('the lists of the call centre, page after page', async () => {
+    const found: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof partners.sources.callCentre.listCases>> =
+        await partners.sources.callCentre.listCases(
+          {
+            scope: { organisation: partners.population.case(0).organisation },
+            criteria: {},
+            sort: { by: 'openedAt', direction: 'ASC' },
+            limit: 90,
+            cursor,
+          },
+          ask,
+        );
+      found.push(...page.items.map((one) => one.reference));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(new Set(found).size).toBe(partners.population.caseCount);
+    expect(found).toHaveLength(partners.population.caseCount);
+  });
+});
+
+describe('how many requests a page of cases makes', () => {
+  const load = async (count: number): Promise<Loaders> => {
+    const cases = partners.cases(count);
+    const loaders = createLoaders({
+      ...{ requestId: 'request-9', elementsFor: () => EVERYTHING, now: REFERENCE_INSTANT },
+      ...{ sources: partners.sources, ...linksOf(cases) },
+    });
+    await Promise.all(
+      cases.map(subjectOf).flatMap((subject) => SECTIONS.map((section) => loaders.sectionOutcome(subject, section))),
+    );
+    return loaders;
+  };
+
+  it.each([1, 10, 100])('%d: at most one per resource of a partner, follow-up pages apart', async (count) => {
+    await load(count);
+    const sources: SourceId[] = [
+      'sciensano',
+      'call-centre',
+      ...INSURER_CODES.map((code) => `mutuality-${code}` as const),
+    ];
+    for (const source of sources) {
+      const requests = await partners.requests(source);
+      const first = requests.filter(
+        ({ method, body }) => method === 'POST' && !Object.hasOwn(body as object, 'cursor'),
+      );
+      const urls = first.map(({ url }) => url);
+      expect([source, urls.sort()]).toEqual([source, [...new Set(urls)].sort()]);
+      for (const { requestId } of requests) expect(requestId).toBe('request-9');
+    }
+    expect((await partners.requests('sciensano')).length).toBeGreaterThan(0);
+  });
+
+  it('and no national number stands in any address', async () => {
+    await load(50);
+    for (const source of ['sciensano', 'call-centre', 'mutuality-100', 'mutuality-300'] as const) {
+      for (const { url } of await partners.requests(source)) expect(url).not.toMatch(/\d{11}|\d{2}\.\d{2}\.\d{2}/);
+    }
+  });
+});
+
+describe('a partner that fails', () => {
+  const MODES = ['down', 'slow', 'error', 'garbage', 'half', 'reset', 'endless'];
+  let hurried: PartnerSimulators;
+  beforeAll(async () => {
+    hurried = await PartnerSimulators.start(400);
+    await hurried.sources.sciensano.medicalRecords(['warm-up'], ask);
+  });
+  afterAll(() => hurried.stop());
+
+  it.each(MODES)('"%s": every connector rejects within its budget, and answers again afterwards', async (mode) => {
+    const one = hurried.population.case(0);
+    const calls: [SourceId, () => Promise<ReadonlyMap<string, unknown>>][] = [
+      ['sciensano', () => hurried.sources.sciensano.medicalRecords([one.patientReference], ask)],
+      ['call-centre', () => hurried.sources.callCentre.cases([one.reference], ask)],
+      [
+        'mutuality-100',
+        async () => (await hurried.sources.mutualities.get('100')?.members([one.niss ?? ''], ask)) ?? new Map(),
+      ],
+    ];
+    for (const [source, call] of calls) {
+      await hurried.fault(source, mode);
+      const started = performance.now();
+      await expect(call()).rejects.toThrow(SourceError);
+      expect(performance.now() - started).toBeLessThan(1_200);
+      await hurried.fault(source, 'none');
+      const answer = await call();
+      expect([...answer.values()].filter((value) => !(value instanceof SourceFault))).toHaveLength(1);
+    }
+  });
+});
