@@ -33,17 +33,23 @@ export function parseBounded(bytes: Buffer, maxDepth: number): unknown {
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const OPENING = new Set([0x7b, 0x5b]);
-const CLOSING = new Set([0x7d, 0x5d]);
+/** `{` and `[`, `}` and `]` differ in this bit only. */
+const CASE_BIT = 0x20;
+const OPENING = 0x5b;
+const CLOSING = 0x5d;
 
 function deeperThan(bytes: Buffer, maxDepth: number): boolean {
   let depth = 0;
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i] as number;
-    if (byte === QUOTE) i = endOfString(bytes, i);
-    else if (OPENING.has(byte)) {
+    if (byte === QUOTE) {
+      i = endOfString(bytes, i);
+      continue;
+    }
+    const bracket = byte & ~CASE_BIT;
+    if (bracket === OPENING) {
       if (++depth > maxDepth) return true;
-    } else if (CLOSING.has(byte)) depth--;
+    } else if (bracket === CLOSING) depth--;
   }
   return false;
 }

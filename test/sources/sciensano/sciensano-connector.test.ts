@@ -203,6 +203,17 @@ describe('what is asked of Sciensano', () => {
     expect([...answer.keys()]).toEqual(['b']);
   });
 
+  it('is not disturbed by what it did not ask for, however malformed', async () => {
+    partner.behaviour = (_received, response) => {
+      const [observation] = resourcesOf('a');
+      sendJson(response, {
+        resourceType: 'Bundle',
+        entry: [{ resource: { ...observation, valueString: 7, issued: 'x' } }],
+      });
+    };
+    expect(await record('TestResult.status')).toMatchObject({ tests: [{ id: 'a-o', status: 'final' }] });
+  });
+
   it('refuses an answer that is no bundle', async () => {
     partner.behaviour = (_received, response) => sendJson(response, { resourceType: 'OperationOutcome' });
     await expect(record('TestResult.value')).rejects.toMatchObject({ code: 'SOURCE_BAD_ANSWER' });
