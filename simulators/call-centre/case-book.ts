@@ -5,7 +5,7 @@
 import { ChangeFeed } from '../json-api/change-feed';
 import { ChangedValues } from '../kit/changed-values';
 import type { ValuePatch } from '../kit/simulator-http';
-import type { Population } from '../population/population';
+import type { Population, TrueCollectivity } from '../population/population';
 import { agentChangeOf, agentViewOf, type AgentChange, type AgentView } from './agent-record';
 import type { JournalEntry } from './journal-entry';
 import { caseKeysOf, isOver, keysOf, liveCaseOf, type CaseKeys, type LiveCase, type LiveOrder } from './live-case';
@@ -49,6 +49,7 @@ export class CaseBook {
   readonly agentChanges: ChangeFeed<AgentChange>;
   private readonly agents: ReadonlyMap<string, AgentView>;
   private readonly references: string[] = [];
+  private readonly collectivities = new Map<string, number>();
   private news: FeedNews[] = [];
 
   constructor(readonly population: Population) {
@@ -59,6 +60,7 @@ export class CaseBook {
       this.references.push(live.reference);
       assigned.push(...live.orders.flatMap((order) => assignmentOf(live, order) ?? []));
     }
+    for (const { index, reference } of population.collectivities()) this.collectivities.set(reference, index);
     const agents = population.staff().flatMap((person) => agentViewOf(person) ?? []);
     this.agents = new Map(agents.map((agent) => [agent.agentNumber, agent]));
     this.caseKeys = new ChangeFeed('case-keys', {
@@ -78,6 +80,11 @@ export class CaseBook {
   agent(agentNumber: string): AgentView | null {
     const view = this.agents.get(agentNumber);
     return view === undefined ? null : this.changed.over('staff', agentNumber, view);
+  }
+
+  collectivity(reference: string): TrueCollectivity | null {
+    const index = this.collectivities.get(reference);
+    return index === undefined ? null : this.population.collectivity(index);
   }
 
   /** By position in the population. */

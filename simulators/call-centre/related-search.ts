@@ -2,7 +2,7 @@
 import { pageOf, type CursorPage, type Keyed } from '../json-api/cursor-page';
 import { onDuty } from '../json-api/roster';
 import { sparse } from '../json-api/sparse-fields';
-import type { TrueCase, TrueCollectivity } from '../population/population';
+import type { TrueCase } from '../population/population';
 import type { CaseBook } from './case-book';
 import { isOver, type LiveCase } from './live-case';
 import { ATTEMPT_KEYS, CARE_TEAM_KEYS, COLLECTIVITY_KEYS, CONTACT_KEYS, VISIT_KEYS } from './wire-fields';
@@ -70,7 +70,7 @@ export function searchContacts(book: CaseBook, query: ContactSearch): CursorPage
 
 export function searchCollectivities(book: CaseBook, query: CollectivitySearch): CursorPage<object> {
   const entries = [...new Set(query.references)].flatMap((reference): Entry[] => {
-    const found = collectivityOf(book, reference);
+    const found = book.collectivity(reference);
     if (found === null) return [];
     const { name, type, address, responsible, referencePhysician } = found;
     const { street, houseNumber, postcode, nis5 } = address;
@@ -122,9 +122,4 @@ function contactsOf(book: CaseBook, truth: TrueCase, contactCaseIndex: number | 
       const item = book.changed.over('contacts', id, { id, caseReference: truth.reference, ...said });
       return { item, sortValue: truth.reference, key: id };
     });
-}
-
-function collectivityOf({ population }: CaseBook, reference: string): TrueCollectivity | null {
-  for (const collectivity of population.collectivities()) if (collectivity.reference === reference) return collectivity;
-  return null;
 }

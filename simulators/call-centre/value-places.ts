@@ -56,7 +56,7 @@ export function placeOf(book: CaseBook, { resource, id, path }: ValuePatch): 'or
         inSomeCase(book, (truth) => truth.namedContacts, id),
       );
     case 'collectivities':
-      return overlay(COLLECTIVITY_FIELDS, path, isCollectivity(book, id));
+      return overlay(COLLECTIVITY_FIELDS, path, book.collectivity(id) !== null);
     default:
       return null;
   }
@@ -68,10 +68,5 @@ function overlay(fields: readonly string[], path: string, exists: boolean): 'ove
 
 function inSomeCase(book: CaseBook, listOf: (truth: TrueCase) => readonly { id: string }[], id: string): boolean {
   for (const truth of book.population.cases()) if (listOf(truth).some((entry) => entry.id === id)) return true;
-  return false;
-}
-
-function isCollectivity(book: CaseBook, reference: string): boolean {
-  for (const collectivity of book.population.collectivities()) if (collectivity.reference === reference) return true;
   return false;
 }

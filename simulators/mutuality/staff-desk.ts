@@ -60,7 +60,8 @@ export class StaffDesk {
     });
     for (const entry of known) {
       this.assignments.set(`${entry.staffReference}/${entry.caseReference}`, assignmentOf(entry));
-      if (entry.until === null) this.holders.set(`${entry.caseReference}/${entry.line}`, entry.staffReference);
+      const place = `${entry.caseReference}/${entry.line}`;
+      if (entry.until === null && !this.holders.has(place)) this.holders.set(place, entry.staffReference);
     }
   }
 

@@ -1,0 +1,259 @@
+/** The call centre's searches: pages in a stable order, scope and criteria, sparse fields, what belongs to a case. */
+import { startCallCentreSimulator } from '../../../simulators/call-centre/call-centre-simulator';
+import type { RunningSimulator } from '../../../simulators/kit/simulator-http';
+import { createPopulation } from '../../../simulators/population/create-population';
+import { PartnerClient, type Page } from '../json-api/partner-client';
+
+const population = createPopulation({ seed: 11, size: 2000, referenceInstant: new Date('2026-11-20T00:00:00Z') });
+const truths = [...population.cases()];
+const first = population.case(0);
+const { organisation } = first;
+const allOrders = truths.flatMap((truth) => truth.orders.map((order) => ({ ...order, truth })));
+
+interface OrderItem {
+  readonly number: string;
+  readonly caseReference: string;
+  readonly priority: number;
+  readonly openedAt: string;
+  readonly callLanguage: string | null;
+  readonly attemptsCount: number;
+}
+interface CaseItem {
+  readonly reference: string;
+  readonly openedAt: string;
+}
+
+let simulator: RunningSimulator;
+let client: PartnerClient;
+beforeAll(async () => {
+  simulator = await startCallCentreSimulator({ population, now: () => new Date('2026-11-20T09:00:00Z') });
+  client = new PartnerClient(simulator);
+});
+afterAll(() => simulator.stop());
+
+const sorted = (values: readonly string[]): string[] => [...values].sort();
+
+describe('pages', () => {
+  test('of every size hold each order of the organisation once, by opening and then number', async () => {
+    const expected = allOrders
+      .map(({ number, openedAt }) => `${openedAt.toISOString()} ${number}`)
+      .sort()
+      .map((line) => line.split(' ')[1]);
+    for (const limit of [37, 200])
+      expect((await client.all<OrderItem>('orders', { organisation }, limit)).map(({ number }) => number)).toEqual(
+        expected,
+      );
+  });
+
+  test('sorted by priority descending keep ties in the order of their numbers', async () => {
+    const orders = await client.all<OrderItem>(
+      'orders',
+      { organisation, sort: { by: 'priority', direction: 'DESC' }, fields: ['priority'] },
+      50,
+    );
+    expect(orders).toHaveLength(allOrders.length);
+    const keys = orders.map(({ priority, number }) => `${9 - priority} ${number}`);
+    expect(keys).toEqual(sorted(keys));
+  });
+
+  test('put what has no value last in either direction', async () => {
+    for (const direction of ['ASC', 'DESC']) {
+      const orders = await client.all<OrderItem>('orders', { organisation, sort: { by: 'callLanguage', direction } });
+      const without = orders.filter(({ callLanguage }) => callLanguage === null).length;
+      expect(without).toBe(allOrders.filter(({ callLanguage }) => callLanguage === null).length);
+      expect(orders.slice(0, orders.length - without).every(({ callLanguage }) => callLanguage !== null)).toBe(true);
+    }
+  });
+
+  test('of cases start with the demonstration’s first case', async () => {
+    const page = await client.search<CaseItem>('cases', { organisation, limit: 1 });
+    expect(page.items).toMatchObject([{ reference: first.reference, openedAt: first.openedAt.toISOString() }]);
+    const all = await client.all<CaseItem>('cases', { organisation }, 90);
+    expect(sorted(all.map(({ reference }) => reference))).toEqual(sorted(truths.map(({ reference }) => reference)));
+  });
+
+  test('cannot be continued with the cursor of another question', async () => {
+    const { nextCursor } = await client.search<OrderItem>('orders', { organisation, limit: 5 });
+    const other = await client.send('POST', '/api/orders/search', { zones: ['21004'], limit: 5, cursor: nextCursor });
+    expect(other.status).toBe(400);
+    const same = await client.send('POST', '/api/orders/search', { organisation, limit: 6, cursor: nextCursor });
+    expect(same.status).toBe(200);
+  });
+});
+
+describe('scope and criteria', () => {
+  test('a scope has to be given, and an empty one holds nothing', async () => {
+    expect((await client.send('POST', '/api/cases/search', { limit: 5 })).status).toBe(422);
+    expect((await client.search('cases', { references: [] })).items).toEqual([]);
+  });
+
+  test('what matches one part of the scope is in it', async () => {
+    const other = truths.find(({ zone }) => zone !== '21004');
+    const found = await client.all<CaseItem>('cases', {
+      zones: ['21004'],
+      references: [other?.reference, 'CC-UNKNOWN'],
+    });
+    const expected = truths.filter((truth) => truth.zone === '21004' || truth === other);
+    expect(sorted(found.map(({ reference }) => reference))).toEqual(sorted(expected.map(({ reference }) => reference)));
+  });
+
+  test('orders of collectivities, all or some', async () => {
+    const ofCollectivities = truths.filter(({ collectivityIndex }) => collectivityIndex !== null);
+    const all = await client.all<CaseItem>('cases', { collectivities: 'ALL' });
+    expect(all).toHaveLength(ofCollectivities.length);
+    const one = ofCollectivities[0]?.collectivityReference;
+    const some = await client.all<CaseItem>('cases', { collectivities: [one] });
+    expect(some).toHaveLength(
+      ofCollectivities.filter(({ collectivityReference }) => collectivityReference === one).length,
+    );
+  });
+
+  test('criteria all hold of the orders found, and of one and the same order of a case', async () => {
+    const orderCriteria = {
+      openedFrom: '2026-11-01T01:00:00+01:00',
+      openedUntil: '2026-11-15T00:00:00Z',
+      callLanguage: 'fr',
+      state: 'CLOSED',
+    };
+    const meeting = allOrders.filter(
+      ({ openedAt, callLanguage, state }) =>
+        openedAt >= new Date('2026-11-01T00:00:00Z') &&
+        openedAt < new Date('2026-11-15T00:00:00Z') &&
+        callLanguage === 'fr' &&
+        state === 'CLOSED',
+    );
+    const orders = await client.all<OrderItem>('orders', { organisation, orderCriteria });
+    expect(sorted(orders.map(({ number }) => number))).toEqual(sorted(meeting.map(({ number }) => number)));
+    const cases = await client.all<CaseItem>('cases', { organisation, orderCriteria });
+    const expected = new Set(meeting.map(({ truth }) => truth.reference));
+    expect(sorted(cases.map(({ reference }) => reference))).toEqual(sorted([...expected]));
+    expect(meeting.length).toBeGreaterThan(3);
+  });
+});
+
+describe('fields', () => {
+  test('keys are always sent, and of the others only those asked for', async () => {
+    const [sparse] = (await client.search<object>('cases', { references: [first.reference], fields: ['mobile'] }))
+      .items;
+    expect(Object.keys(sparse ?? {}).sort()).toEqual([
+      'asOf',
+      'collectivityReference',
+      'insurerCode',
+      'mobile',
+      'niss',
+      'openedAt',
+      'organisation',
+      'patientReference',
+      'reference',
+      'zone',
+    ]);
+    const attempts = (await client.search<object>('attempts', { caseReferences: [first.reference], fields: ['at'] }))
+      .items;
+    for (const attempt of attempts)
+      expect(Object.keys(attempt).sort()).toEqual(['at', 'caseReference', 'id', 'orderNumber']);
+  });
+
+  test('contact data is what Sciensano sent along, not what is true', async () => {
+    const { federal } = population.person(first.personIndex).asKnownTo;
+    const [item] = (await client.search<object>('cases', { references: [first.reference] })).items;
+    expect(item).toMatchObject({
+      givenName: federal.givenName,
+      familyName: federal.familyName,
+      birthDate: federal.birthDate,
+      mobile: federal.mobile,
+      landline: federal.landline,
+      street: federal.address?.street,
+      asOf: first.openedAt.toISOString(),
+    });
+  });
+});
+
+describe('what belongs to a case', () => {
+  const related = async (resource: string, caseReferences: string[]): Promise<Record<string, unknown>[]> =>
+    client.all<Record<string, unknown>>(resource, { caseReferences }, 3);
+
+  test('its attempts, oldest first, and their number on the order', async () => {
+    const attempts = await related('attempts', [first.reference]);
+    expect(attempts.map(({ id }) => id)).toEqual(
+      [...first.attempts].sort((a, b) => a.at.getTime() - b.at.getTime()).map(({ id }) => id),
+    );
+    const { items }: Page<OrderItem> = await client.search('orders', { caseReferences: [first.reference] });
+    for (const { number, attemptsCount } of items)
+      expect(attemptsCount).toBe(first.attempts.filter(({ orderNumber }) => orderNumber === number).length);
+  });
+
+  test('a disposition with medical meaning stands in its own field', async () => {
+    const medical = truths.flatMap(({ reference, attempts }) =>
+      attempts.filter(({ medicalDisposition }) => medicalDisposition !== null).map(({ id }) => ({ id, reference })),
+    );
+    const [{ id, reference }] = medical as [{ id: string; reference: string }];
+    const found = (await related('attempts', [reference])).find((attempt) => attempt.id === id);
+    expect(['HOSPITALISED', 'DECEASED', 'NOT_A_CASE']).toContain(found?.medicalDisposition);
+    expect(found?.disposition).not.toBe(found?.medicalDisposition);
+  });
+
+  test('its visits and the contacts it named', async () => {
+    expect((await related('visits', [first.reference])).map(({ id }) => id)).toEqual(first.visits.map(({ id }) => id));
+    const contacts = await related('contacts', [first.reference]);
+    expect(sorted(contacts.map(({ id }) => String(id)))).toEqual(sorted(first.namedContacts.map(({ id }) => id)));
+    const followed = first.namedContacts.find(({ contactCaseIndex }) => contactCaseIndex !== null);
+    expect(contacts.find(({ id }) => id === followed?.id)?.contactCaseReference).toBe(
+      population.case(followed?.contactCaseIndex as number).reference,
+    );
+  });
+
+  test('from a contact’s case the entry of the index that named it', async () => {
+    const named = truths.find(({ indexCaseIndex }) => indexCaseIndex !== null);
+    const { items } = await client.search<Record<string, unknown>>('contacts', {
+      contactCaseReferences: [named?.reference],
+    });
+    const index = population.case(named?.indexCaseIndex as number);
+    expect(items.length).toBeGreaterThan(0);
+    for (const item of items)
+      expect(item).toMatchObject({ caseReference: index.reference, contactCaseReference: named?.reference });
+  });
+
+  test('open orders of others in the household, never its own and none that is closed', async () => {
+    const found = await related('household-orders', [first.reference]);
+    const { householdIndex } = population.person(first.personIndex);
+    const open = population
+      .household(householdIndex)
+      .personIndexes.flatMap((personIndex) => population.person(personIndex).caseIndex ?? [])
+      .filter((caseIndex) => caseIndex !== first.index)
+      .flatMap((caseIndex) => population.case(caseIndex).orders)
+      .filter(({ state }) => state !== 'CLOSED' && state !== 'CANCELLED');
+    expect(sorted(found.map(({ orderNumber }) => String(orderNumber)))).toEqual(
+      sorted(open.map(({ number }) => number)),
+    );
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.every((item) => item.forCaseReference === first.reference && item.name !== null)).toBe(true);
+  });
+
+  test('who holds its orders now, on which line, and whether on duty', async () => {
+    const team = await related('care-team', [first.reference]);
+    const holders = new Set(first.orders.flatMap(({ assignedStaffReference }) => assignedStaffReference ?? []));
+    expect(sorted(team.map(({ agentNumber }) => String(agentNumber)))).toEqual(sorted([...holders]));
+    const fieldAgent = population.staff().find(({ persona }) => persona === 'field-agent');
+    expect(team.find(({ agentNumber }) => agentNumber === fieldAgent?.staffReference)).toMatchObject({
+      line: 'FIELD',
+      name: `${fieldAgent?.givenName} ${fieldAgent?.familyName}`,
+      onDuty: true,
+    });
+  });
+
+  test('its collectivity, by reference', async () => {
+    const { collectivityIndex, collectivityReference } = population.case(2);
+    const truth = population.collectivity(collectivityIndex as number);
+    const { items } = await client.search('collectivities', { references: [collectivityReference, 'unknown'] });
+    expect(items).toEqual([
+      {
+        reference: truth.reference,
+        name: truth.name,
+        type: truth.type,
+        ...truth.address,
+        responsible: truth.responsible,
+        referencePhysician: truth.referencePhysician,
+      },
+    ]);
+  });
+});

@@ -1,0 +1,87 @@
+/** What a client of a partner that speaks JSON does over its socket: asks with its key, reads feeds to the end, administers. */
+import type { RunningSimulator } from '../../../simulators/kit/simulator-http';
+
+export interface FeedItem {
+  readonly sequence: number;
+  readonly [name: string]: unknown;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+  readonly asOf: string;
+}
+
+export class PartnerClient {
+  constructor(
+    private readonly simulator: RunningSimulator,
+    private readonly headers: Record<string, string> = { 'x-api-key': 'demonstration' },
+  ) {}
+
+  send(method: string, path: string, body?: unknown): Promise<Response> {
+    return fetch(this.simulator.url + path, {
+      method,
+      headers: { 'content-type': 'application/json', ...this.headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  }
+
+  /** Expects success and returns the body. */
+  async ask<Body>(method: string, path: string, body?: unknown): Promise<Body> {
+    const answer = await this.send(method, path, body);
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as Body;
+  }
+
+  search<Item>(resource: string, body: object): Promise<Page<Item>> {
+    return this.ask('POST', `/api/${resource}/search`, body);
+  }
+
+  /** All pages of a search. */
+  async all<Item>(resource: string, body: object, limit = 200): Promise<Item[]> {
+    const items: Item[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Page<Item> = await this.search(resource, { ...body, limit, ...(cursor !== null && { cursor }) });
+      items.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    return items;
+  }
+
+  /** A feed from a cursor to its end. */
+  async feed(name: string, since?: string, limit = 1000): Promise<{ items: FeedItem[]; cursor: string }> {
+    const items: FeedItem[] = [];
+    let cursor = since;
+    for (let more = true; more;) {
+      const query = new URLSearchParams({ limit: String(limit), ...(cursor !== undefined && { since: cursor }) });
+      const page = await this.ask<{ items: FeedItem[]; nextCursor: string; hasMore: boolean }>(
+        'GET',
+        `/api/${name}?${query.toString()}`,
+      );
+      items.push(...page.items);
+      cursor = page.nextCursor;
+      more = page.hasMore;
+    }
+    return { items, cursor: cursor as string };
+  }
+
+  /** The status of a changed value. */
+  async change(resource: string, id: string, path: string, value: unknown): Promise<number> {
+    return (await this.send('PATCH', '/__admin/values', { resource, id, path, value })).status;
+  }
+
+  async fault(setting: object): Promise<void> {
+    await this.ask('PUT', '/__admin/faults', setting);
+  }
+}
+
+/** Waits for what happens in the background; fails after four seconds. */
+export async function eventually<T>(what: () => Promise<T | null | undefined | false>): Promise<T> {
+  for (const end = Date.now() + 4000; Date.now() < end;) {
+    const seen = await what();
+    if (seen !== null && seen !== undefined && seen !== false) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('it did not happen within four seconds');
+}
