@@ -27,14 +27,14 @@ export function connectPartners(
   onCall: (call: SourceCall) => void,
 ): PartnerConnections {
   const clients: HttpClient[] = [];
-  const client = (source: SourceId, baseUrl: string, authentication?: Authentication): HttpClient => {
-    const made = new HttpClient({
-      source,
-      baseUrl,
-      timeBudgetMs: configuration.sourceTimeBudgetMs,
-      authentication,
-      onCall,
-    });
+  const client = (
+    source: SourceId,
+    baseUrl: string,
+    authentication: Authentication,
+    headers?: Readonly<Record<string, string>>,
+  ): HttpClient => {
+    const timeBudgetMs = configuration.sourceTimeBudgetMs;
+    const made = new HttpClient({ source, baseUrl, timeBudgetMs, authentication, headers, onCall, clock });
     clients.push(made);
     return made;
   };
@@ -49,7 +49,9 @@ export function connectPartners(
     apiKey(configuration.callCentre.apiKey),
   );
   const { url, user, password } = configuration.federalPlatform;
-  const federalPlatform = client('federal-platform', `${url}/xAPI`, basic(user, password));
+  const federalPlatform = client('federal-platform', `${url}/xAPI`, basic(user, password), {
+    'x-experience-api-version': '1.0.3',
+  });
   const mutualities = new Map<InsurerCode, HttpClient>();
   for (const [code, address] of configuration.mutualities) {
     mutualities.set(code, client(`mutuality-${code}`, `${address.url}/api`, apiKey(address.apiKey)));

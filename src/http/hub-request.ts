@@ -38,14 +38,13 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   readonly now: Date;
   readonly decisions: RequestContext['decisions'];
   readonly pseudonyms: Pseudonyms;
-  readonly loaders: Loaders;
   readonly ledger = new RecordLedger();
   readonly withheld = new WithheldSelections();
   /** Partners that failed while the field they belong to could still be answered from others. */
   readonly failures: { readonly path: ResponsePath; readonly error: HubError }[] = [];
   /** What partners were asked on behalf of this request. */
   readonly questions: PartnerQuestion[] = [];
-  private operation: AnalysedOperation | null = null;
+  private running: { readonly operation: AnalysedOperation; readonly loaders: Loaders } | null = null;
   private readonly relations = new Map<Subject, RelationBits>();
   private readonly elementsByRelation = new Map<RelationBits, ReadonlySet<Coordinate>>();
 
@@ -55,20 +54,27 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     this.now = parts.now;
     this.decisions = parts.decisions;
     this.pseudonyms = parts.pseudonyms;
-    this.loaders = parts.createLoaders({
-      requestId: parts.requestId,
+  }
+
+  /**
+   * Called once, when the operation has been analysed and before it runs. The loaders are made here and not earlier:
+   * Apollo Server hands a shallow copy of its context on, and they have to ask the copy that knows the operation.
+   */
+  begin(operation: AnalysedOperation): void {
+    const loaders = this.parts.createLoaders({
+      requestId: this.requestId,
       elementsFor: (subject) => this.elements(subject),
       onQuestion: (question) => this.questions.push(question),
     });
+    this.running = { operation, loaders };
   }
 
-  /** Called once, when the operation has been analysed and before it runs. */
-  begin(operation: AnalysedOperation): void {
-    this.operation = operation;
+  get loaders(): Loaders {
+    return this.begun().loaders;
   }
 
   get selected(): ReadonlySet<Coordinate> {
-    return this.analysed().selected;
+    return this.begun().operation.selected;
   }
 
   relation(subject: Subject): RelationBits {
@@ -84,7 +90,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     const bits = this.relation(subject);
     let elements = this.elementsByRelation.get(bits);
     if (!elements) {
-      elements = requestedElements(this.analysed().askable, this.parts.coordinates, this.decisions, bits);
+      elements = requestedElements(this.begun().operation.askable, this.parts.coordinates, this.decisions, bits);
       this.elementsByRelation.set(bits, elements);
     }
     return elements;
@@ -98,8 +104,8 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     return this.parts.sourceHealth();
   }
 
-  private analysed(): AnalysedOperation {
-    if (!this.operation) throw new Error('The operation of this request has not been analysed.');
-    return this.operation;
+  private begun(): { readonly operation: AnalysedOperation; readonly loaders: Loaders } {
+    if (!this.running) throw new Error('The operation of this request has not been analysed.');
+    return this.running;
   }
 }
