@@ -2,15 +2,22 @@
 import type { Coordinate } from '../../model/classification';
 import type { TestResultRecord } from '../../model/records';
 import { bare, bestCoding, displayOf, instantOf, referenceKey, saysSomething, SYSTEM, sameSystem } from './fhir-words';
-import { organizationPayload, specimenPayload, type ObservationPayload, type Quantity } from './sciensano-payload';
+import {
+  organizationPayload,
+  specimenPayload,
+  type CodeableConcept,
+  type ObservationPayload,
+  type Quantity,
+} from './sciensano-payload';
 
 /** Included resources by `Type/id`. */
 export type Included = ReadonlyMap<string, unknown>;
 
-const RESULT_WORDS: Readonly<Record<string, string>> = {
-  '260373001': 'DETECTED',
-  '260415000': 'NOT_DETECTED',
-  '419984006': 'INCONCLUSIVE',
+/** The domain's words for coded results, with what SNOMED CT itself calls the code. */
+const RESULT_WORDS: Readonly<Record<string, { readonly word: string; readonly called: string }>> = {
+  '260373001': { word: 'DETECTED', called: 'detected' },
+  '260415000': { word: 'NOT_DETECTED', called: 'not detected' },
+  '419984006': { word: 'INCONCLUSIVE', called: 'inconclusive' },
 };
 
 /** Results of one person, the newest first; headings of panels are no results, their members stand for themselves. */
@@ -104,12 +111,21 @@ function valueOf(observation: ObservationPayload): { value: string | null; unit:
     return { value: parts.includes(null) ? null : parts.join(':'), unit: null };
   }
   if (valuePeriod) return { value: `${valuePeriod.start ?? '…'}–${valuePeriod.end ?? '…'}`, unit: null };
-  const snomed = valueCodeableConcept?.coding?.find((coding) => sameSystem(coding.system, SYSTEM.snomed))?.code;
-  const word = snomed === undefined ? undefined : RESULT_WORDS[snomed];
-  return {
-    value: word ?? displayOf(valueCodeableConcept) ?? bestCoding(valueCodeableConcept)?.code ?? null,
-    unit: null,
-  };
+  return { value: codedResult(valueCodeableConcept), unit: null };
+}
+
+/** The domain's word for a result that is called as the code is; what a sender says in words of its own stays. */
+function codedResult(concept: CodeableConcept | undefined): string | null {
+  const own = concept?.text;
+  const words = (own !== undefined && saysSomething(own) ? own.trim() : null) ?? displayOf(concept);
+  const code = concept?.coding?.find((coding) => sameSystem(coding.system, SYSTEM.snomed))?.code;
+  const known = code === undefined ? undefined : RESULT_WORDS[code];
+  const called = words
+    ?.replace(/\(qualifier value\)$/i, '')
+    .trim()
+    .toLowerCase();
+  if (known && (called === undefined || called === known.called)) return known.word;
+  return words ?? bestCoding(concept)?.code ?? null;
 }
 
 function numberOf({ comparator, value }: Quantity): string | null {

@@ -28,6 +28,18 @@ describe('the value of a result', () => {
     ['detected', { valueCodeableConcept: coded('260373001', 'Detected') }, 'DETECTED', null],
     ['not detected', { valueCodeableConcept: coded('260415000') }, 'NOT_DETECTED', null],
     ['inconclusive', { valueCodeableConcept: coded('419984006') }, 'INCONCLUSIVE', null],
+    [
+      'detected, as SNOMED CT writes it in full',
+      { valueCodeableConcept: coded('260373001', 'Detected (qualifier value)') },
+      'DETECTED',
+      null,
+    ],
+    [
+      "a sender's own words for a known code",
+      { valueCodeableConcept: { ...(coded('260373001', 'Detected') as object), text: 'zwak positief' } },
+      'zwak positief',
+      null,
+    ],
     ['another coded result', { valueCodeableConcept: coded('112144000', 'Blood group A') }, 'Blood group A', null],
     ['a code without words', { valueCodeableConcept: coded('112144000') }, '112144000', null],
     ['yes', { valueBoolean: true }, 'true', null],
