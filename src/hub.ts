@@ -91,8 +91,8 @@ async function assemble(
   const policies = createPolicyStore(orm);
   await policies.installFirst(defaultPolicy(), clock.now());
   const policy = await policies.readActive();
-  checkCoverage(coordinates.list, policy);
-  const decisionTables = createDecisionTables(policy, coordinates.list);
+  checkCoverage(coordinates, policy);
+  const decisionTables = createDecisionTables(policy, coordinates);
 
   const partners = connectPartners(configuration, clock, (call) => metrics.sourceCall(call));
   stops.push(() => partners.close());
@@ -132,7 +132,6 @@ async function assemble(
       requestId: headers.requestId,
       now,
       decisions: decisionTables.for(caller, now),
-      coordinates: coordinates.index,
       createLoaders: (request) => createLoaders({ ...request, sources, caseKeys, caseStaff, now }),
       pseudonyms,
       sourceHealth: () => partners.health(),
@@ -161,7 +160,7 @@ async function assemble(
 function governedSchema(replaced: ReplacedStations): {
   schema: GraphQLSchema;
   printedSchema: string;
-  coordinates: { list: readonly CoordinateInfo[]; index: CoordinateIndex };
+  coordinates: readonly CoordinateInfo[];
   analyser: OperationAnalyser;
 } {
   const built = buildHubSchema();
@@ -172,7 +171,7 @@ function governedSchema(replaced: ReplacedStations): {
   const protect = replaced.protect ?? ((schema, coordinates) => protectSchema(schema, coordinates).schema);
   const schema = protect(built, list);
   const analyser = (replaced.analyser ?? createOperationAnalyser)(schema, index);
-  return { schema, printedSchema, coordinates: { list, index }, analyser };
+  return { schema, printedSchema, coordinates: list, analyser };
 }
 
 /** Ready once every stream of caller facts was tried: until then the hub cannot tell absence from ignorance. */

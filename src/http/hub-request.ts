@@ -11,7 +11,6 @@ import type { RelationBits, Subject } from '../model/subject';
 import { WithheldSelections, type ResponsePath } from '../model/withheld';
 import type { PartnerQuestion } from '../model/partner-question';
 import type { AnalysedOperation } from '../operation/operation-analysis';
-import { requestedElements, type CoordinateIndex } from '../operation/selected-coordinates';
 import type { WithWithheld } from '../shield/guard';
 
 /** What one request's loaders are made from. */
@@ -26,7 +25,6 @@ export interface HubRequestParts {
   readonly requestId: string;
   readonly now: Date;
   readonly decisions: RequestContext['decisions'];
-  readonly coordinates: CoordinateIndex;
   readonly createLoaders: (request: LoadersFor) => Loaders;
   readonly pseudonyms: Pseudonyms;
   readonly sourceHealth: () => readonly SourceHealth[];
@@ -90,7 +88,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     const bits = this.relation(subject);
     let elements = this.elementsByRelation.get(bits);
     if (!elements) {
-      elements = requestedElements(this.begun().operation.askable, this.parts.coordinates, this.decisions, bits);
+      elements = this.begun().operation.elements(bits);
       this.elementsByRelation.set(bits, elements);
     }
     return elements;

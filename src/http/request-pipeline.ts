@@ -63,6 +63,7 @@ async function answer(parts: PipelineParts, request: RequestInHand): Promise<Gra
 }
 
 async function run(parts: PipelineParts, request: RequestInHand): Promise<GraphQLResponse> {
+  if (!isRunnable(request)) throw new HubError('BAD_USER_INPUT', {}, { detail: NO_OPERATION });
   const { contextValue: hubRequest, document, operation } = request;
   const variables = coercedVariables(parts.schema, request);
   const analysed = parts.analyser.analyse(document, operation, variables, hubRequest.decisions);
@@ -96,6 +97,13 @@ async function run(parts: PipelineParts, request: RequestInHand): Promise<GraphQ
     ...disclosed.errors,
   ]);
   return single(disclosed.data, errors);
+}
+
+const NO_OPERATION = 'The document has no operation of that name, or has several and none was named.';
+
+/** Apollo leaves it to the execution to find that there is nothing to execute. */
+function isRunnable(request: Partial<RequestInHand>): boolean {
+  return request.operation !== undefined;
 }
 
 /** Variables as execution will see them, so that every lock reads the same. */

@@ -36,5 +36,11 @@ export type IssuerKind = (typeof ISSUER_KINDS)[number];
 export const DISCIPLINES = ['physician', 'nurse', 'midwife', 'pharmacist', 'dentist', 'physiotherapist'] as const;
 export type Discipline = (typeof DISCIPLINES)[number];
 
-export const ORGANISATION_KINDS = ['CONTROLLER', 'MUTUALITY', 'CALL_CENTRE', 'EMPLOYMENT_OFFICE', 'TRAINING_BODY'] as const;
+export const ORGANISATION_KINDS = [
+  'CONTROLLER',
+  'MUTUALITY',
+  'CALL_CENTRE',
+  'EMPLOYMENT_OFFICE',
+  'TRAINING_BODY',
+] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];

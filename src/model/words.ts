@@ -16,7 +16,14 @@ export type CaseClassification = (typeof CASE_CLASSIFICATIONS)[number];
 export const CONTACT_RISKS = ['HIGH', 'LOW'] as const;
 export type ContactRisk = (typeof CONTACT_RISKS)[number];
 
-export const TECHNICAL_OUTCOMES = ['ANSWERED', 'NO_ANSWER', 'BUSY', 'VOICEMAIL', 'NUMBER_INVALID', 'TECHNICAL'] as const;
+export const TECHNICAL_OUTCOMES = [
+  'ANSWERED',
+  'NO_ANSWER',
+  'BUSY',
+  'VOICEMAIL',
+  'NUMBER_INVALID',
+  'TECHNICAL',
+] as const;
 export type TechnicalOutcome = (typeof TECHNICAL_OUTCOMES)[number];
 
 /** Dispositions without medical meaning; personal. */

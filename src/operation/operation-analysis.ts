@@ -9,10 +9,11 @@ import { HubError } from '../errors/hub-error';
 import type { Coordinate } from '../model/classification';
 import type { Decision } from '../model/decision';
 import { responseShape, ShapeTooLarge, type ResponseShape, type ShapeField } from '../model/response-shape';
+import type { RelationBits } from '../model/subject';
 import type { DecisionTable } from '../policy/decision-table';
 import { deniedArguments, type DeniedArgument } from './denied-arguments';
 import { pruneDocument } from './prune-document';
-import { selectedCoordinates, type CoordinateIndex } from './selected-coordinates';
+import { requestedElements, selectedCoordinates, type CoordinateIndex } from './selected-coordinates';
 import { WhollyDeniedTypes } from './wholly-denied-types';
 
 export interface Denial {
@@ -27,8 +28,8 @@ export interface AnalysedOperation {
   /** What is executed. */
   readonly document: DocumentNode;
   denialOf(field: ShapeField): Denial | null;
-  /** Output coordinates selected and not denied to this caller outright. */
-  readonly askable: ReadonlySet<Coordinate>;
+  /** What partners may be asked for about a subject to which the caller stands so. */
+  elements(relation: RelationBits): ReadonlySet<Coordinate>;
   /** Output coordinates selected, denied or not. */
   readonly selected: ReadonlySet<Coordinate>;
 }
@@ -90,6 +91,7 @@ export function createOperationAnalyser(schema: GraphQLSchema, coordinates: Coor
       const refused = deniedArguments(shape.root, variables, decisions);
       const denialOf = (field: ShapeField): Denial | null =>
         analysis.denials.get(field) ?? (refused.size > 0 ? argumentDenial(field, refused) : null);
+      let askable: Set<Coordinate> | null = null;
       return {
         shape,
         document:
@@ -101,7 +103,10 @@ export function createOperationAnalyser(schema: GraphQLSchema, coordinates: Coor
                 (coordinate, node) => refused.has(node) || analysis.decideField(coordinate) !== null,
               ),
         denialOf,
-        askable: selectedCoordinates(shape.root, variables, (field) => denialOf(field) !== null),
+        elements: (relation) => {
+          askable ??= selectedCoordinates(shape.root, variables, (field) => denialOf(field) !== null);
+          return requestedElements(askable, coordinates, decisions, relation);
+        },
         selected: selectedCoordinates(shape.root, variables, () => false),
       };
     },

@@ -123,7 +123,10 @@ describe('an argument that cannot be used', () => {
     const { data, errors } = await demonstration.ask('supervisor', paged(first));
     expect(data).toEqual({ cases: null });
     expect(errors).toEqual([
-      expect.objectContaining({ path: ['cases'], extensions: { code: 'BAD_USER_INPUT', selection: 'cases' } }),
+      expect.objectContaining({
+        path: ['cases'],
+        extensions: { code: 'BAD_USER_INPUT', argument: 'first', selection: 'cases' },
+      }),
     ]);
     expect(errors[0]?.message).toMatch(/1 to 200|between 1 and 200/);
   });

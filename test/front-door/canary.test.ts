@@ -27,23 +27,24 @@ afterAll(() => demonstration.stop());
 async function plant(): Promise<void> {
   const { population, partners } = demonstration;
   const person = population.person(population.case(0).personIndex);
-  const put = async (resource: string, id: string, path: string, shown = true): Promise<void> => {
-    const value = `CANARY-${planted.length + 1000}`;
-    await changeValue(partners.sciensano, { resource, id, path, value });
+  let token = 1000;
+  /** One token in all places a connector might read the same thing from. */
+  const put = async (resource: string, id: string, paths: readonly string[], shown = true): Promise<void> => {
+    const value = `CANARY-${++token}`;
+    for (const path of paths) await changeValue(partners.sciensano, { resource, id, path, value });
     if (shown) planted.push(value);
   };
   for (const test of person.medical.tests) {
-    await put('Observation', test.id, 'code.coding.0.display');
-    await put('Observation', test.id, 'code.text', false);
-    await put('Observation', test.id, 'valueCodeableConcept.text', false);
-    await put('Observation', test.id, 'valueCodeableConcept.coding.0.display');
-    await put('Observation', test.id, 'referenceRange.0.text');
-    await put('Observation', test.id, 'performer.0.display', false);
-    if (test.note !== null) await put('Observation', test.id, 'note.0.text', false);
+    await put('Observation', test.id, ['code.text', 'code.coding.0.display']);
+    // a code that is known would be shown as the hub's own word for it
+    const value = ['text', 'coding.0.display', 'coding.0.code'].map((place) => `valueCodeableConcept.${place}`);
+    await put('Observation', test.id, value);
+    await put('Observation', test.id, ['referenceRange.0.text']);
+    if (test.note !== null) await put('Observation', test.id, ['note.0.text'], false);
   }
   for (const position of person.medical.symptoms.keys()) {
-    await put('Observation', `${person.patientReference}-e${position + 1}`, 'code.coding.0.display');
-    await put('Observation', `${person.patientReference}-e${position + 1}`, 'code.text', false);
+    const id = `${person.patientReference}-e${position + 1}`;
+    await put('Observation', id, ['code.text', 'code.coding.0.display']);
   }
   await changeValue(partners.sciensano, {
     resource: 'Condition',

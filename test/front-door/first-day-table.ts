@@ -3,7 +3,8 @@
  * row per persona, a column per field group. `V` visible, `M` masked, anything else is the reason it is withheld for.
  * Personas for whom the case is not there at all are listed apart.
  */
-export type Cell = 'V' | 'M' | 'NOT_GRANTED' | 'NOT_ASSIGNED' | 'NOT_RECOGNISED' | 'NOT_TRAINED' | 'FLOOR';
+export type Cell =
+  'V' | 'V, else NOT_ASSIGNED' | 'M' | 'NOT_GRANTED' | 'NOT_ASSIGNED' | 'NOT_RECOGNISED' | 'NOT_TRAINED' | 'FLOOR';
 
 export interface Group {
   /** Coordinate → where a value of it is found in the answer, `*` standing for any entry of a list. */
@@ -17,6 +18,10 @@ export const GROUPS = {
     fields: {
       'Case.reference': 'reference',
       'Case.openedAt': 'openedAt',
+    },
+  },
+  callOrders: {
+    fields: {
       'CallOrder.number': 'callOrders.*.number',
       'CallOrder.priority': 'callOrders.*.priority',
       'CallOrder.queue': 'callOrders.*.queue',
@@ -88,6 +93,7 @@ const no = 'NOT_GRANTED';
 
 const agent: Row = {
   order: 'V',
+  callOrders: 'V',
   name: 'V',
   language: 'V',
   phone: 'V',
@@ -115,6 +121,7 @@ export const FIRST_CASE: Readonly<Record<string, Row>> = {
   'agent-untrained': untrained,
   supervisor: {
     order: 'V',
+    callOrders: 'V',
     name: 'V',
     language: 'V',
     phone: 'M',
@@ -133,6 +140,7 @@ export const FIRST_CASE: Readonly<Record<string, Row>> = {
   },
   'field-agent': {
     ...agent,
+    callOrders: 'V, else NOT_ASSIGNED',
     street: 'V',
     identifiers: no,
     household: 'V',
@@ -145,6 +153,7 @@ export const FIRST_CASE: Readonly<Record<string, Row>> = {
   'partner-call-centre': {
     ...everything(no),
     order: 'V',
+    callOrders: 'V',
     name: 'V',
     phone: 'V',
   },

@@ -51,7 +51,9 @@ function outcomeOf(answer: Answer<CaseAnswer>, coordinate: string, group: Group)
     const selection = String(error.extensions.selection ?? '');
     return coversPlace(selection, `case.${place.replaceAll('.*', '')}`);
   });
-  if (values.length > 0) return refusals.length === 0 ? 'V' : `a value beside ${JSON.stringify(refusals)}`;
+  if (values.length > 0) {
+    return ['V', ...refusals.map((error) => `else ${String(error.extensions.reason)}`)].join(', ');
+  }
   const masked = group.masked?.[coordinate];
   if (masked && valuesAt(masked, answer.data?.case).length > 0) return 'M';
   if (refusals.length !== 1) return `nothing, with ${refusals.length} errors: ${JSON.stringify(refusals)}`;

@@ -115,7 +115,9 @@ describe.each(MODES)('%s', (mode) => {
     await setFault(insurer, mode);
     const { data, errors, milliseconds } = await read();
     const codes = errors.map((error) => [error.extensions.code, error.extensions.source, error.extensions.selection]);
-    expect(codes).toEqual([[CODE[mode], 'mutuality-100', 'case.careTeam']]);
+    expect(codes.sort()).toEqual(
+      ['careTeam', 'contactPoints', 'person'].map((field) => [CODE[mode], 'mutuality-100', `case.${field}`]),
+    );
     const view = data?.case;
     expect(view?.person?.name).not.toBeNull();
     expect(view?.person?.insuredFrom).toBeNull();
