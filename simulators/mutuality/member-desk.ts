@@ -65,8 +65,9 @@ export class MemberDesk {
       ...memberRecordOf(person, believed),
     });
     if (outcome === 'NO_IO' || outcome === 'MULTI_IO') return { key, outcome };
-    const asked = fields ?? MEMBER_FIELDS;
-    const readable = outcome === 'PARTIAL' ? asked.filter((field) => !UNREADABLE_IN_PART.includes(field)) : asked;
+    const asked: readonly MemberField[] = fields ?? MEMBER_FIELDS;
+    const readable =
+      outcome === 'PARTIAL' ? asked.filter((field) => !UNREADABLE_IN_PART.includes(wholeFieldOf(field))) : asked;
     return { key, outcome, member: sparse(member, [], readable) };
   }
 
@@ -75,6 +76,10 @@ export class MemberDesk {
     const found = 'niss' in key ? this.index.byNiss(key.niss) : this.index.byMembershipNumber(key.membershipNumber);
     return found !== null && this.population.person(found).insurer === this.insurer ? found : null;
   }
+}
+
+function wholeFieldOf(field: MemberField): MemberField {
+  return field.startsWith('address.') ? 'address' : field;
 }
 
 /** About one file in 120 is there twice, one in 60 can be read in part only: always the same ones. */

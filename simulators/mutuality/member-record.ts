@@ -17,7 +17,8 @@ export const MEMBER_FIELDS = [
   'chronicCondition',
   'carePath',
 ] as const;
-export type MemberField = (typeof MEMBER_FIELDS)[number];
+/** As asked for: a field, or one part of the address. */
+export type MemberField = (typeof MEMBER_FIELDS)[number] | `address.${keyof Address}`;
 
 /** The part of a file that cannot be read when the answer is PARTIAL. */
 export const UNREADABLE_IN_PART: readonly MemberField[] = ['address', 'phones', 'email'];

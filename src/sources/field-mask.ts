@@ -16,11 +16,27 @@ export function coordinatesOf(...tables: readonly FieldElements[]): ReadonlySet<
   return new Set(tables.flatMap((table) => Object.values(table).flat()));
 }
 
-/** What arrived, without whatever was not asked for. Null for anything that is not an object. */
+/**
+ * What arrived, without whatever was not asked for; `address.street` keeps that one part of an object. Null for anything
+ * that is not an object.
+ */
 export function onlyFields(item: unknown, fields: readonly string[]): Record<string, unknown> | null {
-  if (typeof item !== 'object' || item === null || Array.isArray(item)) return null;
-  const given = item as Record<string, unknown>;
-  return Object.fromEntries(
-    fields.filter((field) => Object.hasOwn(given, field)).map((field) => [field, given[field]]),
-  );
+  if (!isRecord(item)) return null;
+  const kept: Record<string, unknown> = {};
+  for (const field of fields) {
+    const [name = '', part] = field.split('.');
+    if (!Object.hasOwn(item, name)) continue;
+    const value = item[name];
+    if (part === undefined || !isRecord(value)) kept[name] = value;
+    else
+      kept[name] = {
+        ...(kept[name] as object | undefined),
+        ...(Object.hasOwn(value, part) && { [part]: value[part] }),
+      };
+  }
+  return kept;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

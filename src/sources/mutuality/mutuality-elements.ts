@@ -11,19 +11,14 @@ export const MEMBER_ELEMENTS: FieldElements = {
   language: ['Person.language'],
   sex: ['Person.sex'],
   birthDate: ['Person.birthDate', 'Person.birthDateMasked'],
-  address: ['Person.postcode', 'Person.commune', 'Person.street', 'Person.houseNumber'],
+  'address.postcode': ['Person.postcode'],
+  'address.nis5': ['Person.commune'],
+  'address.street': ['Person.street'],
+  'address.houseNumber': ['Person.houseNumber'],
   phones: ['ContactPoint.phone', 'ContactPoint.phoneMasked'],
   email: ['ContactPoint.email', 'ContactPoint.emailMasked'],
   insuredFrom: ['Person.insuredFrom'],
   insuredUntil: ['Person.insuredUntil'],
-};
-
-/** The address is sent whole; on arrival only these parts of it are kept. */
-export const ADDRESS_ELEMENTS: FieldElements = {
-  postcode: ['Person.postcode'],
-  nis5: ['Person.commune'],
-  street: ['Person.street'],
-  houseNumber: ['Person.houseNumber'],
 };
 
 export const STAFF_ELEMENTS: FieldElements = {

@@ -4,7 +4,7 @@ import { communeOf } from '../../model/identifiers/communes';
 import type { CareTeamRecord, Demographics, MemberRecord } from '../../model/records';
 import type { Sex } from '../../model/words';
 import { fieldsAsked } from '../field-mask';
-import { ADDRESS_ELEMENTS } from './mutuality-elements';
+import { MEMBER_ELEMENTS } from './mutuality-elements';
 import type { MemberPayload, StaffPayload } from './mutuality-payload';
 
 const SEXES: Readonly<Record<'F' | 'M' | 'X' | 'U', Sex>> = { F: 'FEMALE', M: 'MALE', X: 'OTHER', U: 'UNKNOWN' };
@@ -33,12 +33,12 @@ export function toStaffMember({ staffReference, name, profession, onDuty }: Staf
 }
 
 function toAddress(address: MemberPayload['address'], elements: ReadonlySet<Coordinate>): Partial<Demographics> {
-  const kept = new Set(fieldsAsked(ADDRESS_ELEMENTS, elements));
+  const asked = new Set(fieldsAsked(MEMBER_ELEMENTS, elements));
   return {
-    ...(kept.has('postcode') && { postcode: address?.postcode ?? null }),
-    ...(kept.has('nis5') && { communeNis5: communeOf(address?.nis5)?.nis5 ?? null }),
-    ...(kept.has('street') && { street: address?.street ?? null }),
-    ...(kept.has('houseNumber') && { houseNumber: address?.houseNumber ?? null }),
+    ...(asked.has('address.postcode') && { postcode: address?.postcode ?? null }),
+    ...(asked.has('address.nis5') && { communeNis5: communeOf(address?.nis5)?.nis5 ?? null }),
+    ...(asked.has('address.street') && { street: address?.street ?? null }),
+    ...(asked.has('address.houseNumber') && { houseNumber: address?.houseNumber ?? null }),
   };
 }
 

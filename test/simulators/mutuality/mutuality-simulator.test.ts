@@ -71,6 +71,13 @@ describe('members', () => {
     expect(Object.keys(item?.member ?? {}).sort()).toEqual(['email', 'language']);
   });
 
+  test('of an address, only the parts asked for are sent', async () => {
+    const { client } = await start();
+    const [item] = await lookUp(client, [{ niss: first.niss }], ['address.postcode', 'address.nis5']);
+    const { postcode, nis5 } = first.asKnownTo.insurer?.address ?? {};
+    expect(item?.member).toEqual({ address: { postcode, nis5 } });
+  });
+
   test('a membership number finds the same person as the national number', async () => {
     const { client } = await start();
     const [item] = await lookUp(client, [{ membershipNumber: first.membershipNumber }], ['niss']);

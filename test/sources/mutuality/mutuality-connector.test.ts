@@ -84,7 +84,7 @@ sourceContract({
   ],
   masks: [
     { elements: ['Person.givenName'], asked: ['niss', 'givenName'], kept: [...HEAD, 'givenName'] },
-    { elements: ['Person.postcode'], asked: ['niss', 'address'], kept: [...HEAD, 'postcode'] },
+    { elements: ['Person.postcode'], asked: ['niss', 'address.postcode'], kept: [...HEAD, 'postcode'] },
     { elements: ['ContactPoint.phoneMasked'], asked: ['niss', 'phones'], kept: [...HEAD, 'mobile', 'landline'] },
     { elements: ['Person.birthDateMasked'], asked: ['niss', 'birthDate'], kept: [...HEAD, 'birthDate'] },
     { elements: ['MedicalRecord.tests'], asked: ['niss'], kept: HEAD },
