@@ -2,6 +2,7 @@
  * Over which cases or orders a caller's list runs: the widest relation under which the policy shows this caller what
  * the list is made of. Asked of the decision table with the relation each scope stands for; nothing here decides.
  */
+import { HubError } from '../../errors/hub-error';
 import type { Caller } from '../../model/caller';
 import type { Coordinate } from '../../model/classification';
 import { Relation, type CaseSubject, type RelationBits } from '../../model/subject';
@@ -63,14 +64,38 @@ export interface FoundScope {
   readonly elements: ReadonlySet<Coordinate> | undefined;
 }
 
-/** Null where there is nothing to list: then no partner is asked. */
+/** Most a list may run over where it is given by what is assigned, or by collectivities: the driving source's limits. */
+const MOST: Readonly<Record<'caseReferences' | 'orderNumbers' | 'collectivities', number>> = {
+  caseReferences: 1000,
+  orderNumbers: 1000,
+  collectivities: 100,
+};
+
+/**
+ * Null where there is nothing to list: then no partner is asked.
+ * @throws HubError COST_EXCEEDED where the list would run over more than its driving source takes: part of it, in an
+ * order that holds for that part only, would pass for the whole.
+ */
 export function listScope(context: RequestContext, of: 'CASES' | 'ORDERS', key: Coordinate): FoundScope | null {
   for (const { relation, scope } of SCOPES) {
     if (context.decisions.decide(key, 'READ', relation).outcome !== 'VISIBLE') continue;
     const found = scope(context.caller, of);
-    if (found) return { scope: found, elements: elementsOfEveryRow(context, found, relation) };
+    if (found) {
+      requireWithinLimits(found);
+      return { scope: found, elements: elementsOfEveryRow(context, found, relation) };
+    }
   }
   return null;
+}
+
+function requireWithinLimits(scope: ListScope): void {
+  for (const [name, most] of Object.entries(MOST)) {
+    const named = scope[name as keyof typeof MOST];
+    if (named === undefined || named === 'ALL' || named.length <= most) continue;
+    const what = name === 'collectivities' ? 'collectivities' : 'cases or orders';
+    const detail = `The list would run over more than ${most} ${what}; viewer.cases has those assigned, page by page.`;
+    throw new HubError('COST_EXCEEDED', {}, { detail });
+  }
 }
 
 /**
