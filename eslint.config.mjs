@@ -1,6 +1,21 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+const ENVIRONMENT = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: 'process.env is read in src/config only.',
+};
+
+/** What an entity manager is still asked for: units of work. Everything else of it writes values into the SQL text. */
+const UNITS_OF_WORK = '/^(fork|transactional|getTransactionContext)$/';
+const VALUES_APART =
+  'Ask with statement() of src/persistence/statement.ts: MikroORM writes values into the text of the SQL, and from there they get into error messages and logs.';
+const STATEMENTS = [
+  `MemberExpression[object.name='em'][property.name!=${UNITS_OF_WORK}]`,
+  `MemberExpression[object.property.name='em'][property.name!=${UNITS_OF_WORK}]`,
+  'MemberExpression[property.name=/^(execute|getConnection|getKnex|createQueryBuilder)$/]',
+].map((selector) => ({ selector, message: VALUES_APART }));
+
 // `import type` on a class that stands in a decorated signature destroys the metadata type-graphql and MikroORM read:
 // the rule that rewrites imports stays off on purpose.
 export default tseslint.config(
@@ -27,16 +42,26 @@ export default tseslint.config(
       // a rule that throws inside not(...) allows; chain and race break on Node 23 and later (docs/decisions/0002)
       'no-restricted-imports': [
         'error',
-        { paths: [{ name: 'graphql-shield', importNames: ['not', 'chain', 'race', 'inputRule'], message: 'Fails open or breaks on newer Node: see docs/decisions/0002.' }] },
+        {
+          paths: [
+            {
+              name: 'graphql-shield',
+              importNames: ['not', 'chain', 'race', 'inputRule'],
+              message: 'Fails open or breaks on newer Node: see docs/decisions/0002.',
+            },
+          ],
+        },
       ],
-      'no-restricted-syntax': [
-        'error',
-        { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'process.env is read in src/config only.' },
-      ],
+      'no-restricted-syntax': ['error', ENVIRONMENT, ...STATEMENTS],
     },
   },
-  { files: ['src/config/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['scripts/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['src/config/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...STATEMENTS] } },
+  // the one place that knows how
+  { files: ['src/persistence/statement.ts'], rules: { 'no-restricted-syntax': ['error', ENVIRONMENT] } },
+  {
+    files: ['scripts/**/*.ts'],
+    rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...STATEMENTS] },
+  },
   { files: ['test/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['**/*.mjs', '**/*.cjs'], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -4,6 +4,7 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
+import { statement } from '../persistence/statement';
 import { segmentOf, type AccessRecord } from './access-record';
 
 /** One statement and one parameter whatever the number of records, so that PostgreSQL plans it once. */
@@ -37,7 +38,7 @@ export function createAccessRecordStore(orm: MikroORM): AccessRecordStore {
     async append(records) {
       if (records.length === 0) return;
       try {
-        await orm.em.getConnection().execute(INSERT, [JSON.stringify(records.map(rowOf))], 'run');
+        await statement(orm, INSERT, [JSON.stringify(records.map(rowOf))]);
       } catch (error) {
         throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
       }

@@ -6,6 +6,7 @@ import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import { HUB_ROLE_SETTING } from '../../migrations/grants';
 import { migrations } from '../../migrations/migrations';
 import { connect, ormOptions } from './database';
+import { statement } from './statement';
 
 export interface MigrateOptions {
   /** `DATABASE_OWNER_URL`: the role that owns the tables. */
@@ -78,9 +79,9 @@ async function withMigrator<T>(
   try {
     await connect(orm);
     return await orm.em.fork().transactional(async (em) => {
-      await em.execute('select pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
+      await statement(em, 'select pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
       await refuseWrongRole(em, hubRole);
-      await em.execute('select set_config(?, ?, true)', [HUB_ROLE_SETTING, hubRole]);
+      await statement(em, 'select set_config(?, ?, true)', [HUB_ROLE_SETTING, hubRole]);
       return run(orm, em.getTransactionContext() as Transaction);
     });
   } finally {
@@ -89,8 +90,9 @@ async function withMigrator<T>(
 }
 
 /** What the hub's role may not do is worth nothing when the role is the owner, a member of it, or a superuser. */
-async function refuseWrongRole(em: EntityManager, hubRole: string): Promise<void> {
-  const rows = await (em as MikroORM['em']).execute<{ superuser: boolean; owner: boolean }[]>(
+async function refuseWrongRole(em: MikroORM['em'], hubRole: string): Promise<void> {
+  const rows = await statement<{ superuser: boolean; owner: boolean }>(
+    em,
     `select rolsuper as superuser, pg_has_role(rolname, current_user, 'MEMBER') as owner from pg_roles where rolname = ?`,
     [hubRole],
   );

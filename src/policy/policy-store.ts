@@ -1,5 +1,6 @@
 /** Policy versions in the database: installs the first one, reads the one in force. */
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { statement } from '../persistence/statement';
 import type { PolicyDocument } from './grant';
 import { parsePolicyDocument } from './policy-document';
 
@@ -21,12 +22,14 @@ export function createPolicyStore(orm: MikroORM): PolicyStore {
     async installFirst(first, now) {
       return orm.em.fork().transactional(async (em) => {
         // the next replica waits here, and then finds the table filled
-        await em.execute('select pg_advisory_xact_lock(?)', [INSTALLATION_LOCK]);
-        const [{ count } = { count: 0 }] = await em.execute<{ count: number }[]>(
+        await statement(em, 'select pg_advisory_xact_lock(?)', [INSTALLATION_LOCK]);
+        const [{ count } = { count: 0 }] = await statement<{ count: number }>(
+          em,
           'select count(*)::integer as "count" from "policy_version"',
         );
         if (count > 0) return false;
-        await em.execute(
+        await statement(
+          em,
           `insert into "policy_version" ("number", "state", "document", "author", "created_at", "activated_at")
            values (?, 'ACTIVE', ?::jsonb, 'installation', ?, ?)`,
           [first.version, JSON.stringify(first), now, now],
@@ -36,11 +39,10 @@ export function createPolicyStore(orm: MikroORM): PolicyStore {
     },
 
     async readActive() {
-      const rows = await orm.em
-        .getConnection()
-        .execute<{ number: number; document: unknown }[]>(
-          `select "number", "document" from "policy_version" where "state" = 'ACTIVE'`,
-        );
+      const rows = await statement<{ number: number; document: unknown }>(
+        orm,
+        `select "number", "document" from "policy_version" where "state" = 'ACTIVE'`,
+      );
       const active = rows[0];
       if (!active) throw new Error('No policy version is active: the hub does not start without one.');
       const policy = parsePolicyDocument(active.document);

@@ -2,6 +2,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { RegisteredClients } from '../model/caller';
 import { systemClock, type Clock } from '../model/clock';
+import { statement } from '../persistence/statement';
 import { LastKnown } from './last-known';
 
 const SELECT = `select "a"."organisation" from "application" as "a" join "organisation" as "o" on "o"."cbe" = "a"."organisation"
@@ -22,7 +23,7 @@ export function createApplicationStore(
   return {
     async organisationOf(clientId) {
       try {
-        const rows = await orm.em.getConnection().execute<{ organisation: string }[]>(SELECT, [clientId]);
+        const rows = await statement<{ organisation: string }>(orm, SELECT, [clientId]);
         const organisation = rows[0]?.organisation ?? null;
         // clients nobody registered are not worth remembering: whoever likes can name some
         if (organisation !== null || lastKnown.get(clientId) !== undefined) lastKnown.keep(clientId, organisation);

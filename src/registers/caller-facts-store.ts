@@ -1,6 +1,7 @@
 /** Reads everything the registers hold about one caller, in one round trip, as rows. */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { OrganisationKind, Purpose, Role } from '../model/roles';
+import { statement } from '../persistence/statement';
 
 export interface RowsAboutCaller {
   readonly organisation: {
@@ -91,7 +92,7 @@ export function createCallerFactsStore(orm: MikroORM): CallerFactsStore {
   return {
     async rowsAbout({ personPseudonym, organisation, trainingModule, endedBefore }) {
       const parameters = [personPseudonym, organisation, trainingModule, endedBefore.toISOString()];
-      const [rows] = await orm.em.getConnection().execute<RowsAboutCaller[]>(SELECT, parameters);
+      const [rows] = await statement<RowsAboutCaller>(orm, SELECT, parameters);
       return rows!;
     },
   };

@@ -3,9 +3,10 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CaseStaff, CaseStaffMember } from '../model/case-keys';
 import { systemClock, type Clock } from '../model/clock';
 import { INSURER_CODES } from '../model/words';
+import { statement } from '../persistence/statement';
 
 const SELECT = `select "authority", "staff_reference", "case_reference" from "case_assignment"
-  where "case_reference" = any(array[?]::text[]) and "assigned_from" <= greatest(?::timestamptz, ?::timestamptz)
+  where "case_reference" = any(?::text[]) and "assigned_from" <= greatest(?::timestamptz, ?::timestamptz)
     and ("assigned_until" is null or "assigned_until" > ?::timestamptz)
   order by "case_reference", "authority", "staff_reference"`;
 
@@ -21,8 +22,8 @@ export function createCaseStaffStore(orm: MikroORM, realClock: Clock = systemClo
       const byCase = new Map<string, CaseStaffMember[]>();
       if (caseReferences.length === 0) return byCase;
       const instant = now.toISOString();
-      const parameters = [[...caseReferences], instant, realClock.now().toISOString(), instant];
-      const rows = await orm.em.getConnection().execute<Row[]>(SELECT, parameters);
+      const parameters = [caseReferences, instant, realClock.now().toISOString(), instant];
+      const rows = await statement<Row>(orm, SELECT, parameters);
       for (const { authority, staff_reference: staffReference, case_reference: reference } of rows) {
         const insurer = INSURER_CODES.find((code) => authority === `mutuality-${code}`);
         if (!insurer) continue;

@@ -4,6 +4,7 @@
  * several replicas may read one stream, and an earlier page never overwrites a later one.
  */
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { statement } from '../persistence/statement';
 import type { Authority, StreamName } from './fact-streams';
 
 export interface ContractArrival {
@@ -66,7 +67,7 @@ export interface MirrorStore {
 
 const CONTRACTS = `insert into "staff_contract" ("authority", "staff_reference", "person_pseudonym", "organisation", "kind",
     "contract_from", "contract_until", "always_on_duty", "shifts")
-  select ?, "staffReference", "personPseudonym", ?, "kind", "contractFrom", "contractUntil", "alwaysOnDuty", "shifts"
+  select ?::text, "staffReference", "personPseudonym", ?::text, "kind", "contractFrom", "contractUntil", "alwaysOnDuty", "shifts"
   from jsonb_to_recordset(?::jsonb) as "item" ("staffReference" text, "personPseudonym" text, "kind" text,
     "contractFrom" timestamptz, "contractUntil" timestamptz, "alwaysOnDuty" boolean, "shifts" jsonb)
   on conflict ("authority", "staff_reference") do update set "person_pseudonym" = excluded."person_pseudonym",
@@ -76,7 +77,7 @@ const CONTRACTS = `insert into "staff_contract" ("authority", "staff_reference",
 
 const ORDERS = `insert into "order_assignment" ("authority", "staff_reference", "order_number", "case_reference",
     "assigned_from", "assigned_until")
-  select ?, "staffReference", "orderNumber", "caseReference", "from", "until"
+  select ?::text, "staffReference", "orderNumber", "caseReference", "from", "until"
   from jsonb_to_recordset(?::jsonb) as "item" ("staffReference" text, "orderNumber" text, "caseReference" text,
     "from" timestamptz, "until" timestamptz)
   on conflict ("authority", "staff_reference", "order_number") do update set
@@ -85,7 +86,7 @@ const ORDERS = `insert into "order_assignment" ("authority", "staff_reference", 
 
 const CASES = `insert into "case_assignment" ("authority", "staff_reference", "case_reference", "assigned_from",
     "assigned_until")
-  select ?, "staffReference", "caseReference", "from", "until"
+  select ?::text, "staffReference", "caseReference", "from", "until"
   from jsonb_to_recordset(?::jsonb) as "item" ("staffReference" text, "caseReference" text, "from" timestamptz,
     "until" timestamptz)
   on conflict ("authority", "staff_reference", "case_reference") do update set
@@ -102,31 +103,33 @@ const TRAININGS = `insert into "training_record" as "kept" ("person_pseudonym", 
   where "kept"."stored_at" <= excluded."stored_at"`;
 
 export function createMirrorStore(orm: MikroORM): MirrorStore {
-  const run = (sql: string, parameters: readonly unknown[]): Promise<unknown> =>
-    orm.em.getConnection().execute(sql, [...parameters], 'run');
   return {
     async cursorOf(stream) {
-      await run('insert into "sync_stream" ("name") values (?) on conflict do nothing', [stream]);
-      const [row] = await orm.em
-        .getConnection()
-        .execute<{ cursor: string | null }[]>('select "cursor" from "sync_stream" where "name" = ?', [stream]);
+      await statement(orm, 'insert into "sync_stream" ("name") values (?) on conflict do nothing', [stream]);
+      const [row] = await statement<{ cursor: string | null }>(
+        orm,
+        'select "cursor" from "sync_stream" where "name" = ?',
+        [stream],
+      );
       return row?.cursor ?? null;
     },
 
     advance: (step) =>
       orm.em.fork().transactional(async (em) => {
-        const [row] = await em.execute<{ cursor: string | null }[]>(
+        const [row] = await statement<{ cursor: string | null }>(
+          em,
           'select "cursor" from "sync_stream" where "name" = ? for update',
           [step.stream],
         );
         if (!row || row.cursor !== step.from) return false;
         await write(em, step);
-        await em.execute('update "sync_stream" set "cursor" = ? where "name" = ?', [step.to, step.stream]);
+        await statement(em, 'update "sync_stream" set "cursor" = ? where "name" = ?', [step.to, step.stream]);
         return true;
       }),
 
     async good(stream, at) {
-      await run(
+      await statement(
+        orm,
         `insert into "sync_stream" as "kept" ("name", "last_tried_at", "last_good_at") values (?, ?, ?)
           on conflict ("name") do update set "last_error" = null,
             "last_tried_at" = greatest("kept"."last_tried_at", excluded."last_tried_at"),
@@ -136,7 +139,7 @@ export function createMirrorStore(orm: MikroORM): MirrorStore {
     },
 
     async failed(stream, at, errorCode) {
-      await run('update "sync_stream" set "last_tried_at" = ?, "last_error" = ? where "name" = ?', [
+      await statement(orm, 'update "sync_stream" set "last_tried_at" = ?, "last_error" = ? where "name" = ?', [
         at.toISOString(),
         errorCode,
         stream,
@@ -149,19 +152,19 @@ async function write(em: EntityManager, { authority, arrivals }: Advance): Promi
   const { contracts = [], orderAssignments = [], caseAssignments = [], trainings = [] } = arrivals;
   if (contracts.length > 0) {
     const organisation = await organisationOf(em, authority);
-    await em.execute(CONTRACTS, [authority, organisation, latest(contracts, (item) => item.staffReference)]);
+    await statement(em, CONTRACTS, [authority, organisation, latest(contracts, (item) => item.staffReference)]);
   }
   if (orderAssignments.length > 0) {
     const items = latest(orderAssignments, (item) => [item.staffReference, item.orderNumber].join('\n'));
-    await em.execute(ORDERS, [authority, items]);
+    await statement(em, ORDERS, [authority, items]);
   }
   if (caseAssignments.length > 0) {
     const items = latest(caseAssignments, (item) => [item.staffReference, item.caseReference].join('\n'));
-    await em.execute(CASES, [authority, items]);
+    await statement(em, CASES, [authority, items]);
   }
   if (trainings.length > 0) {
     const items = latest(trainings, (item) => [item.personPseudonym, item.module].join('\n'));
-    await em.execute(TRAININGS, [items]);
+    await statement(em, TRAININGS, [items]);
   }
 }
 
@@ -173,7 +176,8 @@ function latest<T>(items: readonly T[], keyOf: (item: T) => string): string {
 /** CBE number of the employer a partner speaks for, by the hub's own register. */
 async function organisationOf(em: EntityManager, authority: Authority): Promise<string> {
   const [kind, insurer] = authority === 'call-centre' ? ['CALL_CENTRE', null] : ['MUTUALITY', authority.slice(-3)];
-  const [row] = await em.execute<{ cbe: string }[]>(
+  const [row] = await statement<{ cbe: string }>(
+    em,
     'select "cbe" from "organisation" where "kind" = ? and "insurer" is not distinct from ? order by "cbe" limit 1',
     [kind, insurer],
   );

@@ -5,6 +5,7 @@ import { conditionVector, type AccessRecord } from '../../src/audit/access-recor
 import { createAccessRecordStore } from '../../src/audit/access-record-store';
 import { Relation } from '../../src/model/subject';
 import { openDatabase } from '../../src/persistence/database';
+import { SQL_STATES } from '../../src/persistence/sql-states';
 import { defaultPolicy } from '../../src/policy/default-policy';
 import { createPolicyStore } from '../../src/policy/policy-store';
 import { caller, NOW } from '../policy/caller-builder';
@@ -123,6 +124,18 @@ describe('the access record store', () => {
     await expect(createAccessRecordStore(orm).append([record({ policyVersion: 2 })])).rejects.toMatchObject({
       code: 'AUDIT_UNAVAILABLE',
     });
+  });
+
+  it('does not repeat a value of the record in what the database said', async () => {
+    const refused = createAccessRecordStore(orm).append([
+      record({ policyVersion: 2, subjectPseudonym: 'whose-it-is' }),
+    ]);
+    const error = await refused.then(
+      () => null,
+      (reason: Error) => reason.cause as Error,
+    );
+    expect(error).toMatchObject({ code: SQL_STATES.POLICY_VERSION_NOT_ACTIVE });
+    expect(`${error?.message} ${error?.stack}`).not.toContain('whose-it-is');
   });
 
   it('says AUDIT_UNAVAILABLE, and keeps what the database said for the log', async () => {
