@@ -5,8 +5,10 @@
  */
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { COMMUNES } from '../../src/model/identifiers/communes';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { openDatabase } from '../../src/persistence/database';
+import { statement } from '../../src/persistence/statement';
 import { ORGANISATIONS, PERSONAS, organisationOf, personaNamed } from '../../simulators/population/personas';
 import type { DemonstrationOrganisation } from '../../simulators/population/personas';
 import type { Population } from '../../simulators/population/population';
@@ -58,8 +60,8 @@ const PERMITTED: Readonly<Record<DemonstrationOrganisation['kind'], Permitted>> 
   TRAINING_BODY: { roles: ['PARTNER_SYSTEM'], purposes: ['STAFFING', 'TRAINING'] },
 };
 
-/** The inspector's own zone: the commune the demonstration's first case lies in. */
-const ZONES: Readonly<Record<string, readonly string[]>> = { inspector: ['21004'] };
+/** The inspector's own zone is Brussels: all its communes. */
+const ZONES: Readonly<Record<string, readonly string[]>> = { inspector: COMMUNES.map(({ nis5 }) => nis5) };
 const COLLECTIVITIES: Readonly<Record<string, readonly string[]>> = { 'collectivity-cell': ['ALL'] };
 
 export async function seedRegisters({ ownerUrl, pseudonymKey, population }: RegisterSeedOptions): Promise<void> {
@@ -88,25 +90,28 @@ const MIRRORED = [
   'sync_stream',
 ];
 const MARK = 'demonstration/population';
+/** Goes up when the rows below change, so that a database seeded before is seeded anew. */
+const SEED_VERSION = 2;
 
 /** Which population the mirrored rows are of is kept as the cursor of a stream that nobody reads. */
 async function forgetOtherPopulation(em: EntityManager, pseudonymKey: string, population: Population): Promise<void> {
   const { seed, size, referenceInstant } = population;
-  const text = `${seed} ${size} ${referenceInstant.toISOString()} ${pseudonymKey}`;
+  const text = `${SEED_VERSION} ${seed} ${size} ${referenceInstant.toISOString()} ${pseudonymKey}`;
   const mark = createHash('sha256').update(text).digest('hex');
-  const [kept] = await em.execute<{ cursor: string }[]>('select "cursor" from "sync_stream" where "name" = ?', [MARK]);
+  const [kept] = await statement<{ cursor: string }>(em, 'select "cursor" from "sync_stream" where "name" = ?', [MARK]);
   if (kept?.cursor === mark) return;
-  for (const table of [...MIRRORED, 'authorised_person']) await em.execute(`delete from "${table}"`);
-  await em.execute('insert into "sync_stream" ("name", "cursor") values (?, ?)', [MARK, mark]);
+  for (const table of [...MIRRORED, 'authorised_person']) await statement(em, `delete from "${table}"`);
+  await statement(em, 'insert into "sync_stream" ("name", "cursor") values (?, ?)', [MARK, mark]);
 }
 
 async function keepOrganisation(em: EntityManager, organisation: DemonstrationOrganisation): Promise<void> {
   const { cbe, name, kind, insurer } = organisation;
   const { roles, purposes } = PERMITTED[kind];
-  await em.execute(
+  await statement(
+    em,
     `insert into "organisation" ("cbe", "name", "kind", "permitted_roles", "permitted_purposes", "insurer", "agreement_from")
-      values (?, ?, ?, array[?]::text[], array[?]::text[], ?, ?) on conflict do nothing`,
-    [cbe, name, kind, [...roles], [...purposes], insurer, kind === 'CONTROLLER' ? null : SINCE],
+      values (?, ?, ?, ?::text[], ?::text[], ?, ?) on conflict do nothing`,
+    [cbe, name, kind, roles, purposes, insurer, kind === 'CONTROLLER' ? null : SINCE],
   );
 }
 
@@ -114,7 +119,8 @@ async function keepApplications(em: EntityManager): Promise<void> {
   for (const persona of PERSONAS) {
     if (persona.kind !== 'SYSTEM') continue;
     const { cbe, name } = organisationOf(persona.organisation);
-    await em.execute(
+    await statement(
+      em,
       'insert into "application" ("client_id", "organisation", "name") values (?, ?, ?) on conflict do nothing',
       [persona.clientId, cbe, `System of ${name}`],
     );
@@ -125,10 +131,11 @@ async function keepApplications(em: EntityManager): Promise<void> {
 async function keepOwnStaff(em: EntityManager, person: (niss: string) => string): Promise<void> {
   for (const persona of PERSONAS) {
     if (persona.kind !== 'PERSON' || persona.organisation !== 'cocom') continue;
-    await em.execute(
+    await statement(
+      em,
       `insert into "staff_contract" ("authority", "staff_reference", "person_pseudonym", "organisation", "kind",
           "contract_from", "always_on_duty", "zones", "collectivities")
-        values ('hub', ?, ?, ?, ?, ?, ?, array[?]::text[], array[?]::text[]) on conflict do nothing`,
+        values ('hub', ?, ?, ?, ?, ?, ?, ?::text[], ?::text[]) on conflict do nothing`,
       [
         persona.staffReference,
         person(persona.niss),
@@ -136,8 +143,8 @@ async function keepOwnStaff(em: EntityManager, person: (niss: string) => string)
         persona.roles[0]!,
         SINCE,
         persona.inShift,
-        [...(ZONES[persona.name] ?? [])],
-        [...(COLLECTIVITIES[persona.name] ?? [])],
+        ZONES[persona.name] ?? [],
+        COLLECTIVITIES[persona.name] ?? [],
       ],
     );
   }
@@ -152,10 +159,11 @@ async function keepAuthorisedPersons(em: EntityManager, person: (niss: string) =
   for (const { name, until } of entries) {
     const persona = personaNamed(name);
     if (persona.kind !== 'PERSON') throw new Error(`${name} is no person`);
-    await em.execute(
+    await statement(
+      em,
       `insert into "authorised_person" ("id", "person_pseudonym", "legal_basis", "case_references",
           "collectivity_references", "valid_from", "valid_until", "reason")
-        values (?, ?, ?, array[?]::text[], '{}', ?, ?, ?) on conflict do nothing`,
+        values (?, ?, ?, ?::text[], '{}', ?, ?, ?) on conflict do nothing`,
       [idOf(name), person(persona.niss), LEGAL_BASIS, [reference], '2020-05-04T00:00:00Z', until, 'Demonstration'],
     );
   }
