@@ -2,17 +2,13 @@
  * Everything a front-door test needs, over real sockets: a database, the identity provider, all partner systems over one
  * population, and the hub. One per test file.
  */
-import { randomBytes } from 'node:crypto';
 import request from 'supertest';
-import { hubEnvironment } from '../../scripts/demonstration/hub-environment';
-import { newState } from '../../scripts/demonstration/demonstration-state';
-import { seedRegisters } from '../../scripts/demonstration/register-seed';
-import { startPartners, type RunningPartners } from '../../simulators/demonstration-partners';
-import { createPopulation } from '../../simulators/population/create-population';
+import type { RunningPartners } from '../../simulators/demonstration-partners';
 import type { Population } from '../../simulators/population/population';
 import { readConfiguration } from '../../src/config/configuration';
 import { startHub, type ReplacedStations, type RunningHub } from '../../src/hub';
 import { createTestDatabase, type TestDatabase } from './database';
+import { startSurroundings, untilReady } from './surroundings';
 import { startProviderProcess, type ProviderProcess } from './tokens';
 
 export interface GraphqlError {
@@ -63,29 +59,20 @@ export interface DemonstrationOptions {
 
 export async function startDemonstration(options: DemonstrationOptions = {}): Promise<RunningDemonstration> {
   const stops: (() => Promise<void>)[] = [];
-  const state = { ...newState(), pseudonymKey: randomBytes(32).toString('base64url') };
-  const population = createPopulation({
-    seed: state.populationSeed,
-    size: options.size ?? 600,
-    referenceInstant: new Date(state.referenceInstant),
-  });
   const [database, provider] = await Promise.all([createTestDatabase(), startProviderProcess()]);
   stops.push(
     () => database.drop(),
     () => provider.stop(),
   );
-  await seedRegisters({ ownerUrl: database.ownerUrl, pseudonymKey: state.pseudonymKey, population });
-  await options.prepare?.(database);
-  const clientKey = Object.fromEntries(Object.entries(state.sciensanoClientKey).filter(([name]) => name !== 'd'));
-  const partners = await startPartners({ population, ports: 'free', clientKeys: [clientKey] });
+  const surroundings = await startSurroundings({
+    database,
+    identityProviderUrl: provider.url,
+    size: options.size ?? 600,
+  });
+  const { partners, population, pseudonymKey } = surroundings;
   stops.push(() => partners.stop());
-  const environment = {
-    ...hubEnvironment({ state, partners, identityProviderUrl: provider.url, databaseUrl: database.hubUrl }),
-    PORT: '0',
-    MANAGEMENT_PORT: '0',
-    LOG_LEVEL: 'info',
-    ...options.environment,
-  };
+  await options.prepare?.(database);
+  const environment = { ...surroundings.environment, LOG_LEVEL: 'info', ...options.environment };
   const lines: string[] = [];
   const logDestination = { write: (line: string) => void lines.push(line) };
   const start = async (
@@ -111,7 +98,7 @@ export async function startDemonstration(options: DemonstrationOptions = {}): Pr
     provider,
     population,
     database,
-    pseudonymKey: state.pseudonymKey,
+    pseudonymKey,
     log: () => lines.join(''),
     tokenOf,
     ask: async (persona, query, asked) => askHub(hub.url, await tokenOf(persona, asked?.purpose), query, asked),
@@ -154,17 +141,6 @@ export async function askHub<Data>(
     data: body.data,
     errors: body.errors ?? [],
   };
-}
-
-async function untilReady(hub: RunningHub): Promise<void> {
-  const patience = Date.now() + 20_000;
-  while (Date.now() < patience) {
-    const response = await fetch(`${hub.managementUrl}/readyz`);
-    await response.text();
-    if (response.status === 200) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error('The hub did not become ready.');
 }
 
 /** What was asked of a partner since `forgetRequests`, oldest first. */
