@@ -68,8 +68,13 @@ type Variables = Readonly<Record<string, unknown>>;
 
 /** Fragments spread into each other can grow without bound; past this many visits the operation is refused. */
 const MOST_FRAGMENT_VISITS = 5_000;
+/** Fields inside fields: an operation that goes from orders to cases and back multiplies with every round. */
+const MOST_LEVELS = 12;
 
 export class ShapeTooLarge extends Error {}
+
+/** The operation gives a field the response key the hub keeps for itself. */
+export class ReservedResponseKey extends Error {}
 
 /** Response key under which the executed document carries the concrete type of an abstract field; never sent. */
 export const TYPE_KEY = '__hubType';
@@ -81,7 +86,8 @@ export function isIncluded(field: ShapeField, variables: Variables): boolean {
 /**
  * Builds the shape of one validated operation.
  * @throws Error when the operation's root type does not exist (validation has ruled it out).
- * @throws ShapeTooLarge when its fragments multiply beyond reason.
+ * @throws ShapeTooLarge when its fragments multiply, or its fields nest, beyond reason.
+ * @throws ReservedResponseKey when it uses the one response key that is the hub's own.
  */
 export function responseShape(
   schema: GraphQLSchema,
@@ -127,6 +133,8 @@ class ShapeBuilder {
     depth: number,
     outermostList: number,
   ): ShapeSelection {
+    // introspection has a limit of its own, and nests deeper
+    if (depth >= MOST_LEVELS && !type.name.startsWith('__')) throw new ShapeTooLarge('The operation nests too deeply.');
     const collected = new Map<string, Collected>();
     for (const { set, conditions } of sets) this.collect(type, set, conditions, collected, new Map());
     const fields = [...collected].map(([responseKey, found]) =>
@@ -189,6 +197,7 @@ class ShapeBuilder {
       const conditions = [...inherited, ...own];
       if (node.kind === Kind.FIELD) {
         const key = node.alias?.value ?? node.name.value;
+        if (key === TYPE_KEY) throw new ReservedResponseKey(`The response key ${TYPE_KEY} is reserved.`);
         const entry = into.get(key) ?? { nodes: [], conditions: [] };
         entry.nodes.push(node);
         entry.conditions.push(conditions);

@@ -8,7 +8,13 @@ import type { DocumentNode, FieldNode, GraphQLSchema, OperationDefinitionNode } 
 import { HubError } from '../errors/hub-error';
 import type { Coordinate } from '../model/classification';
 import type { Decision } from '../model/decision';
-import { responseShape, ShapeTooLarge, type ResponseShape, type ShapeField } from '../model/response-shape';
+import {
+  ReservedResponseKey,
+  responseShape,
+  ShapeTooLarge,
+  type ResponseShape,
+  type ShapeField,
+} from '../model/response-shape';
 import type { RelationBits } from '../model/subject';
 import type { DecisionTable } from '../policy/decision-table';
 import { deniedArguments, type DeniedArgument } from './denied-arguments';
@@ -36,7 +42,10 @@ export interface AnalysedOperation {
 
 /** What `http/` needs of lock 1; a port, so that tests can take the lock off. */
 export interface OperationAnalyser {
-  /** @throws HubError COST_EXCEEDED when the operation's fragments multiply beyond reason. */
+  /**
+   * @throws HubError COST_EXCEEDED when the operation's fragments multiply, or its fields nest, beyond reason;
+   * BAD_USER_INPUT when it uses the response key that is the hub's own.
+   */
   analyse(
     document: DocumentNode,
     operation: OperationDefinitionNode,
@@ -117,6 +126,9 @@ function buildShape(schema: GraphQLSchema, document: DocumentNode, operation: Op
   try {
     return responseShape(schema, document, operation);
   } catch (error) {
+    if (error instanceof ReservedResponseKey) {
+      throw new HubError('BAD_USER_INPUT', {}, { detail: error.message, cause: error });
+    }
     if (error instanceof ShapeTooLarge) throw new HubError('COST_EXCEEDED', {}, { cause: error });
     throw error;
   }

@@ -48,7 +48,8 @@ export function pruneDocument(schema: GraphQLSchema, document: DocumentNode, isD
       Field: {
         enter(node) {
           const parent = types.getParentType();
-          if (!parent || isAbstractType(parent) || node.alias?.value === TYPE_KEY) return undefined;
+          // told by identity: a caller could give a field the same response key
+          if (!parent || isAbstractType(parent) || node === typeNameField) return undefined;
           const name = getNamedType(parent).name;
           return isDenied(`${name}.${node.name.value}`, node) ? null : undefined;
         },

@@ -22,7 +22,7 @@ export function restoreDenied(
   const errors = new Map<ShapeField, ResponseError>();
 
   const object = (value: ResponseObject, selection: ShapeSelection): ResponseObject => {
-    const restored: ResponseObject = {};
+    const restored = emptyObject();
     for (const field of selection.fields) {
       if (!isIncluded(field, variables)) continue;
       const denial = operation.denialOf(field);
@@ -46,6 +46,11 @@ export function restoreDenied(
   };
 
   return { data: object(data, operation.shape.root), errors: [...errors.values()] };
+}
+
+/** Without a prototype: response keys are the caller's choice, and `__proto__` must be one like any other. */
+function emptyObject(): ResponseObject {
+  return Object.create(null) as ResponseObject;
 }
 
 function childSelection(field: ShapeField, value: ResponseObject): ShapeSelection | undefined {

@@ -17,7 +17,7 @@ const schema = buildSchema(`
   type Query { case(id: ID): Case, cases(filter: Filter): [Case!], nodes: [Node] }
   input Filter { type: String, priority: Int }
   interface Node { id: ID!, name: String }
-  type Case implements Node { id: ID!, name: String, result: String, person: Person, medical: Medical, type: String, priority: Int }
+  type Case implements Node { id: ID!, name: String, result: String, person: Person, medical: Medical, type: String, priority: Int, again: Case }
   type Staff implements Node { id: ID!, name: String }
   type Person { id: ID!, name: String, phone: String }
   type Medical { test: String, onset: String }
@@ -37,6 +37,7 @@ const cells: Record<string, ToyCell> = {
   'Case.medical': { classification: 'MEDICAL', visible: false, reason: 'NOT_RECOGNISED' },
   'Case.type': { classification: 'PERSONAL', visible: true },
   'Case.priority': open,
+  'Case.again': open,
   'Staff.id': { classification: 'STRUCTURAL', visible: true },
   'Staff.name': { classification: 'PERSONAL', visible: false },
   'Person.id': { classification: 'STRUCTURAL', visible: true },
@@ -234,5 +235,35 @@ describe('operation analysis', () => {
     const text = `query Q(${variables}) { case { ...F0 } }\n${fragments}\nfragment F16 on Case { id }`;
     const values = Object.fromEntries(conditional.map((_, i) => [`v${i}`, true]));
     expect(() => analyse(text, values)).toThrow(expect.objectContaining({ code: 'COST_EXCEEDED' }) as Error);
+  });
+
+  it('refuses the response key it uses itself: under it a denied field would not be taken out', () => {
+    for (const text of [
+      '{ case { __hubType: result } }',
+      '{ __hubType: cases(filter: { type: "INDEX" }) { id } }',
+      '{ nodes { __hubType: name } }',
+      '{ case { ...on Case { __hubType: medical { test } } } }',
+    ]) {
+      expect(() => analyse(text)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }) as Error);
+    }
+  });
+
+  it('answers under whatever name the caller gives a field, those of JavaScript objects included', async () => {
+    const { data, errors } = await respond(
+      '{ __proto__: case { __proto__: id constructor: name toString: result hasOwnProperty: person { __proto__: name } } }',
+    );
+    expect(JSON.stringify(data)).toBe(
+      '{"__proto__":{"__proto__":"1","constructor":"n","toString":null,"hasOwnProperty":{"__proto__":null}}}',
+    );
+    expect(errors.map((error) => error.path)).toEqual([
+      ['__proto__', 'toString'],
+      ['__proto__', 'hasOwnProperty', '__proto__'],
+    ]);
+  });
+
+  it('refuses an operation that goes round in circles', () => {
+    const deep = (times: number): string => `{ case { ${'again { '.repeat(times)} id ${'}'.repeat(times)} } }`;
+    expect(() => analyse(deep(5))).not.toThrow();
+    expect(() => analyse(deep(12))).toThrow(expect.objectContaining({ code: 'COST_EXCEEDED' }) as Error);
   });
 });
