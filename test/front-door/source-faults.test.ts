@@ -10,7 +10,7 @@ import {
   type RunningDemonstration,
 } from '../support/running-demonstration';
 
-const TIME_BUDGET_MS = 500;
+const TIME_BUDGET_MS = 1000;
 const MODES = ['down', 'slow', 'error', 'garbage', 'half', 'reset', 'endless'] as const;
 type Mode = (typeof MODES)[number];
 

@@ -82,6 +82,7 @@ export async function startDemonstration(options: DemonstrationOptions = {}): Pr
     const hub = await startHub(readConfiguration({ ...environment, ...more }), { logDestination, ...replaced });
     stops.push(() => hub.stop());
     await untilReady(hub);
+    await untilFactsAreKnown(hub);
     return hub;
   };
   const hub = await start(options.replaced ?? {});
@@ -190,4 +191,15 @@ export async function changeValue(
     body: JSON.stringify(change),
   });
   if (!response.ok) throw new Error(`${change.resource} ${change.id} ${change.path}: ${await response.text()}`);
+}
+
+/** Ready means tried; on a busy machine a first reading may have been too slow, and the caller's facts unknown. */
+async function untilFactsAreKnown(hub: RunningHub): Promise<void> {
+  for (let patience = 20; patience > 0; patience -= 1) {
+    const response = await fetch(`${hub.managementUrl}/readyz`);
+    const { status } = (await response.json()) as { status: string };
+    if (status === 'ready') return;
+    await hub.pollNow();
+  }
+  throw new Error('The streams of caller facts cannot be read.');
 }

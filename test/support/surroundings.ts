@@ -1,0 +1,59 @@
+/**
+ * What a hub needs around it, over real sockets: registers that know the personas, all partner systems over one
+ * population, and the configuration that points a hub at them.
+ */
+import { randomBytes } from 'node:crypto';
+import { newState } from '../../scripts/demonstration/demonstration-state';
+import { hubEnvironment } from '../../scripts/demonstration/hub-environment';
+import { seedRegisters } from '../../scripts/demonstration/register-seed';
+import { startPartners, type RunningPartners } from '../../simulators/demonstration-partners';
+import { createPopulation } from '../../simulators/population/create-population';
+import type { Population } from '../../simulators/population/population';
+
+export interface Surroundings {
+  readonly partners: RunningPartners;
+  readonly population: Population;
+  readonly pseudonymKey: string;
+  /** Of a hub on free ports. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface SurroundingsOptions {
+  /** Migrated. */
+  readonly database: { readonly ownerUrl: string; readonly hubUrl: string };
+  readonly identityProviderUrl: string;
+  /** How many persons. */
+  readonly size: number;
+}
+
+/** What has to be stopped afterwards is `partners`. */
+export async function startSurroundings(options: SurroundingsOptions): Promise<Surroundings> {
+  const { database, identityProviderUrl, size } = options;
+  const state = { ...newState(), pseudonymKey: randomBytes(32).toString('base64url') };
+  const population = createPopulation({
+    seed: state.populationSeed,
+    size,
+    referenceInstant: new Date(state.referenceInstant),
+  });
+  await seedRegisters({ ownerUrl: database.ownerUrl, pseudonymKey: state.pseudonymKey, population });
+  const clientKey = Object.fromEntries(Object.entries(state.sciensanoClientKey).filter(([name]) => name !== 'd'));
+  const partners = await startPartners({ population, ports: 'free', clientKeys: [clientKey] });
+  const environment = {
+    ...hubEnvironment({ state, partners, identityProviderUrl, databaseUrl: database.hubUrl }),
+    PORT: '0',
+    MANAGEMENT_PORT: '0',
+  };
+  return { partners, population, pseudonymKey: state.pseudonymKey, environment };
+}
+
+/** Ready once every stream of caller facts was tried. */
+export async function untilReady(hub: { readonly managementUrl: string }): Promise<void> {
+  const patience = Date.now() + 20_000;
+  while (Date.now() < patience) {
+    const response = await fetch(`${hub.managementUrl}/readyz`);
+    await response.text();
+    if (response.status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('The hub did not become ready.');
+}
