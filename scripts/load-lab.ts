@@ -4,13 +4,14 @@
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { findRunning } from './demonstration/running-demonstration';
 
 const HELP = `Hands every FHIR bundle of a folder to Sciensano, as a laboratory would.
 
   npm run load-lab -- FOLDER
 
 Files ending in .json are handed over one by one, in the order of their names, by POST to SCIENSANO_URL/fhir
-(default http://127.0.0.1:4100). The intake needs no credential: in the demonstration it is open on the loopback
+(default: where the running demonstration has it, else http://127.0.0.1:4100). The intake needs no credential: in the demonstration it is open on the loopback
 address only, in place of the closed network that real laboratories reach it over.
 
 For each file: accepted, with the number of reports, or the reason it was refused; at the end a summary.
@@ -59,7 +60,7 @@ async function main(words: readonly string[]): Promise<number> {
     process.stderr.write(HELP);
     return 2;
   }
-  const url = (process.env['SCIENSANO_URL'] ?? 'http://127.0.0.1:4100').replace(/\/+$/, '');
+  const url = addressOfSciensano().replace(/\/+$/, '');
   const count: Count = { accepted: 0, refused: 0, files: 0 };
   let unreadable = 0;
   for (const name of filesOf(folder)) {
@@ -77,6 +78,10 @@ async function main(words: readonly string[]): Promise<number> {
     `${count.files} files handed over${skipped}: ${count.accepted} reports accepted, ${count.refused} refused\n`,
   );
   return unreadable === 0 ? 0 : 1;
+}
+
+function addressOfSciensano(): string {
+  return process.env['SCIENSANO_URL'] || (findRunning()?.addresses?.sciensano ?? 'http://127.0.0.1:4100');
 }
 
 function filesOf(folder: string): string[] {

@@ -1,9 +1,12 @@
 /** `npm run --silent token -- PERSONA [--purpose PURPOSE]`: prints one access token of the demonstration, nothing else. */
 import { parseArgs } from 'node:util';
 import { clientKeyFile } from '../simulators/identity-provider/client-key-file';
+import { IDENTITY_PROVIDER_PORT } from '../simulators/identity-provider/identity-provider';
 import { readKey, type PrivateJwk } from '../simulators/identity-provider/signing-keys';
 import { PERSONAS, type Persona, type Realm } from '../simulators/population/personas';
+import { Mistake } from './demonstration/mistake';
 import { requestToken, TokenRefused } from './demonstration/persona-token';
+import { findRunning } from './demonstration/running-demonstration';
 
 const USAGE = 'usage: npm run --silent token -- PERSONA [--purpose PURPOSE]';
 const ISSUER_VARIABLES: Readonly<Record<Realm, string>> = {
@@ -12,11 +15,12 @@ const ISSUER_VARIABLES: Readonly<Record<Realm, string>> = {
   M2M: 'M2M_ISSUER',
 };
 
-/** Something the caller of the script can put right; printed without a stack. */
-class Mistake extends Error {}
-
+/** What the environment says, else where the running demonstration is, else where it usually is. */
 function issuerOf(realm: Realm): string {
-  return process.env[ISSUER_VARIABLES[realm]] ?? `http://127.0.0.1:4010/realms/${realm}`;
+  const given = process.env[ISSUER_VARIABLES[realm]];
+  if (given) return given;
+  const running = findRunning()?.addresses?.identityProvider;
+  return `${running ?? `http://127.0.0.1:${IDENTITY_PROVIDER_PORT}`}/realms/${realm}`;
 }
 
 async function main(): Promise<void> {

@@ -3,18 +3,22 @@
  * made at the first start. One file, readable by its owner only.
  */
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { Mistake } from './mistake';
 
-export interface DemonstrationState {
-  readonly populationSeed: number;
-  readonly populationSize: number;
+const stateFile = z.object({
+  populationSeed: z.number().int().min(0),
+  populationSize: z.number().int().min(1),
   /** Instant the synthetic population refers to: the start of the day of the first start. */
-  readonly referenceInstant: string;
-  readonly pseudonymKey: string;
+  referenceInstant: z.iso.datetime(),
+  pseudonymKey: z.string().min(16),
   /** Private JSON Web Key with which the hub authenticates at Sciensano. */
-  readonly sciensanoClientKey: Record<string, unknown>;
-}
+  sciensanoClientKey: z.looseObject({ kid: z.string(), d: z.string() }),
+});
+
+export type DemonstrationState = Readonly<z.infer<typeof stateFile>>;
 
 export interface PopulationChoice {
   readonly seed: number | undefined;
@@ -22,8 +26,9 @@ export interface PopulationChoice {
 }
 
 /**
- * Reads the state, or makes and keeps it. Another seed or size than the kept one starts a new population; the rest stays.
- * @throws Error when the file is there but cannot be read as the demonstration's.
+ * Reads the state, or makes and keeps it. Another seed or size than the kept one is kept in its place; the rest stays.
+ * @param directory is there already.
+ * @throws Mistake when the file is there but cannot be read as the demonstration's.
  */
 export function demonstrationState(directory: string, choice: PopulationChoice): DemonstrationState {
   const file = join(directory, 'demonstration.json');
@@ -33,16 +38,25 @@ export function demonstrationState(directory: string, choice: PopulationChoice):
     populationSeed: choice.seed ?? kept.populationSeed,
     populationSize: choice.size ?? kept.populationSize,
   };
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(file, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
   return state;
+}
+
+/** What partners were told at run time belongs to one population, and is found again when that is chosen again. */
+export function partnersDirectory(directory: string, state: DemonstrationState): string {
+  const { populationSeed, populationSize, referenceInstant } = state;
+  return join(directory, 'partners', `${populationSeed}-${populationSize}-${referenceInstant.slice(0, 10)}`);
 }
 
 function readState(file: string): DemonstrationState {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as DemonstrationState;
+    return stateFile.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
-    throw new Error(`${file} cannot be read; remove it (and the rest of its folder) to begin anew.`, { cause });
+    throw new Mistake(
+      `${file} cannot be read as the demonstration's state; remove that file to begin with new secrets and today's population.`,
+      { cause },
+    );
   }
 }
 
@@ -51,11 +65,17 @@ export function newState(): DemonstrationState {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const today = new Date();
   today.setUTCHours(0, 0, 0, 0);
+  const { d = '', ...rest } = privateKey.export({ format: 'jwk' });
   return {
     populationSeed: 2020,
     populationSize: 2000,
     referenceInstant: today.toISOString(),
     pseudonymKey: randomBytes(32).toString('base64url'),
-    sciensanoClientKey: { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), alg: 'ES256', use: 'sig' },
+    sciensanoClientKey: { ...rest, d, kid: randomUUID(), alg: 'ES256', use: 'sig' },
   };
+}
+
+/** What Sciensano knows of the hub's key. */
+export function publicKeyOf({ sciensanoClientKey }: DemonstrationState): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(sciensanoClientKey).filter(([name]) => name !== 'd'));
 }

@@ -7,18 +7,26 @@ export interface DemonstrationParts {
   readonly partners: RunningPartners;
   readonly identityProviderUrl: string;
   readonly databaseUrl: string;
+  /** Addresses of partners and issuers set here are asked instead of the demonstration's own. */
+  readonly given?: NodeJS.ProcessEnv;
 }
+
+const ADDRESS = /^((SCIENSANO|CALL_CENTRE|FEDERAL_PLATFORM|MUTUALITY_\d{3})_URL|(HEALTHCARE|STAFF|M2M)_ISSUER)$/;
 
 export function hubEnvironment({
   state,
   partners,
   identityProviderUrl,
   databaseUrl,
+  given = {},
 }: DemonstrationParts): Record<string, string> {
   const mutualities = [...partners.mutualities].flatMap(([code, { url }]) => [
-    [`MUTUALITY_${code}_URL`, url],
-    [`MUTUALITY_${code}_API_KEY`, 'demonstration'],
+    [`MUTUALITY_${code}_URL`, url] as const,
+    [`MUTUALITY_${code}_API_KEY`, 'demonstration'] as const,
   ]);
+  const addresses = Object.entries(given).flatMap(([name, value]) =>
+    ADDRESS.test(name) && value ? [[name, value] as const] : [],
+  );
   return {
     DATABASE_URL: databaseUrl,
     PSEUDONYM_KEY: state.pseudonymKey,
@@ -35,5 +43,6 @@ export function hubEnvironment({
     FEDERAL_PLATFORM_PASSWORD: 'demonstration',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     ...Object.fromEntries(mutualities),
+    ...Object.fromEntries(addresses),
   };
 }

@@ -1,22 +1,26 @@
 /** The hub as a process of its own, as in production; ends when the demonstration that started it does. */
 import { readConfiguration } from '../../src/config/configuration';
-import { startHub } from '../../src/hub';
+import { startHub, type RunningHub } from '../../src/hub';
+
+const ENDS_WITHIN_MS = 2_000;
 
 async function main(): Promise<void> {
-  const hub = await startHub(readConfiguration());
-  process.send?.({ ready: true, url: hub.url, managementUrl: hub.managementUrl });
+  let hub: RunningHub | null = null;
   const end = (): void => {
-    void hub.stop().finally(() => process.exit(0));
-    setTimeout(() => process.exit(0), 2000).unref();
+    setTimeout(() => process.exit(0), ENDS_WITHIN_MS).unref();
+    void (hub?.stop() ?? Promise.resolve()).finally(() => process.exit(0));
   };
-  process.on('disconnect', end);
-  process.on('SIGTERM', end);
+  // before anything else: whoever starts this may be killed while it is still starting
+  process.once('disconnect', end);
+  process.once('SIGTERM', end);
   // Ctrl-C reaches every process of the terminal; the demonstration decides when the hub stops
   process.on('SIGINT', () => undefined);
+  hub = await startHub(readConfiguration());
+  process.send?.({ ready: true, url: hub.url, managementUrl: hub.managementUrl });
 }
 
 main().catch((error: unknown) => {
-  process.send?.({ failed: error instanceof Error ? error.message : String(error) });
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+  const sentence = error instanceof Error ? error.message : String(error);
+  if (!process.connected) process.exit(1);
+  process.send?.({ failed: sentence }, () => process.exit(1));
 });

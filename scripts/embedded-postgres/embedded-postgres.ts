@@ -26,6 +26,8 @@ export interface EmbeddedPostgres {
   readonly adminUrl: string;
   /** Where the data really lies: elsewhere than asked for, where the database's user cannot reach that. */
   readonly stateDirectory: string;
+  /** When the server is gone, because it was stopped or for any other reason. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     hubUrl: url(HUB_ROLE, cluster.credentials.hub, DATABASE),
     adminUrl: url(ADMIN_ROLE, cluster.credentials.admin, 'postgres'),
     stateDirectory,
+    ended: server.ended,
     stop: () => server.stop(),
   };
 }

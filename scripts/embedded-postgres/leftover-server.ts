@@ -10,6 +10,7 @@ import { commandOf, isAlive, parentOf } from './processes';
 
 /** A watchdog whose parent has just been killed needs up to five seconds. */
 const PATIENCE_MS = 6_000;
+const ORPHAN_ENDS_WITHIN_MS = 3_000;
 
 /**
  * Leaves the data directory free for a start.
@@ -23,6 +24,16 @@ export async function clearLeftovers(dataDirectory: string): Promise<void> {
     await wait(50);
   }
   await rm(join(dataDirectory, 'postmaster.pid'), { force: true });
+}
+
+/** Stops a server whose watchdog is gone, and waits for its end; one under a watchdog is left alone. */
+export async function stopOrphanIn(dataDirectory: string): Promise<void> {
+  const deadline = Date.now() + ORPHAN_ENDS_WITHIN_MS;
+  for (let pid = await serverIn(dataDirectory); pid !== null; pid = await serverIn(dataDirectory)) {
+    if (hasWatchdog(pid) || Date.now() > deadline) return;
+    stopOrphan(pid, dataDirectory);
+    await wait(50);
+  }
 }
 
 /** Process id of a living server on this data directory, or null. */

@@ -7,9 +7,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { SERVER_ENVIRONMENT, type Cluster } from './cluster';
 import type { DatabaseUser } from './database-user';
 import { explain } from './embedded-postgres-error';
+import { stopOrphanIn } from './leftover-server';
 
 export interface RunningServer {
   readonly port: number;
+  /** When server or watchdog are gone, whoever ended them; never rejects. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -27,8 +30,11 @@ export async function startServer(
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     const { watchdog, logStart } = await launch(cluster, binaries, user, settings(port, fsync));
-    if (await isReady(cluster, watchdog, port)) return { port, stop: () => stop(watchdog) };
-    await stop(watchdog);
+    const ended = new Promise<void>((resolve) => watchdog.once('exit', () => resolve()));
+    if (await isReady(cluster, watchdog, port)) {
+      return { port, ended, stop: () => stop(watchdog, ended, cluster.dataDirectory) };
+    }
+    await stop(watchdog, ended, cluster.dataDirectory);
     const log = (await readFile(cluster.logFile)).subarray(logStart).toString();
     // somebody else took the port between the question and the start
     if (attempt < PORT_ATTEMPTS && /could not bind|Address already in use/.test(log)) continue;
@@ -108,12 +114,14 @@ async function isReady(cluster: Cluster, watchdog: ChildProcess, port: number): 
 }
 
 /** Closes the pipe, as the end of this process would; resolves when the server is gone. */
-async function stop(watchdog: ChildProcess): Promise<void> {
-  if (hasEnded(watchdog)) return;
-  const ended = new Promise((resolve) => watchdog.once('exit', resolve));
-  watchdog.ref();
-  watchdog.stdin?.destroy();
-  await ended;
+async function stop(watchdog: ChildProcess, ended: Promise<void>, dataDirectory: string): Promise<void> {
+  if (!hasEnded(watchdog)) {
+    watchdog.ref();
+    watchdog.stdin?.destroy();
+    await ended;
+  }
+  // a watchdog that was killed leaves its server behind
+  await stopOrphanIn(dataDirectory);
 }
 
 function hasEnded(child: ChildProcess): boolean {

@@ -16,7 +16,17 @@ const NEEDED_MEGABYTES = 200;
 
 /** The demonstration's own: `.data/` of this checkout where that will do. Made where it did not exist. */
 export function stateDirectory(): string {
-  return chooseStateDirectory(join(__dirname, '..', '..', '.data'), databaseUserIfAny());
+  return chooseStateDirectory(wantedStateDirectory(), databaseUserIfAny());
+}
+
+/** Where the demonstration's data may lie, the likeliest first; for those who only look, and make nothing. */
+export function possibleStateDirectories(): string[] {
+  const wanted = wantedStateDirectory();
+  return [wanted, ...elsewhere(wanted)];
+}
+
+function wantedStateDirectory(): string {
+  return resolve(process.env['STATE_DIRECTORY'] || join(__dirname, '..', '..', '.data'));
 }
 
 /** The directory used, made where it did not exist: the one wanted, or one elsewhere. */

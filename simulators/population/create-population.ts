@@ -28,9 +28,9 @@ import type {
 import { StaffDirectory } from './staff';
 import { caseTimeline, followUpTimeline, type Timeline } from './timeline';
 
-const SMALLEST_POPULATION = 100;
+export const SMALLEST_POPULATION = 100;
 /** Inhabitants of Brussels, about; national numbers stay distinct up to here. */
-const LARGEST_POPULATION = 1_200_000;
+export const LARGEST_POPULATION = 1_200_000;
 
 /** Throws RangeError, with a sentence that names the option, for a seed, size or instant that cannot be used. */
 export function createPopulation(options: PopulationOptions): Population {
