@@ -1,0 +1,105 @@
+/** The addresses of the two ports, and what goes on from them to the partners. */
+import request from 'supertest';
+import { buildSchema } from 'graphql';
+import {
+  forgetRequests,
+  requestsTo,
+  startDemonstration,
+  type RunningDemonstration,
+} from '../support/running-demonstration';
+
+let demonstration: RunningDemonstration;
+
+beforeAll(async () => {
+  demonstration = await startDemonstration({ size: 300 });
+}, 60_000);
+
+afterAll(() => demonstration.stop());
+
+describe('the hub', () => {
+  it('shows its schema to whoever holds a token, with the class of every field', async () => {
+    const token = await demonstration.tokenOf('reporter');
+    const response = await request(demonstration.hub.url)
+      .get('/schema.graphql')
+      .set('Authorization', `Bearer ${token}`);
+    expect(response.status).toBe(200);
+    expect(response.text).toContain('medical: MedicalRecord @classified(as: MEDICAL)');
+    expect(() => buildSchema(response.text)).not.toThrow();
+  });
+
+  it('shows its schema to nobody without a token', async () => {
+    const response = await request(demonstration.hub.url).get('/schema.graphql');
+    expect(response.status).toBe(401);
+    expect(response.body).toEqual({
+      errors: [{ message: expect.any(String) as string, extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+  });
+
+  it('answers introspection to a caller with a token only', async () => {
+    const query = '{ __schema { queryType { name } } }';
+    expect((await demonstration.ask('reporter', query)).data).toEqual({ __schema: { queryType: { name: 'Query' } } });
+    const response = await request(demonstration.hub.url).post('/graphql').send({ query });
+    expect(response.status).toBe(401);
+  });
+
+  it('answers a query by GET where the client shows that no foreign page sent it', async () => {
+    const token = await demonstration.tokenOf('nurse');
+    const response = await request(demonstration.hub.url)
+      .get('/graphql')
+      .query({ query: '{ viewer { roles } }' })
+      .set({ Authorization: `Bearer ${token}`, 'Apollo-Require-Preflight': 'true' });
+    expect(response.body).toEqual({ data: { viewer: { roles: ['NURSE'] } } });
+  });
+
+  it('passes the request id on to the partners it asks', async () => {
+    await forgetRequests(demonstration.partners);
+    const id = await demonstration.firstCaseId();
+    await demonstration.ask('nurse', 'query ($id: ID!) { case(id: $id) { medical { onset } attempts { at } } }', {
+      variables: { id },
+      headers: { 'X-Request-Id': 'correlation-7' },
+    });
+    for (const partner of [demonstration.partners.sciensano, demonstration.partners.callCentre]) {
+      const searches = (await requestsTo(partner)).filter((one) => one.method === 'POST');
+      expect(searches.map((one) => one.requestId)).toEqual(searches.map(() => 'correlation-7'));
+      expect(searches.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('the management port', () => {
+  it('says that the process lives and is ready, and what each stream of facts is like', async () => {
+    const manage = request(demonstration.hub.managementUrl);
+    expect((await manage.get('/livez')).body).toEqual({ status: 'alive' });
+    const ready = await manage.get('/readyz');
+    expect(ready.status).toBe(200);
+    expect(ready.body).toMatchObject({ status: 'ready', parts: { 'call-centre/order-assignments': 'ok' } });
+  });
+
+  it('counts requests, decisions and calls per source, without a personal label', async () => {
+    await demonstration.ask('nurse', '{ viewer { name cases(first: 1) { edges { node { medical { onset } } } } } }');
+    const { text } = await request(demonstration.hub.managementUrl).get('/metrics');
+    expect(text).toMatch(/hub_graphql_requests_total\{outcome="answered"\} [1-9]/);
+    expect(text).toMatch(/hub_decisions_total\{classification="MEDICAL",outcome="VISIBLE"\} [1-9]/);
+    expect(text).toMatch(/hub_source_calls_total\{source="sciensano",resource="\w+",outcome="OK"\} [1-9]/);
+    const labels = new Set([...text.matchAll(/(\w+)="/g)].map((match) => match[1]));
+    const known = [
+      'outcome',
+      'classification',
+      'source',
+      'resource',
+      'le',
+      'kind',
+      'type',
+      'space',
+      'version',
+      'major',
+      'minor',
+      'patch',
+    ];
+    expect([...labels].filter((label) => label !== undefined && !known.includes(label))).toEqual([]);
+  });
+
+  it('is not reachable through the port for callers', async () => {
+    expect((await request(demonstration.hub.url).get('/metrics')).status).toBe(404);
+  });
+});
