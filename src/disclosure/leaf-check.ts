@@ -95,13 +95,17 @@ class LeafCheck {
     const coordinate = field.carried ? origin.carrier : field.coordinate;
     const { decisions, caller, now } = this.input;
     const classification = coordinate === null ? undefined : decisions.classification(coordinate);
-    if (classification === 'STRUCTURAL') return true;
-    if (coordinate === null || classification === undefined) return this.violation(field, value);
+    // a carried value goes by what it is about; a record that does not say so stands for nothing the policy knows
+    if (classification === 'STRUCTURAL' && !field.carried) return true;
+    if (coordinate === null || classification === undefined || classification === 'STRUCTURAL') {
+      return this.violation(field, value);
+    }
     const relation = origin.subject ? this.relation(origin.subject) : Relation.NONE;
     const decision = origin.root
       ? decisions.possible(coordinate, 'READ')
       : decisions.decide(coordinate, 'READ', relation);
-    const allowed = decision.outcome === 'VISIBLE' || (field.carried && decision.outcome === 'MASKED');
+    // of a masked field nothing may leave but its companion, which is visible in its own right
+    const allowed = decision.outcome === 'VISIBLE';
     const recorded = RECORDED_CLASSES.has(classification);
     if (!allowed) {
       if (value !== null && value !== undefined) return this.violation(field, value);

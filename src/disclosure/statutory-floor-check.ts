@@ -3,7 +3,8 @@
  * open several locks at once. Reads the caller's facts and the record's subject, nothing the policy computed.
  */
 import type { AuthorisedPersonEntry, Caller } from '../model/caller';
-import type { Classification, Coordinate } from '../model/classification';
+import { RECORDED_CLASSES, type Classification, type Coordinate } from '../model/classification';
+import type { Discipline, Role } from '../model/roles';
 import type { CaseSubject, Subject } from '../model/subject';
 
 const FIRST_LINE_ONLY_ON_OWN_ORDER: Coordinate = 'CallOrder.type';
@@ -17,45 +18,59 @@ export function floorAllows(
   subject: Subject | null,
   now: Date,
 ): boolean {
-  if (subject?.kind === 'SELF') return true;
-  if (caller.roles.includes('PRIVACY_OFFICER') && subject?.kind === 'CASE') return false;
-  if (coordinate === FIRST_LINE_ONLY_ON_OWN_ORDER && isOnlyFirstLine(caller)) return holdsOrder(caller, subject);
-  if (classification !== 'MEDICAL') return true;
-  if (subject?.kind !== 'CASE' || !commonGround(caller)) return false;
-  if (coordinate === INDEX_OF_A_CONTACT && isFirstOrSecondLineOnly(caller)) return false;
+  if (!RECORDED_CLASSES.has(classification)) return true;
+  if (classification === 'MEDICAL') {
+    return subject?.kind === 'CASE' && allowsMedical(caller, coordinate, subject, now);
+  }
+  if (coordinate === FIRST_LINE_ONLY_ON_OWN_ORDER && isA(caller, 'AGENT') && !holdsOrder(caller, subject)) return false;
+  if (subject?.kind === 'SELF' && subject.personPseudonym === caller.pseudonym) return true;
+  return !isA(caller, 'PRIVACY_OFFICER') && caller.purpose !== null;
+}
+
+function allowsMedical(caller: Caller, coordinate: Coordinate, subject: CaseSubject, now: Date): boolean {
+  if (!hasCommonGround(caller, now) || isA(caller, 'PRIVACY_OFFICER')) return false;
+  if (coordinate === INDEX_OF_A_CONTACT && (isA(caller, 'AGENT') || isA(caller, 'NURSE'))) return false;
   return treats(caller, subject) || inspects(caller, subject, now) || isAuthorised(caller, subject, now);
 }
 
-function commonGround(caller: Caller): boolean {
-  const { trained } = caller.facts;
+function hasCommonGround(caller: Caller, now: Date): boolean {
+  const { trained, trainedUntil } = caller.facts;
   return (
     caller.naturalPerson &&
     caller.issuer !== 'M2M' &&
+    !isA(caller, 'PARTNER_SYSTEM') &&
     trained.usable &&
     trained.value &&
+    (trainedUntil === null || now < trainedUntil) &&
     (caller.purpose === 'CONTACT_TRACING' || caller.purpose === 'HYGIENE_INSPECTION')
   );
 }
 
-/** (a) a recognised physician or nurse, assigned to that case now */
+/** (a) a recognised physician or nurse, acting as such, assigned to that case now */
 function treats(caller: Caller, subject: CaseSubject): boolean {
   const { caseAssignments } = caller.facts;
   return (
-    isRecognisedAs(caller, ['physician', 'nurse']) &&
+    (actsAs(caller, 'PHYSICIAN', 'physician') || actsAs(caller, 'NURSE', 'nurse')) &&
     caseAssignments.usable &&
     caseAssignments.value.has(subject.reference)
   );
 }
 
-/** (b) a hygiene inspector, recognised or registered, in the own zone and for that purpose */
+/** (b) a hygiene inspector, recognised or named in the register for this case, in the own zone and for that purpose */
 function inspects(caller: Caller, subject: CaseSubject, now: Date): boolean {
-  if (!caller.roles.includes('HYGIENE_INSPECTOR') || caller.purpose !== 'HYGIENE_INSPECTION') return false;
+  if (!isA(caller, 'HYGIENE_INSPECTOR') || caller.purpose !== 'HYGIENE_INSPECTION') return false;
   if (subject.zone === null || !caller.facts.zones.has(subject.zone)) return false;
-  return isRecognised(caller) || caller.facts.authorisedEntries.some((entry) => isValid(entry, now));
+  return isRecognised(caller) || isNamed(caller, subject, now);
 }
 
-/** (c) an entry in the register of authorised persons that covers the case now */
+/** (c) a duly authorised person, an inspector or a member of the cell: by an entry that covers the case now */
 function isAuthorised(caller: Caller, subject: CaseSubject, now: Date): boolean {
+  const mayBeNamed =
+    isA(caller, 'AUTHORISED_PERSON') || isA(caller, 'COLLECTIVITY_CELL') || isA(caller, 'HYGIENE_INSPECTOR');
+  return mayBeNamed && isNamed(caller, subject, now);
+}
+
+function isNamed(caller: Caller, subject: CaseSubject, now: Date): boolean {
   return caller.facts.authorisedEntries.some(
     (entry) =>
       isValid(entry, now) &&
@@ -68,24 +83,20 @@ function isValid(entry: AuthorisedPersonEntry, now: Date): boolean {
   return entry.validFrom <= now && (entry.validUntil === null || now < entry.validUntil);
 }
 
+function actsAs(caller: Caller, role: Role, discipline: Discipline): boolean {
+  return isA(caller, role) && isRecognised(caller) && caller.profession?.discipline === discipline;
+}
+
 function isRecognised(caller: Caller): boolean {
   return caller.issuer === 'healthcare' && caller.profession?.recognised === true;
 }
 
-function isRecognisedAs(caller: Caller, disciplines: readonly string[]): boolean {
-  return isRecognised(caller) && caller.profession !== null && disciplines.includes(caller.profession.discipline);
-}
-
-function isOnlyFirstLine(caller: Caller): boolean {
-  return caller.roles.length > 0 && caller.roles.every((role) => role === 'AGENT');
-}
-
-function isFirstOrSecondLineOnly(caller: Caller): boolean {
-  return caller.roles.every((role) => role === 'AGENT' || role === 'NURSE');
+function isA(caller: Caller, role: Role): boolean {
+  return caller.roles.includes(role);
 }
 
 function holdsOrder(caller: Caller, subject: Subject | null): boolean {
   const { orderAssignments } = caller.facts;
   if (subject?.kind !== 'CASE' || subject.orderNumber === undefined) return false;
-  return orderAssignments.usable && orderAssignments.value.has(subject.orderNumber);
+  return orderAssignments.usable && orderAssignments.value.get(subject.orderNumber) === subject.reference;
 }

@@ -12,7 +12,10 @@ import { toyDecisions, type ToyCell } from '../support/toy-decisions';
 
 const schema = buildSchema(`
   type Query { cases: [Case!], figure: Int }
-  type Case { id: ID!, queue: String, name: String, result: String, phoneMasked: Masked, notes: [Note!] }
+  type Case { id: ID!, queue: String, name: String, result: String, phoneMasked: Masked, notes: [Note!],
+    birthDate: String, birthDateMasked: Masked, conflicts: [Conflict!] }
+  type Conflict { field: String, candidates: [Candidate!] }
+  type Candidate { value: String }
   type Note { id: ID!, text: String }
   type Masked { text: String }
 `);
@@ -30,8 +33,10 @@ const notes = (schema.getType('Case') as unknown as { getFields(): Record<string
   .notes;
 if (query?.cases) query.cases.resolve = () => Promise.resolve(rows);
 if (notes) notes.resolve = (parent: Row) => parent.notes;
-const masked = schema.getType('Masked');
-if (masked) masked.extensions = { [CLASSIFIED]: { carried: true } };
+for (const name of ['Masked', 'Conflict', 'Candidate']) {
+  const carried = schema.getType(name);
+  if (carried) carried.extensions = { [CLASSIFIED]: { carried: true } };
+}
 keepLedger(schema);
 
 const assigned = Relation.CASE_ASSIGNED;
@@ -43,6 +48,9 @@ const cells: Record<string, ToyCell> = {
   'Case.name': { classification: 'PERSONAL', visible: assigned, reason: 'NOT_ASSIGNED' },
   'Case.result': { classification: 'MEDICAL', visible: true },
   'Case.phoneMasked': { classification: 'PERSONAL', visible: assigned },
+  'Case.birthDate': { classification: 'PERSONAL', visible: assigned, masked: true },
+  'Case.birthDateMasked': { classification: 'PERSONAL', visible: assigned },
+  'Case.conflicts': { classification: 'STRUCTURAL', visible: true },
   'Case.notes': { classification: 'PERSONAL', visible: assigned },
   'Note.id': { classification: 'STRUCTURAL', visible: true },
   'Note.text': { classification: 'PERSONAL', visible: assigned },
@@ -163,6 +171,27 @@ describe('disclosure', () => {
     expect(records[0]?.returned).toEqual(['Case.phoneMasked']);
     rows = [{ subject: other, id: '2', phoneMasked: { text: '…123' } }];
     expect((await disclose('{ cases { phoneMasked { text } } }')).blocked).toEqual(['Case.phoneMasked']);
+  });
+
+  it('stops what stands beside a masked field: only its companion may carry what is left of it', async () => {
+    const carrier = 'Case.birthDate';
+    const conflict = {
+      subject: mine,
+      carrier,
+      field: 'birthDate',
+      candidates: [{ subject: mine, carrier, value: 'V' }],
+    };
+    rows = [{ subject: mine, id: '1', birthDateMasked: { text: '1985' }, conflicts: [conflict] }];
+    expect((await disclose('{ cases { birthDateMasked { text } } }')).blocked).toEqual([]);
+    expect((await disclose('{ cases { conflicts { field } } }')).blocked).toEqual(['Conflict.field']);
+    expect((await disclose('{ cases { conflicts { candidates { value } } } }')).blocked).toEqual([
+      'Conflict.candidates',
+    ]);
+  });
+
+  it('stops an entry that does not say what it is about', async () => {
+    rows = [{ subject: mine, id: '1', conflicts: [{ subject: mine, field: 'name' }] }];
+    expect((await disclose('{ cases { conflicts { field } } }')).blocked).toEqual(['Conflict.field']);
   });
 
   it.each([
