@@ -8,12 +8,18 @@ import { join } from 'node:path';
 
 const FOLDERS = ['src', 'simulators', 'scripts', 'migrations'];
 
-const files = FOLDERS.flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))));
+const files = FOLDERS.flatMap((folder) =>
+  readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))),
+);
 const sources = files.filter((name) => name.endsWith('.ts')).length;
 
-const run = spawnSync('npx', ['--no-install', 'depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...FOLDERS], {
-  encoding: 'utf8',
-});
+const run = spawnSync(
+  'npx',
+  ['--no-install', 'depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...FOLDERS],
+  {
+    encoding: 'utf8',
+  },
+);
 process.stdout.write(run.stdout);
 process.stderr.write(run.stderr);
 const seen = Number(/\((\d+) modules/.exec(run.stdout)?.[1] ?? 0);

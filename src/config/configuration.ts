@@ -22,7 +22,7 @@ const list = z.string().transform((text) =>
 const privateJwk = z.string().transform((text, context): Record<string, unknown> => {
   try {
     const jwk: unknown = JSON.parse(text);
-    if (typeof jwk === 'object' && jwk !== null && 'd' in jwk && 'kid' in jwk) return jwk as Record<string, unknown>;
+    if (typeof jwk === 'object' && jwk !== null && 'd' in jwk && 'kid' in jwk) return jwk;
   } catch {
     // told below, without the text: it is a secret
   }

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLResponse } from '@apollo/server';
-import { execute, getVariableValues, GraphQLError, print, type GraphQLSchema } from 'graphql';
+import { execute, getVariableValues, GraphQLError, Kind, print, type GraphQLSchema } from 'graphql';
 import type { Disclosure } from '../disclosure/disclosure';
 import { ERROR_CATALOGUE } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
@@ -40,7 +40,7 @@ type RequestInHand = GraphQLRequestContext<HubRequest> & {
 export function createRequestPipeline(parts: PipelineParts): ApolloServerPlugin<HubRequest> {
   return {
     async requestDidStart() {
-      return { responseForOperation: async (request) => answer(parts, request as RequestInHand) };
+      return { responseForOperation: async (request) => answer(parts, request) };
     },
   };
 }
@@ -120,7 +120,7 @@ function coercedVariables(schema: GraphQLSchema, request: RequestInHand): Record
 
 function faultyVariable(error: GraphQLError | undefined): string {
   const node = error?.nodes?.[0];
-  return node?.kind === 'VariableDefinition'
+  return node?.kind === Kind.VARIABLE_DEFINITION
     ? variableSentence(node.variable.name.value)
     : ERROR_CATALOGUE.BAD_USER_INPUT.message;
 }

@@ -74,10 +74,10 @@ function firstDenied(
 
 function deniedInside(type: GraphQLInputType, value: unknown, decisions: DecisionTable): DeniedArgument | null {
   if (value === null || value === undefined) return null;
-  if (isNonNullType(type)) return deniedInside(type.ofType as GraphQLInputType, value, decisions);
+  if (isNonNullType(type)) return deniedInside(type.ofType, value, decisions);
   if (isListType(type)) {
     for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      const found = deniedInside(type.ofType as GraphQLInputType, item, decisions);
+      const found = deniedInside(type.ofType, item, decisions);
       if (found) return found;
     }
     return null;

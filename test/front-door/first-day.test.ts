@@ -48,7 +48,8 @@ function outcomeOf(answer: Answer<CaseAnswer>, coordinate: string, group: Group)
   const place = group.fields[coordinate] ?? '';
   const values = valuesAt(place, answer.data?.case);
   const refusals = answer.errors.filter((error) => {
-    const selection = String(error.extensions.selection ?? '');
+    const { selection } = error.extensions;
+    if (typeof selection !== 'string') return false;
     return coversPlace(selection, `case.${place.replaceAll('.*', '')}`);
   });
   if (values.length > 0) {

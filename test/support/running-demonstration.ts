@@ -138,7 +138,7 @@ export async function askHub<Data>(
   const body = response.body as { data?: Data | null; errors?: GraphqlError[] };
   return {
     status: response.status,
-    headers: response.headers as Record<string, string>,
+    headers: response.headers,
     data: body.data,
     errors: body.errors ?? [],
   };
