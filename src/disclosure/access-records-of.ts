@@ -1,26 +1,59 @@
-/** The access records of one response: one for each subject it says something about, or was asked about. */
+/** The access records of one response: one for each subject it says something about, or a partner was asked about. */
 import { randomUUID } from 'node:crypto';
 import { conditionVector, type AccessRecord } from '../audit/access-record';
+import type { PartnerQuestion } from '../model/partner-question';
 import { relationOf } from '../model/relation';
 import { Relation, type Subject } from '../model/subject';
+import type { SourceId } from '../model/words';
 import type { DisclosureInput } from './disclosure';
-import type { LeafFindings, SubjectFindings } from './leaf-check';
+import { subjectKey, type SubjectFindings } from './leaf-check';
 
-/** What partners were asked is written into the first record: a question names no subject. */
-export function accessRecordsOf(input: DisclosureInput, findings: LeafFindings): AccessRecord[] {
-  const worthwhile = [...findings.subjects.values()].filter(
-    ({ returned, withheld }) => returned.size > 0 || withheld.size > 0,
-  );
-  const nobody: SubjectFindings = { subject: null, returned: new Set(), withheld: new Map() };
-  const subjects = worthwhile.length === 0 && input.questions.length > 0 ? [nobody] : worthwhile;
-  return subjects.map((found, index) => recordOf(input, found, index === 0 ? input.questions : []));
+interface OfSubject extends SubjectFindings {
+  readonly questions: PartnerQuestion[];
 }
 
-function recordOf(
+/** It opened the case: a question about it tells it nothing, and needs no record where nothing came of it. */
+const HOLDER_OF_CASES: SourceId = 'call-centre';
+
+/** @param findings by subject; empty where nothing of the response leaves: what partners were told is told. */
+export function accessRecordsOf(
   input: DisclosureInput,
-  { subject, returned, withheld }: SubjectFindings,
-  partnerQuestions: DisclosureInput['questions'],
-): AccessRecord {
+  findings: ReadonlyMap<string, SubjectFindings>,
+): AccessRecord[] {
+  const records = new Map<string, OfSubject>();
+  for (const [key, found] of findings) {
+    if (found.returned.size > 0 || found.withheld.size > 0) records.set(key, { ...found, questions: [] });
+  }
+  const asked = input.questions.map(({ question, about }) => ({ question, about: bySubject(about()) }));
+  for (const { question, about } of asked) {
+    if (question.source === HOLDER_OF_CASES) continue;
+    for (const [key, subject] of about) if (!records.has(key)) records.set(key, nothingSaid(subject));
+  }
+  for (const { question, about } of asked) {
+    const named = [...about.keys()].flatMap((key) => records.get(key) ?? []);
+    const recorded = named.length > 0 ? named : [ofNobody(records)];
+    for (const { questions } of recorded) questions.push(question);
+  }
+  return [...records.values()].map((found) => recordOf(input, found));
+}
+
+function bySubject(subjects: readonly Subject[]): Map<string, Subject> {
+  return new Map(subjects.map((subject) => [subjectKey(subject), subject]));
+}
+
+function nothingSaid(subject: Subject | null): OfSubject {
+  return { subject, returned: new Set(), withheld: new Map(), questions: [] };
+}
+
+/** For questions that no subject's record stands for. */
+function ofNobody(records: Map<string, OfSubject>): OfSubject {
+  const key = subjectKey(null);
+  const known = records.get(key) ?? nothingSaid(null);
+  records.set(key, known);
+  return known;
+}
+
+function recordOf(input: DisclosureInput, { subject, returned, withheld, questions }: OfSubject): AccessRecord {
   const { caller, now } = input;
   const relation = subject ? relationOf(caller, subject) : Relation.NONE;
   return {
@@ -36,7 +69,7 @@ function recordOf(
     ...aboutWhom(subject),
     returned: [...returned],
     withheld: [...withheld].map(([coordinate, reason]) => ({ coordinate, reason })),
-    partnerQuestions: [...partnerQuestions],
+    partnerQuestions: questions,
     policyVersion: input.decisions.version,
     operationHash: input.operationHash,
     operationName: input.operationName,

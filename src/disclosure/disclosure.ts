@@ -9,7 +9,7 @@ import { HubError } from '../errors/hub-error';
 import type { ResponseError } from '../errors/response-errors';
 import type { Classification } from '../model/classification';
 import type { Outcome } from '../model/decision';
-import type { PartnerQuestion } from '../model/partner-question';
+import type { AskedQuestion } from '../model/partner-question';
 import { accessRecordsOf } from './access-records-of';
 import { checkLeaves, type LeafCheckInput, type LeafFindings } from './leaf-check';
 import { withoutRecorded } from './without-recorded';
@@ -22,7 +22,7 @@ export interface AccessRecords {
 
 export interface DisclosureInput extends Omit<LeafCheckInput, 'data'> {
   readonly data: Record<string, unknown> | null;
-  readonly questions: readonly PartnerQuestion[];
+  readonly questions: readonly AskedQuestion[];
   readonly requestId: string;
   readonly operationHash: string;
   readonly operationName: string | null;
@@ -48,11 +48,18 @@ export interface DisclosureParts {
 export function createDisclosure(parts: DisclosureParts): Disclosure {
   return {
     async disclose(input) {
-      if (input.data === null) return { data: null, errors: [] };
+      if (input.data === null) {
+        await recordQuestions(parts, input);
+        return { data: null, errors: [] };
+      }
       const findings = checkLeaves({ ...input, data: input.data });
-      if (findings.violations.length > 0) throw blocked(parts, input, findings);
+      if (findings.violations.length > 0) {
+        const stopped = blocked(parts, input, findings);
+        await recordQuestions(parts, input);
+        throw stopped;
+      }
       count(parts, input, findings);
-      const records = accessRecordsOf(input, findings);
+      const records = accessRecordsOf(input, findings.subjects);
       if (records.length === 0) return { data: input.data, errors: [] };
       try {
         await parts.accessRecords.append(records);
@@ -63,6 +70,16 @@ export function createDisclosure(parts: DisclosureParts): Disclosure {
       }
     },
   };
+}
+
+/** Where no value leaves: what partners were asked is written down all the same. */
+async function recordQuestions(parts: DisclosureParts, input: DisclosureInput): Promise<void> {
+  if (input.questions.length === 0) return;
+  try {
+    await parts.accessRecords.append(accessRecordsOf(input, new Map()));
+  } catch (error) {
+    parts.onAuditFailure(error, input.requestId);
+  }
 }
 
 function blocked(parts: DisclosureParts, input: DisclosureInput, findings: LeafFindings): HubError {

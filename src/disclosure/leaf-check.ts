@@ -155,7 +155,8 @@ class LeafCheck {
   }
 }
 
-function subjectKey(subject: Subject | null): string {
+/** Equal for the same person in the same case, whichever of its records. */
+export function subjectKey(subject: Subject | null): string {
   if (subject === null) return '';
   return subject.kind === 'CASE'
     ? `case:${subject.caseId}`

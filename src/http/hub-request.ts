@@ -9,7 +9,7 @@ import { relationOf } from '../model/relation';
 import type { SourceHealth } from '../model/source-health';
 import type { RelationBits, Subject } from '../model/subject';
 import { WithheldSelections, type ResponsePath } from '../model/withheld';
-import type { PartnerQuestion } from '../model/partner-question';
+import type { AskedAbout, AskedQuestion, PartnerQuestion } from '../model/partner-question';
 import type { AnalysedOperation } from '../operation/operation-analysis';
 import type { WithWithheld } from '../shield/guard';
 
@@ -17,7 +17,7 @@ import type { WithWithheld } from '../shield/guard';
 export interface LoadersFor {
   readonly requestId: string;
   readonly elementsFor: (subject: Subject) => ReadonlySet<Coordinate>;
-  readonly onQuestion: (question: PartnerQuestion) => void;
+  readonly onQuestion: (question: PartnerQuestion, about: AskedAbout) => void;
 }
 
 export interface HubRequestParts {
@@ -41,7 +41,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   /** Partners that failed while the field they belong to could still be answered from others. */
   readonly failures: { readonly path: ResponsePath; readonly error: HubError }[] = [];
   /** What partners were asked on behalf of this request. */
-  readonly questions: PartnerQuestion[] = [];
+  readonly questions: AskedQuestion[] = [];
   private running: { readonly operation: AnalysedOperation; readonly loaders: Loaders } | null = null;
   private readonly relations = new Map<Subject, RelationBits>();
   private readonly elementsByRelation = new Map<RelationBits, ReadonlySet<Coordinate>>();
@@ -62,7 +62,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     const loaders = this.parts.createLoaders({
       requestId: this.requestId,
       elementsFor: (subject) => this.elements(subject),
-      onQuestion: (question) => this.questions.push(question),
+      onQuestion: (question, about) => this.questions.push({ question, about }),
     });
     this.running = { operation, loaders };
   }

@@ -6,7 +6,8 @@ import type { InsurerCode } from '../model/words';
 import { CARE_TEAM_ELEMENTS } from '../sources/call-centre/call-centre-elements';
 import { coordinatesOf } from '../sources/field-mask';
 import { STAFF_ELEMENTS } from '../sources/mutuality/mutuality-elements';
-import type { Ask, Sources } from '../sources/source';
+import type { Sources } from '../sources/source';
+import type { Asking } from './asking';
 import type { CaseKeyLoaders } from './case-key-loaders';
 import { MaskedLoader } from './masked-loader';
 
@@ -18,15 +19,15 @@ export class CareTeamLoader {
 
   constructor(
     { callCentre, mutualities }: Sources,
-    asking: (elements: Elements) => Ask,
+    asking: Asking,
     private readonly keys: CaseKeyLoaders,
   ) {
-    this.firstLine = new MaskedLoader(coordinatesOf(CARE_TEAM_ELEMENTS), (references, elements) =>
-      callCentre.careTeam(references, asking(elements)),
+    this.firstLine = new MaskedLoader(coordinatesOf(CARE_TEAM_ELEMENTS), (references, elements, about) =>
+      callCentre.careTeam(references, asking(elements, about)),
     );
     for (const [insurer, source] of mutualities) {
-      const loader = new MaskedLoader(coordinatesOf(STAFF_ELEMENTS), (references, elements) =>
-        source.staff(references, asking(elements)),
+      const loader = new MaskedLoader(coordinatesOf(STAFF_ELEMENTS), (references, elements, about) =>
+        source.staff(references, asking(elements, about)),
       );
       this.staff.set(insurer, loader);
     }
@@ -34,16 +35,18 @@ export class CareTeamLoader {
 
   async load(subject: CaseSubject, elements: Elements): Promise<readonly CareTeamRecord[]> {
     const [own, lent] = await Promise.all([
-      this.firstLine.load(subject.reference, elements),
+      this.firstLine.load(subject.reference, elements, subject),
       this.lent(subject, elements),
     ]);
     return [...(own ?? []), ...lent];
   }
 
-  private async lent({ reference }: CaseSubject, elements: Elements): Promise<CareTeamRecord[]> {
-    const members = await this.keys.staff(reference);
+  private async lent(subject: CaseSubject, elements: Elements): Promise<CareTeamRecord[]> {
+    const members = await this.keys.staff(subject.reference);
     const found = await Promise.all(
-      members.map(async ({ insurer, staffReference }) => this.staff.get(insurer)?.load(staffReference, elements)),
+      members.map(async ({ insurer, staffReference }) =>
+        this.staff.get(insurer)?.load(staffReference, elements, subject),
+      ),
     );
     return found.filter((one) => one !== null && one !== undefined);
   }

@@ -1,8 +1,10 @@
 /** The hub's own case keys and case staff, asked in batches; a key found one way is known the other way too. */
 import DataLoader from 'dataloader';
-import type { CaseKey, CaseKeys, CaseStaff, CaseStaffMember } from '../model/case-keys';
+import { caseSubject, type CaseKey, type CaseKeys, type CaseStaff, type CaseStaffMember } from '../model/case-keys';
+import type { CaseSubject } from '../model/subject';
 
 export class CaseKeyLoaders {
+  private readonly met = new Map<string, CaseSubject>();
   private readonly ids: DataLoader<string, CaseKey | null>;
   private readonly references: DataLoader<string, CaseKey | null>;
   private readonly persons: DataLoader<string, readonly CaseKey[]>;
@@ -40,6 +42,11 @@ export class CaseKeyLoaders {
     return this.persons.load(personPseudonym);
   }
 
+  /** Of these cases, those whose keys were asked for. */
+  subjectsMet(references: readonly string[]): CaseSubject[] {
+    return references.map((reference) => this.met.get(reference)).filter((subject) => subject !== undefined);
+  }
+
   /** The insurers' nurses and physicians who hold the case now. */
   staff(reference: string): Promise<readonly CaseStaffMember[]> {
     return this.staffOf.load(reference);
@@ -49,6 +56,7 @@ export class CaseKeyLoaders {
     if (!key) return null;
     this.ids.prime(key.caseId, key);
     this.references.prime(key.reference, key);
+    this.met.set(key.reference, caseSubject(key));
     return key;
   }
 }

@@ -6,6 +6,7 @@ import * as tables from '../sources/call-centre/call-centre-elements';
 import { coordinatesOf, type FieldElements } from '../sources/field-mask';
 import { SCIENSANO_COORDINATES } from '../sources/sciensano/sciensano-elements';
 import type { Ask, Keyed } from '../sources/source';
+import type { Asking } from './asking';
 import { CareTeamLoader } from './care-team-loader';
 import { CaseKeyLoaders } from './case-key-loaders';
 import type { LoaderOptions } from './loader-options';
@@ -16,32 +17,36 @@ import { PersonLoaders } from './person-loaders';
 import { sectionOutcomeOf } from './section-outcome-of';
 
 type Elements = ReadonlySet<Coordinate>;
-type Asking = (elements: Elements) => Ask;
 
 const NOTHING: Elements = new Set();
 
 export function createLoaders(options: LoaderOptions): Loaders {
   const { sources, now, requestId, elementsFor, onQuestion } = options;
   const { callCentre } = sources;
-  const asking: Asking = (elements) => ({ requestId, elements, onQuestion });
+  const asking: Asking = (elements, about) => ({
+    ...{ requestId, elements },
+    onQuestion: (question) => onQuestion?.(question, about),
+  });
   const keys = new CaseKeyLoaders(options.caseKeys, options.caseStaff, now);
-  const persons = new PersonLoaders(sources, asking, elementsFor, now);
-  const orders = new OrderLoaders(callCentre, asking, elementsFor);
+  const persons = new PersonLoaders(sources, asking, elementsFor, keys, now);
+  const orders = new OrderLoaders(callCentre, asking, elementsFor, keys);
   const team = new CareTeamLoader(sources, asking, keys);
   const medicalRecord = medicalRecords(options, asking, keys);
-  const collectivities = new MaskedLoader(coordinatesOf(tables.COLLECTIVITY_ELEMENTS), (references, elements) =>
-    callCentre.collectivities(references, asking(elements)),
+  const collectivities = new MaskedLoader(coordinatesOf(tables.COLLECTIVITY_ELEMENTS), (references, elements, about) =>
+    callCentre.collectivities(references, asking(elements, about)),
   );
-  const indexCases = new MaskedLoader(NOTHING, (references, elements) =>
-    callCentre.indexCases(references, asking(elements)),
+  const indexCases = new MaskedLoader(NOTHING, (references, elements, about) =>
+    callCentre.indexCases(references, asking(elements, about)),
   );
   /** A list of records by case reference; a case the call centre has none of has an empty list. */
   const listOf = <T>(
     table: FieldElements,
     ask: (references: readonly string[], ask: Ask) => Promise<Keyed<readonly T[]>>,
   ): ((subject: CaseSubject) => Promise<readonly T[]>) => {
-    const loader = new MaskedLoader(coordinatesOf(table), (references, elements) => ask(references, asking(elements)));
-    return async (subject) => (await loader.load(subject.reference, elementsFor(subject))) ?? [];
+    const loader = new MaskedLoader(coordinatesOf(table), (references, elements, about) =>
+      ask(references, asking(elements, about)),
+    );
+    return async (subject) => (await loader.load(subject.reference, elementsFor(subject), subject)) ?? [];
   };
 
   const loaders: Loaders = {
@@ -58,12 +63,12 @@ export function createLoaders(options: LoaderOptions): Loaders {
     attempts: listOf(tables.ATTEMPT_ELEMENTS, (references, ask) => callCentre.attempts(references, ask)),
     visits: listOf(tables.VISIT_ELEMENTS, (references, ask) => callCentre.visits(references, ask)),
     contacts: listOf(tables.CONTACT_ELEMENTS, (references, ask) => callCentre.contacts(references, ask)),
-    indexCase: (subject) => indexCases.load(subject.reference, NOTHING),
+    indexCase: (subject) => indexCases.load(subject.reference, NOTHING, subject),
     householdOrders: listOf(tables.HOUSEHOLD_ELEMENTS, (references, ask) =>
       callCentre.householdOrders(references, ask),
     ),
     collectivity: async (subject) =>
-      subject.collectivity === null ? null : collectivities.load(subject.collectivity, elementsFor(subject)),
+      subject.collectivity === null ? null : collectivities.load(subject.collectivity, elementsFor(subject), subject),
     careTeam: (subject) => team.load(subject, elementsFor(subject)),
     listCases: (query, elements = NOTHING) => persons.list(query, elements),
     listOrders: (query, elements = NOTHING) => orders.list(query, elements),
@@ -78,13 +83,13 @@ function medicalRecords(
   asking: Asking,
   keys: CaseKeyLoaders,
 ): (subject: CaseSubject) => Promise<MedicalRecordData | null> {
-  const records = new MaskedLoader(SCIENSANO_COORDINATES, (patients, elements) =>
-    sources.sciensano.medicalRecords(patients, asking(elements)),
+  const records = new MaskedLoader(SCIENSANO_COORDINATES, (patients, elements, about) =>
+    sources.sciensano.medicalRecords(patients, asking(elements, about)),
   );
   return async (subject) => {
     const elements = elementsFor(subject);
     if (!records.asksFor(elements)) return null;
     const key = await keys.byId(subject.caseId);
-    return key?.patientReference ? records.load(key.patientReference, elements) : null;
+    return key?.patientReference ? records.load(key.patientReference, elements, subject) : null;
   };
 }

@@ -1,7 +1,7 @@
 /** What the loaders of one request are made from. */
 import type { CaseKeys, CaseStaff } from '../model/case-keys';
 import type { Coordinate } from '../model/classification';
-import type { PartnerQuestion } from '../model/partner-question';
+import type { AskedAbout, PartnerQuestion } from '../model/partner-question';
 import type { Subject } from '../model/subject';
 import type { Sources } from '../sources/source';
 
@@ -9,8 +9,8 @@ export interface LoaderOptions {
   readonly requestId: string;
   /** What partners may be asked for about a subject. The same set object for subjects of the same relation is best. */
   readonly elementsFor: (subject: Subject) => ReadonlySet<Coordinate>;
-  /** Told of each request to a partner just before it leaves. */
-  readonly onQuestion?: (question: PartnerQuestion) => void;
+  /** Told of each request to a partner just before it leaves, and whom it is about. */
+  readonly onQuestion?: (question: PartnerQuestion, about: AskedAbout) => void;
   readonly sources: Sources;
   readonly caseKeys: CaseKeys;
   readonly caseStaff: CaseStaff;

@@ -1,11 +1,14 @@
 /**
  * One kind of question to a partner, batched. Keys that may be asked about with the same elements go out together;
  * others never share a request, so that no record holds what the caller may see only of somebody else. An equal
- * question is asked once per request.
+ * question is asked once per request. Remembers whom each key was asked for, so that the access records can say it.
  */
 import DataLoader from 'dataloader';
 import { SourceFault } from '../errors/source-errors';
 import type { Coordinate } from '../model/classification';
+import type { AskedAbout } from '../model/partner-question';
+import type { CaseSubject } from '../model/subject';
+import { KEYS_PER_QUESTION } from '../sources/keyed-answer';
 import type { Keyed } from '../sources/source';
 
 type Elements = ReadonlySet<Coordinate>;
@@ -15,19 +18,28 @@ interface Mask {
   readonly elements: Elements;
 }
 
+interface OfMask<T> {
+  readonly loader: DataLoader<string, T | null>;
+  readonly subjects: Map<string, Set<CaseSubject>>;
+}
+
 export class MaskedLoader<T> {
-  private readonly byMask = new Map<string, DataLoader<string, T | null>>();
+  private readonly byMask = new Map<string, OfMask<T>>();
   private readonly masks = new WeakMap<Elements, Mask>();
 
   /** `relevant`: the coordinates this kind of question can ask for; others make no difference to it. */
   constructor(
     private readonly relevant: Elements,
-    private readonly ask: (keys: readonly string[], elements: Elements) => Promise<Keyed<T>>,
+    private readonly ask: (keys: readonly string[], elements: Elements, about: AskedAbout) => Promise<Keyed<T>>,
   ) {}
 
-  /** Null for a key the source does not know. */
-  load(key: string, elements: Elements): Promise<T | null> {
-    return this.loaderOf(this.maskOf(elements)).load(key);
+  /** Null for a key the source does not know. `subject`: whom it is asked for. */
+  load(key: string, elements: Elements, subject: CaseSubject): Promise<T | null> {
+    const { loader, subjects } = this.ofMask(this.maskOf(elements));
+    const sofar = subjects.get(key);
+    if (sofar) sofar.add(subject);
+    else subjects.set(key, new Set([subject]));
+    return loader.load(key);
   }
 
   /** Whether anything but the keys would be asked for. */
@@ -37,7 +49,7 @@ export class MaskedLoader<T> {
 
   /** For a record that came with another answer, asked for with exactly these elements. */
   prime(key: string, elements: Elements, record: T): void {
-    this.loaderOf(this.maskOf(elements)).prime(key, record);
+    this.ofMask(this.maskOf(elements)).loader.prime(key, record);
   }
 
   private maskOf(elements: Elements): Mask {
@@ -50,18 +62,25 @@ export class MaskedLoader<T> {
     return mask;
   }
 
-  private loaderOf({ signature, elements }: Mask): DataLoader<string, T | null> {
-    let loader = this.byMask.get(signature);
-    if (!loader) {
-      loader = new DataLoader<string, T | null>(async (keys) => {
-        const answer = await this.ask(keys, elements);
-        return keys.map((key): T | Error | null => {
-          const found = answer.get(key);
-          return found instanceof SourceFault ? found.error : (found ?? null);
-        });
-      });
-      this.byMask.set(signature, loader);
+  private ofMask({ signature, elements }: Mask): OfMask<T> {
+    let found = this.byMask.get(signature);
+    if (!found) {
+      const subjects: OfMask<T>['subjects'] = new Map();
+      found = { loader: this.loaderOf(elements, subjects), subjects };
+      this.byMask.set(signature, found);
     }
-    return loader;
+    return found;
+  }
+
+  private loaderOf(elements: Elements, subjects: OfMask<T>['subjects']): DataLoader<string, T | null> {
+    const ask = async (keys: readonly string[]): Promise<(T | Error | null)[]> => {
+      const answer = await this.ask(keys, elements, () => keys.flatMap((key) => [...(subjects.get(key) ?? [])]));
+      return keys.map((key) => {
+        const found = answer.get(key);
+        return found instanceof SourceFault ? found.error : (found ?? null);
+      });
+    };
+    // as many keys as one request takes: so that of each request it is known whom it was about
+    return new DataLoader<string, T | null>(ask, { maxBatchSize: KEYS_PER_QUESTION });
   }
 }

@@ -8,6 +8,8 @@ import type { CaseSubject } from '../model/subject';
 import { ORDER_ELEMENTS } from '../sources/call-centre/call-centre-elements';
 import { coordinatesOf, fieldsAsked } from '../sources/field-mask';
 import type { Ask, CallCentreSource, Keyed, ListQuery, Page } from '../sources/source';
+import type { Asking } from './asking';
+import type { CaseKeyLoaders } from './case-key-loaders';
 import { MaskedLoader } from './masked-loader';
 
 type Elements = ReadonlySet<Coordinate>;
@@ -23,33 +25,39 @@ export class OrderLoaders {
 
   constructor(
     private readonly callCentre: CallCentreSource,
-    private readonly asking: (elements: Elements) => Ask,
+    private readonly asking: Asking,
     private readonly elementsFor: (subject: CaseSubject) => Elements,
+    private readonly keys: CaseKeyLoaders,
   ) {
-    this.ofCase = new MaskedLoader(ORDER_COORDINATES, (keys, elements) => callCentre.orders(keys, asking(elements)));
-    this.byNumber = new MaskedLoader(ORDER_COORDINATES, (keys, elements) =>
-      this.ordersByNumber(keys, asking(elements)),
+    this.ofCase = new MaskedLoader(ORDER_COORDINATES, (references, elements, about) =>
+      callCentre.orders(references, asking(elements, about)),
+    );
+    this.byNumber = new MaskedLoader(ORDER_COORDINATES, (numbers, elements, about) =>
+      this.ordersByNumber(numbers, asking(elements, about)),
     );
   }
 
   async orders(subject: CaseSubject): Promise<readonly CallOrderRecord[]> {
     const ofAny = this.elementsFor({ ...subject, orderNumber: ANY_ORDER });
-    const found = (await this.ofCase.load(subject.reference, ofAny)) ?? [];
+    const found = (await this.ofCase.load(subject.reference, ofAny, subject)) ?? [];
     return Promise.all(
       found.map(async (order) => {
         const ofThis = this.elementsFor({ ...subject, orderNumber: order.number });
         if (sameFields(ofAny, ofThis)) return order;
-        return (await this.byNumber.load(order.number, ofThis)) ?? order;
+        return (await this.byNumber.load(order.number, ofThis, subject)) ?? order;
       }),
     );
   }
 
   order(subject: CaseSubject & { readonly orderNumber: string }): Promise<CallOrderRecord | null> {
-    return this.byNumber.load(subject.orderNumber, this.elementsFor(subject));
+    return this.byNumber.load(subject.orderNumber, this.elementsFor(subject), subject);
   }
 
   async list(query: ListQuery, elements: Elements): Promise<Page<CallOrderRecord>> {
-    const page = await this.callCentre.listOrders(query, this.asking(elements));
+    const listed: string[] = [];
+    const about = (): CaseSubject[] => this.keys.subjectsMet(listed);
+    const page = await this.callCentre.listOrders(query, this.asking(elements, about));
+    listed.push(...page.items.map((order) => order.caseReference));
     for (const order of page.items) this.byNumber.prime(order.number, elements, order);
     return page;
   }

@@ -11,7 +11,9 @@ import type { InsurerCode, SourceId } from '../model/words';
 import { CASE_ELEMENTS } from '../sources/call-centre/call-centre-elements';
 import { coordinatesOf } from '../sources/field-mask';
 import { MEMBER_ELEMENTS } from '../sources/mutuality/mutuality-elements';
-import type { Ask, ListQuery, Page, Sources } from '../sources/source';
+import type { ListQuery, Page, Sources } from '../sources/source';
+import type { Asking } from './asking';
+import type { CaseKeyLoaders } from './case-key-loaders';
 import { MaskedLoader } from './masked-loader';
 import { mergePerson, PERSON_COORDINATES, type MemberAnswer } from './merge-person';
 import type { ContactPoints, MergedPerson } from './merged-person';
@@ -34,22 +36,24 @@ export class PersonLoaders {
 
   constructor(
     private readonly sources: Sources,
-    private readonly asking: (elements: Elements) => Ask,
+    private readonly asking: Asking,
     private readonly elementsFor: (subject: CaseSubject) => Elements,
+    private readonly keys: CaseKeyLoaders,
     private readonly now: Date,
   ) {
-    this.dossiers = new MaskedLoader(coordinatesOf(CASE_ELEMENTS), (keys, elements) =>
-      sources.callCentre.cases(keys, asking(elements)),
+    this.dossiers = new MaskedLoader(coordinatesOf(CASE_ELEMENTS), (references, elements, about) =>
+      sources.callCentre.cases(references, asking(elements, about)),
     );
     for (const [insurer, source] of sources.mutualities) {
-      const ask = (keys: readonly string[], elements: Elements): ReturnType<typeof source.members> =>
-        source.members(keys, asking(elements));
-      this.members.set(insurer, new MaskedLoader(coordinatesOf(MEMBER_ELEMENTS), ask));
+      const loader = new MaskedLoader(coordinatesOf(MEMBER_ELEMENTS), (nissList, elements, about) =>
+        source.members(nissList, asking(elements, about)),
+      );
+      this.members.set(insurer, loader);
     }
   }
 
   dossier(subject: CaseSubject): Promise<CaseDossier | null> {
-    return this.dossiers.load(subject.reference, this.elements(subject));
+    return this.dossiers.load(subject.reference, this.elements(subject), subject);
   }
 
   async person(subject: CaseSubject): Promise<MergedPerson | null> {
@@ -74,7 +78,10 @@ export class PersonLoaders {
   }
 
   async list(query: ListQuery, elements: Elements): Promise<Page<CaseDossier>> {
-    const page = await this.sources.callCentre.listCases(query, this.asking(elements));
+    const listed: string[] = [];
+    const about = (): CaseSubject[] => this.keys.subjectsMet(listed);
+    const page = await this.sources.callCentre.listCases(query, this.asking(elements, about));
+    listed.push(...page.items.map((dossier) => dossier.reference));
     for (const dossier of page.items) this.dossiers.prime(dossier.reference, elements, dossier);
     return page;
   }
@@ -82,17 +89,21 @@ export class PersonLoaders {
   /** Null where the call centre does not know the case. Rejects where it fails: there is no key to ask anybody with. */
   private async known(subject: CaseSubject): Promise<Known | null> {
     const elements = this.elements(subject);
-    const dossier = await this.dossiers.load(subject.reference, elements);
-    return dossier && { dossier, member: await this.member(dossier, elements) };
+    const dossier = await this.dossiers.load(subject.reference, elements, subject);
+    return dossier && { dossier, member: await this.member(subject, dossier, elements) };
   }
 
-  private async member({ insurer, niss }: CaseDossier, elements: Elements): Promise<MemberAnswer> {
+  private async member(
+    subject: CaseSubject,
+    { insurer, niss }: CaseDossier,
+    elements: Elements,
+  ): Promise<MemberAnswer> {
     const members = insurer === null ? undefined : this.members.get(insurer);
     const isKnown = niss !== null && isNiss(niss, this.now);
     if (!members || !isKnown || !members.asksFor(elements)) return { kind: 'NOT_ASKED' };
     const source: SourceId = `mutuality-${insurer as InsurerCode}`;
     try {
-      const record = await members.load(niss, elements);
+      const record = await members.load(niss, elements, subject);
       return record ? { kind: 'RECORD', source, record } : { kind: 'NOT_A_MEMBER', source };
     } catch (error) {
       if (error instanceof SourceError) return { kind: 'FAILED', error };

@@ -1,4 +1,5 @@
 /** Ports of the loaders: what the hub itself keeps about cases, so that partners can be asked with their own keys. */
+import type { CaseSubject } from './subject';
 import type { InsurerCode } from './words';
 
 /** The hub's link between its own case id and the keys partners know the case and the person by. */
@@ -18,6 +19,11 @@ export interface CaseKey {
   /** Sciensano's logical id of the patient, without `Patient/`. */
   readonly patientReference: string | null;
   readonly personPseudonym: string;
+}
+
+export function caseSubject(key: CaseKey): CaseSubject {
+  const { caseId, reference, organisation, zone, collectivity, personPseudonym } = key;
+  return { kind: 'CASE', caseId, reference, organisation, zone, collectivity, personPseudonym };
 }
 
 /** Filled by `identity-links/`. Answers are keyed by what was asked; what is not in the map is not known. */

@@ -6,7 +6,9 @@ import { HubError } from '../../src/errors/hub-error';
 import type { Caller } from '../../src/model/caller';
 import { CLASSIFIED } from '../../src/model/classified-extension';
 import { responseShape } from '../../src/model/response-shape';
-import { Relation } from '../../src/model/subject';
+import type { AskedQuestion } from '../../src/model/partner-question';
+import { Relation, type CaseSubject } from '../../src/model/subject';
+import type { SourceId } from '../../src/model/words';
 import { toyCaller, toyCase, toyFacts, fact } from '../support/toy-caller';
 import { toyDecisions, type ToyCell } from '../support/toy-decisions';
 
@@ -62,7 +64,18 @@ interface Outcome {
   readonly blocked: readonly string[];
 }
 
-async function disclose(text: string, caller: Caller = toyCaller(), append?: () => Promise<void>): Promise<Outcome> {
+const question = (source: SourceId, ...about: CaseSubject[]): AskedQuestion => ({
+  question: { source, resource: `of ${source}`, keys: about.length },
+  about: () => about,
+});
+
+async function disclose(
+  text: string,
+  caller: Caller = toyCaller(),
+  append?: () => Promise<void>,
+  questions: readonly AskedQuestion[] = [],
+  failed = false,
+): Promise<Outcome> {
   const document = parse(text);
   const operation = document.definitions.find(
     (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
@@ -82,12 +95,12 @@ async function disclose(text: string, caller: Caller = toyCaller(), append?: () 
   try {
     const disclosed = await disclosure.disclose({
       root: responseShape(schema, document, operation).root,
-      data: JSON.parse(JSON.stringify(result.data)) as Record<string, unknown>,
+      data: failed ? null : (JSON.parse(JSON.stringify(result.data)) as Record<string, unknown>),
       variables: {},
       caller,
       decisions: toyDecisions(cells),
       ledger,
-      questions: [],
+      questions,
       now: new Date('2026-01-01T12:00:00Z'),
       requestId: 'r-1',
       operationHash: 'h',
@@ -227,6 +240,50 @@ describe('disclosure', () => {
         extensions: { code: 'AUDIT_UNAVAILABLE', coordinate: 'Case.name', selection: 'cases.name' },
       }),
     ]);
+  });
+
+  describe('what partners were asked', () => {
+    const asked = (records: readonly AccessRecord[]): Record<string, string[]> =>
+      Object.fromEntries(
+        records.map((record) => [
+          record.subjectPseudonym ?? 'nobody',
+          record.partnerQuestions.map(({ source }) => source),
+        ]),
+      );
+    const both = toyCaller({ facts: toyFacts({ caseAssignments: fact(new Set(['CC-1', 'CC-2'])) }) });
+
+    it('stands in the record of whom it was about, and in no other', async () => {
+      rows.push({ subject: other, id: '2', name: 'M' });
+      const questions = [question('call-centre', mine, other), question('sciensano', other), question('call-centre')];
+      const { records } = await disclose('{ cases { name } }', both, undefined, questions);
+      expect(asked(records)).toEqual({
+        'person-1': ['call-centre'],
+        'person-2': ['call-centre', 'sciensano'],
+        nobody: ['call-centre'],
+      });
+    });
+
+    it('has a record also where nothing came of it: the partner was told all the same', async () => {
+      const questions = [question('mutuality-100', other), question('call-centre', mine)];
+      const { records } = await disclose('{ cases { id } }', both, undefined, questions);
+      expect(asked(records)).toEqual({ 'person-2': ['mutuality-100'], nobody: ['call-centre'] });
+      expect(records.map(({ returned, withheld }) => [returned, withheld])).toEqual([
+        [[], []],
+        [[], []],
+      ]);
+    });
+
+    it('is on record where the whole answer is lost, or stopped', async () => {
+      const questions = [question('sciensano', mine)];
+      expect(asked((await disclose('{ cases { name } }', both, undefined, questions, true)).records)).toEqual({
+        'person-1': ['sciensano'],
+      });
+      rows = [{ id: '1', name: 'N' }];
+      const stopped = await disclose('{ cases { name } }', both, undefined, questions);
+      expect(stopped).toMatchObject({ blocked: ['Case.name'], disclosed: { data: null } });
+      expect(asked(stopped.records)).toEqual({ 'person-1': ['sciensano'] });
+      expect(stopped.records[0]?.returned).toEqual([]);
+    });
   });
 
   it('writes no record where nothing personal was decided', async () => {

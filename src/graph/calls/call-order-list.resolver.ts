@@ -1,11 +1,11 @@
 import { Ctx, Int, Query, Resolver } from 'type-graphql';
-import { caseSubject } from '../case/case-record';
 import { listScope } from '../case/list-scope';
 import { Classified, ClassifiedArg } from '../classified';
 import { connectionOf, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
 import { pageSize } from '../paging/page-size';
 import { isSourcePosition, sourcePage } from '../paging/source-page';
+import { caseSubject } from '../../model/case-keys';
 import type { RequestContext } from '../request-context';
 import { callOrder } from './call-order-record';
 import { CallOrder, CallOrderConnection } from './call-order.type';

@@ -1,16 +1,11 @@
 /** From the hub's own key of a case to the records that resolvers hand on. */
 import { HubError } from '../../errors/hub-error';
 import type { Coordinate } from '../../model/classification';
-import type { CaseKey } from '../../model/case-keys';
+import { caseSubject, type CaseKey } from '../../model/case-keys';
 import { assignmentsUsable } from '../../model/relation';
-import { Relation, type CaseSubject } from '../../model/subject';
+import { Relation } from '../../model/subject';
 import type { RequestContext } from '../request-context';
 import type { Case } from './case.type';
-
-export function caseSubject(key: CaseKey): CaseSubject {
-  const { caseId, reference, organisation, zone, collectivity, personPseudonym } = key;
-  return { kind: 'CASE', caseId, reference, organisation, zone, collectivity, personPseudonym };
-}
 
 export function caseRecord(key: CaseKey): Case {
   return {

@@ -1,9 +1,9 @@
 /** Finds the case through which a caller may look a person up by a key. */
 import { HubError } from '../../errors/hub-error';
+import { caseSubject } from '../../model/case-keys';
 import { isInsurerCode } from '../../model/identifiers/insurers';
 import { isNiss, normaliseNiss } from '../../model/identifiers/niss';
 import type { CaseSubject } from '../../model/subject';
-import { caseSubject } from '../case/case-record';
 import { disclosedFailure } from '../disclosed-source';
 import type { RequestContext } from '../request-context';
 import { assignedKeys } from '../staffing/assigned-cases';
