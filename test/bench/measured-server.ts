@@ -1,0 +1,50 @@
+/** The parent's side of a server to be measured: starts its process, asks it for its CPU time, stops it. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { ServerAnswer, ServerOrder, ServerQuestion } from './server-process';
+
+export interface MeasuredServer {
+  readonly url: string;
+  /** CPU time of the whole process so far, in microseconds. */
+  cpu(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** @param nodeOptions more arguments for Node, such as `--cpu-prof`. */
+export async function startMeasuredServer(
+  order: ServerOrder,
+  nodeOptions: readonly string[] = [],
+): Promise<MeasuredServer> {
+  const child = fork(join(__dirname, 'server-process.ts'), {
+    execArgv: ['--enable-source-maps', '-r', '@swc-node/register', ...nodeOptions],
+    // graphql-js and Apollo check more elsewhere
+    env: { ...process.env, NODE_ENV: 'production' },
+    serialization: 'advanced',
+  });
+  const answer = await ask(child, { start: order });
+  if (!('url' in answer)) throw new Error('The server did not say where it listens.');
+  return {
+    url: answer.url,
+    async cpu() {
+      const told = await ask(child, 'CPU');
+      if (!('cpu' in told)) throw new Error('The server did not say what it used.');
+      return told.cpu;
+    },
+    async stop() {
+      if (child.exitCode !== null) return;
+      const ended = once(child, 'exit');
+      child.send('STOP' satisfies ServerQuestion);
+      await ended;
+    },
+  };
+}
+
+async function ask(child: ChildProcess, question: ServerQuestion): Promise<ServerAnswer> {
+  child.send(question);
+  const gone = once(child, 'exit').then(() => ({ failure: 'The process of the server ended.' }));
+  const told = once(child, 'message').then(([message]) => message as ServerAnswer);
+  const answer = await Promise.race([told, gone]);
+  if ('failure' in answer) throw new Error(answer.failure);
+  return answer;
+}

@@ -1,0 +1,59 @@
+/**
+ * A server to be measured, in a process of its own: told over the channel to its parent which one to be, it says where
+ * it listens, and from then on how much CPU time its process has used.
+ */
+import { readConfiguration } from '../../src/config/configuration';
+import { startHub } from '../../src/hub';
+import { startPlainApollo, type RunningServer } from './plain-apollo';
+import { memorySources, type RememberedRows } from './remembered-rows';
+import { UNPROTECTED } from './unprotected-twin';
+import { untilReady } from '../support/surroundings';
+
+export type ServerOrder =
+  | {
+      readonly kind: 'PROTECTED_HUB' | 'UNPROTECTED_TWIN';
+      readonly environment: Readonly<Record<string, string>>;
+      readonly rows: RememberedRows;
+    }
+  | { readonly kind: 'PLAIN_APOLLO'; readonly answers: Readonly<Record<string, { cases?: unknown }>> };
+
+export type ServerQuestion = { readonly start: ServerOrder } | 'CPU' | 'STOP';
+
+export type ServerAnswer =
+  | { readonly url: string }
+  /** Microseconds since the process began. */
+  | { readonly cpu: number }
+  | { readonly failure: string };
+
+let running: RunningServer | null = null;
+
+process.on('message', (question: ServerQuestion) => {
+  answer(question).then(
+    (answered) => process.send?.(answered),
+    (error: Error) => process.send?.({ failure: error.stack ?? error.message }),
+  );
+});
+process.on('disconnect', () => process.exit(0));
+
+async function answer(question: ServerQuestion): Promise<ServerAnswer> {
+  if (question === 'CPU') {
+    const { user, system } = process.cpuUsage();
+    return { cpu: user + system };
+  }
+  if (question === 'STOP') {
+    await running?.stop();
+    process.disconnect();
+    return { url: '' };
+  }
+  running = await start(question.start);
+  return { url: running.url };
+}
+
+async function start(order: ServerOrder): Promise<RunningServer> {
+  if (order.kind === 'PLAIN_APOLLO') return startPlainApollo(order.answers);
+  const locks = order.kind === 'UNPROTECTED_TWIN' ? UNPROTECTED : {};
+  const hub = await startHub(readConfiguration(order.environment), { sources: memorySources(order.rows), ...locks });
+  await untilReady(hub);
+  await hub.pollNow();
+  return hub;
+}
