@@ -51,20 +51,16 @@ export function attemptOutcome(dice: Dice, attempt: PlannedAttempt, context: Out
     return { technicalOutcome, disposition, medicalDisposition: null, wrapUpNote };
   }
   const disposition = dispositionOf(dice, attempt, context);
+  // drawn last, and left out of everything above: whoever reads the other field must learn nothing of this one
   const medicalDisposition = attempt.final ? medicalDispositionOf(dice, attempt.at, context) : null;
-  // who is in hospital or dead is often all that was learnt
-  const nothingElse = medicalDisposition !== null && !context.namedAnybody && dice.chance(0.5);
-  return {
-    technicalOutcome: 'ANSWERED',
-    disposition: nothingElse ? null : disposition,
-    medicalDisposition,
-    wrapUpNote,
-  };
+  return { technicalOutcome: 'ANSWERED', disposition, medicalDisposition, wrapUpNote };
 }
 
-function dispositionOf(dice: Dice, attempt: PlannedAttempt, context: OutcomeContext): Disposition {
+/** Null: the agent noted none, which says nothing about why. */
+function dispositionOf(dice: Dice, attempt: PlannedAttempt, context: OutcomeContext): Disposition | null {
   if (!attempt.final) return dice.weighted(NOT_FINISHED);
   if (context.namedAnybody && context.type === 'INDEX') return 'COMPLETED_WITH_CONTACTS';
+  if (dice.chance(0.08)) return null;
   if (context.inCollectivity && dice.chance(0.25)) return 'IN_COLLECTIVITY';
   return dice.weighted(FINISHED);
 }

@@ -1,4 +1,6 @@
 /** Orders, calls, visits and named contacts, in the proportions of summer 2020 in Brussels. */
+import { attemptOutcome } from '../../../simulators/population/dispositions';
+import { Dice } from '../../../simulators/population/dice';
 import { brusselsHour } from '../../../simulators/population/calendar';
 import { isComplete, weekOf } from '../../../simulators/population/population-summary';
 import type { OrderType, TrueAttempt, TrueCase, TrueVisit } from '../../../simulators/population/population';
@@ -86,6 +88,22 @@ describe('call attempts', () => {
     expect(
       attempts.filter((attempt) => attempt.at <= (openedAt.get(attempt.orderNumber) ?? NOW) || attempt.at >= NOW),
     ).toEqual([]);
+  });
+
+  test('say in the disposition nothing of the one with medical meaning, not even by leaving it out', () => {
+    const healthy = { ...population.person(0).medical, hospitalStay: null, deceasedOn: null };
+    const dead = { ...healthy, deceasedOn: '2026-01-01' };
+    const context = { type: 'CONTACT', namedAnybody: false, inCollectivity: true } as const;
+    const attempt = { at: Date.parse('2026-02-01T10:00:00Z'), answered: true, final: true };
+    const pairs = Array.from({ length: 500 }, (_, n) =>
+      [healthy, dead].map((medical) => attemptOutcome(new Dice(n, 'attempts', 0), attempt, { ...context, medical })),
+    );
+    for (const [one, other] of pairs) {
+      expect(one?.medicalDisposition).toBeNull();
+      expect(other?.medicalDisposition).toBe('DECEASED');
+      expect(other?.disposition).toBe(one?.disposition);
+    }
+    expect(pairs.some(([one]) => one?.disposition === null)).toBe(true);
   });
 
   test('show every technical outcome, disposition and disposition with medical meaning', () => {
