@@ -6,28 +6,28 @@ import type { DestinationStream } from 'pino';
 import type { GraphQLSchema } from 'graphql';
 import { createAccessRecordStore } from './audit/access-record-store';
 import type { Configuration } from './config/configuration';
-import { createDisclosure } from './disclosure/disclosure';
+import { createDisclosure, type Disclosure } from './disclosure/disclosure';
 import { keepLedger } from './disclosure/record-ledger';
 import { buildHubSchema } from './graph/build-schema';
 import { printGovernedSchema } from './graph/print-governed-schema';
 import { readCoordinates } from './graph/read-coordinates';
 import { HubLog } from './http/hub-log';
-import { HubRequest } from './http/hub-request';
-import { createHubServer, type RequestHeaders } from './http/hub-server';
+import { HubRequest, type HubRequestParts } from './http/hub-request';
+import { createHubServer, type HubServerParts } from './http/hub-server';
 import { createManagementServer, type Readiness } from './http/management-server';
 import { HubMetrics } from './http/metrics';
-import { createCaseKeyStore } from './identity-links/case-key-store';
-import { createCallerResolver } from './identity/caller-resolver';
+import { createCaseKeyStore, type CaseKeyStore } from './identity-links/case-key-store';
+import { createCallerResolver, type CallerResolver } from './identity/caller-resolver';
 import { createLoaders } from './loaders/create-loaders';
 import type { CoordinateInfo } from './model/classification';
-import { clockFrom, systemClock } from './model/clock';
-import { createPseudonyms } from './model/pseudonyms';
+import { clockFrom, systemClock, type Clock } from './model/clock';
+import { createPseudonyms, type Pseudonyms } from './model/pseudonyms';
 import { createOperationAnalyser, type OperationAnalyser } from './operation/operation-analysis';
 import type { CoordinateIndex } from './operation/selected-coordinates';
-import { connectPartners } from './partner-connections';
+import { connectPartners, type PartnerConnections } from './partner-connections';
 import { openDatabase } from './persistence/database';
 import { checkCoverage } from './policy/coverage';
-import { createDecisionTables } from './policy/decision-table';
+import { createDecisionTables, type DecisionTables } from './policy/decision-table';
 import { defaultPolicy } from './policy/default-policy';
 import { createPolicyStore } from './policy/policy-store';
 import { createApplicationStore } from './registers/application-store';
@@ -37,6 +37,7 @@ import { createCaseStaffStore } from './registers/case-staff-store';
 import { createMirrorStore } from './registers/mirror-store';
 import { protectSchema } from './shield/protect-schema';
 import type { Sources } from './sources/source';
+import type { Feeds } from './sync/streams';
 import { startSync, type Sync } from './sync/sync';
 
 export interface RunningHub {
@@ -54,6 +55,7 @@ export interface RunningHub {
 export interface ReplacedStations {
   readonly analyser?: (schema: GraphQLSchema, coordinates: CoordinateIndex) => OperationAnalyser;
   readonly protect?: (schema: GraphQLSchema, coordinates: readonly CoordinateInfo[]) => GraphQLSchema;
+  readonly disclosure?: Disclosure;
   readonly sources?: Sources;
   readonly logDestination?: DestinationStream;
 }
@@ -74,31 +76,86 @@ export async function startHub(configuration: Configuration, replaced: ReplacedS
   }
 }
 
+/** What every part is given. */
+interface Ground {
+  readonly configuration: Configuration;
+  readonly clock: Clock;
+  readonly log: HubLog;
+  readonly metrics: HubMetrics;
+  readonly pseudonyms: Pseudonyms;
+  readonly orm: Awaited<ReturnType<typeof openDatabase>>;
+  /** Each part that has to be closed puts itself here as soon as it is open. */
+  readonly stops: Stop[];
+}
+
 async function assemble(
   configuration: Configuration,
   replaced: ReplacedStations,
   stops: Stop[],
 ): Promise<Omit<RunningHub, 'stop'>> {
-  const clock = configuration.clockStart === null ? systemClock : clockFrom(configuration.clockStart);
-  const log = new HubLog(configuration.logLevel, replaced.logDestination);
-  const metrics = new HubMetrics();
-  const pseudonyms = createPseudonyms(configuration.pseudonymKey);
-
-  const orm = await openDatabase({ url: configuration.databaseUrl });
-  stops.push(() => orm.close(true));
-
+  const ground = await openGround(configuration, replaced, stops);
   const { schema, printedSchema, coordinates, analyser } = governedSchema(replaced);
+  const decisionTables = await policyInForce(ground, coordinates);
+  const partners = openPartners(ground);
+  const caseKeys = createCaseKeyStore(ground.orm, ground.pseudonyms);
+  const sync = followPartners(ground, partners.feeds, caseKeys);
+  const requestOf = createRequests(ground, {
+    callers: callersOf(ground),
+    decisionTables,
+    caseKeys,
+    sources: replaced.sources ?? partners.sources,
+    sourceHealth: () => partners.health(),
+  });
+  const disclosure = replaced.disclosure ?? lastLock(ground);
+  const { log, metrics } = ground;
+  const server = await createHubServer({ schema, printedSchema, analyser, disclosure, metrics, log, requestOf });
+  stops.push(() => server.close());
+  const management = createManagementServer(metrics, () => readiness(sync));
+  stops.push(() => management.close());
+  const { host, port, managementPort } = configuration;
+  const managementUrl = await management.listen({ host, port: managementPort });
+  const url = await server.listen({ host, port });
+  return { url, managementUrl, pollNow: (stream) => sync.pollNow(stream) };
+}
+
+async function openGround(
+  configuration: Configuration,
+  { logDestination }: ReplacedStations,
+  stops: Stop[],
+): Promise<Ground> {
+  const { clockStart, logLevel, pseudonymKey, databaseUrl } = configuration;
+  const orm = await openDatabase({ url: databaseUrl });
+  stops.push(() => orm.close(true));
+  return {
+    configuration,
+    clock: clockStart === null ? systemClock : clockFrom(clockStart),
+    log: new HubLog(logLevel, logDestination),
+    metrics: new HubMetrics(),
+    pseudonyms: createPseudonyms(pseudonymKey),
+    orm,
+    stops,
+  };
+}
+
+/** Installs the first policy where there is none; refuses to go on where the active one leaves a field unspoken of. */
+async function policyInForce({ orm, clock }: Ground, coordinates: readonly CoordinateInfo[]): Promise<DecisionTables> {
   const policies = createPolicyStore(orm);
   await policies.installFirst(defaultPolicy(), clock.now());
   const policy = await policies.readActive();
   checkCoverage(coordinates, policy);
-  const decisionTables = createDecisionTables(policy, coordinates);
+  return createDecisionTables(policy, coordinates);
+}
 
+function openPartners({ configuration, clock, metrics, stops }: Ground): PartnerConnections {
   const partners = connectPartners(configuration, clock, (call) => metrics.sourceCall(call));
   stops.push(() => partners.close());
-  const caseKeys = createCaseKeyStore(orm, pseudonyms);
+  return partners;
+}
+
+/** Keeps what partners say about callers and cases up to date. */
+function followPartners({ orm, pseudonyms, log, stops }: Ground, feeds: Feeds, caseKeys: CaseKeyStore): Sync {
   const sync = startSync({
-    feeds: partners.feeds,
+    feeds,
     store: createMirrorStore(orm),
     caseKeys,
     person: (niss) => pseudonyms.person(niss),
@@ -108,23 +165,39 @@ async function assemble(
     },
   });
   stops.push(() => sync.stop());
+  return sync;
+}
 
-  const callers = createCallerResolver({
-    issuers: configuration.issuers,
-    audience: configuration.tokenAudience,
-    allowedClients: configuration.allowedClients,
-    registeredClients: createApplicationStore(orm, { outageSeconds: configuration.factAge.staffSeconds }),
+function callersOf({ configuration, orm, pseudonyms, clock, log }: Ground): CallerResolver {
+  const { issuers, tokenAudience, allowedClients, factAge } = configuration;
+  return createCallerResolver({
+    issuers,
+    audience: tokenAudience,
+    allowedClients,
+    registeredClients: createApplicationStore(orm, { outageSeconds: factAge.staffSeconds }),
     facts: createCallerFacts({
       store: createCallerFactsStore(orm),
-      factAge: configuration.factAge,
+      factAge,
       onFailure: (error) => log.failure(error, null, 'registers'),
     }),
     pseudonyms,
     clock,
   });
+}
+
+interface RequestParts {
+  readonly callers: CallerResolver;
+  readonly decisionTables: DecisionTables;
+  readonly caseKeys: CaseKeyStore;
+  readonly sources: Sources;
+  readonly sourceHealth: HubRequestParts['sourceHealth'];
+}
+
+/** From the headers of a request to the context its resolvers and locks read. */
+function createRequests({ orm, clock, pseudonyms }: Ground, parts: RequestParts): HubServerParts['requestOf'] {
+  const { callers, decisionTables, caseKeys, sources, sourceHealth } = parts;
   const caseStaff = createCaseStaffStore(orm);
-  const sources = replaced.sources ?? partners.sources;
-  const requestOf = async (headers: RequestHeaders): Promise<HubRequest> => {
+  return async (headers) => {
     const caller = await callers.callerOf(headers);
     const now = clock.now();
     return new HubRequest({
@@ -134,10 +207,13 @@ async function assemble(
       decisions: decisionTables.for(caller, now),
       createLoaders: (request) => createLoaders({ ...request, sources, caseKeys, caseStaff, now }),
       pseudonyms,
-      sourceHealth: () => partners.health(),
+      sourceHealth,
     });
   };
-  const disclosure = createDisclosure({
+}
+
+function lastLock({ orm, metrics, log }: Ground): Disclosure {
+  return createDisclosure({
     accessRecords: createAccessRecordStore(orm),
     onBlocked: (facts) => {
       metrics.disclosureBlocked();
@@ -146,14 +222,6 @@ async function assemble(
     onDecided: (classification, outcome, count) => metrics.decided(classification, outcome, count),
     onAuditFailure: (error, requestId) => log.failure(error, requestId, 'access records'),
   });
-
-  const server = await createHubServer({ schema, printedSchema, analyser, disclosure, metrics, log, requestOf });
-  stops.push(() => server.close());
-  const management = createManagementServer(metrics, () => readiness(sync));
-  stops.push(() => management.close());
-  const managementUrl = await management.listen({ host: configuration.host, port: configuration.managementPort });
-  const url = await server.listen({ host: configuration.host, port: configuration.port });
-  return { url, managementUrl, pollNow: (stream) => sync.pollNow(stream) };
 }
 
 /** The schema with its coordinates read, its ledger kept and its second lock on. */
