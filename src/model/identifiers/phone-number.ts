@@ -9,7 +9,8 @@ export interface PhoneNumber {
   readonly kind: 'MOBILE' | 'LANDLINE' | null;
 }
 
-const BELGIAN_MOBILE = /^\+324[5-9]\d{7}$/;
+/** Nine digits from 4 on are never a landline: Liège has eight. Numbers in 044 are not given out; examples use them. */
+const BELGIAN_MOBILE = /^\+324[4-9]\d{7}$/;
 const BELGIAN_LANDLINE = /^\+32(?:[1-35-9]\d{7}|4[2-3]\d{6})$/;
 const FOREIGN = /^\+(?!32)[1-9]\d{7,14}$/;
 
