@@ -30,7 +30,7 @@ let firstCase: string;
 let intake: LabIntake;
 
 beforeAll(async () => {
-  demonstration = await startDemonstration();
+  demonstration = await startDemonstration({ environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
   firstCase = await demonstration.firstCaseId();
   intake = await openLabIntake(demonstration);
 }, 60_000);
