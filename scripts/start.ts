@@ -26,7 +26,7 @@ async function main(shutdown: Shutdown): Promise<void> {
   const options = startOptions(process.argv.slice(2), process.env);
   if (options.help) return console.log(HELP);
   shutdown.onSignals();
-  watchParent(() => shutdown.end(0, 'Whoever started the demonstration is gone.'));
+  watchParent(() => shutdown.end(0));
 
   const directory = stateDirectory();
   const claim = await claimStateDirectory(directory);
@@ -68,11 +68,10 @@ async function main(shutdown: Shutdown): Promise<void> {
     databaseUrl: database.hubUrl,
     given: process.env,
   });
-  const hub = await startHubChild({ ...environment, ...hubPorts(ports) });
+  const hub = startHubChild({ ...environment, ...hubPorts(ports) });
   shutdown.add(() => hub.stop());
+  const addresses = addressesOf({ hub: await hub.ready, identityProvider, partners });
   void hub.ended.then((reason) => shutdown.end(1, reason));
-
-  const addresses = addressesOf({ hub, identityProvider, partners });
   claim.publish(hub.pid, addresses);
   console.log(welcome({ addresses, stateDirectory: directory, seconds: (Date.now() - started) / 1000 }));
 }

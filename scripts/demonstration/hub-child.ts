@@ -4,22 +4,27 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readableLine } from './log-lines';
 
-export interface HubChild {
-  readonly pid: number;
+export interface HubAddresses {
   readonly url: string;
   readonly managementUrl: string;
+}
+
+export interface HubChild {
+  readonly pid: number;
+  /** Rejects with the hub's own sentence where it cannot start, or ends before it is ready. */
+  readonly ready: Promise<HubAddresses>;
   /** Why it ended; never resolves while it runs. */
   readonly ended: Promise<string>;
+  /** At any time, also while it starts. */
   stop(): Promise<void>;
 }
 
-type HubMessage = { ready: true; url: string; managementUrl: string } | { failed: string };
+type HubMessage = HubAddresses | { failed: string };
 
 const READY_WITHIN_MS = 30_000;
 const STOPS_WITHIN_MS = 2_500;
 
-/** Rejects with the hub's own sentence where it cannot start; nothing is left of it then. */
-export async function startHubChild(environment: Readonly<Record<string, string>>): Promise<HubChild> {
+export function startHubChild(environment: Readonly<Record<string, string>>): HubChild {
   const child = fork(join(__dirname, 'hub-process.ts'), [], {
     env: { ...process.env, ...environment },
     execArgv: ['--enable-source-maps', '-r', '@swc-node/register'],
@@ -29,14 +34,13 @@ export async function startHubChild(environment: Readonly<Record<string, string>
     if (stream) createInterface({ input: stream }).on('line', (line) => console.error(readableLine(line)));
   }
   const ended = endOf(child);
-  try {
-    const { url, managementUrl } = await Promise.race([listening(child), failOn(ended)]);
-    await Promise.race([untilReady(managementUrl), failOn(ended)]);
-    return { pid: child.pid ?? 0, url, managementUrl, ended, stop: () => stop(child, ended) };
-  } catch (error) {
-    await stop(child, ended);
-    throw error;
-  }
+  return { pid: child.pid ?? 0, ready: readyOf(child, ended), ended, stop: () => stop(child, ended) };
+}
+
+async function readyOf(child: ChildProcess, ended: Promise<string>): Promise<HubAddresses> {
+  const addresses = await Promise.race([listening(child), failOn(ended)]);
+  await Promise.race([untilReady(addresses.managementUrl), failOn(ended)]);
+  return addresses;
 }
 
 function endOf(child: ChildProcess): Promise<string> {
@@ -52,7 +56,7 @@ async function failOn(ended: Promise<string>): Promise<never> {
   throw new Error(await ended);
 }
 
-function listening(child: ChildProcess): Promise<{ url: string; managementUrl: string }> {
+function listening(child: ChildProcess): Promise<HubAddresses> {
   return new Promise((resolve, reject) => {
     child.once('message', (message: HubMessage) => {
       if ('failed' in message) reject(new Error(`The hub says: ${message.failed}`));

@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   // Ctrl-C reaches every process of the terminal; the demonstration decides when the hub stops
   process.on('SIGINT', () => undefined);
   hub = await startHub(readConfiguration());
-  process.send?.({ ready: true, url: hub.url, managementUrl: hub.managementUrl });
+  process.send?.({ url: hub.url, managementUrl: hub.managementUrl });
 }
 
 main().catch((error: unknown) => {
