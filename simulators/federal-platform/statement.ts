@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { StaffPerson } from '../population/population';
 
 export const ACCOUNT_HOME_PAGE = 'https://www.ehealth.fgov.be/ssin';
-export const VALID_UNTIL = 'https://training.example.be/extensions/valid-until';
+const VALID_UNTIL = 'https://training.example.be/extensions/valid-until';
 export const DATA_PROTECTION_MODULE = 'https://training.example.be/modules/data-protection';
 const SOFTWARE_MODULE = 'https://training.example.be/modules/tracing-software';
 const VERBS = 'http://adlnet.gov/expapi/verbs/';

@@ -24,7 +24,6 @@ const quantity = z.object({
 export type Quantity = z.infer<typeof quantity>;
 const range = z.object({ low: quantity.optional(), high: quantity.optional() });
 const reference = z.object({ reference: z.string().max(500).optional(), display: text.optional() });
-export type Reference = z.infer<typeof reference>;
 const period = z.object({ start: fhirDateTime.optional(), end: fhirDateTime.optional() });
 const identifier = z.object({ system: text.optional(), value: text.optional() });
 

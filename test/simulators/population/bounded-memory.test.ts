@@ -1,12 +1,11 @@
 /** 200,000 persons pass through a heap that could not hold them. */
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 
 const SIZE = 200_000;
 const HEAP_MB = 96;
 
 test('a population of 200,000 persons is gone through within a heap of 96 MB', () => {
-  const script = join(__dirname, 'iterate-everything.ts');
+  const script = require.resolve('./iterate-everything.ts');
   const flags = [`--max-old-space-size=${HEAP_MB}`, '-r', '@swc-node/register'];
   const child = spawnSync(process.execPath, [...flags, script, String(SIZE)], { encoding: 'utf8' });
   expect([child.status, child.stderr]).toEqual([0, '']);
