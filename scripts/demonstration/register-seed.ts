@@ -4,11 +4,10 @@
  * population is another than before, what was mirrored of the old one is taken away first.
  */
 import { createHash } from 'node:crypto';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { COMMUNES } from '../../src/model/identifiers/communes';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { openDatabase } from '../../src/persistence/database';
-import { statement } from '../../src/persistence/statement';
+import { inTransaction, statement, type Transaction } from '../../src/persistence/statement';
 import { ORGANISATIONS, PERSONAS, organisationOf, personaNamed } from '../../simulators/population/personas';
 import type { DemonstrationOrganisation } from '../../simulators/population/personas';
 import type { Population } from '../../simulators/population/population';
@@ -69,12 +68,12 @@ export async function seedRegisters({ ownerUrl, pseudonymKey, population }: Regi
   const pseudonyms = createPseudonyms(pseudonymKey);
   const person = (niss: string): string => pseudonyms.person(niss);
   try {
-    await orm.em.fork().transactional(async (em) => {
-      await forgetOtherPopulation(em, pseudonymKey, population);
-      for (const organisation of ORGANISATIONS) await keepOrganisation(em, organisation);
-      await keepApplications(em);
-      await keepOwnStaff(em, person);
-      await keepAuthorisedPersons(em, person, population.case(1).reference);
+    await inTransaction(orm, async (transaction) => {
+      await forgetOtherPopulation(transaction, pseudonymKey, population);
+      for (const organisation of ORGANISATIONS) await keepOrganisation(transaction, organisation);
+      await keepApplications(transaction);
+      await keepOwnStaff(transaction, person);
+      await keepAuthorisedPersons(transaction, person, population.case(1).reference);
     });
   } finally {
     await orm.close(true);
@@ -94,33 +93,41 @@ const MARK = 'demonstration/population';
 const SEED_VERSION = 2;
 
 /** Which population the mirrored rows are of is kept as the cursor of a stream that nobody reads. */
-async function forgetOtherPopulation(em: EntityManager, pseudonymKey: string, population: Population): Promise<void> {
+async function forgetOtherPopulation(
+  transaction: Transaction,
+  pseudonymKey: string,
+  population: Population,
+): Promise<void> {
   const { seed, size, referenceInstant } = population;
   const text = `${SEED_VERSION} ${seed} ${size} ${referenceInstant.toISOString()} ${pseudonymKey}`;
   const mark = createHash('sha256').update(text).digest('hex');
-  const [kept] = await statement<{ cursor: string }>(em, 'select "cursor" from "sync_stream" where "name" = ?', [MARK]);
+  const [kept] = await statement<{ cursor: string }>(
+    transaction,
+    'select "cursor" from "sync_stream" where "name" = ?',
+    [MARK],
+  );
   if (kept?.cursor === mark) return;
-  for (const table of [...MIRRORED, 'authorised_person']) await statement(em, `delete from "${table}"`);
-  await statement(em, 'insert into "sync_stream" ("name", "cursor") values (?, ?)', [MARK, mark]);
+  for (const table of [...MIRRORED, 'authorised_person']) await statement(transaction, `delete from "${table}"`);
+  await statement(transaction, 'insert into "sync_stream" ("name", "cursor") values (?, ?)', [MARK, mark]);
 }
 
-async function keepOrganisation(em: EntityManager, organisation: DemonstrationOrganisation): Promise<void> {
+async function keepOrganisation(transaction: Transaction, organisation: DemonstrationOrganisation): Promise<void> {
   const { cbe, name, kind, insurer } = organisation;
   const { roles, purposes } = PERMITTED[kind];
   await statement(
-    em,
+    transaction,
     `insert into "organisation" ("cbe", "name", "kind", "permitted_roles", "permitted_purposes", "insurer", "agreement_from")
       values (?, ?, ?, ?::text[], ?::text[], ?, ?) on conflict do nothing`,
     [cbe, name, kind, roles, purposes, insurer, kind === 'CONTROLLER' ? null : SINCE],
   );
 }
 
-async function keepApplications(em: EntityManager): Promise<void> {
+async function keepApplications(transaction: Transaction): Promise<void> {
   for (const persona of PERSONAS) {
     if (persona.kind !== 'SYSTEM') continue;
     const { cbe, name } = organisationOf(persona.organisation);
     await statement(
-      em,
+      transaction,
       'insert into "application" ("client_id", "organisation", "name") values (?, ?, ?) on conflict do nothing',
       [persona.clientId, cbe, `System of ${name}`],
     );
@@ -128,11 +135,11 @@ async function keepApplications(em: EntityManager): Promise<void> {
 }
 
 /** The controller is the employer here: the hub's own register is the authority. */
-async function keepOwnStaff(em: EntityManager, person: (niss: string) => string): Promise<void> {
+async function keepOwnStaff(transaction: Transaction, person: (niss: string) => string): Promise<void> {
   for (const persona of PERSONAS) {
     if (persona.kind !== 'PERSON' || persona.organisation !== 'cocom') continue;
     await statement(
-      em,
+      transaction,
       `insert into "staff_contract" ("authority", "staff_reference", "person_pseudonym", "organisation", "kind",
           "contract_from", "always_on_duty", "zones", "collectivities")
         values ('hub', ?, ?, ?, ?, ?, ?, ?::text[], ?::text[]) on conflict do nothing`,
@@ -151,7 +158,7 @@ async function keepOwnStaff(em: EntityManager, person: (niss: string) => string)
 }
 
 /** One entry that is valid, one that is over; both name the same case. */
-async function keepAuthorisedPersons(em: EntityManager, person: (niss: string) => string, reference: string) {
+async function keepAuthorisedPersons(transaction: Transaction, person: (niss: string) => string, reference: string) {
   const entries = [
     { name: 'authorised-person', until: null },
     { name: 'authorised-person-expired', until: '2020-06-30T22:00:00Z' },
@@ -160,7 +167,7 @@ async function keepAuthorisedPersons(em: EntityManager, person: (niss: string) =
     const persona = personaNamed(name);
     if (persona.kind !== 'PERSON') throw new Error(`${name} is no person`);
     await statement(
-      em,
+      transaction,
       `insert into "authorised_person" ("id", "person_pseudonym", "legal_basis", "case_references",
           "collectivity_references", "valid_from", "valid_until", "reason")
         values (?, ?, ?, ?::text[], '{}', ?, ?, ?) on conflict do nothing`,

@@ -38,7 +38,7 @@ export function ormOptions(options: DatabaseOptions): Options {
 }
 
 /**
- * Opens the database under the hub's role. Use `orm.em.fork()` per unit of work and `orm.close(true)` at the end.
+ * Opens the database under the hub's role: ask it with `statement.ts`, and close it with `orm.close(true)`.
  * Rejects, without the password in the sentence, when the database cannot be reached.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> {

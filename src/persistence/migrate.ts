@@ -1,12 +1,11 @@
 /** Brings a database up to (or back down from) the state the entities describe, under the owner's role. */
 import { join } from 'node:path';
-import type { EntityManager } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import { HUB_ROLE_SETTING } from '../../migrations/grants';
 import { migrations } from '../../migrations/migrations';
 import { connect, ormOptions } from './database';
-import { statement } from './statement';
+import { inTransaction, statement, type Transaction } from './statement';
 
 export interface MigrateOptions {
   /** `DATABASE_OWNER_URL`: the role that owns the tables. */
@@ -69,8 +68,6 @@ export function migratorOptions(ownerUrl: string, snapshot = false): Options {
   };
 }
 
-type Transaction = NonNullable<ReturnType<EntityManager['getTransactionContext']>>;
-
 async function withMigrator<T>(
   { ownerUrl, hubRole }: MigrateOptions,
   run: (orm: MikroORM, transaction: Transaction) => Promise<T>,
@@ -78,11 +75,11 @@ async function withMigrator<T>(
   const orm = await MikroORM.init({ ...migratorOptions(ownerUrl), connect: false });
   try {
     await connect(orm);
-    return await orm.em.fork().transactional(async (em) => {
-      await statement(em, 'select pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
-      await refuseWrongRole(em, hubRole);
-      await statement(em, 'select set_config(?, ?, true)', [HUB_ROLE_SETTING, hubRole]);
-      return run(orm, em.getTransactionContext() as Transaction);
+    return await inTransaction(orm, async (transaction) => {
+      await statement(transaction, 'select pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
+      await refuseWrongRole(transaction, hubRole);
+      await statement(transaction, 'select set_config(?, ?, true)', [HUB_ROLE_SETTING, hubRole]);
+      return run(orm, transaction);
     });
   } finally {
     await orm.close(true);
@@ -90,9 +87,9 @@ async function withMigrator<T>(
 }
 
 /** What the hub's role may not do is worth nothing when the role is the owner, a member of it, or a superuser. */
-async function refuseWrongRole(em: MikroORM['em'], hubRole: string): Promise<void> {
+async function refuseWrongRole(transaction: Transaction, hubRole: string): Promise<void> {
   const rows = await statement<{ superuser: boolean; owner: boolean }>(
-    em,
+    transaction,
     `select rolsuper as superuser, pg_has_role(rolname, current_user, 'MEMBER') as owner from pg_roles where rolname = ?`,
     [hubRole],
   );

@@ -1,6 +1,6 @@
 /** Policy versions in the database: installs the first one, reads the one in force. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { statement } from '../persistence/statement';
+import { inTransaction, statement } from '../persistence/statement';
 import type { PolicyDocument } from './grant';
 import { parsePolicyDocument } from './policy-document';
 
@@ -20,16 +20,16 @@ const INSTALLATION_LOCK = 20_200_504;
 export function createPolicyStore(orm: MikroORM): PolicyStore {
   return {
     async installFirst(first, now) {
-      return orm.em.fork().transactional(async (em) => {
+      return inTransaction(orm, async (transaction) => {
         // the next replica waits here, and then finds the table filled
-        await statement(em, 'select pg_advisory_xact_lock(?)', [INSTALLATION_LOCK]);
+        await statement(transaction, 'select pg_advisory_xact_lock(?)', [INSTALLATION_LOCK]);
         const [{ count } = { count: 0 }] = await statement<{ count: number }>(
-          em,
+          transaction,
           'select count(*)::integer as "count" from "policy_version"',
         );
         if (count > 0) return false;
         await statement(
-          em,
+          transaction,
           `insert into "policy_version" ("number", "state", "document", "author", "created_at", "activated_at")
            values (?, 'ACTIVE', ?::jsonb, 'installation', ?, ?)`,
           [first.version, JSON.stringify(first), now, now],

@@ -3,8 +3,8 @@
  * the cursor behind it are written in one transaction, and only by whoever still stands at the page's own beginning:
  * several replicas may read one stream, and an earlier page never overwrites a later one.
  */
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import { statement } from '../persistence/statement';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { inTransaction, statement, type Transaction } from '../persistence/statement';
 import type { Authority, StreamName } from './fact-streams';
 
 export interface ContractArrival {
@@ -115,15 +115,15 @@ export function createMirrorStore(orm: MikroORM): MirrorStore {
     },
 
     advance: (step) =>
-      orm.em.fork().transactional(async (em) => {
+      inTransaction(orm, async (transaction) => {
         const [row] = await statement<{ cursor: string | null }>(
-          em,
+          transaction,
           'select "cursor" from "sync_stream" where "name" = ? for update',
           [step.stream],
         );
         if (!row || row.cursor !== step.from) return false;
-        await write(em, step);
-        await statement(em, 'update "sync_stream" set "cursor" = ? where "name" = ?', [step.to, step.stream]);
+        await write(transaction, step);
+        await statement(transaction, 'update "sync_stream" set "cursor" = ? where "name" = ?', [step.to, step.stream]);
         return true;
       }),
 
@@ -148,23 +148,27 @@ export function createMirrorStore(orm: MikroORM): MirrorStore {
   };
 }
 
-async function write(em: EntityManager, { authority, arrivals }: Advance): Promise<void> {
+async function write(transaction: Transaction, { authority, arrivals }: Advance): Promise<void> {
   const { contracts = [], orderAssignments = [], caseAssignments = [], trainings = [] } = arrivals;
   if (contracts.length > 0) {
-    const organisation = await organisationOf(em, authority);
-    await statement(em, CONTRACTS, [authority, organisation, latest(contracts, (item) => item.staffReference)]);
+    const organisation = await organisationOf(transaction, authority);
+    await statement(transaction, CONTRACTS, [
+      authority,
+      organisation,
+      latest(contracts, (item) => item.staffReference),
+    ]);
   }
   if (orderAssignments.length > 0) {
     const items = latest(orderAssignments, (item) => [item.staffReference, item.orderNumber].join('\n'));
-    await statement(em, ORDERS, [authority, items]);
+    await statement(transaction, ORDERS, [authority, items]);
   }
   if (caseAssignments.length > 0) {
     const items = latest(caseAssignments, (item) => [item.staffReference, item.caseReference].join('\n'));
-    await statement(em, CASES, [authority, items]);
+    await statement(transaction, CASES, [authority, items]);
   }
   if (trainings.length > 0) {
     const items = latest(trainings, (item) => [item.personPseudonym, item.module].join('\n'));
-    await statement(em, TRAININGS, [items]);
+    await statement(transaction, TRAININGS, [items]);
   }
 }
 
@@ -174,10 +178,10 @@ function latest<T>(items: readonly T[], keyOf: (item: T) => string): string {
 }
 
 /** CBE number of the employer a partner speaks for, by the hub's own register. */
-async function organisationOf(em: EntityManager, authority: Authority): Promise<string> {
+async function organisationOf(transaction: Transaction, authority: Authority): Promise<string> {
   const [kind, insurer] = authority === 'call-centre' ? ['CALL_CENTRE', null] : ['MUTUALITY', authority.slice(-3)];
   const [row] = await statement<{ cbe: string }>(
-    em,
+    transaction,
     'select "cbe" from "organisation" where "kind" = ? and "insurer" is not distinct from ? order by "cbe" limit 1',
     [kind, insurer],
   );

@@ -1,6 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openDatabase } from '../../src/persistence/database';
-import { statement } from '../../src/persistence/statement';
+import { inTransaction, statement } from '../../src/persistence/statement';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -36,14 +37,30 @@ describe('a statement', () => {
     expect(message).not.toContain('secret');
   });
 
-  it('belongs to the transaction of the entity manager it is given', async () => {
+  it('belongs to the transaction it is given', async () => {
     const insert = `insert into "sync_stream" ("name") values (?)`;
-    const failed = orm.em.fork().transactional(async (em) => {
-      await statement(em, insert, ['in transaction']);
+    const failed = inTransaction(orm, async (transaction) => {
+      await statement(transaction, insert, ['in transaction']);
       throw new Error('taken back');
     });
     await expect(failed).rejects.toThrow('taken back');
     await statement(orm, insert, ['alone']);
     expect(await statement(orm, 'select "name" from "sync_stream"')).toEqual([{ name: 'alone' }]);
+  });
+
+  it('gives back what the work in a transaction came to, once it is committed', async () => {
+    const insert = `insert into "sync_stream" ("name") values (?) returning "name"`;
+    expect(await inTransaction(orm, (transaction) => statement(transaction, insert, ['kept']))).toEqual([
+      { name: 'kept' },
+    ]);
+    expect(await statement(orm, 'select "name" from "sync_stream" where "name" = ?', ['kept'])).toHaveLength(1);
+  });
+
+  it('in a transaction leaves the promises of the process alone', async () => {
+    // AsyncLocalStorage, once it has run, stays on
+    const run = jest.spyOn(AsyncLocalStorage.prototype, 'run');
+    await inTransaction(orm, (transaction) => statement(transaction, 'select 1'));
+    expect(run).not.toHaveBeenCalled();
+    run.mockRestore();
   });
 });
