@@ -3,6 +3,7 @@ import { seedRegisters } from '../../scripts/demonstration/register-seed';
 import { createPopulation } from '../../simulators/population/create-population';
 import { organisationOf, personaNamed } from '../../simulators/population/personas';
 import type { CallerIdentity, FactsAboutCaller } from '../../src/model/caller';
+import { COMMUNES } from '../../src/model/identifiers/communes';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { openDatabase } from '../../src/persistence/database';
 import { createApplicationStore } from '../../src/registers/application-store';
@@ -97,7 +98,7 @@ describe('the registers', () => {
   it('know the inspector by zone, the cell by its collectivities, the authorised person by a valid entry', async () => {
     expect(await factsOf('inspector')).toMatchObject({
       organisation: { kind: 'CONTROLLER', agreementValid: true },
-      zones: new Set(['21004']),
+      zones: new Set(COMMUNES.map(({ nis5 }) => nis5)),
       collectivities: new Set(),
       contractActive: { value: true, usable: true, authority: 'hub' },
       inShift: { value: true },
