@@ -31,7 +31,7 @@ async function main(shutdown: Shutdown): Promise<void> {
   const directory = stateDirectory();
   const claim = await claimStateDirectory(directory);
   shutdown.add(() => claim.release());
-  const ports = await claimPorts(options.ports, (taken) => console.log(`waiting for port ${taken} …`));
+  const ports = await claimPorts(options.ports, (taken) => console.log(`waiting: ${taken} …`));
   const state = demonstrationState(directory, options.population);
 
   say('database');

@@ -42,7 +42,7 @@ export async function claimPorts(wanted: WantedPorts, onWait: (ports: string) =>
     const taken = await takenOf(needed);
     if (taken.length === 0) return ports;
     if (Date.now() > deadline) throw new Mistake(sentence(taken));
-    if (!told) onWait(taken.map(({ port }) => port).join(', '));
+    if (!told) onWait(`${listOf(taken)} in use`);
     await wait(250);
   }
 }
@@ -81,10 +81,17 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
+/** Ends with the verb. */
+function listOf(taken: readonly NeededPort[]): string {
+  const list = taken.map(({ name, port }) => `${port} (${name})`);
+  if (list.length === 1) return `port ${list[0]} is`;
+  if (list.length < 4) return `ports ${list.join(', ')} are`;
+  return `ports ${list.slice(0, 2).join(', ')} and ${list.length - 2} more up to ${taken.at(-1)?.port} are`;
+}
+
 function sentence(taken: readonly NeededPort[]): string {
-  const list = taken.map(({ name, port }) => `${port} (${name})`).join(', ');
-  const many = taken.length > 1;
   const own = taken.every(({ name }) => name === 'the hub' || name === 'its management');
   const remedy = own ? 'set PORT and MANAGEMENT_PORT to others, or take any' : 'take any free ports';
-  return `${many ? 'Ports' : 'Port'} ${list} ${many ? 'are' : 'is'} in use, perhaps by another demonstration. Stop that one, or ${remedy}: npm start -- --free-ports`;
+  const [first = '', ...rest] = listOf(taken);
+  return `${first.toUpperCase()}${rest.join('')} in use, perhaps by another demonstration. Stop that one, or ${remedy}: npm start -- --free-ports`;
 }

@@ -29,11 +29,11 @@ export class Shutdown {
   end(status: number, reason?: string): void {
     if (this.ending) return;
     this.ending = true;
-    if (reason !== undefined) console.error(`\n${reason}`);
-    console.log('stopping …');
+    if (reason === undefined) console.log('\nstopping …');
+    else console.error(`\n${reason}`);
     setTimeout(() => process.exit(status), ENDS_WITHIN_MS).unref();
     void this.stopAll().then(() => {
-      console.log('stopped.');
+      if (reason === undefined) console.log('stopped.');
       process.exit(status);
     });
   }
