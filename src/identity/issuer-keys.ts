@@ -48,9 +48,13 @@ export class IssuerKeys {
     return this.import(key, alg);
   }
 
-  /** False once the issuer is known to have withdrawn the key. */
+  /**
+   * For a token that was verified before: false once the issuer has withdrawn the key, or its keys could not be read for
+   * too long. Asks for them again when they are old, so that a withdrawal is noticed although no new token arrives.
+   */
   stillPublishes(kid: string): boolean {
-    return this.published === null || this.published.has(kid);
+    if (this.age() > FRESH_MS) void this.readAgain();
+    return this.usable()?.has(kid) === true;
   }
 
   private age(): number {

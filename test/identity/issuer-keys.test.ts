@@ -70,6 +70,22 @@ describe("an issuer's keys", () => {
     await keys.keyFor('first', 'ES256');
   });
 
+  it('that are withdrawn are noticed although every token in use was verified long ago', async () => {
+    await keys.keyFor('first', 'ES256');
+    answer = () => [{ ...key, kid: 'second' }];
+    now += 6 * MINUTE;
+    expect(keys.stillPublishes('first')).toBe(true);
+    await new Promise(setImmediate);
+    expect(keys.stillPublishes('first')).toBe(false);
+  });
+
+  it('that could not be read again for too long carry no token, verified or not', async () => {
+    await keys.keyFor('first', 'ES256');
+    answer = down;
+    now += 16 * MINUTE;
+    expect(keys.stillPublishes('first')).toBe(false);
+  });
+
   it('are asked for again soon after a start at which the issuer was down', async () => {
     answer = down;
     await expect(keys.keyFor('first', 'ES256')).rejects.toThrow('cannot be read');
