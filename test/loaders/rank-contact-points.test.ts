@@ -44,4 +44,13 @@ describe('ways to reach a person', () => {
     const sources = [callCentre({ mobile: '0475 11 11 11', email: 'a@b.be' }), insurer({ landline: '02 511 11 11' })];
     expect(ranked(...sources)).toEqual(ranked(...sources.reverse()));
   });
+
+  it('stands in the order the source has them where nothing else tells two apart: digits must not show in the rank', () => {
+    const ranked = (mobile: string, landline: string): unknown =>
+      rankContactPoints([{ source: 'call-centre', asOf: new Date('2026-01-01'), known: { mobile, landline } }]).map(
+        ({ phone }) => phone,
+      );
+    expect(ranked('+32470111222', '+32479333222')).toEqual(['+32470111222', '+32479333222']);
+    expect(ranked('+32479333222', '+32470111222')).toEqual(['+32479333222', '+32470111222']);
+  });
 });
