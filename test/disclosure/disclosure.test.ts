@@ -15,7 +15,9 @@ import { toyDecisions, type ToyCell } from '../support/toy-decisions';
 const schema = buildSchema(`
   type Query { cases: [Case!], figure: Int }
   type Case { id: ID!, queue: String, name: String, result: String, phoneMasked: Masked, notes: [Note!],
-    birthDate: String, birthDateMasked: Masked, conflicts: [Conflict!] }
+    birthDate: String, birthDateMasked: Masked, conflicts: [Conflict!],
+    sections: [Section!]!, absences: [Section!] }
+  type Section { section: String!, state: String! }
   type Conflict { field: String, candidates: [Candidate!] }
   type Candidate { value: String }
   type Note { id: ID!, text: String }
@@ -52,6 +54,10 @@ const cells: Record<string, ToyCell> = {
   'Case.phoneMasked': { classification: 'PERSONAL', visible: assigned },
   'Case.birthDate': { classification: 'PERSONAL', visible: assigned, masked: true },
   'Case.birthDateMasked': { classification: 'PERSONAL', visible: assigned },
+  'Case.sections': { classification: 'STRUCTURAL', visible: true },
+  'Case.absences': { classification: 'STRUCTURAL', visible: true },
+  'Section.section': { classification: 'STRUCTURAL', visible: true },
+  'Section.state': { classification: 'STRUCTURAL', visible: true },
   'Case.conflicts': { classification: 'STRUCTURAL', visible: true },
   'Case.notes': { classification: 'PERSONAL', visible: assigned },
   'Note.id': { classification: 'STRUCTURAL', visible: true },
@@ -240,6 +246,32 @@ describe('disclosure', () => {
         extensions: { code: 'AUDIT_UNAVAILABLE', coordinate: 'Case.name', selection: 'cases.name' },
       }),
     ]);
+  });
+
+  it('keeps back with them what stands beside values and says whether there are any', async () => {
+    const sections = [{ section: 'MEDICAL', state: 'EMPTY' }];
+    rows = [{ subject: mine, id: '1', name: 'N', sections, absences: sections }];
+    const { disclosed } = await disclose(
+      '{ cases { id name sections { section state } absences { state } } }',
+      toyCaller(),
+      () => Promise.reject(new HubError('AUDIT_UNAVAILABLE')),
+    );
+    expect(disclosed.data).toEqual({ cases: [{ id: '1', name: null, sections: [], absences: null }] });
+    expect(disclosed.errors.map((error) => error.extensions.selection)).toEqual([
+      'cases.name',
+      'cases.sections',
+      'cases.absences',
+    ]);
+  });
+
+  it('does not even tell a value that is there from one that is not', async () => {
+    const answer = async (row: Row): Promise<unknown> => {
+      rows = [{ subject: mine, id: '1', ...row }];
+      const text = '{ cases { id name result absences { state } } }';
+      return (await disclose(text, toyCaller(), () => Promise.reject(new HubError('AUDIT_UNAVAILABLE')))).disclosed;
+    };
+    const absences = [{ section: 'result', state: 'NOT_RECORDED' }];
+    expect(await answer({ name: 'N', result: 'R', absences: [] })).toEqual(await answer({ name: 'N', absences }));
   });
 
   describe('what partners were asked', () => {
