@@ -1,12 +1,14 @@
 /** `mayI`: ask before you query. Answers what enforcement would do. */
-import { Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
 import type { Coordinate } from '../../model/classification';
 import type { Decision } from '../../model/decision';
-import { Relation } from '../../model/subject';
+import { Relation, type RelationBits } from '../../model/subject';
 import { findOwnCase } from '../case/case-record';
 import { Classified, ClassifiedArg } from '../classified';
 import type { RequestContext } from '../request-context';
+import { askedDecision } from './asked-decision';
 import { DecisionAnswer } from './decision.type';
 
 const MOST_COORDINATES = 500;
@@ -16,9 +18,10 @@ export class MayIResolver {
   @Classified('STRUCTURAL')
   @Query(() => [DecisionAnswer], {
     description:
-      'What the policy in force answers for each coordinate, for reading it: of one case, or, without a case, of the ' +
-      'row most favourable to the caller. A case that does not exist answers like one that is not there for the ' +
-      'caller. At most 500 coordinates.',
+      'What enforcement would answer for each coordinate: for reading an output coordinate of one case, or, without a ' +
+      'case, of the row most favourable to the caller; for using an input field, whatever the case. What is no part of ' +
+      'a case answers the same with and without one. A case that does not exist answers like one that is not there for ' +
+      'the caller. At most 500 coordinates.',
   })
   async mayI(
     @ClassifiedArg('coordinates', () => [String], {
@@ -29,19 +32,22 @@ export class MayIResolver {
     @ClassifiedArg('caseId', () => ID, { as: 'STRUCTURAL', nullable: true, description: 'The case it is asked about.' })
     caseId: string | null | undefined,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<readonly Decision[]> {
     if (coordinates.length > MOST_COORDINATES) throw badCoordinates(`At most ${MOST_COORDINATES} coordinates at once.`);
     const { decisions } = context;
     if (coordinates.some((coordinate) => decisions.classification(coordinate) === undefined)) {
-      throw badCoordinates('Not every coordinate is one of the schema.');
+      throw badCoordinates('Not every coordinate is one that the schema gives a class of its own.');
     }
-    if (caseId === null || caseId === undefined) {
-      return coordinates.map((coordinate) => decisions.possible(coordinate, 'READ'));
-    }
-    const found = await findOwnCase(context, caseId);
-    const relation = found === null ? Relation.NONE : context.relation(found.subject);
-    return coordinates.map((coordinate) => decisions.decide(coordinate, 'READ', relation));
+    const relation = await relationTo(context, caseId);
+    return coordinates.map((coordinate) => askedDecision(info.schema, decisions, coordinate, relation));
   }
+}
+
+async function relationTo(context: RequestContext, caseId: string | null | undefined): Promise<RelationBits | null> {
+  if (caseId === null || caseId === undefined) return null;
+  const found = await findOwnCase(context, caseId);
+  return found === null ? Relation.NONE : context.relation(found.subject);
 }
 
 function badCoordinates(detail: string): HubError {

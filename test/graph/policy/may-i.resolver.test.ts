@@ -46,7 +46,7 @@ describe('mayI', () => {
     [
       'a coordinate that is not of the schema',
       ['Case.medical', 'Case.secret'],
-      'Not every coordinate is one of the schema.',
+      'Not every coordinate is one that the schema gives a class of its own.',
     ],
     ['too many', Array.from({ length: 501 }, () => 'Case.id'), 'At most 500 coordinates at once.'],
   ])('refuses %s without repeating it', async (_what, coordinates, sentence) => {

@@ -1,0 +1,64 @@
+/**
+ * What enforcement would answer for one coordinate: of an input field the right its use takes, on any row; of what is no
+ * part of a case the row it stands in for this caller; of the rest the row that is asked about.
+ */
+import { getNamedType, isObjectType, type GraphQLSchema } from 'graphql';
+import type { Coordinate } from '../../model/classification';
+import type { Decision } from '../../model/decision';
+import type { RelationBits } from '../../model/subject';
+import { Relation } from '../../model/subject';
+import type { DecisionTable } from '../../policy/decision-table';
+import { readCoordinates } from '../read-coordinates';
+
+interface Known {
+  /** Input fields and arguments by coordinate. */
+  readonly reveals: ReadonlyMap<Coordinate, { readonly coordinate: Coordinate; readonly right: 'FILTER' | 'SORT' }>;
+  /** Types whose records belong to a case. */
+  readonly ofCase: ReadonlySet<string>;
+}
+
+const known = new WeakMap<GraphQLSchema, Known>();
+
+/** `relation`: how the caller stands to the case that is asked about; null where none is. */
+export function askedDecision(
+  schema: GraphQLSchema,
+  decisions: DecisionTable,
+  coordinate: Coordinate,
+  relation: RelationBits | null,
+): Decision {
+  const { reveals, ofCase } = knowledgeOf(schema);
+  const revealed = reveals.get(coordinate);
+  if (revealed) return { ...decisions.possible(revealed.coordinate, revealed.right), coordinate };
+  const [typeName = ''] = coordinate.split('.');
+  if (relation === null || !ofCase.has(typeName)) return decisions.possible(coordinate, 'READ');
+  const decision = decisions.decide(coordinate, 'READ', relation);
+  return relation === Relation.NONE ? notThere(decisions, decision) : decision;
+}
+
+/** A case the caller has no relation to is not there at all, also for what is granted on any row. */
+function notThere(decisions: DecisionTable, decision: Decision): Decision {
+  if (decision.outcome === 'WITHHELD' || decisions.classification(decision.coordinate) === 'STRUCTURAL')
+    return decision;
+  return { ...decision, outcome: 'WITHHELD', variant: null, reason: 'OUT_OF_ZONE', ruleId: null, legalBasis: null };
+}
+
+function knowledgeOf(schema: GraphQLSchema): Known {
+  let knowledge = known.get(schema);
+  if (!knowledge) {
+    const infos = [...readCoordinates(schema)].filter((info) => info.reveals !== null);
+    knowledge = {
+      reveals: new Map(infos.map(({ coordinate, reveals }) => [coordinate, reveals as NonNullable<typeof reveals>])),
+      ofCase: typesBelow(schema, 'Case'),
+    };
+    known.set(schema, knowledge);
+  }
+  return knowledge;
+}
+
+function typesBelow(schema: GraphQLSchema, name: string, found = new Set<string>()): Set<string> {
+  const type = schema.getType(name);
+  if (!isObjectType(type) || found.has(name)) return found;
+  found.add(name);
+  for (const field of Object.values(type.getFields())) typesBelow(schema, getNamedType(field.type).name, found);
+  return found;
+}

@@ -1,0 +1,218 @@
+/**
+ * `mayI` says beforehand what a real query does: for every persona and every output coordinate, compared with the answer
+ * to a query that selects all of them.
+ */
+import { getNamedType, isCompositeType, isObjectType } from 'graphql';
+import { buildHubSchema } from '../../src/graph/build-schema';
+import { readCoordinates } from '../../src/graph/read-coordinates';
+import { fullSelection } from '../support/full-selection';
+import { startDemonstration, type GraphqlError, type RunningDemonstration } from '../support/running-demonstration';
+import { FIRST_CASE, NOT_THERE } from './first-day-table';
+
+const schema = buildHubSchema();
+const classOf = new Map([...readCoordinates(schema)].map((info) => [info.coordinate, info.classification]));
+const UNKNOWN_CASE = '00000000-0000-4000-8000-000000000000';
+
+interface Decision {
+  readonly coordinate: string;
+  readonly right: string;
+  readonly outcome: string;
+  readonly reason: string | null;
+  readonly policyVersion: number;
+}
+
+let demonstration: RunningDemonstration;
+let firstCase: string;
+/** Held by none of the nurses and physicians. */
+let secondCase: string;
+/** Of those to whom the first case is there: to the others every case is. */
+const HAS_NOT_ALL: ReadonlySet<string> = new Set(['nurse', 'nurse-unrecognised', 'physician']);
+
+beforeAll(async () => {
+  demonstration = await startDemonstration({ environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
+  firstCase = await demonstration.firstCaseId();
+  const { reference } = demonstration.population.case(1);
+  const { data } = await demonstration.ask<{ cases: { edges: { node: { id: string; reference: string } }[] } }>(
+    'supervisor',
+    '{ cases(first: 200) { edges { node { id reference } } } }',
+  );
+  secondCase = data?.cases.edges.find(({ node }) => node.reference === reference)?.node.id ?? '';
+  expect(secondCase).not.toBe('');
+}, 60_000);
+
+afterAll(() => demonstration.stop());
+
+/** Root fields that need no argument but the case's id, and one entry of each list. */
+const ROOTS = [
+  { place: 'case', coordinate: 'Query.case', type: 'Case' },
+  { place: 'viewer', coordinate: 'Query.viewer', type: 'Viewer' },
+  { place: 'sources', coordinate: 'Query.sources', type: 'Source' },
+  { place: 'communes', coordinate: 'Query.communes', type: 'Commune' },
+] as const;
+const EVERYTHING = `query ($id: ID!) {
+  case(id: $id) { ${fullSelection(schema, 'Case')} }
+  viewer { ${scalarsOf('Viewer')} training { ${scalarsOf('TrainingStatus')} } facts { ${scalarsOf('CallerFactStatus')} } }
+  sources { ${scalarsOf('Source')} }
+  communes { ${scalarsOf('Commune')} }
+}`;
+
+function scalarsOf(typeName: string): string {
+  return fieldsOf(typeName)
+    .filter(({ type }) => !isCompositeType(getNamedType(type)))
+    .map(({ name }) => name)
+    .join(' ');
+}
+
+function fieldsOf(typeName: string): { name: string; type: Parameters<typeof getNamedType>[0] }[] {
+  const type = schema.getType(typeName);
+  return isObjectType(type) ? Object.values(type.getFields()) : [];
+}
+
+interface Place {
+  readonly coordinate: string;
+  /** Response path without list positions, as errors name it. */
+  readonly selection: string;
+}
+
+/** Where the query above selects each coordinate that has a class of its own. */
+function placesOf(): Place[] {
+  const places: Place[] = [];
+  const walk = (typeName: string, selection: string): void => {
+    for (const { name, type } of fieldsOf(typeName)) {
+      const coordinate = `${typeName}.${name}`;
+      const place = `${selection}.${name}`;
+      if (coordinate === 'Viewer.cases') continue;
+      if (classOf.has(coordinate)) places.push({ coordinate, selection: place });
+      const named = getNamedType(type);
+      const leadsBack = ['CallOrder.case', 'Case.indexCase'].includes(coordinate);
+      if (isCompositeType(named) && !leadsBack) walk(named.name, place);
+    }
+  };
+  for (const { place, coordinate, type } of ROOTS) {
+    places.push({ coordinate, selection: place });
+    walk(type, place);
+  }
+  return places;
+}
+
+const PLACES = placesOf();
+const COORDINATES = [...new Set(PLACES.map(({ coordinate }) => coordinate))];
+
+async function mayI(persona: string, coordinates: readonly string[], caseId: string | null): Promise<Decision[]> {
+  const { data, errors } = await demonstration.ask<{ mayI: Decision[] }>(
+    persona,
+    `query ($coordinates: [String!]!, $caseId: ID) {
+      mayI(coordinates: $coordinates, caseId: $caseId) { coordinate right outcome reason policyVersion }
+    }`,
+    { variables: { coordinates, caseId } },
+  );
+  expect(errors).toEqual([]);
+  return data?.mayI ?? [];
+}
+
+const wasHere = ({ extensions }: GraphqlError, selection: string): boolean => extensions.selection === selection;
+const wasAbove = ({ extensions }: GraphqlError, selection: string): boolean =>
+  selection.startsWith(`${String(extensions.selection)}.`);
+
+/** The employment office is no source of the hub yet: of the row that is its own it is told what it would see. */
+function hasNoRow(persona: string, coordinate: string): boolean {
+  return persona === 'partner-actiris' && coordinate.startsWith('Source.');
+}
+
+/** What stands at a place that is not null, an empty list included. */
+function valuesAt(selection: string, data: unknown): unknown[] {
+  let found: unknown[] = [data];
+  for (const step of selection.split('.')) {
+    found = found
+      .flatMap((one): unknown[] => (Array.isArray(one) ? (one as unknown[]) : [one]))
+      .map((one) => (one as Record<string, unknown> | null | undefined)?.[step])
+      .filter((one) => one !== null && one !== undefined);
+  }
+  return found;
+}
+
+const around = (selection: string): string => selection.slice(0, Math.max(selection.lastIndexOf('.'), 0));
+
+it('the query selects every output coordinate but those of lists, look-ups and mayI itself', () => {
+  const outputs = [...classOf.keys()].filter((coordinate) => /^[A-Z]\w*\.\w+$/.test(coordinate));
+  const types = new Set(outputs.map((coordinate) => coordinate.split('.')[0] ?? ''));
+  const left = outputs.filter((coordinate) => {
+    const [typeName = ''] = coordinate.split('.');
+    return isObjectType(schema.getType(typeName)) && !COORDINATES.includes(coordinate);
+  });
+  expect(types.size).toBeGreaterThan(20);
+  expect(left.filter((coordinate) => !/Connection|Edge|PageInfo|^Decision\./.test(coordinate)).sort()).toEqual(
+    ['Query.callOrders', 'Query.cases', 'Query.mayI', 'Query.person', 'Viewer.cases'].sort(),
+  );
+});
+
+describe.each([...Object.keys(FIRST_CASE), ...NOT_THERE])('%s', (persona) => {
+  it('is told what a real query does', async () => {
+    const decisions = new Map((await mayI(persona, COORDINATES, firstCase)).map((one) => [one.coordinate, one]));
+    const { data, errors } = await demonstration.ask(persona, EVERYTHING, { variables: { id: firstCase } });
+    const isThere = data?.['case'] !== null;
+    expect(isThere).toBe(persona in FIRST_CASE);
+    const wrong: string[] = [];
+    for (const { coordinate, selection } of PLACES) {
+      const decision = decisions.get(coordinate);
+      const here = errors.filter((error) => wasHere(error, selection));
+      const isAllowed = decision?.outcome === 'VISIBLE';
+      const tell = (what: string): unknown => wrong.push(`${selection}: ${what}, said ${JSON.stringify(decision)}`);
+      if (classOf.get(coordinate) === 'STRUCTURAL') {
+        if (!isAllowed) tell('structural');
+      } else if (selection.startsWith('case.') && !isThere) {
+        if (isAllowed) tell('the case is not there');
+      } else if (around(selection) !== '' && valuesAt(around(selection), data).flat().length === 0) {
+        // with nothing around it there is nothing to tell about it, unless what is around it was itself withheld
+        const isWithheld = valuesAt(around(selection), data).length === 0;
+        if (isAllowed && isWithheld && errors.some((error) => wasAbove(error, selection))) tell('withheld around it');
+      } else if (isAllowed) {
+        // of several orders some may be the caller's and others not: then it was told about the one that is
+        if (here.length > 0 && valuesAt(selection, data).length === 0 && !hasNoRow(persona, coordinate))
+          tell('withheld');
+      } else if (here.length !== 1 || here[0]?.extensions.code !== 'FIELD_WITHHELD') {
+        tell(`not withheld: ${JSON.stringify(here)}`);
+      } else if (decision?.outcome === 'WITHHELD' && here[0].extensions.reason !== decision.reason) {
+        tell(`withheld as ${String(here[0].extensions.reason)}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('is told the same of a case that does not exist and of one that is not there for this caller', async () => {
+    const unknown = await mayI(persona, COORDINATES, UNKNOWN_CASE);
+    expect(await mayI(persona, COORDINATES, 'no such id')).toEqual(unknown);
+    const elsewhere = persona in FIRST_CASE ? HAS_NOT_ALL.has(persona) && secondCase : firstCase;
+    if (elsewhere) expect(await mayI(persona, COORDINATES, elsewhere)).toEqual(unknown);
+    const about = unknown.filter(({ coordinate }) => /^(Case|Person|TestResult|CallOrder)\./.test(coordinate));
+    const shown = about.filter(({ coordinate }) => classOf.get(coordinate) !== 'STRUCTURAL');
+    expect(shown.filter(({ outcome }) => outcome === 'VISIBLE' || outcome === 'MASKED')).toEqual([]);
+  });
+});
+
+describe('an argument', () => {
+  it.each([
+    ['agent', 'CallOrderFilter.type', 'FILTER', 'WITHHELD'],
+    ['supervisor', 'CallOrderFilter.type', 'FILTER', 'WITHHELD'],
+    ['agent', 'CallOrderFilter.priority', 'FILTER', 'VISIBLE'],
+    ['supervisor', 'CaseOrder.queue', 'SORT', 'VISIBLE'],
+    ['nurse', 'CaseFilter.priority', 'FILTER', 'WITHHELD'],
+    ['nurse', 'CallOrderOrder.openedAt', 'SORT', 'WITHHELD'],
+  ])(
+    '%s is told about %s by the right it takes, whatever the case: %s %s',
+    async (persona, coordinate, right, outcome) => {
+      for (const caseId of [null, firstCase, UNKNOWN_CASE]) {
+        expect(await mayI(persona, [coordinate], caseId)).toEqual([
+          expect.objectContaining({ coordinate, right, outcome }),
+        ]);
+      }
+    },
+  );
+});
+
+it('a coordinate that is classed by what carries it cannot be asked about, and is told so', async () => {
+  const { errors } = await demonstration.ask('nurse', '{ mayI(coordinates: ["FieldProvenance.source"]) { outcome } }');
+  expect(errors).toEqual([
+    expect.objectContaining({ message: 'Not every coordinate is one that the schema gives a class of its own.' }),
+  ]);
+});
