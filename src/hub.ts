@@ -115,6 +115,7 @@ async function assemble(
   const { host, port, managementPort } = configuration;
   const managementUrl = await management.listen({ host, port: managementPort });
   const url = await server.listen({ host, port });
+  log.info('listening', { url, managementUrl });
   return { url, managementUrl, pollNow: (stream) => sync.pollNow(stream) };
 }
 

