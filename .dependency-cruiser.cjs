@@ -42,7 +42,12 @@ const onlyIn = (library, places) => ({
 module.exports = {
   forbidden: [
     ...downhill,
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'database-only-through-stores',
       severity: 'error',
@@ -56,8 +61,18 @@ module.exports = {
       from: { path: '^src/sources/([^/]+)/' },
       to: { path: '^src/sources/([^/]+)/', pathNot: '^src/sources/$1/' },
     },
-    { name: 'simulators-know-nothing-of-src', severity: 'error', from: { path: '^simulators/' }, to: { path: '^(src|scripts|test)/' } },
-    { name: 'src-knows-only-src', severity: 'error', from: { path: '^src/' }, to: { path: '^(simulators|scripts|test|console|examples)/' } },
+    {
+      name: 'simulators-know-nothing-of-src',
+      severity: 'error',
+      from: { path: '^simulators/' },
+      to: { path: '^(src|scripts|test)/' },
+    },
+    {
+      name: 'src-knows-only-src',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(simulators|scripts|test|console|examples)/' },
+    },
     { name: 'no-index-files', severity: 'error', from: {}, to: { path: '/index\\.ts$', pathNot: 'node_modules' } },
     {
       name: 'nothing-unresolved',

@@ -24,9 +24,7 @@ async function main(): Promise<void> {
   }
   const kept = await readFile(FILE, 'utf8').catch(() => '');
   if (kept === page) return;
-  console.error(
-    'docs/who-sees-what.md is not what policy version 1 says. Run: npm run who-sees-what',
-  );
+  console.error('docs/who-sees-what.md is not what policy version 1 says. Run: npm run who-sees-what');
   process.exitCode = 1;
 }
 

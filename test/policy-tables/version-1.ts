@@ -260,7 +260,12 @@ export const SECOND_TABLE: TableLine[] = [
 ];
 
 export const FOR_EVERYBODY: TableLine[] = [
-  { group: 'communes', coordinates: 'Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes', purposes: any, cells: { '*': 'V' } },
+  {
+    group: 'communes',
+    coordinates: 'Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes',
+    purposes: any,
+    cells: { '*': 'V' },
+  },
   {
     group: 'oneself',
     coordinates:
