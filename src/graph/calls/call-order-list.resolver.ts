@@ -1,4 +1,5 @@
 import { Ctx, Int, Query, Resolver } from 'type-graphql';
+import { givenFields, requireRights } from '../case/list-rights';
 import { listScope } from '../case/list-scope';
 import { Classified, ClassifiedArg } from '../classified';
 import { connectionOf, type Connection } from '../paging/connection';
@@ -50,6 +51,10 @@ export class CallOrderListResolver {
     const found = listScope(context, 'ORDERS', 'CallOrder.number');
     const codec = cursorCodec(context.pseudonyms.seal, ['callOrders', criteria, sort], isSourcePosition);
     if (found === null) return connectionOf<CallOrder>([], () => '', { before: false, after: false });
+    requireRights(context, found.relation, [
+      ...givenFields('CallOrderFilter', filter),
+      ...givenFields('CallOrderOrder', orderBy),
+    ]);
     return sourcePage(
       { first: size, after, codec },
       (limit, cursor) =>

@@ -9,6 +9,7 @@ import { isSourcePosition, sourcePage } from '../paging/source-page';
 import type { RequestContext } from '../request-context';
 import { caseRecord, ownCase } from './case-record';
 import { Case, CaseConnection } from './case.type';
+import { givenFields, requireRights } from './list-rights';
 import { listScope } from './list-scope';
 
 @Resolver()
@@ -59,6 +60,10 @@ export class CaseListResolver {
     const found = listScope(context, 'CASES', 'Case.reference');
     const codec = cursorCodec(context.pseudonyms.seal, ['cases', criteria, sort], isSourcePosition);
     if (found === null) return connectionOf<Case>([], () => '', { before: false, after: false });
+    requireRights(context, found.relation, [
+      ...givenFields('CaseFilter', filter),
+      ...givenFields('CaseOrder', orderBy),
+    ]);
     return sourcePage(
       { first: size, after, codec },
       (limit, cursor) =>

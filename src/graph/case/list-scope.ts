@@ -60,6 +60,8 @@ const SCOPES: readonly ScopeOfRelation[] = [
 
 export interface FoundScope {
   readonly scope: ListScope;
+  /** The relation it stands for: every row is related so, some otherwise too. */
+  readonly relation: RelationBits;
   /** What the caller may see of every row, whatever other relations it has to some; asked along with the list. */
   readonly elements: ReadonlySet<Coordinate> | undefined;
 }
@@ -82,7 +84,7 @@ export function listScope(context: RequestContext, of: 'CASES' | 'ORDERS', key: 
     const found = scope(context.caller, of);
     if (found) {
       requireWithinLimits(found);
-      return { scope: found, elements: elementsOfEveryRow(context, found, relation) };
+      return { scope: found, relation, elements: elementsOfEveryRow(context, found, relation) };
     }
   }
   return null;

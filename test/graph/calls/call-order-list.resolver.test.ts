@@ -15,6 +15,34 @@ const facts = toyFacts({
 });
 
 describe('callOrders', () => {
+  it('refuses a filter that may not be used over the rows it lists, though no lock has looked at it', async () => {
+    const asked: unknown[] = [];
+    const ask = (inputs: string, withheld: string): ReturnType<typeof run> =>
+      run(`{ callOrders(${inputs}) { edges { node { id } } } }`, {
+        caller: toyCaller({ facts }),
+        loaders: {
+          ...memoryLoaders(cases),
+          listOrders: async (query) => {
+            asked.push(query.criteria);
+            return { items: [], nextCursor: null };
+          },
+        },
+        // visible under another relation than the one the list runs over
+        withhold: (one, relation) => one === withheld && (relation & Relation.CASE_ASSIGNED) === 0,
+      });
+    for (const [inputs, withheld] of [
+      ['filter: { type: INDEX }', 'CallOrderFilter.type'],
+      ['orderBy: { queue: ASC }', 'CallOrderOrder.queue'],
+    ] as const) {
+      const { data, errors } = await ask(inputs, withheld);
+      expect(data).toEqual({ callOrders: null });
+      expect(errors).toEqual([expect.objectContaining({ path: ['callOrders'] })]);
+    }
+    expect(asked).toEqual([]);
+    await ask('filter: { type: null, priority: 1 }', 'CallOrderFilter.type');
+    expect(asked).toEqual([{ priority: 1 }]);
+  });
+
   it('lists orders with the case they belong to; one of a case the hub does not know is not shown', async () => {
     const { data, errors } = await run('{ callOrders(first: 4) { edges { node { number priority case { id } } } } }', {
       caller: toyCaller({ facts }),
