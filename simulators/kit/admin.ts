@@ -24,14 +24,14 @@ export function adminRoutes(
       method: 'PUT',
       path: '/__admin/faults',
       traffic: 'apart',
-      handle: ({ body }) => ({ status: 200, body: faults.set(body) }),
+      handle: ({ text }) => ({ status: 200, body: faults.set(objectIn(text)) }),
     },
     {
       method: 'PATCH',
       path: '/__admin/values',
       traffic: 'apart',
-      handle: async ({ body }) => {
-        const patch = parsePatch(body);
+      handle: async ({ text }) => {
+        const patch = parsePatch(objectIn(text));
         if (!(await patchValue(patch))) throw new SimulatorRefusal(404, 'No such resource, id or path.');
         return { status: 200, body: { resource: patch.resource, id: patch.id, path: patch.path } };
       },
@@ -39,11 +39,19 @@ export function adminRoutes(
   ];
 }
 
-function parsePatch(body: unknown): ValuePatch {
-  const { resource, id, path, value } = (typeof body === 'object' && body !== null ? body : {}) as Record<
-    string,
-    unknown
-  >;
+/** JSON whatever the content type says: `curl -d` calls everything a form. */
+function objectIn(text: string): Record<string, unknown> {
+  let value: unknown = null;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // refused below
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new SimulatorRefusal(400, 'The body has to be a JSON object.');
+}
+
+function parsePatch({ resource, id, path, value }: Record<string, unknown>): ValuePatch {
   const named = [resource, id, path].every((part) => typeof part === 'string' && part !== '');
   if (!named || value === undefined)
     throw new SimulatorRefusal(400, 'A changed value is { resource, id, path, value }.');

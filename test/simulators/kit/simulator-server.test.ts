@@ -51,8 +51,12 @@ beforeAll(async () => {
 afterAll(() => simulator.stop());
 beforeEach(() => call('DELETE', '/__admin/requests'));
 
-const call = (method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(`${simulator.url}${path}`, { method, body, headers: { 'x-api-key': 'key', ...headers } });
+const call = (
+  method: string,
+  path: string,
+  body?: string | Blob,
+  headers: Record<string, string> = {},
+): Promise<Response> => fetch(`${simulator.url}${path}`, { method, body, headers: { 'x-api-key': 'key', ...headers } });
 const json = { 'content-type': 'application/json' };
 const listed = async (): Promise<Record<string, unknown>[]> =>
   (await (await call('GET', '/__admin/requests')).json()) as Record<string, unknown>[];
@@ -139,6 +143,31 @@ test('changes one stored value and leaves the record it was generated from alone
   expect((await patch({ resource: 'thing', id: '8', path: 'name', value: 'x' })).status).toBe(404);
   expect((await patch({ resource: 'thing', id: '7', path: 'name' })).status).toBe(400);
   expect((await patch({ resource: 'thing', id: '7', path: '__proto__.x', value: 1 })).status).toBe(400);
+});
+
+test.each([
+  ['without a content type', {}],
+  ['as a form, as curl -d sends it', { 'content-type': 'application/x-www-form-urlencoded' }],
+  ['as text', { 'content-type': 'text/plain' }],
+])('takes faults and changed values %s', async (_how, headers) => {
+  const send = (method: string, path: string, body: unknown): Promise<Response> =>
+    call(method, path, new Blob([typeof body === 'string' ? body : JSON.stringify(body)]), headers);
+  const fault = await send('PUT', '/__admin/faults', { mode: 'slow', delayMs: 1, rate: 0.5 });
+  expect([fault.status, await fault.json()]).toEqual([200, { mode: 'slow', delayMs: 1, rate: 0.5 }]);
+  expect(await (await call('GET', '/__admin/faults')).json()).toMatchObject({ mode: 'slow' });
+  expect((await send('PUT', '/__admin/faults', { mode: 'none' })).status).toBe(200);
+  const value = `changed & sent = ${_how} + 100 %`;
+  expect((await send('PATCH', '/__admin/values', { resource: 'thing', id: '7', path: 'name', value })).status).toBe(
+    200,
+  );
+  expect(await (await call('GET', '/things/7')).json()).toMatchObject({ name: value });
+});
+
+test.each(['mode=down', '{"mode":', '', '[]', '"down"'])('refuses %j as a fault and changes nothing', async (body) => {
+  const refused = await call('PUT', '/__admin/faults', new Blob([body]));
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toEqual({ error: expect.stringContaining('JSON') as string });
+  expect(await (await call('GET', '/__admin/faults')).json()).toMatchObject({ mode: 'none' });
 });
 
 test('an unexpected exception is answered 500 without its cause', async () => {
