@@ -4,7 +4,7 @@
  * docs/decisions/0002.
  */
 import { isObjectType, type GraphQLObjectType, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
-import { applyMiddleware } from 'graphql-middleware';
+import { applyMiddleware, middleware, type IMiddlewareFieldMap, type IMiddlewareTypeMap } from 'graphql-middleware';
 import { rule, shield } from 'graphql-shield';
 import { HubError } from '../errors/hub-error';
 import type { RequestContext } from '../graph/request-context';
@@ -56,8 +56,29 @@ export function protectSchema(schema: GraphQLSchema, coordinates: readonly Coord
     }
   }
   assertCovered(coordinates, shielded, guarded, schema);
-  const middleware = shield(tree, { fallbackError: codedError, allowExternalErrors: true });
-  return { schema: applyMiddleware(schema, middleware), shielded, guarded };
+  return {
+    schema: applyMiddleware(
+      schema,
+      middleware((whole) => shieldUnder(tree, whole)),
+    ),
+    shielded,
+    guarded,
+  };
+}
+
+/** Left alone, shield puts a rule that allows before every field without one, which makes a promise of every value. */
+function shieldUnder(tree: RuleTree, schema: GraphQLSchema): IMiddlewareTypeMap {
+  const everywhere = shield(tree, { fallbackError: codedError, allowExternalErrors: true });
+  const generated = everywhere.generate(schema) as Record<string, IMiddlewareFieldMap>;
+  const kept: Record<string, IMiddlewareFieldMap> = {};
+  for (const [typeName, rules] of Object.entries(tree)) {
+    for (const fieldName of Object.keys(rules)) {
+      const rule = generated[typeName]?.[fieldName];
+      if (!rule) throw new Error(`graphql-shield made nothing to stand before ${typeName}.${fieldName}.`);
+      (kept[typeName] ??= {})[fieldName] = rule;
+    }
+  }
+  return kept;
 }
 
 /** Each coordinate has a rule of its own; `no_cache`, because a cached verdict is handed to other fields and rows. */

@@ -72,6 +72,15 @@ describe('the second lock', () => {
     expect([...protection.guarded]).toEqual(['Case.name']);
   });
 
+  it('puts nothing before any other field: shield left alone wraps every one', () => {
+    const schema = build();
+    const resolveOf = (from: GraphQLSchema, name: string) =>
+      (from.getType('Case') as GraphQLObjectType).getFields()[name]?.resolve;
+    const before = { id: resolveOf(schema, 'id'), commune: resolveOf(schema, 'commune') };
+    const after = protectSchema(schema, [...toyCoordinates(cells).values()]).schema;
+    expect({ id: resolveOf(after, 'id'), commune: resolveOf(after, 'commune') }).toEqual(before);
+  });
+
   it('refuses to start where a governed coordinate would be under neither', () => {
     const vanished = toyCoordinates({ ...cells, 'Case.vanished': { classification: 'MEDICAL', visible: false } });
     expect(() => protectSchema(build(), [...vanished.values()])).toThrow('Case.vanished');
