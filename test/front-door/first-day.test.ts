@@ -3,6 +3,7 @@ import { buildHubSchema } from '../../src/graph/build-schema';
 import { fullSelection } from '../support/full-selection';
 import {
   forgetRequests,
+  questionsOfCallersTo,
   requestsTo,
   startDemonstration,
   type Answer,
@@ -122,7 +123,7 @@ describe('the first day', () => {
     expect(unknown).toMatchObject({ data: first.data, errors: first.errors, status: first.status });
     expect(malformed).toMatchObject({ data: first.data, errors: first.errors, status: first.status });
     for (const partner of [demonstration.partners.sciensano, ...demonstration.partners.mutualities.values()]) {
-      expect(await requestsTo(partner)).toEqual([]);
+      expect(await questionsOfCallersTo(partner)).toEqual([]);
     }
   });
 

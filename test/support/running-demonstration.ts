@@ -157,6 +157,11 @@ export async function requestsTo(partner: { readonly url: string }): Promise<Par
   return (await (await fetch(`${partner.url}/__admin/requests`)).json()) as PartnerRequest[];
 }
 
+/** Those that were asked for somebody: the hub's own reading of the streams of caller facts goes on all the time. */
+export async function questionsOfCallersTo(partner: { readonly url: string }): Promise<PartnerRequest[]> {
+  return (await requestsTo(partner)).filter(({ method, url }) => method !== 'GET' || url.startsWith('/fhir/'));
+}
+
 export async function forgetRequests(partners: RunningPartners): Promise<void> {
   await Promise.all(
     allPartners(partners).map((partner) => fetch(`${partner.url}/__admin/requests`, { method: 'DELETE' })),
