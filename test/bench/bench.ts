@@ -10,7 +10,7 @@ import { format } from 'prettier';
 import { startBenchWorld } from './bench-world';
 import { Load } from './load';
 import { startMeasuredServer, type MeasuredServer } from './measured-server';
-import { resultRows, resultTable, SERVERS, type Measured, type ServerName } from './results';
+import { resultRows, resultTable, SERVERS, type Measured, type ServerName } from './result-table';
 import { ROWS, SCENARIOS, type Scenario } from './scenarios';
 
 const HELP = `npm run bench -- [options]

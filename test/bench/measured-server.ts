@@ -41,10 +41,16 @@ export async function startMeasuredServer(
 }
 
 async function ask(child: ChildProcess, question: ServerQuestion): Promise<ServerAnswer> {
-  child.send(question);
-  const gone = once(child, 'exit').then(() => ({ failure: 'The process of the server ended.' }));
-  const told = once(child, 'message').then(([message]) => message as ServerAnswer);
-  const answer = await Promise.race([told, gone]);
-  if ('failure' in answer) throw new Error(answer.failure);
-  return answer;
+  const settled = new AbortController();
+  try {
+    const { signal } = settled;
+    const gone = once(child, 'exit', { signal }).then(() => ({ failure: 'The process of the server ended.' }));
+    const told = once(child, 'message', { signal }).then(([message]) => message as ServerAnswer);
+    child.send(question);
+    const answer = await Promise.race([told, gone.catch(() => told)]);
+    if ('failure' in answer) throw new Error(answer.failure);
+    return answer;
+  } finally {
+    settled.abort();
+  }
 }
