@@ -2,7 +2,7 @@
  * The entries of a response's `errors`, made once, at the edge: a safe sentence, a place, facts. One entry stands for
  * all rows of a selection that failed for the same reason; what caused it stays out and goes to the log.
  */
-import type { GraphQLError } from 'graphql';
+import { Kind, type GraphQLError } from 'graphql';
 import { placeOfKeys, type WithheldSelection } from '../model/withheld';
 import { ERROR_CATALOGUE, type ErrorCode } from './error-codes';
 import { HubError, type PublicFacts } from './hub-error';
@@ -34,19 +34,25 @@ export function withheldSelectionErrors(selections: readonly WithheldSelection[]
 
 /**
  * Errors of an execution as the caller may read them. Anything that is not ours is INTERNAL, and its text stays here.
- * @param onInternal told of each error whose cause somebody has to look at.
+ * @param onInternal told of each error whose cause somebody has to look at, with the field it arose in: by its own name,
+ * because response keys are the caller's words and could be anything.
  */
 export function executionErrors(
   errors: readonly GraphQLError[],
-  onInternal: (error: unknown, path: string) => void,
+  onInternal: (error: unknown, field: string) => void,
 ): ResponseError[] {
   return errors.map((error) => {
     const place = error.path ? placeOfKeys(error.path) : null;
     const cause = error.originalError;
     if (cause instanceof HubError) return hubResponseError(cause, place);
-    onInternal(cause ?? error, place?.selection ?? '');
+    onInternal(cause ?? error, fieldOf(error));
     return hubResponseError(new HubError('INTERNAL'), place);
   });
+}
+
+function fieldOf(error: GraphQLError): string {
+  const node = error.nodes?.find((one) => one.kind === Kind.FIELD);
+  return node?.kind === Kind.FIELD ? node.name.value : '';
 }
 
 export function hubResponseError(

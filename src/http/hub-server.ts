@@ -46,6 +46,8 @@ export async function createHubServer(parts: HubServerParts): Promise<FastifyIns
   const apollo = new ApolloServer<HubRequest>({
     schema: parts.schema,
     introspection: true,
+    // a text remembered for everybody could hold somebody's number, and whether it is remembered tells that it was asked
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MOST_TOKENS },

@@ -75,6 +75,7 @@ async function run(parts: PipelineParts, request: RequestInHand): Promise<GraphQ
     variableValues: request.request.variables,
     operationName: request.request.operationName,
   });
+  hubRequest.end();
   const restored = restoreDenied(result.data, analysed, variables);
   const disclosed = await parts.disclosure.disclose({
     root: analysed.shape.root,
@@ -92,7 +93,7 @@ async function run(parts: PipelineParts, request: RequestInHand): Promise<GraphQ
   const errors = oneErrorPerSelection([
     ...restored.errors,
     ...withheldSelectionErrors(hubRequest.withheld.all()),
-    ...executionErrors(result.errors ?? [], (error, path) => parts.log.failure(error, hubRequest.requestId, path)),
+    ...executionErrors(result.errors ?? [], (error, field) => parts.log.failure(error, hubRequest.requestId, field)),
     ...hubRequest.failures.map(({ path, error }) => hubResponseError(error, placeOf(path))),
     ...disclosed.errors,
   ]);
