@@ -4,13 +4,19 @@
  */
 import { z } from 'zod';
 
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const INSURERS = ['100', '200', '300', '400', '500', '600', '900'] as const;
 
-const port = z.coerce.number().int().min(0).max(65535);
-const milliseconds = z.coerce.number().int().min(10).max(120_000);
-const seconds = z.coerce.number().int().min(1).max(86_400);
-const url = z.url({ protocol: /^https?$/ });
-const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
+const port = wholeNumber(0, 65_535);
+const milliseconds = wholeNumber(10, 120_000);
+const seconds = wholeNumber(1, 86_400);
+const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+/** Of a partner system; paths are put behind it. */
+const serviceUrl = url.transform((text) => text.replace(/\/+$/, ''));
+const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be postgresql://role:password@host:port/database',
+});
 const secret = z.string().min(16, 'must have at least 16 characters');
 const list = z.string().transform((text) =>
   text
@@ -41,34 +47,37 @@ const common = {
   M2M_ISSUER: url,
   TOKEN_AUDIENCE: z.string().default('tracing-hub'),
   ALLOWED_CLIENTS: list.default([]),
-  SCIENSANO_URL: url,
+  SCIENSANO_URL: serviceUrl,
   SCIENSANO_CLIENT_ID: z.string().default('tracing-hub'),
   SCIENSANO_CLIENT_KEY: privateJwk,
-  CALL_CENTRE_URL: url,
+  CALL_CENTRE_URL: serviceUrl,
   CALL_CENTRE_API_KEY: z.string().min(1),
-  FEDERAL_PLATFORM_URL: url,
+  FEDERAL_PLATFORM_URL: serviceUrl,
   FEDERAL_PLATFORM_USER: z.string().min(1),
   FEDERAL_PLATFORM_PASSWORD: z.string().min(1),
   SOURCE_TIME_BUDGET_MS: milliseconds.default(1500),
   ORDER_FACT_AGE_S: seconds.default(10),
   STAFF_FACT_AGE_S: seconds.default(900),
   HUB_CLOCK: z.iso
-    .datetime({ offset: true })
+    .datetime({ offset: true, error: 'must be an instant, as 2020-05-04T08:00:00Z' })
     .transform((text) => new Date(text))
     .optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 };
 
 const mutualities = Object.fromEntries(
   INSURERS.flatMap((code) => [
-    [`MUTUALITY_${code}_URL`, url],
+    [`MUTUALITY_${code}_URL`, serviceUrl],
     [`MUTUALITY_${code}_API_KEY`, z.string().min(1)],
   ]),
-) as Record<`MUTUALITY_${(typeof INSURERS)[number]}_URL`, typeof url> &
+) as Record<`MUTUALITY_${(typeof INSURERS)[number]}_URL`, typeof serviceUrl> &
   Record<`MUTUALITY_${(typeof INSURERS)[number]}_API_KEY`, z.ZodString>;
 
 const environment = z.object({ ...common, ...mutualities });
 type Environment = z.infer<typeof environment>;
+
+/** Everything the hub reads from its environment. */
+export const CONFIGURATION_NAMES: readonly string[] = Object.keys(environment.shape);
 
 export interface ServiceAddress {
   readonly url: string;
@@ -106,6 +115,11 @@ export function readConfiguration(variables: NodeJS.ProcessEnv = process.env): C
     throw new Error(`The configuration cannot be used (see .env.example):\n${faults.sort().join('\n')}`);
   }
   return Object.freeze(configurationOf(parsed.data));
+}
+
+function wholeNumber(least: number, most: number): z.ZodCoercedNumber {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
 }
 
 function faultOf(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {

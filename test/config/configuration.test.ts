@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CONFIGURATION_NAMES, readConfiguration } from '../../src/config/configuration';
+
+const INSURERS = ['100', '200', '300', '400', '500', '600', '900'];
+const good: Record<string, string> = {
+  DATABASE_URL: 'postgresql://hub:secret@127.0.0.1:5432/hub',
+  PSEUDONYM_KEY: 'sixteen characters',
+  HEALTHCARE_ISSUER: 'https://idp.example.be/realms/healthcare',
+  STAFF_ISSUER: 'https://idp.example.be/realms/staff',
+  M2M_ISSUER: 'https://idp.example.be/realms/M2M',
+  SCIENSANO_URL: 'https://sciensano.example.be',
+  SCIENSANO_CLIENT_KEY: '{"kty":"EC","kid":"1","d":"private"}',
+  CALL_CENTRE_URL: 'https://call-centre.example.be',
+  CALL_CENTRE_API_KEY: 'key of the call centre',
+  FEDERAL_PLATFORM_URL: 'https://platform.example.be',
+  FEDERAL_PLATFORM_USER: 'hub',
+  FEDERAL_PLATFORM_PASSWORD: 'password',
+  ...Object.fromEntries(
+    INSURERS.flatMap((code) => [
+      [`MUTUALITY_${code}_URL`, `https://mutuality-${code}.example.be`],
+      [`MUTUALITY_${code}_API_KEY`, `key of ${code}`],
+    ]),
+  ),
+};
+
+const mistakesOf = (variables: Record<string, string | undefined>): string => {
+  try {
+    readConfiguration(variables);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+};
+
+describe('the configuration', () => {
+  it('is read from the environment, with defaults for what may be left out', () => {
+    expect(readConfiguration(good)).toEqual({
+      host: '127.0.0.1',
+      port: 4000,
+      managementPort: 4001,
+      databaseUrl: good.DATABASE_URL,
+      pseudonymKey: good.PSEUDONYM_KEY,
+      issuers: { healthcare: good.HEALTHCARE_ISSUER, staff: good.STAFF_ISSUER, M2M: good.M2M_ISSUER },
+      tokenAudience: 'tracing-hub',
+      allowedClients: [],
+      sciensano: {
+        url: good.SCIENSANO_URL,
+        clientId: 'tracing-hub',
+        clientKey: { kty: 'EC', kid: '1', d: 'private' },
+      },
+      callCentre: { url: good.CALL_CENTRE_URL, apiKey: 'key of the call centre' },
+      federalPlatform: { url: good.FEDERAL_PLATFORM_URL, user: 'hub', password: 'password' },
+      mutualities: new Map(
+        INSURERS.map((code) => [code, { url: `https://mutuality-${code}.example.be`, apiKey: `key of ${code}` }]),
+      ),
+      sourceTimeBudgetMs: 1500,
+      factAge: { assignmentSeconds: 10, staffSeconds: 900 },
+      clockStart: null,
+      logLevel: 'info',
+    });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfiguration({ ...good, PORT: '', HUB_CLOCK: '' })).toMatchObject({ port: 4000, clockStart: null });
+    expect(mistakesOf({ ...good, SCIENSANO_URL: '' })).toContain('SCIENSANO_URL: is missing');
+  });
+
+  it('reads lists, numbers and the instant the clock starts from', () => {
+    const changed = { ALLOWED_CLIENTS: ' console , front-end,', PORT: '0', HUB_CLOCK: '2020-05-04T10:00:00+02:00' };
+    expect(readConfiguration({ ...good, ...changed })).toMatchObject({
+      allowedClients: ['console', 'front-end'],
+      port: 0,
+      clockStart: new Date('2020-05-04T08:00:00Z'),
+    });
+  });
+
+  it('puts up with a slash behind the address of a partner, but takes issuers as they are', () => {
+    const changed = { SCIENSANO_URL: 'https://sciensano.example.be/', STAFF_ISSUER: 'https://idp.example.be/staff/' };
+    expect(readConfiguration({ ...good, ...changed })).toMatchObject({
+      sciensano: { url: 'https://sciensano.example.be' },
+      issuers: { staff: 'https://idp.example.be/staff/' },
+    });
+  });
+
+  it('cannot be changed once it is read', () => {
+    expect(Object.isFrozen(readConfiguration(good))).toBe(true);
+  });
+
+  it('says everything that is missing in one message', () => {
+    const required = Object.keys(good).sort();
+    expect(mistakesOf({})).toBe(
+      `The configuration cannot be used (see .env.example):\n${required.map((name) => `  ${name}: is missing`).join('\n')}`,
+    );
+  });
+
+  it.each([
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '40.5'],
+    ['MANAGEMENT_PORT', 'four thousand'],
+    ['DATABASE_URL', 'mysql://hub:secret-value@db/hub'],
+    ['DATABASE_URL', 'secret-value'],
+    ['PSEUDONYM_KEY', 'secret-value'],
+    ['STAFF_ISSUER', 'secret-value'],
+    ['SCIENSANO_URL', 'ftp://secret-value.example.be'],
+    ['SCIENSANO_CLIENT_KEY', 'secret-value'],
+    ['SCIENSANO_CLIENT_KEY', '{"kid":"secret-value"}'],
+    ['SCIENSANO_CLIENT_KEY', '"secret-value"'],
+    ['SOURCE_TIME_BUDGET_MS', '0'],
+    ['ORDER_FACT_AGE_S', 'secret-value'],
+    ['HUB_CLOCK', '2020-05-04'],
+    ['HUB_CLOCK', 'secret-value'],
+    ['LOG_LEVEL', 'secret-value'],
+  ])('refuses %s=%s by name and never by value', (name, value) => {
+    const said = mistakesOf({ ...good, [name]: value });
+    expect(said).toMatch(new RegExp(`^The configuration cannot be used.*\n  ${name}: [a-z].*$`));
+    expect(said).not.toContain('secret-value');
+    expect(said).not.toMatch(/undefined|NaN|expected number/);
+  });
+});
+
+describe('.env.example', () => {
+  const text = readFileSync(join(__dirname, '../../.env.example'), 'utf8');
+  const entries = [...text.matchAll(/^(?:# )?([A-Z][A-Z0-9_]*)=(.*)$/gm)].map(([, name = '', value = '']) => ({
+    name,
+    value,
+  }));
+
+  it('has the names the hub reads, and the one the migrations read besides, each once', () => {
+    expect(entries.map(({ name }) => name).sort()).toEqual([...CONFIGURATION_NAMES, 'DATABASE_OWNER_URL'].sort());
+  });
+
+  it('gives the defaults there are, and no value to what has to be chosen', () => {
+    const shown = Object.fromEntries(entries.map(({ name, value }) => [name, value]));
+    const defaults = readConfiguration(good);
+    expect(readConfiguration({ ...shown, ...good })).toEqual(defaults);
+    const secrets = entries.filter(({ name }) => /_KEY$|PASSWORD$/.test(name));
+    expect(secrets.filter(({ value }) => value !== '')).toEqual([]);
+  });
+});
