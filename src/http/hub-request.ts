@@ -18,6 +18,7 @@ export interface LoadersFor {
   readonly requestId: string;
   readonly elementsFor: (subject: Subject) => ReadonlySet<Coordinate>;
   readonly onQuestion: (question: PartnerQuestion, about: AskedAbout) => void;
+  readonly isOver: () => boolean;
 }
 
 export interface HubRequestParts {
@@ -42,6 +43,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   readonly failures: { readonly path: ResponsePath; readonly error: HubError }[] = [];
   /** What partners were asked on behalf of this request. */
   readonly questions: AskedQuestion[] = [];
+  private over = false;
   private running: { readonly operation: AnalysedOperation; readonly loaders: Loaders } | null = null;
   private readonly relations = new Map<Subject, RelationBits>();
   private readonly elementsByRelation = new Map<RelationBits, ReadonlySet<Coordinate>>();
@@ -63,8 +65,17 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
       requestId: this.requestId,
       elementsFor: (subject) => this.elements(subject),
       onQuestion: (question, about) => this.questions.push({ question, about }),
+      isOver: () => this.over,
     });
     this.running = { operation, loaders };
+  }
+
+  /**
+   * Called when the execution has given its result, before anything of it is written down. An error that empties the
+   * whole answer does not stop the resolvers beside it: what they would still ask of partners would be on no record.
+   */
+  end(): void {
+    this.over = true;
   }
 
   get loaders(): Loaders {

@@ -23,10 +23,10 @@ const NOTHING: Elements = new Set();
 export function createLoaders(options: LoaderOptions): Loaders {
   const { sources, now, requestId, elementsFor, onQuestion } = options;
   const { callCentre } = sources;
-  const asking: Asking = (elements, about) => ({
-    ...{ requestId, elements },
-    onQuestion: (question) => onQuestion?.(question, about),
-  });
+  const asking: Asking = (elements, about) => {
+    if (options.isOver?.()) throw new Error('The request is over: nobody is asked any more.');
+    return { requestId, elements, onQuestion: (question) => onQuestion?.(question, about) };
+  };
   const keys = new CaseKeyLoaders(options.caseKeys, options.caseStaff, now);
   const persons = new PersonLoaders(sources, asking, elementsFor, keys, now);
   const orders = new OrderLoaders(callCentre, asking, elementsFor, keys);

@@ -11,6 +11,8 @@ export interface LoaderOptions {
   readonly elementsFor: (subject: Subject) => ReadonlySet<Coordinate>;
   /** Told of each request to a partner just before it leaves, and whom it is about. */
   readonly onQuestion?: (question: PartnerQuestion, about: AskedAbout) => void;
+  /** True once the records of the request are being written: from then on nobody is asked, there would be no record. */
+  readonly isOver?: () => boolean;
   readonly sources: Sources;
   readonly caseKeys: CaseKeys;
   readonly caseStaff: CaseStaff;

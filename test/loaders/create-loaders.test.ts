@@ -2,9 +2,10 @@ import { SourceError } from '../../src/errors/source-errors';
 import { createLoaders } from '../../src/loaders/create-loaders';
 import type { Loaders } from '../../src/loaders/loaders';
 import type { Coordinate } from '../../src/model/classification';
-import type { AskedAbout, PartnerQuestion } from '../../src/model/partner-question';
-import type { CaseSubject, Subject } from '../../src/model/subject';
+import type { PartnerQuestion } from '../../src/model/partner-question';
+import type { Subject } from '../../src/model/subject';
 import type { ListQuery } from '../../src/sources/source';
+import { everySection } from './every-section';
 import { MemoryPartners, nissOf, NOW, subjectOf } from './memory-sources';
 
 const EVERYTHING: ReadonlySet<Coordinate> = new Set([
@@ -28,45 +29,18 @@ const EVERYTHING: ReadonlySet<Coordinate> = new Set([
 
 let partners: MemoryPartners;
 let questions: PartnerQuestion[];
-/** Cases by whom each kind of question was about. */
-let about: Record<string, AskedAbout[]>;
 
 beforeEach(() => {
   partners = new MemoryPartners();
   questions = [];
-  about = {};
 });
 
 function loadersFor(elementsFor: (subject: Subject) => ReadonlySet<Coordinate> = () => EVERYTHING): Loaders {
   const { sources, caseKeys, caseStaff } = partners;
   return createLoaders({
-    ...{ requestId: 'r', elementsFor },
-    onQuestion: (question, ofWhom) => {
-      questions.push(question);
-      (about[question.resource] ??= []).push(ofWhom);
-    },
+    ...{ requestId: 'r', elementsFor, onQuestion: (question) => questions.push(question) },
     ...{ sources, caseKeys, caseStaff, now: NOW },
   });
-}
-
-function everySection(loaders: Loaders, subject: CaseSubject): Promise<unknown>[] {
-  return [
-    loaders.person(subject),
-    loaders.contactPoints(subject),
-    loaders.medicalRecord(subject),
-    loaders.classification(subject),
-    loaders.orders(subject),
-    loaders.attempts(subject),
-    loaders.visits(subject),
-    loaders.contacts(subject),
-    loaders.indexCase(subject),
-    loaders.householdOrders(subject),
-    loaders.collectivity(subject),
-    loaders.careTeam(subject),
-    ...(['PERSON', 'CONTACT_POINTS', 'MEDICAL', 'CALL_ORDERS', 'TIMELINE'] as const).map((section) =>
-      loaders.sectionOutcome(subject, section),
-    ),
-  ];
 }
 
 describe('how often partners are asked', () => {
@@ -113,39 +87,6 @@ describe('how often partners are asked', () => {
   it('is told to whoever writes the access record', async () => {
     await loadersFor().visits(subjectOf(1));
     expect(questions).toEqual([{ source: 'call-centre', resource: 'visits', keys: 1 }]);
-  });
-
-  it('is told with those it was about, whatever key the partner knows them by', async () => {
-    const cases = (what: string): string[][] =>
-      (about[what] ?? []).map((ofWhom) => ofWhom().map(({ reference }) => reference));
-    const nothing: ReadonlySet<Coordinate> = new Set();
-    const loaders = loadersFor((subject) =>
-      'reference' in subject && subject.reference === 'CC-3' ? nothing : EVERYTHING,
-    );
-    const subjects = [subjectOf(1), subjectOf(2), subjectOf(3)];
-    await Promise.all(subjects.flatMap((subject) => everySection(loaders, subject)));
-    // the third one's masks are others: it shares no question with those of whom more may be seen
-    expect(cases('attempts')).toEqual([['CC-1', 'CC-2'], ['CC-3']]);
-    expect(cases('members-100').map((one) => [...new Set(one)])).toEqual([['CC-1', 'CC-2']]);
-    expect(cases('medical').map((one) => [...new Set(one)])).toEqual([['CC-1', 'CC-2']]);
-    expect(cases('staff-100').map((one) => [...new Set(one)])).toEqual([['CC-1', 'CC-2'], ['CC-3']]);
-  });
-
-  it('is split where one request takes no more keys, each about its own', async () => {
-    const loaders = loadersFor();
-    await Promise.all(Array.from({ length: 150 }, (_, n) => loaders.visits(subjectOf(n))));
-    expect((about['visits'] ?? []).map((ofWhom) => ofWhom().length)).toEqual([100, 50]);
-  });
-
-  it('of a list is about those of its rows whose case the hub has looked up', async () => {
-    const loaders = loadersFor();
-    const query: ListQuery = {
-      ...{ scope: { caseReferences: ['CC-1', 'CC-2'] }, criteria: {}, limit: 50, cursor: null },
-      sort: { by: 'openedAt', direction: 'ASC' },
-    };
-    await loaders.listCases(query);
-    await loaders.caseKeyByReference('CC-2');
-    expect((about['list-cases'] ?? []).map((ofWhom) => ofWhom().map(({ reference }) => reference))).toEqual([['CC-2']]);
   });
 });
 
