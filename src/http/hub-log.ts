@@ -63,11 +63,17 @@ function describe(error: unknown, depth = 0): ErrorDescription {
   };
 }
 
-/** The stack without its first lines, which repeat the message. */
-function framesOf(error: Error): string[] {
-  const lines = error.stack?.split('\n') ?? [];
-  return lines
-    .filter((line) => /^\s+at /.test(line))
+/** A line of V8's stack that names a place in a file; a message may have lines that look almost like one. */
+const FRAME = /^\s+at (?:async )?(?:.+ \()?(?:file:\/\/|node:|\/|[A-Za-z]:\\)[^()]*:\d+:\d+\)?$/;
+
+/** The stack without the message it begins with. */
+function framesOf({ message, stack }: Error): string[] {
+  if (typeof stack !== 'string') return [];
+  const start = stack.indexOf(message);
+  return stack
+    .slice(start === -1 ? 0 : start + message.length)
+    .split('\n')
+    .filter((line) => FRAME.test(line))
     .map((line) => line.trim())
     .slice(0, 8);
 }

@@ -1,0 +1,40 @@
+import { createManagementServer, type Readiness } from '../../src/http/management-server';
+import { HubMetrics } from '../../src/http/metrics';
+
+let readiness: Readiness;
+const server = createManagementServer(new HubMetrics(), () => readiness);
+afterAll(() => server.close());
+
+const get = async (url: string): Promise<{ status: number; body: unknown }> => {
+  const response = await server.inject(url);
+  return { status: response.statusCode, body: response.json() };
+};
+
+describe('the management port', () => {
+  it('says that the process is alive whatever else is wrong', async () => {
+    readiness = { ready: false, parts: { 'call-centre/agents': 'SOURCE_UNAVAILABLE' } };
+    expect(await get('/livez')).toEqual({ status: 200, body: { status: 'alive' } });
+  });
+
+  it('is not ready, 503, while a stream of caller facts has not been tried', async () => {
+    readiness = { ready: false, parts: { one: 'ok', other: 'not tried yet' } };
+    expect(await get('/readyz')).toEqual({ status: 503, body: { status: 'starting', parts: readiness.parts } });
+  });
+
+  it('is ready once all were tried', async () => {
+    readiness = { ready: true, parts: { one: 'ok', other: 'ok' } };
+    expect(await get('/readyz')).toEqual({ status: 200, body: { status: 'ready', parts: readiness.parts } });
+  });
+
+  it('stays ready with a stream that fails, and says which one and how', async () => {
+    readiness = { ready: true, parts: { one: 'ok', other: 'SOURCE_TIMEOUT' } };
+    expect(await get('/readyz')).toEqual({ status: 200, body: { status: 'degraded', parts: readiness.parts } });
+  });
+
+  it('serves the metrics as Prometheus text, and nothing else', async () => {
+    const response = await server.inject('/metrics');
+    expect(response.headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
+    expect(response.body).toContain('# TYPE hub_graphql_requests_total counter');
+    expect((await server.inject('/graphql')).statusCode).toBe(404);
+  });
+});
