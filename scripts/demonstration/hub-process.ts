@@ -10,8 +10,8 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(0), ENDS_WITHIN_MS).unref();
     void (hub?.stop() ?? Promise.resolve()).finally(() => process.exit(0));
   };
-  // before anything else: whoever starts this may be killed while it is still starting
-  process.once('disconnect', end);
+  // whoever started this was killed: partners and database are going, there is nothing left to end well
+  process.once('disconnect', () => process.exit(1));
   process.once('SIGTERM', end);
   // Ctrl-C reaches every process of the terminal; the demonstration decides when the hub stops
   process.on('SIGINT', () => undefined);

@@ -11,8 +11,8 @@ import process from 'node:process';
 import { setTimeout } from 'node:timers';
 
 /** All of it is over within five seconds: fast shutdown, then immediate shutdown, then no mercy. */
-const IMMEDIATE_AFTER_MS = 2_500;
-const KILL_AFTER_MS = 4_000;
+const IMMEDIATE_AFTER_MS = 1_500;
+const KILL_AFTER_MS = 3_500;
 
 const [uid, gid, program, ...args] = process.argv.slice(2);
 const user = uid === '' ? {} : { uid: Number(uid), gid: Number(gid) };
