@@ -7,7 +7,7 @@ import type { AccessRecord } from '../audit/access-record';
 import { ERROR_CATALOGUE } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import type { ResponseError } from '../errors/response-errors';
-import type { Classification } from '../model/classification';
+import type { Classification, Coordinate } from '../model/classification';
 import type { Outcome } from '../model/decision';
 import type { AskedQuestion } from '../model/partner-question';
 import { accessRecordsOf } from './access-records-of';
@@ -92,14 +92,18 @@ function blocked(parts: DisclosureParts, input: DisclosureInput, findings: LeafF
 }
 
 function count(parts: DisclosureParts, input: DisclosureInput, findings: LeafFindings): void {
-  for (const { returned, withheld } of findings.subjects.values()) {
-    for (const coordinate of returned) {
+  const visible = new Map<Classification, number>();
+  const withheld = new Map<Classification, number>();
+  const add = (counts: Map<Classification, number>, coordinates: Iterable<Coordinate>): void => {
+    for (const coordinate of coordinates) {
       const classification = input.decisions.classification(coordinate);
-      if (classification) parts.onDecided(classification, 'VISIBLE', 1);
+      if (classification) counts.set(classification, (counts.get(classification) ?? 0) + 1);
     }
-    for (const coordinate of withheld.keys()) {
-      const classification = input.decisions.classification(coordinate);
-      if (classification) parts.onDecided(classification, 'WITHHELD', 1);
-    }
+  };
+  for (const found of findings.subjects.values()) {
+    add(visible, found.returned);
+    add(withheld, found.withheld.keys());
   }
+  for (const [classification, number] of visible) parts.onDecided(classification, 'VISIBLE', number);
+  for (const [classification, number] of withheld) parts.onDecided(classification, 'WITHHELD', number);
 }

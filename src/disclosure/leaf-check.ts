@@ -54,6 +54,8 @@ class LeafCheck {
   readonly subjects = new Map<string, SubjectFindings>();
   readonly violations: { coordinate: Coordinate; selection: string }[] = [];
   private readonly relations = new Map<Subject, RelationBits>();
+  /** By the subject object itself: the records of one row share it. */
+  private readonly found = new Map<Subject | null, SubjectFindings>();
 
   constructor(private readonly input: LeafCheckInput) {}
 
@@ -145,12 +147,12 @@ class LeafCheck {
   }
 
   private findings(subject: Subject | null): SubjectFindings {
+    const known = this.found.get(subject);
+    if (known) return known;
     const key = subjectKey(subject);
-    let findings = this.subjects.get(key);
-    if (!findings) {
-      findings = { subject, returned: new Set(), withheld: new Map() };
-      this.subjects.set(key, findings);
-    }
+    const findings = this.subjects.get(key) ?? { subject, returned: new Set(), withheld: new Map() };
+    this.subjects.set(key, findings);
+    this.found.set(subject, findings);
     return findings;
   }
 }

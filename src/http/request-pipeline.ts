@@ -76,7 +76,11 @@ async function run(parts: PipelineParts, request: RequestInHand): Promise<GraphQ
     operationName: request.request.operationName,
   });
   hubRequest.end();
-  const restored = restoreDenied(result.data, analysed, variables);
+  // where nothing was taken out there is nothing to put back
+  const untouched = analysed.document === document;
+  const restored = untouched
+    ? { data: result.data ?? null, errors: [] }
+    : restoreDenied(result.data, analysed, variables);
   const disclosed = await parts.disclosure.disclose({
     root: analysed.shape.root,
     data: restored.data,

@@ -13,6 +13,9 @@ import { MaskedLoader } from './masked-loader';
 
 type Elements = ReadonlySet<Coordinate>;
 
+const OWN_STAFF = coordinatesOf(CARE_TEAM_ELEMENTS);
+const LENT_STAFF = coordinatesOf(STAFF_ELEMENTS);
+
 export class CareTeamLoader {
   private readonly firstLine: MaskedLoader<readonly CareTeamRecord[]>;
   private readonly staff = new Map<InsurerCode, MaskedLoader<CareTeamRecord>>();
@@ -22,11 +25,11 @@ export class CareTeamLoader {
     asking: Asking,
     private readonly keys: CaseKeyLoaders,
   ) {
-    this.firstLine = new MaskedLoader(coordinatesOf(CARE_TEAM_ELEMENTS), (references, elements, about) =>
+    this.firstLine = new MaskedLoader(OWN_STAFF, (references, elements, about) =>
       callCentre.careTeam(references, asking(elements, about)),
     );
     for (const [insurer, source] of mutualities) {
-      const loader = new MaskedLoader(coordinatesOf(STAFF_ELEMENTS), (references, elements, about) =>
+      const loader = new MaskedLoader(LENT_STAFF, (references, elements, about) =>
         source.staff(references, asking(elements, about)),
       );
       this.staff.set(insurer, loader);

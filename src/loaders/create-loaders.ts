@@ -3,7 +3,7 @@ import type { Coordinate } from '../model/classification';
 import type { MedicalRecordData } from '../model/records';
 import type { CaseSubject } from '../model/subject';
 import * as tables from '../sources/call-centre/call-centre-elements';
-import { coordinatesOf, type FieldElements } from '../sources/field-mask';
+import { coordinatesOf } from '../sources/field-mask';
 import { SCIENSANO_COORDINATES } from '../sources/sciensano/sciensano-elements';
 import type { Ask, Keyed } from '../sources/source';
 import type { Asking } from './asking';
@@ -19,6 +19,11 @@ import { sectionOutcomeOf } from './section-outcome-of';
 type Elements = ReadonlySet<Coordinate>;
 
 const NOTHING: Elements = new Set();
+const COLLECTIVITY = coordinatesOf(tables.COLLECTIVITY_ELEMENTS);
+const ATTEMPT = coordinatesOf(tables.ATTEMPT_ELEMENTS);
+const VISIT = coordinatesOf(tables.VISIT_ELEMENTS);
+const CONTACT = coordinatesOf(tables.CONTACT_ELEMENTS);
+const HOUSEHOLD = coordinatesOf(tables.HOUSEHOLD_ELEMENTS);
 
 export function createLoaders(options: LoaderOptions): Loaders {
   const { sources, now, requestId, elementsFor, onQuestion } = options;
@@ -32,7 +37,7 @@ export function createLoaders(options: LoaderOptions): Loaders {
   const orders = new OrderLoaders(callCentre, asking, elementsFor, keys);
   const team = new CareTeamLoader(sources, asking, keys);
   const medicalRecord = medicalRecords(options, asking, keys);
-  const collectivities = new MaskedLoader(coordinatesOf(tables.COLLECTIVITY_ELEMENTS), (references, elements, about) =>
+  const collectivities = new MaskedLoader(COLLECTIVITY, (references, elements, about) =>
     callCentre.collectivities(references, asking(elements, about)),
   );
   const indexCases = new MaskedLoader(NOTHING, (references, elements, about) =>
@@ -40,10 +45,10 @@ export function createLoaders(options: LoaderOptions): Loaders {
   );
   /** A list of records by case reference; a case the call centre has none of has an empty list. */
   const listOf = <T>(
-    table: FieldElements,
+    coordinates: Elements,
     ask: (references: readonly string[], ask: Ask) => Promise<Keyed<readonly T[]>>,
   ): ((subject: CaseSubject) => Promise<readonly T[]>) => {
-    const loader = new MaskedLoader(coordinatesOf(table), (references, elements, about) =>
+    const loader = new MaskedLoader(coordinates, (references, elements, about) =>
       ask(references, asking(elements, about)),
     );
     return async (subject) => (await loader.load(subject.reference, elementsFor(subject), subject)) ?? [];
@@ -60,13 +65,11 @@ export function createLoaders(options: LoaderOptions): Loaders {
     classification: medicalRecord,
     orders: (subject) => orders.orders(subject),
     order: (subject) => orders.order(subject),
-    attempts: listOf(tables.ATTEMPT_ELEMENTS, (references, ask) => callCentre.attempts(references, ask)),
-    visits: listOf(tables.VISIT_ELEMENTS, (references, ask) => callCentre.visits(references, ask)),
-    contacts: listOf(tables.CONTACT_ELEMENTS, (references, ask) => callCentre.contacts(references, ask)),
+    attempts: listOf(ATTEMPT, (references, ask) => callCentre.attempts(references, ask)),
+    visits: listOf(VISIT, (references, ask) => callCentre.visits(references, ask)),
+    contacts: listOf(CONTACT, (references, ask) => callCentre.contacts(references, ask)),
     indexCase: (subject) => indexCases.load(subject.reference, NOTHING, subject),
-    householdOrders: listOf(tables.HOUSEHOLD_ELEMENTS, (references, ask) =>
-      callCentre.householdOrders(references, ask),
-    ),
+    householdOrders: listOf(HOUSEHOLD, (references, ask) => callCentre.householdOrders(references, ask)),
     collectivity: async (subject) =>
       subject.collectivity === null ? null : collectivities.load(subject.collectivity, elementsFor(subject), subject),
     careTeam: (subject) => team.load(subject, elementsFor(subject)),

@@ -88,15 +88,13 @@ export function mergePerson(
   const voices = voicesOf(dossier, member);
   const values: Partial<Record<PersonField, string | null>> = {};
   const notes: Notes = { provenance: [], conflicts: [], absences: [] };
-  for (const unit of UNITS) {
-    const fields = unit.fields.filter((field) => COORDINATES[field].some((one) => elements.has(one)));
+  for (const { unit, fields } of askedUnits(elements)) {
     const said = speakersOf(unit, fields, voices);
     for (const field of fields) {
-      const speakers = said.filter((voice) => valueOf(voice, field) !== null && mayFill(unit, fields, said[0], voice));
-      const value = speakers[0] ? valueOf(speakers[0], field) : null;
-      values[field] = value;
+      const taken = said.find((voice) => valueOf(voice, field) !== null && mayFill(unit, fields, said[0], voice));
+      values[field] = taken ? valueOf(taken, field) : null;
       const coordinate = COORDINATES[field][0] as Coordinate;
-      if (elements.has(coordinate)) note(notes, coordinate, field, speakers[0], said, absenceOf(field, unit, member));
+      if (elements.has(coordinate)) note(notes, coordinate, field, taken, said, absenceOf(field, unit, member));
     }
   }
   return {
@@ -105,6 +103,26 @@ export function mergePerson(
     ...notes,
     failures: member.kind === 'FAILED' ? [member.error] : [],
   };
+}
+
+interface AskedUnit {
+  readonly unit: Unit;
+  readonly fields: readonly PersonField[];
+}
+
+const asked = new WeakMap<ReadonlySet<Coordinate>, readonly AskedUnit[]>();
+
+/** The rows of a list that stand in the same relation share one set of elements. */
+function askedUnits(elements: ReadonlySet<Coordinate>): readonly AskedUnit[] {
+  let units = asked.get(elements);
+  if (!units) {
+    units = UNITS.map((unit) => {
+      const fields = unit.fields.filter((field) => COORDINATES[field].some((one) => elements.has(one)));
+      return { unit, fields };
+    }).filter(({ fields }) => fields.length > 0);
+    asked.set(elements, units);
+  }
+  return units;
 }
 
 function voicesOf(dossier: CaseDossier, member: MemberAnswer): Voice[] {
@@ -116,14 +134,20 @@ function voicesOf(dossier: CaseDossier, member: MemberAnswer): Voice[] {
   return voices;
 }
 
-/** The one that says most first, then in the unit's order. */
-function speakersOf(unit: Unit, fields: readonly PersonField[], voices: readonly Voice[]): Voice[] {
-  const count = (voice: Voice): number => fields.filter((field) => valueOf(voice, field) !== null).length;
-  return voices
-    .filter((voice) => unit.order.includes(voice.origin))
-    .sort(
-      (one, other) => count(other) - count(one) || unit.order.indexOf(one.origin) - unit.order.indexOf(other.origin),
-    );
+/** The one that says most first, then in the unit's order. There are two at the most. */
+function speakersOf(unit: Unit, fields: readonly PersonField[], voices: readonly Voice[]): readonly Voice[] {
+  const speakers = voices.filter((voice) => unit.order.includes(voice.origin));
+  const [one, other] = speakers;
+  if (!one || !other) return speakers;
+  const more = countOf(other, fields) - countOf(one, fields);
+  const inOrder = more < 0 || (more === 0 && unit.order.indexOf(one.origin) < unit.order.indexOf(other.origin));
+  return inOrder ? speakers : [other, one];
+}
+
+function countOf(voice: Voice, fields: readonly PersonField[]): number {
+  let count = 0;
+  for (const field of fields) if (valueOf(voice, field) !== null) count += 1;
+  return count;
 }
 
 function mayFill(unit: Unit, fields: readonly PersonField[], winner: Voice | undefined, voice: Voice): boolean {
@@ -146,8 +170,8 @@ function note(
 ): void {
   if (taken) notes.provenance.push({ field: coordinate, source: taken.source, asOf: taken.asOf });
   else if (absence) notes.absences.push({ field: coordinate, reason: absence });
-  const speakers = said.filter((voice) => valueOf(voice, field) !== null);
-  if (taken && differ(field, speakers)) {
+  if (taken && differ(field, said)) {
+    const speakers = said.filter((voice) => valueOf(voice, field) !== null);
     const inOrder = [taken, ...speakers.filter((voice) => voice !== taken)];
     const candidates = inOrder.map((voice) => ({
       source: voice.source,
@@ -160,10 +184,16 @@ function note(
 
 const SPELLED: ReadonlySet<PersonField> = new Set(['givenName', 'familyName', 'street', 'houseNumber']);
 
-/** Case, accents, spaces and hyphens make no difference between names. */
+/** Case, accents, spaces and hyphens make no difference between names. A voice without a value differs from none. */
 function differ(field: PersonField, voices: readonly Voice[]): boolean {
-  const values = voices.map((voice) => valueOf(voice, field)).filter((value) => value !== null);
-  return new Set(values.map((value) => (SPELLED.has(field) ? plain(value) : value))).size > 1;
+  let known: string | null = null;
+  for (const voice of voices) {
+    const value = valueOf(voice, field);
+    if (value === null || value === known) continue;
+    if (known !== null && (!SPELLED.has(field) || plain(value) !== plain(known))) return true;
+    known ??= value;
+  }
+  return false;
 }
 
 function plain(text: string): string {

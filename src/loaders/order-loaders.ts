@@ -40,9 +40,11 @@ export class OrderLoaders {
   async orders(subject: CaseSubject): Promise<readonly CallOrderRecord[]> {
     const ofAny = this.elementsFor({ ...subject, orderNumber: ANY_ORDER });
     const found = (await this.ofCase.load(subject.reference, ofAny, subject)) ?? [];
+    const ofEach = found.map(({ number }) => this.elementsFor({ ...subject, orderNumber: number }));
+    if (ofEach.every((ofThis) => sameFields(ofAny, ofThis))) return found;
     return Promise.all(
-      found.map(async (order) => {
-        const ofThis = this.elementsFor({ ...subject, orderNumber: order.number });
+      found.map(async (order, index) => {
+        const ofThis = ofEach[index] ?? ofAny;
         if (sameFields(ofAny, ofThis)) return order;
         return (await this.byNumber.load(order.number, ofThis, subject)) ?? order;
       }),
@@ -87,5 +89,6 @@ export class OrderLoaders {
 }
 
 function sameFields(one: Elements, other: Elements): boolean {
+  if (one === other) return true;
   return fieldsAsked(ORDER_ELEMENTS, one).join() === fieldsAsked(ORDER_ELEMENTS, other).join();
 }

@@ -24,6 +24,9 @@ type Elements = ReadonlySet<Coordinate>;
 const REACH = ['ContactPoint.phone', 'ContactPoint.phoneMasked', 'ContactPoint.email', 'ContactPoint.emailMasked'];
 const ABOUT_A_POINT = ['ContactPoint.kind', 'ContactPoint.source', 'ContactPoint.asOf', 'ContactPoint.rank'];
 
+const DOSSIER = coordinatesOf(CASE_ELEMENTS);
+const MEMBER = coordinatesOf(MEMBER_ELEMENTS);
+
 interface Known {
   readonly dossier: CaseDossier;
   readonly member: MemberAnswer;
@@ -41,11 +44,11 @@ export class PersonLoaders {
     private readonly keys: CaseKeyLoaders,
     private readonly now: Date,
   ) {
-    this.dossiers = new MaskedLoader(coordinatesOf(CASE_ELEMENTS), (references, elements, about) =>
+    this.dossiers = new MaskedLoader(DOSSIER, (references, elements, about) =>
       sources.callCentre.cases(references, asking(elements, about)),
     );
     for (const [insurer, source] of sources.mutualities) {
-      const loader = new MaskedLoader(coordinatesOf(MEMBER_ELEMENTS), (nissList, elements, about) =>
+      const loader = new MaskedLoader(MEMBER, (nissList, elements, about) =>
         source.members(nissList, asking(elements, about)),
       );
       this.members.set(insurer, loader);

@@ -12,7 +12,10 @@ export function callOrder(context: RequestContext, ofCase: CaseSubject, record: 
     subject: { ...ofCase, orderNumber: number },
     ofCase,
     key: number,
-    id: context.pseudonyms.opaqueId('CallOrder', number),
+    // ids are made when they are read: most operations select few
+    get id(): string {
+      return context.pseudonyms.opaqueId('CallOrder', number);
+    },
     number,
     type,
     state,
@@ -29,7 +32,9 @@ export function callAttempt(context: RequestContext, subject: CaseSubject, recor
   const { id, at, technicalOutcome, disposition, medicalDisposition } = record;
   return {
     subject,
-    id: context.pseudonyms.opaqueId('CallAttempt', id),
+    get id(): string {
+      return context.pseudonyms.opaqueId('CallAttempt', id);
+    },
     at,
     technicalOutcome,
     disposition,

@@ -16,12 +16,23 @@ export function medicalRecord(context: RequestContext, subject: CaseSubject, dat
 }
 
 export function testResult(context: RequestContext, subject: CaseSubject, record: TestResultRecord): TestResult {
-  const { code, codeSystem, display, value, unit, referenceRange, interpretation } = record;
-  const { status, collectedAt, issuedAt, laboratory } = record;
   return {
-    ...{ subject, id: context.pseudonyms.opaqueId('TestResult', record.id) },
-    ...{ code, codeSystem, display, value, unit, referenceRange, interpretation },
-    ...{ status, collectedAt, issuedAt, laboratory },
+    subject,
+    // made when it is read: most operations do not select it
+    get id(): string {
+      return context.pseudonyms.opaqueId('TestResult', record.id);
+    },
+    code: record.code,
+    codeSystem: record.codeSystem,
+    display: record.display,
+    value: record.value,
+    unit: record.unit,
+    referenceRange: record.referenceRange,
+    interpretation: record.interpretation,
+    status: record.status,
+    collectedAt: record.collectedAt,
+    issuedAt: record.issuedAt,
+    laboratory: record.laboratory,
   };
 }
 

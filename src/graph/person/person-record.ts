@@ -14,12 +14,27 @@ const NOTHING_KNOWN: MergedPerson = { provenance: [], conflicts: [], absences: [
 
 export function person(context: RequestContext, subject: CaseSubject, found: MergedPerson | null): Person {
   const merged = found ?? NOTHING_KNOWN;
-  const { name, givenName, familyName, language, sex, birthDate, niss, membershipNumber } = merged;
-  const { postcode, street, houseNumber, insurer, insuredFrom, insuredUntil } = merged;
   return {
-    ...{ subject, merged, id: context.pseudonyms.opaqueId('Person', subject.caseId) },
-    ...{ name, givenName, familyName, language, sex, birthDate, niss, membershipNumber },
-    ...{ postcode, street, houseNumber, insurer, insuredFrom, insuredUntil },
+    subject,
+    merged,
+    // made when it is read: most operations do not select it
+    get id(): string {
+      return context.pseudonyms.opaqueId('Person', subject.caseId);
+    },
+    name: merged.name,
+    givenName: merged.givenName,
+    familyName: merged.familyName,
+    language: merged.language,
+    sex: merged.sex,
+    birthDate: merged.birthDate,
+    niss: merged.niss,
+    membershipNumber: merged.membershipNumber,
+    postcode: merged.postcode,
+    street: merged.street,
+    houseNumber: merged.houseNumber,
+    insurer: merged.insurer,
+    insuredFrom: merged.insuredFrom,
+    insuredUntil: merged.insuredUntil,
   };
 }
 
