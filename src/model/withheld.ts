@@ -27,8 +27,9 @@ export class WithheldSelections {
     if (!this.bySelection.has(key)) this.bySelection.set(key, { ...place, decision });
   }
 
+  /** In the order of their names: that of their noting is the order in which partners answered. */
   all(): WithheldSelection[] {
-    return [...this.bySelection.values()];
+    return [...this.bySelection].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, selection]) => selection);
   }
 }
 
