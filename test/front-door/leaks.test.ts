@@ -280,11 +280,14 @@ describe('another way in', () => {
 
 describe('what is on record', () => {
   it('is also what partners were asked for an answer that was lost whole, and nobody is asked after it', async () => {
-    const seen = await observe(demonstration, 'nurse', {
-      query:
-        'query ($id: ID!) { mayI(coordinates: ["Nope.x"]) { outcome } case(id: $id) { medical { onset } person { street } } }',
-      variables: { id },
+    const { lost: seen } = await observe(demonstration, 'nurse', {
+      lost: {
+        query: `query ($id: ID!) { mayI(coordinates: ["Nope.x"]) { outcome }
+          case(id: $id) { medical { onset } person { street } } }`,
+        variables: { id },
+      },
     });
+    if (!seen) throw new Error('There is no answer.');
     expect(JSON.parse(seen.body)).toMatchObject({ data: null });
     await new Promise((resolve) => setTimeout(resolve, 200));
     const later = await Promise.all(

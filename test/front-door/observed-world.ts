@@ -1,4 +1,4 @@
-/** Everything that can be seen of one request, from in front of the hub and from behind it, made comparable. */
+/** Everything that can be seen of a request, from in front of the hub and from behind it, made comparable. */
 import { Client } from 'pg';
 import request from 'supertest';
 import {
@@ -26,30 +26,48 @@ export interface Observation {
 
 let requests = 0;
 
+/** Has one persona ask one operation after the other, by their names. */
 export async function observe(
   demonstration: RunningDemonstration,
   persona: string,
-  { query, variables }: Operation,
-): Promise<Observation> {
-  const requestId = `observed-${++requests}`;
+  operations: Readonly<Record<string, Operation>>,
+): Promise<Record<string, Observation>> {
   const began = Date.now() - 120_000;
   await forgetRequests(demonstration.partners);
-  const response = await request(demonstration.hub.url)
-    .post('/graphql')
-    .set({ Authorization: `Bearer ${await demonstration.tokenOf(persona)}`, 'X-Request-Id': requestId })
-    .send({ query, variables });
-  const plain = (text: string): string => withoutNow(text.replaceAll(requestId, 'the-request'), began);
-  return {
-    status: response.status,
-    body: plain(response.text),
-    headers: Object.entries(response.headers as Record<string, string>)
-      .filter(([name]) => name !== 'date' && name !== 'content-length')
-      .map(([name, value]) => plain(`${name}: ${value}`))
-      .sort(),
-    partners: (await asked(demonstration, requestId)).map(plain).sort(),
-    log: logged(demonstration.log(), requestId).map(plain),
-    records: (await recorded(demonstration, requestId)).map(plain).sort(),
-  };
+  const answered: { readonly name: string; readonly requestId: string; readonly response: request.Response }[] = [];
+  for (const [name, { query, variables }] of Object.entries(operations)) {
+    const requestId = `observed-${++requests}`;
+    const response = await request(demonstration.hub.url)
+      .post('/graphql')
+      .set({ Authorization: `Bearer ${await demonstration.tokenOf(persona)}`, 'X-Request-Id': requestId })
+      .send({ query, variables });
+    answered.push({ name, requestId, response });
+  }
+  const partners = await Promise.all(allPartners(demonstration.partners).map((partner) => requestsTo(partner)));
+  const records = await recordsOf(
+    demonstration,
+    answered.map(({ requestId }) => requestId),
+  );
+  return Object.fromEntries(
+    answered.map(({ name, requestId, response }) => {
+      const plain = (text: string): string => withoutNow(text.replaceAll(requestId, 'the-request'), began);
+      const headers = Object.entries(response.headers as Record<string, string>)
+        .filter(([header]) => header !== 'date' && header !== 'content-length')
+        .map(([header, value]) => plain(`${header}: ${value}`));
+      const observation: Observation = {
+        status: response.status,
+        body: plain(response.text),
+        headers: headers.sort(),
+        partners: partners.flatMap((asked, place) => askedIn(asked, requestId, place).map(plain)).sort(),
+        log: logged(demonstration.log(), requestId).map(plain),
+        records: records
+          .filter(({ request_id }) => request_id === requestId)
+          .map((one) => plain(compared(one)))
+          .sort(),
+      };
+      return [name, observation];
+    }),
+  );
 }
 
 /** When something was said differs from one moment to the next, and says nothing of what was said. */
@@ -59,41 +77,38 @@ function withoutNow(text: string, began: number): string {
   );
 }
 
-async function asked({ partners }: RunningDemonstration, requestId: string): Promise<string[]> {
-  const lists = await Promise.all(
-    allPartners(partners).map(async (partner, place) =>
-      (await requestsTo(partner))
-        .filter((one: PartnerRequest) => one.requestId === requestId)
-        .map(({ method, url, body }) => JSON.stringify([place, method, url, body])),
-    ),
-  );
-  return lists.flat();
+function askedIn(all: readonly PartnerRequest[], requestId: string, place: number): string[] {
+  return all
+    .filter((one) => one.requestId === requestId)
+    .map(({ method, url, body }) => JSON.stringify([place, method, url, body]));
 }
 
 function logged(log: string, requestId: string): string[] {
   return log
     .split('\n')
-    .filter((line) => line.includes(requestId))
+    .filter((line) => line.includes(`"${requestId}"`))
     .map((line) => JSON.stringify({ ...(JSON.parse(line) as object), time: null, durationMs: null }));
 }
 
-async function recorded({ database }: RunningDemonstration, requestId: string): Promise<string[]> {
+type Row = Readonly<Record<string, unknown>>;
+
+async function recordsOf({ database }: RunningDemonstration, requestIds: readonly string[]): Promise<Row[]> {
   const client = new Client({ connectionString: database.ownerUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ record: Record<string, unknown> }>(
-      `select to_jsonb(r) - 'id' - 'recorded_at' - 'segment' as record from access_record r where request_id = $1`,
-      [requestId],
+    const { rows } = await client.query<{ record: Row }>(
+      `select to_jsonb(r) - 'id' - 'recorded_at' - 'segment' as record from access_record r where request_id = any($1)`,
+      [requestIds],
     );
-    return rows.map(({ record }) =>
-      JSON.stringify(Object.entries(record).map(([name, value]) => [name, sorted(value)])),
-    );
+    return rows.map(({ record }) => record);
   } finally {
     await client.end();
   }
 }
 
 /** Partners are asked at once: which of two questions left first is chance. */
-function sorted(value: unknown): unknown {
-  return Array.isArray(value) ? value.map((one: unknown) => JSON.stringify(one)).sort() : value;
+function compared(record: Row): string {
+  const sorted = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map((one: unknown) => JSON.stringify(one)).sort() : value;
+  return JSON.stringify(Object.entries(record).map(([name, value]) => [name, sorted(value)]));
 }

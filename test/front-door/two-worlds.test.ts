@@ -4,10 +4,13 @@
  */
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { fullSelection } from '../support/full-selection';
+import { CONDITIONS, generatedSelection } from '../support/generated-operation';
 import { changeValue, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { observe, type Observation, type Operation } from './observed-world';
 
-const CASE = fullSelection(buildHubSchema(), 'Case');
+const schema = buildHubSchema();
+const CASE = fullSelection(schema, 'Case');
+const GENERATED = Array.from({ length: 8 }, (_, seed) => generatedSelection(schema, 'Case', seed));
 const OPERATIONS: Readonly<Record<string, string>> = {
   'everything of one case': `query ($id: ID!) { case(id: $id) { ${CASE} } }`,
   'everything of the first page': `{ cases(first: 5) { edges { cursor node { ${CASE} } } pageInfo { hasNextPage endCursor } } }`,
@@ -29,6 +32,15 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'may I': `query ($id: ID!) { mayI(coordinates: ["TestResult.value", "Case.classification", "CallAttempt.medicalDisposition",
     "ContactPoint.phone", "CallOrder.type", "CallOrderFilter.type"], caseId: $id) { coordinate outcome reason ruleId } }`,
 };
+/** One list or one case each: of two at once it would be chance which questions to partners go out together. */
+const GENERATED_OPERATIONS: Readonly<Record<string, string>> = Object.fromEntries(
+  GENERATED.map((selection, seed) => [
+    `generated ${seed}`,
+    seed % 2 === 0
+      ? `query ($id: ID!, ${CONDITIONS}) { case(id: $id) { ${selection} } }`
+      : `query (${CONDITIONS}) { cases(first: 3) { edges { node { ${selection} } } } }`,
+  ]),
+);
 /** Who is shown nothing medical of the first case, each for a reason of its own. */
 const NOT_MEDICAL = [
   'agent',
@@ -58,15 +70,20 @@ afterAll(() => demonstration.stop());
 type World = Record<string, Observation>;
 
 async function worldOf(personas: readonly string[]): Promise<World> {
+  const operations = Object.entries({ ...OPERATIONS, ...GENERATED_OPERATIONS }).map(
+    ([what, query]): [string, Operation] => [what, { query, ...(query.includes('$id') && { variables: { id } }) }],
+  );
   const world: World = {};
   for (const persona of personas)
-    for (const [what, query] of Object.entries(OPERATIONS))
-      world[`${persona}: ${what}`] = await observe(demonstration, persona, operation(query));
+    Object.assign(
+      world,
+      await observe(
+        demonstration,
+        persona,
+        Object.fromEntries(operations.map(([what, operation]) => [`${persona}: ${what}`, operation])),
+      ),
+    );
   return world;
-}
-
-function operation(query: string): Operation {
-  return { query, ...(query.includes('$id') && { variables: { id } }) };
 }
 
 /** Everything medical about every person of the first page, at Sciensano and at the call centre. */
