@@ -11,6 +11,9 @@ import { isVisible } from './visibility';
 
 const ANY_INSURER = 'mutuality';
 
+/** Of every field that names a source. */
+export const SOURCE_DESCRIPTION = `The partner system; an insurer is named \`${ANY_INSURER}\` to a caller who may not see which one it is.`;
+
 export function disclosedSource(context: RequestContext, subject: CaseSubject, source: SourceId): string {
   if (!source.startsWith('mutuality-')) return source;
   return isVisible(context, 'Person.insurer', subject) ? source : ANY_INSURER;

@@ -1,9 +1,10 @@
-import { Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Ctx, Query, Resolver } from 'type-graphql';
 import { givenFields, requireRights } from '../case/list-rights';
 import { listScope } from '../case/list-scope';
 import { Classified, ClassifiedArg } from '../classified';
 import { connectionOf, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
+import { AfterArg, FirstArg } from '../paging/page-arguments';
 import { pageSize } from '../paging/page-size';
 import { isSourcePosition, sourcePage } from '../paging/source-page';
 import { caseSubject } from '../../model/case-keys';
@@ -23,18 +24,8 @@ export class CallOrderListResolver {
       'work on what it knows, and the list is null with SOURCE_UNAVAILABLE when it is down.',
   })
   async callOrders(
-    @ClassifiedArg('first', () => Int, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'How many, from 1 to 200; left out means 50.',
-    })
-    first: number | null | undefined,
-    @ClassifiedArg('after', () => String, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'A cursor of this list with the same filter and order.',
-    })
-    after: string | null | undefined,
+    @FirstArg() first: number | null | undefined,
+    @AfterArg('this list with the same filter and order') after: string | null | undefined,
     @ClassifiedArg('filter', () => CallOrderFilter, { as: 'STRUCTURAL', nullable: true, description: 'Which orders.' })
     filter: CallOrderFilter | null | undefined,
     @ClassifiedArg('orderBy', () => CallOrderOrder, {

@@ -1,9 +1,10 @@
-import { Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import { Ctx, ID, Query, Resolver } from 'type-graphql';
 import { CaseOrder, CaseFilter } from '../calls/order-criteria.input';
 import { orderListCriteria, orderListSort } from '../calls/order-list-question';
 import { Classified, ClassifiedArg } from '../classified';
 import { connectionOf, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
+import { AfterArg, FirstArg } from '../paging/page-arguments';
 import { pageSize } from '../paging/page-size';
 import { isSourcePosition, sourcePage } from '../paging/source-page';
 import type { RequestContext } from '../request-context';
@@ -36,18 +37,8 @@ export class CaseListResolver {
       'pages work on what it knows, and the list is null with SOURCE_UNAVAILABLE when it is down.',
   })
   async cases(
-    @ClassifiedArg('first', () => Int, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'How many, from 1 to 200; left out means 50.',
-    })
-    first: number | null | undefined,
-    @ClassifiedArg('after', () => String, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'A cursor of this list with the same filter and order.',
-    })
-    after: string | null | undefined,
+    @FirstArg() first: number | null | undefined,
+    @AfterArg('this list with the same filter and order') after: string | null | undefined,
     @ClassifiedArg('filter', () => CaseFilter, { as: 'STRUCTURAL', nullable: true, description: 'Which cases.' })
     filter: CaseFilter | null | undefined,
     @ClassifiedArg('orderBy', () => CaseOrder, { as: 'STRUCTURAL', nullable: true, description: 'In which order.' })

@@ -2,6 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { SECTIONS, type Section } from '../../loaders/section-outcome';
 import type { SectionState } from '../../model/words';
 import { Classified } from '../classified';
+import { SOURCE_DESCRIPTION } from '../disclosed-source';
 import { SectionStateEnum, wordEnum } from '../domain-enums';
 
 export const SectionNameEnum = wordEnum<Section>('SectionName', 'The sections of a case.', SECTIONS, {
@@ -34,7 +35,7 @@ export class SectionStatus {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The partner system; an insurer is named `mutuality` to a caller who may not see which one it is.',
+    description: SOURCE_DESCRIPTION,
   })
   readonly source!: string | null;
 

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { AboutSubject, CaseSubject } from '../../model/subject';
 import type { ContactPointKind } from '../../model/words';
 import { Classified } from '../classified';
+import { SOURCE_DESCRIPTION } from '../disclosed-source';
 import { ContactPointKindEnum } from '../domain-enums';
 
 @Classified('PERSONAL')
@@ -24,7 +25,7 @@ export class ContactPoint implements AboutSubject {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The partner system; an insurer is named `mutuality` to a caller who may not see which one it is.',
+    description: SOURCE_DESCRIPTION,
   })
   readonly source!: string;
 

@@ -2,6 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { Coordinate } from '../../model/classification';
 import type { AboutSubject, CaseSubject } from '../../model/subject';
 import { Carried } from '../classified';
+import { SOURCE_DESCRIPTION } from '../disclosed-source';
 
 /** Counts as the field it is about, like the conflict it stands in. */
 @Carried()
@@ -15,7 +16,7 @@ export class ConflictCandidate implements AboutSubject {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The partner system; an insurer is named `mutuality` to a caller who may not see which one it is.',
+    description: SOURCE_DESCRIPTION,
   })
   readonly source!: string;
 

@@ -1,8 +1,9 @@
-import { Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Fact } from '../../model/caller';
 import { Case, CaseConnection } from '../case/case.type';
-import { Classified, ClassifiedArg } from '../classified';
+import { Classified } from '../classified';
 import type { Connection } from '../paging/connection';
+import { AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
 import { TrainingStatus } from '../training/training-status.type';
 import { assignedCases } from './assigned-cases';
@@ -65,18 +66,8 @@ export class ViewerResolver {
       'Cases assigned to the caller now, the first opened first. Driving source: the hub itself; no partner is asked.',
   })
   async cases(
-    @ClassifiedArg('first', () => Int, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'How many, from 1 to 200; left out means 50.',
-    })
-    first: number | null | undefined,
-    @ClassifiedArg('after', () => String, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'A cursor of this list.',
-    })
-    after: string | null | undefined,
+    @FirstArg() first: number | null | undefined,
+    @AfterArg() after: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Case>> {
     return assignedCases(context, first, after);
