@@ -87,6 +87,15 @@ async function factsOf(
   return facts.factsOf(caller, hubNow);
 }
 
+const entryUntil = (valid_until: string | null) => ({
+  id: '1',
+  legal_basis: 'basis',
+  case_references: ['CC-1'],
+  collectivity_references: [],
+  valid_from: ago(60),
+  valid_until,
+});
+
 describe('a fact about a caller', () => {
   it('counts while the stream that brings it is fresh, and says who vouches for it since when', async () => {
     const facts = await factsOf(rows());
@@ -207,14 +216,7 @@ describe("the hub's clock", () => {
   });
 
   it('decides which entries in the register of authorised persons are valid', async () => {
-    const entry = {
-      id: '1',
-      legal_basis: 'basis',
-      case_references: ['CC-1'],
-      collectivity_references: [],
-      valid_from: ago(60),
-      valid_until: ahead(60),
-    };
+    const entry = entryUntil(ahead(60));
     const over = { ...entry, id: '2', valid_until: ago(1) };
     const later = { ...entry, id: '3', valid_from: ahead(1) };
     const { authorisedEntries } = await factsOf(rows({ entries: [entry, over, later] }));
@@ -267,14 +269,7 @@ describe('while the registers cannot be read', () => {
   };
 
   it("a partner's fact goes on counting for as long as it may, the hub's own do not", async () => {
-    const entry = {
-      id: '1',
-      legal_basis: 'basis',
-      case_references: ['CC-1'],
-      collectivity_references: [],
-      valid_from: ago(60),
-      valid_until: null,
-    };
+    const entry = entryUntil(null);
     answer = () => rows({ entries: [entry] });
     expect((await facts.factsOf(identity(), NOW)).authorisedEntries).toHaveLength(1);
     answer = broken;

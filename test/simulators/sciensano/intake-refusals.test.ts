@@ -1,11 +1,5 @@
 /** What the intake of laboratory reports refuses, how precisely it says so, and that nothing of it stays. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { DiagnosticReport } from '@medplum/fhirtypes';
-import { createPopulation } from '../../../simulators/population/create-population';
-import type { RunningSimulator } from '../../../simulators/kit/simulator-http';
-import { startSciensanoSimulator } from '../../../simulators/sciensano/sciensano-simulator';
 import {
   collectionOf,
   INVALID_NISS,
@@ -14,24 +8,16 @@ import {
   resourceOf,
   type MadeBundle,
 } from '../../support/lab-bundles';
-import { makeClientKey, outcomeOf, SciensanoClient, textsOf } from './sciensano-client';
+import { startJournaledSciensano, type JournaledSciensano } from './journaled-sciensano';
+import { outcomeOf, type SciensanoClient, textsOf } from './sciensano-client';
 
-const population = createPopulation({ seed: 3, size: 150, referenceInstant: new Date('2026-11-25T00:00:00Z') });
-const stateDirectory = mkdtempSync(join(tmpdir(), 'sciensano-'));
-
-let simulator: RunningSimulator;
+let sciensano: JournaledSciensano;
 let client: SciensanoClient;
 beforeAll(async () => {
-  const key = await makeClientKey();
-  simulator = await startSciensanoSimulator({ population, clientKeys: key.publicKeys, stateDirectory });
-  client = new SciensanoClient(simulator, key);
+  sciensano = await startJournaledSciensano();
+  client = sciensano.client;
 });
-afterAll(async () => {
-  await simulator.stop();
-  rmSync(stateDirectory, { recursive: true, force: true });
-});
-
-const journal = (): string => readFileSync(join(stateDirectory, 'sciensano.jsonl'), 'utf8');
+afterAll(() => sciensano.stop());
 
 describe('refused', () => {
   const edited = (edit: (bundle: MadeBundle) => void): MadeBundle => {
@@ -41,7 +27,7 @@ describe('refused', () => {
   };
 
   test('an invalid national number, with the reason and the place, without the number, and nothing is stored', async () => {
-    const lines = journal();
+    const lines = sciensano.journal();
     const answer = await client.handIn(laboratoryDocument({ number: '300', niss: INVALID_NISS }));
     expect(answer.status).toBe(422);
     const outcome = await outcomeOf(answer);
@@ -53,7 +39,7 @@ describe('refused', () => {
         expression: ['Bundle.entry[2].resource.identifier[0].value'],
       },
     ]);
-    expect(journal()).toBe(lines);
+    expect(sciensano.journal()).toBe(lines);
     expect(await client.found('DiagnosticReport', { identifier: `${LABORATORY}.300` })).toEqual([]);
     expect(await client.patientsWith(INVALID_NISS)).toEqual([]);
   });
@@ -166,11 +152,11 @@ describe('refused', () => {
       'The bundle is nested deeper than 60 levels.',
     ],
   ])('%s, precisely', async (_name, body, status, text) => {
-    const lines = journal();
+    const lines = sciensano.journal();
     const answer = await client.handIn(body);
     expect(answer.status).toBe(status);
     expect(textsOf(await outcomeOf(answer))).toContain(text);
-    expect(journal()).toBe(lines);
+    expect(sciensano.journal()).toBe(lines);
   });
 
   test('another media type', async () => {

@@ -1,29 +1,15 @@
 /** A report that comes in again: sent twice, corrected, in a later version, about somebody else. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createPopulation } from '../../../simulators/population/create-population';
-import type { RunningSimulator } from '../../../simulators/kit/simulator-http';
-import { startSciensanoSimulator } from '../../../simulators/sciensano/sciensano-simulator';
 import { laboratoryDocument, MADE_RESULTS, VALID_NISS, type MadeBundle } from '../../support/lab-bundles';
-import { makeClientKey, saidIn, SciensanoClient } from './sciensano-client';
+import { startJournaledSciensano, type JournaledSciensano } from './journaled-sciensano';
+import { saidIn, type SciensanoClient } from './sciensano-client';
 
-const population = createPopulation({ seed: 3, size: 150, referenceInstant: new Date('2026-11-25T00:00:00Z') });
-const stateDirectory = mkdtempSync(join(tmpdir(), 'sciensano-'));
-
-let simulator: RunningSimulator;
+let sciensano: JournaledSciensano;
 let client: SciensanoClient;
 beforeAll(async () => {
-  const key = await makeClientKey();
-  simulator = await startSciensanoSimulator({ population, clientKeys: key.publicKeys, stateDirectory });
-  client = new SciensanoClient(simulator, key);
+  sciensano = await startJournaledSciensano();
+  client = sciensano.client;
 });
-afterAll(async () => {
-  await simulator.stop();
-  rmSync(stateDirectory, { recursive: true, force: true });
-});
-
-const journal = (): string => readFileSync(join(stateDirectory, 'sciensano.jsonl'), 'utf8');
+afterAll(() => sciensano.stop());
 
 describe('sent again, corrected', () => {
   const value = async (subject: string): Promise<(number | undefined)[]> =>
@@ -36,11 +22,11 @@ describe('sent again, corrected', () => {
   test('the same report again changes nothing', async () => {
     const bundle = laboratoryDocument({ number: '200', niss: null });
     const report = await client.reportIn(await client.accepted(bundle));
-    const lines = journal();
+    const lines = sciensano.journal();
     const again = await client.accepted(bundle, 200);
     expect(saidIn(again)).toMatch(/held already/);
     expect((await client.reportIn(again)).id).toBe(report.id);
-    expect(journal()).toBe(lines);
+    expect(sciensano.journal()).toBe(lines);
   });
 
   test('a corrected report takes the place of the earlier results, with the same ids', async () => {

@@ -26,6 +26,19 @@ const ALL_TEST: Coordinate[] = [
   'TestResult.issuedAt',
   'TestResult.laboratory',
 ];
+const EVERYTHING: Coordinate[] = [
+  ...ALL_TEST,
+  'Symptom.code',
+  'Symptom.display',
+  'MedicalRecord.onset',
+  'Suspicion.kind',
+  'Suspicion.recordedAt',
+  'HospitalStay.hospital',
+  'HospitalStay.admittedAt',
+  'HospitalStay.dischargedAt',
+  'Case.classification',
+  'Case.personCategory',
+];
 
 sourceContract({
   title: 'medical records of Sciensano',
@@ -41,19 +54,7 @@ sourceContract({
   fieldsIn: (received) => formOf(received)['_elements']?.split(',') ?? ['everything'],
   ownerOf: (value) => (value as MedicalRecordData).hospitalStay?.hospital?.replace('Hospital of ', '') ?? 'nobody',
   recordsOf: (value) => [value as object, ...((value as MedicalRecordData).tests ?? [])],
-  everything: [
-    ...ALL_TEST,
-    'Symptom.code',
-    'Symptom.display',
-    'MedicalRecord.onset',
-    'Suspicion.kind',
-    'Suspicion.recordedAt',
-    'HospitalStay.hospital',
-    'HospitalStay.admittedAt',
-    'HospitalStay.dischargedAt',
-    'Case.classification',
-    'Case.personCategory',
-  ],
+  everything: EVERYTHING,
   masks: [
     {
       elements: ['TestResult.value'],
@@ -109,21 +110,7 @@ describe('what is asked of Sciensano', () => {
     partner.requests.map(({ url, body }) => `${url} ${formOf({ body } as never)['category'] ?? ''}`);
 
   it('reads everything of a record that is asked for', async () => {
-    expect(
-      await record(
-        ...ALL_TEST,
-        'Symptom.code',
-        'Symptom.display',
-        'MedicalRecord.onset',
-        'Suspicion.kind',
-        'Suspicion.recordedAt',
-        'HospitalStay.hospital',
-        'HospitalStay.admittedAt',
-        'HospitalStay.dischargedAt',
-        'Case.classification',
-        'Case.personCategory',
-      ),
-    ).toEqual({
+    expect(await record(...EVERYTHING)).toEqual({
       tests: [
         {
           id: 'a-o',
