@@ -29,6 +29,9 @@ interface Options {
   readonly seconds: number;
 }
 
+/** After the first the compiler has still something left to do. */
+const WARM_UP_TURNS = 2;
+
 type Stops = (() => Promise<unknown>)[];
 type Servers = Readonly<Record<ServerName, MeasuredServer>>;
 type Tokens = ReadonlyMap<Scenario, string>;
@@ -85,8 +88,10 @@ async function bench({ rounds, seconds }: Options, stops: Stops): Promise<void> 
   const servers = await startServers(world, tokens, load, stops);
   say('comparing their answers');
   await compareAnswers(servers, tokens, load);
-  say('warming up');
-  await turns(servers, tokens, load, seconds);
+  for (let turn = 1; turn <= WARM_UP_TURNS; turn += 1) {
+    say(`warming up, ${turn} of ${WARM_UP_TURNS}`);
+    await turns(servers, tokens, load, seconds);
+  }
   const measured = emptyMeasurements();
   for (let round = 1; round <= rounds; round += 1) {
     say(`round ${round} of ${rounds}`);
