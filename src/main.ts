@@ -1,8 +1,10 @@
 /** The process: reads the configuration, starts the hub, stops it on a signal. */
 import { readConfiguration } from './config/configuration';
+import { keepHeapModest } from './config/modest-heap';
 import { startHub } from './hub';
 
 async function main(): Promise<void> {
+  keepHeapModest();
   const hub = await startHub(readConfiguration());
   const stop = (): void => {
     void hub.stop().then(

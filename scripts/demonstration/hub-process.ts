@@ -1,10 +1,12 @@
 /** The hub as a process of its own, as in production; ends when the demonstration that started it does. */
 import { readConfiguration } from '../../src/config/configuration';
+import { keepHeapModest } from '../../src/config/modest-heap';
 import { startHub, type RunningHub } from '../../src/hub';
 
 const ENDS_WITHIN_MS = 2_000;
 
 async function main(): Promise<void> {
+  keepHeapModest();
   let hub: RunningHub | null = null;
   const end = (): void => {
     setTimeout(() => process.exit(0), ENDS_WITHIN_MS).unref();

@@ -11,6 +11,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { GraphQLError } from 'graphql';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
+import { DocumentStore } from './document-store';
 import { createErrorFormatter } from './format-error';
 import type { HubRequest } from './hub-request';
 import { createRequestPipeline, type PipelineParts } from './request-pipeline';
@@ -48,6 +49,7 @@ export async function createHubServer(parts: HubServerParts): Promise<FastifyIns
     introspection: true,
     // a text remembered for everybody could hold somebody's number, and whether it is remembered tells that it was asked
     persistedQueries: false,
+    documentStore: new DocumentStore(),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MOST_TOKENS },
