@@ -33,6 +33,8 @@ export async function startDatabaseBroker(): Promise<DatabaseBroker> {
   const path = `/${randomBytes(16).toString('hex')}`;
   let cluster: Promise<EmbeddedPostgres> | null = null;
   const server = createServer((request, response) => {
+    // a test file asks once; a connection that idles until the next one asks may be gone by then
+    response.shouldKeepAlive = false;
     if (request.url !== path) return void response.writeHead(404).end();
     cluster ??= startCluster(stateDirectory);
     cluster.then(
