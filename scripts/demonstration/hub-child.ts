@@ -27,7 +27,8 @@ const STOPS_WITHIN_MS = 2_500;
 export function startHubChild(environment: Readonly<Record<string, string>>): HubChild {
   const child = fork(join(__dirname, 'hub-process.ts'), [], {
     env: { ...process.env, ...environment },
-    execArgv: ['--enable-source-maps', '-r', '@swc-node/register'],
+    // as npm run serve, and TypeScript as it is
+    execArgv: ['--max-semi-space-size=8', '--enable-source-maps', '-r', '@swc-node/register'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   for (const stream of [child.stdout, child.stderr]) {
