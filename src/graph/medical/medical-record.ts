@@ -52,7 +52,14 @@ function symptomRecord(
   index: number,
 ): Symptom {
   // by place: the code may not have been asked for, and an id must not depend on what else is selected
-  return { subject, id: context.pseudonyms.opaqueId('Symptom', `${subject.caseId}:${index}`), code, display };
+  return {
+    subject,
+    get id(): string {
+      return context.pseudonyms.opaqueId('Symptom', `${subject.caseId}:${index}`);
+    },
+    code,
+    display,
+  };
 }
 
 function suspicionRecord(
