@@ -103,6 +103,7 @@ const { startEmbeddedPostgres } = require('./${SUPERVISOR}/embedded-postgres.js'
 startEmbeddedPostgres({ stateDirectory: process.argv[2] }).then(
   (postgres) => {
     process.stdin.on('end', () => postgres.stop().then(() => process.exit(0))).resume();
+    if (process.env.ENDS_WITH_SERVER) postgres.ended.then(() => postgres.stop()).then(() => process.exit(3));
     process.stdout.write(JSON.stringify(postgres) + '\\n');
   },
   (error) => {
