@@ -87,7 +87,9 @@ function hubPorts({ hub, management }: { hub: number; management: number }): Rec
 async function embeddedDatabase(directory: string, shutdown: Shutdown): Promise<NonNullable<StartOptions['database']>> {
   const postgres = await startEmbeddedPostgres({ stateDirectory: directory });
   shutdown.add(() => postgres.stop());
-  void postgres.ended.then(() => shutdown.end(1, `The database ended; its log is in ${postgres.stateDirectory}.`));
+  void postgres.ended.then(() =>
+    shutdown.end(1, `The database ended; its log is ${join(postgres.stateDirectory, 'postgres', 'server.log')}.`),
+  );
   return postgres;
 }
 
