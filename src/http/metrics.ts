@@ -14,7 +14,7 @@ export class HubMetrics {
   private readonly registry = new Registry();
   private readonly requests = new Counter({
     name: 'hub_graphql_requests_total',
-    help: 'GraphQL requests by outcome: answered, refused before execution, blocked at disclosure',
+    help: 'GraphQL requests by outcome: answered, refused before execution, blocked at disclosure, failed',
     labelNames: ['outcome'],
     registers: [this.registry],
   });
@@ -53,7 +53,7 @@ export class HubMetrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  request(outcome: 'answered' | 'refused' | 'blocked', seconds?: number): void {
+  request(outcome: 'answered' | 'refused' | 'blocked' | 'failed', seconds?: number): void {
     this.requests.inc({ outcome });
     if (seconds !== undefined) this.duration.observe(seconds);
   }

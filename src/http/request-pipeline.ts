@@ -57,7 +57,8 @@ async function answer(parts: PipelineParts, request: RequestInHand): Promise<Gra
       return refusal(error);
     }
     parts.log.failure(error, request.contextValue.requestId);
-    parts.metrics.request('blocked');
+    // the last lock speaks as a HubError; anything else is a fault of ours
+    parts.metrics.request(error instanceof HubError ? 'blocked' : 'failed');
     return refusal(new HubError('INTERNAL'));
   }
 }

@@ -2,6 +2,7 @@
 import request from 'supertest';
 import { buildSchema } from 'graphql';
 import {
+  askHub,
   forgetRequests,
   requestsTo,
   startDemonstration,
@@ -97,6 +98,16 @@ describe('the management port', () => {
       'patch',
     ];
     expect([...labels].filter((label) => label !== undefined && !known.includes(label))).toEqual([]);
+  });
+
+  it('tells a fault of the hub from an answer that the last lock has stopped', async () => {
+    const broken = { disclose: () => Promise.reject(new Error('broken')) };
+    const hub = await demonstration.anotherHub({ disclosure: broken });
+    const answer = await askHub(hub.url, await demonstration.tokenOf('nurse'), '{ viewer { id } }');
+    expect(answer).toMatchObject({ status: 500, errors: [{ extensions: { code: 'INTERNAL' } }] });
+    const { text } = await request(hub.managementUrl).get('/metrics');
+    expect(text).toContain('hub_graphql_requests_total{outcome="failed"} 1');
+    expect(text).toContain('hub_disclosures_blocked_total 0');
   });
 
   it('is not reachable through the port for callers', async () => {
