@@ -1,4 +1,4 @@
-/** The crosswalk between partner records: case keys and person links, keys only. Links are taken back, never deleted. */
+/** The crosswalk between partner records: case keys, keys only. */
 import { Migration } from '@mikro-orm/migrations';
 import { grantToHub } from './grants';
 
@@ -10,19 +10,10 @@ export class IdentityLinks extends Migration {
     this.addSql(`alter table "case_key" add constraint "case_key_case_id" unique ("case_id");`);
     this.addSql(`create index "case_key_person" on "case_key" ("person_pseudonym");`);
     this.addSql(`create index "case_key_patient" on "case_key" ("patient_reference");`);
-    this.addSql(
-      `create table "person_link" ("source" text not null, "key_pseudonym" text not null, "linked_at" timestamptz(3) not null, "person_id" uuid not null, "superseded_at" timestamptz(3) null, constraint "person_link_pkey" primary key ("source", "key_pseudonym", "linked_at"));`,
-    );
-    this.addSql(`create index "person_link_person" on "person_link" ("person_id");`);
-    this.addSql(
-      `create unique index "person_link_current" on "person_link" ("source", "key_pseudonym") where "superseded_at" is null;`,
-    );
     this.addSql(grantToHub('select, insert, update, delete', 'case_key'));
-    this.addSql(grantToHub('select, insert, update', 'person_link'));
   }
 
   override down(): void {
-    this.addSql(`drop table "person_link";`);
     this.addSql(`drop table "case_key";`);
   }
 }

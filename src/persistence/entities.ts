@@ -3,7 +3,7 @@ import type { EntitySchema } from '@mikro-orm/core';
 import { AccessRecordEntity } from './entities/access-record';
 import { CaseAssignmentEntity, OrderAssignmentEntity } from './entities/assignment';
 import { AuthorisedPersonEntity } from './entities/authorised-person';
-import { CaseKeyEntity, PersonLinkEntity } from './entities/identity-link';
+import { CaseKeyEntity } from './entities/identity-link';
 import { ApplicationEntity, OrganisationEntity } from './entities/organisation';
 import { PolicyVersionEntity } from './entities/policy-version';
 import { StaffContractEntity, TrainingRecordEntity } from './entities/staff';
@@ -21,5 +21,4 @@ export const entities: EntitySchema[] = [
   CaseAssignmentEntity,
   SyncStreamEntity,
   CaseKeyEntity,
-  PersonLinkEntity,
 ];

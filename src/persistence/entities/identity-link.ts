@@ -1,5 +1,5 @@
 /**
- * The crosswalk: which partner records are the same case and the same person. Keys only: no name, and no national
+ * The crosswalk: which keys of partners are one case, and whose it is. Keys only: no name, and no national
  * number other than as keyed pseudonym.
  */
 import { EntitySchema, PrimaryKeyProp } from '@mikro-orm/core';
@@ -39,34 +39,4 @@ export const CaseKeyEntity = new EntitySchema<CaseKeyRow>({
     personPseudonym: { ...text, index: 'case_key_person' },
     patientReference: { ...text, nullable: true, index: 'case_key_patient' },
   },
-});
-
-export interface PersonLinkRow {
-  [PrimaryKeyProp]?: ['source', 'keyPseudonym', 'linkedAt'];
-  personId: string;
-  source: string;
-  /** Keyed pseudonym of the source's own key. */
-  keyPseudonym: string;
-  linkedAt: Date;
-  /** Set when the link was taken back: a link is never deleted, so that it can be undone and explained. */
-  supersededAt: Date | null;
-}
-
-export const PersonLinkEntity = new EntitySchema<PersonLinkRow>({
-  name: 'PersonLink',
-  tableName: 'person_link',
-  properties: {
-    personId: { ...uuid, index: 'person_link_person' },
-    source: { ...text, primary: true },
-    keyPseudonym: { ...text, primary: true },
-    linkedAt: { ...instant, primary: true },
-    supersededAt: { ...instant, nullable: true },
-  },
-  indexes: [
-    {
-      name: 'person_link_current',
-      expression:
-        'create unique index "person_link_current" on "person_link" ("source", "key_pseudonym") where "superseded_at" is null',
-    },
-  ],
 });
