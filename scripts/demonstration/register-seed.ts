@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { COMMUNES } from '../../src/model/identifiers/communes';
 import { createPseudonyms } from '../../src/model/pseudonyms';
+import { PURPOSES } from '../../src/model/roles';
 import { openDatabase } from '../../src/persistence/database';
 import { inTransaction, statement, type Transaction } from '../../src/persistence/statement';
 import { ORGANISATIONS, PERSONAS, organisationOf, personaNamed } from '../../simulators/population/personas';
@@ -39,16 +40,7 @@ const PERMITTED: Readonly<Record<DemonstrationOrganisation['kind'], Permitted>> 
       'PRIVACY_OFFICER',
       'REPORTER',
     ],
-    purposes: [
-      'CONTACT_TRACING',
-      'HYGIENE_INSPECTION',
-      'STAFFING',
-      'TRAINING',
-      'QUALITY_MONITORING',
-      'REPORTING_AGGREGATE',
-      'DATA_SUBJECT_RIGHTS',
-      'SECURITY_AUDIT',
-    ],
+    purposes: PURPOSES,
   },
   CALL_CENTRE: {
     roles: ['AGENT', 'SUPERVISOR', 'FIELD_AGENT', 'PARTNER_SYSTEM'],

@@ -2,7 +2,7 @@
 import { isNonNullType } from 'graphql';
 import type { ResponseError } from '../errors/response-errors';
 import { RECORDED_CLASSES, type Coordinate } from '../model/classification';
-import { isIncluded, type ShapeField, type ShapeSelection } from '../model/response-shape';
+import { isIncluded, placeOfField, type ShapeField, type ShapeSelection } from '../model/response-shape';
 import type { DecisionTable } from '../policy/decision-table';
 
 /** Structural, and yet they say of recorded values whether there are any: that is not to be told off the record. */
@@ -69,11 +69,6 @@ export function withoutRecorded(
 }
 
 function errorOf(field: ShapeField, message: string): ResponseError {
-  const names = field.selection.split('.');
-  const path = field.outermostList > 0 ? names.slice(0, field.outermostList) : names;
-  return {
-    message,
-    path,
-    extensions: { code: 'AUDIT_UNAVAILABLE', coordinate: field.coordinate, selection: field.selection },
-  };
+  const { path, selection } = placeOfField(field);
+  return { message, path, extensions: { code: 'AUDIT_UNAVAILABLE', coordinate: field.coordinate, selection } };
 }

@@ -83,6 +83,12 @@ export function isIncluded(field: ShapeField, variables: Variables): boolean {
   return field.conditions.some((all) => all.every((one) => variables[one.variable] === one.expected));
 }
 
+/** Where an error about a selection stands: the full path where no list is in it, else it ends at the outermost list. */
+export function placeOfField({ selection, outermostList }: ShapeField): { path: string[]; selection: string } {
+  const names = selection.split('.');
+  return { path: outermostList > 0 ? names.slice(0, outermostList) : names, selection };
+}
+
 /**
  * Builds the shape of one validated operation.
  * @throws Error when the operation's root type does not exist (validation has ruled it out).

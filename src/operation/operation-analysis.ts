@@ -60,7 +60,7 @@ interface ClassAnalysis {
   readonly denials: ReadonlyMap<ShapeField, Denial>;
 }
 
-/** Decision classes remembered per document; a document itself is forgotten with Apollo's document store. */
+/** Decision classes remembered per document; a document itself is forgotten with the document store. */
 const MOST_CLASSES = 200;
 
 export function createOperationAnalyser(schema: GraphQLSchema, coordinates: CoordinateIndex): OperationAnalyser {
@@ -101,6 +101,7 @@ export function createOperationAnalyser(schema: GraphQLSchema, coordinates: Coor
       const denialOf = (field: ShapeField): Denial | null =>
         analysis.denials.get(field) ?? (refused.size > 0 ? argumentDenial(field, refused) : null);
       let askable: Set<Coordinate> | null = null;
+      let selected: Set<Coordinate> | null = null;
       return {
         shape,
         document:
@@ -116,7 +117,11 @@ export function createOperationAnalyser(schema: GraphQLSchema, coordinates: Coor
           askable ??= selectedCoordinates(shape.root, variables, (field) => denialOf(field) !== null);
           return requestedElements(askable, coordinates, decisions, relation);
         },
-        selected: selectedCoordinates(shape.root, variables, () => false),
+        // asked for by a few containers only (absences, sections)
+        get selected() {
+          selected ??= selectedCoordinates(shape.root, variables, () => false);
+          return selected;
+        },
       };
     },
   };

@@ -3,7 +3,7 @@
  * names each denied selection once. Keys that only the executed document has are left behind.
  */
 import { withheldError, type ResponseError } from '../errors/response-errors';
-import { isIncluded, TYPE_KEY, type ShapeField, type ShapeSelection } from '../model/response-shape';
+import { isIncluded, placeOfField, TYPE_KEY, type ShapeField, type ShapeSelection } from '../model/response-shape';
 import type { AnalysedOperation, Denial } from './operation-analysis';
 
 type ResponseObject = Record<string, unknown>;
@@ -60,9 +60,7 @@ function childSelection(field: ShapeField, value: ResponseObject): ShapeSelectio
 }
 
 function denialError(field: ShapeField, denial: Denial): ResponseError {
-  const names = field.selection.split('.');
-  const path = field.outermostList > 0 ? names.slice(0, field.outermostList) : names;
-  return withheldError({ path, selection: field.selection }, denial.code, {
+  return withheldError(placeOfField(field), denial.code, {
     coordinate: denial.coordinate,
     reason: denial.decision.reason ?? 'NOT_GRANTED',
     policyVersion: denial.decision.policyVersion,

@@ -1,5 +1,5 @@
 /**
- * The only outgoing fetch. One client per partner system: kept-alive connections to the configured origin and to no
+ * The only way to ask a partner. One client per partner system: kept-alive connections to the configured origin and to no
  * other, no redirects, a time budget that covers the whole answer (waiting for a connection, authentication, headers
  * and body), a size cap and a depth cap. Whatever goes wrong becomes a `SourceError` whose cause names the kind of
  * failure and never quotes the partner.
