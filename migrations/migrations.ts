@@ -7,10 +7,12 @@ import { PolicyVersions } from './20261124080000-policy-versions';
 import { AccessRecords } from './20261124080100-access-records';
 import { Registers } from './20261124080200-registers';
 import { IdentityLinks } from './20261124080300-identity-links';
+import { Recruitment } from './20261125080000-recruitment';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
   { name: '20261124080100-access-records', class: AccessRecords },
   { name: '20261124080200-registers', class: Registers },
   { name: '20261124080300-identity-links', class: IdentityLinks },
+  { name: '20261125080000-recruitment', class: Recruitment },
 ];

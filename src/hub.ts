@@ -28,7 +28,7 @@ import { connectPartners, type PartnerConnections } from './partner-connections'
 import { openDatabase } from './persistence/database';
 import { checkCoverage } from './policy/coverage';
 import { createDecisionTables, type DecisionTables } from './policy/decision-table';
-import { defaultPolicy } from './policy/default-policy';
+import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
 import { createPolicyStore } from './policy/policy-store';
 import { createApplicationStore } from './registers/application-store';
 import { createCallerFacts } from './registers/caller-facts';
@@ -138,10 +138,10 @@ async function openGround(
   };
 }
 
-/** Installs the first policy where there is none; refuses to go on where the active one leaves a field unspoken of. */
+/** Installs the hub's own policy where there is no other; refuses to go on where the active one leaves a field unspoken of. */
 async function policyInForce({ orm, clock }: Ground, coordinates: readonly CoordinateInfo[]): Promise<DecisionTables> {
   const policies = createPolicyStore(orm);
-  await policies.installFirst(defaultPolicy(), clock.now());
+  await policies.installOwn(defaultPolicy(), OWN_POLICY_REVISION, clock.now());
   const policy = await policies.readActive();
   checkCoverage(coordinates, policy);
   return createDecisionTables(policy, coordinates);

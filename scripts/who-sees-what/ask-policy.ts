@@ -38,6 +38,7 @@ const RELATIONS: readonly (readonly [RelationBits, string])[] = [
   [Relation.OWN_ORGANISATION, 'own organisation'],
   [Relation.REGISTER_ENTRY, 'register entry'],
   [Relation.OWN_COLLECTIVITY, 'own collectivity'],
+  [Relation.OWN_TRAINEE, 'own trainee'],
   [Relation.SELF, 'oneself'],
 ];
 const EVERY_PURPOSE: readonly (Purpose | null)[] = [null, ...PURPOSES];

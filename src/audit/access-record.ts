@@ -28,6 +28,7 @@ export interface ConditionVector {
   readonly registerEntry: boolean;
   readonly ownCollectivity: boolean;
   readonly self: boolean;
+  readonly ownTrainee: boolean;
 }
 
 /** One record per request and subject. */
@@ -83,6 +84,7 @@ export function conditionVector(caller: Caller, relation: RelationBits, now: Dat
     registerEntry: has(Relation.REGISTER_ENTRY),
     ownCollectivity: has(Relation.OWN_COLLECTIVITY),
     self: has(Relation.SELF),
+    ownTrainee: has(Relation.OWN_TRAINEE),
   };
 }
 

@@ -81,6 +81,7 @@ function aboutWhom(subject: Subject | null): Pick<AccessRecord, 'subjectPseudony
     case 'CASE':
       return { subjectPseudonym: subject.personPseudonym, caseId: subject.caseId };
     case 'SELF':
+    case 'STAFF':
       return { subjectPseudonym: subject.personPseudonym, caseId: null };
     default:
       return { subjectPseudonym: null, caseId: null };

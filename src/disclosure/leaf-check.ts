@@ -5,7 +5,7 @@
  */
 import type { Caller } from '../model/caller';
 import { RECORDED_CLASSES, type Coordinate } from '../model/classification';
-import type { Reason } from '../model/decision';
+import { rightToSelect, type Reason } from '../model/decision';
 import { relationOf } from '../model/relation';
 import { isIncluded, type ShapeField, type ShapeSelection } from '../model/response-shape';
 import { Relation, type RelationBits, type Subject } from '../model/subject';
@@ -104,7 +104,7 @@ class LeafCheck {
     }
     const relation = origin.subject ? this.relation(origin.subject) : Relation.NONE;
     const decision = origin.root
-      ? decisions.possible(coordinate, 'READ')
+      ? decisions.possible(coordinate, rightToSelect(coordinate))
       : decisions.decide(coordinate, 'READ', relation);
     // of a masked field nothing may leave but its companion, which is visible in its own right
     const allowed = decision.outcome === 'VISIBLE';
@@ -160,9 +160,16 @@ class LeafCheck {
 /** Equal for the same person in the same case, whichever of its records. */
 export function subjectKey(subject: Subject | null): string {
   if (subject === null) return '';
-  return subject.kind === 'CASE'
-    ? `case:${subject.caseId}`
-    : `${subject.kind}:${'personPseudonym' in subject ? subject.personPseudonym : ''}`;
+  switch (subject.kind) {
+    case 'CASE':
+      return `case:${subject.caseId}`;
+    case 'COLLECTIVITY':
+      return `COLLECTIVITY:${subject.reference}`;
+    case 'ORGANISATION':
+      return 'ORGANISATION:';
+    default:
+      return `${subject.kind}:${subject.personPseudonym}`;
+  }
 }
 
 function subjectOf(record: unknown): Subject | null {

@@ -15,7 +15,7 @@ export interface ClassifiedOptions {
   /** On a container: the coordinates its entries are about. */
   readonly gathers?: readonly Coordinate[];
   /** On an input field or argument: what it reveals, and the right it takes. */
-  readonly reveals?: { readonly coordinate: Coordinate; readonly right: 'FILTER' | 'SORT' };
+  readonly reveals?: { readonly coordinate: Coordinate; readonly right: 'FILTER' | 'SORT' | 'WRITE' };
 }
 
 type AnyDecorator = MethodDecorator & PropertyDecorator & ClassDecorator;

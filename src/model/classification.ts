@@ -26,5 +26,5 @@ export interface CoordinateInfo {
    */
   readonly gathers: readonly Coordinate[];
   /** For an input field or argument: the output coordinate it reveals, and the right it needs. */
-  readonly reveals: { readonly coordinate: Coordinate; readonly right: 'FILTER' | 'SORT' } | null;
+  readonly reveals: { readonly coordinate: Coordinate; readonly right: 'FILTER' | 'SORT' | 'WRITE' } | null;
 }

@@ -11,7 +11,7 @@ export interface ClassifiedExtension {
   readonly derivedFrom: readonly Coordinate[];
   readonly masks: Coordinate | null;
   readonly gathers: readonly Coordinate[];
-  readonly reveals: { readonly coordinate: Coordinate; readonly right: 'FILTER' | 'SORT' } | null;
+  readonly reveals: { readonly coordinate: Coordinate; readonly right: 'FILTER' | 'SORT' | 'WRITE' } | null;
 }
 
 export const CLASSIFIED = 'classified';

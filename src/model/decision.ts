@@ -7,6 +7,11 @@ export type Right = (typeof RIGHTS)[number];
 export const OUTCOMES = ['VISIBLE', 'MASKED', 'WITHHELD', 'HIDDEN'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** The right that selecting an output coordinate takes: a mutation is done by selecting it. */
+export function rightToSelect(coordinate: Coordinate): Right {
+  return coordinate.startsWith('Mutation.') ? 'WRITE' : 'READ';
+}
+
 /** Deterministic generalisations; never random noise, which repeated reads average out. */
 export const MASK_VARIANTS = [
   'LAST_THREE_DIGITS',

@@ -3,7 +3,14 @@
  * is missing for that reason is `assignmentsUsable`'s answer, so that the denial can say so.
  */
 import type { Caller } from './caller';
-import { Relation, type CaseSubject, type RelationBits, type Subject } from './subject';
+import {
+  Relation,
+  type CaseSubject,
+  type CollectivitySubject,
+  type RelationBits,
+  type StaffSubject,
+  type Subject,
+} from './subject';
 
 /** Pure: the same facts and the same subject give the same bits, whatever any value about the subject is. */
 export function relationOf(caller: Caller, subject: Subject): RelationBits {
@@ -14,6 +21,10 @@ export function relationOf(caller: Caller, subject: Subject): RelationBits {
       return caller.pseudonym === subject.personPseudonym ? Relation.SELF : Relation.NONE;
     case 'ORGANISATION':
       return ownOrganisation(caller, subject.organisation);
+    case 'STAFF':
+      return relationToStaff(caller, subject);
+    case 'COLLECTIVITY':
+      return relationToCollectivity(caller, subject);
   }
 }
 
@@ -35,6 +46,25 @@ function relationToCase(caller: Caller, subject: CaseSubject): RelationBits {
   if (subject.zone !== null && zones.has(subject.zone)) bits |= Relation.OWN_ZONE;
   if (isNamedInRegister(caller, subject)) bits |= Relation.REGISTER_ENTRY;
   if (followsCollectivity(caller, subject.collectivity)) bits |= Relation.OWN_COLLECTIVITY;
+  return bits;
+}
+
+/** One's own row among the staff is seen in `viewer` and nowhere else: it gives no SELF here. */
+function relationToStaff(caller: Caller, { organisations, trainingOrganisations }: StaffSubject): RelationBits {
+  const own = caller.facts.organisation?.cbe;
+  if (own === undefined) return Relation.NONE;
+  const owned = organisations.includes(own) ? Relation.OWN_ORGANISATION : Relation.NONE;
+  return trainingOrganisations.includes(own) ? owned | Relation.OWN_TRAINEE : owned;
+}
+
+function relationToCollectivity(caller: Caller, subject: CollectivitySubject): RelationBits {
+  const { zones, authorisedEntries } = caller.facts;
+  let bits: RelationBits = ownOrganisation(caller, subject.organisation);
+  if (subject.zone !== null && zones.has(subject.zone)) bits |= Relation.OWN_ZONE;
+  if (followsCollectivity(caller, subject.reference)) bits |= Relation.OWN_COLLECTIVITY;
+  if (authorisedEntries.some(({ collectivityReferences }) => collectivityReferences.has(subject.reference))) {
+    bits |= Relation.REGISTER_ENTRY;
+  }
   return bits;
 }
 

@@ -35,7 +35,28 @@ export interface OrganisationSubject {
   readonly organisation: string;
 }
 
-export type Subject = CaseSubject | SelfSubject | OrganisationSubject;
+/** Somebody who applied, is in training, works or worked. Each record says whose own it is, so steps of one path may differ. */
+export interface StaffSubject {
+  readonly kind: 'STAFF';
+  readonly personPseudonym: string;
+  /** CBE numbers of those whose own this record is: the employer, who recruits, the partner it comes from. */
+  readonly organisations: readonly string[];
+  /** CBE numbers of those whose trainee the person is. */
+  readonly trainingOrganisations: readonly string[];
+}
+
+/** A collectivity in its own right, not as part of one case. */
+export interface CollectivitySubject {
+  readonly kind: 'COLLECTIVITY';
+  /** The call centre's reference. */
+  readonly reference: string;
+  /** CBE number of the organisation that holds its orders. */
+  readonly organisation: string;
+  /** Commune of its address: NIS5 code. */
+  readonly zone: string | null;
+}
+
+export type Subject = CaseSubject | SelfSubject | OrganisationSubject | StaffSubject | CollectivitySubject;
 
 /** A record that a governed type's fields are read from. */
 export interface AboutSubject {
@@ -55,6 +76,8 @@ export const Relation = {
   REGISTER_ENTRY: 16,
   OWN_COLLECTIVITY: 32,
   SELF: 64,
+  /** The person is in training for the caller's organisation. */
+  OWN_TRAINEE: 128,
 } as const;
 export type RelationBits = number;
-export const ALL_RELATIONS: RelationBits = 127;
+export const ALL_RELATIONS: RelationBits = 255;

@@ -77,6 +77,34 @@ export type InsurerCode = (typeof INSURER_CODES)[number];
 export const SECTION_STATES = ['FRESH', 'STALE', 'UNAVAILABLE', 'WITHHELD', 'EMPTY'] as const;
 export type SectionState = (typeof SECTION_STATES)[number];
 
+/** The two federal profiles people are sought for, and the two that the mutualities put at disposal. */
+export const STAFF_PROFILES = ['CALL_CENTRE_OPERATOR', 'FIELD_OPERATOR', 'NURSE', 'PHYSICIAN', 'OTHER'] as const;
+export type StaffProfile = (typeof STAFF_PROFILES)[number];
+
+export const CANDIDACY_STATES = ['CANDIDATE', 'PRESELECTED', 'HIRED', 'REJECTED', 'WITHDRAWN'] as const;
+export type CandidacyState = (typeof CANDIDACY_STATES)[number];
+
+export const RESERVE_STATES = ['IN_TRAINING', 'TRAINED', 'STOPPED'] as const;
+/** Of somebody in the training body's reserve. */
+export type ReserveState = (typeof RESERVE_STATES)[number];
+
+export const SECONDED_TO = ['ORGANISATION', 'HYGIENE_CELL', 'CALL_CENTRE', 'UNDECIDED'] as const;
+/** Where a seconded person works; staff of the organisation itself, or not yet decided about, see no case. */
+export type SecondedTo = (typeof SECONDED_TO)[number];
+
+/** The path of a member of staff, in its usual order. */
+export const STAFF_STEPS = [
+  'CANDIDATE',
+  'PRESELECTED',
+  'HIRED',
+  'SECONDED',
+  'IN_TRAINING',
+  'CERTIFIED',
+  'ON_SHIFT',
+  'LEFT',
+] as const;
+export type StaffStep = (typeof STAFF_STEPS)[number];
+
 /** Partner systems by the name that errors, logs, metrics and provenance use. */
 export const SOURCE_IDS = [
   'sciensano',
@@ -89,5 +117,8 @@ export const SOURCE_IDS = [
   'mutuality-900',
   'call-centre',
   'federal-platform',
+  'actiris',
+  'bruxelles-formation',
+  'seconded-staff',
 ] as const;
 export type SourceId = (typeof SOURCE_IDS)[number];

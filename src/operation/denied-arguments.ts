@@ -96,7 +96,7 @@ function deniedInside(type: GraphQLInputType, value: unknown, decisions: Decisio
 
 function refusal(
   coordinate: Coordinate,
-  reveals: { readonly coordinate: Coordinate; readonly right: 'FILTER' | 'SORT' } | null | undefined,
+  reveals: { readonly coordinate: Coordinate; readonly right: 'FILTER' | 'SORT' | 'WRITE' } | null | undefined,
   decisions: DecisionTable,
 ): DeniedArgument | null {
   if (!reveals) return null;

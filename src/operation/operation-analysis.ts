@@ -7,7 +7,7 @@
 import type { DocumentNode, FieldNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { HubError } from '../errors/hub-error';
 import type { Coordinate } from '../model/classification';
-import type { Decision } from '../model/decision';
+import { rightToSelect, type Decision } from '../model/decision';
 import {
   ReservedResponseKey,
   responseShape,
@@ -148,7 +148,7 @@ function fieldDecision(decisions: DecisionTable, coordinates: CoordinateIndex, w
     if (fieldName === '__typename') return wholly.denial(typeName, decisions);
     // carried leaves and introspection have no class of their own: their carrier, or the root field, is decided
     if (fieldName.startsWith('__') || typeName.startsWith('__') || !coordinates.has(coordinate)) return null;
-    const decision = decisions.possible(coordinate, 'READ');
+    const decision = decisions.possible(coordinate, rightToSelect(coordinate));
     return decision.outcome === 'VISIBLE' ? null : decision;
   };
 }

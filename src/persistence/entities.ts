@@ -6,6 +6,7 @@ import { AuthorisedPersonEntity } from './entities/authorised-person';
 import { CaseKeyEntity } from './entities/identity-link';
 import { ApplicationEntity, OrganisationEntity } from './entities/organisation';
 import { PolicyVersionEntity } from './entities/policy-version';
+import { CandidacyEntity, SecondmentEntity, TrainingReserveEntity } from './entities/recruitment';
 import { StaffContractEntity, TrainingRecordEntity } from './entities/staff';
 import { SyncStreamEntity } from './entities/sync-stream';
 
@@ -21,4 +22,7 @@ export const entities: EntitySchema[] = [
   CaseAssignmentEntity,
   SyncStreamEntity,
   CaseKeyEntity,
+  CandidacyEntity,
+  TrainingReserveEntity,
+  SecondmentEntity,
 ];

@@ -100,7 +100,7 @@ function possibleRelations(caller: Caller): RelationBits {
   if (orderAssignments.usable && orderAssignments.value.size > 0) bits |= Relation.ORDER_ASSIGNED;
   if (caseAssignments.usable && caseAssignments.value.size > 0) bits |= Relation.CASE_ASSIGNED;
   if (zones.size > 0) bits |= Relation.OWN_ZONE;
-  if (organisation !== null) bits |= Relation.OWN_ORGANISATION;
+  if (organisation !== null) bits |= Relation.OWN_ORGANISATION | Relation.OWN_TRAINEE;
   if (authorisedEntries.length > 0) bits |= Relation.REGISTER_ENTRY;
   if (collectivities === 'ALL' || collectivities.size > 0) bits |= Relation.OWN_COLLECTIVITY;
   return bits;

@@ -41,6 +41,7 @@ export function failureOf(condition: Condition, caller: CallerClass): Reason {
     case 'OWN_ZONE':
       return 'OUT_OF_ZONE';
     case 'SELF':
+    case 'OWN_TRAINEE':
       return 'NOT_GRANTED';
     default:
       // the row is not the caller's to handle: not its order or case, not its organisation's, not in its entry
@@ -54,6 +55,7 @@ const ROW_BITS: Record<Exclude<RowCondition, 'ASSIGNED'>, RelationBits> = {
   REGISTER_ENTRY: Relation.REGISTER_ENTRY,
   OWN_COLLECTIVITY: Relation.OWN_COLLECTIVITY,
   SELF: Relation.SELF,
+  OWN_TRAINEE: Relation.OWN_TRAINEE,
 };
 
 /**

@@ -9,6 +9,9 @@ import { defaultDenials, defaultGrants, type Cell, type PartnerRow, type PolicyR
 import type { PolicyDocument, RowCondition } from './grant';
 import { COOPERATION_AGREEMENT, RUNNING_THE_HUB } from './legal-bases';
 
+/** Goes up with each release that changes what stands here; a later one follows an earlier one in the database. */
+export const OWN_POLICY_REVISION = 2;
+
 const V = (on: RowCondition | null = null): Cell => ({ outcome: 'VISIBLE', on });
 const M = (variant: MaskVariant, on: RowCondition): Cell => ({ outcome: 'MASKED', variant, on });
 

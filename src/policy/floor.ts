@@ -166,6 +166,12 @@ const FLOOR: readonly FloorRule[] = [
     concerns: ({ caller, classification }) => classification === 'IDENTIFIER' && holds(caller, 'AGENT'),
     forbids: ({ right }) => (right === 'FILTER' || right === 'SORT' ? 'FLOOR' : null),
   },
+  {
+    rule: 'floor:administration',
+    sentence: 'Registers and rules are changed by privacy officers in person, and by nobody else.',
+    concerns: ({ right }) => right === 'WRITE',
+    forbids: ({ caller }) => (caller.naturalPerson && holds(caller, 'PRIVACY_OFFICER') ? null : 'FLOOR'),
+  },
 ];
 
 /** The floor as a reader sees it: one sentence per row. */

@@ -15,6 +15,8 @@ export const ROW_CONDITIONS = [
   'REGISTER_ENTRY',
   'OWN_COLLECTIVITY',
   'SELF',
+  /** In training for the caller's organisation. */
+  'OWN_TRAINEE',
 ] as const;
 export type RowCondition = (typeof ROW_CONDITIONS)[number];
 

@@ -1,4 +1,5 @@
-/** Policy versions in the database: installs the first one, reads the one in force. */
+/** Policy versions in the database: installs the hub's own, reads the one in force. */
+import { isDeepStrictEqual } from 'node:util';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { inTransaction, statement } from '../persistence/statement';
 import type { PolicyDocument } from './grant';
@@ -6,35 +7,56 @@ import { parsePolicyDocument } from './policy-document';
 
 export interface PolicyStore {
   /**
-   * Makes `first` the active version where there is none at all. Safe with any number of replicas at once.
-   * @returns whether this call installed it.
+   * Puts the hub's own policy in force where there is none, and where the one in force is an earlier one of the hub's own
+   * (a new release has new fields): then as the next version. What an officer wrote is never touched, nor what a later
+   * release installed. Safe with any number of replicas at once.
+   * @param revision of the hub's own policy; goes up with each release that changes it.
+   * @returns the number it installed, or null where nothing was to be done.
    */
-  installFirst(first: PolicyDocument, now: Date): Promise<boolean>;
+  installOwn(own: PolicyDocument, revision: number, now: Date): Promise<number | null>;
   /** @throws Error where there is no active version, or what is stored is not a policy. */
   readActive(): Promise<PolicyDocument>;
 }
 
 /** Any number will do, as long as every replica takes the same one. */
 const INSTALLATION_LOCK = 20_200_504;
+/** The author of the hub's own policies, with their revision; before there was a second one, without. */
+const INSTALLATION = /^installation(?: (\d+))?$/;
+
+interface StoredVersion {
+  readonly number: number;
+  readonly state: string;
+  readonly author: string;
+  readonly document: { readonly version: number };
+}
 
 export function createPolicyStore(orm: MikroORM): PolicyStore {
   return {
-    async installFirst(first, now) {
+    async installOwn(own, revision, now) {
       return inTransaction(orm, async (transaction) => {
         // the next replica waits here, and then finds the table filled
         await statement(transaction, 'select pg_advisory_xact_lock(?)', [INSTALLATION_LOCK]);
-        const [{ count } = { count: 0 }] = await statement<{ count: number }>(
+        const versions = await statement<StoredVersion>(
           transaction,
-          'select count(*)::integer as "count" from "policy_version"',
+          'select "number", "state", "author", "document" from "policy_version" order by "number"',
         );
-        if (count > 0) return false;
+        if (versions.some(({ author }) => (revisionOf(author) ?? Infinity) > revision)) return null;
+        const last = versions.at(-1);
+        const number = last === undefined ? own.version : last.number + 1;
+        const document = { ...own, version: number };
+        if (last && isDeepStrictEqual(asStored({ ...document, version: last.number }), last.document)) return null;
+        await statement(
+          transaction,
+          `update "policy_version" set "state" = 'RETIRED', "retired_at" = ? where "state" = 'ACTIVE'`,
+          [now],
+        );
         await statement(
           transaction,
           `insert into "policy_version" ("number", "state", "document", "author", "created_at", "activated_at")
-           values (?, 'ACTIVE', ?::jsonb, 'installation', ?, ?)`,
-          [first.version, JSON.stringify(first), now, now],
+           values (?, 'ACTIVE', ?::jsonb, ?, ?, ?)`,
+          [number, JSON.stringify(document), `installation ${revision}`, now, now],
         );
-        return true;
+        return number;
       });
     },
 
@@ -52,4 +74,15 @@ export function createPolicyStore(orm: MikroORM): PolicyStore {
       return policy;
     },
   };
+}
+
+/** Null for what an officer wrote. */
+function revisionOf(author: string): number | null {
+  const own = INSTALLATION.exec(author);
+  return own && Number(own[1] ?? 1);
+}
+
+/** What comes back of a document that is kept as JSON. */
+function asStored(document: PolicyDocument): unknown {
+  return JSON.parse(JSON.stringify(document));
 }

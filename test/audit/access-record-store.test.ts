@@ -20,7 +20,7 @@ beforeAll(async () => {
   orm = await openDatabase({ url: database.hubUrl });
   owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
-  await createPolicyStore(orm).installFirst(defaultPolicy(), NOW);
+  await createPolicyStore(orm).installOwn(defaultPolicy(), 1, NOW);
 });
 
 afterAll(async () => {

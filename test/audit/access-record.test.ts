@@ -25,6 +25,7 @@ describe('an access record', () => {
       registerEntry: false,
       ownCollectivity: false,
       self: false,
+      ownTrainee: false,
     });
   });
 

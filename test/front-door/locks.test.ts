@@ -11,7 +11,7 @@ import { responseShape } from '../../src/model/response-shape';
 import type { OperationAnalyser } from '../../src/operation/operation-analysis';
 import { selectedCoordinates } from '../../src/operation/selected-coordinates';
 import { openDatabase } from '../../src/persistence/database';
-import { defaultPolicy } from '../../src/policy/default-policy';
+import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/default-policy';
 import { createPolicyStore } from '../../src/policy/policy-store';
 import { protectSchema } from '../../src/shield/protect-schema';
 import { GROUPS } from './first-day-table';
@@ -79,15 +79,14 @@ beforeAll(async () => {
       const nobody = coordinates
         .filter((info) => info.classification !== 'STRUCTURAL' && info.masks === null && info.reveals === null)
         .map((info) => info.coordinate);
-      await createPolicyStore(orm).installFirst(
-        {
-          ...defaultPolicy(),
-          grants: [],
-          denials: [],
-          nobody: [{ group: 'everything', coordinates: nobody, why: 'An empty policy.' }],
-        },
-        new Date(),
-      );
+      const empty = {
+        ...defaultPolicy(),
+        grants: [],
+        denials: [],
+        nobody: [{ group: 'everything', coordinates: nobody, why: 'An empty policy.' }],
+      };
+      // as of a release to come, so that the hub leaves it in force
+      await createPolicyStore(orm).installOwn(empty, OWN_POLICY_REVISION + 1, new Date());
       await orm.close(true);
     },
   });

@@ -113,4 +113,34 @@ describe('how a caller stands to other subjects', () => {
     );
     expect(relationOf(caller('PARTNER_SYSTEM'), { kind: 'ORGANISATION', organisation: COCOM })).toBe(Relation.NONE);
   });
+
+  it('is to somebody of the staff by the organisation, as its own and as its trainee apart', () => {
+    const recruiter = caller('RECRUITER', { facts: stranger });
+    const row = { kind: 'STAFF', personPseudonym: recruiter.pseudonym } as const;
+    const staff = (organisations: string[], trainingOrganisations: string[]): number =>
+      relationOf(recruiter, { ...row, organisations, trainingOrganisations });
+    expect(staff([CALL_CENTRE, COCOM], [])).toBe(Relation.OWN_ORGANISATION);
+    expect(staff([CALL_CENTRE], [COCOM])).toBe(Relation.OWN_TRAINEE);
+    expect(staff([COCOM], [COCOM])).toBe(Relation.OWN_ORGANISATION | Relation.OWN_TRAINEE);
+    // not even to oneself
+    expect(staff([CALL_CENTRE], [CALL_CENTRE])).toBe(Relation.NONE);
+  });
+
+  it('is to a collectivity by organisation, zone, what the cell follows and what the register names', () => {
+    const collectivity = {
+      kind: 'COLLECTIVITY',
+      reference: 'COL-ONE',
+      organisation: CALL_CENTRE,
+      zone: '21004',
+    } as const;
+    const by = (more: Parameters<typeof facts>[0]): number =>
+      relationOf(caller('HYGIENE_INSPECTOR', { facts: { ...stranger, ...more } }), collectivity);
+    expect(by({})).toBe(Relation.NONE);
+    expect(by({ zones: new Set(['21004']) })).toBe(Relation.OWN_ZONE);
+    expect(by({ organisation: organisation(CALL_CENTRE, 'CALL_CENTRE') })).toBe(Relation.OWN_ORGANISATION);
+    expect(by({ collectivities: new Set(['COL-ONE']) })).toBe(Relation.OWN_COLLECTIVITY);
+    expect(by({ collectivities: new Set(['COL-TWO']) })).toBe(Relation.NONE);
+    const entry = registerEntry({ collectivityReferences: new Set(['COL-ONE']) });
+    expect(by({ authorisedEntries: [entry] })).toBe(Relation.REGISTER_ENTRY);
+  });
 });

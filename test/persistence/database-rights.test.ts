@@ -158,6 +158,7 @@ describe('the registers', () => {
       personPseudonym: 'person-1',
       organisation: '0417497106',
       kind: 'AGENT',
+      languages: ['fr'],
       contractFrom: new Date('2020-05-01T00:00:00.000Z'),
       contractUntil: null,
       alwaysOnDuty: false,

@@ -185,6 +185,7 @@ function complaintOf(condition: Condition, role: string, who: Attributes, row: R
   if (condition === 'OWN_ORGANISATION') return bit(row.organisation, 'NOT_ASSIGNED');
   if (condition === 'REGISTER_ENTRY') return bit(row.register, 'NOT_ASSIGNED');
   if (condition === 'OWN_COLLECTIVITY') return bit(row.collectivity, 'NOT_ASSIGNED');
+  if (condition === 'OWN_TRAINEE') return bit(row.trainee, 'NOT_GRANTED to the role');
   if (condition === 'SELF') return bit(row.self, 'NOT_GRANTED to the role');
   // ASSIGNED: the mutuality assigns cases to nurses and physicians, the call centre orders to those who call and visit
   const orders = ['AGENT', 'FIELD_AGENT', 'SUPERVISOR'].includes(role);

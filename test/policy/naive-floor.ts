@@ -28,10 +28,13 @@ export interface Row {
   register: boolean;
   collectivity: boolean;
   self: boolean;
+  trainee: boolean;
 }
 
 export function rowOf(bits: number): Row {
-  const [order, assigned, zone, organisation, register, collectivity, self] = [...bits.toString(2).padStart(7, '0')]
+  const [order, assigned, zone, organisation, register, collectivity, self, trainee] = [
+    ...bits.toString(2).padStart(8, '0'),
+  ]
     .reverse()
     .map((bit) => bit === '1');
   return {
@@ -42,6 +45,7 @@ export function rowOf(bits: number): Row {
     register: register === true,
     collectivity: collectivity === true,
     self: self === true,
+    trainee: trainee === true,
   };
 }
 
@@ -71,6 +75,7 @@ export function complaints(
   }
   if (coordinate === 'Case.indexCase' && (is('AGENT') || is('NURSE'))) found.push('FLOOR');
   if (classification === 'IDENTIFIER' && is('AGENT') && ['FILTER', 'SORT'].includes(right)) found.push('FLOOR');
+  if (right === 'WRITE' && !(who.natural && is('PRIVACY_OFFICER'))) found.push('FLOOR');
   if (classification === 'MEDICAL') found.push(...medicalComplaints(who, row, legalBasisHolds));
   return found;
 }

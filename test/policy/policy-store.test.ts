@@ -30,26 +30,41 @@ describe('the policy store', () => {
 
   it('installs the first version once, however many replicas start together', async () => {
     const stores = orms.flatMap((orm) => [createPolicyStore(orm), createPolicyStore(orm)]);
-    const installed = await Promise.all(stores.map((store) => store.installFirst(defaultPolicy(), NOW)));
-    expect(installed.filter(Boolean)).toHaveLength(1);
+    const installed = await Promise.all(stores.map((store) => store.installOwn(defaultPolicy(), 2, NOW)));
+    expect(installed.filter((number) => number === 1)).toHaveLength(1);
     const { rows } = await owner.query('select number, state, author, activated_at from policy_version');
-    expect(rows).toEqual([{ number: 1, state: 'ACTIVE', author: 'installation', activated_at: NOW }]);
+    expect(rows).toEqual([{ number: 1, state: 'ACTIVE', author: 'installation 2', activated_at: NOW }]);
   });
 
   it('reads what it installed', async () => {
     expect(await createPolicyStore(orms[1]!).readActive()).toEqual(defaultPolicy());
   });
 
-  it('leaves a later version in force alone', async () => {
-    await owner.query(`update policy_version set state = 'RETIRED', retired_at = now() where number = 1`);
-    const second = { ...defaultPolicy(), version: 2 };
+  it('follows its own earlier policy with the changed one, as the next version, once', async () => {
+    const changed = { ...defaultPolicy(), title: 'Who sees what, with a field more' };
+    const stores = orms.map((orm) => createPolicyStore(orm));
+    const installed = await Promise.all(stores.map((store) => store.installOwn(changed, 3, NOW)));
+    expect(installed.filter((number) => number !== null)).toEqual([2]);
+    expect(await createPolicyStore(orms[0]!).readActive()).toEqual({ ...changed, version: 2 });
+    const { rows } = await owner.query('select number, state from policy_version order by number');
+    expect(rows).toEqual([
+      { number: 1, state: 'RETIRED' },
+      { number: 2, state: 'ACTIVE' },
+    ]);
+    // a replica of the release before, started again
+    expect(await stores[0]!.installOwn(defaultPolicy(), 2, NOW)).toBeNull();
+  });
+
+  it('leaves what an officer wrote alone', async () => {
+    await owner.query(`update policy_version set state = 'RETIRED', retired_at = now() where number = 2`);
+    const third = { ...defaultPolicy(), version: 3 };
     await owner.query(
-      `insert into policy_version (number, state, document, author, created_at) values (2, 'ACTIVE', $1, 'test', now())`,
-      [JSON.stringify(second)],
+      `insert into policy_version (number, state, document, author, created_at) values (3, 'ACTIVE', $1, 'an officer', now())`,
+      [JSON.stringify(third)],
     );
     const store = createPolicyStore(orms[0]!);
-    expect(await store.installFirst(defaultPolicy(), NOW)).toBe(false);
-    expect((await store.readActive()).version).toBe(2);
+    expect(await store.installOwn(defaultPolicy(), 2, NOW)).toBeNull();
+    expect((await store.readActive()).version).toBe(3);
   });
 
   it.each([

@@ -4,7 +4,7 @@
  */
 import { getNamedType, isObjectType, type GraphQLSchema } from 'graphql';
 import type { Coordinate } from '../../model/classification';
-import type { Decision } from '../../model/decision';
+import { rightToSelect, type Decision } from '../../model/decision';
 import type { RelationBits } from '../../model/subject';
 import { Relation } from '../../model/subject';
 import type { DecisionTable } from '../../policy/decision-table';
@@ -12,7 +12,10 @@ import { readCoordinates } from '../read-coordinates';
 
 interface Known {
   /** Input fields and arguments by coordinate. */
-  readonly reveals: ReadonlyMap<Coordinate, { readonly coordinate: Coordinate; readonly right: 'FILTER' | 'SORT' }>;
+  readonly reveals: ReadonlyMap<
+    Coordinate,
+    { readonly coordinate: Coordinate; readonly right: 'FILTER' | 'SORT' | 'WRITE' }
+  >;
   /** Types whose records belong to a case. */
   readonly ofCase: ReadonlySet<string>;
 }
@@ -30,7 +33,7 @@ export function askedDecision(
   const revealed = reveals.get(coordinate);
   if (revealed) return { ...decisions.possible(revealed.coordinate, revealed.right), coordinate };
   const [typeName = ''] = coordinate.split('.');
-  if (relation === null || !ofCase.has(typeName)) return decisions.possible(coordinate, 'READ');
+  if (relation === null || !ofCase.has(typeName)) return decisions.possible(coordinate, rightToSelect(coordinate));
   const decision = decisions.decide(coordinate, 'READ', relation);
   return relation === Relation.NONE ? notThere(decisions, decision) : decision;
 }

@@ -1,7 +1,7 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
 import { Classified } from '../classified';
 import type { RequestContext } from '../request-context';
-import { organisationOfSource } from './source-organisation';
+import { organisationOfParty } from '../organisation-of-party';
 import { Source } from './source.type';
 
 @Resolver()
@@ -13,7 +13,7 @@ export class SourceResolver {
   })
   sources(@Ctx() context: RequestContext): Source[] {
     return context.sourceHealth().map((health) => ({
-      subject: { kind: 'ORGANISATION', organisation: organisationOfSource(context.caller, health.source) },
+      subject: { kind: 'ORGANISATION', organisation: organisationOfParty(context.caller, health.source) },
       id: health.source,
       name: health.source,
       state: health.state,

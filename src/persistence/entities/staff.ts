@@ -17,6 +17,8 @@ export interface StaffContractRow {
   /** CBE number of the employer. */
   organisation: string;
   kind: string;
+  /** BCP 47 primary subtags; empty where the employer does not say. */
+  languages: string[];
   contractFrom: Date;
   contractUntil: Date | null;
   alwaysOnDuty: boolean;
@@ -36,6 +38,7 @@ export const StaffContractEntity = new EntitySchema<StaffContractRow>({
     personPseudonym: { ...text, index: 'staff_contract_person' },
     organisation: text,
     kind: text,
+    languages: { ...texts, defaultRaw: `'{}'` },
     contractFrom: instant,
     contractUntil: { ...instant, nullable: true },
     alwaysOnDuty: { type: 'boolean', default: false },

@@ -1,4 +1,4 @@
-import { organisationOfSource } from '../../../src/graph/sources/source-organisation';
+import { organisationOfParty } from '../../../src/graph/organisation-of-party';
 import { toyCaller, toyFacts } from '../../support/toy-caller';
 import { memoryLoaders } from '../memory-loaders';
 import { run } from '../run-operation';
@@ -27,10 +27,10 @@ describe('sources', () => {
 
   it('knows which system is that of the callers own organisation', () => {
     const own = toyCaller();
-    expect(organisationOfSource(own, 'mutuality-100')).toBe('0123456749');
-    expect(organisationOfSource(own, 'mutuality-300')).not.toBe('0123456749');
-    expect(organisationOfSource(own, 'call-centre')).not.toBe('0123456749');
+    expect(organisationOfParty(own, 'mutuality-100')).toBe('0123456749');
+    expect(organisationOfParty(own, 'mutuality-300')).not.toBe('0123456749');
+    expect(organisationOfParty(own, 'call-centre')).not.toBe('0123456749');
     const nobody = toyCaller({ facts: toyFacts({ organisation: null }) });
-    expect(organisationOfSource(nobody, 'mutuality-100')).not.toBe('0123456749');
+    expect(organisationOfParty(nobody, 'mutuality-100')).not.toBe('0123456749');
   });
 });
