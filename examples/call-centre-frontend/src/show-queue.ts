@@ -1,0 +1,48 @@
+/** The queue as lines of text. */
+import type { CallQueueQuery } from './generated/operations';
+import type { HubAnswer } from './hub-client';
+import { table } from './table';
+import { withheldLines } from './withheld';
+
+export function showQueue({ data, errors }: HubAnswer<CallQueueQuery>): string {
+  const viewer = data?.viewer;
+  const greeting = `${viewer?.name ?? 'A system'} · ${viewer?.roles?.join(', ') ?? 'no role'} · ${viewer?.purpose ?? 'no purpose'}`;
+  const untrained = viewer?.training?.some(({ passed }) => passed === false)
+    ? ['The data-protection module is not passed: nothing personal is shown.']
+    : [];
+  const rows = data?.callOrders?.edges.flatMap(({ node }) => (node ? [node] : [])) ?? [];
+  const lines = rows.map(({ number, priority, openedAt, callLanguage, attemptsCount, type, state, ...order }) => [
+    number,
+    priority,
+    state,
+    openedAt?.slice(0, 16).replace('T', ' '),
+    callLanguage,
+    attemptsCount,
+    type,
+    order.case?.reference,
+  ]);
+  return [
+    greeting,
+    ...untrained,
+    ...ownCases(viewer),
+    '',
+    rows.length === 0
+      ? 'No order is waiting.'
+      : `Waiting:\n${table(['order', 'prio', 'state', 'opened', 'language', 'attempts', 'type', 'case'], lines)}`,
+    ...(data?.callOrders?.pageInfo.hasNextPage ? ['… and more'] : []),
+    ...withheldLines(errors),
+  ].join('\n');
+}
+
+function ownCases(viewer: CallQueueQuery['viewer'] | undefined): string[] {
+  const own = viewer?.cases?.edges.flatMap(({ node }) => (node ? [node] : [])) ?? [];
+  if (own.length === 0) return [];
+  const rows = own.map(({ reference, openedAt, person, id }) => [
+    reference,
+    openedAt?.slice(0, 10),
+    person?.name,
+    person?.language,
+    id,
+  ]);
+  return ['', 'Assigned to you:', table(['case', 'opened', 'name', 'language', 'id'], rows)];
+}
