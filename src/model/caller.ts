@@ -45,7 +45,10 @@ export interface FactsAboutCaller {
     readonly cbe: string;
     readonly name: string;
     readonly kind: OrganisationKind;
-    /** Roles the hub's register lets members of this organisation hold; the token's roles are cut to these. */
+    /**
+     * Roles the hub's register lets members of this organisation hold, narrowed by where the caller is seconded to; the
+     * token's roles are cut to these.
+     */
     readonly permittedRoles: ReadonlySet<Role>;
     readonly permittedPurposes: ReadonlySet<Purpose>;
     /** A valid processing agreement; the ground a partner system stands on. */

@@ -39,6 +39,7 @@ export function assignmentsUsable(caller: Caller): boolean {
 }
 
 function relationToCase(caller: Caller, subject: CaseSubject): RelationBits {
+  if (mayBeNothing(caller)) return Relation.NONE;
   const { zones, caseAssignments } = caller.facts;
   let bits: RelationBits = ownOrganisation(caller, subject.organisation);
   if (holdsOrder(caller, subject)) bits |= Relation.ORDER_ASSIGNED;
@@ -47,6 +48,14 @@ function relationToCase(caller: Caller, subject: CaseSubject): RelationBits {
   if (isNamedInRegister(caller, subject)) bits |= Relation.REGISTER_ENTRY;
   if (followsCollectivity(caller, subject.collectivity)) bits |= Relation.OWN_COLLECTIVITY;
   return bits;
+}
+
+/**
+ * Whoever holds no role, because the organisation may not hold it or a secondment took it away, sees nothing of a case:
+ * so none is there, whatever is still assigned.
+ */
+function mayBeNothing({ roles }: Caller): boolean {
+  return roles.length === 0;
 }
 
 /** One's own row among the staff is seen in `viewer` and nowhere else: it gives no SELF here. */
@@ -58,6 +67,7 @@ function relationToStaff(caller: Caller, { organisations, trainingOrganisations 
 }
 
 function relationToCollectivity(caller: Caller, subject: CollectivitySubject): RelationBits {
+  if (mayBeNothing(caller)) return Relation.NONE;
   const { zones, authorisedEntries } = caller.facts;
   let bits: RelationBits = ownOrganisation(caller, subject.organisation);
   if (subject.zone !== null && zones.has(subject.zone)) bits |= Relation.OWN_ZONE;

@@ -1,6 +1,7 @@
 /** Reads everything the registers hold about one caller, in one round trip, as rows. */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { OrganisationKind, Purpose, Role } from '../model/roles';
+import type { SecondedTo } from '../model/words';
 import { statement } from '../persistence/statement';
 
 export interface RowsAboutCaller {
@@ -27,6 +28,12 @@ export interface RowsAboutCaller {
   readonly training: { readonly passed_at: string; readonly valid_until: string | null } | null;
   readonly orders: readonly (AssignmentRow & { readonly order_number: string })[];
   readonly cases: readonly AssignmentRow[];
+  /** Those that are not over on the day asked about. Days, `YYYY-MM-DD`. */
+  readonly secondments: readonly {
+    readonly seconded_to: SecondedTo;
+    readonly seconded_from: string;
+    readonly seconded_until: string | null;
+  }[];
   /** Instant of the last good reading, by stream. */
   readonly streams: Readonly<Record<string, string | null>>;
 }
@@ -85,6 +92,10 @@ const SELECT = `
       where "person_pseudonym" = "asked"."person" and "module" = "asked"."module") as "training",
     (${assignmentsIn('order_assignment')}) as "orders",
     (${assignmentsIn('case_assignment')}) as "cases",
+    (select coalesce(jsonb_agg(to_jsonb("s")), '[]') from "secondment" as "s"
+      where "person_pseudonym" = "asked"."person"
+        and ("seconded_until" is null or "seconded_until" >= ("asked"."ended_before" at time zone 'Europe/Brussels')::date)
+    ) as "secondments",
     (select coalesce(jsonb_object_agg("name", "last_good_at"), '{}') from "sync_stream") as "streams"
   from "asked"`;
 

@@ -2,10 +2,12 @@
  * The facts about a caller, with their age. A partner's fact counts for a while after the last good reading of the
  * stream that brings it; the hub's own registers count at once and have no age. When the database cannot be read, what it
  * said last goes on counting for as long as each fact may, but nothing that is the hub's own to say: that is unknown then.
+ * A secondment narrows what the organisation lets a caller be, and goes by what was read with it: where the organisation
+ * is unknown, nobody may be anything.
  */
 import type { CallerFacts, CallerIdentity, Fact, FactsAboutCaller } from '../model/caller';
 import { systemClock, type Clock } from '../model/clock';
-import type { InsurerCode } from '../model/words';
+import type { InsurerCode, SecondedTo } from '../model/words';
 import type { AssignmentRow, CallerFactsStore, ContractRow, RowsAboutCaller } from './caller-facts-store';
 import {
   authorityOn,
@@ -18,6 +20,7 @@ import {
   type StreamName,
 } from './fact-streams';
 import { LastKnown } from './last-known';
+import { rolesWhileSeconded } from './seconded-roles';
 
 /** The module without which nobody sees personal data. */
 export const DATA_PROTECTION_MODULE = 'https://training.example.be/modules/data-protection';
@@ -39,6 +42,9 @@ export interface CallerFactsOptions {
 }
 
 const MOST_REMEMBERED = 10_000;
+
+/** Swedish writes days as ISO 8601 does. */
+const BRUSSELS_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' });
 
 export function createCallerFacts({
   store,
@@ -80,6 +86,7 @@ const NOTHING: RowsAboutCaller = {
   training: null,
   orders: [],
   cases: [],
+  secondments: [],
   streams: {},
 };
 
@@ -93,7 +100,7 @@ interface Moment {
 }
 
 function factsFrom(rows: RowsAboutCaller, identity: CallerIdentity, moment: Moment): FactsAboutCaller {
-  const organisation = organisationFrom(rows.organisation, moment.now);
+  const organisation = organisationFrom(rows, moment.now);
   const authority = organisation ? authorityOn(organisation) : 'hub';
   const contracts = rows.contracts.filter((contract) => {
     const ofEmployer = contract.authority === authority && contract.organisation === organisation?.cbe;
@@ -116,7 +123,8 @@ function factsFrom(rows: RowsAboutCaller, identity: CallerIdentity, moment: Mome
   };
 }
 
-function organisationFrom(row: RowsAboutCaller['organisation'], now: Date): FactsAboutCaller['organisation'] {
+function organisationFrom(rows: RowsAboutCaller, now: Date): FactsAboutCaller['organisation'] {
+  const row = rows.organisation;
   if (!row) return null;
   const { cbe, name, kind, insurer } = row;
   const agreed = kind === 'CONTROLLER' || (row.agreement_from !== null && new Date(row.agreement_from) <= now);
@@ -128,9 +136,18 @@ function organisationFrom(row: RowsAboutCaller['organisation'], now: Date): Fact
     insurer,
     agreementValid,
     // who is no longer a processor may hold nothing, its staff included
-    permittedRoles: new Set(agreementValid ? row.permitted_roles : []),
+    permittedRoles: new Set(agreementValid ? rolesWhileSeconded(row.permitted_roles, secondmentsNow(rows, now)) : []),
     permittedPurposes: new Set(agreementValid ? row.permitted_purposes : []),
   };
+}
+
+/** A secondment counts from its first to its last day, in Brussels. */
+function secondmentsNow({ secondments }: RowsAboutCaller, now: Date): SecondedTo[] {
+  const today = BRUSSELS_DAY.format(now);
+  const holding = secondments.filter(({ seconded_from: from, seconded_until: until }) => {
+    return from <= today && (until === null || today <= until);
+  });
+  return holding.map((row) => row.seconded_to);
 }
 
 /** Only the call centre assigns orders, only a mutuality assigns cases; to others the question does not apply. */

@@ -19,6 +19,12 @@ describe('how a caller stands to a case', () => {
     expect(hasAnyRelation(caller('AGENT', { facts: stranger }), subject)).toBe(false);
   });
 
+  it('is nothing for whoever holds no role, whatever is still assigned', () => {
+    const assigned = facts({ orderAssignments: fact(new Map([['O-2', 'CC-ONE']])), zones: new Set(['21004']) });
+    expect(relationOf(caller('AGENT', { facts: assigned }), subject)).not.toBe(Relation.NONE);
+    expect(relationOf(caller('AGENT', { facts: assigned, roles: [] }), subject)).toBe(Relation.NONE);
+  });
+
   it('is ORDER_ASSIGNED for a case of which some order is assigned', () => {
     const agent = caller('AGENT', { facts: { ...stranger, orderAssignments: fact(new Map([['O-2', 'CC-ONE']])) } });
     expect(relationOf(agent, subject)).toBe(Relation.ORDER_ASSIGNED);

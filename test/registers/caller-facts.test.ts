@@ -51,6 +51,7 @@ const rows = (changes: Partial<RowsAboutCaller> = {}): RowsAboutCaller => ({
     },
   ],
   cases: [],
+  secondments: [],
   streams: {
     'call-centre/agent-changes': ago(60),
     'call-centre/order-assignments': ago(3),
@@ -254,6 +255,32 @@ describe('an organisation', () => {
   });
 });
 
+describe('a secondment', () => {
+  const secondment = (from: string, until: string | null) => ({
+    seconded_to: 'ORGANISATION' as const,
+    seconded_from: from,
+    seconded_until: until,
+  });
+  const rolesOn = async (hubNow: string, ...secondments: RowsAboutCaller['secondments']) => {
+    const { organisation: known } = await factsOf(rows({ secondments }), { hubNow: new Date(hubNow) });
+    return [...(known?.permittedRoles ?? [])];
+  };
+
+  it.each<[string, string, string[]]>([
+    ['the day before it begins', '2026-03-01T12:00:00Z', ['AGENT']],
+    ['when its first day begins in Brussels', '2026-03-01T23:00:00Z', []],
+    ['on a day in between', '2026-03-04T12:00:00Z', []],
+    ['late on its last day in Brussels', '2026-03-06T22:59:00Z', []],
+    ['the day after its last', '2026-03-06T23:00:00Z', ['AGENT']],
+  ])('counts by the hub’s clock: %s', async (_what, hubNow, roles) => {
+    expect(await rolesOn(hubNow, secondment('2026-03-02', '2026-03-06'))).toEqual(roles);
+  });
+
+  it('without an end goes on', async () => {
+    expect(await rolesOn('2030-01-01T12:00:00Z', secondment('2026-03-02', null))).toEqual([]);
+  });
+});
+
 describe('while the registers cannot be read', () => {
   let realNow = NOW;
   let answer: () => RowsAboutCaller;
@@ -286,6 +313,17 @@ describe('while the registers cannot be read', () => {
     realNow = new Date(ahead(841));
     expect(await usable()).toEqual([false, false, false]);
     expect(failures.length).toBeGreaterThan(0);
+  });
+
+  it('a secondment goes on narrowing what its caller may be', async () => {
+    const seconded = identity({ pseudonym: 'somebody seconded' });
+    const secondments = [{ seconded_to: 'UNDECIDED' as const, seconded_from: '2026-01-01', seconded_until: null }];
+    answer = () => rows({ secondments });
+    await facts.factsOf(seconded, NOW);
+    answer = broken;
+    expect([...((await facts.factsOf(seconded, NOW)).organisation?.permittedRoles ?? ['all'])]).toEqual([]);
+    realNow = new Date(realNow.getTime() + 901_000);
+    expect((await facts.factsOf(seconded, NOW)).organisation).toBeNull();
   });
 
   it('the first request of a caller finds nothing it may rely on', async () => {
