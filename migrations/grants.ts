@@ -11,6 +11,13 @@ export function grantToHub(rights: string, table: string): string {
 end $grant$;`;
 }
 
+/** Takes back what an earlier migration granted. */
+export function revokeFromHub(rights: string, table: string): string {
+  return `do $revoke$ begin
+  execute format('revoke ${rights} on public.${table} from %I', current_setting('${HUB_ROLE_SETTING}'));
+end $revoke$;`;
+}
+
 /** Lets the hub's role see into the schema at all; it may create nothing there. */
 export function grantSchemaToHub(): string {
   return `do $grant$ begin

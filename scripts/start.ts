@@ -13,6 +13,7 @@ import { demonstrationState, partnersDirectory, publicKeyOf } from './demonstrat
 import { startHubChild } from './demonstration/hub-child';
 import { hubEnvironment } from './demonstration/hub-environment';
 import { claimPorts } from './demonstration/ports';
+import { seedOfficers } from './demonstration/officer-seed';
 import { seedRegisters } from './demonstration/register-seed';
 import { addressesOf, claimStateDirectory } from './demonstration/running-demonstration';
 import { Shutdown } from './demonstration/shutdown';
@@ -44,7 +45,9 @@ async function main(shutdown: Shutdown): Promise<void> {
     size: state.populationSize,
     referenceInstant: new Date(state.referenceInstant),
   });
-  await seedRegisters({ ownerUrl: database.ownerUrl, pseudonymKey: state.pseudonymKey, population });
+  const registers = { ownerUrl: database.ownerUrl, pseudonymKey: state.pseudonymKey };
+  await seedRegisters({ ...registers, population });
+  await seedOfficers({ ...registers, without: options.withoutOfficers });
 
   say('identity provider and partner systems');
   const identityProvider = await startIdentityProvider({

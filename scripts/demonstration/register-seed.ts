@@ -85,7 +85,7 @@ const MIRRORED = [
 ];
 const MARK = 'demonstration/population';
 /** Goes up when the rows below change, so that a database seeded before is seeded anew. */
-const SEED_VERSION = 3;
+const SEED_VERSION = 4;
 
 /** Which population the mirrored rows are of is kept as the cursor of a stream that nobody reads. */
 async function forgetOtherPopulation(
@@ -102,18 +102,28 @@ async function forgetOtherPopulation(
     [MARK],
   );
   if (kept?.cursor === mark) return;
-  for (const table of [...MIRRORED, 'authorised_person']) await statement(transaction, `delete from "${table}"`);
+  for (const table of [...MIRRORED, 'authorised_person', 'officer'])
+    await statement(transaction, `delete from "${table}"`);
   await statement(transaction, 'insert into "sync_stream" ("name", "cursor") values (?, ?)', [MARK, mark]);
 }
 
 async function keepOrganisation(transaction: Transaction, organisation: DemonstrationOrganisation): Promise<void> {
-  const { cbe, name, kind, insurer } = organisation;
+  const { key, cbe, name, kind, insurer } = organisation;
   const { roles, purposes } = PERMITTED[kind];
   await statement(
     transaction,
-    `insert into "organisation" ("cbe", "name", "kind", "permitted_roles", "permitted_purposes", "insurer", "agreement_from")
-      values (?, ?, ?, ?::text[], ?::text[], ?, ?) on conflict do nothing`,
-    [cbe, name, kind, roles, purposes, insurer, kind === 'CONTROLLER' ? null : SINCE],
+    `insert into "organisation" ("cbe", "name", "kind", "permitted_roles", "permitted_purposes", "insurer", "source", "agreement_from")
+      values (?, ?, ?, ?::text[], ?::text[], ?, ?, ?) on conflict do nothing`,
+    [
+      cbe,
+      name,
+      kind,
+      roles,
+      purposes,
+      insurer,
+      kind === 'CONTROLLER' ? null : key,
+      kind === 'CONTROLLER' ? null : SINCE,
+    ],
   );
 }
 

@@ -5,12 +5,14 @@ import type { PopulationChoice } from './demonstration-state';
 import { Mistake } from './mistake';
 import type { WantedPorts } from './ports';
 
-export const HELP = `npm start [-- --free-ports]
+export const HELP = `npm start [-- --free-ports] [--without-officers]
 
 Starts the whole demonstration on 127.0.0.1 and prints its addresses, how to get a token, and a first query.
 Ctrl-C stops all of it; the next start finds its data again.
 
   --free-ports   any free port for everything that has none set below; npm run token and npm run load-lab find them
+  --without-officers
+                 nobody is a privacy officer; npm run officer:appoint makes the first two
   --help         this text
 
 Environment:
@@ -27,6 +29,7 @@ Addresses of partners and issuers set in the environment (.env.example) are aske
 export interface StartOptions {
   readonly help: boolean;
   readonly ports: WantedPorts;
+  readonly withoutOfficers: boolean;
   readonly population: PopulationChoice;
   /** Null: the embedded one. */
   readonly database: { readonly hubUrl: string; readonly ownerUrl: string } | null;
@@ -34,12 +37,13 @@ export interface StartOptions {
 
 /** @throws Mistake */
 export function startOptions(words: readonly string[], environment: NodeJS.ProcessEnv): StartOptions {
-  const { help = false, 'free-ports': free = false } = argumentsOf(words);
+  const { help = false, 'free-ports': free = false, 'without-officers': withoutOfficers = false } = argumentsOf(words);
   const number = (name: string, least: number, most: number): number | undefined =>
     wholeNumber(name, environment[name], least, most);
   checkClock(environment['HUB_CLOCK']);
   return {
     help,
+    withoutOfficers,
     ports: { free, hub: number('PORT', 0, 65_535), management: number('MANAGEMENT_PORT', 0, 65_535) },
     population: {
       seed: number('POPULATION_SEED', 0, Number.MAX_SAFE_INTEGER),
@@ -49,9 +53,19 @@ export function startOptions(words: readonly string[], environment: NodeJS.Proce
   };
 }
 
-function argumentsOf(words: readonly string[]): { help?: boolean; 'free-ports'?: boolean } {
+interface Flags {
+  readonly help?: boolean;
+  readonly 'free-ports'?: boolean;
+  readonly 'without-officers'?: boolean;
+}
+
+function argumentsOf(words: readonly string[]): Flags {
   try {
-    const options = { help: { type: 'boolean', short: 'h' }, 'free-ports': { type: 'boolean' } } as const;
+    const options = {
+      help: { type: 'boolean', short: 'h' },
+      'free-ports': { type: 'boolean' },
+      'without-officers': { type: 'boolean' },
+    } as const;
     return parseArgs({ args: [...words], options }).values;
   } catch (error) {
     throw new Mistake(`${(error as Error).message.split('. ')[0]}; npm start -- --help tells what there is.`);

@@ -74,6 +74,7 @@ export function callerFor({ role, kind }: Column, purpose: Purpose | null): Call
         permittedPurposes: new Set(purpose === null ? [] : [purpose]),
         agreementValid: true,
         insurer: null,
+        source: null,
       },
       contractActive: fact(true),
       inShift: fact(true),
@@ -83,6 +84,7 @@ export function callerFor({ role, kind }: Column, purpose: Purpose | null): Call
       caseAssignments: fact(new Set<string>()),
       zones: new Set(),
       collectivities: new Set(),
+      isOfficer: false,
       authorisedEntries: [],
     },
   };

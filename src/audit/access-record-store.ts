@@ -4,7 +4,7 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
-import { statement } from '../persistence/statement';
+import { statement, type Transaction } from '../persistence/statement';
 import { segmentOf, type AccessRecord } from './access-record';
 
 /** One statement and one parameter whatever the number of records, so that PostgreSQL plans it once. */
@@ -12,18 +12,30 @@ const INSERT = `
   insert into "access_record" (
     "id", "segment", "recorded_at", "request_id", "caller_pseudonym", "issuer", "roles", "organisation", "purpose",
     "conditions", "subject_pseudonym", "case_id", "returned", "withheld", "partner_questions", "policy_version",
-    "operation_hash", "operation_name"
+    "operation_hash", "operation_name", "written", "register_entry"
   )
   select
     "id", "segment", "recorded_at", "request_id", "caller_pseudonym", "issuer", "roles", "organisation", "purpose",
     "conditions", "subject_pseudonym", "case_id", "returned", "withheld", "partner_questions", "policy_version",
-    "operation_hash", "operation_name"
+    "operation_hash", "operation_name", "written", "register_entry"
   from jsonb_to_recordset(?::jsonb) as "record" (
     "id" uuid, "segment" date, "recorded_at" timestamptz, "request_id" text, "caller_pseudonym" text, "issuer" text,
     "roles" text[], "organisation" text, "purpose" text, "conditions" jsonb, "subject_pseudonym" text, "case_id" uuid,
     "returned" text[], "withheld" jsonb, "partner_questions" jsonb, "policy_version" integer, "operation_hash" text,
-    "operation_name" text
+    "operation_name" text, "written" text[], "register_entry" text
   )`;
+
+/**
+ * The same as a part of somebody else's transaction, so that what is changed and the record of it stand or fall together.
+ * @throws HubError AUDIT_UNAVAILABLE
+ */
+export async function appendWithin(within: MikroORM | Transaction, records: readonly AccessRecord[]): Promise<void> {
+  try {
+    await statement(within, INSERT, [JSON.stringify(records.map(rowOf))]);
+  } catch (error) {
+    throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
+  }
+}
 
 export interface AccessRecordStore {
   /**
@@ -36,12 +48,7 @@ export interface AccessRecordStore {
 export function createAccessRecordStore(orm: MikroORM): AccessRecordStore {
   return {
     async append(records) {
-      if (records.length === 0) return;
-      try {
-        await statement(orm, INSERT, [JSON.stringify(records.map(rowOf))]);
-      } catch (error) {
-        throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
-      }
+      if (records.length > 0) await appendWithin(orm, records);
     },
   };
 }
@@ -66,5 +73,7 @@ function rowOf(record: AccessRecord): Record<string, unknown> {
     policy_version: record.policyVersion,
     operation_hash: record.operationHash,
     operation_name: record.operationName,
+    written: record.written ?? [],
+    register_entry: record.registerEntry ?? null,
   };
 }

@@ -39,7 +39,8 @@ export interface AccessRecord {
   /** The correlation id of the request. */
   readonly requestId: string;
   readonly callerPseudonym: string;
-  readonly issuer: IssuerKind;
+  /** Who vouched for the caller; `operator` for a command given beside the hub, under the owner's role. */
+  readonly issuer: IssuerKind | 'operator';
   readonly roles: readonly Role[];
   /** CBE number. */
   readonly organisation: string | null;
@@ -55,6 +56,10 @@ export interface AccessRecord {
   readonly policyVersion: number;
   readonly operationHash: string;
   readonly operationName: string | null;
+  /** Coordinates changed in a register; left out where nothing was. */
+  readonly written?: readonly Coordinate[];
+  /** Kind and key of the entry that was changed. */
+  readonly registerEntry?: string;
 }
 
 /** The segment of the log a record belongs to: its UTC day, `YYYY-MM-DD`. */

@@ -12,17 +12,6 @@ export function organisationOfParty({ facts: { organisation } }: Caller, party: 
   return organisation !== null && isItself(organisation, party) ? organisation.cbe : party;
 }
 
-function isItself({ kind, insurer }: NonNullable<FactsAboutCaller['organisation']>, party: Party): boolean {
-  switch (kind) {
-    case 'CONTROLLER':
-      return party === 'CONTROLLER';
-    case 'CALL_CENTRE':
-      return party === 'call-centre';
-    case 'EMPLOYMENT_OFFICE':
-      return party === 'actiris';
-    case 'TRAINING_BODY':
-      return party === 'bruxelles-formation';
-    case 'MUTUALITY':
-      return insurer !== null && party === `mutuality-${insurer}`;
-  }
+function isItself({ kind, source }: NonNullable<FactsAboutCaller['organisation']>, party: Party): boolean {
+  return party === 'CONTROLLER' ? kind === 'CONTROLLER' : source === party;
 }

@@ -20,7 +20,8 @@ const ROLES_OF_ISSUER: Readonly<Record<IssuerKind, ReadonlySet<Role>>> = {
 /** Roles that are a profession: the token has to speak of that very discipline (a practical nurse is not a nurse). */
 const DISCIPLINE_OF_ROLE: Partial<Record<Role, Discipline>> = { NURSE: 'nurse', PHYSICIAN: 'physician' };
 
-const SYSTEM_CLIENT = /^cbe-(\d{10})$/;
+/** An organisation may have several systems, told apart by a name of their own behind its number. */
+const SYSTEM_CLIENT = /^cbe-(\d{10})(?:-[a-z0-9]{1,30}){0,3}$/;
 const NISS = /^\d{11}$/;
 const CBE = /^\d{10}$/;
 

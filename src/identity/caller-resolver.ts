@@ -2,9 +2,16 @@
  * From a request's headers to its Caller: verified token, facts from the registers, roles and purposes cut to what the
  * organisation may hold, the purpose of this request. Without a token there is no Caller.
  */
-import type { Caller, CallerFacts, CallerIdentity, RegisteredClients } from '../model/caller';
+import type {
+  Caller,
+  CallerFacts,
+  CallerIdentity,
+  ClientRegistration,
+  FactsAboutCaller,
+  RegisteredClients,
+} from '../model/caller';
 import { systemClock, type Clock } from '../model/clock';
-import type { IssuerKind } from '../model/roles';
+import type { IssuerKind, Role } from '../model/roles';
 import { identityOf, type PseudonymsOfCallers } from './caller-identity';
 import { readKeySetOverHttp, type KeySetReader } from './key-set-reader';
 import { purposeOfUse } from './purpose-of-use';
@@ -66,28 +73,38 @@ export function createCallerResolver(options: CallerResolverOptions): CallerReso
     return identity;
   }
 
-  async function checkClient(identity: CallerIdentity): Promise<void> {
-    if (identity.naturalPerson && anyOrganisation.has(identity.clientId)) return;
-    const organisation = await registeredClients.organisationOf(identity.clientId).catch((cause: unknown) => {
+  /** Null for a front end that serves persons of any organisation. */
+  async function registrationOf(identity: CallerIdentity): Promise<ClientRegistration | null> {
+    if (identity.naturalPerson && anyOrganisation.has(identity.clientId)) return null;
+    const registration = await registeredClients.registrationOf(identity.clientId).catch((cause: unknown) => {
       throw refused('The register of applications cannot be read at present.', cause);
     });
-    if (organisation === null) throw refused('The client of the access token is not registered.');
-    if (organisation !== identity.organisation) {
+    if (registration === null) throw refused('The client of the access token is not registered.');
+    if (registration.organisation !== identity.organisation) {
       throw refused('The client of the access token is registered for another organisation.');
     }
+    return registration;
   }
 
   return {
     async callerOf({ authorization, purposeOfUse: header }) {
       const identity = await identified(tokenIn(authorization));
-      const [known] = await Promise.all([facts.factsOf(identity, clock.now()), checkClient(identity)]);
-      const permittedRoles = known.organisation?.permittedRoles;
+      const [known, client] = await Promise.all([facts.factsOf(identity, clock.now()), registrationOf(identity)]);
+      const roles = rolesThatCount(identity, known);
       const permittedPurposes = known.organisation?.permittedPurposes;
-      const roles = identity.roles.filter((role) => permittedRoles?.has(role));
-      const purposes = identity.purposes.filter((purpose) => permittedPurposes?.has(purpose));
+      const ofClient = client?.purposes ?? null;
+      const purposes = identity.purposes.filter(
+        (purpose) => permittedPurposes?.has(purpose) && (ofClient === null || ofClient.has(purpose)),
+      );
       return { ...identity, roles, purposes, purpose: purposeOfUse(purposes, header), facts: known };
     },
   };
+}
+
+/** What the token says, within what the organisation may hold; of a privacy officer the appointment is asked for too. */
+function rolesThatCount(identity: CallerIdentity, { organisation, isOfficer }: FactsAboutCaller): Role[] {
+  const permitted = organisation?.permittedRoles;
+  return identity.roles.filter((role) => permitted?.has(role) && (role !== 'PRIVACY_OFFICER' || isOfficer));
 }
 
 function tokenIn(authorization: string | undefined): string {

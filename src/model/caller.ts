@@ -1,5 +1,6 @@
 /** Who is asking. Assembled by `identity/` from a verified token, completed with facts from `registers/`. */
 import type { Discipline, IssuerKind, OrganisationKind, Purpose, Role } from './roles';
+import type { SourceId } from './words';
 
 /** What the token alone says; nothing of it is taken from any other header but the purpose. */
 export interface CallerIdentity {
@@ -55,6 +56,8 @@ export interface FactsAboutCaller {
     readonly agreementValid: boolean;
     /** Insurer code, for a mutuality. */
     readonly insurer: string | null;
+    /** The partner system that is this organisation's own, by the hub's register: never by its kind, others may be of it. */
+    readonly source: SourceId | null;
   } | null;
   readonly contractActive: Fact<boolean>;
   readonly inShift: Fact<boolean>;
@@ -68,12 +71,14 @@ export interface FactsAboutCaller {
   readonly zones: ReadonlySet<string>;
   /** References of the collectivities the caller's cell follows, or 'ALL'. */
   readonly collectivities: ReadonlySet<string> | 'ALL';
+  /** Appointed as privacy officer, by the hub's own register; the role in a token counts for nothing without it. */
+  readonly isOfficer: boolean;
   /** Entries in the register of authorised persons that are valid now. */
   readonly authorisedEntries: readonly AuthorisedPersonEntry[];
 }
 
 export interface Caller extends CallerIdentity {
-  /** Roles after cutting to what the organisation may hold. */
+  /** Roles after cutting to what the organisation may hold, and to appointed privacy officers. */
   readonly roles: readonly Role[];
   /** The one purpose this request is made for, or null where the token lists none. */
   readonly purpose: Purpose | null;
@@ -87,6 +92,13 @@ export interface CallerFacts {
 
 /** Port, filled by `registers/`: the applications that may call the hub, beside those the configuration names. */
 export interface RegisteredClients {
-  /** CBE number of the organisation a client is registered for; null for a client that is not, or is suspended. */
-  organisationOf(clientId: string): Promise<string | null>;
+  /** Null for a client that is not registered, or is suspended. */
+  registrationOf(clientId: string): Promise<ClientRegistration | null>;
+}
+
+export interface ClientRegistration {
+  /** CBE number of the organisation the client is registered for. */
+  readonly organisation: string;
+  /** What it may be used for; null where the organisation's own purposes are the only limit. */
+  readonly purposes: ReadonlySet<Purpose> | null;
 }

@@ -4,6 +4,7 @@ import { AccessRecordEntity } from './entities/access-record';
 import { CaseAssignmentEntity, OrderAssignmentEntity } from './entities/assignment';
 import { AuthorisedPersonEntity } from './entities/authorised-person';
 import { CaseKeyEntity } from './entities/identity-link';
+import { OfficerEntity } from './entities/officer';
 import { ApplicationEntity, OrganisationEntity } from './entities/organisation';
 import { PolicyVersionEntity } from './entities/policy-version';
 import { CandidacyEntity, SecondmentEntity, TrainingReserveEntity } from './entities/recruitment';
@@ -15,6 +16,7 @@ export const entities: EntitySchema[] = [
   AccessRecordEntity,
   OrganisationEntity,
   ApplicationEntity,
+  OfficerEntity,
   AuthorisedPersonEntity,
   StaffContractEntity,
   TrainingRecordEntity,

@@ -1,11 +1,13 @@
 /** The applications registered for an organisation. A suspended one, or one of a suspended organisation, is none. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { RegisteredClients } from '../model/caller';
+import type { ClientRegistration, RegisteredClients } from '../model/caller';
 import { systemClock, type Clock } from '../model/clock';
+import type { Purpose } from '../model/roles';
 import { statement } from '../persistence/statement';
 import { LastKnown } from './last-known';
 
-const SELECT = `select "a"."organisation" from "application" as "a" join "organisation" as "o" on "o"."cbe" = "a"."organisation"
+const SELECT = `select "a"."organisation", "a"."purposes" from "application" as "a"
+  join "organisation" as "o" on "o"."cbe" = "a"."organisation"
   where "a"."client_id" = ? and "a"."suspended_at" is null and "o"."suspended_at" is null`;
 
 export interface ApplicationStoreOptions {
@@ -19,15 +21,14 @@ export function createApplicationStore(
   { outageSeconds, realClock = systemClock }: ApplicationStoreOptions,
 ): RegisteredClients {
   const now = (): number => realClock.now().getTime();
-  const lastKnown = new LastKnown<string | null>({ most: 1000, maxAgeMs: outageSeconds * 1000, now });
+  const lastKnown = new LastKnown<ClientRegistration | null>({ most: 1000, maxAgeMs: outageSeconds * 1000, now });
   return {
-    async organisationOf(clientId) {
+    async registrationOf(clientId) {
       try {
-        const rows = await statement<{ organisation: string }>(orm, SELECT, [clientId]);
-        const organisation = rows[0]?.organisation ?? null;
+        const registration = await read(orm, clientId);
         // clients nobody registered are not worth remembering: whoever likes can name some
-        if (organisation !== null || lastKnown.get(clientId) !== undefined) lastKnown.keep(clientId, organisation);
-        return organisation;
+        if (registration !== null || lastKnown.get(clientId) !== undefined) lastKnown.keep(clientId, registration);
+        return registration;
       } catch (error) {
         const known = lastKnown.get(clientId);
         if (known === undefined) throw error;
@@ -35,4 +36,9 @@ export function createApplicationStore(
       }
     },
   };
+}
+
+async function read(orm: MikroORM, clientId: string): Promise<ClientRegistration | null> {
+  const [row] = await statement<{ organisation: string; purposes: Purpose[] | null }>(orm, SELECT, [clientId]);
+  return row ? { organisation: row.organisation, purposes: row.purposes && new Set(row.purposes) } : null;
 }

@@ -1,7 +1,7 @@
 /** Reads everything the registers hold about one caller, in one round trip, as rows. */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { OrganisationKind, Purpose, Role } from '../model/roles';
-import type { SecondedTo } from '../model/words';
+import type { SecondedTo, SourceId } from '../model/words';
 import { statement } from '../persistence/statement';
 
 export interface RowsAboutCaller {
@@ -12,10 +12,12 @@ export interface RowsAboutCaller {
     readonly permitted_roles: readonly Role[];
     readonly permitted_purposes: readonly Purpose[];
     readonly insurer: string | null;
+    readonly source: SourceId | null;
     readonly agreement_from: string | null;
     readonly agreement_until: string | null;
     readonly suspended_at: string | null;
   } | null;
+  readonly officer: boolean;
   readonly entries: readonly {
     readonly id: string;
     readonly legal_basis: string;
@@ -83,6 +85,7 @@ const SELECT = `
   )
   select
     (select to_jsonb("o") from "organisation" as "o" where "cbe" = "asked"."organisation") as "organisation",
+    exists (select from "officer" where "person_pseudonym" = "asked"."person" and "ended_at" is null) as "officer",
     (select coalesce(jsonb_agg(to_jsonb("e")), '[]') from "authorised_person" as "e"
       where "person_pseudonym" = "asked"."person"
         and ("valid_until" is null or "valid_until" > "asked"."ended_before")) as "entries",

@@ -81,6 +81,7 @@ export function createCallerFacts({
 
 const NOTHING: RowsAboutCaller = {
   organisation: null,
+  officer: false,
   entries: [],
   contracts: [],
   training: null,
@@ -119,6 +120,7 @@ function factsFrom(rows: RowsAboutCaller, identity: CallerIdentity, moment: Mome
     ...assignmentsFrom(rows, authority, moment),
     zones: new Set(authority === 'hub' && moment.readable ? own.flatMap(({ zones }) => zones) : []),
     collectivities: authority === 'hub' && moment.readable ? collectivitiesOf(own) : new Set(),
+    isOfficer: identity.naturalPerson && moment.readable && rows.officer,
     authorisedEntries: moment.readable ? entriesFrom(rows.entries, moment.now) : [],
   };
 }
@@ -126,7 +128,7 @@ function factsFrom(rows: RowsAboutCaller, identity: CallerIdentity, moment: Mome
 function organisationFrom(rows: RowsAboutCaller, now: Date): FactsAboutCaller['organisation'] {
   const row = rows.organisation;
   if (!row) return null;
-  const { cbe, name, kind, insurer } = row;
+  const { cbe, name, kind, insurer, source } = row;
   const agreed = kind === 'CONTROLLER' || (row.agreement_from !== null && new Date(row.agreement_from) <= now);
   const agreementValid = agreed && isBefore(now, row.agreement_until) && row.suspended_at === null;
   return {
@@ -134,6 +136,7 @@ function organisationFrom(rows: RowsAboutCaller, now: Date): FactsAboutCaller['o
     name,
     kind,
     insurer,
+    source,
     agreementValid,
     // who is no longer a processor may hold nothing, its staff included
     permittedRoles: new Set(agreementValid ? rolesWhileSeconded(row.permitted_roles, secondmentsNow(rows, now)) : []),

@@ -1,5 +1,4 @@
 /** Which stream of a partner brings which fact about callers: the names of the rows of `sync_stream`. */
-import type { OrganisationKind } from '../model/roles';
 import type { InsurerCode, SourceId } from '../model/words';
 
 export type StreamName = `${SourceId}/${string}`;
@@ -21,14 +20,8 @@ export function caseAssignments(insurer: InsurerCode): StreamName {
 export type Authority = SourceId | 'hub';
 
 /** The one authority on the staff of an organisation. Nobody else's word about them counts. */
-export function authorityOn(organisation: {
-  readonly kind: OrganisationKind;
-  readonly insurer: string | null;
-}): Authority {
-  if (organisation.kind === 'CALL_CENTRE') return 'call-centre';
-  if (organisation.kind === 'MUTUALITY' && organisation.insurer)
-    return `mutuality-${organisation.insurer as InsurerCode}`;
-  return 'hub';
+export function authorityOn({ source }: { readonly source: SourceId | null }): Authority {
+  return source !== null && (source === 'call-centre' || isMutuality(source)) ? source : 'hub';
 }
 
 /** The stream that brings the contracts and shifts of an authority's staff; null for the hub's own. */

@@ -179,12 +179,9 @@ function latest<T>(items: readonly T[], keyOf: (item: T) => string): string {
 
 /** CBE number of the employer a partner speaks for, by the hub's own register. */
 async function organisationOf(transaction: Transaction, authority: Authority): Promise<string> {
-  const [kind, insurer] = authority === 'call-centre' ? ['CALL_CENTRE', null] : ['MUTUALITY', authority.slice(-3)];
-  const [row] = await statement<{ cbe: string }>(
-    transaction,
-    'select "cbe" from "organisation" where "kind" = ? and "insurer" is not distinct from ? order by "cbe" limit 1',
-    [kind, insurer],
-  );
+  const [row] = await statement<{ cbe: string }>(transaction, 'select "cbe" from "organisation" where "source" = ?', [
+    authority,
+  ]);
   if (!row) throw new Error(`no organisation is registered that ${authority} speaks for`);
   return row.cbe;
 }

@@ -5,6 +5,7 @@ const DATABASE = 'postgresql://role:secret@127.0.0.1:5432/hub';
 test('without arguments and environment everything is the standard', () => {
   expect(startOptions([], {})).toEqual({
     help: false,
+    withoutOfficers: false,
     ports: { free: false, hub: undefined, management: undefined },
     population: { seed: undefined, size: undefined },
     database: null,

@@ -1,5 +1,5 @@
 import type { CallerResolverOptions } from '../../src/identity/caller-resolver';
-import type { Caller } from '../../src/model/caller';
+import type { Caller, CallerIdentity } from '../../src/model/caller';
 import { startTestIssuers, type ForgedToken, type TestIssuers } from '../support/tokens';
 import { factsAbout, pseudonyms, resolverFor } from './resolver-for-tests';
 
@@ -50,16 +50,65 @@ describe('the caller of a request', () => {
     await expect(refusal).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
+  it('is a system of its organisation by its number, whatever name stands behind it', async () => {
+    for (const client of ['cbe-0999110094', 'cbe-0999110094-planning', 'cbe-0999110094-call-desk-2']) {
+      const claims = { azp: client, client_id: client, sub: client, organization: '0999110094' };
+      expect(await callerOf({ realm: 'M2M', claims })).toMatchObject({ pseudonym: pseudonyms.client(client) });
+    }
+  });
+
+  it.each([
+    ['another number', 'cbe-0999130088'],
+    ['another number behind its own', 'xcbe-0999110094'],
+    ['a longer number', 'cbe-09991100940'],
+    ['a shorter number', 'cbe-099911009'],
+    ['no name behind the dash', 'cbe-0999110094-'],
+    ['a name without a dash', 'cbe-0999110094x'],
+    ['capitals', 'cbe-0999110094-Planning'],
+    ['two dashes', 'cbe-0999110094--planning'],
+    ['a line break', 'cbe-0999110094\n'],
+    ['another client on a second line', 'cbe-0999110094\ncbe-0999130088'],
+    ['a dot', 'cbe-0999110094-a.b'],
+    ['capitals in front', 'CBE-0999110094'],
+    ['four names', 'cbe-0999110094-a-b-c-d'],
+    ['no system at all', 'demo-front-end'],
+  ])('is refused for a system whose client id has %s', async (_what, client) => {
+    const claims = { azp: client, client_id: client, sub: client, organization: '0999110094' };
+    await expect(callerOf({ realm: 'M2M', claims })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('holds of the purposes in the token only those its application is registered for', async () => {
+    const registration = { organisation: '0999110094', purposes: new Set(['TRAINING' as const]) };
+    const resolver = resolverFor(issuers, { registeredClients: { registrationOf: async () => registration } });
+    const authorization = `Bearer ${await issuers.token({ realm: 'M2M', claims: { purposes: ['STAFFING', 'TRAINING'] } })}`;
+    expect(await resolver.callerOf({ authorization, purposeOfUse: undefined })).toMatchObject({
+      purposes: ['TRAINING'],
+      purpose: 'TRAINING',
+    });
+    await expect(resolver.callerOf({ authorization, purposeOfUse: 'STAFFING' })).rejects.toMatchObject({
+      code: 'PURPOSE_REFUSED',
+    });
+  });
+
+  it('is a privacy officer only by appointment, whatever the token says', async () => {
+    const authorization = `Bearer ${await issuers.token({ claims: withRoles('PRIVACY_OFFICER', 'RECRUITER') })}`;
+    for (const isOfficer of [true, false]) {
+      const facts = { factsOf: async (identity: CallerIdentity) => ({ ...factsAbout(identity), isOfficer }) };
+      const { roles } = await resolverFor(issuers, { facts }).callerOf({ authorization, purposeOfUse: undefined });
+      expect(roles).toEqual(isOfficer ? ['RECRUITER', 'PRIVACY_OFFICER'] : ['RECRUITER']);
+    }
+  });
+
   it('is refused for a system whose application is registered for another organisation, or not at all', async () => {
-    for (const organisation of ['0999130088', null]) {
-      const resolver = resolverFor(issuers, { registeredClients: { organisationOf: async () => organisation } });
+    for (const registration of [{ organisation: '0999130088', purposes: null }, null]) {
+      const resolver = resolverFor(issuers, { registeredClients: { registrationOf: async () => registration } });
       const authorization = `Bearer ${await issuers.token({ realm: 'M2M' })}`;
       await expect(resolver.callerOf({ authorization, purposeOfUse: undefined })).rejects.toThrow('registered');
     }
   });
 
   it('stays unknown while the register of applications cannot be read', async () => {
-    const registeredClients = { organisationOf: () => Promise.reject(new Error('relation application is gone')) };
+    const registeredClients = { registrationOf: () => Promise.reject(new Error('relation application is gone')) };
     const resolver = resolverFor(issuers, { registeredClients });
     const authorization = `Bearer ${await issuers.token({ realm: 'M2M' })}`;
     const refusal = resolver.callerOf({ authorization, purposeOfUse: undefined });

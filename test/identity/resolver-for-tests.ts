@@ -4,7 +4,7 @@ import {
   type CallerResolver,
   type CallerResolverOptions,
 } from '../../src/identity/caller-resolver';
-import type { CallerIdentity, FactsAboutCaller } from '../../src/model/caller';
+import type { CallerIdentity, ClientRegistration, FactsAboutCaller } from '../../src/model/caller';
 import { systemClock } from '../../src/model/clock';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { PURPOSES, ROLES } from '../../src/model/roles';
@@ -15,6 +15,7 @@ export const pseudonyms = createPseudonyms('a key for tests of identity');
 
 export function factsAbout(identity: CallerIdentity): FactsAboutCaller {
   return toyFacts({
+    isOfficer: true,
     organisation: {
       cbe: identity.organisation ?? '',
       name: 'An organisation',
@@ -23,8 +24,14 @@ export function factsAbout(identity: CallerIdentity): FactsAboutCaller {
       permittedPurposes: new Set(PURPOSES),
       agreementValid: true,
       insurer: null,
+      source: null,
     },
   });
+}
+
+function registrationOf(clientId: string): ClientRegistration | null {
+  const organisation = /^cbe-(\d{10})/.exec(clientId)?.[1];
+  return organisation === undefined ? null : { organisation, purposes: null };
 }
 
 export function resolverFor(
@@ -35,7 +42,7 @@ export function resolverFor(
     issuers,
     audience: AUDIENCE,
     allowedClients: ['demo-front-end'],
-    registeredClients: { organisationOf: async (clientId) => /^cbe-(\d{10})$/.exec(clientId)?.[1] ?? null },
+    registeredClients: { registrationOf: async (clientId) => registrationOf(clientId) },
     facts: { factsOf: async (identity) => factsAbout(identity) },
     pseudonyms,
     clock: systemClock,

@@ -36,5 +36,7 @@ export function accessRecordRow(policyVersion: number): AccessRecordRow {
     policyVersion,
     operationHash: 'hash-1',
     operationName: null,
+    written: [],
+    registerEntry: null,
   };
 }

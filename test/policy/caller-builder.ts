@@ -21,6 +21,7 @@ export function facts(changes: Partial<FactsAboutCaller> = {}): FactsAboutCaller
     caseAssignments: fact(new Set<string>()),
     zones: new Set<string>(),
     collectivities: new Set<string>(),
+    isOfficer: false,
     authorisedEntries: [],
     ...changes,
   };
@@ -38,6 +39,7 @@ export function organisation(
     permittedPurposes: new Set<Purpose>(),
     agreementValid: true,
     insurer: null,
+    source: kind === 'CALL_CENTRE' ? 'call-centre' : null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { SourceId } from '../../src/model/words';
 import type { CallerIdentity, FactsAboutCaller } from '../../src/model/caller';
 import { createCallerFacts } from '../../src/registers/caller-facts';
 import type { ContractRow, RowsAboutCaller } from '../../src/registers/caller-facts-store';
@@ -16,13 +17,14 @@ const organisation = (changes: Partial<NonNullable<RowsAboutCaller['organisation
   permitted_roles: ['AGENT'] as const,
   permitted_purposes: ['CONTACT_TRACING'] as const,
   insurer: null,
+  source: 'call-centre' as SourceId | null,
   agreement_from: ago(1000),
   agreement_until: null,
   suspended_at: null,
   ...changes,
 });
-const mutuality = organisation({ cbe: MUTUALITY, kind: 'MUTUALITY', insurer: '100' });
-const controller = organisation({ cbe: CONTROLLER, kind: 'CONTROLLER', agreement_from: null });
+const mutuality = organisation({ cbe: MUTUALITY, kind: 'MUTUALITY', insurer: '100', source: 'mutuality-100' });
+const controller = organisation({ cbe: CONTROLLER, kind: 'CONTROLLER', source: null, agreement_from: null });
 
 const contract = (changes: Partial<ContractRow> = {}): ContractRow => ({
   authority: 'call-centre',
@@ -38,6 +40,7 @@ const contract = (changes: Partial<ContractRow> = {}): ContractRow => ({
 
 const rows = (changes: Partial<RowsAboutCaller> = {}): RowsAboutCaller => ({
   organisation: organisation(),
+  officer: false,
   entries: [],
   contracts: [contract()],
   training: { passed_at: ago(5000), valid_until: null },
@@ -95,6 +98,27 @@ const entryUntil = (valid_until: string | null) => ({
   collectivity_references: [],
   valid_from: ago(60),
   valid_until,
+});
+
+describe('that a caller is a privacy officer', () => {
+  it('is what the register says at this moment, of a person', async () => {
+    expect((await factsOf(rows({ officer: true }))).isOfficer).toBe(true);
+    expect((await factsOf(rows({ officer: false }))).isOfficer).toBe(false);
+    const system = identity({ naturalPerson: false, issuer: 'M2M' });
+    expect((await factsOf(rows({ officer: true }), { caller: system })).isOfficer).toBe(false);
+  });
+
+  it('is not so while the register cannot be read, however it was before', async () => {
+    let readable = true;
+    const facts = createCallerFacts({
+      store: { rowsAbout: () => (readable ? Promise.resolve(rows({ officer: true })) : Promise.reject(new Error())) },
+      factAge: { assignmentSeconds: 10, staffSeconds: 900 },
+      realClock: { now: () => NOW },
+    });
+    expect((await facts.factsOf(identity(), NOW)).isOfficer).toBe(true);
+    readable = false;
+    expect(await facts.factsOf(identity(), NOW)).toMatchObject({ isOfficer: false, contractActive: { value: true } });
+  });
 });
 
 describe('a fact about a caller', () => {

@@ -233,13 +233,13 @@ describe('the registers', () => {
 
   it('know the registered applications, at once', async () => {
     const clients = createApplicationStore(orm, { outageSeconds: 900 });
-    expect(await clients.organisationOf('cbe-0999110094')).toBe('0999110094');
-    expect(await clients.organisationOf('cbe-0999120091')).toBeNull();
+    expect((await clients.registrationOf('cbe-0999110094'))?.organisation).toBe('0999110094');
+    expect(await clients.registrationOf('cbe-0999120091')).toBeNull();
     await asOwner(`update application set suspended_at = now() where client_id = 'cbe-0999110094'`);
-    expect(await clients.organisationOf('cbe-0999110094')).toBeNull();
-    expect(await clients.organisationOf('cbe-0999130088')).toBe('0999130088');
+    expect(await clients.registrationOf('cbe-0999110094')).toBeNull();
+    expect((await clients.registrationOf('cbe-0999130088'))?.organisation).toBe('0999130088');
     await asOwner(`update organisation set suspended_at = now() where cbe = '0999130088'`);
-    expect(await clients.organisationOf('cbe-0999130088')).toBeNull();
+    expect(await clients.registrationOf('cbe-0999130088')).toBeNull();
   });
 
   it('keep no national number', async () => {

@@ -50,6 +50,8 @@ export interface RunningDemonstration {
 }
 
 export interface DemonstrationOptions {
+  /** True: nobody is a privacy officer. */
+  readonly withoutOfficers?: boolean;
   readonly size?: number;
   readonly environment?: Readonly<Record<string, string>>;
   readonly replaced?: ReplacedStations;
@@ -68,6 +70,7 @@ export async function startDemonstration(options: DemonstrationOptions = {}): Pr
     database,
     identityProviderUrl: provider.url,
     size: options.size ?? 600,
+    withoutOfficers: options.withoutOfficers,
   });
   const { partners, population, pseudonymKey } = surroundings;
   stops.push(() => partners.stop());

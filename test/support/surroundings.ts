@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { newState } from '../../scripts/demonstration/demonstration-state';
 import { hubEnvironment } from '../../scripts/demonstration/hub-environment';
+import { seedOfficers } from '../../scripts/demonstration/officer-seed';
 import { seedRegisters } from '../../scripts/demonstration/register-seed';
 import { startPartners, type RunningPartners } from '../../simulators/demonstration-partners';
 import { createPopulation } from '../../simulators/population/create-population';
@@ -24,6 +25,8 @@ export interface SurroundingsOptions {
   readonly identityProviderUrl: string;
   /** How many persons. */
   readonly size: number;
+  /** True: nobody is a privacy officer. */
+  readonly withoutOfficers?: boolean;
 }
 
 /** What has to be stopped afterwards is `partners`. */
@@ -35,7 +38,9 @@ export async function startSurroundings(options: SurroundingsOptions): Promise<S
     size,
     referenceInstant: new Date(state.referenceInstant),
   });
-  await seedRegisters({ ownerUrl: database.ownerUrl, pseudonymKey: state.pseudonymKey, population });
+  const registers = { ownerUrl: database.ownerUrl, pseudonymKey: state.pseudonymKey };
+  await seedRegisters({ ...registers, population });
+  await seedOfficers({ ...registers, without: options.withoutOfficers ?? false });
   const clientKey = Object.fromEntries(Object.entries(state.sciensanoClientKey).filter(([name]) => name !== 'd'));
   const partners = await startPartners({ population, ports: 'free', clientKeys: [clientKey] });
   const environment = {

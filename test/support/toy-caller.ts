@@ -16,6 +16,7 @@ export function toyFacts(changes: Partial<FactsAboutCaller> = {}): FactsAboutCal
       permittedPurposes: new Set(['CONTACT_TRACING']),
       agreementValid: true,
       insurer: '100',
+      source: 'mutuality-100',
     },
     contractActive: fact(true),
     inShift: fact(true),
@@ -25,6 +26,7 @@ export function toyFacts(changes: Partial<FactsAboutCaller> = {}): FactsAboutCal
     caseAssignments: fact(new Set(['CC-1'])),
     zones: new Set(),
     collectivities: new Set(),
+    isOfficer: false,
     authorisedEntries: [],
     ...changes,
   };

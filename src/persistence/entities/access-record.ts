@@ -38,6 +38,10 @@ export interface AccessRecordRow {
   policyVersion: number;
   operationHash: string;
   operationName: string | null;
+  /** Coordinates changed in a register; empty for what was only read. */
+  written: string[];
+  /** Which entry was changed, such as `application:cbe-0999110094`. */
+  registerEntry: string | null;
 }
 
 export const AccessRecordEntity = new EntitySchema<AccessRecordRow>({
@@ -63,12 +67,15 @@ export const AccessRecordEntity = new EntitySchema<AccessRecordRow>({
     policyVersion: { type: 'integer' },
     operationHash: text,
     operationName: { ...text, nullable: true },
+    written: { ...texts, defaultRaw: `'{}'` },
+    registerEntry: { ...text, nullable: true },
   },
   indexes: [
     { name: 'access_record_segment', properties: ['segment', 'recordedAt'] },
     { name: 'access_record_subject', properties: ['subjectPseudonym', 'recordedAt'] },
     { name: 'access_record_caller', properties: ['callerPseudonym', 'recordedAt'] },
     { name: 'access_record_case', properties: ['caseId'] },
+    { name: 'access_record_time', properties: ['recordedAt', 'id'] },
     { name: 'access_record_request', properties: ['requestId'] },
   ],
 });

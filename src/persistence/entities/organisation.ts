@@ -1,7 +1,8 @@
 /** Organisations with their processing agreements, and the applications registered for them. The hub's own. */
 import { EntitySchema, PrimaryKeyProp } from '@mikro-orm/core';
 import { ORGANISATION_KINDS, type OrganisationKind, type Purpose, type Role } from '../../model/roles';
-import { instant, oneOf, text, texts } from '../columns';
+import type { SourceId } from '../../model/words';
+import { instant, json, oneOf, text, texts } from '../columns';
 
 export interface OrganisationRow {
   [PrimaryKeyProp]?: 'cbe';
@@ -13,9 +14,15 @@ export interface OrganisationRow {
   permittedPurposes: Purpose[];
   /** Insurer code, for a mutuality. */
   insurer: string | null;
+  /** The partner system that speaks for it, by its source id; null where none of its own is connected. */
+  source: SourceId | null;
+  /** How both sides name the processing agreement. */
+  agreementReference: string | null;
   agreementFrom: Date | null;
   agreementUntil: Date | null;
   suspendedAt: Date | null;
+  /** Null for one that was there before officers registered any. */
+  registeredAt: Date | null;
 }
 
 export const OrganisationEntity = new EntitySchema<OrganisationRow>({
@@ -28,9 +35,12 @@ export const OrganisationEntity = new EntitySchema<OrganisationRow>({
     permittedRoles: texts,
     permittedPurposes: texts,
     insurer: { ...text, nullable: true },
+    source: { ...text, nullable: true, unique: 'organisation_source' },
+    agreementReference: { ...text, nullable: true },
     agreementFrom: { ...instant, nullable: true },
     agreementUntil: { ...instant, nullable: true },
     suspendedAt: { ...instant, nullable: true },
+    registeredAt: { ...instant, nullable: true },
   },
 });
 
@@ -40,7 +50,15 @@ export interface ApplicationRow {
   /** CBE number of the organisation. */
   organisation: string;
   name: string;
+  /** Null where the organisation's own are the only limit. */
+  purposes: Purpose[] | null;
+  /** Public JSON Web Key; null where the identity provider knows the key from elsewhere. */
+  publicKey: Record<string, string> | null;
+  /** RFC 7638, SHA-256. */
+  keyThumbprint: string | null;
+  keySince: Date | null;
   suspendedAt: Date | null;
+  registeredAt: Date | null;
 }
 
 export const ApplicationEntity = new EntitySchema<ApplicationRow>({
@@ -50,6 +68,11 @@ export const ApplicationEntity = new EntitySchema<ApplicationRow>({
     clientId: { ...text, primary: true },
     organisation: { ...text, index: 'application_organisation' },
     name: text,
+    purposes: { ...texts, nullable: true },
+    publicKey: { ...json, nullable: true },
+    keyThumbprint: { ...text, nullable: true, unique: 'application_key_thumbprint' },
+    keySince: { ...instant, nullable: true },
     suspendedAt: { ...instant, nullable: true },
+    registeredAt: { ...instant, nullable: true },
   },
 });

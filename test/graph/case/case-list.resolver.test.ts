@@ -11,6 +11,7 @@ const callCentre = {
   permittedPurposes: new Set(['CONTACT_TRACING' as const]),
   agreementValid: true,
   insurer: null,
+  source: 'call-centre' as const,
 };
 const supervisor = toyCaller({ roles: ['SUPERVISOR'], facts: toyFacts({ organisation: callCentre }) });
 const cases = Array.from({ length: 450 }, (_, index) => ({ key: caseKey(index + 1) }));

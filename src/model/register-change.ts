@@ -1,0 +1,10 @@
+/** A change to one of the hub's own registers, as the access log keeps it: which entry, which coordinates; never a value. */
+import type { Coordinate } from './classification';
+
+export interface RegisterChange {
+  /** Kind and key of the entry, such as `application:cbe-0999110094` or `officer:<id>`. */
+  readonly entry: string;
+  readonly written: readonly Coordinate[];
+  /** Of whom the entry is, where it is a person's. */
+  readonly personPseudonym: string | null;
+}
