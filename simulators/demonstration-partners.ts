@@ -3,6 +3,7 @@
  * call centre, which asks the mutualities' staff systems for nurses.
  */
 import type { JSONWebKeySet } from 'jose';
+import { startActirisSimulator } from './actiris/actiris-simulator';
 import { startCallCentreSimulator } from './call-centre/call-centre-simulator';
 import { startFederalPlatformSimulator } from './federal-platform/federal-platform-simulator';
 import type { RunningSimulator } from './kit/simulator-http';
@@ -10,7 +11,7 @@ import { startMutualitySimulator } from './mutuality/mutuality-simulator';
 import type { InsurerCode, Population } from './population/population';
 import { startSciensanoSimulator } from './sciensano/sciensano-simulator';
 
-export type PartnerName = 'sciensano' | `mutuality-${InsurerCode}` | 'call-centre' | 'federal-platform';
+export type PartnerName = 'sciensano' | `mutuality-${InsurerCode}` | 'call-centre' | 'actiris' | 'federal-platform';
 
 /** Scripts, examples and readers rely on these. */
 export const PARTNER_PORTS: Readonly<Record<PartnerName, number>> = {
@@ -23,6 +24,7 @@ export const PARTNER_PORTS: Readonly<Record<PartnerName, number>> = {
   'mutuality-600': 4116,
   'mutuality-900': 4117,
   'call-centre': 4120,
+  actiris: 4130,
   'federal-platform': 4140,
 };
 
@@ -46,6 +48,7 @@ export interface RunningPartners {
   readonly sciensano: RunningSimulator;
   readonly mutualities: ReadonlyMap<InsurerCode, RunningSimulator>;
   readonly callCentre: RunningSimulator;
+  readonly actiris: RunningSimulator;
   readonly federalPlatform: RunningSimulator;
   stop(): Promise<void>;
 }
@@ -74,6 +77,9 @@ export async function startPartners(options: PartnersOptions): Promise<RunningPa
     const callCentre = await started(
       startCallCentreSimulator({ population, port: at('call-centre'), stateDirectory, apiKey, staffSystems, now }),
     );
+    const actiris = await started(
+      startActirisSimulator({ population, port: at('actiris'), stateDirectory, apiKey, now }),
+    );
     const federalPlatform = await started(
       startFederalPlatformSimulator({
         population,
@@ -93,7 +99,7 @@ export async function startPartners(options: PartnersOptions): Promise<RunningPa
         callCentreApiKey: apiKey,
       }),
     );
-    return { sciensano, mutualities, callCentre, federalPlatform, stop };
+    return { sciensano, mutualities, callCentre, actiris, federalPlatform, stop };
   } catch (error) {
     await stop();
     throw error;

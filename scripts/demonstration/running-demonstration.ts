@@ -16,6 +16,7 @@ export interface DemonstrationAddresses {
   readonly identityProvider: string;
   readonly sciensano: string;
   readonly callCentre: string;
+  readonly actiris: string;
   readonly federalPlatform: string;
   /** By insurer code. */
   readonly mutualities: Readonly<Record<string, string>>;
@@ -34,6 +35,7 @@ export function addressesOf({ hub, identityProvider, partners }: Parts): Demonst
     identityProvider: identityProvider.url,
     sciensano: partners.sciensano.url,
     callCentre: partners.callCentre.url,
+    actiris: partners.actiris.url,
     federalPlatform: partners.federalPlatform.url,
     mutualities: Object.fromEntries([...partners.mutualities].map(([code, { url }]) => [code, url])),
   };

@@ -27,6 +27,7 @@ The hub is ready (${seconds.toFixed(1)} s).
   mutualities          ${mutualities.slice(0, 4).join('  ')}
                        ${mutualities.slice(4).join('  ')}
   call centre          ${at.callCentre}
+  Actiris              ${at.actiris}
   federal platform     ${at.federalPlatform}
   data                 ${stateDirectory}
 

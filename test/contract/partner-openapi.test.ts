@@ -5,11 +5,13 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { startActirisSimulator } from '../../simulators/actiris/actiris-simulator';
 import { startCallCentreSimulator } from '../../simulators/call-centre/call-centre-simulator';
 import { startFederalPlatformSimulator } from '../../simulators/federal-platform/federal-platform-simulator';
 import type { RunningSimulator } from '../../simulators/kit/simulator-http';
 import { startMutualitySimulator } from '../../simulators/mutuality/mutuality-simulator';
 import { createPopulation } from '../../simulators/population/create-population';
+import { recruitmentOf } from '../../simulators/population/recruitment';
 import { OpenApiWitness, type Answer, type Exchange } from './openapi-witness';
 
 const population = createPopulation({ seed: 7, size: 500, referenceInstant: new Date('2026-11-20T00:00:00Z') });
@@ -135,6 +137,46 @@ const CALL_CENTRE: Case[] = [
   ...handedIn('subscribe'),
 ];
 
+const { jobOffers, candidates } = recruitmentOf(population);
+const candidateWho = (state: string): string => candidates.find((one) => one.state === state)?.reference as string;
+/** Everything is in scope where nothing narrows it, so an empty question is a good one. */
+const searchOfAll = (operationId: string, body: object, fields: string[]): Case[] => [
+  ...search(operationId, body, fields).filter(({ body: asked }) => Object.keys(asked as object).length > 0),
+  { operationId, body: {}, status: 200 },
+  { operationId, body: { references: many(101) }, status: 422 },
+  { operationId, body: { language: 'Dutch' }, status: 422 },
+  { operationId, body: { sort: { by: 'name' } }, status: 422 },
+  { operationId, body: { surprise: true }, status: 422 },
+];
+
+const ACTIRIS: Case[] = [
+  ...searchOfAll('searchJobOffers', { references: [jobOffers[0]?.reference, 'JO-NONE'] }, ['openings', 'closesOn']),
+  {
+    operationId: 'searchJobOffers',
+    body: { profile: 'FIELD_OPERATOR', language: 'fr', sort: { by: 'openings', direction: 'DESC' } },
+    status: 200,
+  },
+  ...searchOfAll('searchCandidacies', { references: [candidates[0]?.reference, 'CA-NONE'] }, ['givenName', 'phone']),
+  {
+    operationId: 'searchCandidacies',
+    body: { state: 'HIRED', profile: 'CALL_CENTRE_OPERATOR', receivedUntil: NOW.toISOString(), limit: 200 },
+    status: 200,
+  },
+  { operationId: 'searchCandidacies', body: { state: 'LOST' }, status: 422 },
+  { operationId: 'searchCandidacies', body: { receivedFrom: 'May' }, status: 422 },
+  ...feed('listCandidacyChanges'),
+  { operationId: 'preselectCandidacy', path: { reference: candidateWho('CANDIDATE') }, status: 200 },
+  { operationId: 'preselectCandidacy', path: { reference: candidateWho('CANDIDATE') }, status: 200 },
+  { operationId: 'preselectCandidacy', path: { reference: candidateWho('REJECTED') }, status: 409 },
+  { operationId: 'preselectCandidacy', path: { reference: 'CA-NONE' }, status: 404 },
+  {
+    operationId: 'preselectCandidacy',
+    path: { reference: candidateWho('CANDIDATE') },
+    headers: { 'x-api-key': 'wrong' },
+    status: 401,
+  },
+];
+
 const FEDERAL_PLATFORM: Case[] = [
   { operationId: 'listStatements', status: 200 },
   { operationId: 'listStatements', query: { limit: '3', ascending: 'true', verb: statement.verb.id }, status: 200 },
@@ -169,6 +211,13 @@ const partners = [
     cases: CALL_CENTRE,
     start: () => startCallCentreSimulator({ population, now: () => NOW }),
     elsewhere: ['takeInOrder 400', 'assignOrder 400', 'escalateOrder 400', 'subscribe 400'],
+  },
+  {
+    file: 'actiris.yaml',
+    headers: KEY,
+    cases: ACTIRIS,
+    start: () => startActirisSimulator({ population, now: () => NOW }),
+    elsewhere: [],
   },
   {
     file: 'federal-platform.yaml',

@@ -11,6 +11,7 @@ const partners: RunningPartners = {
   sciensano: at(1),
   mutualities: new Map([['100', at(2)]]),
   callCentre: at(3),
+  actiris: at(5),
   federalPlatform: at(4),
   stop: async () => undefined,
 };

@@ -22,6 +22,7 @@ export async function everyRequestTo(partners: RunningPartners): Promise<LoggedQ
   const sources: [string, { readonly url: string }][] = [
     ['sciensano', partners.sciensano],
     ['call-centre', partners.callCentre],
+    ['actiris', partners.actiris],
     ['federal-platform', partners.federalPlatform],
     ...[...partners.mutualities].map(([code, one]): [string, { url: string }] => [`mutuality-${code}`, one]),
   ];

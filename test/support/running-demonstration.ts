@@ -172,7 +172,13 @@ export async function forgetRequests(partners: RunningPartners): Promise<void> {
 }
 
 export function allPartners(partners: RunningPartners): { readonly url: string }[] {
-  return [partners.sciensano, ...partners.mutualities.values(), partners.callCentre, partners.federalPlatform];
+  return [
+    partners.sciensano,
+    ...partners.mutualities.values(),
+    partners.callCentre,
+    partners.actiris,
+    partners.federalPlatform,
+  ];
 }
 
 export async function setFault(
