@@ -1,4 +1,7 @@
-/** The federal coordination platform's learning record store (schema/partners/federal-platform.yaml), xAPI 1.0.3. */
+/**
+ * The federal coordination platform (schema/partners/federal-platform.yaml): its learning record store, xAPI 1.0.3, and
+ * its call scripts.
+ */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { PartnerContract } from '../json-api/partner-contract';
 import { problem } from '../json-api/problem';
@@ -12,6 +15,7 @@ import {
 } from '../kit/simulator-http';
 import { startSimulator } from '../kit/simulator-server';
 import type { Population } from '../population/population';
+import { ScriptShelf, type ScriptQuery } from './script-shelf';
 import type { Statement, StoredStatement } from './statement';
 import { listStatements, type StatementQuery } from './statement-list';
 import { StatementStore } from './statement-store';
@@ -38,22 +42,28 @@ const VERSION = { 'X-Experience-API-Version': '1.0.3' };
 
 export async function startFederalPlatformSimulator(options: FederalPlatformOptions): Promise<RunningSimulator> {
   const store = new StatementStore(options.population);
+  const scripts = new ScriptShelf();
+  const patchValue = (patch: ValuePatch): boolean => {
+    if (patch.resource === 'statements') return store.patch(patch);
+    return patch.resource === 'scripts' && scripts.patch(patch);
+  };
   const journal = openJournal<JournalEntry>(options.stateDirectory, 'federal-platform');
   for (const entry of journal.replayed) {
     if (entry.kind === 'stored') store.add(entry.statements);
-    else store.patch(entry.patch);
+    else patchValue(entry.patch);
   }
   const keep = (statements: readonly StoredStatement[]): void => {
     journal.append({ kind: 'stored', statements });
     store.add(statements);
   };
+  const now = options.now ?? ((): Date => new Date());
   const running = await startSimulator({
     port: options.port ?? 0,
-    routes: routesOf(store, keep, options.now ?? ((): Date => new Date())),
+    routes: [...routesOf(store, keep, now), ...scriptRoutes(scripts, now)],
     authorise: requireBasic(options.user ?? 'hub', options.password ?? 'demonstration'),
     problem: versioned,
     patchValue: (patch) => {
-      const done = patch.resource === 'statements' && store.patch(patch);
+      const done = patchValue(patch);
       if (done) journal.append({ kind: 'value', patch });
       return done;
     },
@@ -85,6 +95,17 @@ function routesOf(
   });
   const about = contract.route('about', 'apart', () => ({ status: 200, body: { version: ['1.0.3'] } }));
   return [list, post, about].map(withVersion);
+}
+
+function scriptRoutes(shelf: ScriptShelf, now: () => Date): readonly Route[] {
+  const contract = PartnerContract.load('federal-platform.yaml', 400);
+  return [
+    contract.route<ScriptQuery, unknown>('searchScripts', 'data', ({ body }) => ({
+      status: 200,
+      body: { ...shelf.search(body), asOf: now().toISOString() },
+    })),
+    contract.route('listScriptLanguages', 'data', () => ({ status: 200, body: { languages: shelf.languages() } })),
+  ];
 }
 
 /** Every answer says which version of xAPI it speaks, refusals too. */

@@ -194,6 +194,17 @@ const FEDERAL_PLATFORM: Case[] = [
   { operationId: 'storeStatements', body: { ...statement, result: { success: false } }, status: 409 },
   { operationId: 'storeStatements', body: statement, headers: { authorization: 'Basic x' }, status: 401 },
   { operationId: 'about', status: 200 },
+  { operationId: 'searchScripts', body: { languages: ['fr', 'ar', 'xx'] }, status: 200 },
+  { operationId: 'searchScripts', body: { languages: ['fr'], inForceOn: NOW.toISOString(), fields: [] }, status: 200 },
+  { operationId: 'searchScripts', body: { languages: ['nl'], kinds: ['INDEX'], limit: 1 }, status: 200 },
+  { operationId: 'searchScripts', body: { languages: [] }, status: 400 },
+  { operationId: 'searchScripts', body: { languages: ['French'] }, status: 400 },
+  { operationId: 'searchScripts', body: { languages: ['fr'], caseReference: 'CC-1' }, status: 400 },
+  { operationId: 'searchScripts', body: { languages: ['fr'], cursor: 'bm90IG91cnM' }, status: 400 },
+  { operationId: 'searchScripts', body: { languages: ['fr'] }, headers: { authorization: '' }, status: 401 },
+  { operationId: 'listScriptLanguages', status: 200 },
+  { operationId: 'listScriptLanguages', query: { page: '2' }, status: 400 },
+  { operationId: 'listScriptLanguages', headers: { authorization: '' }, status: 401 },
 ];
 
 const partners = [
