@@ -6,6 +6,7 @@ import type { InsurerCode, SourceId } from './model/words';
 import { CallCentreConnector } from './sources/call-centre/call-centre-connector';
 import { callCentreFeeds } from './sources/call-centre/call-centre-feed';
 import { ClientAssertion } from './sources/client-assertion';
+import { FederalPlatformConnector } from './sources/federal-platform/federal-platform-connector';
 import { federalPlatformFeeds } from './sources/federal-platform/federal-platform-feed';
 import { HttpClient, type Authentication, type SourceCall } from './sources/http-client';
 import { MutualityConnector } from './sources/mutuality/mutuality-connector';
@@ -62,6 +63,7 @@ export function connectPartners(
       sciensano: new SciensanoConnector(sciensano, clock),
       callCentre: new CallCentreConnector(callCentre),
       mutualities: new Map([...mutualities].map(([code, http]) => [code, new MutualityConnector(code, http)])),
+      federalPlatform: new FederalPlatformConnector(federalPlatform, clock),
     },
     feeds: {
       callCentre: callCentreFeeds(callCentre),

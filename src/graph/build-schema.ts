@@ -14,6 +14,7 @@ import { argumentKey } from './classified';
 import { CommuneResolver } from './collectivities/commune.resolver';
 import { CallOrderListResolver } from './calls/call-order-list.resolver';
 import { CallOrderResolver } from './calls/call-order.resolver';
+import { CallScriptResolver } from './calls/call-script.resolver';
 import { ContactPointResolver } from './person/contact-point.resolver';
 import { PersonLookupResolver } from './person/person-lookup.resolver';
 import { PersonResolver } from './person/person.resolver';
@@ -24,6 +25,7 @@ import { ViewerResolver } from './staffing/viewer.resolver';
 const RESOLVERS: NonEmptyArray<new () => object> = [
   CallOrderListResolver,
   CallOrderResolver,
+  CallScriptResolver,
   CaseListResolver,
   CaseOverviewResolver,
   CaseResolver,

@@ -13,6 +13,7 @@ import {
   ORDER_STATES,
   ORDER_TYPES,
   PERSON_CATEGORIES,
+  SCRIPT_KINDS,
   SECTION_STATES,
   SEXES,
   TECHNICAL_OUTCOMES,
@@ -27,6 +28,7 @@ import {
   type OrderState,
   type OrderType,
   type PersonCategory,
+  type ScriptKind,
   type SectionState,
   type Sex,
   type TechnicalOutcome,
@@ -215,3 +217,10 @@ export const MaskVariantEnum = wordEnum<MaskVariant>(
     COUNT: 'How many there are.',
   },
 );
+
+export const ScriptKindEnum = wordEnum<ScriptKind>('ScriptKind', 'What sort of conversation it is for.', SCRIPT_KINDS, {
+  INDEX: 'With an infected person.',
+  CONTACT: 'With somebody an infected person has named.',
+  COLLECTIVITY: 'With the responsible of a collectivity.',
+  FOLLOW_UP: 'With somebody who is being followed.',
+});

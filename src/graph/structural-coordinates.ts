@@ -29,6 +29,7 @@ const QUERIES = [
 const IDS = [
   'CallAttempt.id',
   'CallOrder.id',
+  'CallScript.id',
   'CareTeamMember.id',
   'Case.id',
   'CaseContact.id',
@@ -43,7 +44,14 @@ const IDS = [
   'Visit.id',
 ];
 
-const LINKS = ['CallOrder.case', 'Case.person', 'Viewer.cases', 'Viewer.cases(first:)', 'Viewer.cases(after:)'];
+const LINKS = [
+  'CallOrder.case',
+  'Case.person',
+  'Case.scripts(language:)',
+  'Viewer.cases',
+  'Viewer.cases(first:)',
+  'Viewer.cases(after:)',
+];
 
 const PAGES = [
   'CallOrderConnection.edges',

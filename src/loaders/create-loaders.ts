@@ -14,6 +14,7 @@ import type { Loaders } from './loaders';
 import { MaskedLoader } from './masked-loader';
 import { OrderLoaders } from './order-loaders';
 import { PersonLoaders } from './person-loaders';
+import { ScriptLoader } from './script-loader';
 import { sectionOutcomeOf } from './section-outcome-of';
 
 type Elements = ReadonlySet<Coordinate>;
@@ -36,6 +37,12 @@ export function createLoaders(options: LoaderOptions): Loaders {
   const persons = new PersonLoaders(sources, asking, elementsFor, keys, now);
   const orders = new OrderLoaders(callCentre, asking, elementsFor, keys);
   const team = new CareTeamLoader(sources, asking, keys);
+  const scripts = new ScriptLoader({
+    platform: sources.federalPlatform,
+    asking: (elements) => ({ ...asking(elements, () => []), onQuestion: undefined }),
+    elementsFor,
+    callLanguage: (subject) => orders.callLanguage(subject),
+  });
   const medicalRecord = medicalRecords(options, asking, keys);
   const collectivities = new MaskedLoader(COLLECTIVITY, (references, elements, about) =>
     callCentre.collectivities(references, asking(elements, about)),
@@ -73,6 +80,9 @@ export function createLoaders(options: LoaderOptions): Loaders {
     collectivity: async (subject) =>
       subject.collectivity === null ? null : collectivities.load(subject.collectivity, elementsFor(subject), subject),
     careTeam: (subject) => team.load(subject, elementsFor(subject)),
+    scripts: (subject, language) => scripts.load(subject, language),
+    scriptsAsked: (subject) => scripts.asked(subject),
+    scriptLanguages: () => scripts.allLanguages(),
     listCases: (query, elements = NOTHING) => persons.list(query, elements),
     listOrders: (query, elements = NOTHING) => orders.list(query, elements),
     sectionOutcome: (subject, section) => sectionOutcomeOf(loaders, elementsFor(subject), subject, section, now),

@@ -20,6 +20,7 @@ import type { CaseSubject } from '../model/subject';
 import type { CaseClassification, PersonCategory } from '../model/words';
 import type { ListQuery, Page } from '../sources/source';
 import type { ContactPoints, MergedPerson } from './merged-person';
+import type { CaseScripts } from './script-loader';
 import type { Section, SectionOutcome } from './section-outcome';
 
 export interface ClassificationRecord {
@@ -57,6 +58,12 @@ export interface Loaders {
   collectivity(subject: CaseSubject): Promise<CollectivityRecord | null>;
   /** Call-centre staff, then the insurers' nurses and physicians. Rejects when one of those asked fails. */
   careTeam(subject: CaseSubject): Promise<readonly CareTeamRecord[]>;
+  /** Scripts of every kind; `language` null: in the language to call in. */
+  scripts(subject: CaseSubject, language: string | null): Promise<CaseScripts>;
+  /** The scripts that other fields of this request ask for about the case; asks for nothing else. */
+  scriptsAsked(subject: CaseSubject): Promise<CaseScripts>;
+  /** Languages there are call scripts in. */
+  scriptLanguages(): Promise<readonly string[]>;
 
   /**
    * One page of the list the call centre drives. `elements`: what the caller may see of every row, whatever else its

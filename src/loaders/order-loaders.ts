@@ -55,6 +55,18 @@ export class OrderLoaders {
     return this.byNumber.load(subject.orderNumber, this.elementsFor(subject), subject);
   }
 
+  /**
+   * The language to call in, from the orders of which this caller may see it. Where that is all of them, the first answer
+   * about the orders says it, so that every case of a page knows its language at the same time.
+   */
+  async callLanguage(subject: CaseSubject): Promise<string | null> {
+    const ofAny = this.elementsFor({ ...subject, orderNumber: ANY_ORDER });
+    const found = ofAny.has('CallOrder.callLanguage')
+      ? await this.ofCase.load(subject.reference, ofAny, subject)
+      : await this.orders(subject);
+    return found?.find(({ callLanguage }) => callLanguage)?.callLanguage ?? null;
+  }
+
   async list(query: ListQuery, elements: Elements): Promise<Page<CallOrderRecord>> {
     const listed: string[] = [];
     const about = (): CaseSubject[] => this.keys.subjectsMet(listed);

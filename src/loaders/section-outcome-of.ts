@@ -40,6 +40,10 @@ const SECTIONS: Readonly<Record<Exclude<Section, 'TIMELINE'>, Look>> = {
     source: subject.collectivity === null ? null : 'call-centre',
     isEmpty: (await loaders.collectivity(subject)) === null,
   }),
+  SCRIPTS: async (loaders, subject) => {
+    const { scripts, failures } = await loaders.scriptsAsked(subject);
+    return { source: 'federal-platform', isEmpty: scripts.length === 0, failures };
+  },
 };
 
 /** What a timeline gathers, by the coordinates that stand in it. */

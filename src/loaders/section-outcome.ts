@@ -12,6 +12,7 @@ export const SECTIONS = [
   'CARE_TEAM',
   'COLLECTIVITY',
   'HOUSEHOLD',
+  'SCRIPTS',
   'TIMELINE',
 ] as const;
 export type Section = (typeof SECTIONS)[number];

@@ -13,6 +13,7 @@ import type {
   OrderState,
   OrderType,
   PersonCategory,
+  ScriptKind,
   Sex,
   TechnicalOutcome,
   VisitState,
@@ -131,6 +132,18 @@ export interface CareTeamRecord {
   readonly line?: CareLine;
   readonly name?: string | null;
   readonly onDuty?: boolean | null;
+}
+
+/** One version of a call script in one language. No person is behind it. */
+export interface CallScriptRecord {
+  readonly kind: ScriptKind;
+  /** BCP 47 primary subtag, lower case. */
+  readonly language: string;
+  readonly version: string;
+  readonly validFrom: Date;
+  readonly title?: string | null;
+  /** What is said, in order. */
+  readonly steps?: readonly string[] | null;
 }
 
 /** One laboratory result. Notes, narrative and attachments are never part of it. */

@@ -67,6 +67,10 @@ export type Sex = (typeof SEXES)[number];
 export const CONTACT_POINT_KINDS = ['MOBILE', 'LANDLINE', 'EMAIL'] as const;
 export type ContactPointKind = (typeof CONTACT_POINT_KINDS)[number];
 
+export const SCRIPT_KINDS = ['INDEX', 'CONTACT', 'COLLECTIVITY', 'FOLLOW_UP'] as const;
+/** What sort of conversation a script is for. A case offers scripts of all kinds, so that none tells what its order is. */
+export type ScriptKind = (typeof SCRIPT_KINDS)[number];
+
 /** 1st line agents, 2nd line nurses, 3rd line physicians. */
 export const CARE_LINES = ['FIRST', 'SECOND', 'THIRD', 'FIELD'] as const;
 export type CareLine = (typeof CARE_LINES)[number];

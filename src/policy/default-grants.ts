@@ -36,8 +36,10 @@ interface Rows {
 const ON_DUTY: readonly Condition[] = ['TRAINED', 'CONTRACT_ACTIVE', 'IN_SHIFT'];
 const SINCE = 1;
 
-/** Lists are roots: rows are filtered, not they. */
-const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set(['order lists', 'source list']);
+/** Lists are roots: rows are filtered, not they; and nothing is found by what is said when calling. */
+const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set([
+  ...(['order lists', 'source list', 'scripts of a case', 'scripts'] as const),
+]);
 
 export function defaultGrants({ tracing, running, partners }: Rows): Grant[] {
   return [
@@ -126,6 +128,7 @@ function forEverybody(): Grant[] {
   });
   return [
     grant('self', 'READ', ['SELF']),
+    grant('script languages', 'READ', []),
     ...(['READ', 'FILTER', 'SORT'] as const).map((right) => grant('communes', right, [])),
   ];
 }

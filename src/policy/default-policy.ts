@@ -105,6 +105,9 @@ export const TRACING_ROWS: readonly PolicyRow[] = [
     purposes: TRACING_HYGIENE,
     cells: { AGENT: A, ...CARE, COLLECTIVITY_CELL: V() },
   },
+  // chosen by the language to call in, they are shown where that is
+  { group: 'scripts of a case', purposes: 'ANY', cells: everyReader },
+  { group: 'scripts', purposes: 'ANY', cells: everyReader },
 ];
 
 const OFFICES = { RECRUITER: V(), TRAINING_MANAGER: V(), PRIVACY_OFFICER: V(), REPORTER: V() };

@@ -50,6 +50,10 @@ export const FIELD_GROUPS = {
   'dispositions with medical meaning': fields('CallAttempt', 'medicalDisposition'),
   visits: [...fields('Case', 'visits'), ...fields('Visit', 'state', 'plannedAt', 'visitedAt')],
   'care team': [...fields('Case', 'careTeam'), ...fields('CareTeamMember', 'line', 'name', 'onDuty')],
+  // chosen by the language to call in
+  'scripts of a case': fields('Case', 'scripts'),
+  scripts: fields('CallScript', 'kind', 'language', 'isFallback', 'version', 'validFrom', 'title', 'steps'),
+  'script languages': fields('Query', 'scriptLanguages'),
   collectivity: [
     ...fields('Case', 'collectivity'),
     ...fields('Collectivity', 'name', 'type', 'street', 'houseNumber', 'postcode', 'commune'),

@@ -10,6 +10,7 @@ import type {
   CareTeamRecord,
   CallAttemptRecord,
   CallOrderRecord,
+  CallScriptRecord,
   CaseDossier,
   CollectivityRecord,
   HouseholdOrderRecord,
@@ -110,9 +111,18 @@ export interface CallCentreSource extends Source {
   careTeam(caseReferences: readonly string[], ask: Ask): Promise<Keyed<readonly CareTeamRecord[]>>;
 }
 
+/** The federal coordination platform's call scripts. Nobody is named in a question about them. Key: language. */
+export interface FederalPlatformSource extends Source {
+  /** Of each kind the version in force now; a language it has no script in is missing from the map. */
+  scripts(languages: readonly string[], ask: Ask): Promise<Keyed<readonly CallScriptRecord[]>>;
+  /** Languages there are scripts in, sorted. */
+  scriptLanguages(ask: Ask): Promise<readonly string[]>;
+}
+
 /** All partners, as `hub.ts` hands them to the loaders. */
 export interface Sources {
   readonly sciensano: SciensanoSource;
   readonly mutualities: ReadonlyMap<InsurerCode, MutualitySource>;
   readonly callCentre: CallCentreSource;
+  readonly federalPlatform: FederalPlatformSource;
 }

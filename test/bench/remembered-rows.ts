@@ -55,6 +55,11 @@ export function memorySources(rows: RememberedRows): Sources {
     callCentre: callCentre(rows),
     sciensano: { ...source('sciensano'), medicalRecords: answering('sciensano', 'medical', rows.medicalRecords) },
     mutualities: new Map([...rows.members].map(([insurer, members]) => [insurer, mutuality(insurer, members)])),
+    federalPlatform: {
+      ...source('federal-platform'),
+      scripts: answering('federal-platform', 'scripts', new Map<string, never>()),
+      scriptLanguages: async () => [],
+    },
   };
 }
 

@@ -80,6 +80,16 @@ export const GROUPS = {
     },
   },
   visits: { fields: { 'Visit.state': 'visits.*.state', 'Visit.plannedAt': 'visits.*.plannedAt' } },
+  scripts: {
+    fields: {
+      'Case.scripts': 'scripts.*.id',
+      'CallScript.kind': 'scripts.*.kind',
+      'CallScript.language': 'scripts.*.language',
+      'CallScript.version': 'scripts.*.version',
+      'CallScript.title': 'scripts.*.title',
+      'CallScript.steps': 'scripts.*.steps.*',
+    },
+  },
   careTeam: { fields: { 'CareTeamMember.line': 'careTeam.*.line', 'CareTeamMember.name': 'careTeam.*.name' } },
 } as const satisfies Record<string, Group>;
 
@@ -108,6 +118,7 @@ const agent: Row = {
   classification: no,
   attempts: 'V',
   visits: 'V',
+  scripts: 'V',
   careTeam: 'V',
 };
 
@@ -136,6 +147,7 @@ export const FIRST_CASE: Readonly<Record<string, Row>> = {
     classification: no,
     attempts: 'V',
     visits: 'V',
+    scripts: 'V',
     careTeam: 'V',
   },
   'field-agent': {

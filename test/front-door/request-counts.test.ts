@@ -99,22 +99,28 @@ const CALL_CENTRE = ['cases', 'orders', 'attempts', 'visits', 'care-team'];
  * than of the rest of the list is asked with a mask of its own.
  */
 const AT_MOST: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  supervisor: once(CALL_CENTRE, ['collectivities']),
+  supervisor: { ...once(CALL_CENTRE, ['collectivities']), ...ofScripts() },
   inspector: {
     ...once(CALL_CENTRE, ['collectivities', 'household-orders']),
     'call-centre /api/contacts/search': 2,
     ...ofSciensano(),
+    ...ofScripts(),
   },
-  nurse: { ...once(CALL_CENTRE, ['collectivities', 'household-orders', 'contacts']), ...ofSciensano() },
+  nurse: { ...once(CALL_CENTRE, ['collectivities', 'household-orders', 'contacts']), ...ofSciensano(), ...ofScripts() },
   agent: {
     ...once(CALL_CENTRE, ['collectivities', 'household-orders', 'contacts']),
     'call-centre /api/cases/search': 2,
     'call-centre /api/orders/search': 2,
+    ...ofScripts(),
   },
 };
 
 function once(...resources: readonly (readonly string[])[]): Record<string, number> {
   return Object.fromEntries(resources.flat().map((resource) => [`call-centre /api/${resource}/search`, 1]));
+}
+
+function ofScripts(): Record<string, number> {
+  return { 'federal-platform /api/scripts/search': 1 };
 }
 
 function ofSciensano(): Record<string, number> {

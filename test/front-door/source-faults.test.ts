@@ -30,7 +30,7 @@ const CASE_VIEW = `query ($id: ID!) { case(id: $id) {
   person { name birthDate insurer insuredFrom street absences { field reason } provenance { field source } }
   contactPoints { phone source }
   medical { tests { code value } onset }
-  callOrders { number } attempts { at } visits { state } contacts { name } careTeam { line name }
+  callOrders { number } attempts { at } visits { state } contacts { name } careTeam { line name } scripts { language title }
   sections { section state source }
 } }`;
 
@@ -50,6 +50,7 @@ interface CaseView {
   readonly visits: readonly unknown[] | null;
   readonly contacts: readonly unknown[] | null;
   readonly careTeam: readonly unknown[] | null;
+  readonly scripts: readonly unknown[] | null;
   readonly sections: readonly { readonly section: string; readonly state: string; readonly source: string | null }[];
 }
 
@@ -138,11 +139,13 @@ describe.each(MODES)('%s', (mode) => {
     expect(data?.case?.callOrders).toBeNull();
     for (const error of errors) expect(error.extensions).toMatchObject({ code: CODE[mode], source: 'call-centre' });
     expect(errors.map((error) => error.extensions.selection).sort()).toEqual(
-      ['attempts', 'callOrders', 'careTeam', 'contactPoints', 'contacts', 'person', 'visits'].map(
+      ['attempts', 'callOrders', 'careTeam', 'contactPoints', 'contacts', 'person', 'scripts', 'visits'].map(
         (field) => `case.${field}`,
       ),
     );
     expect(stateOf(data?.case, 'ATTEMPTS')).toBe('UNAVAILABLE');
+    // which language to call in it cannot say; what is said is there all the same
+    expect(data?.case?.scripts).toHaveLength(4);
     expectInTime(milliseconds);
   });
 
@@ -156,11 +159,18 @@ describe.each(MODES)('%s', (mode) => {
     expect(errors.map((error) => error.extensions.code)).toEqual([CODE[mode], CODE[mode]]);
   });
 
-  it('the federal platform: costs nothing of a case', async () => {
+  it('the federal platform: costs the scripts', async () => {
     await setFault(demonstration.partners.federalPlatform, mode);
-    const { data, errors } = await read();
-    expect(errors).toEqual([]);
-    expect(data?.case).toEqual(quiet);
+    const { data, errors, milliseconds } = await read();
+    expect(errors).toEqual([
+      expect.objectContaining({
+        path: ['case', 'scripts'],
+        extensions: { code: CODE[mode], source: 'federal-platform', selection: 'case.scripts' },
+      }),
+    ]);
+    expect(stateOf(data?.case, 'SCRIPTS')).toBe('UNAVAILABLE');
+    expect(data?.case).toEqual({ ...quiet, scripts: null, sections: data?.case?.sections });
+    expectInTime(milliseconds);
   });
 
   it("somebody else's insurer: is not noticed", async () => {

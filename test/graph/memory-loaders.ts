@@ -5,6 +5,7 @@
 import { SourceError } from '../../src/errors/source-errors';
 import type { Loaders } from '../../src/loaders/loaders';
 import type { ContactPoints, MergedPerson } from '../../src/loaders/merged-person';
+import type { CaseScript } from '../../src/loaders/script-loader';
 import type { CaseKey } from '../../src/model/case-keys';
 import type {
   CallAttemptRecord,
@@ -24,6 +25,7 @@ export interface MemoryCase {
   readonly attempts?: readonly CallAttemptRecord[];
   readonly visits?: readonly VisitRecord[];
   readonly householdOrders?: readonly HouseholdOrderRecord[];
+  readonly scripts?: readonly CaseScript[];
 }
 
 export interface MemoryLoaders extends Loaders {
@@ -77,6 +79,13 @@ export function memoryLoaders(cases: readonly MemoryCase[], down: Down = {}): Me
     householdOrders: (subject) => ask('householdOrders', subject, (one) => one?.householdOrders ?? []),
     collectivity: (subject) => ask('collectivity', subject, () => null),
     careTeam: (subject) => ask('careTeam', subject, () => []),
+    scripts: (subject, language) =>
+      ask('scripts', subject, (one) => ({
+        scripts: (one?.scripts ?? []).filter((script) => language === null || script.language === language),
+        failures: [],
+      })),
+    scriptsAsked: (subject) => ask('scriptsAsked', subject, (one) => ({ scripts: one?.scripts ?? [], failures: [] })),
+    scriptLanguages: async () => ['fr', 'nl'],
     listCases: async ({ limit, cursor }) =>
       page(
         'listCases',

@@ -4,8 +4,16 @@ import type { CaseKey, CaseKeys, CaseStaff } from '../../src/model/case-keys';
 import type { Coordinate } from '../../src/model/classification';
 import type { CallOrderRecord, CaseDossier, MemberRecord } from '../../src/model/records';
 import type { CaseSubject } from '../../src/model/subject';
-import type { InsurerCode, SourceId } from '../../src/model/words';
-import type { Ask, CallCentreSource, Keyed, MutualitySource, SciensanoSource, Sources } from '../../src/sources/source';
+import { SCRIPT_KINDS, type InsurerCode, type SourceId } from '../../src/model/words';
+import type {
+  Ask,
+  CallCentreSource,
+  FederalPlatformSource,
+  Keyed,
+  MutualitySource,
+  SciensanoSource,
+  Sources,
+} from '../../src/sources/source';
 
 export interface Asked {
   readonly what: string;
@@ -36,6 +44,8 @@ export class MemoryPartners {
   dossier: Partial<CaseDossier> = {};
   member: Partial<MemberRecord> | null = {};
   ordersPerCase = 2;
+  /** By case reference; others have none. */
+  readonly callLanguages = new Map<string, string>();
 
   readonly caseKeys: CaseKeys = {
     byCaseIds: async (ids) => this.note('keys-by-id', ids, new Map(ids.map((id) => [id, keyOf(Number(id.slice(3)))]))),
@@ -58,6 +68,7 @@ export class MemoryPartners {
     callCentre: this.callCentre(),
     sciensano: this.sciensano(),
     mutualities: new Map((['100', '300'] as const).map((code) => [code, this.mutuality(code)])),
+    federalPlatform: this.federalPlatform(),
   };
 
   count(what: string): number {
@@ -85,7 +96,9 @@ export class MemoryPartners {
       id: 'call-centre',
       health: health('call-centre'),
       cases: this.answer('cases', 'call-centre', (key) => ({ ...dossierOf(key), ...this.dossier })),
-      orders: list('orders', (key) => ordersOf(key, this.ordersPerCase)),
+      orders: list('orders', (key) =>
+        ordersOf(key, this.ordersPerCase).map((order) => ({ ...order, callLanguage: this.callLanguages.get(key) })),
+      ),
       attempts: list('attempts', (key) => [{ id: `a-${key}`, orderNumber: 'o', caseReference: key }]),
       visits: list('visits', () => []),
       contacts: list('contacts', (key) => [{ id: `c-${key}`, caseReference: key }]),
@@ -111,6 +124,23 @@ export class MemoryPartners {
       id: 'sciensano',
       health: health('sciensano'),
       medicalRecords: this.answer('medical', 'sciensano', (key) => ({ onset: `onset-${key}`, asOf: NOW })),
+    };
+  }
+
+  /** Languages but French lack the script for collectivities; `xx` has none at all. */
+  private federalPlatform(): FederalPlatformSource {
+    const scripts = this.answer('scripts', 'federal-platform', (language) =>
+      SCRIPT_KINDS.filter((kind) => language !== 'xx' && (language === 'fr' || kind !== 'COLLECTIVITY')).map(
+        (kind) => ({
+          ...{ kind, language, version: '1.0', validFrom: RECENTLY, title: `${kind} in ${language}` },
+        }),
+      ),
+    );
+    return {
+      id: 'federal-platform',
+      health: health('federal-platform'),
+      scripts,
+      scriptLanguages: async (ask) => this.note('script-languages', [], ['fr', 'nl'], ask),
     };
   }
 

@@ -196,6 +196,20 @@ export const FIRST_TABLE: TableLine[] = [
     cells: row('V A | V O | - | V A | V A | V Z | - | -'),
   },
   {
+    group: 'scripts of a case: chosen by the call language, shown where that is',
+    coordinates: 'Case.scripts',
+    purposes: any,
+    cells: row('V O | V O | V A | V A | V A | V Z | V C | -'),
+  },
+  {
+    group: 'scripts',
+    coordinates:
+      'CallScript.kind CallScript.language CallScript.isFallback CallScript.version CallScript.validFrom ' +
+      'CallScript.title CallScript.steps',
+    purposes: any,
+    cells: row('V | V | V | V | V | V | V | -'),
+  },
+  {
     group: 'collectivity: name, type, address',
     coordinates:
       'Case.collectivity Collectivity.name Collectivity.type Collectivity.street Collectivity.houseNumber ' +
@@ -260,6 +274,12 @@ export const SECOND_TABLE: TableLine[] = [
 ];
 
 export const FOR_EVERYBODY: TableLine[] = [
+  {
+    group: 'script languages',
+    coordinates: 'Query.scriptLanguages',
+    purposes: any,
+    cells: { '*': 'V' },
+  },
   {
     group: 'communes',
     coordinates: 'Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes',

@@ -8,12 +8,13 @@ const CLASSES: Record<Classification, string> = {
   STRUCTURAL: `
     Query.viewer Query.case Query.person Query.mayI Viewer.id Viewer.cases Case.id Case.person Case.absences
     Case.sections Person.id Person.provenance Person.conflicts Person.absences ContactPoint.id CallOrder.id
-    CallOrder.case TestResult.id Symptom.id Source.id PersonLookup.niss PersonLookup.membership`,
-  PUBLIC: 'Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes',
+    CallOrder.case CallScript.id TestResult.id Symptom.id Source.id PersonLookup.niss PersonLookup.membership`,
+  PUBLIC: 'Query.scriptLanguages Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes',
   INTERNAL: `
     Query.cases Query.callOrders Query.sources Case.reference Case.openedAt Case.callOrders CallOrder.number
     CallOrder.state CallOrder.priority CallOrder.openedAt CallOrder.queue CallOrder.callLanguage
-    CallOrder.attemptsCount Case.collectivity Collectivity.name Collectivity.type Collectivity.street
+    CallOrder.attemptsCount Case.scripts CallScript.kind CallScript.language CallScript.isFallback CallScript.version
+    CallScript.validFrom CallScript.title CallScript.steps Case.collectivity Collectivity.name Collectivity.type Collectivity.street
     Collectivity.houseNumber Collectivity.postcode Collectivity.commune Source.name Source.state Source.since
     Source.lastGoodAnswerAt Source.latencyMs Viewer.issuer Viewer.roles Viewer.organisation Viewer.purpose
     Viewer.purposes Viewer.training Viewer.facts TrainingStatus.module TrainingStatus.passed
@@ -49,7 +50,10 @@ const MASKS: Record<Coordinate, Coordinate> = {
   'Case.householdOrdersCount': 'Case.householdOrders',
 };
 
-const DERIVED: Record<Coordinate, Coordinate[]> = { 'Person.name': ['Person.givenName', 'Person.familyName'] };
+const DERIVED: Record<Coordinate, Coordinate[]> = {
+  'Person.name': ['Person.givenName', 'Person.familyName'],
+  'Case.scripts': ['CallOrder.callLanguage'],
+};
 
 const CRITERIA = ['openedFrom:openedAt', 'openedUntil:openedAt', 'priority', 'queue', 'callLanguage', 'state'];
 const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT'][] = [

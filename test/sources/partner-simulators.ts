@@ -1,6 +1,7 @@
 /** The stand-in partner systems over one small population, with the hub's connectors to them. */
 import { exportJWK, generateKeyPair } from 'jose';
 import { startCallCentreSimulator } from '../../simulators/call-centre/call-centre-simulator';
+import { startFederalPlatformSimulator } from '../../simulators/federal-platform/federal-platform-simulator';
 import type { RunningSimulator } from '../../simulators/kit/simulator-http';
 import { startMutualitySimulator } from '../../simulators/mutuality/mutuality-simulator';
 import { createPopulation } from '../../simulators/population/create-population';
@@ -11,6 +12,7 @@ import type { CaseSubject } from '../../src/model/subject';
 import { INSURER_CODES, type SourceId } from '../../src/model/words';
 import { CallCentreConnector } from '../../src/sources/call-centre/call-centre-connector';
 import { ClientAssertion } from '../../src/sources/client-assertion';
+import { FederalPlatformConnector } from '../../src/sources/federal-platform/federal-platform-connector';
 import { HttpClient, type Authentication } from '../../src/sources/http-client';
 import { MutualityConnector } from '../../src/sources/mutuality/mutuality-connector';
 import { SciensanoConnector } from '../../src/sources/sciensano/sciensano-connector';
@@ -41,6 +43,7 @@ export class PartnerSimulators {
     const running = new Map<SourceId, RunningSimulator>([
       ['sciensano', await startSciensanoSimulator({ population, clientKeys })],
       ['call-centre', await startCallCentreSimulator({ population, now })],
+      ['federal-platform', await startFederalPlatformSimulator({ population, now })],
     ]);
     for (const insurer of INSURER_CODES) {
       running.set(`mutuality-${insurer}`, await startMutualitySimulator({ insurer, population, now }));
@@ -59,12 +62,15 @@ export class PartnerSimulators {
       key: { ...(await exportJWK(privateKey)), kid: 'hub' },
     });
     const apiKey: Authentication = { headers: () => ({ 'x-api-key': 'demonstration' }) };
+    const basic = `Basic ${Buffer.from('hub:demonstration').toString('base64')}`;
+    const platform = client('federal-platform', '/xAPI', { headers: () => ({ authorization: basic }) });
     const sources: Sources = {
       sciensano: new SciensanoConnector(client('sciensano', '/fhir', access)),
       callCentre: new CallCentreConnector(client('call-centre', '/api', apiKey)),
       mutualities: new Map(
         INSURER_CODES.map((code) => [code, new MutualityConnector(code, client(`mutuality-${code}`, '/api', apiKey))]),
       ),
+      federalPlatform: new FederalPlatformConnector(platform, { now }),
     };
     return new PartnerSimulators(population, sources, running, clients);
   }

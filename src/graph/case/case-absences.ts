@@ -35,6 +35,7 @@ const READ: Readonly<Record<string, Read>> = {
   careTeam: careTeamOf,
   collectivity: collectivityOf,
   householdOrders: householdOrdersOf,
+  scripts: ({ loaders }, subject) => loaders.scriptsAsked(subject),
   timeline,
 };
 

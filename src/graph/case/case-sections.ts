@@ -8,6 +8,8 @@ import type { ResponsePath } from '../../model/withheld';
 import { callAttempt, callOrder, visit } from '../calls/call-order-record';
 import type { CallAttempt } from '../calls/call-attempt.type';
 import type { CallOrder } from '../calls/call-order.type';
+import { callScript } from '../calls/call-script-record';
+import type { CallScript } from '../calls/call-script.type';
 import type { Visit } from '../calls/visit.type';
 import { collectivity, householdOrder } from '../collectivities/collectivity-record';
 import type { Collectivity } from '../collectivities/collectivity.type';
@@ -86,6 +88,17 @@ export async function collectivityOf(context: RequestContext, subject: CaseSubje
 export async function householdOrdersOf(context: RequestContext, subject: CaseSubject): Promise<HouseholdOrder[]> {
   const found = await context.loaders.householdOrders(subject);
   return found.map((record) => householdOrder(context, subject, record));
+}
+
+export async function scriptsOf(
+  context: RequestContext,
+  subject: CaseSubject,
+  language: string | null,
+  path: ResponsePath,
+): Promise<CallScript[]> {
+  const { scripts, failures } = await context.loaders.scripts(subject, language);
+  noteFailures(context, subject, path, failures);
+  return scripts.map((record) => callScript(context, subject, record));
 }
 
 /** Sections that the insurer of the person takes part in: its failure must not say which insurer that is. */

@@ -38,6 +38,7 @@ const SECTION_FIELDS: readonly SectionFields[] = [
     selectedBy: ['Case.householdOrders', 'Case.householdOrdersCount'],
     shownBy: ['Case.householdOrders'],
   },
+  of('SCRIPTS', 'Case.scripts'),
   of('TIMELINE', 'Case.timeline'),
 ];
 

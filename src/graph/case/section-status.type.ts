@@ -16,6 +16,7 @@ export const SectionNameEnum = wordEnum<Section>('SectionName', 'The sections of
   CARE_TEAM: 'Who the case is assigned to: `careTeam`.',
   COLLECTIVITY: 'The collectivity: `collectivity`.',
   HOUSEHOLD: 'Others at the same address: `householdOrders`.',
+  SCRIPTS: 'What is said when calling: `scripts`.',
   TIMELINE: 'What happened when: `timeline`.',
 });
 

@@ -1,0 +1,98 @@
+/** The federal platform's call scripts over HTTP (schema/partners/federal-platform.yaml). */
+import { systemClock, type Clock } from '../../model/clock';
+import type { CallScriptRecord } from '../../model/records';
+import type { SourceHealth } from '../../model/source-health';
+import { SourceFault } from '../../errors/source-errors';
+import { fieldsAsked, onlyFields } from '../field-mask';
+import type { HttpClient } from '../http-client';
+import { askInChunks, sortByKey, type ReadItem } from '../keyed-answer';
+import type { Ask, FederalPlatformSource, Keyed } from '../source';
+import { SCRIPT_ELEMENTS, SCRIPT_KEYS } from './federal-platform-elements';
+import { scriptLanguages, scriptPage, scriptPayload } from './federal-platform-payload';
+
+/** Pages of one chunk beyond which the platform is taken not to come to an end. */
+const MOST_PAGES = 20;
+const MOST_PER_PAGE = 200;
+/** From the origin: the client's base path is the learning record store's. */
+const SEARCH = '/api/scripts/search';
+const LANGUAGES = '/api/scripts/languages';
+
+export class FederalPlatformConnector implements FederalPlatformSource {
+  readonly id = 'federal-platform';
+
+  constructor(
+    private readonly http: HttpClient,
+    private readonly clock: Clock = systemClock,
+  ) {}
+
+  health(): SourceHealth {
+    return this.http.health();
+  }
+
+  scripts(languages: readonly string[], ask: Ask): Promise<Keyed<readonly CallScriptRecord[]>> {
+    return askInChunks(languages, async (chunk) => {
+      const now = this.clock.now();
+      const fields = [...SCRIPT_KEYS, ...fieldsAsked(SCRIPT_ELEMENTS, ask.elements)];
+      const items = await this.everyPage({ languages: chunk, inForceOn: now.toISOString(), fields }, chunk.length, ask);
+      const read = items.map((item) => readScript(item, fields));
+      const sorted = sortByKey(chunk, read, () => this.http.badAnswer('malformed item of scripts'));
+      return inForce(sorted, now);
+    });
+  }
+
+  async scriptLanguages({ requestId, onQuestion }: Ask): Promise<readonly string[]> {
+    const question = { resource: 'script-languages', method: 'GET', path: LANGUAGES, requestId, onQuestion } as const;
+    const answer = scriptLanguages.safeParse((await this.http.ask(question)).body);
+    if (!answer.success) throw this.http.badAnswer('script languages answer without languages');
+    return [...new Set(answer.data.languages)].sort();
+  }
+
+  private async everyPage(
+    question: Readonly<Record<string, unknown>>,
+    keys: number,
+    { requestId, onQuestion }: Ask,
+  ): Promise<unknown[]> {
+    const deadline = this.http.deadline();
+    const items: unknown[] = [];
+    let cursor: string | null = null;
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const json = { ...question, limit: MOST_PER_PAGE, ...(cursor !== null && { cursor }) };
+      const { body } = await this.http.ask({
+        ...{ resource: 'scripts', method: 'POST', path: SEARCH, json, keys, requestId, deadline },
+        onQuestion,
+      });
+      const answer = scriptPage.safeParse(body);
+      if (!answer.success) throw this.http.badAnswer('scripts answer without items and nextCursor');
+      items.push(...answer.data.items);
+      cursor = answer.data.nextCursor;
+      if (cursor === null) return items;
+    }
+    throw this.http.badAnswer(`more than ${MOST_PAGES} pages of scripts`);
+  }
+}
+
+function readScript(item: unknown, fields: readonly string[]): ReadItem<CallScriptRecord> {
+  const masked = onlyFields(item, fields);
+  const language = masked?.['language'];
+  if (typeof language !== 'string') return { key: null, value: undefined };
+  const parsed = scriptPayload.safeParse(masked);
+  return { key: language, value: parsed.success ? parsed.data : undefined };
+}
+
+/** The latest version of each kind that holds by now, whatever else the platform sends along. */
+function inForce(sorted: Keyed<CallScriptRecord[]>, now: Date): Keyed<readonly CallScriptRecord[]> {
+  const answer = new Map<string, readonly CallScriptRecord[] | SourceFault>();
+  for (const [language, scripts] of sorted) {
+    if (scripts instanceof SourceFault) {
+      answer.set(language, scripts);
+      continue;
+    }
+    const latest = new Map<string, CallScriptRecord>();
+    for (const script of scripts) {
+      const sofar = latest.get(script.kind);
+      if (script.validFrom <= now && (!sofar || script.validFrom > sofar.validFrom)) latest.set(script.kind, script);
+    }
+    if (latest.size > 0) answer.set(language, [...latest.values()]);
+  }
+  return answer;
+}
