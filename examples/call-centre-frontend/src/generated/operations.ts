@@ -247,6 +247,17 @@ export type Role =
   /** Organises training. */
   | 'TRAINING_MANAGER';
 
+/** What sort of conversation it is for. */
+export type ScriptKind =
+  /** With the responsible of a collectivity. */
+  | 'COLLECTIVITY'
+  /** With somebody an infected person has named. */
+  | 'CONTACT'
+  /** With somebody who is being followed. */
+  | 'FOLLOW_UP'
+  /** With an infected person. */
+  | 'INDEX';
+
 /** The sections of a case. */
 export type SectionName =
   /** The attempts to call: `attempts`. */
@@ -267,6 +278,8 @@ export type SectionName =
   | 'MEDICAL'
   /** Who the person is: `person`. */
   | 'PERSON'
+  /** What is said when calling: `scripts`. */
+  | 'SCRIPTS'
   /** What happened when: `timeline`. */
   | 'TIMELINE'
   /** The visits: `visits`. */
@@ -509,6 +522,16 @@ export type CaseViewQuery = {
       openedAt: string | null;
     }> | null;
     householdOrdersCount: { text: string | null; variant: MaskVariant | null } | null;
+    scripts: Array<{
+      id: string;
+      kind: ScriptKind | null;
+      language: string | null;
+      isFallback: boolean | null;
+      version: string | null;
+      validFrom: string | null;
+      title: string | null;
+      steps: Array<string> | null;
+    }> | null;
     timeline: Array<{ at: string | null; kind: TimelineKind | null; recordId: string | null }> | null;
     absences: Array<{ field: string; reason: AbsenceReason }> | null;
     sections: Array<{ section: SectionName; state: SectionState; source: string | null; asOf: string | null }>;
@@ -832,6 +855,16 @@ export const CaseViewDocument = new TypedDocumentString(`
     householdOrdersCount {
       text
       variant
+    }
+    scripts {
+      id
+      kind
+      language
+      isFallback
+      version
+      validFrom
+      title
+      steps
     }
     timeline {
       at
