@@ -2,7 +2,7 @@
  * The entries of a response's `errors`, made once, at the edge: a safe sentence, a place, facts. One entry stands for
  * all rows of a selection that failed for the same reason; what caused it stays out and goes to the log.
  */
-import { Kind, type GraphQLError } from 'graphql';
+import { GraphQLError, Kind } from 'graphql';
 import { placeOfKeys, type WithheldSelection } from '../model/withheld';
 import { ERROR_CATALOGUE, type ErrorCode } from './error-codes';
 import { HubError, type PublicFacts } from './hub-error';
@@ -45,9 +45,25 @@ export function executionErrors(
     const place = error.path ? placeOfKeys(error.path) : null;
     const cause = error.originalError;
     if (cause instanceof HubError) return hubResponseError(cause, place);
+    const faulty = nullVariable(cause instanceof GraphQLError ? cause : error);
+    if (faulty !== null) return hubResponseError(new HubError('BAD_USER_INPUT', {}, { detail: faulty }), place);
     onInternal(cause ?? error, fieldOf(error));
     return hubResponseError(new HubError('INTERNAL'), place);
   });
+}
+
+/**
+ * A variable may be declared nullable with a default and stand where null must not: only the execution finds out that
+ * null was sent. The sentence for it, or null where the error is another.
+ */
+function nullVariable({ nodes, originalError }: GraphQLError): string | null {
+  const [node] = nodes ?? [];
+  return originalError === undefined && node?.kind === Kind.VARIABLE ? variableSentence(node.name.value) : null;
+}
+
+/** The sentence for a variable whose value does not fit; the value itself is never repeated. */
+export function variableSentence(name: string): string {
+  return `The value of variable $${name} does not fit its type.`;
 }
 
 function fieldOf(error: GraphQLError): string {

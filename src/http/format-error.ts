@@ -6,6 +6,7 @@ import { isNode } from 'graphql/language/ast';
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
+import { variableSentence } from '../errors/response-errors';
 
 const VALUE_KINDS: ReadonlySet<string> = new Set([
   Kind.INT,
@@ -71,11 +72,6 @@ function safeSentence(formatted: GraphQLFormattedError, error: GraphQLError | nu
   }
   // what is left names fields, arguments, types and fragments of the document, never a value
   return formatted.message;
-}
-
-/** The sentence for a variable whose value does not fit; the value itself is never repeated. */
-export function variableSentence(name: string): string {
-  return `The value of variable $${name} does not fit its type.`;
 }
 
 function placeInDocument(error: GraphQLError | null): string {

@@ -12,13 +12,13 @@ import {
   executionErrors,
   hubResponseError,
   oneErrorPerSelection,
+  variableSentence,
   withheldSelectionErrors,
   type ResponseError,
 } from '../errors/response-errors';
 import { placeOf } from '../model/withheld';
 import type { AnalysedOperation, OperationAnalyser } from '../operation/operation-analysis';
 import { restoreDenied } from '../operation/restore-denied';
-import { variableSentence } from './format-error';
 import type { HubRequest } from './hub-request';
 import type { HubLog } from './hub-log';
 import type { HubMetrics } from './metrics';

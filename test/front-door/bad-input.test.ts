@@ -87,6 +87,31 @@ describe('a request that cannot be used', () => {
       400,
       /variable \$n does not fit/,
     ));
+  it('null for a variable that decides what is included', async () => {
+    const query = 'query ($yes: Boolean = true) { viewer { id @include(if: $yes) } }';
+    const response = await post({ query, variables: { yes: null } });
+    const { errors } = response.body as Answer;
+    expect(errors).toEqual([
+      {
+        message: 'The value of variable $yes does not fit its type.',
+        path: ['viewer'],
+        extensions: { code: 'BAD_USER_INPUT', selection: 'viewer' },
+      },
+    ]);
+  });
+  it('null for a variable that an argument must not be', async () => {
+    const query = 'query ($id: ID = "none") { viewer { id } case(id: $id) { id } }';
+    const response = await post({ query, variables: { id: null } });
+    const { data, errors } = response.body as Answer<{ viewer: { id: string } }>;
+    expect(data).toEqual({ viewer: { id: expect.any(String) as string }, case: null });
+    expect(errors).toEqual([
+      {
+        message: 'The value of variable $id does not fit its type.',
+        path: ['case'],
+        extensions: { code: 'BAD_USER_INPUT', selection: 'case' },
+      },
+    ]);
+  });
   it('a variable that is missing', async () =>
     expectRefusal(await post({ query: 'query ($id: ID!) { case(id: $id) { id } }' }), 400, /variable \$id/));
   it('an input object with an unknown field', async () =>

@@ -1,7 +1,8 @@
 import { execute, GraphQLError, buildSchema, parse, validate, type GraphQLFormattedError } from 'graphql';
 import { HubError } from '../../src/errors/hub-error';
 import { SourceError } from '../../src/errors/source-errors';
-import { createErrorFormatter, variableSentence } from '../../src/http/format-error';
+import { variableSentence } from '../../src/errors/response-errors';
+import { createErrorFormatter } from '../../src/http/format-error';
 
 const SECRET = '85073003328';
 const schema = buildSchema('type Query { person(niss: String, age: Int): String } enum Kind { A B }');
