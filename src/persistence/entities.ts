@@ -4,6 +4,7 @@ import { AccessRecordEntity } from './entities/access-record';
 import { CaseAssignmentEntity, OrderAssignmentEntity } from './entities/assignment';
 import { AuthorisedPersonEntity } from './entities/authorised-person';
 import { CaseKeyEntity } from './entities/identity-link';
+import { ImportedFileEntity, RejectedLineEntity } from './entities/imported-file';
 import { OfficerEntity } from './entities/officer';
 import { ApplicationEntity, OrganisationEntity } from './entities/organisation';
 import { PolicyVersionEntity } from './entities/policy-version';
@@ -27,4 +28,6 @@ export const entities: EntitySchema[] = [
   CandidacyEntity,
   TrainingReserveEntity,
   SecondmentEntity,
+  ImportedFileEntity,
+  RejectedLineEntity,
 ];

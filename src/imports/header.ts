@@ -1,0 +1,60 @@
+/** Reads a file's first line: which separator it uses and which column stands where. */
+import type { Refusal } from '../model/imported-files';
+import { cellsOf } from './cells';
+import type { ColumnDescription, FileDescription } from './file-description';
+import { plainName } from './plain-name';
+
+export type Separator = ';' | ',' | '\t';
+
+export interface Header {
+  readonly separator: Separator;
+  /** How many fields a line has. */
+  readonly width: number;
+  /** Where each column stands that the file has, by our name. */
+  readonly places: ReadonlyMap<string, number>;
+  /** Where a line says which rejected line it corrects, in a file that came from the hub. */
+  readonly corrects: { readonly file: number; readonly line: number } | null;
+}
+
+export interface HeaderRefusal {
+  readonly refusal: Extract<Refusal, 'COLUMNS_MISSING' | 'COLUMNS_TWICE'>;
+  /** Our names. */
+  readonly columns: readonly string[];
+}
+
+/** Columns that the hub puts before those of a rejected line. */
+export const HUB_COLUMNS = ['hub_file', 'hub_line', 'hub_reason'] as const;
+
+const SEPARATORS: readonly Separator[] = [';', ',', '\t'];
+
+export function readHeader(line: string, { columns }: Pick<FileDescription, 'columns'>): Header | HeaderRefusal {
+  const read = SEPARATORS.map((separator) => placesOf(line, separator, columns));
+  const best = read.reduce((one, other) => (other.places.size > one.places.size ? other : one));
+  const missing = columns.filter(({ name, required }) => required && !best.places.has(name));
+  if (missing.length > 0) return { refusal: 'COLUMNS_MISSING', columns: missing.map(({ name }) => name) };
+  if (best.twice.length > 0) return { refusal: 'COLUMNS_TWICE', columns: best.twice };
+  return best;
+}
+
+export function isHeader(read: Header | HeaderRefusal): read is Header {
+  return 'places' in read;
+}
+
+function placesOf(
+  line: string,
+  separator: Separator,
+  columns: readonly ColumnDescription[],
+): Header & { readonly twice: string[] } {
+  const cells = (cellsOf(line, separator) ?? []).map(plainName);
+  const places = new Map<string, number>();
+  const twice: string[] = [];
+  for (const { name, headers } of columns) {
+    const known = new Set([name, ...headers].map(plainName));
+    const at = cells.flatMap((cell, place) => (known.has(cell) ? [place] : []));
+    if (at.length > 1) twice.push(name);
+    if (at[0] !== undefined) places.set(name, at[0]);
+  }
+  const [file, hubLine] = HUB_COLUMNS.map((name) => cells.indexOf(plainName(name))) as [number, number];
+  const corrects = file >= 0 && hubLine >= 0 ? { file, line: hubLine } : null;
+  return { separator, width: cells.length, places, corrects, twice };
+}

@@ -1,0 +1,150 @@
+/**
+ * Brings one delivered file in: line by line, in batches, with no more of it in memory than a batch. A content that was
+ * imported before changes nothing; an import that was interrupted goes on where it stopped.
+ */
+import { createHash } from 'node:crypto';
+import type { ImportedSource, LineCounts, Refusal } from '../model/imported-files';
+import { FILE_DESCRIPTIONS, type FileDescription } from './file-description';
+import { isHeader, readHeader, type Header } from './header';
+import type { ImportedFileStore, KeptFile } from './imported-file-store';
+import type { ImportedPerson } from './imported-person-store';
+import { splitLines, type RawLine } from './line-splitter';
+import { textOf } from './line-text';
+import { openFile, type OpenFile } from './open-file';
+import { readPerson, type ReadLine } from './read-person';
+
+export interface ImportParts {
+  readonly store: ImportedFileStore;
+  /** Keyed pseudonym of a national number. */
+  readonly person: (niss: string) => string;
+  /** The hub's clock. */
+  readonly now: () => Date;
+  readonly linesPerBatch?: number;
+  /** After each batch. */
+  readonly onProgress?: (counts: LineCounts) => void | Promise<void>;
+}
+
+export type ImportOutcome =
+  | { readonly kind: 'IMPORTED'; readonly file: KeptFile; readonly resumed: boolean; readonly size: number }
+  | { readonly kind: 'ALREADY_IMPORTED'; readonly file: KeptFile; readonly size: number }
+  | { readonly kind: 'REFUSED'; readonly file: KeptFile; readonly size: number }
+  /** Another process is importing a file of this partner: try again. */
+  | { readonly kind: 'BUSY' };
+
+const LINES_PER_BATCH = 500;
+/** A person's line has a few hundred bytes. */
+const LONGEST_LINE = 8 * 1024;
+/** Of a line that is too long, what is kept to find it by. */
+const SHOWN_OF_TOO_LONG = 200;
+
+/** @throws NotAFile, and what the file system says of a file that cannot be read. */
+export async function importFile(path: string, source: ImportedSource, parts: ImportParts): Promise<ImportOutcome> {
+  const opened = await openFile(path);
+  try {
+    const outcome = await parts.store.withSource(source, () => importOpened(opened, source, parts));
+    return outcome ?? { kind: 'BUSY' };
+  } finally {
+    await opened.close();
+  }
+}
+
+async function importOpened(opened: OpenFile, source: ImportedSource, parts: ImportParts): Promise<ImportOutcome> {
+  const { store, now } = parts;
+  const { size } = opened;
+  const file = await store.begin(source, opened.sha256, now());
+  if (file.state === 'IMPORTED') return { kind: 'ALREADY_IMPORTED', file, size };
+  const refused = async (refusal: Refusal, columns: readonly string[] = []): Promise<ImportOutcome> => ({
+    kind: 'REFUSED',
+    file: await store.refuse(file, refusal, columns, now()),
+    size,
+  });
+  if (opened.refusal !== null) return refused(opened.refusal);
+  const content = hashed(opened.chunks());
+  const lines = filledLines(splitLines(content.chunks, LONGEST_LINE));
+  const first = await lines.next();
+  if (first.done) return refused('EMPTY');
+  if (first.value.tooLong) return refused('HEADER_TOO_LONG');
+  const text = textOf(first.value.bytes).text.replace(/^\ufeff/, '');
+  const header = readHeader(text, FILE_DESCRIPTIONS[source]);
+  if (!isHeader(header)) return refused(header.refusal, header.columns);
+  await store.read(file, text);
+  const taken = await takeLines(lines, { file, header, description: FILE_DESCRIPTIONS[source], parts });
+  if (!taken) return { kind: 'BUSY' };
+  if (content.sha256() !== opened.sha256) return refused('CHANGED_WHILE_READ');
+  return { kind: 'IMPORTED', file: await store.finish(file, now()), resumed: file.lines > 0, size };
+}
+
+interface Work {
+  readonly file: KeptFile;
+  readonly header: Header;
+  readonly description: FileDescription;
+  readonly parts: ImportParts;
+}
+
+/** False when somebody else went on with the file meanwhile. */
+async function takeLines(lines: AsyncIterable<RawLine>, work: Work): Promise<boolean> {
+  const { file, header, description, parts } = work;
+  const most = parts.linesPerBatch ?? LINES_PER_BATCH;
+  let seen = 0;
+  let batch: ReadLine[] = [];
+  const flush = async (): Promise<boolean> => {
+    const counts = await parts.store.advance({ ...batchOf(batch, parts), file, from: seen - batch.length });
+    batch = [];
+    if (counts !== null) await parts.onProgress?.(counts);
+    return counts !== null;
+  };
+  for await (const line of lines) {
+    seen += 1;
+    // counted by the run that was interrupted
+    if (seen <= file.lines) continue;
+    batch.push(readPerson(line, header, description, parts.now()));
+    if (batch.length === most && !(await flush())) return false;
+  }
+  return batch.length === 0 || flush();
+}
+
+function batchOf(
+  lines: readonly ReadLine[],
+  { person, now }: ImportParts,
+): Omit<Parameters<ImportedFileStore['advance']>[0], 'file' | 'from'> {
+  const persons: ImportedPerson[] = [];
+  const rejected = [];
+  for (const { number, values, faults, text } of lines) {
+    if (values !== null) {
+      const { niss, reference, ...rest } = values;
+      persons.push({ reference: String(reference), personPseudonym: person(String(niss)), values: rest });
+      continue;
+    }
+    rejected.push({ line: number, faults: faults.map(faultText), text: keepable(text, faults) });
+  }
+  const corrected = lines.flatMap(({ corrects }) => (corrects === null ? [] : [corrects]));
+  return { persons, rejected, corrected, now: now() };
+}
+
+function faultText({ fault, column }: ReadLine['faults'][number]): string {
+  return column === null ? fault : `${fault} ${column}`;
+}
+
+/** PostgreSQL keeps no NUL in a text. */
+function keepable(text: string, faults: ReadLine['faults']): string {
+  const shown = faults.some(({ fault }) => fault === 'LINE_TOO_LONG') ? text.slice(0, SHOWN_OF_TOO_LONG) : text;
+  return shown.replaceAll('\u0000', '\u2400');
+}
+
+/** Lines without anything but blanks and separators carry nobody. */
+async function* filledLines(lines: AsyncIterable<RawLine>): AsyncGenerator<RawLine> {
+  for await (const line of lines) {
+    if (line.tooLong || !/^[\s;,\ufeff]*$/.test(line.bytes.toString('latin1'))) yield line;
+  }
+}
+
+function hashed(chunks: AsyncIterable<Buffer>): { readonly chunks: AsyncIterable<Buffer>; sha256(): string } {
+  const hash = createHash('sha256');
+  async function* passing(): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  }
+  return { chunks: passing(), sha256: () => hash.digest('hex') };
+}

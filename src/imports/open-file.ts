@@ -1,0 +1,83 @@
+/**
+ * Opens a delivered file and says what it is: its size and the hash of its content, or why it is no file to import. Read
+ * through one handle, so that a file renamed or replaced meanwhile stays the one that was looked at.
+ */
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import type { Refusal } from '../model/imported-files';
+
+export interface OpenFile {
+  readonly size: number;
+  /** SHA-256 of the content, in hexadecimal. */
+  readonly sha256: string;
+  /** What is wrong with its first bytes. */
+  readonly refusal: Refusal | null;
+  /** The content as it was measured: what is appended meanwhile is not of it. */
+  chunks(): AsyncIterable<Buffer>;
+  close(): Promise<void>;
+}
+
+export class NotAFile extends Error {
+  override readonly name = 'NotAFile';
+}
+
+const CHUNK = 64 * 1024;
+const LOOKED_AT = 4096;
+
+/**
+ * @throws NotAFile for a directory, a link, a device or a pipe; what the file system says for a file that is not there
+ * or may not be read.
+ */
+export async function openFile(path: string): Promise<OpenFile> {
+  const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const handle = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch((error: NodeJS.ErrnoException) => {
+    // a link, or a socket
+    throw error.code === 'ELOOP' || error.code === 'ENXIO' ? new NotAFile() : error;
+  });
+  try {
+    const status = await handle.stat();
+    if (!status.isFile()) throw new NotAFile();
+    const chunks = (): AsyncIterable<Buffer> => chunksOf(handle, status.size);
+    const { sha256, beginning } = await measure(chunks());
+    return { size: status.size, sha256, refusal: refusalOf(beginning), chunks, close: () => handle.close() };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+async function* chunksOf(handle: FileHandle, size: number): AsyncGenerator<Buffer> {
+  let position = 0;
+  while (position < size) {
+    const buffer = Buffer.allocUnsafe(Math.min(CHUNK, size - position));
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+async function measure(chunks: AsyncIterable<Buffer>): Promise<{ sha256: string; beginning: Buffer }> {
+  const hash = createHash('sha256');
+  let beginning = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    if (beginning.length < LOOKED_AT) beginning = Buffer.concat([beginning, chunk]).subarray(0, LOOKED_AT);
+    hash.update(chunk);
+  }
+  return { sha256: hash.digest('hex'), beginning };
+}
+
+/** A spreadsheet's own format, or any archive; PDF. */
+const NO_TEXT = [Buffer.from('PK\x03\x04', 'latin1'), Buffer.from('d0cf11e0', 'hex'), Buffer.from('%PDF')];
+const OTHER_ENCODINGS = [Buffer.from('fffe', 'hex'), Buffer.from('feff', 'hex'), Buffer.from('0000feff', 'hex')];
+
+function refusalOf(beginning: Buffer): Refusal | null {
+  const beginsWith = (mark: Buffer): boolean => beginning.subarray(0, mark.length).equals(mark);
+  if (beginning.toString('latin1').trim() === '') return 'EMPTY';
+  if (NO_TEXT.some(beginsWith)) return 'NOT_TEXT';
+  if (OTHER_ENCODINGS.some(beginsWith)) return 'WRONG_ENCODING';
+  // without a mark, UTF-16 shows by every second byte being none
+  const empty = beginning.filter((byte) => byte === 0).length;
+  return empty > beginning.length / 4 ? 'WRONG_ENCODING' : null;
+}
