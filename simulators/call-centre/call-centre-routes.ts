@@ -7,9 +7,10 @@ import type { Route, SimulatorAnswer } from '../kit/simulator-http';
 import type { IntakeOrder } from './arriving-case';
 import type { CaseBook } from './case-book';
 import { searchCases, searchOrders } from './case-search';
+import { searchCollectivities } from './collectivity-search';
 import type { CareLine } from './escalation-queue';
 import { searchHouseholdOrders } from './household-search';
-import { searchAttempts, searchCareTeam, searchCollectivities, searchContacts, searchVisits } from './related-search';
+import { searchAttempts, searchCareTeam, searchContacts, searchVisits } from './related-search';
 import type { Subscription } from './webhook';
 import type { WorkDesk } from './work-desk';
 

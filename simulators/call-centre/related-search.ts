@@ -1,11 +1,11 @@
-/** Searches of what belongs to cases: attempts, visits, named contacts, collectivities, who holds their orders. */
+/** Searches of what belongs to cases: attempts, visits, named contacts, who holds their orders. */
 import { pageOf, type CursorPage, type Keyed } from '../json-api/cursor-page';
 import { onDuty } from '../json-api/roster';
 import { sparse } from '../json-api/sparse-fields';
 import type { TrueCase } from '../population/population';
 import type { CaseBook } from './case-book';
 import { isOver, type LiveCase } from './live-case';
-import { ATTEMPT_KEYS, CARE_TEAM_KEYS, COLLECTIVITY_KEYS, CONTACT_KEYS, VISIT_KEYS } from './wire-fields';
+import { ATTEMPT_KEYS, CARE_TEAM_KEYS, CONTACT_KEYS, VISIT_KEYS } from './wire-fields';
 
 export interface PagedQuery {
   readonly fields?: readonly string[];
@@ -20,10 +20,6 @@ export interface CaseRelatedSearch extends PagedQuery {
 export interface ContactSearch extends PagedQuery {
   readonly caseReferences?: readonly string[];
   readonly contactCaseReferences?: readonly string[];
-}
-
-export interface CollectivitySearch extends PagedQuery {
-  readonly references: readonly string[];
 }
 
 /** A record that is not sparse yet, and where it stands in the order. */
@@ -66,19 +62,6 @@ export function searchContacts(book: CaseBook, query: ContactSearch): CursorPage
     indexCaseIndex === null ? [] : contactsOf(book, book.population.case(indexCaseIndex), index),
   );
   return sparsePage([...named, ...naming], query, CONTACT_KEYS);
-}
-
-export function searchCollectivities(book: CaseBook, query: CollectivitySearch): CursorPage<object> {
-  const entries = [...new Set(query.references)].flatMap((reference): Entry[] => {
-    const found = book.collectivity(reference);
-    if (found === null) return [];
-    const { name, type, address, responsible, referencePhysician } = found;
-    const { street, houseNumber, postcode, nis5 } = address;
-    const people = { responsible, referencePhysician };
-    const record = { reference, name, type, street, houseNumber, postcode, nis5, ...people };
-    return [{ item: book.changed.over('collectivities', reference, record), sortValue: reference, key: reference }];
-  });
-  return sparsePage(entries, query, COLLECTIVITY_KEYS);
 }
 
 /** Each agent once per case, however many of its orders he or she holds. */

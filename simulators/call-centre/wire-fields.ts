@@ -45,7 +45,7 @@ export const CONTACT_FIELDS: readonly string[] = [
   'lastExposureOn',
 ];
 export const HOUSEHOLD_ORDER_KEYS = ['forCaseReference', 'orderNumber', 'caseReference'] as const;
-export const COLLECTIVITY_KEYS = ['reference'] as const;
+export const COLLECTIVITY_KEYS = ['reference', 'organisation', 'zone'] as const;
 export const COLLECTIVITY_FIELDS: readonly string[] = [
   'name',
   'type',

@@ -248,6 +248,8 @@ describe('what belongs to a case', () => {
     expect(items).toEqual([
       {
         reference: truth.reference,
+        organisation,
+        zone: truth.address.nis5,
         name: truth.name,
         type: truth.type,
         ...truth.address,
