@@ -83,6 +83,8 @@ function aboutWhom(subject: Subject | null): Pick<AccessRecord, 'subjectPseudony
     case 'SELF':
     case 'STAFF':
       return { subjectPseudonym: subject.personPseudonym, caseId: null };
+    case 'COLLECTIVITY':
+      return { subjectPseudonym: subject.id, caseId: null };
     default:
       return { subjectPseudonym: null, caseId: null };
   }

@@ -11,6 +11,8 @@ import { CaseListResolver } from './case/case-list.resolver';
 import { CaseResolver } from './case/case.resolver';
 import { CaseOverviewResolver } from './case/case-overview.resolver';
 import { argumentKey } from './classified';
+import { CollectivityListResolver } from './collectivities/collectivity-list.resolver';
+import { CollectivityResolver } from './collectivities/collectivity.resolver';
 import { CommuneResolver } from './collectivities/commune.resolver';
 import { CallOrderListResolver } from './calls/call-order-list.resolver';
 import { CallOrderResolver } from './calls/call-order.resolver';
@@ -29,6 +31,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   CaseListResolver,
   CaseOverviewResolver,
   CaseResolver,
+  CollectivityListResolver,
+  CollectivityResolver,
   CommuneResolver,
   ContactPointResolver,
   MayIResolver,
@@ -39,7 +43,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
 ];
 
 /** Input types of which exactly one field is given. */
-const ONE_OF = ['CallOrderOrder', 'CaseOrder', 'PersonLookup'];
+const ONE_OF = ['CallOrderOrder', 'CaseOrder', 'CollectivityOrder', 'PersonLookup'];
 
 /** A new schema each time, always the same one: guards are put into it, so two hubs in a process do not share it. */
 export function buildHubSchema(): GraphQLSchema {

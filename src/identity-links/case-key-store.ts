@@ -58,13 +58,15 @@ export function createCaseKeyStore(orm: MikroORM, pseudonyms: Pseudonyms): CaseK
 
     async byPersonPseudonyms(asked) {
       const keys = await read('"person_pseudonym" = any(?::text[]) order by "opened_at" desc, "reference"', asked);
-      const byPerson = new Map<string, CaseKey[]>();
-      for (const key of keys) {
-        const ofPerson = byPerson.get(key.personPseudonym);
-        if (ofPerson) ofPerson.push(key);
-        else byPerson.set(key.personPseudonym, [key]);
-      }
-      return byPerson;
+      return groupedBy(keys, (key) => key.personPseudonym);
+    },
+
+    async byCollectivities(references) {
+      const keys = await read(
+        '"collectivity_reference" = any(?::text[]) order by "opened_at", "reference"',
+        references,
+      );
+      return groupedBy(keys, (key) => key.collectivity ?? '');
     },
 
     async apply(changes) {
@@ -111,4 +113,18 @@ function caseKeyOf(row: Row): CaseKey {
 
 function keyedBy(keys: readonly CaseKey[], keyOf: (key: CaseKey) => string): ReadonlyMap<string, CaseKey> {
   return new Map(keys.map((key) => [keyOf(key), key]));
+}
+
+/** In the order they came. */
+function groupedBy(
+  keys: readonly CaseKey[],
+  nameOf: (key: CaseKey) => string,
+): ReadonlyMap<string, readonly CaseKey[]> {
+  const groups = new Map<string, CaseKey[]>();
+  for (const key of keys) {
+    const group = groups.get(nameOf(key));
+    if (group) group.push(key);
+    else groups.set(nameOf(key), [key]);
+  }
+  return groups;
 }

@@ -8,6 +8,7 @@ export class CaseKeyLoaders {
   private readonly ids: DataLoader<string, CaseKey | null>;
   private readonly references: DataLoader<string, CaseKey | null>;
   private readonly persons: DataLoader<string, readonly CaseKey[]>;
+  private readonly collectivities: DataLoader<string, readonly CaseKey[]>;
   private readonly staffOf: DataLoader<string, readonly CaseStaffMember[]>;
 
   constructor(caseKeys: CaseKeys, caseStaff: CaseStaff, now: Date) {
@@ -23,6 +24,11 @@ export class CaseKeyLoaders {
       const found = await caseKeys.byPersonPseudonyms(pseudonyms);
       found.forEach((keys) => keys.forEach((key) => this.known(key)));
       return pseudonyms.map((pseudonym) => found.get(pseudonym) ?? []);
+    });
+    this.collectivities = new DataLoader(async (references) => {
+      const found = await caseKeys.byCollectivities(references);
+      found.forEach((keys) => keys.forEach((key) => this.known(key)));
+      return references.map((reference) => found.get(reference) ?? []);
     });
     this.staffOf = new DataLoader(async (references) => {
       const found = await caseStaff.assignedTo(references, now);
@@ -40,6 +46,10 @@ export class CaseKeyLoaders {
 
   ofPerson(personPseudonym: string): Promise<readonly CaseKey[]> {
     return this.persons.load(personPseudonym);
+  }
+
+  ofCollectivity(reference: string): Promise<readonly CaseKey[]> {
+    return this.collectivities.load(reference);
   }
 
   /** Of these cases, those whose keys were asked for. */

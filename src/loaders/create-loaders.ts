@@ -9,6 +9,7 @@ import type { Ask, Keyed } from '../sources/source';
 import type { Asking } from './asking';
 import { CareTeamLoader } from './care-team-loader';
 import { CaseKeyLoaders } from './case-key-loaders';
+import { CollectivityLoaders } from './collectivity-loaders';
 import type { LoaderOptions } from './loader-options';
 import type { Loaders } from './loaders';
 import { MaskedLoader } from './masked-loader';
@@ -20,7 +21,6 @@ import { sectionOutcomeOf } from './section-outcome-of';
 type Elements = ReadonlySet<Coordinate>;
 
 const NOTHING: Elements = new Set();
-const COLLECTIVITY = coordinatesOf(tables.COLLECTIVITY_ELEMENTS);
 const ATTEMPT = coordinatesOf(tables.ATTEMPT_ELEMENTS);
 const VISIT = coordinatesOf(tables.VISIT_ELEMENTS);
 const CONTACT = coordinatesOf(tables.CONTACT_ELEMENTS);
@@ -44,9 +44,7 @@ export function createLoaders(options: LoaderOptions): Loaders {
     callLanguage: (subject) => orders.callLanguage(subject),
   });
   const medicalRecord = medicalRecords(options, asking, keys);
-  const collectivities = new MaskedLoader(COLLECTIVITY, (references, elements, about) =>
-    callCentre.collectivities(references, asking(elements, about)),
-  );
+  const collectivities = new CollectivityLoaders(callCentre, asking, elementsFor);
   const indexCases = new MaskedLoader(NOTHING, (references, elements, about) =>
     callCentre.indexCases(references, asking(elements, about)),
   );
@@ -65,6 +63,7 @@ export function createLoaders(options: LoaderOptions): Loaders {
     caseKey: (caseId) => keys.byId(caseId),
     caseKeyByReference: (reference) => keys.byReference(reference),
     caseKeysOfPerson: (personPseudonym) => keys.ofPerson(personPseudonym),
+    caseKeysOfCollectivity: (reference) => keys.ofCollectivity(reference),
     dossier: (subject) => persons.dossier(subject),
     person: (subject) => persons.person(subject),
     contactPoints: (subject) => persons.contactPoints(subject),
@@ -78,13 +77,15 @@ export function createLoaders(options: LoaderOptions): Loaders {
     indexCase: (subject) => indexCases.load(subject.reference, NOTHING, subject),
     householdOrders: listOf(HOUSEHOLD, (references, ask) => callCentre.householdOrders(references, ask)),
     collectivity: async (subject) =>
-      subject.collectivity === null ? null : collectivities.load(subject.collectivity, elementsFor(subject), subject),
+      subject.collectivity === null ? null : collectivities.load(subject.collectivity, subject),
+    collectivityOfRow: (reference, subject) => collectivities.load(reference, subject),
     careTeam: (subject) => team.load(subject, elementsFor(subject)),
     scripts: (subject, language) => scripts.load(subject, language),
     scriptsAsked: (subject) => scripts.asked(subject),
     scriptLanguages: () => scripts.allLanguages(),
     listCases: (query, elements = NOTHING) => persons.list(query, elements),
     listOrders: (query, elements = NOTHING) => orders.list(query, elements),
+    listCollectivities: (query, elements = NOTHING) => collectivities.list(query, elements),
     sectionOutcome: (subject, section) => sectionOutcomeOf(loaders, elementsFor(subject), subject, section, now),
   };
   return loaders;

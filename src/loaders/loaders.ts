@@ -18,7 +18,8 @@ import type {
 } from '../model/records';
 import type { CaseSubject } from '../model/subject';
 import type { CaseClassification, PersonCategory } from '../model/words';
-import type { ListQuery, Page } from '../sources/source';
+import type { CollectivityQuery, ListQuery, Page } from '../sources/source';
+import type { RowSubject } from './collectivity-loaders';
 import type { ContactPoints, MergedPerson } from './merged-person';
 import type { CaseScripts } from './script-loader';
 import type { Section, SectionOutcome } from './section-outcome';
@@ -34,6 +35,8 @@ export interface Loaders {
   caseKeyByReference(reference: string): Promise<CaseKey | null>;
   /** Every case of a person, newest first. */
   caseKeysOfPerson(personPseudonym: string): Promise<readonly CaseKey[]>;
+  /** Every case of a collectivity, by the call centre's reference of it; the first opened first. */
+  caseKeysOfCollectivity(reference: string): Promise<readonly CaseKey[]>;
 
   /** The call centre's own record of the case, contact data as far as it is asked for. */
   dossier(subject: CaseSubject): Promise<CaseDossier | null>;
@@ -56,6 +59,8 @@ export interface Loaders {
   householdOrders(subject: CaseSubject): Promise<readonly HouseholdOrderRecord[]>;
   /** Null where the case is not one of a collectivity. */
   collectivity(subject: CaseSubject): Promise<CollectivityRecord | null>;
+  /** By the call centre's reference, with what may be seen of a row about this subject. */
+  collectivityOfRow(reference: string, subject: RowSubject): Promise<CollectivityRecord | null>;
   /** Call-centre staff, then the insurers' nurses and physicians. Rejects when one of those asked fails. */
   careTeam(subject: CaseSubject): Promise<readonly CareTeamRecord[]>;
   /** Scripts of every kind; `language` null: in the language to call in. */
@@ -71,6 +76,7 @@ export interface Loaders {
    */
   listCases(query: ListQuery, elements?: ReadonlySet<Coordinate>): Promise<Page<CaseDossier>>;
   listOrders(query: ListQuery, elements?: ReadonlySet<Coordinate>): Promise<Page<CallOrderRecord>>;
+  listCollectivities(query: CollectivityQuery, elements?: ReadonlySet<Coordinate>): Promise<Page<CollectivityRecord>>;
 
   /** Never rejects for a partner's failure: that is what it tells. Asks what the section asks, once. */
   sectionOutcome(subject: CaseSubject, section: Section): Promise<SectionOutcome>;

@@ -7,7 +7,7 @@ import DataLoader from 'dataloader';
 import { SourceFault } from '../errors/source-errors';
 import type { Coordinate } from '../model/classification';
 import type { AskedAbout } from '../model/partner-question';
-import type { CaseSubject } from '../model/subject';
+import type { Subject } from '../model/subject';
 import { KEYS_PER_QUESTION } from '../sources/keyed-answer';
 import type { Keyed } from '../sources/source';
 
@@ -20,7 +20,7 @@ interface Mask {
 
 interface OfMask<T> {
   readonly loader: DataLoader<string, T | null>;
-  readonly subjects: Map<string, Set<CaseSubject>>;
+  readonly subjects: Map<string, Set<Subject>>;
 }
 
 export class MaskedLoader<T> {
@@ -34,7 +34,7 @@ export class MaskedLoader<T> {
   ) {}
 
   /** Null for a key the source does not know. `subject`: whom it is asked for. */
-  load(key: string, elements: Elements, subject: CaseSubject): Promise<T | null> {
+  load(key: string, elements: Elements, subject: Subject): Promise<T | null> {
     const { loader, subjects } = this.ofMask(this.maskOf(elements));
     const sofar = subjects.get(key);
     if (sofar) sofar.add(subject);

@@ -32,6 +32,8 @@ export interface CaseKeys {
   byReferences(references: readonly string[]): Promise<ReadonlyMap<string, CaseKey>>;
   /** Every case of a person, newest first. */
   byPersonPseudonyms(pseudonyms: readonly string[]): Promise<ReadonlyMap<string, readonly CaseKey[]>>;
+  /** Every case of a collectivity, the first opened first. */
+  byCollectivities(references: readonly string[]): Promise<ReadonlyMap<string, readonly CaseKey[]>>;
 }
 
 /** One item of the call centre's feed of case keys; a later item of the same reference replaces the earlier. */

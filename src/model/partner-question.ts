@@ -1,5 +1,5 @@
 /** To ask a partner is to tell it something: what was asked of whom, for the access record. Never a key or a value. */
-import type { CaseSubject } from './subject';
+import type { Subject } from './subject';
 import type { SourceId } from './words';
 
 export interface PartnerQuestion {
@@ -13,7 +13,7 @@ export interface PartnerQuestion {
  * The subjects a question was asked about; none where it named nobody. Read when the records are written: whoever is
  * served later in the request from the same answer is one of them.
  */
-export type AskedAbout = () => readonly CaseSubject[];
+export type AskedAbout = () => readonly Subject[];
 
 export interface AskedQuestion {
   readonly question: PartnerQuestion;

@@ -117,6 +117,10 @@ export interface HouseholdOrderRecord {
 
 export interface CollectivityRecord {
   readonly reference: string;
+  /** CBE number of the organisation that holds its orders. */
+  readonly organisation: string;
+  /** The commune it lies in: a key like the two above, never shown unless `communeNis5` may be. NIS5 code. */
+  readonly zone: string | null;
   readonly name?: string | null;
   readonly type?: CollectivityType | null;
   readonly street?: string | null;

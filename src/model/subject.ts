@@ -48,6 +48,8 @@ export interface StaffSubject {
 /** A collectivity in its own right, not as part of one case. */
 export interface CollectivitySubject {
   readonly kind: 'COLLECTIVITY';
+  /** The hub's own id, opaque; in access records it says which collectivity. */
+  readonly id: string;
   /** The call centre's reference. */
   readonly reference: string;
   /** CBE number of the organisation that holds its orders. */

@@ -95,6 +95,7 @@ export const TRACING_ROWS: readonly PolicyRow[] = [
   { group: 'dispositions with medical meaning', purposes: TRACING_HYGIENE, cells: CARE },
   { group: 'visits', purposes: TRACING, cells: { AGENT: A, SUPERVISOR: O, FIELD_AGENT: A, ...CARE } },
   { group: 'care team', purposes: TRACING, cells: { AGENT: A, SUPERVISOR: O, ...CARE } },
+  { group: 'collectivity list', purposes: 'ANY', cells: everyReader },
   {
     group: 'collectivity',
     purposes: 'ANY',
@@ -108,6 +109,13 @@ export const TRACING_ROWS: readonly PolicyRow[] = [
   // chosen by the language to call in, they are shown where that is
   { group: 'scripts of a case', purposes: 'ANY', cells: everyReader },
   { group: 'scripts', purposes: 'ANY', cells: everyReader },
+  // which orders and cases are one collectivity's tells of each whose it is: nobody learns it of more rows than he sees
+  // the collectivity of, and the cell only of what it follows
+  {
+    group: 'collectivity: orders, cases',
+    purposes: 'ANY',
+    cells: { AGENT: A, SUPERVISOR: O, FIELD_AGENT: A, ...CARE, COLLECTIVITY_CELL: C },
+  },
 ];
 
 const OFFICES = { RECRUITER: V(), TRAINING_MANAGER: V(), PRIVACY_OFFICER: V(), REPORTER: V() };

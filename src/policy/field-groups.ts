@@ -54,11 +54,13 @@ export const FIELD_GROUPS = {
   'scripts of a case': fields('Case', 'scripts'),
   scripts: fields('CallScript', 'kind', 'language', 'isFallback', 'version', 'validFrom', 'title', 'steps'),
   'script languages': fields('Query', 'scriptLanguages'),
+  'collectivity list': fields('Query', 'collectivities'),
   collectivity: [
     ...fields('Case', 'collectivity'),
     ...fields('Collectivity', 'name', 'type', 'street', 'houseNumber', 'postcode', 'commune'),
   ],
   'collectivity: responsible, reference physician': fields('Collectivity', 'responsible', 'referencePhysician'),
+  'collectivity: orders, cases': fields('Collectivity', 'orders', 'cases'),
   'source list': fields('Query', 'sources'),
   'source state': fields('Source', 'name', 'state', 'since', 'lastGoodAnswerAt', 'latencyMs'),
   communes: [...fields('Query', 'communes'), ...fields('Commune', 'nis5', 'nameFr', 'nameNl', 'postcodes')],

@@ -21,7 +21,7 @@ import type {
 } from '../model/records';
 import type { PartnerQuestion } from '../model/partner-question';
 import type { SourceHealth } from '../model/source-health';
-import type { InsurerCode, OrderState, OrderType, SourceId } from '../model/words';
+import type { CollectivityType, InsurerCode, OrderState, OrderType, SourceId } from '../model/words';
 
 /** What one request asks for: only these coordinates may be asked, and what was not asked for is dropped on arrival. */
 export interface Ask {
@@ -92,10 +92,28 @@ export interface ListQuery {
   readonly cursor: string | null;
 }
 
+/** Which collectivities a caller's list runs over: those that match at least one of these. */
+export interface CollectivityScope {
+  readonly references?: readonly string[] | 'ALL';
+  /** Every one whose orders the organisation holds. */
+  readonly organisation?: string;
+  readonly zones?: readonly string[];
+}
+
+export interface CollectivityQuery {
+  readonly scope: CollectivityScope;
+  readonly criteria: { readonly type?: CollectivityType; readonly communeNis5?: string };
+  /** Left out: by reference. */
+  readonly sort?: { readonly by: 'name' | 'type'; readonly direction: 'ASC' | 'DESC' };
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
 /** The call-centre subcontractor. Key: case reference, unless it says otherwise. */
 export interface CallCentreSource extends Source {
   listCases(query: ListQuery, ask: Ask): Promise<Page<CaseDossier>>;
   listOrders(query: ListQuery, ask: Ask): Promise<Page<CallOrderRecord>>;
+  listCollectivities(query: CollectivityQuery, ask: Ask): Promise<Page<CollectivityRecord>>;
   cases(caseReferences: readonly string[], ask: Ask): Promise<Keyed<CaseDossier>>;
   orders(caseReferences: readonly string[], ask: Ask): Promise<Keyed<readonly CallOrderRecord[]>>;
   attempts(caseReferences: readonly string[], ask: Ask): Promise<Keyed<readonly CallAttemptRecord[]>>;

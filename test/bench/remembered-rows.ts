@@ -84,6 +84,7 @@ function callCentre({ dossiers, orders }: RememberedRows): CallCentreSource {
       return { items: found.slice(0, limit), nextCursor: null };
     },
     listOrders: async () => ({ items: [], nextCursor: null }),
+    listCollectivities: async () => ({ items: [], nextCursor: null }),
   };
 }
 

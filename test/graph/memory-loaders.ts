@@ -10,6 +10,7 @@ import type { CaseKey } from '../../src/model/case-keys';
 import type {
   CallAttemptRecord,
   CallOrderRecord,
+  CollectivityRecord,
   HouseholdOrderRecord,
   MedicalRecordData,
   VisitRecord,
@@ -35,7 +36,11 @@ export interface MemoryLoaders extends Loaders {
 
 type Down = Partial<Record<keyof Loaders, SourceError>>;
 
-export function memoryLoaders(cases: readonly MemoryCase[], down: Down = {}): MemoryLoaders {
+export function memoryLoaders(
+  cases: readonly MemoryCase[],
+  down: Down = {},
+  collectivities: readonly CollectivityRecord[] = [],
+): MemoryLoaders {
   const asked: string[] = [];
   const ask = async <Found>(
     question: keyof Loaders,
@@ -63,6 +68,8 @@ export function memoryLoaders(cases: readonly MemoryCase[], down: Down = {}): Me
     caseKeyByReference: (reference) => keyWhere((key) => key.reference === reference),
     caseKeysOfPerson: async (pseudonym) =>
       cases.map(({ key }) => key).filter((key) => key.personPseudonym === pseudonym),
+    caseKeysOfCollectivity: async (reference) =>
+      cases.map(({ key }) => key).filter((key) => key.collectivity === reference),
     dossier: (subject) => ask('dossier', subject, () => null),
     person: (subject) => ask('person', subject, (one) => one?.person ?? null),
     contactPoints: (subject) =>
@@ -78,6 +85,7 @@ export function memoryLoaders(cases: readonly MemoryCase[], down: Down = {}): Me
     indexCase: (subject) => ask('indexCase', subject, () => null),
     householdOrders: (subject) => ask('householdOrders', subject, (one) => one?.householdOrders ?? []),
     collectivity: (subject) => ask('collectivity', subject, () => null),
+    collectivityOfRow: async (reference) => collectivities.find((one) => one.reference === reference) ?? null,
     careTeam: (subject) => ask('careTeam', subject, () => []),
     scripts: (subject, language) =>
       ask('scripts', subject, (one) => ({
@@ -100,6 +108,7 @@ export function memoryLoaders(cases: readonly MemoryCase[], down: Down = {}): Me
         limit,
         cursor,
       ),
+    listCollectivities: async ({ limit, cursor }) => page('listCollectivities', collectivities, limit, cursor),
     sectionOutcome: async (subject: CaseSubject, section) => {
       asked.push(`sectionOutcome ${subject.reference} ${section}`);
       return { section, state: 'FRESH', source: 'mutuality-100', asOf: new Date('2026-03-01T08:00:00Z') };

@@ -89,6 +89,20 @@ describe('the store of case keys', () => {
     expect(found.size).toBe(2);
   });
 
+  it('lists the cases of a collectivity, the first opened first', async () => {
+    await store.apply([
+      change('CC-2', { collectivity: 'COL-1' }),
+      change('CC-1', { collectivity: 'COL-1', openedAt: new Date('2020-06-01T00:00:00Z') }),
+      change('CC-3', { collectivity: 'COL-1' }),
+      change('CC-4', { collectivity: 'COL-2' }),
+      change('CC-5'),
+    ]);
+    const found = await store.byCollectivities(['COL-1', 'COL-2', 'COL-3']);
+    expect(found.get('COL-1')?.map((key) => key.reference)).toEqual(['CC-2', 'CC-3', 'CC-1']);
+    expect(found.get('COL-2')?.map((key) => key.reference)).toEqual(['CC-4']);
+    expect(found.size).toBe(2);
+  });
+
   it('joins the cases of a patient without national number, and nobody else’s', async () => {
     await store.apply([
       change('CC-1', { niss: null, patientReference: 'p-1' }),

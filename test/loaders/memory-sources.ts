@@ -2,7 +2,7 @@
 import { SourceError } from '../../src/errors/source-errors';
 import type { CaseKey, CaseKeys, CaseStaff } from '../../src/model/case-keys';
 import type { Coordinate } from '../../src/model/classification';
-import type { CallOrderRecord, CaseDossier, MemberRecord } from '../../src/model/records';
+import type { CallOrderRecord, CaseDossier, CollectivityRecord, MemberRecord } from '../../src/model/records';
 import type { CaseSubject } from '../../src/model/subject';
 import { SCRIPT_KINDS, type InsurerCode, type SourceId } from '../../src/model/words';
 import type {
@@ -53,6 +53,8 @@ export class MemoryPartners {
       this.note('keys-by-reference', references, new Map(references.map((one) => [one, keyOf(Number(one.slice(3)))]))),
     byPersonPseudonyms: async (persons) =>
       this.note('keys-by-person', persons, new Map(persons.map((one) => [one, [keyOf(Number(one.slice(2)))]]))),
+    byCollectivities: async (references) =>
+      this.note('keys-by-collectivity', references, new Map(references.map((one) => [one, casesIn(one)]))),
   };
 
   readonly caseStaff: CaseStaff = {
@@ -104,7 +106,7 @@ export class MemoryPartners {
       contacts: list('contacts', (key) => [{ id: `c-${key}`, caseReference: key }]),
       indexCases: this.answer('index-cases', 'call-centre', () => null),
       householdOrders: list('household-orders', () => []),
-      collectivities: this.answer('collectivities', 'call-centre', (reference) => ({ reference, name: 'Home' })),
+      collectivities: this.answer('collectivities', 'call-centre', collectivityOf),
       careTeam: list('care-team', (key) => [{ reference: `agent-${key}`, line: 'FIRST' as const }]),
       listCases: async (query, ask) => {
         const references = query.scope.caseReferences ?? ['CC-0', 'CC-1'];
@@ -115,6 +117,11 @@ export class MemoryPartners {
         const numbers = query.scope.orderNumbers ?? [];
         this.note('list-orders', numbers, null, ask);
         return { items: numbers.map((number) => orderOf(number, number.replace(/-\d+$/, ''))), nextCursor: null };
+      },
+      listCollectivities: async ({ scope: { references = [] } }, ask) => {
+        const named = references === 'ALL' ? ['COL-0', 'COL-1'] : references;
+        this.note('list-collectivities', named, null, ask);
+        return { items: named.map(collectivityOf), nextCursor: null };
       },
     };
   }
@@ -184,6 +191,16 @@ export function dossierOf(reference: string): CaseDossier {
   const { organisation, openedAt, zone, collectivity, insurer, patientReference } = keyOf(n);
   const keys = { reference, organisation, openedAt, zone, collectivity, insurer, patientReference };
   return { ...keys, niss: nissOf(n), asOf: RECENTLY };
+}
+
+export function collectivityOf(reference: string): CollectivityRecord {
+  return { reference, organisation: '0419052173', zone: '21004', name: 'Home' };
+}
+
+/** Two cases of each. */
+function casesIn(collectivity: string): CaseKey[] {
+  const n = 10 * Number(collectivity.slice(4));
+  return [n, n + 1].map((position) => ({ ...keyOf(position), collectivity }));
 }
 
 export function memberOf(niss: string): MemberRecord {

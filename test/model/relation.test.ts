@@ -135,6 +135,7 @@ describe('how a caller stands to other subjects', () => {
   it('is to a collectivity by organisation, zone, what the cell follows and what the register names', () => {
     const collectivity = {
       kind: 'COLLECTIVITY',
+      id: 'one',
       reference: 'COL-ONE',
       organisation: CALL_CENTRE,
       zone: '21004',

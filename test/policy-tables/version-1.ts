@@ -210,6 +210,18 @@ export const FIRST_TABLE: TableLine[] = [
     cells: row('V | V | V | V | V | V | V | -'),
   },
   {
+    group: 'list of collectivities',
+    coordinates: 'Query.collectivities',
+    purposes: any,
+    cells: row('V | V | V | V | V | V | V | -'),
+  },
+  {
+    group: 'collectivity: its orders and cases',
+    coordinates: 'Collectivity.orders Collectivity.cases',
+    purposes: any,
+    cells: row('V A | V O | V A | V A | V A | V Z | V C | -'),
+  },
+  {
     group: 'collectivity: name, type, address',
     coordinates:
       'Case.collectivity Collectivity.name Collectivity.type Collectivity.street Collectivity.houseNumber ' +

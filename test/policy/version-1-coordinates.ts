@@ -11,6 +11,7 @@ const CLASSES: Record<Classification, string> = {
     CallOrder.case CallScript.id TestResult.id Symptom.id Source.id PersonLookup.niss PersonLookup.membership`,
   PUBLIC: 'Query.scriptLanguages Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes',
   INTERNAL: `
+    Query.collectivities Collectivity.orders Collectivity.cases
     Query.cases Query.callOrders Query.sources Case.reference Case.openedAt Case.callOrders CallOrder.number
     CallOrder.state CallOrder.priority CallOrder.openedAt CallOrder.queue CallOrder.callLanguage
     CallOrder.attemptsCount Case.scripts CallScript.kind CallScript.language CallScript.isFallback CallScript.version
@@ -56,11 +57,13 @@ const DERIVED: Record<Coordinate, Coordinate[]> = {
 };
 
 const CRITERIA = ['openedFrom:openedAt', 'openedUntil:openedAt', 'priority', 'queue', 'callLanguage', 'state'];
-const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT'][] = [
+const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT', type?: string][] = [
   ['CaseFilter', CRITERIA, 'FILTER'],
   ['CallOrderFilter', [...CRITERIA, 'type'], 'FILTER'],
   ['CaseOrder', ['openedAt', 'priority', 'queue', 'callLanguage'], 'SORT'],
   ['CallOrderOrder', ['openedAt', 'priority', 'queue', 'callLanguage'], 'SORT'],
+  ['CollectivityFilter', ['type', 'commune'], 'FILTER', 'Collectivity'],
+  ['CollectivityOrder', ['name', 'type'], 'SORT', 'Collectivity'],
 ];
 
 const outputs: CoordinateInfo[] = Object.entries(CLASSES).flatMap(([classification, names]) =>
@@ -79,10 +82,10 @@ const outputs: CoordinateInfo[] = Object.entries(CLASSES).flatMap(([classificati
 
 const classOf = new Map(outputs.map((info) => [info.coordinate, info.classification]));
 
-const inputs: CoordinateInfo[] = INPUTS.flatMap(([input, criteria, right]) =>
+const inputs: CoordinateInfo[] = INPUTS.flatMap(([input, criteria, right, type = 'CallOrder']) =>
   criteria.map((criterion) => {
     const [name = '', field = name] = criterion.split(':');
-    const coordinate = `CallOrder.${field}`;
+    const coordinate = `${type}.${field}`;
     return {
       coordinate: `${input}.${name}`,
       classification: classOf.get(coordinate) ?? 'INTERNAL',

@@ -116,7 +116,12 @@ export function linksOf(cases: readonly TrueCase[]): { caseKeys: CaseKeys; caseS
     ]),
   );
   return {
-    caseKeys: { byCaseIds: by('caseId'), byReferences: by('reference'), byPersonPseudonyms: async () => new Map() },
+    caseKeys: {
+      byCaseIds: by('caseId'),
+      byReferences: by('reference'),
+      byPersonPseudonyms: async () => new Map(),
+      byCollectivities: async () => new Map(),
+    },
     caseStaff: { assignedTo: async () => staff },
   };
 }

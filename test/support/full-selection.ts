@@ -1,6 +1,8 @@
 /** Selects everything below a type, as deep as it goes: what a caller who asks for the lot would send. */
 import { getNamedType, isCompositeType, isObjectType, type GraphQLSchema } from 'graphql';
 
+/** Fields that lead to the cases of others; who tests them selects them himself. */
+const TO_OTHERS: ReadonlySet<string> = new Set(['Collectivity.cases', 'Collectivity.orders']);
 /** Fields that lead back to where one came from get their id only. */
 const BACK_LINKS: ReadonlySet<string> = new Set(['CallOrder.case', 'Case.indexCase']);
 
@@ -8,6 +10,7 @@ export function fullSelection(schema: GraphQLSchema, typeName: string): string {
   const type = schema.getType(typeName);
   if (!isObjectType(type)) throw new Error(`${typeName} is not an object type.`);
   const fields = Object.values(type.getFields())
+    .filter((field) => !TO_OTHERS.has(`${typeName}.${field.name}`))
     .filter((field) => field.args.every((argument) => !argument.type.toString().endsWith('!')))
     .map((field) => {
       const named = getNamedType(field.type);

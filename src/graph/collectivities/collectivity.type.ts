@@ -1,8 +1,9 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { AboutSubject, CaseSubject } from '../../model/subject';
+import type { AboutSubject, CaseSubject, CollectivitySubject } from '../../model/subject';
 import type { CollectivityType } from '../../model/words';
 import { Classified } from '../classified';
 import { CollectivityTypeEnum } from '../domain-enums';
+import { connectionType } from '../paging/connection';
 
 @Classified('INTERNAL')
 @ObjectType({
@@ -11,7 +12,10 @@ import { CollectivityTypeEnum } from '../domain-enums';
   simpleResolvers: true,
 })
 export class Collectivity implements AboutSubject {
-  readonly subject!: CaseSubject;
+  /** Itself, or the case through which the caller comes to it. */
+  readonly subject!: CaseSubject | CollectivitySubject;
+  /** The call centre's reference. */
+  readonly key!: string;
 
   @Classified('STRUCTURAL')
   @Field(() => ID, { description: 'Opaque id.' })
@@ -46,3 +50,5 @@ export class Collectivity implements AboutSubject {
   @Field(() => String, { nullable: true, description: 'The physician to turn to there.' })
   readonly referencePhysician?: string | null;
 }
+
+export const CollectivityConnection = connectionType('Collectivity', Collectivity, 'collectivities');

@@ -14,9 +14,25 @@ import type { SourceHealth } from '../../model/source-health';
 import { fieldsAsked, onlyFields, type FieldElements } from '../field-mask';
 import type { HttpClient } from '../http-client';
 import { askInChunks, oneEach, sortByKey, type ReadItem } from '../keyed-answer';
-import type { Ask, CallCentreSource, Keyed, ListQuery, Page } from '../source';
+import type {
+  Ask,
+  CallCentreSource,
+  CollectivityQuery,
+  CollectivityScope,
+  Keyed,
+  ListQuery,
+  Page,
+  Scope,
+} from '../source';
 import * as elements from './call-centre-elements';
-import { isEmptyScope, toCareTeamMember, toCollectivity, toDossier, toListQuestion } from './call-centre-mapping';
+import {
+  isEmptyScope,
+  toCareTeamMember,
+  toCollectivity,
+  toCollectivityQuestion,
+  toDossier,
+  toListQuestion,
+} from './call-centre-mapping';
 import * as payload from './call-centre-payload';
 
 /** Pages of one chunk beyond which the partner is taken not to come to an end. */
@@ -128,6 +144,7 @@ export class CallCentreConnector implements CallCentreSource {
     return this.list(CASES, query, ask, {
       ...(caseReferences?.length && { references: caseReferences }),
       ...(orderNumbers?.length && { orderNumbers }),
+      ...toListQuestion(query),
     });
   }
 
@@ -136,7 +153,12 @@ export class CallCentreConnector implements CallCentreSource {
     return this.list(ORDERS, query, ask, {
       ...(caseReferences?.length && { caseReferences }),
       ...(orderNumbers?.length && { numbers: orderNumbers }),
+      ...toListQuestion(query),
     });
+  }
+
+  async listCollectivities(query: CollectivityQuery, ask: Ask): Promise<Page<CollectivityRecord>> {
+    return this.list(COLLECTIVITIES, query, ask, toCollectivityQuestion(query));
   }
 
   async cases(caseReferences: readonly string[], ask: Ask): Promise<Keyed<CaseDossier>> {
@@ -198,13 +220,13 @@ export class CallCentreConnector implements CallCentreSource {
   /** A row whose keys cannot be read is left out; one whose other fields are malformed is there with its keys only. */
   private async list<P, R>(
     resource: Resource<P, R>,
-    query: ListQuery,
+    query: Pick<ListQuery, 'limit'> & { readonly scope: Scope & CollectivityScope },
     ask: Ask,
-    references: Record<string, readonly string[]>,
+    scoped: Record<string, unknown>,
   ): Promise<Page<R>> {
     if (isEmptyScope(query.scope)) return { items: [], nextCursor: null };
     const fields = [...resource.keyFields, ...fieldsAsked(resource.table, ask.elements)];
-    const question = { ...references, ...toListQuestion(query), fields };
+    const question = { ...scoped, fields };
     const answer = await this.search(resource, question, query.limit, ask);
     const items = answer.items.flatMap((item): R[] => {
       const row = read(resource, item, fields).value ?? read(resource, item, resource.keyFields).value;

@@ -74,7 +74,7 @@ export const HOUSEHOLD_ELEMENTS: FieldElements = {
   openedAt: ['HouseholdOrder.openedAt'],
 };
 
-export const COLLECTIVITY_KEYS = ['reference'];
+export const COLLECTIVITY_KEYS = ['reference', 'organisation', 'zone'];
 export const COLLECTIVITY_ELEMENTS: FieldElements = {
   name: ['Collectivity.name'],
   type: ['Collectivity.type'],

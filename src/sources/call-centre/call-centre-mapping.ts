@@ -1,7 +1,7 @@
 /** From the call centre's words into ours. Most fields are named alike; these are the ones that are not. */
 import { communeOf } from '../../model/identifiers/communes';
 import type { CareTeamRecord, CaseDossier, CollectivityRecord } from '../../model/records';
-import type { ListQuery, OrderCriteria, Scope } from '../source';
+import type { CollectivityQuery, CollectivityScope, ListQuery, OrderCriteria, Scope } from '../source';
 import type { CareTeamPayload, CasePayload, CollectivityPayload } from './call-centre-payload';
 
 export function toDossier({ collectivityReference, insurerCode, nis5, ...same }: CasePayload): CaseDossier {
@@ -40,10 +40,26 @@ export function toListQuestion({ scope, criteria, sort, limit, cursor }: ListQue
   };
 }
 
+export function toCollectivityQuestion(query: CollectivityQuery): Record<string, unknown> {
+  const { scope, criteria, sort, limit, cursor } = query;
+  const { type, communeNis5 } = criteria;
+  const asked = { ...(type && { type }), ...(communeNis5 && { nis5: communeNis5 }) };
+  return {
+    ...(scope.references?.length && { references: scope.references }),
+    ...(scope.organisation !== undefined && { organisation: scope.organisation }),
+    ...(scope.zones?.length && { zones: scope.zones }),
+    ...(Object.keys(asked).length > 0 && { criteria: asked }),
+    ...(sort && { sort }),
+    limit,
+    ...(cursor !== null && { cursor }),
+  };
+}
+
 /** Nothing can be in such a scope: then there is nothing to ask. */
-export function isEmptyScope(scope: Scope): boolean {
+export function isEmptyScope(scope: Scope & CollectivityScope): boolean {
   return (
     scope.organisation === undefined &&
+    !scope.references?.length &&
     !scope.zones?.length &&
     !scope.collectivities?.length &&
     !scope.caseReferences?.length &&

@@ -22,6 +22,7 @@ const text = z.string().max(1000).nullish();
 const instant = z.iso.datetime({ offset: true }).transform((written) => new Date(written));
 const date = z.iso.date().nullish();
 const nis5 = z.string().regex(/^\d{5}$/);
+const cbe = z.string().regex(/^\d{10}$/);
 
 export const searchPage = z.object({
   items: z.array(z.unknown()),
@@ -30,7 +31,7 @@ export const searchPage = z.object({
 
 export const casePayload = z.object({
   reference: key,
-  organisation: z.string().regex(/^\d{10}$/),
+  organisation: cbe,
   openedAt: instant,
   zone: nis5.nullable(),
   collectivityReference: key.nullable(),
@@ -65,7 +66,7 @@ export type CasePayload = z.infer<typeof casePayload>;
 export const orderPayload = z.object({
   number: key,
   caseReference: key,
-  organisation: z.string().regex(/^\d{10}$/),
+  organisation: cbe,
   type: z.enum(ORDER_TYPES).optional(),
   state: z.enum(ORDER_STATES).optional(),
   priority: z.int().min(1).max(5).optional(),
@@ -114,6 +115,8 @@ export const householdOrderPayload = z.object({
 
 export const collectivityPayload = z.object({
   reference: key,
+  organisation: cbe,
+  zone: nis5.nullable(),
   name: text,
   type: z.enum(COLLECTIVITY_TYPES).nullish(),
   street: text,

@@ -244,6 +244,8 @@ export const KINDS: readonly Kind[] = [
     items: (reference) => [
       {
         reference,
+        organisation: '0419052173',
+        zone: '21004',
         name: 'Home',
         type: 'RESIDENTIAL_CARE',
         street: 'Rue Haute',
@@ -256,8 +258,16 @@ export const KINDS: readonly Kind[] = [
     ],
     everything: ['Collectivity.name', 'Collectivity.type', 'Collectivity.commune', 'Collectivity.responsible'],
     masks: [
-      { elements: ['Collectivity.name'], asked: ['reference', 'name'], kept: ['reference', 'name'] },
-      { elements: ['Collectivity.commune'], asked: ['reference', 'nis5'], kept: ['reference', 'communeNis5'] },
+      {
+        elements: ['Collectivity.name'],
+        asked: ['reference', 'organisation', 'zone', 'name'],
+        kept: ['reference', 'organisation', 'zone', 'name'],
+      },
+      {
+        elements: ['Collectivity.commune'],
+        asked: ['reference', 'organisation', 'zone', 'nis5'],
+        kept: ['reference', 'organisation', 'zone', 'communeNis5'],
+      },
     ],
     ownerOf: (value) => (value as { reference: string }).reference,
     broken: { type: 'PALACE' },
