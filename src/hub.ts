@@ -245,8 +245,12 @@ function governedSchema(replaced: ReplacedStations): {
 
 /** Ready once every stream of caller facts was tried: until then the hub cannot tell absence from ignorance. */
 function readiness(sync: Sync): Readiness {
-  const parts = sync.state().map(({ name, tried, lastError }) => {
-    return [name, tried ? (lastError ?? 'ok') : 'not tried yet'] as const;
-  });
-  return { ready: sync.allTried(), parts: Object.fromEntries(parts) };
+  const partsWhere = (callerFacts: boolean): Record<string, string> =>
+    Object.fromEntries(
+      sync
+        .state()
+        .filter((stream) => stream.callerFacts === callerFacts)
+        .map(({ name, tried, lastError }) => [name, tried ? (lastError ?? 'ok') : 'not tried yet']),
+    );
+  return { ready: sync.allTried(), parts: partsWhere(true), beside: partsWhere(false) };
 }

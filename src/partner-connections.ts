@@ -3,6 +3,8 @@ import type { Configuration } from './config/configuration';
 import type { Clock } from './model/clock';
 import type { SourceHealth } from './model/source-health';
 import type { InsurerCode, SourceId } from './model/words';
+import { ActirisConnector } from './sources/actiris/actiris-connector';
+import { actirisFeeds } from './sources/actiris/actiris-feed';
 import { CallCentreConnector } from './sources/call-centre/call-centre-connector';
 import { callCentreFeeds } from './sources/call-centre/call-centre-feed';
 import { ClientAssertion } from './sources/client-assertion';
@@ -49,6 +51,7 @@ export function connectPartners(
     `${configuration.callCentre.url}/api`,
     apiKey(configuration.callCentre.apiKey),
   );
+  const actiris = client('actiris', `${configuration.actiris.url}/api`, apiKey(configuration.actiris.apiKey));
   const { url, user, password } = configuration.federalPlatform;
   const federalPlatform = client('federal-platform', `${url}/xAPI`, basic(user, password), {
     'x-experience-api-version': '1.0.3',
@@ -57,16 +60,18 @@ export function connectPartners(
   for (const [code, address] of configuration.mutualities) {
     mutualities.set(code, client(`mutuality-${code}`, `${address.url}/api`, apiKey(address.apiKey)));
   }
-  const shown = [sciensano, ...mutualities.values(), callCentre, federalPlatform];
+  const shown = [sciensano, ...mutualities.values(), callCentre, actiris, federalPlatform];
   return {
     sources: {
       sciensano: new SciensanoConnector(sciensano, clock),
       callCentre: new CallCentreConnector(callCentre),
+      actiris: new ActirisConnector(actiris),
       mutualities: new Map([...mutualities].map(([code, http]) => [code, new MutualityConnector(code, http)])),
       federalPlatform: new FederalPlatformConnector(federalPlatform, clock),
     },
     feeds: {
       callCentre: callCentreFeeds(callCentre),
+      actiris: actirisFeeds(actiris),
       federalPlatform: federalPlatformFeeds(federalPlatform),
       mutualities: new Map([...mutualities].map(([code, http]) => [code, mutualityFeeds(http)])),
     },

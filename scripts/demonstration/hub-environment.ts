@@ -11,7 +11,7 @@ export interface DemonstrationParts {
   readonly given?: NodeJS.ProcessEnv;
 }
 
-const ADDRESS = /^((SCIENSANO|CALL_CENTRE|FEDERAL_PLATFORM|MUTUALITY_\d{3})_URL|(HEALTHCARE|STAFF|M2M)_ISSUER)$/;
+const ADDRESS = /^((SCIENSANO|CALL_CENTRE|ACTIRIS|FEDERAL_PLATFORM|MUTUALITY_\d{3})_URL|(HEALTHCARE|STAFF|M2M)_ISSUER)$/;
 
 export function hubEnvironment({
   state,
@@ -38,6 +38,8 @@ export function hubEnvironment({
     SCIENSANO_CLIENT_KEY: JSON.stringify(state.sciensanoClientKey),
     CALL_CENTRE_URL: partners.callCentre.url,
     CALL_CENTRE_API_KEY: 'demonstration',
+    ACTIRIS_URL: partners.actiris.url,
+    ACTIRIS_API_KEY: 'demonstration',
     FEDERAL_PLATFORM_URL: partners.federalPlatform.url,
     FEDERAL_PLATFORM_USER: 'hub',
     FEDERAL_PLATFORM_PASSWORD: 'demonstration',

@@ -52,6 +52,8 @@ const common = {
   SCIENSANO_CLIENT_KEY: privateJwk,
   CALL_CENTRE_URL: serviceUrl,
   CALL_CENTRE_API_KEY: z.string().min(1),
+  ACTIRIS_URL: serviceUrl,
+  ACTIRIS_API_KEY: z.string().min(1),
   FEDERAL_PLATFORM_URL: serviceUrl,
   FEDERAL_PLATFORM_USER: z.string().min(1),
   FEDERAL_PLATFORM_PASSWORD: z.string().min(1),
@@ -95,6 +97,7 @@ export interface Configuration {
   readonly allowedClients: readonly string[];
   readonly sciensano: { readonly url: string; readonly clientId: string; readonly clientKey: Record<string, unknown> };
   readonly callCentre: ServiceAddress;
+  readonly actiris: ServiceAddress;
   readonly federalPlatform: { readonly url: string; readonly user: string; readonly password: string };
   /** By insurer code. */
   readonly mutualities: ReadonlyMap<(typeof INSURERS)[number], ServiceAddress>;
@@ -139,6 +142,7 @@ function configurationOf(env: Environment): Configuration {
     allowedClients: env.ALLOWED_CLIENTS,
     sciensano: { url: env.SCIENSANO_URL, clientId: env.SCIENSANO_CLIENT_ID, clientKey: env.SCIENSANO_CLIENT_KEY },
     callCentre: { url: env.CALL_CENTRE_URL, apiKey: env.CALL_CENTRE_API_KEY },
+    actiris: { url: env.ACTIRIS_URL, apiKey: env.ACTIRIS_API_KEY },
     federalPlatform: {
       url: env.FEDERAL_PLATFORM_URL,
       user: env.FEDERAL_PLATFORM_USER,

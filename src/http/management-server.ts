@@ -7,17 +7,19 @@ export interface Readiness {
   readonly ready: boolean;
   /** Named parts and how they are: `ok` or what is wrong. */
   readonly parts: Readonly<Record<string, string>>;
+  /** The same of what the hub can do without: shown, and never the reason for `degraded`. */
+  readonly beside: Readonly<Record<string, string>>;
 }
 
 export function createManagementServer(metrics: HubMetrics, readiness: () => Readiness): FastifyInstance {
   const server = fastify({ logger: false });
   server.get('/livez', () => ({ status: 'alive' }));
   server.get('/readyz', (_request, reply) => {
-    const { ready, parts } = readiness();
+    const { ready, parts, beside } = readiness();
     const degraded = Object.values(parts).some((state) => state !== 'ok');
     return reply
       .code(ready ? 200 : 503)
-      .send({ status: ready ? (degraded ? 'degraded' : 'ready') : 'starting', parts });
+      .send({ status: ready ? (degraded ? 'degraded' : 'ready') : 'starting', parts, beside });
   });
   server.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   return server;

@@ -3,6 +3,7 @@
  * not asked for, null means the source holds nothing. Dates without time are `YYYY-MM-DD` strings; instants are Date.
  */
 import type {
+  CandidacyState,
   CareLine,
   CaseClassification,
   CollectivityType,
@@ -15,6 +16,7 @@ import type {
   PersonCategory,
   ScriptKind,
   Sex,
+  StaffProfile,
   TechnicalOutcome,
   VisitState,
 } from './words';
@@ -148,6 +150,38 @@ export interface CallScriptRecord {
   readonly title?: string | null;
   /** What is said, in order. */
   readonly steps?: readonly string[] | null;
+}
+
+/** One job offer of the employment office. */
+export interface JobOfferRecord {
+  readonly reference: string;
+  readonly profile?: StaffProfile;
+  /** BCP 47 primary subtags; all of them are asked for. */
+  readonly languages?: readonly string[];
+  readonly openings?: number;
+  readonly filled?: number;
+  readonly channels?: readonly string[];
+  readonly openedOn?: string | null;
+  readonly closesOn?: string | null;
+}
+
+/** Somebody who applied at the employment office. */
+export interface CandidacyRecord {
+  readonly reference: string;
+  /** Key: becomes a pseudonym, never shown. */
+  readonly niss: string;
+  readonly receivedAt: Date;
+  readonly givenName?: string | null;
+  readonly familyName?: string | null;
+  readonly phone?: string | null;
+  readonly email?: string | null;
+  readonly languages?: readonly string[];
+  readonly profile?: StaffProfile;
+  readonly state?: CandidacyState;
+  /** Reference of the job offer; null for somebody who applied unasked. */
+  readonly jobOffer?: string | null;
+  readonly preselectedAt?: Date | null;
+  readonly closedAt?: Date | null;
 }
 
 /** One laboratory result. Notes, narrative and attachments are never part of it. */

@@ -1,4 +1,7 @@
-/** Which stream of a partner brings which fact about callers: the names of the rows of `sync_stream`. */
+/**
+ * Which stream of a partner brings which fact about callers: the names of the rows of `sync_stream`. One brings none:
+ * what is mirrored of candidacies decides nothing about a caller.
+ */
 import type { InsurerCode, SourceId } from '../model/words';
 
 export type StreamName = `${SourceId}/${string}`;
@@ -7,6 +10,7 @@ export const CALL_CENTRE_STAFF: StreamName = 'call-centre/agent-changes';
 export const ORDER_ASSIGNMENTS: StreamName = 'call-centre/order-assignments';
 export const CASE_KEYS: StreamName = 'call-centre/case-keys';
 export const TRAINING: StreamName = 'federal-platform/statements';
+export const CANDIDACIES: StreamName = 'actiris/candidacy-changes';
 
 export function mutualityStaff(insurer: InsurerCode): StreamName {
   return `mutuality-${insurer}/staff-changes`;

@@ -40,12 +40,26 @@ export interface TrainingArrival {
   readonly storedAt: Date;
 }
 
+/** How one candidacy at a partner stands. */
+export interface CandidacyArrival {
+  readonly reference: string;
+  readonly personPseudonym: string;
+  readonly profile: string;
+  readonly languages: readonly string[];
+  readonly state: string;
+  readonly jobOffer: string | null;
+  readonly receivedAt: Date;
+  readonly preselectedAt: Date | null;
+  readonly closedAt: Date | null;
+}
+
 /** Of one page; each list in the partner's order, the last word on a thing counts. */
 export interface Arrivals {
   readonly contracts?: readonly ContractArrival[];
   readonly orderAssignments?: readonly OrderAssignmentArrival[];
   readonly caseAssignments?: readonly CaseAssignmentArrival[];
   readonly trainings?: readonly TrainingArrival[];
+  readonly candidacies?: readonly CandidacyArrival[];
 }
 
 export interface Advance {
@@ -102,6 +116,18 @@ const TRAININGS = `insert into "training_record" as "kept" ("person_pseudonym", 
     "valid_until" = excluded."valid_until", "stored_at" = excluded."stored_at"
   where "kept"."stored_at" <= excluded."stored_at"`;
 
+const CANDIDACIES = `insert into "candidacy" ("authority", "reference", "person_pseudonym", "profile", "languages", "state",
+    "job_offer", "received_at", "preselected_at", "closed_at")
+  select ?::text, "reference", "personPseudonym", "profile",
+    array(select jsonb_array_elements_text("languages")), "state", "jobOffer", "receivedAt", "preselectedAt", "closedAt"
+  from jsonb_to_recordset(?::jsonb) as "item" ("reference" text, "personPseudonym" text, "profile" text,
+    "languages" jsonb, "state" text, "jobOffer" text, "receivedAt" timestamptz, "preselectedAt" timestamptz,
+    "closedAt" timestamptz)
+  on conflict ("authority", "reference") do update set "person_pseudonym" = excluded."person_pseudonym",
+    "profile" = excluded."profile", "languages" = excluded."languages", "state" = excluded."state",
+    "job_offer" = excluded."job_offer", "received_at" = excluded."received_at",
+    "preselected_at" = excluded."preselected_at", "closed_at" = excluded."closed_at"`;
+
 export function createMirrorStore(orm: MikroORM): MirrorStore {
   return {
     async cursorOf(stream) {
@@ -149,7 +175,7 @@ export function createMirrorStore(orm: MikroORM): MirrorStore {
 }
 
 async function write(transaction: Transaction, { authority, arrivals }: Advance): Promise<void> {
-  const { contracts = [], orderAssignments = [], caseAssignments = [], trainings = [] } = arrivals;
+  const { contracts = [], orderAssignments = [], caseAssignments = [], trainings = [], candidacies = [] } = arrivals;
   if (contracts.length > 0) {
     const organisation = await organisationOf(transaction, authority);
     await statement(transaction, CONTRACTS, [
@@ -169,6 +195,9 @@ async function write(transaction: Transaction, { authority, arrivals }: Advance)
   if (trainings.length > 0) {
     const items = latest(trainings, (item) => [item.personPseudonym, item.module].join('\n'));
     await statement(transaction, TRAININGS, [items]);
+  }
+  if (candidacies.length > 0) {
+    await statement(transaction, CANDIDACIES, [authority, latest(candidacies, (item) => item.reference)]);
   }
 }
 

@@ -3,6 +3,7 @@
  * by page from a cursor that is the partner's own; reading a page again is harmless.
  */
 import type { CaseKeyChange } from '../model/case-keys';
+import type { CandidacyState, StaffProfile } from '../model/words';
 
 export interface FeedPage<T> {
   /** Oldest first: a later item about the same thing replaces the earlier. */
@@ -58,6 +59,20 @@ export interface TrainingPassed {
   readonly storedAt: Date;
 }
 
+/** How one candidacy stands; without name or contact. */
+export interface CandidacyChange {
+  readonly reference: string;
+  /** Becomes a pseudonym on arrival and is kept nowhere. */
+  readonly niss: string;
+  readonly profile: StaffProfile;
+  readonly languages: readonly string[];
+  readonly state: CandidacyState;
+  readonly jobOffer: string | null;
+  readonly receivedAt: Date;
+  readonly preselectedAt: Date | null;
+  readonly closedAt: Date | null;
+}
+
 export interface CallCentreFeeds {
   readonly staffChanges: Feed<StaffChange>;
   readonly orderAssignments: Feed<OrderAssignmentChange>;
@@ -71,4 +86,8 @@ export interface MutualityFeeds {
 
 export interface FederalPlatformFeeds {
   readonly trainingPassed: Feed<TrainingPassed>;
+}
+
+export interface ActirisFeeds {
+  readonly candidacyChanges: Feed<CandidacyChange>;
 }

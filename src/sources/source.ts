@@ -7,6 +7,7 @@
 import type { Coordinate } from '../model/classification';
 import type { SourceFault } from '../errors/source-errors';
 import type {
+  CandidacyRecord,
   CareTeamRecord,
   CallAttemptRecord,
   CallOrderRecord,
@@ -14,6 +15,7 @@ import type {
   CaseDossier,
   CollectivityRecord,
   HouseholdOrderRecord,
+  JobOfferRecord,
   MedicalRecordData,
   MemberRecord,
   NamedContactRecord,
@@ -21,7 +23,15 @@ import type {
 } from '../model/records';
 import type { PartnerQuestion } from '../model/partner-question';
 import type { SourceHealth } from '../model/source-health';
-import type { CollectivityType, InsurerCode, OrderState, OrderType, SourceId } from '../model/words';
+import type {
+  CandidacyState,
+  CollectivityType,
+  InsurerCode,
+  OrderState,
+  OrderType,
+  SourceId,
+  StaffProfile,
+} from '../model/words';
 
 /** What one request asks for: only these coordinates may be asked, and what was not asked for is dropped on arrival. */
 export interface Ask {
@@ -137,10 +147,44 @@ export interface FederalPlatformSource extends Source {
   scriptLanguages(ask: Ask): Promise<readonly string[]>;
 }
 
+export interface JobOfferQuery {
+  readonly criteria: { readonly profile?: StaffProfile; readonly language?: string };
+  readonly sort: { readonly by: 'openedOn' | 'closesOn' | 'openings'; readonly direction: 'ASC' | 'DESC' };
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+export interface CandidacyCriteria {
+  readonly profile?: StaffProfile;
+  readonly state?: CandidacyState;
+  readonly language?: string;
+  /** Reference of a job offer. */
+  readonly jobOffer?: string;
+  readonly receivedFrom?: Date;
+  readonly receivedUntil?: Date;
+}
+
+/** By the instant they were received. */
+export interface CandidacyQuery {
+  readonly criteria: CandidacyCriteria;
+  readonly direction: 'ASC' | 'DESC';
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/** The regional employment office. Everything it holds is in scope. */
+export interface ActirisSource extends Source {
+  listJobOffers(query: JobOfferQuery, ask: Ask): Promise<Page<JobOfferRecord>>;
+  /** Key: reference of the offer. */
+  jobOffers(references: readonly string[], ask: Ask): Promise<Keyed<JobOfferRecord>>;
+  listCandidacies(query: CandidacyQuery, ask: Ask): Promise<Page<CandidacyRecord>>;
+}
+
 /** All partners, as `hub.ts` hands them to the loaders. */
 export interface Sources {
   readonly sciensano: SciensanoSource;
   readonly mutualities: ReadonlyMap<InsurerCode, MutualitySource>;
   readonly callCentre: CallCentreSource;
   readonly federalPlatform: FederalPlatformSource;
+  readonly actiris: ActirisSource;
 }

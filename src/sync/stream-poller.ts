@@ -11,6 +11,8 @@ import type { Stream } from './streams';
 
 export interface StreamState {
   readonly name: string;
+  /** Whether it brings facts about callers. */
+  readonly callerFacts: boolean;
   /** Whether a reading has been tried since the start, well or not. */
   readonly tried: boolean;
   readonly lastGoodAt: Date | null;
@@ -69,7 +71,8 @@ export class StreamPoller {
 
   state(): StreamState {
     const { tried, lastGoodAt, lastError, unreadable } = this;
-    return { name: this.stream.name, tried, lastGoodAt, lastError, unreadable };
+    const { name, callerFacts } = this.stream;
+    return { name, callerFacts, tried, lastGoodAt, lastError, unreadable };
   }
 
   async stop(): Promise<void> {

@@ -2,6 +2,7 @@
 import type { CaseKeyChange } from '../model/case-keys';
 import type { InsurerCode } from '../model/words';
 import {
+  CANDIDACIES,
   CALL_CENTRE_STAFF,
   CASE_KEYS,
   caseAssignments,
@@ -13,7 +14,9 @@ import {
 } from '../registers/fact-streams';
 import type { Arrivals } from '../registers/mirror-store';
 import type {
+  ActirisFeeds,
   CallCentreFeeds,
+  CandidacyChange,
   Feed,
   FederalPlatformFeeds,
   MutualityFeeds,
@@ -26,28 +29,34 @@ export interface Feeds {
   readonly callCentre: CallCentreFeeds;
   readonly mutualities: ReadonlyMap<InsurerCode, MutualityFeeds>;
   readonly federalPlatform: FederalPlatformFeeds;
+  readonly actiris: ActirisFeeds;
 }
 
 export interface Stream {
   readonly name: StreamName;
   readonly authority: Authority;
   readonly everyMs: number;
+  /** False: nothing about a caller hangs on it, so the hub is ready without it and not the worse for its age. */
+  readonly callerFacts: boolean;
   read(from: string | null, requestId: string): Promise<Arrival>;
 }
 
 export interface Intervals {
   /** Assignments and case keys. */
   readonly assignmentsMs: number;
-  /** Contracts, shifts, training. */
+  /** Contracts, shifts, training, candidacies. */
   readonly staffMs: number;
 }
 
 export type PersonPseudonym = (niss: string) => string;
 
 export function streamsOf(feeds: Feeds, person: PersonPseudonym, { assignmentsMs, staffMs }: Intervals): Stream[] {
-  const { callCentre, mutualities, federalPlatform } = feeds;
+  const { callCentre, mutualities, federalPlatform, actiris } = feeds;
   const contracts = (items: readonly StaffChange[]): Arrivals => ({ contracts: items.map(contractOf(person)) });
   const trainings = (items: readonly TrainingPassed[]): Arrivals => ({ trainings: items.map(trainingOf(person)) });
+  const candidacies = (items: readonly CandidacyChange[]): Arrivals => ({
+    candidacies: items.map(candidacyOf(person)),
+  });
   return [
     stream(CALL_CENTRE_STAFF, 'call-centre', staffMs, callCentre.staffChanges, contracts),
     stream(ORDER_ASSIGNMENTS, 'call-centre', assignmentsMs, callCentre.orderAssignments, (orderAssignments) => ({
@@ -65,6 +74,7 @@ export function streamsOf(feeds: Feeds, person: PersonPseudonym, { assignmentsMs
         (assigned) => ({ caseAssignments: assigned }),
       ),
     ]),
+    { ...stream(CANDIDACIES, 'actiris', staffMs, actiris.candidacyChanges, candidacies), callerFacts: false },
   ];
 }
 
@@ -79,6 +89,7 @@ function stream<T>(
     name,
     authority,
     everyMs,
+    callerFacts: true,
     async read(from, requestId) {
       const { items, ...position } = await feed.read(from, requestId);
       return { arrivals: arrivalsOf(items), caseKeys: [], ...position };
@@ -92,6 +103,7 @@ function caseKeyStream(feed: Feed<CaseKeyChange>, everyMs: number): Stream {
     name: CASE_KEYS,
     authority: 'call-centre',
     everyMs,
+    callerFacts: true,
     async read(from, requestId) {
       const { items, ...position } = await feed.read(from, requestId);
       return { arrivals: {}, caseKeys: items, ...position };
@@ -105,4 +117,8 @@ function contractOf(person: PersonPseudonym) {
 
 function trainingOf(person: PersonPseudonym) {
   return ({ niss, ...training }: TrainingPassed) => ({ ...training, personPseudonym: person(niss) });
+}
+
+function candidacyOf(person: PersonPseudonym) {
+  return ({ niss, ...candidacy }: CandidacyChange) => ({ ...candidacy, personPseudonym: person(niss) });
 }

@@ -1,5 +1,5 @@
 /**
- * Brings facts about callers and the keys of cases in from the partners. Every stream is read at once at the start and
+ * Brings facts about callers, the keys of cases and the steps of candidates in from the partners. Every stream is read at once at the start and
  * then at its own pace; one that fails does not hold up another.
  */
 import type { CaseKeyIntake } from '../model/case-keys';
@@ -20,7 +20,7 @@ export interface SyncOptions {
 }
 
 export interface Sync {
-  /** Whether every stream has been tried since the start: until then the hub cannot tell absence from ignorance. */
+  /** Whether every stream of caller facts has been tried since the start: until then the hub cannot tell absence from ignorance. */
   allTried(): boolean;
   state(): readonly StreamState[];
   /** Reads one stream, or all, now. Resolves when that is done, well or not; `state` says which. */
@@ -42,7 +42,7 @@ export function startSync(options: SyncOptions): Sync {
   );
   for (const poller of pollers.values()) poller.start();
   return {
-    allTried: () => [...pollers.values()].every((poller) => poller.state().tried),
+    allTried: () => [...pollers.values()].every((poller) => isTried(poller.state())),
     state: () => [...pollers.values()].map((poller) => poller.state()),
     async pollNow(name) {
       const asked = name === undefined ? [...pollers.values()] : [pollers.get(name)];
@@ -57,4 +57,8 @@ export function startSync(options: SyncOptions): Sync {
       await Promise.all([...pollers.values()].map((poller) => poller.stop()));
     },
   };
+}
+
+function isTried({ callerFacts, tried }: StreamState): boolean {
+  return tried || !callerFacts;
 }

@@ -53,6 +53,12 @@ function whole<Found>(answer: Keyed<Found>): Map<string, Found> {
 export function memorySources(rows: RememberedRows): Sources {
   return {
     callCentre: callCentre(rows),
+    actiris: {
+      ...source('actiris'),
+      listJobOffers: async () => ({ items: [], nextCursor: null }),
+      jobOffers: answering('actiris', 'job-offers', new Map<string, never>()),
+      listCandidacies: async () => ({ items: [], nextCursor: null }),
+    },
     sciensano: { ...source('sciensano'), medicalRecords: answering('sciensano', 'medical', rows.medicalRecords) },
     mutualities: new Map([...rows.members].map(([insurer, members]) => [insurer, mutuality(insurer, members)])),
     federalPlatform: {

@@ -13,6 +13,8 @@ const good: Record<string, string> = {
   SCIENSANO_CLIENT_KEY: '{"kty":"EC","kid":"1","d":"private"}',
   CALL_CENTRE_URL: 'https://call-centre.example.be',
   CALL_CENTRE_API_KEY: 'key of the call centre',
+  ACTIRIS_URL: 'https://actiris.example.be',
+  ACTIRIS_API_KEY: 'key of Actiris',
   FEDERAL_PLATFORM_URL: 'https://platform.example.be',
   FEDERAL_PLATFORM_USER: 'hub',
   FEDERAL_PLATFORM_PASSWORD: 'password',
@@ -50,6 +52,7 @@ describe('the configuration', () => {
         clientKey: { kty: 'EC', kid: '1', d: 'private' },
       },
       callCentre: { url: good.CALL_CENTRE_URL, apiKey: 'key of the call centre' },
+      actiris: { url: good.ACTIRIS_URL, apiKey: 'key of Actiris' },
       federalPlatform: { url: good.FEDERAL_PLATFORM_URL, user: 'hub', password: 'password' },
       mutualities: new Map(
         INSURERS.map((code) => [code, { url: `https://mutuality-${code}.example.be`, apiKey: `key of ${code}` }]),

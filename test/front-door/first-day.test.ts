@@ -204,7 +204,7 @@ describe('the first day', () => {
       '{ sources { id name state since lastGoodAnswerAt latencyMs } }',
     );
     if (expected === 'V') {
-      expect(data?.sources).toHaveLength(10);
+      expect(data?.sources).toHaveLength(11);
       expect(new Set(data?.sources?.map((source) => source.state))).toEqual(new Set(['UP']));
     } else {
       expect(data).toEqual({ sources: null });

@@ -10,25 +10,32 @@ const get = async (url: string): Promise<{ status: number; body: unknown }> => {
   return { status: response.statusCode, body: response.json() };
 };
 
+const told = (): object => ({ parts: readiness.parts, beside: readiness.beside });
+
 describe('the management port', () => {
   it('says that the process is alive whatever else is wrong', async () => {
-    readiness = { ready: false, parts: { 'call-centre/agents': 'SOURCE_UNAVAILABLE' } };
+    readiness = { ready: false, parts: { 'call-centre/agents': 'SOURCE_UNAVAILABLE' }, beside: {} };
     expect(await get('/livez')).toEqual({ status: 200, body: { status: 'alive' } });
   });
 
   it('is not ready, 503, while a stream of caller facts has not been tried', async () => {
-    readiness = { ready: false, parts: { one: 'ok', other: 'not tried yet' } };
-    expect(await get('/readyz')).toEqual({ status: 503, body: { status: 'starting', parts: readiness.parts } });
+    readiness = { ready: false, parts: { one: 'ok', other: 'not tried yet' }, beside: {} };
+    expect(await get('/readyz')).toEqual({ status: 503, body: { status: 'starting', ...told() } });
   });
 
   it('is ready once all were tried', async () => {
-    readiness = { ready: true, parts: { one: 'ok', other: 'ok' } };
-    expect(await get('/readyz')).toEqual({ status: 200, body: { status: 'ready', parts: readiness.parts } });
+    readiness = { ready: true, parts: { one: 'ok', other: 'ok' }, beside: {} };
+    expect(await get('/readyz')).toEqual({ status: 200, body: { status: 'ready', ...told() } });
   });
 
   it('stays ready with a stream that fails, and says which one and how', async () => {
-    readiness = { ready: true, parts: { one: 'ok', other: 'SOURCE_TIMEOUT' } };
-    expect(await get('/readyz')).toEqual({ status: 200, body: { status: 'degraded', parts: readiness.parts } });
+    readiness = { ready: true, parts: { one: 'ok', other: 'SOURCE_TIMEOUT' }, beside: {} };
+    expect(await get('/readyz')).toEqual({ status: 200, body: { status: 'degraded', ...told() } });
+  });
+
+  it('is not the worse for what it can do without, and says how that is', async () => {
+    readiness = { ready: true, parts: { one: 'ok' }, beside: { other: 'SOURCE_UNAVAILABLE' } };
+    expect(await get('/readyz')).toEqual({ status: 200, body: { status: 'ready', ...told() } });
   });
 
   it('serves the metrics as Prometheus text, and nothing else', async () => {

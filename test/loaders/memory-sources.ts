@@ -6,6 +6,7 @@ import type { CallOrderRecord, CaseDossier, CollectivityRecord, MemberRecord } f
 import type { CaseSubject } from '../../src/model/subject';
 import { SCRIPT_KINDS, type InsurerCode, type SourceId } from '../../src/model/words';
 import type {
+  ActirisSource,
   Ask,
   CallCentreSource,
   FederalPlatformSource,
@@ -68,6 +69,7 @@ export class MemoryPartners {
 
   readonly sources: Sources = {
     callCentre: this.callCentre(),
+    actiris: this.actiris(),
     sciensano: this.sciensano(),
     mutualities: new Map((['100', '300'] as const).map((code) => [code, this.mutuality(code)])),
     federalPlatform: this.federalPlatform(),
@@ -123,6 +125,16 @@ export class MemoryPartners {
         this.note('list-collectivities', named, null, ask);
         return { items: named.map(collectivityOf), nextCursor: null };
       },
+    };
+  }
+
+  private actiris(): ActirisSource {
+    return {
+      id: 'actiris',
+      health: health('actiris'),
+      listJobOffers: async (_query, ask) => this.note('list-job-offers', [], { items: [], nextCursor: null }, ask),
+      jobOffers: this.answer('job-offers', 'actiris', (reference) => ({ reference, openings: 5 })),
+      listCandidacies: async (_query, ask) => this.note('list-candidacies', [], { items: [], nextCursor: null }, ask),
     };
   }
 

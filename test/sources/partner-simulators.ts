@@ -1,5 +1,6 @@
 /** The stand-in partner systems over one small population, with the hub's connectors to them. */
 import { exportJWK, generateKeyPair } from 'jose';
+import { startActirisSimulator } from '../../simulators/actiris/actiris-simulator';
 import { startCallCentreSimulator } from '../../simulators/call-centre/call-centre-simulator';
 import { startFederalPlatformSimulator } from '../../simulators/federal-platform/federal-platform-simulator';
 import type { RunningSimulator } from '../../simulators/kit/simulator-http';
@@ -10,6 +11,7 @@ import { startSciensanoSimulator } from '../../simulators/sciensano/sciensano-si
 import type { CaseKey, CaseKeys, CaseStaff, CaseStaffMember } from '../../src/model/case-keys';
 import type { CaseSubject } from '../../src/model/subject';
 import { INSURER_CODES, type SourceId } from '../../src/model/words';
+import { ActirisConnector } from '../../src/sources/actiris/actiris-connector';
 import { CallCentreConnector } from '../../src/sources/call-centre/call-centre-connector';
 import { ClientAssertion } from '../../src/sources/client-assertion';
 import { FederalPlatformConnector } from '../../src/sources/federal-platform/federal-platform-connector';
@@ -44,6 +46,7 @@ export class PartnerSimulators {
       ['sciensano', await startSciensanoSimulator({ population, clientKeys })],
       ['call-centre', await startCallCentreSimulator({ population, now })],
       ['federal-platform', await startFederalPlatformSimulator({ population, now })],
+      ['actiris', await startActirisSimulator({ population, now })],
     ]);
     for (const insurer of INSURER_CODES) {
       running.set(`mutuality-${insurer}`, await startMutualitySimulator({ insurer, population, now }));
@@ -67,6 +70,7 @@ export class PartnerSimulators {
     const sources: Sources = {
       sciensano: new SciensanoConnector(client('sciensano', '/fhir', access)),
       callCentre: new CallCentreConnector(client('call-centre', '/api', apiKey)),
+      actiris: new ActirisConnector(client('actiris', '/api', apiKey)),
       mutualities: new Map(
         INSURER_CODES.map((code) => [code, new MutualityConnector(code, client(`mutuality-${code}`, '/api', apiKey))]),
       ),

@@ -2,7 +2,14 @@
 import type { CaseKeyChange } from '../../src/model/case-keys';
 import type { StreamName } from '../../src/registers/fact-streams';
 import type { Advance, MirrorStore } from '../../src/registers/mirror-store';
-import type { Feed, FeedPage, OrderAssignmentChange, StaffChange, TrainingPassed } from '../../src/sources/feed';
+import type {
+  CandidacyChange,
+  Feed,
+  FeedPage,
+  OrderAssignmentChange,
+  StaffChange,
+  TrainingPassed,
+} from '../../src/sources/feed';
 import type { Feeds } from '../../src/sync/streams';
 
 export class FakeFeed<T> implements Feed<T> {
@@ -39,6 +46,7 @@ export interface FakeFeeds {
   readonly feeds: Feeds;
   readonly staffChanges: FakeFeed<StaffChange>;
   readonly orderAssignments: FakeFeed<OrderAssignmentChange>;
+  readonly candidacyChanges: FakeFeed<CandidacyChange>;
 }
 
 export function fakeFeeds(): FakeFeeds {
@@ -46,7 +54,9 @@ export function fakeFeeds(): FakeFeeds {
   const orderAssignments = new FakeFeed<OrderAssignmentChange>();
   const callCentre = { staffChanges, orderAssignments, caseKeys: new FakeFeed<CaseKeyChange>() };
   const federalPlatform = { trainingPassed: new FakeFeed<TrainingPassed>() };
-  return { feeds: { callCentre, mutualities: new Map(), federalPlatform }, staffChanges, orderAssignments };
+  const candidacyChanges = new FakeFeed<CandidacyChange>();
+  const feeds = { callCentre, mutualities: new Map(), federalPlatform, actiris: { candidacyChanges } };
+  return { feeds, staffChanges, orderAssignments, candidacyChanges };
 }
 
 export class MemoryStore implements MirrorStore {

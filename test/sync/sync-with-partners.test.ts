@@ -12,6 +12,7 @@ import { createCallerFacts } from '../../src/registers/caller-facts';
 import { createCallerFactsStore } from '../../src/registers/caller-facts-store';
 import { CASE_KEYS, ORDER_ASSIGNMENTS, TRAINING } from '../../src/registers/fact-streams';
 import { createMirrorStore } from '../../src/registers/mirror-store';
+import { actirisFeeds } from '../../src/sources/actiris/actiris-feed';
 import { callCentreFeeds } from '../../src/sources/call-centre/call-centre-feed';
 import { federalPlatformFeeds } from '../../src/sources/federal-platform/federal-platform-feed';
 import { mutualityFeeds } from '../../src/sources/mutuality/mutuality-feed';
@@ -60,6 +61,7 @@ describe('what the partners say of callers', () => {
           ]),
         ),
         federalPlatform: federalPlatformFeeds(federalPlatform),
+        actiris: actirisFeeds(client('actiris', `${partners.actiris.url}/api`, apiKey)),
       },
       store: createMirrorStore(orm),
       caseKeys: createCaseKeyStore(orm, pseudonyms),
@@ -108,7 +110,7 @@ describe('what the partners say of callers', () => {
     const streams = sync
       .state()
       .map(({ lastError, unreadable, lastGoodAt }) => [lastError, unreadable, lastGoodAt !== null]);
-    expect(streams).toEqual(Array.from({ length: 18 }, () => [null, 0, true]));
+    expect(streams).toEqual(Array.from({ length: 19 }, () => [null, 0, true]));
   });
 
   it.each([

@@ -11,9 +11,9 @@ import type {
   VisitRecord,
 } from '../../model/records';
 import type { SourceHealth } from '../../model/source-health';
-import { fieldsAsked, onlyFields, type FieldElements } from '../field-mask';
 import type { HttpClient } from '../http-client';
-import { askInChunks, oneEach, sortByKey, type ReadItem } from '../keyed-answer';
+import { oneEach } from '../keyed-answer';
+import { searchByKeys, searchList, type SearchedResource } from '../paged-search';
 import type {
   Ask,
   CallCentreSource,
@@ -35,28 +35,9 @@ import {
 } from './call-centre-mapping';
 import * as payload from './call-centre-payload';
 
-/** Pages of one chunk beyond which the partner is taken not to come to an end. */
-const MOST_PAGES = 50;
-const MOST_PER_PAGE = 200;
-
-/** How one kind of record is asked for and read. */
-interface Resource<Payload, Rec> {
-  readonly name: string;
-  /** Under the base path. */
-  readonly path: string;
-  /** What the list of keys is called in the question. */
-  readonly keyList: string;
-  /** Which field of an item says whose it is. */
-  readonly ownerField: string;
-  readonly keyFields: readonly string[];
-  readonly table: FieldElements;
-  readonly schema: z.ZodType<Payload>;
-  readonly map: (item: Payload) => Rec;
-}
-
 const same = <T>(item: T): T => item;
 
-const CASES: Resource<payload.CasePayload, CaseDossier> = {
+const CASES: SearchedResource<payload.CasePayload, CaseDossier> = {
   name: 'cases',
   path: 'cases/search',
   keyList: 'references',
@@ -66,35 +47,35 @@ const CASES: Resource<payload.CasePayload, CaseDossier> = {
   schema: payload.casePayload,
   map: toDossier,
 };
-const ORDERS: Resource<CallOrderRecord, CallOrderRecord> = {
+const ORDERS: SearchedResource<CallOrderRecord, CallOrderRecord> = {
   ...ofCase('orders'),
   keyFields: elements.ORDER_KEYS,
   table: elements.ORDER_ELEMENTS,
   schema: payload.orderPayload,
   map: same,
 };
-const ATTEMPTS: Resource<CallAttemptRecord, CallAttemptRecord> = {
+const ATTEMPTS: SearchedResource<CallAttemptRecord, CallAttemptRecord> = {
   ...ofCase('attempts'),
   keyFields: elements.ATTEMPT_KEYS,
   table: elements.ATTEMPT_ELEMENTS,
   schema: payload.attemptPayload,
   map: same,
 };
-const VISITS: Resource<VisitRecord, VisitRecord> = {
+const VISITS: SearchedResource<VisitRecord, VisitRecord> = {
   ...ofCase('visits'),
   keyFields: elements.VISIT_KEYS,
   table: elements.VISIT_ELEMENTS,
   schema: payload.visitPayload,
   map: same,
 };
-const CONTACTS: Resource<NamedContactRecord, NamedContactRecord> = {
+const CONTACTS: SearchedResource<NamedContactRecord, NamedContactRecord> = {
   ...ofCase('contacts'),
   keyFields: elements.CONTACT_KEYS,
   table: elements.CONTACT_ELEMENTS,
   schema: payload.contactPayload,
   map: same,
 };
-const INDEX_CASES: Resource<NamedContactRecord, string> = {
+const INDEX_CASES: SearchedResource<NamedContactRecord, string> = {
   ...ofCase('contacts'),
   name: 'index-cases',
   keyList: 'contactCaseReferences',
@@ -104,7 +85,7 @@ const INDEX_CASES: Resource<NamedContactRecord, string> = {
   schema: payload.contactPayload,
   map: (contact) => contact.caseReference,
 };
-const HOUSEHOLD_ORDERS: Resource<z.infer<typeof payload.householdOrderPayload>, HouseholdOrderRecord> = {
+const HOUSEHOLD_ORDERS: SearchedResource<z.infer<typeof payload.householdOrderPayload>, HouseholdOrderRecord> = {
   ...ofCase('household-orders'),
   ownerField: 'forCaseReference',
   keyFields: elements.HOUSEHOLD_KEYS,
@@ -112,7 +93,7 @@ const HOUSEHOLD_ORDERS: Resource<z.infer<typeof payload.householdOrderPayload>, 
   schema: payload.householdOrderPayload,
   map: ({ forCaseReference: _asked, ...order }) => order,
 };
-const COLLECTIVITIES: Resource<payload.CollectivityPayload, CollectivityRecord> = {
+const COLLECTIVITIES: SearchedResource<payload.CollectivityPayload, CollectivityRecord> = {
   name: 'collectivities',
   path: 'collectivities/search',
   keyList: 'references',
@@ -122,7 +103,7 @@ const COLLECTIVITIES: Resource<payload.CollectivityPayload, CollectivityRecord> 
   schema: payload.collectivityPayload,
   map: toCollectivity,
 };
-const CARE_TEAM: Resource<payload.CareTeamPayload, CareTeamRecord> = {
+const CARE_TEAM: SearchedResource<payload.CareTeamPayload, CareTeamRecord> = {
   ...ofCase('care-team'),
   keyFields: elements.CARE_TEAM_KEYS,
   table: elements.CARE_TEAM_ELEMENTS,
@@ -197,75 +178,21 @@ export class CallCentreConnector implements CallCentreSource {
     return this.byKeys(CARE_TEAM, caseReferences, ask);
   }
 
-  private byKeys<P, R>(resource: Resource<P, R>, keys: readonly string[], ask: Ask): Promise<Keyed<R[]>> {
-    return askInChunks(keys, async (chunk) => {
-      const fields = [...resource.keyFields, ...fieldsAsked(resource.table, ask.elements)];
-      const items: ReadItem<R>[] = [];
-      const deadline = this.http.deadline();
-      let cursor: string | null = null;
-      for (let page = 0; page < MOST_PAGES; page++) {
-        const question: Record<string, unknown> = { [resource.keyList]: chunk, fields, limit: MOST_PER_PAGE };
-        if (cursor !== null) question['cursor'] = cursor;
-        const answer = await this.search(resource, question, chunk.length, ask, deadline);
-        items.push(...answer.items.map((item) => read(resource, item, fields)));
-        cursor = answer.nextCursor;
-        if (cursor === null) {
-          return sortByKey(chunk, items, () => this.http.badAnswer(`malformed item of ${resource.name}`));
-        }
-      }
-      throw this.http.badAnswer(`more than ${MOST_PAGES} pages of ${resource.name}`);
-    });
+  private byKeys<P, R>(resource: SearchedResource<P, R>, keys: readonly string[], ask: Ask): Promise<Keyed<R[]>> {
+    return searchByKeys(this.http, resource, keys, ask);
   }
 
-  /** A row whose keys cannot be read is left out; one whose other fields are malformed is there with its keys only. */
   private async list<P, R>(
-    resource: Resource<P, R>,
+    resource: SearchedResource<P, R>,
     query: Pick<ListQuery, 'limit'> & { readonly scope: Scope & CollectivityScope },
     ask: Ask,
     scoped: Record<string, unknown>,
   ): Promise<Page<R>> {
     if (isEmptyScope(query.scope)) return { items: [], nextCursor: null };
-    const fields = [...resource.keyFields, ...fieldsAsked(resource.table, ask.elements)];
-    const question = { ...scoped, fields };
-    const answer = await this.search(resource, question, query.limit, ask);
-    const items = answer.items.flatMap((item): R[] => {
-      const row = read(resource, item, fields).value ?? read(resource, item, resource.keyFields).value;
-      return row === undefined ? [] : [row];
-    });
-    return { items, nextCursor: answer.nextCursor };
-  }
-
-  private async search(
-    { name, path }: { readonly name: string; readonly path: string },
-    question: Record<string, unknown>,
-    keys: number,
-    { requestId, onQuestion }: Ask,
-    deadline?: number,
-  ): Promise<z.infer<typeof payload.searchPage>> {
-    const { body } = await this.http.ask({
-      resource: name,
-      method: 'POST',
-      path,
-      json: question,
-      keys,
-      requestId,
-      onQuestion,
-      deadline,
-    });
-    const answer = payload.searchPage.safeParse(body);
-    if (!answer.success) throw this.http.badAnswer(`${name} answer without items and nextCursor`);
-    return answer.data;
+    return searchList(this.http, resource, scoped, ask);
   }
 }
 
 function ofCase(name: string): { name: string; path: string; keyList: string; ownerField: string } {
   return { name, path: `${name}/search`, keyList: 'caseReferences', ownerField: 'caseReference' };
-}
-
-function read<P, R>(resource: Resource<P, R>, item: unknown, fields: readonly string[]): ReadItem<R> {
-  const masked = onlyFields(item, fields);
-  const owner = masked?.[resource.ownerField];
-  if (!masked || typeof owner !== 'string') return { key: null, value: undefined };
-  const parsed = resource.schema.safeParse(masked);
-  return { key: owner, value: parsed.success ? resource.map(parsed.data) : undefined };
 }

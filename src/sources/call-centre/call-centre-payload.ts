@@ -24,11 +24,6 @@ const date = z.iso.date().nullish();
 const nis5 = z.string().regex(/^\d{5}$/);
 const cbe = z.string().regex(/^\d{10}$/);
 
-export const searchPage = z.object({
-  items: z.array(z.unknown()),
-  nextCursor: z.string().min(1).nullable(),
-});
-
 export const casePayload = z.object({
   reference: key,
   organisation: cbe,

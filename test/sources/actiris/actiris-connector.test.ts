@@ -1,0 +1,191 @@
+import type { Coordinate } from '../../../src/model/classification';
+import type { PartnerQuestion } from '../../../src/model/partner-question';
+import { ActirisConnector } from '../../../src/sources/actiris/actiris-connector';
+import { HttpClient } from '../../../src/sources/http-client';
+import type { Ask, CandidacyQuery, JobOfferQuery } from '../../../src/sources/source';
+import { sourceContract } from '../../contract/source-contract';
+import { PartnerServer, sendJson, type Received } from '../partner-server';
+
+const at = '2020-05-01T08:30:00.000Z';
+const connectTo = (baseUrl: string, timeBudgetMs: number): { http: HttpClient; connector: ActirisConnector } => {
+  const http = new HttpClient({ source: 'actiris', baseUrl: `${baseUrl}/api`, timeBudgetMs });
+  return { http, connector: new ActirisConnector(http) };
+};
+
+interface Search {
+  readonly references?: readonly string[];
+  readonly fields?: readonly string[];
+  readonly cursor?: string;
+}
+const searchOf = (received: Received): Search => received.body as Search;
+
+const offer = (reference: string): Record<string, unknown> => ({
+  reference,
+  profile: 'CALL_CENTRE_OPERATOR',
+  languages: ['fr', 'nl'],
+  openings: 40,
+  filled: 3,
+  channels: ['job-counter'],
+  openedOn: '2020-04-27',
+  closesOn: '2020-10-27',
+  employerCbe: '0999001119',
+  adviserNote: 'office-secret',
+});
+
+sourceContract({
+  title: 'job offers by reference',
+  source: 'actiris',
+  key: (n) => `JO-${n}`,
+  connect: (url, budget) => {
+    const { http, connector } = connectTo(url, budget);
+    return { ask: (keys, ask) => connector.jobOffers(keys, ask), close: () => http.close() };
+  },
+  answer: (received, { known, malformed, ownerless, pageSize = 1000 }) => {
+    const { references = [], cursor } = searchOf(received);
+    const found = [...references].reverse().filter((reference) => known.has(reference));
+    const from = Number(cursor ?? 0);
+    const items = found
+      .slice(from, from + pageSize)
+      .map((reference) => (malformed?.has(reference) ? { reference, openings: 'many' } : offer(reference)));
+    const more = pageSize === 0 || from + pageSize < found.length;
+    return {
+      items: ownerless ? [...items, { openings: 5 }] : items,
+      nextCursor: more ? String(from + pageSize) : null,
+      asOf: at,
+    };
+  },
+  keysIn: (received) => searchOf(received).references ?? [],
+  fieldsIn: (received) => searchOf(received).fields ?? ['everything'],
+  ownerOf: (value) => (value as { reference: string }).reference,
+  recordsOf: (value) => [value as object],
+  everything: [
+    ...['profile', 'languages', 'openings', 'filled', 'channels', 'openedOn', 'closesOn'].map(
+      (field): Coordinate => `JobOffer.${field}`,
+    ),
+  ],
+  masks: [
+    { elements: ['JobOffer.openings'], asked: ['reference', 'openings'], kept: ['reference', 'openings'] },
+    { elements: ['Candidacy.givenName'], asked: ['reference'], kept: ['reference'] },
+  ],
+  hasPages: true,
+  neverKept: ['office-secret', '0999001119'],
+});
+
+describe('lists the employment office drives', () => {
+  let partner: PartnerServer;
+  let http: HttpClient;
+  let connector: ActirisConnector;
+  let items: unknown[];
+  let questions: PartnerQuestion[];
+
+  beforeEach(async () => {
+    items = [];
+    questions = [];
+    partner = new PartnerServer((_received, response) => sendJson(response, { items, nextCursor: 'next', asOf: at }));
+    ({ http, connector } = connectTo(await partner.start(), 1000));
+  });
+  afterEach(async () => {
+    await http.close();
+    await partner.stop();
+  });
+
+  const ask = (...elements: Coordinate[]): Ask => ({
+    requestId: 'r',
+    elements: new Set(elements),
+    onQuestion: (question) => questions.push(question),
+  });
+  const offersAsked = (more: Partial<JobOfferQuery> = {}): JobOfferQuery => ({
+    criteria: {},
+    sort: { by: 'openedOn', direction: 'ASC' },
+    limit: 50,
+    cursor: null,
+    ...more,
+  });
+  const candidaciesAsked = (more: Partial<CandidacyQuery> = {}): CandidacyQuery => ({
+    criteria: {},
+    direction: 'DESC',
+    limit: 50,
+    cursor: null,
+    ...more,
+  });
+  const candidacy = (reference: string): Record<string, unknown> => ({
+    reference,
+    niss: '85073003328',
+    receivedAt: at,
+    givenName: 'Jeanne',
+    familyName: 'Peeters',
+    phone: null,
+    email: 'jeanne@post.example',
+    languages: ['fr'],
+    profile: 'FIELD_OPERATOR',
+    state: 'PRESELECTED',
+    jobOffer: 'JO-1',
+    preselectedAt: at,
+    closedAt: null,
+    adviserNote: 'office-secret',
+  });
+
+  it('puts criteria, order, limit and cursor of job offers into the question, and the fields that may be seen', async () => {
+    const query = offersAsked({ criteria: { profile: 'FIELD_OPERATOR', language: 'nl' }, cursor: 'here' });
+    await connector.listJobOffers(query, ask('JobOffer.filled'));
+    expect(partner.requests[0]).toMatchObject({ method: 'POST', url: '/api/job-offers/search' });
+    expect(partner.requests[0]?.body).toEqual({
+      profile: 'FIELD_OPERATOR',
+      language: 'nl',
+      sort: { by: 'openedOn', direction: 'ASC' },
+      limit: 50,
+      cursor: 'here',
+      fields: ['reference', 'filled'],
+    });
+    expect(questions).toEqual([{ source: 'actiris', resource: 'job-offers', keys: 50 }]);
+  });
+
+  it('puts criteria, order and limit of candidacies into the question, and the fields that may be seen', async () => {
+    const criteria = { state: 'HIRED', jobOffer: 'JO-1', receivedFrom: new Date(at) } as const;
+    await connector.listCandidacies(candidaciesAsked({ criteria }), ask('Candidacy.name', 'Candidacy.jobOffer'));
+    expect(partner.requests[0]).toMatchObject({ method: 'POST', url: '/api/candidacies/search' });
+    expect(partner.requests[0]?.body).toEqual({
+      state: 'HIRED',
+      jobOffer: 'JO-1',
+      receivedFrom: at,
+      sort: { by: 'receivedAt', direction: 'DESC' },
+      limit: 50,
+      fields: ['reference', 'niss', 'receivedAt', 'givenName', 'familyName', 'jobOffer'],
+    });
+  });
+
+  it('gives the rows in the order of the source, with its cursor, and nothing that was not asked for', async () => {
+    items = [candidacy('CA-2'), candidacy('CA-1')];
+    const page = await connector.listCandidacies(candidaciesAsked(), ask('Candidacy.state'));
+    expect(page).toEqual({
+      items: ['CA-2', 'CA-1'].map((reference) => ({
+        reference,
+        niss: '85073003328',
+        receivedAt: new Date(at),
+        state: 'PRESELECTED',
+      })),
+      nextCursor: 'next',
+    });
+  });
+
+  it.each([
+    ['state', 'LOST'],
+    ['languages', 'fr'],
+    ['preselectedAt', 'yesterday'],
+    ['jobOffer', 7],
+  ])('keeps a row whose %s is malformed with its keys only, and leaves out one without keys', async (field, value) => {
+    items = [{ ...candidacy('CA-1'), [field]: value }, { reference: 'CA-2' }, candidacy('CA-3')];
+    const page = await connector.listCandidacies(candidaciesAsked(), ask(`Candidacy.${field}`, 'Candidacy.givenName'));
+    expect(page.items.map((one) => [one.reference, 'givenName' in one])).toEqual([
+      ['CA-1', false],
+      ['CA-3', true],
+    ]);
+  });
+
+  it.each([[{ items: 'none' }], [{ items: [], nextCursor: 7 }], [[]]])('refuses %j', async (body) => {
+    partner.behaviour = (_received, response) => sendJson(response, body);
+    const failure = { code: 'SOURCE_BAD_ANSWER', source: 'actiris' };
+    await expect(connector.listCandidacies(candidaciesAsked(), ask())).rejects.toMatchObject(failure);
+    await expect(connector.listJobOffers(offersAsked(), ask())).rejects.toMatchObject(failure);
+  });
+});
