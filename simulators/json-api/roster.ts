@@ -1,4 +1,4 @@
-/** Contracts and shifts of staff, as every employer among the partners keeps them. */
+/** Contracts, shifts and languages of staff, as every employer among the partners keeps them. */
 import type { StaffPerson } from '../population/population';
 
 export interface Shift {
@@ -11,13 +11,21 @@ export interface Roster {
   readonly contractUntil: string | null;
   readonly alwaysOnDuty: boolean;
   readonly shifts: readonly Shift[];
+  /** BCP 47 primary subtags. */
+  readonly languages: readonly string[];
 }
 
 /** As it is sent: either the shifts, or that there is no hour without. */
-export type SentRoster = Pick<Roster, 'contractFrom' | 'contractUntil'> &
+export type SentRoster = Pick<Roster, 'contractFrom' | 'contractUntil' | 'languages'> &
   ({ readonly shifts: readonly Shift[] } | { readonly alwaysOnDuty: true });
 
-export const ROSTER_FIELDS: readonly string[] = ['contractFrom', 'contractUntil', 'alwaysOnDuty', 'shifts'];
+export const ROSTER_FIELDS: readonly string[] = [
+  'contractFrom',
+  'contractUntil',
+  'alwaysOnDuty',
+  'shifts',
+  'languages',
+];
 
 export function rosterOf(person: StaffPerson): Roster {
   return {
@@ -25,11 +33,12 @@ export function rosterOf(person: StaffPerson): Roster {
     contractUntil: person.contractUntil?.toISOString() ?? null,
     alwaysOnDuty: person.alwaysOnDuty,
     shifts: person.shifts.map(({ from, until }) => ({ from: from.toISOString(), until: until.toISOString() })),
+    languages: person.languages,
   };
 }
 
-export function sentRoster({ contractFrom, contractUntil, alwaysOnDuty, shifts }: Roster): SentRoster {
-  return { contractFrom, contractUntil, ...(alwaysOnDuty ? { alwaysOnDuty: true } : { shifts }) };
+export function sentRoster({ contractFrom, contractUntil, languages, alwaysOnDuty, shifts }: Roster): SentRoster {
+  return { contractFrom, contractUntil, languages, ...(alwaysOnDuty ? { alwaysOnDuty: true } : { shifts }) };
 }
 
 export function onDuty(roster: Roster, now: Date): boolean {

@@ -15,6 +15,7 @@ export interface ContractArrival {
   readonly contractUntil: Date | null;
   readonly alwaysOnDuty: boolean;
   readonly shifts: readonly { readonly from: Date; readonly until: Date }[];
+  readonly languages: readonly string[];
 }
 
 export interface OrderAssignmentArrival {
@@ -80,14 +81,15 @@ export interface MirrorStore {
 }
 
 const CONTRACTS = `insert into "staff_contract" ("authority", "staff_reference", "person_pseudonym", "organisation", "kind",
-    "contract_from", "contract_until", "always_on_duty", "shifts")
-  select ?::text, "staffReference", "personPseudonym", ?::text, "kind", "contractFrom", "contractUntil", "alwaysOnDuty", "shifts"
+    "contract_from", "contract_until", "always_on_duty", "shifts", "languages")
+  select ?::text, "staffReference", "personPseudonym", ?::text, "kind", "contractFrom", "contractUntil", "alwaysOnDuty",
+    "shifts", array(select jsonb_array_elements_text("languages"))
   from jsonb_to_recordset(?::jsonb) as "item" ("staffReference" text, "personPseudonym" text, "kind" text,
-    "contractFrom" timestamptz, "contractUntil" timestamptz, "alwaysOnDuty" boolean, "shifts" jsonb)
+    "contractFrom" timestamptz, "contractUntil" timestamptz, "alwaysOnDuty" boolean, "shifts" jsonb, "languages" jsonb)
   on conflict ("authority", "staff_reference") do update set "person_pseudonym" = excluded."person_pseudonym",
     "organisation" = excluded."organisation", "kind" = excluded."kind", "contract_from" = excluded."contract_from",
     "contract_until" = excluded."contract_until", "always_on_duty" = excluded."always_on_duty",
-    "shifts" = excluded."shifts"`;
+    "shifts" = excluded."shifts", "languages" = excluded."languages"`;
 
 const ORDERS = `insert into "order_assignment" ("authority", "staff_reference", "order_number", "case_reference",
     "assigned_from", "assigned_until")

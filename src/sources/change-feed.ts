@@ -54,12 +54,18 @@ export function changeFeed<T>({ client, path, item, unreadable }: ChangeFeedOpti
 export const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 export const niss = z.string().regex(/^\d{11}$/);
 export const reference = z.string().min(1).max(64);
+/** BCP 47 primary subtags. */
+export const languages = z.array(z.string().regex(/^[a-z]{2,3}$/)).max(50);
 
-/** Either a list of shifts or, for who is on duty at every hour, `alwaysOnDuty`. */
+/**
+ * Either a list of shifts or, for who is on duty at every hour, `alwaysOnDuty`. Languages decide nothing about a caller:
+ * an employer that does not tell them, or tells them badly, still tells the contract.
+ */
 export const roster = z.object({
   shifts: z
     .array(z.object({ from: instant, until: instant }))
     .max(5000)
     .default([]),
   alwaysOnDuty: z.boolean().default(false),
+  languages: languages.catch([]),
 });

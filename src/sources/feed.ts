@@ -32,6 +32,8 @@ export interface StaffChange {
   readonly contractUntil: Date | null;
   readonly alwaysOnDuty: boolean;
   readonly shifts: readonly { readonly from: Date; readonly until: Date }[];
+  /** BCP 47 primary subtags; empty where the employer does not say. */
+  readonly languages: readonly string[];
 }
 
 export interface OrderAssignmentChange {

@@ -78,6 +78,7 @@ describe('the registers', () => {
       contractUntil: null,
       alwaysOnDuty: false,
       shifts: [{ from, until: new Date(Date.now() + 3_600_000) }],
+      languages: ['fr'],
     };
   };
 

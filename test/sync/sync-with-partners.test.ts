@@ -8,9 +8,10 @@ import type { FactsAboutCaller } from '../../src/model/caller';
 import type { SourceId } from '../../src/model/words';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { openDatabase } from '../../src/persistence/database';
+import { statement } from '../../src/persistence/statement';
 import { createCallerFacts } from '../../src/registers/caller-facts';
 import { createCallerFactsStore } from '../../src/registers/caller-facts-store';
-import { CASE_KEYS, ORDER_ASSIGNMENTS, TRAINING } from '../../src/registers/fact-streams';
+import { CASE_KEYS, mutualityStaff, ORDER_ASSIGNMENTS, TRAINING } from '../../src/registers/fact-streams';
 import { createMirrorStore } from '../../src/registers/mirror-store';
 import { actirisFeeds } from '../../src/sources/actiris/actiris-feed';
 import { callCentreFeeds } from '../../src/sources/call-centre/call-centre-feed';
@@ -139,6 +140,29 @@ describe('what the partners say of callers', () => {
     expect(await Promise.all(holders.map(holds))).toEqual([true, true, true, true, false, false]);
     const nobodys = await factsOf('nurse-unassigned');
     expect([nobodys.caseAssignments.value.size, nobodys.orderAssignments.value.size]).toEqual([0, 0]);
+  });
+
+  it('says which languages the staff of the call centre and of every mutuality speak', async () => {
+    const rows = await statement<{ staff_reference: string; languages: string[] }>(
+      orm,
+      `select "staff_reference", "languages" from "staff_contract" where "authority" <> 'hub'`,
+    );
+    const employed = population.staff().filter(({ kind }) => kind !== 'OTHER');
+    expect(new Map(rows.map((row) => [row.staff_reference, row.languages]))).toEqual(
+      new Map(employed.map(({ staffReference, languages }) => [staffReference, languages])),
+    );
+  });
+
+  it('keeps a contract whose languages are told badly, without them', async () => {
+    const { staffReference } = population.staff().find(({ insurer }) => insurer === '500')!;
+    await fetch(`${partners.mutualities.get('500')!.url}/__admin/values`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ resource: 'staff', id: staffReference, path: 'languages', value: ['français'] }),
+    });
+    await sync.pollNow(mutualityStaff('500'));
+    const [row] = await statement(orm, 'select * from "staff_contract" where "staff_reference" = ?', [staffReference]);
+    expect(row).toMatchObject({ authority: 'mutuality-500', languages: [] });
   });
 
   it('gives every case its keys', async () => {

@@ -1,10 +1,9 @@
 /** The employment office's feed: how candidacies stand. */
 import { z } from 'zod';
 import { CANDIDACY_STATES, STAFF_PROFILES } from '../../model/words';
-import { changeFeed, instant, niss, reference } from '../change-feed';
+import { changeFeed, instant, languages, niss, reference } from '../change-feed';
 import type { ActirisFeeds } from '../feed';
 import type { HttpClient } from '../http-client';
-import { languages } from './actiris-payload';
 
 const candidacyChange = z.object({
   reference,

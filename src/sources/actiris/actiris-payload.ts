@@ -4,11 +4,11 @@
  */
 import { z } from 'zod';
 import { CANDIDACY_STATES, STAFF_PROFILES } from '../../model/words';
+import { languages } from '../change-feed';
 
 const key = z.string().min(1).max(64);
 const text = z.string().max(1000).nullish();
 const instant = z.iso.datetime({ offset: true }).transform((written) => new Date(written));
-export const languages = z.array(z.string().regex(/^[a-z]{2,3}$/)).max(50);
 
 export const jobOfferPayload = z.object({
   reference: key,
