@@ -18,6 +18,8 @@ const stateFile = z.object({
   sciensanoClientKey: z.looseObject({ kid: z.string(), d: z.string() }),
 });
 
+const STATE_FILE = 'demonstration.json';
+
 export type DemonstrationState = Readonly<z.infer<typeof stateFile>>;
 
 export interface PopulationChoice {
@@ -31,7 +33,7 @@ export interface PopulationChoice {
  * @throws Mistake when the file is there but cannot be read as the demonstration's.
  */
 export function demonstrationState(directory: string, choice: PopulationChoice): DemonstrationState {
-  const file = join(directory, 'demonstration.json');
+  const file = join(directory, STATE_FILE);
   const kept = existsSync(file) ? readState(file) : newState();
   const state = {
     ...kept,
@@ -41,6 +43,11 @@ export function demonstrationState(directory: string, choice: PopulationChoice):
   writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
   return state;
+}
+
+/** @throws Mistake when there is none, or it cannot be read. */
+export function keptState(directory: string): DemonstrationState {
+  return readState(join(directory, STATE_FILE));
 }
 
 /** What partners were told at run time belongs to one population, and is found again when that is chosen again. */

@@ -11,7 +11,8 @@ export interface DemonstrationParts {
   readonly given?: NodeJS.ProcessEnv;
 }
 
-const ADDRESS = /^((SCIENSANO|CALL_CENTRE|ACTIRIS|FEDERAL_PLATFORM|MUTUALITY_\d{3})_URL|(HEALTHCARE|STAFF|M2M)_ISSUER)$/;
+const ADDRESS =
+  /^((SCIENSANO|CALL_CENTRE|ACTIRIS|FEDERAL_PLATFORM|MUTUALITY_\d{3})_URL|(HEALTHCARE|STAFF|M2M)_ISSUER)$/;
 
 export function hubEnvironment({
   state,

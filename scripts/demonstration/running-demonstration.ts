@@ -80,11 +80,13 @@ export async function claimStateDirectory(directory: string): Promise<Claim> {
 
 /** The demonstration of this checkout (or of `STATE_DIRECTORY`), or null where none runs. */
 export function findRunning(): RunningDemonstration | null {
-  for (const directory of possibleStateDirectories()) {
-    const running = runningIn(directory);
-    if (running !== null) return running;
-  }
-  return null;
+  const directory = runningDirectory();
+  return directory === null ? null : runningIn(directory);
+}
+
+/** Where its data lies, or null where none runs. */
+export function runningDirectory(): string | null {
+  return possibleStateDirectories().find((directory) => runningIn(directory) !== null) ?? null;
 }
 
 /** What the file says, if the process it names is still there; after a kill or in another container it is not. */

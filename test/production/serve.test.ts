@@ -64,12 +64,15 @@ describe('in production', () => {
   it('there is nothing of the simulators, scripts for development or tests in what was built', () => {
     const files = readdirSync(join(copy.folder, 'dist'), { recursive: true, encoding: 'utf8' });
     expect(files).toContain('src/main.js');
-    expect(files.filter((name) => name.startsWith('scripts/'))).toEqual([
+    expect(files.filter((name) => name.startsWith('scripts/') && name.endsWith('.js')).sort()).toEqual([
       'scripts/migrate.js',
-      'scripts/migrate.js.map',
+      'scripts/officer.js',
+      'scripts/officers/named-persons.js',
+      'scripts/officers/officer-command.js',
+      'scripts/officers/officer-register.js',
     ]);
     const places = new Set(files.map((name) => name.split('/')[0]));
-    expect(places).toEqual(new Set(['src', 'scripts', 'migrations']));
+    expect(places).toEqual(new Set(['src', 'scripts', 'migrations', 'schema']));
     const naming = files.filter(
       (name) =>
         name.endsWith('.js') &&
@@ -111,6 +114,8 @@ describe('in production', () => {
     const first = await run('dist/scripts/migrate.js', ['up'], addresses);
     expect(first.stdout).toMatch(/^Done: .*policy-versions/);
     expect((await run('dist/scripts/migrate.js', ['up'], addresses)).stdout).toBe('Nothing to do.\n');
+    const officers = { DATABASE_OWNER_URL: database.ownerUrl, PSEUDONYM_KEY: state.pseudonymKey };
+    expect((await run('dist/scripts/officer.js', ['list'], officers)).stdout).toMatch(/^Nobody is a privacy officer/);
     await seedRegisters({ ownerUrl: database.ownerUrl, pseudonymKey: state.pseudonymKey, population });
 
     const { hub, url, managementUrl } = await serve(environment());
