@@ -10,13 +10,25 @@ import { searchCases, searchOrders } from './case-search';
 import { searchCollectivities } from './collectivity-search';
 import type { CareLine } from './escalation-queue';
 import { searchHouseholdOrders } from './household-search';
+import {
+  inboundCandidates,
+  VERIFICATION_QUESTIONS,
+  verifyInboundCall,
+  type AnsweredCall,
+  type InboundCall,
+} from './inbound-desk';
 import { searchAttempts, searchCareTeam, searchContacts, searchVisits } from './related-search';
 import type { Subscription } from './webhook';
 import type { WorkDesk } from './work-desk';
 
 export function callCentreRoutes(book: CaseBook, desk: WorkDesk, now: () => Date): readonly Route[] {
   const contract = PartnerContract.load('call-centre.yaml');
-  return [...searchRoutes(contract, book, now), ...feedRoutes(contract, book), ...workRoutes(contract, book, desk)];
+  return [
+    ...searchRoutes(contract, book, now),
+    ...feedRoutes(contract, book),
+    ...workRoutes(contract, book, desk),
+    ...inboundRoutes(contract, book, desk, now),
+  ];
 }
 
 function searchRoutes(contract: PartnerContract, book: CaseBook, now: () => Date): Route[] {
@@ -57,10 +69,7 @@ function workRoutes(contract: PartnerContract, book: CaseBook, desk: WorkDesk): 
       };
     }),
     contract.route<{ agentNumber: string | null }, unknown>('assignOrder', 'inbound', ({ body, params }) => {
-      if (body.agentNumber !== null && book.agent(body.agentNumber) === null)
-        return problem(422, 'The request is not as the contract has it.', [
-          { pointer: '/body/agentNumber', rule: 'must be an agent of this call centre' },
-        ]);
+      if (body.agentNumber !== null && book.agent(body.agentNumber) === null) return NO_SUCH_AGENT;
       const { order, live } = desk.assign(params.orderNumber ?? '', body.agentNumber);
       const { number: orderNumber, agentNumber, state } = order;
       return ok({ orderNumber, caseReference: live.reference, agentNumber, state });
@@ -76,6 +85,24 @@ function workRoutes(contract: PartnerContract, book: CaseBook, desk: WorkDesk): 
     }),
   ];
 }
+
+function inboundRoutes(contract: PartnerContract, book: CaseBook, desk: WorkDesk, now: () => Date): Route[] {
+  const asOf = (): string => now().toISOString();
+  return [
+    contract.route<InboundCall, unknown>('findInboundCandidates', 'data', ({ body }) => {
+      const candidates = inboundCandidates(book, body).map(({ reference }) => reference);
+      return ok({ candidates, questions: VERIFICATION_QUESTIONS, asOf: asOf() });
+    }),
+    contract.route<AnsweredCall, unknown>('verifyInboundCall', 'data', ({ body }) => {
+      if (body.agentNumber !== null && book.agent(body.agentNumber) === null) return NO_SUCH_AGENT;
+      return ok({ ...verifyInboundCall(book, desk, body), asOf: asOf() });
+    }),
+  ];
+}
+
+const NO_SUCH_AGENT = problem(422, 'The request is not as the contract has it.', [
+  { pointer: '/body/agentNumber', rule: 'must be an agent of this call centre' },
+]);
 
 function ok(body: object): SimulatorAnswer {
   return { status: 200, body };

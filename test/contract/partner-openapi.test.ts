@@ -12,6 +12,7 @@ import type { RunningSimulator } from '../../simulators/kit/simulator-http';
 import { startMutualitySimulator } from '../../simulators/mutuality/mutuality-simulator';
 import { createPopulation } from '../../simulators/population/create-population';
 import { recruitmentOf } from '../../simulators/population/recruitment';
+import { inboundExchanges } from './inbound-exchanges';
 import { OpenApiWitness, type Answer, type Exchange } from './openapi-witness';
 
 const population = createPopulation({ seed: 7, size: 500, referenceInstant: new Date('2026-11-20T00:00:00Z') });
@@ -147,6 +148,9 @@ const CALL_CENTRE: Case[] = [
   { operationId: 'escalateOrder', body: { orderNumber: 'CO-NONE', line: 'THIRD' }, status: 404 },
   { operationId: 'escalateOrder', body: { orderNumber: closed?.number, line: 'THIRD' }, status: 409 },
   ...handedIn('escalateOrder'),
+  ...inboundExchanges(first.organisation, agent),
+  ...handedIn('findInboundCandidates'),
+  ...handedIn('verifyInboundCall'),
   { operationId: 'subscribe', body: { url: 'http://127.0.0.1:9/', secret: 'sixteen letters!' }, status: 200 },
   { operationId: 'subscribe', body: { url: 'http://127.0.0.1:9/', secret: 'short' }, status: 422 },
   ...handedIn('subscribe'),
@@ -222,6 +226,12 @@ const FEDERAL_PLATFORM: Case[] = [
   { operationId: 'listScriptLanguages', headers: { authorization: '' }, status: 401 },
 ];
 
+/** Malformed is only what is not JSON at all: a test of its own. */
+const WITHOUT_CURSOR = [
+  ...['takeInOrder', 'assignOrder', 'escalateOrder', 'subscribe'],
+  ...['findInboundCandidates', 'verifyInboundCall'],
+];
+
 const partners = [
   {
     file: 'mutuality.yaml',
@@ -236,7 +246,7 @@ const partners = [
     headers: KEY,
     cases: CALL_CENTRE,
     start: () => startCallCentreSimulator({ population, now: () => NOW }),
-    elsewhere: ['takeInOrder 400', 'assignOrder 400', 'escalateOrder 400', 'subscribe 400'],
+    elsewhere: [...WITHOUT_CURSOR.map((operationId) => `${operationId} 400`)],
   },
   {
     file: 'actiris.yaml',
