@@ -28,16 +28,25 @@ export const HUB_COLUMNS = ['hub_file', 'hub_line', 'hub_reason'] as const;
 const SEPARATORS: readonly Separator[] = [';', ',', '\t'];
 
 export function readHeader(line: string, { columns }: Pick<FileDescription, 'columns'>): Header | HeaderRefusal {
-  const read = SEPARATORS.map((separator) => placesOf(line, separator, columns));
-  const best = read.reduce((one, other) => (other.places.size > one.places.size ? other : one));
+  const best = bestReading(line, columns);
   const missing = columns.filter(({ name, required }) => required && !best.places.has(name));
   if (missing.length > 0) return { refusal: 'COLUMNS_MISSING', columns: missing.map(({ name }) => name) };
   if (best.twice.length > 0) return { refusal: 'COLUMNS_TWICE', columns: best.twice };
   return best;
 }
 
+/** How many columns of the description the line names. */
+export function columnsKnown(line: string, { columns }: Pick<FileDescription, 'columns'>): number {
+  return bestReading(line, columns).places.size;
+}
+
 export function isHeader(read: Header | HeaderRefusal): read is Header {
   return 'places' in read;
+}
+
+function bestReading(line: string, columns: readonly ColumnDescription[]): ReturnType<typeof placesOf> {
+  const read = SEPARATORS.map((separator) => placesOf(line, separator, columns));
+  return read.reduce((one, other) => (other.places.size > one.places.size ? other : one));
 }
 
 function placesOf(

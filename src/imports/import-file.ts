@@ -6,12 +6,12 @@ import { createHash } from 'node:crypto';
 import type { ImportedSource, LineCounts, Refusal } from '../model/imported-files';
 import { FILE_DESCRIPTIONS, type FileDescription } from './file-description';
 import { isHeader, readHeader, type Header } from './header';
-import type { ImportedFileStore, KeptFile } from './imported-file-store';
-import type { ImportedPerson } from './imported-person-store';
+import type { ImportedFileStore, KeptFile, NamedPerson } from './imported-file-store';
 import { splitLines, type RawLine } from './line-splitter';
 import { textOf } from './line-text';
 import { openFile, type OpenFile } from './open-file';
 import { readPerson, type ReadLine } from './read-person';
+import type { RejectedLine } from './rejected-line-store';
 
 export interface ImportParts {
   readonly store: ImportedFileStore;
@@ -20,6 +20,8 @@ export interface ImportParts {
   /** The hub's clock. */
   readonly now: () => Date;
   readonly linesPerBatch?: number;
+  /** Content that was imported before is taken as what the partner says now, and read once more. */
+  readonly again?: boolean;
   /** After each batch. */
   readonly onProgress?: (counts: LineCounts) => void | Promise<void>;
 }
@@ -49,9 +51,10 @@ export async function importFile(path: string, source: ImportedSource, parts: Im
 }
 
 async function importOpened(opened: OpenFile, source: ImportedSource, parts: ImportParts): Promise<ImportOutcome> {
-  const { store, now } = parts;
-  const { size } = opened;
-  const file = await store.begin(source, opened.sha256, now());
+  const { store, now, again = false } = parts;
+  const { size, sha256 } = opened;
+  const asOf = again ? now() : writtenAt(opened, now());
+  const file = await store.begin({ source, sha256, asOf, again, now: now() });
   if (file.state === 'IMPORTED') return { kind: 'ALREADY_IMPORTED', file, size };
   const refused = async (refusal: Refusal, columns: readonly string[] = []): Promise<ImportOutcome> => ({
     kind: 'REFUSED',
@@ -72,6 +75,13 @@ async function importOpened(opened: OpenFile, source: ImportedSource, parts: Imp
   if (!taken) return { kind: 'BUSY' };
   if (content.sha256() !== opened.sha256) return refused('CHANGED_WHILE_READ');
   return { kind: 'IMPORTED', file: await store.finish(file, now()), resumed: file.lines > 0, size };
+}
+
+/** No partner had anything to say before; a file with such a date has lost its own. */
+const BEGINNING = new Date('2020-01-01T00:00:00Z');
+
+function writtenAt({ modifiedAt }: OpenFile, now: Date): Date {
+  return modifiedAt > now || modifiedAt < BEGINNING ? now : modifiedAt;
 }
 
 interface Work {
@@ -107,18 +117,17 @@ function batchOf(
   lines: readonly ReadLine[],
   { person, now }: ImportParts,
 ): Omit<Parameters<ImportedFileStore['advance']>[0], 'file' | 'from'> {
-  const persons: ImportedPerson[] = [];
-  const rejected = [];
-  for (const { number, values, faults, text } of lines) {
+  const persons: NamedPerson[] = [];
+  const rejected: RejectedLine[] = [];
+  for (const { number, values, faults, text, corrects } of lines) {
     if (values !== null) {
       const { niss, reference, ...rest } = values;
-      persons.push({ reference: String(reference), personPseudonym: person(String(niss)), values: rest });
+      persons.push({ reference: String(reference), personPseudonym: person(String(niss)), values: rest, corrects });
       continue;
     }
-    rejected.push({ line: number, faults: faults.map(faultText), text: keepable(text, faults) });
+    rejected.push({ line: number, faults: faults.map(faultText), text: keepable(text, faults), corrects });
   }
-  const corrected = lines.flatMap(({ corrects }) => (corrects === null ? [] : [corrects]));
-  return { persons, rejected, corrected, now: now() };
+  return { persons, rejected, now: now() };
 }
 
 function faultText({ fault, column }: ReadLine['faults'][number]): string {
@@ -134,7 +143,7 @@ function keepable(text: string, faults: ReadLine['faults']): string {
 /** Lines without anything but blanks and separators carry nobody. */
 async function* filledLines(lines: AsyncIterable<RawLine>): AsyncGenerator<RawLine> {
   for await (const line of lines) {
-    if (line.tooLong || !/^[\s;,\ufeff]*$/.test(line.bytes.toString('latin1'))) yield line;
+    if (line.tooLong || !/^(\xef\xbb\xbf)?[\s;,]*$/.test(line.bytes.toString('latin1'))) yield line;
   }
 }
 

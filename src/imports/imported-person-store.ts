@@ -11,10 +11,17 @@ export interface ImportedPerson {
   readonly values: Readonly<Record<string, Value>>;
 }
 
+export interface StatedPerson extends ImportedPerson {
+  readonly asOf: Date;
+}
+
 export interface PersonCounts {
   readonly accepted: number;
   readonly changed: number;
+  /** With the outdated ones. */
   readonly unchanged: number;
+  /** Said something else of somebody of whom a newer file was read before. */
+  readonly outdated: number;
 }
 
 export interface KeptBy {
@@ -61,28 +68,47 @@ const TABLES: Readonly<Record<ImportedSource, Table>> = {
   },
 };
 
-type KeptRow = Readonly<Record<string, unknown>>;
+type PersonRow = Readonly<Record<string, unknown>>;
+
+interface KeptRow {
+  readonly row: PersonRow;
+  /** In milliseconds. */
+  readonly asOf: number;
+}
 
 /** In the order of the file: of one number named twice, the later line counts. */
 export async function keepPersons(
   transaction: Transaction,
-  persons: readonly ImportedPerson[],
+  persons: readonly StatedPerson[],
   by: KeptBy,
 ): Promise<PersonCounts> {
   const table = TABLES[by.source];
   const kept = await keptRows(transaction, table, persons, by.source);
   const toWrite = new Map<string, KeptRow>();
-  const counts = { accepted: 0, changed: 0, unchanged: 0 };
+  const confirmed = new Map<string, number>();
+  const counts = { accepted: 0, changed: 0, unchanged: 0, outdated: 0 };
   for (const person of persons) {
-    const row = rowOf(person, table);
-    const before = kept.get(person.reference);
-    counts[before === undefined ? 'accepted' : isSame(row, before) ? 'unchanged' : 'changed'] += 1;
-    if (before !== undefined && isSame(row, before)) continue;
-    kept.set(person.reference, row);
-    toWrite.set(person.reference, row);
+    const { reference } = person;
+    const stated = { row: rowOf(person, table), asOf: person.asOf.getTime() };
+    const before = kept.get(reference);
+    const found = comparison(stated, before);
+    counts[found] += 1;
+    if (found === 'outdated') counts.unchanged += 1;
+    if (found === 'outdated' || (found === 'unchanged' && stated.asOf <= (before?.asOf ?? 0))) continue;
+    kept.set(reference, stated);
+    if (found === 'unchanged' && !toWrite.has(reference)) confirmed.set(reference, stated.asOf);
+    else toWrite.set(reference, stated);
   }
   if (toWrite.size > 0) await write(transaction, table, [...toWrite.values()], by);
+  if (confirmed.size > 0) await confirm(transaction, table, confirmed, by.source);
   return counts;
+}
+
+/** Of two files that say different things of one person, the newer one is believed, in whatever order they arrive. */
+function comparison(stated: KeptRow, before: KeptRow | undefined): keyof PersonCounts {
+  if (before === undefined) return 'accepted';
+  if (isSame(stated.row, before.row)) return 'unchanged';
+  return stated.asOf < before.asOf ? 'outdated' : 'changed';
 }
 
 async function keptRows(
@@ -91,21 +117,21 @@ async function keptRows(
   persons: readonly ImportedPerson[],
   source: ImportedSource,
 ): Promise<Map<string, KeptRow>> {
-  const rows = await statement<{ reference: string; row: KeptRow }>(
+  const rows = await statement<{ reference: string; row: PersonRow; as_of: string | null }>(
     transaction,
-    `select "reference", to_jsonb("kept") as "row" from "${name}" as "kept"
+    `select "reference", to_jsonb("kept") as "row", extract(epoch from "as_of") * 1000 as "as_of" from "${name}" as "kept"
       where "authority" = ? and "reference" = any(?::text[]) for update`,
     [source, persons.map(({ reference }) => reference)],
   );
-  return new Map(rows.map(({ reference, row }) => [reference, row]));
+  return new Map(rows.map(({ reference, row, as_of: asOf }) => [reference, { row, asOf: Number(asOf ?? 0) }]));
 }
 
-function rowOf({ reference, personPseudonym, values }: ImportedPerson, { columns }: Table): KeptRow {
+function rowOf({ reference, personPseudonym, values }: ImportedPerson, { columns }: Table): PersonRow {
   const named = columns.map(([column, name]) => [column, values[name] ?? null] as const);
   return { reference, person_pseudonym: personPseudonym, ...Object.fromEntries(named) };
 }
 
-function isSame(row: KeptRow, before: KeptRow): boolean {
+function isSame(row: PersonRow, before: PersonRow): boolean {
   return Object.entries(row).every(([column, value]) => JSON.stringify(value) === JSON.stringify(before[column]));
 }
 
@@ -121,14 +147,39 @@ async function write(
     '"person_pseudonym" text',
     ...columns.map(([column, , type]) => `"${column}" ${type}`),
   ];
-  const changes = [...own.slice(1), '"changed_at"', '"file"'].map((column) => `${column} = excluded.${column}`);
+  const changes = [...own.slice(1), '"as_of"', '"changed_at"', '"file"'].map(
+    (column) => `${column} = excluded.${column}`,
+  );
   const instant = now.toISOString();
   await statement(
     transaction,
-    `insert into "${name}" (${own.join(', ')}, "authority", "listed_at", "changed_at", "file")
-      select ${own.join(', ')}, ?::text, ?::timestamptz, ?::timestamptz, ?::uuid
-      from jsonb_to_recordset(?::jsonb) as "item" (${types.join(', ')})
+    `insert into "${name}" (${own.join(', ')}, "as_of", "authority", "listed_at", "changed_at", "file")
+      select ${own.join(', ')}, "as_of", ?::text, ?::timestamptz, ?::timestamptz, ?::uuid
+      from jsonb_to_recordset(?::jsonb) as "item" (${types.join(', ')}, "as_of" timestamptz)
       on conflict ("authority", "reference") do update set ${changes.join(', ')}`,
-    [source, instant, instant, file, JSON.stringify(rows)],
+    [
+      source,
+      instant,
+      instant,
+      file,
+      JSON.stringify(rows.map(({ row, asOf }) => ({ ...row, as_of: new Date(asOf).toISOString() }))),
+    ],
+  );
+}
+
+/** A newer file says the same: an older one that arrives later must not change it. */
+async function confirm(
+  transaction: Transaction,
+  { name }: Table,
+  confirmed: ReadonlyMap<string, number>,
+  source: ImportedSource,
+): Promise<void> {
+  const items = [...confirmed].map(([reference, asOf]) => ({ reference, as_of: new Date(asOf).toISOString() }));
+  await statement(
+    transaction,
+    `update "${name}" as "kept" set "as_of" = "item"."as_of"
+      from jsonb_to_recordset(?::jsonb) as "item" ("reference" text, "as_of" timestamptz)
+      where "kept"."authority" = ? and "kept"."reference" = "item"."reference"`,
+    [JSON.stringify(items), source],
   );
 }

@@ -11,6 +11,7 @@ export interface OpenFile {
   readonly size: number;
   /** SHA-256 of the content, in hexadecimal. */
   readonly sha256: string;
+  readonly modifiedAt: Date;
   /** What is wrong with its first bytes. */
   readonly refusal: Refusal | null;
   /** The content as it was measured: what is appended meanwhile is not of it. */
@@ -40,7 +41,8 @@ export async function openFile(path: string): Promise<OpenFile> {
     if (!status.isFile()) throw new NotAFile();
     const chunks = (): AsyncIterable<Buffer> => chunksOf(handle, status.size);
     const { sha256, beginning } = await measure(chunks());
-    return { size: status.size, sha256, refusal: refusalOf(beginning), chunks, close: () => handle.close() };
+    const { size, mtime: modifiedAt } = status;
+    return { size, sha256, modifiedAt, refusal: refusalOf(beginning), chunks, close: () => handle.close() };
   } catch (error) {
     await handle.close();
     throw error;

@@ -28,9 +28,9 @@ export interface ReadLine {
   readonly corrects: Correction | null;
 }
 
-/** Control characters, characters that turn the direction of text, and what a sender's own conversion has lost. */
+/** Control characters and their pictures, characters that turn the direction of text, what a sender's conversion has lost. */
 // eslint-disable-next-line no-control-regex
-const UNREADABLE = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]/;
+const UNREADABLE = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2400-\u2424\ufffd]/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function readPerson(line: RawLine, header: Header, { columns }: FileDescription, now: Date): ReadLine {

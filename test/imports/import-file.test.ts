@@ -302,16 +302,36 @@ describe('a corrected line', () => {
   const corrected = (file: string, at: number, content: string): string =>
     `hub_file;hub_line;hub_reason;${HEADER}\n${file};${at};NISS_INVALID niss;${content}\n`;
 
-  it('takes the rejected one away, whether it is good now or not', async () => {
+  it('takes the rejected one away when it is good, and its place when it is not', async () => {
     const bad = await ground.take(fileOf(line(1, { niss: '1' }), line(2, { niss: '2' })));
     const { id } = (bad as { file: { id: string } }).file;
-    await ground.take(corrected(id, 2, line(1)));
+    const good = await ground.take(corrected(id, 2, line(1)));
+    expect(good).toMatchObject({ file: counts(1, 1, 0, 0, 0) });
     expect(await faults()).toEqual([[3, 'NISS_INVALID niss']]);
     expect(await reserve()).toMatchObject([{ reference: 'BF-1' }]);
-    await ground.take(corrected(id, 3, line(2, { niss: '22' })));
-    expect(await ground.rows('select file <> $1 as elsewhere, line from rejected_line', [id])).toEqual([
-      { elsewhere: true, line: 2 },
+    const still = await ground.take(corrected(id, 3, line(2, { phone: '12' })));
+    expect(still).toMatchObject({ file: { ...counts(1, 0, 0, 0, 1), toCorrect: 0 } });
+    expect(await ground.store.byId(id)).toMatchObject({ ...counts(2, 0, 0, 0, 2), toCorrect: 1 });
+    expect(await ground.rows('select file, line, faults, rejected_at, header from rejected_line')).toEqual([
+      {
+        file: id,
+        line: 3,
+        faults: ['PHONE_INVALID phone'],
+        rejected_at: NOW,
+        header: expect.stringMatching('^hub_') as string,
+      },
     ]);
+  });
+
+  it('of a line that is no longer in the list is a line like any other', async () => {
+    const bad = await ground.take(fileOf(line(1, { niss: '1' })));
+    const { id } = (bad as { file: { id: string } }).file;
+    await ground.take(corrected(id, 2, line(1)));
+    expect(await ground.take(corrected(id, 2, line(1, { name: 'B' })))).toMatchObject({ file: counts(1, 0, 1, 0, 0) });
+    expect(await ground.take(corrected(id, 2, line(1, { niss: '3' })))).toMatchObject({
+      file: { ...counts(1, 0, 0, 0, 1), toCorrect: 1 },
+    });
+    expect(await reserve()).toHaveLength(1);
   });
 
   it('of another partner’s file leaves that one alone', async () => {

@@ -1,5 +1,5 @@
 /** A database, the stores over it and files to import, for tests of imports. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
@@ -15,6 +15,11 @@ export const PSEUDONYM_KEY = 'a key for tests of imports';
 export const pseudonyms = createPseudonyms(PSEUDONYM_KEY);
 export const NOW = new Date('2020-05-11T08:00:00Z');
 
+interface Written {
+  /** By the file's own date; default: now. */
+  readonly writtenAt?: Date;
+}
+
 export interface ImportsGround {
   readonly database: TestDatabase;
   readonly orm: MikroORM;
@@ -23,7 +28,11 @@ export interface ImportsGround {
   readonly folder: string;
   readonly parts: ImportParts;
   /** Writes a file and imports it. */
-  take(content: string | Buffer, source?: ImportedSource, more?: Partial<ImportParts>): Promise<ImportOutcome>;
+  take(
+    content: string | Buffer,
+    source?: ImportedSource,
+    more?: Partial<ImportParts> & Written,
+  ): Promise<ImportOutcome>;
   rows(sql: string, parameters?: unknown[]): Promise<Record<string, unknown>[]>;
   forget(): Promise<void>;
   close(): Promise<void>;
@@ -45,9 +54,10 @@ export async function openImportsGround(): Promise<ImportsGround> {
     store,
     folder,
     parts,
-    take(content, source = 'bruxelles-formation', more = {}) {
+    take(content, source = 'bruxelles-formation', { writtenAt, ...more } = {}) {
       const path = join(folder, `file-${++files}.csv`);
       writeFileSync(path, content);
+      if (writtenAt) utimesSync(path, writtenAt, writtenAt);
       return importFile(path, source, { ...parts, ...more });
     },
     rows: async (sql, parameters = []) => (await owner.query<Record<string, unknown>>(sql, parameters)).rows,

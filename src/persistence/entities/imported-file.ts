@@ -21,12 +21,16 @@ export interface ImportedFileRow {
   /** The first line as it was, to read rejected lines by; it names columns, not persons. */
   header: string | null;
   receivedAt: Date;
+  /** When the partner wrote it, and not later than received. */
+  asOf: Date;
   finishedAt: Date | null;
   /** Each line read is counted in one of the four that follow; an interrupted file goes on behind these. */
   lines: number;
   accepted: number;
   changed: number;
   unchanged: number;
+  /** Of the unchanged. */
+  outdated: number;
   rejected: number;
 }
 
@@ -44,18 +48,23 @@ export const ImportedFileEntity = new EntitySchema<ImportedFileRow>({
     refusedColumns: { ...texts, defaultRaw: `'{}'` },
     header: { ...text, nullable: true },
     receivedAt: instant,
+    asOf: instant,
     finishedAt: { ...instant, nullable: true },
     lines: count,
     accepted: count,
     changed: count,
     unchanged: count,
+    outdated: count,
     rejected: count,
   },
   uniques: [{ name: 'imported_file_content', properties: ['source', 'sha256'] }],
   checks: [{ name: 'imported_file_counts', expression: 'lines = accepted + changed + unchanged + rejected' }],
 });
 
-/** Personal: the line as it was sent, national number and all. Gone when corrected, and after 30 days. */
+/**
+ * Personal: the line as it was sent, national number and all. Gone when corrected, and when it is too old. The hub's own
+ * role can write the text and not read it.
+ */
 export interface RejectedLineRow {
   [PrimaryKeyProp]?: ['file', 'line'];
   file: string;
@@ -64,6 +73,8 @@ export interface RejectedLineRow {
   /** `NISS_INVALID niss`: a word of the closed list, and our name of the column where it is one column's. */
   faults: string[];
   text: string;
+  /** What to read the text by, where it is a correction that was no better; null: the header of the file. */
+  header: string | null;
   rejectedAt: Date;
 }
 
@@ -75,6 +86,7 @@ export const RejectedLineEntity = new EntitySchema<RejectedLineRow>({
     line: { type: 'integer', primary: true },
     faults: texts,
     text,
+    header: { ...text, nullable: true },
     rejectedAt: { ...instant, index: 'rejected_line_rejected_at' },
   },
 });

@@ -66,7 +66,9 @@ interface ImportedPersonRow {
   /** When a file first named the person, and when a file last changed something. */
   listedAt: Date;
   changedAt: Date;
-  /** The file that said so last. */
+  /** When the newest file was written that says so; null is older than any. */
+  asOf: Date | null;
+  /** The file that changed something last. */
   file: string;
 }
 
@@ -80,6 +82,7 @@ const importedPerson = {
   languages: { ...texts, defaultRaw: `'{}'` },
   listedAt: instant,
   changedAt: instant,
+  asOf: { ...instant, nullable: true },
   file: uuid,
 } as const;
 
