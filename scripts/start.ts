@@ -9,6 +9,7 @@ import { startPartners } from '../simulators/demonstration-partners';
 import { startIdentityProvider } from '../simulators/identity-provider/identity-provider';
 import { createPopulation } from '../simulators/population/create-population';
 import { migrate, roleOf } from '../src/persistence/migrate';
+import { openDoors } from './demonstration/open-doors';
 import { demonstrationState, partnersDirectory, publicKeyOf } from './demonstration/demonstration-state';
 import { startHubChild } from './demonstration/hub-child';
 import { hubEnvironment } from './demonstration/hub-environment';
@@ -71,7 +72,7 @@ async function main(shutdown: Shutdown): Promise<void> {
     databaseUrl: database.hubUrl,
     given: process.env,
   });
-  const hub = startHubChild({ ...environment, ...hubPorts(ports) });
+  const hub = startHubChild({ ...environment, ...openDoors(identityProvider.url), ...hubPorts(ports) });
   shutdown.add(() => hub.stop());
   const addresses = addressesOf({ hub: await hub.ready, identityProvider, partners });
   void hub.ended.then((reason) => shutdown.end(1, reason));

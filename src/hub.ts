@@ -108,7 +108,9 @@ async function assemble(
   });
   const disclosure = replaced.disclosure ?? lastLock(ground);
   const { log, metrics } = ground;
-  const server = await createHubServer({ schema, printedSchema, analyser, disclosure, metrics, log, requestOf });
+  const { corsOrigins, explorerFolder, demonstrationPersonasUrl } = configuration;
+  const web = { corsOrigins, explorerFolder, demonstrationPersonasUrl };
+  const server = await createHubServer({ schema, printedSchema, web, analyser, disclosure, metrics, log, requestOf });
   stops.push(() => server.close());
   const management = createManagementServer(metrics, () => readiness(sync));
   stops.push(() => management.close());

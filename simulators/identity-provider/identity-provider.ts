@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import type { Provider } from 'oidc-provider';
 import { PERSONAS, type Realm } from '../population/personas';
 import { clientKeyName } from './client-key-file';
+import { answerAtDesk, isForDesk, type PersonaDesk } from './persona-desk';
 import { createRealm } from './realm';
 import { signingKey, type PrivateJwk, type SigningAlgorithm } from './signing-keys';
 
@@ -35,17 +36,18 @@ export interface RunningIdentityProvider {
 export async function startIdentityProvider(options: IdentityProviderOptions): Promise<RunningIdentityProvider> {
   const folder = options.stateDirectory ?? null;
   const handlers = new Map<string, Handler>();
-  const server = createServer((request, response) => route(handlers, folder, request, response));
+  const clientKeys = await keysOfSystems(folder);
+  const server = createServer((request, response) => route({ handlers, folder, desk }, request, response));
   await listen(server, options.port);
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
+  const desk: PersonaDesk = { issuerOf: (realm) => `${url}/realms/${realm}`, clientKeys };
   try {
-    const clientKeys = await keysOfSystems(folder);
     await Promise.all(
       REALMS.map(async (realm) => {
         const signsWith = SIGNS_WITH[realm];
         const keys = await keysOfRealm(folder, realm);
-        const provider = await createRealm({ issuer: `${url}/realms/${realm}`, realm, signsWith, keys, clientKeys });
+        const provider = await createRealm({ issuer: desk.issuerOf(realm), realm, signsWith, keys, clientKeys });
         handlers.set(realm, provider.callback());
       }),
     );
@@ -59,10 +61,15 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
 /** oidc-provider answers for its own failures: the promise does not reject. */
 type Handler = ReturnType<Provider['callback']>;
 
+interface Routes {
+  readonly handlers: ReadonlyMap<string, Handler>;
+  readonly folder: string | null;
+  readonly desk: PersonaDesk;
+}
+
 /** Each issuer is mounted under its path, as an application server would do it. */
 function route(
-  handlers: ReadonlyMap<string, Handler>,
-  folder: string | null,
+  { handlers, folder, desk }: Routes,
   request: IncomingMessage & { originalUrl?: string },
   response: ServerResponse,
 ): void {
@@ -72,6 +79,10 @@ function route(
     request.originalUrl = request.url;
     request.url = rest;
     void handler(request, response);
+    return;
+  }
+  if (isForDesk(request)) {
+    void answerAtDesk(desk, request, response);
     return;
   }
   const known = request.method === 'GET' && request.url === '/__admin/state';

@@ -25,6 +25,11 @@ const list = z.string().transform((text) =>
     .filter((item) => item !== ''),
 );
 
+/** Web pages of these origins may ask the hub from a browser; a wildcard would be every page there is. */
+const originList = list.refine((origins) => origins.every(isOrigin), {
+  error: 'must be origins separated by commas, as https://front-end.example.be',
+});
+
 const privateJwk = z.string().transform((text, context): Record<string, unknown> => {
   try {
     const jwk: unknown = JSON.parse(text);
@@ -47,6 +52,9 @@ const common = {
   M2M_ISSUER: url,
   TOKEN_AUDIENCE: z.string().default('tracing-hub'),
   ALLOWED_CLIENTS: list.default([]),
+  CORS_ORIGINS: originList.default([]),
+  EXPLORER_FOLDER: z.string().optional(),
+  DEMONSTRATION_PERSONAS_URL: serviceUrl.optional(),
   SCIENSANO_URL: serviceUrl,
   SCIENSANO_CLIENT_ID: z.string().default('tracing-hub'),
   SCIENSANO_CLIENT_KEY: privateJwk,
@@ -95,6 +103,15 @@ export interface Configuration {
   readonly issuers: { readonly healthcare: string; readonly staff: string; readonly M2M: string };
   readonly tokenAudience: string;
   readonly allowedClients: readonly string[];
+  /** Origins of web pages that may ask the hub; none unless named. */
+  readonly corsOrigins: readonly string[];
+  /** Where the built explorer lies; null: beside the compiled code. */
+  readonly explorerFolder: string | null;
+  /**
+   * Where the demonstration's explorer gets personas and their tokens. Null in production; an address makes this hub a
+   * demonstration: Sandbox is there, and the schema is read without a token.
+   */
+  readonly demonstrationPersonasUrl: string | null;
   readonly sciensano: { readonly url: string; readonly clientId: string; readonly clientKey: Record<string, unknown> };
   readonly callCentre: ServiceAddress;
   readonly actiris: ServiceAddress;
@@ -125,6 +142,11 @@ function wholeNumber(least: number, most: number): z.ZodCoercedNumber {
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
 }
 
+/** Scheme, host and port alone, as browsers write it. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:[^*]*$/.test(text) && new URL(text).origin === text;
+}
+
 function faultOf(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
   if (given[String(issue.path[0])] === undefined) return 'is missing';
   return issue.message;
@@ -140,6 +162,9 @@ function configurationOf(env: Environment): Configuration {
     issuers: { healthcare: env.HEALTHCARE_ISSUER, staff: env.STAFF_ISSUER, M2M: env.M2M_ISSUER },
     tokenAudience: env.TOKEN_AUDIENCE,
     allowedClients: env.ALLOWED_CLIENTS,
+    corsOrigins: env.CORS_ORIGINS,
+    explorerFolder: env.EXPLORER_FOLDER ?? null,
+    demonstrationPersonasUrl: env.DEMONSTRATION_PERSONAS_URL ?? null,
     sciensano: { url: env.SCIENSANO_URL, clientId: env.SCIENSANO_CLIENT_ID, clientKey: env.SCIENSANO_CLIENT_KEY },
     callCentre: { url: env.CALL_CENTRE_URL, apiKey: env.CALL_CENTRE_API_KEY },
     actiris: { url: env.ACTIRIS_URL, apiKey: env.ACTIRIS_API_KEY },

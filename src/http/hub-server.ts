@@ -11,14 +11,20 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { GraphQLError } from 'graphql';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
+import { allowOrigins } from './browser-access';
 import { DocumentStore } from './document-store';
+import { registerExplorerRoutes } from './explorer-routes';
 import { createErrorFormatter } from './format-error';
 import type { HubRequest } from './hub-request';
+import { answerIntrospection } from './open-introspection';
 import { createRequestPipeline, type PipelineParts } from './request-pipeline';
+import { registerSandboxRoutes } from './sandbox-routes';
+import type { WebSettings } from './web-settings';
 
 export interface HubServerParts extends PipelineParts {
   /** The schema as developers read it. */
   readonly printedSchema: string;
+  readonly web: WebSettings;
   /** @throws HubError UNAUTHENTICATED or PURPOSE_REFUSED */
   readonly requestOf: (headers: RequestHeaders) => Promise<HubRequest>;
 }
@@ -44,9 +50,12 @@ export async function createHubServer(parts: HubServerParts): Promise<FastifyIns
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
   });
+  const isDemonstration = parts.web.demonstrationPersonasUrl !== null;
   const apollo = new ApolloServer<HubRequest>({
     schema: parts.schema,
+    // the context wants a token before anything is parsed, so whoever reads the schema is known
     introspection: true,
+    hideSchemaDetailsFromClientErrors: !isDemonstration,
     // a text remembered for everybody could hold somebody's number, and whether it is remembered tells that it was asked
     persistedQueries: false,
     documentStore: new DocumentStore(),
@@ -64,6 +73,10 @@ export async function createHubServer(parts: HubServerParts): Promise<FastifyIns
   await apollo.start();
   logRequests(server, parts);
   answerFaults(server, parts);
+  await allowOrigins(server, parts.web.corsOrigins);
+  if (isDemonstration) answerIntrospection(server, parts.schema);
+  registerSandboxRoutes(server, isDemonstration);
+  await registerExplorerRoutes(server, parts.web);
   server.route({
     url: '/graphql',
     method: ['GET', 'POST'],

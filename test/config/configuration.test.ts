@@ -46,6 +46,9 @@ describe('the configuration', () => {
       issuers: { healthcare: good.HEALTHCARE_ISSUER, staff: good.STAFF_ISSUER, M2M: good.M2M_ISSUER },
       tokenAudience: 'tracing-hub',
       allowedClients: [],
+      corsOrigins: [],
+      explorerFolder: null,
+      demonstrationPersonasUrl: null,
       sciensano: {
         url: good.SCIENSANO_URL,
         clientId: 'tracing-hub',
@@ -67,6 +70,23 @@ describe('the configuration', () => {
   it('takes an empty variable for one that is not set', () => {
     expect(readConfiguration({ ...good, PORT: '', HUB_CLOCK: '' })).toMatchObject({ port: 4000, clockStart: null });
     expect(mistakesOf({ ...good, SCIENSANO_URL: '' })).toContain('SCIENSANO_URL: is missing');
+  });
+
+  it('takes origins of web pages as browsers write them, and no wildcard', () => {
+    const origins = 'https://front-end.example.be, http://127.0.0.1:3000';
+    expect(readConfiguration({ ...good, CORS_ORIGINS: origins }).corsOrigins).toEqual(origins.split(', '));
+    for (const wrong of [
+      '*',
+      'null',
+      'front-end.example.be',
+      'https://front-end.example.be/',
+      'https://*.example.be',
+    ]) {
+      expect([wrong, mistakesOf({ ...good, CORS_ORIGINS: wrong })]).toEqual([
+        wrong,
+        expect.stringContaining('CORS_ORIGINS: must be origins'),
+      ]);
+    }
   });
 
   it('reads lists, numbers and the instant the clock starts from', () => {

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,6 +91,57 @@ describe("the demonstration's identity provider", () => {
   it("gives a system's token to nobody without its key", async () => {
     const form = { grant_type: 'client_credentials', client_id: 'cbe-0999110094' };
     expect(await ask(provider.issuers.M2M, form)).toMatchObject({ error: 'invalid_client' });
+  });
+
+  describe('for web pages of this machine', () => {
+    const page = { origin: 'http://localhost:4000', 'content-type': 'application/json' };
+    const signIn = (body: string, headers: Record<string, string> = page): Promise<Response> =>
+      fetch(`${provider.url}/__admin/tokens`, { method: 'POST', headers, body });
+
+    it('says which personas there are, and signs in whichever is asked for', async () => {
+      const response = await fetch(`${provider.url}/__admin/personas`, { headers: page });
+      expect(response.headers.get('access-control-allow-origin')).toBe(page.origin);
+      const personas = (await response.json()) as { name: string; purposes: string[] }[];
+      expect(personas.map(({ name, purposes }) => [name, purposes])).toEqual(
+        PERSONAS.map(({ name, purposes }) => [name, purposes]),
+      );
+      expect(JSON.stringify(personas)).not.toMatch(/\d{11}/);
+      for (const name of ['nurse', 'partner-mutuality']) {
+        const { access_token } = (await (await signIn(JSON.stringify({ persona: name }))).json()) as {
+          access_token: string;
+        };
+        const caller = await resolverFor(provider).callerOf({
+          authorization: `Bearer ${access_token}`,
+          purposeOfUse: undefined,
+        });
+        expect(caller.roles).toEqual(PERSONAS.find((persona) => persona.name === name)?.roles);
+      }
+    });
+
+    it('has nothing for pages of others, forms, and who is nobody', async () => {
+      const nurse = JSON.stringify({ persona: 'nurse' });
+      const foreign = await signIn(nurse, { ...page, origin: 'http://localhost.example.net' });
+      expect([foreign.status, foreign.headers.get('access-control-allow-origin')]).toEqual([403, null]);
+      expect((await signIn(nurse, { ...page, origin: 'null' })).status).toBe(403);
+      expect((await signIn(nurse, { 'content-type': 'text/plain' })).status).toBe(400);
+      for (const body of ['', 'null', '[]', '{"persona":"nobody"}', JSON.stringify({ persona: 'n'.repeat(2_000) })]) {
+        expect([body, (await signIn(body)).status]).toEqual([body, 400]);
+      }
+      const preflight = await fetch(`${provider.url}/__admin/tokens`, {
+        method: 'OPTIONS',
+        headers: { origin: 'https://example.net' },
+      });
+      expect(preflight.status).toBe(403);
+    });
+
+    it('answers under no name but those of this machine', async () => {
+      const status = await new Promise((resolve) => {
+        get(`${provider.url}/__admin/personas`, { headers: { host: 'example.net:4010' } }, ({ statusCode }) =>
+          resolve(statusCode),
+        );
+      });
+      expect(status).toBe(403);
+    });
   });
 
   it('keeps its keys over a restart, readable by their owner only, so that issued tokens stay good', async () => {

@@ -1,0 +1,89 @@
+/**
+ * In a demonstration, developers' tools read the schema before they hold a token: a request without one whose operations
+ * ask for nothing but the schema is answered here, from the schema alone, without a caller and without a resolver.
+ * Everything else goes on to where a token is wanted.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  execute,
+  Kind,
+  OperationTypeNode,
+  parse,
+  validate,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** Of an introspection query, with much to spare. */
+const MOST_TOKENS = 1_000;
+const OF_THE_SCHEMA: ReadonlySet<string> = new Set(['__schema', '__type', '__typename']);
+
+interface Question {
+  readonly document: DocumentNode;
+  readonly variables: Record<string, unknown> | undefined;
+  readonly operationName: string | undefined;
+}
+
+export function answerIntrospection(server: FastifyInstance, schema: GraphQLSchema): void {
+  server.addHook('preHandler', async (request, reply) => {
+    const question = schemaQuestionOf(request, schema);
+    if (question) return answer(reply, schema, question);
+  });
+}
+
+async function answer(reply: FastifyReply, schema: GraphQLSchema, question: Question): Promise<FastifyReply> {
+  const { document, variables: variableValues, operationName } = question;
+  const result = await execute({ schema, document, variableValues, operationName });
+  return reply.header('cache-control', 'no-store').send(result);
+}
+
+function schemaQuestionOf(request: FastifyRequest, schema: GraphQLSchema): Question | null {
+  if (request.method !== 'POST' || request.routeOptions.url !== '/graphql') return null;
+  if (request.headers.authorization !== undefined) return null;
+  const { query, variables, operationName } = (request.body ?? {}) as Record<string, unknown>;
+  const document = typeof query === 'string' ? parsed(query) : null;
+  if (document === null || !asksForTheSchemaOnly(document) || validate(schema, document).length > 0) return null;
+  return {
+    document,
+    variables: isObject(variables) ? variables : undefined,
+    operationName: typeof operationName === 'string' ? operationName : undefined,
+  };
+}
+
+function parsed(query: string): DocumentNode | null {
+  try {
+    return parse(query, { maxTokens: MOST_TOKENS, noLocation: true });
+  } catch {
+    return null;
+  }
+}
+
+function asksForTheSchemaOnly(document: DocumentNode): boolean {
+  const operations = document.definitions.filter(
+    (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
+  );
+  const isOpen = ({ operation, selectionSet }: OperationDefinitionNode): boolean =>
+    operation === OperationTypeNode.QUERY &&
+    rootFields(selectionSet, document, new Set()).every((name) => OF_THE_SCHEMA.has(name));
+  return operations.length > 0 && operations.every(isOpen);
+}
+
+function rootFields({ selections }: SelectionSetNode, document: DocumentNode, seen: Set<string>): string[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection.name.value];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return rootFields(selection.selectionSet, document, seen);
+    const { value: name } = selection.name;
+    if (seen.has(name)) return [];
+    seen.add(name);
+    const fragment = document.definitions.find(
+      (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name,
+    );
+    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? rootFields(fragment.selectionSet, document, seen) : [];
+  });
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
