@@ -4,6 +4,7 @@
  */
 import type { DestinationStream } from 'pino';
 import type { GraphQLSchema } from 'graphql';
+import { createAccessLog } from './audit/access-log-store';
 import { createAccessRecordStore } from './audit/access-record-store';
 import type { Configuration } from './config/configuration';
 import { createDisclosure, type Disclosure } from './disclosure/disclosure';
@@ -200,6 +201,7 @@ interface RequestParts {
 function createRequests({ orm, clock, pseudonyms }: Ground, parts: RequestParts): HubServerParts['requestOf'] {
   const { callers, decisionTables, caseKeys, sources, sourceHealth } = parts;
   const caseStaff = createCaseStaffStore(orm);
+  const accessLog = createAccessLog(orm);
   return async (headers) => {
     const caller = await callers.callerOf(headers);
     const now = clock.now();
@@ -210,6 +212,7 @@ function createRequests({ orm, clock, pseudonyms }: Ground, parts: RequestParts)
       decisions: decisionTables.for(caller, now),
       createLoaders: (request) => createLoaders({ ...request, sources, caseKeys, caseStaff, now }),
       pseudonyms,
+      accessLog,
       sourceHealth,
     });
   };

@@ -8,6 +8,7 @@ import type { Discipline, Role } from '../model/roles';
 import type { CaseSubject, Subject } from '../model/subject';
 
 const FIRST_LINE_ONLY_ON_OWN_ORDER: Coordinate = 'CallOrder.type';
+const ACCESS_LOG = 'AccessRecord.';
 const INDEX_OF_A_CONTACT: Coordinate = 'Case.indexCase';
 
 /** Whether the law lets this value reach this caller, whatever any policy grants. */
@@ -21,6 +22,10 @@ export function floorAllows(
   if (!RECORDED_CLASSES.has(classification)) return true;
   if (classification === 'MEDICAL') {
     return subject?.kind === 'CASE' && allowsMedical(caller, coordinate, subject, now);
+  }
+  // pseudonyms and coordinates, for those who look after the log and nobody else
+  if (coordinate.startsWith(ACCESS_LOG)) {
+    return caller.naturalPerson && isA(caller, 'PRIVACY_OFFICER') && caller.purpose !== null;
   }
   if (coordinate === FIRST_LINE_ONLY_ON_OWN_ORDER && isA(caller, 'AGENT') && !holdsOrder(caller, subject)) return false;
   if (subject?.kind === 'SELF' && subject.personPseudonym === caller.pseudonym) return true;

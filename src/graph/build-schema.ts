@@ -7,6 +7,7 @@ import { isInputObjectType, isObjectType, type GraphQLArgument, type GraphQLSche
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { CLASSIFIED } from '../model/classified-extension';
+import { AccessRecordListResolver } from './audit/access-record-list.resolver';
 import { CaseListResolver } from './case/case-list.resolver';
 import { CaseResolver } from './case/case.resolver';
 import { CaseOverviewResolver } from './case/case-overview.resolver';
@@ -25,6 +26,7 @@ import { SourceResolver } from './sources/source.resolver';
 import { ViewerResolver } from './staffing/viewer.resolver';
 
 const RESOLVERS: NonEmptyArray<new () => object> = [
+  AccessRecordListResolver,
   CallOrderListResolver,
   CallOrderResolver,
   CallScriptResolver,
@@ -43,7 +45,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
 ];
 
 /** Input types of which exactly one field is given. */
-const ONE_OF = ['CallOrderOrder', 'CaseOrder', 'CollectivityOrder', 'PersonLookup'];
+const ONE_OF = ['AccessRecordOrder', 'CallOrderOrder', 'CaseOrder', 'CollectivityOrder', 'PersonLookup'];
 
 /** A new schema each time, always the same one: guards are put into it, so two hubs in a process do not share it. */
 export function buildHubSchema(): GraphQLSchema {

@@ -2,6 +2,7 @@
  * What every resolver, guard and lock of one request reads. Assembled once per request from parts that know nothing of
  * each other; it lives here so that nothing below `graph/` needs it.
  */
+import type { AccessLog } from '../audit/access-log-store';
 import type { HubError } from '../errors/hub-error';
 import type { Loaders } from '../loaders/loaders';
 import type { Caller } from '../model/caller';
@@ -32,6 +33,7 @@ export interface RequestContext {
   readonly selected: ReadonlySet<Coordinate>;
   readonly loaders: Loaders;
   readonly pseudonyms: Pseudonyms;
+  readonly accessLog: AccessLog;
   /**
    * For a partner that failed while the value at `path` could still be made from what another one said: reported in
    * `errors`, once per selection, beside the value.

@@ -20,6 +20,10 @@ const QUERIES = [
   'Query.collectivities(after:)',
   'Query.collectivities(filter:)',
   'Query.collectivities(orderBy:)',
+  'Query.accessRecords(first:)',
+  'Query.accessRecords(after:)',
+  'Query.accessRecords(filter:)',
+  'Query.accessRecords(orderBy:)',
   'Collectivity.cases(first:)',
   'Collectivity.cases(after:)',
   // a look-up by key: what it needs is asked of the row found
@@ -33,6 +37,7 @@ const QUERIES = [
 ];
 
 const IDS = [
+  'AccessRecord.id',
   'CallAttempt.id',
   'CallOrder.id',
   'CallScript.id',
@@ -60,6 +65,10 @@ const LINKS = [
 ];
 
 const PAGES = [
+  'AccessRecordConnection.edges',
+  'AccessRecordConnection.pageInfo',
+  'AccessRecordEdge.cursor',
+  'AccessRecordEdge.node',
   'CallOrderConnection.edges',
   'CallOrderConnection.pageInfo',
   'CallOrderEdge.cursor',

@@ -28,6 +28,7 @@ export interface HubRequestParts {
   readonly decisions: RequestContext['decisions'];
   readonly createLoaders: (request: LoadersFor) => Loaders;
   readonly pseudonyms: Pseudonyms;
+  readonly accessLog: RequestContext['accessLog'];
   readonly sourceHealth: () => readonly SourceHealth[];
 }
 
@@ -37,6 +38,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   readonly now: Date;
   readonly decisions: RequestContext['decisions'];
   readonly pseudonyms: Pseudonyms;
+  readonly accessLog: RequestContext['accessLog'];
   readonly ledger = new RecordLedger();
   readonly withheld = new WithheldSelections();
   /** Partners that failed while the field they belong to could still be answered from others. */
@@ -54,6 +56,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     this.now = parts.now;
     this.decisions = parts.decisions;
     this.pseudonyms = parts.pseudonyms;
+    this.accessLog = parts.accessLog;
   }
 
   /**

@@ -21,6 +21,7 @@ const Z = V('OWN_ZONE');
 const C = V('OWN_COLLECTIVITY');
 
 const TRACING: readonly Purpose[] = ['CONTACT_TRACING'];
+const AUDIT_RIGHTS: readonly Purpose[] = ['SECURITY_AUDIT', 'DATA_SUBJECT_RIGHTS'];
 const TRACING_HYGIENE: readonly Purpose[] = ['CONTACT_TRACING', 'HYGIENE_INSPECTION'];
 
 /** Those who treat or visit see the row of an assigned case; the inspector that of the own zone. */
@@ -124,6 +125,9 @@ const OFFICES = { RECRUITER: V(), TRAINING_MANAGER: V(), PRIVACY_OFFICER: V(), R
 export const RUNNING_ROWS: readonly PolicyRow[] = [
   { group: 'source list', purposes: 'ANY', cells: OFFICES },
   { group: 'source state', purposes: 'ANY', cells: OFFICES },
+  // the log is looked after for audits and for those whose data it speaks of
+  { group: 'access log list', purposes: AUDIT_RIGHTS, cells: { PRIVACY_OFFICER: V() } },
+  { group: 'access log', purposes: AUDIT_RIGHTS, cells: { PRIVACY_OFFICER: V() } },
 ];
 
 const CALL_CENTRE: readonly OrganisationKind[] = ['CALL_CENTRE'];

@@ -63,6 +63,22 @@ export const FIELD_GROUPS = {
   'collectivity: orders, cases': fields('Collectivity', 'orders', 'cases'),
   'source list': fields('Query', 'sources'),
   'source state': fields('Source', 'name', 'state', 'since', 'lastGoodAnswerAt', 'latencyMs'),
+  'access log list': fields('Query', 'accessRecords'),
+  'access log': [
+    ...fields(
+      'AccessRecord',
+      'recordedAt',
+      'requestId',
+      'caller',
+      'issuer',
+      'roles',
+      'organisation',
+      'purpose',
+      'about',
+    ),
+    ...fields('AccessRecord', 'caseId', 'returned', 'withheld', 'partnerQuestions', 'written', 'registerEntry'),
+    ...fields('AccessRecord', 'policyVersion', 'operationName', 'operationHash'),
+  ],
   communes: [...fields('Query', 'communes'), ...fields('Commune', 'nis5', 'nameFr', 'nameNl', 'postcodes')],
   self: [
     ...fields('Viewer', 'name', 'issuer', 'roles', 'organisation', 'purpose', 'purposes', 'training', 'facts'),

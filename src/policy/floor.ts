@@ -106,9 +106,15 @@ const FLOOR: readonly FloorRule[] = [
   {
     rule: 'floor:privacy-officer',
     sentence: 'A privacy officer never gets a value about a person.',
-    // the access log is about pseudonyms and gets a row of its own once it can be read
+    // the access log holds none: it names pseudonyms
     concerns: ({ caller, classification }) => holds(caller, 'PRIVACY_OFFICER') && PERSONAL_CLASSES.has(classification),
-    forbids: (question) => (isOwnData(question) ? null : 'FLOOR'),
+    forbids: (question) => (isOwnData(question) || isOfAccessLog(question.coordinate) ? null : 'FLOOR'),
+  },
+  {
+    rule: 'floor:access-log',
+    sentence: 'The access log is read by privacy officers in person, and by nobody else.',
+    concerns: ({ coordinate }) => isOfAccessLog(coordinate),
+    forbids: ({ caller }) => (caller.naturalPerson && holds(caller, 'PRIVACY_OFFICER') ? null : 'FLOOR'),
   },
   {
     rule: 'floor:purpose',
@@ -219,6 +225,10 @@ function isRecognisedFor(caller: FloorFacts): boolean {
     (holds(caller, 'NURSE') && caller.discipline === 'nurse') ||
     (holds(caller, 'PHYSICIAN') && caller.discipline === 'physician')
   );
+}
+
+function isOfAccessLog(coordinate: Coordinate): boolean {
+  return coordinate.startsWith('AccessRecord.');
 }
 
 /** A caller's own data; never a medical value. */

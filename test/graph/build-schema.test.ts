@@ -45,7 +45,9 @@ describe('the hub schema', () => {
       'FieldConflict',
       'FieldProvenance',
       'MaskedValue',
+      'RecordedQuestion',
       'TimelineEntry',
+      'WithheldCoordinate',
     ]);
   });
 

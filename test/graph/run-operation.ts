@@ -65,6 +65,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
     selected,
     loaders: given.loaders,
     pseudonyms,
+    accessLog: { entries: () => Promise.resolve([]) },
     sourceHealth: () => [],
     ...given.context,
   };

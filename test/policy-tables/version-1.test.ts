@@ -5,7 +5,9 @@ import { createDecisionTables, type DecisionTable } from '../../src/policy/decis
 import { defaultPolicy } from '../../src/policy/default-policy';
 import { CALL_CENTRE, caller, fact, facts, NOW, organisation } from '../policy/caller-builder';
 import { COORDINATES } from '../policy/version-1-coordinates';
-import { FILTERS, FIRST_TABLE, FOR_EVERYBODY, SECOND_TABLE, type TableLine } from './version-1';
+import { FILTERS } from './other-rights';
+import { SECOND_TABLE } from './second-table';
+import { FIRST_TABLE, FOR_EVERYBODY, type TableLine } from './version-1';
 import { REASONS } from './version-1-reasons';
 
 const tables = createDecisionTables(defaultPolicy(), COORDINATES);

@@ -12,9 +12,9 @@ export interface TableLine {
   cells: Record<string, string>;
 }
 
-const tracing = 'CONTACT_TRACING';
+export const tracing = 'CONTACT_TRACING';
 const tracingHygiene = 'CONTACT_TRACING HYGIENE_INSPECTION';
-const any = 'any';
+export const any = 'any';
 
 /** Cells in the order of the agreed table's columns; a dash is nothing. */
 const COLUMNS = [
@@ -237,54 +237,6 @@ export const FIRST_TABLE: TableLine[] = [
   },
 ];
 
-/** Partners' systems stand as PARTNER_SYSTEM and the kind of their organisation. */
-export const SECOND_TABLE: TableLine[] = [
-  {
-    group: 'orders, names, phones on orders it holds',
-    coordinates:
-      'Case.reference Case.openedAt Case.callOrders CallOrder.number CallOrder.state CallOrder.priority ' +
-      'CallOrder.openedAt CallOrder.queue CallOrder.callLanguage CallOrder.attemptsCount Person.name ' +
-      'Person.givenName Person.familyName Case.contactPoints ContactPoint.kind ContactPoint.source ' +
-      'ContactPoint.asOf ContactPoint.rank ContactPoint.phone ContactPoint.phoneMasked',
-    purposes: tracing,
-    cells: { CALL_CENTRE: 'V O' },
-  },
-  {
-    group: 'lists of cases and orders',
-    coordinates: 'Query.cases Query.callOrders',
-    purposes: tracing,
-    cells: { CALL_CENTRE: 'V' },
-  },
-  {
-    group: 'list of sources',
-    coordinates: 'Query.sources',
-    purposes: any,
-    cells: {
-      RECRUITER: 'V',
-      TRAINING_MANAGER: 'V',
-      PRIVACY_OFFICER: 'V',
-      REPORTER: 'V',
-      EMPLOYMENT_OFFICE: 'V',
-      MUTUALITY: 'V',
-      CALL_CENTRE: 'V',
-    },
-  },
-  {
-    group: 'source state',
-    coordinates: 'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs',
-    purposes: any,
-    cells: {
-      RECRUITER: 'V',
-      TRAINING_MANAGER: 'V',
-      PRIVACY_OFFICER: 'V',
-      REPORTER: 'V',
-      EMPLOYMENT_OFFICE: 'V O',
-      MUTUALITY: 'V O',
-      CALL_CENTRE: 'V O',
-    },
-  },
-];
-
 export const FOR_EVERYBODY: TableLine[] = [
   {
     group: 'script languages',
@@ -307,22 +259,4 @@ export const FOR_EVERYBODY: TableLine[] = [
     purposes: any,
     cells: { '*': 'V S' },
   },
-];
-
-/** FILTER and SORT: role → coordinates → relation it takes. Nobody else, nothing else. */
-export const FILTERS: [role: string, coordinates: string, relation: string][] = [
-  ['AGENT', 'CallOrder.priority CallOrder.openedAt CallOrder.callLanguage CallOrder.queue', 'O'],
-  ['SUPERVISOR', 'CallOrder.priority CallOrder.openedAt CallOrder.callLanguage CallOrder.queue', 'O'],
-  ['COLLECTIVITY_CELL', 'Case.commune Person.commune Person.postcode', ''],
-  [
-    'COLLECTIVITY_CELL',
-    'Case.collectivity Collectivity.name Collectivity.type Collectivity.street Collectivity.houseNumber ' +
-      'Collectivity.postcode Collectivity.commune Collectivity.responsible Collectivity.referencePhysician',
-    '',
-  ],
-  ['RECRUITER', 'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs', ''],
-  ['TRAINING_MANAGER', 'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs', ''],
-  ['PRIVACY_OFFICER', 'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs', ''],
-  ['REPORTER', 'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs', ''],
-  ['*', 'Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes', ''],
 ];

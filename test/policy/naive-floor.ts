@@ -62,12 +62,14 @@ export function complaints(
   const is = (role: string): boolean => who.roles.includes(role);
   const aboutSomebody =
     classification === 'PERSONAL' || classification === 'IDENTIFIER' || classification === 'MEDICAL';
+  const accessLog = coordinate.startsWith('AccessRecord.');
   const ownData = row.self && classification !== 'MEDICAL';
 
   if (aboutSomebody && !ownData) {
     if (who.purpose === null) found.push('PURPOSE_MISSING');
-    if (is('PRIVACY_OFFICER')) found.push('FLOOR');
+    if (is('PRIVACY_OFFICER') && !accessLog) found.push('FLOOR');
   }
+  if (accessLog && !(who.natural && is('PRIVACY_OFFICER'))) found.push('FLOOR');
   if (coordinate === 'CallOrder.type' && is('AGENT')) {
     if (right !== 'READ') found.push('FLOOR');
     if (!who.ordersKnown) found.push('CALLER_FACTS_UNAVAILABLE');

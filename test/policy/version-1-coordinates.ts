@@ -11,6 +11,7 @@ const CLASSES: Record<Classification, string> = {
     CallOrder.case CallScript.id TestResult.id Symptom.id Source.id PersonLookup.niss PersonLookup.membership`,
   PUBLIC: 'Query.scriptLanguages Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes',
   INTERNAL: `
+    Query.accessRecords
     Query.collectivities Collectivity.orders Collectivity.cases
     Query.cases Query.callOrders Query.sources Case.reference Case.openedAt Case.callOrders CallOrder.number
     CallOrder.state CallOrder.priority CallOrder.openedAt CallOrder.queue CallOrder.callLanguage
@@ -31,7 +32,11 @@ const CLASSES: Record<Classification, string> = {
     CaseContact.relationship CaseContact.lastExposureOn CaseContact.caseId Case.attempts Case.timeline
     CallOrder.attempts CallAttempt.at CallAttempt.technicalOutcome CallAttempt.disposition Case.visits Visit.state
     Visit.plannedAt Visit.visitedAt Case.careTeam CareTeamMember.line CareTeamMember.name CareTeamMember.onDuty
-    Collectivity.responsible Collectivity.referencePhysician`,
+    Collectivity.responsible Collectivity.referencePhysician AccessRecord.recordedAt AccessRecord.requestId
+    AccessRecord.caller AccessRecord.issuer AccessRecord.roles AccessRecord.organisation AccessRecord.purpose
+    AccessRecord.about AccessRecord.caseId AccessRecord.returned AccessRecord.withheld AccessRecord.partnerQuestions
+    AccessRecord.written AccessRecord.registerEntry AccessRecord.policyVersion AccessRecord.operationName
+    AccessRecord.operationHash`,
   IDENTIFIER: 'Person.niss Person.nissMasked Person.membershipNumber Person.membershipNumberMasked',
   MEDICAL: `
     Case.medical Case.classification Case.personCategory Case.indexCase CallAttempt.medicalDisposition
@@ -64,6 +69,13 @@ const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT', type
   ['CallOrderOrder', ['openedAt', 'priority', 'queue', 'callLanguage'], 'SORT'],
   ['CollectivityFilter', ['type', 'commune'], 'FILTER', 'Collectivity'],
   ['CollectivityOrder', ['name', 'type'], 'SORT', 'Collectivity'],
+  [
+    'AccessRecordFilter',
+    ['recordedFrom:recordedAt', 'recordedUntil:recordedAt', 'caller', 'about', 'caseId', 'requestId'],
+    'FILTER',
+    'AccessRecord',
+  ],
+  ['AccessRecordOrder', ['recordedAt'], 'SORT', 'AccessRecord'],
 ];
 
 const outputs: CoordinateInfo[] = Object.entries(CLASSES).flatMap(([classification, names]) =>

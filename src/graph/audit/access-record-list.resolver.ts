@@ -1,0 +1,83 @@
+import { Ctx, Query, Resolver } from 'type-graphql';
+import type { AccessLogEntry, AccessLogPosition } from '../../audit/access-log-store';
+import type { OrganisationSubject } from '../../model/subject';
+import { givenFields, requireRights } from '../case/list-rights';
+import { Classified, ClassifiedArg } from '../classified';
+import { organisationOfParty } from '../organisation-of-party';
+import { connectionOf, type Connection } from '../paging/connection';
+import { cursorCodec } from '../paging/cursor';
+import { AfterArg, FirstArg } from '../paging/page-arguments';
+import { pageSize } from '../paging/page-size';
+import type { RequestContext } from '../request-context';
+import { AccessRecordFilter, AccessRecordOrder } from './access-record-criteria.input';
+import { accessLogCriteria } from './access-record-question';
+import { AccessRecordConnection, type AccessRecord } from './access-record.type';
+
+/** When it was written in milliseconds, and its id. */
+type Position = readonly [recordedAt: number, id: string];
+
+@Resolver()
+export class AccessRecordListResolver {
+  @Classified('INTERNAL')
+  @Query(() => AccessRecordConnection, {
+    nullable: true,
+    description:
+      'The access log, under pseudonyms, newest first unless asked otherwise. Driving source: the hub itself; what is ' +
+      'read here is recorded too.',
+  })
+  async accessRecords(
+    @FirstArg() first: number | null | undefined,
+    @AfterArg('this list with the same filter and order') after: string | null | undefined,
+    @ClassifiedArg('filter', () => AccessRecordFilter, {
+      as: 'STRUCTURAL',
+      nullable: true,
+      description: 'Which entries.',
+    })
+    filter: AccessRecordFilter | null | undefined,
+    @ClassifiedArg('orderBy', () => AccessRecordOrder, {
+      as: 'STRUCTURAL',
+      nullable: true,
+      description: 'In which order.',
+    })
+    orderBy: AccessRecordOrder | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<AccessRecord>> {
+    const size = pageSize(first);
+    const criteria = accessLogCriteria(filter);
+    const direction = orderBy?.recordedAt ?? 'DESC';
+    const codec = cursorCodec(context.pseudonyms.seal, ['accessRecords', criteria, direction], isPosition);
+    const subject = ofTheController(context);
+    requireRights(context, context.relation(subject), [
+      ...givenFields('AccessRecordFilter', filter),
+      ...givenFields('AccessRecordOrder', orderBy),
+    ]);
+    const start = after ? placeAt(codec.decode(after)) : null;
+    const found = await context.accessLog.entries({ criteria, direction, after: start, limit: size + 1 });
+    const page = found.slice(0, size);
+    return connectionOf(
+      page.map((entry) => shown(entry, subject)),
+      (index) => codec.encode(positionOf(page[index] as AccessLogEntry)),
+      { before: start !== null, after: found.length > size },
+    );
+  }
+}
+
+function ofTheController({ caller }: RequestContext): OrganisationSubject {
+  return { kind: 'ORGANISATION', organisation: organisationOfParty(caller, 'CONTROLLER') };
+}
+
+function shown({ subject: about, ...entry }: AccessLogEntry, subject: OrganisationSubject): AccessRecord {
+  return { ...entry, about, subject };
+}
+
+function positionOf({ recordedAt, id }: AccessLogEntry): Position {
+  return [recordedAt.getTime(), id];
+}
+
+function placeAt([recordedAt, id]: Position): AccessLogPosition {
+  return { recordedAt: new Date(recordedAt), id };
+}
+
+function isPosition(value: unknown): value is Position {
+  return Array.isArray(value) && value.length === 2 && Number.isInteger(value[0]) && typeof value[1] === 'string';
+}

@@ -1,0 +1,159 @@
+/**
+ * From the appointment of the first privacy officers to what they read: until they stand in the register their role
+ * counts for nothing, then they read the access log, under pseudonyms, and nobody else does.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { personNamed } from '../../scripts/demonstration/officer-seed';
+import { openOfficerRegister } from '../../scripts/officers/officer-register';
+import { PERSON_PERSONAS } from '../../simulators/population/personas';
+import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+
+const ACCESS_LOG = readFileSync(join(__dirname, '../../schema/operations/access-log.graphql'), 'utf8');
+const CASE = 'query Look($id: ID!) { case(id: $id) { person { name niss birthDate } medical { tests { value } } } }';
+
+interface Entry {
+  readonly caller: string;
+  readonly roles: readonly string[];
+  readonly about: string | null;
+  readonly caseId: string | null;
+  readonly operationName: string | null;
+  readonly returned: readonly string[];
+  readonly withheld: readonly { readonly coordinate: string; readonly reason: string }[];
+  readonly written: readonly string[];
+  readonly registerEntry: string | null;
+  readonly recordedAt: string;
+}
+interface Log {
+  readonly accessRecords: {
+    readonly edges: readonly { readonly node: Entry }[];
+    readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean };
+  } | null;
+}
+
+let demonstration: RunningDemonstration;
+let id: string;
+
+beforeAll(async () => {
+  demonstration = await startDemonstration({ size: 300, withoutOfficers: true });
+  id = await demonstration.firstCaseId();
+}, 60_000);
+afterAll(() => demonstration.stop());
+
+const read = (persona: string, variables: Record<string, unknown> = {}): Promise<Answer<Log>> =>
+  demonstration.ask<Log>(persona, ACCESS_LOG, { variables });
+const entriesOf = (answer: Answer<Log>): Entry[] => (answer.data?.accessRecords?.edges ?? []).map(({ node }) => node);
+
+it('the role in a token counts for nothing before the appointment, and at once after it', async () => {
+  const before = await demonstration.ask(
+    'privacy-officer',
+    '{ viewer { roles } accessRecords { edges { node { id } } } }',
+  );
+  expect(before.data).toEqual({ viewer: { roles: [] }, accessRecords: null });
+  expect(before.errors).toMatchObject([{ extensions: { code: 'FIELD_WITHHELD', reason: 'NOT_GRANTED' } }]);
+
+  const { database, pseudonymKey } = demonstration;
+  const register = await openOfficerRegister({ ownerUrl: database.ownerUrl, pseudonymKey });
+  const officers = PERSON_PERSONAS.filter(({ name }) => name.startsWith('privacy-officer')).map(personNamed);
+  await register.appoint(officers, { command: 'officer:appoint', account: 'test', controller: null });
+  await register.close();
+  const after = await demonstration.ask('privacy-officer', '{ viewer { roles } }');
+  expect(after.data).toEqual({ viewer: { roles: ['PRIVACY_OFFICER'] } });
+
+  const appointments = entriesOf(await read('privacy-officer')).filter(
+    ({ operationName }) => operationName === 'officer:appoint',
+  );
+  expect(appointments).toHaveLength(2);
+  expect(appointments[0]).toMatchObject({ caller: 'operator', written: ['Officer.appointedAt'] });
+  expect(appointments[0]?.registerEntry).toMatch(/^officer:/);
+});
+
+it('an officer reads who was shown what of a case, and no value of it', async () => {
+  const headers = { 'X-Request-Id': 'look-1' };
+  const shown = await demonstration.ask<{ case: { person: Record<string, string> } }>('agent', CASE, {
+    variables: { id },
+    headers,
+  });
+  const answer = await read('privacy-officer', { filter: { requestId: 'look-1' } });
+  expect(answer.errors).toEqual([]);
+  const [entry, ...more] = entriesOf(answer);
+  expect(more).toEqual([]);
+  expect(entry).toMatchObject({ caseId: id, operationName: 'Look', roles: ['AGENT'], returned: ['Person.name'] });
+  expect(entry?.withheld).toContainEqual({ coordinate: 'Case.medical', reason: 'NOT_GRANTED' });
+  const person = [...demonstration.population.persons()].find(({ givenName, familyName }) =>
+    [`${givenName} ${familyName}`].includes(String(shown.data?.case.person['name'])),
+  );
+  expect(person).toBeDefined();
+  for (const value of [person?.niss, person?.familyName, person?.birthDate]) {
+    expect(JSON.stringify(answer.data)).not.toContain(value);
+  }
+  const about = entriesOf(await read('privacy-officer-2', { filter: { about: entry?.about } }));
+  expect(about).toContainEqual(entry);
+  expect(about.every((one) => one.about === entry?.about)).toBe(true);
+});
+
+it('reading it is recorded too, once for each page', async () => {
+  const headers = { 'X-Request-Id': 'audit-1' };
+  await demonstration.ask('privacy-officer', ACCESS_LOG, { variables: { first: 3 }, headers });
+  const [entry, ...more] = entriesOf(await read('privacy-officer-2', { filter: { requestId: 'audit-1' } }));
+  expect(more).toEqual([]);
+  expect(entry).toMatchObject({ operationName: 'AccessLog', roles: ['PRIVACY_OFFICER'], about: null, caseId: null });
+  expect(entry?.returned).toEqual(expect.arrayContaining(['AccessRecord.caller', 'AccessRecord.about']));
+});
+
+it('pages from the newest to the oldest without losing or doubling an entry', async () => {
+  for (let asked = 0; asked < 6; asked += 1) await demonstration.ask('agent', CASE, { variables: { id } });
+  const until = new Date().toISOString();
+  const all = entriesOf(await read('privacy-officer', { first: 200, filter: { recordedUntil: until } }));
+  const paged: Entry[] = [];
+  let after: string | null = null;
+  for (let pages = 0; pages < 100; pages += 1) {
+    const page: Answer<Log> = await read('privacy-officer', { first: 4, after, filter: { recordedUntil: until } });
+    paged.push(...entriesOf(page));
+    const { endCursor, hasNextPage } = page.data?.accessRecords?.pageInfo ?? { endCursor: '', hasNextPage: false };
+    if (!hasNextPage) break;
+    after = endCursor;
+  }
+  expect(all.length).toBeGreaterThan(8);
+  expect(paged).toEqual(all);
+  const instants = all.map(({ recordedAt }) => recordedAt);
+  expect(instants).toEqual([...instants].sort().reverse());
+});
+
+it.each([
+  'agent',
+  'supervisor',
+  'nurse',
+  'inspector',
+  'recruiter',
+  'training-manager',
+  'reporter',
+  'partner-actiris',
+  'partner-mutuality',
+  'partner-call-centre',
+])('is not there for %s, whatever is asked of it', async (persona) => {
+  for (const variables of [{}, { filter: { caseId: id } }, { filter: { about: 'x' } }]) {
+    const { data, errors } = await read(persona, variables);
+    expect(data).toEqual({ accessRecords: null });
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(FIELD|ARGUMENT)_WITHHELD$/) as string]),
+    );
+  }
+});
+
+it.each([
+  ['an id that is none', { filter: { caseId: 'case-1' } }, 'filter.caseId'],
+  ['an empty pseudonym', { filter: { about: '' } }, 'filter.about'],
+  [
+    'an instant before itself',
+    { filter: { recordedFrom: '2026-01-02T00:00:00Z', recordedUntil: '2026-01-01T00:00:00Z' } },
+    'filter.recordedFrom',
+  ],
+  ['a cursor of another list', { after: 'eyJ4IjoxfQ' }, 'after'],
+  ['a page of none', { first: 0 }, 'first'],
+])('refuses %s with a sentence', async (_what, variables, named) => {
+  const { data, errors } = await read('privacy-officer', variables);
+  expect(data).toEqual({ accessRecords: null });
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  expect(errors[0]?.message).toContain(named);
+});

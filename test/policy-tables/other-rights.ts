@@ -1,0 +1,20 @@
+import { ACCESS_LOG } from './second-table';
+
+/** FILTER and SORT: role → coordinates → relation it takes. Nobody else, nothing else. */
+export const FILTERS: [role: string, coordinates: string, relation: string][] = [
+  ['AGENT', 'CallOrder.priority CallOrder.openedAt CallOrder.callLanguage CallOrder.queue', 'O'],
+  ['SUPERVISOR', 'CallOrder.priority CallOrder.openedAt CallOrder.callLanguage CallOrder.queue', 'O'],
+  ['COLLECTIVITY_CELL', 'Case.commune Person.commune Person.postcode', ''],
+  [
+    'COLLECTIVITY_CELL',
+    'Case.collectivity Collectivity.name Collectivity.type Collectivity.street Collectivity.houseNumber ' +
+      'Collectivity.postcode Collectivity.commune Collectivity.responsible Collectivity.referencePhysician',
+    '',
+  ],
+  ['RECRUITER', 'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs', ''],
+  ['TRAINING_MANAGER', 'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs', ''],
+  ['PRIVACY_OFFICER', 'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs', ''],
+  ['PRIVACY_OFFICER', ACCESS_LOG, ''],
+  ['REPORTER', 'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs', ''],
+  ['*', 'Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes', ''],
+];
