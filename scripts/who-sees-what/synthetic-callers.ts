@@ -85,6 +85,7 @@ export function callerFor({ role, kind }: Column, purpose: Purpose | null): Call
       zones: new Set(),
       collectivities: new Set(),
       isOfficer: false,
+      staffReference: null,
       authorisedEntries: [],
     },
   };

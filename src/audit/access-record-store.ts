@@ -12,17 +12,17 @@ const INSERT = `
   insert into "access_record" (
     "id", "segment", "recorded_at", "request_id", "caller_pseudonym", "issuer", "roles", "organisation", "purpose",
     "conditions", "subject_pseudonym", "case_id", "returned", "withheld", "partner_questions", "policy_version",
-    "operation_hash", "operation_name", "written", "register_entry"
+    "operation_hash", "operation_name", "written", "register_entry", "look_up"
   )
   select
     "id", "segment", "recorded_at", "request_id", "caller_pseudonym", "issuer", "roles", "organisation", "purpose",
     "conditions", "subject_pseudonym", "case_id", "returned", "withheld", "partner_questions", "policy_version",
-    "operation_hash", "operation_name", "written", "register_entry"
+    "operation_hash", "operation_name", "written", "register_entry", "look_up"
   from jsonb_to_recordset(?::jsonb) as "record" (
     "id" uuid, "segment" date, "recorded_at" timestamptz, "request_id" text, "caller_pseudonym" text, "issuer" text,
     "roles" text[], "organisation" text, "purpose" text, "conditions" jsonb, "subject_pseudonym" text, "case_id" uuid,
     "returned" text[], "withheld" jsonb, "partner_questions" jsonb, "policy_version" integer, "operation_hash" text,
-    "operation_name" text, "written" text[], "register_entry" text
+    "operation_name" text, "written" text[], "register_entry" text, "look_up" text
   )`;
 
 /**
@@ -75,5 +75,6 @@ function rowOf(record: AccessRecord): Record<string, unknown> {
     operation_name: record.operationName,
     written: record.written ?? [],
     register_entry: record.registerEntry ?? null,
+    look_up: record.lookUp ?? null,
   };
 }

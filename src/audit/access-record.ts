@@ -5,6 +5,7 @@
 import type { Caller, Fact } from '../model/caller';
 import type { Coordinate } from '../model/classification';
 import type { Reason } from '../model/decision';
+import type { LookUpOutcome } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
 import type { Discipline, IssuerKind, Purpose, Role } from '../model/roles';
 import { Relation, type RelationBits } from '../model/subject';
@@ -60,6 +61,8 @@ export interface AccessRecord {
   readonly written?: readonly Coordinate[];
   /** Kind and key of the entry that was changed. */
   readonly registerEntry?: string;
+  /** What came of a look-up; left out where there was none. */
+  readonly lookUp?: LookUpOutcome;
 }
 
 /** The segment of the log a record belongs to: its UTC day, `YYYY-MM-DD`. */

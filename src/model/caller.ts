@@ -73,6 +73,8 @@ export interface FactsAboutCaller {
   readonly collectivities: ReadonlySet<string> | 'ALL';
   /** Appointed as privacy officer, by the hub's own register; the role in a token counts for nothing without it. */
   readonly isOfficer: boolean;
+  /** What the partner that vouches for the caller's contract calls the caller; null where the hub itself vouches, or nobody. */
+  readonly staffReference: string | null;
   /** Entries in the register of authorised persons that are valid now. */
   readonly authorisedEntries: readonly AuthorisedPersonEntry[];
 }

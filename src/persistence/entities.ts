@@ -11,6 +11,7 @@ import { PolicyVersionEntity } from './entities/policy-version';
 import { CandidacyEntity, SecondmentEntity, TrainingReserveEntity } from './entities/recruitment';
 import { StaffContractEntity, TrainingRecordEntity } from './entities/staff';
 import { SyncStreamEntity } from './entities/sync-stream';
+import { WrongAnswerEntity } from './entities/wrong-answer';
 
 export const entities: EntitySchema[] = [
   PolicyVersionEntity,
@@ -30,4 +31,5 @@ export const entities: EntitySchema[] = [
   SecondmentEntity,
   ImportedFileEntity,
   RejectedLineEntity,
+  WrongAnswerEntity,
 ];

@@ -41,6 +41,7 @@ export interface RowsAboutCaller {
 }
 
 export interface ContractRow {
+  readonly staff_reference: string;
   readonly authority: string;
   readonly organisation: string;
   readonly contract_from: string;

@@ -120,6 +120,7 @@ function factsFrom(rows: RowsAboutCaller, identity: CallerIdentity, moment: Mome
     ...assignmentsFrom(rows, authority, moment),
     zones: new Set(authority === 'hub' && moment.readable ? own.flatMap(({ zones }) => zones) : []),
     collectivities: authority === 'hub' && moment.readable ? collectivitiesOf(own) : new Set(),
+    staffReference: authority === 'hub' ? null : (own[0]?.staff_reference ?? null),
     isOfficer: identity.naturalPerson && moment.readable && rows.officer,
     authorisedEntries: moment.readable ? entriesFrom(rows.entries, moment.now) : [],
   };

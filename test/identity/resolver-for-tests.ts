@@ -16,6 +16,7 @@ export const pseudonyms = createPseudonyms('a key for tests of identity');
 export function factsAbout(identity: CallerIdentity): FactsAboutCaller {
   return toyFacts({
     isOfficer: true,
+    staffReference: null,
     organisation: {
       cbe: identity.organisation ?? '',
       name: 'An organisation',

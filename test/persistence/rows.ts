@@ -38,5 +38,6 @@ export function accessRecordRow(policyVersion: number): AccessRecordRow {
     operationName: null,
     written: [],
     registerEntry: null,
+    lookUp: null,
   };
 }

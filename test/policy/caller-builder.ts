@@ -22,6 +22,7 @@ export function facts(changes: Partial<FactsAboutCaller> = {}): FactsAboutCaller
     zones: new Set<string>(),
     collectivities: new Set<string>(),
     isOfficer: false,
+    staffReference: null,
     authorisedEntries: [],
     ...changes,
   };

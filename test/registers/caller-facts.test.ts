@@ -27,6 +27,7 @@ const mutuality = organisation({ cbe: MUTUALITY, kind: 'MUTUALITY', insurer: '10
 const controller = organisation({ cbe: CONTROLLER, kind: 'CONTROLLER', source: null, agreement_from: null });
 
 const contract = (changes: Partial<ContractRow> = {}): ContractRow => ({
+  staff_reference: 'AG-1',
   authority: 'call-centre',
   organisation: CALL_CENTRE,
   contract_from: ago(100_000),
@@ -98,6 +99,17 @@ const entryUntil = (valid_until: string | null) => ({
   collectivity_references: [],
   valid_from: ago(60),
   valid_until,
+});
+
+describe('what a partner calls its staff', () => {
+  it('is known of whoever it has a contract with now, and of nobody the hub itself vouches for', async () => {
+    const staffReference = async (changes: Partial<RowsAboutCaller>) => (await factsOf(rows(changes))).staffReference;
+    expect(await staffReference({})).toBe('AG-1');
+    expect(await staffReference({ contracts: [contract({ contract_until: ago(1) })] })).toBeNull();
+    expect(await staffReference({ contracts: [contract({ authority: 'mutuality-100' })] })).toBeNull();
+    const ofHub = contract({ authority: 'hub', organisation: CONTROLLER });
+    expect(await staffReference({ organisation: controller, contracts: [ofHub] })).toBeNull();
+  });
 });
 
 describe('that a caller is a privacy officer', () => {

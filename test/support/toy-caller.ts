@@ -27,6 +27,7 @@ export function toyFacts(changes: Partial<FactsAboutCaller> = {}): FactsAboutCal
     zones: new Set(),
     collectivities: new Set(),
     isOfficer: false,
+    staffReference: null,
     authorisedEntries: [],
     ...changes,
   };

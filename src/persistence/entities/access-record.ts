@@ -42,6 +42,8 @@ export interface AccessRecordRow {
   written: string[];
   /** Which entry was changed, such as `application:cbe-0999110094`. */
   registerEntry: string | null;
+  /** What came of a look-up by somebody who was called, such as `WRONG_ANSWERS`. */
+  lookUp: string | null;
 }
 
 export const AccessRecordEntity = new EntitySchema<AccessRecordRow>({
@@ -69,6 +71,7 @@ export const AccessRecordEntity = new EntitySchema<AccessRecordRow>({
     operationName: { ...text, nullable: true },
     written: { ...texts, defaultRaw: `'{}'` },
     registerEntry: { ...text, nullable: true },
+    lookUp: { ...text, nullable: true },
   },
   indexes: [
     { name: 'access_record_segment', properties: ['segment', 'recordedAt'] },
