@@ -22,6 +22,9 @@ import { ContactPointResolver } from './person/contact-point.resolver';
 import { PersonLookupResolver } from './person/person-lookup.resolver';
 import { PersonResolver } from './person/person.resolver';
 import { MayIResolver } from './policy/may-i.resolver';
+import { CandidacyListResolver } from './recruitment/candidacy-list.resolver';
+import { CandidacyResolver } from './recruitment/candidacy.resolver';
+import { JobOfferListResolver } from './recruitment/job-offer-list.resolver';
 import { SourceResolver } from './sources/source.resolver';
 import { ViewerResolver } from './staffing/viewer.resolver';
 
@@ -30,6 +33,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   CallOrderListResolver,
   CallOrderResolver,
   CallScriptResolver,
+  CandidacyListResolver,
+  CandidacyResolver,
   CaseListResolver,
   CaseOverviewResolver,
   CaseResolver,
@@ -37,6 +42,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   CollectivityResolver,
   CommuneResolver,
   ContactPointResolver,
+  JobOfferListResolver,
   MayIResolver,
   PersonLookupResolver,
   PersonResolver,
@@ -45,7 +51,15 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
 ];
 
 /** Input types of which exactly one field is given. */
-const ONE_OF = ['AccessRecordOrder', 'CallOrderOrder', 'CaseOrder', 'CollectivityOrder', 'PersonLookup'];
+const ONE_OF = [
+  'AccessRecordOrder',
+  'CallOrderOrder',
+  'CandidacyOrder',
+  'CaseOrder',
+  'CollectivityOrder',
+  'JobOfferOrder',
+  'PersonLookup',
+];
 
 /** A new schema each time, always the same one: guards are put into it, so two hubs in a process do not share it. */
 export function buildHubSchema(): GraphQLSchema {

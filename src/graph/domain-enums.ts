@@ -3,6 +3,7 @@ import { registerEnumType } from 'type-graphql';
 import { ABSENCE_REASONS, type AbsenceReason } from '../model/absence';
 import { MASK_VARIANTS, type MaskVariant } from '../model/decision';
 import {
+  CANDIDACY_STATES,
   CARE_LINES,
   CASE_CLASSIFICATIONS,
   COLLECTIVITY_TYPES,
@@ -16,8 +17,10 @@ import {
   SCRIPT_KINDS,
   SECTION_STATES,
   SEXES,
+  STAFF_PROFILES,
   TECHNICAL_OUTCOMES,
   VISIT_STATES,
+  type CandidacyState,
   type CareLine,
   type CaseClassification,
   type CollectivityType,
@@ -31,6 +34,7 @@ import {
   type ScriptKind,
   type SectionState,
   type Sex,
+  type StaffProfile,
   type TechnicalOutcome,
   type VisitState,
 } from '../model/words';
@@ -224,3 +228,29 @@ export const ScriptKindEnum = wordEnum<ScriptKind>('ScriptKind', 'What sort of c
   COLLECTIVITY: 'With the responsible of a collectivity.',
   FOLLOW_UP: 'With somebody who is being followed.',
 });
+
+export const StaffProfileEnum = wordEnum<StaffProfile>(
+  'StaffProfile',
+  'What people are sought, trained and employed as.',
+  STAFF_PROFILES,
+  {
+    CALL_CENTRE_OPERATOR: 'Calls, first line.',
+    FIELD_OPERATOR: 'Visits.',
+    NURSE: 'Nurse, second line.',
+    PHYSICIAN: 'Physician, third line.',
+    OTHER: 'Something else, or it is not known what.',
+  },
+);
+
+export const CandidacyStateEnum = wordEnum<CandidacyState>(
+  'CandidacyState',
+  'How a candidacy stands.',
+  CANDIDACY_STATES,
+  {
+    CANDIDATE: 'Received; nobody has decided anything.',
+    PRESELECTED: 'Proposed to the organisation by the employment office.',
+    HIRED: 'Hired.',
+    REJECTED: 'Not taken.',
+    WITHDRAWN: 'Withdrawn by the candidate.',
+  },
+);

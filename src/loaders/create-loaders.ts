@@ -15,6 +15,7 @@ import type { Loaders } from './loaders';
 import { MaskedLoader } from './masked-loader';
 import { OrderLoaders } from './order-loaders';
 import { PersonLoaders } from './person-loaders';
+import { createRecruitmentLoaders } from './recruitment-loaders';
 import { ScriptLoader } from './script-loader';
 import { sectionOutcomeOf } from './section-outcome-of';
 
@@ -37,12 +38,7 @@ export function createLoaders(options: LoaderOptions): Loaders {
   const persons = new PersonLoaders(sources, asking, elementsFor, keys, now);
   const orders = new OrderLoaders(callCentre, asking, elementsFor, keys);
   const team = new CareTeamLoader(sources, asking, keys);
-  const scripts = new ScriptLoader({
-    platform: sources.federalPlatform,
-    asking: (elements) => ({ ...asking(elements, () => []), onQuestion: undefined }),
-    elementsFor,
-    callLanguage: (subject) => orders.callLanguage(subject),
-  });
+  const scripts = scriptsOfCases(options, asking, orders);
   const medicalRecord = medicalRecords(options, asking, keys);
   const collectivities = new CollectivityLoaders(callCentre, asking, elementsFor);
   const indexCases = new MaskedLoader(NOTHING, (references, elements, about) =>
@@ -86,9 +82,20 @@ export function createLoaders(options: LoaderOptions): Loaders {
     listCases: (query, elements = NOTHING) => persons.list(query, elements),
     listOrders: (query, elements = NOTHING) => orders.list(query, elements),
     listCollectivities: (query, elements = NOTHING) => collectivities.list(query, elements),
+    ...createRecruitmentLoaders(sources.actiris, asking, elementsFor),
     sectionOutcome: (subject, section) => sectionOutcomeOf(loaders, elementsFor(subject), subject, section, now),
   };
   return loaders;
+}
+
+/** A question about scripts names languages and nobody: it is on no record. */
+function scriptsOfCases({ sources, elementsFor }: LoaderOptions, asking: Asking, orders: OrderLoaders): ScriptLoader {
+  return new ScriptLoader({
+    platform: sources.federalPlatform,
+    asking: (elements) => ({ ...asking(elements, () => []), onQuestion: undefined }),
+    elementsFor,
+    callLanguage: (subject) => orders.callLanguage(subject),
+  });
 }
 
 /** One question about tests, symptoms, stay and classification together; none where nothing of it may be asked. */

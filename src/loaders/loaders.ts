@@ -8,17 +8,19 @@ import type { Coordinate } from '../model/classification';
 import type {
   CallAttemptRecord,
   CallOrderRecord,
+  CandidacyRecord,
   CareTeamRecord,
   CaseDossier,
   CollectivityRecord,
   HouseholdOrderRecord,
+  JobOfferRecord,
   MedicalRecordData,
   NamedContactRecord,
   VisitRecord,
 } from '../model/records';
-import type { CaseSubject } from '../model/subject';
+import type { CaseSubject, OrganisationSubject, StaffSubject } from '../model/subject';
 import type { CaseClassification, PersonCategory } from '../model/words';
-import type { CollectivityQuery, ListQuery, Page } from '../sources/source';
+import type { CandidacyQuery, CollectivityQuery, JobOfferQuery, ListQuery, Page } from '../sources/source';
 import type { RowSubject } from './collectivity-loaders';
 import type { ContactPoints, MergedPerson } from './merged-person';
 import type { CaseScripts } from './script-loader';
@@ -77,6 +79,17 @@ export interface Loaders {
   listCases(query: ListQuery, elements?: ReadonlySet<Coordinate>): Promise<Page<CaseDossier>>;
   listOrders(query: ListQuery, elements?: ReadonlySet<Coordinate>): Promise<Page<CallOrderRecord>>;
   listCollectivities(query: CollectivityQuery, elements?: ReadonlySet<Coordinate>): Promise<Page<CollectivityRecord>>;
+
+  /** By the employment office's reference. */
+  jobOffer(reference: string, subject: OrganisationSubject): Promise<JobOfferRecord | null>;
+  /** One page of a list the employment office drives. `elements`: what the caller may see of every row. */
+  listJobOffers(query: JobOfferQuery, elements: ReadonlySet<Coordinate>): Promise<Page<JobOfferRecord>>;
+  /** `subjectOf`: whom a row is about, for the access records. */
+  listCandidacies(
+    query: CandidacyQuery,
+    elements: ReadonlySet<Coordinate>,
+    subjectOf: (record: CandidacyRecord) => StaffSubject,
+  ): Promise<Page<CandidacyRecord>>;
 
   /** Never rejects for a partner's failure: that is what it tells. Asks what the section asks, once. */
   sectionOutcome(subject: CaseSubject, section: Section): Promise<SectionOutcome>;

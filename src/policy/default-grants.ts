@@ -39,12 +39,14 @@ const SINCE = 1;
 /** Lists are roots: rows are filtered, not they; and nothing is found by what is said when calling. */
 const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set([
   ...(['order lists', 'collectivity list', 'source list', 'access log list', 'scripts of a case', 'scripts'] as const),
+  ...(['job offer list', 'candidacy list'] as const),
 ]);
 
 export function defaultGrants({ tracing, running, partners }: Rows): Grant[] {
   return [
     ...tracing.flatMap((row) => grantsOfRow(row, COOPERATION_AGREEMENT.id)),
     ...orderFilters(),
+    ...candidacyFilters(),
     ...running.flatMap((row) => grantsOfRow(row, RUNNING_THE_HUB.id)),
     ...partners.map(grantOfPartner),
     ...forEverybody(),
@@ -98,6 +100,28 @@ function orderFilters(): Grant[] {
   }));
 }
 
+/**
+ * A recruiter finds candidates by what is sought. The cell has a condition on the row, and a filter over such rows could
+ * tell of others; here there are none: every candidacy is the controller's own, whose recruiter this is.
+ */
+function candidacyFilters(): Grant[] {
+  const names = ['profile', 'state', 'languages', 'jobOffer', 'receivedAt'];
+  return (['FILTER', 'SORT'] as const).map((right) => ({
+    id: `candidacy search / RECRUITER / ${right}`,
+    roles: ['RECRUITER'],
+    what: [{ group: 'candidacy search', coordinates: names.map((name) => `Candidacy.${name}`) }],
+    right,
+    outcome: 'VISIBLE',
+    purposes: ['STAFFING'],
+    conditions: ['OWN_ORGANISATION', ...ON_DUTY],
+    legalBasis: RUNNING_THE_HUB.id,
+    since: SINCE,
+  }));
+}
+
+/** What a partner's system handles for those who are traced; the rest concerns collaborators and the hub itself. */
+const OF_TRACING: ReadonlySet<FieldGroup> = new Set(['order lists', 'order', 'name', 'phone', 'contact point']);
+
 function grantOfPartner({ group, purposes, kinds, cell }: PartnerRow): Grant {
   return {
     id: ruleId(group, `PARTNER_SYSTEM of ${kinds.join(', ')}`, 'READ'),
@@ -108,7 +132,7 @@ function grantOfPartner({ group, purposes, kinds, cell }: PartnerRow): Grant {
     ...outcomeOf(cell),
     purposes,
     conditions: cell.on === null ? ['AGREEMENT_VALID'] : [cell.on, 'AGREEMENT_VALID'],
-    legalBasis: group.startsWith('source') ? RUNNING_THE_HUB.id : COOPERATION_AGREEMENT.id,
+    legalBasis: OF_TRACING.has(group) ? COOPERATION_AGREEMENT.id : RUNNING_THE_HUB.id,
     since: SINCE,
   };
 }

@@ -119,6 +119,7 @@ export const TRACING_ROWS: readonly PolicyRow[] = [
   },
 ];
 
+const STAFFING: readonly Purpose[] = ['STAFFING'];
 const OFFICES = { RECRUITER: V(), TRAINING_MANAGER: V(), PRIVACY_OFFICER: V(), REPORTER: V() };
 
 /** The table names nobody who traces here: they are told of a failing source where it costs them a section. */
@@ -130,7 +131,17 @@ export const RUNNING_ROWS: readonly PolicyRow[] = [
   { group: 'access log', purposes: AUDIT_RIGHTS, cells: { PRIVACY_OFFICER: V() } },
 ];
 
+/** How people are found; a candidate is for who recruits and for nobody else of the organisation. */
+export const RECRUITMENT_ROWS: readonly PolicyRow[] = [
+  { group: 'job offer list', purposes: 'ANY', cells: OFFICES },
+  { group: 'job offers', purposes: 'ANY', cells: OFFICES },
+  { group: 'candidacy list', purposes: STAFFING, cells: { RECRUITER: V() } },
+  { group: 'candidacy', purposes: STAFFING, cells: { RECRUITER: O } },
+  { group: 'candidacy: times of its steps', purposes: STAFFING, cells: { RECRUITER: O } },
+];
+
 const CALL_CENTRE: readonly OrganisationKind[] = ['CALL_CENTRE'];
+const EMPLOYMENT_OFFICE: readonly OrganisationKind[] = ['EMPLOYMENT_OFFICE'];
 const PARTNERS: readonly OrganisationKind[] = ['CALL_CENTRE', 'MUTUALITY', 'EMPLOYMENT_OFFICE'];
 
 /**
@@ -145,6 +156,11 @@ export const PARTNER_ROWS: readonly PartnerRow[] = [
     kinds: CALL_CENTRE,
     cell: O,
   })),
+  { group: 'job offer list', purposes: 'ANY', kinds: EMPLOYMENT_OFFICE, cell: V() },
+  { group: 'job offers', purposes: 'ANY', kinds: EMPLOYMENT_OFFICE, cell: O },
+  // of a path a partner's system sees the state only: no times
+  { group: 'candidacy list', purposes: STAFFING, kinds: EMPLOYMENT_OFFICE, cell: V() },
+  { group: 'candidacy', purposes: STAFFING, kinds: EMPLOYMENT_OFFICE, cell: O },
   { group: 'source list', purposes: 'ANY', kinds: PARTNERS, cell: V() },
   { group: 'source state', purposes: 'ANY', kinds: PARTNERS, cell: O },
 ];
@@ -154,7 +170,11 @@ export function defaultPolicy(): PolicyDocument {
     version: 1,
     title: 'Who sees what on the first day',
     legalBases: [COOPERATION_AGREEMENT, RUNNING_THE_HUB],
-    grants: defaultGrants({ tracing: TRACING_ROWS, running: RUNNING_ROWS, partners: PARTNER_ROWS }),
+    grants: defaultGrants({
+      tracing: TRACING_ROWS,
+      running: [...RECRUITMENT_ROWS, ...RUNNING_ROWS],
+      partners: PARTNER_ROWS,
+    }),
     denials: defaultDenials(),
     nobody: [],
   };

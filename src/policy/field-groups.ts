@@ -61,6 +61,27 @@ export const FIELD_GROUPS = {
   ],
   'collectivity: responsible, reference physician': fields('Collectivity', 'responsible', 'referencePhysician'),
   'collectivity: orders, cases': fields('Collectivity', 'orders', 'cases'),
+  'job offer list': fields('Query', 'jobOffers'),
+  'job offers': [
+    ...fields(
+      'JobOffer',
+      'reference',
+      'profile',
+      'languages',
+      'openings',
+      'filled',
+      'channels',
+      'openedOn',
+      'closesOn',
+    ),
+  ],
+  'candidacy list': fields('Query', 'candidacies'),
+  candidacy: [
+    ...fields('Candidacy', 'name', 'givenName', 'familyName', 'phone', 'email', 'languages', 'profile', 'state'),
+    ...fields('Candidacy', 'jobOffer'),
+  ],
+  // steps of the path of a member of staff, as far as the employment office has them
+  'candidacy: times of its steps': fields('Candidacy', 'receivedAt', 'preselectedAt', 'closedAt'),
   'source list': fields('Query', 'sources'),
   'source state': fields('Source', 'name', 'state', 'since', 'lastGoodAnswerAt', 'latencyMs'),
   'access log list': fields('Query', 'accessRecords'),

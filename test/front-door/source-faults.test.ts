@@ -1,8 +1,10 @@
 /**
- * Each partner set to each fault while a nurse reads the unified case view: the fault costs its section and nothing
- * else, within the partner's time budget. The table is what a caller sees.
+ * Each partner set to each fault while a nurse reads the unified case view, or a recruiter who applied: the fault costs
+ * its section or its list and nothing else, within the partner's time budget. The table is what a caller sees.
  */
+import { recruitmentOf } from '../../simulators/population/recruitment';
 import {
+  changeValue,
   forgetRequests,
   setFault,
   startDemonstration,
@@ -54,6 +56,10 @@ interface CaseView {
   readonly sections: readonly { readonly section: string; readonly state: string; readonly source: string | null }[];
 }
 
+interface Applied {
+  readonly candidacies: { readonly edges: readonly { readonly node: { readonly name: string | null } }[] };
+}
+
 let demonstration: RunningDemonstration;
 let firstCase: string;
 let quiet: CaseView;
@@ -84,8 +90,8 @@ beforeAll(async () => {
 afterAll(() => demonstration.stop());
 
 afterEach(async () => {
-  const { sciensano, callCentre, federalPlatform, mutualities } = demonstration.partners;
-  for (const partner of [sciensano, callCentre, federalPlatform, ...mutualities.values()])
+  const { sciensano, callCentre, federalPlatform, actiris, mutualities } = demonstration.partners;
+  for (const partner of [sciensano, callCentre, federalPlatform, actiris, ...mutualities.values()])
     await setFault(partner, 'none');
   await forgetRequests(demonstration.partners);
 });
@@ -173,12 +179,51 @@ describe.each(MODES)('%s', (mode) => {
     expectInTime(milliseconds);
   });
 
+  it('the employment office: costs its own lists, and leaves what stands beside them', async () => {
+    await setFault(demonstration.partners.actiris, mode);
+    const started = performance.now();
+    const { data, errors } = await demonstration.ask(
+      'recruiter',
+      `{ jobOffers { edges { node { openings } } } candidacies { edges { node { name jobOffer { openings } } } }
+        sources { name } }`,
+    );
+    expectInTime(performance.now() - started);
+    expect(data).toEqual({ jobOffers: null, candidacies: null, sources: expect.any(Array) as unknown[] });
+    expect(errors.map(({ path, extensions }) => [path?.join('.'), extensions]).sort()).toEqual(
+      ['candidacies', 'jobOffers'].map((list) => [list, { code: CODE[mode], source: 'actiris', selection: list }]),
+    );
+    expect((await read()).errors).toEqual([]);
+  });
+
   it("somebody else's insurer: is not noticed", async () => {
     const insurer = demonstration.partners.mutualities.get('300');
     if (!insurer) throw new Error('no such insurer');
     await setFault(insurer, mode);
     expect((await read()).errors).toEqual([]);
   });
+});
+
+it('a job offer that cannot be read costs the link to it, and not who applied', async () => {
+  const { actiris } = demonstration.partners;
+  const query = '{ candidacies(first: 5) { edges { node { name jobOffer { openings } } } } }';
+  const before = await demonstration.ask<Applied>('recruiter', query);
+  const resource = 'jobOffers';
+  const { jobOffers } = recruitmentOf(demonstration.population);
+  for (const { reference: id } of jobOffers)
+    await changeValue(actiris, { resource, id, path: 'openings', value: 'many' });
+  try {
+    const { data, errors } = await demonstration.ask<Applied>('recruiter', query);
+    expect(errors.map(({ extensions }) => [extensions.code, extensions.source, extensions.selection])).toEqual([
+      ['SOURCE_BAD_ANSWER', 'actiris', 'candidacies.edges.node.jobOffer'],
+    ]);
+    const names = (answer: Applied | null | undefined): unknown[] =>
+      answer?.candidacies.edges.map(({ node }) => node.name) ?? [];
+    expect(names(data)).toEqual(names(before.data));
+    expect(JSON.stringify(errors)).not.toContain('many');
+  } finally {
+    for (const { reference: id, openings: value } of jobOffers)
+      await changeValue(actiris, { resource, id, path: 'openings', value });
+  }
 });
 
 it("says nothing of a partner's text", async () => {

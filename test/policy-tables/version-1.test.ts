@@ -8,10 +8,11 @@ import { COORDINATES } from '../policy/version-1-coordinates';
 import { FILTERS } from './other-rights';
 import { SECOND_TABLE } from './second-table';
 import { FIRST_TABLE, FOR_EVERYBODY, type TableLine } from './version-1';
+import { RECRUITMENT, RECRUITMENT_FILTERS } from './version-1-recruitment';
 import { REASONS } from './version-1-reasons';
 
 const tables = createDecisionTables(defaultPolicy(), COORDINATES);
-const LINES: TableLine[] = [...FIRST_TABLE, ...SECOND_TABLE, ...FOR_EVERYBODY];
+const LINES: TableLine[] = [...FIRST_TABLE, ...SECOND_TABLE, ...RECRUITMENT, ...FOR_EVERYBODY];
 const PARTNERS = ['EMPLOYMENT_OFFICE', 'MUTUALITY', 'CALL_CENTRE', 'TRAINING_BODY'];
 /** Every column: the roles of persons, and the systems by the kind of their organisation. */
 const COLUMNS = [...ROLES.filter((role) => role !== 'PARTNER_SYSTEM'), ...PARTNERS];
@@ -134,7 +135,7 @@ describe('the other rights on the first day', () => {
         if (classification === 'STRUCTURAL' || reveals) continue;
         for (const right of ['FILTER', 'SORT'] as const) {
           for (const relation of [0, 8, 32, 63]) {
-            const line = FILTERS.find(
+            const line = [...FILTERS, ...RECRUITMENT_FILTERS].find(
               ([role, names]) => (role === column || role === '*') && names.split(' ').includes(coordinate),
             );
             const needed = line ? bitOf(line[2], column) : 0;

@@ -7,12 +7,13 @@ import type { Classification, Coordinate, CoordinateInfo } from '../../src/model
 const CLASSES: Record<Classification, string> = {
   STRUCTURAL: `
     Query.viewer Query.case Query.person Query.mayI Viewer.id Viewer.cases Case.id Case.person Case.absences
-    Case.sections Person.id Person.provenance Person.conflicts Person.absences ContactPoint.id CallOrder.id
+    Case.sections JobOffer.id Candidacy.id Person.id Person.provenance Person.conflicts Person.absences ContactPoint.id CallOrder.id
     CallOrder.case CallScript.id TestResult.id Symptom.id Source.id PersonLookup.niss PersonLookup.membership`,
   PUBLIC: 'Query.scriptLanguages Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes',
   INTERNAL: `
     Query.accessRecords
-    Query.collectivities Collectivity.orders Collectivity.cases
+    Query.collectivities Collectivity.orders Collectivity.cases Query.jobOffers JobOffer.reference JobOffer.profile
+    JobOffer.languages JobOffer.openings JobOffer.filled JobOffer.channels JobOffer.openedOn JobOffer.closesOn
     Query.cases Query.callOrders Query.sources Case.reference Case.openedAt Case.callOrders CallOrder.number
     CallOrder.state CallOrder.priority CallOrder.openedAt CallOrder.queue CallOrder.callLanguage
     CallOrder.attemptsCount Case.scripts CallScript.kind CallScript.language CallScript.isFallback CallScript.version
@@ -32,7 +33,10 @@ const CLASSES: Record<Classification, string> = {
     CaseContact.relationship CaseContact.lastExposureOn CaseContact.caseId Case.attempts Case.timeline
     CallOrder.attempts CallAttempt.at CallAttempt.technicalOutcome CallAttempt.disposition Case.visits Visit.state
     Visit.plannedAt Visit.visitedAt Case.careTeam CareTeamMember.line CareTeamMember.name CareTeamMember.onDuty
-    Collectivity.responsible Collectivity.referencePhysician AccessRecord.recordedAt AccessRecord.requestId
+    Collectivity.responsible Collectivity.referencePhysician Query.candidacies Candidacy.name Candidacy.givenName
+    Candidacy.familyName Candidacy.phone Candidacy.email Candidacy.languages Candidacy.profile Candidacy.state
+    Candidacy.jobOffer Candidacy.receivedAt Candidacy.preselectedAt Candidacy.closedAt
+    AccessRecord.recordedAt AccessRecord.requestId
     AccessRecord.caller AccessRecord.issuer AccessRecord.roles AccessRecord.organisation AccessRecord.purpose
     AccessRecord.about AccessRecord.caseId AccessRecord.returned AccessRecord.withheld AccessRecord.partnerQuestions
     AccessRecord.written AccessRecord.registerEntry AccessRecord.policyVersion AccessRecord.operationName
@@ -58,15 +62,23 @@ const MASKS: Record<Coordinate, Coordinate> = {
 
 const DERIVED: Record<Coordinate, Coordinate[]> = {
   'Person.name': ['Person.givenName', 'Person.familyName'],
+  'Candidacy.name': ['Candidacy.givenName', 'Candidacy.familyName'],
   'Case.scripts': ['CallOrder.callLanguage'],
 };
 
 const CRITERIA = ['openedFrom:openedAt', 'openedUntil:openedAt', 'priority', 'queue', 'callLanguage', 'state'];
+const CANDIDACY_CRITERIA = [
+  ...['profile', 'state', 'language:languages', 'jobOffer', 'receivedFrom:receivedAt', 'receivedUntil:receivedAt'],
+];
 const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT', type?: string][] = [
   ['CaseFilter', CRITERIA, 'FILTER'],
   ['CallOrderFilter', [...CRITERIA, 'type'], 'FILTER'],
   ['CaseOrder', ['openedAt', 'priority', 'queue', 'callLanguage'], 'SORT'],
   ['CallOrderOrder', ['openedAt', 'priority', 'queue', 'callLanguage'], 'SORT'],
+  ['JobOfferFilter', ['profile', 'language:languages'], 'FILTER', 'JobOffer'],
+  ['JobOfferOrder', ['openedOn', 'closesOn', 'openings'], 'SORT', 'JobOffer'],
+  ['CandidacyFilter', CANDIDACY_CRITERIA, 'FILTER', 'Candidacy'],
+  ['CandidacyOrder', ['receivedAt'], 'SORT', 'Candidacy'],
   ['CollectivityFilter', ['type', 'commune'], 'FILTER', 'Collectivity'],
   ['CollectivityOrder', ['name', 'type'], 'SORT', 'Collectivity'],
   [

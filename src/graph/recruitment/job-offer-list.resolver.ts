@@ -1,0 +1,56 @@
+import { Ctx, Query, Resolver } from 'type-graphql';
+import { givenFields, requireRights } from '../case/list-rights';
+import { Classified, ClassifiedArg } from '../classified';
+import type { Connection } from '../paging/connection';
+import { cursorCodec } from '../paging/cursor';
+import { AfterArg, FirstArg } from '../paging/page-arguments';
+import { pageSize } from '../paging/page-size';
+import { isSourcePosition, sourcePage } from '../paging/source-page';
+import type { RequestContext } from '../request-context';
+import { JobOffer, JobOfferConnection } from './job-offer.type';
+import { JobOfferFilter, JobOfferOrder } from './recruitment-criteria.input';
+import { jobOfferCriteria, jobOfferSort } from './recruitment-list-question';
+import { jobOffer, jobOfferSubject } from './recruitment-record';
+
+@Resolver()
+export class JobOfferListResolver {
+  @Classified('INTERNAL')
+  @Query(() => JobOfferConnection, {
+    nullable: true,
+    description:
+      "The employment office's job offers for the organisation. Driving source: Actiris; filters, order and pages work " +
+      'on what it knows, and the list is null with SOURCE_UNAVAILABLE when it is down.',
+  })
+  async jobOffers(
+    @FirstArg() first: number | null | undefined,
+    @AfterArg('this list with the same filter and order') after: string | null | undefined,
+    @ClassifiedArg('filter', () => JobOfferFilter, {
+      as: 'STRUCTURAL',
+      nullable: true,
+      description: 'Which job offers.',
+    })
+    filter: JobOfferFilter | null | undefined,
+    @ClassifiedArg('orderBy', () => JobOfferOrder, {
+      as: 'STRUCTURAL',
+      nullable: true,
+      description: 'In which order.',
+    })
+    orderBy: JobOfferOrder | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<JobOffer>> {
+    const size = pageSize(first);
+    const criteria = jobOfferCriteria(filter);
+    const sort = jobOfferSort(orderBy);
+    const codec = cursorCodec(context.pseudonyms.seal, ['jobOffers', criteria, sort], isSourcePosition);
+    const subject = jobOfferSubject(context);
+    requireRights(context, context.relation(subject), [
+      ...givenFields('JobOfferFilter', filter),
+      ...givenFields('JobOfferOrder', orderBy),
+    ]);
+    return sourcePage(
+      { first: size, after, codec },
+      (limit, cursor) => context.loaders.listJobOffers({ criteria, sort, limit, cursor }, context.elements(subject)),
+      async (records) => records.map((record) => jobOffer(context, subject, record)),
+    );
+  }
+}
