@@ -22,6 +22,7 @@ import { createCallerResolver, type CallerResolver } from './identity/caller-res
 import { createLoaders } from './loaders/create-loaders';
 import type { CoordinateInfo } from './model/classification';
 import { clockFrom, systemClock, type Clock } from './model/clock';
+import type { EventIntake } from './model/event-intake';
 import { createPseudonyms, type Pseudonyms } from './model/pseudonyms';
 import { createOperationAnalyser, type OperationAnalyser } from './operation/operation-analysis';
 import type { CoordinateIndex } from './operation/selected-coordinates';
@@ -35,9 +36,11 @@ import { createApplicationStore } from './registers/application-store';
 import { createCallerFacts } from './registers/caller-facts';
 import { createCallerFactsStore } from './registers/caller-facts-store';
 import { createCaseStaffStore } from './registers/case-staff-store';
+import { createEventStore } from './registers/event-store';
 import { createMirrorStore } from './registers/mirror-store';
 import { protectSchema } from './shield/protect-schema';
 import type { Sources } from './sources/source';
+import { createEventIntake } from './sync/event-intake';
 import type { Feeds } from './sync/streams';
 import { startSync, type Sync } from './sync/sync';
 
@@ -111,7 +114,18 @@ async function assemble(
   const { log, metrics } = ground;
   const { corsOrigins, explorerFolder, demonstrationPersonasUrl } = configuration;
   const web = { corsOrigins, explorerFolder, demonstrationPersonasUrl };
-  const server = await createHubServer({ schema, printedSchema, web, analyser, disclosure, metrics, log, requestOf });
+  const server = await createHubServer({
+    schema,
+    printedSchema,
+    web,
+    analyser,
+    disclosure,
+    metrics,
+    log,
+    requestOf,
+    events: eventsOf(ground, sync),
+    eventSenders: [...configuration.eventSecrets.keys()],
+  });
   stops.push(() => server.close());
   const management = createManagementServer(metrics, () => readiness(sync));
   stops.push(() => management.close());
@@ -170,6 +184,16 @@ function followPartners({ orm, pseudonyms, log, stops }: Ground, feeds: Feeds, c
   });
   stops.push(() => sync.stop());
   return sync;
+}
+
+/** Takes in what partners tell by themselves. */
+function eventsOf({ configuration, orm, log }: Ground, sync: Sync): EventIntake {
+  return createEventIntake({
+    secrets: configuration.eventSecrets,
+    sync,
+    store: createEventStore(orm),
+    onFailure: (error) => log.failure(error, null, 'events'),
+  });
 }
 
 function callersOf({ configuration, orm, pseudonyms, clock, log }: Ground): CallerResolver {

@@ -75,6 +75,7 @@ export async function seedRegisters({ ownerUrl, pseudonymKey, population }: Regi
 const MIRRORED = [
   'staff_contract',
   'training_record',
+  'voided_statement',
   'order_assignment',
   'case_assignment',
   'case_key',
@@ -82,6 +83,7 @@ const MIRRORED = [
   'training_reserve',
   'secondment',
   'sync_stream',
+  'received_event',
 ];
 const MARK = 'demonstration/population';
 /** Goes up when the rows below change, so that a database seeded before is seeded anew. */

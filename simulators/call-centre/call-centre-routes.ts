@@ -3,6 +3,7 @@ import type { FeedQuery } from '../json-api/change-feed';
 import type { CursorPage } from '../json-api/cursor-page';
 import { PartnerContract } from '../json-api/partner-contract';
 import { problem } from '../json-api/problem';
+import type { Subscription } from '../json-api/webhook';
 import type { Route, SimulatorAnswer } from '../kit/simulator-http';
 import type { IntakeOrder } from './arriving-case';
 import type { CaseBook } from './case-book';
@@ -18,7 +19,6 @@ import {
   type InboundCall,
 } from './inbound-desk';
 import { searchAttempts, searchCareTeam, searchContacts, searchVisits } from './related-search';
-import type { Subscription } from './webhook';
 import type { WorkDesk } from './work-desk';
 
 export function callCentreRoutes(book: CaseBook, desk: WorkDesk, now: () => Date): readonly Route[] {

@@ -3,6 +3,7 @@
  * Everything that changes goes through `apply`, at run time and when the journal is replayed.
  */
 import { ChangeFeed } from '../json-api/change-feed';
+import type { FeedNews } from '../json-api/webhook';
 import { ChangedValues } from '../kit/changed-values';
 import type { ValuePatch } from '../kit/simulator-http';
 import type { Population, TrueCollectivity } from '../population/population';
@@ -17,16 +18,6 @@ export interface OrderAssignment {
   readonly caseReference: string;
   readonly from: string;
   readonly until: string | null;
-}
-
-/** A new item of a feed, as events tell it: keys only. */
-export interface FeedNews {
-  readonly type: 'order-assignment.changed' | 'case.opened' | 'case.changed' | 'agent.changed';
-  readonly feed: 'order-assignments' | 'case-keys' | 'agent-changes';
-  readonly sequence: number;
-  readonly caseReference?: string;
-  readonly orderNumber?: string;
-  readonly agentNumber?: string;
 }
 
 export interface HeldOrder {
@@ -178,6 +169,7 @@ export class CaseBook {
     return true;
   }
 
+  /** Keys only: who a case is about is told to those who may read the feed. */
   private tellCase(live: LiveCase, type: 'case.opened' | 'case.changed'): void {
     const sequence = this.caseKeys.append(keysOf(live));
     this.news.push({ type, feed: 'case-keys', sequence, caseReference: live.reference });
@@ -187,12 +179,15 @@ export class CaseBook {
     const { agentNumber, orderNumber, caseReference } = assignment;
     const sequence = this.orderAssignments.append(assignment);
     const keys = { caseReference, orderNumber, agentNumber };
-    this.news.push({ type: 'order-assignment.changed', feed: 'order-assignments', sequence, ...keys });
+    const record = this.orderAssignments.at(sequence);
+    this.news.push({ type: 'order-assignment.changed', feed: 'order-assignments', sequence, record, ...keys });
   }
 
   private tellAgent(agent: AgentView): void {
     const sequence = this.agentChanges.append(agentChangeOf(agent));
-    this.news.push({ type: 'agent.changed', feed: 'agent-changes', sequence, agentNumber: agent.agentNumber });
+    const record = this.agentChanges.at(sequence);
+    const { agentNumber } = agent;
+    this.news.push({ type: 'agent.changed', feed: 'agent-changes', sequence, record, agentNumber });
   }
 }
 

@@ -3,6 +3,7 @@
  * events. Each change is made in the book, written to the journal, and told to subscribers before it is answered.
  */
 import { randomUUID } from 'node:crypto';
+import { Webhook, type Subscription } from '../json-api/webhook';
 import { openJournal, type Journal } from '../kit/journal';
 import { SimulatorRefusal, type ValuePatch } from '../kit/simulator-http';
 import { arrivingCase, type IntakeOrder } from './arriving-case';
@@ -10,7 +11,6 @@ import type { CaseBook, HeldOrder } from './case-book';
 import { EscalationQueue, type CareLine, type EscalationDemand, type StaffSystem } from './escalation-queue';
 import type { JournalEntry } from './journal-entry';
 import { isOver, type LiveCase } from './live-case';
-import { Webhook, type Subscription } from './webhook';
 
 export interface WorkDeskOptions {
   readonly book: CaseBook;
@@ -27,7 +27,7 @@ export class WorkDesk {
   private readonly book: CaseBook;
   private readonly journal: Journal<JournalEntry>;
   private readonly escalations: EscalationQueue;
-  private readonly webhook = new Webhook();
+  private readonly webhook = new Webhook('call-centre');
 
   constructor(private readonly options: WorkDeskOptions) {
     this.book = options.book;

@@ -1,10 +1,11 @@
 /**
- * The federal coordination platform (schema/partners/federal-platform.yaml): its learning record store, xAPI 1.0.3, and
- * its call scripts.
+ * The federal coordination platform (schema/partners/federal-platform.yaml): its learning record store, xAPI 1.0.3, with
+ * events of what is stored there, and its call scripts.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { PartnerContract } from '../json-api/partner-contract';
 import { problem } from '../json-api/problem';
+import { Webhook, type Subscription } from '../json-api/webhook';
 import { openJournal } from '../kit/journal';
 import {
   type Route,
@@ -36,7 +37,8 @@ export interface FederalPlatformOptions {
 
 type JournalEntry =
   | { readonly kind: 'stored'; readonly statements: readonly StoredStatement[] }
-  | { readonly kind: 'value'; readonly patch: ValuePatch };
+  | { readonly kind: 'value'; readonly patch: ValuePatch }
+  | ({ readonly kind: 'subscribed' } & Subscription);
 
 const VERSION = { 'X-Experience-API-Version': '1.0.3' };
 
@@ -47,19 +49,31 @@ export async function startFederalPlatformSimulator(options: FederalPlatformOpti
     if (patch.resource === 'statements') return store.patch(patch);
     return patch.resource === 'scripts' && scripts.patch(patch);
   };
+  const webhook = new Webhook('federal-platform');
   const journal = openJournal<JournalEntry>(options.stateDirectory, 'federal-platform');
   for (const entry of journal.replayed) {
     if (entry.kind === 'stored') store.add(entry.statements);
+    else if (entry.kind === 'subscribed') webhook.subscribe(entry);
     else patchValue(entry.patch);
   }
+  const now = options.now ?? ((): Date => new Date());
   const keep = (statements: readonly StoredStatement[]): void => {
     journal.append({ kind: 'stored', statements });
+    const before = store.toldSoFar();
     store.add(statements);
+    tell(
+      webhook,
+      before,
+      statements.filter((statement) => store.isTold(statement)),
+    );
   };
-  const now = options.now ?? ((): Date => new Date());
+  const subscribe = (subscription: Subscription): void => {
+    journal.append({ kind: 'subscribed', ...subscription });
+    webhook.subscribe(subscription);
+  };
   const running = await startSimulator({
     port: options.port ?? 0,
-    routes: [...routesOf(store, keep, now), ...scriptRoutes(scripts, now)],
+    routes: [...routesOf(store, keep, now), ...scriptRoutes(scripts, now), subscriptionRoute(subscribe)],
     authorise: requireBasic(options.user ?? 'hub', options.password ?? 'demonstration'),
     problem: versioned,
     patchValue: (patch) => {
@@ -72,6 +86,7 @@ export async function startFederalPlatformSimulator(options: FederalPlatformOpti
     ...running,
     stop: async () => {
       await running.stop();
+      webhook.close();
       journal.close();
     },
   };
@@ -93,8 +108,16 @@ function routesOf(
     if (fresh.length > 0) keep(fresh);
     return { status: 200, body: ids };
   });
+  const put = contract.route<Statement, { statementId: string }>('storeStatement', 'inbound', ({ body, query }) => {
+    const id = query.statementId.toLowerCase();
+    if (body.id !== undefined && body.id.toLowerCase() !== id)
+      return problem(400, 'The statement bears another id than its address.');
+    const { fresh } = store.prepare([{ ...body, id }], now());
+    if (fresh.length > 0) keep(fresh);
+    return { status: 204 };
+  });
   const about = contract.route('about', 'apart', () => ({ status: 200, body: { version: ['1.0.3'] } }));
-  return [list, post, about].map(withVersion);
+  return [list, post, put, about].map(withVersion);
 }
 
 function scriptRoutes(shelf: ScriptShelf, now: () => Date): readonly Route[] {
@@ -106,6 +129,23 @@ function scriptRoutes(shelf: ScriptShelf, now: () => Date): readonly Route[] {
     })),
     contract.route('listScriptLanguages', 'data', () => ({ status: 200, body: { languages: shelf.languages() } })),
   ];
+}
+
+function subscriptionRoute(subscribe: (subscription: Subscription) => void): Route {
+  const contract = PartnerContract.load('federal-platform.yaml', 400);
+  return contract.route<Subscription, unknown>('subscribe', 'inbound', ({ body: { url, secret } }) => {
+    subscribe({ url, secret });
+    return { status: 200, body: { url } };
+  });
+}
+
+function tell(webhook: Webhook, before: number, statements: readonly StoredStatement[]): void {
+  const type = 'statement.stored';
+  const feed = 'statements';
+  for (const [index, record] of statements.entries()) {
+    const sequence = before + index + 1;
+    webhook.publish([{ type, feed, sequence, record }], () => sequence, record.stored);
+  }
 }
 
 /** Every answer says which version of xAPI it speaks, refusals too. */

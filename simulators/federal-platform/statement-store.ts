@@ -4,7 +4,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { ChangedValues } from '../kit/changed-values';
 import { SimulatorRefusal, type ValuePatch } from '../kit/simulator-http';
 import type { Population } from '../population/population';
-import { AUTHORITY, statementsOf, type Statement, type StoredStatement } from './statement';
+import {
+  AUTHORITY,
+  isPassed,
+  referredTo,
+  statementsOf,
+  voidedBy,
+  type Statement,
+  type StoredStatement,
+} from './statement';
 
 export interface StatementFilter {
   readonly since?: string;
@@ -26,6 +34,8 @@ export class StatementStore {
   private readonly statements: StoredStatement[];
   private readonly byId: Map<string, StoredStatement>;
   private readonly changed = new ChangedValues();
+  /** Ids of the statements that were taken back. */
+  private readonly voided = new Set<string>();
   private told = 0;
 
   constructor(population: Population) {
@@ -35,13 +45,13 @@ export class StatementStore {
 
   one(id: string): StoredStatement | null {
     const found = this.byId.get(id.toLowerCase());
-    return found === undefined ? null : this.changed.over('statements', found.id, found);
+    return found === undefined || this.voided.has(found.id) ? null : this.changed.over('statements', found.id, found);
   }
 
   find(filter: StatementFilter, after: StatementPlace | null, most: number): StoredStatement[] {
     const found = this.statements
       .map((statement) => this.changed.over('statements', statement.id, statement))
-      .filter((statement) => matches(statement, filter))
+      .filter((statement) => !this.voided.has(statement.id) && this.matches(statement, filter))
       .sort((a, b) => (filter.ascending ? byStored(a, b) : byStored(b, a)));
     const rest =
       after === null
@@ -75,7 +85,19 @@ export class StatementStore {
     for (const statement of statements) {
       this.statements.push(statement);
       this.byId.set(statement.id, statement);
+      const voided = voidedBy(statement);
+      if (voided !== null && this.mayBeVoided(voided)) this.voided.add(voided);
     }
+  }
+
+  /** Those that events tell of, oldest first: somebody passed something, or that is taken back. */
+  isTold(statement: StoredStatement): boolean {
+    const about = voidedBy(statement);
+    return isPassed(about === null ? statement : (this.byId.get(about) ?? statement));
+  }
+
+  toldSoFar(): number {
+    return this.statements.filter((statement) => this.isTold(statement)).length;
   }
 
   /** Resource `statements`. Its id contains dots where it is an extension: change `context.extensions` as a whole. */
@@ -85,16 +107,29 @@ export class StatementStore {
     return true;
   }
 
+  /** What takes another back cannot be taken back itself. */
+  private mayBeVoided(id: string): boolean {
+    const found = this.byId.get(id);
+    return found !== undefined && voidedBy(found) === null;
+  }
+
+  /** Verb and activity are also those of the statement that one is about; times are always its own. */
+  private matches(statement: StoredStatement, filter: StatementFilter): boolean {
+    const at = Date.parse(statement.stored);
+    if (filter.since !== undefined && at <= Date.parse(filter.since)) return false;
+    if (filter.until !== undefined && at > Date.parse(filter.until)) return false;
+    const reference = referredTo(statement);
+    const about = reference === null ? undefined : this.byId.get(reference);
+    return saysWhat(statement, filter) || (about !== undefined && saysWhat(about, filter));
+  }
+
   private lastStored(): number {
     const last = this.statements.at(-1);
     return last === undefined ? 0 : Date.parse(last.stored);
   }
 }
 
-function matches({ stored, verb, object }: StoredStatement, filter: StatementFilter): boolean {
-  const at = Date.parse(stored);
-  if (filter.since !== undefined && at <= Date.parse(filter.since)) return false;
-  if (filter.until !== undefined && at > Date.parse(filter.until)) return false;
+function saysWhat({ verb, object }: StoredStatement, filter: StatementFilter): boolean {
   if (filter.verb !== undefined && verb.id !== filter.verb) return false;
   return filter.activity === undefined || object.id === filter.activity;
 }

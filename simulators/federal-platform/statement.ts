@@ -12,7 +12,8 @@ export interface Statement {
   readonly id?: string;
   readonly actor: { readonly account: { readonly homePage: string; readonly name: string } };
   readonly verb: { readonly id: string };
-  readonly object: { readonly id: string };
+  /** An activity, or a reference to another statement. */
+  readonly object: { readonly objectType?: string; readonly id: string };
   readonly result?: { readonly success?: boolean };
   readonly context?: { readonly extensions?: Readonly<Record<string, unknown>> };
   readonly timestamp?: string;
@@ -23,6 +24,23 @@ export interface Statement {
 
 export type StoredStatement = Statement &
   Required<Pick<Statement, 'id' | 'timestamp' | 'stored' | 'authority' | 'version'>>;
+
+const PASSED = `${VERBS}passed`;
+const VOIDED = `${VERBS}voided`;
+
+export function isPassed({ verb }: Statement): boolean {
+  return verb.id === PASSED;
+}
+
+/** Id of the statement that this one takes back; null where it takes none back. */
+export function voidedBy(statement: Statement): string | null {
+  return statement.verb.id === VOIDED ? referredTo(statement) : null;
+}
+
+/** Id of the statement that this one is about; null where it is about an activity. */
+export function referredTo({ object }: Statement): string | null {
+  return object.objectType === 'StatementRef' ? object.id.toLowerCase() : null;
+}
 
 export const AUTHORITY = {
   objectType: 'Agent',

@@ -38,6 +38,11 @@ export class ChangeFeed<Item extends object> {
     return this.length;
   }
 
+  /** The item of this sequence, as pages have it. */
+  at(sequence: number): Item & { readonly sequence: number } {
+    return this.item(sequence - 1);
+  }
+
   page({ since, limit }: FeedQuery): FeedPage<Item> {
     const start = since === undefined ? 0 : this.positionOf(since);
     const end = Math.min(start + limit, this.length);

@@ -5,6 +5,7 @@
 import { NO_KEY, problem } from '../json-api/problem';
 import type { FeedQuery } from '../json-api/change-feed';
 import { PartnerContract } from '../json-api/partner-contract';
+import { Webhook, type Subscription } from '../json-api/webhook';
 import { requireApiKey } from '../kit/api-key';
 import { openJournal } from '../kit/journal';
 import { SimulatorRefusal, type Route, type RunningSimulator, type ValuePatch } from '../kit/simulator-http';
@@ -28,7 +29,14 @@ export interface MutualityOptions {
 
 type JournalEntry =
   | { readonly kind: 'assigned'; readonly assigned: AssignedCase }
-  | { readonly kind: 'value'; readonly patch: ValuePatch };
+  | { readonly kind: 'value'; readonly patch: ValuePatch }
+  | ({ readonly kind: 'subscribed' } & Subscription);
+
+interface Changing {
+  readonly members: MemberDesk;
+  readonly staff: StaffDesk;
+  readonly webhook: Webhook;
+}
 
 interface Desks {
   readonly members: MemberDesk;
@@ -42,14 +50,20 @@ export async function startMutualitySimulator(options: MutualityOptions): Promis
   const members = new MemberDesk(options.insurer, options.population);
   const staff = new StaffDesk(options.insurer, options.population);
   const journal = openJournal<JournalEntry>(options.stateDirectory, `mutuality-${options.insurer}`);
-  const apply = (entry: JournalEntry): boolean => applyEntry(members, staff, entry);
+  const webhook = new Webhook(`mutuality-${options.insurer}`);
+  const apply = (entry: JournalEntry): boolean => applyEntry({ members, staff, webhook }, entry);
   journal.replayed.forEach(apply);
+  staff.takeNews();
+  const now = options.now ?? ((): Date => new Date());
   const record = (entry: JournalEntry): boolean => {
     const done = apply(entry);
-    if (done) journal.append(entry);
-    return done;
+    if (!done) return false;
+    journal.append(entry);
+    const news = staff.takeNews();
+    const before = staff.staffChanges.length + staff.caseAssignments.length - news.length;
+    webhook.publish(news, (position) => before + position + 1, now().toISOString());
+    return true;
   };
-  const now = options.now ?? ((): Date => new Date());
   const running = await startSimulator({
     port: options.port ?? 0,
     routes: routesOf({ members, staff, now, record }),
@@ -61,15 +75,20 @@ export async function startMutualitySimulator(options: MutualityOptions): Promis
     ...running,
     stop: async () => {
       await running.stop();
+      webhook.close();
       journal.close();
     },
   };
 }
 
 /** False where a changed value has no place. */
-function applyEntry(members: MemberDesk, staff: StaffDesk, entry: JournalEntry): boolean {
+function applyEntry({ members, staff, webhook }: Changing, entry: JournalEntry): boolean {
   if (entry.kind === 'assigned') {
     staff.assign(entry.assigned);
+    return true;
+  }
+  if (entry.kind === 'subscribed') {
+    webhook.subscribe(entry);
     return true;
   }
   switch (entry.patch.resource) {
@@ -111,6 +130,10 @@ function routesOf({ members, staff, now, record }: Desks): readonly Route[] {
       if (!held)
         record({ kind: 'assigned', assigned: { staffReference, caseReference, line, at: now().toISOString() } });
       return { status: 202, body: { caseReference, line, staffReference } };
+    }),
+    contract.route<Subscription, unknown>('subscribe', 'inbound', ({ body: { url, secret } }) => {
+      record({ kind: 'subscribed', url, secret });
+      return { status: 200, body: { url } };
     }),
   ];
 }

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { ChangeFeed } from '../json-api/change-feed';
 import { onDuty } from '../json-api/roster';
+import type { FeedNews } from '../json-api/webhook';
 import { sparse } from '../json-api/sparse-fields';
 import { ChangedValues } from '../kit/changed-values';
 import type { ValuePatch } from '../kit/simulator-http';
@@ -44,6 +45,7 @@ export class StaffDesk {
   private readonly staff: ReadonlyMap<string, StaffView>;
   private readonly assignments = new Map<string, CaseAssignment>();
   private readonly holders = new Map<string, string>();
+  private readonly news: FeedNews[] = [];
 
   constructor(insurer: InsurerCode, population: Population) {
     const own = population.staff().filter((person) => person.insurer === insurer);
@@ -85,6 +87,11 @@ export class StaffDesk {
     return choice === undefined ? null : { staffReference: choice.staffReference, held: false };
   }
 
+  /** What became new in the feeds since this was asked last. */
+  takeNews(): readonly FeedNews[] {
+    return this.news.splice(0);
+  }
+
   assign({ staffReference, caseReference, line, at }: AssignedCase): void {
     this.holders.set(`${caseReference}/${line}`, staffReference);
     this.append({ staffReference, caseReference, from: at, until: null });
@@ -95,7 +102,10 @@ export class StaffDesk {
     const [field = ''] = path.split('.');
     if (!this.staff.has(id) || !STAFF_VIEW_FIELDS.includes(field)) return false;
     this.changed.set({ resource: 'staff', id, path, value });
-    this.staffChanges.append(staffChangeOf(this.view(id) as StaffView));
+    const feed = 'staff-changes';
+    const sequence = this.staffChanges.append(staffChangeOf(this.view(id) as StaffView));
+    const record = this.staffChanges.at(sequence);
+    this.news.push({ type: 'staff.changed', feed, sequence, record, staffReference: id });
     return true;
   }
 
@@ -114,7 +124,11 @@ export class StaffDesk {
 
   private append(assignment: CaseAssignment): void {
     this.assignments.set(`${assignment.staffReference}/${assignment.caseReference}`, assignment);
-    this.caseAssignments.append(assignment);
+    const feed = 'case-assignments';
+    const sequence = this.caseAssignments.append(assignment);
+    const record = this.caseAssignments.at(sequence);
+    const { staffReference, caseReference } = assignment;
+    this.news.push({ type: 'case-assignment.changed', feed, sequence, record, staffReference, caseReference });
   }
 
   private view(staffReference: string): StaffView | null {

@@ -18,6 +18,16 @@ const databaseUrl = z.url({
   error: 'must be postgresql://role:password@host:port/database',
 });
 const secret = z.string().min(16, 'must have at least 16 characters');
+/** One, or two while the first is being replaced. */
+const eventSecrets = z.string().transform((text, context): readonly string[] => {
+  const secrets = text.split(',').map((item) => item.trim());
+  if (secrets.length <= 2 && secrets.every((item) => item.length >= 32)) return secrets;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be one secret, or two with a comma between, of 32 characters or more',
+  });
+  return z.NEVER;
+});
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -60,11 +70,13 @@ const common = {
   SCIENSANO_CLIENT_KEY: privateJwk,
   CALL_CENTRE_URL: serviceUrl,
   CALL_CENTRE_API_KEY: z.string().min(1),
+  CALL_CENTRE_EVENT_SECRET: eventSecrets.optional(),
   ACTIRIS_URL: serviceUrl,
   ACTIRIS_API_KEY: z.string().min(1),
   FEDERAL_PLATFORM_URL: serviceUrl,
   FEDERAL_PLATFORM_USER: z.string().min(1),
   FEDERAL_PLATFORM_PASSWORD: z.string().min(1),
+  FEDERAL_PLATFORM_EVENT_SECRET: eventSecrets.optional(),
   SOURCE_TIME_BUDGET_MS: milliseconds.default(1500),
   ORDER_FACT_AGE_S: seconds.default(10),
   STAFF_FACT_AGE_S: seconds.default(900),
@@ -79,9 +91,11 @@ const mutualities = Object.fromEntries(
   INSURERS.flatMap((code) => [
     [`MUTUALITY_${code}_URL`, serviceUrl],
     [`MUTUALITY_${code}_API_KEY`, z.string().min(1)],
+    [`MUTUALITY_${code}_EVENT_SECRET`, eventSecrets.optional()],
   ]),
 ) as Record<`MUTUALITY_${(typeof INSURERS)[number]}_URL`, typeof serviceUrl> &
-  Record<`MUTUALITY_${(typeof INSURERS)[number]}_API_KEY`, z.ZodString>;
+  Record<`MUTUALITY_${(typeof INSURERS)[number]}_API_KEY`, z.ZodString> &
+  Record<`MUTUALITY_${(typeof INSURERS)[number]}_EVENT_SECRET`, z.ZodOptional<typeof eventSecrets>>;
 
 const environment = z.object({ ...common, ...mutualities });
 type Environment = z.infer<typeof environment>;
@@ -93,6 +107,8 @@ export interface ServiceAddress {
   readonly url: string;
   readonly apiKey: string;
 }
+
+export type EventSender = 'call-centre' | 'federal-platform' | `mutuality-${(typeof INSURERS)[number]}`;
 
 export interface Configuration {
   readonly host: string;
@@ -118,6 +134,8 @@ export interface Configuration {
   readonly federalPlatform: { readonly url: string; readonly user: string; readonly password: string };
   /** By insurer code. */
   readonly mutualities: ReadonlyMap<(typeof INSURERS)[number], ServiceAddress>;
+  /** What a partner's events are signed with; who is not in it sends none. */
+  readonly eventSecrets: ReadonlyMap<EventSender, readonly string[]>;
   readonly sourceTimeBudgetMs: number;
   /** How long mirrored facts count: assignments, and contract, shift and training. */
   readonly factAge: { readonly assignmentSeconds: number; readonly staffSeconds: number };
@@ -176,9 +194,19 @@ function configurationOf(env: Environment): Configuration {
     mutualities: new Map(
       INSURERS.map((code) => [code, { url: env[`MUTUALITY_${code}_URL`], apiKey: env[`MUTUALITY_${code}_API_KEY`] }]),
     ),
+    eventSecrets: eventSecretsOf(env),
     sourceTimeBudgetMs: env.SOURCE_TIME_BUDGET_MS,
     factAge: { assignmentSeconds: env.ORDER_FACT_AGE_S, staffSeconds: env.STAFF_FACT_AGE_S },
     clockStart: env.HUB_CLOCK ?? null,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function eventSecretsOf(env: Environment): ReadonlyMap<EventSender, readonly string[]> {
+  const given: readonly (readonly [EventSender, readonly string[] | undefined])[] = [
+    ['call-centre', env.CALL_CENTRE_EVENT_SECRET],
+    ['federal-platform', env.FEDERAL_PLATFORM_EVENT_SECRET],
+    ...INSURERS.map((code) => [`mutuality-${code}`, env[`MUTUALITY_${code}_EVENT_SECRET`]] as const),
+  ];
+  return new Map(given.flatMap(([sender, secrets]) => (secrets ? [[sender, secrets] as const] : [])));
 }

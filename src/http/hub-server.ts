@@ -15,13 +15,14 @@ import { allowOrigins } from './browser-access';
 import { DocumentStore } from './document-store';
 import { registerExplorerRoutes } from './explorer-routes';
 import { createErrorFormatter } from './format-error';
+import { registerEventRoutes, type EventRoutesParts } from './event-routes';
 import type { HubRequest } from './hub-request';
 import { answerIntrospection } from './open-introspection';
 import { createRequestPipeline, type PipelineParts } from './request-pipeline';
 import { registerSandboxRoutes } from './sandbox-routes';
 import type { WebSettings } from './web-settings';
 
-export interface HubServerParts extends PipelineParts {
+export interface HubServerParts extends PipelineParts, EventRoutesParts {
   /** The schema as developers read it. */
   readonly printedSchema: string;
   readonly web: WebSettings;
@@ -86,6 +87,7 @@ export async function createHubServer(parts: HubServerParts): Promise<FastifyIns
     await parts.requestOf(headersOf(request));
     return reply.type('text/plain; charset=utf-8').send(parts.printedSchema);
   });
+  registerEventRoutes(server, parts);
   return server;
 }
 

@@ -2,6 +2,7 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import type { Classification } from '../model/classification';
 import type { Outcome } from '../model/decision';
+import type { SourceId } from '../model/words';
 
 export interface SourceCall {
   readonly source: string;
@@ -43,6 +44,20 @@ export class HubMetrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5],
     registers: [this.registry],
   });
+  private readonly events = new Counter({
+    name: 'hub_events_total',
+    help:
+      'Events of partners by sender and outcome: applied, early and late (out of order), announced (read for by the poll), ' +
+      'duplicate, or the reason of refusal',
+    labelNames: ['sender', 'outcome'],
+    registers: [this.registry],
+  });
+  private readonly eventGaps = new Counter({
+    name: 'hub_event_gaps_total',
+    help: 'Events that showed that one before them had not come: the stream was read at once',
+    labelNames: ['sender'],
+    registers: [this.registry],
+  });
   private readonly blocked = new Counter({
     name: 'hub_disclosures_blocked_total',
     help: 'Answers that carried a value no rule allows and were stopped; any is an alarm',
@@ -65,6 +80,15 @@ export class HubMetrics {
   sourceCall(call: SourceCall): void {
     this.sourceCalls.inc({ source: call.source, resource: call.resource, outcome: call.outcome });
     this.sourceDuration.observe({ source: call.source }, call.durationMs / 1000);
+  }
+
+  /** @param outcome one of a closed list, as in `EventOutcome` */
+  event(sender: SourceId, outcome: string): void {
+    this.events.inc({ sender, outcome });
+  }
+
+  eventGap(sender: SourceId): void {
+    this.eventGaps.inc({ sender });
   }
 
   disclosureBlocked(): void {

@@ -18,6 +18,9 @@ export const json = { type: JsonType, columnType: 'jsonb' } as const;
 
 export const uuid = { type: 'uuid' } as const;
 
+/** A whole number that may be large: a `bigint` in entities, text in rows of a statement. */
+export const count = { type: 'bigint', columnType: 'bigint' } as const;
+
 /** Text limited to a closed list by a CHECK constraint. */
 export function oneOf<T extends string>(items: readonly T[]): { enum: true; type: 'string'; items: T[] } {
   return { enum: true, type: 'string', items: [...items] };

@@ -9,8 +9,8 @@ import { OfficerEntity } from './entities/officer';
 import { ApplicationEntity, OrganisationEntity } from './entities/organisation';
 import { PolicyVersionEntity } from './entities/policy-version';
 import { CandidacyEntity, SecondmentEntity, TrainingReserveEntity } from './entities/recruitment';
-import { StaffContractEntity, TrainingRecordEntity } from './entities/staff';
-import { SyncStreamEntity } from './entities/sync-stream';
+import { StaffContractEntity, TrainingRecordEntity, VoidedStatementEntity } from './entities/staff';
+import { ReceivedEventEntity, SyncStreamEntity } from './entities/sync-stream';
 import { WrongAnswerEntity } from './entities/wrong-answer';
 
 export const entities: EntitySchema[] = [
@@ -22,9 +22,11 @@ export const entities: EntitySchema[] = [
   AuthorisedPersonEntity,
   StaffContractEntity,
   TrainingRecordEntity,
+  VoidedStatementEntity,
   OrderAssignmentEntity,
   CaseAssignmentEntity,
   SyncStreamEntity,
+  ReceivedEventEntity,
   CaseKeyEntity,
   CandidacyEntity,
   TrainingReserveEntity,

@@ -93,7 +93,8 @@ const SELECT = `
     (select coalesce(jsonb_agg(to_jsonb("c")), '[]') from "staff_contract" as "c"
       where "person_pseudonym" = "asked"."person") as "contracts",
     (select to_jsonb("t") from "training_record" as "t"
-      where "person_pseudonym" = "asked"."person" and "module" = "asked"."module") as "training",
+      where "person_pseudonym" = "asked"."person" and "module" = "asked"."module"
+      order by "stored_at" desc, "statement" limit 1) as "training",
     (${assignmentsIn('order_assignment')}) as "orders",
     (${assignmentsIn('case_assignment')}) as "cases",
     (select coalesce(jsonb_agg(to_jsonb("s")), '[]') from "secondment" as "s"

@@ -27,15 +27,19 @@ const page = z.object({
 });
 
 export function changeFeed<T>({ client, path, item, unreadable }: ChangeFeedOptions<T>): Feed<T> {
+  const itemsOf = (sent: unknown): readonly T[] | null => {
+    const read = item.safeParse(sent);
+    return read.success ? [read.data] : null;
+  };
   return {
+    itemsOf,
     async read(from, requestId): Promise<FeedPage<T>> {
       const query = { limit: PAGE_SIZE, ...(from === null ? {} : { since: from }) };
       const { body } = await client.ask({ resource: path, method: 'GET', path, query, requestId });
       const answer = page.safeParse(body);
       if (!answer.success) throw client.badAnswer(`${path}: not a page of the feed`);
       const { items, nextCursor, hasMore } = answer.data;
-      const read = items.map((one) => item.safeParse(one));
-      const good = read.flatMap((one) => (one.success ? [one.data] : []));
+      const good = items.flatMap((one) => itemsOf(one) ?? []);
       if (unreadable === 'refuse' && good.length < items.length) {
         throw client.badAnswer(`${path}: ${items.length - good.length} items cannot be read`);
       }
@@ -45,10 +49,15 @@ export function changeFeed<T>({ client, path, item, unreadable }: ChangeFeedOpti
         cursor: nextCursor,
         next: hasMore ? nextCursor : null,
         unreadable: items.length - good.length,
+        sequence: numbered.safeParse(items.at(-1)).data?.sequence ?? null,
       };
     },
   };
 }
+
+/** The place of an item in its feed, counted by the partner. */
+export const sequence = z.int().min(1);
+const numbered = z.object({ sequence });
 
 /** An ISO 8601 instant, as Date. */
 export const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));

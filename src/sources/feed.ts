@@ -14,11 +14,15 @@ export interface FeedPage<T> {
   readonly next: string | null;
   /** Items that could not be read and were left out. Their content is told to nobody. */
   readonly unreadable: number;
+  /** Of the last item, by the partner's own numbering; null where it numbers none, or there was none. */
+  readonly sequence: number | null;
 }
 
 export interface Feed<T> {
   /** Rejects with `SourceError`. `from` null: from the beginning. */
   read(from: string | null, requestId: string): Promise<FeedPage<T>>;
+  /** What one item says, as the partner would send it in a page; nothing, or null where it cannot be read. */
+  itemsOf(sent: unknown): readonly T[] | null;
 }
 
 /** The whole present contract and roster of one member of staff. */
@@ -34,6 +38,8 @@ export interface StaffChange {
   readonly shifts: readonly { readonly from: Date; readonly until: Date }[];
   /** BCP 47 primary subtags; empty where the employer does not say. */
   readonly languages: readonly string[];
+  /** Of the item in its feed, counted by the partner. */
+  readonly sequence: number;
 }
 
 export interface OrderAssignmentChange {
@@ -42,6 +48,7 @@ export interface OrderAssignmentChange {
   readonly caseReference: string;
   readonly from: Date;
   readonly until: Date | null;
+  readonly sequence: number;
 }
 
 export interface CaseAssignmentChange {
@@ -49,10 +56,14 @@ export interface CaseAssignmentChange {
   readonly caseReference: string;
   readonly from: Date;
   readonly until: Date | null;
+  readonly sequence: number;
 }
 
 /** Somebody passed a module of the distance training. */
 export interface TrainingPassed {
+  readonly kind: 'PASSED';
+  /** Id of the statement that says so. */
+  readonly statement: string;
   readonly niss: string;
   /** IRI of the module. */
   readonly module: string;
@@ -60,6 +71,16 @@ export interface TrainingPassed {
   readonly validUntil: Date | null;
   readonly storedAt: Date;
 }
+
+/** A statement is taken back by the one who stored it. */
+export interface StatementVoided {
+  readonly kind: 'VOIDED';
+  /** Id of the statement that no longer counts. */
+  readonly statement: string;
+  readonly voidedAt: Date;
+}
+
+export type TrainingChange = TrainingPassed | StatementVoided;
 
 /** How one candidacy stands; without name or contact. */
 export interface CandidacyChange {
@@ -87,7 +108,7 @@ export interface MutualityFeeds {
 }
 
 export interface FederalPlatformFeeds {
-  readonly trainingPassed: Feed<TrainingPassed>;
+  readonly trainingChanges: Feed<TrainingChange>;
 }
 
 export interface ActirisFeeds {

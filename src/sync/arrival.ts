@@ -1,6 +1,6 @@
 /** One page of a stream, as it goes into the hub's registers: national numbers have become pseudonyms. */
 import type { CaseKeyChange } from '../model/case-keys';
-import type { Arrivals } from '../registers/mirror-store';
+import type { Arrivals } from '../registers/mirror-rows-store';
 
 export interface Arrival {
   readonly arrivals: Arrivals;
@@ -9,4 +9,5 @@ export interface Arrival {
   readonly cursor: string | null;
   readonly next: string | null;
   readonly unreadable: number;
+  readonly sequence: number | null;
 }

@@ -34,6 +34,8 @@ export interface PollerParts {
 const MOST_PAGES = 2_000;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 15_000;
+/** Between the beginnings of two readings that events ask for. */
+const LEAST_PAUSE_MS = 200;
 const BAD_ANSWERS_TO_START_ANEW = 3;
 
 export class StreamPoller {
@@ -48,6 +50,8 @@ export class StreamPoller {
   private running: Promise<void> | null = null;
   private queued: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
+  private soon: NodeJS.Timeout | null = null;
+  private begun = -Infinity;
   private stopped = false;
 
   constructor(
@@ -69,6 +73,16 @@ export class StreamPoller {
     return this.queued;
   }
 
+  /** A partner that tells much is not asked once for each thing it tells. */
+  pollSoon(): void {
+    if (this.soon || this.stopped) return;
+    const wait = Math.max(this.begun + LEAST_PAUSE_MS - performance.now(), 0);
+    this.soon = setTimeout(() => {
+      this.soon = null;
+      void this.pollNow();
+    }, wait);
+  }
+
   state(): StreamState {
     const { tried, lastGoodAt, lastError, unreadable } = this;
     const { name, callerFacts } = this.stream;
@@ -78,6 +92,7 @@ export class StreamPoller {
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
+    if (this.soon) clearTimeout(this.soon);
     await this.running;
   }
 
@@ -105,6 +120,7 @@ export class StreamPoller {
 
   private async read(): Promise<void> {
     const { store, realClock } = this.parts;
+    this.begun = performance.now();
     try {
       const at = await this.readToTheEnd();
       if (at) {
@@ -134,8 +150,9 @@ export class StreamPoller {
       this.unreadable += arrival.unreadable;
       await caseKeys.apply(arrival.caseKeys);
       if (arrival.cursor !== kept || hasRows(arrival.arrivals)) {
-        const step = { stream: name, authority, from: kept, to: arrival.cursor, arrivals: arrival.arrivals };
-        const advanced = await store.advance(step);
+        const { arrivals, cursor: to, sequence } = arrival;
+        const anew = from === null;
+        const advanced = await store.advance({ stream: name, authority, from: kept, to, arrivals, sequence, anew });
         this.position = advanced ? arrival.cursor : undefined;
         if (!advanced) return null;
         kept = arrival.cursor;

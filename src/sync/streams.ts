@@ -12,7 +12,7 @@ import {
   type Authority,
   type StreamName,
 } from '../registers/fact-streams';
-import type { Arrivals } from '../registers/mirror-store';
+import type { Arrivals, TrainingArrival, VoidingArrival } from '../registers/mirror-rows-store';
 import type {
   ActirisFeeds,
   CallCentreFeeds,
@@ -21,6 +21,8 @@ import type {
   FederalPlatformFeeds,
   MutualityFeeds,
   StaffChange,
+  StatementVoided,
+  TrainingChange,
   TrainingPassed,
 } from '../sources/feed';
 import type { Arrival } from './arrival';
@@ -39,6 +41,18 @@ export interface Stream {
   /** False: nothing about a caller hangs on it, so the hub is ready without it and not the worse for its age. */
   readonly callerFacts: boolean;
   read(from: string | null, requestId: string): Promise<Arrival>;
+  /** What events of this stream may bring; without it they only say that there is something to be read. */
+  readonly events?: EventItems;
+}
+
+export interface EventItems {
+  /** What the item of this place in the feed says; null where it cannot be read, or is not the item of that place. */
+  arrivalsOf(sent: unknown, sequence: number): Arrivals | null;
+  /**
+   * Whether the partner's pages number their items as its events do. Without that, events count by themselves, and items
+   * may come in any order.
+   */
+  readonly numbered: boolean;
 }
 
 export interface Intervals {
@@ -53,20 +67,23 @@ export type PersonPseudonym = (niss: string) => string;
 export function streamsOf(feeds: Feeds, person: PersonPseudonym, { assignmentsMs, staffMs }: Intervals): Stream[] {
   const { callCentre, mutualities, federalPlatform, actiris } = feeds;
   const contracts = (items: readonly StaffChange[]): Arrivals => ({ contracts: items.map(contractOf(person)) });
-  const trainings = (items: readonly TrainingPassed[]): Arrivals => ({ trainings: items.map(trainingOf(person)) });
+  const trainings = (items: readonly TrainingChange[]): Arrivals => ({
+    trainings: items.flatMap((item) => (item.kind === 'PASSED' ? [trainingOf(item, person)] : [])),
+    voidings: items.flatMap((item) => (item.kind === 'VOIDED' ? [voidingOf(item)] : [])),
+  });
   const candidacies = (items: readonly CandidacyChange[]): Arrivals => ({
     candidacies: items.map(candidacyOf(person)),
   });
   return [
-    stream(CALL_CENTRE_STAFF, 'call-centre', staffMs, callCentre.staffChanges, contracts),
-    stream(ORDER_ASSIGNMENTS, 'call-centre', assignmentsMs, callCentre.orderAssignments, (orderAssignments) => ({
+    numbered(CALL_CENTRE_STAFF, 'call-centre', staffMs, callCentre.staffChanges, contracts),
+    numbered(ORDER_ASSIGNMENTS, 'call-centre', assignmentsMs, callCentre.orderAssignments, (orderAssignments) => ({
       orderAssignments,
     })),
     caseKeyStream(callCentre.caseKeys, assignmentsMs),
-    stream(TRAINING, 'federal-platform', staffMs, federalPlatform.trainingPassed, trainings),
+    statements(federalPlatform.trainingChanges, staffMs, trainings),
     ...[...mutualities].flatMap(([insurer, mutuality]) => [
-      stream(mutualityStaff(insurer), `mutuality-${insurer}`, staffMs, mutuality.staffChanges, contracts),
-      stream(
+      numbered(mutualityStaff(insurer), `mutuality-${insurer}`, staffMs, mutuality.staffChanges, contracts),
+      numbered(
         caseAssignments(insurer),
         `mutuality-${insurer}`,
         assignmentsMs,
@@ -97,6 +114,35 @@ function stream<T>(
   };
 }
 
+/** The events of such a stream carry its items, each with its place in the feed. */
+function numbered<T extends { readonly sequence: number }>(
+  name: StreamName,
+  authority: Authority,
+  everyMs: number,
+  feed: Feed<T>,
+  arrivalsOf: (items: readonly T[]) => Arrivals,
+): Stream {
+  const itemAt = (sent: unknown, place: number): Arrivals | null => {
+    const items = feed.itemsOf(sent);
+    return items?.every(({ sequence }) => sequence === place) ? arrivalsOf(items) : null;
+  };
+  return { ...stream(name, authority, everyMs, feed, arrivalsOf), events: { arrivalsOf: itemAt, numbered: true } };
+}
+
+/** Statements never change and are told apart by their ids; the store's pages do not number them. */
+function statements(
+  feed: Feed<TrainingChange>,
+  everyMs: number,
+  arrivalsOf: (items: readonly TrainingChange[]) => Arrivals,
+): Stream {
+  const itemOf = (sent: unknown): Arrivals | null => {
+    const items = feed.itemsOf(sent);
+    return items && arrivalsOf(items);
+  };
+  const read = stream(TRAINING, 'federal-platform', everyMs, feed, arrivalsOf);
+  return { ...read, events: { arrivalsOf: itemOf, numbered: false } };
+}
+
 /** Case keys go to the identity links, which make the pseudonyms of persons without a national number too. */
 function caseKeyStream(feed: Feed<CaseKeyChange>, everyMs: number): Stream {
   return {
@@ -115,8 +161,12 @@ function contractOf(person: PersonPseudonym) {
   return ({ niss, ...contract }: StaffChange) => ({ ...contract, personPseudonym: person(niss) });
 }
 
-function trainingOf(person: PersonPseudonym) {
-  return ({ niss, ...training }: TrainingPassed) => ({ ...training, personPseudonym: person(niss) });
+function trainingOf({ kind: _, niss, ...training }: TrainingPassed, person: PersonPseudonym): TrainingArrival {
+  return { ...training, personPseudonym: person(niss) };
+}
+
+function voidingOf({ statement, voidedAt }: StatementVoided): VoidingArrival {
+  return { statement, voidedAt };
 }
 
 function candidacyOf(person: PersonPseudonym) {

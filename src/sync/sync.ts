@@ -4,9 +4,10 @@
  */
 import type { CaseKeyIntake } from '../model/case-keys';
 import { systemClock, type Clock } from '../model/clock';
+import type { StreamName } from '../registers/fact-streams';
 import type { MirrorStore } from '../registers/mirror-store';
 import { StreamPoller, type PollerParts, type StreamState } from './stream-poller';
-import { streamsOf, type Feeds, type Intervals, type PersonPseudonym } from './streams';
+import { streamsOf, type Feeds, type Intervals, type PersonPseudonym, type Stream } from './streams';
 
 export interface SyncOptions {
   readonly feeds: Feeds;
@@ -25,6 +26,10 @@ export interface Sync {
   state(): readonly StreamState[];
   /** Reads one stream, or all, now. Resolves when that is done, well or not; `state` says which. */
   pollNow(stream?: string): Promise<void>;
+  /** The stream of this name, for what events say of it. */
+  stream(name: string): Stream | null;
+  /** Reads one stream as soon as may be, without being asked for each time it is called. */
+  pollSoon(stream: StreamName): void;
   /** Waits for readings under way. */
   stop(): Promise<void>;
 }
@@ -53,6 +58,8 @@ export function startSync(options: SyncOptions): Sync {
         }),
       );
     },
+    stream: (name) => streams.find((stream) => stream.name === name) ?? null,
+    pollSoon: (name) => pollers.get(name)?.pollSoon(),
     async stop() {
       await Promise.all([...pollers.values()].map((poller) => poller.stop()));
     },

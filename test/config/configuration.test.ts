@@ -60,6 +60,7 @@ describe('the configuration', () => {
       mutualities: new Map(
         INSURERS.map((code) => [code, { url: `https://mutuality-${code}.example.be`, apiKey: `key of ${code}` }]),
       ),
+      eventSecrets: new Map(),
       sourceTimeBudgetMs: 1500,
       factAge: { assignmentSeconds: 10, staffSeconds: 900 },
       clockStart: null,

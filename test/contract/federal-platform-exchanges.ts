@@ -1,6 +1,7 @@
 /** Questions to the federal platform, with the status each gets. */
-import type { Exchange } from './openapi-witness';
+import { subscribing, type Case } from './subscription-cases';
 
+const OTHER = '0a3c5b1e-6f0e-4a53-9a3a-0d8a7f0f2b13';
 const statement = {
   id: '0a3c5b1e-6f0e-4a53-9a3a-0d8a7f0f2b11',
   actor: { account: { homePage: 'https://www.ehealth.fgov.be/ssin', name: '85073003328' } },
@@ -8,7 +9,14 @@ const statement = {
   object: { id: 'https://training.example.be/modules/data-protection' },
 };
 
-export const FEDERAL_PLATFORM: (Exchange & { readonly status: number })[] = [
+const unnamed = { ...statement, id: undefined };
+const voiding = {
+  actor: statement.actor,
+  verb: { id: 'http://adlnet.gov/expapi/verbs/voided' },
+  object: { objectType: 'StatementRef', id: OTHER },
+};
+
+export const FEDERAL_PLATFORM: Case[] = [
   { operationId: 'listStatements', status: 200 },
   { operationId: 'listStatements', query: { limit: '3', ascending: 'true', verb: statement.verb.id }, status: 200 },
   { operationId: 'listStatements', query: { since: 'yesterday' }, status: 400 },
@@ -24,6 +32,15 @@ export const FEDERAL_PLATFORM: (Exchange & { readonly status: number })[] = [
   { operationId: 'storeStatements', body: { ...statement, actor: { mbox: 'mailto:a@example.be' } }, status: 400 },
   { operationId: 'storeStatements', body: { ...statement, result: { success: false } }, status: 409 },
   { operationId: 'storeStatements', body: statement, headers: { authorization: 'Basic x' }, status: 401 },
+  { operationId: 'storeStatement', query: { statementId: OTHER }, body: unnamed, status: 204 },
+  { operationId: 'storeStatement', query: { statementId: OTHER }, body: { ...unnamed, result: {} }, status: 409 },
+  { operationId: 'storeStatement', query: { statementId: OTHER }, body: statement, status: 400 },
+  { operationId: 'storeStatement', body: statement, status: 400 },
+  { operationId: 'storeStatement', query: { statementId: OTHER }, headers: { authorization: '' }, status: 401 },
+  { operationId: 'storeStatements', body: voiding, status: 200 },
+  { operationId: 'listStatements', query: { statementId: OTHER }, status: 404 },
+  { operationId: 'listStatements', query: { verb: statement.verb.id }, status: 200 },
+  ...subscribing(400),
   { operationId: 'about', status: 200 },
   { operationId: 'searchScripts', body: { languages: ['fr', 'ar', 'xx'] }, status: 200 },
   {

@@ -71,7 +71,8 @@ export class OpenApiWitness {
     const operation = this.backend.getOperation(operationId) as SpecifiedOperation | undefined;
     const specified = operation?.responses[String(status)];
     if (specified === undefined) return [`${operationId} may not answer ${status}`];
-    if (specified.content?.[contentType] === undefined) return [`${status} may not be ${contentType}`];
+    const isEmpty = specified.content === undefined && body === '';
+    if (!isEmpty && specified.content?.[contentType] === undefined) return [`${status} may not be ${contentType}`];
     const { validator } = this.backend;
     return [
       ...(validator.validateResponse(body, operationId, status).errors ?? []),

@@ -15,6 +15,7 @@ import { recruitmentOf } from '../../simulators/population/recruitment';
 import { FEDERAL_PLATFORM } from './federal-platform-exchanges';
 import { inboundExchanges } from './inbound-exchanges';
 import { OpenApiWitness, type Answer, type Exchange } from './openapi-witness';
+import { subscribing, type Case } from './subscription-cases';
 
 const population = createPopulation({ seed: 7, size: 500, referenceInstant: new Date('2026-11-20T00:00:00Z') });
 const first = population.case(0);
@@ -30,9 +31,6 @@ const inCollectivity = population.case(2).collectivityReference as string;
 const nurse = population.staff().find(({ persona }) => persona === 'nurse')?.staffReference as string;
 const agent = population.staff().find(({ persona }) => persona === 'agent')?.staffReference as string;
 const members = [...population.persons()].filter(({ insurer, niss }) => insurer === '100' && niss !== null);
-
-type Case = Exchange & { readonly status: number };
-
 const many = (length: number): string[] => Array.from({ length }, (_, index) => `CC-${index}`);
 const search = (operationId: string, body: object, fields: string[]): Case[] => [
   { operationId, body, status: 200 },
@@ -82,6 +80,7 @@ const MUTUALITY: Case[] = [
   { operationId: 'escalateCase', body: { caseReference: 'CC-NEW', line: 'SECOND' }, status: 202 },
   { operationId: 'escalateCase', body: { caseReference: 'CC-NEW', line: 'FOURTH' }, status: 422 },
   ...handedIn('escalateCase'),
+  ...subscribing(422),
 ];
 
 const CALL_CENTRE: Case[] = [
@@ -146,9 +145,7 @@ const CALL_CENTRE: Case[] = [
   ...inboundExchanges(first.organisation, agent),
   ...handedIn('findInboundCandidates'),
   ...handedIn('verifyInboundCall'),
-  { operationId: 'subscribe', body: { url: 'http://127.0.0.1:9/', secret: 'sixteen letters!' }, status: 200 },
-  { operationId: 'subscribe', body: { url: 'http://127.0.0.1:9/', secret: 'short' }, status: 422 },
-  ...handedIn('subscribe'),
+  ...subscribing(422),
 ];
 
 const { jobOffers, candidates } = recruitmentOf(population);
@@ -204,7 +201,7 @@ const partners = [
     cases: MUTUALITY,
     start: () => startMutualitySimulator({ insurer: '100', population, now: () => NOW }),
     // nobody on duty: asked of an insurer that sent everybody home
-    elsewhere: ['escalateCase 503', 'lookUpMembers 400', 'lookUpStaff 400', 'escalateCase 400'],
+    elsewhere: ['escalateCase 503', 'lookUpMembers 400', 'lookUpStaff 400', 'escalateCase 400', 'subscribe 400'],
   },
   {
     file: 'call-centre.yaml',

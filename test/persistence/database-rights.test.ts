@@ -165,6 +165,7 @@ describe('the registers', () => {
       shifts: [{ from: '2020-05-04T07:00:00.000Z', until: '2020-05-04T15:00:00.000Z' }],
       zones: ['21004', '21001'],
       collectivities: ['ALL'],
+      sequence: 1n,
     };
     await hub.em.fork().insert(StaffContractEntity, row);
     await hub.em.fork().upsert(StaffContractEntity, { ...row, zones: [], collectivities: null });

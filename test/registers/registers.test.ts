@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { seedRegisters } from '../../scripts/demonstration/register-seed';
 import { createPopulation } from '../../simulators/population/create-population';
@@ -11,7 +12,8 @@ import { createCallerFacts } from '../../src/registers/caller-facts';
 import { createCallerFactsStore } from '../../src/registers/caller-facts-store';
 import { createCaseStaffStore } from '../../src/registers/case-staff-store';
 import { CALL_CENTRE_STAFF, caseAssignments, ORDER_ASSIGNMENTS, TRAINING } from '../../src/registers/fact-streams';
-import { createMirrorStore, type ContractArrival, type MirrorStore } from '../../src/registers/mirror-store';
+import type { ContractArrival } from '../../src/registers/mirror-rows-store';
+import { createMirrorStore, type Advance, type MirrorStore } from '../../src/registers/mirror-store';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 const pseudonymKey = 'a key for tests of registers';
@@ -79,8 +81,12 @@ describe('the registers', () => {
       alwaysOnDuty: false,
       shifts: [{ from, until: new Date(Date.now() + 3_600_000) }],
       languages: ['fr'],
+      sequence: 1,
     };
   };
+
+  /** A page of a stream that is read on. */
+  const advance = (step: Omit<Advance, 'sequence' | 'anew'>) => mirror.advance({ ...step, sequence: 1, anew: false });
 
   const standing = async (stream: Parameters<MirrorStore['cursorOf']>[0]) => mirror.cursorOf(stream);
 
@@ -117,15 +123,15 @@ describe('the registers', () => {
     await standing(CALL_CENTRE_STAFF);
     await standing(ORDER_ASSIGNMENTS);
     const contracts = [contractOf('agent')];
-    const advanced = await mirror.advance({
+    const advanced = await advance({
       stream: CALL_CENTRE_STAFF,
       authority: 'call-centre',
       from: null,
       to: 'a',
       arrivals: { contracts },
     });
-    const order = { staffReference, orderNumber: 'O-1', caseReference: 'CC-1', from, until: null };
-    await mirror.advance({
+    const order = { staffReference, orderNumber: 'O-1', caseReference: 'CC-1', from, until: null, sequence: 1 };
+    await advance({
       stream: ORDER_ASSIGNMENTS,
       authority: 'call-centre',
       from: null,
@@ -154,12 +160,12 @@ describe('the registers', () => {
     const { staffReference } = contractOf('nurse');
     await standing(stream);
     const page = (at: string | null, to: string, until: Date | null) =>
-      mirror.advance({
+      advance({
         stream,
         authority: 'mutuality-100',
         from: at,
         to,
-        arrivals: { caseAssignments: [{ staffReference, caseReference: 'CC-9', from, until }] },
+        arrivals: { caseAssignments: [{ staffReference, caseReference: 'CC-9', from, until, sequence: 1 }] },
       });
     expect(await page(null, '1', null)).toBe(true);
     expect(await page('1', '2', from)).toBe(true);
@@ -174,10 +180,10 @@ describe('the registers', () => {
   it('write a page and its cursor together or not at all', async () => {
     const stream = caseAssignments('200');
     await standing(stream);
-    const broken = { staffReference: 'X', caseReference: null as unknown as string, from, until: null };
+    const broken = { staffReference: 'X', caseReference: null as unknown as string, from, until: null, sequence: 1 };
     const step = { stream, authority: 'mutuality-200' as const, from: null, to: '1' };
-    const good = { staffReference: 'X', caseReference: 'CC-8', from, until: null };
-    await expect(mirror.advance({ ...step, arrivals: { caseAssignments: [good, broken] } })).rejects.toThrow();
+    const good = { staffReference: 'X', caseReference: 'CC-8', from, until: null, sequence: 1 };
+    await expect(advance({ ...step, arrivals: { caseAssignments: [good, broken] } })).rejects.toThrow();
     expect(await mirror.cursorOf(stream)).toBeNull();
     expect(await asOwner(`select * from case_assignment where case_reference = 'CC-8'`)).toEqual([]);
   });
@@ -187,7 +193,7 @@ describe('the registers', () => {
     const stream = 'mutuality-900/staff-changes' as const;
     await standing(stream);
     const arrivals = { contracts: [contractOf('nurse')] };
-    const refusal = mirror.advance({ stream, authority: 'mutuality-900', from: null, to: '1', arrivals });
+    const refusal = advance({ stream, authority: 'mutuality-900', from: null, to: '1', arrivals });
     await expect(refusal).rejects.toThrow('no organisation');
   });
 
@@ -196,6 +202,7 @@ describe('the registers', () => {
     const personPseudonym = pseudonyms.person('92031411857');
     const module = 'https://training.example.be/modules/data-protection';
     const passed = (day: string, validUntil: Date | null) => ({
+      statement: randomUUID(),
       personPseudonym,
       module,
       passedAt: new Date(day),
@@ -203,16 +210,16 @@ describe('the registers', () => {
       validUntil,
     });
     const until = new Date('2126-01-01');
-    const advance = (at: string | null, to: string, training: ReturnType<typeof passed>) =>
-      mirror.advance({
+    const told = (at: string | null, to: string, training: ReturnType<typeof passed>) =>
+      advance({
         stream: TRAINING,
         authority: 'federal-platform',
         from: at,
         to,
         arrivals: { trainings: [training] },
       });
-    await advance(null, '1', passed('2026-01-02', until));
-    await advance('1', '2', passed('2026-01-01', null));
+    await told(null, '1', passed('2026-01-02', until));
+    await told('1', '2', passed('2026-01-01', null));
     await mirror.good(TRAINING, new Date());
     expect(await factsOf('agent')).toMatchObject({ trained: { value: true, usable: true }, trainedUntil: until });
   });
@@ -225,9 +232,10 @@ describe('the registers', () => {
       caseReference,
       from,
       until,
+      sequence: 1,
     });
     const arrivals = { caseAssignments: [held('CC-1', null), held('CC-2', from)] };
-    await mirror.advance({ stream, authority: 'mutuality-300', from: null, to: '1', arrivals });
+    await advance({ stream, authority: 'mutuality-300', from: null, to: '1', arrivals });
     const staff = await createCaseStaffStore(orm).assignedTo(['CC-1', 'CC-2', 'CC-3'], new Date());
     expect(staff).toEqual(new Map([['CC-1', [{ insurer: '300', staffReference: 'M3-1' }]]]));
   });

@@ -8,7 +8,7 @@ import type {
   FeedPage,
   OrderAssignmentChange,
   StaffChange,
-  TrainingPassed,
+  TrainingChange,
 } from '../../src/sources/feed';
 import type { Feeds } from '../../src/sync/streams';
 
@@ -23,6 +23,10 @@ export class FakeFeed<T> implements Feed<T> {
   running = 0;
   mostAtOnce = 0;
 
+  itemsOf(sent: unknown): readonly T[] {
+    return [sent as T];
+  }
+
   async read(from: string | null): Promise<FeedPage<T>> {
     this.asked.push(from);
     this.running += 1;
@@ -35,7 +39,8 @@ export class FakeFeed<T> implements Feed<T> {
       const end = Math.min(start + this.pageSize, this.items.length);
       const cursor = String(end);
       const next = end < this.items.length ? cursor : null;
-      return { items: this.items.slice(start, end), cursor, next, unreadable: 0 };
+      const sequence = end > start ? end : null;
+      return { items: this.items.slice(start, end), cursor, next, unreadable: 0, sequence };
     } finally {
       this.running -= 1;
     }
@@ -53,7 +58,7 @@ export function fakeFeeds(): FakeFeeds {
   const staffChanges = new FakeFeed<StaffChange>();
   const orderAssignments = new FakeFeed<OrderAssignmentChange>();
   const callCentre = { staffChanges, orderAssignments, caseKeys: new FakeFeed<CaseKeyChange>() };
-  const federalPlatform = { trainingPassed: new FakeFeed<TrainingPassed>() };
+  const federalPlatform = { trainingChanges: new FakeFeed<TrainingChange>() };
   const candidacyChanges = new FakeFeed<CandidacyChange>();
   const feeds = { callCentre, mutualities: new Map(), federalPlatform, actiris: { candidacyChanges } };
   return { feeds, staffChanges, orderAssignments, candidacyChanges };

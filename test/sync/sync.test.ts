@@ -11,6 +11,7 @@ const assignment = (orderNumber: string) => ({
   caseReference: 'CC-1',
   from,
   until: null,
+  sequence: 1,
 });
 const down = () => new SourceError('SOURCE_UNAVAILABLE', 'call-centre', new Error('partner words: Amina is ill'));
 const garbage = () => new SourceError('SOURCE_BAD_ANSWER', 'call-centre');

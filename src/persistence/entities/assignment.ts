@@ -1,6 +1,6 @@
 /** Who is assigned to which order (call centre) or case (the mutualities' staff systems), mirrored. */
 import { EntitySchema, PrimaryKeyProp } from '@mikro-orm/core';
-import { instant, text } from '../columns';
+import { count, instant, text } from '../columns';
 
 export interface OrderAssignmentRow {
   [PrimaryKeyProp]?: ['authority', 'staffReference', 'orderNumber'];
@@ -10,6 +10,8 @@ export interface OrderAssignmentRow {
   caseReference: string;
   assignedFrom: Date;
   assignedUntil: Date | null;
+  /** As of a contract. */
+  sequence: bigint;
 }
 
 export const OrderAssignmentEntity = new EntitySchema<OrderAssignmentRow>({
@@ -22,6 +24,7 @@ export const OrderAssignmentEntity = new EntitySchema<OrderAssignmentRow>({
     caseReference: { ...text, index: 'order_assignment_case' },
     assignedFrom: instant,
     assignedUntil: { ...instant, nullable: true },
+    sequence: { ...count, default: 0 },
   },
 });
 
@@ -32,6 +35,8 @@ export interface CaseAssignmentRow {
   caseReference: string;
   assignedFrom: Date;
   assignedUntil: Date | null;
+  /** As of a contract. */
+  sequence: bigint;
 }
 
 export const CaseAssignmentEntity = new EntitySchema<CaseAssignmentRow>({
@@ -43,5 +48,6 @@ export const CaseAssignmentEntity = new EntitySchema<CaseAssignmentRow>({
     caseReference: { ...text, primary: true, index: 'case_assignment_case' },
     assignedFrom: instant,
     assignedUntil: { ...instant, nullable: true },
+    sequence: { ...count, default: 0 },
   },
 });

@@ -1,6 +1,6 @@
 /** Facts about callers, mirrored from their employers and the federal platform (COCOM's own staff: authority `hub`). */
 import { EntitySchema, PrimaryKeyProp } from '@mikro-orm/core';
-import { instant, json, text, texts } from '../columns';
+import { count, instant, json, text, texts, uuid } from '../columns';
 
 /** Instants as ISO 8601 strings, for they live in a jsonb column. */
 interface ShiftRow {
@@ -27,6 +27,8 @@ export interface StaffContractRow {
   zones: string[];
   /** References of the collectivities followed, `['ALL']` for every one, null where it does not apply. */
   collectivities: string[] | null;
+  /** Of the item, in its feed, that said so last; 0 where its word is replaced by whatever comes. */
+  sequence: bigint;
 }
 
 export const StaffContractEntity = new EntitySchema<StaffContractRow>({
@@ -45,11 +47,15 @@ export const StaffContractEntity = new EntitySchema<StaffContractRow>({
     shifts: { ...json, defaultRaw: `'[]'` },
     zones: { ...texts, defaultRaw: `'{}'` },
     collectivities: { ...texts, nullable: true },
+    sequence: { ...count, default: 0 },
   },
 });
 
+/** One statement that a module was passed. Several may stand for one person and module: the one stored last counts. */
 export interface TrainingRecordRow {
-  [PrimaryKeyProp]?: ['personPseudonym', 'module'];
+  [PrimaryKeyProp]?: 'statement';
+  /** Id of the statement at the federal platform. */
+  statement: string;
   personPseudonym: string;
   /** Module IRI. */
   module: string;
@@ -63,10 +69,28 @@ export const TrainingRecordEntity = new EntitySchema<TrainingRecordRow>({
   name: 'TrainingRecord',
   tableName: 'training_record',
   properties: {
-    personPseudonym: { ...text, primary: true },
-    module: { ...text, primary: true },
+    statement: { ...uuid, primary: true },
+    personPseudonym: text,
+    module: text,
     passedAt: instant,
     validUntil: { ...instant, nullable: true },
     storedAt: instant,
+  },
+  indexes: [{ name: 'training_record_person', properties: ['personPseudonym', 'module'] }],
+});
+
+/** Statements that were taken back. Kept, so that one that is told late, after it was taken back, does not count. */
+export interface VoidedStatementRow {
+  [PrimaryKeyProp]?: 'statement';
+  statement: string;
+  voidedAt: Date;
+}
+
+export const VoidedStatementEntity = new EntitySchema<VoidedStatementRow>({
+  name: 'VoidedStatement',
+  tableName: 'voided_statement',
+  properties: {
+    statement: { ...uuid, primary: true },
+    voidedAt: instant,
   },
 });

@@ -1,12 +1,13 @@
 /** The call centre's feeds: who works there and when, who holds which order, the keys of every case. */
 import { z } from 'zod';
 import { INSURER_CODES } from '../../model/words';
-import { changeFeed, instant, niss, reference, roster } from '../change-feed';
+import { changeFeed, instant, niss, reference, roster, sequence } from '../change-feed';
 import type { CallCentreFeeds } from '../feed';
 import type { HttpClient } from '../http-client';
 
 const agentChange = roster
   .extend({
+    sequence,
     agentNumber: reference,
     niss,
     kind: z.enum(['AGENT', 'SUPERVISOR', 'FIELD_AGENT']),
@@ -17,6 +18,7 @@ const agentChange = roster
 
 const orderAssignment = z
   .object({
+    sequence,
     agentNumber: reference,
     orderNumber: reference,
     caseReference: reference,

@@ -1,13 +1,15 @@
 /**
- * Who passed which training, from the federal platform's learning record store (xAPI 1.0.3). The cursor is an instant of
+ * Who passed which training, from the federal platform's learning record store (xAPI 1.0.3), and which statements of that
+ * were taken back: the store answers a question for a verb with what refers to such a statement too. The cursor is an instant of
  * the store's own clock (`since`); pages follow by the store's `more` addresses, which do not outlive the reading.
  */
 import { z } from 'zod';
 import { instant, niss } from '../change-feed';
-import type { Feed, FeedPage, FederalPlatformFeeds, TrainingPassed } from '../feed';
+import type { Feed, FeedPage, FederalPlatformFeeds, TrainingChange } from '../feed';
 import type { HttpAnswer, HttpClient } from '../http-client';
 
 const PASSED = 'http://adlnet.gov/expapi/verbs/passed';
+const VOIDED = 'http://adlnet.gov/expapi/verbs/voided';
 const SSIN_HOME = 'https://www.ehealth.fgov.be/ssin';
 const VALID_UNTIL = 'https://training.example.be/extensions/valid-until';
 const PAGE_SIZE = '100';
@@ -16,6 +18,7 @@ const page = z.object({ statements: z.array(z.unknown()).max(1000), more: z.stri
 
 const passed = z
   .object({
+    id: z.uuid().toLowerCase(),
     actor: z.object({ account: z.object({ homePage: z.literal(SSIN_HOME), name: niss }) }),
     verb: z.object({ id: z.literal(PASSED) }),
     object: z.object({ id: z.url().max(500) }),
@@ -27,14 +30,22 @@ const passed = z
   // a validity that is there and cannot be read must not become one without end
   .refine((statement) => instant.optional().safeParse(statement.context?.extensions?.[VALID_UNTIL]).success);
 
+/** Anything that refers to another statement; only what takes it back says something here. */
+const reference = z.object({
+  verb: z.object({ id: z.string() }),
+  object: z.object({ objectType: z.literal('StatementRef'), id: z.uuid().toLowerCase() }),
+  stored: instant,
+});
+
 /** @param client at the store's base path, `…/xAPI`, naming the version of xAPI with each request */
 export function federalPlatformFeeds(client: HttpClient): FederalPlatformFeeds {
-  return { trainingPassed: trainingFeed(client) };
+  return { trainingChanges: trainingFeed(client) };
 }
 
-function trainingFeed(client: HttpClient): Feed<TrainingPassed> {
+function trainingFeed(client: HttpClient): Feed<TrainingChange> {
   return {
-    async read(from, requestId): Promise<FeedPage<TrainingPassed>> {
+    itemsOf,
+    async read(from, requestId): Promise<FeedPage<TrainingChange>> {
       const answer = await client.ask({
         resource: 'statements',
         method: 'GET',
@@ -44,11 +55,11 @@ function trainingFeed(client: HttpClient): Feed<TrainingPassed> {
       const body = page.safeParse(answer.body);
       if (!body.success) throw client.badAnswer('statements: not a page of the store');
       const { statements, more } = body.data;
-      const read = statements.map((statement) => passed.safeParse(statement));
-      const items = read.flatMap((one) => (one.success ? trainingOf(one.data) : []));
+      const read = statements.map(itemsOf);
       const cursor = furthest(statements, consistentThrough(client, answer)) ?? sinceOf(from);
-      const unreadable = read.filter((one) => !one.success).length;
-      return { items, cursor, next: more === '' ? null : `${MORE}${cursor ?? ''} ${more}`, unreadable };
+      const next = more === '' ? null : `${MORE}${cursor ?? ''} ${more}`;
+      const unreadable = read.filter((items) => items === null).length;
+      return { items: read.flatMap((items) => items ?? []), cursor, next, unreadable, sequence: null };
     },
   };
 }
@@ -84,11 +95,24 @@ function furthest(statements: readonly unknown[], through: number): string | nul
   return last.success ? new Date(Math.min(last.data.stored.getTime(), through) - 1).toISOString() : null;
 }
 
-function trainingOf(statement: z.infer<typeof passed>): TrainingPassed[] {
+function itemsOf(sent: unknown): readonly TrainingChange[] | null {
+  const referring = reference.safeParse(sent);
+  if (referring.success) return voidingOf(referring.data);
+  const statement = passed.safeParse(sent);
+  return statement.success ? trainingOf(statement.data) : null;
+}
+
+function voidingOf({ verb, object, stored }: z.infer<typeof reference>): TrainingChange[] {
+  return verb.id === VOIDED ? [{ kind: 'VOIDED', statement: object.id, voidedAt: stored }] : [];
+}
+
+function trainingOf(statement: z.infer<typeof passed>): TrainingChange[] {
   if (statement.result?.success === false) return [];
   const until = statement.context?.extensions?.[VALID_UNTIL];
   return [
     {
+      kind: 'PASSED',
+      statement: statement.id,
       niss: statement.actor.account.name,
       module: statement.object.id,
       passedAt: statement.timestamp,

@@ -1,11 +1,12 @@
 /** A mutuality's feeds: nurses and physicians put at disposal, and the cases assigned to them. */
 import { z } from 'zod';
-import { changeFeed, instant, niss, reference, roster } from '../change-feed';
+import { changeFeed, instant, niss, reference, roster, sequence } from '../change-feed';
 import type { MutualityFeeds } from '../feed';
 import type { HttpClient } from '../http-client';
 
 const staffChange = roster
   .extend({
+    sequence,
     staffReference: reference,
     niss,
     profession: z.enum(['NURSE', 'PHYSICIAN']),
@@ -15,6 +16,7 @@ const staffChange = roster
   .transform(({ profession, ...rest }) => ({ ...rest, kind: profession }));
 
 const caseAssignment = z.object({
+  sequence,
   staffReference: reference,
   caseReference: reference,
   from: instant,

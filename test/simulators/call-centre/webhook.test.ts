@@ -8,7 +8,7 @@ import { createPopulation } from '../../../simulators/population/create-populati
 import { eventually, PartnerClient } from '../json-api/partner-client';
 
 const population = createPopulation({ seed: 11, size: 500, referenceInstant: new Date('2026-11-20T00:00:00Z') });
-const SECRET = 'a secret of the hub';
+const SECRET = 'a secret of the hub, thirty-two letters at least';
 const open = [...population.cases()]
   .flatMap(({ orders }) => orders)
   .filter(({ state }) => state === 'OPEN' || state === 'ESCALATED');
@@ -83,11 +83,11 @@ test('an event held back comes by itself when nothing follows', async () => {
   await eventually(async () => different().size === 5);
 });
 
-test('the signature is that of the raw body under the subscriber’s secret', async () => {
+test('the signature is that of the instant of sending and the raw body under the subscriber’s secret', async () => {
   await assign(open.slice(0, 3));
   await eventually(async () => different().size === 3);
   for (const { signature, text, timestamp } of received) {
-    expect(signature).toBe(`sha256=${createHmac('sha256', SECRET).update(text).digest('hex')}`);
+    expect(signature).toBe(`sha256=${createHmac('sha256', SECRET).update(`${timestamp}.${text}`).digest('hex')}`);
     expect(Math.abs(Date.parse(timestamp) - Date.now())).toBeLessThan(60_000);
   }
 });
@@ -116,11 +116,13 @@ test('no event carries more than keys', async () => {
 
 test('subscribing again replaces the secret and does not double the events', async () => {
   const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/events`;
-  await client.ask('PUT', '/api/subscriptions', { url, secret: 'another secret of it' });
+  await client.ask('PUT', '/api/subscriptions', { url, secret: 'another secret of it, thirty-two letters as well' });
   await assign(open.slice(0, 3));
   await eventually(async () => different().size === 3);
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(received).toHaveLength(3);
-  const [{ signature, text }] = received as [Received];
-  expect(signature).toBe(`sha256=${createHmac('sha256', 'another secret of it').update(text).digest('hex')}`);
+  const [{ signature, timestamp, text }] = received as [Received];
+  expect(signature).toBe(
+    `sha256=${createHmac('sha256', 'another secret of it, thirty-two letters as well').update(`${timestamp}.${text}`).digest('hex')}`,
+  );
 });

@@ -3,22 +3,36 @@
  * with growing pauses where the subscriber does not take them, and given up in the end. The feeds hold the truth.
  */
 import { createHmac, randomUUID } from 'node:crypto';
-import type { FeedNews } from './case-book';
 
 export interface Subscription {
   readonly url: string;
   readonly secret: string;
 }
 
-interface Event {
-  readonly id: string;
+/** One new item of a feed. */
+export interface FeedNews {
+  readonly type: string;
+  readonly feed: string;
+  /** Of the item in its feed. */
   readonly sequence: number;
-  readonly type: FeedNews['type'];
-  readonly occurredAt: string;
-  readonly data: Omit<FeedNews, 'type'>;
+  /** The item as the feed has it; left out where it holds more than every subscriber may read. */
+  readonly record?: object;
+  /** Keys of what has changed. */
+  readonly [key: string]: unknown;
 }
 
+interface Event {
+  readonly id: string;
+  readonly source: string;
+  readonly sequence: number;
+  readonly type: string;
+  readonly occurredAt: string;
+  readonly data: object;
+}
+
+const MOST_SUBSCRIBERS = 4;
 const MOST_WAITING = 1_000;
+const LARGEST_RECORD_BYTES = 48 * 1024;
 const HELD_BACK_MS = 200;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
@@ -28,15 +42,23 @@ const PATIENCE_MS = 5_000;
 export class Webhook {
   private readonly lines = new Map<string, DeliveryLine>();
 
+  /** @param source the name of the sending system, told in each event */
+  constructor(private readonly source: string) {}
+
+  /** One more than there may be takes the place of the oldest. */
   subscribe(subscription: Subscription): void {
-    this.lines.get(subscription.url)?.close();
+    this.drop(subscription.url);
+    const [oldest] = this.lines.keys();
+    if (this.lines.size >= MOST_SUBSCRIBERS && oldest !== undefined) this.drop(oldest);
     this.lines.set(subscription.url, new DeliveryLine(subscription));
   }
 
   /** `sequenceOf` numbers the events by order of occurrence, also across restarts. */
   publish(news: readonly FeedNews[], sequenceOf: (position: number) => number, occurredAt: string): void {
-    news.forEach(({ type, ...data }, position) => {
-      const event: Event = { id: randomUUID(), sequence: sequenceOf(position), type, occurredAt, data };
+    news.forEach(({ type, ...told }, position) => {
+      const { source } = this;
+      const data = withoutLargeRecord(told);
+      const event: Event = { id: randomUUID(), source, sequence: sequenceOf(position), type, occurredAt, data };
       for (const line of this.lines.values()) line.add(event);
     });
   }
@@ -44,6 +66,16 @@ export class Webhook {
   close(): void {
     for (const line of this.lines.values()) line.close();
   }
+
+  private drop(url: string): void {
+    this.lines.get(url)?.close();
+    this.lines.delete(url);
+  }
+}
+
+function withoutLargeRecord({ record, ...keys }: { readonly record?: object }): object {
+  const small = record !== undefined && Buffer.byteLength(JSON.stringify(record)) <= LARGEST_RECORD_BYTES;
+  return small ? { ...keys, record } : keys;
 }
 
 /** What waits for one subscriber. */
@@ -109,13 +141,15 @@ class DeliveryLine {
 
   private async post(event: Event): Promise<boolean> {
     const body = JSON.stringify(event);
+    const timestamp = new Date().toISOString();
+    const signature = createHmac('sha256', this.subscription.secret).update(`${timestamp}.${body}`).digest('hex');
     try {
       const answer = await fetch(this.subscription.url, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          'x-signature': `sha256=${createHmac('sha256', this.subscription.secret).update(body).digest('hex')}`,
-          'x-timestamp': new Date().toISOString(),
+          'x-signature': `sha256=${signature}`,
+          'x-timestamp': timestamp,
         },
         body,
         signal: AbortSignal.any([this.closing.signal, AbortSignal.timeout(PATIENCE_MS)]),

@@ -1,0 +1,137 @@
+/**
+ * Takes an event in: that it came, what it says and how far its stream is known, in one transaction. The cursor of the poll
+ * stays where it is: what an event brings is read once more, and what no event brought is read then.
+ */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EventTaken } from '../model/event-intake';
+import type { SourceId } from '../model/words';
+import { inTransaction, statement, type Transaction } from '../persistence/statement';
+import type { StreamName } from './fact-streams';
+import { writeArrivals, type Arrivals } from './mirror-rows-store';
+
+export interface EventStep {
+  readonly sender: SourceId;
+  readonly id: string;
+  readonly stream: StreamName;
+  /** The place of the item it tells of. */
+  readonly sequence: number;
+  /** What the item says; null where the event only says that there is one. */
+  readonly arrivals: Arrivals | null;
+  /** As in `EventItems`. */
+  readonly numbered: boolean;
+  /** Real time. */
+  readonly at: Date;
+}
+
+export interface EventStore {
+  /** `FOREIGN`, with nothing stored, where it is about somebody else's staff. */
+  take(step: EventStep): Promise<{ readonly outcome: EventTaken | 'FOREIGN'; readonly gap: boolean }>;
+  /** Forgets events that came before this instant of real time. */
+  forget(before: Date): Promise<void>;
+}
+
+/**
+ * How far ahead of what is known an event is applied. Further ahead the stream has to be read: a sender that miscounts must
+ * not leave a row behind that no reading may replace for long.
+ */
+const FURTHEST_AHEAD = 1_000;
+/** The sender waits five seconds for its answer. */
+const LOCK_TIMEOUT = `set local lock_timeout = '4s'`;
+
+export function createEventStore(orm: MikroORM): EventStore {
+  return {
+    take: (step) =>
+      inTransaction(orm, async (transaction) => {
+        await statement(transaction, LOCK_TIMEOUT);
+        const known = await knownOf(transaction, step.stream);
+        if (await isForeign(transaction, step)) return { outcome: 'FOREIGN', gap: false };
+        if (!(await isNew(transaction, step))) return { outcome: 'DUPLICATE', gap: false };
+        const standing = step.numbered ? standingOf(step, known) : standingOfUnnumbered(step, known);
+        if (step.arrivals && standing.writes) await writeArrivals(transaction, step.sender, step.arrivals);
+        await noteEvent(transaction, step, standing);
+        return { outcome: standing.outcome, gap: standing.gap };
+      }),
+
+    async forget(before) {
+      await statement(orm, 'delete from "received_event" where "received_at" < ?', [before.toISOString()]);
+    },
+  };
+}
+
+/** Locks the stream, also against the poll: events and pages of one stream are taken in one after the other. */
+async function knownOf(transaction: Transaction, stream: StreamName): Promise<number | null> {
+  await statement(transaction, 'insert into "sync_stream" ("name") values (?) on conflict do nothing', [stream]);
+  const [row] = await statement<{ sequence: string | null }>(
+    transaction,
+    'select "sequence" from "sync_stream" where "name" = ? for update',
+    [stream],
+  );
+  return row?.sequence == null ? null : Number(row.sequence);
+}
+
+/** Staff that is known from another authority and not from this one. */
+async function isForeign(transaction: Transaction, { sender, arrivals }: EventStep): Promise<boolean> {
+  const { contracts = [], orderAssignments = [], caseAssignments = [] } = arrivals ?? {};
+  const references = [...contracts, ...orderAssignments, ...caseAssignments].map((item) => item.staffReference);
+  if (references.length === 0) return false;
+  const [row] = await statement<{ foreign: boolean }>(
+    transaction,
+    `select exists (select from unnest(?::text[]) as "named" ("reference")
+        where exists (select from "staff_contract" where "staff_reference" = "reference" and "authority" <> ?)
+          and not exists (select from "staff_contract" where "staff_reference" = "reference" and "authority" = ?)
+      ) as "foreign"`,
+    [references, sender, sender],
+  );
+  return row?.foreign ?? false;
+}
+
+async function isNew(transaction: Transaction, { sender, id, stream, sequence, at }: EventStep): Promise<boolean> {
+  const rows = await statement(
+    transaction,
+    `insert into "received_event" ("sender", "id", "stream", "sequence", "received_at") values (?, ?, ?, ?, ?)
+      on conflict do nothing returning "id"`,
+    [sender, id, stream, sequence, at.toISOString()],
+  );
+  return rows.length > 0;
+}
+
+interface Standing {
+  readonly outcome: EventTaken;
+  readonly gap: boolean;
+  readonly writes: boolean;
+  /** Whether everything up to this item is known now. */
+  readonly moves: boolean;
+}
+
+/** @param known everything up to this place has been taken in; null where nobody knows */
+function standingOf({ sequence, arrivals }: EventStep, known: number | null): Standing {
+  const left = { writes: false, moves: false };
+  if (known === null) return { outcome: 'ANNOUNCED', gap: false, ...left };
+  if (sequence <= known) return { outcome: 'LATE', gap: false, ...left };
+  const gap = sequence > known + 1;
+  if (arrivals === null || sequence > known + FURTHEST_AHEAD) return { outcome: 'ANNOUNCED', gap, ...left };
+  return { outcome: gap ? 'EARLY' : 'APPLIED', gap, writes: true, moves: !gap };
+}
+
+/** Whatever its place, the item counts: it is told apart by an id of its own. Known is the furthest event so far. */
+function standingOfUnnumbered({ sequence, arrivals }: EventStep, known: number | null): Standing {
+  const gap = known === null || sequence > known + 1;
+  const late = known !== null && sequence <= known;
+  const outcome = arrivals === null ? 'ANNOUNCED' : late ? 'LATE' : gap ? 'EARLY' : 'APPLIED';
+  return { outcome, gap, writes: true, moves: true };
+}
+
+async function noteEvent(
+  transaction: Transaction,
+  { stream, sequence, at }: EventStep,
+  { outcome, gap, moves }: Standing,
+): Promise<void> {
+  const announces = gap || outcome === 'ANNOUNCED';
+  await statement(
+    transaction,
+    `update "sync_stream" set "last_event_at" = greatest("last_event_at", ?::timestamptz),
+      "sequence" = case when ? then greatest("sequence", ?::bigint) else "sequence" end,
+      "announced" = case when ? then greatest("announced", ?::bigint) else "announced" end where "name" = ?`,
+    [at.toISOString(), moves, sequence, announces, sequence, stream],
+  );
+}
