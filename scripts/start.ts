@@ -11,6 +11,7 @@ import { createPopulation } from '../simulators/population/create-population';
 import { migrate, roleOf } from '../src/persistence/migrate';
 import { openDoors } from './demonstration/open-doors';
 import { demonstrationState, partnersDirectory, publicKeyOf } from './demonstration/demonstration-state';
+import { subscribeToEvents } from './demonstration/event-subscriptions';
 import { startHubChild } from './demonstration/hub-child';
 import { hubEnvironment } from './demonstration/hub-environment';
 import { claimPorts } from './demonstration/ports';
@@ -76,6 +77,7 @@ async function main(shutdown: Shutdown): Promise<void> {
   shutdown.add(() => hub.stop());
   const addresses = addressesOf({ hub: await hub.ready, identityProvider, partners });
   void hub.ended.then((reason) => shutdown.end(1, reason));
+  await subscribeToEvents(partners, process.env.HUB_URL || addresses.hub, state.pseudonymKey);
   claim.publish(hub.pid, addresses);
   console.log(welcome({ addresses, stateDirectory: directory, seconds: (Date.now() - started) / 1000 }));
 }

@@ -1,6 +1,7 @@
 /** The configuration of the demonstration's hub: the same names a production environment sets. */
 import type { RunningPartners } from '../../simulators/demonstration-partners';
 import type { DemonstrationState } from './demonstration-state';
+import { eventSecrets } from './event-subscriptions';
 
 export interface DemonstrationParts {
   readonly state: Pick<DemonstrationState, 'pseudonymKey' | 'sciensanoClientKey'>;
@@ -44,6 +45,7 @@ export function hubEnvironment({
     FEDERAL_PLATFORM_URL: partners.federalPlatform.url,
     FEDERAL_PLATFORM_USER: 'hub',
     FEDERAL_PLATFORM_PASSWORD: 'demonstration',
+    ...eventSecrets(partners, state.pseudonymKey),
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     ...Object.fromEntries(mutualities),
     ...Object.fromEntries(addresses),

@@ -90,6 +90,19 @@ describe('the configuration', () => {
     }
   });
 
+  it('takes one secret for a partner’s events, or two while it is being replaced', () => {
+    const [now, next] = ['a'.repeat(32), 'b'.repeat(32)];
+    const given = { CALL_CENTRE_EVENT_SECRET: now, MUTUALITY_300_EVENT_SECRET: `${now}, ${next}` };
+    expect(readConfiguration({ ...good, ...given }).eventSecrets).toEqual(
+      new Map([
+        ['call-centre', [now]],
+        ['mutuality-300', [now, next]],
+      ]),
+    );
+    for (const wrong of ['short', `${now},`, `${now},${next},${now}`])
+      expect(mistakesOf({ ...good, CALL_CENTRE_EVENT_SECRET: wrong })).toMatch(/CALL_CENTRE_EVENT_SECRET: must be one/);
+  });
+
   it('reads lists, numbers and the instant the clock starts from', () => {
     const changed = { ALLOWED_CLIENTS: ' console , front-end,', PORT: '0', HUB_CLOCK: '2020-05-04T10:00:00+02:00' };
     expect(readConfiguration({ ...good, ...changed })).toMatchObject({

@@ -75,7 +75,7 @@ export class OpenApiWitness {
     if (!isEmpty && specified.content?.[contentType] === undefined) return [`${status} may not be ${contentType}`];
     const { validator } = this.backend;
     return [
-      ...(validator.validateResponse(body, operationId, status).errors ?? []),
+      ...(validator.validateResponse(isEmpty ? null : body, operationId, status).errors ?? []),
       ...(validator.validateResponseHeaders(headers, operationId, {
         statusCode: status,
         setMatchType: SetMatchType.Superset,

@@ -38,6 +38,8 @@ export interface RunningDemonstration {
   readonly population: Population;
   readonly database: TestDatabase;
   readonly pseudonymKey: string;
+  /** What the hub was started with. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Everything the hub has written to its log so far. */
   log(): string;
   ask<Data = Record<string, unknown>>(persona: string, query: string, options?: AskOptions): Promise<Answer<Data>>;
@@ -103,6 +105,7 @@ export async function startDemonstration(options: DemonstrationOptions = {}): Pr
     population,
     database,
     pseudonymKey,
+    environment,
     log: () => lines.join(''),
     tokenOf,
     ask: async (persona, query, asked) => askHub(hub.url, await tokenOf(persona, asked?.purpose), query, asked),
