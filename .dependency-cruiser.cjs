@@ -80,6 +80,13 @@ module.exports = {
       from: { path: '^examples/([^/]+)/' },
       to: { path: '^(src|simulators|scripts|test|console|migrations|examples)/', pathNot: '^examples/$1/' },
     },
+    {
+      name: 'console-knows-itself-and-the-schema',
+      severity: 'error',
+      comment: 'Web pages talk to the hub over HTTP only, and read the files of schema/.',
+      from: { path: '^console/' },
+      to: { path: '^(src|simulators|scripts|test|migrations|examples)/' },
+    },
     { name: 'no-index-files', severity: 'error', from: {}, to: { path: '/index\\.ts$', pathNot: 'node_modules' } },
     {
       name: 'nothing-unresolved',

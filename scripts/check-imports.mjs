@@ -6,12 +6,12 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FOLDERS = ['src', 'simulators', 'scripts', 'migrations', 'examples'];
+const FOLDERS = ['src', 'simulators', 'scripts', 'migrations', 'examples', 'console'];
 
 const files = FOLDERS.flatMap((folder) =>
   readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))),
 );
-const sources = files.filter((name) => name.endsWith('.ts') && !name.includes('node_modules')).length;
+const sources = files.filter((name) => /\.tsx?$/.test(name) && !name.includes('node_modules')).length;
 
 const run = spawnSync(
   'npx',

@@ -12,6 +12,7 @@ import { migrate, roleOf } from '../src/persistence/migrate';
 import { openDoors } from './demonstration/open-doors';
 import { demonstrationState, partnersDirectory, publicKeyOf } from './demonstration/demonstration-state';
 import { subscribeToEvents } from './demonstration/event-subscriptions';
+import { buildExplorer } from './demonstration/explorer-build';
 import { startHubChild } from './demonstration/hub-child';
 import { hubEnvironment } from './demonstration/hub-environment';
 import { claimPorts } from './demonstration/ports';
@@ -80,6 +81,8 @@ async function main(shutdown: Shutdown): Promise<void> {
   await subscribeToEvents(partners, process.env.HUB_URL || addresses.hub, state.pseudonymKey);
   claim.publish(hub.pid, addresses);
   console.log(welcome({ addresses, stateDirectory: directory, seconds: (Date.now() - started) / 1000 }));
+  const explorer = buildExplorer((sentence) => console.error(sentence));
+  shutdown.add(() => explorer.stop());
 }
 
 function say(what: string): void {

@@ -20,6 +20,8 @@ export function welcome({ addresses: at, stateDirectory, seconds }: WelcomeParts
 The hub is ready (${seconds.toFixed(1)} s).
 
   GraphQL              ${at.hub}/graphql
+  explorer             ${at.hub}/explorer/   (GraphiQL with personas; built in a few seconds after the first start)
+  sandbox              ${at.hub}/sandbox   (Apollo's, needs the internet)
   schema               ${at.hub}/schema.graphql   (with a token)
   management           ${at.management}/livez  /readyz  /metrics
   identity provider    ${at.identityProvider}

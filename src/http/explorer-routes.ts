@@ -68,7 +68,7 @@ function forEver(response: SetHeadersResponse): void {
 /** The demonstration answers before its explorer is built; the page comes back by itself. */
 function notBuilt(reply: FastifyReply, isBeingBuilt: boolean): FastifyReply {
   const page = isBeingBuilt
-    ? pageOf('The explorer is being built: a few seconds. This page comes back by itself.', '2')
+    ? pageOf('The explorer is being built: a few seconds. This page comes back by itself; npm start says if not.', '2')
     : pageOf('The explorer is not built here: npm run build:explorer.', null);
   return reply.code(503).header('retry-after', '2').type('text/html; charset=utf-8').send(page);
 }

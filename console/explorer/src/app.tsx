@@ -1,0 +1,91 @@
+/** The page: who asks on top, GraphiQL in the middle, and what its answers withhold beside it. */
+import { GraphiQL } from 'graphiql';
+import { useCallback, useMemo, useState, useSyncExternalStore, type JSX } from 'react';
+import { EditorSettings } from './editor-settings';
+import { EXAMPLE_OPERATIONS } from './example-operations';
+import { examplesPlugin } from './examples-plugin';
+import { FollowSession } from './follow-session';
+import type { HubAnswer } from './hub-answer';
+import { askHub, firstCaseId, type Exchange, type Operation } from './hub-client';
+import { MemoryStorage } from './memory-storage';
+import { SaveButton } from './save-button';
+import { SessionBar } from './session-bar';
+import { SessionStore } from './session-store';
+import { WithheldPanel } from './withheld-panel';
+
+const INTROSPECTION = 'IntrospectionQuery';
+/** Side pane to editors, and to begin with there is none where the window is narrow. */
+const storage = new MemoryStorage([['graphiql:docExplorerFlex', '0.3']]);
+const isNarrow = window.innerWidth <= 1000;
+
+/** What GraphiQL hands its fetcher, as far as it is used here. */
+interface FetcherOptions {
+  readonly headers?: Readonly<Record<string, unknown>>;
+}
+
+export function App({ personasUrl }: { personasUrl: string | null }): JSX.Element {
+  const [store] = useState(() => new SessionStore(personasUrl));
+  const state = useSyncExternalStore(store.subscribe, store.snapshot);
+  const [exchange, setExchange] = useState<Exchange | null>(null);
+  const [note, setNote] = useState('');
+  const isDemonstration = personasUrl !== null;
+
+  const fetcher = useCallback(
+    async (operation: Operation, { headers = {} }: FetcherOptions = {}): Promise<HubAnswer> => {
+      const session = await store.current();
+      const isAboutSchema = operation.operationName === INTROSPECTION;
+      if (isAboutSchema && session === null && !isDemonstration) return { errors: [{ message: TOKEN_WANTED }] };
+      const asked = await askHub(operation, session, textsOf(headers));
+      if (!isAboutSchema) setExchange(asked);
+      // the data first: the panel tells the errors
+      const { data, errors, ...more } = asked.answer;
+      return { ...(data !== undefined && { data }), ...(errors && { errors }), ...more };
+    },
+    [store, isDemonstration],
+  );
+  const plugins = useMemo(() => [examplesPlugin(async () => firstCaseId(await store.current()))], [store]);
+
+  return (
+    <>
+      <SessionBar {...state} store={store} isDemonstration={isDemonstration} />
+      <main>
+        <GraphiQL
+          fetcher={fetcher}
+          storage={storage}
+          plugins={plugins}
+          visiblePlugin={isNarrow ? undefined : plugins[0]}
+          defaultQuery={EXAMPLE_OPERATIONS[0]?.text}
+          shouldPersistHeaders={false}
+          showPersistHeadersSettings={false}
+        >
+          <GraphiQL.Logo>{null}</GraphiQL.Logo>
+          <GraphiQL.Toolbar>
+            {({ prettify, copy, merge }) => (
+              <>
+                {prettify}
+                {merge}
+                {copy}
+                <SaveButton onNote={setNote} />
+              </>
+            )}
+          </GraphiQL.Toolbar>
+          <FollowSession session={state.session} />
+          <EditorSettings />
+        </GraphiQL>
+        <WithheldPanel exchange={exchange} />
+      </main>
+      <p role="status" className="note">
+        {note}
+      </p>
+    </>
+  );
+}
+
+const TOKEN_WANTED = 'Paste an access token above: the hub shows its schema to callers only.';
+
+/** Of the headers editor; what is no text is no header. */
+function textsOf(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}

@@ -1,0 +1,66 @@
+/** The list of example operations in GraphiQL's side pane; each opens ready to run. */
+import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
+import { useState, type JSX, type ReactNode } from 'react';
+import { EXAMPLE_OPERATIONS, startingVariables, wantsCaseId, type ExampleOperation } from './example-operations';
+
+/** @param caseId asks the hub for the first case of whoever asks, where an example needs one. */
+export function examplesPlugin(caseId: () => Promise<string | null>): GraphiQLPlugin {
+  return {
+    title: 'Example operations',
+    icon: ListIcon,
+    content: () => <Examples caseId={caseId} />,
+  };
+}
+
+function Examples({ caseId }: { caseId: () => Promise<string | null> }): JSX.Element {
+  const queryEditor = useGraphiQL((state) => state.queryEditor);
+  const variableEditor = useGraphiQL((state) => state.variableEditor);
+  const { addTab } = useGraphiQLActions();
+  const [note, setNote] = useState('');
+  const open = async (example: ExampleOperation): Promise<void> => {
+    const id = wantsCaseId(example) ? await caseId() : null;
+    // what somebody has written is left alone
+    if (!isUntouched(queryEditor?.getValue() ?? '')) addTab();
+    queryEditor?.setValue(example.text);
+    variableEditor?.setValue(startingVariables(example, id));
+    setNote(wantsCaseId(example) && id === null ? NO_CASE : '');
+  };
+  return (
+    <section className="examples" aria-label="Example operations">
+      <h2>Example operations</h2>
+      <p role="status">{note}</p>
+      <ul>
+        {EXAMPLE_OPERATIONS.map((example) => (
+          <li key={example.name}>
+            <button type="button" className="graphiql-un-styled" onClick={() => void open(example)}>
+              {example.name}
+            </button>
+            <p>{withCode(example.purpose)}</p>
+          </li>
+        ))}
+      </ul>
+      <p>
+        These are the files of <code>schema/operations/</code>. “Save as file” beside the run button makes another one.
+      </p>
+    </section>
+  );
+}
+
+/** What stands between backticks as code. */
+function withCode(text: string): ReactNode[] {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
+}
+
+const NO_CASE = 'No case is assigned to whoever asks: fill in an id among the variables.';
+
+function isUntouched(text: string): boolean {
+  return text.trim() === '' || EXAMPLE_OPERATIONS.some((example) => example.text === text);
+}
+
+function ListIcon(): JSX.Element {
+  return (
+    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+      <path d="M9 6h11M9 12h11M9 18h11M4 6h.5M4 12h.5M4 18h.5" strokeLinecap="round" />
+    </svg>
+  );
+}

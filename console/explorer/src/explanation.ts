@@ -1,0 +1,142 @@
+/**
+ * What an answer does not show, and why, in sentences: from its errors, from the `absences` beside its records, and from
+ * masks that stand in for values. Pure, so that it can be tested without a browser.
+ */
+import type { HubAnswer, HubError } from './hub-answer';
+
+export interface Entry {
+  /** As it is selected, list positions left out: `viewer.cases.edges.node.medical`. */
+  readonly place: string;
+  readonly coordinate: string | null;
+  /** How many records of the answer it concerns, where that can be told; else 1. */
+  readonly count: number;
+}
+
+export interface Group {
+  /** The reason as the hub names it. */
+  readonly reason: string;
+  readonly sentence: string;
+  readonly entries: readonly Entry[];
+}
+
+export interface Explanation {
+  readonly withheld: readonly Group[];
+  readonly masked: readonly Group[];
+  readonly absent: readonly Group[];
+  readonly faults: readonly Group[];
+}
+
+/** Of FIELD_WITHHELD; docs/errors.md says more about each. */
+const REASONS: Readonly<Record<string, string>> = {
+  NOT_GRANTED: 'No rule gives this role the field for this purpose.',
+  NOT_ASSIGNED: 'The order or case is not assigned to you now, or is not your organisation’s.',
+  NOT_RECOGNISED: 'Only for health professionals whom the token calls recognised.',
+  NOT_TRAINED: 'The data-protection module is not passed, or no longer valid.',
+  PURPOSE_MISSING: 'Given for certain purposes only, and the request has none of them.',
+  OUT_OF_ZONE: 'The case lies outside the communes you are responsible for.',
+  OUT_OF_SHIFT: 'You are not in shift, or your contract does not run.',
+  LEGAL_BASIS_ENDED: 'The legal basis of the rule is not valid now.',
+  FLOOR: 'The law forbids it, whatever a policy says.',
+  CALLER_FACTS_UNAVAILABLE: 'A fact about you cannot be read just now, and without it nobody may see this. Try again.',
+};
+
+const ABSENCES: Readonly<Record<string, string>> = {
+  NOT_RECORDED: 'No source holds a value.',
+  ASKED_DECLINED: 'The person was asked and did not want to say.',
+  WITHHELD: 'Not for you, whether there is a value or not.',
+  NOT_YET_AVAILABLE: 'Expected, not there yet.',
+  SOURCE_UNAVAILABLE: 'The partner that holds it gave no usable answer.',
+  CONFLICT: 'The sources contradict each other: see conflicts.',
+  EXPIRED: 'Kept no longer.',
+};
+
+export function explain({ data, errors = [] }: HubAnswer): Explanation {
+  const withheld = new Groups();
+  const faults = new Groups();
+  for (const error of errors) {
+    const { code = 'ERROR', reason = '' } = error.extensions ?? {};
+    if (code === 'FIELD_WITHHELD') withheld.add(reason, REASONS[reason] ?? error.message, entryOf(error));
+    else if (code === 'ARGUMENT_WITHHELD') withheld.add(`${code} · ${reason}`, argumentSentence(error), entryOf(error));
+    else faults.add(code, error.message, entryOf(error));
+  }
+  const told = new Set(errors.map((error) => entryOf(error).place));
+  const masked = new Groups();
+  const absent = new Groups();
+  walk(data, [], {
+    mask: (place, variant) => masked.add(variant, 'Shown in part: the mask stands beside the field.', at(place)),
+    absence: (place, reason) => {
+      if (reason !== 'WITHHELD' || !told.has(place)) absent.add(reason, ABSENCES[reason] ?? reason, at(place));
+    },
+  });
+  return { withheld: withheld.all(), masked: masked.all(), absent: absent.all(), faults: faults.all() };
+}
+
+function argumentSentence({ extensions }: HubError): string {
+  return `May not be filtered or sorted by. ${REASONS[extensions?.reason ?? ''] ?? ''}`.trim();
+}
+
+function entryOf({ path, extensions }: HubError): Entry {
+  const names = path?.filter((key) => typeof key === 'string').join('.');
+  const { selection, coordinate, source } = extensions ?? {};
+  return { place: selection ?? names ?? 'the whole answer', coordinate: coordinate ?? source ?? null, count: 1 };
+}
+
+const at = (place: string): Entry => ({ place, coordinate: null, count: 1 });
+
+interface Found {
+  readonly mask: (place: string, variant: string) => void;
+  readonly absence: (place: string, reason: string) => void;
+}
+
+function walk(value: unknown, path: readonly string[], found: Found): void {
+  if (Array.isArray(value)) return value.forEach((item) => walk(item, path, found));
+  if (!isObject(value)) return;
+  for (const [name, child] of Object.entries(value)) {
+    const place = [...path, name];
+    if (name === 'absences' && Array.isArray(child)) {
+      for (const absence of child) {
+        if (!isObject(absence) || typeof absence['field'] !== 'string' || typeof absence['reason'] !== 'string')
+          continue;
+        found.absence([...path, absence['field']].join('.'), absence['reason']);
+      }
+    } else if (isMask(child)) {
+      // what is visible needs no mask, and has one all the same
+      if (value[unmasked(name)] == null) found.mask(place.join('.'), variantOf(child));
+    } else walk(child, place, found);
+  }
+}
+
+function isMask(value: unknown): value is Record<string, unknown> {
+  return isObject(value) && typeof value['text'] === 'string' && Object.keys(value).every((key) => MASK_KEYS.has(key));
+}
+
+function variantOf({ variant }: Record<string, unknown>): string {
+  return typeof variant === 'string' ? variant : 'MASKED';
+}
+
+const MASK_KEYS: ReadonlySet<string> = new Set(['text', 'variant', '__typename']);
+const unmasked = (name: string): string => name.replace(/Masked$/, '');
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Entries by reason, each place once. */
+class Groups {
+  private readonly groups = new Map<string, { sentence: string; entries: Map<string, Entry> }>();
+
+  add(reason: string, sentence: string, entry: Entry): void {
+    const group = this.groups.get(reason) ?? { sentence, entries: new Map<string, Entry>() };
+    const known = group.entries.get(entry.place);
+    group.entries.set(entry.place, known ? { ...known, count: known.count + 1 } : entry);
+    this.groups.set(reason, group);
+  }
+
+  all(): Group[] {
+    return [...this.groups].map(([reason, { sentence, entries }]) => ({
+      reason,
+      sentence,
+      entries: [...entries.values()],
+    }));
+  }
+}

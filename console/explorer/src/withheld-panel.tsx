@@ -1,0 +1,109 @@
+/** Beside the answer: what of it was withheld from whoever asked, and why; what is shown in part, what is missing, what failed. */
+import type { JSX } from 'react';
+import { explain, type Entry, type Explanation, type Group } from './explanation';
+import type { Exchange } from './hub-client';
+
+export function WithheldPanel({ exchange }: { exchange: Exchange | null }): JSX.Element {
+  return (
+    <aside className="withheld" aria-labelledby="withheld-heading">
+      <h2 id="withheld-heading">Withheld</h2>
+      {exchange === null ? <BeforeTheFirst /> : <AboutAnswer exchange={exchange} />}
+    </aside>
+  );
+}
+
+function BeforeTheFirst(): JSX.Element {
+  return (
+    <>
+      <p>Run the operation: what its answer withholds, and why, stands here.</p>
+      <p>Then run it again as another persona. The text stays the same, the answer does not.</p>
+    </>
+  );
+}
+
+function AboutAnswer({ exchange }: { exchange: Exchange }): JSX.Element {
+  const explanation = explain(exchange.answer);
+  return (
+    <>
+      <p role="status">{summary(explanation, exchange)}</p>
+      <Groups groups={explanation.faults} heading="Errors" />
+      <Groups groups={explanation.withheld} heading={null} />
+      <Groups groups={explanation.masked} heading="Masked" />
+      <Groups groups={explanation.absent} heading="Absent" />
+      <Correlation exchange={exchange} />
+    </>
+  );
+}
+
+function summary({ withheld, faults }: Explanation, { who, purpose, answer }: Exchange): string {
+  const asked = purpose === null ? `Asked as ${who}.` : `Asked as ${who} for ${purpose}.`;
+  const count = placesOf(withheld);
+  if (answer.data == null && placesOf(faults) > 0) return `${asked} The hub refused the request.`;
+  if (count === 0) return `${asked} Nothing was withheld.`;
+  return `${asked} ${count === 1 ? '1 field was' : `${count} fields were`} withheld.`;
+}
+
+function placesOf(groups: readonly Group[]): number {
+  return groups.reduce((sum, { entries }) => sum + entries.length, 0);
+}
+
+function Groups({ groups, heading }: { groups: readonly Group[]; heading: string | null }): JSX.Element | null {
+  if (groups.length === 0) return null;
+  return (
+    <section aria-label={heading ?? 'Withheld fields'}>
+      {heading !== null && <h3>{heading}</h3>}
+      {groups.map(({ reason, sentence, entries }) => (
+        <div className="reason" key={reason}>
+          <h4>
+            <code>{reason}</code>
+          </h4>
+          <p>{sentence}</p>
+          <ul>
+            {entries.map((entry) => (
+              <PlaceOf key={entry.place} entry={entry} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function PlaceOf({ entry: { place, coordinate, count } }: { entry: Entry }): JSX.Element {
+  return (
+    <li>
+      {/* may break after each dot, nowhere else */}
+      <code>
+        {place.split('.').map((name, index) => (
+          <span key={index}>
+            {index > 0 && '.'}
+            {index > 0 && <wbr />}
+            {name}
+          </span>
+        ))}
+      </code>
+      {count > 1 && <span> in {count} records</span>}
+      {coordinate !== null && (
+        <>
+          <br />
+          <small>{coordinate}</small>
+        </>
+      )}
+    </li>
+  );
+}
+
+function Correlation({ exchange: { requestId, status, durationMs } }: { exchange: Exchange }): JSX.Element {
+  return (
+    <dl className="correlation">
+      <dt>X-Request-Id</dt>
+      <dd>
+        <code>{requestId ?? 'none'}</code>
+      </dd>
+      <dt>Status</dt>
+      <dd>
+        {status ?? 'no answer'}, {durationMs} ms
+      </dd>
+    </dl>
+  );
+}

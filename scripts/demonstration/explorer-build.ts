@@ -1,0 +1,43 @@
+/**
+ * Builds the explorer beside the running demonstration, where its sources have changed since: the hub is ready without
+ * it, and says so to whoever opens it meanwhile.
+ */
+import { fork } from 'node:child_process';
+import { setPriority } from 'node:os';
+import { join } from 'node:path';
+
+export interface ExplorerBuild {
+  stop(): Promise<void>;
+}
+
+/** @param onFailure told, as a sentence, that there will be no explorer. */
+export function buildExplorer(onFailure: (sentence: string) => void): ExplorerBuild {
+  const child = fork(join(__dirname, '../build-explorer.mjs'), [], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  giveWay(child.pid);
+  let said = '';
+  let stopping = false;
+  child.stderr?.on('data', (text: Buffer) => (said = `${said}${text.toString()}`.slice(-2_000)));
+  const ended = new Promise<void>((resolve) => {
+    child.once('error', () => resolve());
+    child.once('exit', (code) => {
+      if (code !== 0 && !stopping) onFailure(`The explorer could not be built; the hub runs without it.\n${said}`);
+      resolve();
+    });
+  });
+  return {
+    async stop() {
+      stopping = true;
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** The hub that has just become ready is asked first. */
+function giveWay(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, 10);
+  } catch {
+    // it has ended already, or the system has no priorities: nothing is lost
+  }
+}
