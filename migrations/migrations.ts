@@ -13,6 +13,7 @@ import { ImportsAsOf } from './20261125081500-imports-as-of';
 import { Events } from './20261125083000-events';
 import { InboundCalls } from './20261125084000-inbound-calls';
 import { ApplicationsAndOfficers } from './20261125085000-applications-and-officers';
+import { PartnerRegister } from './20261125086000-partner-register';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -25,4 +26,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261125083000-events', class: Events },
   { name: '20261125084000-inbound-calls', class: InboundCalls },
   { name: '20261125085000-applications-and-officers', class: ApplicationsAndOfficers },
+  { name: '20261125086000-partner-register', class: PartnerRegister },
 ];

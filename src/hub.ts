@@ -5,9 +5,10 @@
 import type { DestinationStream } from 'pino';
 import type { GraphQLSchema } from 'graphql';
 import { createAccessLog } from './audit/access-log-store';
-import { createAccessRecordStore } from './audit/access-record-store';
+import { appendWithin, createAccessRecordStore } from './audit/access-record-store';
 import type { Configuration } from './config/configuration';
 import { createDisclosure, type Disclosure } from './disclosure/disclosure';
+import { recordOfWrite } from './disclosure/record-of-write';
 import { keepLedger } from './disclosure/record-ledger';
 import { buildHubSchema } from './graph/build-schema';
 import { printGovernedSchema } from './graph/print-governed-schema';
@@ -31,6 +32,7 @@ import { openDatabase } from './persistence/database';
 import { checkCoverage } from './policy/coverage';
 import { createDecisionTables, type DecisionTables } from './policy/decision-table';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
+import type { PolicyLibrary } from './policy/policy-library';
 import { createPolicyStore } from './policy/policy-store';
 import { createApplicationStore } from './registers/application-store';
 import { createCallerFacts } from './registers/caller-facts';
@@ -38,6 +40,8 @@ import { createCallerFactsStore } from './registers/caller-facts-store';
 import { createCaseStaffStore } from './registers/case-staff-store';
 import { createEventStore } from './registers/event-store';
 import { createMirrorStore } from './registers/mirror-store';
+import { createPartnerApplications } from './registers/partner-application-store';
+import { createPartnerOrganisations, type WritingOptions } from './registers/partner-organisation-store';
 import { protectSchema } from './shield/protect-schema';
 import type { Sources } from './sources/source';
 import { createEventIntake } from './sync/event-intake';
@@ -99,13 +103,14 @@ async function assemble(
 ): Promise<Omit<RunningHub, 'stop'>> {
   const ground = await openGround(configuration, replaced, stops);
   const { schema, printedSchema, coordinates, analyser } = governedSchema(replaced);
-  const decisionTables = await policyInForce(ground, coordinates);
+  const { decisionTables, policy } = await policyInForce(ground, coordinates);
   const partners = openPartners(ground);
   const caseKeys = createCaseKeyStore(ground.orm, ground.pseudonyms);
   const sync = followPartners(ground, partners.feeds, caseKeys);
   const requestOf = createRequests(ground, {
     callers: callersOf(ground),
     decisionTables,
+    policy,
     caseKeys,
     sources: replaced.sources ?? partners.sources,
     sourceHealth: () => partners.health(),
@@ -155,13 +160,21 @@ async function openGround(
   };
 }
 
+interface PolicyInForce {
+  readonly decisionTables: DecisionTables;
+  readonly policy: PolicyLibrary;
+}
+
 /** Installs the hub's own policy where there is no other; refuses to go on where the active one leaves a field unspoken of. */
-async function policyInForce({ orm, clock }: Ground, coordinates: readonly CoordinateInfo[]): Promise<DecisionTables> {
+async function policyInForce({ orm, clock }: Ground, coordinates: readonly CoordinateInfo[]): Promise<PolicyInForce> {
   const policies = createPolicyStore(orm);
   await policies.installOwn(defaultPolicy(), OWN_POLICY_REVISION, clock.now());
-  const policy = await policies.readActive();
-  checkCoverage(coordinates, policy);
-  return createDecisionTables(policy, coordinates);
+  const inForce = await policies.readActive();
+  checkCoverage(coordinates, inForce);
+  return {
+    decisionTables: createDecisionTables(inForce, coordinates),
+    policy: { inForce, versions: () => policies.versions() },
+  };
 }
 
 function openPartners({ configuration, clock, metrics, stops }: Ground): PartnerConnections {
@@ -216,6 +229,7 @@ function callersOf({ configuration, orm, pseudonyms, clock, log }: Ground): Call
 interface RequestParts {
   readonly callers: CallerResolver;
   readonly decisionTables: DecisionTables;
+  readonly policy: PolicyLibrary;
   readonly caseKeys: CaseKeyStore;
   readonly sources: Sources;
   readonly sourceHealth: HubRequestParts['sourceHealth'];
@@ -223,9 +237,10 @@ interface RequestParts {
 
 /** From the headers of a request to the context its resolvers and locks read. */
 function createRequests({ orm, clock, pseudonyms }: Ground, parts: RequestParts): HubServerParts['requestOf'] {
-  const { callers, decisionTables, caseKeys, sources, sourceHealth } = parts;
+  const { callers, decisionTables, policy, caseKeys, sources, sourceHealth } = parts;
   const caseStaff = createCaseStaffStore(orm);
   const accessLog = createAccessLog(orm);
+  const openRegister = partnerRegisterOn(orm);
   return async (headers) => {
     const caller = await callers.callerOf(headers);
     const now = clock.now();
@@ -238,7 +253,23 @@ function createRequests({ orm, clock, pseudonyms }: Ground, parts: RequestParts)
       pseudonyms,
       accessLog,
       sourceHealth,
+      openRegister,
+      policy,
     });
+  };
+}
+
+/** Each change with its access record, in one transaction. */
+function partnerRegisterOn(orm: Ground['orm']): HubRequestParts['openRegister'] {
+  return (request) => {
+    const writing: WritingOptions = {
+      now: request.now,
+      keepRecord: (transaction, change) => appendWithin(transaction, [recordOfWrite(request, change)]),
+    };
+    return {
+      organisations: createPartnerOrganisations(orm, writing),
+      applications: createPartnerApplications(orm, writing),
+    };
   };
 }
 

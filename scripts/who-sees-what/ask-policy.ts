@@ -67,6 +67,14 @@ export class PolicyAnswers {
       });
   }
 
+  /** Groups that may be changed. */
+  writesOf(column: Column): string[] {
+    const table = this.table(column, purposeWith(column));
+    const written = ({ coordinates }: Group): boolean =>
+      coordinates.every((coordinate) => table.decide(coordinate, 'WRITE', Relation.NONE).outcome === 'VISIBLE');
+    return this.groups.filter(written).map(({ name }) => name);
+  }
+
   private linesOfGroup(column: Column, group: Group): Line[] {
     const byAnswer = new Map<
       string,

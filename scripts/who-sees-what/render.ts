@@ -70,8 +70,9 @@ function roleSection(column: Column, lines: readonly Line[], answers: PolicyAnsw
 
 function filters(column: Column, answers: PolicyAnswers): string {
   const [filter, sort] = (['FILTER', 'SORT'] as const).map((right) => answers.rightsOf(column, right).join(', '));
-  if (filter === sort) return `Filters and sorts by: ${filter || 'nothing'}.`;
-  return `Filters by: ${filter || 'nothing'}. Sorts by: ${sort || 'nothing'}.`;
+  const changes = `Changes: ${answers.writesOf(column).join(', ') || 'nothing'}.`;
+  if (filter === sort) return `Filters and sorts by: ${filter || 'nothing'}. ${changes}`;
+  return `Filters by: ${filter || 'nothing'}. Sorts by: ${sort || 'nothing'}. ${changes}`;
 }
 
 function denials(policy: PolicyDocument): string {

@@ -25,11 +25,15 @@ import { MayIResolver } from './policy/may-i.resolver';
 import { CandidacyListResolver } from './recruitment/candidacy-list.resolver';
 import { CandidacyResolver } from './recruitment/candidacy.resolver';
 import { JobOfferListResolver } from './recruitment/job-offer-list.resolver';
+import { ApplicationChangeResolver } from './registers/application-change.resolver';
+import { OrganisationChangeResolver } from './registers/organisation-change.resolver';
+import { RegisterListResolver } from './registers/register-list.resolver';
 import { SourceResolver } from './sources/source.resolver';
 import { ViewerResolver } from './staffing/viewer.resolver';
 
 const RESOLVERS: NonEmptyArray<new () => object> = [
   AccessRecordListResolver,
+  ApplicationChangeResolver,
   CallOrderListResolver,
   CallOrderResolver,
   CallScriptResolver,
@@ -44,8 +48,10 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   ContactPointResolver,
   JobOfferListResolver,
   MayIResolver,
+  OrganisationChangeResolver,
   PersonLookupResolver,
   PersonResolver,
+  RegisterListResolver,
   SourceResolver,
   ViewerResolver,
 ];
@@ -70,6 +76,8 @@ export function buildHubSchema(): GraphQLSchema {
   });
   const query = schema.getQueryType();
   if (query) query.description = 'Everything that can be asked.';
+  const mutation = schema.getMutationType();
+  if (mutation) mutation.description = 'Everything that can be changed: by privacy officers, on record.';
   for (const name of ONE_OF) {
     const type = schema.getType(name);
     if (!isInputObjectType(type)) throw new Error(`${name} is not an input type.`);

@@ -12,6 +12,8 @@ import type { SourceHealth } from '../model/source-health';
 import type { RelationBits, Subject } from '../model/subject';
 import type { ResponsePath } from '../model/withheld';
 import type { DecisionTable } from '../policy/decision-table';
+import type { PolicyLibrary } from '../policy/policy-library';
+import type { PartnerRegister } from '../registers/partner-register';
 
 export type { Pseudonyms } from '../model/pseudonyms';
 
@@ -40,4 +42,8 @@ export interface RequestContext {
    */
   noteFailure?(path: ResponsePath, error: HubError): void;
   sourceHealth(): readonly SourceHealth[];
+  /** Organisations and applications of partners; what is written is on record before it counts. */
+  readonly register: PartnerRegister;
+  /** What the rules are made of, for reading. */
+  readonly policy: PolicyLibrary;
 }

@@ -42,10 +42,27 @@ const QUERIES = [
   'Query.mayI',
   'Query.mayI(coordinates:)',
   'Query.mayI(caseId:)',
+  'Query.organisations(first:)',
+  'Query.organisations(after:)',
+  'Query.applications(first:)',
+  'Query.applications(after:)',
+];
+
+/** What is sent is decided field by field. */
+const CHANGES = [
+  'Mutation.recordProcessingAgreement(input:)',
+  'Mutation.registerApplication(input:)',
+  'Mutation.registerOrganisation(input:)',
+  'Mutation.replaceApplicationKey(input:)',
+  'Mutation.resumeApplication(input:)',
+  'Mutation.resumeOrganisation(input:)',
+  'Mutation.suspendApplication(input:)',
+  'Mutation.suspendOrganisation(input:)',
 ];
 
 const IDS = [
   'AccessRecord.id',
+  'Application.id',
   'CallAttempt.id',
   'CallOrder.id',
   'CallScript.id',
@@ -57,6 +74,7 @@ const IDS = [
   'ContactPoint.id',
   'HouseholdOrder.id',
   'JobOffer.id',
+  'Organisation.id',
   'Person.id',
   'Source.id',
   'Symptom.id',
@@ -79,6 +97,10 @@ const PAGES = [
   'AccessRecordConnection.pageInfo',
   'AccessRecordEdge.cursor',
   'AccessRecordEdge.node',
+  'ApplicationConnection.edges',
+  'ApplicationConnection.pageInfo',
+  'ApplicationEdge.cursor',
+  'ApplicationEdge.node',
   'CallOrderConnection.edges',
   'CallOrderConnection.pageInfo',
   'CallOrderEdge.cursor',
@@ -99,6 +121,10 @@ const PAGES = [
   'JobOfferConnection.pageInfo',
   'JobOfferEdge.cursor',
   'JobOfferEdge.node',
+  'OrganisationConnection.edges',
+  'OrganisationConnection.pageInfo',
+  'OrganisationEdge.cursor',
+  'OrganisationEdge.node',
   'PageInfo.endCursor',
   'PageInfo.hasNextPage',
   'PageInfo.hasPreviousPage',
@@ -133,6 +159,7 @@ const DECISIONS = [
 
 export const STRUCTURAL_COORDINATES: ReadonlySet<Coordinate> = new Set([
   ...QUERIES,
+  ...CHANGES,
   ...IDS,
   ...LINKS,
   ...PAGES,

@@ -1,6 +1,7 @@
 /** One request on its way through the hub: the context every resolver and lock reads, completed station by station. */
 import { RecordLedger, type WithLedger } from '../disclosure/record-ledger';
 import type { HubError } from '../errors/hub-error';
+import type { WritingRequest } from '../disclosure/record-of-write';
 import type { RequestContext, Pseudonyms } from '../graph/request-context';
 import type { Loaders } from '../loaders/loaders';
 import type { Caller } from '../model/caller';
@@ -30,6 +31,14 @@ export interface HubRequestParts {
   readonly pseudonyms: Pseudonyms;
   readonly accessLog: RequestContext['accessLog'];
   readonly sourceHealth: () => readonly SourceHealth[];
+  readonly openRegister: (request: WritingRequest) => RequestContext['register'];
+  readonly policy: RequestContext['policy'];
+}
+
+/** How access records name an operation. */
+export interface OperationNamed {
+  readonly hash: string;
+  readonly name: string | null;
 }
 
 export class HubRequest implements RequestContext, WithLedger, WithWithheld {
@@ -39,6 +48,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   readonly decisions: RequestContext['decisions'];
   readonly pseudonyms: Pseudonyms;
   readonly accessLog: RequestContext['accessLog'];
+  readonly policy: RequestContext['policy'];
   readonly ledger = new RecordLedger();
   readonly withheld = new WithheldSelections();
   /** Partners that failed while the field they belong to could still be answered from others. */
@@ -46,7 +56,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   /** What partners were asked on behalf of this request. */
   readonly questions: AskedQuestion[] = [];
   private over = false;
-  private running: { readonly operation: AnalysedOperation; readonly loaders: Loaders } | null = null;
+  private running: Running | null = null;
   private readonly relations = new Map<Subject, RelationBits>();
   private readonly elementsByRelation = new Map<RelationBits, ReadonlySet<Coordinate>>();
 
@@ -57,20 +67,24 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     this.decisions = parts.decisions;
     this.pseudonyms = parts.pseudonyms;
     this.accessLog = parts.accessLog;
+    this.policy = parts.policy;
   }
 
   /**
    * Called once, when the operation has been analysed and before it runs. The loaders are made here and not earlier:
    * Apollo Server hands a shallow copy of its context on, and they have to ask the copy that knows the operation.
    */
-  begin(operation: AnalysedOperation): void {
+  begin(operation: AnalysedOperation, { hash, name }: OperationNamed): void {
     const loaders = this.parts.createLoaders({
       requestId: this.requestId,
       elementsFor: (subject) => this.elements(subject),
       onQuestion: (question, about) => this.questions.push({ question, about }),
       isOver: () => this.over,
     });
-    this.running = { operation, loaders };
+    const { caller, now, decisions, requestId } = this;
+    const named = { operationHash: hash, operationName: name };
+    const register = this.parts.openRegister({ caller, now, decisions, requestId, ...named });
+    this.running = { operation, loaders, register };
   }
 
   /**
@@ -83,6 +97,10 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
 
   get loaders(): Loaders {
     return this.begun().loaders;
+  }
+
+  get register(): RequestContext['register'] {
+    return this.begun().register;
   }
 
   get selected(): ReadonlySet<Coordinate> {
@@ -116,8 +134,14 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     return this.parts.sourceHealth();
   }
 
-  private begun(): { readonly operation: AnalysedOperation; readonly loaders: Loaders } {
+  private begun(): Running {
     if (!this.running) throw new Error('The operation of this request has not been analysed.');
     return this.running;
   }
+}
+
+interface Running {
+  readonly operation: AnalysedOperation;
+  readonly loaders: Loaders;
+  readonly register: RequestContext['register'];
 }

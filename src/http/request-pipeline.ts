@@ -68,7 +68,8 @@ async function run(parts: PipelineParts, request: RequestInHand): Promise<GraphQ
   const { contextValue: hubRequest, document, operation } = request;
   const variables = coercedVariables(parts.schema, request);
   const analysed = parts.analyser.analyse(document, operation, variables, hubRequest.decisions);
-  hubRequest.begin(analysed);
+  const named = { hash: hashOf(analysed, request), name: operation.name?.value ?? null };
+  hubRequest.begin(analysed, named);
   const result = await execute({
     schema: parts.schema,
     document: analysed.document,
@@ -92,8 +93,8 @@ async function run(parts: PipelineParts, request: RequestInHand): Promise<GraphQ
     questions: hubRequest.questions,
     now: hubRequest.now,
     requestId: hubRequest.requestId,
-    operationHash: hashOf(analysed, request),
-    operationName: operation.name?.value ?? null,
+    operationHash: named.hash,
+    operationName: named.name,
   });
   const errors = oneErrorPerSelection([
     ...restored.errors,

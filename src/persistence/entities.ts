@@ -6,7 +6,7 @@ import { AuthorisedPersonEntity } from './entities/authorised-person';
 import { CaseKeyEntity } from './entities/identity-link';
 import { ImportedFileEntity, RejectedLineEntity } from './entities/imported-file';
 import { OfficerEntity } from './entities/officer';
-import { ApplicationEntity, OrganisationEntity } from './entities/organisation';
+import { ApplicationEntity, OrganisationEntity, RetiredKeyEntity } from './entities/organisation';
 import { PolicyVersionEntity } from './entities/policy-version';
 import { CandidacyEntity, SecondmentEntity, TrainingReserveEntity } from './entities/recruitment';
 import { StaffContractEntity, TrainingRecordEntity, VoidedStatementEntity } from './entities/staff';
@@ -18,6 +18,7 @@ export const entities: EntitySchema[] = [
   AccessRecordEntity,
   OrganisationEntity,
   ApplicationEntity,
+  RetiredKeyEntity,
   OfficerEntity,
   AuthorisedPersonEntity,
   StaffContractEntity,

@@ -29,6 +29,7 @@ export interface PartnerRow {
 interface Rows {
   readonly tracing: readonly PolicyRow[];
   readonly running: readonly PolicyRow[];
+  readonly writing: readonly PolicyRow[];
   readonly partners: readonly PartnerRow[];
 }
 
@@ -40,20 +41,23 @@ const SINCE = 1;
 const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set([
   ...(['order lists', 'collectivity list', 'source list', 'access log list', 'scripts of a case', 'scripts'] as const),
   ...(['job offer list', 'candidacy list'] as const),
+  ...(['register lists'] as const),
 ]);
 
-export function defaultGrants({ tracing, running, partners }: Rows): Grant[] {
+export function defaultGrants({ tracing, running, writing, partners }: Rows): Grant[] {
   return [
     ...tracing.flatMap((row) => grantsOfRow(row, COOPERATION_AGREEMENT.id)),
     ...orderFilters(),
     ...candidacyFilters(),
     ...running.flatMap((row) => grantsOfRow(row, RUNNING_THE_HUB.id)),
+    ...writing.flatMap((row) => grantsOfRow(row, RUNNING_THE_HUB.id, ['WRITE'])),
     ...partners.map(grantOfPartner),
     ...forEverybody(),
   ];
 }
 
-function grantsOfRow(row: PolicyRow, legalBasis: string): Grant[] {
+/** @param rights left out: those that follow from how the cell shows it */
+function grantsOfRow(row: PolicyRow, legalBasis: string, rights?: readonly Right[]): Grant[] {
   return Object.entries(row.cells).flatMap(([name, cell]) => {
     const role = name as Role;
     const grant: Omit<Grant, 'id' | 'right'> = {
@@ -65,7 +69,11 @@ function grantsOfRow(row: PolicyRow, legalBasis: string): Grant[] {
       legalBasis,
       since: SINCE,
     };
-    return rightsOf(cell, row.group).map((right) => ({ id: ruleId(row.group, role, right), right, ...grant }));
+    return (rights ?? rightsOf(cell, row.group)).map((right) => ({
+      id: ruleId(row.group, role, right),
+      right,
+      ...grant,
+    }));
   });
 }
 

@@ -140,6 +140,20 @@ export const RECRUITMENT_ROWS: readonly PolicyRow[] = [
   { group: 'candidacy: times of its steps', purposes: STAFFING, cells: { RECRUITER: O } },
 ];
 
+const OFFICERS = { PRIVACY_OFFICER: V() };
+
+/** Registers and rules; a partner's own entry stands among the partners' rows. */
+export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
+  { group: 'register lists', purposes: 'ANY', cells: OFFICERS },
+  { group: 'registers', purposes: 'ANY', cells: OFFICERS },
+];
+
+/** "V, write by its rules": the rules are the floor's and the register's own. */
+export const WRITING_ROWS: readonly PolicyRow[] = [
+  { group: 'registers', purposes: 'ANY', cells: OFFICERS },
+  { group: 'register changes', purposes: 'ANY', cells: OFFICERS },
+];
+
 const CALL_CENTRE: readonly OrganisationKind[] = ['CALL_CENTRE'];
 const EMPLOYMENT_OFFICE: readonly OrganisationKind[] = ['EMPLOYMENT_OFFICE'];
 const PARTNERS: readonly OrganisationKind[] = ['CALL_CENTRE', 'MUTUALITY', 'EMPLOYMENT_OFFICE'];
@@ -163,6 +177,8 @@ export const PARTNER_ROWS: readonly PartnerRow[] = [
   { group: 'candidacy', purposes: STAFFING, kinds: EMPLOYMENT_OFFICE, cell: O },
   { group: 'source list', purposes: 'ANY', kinds: PARTNERS, cell: V() },
   { group: 'source state', purposes: 'ANY', kinds: PARTNERS, cell: O },
+  { group: 'register lists', purposes: 'ANY', kinds: PARTNERS, cell: V() },
+  { group: 'registers', purposes: 'ANY', kinds: PARTNERS, cell: O },
 ];
 
 export function defaultPolicy(): PolicyDocument {
@@ -172,7 +188,8 @@ export function defaultPolicy(): PolicyDocument {
     legalBases: [COOPERATION_AGREEMENT, RUNNING_THE_HUB],
     grants: defaultGrants({
       tracing: TRACING_ROWS,
-      running: [...RECRUITMENT_ROWS, ...RUNNING_ROWS],
+      running: [...RECRUITMENT_ROWS, ...RUNNING_ROWS, ...ADMINISTRATION_ROWS],
+      writing: WRITING_ROWS,
       partners: PARTNER_ROWS,
     }),
     denials: defaultDenials(),

@@ -100,6 +100,18 @@ export const FIELD_GROUPS = {
     ...fields('AccessRecord', 'caseId', 'returned', 'withheld', 'partnerQuestions', 'written', 'registerEntry'),
     ...fields('AccessRecord', 'policyVersion', 'operationName', 'operationHash'),
   ],
+  'register lists': fields('Query', 'organisations', 'applications'),
+  registers: [
+    ...fields('Organisation', 'cbe', 'name', 'kind', 'insurer', 'source', 'purposes', 'suspendedAt', 'registeredAt'),
+    ...fields('Organisation', 'agreementReference', 'agreementFrom', 'agreementUntil', 'revision'),
+    ...fields('Application', 'clientId', 'organisation', 'name', 'purposes', 'suspendedAt', 'registeredAt', 'revision'),
+    ...fields('Application', 'publicKey', 'keyThumbprint', 'keySince'),
+  ],
+  'register changes': [
+    ...fields('Mutation', 'registerOrganisation', 'recordProcessingAgreement', 'suspendOrganisation'),
+    ...fields('Mutation', 'resumeOrganisation', 'registerApplication', 'replaceApplicationKey', 'suspendApplication'),
+    ...fields('Mutation', 'resumeApplication'),
+  ],
   communes: [...fields('Query', 'communes'), ...fields('Commune', 'nis5', 'nameFr', 'nameNl', 'postcodes')],
   self: [
     ...fields('Viewer', 'name', 'issuer', 'roles', 'organisation', 'purpose', 'purposes', 'training', 'facts'),

@@ -4,6 +4,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { inTransaction, statement } from '../persistence/statement';
 import type { PolicyDocument } from './grant';
 import { parsePolicyDocument } from './policy-document';
+import type { PolicyVersionEntry, PolicyVersionState } from './policy-library';
 
 export interface PolicyStore {
   /**
@@ -16,6 +17,8 @@ export interface PolicyStore {
   installOwn(own: PolicyDocument, revision: number, now: Date): Promise<number | null>;
   /** @throws Error where there is no active version, or what is stored is not a policy. */
   readActive(): Promise<PolicyDocument>;
+  /** The newest first. */
+  versions(): Promise<PolicyVersionEntry[]>;
 }
 
 /** Any number will do, as long as every replica takes the same one. */
@@ -73,7 +76,32 @@ export function createPolicyStore(orm: MikroORM): PolicyStore {
       }
       return policy;
     },
+
+    async versions() {
+      const rows = await statement<VersionRow>(
+        orm,
+        `select "number", "state", "document"->>'title' as "title", "created_at", "activated_at", "retired_at"
+          from "policy_version" order by "number" desc`,
+      );
+      return rows.map(({ number, title, state, created_at, activated_at, retired_at }) => ({
+        number,
+        title,
+        state,
+        createdAt: new Date(created_at),
+        activatedAt: activated_at === null ? null : new Date(activated_at),
+        retiredAt: retired_at === null ? null : new Date(retired_at),
+      }));
+    },
   };
+}
+
+interface VersionRow {
+  readonly number: number;
+  readonly title: string;
+  readonly state: PolicyVersionState;
+  readonly created_at: string;
+  readonly activated_at: string | null;
+  readonly retired_at: string | null;
 }
 
 /** Null for what an officer wrote. */

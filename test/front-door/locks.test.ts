@@ -2,6 +2,7 @@
  * The locks, each with the others taken off: an empty policy denies everything that is not structural; without the
  * first lock the second denies alone; without both, the last one stops every answer with a value in it.
  */
+import { Client } from 'pg';
 import { getNamedType, isCompositeType, isObjectType, type GraphQLSchema } from 'graphql';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
@@ -180,6 +181,18 @@ describe('without the first and the second lock', () => {
     expect(demonstration.log()).toContain('a value without an allow was stopped');
     const metrics = await (await fetch(`${hub.managementUrl}/metrics`)).text();
     expect(metrics).toMatch(/hub_disclosures_blocked_total [1-9]/);
+  });
+
+  it('the last lock takes back what somebody else than an officer wrote', async () => {
+    const query = `mutation { registerOrganisation(input: { cbe: "0999240055", name: "Open", kind: CALL_CENTRE }) { id } }`;
+    const { data, errors } = await askAs(hub, 'agent', query);
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['INTERNAL']);
+    expect(data).toEqual({ registerOrganisation: null });
+    const owner = new Client({ connectionString: demonstration.database.ownerUrl });
+    await owner.connect();
+    const { rows } = await owner.query('select 1 from organisation where cbe = $1', ['0999240055']);
+    await owner.end();
+    expect(rows).toEqual([]);
   });
 
   const single = singleFieldOperations();

@@ -11,6 +11,7 @@ import { createPseudonyms } from '../../src/model/pseudonyms';
 import { relationOf } from '../../src/model/relation';
 import type { RelationBits } from '../../src/model/subject';
 import type { DecisionTable } from '../../src/policy/decision-table';
+import { defaultPolicy } from '../../src/policy/default-policy';
 
 const schema = buildHubSchema();
 const coordinates = new Map(readCoordinates(schema).map((info) => [info.coordinate, info]));
@@ -67,6 +68,8 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
     pseudonyms,
     accessLog: { entries: () => Promise.resolve([]) },
     sourceHealth: () => [],
+    register: {} as RequestContext['register'],
+    policy: { inForce: defaultPolicy(), versions: async () => [] },
     ...given.context,
   };
   const result = await execute({ schema, document, contextValue: context, variableValues: given.variables });

@@ -9,10 +9,12 @@ import { FILTERS } from './other-rights';
 import { SECOND_TABLE } from './second-table';
 import { FIRST_TABLE, FOR_EVERYBODY, type TableLine } from './version-1';
 import { RECRUITMENT, RECRUITMENT_FILTERS } from './version-1-recruitment';
+import { ADMINISTRATION_FILTERS, ADMINISTRATION_TABLE, WRITES } from './version-1-administration';
 import { REASONS } from './version-1-reasons';
 
 const tables = createDecisionTables(defaultPolicy(), COORDINATES);
-const LINES: TableLine[] = [...FIRST_TABLE, ...SECOND_TABLE, ...RECRUITMENT, ...FOR_EVERYBODY];
+const LINES: TableLine[] = [...FIRST_TABLE, ...SECOND_TABLE, ...RECRUITMENT, ...ADMINISTRATION_TABLE, ...FOR_EVERYBODY];
+const EVERY_FILTER = [...FILTERS, ...RECRUITMENT_FILTERS, ...ADMINISTRATION_FILTERS];
 const PARTNERS = ['EMPLOYMENT_OFFICE', 'MUTUALITY', 'CALL_CENTRE', 'TRAINING_BODY'];
 /** Every column: the roles of persons, and the systems by the kind of their organisation. */
 const COLUMNS = [...ROLES.filter((role) => role !== 'PARTNER_SYSTEM'), ...PARTNERS];
@@ -111,7 +113,10 @@ describe('policy version 1 holds every cell of the tables', () => {
   });
 
   it('and the tables name every coordinate that is not structural', () => {
-    const named = new Set(LINES.flatMap((line) => line.coordinates.split(' ')));
+    const named = new Set([
+      ...LINES.flatMap((line) => line.coordinates.split(' ')),
+      ...WRITES.flatMap(([, coordinates]) => coordinates.split(' ')),
+    ]);
     expect(governed.map((info) => info.coordinate).filter((coordinate) => !named.has(coordinate))).toEqual([]);
     const known = new Set(COORDINATES.map((info) => info.coordinate));
     expect([...named].filter((coordinate) => !known.has(coordinate))).toEqual([]);
@@ -135,7 +140,7 @@ describe('the other rights on the first day', () => {
         if (classification === 'STRUCTURAL' || reveals) continue;
         for (const right of ['FILTER', 'SORT'] as const) {
           for (const relation of [0, 8, 32, 63]) {
-            const line = [...FILTERS, ...RECRUITMENT_FILTERS].find(
+            const line = EVERY_FILTER.find(
               ([role, names]) => (role === column || role === '*') && names.split(' ').includes(coordinate),
             );
             const needed = line ? bitOf(line[2], column) : 0;
@@ -150,15 +155,21 @@ describe('the other rights on the first day', () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(COLUMNS)('%s counts, exports and writes nothing', (column) => {
-    for (const purpose of PURPOSES) {
+  it.each(COLUMNS)('%s counts and exports nothing, and writes what the list names', (column) => {
+    const writes = new Set(WRITES.flatMap(([role, names]) => (role === column ? names.split(' ') : [])));
+    for (const purpose of [null, ...PURPOSES]) {
       const table = tables.for(callerOf(column, purpose), NOW);
-      const open = COORDINATES.filter((info) => info.reveals === null).filter(({ coordinate }) =>
-        (['AGGREGATE', 'EXPORT', 'WRITE'] as const).some(
-          (right) => table.decide(coordinate, right, 63).outcome !== 'WITHHELD',
-        ),
+      const wrong = COORDINATES.filter((info) => info.reveals === null).filter(
+        ({ coordinate }) =>
+          (['AGGREGATE', 'EXPORT'] as const).some(
+            (right) => table.decide(coordinate, right, 63).outcome !== 'WITHHELD',
+          ) ||
+          [0, 63].some(
+            (relation) =>
+              (table.decide(coordinate, 'WRITE', relation).outcome === 'VISIBLE') !== writes.has(coordinate),
+          ),
       );
-      expect(open).toEqual([]);
+      expect(wrong).toEqual([]);
     }
   });
 

@@ -22,7 +22,15 @@ const CLASSES: Record<Classification, string> = {
     Source.lastGoodAnswerAt Source.latencyMs Viewer.issuer Viewer.roles Viewer.organisation Viewer.purpose
     Viewer.purposes Viewer.training Viewer.facts TrainingStatus.module TrainingStatus.passed
     TrainingStatus.validUntil TrainingStatus.asOf CallerFactStatus.fact CallerFactStatus.usable
-    CallerFactStatus.authority CallerFactStatus.asOf`,
+    CallerFactStatus.authority CallerFactStatus.asOf
+    Query.organisations Query.applications Organisation.cbe Organisation.name Organisation.kind Organisation.insurer
+    Organisation.source Organisation.purposes Organisation.agreementReference Organisation.agreementFrom
+    Organisation.agreementUntil Organisation.suspendedAt Organisation.registeredAt Organisation.revision
+    Application.clientId Application.organisation Application.name Application.purposes Application.publicKey
+    Application.keyThumbprint Application.keySince Application.suspendedAt Application.registeredAt
+    Application.revision Mutation.registerOrganisation Mutation.recordProcessingAgreement
+    Mutation.suspendOrganisation Mutation.resumeOrganisation Mutation.registerApplication
+    Mutation.replaceApplicationKey Mutation.suspendApplication Mutation.resumeApplication`,
   PERSONAL: `
     Viewer.name CallOrder.type Person.name Person.givenName Person.familyName Person.language Person.sex
     Case.contactPoints ContactPoint.kind ContactPoint.source ContactPoint.asOf ContactPoint.rank ContactPoint.phone
@@ -70,7 +78,7 @@ const CRITERIA = ['openedFrom:openedAt', 'openedUntil:openedAt', 'priority', 'qu
 const CANDIDACY_CRITERIA = [
   ...['profile', 'state', 'language:languages', 'jobOffer', 'receivedFrom:receivedAt', 'receivedUntil:receivedAt'],
 ];
-const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT', type?: string][] = [
+const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT' | 'WRITE', type?: string][] = [
   ['CaseFilter', CRITERIA, 'FILTER'],
   ['CallOrderFilter', [...CRITERIA, 'type'], 'FILTER'],
   ['CaseOrder', ['openedAt', 'priority', 'queue', 'callLanguage'], 'SORT'],
@@ -88,6 +96,23 @@ const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT', type
     'AccessRecord',
   ],
   ['AccessRecordOrder', ['recordedAt'], 'SORT', 'AccessRecord'],
+  ['RegisterOrganisationInput', ['cbe', 'name', 'kind', 'insurer', 'source'], 'WRITE', 'Organisation'],
+  [
+    'RecordProcessingAgreementInput',
+    [
+      'organisation:cbe',
+      'revision',
+      'reference:agreementReference',
+      'validFrom:agreementFrom',
+      'validUntil:agreementUntil',
+    ],
+    'WRITE',
+    'Organisation',
+  ],
+  ['OrganisationAtRevisionInput', ['organisation:cbe', 'revision'], 'WRITE', 'Organisation'],
+  ['RegisterApplicationInput', ['organisation', 'clientId', 'name', 'purposes', 'publicKey'], 'WRITE', 'Application'],
+  ['ReplaceApplicationKeyInput', ['clientId', 'revision', 'publicKey'], 'WRITE', 'Application'],
+  ['ApplicationAtRevisionInput', ['clientId', 'revision'], 'WRITE', 'Application'],
 ];
 
 const outputs: CoordinateInfo[] = Object.entries(CLASSES).flatMap(([classification, names]) =>

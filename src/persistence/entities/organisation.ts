@@ -23,6 +23,8 @@ export interface OrganisationRow {
   suspendedAt: Date | null;
   /** Null for one that was there before officers registered any. */
   registeredAt: Date | null;
+  /** How often the entry was written: a change names the one it was made from. */
+  revision: number;
 }
 
 export const OrganisationEntity = new EntitySchema<OrganisationRow>({
@@ -41,6 +43,7 @@ export const OrganisationEntity = new EntitySchema<OrganisationRow>({
     agreementUntil: { ...instant, nullable: true },
     suspendedAt: { ...instant, nullable: true },
     registeredAt: { ...instant, nullable: true },
+    revision: { type: 'integer', default: 1 },
   },
 });
 
@@ -59,6 +62,7 @@ export interface ApplicationRow {
   keySince: Date | null;
   suspendedAt: Date | null;
   registeredAt: Date | null;
+  revision: number;
 }
 
 export const ApplicationEntity = new EntitySchema<ApplicationRow>({
@@ -74,5 +78,24 @@ export const ApplicationEntity = new EntitySchema<ApplicationRow>({
     keySince: { ...instant, nullable: true },
     suspendedAt: { ...instant, nullable: true },
     registeredAt: { ...instant, nullable: true },
+    revision: { type: 'integer', default: 1 },
+  },
+});
+
+export interface RetiredKeyRow {
+  [PrimaryKeyProp]?: 'thumbprint';
+  thumbprint: string;
+  clientId: string;
+  retiredAt: Date;
+}
+
+/** Keys that were replaced; none of them is taken again. */
+export const RetiredKeyEntity = new EntitySchema<RetiredKeyRow>({
+  name: 'RetiredKey',
+  tableName: 'retired_key',
+  properties: {
+    thumbprint: { ...text, primary: true },
+    clientId: text,
+    retiredAt: instant,
   },
 });

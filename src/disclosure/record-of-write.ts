@@ -1,0 +1,58 @@
+/**
+ * The last lock for what is written, within the transaction that writes it: each coordinate is allowed once more, by the
+ * policy and by the floor written apart from it, and the access record is made. What is thrown here takes the change back.
+ */
+import { randomUUID } from 'node:crypto';
+import { conditionVector, type AccessRecord } from '../audit/access-record';
+import { HubError } from '../errors/hub-error';
+import type { Caller } from '../model/caller';
+import type { RegisterChange } from '../model/register-change';
+import { Relation } from '../model/subject';
+import type { DecisionTable } from '../policy/decision-table';
+
+/** What a request's access records say of it. */
+export interface WritingRequest {
+  readonly caller: Caller;
+  readonly now: Date;
+  readonly decisions: DecisionTable;
+  readonly requestId: string;
+  readonly operationHash: string;
+  readonly operationName: string | null;
+}
+
+/** @throws HubError INTERNAL for a change that no rule allows: the locks before this one have failed. */
+export function recordOfWrite(request: WritingRequest, change: RegisterChange): AccessRecord {
+  const { caller, now, decisions } = request;
+  const allowed = change.written.every(
+    (coordinate) => decisions.decide(coordinate, 'WRITE', Relation.NONE).outcome === 'VISIBLE',
+  );
+  if (!allowed || change.written.length === 0 || !mayAdminister(caller)) {
+    throw new HubError('INTERNAL', {}, { cause: new Error(`No rule allows ${change.written.join(', ')}.`) });
+  }
+  return {
+    id: randomUUID(),
+    recordedAt: now,
+    requestId: request.requestId,
+    callerPseudonym: caller.pseudonym,
+    issuer: caller.issuer,
+    roles: caller.roles,
+    organisation: caller.organisation,
+    purpose: caller.purpose,
+    conditions: conditionVector(caller, Relation.NONE, now),
+    subjectPseudonym: change.personPseudonym,
+    caseId: null,
+    returned: [],
+    withheld: [],
+    partnerQuestions: [],
+    policyVersion: decisions.version,
+    operationHash: request.operationHash,
+    operationName: request.operationName,
+    written: change.written,
+    registerEntry: change.entry,
+  };
+}
+
+/** An officer in person, by appointment: the role alone is a token's word. */
+function mayAdminister({ naturalPerson, issuer, roles, facts }: Caller): boolean {
+  return naturalPerson && issuer === 'staff' && roles.includes('PRIVACY_OFFICER') && facts.isOfficer;
+}

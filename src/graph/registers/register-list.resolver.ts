@@ -1,0 +1,45 @@
+/** The register of partners for reading: privacy officers see all of it, a partner's system its own organisation's. */
+import { Ctx, Query, Resolver } from 'type-graphql';
+import { Classified } from '../classified';
+import type { Connection } from '../paging/connection';
+import { AfterArg, FirstArg } from '../paging/page-arguments';
+import type { RequestContext } from '../request-context';
+import { Application, ApplicationConnection } from './application.type';
+import { Organisation, OrganisationConnection } from './organisation.type';
+import { registerPage } from './register-page';
+import { applicationRow, organisationRow } from './register-record';
+
+@Resolver()
+export class RegisterListResolver {
+  @Classified('INTERNAL')
+  @Query(() => OrganisationConnection, {
+    nullable: true,
+    description: "Organisations, by number. Driving source: the hub's own register.",
+  })
+  organisations(
+    @FirstArg() first: number | null | undefined,
+    @AfterArg() after: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<Organisation>> {
+    const { organisations } = context.register;
+    const read = organisations.page.bind(organisations);
+    const list = { name: 'organisations', key: 'Organisation.cbe', read, toRow: organisationRow };
+    return registerPage(context, list, { first, after });
+  }
+
+  @Classified('INTERNAL')
+  @Query(() => ApplicationConnection, {
+    nullable: true,
+    description: "Applications, by client id. Driving source: the hub's own register.",
+  })
+  applications(
+    @FirstArg() first: number | null | undefined,
+    @AfterArg() after: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<Application>> {
+    const { applications } = context.register;
+    const read = applications.page.bind(applications);
+    const list = { name: 'applications', key: 'Application.clientId', read, toRow: applicationRow };
+    return registerPage(context, list, { first, after });
+  }
+}

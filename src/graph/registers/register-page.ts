@@ -1,0 +1,54 @@
+/**
+ * A page of the register: over every entry where the policy shows the caller those of any organisation, else over its
+ * own organisation's. Asked of the decision table with the relation each stands for; nothing here decides.
+ */
+import type { Coordinate } from '../../model/classification';
+import { Relation, type RelationBits } from '../../model/subject';
+import type { RegisterScope } from '../../registers/register-entry';
+import { connectionOf, type Connection } from '../paging/connection';
+import { cursorCodec } from '../paging/cursor';
+import { pageSize } from '../paging/page-size';
+import type { RequestContext } from '../request-context';
+
+interface RegisterList<Entry, Row> {
+  readonly name: string;
+  /** What decides whether there is a row at all. */
+  readonly key: Coordinate;
+  read(scope: RegisterScope, after: string | null, limit: number): Promise<Entry[]>;
+  readonly toRow: (entry: Entry) => Row & { readonly id: string };
+}
+
+interface Asked {
+  readonly first: number | null | undefined;
+  readonly after: string | null | undefined;
+}
+
+/** @throws HubError BAD_USER_INPUT */
+export async function registerPage<Entry, Row>(
+  context: RequestContext,
+  list: RegisterList<Entry, Row>,
+  { first, after }: Asked,
+): Promise<Connection<Row>> {
+  const size = pageSize(first);
+  const codec = cursorCodec(context.pseudonyms.seal, [list.name], isKey);
+  const start = after ? codec.decode(after) : null;
+  const scope = scopeOf(context, list.key);
+  // one more than is shown tells whether there are more
+  const entries = scope === null ? [] : await list.read(scope, start, size + 1);
+  const rows = entries.slice(0, size).map(list.toRow);
+  return connectionOf<Row>(rows, (index) => codec.encode(rows[index]?.id ?? ''), {
+    before: start !== null,
+    after: entries.length > size,
+  });
+}
+
+function scopeOf({ decisions, caller }: RequestContext, key: Coordinate): RegisterScope | null {
+  const shown = (relation: RelationBits): boolean => decisions.decide(key, 'READ', relation).outcome === 'VISIBLE';
+  if (shown(Relation.NONE)) return 'ALL';
+  const own = caller.facts.organisation;
+  return own !== null && shown(Relation.OWN_ORGANISATION) ? { organisation: own.cbe } : null;
+}
+
+function isKey(value: unknown): value is string {
+  return typeof value === 'string';
+}

@@ -1,0 +1,90 @@
+/** Entries of the register of partners, and what the ways of changing them have in common. */
+import { HubError } from '../errors/hub-error';
+import type { Coordinate } from '../model/classification';
+import type { RegisterChange } from '../model/register-change';
+import type { OrganisationKind, Purpose } from '../model/roles';
+import type { InsurerCode, SourceId } from '../model/words';
+
+export interface OrganisationEntry {
+  /** CBE number, ten digits. */
+  readonly cbe: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly insurer: InsurerCode | null;
+  /** The partner system that speaks for it. */
+  readonly source: SourceId | null;
+  readonly purposes: readonly Purpose[];
+  readonly agreementReference: string | null;
+  readonly agreementFrom: Date | null;
+  readonly agreementUntil: Date | null;
+  readonly suspendedAt: Date | null;
+  readonly registeredAt: Date | null;
+  readonly revision: number;
+}
+
+export interface ApplicationEntry {
+  readonly clientId: string;
+  /** CBE number. */
+  readonly organisation: string;
+  readonly name: string;
+  /** Null where the organisation's own are the only limit. */
+  readonly purposes: readonly Purpose[] | null;
+  /** Null where the identity provider knows the key from elsewhere. */
+  readonly publicKey: Readonly<Record<string, string>> | null;
+  readonly keyThumbprint: string | null;
+  readonly keySince: Date | null;
+  readonly suspendedAt: Date | null;
+  readonly registeredAt: Date | null;
+  readonly revision: number;
+}
+
+/** Which entries a list runs over: all, or one organisation's own. */
+export type RegisterScope = 'ALL' | { readonly organisation: string };
+
+const UNIQUE_VIOLATION = '23505';
+
+/** @param sentences by the constraint that was violated: whose value was there already. */
+export async function refuseDuplicates<Result>(
+  work: Promise<Result>,
+  sentences: Readonly<Record<string, { readonly argument: string; readonly detail: string }>>,
+): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    const { code, constraint = '' } = error as { code?: unknown; constraint?: string };
+    const sentence = code === UNIQUE_VIOLATION ? sentences[constraint] : undefined;
+    if (sentence === undefined) throw error;
+    throw badInput(sentence.argument, sentence.detail, error);
+  }
+}
+
+export function badInput(argument: string, detail: string, cause?: unknown): HubError {
+  return new HubError('BAD_USER_INPUT', { argument: `input.${argument}` }, { detail, cause });
+}
+
+const LONGEST_NAME = 200;
+
+/** @throws HubError BAD_USER_INPUT for a name that is empty, too long or not one line. */
+export function lineOf(argument: string, text: string): string {
+  const line = text.trim();
+  if (line === '' || line.length > LONGEST_NAME || /\p{Cc}/u.test(line)) {
+    throw badInput(argument, `${argument} is one line of 1 to ${LONGEST_NAME} characters.`);
+  }
+  return line;
+}
+
+/** The entry a change was made from is not the one that is there. */
+export function staleOrMissing(isThere: boolean): HubError {
+  return isThere
+    ? badInput('revision', 'The entry was changed since this revision was read: read it again.')
+    : new HubError('NOT_FOUND_OR_FORBIDDEN');
+}
+
+export function changeOf(entry: string, type: string, fields: readonly string[]): RegisterChange {
+  const written = fields.map((field): Coordinate => `${type}.${field}`);
+  return { entry, written, personPseudonym: null };
+}
+
+export function instantOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}
