@@ -55,6 +55,7 @@ function routesOf(desk: RecruitmentDesk, now: () => Date): readonly Route[] {
       body: { ...find(desk, body), asOf: now().toISOString() },
     }));
   return [
+    contract.documentRoute(),
     search('searchJobOffers', searchJobOffers),
     search('searchCandidacies', searchCandidacies),
     contract.route<unknown, FeedQuery>('listCandidacyChanges', 'data', ({ query }) => ({

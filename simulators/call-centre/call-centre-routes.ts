@@ -24,6 +24,7 @@ import type { WorkDesk } from './work-desk';
 export function callCentreRoutes(book: CaseBook, desk: WorkDesk, now: () => Date): readonly Route[] {
   const contract = PartnerContract.load('call-centre.yaml');
   return [
+    contract.documentRoute(),
     ...searchRoutes(contract, book, now),
     ...feedRoutes(contract, book),
     ...workRoutes(contract, book, desk),

@@ -123,6 +123,7 @@ function routesOf(
 function scriptRoutes(shelf: ScriptShelf, now: () => Date): readonly Route[] {
   const contract = PartnerContract.load('federal-platform.yaml', 400);
   return [
+    contract.documentRoute(),
     contract.route<ScriptQuery, unknown>('searchScripts', 'data', ({ body }) => ({
       status: 200,
       body: { ...shelf.search(body), asOf: now().toISOString() },

@@ -89,6 +89,13 @@ export class PartnerContract {
     };
   }
 
+  /** Where the document itself can be read: nothing in it is secret, and a client has to know it before it asks. */
+  documentRoute(): Route {
+    const body = JSON.stringify(this.document);
+    const answer: SimulatorAnswer = { status: 200, body, contentType: 'application/json; charset=utf-8' };
+    return this.route('readContract', 'apart', () => answer);
+  }
+
   private find(operationId: string): { path: string; method: Route['method']; operation: Operation } {
     for (const [path, item] of Object.entries(this.document.paths))
       for (const [method, operation] of Object.entries(item))

@@ -106,6 +106,7 @@ function applyEntry({ members, staff, webhook }: Changing, entry: JournalEntry):
 function routesOf({ members, staff, now, record }: Desks): readonly Route[] {
   const contract = PartnerContract.load('mutuality.yaml');
   return [
+    contract.documentRoute(),
     contract.route<MemberLookUp, unknown>('lookUpMembers', 'data', ({ body }) => ({
       status: 200,
       body: { asOf: now().toISOString(), items: members.lookUp(body) },

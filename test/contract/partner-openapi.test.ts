@@ -194,11 +194,13 @@ const WITHOUT_CURSOR = [
   ...['findInboundCandidates', 'verifyInboundCall'],
 ];
 
+const DOCUMENT: Case = { operationId: 'readContract', headers: { 'x-api-key': '', authorization: '' }, status: 200 };
+
 const partners = [
   {
     file: 'mutuality.yaml',
     headers: KEY,
-    cases: MUTUALITY,
+    cases: [...MUTUALITY, DOCUMENT],
     start: () => startMutualitySimulator({ insurer: '100', population, now: () => NOW }),
     // nobody on duty: asked of an insurer that sent everybody home
     elsewhere: ['escalateCase 503', 'lookUpMembers 400', 'lookUpStaff 400', 'escalateCase 400', 'subscribe 400'],
@@ -206,21 +208,21 @@ const partners = [
   {
     file: 'call-centre.yaml',
     headers: KEY,
-    cases: CALL_CENTRE,
+    cases: [...CALL_CENTRE, DOCUMENT],
     start: () => startCallCentreSimulator({ population, now: () => NOW }),
     elsewhere: [...WITHOUT_CURSOR.map((operationId) => `${operationId} 400`)],
   },
   {
     file: 'actiris.yaml',
     headers: KEY,
-    cases: ACTIRIS,
+    cases: [...ACTIRIS, DOCUMENT],
     start: () => startActirisSimulator({ population, now: () => NOW }),
     elsewhere: [],
   },
   {
     file: 'federal-platform.yaml',
     headers: XAPI,
-    cases: FEDERAL_PLATFORM,
+    cases: [...FEDERAL_PLATFORM, DOCUMENT],
     start: () => startFederalPlatformSimulator({ population, now: () => NOW }),
     elsewhere: [],
   },
