@@ -1,6 +1,7 @@
 /** The regional employment office over HTTP (schema/partners/actiris.yaml): POST searches with sparse field sets. */
 import type { CandidacyRecord, JobOfferRecord } from '../../model/records';
 import type { SourceHealth } from '../../model/source-health';
+import type { StaffProfile } from '../../model/words';
 import type { HttpClient } from '../http-client';
 import { oneEach } from '../keyed-answer';
 import { searchByKeys, searchList, type SearchedResource } from '../paged-search';
@@ -8,7 +9,10 @@ import type { ActirisSource, Ask, CandidacyQuery, JobOfferQuery, Keyed, Page } f
 import { CANDIDACY_ELEMENTS, CANDIDACY_KEYS, JOB_OFFER_ELEMENTS, JOB_OFFER_KEYS } from './actiris-elements';
 import { candidacyPayload, jobOfferPayload } from './actiris-payload';
 
-const JOB_OFFERS: SearchedResource<JobOfferRecord, JobOfferRecord> = {
+/** The two the office looks for people for; it knows no other word. */
+export const PLACED_PROFILES: readonly StaffProfile[] = ['CALL_CENTRE_OPERATOR', 'FIELD_OPERATOR'];
+
+export const JOB_OFFERS: SearchedResource<JobOfferRecord, JobOfferRecord> = {
   name: 'job-offers',
   path: 'job-offers/search',
   keyList: 'references',
@@ -18,7 +22,7 @@ const JOB_OFFERS: SearchedResource<JobOfferRecord, JobOfferRecord> = {
   schema: jobOfferPayload,
   map: (offer) => offer,
 };
-const CANDIDACIES: SearchedResource<CandidacyRecord, CandidacyRecord> = {
+export const CANDIDACIES: SearchedResource<CandidacyRecord, CandidacyRecord> = {
   name: 'candidacies',
   path: 'candidacies/search',
   keyList: 'references',
@@ -38,7 +42,8 @@ export class ActirisConnector implements ActirisSource {
     return this.http.health();
   }
 
-  listJobOffers({ criteria, sort, limit, cursor }: JobOfferQuery, ask: Ask): Promise<Page<JobOfferRecord>> {
+  async listJobOffers({ criteria, sort, limit, cursor }: JobOfferQuery, ask: Ask): Promise<Page<JobOfferRecord>> {
+    if (!isPlaced(criteria.profile)) return NOTHING;
     return searchList(this.http, JOB_OFFERS, { ...criteria, sort, ...paged(limit, cursor) }, ask);
   }
 
@@ -46,7 +51,9 @@ export class ActirisConnector implements ActirisSource {
     return oneEach(await searchByKeys(this.http, JOB_OFFERS, references, ask));
   }
 
-  listCandidacies({ criteria, direction, limit, cursor }: CandidacyQuery, ask: Ask): Promise<Page<CandidacyRecord>> {
+  async listCandidacies(query: CandidacyQuery, ask: Ask): Promise<Page<CandidacyRecord>> {
+    const { criteria, direction, limit, cursor } = query;
+    if (!isPlaced(criteria.profile)) return NOTHING;
     const { receivedFrom, receivedUntil, ...same } = criteria;
     const question = {
       ...same,
@@ -57,6 +64,12 @@ export class ActirisConnector implements ActirisSource {
     };
     return searchList(this.http, CANDIDACIES, question, ask);
   }
+}
+
+const NOTHING = { items: [], nextCursor: null };
+
+function isPlaced(profile: StaffProfile | undefined): boolean {
+  return profile === undefined || PLACED_PROFILES.includes(profile);
 }
 
 function paged(limit: number, cursor: string | null): Record<string, unknown> {

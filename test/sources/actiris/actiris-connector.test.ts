@@ -154,6 +154,15 @@ describe('lists the employment office drives', () => {
     });
   });
 
+  it('asks for no profile the office does not know: nobody of it is there', async () => {
+    const nothing = { items: [], nextCursor: null };
+    expect(await connector.listJobOffers(offersAsked({ criteria: { profile: 'NURSE' } }), ask())).toEqual(nothing);
+    expect(await connector.listCandidacies(candidaciesAsked({ criteria: { profile: 'OTHER' } }), ask())).toEqual(
+      nothing,
+    );
+    expect(partner.requests).toEqual([]);
+  });
+
   it('gives the rows in the order of the source, with its cursor, and nothing that was not asked for', async () => {
     items = [candidacy('CA-2'), candidacy('CA-1')];
     const page = await connector.listCandidacies(candidaciesAsked(), ask('Candidacy.state'));
