@@ -28,6 +28,7 @@ import { createPseudonyms, type Pseudonyms } from './model/pseudonyms';
 import { createOperationAnalyser, type OperationAnalyser } from './operation/operation-analysis';
 import type { CoordinateIndex } from './operation/selected-coordinates';
 import { connectPartners, type PartnerConnections } from './partner-connections';
+import { partnerContracts } from './partner-contracts';
 import { openDatabase } from './persistence/database';
 import { checkCoverage } from './policy/coverage';
 import { createDecisionTables, type DecisionTables } from './policy/decision-table';
@@ -43,6 +44,7 @@ import { createMirrorStore } from './registers/mirror-store';
 import { createPartnerApplications } from './registers/partner-application-store';
 import { createPartnerOrganisations, type WritingOptions } from './registers/partner-organisation-store';
 import { protectSchema } from './shield/protect-schema';
+import { ContractWatch } from './sources/contract-watch';
 import type { Sources } from './sources/source';
 import { createEventIntake } from './sync/event-intake';
 import type { Feeds } from './sync/streams';
@@ -104,7 +106,8 @@ async function assemble(
   const ground = await openGround(configuration, replaced, stops);
   const { schema, printedSchema, coordinates, analyser } = governedSchema(replaced);
   const { decisionTables, policy } = await policyInForce(ground, coordinates);
-  const partners = openPartners(ground);
+  const contracts = watchContracts(ground);
+  const partners = openPartners(ground, contracts);
   const caseKeys = createCaseKeyStore(ground.orm, ground.pseudonyms);
   const sync = followPartners(ground, partners.feeds, caseKeys);
   const requestOf = createRequests(ground, {
@@ -114,6 +117,7 @@ async function assemble(
     caseKeys,
     sources: replaced.sources ?? partners.sources,
     sourceHealth: () => partners.health(),
+    sourceContract: (source) => contracts.contractOf(source),
   });
   const disclosure = replaced.disclosure ?? lastLock(ground);
   const { log, metrics } = ground;
@@ -177,8 +181,29 @@ async function policyInForce({ orm, clock }: Ground, coordinates: readonly Coord
   };
 }
 
-function openPartners({ configuration, clock, metrics, stops }: Ground): PartnerConnections {
-  const partners = connectPartners(configuration, clock, (call) => metrics.sourceCall(call));
+/** Reads in the background what partners say they offer; the start does not wait for it. */
+function watchContracts({ configuration, clock, log, metrics, stops }: Ground): ContractWatch {
+  const contracts = partnerContracts(configuration, (call) => metrics.sourceCall(call));
+  stops.push(() => Promise.all(contracts.map(({ http }) => http.close())));
+  const watch = new ContractWatch({
+    contracts,
+    clock,
+    intervalMs: configuration.contractCheckSeconds * 1000,
+    onChange: (source, { state, declaredVersion, missing }) => {
+      metrics.sourceContract(source, state === 'MATCHES', missing.length);
+      log.info('contract of a partner', { source, state, declaredVersion, missing: missing.join('; ') });
+    },
+  });
+  stops.push(async () => watch.stop());
+  watch.start();
+  return watch;
+}
+
+function openPartners({ configuration, clock, metrics, stops }: Ground, contracts: ContractWatch): PartnerConnections {
+  const partners = connectPartners(configuration, clock, (call) => {
+    metrics.sourceCall(call);
+    contracts.noticed(call);
+  });
   stops.push(() => partners.close());
   return partners;
 }
@@ -233,11 +258,12 @@ interface RequestParts {
   readonly caseKeys: CaseKeyStore;
   readonly sources: Sources;
   readonly sourceHealth: HubRequestParts['sourceHealth'];
+  readonly sourceContract: HubRequestParts['sourceContract'];
 }
 
 /** From the headers of a request to the context its resolvers and locks read. */
 function createRequests({ orm, clock, pseudonyms }: Ground, parts: RequestParts): HubServerParts['requestOf'] {
-  const { callers, decisionTables, policy, caseKeys, sources, sourceHealth } = parts;
+  const { callers, decisionTables, policy, caseKeys, sources, sourceHealth, sourceContract } = parts;
   const caseStaff = createCaseStaffStore(orm);
   const accessLog = createAccessLog(orm);
   const openRegister = partnerRegisterOn(orm);
@@ -255,6 +281,7 @@ function createRequests({ orm, clock, pseudonyms }: Ground, parts: RequestParts)
       sourceHealth,
       openRegister,
       policy,
+      sourceContract,
     });
   };
 }

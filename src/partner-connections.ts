@@ -15,6 +15,7 @@ import { MutualityConnector } from './sources/mutuality/mutuality-connector';
 import { mutualityFeeds } from './sources/mutuality/mutuality-feed';
 import { SciensanoConnector } from './sources/sciensano/sciensano-connector';
 import type { Sources } from './sources/source';
+import { apiKey, basic } from './sources/static-credentials';
 import type { Feeds } from './sync/streams';
 
 export interface PartnerConnections {
@@ -100,13 +101,4 @@ function sciensanoAccess(
     clientId: sciensano.clientId,
     key: sciensano.clientKey,
   });
-}
-
-function apiKey(key: string): Authentication {
-  return { headers: () => ({ 'x-api-key': key }) };
-}
-
-function basic(user: string, password: string): Authentication {
-  const credentials = Buffer.from(`${user}:${password}`, 'utf8').toString('base64');
-  return { headers: () => ({ authorization: `Basic ${credentials}` }) };
 }

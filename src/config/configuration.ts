@@ -78,6 +78,7 @@ const common = {
   FEDERAL_PLATFORM_PASSWORD: z.string().min(1),
   FEDERAL_PLATFORM_EVENT_SECRET: eventSecrets.optional(),
   SOURCE_TIME_BUDGET_MS: milliseconds.default(1500),
+  CONTRACT_CHECK_S: seconds.default(3600),
   ORDER_FACT_AGE_S: seconds.default(10),
   STAFF_FACT_AGE_S: seconds.default(900),
   HUB_CLOCK: z.iso
@@ -137,6 +138,8 @@ export interface Configuration {
   /** What a partner's events are signed with; who is not in it sends none. */
   readonly eventSecrets: ReadonlyMap<EventSender, readonly string[]>;
   readonly sourceTimeBudgetMs: number;
+  /** Between two looks at what a partner says it offers. */
+  readonly contractCheckSeconds: number;
   /** How long mirrored facts count: assignments, and contract, shift and training. */
   readonly factAge: { readonly assignmentSeconds: number; readonly staffSeconds: number };
   /** The instant the hub's clock starts from; absent means now. */
@@ -196,6 +199,7 @@ function configurationOf(env: Environment): Configuration {
     ),
     eventSecrets: eventSecretsOf(env),
     sourceTimeBudgetMs: env.SOURCE_TIME_BUDGET_MS,
+    contractCheckSeconds: env.CONTRACT_CHECK_S,
     factAge: { assignmentSeconds: env.ORDER_FACT_AGE_S, staffSeconds: env.STAFF_FACT_AGE_S },
     clockStart: env.HUB_CLOCK ?? null,
     logLevel: env.LOG_LEVEL,

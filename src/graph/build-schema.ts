@@ -28,6 +28,7 @@ import { JobOfferListResolver } from './recruitment/job-offer-list.resolver';
 import { ApplicationChangeResolver } from './registers/application-change.resolver';
 import { OrganisationChangeResolver } from './registers/organisation-change.resolver';
 import { RegisterListResolver } from './registers/register-list.resolver';
+import { SourceContractResolver } from './sources/source-contract.resolver';
 import { SourceResolver } from './sources/source.resolver';
 import { ViewerResolver } from './staffing/viewer.resolver';
 
@@ -52,6 +53,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PersonLookupResolver,
   PersonResolver,
   RegisterListResolver,
+  SourceContractResolver,
   SourceResolver,
   ViewerResolver,
 ];

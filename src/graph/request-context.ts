@@ -8,6 +8,7 @@ import type { Loaders } from '../loaders/loaders';
 import type { Caller } from '../model/caller';
 import type { Coordinate } from '../model/classification';
 import type { Pseudonyms } from '../model/pseudonyms';
+import type { SourceContract } from '../model/source-contract';
 import type { SourceHealth } from '../model/source-health';
 import type { RelationBits, Subject } from '../model/subject';
 import type { ResponsePath } from '../model/withheld';
@@ -46,4 +47,6 @@ export interface RequestContext {
   readonly register: PartnerRegister;
   /** What the rules are made of, for reading. */
   readonly policy: PolicyLibrary;
+  /** Whether a partner offers what the hub needs of it. */
+  sourceContract(source: string): SourceContract;
 }

@@ -7,6 +7,7 @@ import type { Loaders } from '../loaders/loaders';
 import type { Caller } from '../model/caller';
 import type { Coordinate } from '../model/classification';
 import { relationOf } from '../model/relation';
+import type { SourceContract } from '../model/source-contract';
 import type { SourceHealth } from '../model/source-health';
 import type { RelationBits, Subject } from '../model/subject';
 import { WithheldSelections, type ResponsePath } from '../model/withheld';
@@ -33,6 +34,7 @@ export interface HubRequestParts {
   readonly sourceHealth: () => readonly SourceHealth[];
   readonly openRegister: (request: WritingRequest) => RequestContext['register'];
   readonly policy: RequestContext['policy'];
+  readonly sourceContract: RequestContext['sourceContract'];
 }
 
 /** How access records name an operation. */
@@ -132,6 +134,10 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
 
   sourceHealth(): readonly SourceHealth[] {
     return this.parts.sourceHealth();
+  }
+
+  sourceContract(source: string): SourceContract {
+    return this.parts.sourceContract(source);
   }
 
   private begun(): Running {

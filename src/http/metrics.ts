@@ -1,5 +1,5 @@
 /** What the hub counts, as Prometheus text. No label names a person, a case, an operation or a value. */
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Classification } from '../model/classification';
 import type { Outcome } from '../model/decision';
 import type { SourceId } from '../model/words';
@@ -58,6 +58,18 @@ export class HubMetrics {
     labelNames: ['sender'],
     registers: [this.registry],
   });
+  private readonly contracts = new Gauge({
+    name: 'hub_source_contract_matches',
+    help: 'Whether what a partner says it offers is what the hub needs: 1 it is, 0 it is not or cannot be read',
+    labelNames: ['source'],
+    registers: [this.registry],
+  });
+  private readonly contractGaps = new Gauge({
+    name: 'hub_source_contract_missing',
+    help: 'What the hub needs of a partner and does not find in what it says it offers',
+    labelNames: ['source'],
+    registers: [this.registry],
+  });
   private readonly blocked = new Counter({
     name: 'hub_disclosures_blocked_total',
     help: 'Answers that carried a value no rule allows and were stopped; any is an alarm',
@@ -89,6 +101,11 @@ export class HubMetrics {
 
   eventGap(sender: SourceId): void {
     this.eventGaps.inc({ sender });
+  }
+
+  sourceContract(source: string, matches: boolean, missing: number): void {
+    this.contracts.set({ source }, matches ? 1 : 0);
+    this.contractGaps.set({ source }, missing);
   }
 
   disclosureBlocked(): void {

@@ -83,7 +83,10 @@ export const FIELD_GROUPS = {
   // steps of the path of a member of staff, as far as the employment office has them
   'candidacy: times of its steps': fields('Candidacy', 'receivedAt', 'preselectedAt', 'closedAt'),
   'source list': fields('Query', 'sources'),
-  'source state': fields('Source', 'name', 'state', 'since', 'lastGoodAnswerAt', 'latencyMs'),
+  'source state': [
+    ...fields('Source', 'name', 'state', 'since', 'lastGoodAnswerAt', 'latencyMs', 'contract'),
+    ...fields('SourceContract', 'state', 'checkedAt', 'declaredVersion', 'missing'),
+  ],
   'access log list': fields('Query', 'accessRecords'),
   'access log': [
     ...fields(

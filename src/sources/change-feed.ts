@@ -20,7 +20,7 @@ export interface ChangeFeedOptions<T> {
 
 const PAGE_SIZE = '1000';
 
-const page = z.object({
+export const feedPage = z.object({
   items: z.array(z.unknown()).max(1000),
   nextCursor: z.string().min(1).max(500),
   hasMore: z.boolean(),
@@ -36,7 +36,7 @@ export function changeFeed<T>({ client, path, item, unreadable }: ChangeFeedOpti
     async read(from, requestId): Promise<FeedPage<T>> {
       const query = { limit: PAGE_SIZE, ...(from === null ? {} : { since: from }) };
       const { body } = await client.ask({ resource: path, method: 'GET', path, query, requestId });
-      const answer = page.safeParse(body);
+      const answer = feedPage.safeParse(body);
       if (!answer.success) throw client.badAnswer(`${path}: not a page of the feed`);
       const { items, nextCursor, hasMore } = answer.data;
       const good = items.flatMap((one) => itemsOf(one) ?? []);

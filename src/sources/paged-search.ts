@@ -28,7 +28,7 @@ export interface SearchedResource<Payload, Rec> {
 const MOST_PAGES = 50;
 const MOST_PER_PAGE = 200;
 
-const searchPage = z.object({
+export const searchPage = z.object({
   items: z.array(z.unknown()),
   nextCursor: z.string().min(1).nullable(),
 });

@@ -8,6 +8,7 @@ import type { Caller } from '../../src/model/caller';
 import type { Coordinate } from '../../src/model/classification';
 import type { Decision, Right } from '../../src/model/decision';
 import { createPseudonyms } from '../../src/model/pseudonyms';
+import { NO_CONTRACT } from '../../src/model/source-contract';
 import { relationOf } from '../../src/model/relation';
 import type { RelationBits } from '../../src/model/subject';
 import type { DecisionTable } from '../../src/policy/decision-table';
@@ -70,6 +71,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
     sourceHealth: () => [],
     register: {} as RequestContext['register'],
     policy: { inForce: defaultPolicy(), versions: async () => [] },
+    sourceContract: () => NO_CONTRACT,
     ...given.context,
   };
   const result = await execute({ schema, document, contextValue: context, variableValues: given.variables });

@@ -1,4 +1,4 @@
-import { ACCESS_LOG } from './second-table';
+import { ACCESS_LOG, SOURCE_STATE } from './second-table';
 
 /** FILTER and SORT: role → coordinates → relation it takes. Nobody else, nothing else. */
 export const FILTERS: [role: string, coordinates: string, relation: string][] = [
@@ -11,10 +11,10 @@ export const FILTERS: [role: string, coordinates: string, relation: string][] = 
       'Collectivity.postcode Collectivity.commune Collectivity.responsible Collectivity.referencePhysician',
     '',
   ],
-  ['RECRUITER', 'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs', ''],
-  ['TRAINING_MANAGER', 'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs', ''],
-  ['PRIVACY_OFFICER', 'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs', ''],
+  ['RECRUITER', SOURCE_STATE, ''],
+  ['TRAINING_MANAGER', SOURCE_STATE, ''],
+  ['PRIVACY_OFFICER', SOURCE_STATE, ''],
   ['PRIVACY_OFFICER', ACCESS_LOG, ''],
-  ['REPORTER', 'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs', ''],
+  ['REPORTER', SOURCE_STATE, ''],
   ['*', 'Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes', ''],
 ];

@@ -7,6 +7,10 @@ export const ACCESS_LOG =
   'AccessRecord.withheld AccessRecord.partnerQuestions AccessRecord.written AccessRecord.registerEntry ' +
   'AccessRecord.policyVersion AccessRecord.operationName AccessRecord.operationHash';
 
+export const SOURCE_STATE =
+  'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs Source.contract ' +
+  'SourceContract.state SourceContract.checkedAt SourceContract.declaredVersion SourceContract.missing';
+
 /** Partners' systems stand as PARTNER_SYSTEM and the kind of their organisation. */
 export const SECOND_TABLE: TableLine[] = [
   {
@@ -47,7 +51,7 @@ export const SECOND_TABLE: TableLine[] = [
   },
   {
     group: 'source state',
-    coordinates: 'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs',
+    coordinates: SOURCE_STATE,
     purposes: any,
     cells: {
       RECRUITER: 'V',

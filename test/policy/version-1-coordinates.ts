@@ -19,7 +19,8 @@ const CLASSES: Record<Classification, string> = {
     CallOrder.attemptsCount Case.scripts CallScript.kind CallScript.language CallScript.isFallback CallScript.version
     CallScript.validFrom CallScript.title CallScript.steps Case.collectivity Collectivity.name Collectivity.type Collectivity.street
     Collectivity.houseNumber Collectivity.postcode Collectivity.commune Source.name Source.state Source.since
-    Source.lastGoodAnswerAt Source.latencyMs Viewer.issuer Viewer.roles Viewer.organisation Viewer.purpose
+    Source.lastGoodAnswerAt Source.latencyMs Source.contract SourceContract.state SourceContract.checkedAt
+    SourceContract.declaredVersion SourceContract.missing Viewer.issuer Viewer.roles Viewer.organisation Viewer.purpose
     Viewer.purposes Viewer.training Viewer.facts TrainingStatus.module TrainingStatus.passed
     TrainingStatus.validUntil TrainingStatus.asOf CallerFactStatus.fact CallerFactStatus.usable
     CallerFactStatus.authority CallerFactStatus.asOf

@@ -88,6 +88,10 @@ export class PartnerSimulators {
     return Array.from({ length: count }, (_, index) => this.population.case(index));
   }
 
+  addressOf(source: SourceId): string {
+    return this.running.get(source)?.url ?? '';
+  }
+
   async fault(source: SourceId, mode: string): Promise<void> {
     await this.admin(source, 'PUT', 'faults', { mode, rate: 1 });
   }

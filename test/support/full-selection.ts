@@ -2,7 +2,7 @@
 import { getNamedType, isCompositeType, isObjectType, type GraphQLSchema } from 'graphql';
 
 /** Fields that lead to the cases of others; who tests them selects them himself. */
-const TO_OTHERS: ReadonlySet<string> = new Set(['Collectivity.cases', 'Collectivity.orders']);
+export const TO_OTHERS: ReadonlySet<string> = new Set(['Collectivity.cases', 'Collectivity.orders']);
 /** Fields that lead back to where one came from get their id only. */
 const BACK_LINKS: ReadonlySet<string> = new Set(['CallOrder.case', 'Case.indexCase']);
 

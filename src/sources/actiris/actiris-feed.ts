@@ -5,7 +5,7 @@ import { changeFeed, instant, languages, niss, reference } from '../change-feed'
 import type { ActirisFeeds } from '../feed';
 import type { HttpClient } from '../http-client';
 
-const candidacyChange = z.object({
+export const candidacyChange = z.object({
   reference,
   niss,
   profile: z.enum(STAFF_PROFILES),

@@ -37,7 +37,7 @@ import * as payload from './call-centre-payload';
 
 const same = <T>(item: T): T => item;
 
-const CASES: SearchedResource<payload.CasePayload, CaseDossier> = {
+export const CASES: SearchedResource<payload.CasePayload, CaseDossier> = {
   name: 'cases',
   path: 'cases/search',
   keyList: 'references',
@@ -47,35 +47,35 @@ const CASES: SearchedResource<payload.CasePayload, CaseDossier> = {
   schema: payload.casePayload,
   map: toDossier,
 };
-const ORDERS: SearchedResource<CallOrderRecord, CallOrderRecord> = {
+export const ORDERS: SearchedResource<CallOrderRecord, CallOrderRecord> = {
   ...ofCase('orders'),
   keyFields: elements.ORDER_KEYS,
   table: elements.ORDER_ELEMENTS,
   schema: payload.orderPayload,
   map: same,
 };
-const ATTEMPTS: SearchedResource<CallAttemptRecord, CallAttemptRecord> = {
+export const ATTEMPTS: SearchedResource<CallAttemptRecord, CallAttemptRecord> = {
   ...ofCase('attempts'),
   keyFields: elements.ATTEMPT_KEYS,
   table: elements.ATTEMPT_ELEMENTS,
   schema: payload.attemptPayload,
   map: same,
 };
-const VISITS: SearchedResource<VisitRecord, VisitRecord> = {
+export const VISITS: SearchedResource<VisitRecord, VisitRecord> = {
   ...ofCase('visits'),
   keyFields: elements.VISIT_KEYS,
   table: elements.VISIT_ELEMENTS,
   schema: payload.visitPayload,
   map: same,
 };
-const CONTACTS: SearchedResource<NamedContactRecord, NamedContactRecord> = {
+export const CONTACTS: SearchedResource<NamedContactRecord, NamedContactRecord> = {
   ...ofCase('contacts'),
   keyFields: elements.CONTACT_KEYS,
   table: elements.CONTACT_ELEMENTS,
   schema: payload.contactPayload,
   map: same,
 };
-const INDEX_CASES: SearchedResource<NamedContactRecord, string> = {
+export const INDEX_CASES: SearchedResource<NamedContactRecord, string> = {
   ...ofCase('contacts'),
   name: 'index-cases',
   keyList: 'contactCaseReferences',
@@ -85,7 +85,7 @@ const INDEX_CASES: SearchedResource<NamedContactRecord, string> = {
   schema: payload.contactPayload,
   map: (contact) => contact.caseReference,
 };
-const HOUSEHOLD_ORDERS: SearchedResource<z.infer<typeof payload.householdOrderPayload>, HouseholdOrderRecord> = {
+export const HOUSEHOLD_ORDERS: SearchedResource<z.infer<typeof payload.householdOrderPayload>, HouseholdOrderRecord> = {
   ...ofCase('household-orders'),
   ownerField: 'forCaseReference',
   keyFields: elements.HOUSEHOLD_KEYS,
@@ -93,7 +93,7 @@ const HOUSEHOLD_ORDERS: SearchedResource<z.infer<typeof payload.householdOrderPa
   schema: payload.householdOrderPayload,
   map: ({ forCaseReference: _asked, ...order }) => order,
 };
-const COLLECTIVITIES: SearchedResource<payload.CollectivityPayload, CollectivityRecord> = {
+export const COLLECTIVITIES: SearchedResource<payload.CollectivityPayload, CollectivityRecord> = {
   name: 'collectivities',
   path: 'collectivities/search',
   keyList: 'references',
@@ -103,7 +103,7 @@ const COLLECTIVITIES: SearchedResource<payload.CollectivityPayload, Collectivity
   schema: payload.collectivityPayload,
   map: toCollectivity,
 };
-const CARE_TEAM: SearchedResource<payload.CareTeamPayload, CareTeamRecord> = {
+export const CARE_TEAM: SearchedResource<payload.CareTeamPayload, CareTeamRecord> = {
   ...ofCase('care-team'),
   keyFields: elements.CARE_TEAM_KEYS,
   table: elements.CARE_TEAM_ELEMENTS,

@@ -5,7 +5,7 @@ import { changeFeed, instant, niss, reference, roster, sequence } from '../chang
 import type { CallCentreFeeds } from '../feed';
 import type { HttpClient } from '../http-client';
 
-const agentChange = roster
+export const agentChange = roster
   .extend({
     sequence,
     agentNumber: reference,
@@ -16,7 +16,7 @@ const agentChange = roster
   })
   .transform(({ agentNumber, ...rest }) => ({ ...rest, staffReference: agentNumber }));
 
-const orderAssignment = z
+export const orderAssignment = z
   .object({
     sequence,
     agentNumber: reference,
@@ -27,7 +27,7 @@ const orderAssignment = z
   })
   .transform(({ agentNumber, ...rest }) => ({ ...rest, staffReference: agentNumber }));
 
-const caseKey = z
+export const caseKey = z
   .object({
     reference,
     organisation: z.string().regex(/^\d{10}$/),

@@ -14,9 +14,9 @@ const SSIN_HOME = 'https://www.ehealth.fgov.be/ssin';
 const VALID_UNTIL = 'https://training.example.be/extensions/valid-until';
 const PAGE_SIZE = '100';
 
-const page = z.object({ statements: z.array(z.unknown()).max(1000), more: z.string().max(1000) });
+export const statementPage = z.object({ statements: z.array(z.unknown()).max(1000), more: z.string().max(1000) });
 
-const passed = z
+export const passedStatement = z
   .object({
     id: z.uuid().toLowerCase(),
     actor: z.object({ account: z.object({ homePage: z.literal(SSIN_HOME), name: niss }) }),
@@ -52,7 +52,7 @@ function trainingFeed(client: HttpClient): Feed<TrainingChange> {
         ...addressOf(from),
         requestId,
       });
-      const body = page.safeParse(answer.body);
+      const body = statementPage.safeParse(answer.body);
       if (!body.success) throw client.badAnswer('statements: not a page of the store');
       const { statements, more } = body.data;
       const read = statements.map(itemsOf);
@@ -98,7 +98,7 @@ function furthest(statements: readonly unknown[], through: number): string | nul
 function itemsOf(sent: unknown): readonly TrainingChange[] | null {
   const referring = reference.safeParse(sent);
   if (referring.success) return voidingOf(referring.data);
-  const statement = passed.safeParse(sent);
+  const statement = passedStatement.safeParse(sent);
   return statement.success ? trainingOf(statement.data) : null;
 }
 
@@ -106,7 +106,7 @@ function voidingOf({ verb, object, stored }: z.infer<typeof reference>): Trainin
   return verb.id === VOIDED ? [{ kind: 'VOIDED', statement: object.id, voidedAt: stored }] : [];
 }
 
-function trainingOf(statement: z.infer<typeof passed>): TrainingChange[] {
+function trainingOf(statement: z.infer<typeof passedStatement>): TrainingChange[] {
   if (statement.result?.success === false) return [];
   const until = statement.context?.extensions?.[VALID_UNTIL];
   return [

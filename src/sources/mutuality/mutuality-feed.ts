@@ -4,7 +4,7 @@ import { changeFeed, instant, niss, reference, roster, sequence } from '../chang
 import type { MutualityFeeds } from '../feed';
 import type { HttpClient } from '../http-client';
 
-const staffChange = roster
+export const staffChange = roster
   .extend({
     sequence,
     staffReference: reference,
@@ -15,7 +15,7 @@ const staffChange = roster
   })
   .transform(({ profession, ...rest }) => ({ ...rest, kind: profession }));
 
-const caseAssignment = z.object({
+export const caseAssignment = z.object({
   sequence,
   staffReference: reference,
   caseReference: reference,

@@ -1,0 +1,84 @@
+/**
+ * Holds what was asked of a partner against what the hub says it needs of that partner: what of a question no need
+ * covers, and which needs it makes use of.
+ */
+import { ACTIRIS_NEEDS } from '../../src/sources/actiris/actiris-needs';
+import { CALL_CENTRE_NEEDS } from '../../src/sources/call-centre/call-centre-needs';
+import { FEDERAL_PLATFORM_NEEDS } from '../../src/sources/federal-platform/federal-platform-needs';
+import { MUTUALITY_NEEDS } from '../../src/sources/mutuality/mutuality-needs';
+import type { OpenApiNeeds } from '../../src/sources/openapi-needs';
+import { SCIENSANO_NEEDS } from '../../src/sources/sciensano/sciensano-needs';
+
+export interface Asked {
+  readonly method: string;
+  readonly url: string;
+  readonly body: unknown;
+}
+
+/** Names of single needs: `POST /api/cases/search sort.by=priority`. */
+type Needs = ReadonlySet<string>;
+
+export const NEEDS: Readonly<Record<string, Needs>> = {
+  sciensano: fhirNeeds(),
+  'call-centre': openApiNeeds(CALL_CENTRE_NEEDS),
+  actiris: openApiNeeds(ACTIRIS_NEEDS),
+  'federal-platform': openApiNeeds(FEDERAL_PLATFORM_NEEDS),
+  mutuality: openApiNeeds(MUTUALITY_NEEDS),
+};
+
+/** Every need a question makes use of, whether or not it is stated. */
+export function usedBy(asked: Asked, needs: Needs): string[] {
+  const { pathname, searchParams } = new URL(asked.url, 'http://partner');
+  const operation = `${asked.method} ${pathname}`;
+  // pages by an address the partner gave: nothing of it is the hub's
+  if (asked.method === 'GET' && (searchParams.has('more') || pathname.startsWith('/fhir/'))) return [];
+  const places = [...searchParams].map(([name, value]): [string, unknown] => [name, value]);
+  const all = pathname.startsWith('/fhir/') ? fhirPlaces(asked.body) : [...places, ...leavesOf(asked.body)];
+  return [
+    operation,
+    ...all.flatMap(([path, value]) => {
+      const place = `${operation} ${path}`;
+      // a place that takes any value is stated without one
+      return needs.has(place) ? [place] : [`${place}=${String(value)}`];
+    }),
+  ];
+}
+
+function openApiNeeds({ operations }: OpenApiNeeds): Needs {
+  return new Set(
+    operations.flatMap(({ method, path, asks }) => [
+      `${method} ${path}`,
+      ...Object.entries(asks).flatMap(([place, values]) =>
+        values === null ? [`${method} ${path} ${place}`] : values.map((value) => `${method} ${path} ${place}=${value}`),
+      ),
+    ]),
+  );
+}
+
+function fhirNeeds(): Needs {
+  return new Set(
+    SCIENSANO_NEEDS.flatMap(({ type, searchParameters, includes = [] }) => {
+      const operation = `POST /fhir/${type}/_search`;
+      return [
+        operation,
+        ...searchParameters.map((name) => `${operation} ${name}`),
+        ...includes.map((include) => `${operation} _include=${include}`),
+      ];
+    }),
+  );
+}
+
+/** What every FHIR server takes is no need of its own. */
+const OF_THE_STANDARD = ['_elements', '_count'];
+
+function fhirPlaces(body: unknown): [string, unknown][] {
+  return leavesOf(body)
+    .filter(([path]) => !OF_THE_STANDARD.includes(path))
+    .map(([path, value]) => [path, path === '_include' ? String(value).split(':').slice(0, 2).join(':') : value]);
+}
+
+function leavesOf(value: unknown, path = ''): [string, unknown][] {
+  if (Array.isArray(value)) return value.flatMap((one) => leavesOf(one, path));
+  if (typeof value !== 'object' || value === null) return path === '' ? [] : [[path, value]];
+  return Object.entries(value).flatMap(([name, one]) => leavesOf(one, path === '' ? name : `${path}.${name}`));
+}

@@ -1,0 +1,135 @@
+/**
+ * What the partners say they offer, compared with what the hub needs, as callers of `sources` and operators read it: one
+ * partner serves an older contract, one cannot be reached.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { PartnerServer, sendJson } from '../sources/partner-server';
+import { NEEDS, usedBy } from '../contract/needs-in-use';
+import { everyRequestTo } from '../support/partner-log';
+import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+
+interface Contract {
+  readonly state: string;
+  readonly checkedAt: string | null;
+  readonly declaredVersion: string | null;
+  readonly missing: readonly string[];
+}
+interface SourceRow {
+  readonly id: string;
+  readonly name: string | null;
+  readonly state: string | null;
+  readonly contract: Contract | null;
+}
+
+const SOURCES = readFileSync(join(__dirname, '../../schema/operations/sources.graphql'), 'utf8');
+const contractOf = (file: string): Record<string, Record<string, unknown>> =>
+  parse(readFileSync(join(__dirname, '../../schema/partners', file), 'utf8')) as Record<
+    string,
+    Record<string, unknown>
+  >;
+
+let office: PartnerServer;
+let database: PartnerServer;
+let demonstration: RunningDemonstration;
+
+beforeAll(async () => {
+  const older = contractOf('actiris.yaml');
+  delete older['paths']?.['/api/candidacies/search'];
+  office = new PartnerServer(({ url }, response) => {
+    if (url === '/api/openapi.json') sendJson(response, older);
+    else sendJson(response, {}, 404);
+  });
+  database = new PartnerServer(() => undefined);
+  database.fault = 'down';
+  const [ACTIRIS_URL, SCIENSANO_URL] = await Promise.all([office.start(), database.start()]);
+  demonstration = await startDemonstration({ environment: { ACTIRIS_URL, SCIENSANO_URL } });
+  // the hub is ready before it has read them
+  for (let patience = 200; patience > 0 && !(await allRead()); patience -= 1)
+    await new Promise((resolve) => setTimeout(resolve, 25));
+}, 60_000);
+
+afterAll(async () => {
+  await demonstration.stop();
+  await Promise.all([office.stop(), database.stop()]);
+});
+
+async function rowsFor(persona: string): Promise<SourceRow[]> {
+  const { data } = await demonstration.ask<{ sources: SourceRow[] }>(persona, SOURCES);
+  return data?.sources ?? [];
+}
+
+async function allRead(): Promise<boolean> {
+  return (await rowsFor('reporter')).every(({ id, contract }) => id === 'sciensano' || contract?.checkedAt);
+}
+
+it('each partner: what it is missing, before anybody asked it for that', async () => {
+  const rows = await rowsFor('privacy-officer');
+  const contracts = Object.fromEntries(rows.map(({ id, contract }) => [id, contract]));
+  expect(contracts['actiris']).toMatchObject({
+    state: 'INCOMPLETE',
+    missing: ['POST /api/candidacies/search'],
+    declaredVersion: expect.stringMatching(/^1\./) as string,
+  });
+  expect(contracts['sciensano']).toEqual({
+    state: 'UNKNOWN',
+    checkedAt: null,
+    declaredVersion: null,
+    missing: ['/fhir/metadata: no answer'],
+  });
+  const others = rows.filter(({ id }) => !['actiris', 'sciensano'].includes(id));
+  expect(others.length).toBe(9);
+  for (const { id, contract } of others)
+    expect({ id, ...contract }).toMatchObject({ id, state: 'MATCHES', missing: [] });
+  expect(contracts['federal-platform']?.declaredVersion).toMatch(/^1\.0\.3 \/ 1\./);
+});
+
+it('reading a contract says nothing about how a source is doing', async () => {
+  const rows = await rowsFor('reporter');
+  expect(rows.find(({ id }) => id === 'sciensano')?.state).toBe('UNKNOWN');
+});
+
+it.each([
+  ['partner-actiris', 'actiris'],
+  ['partner-mutuality', 'mutuality-100'],
+  ['partner-mutuality-2', 'mutuality-300'],
+  ['partner-call-centre', 'call-centre'],
+])('%s reads that of its own system, and of no other', async (persona, own) => {
+  const rows = await rowsFor(persona);
+  expect(rows.filter(({ contract }) => contract !== null).map(({ id }) => id)).toEqual([own]);
+  expect(rows.find(({ id }) => id === own)?.contract?.missing).not.toBeNull();
+});
+
+it.each(['agent', 'nurse', 'inspector'])('%s does not', async (persona) => {
+  expect((await rowsFor(persona)).filter(({ contract }) => contract !== null)).toEqual([]);
+});
+
+it('operators find it in the log, once, and in the metrics', async () => {
+  const lines = demonstration
+    .log()
+    .split('\n')
+    .filter((line) => line.includes('contract of a partner') && line.includes('"actiris"'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines).toEqual([
+    expect.objectContaining({ source: 'actiris', state: 'INCOMPLETE', missing: 'POST /api/candidacies/search' }),
+  ]);
+  const metrics = await (await fetch(`${demonstration.hub.managementUrl}/metrics`)).text();
+  expect(metrics).toContain('hub_source_contract_matches{source="actiris"} 0');
+  expect(metrics).toContain('hub_source_contract_missing{source="actiris"} 1');
+  expect(metrics).toContain('hub_source_contract_matches{source="call-centre"} 1');
+});
+
+it('what the hub asked of its partners so far, it said it needs', async () => {
+  const firstCase = await demonstration.firstCaseId();
+  const view = readFileSync(join(__dirname, '../../schema/operations/case-view.graphql'), 'utf8');
+  for (const persona of ['agent', 'nurse', 'physician'])
+    await demonstration.ask(persona, view, { variables: { id: firstCase } });
+  const asked = await everyRequestTo(demonstration.partners);
+  expect(asked.length).toBeGreaterThan(20);
+  const beyond = asked.flatMap((one) => {
+    const needs = NEEDS[one.source.replace(/-\d+$/, '')] ?? new Set();
+    return usedBy(one, needs).filter((used) => !needs.has(used));
+  });
+  expect([...new Set(beyond)]).toEqual([]);
+});

@@ -1,0 +1,60 @@
+/** Contracts as the partners have them, to be changed at will, and a watch over one partner of a test's own. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { systemClock } from '../../src/model/clock';
+import type { SourceContract } from '../../src/model/source-contract';
+import { ContractWatch } from '../../src/sources/contract-watch';
+import { HttpClient } from '../../src/sources/http-client';
+import type { ContractDocument } from '../../src/sources/partner-contract';
+
+export const FOLDER = join(__dirname, '../../schema/partners');
+/** Deep enough to be changed anywhere. */
+export interface Tree {
+  [name: string]: Tree;
+}
+export const document = (file: string): Tree => parse(readFileSync(join(FOLDER, file), 'utf8')) as Tree;
+export const changed = (file: string, change: (tree: Tree) => void): Tree => {
+  const tree = document(file);
+  change(tree);
+  return tree;
+};
+
+export const SECRET = 'Jeanne Peeters 85073003328';
+
+export interface Watching {
+  readonly watch: ContractWatch;
+  readonly told: SourceContract[];
+  /** Resolves when something else is said. */
+  readonly next: () => Promise<SourceContract>;
+  readonly stop: () => Promise<void>;
+}
+
+export function watching(
+  url: string,
+  documents: readonly ContractDocument[],
+  intervalMs = 60_000,
+  retryMs = 60_000,
+): Watching {
+  const http = new HttpClient({ source: 'actiris', baseUrl: url, timeBudgetMs: 400, bounds: { maxBytes: 256 * 1024 } });
+  const told: SourceContract[] = [];
+  let waiting: (contract: SourceContract) => void = () => undefined;
+  const watch = new ContractWatch({
+    contracts: [{ source: 'actiris', http, documents }],
+    clock: systemClock,
+    ...{ intervalMs, retryMs },
+    onChange: (_, contract) => {
+      told.push(contract);
+      waiting(contract);
+    },
+  });
+  return {
+    watch,
+    told,
+    next: () => new Promise((resolve) => (waiting = resolve)),
+    stop: async () => {
+      watch.stop();
+      await http.close();
+    },
+  };
+}
