@@ -12,16 +12,7 @@ export interface SentEvent {
 }
 
 /** Why an event was refused. The sender is told less. */
-export const EVENT_REFUSALS = [
-  'UNSIGNED',
-  'FORGED',
-  'OUT_OF_DATE',
-  'MALFORMED',
-  'FOREIGN',
-  'TOO_MANY',
-  'UNAVAILABLE',
-] as const;
-export type EventRefusal = (typeof EVENT_REFUSALS)[number];
+export type EventRefusal = 'UNSIGNED' | 'FORGED' | 'OUT_OF_DATE' | 'MALFORMED' | 'FOREIGN' | 'TOO_MANY' | 'UNAVAILABLE';
 
 /**
  * What became of an event that was taken. `APPLIED`: the next of its stream; `EARLY`: applied, and something before it is

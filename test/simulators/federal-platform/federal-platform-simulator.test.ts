@@ -117,6 +117,28 @@ test('a statement sent again is stored once; a different one under its id is ref
   expect(await all(client, {})).toHaveLength(length);
 });
 
+test('a statement that was taken back is in no answer; what takes it back is found with it and stays', async () => {
+  const client = await start();
+  const [id] = await client.ask<string[]>('POST', '/xAPI/statements', training('85073003328'));
+  const about = { actor: { account: { homePage: 'https://www.ehealth.fgov.be/ssin', name: '85073003328' } } };
+  const voiding = (object: string | undefined): object => ({
+    ...about,
+    verb: { id: 'http://adlnet.gov/expapi/verbs/voided' },
+    object: { objectType: 'StatementRef', id: object },
+  });
+  const [taker] = await client.ask<string[]>('POST', '/xAPI/statements', voiding(id));
+  // it cannot be taken back itself
+  await client.ask('POST', '/xAPI/statements', voiding(taker));
+  const idsOf = async (query: Record<string, string>): Promise<string[]> =>
+    (await all(client, query)).map((statement) => statement.id);
+  for (const query of [{ verb: PASSED }, { activity: MODULE }, {}] as Record<string, string>[]) {
+    const ids = await idsOf(query);
+    expect([ids.includes(id!), ids.includes(taker!)]).toEqual([false, true]);
+  }
+  expect((await client.send('GET', `/xAPI/statements?statementId=${id}`)).status).toBe(404);
+  expect((await client.send('GET', `/xAPI/statements?statementId=${taker}`)).status).toBe(200);
+});
+
 test.each([
   ['an actor without an account', { actor: { mbox: 'mailto:a@example.be' } }],
   ['an account of another kind of number', { actor: { account: { homePage: 'https://example.be', name: 'x' } } }],
