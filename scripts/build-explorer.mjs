@@ -15,6 +15,8 @@ const STAMP = '.built-from';
 const MADE_FROM = ['console/explorer', 'schema/operations', 'package-lock.json', 'scripts/build-explorer.mjs'];
 
 process.once('disconnect', () => process.exit(1));
+// started by somebody who was gone before Vite was loaded
+if (process.send !== undefined && !process.connected) process.exit(1);
 removeLeftovers();
 
 const stamp = stampOf(MADE_FROM);
@@ -29,14 +31,25 @@ if (keptStamp() === stamp) {
       build: { outDir: aside, emptyOutDir: true },
     });
     writeFileSync(join(aside, STAMP), stamp);
-    rmSync(FOLDER, { recursive: true, force: true });
-    renameSync(aside, FOLDER);
+    putInPlace(aside);
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
   console.log(`dist/explorer is built (${((Date.now() - started) / 1000).toFixed(1)} s).`);
 }
 if (process.connected) process.disconnect();
+
+/** Two that build at the same time build the same; whose folder stays does not matter. */
+function putInPlace(aside) {
+  for (let tries = 3; keptStamp() !== stamp; tries -= 1) {
+    try {
+      rmSync(FOLDER, { recursive: true, force: true });
+      renameSync(aside, FOLDER);
+    } catch (error) {
+      if (tries === 1) throw error;
+    }
+  }
+}
 
 /** Of builds that were killed. */
 function removeLeftovers() {

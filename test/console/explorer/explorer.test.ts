@@ -1,0 +1,241 @@
+/** The explorer as its users see it, in a browser that has no network but the demonstration. */
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Browser, Locator, Page, Response } from 'playwright-core';
+import { openDoors } from '../../../scripts/demonstration/open-doors';
+import { operationFaults } from '../../../scripts/operations/operation-faults';
+import type { RunningHub } from '../../../src/hub';
+import { buildHubSchema } from '../../../src/graph/build-schema';
+import { describeInBrowser, openBrowser, openPage, type WatchedPage } from '../../support/browser';
+import { startDemonstration, type RunningDemonstration } from '../../support/running-demonstration';
+
+const ROOT = join(__dirname, '../../..');
+
+const persona = (page: Page): Locator => page.getByRole('combobox', { name: 'Persona' });
+const purpose = (page: Page): Locator => page.getByRole('combobox', { name: 'Purpose' });
+const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Withheld' });
+const example = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+
+/** Monaco writes spaces that do not break. */
+const plain = (text: string | null): string => (text ?? '').replaceAll('\u00a0', ' ');
+const textOf = async (page: Page, name: 'Operation Editor' | 'Result Window'): Promise<string> =>
+  plain(await page.getByRole('region', { name }).locator('.view-lines').first().textContent());
+
+async function untilEditorShows(page: Page, text: string): Promise<void> {
+  await page.getByRole('region', { name: 'Operation Editor' }).getByText(text).first().waitFor();
+}
+
+const isAnswer = (response: Response): boolean => response.url().endsWith('/graphql');
+const isAboutSchema = (response: Response): boolean => response.request().postData()?.includes('__schema') ?? false;
+
+/** Runs what stands in the editor, and waits for its answer. */
+async function run(page: Page): Promise<{ headers: Record<string, string>; body: string }> {
+  // the schema is read again whenever somebody else asks
+  const asked = page.waitForResponse((response) => isAnswer(response) && !isAboutSchema(response));
+  await page.getByRole('button', { name: /^Execute query/ }).click();
+  const response = await asked;
+  await page
+    .getByRole('region', { name: 'Result Window' })
+    .getByText('"data"')
+    .or(page.getByText('"errors"'))
+    .first()
+    .waitFor();
+  return { headers: response.request().headers(), body: await response.text() };
+}
+
+// what runs in the page is text: the tests are compiled without a browser's names
+const NAMELESS_CONTROLS = `[...document.querySelectorAll('button, select, input:not([type=hidden])')]
+  .filter((element) => element.checkVisibility())
+  .filter((element) => !element.ariaLabel && !element.title && !element.textContent.trim())
+  .filter((element) => !element.closest('label')?.textContent.trim())
+  .map((element) => element.outerHTML.slice(0, 120))`;
+const WHAT_IS_KEPT = `indexedDB.databases().then((databases) => ({
+  stored: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
+  cookies: document.cookie,
+  databases: databases.length,
+  address: location.search + location.hash,
+}))`;
+const NOTHING = { stored: [], cookies: '', databases: 0, address: '' };
+const INLINE_SCRIPT_RUNS = `(() => {
+  const script = document.createElement('script');
+  script.textContent = 'window.ran = true';
+  document.body.append(script);
+  return 'ran' in window;
+})()`;
+
+describeInBrowser('the explorer', () => {
+  let demonstration: RunningDemonstration;
+  let open: RunningHub;
+  let browser: Browser;
+  let watched: WatchedPage;
+  let page: Page;
+
+  beforeAll(async () => {
+    const built = promisify(execFile)(process.execPath, [join(ROOT, 'scripts/build-explorer.mjs')], { cwd: ROOT });
+    const { EXPLORER_FOLDER } = openDoors('');
+    [demonstration, browser] = await Promise.all([
+      startDemonstration({ size: 300, environment: { EXPLORER_FOLDER: EXPLORER_FOLDER! } }),
+      openBrowser(),
+      built,
+    ]);
+    open = await demonstration.anotherHub({}, openDoors(demonstration.provider.url));
+    watched = await openPage(browser, [open.url, demonstration.provider.url]);
+    ({ page } = watched);
+    await page.goto(`${open.url}/explorer/`);
+    await untilEditorShows(page, 'FirstQuery');
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await demonstration?.stop();
+  });
+
+  it('opens as an agent, with a query to run and a panel that says what it is for', async () => {
+    await page.getByText('AGENT · Call-centre subcontractor').waitFor();
+    expect(await persona(page).inputValue()).toBe('agent');
+    expect(await purpose(page).locator('option').allTextContents()).toEqual(['CONTACT_TRACING']);
+    expect(await panel(page).textContent()).toContain('Run the operation');
+    const names = await page.getByRole('region', { name: 'Example operations' }).getByRole('button').allTextContents();
+    expect(names).toEqual(expect.arrayContaining(['first-query', 'case-view', 'call-queue', 'may-i', 'viewer']));
+    expect(await persona(page).locator('option').allTextContents()).toEqual(
+      expect.arrayContaining(['nurse', 'privacy-officer', 'partner-mutuality-2', 'a token of my own']),
+    );
+  });
+
+  it('lists what the agent’s first answer withholds, and why', async () => {
+    const { headers } = await run(page);
+    expect(headers['purpose-of-use']).toBe('CONTACT_TRACING');
+    await panel(page).getByText('Asked as agent for CONTACT_TRACING. 2 fields were withheld.').waitFor();
+    const text = await panel(page).textContent();
+    expect(text).toContain('NOT_GRANTED');
+    expect(text).toContain('No rule gives this role the field for this purpose.');
+    expect(text).toContain('viewer.cases.edges.node.medical');
+    expect(text).toContain('Case.medical');
+    expect(text).toContain('viewer.cases.edges.node.person.birthDateMasked');
+    expect(await textOf(page, 'Result Window')).toContain('"data"');
+    const id = /X-Request-Id([\w-]{36})/.exec(text ?? '')?.[1];
+    expect(demonstration.log()).toContain(`"requestId":"${id}"`);
+  });
+
+  it('shows the same text another answer as the nurse, of which nothing is withheld', async () => {
+    await persona(page).selectOption('nurse');
+    const { body } = await run(page);
+    await panel(page).getByText('Asked as nurse for CONTACT_TRACING. Nothing was withheld.').waitFor();
+    expect(JSON.parse(body)).toHaveProperty('data.viewer.roles', ['NURSE']);
+    expect(body).toMatch(/"tests":\[\{/);
+    expect(await panel(page).textContent()).not.toContain('NOT_GRANTED');
+  });
+
+  it('asks for the purpose that was chosen, among those the token lists', async () => {
+    await persona(page).selectOption('supervisor');
+    await page.getByText('SUPERVISOR · Call-centre subcontractor').waitFor();
+    expect(await purpose(page).locator('option').allTextContents()).toEqual(['CONTACT_TRACING', 'QUALITY_MONITORING']);
+    await purpose(page).selectOption('QUALITY_MONITORING');
+    const { headers, body } = await run(page);
+    expect(headers['purpose-of-use']).toBe('QUALITY_MONITORING');
+    expect(JSON.parse(body)).toHaveProperty('data.viewer.purpose', 'QUALITY_MONITORING');
+    await panel(page).getByText('Asked as supervisor for QUALITY_MONITORING.').waitFor();
+  });
+
+  it('becomes the system of an organisation too, and shows names with their accents', async () => {
+    await persona(page).selectOption('partner-mutuality');
+    expect(JSON.parse((await run(page)).body)).toHaveProperty('data.viewer.roles', ['PARTNER_SYSTEM']);
+    await persona(page).selectOption('collectivity-cell');
+    await example(page, 'viewer').click();
+    await untilEditorShows(page, 'query Viewer');
+    await run(page);
+    await page.getByRole('region', { name: 'Result Window' }).getByText('Cécile Fontaine').waitFor();
+  });
+
+  it('opens an example ready to run: the case view of the first case of whoever asks', async () => {
+    await persona(page).selectOption('agent');
+    await example(page, 'case-view').click();
+    await untilEditorShows(page, 'query CaseView');
+    const { body } = await run(page);
+    expect(body).toContain('"reference"');
+    await panel(page).getByText('case.person.street').waitFor();
+    expect(await panel(page).textContent()).toMatch(/Person\.street.*Person\.insurer.*Case\.medical/);
+  });
+
+  it('is as usable in a narrow window, with the panel under the answer', async () => {
+    await page.setViewportSize({ width: 800, height: 900 });
+    const below = await panel(page).boundingBox();
+    const runButton = await page.getByRole('button', { name: /^Execute query/ }).boundingBox();
+    expect(below?.x).toBe(0);
+    expect(runButton && below && runButton.y + runButton.height < below.y).toBe(true);
+    const width = await page.evaluate('document.documentElement.scrollWidth');
+    expect(width).toBe(800);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  it('saves an operation as a file that belongs into schema/operations', async () => {
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as file' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe('case-view.graphql');
+    const text = readFileSync(await download.path(), 'utf8');
+    expect(text).toBe(readFileSync(join(ROOT, 'schema/operations/case-view.graphql'), 'utf8'));
+    expect(operationFaults('case-view.graphql', text, buildHubSchema())).toEqual([]);
+    await page.getByText('Saved as case-view.graphql.').waitFor();
+  });
+
+  it('is reached by keyboard, and every control says what it is', async () => {
+    await persona(page).focus();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.closest("label").title')).toContain('Purpose-Of-Use');
+    const nameless = await page.evaluate(NAMELESS_CONTROLS);
+    expect(nameless).toEqual([]);
+  });
+
+  it('has asked nobody but the hub and the identity provider, kept nothing, and broken no rule of its policy', async () => {
+    expect([...watched.origins].sort()).toEqual([open.url, demonstration.provider.url].sort());
+    expect(watched.complaints).toEqual([]);
+    const kept = await page.evaluate(WHAT_IS_KEPT);
+    expect(kept).toEqual(NOTHING);
+  });
+
+  it('runs no script that is not its own', async () => {
+    expect(await page.evaluate(INLINE_SCRIPT_RUNS)).toBe(false);
+    await expect(page.evaluate('fetch("https://example.net/")')).rejects.toThrow();
+    expect(watched.complaints.join()).toMatch(/script-src 'self'[^]*connect-src 'self'/);
+  });
+
+  it('is one click away from the Sandbox for those who are not online', async () => {
+    const { page: other, origins, context } = await openPage(browser, [open.url, demonstration.provider.url]);
+    await other.goto(`${open.url}/graphql`);
+    expect(new URL(other.url()).pathname).toBe('/sandbox');
+    await other.getByText('Apollo Sandbox comes from Apollo’s servers').waitFor();
+    expect([...origins].filter((origin) => origin !== open.url)).toEqual([
+      'https://embeddable-sandbox.cdn.apollographql.com',
+    ]);
+    await other.getByRole('link', { name: /^Explorer/ }).click();
+    await untilEditorShows(other, 'FirstQuery');
+    await context.close();
+  });
+
+  it('in production has no personas: it asks for a token, reads the schema with it, and keeps it nowhere', async () => {
+    const production = demonstration.hub.url;
+    const { page: other, origins, context } = await openPage(browser, [production]);
+    await other.goto(`${production}/explorer/`);
+    await untilEditorShows(other, 'FirstQuery');
+    expect(await persona(other).count()).toBe(0);
+    await other.getByText('The hub shows its schema to callers only.', { exact: true }).waitFor();
+    const token = other.getByLabel('Access token');
+    await token.fill('no token at all');
+    await other.getByText('This is not an access token').waitFor();
+    const introspected = other.waitForResponse((response) => isAnswer(response) && isAboutSchema(response));
+    await token.fill(await demonstration.tokenOf('agent'));
+    expect((await (await introspected).text()).slice(0, 40)).toContain('"__schema"');
+    expect(await purpose(other).inputValue()).toBe('CONTACT_TRACING');
+    await run(other);
+    await panel(other).getByText('Asked as your token for CONTACT_TRACING. 2 fields were withheld.').waitFor();
+    await token.fill('');
+    await run(other);
+    await panel(other).getByText('UNAUTHENTICATED').waitFor();
+    expect([...origins]).toEqual([production]);
+    expect(await other.evaluate(WHAT_IS_KEPT)).toEqual(NOTHING);
+    await context.close();
+  });
+});

@@ -1,0 +1,63 @@
+/**
+ * A Chromium for tests of pages: `CHROMIUM_PATH`, or one of the usual places. It may ask the addresses a test names and
+ * nobody else; what else it tries is kept, as is what its console complains of.
+ */
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const USUAL_PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const PATIENCE_MS = 15_000;
+
+/** Null where there is no browser. */
+export const CHROMIUM = [process.env['CHROMIUM_PATH'] ?? '', ...USUAL_PLACES].find((path) => existsSync(path)) ?? null;
+
+/** Like `describe`; skipped, under a name that says why, where there is no browser. */
+export const describeInBrowser = (name: string, tests: () => void): void =>
+  CHROMIUM === null
+    ? describe.skip(`${name} (skipped: no Chromium here; set CHROMIUM_PATH)`, tests)
+    : describe(name, tests);
+
+export interface WatchedPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Origins that were asked, refused ones included. */
+  readonly origins: ReadonlySet<string>;
+  /** Errors and warnings of the page and of its policy. */
+  readonly complaints: readonly string[];
+}
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM ?? undefined, args: FLAGS });
+}
+
+/** @param allowed origins the page may reach; requests to others fail, as without a network. */
+export async function openPage(
+  browser: Browser,
+  allowed: readonly string[],
+  options: { readonly viewport?: { readonly width: number; readonly height: number } } = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const origins = new Set<string>();
+  const complaints: string[] = [];
+  await context.route('**', (route) => {
+    const { origin } = new URL(route.request().url());
+    origins.add(origin);
+    return allowed.includes(origin) ? route.continue() : route.abort();
+  });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, context, origins, complaints };
+}
