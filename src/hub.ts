@@ -7,6 +7,7 @@ import type { GraphQLSchema } from 'graphql';
 import { createAccessLog } from './audit/access-log-store';
 import { appendWithin, createAccessRecordStore } from './audit/access-record-store';
 import type { Configuration } from './config/configuration';
+import { takeDroppedFiles } from './dropped-files';
 import { createDisclosure, type Disclosure } from './disclosure/disclosure';
 import { recordOfWrite } from './disclosure/record-of-write';
 import { keepLedger } from './disclosure/record-ledger';
@@ -55,6 +56,8 @@ export interface RunningHub {
   readonly managementUrl: string;
   /** Reads a stream of caller facts now, or all of them. */
   pollNow(stream?: string): Promise<void>;
+  /** Looks into the folder of dropped files now. */
+  lookForFiles(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -110,14 +113,17 @@ async function assemble(
   const partners = openPartners(ground, contracts);
   const caseKeys = createCaseKeyStore(ground.orm, ground.pseudonyms);
   const sync = followPartners(ground, partners.feeds, caseKeys);
+  const imports = takeDroppedFiles(ground);
+  stops.push(() => imports.stop());
   const requestOf = createRequests(ground, {
     callers: callersOf(ground),
     decisionTables,
     policy,
     caseKeys,
     sources: replaced.sources ?? partners.sources,
-    sourceHealth: () => partners.health(),
     sourceContract: (source) => contracts.contractOf(source),
+    sourceHealth: () => [...partners.health(), ...imports.health()],
+    importedFiles: imports,
   });
   const disclosure = replaced.disclosure ?? lastLock(ground);
   const { log, metrics } = ground;
@@ -142,7 +148,7 @@ async function assemble(
   const managementUrl = await management.listen({ host, port: managementPort });
   const url = await server.listen({ host, port });
   log.info('listening', { url, managementUrl });
-  return { url, managementUrl, pollNow: (stream) => sync.pollNow(stream) };
+  return { url, managementUrl, pollNow: (stream) => sync.pollNow(stream), lookForFiles: () => imports.look() };
 }
 
 async function openGround(
@@ -259,11 +265,13 @@ interface RequestParts {
   readonly sources: Sources;
   readonly sourceHealth: HubRequestParts['sourceHealth'];
   readonly sourceContract: HubRequestParts['sourceContract'];
+  readonly importedFiles: HubRequestParts['importedFiles'];
 }
 
 /** From the headers of a request to the context its resolvers and locks read. */
 function createRequests({ orm, clock, pseudonyms }: Ground, parts: RequestParts): HubServerParts['requestOf'] {
-  const { callers, decisionTables, policy, caseKeys, sources, sourceHealth, sourceContract } = parts;
+  const { callers, decisionTables, policy, caseKeys, sources, sourceHealth } = parts;
+  const { sourceContract, importedFiles } = parts;
   const caseStaff = createCaseStaffStore(orm);
   const accessLog = createAccessLog(orm);
   const openRegister = partnerRegisterOn(orm);
@@ -282,6 +290,7 @@ function createRequests({ orm, clock, pseudonyms }: Ground, parts: RequestParts)
       openRegister,
       policy,
       sourceContract,
+      importedFiles,
     });
   };
 }

@@ -81,6 +81,9 @@ const common = {
   CONTRACT_CHECK_S: seconds.default(3600),
   ORDER_FACT_AGE_S: seconds.default(10),
   STAFF_FACT_AGE_S: seconds.default(900),
+  IMPORT_FOLDER: z.string().optional(),
+  IMPORT_SETTLE_MS: milliseconds.default(3000),
+  IMPORT_RETENTION_DAYS: wholeNumber(1, 365).default(30),
   HUB_CLOCK: z.iso
     .datetime({ offset: true, error: 'must be an instant, as 2020-05-04T08:00:00Z' })
     .transform((text) => new Date(text))
@@ -142,6 +145,12 @@ export interface Configuration {
   readonly contractCheckSeconds: number;
   /** How long mirrored facts count: assignments, and contract, shift and training. */
   readonly factAge: { readonly assignmentSeconds: number; readonly staffSeconds: number };
+  readonly imports: {
+    /** Where partners without a service drop their files; null: none is watched. */
+    readonly folder: string | null;
+    readonly settleMs: number;
+    readonly retentionDays: number;
+  };
   /** The instant the hub's clock starts from; absent means now. */
   readonly clockStart: Date | null;
   readonly logLevel: string;
@@ -201,6 +210,11 @@ function configurationOf(env: Environment): Configuration {
     sourceTimeBudgetMs: env.SOURCE_TIME_BUDGET_MS,
     contractCheckSeconds: env.CONTRACT_CHECK_S,
     factAge: { assignmentSeconds: env.ORDER_FACT_AGE_S, staffSeconds: env.STAFF_FACT_AGE_S },
+    imports: {
+      folder: env.IMPORT_FOLDER ?? null,
+      settleMs: env.IMPORT_SETTLE_MS,
+      retentionDays: env.IMPORT_RETENTION_DAYS,
+    },
     clockStart: env.HUB_CLOCK ?? null,
     logLevel: env.LOG_LEVEL,
   };

@@ -29,6 +29,7 @@ import { ApplicationChangeResolver } from './registers/application-change.resolv
 import { OrganisationChangeResolver } from './registers/organisation-change.resolver';
 import { RegisterListResolver } from './registers/register-list.resolver';
 import { SourceContractResolver } from './sources/source-contract.resolver';
+import { SourceFilesResolver } from './sources/source-files.resolver';
 import { SourceResolver } from './sources/source.resolver';
 import { ViewerResolver } from './staffing/viewer.resolver';
 
@@ -54,6 +55,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PersonResolver,
   RegisterListResolver,
   SourceContractResolver,
+  SourceFilesResolver,
   SourceResolver,
   ViewerResolver,
 ];

@@ -7,6 +7,7 @@ import type { HubError } from '../errors/hub-error';
 import type { Loaders } from '../loaders/loaders';
 import type { Caller } from '../model/caller';
 import type { Coordinate } from '../model/classification';
+import type { ImportedFiles } from '../model/imported-files';
 import type { Pseudonyms } from '../model/pseudonyms';
 import type { SourceContract } from '../model/source-contract';
 import type { SourceHealth } from '../model/source-health';
@@ -49,4 +50,5 @@ export interface RequestContext {
   readonly policy: PolicyLibrary;
   /** Whether a partner offers what the hub needs of it. */
   sourceContract(source: string): SourceContract;
+  readonly importedFiles: ImportedFiles;
 }

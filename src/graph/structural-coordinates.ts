@@ -77,6 +77,7 @@ const IDS = [
   'Organisation.id',
   'Person.id',
   'Source.id',
+  'SourceFile.id',
   'Symptom.id',
   'TestResult.id',
   'Viewer.id',

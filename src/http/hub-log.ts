@@ -28,6 +28,11 @@ export class HubLog {
     this.logger.info(facts, message);
   }
 
+  /** Nothing of the hub's is broken, but somebody should look at it. */
+  warning(message: string, facts: Readonly<Record<string, string | number | boolean | null>> = {}): void {
+    this.logger.warn(facts, message);
+  }
+
   request(line: RequestLine): void {
     this.logger.info(line, 'request');
   }

@@ -32,6 +32,7 @@ export interface HubRequestParts {
   readonly pseudonyms: Pseudonyms;
   readonly accessLog: RequestContext['accessLog'];
   readonly sourceHealth: () => readonly SourceHealth[];
+  readonly importedFiles: RequestContext['importedFiles'];
   readonly openRegister: (request: WritingRequest) => RequestContext['register'];
   readonly policy: RequestContext['policy'];
   readonly sourceContract: RequestContext['sourceContract'];
@@ -51,6 +52,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   readonly pseudonyms: Pseudonyms;
   readonly accessLog: RequestContext['accessLog'];
   readonly policy: RequestContext['policy'];
+  readonly importedFiles: RequestContext['importedFiles'];
   readonly ledger = new RecordLedger();
   readonly withheld = new WithheldSelections();
   /** Partners that failed while the field they belong to could still be answered from others. */
@@ -70,6 +72,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     this.pseudonyms = parts.pseudonyms;
     this.accessLog = parts.accessLog;
     this.policy = parts.policy;
+    this.importedFiles = parts.importedFiles;
   }
 
   /**

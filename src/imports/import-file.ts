@@ -7,7 +7,7 @@ import type { ImportedSource, LineCounts, Refusal } from '../model/imported-file
 import { FILE_DESCRIPTIONS, type FileDescription } from './file-description';
 import { isHeader, readHeader, type Header } from './header';
 import type { ImportedFileStore, KeptFile, NamedPerson } from './imported-file-store';
-import { splitLines, type RawLine } from './line-splitter';
+import { filledLines, LONGEST_LINE, splitLines, type RawLine } from './line-splitter';
 import { textOf } from './line-text';
 import { openFile, type OpenFile } from './open-file';
 import { readPerson, type ReadLine } from './read-person';
@@ -34,8 +34,6 @@ export type ImportOutcome =
   | { readonly kind: 'BUSY' };
 
 const LINES_PER_BATCH = 500;
-/** A person's line has a few hundred bytes. */
-const LONGEST_LINE = 8 * 1024;
 /** Of a line that is too long, what is kept to find it by. */
 const SHOWN_OF_TOO_LONG = 200;
 
@@ -70,7 +68,7 @@ async function importOpened(opened: OpenFile, source: ImportedSource, parts: Imp
   const text = textOf(first.value.bytes).text.replace(/^\ufeff/, '');
   const header = readHeader(text, FILE_DESCRIPTIONS[source]);
   if (!isHeader(header)) return refused(header.refusal, header.columns);
-  await store.read(file, text);
+  await store.read(file, keepable(text));
   const taken = await takeLines(lines, { file, header, description: FILE_DESCRIPTIONS[source], parts });
   if (!taken) return { kind: 'BUSY' };
   if (content.sha256() !== opened.sha256) return refused('CHANGED_WHILE_READ');
@@ -125,7 +123,7 @@ function batchOf(
       persons.push({ reference: String(reference), personPseudonym: person(String(niss)), values: rest, corrects });
       continue;
     }
-    rejected.push({ line: number, faults: faults.map(faultText), text: keepable(text, faults), corrects });
+    rejected.push({ line: number, faults: faults.map(faultText), text: keepable(shown(text, faults)), corrects });
   }
   return { persons, rejected, now: now() };
 }
@@ -134,17 +132,13 @@ function faultText({ fault, column }: ReadLine['faults'][number]): string {
   return column === null ? fault : `${fault} ${column}`;
 }
 
-/** PostgreSQL keeps no NUL in a text. */
-function keepable(text: string, faults: ReadLine['faults']): string {
-  const shown = faults.some(({ fault }) => fault === 'LINE_TOO_LONG') ? text.slice(0, SHOWN_OF_TOO_LONG) : text;
-  return shown.replaceAll('\u0000', '\u2400');
+function shown(text: string, faults: ReadLine['faults']): string {
+  return faults.some(({ fault }) => fault === 'LINE_TOO_LONG') ? text.slice(0, SHOWN_OF_TOO_LONG) : text;
 }
 
-/** Lines without anything but blanks and separators carry nobody. */
-async function* filledLines(lines: AsyncIterable<RawLine>): AsyncGenerator<RawLine> {
-  for await (const line of lines) {
-    if (line.tooLong || !/^(\xef\xbb\xbf)?[\s;,]*$/.test(line.bytes.toString('latin1'))) yield line;
-  }
+/** PostgreSQL keeps no NUL in a text. */
+function keepable(text: string): string {
+  return text.replaceAll('\u0000', '\u2400');
 }
 
 function hashed(chunks: AsyncIterable<Buffer>): { readonly chunks: AsyncIterable<Buffer>; sha256(): string } {

@@ -12,6 +12,9 @@ export interface RawLine {
   readonly ended: boolean;
 }
 
+/** In bytes; a person's line has a few hundred. */
+export const LONGEST_LINE = 8 * 1024;
+
 const LF = 0x0a;
 const CR = 0x0d;
 
@@ -48,4 +51,11 @@ export async function* splitLines(chunks: AsyncIterable<Buffer>, longest: number
     take(chunk.subarray(from));
   }
   if (length > 0) yield lineOf(false);
+}
+
+/** Lines without anything but blanks and separators carry nobody. */
+export async function* filledLines(lines: AsyncIterable<RawLine>): AsyncGenerator<RawLine> {
+  for await (const line of lines) {
+    if (line.tooLong || !/^(\xef\xbb\xbf)?[\s;,]*$/.test(line.bytes.toString('latin1'))) yield line;
+  }
 }

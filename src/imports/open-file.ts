@@ -31,11 +31,7 @@ const LOOKED_AT = 4096;
  * or may not be read.
  */
 export async function openFile(path: string): Promise<OpenFile> {
-  const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
-  const handle = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch((error: NodeJS.ErrnoException) => {
-    // a link, or a socket
-    throw error.code === 'ELOOP' || error.code === 'ENXIO' ? new NotAFile() : error;
-  });
+  const handle = await openPlainly(path);
   try {
     const status = await handle.stat();
     if (!status.isFile()) throw new NotAFile();
@@ -47,6 +43,28 @@ export async function openFile(path: string): Promise<OpenFile> {
     await handle.close();
     throw error;
   }
+}
+
+/** What a file begins with, `most` bytes at most. @throws as `openFile` */
+export async function beginningOf(path: string, most: number): Promise<Buffer> {
+  const handle = await openPlainly(path);
+  try {
+    if (!(await handle.stat()).isFile()) throw new NotAFile();
+    const buffer = Buffer.alloc(most);
+    const { bytesRead } = await handle.read(buffer, 0, most, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Follows no link and waits for no writer of a pipe. */
+function openPlainly(path: string): Promise<FileHandle> {
+  const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+  return open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch((error: NodeJS.ErrnoException) => {
+    // a link, or a socket
+    throw error.code === 'ELOOP' || error.code === 'ENXIO' ? new NotAFile() : error;
+  });
 }
 
 async function* chunksOf(handle: FileHandle, size: number): AsyncGenerator<Buffer> {

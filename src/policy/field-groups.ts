@@ -84,8 +84,10 @@ export const FIELD_GROUPS = {
   'candidacy: times of its steps': fields('Candidacy', 'receivedAt', 'preselectedAt', 'closedAt'),
   'source list': fields('Query', 'sources'),
   'source state': [
-    ...fields('Source', 'name', 'state', 'since', 'lastGoodAnswerAt', 'latencyMs', 'contract'),
+    ...fields('Source', 'name', 'state', 'since', 'lastGoodAnswerAt', 'latencyMs', 'contract', 'files', 'folderFault'),
     ...fields('SourceContract', 'state', 'checkedAt', 'declaredVersion', 'missing'),
+    ...fields('SourceFile', 'receivedAt', 'asOf', 'state', 'refusal', 'refusedColumns', 'lines', 'accepted', 'changed'),
+    ...fields('SourceFile', 'unchanged', 'outdated', 'rejected', 'toCorrect'),
   ],
   'access log list': fields('Query', 'accessRecords'),
   'access log': [

@@ -52,7 +52,7 @@ const ROOTS = [
 const EVERYTHING = `query ($id: ID!) {
   case(id: $id) { ${fullSelection(schema, 'Case')} }
   viewer { ${scalarsOf('Viewer')} training { ${scalarsOf('TrainingStatus')} } facts { ${scalarsOf('CallerFactStatus')} } }
-  sources { ${scalarsOf('Source')} contract { ${scalarsOf('SourceContract')} } }
+  sources { ${fullSelection(schema, 'Source')} }
   communes { ${scalarsOf('Commune')} }
 }`;
 

@@ -72,6 +72,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
     register: {} as RequestContext['register'],
     policy: { inForce: defaultPolicy(), versions: async () => [] },
     sourceContract: () => NO_CONTRACT,
+    importedFiles: { recentOf: () => null, folderFault: () => null },
     ...given.context,
   };
   const result = await execute({ schema, document, contextValue: context, variableValues: given.variables });

@@ -5,7 +5,10 @@ import { Classified } from '../classified';
 import { SourceStateEnum } from './source-state';
 
 @Classified('INTERNAL')
-@ObjectType({ description: 'How a partner system is doing, learnt from the calls made to it.', simpleResolvers: true })
+@ObjectType({
+  description: 'How a partner system is doing, learnt from the calls made to it, or from the files it drops.',
+  simpleResolvers: true,
+})
 export class Source implements AboutSubject {
   /** The organisation whose system it is. */
   readonly subject!: OrganisationSubject;
@@ -23,7 +26,10 @@ export class Source implements AboutSubject {
   @Field(() => Date, { nullable: true, description: 'Since when.' })
   readonly since!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it last gave a good answer.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it last gave a good answer, or a file of it was last imported.',
+  })
   readonly lastGoodAnswerAt!: Date | null;
 
   @Field(() => Int, { nullable: true, description: 'How long its last good answer took, in milliseconds.' })

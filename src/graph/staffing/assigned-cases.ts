@@ -1,5 +1,6 @@
 /** The cases assigned to the caller: from the hub's own facts and keys, in an order that stays as cases come and go. */
-import type { CaseKey } from '../../model/case-keys';
+import { caseSubject, type CaseKey } from '../../model/case-keys';
+import { hasAnyRelation } from '../../model/relation';
 import { byOpening, pageOfCases } from '../case/case-key-page';
 import { requireAssignments } from '../case/case-record';
 import type { Case } from '../case/case.type';
@@ -17,7 +18,7 @@ export async function assignedCases(
   return pageOfCases(context, ['viewer.cases'], await assignedKeys(context), { first, after });
 }
 
-/** By when they were opened, then by reference. */
+/** By when they were opened, then by reference. Whoever holds no role any more has none, whatever is still assigned. */
 export async function assignedKeys({ caller, loaders }: RequestContext): Promise<CaseKey[]> {
   const { orderAssignments, caseAssignments } = caller.facts;
   const references = new Set([
@@ -25,5 +26,6 @@ export async function assignedKeys({ caller, loaders }: RequestContext): Promise
     ...(caseAssignments.usable ? caseAssignments.value : []),
   ]);
   const keys = await Promise.all([...references].map((reference) => loaders.caseKeyByReference(reference)));
-  return byOpening(keys.filter((key) => key !== null));
+  const known = keys.filter((key) => key !== null);
+  return byOpening(known.filter((key) => hasAnyRelation(caller, caseSubject(key))));
 }
