@@ -114,8 +114,12 @@ const wasHere = ({ extensions }: GraphqlError, selection: string): boolean => ex
 const wasAbove = ({ extensions }: GraphqlError, selection: string): boolean =>
   selection.startsWith(`${String(extensions.selection)}.`);
 
-/** The employment office is no source of the hub yet: of the row that is its own it is told what it would see. */
+/**
+ * The employment office is no source of the hub yet, and no partner with a system drops files: of the row that is its
+ * own each is told what it would see.
+ */
 function hasNoRow(persona: string, coordinate: string): boolean {
+  if (/^(Source\.(files|folderFault)$|SourceFile\.)/.test(coordinate)) return persona.startsWith('partner-');
   return persona === 'partner-actiris' && coordinate.startsWith('Source.');
 }
 
@@ -168,7 +172,8 @@ describe.each([...Object.keys(FIRST_CASE), ...NOT_THERE])('%s', (persona) => {
       } else if (around(selection) !== '' && valuesAt(around(selection), data).flat().length === 0) {
         // with nothing around it there is nothing to tell about it, unless what is around it was itself withheld
         const isWithheld = valuesAt(around(selection), data).length === 0;
-        if (isAllowed && isWithheld && errors.some((error) => wasAbove(error, selection))) tell('withheld around it');
+        const told = isAllowed && isWithheld && errors.some((error) => wasAbove(error, selection));
+        if (told && !hasNoRow(persona, coordinate)) tell('withheld around it');
       } else if (isAllowed) {
         // of several orders some may be the caller's and others not: then it was told about the one that is
         if (here.length > 0 && valuesAt(selection, data).length === 0 && !hasNoRow(persona, coordinate))

@@ -8,13 +8,6 @@ const CLASSES: Record<Classification, string> = {
   STRUCTURAL: `
     Query.viewer Query.case Query.person Query.mayI Viewer.id Viewer.cases Case.id Case.person Case.absences
     Case.sections JobOffer.id Candidacy.id Person.id Person.provenance Person.conflicts Person.absences ContactPoint.id CallOrder.id
-    CallOrder.case CallScript.id TestResult.id Symptom.id Source.id PersonLookup.niss PersonLookup.membership`,
-  PUBLIC: 'Query.scriptLanguages Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes',
-  INTERNAL: `
-    Query.accessRecords
-    Query.collectivities Collectivity.orders Collectivity.cases Query.jobOffers JobOffer.reference JobOffer.profile
-    JobOffer.languages JobOffer.openings JobOffer.filled JobOffer.channels JobOffer.openedOn JobOffer.closesOn
-    Case.sections Person.id Person.provenance Person.conflicts Person.absences ContactPoint.id CallOrder.id
     CallOrder.case CallScript.id TestResult.id Symptom.id Source.id SourceFile.id PersonLookup.niss PersonLookup.membership`,
   PUBLIC: 'Query.scriptLanguages Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes',
   INTERNAL: `
@@ -22,7 +15,8 @@ const CLASSES: Record<Classification, string> = {
     Source.files Source.folderFault SourceFile.receivedAt SourceFile.asOf SourceFile.state SourceFile.refusal
     SourceFile.refusedColumns SourceFile.lines SourceFile.accepted SourceFile.changed SourceFile.unchanged
     SourceFile.outdated SourceFile.rejected SourceFile.toCorrect
-    Query.collectivities Collectivity.orders Collectivity.cases
+    Query.collectivities Collectivity.orders Collectivity.cases Query.jobOffers JobOffer.reference JobOffer.profile
+    JobOffer.languages JobOffer.openings JobOffer.filled JobOffer.channels JobOffer.openedOn JobOffer.closesOn
     Query.cases Query.callOrders Query.sources Case.reference Case.openedAt Case.callOrders CallOrder.number
     CallOrder.state CallOrder.priority CallOrder.openedAt CallOrder.queue CallOrder.callLanguage
     CallOrder.attemptsCount Case.scripts CallScript.kind CallScript.language CallScript.isFallback CallScript.version
