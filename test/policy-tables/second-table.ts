@@ -1,12 +1,6 @@
 /** The second of the agreed tables: offices and the partners' systems. Read like the first, in `version-1.ts`. */
 import { any, tracing, type TableLine } from './version-1';
 
-export const SOURCE_STATE =
-  'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs Source.files Source.folderFault ' +
-  'SourceFile.receivedAt SourceFile.asOf SourceFile.state SourceFile.refusal SourceFile.refusedColumns ' +
-  'SourceFile.lines SourceFile.accepted SourceFile.changed SourceFile.unchanged SourceFile.outdated ' +
-  'SourceFile.rejected SourceFile.toCorrect';
-
 export const ACCESS_LOG =
   'AccessRecord.recordedAt AccessRecord.requestId AccessRecord.caller AccessRecord.issuer AccessRecord.roles ' +
   'AccessRecord.organisation AccessRecord.purpose AccessRecord.about AccessRecord.caseId AccessRecord.returned ' +
@@ -15,6 +9,9 @@ export const ACCESS_LOG =
 
 export const SOURCE_STATE =
   'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs Source.contract ' +
+  'Source.files Source.folderFault SourceFile.receivedAt SourceFile.asOf SourceFile.state SourceFile.refusal ' +
+  'SourceFile.refusedColumns SourceFile.lines SourceFile.accepted SourceFile.changed SourceFile.unchanged ' +
+  'SourceFile.outdated SourceFile.rejected SourceFile.toCorrect ' +
   'SourceContract.state SourceContract.checkedAt SourceContract.declaredVersion SourceContract.missing';
 
 /** Partners' systems stand as PARTNER_SYSTEM and the kind of their organisation. */
