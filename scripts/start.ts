@@ -53,9 +53,11 @@ async function main(shutdown: Shutdown): Promise<void> {
   await seedOfficers({ ...registers, without: options.withoutOfficers });
 
   say('identity provider and partner systems');
+  let managementUrl: string | null = null;
   const identityProvider = await startIdentityProvider({
     port: ports.identityProvider,
     stateDirectory: join(directory, 'identity-provider'),
+    hub: () => managementUrl,
   });
   shutdown.add(() => identityProvider.stop());
   const partners = await startPartners({
@@ -77,6 +79,7 @@ async function main(shutdown: Shutdown): Promise<void> {
   const hub = startHubChild({ ...environment, ...openDoors(identityProvider.url), ...hubPorts(ports) });
   shutdown.add(() => hub.stop());
   const addresses = addressesOf({ hub: await hub.ready, identityProvider, partners });
+  managementUrl = addresses.management;
   void hub.ended.then((reason) => shutdown.end(1, reason));
   await subscribeToEvents(partners, process.env.HUB_URL || addresses.hub, state.pseudonymKey);
   claim.publish(hub.pid, addresses);

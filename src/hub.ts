@@ -14,6 +14,7 @@ import { keepLedger } from './disclosure/record-ledger';
 import { buildHubSchema } from './graph/build-schema';
 import { printGovernedSchema } from './graph/print-governed-schema';
 import { readCoordinates } from './graph/read-coordinates';
+import { addApplicationRoutes } from './http/application-routes';
 import { HubLog } from './http/hub-log';
 import { HubRequest, type HubRequestParts } from './http/hub-request';
 import { createHubServer, type HubServerParts } from './http/hub-server';
@@ -44,6 +45,7 @@ import { createEventStore } from './registers/event-store';
 import { createMirrorStore } from './registers/mirror-store';
 import { createPartnerApplications } from './registers/partner-application-store';
 import { createPartnerOrganisations, type WritingOptions } from './registers/partner-organisation-store';
+import { readPublishedApplication } from './registers/published-application-store';
 import { protectSchema } from './shield/protect-schema';
 import { ContractWatch } from './sources/contract-watch';
 import type { Sources } from './sources/source';
@@ -144,6 +146,11 @@ async function assemble(
   stops.push(() => server.close());
   const management = createManagementServer(metrics, () => readiness(sync));
   stops.push(() => management.close());
+  addApplicationRoutes(
+    management,
+    (clientId) => readPublishedApplication(ground.orm, clientId),
+    (error) => log.failure(error, null, 'register of applications'),
+  );
   const { host, port, managementPort } = configuration;
   const managementUrl = await management.listen({ host, port: managementPort });
   const url = await server.listen({ host, port });

@@ -8,9 +8,16 @@ import type { SigningAlgorithm } from './signing-keys';
 export const HUB_RESOURCE = 'urn:tracing-hub';
 export const TOKEN_LIFE_SECONDS = 30 * 60;
 
+const PREFIX = 'purpose:';
+
 /** A purpose as the scope that narrows a token to it. */
 export function scopeOf(purpose: string): string {
-  return `purpose:${purpose}`;
+  return `${PREFIX}${purpose}`;
+}
+
+/** Null for a scope that is no purpose. */
+export function purposeOf(scope: string): string | null {
+  return scope.startsWith(PREFIX) ? scope.slice(PREFIX.length) : null;
 }
 
 export const PURPOSE_SCOPES: readonly string[] = [

@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Provider } from 'oidc-provider';
 import { PERSONAS, type Realm } from '../population/personas';
+import { applicationRegister } from './application-register';
 import { clientKeyName } from './client-key-file';
 import { answerAtDesk, isForDesk, type PersonaDesk } from './persona-desk';
 import { createRealm } from './realm';
@@ -23,6 +24,8 @@ export interface IdentityProviderOptions {
   readonly port: number;
   /** Where keys are kept; without it they last as long as the process. */
   readonly stateDirectory?: string;
+  /** Where the hub's management port is, once that is known: its register of applications is asked there. */
+  readonly hub?: () => string | null;
 }
 
 export interface RunningIdentityProvider {
@@ -35,6 +38,7 @@ export interface RunningIdentityProvider {
 
 export async function startIdentityProvider(options: IdentityProviderOptions): Promise<RunningIdentityProvider> {
   const folder = options.stateDirectory ?? null;
+  const findApplication = applicationRegister(options.hub ?? (() => null));
   const handlers = new Map<string, Handler>();
   const clientKeys = await keysOfSystems(folder);
   const server = createServer((request, response) => route({ handlers, folder, desk }, request, response));
@@ -47,7 +51,8 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
       REALMS.map(async (realm) => {
         const signsWith = SIGNS_WITH[realm];
         const keys = await keysOfRealm(folder, realm);
-        const provider = await createRealm({ issuer: desk.issuerOf(realm), realm, signsWith, keys, clientKeys });
+        const issuer = `${url}/realms/${realm}`;
+        const provider = await createRealm({ issuer, realm, signsWith, keys, clientKeys, findApplication });
         handlers.set(realm, provider.callback());
       }),
     );

@@ -1,22 +1,27 @@
 /**
  * The identity provider as a process of its own: prints one line of JSON, `{ url, clientKeys }`, when it is ready, and
- * ends when its standard input does, so that it never outlives whoever started it.
+ * ends when its standard input does, so that it never outlives whoever started it. A line there is the address of the
+ * hub's management port, whose register of applications is asked from then on.
  * Arguments: `--port N` (default 4010), `--state FOLDER` (default: keys in memory).
  */
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { IDENTITY_PROVIDER_PORT, startIdentityProvider } from './identity-provider';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { port: { type: 'string' }, state: { type: 'string' } } });
+  let hub: string | null = null;
   const provider = await startIdentityProvider({
     port: Number(values.port ?? IDENTITY_PROVIDER_PORT),
     stateDirectory: values.state,
+    hub: () => hub,
   });
   // keys that are kept on disk are read there
   const clientKeys = values.state === undefined ? Object.fromEntries(provider.clientKeys) : {};
   process.stdout.write(`${JSON.stringify({ url: provider.url, clientKeys })}\n`);
-  process.stdin.resume();
-  process.stdin.once('end', () => void provider.stop());
+  createInterface({ input: process.stdin })
+    .on('line', (line) => (hub = line.trim()))
+    .once('close', () => void provider.stop());
 }
 
 main().catch((error: unknown) => {

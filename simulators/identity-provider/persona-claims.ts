@@ -21,6 +21,16 @@ export function claimsOf(persona: Persona, clientId: string, purposes: readonly 
   };
 }
 
+/** Of a system the hub's register names: its client id begins with the number of its organisation. */
+export function claimsOfApplication(clientId: string, purposes: readonly string[]): Record<string, unknown> {
+  return {
+    azp: clientId,
+    organization: /^cbe-(\d{10})/.exec(clientId)?.[1],
+    resource_access: { [HUB_AUDIENCE]: { roles: ['PARTNER_SYSTEM'] } },
+    purposes,
+  };
+}
+
 /** The profession stands in the healthcare realm's tokens only: no other realm can vouch for it. */
 function profileOf(persona: PersonPersona): Record<string, unknown> {
   const { niss, givenName, familyName, profession, realm } = persona;

@@ -1,12 +1,14 @@
 /** One realm of the demonstration's identity provider: an issuer of its own, with keys and clients of its own. */
 import type { ClientMetadata, Configuration, Provider } from 'oidc-provider';
 import { PERSONAS, type Persona, type Realm } from '../population/personas';
-import { HUB_RESOURCE, hubAsResource, PURPOSE_SCOPES, scopeOf, TOKEN_LIFE_SECONDS } from './hub-resource';
+import type { FindApplication } from './application-register';
+import { HUB_RESOURCE, hubAsResource, PURPOSE_SCOPES, purposeOf, scopeOf, TOKEN_LIFE_SECONDS } from './hub-resource';
 import { memoryAdapter } from './memory-adapter';
-import { claimsOf, subjectOf } from './persona-claims';
+import { claimsOf, claimsOfApplication, subjectOf } from './persona-claims';
 import { PERSONA_GRANT, registerPersonaGrant } from './persona-grant';
 import { loadOidcProvider } from './provider-module';
-import { publicHalf, type PrivateJwk, type SigningAlgorithm } from './signing-keys';
+import type { PrivateJwk, SigningAlgorithm } from './signing-keys';
+import { ASSERTION_ALGORITHMS, withSystemClients } from './system-clients';
 
 /** The client through which the demonstration's personas sign in. */
 export const FRONT_END_CLIENT = 'demo-front-end';
@@ -18,6 +20,8 @@ export interface RealmSettings {
   readonly keys: readonly PrivateJwk[];
   /** Of the partners' systems, by client id; the M2M realm only. */
   readonly clientKeys: ReadonlyMap<string, PrivateJwk>;
+  /** The hub's register; the M2M realm only. */
+  readonly findApplication: FindApplication;
 }
 
 export async function createRealm(settings: RealmSettings): Promise<Provider> {
@@ -25,7 +29,7 @@ export async function createRealm(settings: RealmSettings): Promise<Provider> {
   const personas = PERSONAS.filter((persona) => persona.realm === settings.realm);
   const provider = new Provider(settings.issuer, {
     ...baseConfiguration(settings, personas, errors),
-    ...(settings.realm === 'M2M' ? forSystems(personas, settings.clientKeys) : forPersons()),
+    ...(settings.realm === 'M2M' ? forSystems(personas, settings) : forPersons()),
   });
   if (settings.realm !== 'M2M') registerPersonaGrant(provider, { personas, signsWith: settings.signsWith, errors });
   return provider;
@@ -71,23 +75,14 @@ function forPersons(): Configuration {
   return { clients: [frontEnd], clientAuthMethods: ['none'] };
 }
 
-function forSystems(personas: readonly Persona[], keys: ReadonlyMap<string, PrivateJwk>): Configuration {
-  const clients = personas.flatMap((persona): ClientMetadata[] => {
-    const key = persona.kind === 'SYSTEM' ? keys.get(persona.clientId) : undefined;
-    if (persona.kind !== 'SYSTEM' || !key) return [];
-    const system = {
-      client_id: persona.clientId,
-      token_endpoint_auth_method: 'private_key_jwt',
-      token_endpoint_auth_signing_alg: key.alg,
-      grant_types: ['client_credentials'],
-      response_types: [],
-      redirect_uris: [],
-      scope: persona.purposes.map(scopeOf).join(' '),
-      jwks: { keys: [publicHalf(key)] },
-    };
-    return [system as unknown as ClientMetadata];
-  });
-  return { clients, clientAuthMethods: ['private_key_jwt'] };
+function forSystems(personas: readonly Persona[], { clientKeys: keys, findApplication }: RealmSettings): Configuration {
+  return {
+    adapter: withSystemClients(memoryAdapter(), { personas, keys, findApplication }),
+    clientAuthMethods: ['private_key_jwt'],
+    enabledJWA: { clientAuthSigningAlgValues: [...ASSERTION_ALGORITHMS] },
+    extraTokenClaims: (context, token) =>
+      claimsFor(token, personas) ?? claimsOfSystem(token, context.oidc.client?.scope),
+  };
 }
 
 interface IssuedToken {
@@ -103,4 +98,15 @@ function claimsFor(token: IssuedToken, personas: readonly Persona[]): Record<str
   const asked = new Set(token.scope?.split(' '));
   const purposes = persona.purposes.filter((purpose) => asked.size === 0 || asked.has(scopeOf(purpose)));
   return claimsOf(persona, token.clientId, purposes);
+}
+
+/** Of a system that only the hub's register knows: the purposes registered, narrowed to those it asked for. */
+function claimsOfSystem({ clientId, scope }: IssuedToken, held = ''): Record<string, unknown> | undefined {
+  if (!clientId) return undefined;
+  const asked = scope ? new Set(scope.split(' ')) : null;
+  const scopes = held.split(' ').filter((one) => asked === null || asked.has(one));
+  return claimsOfApplication(
+    clientId,
+    scopes.flatMap((one) => purposeOf(one) ?? []),
+  );
 }

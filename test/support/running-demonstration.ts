@@ -91,6 +91,7 @@ export async function startDemonstration(options: DemonstrationOptions = {}): Pr
     return hub;
   };
   const hub = await start(options.replaced ?? {});
+  provider.askHub(hub.managementUrl);
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (persona: string, purpose?: string): Promise<string> => {
     const key = `${persona} ${purpose ?? ''}`;

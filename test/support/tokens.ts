@@ -17,6 +17,8 @@ export interface ProviderProcess {
   readonly url: string;
   readonly issuers: Readonly<Record<Realm, string>>;
   tokenOf(persona: string, purpose?: string): Promise<string>;
+  /** Has it ask this hub's register of applications. */
+  askHub(managementUrl: string): void;
   stop(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function startProviderProcess(options: { port?: number; state?: str
     issuers: { healthcare: issuerOf('healthcare'), staff: issuerOf('staff'), M2M: issuerOf('M2M') },
     tokenOf: (persona, purpose) =>
       requestToken({ persona: personaNamed(persona), purpose, issuerOf, clientKey: async (id) => clientKeys[id]! }),
+    askHub: (managementUrl) => void child.stdin?.write(`${managementUrl}\n`),
     async stop() {
       const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve();
       child.stdin?.end();

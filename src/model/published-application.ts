@@ -1,0 +1,14 @@
+/** What the hub tells an identity provider of a registered application, so that it can issue tokens to it. */
+import type { Purpose } from './roles';
+
+export interface PublishedApplication {
+  readonly clientId: string;
+  /** CBE number. */
+  readonly organisation: string;
+  /** Within what its organisation may hold. */
+  readonly purposes: readonly Purpose[];
+  /** JSON Web Key; null where the identity provider knows the key from elsewhere. */
+  readonly publicKey: Readonly<Record<string, string>> | null;
+  /** The application, or its organisation. */
+  readonly suspended: boolean;
+}
