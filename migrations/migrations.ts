@@ -10,6 +10,7 @@ import { IdentityLinks } from './20261124080300-identity-links';
 import { Recruitment } from './20261125080000-recruitment';
 import { Imports } from './20261125081000-imports';
 import { ImportsAsOf } from './20261125081500-imports-as-of';
+import { FirstShift } from './20261125082000-first-shift';
 import { Events } from './20261125083000-events';
 import { InboundCalls } from './20261125084000-inbound-calls';
 import { ApplicationsAndOfficers } from './20261125085000-applications-and-officers';
@@ -23,6 +24,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261125080000-recruitment', class: Recruitment },
   { name: '20261125081000-imports', class: Imports },
   { name: '20261125081500-imports-as-of', class: ImportsAsOf },
+  { name: '20261125082000-first-shift', class: FirstShift },
   { name: '20261125083000-events', class: Events },
   { name: '20261125084000-inbound-calls', class: InboundCalls },
   { name: '20261125085000-applications-and-officers', class: ApplicationsAndOfficers },

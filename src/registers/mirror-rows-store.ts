@@ -76,17 +76,22 @@ export interface Arrivals {
   readonly candidacies?: readonly CandidacyArrival[];
 }
 
+/** The first shift of a contract stays the first when the roster moves on; one that was planned only may still be dropped. */
 const CONTRACTS = `insert into "staff_contract" as "kept" ("authority", "staff_reference", "person_pseudonym", "organisation", "kind",
-    "contract_from", "contract_until", "always_on_duty", "shifts", "languages", "sequence")
+    "contract_from", "contract_until", "always_on_duty", "shifts", "languages", "first_shift_at", "sequence")
   select ?::text, "staffReference", "personPseudonym", ?::text, "kind", "contractFrom", "contractUntil", "alwaysOnDuty",
-    "shifts", array(select jsonb_array_elements_text("languages")), "sequence"
+    "shifts", array(select jsonb_array_elements_text("languages")),
+    (select min("shift"->>'from')::timestamptz from jsonb_array_elements("shifts") as "shift"), "sequence"
   from jsonb_to_recordset(?::jsonb) as "item" ("staffReference" text, "personPseudonym" text, "kind" text,
     "contractFrom" timestamptz, "contractUntil" timestamptz, "alwaysOnDuty" boolean, "shifts" jsonb, "languages" jsonb,
     "sequence" bigint)
   on conflict ("authority", "staff_reference") do update set "person_pseudonym" = excluded."person_pseudonym",
     "organisation" = excluded."organisation", "kind" = excluded."kind", "contract_from" = excluded."contract_from",
     "contract_until" = excluded."contract_until", "always_on_duty" = excluded."always_on_duty",
-    "shifts" = excluded."shifts", "languages" = excluded."languages", "sequence" = excluded."sequence"
+    "shifts" = excluded."shifts", "languages" = excluded."languages", "first_shift_at" = case
+      when "kept"."contract_from" = excluded."contract_from" and "kept"."first_shift_at" <= now()
+      then least("kept"."first_shift_at", excluded."first_shift_at") else excluded."first_shift_at" end,
+    "sequence" = excluded."sequence"
   where "kept"."sequence" <= excluded."sequence"`;
 
 const ORDERS = `insert into "order_assignment" as "kept" ("authority", "staff_reference", "order_number", "case_reference",

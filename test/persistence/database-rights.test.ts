@@ -163,6 +163,7 @@ describe('the registers', () => {
       contractUntil: null,
       alwaysOnDuty: false,
       shifts: [{ from: '2020-05-04T07:00:00.000Z', until: '2020-05-04T15:00:00.000Z' }],
+      firstShiftAt: new Date('2020-05-04T07:00:00.000Z'),
       zones: ['21004', '21001'],
       collectivities: ['ALL'],
       sequence: 1n,

@@ -23,6 +23,8 @@ export interface StaffContractRow {
   contractUntil: Date | null;
   alwaysOnDuty: boolean;
   shifts: ShiftRow[];
+  /** Of this contract, also when the roster has moved on; null where it told of none yet. */
+  firstShiftAt: Date | null;
   /** NIS5 codes of the own zone; empty for all but hygiene inspectors. */
   zones: string[];
   /** References of the collectivities followed, `['ALL']` for every one, null where it does not apply. */
@@ -45,6 +47,7 @@ export const StaffContractEntity = new EntitySchema<StaffContractRow>({
     contractUntil: { ...instant, nullable: true },
     alwaysOnDuty: { type: 'boolean', default: false },
     shifts: { ...json, defaultRaw: `'[]'` },
+    firstShiftAt: { ...instant, nullable: true },
     zones: { ...texts, defaultRaw: `'{}'` },
     collectivities: { ...texts, nullable: true },
     sequence: { ...count, default: 0 },
