@@ -46,6 +46,7 @@ import { createMirrorStore } from './registers/mirror-store';
 import { createPartnerApplications } from './registers/partner-application-store';
 import { createPartnerOrganisations, type WritingOptions } from './registers/partner-organisation-store';
 import { readPublishedApplication } from './registers/published-application-store';
+import { createStaffRegisterStore } from './registers/staff-register-store';
 import { protectSchema } from './shield/protect-schema';
 import { ContractWatch } from './sources/contract-watch';
 import type { Sources } from './sources/source';
@@ -282,6 +283,7 @@ function createRequests({ orm, clock, pseudonyms }: Ground, parts: RequestParts)
   const caseStaff = createCaseStaffStore(orm);
   const accessLog = createAccessLog(orm);
   const openRegister = partnerRegisterOn(orm);
+  const staffRegister = createStaffRegisterStore(orm);
   return async (headers) => {
     const caller = await callers.callerOf(headers);
     const now = clock.now();
@@ -290,7 +292,7 @@ function createRequests({ orm, clock, pseudonyms }: Ground, parts: RequestParts)
       requestId: headers.requestId,
       now,
       decisions: decisionTables.for(caller, now),
-      createLoaders: (request) => createLoaders({ ...request, sources, caseKeys, caseStaff, now }),
+      createLoaders: (request) => createLoaders({ ...request, sources, caseKeys, caseStaff, staffRegister, now }),
       pseudonyms,
       accessLog,
       sourceHealth,

@@ -31,6 +31,8 @@ import { RegisterListResolver } from './registers/register-list.resolver';
 import { SourceContractResolver } from './sources/source-contract.resolver';
 import { SourceFilesResolver } from './sources/source-files.resolver';
 import { SourceResolver } from './sources/source.resolver';
+import { StaffListResolver } from './staffing/staff-list.resolver';
+import { StaffMemberResolver } from './staffing/staff-member.resolver';
 import { ViewerResolver } from './staffing/viewer.resolver';
 
 const RESOLVERS: NonEmptyArray<new () => object> = [
@@ -57,6 +59,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   SourceContractResolver,
   SourceFilesResolver,
   SourceResolver,
+  StaffListResolver,
+  StaffMemberResolver,
   ViewerResolver,
 ];
 
@@ -69,6 +73,7 @@ const ONE_OF = [
   'CollectivityOrder',
   'JobOfferOrder',
   'PersonLookup',
+  'StaffOrder',
 ];
 
 /** A new schema each time, always the same one: guards are put into it, so two hubs in a process do not share it. */

@@ -32,6 +32,10 @@ const QUERIES = [
   'Query.candidacies(after:)',
   'Query.candidacies(filter:)',
   'Query.candidacies(orderBy:)',
+  'Query.staff(first:)',
+  'Query.staff(after:)',
+  'Query.staff(filter:)',
+  'Query.staff(orderBy:)',
   'Collectivity.cases(first:)',
   'Collectivity.cases(after:)',
   // a look-up by key: what it needs is asked of the row found
@@ -78,6 +82,7 @@ const IDS = [
   'Person.id',
   'Source.id',
   'SourceFile.id',
+  'StaffMember.id',
   'Symptom.id',
   'TestResult.id',
   'Viewer.id',
@@ -130,6 +135,10 @@ const PAGES = [
   'PageInfo.hasNextPage',
   'PageInfo.hasPreviousPage',
   'PageInfo.startCursor',
+  'StaffMemberConnection.edges',
+  'StaffMemberConnection.pageInfo',
+  'StaffMemberEdge.cursor',
+  'StaffMemberEdge.node',
 ];
 
 /** What stands beside values; entries are kept or left out by what they are about. */

@@ -17,6 +17,7 @@ import { OrderLoaders } from './order-loaders';
 import { PersonLoaders } from './person-loaders';
 import { createRecruitmentLoaders } from './recruitment-loaders';
 import { ScriptLoader } from './script-loader';
+import { createStaffLoaders } from './staff-loaders';
 import { sectionOutcomeOf } from './section-outcome-of';
 
 type Elements = ReadonlySet<Coordinate>;
@@ -83,6 +84,7 @@ export function createLoaders(options: LoaderOptions): Loaders {
     listOrders: (query, elements = NOTHING) => orders.list(query, elements),
     listCollectivities: (query, elements = NOTHING) => collectivities.list(query, elements),
     ...createRecruitmentLoaders(sources.actiris, asking, elementsFor),
+    ...createStaffLoaders(options.staffRegister, now),
     sectionOutcome: (subject, section) => sectionOutcomeOf(loaders, elementsFor(subject), subject, section, now),
   };
   return loaders;

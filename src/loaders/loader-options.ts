@@ -2,6 +2,7 @@
 import type { CaseKeys, CaseStaff } from '../model/case-keys';
 import type { Coordinate } from '../model/classification';
 import type { AskedAbout, PartnerQuestion } from '../model/partner-question';
+import type { StaffRegister } from '../model/staff';
 import type { Subject } from '../model/subject';
 import type { Sources } from '../sources/source';
 
@@ -16,6 +17,7 @@ export interface LoaderOptions {
   readonly sources: Sources;
   readonly caseKeys: CaseKeys;
   readonly caseStaff: CaseStaff;
+  readonly staffRegister: StaffRegister;
   /** The hub's clock at the start of the request. */
   readonly now: Date;
 }

@@ -19,6 +19,13 @@ import type {
   VisitRecord,
 } from '../model/records';
 import type { CaseSubject, OrganisationSubject, StaffSubject } from '../model/subject';
+import type {
+  StaffAssignmentRecord,
+  StaffQuestion,
+  StaffRecord,
+  StaffScope,
+  StaffTrainingRecord,
+} from '../model/staff';
 import type { CaseClassification, PersonCategory } from '../model/words';
 import type { CandidacyQuery, CollectivityQuery, JobOfferQuery, ListQuery, Page } from '../sources/source';
 import type { RowSubject } from './collectivity-loaders';
@@ -90,6 +97,11 @@ export interface Loaders {
     elements: ReadonlySet<Coordinate>,
     subjectOf: (record: CandidacyRecord) => StaffSubject,
   ): Promise<Page<CandidacyRecord>>;
+  /** One page of the list the hub's own registers drive. */
+  listStaff(question: StaffQuestion): Promise<{ readonly items: readonly StaffRecord[]; readonly more: boolean }>;
+  /** By the person's pseudonym. */
+  staffTraining(person: string): Promise<readonly StaffTrainingRecord[]>;
+  staffAssignments(employer: StaffScope['employer'], person: string): Promise<readonly StaffAssignmentRecord[]>;
 
   /** Never rejects for a partner's failure: that is what it tells. Asks what the section asks, once. */
   sectionOutcome(subject: CaseSubject, section: Section): Promise<SectionOutcome>;

@@ -17,6 +17,8 @@ export interface PolicyRow {
   /** Purposes the row names; INTERNAL and PUBLIC rows are not bound to one. */
   readonly purposes: readonly Purpose[] | 'ANY';
   readonly cells: Partial<Record<Role, Cell>>;
+  /** Every row of the list it stands in is in the cell's relation by itself: so it may be filtered and sorted by. */
+  readonly searched?: true;
 }
 
 export interface PartnerRow {
@@ -40,7 +42,7 @@ const SINCE = 1;
 /** Lists are roots: rows are filtered, not they; and nothing is found by what is said when calling. */
 const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set([
   ...(['order lists', 'collectivity list', 'source list', 'access log list', 'scripts of a case', 'scripts'] as const),
-  ...(['job offer list', 'candidacy list'] as const),
+  ...(['job offer list', 'candidacy list', 'staff list'] as const),
   ...(['register lists'] as const),
 ]);
 
@@ -69,7 +71,7 @@ function grantsOfRow(row: PolicyRow, legalBasis: string, rights?: readonly Right
       legalBasis,
       since: SINCE,
     };
-    return (rights ?? rightsOf(cell, row.group)).map((right) => ({
+    return (rights ?? rightsOf(cell, row)).map((right) => ({
       id: ruleId(row.group, role, right),
       right,
       ...grant,
@@ -87,9 +89,9 @@ function purposesOf({ purposes }: PolicyRow, role: Role): readonly Purpose[] | '
 }
 
 /** What is visible on any row may be filtered and sorted by; anything else would tell of rows that are not. */
-function rightsOf(cell: Cell, group: FieldGroup): Right[] {
+function rightsOf(cell: Cell, { group, searched }: PolicyRow): Right[] {
   const everywhere = cell.outcome === 'VISIBLE' && cell.on === null && !WITHOUT_FILTER.has(group);
-  return everywhere ? ['READ', 'FILTER', 'SORT'] : ['READ'];
+  return everywhere || searched ? ['READ', 'FILTER', 'SORT'] : ['READ'];
 }
 
 /** Agents and supervisors find their next order: by priority, age, language and queue, in their own organisation. */

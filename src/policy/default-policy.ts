@@ -8,6 +8,7 @@ import type { OrganisationKind, Purpose } from '../model/roles';
 import { defaultDenials, defaultGrants, type Cell, type PartnerRow, type PolicyRow } from './default-grants';
 import type { PolicyDocument, RowCondition } from './grant';
 import { COOPERATION_AGREEMENT, RUNNING_THE_HUB } from './legal-bases';
+import { STAFF_PARTNER_ROWS, STAFF_ROWS } from './staff-policy';
 
 /** Goes up with each release that changes what stands here; a later one follows an earlier one in the database. */
 export const OWN_POLICY_REVISION = 2;
@@ -188,9 +189,9 @@ export function defaultPolicy(): PolicyDocument {
     legalBases: [COOPERATION_AGREEMENT, RUNNING_THE_HUB],
     grants: defaultGrants({
       tracing: TRACING_ROWS,
-      running: [...RECRUITMENT_ROWS, ...RUNNING_ROWS, ...ADMINISTRATION_ROWS],
+      running: [...RECRUITMENT_ROWS, ...STAFF_ROWS, ...RUNNING_ROWS, ...ADMINISTRATION_ROWS],
       writing: WRITING_ROWS,
-      partners: PARTNER_ROWS,
+      partners: [...PARTNER_ROWS, ...STAFF_PARTNER_ROWS],
     }),
     denials: defaultDenials(),
     nobody: [],

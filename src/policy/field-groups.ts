@@ -82,6 +82,21 @@ export const FIELD_GROUPS = {
   ],
   // steps of the path of a member of staff, as far as the employment office has them
   'candidacy: times of its steps': fields('Candidacy', 'receivedAt', 'preselectedAt', 'closedAt'),
+  'staff list': fields('Query', 'staff'),
+  'staff member': fields('StaffMember', 'profile', 'languages', 'sources'),
+  // the state of a path without its times
+  'staff step': fields('StaffMember', 'step'),
+  'staff: since, availability': fields('StaffMember', 'since', 'secondedTo', 'availableFrom'),
+  'staff path': [
+    ...fields('StaffMember', 'path', 'missingSteps'),
+    ...fields('StaffPathStep', 'step', 'at', 'source', 'asOf'),
+  ],
+  'staff training: passed': fields('StaffMember', 'trained'),
+  'staff training': [
+    ...fields('StaffMember', 'training'),
+    ...fields('StaffTraining', 'module', 'passed', 'validUntil'),
+  ],
+  'staff assignments': [...fields('StaffMember', 'assignments'), ...fields('StaffAssignment', 'kind', 'from', 'until')],
   'source list': fields('Query', 'sources'),
   'source state': [
     ...fields('Source', 'name', 'state', 'since', 'lastGoodAnswerAt', 'latencyMs', 'contract', 'files', 'folderFault'),

@@ -112,6 +112,9 @@ export function memoryLoaders(
     jobOffer: async () => null,
     listJobOffers: async ({ limit, cursor }) => page('listJobOffers', [], limit, cursor),
     listCandidacies: async ({ limit, cursor }) => page('listCandidacies', [], limit, cursor),
+    listStaff: async () => ({ items: [], more: false }),
+    staffTraining: async () => [],
+    staffAssignments: async () => [],
     sectionOutcome: async (subject: CaseSubject, section) => {
       asked.push(`sectionOutcome ${subject.reference} ${section}`);
       return { section, state: 'FRESH', source: 'mutuality-100', asOf: new Date('2026-03-01T08:00:00Z') };

@@ -7,7 +7,7 @@ import type { AskedAbout } from '../../src/model/partner-question';
 import type { Subject } from '../../src/model/subject';
 import type { ListQuery } from '../../src/sources/source';
 import { everySection } from './every-section';
-import { MemoryPartners, NOW, subjectOf } from './memory-sources';
+import { MemoryPartners, NO_STAFF, NOW, subjectOf } from './memory-sources';
 
 const SOME: ReadonlySet<Coordinate> = new Set([
   'Person.birthDate',
@@ -30,7 +30,7 @@ beforeEach(() => {
 function loadersFor(more: Partial<LoaderOptions> = {}): Loaders {
   const { sources, caseKeys, caseStaff } = partners;
   return createLoaders({
-    ...{ requestId: 'r', elementsFor: () => SOME, sources, caseKeys, caseStaff, now: NOW },
+    ...{ requestId: 'r', elementsFor: () => SOME, sources, caseKeys, caseStaff, staffRegister: NO_STAFF, now: NOW },
     onQuestion: ({ resource }, ofWhom) => (about[resource] ??= []).push(ofWhom),
     ...more,
   });

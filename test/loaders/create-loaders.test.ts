@@ -6,7 +6,7 @@ import type { PartnerQuestion } from '../../src/model/partner-question';
 import type { Subject } from '../../src/model/subject';
 import type { ListQuery } from '../../src/sources/source';
 import { everySection } from './every-section';
-import { MemoryPartners, nissOf, NOW, subjectOf } from './memory-sources';
+import { MemoryPartners, nissOf, NO_STAFF, NOW, subjectOf } from './memory-sources';
 
 const EVERYTHING: ReadonlySet<Coordinate> = new Set([
   'Person.givenName',
@@ -39,7 +39,7 @@ function loadersFor(elementsFor: (subject: Subject) => ReadonlySet<Coordinate> =
   const { sources, caseKeys, caseStaff } = partners;
   return createLoaders({
     ...{ requestId: 'r', elementsFor, onQuestion: (question) => questions.push(question) },
-    ...{ sources, caseKeys, caseStaff, now: NOW },
+    ...{ sources, caseKeys, caseStaff, staffRegister: NO_STAFF, now: NOW },
   });
 }
 

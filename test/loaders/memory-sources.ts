@@ -3,6 +3,7 @@ import { SourceError } from '../../src/errors/source-errors';
 import type { CaseKey, CaseKeys, CaseStaff } from '../../src/model/case-keys';
 import type { Coordinate } from '../../src/model/classification';
 import type { CallOrderRecord, CaseDossier, CollectivityRecord, MemberRecord } from '../../src/model/records';
+import type { StaffRegister } from '../../src/model/staff';
 import type { CaseSubject } from '../../src/model/subject';
 import { SCRIPT_KINDS, type InsurerCode, type SourceId } from '../../src/model/words';
 import type {
@@ -23,6 +24,12 @@ export interface Asked {
 }
 
 export const NOW = new Date('2026-11-25T12:00:00Z');
+/** A register without anybody. */
+export const NO_STAFF: StaffRegister = {
+  page: async () => ({ items: [], more: false }),
+  trainings: async () => new Map(),
+  assignments: async () => new Map(),
+};
 export const RECENTLY = new Date('2026-11-24T12:00:00Z');
 
 export const nissOf = (n: number): string => {

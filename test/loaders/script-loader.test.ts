@@ -4,7 +4,7 @@ import type { Loaders } from '../../src/loaders/loaders';
 import type { Coordinate } from '../../src/model/classification';
 import type { PartnerQuestion } from '../../src/model/partner-question';
 import type { Subject } from '../../src/model/subject';
-import { MemoryPartners, NOW, subjectOf } from './memory-sources';
+import { MemoryPartners, NO_STAFF, NOW, subjectOf } from './memory-sources';
 
 const LANGUAGE_AND_TITLE: ReadonlySet<Coordinate> = new Set(['CallOrder.callLanguage', 'CallScript.title']);
 
@@ -18,7 +18,18 @@ beforeEach(() => {
 function load(elementsFor: (subject: Subject) => ReadonlySet<Coordinate> = () => LANGUAGE_AND_TITLE): Loaders {
   const { sources, caseKeys, caseStaff } = partners;
   const onQuestion = (question: PartnerQuestion): void => void questions.push(question);
-  return createLoaders({ requestId: 'request-1', elementsFor, onQuestion, sources, caseKeys, caseStaff, now: NOW });
+  return createLoaders({
+    ...{
+      requestId: 'request-1',
+      elementsFor,
+      onQuestion,
+      sources,
+      caseKeys,
+      caseStaff,
+      staffRegister: NO_STAFF,
+      now: NOW,
+    },
+  });
 }
 
 const inBrief = ({ scripts }: Awaited<ReturnType<Loaders['scripts']>>): string[] =>

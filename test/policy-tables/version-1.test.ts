@@ -10,11 +10,19 @@ import { SECOND_TABLE } from './second-table';
 import { FIRST_TABLE, FOR_EVERYBODY, type TableLine } from './version-1';
 import { RECRUITMENT, RECRUITMENT_FILTERS } from './version-1-recruitment';
 import { ADMINISTRATION_FILTERS, ADMINISTRATION_TABLE, WRITES } from './version-1-administration';
+import { STAFF, STAFF_FILTERS } from './version-1-staff';
 import { REASONS } from './version-1-reasons';
 
 const tables = createDecisionTables(defaultPolicy(), COORDINATES);
-const LINES: TableLine[] = [...FIRST_TABLE, ...SECOND_TABLE, ...RECRUITMENT, ...ADMINISTRATION_TABLE, ...FOR_EVERYBODY];
-const EVERY_FILTER = [...FILTERS, ...RECRUITMENT_FILTERS, ...ADMINISTRATION_FILTERS];
+const LINES: TableLine[] = [
+  ...FIRST_TABLE,
+  ...SECOND_TABLE,
+  ...RECRUITMENT,
+  ...STAFF,
+  ...ADMINISTRATION_TABLE,
+  ...FOR_EVERYBODY,
+];
+const EVERY_FILTER = [...FILTERS, ...RECRUITMENT_FILTERS, ...STAFF_FILTERS, ...ADMINISTRATION_FILTERS];
 const PARTNERS = ['EMPLOYMENT_OFFICE', 'MUTUALITY', 'CALL_CENTRE', 'TRAINING_BODY'];
 /** Every column: the roles of persons, and the systems by the kind of their organisation. */
 const COLUMNS = [...ROLES.filter((role) => role !== 'PARTNER_SYSTEM'), ...PARTNERS];
@@ -31,6 +39,8 @@ function bitOf(letter: string, column: string): number {
       return Relation.OWN_COLLECTIVITY;
     case 'R':
       return Relation.REGISTER_ENTRY;
+    case 'T':
+      return Relation.OWN_TRAINEE;
     case 'S':
       return Relation.SELF;
     default:
@@ -95,7 +105,7 @@ function answerOf(table: DecisionTable, coordinate: string, relation: number): s
 
 describe('policy version 1 holds every cell of the tables', () => {
   const governed = COORDINATES.filter((info) => info.classification !== 'STRUCTURAL' && info.reveals === null);
-  const relations = [0, 1, 2, 4, 8, 16, 32, 63, 62, 61, 59, 55, 47, 31, Relation.SELF];
+  const relations = [0, 1, 2, 4, 8, 16, 32, 63, 62, 61, 59, 55, 47, 31, Relation.SELF, 128, 136, 191];
 
   it.each(COLUMNS)('%s, for every coordinate, purpose and relation', (column) => {
     const wrong: string[] = [];
@@ -139,7 +149,7 @@ describe('the other rights on the first day', () => {
       for (const { coordinate, classification, reveals } of COORDINATES) {
         if (classification === 'STRUCTURAL' || reveals) continue;
         for (const right of ['FILTER', 'SORT'] as const) {
-          for (const relation of [0, 8, 32, 63]) {
+          for (const relation of [0, 8, 32, 63, 128, 136]) {
             const line = EVERY_FILTER.find(
               ([role, names]) => (role === column || role === '*') && names.split(' ').includes(coordinate),
             );

@@ -2,7 +2,7 @@
  * Who sees what on the first day, copied by hand from the table that was agreed, not from the policy. One line per field
  * group: its coordinates, the purposes it holds under, and a cell per role. `V` visible, `M <mask>` masked; after it the
  * relation to the row that it takes: `A` assigned, `O` own organisation, `Z` own zone, `C` own collectivity, `R` register
- * entry, `S` self, nothing for any row. A role that a line does not name sees nothing of the group.
+ * entry, `T` own trainee, `S` self, nothing for any row. A role that a line does not name sees nothing of the group.
  */
 export interface TableLine {
   group: string;

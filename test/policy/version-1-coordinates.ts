@@ -8,13 +8,14 @@ const CLASSES: Record<Classification, string> = {
   STRUCTURAL: `
     Query.viewer Query.case Query.person Query.mayI Viewer.id Viewer.cases Case.id Case.person Case.absences
     Case.sections JobOffer.id Candidacy.id Person.id Person.provenance Person.conflicts Person.absences ContactPoint.id CallOrder.id
-    CallOrder.case CallScript.id TestResult.id Symptom.id Source.id SourceFile.id PersonLookup.niss PersonLookup.membership`,
+    CallOrder.case CallScript.id StaffMember.id TestResult.id Symptom.id Source.id SourceFile.id PersonLookup.niss PersonLookup.membership`,
   PUBLIC: 'Query.scriptLanguages Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes',
   INTERNAL: `
     Query.accessRecords
     Source.files Source.folderFault SourceFile.receivedAt SourceFile.asOf SourceFile.state SourceFile.refusal
     SourceFile.refusedColumns SourceFile.lines SourceFile.accepted SourceFile.changed SourceFile.unchanged
     SourceFile.outdated SourceFile.rejected SourceFile.toCorrect
+    StaffMember.assignments StaffAssignment.kind StaffAssignment.from StaffAssignment.until
     Query.collectivities Collectivity.orders Collectivity.cases Query.jobOffers JobOffer.reference JobOffer.profile
     JobOffer.languages JobOffer.openings JobOffer.filled JobOffer.channels JobOffer.openedOn JobOffer.closesOn
     Query.cases Query.callOrders Query.sources Case.reference Case.openedAt Case.callOrders CallOrder.number
@@ -52,7 +53,11 @@ const CLASSES: Record<Classification, string> = {
     AccessRecord.caller AccessRecord.issuer AccessRecord.roles AccessRecord.organisation AccessRecord.purpose
     AccessRecord.about AccessRecord.caseId AccessRecord.returned AccessRecord.withheld AccessRecord.partnerQuestions
     AccessRecord.written AccessRecord.registerEntry AccessRecord.policyVersion AccessRecord.operationName
-    AccessRecord.operationHash`,
+    AccessRecord.operationHash
+    Query.staff StaffMember.profile StaffMember.languages StaffMember.sources StaffMember.step StaffMember.since
+    StaffMember.path StaffMember.missingSteps StaffMember.trained StaffMember.secondedTo StaffMember.availableFrom
+    StaffMember.training StaffPathStep.step StaffPathStep.at StaffPathStep.source StaffPathStep.asOf
+    StaffTraining.module StaffTraining.passed StaffTraining.validUntil`,
   IDENTIFIER: 'Person.niss Person.nissMasked Person.membershipNumber Person.membershipNumberMasked',
   MEDICAL: `
     Case.medical Case.classification Case.personCategory Case.indexCase CallAttempt.medicalDisposition
@@ -92,6 +97,16 @@ const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT' | 'WR
   ['CandidacyFilter', CANDIDACY_CRITERIA, 'FILTER', 'Candidacy'],
   ['CandidacyOrder', ['receivedAt'], 'SORT', 'Candidacy'],
   ['CollectivityFilter', ['type', 'commune'], 'FILTER', 'Collectivity'],
+  [
+    'StaffFilter',
+    [
+      ...['profile', 'language:languages', 'step', 'source:sources', 'trained', 'secondedTo'],
+      'availableBy:availableFrom',
+    ],
+    'FILTER',
+    'StaffMember',
+  ],
+  ['StaffOrder', ['since', 'availableFrom'], 'SORT', 'StaffMember'],
   ['CollectivityOrder', ['name', 'type'], 'SORT', 'Collectivity'],
   [
     'AccessRecordFilter',

@@ -12,6 +12,7 @@ import { coordinatesOf } from '../../src/sources/field-mask';
 import { MEMBER_ELEMENTS } from '../../src/sources/mutuality/mutuality-elements';
 import { SCIENSANO_COORDINATES } from '../../src/sources/sciensano/sciensano-elements';
 import type { TrueCase } from '../../simulators/population/population';
+import { NO_STAFF } from '../loaders/memory-sources';
 import { linksOf, PartnerSimulators, REFERENCE_INSTANT, subjectOf } from './partner-simulators';
 
 const EVERYTHING: ReadonlySet<Coordinate> = new Set([
@@ -161,7 +162,7 @@ describe('how many requests a page of cases makes', () => {
     const cases = partners.cases(count);
     const loaders = createLoaders({
       ...{ requestId: 'request-9', elementsFor: () => EVERYTHING, now: REFERENCE_INSTANT },
-      ...{ sources: partners.sources, ...linksOf(cases) },
+      ...{ sources: partners.sources, ...linksOf(cases), staffRegister: NO_STAFF },
     });
     await Promise.all(
       cases.map(subjectOf).flatMap((subject) => SECTIONS.map((section) => loaders.sectionOutcome(subject, section))),

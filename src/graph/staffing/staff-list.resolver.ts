@@ -1,0 +1,64 @@
+import { Ctx, Query, Resolver } from 'type-graphql';
+import { givenFields, requireRights } from '../case/list-rights';
+import { Classified, ClassifiedArg } from '../classified';
+import { connectionOf, type Connection } from '../paging/connection';
+import { cursorCodec } from '../paging/cursor';
+import { AfterArg, FirstArg } from '../paging/page-arguments';
+import { pageSize } from '../paging/page-size';
+import type { RequestContext } from '../request-context';
+import { StaffFilter, StaffOrder } from './staff-criteria.input';
+import { isStaffPosition, staffCriteria, staffSort } from './staff-list-question';
+import { StaffMember, StaffMemberConnection } from './staff-member.type';
+import { staffMember } from './staff-record';
+import { staffOf } from './staff-scope';
+
+@Resolver()
+export class StaffListResolver {
+  /** Of the class of its rows: which rows a filter finds is told by as little as their number. */
+  @Classified('PERSONAL')
+  @Query(() => StaffMemberConnection, {
+    nullable: true,
+    description:
+      "People on their way to work, at work and gone, as far as the sources that are the caller's own tell of them. " +
+      "Driving source: the hub's own registers, which mirror them; no partner is asked, and `asOf` says of when each is.",
+  })
+  async staff(
+    @FirstArg() first: number | null | undefined,
+    @AfterArg('this list with the same filter and order') after: string | null | undefined,
+    @ClassifiedArg('filter', () => StaffFilter, {
+      as: 'STRUCTURAL',
+      nullable: true,
+      description: 'Which members of staff.',
+    })
+    filter: StaffFilter | null | undefined,
+    @ClassifiedArg('orderBy', () => StaffOrder, {
+      as: 'STRUCTURAL',
+      nullable: true,
+      description: 'In which order.',
+    })
+    orderBy: StaffOrder | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<StaffMember>> {
+    const limit = pageSize(first);
+    const criteria = staffCriteria(filter);
+    const sort = staffSort(orderBy);
+    const { pseudonyms, caller, now, loaders } = context;
+    // whoever is equal in the list stands in another order in each organisation's: two lists tell nothing together
+    const salt = pseudonyms.pairwise('order of staff', caller.organisation);
+    const codec = cursorCodec(pseudonyms.seal, ['staff', salt, criteria, sort], isStaffPosition);
+    const position = after ? codec.decode(after) : null;
+    const found = staffOf(context);
+    if (found === null) return connectionOf<StaffMember>([], () => '', { before: false, after: false });
+    requireRights(context, found.relation, [
+      ...givenFields('StaffFilter', filter),
+      ...givenFields('StaffOrder', orderBy),
+    ]);
+    const question = { scope: found.scope, criteria, sort, salt, after: position, limit, now };
+    const { items, more } = await loaders.listStaff(question);
+    return connectionOf(
+      items.map((record) => staffMember(context, found, record)),
+      (index) => codec.encode(items[index]?.position ?? [0, '']),
+      { before: position !== null, after: more },
+    );
+  }
+}

@@ -1,0 +1,34 @@
+/** What is read of a member of staff only where it is asked for. */
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Classified } from '../classified';
+import type { RequestContext } from '../request-context';
+import { StaffTraining } from '../training/staff-training.type';
+import { StaffAssignment } from './staff-assignment.type';
+import { StaffMember } from './staff-member.type';
+
+@Resolver(() => StaffMember)
+export class StaffMemberResolver {
+  @Classified('PERSONAL')
+  @FieldResolver(() => [StaffTraining], {
+    nullable: true,
+    description: 'Modules of the distance training that were passed, valid or not.',
+  })
+  async training(@Root() { subject }: StaffMember, @Ctx() { loaders }: RequestContext): Promise<StaffTraining[]> {
+    const trainings = await loaders.staffTraining(subject.personPseudonym);
+    return trainings.map((training) => ({ subject, ...training }));
+  }
+
+  @Classified('INTERNAL')
+  @FieldResolver(() => [StaffAssignment], {
+    nullable: true,
+    description: "The caller's own assignments to this person, the newest fifty: that there is work, never which.",
+  })
+  async assignments(
+    @Root() { subject, employer }: StaffMember,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<StaffAssignment[]> {
+    const assignments = await loaders.staffAssignments(employer, subject.personPseudonym);
+    const own = { ...subject, organisations: [employer.organisation] };
+    return assignments.map((assignment) => ({ subject: own, ...assignment }));
+  }
+}

@@ -1,0 +1,52 @@
+/** From what the registers say to the records that resolvers hand on: each says whose own it is. */
+import type { StaffPathRecord, StaffRecord } from '../../model/staff';
+import type { StaffSubject } from '../../model/subject';
+import { STAFF_STEPS, type StaffStep } from '../../model/words';
+import { organisationOfParty } from '../organisation-of-party';
+import type { RequestContext } from '../request-context';
+import type { StaffMember } from './staff-member.type';
+import type { StaffPathStep } from './staff-path-step.type';
+import type { FoundStaff } from './staff-scope';
+
+export function staffMember(context: RequestContext, { scope }: FoundStaff, record: StaffRecord): StaffMember {
+  const { personPseudonym, profile, languages, sources, step, since, trained, secondedTo, availableFrom } = record;
+  const { caller, pseudonyms } = context;
+  const trainingOrganisations = record.isTrainee ? partiesOf(context, 'bruxelles-formation') : [];
+  const paths = record.path.map((one) => ({ one, organisations: ownersOf(context, one) }));
+  const organisations = [...new Set(paths.flatMap(({ organisations: owners }) => owners ?? []))];
+  const subjectOf = (owners: readonly string[]): StaffSubject => ({
+    ...{ kind: 'STAFF', personPseudonym, organisations: owners, trainingOrganisations },
+  });
+  const subject = subjectOf(organisations);
+  return {
+    subject,
+    employer: scope.employer,
+    id: pseudonyms.opaqueId('StaffMember', `${caller.facts.organisation?.cbe ?? ''}:${personPseudonym}`),
+    ...{ profile, languages, sources, step, since, trained, secondedTo, availableFrom },
+    path: paths.map(({ one, organisations: owners }) => pathStep(owners ? subjectOf(owners) : subject, one)),
+    missingSteps: missingSteps(record),
+  };
+}
+
+function pathStep(subject: StaffSubject, { step, at, source, asOf }: StaffPathRecord): StaffPathStep {
+  return { subject, step, at, source, asOf };
+}
+
+/** CBE numbers of those whose own a step is. Null of a certificate: that is the person's, whoever's own the person is. */
+function ownersOf(context: RequestContext, { source, employer }: StaffPathRecord): string[] | null {
+  if (employer !== null) return [employer];
+  return source === 'federal-platform' || source === 'hub' ? null : partiesOf(context, source);
+}
+
+/** Whoever recruits for the controller does so with it. */
+function partiesOf({ caller }: RequestContext, source: Parameters<typeof organisationOfParty>[1]): string[] {
+  return [organisationOfParty(caller, source), organisationOfParty(caller, 'CONTROLLER')];
+}
+
+/** Of the steps before the present one, those nobody told of; before leaving, of those before the furthest one. */
+function missingSteps({ path }: StaffRecord): StaffStep[] {
+  const told = new Set(path.map(({ step }) => step));
+  const furthest = STAFF_STEPS.findLastIndex((step) => step !== 'LEFT' && told.has(step));
+  if (told.has('HIRED') || told.has('SECONDED')) told.add('HIRED').add('SECONDED');
+  return STAFF_STEPS.slice(0, Math.max(0, furthest)).filter((step) => !told.has(step));
+}
