@@ -143,6 +143,7 @@ async function assemble(
     requestOf,
     events: eventsOf(ground, sync),
     eventSenders: [...configuration.eventSecrets.keys()],
+    publicUrl: configuration.publicUrl,
   });
   stops.push(() => server.close());
   const management = createManagementServer(metrics, () => readiness(sync));

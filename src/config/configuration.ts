@@ -55,6 +55,7 @@ const common = {
   PORT: port.default(4000),
   MANAGEMENT_PORT: port.default(4001),
   HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: serviceUrl.optional(),
   DATABASE_URL: databaseUrl,
   PSEUDONYM_KEY: secret,
   HEALTHCARE_ISSUER: url,
@@ -117,6 +118,8 @@ export type EventSender = 'call-centre' | 'federal-platform' | `mutuality-${(typ
 export interface Configuration {
   readonly host: string;
   readonly port: number;
+  /** How the hub is reached from outside, where it says so itself; absent: as it listens. */
+  readonly publicUrl: string | null;
   readonly managementPort: number;
   readonly databaseUrl: string;
   readonly pseudonymKey: string;
@@ -186,6 +189,7 @@ function configurationOf(env: Environment): Configuration {
   return {
     host: env.HOST,
     port: env.PORT,
+    publicUrl: env.PUBLIC_URL ?? null,
     managementPort: env.MANAGEMENT_PORT,
     databaseUrl: env.DATABASE_URL,
     pseudonymKey: env.PSEUDONYM_KEY,

@@ -12,6 +12,7 @@ import { GraphQLError } from 'graphql';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import { allowOrigins } from './browser-access';
+import { registerAuthzenRoutes, type AuthzenRoutesParts } from './authzen-routes';
 import { DocumentStore } from './document-store';
 import { registerExplorerRoutes } from './explorer-routes';
 import { createErrorFormatter } from './format-error';
@@ -22,7 +23,7 @@ import { createRequestPipeline, type PipelineParts } from './request-pipeline';
 import { registerSandboxRoutes } from './sandbox-routes';
 import type { WebSettings } from './web-settings';
 
-export interface HubServerParts extends PipelineParts, EventRoutesParts {
+export interface HubServerParts extends PipelineParts, EventRoutesParts, AuthzenRoutesParts {
   /** The schema as developers read it. */
   readonly printedSchema: string;
   readonly web: WebSettings;
@@ -88,6 +89,7 @@ export async function createHubServer(parts: HubServerParts): Promise<FastifyIns
     return reply.type('text/plain; charset=utf-8').send(parts.printedSchema);
   });
   registerEventRoutes(server, parts);
+  registerAuthzenRoutes(server, parts, headersOf);
   return server;
 }
 

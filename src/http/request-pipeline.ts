@@ -4,7 +4,16 @@
  */
 import { createHash } from 'node:crypto';
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLResponse } from '@apollo/server';
-import { execute, getVariableValues, GraphQLError, Kind, print, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  getVariableValues,
+  GraphQLError,
+  Kind,
+  print,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Disclosure } from '../disclosure/disclosure';
 import { ERROR_CATALOGUE } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
@@ -32,20 +41,23 @@ export interface PipelineParts {
   readonly log: HubLog;
 }
 
-type RequestInHand = GraphQLRequestContext<HubRequest> & {
-  document: NonNullable<GraphQLRequestContext<HubRequest>['document']>;
-  operation: NonNullable<GraphQLRequestContext<HubRequest>['operation']>;
-};
+/** What the pipeline takes of Apollo's request, or of one that came another way. */
+export interface OperationInHand extends Pick<GraphQLRequestContext<HubRequest>, 'contextValue' | 'source'> {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly request: Pick<GraphQLRequestContext<HubRequest>['request'], 'variables' | 'operationName'>;
+}
 
 export function createRequestPipeline(parts: PipelineParts): ApolloServerPlugin<HubRequest> {
   return {
     async requestDidStart() {
-      return { responseForOperation: async (request) => answer(parts, request) };
+      return { responseForOperation: async (request) => answerOperation(parts, request) };
     },
   };
 }
 
-async function answer(parts: PipelineParts, request: RequestInHand): Promise<GraphQLResponse> {
+/** Rejects with nothing: what went wrong is in the answer. */
+export async function answerOperation(parts: PipelineParts, request: OperationInHand): Promise<GraphQLResponse> {
   const started = process.hrtime.bigint();
   try {
     const response = await run(parts, request);
@@ -63,7 +75,7 @@ async function answer(parts: PipelineParts, request: RequestInHand): Promise<Gra
   }
 }
 
-async function run(parts: PipelineParts, request: RequestInHand): Promise<GraphQLResponse> {
+async function run(parts: PipelineParts, request: OperationInHand): Promise<GraphQLResponse> {
   if (!isRunnable(request)) throw new HubError('BAD_USER_INPUT', {}, { detail: NO_OPERATION });
   const { contextValue: hubRequest, document, operation } = request;
   const variables = coercedVariables(parts.schema, request);
@@ -109,12 +121,12 @@ async function run(parts: PipelineParts, request: RequestInHand): Promise<GraphQ
 const NO_OPERATION = 'The document has no operation of that name, or has several and none was named.';
 
 /** Apollo leaves it to the execution to find that there is nothing to execute. */
-function isRunnable(request: Partial<RequestInHand>): boolean {
+function isRunnable(request: Partial<OperationInHand>): boolean {
   return request.operation !== undefined;
 }
 
 /** Variables as execution will see them, so that every lock reads the same. */
-function coercedVariables(schema: GraphQLSchema, request: RequestInHand): Record<string, unknown> {
+function coercedVariables(schema: GraphQLSchema, request: OperationInHand): Record<string, unknown> {
   const { coerced, errors } = getVariableValues(
     schema,
     request.operation.variableDefinitions ?? [],
@@ -135,7 +147,7 @@ function faultyVariable(error: GraphQLError | undefined): string {
 const hashes = new WeakMap<object, string>();
 
 /** Names the operation in access records without its text; literals in it could be personal, so it is hashed. */
-function hashOf(analysed: AnalysedOperation, request: RequestInHand): string {
+function hashOf(analysed: AnalysedOperation, request: OperationInHand): string {
   let hash = hashes.get(analysed.shape.operation);
   if (!hash) {
     hash = createHash('sha256')
