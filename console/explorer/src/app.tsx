@@ -36,7 +36,10 @@ export function App({ personasUrl }: { personasUrl: string | null }): JSX.Elemen
       const isAboutSchema = operation.operationName === INTROSPECTION;
       if (isAboutSchema && session === null && !isDemonstration) return { errors: [{ message: TOKEN_WANTED }] };
       const asked = await askHub(operation, session, textsOf(headers));
-      if (!isAboutSchema) setExchange(asked);
+      if (!isAboutSchema) {
+        setExchange(asked);
+        setNote('');
+      }
       // the data first: the panel tells the errors
       const { data, errors, ...more } = asked.answer;
       return { ...(data !== undefined && { data }), ...(errors && { errors }), ...more };

@@ -18,11 +18,15 @@ function Examples({ caseId }: { caseId: () => Promise<string | null> }): JSX.Ele
   const { addTab } = useGraphiQLActions();
   const [note, setNote] = useState('');
   const open = async (example: ExampleOperation): Promise<void> => {
-    const id = wantsCaseId(example) ? await caseId() : null;
     // what somebody has written is left alone
     if (!isUntouched(queryEditor?.getValue() ?? '')) addTab();
     queryEditor?.setValue(example.text);
-    variableEditor?.setValue(startingVariables(example, id));
+    variableEditor?.setValue(startingVariables(example, null));
+    const id = wantsCaseId(example) ? await caseId() : null;
+    // another may have been opened meanwhile
+    if (id !== null && queryEditor?.getValue() === example.text) {
+      variableEditor?.setValue(startingVariables(example, id));
+    }
     setNote(wantsCaseId(example) && id === null ? NO_CASE : '');
   };
   return (

@@ -50,6 +50,12 @@ const ABSENCES: Readonly<Record<string, string>> = {
   EXPIRED: 'Kept no longer.',
 };
 
+/** Where the hub's own sentence, which tells as little as it may, leaves a developer puzzled. */
+const FAULTS: Readonly<Record<string, string>> = {
+  NOT_FOUND_OR_FORBIDDEN:
+    'There is no such record, or none this caller has a relation to: both look the same on purpose.',
+};
+
 export function explain({ data, errors = [] }: HubAnswer): Explanation {
   const withheld = new Groups();
   const faults = new Groups();
@@ -57,7 +63,7 @@ export function explain({ data, errors = [] }: HubAnswer): Explanation {
     const { code = 'ERROR', reason = '' } = error.extensions ?? {};
     if (code === 'FIELD_WITHHELD') withheld.add(reason, REASONS[reason] ?? error.message, entryOf(error));
     else if (code === 'ARGUMENT_WITHHELD') withheld.add(`${code} · ${reason}`, argumentSentence(error), entryOf(error));
-    else faults.add(code, error.message, entryOf(error));
+    else faults.add(code, FAULTS[code] ?? error.message, entryOf(error));
   }
   const told = new Set(errors.map((error) => entryOf(error).place));
   const masked = new Groups();

@@ -49,7 +49,8 @@ export async function askHub(
     const requestId = response.headers.get('x-request-id');
     return { answer, status: response.status, requestId, durationMs: sinceStart(), ...about };
   } catch {
-    const answer = { errors: [{ message: `The hub gives no answer at ${ENDPOINT.href}. Is it still running?` }] };
+    const message = `The hub gives no answer at ${ENDPOINT.href}. Is it still running?`;
+    const answer = { errors: [{ message, extensions: { code: 'NO_ANSWER' } }] };
     return { answer, status: null, requestId: null, durationMs: sinceStart(), ...about };
   }
 }

@@ -61,7 +61,7 @@ function PersonaSwitch({ personas, chosen, onChoose }: PersonaSwitchProps): JSX.
     <label>
       Persona
       <select value={chosen} onChange={(event: ChangeEvent<HTMLSelectElement>) => onChoose(event.target.value)}>
-        {chosen === '' && <option value="">nobody yet</option>}
+        {chosen === '' && <option value="">nobody</option>}
         {realms.map((realm) => (
           <optgroup key={realm} label={REALMS[realm] ?? realm}>
             {personas

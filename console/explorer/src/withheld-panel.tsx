@@ -35,12 +35,15 @@ function AboutAnswer({ exchange }: { exchange: Exchange }): JSX.Element {
   );
 }
 
-function summary({ withheld, faults }: Explanation, { who, purpose, answer }: Exchange): string {
+function summary({ withheld, faults }: Explanation, { who, purpose, answer, status }: Exchange): string {
   const asked = purpose === null ? `Asked as ${who}.` : `Asked as ${who} for ${purpose}.`;
+  if (status === null) return `${asked} No answer came.`;
+  const errors = placesOf(faults);
+  if (answer.data == null && errors > 0) return `${asked} The hub refused the request.`;
+  const failed = errors === 0 ? '' : ` ${errors === 1 ? '1 other error' : `${errors} other errors`}.`;
   const count = placesOf(withheld);
-  if (answer.data == null && placesOf(faults) > 0) return `${asked} The hub refused the request.`;
-  if (count === 0) return `${asked} Nothing was withheld.`;
-  return `${asked} ${count === 1 ? '1 field was' : `${count} fields were`} withheld.`;
+  if (count === 0) return errors === 0 ? `${asked} Nothing was withheld.` : `${asked} No field was withheld.${failed}`;
+  return `${asked} ${count === 1 ? '1 field was' : `${count} fields were`} withheld.${failed}`;
 }
 
 function placesOf(groups: readonly Group[]): number {

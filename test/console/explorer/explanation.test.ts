@@ -62,6 +62,11 @@ describe('the panel beside an answer', () => {
     expect(explain({ errors: [{ message: 'Not a token.' }] }).faults[0]?.entries[0]?.place).toBe('the whole answer');
   });
 
+  it('does not tell what is not there from what is not for the caller', () => {
+    const error = { message: 'There is nothing here for this caller.', extensions: { code: 'NOT_FOUND_OR_FORBIDDEN' } };
+    expect(explain({ errors: [error] }).faults[0]?.sentence).toContain('both look the same on purpose');
+  });
+
   it('counts absences over the records of a list, and says nothing twice', () => {
     const record = (reason: string): object => ({ node: { absences: [{ field: 'medical', reason }] } });
     const { absent } = explain({

@@ -153,10 +153,22 @@ describeInBrowser('the explorer', () => {
     await persona(page).selectOption('agent');
     await example(page, 'case-view').click();
     await untilEditorShows(page, 'query CaseView');
+    await page.getByRole('button', { name: 'Show editor tools' }).click();
+    await page
+      .getByRole('region', { name: 'Variables' })
+      .getByText(await demonstration.firstCaseId())
+      .waitFor();
     const { body } = await run(page);
     expect(body).toContain('"reference"');
     await panel(page).getByText('case.person.street').waitFor();
     expect(await panel(page).textContent()).toMatch(/Person\.street.*Person\.insurer.*Case\.medical/);
+  });
+
+  it('says of a case that is none of the caller’s neither that it is there nor that nothing went wrong', async () => {
+    await persona(page).selectOption('nurse-unassigned');
+    await run(page);
+    await panel(page).getByText('No field was withheld. 1 other error.').waitFor();
+    await panel(page).getByText('both look the same on purpose').waitFor();
   });
 
   it('is as usable in a narrow window, with the panel under the answer', async () => {
