@@ -47,10 +47,12 @@ import { createPartnerApplications } from './registers/partner-application-store
 import { createPartnerOrganisations, type WritingOptions } from './registers/partner-organisation-store';
 import { readPublishedApplication } from './registers/published-application-store';
 import { createStaffRegisterStore } from './registers/staff-register-store';
+import { createStreamStore } from './registers/stream-store';
 import { protectSchema } from './shield/protect-schema';
 import { ContractWatch } from './sources/contract-watch';
 import type { Sources } from './sources/source';
 import { createEventIntake } from './sync/event-intake';
+import { createStreamStates } from './sync/stream-states';
 import type { Feeds } from './sync/streams';
 import { startSync, type Sync } from './sync/sync';
 
@@ -127,6 +129,7 @@ async function assemble(
     sourceContract: (source) => contracts.contractOf(source),
     sourceHealth: () => [...partners.health(), ...imports.health()],
     importedFiles: imports,
+    sourceStreams: streamStatesOf(ground, sync),
   });
   const disclosure = replaced.disclosure ?? lastLock(ground);
   const { log, metrics } = ground;
@@ -239,6 +242,11 @@ function followPartners({ orm, pseudonyms, log, stops }: Ground, feeds: Feeds, c
   return sync;
 }
 
+function streamStatesOf({ configuration, orm, log }: Ground, sync: Sync): HubRequestParts['sourceStreams'] {
+  const onFailure = (error: unknown): void => log.failure(error, null, 'streams');
+  return createStreamStates({ sync, store: createStreamStore(orm), factAge: configuration.factAge, onFailure });
+}
+
 /** Takes in what partners tell by themselves. */
 function eventsOf({ configuration, orm, log }: Ground, sync: Sync): EventIntake {
   return createEventIntake({
@@ -275,12 +283,13 @@ interface RequestParts {
   readonly sourceHealth: HubRequestParts['sourceHealth'];
   readonly sourceContract: HubRequestParts['sourceContract'];
   readonly importedFiles: HubRequestParts['importedFiles'];
+  readonly sourceStreams: HubRequestParts['sourceStreams'];
 }
 
 /** From the headers of a request to the context its resolvers and locks read. */
 function createRequests({ orm, clock, pseudonyms }: Ground, parts: RequestParts): HubServerParts['requestOf'] {
   const { callers, decisionTables, policy, caseKeys, sources, sourceHealth } = parts;
-  const { sourceContract, importedFiles } = parts;
+  const { sourceContract, importedFiles, sourceStreams } = parts;
   const caseStaff = createCaseStaffStore(orm);
   const accessLog = createAccessLog(orm);
   const openRegister = partnerRegisterOn(orm);
@@ -301,6 +310,7 @@ function createRequests({ orm, clock, pseudonyms }: Ground, parts: RequestParts)
       policy,
       sourceContract,
       importedFiles,
+      sourceStreams,
     });
   };
 }

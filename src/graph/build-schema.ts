@@ -30,6 +30,7 @@ import { OrganisationChangeResolver } from './registers/organisation-change.reso
 import { RegisterListResolver } from './registers/register-list.resolver';
 import { SourceContractResolver } from './sources/source-contract.resolver';
 import { SourceFilesResolver } from './sources/source-files.resolver';
+import { SourceStreamsResolver } from './sources/source-streams.resolver';
 import { SourceResolver } from './sources/source.resolver';
 import { StaffListResolver } from './staffing/staff-list.resolver';
 import { StaffMemberResolver } from './staffing/staff-member.resolver';
@@ -58,6 +59,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   RegisterListResolver,
   SourceContractResolver,
   SourceFilesResolver,
+  SourceStreamsResolver,
   SourceResolver,
   StaffListResolver,
   StaffMemberResolver,

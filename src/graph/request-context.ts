@@ -11,6 +11,7 @@ import type { ImportedFiles } from '../model/imported-files';
 import type { Pseudonyms } from '../model/pseudonyms';
 import type { SourceContract } from '../model/source-contract';
 import type { SourceHealth } from '../model/source-health';
+import type { SourceStream } from '../model/source-stream';
 import type { RelationBits, Subject } from '../model/subject';
 import type { ResponsePath } from '../model/withheld';
 import type { DecisionTable } from '../policy/decision-table';
@@ -51,4 +52,6 @@ export interface RequestContext {
   /** Whether a partner offers what the hub needs of it. */
   sourceContract(source: string): SourceContract;
   readonly importedFiles: ImportedFiles;
+  /** How far the streams of the partners have been followed; read once per request. */
+  sourceStreams(): Promise<readonly SourceStream[]>;
 }

@@ -9,6 +9,7 @@ import type { Coordinate } from '../model/classification';
 import { relationOf } from '../model/relation';
 import type { SourceContract } from '../model/source-contract';
 import type { SourceHealth } from '../model/source-health';
+import type { SourceStream } from '../model/source-stream';
 import type { RelationBits, Subject } from '../model/subject';
 import { WithheldSelections, type ResponsePath } from '../model/withheld';
 import type { AskedAbout, AskedQuestion, PartnerQuestion } from '../model/partner-question';
@@ -36,6 +37,7 @@ export interface HubRequestParts {
   readonly openRegister: (request: WritingRequest) => RequestContext['register'];
   readonly policy: RequestContext['policy'];
   readonly sourceContract: RequestContext['sourceContract'];
+  readonly sourceStreams: RequestContext['sourceStreams'];
 }
 
 /** How access records name an operation. */
@@ -60,6 +62,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   /** What partners were asked on behalf of this request. */
   readonly questions: AskedQuestion[] = [];
   private over = false;
+  private streams: Promise<readonly SourceStream[]> | null = null;
   private running: Running | null = null;
   private readonly relations = new Map<Subject, RelationBits>();
   private readonly elementsByRelation = new Map<RelationBits, ReadonlySet<Coordinate>>();
@@ -141,6 +144,11 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
 
   sourceContract(source: string): SourceContract {
     return this.parts.sourceContract(source);
+  }
+
+  sourceStreams(): Promise<readonly SourceStream[]> {
+    this.streams ??= this.parts.sourceStreams();
+    return this.streams;
   }
 
   private begun(): Running {

@@ -40,6 +40,8 @@ export interface Stream {
   readonly everyMs: number;
   /** False: nothing about a caller hangs on it, so the hub is ready without it and not the worse for its age. */
   readonly callerFacts: boolean;
+  /** How long what it brings counts: as long as an assignment, or as what is known of staff. */
+  readonly countsAs: 'ASSIGNMENT' | 'STAFF';
   read(from: string | null, requestId: string): Promise<Arrival>;
   /** What events of this stream may bring; without it they only say that there is something to be read. */
   readonly events?: EventItems;
@@ -62,6 +64,8 @@ export interface Intervals {
   readonly staffMs: number;
 }
 
+type Pace = Pick<Stream, 'everyMs' | 'countsAs'>;
+
 export type PersonPseudonym = (niss: string) => string;
 
 export function streamsOf(feeds: Feeds, person: PersonPseudonym, { assignmentsMs, staffMs }: Intervals): Stream[] {
@@ -74,38 +78,36 @@ export function streamsOf(feeds: Feeds, person: PersonPseudonym, { assignmentsMs
   const candidacies = (items: readonly CandidacyChange[]): Arrivals => ({
     candidacies: items.map(candidacyOf(person)),
   });
+  const staff: Pace = { everyMs: staffMs, countsAs: 'STAFF' };
+  const assigned: Pace = { everyMs: assignmentsMs, countsAs: 'ASSIGNMENT' };
   return [
-    numbered(CALL_CENTRE_STAFF, 'call-centre', staffMs, callCentre.staffChanges, contracts),
-    numbered(ORDER_ASSIGNMENTS, 'call-centre', assignmentsMs, callCentre.orderAssignments, (orderAssignments) => ({
+    numbered(CALL_CENTRE_STAFF, 'call-centre', staff, callCentre.staffChanges, contracts),
+    numbered(ORDER_ASSIGNMENTS, 'call-centre', assigned, callCentre.orderAssignments, (orderAssignments) => ({
       orderAssignments,
     })),
-    caseKeyStream(callCentre.caseKeys, assignmentsMs),
-    statements(federalPlatform.trainingChanges, staffMs, trainings),
+    caseKeyStream(callCentre.caseKeys, assigned),
+    statements(federalPlatform.trainingChanges, staff, trainings),
     ...[...mutualities].flatMap(([insurer, mutuality]) => [
-      numbered(mutualityStaff(insurer), `mutuality-${insurer}`, staffMs, mutuality.staffChanges, contracts),
-      numbered(
-        caseAssignments(insurer),
-        `mutuality-${insurer}`,
-        assignmentsMs,
-        mutuality.caseAssignments,
-        (assigned) => ({ caseAssignments: assigned }),
-      ),
+      numbered(mutualityStaff(insurer), `mutuality-${insurer}`, staff, mutuality.staffChanges, contracts),
+      numbered(caseAssignments(insurer), `mutuality-${insurer}`, assigned, mutuality.caseAssignments, (items) => ({
+        caseAssignments: items,
+      })),
     ]),
-    { ...stream(CANDIDACIES, 'actiris', staffMs, actiris.candidacyChanges, candidacies), callerFacts: false },
+    { ...stream(CANDIDACIES, 'actiris', staff, actiris.candidacyChanges, candidacies), callerFacts: false },
   ];
 }
 
 function stream<T>(
   name: StreamName,
   authority: Authority,
-  everyMs: number,
+  pace: Pace,
   feed: Feed<T>,
   arrivalsOf: (items: readonly T[]) => Arrivals,
 ): Stream {
   return {
     name,
     authority,
-    everyMs,
+    ...pace,
     callerFacts: true,
     async read(from, requestId) {
       const { items, ...position } = await feed.read(from, requestId);
@@ -118,7 +120,7 @@ function stream<T>(
 function numbered<T extends { readonly sequence: number }>(
   name: StreamName,
   authority: Authority,
-  everyMs: number,
+  pace: Pace,
   feed: Feed<T>,
   arrivalsOf: (items: readonly T[]) => Arrivals,
 ): Stream {
@@ -126,29 +128,29 @@ function numbered<T extends { readonly sequence: number }>(
     const items = feed.itemsOf(sent);
     return items?.every(({ sequence }) => sequence === place) ? arrivalsOf(items) : null;
   };
-  return { ...stream(name, authority, everyMs, feed, arrivalsOf), events: { arrivalsOf: itemAt, numbered: true } };
+  return { ...stream(name, authority, pace, feed, arrivalsOf), events: { arrivalsOf: itemAt, numbered: true } };
 }
 
 /** Statements never change and are told apart by their ids; the store's pages do not number them. */
 function statements(
   feed: Feed<TrainingChange>,
-  everyMs: number,
+  pace: Pace,
   arrivalsOf: (items: readonly TrainingChange[]) => Arrivals,
 ): Stream {
   const itemOf = (sent: unknown): Arrivals | null => {
     const items = feed.itemsOf(sent);
     return items && arrivalsOf(items);
   };
-  const read = stream(TRAINING, 'federal-platform', everyMs, feed, arrivalsOf);
+  const read = stream(TRAINING, 'federal-platform', pace, feed, arrivalsOf);
   return { ...read, events: { arrivalsOf: itemOf, numbered: false } };
 }
 
 /** Case keys go to the identity links, which make the pseudonyms of persons without a national number too. */
-function caseKeyStream(feed: Feed<CaseKeyChange>, everyMs: number): Stream {
+function caseKeyStream(feed: Feed<CaseKeyChange>, pace: Pace): Stream {
   return {
     name: CASE_KEYS,
     authority: 'call-centre',
-    everyMs,
+    ...pace,
     callerFacts: true,
     async read(from, requestId) {
       const { items, ...position } = await feed.read(from, requestId);

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { subscribeToEvents } from '../../scripts/demonstration/event-subscriptions';
 import type { InsurerCode } from '../../simulators/population/population';
-import { changeValue, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { changeValue, setFault, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { eventually } from '../simulators/json-api/partner-client';
 import { eventText, feedOf, PartnerEvents, type Told } from './partner-events';
 
@@ -219,6 +219,67 @@ describe('what the partners tell by themselves', () => {
     });
     await eventually(async () => +((await events.contractUntil('mutuality-100', nurse)) ?? 0) === Date.parse(JUNE));
     await eventually(async () => +((await events.contractUntil('call-centre', agent)) ?? 0) === Date.parse(JULY));
+  });
+
+  it('shows in sources, stream by stream, with how old it is', async () => {
+    interface Shown {
+      readonly id: string;
+      readonly streams: {
+        name: string;
+        state: string;
+        asOf: string;
+        lastPolledAt: string;
+        lastEventAt: string | null;
+      }[];
+    }
+    const { data, errors } = await demonstration.ask<{ sources: Shown[] }>(
+      'privacy-officer',
+      '{ sources { id streams { name state asOf lastPolledAt lastEventAt } } }',
+    );
+    expect(errors).toEqual([]);
+    const streams = new Map(data!.sources.map(({ id, streams: own }) => [id, own]));
+    expect(Object.fromEntries([...streams].map(([id, own]) => [id, own.map(({ name }) => name)]))).toMatchObject({
+      sciensano: [],
+      'call-centre': ['agent-changes', 'order-assignments', 'case-keys'],
+      'mutuality-100': ['staff-changes', 'case-assignments'],
+      actiris: ['candidacy-changes'],
+      'federal-platform': ['statements'],
+    });
+    const now = Date.now();
+    for (const one of [...streams.values()].flat()) {
+      expect(one).toMatchObject({ state: 'CURRENT' });
+      expect(Date.parse(one.lastPolledAt)).toBeGreaterThanOrEqual(Date.parse(one.asOf));
+      expect(now - Date.parse(one.asOf)).toBeLessThan(120_000);
+    }
+    const told = (id: string, stream: string): string | null | undefined =>
+      streams.get(id)?.find(({ name }) => name === stream)?.lastEventAt;
+    expect(now - Date.parse(told('mutuality-100', 'staff-changes')!)).toBeLessThan(60_000);
+    expect([told('actiris', 'candidacy-changes'), told('mutuality-100', 'case-assignments')]).toEqual([null, null]);
+  });
+
+  it('says of a partner that does not answer how long ago, and of its own system alone to a partner', async () => {
+    const states = async (persona: string): Promise<unknown> => {
+      const query = '{ sources { id streams { name state } } }';
+      const { data } = await demonstration.ask<{ sources: { id: string; streams: object[] | null }[] }>(persona, query);
+      return Object.fromEntries(data!.sources.map(({ id, streams }) => [id, streams]));
+    };
+    await setFault(insurer('100'), 'down');
+    await demonstration.hub.pollNow('mutuality-100/staff-changes');
+    await events.rows(`update "sync_stream" set "last_good_at" = now() - interval '20 minutes', "last_error" = 'SOURCE_UNAVAILABLE'
+      where "name" = 'mutuality-100/case-assignments'`);
+    expect(await states('partner-mutuality')).toMatchObject({
+      'mutuality-100': [
+        { name: 'staff-changes', state: 'FAILING' },
+        { name: 'case-assignments', state: 'OLD' },
+      ],
+      'mutuality-200': null,
+      'call-centre': null,
+    });
+    await setFault(insurer('100'), 'none');
+    await demonstration.hub.pollNow();
+    expect(await states('partner-mutuality')).toMatchObject({
+      'mutuality-100': [{ state: 'CURRENT' }, { state: 'CURRENT' }],
+    });
   });
 
   it('is counted by sender and outcome, with no word about anybody', async () => {

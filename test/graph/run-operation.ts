@@ -73,6 +73,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
     policy: { inForce: defaultPolicy(), versions: async () => [] },
     sourceContract: () => NO_CONTRACT,
     importedFiles: { recentOf: () => null, folderFault: () => null },
+    sourceStreams: async () => [],
     ...given.context,
   };
   const result = await execute({ schema, document, contextValue: context, variableValues: given.variables });

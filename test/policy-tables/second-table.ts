@@ -12,7 +12,8 @@ export const SOURCE_STATE =
   'Source.files Source.folderFault SourceFile.receivedAt SourceFile.asOf SourceFile.state SourceFile.refusal ' +
   'SourceFile.refusedColumns SourceFile.lines SourceFile.accepted SourceFile.changed SourceFile.unchanged ' +
   'SourceFile.outdated SourceFile.rejected SourceFile.toCorrect ' +
-  'SourceContract.state SourceContract.checkedAt SourceContract.declaredVersion SourceContract.missing';
+  'SourceContract.state SourceContract.checkedAt SourceContract.declaredVersion SourceContract.missing ' +
+  'Source.streams SourceStream.name SourceStream.state SourceStream.asOf SourceStream.lastPolledAt SourceStream.lastEventAt';
 
 /** Partners' systems stand as PARTNER_SYSTEM and the kind of their organisation. */
 export const SECOND_TABLE: TableLine[] = [
