@@ -18,19 +18,19 @@ import { addApplicationRoutes } from './http/application-routes';
 import { HubLog } from './http/hub-log';
 import { HubRequest, type HubRequestParts } from './http/hub-request';
 import { createHubServer, type HubServerParts } from './http/hub-server';
-import { createManagementServer, type Readiness } from './http/management-server';
+import { createManagementServer } from './http/management-server';
 import { HubMetrics } from './http/metrics';
 import { createCaseKeyStore, type CaseKeyStore } from './identity-links/case-key-store';
 import { createCallerResolver, type CallerResolver } from './identity/caller-resolver';
 import { createLoaders } from './loaders/create-loaders';
 import type { CoordinateInfo } from './model/classification';
 import { clockFrom, systemClock, type Clock } from './model/clock';
-import type { EventIntake } from './model/event-intake';
 import { createPseudonyms, type Pseudonyms } from './model/pseudonyms';
 import { createOperationAnalyser, type OperationAnalyser } from './operation/operation-analysis';
 import type { CoordinateIndex } from './operation/selected-coordinates';
 import { connectPartners, type PartnerConnections } from './partner-connections';
 import { partnerContracts } from './partner-contracts';
+import { followPartners } from './partner-streams';
 import { openDatabase } from './persistence/database';
 import { checkCoverage } from './policy/coverage';
 import { createDecisionTables, type DecisionTables } from './policy/decision-table';
@@ -41,20 +41,13 @@ import { createApplicationStore } from './registers/application-store';
 import { createCallerFacts } from './registers/caller-facts';
 import { createCallerFactsStore } from './registers/caller-facts-store';
 import { createCaseStaffStore } from './registers/case-staff-store';
-import { createEventStore } from './registers/event-store';
-import { createMirrorStore } from './registers/mirror-store';
 import { createPartnerApplications } from './registers/partner-application-store';
 import { createPartnerOrganisations, type WritingOptions } from './registers/partner-organisation-store';
 import { readPublishedApplication } from './registers/published-application-store';
 import { createStaffRegisterStore } from './registers/staff-register-store';
-import { createStreamStore } from './registers/stream-store';
 import { protectSchema } from './shield/protect-schema';
 import { ContractWatch } from './sources/contract-watch';
 import type { Sources } from './sources/source';
-import { createEventIntake } from './sync/event-intake';
-import { createStreamStates } from './sync/stream-states';
-import type { Feeds } from './sync/streams';
-import { startSync, type Sync } from './sync/sync';
 
 export interface RunningHub {
   readonly url: string;
@@ -117,7 +110,8 @@ async function assemble(
   const contracts = watchContracts(ground);
   const partners = openPartners(ground, contracts);
   const caseKeys = createCaseKeyStore(ground.orm, ground.pseudonyms);
-  const sync = followPartners(ground, partners.feeds, caseKeys);
+  const streams = followPartners({ ...ground, feeds: partners.feeds, caseKeys });
+  stops.push(() => streams.stop());
   const imports = takeDroppedFiles(ground);
   stops.push(() => imports.stop());
   const requestOf = createRequests(ground, {
@@ -129,7 +123,7 @@ async function assemble(
     sourceContract: (source) => contracts.contractOf(source),
     sourceHealth: () => [...partners.health(), ...imports.health()],
     importedFiles: imports,
-    sourceStreams: streamStatesOf(ground, sync),
+    sourceStreams: () => streams.states(),
   });
   const disclosure = replaced.disclosure ?? lastLock(ground);
   const { log, metrics } = ground;
@@ -144,12 +138,12 @@ async function assemble(
     metrics,
     log,
     requestOf,
-    events: eventsOf(ground, sync),
+    events: streams.events,
     eventSenders: [...configuration.eventSecrets.keys()],
     publicUrl: configuration.publicUrl,
   });
   stops.push(() => server.close());
-  const management = createManagementServer(metrics, () => readiness(sync));
+  const management = createManagementServer(metrics, () => streams.readiness());
   stops.push(() => management.close());
   addApplicationRoutes(
     management,
@@ -160,7 +154,7 @@ async function assemble(
   const managementUrl = await management.listen({ host, port: managementPort });
   const url = await server.listen({ host, port });
   log.info('listening', { url, managementUrl });
-  return { url, managementUrl, pollNow: (stream) => sync.pollNow(stream), lookForFiles: () => imports.look() };
+  return { url, managementUrl, pollNow: (stream) => streams.pollNow(stream), lookForFiles: () => imports.look() };
 }
 
 async function openGround(
@@ -224,37 +218,6 @@ function openPartners({ configuration, clock, metrics, stops }: Ground, contract
   });
   stops.push(() => partners.close());
   return partners;
-}
-
-/** Keeps what partners say about callers and cases up to date. */
-function followPartners({ orm, pseudonyms, log, stops }: Ground, feeds: Feeds, caseKeys: CaseKeyStore): Sync {
-  const sync = startSync({
-    feeds,
-    store: createMirrorStore(orm),
-    caseKeys,
-    person: (niss) => pseudonyms.person(niss),
-    onChange: (stream, error) => {
-      if (error) log.failure(error.cause, null, `stream ${stream}: ${error.code}`);
-      else log.info('stream is good again', { stream });
-    },
-  });
-  stops.push(() => sync.stop());
-  return sync;
-}
-
-function streamStatesOf({ configuration, orm, log }: Ground, sync: Sync): HubRequestParts['sourceStreams'] {
-  const onFailure = (error: unknown): void => log.failure(error, null, 'streams');
-  return createStreamStates({ sync, store: createStreamStore(orm), factAge: configuration.factAge, onFailure });
-}
-
-/** Takes in what partners tell by themselves. */
-function eventsOf({ configuration, orm, log }: Ground, sync: Sync): EventIntake {
-  return createEventIntake({
-    secrets: configuration.eventSecrets,
-    sync,
-    store: createEventStore(orm),
-    onFailure: (error) => log.failure(error, null, 'events'),
-  });
 }
 
 function callersOf({ configuration, orm, pseudonyms, clock, log }: Ground): CallerResolver {
@@ -357,16 +320,4 @@ function governedSchema(replaced: ReplacedStations): {
   const schema = protect(built, list);
   const analyser = (replaced.analyser ?? createOperationAnalyser)(schema, index);
   return { schema, printedSchema, coordinates: list, analyser };
-}
-
-/** Ready once every stream of caller facts was tried: until then the hub cannot tell absence from ignorance. */
-function readiness(sync: Sync): Readiness {
-  const partsWhere = (callerFacts: boolean): Record<string, string> =>
-    Object.fromEntries(
-      sync
-        .state()
-        .filter((stream) => stream.callerFacts === callerFacts)
-        .map(({ name, tried, lastError }) => [name, tried ? (lastError ?? 'ok') : 'not tried yet']),
-    );
-  return { ready: sync.allTried(), parts: partsWhere(true), beside: partsWhere(false) };
 }
