@@ -1,8 +1,9 @@
 /** The staff list from the front door: who has whom, what of each, whole paths, filters, pages; and what never is in it. */
+import { randomUUID } from 'node:crypto';
 import { PERSON_PERSONAS } from '../../simulators/population/personas';
 import type { OrganisationKey } from '../../simulators/population/personas';
-import type { GraphqlError } from '../support/running-demonstration';
-import { startStaffReader, type StaffReader } from './staff-reader';
+import { changeValue, type GraphqlError } from '../support/running-demonstration';
+import { startStaffReader, type StaffNode, type StaffReader } from './staff-reader';
 import { STAFF_FIELDS, STAFF_PERSONAS } from './staff-table';
 
 const EVERYTHING = `id ${Object.values(STAFF_FIELDS).join(' ')}`;
@@ -98,3 +99,238 @@ describe('who has whom in the list, and what of each', () => {
     }
   });
 });
+
+describe('the path of people whom the population knows', () => {
+  /** Applied, trained, was hired by the call centre, was certified and works there. */
+  const known = () => {
+    const { candidates, reserve } = reader.recruitment;
+    const staff = reader.demonstration.population.staff();
+    const person = staff.find(
+      ({ niss, trained, persona }) =>
+        persona === null && trained && [candidates, reserve].every((list) => list.some((one) => one.niss === niss)),
+    )!;
+    const { niss } = person;
+    return {
+      person,
+      candidacy: candidates.find((one) => one.niss === niss)!,
+      trainee: reserve.find((one) => one.niss === niss)!,
+    };
+  };
+  const seenBy = async (who: string, niss: string): Promise<StaffNode> => {
+    const organisation = ORGANISATION_OF[who]!;
+    const found = (await reader.all(who, EVERYTHING)).find(({ id }) => id === reader.idOf(organisation, niss));
+    if (!found) throw new Error(`${who} does not have this person`);
+    return found;
+  };
+  const pathSeenBy = async (who: string, niss: string): Promise<string[]> =>
+    ((await seenBy(who, niss)).path ?? []).map(({ step, at, source }) => `${step} ${at} ${source}`);
+  const day = (text: string | null): string => brusselsMidnight(text ?? '').toISOString();
+
+  it('is told to each by its own sources, with the times these have', async () => {
+    const { person, candidacy, trainee } = known();
+    const { niss } = person;
+    const trained = [day(trainee.trainingUntil), person.trainedAt!.toISOString()].sort()[0]!;
+    const certifiedBy = trained === person.trainedAt!.toISOString() ? 'federal-platform' : 'bruxelles-formation';
+    expect(await pathSeenBy('recruiter', niss)).toEqual([
+      `CANDIDATE ${candidacy.receivedAt.toISOString()} actiris`,
+      `PRESELECTED ${candidacy.preselectedAt?.toISOString()} actiris`,
+      `HIRED ${candidacy.closedAt?.toISOString()} actiris`,
+      `IN_TRAINING ${day(trainee.trainingFrom)} bruxelles-formation`,
+      `CERTIFIED ${trained} ${certifiedBy}`,
+    ]);
+    expect(await pathSeenBy('training-manager', niss)).toEqual([
+      `IN_TRAINING ${day(trainee.trainingFrom)} bruxelles-formation`,
+      `CERTIFIED ${trained} ${certifiedBy}`,
+    ]);
+    const firstShift = person.shifts[0]!.from.toISOString();
+    expect(await pathSeenBy('partner-call-centre', niss)).toEqual([
+      `HIRED ${person.contractFrom.toISOString()} call-centre`,
+      `CERTIFIED ${person.trainedAt!.toISOString()} federal-platform`,
+      `ON_SHIFT ${firstShift} call-centre`,
+    ]);
+    expect(await seenBy('partner-call-centre', niss)).toMatchObject({
+      ...{ step: 'ON_SHIFT', since: firstShift, trained: true, languages: person.languages, sources: ['call-centre'] },
+      missingSteps: ['CANDIDATE', 'PRESELECTED', 'IN_TRAINING'],
+    });
+    expect(await seenBy('partner-actiris', niss)).toMatchObject({
+      ...{ step: 'HIRED', since: null, path: null, languages: candidacy.languages, profile: candidacy.profile },
+    });
+  });
+
+  it('ends for the employer alone when the employer ends the contract', async () => {
+    const { niss, staffReference } = known().person;
+    const before = await seenBy('recruiter', niss);
+    const until = new Date(Date.now() - 3_600_000).toISOString();
+    const { partners, hub } = reader.demonstration;
+    await changeValue(partners.callCentre, {
+      resource: 'staff',
+      id: staffReference,
+      path: 'contractUntil',
+      value: until,
+    });
+    await hub.pollNow('call-centre/agent-changes');
+    expect(await seenBy('partner-call-centre', niss)).toMatchObject({ step: 'LEFT', since: until });
+    expect((await pathSeenBy('partner-call-centre', niss)).at(-1)).toBe(`LEFT ${until} call-centre`);
+    expect(withoutAge(await seenBy('recruiter', niss))).toEqual(withoutAge(before));
+  });
+
+  it('is followed from the candidacy to the last day, as each source tells of the next step', async () => {
+    const { niss, reference } = reader.recruitment.candidates.find(({ state }) => state === 'CANDIDATE')!;
+    const { partners, hub } = reader.demonstration;
+    const now = Date.now();
+    const at = (hours: number): string => new Date(now - hours * 3_600_000).toISOString();
+    const walked: string[] = [];
+    const look = async (): Promise<void> => {
+      const { step, path } = await seenBy('recruiter', niss);
+      expect(path?.at(-1)?.step).toBe(step);
+      walked.push(`${step} ${path?.at(-1)?.source}`);
+    };
+    const atActiris = async (changes: Record<string, unknown>): Promise<void> => {
+      for (const [path, value] of Object.entries(changes))
+        await changeValue(partners.actiris, { resource: 'candidacies', id: reference, path, value });
+      await hub.pollNow('actiris/candidacy-changes');
+    };
+    await look();
+    await atActiris({ state: 'PRESELECTED', preselectedAt: at(90) });
+    await look();
+    await atActiris({ state: 'HIRED', closedAt: at(80) });
+    await look();
+    await reader.owner.query(
+      `insert into training_reserve (authority, reference, person_pseudonym, given_name, family_name, listed_at,
+         changed_at, file, state, profile, training_from)
+       values ('bruxelles-formation', 'walks', $1, 'x', 'x', now(), now(), gen_random_uuid(), 'IN_TRAINING', 'OTHER', $2)`,
+      [reader.pseudonym(niss), at(72)],
+    );
+    await look();
+    await passModule(partners.federalPlatform.url, niss);
+    await hub.pollNow('federal-platform/statements');
+    await look();
+    await reader.owner.query(
+      `insert into staff_contract (authority, staff_reference, person_pseudonym, organisation, kind, contract_from,
+         always_on_duty) values ('hub', 'walks', $1, '0999000129', 'OTHER', $2, true)`,
+      [reader.pseudonym(niss), at(70)],
+    );
+    await look();
+    await reader.owner.query(`update staff_contract set contract_until = $1 where staff_reference = 'walks'`, [at(1)]);
+    await reader.owner.query(`update training_reserve set state = 'TRAINED' where reference = 'walks'`);
+    await look();
+    expect(walked).toEqual([
+      ...['CANDIDATE actiris', 'PRESELECTED actiris', 'HIRED actiris', 'IN_TRAINING bruxelles-formation'],
+      ...['CERTIFIED federal-platform', 'ON_SHIFT hub', 'LEFT hub'],
+    ]);
+    const { missingSteps, path } = await seenBy('recruiter', niss);
+    expect(missingSteps).toEqual([]);
+    expect(path?.filter(({ source }) => source === 'actiris').every(({ asOf }) => asOf !== null)).toBe(true);
+  });
+});
+
+describe('filters, orders and pages', () => {
+  it.each([
+    'filter: { profile: FIELD_OPERATOR }',
+    'filter: { language: "nl" }',
+    'filter: { step: HIRED }',
+    'filter: { source: "actiris" }',
+    'filter: { trained: true }',
+    'filter: { secondedTo: UNDECIDED }',
+    'filter: { availableBy: "2026-12-01" }',
+    'orderBy: { since: ASC }',
+    'orderBy: { availableFrom: DESC }',
+  ])('%s, for whom the table gives it', async (given) => {
+    for (const [persona, row] of Object.entries(STAFF_PERSONAS)) {
+      if (row.filter === undefined) continue;
+      const { data, errors } = await reader.list(persona, 'id', given);
+      const codes = errors.map(({ extensions }) => `${extensions.code} ${String(extensions['reason'])}`);
+      expect([persona, codes, data?.staff === null]).toEqual(
+        row.filter === 'V' ? [persona, [], false] : [persona, ['ARGUMENT_WITHHELD NOT_GRANTED'], true],
+      );
+    }
+  });
+
+  it('find whom the population says', async () => {
+    const { seconded, candidates } = reader.recruitment;
+    const found = async (filter: string): Promise<string[]> =>
+      (await reader.all('recruiter', 'id', `first: 50 filter: ${filter}`)).map(({ id }) => id).sort();
+    const ids = (people: readonly { readonly niss: string }[]): string[] =>
+      people.map(({ niss }) => reader.idOf('cocom', niss)).sort();
+    expect(await found('{ secondedTo: UNDECIDED }')).toEqual(
+      ids(seconded.filter(({ secondedTo }) => secondedTo === 'UNDECIDED')),
+    );
+    expect(await found('{ source: "actiris", step: PRESELECTED }')).toEqual(
+      ids(candidates.filter(({ state }) => state === 'PRESELECTED')),
+    );
+  });
+
+  it('pages of any size have everybody once, in the order asked for', async () => {
+    const whole = await reader.all('recruiter', 'id since', 'first: 200 orderBy: { since: DESC }');
+    const times = whole.flatMap(({ since }) => since ?? []);
+    expect(times).toEqual([...times].sort().reverse());
+    expect(new Set(whole.map(({ id }) => id)).size).toBe(whole.length);
+    expect(await reader.all('recruiter', 'id since', 'first: 17 orderBy: { since: DESC }')).toEqual(whole);
+  });
+
+  it.each([
+    ['first: 0', 'first'],
+    ['first: 201', 'first'],
+    ['first: null', 'first'],
+    ['after: "secret-cursor"', 'after'],
+    ['filter: { language: "secret-language" }', 'filter'],
+    ['filter: { source: "secret-source" }', 'filter'],
+    ['filter: { availableBy: "secret-day" }', 'filter'],
+    ['filter: { availableBy: "2026-02-30" }', 'filter'],
+  ])('%s is refused, without a word of it', async (given, argument) => {
+    const { data, errors } = await reader.list('recruiter', 'id', given);
+    expect(data).toEqual({ staff: null });
+    expect(errors.map(({ extensions }) => [extensions.code, extensions['argument']])).toEqual([
+      ['BAD_USER_INPUT', argument],
+    ]);
+    expect(JSON.stringify(errors)).not.toMatch(/secret|02-30/);
+  });
+
+  it.each(['filter: { step: SECRET }', 'orderBy: {}', 'orderBy: { since: ASC, availableFrom: ASC }'])(
+    '%s is no operation',
+    async (given) => {
+      const { status, errors } = await reader.list('recruiter', 'id', given);
+      expect([status, errors[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+    },
+  );
+
+  it('a cursor belongs to its list, its order and its organisation', async () => {
+    const cursorOf = async (who: string): Promise<string> =>
+      (await reader.list(who, 'id', 'first: 1')).data?.staff?.edges[0]?.cursor ?? '';
+    const cursor = await cursorOf('recruiter');
+    const codesFor = async (who: string, given: string): Promise<string[]> =>
+      (await reader.list(who, 'id', given)).errors.map(({ extensions }) => extensions.code);
+    expect(await codesFor('recruiter', `after: "${cursor}"`)).toEqual([]);
+    expect(await codesFor('recruiter', `after: "${cursor}" filter: { step: HIRED }`)).toEqual(['BAD_USER_INPUT']);
+    expect(await codesFor('recruiter', `after: "${await cursorOf('partner-actiris')}"`)).toEqual(['BAD_USER_INPUT']);
+  });
+});
+
+function withoutAge(node: StaffNode): StaffNode {
+  return { ...node, path: (node.path ?? []).map((step) => ({ ...step, asOf: null })) };
+}
+
+/** Of a day `YYYY-MM-DD`. */
+function brusselsMidnight(text: string): Date {
+  const guess = new Date(`${text}T00:00:00Z`);
+  const shown = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Brussels', hour: '2-digit', hourCycle: 'h23' });
+  return new Date(guess.getTime() - Number(shown.format(guess)) * 3_600_000);
+}
+
+/** As a training system tells it. */
+async function passModule(platform: string, niss: string): Promise<void> {
+  const answer = await fetch(`${platform}/xAPI/statements?statementId=${randomUUID()}`, {
+    method: 'PUT',
+    headers: {
+      authorization: `Basic ${Buffer.from('hub:demonstration').toString('base64')}`,
+      'content-type': 'application/json',
+      'x-experience-api-version': '1.0.3',
+    },
+    body: JSON.stringify({
+      actor: { account: { homePage: 'https://www.ehealth.fgov.be/ssin', name: niss } },
+      verb: { id: 'http://adlnet.gov/expapi/verbs/passed' },
+      object: { id: 'https://training.example.be/modules/data-protection' },
+    }),
+  });
+  if (answer.status !== 204) throw new Error(`The statement was not stored: ${answer.status}`);
+}
