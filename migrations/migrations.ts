@@ -15,6 +15,7 @@ import { Events } from './20261125083000-events';
 import { InboundCalls } from './20261125084000-inbound-calls';
 import { ApplicationsAndOfficers } from './20261125085000-applications-and-officers';
 import { PartnerRegister } from './20261125086000-partner-register';
+import { StaffingReleases } from './20261126010000-staffing-releases';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -29,4 +30,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261125084000-inbound-calls', class: InboundCalls },
   { name: '20261125085000-applications-and-officers', class: ApplicationsAndOfficers },
   { name: '20261125086000-partner-register', class: PartnerRegister },
+  { name: '20261126010000-staffing-releases', class: StaffingReleases },
 ];

@@ -45,6 +45,9 @@ import { createPartnerApplications } from './registers/partner-application-store
 import { createPartnerOrganisations, type WritingOptions } from './registers/partner-organisation-store';
 import { readPublishedApplication } from './registers/published-application-store';
 import { createStaffRegisterStore } from './registers/staff-register-store';
+import { createHeadcountStore } from './registers/staffing-headcount-store';
+import { createReleaseStore } from './registers/staffing-release-store';
+import { createStaffingFigures } from './registers/staffing-releases';
 import { protectSchema } from './shield/protect-schema';
 import { ContractWatch } from './sources/contract-watch';
 import type { Sources } from './sources/source';
@@ -250,13 +253,18 @@ interface RequestParts {
 }
 
 /** From the headers of a request to the context its resolvers and locks read. */
-function createRequests({ orm, clock, pseudonyms }: Ground, parts: RequestParts): HubServerParts['requestOf'] {
+function createRequests(
+  { configuration, orm, clock, pseudonyms }: Ground,
+  parts: RequestParts,
+): HubServerParts['requestOf'] {
   const { callers, decisionTables, policy, caseKeys, sources, sourceHealth } = parts;
   const { sourceContract, importedFiles, sourceStreams } = parts;
   const caseStaff = createCaseStaffStore(orm);
   const accessLog = createAccessLog(orm);
   const openRegister = partnerRegisterOn(orm);
   const staffRegister = createStaffRegisterStore(orm);
+  const stores = { headcounts: createHeadcountStore(orm), releases: createReleaseStore(orm) };
+  const staffingFigures = createStaffingFigures({ ...stores, plan: configuration.staffingPlan });
   return async (headers) => {
     const caller = await callers.callerOf(headers);
     const now = clock.now();
@@ -268,6 +276,7 @@ function createRequests({ orm, clock, pseudonyms }: Ground, parts: RequestParts)
       createLoaders: (request) => createLoaders({ ...request, sources, caseKeys, caseStaff, staffRegister, now }),
       pseudonyms,
       accessLog,
+      staffingFigures,
       sourceHealth,
       openRegister,
       policy,

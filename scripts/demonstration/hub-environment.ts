@@ -2,6 +2,7 @@
 import type { RunningPartners } from '../../simulators/demonstration-partners';
 import type { DemonstrationState } from './demonstration-state';
 import { eventSecrets } from './event-subscriptions';
+import { STAFFING_PLAN } from './staffing-plan';
 
 export interface DemonstrationParts {
   readonly state: Pick<DemonstrationState, 'pseudonymKey' | 'sciensanoClientKey'>;
@@ -46,6 +47,7 @@ export function hubEnvironment({
     FEDERAL_PLATFORM_USER: 'hub',
     FEDERAL_PLATFORM_PASSWORD: 'demonstration',
     ...eventSecrets(partners, state.pseudonymKey),
+    STAFFING_PLAN: JSON.stringify(STAFFING_PLAN),
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     ...Object.fromEntries(mutualities),
     ...Object.fromEntries(addresses),

@@ -82,6 +82,7 @@ const MIRRORED = [
   'candidacy',
   'training_reserve',
   'secondment',
+  'staffing_release',
   'sync_stream',
   'received_event',
 ];

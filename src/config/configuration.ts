@@ -3,6 +3,7 @@
  * result is frozen. Names, meanings and which defaults fit only the demonstration: `.env.example`.
  */
 import { z } from 'zod';
+import { staffingPlan, type StaffingPlan } from './staffing-plan';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const INSURERS = ['100', '200', '300', '400', '500', '600', '900'] as const;
@@ -85,6 +86,7 @@ const common = {
   IMPORT_FOLDER: z.string().optional(),
   IMPORT_SETTLE_MS: milliseconds.default(3000),
   IMPORT_RETENTION_DAYS: wholeNumber(1, 365).default(30),
+  STAFFING_PLAN: staffingPlan.default([]),
   HUB_CLOCK: z.iso
     .datetime({ offset: true, error: 'must be an instant, as 2020-05-04T08:00:00Z' })
     .transform((text) => new Date(text))
@@ -154,6 +156,8 @@ export interface Configuration {
     readonly settleMs: number;
     readonly retentionDays: number;
   };
+  /** Places that are wanted; empty where the organisation has told none. */
+  readonly staffingPlan: StaffingPlan;
   /** The instant the hub's clock starts from; absent means now. */
   readonly clockStart: Date | null;
   readonly logLevel: string;
@@ -219,6 +223,7 @@ function configurationOf(env: Environment): Configuration {
       settleMs: env.IMPORT_SETTLE_MS,
       retentionDays: env.IMPORT_RETENTION_DAYS,
     },
+    staffingPlan: env.STAFFING_PLAN,
     clockStart: env.HUB_CLOCK ?? null,
     logLevel: env.LOG_LEVEL,
   };

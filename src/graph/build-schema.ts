@@ -31,6 +31,7 @@ import { RegisterListResolver } from './registers/register-list.resolver';
 import { SourceContractResolver } from './sources/source-contract.resolver';
 import { SourceFilesResolver } from './sources/source-files.resolver';
 import { SourceStreamsResolver } from './sources/source-streams.resolver';
+import { StaffingFiguresResolver } from './recruitment/staffing-figures.resolver';
 import { SourceResolver } from './sources/source.resolver';
 import { StaffListResolver } from './staffing/staff-list.resolver';
 import { StaffMemberResolver } from './staffing/staff-member.resolver';
@@ -63,6 +64,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   SourceResolver,
   StaffListResolver,
   StaffMemberResolver,
+  StaffingFiguresResolver,
   ViewerResolver,
 ];
 

@@ -2,6 +2,7 @@
 import { registerEnumType } from 'type-graphql';
 import { ABSENCE_REASONS, type AbsenceReason } from '../model/absence';
 import { MASK_VARIANTS, type MaskVariant } from '../model/decision';
+import { RECRUITMENT_SOURCES, type RecruitmentSource } from '../model/staffing-figures';
 import {
   CANDIDACY_STATES,
   CARE_LINES,
@@ -252,5 +253,17 @@ export const CandidacyStateEnum = wordEnum<CandidacyState>(
     HIRED: 'Hired.',
     REJECTED: 'Not taken.',
     WITHDRAWN: 'Withdrawn by the candidate.',
+  },
+);
+
+export const RecruitmentSourceEnum = wordEnum<RecruitmentSource>(
+  'RecruitmentSource',
+  'How a collaborator came; each is counted under one.',
+  RECRUITMENT_SOURCES,
+  {
+    ACTIRIS: 'Hired through the employment office.',
+    BRUXELLES_FORMATION: "From the training body's reserve.",
+    SECONDED: 'Seconded by an administration.',
+    EMPLOYER: 'Found by the employer itself: call centre or mutuality.',
   },
 );

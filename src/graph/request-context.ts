@@ -12,6 +12,7 @@ import type { Pseudonyms } from '../model/pseudonyms';
 import type { SourceContract } from '../model/source-contract';
 import type { SourceHealth } from '../model/source-health';
 import type { SourceStream } from '../model/source-stream';
+import type { StaffingFigures } from '../model/staffing-figures';
 import type { RelationBits, Subject } from '../model/subject';
 import type { ResponsePath } from '../model/withheld';
 import type { DecisionTable } from '../policy/decision-table';
@@ -39,6 +40,7 @@ export interface RequestContext {
   readonly loaders: Loaders;
   readonly pseudonyms: Pseudonyms;
   readonly accessLog: AccessLog;
+  readonly staffingFigures: StaffingFigures;
   /**
    * For a partner that failed while the value at `path` could still be made from what another one said: reported in
    * `errors`, once per selection, beside the value.

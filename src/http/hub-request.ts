@@ -32,6 +32,7 @@ export interface HubRequestParts {
   readonly createLoaders: (request: LoadersFor) => Loaders;
   readonly pseudonyms: Pseudonyms;
   readonly accessLog: RequestContext['accessLog'];
+  readonly staffingFigures: RequestContext['staffingFigures'];
   readonly sourceHealth: () => readonly SourceHealth[];
   readonly importedFiles: RequestContext['importedFiles'];
   readonly openRegister: (request: WritingRequest) => RequestContext['register'];
@@ -55,6 +56,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   readonly accessLog: RequestContext['accessLog'];
   readonly policy: RequestContext['policy'];
   readonly importedFiles: RequestContext['importedFiles'];
+  readonly staffingFigures: RequestContext['staffingFigures'];
   readonly ledger = new RecordLedger();
   readonly withheld = new WithheldSelections();
   /** Partners that failed while the field they belong to could still be answered from others. */
@@ -76,6 +78,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     this.accessLog = parts.accessLog;
     this.policy = parts.policy;
     this.importedFiles = parts.importedFiles;
+    this.staffingFigures = parts.staffingFigures;
   }
 
   /**

@@ -10,6 +10,7 @@ import { ApplicationEntity, OrganisationEntity, RetiredKeyEntity } from './entit
 import { PolicyVersionEntity } from './entities/policy-version';
 import { CandidacyEntity, SecondmentEntity, TrainingReserveEntity } from './entities/recruitment';
 import { StaffContractEntity, TrainingRecordEntity, VoidedStatementEntity } from './entities/staff';
+import { StaffingReleaseEntity } from './entities/staffing-release';
 import { ReceivedEventEntity, SyncStreamEntity } from './entities/sync-stream';
 import { WrongAnswerEntity } from './entities/wrong-answer';
 
@@ -32,6 +33,7 @@ export const entities: EntitySchema[] = [
   CandidacyEntity,
   TrainingReserveEntity,
   SecondmentEntity,
+  StaffingReleaseEntity,
   ImportedFileEntity,
   RejectedLineEntity,
   WrongAnswerEntity,

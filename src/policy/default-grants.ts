@@ -51,6 +51,7 @@ export function defaultGrants({ tracing, running, writing, partners }: Rows): Gr
     ...tracing.flatMap((row) => grantsOfRow(row, COOPERATION_AGREEMENT.id)),
     ...orderFilters(),
     ...candidacyFilters(),
+    aggregateOfReporter(),
     ...running.flatMap((row) => grantsOfRow(row, RUNNING_THE_HUB.id)),
     ...writing.flatMap((row) => grantsOfRow(row, RUNNING_THE_HUB.id, ['WRITE'])),
     ...partners.map(grantOfPartner),
@@ -129,6 +130,21 @@ function candidacyFilters(): Grant[] {
   }));
 }
 
+/** To make figures is for the reporter and goes as far as those that are released; to read them is for everybody. */
+function aggregateOfReporter(): Grant {
+  return {
+    id: ruleId('released figures', 'REPORTER', 'AGGREGATE'),
+    roles: ['REPORTER'],
+    what: [groupNamed('released figures')],
+    right: 'AGGREGATE',
+    outcome: 'VISIBLE',
+    purposes: ['REPORTING_AGGREGATE'],
+    conditions: ON_DUTY,
+    legalBasis: RUNNING_THE_HUB.id,
+    since: SINCE,
+  };
+}
+
 /** What a partner's system handles for those who are traced; the rest concerns collaborators and the hub itself. */
 const OF_TRACING: ReadonlySet<FieldGroup> = new Set(['order lists', 'order', 'name', 'phone', 'contact point']);
 
@@ -163,6 +179,7 @@ function forEverybody(): Grant[] {
   return [
     grant('self', 'READ', ['SELF']),
     grant('script languages', 'READ', []),
+    grant('released figures', 'READ', []),
     ...(['READ', 'FILTER', 'SORT'] as const).map((right) => grant('communes', right, [])),
   ];
 }

@@ -97,6 +97,14 @@ export const FIELD_GROUPS = {
     ...fields('StaffTraining', 'module', 'passed', 'validUntil'),
   ],
   'staff assignments': [...fields('StaffMember', 'assignments'), ...fields('StaffAssignment', 'kind', 'from', 'until')],
+  // aggregate over persons, and none can be told from them: the whole list of what is released so
+  'released figures': [
+    ...fields('Query', 'staffingFigures'),
+    ...fields('StaffingFigures', 'period', 'until', 'asOf', 'smallest', 'total', 'byProfile', 'bySource', 'byLanguage'),
+    ...fields('StaffingFigures', 'byProfileAndSource', 'byProfileAndLanguage'),
+    ...fields('StaffingFigure', 'profile', 'source', 'language', 'wanted', 'filled'),
+    ...fields('ReleasedFigure', 'value', 'suppressed'),
+  ],
   'source list': fields('Query', 'sources'),
   'source state': [
     ...fields(

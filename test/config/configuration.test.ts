@@ -47,6 +47,7 @@ describe('the configuration', () => {
       tokenAudience: 'tracing-hub',
       allowedClients: [],
       corsOrigins: [],
+      staffingPlan: [],
       explorerFolder: null,
       demonstrationPersonasUrl: null,
       sciensano: {

@@ -68,6 +68,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
     loaders: given.loaders,
     pseudonyms,
     accessLog: { entries: () => Promise.resolve([]) },
+    staffingFigures: { standingAt: () => Promise.reject(new Error('not here')) },
     sourceHealth: () => [],
     register: {} as RequestContext['register'],
     policy: { inForce: defaultPolicy(), versions: async () => [] },

@@ -3,6 +3,14 @@ import { any, type TableLine } from './version-1';
 
 const staffing = 'STAFFING';
 
+/** What AGGREGATE is for: the reporter, and nothing else. */
+export const RELEASED =
+  'Query.staffingFigures StaffingFigures.period StaffingFigures.until StaffingFigures.asOf StaffingFigures.smallest ' +
+  'StaffingFigures.total StaffingFigures.byProfile StaffingFigures.bySource StaffingFigures.byLanguage ' +
+  'StaffingFigures.byProfileAndSource StaffingFigures.byProfileAndLanguage StaffingFigure.profile ' +
+  'StaffingFigure.source StaffingFigure.language StaffingFigure.wanted StaffingFigure.filled ReleasedFigure.value ' +
+  'ReleasedFigure.suppressed';
+
 export const RECRUITMENT: TableLine[] = [
   {
     group: 'list of job offers',
@@ -37,6 +45,12 @@ export const RECRUITMENT: TableLine[] = [
     coordinates: 'Candidacy.receivedAt Candidacy.preselectedAt Candidacy.closedAt',
     purposes: staffing,
     cells: { RECRUITER: 'V O' },
+  },
+  {
+    group: 'released figures',
+    coordinates: RELEASED,
+    purposes: any,
+    cells: { '*': 'V' },
   },
 ];
 

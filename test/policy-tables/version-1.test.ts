@@ -8,7 +8,7 @@ import { COORDINATES } from '../policy/version-1-coordinates';
 import { FILTERS } from './other-rights';
 import { SECOND_TABLE } from './second-table';
 import { FIRST_TABLE, FOR_EVERYBODY, type TableLine } from './version-1';
-import { RECRUITMENT, RECRUITMENT_FILTERS } from './version-1-recruitment';
+import { RECRUITMENT, RECRUITMENT_FILTERS, RELEASED } from './version-1-recruitment';
 import { ADMINISTRATION_FILTERS, ADMINISTRATION_TABLE, WRITES } from './version-1-administration';
 import { STAFF, STAFF_FILTERS } from './version-1-staff';
 import { REASONS } from './version-1-reasons';
@@ -165,15 +165,15 @@ describe('the other rights on the first day', () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(COLUMNS)('%s counts and exports nothing, and writes what the list names', (column) => {
+  it.each(COLUMNS)('%s counts and writes what the lists name, and exports nothing', (column) => {
     const writes = new Set(WRITES.flatMap(([role, names]) => (role === column ? names.split(' ') : [])));
     for (const purpose of [null, ...PURPOSES]) {
       const table = tables.for(callerOf(column, purpose), NOW);
+      const counts = column === 'REPORTER' && purpose === 'REPORTING_AGGREGATE' ? RELEASED.split(' ') : [];
       const wrong = COORDINATES.filter((info) => info.reveals === null).filter(
         ({ coordinate }) =>
-          (['AGGREGATE', 'EXPORT'] as const).some(
-            (right) => table.decide(coordinate, right, 63).outcome !== 'WITHHELD',
-          ) ||
+          (table.decide(coordinate, 'AGGREGATE', 63).outcome === 'VISIBLE') !== counts.includes(coordinate) ||
+          table.decide(coordinate, 'EXPORT', 63).outcome !== 'WITHHELD' ||
           [0, 63].some(
             (relation) =>
               (table.decide(coordinate, 'WRITE', relation).outcome === 'VISIBLE') !== writes.has(coordinate),

@@ -9,7 +9,13 @@ const CLASSES: Record<Classification, string> = {
     Query.viewer Query.case Query.person Query.mayI Viewer.id Viewer.cases Case.id Case.person Case.absences
     Case.sections JobOffer.id Candidacy.id Person.id Person.provenance Person.conflicts Person.absences ContactPoint.id CallOrder.id
     CallOrder.case CallScript.id StaffMember.id TestResult.id Symptom.id Source.id SourceFile.id PersonLookup.niss PersonLookup.membership`,
-  PUBLIC: 'Query.scriptLanguages Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes',
+  PUBLIC: `
+    Query.scriptLanguages Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes
+    Query.staffingFigures StaffingFigures.period StaffingFigures.until StaffingFigures.asOf StaffingFigures.smallest
+    StaffingFigures.total StaffingFigures.byProfile StaffingFigures.bySource StaffingFigures.byLanguage
+    StaffingFigures.byProfileAndSource StaffingFigures.byProfileAndLanguage StaffingFigure.profile
+    StaffingFigure.source StaffingFigure.language StaffingFigure.wanted StaffingFigure.filled ReleasedFigure.value
+    ReleasedFigure.suppressed`,
   INTERNAL: `
     Query.accessRecords
     Source.files Source.folderFault SourceFile.receivedAt SourceFile.asOf SourceFile.state SourceFile.refusal

@@ -1,0 +1,74 @@
+/**
+ * Releases figures on a fixed rhythm, so that nobody can ask often enough to see one person come or go: once a week, from
+ * Monday on, at the first question of the week. While a partner's staff cannot be read, the release before stands.
+ */
+import { SourceError } from '../errors/source-errors';
+import { systemClock, type Clock } from '../model/clock';
+import type { StaffingFigures, StaffingRelease, WantedPlaces } from '../model/staffing-figures';
+import type { HeadcountStore } from './staffing-headcount-store';
+import { decisiveLanguage, decisiveSource, languagesOf, requirePossible } from './staffing-plan';
+import type { KeptRelease, ReleaseStore } from './staffing-release-store';
+import { staffingFigures } from './staffing-table';
+
+const DAY_MS = 86_400_000;
+const PERIOD_MS = 7 * DAY_MS;
+/** 1 January 1970 was a Thursday. */
+const FIRST_MONDAY_MS = 4 * DAY_MS;
+/** Registers that were not read for longer are not counted from. */
+const LONGEST_UNREAD_MS = DAY_MS;
+
+export interface StaffingReleaseParts {
+  readonly headcounts: HeadcountStore;
+  readonly releases: ReleaseStore;
+  readonly plan: readonly WantedPlaces[];
+  readonly realClock?: Clock;
+}
+
+/** @throws Error when the plan wants what there cannot be */
+export function createStaffingFigures(parts: StaffingReleaseParts): StaffingFigures {
+  requirePossible(parts.plan);
+  let last: KeptRelease | null = null;
+  return {
+    async standingAt(now) {
+      const period = beginOfPeriod(now);
+      if (last?.period.getTime() !== period.getTime()) last = await releaseOf(parts, period, now);
+      return { ...last, until: new Date(last.period.getTime() + PERIOD_MS) };
+    },
+  };
+}
+
+function beginOfPeriod(now: Date): Date {
+  const sinceMonday = (now.getTime() - FIRST_MONDAY_MS) % PERIOD_MS;
+  return new Date(now.getTime() - sinceMonday);
+}
+
+async function releaseOf(parts: StaffingReleaseParts, period: Date, now: Date): Promise<KeptRelease> {
+  const { headcounts, releases, realClock = systemClock } = parts;
+  const kept = await releases.newest(period);
+  if (kept?.period.getTime() === period.getTime()) return kept;
+  const unread = await headcounts.unreadSource(new Date(realClock.now().getTime() - LONGEST_UNREAD_MS));
+  if (unread !== null) {
+    if (kept) return kept;
+    throw new SourceError('SOURCE_UNAVAILABLE', unread);
+  }
+  await releases.keep({ period, asOf: now, figures: await countedFigures(parts, now) });
+  // whichever replica was first
+  const released = await releases.newest(period);
+  if (!released) throw new Error('the release that was kept is not there');
+  return released;
+}
+
+async function countedFigures(
+  { headcounts, plan }: StaffingReleaseParts,
+  now: Date,
+): Promise<StaffingRelease['figures']> {
+  const languages = languagesOf(plan);
+  const alike = await headcounts.countAt(now);
+  const counts = alike.map(({ profile, ways, languages: spoken, people }) => ({
+    profile,
+    source: decisiveSource(profile, ways),
+    language: decisiveLanguage(spoken, languages),
+    people,
+  }));
+  return staffingFigures(counts, plan, languages);
+}
