@@ -15,11 +15,11 @@ export type FindApplication = (clientId: string) => Promise<RegisteredApplicatio
 
 const PATIENCE_MS = 2_000;
 
-/** @param address of the hub's management port, once it is known */
+/** @param address of the hub's management port; null while there is no hub, and so no register */
 export function applicationRegister(address: () => string | null): FindApplication {
   return async (clientId) => {
     const at = address();
-    if (at === null) throw new Error('the hub is not there yet');
+    if (at === null) return null;
     const response = await fetch(`${at}/applications/${encodeURIComponent(clientId)}`, {
       signal: AbortSignal.timeout(PATIENCE_MS),
       redirect: 'error',
