@@ -22,6 +22,8 @@ import { ContactPointResolver } from './person/contact-point.resolver';
 import { PersonLookupResolver } from './person/person-lookup.resolver';
 import { PersonResolver } from './person/person.resolver';
 import { MayIResolver } from './policy/may-i.resolver';
+import { PolicyReadingResolver } from './policy/policy-reading.resolver';
+import { RuleListResolver } from './policy/rule-list.resolver';
 import { CandidacyListResolver } from './recruitment/candidacy-list.resolver';
 import { CandidacyResolver } from './recruitment/candidacy.resolver';
 import { JobOfferListResolver } from './recruitment/job-offer-list.resolver';
@@ -57,7 +59,9 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   OrganisationChangeResolver,
   PersonLookupResolver,
   PersonResolver,
+  PolicyReadingResolver,
   RegisterListResolver,
+  RuleListResolver,
   SourceContractResolver,
   SourceFilesResolver,
   SourceStreamsResolver,

@@ -43,7 +43,7 @@ const SINCE = 1;
 const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set([
   ...(['order lists', 'collectivity list', 'source list', 'access log list', 'scripts of a case', 'scripts'] as const),
   ...(['job offer list', 'candidacy list', 'staff list'] as const),
-  ...(['register lists'] as const),
+  ...(['register lists', 'rule lists'] as const),
 ]);
 
 export function defaultGrants({ tracing, running, writing, partners }: Rows): Grant[] {

@@ -145,6 +145,9 @@ const OFFICERS = { PRIVACY_OFFICER: V() };
 
 /** Registers and rules; a partner's own entry stands among the partners' rows. */
 export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
+  { group: 'rule lists', purposes: 'ANY', cells: OFFICERS },
+  { group: 'rules', purposes: 'ANY', cells: OFFICERS },
+  { group: 'classes, floor, versions', purposes: 'ANY', cells: OFFICERS },
   { group: 'register lists', purposes: 'ANY', cells: OFFICERS },
   { group: 'registers', purposes: 'ANY', cells: OFFICERS },
 ];
@@ -178,6 +181,8 @@ export const PARTNER_ROWS: readonly PartnerRow[] = [
   { group: 'candidacy', purposes: STAFFING, kinds: EMPLOYMENT_OFFICE, cell: O },
   { group: 'source list', purposes: 'ANY', kinds: PARTNERS, cell: V() },
   { group: 'source state', purposes: 'ANY', kinds: PARTNERS, cell: O },
+  { group: 'rule lists', purposes: 'ANY', kinds: PARTNERS, cell: V() },
+  { group: 'rules', purposes: 'ANY', kinds: PARTNERS, cell: O },
   { group: 'register lists', purposes: 'ANY', kinds: PARTNERS, cell: V() },
   { group: 'registers', purposes: 'ANY', kinds: PARTNERS, cell: O },
 ];

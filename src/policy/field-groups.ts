@@ -147,6 +147,21 @@ export const FIELD_GROUPS = {
     ...fields('Application', 'clientId', 'organisation', 'name', 'purposes', 'suspendedAt', 'registeredAt', 'revision'),
     ...fields('Application', 'publicKey', 'keyThumbprint', 'keySince'),
   ],
+  'rule lists': fields('Query', 'grants', 'denials'),
+  rules: [
+    ...fields('Grant', 'roles', 'organisationKinds', 'organisations', 'groups', 'coordinates', 'right', 'outcome'),
+    ...fields('Grant', 'variant', 'purposes', 'conditions', 'legalBasis'),
+    ...fields('Denial', 'roles', 'organisationKinds', 'organisations', 'groups', 'coordinates', 'right', 'outcome'),
+    ...fields('Denial', 'purposes', 'conditions', 'why'),
+    ...fields('LegalBasis', 'text', 'controller', 'processors', 'retention', 'impactAssessment', 'impactAssessedOn'),
+    ...fields('LegalBasis', 'validFrom', 'validUntil'),
+  ],
+  'classes, floor, versions': [
+    ...fields('Query', 'coordinates', 'floorRules', 'policyVersions'),
+    ...fields('GovernedCoordinate', 'coordinate', 'classification', 'derivedFrom', 'masks', 'reveals', 'revealsBy'),
+    ...fields('FloorRule', 'rule', 'sentence'),
+    ...fields('PolicyVersion', 'number', 'title', 'state', 'createdAt', 'activatedAt', 'retiredAt'),
+  ],
   'register changes': [
     ...fields('Mutation', 'registerOrganisation', 'recordProcessingAgreement', 'suspendOrganisation'),
     ...fields('Mutation', 'resumeOrganisation', 'registerApplication', 'replaceApplicationKey', 'suspendApplication'),

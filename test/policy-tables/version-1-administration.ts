@@ -13,6 +13,19 @@ const REGISTERS =
   'Application.organisation Application.name Application.purposes Application.publicKey Application.keyThumbprint ' +
   'Application.keySince Application.suspendedAt Application.registeredAt Application.revision';
 
+const RULES =
+  'Grant.roles Grant.organisationKinds Grant.organisations Grant.groups Grant.coordinates Grant.right Grant.outcome ' +
+  'Grant.variant Grant.purposes Grant.conditions Grant.legalBasis Denial.roles Denial.organisationKinds ' +
+  'Denial.organisations Denial.groups Denial.coordinates Denial.right Denial.outcome Denial.purposes ' +
+  'Denial.conditions Denial.why LegalBasis.text LegalBasis.controller LegalBasis.processors LegalBasis.retention ' +
+  'LegalBasis.impactAssessment LegalBasis.impactAssessedOn LegalBasis.validFrom LegalBasis.validUntil';
+
+const CLASSES_FLOOR_VERSIONS =
+  'Query.coordinates Query.floorRules Query.policyVersions GovernedCoordinate.coordinate ' +
+  'GovernedCoordinate.classification GovernedCoordinate.derivedFrom GovernedCoordinate.masks ' +
+  'GovernedCoordinate.reveals GovernedCoordinate.revealsBy FloorRule.rule FloorRule.sentence PolicyVersion.number ' +
+  'PolicyVersion.title PolicyVersion.state PolicyVersion.createdAt PolicyVersion.activatedAt PolicyVersion.retiredAt';
+
 /** Partners' systems stand as PARTNER_SYSTEM and the kind of their organisation. */
 export const ADMINISTRATION_TABLE: TableLine[] = [
   {
@@ -27,11 +40,31 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
     purposes: any,
     cells: { PRIVACY_OFFICER: 'V', EMPLOYMENT_OFFICE: 'V O', MUTUALITY: 'V O', CALL_CENTRE: 'V O' },
   },
+  {
+    group: 'grants: the lists',
+    coordinates: 'Query.grants Query.denials',
+    purposes: any,
+    cells: { PRIVACY_OFFICER: 'V', EMPLOYMENT_OFFICE: 'V', MUTUALITY: 'V', CALL_CENTRE: 'V' },
+  },
+  {
+    group: 'grants: partners see their own',
+    coordinates: RULES,
+    purposes: any,
+    cells: { PRIVACY_OFFICER: 'V', EMPLOYMENT_OFFICE: 'V O', MUTUALITY: 'V O', CALL_CENTRE: 'V O' },
+  },
+  {
+    group: 'classes, versions, and the floor',
+    coordinates: CLASSES_FLOOR_VERSIONS,
+    purposes: any,
+    cells: { PRIVACY_OFFICER: 'V' },
+  },
 ];
 
 /** FILTER and SORT: role → coordinates → relation it takes. */
 export const ADMINISTRATION_FILTERS: [role: string, coordinates: string, relation: string][] = [
   ['PRIVACY_OFFICER', REGISTERS, ''],
+  ['PRIVACY_OFFICER', RULES, ''],
+  ['PRIVACY_OFFICER', CLASSES_FLOOR_VERSIONS, ''],
 ];
 
 /** WRITE: role → coordinates, under any purpose or none. Nobody else, nothing else. */

@@ -35,6 +35,16 @@ const CLASSES: Record<Classification, string> = {
     Viewer.purposes Viewer.training Viewer.facts TrainingStatus.module TrainingStatus.passed
     TrainingStatus.validUntil TrainingStatus.asOf CallerFactStatus.fact CallerFactStatus.usable
     CallerFactStatus.authority CallerFactStatus.asOf
+    Grant.roles Grant.organisationKinds Grant.organisations Grant.groups Grant.coordinates Grant.right
+    Grant.outcome Grant.variant Grant.purposes Grant.conditions Grant.legalBasis Denial.roles
+    Denial.organisationKinds Denial.organisations Denial.groups Denial.coordinates Denial.right Denial.outcome
+    Denial.purposes Denial.conditions Denial.why LegalBasis.text LegalBasis.controller LegalBasis.processors
+    LegalBasis.retention LegalBasis.impactAssessment LegalBasis.impactAssessedOn LegalBasis.validFrom
+    LegalBasis.validUntil Query.coordinates Query.floorRules Query.policyVersions GovernedCoordinate.coordinate
+    GovernedCoordinate.classification GovernedCoordinate.derivedFrom GovernedCoordinate.masks
+    GovernedCoordinate.reveals GovernedCoordinate.revealsBy FloorRule.rule FloorRule.sentence PolicyVersion.number
+    PolicyVersion.title PolicyVersion.state PolicyVersion.createdAt PolicyVersion.activatedAt
+    PolicyVersion.retiredAt Query.grants Query.denials
     Query.organisations Query.applications Organisation.cbe Organisation.name Organisation.kind Organisation.insurer
     Organisation.source Organisation.purposes Organisation.agreementReference Organisation.agreementFrom
     Organisation.agreementUntil Organisation.suspendedAt Organisation.registeredAt Organisation.revision
@@ -172,4 +182,21 @@ const inputs: CoordinateInfo[] = INPUTS.flatMap(([input, criteria, right, type =
   }),
 );
 
-export const COORDINATES: readonly CoordinateInfo[] = [...outputs, ...inputs];
+/** Arguments that are no input type of their own: what each reveals, to filter. */
+const ARGUMENTS: [argument: string, reveals: string][] = [
+  ['Query.grants(coordinates:)', 'Grant.coordinates'],
+  ['Query.grants(right:)', 'Grant.right'],
+  ['Query.denials(coordinates:)', 'Denial.coordinates'],
+  ['Query.denials(right:)', 'Denial.right'],
+];
+
+const argumentInfos: CoordinateInfo[] = ARGUMENTS.map(([coordinate, revealed]) => ({
+  coordinate,
+  classification: classOf.get(revealed) ?? 'INTERNAL',
+  derivedFrom: [],
+  masks: null,
+  gathers: [],
+  reveals: { coordinate: revealed, right: 'FILTER' },
+}));
+
+export const COORDINATES: readonly CoordinateInfo[] = [...outputs, ...inputs, ...argumentInfos];

@@ -1,0 +1,98 @@
+/** The rules from the front door: an officer reads who sees test results on the first day, a partner what is about it. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+
+const OPERATION = readFileSync(path.join(__dirname, '../../schema/operations/who-sees-test-results.graphql'), 'utf8');
+
+let demonstration: RunningDemonstration;
+beforeAll(async () => {
+  demonstration = await startDemonstration({ size: 300 });
+}, 60_000);
+afterAll(() => demonstration?.stop());
+
+interface Rules {
+  readonly grants: Record<string, unknown>[];
+  readonly denials: Record<string, unknown>[];
+  readonly floorRules: { readonly sentence: string }[];
+}
+
+it('an officer reads who sees test results, under which conditions, for what, and on which legal basis', async () => {
+  const { data, errors } = await demonstration.ask<Rules>('privacy-officer', OPERATION);
+  expect(errors).toEqual([]);
+  const row = (role: string, on: string, purposes: string[]): object => ({
+    id: `medical record / ${role} / READ`,
+    roles: [role],
+    organisationKinds: null,
+    outcome: 'VISIBLE',
+    variant: null,
+    purposes,
+    conditions: [on, 'TRAINED', 'CONTRACT_ACTIVE', 'IN_SHIFT'],
+    legalBasis: {
+      text: 'Cooperation agreement of 25 August 2020, retroactive to 4 May 2020',
+      controller: 'Common Community Commission (COCOM/GGC), Services du Collège réuni',
+      retention: expect.stringContaining('not kept by the hub') as string,
+      validFrom: '2020-05-04',
+      validUntil: null,
+    },
+  });
+  const both = ['CONTACT_TRACING', 'HYGIENE_INSPECTION'];
+  expect(data?.grants).toEqual([
+    row('NURSE', 'ASSIGNED', both),
+    row('PHYSICIAN', 'ASSIGNED', both),
+    row('HYGIENE_INSPECTOR', 'OWN_ZONE', ['HYGIENE_INSPECTION']),
+    row('AUTHORISED_PERSON', 'REGISTER_ENTRY', ['HYGIENE_INSPECTION']),
+  ]);
+  expect(data?.denials.map(({ roles, organisationKinds }) => [roles, organisationKinds])).toEqual([
+    [['PARTNER_SYSTEM'], ['MUTUALITY']],
+  ]);
+  expect(data?.floorRules.map(({ sentence }) => sentence)).toContain(
+    'A privacy officer never gets a value about a person.',
+  );
+});
+
+it('an officer reads every class, and which versions there are', async () => {
+  const { data, errors } = await demonstration.ask<{
+    coordinates: { coordinate: string; classification: string }[];
+    policyVersions: Record<string, unknown>[];
+  }>(
+    'privacy-officer',
+    '{ coordinates { coordinate classification } policyVersions { number state title retiredAt } }',
+  );
+  expect(errors).toEqual([]);
+  const classes = new Map(data?.coordinates.map(({ coordinate, classification }) => [coordinate, classification]));
+  expect(classes.get('TestResult.value')).toBe('MEDICAL');
+  expect(classes.get('Person.niss')).toBe('IDENTIFIER');
+  expect(classes.get('Query.viewer')).toBe('STRUCTURAL');
+  const title = 'Who sees what on the first day';
+  expect(data?.policyVersions).toEqual([{ number: 1, state: 'ACTIVE', title, retiredAt: null }]);
+});
+
+const OWN = '{ grants { id roles organisationKinds } denials { id organisationKinds } }';
+
+it.each([
+  ['partner-actiris', 'EMPLOYMENT_OFFICE', 0],
+  ['partner-mutuality', 'MUTUALITY', 1],
+  ['partner-call-centre', 'CALL_CENTRE', 0],
+])('%s reads the rules about itself and no other', async (persona, kind, denials) => {
+  const { data, errors } = await demonstration.ask<Rules>(persona, OWN);
+  expect(errors).toEqual([]);
+  expect(data?.denials).toHaveLength(denials);
+  const foreign = data?.grants.filter(
+    ({ roles, organisationKinds: kinds }) =>
+      roles !== null && !((roles as string[]).includes('PARTNER_SYSTEM') && (kinds as string[]).includes(kind)),
+  );
+  expect(foreign).toEqual([]);
+  expect(data?.grants.some(({ roles }) => roles !== null)).toBe(true);
+  const asked = await demonstration.ask(persona, OPERATION);
+  expect(asked.errors.map(({ extensions }) => [extensions.code, extensions['coordinate']])).toEqual([
+    ['ARGUMENT_WITHHELD', 'Query.grants(right:)'],
+    ['ARGUMENT_WITHHELD', 'Query.denials(right:)'],
+    ['FIELD_WITHHELD', 'Query.floorRules'],
+  ]);
+});
+
+it.each(['agent', 'physician', 'inspector', 'recruiter', 'reporter'])('%s reads none', async (persona) => {
+  const { data } = await demonstration.ask(persona, '{ grants { id } denials { id } coordinates { coordinate } }');
+  expect(data).toEqual({ grants: null, denials: null, coordinates: null });
+});
