@@ -30,7 +30,7 @@ export function withSystemClients(Base: AdapterConstructor, options: SystemClien
 
     override async find(id: string): Promise<AdapterPayload | undefined | void> {
       if (!this.holdsClients) return super.find(id);
-      return (await clientNamed(id, options));
+      return await clientNamed(id, options);
     }
   };
 }
