@@ -46,7 +46,10 @@ function certificates({ training }: StaffScope, trainingModule: string): SqlPart
   return [
     `"certificate" as (select "person_pseudonym" as "person", min("passed_at") as "passed_at",
         (array_agg("valid_until" order by "stored_at" desc, "statement"))[1] as "valid_until"
-      from "training_record" where "module" = ? and ${training} group by "person_pseudonym"),`,
+      from "training_record" where "module" = ? and ${training} and "person_pseudonym" in (select "person" from "contract"
+        union all select "person" from "candidate" union all select "person" from "trainee"
+        union all select "person" from "seconded")
+      group by "person_pseudonym"),`,
     trainingModule,
   ];
 }

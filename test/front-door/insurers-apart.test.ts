@@ -102,6 +102,24 @@ describe('every pair of insurers', () => {
   });
 });
 
+describe('an organisation without ground', () => {
+  it.each(['bruxelles-formation', 'cocom'] as const)('%s: its system has no cell', async (organisation) => {
+    const { data, errors } = await reader.list(organisation, 'id');
+    expect(data).toEqual({ staff: null });
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['FIELD_WITHHELD']);
+  });
+
+  it('has no staff to see when its agreement is over', async () => {
+    const set = `update organisation set agreement_until = $1 where insurer = '900'`;
+    await reader.owner.query(set, ['2020-12-31']);
+    const { data, errors } = await reader.list('mutuality-900', 'id');
+    await reader.owner.query(set, [null]);
+    expect(data?.staff ?? null).toBeNull();
+    expect(errors.length).toBeGreaterThan(0);
+    expect((await reader.list('mutuality-900', 'id')).data?.staff?.edges.length).toBeGreaterThan(0);
+  });
+});
+
 describe('what no list of staff holds, whoever asks for everything', () => {
   it('no name, no contact, no number of a person, no reference of a partner, nothing of a case', async () => {
     const { candidates, reserve, seconded } = reader.recruitment;

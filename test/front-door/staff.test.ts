@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { PERSON_PERSONAS } from '../../simulators/population/personas';
 import type { OrganisationKey } from '../../simulators/population/personas';
-import { changeValue, type GraphqlError } from '../support/running-demonstration';
+import { changeValue, setFault, type GraphqlError } from '../support/running-demonstration';
 import { startStaffReader, type StaffNode, type StaffReader } from './staff-reader';
 import { STAFF_FIELDS, STAFF_PERSONAS } from './staff-table';
 
@@ -172,6 +172,20 @@ describe('the path of people whom the population knows', () => {
     expect(await seenBy('partner-call-centre', niss)).toMatchObject({ step: 'LEFT', since: until });
     expect((await pathSeenBy('partner-call-centre', niss)).at(-1)).toBe(`LEFT ${until} call-centre`);
     expect(withoutAge(await seenBy('recruiter', niss))).toEqual(withoutAge(before));
+  });
+
+  it('comes from the mirror when a source is down, with the age of what it says', async () => {
+    const { niss } = known().candidacy;
+    const ages = async (): Promise<(string | null)[]> =>
+      (await seenBy('recruiter', niss)).path?.flatMap(({ source, asOf }) => (source === 'actiris' ? asOf : [])) ?? [];
+    const { partners, hub } = reader.demonstration;
+    await setFault(partners.actiris, 'down');
+    const before = await ages();
+    await hub.pollNow('actiris/candidacy-changes');
+    expect(await ages()).toEqual(before);
+    await setFault(partners.actiris, 'none');
+    await hub.pollNow('actiris/candidacy-changes');
+    expect((await ages())[0]! > before[0]!).toBe(true);
   });
 
   it('is followed from the candidacy to the last day, as each source tells of the next step', async () => {

@@ -11,7 +11,13 @@ import { openDatabase } from '../../src/persistence/database';
 import { statement } from '../../src/persistence/statement';
 import { createCallerFacts } from '../../src/registers/caller-facts';
 import { createCallerFactsStore } from '../../src/registers/caller-facts-store';
-import { CASE_KEYS, mutualityStaff, ORDER_ASSIGNMENTS, TRAINING } from '../../src/registers/fact-streams';
+import {
+  CALL_CENTRE_STAFF,
+  CASE_KEYS,
+  mutualityStaff,
+  ORDER_ASSIGNMENTS,
+  TRAINING,
+} from '../../src/registers/fact-streams';
 import { createMirrorStore } from '../../src/registers/mirror-store';
 import { actirisFeeds } from '../../src/sources/actiris/actiris-feed';
 import { callCentreFeeds } from '../../src/sources/call-centre/call-centre-feed';
@@ -163,6 +169,32 @@ describe('what the partners say of callers', () => {
     await sync.pollNow(mutualityStaff('500'));
     const [row] = await statement(orm, 'select * from "staff_contract" where "staff_reference" = ?', [staffReference]);
     expect(row).toMatchObject({ authority: 'mutuality-500', languages: [] });
+  });
+
+  it('keeps the first shift of a contract when the roster moves on, and forgets one that was only planned', async () => {
+    const { staffReference, shifts } = population.staff().find(({ kind, persona }) => kind === 'AGENT' && !persona)!;
+    const first = shifts[0]!.from;
+    const later = new Date(Date.now() + 86_400_000);
+    const planned = (from: Date): unknown => [{ from: from.toISOString(), until: from.toISOString() }];
+    const firstShiftAfter = async (path: string, value: unknown): Promise<Date | null> => {
+      await fetch(`${partners.callCentre.url}/__admin/values`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ resource: 'staff', id: staffReference, path, value }),
+      });
+      await sync.pollNow(CALL_CENTRE_STAFF);
+      const [row] = await statement<{ at: number | null }>(
+        orm,
+        `select extract(epoch from "first_shift_at")::float8 * 1000 as "at" from "staff_contract"
+          where "staff_reference" = ?`,
+        [staffReference],
+      );
+      return row?.at ? new Date(row.at) : null;
+    };
+    expect(await firstShiftAfter('shifts', planned(later))).toEqual(first);
+    // another contract begins anew
+    expect(await firstShiftAfter('contractFrom', new Date(Date.now() - 3_600_000).toISOString())).toEqual(later);
+    expect(await firstShiftAfter('shifts', [])).toBeNull();
   });
 
   it('gives every case its keys', async () => {
