@@ -23,11 +23,13 @@ import { HubMetrics } from './http/metrics';
 import { createCaseKeyStore, type CaseKeyStore } from './identity-links/case-key-store';
 import { createCallerResolver, type CallerResolver } from './identity/caller-resolver';
 import { createLoaders } from './loaders/create-loaders';
+import type { Caller, CallerFacts } from './model/caller';
 import type { CoordinateInfo } from './model/classification';
 import { clockFrom, systemClock, type Clock } from './model/clock';
 import { createPseudonyms, type Pseudonyms } from './model/pseudonyms';
 import { createOperationAnalyser, type OperationAnalyser } from './operation/operation-analysis';
 import type { CoordinateIndex } from './operation/selected-coordinates';
+import { ordersNow } from './orders-now';
 import { connectPartners, type PartnerConnections } from './partner-connections';
 import { partnerContracts } from './partner-contracts';
 import { followPartners } from './partner-streams';
@@ -48,6 +50,7 @@ import { createStaffRegisterStore } from './registers/staff-register-store';
 import { createHeadcountStore } from './registers/staffing-headcount-store';
 import { createReleaseStore } from './registers/staffing-release-store';
 import { createStaffingFigures } from './registers/staffing-releases';
+import { createWrongAnswerStore } from './registers/wrong-answer-store';
 import { protectSchema } from './shield/protect-schema';
 import { ContractWatch } from './sources/contract-watch';
 import type { Sources } from './sources/source';
@@ -117,8 +120,10 @@ async function assemble(
   stops.push(() => streams.stop());
   const imports = takeDroppedFiles(ground);
   stops.push(() => imports.stop());
+  const facts = factsAboutCallers(ground);
   const requestOf = createRequests(ground, {
-    callers: callersOf(ground),
+    callers: callersOf(ground, facts),
+    ordersNow: (caller, orderNumber) => ordersNow({ facts, sync: streams, clock: ground.clock }, caller, orderNumber),
     decisionTables,
     policy,
     caseKeys,
@@ -223,18 +228,22 @@ function openPartners({ configuration, clock, metrics, stops }: Ground, contract
   return partners;
 }
 
-function callersOf({ configuration, orm, pseudonyms, clock, log }: Ground): CallerResolver {
+function factsAboutCallers({ configuration: { factAge }, orm, log }: Ground): CallerFacts {
+  return createCallerFacts({
+    store: createCallerFactsStore(orm),
+    factAge,
+    onFailure: (error) => log.failure(error, null, 'registers'),
+  });
+}
+
+function callersOf({ configuration, orm, pseudonyms, clock }: Ground, facts: CallerFacts): CallerResolver {
   const { issuers, tokenAudience, allowedClients, factAge } = configuration;
   return createCallerResolver({
     issuers,
     audience: tokenAudience,
     allowedClients,
     registeredClients: createApplicationStore(orm, { outageSeconds: factAge.staffSeconds }),
-    facts: createCallerFacts({
-      store: createCallerFactsStore(orm),
-      factAge,
-      onFailure: (error) => log.failure(error, null, 'registers'),
-    }),
+    facts,
     pseudonyms,
     clock,
   });
@@ -250,6 +259,7 @@ interface RequestParts {
   readonly sourceContract: HubRequestParts['sourceContract'];
   readonly importedFiles: HubRequestParts['importedFiles'];
   readonly sourceStreams: HubRequestParts['sourceStreams'];
+  readonly ordersNow: (caller: Caller, orderNumber: string) => ReturnType<HubRequestParts['ordersNow']>;
 }
 
 /** From the headers of a request to the context its resolvers and locks read. */
@@ -258,7 +268,8 @@ function createRequests(
   parts: RequestParts,
 ): HubServerParts['requestOf'] {
   const { callers, decisionTables, policy, caseKeys, sources, sourceHealth } = parts;
-  const { sourceContract, importedFiles, sourceStreams } = parts;
+  const { sourceContract, importedFiles, sourceStreams, ordersNow } = parts;
+  const wrongAnswers = createWrongAnswerStore(orm);
   const caseStaff = createCaseStaffStore(orm);
   const accessLog = createAccessLog(orm);
   const openRegister = partnerRegisterOn(orm);
@@ -283,6 +294,8 @@ function createRequests(
       sourceContract,
       importedFiles,
       sourceStreams,
+      wrongAnswers,
+      ordersNow: (orderNumber) => ordersNow(caller, orderNumber),
     });
   };
 }

@@ -1,6 +1,7 @@
 /** The access records of one response: one for each subject it says something about, or a partner was asked about. */
 import { randomUUID } from 'node:crypto';
 import { conditionVector, type AccessRecord } from '../audit/access-record';
+import type { LookUpOutcome } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
 import { relationOf } from '../model/relation';
 import { Relation, type Subject } from '../model/subject';
@@ -10,6 +11,7 @@ import { subjectKey, type SubjectFindings } from './leaf-check';
 
 interface OfSubject extends SubjectFindings {
   readonly questions: PartnerQuestion[];
+  lookUp?: LookUpOutcome;
 }
 
 /** It opened the case: a question about it tells it nothing, and needs no record where nothing came of it. */
@@ -23,6 +25,11 @@ export function accessRecordsOf(
   const records = new Map<string, OfSubject>();
   for (const [key, found] of findings) {
     if (found.returned.size > 0 || found.withheld.size > 0) records.set(key, { ...found, questions: [] });
+  }
+  for (const { outcome, subjects } of input.lookUps) {
+    const about = subjects.length > 0 ? bySubject(subjects) : new Map([[subjectKey(null), null]]);
+    for (const [key, subject] of about)
+      records.set(key, { ...(records.get(key) ?? nothingSaid(subject)), lookUp: outcome });
   }
   const asked = input.questions.map(({ question, about }) => ({ question, about: bySubject(about()) }));
   for (const { question, about } of asked) {
@@ -53,7 +60,7 @@ function ofNobody(records: Map<string, OfSubject>): OfSubject {
   return known;
 }
 
-function recordOf(input: DisclosureInput, { subject, returned, withheld, questions }: OfSubject): AccessRecord {
+function recordOf(input: DisclosureInput, { subject, returned, withheld, questions, lookUp }: OfSubject): AccessRecord {
   const { caller, now } = input;
   const relation = subject ? relationOf(caller, subject) : Relation.NONE;
   return {
@@ -70,6 +77,7 @@ function recordOf(input: DisclosureInput, { subject, returned, withheld, questio
     returned: [...returned],
     withheld: [...withheld].map(([coordinate, reason]) => ({ coordinate, reason })),
     partnerQuestions: questions,
+    ...(lookUp && { lookUp }),
     policyVersion: input.decisions.version,
     operationHash: input.operationHash,
     operationName: input.operationName,

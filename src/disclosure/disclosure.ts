@@ -9,6 +9,7 @@ import { HubError } from '../errors/hub-error';
 import type { ResponseError } from '../errors/response-errors';
 import type { Classification, Coordinate } from '../model/classification';
 import type { Outcome } from '../model/decision';
+import type { LookUp } from '../model/inbound-call';
 import type { AskedQuestion } from '../model/partner-question';
 import { accessRecordsOf } from './access-records-of';
 import { checkLeaves, type LeafCheckInput, type LeafFindings } from './leaf-check';
@@ -23,6 +24,8 @@ export interface AccessRecords {
 export interface DisclosureInput extends Omit<LeafCheckInput, 'data'> {
   readonly data: Record<string, unknown> | null;
   readonly questions: readonly AskedQuestion[];
+  /** By something somebody said; recorded whatever came of them. */
+  readonly lookUps: readonly LookUp[];
   readonly requestId: string;
   readonly operationHash: string;
   readonly operationName: string | null;
@@ -72,9 +75,9 @@ export function createDisclosure(parts: DisclosureParts): Disclosure {
   };
 }
 
-/** Where no value leaves: what partners were asked is written down all the same. */
+/** Where no value leaves: what partners were asked, and who was looked up, is written down all the same. */
 async function recordQuestions(parts: DisclosureParts, input: DisclosureInput): Promise<void> {
-  if (input.questions.length === 0) return;
+  if (input.questions.length === 0 && input.lookUps.length === 0) return;
   try {
     await parts.accessRecords.append(accessRecordsOf(input, new Map()));
   } catch (error) {

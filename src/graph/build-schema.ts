@@ -18,6 +18,7 @@ import { CommuneResolver } from './collectivities/commune.resolver';
 import { CallOrderListResolver } from './calls/call-order-list.resolver';
 import { CallOrderResolver } from './calls/call-order.resolver';
 import { CallScriptResolver } from './calls/call-script.resolver';
+import { InboundCallResolver } from './calls/inbound-call.resolver';
 import { ContactPointResolver } from './person/contact-point.resolver';
 import { PersonLookupResolver } from './person/person-lookup.resolver';
 import { PersonResolver } from './person/person.resolver';
@@ -55,6 +56,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   CommuneResolver,
   ContactPointResolver,
   JobOfferListResolver,
+  InboundCallResolver,
   MayIResolver,
   OrganisationChangeResolver,
   PersonLookupResolver,

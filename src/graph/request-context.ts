@@ -8,6 +8,7 @@ import type { Loaders } from '../loaders/loaders';
 import type { Caller } from '../model/caller';
 import type { Coordinate } from '../model/classification';
 import type { ImportedFiles } from '../model/imported-files';
+import type { LookUp, WrongAnswers } from '../model/inbound-call';
 import type { Pseudonyms } from '../model/pseudonyms';
 import type { SourceContract } from '../model/source-contract';
 import type { SourceHealth } from '../model/source-health';
@@ -46,6 +47,15 @@ export interface RequestContext {
    * `errors`, once per selection, beside the value.
    */
   noteFailure?(path: ResponsePath, error: HubError): void;
+  /** Wrong answers of people who call back, counted over all replicas. */
+  readonly wrongAnswers: WrongAnswers;
+  /** Somebody was looked up by something they said: recorded whatever came of it. */
+  noteLookUp(lookUp: LookUp): void;
+  /**
+   * Has the call centre say once more that it has just given the caller this order; where it does, the order counts as
+   * the caller's for the rest of the request.
+   */
+  learnAssignment(orderNumber: string): Promise<void>;
   sourceHealth(): readonly SourceHealth[];
   /** Organisations and applications of partners; what is written is on record before it counts. */
   readonly register: PartnerRegister;

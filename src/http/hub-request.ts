@@ -4,8 +4,9 @@ import type { HubError } from '../errors/hub-error';
 import type { WritingRequest } from '../disclosure/record-of-write';
 import type { RequestContext, Pseudonyms } from '../graph/request-context';
 import type { Loaders } from '../loaders/loaders';
-import type { Caller } from '../model/caller';
+import type { Caller, Fact } from '../model/caller';
 import type { Coordinate } from '../model/classification';
+import type { LookUp, WrongAnswers } from '../model/inbound-call';
 import { relationOf } from '../model/relation';
 import type { SourceContract } from '../model/source-contract';
 import type { SourceHealth } from '../model/source-health';
@@ -34,6 +35,9 @@ export interface HubRequestParts {
   readonly accessLog: RequestContext['accessLog'];
   readonly staffingFigures: RequestContext['staffingFigures'];
   readonly sourceHealth: () => readonly SourceHealth[];
+  readonly wrongAnswers: WrongAnswers;
+  /** The orders that are the caller's, asked for anew until this one is among them or it is plain that it is not. */
+  readonly ordersNow: (orderNumber: string) => Promise<Fact<ReadonlyMap<string, string>>>;
   readonly importedFiles: RequestContext['importedFiles'];
   readonly openRegister: (request: WritingRequest) => RequestContext['register'];
   readonly policy: RequestContext['policy'];
@@ -48,11 +52,12 @@ export interface OperationNamed {
 }
 
 export class HubRequest implements RequestContext, WithLedger, WithWithheld {
-  readonly caller: Caller;
+  caller: Caller;
   readonly requestId: string;
   readonly now: Date;
   readonly decisions: RequestContext['decisions'];
   readonly pseudonyms: Pseudonyms;
+  readonly wrongAnswers: WrongAnswers;
   readonly accessLog: RequestContext['accessLog'];
   readonly policy: RequestContext['policy'];
   readonly importedFiles: RequestContext['importedFiles'];
@@ -63,6 +68,8 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   readonly failures: { readonly path: ResponsePath; readonly error: HubError }[] = [];
   /** What partners were asked on behalf of this request. */
   readonly questions: AskedQuestion[] = [];
+  /** Who was looked up by something they said. */
+  readonly lookUps: LookUp[] = [];
   private over = false;
   private streams: Promise<readonly SourceStream[]> | null = null;
   private running: Running | null = null;
@@ -75,6 +82,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     this.now = parts.now;
     this.decisions = parts.decisions;
     this.pseudonyms = parts.pseudonyms;
+    this.wrongAnswers = parts.wrongAnswers;
     this.accessLog = parts.accessLog;
     this.policy = parts.policy;
     this.importedFiles = parts.importedFiles;
@@ -139,6 +147,22 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
 
   noteFailure(path: ResponsePath, error: HubError): void {
     this.failures.push({ path, error });
+  }
+
+  noteLookUp(lookUp: LookUp): void {
+    this.lookUps.push(lookUp);
+  }
+
+  /** Only ever adds: what was shown before still has its ground when the last lock asks. */
+  async learnAssignment(orderNumber: string): Promise<void> {
+    const fresh = await this.parts.ordersNow(orderNumber);
+    const reference = fresh.usable ? fresh.value.get(orderNumber) : undefined;
+    if (reference === undefined) return;
+    const { facts } = this.caller;
+    const value = new Map([...facts.orderAssignments.value, [orderNumber, reference]]);
+    const orderAssignments = { ...facts.orderAssignments, value };
+    this.caller = { ...this.caller, facts: { ...facts, orderAssignments } };
+    this.relations.clear();
   }
 
   sourceHealth(): readonly SourceHealth[] {

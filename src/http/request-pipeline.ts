@@ -29,6 +29,7 @@ import { placeOf } from '../model/withheld';
 import type { AnalysedOperation, OperationAnalyser } from '../operation/operation-analysis';
 import { restoreDenied } from '../operation/restore-denied';
 import type { HubRequest } from './hub-request';
+import { refuseKeysInUrl } from './keys-in-url';
 import type { HubLog } from './hub-log';
 import type { HubMetrics } from './metrics';
 
@@ -45,7 +46,7 @@ export interface PipelineParts {
 export interface OperationInHand extends Pick<GraphQLRequestContext<HubRequest>, 'contextValue' | 'source'> {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  readonly request: Pick<GraphQLRequestContext<HubRequest>['request'], 'variables' | 'operationName'>;
+  readonly request: Pick<GraphQLRequestContext<HubRequest>['request'], 'variables' | 'operationName' | 'http'>;
 }
 
 export function createRequestPipeline(parts: PipelineParts): ApolloServerPlugin<HubRequest> {
@@ -80,6 +81,7 @@ async function run(parts: PipelineParts, request: OperationInHand): Promise<Grap
   const { contextValue: hubRequest, document, operation } = request;
   const variables = coercedVariables(parts.schema, request);
   const analysed = parts.analyser.analyse(document, operation, variables, hubRequest.decisions);
+  refuseKeysInUrl(request.request.http?.method, analysed.selected);
   const named = { hash: hashOf(analysed, request), name: operation.name?.value ?? null };
   hubRequest.begin(analysed, named);
   const result = await execute({
@@ -103,6 +105,7 @@ async function run(parts: PipelineParts, request: OperationInHand): Promise<Grap
     decisions: hubRequest.decisions,
     ledger: hubRequest.ledger,
     questions: hubRequest.questions,
+    lookUps: hubRequest.lookUps,
     now: hubRequest.now,
     requestId: hubRequest.requestId,
     operationHash: named.hash,

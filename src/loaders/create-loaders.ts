@@ -10,6 +10,7 @@ import type { Asking } from './asking';
 import { CareTeamLoader } from './care-team-loader';
 import { CaseKeyLoaders } from './case-key-loaders';
 import { CollectivityLoaders } from './collectivity-loaders';
+import { InboundCallLoader } from './inbound-call-loader';
 import type { LoaderOptions } from './loader-options';
 import type { Loaders } from './loaders';
 import { MaskedLoader } from './masked-loader';
@@ -42,20 +43,10 @@ export function createLoaders(options: LoaderOptions): Loaders {
   const scripts = scriptsOfCases(options, asking, orders);
   const medicalRecord = medicalRecords(options, asking, keys);
   const collectivities = new CollectivityLoaders(callCentre, asking, elementsFor);
+  const inbound = new InboundCallLoader(callCentre, asking, keys);
   const indexCases = new MaskedLoader(NOTHING, (references, elements, about) =>
     callCentre.indexCases(references, asking(elements, about)),
   );
-  /** A list of records by case reference; a case the call centre has none of has an empty list. */
-  const listOf = <T>(
-    coordinates: Elements,
-    ask: (references: readonly string[], ask: Ask) => Promise<Keyed<readonly T[]>>,
-  ): ((subject: CaseSubject) => Promise<readonly T[]>) => {
-    const loader = new MaskedLoader(coordinates, (references, elements, about) =>
-      ask(references, asking(elements, about)),
-    );
-    return async (subject) => (await loader.load(subject.reference, elementsFor(subject), subject)) ?? [];
-  };
-
   const loaders: Loaders = {
     caseKey: (caseId) => keys.byId(caseId),
     caseKeyByReference: (reference) => keys.byReference(reference),
@@ -68,11 +59,8 @@ export function createLoaders(options: LoaderOptions): Loaders {
     classification: medicalRecord,
     orders: (subject) => orders.orders(subject),
     order: (subject) => orders.order(subject),
-    attempts: listOf(ATTEMPT, (references, ask) => callCentre.attempts(references, ask)),
-    visits: listOf(VISIT, (references, ask) => callCentre.visits(references, ask)),
-    contacts: listOf(CONTACT, (references, ask) => callCentre.contacts(references, ask)),
+    ...listsOfCase(options, asking),
     indexCase: (subject) => indexCases.load(subject.reference, NOTHING, subject),
-    householdOrders: listOf(HOUSEHOLD, (references, ask) => callCentre.householdOrders(references, ask)),
     collectivity: async (subject) =>
       subject.collectivity === null ? null : collectivities.load(subject.collectivity, subject),
     collectivityOfRow: (reference, subject) => collectivities.load(reference, subject),
@@ -80,6 +68,8 @@ export function createLoaders(options: LoaderOptions): Loaders {
     scripts: (subject, language) => scripts.load(subject, language),
     scriptsAsked: (subject) => scripts.asked(subject),
     scriptLanguages: () => scripts.allLanguages(),
+    inboundCandidates: (call) => inbound.candidates(call),
+    verifyInboundCall: (call) => inbound.verify(call),
     listCases: (query, elements = NOTHING) => persons.list(query, elements),
     listOrders: (query, elements = NOTHING) => orders.list(query, elements),
     listCollectivities: (query, elements = NOTHING) => collectivities.list(query, elements),
@@ -98,6 +88,28 @@ function scriptsOfCases({ sources, elementsFor }: LoaderOptions, asking: Asking,
     elementsFor,
     callLanguage: (subject) => orders.callLanguage(subject),
   });
+}
+
+type ListsOfCase = Pick<Loaders, 'attempts' | 'visits' | 'contacts' | 'householdOrders'>;
+
+function listsOfCase({ sources: { callCentre }, elementsFor }: LoaderOptions, asking: Asking): ListsOfCase {
+  /** A list of records by case reference; a case the call centre has none of has an empty list. */
+  const listOf = <T>(
+    coordinates: Elements,
+    ask: (references: readonly string[], ask: Ask) => Promise<Keyed<readonly T[]>>,
+  ): ((subject: CaseSubject) => Promise<readonly T[]>) => {
+    const loader = new MaskedLoader(coordinates, (references, elements, about) =>
+      ask(references, asking(elements, about)),
+    );
+    return async (subject) => (await loader.load(subject.reference, elementsFor(subject), subject)) ?? [];
+  };
+
+  return {
+    attempts: listOf(ATTEMPT, (references, ask) => callCentre.attempts(references, ask)),
+    visits: listOf(VISIT, (references, ask) => callCentre.visits(references, ask)),
+    contacts: listOf(CONTACT, (references, ask) => callCentre.contacts(references, ask)),
+    householdOrders: listOf(HOUSEHOLD, (references, ask) => callCentre.householdOrders(references, ask)),
+  };
 }
 
 /** One question about tests, symptoms, stay and classification together; none where nothing of it may be asked. */

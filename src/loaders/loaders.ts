@@ -26,10 +26,12 @@ import type {
   StaffScope,
   StaffTrainingRecord,
 } from '../model/staff';
+import type { InboundAnswers, InboundNumber } from '../model/inbound-call';
 import type { CaseClassification, PersonCategory } from '../model/words';
 import type { CandidacyQuery, CollectivityQuery, JobOfferQuery, ListQuery, Page } from '../sources/source';
 import type { RowSubject } from './collectivity-loaders';
 import type { ContactPoints, MergedPerson } from './merged-person';
+import type { InboundCandidateCases, VerifiedInboundCall } from './inbound-call-loader';
 import type { CaseScripts } from './script-loader';
 import type { Section, SectionOutcome } from './section-outcome';
 
@@ -78,6 +80,11 @@ export interface Loaders {
   scriptsAsked(subject: CaseSubject): Promise<CaseScripts>;
   /** Languages there are call scripts in. */
   scriptLanguages(): Promise<readonly string[]>;
+
+  /** Whose call it may be. */
+  inboundCandidates(call: InboundNumber): Promise<InboundCandidateCases>;
+  /** Whether what was said is right, and of whom. */
+  verifyInboundCall(call: InboundAnswers): Promise<VerifiedInboundCall>;
 
   /**
    * One page of the list the call centre drives. `elements`: what the caller may see of every row, whatever else its

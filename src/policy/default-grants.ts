@@ -44,6 +44,7 @@ const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set([
   ...(['order lists', 'collectivity list', 'source list', 'access log list', 'scripts of a case', 'scripts'] as const),
   ...(['job offer list', 'candidacy list', 'staff list'] as const),
   ...(['register lists', 'rule lists'] as const),
+  ...(['inbound calls'] as const),
 ]);
 
 export function defaultGrants({ tracing, running, writing, partners }: Rows): Grant[] {
@@ -207,6 +208,7 @@ const ABOUT_A_PERSON: readonly FieldGroup[] = [
   'dispositions with medical meaning',
   'visits',
   'care team',
+  'inbound call',
 ];
 
 /** A row of the table that nobody may pass: an insurer's system learns nothing of a traced person. */

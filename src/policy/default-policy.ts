@@ -118,6 +118,9 @@ export const TRACING_ROWS: readonly PolicyRow[] = [
     purposes: 'ANY',
     cells: { AGENT: A, SUPERVISOR: O, FIELD_AGENT: A, ...CARE, COLLECTIVITY_CELL: C },
   },
+  // somebody calls back: what of the case found is shown is decided by the case
+  { group: 'inbound calls', purposes: TRACING, cells: { AGENT: V(), SUPERVISOR: V() } },
+  { group: 'inbound call', purposes: TRACING, cells: { AGENT: O, SUPERVISOR: O } },
 ];
 
 const STAFFING: readonly Purpose[] = ['STAFFING'];

@@ -105,6 +105,8 @@ export const FIELD_GROUPS = {
     ...fields('StaffingFigure', 'profile', 'source', 'language', 'wanted', 'filled'),
     ...fields('ReleasedFigure', 'value', 'suppressed'),
   ],
+  'inbound calls': fields('Query', 'inboundCall'),
+  'inbound call': fields('InboundCall', 'candidates', 'questions', 'case'),
   'source list': fields('Query', 'sources'),
   'source state': [
     ...fields(

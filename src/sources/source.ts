@@ -21,6 +21,7 @@ import type {
   NamedContactRecord,
   VisitRecord,
 } from '../model/records';
+import type { InboundAnswers, InboundNumber, VerificationQuestion } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
 import type { SourceHealth } from '../model/source-health';
 import type {
@@ -119,6 +120,20 @@ export interface CollectivityQuery {
   readonly cursor: string | null;
 }
 
+/** Whose call it may be; the questions are the same for every number. */
+export interface InboundCandidates {
+  readonly candidates: readonly string[];
+  readonly questions: readonly VerificationQuestion[];
+}
+
+export interface InboundVerification {
+  /** The one case; null where the answers are not right. */
+  readonly caseReference: string | null;
+  /** The order that is the named agent's now; null where none was given. */
+  readonly orderNumber: string | null;
+  readonly candidates: readonly string[];
+}
+
 /** The call-centre subcontractor. Key: case reference, unless it says otherwise. */
 export interface CallCentreSource extends Source {
   listCases(query: ListQuery, ask: Ask): Promise<Page<CaseDossier>>;
@@ -137,6 +152,9 @@ export interface CallCentreSource extends Source {
   collectivities(references: readonly string[], ask: Ask): Promise<Keyed<CollectivityRecord>>;
   /** First line and field agents who hold an order of the case now. */
   careTeam(caseReferences: readonly string[], ask: Ask): Promise<Keyed<readonly CareTeamRecord[]>>;
+  inboundCandidates(call: InboundNumber, ask: Ask): Promise<InboundCandidates>;
+  /** Where the answers are right and an agent is named, the call centre gives the agent an order of the case. */
+  verifyInboundCall(call: InboundAnswers, ask: Ask): Promise<InboundVerification>;
 }
 
 /** The federal coordination platform's call scripts. Nobody is named in a question about them. Key: language. */

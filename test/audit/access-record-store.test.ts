@@ -83,6 +83,9 @@ describe('the access record store', () => {
         policy_version: 1,
         operation_hash: 'hash',
         operation_name: 'CaseView',
+        written: [],
+        register_entry: null,
+        look_up: null,
       },
     ]);
   });

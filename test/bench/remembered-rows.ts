@@ -89,6 +89,8 @@ function callCentre({ dossiers, orders }: RememberedRows): CallCentreSource {
       const found = [...dossiers.values()].filter(({ reference }) => asked?.has(reference) ?? true);
       return { items: found.slice(0, limit), nextCursor: null };
     },
+    inboundCandidates: async () => ({ candidates: [], questions: [] }),
+    verifyInboundCall: async () => ({ caseReference: null, orderNumber: null, candidates: [] }),
     listOrders: async () => ({ items: [], nextCursor: null }),
     listCollectivities: async () => ({ items: [], nextCursor: null }),
   };

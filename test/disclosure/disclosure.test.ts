@@ -107,6 +107,7 @@ async function disclose(
       decisions: toyDecisions(cells),
       ledger,
       questions,
+      lookUps: [],
       now: new Date('2026-01-01T12:00:00Z'),
       requestId: 'r-1',
       operationHash: 'h',

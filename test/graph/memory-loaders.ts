@@ -70,6 +70,8 @@ export function memoryLoaders(
       cases.map(({ key }) => key).filter((key) => key.personPseudonym === pseudonym),
     caseKeysOfCollectivity: async (reference) =>
       cases.map(({ key }) => key).filter((key) => key.collectivity === reference),
+    inboundCandidates: async () => ({ candidates: [], questions: [] }),
+    verifyInboundCall: async () => ({ found: null, candidates: [] }),
     dossier: (subject) => ask('dossier', subject, () => null),
     person: (subject) => ask('person', subject, (one) => one?.person ?? null),
     contactPoints: (subject) =>

@@ -235,6 +235,18 @@ export const FIRST_TABLE: TableLine[] = [
     purposes: tracingHygiene,
     cells: row('V A | - | - | V A | V A | V Z | V | -'),
   },
+  {
+    group: 'inbound calls: open to agents and supervisors',
+    coordinates: 'Query.inboundCall',
+    purposes: tracing,
+    cells: row('V | V | - | - | - | - | - | -'),
+  },
+  {
+    group: 'inbound call: candidates, questions, the case found',
+    coordinates: 'InboundCall.candidates InboundCall.questions InboundCall.case',
+    purposes: tracing,
+    cells: row('V O | V O | - | - | - | - | - | -'),
+  },
 ];
 
 export const FOR_EVERYBODY: TableLine[] = [

@@ -8,6 +8,7 @@ const CLASSES: Record<Classification, string> = {
   STRUCTURAL: `
     Query.viewer Query.case Query.person Query.mayI Viewer.id Viewer.cases Case.id Case.person Case.absences
     Case.sections JobOffer.id Candidacy.id Person.id Person.provenance Person.conflicts Person.absences ContactPoint.id CallOrder.id
+    InboundCandidate.id VerificationAnswer.question VerificationAnswer.answer
     CallOrder.case CallScript.id StaffMember.id TestResult.id Symptom.id Source.id SourceFile.id PersonLookup.niss PersonLookup.membership`,
   PUBLIC: `
     Query.scriptLanguages Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes
@@ -17,7 +18,7 @@ const CLASSES: Record<Classification, string> = {
     StaffingFigure.source StaffingFigure.language StaffingFigure.wanted StaffingFigure.filled ReleasedFigure.value
     ReleasedFigure.suppressed`,
   INTERNAL: `
-    Query.accessRecords
+    Query.accessRecords Query.inboundCall InboundCall.candidates InboundCall.questions
     Source.files Source.folderFault SourceFile.receivedAt SourceFile.asOf SourceFile.state SourceFile.refusal
     SourceFile.refusedColumns SourceFile.lines SourceFile.accepted SourceFile.changed SourceFile.unchanged
     SourceFile.outdated SourceFile.rejected SourceFile.toCorrect
@@ -54,7 +55,7 @@ const CLASSES: Record<Classification, string> = {
     Mutation.suspendOrganisation Mutation.resumeOrganisation Mutation.registerApplication
     Mutation.replaceApplicationKey Mutation.suspendApplication Mutation.resumeApplication`,
   PERSONAL: `
-    Viewer.name CallOrder.type Person.name Person.givenName Person.familyName Person.language Person.sex
+    InboundCall.case Viewer.name CallOrder.type Person.name Person.givenName Person.familyName Person.language Person.sex
     Case.contactPoints ContactPoint.kind ContactPoint.source ContactPoint.asOf ContactPoint.rank ContactPoint.phone
     ContactPoint.phoneMasked ContactPoint.email ContactPoint.emailMasked Case.commune Person.postcode Person.commune
     Person.street Person.houseNumber Person.birthDate Person.birthDateMasked Person.insurer Person.insuredFrom

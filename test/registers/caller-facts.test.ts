@@ -1,96 +1,21 @@
-import type { SourceId } from '../../src/model/words';
-import type { CallerIdentity, FactsAboutCaller } from '../../src/model/caller';
+import type { FactsAboutCaller } from '../../src/model/caller';
 import { createCallerFacts } from '../../src/registers/caller-facts';
-import type { ContractRow, RowsAboutCaller } from '../../src/registers/caller-facts-store';
-
-const CALL_CENTRE = '0999001119';
-const MUTUALITY = '0999110094';
-const CONTROLLER = '0999000129';
-const NOW = new Date('2026-03-01T12:00:00Z');
-const ago = (seconds: number): string => new Date(NOW.getTime() - seconds * 1000).toISOString();
-const ahead = (seconds: number): string => ago(-seconds);
-
-const organisation = (changes: Partial<NonNullable<RowsAboutCaller['organisation']>> = {}) => ({
-  cbe: CALL_CENTRE,
-  name: 'Call centre',
-  kind: 'CALL_CENTRE' as const,
-  permitted_roles: ['AGENT'] as const,
-  permitted_purposes: ['CONTACT_TRACING'] as const,
-  insurer: null,
-  source: 'call-centre' as SourceId | null,
-  agreement_from: ago(1000),
-  agreement_until: null,
-  suspended_at: null,
-  ...changes,
-});
-const mutuality = organisation({ cbe: MUTUALITY, kind: 'MUTUALITY', insurer: '100', source: 'mutuality-100' });
-const controller = organisation({ cbe: CONTROLLER, kind: 'CONTROLLER', source: null, agreement_from: null });
-
-const contract = (changes: Partial<ContractRow> = {}): ContractRow => ({
-  staff_reference: 'AG-1',
-  authority: 'call-centre',
-  organisation: CALL_CENTRE,
-  contract_from: ago(100_000),
-  contract_until: null,
-  always_on_duty: true,
-  shifts: [],
-  zones: [],
-  collectivities: null,
-  ...changes,
-});
-
-const rows = (changes: Partial<RowsAboutCaller> = {}): RowsAboutCaller => ({
-  organisation: organisation(),
-  officer: false,
-  entries: [],
-  contracts: [contract()],
-  training: { passed_at: ago(5000), valid_until: null },
-  orders: [
-    {
-      authority: 'call-centre',
-      order_number: 'O-1',
-      case_reference: 'CC-1',
-      assigned_from: ago(50),
-      assigned_until: null,
-    },
-  ],
-  cases: [],
-  secondments: [],
-  streams: {
-    'call-centre/agent-changes': ago(60),
-    'call-centre/order-assignments': ago(3),
-    'mutuality-100/staff-changes': ago(60),
-    'mutuality-100/case-assignments': ago(3),
-    'federal-platform/statements': ago(60),
-  },
-  ...changes,
-});
-
-const identity = (changes: Partial<CallerIdentity> = {}): CallerIdentity => ({
-  issuer: 'staff',
-  tokenSubject: 'sub',
-  clientId: 'demo-front-end',
-  naturalPerson: true,
-  pseudonym: 'pseudonym',
-  displayName: null,
-  organisation: CALL_CENTRE,
-  roles: ['AGENT'],
-  purposes: ['CONTACT_TRACING'],
-  profession: null,
-  ...changes,
-});
-
-async function factsOf(
-  found: RowsAboutCaller,
-  { hubNow = NOW, caller = identity() }: { hubNow?: Date; caller?: CallerIdentity } = {},
-): Promise<FactsAboutCaller> {
-  const facts = createCallerFacts({
-    store: { rowsAbout: async () => found },
-    factAge: { assignmentSeconds: 10, staffSeconds: 900 },
-    realClock: { now: () => NOW },
-  });
-  return facts.factsOf(caller, hubNow);
-}
+import type { RowsAboutCaller } from '../../src/registers/caller-facts-store';
+import {
+  CALL_CENTRE,
+  CONTROLLER,
+  MUTUALITY,
+  NOW,
+  ago,
+  ahead,
+  contract,
+  controller,
+  factsOf,
+  identity,
+  mutuality,
+  organisation,
+  rows,
+} from './facts-of-rows';
 
 const entryUntil = (valid_until: string | null) => ({
   id: '1',

@@ -10,6 +10,7 @@ import type {
   NamedContactRecord,
   VisitRecord,
 } from '../../model/records';
+import type { InboundAnswers, InboundNumber } from '../../model/inbound-call';
 import type { SourceHealth } from '../../model/source-health';
 import type { HttpClient } from '../http-client';
 import { oneEach } from '../keyed-answer';
@@ -19,6 +20,8 @@ import type {
   CallCentreSource,
   CollectivityQuery,
   CollectivityScope,
+  InboundCandidates,
+  InboundVerification,
   Keyed,
   ListQuery,
   Page,
@@ -34,6 +37,7 @@ import {
   toListQuestion,
 } from './call-centre-mapping';
 import * as payload from './call-centre-payload';
+import { askForCandidates, askToVerify } from './inbound-call-questions';
 
 const same = <T>(item: T): T => item;
 
@@ -176,6 +180,14 @@ export class CallCentreConnector implements CallCentreSource {
 
   careTeam(caseReferences: readonly string[], ask: Ask): Promise<Keyed<CareTeamRecord[]>> {
     return this.byKeys(CARE_TEAM, caseReferences, ask);
+  }
+
+  inboundCandidates(call: InboundNumber, ask: Ask): Promise<InboundCandidates> {
+    return askForCandidates(this.http, call, ask);
+  }
+
+  verifyInboundCall(call: InboundAnswers, ask: Ask): Promise<InboundVerification> {
+    return askToVerify(this.http, call, ask);
   }
 
   private byKeys<P, R>(resource: SearchedResource<P, R>, keys: readonly string[], ask: Ask): Promise<Keyed<R[]>> {

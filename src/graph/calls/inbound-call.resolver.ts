@@ -1,0 +1,156 @@
+/**
+ * `inboundCall`: somebody calls back. Until the answers are right, whoever takes the call learns nothing of the number,
+ * not even whether anybody is followed behind it; once they are, one case, as far as it is theirs. Every step is recorded.
+ */
+import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { HubError } from '../../errors/hub-error';
+import type { InboundAnswers, InboundNumber, VerificationAnswers } from '../../model/inbound-call';
+import { VERIFICATION_QUESTIONS } from '../../model/inbound-call';
+import type { CaseSubject, OrganisationSubject } from '../../model/subject';
+import type { VerifiedInboundCall } from '../../loaders/inbound-call-loader';
+import { caseRecord } from '../case/case-record';
+import { Case } from '../case/case.type';
+import { Classified, ClassifiedArg } from '../classified';
+import type { RequestContext } from '../request-context';
+import { isVisible } from '../visibility';
+import { InboundCall } from './inbound-call.type';
+import { readAnswers, readCallingNumber } from './read-inbound-call';
+import { VerificationAnswer } from './verification-answer.input';
+
+const CALL_CENTRE = 'call-centre';
+
+@Resolver(() => InboundCall)
+export class InboundCallResolver {
+  @Classified('INTERNAL')
+  @Query(() => InboundCall, {
+    nullable: true,
+    description:
+      'Somebody calls back from this number: what to ask, and, after the right answers, the one case. One call a ' +
+      'request, not by GET. Wrong answers are counted per caller, number and organisation over an hour; past a limit ' +
+      'RATE_LIMITED, whatever the answers. Right answers have the call centre give an order of the case to an agent.',
+  })
+  async inboundCall(
+    @ClassifiedArg('phone', () => String, {
+      as: 'STRUCTURAL',
+      description: 'The number, in any usual form: 0475 12 34 56, 0032…, +32….',
+    })
+    phone: string,
+    @ClassifiedArg('answers', () => [VerificationAnswer], {
+      as: 'STRUCTURAL',
+      nullable: true,
+      description: 'What the caller answered: at least three, each question once. Left out or empty: only what to ask.',
+    })
+    given: VerificationAnswer[] | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<InboundCall> {
+    oneCallARequest(context);
+    const number = readCallingNumber(phone);
+    const answers = readAnswers(given);
+    const organisation = context.caller.facts.organisation?.cbe;
+    if (organisation === undefined) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
+    const call = { organisation, phone: number };
+    return answers === null ? whatToAsk(context, call) : whoseCall(context, call, answers);
+  }
+
+  @Classified('PERSONAL')
+  @FieldResolver(() => Case, {
+    nullable: true,
+    description:
+      'The case, once the answers are right and it is the own order of an agent or one of a supervisor’s organisation; ' +
+      'null with NOT_FOUND_OR_FORBIDDEN else, whatever was wrong. Null without answers.',
+  })
+  case(@Root() { answered, found }: InboundCall): Case | null {
+    if (answered && found === null) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
+    return found;
+  }
+}
+
+async function whatToAsk(context: RequestContext, call: InboundNumber): Promise<InboundCall> {
+  const { candidates, questions } = await context.loaders.inboundCandidates(call);
+  context.noteLookUp({ outcome: candidates.length > 0 ? 'CANDIDATE' : 'NO_CANDIDATE', subjects: candidates });
+  return { ...beforeItIsKnown(context, call), questions, answered: false };
+}
+
+async function whoseCall(
+  context: RequestContext,
+  call: InboundNumber,
+  answers: VerificationAnswers,
+): Promise<InboundCall> {
+  const verified = await verify(context, { ...call, agentNumber: takerOf(context, call), answers });
+  const found = await caseOf(context, verified);
+  const answered = { ...beforeItIsKnown(context, call), answered: true };
+  return found === null ? answered : { ...answered, subject: found.subject, found };
+}
+
+/** Counted as wrong before it is known: answers given side by side cannot all slip under a limit. */
+async function verify(context: RequestContext, call: InboundAnswers): Promise<VerifiedInboundCall> {
+  const { caller, now, pseudonyms, wrongAnswers } = context;
+  const takeBack = await wrongAnswers
+    .count({
+      callerPseudonym: caller.pseudonym,
+      organisation: call.organisation,
+      numberPseudonym: pseudonyms.opaqueId('wrong-answer', call.phone),
+      at: now,
+    })
+    .catch((error: unknown) => {
+      if (isLimit(error)) context.noteLookUp({ outcome: 'LIMITED', subjects: [] });
+      throw error;
+    });
+  const verified = await context.loaders.verifyInboundCall(call).catch(async (error: unknown) => {
+    // they were not compared, as far as anybody here knows
+    await takeBack();
+    throw error;
+  });
+  if (verified.found) await takeBack();
+  return verified;
+}
+
+function isLimit(error: unknown): boolean {
+  return error instanceof HubError && error.code === 'RATE_LIMITED';
+}
+
+/** Null unless the answers were right and the caller may know whose case it is. */
+async function caseOf(context: RequestContext, { found, candidates }: VerifiedInboundCall): Promise<Case | null> {
+  if (found === null) {
+    context.noteLookUp({ outcome: 'WRONG_ANSWERS', subjects: candidates });
+    return null;
+  }
+  const { key, orderNumber } = found;
+  const record = key && caseRecord(key);
+  const others = candidates.filter(({ caseId }) => caseId !== key?.caseId);
+  if (others.length > 0) context.noteLookUp({ outcome: 'CANDIDATE', subjects: others });
+  context.noteLookUp({ outcome: 'RIGHT_ANSWERS', subjects: record ? [record.subject] : [] });
+  if (orderNumber !== null) await context.learnAssignment(orderNumber);
+  return record && mayKnowWhoItIs(context, record.subject) ? record : null;
+}
+
+/** The hub's own order of things: an assignment is the call centre's word, and the case passes every lock by it. */
+function mayKnowWhoItIs(context: RequestContext, subject: CaseSubject | OrganisationSubject): boolean {
+  return isVisible(context, 'Person.name', subject);
+}
+
+/** Who takes the order: nobody where the caller sees every case of the organisation without one. */
+function takerOf(context: RequestContext, { organisation }: InboundNumber): string | null {
+  const { staffReference, organisation: own } = context.caller.facts;
+  if (own?.source !== CALL_CENTRE || mayKnowWhoItIs(context, { kind: 'ORGANISATION', organisation })) return null;
+  return staffReference;
+}
+
+/** The same of every number. */
+function beforeItIsKnown({ pseudonyms }: RequestContext, { organisation, phone }: InboundNumber): InboundCall {
+  return {
+    subject: { kind: 'ORGANISATION', organisation },
+    candidates: [{ id: pseudonyms.opaqueId('inbound-candidate', `${organisation} ${phone}`) }],
+    questions: VERIFICATION_QUESTIONS,
+    answered: false,
+    found: null,
+  };
+}
+
+const asked = new WeakSet<RequestContext['loaders']>();
+
+/** Somebody is in one call at a time; several under one request's aliases would be a search. */
+function oneCallARequest({ loaders }: RequestContext): void {
+  if (asked.has(loaders)) throw new HubError('COST_EXCEEDED', {}, { detail: 'A request is about one inbound call.' });
+  asked.add(loaders);
+}
