@@ -5,6 +5,7 @@ import { EditorSettings } from './editor-settings';
 import { EXAMPLE_OPERATIONS } from './example-operations';
 import { examplesPlugin } from './examples-plugin';
 import { FollowSession } from './follow-session';
+import { formatOperation } from './format-operation';
 import type { HubAnswer } from './hub-answer';
 import { askHub, firstCaseId, type Exchange, type Operation } from './hub-client';
 import { MemoryStorage } from './memory-storage';
@@ -58,6 +59,7 @@ export function App({ personasUrl }: { personasUrl: string | null }): JSX.Elemen
           plugins={plugins}
           visiblePlugin={isNarrow ? undefined : plugins[0]}
           defaultQuery={EXAMPLE_OPERATIONS[0]?.text}
+          onPrettifyQuery={formatOperation}
           shouldPersistHeaders={false}
           showPersistHeadersSettings={false}
         >

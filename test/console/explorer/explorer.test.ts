@@ -193,6 +193,27 @@ describeInBrowser('the explorer', () => {
     await page.getByText('Saved as case-view.graphql.').waitFor();
   });
 
+  it('saves what was written in it, laid out as the repository wants it, and not before it has a name', async () => {
+    await page.getByRole('button', { name: 'New tab' }).click();
+    const editor = page.getByRole('region', { name: 'Operation Editor' }).getByRole('textbox').first();
+    await editor.focus();
+    await page.keyboard.insertText('{viewer{name}}');
+    await page.getByRole('button', { name: 'Save as file' }).click();
+    await page.getByText('Give the operation a name first').waitFor();
+    await editor.focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText('query WerFragt{viewer{name roles}} # für Zoé');
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as file' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe('wer-fragt.graphql');
+    expect(readFileSync(await download.path(), 'utf8')).toBe(
+      '# Wer fragt.\nquery WerFragt {\n  viewer {\n    name\n    roles\n  }\n} # für Zoé\n',
+    );
+    await run(page);
+    await panel(page).getByText('Asked as nurse-unassigned for CONTACT_TRACING. Nothing was withheld.').waitFor();
+  });
+
   it('is reached by keyboard, and every control says what it is', async () => {
     await persona(page).focus();
     await page.keyboard.press('Tab');
