@@ -1,0 +1,235 @@
+/**
+ * `partner register-organisation | record-agreement | register-application | replace-key | suspend | resume | list`: a
+ * partner from its number to its first answer, and out again.
+ */
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { HubRefusal, hubRegister, type HubRegister } from './hub-register';
+import { KeyUnusable, readKeyFile } from './key-file';
+import { showRegister } from './show-register';
+
+export const PARTNER_HELP = `partner register-organisation --cbe CBE --name NAME --kind KIND [--insurer CODE] [--source SOURCE]
+partner record-agreement CBE --reference TEXT --from DAY [--until DAY]
+partner register-application CBE --name NAME --purpose PURPOSE … --key FILE [--client-id ID]
+partner replace-key CLIENT_ID --key FILE
+partner suspend CBE | CLIENT_ID        at once, live tokens included
+partner resume CBE | CLIENT_ID
+partner list
+
+  --kind        MUTUALITY (with --insurer), CALL_CENTRE, EMPLOYMENT_OFFICE, TRAINING_BODY
+  --source      the partner system that speaks for the organisation, such as actiris or mutuality-100
+  --purpose     once for each: STAFFING, TRAINING, CONTACT_TRACING, QUALITY_MONITORING
+  --key         the PUBLIC key of the partner: a JSON Web Key or a PEM file
+  --client-id   cbe-CBE (taken where left out), or with words behind it: cbe-CBE-reports
+  --from, --until   the first and the last day, YYYY-MM-DD (UTC)
+  --token-file FILE where the officer's access token is; without it HUB_TOKEN
+  --help        this text
+
+Needs the access token of a privacy officer; it is never taken from the command line. HUB_URL says where the hub is
+(default http://127.0.0.1:4000). Every change is in the access log.
+`;
+
+export interface PartnerCommandParts {
+  readonly words: readonly string[];
+  readonly environment: { readonly url: string | undefined; readonly token: string | undefined };
+  readonly say: (line: string) => void;
+}
+
+/** A call that cannot be understood. */
+export class WrongCall extends Error {
+  override readonly name = 'WrongCall';
+}
+
+const OPTIONS = {
+  cbe: { type: 'string' },
+  name: { type: 'string' },
+  kind: { type: 'string' },
+  insurer: { type: 'string' },
+  source: { type: 'string' },
+  reference: { type: 'string' },
+  from: { type: 'string' },
+  until: { type: 'string' },
+  purpose: { type: 'string', multiple: true },
+  key: { type: 'string' },
+  'client-id': { type: 'string' },
+  'token-file': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+type Values = ReturnType<typeof parsed>['values'];
+
+/** What a command needs, from the words to what it says at the end. */
+interface Command {
+  /** Whether one entry is named. */
+  readonly names: 'nothing' | 'an entry';
+  readonly needs: readonly (keyof Values)[];
+  readonly may: readonly (keyof Values)[];
+  run(register: HubRegister, entry: string, values: Values): Promise<string>;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  'register-organisation': {
+    names: 'nothing',
+    needs: ['cbe', 'name', 'kind'],
+    may: ['insurer', 'source'],
+    async run(register, _entry, { cbe, name, kind, insurer, source }) {
+      const input = { cbe, name, kind, insurer, source };
+      const fields = 'cbe name';
+      type Made = { readonly cbe: string; readonly name: string };
+      const made = await register.change<Made>('registerOrganisation', 'RegisterOrganisationInput', input, fields);
+      return `${made.name} is registered as ${made.cbe}. Next: partner record-agreement ${made.cbe} …`;
+    },
+  },
+  'record-agreement': {
+    names: 'an entry',
+    needs: ['reference', 'from'],
+    may: ['until'],
+    async run(register, entry, { reference, from, until }) {
+      const { cbe: organisation, name, revision } = await organisationNamed(register, entry);
+      const validity = {
+        validFrom: dayFrom(from ?? ''),
+        validUntil: until === undefined ? undefined : dayAfter(until),
+      };
+      const input = { organisation, revision, reference, ...validity };
+      await register.change('recordProcessingAgreement', 'RecordProcessingAgreementInput', input, 'id');
+      return `The agreement with ${name} is on record. Next: partner register-application ${organisation} …`;
+    },
+  },
+  'register-application': {
+    names: 'an entry',
+    needs: ['name', 'purpose', 'key'],
+    may: ['client-id'],
+    async run(register, organisation, { name, purpose: purposes, key, 'client-id': clientId }) {
+      const input = { organisation, name, purposes, clientId, publicKey: await readKeyFile(key ?? '') };
+      type Made = { readonly clientId: string; readonly keyThumbprint: string };
+      const fields = 'clientId keyThumbprint';
+      const made = await register.change<Made>('registerApplication', 'RegisterApplicationInput', input, fields);
+      return `${name} is registered as ${made.clientId}, with the key ${made.keyThumbprint}. It may ask for tokens now.`;
+    },
+  },
+  'replace-key': {
+    names: 'an entry',
+    needs: ['key'],
+    may: [],
+    async run(register, entry, { key }) {
+      const publicKey = await readKeyFile(key ?? '');
+      const { clientId, revision } = await applicationNamed(register, entry);
+      const input = { clientId, revision, publicKey };
+      type Made = { readonly keyThumbprint: string };
+      const fields = 'keyThumbprint';
+      const made = await register.change<Made>('replaceApplicationKey', 'ReplaceApplicationKeyInput', input, fields);
+      return `${clientId} has the key ${made.keyThumbprint} now; the one before proves nothing any more.`;
+    },
+  },
+  suspend: {
+    names: 'an entry',
+    needs: [],
+    may: [],
+    run: (register, entry) => changeState(register, entry, 'suspend'),
+  },
+  resume: {
+    names: 'an entry',
+    needs: [],
+    may: [],
+    run: (register, entry) => changeState(register, entry, 'resume'),
+  },
+  list: {
+    names: 'nothing',
+    needs: [],
+    may: [],
+    run: async (register) => showRegister(await register.organisations(), await register.applications()),
+  },
+};
+
+/** @throws WrongCall, KeyUnusable, HubRefusal */
+export async function partnerCommand({ words, environment, say }: PartnerCommandParts): Promise<void> {
+  const { values, positionals } = parsed(words);
+  const [name, entry, ...more] = positionals;
+  if (values.help || words.length === 0) return say(PARTNER_HELP);
+  const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name ?? ''] : undefined;
+  if (!command) throw new WrongCall(name === undefined ? 'Which command?' : `There is no command "${name}".`);
+  requireOptions(command, values);
+  if (more.length > 0 || (command.names === 'nothing') !== (entry === undefined)) {
+    throw new WrongCall(
+      `${name} names ${command.names === 'nothing' ? 'nothing' : 'one entry: its CBE or client id'}.`,
+    );
+  }
+  const token = await tokenFrom(values['token-file'], environment.token);
+  const register = hubRegister(environment.url || 'http://127.0.0.1:4000', token);
+  say(await command.run(register, entry ?? '', values));
+}
+
+/** A sentence for what whoever gave the command can put right; null for what is a fault of ours. */
+export function sentenceFor(error: unknown): string | null {
+  if (error instanceof WrongCall) return `${error.message}\n\n${PARTNER_HELP}`;
+  return error instanceof HubRefusal || error instanceof KeyUnusable ? error.message : null;
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new WrongCall((error as Error).message);
+  }
+}
+
+function requireOptions({ needs, may }: Command, values: Values): void {
+  const missing = needs.filter((name) => values[name] === undefined);
+  if (missing.length > 0) throw new WrongCall(`This takes ${missing.map((name) => `--${name}`).join(', ')}.`);
+  const known = new Set<string>([...needs, ...may, 'token-file', 'help']);
+  const beyond = Object.keys(values).filter((name) => !known.has(name));
+  if (beyond.length > 0) throw new WrongCall(`This takes no ${beyond.map((name) => `--${name}`).join(', ')}.`);
+}
+
+async function tokenFrom(file: string | undefined, given: string | undefined): Promise<string> {
+  const text = file === undefined ? given : await readFile(file, 'utf8').catch(() => undefined);
+  const token = text?.trim();
+  if (token) return token;
+  throw new WrongCall(
+    file === undefined
+      ? 'The access token of a privacy officer: HUB_TOKEN or --token-file.'
+      : `There is no token in ${file}.`,
+  );
+}
+
+const CLIENT_ID = /^cbe-/;
+
+async function changeState(register: HubRegister, entry: string, what: 'suspend' | 'resume'): Promise<string> {
+  const done = what === 'suspend' ? 'suspended, at once and everywhere' : 'resumed';
+  if (CLIENT_ID.test(entry)) {
+    const { clientId, revision } = await applicationNamed(register, entry);
+    await register.change(`${what}Application`, 'ApplicationAtRevisionInput', { clientId, revision }, 'id');
+    return `${clientId} is ${done}.`;
+  }
+  const { cbe: organisation, name, revision } = await organisationNamed(register, entry);
+  await register.change(`${what}Organisation`, 'OrganisationAtRevisionInput', { organisation, revision }, 'id');
+  return `${name} is ${done}, with its people and systems.`;
+}
+
+async function organisationNamed(register: HubRegister, entry: string) {
+  const cbe = entry.replace(/^BE|[. ]/gi, '');
+  const found = (await register.organisations()).find((one) => one.cbe === cbe);
+  if (!found) throw new HubRefusal(`No organisation is registered as ${cbe}.`);
+  return found;
+}
+
+async function applicationNamed(register: HubRegister, clientId: string) {
+  const found = (await register.applications()).find((one) => one.clientId === clientId);
+  if (!found) throw new HubRefusal(`No application is registered as ${clientId}.`);
+  return found;
+}
+
+const DAY_MS = 86_400_000;
+
+function dayFrom(day: string): string {
+  const instant = new Date(`${day}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(instant.getTime()) || !instant.toISOString().startsWith(day)) {
+    throw new WrongCall('A day is written YYYY-MM-DD.');
+  }
+  return instant.toISOString();
+}
+
+/** The agreement holds through its last day. */
+function dayAfter(day: string): string {
+  return new Date(Date.parse(dayFrom(day)) + DAY_MS).toISOString();
+}

@@ -1,0 +1,43 @@
+/** The register of partners in columns, each organisation with its applications under it. */
+import type { ApplicationOfList, OrganisationOfList } from './hub-register';
+
+export function showRegister(
+  organisations: readonly OrganisationOfList[],
+  applications: readonly ApplicationOfList[],
+): string {
+  return organisations
+    .flatMap((organisation) => [
+      [organisation.cbe, organisation.name, organisation.kind, agreementOf(organisation), stateOf(organisation)],
+      ...applications
+        .filter((application) => application.organisation === organisation.cbe)
+        .map((application) => [
+          `  ${application.clientId}`,
+          application.name,
+          application.purposes?.join(' ') ?? 'what its organisation may',
+          application.keyThumbprint ? `key ${application.keyThumbprint.slice(0, 12)}…` : 'key known elsewhere',
+          stateOf(application),
+        ]),
+    ])
+    .map((cells, _index, rows) =>
+      cells
+        .map((cell, column) => cell.padEnd(widthOf(rows, column)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function agreementOf({ kind, agreementReference, agreementFrom, agreementUntil }: OrganisationOfList): string {
+  if (agreementFrom === null) return kind === 'CONTROLLER' ? '' : 'no agreement';
+  const lastDay = agreementUntil === null ? '' : new Date(Date.parse(agreementUntil) - 1).toISOString().slice(0, 10);
+  const days = `${agreementFrom.slice(0, 10)} – ${lastDay}`.trimEnd();
+  return `${agreementReference ?? 'agreement'} (${days})`;
+}
+
+function stateOf({ suspendedAt }: { readonly suspendedAt: string | null }): string {
+  return suspendedAt === null ? '' : `SUSPENDED ${suspendedAt.slice(0, 16)}`;
+}
+
+function widthOf(rows: readonly (readonly string[])[], column: number): number {
+  return Math.max(...rows.map((cells) => cells[column]?.length ?? 0));
+}

@@ -1,0 +1,115 @@
+/** The command by which an officer registers partners, at a hub over HTTP with the officer's own token. */
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { partnerCommand, sentenceFor, WrongCall } from '../../scripts/partners/partner-command';
+import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+
+const CBE = '0999200067';
+const CLIENT = `cbe-${CBE}`;
+
+let demonstration: RunningDemonstration;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'partner-command-'));
+  demonstration = await startDemonstration({ size: 300 });
+}, 60_000);
+
+afterAll(async () => {
+  await demonstration?.stop();
+  await rm(folder, { recursive: true });
+});
+
+async function given(persona: string | null, ...words: string[]): Promise<string> {
+  const said: string[] = [];
+  const token = persona === null ? undefined : await demonstration.tokenOf(persona);
+  const environment = { url: demonstration.hub.url, token };
+  await partnerCommand({ words, environment, say: (line) => said.push(line) });
+  return said.join('\n');
+}
+const officer = (...words: string[]): Promise<string> => given('privacy-officer', ...words);
+
+async function keyFile(name: string, key: KeyObject, form: 'jwk' | 'pem' = 'jwk'): Promise<string> {
+  const file = join(folder, name);
+  const type = key.type === 'private' ? 'pkcs8' : 'spki';
+  const text =
+    form === 'jwk' ? JSON.stringify(key.export({ format: 'jwk' })) : key.export({ format: 'pem', type } as never);
+  await writeFile(file, text);
+  return file;
+}
+const pair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
+
+it('takes a partner from its number to its key, and says what comes next', async () => {
+  const made = await officer('register-organisation', '--cbe', `BE ${CBE}`, '--name', 'Senne', '--kind', 'CALL_CENTRE');
+  expect(made).toBe(`Senne is registered as ${CBE}. Next: partner record-agreement ${CBE} …`);
+  const agreement = ['--reference', 'DPA-9', '--from', '2020-05-01', '--until', '2099-12-31'];
+  expect(await officer('record-agreement', CBE, ...agreement)).toContain(`Next: partner register-application ${CBE}`);
+  const key = await keyFile('public.pem', pair().publicKey, 'pem');
+  const purposes = ['--purpose', 'STAFFING', '--purpose', 'TRAINING'];
+  const registered = await officer('register-application', CBE, '--name', 'Planning', ...purposes, '--key', key);
+  expect(registered).toMatch(/^Planning is registered as cbe-0999200067, with the key [\w-]{43}\. It may ask/);
+  const next = await keyFile('next.json', pair().publicKey);
+  expect(await officer('replace-key', CLIENT, '--key', next)).toMatch(/the one before proves nothing any more/);
+});
+
+it('suspends and resumes by number or client id, and lists how things are', async () => {
+  expect(await officer('suspend', CLIENT)).toBe(`${CLIENT} is suspended, at once and everywhere.`);
+  const lines = (await officer('list')).split('\n');
+  expect(lines.find((line) => line.startsWith(CBE))).toMatch(/Senne +CALL_CENTRE +DPA-9 \(2020-05-01 – 2099-12-31\)$/);
+  expect(lines.find((line) => line.includes(CLIENT))).toMatch(/Planning +STAFFING TRAINING +key .{12}… +SUSPENDED 20/);
+  expect(lines.find((line) => line.includes('cbe-0999002109'))).toContain('key known elsewhere');
+  expect(await officer('resume', CLIENT)).toBe(`${CLIENT} is resumed.`);
+  expect(await officer('suspend', CBE)).toContain('Senne is suspended, at once and everywhere, with its people');
+  expect(await officer('resume', CBE)).toContain('Senne is resumed');
+});
+
+it.each(['jwk', 'pem'] as const)('sends nothing of a private key (%s)', async (form) => {
+  const key = await keyFile(`private-${form}`, pair().privateKey, form);
+  const refusal = officer('replace-key', CLIENT, '--key', key);
+  await expect(refusal).rejects.toThrow(/IS A PRIVATE KEY\. Nothing was sent/);
+});
+
+it.each<[string, string | null, string[], string]>([
+  ['somebody who is no officer', 'agent', ['suspend', CBE], 'registered by privacy officers'],
+  ['no token', null, ['list'], 'HUB_TOKEN or --token-file'],
+  ['a number nobody has', 'privacy-officer', ['suspend', '0999210064'], 'No organisation is registered'],
+  ['a client id nobody has', 'privacy-officer', ['suspend', 'cbe-0999210064'], 'No application is registered'],
+  ['check digits that are wrong', 'privacy-officer', register('0999200068'), 'check digits are wrong. (input.cbe)'],
+  ['no such kind', 'privacy-officer', [...register(CBE).slice(0, -1), 'BAKERY'], 'BAD_USER_INPUT'],
+  ['no such file', 'privacy-officer', ['replace-key', CLIENT, '--key', '/nowhere'], 'cannot be read'],
+  ['a missing option', 'privacy-officer', ['replace-key', CLIENT], 'This takes --key.'],
+  ['an option of another command', 'privacy-officer', ['list', '--key', 'x'], 'This takes no --key.'],
+  ['a day that is none', 'privacy-officer', agreementFrom('2020-02-30'), 'YYYY-MM-DD'],
+  ['no entry', 'privacy-officer', ['suspend'], 'names one entry'],
+  ['an unknown command', 'privacy-officer', ['onboard'], 'There is no command "onboard".'],
+  ['an unknown option', 'privacy-officer', ['list', '--all'], "Unknown option '--all'"],
+])('says what is wrong with %s', async (_what, persona, words, sentence) => {
+  const error = await given(persona, ...words).catch((thrown: unknown) => thrown);
+  expect(sentenceFor(error)).toContain(sentence);
+});
+
+function register(cbe: string): string[] {
+  return ['register-organisation', '--cbe', cbe, '--name', 'Senne', '--kind', 'CALL_CENTRE'];
+}
+
+function agreementFrom(day: string): string[] {
+  return ['record-agreement', CBE, '--reference', 'DPA', '--from', day];
+}
+
+it('says where nobody answers, and that a token is too old', async () => {
+  const said = (url: string, token: string) =>
+    partnerCommand({ words: ['list'], environment: { url, token }, say: () => undefined });
+  await expect(said('http://127.0.0.1:9', 'x')).rejects.toThrow('No hub answers at http://127.0.0.1:9');
+  await expect(said(demonstration.hub.url, 'nonsense')).rejects.toThrow('The hub does not take this token');
+  await expect(said(demonstration.partners.actiris.url, 'x')).rejects.toThrow('is not the hub');
+});
+
+it('takes the token from a file, and explains itself without one', async () => {
+  const file = join(folder, 'token');
+  await writeFile(file, `${await demonstration.tokenOf('privacy-officer')}\n`);
+  expect(await given(null, 'list', '--token-file', file)).toContain(CBE);
+  expect(await given(null, '--help')).toContain('partner register-application');
+  await expect(given(null, 'list', '--token-file', join(folder, 'none'))).rejects.toBeInstanceOf(WrongCall);
+});
