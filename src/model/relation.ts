@@ -1,6 +1,6 @@
 /**
  * How a caller stands to a subject. A fact that is too old to count, or was never learnt, gives no bit; whether a bit
- * is missing for that reason is `assignmentsUsable`'s answer, so that the denial can say so.
+ * is missing for that reason is `relationsKnown`'s answer, so that the denial can say so.
  */
 import type { Caller } from './caller';
 import {
@@ -33,9 +33,14 @@ export function hasAnyRelation(caller: Caller, subject: Subject): boolean {
   return relationOf(caller, subject) !== Relation.NONE;
 }
 
-/** False when a missing assignment may be missing only because its authority could not be asked in time. */
-export function assignmentsUsable(caller: Caller): boolean {
-  return caller.facts.orderAssignments.usable && caller.facts.caseAssignments.usable;
+/**
+ * False when an assignment may be missing only because its authority could not be asked in time; or a zone, a collectivity
+ * or an entry, because the hub's own registers could not be read.
+ */
+export function relationsKnown({ facts }: Caller): boolean {
+  const { contractActive, orderAssignments, caseAssignments } = facts;
+  const registersRead = contractActive.authority !== 'hub' || contractActive.usable;
+  return registersRead && orderAssignments.usable && caseAssignments.usable;
 }
 
 function relationToCase(caller: Caller, subject: CaseSubject): RelationBits {

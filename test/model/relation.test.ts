@@ -1,4 +1,4 @@
-import { assignmentsUsable, hasAnyRelation, relationOf } from '../../src/model/relation';
+import { relationsKnown, hasAnyRelation, relationOf } from '../../src/model/relation';
 import { Relation, type CaseSubject } from '../../src/model/subject';
 import { CALL_CENTRE, caller, COCOM, fact, facts, organisation, registerEntry } from '../policy/caller-builder';
 
@@ -54,8 +54,8 @@ describe('how a caller stands to a case', () => {
       },
     });
     expect(relationOf(old, subject)).toBe(Relation.NONE);
-    expect(assignmentsUsable(old)).toBe(false);
-    expect(assignmentsUsable(caller('AGENT'))).toBe(true);
+    expect(relationsKnown(old)).toBe(false);
+    expect(relationsKnown(caller('AGENT'))).toBe(true);
   });
 
   it('is OWN_ZONE only where the case lies in a zone of the caller', () => {

@@ -2,7 +2,7 @@
 import { HubError } from '../../errors/hub-error';
 import type { Coordinate } from '../../model/classification';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
-import { assignmentsUsable } from '../../model/relation';
+import { relationsKnown } from '../../model/relation';
 import { Relation } from '../../model/subject';
 import type { RequestContext } from '../request-context';
 import type { Case } from './case.type';
@@ -26,7 +26,7 @@ export async function findOwnCase(context: RequestContext, caseId: string): Prom
 }
 
 /**
- * @throws HubError NOT_FOUND_OR_FORBIDDEN, or FIELD_WITHHELD while it cannot be known what is assigned to the caller;
+ * @throws HubError NOT_FOUND_OR_FORBIDDEN, or FIELD_WITHHELD while it cannot be known how the caller stands to it;
  * no partner is asked.
  */
 export async function ownCase(context: RequestContext, caseId: string): Promise<Case> {
@@ -37,11 +37,12 @@ export async function ownCase(context: RequestContext, caseId: string): Promise<
 }
 
 /**
- * A case may be missing only because its assignment is older than it counts; then that is the answer, for any id alike.
+ * A case may be missing only because its assignment is older than it counts, or the registers cannot be read; then that is
+ * the answer, for any id alike.
  * @throws HubError FIELD_WITHHELD
  */
 export function requireAssignments({ caller, decisions }: RequestContext, coordinate: Coordinate): void {
-  if (assignmentsUsable(caller)) return;
+  if (relationsKnown(caller)) return;
   throw new HubError('FIELD_WITHHELD', {
     coordinate,
     reason: 'CALLER_FACTS_UNAVAILABLE',
