@@ -2,6 +2,7 @@
  * A demonstration whose files have come in too, beside the population's truth about collaborators. Systems of every
  * organisation are known to it, under an issuer of its own: the demonstration's knows those of two insurers.
  */
+import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import {
   organisationOf,
@@ -163,4 +164,22 @@ async function bringFilesIn(owner: Client, pseudonyms: Pseudonyms, { reserve, se
        values ('seconded-staff', $1, $2, $3, $4, $5, now(), now(), gen_random_uuid(), $6, $7, $8) on conflict do nothing`,
       [...common(one), one.secondedTo, one.from, one.until],
     );
+}
+
+/** As a training system tells it. */
+export async function passModule(platform: string, niss: string): Promise<void> {
+  const answer = await fetch(`${platform}/xAPI/statements?statementId=${randomUUID()}`, {
+    method: 'PUT',
+    headers: {
+      authorization: `Basic ${Buffer.from('hub:demonstration').toString('base64')}`,
+      'content-type': 'application/json',
+      'x-experience-api-version': '1.0.3',
+    },
+    body: JSON.stringify({
+      actor: { account: { homePage: 'https://www.ehealth.fgov.be/ssin', name: niss } },
+      verb: { id: 'http://adlnet.gov/expapi/verbs/passed' },
+      object: { id: 'https://training.example.be/modules/data-protection' },
+    }),
+  });
+  if (answer.status !== 204) throw new Error(`The statement was not stored: ${answer.status}`);
 }

@@ -1,9 +1,8 @@
 /** The staff list from the front door: who has whom, what of each, whole paths, filters, pages; and what never is in it. */
-import { randomUUID } from 'node:crypto';
 import { PERSON_PERSONAS } from '../../simulators/population/personas';
 import type { OrganisationKey } from '../../simulators/population/personas';
 import { changeValue, setFault, type GraphqlError } from '../support/running-demonstration';
-import { startStaffReader, type StaffNode, type StaffReader } from './staff-reader';
+import { passModule, startStaffReader, type StaffNode, type StaffReader } from './staff-reader';
 import { STAFF_FIELDS, STAFF_PERSONAS } from './staff-table';
 
 const EVERYTHING = `id ${Object.values(STAFF_FIELDS).join(' ')}`;
@@ -329,22 +328,4 @@ function brusselsMidnight(text: string): Date {
   const guess = new Date(`${text}T00:00:00Z`);
   const shown = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Brussels', hour: '2-digit', hourCycle: 'h23' });
   return new Date(guess.getTime() - Number(shown.format(guess)) * 3_600_000);
-}
-
-/** As a training system tells it. */
-async function passModule(platform: string, niss: string): Promise<void> {
-  const answer = await fetch(`${platform}/xAPI/statements?statementId=${randomUUID()}`, {
-    method: 'PUT',
-    headers: {
-      authorization: `Basic ${Buffer.from('hub:demonstration').toString('base64')}`,
-      'content-type': 'application/json',
-      'x-experience-api-version': '1.0.3',
-    },
-    body: JSON.stringify({
-      actor: { account: { homePage: 'https://www.ehealth.fgov.be/ssin', name: niss } },
-      verb: { id: 'http://adlnet.gov/expapi/verbs/passed' },
-      object: { id: 'https://training.example.be/modules/data-protection' },
-    }),
-  });
-  if (answer.status !== 204) throw new Error(`The statement was not stored: ${answer.status}`);
 }
