@@ -275,7 +275,8 @@ function createRequests(
   const openRegister = partnerRegisterOn(orm);
   const staffRegister = createStaffRegisterStore(orm);
   const stores = { headcounts: createHeadcountStore(orm), releases: createReleaseStore(orm) };
-  const staffingFigures = createStaffingFigures({ ...stores, plan: configuration.staffingPlan });
+  const { staffingPlan: plan, imports } = configuration;
+  const staffingFigures = createStaffingFigures({ ...stores, plan, filesAreWatched: imports.folder !== null });
   return async (headers) => {
     const caller = await callers.callerOf(headers);
     const now = clock.now();

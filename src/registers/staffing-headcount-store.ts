@@ -3,6 +3,7 @@
  * is seconded. One person is counted once, whatever partners know of him. Only counts leave the database.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { IMPORTED_SOURCES } from '../model/imported-files';
 import type { RecruitmentSource } from '../model/staffing-figures';
 import type { SourceId, StaffProfile } from '../model/words';
 import { INSURER_CODES } from '../model/words';
@@ -22,6 +23,8 @@ export interface HeadcountStore {
   countAt(at: Date): Promise<PeopleAlike[]>;
   /** A partner whose staff or candidacies were never read to the end, or not since this instant of real time. */
   unreadSource(since: Date): Promise<SourceId | null>;
+  /** A partner of whose files none has come in yet, or one is being read. */
+  undeliveredSource(): Promise<SourceId | null>;
 }
 
 /** Without them nobody can tell how many there are. */
@@ -90,6 +93,20 @@ export function createHeadcountStore(orm: MikroORM): HeadcountStore {
         [STREAMS, since.toISOString()],
       );
       return (rows[0]?.name.split('/')[0] as SourceId | undefined) ?? null;
+    },
+
+    async undeliveredSource() {
+      const [row] = await statement<{ source: SourceId }>(
+        orm,
+        `select "source" from unnest(?::text[]) as "expected" ("source")
+          where not exists (select from "imported_file" as "file"
+              where "file"."source" = "expected"."source" and "state" = 'IMPORTED')
+            or exists (select from "imported_file" as "file"
+              where "file"."source" = "expected"."source" and "state" = 'READING')
+          order by "source" limit 1`,
+        [IMPORTED_SOURCES],
+      );
+      return row?.source ?? null;
     },
   };
 }

@@ -5,6 +5,7 @@
 import { SourceError } from '../errors/source-errors';
 import { systemClock, type Clock } from '../model/clock';
 import type { StaffingFigures, StaffingRelease, WantedPlaces } from '../model/staffing-figures';
+import type { SourceId } from '../model/words';
 import type { HeadcountStore } from './staffing-headcount-store';
 import { decisiveLanguage, decisiveSource, languagesOf, requirePossible } from './staffing-plan';
 import type { KeptRelease, ReleaseStore } from './staffing-release-store';
@@ -16,22 +17,28 @@ const PERIOD_MS = 7 * DAY_MS;
 const FIRST_MONDAY_MS = 4 * DAY_MS;
 /** Registers that were not read for longer are not counted from. */
 const LONGEST_UNREAD_MS = DAY_MS;
+const FILES_EXPECTED_FOR_MS = 20_000;
 
 export interface StaffingReleaseParts {
   readonly headcounts: HeadcountStore;
   readonly releases: ReleaseStore;
   readonly plan: readonly WantedPlaces[];
+  /** A folder of partners' files is watched: a hub that has just started gives them the time to come in. */
+  readonly filesAreWatched?: boolean;
   readonly realClock?: Clock;
 }
 
 /** @throws Error when the plan wants what there cannot be */
 export function createStaffingFigures(parts: StaffingReleaseParts): StaffingFigures {
   requirePossible(parts.plan);
+  const { filesAreWatched = false, realClock = systemClock } = parts;
+  const filesExpectedUntil = new Date(realClock.now().getTime() + (filesAreWatched ? FILES_EXPECTED_FOR_MS : 0));
   let last: KeptRelease | null = null;
   return {
     async standingAt(now) {
       const period = beginOfPeriod(now);
-      if (last?.period.getTime() !== period.getTime()) last = await releaseOf(parts, period, now);
+      if (last?.period.getTime() !== period.getTime())
+        last = await releaseOf({ ...parts, filesExpectedUntil, realClock }, period, now);
       return { ...last, until: new Date(last.period.getTime() + PERIOD_MS) };
     },
   };
@@ -42,11 +49,16 @@ function beginOfPeriod(now: Date): Date {
   return new Date(now.getTime() - sinceMonday);
 }
 
-async function releaseOf(parts: StaffingReleaseParts, period: Date, now: Date): Promise<KeptRelease> {
-  const { headcounts, releases, realClock = systemClock } = parts;
+interface ReleaseParts extends StaffingReleaseParts {
+  readonly filesExpectedUntil: Date;
+  readonly realClock: Clock;
+}
+
+async function releaseOf(parts: ReleaseParts, period: Date, now: Date): Promise<KeptRelease> {
+  const { releases } = parts;
   const kept = await releases.newest(period);
   if (kept?.period.getTime() === period.getTime()) return kept;
-  const unread = await headcounts.unreadSource(new Date(realClock.now().getTime() - LONGEST_UNREAD_MS));
+  const unread = await missingSource(parts);
   if (unread !== null) {
     if (kept) return kept;
     throw new SourceError('SOURCE_UNAVAILABLE', unread);
@@ -56,6 +68,13 @@ async function releaseOf(parts: StaffingReleaseParts, period: Date, now: Date): 
   const released = await releases.newest(period);
   if (!released) throw new Error('the release that was kept is not there');
   return released;
+}
+
+/** Whose word is missing for a count that would stand for a week. */
+async function missingSource({ headcounts, realClock, filesExpectedUntil }: ReleaseParts): Promise<SourceId | null> {
+  const now = realClock.now();
+  const unread = await headcounts.unreadSource(new Date(now.getTime() - LONGEST_UNREAD_MS));
+  return unread ?? (now < filesExpectedUntil ? headcounts.undeliveredSource() : null);
 }
 
 async function countedFigures(

@@ -1,8 +1,10 @@
 /**
- * A unique token in every medical text, a unique day for the rest: after a nurse's and an agent's tour of everything,
- * no table, log line, metric or error has one, and only the nurse has read any.
+ * A unique token in every medical text, a unique day for the rest, and one in the name and contact of a candidate: after a
+ * nurse's, an agent's and a recruiter's tour of everything, no table, log line, metric or error has one, and only who may
+ * has read any.
  */
 import { Client } from 'pg';
+import { recruitmentOf } from '../../simulators/population/recruitment';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { fullSelection } from '../support/full-selection';
 import { changeValue, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
@@ -15,6 +17,8 @@ let demonstration: RunningDemonstration;
 let firstCase: string;
 /** What a nurse has to be able to read. */
 const planted: string[] = [];
+/** What a recruiter has. */
+const plantedInCandidacy: string[] = [];
 
 beforeAll(async () => {
   demonstration = await startDemonstration();
@@ -53,6 +57,13 @@ async function plant(): Promise<void> {
     value: ONSET,
   });
   planted.push(ONSET);
+  const [candidate] = recruitmentOf(population).candidates;
+  for (const path of ['givenName', 'familyName', 'phone', 'email']) {
+    const value = `CANARY-${++token}`;
+    await changeValue(partners.actiris, { resource: 'candidacies', id: candidate?.reference ?? '', path, value });
+    plantedInCandidacy.push(value);
+  }
+  await demonstration.hub.pollNow('actiris/candidacy-changes');
 }
 
 async function tour(persona: string): Promise<{ data: string; errors: string }> {
@@ -62,6 +73,9 @@ async function tour(persona: string): Promise<{ data: string; errors: string }> 
     `{ viewer { id name facts { fact } cases { edges { node { ${fullSelection(buildHubSchema(), 'Case')} } } } }
        cases(first: 20) { edges { node { id medical { tests { value } } } } }
        callOrders(first: 20) { edges { node { id number type } } }
+       candidacies(first: 20) { edges { node { ${fullSelection(buildHubSchema(), 'Candidacy')} } } }
+       jobOffers { edges { node { ${fullSelection(buildHubSchema(), 'JobOffer')} } } }
+       staffingFigures { ${fullSelection(buildHubSchema(), 'StaffingFigures')} }
        mayI(coordinates: ["TestResult.value"]) { outcome reason } }`,
   );
   return {
@@ -89,13 +103,15 @@ async function everyTable(): Promise<string> {
   }
 }
 
-describe('medical values', () => {
+describe('medical values, and who a candidate is', () => {
   let nurse: { data: string; errors: string };
   let agent: { data: string; errors: string };
+  let recruiter: { data: string; errors: string };
 
   beforeAll(async () => {
     nurse = await tour('nurse');
     agent = await tour('agent');
+    recruiter = await tour('recruiter');
     await demonstration.ask('physician', EVERYTHING, { variables: { id: firstCase } });
   });
 
@@ -104,12 +120,19 @@ describe('medical values', () => {
     expect(planted.filter((token) => !read.has(token))).toEqual([]);
   });
 
+  it('reach the recruiter as far as they are about a candidate, and nobody else so far', () => {
+    const read = new Set(recruiter.data.match(CANARY));
+    expect([...read].sort()).toEqual([...plantedInCandidacy].sort());
+    const ofNurse = new Set(nurse.data.match(CANARY));
+    expect(plantedInCandidacy.filter((token) => ofNurse.has(token))).toEqual([]);
+  });
+
   it('do not reach the agent', () => {
     expect(agent.data.match(CANARY)).toBeNull();
   });
 
   it('stand in no error', () => {
-    expect((nurse.errors + agent.errors).match(CANARY)).toBeNull();
+    expect((nurse.errors + agent.errors + recruiter.errors).match(CANARY)).toBeNull();
   });
 
   it('stand in no table', async () => {

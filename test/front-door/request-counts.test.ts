@@ -311,6 +311,27 @@ it('nothing medical is named in an answer to those who may not see it', async ()
   }
 });
 
+describe.each(['recruiter', 'partner-actiris'])('a page of candidacies with their job offers, by %s', (persona) => {
+  it.each([1, 10, 150])('is two questions for %d, and only to the employment office', async (first) => {
+    await forgetRequests(demonstration.partners);
+    const selection = fullSelection(buildHubSchema(), 'Candidacy');
+    await demonstration.ask(persona, `{ candidacies(first: ${first}) { edges { node { ${selection} } } } }`);
+    const questions = await questionsTo(demonstration.partners);
+    const counts = { 'actiris /api/candidacies/search': 1, 'actiris /api/job-offers/search': 1 };
+    expect(countsOf(questions)).toEqual(counts);
+    const times = persona === 'recruiter' ? ['closedAt', 'preselectedAt'] : [];
+    expect(elementsAsked(questions, /actiris/, '/api/candidacies/search')).toEqual(
+      [
+        ...['email', 'familyName', 'givenName', 'jobOffer', 'languages', 'niss', 'phone', 'profile', 'receivedAt'],
+        ...['reference', 'state', ...times],
+      ].sort(),
+    );
+    expect(elementsAsked(questions, /actiris/, '/api/job-offers/search')).toEqual(
+      ['channels', 'closesOn', 'filled', 'languages', 'openedOn', 'openings', 'profile', 'reference'].sort(),
+    );
+  });
+});
+
 describe('a caller with more cases than a list may run over', () => {
   beforeAll(async () => {
     await escalateAll(Array.from({ length: 1000 }, (_none, number) => `CC-MADEUP${String(number).padStart(6, '0')}`));

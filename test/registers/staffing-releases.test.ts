@@ -5,7 +5,6 @@ import type { StaffingFigures, WantedPlaces } from '../../src/model/staffing-fig
 import { INSURER_CODES } from '../../src/model/words';
 import { openDatabase } from '../../src/persistence/database';
 import { createHeadcountStore } from '../../src/registers/staffing-headcount-store';
-import { decisiveLanguage, decisiveSource, languagesOf } from '../../src/registers/staffing-plan';
 import { createReleaseStore } from '../../src/registers/staffing-release-store';
 import { createStaffingFigures } from '../../src/registers/staffing-releases';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -36,7 +35,9 @@ afterAll(async () => {
   await database?.drop();
 });
 beforeEach(() =>
-  owner.query('truncate staff_contract, candidacy, training_reserve, secondment, staffing_release, sync_stream'),
+  owner.query(
+    'truncate staff_contract, candidacy, training_reserve, secondment, staffing_release, sync_stream, imported_file cascade',
+  ),
 );
 
 interface Contract {
@@ -206,20 +207,6 @@ describe('who is counted, and under what', () => {
     await write();
     expect((await counted()).sort()).toEqual(expected);
   });
-
-  it('each under one source and one language, the one that is hardest to find', () => {
-    const sought = languagesOf(PLAN);
-    expect(sought).toEqual(['tr', 'nl', 'fr']);
-    expect(decisiveLanguage(['fr', 'tr', 'nl'], sought)).toBe('tr');
-    expect(decisiveLanguage(['fr', 'pl', 'nl'], sought)).toBe('nl');
-    expect(decisiveLanguage(['pl'], sought)).toBe('other');
-    expect(decisiveLanguage([], sought)).toBe('und');
-    expect(languagesOf([])).toEqual(['fr', 'nl']);
-    expect(decisiveSource('CALL_CENTRE_OPERATOR', ['SECONDED', 'ACTIRIS'])).toBe('SECONDED');
-    expect(decisiveSource('FIELD_OPERATOR', ['SECONDED', 'ACTIRIS'])).toBe('ACTIRIS');
-    expect(decisiveSource('FIELD_OPERATOR', ['BRUXELLES_FORMATION'])).toBe('EMPLOYER');
-    expect(decisiveSource('NURSE', ['ACTIRIS'])).toBe('EMPLOYER');
-  });
 });
 
 describe('releases', () => {
@@ -284,6 +271,30 @@ describe('releases', () => {
     expect(first.until.getTime()).toBeLessThan(day(7).getTime());
     await read(REAL_NOW);
     expect((await hub.standingAt(day(7))).period).toEqual(new Date('2020-05-18T00:00:00Z'));
+  });
+
+  it('wait, after a start, for the files that partners drop: no longer than twenty seconds', async () => {
+    await read(REAL_NOW);
+    let now = REAL_NOW;
+    const watching = createStaffingFigures({
+      headcounts: createHeadcountStore(orm),
+      releases: createReleaseStore(orm),
+      ...{ plan: PLAN, filesAreWatched: true, realClock: { now: () => now } },
+    });
+    await agents(7);
+    const file = (source: string, state: string): Promise<unknown> =>
+      owner.query(
+        `insert into imported_file (id, source, sha256, state, received_at, as_of)
+          values (gen_random_uuid(), $1, $1, $2, now(), now())`,
+        [source, state],
+      );
+    await expect(watching.standingAt(NOW)).rejects.toMatchObject({ source: 'bruxelles-formation' });
+    await file('bruxelles-formation', 'IMPORTED');
+    await expect(watching.standingAt(NOW)).rejects.toMatchObject({ source: 'seconded-staff' });
+    await file('seconded-staff', 'READING');
+    await expect(watching.standingAt(NOW)).rejects.toMatchObject({ source: 'seconded-staff' });
+    now = new Date(REAL_NOW.getTime() + 20_000);
+    expect((await watching.standingAt(NOW)).period).toEqual(MONDAY);
   });
 
   it('do not change with the plan, which would count the same people another way', async () => {
