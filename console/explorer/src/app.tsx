@@ -1,17 +1,19 @@
 /** The page: who asks on top, GraphiQL in the middle, and what its answers withhold beside it. */
 import { GraphiQL } from 'graphiql';
 import { useCallback, useMemo, useState, useSyncExternalStore, type JSX } from 'react';
+import { ActiveTab } from './active-tab';
 import { EditorSettings } from './editor-settings';
 import { EXAMPLE_OPERATIONS } from './example-operations';
 import { examplesPlugin } from './examples-plugin';
 import { FollowSession } from './follow-session';
 import { formatOperation } from './format-operation';
 import type { HubAnswer } from './hub-answer';
-import { askHub, firstCaseId, type Exchange, type Operation } from './hub-client';
+import { askHub, firstCaseId, type Operation } from './hub-client';
 import { MemoryStorage } from './memory-storage';
 import { SaveButton } from './save-button';
 import { SessionBar } from './session-bar';
 import { SessionStore } from './session-store';
+import { useExchanges } from './use-exchanges';
 import { WithheldPanel } from './withheld-panel';
 
 const INTROSPECTION = 'IntrospectionQuery';
@@ -27,7 +29,7 @@ interface FetcherOptions {
 export function App({ personasUrl }: { personasUrl: string | null }): JSX.Element {
   const [store] = useState(() => new SessionStore(personasUrl));
   const state = useSyncExternalStore(store.subscribe, store.snapshot);
-  const [exchange, setExchange] = useState<Exchange | null>(null);
+  const { shown, showTab, keep } = useExchanges();
   const [note, setNote] = useState('');
   const isDemonstration = personasUrl !== null;
 
@@ -38,14 +40,14 @@ export function App({ personasUrl }: { personasUrl: string | null }): JSX.Elemen
       if (isAboutSchema && session === null && !isDemonstration) return { errors: [{ message: TOKEN_WANTED }] };
       const asked = await askHub(operation, session, textsOf(headers));
       if (!isAboutSchema) {
-        setExchange(asked);
+        keep(asked);
         setNote('');
       }
       // the data first: the panel tells the errors
       const { data, errors, ...more } = asked.answer;
       return { ...(data !== undefined && { data }), ...(errors && { errors }), ...more };
     },
-    [store, isDemonstration],
+    [store, isDemonstration, keep],
   );
   const plugins = useMemo(() => [examplesPlugin(async () => firstCaseId(await store.current()))], [store]);
 
@@ -76,8 +78,9 @@ export function App({ personasUrl }: { personasUrl: string | null }): JSX.Elemen
           </GraphiQL.Toolbar>
           <FollowSession session={state.session} />
           <EditorSettings />
+          <ActiveTab onChange={showTab} />
         </GraphiQL>
-        <WithheldPanel exchange={exchange} />
+        <WithheldPanel exchange={shown} />
       </main>
       <p role="status" className="note">
         {note}

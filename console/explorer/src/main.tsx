@@ -4,6 +4,7 @@ import 'graphiql/style.css';
 import './explorer.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
+import { letTabLeaveEditors } from './tab-key';
 
 interface Settings {
   /** Null where this is no demonstration: then tokens are pasted. */
@@ -17,4 +18,5 @@ async function start(): Promise<void> {
   if (place) createRoot(place).render(<App personasUrl={demonstrationPersonasUrl} />);
 }
 
+letTabLeaveEditors();
 void start();

@@ -51,6 +51,7 @@ const NAMELESS_CONTROLS = `[...document.querySelectorAll('button, select, input:
   .filter((element) => !element.ariaLabel && !element.title && !element.textContent.trim())
   .filter((element) => !element.closest('label')?.textContent.trim())
   .map((element) => element.outerHTML.slice(0, 120))`;
+const IN_AN_EDITOR = `document.activeElement.closest('.monaco-editor') !== null`;
 const WHAT_IS_KEPT = `indexedDB.databases().then((databases) => ({
   stored: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
   cookies: document.cookie,
@@ -65,6 +66,7 @@ const INLINE_SCRIPT_RUNS = `(() => {
   return 'ran' in window;
 })()`;
 
+// one visit: each test goes on where the one before it stopped
 describeInBrowser('the explorer', () => {
   let demonstration: RunningDemonstration;
   let open: RunningHub;
@@ -212,12 +214,19 @@ describeInBrowser('the explorer', () => {
     );
     await run(page);
     await panel(page).getByText('Asked as nurse-unassigned for CONTACT_TRACING. Nothing was withheld.').waitFor();
+    await page.getByRole('tab', { name: 'CaseView' }).click();
+    await panel(page).getByText('No field was withheld. 1 other error.').waitFor();
   });
 
   it('is reached by keyboard, and every control says what it is', async () => {
     await persona(page).focus();
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.closest("label").title')).toContain('Purpose-Of-Use');
+    const editor = page.getByRole('region', { name: 'Operation Editor' });
+    await editor.getByRole('textbox').first().focus();
+    expect(await page.evaluate(IN_AN_EDITOR)).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(IN_AN_EDITOR)).toBe(false);
     const nameless = await page.evaluate(NAMELESS_CONTROLS);
     expect(nameless).toEqual([]);
   });
