@@ -22,6 +22,8 @@ export interface ImportParts {
   readonly linesPerBatch?: number;
   /** Content that was imported before is taken as what the partner says now, and read once more. */
   readonly again?: boolean;
+  /** For each rejected line, once it is kept. */
+  readonly onRejected?: (line: number, faults: readonly string[]) => void;
   /** After each batch. */
   readonly onProgress?: (counts: LineCounts) => void | Promise<void>;
 }
@@ -96,10 +98,13 @@ async function takeLines(lines: AsyncIterable<RawLine>, work: Work): Promise<boo
   let seen = 0;
   let batch: ReadLine[] = [];
   const flush = async (): Promise<boolean> => {
-    const counts = await parts.store.advance({ ...batchOf(batch, parts), file, from: seen - batch.length });
+    const sorted = batchOf(batch, parts);
+    const counts = await parts.store.advance({ ...sorted, file, from: seen - batch.length });
     batch = [];
-    if (counts !== null) await parts.onProgress?.(counts);
-    return counts !== null;
+    if (counts === null) return false;
+    for (const { line, faults } of sorted.rejected) parts.onRejected?.(line, faults);
+    await parts.onProgress?.(counts);
+    return true;
   };
   for await (const line of lines) {
     seen += 1;

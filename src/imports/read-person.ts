@@ -109,7 +109,7 @@ function showsItIsWhole(
 
 function correctionIn(cells: readonly string[] | null, { corrects }: Header): Correction | null {
   if (cells === null || corrects === null) return null;
-  const file = cells[corrects.file]?.trim() ?? '';
+  const file = cells[corrects.file]?.trim().replace(/^'/, '') ?? '';
   const line = Number(cells[corrects.line]);
   return UUID.test(file) && Number.isSafeInteger(line) ? { file, line } : null;
 }

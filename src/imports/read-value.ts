@@ -11,8 +11,8 @@ export type ReadValue = { readonly value: Value } | { readonly fault: LineFault 
 
 const LONGEST_TEXT = 100;
 const LONGEST_REFERENCE = 64;
-/** A spreadsheet takes what begins so for a formula; files from the hub have an apostrophe before it. */
-const SHIELDED = /^'(?=[=+\-@\t\r])/;
+/** A spreadsheet takes what begins so for a formula, or takes the 0 away; files from the hub have an apostrophe before it. */
+const SHIELDED = /^'(?=[=+\-@\t\r＝＋－＠0])/;
 
 export function readValue(cell: string, column: ColumnDescription, now: Date): ReadValue {
   const written = cell.trim().replace(SHIELDED, '').trim();

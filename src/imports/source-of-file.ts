@@ -20,7 +20,8 @@ export async function sourceOfFile(path: string): Promise<ImportedSource | null>
   return best.source;
 }
 
-async function headerOf(path: string): Promise<string> {
+/** The first line that says anything; empty where none does. @throws as `openFile` */
+export async function headerOf(path: string): Promise<string> {
   const beginning = await beginningOf(path, LONGEST_LINE);
   for await (const { bytes } of filledLines(splitLines(once(beginning), LONGEST_LINE))) {
     return textOf(bytes).text.replace(/^\ufeff/, '');

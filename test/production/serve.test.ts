@@ -65,6 +65,12 @@ describe('in production', () => {
     const files = readdirSync(join(copy.folder, 'dist'), { recursive: true, encoding: 'utf8' });
     expect(files).toContain('src/main.js');
     expect(files.filter((name) => name.startsWith('scripts/') && name.endsWith('.js')).sort()).toEqual([
+      'scripts/import.js',
+      'scripts/imports/import-command.js',
+      'scripts/imports/import-run.js',
+      'scripts/imports/print-rejected.js',
+      'scripts/imports/rejected-file.js',
+      'scripts/imports/terminal.js',
       'scripts/migrate.js',
       'scripts/officer.js',
       'scripts/officers/named-persons.js',
