@@ -7,7 +7,9 @@ import { watchParent } from './demonstration/parent-watch';
 import { join } from 'node:path';
 import { startPartners } from '../simulators/demonstration-partners';
 import { startIdentityProvider } from '../simulators/identity-provider/identity-provider';
+import { dropFiles } from '../simulators/dropped-files/drop-files';
 import { createPopulation } from '../simulators/population/create-population';
+import type { Population } from '../simulators/population/population';
 import { migrate, roleOf } from '../src/persistence/migrate';
 import { openDoors } from './demonstration/open-doors';
 import { demonstrationState, partnersDirectory, publicKeyOf } from './demonstration/demonstration-state';
@@ -68,6 +70,8 @@ async function main(shutdown: Shutdown): Promise<void> {
   });
   shutdown.add(() => partners.stop());
 
+  const importFolder = withDroppedFiles(process.env.IMPORT_FOLDER || join(directory, 'incoming'), population);
+
   say('hub');
   const environment = hubEnvironment({
     state,
@@ -76,20 +80,27 @@ async function main(shutdown: Shutdown): Promise<void> {
     databaseUrl: database.hubUrl,
     given: process.env,
   });
-  const hub = startHubChild({ ...environment, ...openDoors(identityProvider.url), ...hubPorts(ports) });
+  const own = { ...openDoors(identityProvider.url), ...hubPorts(ports), IMPORT_FOLDER: importFolder };
+  const hub = startHubChild({ ...environment, ...own });
   shutdown.add(() => hub.stop());
   const addresses = addressesOf({ hub: await hub.ready, identityProvider, partners });
   managementUrl = addresses.management;
   void hub.ended.then((reason) => shutdown.end(1, reason));
   await subscribeToEvents(partners, process.env.HUB_URL || addresses.hub, state.pseudonymKey);
   claim.publish(hub.pid, addresses);
-  console.log(welcome({ addresses, stateDirectory: directory, seconds: (Date.now() - started) / 1000 }));
+  console.log(welcome({ addresses, importFolder, stateDirectory: directory, seconds: (Date.now() - started) / 1000 }));
   const explorer = buildExplorer((sentence) => console.error(sentence));
   shutdown.add(() => explorer.stop());
 }
 
 function say(what: string): void {
   console.log(`starting ${what} …`);
+}
+
+/** Partners without a service drop their files before the hub looks. */
+function withDroppedFiles(folder: string, population: Population): string {
+  dropFiles(population, folder);
+  return folder;
 }
 
 function hubPorts({ hub, management }: { hub: number; management: number }): Record<string, string> {

@@ -83,6 +83,8 @@ const MIRRORED = [
   'training_reserve',
   'secondment',
   'staffing_release',
+  'imported_file',
+  'rejected_line',
   'sync_stream',
   'received_event',
 ];

@@ -21,6 +21,7 @@ Environment:
   DATABASE_URL             a PostgreSQL of yours, with the hub's role; then DATABASE_OWNER_URL too (embedded)
   POPULATION_SEED          seed of the synthetic Brussels (2020, then what was set last)
   POPULATION_SIZE          how many persons, ${SMALLEST_POPULATION} to ${LARGEST_POPULATION} (2000, then what was set last)
+  IMPORT_FOLDER            where partners without a service drop their files (incoming, beside the data)
   HUB_CLOCK                an instant from which the hub's clock starts, such as 2026-11-25T08:00:00Z (now)
   HUB_URL                  where the partners reach the hub, to post their events (the hub's own address)
   LOG_LEVEL                of the hub: fatal, error, warn, info, debug or silent (warn)

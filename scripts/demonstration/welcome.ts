@@ -5,6 +5,8 @@ import type { DemonstrationAddresses } from './running-demonstration';
 
 export interface WelcomeParts {
   readonly addresses: DemonstrationAddresses;
+  /** Where partners without a service drop their files. */
+  readonly importFolder: string;
   readonly stateDirectory: string;
   /** How long the start took. */
   readonly seconds: number;
@@ -14,7 +16,7 @@ export function firstQuery(): string {
   return readFileSync(join(__dirname, '../../schema/operations/first-query.graphql'), 'utf8');
 }
 
-export function welcome({ addresses: at, stateDirectory, seconds }: WelcomeParts): string {
+export function welcome({ addresses: at, importFolder, stateDirectory, seconds }: WelcomeParts): string {
   const mutualities = Object.entries(at.mutualities).map(([code, url]) => `${code} ${url}`);
   return `
 The hub is ready (${seconds.toFixed(1)} s).
@@ -31,6 +33,7 @@ The hub is ready (${seconds.toFixed(1)} s).
   call centre          ${at.callCentre}
   Actiris              ${at.actiris}
   federal platform     ${at.federalPlatform}
+  dropped files        ${importFolder}
   data                 ${stateDirectory}
 
 All persons are invented. Who sees what has to be confirmed by the data-protection officer before it serves real people.

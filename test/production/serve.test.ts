@@ -5,7 +5,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -122,6 +122,11 @@ describe('in production', () => {
     expect((await run('dist/scripts/migrate.js', ['up'], addresses)).stdout).toBe('Nothing to do.\n');
     const officers = { DATABASE_OWNER_URL: database.ownerUrl, PSEUDONYM_KEY: state.pseudonymKey };
     expect((await run('dist/scripts/officer.js', ['list'], officers)).stdout).toMatch(/^Nobody is a privacy officer/);
+    const importing = { DATABASE_URL: database.hubUrl, PSEUDONYM_KEY: state.pseudonymKey };
+    const file = join(copy.folder, 'agents.csv');
+    writeFileSync(file, 'Matricule;NISS;Nom;Prénom;Affectation;Du\nD-1;85073003328;A;B;;04/05/2020\n');
+    const imported = await run('dist/scripts/import.js', [file], importing);
+    expect(imported.stdout).toMatch(/imported as seconded-staff[^]*1 lines: 1 accepted/);
     await seedRegisters({ ownerUrl: database.ownerUrl, pseudonymKey: state.pseudonymKey, population });
 
     const { hub, url, managementUrl } = await serve(environment());
