@@ -50,8 +50,7 @@ const reserveFile = (...lines: string[]): string => fileWith(`${[HEADER, ...line
 const reserve = () => ground.rows('select reference, family_name, phone from training_reserve order by reference');
 
 /** What somebody sees who opens the list in a spreadsheet. */
-const cellsIn = (list: string): string[][] =>
-  parse(list, { bom: true, delimiter: ';', relax_column_count: true });
+const cellsIn = (list: string): string[][] => parse(list, { bom: true, delimiter: ';', relax_column_count: true });
 const listFrom = (cells: readonly string[][]): string =>
   cells.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')).join('\r\n') + '\r\n';
 
