@@ -76,6 +76,11 @@ describe('in production', () => {
       'scripts/officers/named-persons.js',
       'scripts/officers/officer-command.js',
       'scripts/officers/officer-register.js',
+      'scripts/partner.js',
+      'scripts/partners/hub-register.js',
+      'scripts/partners/key-file.js',
+      'scripts/partners/partner-command.js',
+      'scripts/partners/show-register.js',
     ]);
     const places = new Set(files.map((name) => name.split('/')[0]));
     expect(places).toEqual(new Set(['src', 'scripts', 'migrations', 'schema']));
@@ -141,6 +146,10 @@ describe('in production', () => {
       expect(answer).toMatchObject({ status: 200, errors: [], data: { viewer: { cases: { edges } } } });
       expect(JSON.stringify(answer.data)).toContain(person.familyName);
       expect((await askHub(url, null, query)).status).toBe(401);
+      const partner = await run('dist/scripts/partner.js', ['list'], { HUB_URL: url, HUB_TOKEN: 'none' }).catch(
+        (error: { stderr: string }) => error,
+      );
+      expect(partner.stderr).toContain('The hub does not take this token');
     } finally {
       hub.kill('SIGTERM');
     }
