@@ -20,6 +20,17 @@ const CLIENTS = [
     file: 'examples/call-centre-frontend/src/generated/operations.ts',
     operations: ['call-queue', 'case-view'],
   },
+  {
+    file: 'examples/partner-client/src/generated/operations.ts',
+    operations: [
+      'partner-first-question',
+      'record-processing-agreement',
+      'register-application',
+      'register-entries',
+      'register-organisation',
+      'replace-application-key',
+    ],
+  },
 ];
 
 const CONFIG = {
@@ -28,7 +39,7 @@ const CONFIG = {
   onlyOperationTypes: true,
   skipTypename: true,
   useTypeImports: true,
-  scalars: { DateTime: 'string', LocalDate: 'string' },
+  scalars: { DateTime: 'string', LocalDate: 'string', JsonWebKey: 'Record<string, unknown>' },
 };
 
 const HEADER = `/* Made by \`${COMMAND}\` from schema/hub.graphql and schema/operations. */\n`;

@@ -1,0 +1,79 @@
+/**
+ * What a privacy officer does for a new partner. Here, against the demonstration, this program does it itself, with a
+ * token of the demonstration's officer; in reality it is somebody else, and the partner only hands in its public key.
+ */
+import {
+  RecordProcessingAgreementDocument,
+  RegisterApplicationDocument,
+  RegisterEntriesDocument,
+  RegisterOrganisationDocument,
+  ReplaceApplicationKeyDocument,
+  type RegisterEntriesQuery,
+} from '../generated/operations';
+import { createHubClient, type HubAnswer } from '../hub-client';
+
+type Node<List> = List extends { edges: readonly { node?: infer Entry | null }[] } ? Entry : never;
+export type OrganisationEntry = Node<NonNullable<RegisterEntriesQuery['organisations']>>;
+export type ApplicationEntry = Node<NonNullable<RegisterEntriesQuery['applications']>>;
+
+export interface Officer {
+  entries(cbe: string): Promise<{ organisation: OrganisationEntry | null; applications: ApplicationEntry[] }>;
+  registerOrganisation(cbe: string, name: string): Promise<void>;
+  recordAgreement(cbe: string, revision: number, reference: string): Promise<void>;
+  registerApplication(cbe: string, publicKey: Record<string, unknown>): Promise<string>;
+  replaceKey(clientId: string, revision: number, publicKey: Record<string, unknown>): Promise<void>;
+}
+
+export async function demonstrationOfficer(hubUrl: string, identityProvider: string): Promise<Officer> {
+  const ask = createHubClient({ url: hubUrl, accessToken: await tokenOfPersona(identityProvider, 'privacy-officer') });
+  return {
+    async entries(cbe) {
+      const { organisations, applications } = await done(ask(RegisterEntriesDocument, { first: 200 }));
+      const all = organisations?.edges.flatMap(({ node }) => node ?? []) ?? [];
+      const systems = applications?.edges.flatMap(({ node }) => node ?? []) ?? [];
+      return {
+        organisation: all.find((one) => one.cbe === cbe) ?? null,
+        applications: systems.filter(({ organisation }) => organisation === cbe),
+      };
+    },
+    async registerOrganisation(cbe, name) {
+      await done(ask(RegisterOrganisationDocument, { input: { cbe, name, kind: 'EMPLOYMENT_OFFICE' } }));
+    },
+    async recordAgreement(organisation, revision, reference) {
+      const input = { organisation, revision, reference, validFrom: '2020-05-01T00:00:00Z' };
+      await done(ask(RecordProcessingAgreementDocument, { input }));
+    },
+    async registerApplication(organisation, publicKey) {
+      const input = { organisation, name: 'Example partner client', purposes: ['STAFFING' as const], publicKey };
+      const { registerApplication } = await done(ask(RegisterApplicationDocument, { input }));
+      return registerApplication?.clientId ?? '';
+    },
+    async replaceKey(clientId, revision, publicKey) {
+      await done(ask(ReplaceApplicationKeyDocument, { input: { clientId, revision, publicKey } }));
+    },
+  };
+}
+
+async function done<Data>(answer: Promise<HubAnswer<Data>>): Promise<Data> {
+  const { data, errors } = await answer;
+  const [first] = errors;
+  if (first || data === null) throw new Error(first?.message ?? 'The hub gave no answer.');
+  return data;
+}
+
+/** The demonstration's own grant: whoever asks for a persona becomes it. No real identity provider has it. */
+async function tokenOfPersona(identityProvider: string, persona: string): Promise<string> {
+  const response = await fetch(`${identityProvider}/realms/staff/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'urn:tracing-hub:demonstration-persona',
+      client_id: 'demo-front-end',
+      persona,
+    }),
+  }).catch(() => {
+    throw new Error(`No demonstration answers at ${identityProvider}: npm start, at the root of the repository.`);
+  });
+  const { access_token: token } = (await response.json()) as { access_token?: string };
+  if (token === undefined) throw new Error(`The identity provider at ${identityProvider} is not the demonstration's.`);
+  return token;
+}
