@@ -111,14 +111,22 @@ async function run(parts: PipelineParts, request: OperationInHand): Promise<Grap
     operationHash: named.hash,
     operationName: named.name,
   });
-  const errors = oneErrorPerSelection([
+  const errors = [
     ...restored.errors,
     ...withheldSelectionErrors(hubRequest.withheld.all()),
     ...executionErrors(result.errors ?? [], (error, field) => parts.log.failure(error, hubRequest.requestId, field)),
     ...hubRequest.failures.map(({ path, error }) => hubResponseError(error, placeOf(path))),
-    ...disclosed.errors,
-  ]);
-  return single(disclosed.data, errors);
+  ];
+  const told = errors.filter((error) => !isOffTheRecord(error, disclosed.errors));
+  return single(disclosed.data, oneErrorPerSelection([...told, ...disclosed.errors]));
+}
+
+/** What else there is to say where a value could not be recorded would tell whether there was one. */
+function isOffTheRecord({ extensions }: ResponseError, unrecorded: readonly ResponseError[]): boolean {
+  const { selection } = extensions;
+  return unrecorded.some(({ extensions: { selection: gone } }) => {
+    return gone !== undefined && (selection === gone || selection?.startsWith(`${gone}.`) === true);
+  });
 }
 
 const NO_OPERATION = 'The document has no operation of that name, or has several and none was named.';

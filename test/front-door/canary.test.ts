@@ -6,6 +6,7 @@
 import { Client } from 'pg';
 import { recruitmentOf } from '../../simulators/population/recruitment';
 import { buildHubSchema } from '../../src/graph/build-schema';
+import { everyTable } from '../support/every-table';
 import { fullSelection } from '../support/full-selection';
 import { changeValue, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -84,25 +85,6 @@ async function tour(persona: string): Promise<{ data: string; errors: string }> 
   };
 }
 
-async function everyTable(): Promise<string> {
-  const client = new Client({ connectionString: demonstration.database.ownerUrl });
-  await client.connect();
-  try {
-    const tables = await client.query<{ name: string }>(
-      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
-    );
-    expect(tables.rows.length).toBeGreaterThan(8);
-    const contents: string[] = [];
-    for (const { name } of tables.rows) {
-      const rows = await client.query<{ row: string }>(`select t::text as row from ${name} t`);
-      contents.push(`${name}: ${rows.rows.map((one) => one.row).join('\n')}`);
-    }
-    return contents.join('\n');
-  } finally {
-    await client.end();
-  }
-}
-
 describe('medical values, and who a candidate is', () => {
   let nurse: { data: string; errors: string };
   let agent: { data: string; errors: string };
@@ -136,7 +118,7 @@ describe('medical values, and who a candidate is', () => {
   });
 
   it('stand in no table', async () => {
-    const contents = await everyTable();
+    const contents = await everyTable(demonstration.database);
     expect(contents).toContain('TestResult.value');
     expect(contents.match(CANARY)).toBeNull();
   });

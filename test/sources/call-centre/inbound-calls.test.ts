@@ -1,0 +1,78 @@
+/** Questions about somebody who calls back: what goes out, and which answers can be used. */
+import { CallCentreConnector } from '../../../src/sources/call-centre/call-centre-connector';
+import { HttpClient } from '../../../src/sources/http-client';
+import type { PartnerQuestion } from '../../../src/model/partner-question';
+import { PartnerServer, sendJson } from '../partner-server';
+
+const call = { organisation: '0417497106', phone: '+32475123456' };
+const answers = { BIRTH_DATE: '1985-07-30', POSTCODE: '1000', HOUSE_NUMBER: '1' };
+const wrong = { verified: false, caseReference: null, orderNumber: null, candidates: ['CC-1'], asOf: 'now' };
+
+let answer: unknown;
+let partner: PartnerServer;
+let http: HttpClient;
+let connector: CallCentreConnector;
+let asked: PartnerQuestion[];
+
+beforeAll(async () => {
+  partner = new PartnerServer((_received, response) => sendJson(response, answer));
+  http = new HttpClient({ source: 'call-centre', baseUrl: `${await partner.start()}/api`, timeBudgetMs: 2000 });
+  connector = new CallCentreConnector(http);
+});
+afterAll(async () => {
+  await http.close();
+  await partner.stop();
+});
+beforeEach(() => {
+  asked = [];
+  partner.requests.length = 0;
+});
+
+const ask = {
+  requestId: 'request-1',
+  elements: new Set<string>(),
+  onQuestion: (one: PartnerQuestion) => asked.push(one),
+};
+const verify = (agentNumber: string | null = null) =>
+  connector.verifyInboundCall({ ...call, agentNumber, answers }, ask);
+
+it('name the number and what was said in the body, and nothing of it in the address or in what is recorded', async () => {
+  answer = { candidates: ['CC-1', 'CC-2'], questions: ['POSTCODE', 'BIRTH_DATE', 'SHOE_SIZE'], asOf: 'now' };
+  expect(await connector.inboundCandidates(call, ask)).toEqual({
+    candidates: ['CC-1', 'CC-2'],
+    questions: ['BIRTH_DATE', 'POSTCODE'],
+  });
+  answer = wrong;
+  expect(await verify('AG-1')).toEqual({ caseReference: null, orderNumber: null, candidates: ['CC-1'] });
+  expect(partner.requests.map(({ method, url, body }) => [method, url, body])).toEqual([
+    ['POST', '/api/inbound-calls/candidates', call],
+    ['POST', '/api/inbound-calls/verify', { ...call, agentNumber: 'AG-1', answers }],
+  ]);
+  expect(asked).toEqual([
+    { source: 'call-centre', resource: 'inbound-candidates', keys: 1 },
+    { source: 'call-centre', resource: 'inbound-verify', keys: 1 },
+  ]);
+});
+
+it('find a case and the order that came with it', async () => {
+  answer = { ...wrong, verified: true, caseReference: 'CC-1', orderNumber: 'CO-1' };
+  expect(await verify()).toEqual({ caseReference: 'CC-1', orderNumber: 'CO-1', candidates: ['CC-1'] });
+});
+
+it.each<[string, unknown]>([
+  ['right, and of nobody', { ...wrong, verified: true }],
+  ['wrong, and of somebody', { ...wrong, caseReference: 'CC-1' }],
+  ['wrong, and with an order', { ...wrong, orderNumber: 'CO-1' }],
+  ['neither right nor wrong', { ...wrong, verified: null }],
+  ['right in so many words', { ...wrong, verified: 'true', caseReference: 'CC-1' }],
+  ['without candidates', { ...wrong, candidates: undefined }],
+  ['endless', { ...wrong, candidates: Array.from({ length: 51 }, (_, index) => `CC-${index}`) }],
+])('do not take an answer that is %s', async (_what, given) => {
+  answer = given;
+  await expect(verify()).rejects.toMatchObject({ code: 'SOURCE_BAD_ANSWER', source: 'call-centre' });
+});
+
+it('do not take candidates without a list of them', async () => {
+  answer = { candidates: null, questions: [] };
+  await expect(connector.inboundCandidates(call, ask)).rejects.toMatchObject({ code: 'SOURCE_BAD_ANSWER' });
+});
