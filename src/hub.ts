@@ -31,7 +31,7 @@ import { createOperationAnalyser, type OperationAnalyser } from './operation/ope
 import type { CoordinateIndex } from './operation/selected-coordinates';
 import { ordersNow } from './orders-now';
 import { connectPartners, type PartnerConnections } from './partner-connections';
-import { partnerContracts } from './partner-contracts';
+import { watchPartnerContracts } from './partner-contracts';
 import { followPartners } from './partner-streams';
 import { openDatabase } from './persistence/database';
 import { checkCoverage } from './policy/coverage';
@@ -52,7 +52,7 @@ import { createReleaseStore } from './registers/staffing-release-store';
 import { createStaffingFigures } from './registers/staffing-releases';
 import { createWrongAnswerStore } from './registers/wrong-answer-store';
 import { protectSchema } from './shield/protect-schema';
-import { ContractWatch } from './sources/contract-watch';
+import type { ContractWatch } from './sources/contract-watch';
 import type { Sources } from './sources/source';
 
 export interface RunningHub {
@@ -129,6 +129,7 @@ async function assemble(
     caseKeys,
     sources: replaced.sources ?? partners.sources,
     sourceContract: (source) => contracts.contractOf(source),
+    unknownFields: (source) => partners.unknownFields(source),
     sourceHealth: () => [...partners.health(), ...imports.health()],
     importedFiles: imports,
     sourceStreams: () => streams.states(),
@@ -201,28 +202,29 @@ async function policyInForce({ orm, clock }: Ground, coordinates: readonly Coord
   };
 }
 
-/** Reads in the background what partners say they offer; the start does not wait for it. */
 function watchContracts({ configuration, clock, log, metrics, stops }: Ground): ContractWatch {
-  const contracts = partnerContracts(configuration, (call) => metrics.sourceCall(call));
-  stops.push(() => Promise.all(contracts.map(({ http }) => http.close())));
-  const watch = new ContractWatch({
-    contracts,
-    clock,
-    intervalMs: configuration.contractCheckSeconds * 1000,
+  const { watch, close } = watchPartnerContracts(configuration, clock, {
+    onCall: (call) => metrics.sourceCall(call),
     onChange: (source, { state, declaredVersion, missing }) => {
       metrics.sourceContract(source, state === 'MATCHES', missing.length);
       log.info('contract of a partner', { source, state, declaredVersion, missing: missing.join('; ') });
     },
   });
-  stops.push(async () => watch.stop());
-  watch.start();
+  stops.push(close);
   return watch;
 }
 
-function openPartners({ configuration, clock, metrics, stops }: Ground, contracts: ContractWatch): PartnerConnections {
-  const partners = connectPartners(configuration, clock, (call) => {
-    metrics.sourceCall(call);
-    contracts.noticed(call);
+function openPartners(ground: Ground, contracts: ContractWatch): PartnerConnections {
+  const { configuration, clock, metrics, log, stops } = ground;
+  const partners = connectPartners(configuration, clock, {
+    onCall: (call) => {
+      metrics.sourceCall(call);
+      contracts.noticed(call);
+    },
+    onUnknownField: ({ source, resource, path }) => {
+      metrics.unknownField(source);
+      log.info('a partner sends a field that is not known', { source, resource, path });
+    },
   });
   stops.push(() => partners.close());
   return partners;
@@ -249,16 +251,18 @@ function callersOf({ configuration, orm, pseudonyms, clock }: Ground, facts: Cal
   });
 }
 
-interface RequestParts {
+/** What is known of partners without asking them for anything. */
+type AboutPartners = Pick<
+  HubRequestParts,
+  'sourceHealth' | 'sourceContract' | 'unknownFields' | 'importedFiles' | 'sourceStreams'
+>;
+
+interface RequestParts extends AboutPartners {
   readonly callers: CallerResolver;
   readonly decisionTables: DecisionTables;
   readonly policy: PolicyLibrary;
   readonly caseKeys: CaseKeyStore;
   readonly sources: Sources;
-  readonly sourceHealth: HubRequestParts['sourceHealth'];
-  readonly sourceContract: HubRequestParts['sourceContract'];
-  readonly importedFiles: HubRequestParts['importedFiles'];
-  readonly sourceStreams: HubRequestParts['sourceStreams'];
   readonly ordersNow: (caller: Caller, orderNumber: string) => ReturnType<HubRequestParts['ordersNow']>;
 }
 
@@ -267,8 +271,7 @@ function createRequests(
   { configuration, orm, clock, pseudonyms }: Ground,
   parts: RequestParts,
 ): HubServerParts['requestOf'] {
-  const { callers, decisionTables, policy, caseKeys, sources, sourceHealth } = parts;
-  const { sourceContract, importedFiles, sourceStreams, ordersNow } = parts;
+  const { callers, decisionTables, policy, caseKeys, sources, ordersNow, ...aboutPartners } = parts;
   const wrongAnswers = createWrongAnswerStore(orm);
   const caseStaff = createCaseStaffStore(orm);
   const accessLog = createAccessLog(orm);
@@ -289,12 +292,9 @@ function createRequests(
       pseudonyms,
       accessLog,
       staffingFigures,
-      sourceHealth,
       openRegister,
       policy,
-      sourceContract,
-      importedFiles,
-      sourceStreams,
+      ...aboutPartners,
       wrongAnswers,
       ordersNow: (orderNumber) => ordersNow(caller, orderNumber),
     });

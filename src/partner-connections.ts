@@ -10,7 +10,7 @@ import { callCentreFeeds } from './sources/call-centre/call-centre-feed';
 import { ClientAssertion } from './sources/client-assertion';
 import { FederalPlatformConnector } from './sources/federal-platform/federal-platform-connector';
 import { federalPlatformFeeds } from './sources/federal-platform/federal-platform-feed';
-import { HttpClient, type Authentication, type SourceCall } from './sources/http-client';
+import { HttpClient, type Authentication, type SourceCall, type UnknownField } from './sources/http-client';
 import { MutualityConnector } from './sources/mutuality/mutuality-connector';
 import { mutualityFeeds } from './sources/mutuality/mutuality-feed';
 import { SciensanoConnector } from './sources/sciensano/sciensano-connector';
@@ -22,13 +22,21 @@ export interface PartnerConnections {
   readonly sources: Sources;
   readonly feeds: Feeds;
   health(): SourceHealth[];
+  /** What a partner has sent that no payload schema knows, by its place. */
+  unknownFields(source: string): readonly string[];
   close(): Promise<void>;
+}
+
+/** What the clients tell while they are at work. */
+export interface PartnerNotices {
+  readonly onCall: (call: SourceCall) => void;
+  readonly onUnknownField: (field: UnknownField) => void;
 }
 
 export function connectPartners(
   configuration: Configuration,
   clock: Clock,
-  onCall: (call: SourceCall) => void,
+  { onCall, onUnknownField }: PartnerNotices,
 ): PartnerConnections {
   const clients: HttpClient[] = [];
   const client = (
@@ -38,7 +46,8 @@ export function connectPartners(
     headers?: Readonly<Record<string, string>>,
   ): HttpClient => {
     const timeBudgetMs = configuration.sourceTimeBudgetMs;
-    const made = new HttpClient({ source, baseUrl, timeBudgetMs, authentication, headers, onCall, clock });
+    const told = { onCall, onUnknownField };
+    const made = new HttpClient({ source, baseUrl, timeBudgetMs, authentication, headers, clock, ...told });
     clients.push(made);
     return made;
   };
@@ -77,6 +86,7 @@ export function connectPartners(
       mutualities: new Map([...mutualities].map(([code, http]) => [code, mutualityFeeds(http)])),
     },
     health: () => shown.map((http) => http.health()),
+    unknownFields: (source) => shown.find((http) => http.source === source)?.unknownFields() ?? [],
     async close() {
       await Promise.all(clients.map((one) => one.close()));
     },

@@ -1,8 +1,10 @@
 /** What each partner system says about itself, and what the hub needs of it: clients of their own, apart from the connectors'. */
 import type { Configuration } from './config/configuration';
+import type { Clock } from './model/clock';
 import type { SourceId } from './model/words';
 import { ACTIRIS_NEEDS } from './sources/actiris/actiris-needs';
 import { CALL_CENTRE_NEEDS } from './sources/call-centre/call-centre-needs';
+import { ContractWatch, type ContractWatchOptions } from './sources/contract-watch';
 import { FEDERAL_PLATFORM_NEEDS, XAPI_ABOUT } from './sources/federal-platform/federal-platform-needs';
 import { HttpClient, type Authentication, type SourceCall } from './sources/http-client';
 import { MUTUALITY_NEEDS } from './sources/mutuality/mutuality-needs';
@@ -15,8 +17,27 @@ import { apiKey, basic } from './sources/static-credentials';
 const TIME_BUDGET_MS = 5_000;
 const BOUNDS = { maxBytes: 4 * 1024 * 1024, maxDepth: 64 };
 
+/** Begins at once, in the background; nobody's start waits for it. */
+export function watchPartnerContracts(
+  configuration: Configuration,
+  clock: Clock,
+  { onCall, onChange }: Pick<ContractWatchOptions, 'onChange'> & { readonly onCall: (call: SourceCall) => void },
+): { readonly watch: ContractWatch; readonly close: () => Promise<unknown> } {
+  const contracts = partnerContracts(configuration, onCall);
+  const watch = new ContractWatch({
+    ...{ contracts, clock, onChange },
+    intervalMs: configuration.contractCheckSeconds * 1000,
+  });
+  watch.start();
+  const close = async (): Promise<void> => {
+    watch.stop();
+    await Promise.all(contracts.map(({ http }) => http.close()));
+  };
+  return { watch, close };
+}
+
 /** The partners that hand in files have no description to read. */
-export function partnerContracts(configuration: Configuration, onCall: (call: SourceCall) => void): PartnerContract[] {
+function partnerContracts(configuration: Configuration, onCall: (call: SourceCall) => void): PartnerContract[] {
   const { sciensano, callCentre, actiris, federalPlatform, mutualities } = configuration;
   const contract = (
     source: SourceId,

@@ -35,6 +35,7 @@ import { SourceContractResolver } from './sources/source-contract.resolver';
 import { SourceFilesResolver } from './sources/source-files.resolver';
 import { SourceStreamsResolver } from './sources/source-streams.resolver';
 import { StaffingFiguresResolver } from './recruitment/staffing-figures.resolver';
+import { SourceUnknownFieldsResolver } from './sources/source-unknown-fields.resolver';
 import { SourceResolver } from './sources/source.resolver';
 import { StaffListResolver } from './staffing/staff-list.resolver';
 import { StaffMemberResolver } from './staffing/staff-member.resolver';
@@ -68,6 +69,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   SourceFilesResolver,
   SourceStreamsResolver,
   SourceResolver,
+  SourceUnknownFieldsResolver,
   StaffListResolver,
   StaffMemberResolver,
   StaffingFiguresResolver,

@@ -63,6 +63,8 @@ export interface RequestContext {
   readonly policy: PolicyLibrary;
   /** Whether a partner offers what the hub needs of it. */
   sourceContract(source: string): SourceContract;
+  /** Where a partner has sent something that is not known, as `members: items.member.nickname`. */
+  unknownFields(source: string): readonly string[];
   readonly importedFiles: ImportedFiles;
   /** How far the streams of the partners have been followed; read once per request. */
   sourceStreams(): Promise<readonly SourceStream[]>;

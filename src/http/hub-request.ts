@@ -43,6 +43,7 @@ export interface HubRequestParts {
   readonly policy: RequestContext['policy'];
   readonly sourceContract: RequestContext['sourceContract'];
   readonly sourceStreams: RequestContext['sourceStreams'];
+  readonly unknownFields: RequestContext['unknownFields'];
 }
 
 /** How access records name an operation. */
@@ -176,6 +177,10 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   sourceStreams(): Promise<readonly SourceStream[]> {
     this.streams ??= this.parts.sourceStreams();
     return this.streams;
+  }
+
+  unknownFields(source: string): readonly string[] {
+    return this.parts.unknownFields(source);
   }
 
   private begun(): Running {

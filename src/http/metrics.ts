@@ -64,6 +64,12 @@ export class HubMetrics {
     labelNames: ['source'],
     registers: [this.registry],
   });
+  private readonly unknownFields = new Counter({
+    name: 'hub_source_unknown_fields_total',
+    help: 'Fields a partner has sent that the hub does not know, each place counted once; they are dropped',
+    labelNames: ['source'],
+    registers: [this.registry],
+  });
   private readonly contractGaps = new Gauge({
     name: 'hub_source_contract_missing',
     help: 'What the hub needs of a partner and does not find in what it says it offers',
@@ -101,6 +107,10 @@ export class HubMetrics {
 
   eventGap(sender: SourceId): void {
     this.eventGaps.inc({ sender });
+  }
+
+  unknownField(source: SourceId): void {
+    this.unknownFields.inc({ source });
   }
 
   sourceContract(source: string, matches: boolean, missing: number): void {

@@ -117,6 +117,7 @@ export const FIELD_GROUPS = {
       'lastGoodAnswerAt',
       'latencyMs',
       'contract',
+      'unknownFields',
       'files',
       'folderFault',
       'streams',

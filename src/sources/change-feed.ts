@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Feed, FeedPage } from './feed';
 import type { HttpClient } from './http-client';
+import { knownFields, withBelow, withUnread } from './known-fields';
 
 export interface ChangeFeedOptions<T> {
   readonly client: HttpClient;
@@ -31,11 +32,12 @@ export function changeFeed<T>({ client, path, item, unreadable }: ChangeFeedOpti
     const read = item.safeParse(sent);
     return read.success ? [read.data] : null;
   };
+  const known = withBelow(knownFields(feedPage), 'items', withUnread(knownFields(item), 'sequence'));
   return {
     itemsOf,
     async read(from, requestId): Promise<FeedPage<T>> {
       const query = { limit: PAGE_SIZE, ...(from === null ? {} : { since: from }) };
-      const { body } = await client.ask({ resource: path, method: 'GET', path, query, requestId });
+      const { body } = await client.ask({ resource: path, method: 'GET', path, query, requestId, known });
       const answer = feedPage.safeParse(body);
       if (!answer.success) throw client.badAnswer(`${path}: not a page of the feed`);
       const { items, nextCursor, hasMore } = answer.data;

@@ -60,6 +60,7 @@ export class ClientAssertion implements Authentication {
   private async obtain(): Promise<Token> {
     const { http, tokenPath } = this.options;
     const { body } = await http.ask({
+      known: null,
       resource: 'token',
       method: 'POST',
       path: tokenPath,

@@ -121,7 +121,7 @@ async function readDocument({ http }: PartnerContract, document: ContractDocumen
   // below the address that is configured, which may have a path of its own
   const below = path.slice(1);
   try {
-    const question = { resource: 'contract', method: 'GET', path: below, anonymous, headers } as const;
+    const question = { resource: 'contract', method: 'GET', path: below, anonymous, headers, known: null } as const;
     const { body } = await http.ask({ ...question, requestId: randomUUID() });
     const reading = document.compare(body);
     if (reading) return { kind: 'READ', ...reading };

@@ -10,6 +10,8 @@ import { SourceError, type SourceErrorCode } from '../errors/source-errors';
 import type { SourceId } from '../model/words';
 import { collect, parseBounded, UnusableBody, type JsonBounds } from './bounded-json';
 import { HealthRecord } from './health-record';
+import type { KnownFields } from './known-fields';
+import { UnknownFields } from './unknown-fields';
 import type { PartnerQuestion } from '../model/partner-question';
 import type { SourceHealth } from '../model/source-health';
 
@@ -28,6 +30,13 @@ export interface SourceCall {
   readonly durationMs: number;
 }
 
+/** By its place, never by its value. */
+export interface UnknownField {
+  readonly source: SourceId;
+  readonly resource: string;
+  readonly path: string;
+}
+
 export interface HttpClientOptions {
   readonly source: SourceId;
   /** Origin, with the base path of the partner's interface where it has one: `http://host:4120/api`. */
@@ -40,6 +49,8 @@ export interface HttpClientOptions {
   /** Connections kept to this partner. */
   readonly connections?: number;
   readonly onCall?: (call: SourceCall) => void;
+  /** Told once of each place at which the partner sends something that is not known. */
+  readonly onUnknownField?: (field: UnknownField) => void;
   readonly clock?: Clock;
 }
 
@@ -54,6 +65,8 @@ export interface HttpQuestion {
   readonly form?: Readonly<Record<string, string | readonly string[]>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly requestId: string;
+  /** The fields its answer may have, read or not: others are dropped by whoever reads it, and reported. null: not looked into. */
+  readonly known: KnownFields;
   /** Ends earlier than the client's own budget: from `deadline()`, shared by the pages of one question. */
   readonly deadline?: number;
   /** Sent without the client's authentication: the token endpoint itself. */
@@ -77,12 +90,16 @@ export class HttpClient {
   private readonly agent: Agent;
   private readonly bounds: JsonBounds;
   private readonly record: HealthRecord;
+  private readonly unknown: UnknownFields;
 
   constructor(private readonly options: HttpClientOptions) {
     this.source = options.source;
     this.baseUrl = new URL(options.baseUrl.replace(/\/*$/, '/'));
     this.bounds = { maxBytes: 8 * 1024 * 1024, maxDepth: 64, ...options.bounds };
     this.record = new HealthRecord(options.source, options.clock ?? systemClock);
+    this.unknown = new UnknownFields((resource, path) => {
+      options.onUnknownField?.({ source: options.source, resource, path });
+    });
     this.agent = new Agent({
       connections: options.connections ?? 32,
       pipelining: 1,
@@ -102,6 +119,11 @@ export class HttpClient {
     return this.record.snapshot();
   }
 
+  /** Where the partner has sent something that is not known: `members: items.member.nickname`. */
+  unknownFields(): readonly string[] {
+    return this.unknown.all();
+  }
+
   /** Asks and reads the whole answer. Rejects with `SourceError` for anything but a 2xx JSON answer in time. */
   async ask(question: HttpQuestion): Promise<HttpAnswer> {
     const started = performance.now();
@@ -112,6 +134,7 @@ export class HttpClient {
       const answer = await this.attempt(question, abort.signal);
       this.record.answered(performance.now() - started);
       this.count(question, 'OK', started);
+      this.unknown.look(question.resource, question.known, answer.body);
       return answer;
     } catch (error) {
       const failure = abort.signal.aborted

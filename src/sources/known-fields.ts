@@ -4,15 +4,21 @@
  */
 import { z } from 'zod';
 
-/** null: a value, or something into which nobody looks. */
-export type KnownFields = ReadonlyMap<string, KnownFields> | null;
+/**
+ * null: a value, or something into which nobody looks. A function: what is known depends on what it is, as a resource of
+ * FHIR that says its type.
+ */
+export type KnownFields = FieldTree | ((value: object) => KnownFields) | null;
+export type FieldTree = ReadonlyMap<string, KnownFields>;
 
 export function knownFields(schema: z.core.$ZodType): KnownFields {
-  if (schema instanceof z.ZodObject) {
-    return new Map(Object.entries(schema.shape).map(([name, field]) => [name, knownFields(field as z.core.$ZodType)]));
-  }
+  if (schema instanceof z.ZodObject) return treeOf(schema);
   const inner = innerOf(schema);
   return inner === null ? null : knownFields(inner);
+}
+
+function treeOf({ shape }: z.ZodObject): FieldTree {
+  return new Map(Object.entries(shape).map(([name, field]) => [name, knownFields(field as z.core.$ZodType)]));
 }
 
 function innerOf(schema: z.core.$ZodType): z.core.$ZodType | null {
@@ -24,14 +30,23 @@ function innerOf(schema: z.core.$ZodType): z.core.$ZodType | null {
   return schema instanceof z.ZodPipe ? schema.in : null;
 }
 
-/** `known` with what stands below one of its fields, or with that field added: an envelope with its items. */
-export function withBelow(known: KnownFields, field: string, below: KnownFields): KnownFields {
-  return new Map([...(known ?? []), [field, below]]);
+/** With what stands below one of the fields, or with that field added: an envelope with its items. */
+export function withBelow(known: KnownFields, field: string, below: KnownFields): FieldTree {
+  return new Map([...treeIn(known), [field, below]]);
+}
+
+/** With fields that are sent, expected and read by nobody. */
+export function withUnread(known: KnownFields, ...names: readonly string[]): FieldTree {
+  return new Map([...names.map((name): [string, null] => [name, null]), ...treeIn(known)]);
 }
 
 /** `items.address.street` for each value at the end of a branch. */
 export function pathsOf(known: KnownFields, before = ''): string[] {
-  return [...(known ?? [])].flatMap(([name, below]) =>
+  return [...treeIn(known)].flatMap(([name, below]) =>
     below === null ? [`${before}${name}`] : pathsOf(below, `${before}${name}.`),
   );
+}
+
+function treeIn(known: KnownFields): FieldTree {
+  return known === null || typeof known === 'function' ? new Map<string, KnownFields>() : known;
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { fieldsAsked, onlyFields, type FieldElements } from './field-mask';
 import type { HttpClient } from './http-client';
 import { askInChunks, sortByKey, type ReadItem } from './keyed-answer';
+import { knownFields, withBelow, withUnread, type FieldTree } from './known-fields';
 import type { Ask, Keyed, Page } from './source';
 
 /** How one kind of record is asked for and read. */
@@ -84,7 +85,7 @@ function fieldsOf<P, R>({ keyFields, table }: SearchedResource<P, R>, { elements
 
 async function search(
   http: HttpClient,
-  { name, path }: { readonly name: string; readonly path: string },
+  { name, path, schema }: Pick<SearchedResource<unknown, never>, 'name' | 'path' | 'schema'>,
   question: Readonly<Record<string, unknown>>,
   { keys, ask, deadline }: { readonly keys: number; readonly ask: Ask; readonly deadline?: number },
 ): Promise<z.infer<typeof searchPage>> {
@@ -98,10 +99,20 @@ async function search(
     requestId,
     onQuestion,
     deadline,
+    known: answerOf(schema),
   });
   const answer = searchPage.safeParse(body);
   if (!answer.success) throw http.badAnswer(`${name} answer without items and nextCursor`);
   return answer.data;
+}
+
+const answers = new WeakMap<z.ZodType, FieldTree>();
+
+/** A page says when it was made, too. */
+function answerOf(item: z.ZodType): FieldTree {
+  const known = answers.get(item) ?? withUnread(withBelow(knownFields(searchPage), 'items', knownFields(item)), 'asOf');
+  answers.set(item, known);
+  return known;
 }
 
 function read<P, R>(resource: SearchedResource<P, R>, item: unknown, fields: readonly string[]): ReadItem<R> {

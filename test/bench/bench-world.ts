@@ -69,7 +69,10 @@ async function giveToNurse({ partners }: Surroundings, cases: readonly TrueCase[
 }
 
 async function rowsOf({ environment }: Surroundings, cases: readonly TrueCase[]): Promise<RememberedRows> {
-  const connections = connectPartners(readConfiguration(environment), systemClock, () => undefined);
+  const connections = connectPartners(readConfiguration(environment), systemClock, {
+    onCall: () => undefined,
+    onUnknownField: () => undefined,
+  });
   try {
     return await readRows(
       connections.sources,

@@ -63,6 +63,10 @@ async function askCallCentre({ callCentre: source }: Sources): Promise<void> {
   await source.householdOrders(keys, ask);
   await source.collectivities([inCollectivity], ask);
   await source.careTeam(keys, ask);
+  const call = { organisation: one.organisation, phone: '+32470000000' };
+  await source.inboundCandidates(call, ask);
+  const answers = { BIRTH_DATE: '1985-07-30', POSTCODE: '1000', HOUSE_NUMBER: '1' };
+  await source.verifyInboundCall({ ...call, agentNumber: null, answers }, ask);
   const base: ListQuery = {
     scope: { organisation: one.organisation },
     criteria: {},
@@ -180,4 +184,9 @@ it.each<[string, SourceId, () => Promise<unknown>]>([
   expect([...used].filter((one) => !needs.has(one)).sort()).toEqual([]);
   // every search is paged alike; lists show it, look-ups by key have a second page only where an answer is long
   expect([...needs].filter((need) => !used.has(need) && !pages.includes(need)).sort()).toEqual([]);
+});
+
+it('and nothing of what they answer is unknown', () => {
+  const ofFeeds = clients.flatMap((client) => client.unknownFields().map((place) => `${client.source} ${place}`));
+  expect([...partners.unknownFields(), ...ofFeeds]).toEqual([]);
 });

@@ -38,6 +38,9 @@ export function usedBy(asked: Asked, needs: Needs): string[] {
     operation,
     ...all.flatMap(([path, value]) => {
       const place = `${operation} ${path}`;
+      // what stands below it are the partner's own words: of those any will do
+      const above = `${operation} ${path.split('.')[0] ?? ''}`;
+      if (needs.has(above)) return [above];
       // a place that takes any value is stated without one
       return needs.has(place) ? [place] : [`${place}=${String(value)}`];
     }),

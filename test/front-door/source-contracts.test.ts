@@ -1,6 +1,6 @@
 /**
- * What the partners say they offer, compared with what the hub needs, as callers of `sources` and operators read it: one
- * partner serves an older contract, one cannot be reached.
+ * What the partners say they offer, compared with what the hub needs, and what they send that it does not know, as callers
+ * of `sources` and operators read it: one partner serves an older contract and newer fields, one cannot be reached.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,6 +21,7 @@ interface SourceRow {
   readonly name: string | null;
   readonly state: string | null;
   readonly contract: Contract | null;
+  readonly unknownFields: readonly string[] | null;
 }
 
 const SOURCES = readFileSync(join(__dirname, '../../schema/operations/sources.graphql'), 'utf8');
@@ -29,6 +30,16 @@ const contractOf = (file: string): Record<string, Record<string, unknown>> =>
     string,
     Record<string, unknown>
   >;
+
+/** With fields nobody agreed on; one of them is called by a person's number. */
+const OFFERS = {
+  items: [
+    { reference: 'JO-1', profile: 'FIELD_OPERATOR', openings: 7, salary: 'SALARY-CANARY', '85073003328': 'x' },
+    { reference: 'JO-2', profile: 'FIELD_OPERATOR', openings: 8, salary: 'SALARY-CANARY', contact: { name: 'CANARY' } },
+  ],
+  nextCursor: null,
+  asOf: '2026-11-25T12:00:00Z',
+};
 
 let office: PartnerServer;
 let database: PartnerServer;
@@ -39,6 +50,7 @@ beforeAll(async () => {
   delete older['paths']?.['/api/candidacies/search'];
   office = new PartnerServer(({ url }, response) => {
     if (url === '/api/openapi.json') sendJson(response, older);
+    else if (url === '/api/job-offers/search') sendJson(response, OFFERS);
     else sendJson(response, {}, 404);
   });
   database = new PartnerServer(() => undefined);
@@ -61,7 +73,7 @@ async function rowsFor(persona: string): Promise<SourceRow[]> {
 }
 
 async function allRead(): Promise<boolean> {
-  return (await rowsFor('reporter')).every(({ id, contract }) => id === 'sciensano' || contract?.checkedAt);
+  return (await rowsFor('reporter')).every(({ id, contract }) => id === 'sciensano' || contract?.state !== 'UNKNOWN');
 }
 
 it('each partner: what it is missing, before anybody asked it for that', async () => {
@@ -78,7 +90,9 @@ it('each partner: what it is missing, before anybody asked it for that', async (
     declaredVersion: null,
     missing: ['/fhir/metadata: no answer'],
   });
-  const others = rows.filter(({ id }) => !['actiris', 'sciensano'].includes(id));
+  const inFiles = rows.filter(({ contract }) => contract?.state === 'NOT_APPLICABLE').map(({ id }) => id);
+  expect(inFiles.sort()).toEqual(['bruxelles-formation', 'seconded-staff']);
+  const others = rows.filter(({ id }) => !['actiris', 'sciensano', ...inFiles].includes(id));
   expect(others.length).toBe(9);
   for (const { id, contract } of others)
     expect({ id, ...contract }).toMatchObject({ id, state: 'MATCHES', missing: [] });
@@ -132,4 +146,57 @@ it('what the hub asked of its partners so far, it said it needs', async () => {
     return usedBy(one, needs).filter((used) => !needs.has(used));
   });
   expect([...new Set(beyond)]).toEqual([]);
+});
+
+describe('a field nobody knows', () => {
+  const linesOf = (text: string): Record<string, unknown>[] =>
+    demonstration
+      .log()
+      .split('\n')
+      .filter((line) => line.includes(text))
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+  it('is dropped, and the rest is answered', async () => {
+    const { data, errors } = await demonstration.ask<{ jobOffers: { edges: { node: object }[] } }>(
+      'recruiter',
+      '{ jobOffers { edges { node { reference openings } } } }',
+    );
+    expect(errors).toEqual([]);
+    expect(data?.jobOffers.edges.map(({ node }) => node)).toEqual([
+      { reference: 'JO-1', openings: 7 },
+      { reference: 'JO-2', openings: 8 },
+    ]);
+  });
+
+  it('is said in sources, in the log once and in the metrics, by its place and never by its value', async () => {
+    await demonstration.ask('recruiter', '{ jobOffers { edges { node { reference } } } }');
+    const rows = await rowsFor('reporter');
+    expect(rows.find(({ id }) => id === 'actiris')?.unknownFields).toEqual([
+      'job-offers: items.salary',
+      'job-offers: items.…',
+      'job-offers: items.contact',
+    ]);
+    expect(linesOf('a field that is not known').map(({ source, path }) => [source, path])).toEqual([
+      ['actiris', 'items.salary'],
+      ['actiris', 'items.…'],
+      ['actiris', 'items.contact'],
+    ]);
+    const metrics = await (await fetch(`${demonstration.hub.managementUrl}/metrics`)).text();
+    expect(metrics).toContain('hub_source_unknown_fields_total{source="actiris"} 3');
+    const everything = `${JSON.stringify(rows)} ${demonstration.log()} ${metrics}`;
+    expect(everything).not.toContain('CANARY');
+    expect(everything).not.toContain('85073003328');
+  });
+
+  it('of another partner there is none: what the contracts have is known', async () => {
+    const rows = await rowsFor('privacy-officer');
+    const others = rows.filter(({ id }) => id !== 'actiris');
+    expect(others.length).toBeGreaterThanOrEqual(10);
+    for (const { id, unknownFields } of others) expect({ id, unknownFields }).toEqual({ id, unknownFields: [] });
+  });
+
+  it('is not told to another partner', async () => {
+    const rows = await rowsFor('partner-mutuality');
+    expect(rows.filter(({ unknownFields }) => unknownFields !== null).map(({ id }) => id)).toEqual(['mutuality-100']);
+  });
 });

@@ -73,6 +73,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
     register: {} as RequestContext['register'],
     policy: { inForce: defaultPolicy(), versions: async () => [] },
     sourceContract: () => NO_CONTRACT,
+    unknownFields: () => [],
     importedFiles: { recentOf: () => null, folderFault: () => null },
     sourceStreams: async () => [],
     wrongAnswers: { count: async () => async () => undefined },

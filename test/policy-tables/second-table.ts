@@ -9,6 +9,7 @@ export const ACCESS_LOG =
 
 export const SOURCE_STATE =
   'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs Source.contract ' +
+  'Source.unknownFields ' +
   'Source.files Source.folderFault SourceFile.receivedAt SourceFile.asOf SourceFile.state SourceFile.refusal ' +
   'SourceFile.refusedColumns SourceFile.lines SourceFile.accepted SourceFile.changed SourceFile.unchanged ' +
   'SourceFile.outdated SourceFile.rejected SourceFile.toCorrect ' +

@@ -30,7 +30,7 @@ const CLASSES: Record<Classification, string> = {
     CallOrder.attemptsCount Case.scripts CallScript.kind CallScript.language CallScript.isFallback CallScript.version
     CallScript.validFrom CallScript.title CallScript.steps Case.collectivity Collectivity.name Collectivity.type Collectivity.street
     Collectivity.houseNumber Collectivity.postcode Collectivity.commune Source.name Source.state Source.since
-    Source.lastGoodAnswerAt Source.latencyMs Source.contract SourceContract.state SourceContract.checkedAt
+    Source.lastGoodAnswerAt Source.latencyMs Source.contract Source.unknownFields SourceContract.state SourceContract.checkedAt
     SourceContract.declaredVersion SourceContract.missing Source.streams SourceStream.name SourceStream.state
     SourceStream.asOf SourceStream.lastPolledAt SourceStream.lastEventAt Viewer.issuer Viewer.roles Viewer.organisation Viewer.purpose
     Viewer.purposes Viewer.training Viewer.facts TrainingStatus.module TrainingStatus.passed

@@ -26,6 +26,7 @@ const question = (more: Partial<HttpQuestion> = {}): HttpQuestion => ({
   path: 'things/search',
   json: { keys: ['a'] },
   requestId: 'request-1',
+  known: null,
   ...more,
 });
 

@@ -92,6 +92,11 @@ export class PartnerSimulators {
     return this.running.get(source)?.url ?? '';
   }
 
+  /** What the connectors were sent and do not know. */
+  unknownFields(): string[] {
+    return this.clients.flatMap((client) => client.unknownFields().map((place) => `${client.source} ${place}`));
+  }
+
   async fault(source: SourceId, mode: string): Promise<void> {
     await this.admin(source, 'PUT', 'faults', { mode, rate: 1 });
   }

@@ -1,8 +1,10 @@
 /** What the hub needs of the call centre's contract (schema/partners/call-centre.yaml). */
 import { COLLECTIVITY_TYPES, ORDER_STATES, ORDER_TYPES } from '../../model/words';
+import { pathsOf } from '../known-fields';
 import { followed, searched, type Asked, type OpenApiNeeds } from '../openapi-needs';
 import * as resources from './call-centre-connector';
 import { agentChange, caseKey, orderAssignment } from './call-centre-feed';
+import { INBOUND_READ } from './inbound-call-questions';
 
 const DIRECTIONS = ['ASC', 'DESC'];
 
@@ -43,6 +45,18 @@ export const CALL_CENTRE_NEEDS: OpenApiNeeds = {
       'sort.direction': DIRECTIONS,
     }),
     searched(resources.CARE_TEAM),
+    {
+      method: 'POST',
+      path: '/api/inbound-calls/candidates',
+      asks: { organisation: null, phone: null },
+      reads: pathsOf(INBOUND_READ.candidates),
+    },
+    {
+      method: 'POST',
+      path: '/api/inbound-calls/verify',
+      asks: { organisation: null, phone: null, agentNumber: null, answers: null },
+      reads: pathsOf(INBOUND_READ.verify),
+    },
     followed('agent-changes', agentChange),
     followed('order-assignments', orderAssignment),
     followed('case-keys', caseKey),

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { VERIFICATION_QUESTIONS, type InboundAnswers, type InboundNumber } from '../../model/inbound-call';
 import type { HttpClient } from '../http-client';
+import { knownFields, withUnread } from '../known-fields';
 import type { Ask, InboundCandidates, InboundVerification } from '../source';
 
 const reference = z.string().min(1).max(64);
@@ -26,6 +27,12 @@ const verificationPayload = z
   .refine(({ verified, caseReference, orderNumber }) => {
     return verified ? caseReference !== null : caseReference === null && orderNumber === null;
   });
+
+/** What of each answer is read. */
+export const INBOUND_READ = {
+  candidates: knownFields(candidatesPayload),
+  verify: knownFields(verificationPayload),
+} as const;
 
 export async function askForCandidates(http: HttpClient, call: InboundNumber, ask: Ask): Promise<InboundCandidates> {
   const { organisation, phone } = call;
@@ -53,6 +60,7 @@ async function post(http: HttpClient, what: 'candidates' | 'verify', json: objec
     keys: 1,
     requestId,
     onQuestion,
+    known: withUnread(INBOUND_READ[what], 'asOf'),
   });
   return body;
 }

@@ -5,10 +5,11 @@ import type { SourceHealth } from '../../model/source-health';
 import { SourceFault } from '../../errors/source-errors';
 import { fieldsAsked, onlyFields } from '../field-mask';
 import type { HttpClient } from '../http-client';
+import { knownFields } from '../known-fields';
 import { askInChunks, sortByKey, type ReadItem } from '../keyed-answer';
 import type { Ask, FederalPlatformSource, Keyed } from '../source';
 import { SCRIPT_ELEMENTS, SCRIPT_KEYS } from './federal-platform-elements';
-import { scriptLanguages, scriptPage, scriptPayload } from './federal-platform-payload';
+import { scriptLanguages, scriptPage, scriptPayload, SCRIPTS_KNOWN } from './federal-platform-payload';
 
 /** Pages of one chunk beyond which the platform is taken not to come to an end. */
 const MOST_PAGES = 20;
@@ -42,7 +43,8 @@ export class FederalPlatformConnector implements FederalPlatformSource {
 
   async scriptLanguages({ requestId, onQuestion }: Ask): Promise<readonly string[]> {
     const question = { resource: 'script-languages', method: 'GET', path: LANGUAGES, requestId, onQuestion } as const;
-    const answer = scriptLanguages.safeParse((await this.http.ask(question)).body);
+    const { body } = await this.http.ask({ ...question, known: knownFields(scriptLanguages) });
+    const answer = scriptLanguages.safeParse(body);
     if (!answer.success) throw this.http.badAnswer('script languages answer without languages');
     return [...new Set(answer.data.languages)].sort();
   }
@@ -60,6 +62,7 @@ export class FederalPlatformConnector implements FederalPlatformSource {
       const { body } = await this.http.ask({
         ...{ resource: 'scripts', method: 'POST', path: SEARCH, json, keys, requestId, deadline },
         onQuestion,
+        known: SCRIPTS_KNOWN,
       });
       const answer = scriptPage.safeParse(body);
       if (!answer.success) throw this.http.badAnswer('scripts answer without items and nextCursor');

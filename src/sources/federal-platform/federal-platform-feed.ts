@@ -7,6 +7,8 @@ import { z } from 'zod';
 import { instant, niss } from '../change-feed';
 import type { Feed, FeedPage, FederalPlatformFeeds, TrainingChange } from '../feed';
 import type { HttpAnswer, HttpClient } from '../http-client';
+import { knownFields, withBelow } from '../known-fields';
+import { STATEMENT_PAGE } from './statement-fields';
 
 const PASSED = 'http://adlnet.gov/expapi/verbs/passed';
 const VOIDED = 'http://adlnet.gov/expapi/verbs/voided';
@@ -14,9 +16,9 @@ const SSIN_HOME = 'https://www.ehealth.fgov.be/ssin';
 const VALID_UNTIL = 'https://training.example.be/extensions/valid-until';
 const PAGE_SIZE = '100';
 
-export const statementPage = z.object({ statements: z.array(z.unknown()).max(1000), more: z.string().max(1000) });
+const statementPage = z.object({ statements: z.array(z.unknown()).max(1000), more: z.string().max(1000) });
 
-export const passedStatement = z
+const passedStatement = z
   .object({
     id: z.uuid().toLowerCase(),
     actor: z.object({ account: z.object({ homePage: z.literal(SSIN_HOME), name: niss }) }),
@@ -29,6 +31,8 @@ export const passedStatement = z
   })
   // a validity that is there and cannot be read must not become one without end
   .refine((statement) => instant.optional().safeParse(statement.context?.extensions?.[VALID_UNTIL]).success);
+
+export const STATEMENTS_READ = withBelow(knownFields(statementPage), 'statements', knownFields(passedStatement));
 
 /** Anything that refers to another statement; only what takes it back says something here. */
 const reference = z.object({
@@ -51,6 +55,7 @@ function trainingFeed(client: HttpClient): Feed<TrainingChange> {
         method: 'GET',
         ...addressOf(from),
         requestId,
+        known: STATEMENT_PAGE,
       });
       const body = statementPage.safeParse(answer.body);
       if (!body.success) throw client.badAnswer('statements: not a page of the store');

@@ -2,12 +2,12 @@
  * What the hub needs of the federal platform: a record store of xAPI 1.0, by its `about` resource, and the rest by the
  * platform's own contract (schema/partners/federal-platform.yaml).
  */
-import { knownFields, pathsOf, withBelow } from '../known-fields';
+import { knownFields, pathsOf } from '../known-fields';
 import type { OpenApiNeeds } from '../openapi-needs';
 import { versionIn, type ContractDocument } from '../partner-contract';
 import { SCRIPT_ELEMENTS, SCRIPT_KEYS } from './federal-platform-elements';
-import { passedStatement, statementPage } from './federal-platform-feed';
-import { scriptLanguages, scriptPage, scriptPayload } from './federal-platform-payload';
+import { STATEMENTS_READ } from './federal-platform-feed';
+import { scriptLanguages, SCRIPTS_READ } from './federal-platform-payload';
 
 export const FEDERAL_PLATFORM_NEEDS: OpenApiNeeds = {
   majorVersion: 1,
@@ -16,7 +16,7 @@ export const FEDERAL_PLATFORM_NEEDS: OpenApiNeeds = {
       method: 'GET',
       path: '/xAPI/statements',
       asks: { ascending: null, limit: null, verb: null, since: null },
-      reads: pathsOf(withBelow(knownFields(statementPage), 'statements', knownFields(passedStatement))),
+      reads: pathsOf(STATEMENTS_READ),
     },
     {
       method: 'POST',
@@ -28,7 +28,7 @@ export const FEDERAL_PLATFORM_NEEDS: OpenApiNeeds = {
         limit: null,
         cursor: null,
       },
-      reads: pathsOf(withBelow(knownFields(scriptPage), 'items', knownFields(scriptPayload))),
+      reads: pathsOf(SCRIPTS_READ),
     },
     { method: 'GET', path: '/api/scripts/languages', asks: {}, reads: pathsOf(knownFields(scriptLanguages)) },
   ],

@@ -1,6 +1,7 @@
 /** What the federal platform sends about call scripts (schema/partners/federal-platform.yaml), as far as the hub reads it. */
 import { z } from 'zod';
 import { SCRIPT_KINDS } from '../../model/words';
+import { knownFields, withBelow, withUnread } from '../known-fields';
 
 const language = z.string().regex(/^[a-z]{2,3}$/);
 
@@ -19,3 +20,10 @@ export const scriptPayload = z.object({
 });
 
 export const scriptLanguages = z.object({ languages: z.array(language).max(200) });
+
+export const SCRIPTS_READ = withBelow(knownFields(scriptPage), 'items', knownFields(scriptPayload));
+/** And what is sent with it. */
+export const SCRIPTS_KNOWN = withUnread(
+  withBelow(SCRIPTS_READ, 'items', withUnread(knownFields(scriptPayload), 'id')),
+  'asOf',
+);

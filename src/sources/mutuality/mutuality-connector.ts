@@ -8,7 +8,9 @@ import { askInChunks, oneEach, sortByKey, type ReadItem } from '../keyed-answer'
 import type { Ask, Keyed, MutualitySource } from '../source';
 import { MEMBER_ELEMENTS, STAFF_ELEMENTS } from './mutuality-elements';
 import { toMember, toStaffMember } from './mutuality-mapping';
-import { memberAnswer, memberItem, memberKey, memberPayload, staffAnswer, staffPayload } from './mutuality-payload';
+import * as payload from './mutuality-payload';
+
+const KNOWN = { members: payload.MEMBERS_KNOWN, staff: payload.STAFF_KNOWN };
 
 export class MutualityConnector implements MutualitySource {
   readonly id: `mutuality-${InsurerCode}`;
@@ -28,7 +30,7 @@ export class MutualityConnector implements MutualitySource {
     return askInChunks(nissList, async (chunk) => {
       const fields = ['niss', ...fieldsAsked(MEMBER_ELEMENTS, ask.elements)];
       const question = { keys: chunk.map((niss) => ({ niss })), fields };
-      const answer = memberAnswer.safeParse(await this.look('members', question, chunk.length, ask));
+      const answer = payload.memberAnswer.safeParse(await this.look('members', question, chunk.length, ask));
       if (!answer.success) throw this.http.badAnswer('members answer without asOf and items');
       const items = answer.data.items.map((item) => readMember(item, fields, answer.data.asOf, ask));
       const sorted = sortByKey(chunk, items, () => this.http.badAnswer('malformed item of members'));
@@ -39,7 +41,7 @@ export class MutualityConnector implements MutualitySource {
   staff(staffReferences: readonly string[], ask: Ask): Promise<Keyed<CareTeamRecord>> {
     return askInChunks(staffReferences, async (chunk) => {
       const fields = ['staffReference', ...fieldsAsked(STAFF_ELEMENTS, ask.elements)];
-      const answer = staffAnswer.safeParse(
+      const answer = payload.staffAnswer.safeParse(
         await this.look('staff', { staffReferences: chunk, fields }, chunk.length, ask),
       );
       if (!answer.success) throw this.http.badAnswer('staff answer without items');
@@ -55,22 +57,31 @@ export class MutualityConnector implements MutualitySource {
     { requestId, onQuestion }: Ask,
   ): Promise<unknown> {
     const path = `${resource}/lookup`;
-    const { body } = await this.http.ask({ resource, method: 'POST', path, json, keys, requestId, onQuestion });
+    const { body } = await this.http.ask({
+      resource,
+      method: 'POST',
+      path,
+      json,
+      keys,
+      requestId,
+      onQuestion,
+      known: KNOWN[resource],
+    });
     return body;
   }
 }
 
 /** value null: the insurer has no such member. */
 function readMember(item: unknown, fields: readonly string[], asOf: Date, ask: Ask): ReadItem<MemberRecord | null> {
-  const owner = memberKey.safeParse(item);
+  const owner = payload.memberKey.safeParse(item);
   if (!owner.success) return { key: null, value: undefined };
   const key = owner.data.key.niss;
-  const parsed = memberItem.safeParse(item);
+  const parsed = payload.memberItem.safeParse(item);
   if (!parsed.success) return { key, value: undefined };
   const { outcome } = parsed.data;
   if (outcome === 'NO_IO') return { key, value: null };
   if (outcome === 'MULTI_IO') return { key, value: { niss: key, outcome, asOf } };
-  const member = memberPayload.safeParse(onlyFields(parsed.data.member, fields));
+  const member = payload.memberPayload.safeParse(onlyFields(parsed.data.member, fields));
   return { key, value: member.success ? toMember({ niss: key, outcome, asOf }, member.data, ask.elements) : undefined };
 }
 
@@ -78,7 +89,7 @@ function readStaff(item: unknown, fields: readonly string[]): ReadItem<CareTeamR
   const masked = onlyFields(item, fields);
   const key = masked?.['staffReference'];
   if (typeof key !== 'string') return { key: null, value: undefined };
-  const parsed = staffPayload.safeParse(masked);
+  const parsed = payload.staffPayload.safeParse(masked);
   return { key, value: parsed.success ? toStaffMember(parsed.data) : undefined };
 }
 

@@ -1,5 +1,6 @@
 /** What an insurer sends (schema/partners/mutuality.yaml), as far as the hub reads it. */
 import { z } from 'zod';
+import { knownFields, withBelow, withUnread, type FieldTree } from '../known-fields';
 
 const text = z.string().max(1000).nullish();
 const date = z.iso.date().nullish();
@@ -54,3 +55,21 @@ export const staffPayload = z.object({
   onDuty: z.boolean().nullish(),
 });
 export type StaffPayload = z.infer<typeof staffPayload>;
+
+/** An item names its key beside what it says. */
+const MEMBER_ITEM: FieldTree = withBelow(
+  withBelow(knownFields(memberItem), 'key', knownFields(memberKey.shape.key)),
+  'member',
+  knownFields(memberPayload),
+);
+/** The answers whole, as far as they are read. */
+export const MEMBERS_READ = withBelow(knownFields(memberAnswer), 'items', MEMBER_ITEM);
+export const STAFF_READ = withBelow(knownFields(staffAnswer), 'items', knownFields(staffPayload));
+
+/** And what is sent with them: a member's number stands in the key as well. */
+export const MEMBERS_KNOWN = withBelow(
+  MEMBERS_READ,
+  'items',
+  withBelow(MEMBER_ITEM, 'member', withUnread(knownFields(memberPayload), 'niss')),
+);
+export const STAFF_KNOWN = withUnread(STAFF_READ, 'asOf');

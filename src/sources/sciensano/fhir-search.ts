@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { HttpAnswer, HttpClient } from '../http-client';
 import { sortByKey, type ReadItem } from '../keyed-answer';
 import type { Ask, Keyed } from '../source';
+import { SEARCH_BUNDLE } from './fhir-elements';
 import { referenceKey } from './fhir-words';
 import { bundlePayload } from './sciensano-payload';
 
@@ -48,7 +49,13 @@ export async function searchByPatient<T>(
     const next = bundle.link?.find((link) => link.relation === 'next')?.url;
     if (next === undefined) break;
     if (page === MOST_PAGES) throw http.badAnswer(`more than ${MOST_PAGES} pages of ${question.type}`);
-    const common = { resource: question.type, requestId: ask.requestId, headers: ACCEPT, deadline };
+    const common = {
+      resource: question.type,
+      requestId: ask.requestId,
+      headers: ACCEPT,
+      known: SEARCH_BUNDLE,
+      deadline,
+    };
     bundle = readBundle(http, await http.ask({ ...common, method: 'GET', path: next }));
   }
   const byPatient = sortByKey(patientReferences, found, () => http.badAnswer(`malformed ${question.type}`));
@@ -79,6 +86,7 @@ async function firstPage<T>(
     requestId,
     onQuestion,
     keys: patientReferences.length,
+    known: SEARCH_BUNDLE,
     deadline,
   });
   return readBundle(http, answer);

@@ -1,0 +1,18 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Classified } from '../classified';
+import type { RequestContext } from '../request-context';
+import { Source } from './source.type';
+
+@Resolver(() => Source)
+export class SourceUnknownFieldsResolver {
+  @Classified('INTERNAL')
+  @FieldResolver(() => [String], {
+    nullable: true,
+    description:
+      'Fields it has sent since the hub started that the hub does not know, by resource and place, never by value. They ' +
+      'are dropped. A name that could be anything else than the name of a field is shown as `…`.',
+  })
+  unknownFields(@Root() { id }: Source, @Ctx() context: RequestContext): readonly string[] {
+    return context.unknownFields(id);
+  }
+}
