@@ -34,7 +34,7 @@ export interface EventStore {
  * How far ahead of what is known an event is applied. Further ahead the stream has to be read: a sender that miscounts must
  * not leave a row behind that no reading may replace for long.
  */
-const FURTHEST_AHEAD = 1_000;
+const FURTHEST_AHEAD = 100;
 /** The sender waits five seconds for its answer. */
 const LOCK_TIMEOUT = `set local lock_timeout = '4s'`;
 

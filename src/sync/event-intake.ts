@@ -26,8 +26,8 @@ export interface EventIntakeOptions {
   readonly onFailure?: (error: unknown) => void;
 }
 
-/** Long enough for every repetition of a sender; the same item again changes nothing anyway. */
-const REMEMBERED_MS = 24 * 3_600_000;
+/** Longer than a signature counts, and than senders repeat. What comes again after that is late, and changes nothing. */
+const REMEMBERED_MS = 3_600_000;
 const DEEPEST = 16;
 const TIDY_EVERY_MS = 10 * 60_000;
 

@@ -73,14 +73,9 @@ export class StreamPoller {
     return this.queued;
   }
 
-  /** A partner that tells much is not asked once for each thing it tells. */
+  /** A partner that tells much is not asked once for each thing it tells; one that does not answer is asked again. */
   pollSoon(): void {
-    if (this.soon || this.stopped) return;
-    const wait = Math.max(this.begun + LEAST_PAUSE_MS - performance.now(), 0);
-    this.soon = setTimeout(() => {
-      this.soon = null;
-      void this.pollNow();
-    }, wait);
+    this.hurry(Math.max(this.begun + LEAST_PAUSE_MS - performance.now(), 0));
   }
 
   state(): StreamState {
@@ -101,6 +96,16 @@ export class StreamPoller {
     if (this.stopped) return;
     this.timer = setTimeout(() => void this.turn(), this.pause());
     this.timer.unref();
+  }
+
+  private hurry(wait: number): void {
+    if (this.soon || this.stopped) return;
+    this.soon = setTimeout(() => {
+      this.soon = null;
+      void this.pollNow().then(() => {
+        if (this.failures > 0) this.hurry(this.pause());
+      });
+    }, wait);
   }
 
   /** A little uneven, so that replicas and streams do not ask all at once. */

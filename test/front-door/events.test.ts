@@ -282,6 +282,18 @@ describe('what the partners tell by themselves', () => {
     });
   });
 
+  it('leaves no national number behind, in no log line and no row', async () => {
+    const known = new Set(demonstration.population.staff().map(({ niss }) => niss));
+    const tables = ['staff_contract', 'case_assignment', 'received_event', 'sync_stream', 'voided_statement'];
+    const rows: { row: string }[] = [];
+    for (const table of tables)
+      rows.push(...(await events.rows<{ row: string }>(`select "t"::text as "row" from "${table}" as "t"`)));
+    const texts = [demonstration.log(), ...rows.map(({ row }) => row)];
+    expect(rows.length).toBeGreaterThan(20);
+    const digits = texts.flatMap((text) => text.match(/(?<!\d)\d{11}(?!\d)/g) ?? []);
+    expect(digits.filter((number) => known.has(number))).toEqual([]);
+  });
+
   it('is counted by sender and outcome, with no word about anybody', async () => {
     const counted = [...(await events.counted()).keys()];
     expect(counted.length).toBeGreaterThan(10);

@@ -181,6 +181,20 @@ describe('the streams of the partners', () => {
     expect(store.steps.filter(({ arrivals }) => arrivals.orderAssignments?.length)).toEqual([]);
   });
 
+  it('are read soon when an event asks for it, not once for each, and again where that fails', async () => {
+    start();
+    await until(() => sync!.allTried());
+    const { asked, failures } = fake.orderAssignments;
+    for (let time = 0; time < 50; time += 1) sync!.pollSoon(ORDER_ASSIGNMENTS);
+    await until(() => asked.length === 2);
+    failures.push(down());
+    sync!.pollSoon(ORDER_ASSIGNMENTS);
+    await until(() => stateOf(ORDER_ASSIGNMENTS)?.lastError === 'SOURCE_UNAVAILABLE');
+    await until(() => stateOf(ORDER_ASSIGNMENTS)?.lastError === null);
+    expect(asked).toHaveLength(4);
+    expect(fake.staffChanges.asked).toHaveLength(1);
+  });
+
   it('survive a database that is away', async () => {
     store.broken = true;
     start();

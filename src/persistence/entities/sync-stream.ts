@@ -35,7 +35,7 @@ export const SyncStreamEntity = new EntitySchema<SyncStreamRow>({
   },
 });
 
-/** Events of partners that were taken in, so that each counts once; kept for a day. */
+/** Events of partners that were taken in, so that each counts once; kept for an hour. */
 export interface ReceivedEventRow {
   [PrimaryKeyProp]?: ['sender', 'id'];
   /** A source id. */
