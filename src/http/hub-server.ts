@@ -132,7 +132,7 @@ function logRequests(server: FastifyInstance, parts: HubServerParts): void {
 
 function answerFaults(server: FastifyInstance, parts: HubServerParts): void {
   server.setNotFoundHandler(async (_request, reply) => {
-    const addresses = 'POST /graphql answers queries, GET /schema.graphql shows the schema.';
+    const addresses = 'POST /graphql answers queries, GET /schema.graphql shows the schema, /explorer/ tries both.';
     return sendError(reply, 404, 'BAD_USER_INPUT', `There is nothing at this address. ${addresses}`);
   });
   server.setErrorHandler(async (error: FastifyError | HubError, request, reply) => {

@@ -29,10 +29,11 @@ const SANDBOX_HEADERS = {
 
 export function registerSandboxRoutes(server: FastifyInstance, isDemonstration: boolean): void {
   const page = isDemonstration ? '/sandbox' : '/explorer/';
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, next) => {
     const { method, routeOptions, query, headers } = request;
     const isVisit = method === 'GET' && routeOptions.url === '/graphql' && !('query' in (query as object));
-    if (isVisit && acceptsPages(headers.accept)) return reply.redirect(page, 303);
+    if (isVisit && acceptsPages(headers.accept)) void reply.redirect(page, 303);
+    else next();
   });
   if (!isDemonstration) return;
   server.get('/sandbox', (_request, reply) =>

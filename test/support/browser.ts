@@ -20,11 +20,12 @@ const PATIENCE_MS = 15_000;
 /** Null where there is no browser. */
 export const CHROMIUM = [process.env['CHROMIUM_PATH'] ?? '', ...USUAL_PLACES].find((path) => existsSync(path)) ?? null;
 
-/** Like `describe`; skipped, under a name that says why, where there is no browser. */
-export const describeInBrowser = (name: string, tests: () => void): void =>
-  CHROMIUM === null
-    ? describe.skip(`${name} (skipped: no Chromium here; set CHROMIUM_PATH)`, tests)
-    : describe(name, tests);
+/** Like `describe`; skipped where there is no browser, and says so. */
+export function describeInBrowser(name: string, tests: () => void): void {
+  if (CHROMIUM !== null) return describe(name, tests);
+  process.stderr.write(`${name}: skipped, there is no Chromium here; set CHROMIUM_PATH\n`);
+  describe.skip(`${name} (no Chromium here; set CHROMIUM_PATH)`, tests);
+}
 
 export interface WatchedPage {
   readonly page: Page;

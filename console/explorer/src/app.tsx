@@ -91,9 +91,8 @@ export function App({ personasUrl }: { personasUrl: string | null }): JSX.Elemen
 
 const TOKEN_WANTED = 'Paste an access token above: the hub shows its schema to callers only.';
 
-/** Of the headers editor; what is no text is no header. */
+/** Of the headers editor; what is no text is no header, and who asks is said by the session. */
 function textsOf(headers: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
+  const texts = Object.entries(headers).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(texts.map(([name, text]) => [name.toLowerCase(), text]));
 }
