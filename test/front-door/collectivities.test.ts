@@ -1,7 +1,5 @@
 /** The list of collectivities from the front door: who has which, what of each, filters and orders, pages. */
 import type { TrueCollectivity } from '../../simulators/population/population';
-import { buildHubSchema } from '../../src/graph/build-schema';
-import { fullSelection } from '../support/full-selection';
 import { forgetRequests, type GraphqlError } from '../support/running-demonstration';
 import { questionsTo } from '../support/partner-log';
 import { COLLECTIVITY_ROWS } from './collectivities-table';
@@ -272,90 +270,3 @@ describe('orders and cases of a collectivity', () => {
     expect(read.length).toBeGreaterThan(3);
   });
 });
-
-describe('the cell', () => {
-  const follow = (collectivities: readonly string[]) =>
-    reader.query(`update staff_contract set collectivities = $1 where kind = 'COLLECTIVITY_CELL'`, [collectivities]);
-  afterEach(() => follow(['ALL']));
-
-  it('sees of several collectivities only those it follows, and no case of another', async () => {
-    const [one, other] = [...new Set(reader.cases.map(({ collectivityReference }) => collectivityReference ?? ''))];
-    await follow([one ?? '', other ?? '']);
-    const { data } = await reader.list('collectivity-cell', 'name cases { edges { node { reference } } }');
-    const names = data?.collectivities?.edges.map(({ node }) => reader.referenceOf(node?.name ?? '')) ?? [];
-    expect(names.sort()).toEqual([one, other].sort());
-    const third = reader.cases.find(({ collectivityReference }) => ![one, other].includes(collectivityReference ?? ''));
-    const id = await caseIdOf(third?.reference ?? '');
-    const denied = await reader.demonstration.ask('collectivity-cell', `{ case(id: "${id}") { id } }`);
-    expect(denied.errors[0]?.extensions.code).toBe('NOT_FOUND_OR_FORBIDDEN');
-  });
-
-  it('that follows none has an empty list, and nobody is asked for it', async () => {
-    await follow([]);
-    await forgetRequests(reader.demonstration.partners);
-    const { data, errors } = await reader.list('collectivity-cell', 'id name');
-    expect(errors).toEqual([]);
-    expect(data?.collectivities?.edges).toEqual([]);
-    expect(await questionsTo(reader.demonstration.partners)).toEqual([]);
-  });
-
-  it('reads nothing medical, also where the register names it for the collectivity: no rule of the first day says so', async () => {
-    const one = reader.cases[0];
-    const cell = await reader.query<{ person_pseudonym: string }>(
-      `select person_pseudonym from staff_contract where kind = 'COLLECTIVITY_CELL'`,
-    );
-    await reader.query(
-      `insert into authorised_person (id, person_pseudonym, legal_basis, case_references, collectivity_references,
-        valid_from, valid_until, reason) values (gen_random_uuid(), $1, 'cooperation-agreement-2020-08-25', '{}', $2,
-        '2020-05-04', null, 'test')`,
-      [cell[0]?.person_pseudonym, [one?.collectivityReference]],
-    );
-    await forgetRequests(reader.demonstration.partners);
-    const { data, errors } = await reader.list(
-      'collectivity-cell',
-      'name cases(first: 100) { edges { node { reference classification medical { tests { value } } } } }',
-    );
-    const cases = data?.collectivities?.edges.flatMap(({ node }) => node?.cases?.edges ?? []) ?? [];
-    expect(cases.length).toBe(reader.cases.length);
-    expect(cases.filter(({ node }) => node.medical !== null)).toEqual([]);
-    expect(reasonsOf(errors)).toEqual([
-      'collectivities.edges.node.cases.edges.node.classification NOT_GRANTED',
-      'collectivities.edges.node.cases.edges.node.medical NOT_GRANTED',
-    ]);
-    const asked = await questionsTo(reader.demonstration.partners);
-    expect(asked.filter(({ source }) => source === 'sciensano')).toEqual([]);
-  });
-
-  it('leaves a record of the people it was shown, that says of which collectivity', async () => {
-    const headers = { 'X-Request-Id': 'collectivities-shown' };
-    const { data } = await reader.demonstration.ask<{ collectivities: { edges: { node: { id: string } }[] } }>(
-      'collectivity-cell',
-      '{ collectivities(first: 5) { edges { node { id name responsible referencePhysician } } } }',
-      { headers },
-    );
-    const records = await reader.query<{ subject_pseudonym: string; returned: string[]; case_id: string | null }>(
-      `select subject_pseudonym, returned, case_id from access_record where request_id = 'collectivities-shown'`,
-    );
-    expect(records.map((record) => record.subject_pseudonym).sort()).toEqual(
-      data?.collectivities.edges.map(({ node }) => node.id).sort(),
-    );
-    for (const { returned, case_id } of records) {
-      expect(case_id).toBeNull();
-      expect(returned).toContain('Collectivity.responsible');
-      expect(returned).not.toContain('Collectivity.name');
-    }
-  });
-
-  it('asks for everything of its view without a fault', async () => {
-    const all = fullSelection(buildHubSchema(), 'Collectivity');
-    const { errors } = await reader.list('collectivity-cell', all);
-    expect(errors).toEqual([]);
-  });
-});
-
-async function caseIdOf(reference: string): Promise<string> {
-  const [row] = await reader.query<{ case_id: string }>('select case_id from case_key where reference = $1', [
-    reference,
-  ]);
-  return row?.case_id ?? '';
-}

@@ -1,0 +1,182 @@
+/**
+ * The hygiene cell's view and the inspector's, by the operations that are there for them: collectivities with type,
+ * responsible and reference physician, their orders, and of their cases what each may see.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TrueCase } from '../../simulators/population/population';
+import { buildHubSchema } from '../../src/graph/build-schema';
+import { fullSelection } from '../support/full-selection';
+import { forgetRequests, type GraphqlError } from '../support/running-demonstration';
+import { questionsTo } from '../support/partner-log';
+import {
+  startCollectivityReader,
+  ZONE,
+  type Collectivities,
+  type CollectivityNode,
+  type CollectivityReader,
+} from './collectivity-reader';
+
+const operation = (name: string): string =>
+  readFileSync(join(__dirname, '../../schema/operations', `${name}.graphql`), 'utf8');
+
+let reader: CollectivityReader;
+
+beforeAll(async () => {
+  reader = await startCollectivityReader();
+}, 60_000);
+
+afterAll(() => reader.stop());
+
+const reasonsOf = (errors: readonly GraphqlError[]): string[] =>
+  errors.map(({ extensions }) => `${String(extensions.selection)} ${String(extensions.reason)}`).sort();
+
+async function view(persona: string, name: string): Promise<{ nodes: CollectivityNode[]; errors: string[] }> {
+  const { data, errors } = await reader.demonstration.ask<Collectivities>(persona, operation(name), {
+    variables: { first: 200 },
+  });
+  return { nodes: (data?.collectivities?.edges ?? []).flatMap(({ node }) => node ?? []), errors: reasonsOf(errors) };
+}
+
+const withCases = (nodes: readonly CollectivityNode[]): CollectivityNode[] =>
+  nodes.filter(({ cases }) => (cases?.edges.length ?? 0) > 0);
+
+const asShown = ({ name, type, responsible, referencePhysician }: CollectivityNode): object => ({
+  name,
+  type,
+  responsible,
+  referencePhysician,
+});
+/** As the population has it; some have nobody named. */
+function asTheyAre({ name }: CollectivityNode): object | null {
+  const truth = [...reader.population.collectivities()].find((one) => one.name === name);
+  if (!truth) return null;
+  const { type, responsible, referencePhysician } = truth;
+  return { name, type, responsible, referencePhysician };
+}
+
+describe('by the operations that are there for it', () => {
+  it('the cell has its collectivities, whom to reach, their orders by type, and who the cases are', async () => {
+    const { nodes, errors } = await view('collectivity-cell', 'collectivities');
+    expect(errors).toEqual([]);
+    expect(nodes).toHaveLength([...reader.population.collectivities()].length);
+    expect(nodes.map(asTheyAre)).toEqual(nodes.map(asShown));
+    const cases = withCases(nodes).flatMap((node) => node.cases?.edges ?? []);
+    expect(cases.filter(({ node }) => node.person?.name)).toHaveLength(cases.length);
+    const orders = nodes.flatMap((node) => node.orders ?? []);
+    expect(orders.length).toBeGreaterThan(0);
+    expect(orders.filter(({ type }) => type === null)).toEqual([]);
+  });
+
+  it('the inspector has those of the own zone, whom to reach, and the medical record of their cases there', async () => {
+    const { nodes, errors } = await view('inspector', 'hygiene-inspection');
+    expect(errors).toEqual([]);
+    const here = [...reader.population.collectivities()].filter(({ address }) => address.nis5 === ZONE);
+    expect(nodes.map(({ name }) => name).sort()).toEqual(here.map(({ name }) => name).sort());
+    expect(nodes.map(asTheyAre)).toEqual(nodes.map(asShown));
+    const cases = withCases(nodes).flatMap((node) => node.cases?.edges ?? []);
+    const inZone = (one: TrueCase): boolean =>
+      one.zone === ZONE && here.some(({ reference }) => reference === one.collectivityReference);
+    expect(cases).toHaveLength(reader.cases.filter(inZone).length);
+    expect(cases.filter(({ node }) => node.person?.name && node.medical !== null)).toHaveLength(cases.length);
+  });
+
+  it('the inspector loses by the cell’s operation nothing but its filter, the cell by the inspector’s what is medical', async () => {
+    expect((await view('inspector', 'collectivities')).errors).toEqual([]);
+    const { nodes, errors } = await view('collectivity-cell', 'hygiene-inspection');
+    const ofCase = 'collectivities.edges.node.cases.edges.node';
+    expect(errors).toEqual([
+      `${ofCase}.classification NOT_GRANTED`,
+      `${ofCase}.medical NOT_GRANTED`,
+      `${ofCase}.person.birthDate NOT_GRANTED`,
+    ]);
+    expect(withCases(nodes).length).toBeGreaterThan(0);
+  });
+});
+
+describe('the cell', () => {
+  const follow = (collectivities: readonly string[]) =>
+    reader.query(`update staff_contract set collectivities = $1 where kind = 'COLLECTIVITY_CELL'`, [collectivities]);
+  afterEach(() => follow(['ALL']));
+
+  it('sees of several collectivities only those it follows, and no case of another', async () => {
+    const [one, other] = [...new Set(reader.cases.map(({ collectivityReference }) => collectivityReference ?? ''))];
+    await follow([one ?? '', other ?? '']);
+    const { data } = await reader.list('collectivity-cell', 'name cases { edges { node { reference } } }');
+    const names = data?.collectivities?.edges.map(({ node }) => reader.referenceOf(node?.name ?? '')) ?? [];
+    expect(names.sort()).toEqual([one, other].sort());
+    const third = reader.cases.find(({ collectivityReference }) => ![one, other].includes(collectivityReference ?? ''));
+    const id = await caseIdOf(third?.reference ?? '');
+    const denied = await reader.demonstration.ask('collectivity-cell', `{ case(id: "${id}") { id } }`);
+    expect(denied.errors[0]?.extensions.code).toBe('NOT_FOUND_OR_FORBIDDEN');
+  });
+
+  it('that follows none has an empty list, and nobody is asked for it', async () => {
+    await follow([]);
+    await forgetRequests(reader.demonstration.partners);
+    const { data, errors } = await reader.list('collectivity-cell', 'id name');
+    expect(errors).toEqual([]);
+    expect(data?.collectivities?.edges).toEqual([]);
+    expect(await questionsTo(reader.demonstration.partners)).toEqual([]);
+  });
+
+  it('reads nothing medical, also where the register names it for the collectivity: no rule of the first day says so', async () => {
+    const one = reader.cases[0];
+    const cell = await reader.query<{ person_pseudonym: string }>(
+      `select person_pseudonym from staff_contract where kind = 'COLLECTIVITY_CELL'`,
+    );
+    await reader.query(
+      `insert into authorised_person (id, person_pseudonym, legal_basis, case_references, collectivity_references,
+        valid_from, valid_until, reason) values (gen_random_uuid(), $1, 'cooperation-agreement-2020-08-25', '{}', $2,
+        '2020-05-04', null, 'test')`,
+      [cell[0]?.person_pseudonym, [one?.collectivityReference]],
+    );
+    await forgetRequests(reader.demonstration.partners);
+    const { data, errors } = await reader.list(
+      'collectivity-cell',
+      'name cases(first: 100) { edges { node { reference classification medical { tests { value } } } } }',
+    );
+    const cases = data?.collectivities?.edges.flatMap(({ node }) => node?.cases?.edges ?? []) ?? [];
+    expect(cases.length).toBe(reader.cases.length);
+    expect(cases.filter(({ node }) => node.medical !== null)).toEqual([]);
+    expect(reasonsOf(errors)).toEqual([
+      'collectivities.edges.node.cases.edges.node.classification NOT_GRANTED',
+      'collectivities.edges.node.cases.edges.node.medical NOT_GRANTED',
+    ]);
+    const asked = await questionsTo(reader.demonstration.partners);
+    expect(asked.filter(({ source }) => source === 'sciensano')).toEqual([]);
+  });
+
+  it('leaves a record of the people it was shown, that says of which collectivity', async () => {
+    const headers = { 'X-Request-Id': 'collectivities-shown' };
+    const { data } = await reader.demonstration.ask<{ collectivities: { edges: { node: { id: string } }[] } }>(
+      'collectivity-cell',
+      '{ collectivities(first: 5) { edges { node { id name responsible referencePhysician } } } }',
+      { headers },
+    );
+    const records = await reader.query<{ subject_pseudonym: string; returned: string[]; case_id: string | null }>(
+      `select subject_pseudonym, returned, case_id from access_record where request_id = 'collectivities-shown'`,
+    );
+    expect(records.map((record) => record.subject_pseudonym).sort()).toEqual(
+      data?.collectivities.edges.map(({ node }) => node.id).sort(),
+    );
+    for (const { returned, case_id } of records) {
+      expect(case_id).toBeNull();
+      expect(returned).toContain('Collectivity.responsible');
+      expect(returned).not.toContain('Collectivity.name');
+    }
+  });
+
+  it('asks for everything of its view without a fault', async () => {
+    const all = fullSelection(buildHubSchema(), 'Collectivity');
+    const { errors } = await reader.list('collectivity-cell', all);
+    expect(errors).toEqual([]);
+  });
+});
+
+async function caseIdOf(reference: string): Promise<string> {
+  const [row] = await reader.query<{ case_id: string }>('select case_id from case_key where reference = $1', [
+    reference,
+  ]);
+  return row?.case_id ?? '';
+}
