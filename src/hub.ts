@@ -268,14 +268,14 @@ interface RequestParts extends AboutPartners {
 
 /** From the headers of a request to the context its resolvers and locks read. */
 function createRequests(
-  { configuration, orm, clock, pseudonyms }: Ground,
+  { configuration, orm, clock, pseudonyms, log }: Ground,
   parts: RequestParts,
 ): HubServerParts['requestOf'] {
   const { callers, decisionTables, policy, caseKeys, sources, ordersNow, ...aboutPartners } = parts;
   const wrongAnswers = createWrongAnswerStore(orm);
   const caseStaff = createCaseStaffStore(orm);
   const accessLog = createAccessLog(orm);
-  const openRegister = partnerRegisterOn(orm);
+  const openRegister = partnerRegisterOn(orm, log);
   const staffRegister = createStaffRegisterStore(orm);
   const stores = { headcounts: createHeadcountStore(orm), releases: createReleaseStore(orm) };
   const { staffingPlan: plan, imports } = configuration;
@@ -302,11 +302,21 @@ function createRequests(
 }
 
 /** Each change with its access record, in one transaction. */
-function partnerRegisterOn(orm: Ground['orm']): HubRequestParts['openRegister'] {
+function partnerRegisterOn(orm: Ground['orm'], log: HubLog): HubRequestParts['openRegister'] {
   return (request) => {
+    const { requestId, decisions } = request;
     const writing: WritingOptions = {
       now: request.now,
-      keepRecord: (transaction, change) => appendWithin(transaction, [recordOfWrite(request, change)]),
+      keepRecord: async (transaction, change) => {
+        const record = recordOfWrite(request, change, (coordinates) => {
+          const facts = { requestId, policyVersion: decisions.version, coordinates };
+          log.alarm('a change without an allow was taken back', facts);
+        });
+        await appendWithin(transaction, [record]).catch((error: unknown) => {
+          log.failure(error, requestId, 'access records');
+          throw error;
+        });
+      },
     };
     return {
       organisations: createPartnerOrganisations(orm, writing),

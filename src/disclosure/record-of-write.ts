@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { conditionVector, type AccessRecord } from '../audit/access-record';
 import { HubError } from '../errors/hub-error';
 import type { Caller } from '../model/caller';
+import type { Coordinate } from '../model/classification';
 import type { RegisterChange } from '../model/register-change';
 import { Relation } from '../model/subject';
 import type { DecisionTable } from '../policy/decision-table';
@@ -20,14 +21,22 @@ export interface WritingRequest {
   readonly operationName: string | null;
 }
 
-/** @throws HubError INTERNAL for a change that no rule allows: the locks before this one have failed. */
-export function recordOfWrite(request: WritingRequest, change: RegisterChange): AccessRecord {
+/**
+ * @param onBlocked told of a change that no rule allows: the locks before this one have failed
+ * @throws HubError INTERNAL for such a change
+ */
+export function recordOfWrite(
+  request: WritingRequest,
+  change: RegisterChange,
+  onBlocked: (coordinates: readonly Coordinate[]) => void,
+): AccessRecord {
   const { caller, now, decisions } = request;
   const allowed = change.written.every(
     (coordinate) => decisions.decide(coordinate, 'WRITE', Relation.NONE).outcome === 'VISIBLE',
   );
   if (!allowed || change.written.length === 0 || !mayAdminister(caller)) {
-    throw new HubError('INTERNAL', {}, { cause: new Error(`No rule allows ${change.written.join(', ')}.`) });
+    onBlocked(change.written);
+    throw new HubError('INTERNAL');
   }
   return {
     id: randomUUID(),

@@ -94,17 +94,14 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
    * Called once, when the operation has been analysed and before it runs. The loaders are made here and not earlier:
    * Apollo Server hands a shallow copy of its context on, and they have to ask the copy that knows the operation.
    */
-  begin(operation: AnalysedOperation, { hash, name }: OperationNamed): void {
+  begin(operation: AnalysedOperation, named: OperationNamed): void {
     const loaders = this.parts.createLoaders({
       requestId: this.requestId,
       elementsFor: (subject) => this.elements(subject),
       onQuestion: (question, about) => this.questions.push({ question, about }),
       isOver: () => this.over,
     });
-    const { caller, now, decisions, requestId } = this;
-    const named = { operationHash: hash, operationName: name };
-    const register = this.parts.openRegister({ caller, now, decisions, requestId, ...named });
-    this.running = { operation, loaders, register };
+    this.running = { operation, loaders, named, register: null };
   }
 
   /**
@@ -120,7 +117,11 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   }
 
   get register(): RequestContext['register'] {
-    return this.begun().register;
+    const running = this.begun();
+    const { caller, now, decisions, requestId } = this;
+    const { hash: operationHash, name: operationName } = running.named;
+    const named = { requestId, operationHash, operationName };
+    return (running.register ??= this.parts.openRegister({ caller, now, decisions, ...named }));
   }
 
   get selected(): ReadonlySet<Coordinate> {
@@ -192,5 +193,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
 interface Running {
   readonly operation: AnalysedOperation;
   readonly loaders: Loaders;
-  readonly register: RequestContext['register'];
+  readonly named: OperationNamed;
+  /** Opened when it is first asked for: few operations are about it. */
+  register: RequestContext['register'] | null;
 }

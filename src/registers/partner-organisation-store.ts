@@ -77,15 +77,7 @@ export function createPartnerOrganisations(orm: MikroORM, { now, keepRecord }: W
     });
 
   return {
-    async page(scope, after, limit) {
-      const rows = await statement<OrganisationRow>(
-        orm,
-        `select ${COLUMNS} from "organisation" where (?::text is null or "cbe" = ?) and (?::text is null or "cbe" > ?)
-          order by "cbe" limit ?`,
-        [...twice(scope === 'ALL' ? null : scope.organisation), ...twice(after), limit],
-      );
-      return rows.map(entryFrom);
-    },
+    page: (scope, after, limit) => readPage(orm, scope, after, limit),
 
     async register(given) {
       const { cbe, name, kind, insurer, source } = checked(given);
@@ -109,6 +101,8 @@ export function createPartnerOrganisations(orm: MikroORM, { now, keepRecord }: W
       if (validUntil !== null && validUntil <= validFrom) {
         throw badInput('validUntil', 'The agreement ends before it begins.');
       }
+      // one that ended would end its officers with it
+      await refuseController(orm, agreement, 'The controller has no processing agreement with itself.');
       return change(
         agreement,
         '"agreement_reference" = ?, "agreement_from" = ?, "agreement_until" = ?',
@@ -118,12 +112,28 @@ export function createPartnerOrganisations(orm: MikroORM, { now, keepRecord }: W
     },
 
     async setSuspended(organisation, suspended) {
-      await refuseController(orm, normaliseCbe(organisation.organisation));
+      await refuseController(orm, organisation, 'The controller cannot be suspended: nobody could resume it.');
       return suspended
         ? change(organisation, '"suspended_at" = coalesce("suspended_at", ?)', [now], ['suspendedAt'])
         : change(organisation, '"suspended_at" = null', [], ['suspendedAt']);
     },
   };
+}
+
+async function readPage(
+  orm: MikroORM,
+  scope: RegisterScope,
+  after: string | null,
+  limit: number,
+): Promise<OrganisationEntry[]> {
+  const own = scope === 'ALL' ? null : scope.organisation;
+  const rows = await statement<OrganisationRow>(
+    orm,
+    `select ${COLUMNS} from "organisation" where (?::text is null or "cbe" = ?) and (?::text is null or "cbe" > ?)
+      order by "cbe" limit ?`,
+    [own, own, after, after, limit],
+  );
+  return rows.map(entryFrom);
 }
 
 const WRITTEN_AT_FIRST = ['cbe', 'name', 'kind', 'insurer', 'source', 'purposes'];
@@ -184,18 +194,15 @@ function sourceOf(kind: OrganisationKind, insurer: InsurerCode | null, given: st
   return source;
 }
 
-/** Whoever suspended it would be the last officer who could do anything. */
-async function refuseController(orm: MikroORM, cbe: string): Promise<void> {
-  const [found] = await statement(orm, `select 1 from "organisation" where "cbe" = ? and "kind" = 'CONTROLLER'`, [cbe]);
-  if (found) throw badInput('organisation', 'The controller cannot be suspended: nobody could resume it.');
+/** Its officers are those who write here: what stops it stops them, and nobody could undo it. */
+async function refuseController(orm: MikroORM, { organisation }: OrganisationAt, sentence: string): Promise<void> {
+  const controller = `select 1 from "organisation" where "cbe" = ? and "kind" = 'CONTROLLER'`;
+  const [found] = await statement(orm, controller, [normaliseCbe(organisation)]);
+  if (found) throw badInput('organisation', sentence);
 }
 
 async function isThere(transaction: Transaction, cbe: string): Promise<boolean> {
   return (await statement(transaction, 'select 1 from "organisation" where "cbe" = ?', [cbe])).length > 0;
-}
-
-function twice(value: string | null): readonly (string | null)[] {
-  return [value, value];
 }
 
 interface OrganisationRow {

@@ -10,6 +10,9 @@ const ofPolicy = defaultPolicy();
 const officer = caller('PRIVACY_OFFICER', { purpose: 'SECURITY_AUDIT', facts: facts({ isOfficer: true }) });
 const change = { entry: 'application:cbe-0999110094', written: ['Application.suspendedAt'], personPseudonym: null };
 
+const blocked = jest.fn();
+beforeEach(() => blocked.mockClear());
+
 /** Everybody may write everything: what is left is what the floor says. */
 const permissive = {
   ...ofPolicy,
@@ -31,7 +34,7 @@ const permissive = {
 function record(asking: Caller, written: readonly string[] = change.written, policy = ofPolicy) {
   const decisions = createDecisionTables(policy, COORDINATES).for(asking, NOW);
   const named = { requestId: 'request-1', operationHash: 'hash', operationName: 'Suspend' };
-  return recordOfWrite({ caller: asking, now: NOW, decisions, ...named }, { ...change, written });
+  return recordOfWrite({ caller: asking, now: NOW, decisions, ...named }, { ...change, written }, blocked);
 }
 
 it('says who changed which coordinates of which entry, and no value', () => {
@@ -55,6 +58,7 @@ it.each<[string, Caller]>([
   ["a system in an officer's role", { ...officer, naturalPerson: false, issuer: 'M2M' }],
 ])('takes back what %s wrote, even where a policy would let it', (_who, asking) => {
   expect(() => record(asking, change.written, permissive)).toThrow(INTERNAL);
+  expect(blocked).toHaveBeenCalledWith(change.written);
 });
 
 it.each([

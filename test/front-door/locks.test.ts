@@ -188,6 +188,7 @@ describe('without the first and the second lock', () => {
     const { data, errors } = await askAs(hub, 'agent', query);
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['INTERNAL']);
     expect(data).toEqual({ registerOrganisation: null });
+    expect(demonstration.log()).toContain('a change without an allow was taken back');
     const owner = new Client({ connectionString: demonstration.database.ownerUrl });
     await owner.connect();
     const { rows } = await owner.query('select 1 from organisation where cbe = $1', ['0999240055']);

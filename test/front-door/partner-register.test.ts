@@ -254,8 +254,10 @@ describe('what is refused, with nothing changed', () => {
     expect(await refusal('registerApplication', input)).toContain('no processing agreement');
   });
 
-  it('to suspend the controller: nobody could undo it', async () => {
+  it('to suspend the controller, or to end an agreement with it: nobody could undo it', async () => {
     const { cbe } = organisationOf('cocom');
+    const over = { organisation: cbe, revision: 1, ...AGREEMENT, validUntil: '2020-05-02T00:00:00Z' };
+    expect(await refusal('recordProcessingAgreement', over)).toContain('no processing agreement with itself');
     expect(await refusal('suspendOrganisation', { organisation: cbe, revision: 1 })).toContain(
       'nobody could resume it',
     );
