@@ -2,33 +2,13 @@
  * `npm run officer:appoint`, `officer:recover`, `officer:list`: the command of `scripts/officer.ts`, at the demonstration
  * that runs here unless the environment says where. Its personas may be named instead of persons.
  */
-import { userInfo } from 'node:os';
 import { PERSON_PERSONAS } from '../../simulators/population/personas';
-import { ownerUrlOfRunning } from '../embedded-postgres/running-server';
 import type { PersonNamed } from '../officers/officer-register';
-import { officerCommand, sentenceFor, WrongCall, type OfficerAccess } from '../officers/officer-command';
-import { keptState } from './demonstration-state';
-import { Mistake } from './mistake';
+import { officerCommand, sentenceFor, WrongCall } from '../officers/officer-command';
 import { personNamed } from './officer-seed';
-import { runningDirectory } from './running-demonstration';
+import { ownerAccess } from './owner-access';
 
 const PERSONA = '--persona=';
-
-function access(): OfficerAccess {
-  const account = userInfo().username;
-  const { DATABASE_OWNER_URL: given, PSEUDONYM_KEY: key } = process.env;
-  if (given && key) return { ownerUrl: given, pseudonymKey: key, account };
-  const directory = runningDirectory();
-  if (directory === null) {
-    throw new Mistake(
-      'No demonstration runs here: npm start, or set DATABASE_OWNER_URL and PSEUDONYM_KEY for a hub of your own.',
-    );
-  }
-  const ownerUrl = given || ownerUrlOfRunning(directory);
-  if (!ownerUrl)
-    throw new Mistake("The demonstration uses a database of yours: set DATABASE_OWNER_URL to its owner's.");
-  return { ownerUrl, pseudonymKey: key || keptState(directory).pseudonymKey, account };
-}
 
 /** `--persona NAME` or `--persona=NAME`, as often as there are persons. */
 function withoutPersonas(words: readonly string[]): { rest: string[]; persons: PersonNamed[] } {
@@ -53,7 +33,7 @@ async function main(): Promise<void> {
   const { rest, persons } = withoutPersonas(process.argv.slice(2));
   await officerCommand({
     words: rest,
-    access,
+    access: ownerAccess,
     terminal: { input: process.stdin, output: process.stderr, isTerminal: process.stdin.isTTY },
     say: (line) => console.log(line),
     ...(persons.length > 0 ? { persons } : {}),

@@ -3,6 +3,11 @@
  * from its text: `V` there is a value, `own` there are values and every one is the persona's own, `-` there is none and
  * it is said to be withheld.
  */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { dropFiles } from '../../simulators/dropped-files/drop-files';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
 const COLUMNS = [
@@ -128,10 +133,28 @@ const ROWS: readonly Row[] = [
 ];
 
 let demonstration: RunningDemonstration;
+let folder: string;
 beforeAll(async () => {
-  demonstration = await startDemonstration({ size: 600 });
+  folder = mkdtempSync(join(tmpdir(), 'tracing-hub-second-table-'));
+  const environment = { IMPORT_FOLDER: folder, IMPORT_SETTLE_MS: '40', SOURCE_TIME_BUDGET_MS: '10000' };
+  demonstration = await startDemonstration({ size: 600, environment });
+  // who is in training is known from the training body's file alone
+  dropFiles(demonstration.population, folder);
+  for (let patience = 200; patience > 0 && !areAllPutAway(); patience -= 1) {
+    await demonstration.hub.lookForFiles();
+    await wait(20);
+  }
 }, 60_000);
-afterAll(() => demonstration.stop());
+afterAll(async () => {
+  await demonstration.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function areAllPutAway(): boolean {
+  return ['bruxelles-formation', 'seconded-staff'].every((source) =>
+    readdirSync(join(folder, source, 'done')).some((name) => name.endsWith('.csv')),
+  );
+}
 
 /** Everything but null that stands at a path. */
 function valuesAt(value: unknown, path: readonly string[]): unknown[] {
