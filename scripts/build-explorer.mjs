@@ -14,7 +14,8 @@ const FOLDER = join(ROOT, 'dist', 'explorer');
 const STAMP = '.built-from';
 const MADE_FROM = ['console/explorer', 'schema/operations', 'package-lock.json', 'scripts/build-explorer.mjs'];
 
-process.once('disconnect', () => process.exit(1));
+const endUnfinished = () => process.exit(1);
+process.once('disconnect', endUnfinished);
 // started by somebody who was gone before Vite was loaded
 if (process.send !== undefined && !process.connected) process.exit(1);
 removeLeftovers();
@@ -37,6 +38,7 @@ if (keptStamp() === stamp) {
   }
   console.log(`dist/explorer is built (${((Date.now() - started) / 1000).toFixed(1)} s).`);
 }
+process.off('disconnect', endUnfinished);
 if (process.connected) process.disconnect();
 
 /** Two that build at the same time build the same; whose folder stays does not matter. */

@@ -7,6 +7,8 @@ import { setPriority } from 'node:os';
 import { join } from 'node:path';
 
 export interface ExplorerBuild {
+  /** When it has come to an end, whichever way. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export function buildExplorer(onFailure: (sentence: string) => void): ExplorerBu
     });
   });
   return {
+    ended,
     async stop() {
       stopping = true;
       child.kill('SIGKILL');
