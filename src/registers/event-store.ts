@@ -123,15 +123,17 @@ function standingOfUnnumbered({ sequence, arrivals }: EventStep, known: number |
 
 async function noteEvent(
   transaction: Transaction,
-  { stream, sequence, at }: EventStep,
+  { stream, sequence, at, numbered }: EventStep,
   { outcome, gap, moves }: Standing,
 ): Promise<void> {
   const announces = gap || outcome === 'ANNOUNCED';
+  const arrives = moves && numbered && !announces;
   await statement(
     transaction,
     `update "sync_stream" set "last_event_at" = greatest("last_event_at", ?::timestamptz),
       "sequence" = case when ? then greatest("sequence", ?::bigint) else "sequence" end,
-      "announced" = case when ? then greatest("announced", ?::bigint) else "announced" end where "name" = ?`,
-    [at.toISOString(), moves, sequence, announces, sequence, stream],
+      "announced" = case when ? then greatest("announced", ?::bigint)
+        when ? and "announced" <= ?::bigint then null else "announced" end where "name" = ?`,
+    [at.toISOString(), moves, sequence, announces, sequence, arrives, sequence, stream],
   );
 }

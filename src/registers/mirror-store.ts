@@ -54,8 +54,9 @@ export function createMirrorStore(orm: MikroORM): MirrorStore {
         await statement(
           transaction,
           `update "sync_stream" set "cursor" = ?,
-            "sequence" = case when ? then ?::bigint else greatest("sequence", ?::bigint) end where "name" = ?`,
-          [step.to, step.anew, step.sequence, step.sequence, step.stream],
+            "sequence" = case when ? then ?::bigint else greatest("sequence", ?::bigint) end,
+            "announced" = case when "announced" > ?::bigint then "announced" end where "name" = ?`,
+          [step.to, step.anew, step.sequence, step.sequence, step.sequence, step.stream],
         );
         return true;
       }),

@@ -4,9 +4,8 @@
  * what arrives within seconds came by an event.
  */
 import { randomUUID } from 'node:crypto';
-import { subscribeToEvents } from '../../scripts/demonstration/event-subscriptions';
 import type { InsurerCode } from '../../simulators/population/population';
-import { changeValue, setFault, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { changeValue, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { eventually } from '../simulators/json-api/partner-client';
 import { eventText, feedOf, PartnerEvents, type Told } from './partner-events';
 
@@ -192,138 +191,5 @@ describe('an event that is', () => {
     const answers = await flood;
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204, 429]));
     expect(answers.filter(({ status, retryAfter }) => status === 429 && retryAfter === null)).toEqual([]);
-  });
-});
-
-describe('what the partners tell by themselves', () => {
-  beforeAll(() => subscribeToEvents(demonstration.partners, demonstration.hub.url, demonstration.pseudonymKey));
-  const facts = async (persona: string): Promise<Record<string, string | null>> => {
-    const query = '{ viewer { facts { fact usable authority asOf } } }';
-    const { data } = await demonstration.ask<{ viewer: { facts: { fact: string; authority: string }[] } }>(
-      persona,
-      query,
-    );
-    return Object.fromEntries(data!.viewer.facts.map(({ fact, ...about }) => [fact, JSON.stringify(about)]));
-  };
-
-  it('ends a contract with an insurer and one with the call centre within a moment', async () => {
-    const [nurse, agent] = ['nurse', 'supervisor'].map(
-      (persona) => demonstration.population.staff().find((one) => one.persona === persona)!.staffReference,
-    ) as [string, string];
-    await endOfContract('100', nurse, JUNE);
-    await changeValue(demonstration.partners.callCentre, {
-      resource: 'staff',
-      id: agent,
-      path: 'contractUntil',
-      value: JULY,
-    });
-    await eventually(async () => +((await events.contractUntil('mutuality-100', nurse)) ?? 0) === Date.parse(JUNE));
-    await eventually(async () => +((await events.contractUntil('call-centre', agent)) ?? 0) === Date.parse(JULY));
-  });
-
-  it('shows in sources, stream by stream, with how old it is', async () => {
-    interface Shown {
-      readonly id: string;
-      readonly streams: {
-        name: string;
-        state: string;
-        asOf: string;
-        lastPolledAt: string;
-        lastEventAt: string | null;
-      }[];
-    }
-    const { data, errors } = await demonstration.ask<{ sources: Shown[] }>(
-      'privacy-officer',
-      '{ sources { id streams { name state asOf lastPolledAt lastEventAt } } }',
-    );
-    expect(errors).toEqual([]);
-    const streams = new Map(data!.sources.map(({ id, streams: own }) => [id, own]));
-    expect(Object.fromEntries([...streams].map(([id, own]) => [id, own.map(({ name }) => name)]))).toMatchObject({
-      sciensano: [],
-      'call-centre': ['agent-changes', 'order-assignments', 'case-keys'],
-      'mutuality-100': ['staff-changes', 'case-assignments'],
-      actiris: ['candidacy-changes'],
-      'federal-platform': ['statements'],
-    });
-    const now = Date.now();
-    for (const one of [...streams.values()].flat()) {
-      expect(one).toMatchObject({ state: 'CURRENT' });
-      expect(Date.parse(one.lastPolledAt)).toBeGreaterThanOrEqual(Date.parse(one.asOf));
-      expect(now - Date.parse(one.asOf)).toBeLessThan(120_000);
-    }
-    const told = (id: string, stream: string): string | null | undefined =>
-      streams.get(id)?.find(({ name }) => name === stream)?.lastEventAt;
-    expect(now - Date.parse(told('mutuality-100', 'staff-changes')!)).toBeLessThan(60_000);
-    expect([told('actiris', 'candidacy-changes'), told('mutuality-100', 'case-assignments')]).toEqual([null, null]);
-  });
-
-  it('says of a partner that does not answer how long ago, and of its own system alone to a partner', async () => {
-    const states = async (persona: string): Promise<unknown> => {
-      const query = '{ sources { id streams { name state } } }';
-      const { data } = await demonstration.ask<{ sources: { id: string; streams: object[] | null }[] }>(persona, query);
-      return Object.fromEntries(data!.sources.map(({ id, streams }) => [id, streams]));
-    };
-    await setFault(insurer('100'), 'down');
-    await demonstration.hub.pollNow('mutuality-100/staff-changes');
-    await events.rows(`update "sync_stream" set "last_good_at" = now() - interval '20 minutes', "last_error" = 'SOURCE_UNAVAILABLE'
-      where "name" = 'mutuality-100/case-assignments'`);
-    expect(await states('partner-mutuality')).toMatchObject({
-      'mutuality-100': [
-        { name: 'staff-changes', state: 'FAILING' },
-        { name: 'case-assignments', state: 'OLD' },
-      ],
-      'mutuality-200': null,
-      'call-centre': null,
-    });
-    await setFault(insurer('100'), 'none');
-    await demonstration.hub.pollNow();
-    expect(await states('partner-mutuality')).toMatchObject({
-      'mutuality-100': [{ state: 'CURRENT' }, { state: 'CURRENT' }],
-    });
-  });
-
-  it('leaves no national number behind, in no log line and no row', async () => {
-    const known = new Set(demonstration.population.staff().map(({ niss }) => niss));
-    const tables = ['staff_contract', 'case_assignment', 'received_event', 'sync_stream', 'voided_statement'];
-    const rows: { row: string }[] = [];
-    for (const table of tables)
-      rows.push(...(await events.rows<{ row: string }>(`select "t"::text as "row" from "${table}" as "t"`)));
-    const texts = [demonstration.log(), ...rows.map(({ row }) => row)];
-    expect(rows.length).toBeGreaterThan(20);
-    const digits = texts.flatMap((text) => text.match(/(?<!\d)\d{11}(?!\d)/g) ?? []);
-    expect(digits.filter((number) => known.has(number))).toEqual([]);
-  });
-
-  it('is counted by sender and outcome, with no word about anybody', async () => {
-    const counted = [...(await events.counted()).keys()];
-    expect(counted.length).toBeGreaterThan(10);
-    for (const line of counted)
-      expect(line).toMatch(/^hub_event(s|_gaps)_total\{sender="[a-z0-9-]+"(,outcome="[A-Z_]+")?\}$/);
-  });
-
-  it('shows in the age of each fact, under the name of who vouches for it', async () => {
-    const authorities = async (persona: string): Promise<Record<string, unknown>> =>
-      Object.fromEntries(
-        Object.entries(await facts(persona)).map(([fact, about]) => {
-          const { authority, usable, asOf } = JSON.parse(about!) as {
-            authority: string;
-            usable: boolean;
-            asOf: string;
-          };
-          return [fact, [authority, usable, Date.now() - Date.parse(asOf) < 120_000]];
-        }),
-      );
-    expect(await authorities('agent')).toEqual({
-      CONTRACT_ACTIVE: ['call-centre', true, true],
-      IN_SHIFT: ['call-centre', true, true],
-      TRAINED: ['federal-platform', true, true],
-      ORDER_ASSIGNMENTS: ['call-centre', true, true],
-      CASE_ASSIGNMENTS: ['hub', true, true],
-    });
-    expect(await authorities('physician')).toMatchObject({
-      CONTRACT_ACTIVE: ['mutuality-100', true, true],
-      CASE_ASSIGNMENTS: ['mutuality-100', true, true],
-      ORDER_ASSIGNMENTS: ['hub', true, true],
-    });
   });
 });
