@@ -15,7 +15,7 @@ export interface ContractWatchOptions {
   readonly clock: Clock;
   /** Between two readings of a partner's documents. */
   readonly intervalMs: number;
-  /** How soon a reading that found nobody is tried again; doubled each time, up to the interval. */
+  /** How soon a reading that found nobody is tried again, doubled each time up to the interval; and at the soonest, any. */
   readonly retryMs?: number;
   /** Told once per change of what is said, not of when it was read. */
   readonly onChange: (source: string, contract: SourceContract) => void;
@@ -30,6 +30,8 @@ interface Watched {
   /** The partner did not answer when last asked, for its documents or anything else. */
   silent: boolean;
   retries: number;
+  /** Monotonic milliseconds. */
+  readAt: number;
   timer: NodeJS.Timeout | null;
   reading: Promise<void> | null;
 }
@@ -45,7 +47,7 @@ export class ContractWatch {
         {
           contract,
           status: { ...NO_CONTRACT, state: 'UNKNOWN' },
-          ...{ silent: false, retries: 0, timer: null, reading: null },
+          ...{ silent: false, retries: 0, readAt: -Infinity, timer: null, reading: null },
         },
       ]),
     );
@@ -80,8 +82,18 @@ export class ContractWatch {
     if (outcome === 'SOURCE_UNAVAILABLE' || outcome === 'SOURCE_TIMEOUT') one.silent = true;
     else if (outcome === 'OK' && one.silent && !one.reading) {
       one.silent = false;
-      void this.read(one);
+      // one that comes and goes is not read each time
+      this.readIn(one, Math.max(0, one.readAt + this.retryMs - performance.now()));
     }
+  }
+
+  private get retryMs(): number {
+    return this.options.retryMs ?? 5_000;
+  }
+
+  private readIn(one: Watched, ms: number): void {
+    if (one.timer) clearTimeout(one.timer);
+    if (!this.stopped) one.timer = setTimeout(() => void this.read(one), ms).unref();
   }
 
   private read(one: Watched): Promise<void> {
@@ -92,15 +104,14 @@ export class ContractWatch {
   }
 
   private async readDocuments(one: Watched): Promise<void> {
-    if (one.timer) clearTimeout(one.timer);
+    one.readAt = performance.now();
     const found = await Promise.all(one.contract.documents.map((document) => readDocument(one.contract, document)));
     if (this.stopped) return;
     one.silent = found.some(({ kind }) => kind === 'SILENT');
     one.retries = one.silent ? one.retries + 1 : 0;
     this.say(one, found);
-    const { intervalMs, retryMs = 5_000 } = this.options;
-    const wait = one.silent ? Math.min(intervalMs, retryMs * 2 ** (one.retries - 1)) : intervalMs;
-    one.timer = setTimeout(() => void this.read(one), wait).unref();
+    const { intervalMs } = this.options;
+    this.readIn(one, one.silent ? Math.min(intervalMs, this.retryMs * 2 ** (one.retries - 1)) : intervalMs);
   }
 
   private say(one: Watched, found: readonly Found[]): void {

@@ -2,13 +2,13 @@
  * What the partners say they offer, compared with what the hub needs, and what they send that it does not know, as callers
  * of `sources` and operators read it: one partner serves an older contract and newer fields, one cannot be reached.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { PartnerServer, sendJson } from '../sources/partner-server';
 import { NEEDS, usedBy } from '../contract/needs-in-use';
 import { everyRequestTo } from '../support/partner-log';
-import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
 interface Contract {
   readonly state: string;
@@ -134,20 +134,6 @@ it('operators find it in the log, once, and in the metrics', async () => {
   expect(metrics).toContain('hub_source_contract_matches{source="call-centre"} 1');
 });
 
-it('what the hub asked of its partners so far, it said it needs', async () => {
-  const firstCase = await demonstration.firstCaseId();
-  const view = readFileSync(join(__dirname, '../../schema/operations/case-view.graphql'), 'utf8');
-  for (const persona of ['agent', 'nurse', 'physician'])
-    await demonstration.ask(persona, view, { variables: { id: firstCase } });
-  const asked = await everyRequestTo(demonstration.partners);
-  expect(asked.length).toBeGreaterThan(20);
-  const beyond = asked.flatMap((one) => {
-    const needs = NEEDS[one.source.replace(/-\d+$/, '')] ?? new Set();
-    return usedBy(one, needs).filter((used) => !needs.has(used));
-  });
-  expect([...new Set(beyond)]).toEqual([]);
-});
-
 describe('a field nobody knows', () => {
   const linesOf = (text: string): Record<string, unknown>[] =>
     demonstration
@@ -199,4 +185,36 @@ describe('a field nobody knows', () => {
     const rows = await rowsFor('partner-mutuality');
     expect(rows.filter(({ unknownFields }) => unknownFields !== null).map(({ id }) => id)).toEqual(['mutuality-100']);
   });
+});
+
+describe('a whole run', () => {
+  const OPERATIONS = join(__dirname, '../../schema/operations');
+  /** Those that can be asked with nothing but the id of a case. */
+  const operations = readdirSync(OPERATIONS)
+    .map((file) => readFileSync(join(OPERATIONS, file), 'utf8'))
+    .filter((text) => /^query /m.test(text) && !/\$(?!id\b)\w+: [^,)=]*!(?! =)[,)]/m.test(text));
+  const PERSONAS = ['agent', 'supervisor', 'physician', 'collectivity-cell', 'recruiter'];
+
+  it('of every named operation by every kind of caller asks partners for nothing the hub did not say it needs', async () => {
+    const { partners } = demonstration;
+    const all = { ACTIRIS_URL: partners.actiris.url, SCIENSANO_URL: partners.sciensano.url };
+    const hub = await demonstration.anotherHub({}, all);
+    const id = await demonstration.firstCaseId();
+    expect(operations.length).toBeGreaterThan(10);
+    for (const persona of PERSONAS) {
+      const token = await demonstration.tokenOf(persona);
+      await Promise.all(operations.map((text) => askHub(hub.url, token, text, { variables: { id } })));
+    }
+    const asked = await everyRequestTo(partners);
+    const beyond = asked.flatMap((one) => {
+      const needs = NEEDS[one.source.replace(/-\d+$/, '')] ?? new Set();
+      return usedBy(one, needs).filter((used) => !needs.has(used));
+    });
+    expect([...new Set(beyond)]).toEqual([]);
+    expect([...new Set(asked.map(({ source }) => source))]).toEqual(
+      expect.arrayContaining(['sciensano', 'call-centre', 'actiris', 'federal-platform', 'mutuality-100']),
+    );
+    const { data } = await askHub<{ sources: SourceRow[] }>(hub.url, await demonstration.tokenOf('reporter'), SOURCES);
+    expect(data?.sources.flatMap(({ unknownFields }) => unknownFields)).toEqual([]);
+  }, 60_000);
 });

@@ -104,7 +104,7 @@ describe('when it is read', () => {
 
   it('again when a partner answers that did not, and until then what was read last holds', async () => {
     serve(document('actiris.yaml'));
-    const { watch, told, next, stop } = watching(url, documents);
+    const { watch, told, next, stop } = watching(url, documents, 60_000, 20);
     await watch.readNow();
     server.fault = 'down';
     await watch.readNow();
@@ -126,6 +126,20 @@ describe('when it is read', () => {
     expect(await third).toMatchObject({ state: 'MATCHES' });
     await stop();
     expect(told.map(({ state }) => state)).toEqual(['MATCHES', 'INCOMPLETE', 'MATCHES']);
+  });
+
+  it('but not each time a partner comes and goes', async () => {
+    serve(document('actiris.yaml'));
+    const { watch, stop } = watching(url, documents, 60_000, 60_000);
+    await watch.readNow();
+    const asked = server.requests.length;
+    for (let times = 0; times < 5; times += 1) {
+      watch.noticed({ source: 'actiris', outcome: 'SOURCE_UNAVAILABLE' });
+      watch.noticed({ source: 'actiris', outcome: 'OK' });
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(server.requests).toHaveLength(asked);
+    await stop();
   });
 
   it('again soon where nobody was there at the start', async () => {
