@@ -6,6 +6,11 @@ import { z } from 'zod';
 import bruxellesFormation from '../../schema/partners/bruxelles-formation.json';
 import secondedStaff from '../../schema/partners/seconded-staff.json';
 import { IMPORTED_SOURCES, type ImportedSource } from '../model/imported-files';
+import { LONGEST_LINE } from './line-splitter';
+
+/** What may stand between the fields of a line. */
+export const SEPARATORS = [';', ',', '\t'] as const;
+export type Separator = (typeof SEPARATORS)[number];
 
 const VALUE_KINDS = ['reference', 'niss', 'text', 'phone', 'email', 'languages', 'word', 'date'] as const;
 
@@ -25,10 +30,18 @@ const column = z.strictObject({
   /** For `date`: the column whose date this one may not lie before. */
   notBefore: z.string().optional(),
 });
+/** What holds for every file, said to partners where they read of the columns. */
+const file = z.strictObject({
+  encodings: z.array(z.enum(['UTF-8', 'Windows-1252'])),
+  separators: z.array(z.enum(SEPARATORS)),
+  longestLine: z.literal(LONGEST_LINE),
+  rules: z.array(z.string()),
+});
 const description = z.strictObject({
   source: z.enum(IMPORTED_SOURCES),
   folder: z.string(),
   title: z.string(),
+  file,
   columns: z.array(column).min(1),
 });
 

@@ -1,10 +1,8 @@
 /** Reads a file's first line: which separator it uses and which column stands where. */
 import type { Refusal } from '../model/imported-files';
 import { cellsOf } from './cells';
-import type { ColumnDescription, FileDescription } from './file-description';
+import { SEPARATORS, type ColumnDescription, type FileDescription, type Separator } from './file-description';
 import { plainName } from './plain-name';
-
-export type Separator = ';' | ',' | '\t';
 
 export interface Header {
   readonly separator: Separator;
@@ -24,8 +22,6 @@ export interface HeaderRefusal {
 
 /** Columns that the hub puts before those of a rejected line. */
 export const HUB_COLUMNS = ['hub_file', 'hub_line', 'hub_reason'] as const;
-
-const SEPARATORS: readonly Separator[] = [';', ',', '\t'];
 
 export function readHeader(line: string, { columns }: Pick<FileDescription, 'columns'>): Header | HeaderRefusal {
   const best = bestReading(line, columns);

@@ -40,7 +40,7 @@ const READERS: Readonly<
     return valid ? { value: number } : { fault: 'PHONE_INVALID' };
   },
   email: (written) =>
-    /^[^\s@"<>]{1,64}@[^\s@"<>]+\.[^\s@"<>.]{2,}$/.test(written) && written.length <= LONGEST_TEXT
+    written.length <= LONGEST_TEXT && /^[^\s@"<>]{1,64}@[^\s@"<>]+\.[^\s@"<>.]{2,}$/.test(written)
       ? { value: written }
       : { fault: 'EMAIL_INVALID' },
   languages: readLanguages,

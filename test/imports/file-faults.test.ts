@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImportedSource } from '../../src/model/imported-files';
+import { FILE_DESCRIPTIONS, SEPARATORS } from '../../src/imports/file-description';
+import { plainName } from '../../src/imports/plain-name';
 import { HEADER, line, nissOf } from './imports-ground';
 import { memoryImports, type MemoryImports } from './memory-store';
 
@@ -38,6 +40,24 @@ const WHOLE: [what: string, source: ImportedSource, content: Buffer, persons: nu
     1,
   ],
 ];
+
+describe.each(Object.values(FILE_DESCRIPTIONS))('the contract of $source', ({ file, columns }) => {
+  it('says what files are read by', () => {
+    expect(file.separators).toEqual(SEPARATORS);
+    expect(file.encodings).toEqual(['UTF-8', 'Windows-1252']);
+  });
+
+  it('has no header and no word that could be taken for another', () => {
+    const headers = columns.flatMap(({ name, headers: variants }) =>
+      [...new Set([name, ...variants].map(plainName))].map((header) => header),
+    );
+    expect(headers.filter((header, at) => headers.indexOf(header) !== at)).toEqual([]);
+    for (const { words = {} } of columns) {
+      const all = Object.entries(words).flatMap(([word, variants]) => [...new Set([word, ...variants].map(plainName))]);
+      expect(all.filter((word, at) => all.indexOf(word) !== at)).toEqual([]);
+    }
+  });
+});
 
 async function counted(imports: MemoryImports, content: Buffer, source: ImportedSource) {
   const outcome = await imports.take(content, source);
