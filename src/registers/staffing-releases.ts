@@ -2,6 +2,7 @@
  * Releases figures on a fixed rhythm, so that nobody can ask often enough to see one person come or go: once a week, from
  * Monday on, at the first question of the week. While a partner's staff cannot be read, the release before stands.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import { SourceError } from '../errors/source-errors';
 import { systemClock, type Clock } from '../model/clock';
 import type { StaffingFigures, StaffingRelease, WantedPlaces } from '../model/staffing-figures';
@@ -17,28 +18,35 @@ const PERIOD_MS = 7 * DAY_MS;
 const FIRST_MONDAY_MS = 4 * DAY_MS;
 /** Registers that were not read for longer are not counted from. */
 const LONGEST_UNREAD_MS = DAY_MS;
-const FILES_EXPECTED_FOR_MS = 20_000;
+/** Of a hub's life: until then its first readings may be under way, and who asks is made to wait for them. */
+const FIRST_READINGS_MS = 10_000;
+const LOOK_AGAIN_MS = 250;
 
 export interface StaffingReleaseParts {
   readonly headcounts: HeadcountStore;
   readonly releases: ReleaseStore;
   readonly plan: readonly WantedPlaces[];
-  /** A folder of partners' files is watched: a hub that has just started gives them the time to come in. */
+  /** A folder of partners' files is watched: what lies there at the start belongs to the first readings. */
   readonly filesAreWatched?: boolean;
+  readonly firstReadingsMs?: number;
   readonly realClock?: Clock;
 }
 
 /** @throws Error when the plan wants what there cannot be */
-export function createStaffingFigures(parts: StaffingReleaseParts): StaffingFigures {
-  requirePossible(parts.plan);
-  const { filesAreWatched = false, realClock = systemClock } = parts;
-  const filesExpectedUntil = new Date(realClock.now().getTime() + (filesAreWatched ? FILES_EXPECTED_FOR_MS : 0));
+export function createStaffingFigures(given: StaffingReleaseParts): StaffingFigures {
+  requirePossible(given.plan);
+  const { firstReadingsMs = FIRST_READINGS_MS, realClock = systemClock } = given;
+  const began = realClock.now().getTime();
+  const parts = { ...given, realClock, isYoung: () => realClock.now().getTime() - began < firstReadingsMs };
   let last: KeptRelease | null = null;
+  let making: Promise<KeptRelease> | null = null;
   return {
     async standingAt(now) {
       const period = beginOfPeriod(now);
-      if (last?.period.getTime() !== period.getTime())
-        last = await releaseOf({ ...parts, filesExpectedUntil, realClock }, period, now);
+      if (last?.period.getTime() !== period.getTime()) {
+        making ??= releaseOf(parts, period, now).finally(() => (making = null));
+        last = await making;
+      }
       return { ...last, until: new Date(last.period.getTime() + PERIOD_MS) };
     },
   };
@@ -50,18 +58,19 @@ function beginOfPeriod(now: Date): Date {
 }
 
 interface ReleaseParts extends StaffingReleaseParts {
-  readonly filesExpectedUntil: Date;
   readonly realClock: Clock;
+  /** Whether the hub has just started. */
+  readonly isYoung: () => boolean;
 }
 
 async function releaseOf(parts: ReleaseParts, period: Date, now: Date): Promise<KeptRelease> {
   const { releases } = parts;
   const kept = await releases.newest(period);
   if (kept?.period.getTime() === period.getTime()) return kept;
-  const unread = await missingSource(parts);
-  if (unread !== null) {
+  const missing = kept ? await missingSource(parts) : await missingAfterFirstReadings(parts);
+  if (missing !== null) {
     if (kept) return kept;
-    throw new SourceError('SOURCE_UNAVAILABLE', unread);
+    throw new SourceError('SOURCE_UNAVAILABLE', missing);
   }
   await releases.keep({ period, asOf: now, figures: await countedFigures(parts, now) });
   // whichever replica was first
@@ -70,11 +79,20 @@ async function releaseOf(parts: ReleaseParts, period: Date, now: Date): Promise<
   return released;
 }
 
+async function missingAfterFirstReadings(parts: ReleaseParts): Promise<SourceId | null> {
+  let missing = await missingSource(parts);
+  while (missing !== null && parts.isYoung()) {
+    await wait(LOOK_AGAIN_MS);
+    missing = await missingSource(parts);
+  }
+  return missing;
+}
+
 /** Whose word is missing for a count that would stand for a week. */
-async function missingSource({ headcounts, realClock, filesExpectedUntil }: ReleaseParts): Promise<SourceId | null> {
-  const now = realClock.now();
-  const unread = await headcounts.unreadSource(new Date(now.getTime() - LONGEST_UNREAD_MS));
-  return unread ?? (now < filesExpectedUntil ? headcounts.undeliveredSource() : null);
+async function missingSource(parts: ReleaseParts): Promise<SourceId | null> {
+  const { headcounts, realClock, filesAreWatched = false } = parts;
+  const unread = await headcounts.unreadSource(new Date(realClock.now().getTime() - LONGEST_UNREAD_MS));
+  return unread ?? (filesAreWatched && parts.isYoung() ? headcounts.undeliveredSource() : null);
 }
 
 async function countedFigures(
