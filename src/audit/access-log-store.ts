@@ -6,6 +6,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
 import type { Coordinate } from '../model/classification';
 import type { Reason } from '../model/decision';
+import type { LookUpOutcome } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
 import type { Purpose, Role } from '../model/roles';
 import { statement, type Parameter } from '../persistence/statement';
@@ -29,6 +30,7 @@ export interface AccessLogEntry {
   readonly partnerQuestions: readonly PartnerQuestion[];
   readonly written: readonly Coordinate[];
   readonly registerEntry: string | null;
+  readonly lookUp: LookUpOutcome | null;
   readonly policyVersion: number;
   readonly operationName: string | null;
   readonly operationHash: string;
@@ -67,7 +69,7 @@ export interface AccessLog {
 
 const COLUMNS = `"id", extract(epoch from "recorded_at") * 1000 as "recorded_at_ms", "request_id", "caller_pseudonym",
   "issuer", "roles", "organisation", "purpose", "subject_pseudonym", "case_id", "returned", "withheld",
-  "partner_questions", "written", "register_entry", "policy_version", "operation_name", "operation_hash"`;
+  "partner_questions", "written", "register_entry", "look_up", "policy_version", "operation_name", "operation_hash"`;
 
 const CONDITIONS: Readonly<Record<keyof AccessLogCriteria, string>> = {
   recordedFrom: '"recorded_at" >= ?',
@@ -129,6 +131,7 @@ interface Row {
   readonly partner_questions: PartnerQuestion[];
   readonly written: Coordinate[];
   readonly register_entry: string | null;
+  readonly look_up: LookUpOutcome | null;
   readonly policy_version: number;
   readonly operation_name: string | null;
   readonly operation_hash: string;
@@ -151,6 +154,7 @@ function entryFrom(row: Row): AccessLogEntry {
     partnerQuestions: row.partner_questions,
     written: row.written,
     registerEntry: row.register_entry,
+    lookUp: row.look_up,
     policyVersion: row.policy_version,
     operationName: row.operation_name,
     operationHash: row.operation_hash,

@@ -141,7 +141,7 @@ export const FIELD_GROUPS = {
       'about',
     ),
     ...fields('AccessRecord', 'caseId', 'returned', 'withheld', 'partnerQuestions', 'written', 'registerEntry'),
-    ...fields('AccessRecord', 'policyVersion', 'operationName', 'operationHash'),
+    ...fields('AccessRecord', 'lookUp', 'policyVersion', 'operationName', 'operationHash'),
   ],
   'register lists': fields('Query', 'organisations', 'applications'),
   registers: [

@@ -75,6 +75,13 @@ describe('guessing', () => {
     ]);
     const limited = records.find(({ look_up }) => look_up === 'LIMITED');
     expect(limited).toMatchObject({ subject_pseudonym: null, returned: [], partner_questions: [] });
+    const log = '{ accessRecords(filter: { requestId: "inbound-guessing" }) { edges { node { lookUp about } } } }';
+    const { data } = await caller.demonstration.ask<{ accessRecords: { edges: { node: { lookUp: string } }[] } }>(
+      'privacy-officer',
+      log,
+    );
+    const read = data?.accessRecords.edges.map(({ node }) => node.lookUp);
+    expect(read?.sort()).toEqual(records.map(({ look_up }) => look_up).sort());
   });
 
   it('does not use up a right answer: being right costs nothing', async () => {

@@ -67,7 +67,7 @@ const CLASSES: Record<Classification, string> = {
     Collectivity.responsible Collectivity.referencePhysician Query.candidacies Candidacy.name Candidacy.givenName
     Candidacy.familyName Candidacy.phone Candidacy.email Candidacy.languages Candidacy.profile Candidacy.state
     Candidacy.jobOffer Candidacy.receivedAt Candidacy.preselectedAt Candidacy.closedAt
-    AccessRecord.recordedAt AccessRecord.requestId
+    AccessRecord.recordedAt AccessRecord.requestId AccessRecord.lookUp
     AccessRecord.caller AccessRecord.issuer AccessRecord.roles AccessRecord.organisation AccessRecord.purpose
     AccessRecord.about AccessRecord.caseId AccessRecord.returned AccessRecord.withheld AccessRecord.partnerQuestions
     AccessRecord.written AccessRecord.registerEntry AccessRecord.policyVersion AccessRecord.operationName

@@ -1,12 +1,14 @@
 /** The access log as it is shown to those who look after it: pseudonyms and coordinates, never a value. */
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Reason } from '../../model/decision';
+import type { LookUpOutcome } from '../../model/inbound-call';
 import type { Purpose, Role } from '../../model/roles';
 import type { AboutSubject, OrganisationSubject } from '../../model/subject';
 import { Carried, Classified } from '../classified';
 import { connectionType } from '../paging/connection';
 import { ReasonEnum } from '../policy/decision-enums';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
+import { LookUpOutcomeEnum } from './look-up-outcome';
 
 @Carried()
 @ObjectType({ description: 'A coordinate that was withheld, and why.', simpleResolvers: true })
@@ -88,6 +90,12 @@ export class AccessRecord implements AboutSubject {
 
   @Field(() => String, { nullable: true, description: 'The entry of a register that was changed.' })
   readonly registerEntry!: string | null;
+
+  @Field(() => LookUpOutcomeEnum, {
+    nullable: true,
+    description: 'What came of it when somebody called back and was looked up; null where nobody was.',
+  })
+  readonly lookUp!: LookUpOutcome | null;
 
   @Field(() => Int, { nullable: true, description: 'The policy version that decided.' })
   readonly policyVersion!: number;

@@ -1,0 +1,16 @@
+/** What came of it when somebody was looked up by what they said on the phone. */
+import { LOOK_UP_OUTCOMES, type LookUpOutcome } from '../../model/inbound-call';
+import { wordEnum } from '../domain-enums';
+
+export const LookUpOutcomeEnum = wordEnum<LookUpOutcome>(
+  'LookUpOutcome',
+  'What came of it when somebody called back and was looked up.',
+  LOOK_UP_OUTCOMES,
+  {
+    CANDIDATE: 'Could have been meant; whoever took the call did not learn it.',
+    NO_CANDIDATE: 'Nobody is called at the number.',
+    WRONG_ANSWERS: 'The answers were not right.',
+    RIGHT_ANSWERS: 'The answers were right.',
+    LIMITED: 'Too many wrong answers before: nobody was asked.',
+  },
+);
