@@ -116,6 +116,12 @@ describe('the configuration', () => {
     });
   });
 
+  it('reads how many collaborators are wanted', () => {
+    const places = { profile: 'NURSE', source: 'EMPLOYER', language: 'nl', wanted: 40 };
+    const { staffingPlan } = readConfiguration({ ...good, STAFFING_PLAN: JSON.stringify([places]) });
+    expect(staffingPlan).toEqual([places]);
+  });
+
   it('puts up with a slash behind the address of a partner, but takes issuers as they are', () => {
     const changed = { SCIENSANO_URL: 'https://sciensano.example.be/', STAFF_ISSUER: 'https://idp.example.be/staff/' };
     expect(readConfiguration({ ...good, ...changed })).toMatchObject({
@@ -148,6 +154,11 @@ describe('the configuration', () => {
     ['SCIENSANO_CLIENT_KEY', 'secret-value'],
     ['SCIENSANO_CLIENT_KEY', '{"kid":"secret-value"}'],
     ['SCIENSANO_CLIENT_KEY', '"secret-value"'],
+    ['STAFFING_PLAN', 'secret-value'],
+    ['STAFFING_PLAN', '{"profile":"NURSE"}'],
+    ['STAFFING_PLAN', '[{"profile":"secret-value","source":"EMPLOYER","language":"fr","wanted":1}]'],
+    ['STAFFING_PLAN', '[{"profile":"NURSE","source":"EMPLOYER","language":"French","wanted":1}]'],
+    ['STAFFING_PLAN', '[{"profile":"NURSE","source":"EMPLOYER","language":"fr","wanted":-1}]'],
     ['SOURCE_TIME_BUDGET_MS', '0'],
     ['ORDER_FACT_AGE_S', 'secret-value'],
     ['HUB_CLOCK', '2020-05-04'],
