@@ -207,7 +207,8 @@ function watchContracts({ configuration, clock, log, metrics, stops }: Ground): 
     onCall: (call) => metrics.sourceCall(call),
     onChange: (source, { state, declaredVersion, missing }) => {
       metrics.sourceContract(source, state === 'MATCHES', missing.length);
-      log.info('contract of a partner', { source, state, declaredVersion, missing: missing.join('; ') });
+      const level = state === 'MATCHES' ? 'info' : 'warning';
+      log[level]('contract of a partner', { source, state, declaredVersion, missing: missing.join('; ') });
     },
   });
   stops.push(close);
@@ -223,7 +224,7 @@ function openPartners(ground: Ground, contracts: ContractWatch): PartnerConnecti
     },
     onUnknownField: ({ source, resource, path }) => {
       metrics.unknownField(source);
-      log.info('a partner sends a field that is not known', { source, resource, path });
+      log.warning('a partner sends a field that is not known', { source, resource, path });
     },
   });
   stops.push(() => partners.close());

@@ -126,7 +126,12 @@ it('operators find it in the log, once, and in the metrics', async () => {
     .filter((line) => line.includes('contract of a partner') && line.includes('"actiris"'))
     .map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(lines).toEqual([
-    expect.objectContaining({ source: 'actiris', state: 'INCOMPLETE', missing: 'POST /api/candidacies/search' }),
+    expect.objectContaining({
+      level: 40,
+      source: 'actiris',
+      state: 'INCOMPLETE',
+      missing: 'POST /api/candidacies/search',
+    }),
   ]);
   const metrics = await (await fetch(`${demonstration.hub.managementUrl}/metrics`)).text();
   expect(metrics).toContain('hub_source_contract_matches{source="actiris"} 0');
