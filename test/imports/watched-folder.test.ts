@@ -1,6 +1,7 @@
 /** The folder partners drop files into: what is taken when, and what becomes of it. */
 import {
   appendFileSync,
+  constants,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -10,6 +11,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import files from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -223,6 +225,23 @@ it('a folder that is missing, or is none, is a fault; one in place of a box cost
   const look = ground.look();
   expect((await look.once()).faults).toEqual(new Map([['seconded-staff', 'NOT_WRITABLE']]));
   await looks(look);
+  expect(ground.became).toEqual(['bruxelles-formation IMPORTED']);
+});
+
+it('a file that may not be read stays where it is and is said, and comes in once it may', async () => {
+  ground.drop('a.csv', contentOf(line(1)));
+  // whoever runs these tests may be root, from whom nothing is kept
+  const { access } = files;
+  jest.spyOn(files, 'access').mockImplementation((path, mode) => {
+    const denied = mode === constants.R_OK && String(path).endsWith('a.csv');
+    return denied ? Promise.reject(Object.assign(new Error('denied'), { code: 'EACCES' })) : access(path, mode);
+  });
+  const look = ground.look();
+  await looks(look);
+  expect((await look.once()).faults).toEqual(new Map([['bruxelles-formation', 'NOT_READABLE']]));
+  expect([ground.waiting(), ground.became]).toEqual([['a.csv'], []]);
+  jest.restoreAllMocks();
+  await looks(look, 1);
   expect(ground.became).toEqual(['bruxelles-formation IMPORTED']);
 });
 
