@@ -133,7 +133,7 @@ export interface Configuration {
   /** Where the built explorer lies; null: beside the compiled code. */
   readonly explorerFolder: string | null;
   /**
-   * Where the demonstration's explorer gets personas and their tokens. Null in production; an address makes this hub a
+   * Where the explorer of a demonstration becomes one of its callers. Null in production; an address makes this hub a
    * demonstration: Sandbox is there, and the schema is read without a token.
    */
   readonly demonstrationPersonasUrl: string | null;

@@ -38,8 +38,8 @@ export async function registerExplorerRoutes(server: FastifyInstance, settings: 
   });
 }
 
-function explorerHeaders(personasUrl: string | null): Record<string, string> {
-  const personas = personasUrl === null ? '' : ` ${new URL(personasUrl).origin}`;
+function explorerHeaders(signInUrl: string | null): Record<string, string> {
+  const signIn = signInUrl === null ? '' : ` ${new URL(signInUrl).origin}`;
   return {
     'content-security-policy': [
       "default-src 'none'",
@@ -49,7 +49,7 @@ function explorerHeaders(personasUrl: string | null): Record<string, string> {
       "style-src 'self' 'unsafe-inline'",
       "img-src 'self' data:",
       "font-src 'self' data:",
-      `connect-src 'self'${personas}`,
+      `connect-src 'self'${signIn}`,
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",

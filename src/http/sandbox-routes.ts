@@ -66,7 +66,7 @@ const PAGE = `<!doctype html>
   </head>
   <body>
     <header>
-      <a href="/explorer/">Explorer: works offline, switches personas, says what is withheld</a>
+      <a href="/explorer/">Explorer: works offline, lets you be anybody, says what is withheld</a>
     </header>
     <main id="sandbox">
       <p id="offline" role="status">
