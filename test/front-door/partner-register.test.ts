@@ -300,12 +300,10 @@ describe('who may', () => {
   const PARTNERS = ['partner-actiris', 'partner-mutuality', 'partner-mutuality-2', 'partner-call-centre'];
 
   it.each([...PERSONS, ...PARTNERS])('%s changes nothing', async (persona) => {
-    const input = { cbe: CBES[3], name: 'Mine', kind: 'CALL_CENTRE' };
-    const { data, errors } = await change('registerOrganisation', input, persona);
+    const given = { cbe: CBES[3], name: 'Mine', kind: 'CALL_CENTRE' };
+    const { data, errors } = await change('registerOrganisation', given, persona);
     expect(data).toEqual({ registerOrganisation: null });
-    expect(errors.map(({ extensions }) => [extensions.code, extensions['reason']])).toEqual([
-      ['FIELD_WITHHELD', 'NOT_GRANTED'],
-    ]);
+    expect(errors).toMatchObject([{ extensions: { code: 'FIELD_WITHHELD', reason: 'NOT_GRANTED' } }]);
     expect(await records(`organisation:${CBES[3]}`)).toEqual([]);
   });
 
