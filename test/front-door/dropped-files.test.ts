@@ -16,6 +16,8 @@ beforeAll(async () => {
     size: 300,
     environment: { IMPORT_FOLDER: folder, IMPORT_SETTLE_MS: '40', SOURCE_TIME_BUDGET_MS: '10000' },
   });
+  // the hub makes the folders of its partners when it looks
+  await demonstration.hub.lookForFiles();
 }, 60_000);
 
 afterAll(async () => {
