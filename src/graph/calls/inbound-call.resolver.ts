@@ -2,6 +2,7 @@
  * `inboundCall`: somebody calls back. Until the answers are right, whoever takes the call learns nothing of the number,
  * not even whether anybody is followed behind it; once they are, one case, as far as it is theirs. Every step is recorded.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
 import type { InboundAnswers, InboundNumber, VerificationAnswers } from '../../model/inbound-call';
@@ -49,7 +50,7 @@ export class InboundCallResolver {
     const organisation = context.caller.facts.organisation?.cbe;
     if (organisation === undefined) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
     const call = { organisation, phone: number };
-    return answers === null ? whatToAsk(context, call) : whoseCall(context, call, answers);
+    return steadily(answers === null ? whatToAsk(context, call) : whoseCall(context, call, answers));
   }
 
   @Classified('PERSONAL')
@@ -63,6 +64,15 @@ export class InboundCallResolver {
     if (answered && found === null) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
     return found;
   }
+}
+
+/** Longer than it takes: finding somebody takes the call centre and the hub a few milliseconds more than finding nobody. */
+const STEADY_MS = 100;
+
+/** A failure is told at once: it does not depend on who is behind the number. */
+async function steadily<Result>(work: Promise<Result>): Promise<Result> {
+  const [result] = await Promise.all([work, sleep(STEADY_MS)]);
+  return result;
 }
 
 async function whatToAsk(context: RequestContext, call: InboundNumber): Promise<InboundCall> {
