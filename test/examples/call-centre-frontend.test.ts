@@ -59,6 +59,18 @@ describe("the example of a call centre's front end", () => {
     expect(text).not.toContain('Results:');
   });
 
+  it('lists as waiting only what nobody has taken yet', async () => {
+    const { text } = await frontEnd(await tokenOf('supervisor'), '--first', '3');
+    const numbers = [...text.matchAll(/^(CO-\w+) /gm)].map(([, number]) => number as string);
+    const query = '{ callOrders(first: 200) { edges { node { number state } } } }';
+    const { data } = await demonstration.ask<{ callOrders: { edges: { node: { number: string; state: string } }[] } }>(
+      'supervisor',
+      query,
+    );
+    const states = new Map(data?.callOrders.edges.map(({ node }) => [node.number, node.state]));
+    expect(numbers.map((number) => states.get(number))).toEqual(['OPEN', 'OPEN', 'OPEN']);
+  });
+
   it('shows a nurse the results of the same case', async () => {
     const id = await demonstration.firstCaseId();
     const { text } = await frontEnd(await tokenOf('nurse'), '--case', id);

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { CallQueueDocument, CaseViewDocument } from './generated/operations';
 import { createHubClient, type AskHub } from './hub-client';
 import { showCase } from './show-case';
-import { showQueue } from './show-queue';
+import { showQueue, waitingOrders } from './show-queue';
 
 const HELP = `Shows the queue of call orders, then one case.
 
@@ -21,6 +21,9 @@ Environment:
   PURPOSE        one of the token's purposes (its first)
 `;
 
+/** Nobody may filter orders by their state, so those that wait are picked here, from this many. */
+const ORDERS_ASKED = 100;
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -31,21 +34,23 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return print(HELP);
+  const shown = Number(values.first);
+  if (!Number.isInteger(shown) || shown < 1) throw new Error('--first takes a number of orders: --first 20');
   const { ACCESS_TOKEN: accessToken, HUB_URL: url = 'http://127.0.0.1:4000', PURPOSE: purpose } = process.env;
   if (!accessToken) throw new Error(`ACCESS_TOKEN is not set.\n\n${HELP}`);
   const ask = createHubClient({ url, accessToken, purpose });
-  const caseId = values.case ?? (await queue(ask, Number(values.first), values.language));
+  const caseId = values.case ?? (await queue(ask, shown, values.language));
   if (caseId) await oneCase(ask, caseId);
 }
 
-/** @returns the case to be opened: the first of one's own, else that of the first order. */
-async function queue(ask: AskHub, first: number, language: string | undefined): Promise<string | null> {
+/** @returns the case to be opened: the first of one's own, else that of the first order that waits. */
+async function queue(ask: AskHub, shown: number, language: string | undefined): Promise<string | null> {
   const filter = language === undefined ? undefined : { callLanguage: language };
-  const answer = await ask(CallQueueDocument, { first, filter, orderBy: { priority: 'ASC' } });
-  print(showQueue(answer));
-  const { viewer, callOrders } = answer.data ?? {};
+  const answer = await ask(CallQueueDocument, { first: ORDERS_ASKED, filter, orderBy: { priority: 'ASC' } });
+  print(showQueue(answer, shown));
+  const { viewer } = answer.data ?? {};
   const own = viewer?.cases?.edges[0]?.node?.id;
-  return own ?? callOrders?.edges.find(({ node }) => node?.case)?.node?.case?.id ?? null;
+  return own ?? waitingOrders(answer)[0]?.case?.id ?? null;
 }
 
 async function oneCase(ask: AskHub, id: string): Promise<void> {

@@ -4,17 +4,27 @@ import type { HubAnswer } from './hub-client';
 import { table } from './table';
 import { withheldLines } from './withheld';
 
-export function showQueue({ data, errors }: HubAnswer<CallQueueQuery>): string {
+type Order = NonNullable<NonNullable<CallQueueQuery['callOrders']>['edges'][number]['node']>;
+
+/** Those that nobody has taken yet, in the order of the answer. */
+export function waitingOrders({ data }: HubAnswer<CallQueueQuery>): Order[] {
+  const orders = data?.callOrders?.edges.flatMap(({ node }) => (node ? [node] : [])) ?? [];
+  return orders.filter(({ state }) => state === 'OPEN');
+}
+
+/** @param shown how many of the waiting orders */
+export function showQueue(answer: HubAnswer<CallQueueQuery>, shown: number): string {
+  const { data, errors } = answer;
   const viewer = data?.viewer;
   const greeting = `${viewer?.name ?? 'A system'} · ${viewer?.roles?.join(', ') ?? 'no role'} · ${viewer?.purpose ?? 'no purpose'}`;
   const untrained = viewer?.training?.some(({ passed }) => passed === false)
     ? ['The data-protection module is not passed: nothing personal is shown.']
     : [];
-  const rows = data?.callOrders?.edges.flatMap(({ node }) => (node ? [node] : [])) ?? [];
-  const lines = rows.map(({ number, priority, openedAt, callLanguage, attemptsCount, type, state, ...order }) => [
+  const waiting = waitingOrders(answer);
+  const rows = waiting.slice(0, shown);
+  const lines = rows.map(({ number, priority, openedAt, callLanguage, attemptsCount, type, ...order }) => [
     number,
     priority,
-    state,
     openedAt?.slice(0, 16).replace('T', ' '),
     callLanguage,
     attemptsCount,
@@ -28,8 +38,8 @@ export function showQueue({ data, errors }: HubAnswer<CallQueueQuery>): string {
     '',
     rows.length === 0
       ? 'No order is waiting.'
-      : `Waiting:\n${table(['order', 'prio', 'state', 'opened', 'language', 'attempts', 'type', 'case'], lines)}`,
-    ...(data?.callOrders?.pageInfo.hasNextPage ? ['… and more'] : []),
+      : `Waiting:\n${table(['order', 'prio', 'opened', 'language', 'attempts', 'type', 'case'], lines)}`,
+    ...(waiting.length > shown || data?.callOrders?.pageInfo.hasNextPage ? ['… and more'] : []),
     ...withheldLines(errors),
   ].join('\n');
 }
