@@ -70,6 +70,7 @@ it('goes from a key to an answer with one command, telling each step', async () 
     'purpose    STAFFING (of STAFFING)',
     'agreement  EXAMPLE-DPA-1, from 2020-05-01',
     'Its own staff: nobody yet.',
+    `as any partner would, here: npm --prefix examples/partner-client start -- --client-id ${CLIENT} --key ${keys}`,
   ]) {
     expect(text).toContain(step);
   }
@@ -107,11 +108,13 @@ it("shows a mutuality its own staff, and no other's", async () => {
   expect(text).toMatch(/Its own staff:\n {2}(NURSE|PHYSICIAN) /);
 });
 
-it('makes a key for everyday life, and prints its public half alone', async () => {
+it('makes a key for everyday life once, and prints its public half alone, each time', async () => {
   const file = join(keys, 'own', 'key.jwk.json');
   const made = await partner('make-key', [file]);
   expect(Object.keys(JSON.parse(made.text) as object).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']);
-  expect((await partner('make-key', [file])).complaint).toContain('is there already, and stays as it is');
+  const again = await partner('make-key', [file]);
+  expect(again.complaint).toContain('is there already, and stays as it is');
+  expect(again.text).toBe(made.text);
 });
 
 it.each<[string, string, string[], Record<string, string>, string]>([

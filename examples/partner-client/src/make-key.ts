@@ -1,11 +1,14 @@
-/** `npm run make-key -- FILE`: makes the key of this system and prints the public half, for the privacy officer. */
-import { makeKey, publicHalf } from './key-file';
+/**
+ * `npm run make-key -- FILE`: makes the key of this system and prints the public half, for the privacy officer. Of a key that
+ * is there already it prints the same: whoever sends the output to a file again must not be left with an empty one.
+ */
+import { makeKey, publicHalf, readKey } from './key-file';
 
 async function main([file]: readonly string[]): Promise<void> {
   if (file === undefined || file.startsWith('-')) throw new Error('usage: npm run make-key -- FILE');
-  const key = await makeKey(file).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? new Error(`${file} is there already, and stays as it is.`) : error;
-  });
+  const present = await readKey(file);
+  if (present) process.stderr.write(`${file} is there already, and stays as it is; this is its public half.\n`);
+  const key = present ?? (await makeKey(file));
   process.stdout.write(`${JSON.stringify(publicHalf(key), null, 2)}\n`);
 }
 

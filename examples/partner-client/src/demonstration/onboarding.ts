@@ -45,7 +45,9 @@ async function main(): Promise<void> {
   step(`5  The partner gets its token by private_key_jwt, good until ${token.expiresAt.toISOString()}`);
   step('6  and asks its first question:\n');
   step(await askFirstQuestion(createHubClient({ url: hubUrl, accessToken: token.value })));
-  step(`\nFrom now on, as any partner would: npm start -- --client-id ${clientId} --key ${file}`);
+  step(
+    `\nFrom now on, as any partner would, here: npm --prefix examples/partner-client start -- --client-id ${clientId} --key ${file}`,
+  );
 }
 
 async function registered(officer: Officer, cbe: string): Promise<void> {
