@@ -79,7 +79,7 @@ export function createCallerResolver(options: CallerResolverOptions): CallerReso
     const registration = await registeredClients.registrationOf(identity.clientId).catch((cause: unknown) => {
       throw refused('The register of applications cannot be read at present.', cause);
     });
-    if (registration === null) throw refused('The client of the access token is not registered.');
+    if (registration === null) throw refused('The client of the access token is not registered, or it is suspended.');
     if (registration.organisation !== identity.organisation) {
       throw refused('The client of the access token is registered for another organisation.');
     }
