@@ -86,7 +86,11 @@ export class DropBox {
    */
   async putAway(file: FoundFile, place: 'done' | 'refused', reason?: string): Promise<boolean> {
     const to = join(this.path, place, file.name);
-    if (reason !== undefined) await writeFile(`${to}${REASON}`, `${reason}\n`, { mode: 0o640 });
+    if (reason !== undefined) {
+      // whoever may write into the box could have put a link there: it is not followed, and what is there goes
+      await rm(`${to}${REASON}`, { force: true });
+      await writeFile(`${to}${REASON}`, `${reason}\n`, { mode: 0o640, flag: 'wx' });
+    }
     await rename(file.path, to).catch(ignoring('ENOENT'));
     const status = await statusOf(to);
     if (status === null || (status.size === file.size && status.mtimeMs === file.modifiedMs)) return true;

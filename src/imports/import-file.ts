@@ -138,7 +138,9 @@ function faultText({ fault, column }: ReadLine['faults'][number]): string {
 }
 
 function shown(text: string, faults: ReadLine['faults']): string {
-  return faults.some(({ fault }) => fault === 'LINE_TOO_LONG') ? text.slice(0, SHOWN_OF_TOO_LONG) : text;
+  if (!faults.some(({ fault }) => fault === 'LINE_TOO_LONG')) return text;
+  // half of a character at the end would be no text to the database
+  return text.slice(0, SHOWN_OF_TOO_LONG).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** PostgreSQL keeps no NUL in a text. */

@@ -32,6 +32,8 @@ export interface ReadLine {
 // eslint-disable-next-line no-control-regex
 const UNREADABLE = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2400-\u2424\ufffd]/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** As far as the database numbers them. */
+const MOST_LINES = 2 ** 31 - 1;
 
 export function readPerson(line: RawLine, header: Header, { columns }: FileDescription, now: Date): ReadLine {
   const { text } = textOf(line.bytes);
@@ -111,5 +113,6 @@ function correctionIn(cells: readonly string[] | null, { corrects }: Header): Co
   if (cells === null || corrects === null) return null;
   const file = cells[corrects.file]?.trim().replace(/^'/, '') ?? '';
   const line = Number(cells[corrects.line]);
-  return UUID.test(file) && Number.isSafeInteger(line) ? { file, line } : null;
+  // what is no number of a line corrects none
+  return UUID.test(file) && Number.isInteger(line) && line > 0 && line <= MOST_LINES ? { file, line } : null;
 }

@@ -123,7 +123,7 @@ describe('a delivered file', () => {
         line(7).replace('22/05/2020', '01/05/2020'),
         line(8).replace('FR, NL', 'Klingonien'),
         line(9, { name: 'A\u0000B' }),
-        line(10, { name: 'x'.repeat(9000) }),
+        line(10, { name: `${'x'.repeat(181)}\u{1f600}${'y'.repeat(9000)}` }), // shown as far as half of a character
         line(11, { name: 'Non\ufffd' }),
         line(12, { name: 'y'.repeat(101) }),
         line(13).replace('zoe@example.be', 'zoe at example'),
@@ -332,6 +332,13 @@ describe('a corrected line', () => {
       file: { ...counts(1, 0, 0, 0, 1), toCorrect: 1 },
     });
     expect(await reserve()).toHaveLength(1);
+  });
+
+  it.each(['2147483648', '-1', '9007199254740991'])('of line %s is a line like any other', async (at) => {
+    const { file } = (await ground.take(fileOf(line(1, { niss: '1' })))) as { file: { id: string } };
+    const lines = [line(2), line(3, { niss: '3' })].map((text) => `${file.id};${at};${text}\n`).join('');
+    const both = await ground.take(`hub_file;hub_line;${HEADER}\n${lines}`);
+    expect(both).toMatchObject({ file: counts(2, 1, 0, 0, 1) });
   });
 
   it('of another partner’s file leaves that one alone', async () => {

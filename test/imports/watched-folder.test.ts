@@ -228,6 +228,21 @@ it('a folder that is missing, or is none, is a fault; one in place of a box cost
   expect(ground.became).toEqual(['bruxelles-formation IMPORTED']);
 });
 
+it('a link that a partner puts where the reason is going to stand leads nowhere', async () => {
+  const elsewhere = join(ground.folder, 'elsewhere');
+  writeFileSync(elsewhere, 'of somebody else');
+  ground.drop('a.csv', 'no;columns\n');
+  const box = new DropBox(ground.inside());
+  await box.fault(true);
+  for (const file of await box.waiting()) await box.take(file);
+  const [taken] = await box.taken();
+  symlinkSync(elsewhere, ground.inside('refused', `${taken?.name}.reason.txt`));
+  await looks(ground.look(), 2);
+  expect(ground.became).toEqual(['bruxelles-formation REFUSED']);
+  expect(readFileSync(elsewhere, 'utf8')).toBe('of somebody else');
+  expect(readFileSync(ground.inside('refused', `${taken?.name}.reason.txt`), 'utf8')).toMatch('olumn');
+});
+
 it('a file that may not be read stays where it is and is said, and comes in once it may', async () => {
   ground.drop('a.csv', contentOf(line(1)));
   // whoever runs these tests may be root, from whom nothing is kept
