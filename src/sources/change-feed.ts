@@ -64,7 +64,9 @@ const numbered = z.object({ sequence });
 /** An ISO 8601 instant, as Date. */
 export const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 export const niss = z.string().regex(/^\d{11}$/);
-export const reference = z.string().min(1).max(64);
+/** Without what a database takes for no text: one such value would keep everything behind it from being read. */
+export const PLAIN = /^[^\p{Cc}\p{Cs}]*$/u;
+export const reference = z.string().min(1).max(64).regex(PLAIN);
 /** BCP 47 primary subtags. */
 export const languages = z.array(z.string().regex(/^[a-z]{2,3}$/)).max(50);
 

@@ -100,6 +100,12 @@ describe('candidacies of Actiris', () => {
     await sync.pollNow(CANDIDACIES);
     expect(sync.state().find(({ name }) => name === CANDIDACIES)).toMatchObject({ unreadable: 1, lastError: null });
     expect(await rowOf(waiting.reference)).toMatchObject({ state: 'PRESELECTED' });
+    // what the database takes for no text costs its own item, not all that come after it
+    await change('state', 'HIRED');
+    for (const jobOffer of ['A\u0000B', 'A\ud800']) await change('jobOffer', jobOffer);
+    await sync.pollNow(CANDIDACIES);
+    expect(sync.state().find(({ name }) => name === CANDIDACIES)).toMatchObject({ unreadable: 3, lastError: null });
+    expect(await rowOf(waiting.reference)).toMatchObject({ state: 'HIRED', job_offer: waiting.jobOffer });
   });
 });
 

@@ -4,7 +4,7 @@
  * the store's own clock (`since`); pages follow by the store's `more` addresses, which do not outlive the reading.
  */
 import { z } from 'zod';
-import { instant, niss } from '../change-feed';
+import { instant, niss, PLAIN } from '../change-feed';
 import type { Feed, FeedPage, FederalPlatformFeeds, TrainingChange } from '../feed';
 import type { HttpAnswer, HttpClient } from '../http-client';
 import { knownFields, withBelow } from '../known-fields';
@@ -23,7 +23,7 @@ const passedStatement = z
     id: z.uuid().toLowerCase(),
     actor: z.object({ account: z.object({ homePage: z.literal(SSIN_HOME), name: niss }) }),
     verb: z.object({ id: z.literal(PASSED) }),
-    object: z.object({ id: z.url().max(500) }),
+    object: z.object({ id: z.url().max(500).regex(PLAIN) }),
     result: z.object({ success: z.boolean().optional() }).optional(),
     context: z.object({ extensions: z.record(z.string(), z.unknown()).optional() }).optional(),
     timestamp: instant,

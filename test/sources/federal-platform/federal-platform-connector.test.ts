@@ -1,5 +1,6 @@
 /** The platform's call scripts: the contract every connector passes, and which version is taken to be in force. */
 import { FederalPlatformConnector } from '../../../src/sources/federal-platform/federal-platform-connector';
+import { federalPlatformFeeds } from '../../../src/sources/federal-platform/federal-platform-feed';
 import { HttpClient } from '../../../src/sources/http-client';
 import { sourceContract, type World } from '../../contract/source-contract';
 import { PartnerServer, sendJson, type Received } from '../partner-server';
@@ -120,4 +121,19 @@ describe('scripts in force', () => {
     body = { languages: ['nl', 'fr', 'nl'] };
     expect(await connector.scriptLanguages(ask)).toEqual(['fr', 'nl']);
   });
+});
+
+it('a statement about a module whose name no database can keep is left out', () => {
+  const http = new HttpClient({ source: 'federal-platform', baseUrl: 'http://127.0.0.1:9', timeBudgetMs: 1 });
+  const { trainingChanges } = federalPlatformFeeds(http);
+  const passed = (module: string) => ({
+    id: '6b1c9fd0-6f0e-4c1c-9d2e-0b8c7a1f2e3d',
+    actor: { account: { homePage: 'https://www.ehealth.fgov.be/ssin', name: '85073003328' } },
+    verb: { id: 'http://adlnet.gov/expapi/verbs/passed' },
+    object: { id: module },
+    timestamp: '2020-05-11T08:00:00Z',
+    stored: '2020-05-11T08:00:01Z',
+  });
+  expect(trainingChanges.itemsOf(passed('https://training.example.be/modules/data-protection'))).toHaveLength(1);
+  expect(trainingChanges.itemsOf(passed('https://training.example.be/modules/\u0000'))).toBeNull();
 });
