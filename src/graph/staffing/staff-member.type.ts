@@ -12,7 +12,7 @@ import { StaffPathStep } from './staff-path-step.type';
 @ObjectType({
   description:
     "Somebody who applied, is in training, works or worked, as far as the sources that are the caller's own tell of it. " +
-    'Without a name: the registers hold none. Nothing of it is about a traced person.',
+    'Without a name: no list of staff shows one. Nothing of it is about a traced person.',
   simpleResolvers: true,
 })
 export class StaffMember implements AboutSubject {
