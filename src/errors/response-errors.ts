@@ -61,9 +61,14 @@ function nullVariable({ nodes, originalError }: GraphQLError): string | null {
   return originalError === undefined && node?.kind === Kind.VARIABLE ? variableSentence(node.name.value) : null;
 }
 
-/** The sentence for a variable whose value does not fit; the value itself is never repeated. */
-export function variableSentence(name: string): string {
-  return `The value of variable $${name} does not fit its type.`;
+/**
+ * The sentence for a variable whose value does not fit; the value itself is never repeated.
+ * @param place where in the value, by the schema's names and by position
+ */
+export function variableSentence(name: string, place: readonly (string | number)[] = []): string {
+  const steps = place.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`));
+  const at = steps.length === 0 ? '' : `, at ${name}${steps.join('')}`;
+  return `The value of variable $${name} does not fit its type${at}.`;
 }
 
 function fieldOf(error: GraphQLError): string {

@@ -7,7 +7,6 @@ import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext, type Gr
 import {
   execute,
   getVariableValues,
-  GraphQLError,
   Kind,
   print,
   type DocumentNode,
@@ -21,13 +20,13 @@ import {
   executionErrors,
   hubResponseError,
   oneErrorPerSelection,
-  variableSentence,
   withheldSelectionErrors,
   type ResponseError,
 } from '../errors/response-errors';
 import { placeOf } from '../model/withheld';
 import type { AnalysedOperation, OperationAnalyser } from '../operation/operation-analysis';
 import { restoreDenied } from '../operation/restore-denied';
+import { faultyVariable } from './faulty-variable';
 import type { HubRequest } from './hub-request';
 import { refuseKeysInUrl } from './keys-in-url';
 import type { HubLog } from './hub-log';
@@ -145,14 +144,12 @@ function coercedVariables(schema: GraphQLSchema, request: OperationInHand): Reco
     { maxErrors: 1 },
   );
   if (coerced) return coerced;
-  throw new HubError('BAD_USER_INPUT', {}, { detail: faultyVariable(errors?.[0]) });
-}
-
-function faultyVariable(error: GraphQLError | undefined): string {
-  const node = error?.nodes?.[0];
-  return node?.kind === Kind.VARIABLE_DEFINITION
-    ? variableSentence(node.variable.name.value)
-    : ERROR_CATALOGUE.BAD_USER_INPUT.message;
+  const definition = errors?.[0]?.nodes?.[0];
+  const detail =
+    definition?.kind === Kind.VARIABLE_DEFINITION
+      ? faultyVariable(schema, definition, request.request.variables ?? {})
+      : ERROR_CATALOGUE.BAD_USER_INPUT.message;
+  throw new HubError('BAD_USER_INPUT', {}, { detail });
 }
 
 const hashes = new WeakMap<object, string>();

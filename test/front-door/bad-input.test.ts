@@ -87,6 +87,28 @@ describe('a request that cannot be used', () => {
       400,
       /variable \$n does not fit/,
     ));
+  it('a variable with a wrong value within: where it is, by the names of the schema', async () => {
+    const query =
+      'query ($p: String!, $a: [VerificationAnswer!]) { inboundCall(phone: $p, answers: $a) { questions } }';
+    const answers = [
+      { question: 'POSTCODE', answer: '1000' },
+      { question: SECRET, answer: SECRET },
+    ];
+    expectRefusal(
+      await post({ query, variables: { p: '+3220000000', a: answers } }),
+      400,
+      /variable \$a does not fit its type, at a\[1\]\.question\./,
+    );
+  });
+  it('a variable with a member nobody knows: not its name', async () =>
+    expectRefusal(
+      await post({
+        query: 'query ($f: CaseFilter) { cases(filter: $f) { edges { cursor } } }',
+        variables: { f: { [`x${SECRET}`]: 1 } },
+      }),
+      400,
+      /variable \$f does not fit its type\./,
+    ));
   it('null for a variable that decides what is included', async () => {
     const query = 'query ($yes: Boolean = true) { viewer { id @include(if: $yes) } }';
     const response = await post({ query, variables: { yes: null } });
