@@ -23,7 +23,7 @@ describe('sections and absences', () => {
     const view = await reader.read('nurse');
     const fresh = ['PERSON', 'CONTACT_POINTS', 'MEDICAL', 'CALL_ORDERS', 'ATTEMPTS', 'VISITS', 'CONTACTS', 'CARE_TEAM'];
     expect(states(view)).toEqual({
-      ...Object.fromEntries([...fresh, 'HOUSEHOLD', 'TIMELINE'].map((section) => [section, 'FRESH'])),
+      ...Object.fromEntries([...fresh, 'HOUSEHOLD', 'TIMELINE', 'SCRIPTS'].map((section) => [section, 'FRESH'])),
       COLLECTIVITY: 'EMPTY',
     });
     expect(view.sections.find(({ section }) => section === 'MEDICAL')).toMatchObject({ source: 'sciensano' });

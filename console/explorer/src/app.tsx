@@ -2,6 +2,7 @@
 import { GraphiQL } from 'graphiql';
 import { useCallback, useMemo, useState, useSyncExternalStore, type JSX } from 'react';
 import { ActiveTab } from './active-tab';
+import { withNameOfItsOwn } from './chosen-operation';
 import { EditorSettings } from './editor-settings';
 import { EXAMPLE_OPERATIONS } from './example-operations';
 import { examplesPlugin } from './examples-plugin';
@@ -38,7 +39,7 @@ export function App({ personasUrl }: { personasUrl: string | null }): JSX.Elemen
       const session = await store.current();
       const isAboutSchema = operation.operationName === INTROSPECTION;
       if (isAboutSchema && session === null && !isDemonstration) return { errors: [{ message: TOKEN_WANTED }] };
-      const asked = await askHub(operation, session, textsOf(headers));
+      const asked = await askHub(withNameOfItsOwn(operation), session, textsOf(headers));
       if (!isAboutSchema) {
         keep(asked);
         setNote('');
