@@ -177,7 +177,8 @@ export async function writeArrivals(transaction: Transaction, authority: Authori
 
 /**
  * Lets whatever comes replace the rows of a stream that is read from its beginning: a partner that no longer knows how far
- * it was read may have begun to count anew.
+ * it was read may have begun to count anew. An early page may give back what a later one took away: until the stream was
+ * read to its end nothing of it counts.
  */
 export async function forgetSequences(
   transaction: Transaction,
@@ -185,7 +186,9 @@ export async function forgetSequences(
   stream: StreamName,
 ): Promise<void> {
   const table = NUMBERED[stream.slice(stream.indexOf('/') + 1)];
-  if (table) await statement(transaction, `update "${table}" set "sequence" = 0 where "authority" = ?`, [authority]);
+  if (!table) return;
+  await statement(transaction, `update "${table}" set "sequence" = 0 where "authority" = ?`, [authority]);
+  await statement(transaction, 'update "sync_stream" set "last_good_at" = null where "name" = ?', [stream]);
 }
 
 const NUMBERED: Readonly<Record<string, string>> = {

@@ -147,7 +147,7 @@ export class StreamPoller {
     const requestId = randomUUID();
     let kept = this.position === undefined ? await store.cursorOf(name) : this.position;
     this.position = kept;
-    // a partner that no longer knows the cursor is read from its beginning, which is harmless
+    // a partner that no longer knows the cursor is read from its beginning; what it brings counts from the end on
     let from = this.badAnswers < BAD_ANSWERS_TO_START_ANEW ? kept : null;
     for (let page = 0; page < MOST_PAGES && !this.stopped; page += 1) {
       const at = realClock.now();

@@ -123,6 +123,31 @@ it('a partner that begins to count anew is believed once its stream is read from
   expect(await events.take(step(2))).toEqual({ outcome: 'APPLIED', gap: false });
 });
 
+it('nothing of a stream that is read from its beginning counts until it was read to its end', async () => {
+  const lastGood = async (): Promise<Date | null> => (await createStreamStore(orm).followed())[0]!.lastGoodAt;
+  const again = {
+    stream,
+    authority: 'mutuality-100',
+    sequence: 1,
+    arrivals: { caseAssignments: [assignment(1)] },
+  } as const;
+  await mirror.good(stream, at);
+  // what ended later holds again for as long as the later pages have not come
+  await mirror.advance({ ...again, from: '10', to: 'new 1', anew: true });
+  expect([await taken(), await lastGood()]).toEqual([1, null]);
+  await mirror.advance({
+    ...again,
+    from: 'new 1',
+    to: 'new 2',
+    sequence: 12,
+    arrivals: { caseAssignments: [assignment(12)] },
+    anew: false,
+  });
+  expect([await taken(), await lastGood()]).toEqual([12, null]);
+  await mirror.good(stream, new Date(at.getTime() + 1));
+  expect(await lastGood()).toEqual(new Date(at.getTime() + 1));
+});
+
 it('the same event is taken once, and forgotten after its time', async () => {
   const once = step(11);
   expect((await events.take(once)).outcome).toBe('APPLIED');
