@@ -33,7 +33,7 @@ import { ordersNow } from './orders-now';
 import { connectPartners, type PartnerConnections } from './partner-connections';
 import { watchPartnerContracts } from './partner-contracts';
 import { followPartners } from './partner-streams';
-import { openDatabase } from './persistence/database';
+import { openHubDatabase } from './persistence/hub-database';
 import { checkCoverage } from './policy/coverage';
 import { createDecisionTables, type DecisionTables } from './policy/decision-table';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
@@ -100,7 +100,7 @@ interface Ground {
   readonly log: HubLog;
   readonly metrics: HubMetrics;
   readonly pseudonyms: Pseudonyms;
-  readonly orm: Awaited<ReturnType<typeof openDatabase>>;
+  readonly orm: Awaited<ReturnType<typeof openHubDatabase>>;
   /** Each part that has to be closed puts itself here as soon as it is open. */
   readonly stops: Stop[];
 }
@@ -172,7 +172,7 @@ async function openGround(
   stops: Stop[],
 ): Promise<Ground> {
   const { clockStart, logLevel, pseudonymKey, databaseUrl } = configuration;
-  const orm = await openDatabase({ url: databaseUrl });
+  const orm = await openHubDatabase({ url: databaseUrl });
   stops.push(() => orm.close(true));
   return {
     configuration,

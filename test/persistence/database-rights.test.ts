@@ -4,6 +4,7 @@ import { openDatabase } from '../../src/persistence/database';
 import { AccessRecordEntity } from '../../src/persistence/entities/access-record';
 import { PolicyVersionEntity } from '../../src/persistence/entities/policy-version';
 import { StaffContractEntity } from '../../src/persistence/entities/staff';
+import { openHubDatabase } from '../../src/persistence/hub-database';
 import { SQL_STATES } from '../../src/persistence/sql-states';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { accessRecordRow, policyVersionRow } from './rows';
@@ -25,6 +26,13 @@ afterAll(async () => {
   await hub.close(true);
   await owner.close(true);
   await database.drop();
+});
+
+it('the hub is refused a start under the role that owns the tables', async () => {
+  await expect(openHubDatabase({ url: database.ownerUrl })).rejects.toThrow(
+    /DATABASE_URL names the role ".+", which owns/,
+  );
+  await (await openHubDatabase({ url: database.hubUrl })).close(true);
 });
 
 describe('access records', () => {

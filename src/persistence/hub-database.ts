@@ -1,0 +1,31 @@
+/**
+ * The database as the hub opens it. It may add access records and change none, and that holds only while its role
+ * neither owns the tables nor is a superuser: with DATABASE_OWNER_URL in the place of DATABASE_URL it does not start.
+ */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { openDatabase, type DatabaseOptions } from './database';
+import { statement } from './statement';
+
+/** Rejects, naming the role, where it owns the access records, is a member of who does, or a superuser. */
+export async function openHubDatabase(options: DatabaseOptions): Promise<MikroORM> {
+  const orm = await openDatabase(options);
+  try {
+    await refuseOwner(orm);
+    return orm;
+  } catch (error) {
+    await orm.close(true);
+    throw error;
+  }
+}
+
+async function refuseOwner(orm: MikroORM): Promise<void> {
+  const [role] = await statement<{ name: string; owner: boolean }>(orm, ROLE);
+  if (!role?.owner) return;
+  throw new Error(
+    `DATABASE_URL names the role "${role.name}", which owns the tables or is a superuser: the hub never runs under it.`,
+  );
+}
+
+// a superuser is a member of every role
+const ROLE = `select current_user as "name", coalesce(bool_or(pg_has_role(current_user, "tableowner", 'MEMBER')), false) as "owner"
+  from "pg_catalog"."pg_tables" where "tablename" = 'access_record'`;
