@@ -2,6 +2,7 @@
  * The mirrored rows: what partners say about their staff, whichever way it came. An item replaces what an earlier item
  * of its feed said about the same thing, and never what a later one said.
  */
+import { HubError } from '../errors/hub-error';
 import { statement, type Transaction } from '../persistence/statement';
 import type { Authority, StreamName } from './fact-streams';
 
@@ -208,6 +209,9 @@ async function organisationOf(transaction: Transaction, authority: Authority): P
   const [row] = await statement<{ cbe: string }>(transaction, 'select "cbe" from "organisation" where "source" = ?', [
     authority,
   ]);
-  if (!row) throw new Error(`no organisation is registered that ${authority} speaks for`);
+  if (!row) {
+    const detail = `No organisation is registered that ${authority} speaks for.`;
+    throw new HubError('INTERNAL', {}, { detail });
+  }
   return row.cbe;
 }
