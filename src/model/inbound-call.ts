@@ -62,7 +62,7 @@ export interface WrongAnswers {
   /**
    * Counts the answers as wrong before anybody is asked whether they are: so that answers given side by side cannot all
    * slip under a limit.
-   * @returns takes the count back, for answers that turned out right or could not be compared.
+   * @returns takes the count back, for answers that led to a case or could not be compared.
    * @throws HubError RATE_LIMITED, or AUDIT_UNAVAILABLE where it cannot be counted.
    */
   count(attempt: AnswerAttempt): Promise<() => Promise<void>>;

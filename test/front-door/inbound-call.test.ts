@@ -265,8 +265,11 @@ describe('answers that do not lead to a case', () => {
   it('may be right, where the order went up and is no agent’s', async () => {
     const third = caller.people[2] as Person;
     await caller.escalate(third);
+    await caller.forgetWrongAnswers();
     const unassigned = await outcomeOf(third.phone, third.answers);
     expect(unassigned).toBe(await outcomeOf(UNKNOWN, one.answers));
+    // nor does the limit tell them apart
+    expect(await caller.query('select 1 from wrong_answer')).toHaveLength(2);
   });
 });
 

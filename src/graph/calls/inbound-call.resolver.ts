@@ -86,14 +86,19 @@ async function whoseCall(
   call: InboundNumber,
   answers: VerificationAnswers,
 ): Promise<InboundCall> {
-  const verified = await verify(context, { ...call, agentNumber: takerOf(context, call), answers });
+  const { verified, takeBack } = await verify(context, { ...call, agentNumber: takerOf(context, call), answers });
   const found = await caseOf(context, verified);
+  // answers that were right and lead to no case stay counted: else the limit would tell that they were
+  if (found) await takeBack();
   const answered = { ...beforeItIsKnown(context, call), answered: true };
   return found === null ? answered : { ...answered, subject: found.subject, found };
 }
 
 /** Counted as wrong before it is known: answers given side by side cannot all slip under a limit. */
-async function verify(context: RequestContext, call: InboundAnswers): Promise<VerifiedInboundCall> {
+async function verify(
+  context: RequestContext,
+  call: InboundAnswers,
+): Promise<{ readonly verified: VerifiedInboundCall; readonly takeBack: () => Promise<void> }> {
   const { caller, now, pseudonyms, wrongAnswers } = context;
   const takeBack = await wrongAnswers
     .count({
@@ -111,8 +116,7 @@ async function verify(context: RequestContext, call: InboundAnswers): Promise<Ve
     await takeBack();
     throw error;
   });
-  if (verified.found) await takeBack();
-  return verified;
+  return { verified, takeBack };
 }
 
 function isLimit(error: unknown): boolean {
