@@ -12,6 +12,7 @@ import {
   badInput,
   changeOf,
   instantOf,
+  keyOf,
   lineOf,
   refuseDuplicates,
   staleOrMissing,
@@ -68,7 +69,7 @@ export function createPartnerApplications(orm: MikroORM, writing: WritingOptions
       const checked = {
         key: readPublicKey(given.publicKey),
         name: lineOf('name', given.name),
-        cbe: normaliseCbe(given.organisation),
+        cbe: keyOf(normaliseCbe(given.organisation)),
         purposes: [...new Set(given.purposes)],
       };
       const application = { ...checked, clientId: clientIdOf(given.clientId ?? null, checked.cbe) };
@@ -125,7 +126,7 @@ async function replaceKey(
   key: PublicKey,
   writing: WritingOptions,
 ): Promise<ApplicationEntry> {
-  const before = await keyInForce(transaction, application.clientId);
+  const before = await keyInForce(transaction, keyOf(application.clientId));
   if (before === key.thumbprint) throw badInput('publicKey', 'This is the key in force.');
   const entry = await update(transaction, application, writing, {
     set: '"public_key" = ?::jsonb, "key_thumbprint" = ?, "key_since" = ?',
@@ -161,7 +162,7 @@ async function update(
     transaction,
     `update "application" set ${set}, "revision" = "revision" + 1 where "client_id" = ? and "revision" = ?
       returning ${COLUMNS}`,
-    [...values, clientId, revision],
+    [...values, keyOf(clientId), revision],
   );
   if (!row) throw staleOrMissing((await keyInForce(transaction, clientId)) !== undefined);
   await keepRecord(transaction, changeOf(`application:${clientId}`, 'Application', fields));

@@ -10,6 +10,7 @@ import {
   badInput,
   changeOf,
   instantOf,
+  keyOf,
   lineOf,
   refuseDuplicates,
   staleOrMissing,
@@ -64,7 +65,7 @@ const COLUMNS = `"cbe", "name", "kind", "insurer", "source", "permitted_purposes
 export function createPartnerOrganisations(orm: MikroORM, { now, keepRecord }: WritingOptions): PartnerOrganisations {
   const change = (of: OrganisationAt, set: string, values: readonly Parameter[], fields: readonly string[]) =>
     inTransaction(orm, async (transaction) => {
-      const cbe = normaliseCbe(of.organisation);
+      const cbe = keyOf(normaliseCbe(of.organisation));
       const [row] = await statement<OrganisationRow>(
         transaction,
         `update "organisation" set ${set}, "revision" = "revision" + 1 where "cbe" = ? and "revision" = ?
@@ -197,7 +198,7 @@ function sourceOf(kind: OrganisationKind, insurer: InsurerCode | null, given: st
 /** Its officers are those who write here: what stops it stops them, and nobody could undo it. */
 async function refuseController(orm: MikroORM, { organisation }: OrganisationAt, sentence: string): Promise<void> {
   const controller = `select 1 from "organisation" where "cbe" = ? and "kind" = 'CONTROLLER'`;
-  const [found] = await statement(orm, controller, [normaliseCbe(organisation)]);
+  const [found] = await statement(orm, controller, [keyOf(normaliseCbe(organisation))]);
   if (found) throw badInput('organisation', sentence);
 }
 

@@ -20,6 +20,7 @@ interface Row {
 
 /** @returns null for a client that is not registered. */
 export async function readPublishedApplication(orm: MikroORM, clientId: string): Promise<PublishedApplication | null> {
+  if (/\p{Cc}/u.test(clientId)) return null;
   const [row] = await statement<Row>(orm, SELECT, [clientId]);
   if (!row) return null;
   const { purposes, permitted_purposes: permitted } = row;

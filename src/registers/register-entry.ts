@@ -73,6 +73,12 @@ export function lineOf(argument: string, text: string): string {
   return line;
 }
 
+/** No entry has a key with control characters in it, and a database takes none for text. @throws HubError NOT_FOUND_OR_FORBIDDEN */
+export function keyOf(text: string): string {
+  if (/\p{Cc}/u.test(text)) throw staleOrMissing(false);
+  return text;
+}
+
 /** The entry a change was made from is not the one that is there. */
 export function staleOrMissing(isThere: boolean): HubError {
   return isThere

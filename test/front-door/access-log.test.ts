@@ -150,6 +150,7 @@ it.each([
     'filter.recordedFrom',
   ],
   ['a cursor of another list', { after: 'eyJ4IjoxfQ' }, 'after'],
+  ['what no pseudonym is', { filter: { caller: 'a\u0000' } }, 'filter.caller'],
   ['a page of none', { first: 0 }, 'first'],
 ])('refuses %s with a sentence', async (_what, variables, named) => {
   const { data, errors } = await read('privacy-officer', variables);

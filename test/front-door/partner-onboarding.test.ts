@@ -170,3 +170,24 @@ it("is still the demonstration's own systems' way in, until an officer gives one
   expect(await token(own, undefined, clientId)).toMatchObject({ status: 200 });
   await expect(demonstration.provider.tokenOf('partner-actiris')).rejects.toThrow('invalid_client');
 });
+
+it('is of nobody whose number is none, whatever else it is', async () => {
+  const { publicJwk: publicKey } = await newPartnerKey();
+  const [organisation, revision] = [`${CBE}\u0000`, 1];
+  const clientId = `cbe-${organisation}`;
+  const changes: Record<string, [type: string, input: object]> = {
+    suspendOrganisation: ['OrganisationAtRevisionInput', { organisation, revision }],
+    suspendApplication: ['ApplicationAtRevisionInput', { clientId, revision }],
+    replaceApplicationKey: ['ReplaceApplicationKeyInput', { clientId, revision, publicKey }],
+    registerApplication: [
+      'RegisterApplicationInput',
+      { organisation, name: 'Nobody', purposes: ['STAFFING'], publicKey },
+    ],
+  };
+  for (const [name, [type, input]] of Object.entries(changes)) {
+    const operation = `mutation ($input: ${type}!) { ${name}(input: $input) { revision } }`;
+    const { errors } = await demonstration.ask('privacy-officer', operation, { variables: { input } });
+    expect([name, ...errors.map(({ extensions }) => extensions.code)]).toEqual([name, 'NOT_FOUND_OR_FORBIDDEN']);
+  }
+  expect((await published(encodeURIComponent(clientId)))[0]).toBe(404);
+});

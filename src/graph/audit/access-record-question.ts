@@ -10,8 +10,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function accessLogCriteria(filter: AccessRecordFilter | null | undefined): AccessLogCriteria {
   const { recordedFrom, recordedUntil, caller, about, caseId, requestId } = filter ?? {};
   for (const [name, text] of Object.entries({ caller, about, requestId })) {
-    if (typeof text === 'string' && (text === '' || text.length > LONGEST)) {
-      throw badFilter(`filter.${name} must have from 1 to ${LONGEST} characters.`);
+    if (typeof text === 'string' && (text === '' || text.length > LONGEST || /\p{Cc}/u.test(text))) {
+      throw badFilter(`filter.${name} must have from 1 to ${LONGEST} characters, and no control characters.`);
     }
   }
   if (caseId && !UUID.test(caseId)) throw badFilter('filter.caseId is not the id of a case.');
