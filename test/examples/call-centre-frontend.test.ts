@@ -1,5 +1,5 @@
 /** The example front end as its user runs it: a process of its own that has an address and a token, nothing else. */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -69,6 +69,17 @@ describe("the example of a call centre's front end", () => {
     );
     const states = new Map(data?.callOrders.edges.map(({ node }) => [node.number, node.state]));
     expect(numbers.map((number) => states.get(number))).toEqual(['OPEN', 'OPEN', 'OPEN']);
+  });
+
+  it('says nothing more when nobody reads on', async () => {
+    const [, ...given] = commandOf('start').split(' ');
+    const env = { PATH: process.env['PATH'], HUB_URL: demonstration.hub.url, ...(await tokenOf('agent')) };
+    const child = spawn(process.execPath, given, { cwd: FOLDER, env });
+    let complaint = '';
+    child.stderr.on('data', (words: Buffer) => (complaint += words.toString()));
+    child.stdout.once('data', () => child.stdout.destroy());
+    await new Promise((resolve) => child.once('close', resolve));
+    expect(complaint).toBe('');
   });
 
   it('shows a nurse the results of the same case', async () => {

@@ -61,6 +61,9 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+// whoever reads may stop before the end, as `npm start | head` does
+process.stdout.once('error', () => process.exit());
+
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
