@@ -187,7 +187,7 @@ async function tokenFrom(file: string | undefined, given: string | undefined): P
   if (token) return token;
   throw new WrongCall(
     file === undefined
-      ? 'The access token of a privacy officer is wanted, in HUB_TOKEN or by --token-file.'
+      ? 'The access token of a privacy officer is wanted: HUB_TOKEN or --token-file.'
       : `There is no token in ${file}.`,
   );
 }
