@@ -24,8 +24,11 @@ export interface MirrorStore {
   cursorOf(stream: StreamName): Promise<string | null>;
   /** False, and nothing written, when the stream does not stand at `from` any more. */
   advance(step: Advance): Promise<boolean>;
-  /** The stream had been read to its end at this instant of real time. */
-  good(stream: StreamName, at: Date): Promise<void>;
+  /**
+   * The stream had been read to its end, which is at `cursor`, at this instant of real time. False, and nothing written,
+   * when it stands elsewhere: somebody reads it further, or from its beginning.
+   */
+  good(stream: StreamName, at: Date, cursor: string | null): Promise<boolean>;
   failed(stream: StreamName, at: Date, errorCode: string): Promise<void>;
 }
 
@@ -61,16 +64,18 @@ export function createMirrorStore(orm: MikroORM): MirrorStore {
         return true;
       }),
 
-    async good(stream, at) {
-      await statement(
+    async good(stream, at, cursor) {
+      const rows = await statement(
         orm,
         `insert into "sync_stream" as "kept" ("name", "last_tried_at", "last_good_at") values (?, ?, ?)
           on conflict ("name") do update set "last_error" = null,
             "last_tried_at" = greatest("kept"."last_tried_at", excluded."last_tried_at"),
             "last_good_at" = greatest("kept"."last_good_at", excluded."last_good_at"),
-            "announced" = case when "kept"."last_event_at" > excluded."last_good_at" then "kept"."announced" end`,
-        [stream, at.toISOString(), at.toISOString()],
+            "announced" = case when "kept"."last_event_at" > excluded."last_good_at" then "kept"."announced" end
+          where "kept"."cursor" is not distinct from ?::text returning "name"`,
+        [stream, at.toISOString(), at.toISOString(), cursor],
       );
+      return rows.length > 0;
     },
 
     async failed(stream, at, errorCode) {

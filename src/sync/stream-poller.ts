@@ -127,11 +127,9 @@ export class StreamPoller {
     const { store, realClock } = this.parts;
     this.begun = performance.now();
     try {
-      const at = await this.readToTheEnd();
-      if (at) {
-        await store.good(this.stream.name, at);
-        this.lastGoodAt = at;
-      }
+      const end = await this.readToTheEnd();
+      if (end && (await store.good(this.stream.name, end.at, end.cursor))) this.lastGoodAt = end.at;
+      else this.position = undefined;
       this.succeed();
     } catch (error) {
       await this.fail(error, realClock.now());
@@ -140,8 +138,8 @@ export class StreamPoller {
     }
   }
 
-  /** @returns the instant at which nothing more was there; null when somebody else is ahead or much is left */
-  private async readToTheEnd(): Promise<Date | null> {
+  /** @returns the instant at which nothing more was there, and where; null when somebody else is ahead or much is left */
+  private async readToTheEnd(): Promise<{ readonly at: Date; readonly cursor: string | null } | null> {
     const { store, caseKeys, realClock } = this.parts;
     const { name, authority } = this.stream;
     const requestId = randomUUID();
@@ -162,7 +160,7 @@ export class StreamPoller {
         if (!advanced) return null;
         kept = arrival.cursor;
       }
-      if (arrival.next === null) return at;
+      if (arrival.next === null) return { at, cursor: kept };
       from = arrival.next;
     }
     return null;

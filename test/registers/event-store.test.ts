@@ -98,7 +98,7 @@ it('an event ahead of others counts, shows the gap, and what fills it does not u
   expect(await events.take(step(11))).toEqual({ outcome: 'APPLIED', gap: false });
   expect(await taken()).toBe(13);
   await page('10', '13', [assignment(12), assignment(13)]);
-  await mirror.good(stream, new Date(at.getTime() + 1));
+  await mirror.good(stream, new Date(at.getTime() + 1), '13');
   expect((await createStreamStore(orm).followed())[0]).toMatchObject({ behind: false });
 });
 
@@ -131,10 +131,13 @@ it('nothing of a stream that is read from its beginning counts until it was read
     sequence: 1,
     arrivals: { caseAssignments: [assignment(1)] },
   } as const;
-  await mirror.good(stream, at);
+  await mirror.good(stream, at, '10');
   // what ended later holds again for as long as the later pages have not come
   await mirror.advance({ ...again, from: '10', to: 'new 1', anew: true });
   expect([await taken(), await lastGood()]).toEqual([1, null]);
+  // also not on the word of a replica that still stands where the stream stood, and finds nothing new there
+  expect(await mirror.good(stream, at, '10')).toBe(false);
+  expect(await lastGood()).toBeNull();
   await mirror.advance({
     ...again,
     from: 'new 1',
@@ -144,7 +147,7 @@ it('nothing of a stream that is read from its beginning counts until it was read
     anew: false,
   });
   expect([await taken(), await lastGood()]).toEqual([12, null]);
-  await mirror.good(stream, new Date(at.getTime() + 1));
+  await mirror.good(stream, new Date(at.getTime() + 1), 'new 2');
   expect(await lastGood()).toEqual(new Date(at.getTime() + 1));
 });
 

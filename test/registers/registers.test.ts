@@ -139,7 +139,8 @@ describe('the registers', () => {
       arrivals: { orderAssignments: [order, { ...order, orderNumber: 'O-2' }, { ...order, until: from }] },
     });
     const readAt = new Date();
-    for (const stream of [CALL_CENTRE_STAFF, ORDER_ASSIGNMENTS]) await mirror.good(stream, readAt);
+    for (const stream of [CALL_CENTRE_STAFF, ORDER_ASSIGNMENTS])
+      await mirror.good(stream, readAt, await mirror.cursorOf(stream));
     expect(advanced).toBe(true);
     expect(await factsOf('agent')).toMatchObject({
       contractActive: { value: true, usable: true, asOf: readAt },
@@ -220,7 +221,7 @@ describe('the registers', () => {
       });
     await told(null, '1', passed('2026-01-02', until));
     await told('1', '2', passed('2026-01-01', null));
-    await mirror.good(TRAINING, new Date());
+    await mirror.good(TRAINING, new Date(), await mirror.cursorOf(TRAINING));
     expect(await factsOf('agent')).toMatchObject({ trained: { value: true, usable: true }, trainedUntil: until });
   });
 

@@ -84,10 +84,12 @@ export class MemoryStore implements MirrorStore {
     return true;
   }
 
-  async good(stream: StreamName, at: Date): Promise<void> {
+  async good(stream: StreamName, at: Date, cursor: string | null): Promise<boolean> {
     this.check();
+    if ((this.cursors.get(stream) ?? null) !== cursor) return false;
     this.goodAt.set(stream, at);
     this.errors.delete(stream);
+    return true;
   }
 
   async failed(stream: StreamName, _at: Date, code: string): Promise<void> {

@@ -181,6 +181,20 @@ describe('the streams of the partners', () => {
     expect(store.steps.filter(({ arrivals }) => arrivals.orderAssignments?.length)).toEqual([]);
   });
 
+  it('are not called good where the stream stands elsewhere, and are read from there', async () => {
+    fake.orderAssignments.items = [assignment('O-1')];
+    start();
+    await until(() => store.goodAt.has(ORDER_ASSIGNMENTS));
+    store.goodAt.delete(ORDER_ASSIGNMENTS);
+    // another replica has begun to read it from its beginning
+    store.cursors.set(ORDER_ASSIGNMENTS, '0');
+    await sync!.pollNow(ORDER_ASSIGNMENTS);
+    expect(store.goodAt.has(ORDER_ASSIGNMENTS)).toBe(false);
+    await sync!.pollNow(ORDER_ASSIGNMENTS);
+    expect(store.goodAt.has(ORDER_ASSIGNMENTS)).toBe(true);
+    expect(fake.orderAssignments.asked.slice(-2)).toEqual(['1', '0']);
+  });
+
   it('are read soon when an event asks for it, not once for each, and again where that fails', async () => {
     start();
     await until(() => sync!.allTried());
