@@ -24,7 +24,7 @@ export interface EventStep {
 }
 
 export interface EventStore {
-  /** `FOREIGN`, with nothing stored, where it is about somebody else's staff. */
+  /** `FOREIGN`, with nothing stored, where it is not about the sender's own staff. */
   take(step: EventStep): Promise<{ readonly outcome: EventTaken | 'FOREIGN'; readonly gap: boolean }>;
   /** Forgets events that came before this instant of real time. */
   forget(before: Date): Promise<void>;
@@ -69,18 +69,19 @@ async function knownOf(transaction: Transaction, stream: StreamName): Promise<nu
   return row?.sequence == null ? null : Number(row.sequence);
 }
 
-/** Staff that is known from another authority and not from this one. */
+/**
+ * Work given to staff that is not known from this sender, whether anybody else knows it or not: an answer that differed
+ * would tell one employer of another's staff. Of somebody new the sender tells again, or the poll does.
+ */
 async function isForeign(transaction: Transaction, { sender, arrivals }: EventStep): Promise<boolean> {
-  const { contracts = [], orderAssignments = [], caseAssignments = [] } = arrivals ?? {};
-  const references = [...contracts, ...orderAssignments, ...caseAssignments].map((item) => item.staffReference);
+  const { orderAssignments = [], caseAssignments = [] } = arrivals ?? {};
+  const references = [...orderAssignments, ...caseAssignments].map((item) => item.staffReference);
   if (references.length === 0) return false;
   const [row] = await statement<{ foreign: boolean }>(
     transaction,
-    `select exists (select from unnest(?::text[]) as "named" ("reference")
-        where exists (select from "staff_contract" where "staff_reference" = "reference" and "authority" <> ?)
-          and not exists (select from "staff_contract" where "staff_reference" = "reference" and "authority" = ?)
-      ) as "foreign"`,
-    [references, sender, sender],
+    `select exists (select from unnest(?::text[]) as "named" ("reference") where not exists (
+        select from "staff_contract" where "staff_reference" = "reference" and "authority" = ?)) as "foreign"`,
+    [references, sender],
   );
   return row?.foreign ?? false;
 }

@@ -96,14 +96,17 @@ describe('an event that is not to be believed or understood', () => {
     expect(await events.contractUntil('mutuality-200', item.staffReference)).not.toEqual(new Date(JUNE));
   });
 
-  it('about the staff of another insurer is refused', async () => {
+  it('about the staff of another insurer is refused, like one about nobody’s: neither tells who is there', async () => {
     const [other] = (await staffOf('100')) as [Item];
     const sequence = (await events.known('mutuality-200/case-assignments')) + 1;
-    const { staffReference } = other;
-    const record = { sequence, staffReference, caseReference: 'CC-1', from: JUNE, until: null };
     const before = await events.received();
-    const answer = await events.tell('mutuality-200', { feed: 'case-assignments', sequence, record });
-    expect(answer.status).toBe(403);
+    const answers = [];
+    for (const staffReference of [other.staffReference, 'M1-NOBODY']) {
+      const record = { sequence, staffReference, caseReference: 'CC-1', from: JUNE, until: null };
+      answers.push(await events.tell('mutuality-200', { feed: 'case-assignments', sequence, record }));
+    }
+    expect(answers.map(({ status }) => status)).toEqual([403, 403]);
+    expect(answers[0]?.text).toBe(answers[1]?.text);
     expect(await events.received()).toBe(before);
     expect(await events.rows(`select from "case_assignment" where "case_reference" = 'CC-1'`)).toEqual([]);
   });

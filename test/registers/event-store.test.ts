@@ -38,6 +38,12 @@ afterAll(async () => {
   await database?.drop();
 });
 beforeEach(async () => {
+  await statement(
+    orm,
+    `insert into "staff_contract" ("authority", "staff_reference", "person_pseudonym", "organisation", "kind", "contract_from",
+        "always_on_duty") values ('mutuality-100', 'N-1', 'somebody', '0999110094', 'NURSE', ?, true) on conflict do nothing`,
+    [from],
+  );
   for (const table of ['case_assignment', 'sync_stream', 'received_event'])
     await statement(orm, `delete from "${table}"`);
   await mirror.cursorOf(stream);
