@@ -33,7 +33,7 @@ export function versionIn(text: unknown): string | null {
   return typeof text === 'string' && /^\d{1,4}(\.\d{1,4}){0,3}(-[a-z]{1,10}(\.\d{1,3})?)?$/.test(text) ? text : null;
 }
 
-/** A partner's own name for a field where it cannot be anybody's number or words; else `…`. */
+/** A partner's own name for a field where it looks like one and cannot be anybody's number or words; else `…`. */
 export function plainFieldName(name: string): string {
   return /^_?[a-z][A-Za-z]{0,39}\d?$/.test(name) ? name : '…';
 }

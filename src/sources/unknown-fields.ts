@@ -1,8 +1,7 @@
 /**
  * Fields a partner sends that no payload schema knows. They are dropped when an answer is read; here it is remembered
  * that they came, by their place and never by their value, so that somebody looks at what the partner has to say. A key
- * can be anybody's number or name where a partner uses one as a key: only what can be nothing but the name of a field is
- * repeated.
+ * can be anybody's number or name where a partner uses one as a key: only what looks like the name of a field is repeated.
  */
 import { plainFieldName } from './partner-contract';
 import type { KnownFields } from './known-fields';

@@ -10,7 +10,7 @@ export class SourceUnknownFieldsResolver {
     nullable: true,
     description:
       'Fields it has sent since the hub started that the hub does not know, by resource and place, never by value. They ' +
-      'are dropped. A name that could be anything else than the name of a field is shown as `…`.',
+      'are dropped. A name that does not look like one of a field is shown as `…`.',
   })
   unknownFields(@Root() { id }: Source, @Ctx() context: RequestContext): readonly string[] {
     return context.unknownFields(id);
