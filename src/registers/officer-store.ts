@@ -80,6 +80,7 @@ export function createOfficerStore(orm: MikroORM, keepRecord: KeepRecord): Offic
             'update "officer" set "ended_at" = ?, "ended_by" = ?, "end_reason" = ? where "id" = ?',
             [act.at, act.by, reason, id],
           );
+          await endEmployment(transaction, id, act);
           await keepRecord(transaction, { entry: `officer:${id}`, written: ['Officer.endedAt'], personPseudonym });
         }
         await makeAppointments(transaction, officers, act, keepRecord);
@@ -181,5 +182,15 @@ async function employ(transaction: Transaction, { id, personPseudonym, organisat
       where not exists (select from "staff_contract" where "authority" = 'hub' and "person_pseudonym" = ?
         and "organisation" = ? and ("contract_until" is null or "contract_until" > ?))`,
     [`officer-${id}`, personPseudonym, organisation, from, personPseudonym, organisation, from],
+  );
+}
+
+/** What the appointment stood for as a contract ends with it; another contract is somebody else's to end. */
+function endEmployment(transaction: Transaction, id: string, { at }: Act): Promise<unknown> {
+  return statement(
+    transaction,
+    `update "staff_contract" set "contract_until" = ? where "authority" = 'hub' and "staff_reference" = ?
+      and ("contract_until" is null or "contract_until" > ?)`,
+    [at, `officer-${id}`, at],
   );
 }

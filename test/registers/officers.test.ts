@@ -119,6 +119,12 @@ it('replaces all of them at recovery, with a record of every end and every appoi
     'Officer.endedAt',
     'Officer.endedAt',
   ]);
+  // whose appointment was the contract is under none when it ends: no other role counts on it
+  const running = `select person_pseudonym from staff_contract where contract_until is null`;
+  const { rows } = await owner.query<{ person_pseudonym: string }>(running);
+  expect(rows.map((row) => row.person_pseudonym).sort()).toEqual(
+    [EMMA, OLIVIA].map(({ niss }) => pseudonyms.person(niss)).sort(),
+  );
 });
 
 it('recovers nobody where the record of it cannot be written', async () => {
