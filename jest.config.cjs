@@ -21,6 +21,10 @@ module.exports = {
   // published as an ES module only; jest's CommonJS mode needs it transformed
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   testTimeout: 30_000,
+  // every core: much of the time is spent waiting for partners, a database and a browser
+  maxWorkers: '100%',
+  // a worker that has grown is replaced between two files
+  workerIdleMemoryLimit: '1GB',
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
