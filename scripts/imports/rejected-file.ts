@@ -15,7 +15,7 @@ const MARK = '\ufeff';
 
 /** A spreadsheet takes what begins so for a formula; a number that begins with 0 loses that. Reading takes it off again. */
 const TO_SHIELD = /^([=+\-@\t\r＝＋－＠]|0[\d\s./-]*$)/;
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- a terminal or a spreadsheet would act on them: they are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f]/g;
 const REST = /[\u0080-\u009f\u202a-\u202e\u2066-\u2069]/g;
 

@@ -73,7 +73,7 @@ export interface PersonPersona extends PersonaBase {
 export interface SystemPersona extends PersonaBase {
   readonly kind: 'SYSTEM';
   readonly realm: 'M2M';
-  /** `cbe-<CBE>`. */
+  /** `cbe-<CBE>`, with words behind it where an organisation has more than one. */
   readonly clientId: string;
 }
 

@@ -29,7 +29,7 @@ export interface ReadLine {
 }
 
 /** Control characters and their pictures, characters that turn the direction of text, what a sender's conversion has lost. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- they are what is looked for
 const UNREADABLE = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2400-\u2424\ufffd]/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** As far as the database numbers them. */

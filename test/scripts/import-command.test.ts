@@ -144,7 +144,7 @@ describe('the list of rejected lines', () => {
     const { status, out, told } = await command('--rejected', file);
     expect(status).toBe(0);
     expect(out.startsWith('\ufeff')).toBe(true);
-    // eslint-disable-next-line no-control-regex
+    // eslint-disable-next-line no-control-regex -- that there is none
     expect(out.replaceAll('\r\n', '')).not.toMatch(/[\u0000-\u001f]/);
     const [heading, ...rows] = cellsIn(out);
     expect(heading).toEqual(['hub_file', 'hub_line', 'hub_reason', ...HEADER.split(';')]);
