@@ -4,29 +4,26 @@
  */
 import type { DestinationStream } from 'pino';
 import type { GraphQLSchema } from 'graphql';
-import { createAccessLog } from './audit/access-log-store';
-import { appendWithin, createAccessRecordStore } from './audit/access-record-store';
+import { createAccessRecordStore } from './audit/access-record-store';
 import type { Configuration } from './config/configuration';
-import { takeDroppedFiles } from './dropped-files';
 import { createDisclosure, type Disclosure } from './disclosure/disclosure';
-import { recordOfWrite } from './disclosure/record-of-write';
 import { keepLedger } from './disclosure/record-ledger';
+import { takeDroppedFiles } from './dropped-files';
 import { buildHubSchema } from './graph/build-schema';
 import { printGovernedSchema } from './graph/print-governed-schema';
 import { readCoordinates } from './graph/read-coordinates';
+import type { Ground, Stop } from './ground';
 import { addApplicationRoutes } from './http/application-routes';
 import { HubLog } from './http/hub-log';
-import { HubRequest, type HubRequestParts } from './http/hub-request';
 import { createHubServer, type HubServerParts } from './http/hub-server';
 import { createManagementServer } from './http/management-server';
 import { HubMetrics } from './http/metrics';
-import { createCaseKeyStore, type CaseKeyStore } from './identity-links/case-key-store';
+import { createCaseKeyStore } from './identity-links/case-key-store';
 import { createCallerResolver, type CallerResolver } from './identity/caller-resolver';
-import { createLoaders } from './loaders/create-loaders';
-import type { Caller, CallerFacts } from './model/caller';
+import type { CallerFacts } from './model/caller';
 import type { CoordinateInfo } from './model/classification';
-import { clockFrom, systemClock, type Clock } from './model/clock';
-import { createPseudonyms, type Pseudonyms } from './model/pseudonyms';
+import { clockFrom, systemClock } from './model/clock';
+import { createPseudonyms } from './model/pseudonyms';
 import { createOperationAnalyser, type OperationAnalyser } from './operation/operation-analysis';
 import type { CoordinateIndex } from './operation/selected-coordinates';
 import { ordersNow } from './orders-now';
@@ -35,22 +32,15 @@ import { watchPartnerContracts } from './partner-contracts';
 import { followPartners } from './partner-streams';
 import { openHubDatabase } from './persistence/hub-database';
 import { checkCoverage } from './policy/coverage';
-import { createDecisionTables, type DecisionTables } from './policy/decision-table';
+import { createDecisionTables } from './policy/decision-table';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
-import type { PolicyLibrary } from './policy/policy-library';
-import { createPolicyStore } from './policy/policy-store';
+import type { PolicyInForce, PolicySnapshot } from './policy/policy-snapshot';
+import { createPolicyStore, type PolicyStore } from './policy/policy-store';
 import { createApplicationStore } from './registers/application-store';
 import { createCallerFacts } from './registers/caller-facts';
 import { createCallerFactsStore } from './registers/caller-facts-store';
-import { createCaseStaffStore } from './registers/case-staff-store';
-import { createPartnerApplications } from './registers/partner-application-store';
-import { createPartnerOrganisations, type WritingOptions } from './registers/partner-organisation-store';
 import { readPublishedApplication } from './registers/published-application-store';
-import { createStaffRegisterStore } from './registers/staff-register-store';
-import { createHeadcountStore } from './registers/staffing-headcount-store';
-import { createReleaseStore } from './registers/staffing-release-store';
-import { createStaffingFigures } from './registers/staffing-releases';
-import { createWrongAnswerStore } from './registers/wrong-answer-store';
+import { createRequests } from './requests';
 import { protectSchema } from './shield/protect-schema';
 import type { ContractWatch } from './sources/contract-watch';
 import type { Sources } from './sources/source';
@@ -77,8 +67,6 @@ export interface ReplacedStations {
   readonly logDestination?: DestinationStream;
 }
 
-type Stop = () => Promise<unknown>;
-
 /** Rejects, with everything opened so far closed again, when a part cannot start. */
 export async function startHub(configuration: Configuration, replaced: ReplacedStations = {}): Promise<RunningHub> {
   const stops: Stop[] = [];
@@ -93,18 +81,6 @@ export async function startHub(configuration: Configuration, replaced: ReplacedS
   }
 }
 
-/** What every part is given. */
-interface Ground {
-  readonly configuration: Configuration;
-  readonly clock: Clock;
-  readonly log: HubLog;
-  readonly metrics: HubMetrics;
-  readonly pseudonyms: Pseudonyms;
-  readonly orm: Awaited<ReturnType<typeof openHubDatabase>>;
-  /** Each part that has to be closed puts itself here as soon as it is open. */
-  readonly stops: Stop[];
-}
-
 async function assemble(
   configuration: Configuration,
   replaced: ReplacedStations,
@@ -112,7 +88,8 @@ async function assemble(
 ): Promise<Omit<RunningHub, 'stop'>> {
   const ground = await openGround(configuration, replaced, stops);
   const { schema, printedSchema, coordinates, analyser } = governedSchema(replaced);
-  const { decisionTables, policy } = await policyInForce(ground, coordinates);
+  const policies = createPolicyStore(ground.orm);
+  const policy = await policyInForce(ground, policies, coordinates);
   const contracts = watchContracts(ground);
   const partners = openPartners(ground, contracts);
   const caseKeys = createCaseKeyStore(ground.orm, ground.pseudonyms);
@@ -124,8 +101,8 @@ async function assemble(
   const requestOf = createRequests(ground, {
     callers: callersOf(ground, facts),
     ordersNow: (caller, orderNumber) => ordersNow({ facts, sync: streams, clock: ground.clock }, caller, orderNumber),
-    decisionTables,
     policy,
+    policyVersions: () => policies.versions(),
     caseKeys,
     sources: replaced.sources ?? partners.sources,
     sourceContract: (source) => contracts.contractOf(source),
@@ -135,35 +112,46 @@ async function assemble(
     sourceStreams: () => streams.states(),
   });
   const disclosure = replaced.disclosure ?? lastLock(ground);
-  const { log, metrics } = ground;
-  const { corsOrigins, explorerFolder, demonstrationPersonasUrl } = configuration;
-  const web = { corsOrigins, explorerFolder, demonstrationPersonasUrl };
+  const doors = { schema, printedSchema, analyser, disclosure, requestOf, streams };
+  const urls = await openDoors(ground, doors);
+  return { ...urls, pollNow: (stream) => streams.pollNow(stream), lookForFiles: () => imports.look() };
+}
+
+interface BehindTheDoors extends Pick<
+  HubServerParts,
+  'schema' | 'printedSchema' | 'analyser' | 'disclosure' | 'requestOf'
+> {
+  readonly streams: ReturnType<typeof followPartners>;
+}
+
+/** The hub's own port and the one for whoever runs it; the first opens last. */
+async function openDoors(
+  { configuration, orm, log, metrics, stops }: Ground,
+  { streams, ...parts }: BehindTheDoors,
+): Promise<{ url: string; managementUrl: string }> {
+  const { corsOrigins, explorerFolder, demonstrationPersonasUrl, publicUrl, eventSecrets } = configuration;
   const server = await createHubServer({
-    schema,
-    printedSchema,
-    web,
-    analyser,
-    disclosure,
+    ...parts,
+    web: { corsOrigins, explorerFolder, demonstrationPersonasUrl },
     metrics,
     log,
-    requestOf,
     events: streams.events,
-    eventSenders: [...configuration.eventSecrets.keys()],
-    publicUrl: configuration.publicUrl,
+    eventSenders: [...eventSecrets.keys()],
+    publicUrl,
   });
   stops.push(() => server.close());
   const management = createManagementServer(metrics, () => streams.readiness());
   stops.push(() => management.close());
   addApplicationRoutes(
     management,
-    (clientId) => readPublishedApplication(ground.orm, clientId),
+    (clientId) => readPublishedApplication(orm, clientId),
     (error) => log.failure(error, null, 'register of applications'),
   );
   const { host, port, managementPort } = configuration;
   const managementUrl = await management.listen({ host, port: managementPort });
   const url = await server.listen({ host, port });
   log.info('listening', { url, managementUrl });
-  return { url, managementUrl, pollNow: (stream) => streams.pollNow(stream), lookForFiles: () => imports.look() };
+  return { url, managementUrl };
 }
 
 async function openGround(
@@ -185,21 +173,17 @@ async function openGround(
   };
 }
 
-interface PolicyInForce {
-  readonly decisionTables: DecisionTables;
-  readonly policy: PolicyLibrary;
-}
-
 /** Installs the hub's own policy where there is no other; refuses to go on where the active one leaves a field unspoken of. */
-async function policyInForce({ orm, clock }: Ground, coordinates: readonly CoordinateInfo[]): Promise<PolicyInForce> {
-  const policies = createPolicyStore(orm);
+async function policyInForce(
+  { clock }: Ground,
+  policies: PolicyStore,
+  coordinates: readonly CoordinateInfo[],
+): Promise<PolicyInForce> {
   await policies.installOwn(defaultPolicy(), OWN_POLICY_REVISION, clock.now());
-  const inForce = await policies.readActive();
-  checkCoverage(coordinates, inForce);
-  return {
-    decisionTables: createDecisionTables(inForce, coordinates),
-    policy: { inForce, versions: () => policies.versions() },
-  };
+  const document = await policies.readActive();
+  checkCoverage(coordinates, document);
+  const snapshot: PolicySnapshot = { document, tables: createDecisionTables(document, coordinates) };
+  return { current: () => snapshot };
 }
 
 function watchContracts({ configuration, clock, log, metrics, stops }: Ground): ContractWatch {
@@ -250,80 +234,6 @@ function callersOf({ configuration, orm, pseudonyms, clock }: Ground, facts: Cal
     pseudonyms,
     clock,
   });
-}
-
-/** What is known of partners without asking them for anything. */
-type AboutPartners = Pick<
-  HubRequestParts,
-  'sourceHealth' | 'sourceContract' | 'unknownFields' | 'importedFiles' | 'sourceStreams'
->;
-
-interface RequestParts extends AboutPartners {
-  readonly callers: CallerResolver;
-  readonly decisionTables: DecisionTables;
-  readonly policy: PolicyLibrary;
-  readonly caseKeys: CaseKeyStore;
-  readonly sources: Sources;
-  readonly ordersNow: (caller: Caller, orderNumber: string) => ReturnType<HubRequestParts['ordersNow']>;
-}
-
-/** From the headers of a request to the context its resolvers and locks read. */
-function createRequests(
-  { configuration, orm, clock, pseudonyms, log }: Ground,
-  parts: RequestParts,
-): HubServerParts['requestOf'] {
-  const { callers, decisionTables, policy, caseKeys, sources, ordersNow, ...aboutPartners } = parts;
-  const wrongAnswers = createWrongAnswerStore(orm);
-  const caseStaff = createCaseStaffStore(orm);
-  const accessLog = createAccessLog(orm);
-  const openRegister = partnerRegisterOn(orm, log);
-  const staffRegister = createStaffRegisterStore(orm);
-  const stores = { headcounts: createHeadcountStore(orm), releases: createReleaseStore(orm) };
-  const { staffingPlan: plan, imports } = configuration;
-  const staffingFigures = createStaffingFigures({ ...stores, plan, filesAreWatched: imports.folder !== null });
-  return async (headers) => {
-    const caller = await callers.callerOf(headers);
-    const now = clock.now();
-    return new HubRequest({
-      caller,
-      requestId: headers.requestId,
-      now,
-      decisions: decisionTables.for(caller, now),
-      createLoaders: (request) => createLoaders({ ...request, sources, caseKeys, caseStaff, staffRegister, now }),
-      pseudonyms,
-      accessLog,
-      staffingFigures,
-      openRegister,
-      policy,
-      ...aboutPartners,
-      wrongAnswers,
-      ordersNow: (orderNumber) => ordersNow(caller, orderNumber),
-    });
-  };
-}
-
-/** Each change with its access record, in one transaction. */
-function partnerRegisterOn(orm: Ground['orm'], log: HubLog): HubRequestParts['openRegister'] {
-  return (request) => {
-    const { requestId, decisions } = request;
-    const writing: WritingOptions = {
-      now: request.now,
-      keepRecord: async (transaction, change) => {
-        const record = recordOfWrite(request, change, (coordinates) => {
-          const facts = { requestId, policyVersion: decisions.version, coordinates };
-          log.alarm('a change without an allow was taken back', facts);
-        });
-        await appendWithin(transaction, [record]).catch((error: unknown) => {
-          log.failure(error, requestId, 'access records');
-          throw error;
-        });
-      },
-    };
-    return {
-      organisations: createPartnerOrganisations(orm, writing),
-      applications: createPartnerApplications(orm, writing),
-    };
-  };
 }
 
 function lastLock({ orm, metrics, log }: Ground): Disclosure {

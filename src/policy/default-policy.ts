@@ -11,7 +11,7 @@ import { COOPERATION_AGREEMENT, RUNNING_THE_HUB } from './legal-bases';
 import { STAFF_PARTNER_ROWS, STAFF_ROWS } from './staff-policy';
 
 /** Goes up with each release that changes what stands here; a later one follows an earlier one in the database. */
-export const OWN_POLICY_REVISION = 2;
+export const OWN_POLICY_REVISION = 3;
 
 const V = (on: RowCondition | null = null): Cell => ({ outcome: 'VISIBLE', on });
 const M = (variant: MaskVariant, on: RowCondition): Cell => ({ outcome: 'MASKED', variant, on });

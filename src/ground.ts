@@ -1,0 +1,20 @@
+/** What the hub stands on: opened first, closed last, given to every part that is put together. */
+import type { Configuration } from './config/configuration';
+import type { HubLog } from './http/hub-log';
+import type { HubMetrics } from './http/metrics';
+import type { Clock } from './model/clock';
+import type { Pseudonyms } from './model/pseudonyms';
+import type { openHubDatabase } from './persistence/hub-database';
+
+export type Stop = () => Promise<unknown>;
+
+export interface Ground {
+  readonly configuration: Configuration;
+  readonly clock: Clock;
+  readonly log: HubLog;
+  readonly metrics: HubMetrics;
+  readonly pseudonyms: Pseudonyms;
+  readonly orm: Awaited<ReturnType<typeof openHubDatabase>>;
+  /** Each part that has to be closed puts itself here as soon as it is open. */
+  readonly stops: Stop[];
+}

@@ -1,0 +1,98 @@
+/** From the headers of a request to the context its resolvers and locks read, under the policy in force at that instant. */
+import { createAccessLog } from './audit/access-log-store';
+import { appendWithin } from './audit/access-record-store';
+import { recordOfWrite } from './disclosure/record-of-write';
+import type { Ground } from './ground';
+import { HubLog } from './http/hub-log';
+import { HubRequest, type HubRequestParts } from './http/hub-request';
+import { type HubServerParts } from './http/hub-server';
+import { type CaseKeyStore } from './identity-links/case-key-store';
+import { type CallerResolver } from './identity/caller-resolver';
+import { createLoaders } from './loaders/create-loaders';
+import type { Caller } from './model/caller';
+import type { PolicyLibrary } from './policy/policy-library';
+import type { PolicyInForce } from './policy/policy-snapshot';
+import { createCaseStaffStore } from './registers/case-staff-store';
+import { createPartnerApplications } from './registers/partner-application-store';
+import { createPartnerOrganisations, type WritingOptions } from './registers/partner-organisation-store';
+import { createStaffRegisterStore } from './registers/staff-register-store';
+import { createHeadcountStore } from './registers/staffing-headcount-store';
+import { createReleaseStore } from './registers/staffing-release-store';
+import { createStaffingFigures } from './registers/staffing-releases';
+import { createWrongAnswerStore } from './registers/wrong-answer-store';
+import type { Sources } from './sources/source';
+
+/** What is known of partners without asking them for anything. */
+type AboutPartners = Pick<
+  HubRequestParts,
+  'sourceHealth' | 'sourceContract' | 'unknownFields' | 'importedFiles' | 'sourceStreams'
+>;
+
+export interface RequestParts extends AboutPartners {
+  readonly callers: CallerResolver;
+  readonly policy: PolicyInForce;
+  readonly policyVersions: PolicyLibrary['versions'];
+  readonly caseKeys: CaseKeyStore;
+  readonly sources: Sources;
+  readonly ordersNow: (caller: Caller, orderNumber: string) => ReturnType<HubRequestParts['ordersNow']>;
+}
+
+/** From the headers of a request to the context its resolvers and locks read. */
+export function createRequests(
+  { configuration, orm, clock, pseudonyms, log }: Ground,
+  parts: RequestParts,
+): HubServerParts['requestOf'] {
+  const { callers, policy, policyVersions, caseKeys, sources, ordersNow, ...aboutPartners } = parts;
+  const wrongAnswers = createWrongAnswerStore(orm);
+  const caseStaff = createCaseStaffStore(orm);
+  const accessLog = createAccessLog(orm);
+  const openRegister = partnerRegisterOn(orm, log);
+  const staffRegister = createStaffRegisterStore(orm);
+  const stores = { headcounts: createHeadcountStore(orm), releases: createReleaseStore(orm) };
+  const { staffingPlan: plan, imports } = configuration;
+  const staffingFigures = createStaffingFigures({ ...stores, plan, filesAreWatched: imports.folder !== null });
+  return async (headers) => {
+    const { document, tables } = policy.current();
+    const caller = await callers.callerOf(headers);
+    const now = clock.now();
+    return new HubRequest({
+      caller,
+      requestId: headers.requestId,
+      now,
+      decisions: tables.for(caller, now),
+      createLoaders: (request) => createLoaders({ ...request, sources, caseKeys, caseStaff, staffRegister, now }),
+      pseudonyms,
+      accessLog,
+      staffingFigures,
+      openRegister,
+      policy: { inForce: document, versions: policyVersions },
+      ...aboutPartners,
+      wrongAnswers,
+      ordersNow: (orderNumber) => ordersNow(caller, orderNumber),
+    });
+  };
+}
+
+/** Each change with its access record, in one transaction. */
+function partnerRegisterOn(orm: Ground['orm'], log: HubLog): HubRequestParts['openRegister'] {
+  return (request) => {
+    const { requestId, decisions } = request;
+    const writing: WritingOptions = {
+      now: request.now,
+      keepRecord: async (transaction, change) => {
+        const record = recordOfWrite(request, change, (coordinates) => {
+          const facts = { requestId, policyVersion: decisions.version, coordinates };
+          log.alarm('a change without an allow was taken back', facts);
+        });
+        await appendWithin(transaction, [record]).catch((error: unknown) => {
+          log.failure(error, requestId, 'access records');
+          throw error;
+        });
+      },
+    };
+    return {
+      organisations: createPartnerOrganisations(orm, writing),
+      applications: createPartnerApplications(orm, writing),
+    };
+  };
+}
