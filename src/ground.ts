@@ -1,4 +1,5 @@
 /** What the hub stands on: opened first, closed last, given to every part that is put together. */
+import type { Signer } from './audit/signature';
 import type { Configuration } from './config/configuration';
 import type { HubLog } from './http/hub-log';
 import type { HubMetrics } from './http/metrics';
@@ -14,6 +15,7 @@ export interface Ground {
   readonly log: HubLog;
   readonly metrics: HubMetrics;
   readonly pseudonyms: Pseudonyms;
+  readonly signer: Signer;
   readonly orm: Awaited<ReturnType<typeof openHubDatabase>>;
   /** Each part that has to be closed puts itself here as soon as it is open. */
   readonly stops: Stop[];

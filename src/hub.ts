@@ -5,6 +5,7 @@
 import type { DestinationStream } from 'pino';
 import type { GraphQLSchema } from 'graphql';
 import { createAccessRecordStore } from './audit/access-record-store';
+import { createSigner } from './audit/signature';
 import type { Configuration } from './config/configuration';
 import { createDisclosure, type Disclosure } from './disclosure/disclosure';
 import { keepLedger } from './disclosure/record-ledger';
@@ -159,7 +160,7 @@ async function openGround(
   { logDestination }: ReplacedStations,
   stops: Stop[],
 ): Promise<Ground> {
-  const { clockStart, logLevel, pseudonymKey, databaseUrl } = configuration;
+  const { clockStart, logLevel, pseudonymKey, databaseUrl, audit } = configuration;
   const orm = await openHubDatabase({ url: databaseUrl });
   stops.push(() => orm.close(true));
   return {
@@ -168,6 +169,7 @@ async function openGround(
     log: new HubLog(logLevel, logDestination),
     metrics: new HubMetrics(),
     pseudonyms: createPseudonyms(pseudonymKey),
+    signer: createSigner(audit.signingKey),
     orm,
     stops,
   };

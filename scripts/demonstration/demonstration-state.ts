@@ -16,6 +16,8 @@ const stateFile = z.object({
   pseudonymKey: z.string().min(16),
   /** Private JSON Web Key with which the hub authenticates at Sciensano. */
   sciensanoClientKey: z.looseObject({ kid: z.string(), d: z.string() }),
+  /** Private JSON Web Key the hub signs with; a state from before there was one gets it now. */
+  auditSigningKey: z.looseObject({ d: z.string() }).default(newSigningKey),
 });
 
 const STATE_FILE = 'demonstration.json';
@@ -79,7 +81,13 @@ export function newState(): DemonstrationState {
     referenceInstant: today.toISOString(),
     pseudonymKey: randomBytes(32).toString('base64url'),
     sciensanoClientKey: { ...rest, d, kid: randomUUID(), alg: 'ES256', use: 'sig' },
+    auditSigningKey: newSigningKey(),
   };
+}
+
+function newSigningKey(): Record<string, unknown> & { d: string } {
+  const { d = '', ...rest } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+  return { ...rest, d };
 }
 
 /** What Sciensano knows of the hub's key. */

@@ -5,7 +5,7 @@ import { eventSecrets } from './event-subscriptions';
 import { STAFFING_PLAN } from './staffing-plan';
 
 export interface DemonstrationParts {
-  readonly state: Pick<DemonstrationState, 'pseudonymKey' | 'sciensanoClientKey'>;
+  readonly state: Pick<DemonstrationState, 'pseudonymKey' | 'sciensanoClientKey' | 'auditSigningKey'>;
   readonly partners: RunningPartners;
   readonly identityProviderUrl: string;
   readonly databaseUrl: string;
@@ -33,6 +33,7 @@ export function hubEnvironment({
   return {
     DATABASE_URL: databaseUrl,
     PSEUDONYM_KEY: state.pseudonymKey,
+    AUDIT_SIGNING_KEY: JSON.stringify(state.auditSigningKey),
     HEALTHCARE_ISSUER: `${identityProviderUrl}/realms/healthcare`,
     STAFF_ISSUER: `${identityProviderUrl}/realms/staff`,
     M2M_ISSUER: `${identityProviderUrl}/realms/M2M`,

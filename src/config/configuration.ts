@@ -2,7 +2,9 @@
  * The one place that reads the environment. Everything is parsed once, every mistake is told in one message, and the
  * result is frozen. Names, meanings and which defaults fit only the demonstration: `.env.example`.
  */
+import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { signingKey } from './signing-key';
 import { staffingPlan, type StaffingPlan } from './staffing-plan';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -59,6 +61,7 @@ const common = {
   PUBLIC_URL: serviceUrl.optional(),
   DATABASE_URL: databaseUrl,
   PSEUDONYM_KEY: secret,
+  AUDIT_SIGNING_KEY: signingKey,
   HEALTHCARE_ISSUER: url,
   STAFF_ISSUER: url,
   M2M_ISSUER: url,
@@ -125,6 +128,10 @@ export interface Configuration {
   readonly managementPort: number;
   readonly databaseUrl: string;
   readonly pseudonymKey: string;
+  readonly audit: {
+    /** Private, Ed25519: signs the heads of the access log, and reports. */
+    readonly signingKey: KeyObject;
+  };
   readonly issuers: { readonly healthcare: string; readonly staff: string; readonly M2M: string };
   readonly tokenAudience: string;
   readonly allowedClients: readonly string[];
@@ -197,6 +204,7 @@ function configurationOf(env: Environment): Configuration {
     managementPort: env.MANAGEMENT_PORT,
     databaseUrl: env.DATABASE_URL,
     pseudonymKey: env.PSEUDONYM_KEY,
+    audit: { signingKey: env.AUDIT_SIGNING_KEY },
     issuers: { healthcare: env.HEALTHCARE_ISSUER, staff: env.STAFF_ISSUER, M2M: env.M2M_ISSUER },
     tokenAudience: env.TOKEN_AUDIENCE,
     allowedClients: env.ALLOWED_CLIENTS,

@@ -1,9 +1,14 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONFIGURATION_NAMES, readConfiguration } from '../../src/config/configuration';
 
 const INSURERS = ['100', '200', '300', '400', '500', '600', '900'];
+const { privateKey } = generateKeyPairSync('ed25519');
+const otherKey = generateKeyPairSync('x25519').privateKey;
+const jwkOf = (key: KeyObject): string => JSON.stringify(key.export({ format: 'jwk' }));
 const good: Record<string, string> = {
+  AUDIT_SIGNING_KEY: jwkOf(privateKey),
   DATABASE_URL: 'postgresql://hub:secret@127.0.0.1:5432/hub',
   PSEUDONYM_KEY: 'sixteen characters',
   HEALTHCARE_ISSUER: 'https://idp.example.be/realms/healthcare',
@@ -44,6 +49,7 @@ describe('the configuration', () => {
       publicUrl: null,
       databaseUrl: good.DATABASE_URL,
       pseudonymKey: good.PSEUDONYM_KEY,
+      audit: { signingKey: expect.objectContaining({ asymmetricKeyType: 'ed25519' }) as unknown },
       issuers: { healthcare: good.HEALTHCARE_ISSUER, staff: good.STAFF_ISSUER, M2M: good.M2M_ISSUER },
       tokenAudience: 'tracing-hub',
       allowedClients: [],
@@ -91,6 +97,15 @@ describe('the configuration', () => {
         wrong,
         expect.stringContaining('CORS_ORIGINS: must be origins'),
       ]);
+    }
+  });
+
+  it('takes the key it signs with as a JSON Web Key, and as PEM on several lines or on one', () => {
+    const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+    for (const given of [jwkOf(privateKey), pem, pem.replaceAll('\n', '\\n')]) {
+      const { audit } = readConfiguration({ ...good, AUDIT_SIGNING_KEY: given });
+      expect(audit.signingKey.equals(privateKey)).toBe(true);
+      expect(JSON.stringify(audit)).not.toContain(privateKey.export({ format: 'jwk' }).d);
     }
   });
 
@@ -149,6 +164,9 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'mysql://hub:secret-value@db/hub'],
     ['DATABASE_URL', 'secret-value'],
     ['PSEUDONYM_KEY', 'secret-value'],
+    ['AUDIT_SIGNING_KEY', 'secret-value'],
+    ['AUDIT_SIGNING_KEY', '{"kty":"OKP","crv":"Ed25519","x":"secret-value"}'],
+    ['AUDIT_SIGNING_KEY', jwkOf(otherKey)],
     ['STAFF_ISSUER', 'secret-value'],
     ['SCIENSANO_URL', 'ftp://secret-value.example.be'],
     ['SCIENSANO_CLIENT_KEY', 'secret-value'],
