@@ -49,7 +49,11 @@ export function createVerifier(keys: readonly KeyObject[]): Verifier {
     async verify(kind, signature) {
       try {
         const options = { algorithms: [ALGORITHM] };
-        const { payload, protectedHeader } = await compactVerify(signature, ({ kid = '' }) => known(byId, kid), options);
+        const { payload, protectedHeader } = await compactVerify(
+          signature,
+          ({ kid = '' }) => known(byId, kid),
+          options,
+        );
         if (protectedHeader.typ !== typeOf(kind)) return null;
         return { payload: Buffer.from(payload).toString('utf8'), keyId: protectedHeader.kid ?? '' };
       } catch (error) {
