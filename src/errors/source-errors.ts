@@ -6,11 +6,14 @@ export type SourceErrorCode = 'SOURCE_UNAVAILABLE' | 'SOURCE_TIMEOUT' | 'SOURCE_
 /** A partner's failure: names the partner, keeps what it said in `cause` for the log only. */
 export class SourceError extends HubError {
   readonly source: SourceId;
+  /** The partner refused the question itself (a 4xx status), rather than failing at the answer. */
+  readonly refused: boolean;
 
-  constructor(code: SourceErrorCode, source: SourceId, cause?: unknown) {
+  constructor(code: SourceErrorCode, source: SourceId, cause?: unknown, refused = false) {
     super(code, { source }, { cause });
     this.name = 'SourceError';
     this.source = source;
+    this.refused = refused;
   }
 }
 

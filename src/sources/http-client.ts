@@ -210,8 +210,11 @@ export class HttpClient {
     if (error instanceof SourceError) return error;
     if (error instanceof UnusableBody) return new SourceError('SOURCE_BAD_ANSWER', this.source, error);
     if (error instanceof UnexpectedStatus) {
-      const code = error.status >= 500 || error.status === 429 ? 'SOURCE_UNAVAILABLE' : 'SOURCE_BAD_ANSWER';
-      return new SourceError(code, this.source, error);
+      const { status } = error;
+      if (status >= 500 || status === 429) return new SourceError('SOURCE_UNAVAILABLE', this.source, error);
+      // who is not let in is not told anything of the question
+      const refused = status >= 400 && status !== 401 && status !== 403;
+      return new SourceError('SOURCE_BAD_ANSWER', this.source, error, refused);
     }
     return new SourceError('SOURCE_UNAVAILABLE', this.source, new Error(`no connection (${codeOf(error)})`));
   }

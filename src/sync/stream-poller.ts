@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { HubError } from '../errors/hub-error';
+import { SourceError } from '../errors/source-errors';
 import type { CaseKeyIntake } from '../model/case-keys';
 import type { Clock } from '../model/clock';
 import type { MirrorStore } from '../registers/mirror-store';
@@ -36,7 +37,7 @@ const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 15_000;
 /** Between the beginnings of two readings that events ask for. */
 const LEAST_PAUSE_MS = 200;
-const BAD_ANSWERS_TO_START_ANEW = 3;
+const REFUSALS_TO_START_ANEW = 3;
 
 export class StreamPoller {
   private tried = false;
@@ -44,7 +45,8 @@ export class StreamPoller {
   private lastError: string | null = null;
   private unreadable = 0;
   private failures = 0;
-  private badAnswers = 0;
+  /** One after the other, of where the reading stands. */
+  private refusals = 0;
   /** Where the stream stands, as far as this process knows; undefined before it asked, and when others are ahead. */
   private position: string | null | undefined;
   private running: Promise<void> | null = null;
@@ -146,7 +148,7 @@ export class StreamPoller {
     let kept = this.position === undefined ? await store.cursorOf(name) : this.position;
     this.position = kept;
     // a partner that no longer knows the cursor is read from its beginning; what it brings counts from the end on
-    let from = this.badAnswers < BAD_ANSWERS_TO_START_ANEW ? kept : null;
+    let from = this.refusals < REFUSALS_TO_START_ANEW ? kept : null;
     for (let page = 0; page < MOST_PAGES && !this.stopped; page += 1) {
       const at = realClock.now();
       const arrival = await this.stream.read(from, requestId);
@@ -169,7 +171,7 @@ export class StreamPoller {
   private succeed(): void {
     if (this.lastError !== null) this.parts.onChange?.(this.stream.name, null);
     this.failures = 0;
-    this.badAnswers = 0;
+    this.refusals = 0;
     this.lastError = null;
   }
 
@@ -178,7 +180,8 @@ export class StreamPoller {
     const code = cause instanceof HubError ? cause.code : 'INTERNAL';
     if (this.lastError !== code) this.parts.onChange?.(this.stream.name, { code, cause });
     this.lastError = code;
-    if (code === 'SOURCE_BAD_ANSWER') this.badAnswers += 1;
+    // an answer that cannot be read is no reason: from the beginning it would be there again
+    if (cause instanceof SourceError && cause.refused) this.refusals += 1;
     // where the database itself is the trouble this fails too: the stream's age says enough
     await this.parts.store.failed(this.stream.name, at, code).catch(() => undefined);
   }

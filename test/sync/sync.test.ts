@@ -15,6 +15,7 @@ const assignment = (orderNumber: string) => ({
 });
 const down = () => new SourceError('SOURCE_UNAVAILABLE', 'call-centre', new Error('partner words: Amina is ill'));
 const garbage = () => new SourceError('SOURCE_BAD_ANSWER', 'call-centre');
+const refusal = () => new SourceError('SOURCE_BAD_ANSWER', 'call-centre', undefined, true);
 
 describe('the streams of the partners', () => {
   let fake: FakeFeeds;
@@ -159,12 +160,22 @@ describe('the streams of the partners', () => {
     const feed = fake.orderAssignments;
     store.cursors.set(ORDER_ASSIGNMENTS, '77');
     feed.items = [assignment('O-1')];
-    feed.failures.push(garbage(), garbage(), garbage());
+    feed.failures.push(refusal(), refusal(), refusal());
     start();
     await until(() => sync!.allTried());
     for (let turn = 0; turn < 3; turn += 1) await sync!.pollNow(ORDER_ASSIGNMENTS);
     expect(feed.asked).toEqual(['77', '77', '77', null]);
     expect(store.cursors.get(ORDER_ASSIGNMENTS)).toBe('1');
+  });
+
+  it('stay where they are while what comes next cannot be read', async () => {
+    const feed = fake.orderAssignments;
+    store.cursors.set(ORDER_ASSIGNMENTS, '77');
+    feed.failures.push(garbage(), garbage(), garbage(), garbage());
+    start();
+    await until(() => sync!.allTried());
+    for (let turn = 0; turn < 4; turn += 1) await sync!.pollNow(ORDER_ASSIGNMENTS);
+    expect(feed.asked).toEqual(['77', '77', '77', '77', '77']);
   });
 
   it('leave it to the replica that is ahead', async () => {
