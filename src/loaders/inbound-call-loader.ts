@@ -4,7 +4,7 @@
  */
 import { caseSubject, type CaseKey } from '../model/case-keys';
 import type { Coordinate } from '../model/classification';
-import type { InboundAnswers, InboundNumber, VerificationQuestion } from '../model/inbound-call';
+import type { InboundAnswers, InboundNumber } from '../model/inbound-call';
 import type { CaseSubject } from '../model/subject';
 import type { CallCentreSource } from '../sources/source';
 import type { Asking } from './asking';
@@ -13,7 +13,6 @@ import type { CaseKeyLoaders } from './case-key-loaders';
 export interface InboundCandidateCases {
   /** As far as the hub has their keys. */
   readonly candidates: readonly CaseSubject[];
-  readonly questions: readonly VerificationQuestion[];
 }
 
 export interface VerifiedInboundCall {
@@ -35,12 +34,12 @@ export class InboundCallLoader {
 
   async candidates(call: InboundNumber): Promise<InboundCandidateCases> {
     const about: CaseSubject[] = [];
-    const { candidates, questions } = await this.callCentre.inboundCandidates(
+    const { candidates } = await this.callCentre.inboundCandidates(
       call,
       this.asking(NOTHING, () => about),
     );
     about.push(...(await this.keysOf(candidates)).map(caseSubject));
-    return { candidates: about, questions };
+    return { candidates: about };
   }
 
   async verify(call: InboundAnswers): Promise<VerifiedInboundCall> {

@@ -21,7 +21,7 @@ import type {
   NamedContactRecord,
   VisitRecord,
 } from '../model/records';
-import type { InboundAnswers, InboundNumber, VerificationQuestion } from '../model/inbound-call';
+import type { InboundAnswers, InboundNumber } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
 import type { SourceHealth } from '../model/source-health';
 import type {
@@ -120,10 +120,9 @@ export interface CollectivityQuery {
   readonly cursor: string | null;
 }
 
-/** Whose call it may be; the questions are the same for every number. */
+/** Whose call it may be. */
 export interface InboundCandidates {
   readonly candidates: readonly string[];
-  readonly questions: readonly VerificationQuestion[];
 }
 
 export interface InboundVerification {

@@ -117,8 +117,7 @@ export class MemoryPartners {
       householdOrders: list('household-orders', () => []),
       collectivities: this.answer('collectivities', 'call-centre', collectivityOf),
       careTeam: list('care-team', (key) => [{ reference: `agent-${key}`, line: 'FIRST' as const }]),
-      inboundCandidates: async (_call, ask) =>
-        this.note('inbound-candidates', [], { candidates: ['CC-0'], questions: ['BIRTH_DATE'] }, ask),
+      inboundCandidates: async (_call, ask) => this.note('inbound-candidates', [], { candidates: ['CC-0'] }, ask),
       verifyInboundCall: async (_call, ask) =>
         this.note('inbound-verify', [], { caseReference: null, orderNumber: null, candidates: ['CC-0'] }, ask),
       listCases: async (query, ask) => {

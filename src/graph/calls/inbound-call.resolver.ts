@@ -76,9 +76,9 @@ async function steadily<Result>(work: Promise<Result>): Promise<Result> {
 }
 
 async function whatToAsk(context: RequestContext, call: InboundNumber): Promise<InboundCall> {
-  const { candidates, questions } = await context.loaders.inboundCandidates(call);
+  const { candidates } = await context.loaders.inboundCandidates(call);
   context.noteLookUp({ outcome: candidates.length > 0 ? 'CANDIDATE' : 'NO_CANDIDATE', subjects: candidates });
-  return { ...beforeItIsKnown(context, call), questions, answered: false };
+  return beforeItIsKnown(context, call);
 }
 
 async function whoseCall(
@@ -150,7 +150,7 @@ function takerOf(context: RequestContext, { organisation }: InboundNumber): stri
   return staffReference;
 }
 
-/** The same of every number. */
+/** The same of every number: what to ask is the hub's to say, for a partner's word could differ from number to number. */
 function beforeItIsKnown({ pseudonyms }: RequestContext, { organisation, phone }: InboundNumber): InboundCall {
   return {
     subject: { kind: 'ORGANISATION', organisation },

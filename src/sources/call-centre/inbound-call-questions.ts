@@ -3,7 +3,7 @@
  * said is right. The number and the answers go in the body, the agent's number only where an order is to be taken.
  */
 import { z } from 'zod';
-import { VERIFICATION_QUESTIONS, type InboundAnswers, type InboundNumber } from '../../model/inbound-call';
+import type { InboundAnswers, InboundNumber } from '../../model/inbound-call';
 import type { HttpClient } from '../http-client';
 import { knownFields, withUnread } from '../known-fields';
 import type { Ask, InboundCandidates, InboundVerification } from '../source';
@@ -11,11 +11,7 @@ import type { Ask, InboundCandidates, InboundVerification } from '../source';
 const reference = z.string().min(1).max(64);
 const candidates = z.array(reference).max(50);
 
-const candidatesPayload = z.object({
-  candidates,
-  // a question the hub has no word for is one nobody can answer here
-  questions: z.array(z.string()).transform((asked) => VERIFICATION_QUESTIONS.filter((one) => asked.includes(one))),
-});
+const candidatesPayload = z.object({ candidates });
 
 const verificationPayload = z
   .object({
@@ -60,7 +56,8 @@ async function post(http: HttpClient, what: 'candidates' | 'verify', json: objec
     keys: 1,
     requestId,
     onQuestion,
-    known: withUnread(INBOUND_READ[what], 'asOf'),
+    // which questions to ask is not the partner's to say: it could say so from number to number
+    known: withUnread(INBOUND_READ[what], 'asOf', 'questions'),
   });
   return body;
 }
