@@ -34,7 +34,7 @@ const STREAMS: readonly StreamName[] = [CALL_CENTRE_STAFF, CANDIDACIES, ...INSUR
  * Of several contracts the first one counts. Who has left is not counted, hired or not; who stopped training did not
  * come by it. A file that says nothing of an end means none.
  */
-const COUNT = `with "moment" as (select ?::timestamptz as "at", (?::timestamptz at time zone 'UTC')::date as "day"),
+const COUNT = `with "moment" as (select ?::timestamptz as "at", (?::timestamptz at time zone 'Europe/Brussels')::date as "day"),
   "begun" as (
     select * from "staff_contract", "moment"
     where "contract_from" <= "at" and "kind" in ('AGENT', 'SUPERVISOR', 'FIELD_AGENT', 'NURSE', 'PHYSICIAN')

@@ -156,4 +156,14 @@ describe('who is counted, and under what', () => {
     await write();
     expect((await counted()).sort()).toEqual(expected);
   });
+
+  it('the seconded, by the day in Brussels and not by that of UTC', async () => {
+    await rows.secondment('a', 'CALL_CENTRE', day(0), day(0));
+    const people = async (at: string): Promise<number> =>
+      (await createHeadcountStore(orm).countAt(new Date(at))).length;
+    expect(await people('2020-05-12T21:59:59Z')).toBe(0);
+    expect(await people('2020-05-12T22:00:00Z')).toBe(1);
+    expect(await people('2020-05-13T21:59:59Z')).toBe(1);
+    expect(await people('2020-05-13T22:00:00Z')).toBe(0);
+  });
 });
