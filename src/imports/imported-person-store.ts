@@ -37,13 +37,8 @@ interface Table {
   readonly columns: readonly (readonly [column: string, name: string, type: 'text' | 'text[]' | 'date'])[];
 }
 
-const PERSON: Table['columns'] = [
-  ['given_name', 'givenName', 'text'],
-  ['family_name', 'familyName', 'text'],
-  ['phone', 'phone', 'text'],
-  ['email', 'email', 'text'],
-  ['languages', 'languages', 'text[]'],
-];
+/** Not the name, the number or the address: nobody reads them here, and who recruits has them from the partner. */
+const PERSON: Table['columns'] = [['languages', 'languages', 'text[]']];
 
 const TABLES: Readonly<Record<ImportedSource, Table>> = {
   'bruxelles-formation': {

@@ -141,6 +141,7 @@ const WRITTEN_AT_FIRST = ['cbe', 'name', 'kind', 'insurer', 'source', 'purposes'
 
 const DUPLICATES = {
   organisation_pkey: { argument: 'cbe', detail: 'An organisation is registered under this number already.' },
+  organisation_insurer: { argument: 'insurer', detail: 'This insurer is registered under another number already.' },
   organisation_source: { argument: 'source', detail: 'This partner system speaks for another organisation already.' },
 };
 

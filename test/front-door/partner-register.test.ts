@@ -210,6 +210,11 @@ describe('what is refused, with nothing changed', () => {
       /input.source/,
     ],
     [
+      'an insurer that is registered, also without its partner system',
+      { kind: 'MUTUALITY', insurer: '100' },
+      /input.insurer This insurer is registered under another number/,
+    ],
+    [
       'a partner system that is taken',
       { source: 'call-centre' },
       /input.source This partner system speaks for another/,

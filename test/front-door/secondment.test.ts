@@ -26,9 +26,9 @@ async function second(persona: string, to: string, from = '2020-04-01', until: s
   const found = personaNamed(persona);
   if (found.kind !== 'PERSON') throw new Error(`${persona} is no person`);
   await owner.query(
-    `insert into secondment (authority, reference, given_name, family_name, listed_at, changed_at, file,
+    `insert into secondment (authority, reference, listed_at, changed_at, file,
         person_pseudonym, seconded_to, seconded_from, seconded_until)
-      values ('seconded-staff', 'D-1', 'A', 'B', now(), now(), gen_random_uuid(), $1, $2, $3, $4)`,
+      values ('seconded-staff', 'D-1', now(), now(), gen_random_uuid(), $1, $2, $3, $4)`,
     [createPseudonyms(demonstration.pseudonymKey).person(found.niss), to, from, until],
   );
 }

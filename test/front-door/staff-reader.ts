@@ -147,21 +147,21 @@ async function registerEverySystem(ownerUrl: string): Promise<void> {
 
 /** As the training body and the seconding administration would have handed them over. */
 async function bringFilesIn(owner: Client, pseudonyms: Pseudonyms, { reserve, seconded }: Recruitment): Promise<void> {
-  const common = ({ reference, niss, givenName, familyName, languages }: Recruit): unknown[] => [
-    ...[reference, pseudonyms.person(niss), givenName, familyName, languages],
+  const common = ({ reference, niss, languages }: Recruit): unknown[] => [
+    ...[reference, pseudonyms.person(niss), languages],
   ];
-  const columns = `authority, reference, person_pseudonym, given_name, family_name, languages, listed_at, changed_at, file`;
+  const columns = `authority, reference, person_pseudonym, languages, listed_at, changed_at, file`;
   for (const one of reserve)
     await owner.query(
       `insert into training_reserve (${columns}, state, profile, training_from, training_until, available_from)
-       values ('bruxelles-formation', $1, $2, $3, $4, $5, now(), now(), gen_random_uuid(), $6, 'CALL_CENTRE_OPERATOR', $7, $8, $9)
+       values ('bruxelles-formation', $1, $2, $3, now(), now(), gen_random_uuid(), $4, 'CALL_CENTRE_OPERATOR', $5, $6, $7)
        on conflict do nothing`,
       [...common(one), one.state, one.trainingFrom, one.trainingUntil, one.availableFrom],
     );
   for (const one of seconded)
     await owner.query(
       `insert into secondment (${columns}, seconded_to, seconded_from, seconded_until)
-       values ('seconded-staff', $1, $2, $3, $4, $5, now(), now(), gen_random_uuid(), $6, $7, $8) on conflict do nothing`,
+       values ('seconded-staff', $1, $2, $3, now(), now(), gen_random_uuid(), $4, $5, $6) on conflict do nothing`,
       [...common(one), one.secondedTo, one.from, one.until],
     );
 }

@@ -209,9 +209,9 @@ describe('the path of people whom the population knows', () => {
     await atActiris({ state: 'HIRED', closedAt: at(80) });
     await look();
     await reader.owner.query(
-      `insert into training_reserve (authority, reference, person_pseudonym, given_name, family_name, listed_at,
+      `insert into training_reserve (authority, reference, person_pseudonym, listed_at,
          changed_at, file, state, profile, training_from)
-       values ('bruxelles-formation', 'walks', $1, 'x', 'x', now(), now(), gen_random_uuid(), 'IN_TRAINING', 'OTHER', $2)`,
+       values ('bruxelles-formation', 'walks', $1, now(), now(), gen_random_uuid(), 'IN_TRAINING', 'OTHER', $2)`,
       [reader.pseudonym(niss), at(72)],
     );
     await look();

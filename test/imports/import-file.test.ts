@@ -20,6 +20,7 @@ const counts = (lines: number, accepted: number, changed: number, unchanged: num
   unchanged,
   rejected,
 });
+const LATER = '26/05/2020';
 const reserve = () => ground.rows('select * from training_reserve order by reference');
 const faults = async () =>
   (await ground.rows('select line, faults from rejected_line order by rejected_at, line')).map(
@@ -35,10 +36,6 @@ describe('a delivered file', () => {
       authority: 'bruxelles-formation',
       reference: 'BF-1',
       person_pseudonym: pseudonyms.person(nissOf(1)),
-      given_name: 'Zoé',
-      family_name: 'Dupont',
-      phone: '+32475123456',
-      email: 'zoe@example.be',
       languages: ['fr', 'nl'],
       state: 'TRAINED',
       profile: 'CALL_CENTRE_OPERATOR',
@@ -47,7 +44,7 @@ describe('a delivered file', () => {
     });
     expect(second).toMatchObject({ person_pseudonym: pseudonyms.person('85073003328') });
     const everything = await ground.rows('select to_jsonb(r)::text as row from training_reserve r');
-    expect(JSON.stringify(everything)).not.toContain(nissOf(1));
+    expect(JSON.stringify(everything)).not.toMatch(new RegExp(`${nissOf(1)}|Dupont|Zoé|475|example`));
     expect(JSON.stringify(everything)).toContain('"available_from\\": \\"2020-05-25');
   });
 
@@ -106,9 +103,12 @@ describe('a delivered file', () => {
   });
 
   it('that names somebody twice is believed where it says so last', async () => {
-    const outcome = await ground.take(fileOf(line(1, { name: 'A' }), line(1, { name: 'B' }), line(1, { name: 'B' })));
+    const outcome = await ground.take(fileOf(line(1), line(1, { from: LATER }), line(1, { from: LATER })));
     expect(outcome).toMatchObject({ file: counts(3, 1, 1, 1, 0) });
-    expect(await reserve()).toMatchObject([{ family_name: 'B' }]);
+    expect(await reserve()).toHaveLength(1);
+    expect(await ground.rows('select extract(day from available_from)::int as day from training_reserve')).toEqual([
+      { day: 26 },
+    ]);
   });
 
   it('has every bad line kept with its number and its reasons, and every line counted once', async () => {
@@ -169,17 +169,18 @@ describe('a delivered file', () => {
   });
 
   it.each<[string, Buffer]>([
-    ['UTF-8', Buffer.from(fileOf(line(1, { name: 'Léâ Œdipe' })), 'utf8')],
-    ['UTF-8 with a mark', Buffer.from(`\ufeff${fileOf(line(1, { name: 'Léâ Œdipe' }))}`, 'utf8')],
-    ['Windows-1252', Buffer.from(fileOf(line(1, { name: 'Léâ #dipe' })).replaceAll('#', '\u008c'), 'latin1')],
+    ['UTF-8', Buffer.from(fileOf(line(1, { name: 'Œdipe' })), 'utf8')],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${fileOf(line(1, { name: 'Œdipe' }))}`, 'utf8')],
+    ['Windows-1252', Buffer.from(fileOf(line(1, { name: '#dipe' })).replaceAll('#', '\u008c'), 'latin1')],
   ])('is read in %s', async (_name, content) => {
     expect(await ground.take(content)).toMatchObject({ file: counts(1, 1, 0, 0, 0) });
-    expect(await reserve()).toMatchObject([{ family_name: 'Léâ Œdipe', given_name: 'Zoé' }]);
+    // a word of a closed list with an accent: Formé
+    expect(await reserve()).toMatchObject([{ state: 'TRAINED' }]);
   });
 
-  it('keeps what a spreadsheet would take for a formula as the text it is', async () => {
-    await ground.take(fileOf(line(1, { name: '=cmd()' }), line(2, { name: "'=cmd()" })));
-    expect(await reserve()).toMatchObject([{ family_name: '=cmd()' }, { family_name: '=cmd()' }]);
+  it('takes what a spreadsheet would take for a formula as the text it is', async () => {
+    const outcome = await ground.take(fileOf(line(1, { name: '=cmd()' }), line(2, { name: "'=cmd()" })));
+    expect(outcome).toMatchObject({ file: counts(2, 2, 0, 0, 0) });
   });
 });
 
@@ -199,7 +200,7 @@ describe('a file that was cut', () => {
     const content = Buffer.from(fileOf(line(1, { name: 'Zoé' }), line(2, { name: 'Zoé' })), 'utf8');
     const inLast = content.lastIndexOf('é') + 1;
     await ground.take(content.subarray(0, inLast));
-    expect(await reserve()).toMatchObject([{ family_name: 'Zoé' }]);
+    expect(await reserve()).toMatchObject([{ reference: 'BF-1', state: 'TRAINED' }]);
     expect(await faults()).toEqual([[3, 'LINE_CUT']]);
   });
 
@@ -327,7 +328,7 @@ describe('a corrected line', () => {
     const bad = await ground.take(fileOf(line(1, { niss: '1' })));
     const { id } = (bad as { file: { id: string } }).file;
     await ground.take(corrected(id, 2, line(1)));
-    expect(await ground.take(corrected(id, 2, line(1, { name: 'B' })))).toMatchObject({ file: counts(1, 0, 1, 0, 0) });
+    expect(await ground.take(corrected(id, 2, line(1, { from: LATER })))).toMatchObject({ file: counts(1, 0, 1, 0, 0) });
     expect(await ground.take(corrected(id, 2, line(1, { niss: '3' })))).toMatchObject({
       file: { ...counts(1, 0, 0, 0, 1), toCorrect: 1 },
     });

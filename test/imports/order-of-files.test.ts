@@ -15,10 +15,14 @@ const TUESDAY = new Date('2020-05-05T08:00:00Z');
 const WEDNESDAY = new Date('2020-05-06T08:00:00Z');
 
 const fileOf = (...lines: string[]): string => `${[HEADER, ...lines].join('\n')}\n`;
-const named = async () =>
-  (await ground.rows('select family_name from training_reserve order by reference')).map(
-    ({ family_name: name }) => name,
-  );
+const TEN = '10/06/2020';
+const ELEVEN = '11/06/2020';
+const TWELVE = '12/06/2020';
+/** As far as the day tells: of whom nothing else was said it is the 25th. */
+const availableFrom = async () =>
+  (
+    await ground.rows('select extract(day from available_from)::int as day from training_reserve order by reference')
+  ).map(({ day }) => day);
 
 async function deliver(content: string, writtenAt?: Date, more = {}): Promise<KeptFile & { readonly kind: string }> {
   const outcome = await ground.take(content, undefined, { ...more, ...(writtenAt && { writtenAt }) });
@@ -27,22 +31,22 @@ async function deliver(content: string, writtenAt?: Date, more = {}): Promise<Ke
 }
 
 it('an older file that arrives after a newer one brings who is new, changes nobody, and says so', async () => {
-  await deliver(fileOf(line(1, { name: 'Newer' })), TUESDAY);
-  const older = await deliver(fileOf(line(1, { name: 'Older' }), line(2)), MONDAY);
+  await deliver(fileOf(line(1, { from: ELEVEN })), TUESDAY);
+  const older = await deliver(fileOf(line(1, { from: TEN }), line(2)), MONDAY);
   expect(older).toMatchObject({ lines: 2, accepted: 1, changed: 0, unchanged: 1, outdated: 1, rejected: 0 });
-  expect(await named()).toEqual(['Newer', 'Dupont']);
+  expect(await availableFrom()).toEqual([11, 25]);
 });
 
 it('a newer file that says nothing new is not undone by one from between', async () => {
-  await deliver(fileOf(line(1, { name: 'Same' })), MONDAY);
-  expect(await deliver(fileOf(line(1, { name: 'Same' }), line(2)), WEDNESDAY)).toMatchObject({ unchanged: 1 });
-  expect(await deliver(fileOf(line(1, { name: 'Between' })), TUESDAY)).toMatchObject({ changed: 0, outdated: 1 });
-  expect(await named()).toEqual(['Same', 'Dupont']);
+  await deliver(fileOf(line(1, { from: TEN })), MONDAY);
+  expect(await deliver(fileOf(line(1, { from: TEN }), line(2)), WEDNESDAY)).toMatchObject({ unchanged: 1 });
+  expect(await deliver(fileOf(line(1, { from: ELEVEN })), TUESDAY)).toMatchObject({ changed: 0, outdated: 1 });
+  expect(await availableFrom()).toEqual([10, 25]);
 });
 
 it('of two files of one instant, the one that arrives last is believed', async () => {
-  await deliver(fileOf(line(1, { name: 'First' })), MONDAY);
-  expect(await deliver(fileOf(line(1, { name: 'Last' })), MONDAY)).toMatchObject({ changed: 1, outdated: 0 });
+  await deliver(fileOf(line(1, { from: TEN })), MONDAY);
+  expect(await deliver(fileOf(line(1, { from: ELEVEN })), MONDAY)).toMatchObject({ changed: 1, outdated: 0 });
 });
 
 it.each([
@@ -53,22 +57,22 @@ it.each([
 });
 
 it('what was said once and said again after something else is taken as said again only when it is asked for', async () => {
-  const first = fileOf(line(1, { name: 'A' }));
+  const first = fileOf(line(1, { from: TEN }));
   await deliver(first, MONDAY);
-  await deliver(fileOf(line(1, { name: 'B' })), TUESDAY);
+  await deliver(fileOf(line(1, { from: TWELVE })), TUESDAY);
   expect(await deliver(first, WEDNESDAY)).toMatchObject({ kind: 'ALREADY_IMPORTED' });
-  expect(await named()).toEqual(['B']);
+  expect(await availableFrom()).toEqual([12]);
   const again = await deliver(first, WEDNESDAY, { again: true });
   expect(again).toMatchObject({ kind: 'IMPORTED', lines: 1, changed: 1, asOf: NOW });
-  expect(await named()).toEqual(['A']);
+  expect(await availableFrom()).toEqual([10]);
 });
 
 it('a corrected line is as old as the file it was rejected in', async () => {
-  const bad = await deliver(fileOf(line(1, { name: 'Older', phone: '12' })), MONDAY);
-  await deliver(fileOf(line(1, { name: 'Newer' })), TUESDAY);
-  const replay = `hub_file;hub_line;hub_reason;${HEADER}\n${bad.id};2;;${line(1, { name: 'Older' })}\n`;
+  const bad = await deliver(fileOf(line(1, { from: TEN, phone: '12' })), MONDAY);
+  await deliver(fileOf(line(1, { from: ELEVEN })), TUESDAY);
+  const replay = `hub_file;hub_line;hub_reason;${HEADER}\n${bad.id};2;;${line(1, { from: TEN })}\n`;
   expect(await deliver(replay, WEDNESDAY)).toMatchObject({ lines: 1, unchanged: 1, outdated: 1 });
-  expect(await named()).toEqual(['Newer']);
+  expect(await availableFrom()).toEqual([11]);
   expect(await ground.store.byId(bad.id)).toMatchObject({ rejected: 1, toCorrect: 0 });
 });
 

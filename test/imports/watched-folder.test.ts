@@ -85,7 +85,7 @@ describe('a file', () => {
     const store: ImportedFileStore = {
       ...ground.store,
       async advance(batch) {
-        if (!written) writeFileSync(path(), contentOf(line(1, { name: 'Other' }), line(2), line(3), line(4)));
+        if (!written) writeFileSync(path(), contentOf(line(1, { from: '26/05/2020' }), line(2), line(3), line(4)));
         written = true;
         return ground.store.advance(batch);
       },
@@ -93,9 +93,9 @@ describe('a file', () => {
     await looks(ground.look(store), 5);
     expect(await ground.persons()).toHaveLength(4);
     expect(ground.placed('done')).toHaveLength(1);
-    expect(await ground.rows('select family_name from training_reserve order by reference limit 1')).toEqual([
-      { family_name: 'Other' },
-    ]);
+    expect(
+      await ground.rows('select extract(day from available_from)::int as day from training_reserve order by 1'),
+    ).toEqual([{ day: 25 }, { day: 25 }, { day: 25 }, { day: 26 }]);
   });
 
   it('that is replaced under its name while it is read is another file', async () => {
@@ -157,8 +157,8 @@ describe('a file', () => {
   });
 
   it('of the partner that is oldest is taken first', async () => {
-    ground.drop('a.csv', contentOf(line(1, { name: 'Newer' })));
-    ground.drop('b.csv', contentOf(line(1, { name: 'Older' })));
+    ground.drop('a.csv', contentOf(line(1, { from: '26/05/2020' })));
+    ground.drop('b.csv', contentOf(line(1, { from: '27/05/2020' })));
     utimesSync(ground.inside('a.csv'), new Date('2020-05-02'), new Date('2020-05-02'));
     utimesSync(ground.inside('b.csv'), new Date('2020-05-01'), new Date('2020-05-01'));
     await looks(ground.look());

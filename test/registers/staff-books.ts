@@ -64,7 +64,7 @@ export async function openStaffBooks(): Promise<StaffBooks> {
   };
 }
 
-const IMPORTED = `authority, reference, person_pseudonym, given_name, family_name, languages, listed_at, changed_at, file`;
+const IMPORTED = `authority, reference, person_pseudonym, languages, listed_at, changed_at, file`;
 
 function writing(client: Client) {
   const contract = (
@@ -110,7 +110,7 @@ function writing(client: Client) {
   ): Promise<unknown> =>
     client.query(
       `insert into training_reserve (${IMPORTED}, state, profile, training_from, training_until, available_from)
-     values ('bruxelles-formation', $1, $1, 'x', 'x', '{nl}', $2, $2, gen_random_uuid(), $3, 'CALL_CENTRE_OPERATOR', $4, $5, $6)`,
+     values ('bruxelles-formation', $1, $1, '{nl}', $2, $2, gen_random_uuid(), $3, 'CALL_CENTRE_OPERATOR', $4, $5, $6)`,
       [
         person,
         more.changed ?? '2020-05-01T00:00:00Z',
@@ -123,7 +123,7 @@ function writing(client: Client) {
   const secondment = (person: string, to: string, from: string, until: string | null = null): Promise<unknown> =>
     client.query(
       `insert into secondment (${IMPORTED}, seconded_to, seconded_from, seconded_until)
-     values ('seconded-staff', $1, $1, 'x', 'x', '{}', now(), now(), gen_random_uuid(), $2, $3, $4)`,
+     values ('seconded-staff', $1, $1, '{}', now(), now(), gen_random_uuid(), $2, $3, $4)`,
       [person, to, from, until],
     );
   const passed = (person: string, at: string, until: string | null = null): Promise<unknown> =>

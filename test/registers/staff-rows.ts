@@ -42,17 +42,17 @@ export class StaffRows {
   }
   async reserve(person: string, state = 'TRAINED'): Promise<void> {
     await this.owner.query(
-      `insert into training_reserve (authority, reference, given_name, family_name, languages, listed_at, changed_at, file,
-      person_pseudonym, state, profile) select 'bruxelles-formation', $1, 'a', 'b', '{nl}', $2, $2, gen_random_uuid(), $3,
+      `insert into training_reserve (authority, reference, languages, listed_at, changed_at, file,
+      person_pseudonym, state, profile) select 'bruxelles-formation', $1, '{nl}', $2, $2, gen_random_uuid(), $3,
       $4, 'CALL_CENTRE_OPERATOR'`,
       [`BF-${++references}`, NOW, person, state],
     );
   }
   async secondment(person: string, to = 'CALL_CENTRE', from = day(-10), until: Date | null = null): Promise<void> {
     await this.owner.query(
-      `insert into secondment (authority, reference, given_name, family_name, listed_at, changed_at, file,
+      `insert into secondment (authority, reference, listed_at, changed_at, file,
       person_pseudonym, seconded_to, seconded_from, seconded_until)
-      select 'seconded-staff', $1, 'a', 'b', $2, $2, gen_random_uuid(), $3, $4, $5, $6`,
+      select 'seconded-staff', $1, $2, $2, gen_random_uuid(), $3, $4, $5, $6`,
       [`SP-${++references}`, NOW, person, to, from, until],
     );
   }

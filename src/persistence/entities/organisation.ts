@@ -36,7 +36,7 @@ export const OrganisationEntity = new EntitySchema<OrganisationRow>({
     kind: oneOf(ORGANISATION_KINDS),
     permittedRoles: texts,
     permittedPurposes: texts,
-    insurer: { ...text, nullable: true },
+    insurer: { ...text, nullable: true, unique: 'organisation_insurer' },
     source: { ...text, nullable: true, unique: 'organisation_source' },
     agreementReference: { ...text, nullable: true },
     agreementFrom: { ...instant, nullable: true },

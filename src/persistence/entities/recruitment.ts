@@ -1,7 +1,7 @@
 /**
  * Who applied, who is in training, who is seconded. Of candidates at the employment office only the steps are mirrored,
  * under a pseudonym; what the training body and the seconding administration hand over as files has no service to ask,
- * so it is kept as they said it.
+ * so what the hub needs of it is kept: no name, number or address.
  */
 import { EntitySchema, PrimaryKeyProp } from '@mikro-orm/core';
 import {
@@ -58,10 +58,6 @@ interface ImportedPersonRow {
   /** The sender's own number of the person. */
   reference: string;
   personPseudonym: string;
-  givenName: string;
-  familyName: string;
-  phone: string | null;
-  email: string | null;
   languages: string[];
   /** When a file first named the person, and when a file last changed something. */
   listedAt: Date;
@@ -75,10 +71,6 @@ interface ImportedPersonRow {
 const importedPerson = {
   authority: { ...text, primary: true },
   reference: { ...text, primary: true },
-  givenName: text,
-  familyName: text,
-  phone: { ...text, nullable: true },
-  email: { ...text, nullable: true },
   languages: { ...texts, defaultRaw: `'{}'` },
   listedAt: instant,
   changedAt: instant,
