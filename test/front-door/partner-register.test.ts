@@ -209,11 +209,7 @@ describe('what is refused, with nothing changed', () => {
       { kind: 'MUTUALITY', insurer: '100', source: 'mutuality-200' },
       /input.source/,
     ],
-    [
-      'an insurer that is registered, also without its partner system',
-      { kind: 'MUTUALITY', insurer: '100' },
-      /input.insurer This insurer is registered under another number/,
-    ],
+    ['an insurer that is there', { kind: 'MUTUALITY', insurer: '100' }, /input.insurer This insurer is registered/],
     [
       'a partner system that is taken',
       { source: 'call-centre' },
