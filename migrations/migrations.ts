@@ -16,6 +16,7 @@ import { InboundCalls } from './20261125084000-inbound-calls';
 import { ApplicationsAndOfficers } from './20261125085000-applications-and-officers';
 import { PartnerRegister } from './20261125086000-partner-register';
 import { StaffingReleases } from './20261126010000-staffing-releases';
+import { LegalBases } from './20261127010000-legal-bases';
 import { ImportedPersons } from './20261127060000-imported-persons';
 
 export const migrations: MigrationObject[] = [
@@ -32,5 +33,6 @@ export const migrations: MigrationObject[] = [
   { name: '20261125085000-applications-and-officers', class: ApplicationsAndOfficers },
   { name: '20261125086000-partner-register', class: PartnerRegister },
   { name: '20261126010000-staffing-releases', class: StaffingReleases },
+  { name: '20261127010000-legal-bases', class: LegalBases },
   { name: '20261127060000-imported-persons', class: ImportedPersons },
 ];

@@ -8,6 +8,7 @@ import { buildHubSchema } from '../src/graph/build-schema';
 import { readCoordinates } from '../src/graph/read-coordinates';
 import { checkCoverage } from '../src/policy/coverage';
 import { defaultPolicy } from '../src/policy/default-policy';
+import { OWN_REGISTERS } from '../src/policy/own-registers';
 import { renderWhoSeesWhat } from './who-sees-what/render';
 
 const FILE = path.join(__dirname, '..', 'docs', 'who-sees-what.md');
@@ -15,8 +16,8 @@ const FILE = path.join(__dirname, '..', 'docs', 'who-sees-what.md');
 async function main(): Promise<void> {
   const policy = defaultPolicy();
   const coordinates = readCoordinates(buildHubSchema());
-  checkCoverage(coordinates, policy);
-  const page = renderWhoSeesWhat(policy, coordinates);
+  checkCoverage(coordinates, policy, OWN_REGISTERS);
+  const page = renderWhoSeesWhat(policy, OWN_REGISTERS, coordinates);
   if (!process.argv.includes('--check')) {
     await writeFile(FILE, page);
     console.log(`docs/who-sees-what.md: ${page.split('\n').length - 1} lines`);

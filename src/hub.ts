@@ -35,6 +35,9 @@ import { openHubDatabase } from './persistence/hub-database';
 import { checkCoverage } from './policy/coverage';
 import { createDecisionTables } from './policy/decision-table';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
+import { createLegalBasisStore } from './policy/legal-basis-store';
+import { OWN_REGISTERS } from './policy/own-registers';
+import type { PolicyRegisters } from './policy/policy-registers';
 import type { PolicyInForce, PolicySnapshot } from './policy/policy-snapshot';
 import { createPolicyStore, type PolicyStore } from './policy/policy-store';
 import { createApplicationStore } from './registers/application-store';
@@ -177,14 +180,18 @@ async function openGround(
 
 /** Installs the hub's own policy where there is no other; refuses to go on where the active one leaves a field unspoken of. */
 async function policyInForce(
-  { clock }: Ground,
+  { clock, orm }: Ground,
   policies: PolicyStore,
   coordinates: readonly CoordinateInfo[],
 ): Promise<PolicyInForce> {
+  const legalBases = createLegalBasisStore(orm);
+  await legalBases.installOwn(OWN_REGISTERS.legalBases, clock.now());
   await policies.installOwn(defaultPolicy(), OWN_POLICY_REVISION, clock.now());
   const document = await policies.readActive();
-  checkCoverage(coordinates, document);
-  const snapshot: PolicySnapshot = { document, tables: createDecisionTables(document, coordinates) };
+  const registers: PolicyRegisters = { legalBases: await legalBases.read() };
+  checkCoverage(coordinates, document, registers);
+  const tables = createDecisionTables(document, registers, coordinates);
+  const snapshot: PolicySnapshot = { document, ...registers, tables };
   return { current: () => snapshot };
 }
 

@@ -52,7 +52,7 @@ export function createRequests(
   const { staffingPlan: plan, imports } = configuration;
   const staffingFigures = createStaffingFigures({ ...stores, plan, filesAreWatched: imports.folder !== null });
   return async (headers) => {
-    const { document, tables } = policy.current();
+    const { document, tables, ...registers } = policy.current();
     const caller = await callers.callerOf(headers);
     const now = clock.now();
     return new HubRequest({
@@ -65,7 +65,7 @@ export function createRequests(
       accessLog,
       staffingFigures,
       openRegister,
-      policy: { inForce: document, versions: policyVersions },
+      policy: { inForce: document, registers, versions: policyVersions },
       ...aboutPartners,
       wrongAnswers,
       ordersNow: (orderNumber) => ordersNow(caller, orderNumber),

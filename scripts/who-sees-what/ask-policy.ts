@@ -8,6 +8,7 @@ import { PURPOSES, type Purpose } from '../../src/model/roles';
 import { Relation, type RelationBits } from '../../src/model/subject';
 import { createDecisionTables, type DecisionTable, type DecisionTables } from '../../src/policy/decision-table';
 import type { PolicyDocument } from '../../src/policy/grant';
+import type { PolicyRegisters } from '../../src/policy/policy-registers';
 import { callerFor, GATES, type Column } from './synthetic-callers';
 
 export interface Group {
@@ -47,8 +48,8 @@ export class PolicyAnswers {
   readonly groups: readonly Group[];
   private readonly tables: DecisionTables;
 
-  constructor(policy: PolicyDocument, coordinates: readonly CoordinateInfo[]) {
-    this.tables = createDecisionTables(policy, coordinates);
+  constructor(policy: PolicyDocument, registers: PolicyRegisters, coordinates: readonly CoordinateInfo[]) {
+    this.tables = createDecisionTables(policy, registers, coordinates);
     this.groups = groupsOf(policy, coordinates);
   }
 

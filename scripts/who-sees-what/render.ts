@@ -1,12 +1,18 @@
 /** Lays the answers of a policy out as a page that a data-protection officer can read and confirm. */
 import type { CoordinateInfo } from '../../src/model/classification';
 import { floorSentences } from '../../src/policy/floor';
-import type { LegalBasis, PolicyDocument } from '../../src/policy/grant';
+import type { PolicyDocument } from '../../src/policy/grant';
+import type { LegalBasis, Validity } from '../../src/policy/legal-basis';
+import type { PolicyRegisters } from '../../src/policy/policy-registers';
 import { PolicyAnswers, type Group, type Line } from './ask-policy';
 import { COLUMNS, type Column } from './synthetic-callers';
 
-export function renderWhoSeesWhat(policy: PolicyDocument, coordinates: readonly CoordinateInfo[]): string {
-  const answers = new PolicyAnswers(policy, coordinates);
+export function renderWhoSeesWhat(
+  policy: PolicyDocument,
+  registers: PolicyRegisters,
+  coordinates: readonly CoordinateInfo[],
+): string {
+  const answers = new PolicyAnswers(policy, registers, coordinates);
   const lines = COLUMNS.map((column) => [column, answers.linesOf(column)] as const);
   const sections = [
     introduction(policy),
@@ -14,7 +20,7 @@ export function renderWhoSeesWhat(policy: PolicyDocument, coordinates: readonly 
     ...lines.map(([column, ofColumn]) => roleSection(column, ofColumn, answers)),
     denials(policy),
     floor(),
-    legalBases(policy.legalBases),
+    legalBases(registers.legalBases),
     coordinatesOfGroups(answers.groups, coordinates),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -94,15 +100,23 @@ function floor(): string {
 
 function legalBases(bases: readonly LegalBasis[]): string {
   const rows = bases.map((basis) => [
-    basis.text,
+    basis.id,
+    basis.text.title,
     basis.controller,
     basis.processors.join('; '),
     basis.retention,
-    `${basis.impactAssessment.reference} (${basis.impactAssessment.date})`,
-    `${basis.validFrom} to ${basis.validUntil ?? 'open-ended'}`,
+    `${basis.impactAssessment.reference} (${daysOf({ ...basis.impactAssessment, validFrom: basis.impactAssessment.date })})`,
+    daysOf(basis.text),
+    daysOf(basis),
   ]);
-  const head = ['Text', 'Controller', 'Processors', 'Retention', 'Impact assessment', 'Valid'];
-  return `## Legal bases\n\n${table(head, rows)}`;
+  const head = ['Id', 'Text', 'Controller', 'Processors', 'Retention', 'Impact assessment', 'Text in force', 'Valid'];
+  const introduced =
+    'As the register of a new installation holds them. A grant dies with the first of the three that ends.';
+  return `## Legal bases\n\n${introduced}\n\n${table(head, rows)}`;
+}
+
+function daysOf({ validFrom, validUntil }: Validity): string {
+  return `${validFrom} to ${validUntil ?? 'open-ended'}`;
 }
 
 function coordinatesOfGroups(groups: readonly Group[], coordinates: readonly CoordinateInfo[]): string {

@@ -5,6 +5,7 @@ import { CaseAssignmentEntity, OrderAssignmentEntity } from './entities/assignme
 import { AuthorisedPersonEntity } from './entities/authorised-person';
 import { CaseKeyEntity } from './entities/identity-link';
 import { ImportedFileEntity, RejectedLineEntity } from './entities/imported-file';
+import { LegalBasisEntity } from './entities/legal-basis';
 import { OfficerEntity } from './entities/officer';
 import { ApplicationEntity, OrganisationEntity, RetiredKeyEntity } from './entities/organisation';
 import { PolicyVersionEntity } from './entities/policy-version';
@@ -16,6 +17,7 @@ import { WrongAnswerEntity } from './entities/wrong-answer';
 
 export const entities: EntitySchema[] = [
   PolicyVersionEntity,
+  LegalBasisEntity,
   AccessRecordEntity,
   OrganisationEntity,
   ApplicationEntity,

@@ -6,4 +6,8 @@ export const SQL_STATES = {
   POLICY_VERSION_RETIRED: 'TH002',
   /** Number, document, author or date of a policy version was to change. */
   POLICY_VERSION_IMMUTABLE: 'TH003',
+  /** A row of a register's history was to be changed or removed. */
+  REGISTER_HISTORY_IMMUTABLE: 'TH021',
+  /** A revision of a register's entry is not the one after the last: somebody else was quicker. */
+  REGISTER_REVISION_TAKEN: 'TH022',
 } as const;

@@ -7,7 +7,8 @@ import type { Caller, Fact } from '../model/caller';
 import type { Discipline, IssuerKind, OrganisationKind, Purpose, Role } from '../model/roles';
 import { ROLES } from '../model/roles';
 import { Relation, type RelationBits } from '../model/subject';
-import { isLegalBasisValid, type LegalBasis } from './grant';
+import { isLegalBasisValid } from './legal-basis';
+import type { PolicyRegisters } from './policy-registers';
 
 /** UNKNOWN is neither: the fact is older than it counts, or was never learnt. */
 export type Known = 'YES' | 'NO' | 'UNKNOWN';
@@ -33,11 +34,11 @@ export interface CallerClass {
   readonly caseAssignmentsUsable: boolean;
   /** The relations that this caller has to some row or other. */
   readonly possibleRelations: RelationBits;
-  /** Ids of the policy's legal bases that hold at this instant. */
+  /** Ids of the legal bases that hold at this instant. */
   readonly validLegalBases: readonly string[];
 }
 
-export function callerClassOf(caller: Caller, legalBases: readonly LegalBasis[], now: Date): CallerClass {
+export function callerClassOf(caller: Caller, { legalBases }: PolicyRegisters, now: Date): CallerClass {
   const { facts } = caller;
   const vouchedFor = caller.issuer === 'healthcare' ? caller.profession : null;
   return {

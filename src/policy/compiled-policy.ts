@@ -3,7 +3,7 @@ import type { Coordinate } from '../model/classification';
 import type { Right } from '../model/decision';
 import type { Role } from '../model/roles';
 import type { CallerClass } from './caller-class';
-import type { Denial, Grant, LegalBasis, PolicyDocument, WhoseRule } from './grant';
+import type { Denial, Grant, PolicyDocument, WhoseRule } from './grant';
 
 export interface RulesOfCoordinate {
   /** The first that holds decides: the narrower, then the newer, then the one that shows less. */
@@ -13,7 +13,6 @@ export interface RulesOfCoordinate {
 
 export interface CompiledPolicy {
   readonly version: number;
-  readonly legalBases: readonly LegalBasis[];
   rulesOf(coordinate: Coordinate, right: Right): RulesOfCoordinate;
 }
 
@@ -35,7 +34,6 @@ export function compilePolicy(policy: PolicyDocument): CompiledPolicy {
   }
   return {
     version: policy.version,
-    legalBases: policy.legalBases,
     rulesOf: (coordinate, right) => rules.get(`${right} ${coordinate}`) ?? NO_RULES,
   };
 }

@@ -2,6 +2,7 @@
 import type { Coordinate, CoordinateInfo } from '../model/classification';
 import { coordinatesOf } from './compiled-policy';
 import type { PolicyDocument } from './grant';
+import type { PolicyRegisters } from './policy-registers';
 import { validatePolicy } from './validate-policy';
 
 /**
@@ -9,11 +10,15 @@ import { validatePolicy } from './validate-policy';
  * the policy is valid. Companions and input fields follow the coordinate they mask or reveal.
  * @throws Error with every fault in one message.
  */
-export function checkCoverage(coordinates: readonly CoordinateInfo[], policy: PolicyDocument): void {
+export function checkCoverage(
+  coordinates: readonly CoordinateInfo[],
+  policy: PolicyDocument,
+  registers: PolicyRegisters,
+): void {
   const faults = [
     ...coverageFaults(coordinates, policy),
     ...circularCoordinates(coordinates),
-    ...validatePolicy(policy, coordinates),
+    ...validatePolicy(policy, registers, coordinates),
   ];
   if (faults.length > 0) {
     throw new Error(`Policy version ${policy.version} does not fit the schema:\n  ${faults.sort().join('\n  ')}`);

@@ -10,6 +10,7 @@ import { callerClassOf, decisionClassKey, type CallerClass } from './caller-clas
 import { compilePolicy, type CompiledPolicy } from './compiled-policy';
 import { decide } from './decide';
 import type { PolicyDocument } from './grant';
+import type { PolicyRegisters } from './policy-registers';
 
 export interface DecisionTable {
   /** The policy version that decides. */
@@ -36,6 +37,7 @@ const MOST_CLASSES = 256;
 
 export function createDecisionTables(
   policyVersion: PolicyDocument,
+  registers: PolicyRegisters,
   coordinates: readonly CoordinateInfo[],
   mostClasses: number = MOST_CLASSES,
 ): DecisionTables {
@@ -45,7 +47,7 @@ export function createDecisionTables(
   return {
     version: policy.version,
     for(caller, now) {
-      const callerClass = callerClassOf(caller, policy.legalBases, now);
+      const callerClass = callerClassOf(caller, registers, now);
       const key = decisionClassKey(policy.version, callerClass);
       const table = tables.get(key) ?? new ClassTable(policy, index, callerClass, key);
       tables.delete(key);

@@ -7,7 +7,6 @@ import type { MaskVariant } from '../model/decision';
 import type { OrganisationKind, Purpose } from '../model/roles';
 import { defaultDenials, defaultGrants, type Cell, type PartnerRow, type PolicyRow } from './default-grants';
 import type { PolicyDocument, RowCondition } from './grant';
-import { COOPERATION_AGREEMENT, RUNNING_THE_HUB } from './legal-bases';
 import { STAFF_PARTNER_ROWS, STAFF_ROWS } from './staff-policy';
 
 /** Goes up with each release that changes what stands here; a later one follows an earlier one in the database. */
@@ -194,7 +193,6 @@ export function defaultPolicy(): PolicyDocument {
   return {
     version: 1,
     title: 'Who sees what on the first day',
-    legalBases: [COOPERATION_AGREEMENT, RUNNING_THE_HUB],
     grants: defaultGrants({
       tracing: TRACING_ROWS,
       running: [...RECRUITMENT_ROWS, ...STAFF_ROWS, ...RUNNING_ROWS, ...ADMINISTRATION_ROWS],

@@ -157,7 +157,7 @@ export const FIELD_GROUPS = {
     ...fields('Denial', 'roles', 'organisationKinds', 'organisations', 'groups', 'coordinates', 'right', 'outcome'),
     ...fields('Denial', 'purposes', 'conditions', 'why'),
     ...fields('LegalBasis', 'text', 'controller', 'processors', 'retention', 'impactAssessment', 'impactAssessedOn'),
-    ...fields('LegalBasis', 'validFrom', 'validUntil'),
+    ...fields('LegalBasis', 'textValidFrom', 'textValidUntil', 'impactAssessmentUntil', 'validFrom', 'validUntil'),
   ],
   'classes, floor, versions': [
     ...fields('Query', 'coordinates', 'floorRules', 'policyVersions'),

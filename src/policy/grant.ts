@@ -61,7 +61,7 @@ export interface Grant extends WhoseRule {
   readonly outcome: 'VISIBLE' | 'MASKED';
   /** Set when the outcome is MASKED, and only then. */
   readonly variant?: MaskVariant;
-  /** Id of a legal basis of the same document; the grant dies with it. */
+  /** Id of an entry in the register of legal bases; the grant dies with it. */
   readonly legalBasis: string;
 }
 
@@ -71,38 +71,11 @@ export interface Denial extends WhoseRule {
   readonly why: string;
 }
 
-/** A day, `YYYY-MM-DD`, counted in UTC. */
-export type Day = string;
-
-/** Every part is mandatory: acts without them have been annulled. */
-export interface LegalBasis {
-  readonly id: string;
-  /** As shown to a reader; articles are to be confirmed by the data-protection officer. */
-  readonly text: string;
-  readonly controller: string;
-  readonly processors: readonly string[];
-  readonly retention: string;
-  readonly impactAssessment: { readonly reference: string; readonly date: Day };
-  /** The first day it holds. */
-  readonly validFrom: Day;
-  /** The last day it holds; null is open-ended. */
-  readonly validUntil: Day | null;
-}
-
 export interface PolicyDocument {
   readonly version: number;
   readonly title: string;
-  readonly legalBases: readonly LegalBasis[];
   readonly grants: readonly Grant[];
   readonly denials: readonly Denial[];
   /** Coordinates meant for nobody, so that leaving them out of every grant is no oversight. */
   readonly nobody: readonly (CoordinateGroup & { readonly why: string })[];
-}
-
-const DAY_MS = 86_400_000;
-
-export function isLegalBasisValid(basis: LegalBasis, now: Date): boolean {
-  const instant = now.getTime();
-  if (instant < Date.parse(basis.validFrom)) return false;
-  return basis.validUntil === null || instant < Date.parse(basis.validUntil) + DAY_MS;
 }

@@ -8,30 +8,29 @@ import { ALL_RELATIONS, Relation } from '../model/subject';
 import { coordinatesOf } from './compiled-policy';
 import { statutoryFloor, type FloorFacts, type FloorVerdict } from './floor';
 import type { Grant, PolicyDocument } from './grant';
+import type { PolicyRegisters } from './policy-registers';
 
 /** @returns one sentence per fault; empty where the policy may be submitted. */
-export function validatePolicy(policy: PolicyDocument, coordinates: readonly CoordinateInfo[]): string[] {
+export function validatePolicy(
+  policy: PolicyDocument,
+  registers: PolicyRegisters,
+  coordinates: readonly CoordinateInfo[],
+): string[] {
   const classes = new Map(coordinates.map((info) => [info.coordinate, info.classification]));
-  return [...faultsInItself(policy), ...policy.grants.flatMap((grant) => floorFaults(grant, classes))];
+  return [...faultsInItself(policy, registers), ...policy.grants.flatMap((grant) => floorFaults(grant, classes))];
 }
 
-function faultsInItself(policy: PolicyDocument): string[] {
-  const bases = new Set(policy.legalBases.map((basis) => basis.id));
+function faultsInItself(policy: PolicyDocument, { legalBases }: PolicyRegisters): string[] {
+  const bases = new Set(legalBases.map((basis) => basis.id));
   const rules = [...policy.grants, ...policy.denials];
   return [
-    ...repeated(policy.legalBases.map((basis) => basis.id)).map((id) => `The legal basis ${id} stands twice.`),
     ...repeated(rules.map((rule) => rule.id)).map((id) => `The rule ${id} stands twice.`),
-    ...policy.legalBases.flatMap((basis) =>
-      basis.validUntil !== null && basis.validUntil < basis.validFrom
-        ? [`The legal basis ${basis.id} ends before it begins.`]
-        : [],
-    ),
     ...rules.flatMap((rule) => [
       ...(coordinatesOf(rule).length === 0 ? [`The rule ${rule.id} names no coordinate.`] : []),
       ...(rule.since > policy.version ? [`The rule ${rule.id} is newer than its policy.`] : []),
     ]),
     ...policy.grants.flatMap((grant) => [
-      ...(bases.has(grant.legalBasis) ? [] : [`The grant ${grant.id} stands on no legal basis of this policy.`]),
+      ...(bases.has(grant.legalBasis) ? [] : [`The grant ${grant.id} stands on no legal basis of the register.`]),
       ...((grant.outcome === 'MASKED') === (grant.variant !== undefined)
         ? []
         : [`The grant ${grant.id} has to name a mask if it masks, and only then.`]),

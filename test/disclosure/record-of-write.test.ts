@@ -2,6 +2,7 @@ import { recordOfWrite } from '../../src/disclosure/record-of-write';
 import type { Caller } from '../../src/model/caller';
 import { createDecisionTables } from '../../src/policy/decision-table';
 import { defaultPolicy } from '../../src/policy/default-policy';
+import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import { caller, facts, NOW } from '../policy/caller-builder';
 import { COORDINATES } from '../policy/version-1-coordinates';
 
@@ -32,7 +33,7 @@ const permissive = {
 };
 
 function record(asking: Caller, written: readonly string[] = change.written, policy = ofPolicy) {
-  const decisions = createDecisionTables(policy, COORDINATES).for(asking, NOW);
+  const decisions = createDecisionTables(policy, OWN_REGISTERS, COORDINATES).for(asking, NOW);
   const named = { requestId: 'request-1', operationHash: 'hash', operationName: 'Suspend' };
   return recordOfWrite({ caller: asking, now: NOW, decisions, ...named }, { ...change, written }, blocked);
 }

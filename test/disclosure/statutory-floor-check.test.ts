@@ -125,7 +125,7 @@ describe('the two floors', () => {
       // a record about an order always names it; of one that does not, the last lock lets the 1st line read no type
       if (coordinate === 'CallOrder.type' && subject.kind === 'CASE' && subject.orderNumber === undefined) continue;
       const ofPolicy = statutoryFloor({
-        caller: callerClassOf(caller, [], NOW),
+        caller: callerClassOf(caller, { legalBases: [] }, NOW),
         coordinate,
         classification,
         right: 'READ',

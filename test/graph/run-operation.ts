@@ -13,6 +13,7 @@ import { relationOf } from '../../src/model/relation';
 import type { RelationBits } from '../../src/model/subject';
 import type { DecisionTable } from '../../src/policy/decision-table';
 import { defaultPolicy } from '../../src/policy/default-policy';
+import { OWN_REGISTERS } from '../../src/policy/own-registers';
 
 const schema = buildHubSchema();
 const coordinates = new Map(readCoordinates(schema).map((info) => [info.coordinate, info]));
@@ -71,7 +72,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
     staffingFigures: { standingAt: () => Promise.reject(new Error('not here')) },
     sourceHealth: () => [],
     register: {} as RequestContext['register'],
-    policy: { inForce: defaultPolicy(), versions: async () => [] },
+    policy: { inForce: defaultPolicy(), registers: OWN_REGISTERS, versions: async () => [] },
     sourceContract: () => NO_CONTRACT,
     unknownFields: () => [],
     importedFiles: { recentOf: () => null, folderFault: () => null },

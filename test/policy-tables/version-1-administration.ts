@@ -18,7 +18,8 @@ const RULES =
   'Grant.variant Grant.purposes Grant.conditions Grant.legalBasis Denial.roles Denial.organisationKinds ' +
   'Denial.organisations Denial.groups Denial.coordinates Denial.right Denial.outcome Denial.purposes ' +
   'Denial.conditions Denial.why LegalBasis.text LegalBasis.controller LegalBasis.processors LegalBasis.retention ' +
-  'LegalBasis.impactAssessment LegalBasis.impactAssessedOn LegalBasis.validFrom LegalBasis.validUntil';
+  'LegalBasis.impactAssessment LegalBasis.impactAssessedOn LegalBasis.impactAssessmentUntil LegalBasis.textValidFrom ' +
+  'LegalBasis.textValidUntil LegalBasis.validFrom LegalBasis.validUntil';
 
 const CLASSES_FLOOR_VERSIONS =
   'Query.coordinates Query.floorRules Query.policyVersions GovernedCoordinate.coordinate ' +

@@ -3,6 +3,7 @@ import { PURPOSES, ROLES, type OrganisationKind, type Purpose, type Role } from 
 import { ALL_RELATIONS, Relation } from '../../src/model/subject';
 import { createDecisionTables, type DecisionTable } from '../../src/policy/decision-table';
 import { defaultPolicy } from '../../src/policy/default-policy';
+import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import { CALL_CENTRE, caller, fact, facts, NOW, organisation } from '../policy/caller-builder';
 import { COORDINATES } from '../policy/version-1-coordinates';
 import { FILTERS } from './other-rights';
@@ -13,7 +14,7 @@ import { ADMINISTRATION_FILTERS, ADMINISTRATION_TABLE, WRITES } from './version-
 import { STAFF, STAFF_FILTERS } from './version-1-staff';
 import { REASONS } from './version-1-reasons';
 
-const tables = createDecisionTables(defaultPolicy(), COORDINATES);
+const tables = createDecisionTables(defaultPolicy(), OWN_REGISTERS, COORDINATES);
 const LINES: TableLine[] = [
   ...FIRST_TABLE,
   ...SECOND_TABLE,
@@ -227,7 +228,7 @@ describe('the reason that is told when something is missing', () => {
       (lacks('organisation') ? 0 : Relation.OWN_ORGANISATION) |
       (lacks('collectivity') ? 0 : Relation.OWN_COLLECTIVITY) |
       (column === 'AUTHORISED_PERSON' && !lacks('entry') ? Relation.REGISTER_ENTRY : 0);
-    const at = lacks('legal basis') ? new Date('2020-05-03T23:59:59Z') : NOW;
+    const at = lacks('legal basis') ? new Date('2020-05-03T21:59:59Z') : NOW;
     expect(tables.for(who, at).decide(coordinate, 'READ', relation)).toMatchObject({ outcome: 'WITHHELD', reason });
   });
 });

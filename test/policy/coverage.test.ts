@@ -1,5 +1,6 @@
 import { checkCoverage } from '../../src/policy/coverage';
 import { defaultPolicy } from '../../src/policy/default-policy';
+import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import type { CoordinateInfo } from '../../src/model/classification';
 import { COORDINATES } from './version-1-coordinates';
 
@@ -16,11 +17,11 @@ const info = (coordinate: string, more: Partial<CoordinateInfo> = {}): Coordinat
 
 describe('at start', () => {
   it('version 1 covers every coordinate', () => {
-    expect(() => checkCoverage(COORDINATES, policy)).not.toThrow();
+    expect(() => checkCoverage(COORDINATES, policy, OWN_REGISTERS)).not.toThrow();
   });
 
   it('a coordinate without a rule stops the hub', () => {
-    expect(() => checkCoverage([...COORDINATES, info('Person.shoeSize')], policy)).toThrow(
+    expect(() => checkCoverage([...COORDINATES, info('Person.shoeSize')], policy, OWN_REGISTERS)).toThrow(
       'Person.shoeSize is named by no grant and is not meant for nobody.',
     );
   });
@@ -33,14 +34,14 @@ describe('at start', () => {
       info('Person.key', { classification: 'STRUCTURAL' }),
     ];
     const nobody = [{ group: 'g', coordinates: ['Person.shoeSize'], why: 'Nobody needs it.' }];
-    expect(() => checkCoverage([...COORDINATES, ...more], { ...policy, nobody })).not.toThrow();
+    expect(() => checkCoverage([...COORDINATES, ...more], { ...policy, nobody }, OWN_REGISTERS)).not.toThrow();
   });
 
   it('a denial alone is no rule', () => {
     const denials = [{ ...policy.denials[0]!, id: 'd', what: [{ group: 'g', coordinates: ['Person.shoeSize'] }] }];
-    expect(() => checkCoverage([...COORDINATES, info('Person.shoeSize')], { ...policy, denials })).toThrow(
-      'Person.shoeSize is named by no grant',
-    );
+    expect(() =>
+      checkCoverage([...COORDINATES, info('Person.shoeSize')], { ...policy, denials }, OWN_REGISTERS),
+    ).toThrow('Person.shoeSize is named by no grant');
   });
 
   it('every fault is in the one message, the floor included', () => {
@@ -54,10 +55,14 @@ describe('at start', () => {
     };
     let message = '';
     try {
-      checkCoverage([...without, ...circle, info('Person.shoeSize')], {
-        ...policy,
-        grants: [...policy.grants, agents],
-      });
+      checkCoverage(
+        [...without, ...circle, info('Person.shoeSize')],
+        {
+          ...policy,
+          grants: [...policy.grants, agents],
+        },
+        OWN_REGISTERS,
+      );
     } catch (error) {
       message = String(error);
     }

@@ -8,6 +8,7 @@ import { RIGHTS, type Right } from '../../src/model/decision';
 import { PURPOSES, ROLES } from '../../src/model/roles';
 import { createDecisionTables } from '../../src/policy/decision-table';
 import { defaultPolicy } from '../../src/policy/default-policy';
+import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import type { PolicyDocument } from '../../src/policy/grant';
 import { ANSWERS, callerOf, factStates, professionsOf, purposeOf, roles } from './attribute-space';
 import { NaiveEvaluator, type Attributes } from './naive-evaluator';
@@ -21,8 +22,8 @@ const ROWS = Array.from({ length: 128 }, (_, bits) => rowOf(bits));
 const REPRESENTATIVES: Coordinate[] = representatives(policy);
 
 describe('decide and the naive evaluator agree', () => {
-  const evaluator = new NaiveEvaluator(policy, COORDINATES);
-  const tables = createDecisionTables(policy, COORDINATES, 4);
+  const evaluator = new NaiveEvaluator(policy, OWN_REGISTERS, COORDINATES);
+  const tables = createDecisionTables(policy, OWN_REGISTERS, COORDINATES, 4);
   let asked = 0;
 
   /** The first few disagreements. */

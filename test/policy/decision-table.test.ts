@@ -3,12 +3,13 @@ import { RIGHTS } from '../../src/model/decision';
 import { Relation } from '../../src/model/subject';
 import { createDecisionTables } from '../../src/policy/decision-table';
 import { defaultPolicy } from '../../src/policy/default-policy';
+import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import type { PolicyDocument } from '../../src/policy/grant';
 import { caller, COCOM, fact, facts, NOW, organisation, registerEntry } from './caller-builder';
 import { COORDINATES } from './version-1-coordinates';
 
 const policy = defaultPolicy();
-const tables = createDecisionTables(policy, COORDINATES);
+const tables = createDecisionTables(policy, OWN_REGISTERS, COORDINATES);
 const emptyPolicy: PolicyDocument = { ...policy, version: 2, grants: [], denials: [], nobody: [] };
 
 describe('the decision class', () => {
@@ -45,7 +46,7 @@ describe('the decision class', () => {
       ['having a zone', { facts: facts({ zones: new Set(['21004']) }) }],
       ['following collectivities', { facts: facts({ collectivities: 'ALL' }) }],
       ['a register entry', { facts: facts({ authorisedEntries: [registerEntry()] }) }],
-      ['a legal basis that does not hold yet', {}, new Date('2020-05-03T23:59:59Z')],
+      ['a legal basis that does not hold yet', {}, new Date('2020-05-03T21:59:59Z')],
     ] as [string, Partial<Caller>, Date?][]
   ).map(([name, changed, now]) => [name, changed, now ?? NOW]);
 
@@ -65,7 +66,7 @@ describe('the decision class', () => {
   });
 
   it('changes with the version', () => {
-    const later = createDecisionTables({ ...policy, version: 2 }, COORDINATES);
+    const later = createDecisionTables({ ...policy, version: 2 }, OWN_REGISTERS, COORDINATES);
     expect(later.for(nurse, NOW).decisionClass).not.toBe(keyOf({}));
   });
 
@@ -92,7 +93,7 @@ describe('the decision table', () => {
   });
 
   it('forgets the class that was used least recently, and answers it the same when it comes back', () => {
-    const few = createDecisionTables(policy, COORDINATES, 2);
+    const few = createDecisionTables(policy, OWN_REGISTERS, COORDINATES, 2);
     const first = few.for(agent, NOW);
     expect(few.for(agent, NOW)).toBe(first);
     few.for(caller('SUPERVISOR'), NOW);
@@ -199,7 +200,7 @@ describe('what is possible before there is a row', () => {
 
 describe('an empty policy', () => {
   it('denies everybody everything that is not structural, and allows what is', () => {
-    const empty = createDecisionTables(emptyPolicy, COORDINATES);
+    const empty = createDecisionTables(emptyPolicy, OWN_REGISTERS, COORDINATES);
     const open: string[] = [];
     for (const role of [
       'AGENT',
@@ -240,7 +241,7 @@ describe('how fast', () => {
     }));
     const times = Array.from({ length: 15 }, () => {
       const start = process.hrtime.bigint();
-      createDecisionTables({ ...policy, grants }, many)
+      createDecisionTables({ ...policy, grants }, OWN_REGISTERS, many)
         .for(caller('AGENT'), NOW)
         .possible('Type0.field0', 'READ');
       return Number(process.hrtime.bigint() - start) / 1e6;

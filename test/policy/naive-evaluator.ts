@@ -5,6 +5,7 @@
 import type { Coordinate, CoordinateInfo } from '../../src/model/classification';
 import { RIGHTS, type Right } from '../../src/model/decision';
 import type { Condition, Denial, Grant, PolicyDocument } from '../../src/policy/grant';
+import type { PolicyRegisters } from '../../src/policy/policy-registers';
 import { complaints as floorComplaints, type Answer, type Row, type Who } from './naive-floor';
 
 export interface Attributes extends Who {
@@ -52,7 +53,8 @@ export class NaiveEvaluator {
   private readonly denials = new Map<string, Denial[]>();
 
   constructor(
-    private readonly policy: PolicyDocument,
+    policy: PolicyDocument,
+    private readonly registers: PolicyRegisters,
     coordinates: readonly CoordinateInfo[],
   ) {
     this.infos = new Map(coordinates.map((info) => [info.coordinate, info]));
@@ -117,6 +119,15 @@ export class NaiveEvaluator {
     return { outcome: deciding.outcome, variant: deciding.variant ?? null, reason: null };
   }
 
+  /** A basis is as good as the first of its three terms to end. */
+  private stands(id: string, day: string): boolean {
+    const basis = this.registers.legalBases.find((one) => one.id === id);
+    if (basis === undefined) return false;
+    const begins = [basis.validFrom, basis.text.validFrom];
+    const ends = [basis.validUntil, basis.text.validUntil, basis.impactAssessment.validUntil];
+    return begins.every((first) => first <= day) && ends.every((last) => last === null || day <= last);
+  }
+
   private complaintsAbout(
     grant: Grant,
     role: string,
@@ -130,9 +141,7 @@ export class NaiveEvaluator {
       if (who.purpose === null) found.push('PURPOSE_MISSING');
       else if (!(grant.purposes as readonly string[]).includes(who.purpose)) found.push('NOT_GRANTED for the purpose');
     }
-    const basis = this.policy.legalBases.find((one) => one.id === grant.legalBasis);
-    const holds =
-      basis !== undefined && basis.validFrom <= who.day && (basis.validUntil === null || who.day <= basis.validUntil);
+    const holds = this.stands(grant.legalBasis, who.day);
     if (!holds) found.push('LEGAL_BASIS_ENDED');
     for (const condition of grant.conditions) {
       const complaint = complaintOf(condition, role, who, row);

@@ -40,7 +40,8 @@ const CLASSES: Record<Classification, string> = {
     Grant.outcome Grant.variant Grant.purposes Grant.conditions Grant.legalBasis Denial.roles
     Denial.organisationKinds Denial.organisations Denial.groups Denial.coordinates Denial.right Denial.outcome
     Denial.purposes Denial.conditions Denial.why LegalBasis.text LegalBasis.controller LegalBasis.processors
-    LegalBasis.retention LegalBasis.impactAssessment LegalBasis.impactAssessedOn LegalBasis.validFrom
+    LegalBasis.retention LegalBasis.impactAssessment LegalBasis.impactAssessedOn LegalBasis.impactAssessmentUntil
+    LegalBasis.textValidFrom LegalBasis.textValidUntil LegalBasis.validFrom
     LegalBasis.validUntil Query.coordinates Query.floorRules Query.policyVersions GovernedCoordinate.coordinate
     GovernedCoordinate.classification GovernedCoordinate.derivedFrom GovernedCoordinate.masks
     GovernedCoordinate.reveals GovernedCoordinate.revealsBy FloorRule.rule FloorRule.sentence PolicyVersion.number

@@ -5,12 +5,13 @@
 import type { OrganisationSubject } from '../../model/subject';
 import { callerClassOf } from '../../policy/caller-class';
 import { coordinatesOf, rolesMeant } from '../../policy/compiled-policy';
-import type { Denial, Grant, LegalBasis, WhoseRule } from '../../policy/grant';
+import type { Denial, Grant, WhoseRule } from '../../policy/grant';
+import type { LegalBasis } from '../../policy/legal-basis';
 import type { RequestContext } from '../request-context';
 import type { DenialEntry, GrantEntry, LegalBasisEntry } from './rule.type';
 
 export function grantRows(context: RequestContext, grants: readonly Grant[]): GrantEntry[] {
-  const { legalBases } = context.policy.inForce;
+  const { legalBases } = context.policy.registers;
   const subjectOf = ownership(context);
   return grants.map((grant) => {
     const subject = subjectOf(grant);
@@ -29,7 +30,7 @@ export function denialRows(context: RequestContext, denials: readonly Denial[]):
 }
 
 function ownership({ caller, policy, now }: RequestContext): (rule: WhoseRule) => OrganisationSubject {
-  const callerClass = callerClassOf(caller, policy.inForce.legalBases, now);
+  const callerClass = callerClassOf(caller, policy.registers, now);
   const own: OrganisationSubject = { kind: 'ORGANISATION', organisation: callerClass.organisation ?? '' };
   const nobodys: OrganisationSubject = { kind: 'ORGANISATION', organisation: '' };
   return (rule) => (rolesMeant(rule, callerClass).length > 0 ? own : nobodys);
@@ -51,11 +52,15 @@ function common(rule: WhoseRule) {
 }
 
 function legalBasis(basis: LegalBasis, subject: OrganisationSubject): LegalBasisEntry {
-  const { impactAssessment, ...rest } = basis;
+  const { text, impactAssessment, ...rest } = basis;
   return {
     ...rest,
     subject,
+    text: text.title,
+    textValidFrom: text.validFrom,
+    textValidUntil: text.validUntil,
     impactAssessment: impactAssessment.reference,
     impactAssessedOn: impactAssessment.date,
+    impactAssessmentUntil: impactAssessment.validUntil,
   };
 }

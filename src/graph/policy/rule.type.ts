@@ -18,7 +18,7 @@ export class LegalBasisEntry implements AboutSubject {
   readonly subject!: OrganisationSubject;
 
   @Classified('STRUCTURAL')
-  @Field(() => ID, { description: 'Its name in the policy.' })
+  @Field(() => ID, { description: 'Its name in the register; grants name it.' })
   readonly id!: string;
 
   @Field(() => String, {
@@ -26,6 +26,12 @@ export class LegalBasisEntry implements AboutSubject {
     description: 'As a reader knows it; to be confirmed by the data-protection officer.',
   })
   readonly text!: string;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The first day its text is in force, in Brussels.' })
+  readonly textValidFrom!: string;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The last day of the text; null is open-ended.' })
+  readonly textValidUntil!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Who answers for the processing.' })
   readonly controller!: string;
@@ -42,7 +48,13 @@ export class LegalBasisEntry implements AboutSubject {
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of the impact assessment.' })
   readonly impactAssessedOn!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The first day it holds.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'The last day the impact assessment counts; null is open-ended.',
+  })
+  readonly impactAssessmentUntil!: string | null;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The first day it holds, in Brussels.' })
   readonly validFrom!: string;
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'The last day it holds; null is open-ended.' })
@@ -101,7 +113,7 @@ export class DenialEntry implements AboutSubject {
   readonly subject!: OrganisationSubject;
 
   @Classified('STRUCTURAL')
-  @Field(() => ID, { description: 'Its name in the policy.' })
+  @Field(() => ID, { description: 'Its name in the register; grants name it.' })
   readonly id!: string;
 
   @Field(() => [RoleEnum], { nullable: true, description: 'Whom it is for; null is everybody.' })

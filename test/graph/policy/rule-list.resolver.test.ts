@@ -9,6 +9,7 @@ import { readCoordinates } from '../../../src/graph/read-coordinates';
 import type { Loaders } from '../../../src/loaders/loaders';
 import { PURPOSES, type Purpose } from '../../../src/model/roles';
 import { defaultPolicy } from '../../../src/policy/default-policy';
+import { OWN_REGISTERS } from '../../../src/policy/own-registers';
 import { caller } from '../../policy/caller-builder';
 import { run } from '../run-operation';
 
@@ -95,7 +96,7 @@ function concluded(coordinate: string, situation: Situation): string {
   return [...outcomes][0] ?? '–';
 }
 
-const answers = new PolicyAnswers(defaultPolicy(), readCoordinates(buildHubSchema()));
+const answers = new PolicyAnswers(defaultPolicy(), OWN_REGISTERS, readCoordinates(buildHubSchema()));
 
 it.each(COLUMNS.map((column) => [column.title, column] as const))(
   'says of every coordinate what docs/who-sees-what.md says of it: %s',

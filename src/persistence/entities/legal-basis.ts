@@ -1,0 +1,47 @@
+/** The register of legal bases, each change a row more: what was shown under which text stays readable. */
+import { EntitySchema, PrimaryKeyProp } from '@mikro-orm/core';
+import { day, instant, text, texts } from '../columns';
+
+export interface LegalBasisRow {
+  [PrimaryKeyProp]?: ['id', 'revision'];
+  id: string;
+  /** Counts from 1; the highest is the one that stands. */
+  revision: number;
+  title: string;
+  textFrom: string;
+  textUntil: string | null;
+  controller: string;
+  processors: string[];
+  retention: string;
+  assessmentReference: string;
+  assessedOn: string;
+  assessedUntil: string | null;
+  validFrom: string;
+  validUntil: string | null;
+  /** Since when it stands. */
+  recordedAt: Date;
+  /** Pseudonym of the officer, or `installation`. */
+  author: string;
+}
+
+export const LegalBasisEntity = new EntitySchema<LegalBasisRow>({
+  name: 'LegalBasis',
+  tableName: 'legal_basis',
+  properties: {
+    id: { ...text, primary: true },
+    revision: { type: 'integer', primary: true, autoincrement: false },
+    title: text,
+    textFrom: day,
+    textUntil: { ...day, nullable: true },
+    controller: text,
+    processors: texts,
+    retention: text,
+    assessmentReference: text,
+    assessedOn: day,
+    assessedUntil: { ...day, nullable: true },
+    validFrom: day,
+    validUntil: { ...day, nullable: true },
+    recordedAt: instant,
+    author: text,
+  },
+});

@@ -1,0 +1,7 @@
+/** What rules stand on and do not contain: it has days of its own, and changes without a new version of the policy. */
+import type { LegalBasis } from './legal-basis';
+
+export interface PolicyRegisters {
+  /** As they stand now; each id once. */
+  readonly legalBases: readonly LegalBasis[];
+}
