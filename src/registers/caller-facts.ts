@@ -5,6 +5,7 @@
  * A secondment narrows what the organisation lets a caller be, and goes by what was read with it: where the organisation
  * is unknown, nobody may be anything.
  */
+import { brusselsDayOf } from '../model/brussels-day';
 import type { CallerFacts, CallerIdentity, Fact, FactsAboutCaller } from '../model/caller';
 import { systemClock, type Clock } from '../model/clock';
 import type { InsurerCode, SecondedTo } from '../model/words';
@@ -44,7 +45,6 @@ export interface CallerFactsOptions {
 const MOST_REMEMBERED = 10_000;
 
 /** Swedish writes days as ISO 8601 does. */
-const BRUSSELS_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' });
 
 export function createCallerFacts({
   store,
@@ -147,7 +147,7 @@ function organisationFrom(rows: RowsAboutCaller, now: Date): FactsAboutCaller['o
 
 /** A secondment counts from its first to its last day, in Brussels. */
 function secondmentsNow({ secondments }: RowsAboutCaller, now: Date): SecondedTo[] {
-  const today = BRUSSELS_DAY.format(now);
+  const today = brusselsDayOf(now);
   const holding = secondments.filter(({ seconded_from: from, seconded_until: until }) => {
     return from <= today && (until === null || today <= until);
   });
