@@ -4,8 +4,10 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
+import { isAnswer, isRefusal } from '../persistence/sql-states';
 import { statement, type Transaction } from '../persistence/statement';
 import { segmentOf, type AccessRecord } from './access-record';
+import { CommitOutcomeUnknown, GroupCommit, type GroupCommitLimits } from './group-commit';
 
 /** One statement and one parameter whatever the number of records, so that PostgreSQL plans it once. */
 const INSERT = `
@@ -30,27 +32,60 @@ const INSERT = `
  * @throws HubError AUDIT_UNAVAILABLE
  */
 export async function appendWithin(within: MikroORM | Transaction, records: readonly AccessRecord[]): Promise<void> {
-  try {
-    await statement(within, INSERT, [JSON.stringify(records.map(rowOf))]);
-  } catch (error) {
+  await insert(within, records).catch((error: unknown) => {
     throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
-  }
+  });
 }
 
 export interface AccessRecordStore {
   /**
-   * Resolves once all records are durable: the statement commits on its own. All are written or none.
+   * Resolves once all records are durable. All are written or none. What is not known to be durable counts as not: a
+   * record without a disclosure harms nobody.
    * @throws HubError AUDIT_UNAVAILABLE with what the database said as its cause.
    */
   append(records: readonly AccessRecord[]): Promise<void>;
 }
 
-export function createAccessRecordStore(orm: MikroORM): AccessRecordStore {
+export interface StoreLimits extends GroupCommitLimits {
+  /** How long a commit may take before its requests are told that it failed. */
+  readonly commitMs: number;
+}
+
+const LIMITS: StoreLimits = { itemsAtOnce: 1_000, itemsWaiting: 10_000, patienceMs: 5_000, commitMs: 10_000 };
+
+export function createAccessRecordStore(orm: MikroORM, limits: Partial<StoreLimits> = {}): AccessRecordStore {
+  const effective = { ...LIMITS, ...limits };
+  const writer = new GroupCommit<AccessRecord>({
+    commit: (records) => withinTime(effective.commitMs, insert(orm, records)),
+    isAboutItems: (error) => isRefusal(error),
+    limits: effective,
+  });
   return {
     async append(records) {
-      if (records.length > 0) await appendWithin(orm, records);
+      if (records.length === 0) return;
+      await writer.append(records).catch((error: unknown) => {
+        throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
+      });
     },
   };
+}
+
+async function insert(within: MikroORM | Transaction, records: readonly AccessRecord[]): Promise<void> {
+  await statement(within, INSERT, [JSON.stringify(records.map(rowOf))]);
+}
+
+async function withinTime(limitMs: number, commit: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new CommitOutcomeUnknown(new Error('It takes too long.'))), limitMs);
+  });
+  try {
+    await Promise.race([commit, tooLong]);
+  } catch (error) {
+    throw isAnswer(error) ? error : new CommitOutcomeUnknown(error);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function rowOf(record: AccessRecord): Record<string, unknown> {

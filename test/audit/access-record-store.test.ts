@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 import { conditionVector, type AccessRecord } from '../../src/audit/access-record';
 import { createAccessRecordStore } from '../../src/audit/access-record-store';
+import { CommitOutcomeUnknown } from '../../src/audit/group-commit';
 import { Relation } from '../../src/model/subject';
 import { openDatabase } from '../../src/persistence/database';
 import { SQL_STATES } from '../../src/persistence/sql-states';
@@ -139,6 +140,38 @@ describe('the access record store', () => {
     );
     expect(error).toMatchObject({ code: SQL_STATES.POLICY_VERSION_NOT_ACTIVE });
     expect(`${error?.message} ${error?.stack}`).not.toContain('whose-it-is');
+  });
+
+  it('refuses what names a retired version, and writes what else was to be written at the same time', async () => {
+    const before = await count();
+    const store = createAccessRecordStore(orm);
+    const versions = [1, 2, 1, 1, 2, 1];
+    const settled = await Promise.allSettled(
+      versions.map((policyVersion) => store.append([record({ policyVersion })])),
+    );
+    expect(settled.map(({ status }) => status)).toEqual(
+      versions.map((version) => (version === 1 ? 'fulfilled' : 'rejected')),
+    );
+    const [refused] = settled.filter((one) => one.status === 'rejected');
+    expect(refused?.reason).toMatchObject({ cause: { code: SQL_STATES.POLICY_VERSION_NOT_ACTIVE } });
+    expect(await count()).toBe(before + 4);
+  });
+
+  it('counts as not written what the database does not come to an end with, and writes again afterwards', async () => {
+    const store = createAccessRecordStore(orm, { commitMs: 200, patienceMs: 20 });
+    const before = await count();
+    await owner.query('begin');
+    await owner.query('lock table access_record in exclusive mode');
+    const hanging = store.append([record()]);
+    const behind = store.append([record()]);
+    await expect(hanging).rejects.toMatchObject({
+      code: 'AUDIT_UNAVAILABLE',
+      cause: expect.any(CommitOutcomeUnknown) as Error,
+    });
+    await expect(behind).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
+    await owner.query('rollback');
+    await store.append([record()]);
+    expect(await count()).toBeGreaterThan(before);
   });
 
   it('says AUDIT_UNAVAILABLE, and keeps what the database said for the log', async () => {

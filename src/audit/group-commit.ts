@@ -1,0 +1,131 @@
+/**
+ * One writer for all requests of the process: while a commit is on its way, what other requests want to write gathers,
+ * and the next commit takes all of it. A request is told that its own records are durable, or that they are not; that
+ * somebody else's were refused does not concern it.
+ */
+
+/** A commit that came to no known end: its records may be durable or not, and count as not. */
+export class CommitOutcomeUnknown extends Error {
+  constructor(cause: unknown) {
+    super('It is not known whether the access records were written.', { cause });
+    this.name = 'CommitOutcomeUnknown';
+  }
+}
+
+/** Records that did not get their turn: the ones before them take too long, or are too many. */
+export class NoTurn extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'NoTurn';
+  }
+}
+
+export interface GroupCommitParts<Item> {
+  /**
+   * Makes all durable or none; one call at a time. Rejects with CommitOutcomeUnknown where it cannot tell which.
+   * Settles within a time of its own: what waits here is given up on, what is on its way is not.
+   */
+  commit(items: readonly Item[]): Promise<void>;
+  /** Whether it is a thing of some of the items only, so that the others are worth another try without them. */
+  isAboutItems(error: unknown): boolean;
+  readonly limits: GroupCommitLimits;
+}
+
+export interface GroupCommitLimits {
+  /** Of one commit; a request with more is committed by itself. */
+  readonly itemsAtOnce: number;
+  /** Further requests are turned away at once. */
+  readonly itemsWaiting: number;
+  /** How long a request waits for its turn. */
+  readonly patienceMs: number;
+}
+
+interface Waiting<Item> {
+  readonly items: readonly Item[];
+  /** On the clock of `performance.now()`. */
+  readonly givesUpAt: number;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+export class GroupCommit<Item> {
+  private waiting: Waiting<Item>[] = [];
+  private itemsWaiting = 0;
+  /** What waits for the work to be over; null while there is none. */
+  private idlers: (() => void)[] | null = null;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly parts: GroupCommitParts<Item>) {}
+
+  /** Resolves once all of these are durable. @throws whatever `commit` refused them with, CommitOutcomeUnknown or NoTurn */
+  append(items: readonly Item[]): Promise<void> {
+    const { itemsWaiting, patienceMs } = this.parts.limits;
+    if (this.itemsWaiting > 0 && this.itemsWaiting + items.length > itemsWaiting) {
+      return Promise.reject(new NoTurn('Too many access records wait to be written.'));
+    }
+    return new Promise((done, failed) => {
+      this.waiting.push({ items, givesUpAt: performance.now() + patienceMs, done, failed });
+      this.itemsWaiting += items.length;
+      if (this.idlers === null) void this.work();
+      this.timer ??= this.watch(patienceMs);
+    });
+  }
+
+  /** Resolves once nothing waits and nothing is on its way. */
+  async idle(): Promise<void> {
+    if (this.idlers === null) return;
+    await new Promise<void>((resolve) => this.idlers?.push(resolve));
+  }
+
+  private async work(): Promise<void> {
+    const idlers: (() => void)[] = [];
+    this.idlers = idlers;
+    // what arrives in the same turn of the event loop is taken together
+    await Promise.resolve();
+    while (this.waiting.length > 0) await this.settle(this.next());
+    // at once: what arrives from here on has to begin anew
+    this.idlers = null;
+    idlers.forEach((resolve) => resolve());
+  }
+
+  private next(): readonly Waiting<Item>[] {
+    let items = 0;
+    const end = this.waiting.findIndex((one, index) => {
+      items += one.items.length;
+      return index > 0 && items > this.parts.limits.itemsAtOnce;
+    });
+    const taken = this.waiting.splice(0, end === -1 ? this.waiting.length : end);
+    this.leave(taken);
+    return taken;
+  }
+
+  /** Halves, until those that are refused stand alone. */
+  private async settle(taken: readonly Waiting<Item>[]): Promise<void> {
+    try {
+      await this.parts.commit(taken.flatMap(({ items }) => items));
+    } catch (error) {
+      if (taken.length === 1 || !this.parts.isAboutItems(error)) return taken.forEach(({ failed }) => failed(error));
+      const half = Math.ceil(taken.length / 2);
+      await this.settle(taken.slice(0, half));
+      return this.settle(taken.slice(half));
+    }
+    taken.forEach(({ done }) => done());
+  }
+
+  private watch(inMs: number): NodeJS.Timeout {
+    const timer = setTimeout(() => {
+      const now = performance.now();
+      const late = this.waiting.filter(({ givesUpAt }) => givesUpAt <= now);
+      this.waiting = this.waiting.filter(({ givesUpAt }) => givesUpAt > now);
+      this.leave(late);
+      late.forEach(({ failed }) => failed(new NoTurn('The access records waited too long to be written.')));
+      const [first] = this.waiting;
+      this.timer = first ? this.watch(Math.max(1, Math.ceil(first.givesUpAt - now))) : null;
+    }, inMs);
+    return timer.unref();
+  }
+
+  private leave(gone: readonly Waiting<Item>[]): void {
+    for (const { items } of gone) this.itemsWaiting -= items.length;
+  }
+}
