@@ -106,7 +106,7 @@ async function assemble(
     callers: callersOf(ground, facts),
     ordersNow: (caller, orderNumber) => ordersNow({ facts, sync: streams, clock: ground.clock }, caller, orderNumber),
     policy,
-    policyVersions: () => policies.versions(),
+    policyVersions: policies,
     caseKeys,
     sources: replaced.sources ?? partners.sources,
     sourceContract: (source) => contracts.contractOf(source),

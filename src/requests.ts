@@ -31,7 +31,7 @@ type AboutPartners = Pick<
 export interface RequestParts extends AboutPartners {
   readonly callers: CallerResolver;
   readonly policy: PolicyInForce;
-  readonly policyVersions: PolicyLibrary['versions'];
+  readonly policyVersions: Pick<PolicyLibrary, 'versions' | 'version'>;
   readonly caseKeys: CaseKeyStore;
   readonly sources: Sources;
   readonly ordersNow: (caller: Caller, orderNumber: string) => ReturnType<HubRequestParts['ordersNow']>;
@@ -65,7 +65,12 @@ export function createRequests(
       accessLog,
       staffingFigures,
       openRegister,
-      policy: { inForce: document, registers, versions: policyVersions },
+      policy: {
+        inForce: document,
+        registers,
+        versions: policyVersions.versions,
+        version: policyVersions.version,
+      },
       ...aboutPartners,
       wrongAnswers,
       ordersNow: (orderNumber) => ordersNow(caller, orderNumber),

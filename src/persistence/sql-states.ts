@@ -2,14 +2,20 @@
 export const SQL_STATES = {
   /** An access record names a policy version that is not the active one. */
   POLICY_VERSION_NOT_ACTIVE: 'TH001',
-  /** A retired policy version was to become something else. */
+  /** A policy version that is retired, rejected or discarded was to become something else. */
   POLICY_VERSION_RETIRED: 'TH002',
-  /** Number, document, author or date of a policy version was to change. */
+  /** Number, author, date, or what a policy version that is no draft any more says was to change. */
   POLICY_VERSION_IMMUTABLE: 'TH003',
   /** A row of a register's history was to be changed or removed. */
   REGISTER_HISTORY_IMMUTABLE: 'TH021',
   /** A revision of a register's entry is not the one after the last: somebody else was quicker. */
   REGISTER_REVISION_TAKEN: 'TH022',
+  /** A step in the life of a policy version by somebody who may not take it, as the second approval by an author. */
+  POLICY_VERSION_NOT_THEIRS: 'TH004',
+  /** A policy version was to come to a state by a way that there is not, as into force without an approval. */
+  POLICY_VERSION_NO_WAY: 'TH005',
+  /** No policy version would be in force. */
+  POLICY_VERSION_NONE_ACTIVE: 'TH006',
 } as const;
 
 /** What the driver rejects with where the server itself has answered: the statement is known not to have happened. */

@@ -2,17 +2,58 @@
 import type { PolicyDocument } from './grant';
 import type { PolicyRegisters } from './policy-registers';
 
+/** Officers stand under their pseudonyms; a release under `installation` and its revision. All instants are the hub's clock. */
 export interface PolicyVersionEntry {
   readonly number: number;
   readonly title: string;
   readonly state: PolicyVersionState;
+  /** Goes up with each change of a draft. */
+  readonly revision: number;
+  /** The version the draft began as. */
+  readonly basedOn: number | null;
+  /** The earlier version whose rules it brings back. */
+  readonly restoredFrom: number | null;
+  readonly author: string;
   readonly createdAt: Date;
+  /** Everybody else who had a part in what it says. */
+  readonly editors: readonly string[];
+  readonly changedBy: string | null;
+  readonly changedAt: Date | null;
+  readonly submittedBy: string | null;
+  readonly submittedAt: Date | null;
+  readonly approvedBy: string | null;
+  readonly approvedAt: Date | null;
+  /** The version that was in force then: it comes in the place of no other. */
+  readonly approvedAgainst: number | null;
+  readonly scheduledBy: string | null;
+  readonly scheduledFor: Date | null;
+  /** Why it did not come in force when it was due. */
+  readonly scheduleFault: string | null;
+  readonly activatedBy: string | null;
   readonly activatedAt: Date | null;
   readonly retiredAt: Date | null;
+  /** The version that came in its place. */
+  readonly followedBy: number | null;
+  /** Rejected or discarded. */
+  readonly closedBy: string | null;
+  readonly closedAt: Date | null;
+  readonly closedBecause: string | null;
 }
 
-export const POLICY_VERSION_STATES = ['DRAFT', 'SUBMITTED', 'APPROVED', 'ACTIVE', 'RETIRED'] as const;
+export const POLICY_VERSION_STATES = [
+  'DRAFT',
+  'SUBMITTED',
+  'APPROVED',
+  'ACTIVE',
+  'RETIRED',
+  'REJECTED',
+  'DISCARDED',
+] as const;
 export type PolicyVersionState = (typeof POLICY_VERSION_STATES)[number];
+
+export interface PolicyVersionWithDocument extends PolicyVersionEntry {
+  readonly document: PolicyDocument;
+}
 
 export interface PolicyLibrary {
   readonly inForce: PolicyDocument;
@@ -20,4 +61,6 @@ export interface PolicyLibrary {
   readonly registers: PolicyRegisters;
   /** The newest first. */
   versions(): Promise<PolicyVersionEntry[]>;
+  /** Null where there is none of that number. */
+  version(number: number): Promise<PolicyVersionWithDocument | null>;
 }

@@ -1,12 +1,13 @@
 /** Policy versions in the database: installs the hub's own, reads the one in force. */
 import { isDeepStrictEqual } from 'node:util';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { inTransaction, statement } from '../persistence/statement';
+import { statement } from '../persistence/statement';
 import type { PolicyDocument } from './grant';
 import { parsePolicyDocument } from './policy-document';
-import type { PolicyVersionEntry, PolicyVersionState } from './policy-library';
+import type { PolicyLibrary } from './policy-library';
+import { inPolicyTransaction, readVersion, readVersions } from './policy-version-store';
 
-export interface PolicyStore {
+export interface PolicyStore extends Pick<PolicyLibrary, 'versions' | 'version'> {
   /**
    * Puts the hub's own policy in force where there is none, and where the one in force is an earlier one of the hub's own
    * (a new release has new fields): then as the next version. What an officer wrote is never touched, nor what a later
@@ -17,12 +18,8 @@ export interface PolicyStore {
   installOwn(own: PolicyDocument, revision: number, now: Date): Promise<number | null>;
   /** @throws Error where there is no active version, or what is stored is not a policy. */
   readActive(): Promise<PolicyDocument>;
-  /** The newest first. */
-  versions(): Promise<PolicyVersionEntry[]>;
 }
 
-/** Any number will do, as long as every replica takes the same one. */
-const INSTALLATION_LOCK = 20_200_504;
 /** The author of the hub's own policies, with their revision; before there was a second one, without. */
 const INSTALLATION = /^installation(?: (\d+))?$/;
 
@@ -36,22 +33,23 @@ interface StoredVersion {
 export function createPolicyStore(orm: MikroORM): PolicyStore {
   return {
     async installOwn(own, revision, now) {
-      return inTransaction(orm, async (transaction) => {
-        // the next replica waits here, and then finds the table filled
-        await statement(transaction, 'select pg_advisory_xact_lock(?)', [INSTALLATION_LOCK]);
+      // the next replica waits here, and then finds the table filled
+      return inPolicyTransaction(orm, async (transaction) => {
         const versions = await statement<StoredVersion>(
           transaction,
           'select "number", "state", "author", "document" from "policy_version" order by "number"',
         );
-        if (versions.some(({ author }) => (revisionOf(author) ?? Infinity) > revision)) return null;
-        const last = versions.at(-1);
-        const number = last === undefined ? own.version : last.number + 1;
+        const wereInForce = versions.filter(({ state }) => state === 'ACTIVE' || state === 'RETIRED');
+        if (wereInForce.some(({ author }) => (revisionOf(author) ?? Infinity) > revision)) return null;
+        const last = wereInForce.at(-1);
+        // drafts have numbers too
+        const number = last === undefined ? own.version : Math.max(...versions.map((version) => version.number)) + 1;
         const document = { ...own, version: number };
         if (last && isDeepStrictEqual(asStored({ ...document, version: last.number }), last.document)) return null;
         await statement(
           transaction,
-          `update "policy_version" set "state" = 'RETIRED', "retired_at" = ? where "state" = 'ACTIVE'`,
-          [now],
+          `update "policy_version" set "state" = 'RETIRED', "retired_at" = ?, "followed_by" = ? where "state" = 'ACTIVE'`,
+          [now, number],
         );
         await statement(
           transaction,
@@ -77,31 +75,9 @@ export function createPolicyStore(orm: MikroORM): PolicyStore {
       return policy;
     },
 
-    async versions() {
-      const rows = await statement<VersionRow>(
-        orm,
-        `select "number", "state", "document"->>'title' as "title", "created_at", "activated_at", "retired_at"
-          from "policy_version" order by "number" desc`,
-      );
-      return rows.map(({ number, title, state, created_at, activated_at, retired_at }) => ({
-        number,
-        title,
-        state,
-        createdAt: new Date(created_at),
-        activatedAt: activated_at === null ? null : new Date(activated_at),
-        retiredAt: retired_at === null ? null : new Date(retired_at),
-      }));
-    },
+    versions: () => readVersions(orm),
+    version: (number) => readVersion(orm, number),
   };
-}
-
-interface VersionRow {
-  readonly number: number;
-  readonly title: string;
-  readonly state: PolicyVersionState;
-  readonly created_at: string;
-  readonly activated_at: string | null;
-  readonly retired_at: string | null;
 }
 
 /** Null for what an officer wrote. */

@@ -72,7 +72,12 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
     staffingFigures: { standingAt: () => Promise.reject(new Error('not here')) },
     sourceHealth: () => [],
     register: {} as RequestContext['register'],
-    policy: { inForce: defaultPolicy(), registers: OWN_REGISTERS, versions: async () => [] },
+    policy: {
+      inForce: defaultPolicy(),
+      registers: OWN_REGISTERS,
+      versions: async () => [],
+      version: async () => null,
+    },
     sourceContract: () => NO_CONTRACT,
     unknownFields: () => [],
     importedFiles: { recentOf: () => null, folderFault: () => null },

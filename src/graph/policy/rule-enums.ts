@@ -43,5 +43,7 @@ export const PolicyVersionStateEnum = wordEnum<PolicyVersionState>(
     APPROVED: 'May be put in force.',
     ACTIVE: 'In force.',
     RETIRED: 'Was in force.',
+    REJECTED: 'Was not approved; its rules went back to a draft.',
+    DISCARDED: 'Was given up before it came in force.',
   },
 );

@@ -1,0 +1,142 @@
+/**
+ * Into force: at once or at an instant of the hub's clock, and only in the place of the version that the approval was
+ * given against. A replica that still decides by the version before is told, and refused its records until it heard.
+ */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { RegisterChange } from '../model/register-change';
+import { statement, type Transaction } from '../persistence/statement';
+import type { PolicyFaults } from './policy-draft-store';
+import type { PolicyVersionWithDocument } from './policy-library';
+import {
+  inPolicyTransaction,
+  numberInForce,
+  refusedStep,
+  sentencesTogether,
+  stepOf,
+  versionIn,
+  type OfficerAct,
+} from './policy-version-store';
+
+export interface PolicyActivations {
+  /** Null takes the instant back. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
+  schedule(number: number, at: Date | null): Promise<PolicyVersionWithDocument>;
+  /** @throws HubError BAD_USER_INPUT with what stands against it, NOT_FOUND_OR_FORBIDDEN */
+  activate(number: number): Promise<PolicyVersionWithDocument>;
+}
+
+export function createPolicyActivations(orm: MikroORM, act: OfficerAct, faultsOf: PolicyFaults): PolicyActivations {
+  const { officer, now, keepRecord } = act;
+  return {
+    schedule: (number, at) =>
+      inPolicyTransaction(orm, async (transaction) => {
+        await versionIn(transaction, number, ['APPROVED']);
+        if (at !== null && at <= now) throw refusedStep('at', 'The instant is past: activate the version now.');
+        await keepRecord(transaction, stepOf(number, ['scheduledBy', 'scheduledFor']));
+        await statement(
+          transaction,
+          `update "policy_version" set "scheduled_by" = ?, "scheduled_for" = ?, "schedule_fault" = null where "number" = ?`,
+          [officer, at, number],
+        );
+        return versionIn(transaction, number, ['APPROVED']);
+      }),
+
+    activate: (number) =>
+      inPolicyTransaction(orm, async (transaction) => {
+        const version = await versionIn(transaction, number, ['APPROVED']);
+        const against = await faultsAgainst(transaction, version, faultsOf);
+        if (against.length > 0) throw refusedStep('number', sentencesTogether(against));
+        // before the step: until then the request's own version is in force
+        await keepRecord(transaction, stepOf(number, ['state', 'activatedBy', 'activatedAt']));
+        await putInForce(transaction, number, officer, now);
+        return versionIn(transaction, number, ['ACTIVE']);
+      }),
+  };
+}
+
+export interface CarriedOut {
+  readonly number: number;
+  /** None: it is in force. */
+  readonly faults: readonly string[];
+}
+
+export interface PolicySchedule {
+  /**
+   * Puts in force what is due by then, the one due first at first; whichever replica asks first does it. What cannot come
+   * in force is marked with the reason and not tried again, until it is approved or scheduled anew.
+   */
+  carryOut(now: Date): Promise<CarriedOut[]>;
+}
+
+/** @param keepRecord of a step that an officer has ordered before; under the version in force. */
+export function createPolicySchedule(
+  orm: MikroORM,
+  faultsOf: PolicyFaults,
+  keepRecord: (transaction: Transaction, change: RegisterChange, inForce: number, now: Date) => Promise<void>,
+): PolicySchedule {
+  const carryOutOne = (number: number, now: Date): Promise<CarriedOut | null> =>
+    inPolicyTransaction(orm, async (transaction) => {
+      const [due] = await dueBy(transaction, now);
+      if (due?.number !== number) return null;
+      const version = await versionIn(transaction, number, ['APPROVED']);
+      const faults = await faultsAgainst(transaction, version, faultsOf);
+      if (faults.length > 0) {
+        await statement(transaction, 'update "policy_version" set "schedule_fault" = ? where "number" = ?', [
+          sentencesTogether(faults),
+          number,
+        ]);
+        return { number, faults };
+      }
+      const inForce = await numberInForce(transaction);
+      await keepRecord(transaction, stepOf(number, ['state', 'activatedBy', 'activatedAt']), inForce, now);
+      await putInForce(transaction, number, due.scheduled_by, now);
+      return { number, faults };
+    });
+
+  return {
+    async carryOut(now) {
+      const done: CarriedOut[] = [];
+      for (const { number } of await dueBy(orm, now)) {
+        const one = await carryOutOne(number, now);
+        if (one) done.push(one);
+      }
+      return done;
+    },
+  };
+}
+
+function dueBy(within: MikroORM | Transaction, now: Date): Promise<{ number: number; scheduled_by: string }[]> {
+  return statement(
+    within,
+    `select "number", "scheduled_by" from "policy_version" where "state" = 'APPROVED' and "scheduled_for" <= ?
+      and "schedule_fault" is null order by "scheduled_for", "number"`,
+    [now],
+  );
+}
+
+async function faultsAgainst(
+  transaction: Transaction,
+  { number, approvedAgainst, document }: PolicyVersionWithDocument,
+  faultsOf: PolicyFaults,
+): Promise<readonly string[]> {
+  const inForce = await numberInForce(transaction);
+  if (approvedAgainst !== inForce) {
+    return [
+      `Version ${number} was approved when version ${approvedAgainst} was in force, and now version ${inForce} is: a second ` +
+        'officer approves it once more.',
+    ];
+  }
+  return faultsOf(document);
+}
+
+async function putInForce(transaction: Transaction, number: number, officer: string, now: Date): Promise<void> {
+  await statement(
+    transaction,
+    `update "policy_version" set "state" = 'RETIRED', "retired_at" = ?, "followed_by" = ? where "state" = 'ACTIVE'`,
+    [now, number],
+  );
+  await statement(
+    transaction,
+    `update "policy_version" set "state" = 'ACTIVE', "activated_by" = ?, "activated_at" = ? where "number" = ?`,
+    [officer, now, number],
+  );
+}
