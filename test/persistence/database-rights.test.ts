@@ -93,15 +93,20 @@ describe('policy versions', () => {
     await expect(setState(3, 'ACTIVE')).rejects.toThrow('policy_version_one_active');
   });
 
-  it.each(['author', 'number', 'created_at', 'based_on', 'restored_from'])('do not let the hub change the %s', async (column) => {
-    await expect(hub.em.fork().execute(`update policy_version set ${column} = ${column}`)).rejects.toThrow(
-      'permission denied',
-    );
-  });
+  it.each(['author', 'number', 'created_at', 'based_on', 'restored_from'])(
+    'do not let the hub change the %s',
+    async (column) => {
+      await expect(hub.em.fork().execute(`update policy_version set ${column} = ${column}`)).rejects.toThrow(
+        'permission denied',
+      );
+    },
+  );
 
   it('do not change in content once they are submitted, even under the owner', async () => {
     for (const orm of [owner, hub]) {
-      const change = orm.em.fork().execute(`update policy_version set document = '{"grants": ["all"]}' where number = 2`);
+      const change = orm.em
+        .fork()
+        .execute(`update policy_version set document = '{"grants": ["all"]}' where number = 2`);
       await expect(change).rejects.toMatchObject({ code: SQL_STATES.POLICY_VERSION_IMMUTABLE });
     }
   });
