@@ -11,8 +11,9 @@ import { createDisclosure, type Disclosure } from './disclosure/disclosure';
 import { keepLedger } from './disclosure/record-ledger';
 import { takeDroppedFiles } from './dropped-files';
 import { buildHubSchema } from './graph/build-schema';
-import { printGovernedSchema } from './graph/print-governed-schema';
+import { printedOnce } from './graph/print-governed-schema';
 import { readCoordinates } from './graph/read-coordinates';
+import { createVisibleSchemas, type VisibleSchemas } from './graph/visible-schema';
 import type { Ground, Stop } from './ground';
 import { addApplicationRoutes } from './http/application-routes';
 import { HubLog } from './http/hub-log';
@@ -91,7 +92,7 @@ async function assemble(
   stops: Stop[],
 ): Promise<Omit<RunningHub, 'stop'>> {
   const ground = await openGround(configuration, replaced, stops);
-  const { schema, printedSchema, coordinates, analyser } = governedSchema(replaced);
+  const { coordinates, ...governed } = governedSchema(replaced);
   const policies = createPolicyStore(ground.orm);
   const policy = await policyInForce(ground, policies, coordinates);
   const contracts = watchContracts(ground);
@@ -116,14 +117,14 @@ async function assemble(
     sourceStreams: () => streams.states(),
   });
   const disclosure = replaced.disclosure ?? lastLock(ground);
-  const doors = { schema, printedSchema, analyser, disclosure, requestOf, streams };
+  const doors = { ...governed, disclosure, requestOf, streams };
   const urls = await openDoors(ground, doors);
   return { ...urls, pollNow: (stream) => streams.pollNow(stream), lookForFiles: () => imports.look() };
 }
 
 interface BehindTheDoors extends Pick<
   HubServerParts,
-  'schema' | 'printedSchema' | 'analyser' | 'disclosure' | 'requestOf'
+  'schema' | 'schemas' | 'printed' | 'analyser' | 'disclosure' | 'requestOf'
 > {
   readonly streams: ReturnType<typeof followPartners>;
 }
@@ -260,17 +261,20 @@ function lastLock({ orm, metrics, log }: Ground): Disclosure {
 /** The schema with its coordinates read, its ledger kept and its second lock on. */
 function governedSchema(replaced: ReplacedStations): {
   schema: GraphQLSchema;
-  printedSchema: string;
+  schemas: VisibleSchemas;
+  printed: (schema: GraphQLSchema) => string;
   coordinates: readonly CoordinateInfo[];
   analyser: OperationAnalyser;
 } {
   const built = buildHubSchema();
   const list = readCoordinates(built);
   const index = new Map(list.map((info) => [info.coordinate, info]));
-  const printedSchema = printGovernedSchema(built);
   keepLedger(built);
   const protect = replaced.protect ?? ((schema, coordinates) => protectSchema(schema, coordinates).schema);
   const schema = protect(built, list);
   const analyser = (replaced.analyser ?? createOperationAnalyser)(schema, index);
-  return { schema, printedSchema, coordinates: list, analyser };
+  const printed = printedOnce();
+  // the one that nearly everybody reads
+  printed(schema);
+  return { schema, schemas: createVisibleSchemas(schema), printed, coordinates: list, analyser };
 }

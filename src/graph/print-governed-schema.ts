@@ -54,6 +54,16 @@ const carriedDirective = new GraphQLDirective({
   locations: [DirectiveLocation.FIELD_DEFINITION],
 });
 
+/** Prints each schema when it is first read, and not again while there is such a schema. */
+export function printedOnce(): (schema: GraphQLSchema) => string {
+  const printed = new WeakMap<GraphQLSchema, string>();
+  return (schema) => {
+    const text = printed.get(schema) ?? printGovernedSchema(schema);
+    printed.set(schema, text);
+    return text;
+  };
+}
+
 export function printGovernedSchema(schema: GraphQLSchema): string {
   const elements = new Map(schemaElements(schema).map(({ coordinate, extension }) => [coordinate, extension]));
   const config = schema.toConfig();

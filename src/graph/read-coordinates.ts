@@ -26,6 +26,22 @@ export function readCoordinates(
     ...describedFaults(schema),
   ];
   if (faults.length > 0) throw new Error(`The schema cannot be governed:\n  ${faults.sort().join('\n  ')}`);
+  return infosOf(elements);
+}
+
+const known = new WeakMap<GraphQLSchema, ReadonlyMap<Coordinate, CoordinateInfo>>();
+
+/**
+ * The coordinates with a class of their own, by name: of a caller's own schema (`visible-schema.ts`) those that it has.
+ * Read once for each schema.
+ */
+export function coordinatesOfSchema(schema: GraphQLSchema): ReadonlyMap<Coordinate, CoordinateInfo> {
+  const found = known.get(schema) ?? new Map(infosOf(schemaElements(schema)).map((info) => [info.coordinate, info]));
+  known.set(schema, found);
+  return found;
+}
+
+function infosOf(elements: readonly SchemaElement[]): CoordinateInfo[] {
   return elements.flatMap(({ coordinate, extension }) =>
     extension === undefined || extension.classification === null ? [] : [infoOf(coordinate, extension)],
   );

@@ -6,6 +6,7 @@
 import { parse, type OperationDefinitionNode } from 'graphql';
 import type { ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
+import { coordinatesOfSchema } from '../graph/read-coordinates';
 import type { Caller } from '../model/caller';
 import type { Decision } from '../model/decision';
 import type { Evaluation, Semantic, Unusable } from './authzen-question';
@@ -62,11 +63,10 @@ export function cut(results: readonly Evaluated[], semantic: Semantic): readonly
   return last === -1 ? results : results.slice(0, last + 1);
 }
 
-function withoutAsking(asked: Evaluation | Unusable, { caller, decisions }: HubRequest): Evaluated | undefined {
+function withoutAsking(asked: Evaluation | Unusable, { caller }: HubRequest): Evaluated | undefined {
   if ('wrong' in asked) return failed('BAD_USER_INPUT', asked.wrong);
   if (!isCaller(asked.subject, caller)) return { decision: false, context: { reason: 'SUBJECT_NOT_CALLER' } };
-  if (decisions.classification(asked.coordinate) !== undefined) return undefined;
-  return failed('BAD_USER_INPUT', 'resource.id is no coordinate that the schema gives a class of its own.');
+  return undefined;
 }
 
 /** By the token's own words: `user` and `sub` for a person, `client` and its id for an organisation's system. */
@@ -77,16 +77,28 @@ function isCaller({ type, id }: Evaluation['subject'], caller: Caller): boolean 
 
 async function evaluateRow(parts: AuthzenParts, row: readonly Evaluation[]): Promise<Evaluated[]> {
   try {
-    const decisions = await decisionsOf(parts, row);
-    return row.map((asked, index) => evaluated(asked, decisions[index] as Decision));
+    const contextValue = await parts.open(row[0]?.purpose ?? null);
+    // hidden is as good as not there, and what is hidden can depend on the purpose
+    const known = coordinatesOfSchema(parts.schemas.for(contextValue.decisions));
+    const askable = row.filter(({ coordinate }) => known.has(coordinate));
+    const decisions = askable.length === 0 ? [] : await decisionsOf(parts, contextValue, askable);
+    return row.map((asked) => {
+      const decision = decisions[askable.indexOf(asked)];
+      return decision === undefined ? failed('BAD_USER_INPUT', NO_COORDINATE) : evaluated(asked, decision);
+    });
   } catch (error) {
     if (!(error instanceof HubError) || error.code !== 'PURPOSE_REFUSED') throw error;
     return row.map(() => failed('PURPOSE_REFUSED', error.message));
   }
 }
 
-async function decisionsOf(parts: AuthzenParts, row: readonly Evaluation[]): Promise<readonly Decision[]> {
-  const contextValue = await parts.open(row[0]?.purpose ?? null);
+const NO_COORDINATE = 'resource.id is no coordinate that the schema gives a class of its own.';
+
+async function decisionsOf(
+  parts: AuthzenParts,
+  contextValue: HubRequest,
+  row: readonly Evaluation[],
+): Promise<readonly Decision[]> {
   const variables = { coordinates: row.map(({ coordinate }) => coordinate), caseId: row[0]?.caseId ?? null };
   const { body } = await answerOperation(parts, {
     contextValue,

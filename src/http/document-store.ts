@@ -1,5 +1,5 @@
 /**
- * Operations parsed and validated before, so that the same text is not worked through again. Bounded by what they weigh in
+ * Operations parsed before, so that the same text is not worked through again. Bounded by what they weigh in
  * memory: Apollo's own store counts characters of their JSON, and lets a hub that meets many texts grow by hundreds of
  * megabytes. A text is kept from its second use on: one that holds its values as literals never comes again. What is
  * remembered about a document elsewhere hangs on the document, and goes with it.

@@ -47,6 +47,11 @@ export function createErrorFormatter(
   };
 }
 
+/** One fault of a document that parses and does not fit the schema. */
+export function validationFault(error: GraphQLError): GraphQLFormattedError {
+  return coded('BAD_USER_INPUT', safeSentence(error, error), error);
+}
+
 function coded(
   code: ErrorCode,
   message: string,

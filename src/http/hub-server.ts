@@ -8,11 +8,12 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import { allowOrigins } from './browser-access';
 import { registerAuthzenRoutes, type AuthzenRoutesParts } from './authzen-routes';
+import { DocumentValidation } from './document-validation';
 import { DocumentStore } from './document-store';
 import { registerExplorerRoutes } from './explorer-routes';
 import { createErrorFormatter } from './format-error';
@@ -23,9 +24,12 @@ import { createRequestPipeline, type PipelineParts } from './request-pipeline';
 import { registerSandboxRoutes } from './sandbox-routes';
 import type { WebSettings } from './web-settings';
 
-export interface HubServerParts extends PipelineParts, EventRoutesParts, AuthzenRoutesParts {
-  /** The schema as developers read it. */
-  readonly printedSchema: string;
+export interface HubServerParts extends Omit<PipelineParts, 'validation'>, EventRoutesParts {
+  /** The whole schema. */
+  readonly schema: GraphQLSchema;
+  /** A schema as developers read it. */
+  readonly printed: (schema: GraphQLSchema) => string;
+  readonly publicUrl: AuthzenRoutesParts['publicUrl'];
   readonly web: WebSettings;
   /** @throws HubError UNAUTHENTICATED or PURPOSE_REFUSED */
   readonly requestOf: (headers: RequestHeaders) => Promise<HubRequest>;
@@ -43,7 +47,10 @@ const MOST_TOKENS = 10_000;
 /** A caller's own request id is echoed and logged, so it may only be a plain word. */
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
 
-export async function createHubServer(parts: HubServerParts): Promise<FastifyInstance> {
+export async function createHubServer(given: HubServerParts): Promise<FastifyInstance> {
+  const isDemonstration = given.web.demonstrationPersonasUrl !== null;
+  // a name that is suggested in a demonstration is one of the caller's own schema too
+  const parts = { ...given, validation: new DocumentValidation(!isDemonstration) };
   const server = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -52,11 +59,12 @@ export async function createHubServer(parts: HubServerParts): Promise<FastifyIns
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
   });
-  const isDemonstration = parts.web.demonstrationPersonasUrl !== null;
   const apollo = new ApolloServer<HubRequest>({
     schema: parts.schema,
-    // the context wants a token before anything is parsed, so whoever reads the schema is known
+    // the context wants a token before anything is parsed, so whoever reads the schema is known; the pipeline validates
+    // and executes against what that caller has of it
     introspection: true,
+    dangerouslyDisableValidation: true,
     hideSchemaDetailsFromClientErrors: !isDemonstration,
     // a text remembered for everybody could hold somebody's number, and whether it is remembered tells that it was asked
     persistedQueries: false,
@@ -85,8 +93,8 @@ export async function createHubServer(parts: HubServerParts): Promise<FastifyIns
     handler: fastifyApolloHandler(apollo, { context: async (request) => contextOf(parts, request) }),
   });
   server.get('/schema.graphql', async (request, reply) => {
-    await parts.requestOf(headersOf(request));
-    return reply.type('text/plain; charset=utf-8').send(parts.printedSchema);
+    const { decisions } = await parts.requestOf(headersOf(request));
+    return reply.type('text/plain; charset=utf-8').send(parts.printed(parts.schemas.for(decisions)));
   });
   registerEventRoutes(server, parts);
   registerAuthzenRoutes(server, parts, headersOf);

@@ -1,6 +1,7 @@
 /**
- * The trip of one operation, as a list of steps: analyse (lock 1), execute (locks 2 and 3 act inside), put the denied
- * selections back as null, disclose (lock 5). Apollo has parsed and validated by then; it sends what comes out here.
+ * The trip of one operation, as a list of steps: validate against the caller's schema, analyse (lock 1), execute (locks 2
+ * and 3 act inside), put the denied selections back as null, disclose (lock 5). Apollo has parsed by then; it sends what
+ * comes out here.
  */
 import { createHash } from 'node:crypto';
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLResponse } from '@apollo/server';
@@ -10,6 +11,7 @@ import {
   Kind,
   print,
   type DocumentNode,
+  type GraphQLFormattedError,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -23,9 +25,11 @@ import {
   withheldSelectionErrors,
   type ResponseError,
 } from '../errors/response-errors';
+import type { VisibleSchemas } from '../graph/visible-schema';
 import { placeOf } from '../model/withheld';
 import type { AnalysedOperation, OperationAnalyser } from '../operation/operation-analysis';
 import { restoreDenied } from '../operation/restore-denied';
+import type { DocumentValidation } from './document-validation';
 import { faultyVariable } from './faulty-variable';
 import type { HubRequest } from './hub-request';
 import { refuseKeysInUrl } from './keys-in-url';
@@ -34,7 +38,9 @@ import type { HubMetrics } from './metrics';
 
 /** The locks, injected: `hub.ts` puts in the real ones, and a test that shows what one of them holds leaves it out. */
 export interface PipelineParts {
-  readonly schema: GraphQLSchema;
+  /** The schema as the caller has it. */
+  readonly schemas: VisibleSchemas;
+  readonly validation: DocumentValidation;
   readonly analyser: OperationAnalyser;
   readonly disclosure: Disclosure;
   readonly metrics: HubMetrics;
@@ -60,7 +66,13 @@ export function createRequestPipeline(parts: PipelineParts): ApolloServerPlugin<
 export async function answerOperation(parts: PipelineParts, request: OperationInHand): Promise<GraphQLResponse> {
   const started = process.hrtime.bigint();
   try {
-    const response = await run(parts, request);
+    const schema = parts.schemas.for(request.contextValue.decisions);
+    const faults = parts.validation.faultsOf(request.document, schema);
+    if (faults.length > 0) {
+      parts.metrics.request('refused');
+      return invalid(faults);
+    }
+    const response = await run(parts, request, schema);
     parts.metrics.request('answered', Number(process.hrtime.bigint() - started) / 1e9);
     return response;
   } catch (error) {
@@ -75,16 +87,16 @@ export async function answerOperation(parts: PipelineParts, request: OperationIn
   }
 }
 
-async function run(parts: PipelineParts, request: OperationInHand): Promise<GraphQLResponse> {
-  if (!isRunnable(request)) throw new HubError('BAD_USER_INPUT', {}, { detail: NO_OPERATION });
+async function run(parts: PipelineParts, request: OperationInHand, schema: GraphQLSchema): Promise<GraphQLResponse> {
   const { contextValue: hubRequest, document, operation } = request;
-  const variables = coercedVariables(parts.schema, request);
+  if (!isRunnable(request)) throw new HubError('BAD_USER_INPUT', {}, { detail: NO_OPERATION });
+  const variables = coercedVariables(schema, request);
   const analysed = parts.analyser.analyse(document, operation, variables, hubRequest.decisions);
   refuseKeysInUrl(request.request.http?.method, analysed.selected);
   const named = { hash: hashOf(analysed, request), name: operation.name?.value ?? null };
   hubRequest.begin(analysed, named);
   const result = await execute({
-    schema: parts.schema,
+    schema,
     document: analysed.document,
     contextValue: hubRequest,
     variableValues: request.request.variables,
@@ -164,6 +176,14 @@ function hashOf(analysed: AnalysedOperation, request: OperationInHand): string {
     hashes.set(analysed.shape.operation, hash);
   }
   return hash;
+}
+
+/** Nothing ran: every fault of the document at once. */
+function invalid(faults: readonly GraphQLFormattedError[]): GraphQLResponse {
+  const response = single(undefined, []);
+  response.http.status = ERROR_CATALOGUE.BAD_USER_INPUT.httpStatus;
+  response.body = { kind: 'single', singleResult: { errors: faults } };
+  return response;
 }
 
 function refusal(error: HubError): GraphQLResponse {

@@ -14,6 +14,8 @@ export interface RulesOfCoordinate {
 export interface CompiledPolicy {
   readonly version: number;
   rulesOf(coordinate: Coordinate, right: Right): RulesOfCoordinate;
+  /** Coordinates that some rule hides from somebody. */
+  readonly hiddenFromSome: ReadonlySet<Coordinate>;
 }
 
 const NO_RULES: RulesOfCoordinate = { grants: [], denials: [] };
@@ -35,6 +37,7 @@ export function compilePolicy(policy: PolicyDocument): CompiledPolicy {
   return {
     version: policy.version,
     rulesOf: (coordinate, right) => rules.get(`${right} ${coordinate}`) ?? NO_RULES,
+    hiddenFromSome: new Set(policy.denials.filter(({ outcome }) => outcome === 'HIDDEN').flatMap(coordinatesOf)),
   };
 }
 

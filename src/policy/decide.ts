@@ -23,6 +23,7 @@ export interface Question {
 
 /** Rights that a structural coordinate carries for everybody; nobody writes or exports by structure. */
 const STRUCTURAL_RIGHTS: ReadonlySet<Right> = new Set(['READ', 'FILTER', 'SORT']);
+const ONLY_READ: readonly Right[] = ['READ'];
 /** Rights that would tell a value without showing it: they need the value to be visible. */
 const TELLING_RIGHTS: ReadonlySet<Right> = new Set(['FILTER', 'SORT', 'AGGREGATE']);
 
@@ -63,6 +64,8 @@ export function decide(question: Question): Decision {
   }
   if (info.reveals) return sameAs(question, decide({ ...question, ...info.reveals }));
   if (info.masks !== null) return decideCompanion(question, info.masks);
+  const hidden = hiddenBy(question, info);
+  if (hidden !== null) return answer(question, { outcome: 'HIDDEN', reason: 'NOT_GRANTED', ruleId: hidden });
   const inherited = inheritedDenial(question, info);
   if (inherited) return inherited;
   if (TELLING_RIGHTS.has(right)) {
@@ -75,11 +78,30 @@ export function decide(question: Question): Decision {
 
 /** A companion shows at most what its coordinate may show: it is there where that is visible or masked. */
 function decideCompanion(question: Question, masked: Coordinate): Decision {
+  const decision = decide({ ...question, coordinate: masked, right: 'READ' });
+  if (decision.outcome === 'HIDDEN') return sameAs(question, decision);
   if (question.right !== 'READ') return denied(question, NOTHING_GRANTED);
-  const decision = decide({ ...question, coordinate: masked });
   if (decision.outcome !== 'MASKED') return sameAs(question, decision);
   const { variant, ruleId, legalBasis } = decision;
   return answer(question, { outcome: 'VISIBLE', variant, ruleId, legalBasis });
+}
+
+/**
+ * The rule that hides it, or null. What is not in the caller's schema is there for no right at all, and nothing that is
+ * computed from it is; a rule may also hide one right, and the inputs that use it.
+ */
+function hiddenBy(question: Question, info: CoordinateInfo): string | null {
+  for (const base of info.derivedFrom) {
+    const decision = decide({ ...question, coordinate: base, right: 'READ' });
+    if (decision.outcome === 'HIDDEN') return decision.ruleId;
+  }
+  const { policy, coordinate, right } = question;
+  for (const asked of right === 'READ' ? ONLY_READ : (['READ', right] as const)) {
+    const { denials } = policy.rulesOf(coordinate, asked);
+    const hiding = denials.length === 0 ? null : denialThatHolds(denials, question);
+    if (hiding?.outcome === 'HIDDEN') return hiding.id;
+  }
+  return null;
 }
 
 /** What is computed from a value tells of it: where the value is not wholly visible, neither is the result. */
@@ -96,7 +118,7 @@ function decideByRules(question: Question, info: CoordinateInfo): Decision {
   const { policy, coordinate, right, caller } = question;
   const { grants, denials } = policy.rulesOf(coordinate, right);
   const denial = denialThatHolds(denials, question);
-  if (denial) return answer(question, { outcome: denial.outcome, reason: 'NOT_GRANTED', ruleId: denial.id });
+  if (denial) return denied(question, { ...NOTHING_GRANTED, ruleId: denial.id });
   let closest = NOTHING_GRANTED;
   for (const grant of grants) {
     for (const role of rolesMeant(grant, caller)) {

@@ -4,7 +4,7 @@
  */
 import type { Caller } from '../model/caller';
 import type { Classification, Coordinate, CoordinateInfo } from '../model/classification';
-import { RIGHTS, type Decision, type Right } from '../model/decision';
+import { RIGHTS, rightToSelect, type Decision, type Right } from '../model/decision';
 import { ALL_RELATIONS, Relation, type RelationBits } from '../model/subject';
 import { callerClassOf, decisionClassKey, type CallerClass } from './caller-class';
 import { compilePolicy, type CompiledPolicy } from './compiled-policy';
@@ -25,6 +25,8 @@ export interface DecisionTable {
    */
   possible(coordinate: Coordinate, right: Right): Decision;
   classification(coordinate: Coordinate): Classification | undefined;
+  /** What is not in this class's schema, what follows it included; inputs by what they reveal. */
+  readonly hidden: ReadonlySet<Coordinate>;
 }
 
 export interface DecisionTables {
@@ -60,6 +62,8 @@ export function createDecisionTables(
 
 const RIGHT_POSITION = Object.fromEntries(RIGHTS.map((right, position) => [right, position])) as Record<Right, number>;
 
+const NOTHING: ReadonlySet<Coordinate> = new Set();
+
 class ClassTable implements DecisionTable {
   readonly version: number;
   /** Decisions met so far; position 0 is kept free, because 0 in a row says that it was not asked yet. */
@@ -70,6 +74,7 @@ class ClassTable implements DecisionTable {
   private readonly best: readonly Map<Coordinate, Decision>[] = RIGHTS.map(() => new Map());
   /** What is not in the schema is asked by `mayI` at will: denied without being remembered. */
   private readonly unknown: Decision;
+  private hiddenOnes: ReadonlySet<Coordinate> | null = null;
 
   constructor(
     private readonly policy: CompiledPolicy,
@@ -98,6 +103,18 @@ class ClassTable implements DecisionTable {
 
   classification(coordinate: Coordinate): Classification | undefined {
     return this.coordinates.get(coordinate)?.classification;
+  }
+
+  get hidden(): ReadonlySet<Coordinate> {
+    return (this.hiddenOnes ??= this.findHidden());
+  }
+
+  private findHidden(): ReadonlySet<Coordinate> {
+    // most policies hide nothing
+    if (this.policy.hiddenFromSome.size === 0) return NOTHING;
+    const isHidden = ({ coordinate, reveals }: CoordinateInfo): boolean =>
+      this.possible(coordinate, reveals?.right ?? rightToSelect(coordinate)).outcome === 'HIDDEN';
+    return new Set([...this.coordinates.values()].filter(isHidden).map(({ coordinate }) => coordinate));
   }
 
   private bestOverRelations(coordinate: Coordinate, right: Right): Decision {

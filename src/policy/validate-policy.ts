@@ -7,7 +7,7 @@ import { DISCIPLINES, PURPOSES, ROLES, type Purpose, type Role } from '../model/
 import { ALL_RELATIONS, Relation } from '../model/subject';
 import { coordinatesOf } from './compiled-policy';
 import { statutoryFloor, type FloorFacts, type FloorVerdict } from './floor';
-import type { Grant, PolicyDocument } from './grant';
+import { ROW_CONDITIONS, type Denial, type Grant, type PolicyDocument } from './grant';
 import type { PolicyRegisters } from './policy-registers';
 
 /** @returns one sentence per fault; empty where the policy may be submitted. */
@@ -29,6 +29,7 @@ function faultsInItself(policy: PolicyDocument, { legalBases }: PolicyRegisters)
       ...(coordinatesOf(rule).length === 0 ? [`The rule ${rule.id} names no coordinate.`] : []),
       ...(rule.since > policy.version ? [`The rule ${rule.id} is newer than its policy.`] : []),
     ]),
+    ...policy.denials.flatMap((denial) => hidingFaults(denial)),
     ...policy.grants.flatMap((grant) => [
       ...(bases.has(grant.legalBasis) ? [] : [`The grant ${grant.id} stands on no legal basis of the register.`]),
       ...((grant.outcome === 'MASKED') === (grant.variant !== undefined)
@@ -36,6 +37,14 @@ function faultsInItself(policy: PolicyDocument, { legalBases }: PolicyRegisters)
         : [`The grant ${grant.id} has to name a mask if it masks, and only then.`]),
     ]),
   ];
+}
+
+/** A caller has one schema, whatever the row. */
+function hidingFaults({ id, outcome, conditions }: Denial): string[] {
+  if (outcome !== 'HIDDEN') return [];
+  return conditions
+    .filter((condition) => (ROW_CONDITIONS as readonly string[]).includes(condition))
+    .map((condition) => `The denial ${id} hides for ${condition}: what is hidden is hidden on every row. Withhold it.`);
 }
 
 /** Each role, purpose and coordinate of a grant must be usable by somebody; one sentence per role and floor rule. */

@@ -42,6 +42,7 @@ function decisionsThat(withhold: Withholds): DecisionTable {
     decide,
     possible: (coordinate, right) => decide(coordinate, right, 127),
     classification: (coordinate) => coordinates.get(coordinate)?.classification,
+    hidden: new Set(),
   };
 }
 

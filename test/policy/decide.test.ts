@@ -235,6 +235,30 @@ describe('of several rules', () => {
     expect(decideBy({ grants: [narrow], denials }, 'P.sex')).toMatchObject({ outcome: 'HIDDEN', ruleId: 'hide' });
   });
 
+  it('what is hidden is hidden for every right, with its companion, its input and all that is computed from it', () => {
+    const denials = [denial(['P.birthDate'], { id: 'hide', outcome: 'HIDDEN' })];
+    const grants = (['READ', 'FILTER', 'EXPORT'] as const).map((right) =>
+      grant(['P.birthDate', 'P.age', 'P.summary', 'P.sex'], { right, id: right }),
+    );
+    const answers = [
+      ...(['READ', 'FILTER', 'SORT', 'AGGREGATE', 'EXPORT', 'WRITE'] as const).map((right) => ['P.birthDate', right]),
+      ...['P.birthDateMasked', 'P.age', 'P.summary', 'Filter.birthDate'].map((name) => [name, 'READ']),
+    ] as [string, Right][];
+    for (const [name, right] of answers) {
+      const decision = decideBy({ grants, denials }, name, right);
+      expect(decision).toMatchObject({ coordinate: name, outcome: 'HIDDEN', reason: 'NOT_GRANTED', ruleId: 'hide' });
+    }
+    expect(decideBy({ grants, denials }, 'P.sex').outcome).toBe('VISIBLE');
+  });
+
+  it('one right alone can be hidden: with the inputs that use it, and nothing else', () => {
+    const denials = [denial(['P.birthDate'], { id: 'hide', right: 'FILTER', outcome: 'HIDDEN' })];
+    const grants = [grant(['P.birthDate'])];
+    expect(decideBy({ grants, denials }, 'Filter.birthDate', 'FILTER').outcome).toBe('HIDDEN');
+    expect(decideBy({ grants, denials }, 'P.birthDate').outcome).toBe('VISIBLE');
+    expect(decideBy({ grants, denials }, 'P.birthDate', 'SORT').outcome).toBe('WITHHELD');
+  });
+
   it.each([
     ['names an organisation', { organisations: { numbers: [CALL_CENTRE] } }],
     ['has more conditions', { conditions: ['ASSIGNED'], purposes: 'ANY', roles: 'EVERYBODY' }],

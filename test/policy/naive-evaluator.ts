@@ -44,6 +44,7 @@ const withheld = (reason: string): Expected => ({
   variant: null,
   reason: reason.split(' ')[0] ?? '',
 });
+const HIDDEN: Expected = { outcome: 'HIDDEN', variant: null, reason: 'NOT_GRANTED' };
 const VISIBLE: Expected = { outcome: 'VISIBLE', variant: null, reason: null };
 
 export class NaiveEvaluator {
@@ -81,10 +82,12 @@ export class NaiveEvaluator {
     }
     if (info.reveals) return this.expect(info.reveals.coordinate, info.reveals.right, who, row);
     if (info.masks) {
-      if (right !== 'READ') return withheld('NOT_GRANTED');
       const masked = this.expect(info.masks, 'READ', who, row);
+      if (masked.outcome === 'HIDDEN') return masked;
+      if (right !== 'READ') return withheld('NOT_GRANTED');
       return masked.outcome === 'MASKED' ? { ...masked, outcome: 'VISIBLE' } : masked;
     }
+    if (this.isHidden(coordinate, right, who, row)) return HIDDEN;
     for (const base of info.derivedFrom) {
       const answer = this.expect(base, 'READ', who, row);
       if (answer.outcome === 'MASKED') return withheld('NOT_GRANTED');
@@ -98,10 +101,26 @@ export class NaiveEvaluator {
     return this.byRules(info, right, who, row);
   }
 
+  /** Gone with it are what it is computed into, and every right on it; one right can be hidden by itself. */
+  private isHidden(coordinate: Coordinate, right: Right, who: Attributes, row: Row): boolean {
+    const places = [
+      `READ ${coordinate}`,
+      `${right} ${coordinate}`,
+      ...this.basesOf(coordinate).map((one) => `READ ${one}`),
+    ];
+    return places
+      .flatMap((place) => this.denials.get(place) ?? [])
+      .some((denial) => denial.outcome === 'HIDDEN' && denies(denial, who, row));
+  }
+
+  private basesOf(coordinate: Coordinate): Coordinate[] {
+    const { derivedFrom = [] } = this.infos.get(coordinate) ?? {};
+    return derivedFrom.flatMap((base) => [base, ...this.basesOf(base)]);
+  }
+
   private byRules(info: CoordinateInfo, right: Right, who: Attributes, row: Row): Expected {
     const key = `${right} ${info.coordinate}`;
     const denying = (this.denials.get(key) ?? []).filter((denial) => denies(denial, who, row));
-    if (denying.some((denial) => denial.outcome === 'HIDDEN')) return { ...withheld('NOT_GRANTED'), outcome: 'HIDDEN' };
     if (denying.length > 0) return withheld('NOT_GRANTED');
 
     const holding: Grant[] = [];

@@ -132,6 +132,17 @@ describe('a policy is whole in itself', () => {
     expect(faultsOf(changes)).toEqual([fault]);
   });
 
+  it('refuses to hide on some rows only: a caller has one schema', () => {
+    const [model] = policy.denials;
+    const hiding = { ...model!, id: 'tried', outcome: 'HIDDEN' as const };
+    const faults = (conditions: typeof hiding.conditions) =>
+      validatePolicy({ ...policy, denials: [{ ...hiding, conditions }] }, OWN_REGISTERS, COORDINATES);
+    expect(faults(['IN_SHIFT', 'OWN_ZONE'])).toEqual([
+      'The denial tried hides for OWN_ZONE: what is hidden is hidden on every row. Withhold it.',
+    ]);
+    expect(faults(['IN_SHIFT'])).toEqual([]);
+  });
+
   it('refuses what stands twice', () => {
     const [first] = policy.grants;
     const faults = validatePolicy({ ...policy, grants: [...policy.grants, first!] }, OWN_REGISTERS, COORDINATES);

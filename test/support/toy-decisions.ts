@@ -29,6 +29,7 @@ export function toyDecisions(cells: Readonly<Record<Coordinate, ToyCell>>, decis
     decide,
     possible: (coordinate, right) => decide(coordinate, right, 127),
     classification: (coordinate) => cells[coordinate]?.classification,
+    hidden: new Set(),
   };
 }
 

@@ -52,7 +52,9 @@ async function stateOf(
   subject: CaseSubject,
   { section, selectedBy, shownBy }: SectionFields,
 ): Promise<SectionStatus | null> {
-  const isShown = shownBy.some((field) => ['VISIBLE', 'MASKED'].includes(outcomeOf(context, field, subject)));
+  const outcomes = shownBy.map((field) => outcomeOf(context, field, subject));
+  const isShown = outcomes.some((outcome) => outcome === 'VISIBLE' || outcome === 'MASKED');
+  if (outcomes.every((outcome) => outcome === 'HIDDEN')) return null;
   if (!isShown) return { section, state: 'WITHHELD', source: null, asOf: null };
   if (!selectedBy.some((field) => context.selected.has(field))) return null;
   const { state, source, asOf } = await context.loaders.sectionOutcome(subject, section);

@@ -8,19 +8,10 @@ import { rightToSelect, type Decision } from '../../model/decision';
 import type { RelationBits } from '../../model/subject';
 import { Relation } from '../../model/subject';
 import type { DecisionTable } from '../../policy/decision-table';
-import { readCoordinates } from '../read-coordinates';
+import { coordinatesOfSchema } from '../read-coordinates';
 
-interface Known {
-  /** Input fields and arguments by coordinate. */
-  readonly reveals: ReadonlyMap<
-    Coordinate,
-    { readonly coordinate: Coordinate; readonly right: 'FILTER' | 'SORT' | 'WRITE' }
-  >;
-  /** Types whose records belong to a case. */
-  readonly ofCase: ReadonlySet<string>;
-}
-
-const known = new WeakMap<GraphQLSchema, Known>();
+/** Types whose records belong to a case. */
+const ofCases = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
 
 /** `relation`: how the caller stands to the case that is asked about; null where none is. */
 export function askedDecision(
@@ -29,11 +20,11 @@ export function askedDecision(
   coordinate: Coordinate,
   relation: RelationBits | null,
 ): Decision {
-  const { reveals, ofCase } = knowledgeOf(schema);
-  const revealed = reveals.get(coordinate);
+  const revealed = coordinatesOfSchema(schema).get(coordinate)?.reveals;
   if (revealed) return { ...decisions.possible(revealed.coordinate, revealed.right), coordinate };
   const [typeName = ''] = coordinate.split('.');
-  if (relation === null || !ofCase.has(typeName)) return decisions.possible(coordinate, rightToSelect(coordinate));
+  if (relation === null || !typesOfCase(schema).has(typeName))
+    return decisions.possible(coordinate, rightToSelect(coordinate));
   const decision = decisions.decide(coordinate, 'READ', relation);
   return relation === Relation.NONE ? notThere(decisions, decision) : decision;
 }
@@ -45,17 +36,10 @@ function notThere(decisions: DecisionTable, decision: Decision): Decision {
   return { ...decision, outcome: 'WITHHELD', variant: null, reason: 'OUT_OF_ZONE', ruleId: null, legalBasis: null };
 }
 
-function knowledgeOf(schema: GraphQLSchema): Known {
-  let knowledge = known.get(schema);
-  if (!knowledge) {
-    const infos = [...readCoordinates(schema)].filter((info) => info.reveals !== null);
-    knowledge = {
-      reveals: new Map(infos.map(({ coordinate, reveals }) => [coordinate, reveals as NonNullable<typeof reveals>])),
-      ofCase: typesBelow(schema, 'Case'),
-    };
-    known.set(schema, knowledge);
-  }
-  return knowledge;
+function typesOfCase(schema: GraphQLSchema): ReadonlySet<string> {
+  const types = ofCases.get(schema) ?? typesBelow(schema, 'Case');
+  ofCases.set(schema, types);
+  return types;
 }
 
 function typesBelow(schema: GraphQLSchema, name: string, found = new Set<string>()): Set<string> {

@@ -7,6 +7,7 @@ import type { Decision } from '../../model/decision';
 import { Relation, type RelationBits } from '../../model/subject';
 import { findOwnCase } from '../case/case-record';
 import { Classified, ClassifiedArg } from '../classified';
+import { coordinatesOfSchema } from '../read-coordinates';
 import type { RequestContext } from '../request-context';
 import { askedDecision } from './asked-decision';
 import { DecisionAnswer } from './decision.type';
@@ -36,7 +37,9 @@ export class MayIResolver {
   ): Promise<readonly Decision[]> {
     if (coordinates.length > MOST_COORDINATES) throw badCoordinates(`At most ${MOST_COORDINATES} coordinates at once.`);
     const { decisions } = context;
-    if (coordinates.some((coordinate) => decisions.classification(coordinate) === undefined)) {
+    // of the caller's own schema: what is hidden answers like a name that never was
+    const known = coordinatesOfSchema(info.schema);
+    if (!coordinates.every((coordinate) => known.has(coordinate))) {
       throw badCoordinates('Not every coordinate is one that the schema gives a class of its own.');
     }
     const relation = await relationTo(context, caseId);

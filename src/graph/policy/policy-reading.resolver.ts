@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Query, Resolver } from 'type-graphql';
 import { floorSentences } from '../../policy/floor';
 import { Classified } from '../classified';
-import { readCoordinates } from '../read-coordinates';
+import { coordinatesOfSchema } from '../read-coordinates';
 import type { RequestContext } from '../request-context';
 import { FloorRuleEntry, GovernedCoordinate, PolicyVersion } from './policy-reading.type';
 
@@ -15,14 +15,16 @@ export class PolicyReadingResolver {
     description: 'Every place of the schema with its class, by name. Driving source: the schema itself.',
   })
   coordinates(@Info() { schema }: GraphQLResolveInfo): GovernedCoordinate[] {
-    return readCoordinates(schema).map(({ coordinate, classification, derivedFrom, masks, reveals }) => ({
-      coordinate,
-      classification,
-      derivedFrom,
-      masks,
-      reveals: reveals?.coordinate ?? null,
-      revealsBy: reveals?.right ?? null,
-    }));
+    return [...coordinatesOfSchema(schema).values()].map(
+      ({ coordinate, classification, derivedFrom, masks, reveals }) => ({
+        coordinate,
+        classification,
+        derivedFrom,
+        masks,
+        reveals: reveals?.coordinate ?? null,
+        revealsBy: reveals?.right ?? null,
+      }),
+    );
   }
 
   @Classified('INTERNAL')

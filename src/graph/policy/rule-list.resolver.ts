@@ -10,7 +10,7 @@ import type { Right } from '../../model/decision';
 import { coordinatesOf } from '../../policy/compiled-policy';
 import type { WhoseRule } from '../../policy/grant';
 import { Classified, ClassifiedArg } from '../classified';
-import { readCoordinates } from '../read-coordinates';
+import { coordinatesOfSchema } from '../read-coordinates';
 import type { RequestContext } from '../request-context';
 import { isVisible } from '../visibility';
 import { RightEnum } from './decision-enums';
@@ -43,7 +43,7 @@ export class RuleListResolver {
     @Info() info: GraphQLResolveInfo,
   ): GrantEntry[] {
     const fits = filterOf(info, coordinates, right);
-    const rows = grantRows(context, context.policy.inForce.grants.filter(fits));
+    const rows = grantRows(context, rulesToShow(context, info, context.policy.inForce.grants).filter(fits));
     return rows.filter(({ subject }) => isVisible(context, 'Grant.right', subject));
   }
 
@@ -71,9 +71,29 @@ export class RuleListResolver {
     @Info() info: GraphQLResolveInfo,
   ): DenialEntry[] {
     const fits = filterOf(info, coordinates, right);
-    const rows = denialRows(context, context.policy.inForce.denials.filter(fits));
+    const rows = denialRows(context, rulesToShow(context, info, context.policy.inForce.denials).filter(fits));
     return rows.filter(({ subject }) => isVisible(context, 'Denial.right', subject));
   }
+}
+
+/**
+ * A rule names places of the schema: whoever does not read the list of all of them reads of a rule what is in the own
+ * schema, and nothing of a rule that is about nothing else.
+ */
+function rulesToShow<Rule extends WhoseRule>(
+  { decisions }: RequestContext,
+  { schema }: GraphQLResolveInfo,
+  rules: readonly Rule[],
+): readonly Rule[] {
+  if (decisions.possible('Query.coordinates', 'READ').outcome === 'VISIBLE') return rules;
+  const known = coordinatesOfSchema(schema);
+  return rules.flatMap((rule) => {
+    const what = rule.what.flatMap(({ group, coordinates }) => {
+      const shown = coordinates.filter((coordinate) => known.has(coordinate));
+      return shown.length === 0 ? [] : [{ group, coordinates: shown }];
+    });
+    return what.length === 0 ? [] : [{ ...rule, what }];
+  });
 }
 
 function filterOf(
@@ -81,17 +101,16 @@ function filterOf(
   coordinates: readonly Coordinate[] | null | undefined,
   right: Right | null | undefined,
 ): (rule: WhoseRule) => boolean {
-  const meant = coordinates ? followed(readCoordinates(schema), coordinates) : null;
+  const meant = coordinates ? followed(coordinatesOfSchema(schema), coordinates) : null;
   return (rule) =>
     (!right || rule.right === right) && (meant === null || coordinatesOf(rule).some((one) => meant.has(one)));
 }
 
 /** @throws HubError BAD_USER_INPUT */
-function followed(known: ReturnType<typeof readCoordinates>, asked: readonly Coordinate[]): Set<Coordinate> {
-  const index = new Map(known.map((info) => [info.coordinate, info]));
+function followed(known: ReturnType<typeof coordinatesOfSchema>, asked: readonly Coordinate[]): Set<Coordinate> {
   return new Set(
     asked.map((coordinate) => {
-      const info = index.get(coordinate);
+      const info = known.get(coordinate);
       if (!info) {
         const detail = 'Not every coordinate is one that the schema gives a class of its own.';
         throw new HubError('BAD_USER_INPUT', { argument: 'coordinates' }, { detail });
