@@ -17,6 +17,7 @@ import { ApplicationsAndOfficers } from './20261125085000-applications-and-offic
 import { PartnerRegister } from './20261125086000-partner-register';
 import { StaffingReleases } from './20261126010000-staffing-releases';
 import { LegalBases } from './20261127010000-legal-bases';
+import { PurposeRegister } from './20261127010100-purposes';
 import { LifeOfAPolicyVersion } from './20261127020000-life-of-a-policy-version';
 import { ImportedPersons } from './20261127060000-imported-persons';
 
@@ -35,6 +36,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261125086000-partner-register', class: PartnerRegister },
   { name: '20261126010000-staffing-releases', class: StaffingReleases },
   { name: '20261127010000-legal-bases', class: LegalBases },
+  { name: '20261127010100-purposes', class: PurposeRegister },
   { name: '20261127020000-life-of-a-policy-version', class: LifeOfAPolicyVersion },
   { name: '20261127060000-imported-persons', class: ImportedPersons },
 ];

@@ -36,9 +36,8 @@ import { openHubDatabase } from './persistence/hub-database';
 import { checkCoverage } from './policy/coverage';
 import { createDecisionTables } from './policy/decision-table';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
-import { createLegalBasisStore } from './policy/legal-basis-store';
 import { OWN_REGISTERS } from './policy/own-registers';
-import type { PolicyRegisters } from './policy/policy-registers';
+import { createPolicyRegisterStore } from './policy/policy-register-store';
 import type { PolicyInForce, PolicySnapshot } from './policy/policy-snapshot';
 import { createPolicyStore, type PolicyStore } from './policy/policy-store';
 import { createApplicationStore } from './registers/application-store';
@@ -185,11 +184,11 @@ async function policyInForce(
   policies: PolicyStore,
   coordinates: readonly CoordinateInfo[],
 ): Promise<PolicyInForce> {
-  const legalBases = createLegalBasisStore(orm);
-  await legalBases.installOwn(OWN_REGISTERS.legalBases, clock.now());
+  const registerStore = createPolicyRegisterStore(orm);
+  await registerStore.installOwn(OWN_REGISTERS, clock.now());
   await policies.installOwn(defaultPolicy(), OWN_POLICY_REVISION, clock.now());
   const document = await policies.readActive();
-  const registers: PolicyRegisters = { legalBases: await legalBases.read() };
+  const registers = await registerStore.read();
   checkCoverage(coordinates, document, registers);
   const tables = createDecisionTables(document, registers, coordinates);
   const snapshot: PolicySnapshot = { document, ...registers, tables };

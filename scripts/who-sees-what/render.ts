@@ -3,6 +3,7 @@ import type { CoordinateInfo } from '../../src/model/classification';
 import { floorSentences } from '../../src/policy/floor';
 import type { PolicyDocument } from '../../src/policy/grant';
 import type { LegalBasis, Validity } from '../../src/policy/legal-basis';
+import type { PurposeEntry } from '../../src/policy/purpose-entry';
 import type { PolicyRegisters } from '../../src/policy/policy-registers';
 import { PolicyAnswers, type Group, type Line } from './ask-policy';
 import { COLUMNS, type Column } from './synthetic-callers';
@@ -21,6 +22,7 @@ export function renderWhoSeesWhat(
     denials(policy),
     floor(),
     legalBases(registers.legalBases),
+    purposes(registers.purposes),
     coordinatesOfGroups(answers.groups, coordinates),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -113,6 +115,12 @@ function legalBases(bases: readonly LegalBasis[]): string {
   const introduced =
     'As the register of a new installation holds them. A grant dies with the first of the three that ends.';
   return `## Legal bases\n\n${introduced}\n\n${table(head, rows)}`;
+}
+
+function purposes(entries: readonly PurposeEntry[]): string {
+  const rows = entries.map((entry) => [entry.purpose, entry.description.en, daysOf(entry)]);
+  const introduced = 'A purpose that has ended carries no grant, and no personal data.';
+  return `## Purposes\n\n${introduced}\n\n${table(['Purpose', 'What for', 'Valid'], rows)}`;
 }
 
 function daysOf({ validFrom, validUntil }: Validity): string {

@@ -9,6 +9,7 @@ import { LegalBasisEntity } from './entities/legal-basis';
 import { OfficerEntity } from './entities/officer';
 import { ApplicationEntity, OrganisationEntity, RetiredKeyEntity } from './entities/organisation';
 import { PolicyVersionEntity } from './entities/policy-version';
+import { PurposeEntity } from './entities/purpose';
 import { CandidacyEntity, SecondmentEntity, TrainingReserveEntity } from './entities/recruitment';
 import { StaffContractEntity, TrainingRecordEntity, VoidedStatementEntity } from './entities/staff';
 import { StaffingReleaseEntity } from './entities/staffing-release';
@@ -18,6 +19,7 @@ import { WrongAnswerEntity } from './entities/wrong-answer';
 export const entities: EntitySchema[] = [
   PolicyVersionEntity,
   LegalBasisEntity,
+  PurposeEntity,
   AccessRecordEntity,
   OrganisationEntity,
   ApplicationEntity,

@@ -7,7 +7,7 @@ import type { Caller, Fact } from '../model/caller';
 import type { Discipline, IssuerKind, OrganisationKind, Purpose, Role } from '../model/roles';
 import { ROLES } from '../model/roles';
 import { Relation, type RelationBits } from '../model/subject';
-import { isLegalBasisValid } from './legal-basis';
+import { isLegalBasisValid, isWithinTerm } from './legal-basis';
 import type { PolicyRegisters } from './policy-registers';
 
 /** UNKNOWN is neither: the fact is older than it counts, or was never learnt. */
@@ -22,6 +22,8 @@ export interface CallerClass {
   readonly organisation: string | null;
   readonly organisationKind: OrganisationKind | null;
   readonly purpose: Purpose | null;
+  /** Whether that purpose counts at this instant; false where there is none. */
+  readonly purposeValid: boolean;
   /** Only as the healthcare issuer vouches for it. */
   readonly discipline: Discipline | null;
   readonly recognised: boolean;
@@ -38,7 +40,7 @@ export interface CallerClass {
   readonly validLegalBases: readonly string[];
 }
 
-export function callerClassOf(caller: Caller, { legalBases }: PolicyRegisters, now: Date): CallerClass {
+export function callerClassOf(caller: Caller, { legalBases, purposes }: PolicyRegisters, now: Date): CallerClass {
   const { facts } = caller;
   const vouchedFor = caller.issuer === 'healthcare' ? caller.profession : null;
   return {
@@ -48,6 +50,7 @@ export function callerClassOf(caller: Caller, { legalBases }: PolicyRegisters, n
     organisation: facts.organisation?.cbe ?? null,
     organisationKind: facts.organisation?.kind ?? null,
     purpose: caller.purpose,
+    purposeValid: purposes.some((entry) => entry.purpose === caller.purpose && isWithinTerm(entry, now)),
     discipline: vouchedFor?.discipline ?? null,
     recognised: vouchedFor?.recognised === true,
     trained: trainedAt(caller, now),
@@ -71,6 +74,7 @@ export function decisionClassKey(policyVersion: number, caller: CallerClass): st
     caller.organisation,
     caller.organisationKind,
     caller.purpose,
+    caller.purposeValid,
     caller.discipline,
     caller.recognised,
     caller.trained,

@@ -152,6 +152,7 @@ function failureOfGrant(grant: Grant, role: Role | null, question: Question, inf
   if (grant.purposes !== 'ANY') {
     if (caller.purpose === null) fail('PURPOSE_MISSING');
     else if (!grant.purposes.includes(caller.purpose)) failures.push([OTHER_PURPOSE_STEP, 'NOT_GRANTED']);
+    else if (!caller.purposeValid) fail('LEGAL_BASIS_ENDED');
   }
   if (!legalBasisValid) fail('LEGAL_BASIS_ENDED');
   for (const condition of grant.conditions) {

@@ -14,6 +14,8 @@ export interface FloorFacts {
   readonly issuer: IssuerKind;
   readonly roles: readonly Role[];
   readonly purpose: Purpose | null;
+  /** Whether it counts now, by the register of purposes; false where there is none. */
+  readonly purposeValid: boolean;
   /** From the healthcare issuer only. */
   readonly discipline: Discipline | null;
   readonly recognised: boolean;
@@ -120,7 +122,7 @@ const FLOOR: readonly FloorRule[] = [
     rule: 'floor:purpose',
     sentence: 'No purpose, no personal data.',
     concerns: ({ classification }) => PERSONAL_CLASSES.has(classification),
-    forbids: (question) => (question.caller.purpose !== null || isOwnData(question) ? null : 'PURPOSE_MISSING'),
+    forbids: (question) => (isOwnData(question) ? null : purposeLacks(question.caller)),
   },
   {
     rule: 'floor:medical-purpose',
@@ -229,6 +231,11 @@ function isRecognisedFor(caller: FloorFacts): boolean {
 
 function isOfAccessLog(coordinate: Coordinate): boolean {
   return coordinate.startsWith('AccessRecord.');
+}
+
+function purposeLacks({ purpose, purposeValid }: FloorFacts): Reason | null {
+  if (purpose === null) return 'PURPOSE_MISSING';
+  return purposeValid ? null : 'LEGAL_BASIS_ENDED';
 }
 
 /** A caller's own data; never a medical value. */

@@ -32,6 +32,7 @@ export const RUNNING_THE_HUB: LegalBasis = {
   impactAssessment: { reference: 'Collaborators and sources, to be confirmed', date: '2020-05-04', validUntil: null },
   validFrom: '2020-05-04',
   validUntil: null,
+  endedAt: null,
 };
 
 export const OWN_LEGAL_BASES: readonly LegalBasis[] = [
@@ -70,5 +71,6 @@ function ofTracing(id: string, title: string, { date, ...validity }: Dates): Leg
     retention: RETENTION,
     impactAssessment: { reference: ASSESSMENT, date, validUntil: validity.validUntil },
     ...validity,
+    endedAt: null,
   };
 }

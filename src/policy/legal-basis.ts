@@ -10,7 +10,13 @@ export interface Validity {
   readonly validUntil: Day | null;
 }
 
-export interface LegalBasis extends Validity {
+/** An entry of a register, which an officer may also end before its last day. */
+export interface Term extends Validity {
+  /** From this instant on it does not hold, whatever its days say. */
+  readonly endedAt: Date | null;
+}
+
+export interface LegalBasis extends Term {
   readonly id: string;
   /** Title as shown to a reader, and its days in force; articles are to be confirmed by the data-protection officer. */
   readonly text: { readonly title: string } & Validity;
@@ -21,16 +27,20 @@ export interface LegalBasis extends Validity {
   readonly impactAssessment: { readonly reference: string; readonly date: Day; readonly validUntil: Day | null };
 }
 
-/** A basis holds while its own days, its text and its impact assessment do. */
+/** A basis holds while its own term, its text and its impact assessment do. */
 export function isLegalBasisValid(basis: LegalBasis, now: Date): boolean {
   const { text, impactAssessment } = basis;
-  return isWithin(basis, now) && isWithin(text, now) && hasNotEnded(impactAssessment.validUntil, now);
+  return isWithinTerm(basis, now) && isWithin(text, now) && !isOver(impactAssessment.validUntil, now);
 }
 
-export function isWithin({ validFrom, validUntil }: Validity, now: Date): boolean {
-  return now.getTime() >= startOfBrusselsDay(validFrom) && hasNotEnded(validUntil, now);
+export function isWithinTerm(term: Term, now: Date): boolean {
+  return isWithin(term, now) && (term.endedAt === null || now < term.endedAt);
 }
 
-function hasNotEnded(lastDay: Day | null, now: Date): boolean {
-  return lastDay === null || now.getTime() < endOfBrusselsDay(lastDay);
+function isWithin({ validFrom, validUntil }: Validity, now: Date): boolean {
+  return now.getTime() >= startOfBrusselsDay(validFrom) && !isOver(validUntil, now);
+}
+
+function isOver(lastDay: Day | null, now: Date): boolean {
+  return lastDay !== null && now.getTime() >= endOfBrusselsDay(lastDay);
 }

@@ -86,6 +86,7 @@ function bestVerdict(
       issuer: role === 'PARTNER_SYSTEM' ? 'M2M' : 'healthcare',
       roles: [role],
       purpose,
+      purposeValid: purpose !== null,
       discipline,
       recognised: role !== 'PARTNER_SYSTEM',
       trained: 'YES',

@@ -44,8 +44,6 @@ export interface CallerFactsOptions {
 
 const MOST_REMEMBERED = 10_000;
 
-/** Swedish writes days as ISO 8601 does. */
-
 export function createCallerFacts({
   store,
   factAge,

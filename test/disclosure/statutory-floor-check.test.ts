@@ -9,6 +9,7 @@ import { relationOf } from '../../src/model/relation';
 import type { Discipline, IssuerKind, Purpose, Role } from '../../src/model/roles';
 import type { Subject } from '../../src/model/subject';
 import { callerClassOf } from '../../src/policy/caller-class';
+import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import { statutoryFloor } from '../../src/policy/floor';
 import { fact, toyCaller, toyCase, toyFacts } from '../support/toy-caller';
 
@@ -125,7 +126,7 @@ describe('the two floors', () => {
       // a record about an order always names it; of one that does not, the last lock lets the 1st line read no type
       if (coordinate === 'CallOrder.type' && subject.kind === 'CASE' && subject.orderNumber === undefined) continue;
       const ofPolicy = statutoryFloor({
-        caller: callerClassOf(caller, { legalBases: [] }, NOW),
+        caller: callerClassOf(caller, OWN_REGISTERS, NOW),
         coordinate,
         classification,
         right: 'READ',

@@ -3,7 +3,6 @@ import type { Decision, Right } from '../../src/model/decision';
 import { Relation } from '../../src/model/subject';
 import { createDecisionTables } from '../../src/policy/decision-table';
 import { defaultPolicy } from '../../src/policy/default-policy';
-import type { LegalBasis } from '../../src/policy/legal-basis';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import type { Denial, Grant, PolicyDocument } from '../../src/policy/grant';
 import { CALL_CENTRE, caller, fact, facts, NOW } from './caller-builder';
@@ -291,44 +290,5 @@ describe('of several rules', () => {
   it('a narrower one that does not hold leaves the decision to the wider', () => {
     const narrower = grant(['P.sex'], { id: 'narrower', conditions: ['ASSIGNED'] });
     expect(decideBy({ grants: [narrower, narrow] }, 'P.sex')).toMatchObject({ outcome: 'VISIBLE', ruleId: 'narrow' });
-  });
-});
-
-describe('a legal basis', () => {
-  const within = { validFrom: '2020-05-04', validUntil: '2020-06-04' };
-  const open = { validFrom: '2020-05-04', validUntil: null };
-  const short: LegalBasis = {
-    ...OWN_REGISTERS.legalBases[0]!,
-    ...open,
-    id: 'short',
-    text: { title: 'A text', ...open },
-    impactAssessment: { reference: 'An assessment', date: '2020-05-30', validUntil: null },
-  };
-  const asked = grant(['P.sex'], { legalBasis: 'short' });
-  const reasonAt = (basis: LegalBasis, instant: string): string | null =>
-    createDecisionTables({ ...defaultPolicy(), grants: [asked], denials: [] }, { legalBases: [basis] }, COORDINATES)
-      .for(caller('AGENT'), new Date(instant))
-      .decide('P.sex', 'READ', 0).reason;
-
-  it.each<[string, Partial<LegalBasis>]>([
-    ['its own days', within],
-    ['the days of its text', { text: { title: 'A text', ...within } }],
-  ])('holds from the start of its first day in Brussels to the end of its last: %s', (_name, days) => {
-    const basis = { ...short, ...days };
-    expect(reasonAt(basis, '2020-05-03T21:59:59.999Z')).toBe('LEGAL_BASIS_ENDED');
-    expect(reasonAt(basis, '2020-05-03T22:00:00Z')).toBeNull();
-    expect(reasonAt(basis, '2020-06-04T21:59:59.999Z')).toBeNull();
-    expect(reasonAt(basis, '2020-06-04T22:00:00Z')).toBe('LEGAL_BASIS_ENDED');
-  });
-
-  it('ends with its impact assessment; the day that was made is no beginning', () => {
-    const impactAssessment = { ...short.impactAssessment, validUntil: '2020-06-04' };
-    expect(reasonAt({ ...short, impactAssessment }, '2020-05-03T22:00:00Z')).toBeNull();
-    expect(reasonAt({ ...short, impactAssessment }, '2020-06-04T21:59:59.999Z')).toBeNull();
-    expect(reasonAt({ ...short, impactAssessment }, '2020-06-04T22:00:00Z')).toBe('LEGAL_BASIS_ENDED');
-  });
-
-  it('that is in no register holds for nobody', () => {
-    expect(reasonAt({ ...short, id: 'another' }, '2020-05-20T10:00:00Z')).toBe('LEGAL_BASIS_ENDED');
   });
 });

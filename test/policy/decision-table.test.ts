@@ -4,6 +4,7 @@ import { Relation } from '../../src/model/subject';
 import { createDecisionTables } from '../../src/policy/decision-table';
 import { defaultPolicy } from '../../src/policy/default-policy';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
+import type { PolicyRegisters } from '../../src/policy/policy-registers';
 import type { PolicyDocument } from '../../src/policy/grant';
 import { caller, COCOM, fact, facts, NOW, organisation, registerEntry } from './caller-builder';
 import { COORDINATES } from './version-1-coordinates';
@@ -63,6 +64,19 @@ describe('the decision class', () => {
     const until = { facts: facts({ trainedUntil }) };
     expect(keyOf(until, NOW)).toBe(keyOf({}));
     expect(keyOf(until, trainedUntil)).not.toBe(keyOf({}));
+  });
+
+  it('changes with a legal basis and with the purpose that an officer ends', () => {
+    const endedAt = NOW;
+    const [basis, ...others] = OWN_REGISTERS.legalBases;
+    const purposes = OWN_REGISTERS.purposes.map((entry) =>
+      entry.purpose === 'CONTACT_TRACING' ? { ...entry, endedAt } : entry,
+    );
+    const keyUnder = (changed: Partial<PolicyRegisters>): string =>
+      createDecisionTables(policy, { ...OWN_REGISTERS, ...changed }, COORDINATES).for(nurse, NOW).decisionClass;
+    const keys = [keyUnder({}), keyUnder({ purposes }), keyUnder({ legalBases: [{ ...basis!, endedAt }, ...others] })];
+    expect(keys[0]).toBe(keyOf({}));
+    expect(new Set(keys).size).toBe(3);
   });
 
   it('changes with the version', () => {

@@ -10,6 +10,7 @@ const BEST_NURSE: FloorFacts = {
   issuer: 'healthcare',
   roles: ['NURSE'],
   purpose: 'CONTACT_TRACING',
+  purposeValid: true,
   discipline: 'nurse',
   recognised: true,
   trained: 'YES',
@@ -59,6 +60,7 @@ describe('the statutory floor, case by case', () => {
       'floor:medical-ways-in CALLER_FACTS_UNAVAILABLE',
     ],
     ['no purpose', { purpose: null }, {}, 'floor:purpose PURPOSE_MISSING'],
+    ['a purpose that has ended', { purposeValid: false }, {}, 'floor:purpose LEGAL_BASIS_ENDED'],
     ['the purpose of staffing', { purpose: 'STAFFING' }, {}, 'floor:medical-purpose FLOOR'],
     ['an ended legal basis', {}, { legalBasisValid: false }, 'floor:medical-legal-basis LEGAL_BASIS_ENDED'],
     ['an agent with every relation', { roles: ['AGENT'] }, { relation: 63 }, 'floor:medical-ways-in FLOOR'],
@@ -209,14 +211,15 @@ describe('the statutory floor, whole', () => {
       for (const naturalPerson of [true, false]) {
         for (const issuer of ['healthcare', 'staff', 'M2M'] as IssuerKind[]) {
           for (const [discipline, recognised] of professions) {
-            for (const purpose of [null, ...PURPOSES]) {
+            for (const purpose of [null, 'ended', ...PURPOSES] as const) {
               for (const trained of ['YES', 'NO', 'UNKNOWN'] as const) {
                 for (const usable of [true, false]) {
                   yield {
                     naturalPerson,
                     issuer,
                     roles,
-                    purpose,
+                    purpose: purpose === 'ended' ? 'CONTACT_TRACING' : purpose,
+                    purposeValid: purpose !== null && purpose !== 'ended',
                     discipline,
                     recognised,
                     trained,
@@ -246,6 +249,7 @@ describe('the statutory floor, whole', () => {
         discipline: caller.discipline,
         recognised: caller.recognised,
         purpose: caller.purpose,
+        purposeEnded: caller.purpose !== null && !caller.purposeValid,
         trained: caller.trained === 'YES' ? 'yes' : caller.trained === 'NO' ? 'no' : 'unknown',
         ordersKnown: caller.orderAssignmentsUsable,
         casesKnown: caller.caseAssignmentsUsable,

@@ -8,7 +8,7 @@ import type { Condition, Denial, Grant, PolicyDocument } from '../../src/policy/
 import type { PolicyRegisters } from '../../src/policy/policy-registers';
 import { complaints as floorComplaints, type Answer, type Row, type Who } from './naive-floor';
 
-export interface Attributes extends Who {
+export interface Attributes extends Omit<Who, 'purposeEnded'> {
   organisationKind: string | null;
   organisation: string | null;
   contract: Answer;
@@ -147,6 +147,11 @@ export class NaiveEvaluator {
     return begins.every((first) => first <= day) && ends.every((last) => last === null || day <= last);
   }
 
+  private isOver(purpose: string, day: string): boolean {
+    const entry = this.registers.purposes.find((one) => one.purpose === purpose);
+    return entry === undefined || day < entry.validFrom || (entry.validUntil !== null && entry.validUntil < day);
+  }
+
   private complaintsAbout(
     grant: Grant,
     role: string,
@@ -159,6 +164,7 @@ export class NaiveEvaluator {
     if (grant.purposes !== 'ANY') {
       if (who.purpose === null) found.push('PURPOSE_MISSING');
       else if (!(grant.purposes as readonly string[]).includes(who.purpose)) found.push('NOT_GRANTED for the purpose');
+      else if (this.isOver(who.purpose, who.day)) found.push('LEGAL_BASIS_ENDED');
     }
     const holds = this.stands(grant.legalBasis, who.day);
     if (!holds) found.push('LEGAL_BASIS_ENDED');
@@ -167,7 +173,8 @@ export class NaiveEvaluator {
       if (complaint !== null) found.push(complaint);
     }
     const { coordinate, classification } = info;
-    for (const reason of floorComplaints(who, row, coordinate, classification, right, holds)) found.push(reason);
+    const asking = { ...who, purposeEnded: who.purpose !== null && this.isOver(who.purpose, who.day) };
+    for (const reason of floorComplaints(asking, row, coordinate, classification, right, holds)) found.push(reason);
     return found;
   }
 }

@@ -15,6 +15,7 @@ export interface Who {
   discipline: string | null;
   recognised: boolean;
   purpose: string | null;
+  purposeEnded: boolean;
   trained: Answer;
   ordersKnown: boolean;
   casesKnown: boolean;
@@ -67,6 +68,7 @@ export function complaints(
 
   if (aboutSomebody && !ownData) {
     if (who.purpose === null) found.push('PURPOSE_MISSING');
+    if (who.purposeEnded) found.push('LEGAL_BASIS_ENDED');
     if (is('PRIVACY_OFFICER') && !accessLog) found.push('FLOOR');
   }
   if (accessLog && !(who.natural && is('PRIVACY_OFFICER'))) found.push('FLOOR');

@@ -1,4 +1,4 @@
-/** What version 1 does not use: denials, newer grants, ended legal bases, single organisations; compared the same way. */
+/** What version 1 does not use: denials, newer grants, ended legal bases and purposes, single organisations; compared the same way. */
 import { createDecisionTables } from '../../src/policy/decision-table';
 import { defaultPolicy } from '../../src/policy/default-policy';
 import type { PolicyDocument } from '../../src/policy/grant';
@@ -12,6 +12,9 @@ import { COORDINATES } from './version-1-coordinates';
 const policy = defaultPolicy();
 const [basis] = OWN_REGISTERS.legalBases;
 const registers: PolicyRegisters = {
+  purposes: OWN_REGISTERS.purposes.map((entry) =>
+    entry.purpose === 'QUALITY_MONITORING' ? { ...entry, validUntil: '2020-06-04' } : entry,
+  ),
   legalBases: [
     ...OWN_REGISTERS.legalBases,
     { ...basis!, id: 'ended', validFrom: '2020-05-04', validUntil: '2020-06-04' },
@@ -46,6 +49,17 @@ describe('decide and the naive evaluator agree on a policy made to be difficult'
         conditions: [],
         legalBasis: 'ended',
         since: 2,
+      },
+      {
+        id: 'for a purpose that ends',
+        roles: ['SUPERVISOR', 'AGENT'],
+        what: [{ group: 'g', coordinates: ['CallOrder.queue', 'Collectivity.name'] }],
+        right: 'READ',
+        outcome: 'VISIBLE',
+        purposes: ['QUALITY_MONITORING'],
+        conditions: [],
+        legalBasis: 'running-the-hub',
+        since: 3,
       },
       {
         id: 'of one organisation',
@@ -95,7 +109,7 @@ describe('decide and the naive evaluator agree on a policy made to be difficult'
   ];
   const coordinates = [...touched, 'Person.birthDate', 'Person.birthDateMasked', 'CallOrder.queue', 'CaseFilter.queue'];
 
-  it('with denials, newer grants, ended legal bases and single organisations', () => {
+  it('with denials, newer grants, ended legal bases and purposes, and single organisations', () => {
     const evaluator = new NaiveEvaluator(difficult, registers, COORDINATES);
     const tables = createDecisionTables(difficult, registers, COORDINATES);
     const differences: unknown[] = [];

@@ -18,6 +18,8 @@ export interface LegalBasisRow {
   assessedUntil: string | null;
   validFrom: string;
   validUntil: string | null;
+  /** Null while no officer has ended it before its last day. */
+  endedAt: Date | null;
   /** Since when it stands. */
   recordedAt: Date;
   /** Pseudonym of the officer, or `installation`. */
@@ -41,6 +43,7 @@ export const LegalBasisEntity = new EntitySchema<LegalBasisRow>({
     assessedUntil: { ...day, nullable: true },
     validFrom: day,
     validUntil: { ...day, nullable: true },
+    endedAt: { ...instant, nullable: true },
     recordedAt: instant,
     author: text,
   },

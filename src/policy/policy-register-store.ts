@@ -1,0 +1,54 @@
+/** The registers that rules stand on, in the database: brings in the hub's own entries, reads those that stand. */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { statement } from '../persistence/statement';
+import type { PolicyRegisters } from './policy-registers';
+import { LEGAL_BASES, PURPOSE_ENTRIES, type RegisterKind } from './register-kinds';
+
+export interface PolicyRegisterStore {
+  /** Adds what is not there under any revision; what stands is left as it is. Safe with any number of replicas. */
+  installOwn(own: PolicyRegisters, now: Date): Promise<void>;
+  /** As they stand now. */
+  read(): Promise<PolicyRegisters>;
+}
+
+export function createPolicyRegisterStore(orm: MikroORM): PolicyRegisterStore {
+  return {
+    async installOwn({ legalBases, purposes }, now) {
+      await install(orm, LEGAL_BASES, legalBases, now);
+      await install(orm, PURPOSE_ENTRIES, purposes, now);
+    },
+
+    async read() {
+      const [legalBases, purposes] = await Promise.all([standing(orm, LEGAL_BASES), standing(orm, PURPOSE_ENTRIES)]);
+      return { legalBases, purposes };
+    },
+  };
+}
+
+async function install<Entry>(
+  orm: MikroORM,
+  { table, key, contentOf }: RegisterKind<Entry>,
+  own: readonly Entry[],
+  now: Date,
+): Promise<void> {
+  for (const entry of own) {
+    const row = { ...contentOf(entry), revision: 1, recorded_at: now.toISOString(), author: 'installation' };
+    await statement(
+      orm,
+      `insert into "${table}" select "own".* from jsonb_populate_record(null::"${table}", ?::jsonb) as "own"
+        where not exists (select from "${table}" as "there" where "there"."${key}" = "own"."${key}")
+        on conflict do nothing`,
+      [JSON.stringify(row)],
+    );
+  }
+}
+
+/** In the order of their keys. */
+async function standing<Entry>(orm: MikroORM, { table, key, entryOf }: RegisterKind<Entry>): Promise<Entry[]> {
+  const rows = await statement<{ entry: Record<string, unknown> }>(
+    orm,
+    `select distinct on ("${key}") to_jsonb("standing") as "entry" from "${table}" as "standing"
+      order by "${key}", "revision" desc`,
+  );
+  return rows.map(({ entry }) => entryOf(entry));
+}
