@@ -16,7 +16,7 @@ export function checkCoverage(
   registers: PolicyRegisters,
 ): void {
   const faults = [
-    ...coverageFaults(coordinates, policy),
+    ...coverageFaults(coordinates, policy).map(({ sentence }) => sentence),
     ...circularCoordinates(coordinates),
     ...validatePolicy(policy, registers, coordinates),
   ];
@@ -25,25 +25,39 @@ export function checkCoverage(
   }
 }
 
-function coverageFaults(coordinates: readonly CoordinateInfo[], policy: PolicyDocument): string[] {
+export interface CoverageFault {
+  readonly coordinate: Coordinate;
+  readonly sentence: string;
+}
+
+/** Places that policy and schema do not both speak of, or that no policy can speak of. */
+export function coverageFaults(coordinates: readonly CoordinateInfo[], policy: PolicyDocument): CoverageFault[] {
   const known = new Set(coordinates.map((info) => info.coordinate));
   const nobody = policy.nobody.flatMap((group) => group.coordinates);
   const ruled = new Set([...policy.grants.flatMap(coordinatesOf), ...nobody]);
   const named = new Set([...ruled, ...policy.denials.flatMap(coordinatesOf)]);
+  const faults = (found: readonly Coordinate[], what: string): CoverageFault[] =>
+    found.map((coordinate) => ({ coordinate, sentence: `${coordinate} ${what}` }));
+  const follows = (info: CoordinateInfo): boolean => info.masks !== null || info.reveals !== null;
+  const those = (which: (info: CoordinateInfo) => boolean): Coordinate[] =>
+    coordinates.filter(which).map(({ coordinate }) => coordinate);
   return [
-    ...coordinates
-      .filter((info) => info.classification !== 'STRUCTURAL' && info.masks === null && info.reveals === null)
-      .filter((info) => !ruled.has(info.coordinate))
-      .map((info) => `${info.coordinate} is named by no grant and is not meant for nobody.`),
-    ...[...named]
-      .filter((name) => !known.has(name))
-      .map((name) => `${name} is named by the policy and does not exist.`),
-    ...coordinates
-      .filter((info) => info.classification === 'STRUCTURAL' && named.has(info.coordinate))
-      .map((info) => `${info.coordinate} is structural: no policy can speak of it.`),
-    ...coordinates
-      .filter((info) => (info.masks !== null || info.reveals !== null) && named.has(info.coordinate))
-      .map((info) => `${info.coordinate} follows another coordinate: no policy can speak of it.`),
+    ...faults(
+      those((info) => info.classification !== 'STRUCTURAL' && !follows(info) && !ruled.has(info.coordinate)),
+      'is named by no grant and is not meant for nobody.',
+    ),
+    ...faults(
+      [...named].filter((name) => !known.has(name)),
+      'is named by the policy and does not exist.',
+    ),
+    ...faults(
+      those((info) => info.classification === 'STRUCTURAL' && named.has(info.coordinate)),
+      'is structural: no policy can speak of it.',
+    ),
+    ...faults(
+      those((info) => follows(info) && named.has(info.coordinate)),
+      'follows another coordinate: no policy can speak of it.',
+    ),
   ];
 }
 

@@ -7,8 +7,14 @@ import { DISCIPLINES, PURPOSES, ROLES, type Purpose, type Role } from '../model/
 import { ALL_RELATIONS, Relation } from '../model/subject';
 import { coordinatesOf } from './compiled-policy';
 import { statutoryFloor, type FloorFacts, type FloorVerdict } from './floor';
-import { ROW_CONDITIONS, type Denial, type Grant, type PolicyDocument } from './grant';
+import { ROW_CONDITIONS, type Denial, type Grant, type PolicyDocument, type WhoseRule } from './grant';
 import type { PolicyRegisters } from './policy-registers';
+
+export interface PolicyFault {
+  /** Id of the rule it is about; null where it is about the policy as a whole. */
+  readonly rule: string | null;
+  readonly sentence: string;
+}
 
 /** @returns one sentence per fault; empty where the policy may be submitted. */
 export function validatePolicy(
@@ -16,26 +22,42 @@ export function validatePolicy(
   registers: PolicyRegisters,
   coordinates: readonly CoordinateInfo[],
 ): string[] {
-  const classes = new Map(coordinates.map((info) => [info.coordinate, info.classification]));
-  return [...faultsInItself(policy, registers), ...policy.grants.flatMap((grant) => floorFaults(grant, classes))];
+  return policyFaults(policy, registers, coordinates).map(({ sentence }) => sentence);
 }
 
-function faultsInItself(policy: PolicyDocument, { legalBases }: PolicyRegisters): string[] {
+/** The same, each fault with its rule: where a policy is a file, that has a line. */
+export function policyFaults(
+  policy: PolicyDocument,
+  registers: PolicyRegisters,
+  coordinates: readonly CoordinateInfo[],
+): PolicyFault[] {
+  const classes = new Map(coordinates.map((info) => [info.coordinate, info.classification]));
+  return [
+    ...faultsInItself(policy, registers),
+    ...policy.grants.flatMap((grant) => about(grant, floorFaults(grant, classes))),
+  ];
+}
+
+function faultsInItself(policy: PolicyDocument, { legalBases }: PolicyRegisters): PolicyFault[] {
   const bases = new Set(legalBases.map((basis) => basis.id));
   const rules = [...policy.grants, ...policy.denials];
   return [
-    ...repeated(rules.map((rule) => rule.id)).map((id) => `The rule ${id} stands twice.`),
-    ...rules.flatMap((rule) => [
-      ...(coordinatesOf(rule).length === 0 ? [`The rule ${rule.id} names no coordinate.`] : []),
-      ...(rule.since > policy.version ? [`The rule ${rule.id} is newer than its policy.`] : []),
-    ]),
-    ...policy.denials.flatMap((denial) => hidingFaults(denial)),
-    ...policy.grants.flatMap((grant) => [
-      ...(bases.has(grant.legalBasis) ? [] : [`The grant ${grant.id} stands on no legal basis of the register.`]),
-      ...((grant.outcome === 'MASKED') === (grant.variant !== undefined)
-        ? []
-        : [`The grant ${grant.id} has to name a mask if it masks, and only then.`]),
-    ]),
+    ...repeated(rules.map((rule) => rule.id)).map((id) => ({ rule: id, sentence: `The rule ${id} stands twice.` })),
+    ...rules.flatMap((rule) =>
+      about(rule, [
+        ...(coordinatesOf(rule).length === 0 ? [`The rule ${rule.id} names no coordinate.`] : []),
+        ...(rule.since > policy.version ? [`The rule ${rule.id} is newer than its policy.`] : []),
+      ]),
+    ),
+    ...policy.denials.flatMap((denial) => about(denial, hidingFaults(denial))),
+    ...policy.grants.flatMap((grant) =>
+      about(grant, [
+        ...(bases.has(grant.legalBasis) ? [] : [`The grant ${grant.id} stands on no legal basis of the register.`]),
+        ...((grant.outcome === 'MASKED') === (grant.variant !== undefined)
+          ? []
+          : [`The grant ${grant.id} has to name a mask if it masks, and only then.`]),
+      ]),
+    ),
   ];
 }
 
@@ -45,6 +67,10 @@ function hidingFaults({ id, outcome, conditions }: Denial): string[] {
   return conditions
     .filter((condition) => (ROW_CONDITIONS as readonly string[]).includes(condition))
     .map((condition) => `The denial ${id} hides for ${condition}: what is hidden is hidden on every row. Withhold it.`);
+}
+
+function about({ id }: WhoseRule, sentences: readonly string[]): PolicyFault[] {
+  return sentences.map((sentence) => ({ rule: id, sentence }));
 }
 
 /** Each role, purpose and coordinate of a grant must be usable by somebody; one sentence per role and floor rule. */

@@ -1,0 +1,118 @@
+/**
+ * How a policy file looks: the keys of each part and the words that are allowed there. Both the reader and the JSON Schema
+ * that editors complete by are made of this, so that they cannot disagree. What the words mean stands in the descriptions.
+ */
+import { z } from 'zod';
+import { MASK_VARIANTS, RIGHTS } from '../../model/decision';
+import { ORGANISATION_KINDS, PURPOSES, ROLES } from '../../model/roles';
+import { CONDITIONS } from '../grant';
+
+const text = z.string().min(1);
+
+/** Names of `coordinates` in the JSON Schema, where the list of those that exist takes the place of this. */
+export const COORDINATE_ID = 'coordinate';
+const coordinate = text.meta({
+  id: COORDINATE_ID,
+  description: 'A field of the schema, `Type.field`. Each is spelt out: there is no sign that stands for several.',
+});
+
+const coordinates = z.array(coordinate).min(1);
+
+export const version = z.int().min(1).meta({
+  description: 'Number of the version this was exported from. An import becomes a draft with the next number.',
+});
+
+export const title = text.meta({ description: 'What the version is called.' });
+
+export const groupName = text;
+export const groupCoordinates = coordinates.meta({
+  description:
+    'The fields of this group. Companions (such as phoneMasked) and input fields follow what they stand for.',
+});
+
+const groupSpeltOut = z
+  .strictObject({
+    group: text.meta({ description: 'What a reader calls these fields.' }),
+    coordinates: coordinates.meta({
+      description: 'The fields, where they are not those that `groups` has by this name.',
+    }),
+  })
+  .meta({ description: 'Fields that only this rule speaks of in this way.' });
+
+const groupMeant = z.union([text.meta({ description: 'The name of an entry of `groups`.' }), groupSpeltOut]);
+const groupsMeant = z.union([groupMeant, z.array(groupMeant).min(1)]);
+
+const whoseRule = {
+  id: text.meta({ description: 'Name of the rule. It stays: decisions and the access log name it.' }),
+  roles: z.union([z.literal('EVERYBODY'), z.array(z.enum(ROLES)).min(1)]).meta({
+    description: 'Whom the rule is about: EVERYBODY, or a list of roles.',
+  }),
+  organisations: z
+    .strictObject({
+      kinds: z.array(z.enum(ORGANISATION_KINDS)).optional().meta({ description: 'By what the organisation does.' }),
+      numbers: z.array(text).optional().meta({ description: 'By CBE number, in quotes.' }),
+    })
+    .optional()
+    .meta({ description: 'Only callers of these organisations; left out: of any.' }),
+  what: groupsMeant.meta({ description: 'The group of fields the rule speaks of, or a list of them.' }),
+  right: z.enum(RIGHTS).meta({
+    description:
+      'What is done with a field: each right is asked for by itself. FILTER, SORT and AGGREGATE also need READ.',
+  }),
+  purposes: z.union([z.literal('ANY'), z.array(z.enum(PURPOSES)).min(1)]).meta({
+    description: 'For which purpose: ANY (it holds without one too), or a list of purposes.',
+  }),
+  conditions: z.array(z.enum(CONDITIONS)).meta({
+    description:
+      'What has to hold, all of it; [] for nothing. The first ones are about the row, the others about the caller.',
+  }),
+  since: z.int().min(1).optional().meta({
+    description:
+      'The version the rule first stood in: of two equally narrow rules the newer decides. Left out: this one.',
+  }),
+};
+
+export const grant = z
+  .strictObject({
+    ...whoseRule,
+    outcome: z.enum(['VISIBLE', 'MASKED']).meta({ description: 'VISIBLE, or MASKED with a `variant`.' }),
+    variant: z.enum(MASK_VARIANTS).optional().meta({ description: 'The mask, of what is MASKED and of nothing else.' }),
+    legalBasis: text.meta({ description: 'Id of an entry in the register of legal bases; the grant ends with it.' }),
+  })
+  .meta({ description: 'What a rule allows. What no rule allows is denied.' });
+
+export const denial = z
+  .strictObject({
+    ...whoseRule,
+    outcome: z.enum(['WITHHELD', 'HIDDEN']).meta({
+      description: 'WITHHELD: null and a reason. HIDDEN: not in the schema this caller sees.',
+    }),
+    why: text.meta({ description: 'The reason, as a sentence.' }),
+  })
+  .meta({ description: 'What a rule denies. A denial wins over every grant.' });
+
+export const forNobody = z
+  .strictObject({ what: groupMeant, why: text.meta({ description: 'The reason, as a sentence.' }) })
+  .meta({ description: 'Fields meant for nobody, so that leaving them out of every grant is no oversight.' });
+
+/** The whole of it. Read part by part, so that a fault in one rule does not hide those of the next. */
+export const policyFile = z
+  .strictObject({
+    version,
+    title,
+    groups: z.record(groupName, groupCoordinates).meta({ description: 'What rules speak of: fields under a name.' }),
+    grants: z
+      .array(grant)
+      .meta({ description: 'What is allowed. Of equally narrow, equally new rules the first decides.' }),
+    denials: z.array(denial).meta({ description: 'What is denied, whatever is granted.' }),
+    nobody: z.array(forNobody).meta({ description: 'What is meant for nobody.' }),
+  })
+  .meta({
+    title: 'Policy',
+    description: 'A version of the policy of the contact-tracing hub: who sees what, and why.',
+  });
+
+export type GroupMeant = z.infer<typeof groupMeant>;
+export type GrantEntry = z.infer<typeof grant>;
+export type DenialEntry = z.infer<typeof denial>;
+export type NobodyEntry = z.infer<typeof forNobody>;

@@ -1,0 +1,110 @@
+/** What is wrong with what a policy file says: names of nothing, what the law forbids, places nobody speaks of. */
+import type { Coordinate, CoordinateInfo } from '../../model/classification';
+import { coverageFaults } from '../coverage';
+import type { PolicyDocument } from '../grant';
+import { policyFaults } from '../validate-policy';
+import { nearestName } from './nearest-name';
+import { MOST_HINTS, type PlacedName, type PlacedPolicy } from './placed-policy';
+import { nameable } from './policy-file-schema';
+import type { PolicyGround } from './read-policy-file';
+import type { FileFault } from './shape-faults';
+
+export function meaningFaults(placed: PlacedPolicy, ground: PolicyGround): FileFault[] {
+  return [
+    ...idsTwice(placed.ruleIds),
+    ...coordinateFaults(placed.coordinates, ground.coordinates),
+    ...legalBasisFaults(placed.legalBases, ground),
+    ...faultsOfRules(placed, ground),
+    // what nobody speaks of may stand in the part that could not be read
+    ...(placed.isWhole ? unspokenOf(placed, ground.coordinates) : []),
+  ];
+}
+
+function idsTwice(ids: readonly PlacedName[]): FileFault[] {
+  const first = new Map<string, PlacedName>();
+  return ids.flatMap(({ name, ...at }) => {
+    const before = first.get(name);
+    if (!before) first.set(name, { name, ...at });
+    return before ? [{ ...at, sentence: `The rule ${name} stands twice: first in line ${before.line}.` }] : [];
+  });
+}
+
+function coordinateFaults(written: readonly PlacedName[], known: readonly CoordinateInfo[]): FileFault[] {
+  const index = new Map(known.map((info) => [info.coordinate, info]));
+  const names = nameable(known);
+  let hints = 0;
+  return written.flatMap(({ name, ...at }) => {
+    const info = index.get(name);
+    if (!info) return [{ ...at, sentence: unknownCoordinate(name, (hints += 1) > MOST_HINTS ? [] : names) }];
+    const sentence = unspeakable(info);
+    return sentence === null ? [] : [{ ...at, sentence }];
+  });
+}
+
+function unspeakable({ coordinate, classification, masks, reveals }: CoordinateInfo): string | null {
+  if (classification === 'STRUCTURAL') return `${coordinate} is structural: no policy can speak of it.`;
+  const followed = masks ?? reveals?.coordinate;
+  return followed === undefined ? null : `${coordinate} follows ${followed}: name that one, or leave it out.`;
+}
+
+const MOST_SPELT_OUT = 12;
+
+function unknownCoordinate(name: Coordinate, names: readonly Coordinate[]): string {
+  if (name.includes('*')) {
+    const meant = names.filter((one) => one.startsWith(name.slice(0, name.indexOf('*'))));
+    const shown = meant.length === 0 || meant.length > MOST_SPELT_OUT ? '' : ` Here: ${meant.join(', ')}.`;
+    return `${name} stands for several: spell each coordinate out, so that a reviewer sees what is meant.${shown}`;
+  }
+  const near = nearestName(name, names);
+  return `The schema has no ${name}.${near === null ? '' : ` Did you mean ${near}?`}`;
+}
+
+function legalBasisFaults(written: readonly PlacedName[], { registers }: PolicyGround): FileFault[] {
+  const ids = registers.legalBases.map(({ id }) => id);
+  return written
+    .filter(({ name }) => !ids.includes(name))
+    .map(({ name, ...at }, index) => {
+      const near = index < MOST_HINTS ? nearestName(name, ids) : null;
+      const hint = near === null ? '' : ` Did you mean ${near}?`;
+      return { ...at, sentence: `The register of legal bases has no ${name}.${hint}` };
+    });
+}
+
+/** Each at the rule it is about; what is said above already, by its own line, is not said again. */
+function faultsOfRules({ document, ruleIds, groupsPlace, isWhole }: PlacedPolicy, ground: PolicyGround): FileFault[] {
+  const known = new Set(ground.registers.legalBases.map(({ id }) => id));
+  const someBasis = ground.registers.legalBases[0]?.id ?? '';
+  const read: PolicyDocument = {
+    ...document,
+    grants: once(document.grants).map((grant) =>
+      known.has(grant.legalBasis) ? grant : { ...grant, legalBasis: someBasis },
+    ),
+    denials: once(document.denials).filter(({ id }) => !document.grants.some((grant) => grant.id === id)),
+  };
+  return policyFaults(read, ground.registers, ground.coordinates).flatMap(({ rule, sentence }) => {
+    const at = ruleIds.find(({ name }) => name === rule);
+    if (at) return [{ line: at.line, column: at.column, path: at.path, sentence }];
+    return isWhole ? [{ ...groupsPlace, path: '', sentence }] : [];
+  });
+}
+
+function once<Rule extends { readonly id: string }>(rules: readonly Rule[]): Rule[] {
+  return rules.filter(({ id }, index) => rules.findIndex((rule) => rule.id === id) === index);
+}
+
+function unspokenOf(
+  { document, coordinates, groupsPlace }: PlacedPolicy,
+  known: readonly CoordinateInfo[],
+): FileFault[] {
+  const places = new Map(coordinates.map((written) => [written.name, written]));
+  return coverageFaults(known, document)
+    .filter(({ coordinate }) => isNameable(known, coordinate))
+    .map(({ coordinate, sentence }) => {
+      const { line, column, path } = places.get(coordinate) ?? { ...groupsPlace, path: 'groups' };
+      return { line, column, path, sentence };
+    });
+}
+
+function isNameable(known: readonly CoordinateInfo[], coordinate: Coordinate): boolean {
+  return nameable(known.filter((info) => info.coordinate === coordinate)).length > 0;
+}

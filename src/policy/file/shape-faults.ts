@@ -1,0 +1,189 @@
+/** What is wrong with the form of a part of a policy file, in sentences that say what to write instead. */
+import type { z } from 'zod';
+import type { FileNode, Place } from './file-tree';
+import { nearestName } from './nearest-name';
+
+/** What is wrong at one place of a file. */
+export interface FileFault extends Place {
+  /** Where in the policy: `grants[3].roles[0]`; empty for the file as a whole. */
+  readonly path: string;
+  readonly sentence: string;
+}
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+/** @param path of the part within the file; @param words what its keys may be, for those that are none */
+export function shapeFaults(
+  part: FileNode,
+  path: Path,
+  issues: readonly Issue[],
+  keys: readonly string[],
+): FileFault[] {
+  return issues.flatMap((issue) => faultsOfIssue(part, path, issue, keys));
+}
+
+function faultsOfIssue(part: FileNode, above: Path, issue: Issue, keys: readonly string[]): FileFault[] {
+  const path = [...above, ...issue.path];
+  const node = nodeAt(part, issue.path);
+  const place = node?.place ?? nearestPlace(part, issue.path);
+  const fault = (sentence: string): FileFault[] => [{ ...place, path: pathInWords(path), sentence }];
+  const name = keyOf(path);
+  const wanted = EXPECTED[path[0] === 'groups' && typeof path.at(-1) === 'string' ? 'groups' : name] ?? 'text';
+  if (node === null) return fault(`\`${name}\` is missing.`);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(node, path, key, issue.path.length === 0 ? keys : KEYS_WITHIN[name]));
+    case 'invalid_union':
+      return ofUnion(part, above, issue, node, keys, fault);
+    case 'invalid_value':
+      return fault(unknownWord(node, name, issue.values.map(String)));
+    case 'too_small':
+      return fault(wanted === WHOLE ? `\`${name}\` is ${WHOLE}.` : `\`${name}\` is empty.`);
+    default:
+      if (wanted === WHOLE) return fault(`\`${name}\` is ${WHOLE}.`);
+      return fault(`\`${name}\` ${isShownAs(node)}; ${wanted} is wanted.`);
+  }
+}
+
+/** Of what could stand there, what was begun is what was meant. */
+function ofUnion(
+  part: FileNode,
+  above: Path,
+  issue: Extract<Issue, { code: 'invalid_union' }>,
+  node: FileNode,
+  keys: readonly string[],
+  fault: (sentence: string) => FileFault[],
+): FileFault[] {
+  const branches = issue.errors.map((errors) =>
+    errors.map((error) => ({ ...error, path: [...issue.path, ...error.path] })),
+  );
+  const begun = branches.find((errors) => errors.every((error) => !isOfAnotherKind(error, issue.path.length)));
+  if (begun) return begun.flatMap((error) => faultsOfIssue(part, above, error as Issue, keys));
+  const name = keyOf([...above, ...issue.path]);
+  const written = node.kind === 'scalar' && typeof node.value === 'string' ? node.value : null;
+  const example = written === null ? '' : ` Write [${written}], if it is one.`;
+  return fault(`\`${name}\` ${isShownAs(node)}; ${EXPECTED[name] ?? 'text'} is wanted.${example}`);
+}
+
+/** Whether a branch was refused for what stands there as a whole, and not for something within it. */
+function isOfAnotherKind(error: BranchError, depth: number): boolean {
+  if (error.path.length > depth) return false;
+  if (error.code !== 'invalid_union') return error.code === 'invalid_type' || error.code === 'invalid_value';
+  return (error.errors ?? []).every((errors) => errors.some((inner) => isOfAnotherKind(inner, 0)));
+}
+
+interface BranchError {
+  readonly code?: string | undefined;
+  readonly path: Path;
+  readonly errors?: readonly (readonly BranchError[])[];
+}
+
+function unknownKey(node: FileNode, path: Path, key: string, known: readonly string[] = []): FileFault {
+  const entry = node.kind === 'map' ? node.entries.find((one) => one.key === key) : undefined;
+  const place = entry?.keyPlace ?? node.place;
+  const meant = nearestName(key, known);
+  const hint = meant === null ? ` Known here: ${known.join(', ')}.` : ` Did you mean \`${meant}\`?`;
+  return {
+    ...place,
+    path: pathInWords([...path, key]),
+    sentence: `\`${key}\` is no part of ${partNamed(path)}.${hint}`,
+  };
+}
+
+function unknownWord(node: FileNode, name: string, words: readonly string[]): string {
+  const written = node.kind === 'scalar' ? node.value : null;
+  if (typeof written !== 'string') return `\`${name}\` ${isShownAs(node)}; ${oneOf(words)} is wanted.`;
+  const meant = nearestName(written, words);
+  return `${written} is no ${KIND_OF_WORD[name] ?? 'word of this place'}. ${meant === null ? `It is ${oneOf(words)}.` : `Did you mean ${meant}?`}`;
+}
+
+const KIND_OF_WORD: Readonly<Record<string, string>> = {
+  roles: 'role',
+  kinds: 'kind of organisation',
+  right: 'right',
+  outcome: 'outcome here',
+  variant: 'mask',
+  purposes: 'purpose',
+  conditions: 'condition',
+};
+
+const WHOLE = 'a whole number, at least 1';
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  version: WHOLE,
+  since: WHOLE,
+  roles: 'EVERYBODY or a list of roles',
+  purposes: 'ANY or a list of purposes',
+  conditions: 'a list of conditions',
+  what: 'the name of a group, a group with its coordinates, or a list of them',
+  organisations: 'an entry with kinds, numbers or both',
+  kinds: 'a list',
+  numbers: 'a list of CBE numbers in quotes',
+  coordinates: 'a list of coordinates',
+  groups: 'a list of coordinates',
+  grants: 'an entry with the keys of a grant',
+  denials: 'an entry with the keys of a denial',
+  nobody: 'an entry with `what` and `why`',
+};
+
+const KEYS_WITHIN: Readonly<Record<string, readonly string[]>> = {
+  organisations: ['kinds', 'numbers'],
+  what: ['group', 'coordinates'],
+};
+
+function partNamed(path: Path): string {
+  const name = keyOf(path);
+  const parts: Readonly<Record<string, string>> = {
+    grants: 'a grant',
+    denials: 'a denial',
+    nobody: 'what is for nobody',
+  };
+  if (path.length === 0) return 'a policy file';
+  return parts[name] ?? (name === 'what' ? 'a group' : `\`${name}\``);
+}
+
+function isShownAs(node: FileNode): string {
+  if (node.kind === 'list') return 'is a list';
+  if (node.kind === 'map') return 'is an entry';
+  if (node.value === null) return 'has no value';
+  if (typeof node.value === 'string') return 'is text';
+  return typeof node.value === 'number'
+    ? 'is a number (in quotes it is text)'
+    : 'is a truth value (in quotes it is text)';
+}
+
+function oneOf(words: readonly string[]): string {
+  return words.length === 1 ? String(words[0]) : `one of ${words.join(', ')}`;
+}
+
+/** The last key that is a word: `roles` for `roles[2]`. */
+function keyOf(path: Path): string {
+  return String(path.findLast((step) => typeof step === 'string') ?? 'the file');
+}
+
+export function pathInWords(path: Path): string {
+  return path.reduce<string>((words, step) => {
+    if (typeof step === 'number') return `${words}[${step}]`;
+    return words === '' ? String(step) : `${words}.${String(step)}`;
+  }, '');
+}
+
+/** Null where there is nothing. */
+function nodeAt(node: FileNode, path: Path): FileNode | null {
+  let found: FileNode | null = node;
+  for (const step of path) {
+    if (found?.kind === 'list') found = found.items[Number(step)] ?? null;
+    else if (found?.kind === 'map') found = found.entries.find(({ key }) => key === step)?.value ?? null;
+    else return null;
+  }
+  return found;
+}
+
+function nearestPlace(node: FileNode, path: Path): Place {
+  for (let length = path.length - 1; length > 0; length -= 1) {
+    const found = nodeAt(node, path.slice(0, length));
+    if (found) return found.place;
+  }
+  return node.place;
+}

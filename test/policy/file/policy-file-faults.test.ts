@@ -1,0 +1,317 @@
+/** What is wrong with a policy file, where, and in which words; and that the JSON Schema refuses what can be seen by form. */
+import { Ajv2020 } from 'ajv/dist/2020';
+import { parse } from 'yaml';
+import { policyFileSchema } from '../../../src/policy/file/policy-file-schema';
+import { readPolicyFile } from '../../../src/policy/file/read-policy-file';
+import { SMALL_FILE, SMALL_GROUND } from './small-policy';
+
+const isOfTheSchema = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
+  policyFileSchema(SMALL_GROUND.coordinates),
+);
+
+/** Line by number, replaced; null takes it out. */
+type Change = Readonly<Record<number, string | null>>;
+
+function changed(change: Change): string {
+  return SMALL_FILE.flatMap((line, index) => {
+    const replaced = change[index + 1];
+    return replaced === null ? [] : [replaced ?? line];
+  }).join('\n');
+}
+
+function faultsOf(text: string): string[] {
+  return (readPolicyFile(text, SMALL_GROUND).faults ?? []).map(
+    ({ line, column, sentence }) => `${line}:${column} ${sentence}`,
+  );
+}
+
+it('finds nothing wrong with the file that the tables change', () => {
+  expect(faultsOf(changed({}))).toEqual([]);
+  expect(isOfTheSchema(parse(changed({})))).toBe(true);
+});
+
+describe('what the form refuses, the reader refuses at its place and the JSON Schema too', () => {
+  it.each<[string, Change, string]>([
+    ['no version', { 1: null }, '1:1 `version` is missing.'],
+    ['a version in words', { 1: 'version: three' }, '1:10 `version` is a whole number, at least 1.'],
+    ['half a version', { 1: 'version: 3.5' }, '1:10 `version` is a whole number, at least 1.'],
+    ['version nought', { 1: 'version: 0', 23: '    since: 1' }, '1:10 `version` is a whole number, at least 1.'],
+    ['a title that is a year', { 2: 'title: 2020' }, '2:8 `title` is a number (in quotes it is text); text is wanted.'],
+    ['a title without words', { 2: 'title: ""' }, '2:8 `title` is empty.'],
+    [
+      'a part of another name',
+      { 46: 'nobodies:' },
+      '1:1 `nobody` is missing.\n46:1 `nobodies` is no part of a policy file. Known here: version, title, groups, grants, denials, nobody.',
+    ],
+    ['a group without fields', { 7: '  phone: []', 8: null }, '7:10 `phone` is empty.'],
+    [
+      'a group that is one field',
+      { 7: '  phone: ContactPoint.phone', 8: null },
+      '7:10 `phone` is text; a list of coordinates is wanted.',
+    ],
+    ['a field of no name', { 8: '    - 12' }, '8:7 `phone` is a number (in quotes it is text); text is wanted.'],
+    [
+      'a key of another name',
+      { 31: '    condition: [ASSIGNED]' },
+      '24:5 `conditions` is missing.\n31:5 `condition` is no part of a grant. Did you mean `conditions`?',
+    ],
+    [
+      'a key of a denial in a grant',
+      { 23: '    why: Because.' },
+      '23:5 `why` is no part of a grant. Known here: id, roles, organisations, what, right, purposes, conditions, since, outcome, variant, legalBasis.',
+    ],
+    [
+      'a key of a grant in a denial',
+      { 45: '    legalBasis: running-the-hub' },
+      '45:5 `legalBasis` is no part of a denial. Known here: id, roles, organisations, what, right, purposes, conditions, since, outcome, why.',
+    ],
+    ['a rule without an id', { 12: '  - right: READ', 18: null }, '12:5 `id` is missing.'],
+    ['a grant without a basis', { 22: null }, '12:5 `legalBasis` is missing.'],
+    ['a denial without a reason', { 44: null }, '35:5 `why` is missing.'],
+    [
+      'a role nobody has',
+      { 13: '    roles: [AGENT, SUPERVISER]' },
+      '13:20 SUPERVISER is no role. Did you mean SUPERVISOR?',
+    ],
+    [
+      'a role in place of a list',
+      { 25: '    roles: AGENT' },
+      '25:12 `roles` is text; EVERYBODY or a list of roles is wanted. Write [AGENT], if it is one.',
+    ],
+    ['nobody in a role', { 25: '    roles: []' }, '25:12 `roles` is empty.'],
+    [
+      'a kind of organisation there is not',
+      { 15: '      kinds: [BAKERY]' },
+      '15:15 BAKERY is no kind of organisation. It is one of CONTROLLER, MUTUALITY, CALL_CENTRE, EMPLOYMENT_OFFICE, TRAINING_BODY.',
+    ],
+    [
+      'a number without quotes',
+      { 16: '      numbers: [0999200067]' },
+      '16:17 `numbers` is a number (in quotes it is text); a list of CBE numbers in quotes is wanted.',
+    ],
+    [
+      'organisations of another kind',
+      { 16: '      number: ["0999200067"]' },
+      '16:7 `number` is no part of `organisations`. Did you mean `numbers`?',
+    ],
+    ['a right there is not', { 27: '    right: RAED' }, '27:12 RAED is no right. Did you mean READ?'],
+    [
+      'an outcome of denials in a grant',
+      { 19: '    outcome: WITHHELD' },
+      '19:14 WITHHELD is no outcome here. It is one of VISIBLE, MASKED.',
+    ],
+    [
+      'a mask there is not',
+      { 29: '    variant: LAST_TREE_DIGITS' },
+      '29:14 LAST_TREE_DIGITS is no mask. Did you mean LAST_THREE_DIGITS?',
+    ],
+    [
+      'a mask without masking',
+      { 28: '    outcome: VISIBLE' },
+      '24:9 The grant phone / AGENT / READ has to name a mask if it masks, and only then.',
+    ],
+    [
+      'masking without a mask',
+      { 29: null },
+      '24:9 The grant phone / AGENT / READ has to name a mask if it masks, and only then.',
+    ],
+    [
+      'a purpose there is not',
+      { 30: '    purposes: [CONTACT_TRACKING]' },
+      '30:16 CONTACT_TRACKING is no purpose. Did you mean CONTACT_TRACING?',
+    ],
+    [
+      'no purpose at all',
+      { 30: '    purposes:' },
+      '30:14 `purposes` has no value; ANY or a list of purposes is wanted.',
+    ],
+    [
+      'a condition there is not',
+      { 31: '    conditions: [ASIGNED]' },
+      '31:18 ASIGNED is no condition. Did you mean ASSIGNED?',
+    ],
+    [
+      'a truth value as condition',
+      { 31: '    conditions: [true]' },
+      '31:18 `conditions` is a truth value (in quotes it is text); one of ASSIGNED, OWN_ZONE, OWN_ORGANISATION, REGISTER_ENTRY, OWN_COLLECTIVITY, SELF, OWN_TRAINEE, TRAINED, CONTRACT_ACTIVE, IN_SHIFT, AGREEMENT_VALID is wanted.',
+    ],
+    [
+      'a group of no name',
+      { 26: '    what: [7]' },
+      '26:12 `what` is a number (in quotes it is text); the name of a group, a group with its coordinates, or a list of them is wanted.',
+    ],
+    ['a group spelt out by halves', { 26: '    what: { group: phone }' }, '26:11 `coordinates` is missing.'],
+    [
+      'a group spelt out with more',
+      { 26: '    what: [{ group: phone, coordinates: [ContactPoint.phone], class: PERSONAL }]' },
+      '26:63 `class` is no part of a group. Known here: group, coordinates.',
+    ],
+    [
+      'a word where a rule stands',
+      { 46: '  - phone', 47: 'nobody:', 48: '  - { what: results, why: Not yet. }' },
+      '46:5 `denials` is text; an entry with the keys of a denial is wanted.',
+    ],
+    [
+      'rules that are none',
+      { 46: 'nobody: none', 47: null, 48: null },
+      '46:9 `nobody` is a list; [] where there is nothing.',
+    ],
+    [
+      'a field of another name',
+      { 5: '    - CallOrder.que' },
+      '3:1 CallOrder.queue is named by no grant and is not meant for nobody.\n5:7 The schema has no CallOrder.que. Did you mean CallOrder.queue?',
+    ],
+    [
+      'a sign for several fields',
+      { 5: '    - CallOrder.*', 6: null },
+      '3:1 CallOrder.queue is named by no grant and is not meant for nobody.\n3:1 CallOrder.priority is named by no grant and is not meant for nobody.\n5:7 CallOrder.* stands for several: spell each coordinate out, so that a reviewer sees what is meant. Here: CallOrder.priority, CallOrder.queue.',
+    ],
+    [
+      'a field of the structure',
+      { 6: '    - CallOrder.priority\n    - Case.id' },
+      '7:7 Case.id is structural: no policy can speak of it.',
+    ],
+    [
+      'the companion of a field',
+      { 8: '    - ContactPoint.phone\n    - ContactPoint.phoneMasked' },
+      '9:7 ContactPoint.phoneMasked follows ContactPoint.phone: name that one, or leave it out.',
+    ],
+  ])('%s', (_what, change, faults) => {
+    const text = changed(change);
+    expect(faultsOf(text).join('\n')).toBe(faults);
+    expect(isOfTheSchema(parse(text))).toBe(false);
+  });
+});
+
+describe('what takes more than the form to see, the reader refuses', () => {
+  it.each<[string, Change, string]>([
+    [
+      'an id that stands twice',
+      { 35: '  - id: phone / AGENT / READ' },
+      '35:9 The rule phone / AGENT / READ stands twice: first in line 24.',
+    ],
+    ['a group of another name', { 39: '      - result' }, '39:9 There is no group result. Did you mean results?'],
+    [
+      'a group nobody speaks of',
+      { 10: '    - TestResult.value\n  order list: [CallOrder.queue]' },
+      '11:3 No rule speaks of the group order list.',
+    ],
+    [
+      'a basis of another name',
+      { 32: '    legalBasis: cooperation-agreement-2020-8-25' },
+      '32:17 The register of legal bases has no cooperation-agreement-2020-8-25. Did you mean cooperation-agreement-2020-08-25?',
+    ],
+    [
+      'a rule newer than its policy',
+      { 33: '    since: 4' },
+      '24:9 The rule phone / AGENT / READ is newer than its policy.',
+    ],
+    [
+      'a field that nobody is granted',
+      { 6: null },
+      '3:1 CallOrder.priority is named by no grant and is not meant for nobody.',
+    ],
+    [
+      'a field that is only denied',
+      { 46: 'nobody: []', 47: null, 48: null },
+      '10:7 TestResult.value is named by no grant and is not meant for nobody.',
+    ],
+    [
+      'what the law forbids',
+      { 26: '    what: [phone, results]', 28: '    outcome: VISIBLE', 29: null },
+      '24:9 phone / AGENT / READ: AGENT cannot be granted READ of TestResult.value. Medical data is for a recognised physician or nurse assigned to the case, a hygiene inspector in the own zone, or a person duly authorised for the case by a register entry.',
+    ],
+    [
+      'no purpose where the law wants one',
+      { 30: '    purposes: ANY' },
+      '24:9 phone / AGENT / READ: AGENT cannot be granted READ of ContactPoint.phone. No purpose, no personal data.',
+    ],
+  ])('%s', (_what, change, faults) => {
+    expect(faultsOf(changed(change)).join('\n')).toBe(faults);
+    expect(isOfTheSchema(parse(changed(change)))).toBe(true);
+  });
+});
+
+describe('what is not plain YAML is not read at all', () => {
+  const rows: [string, string, string][] = [
+    [
+      'an anchor and an alias',
+      changed({ 25: '    roles: &who [AGENT]', 36: '    roles: *who' }),
+      '25:12 What stands here has to be written out: a policy file knows no anchors and no aliases.\n36:12 What stands here has to be written out: a policy file knows no anchors and no aliases.',
+    ],
+    ['a tag', changed({ 2: 'title: !!str A small one' }), '2:8 A policy file knows no tags: write the value as it is.'],
+    ['a directive', `%YAML 1.1\n---\n${changed({})}`, '1:1 A policy file knows no directives: it is plain YAML 1.2.'],
+    ['a key that stands twice', changed({ 33: '    roles: [NURSE]' }), '33:5 `roles` stands twice in one entry.'],
+    [
+      'a merge',
+      changed({ 33: '    <<: { since: 3 }' }),
+      '33:5 `<<` is no part of a grant. Known here: id, roles, organisations, what, right, purposes, conditions, since, outcome, variant, legalBasis.',
+    ],
+    [
+      'a second document',
+      `${changed({})}---\nversion: 4\n`,
+      '49:1 A file holds one policy; a second document begins here.',
+    ],
+    [
+      'a list that is never closed',
+      changed({ 31: '    conditions: [ASSIGNED' }),
+      '32:5 This is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]\n32:17 This is not YAML: Nested mappings are not allowed in compact mappings\n32:17 This is not YAML: Implicit keys need to be on a single line',
+    ],
+    ['a tab', changed({ 33: '\tsince: 3' }), '33:1 This is not YAML: Tabs are not allowed as indentation'],
+    ['nothing', '\n# nothing\n', '1:1 The file is empty.'],
+    ['a list in place of a policy', '- version: 3\n', '1:1 A policy file is an entry with keys.'],
+    [
+      'a key that is a list',
+      changed({ 2: '? [a, b]\n: A small one' }),
+      '2:3 A key is a word, not a list and not an entry.',
+    ],
+    ['a file of brackets', `version: ${'['.repeat(500_000)}`, '1:1 The file has more words and marks than any policy.'],
+    [
+      'lists within lists',
+      `version: ${'['.repeat(20)}${']'.repeat(20)}`,
+      '1:22 Lists and entries stand within one another more than 12 deep.',
+    ],
+    [
+      'a file too long to be a policy',
+      `title: ${'x'.repeat(600_000)}`,
+      '1:1 The file has 600007 characters; at most 524288 are read.',
+    ],
+  ];
+  it.each(rows)('%s', (_what, text, faults) => {
+    expect(faultsOf(text).join('\n')).toBe(faults);
+  });
+});
+
+it('tells of every fault of a file in one answer, in the order of its lines', () => {
+  const text = changed({
+    1: 'version: x',
+    8: '    - ContactPoint.fone',
+    13: '    roles: [AGNET]',
+    22: '    legalBasis: runing-the-hub',
+    32: '    legalBasis: runing-the-hub',
+    39: '      - result',
+    44: null,
+  });
+  const lines = faultsOf(text).map((fault) => Number(fault.split(':')[0]));
+  expect(lines).toEqual([1, 8, 13, 32, 35]);
+});
+
+it('reads lines that end as on Windows, behind a mark of byte order, at the same places', () => {
+  const windows = `\uFEFF${changed({ 13: '    roles: [AGNET]' }).replaceAll('\n', '\r\n')}`;
+  expect(faultsOf(windows)).toEqual(['13:13 AGNET is no role. Did you mean AGENT?']);
+  const right = `\uFEFF${changed({}).replaceAll('\n', '\r\n')}`;
+  expect(readPolicyFile(right, SMALL_GROUND)).toEqual(readPolicyFile(changed({}), SMALL_GROUND));
+});
+
+it('takes a word like any other for a name, whatever it is called elsewhere', () => {
+  const text = changed({ 4: '  __proto__:', 17: '    what: __proto__', 33: '    constructor: 3' });
+  expect(faultsOf(text)).toEqual([expect.stringMatching(/^33:5 `constructor` is no part of a grant\./)]);
+  expect(
+    readPolicyFile(changed({ 4: '  __proto__:', 17: '    what: __proto__' }), SMALL_GROUND).faults,
+  ).toBeUndefined();
+});
+
+it('tells of two hundred faults at most', () => {
+  const fields = Array.from({ length: 5_000 }, (_field, index) => `    - CallOrder.none${index}`);
+  expect(faultsOf(changed({ 8: fields.join('\n') }))).toHaveLength(200);
+});
