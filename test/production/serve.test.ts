@@ -81,6 +81,9 @@ describe('in production', () => {
       'scripts/partners/key-file.js',
       'scripts/partners/partner-command.js',
       'scripts/partners/show-register.js',
+      'scripts/policies/check-file.js',
+      'scripts/policies/policy-command.js',
+      'scripts/policy.js',
     ]);
     const places = new Set(files.map((name) => name.split('/')[0]));
     expect(places).toEqual(new Set(['src', 'scripts', 'migrations', 'schema']));

@@ -22,7 +22,11 @@ export const version = z.int().min(1).meta({
   description: 'Number of the version this was exported from. An import becomes a draft with the next number.',
 });
 
-export const title = text.meta({ description: 'What the version is called.' });
+const LONGEST_TITLE = 200;
+export const title = text
+  .max(LONGEST_TITLE)
+  .regex(/^\P{Cc}*$/u)
+  .meta({ description: `What the version is called, in one line of at most ${LONGEST_TITLE} characters.` });
 
 export const groupName = text;
 export const groupCoordinates = coordinates.meta({
@@ -68,7 +72,7 @@ const whoseRule = {
   }),
   since: z.int().min(1).optional().meta({
     description:
-      'The version the rule first stood in: of two equally narrow rules the newer decides. Left out: this one.',
+      'The version the rule first stood in: of two equally narrow rules the newer decides. Left out: the one this becomes.',
   }),
 };
 

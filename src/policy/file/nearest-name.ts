@@ -2,10 +2,10 @@
 
 /**
  * @returns the name with the fewest letters to change (case set aside), or null where none is near enough to be meant:
- * at most a third of the letters, and at most five of them.
+ * about a third of the letters, and at most five of them.
  */
 export function nearestName(written: string, names: Iterable<string>): string | null {
-  const most = Math.min(5, Math.max(1, Math.floor(written.length / 3)));
+  const most = Math.min(5, Math.ceil(written.length / 3));
   let nearest: string | null = null;
   let fewest = most + 1;
   for (const name of names) {

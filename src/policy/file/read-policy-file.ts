@@ -18,11 +18,13 @@ export interface PolicyGround {
   readonly coordinates: readonly CoordinateInfo[];
   /** The legal bases that grants may stand on. */
   readonly registers: PolicyRegisters;
+  /** The number it is to have; left out: the one it names itself. */
+  readonly asVersion?: number;
 }
 
 /** Faults in the order of the file's lines. */
 export type PolicyFileReading =
-  | { readonly document: PolicyDocument; readonly faults?: undefined }
+  | { readonly document: PolicyDocument; readonly exportedFrom: number; readonly faults?: undefined }
   | { readonly document?: undefined; readonly faults: readonly FileFault[] };
 
 /** As many as somebody can work through; the others come when these are mended. */
@@ -61,9 +63,11 @@ class Reading {
       denials: this.listPart('denials', denial),
       nobody: this.listPart('nobody', forNobody),
     };
-    const placed = placedPolicy({ ...parts, file: this.file }, faults);
+    const { asVersion = parts.version } = this.ground;
+    const placed = placedPolicy({ ...parts, version: asVersion, file: this.file }, faults);
     faults.push(...meaningFaults(placed, this.ground));
-    if (faults.length === 0) return { document: placed.document };
+    if (faults.length === 0)
+      return { document: placed.document, exportedFrom: parts.version ?? placed.document.version };
     const inOrder = faults.sort((one, other) => one.line - other.line || one.column - other.column);
     return { faults: inOrder.slice(0, MOST_FAULTS) };
   }

@@ -38,6 +38,9 @@ function faultsOfIssue(part: FileNode, above: Path, issue: Issue, keys: readonly
       return ofUnion(part, above, issue, node, keys, fault);
     case 'invalid_value':
       return fault(unknownWord(node, name, issue.values.map(String)));
+    case 'too_big':
+    case 'invalid_format':
+      return fault(`\`${name}\` is one line of at most 200 characters.`);
     case 'too_small':
       return fault(wanted === WHOLE ? `\`${name}\` is ${WHOLE}.` : `\`${name}\` is empty.`);
     default:

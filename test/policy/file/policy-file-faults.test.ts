@@ -37,11 +37,12 @@ describe('what the form refuses, the reader refuses at its place and the JSON Sc
     ['half a version', { 1: 'version: 3.5' }, '1:10 `version` is a whole number, at least 1.'],
     ['version nought', { 1: 'version: 0', 23: '    since: 1' }, '1:10 `version` is a whole number, at least 1.'],
     ['a title that is a year', { 2: 'title: 2020' }, '2:8 `title` is a number (in quotes it is text); text is wanted.'],
+    ['a title of two lines', { 2: 'title: "A\\nB"' }, '2:8 `title` is one line of at most 200 characters.'],
     ['a title without words', { 2: 'title: ""' }, '2:8 `title` is empty.'],
     [
       'a part of another name',
       { 46: 'nobodies:' },
-      '1:1 `nobody` is missing.\n46:1 `nobodies` is no part of a policy file. Known here: version, title, groups, grants, denials, nobody.',
+      '1:1 `nobody` is missing.\n46:1 `nobodies` is no part of a policy file. Did you mean `nobody`?',
     ],
     ['a group without fields', { 7: '  phone: []', 8: null }, '7:10 `phone` is empty.'],
     [

@@ -120,7 +120,7 @@ const denial: fc.Arbitrary<Denial> = fc
 const document: fc.Arbitrary<PolicyDocument> = fc
   .record({
     version: fc.integer({ min: 4, max: 9 }),
-    title: text,
+    title: text.filter((line) => !/\p{Cc}/u.test(line)),
     grants: fc.uniqueArray(grant, { selector: ({ id }) => id, maxLength: 4 }),
     denials: fc.uniqueArray(denial, { selector: ({ id }) => id, maxLength: 4 }),
     nobody: fc.array(fc.tuple(group, text), { maxLength: 3 }),

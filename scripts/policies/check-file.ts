@@ -1,0 +1,67 @@
+/**
+ * Policy files held against the schema and the law of this release, without a hub and without a database: what a hook of
+ * the officers' repository, or its continuous integration, asks before a file is handed in.
+ */
+import 'reflect-metadata';
+import { readFile } from 'node:fs/promises';
+import { buildHubSchema } from '../../src/graph/build-schema';
+import { readCoordinates } from '../../src/graph/read-coordinates';
+import { policyFileSchema } from '../../src/policy/file/policy-file-schema';
+import { readPolicyFile, type PolicyGround } from '../../src/policy/file/read-policy-file';
+import { COOPERATION_AGREEMENT } from '../../src/policy/legal-bases';
+import { OWN_REGISTERS } from '../../src/policy/own-registers';
+
+/** What is wrong with files, one `file:line:column: sentence` a line. */
+export class FileRefused extends Error {
+  override readonly name = 'FileRefused';
+}
+
+export interface FaultInFile {
+  readonly line: number;
+  readonly column: number;
+  readonly sentence: string;
+}
+
+export function faultLines(file: string, faults: readonly FaultInFile[]): string[] {
+  return faults.map(({ line, column, sentence }) => `${file}:${line}:${column}: ${sentence}`);
+}
+
+/** @throws FileRefused where there is none, or it is none of ours to read. */
+export async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => {
+    throw new FileRefused(`The file ${file} cannot be read.`);
+  });
+}
+
+/**
+ * @param legalBases ids that the register of the hub in question has beside those this release brings along.
+ * @throws FileRefused with the faults of all of them
+ */
+export async function checkFiles(files: readonly string[], legalBases: readonly string[]): Promise<string> {
+  const ground = groundOf(legalBases);
+  const checked = await Promise.all(
+    files.map(async (file) => {
+      const { document, faults } = readPolicyFile(await readText(file), ground);
+      if (faults) return { faults: faultLines(file, faults), good: '' };
+      const { version, title, grants, denials } = document;
+      const rules = `${grants.length} grants, ${denials.length} denials`;
+      return { faults: [], good: `${file}: version ${version}, "${title}": ${rules}. It may be imported.` };
+    }),
+  );
+  const faults = checked.flatMap((one) => one.faults);
+  if (faults.length > 0) throw new FileRefused(faults.join('\n'));
+  return checked.map(({ good }) => good).join('\n');
+}
+
+export function schemaText(): string {
+  return JSON.stringify(policyFileSchema(readCoordinates(buildHubSchema())), null, 2);
+}
+
+function groundOf(legalBases: readonly string[]): PolicyGround {
+  // for a file it counts that they are there, and not what they say
+  const further = legalBases.map((id) => ({ ...COOPERATION_AGREEMENT, id }));
+  return {
+    coordinates: readCoordinates(buildHubSchema()),
+    registers: { ...OWN_REGISTERS, legalBases: [...OWN_REGISTERS.legalBases, ...further] },
+  };
+}

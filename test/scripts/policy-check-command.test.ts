@@ -1,0 +1,99 @@
+/** The command that checks policy files by itself: no hub, no database. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { policyCommand, sentenceFor } from '../../scripts/policies/policy-command';
+
+const ROOT = join(__dirname, '..', '..');
+const FIRST_DAY = join(ROOT, 'schema', 'policy', 'first-day.yaml');
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'policy-check-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** As somebody without any configuration gives it. */
+async function run(...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  const args = ['-r', '@swc-node/register', join(ROOT, 'scripts', 'policy.ts'), ...words];
+  const options = { cwd: ROOT, env: { PATH: process.env['PATH'] } };
+  return promisify(execFile)(process.execPath, args, options).then(
+    (output) => ({ ...output, status: 0 }),
+    (failed: { code: number; stdout: string; stderr: string }) => ({ ...failed, status: failed.code }),
+  );
+}
+
+async function given(...words: string[]): Promise<string> {
+  const said: string[] = [];
+  await policyCommand({ words, say: (text) => said.push(text) }).catch((error: unknown) => {
+    said.push(sentenceFor(error) ?? String(error));
+  });
+  return said.join('\n');
+}
+
+async function changed(name: string, change: (text: string) => string): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, change(await readFile(FIRST_DAY, 'utf8')));
+  return file;
+}
+
+it('passes the policy of the first day, and refuses a file by line and column, with a status to tell them apart', async () => {
+  expect(await run('check', FIRST_DAY)).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(
+      /first-day\.yaml: version 1, "Who sees what on the first day": \d+ grants, 1 denials\./,
+    ) as string,
+    stderr: '',
+  });
+  const file = await changed('wrong.yaml', (text) =>
+    text.replace('version: 1', 'version: one').replace('  phone:', '  fone:'),
+  );
+  const refused = await run('check', file);
+  expect(refused).toMatchObject({ status: 1, stdout: '' });
+  const lines = refused.stderr.trimEnd().split('\n');
+  expect(lines[0]).toBe(`${file}:6:10: \`version\` is a whole number, at least 1.`);
+  expect(
+    lines.slice(1).filter((line) => !/:\d+:\d+: There is no group phone\. Did you mean fone\?$/.test(line)),
+  ).toEqual([expect.stringMatching(/:\d+:3: No rule speaks of the group fone\.$/)]);
+}, 60_000);
+
+it('refuses a basis this release does not know, unless it is told that the register has it', async () => {
+  const file = await changed('basis.yaml', (text) =>
+    text.replaceAll('legalBasis: running-the-hub', 'legalBasis: decree-2021'),
+  );
+  expect(await given('check', file)).toMatch(/basis\.yaml:\d+:17: The register of legal bases has no decree-2021\./);
+  expect(await given('check', file, '--legal-basis', 'decree-2021')).toContain('It may be imported.');
+});
+
+it('tells of several files at once, and of one that is not there', async () => {
+  const one = await changed('one.yaml', (text) => text.replace('right: READ', 'right: RAED'));
+  const other = await changed('other.yaml', (text) => text.replace('denials:', 'denial:'));
+  const said = await given('check', one, FIRST_DAY, other);
+  expect(said).toContain('one.yaml:');
+  expect(said).toContain('other.yaml:6:1: `denials` is missing.');
+  expect(said).not.toContain('first-day.yaml');
+  expect(await given('check', join(folder, 'none.yaml'))).toMatch(/none\.yaml cannot be read\.$/);
+});
+
+it('gives the JSON Schema that this release keeps', async () => {
+  const kept = await readFile(join(ROOT, 'schema', 'policy.schema.json'), 'utf8');
+  expect(`${await given('schema')}\n`).toBe(kept);
+  const out = join(folder, 'policy.schema.json');
+  expect(await given('schema', '--out', out)).toBe(`${out} is written.`);
+  expect(await readFile(out, 'utf8')).toBe(kept);
+  expect(await given('schema', '--out', folder)).toBe(`The file ${folder} cannot be written.`);
+});
+
+it.each<[string[], string]>([
+  [['--help'], 'policy check FILE'],
+  [[], 'policy check FILE'],
+  [['burn'], 'There is no command "burn".'],
+  [['check'], 'policy check names one file or more.'],
+  [['schema', 'x'], 'policy schema names nothing.'],
+  [['check', FIRST_DAY, '--out', 'x'], 'This takes no --out.'],
+  [['check', '--all'], "Unknown option '--all'"],
+])('explains itself: %j', async (words, sentence) => {
+  expect(await given(...words)).toContain(sentence);
+});
