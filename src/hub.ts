@@ -18,7 +18,7 @@ import type { Ground, Stop } from './ground';
 import { addApplicationRoutes } from './http/application-routes';
 import { HubLog } from './http/hub-log';
 import { createHubServer, type HubServerParts } from './http/hub-server';
-import { createManagementServer } from './http/management-server';
+import { createManagementServer, type Readiness } from './http/management-server';
 import { HubMetrics } from './http/metrics';
 import { createCaseKeyStore } from './identity-links/case-key-store';
 import { createCallerResolver, type CallerResolver } from './identity/caller-resolver';
@@ -28,18 +28,12 @@ import { clockFrom, systemClock } from './model/clock';
 import { createPseudonyms } from './model/pseudonyms';
 import { createOperationAnalyser, type OperationAnalyser } from './operation/operation-analysis';
 import type { CoordinateIndex } from './operation/selected-coordinates';
+import { openPolicy, type HubPolicy } from './hub-policy';
 import { ordersNow } from './orders-now';
 import { connectPartners, type PartnerConnections } from './partner-connections';
 import { watchPartnerContracts } from './partner-contracts';
 import { followPartners } from './partner-streams';
 import { openHubDatabase } from './persistence/hub-database';
-import { checkCoverage } from './policy/coverage';
-import { createDecisionTables } from './policy/decision-table';
-import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
-import { OWN_REGISTERS } from './policy/own-registers';
-import { createPolicyRegisterStore } from './policy/policy-register-store';
-import type { PolicyInForce, PolicySnapshot } from './policy/policy-snapshot';
-import { createPolicyStore, type PolicyStore } from './policy/policy-store';
 import { createApplicationStore } from './registers/application-store';
 import { createCallerFacts } from './registers/caller-facts';
 import { createCallerFactsStore } from './registers/caller-facts-store';
@@ -92,8 +86,8 @@ async function assemble(
 ): Promise<Omit<RunningHub, 'stop'>> {
   const ground = await openGround(configuration, replaced, stops);
   const { coordinates, ...governed } = governedSchema(replaced);
-  const policies = createPolicyStore(ground.orm);
-  const policy = await policyInForce(ground, policies, coordinates);
+  const policy = await openPolicy(ground, coordinates);
+  stops.push(() => policy.inForce.stop());
   const contracts = watchContracts(ground);
   const partners = openPartners(ground, contracts);
   const caseKeys = createCaseKeyStore(ground.orm, ground.pseudonyms);
@@ -105,8 +99,8 @@ async function assemble(
   const requestOf = createRequests(ground, {
     callers: callersOf(ground, facts),
     ordersNow: (caller, orderNumber) => ordersNow({ facts, sync: streams, clock: ground.clock }, caller, orderNumber),
-    policy,
-    policyVersions: policies,
+    policy: policy.inForce,
+    policyVersions: policy.policies,
     caseKeys,
     sources: replaced.sources ?? partners.sources,
     sourceContract: (source) => contracts.contractOf(source),
@@ -115,8 +109,8 @@ async function assemble(
     importedFiles: imports,
     sourceStreams: () => streams.states(),
   });
-  const disclosure = replaced.disclosure ?? lastLock(ground);
-  const doors = { ...governed, disclosure, requestOf, streams };
+  const disclosure = replaced.disclosure ?? lastLock(ground, policy);
+  const doors = { ...governed, disclosure, requestOf, streams, policy };
   const urls = await openDoors(ground, doors);
   return { ...urls, pollNow: (stream) => streams.pollNow(stream), lookForFiles: () => imports.look() };
 }
@@ -126,12 +120,13 @@ interface BehindTheDoors extends Pick<
   'schema' | 'schemas' | 'printed' | 'analyser' | 'disclosure' | 'requestOf'
 > {
   readonly streams: ReturnType<typeof followPartners>;
+  readonly policy: HubPolicy;
 }
 
 /** The hub's own port and the one for whoever runs it; the first opens last. */
 async function openDoors(
   { configuration, orm, log, metrics, stops }: Ground,
-  { streams, ...parts }: BehindTheDoors,
+  { streams, policy, ...parts }: BehindTheDoors,
 ): Promise<{ url: string; managementUrl: string }> {
   const { corsOrigins, explorerFolder, demonstrationPersonasUrl, publicUrl, eventSecrets } = configuration;
   const server = await createHubServer({
@@ -144,7 +139,7 @@ async function openDoors(
     publicUrl,
   });
   stops.push(() => server.close());
-  const management = createManagementServer(metrics, () => streams.readiness());
+  const management = createManagementServer(metrics, () => readinessOf(streams, policy));
   stops.push(() => management.close());
   addApplicationRoutes(
     management,
@@ -156,6 +151,15 @@ async function openDoors(
   const url = await server.listen({ host, port });
   log.info('listening', { url, managementUrl });
   return { url, managementUrl };
+}
+
+function readinessOf(streams: BehindTheDoors['streams'], { inForce }: HubPolicy): Readiness {
+  const { ready, parts, beside } = streams.readiness();
+  return {
+    ready,
+    parts: { ...parts, policy: inForce.state() },
+    beside: { ...beside, 'policy and release': inForce.fit() },
+  };
 }
 
 async function openGround(
@@ -176,23 +180,6 @@ async function openGround(
     orm,
     stops,
   };
-}
-
-/** Installs the hub's own policy where there is no other; refuses to go on where the active one leaves a field unspoken of. */
-async function policyInForce(
-  { clock, orm }: Ground,
-  policies: PolicyStore,
-  coordinates: readonly CoordinateInfo[],
-): Promise<PolicyInForce> {
-  const registerStore = createPolicyRegisterStore(orm);
-  await registerStore.installOwn(OWN_REGISTERS, clock.now());
-  await policies.installOwn(defaultPolicy(), OWN_POLICY_REVISION, clock.now());
-  const document = await policies.readActive();
-  const registers = await registerStore.read();
-  checkCoverage(coordinates, document, registers);
-  const tables = createDecisionTables(document, registers, coordinates);
-  const snapshot: PolicySnapshot = { document, ...registers, tables };
-  return { current: () => snapshot };
 }
 
 function watchContracts({ configuration, clock, log, metrics, stops }: Ground): ContractWatch {
@@ -245,7 +232,7 @@ function callersOf({ configuration, orm, pseudonyms, clock }: Ground, facts: Cal
   });
 }
 
-function lastLock({ orm, metrics, log }: Ground): Disclosure {
+function lastLock({ orm, metrics, log }: Ground, { policies }: HubPolicy): Disclosure {
   return createDisclosure({
     accessRecords: createAccessRecordStore(orm),
     onBlocked: (facts) => {
@@ -254,6 +241,7 @@ function lastLock({ orm, metrics, log }: Ground): Disclosure {
     },
     onDecided: (classification, outcome, count) => metrics.decided(classification, outcome, count),
     onAuditFailure: (error, requestId) => log.failure(error, requestId, 'access records'),
+    versionInForce: () => policies.numberInForce(),
   });
 }
 

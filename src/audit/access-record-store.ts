@@ -4,7 +4,7 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
-import { isAnswer, isRefusal } from '../persistence/sql-states';
+import { isAnswer, isRefusal, SQL_STATES } from '../persistence/sql-states';
 import { statement, type Transaction } from '../persistence/statement';
 import { segmentOf, type AccessRecord } from './access-record';
 import { CommitOutcomeUnknown, GroupCommit, type GroupCommitLimits } from './group-commit';
@@ -35,6 +35,14 @@ export async function appendWithin(within: MikroORM | Transaction, records: read
   await insert(within, records).catch((error: unknown) => {
     throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
   });
+}
+
+/** Whether records were refused because the version they name is not in force any more. */
+export function isOfRetiredVersion(error: unknown): boolean {
+  for (let one = error, depth = 0; one instanceof Error && depth < 5; one = one.cause, depth += 1) {
+    if ((one as { code?: unknown }).code === SQL_STATES.POLICY_VERSION_NOT_ACTIVE) return true;
+  }
+  return false;
 }
 
 export interface AccessRecordStore {

@@ -1,4 +1,4 @@
-/** The access record of what an operator changed with a command: there is no token, so nobody vouches for a caller. */
+/** The access record of what an operator changed with a command, or the hub did that was ordered before: there is no token, so nobody vouches for a caller. */
 import { createHash, randomUUID } from 'node:crypto';
 import type { RegisterChange } from '../model/register-change';
 import type { AccessRecord, ConditionVector } from './access-record';
@@ -11,6 +11,8 @@ export interface OperatorAct {
   readonly at: Date;
   /** The active one. */
   readonly policyVersion: number;
+  /** The hub itself, for what was ordered before; left out: an operator. */
+  readonly actor?: 'hub';
 }
 
 const OPERATOR = 'operator';
@@ -39,7 +41,7 @@ export function operatorRecord({ entry, written, personPseudonym }: RegisterChan
     id: randomUUID(),
     recordedAt: act.at,
     requestId: act.requestId,
-    callerPseudonym: OPERATOR,
+    callerPseudonym: act.actor ?? OPERATOR,
     issuer: OPERATOR,
     roles: [],
     organisation: null,

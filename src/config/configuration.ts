@@ -84,6 +84,7 @@ const common = {
   FEDERAL_PLATFORM_EVENT_SECRET: eventSecrets.optional(),
   SOURCE_TIME_BUDGET_MS: milliseconds.default(1500),
   CONTRACT_CHECK_S: seconds.default(3600),
+  POLICY_POLL_MS: milliseconds.default(500),
   ORDER_FACT_AGE_S: seconds.default(10),
   STAFF_FACT_AGE_S: seconds.default(900),
   IMPORT_FOLDER: z.string().optional(),
@@ -155,6 +156,8 @@ export interface Configuration {
   readonly sourceTimeBudgetMs: number;
   /** Between two looks at what a partner says it offers. */
   readonly contractCheckSeconds: number;
+  /** Between two questions whether another policy version is in force. */
+  readonly policyPollMs: number;
   /** How long mirrored facts count: assignments, and contract, shift and training. */
   readonly factAge: { readonly assignmentSeconds: number; readonly staffSeconds: number };
   readonly imports: {
@@ -225,6 +228,7 @@ function configurationOf(env: Environment): Configuration {
     eventSecrets: eventSecretsOf(env),
     sourceTimeBudgetMs: env.SOURCE_TIME_BUDGET_MS,
     contractCheckSeconds: env.CONTRACT_CHECK_S,
+    policyPollMs: env.POLICY_POLL_MS,
     factAge: { assignmentSeconds: env.ORDER_FACT_AGE_S, staffSeconds: env.STAFF_FACT_AGE_S },
     imports: {
       folder: env.IMPORT_FOLDER ?? null,

@@ -4,6 +4,7 @@
  * alarm; records that cannot be written cost the values they stand for.
  */
 import type { AccessRecord } from '../audit/access-record';
+import { isOfRetiredVersion } from '../audit/access-record-store';
 import { ERROR_CATALOGUE } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import type { ResponseError } from '../errors/response-errors';
@@ -46,6 +47,8 @@ export interface DisclosureParts {
   readonly onBlocked: (facts: { requestId: string; policyVersion: number; coordinates: readonly string[] }) => void;
   readonly onDecided: (classification: Classification, outcome: Outcome, count: number) => void;
   readonly onAuditFailure: (error: unknown, requestId: string) => void;
+  /** Asks the database: this process may not have heard of a change yet. */
+  readonly versionInForce: () => Promise<number>;
 }
 
 export function createDisclosure(parts: DisclosureParts): Disclosure {
@@ -69,6 +72,7 @@ export function createDisclosure(parts: DisclosureParts): Disclosure {
         return { data: input.data, errors: [] };
       } catch (error) {
         parts.onAuditFailure(error, input.requestId);
+        if (isOfRetiredVersion(error)) await recordQuestionsAnew(parts, input);
         return withoutRecorded(input.data, input, ERROR_CATALOGUE.AUDIT_UNAVAILABLE.message);
       }
     },
@@ -80,6 +84,22 @@ async function recordQuestions(parts: DisclosureParts, input: DisclosureInput): 
   if (input.questions.length === 0 && input.lookUps.length === 0) return;
   try {
     await parts.accessRecords.append(accessRecordsOf(input, new Map()));
+  } catch (error) {
+    parts.onAuditFailure(error, input.requestId);
+    if (isOfRetiredVersion(error)) await recordQuestionsAnew(parts, input);
+  }
+}
+
+/**
+ * The version that decided was retired meanwhile. Of its values nothing leaves; but partners were asked under it, and the
+ * log takes that under the version in force only, whose record then says that nothing was returned.
+ */
+async function recordQuestionsAnew(parts: DisclosureParts, input: DisclosureInput): Promise<void> {
+  if (input.questions.length === 0 && input.lookUps.length === 0) return;
+  try {
+    const policyVersion = await parts.versionInForce();
+    const records = accessRecordsOf(input, new Map()).map((record) => ({ ...record, policyVersion }));
+    await parts.accessRecords.append(records);
   } catch (error) {
     parts.onAuditFailure(error, input.requestId);
   }

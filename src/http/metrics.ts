@@ -76,6 +76,16 @@ export class HubMetrics {
     labelNames: ['source'],
     registers: [this.registry],
   });
+  private readonly policyVersion = new Gauge({
+    name: 'hub_policy_version',
+    help: 'Version of the policy that requests beginning now are decided by',
+    registers: [this.registry],
+  });
+  private readonly policyUnfit = new Gauge({
+    name: 'hub_policy_misfits',
+    help: 'Places where the policy in force and this release do not speak of each other',
+    registers: [this.registry],
+  });
   private readonly blocked = new Counter({
     name: 'hub_disclosures_blocked_total',
     help: 'Answers that carried a value no rule allows and were stopped; any is an alarm',
@@ -116,6 +126,14 @@ export class HubMetrics {
   sourceContract(source: string, matches: boolean, missing: number): void {
     this.contracts.set({ source }, matches ? 1 : 0);
     this.contractGaps.set({ source }, missing);
+  }
+
+  policyInForce(version: number): void {
+    this.policyVersion.set(version);
+  }
+
+  policyMisfits(count: number): void {
+    this.policyUnfit.set(count);
   }
 
   disclosureBlocked(): void {

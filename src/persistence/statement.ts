@@ -33,3 +33,17 @@ export async function statement<Row>(
   const knex = 'em' in within ? within.em.getKnex() : within;
   return (await knex.raw<{ rows: Row[] }>(sql, parameters as never)).rows;
 }
+
+/** A connection outside the pool, as the driver has it: for what the database tells by itself. */
+export interface OwnConnection {
+  query(sql: string): Promise<unknown>;
+  end(): Promise<void>;
+  on(event: 'notification', listener: (message: { channel: string; payload?: string }) => void): unknown;
+  on(event: 'error' | 'end', listener: () => void): unknown;
+}
+
+/** Opens one with the settings of the pool's. Whoever opens it closes it. */
+export function openConnection(orm: MikroORM): Promise<OwnConnection> {
+  const client = orm.em.getKnex().client as { acquireRawConnection(): Promise<OwnConnection> };
+  return client.acquireRawConnection();
+}

@@ -15,11 +15,7 @@ export function checkCoverage(
   policy: PolicyDocument,
   registers: PolicyRegisters,
 ): void {
-  const faults = [
-    ...coverageFaults(coordinates, policy).map(({ sentence }) => sentence),
-    ...circularCoordinates(coordinates),
-    ...validatePolicy(policy, registers, coordinates),
-  ];
+  const faults = [...policyFaults(coordinates, policy, registers), ...circularCoordinates(coordinates)];
   if (faults.length > 0) {
     throw new Error(`Policy version ${policy.version} does not fit the schema:\n  ${faults.sort().join('\n  ')}`);
   }
@@ -28,6 +24,18 @@ export function checkCoverage(
 export interface CoverageFault {
   readonly coordinate: Coordinate;
   readonly sentence: string;
+}
+
+/** One sentence for each way in which the policy does not fit the schema or is not valid. */
+export function policyFaults(
+  coordinates: readonly CoordinateInfo[],
+  policy: PolicyDocument,
+  registers: PolicyRegisters,
+): string[] {
+  return [
+    ...coverageFaults(coordinates, policy).map(({ sentence }) => sentence),
+    ...validatePolicy(policy, registers, coordinates),
+  ];
 }
 
 /** Places that policy and schema do not both speak of, or that no policy can speak of. */

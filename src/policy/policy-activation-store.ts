@@ -67,11 +67,18 @@ export interface PolicySchedule {
   carryOut(now: Date): Promise<CarriedOut[]>;
 }
 
+interface DueStep {
+  readonly number: number;
+  /** The version before it. */
+  readonly inForce: number;
+  readonly now: Date;
+}
+
 /** @param keepRecord of a step that an officer has ordered before; under the version in force. */
 export function createPolicySchedule(
   orm: MikroORM,
   faultsOf: PolicyFaults,
-  keepRecord: (transaction: Transaction, change: RegisterChange, inForce: number, now: Date) => Promise<void>,
+  keepRecord: (transaction: Transaction, change: RegisterChange, due: DueStep) => Promise<void>,
 ): PolicySchedule {
   const carryOutOne = (number: number, now: Date): Promise<CarriedOut | null> =>
     inPolicyTransaction(orm, async (transaction) => {
@@ -87,7 +94,7 @@ export function createPolicySchedule(
         return { number, faults };
       }
       const inForce = await numberInForce(transaction);
-      await keepRecord(transaction, stepOf(number, ['state', 'activatedBy', 'activatedAt']), inForce, now);
+      await keepRecord(transaction, stepOf(number, ['state', 'activatedBy', 'activatedAt']), { number, inForce, now });
       await putInForce(transaction, number, due.scheduled_by, now);
       return { number, faults };
     });

@@ -38,12 +38,17 @@ const policyDocument = z.strictObject({
   nobody: z.array(coordinateGroup.extend({ why: words })),
 });
 
-/** @throws Error naming every place that is not as it has to be. */
+/** What is stored as the policy is none that this release understands. */
+export class UnreadablePolicy extends Error {
+  override readonly name = 'UnreadablePolicy';
+}
+
+/** @throws UnreadablePolicy naming every place that is not as it has to be. */
 export function parsePolicyDocument(stored: unknown): PolicyDocument {
   const parsed = policyDocument.safeParse(stored);
   if (parsed.success) {
     const { version, title, grants, denials, nobody } = parsed.data;
     return { version, title, grants, denials, nobody };
   }
-  throw new Error(`The policy document cannot be read:\n${z.prettifyError(parsed.error)}`);
+  throw new UnreadablePolicy(`The policy document cannot be read:\n${z.prettifyError(parsed.error)}`);
 }

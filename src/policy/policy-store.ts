@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { statement } from '../persistence/statement';
 import type { PolicyDocument } from './grant';
-import { parsePolicyDocument } from './policy-document';
+import { parsePolicyDocument, UnreadablePolicy } from './policy-document';
 import type { PolicyLibrary } from './policy-library';
-import { inPolicyTransaction, readVersion, readVersions } from './policy-version-store';
+import { inPolicyTransaction, numberInForce, readVersion, readVersions } from './policy-version-store';
 
 export interface PolicyStore extends Pick<PolicyLibrary, 'versions' | 'version'> {
   /**
@@ -16,8 +16,10 @@ export interface PolicyStore extends Pick<PolicyLibrary, 'versions' | 'version'>
    * @returns the number it installed, or null where nothing was to be done.
    */
   installOwn(own: PolicyDocument, revision: number, now: Date): Promise<number | null>;
-  /** @throws Error where there is no active version, or what is stored is not a policy. */
+  /** @throws Error where there is no active version. @throws UnreadablePolicy where what is stored is not a policy. */
   readActive(): Promise<PolicyDocument>;
+  /** The number of the version in force. @throws Error where there is none. */
+  numberInForce(): Promise<number>;
 }
 
 /** The author of the hub's own policies, with their revision; before there was a second one, without. */
@@ -70,11 +72,12 @@ export function createPolicyStore(orm: MikroORM): PolicyStore {
       if (!active) throw new Error('No policy version is active: the hub does not start without one.');
       const policy = parsePolicyDocument(active.document);
       if (policy.version !== active.number) {
-        throw new Error(`Policy version ${active.number} holds the document of version ${policy.version}.`);
+        throw new UnreadablePolicy(`Policy version ${active.number} holds the document of version ${policy.version}.`);
       }
       return policy;
     },
 
+    numberInForce: () => numberInForce(orm),
     versions: () => readVersions(orm),
     version: (number) => readVersion(orm, number),
   };

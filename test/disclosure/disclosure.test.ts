@@ -78,7 +78,7 @@ const question = (source: SourceId, ...about: CaseSubject[]): AskedQuestion => (
 async function disclose(
   text: string,
   caller: Caller = toyCaller(),
-  append?: () => Promise<void>,
+  append?: (batch: readonly AccessRecord[]) => Promise<void>,
   questions: readonly AskedQuestion[] = [],
   failed = false,
 ): Promise<Outcome> {
@@ -97,6 +97,7 @@ async function disclose(
     onBlocked: ({ coordinates }) => blocked.push(...coordinates),
     onDecided: () => undefined,
     onAuditFailure: () => undefined,
+    versionInForce: async () => 77,
   });
   try {
     const disclosed = await disclosure.disclose({
@@ -119,6 +120,26 @@ async function disclose(
     return { disclosed: { data: null, errors: [] }, records, blocked };
   }
 }
+
+describe('disclosure under a version that was retired meanwhile', () => {
+  it('lets nothing recorded leave, and puts what partners were asked on record under the version in force', async () => {
+    rows = [{ subject: mine, id: '1', queue: 'q', name: 'N', result: 'R' }];
+    const taken: AccessRecord[] = [];
+    const append = async (batch: readonly AccessRecord[]): Promise<void> => {
+      if (batch.some(({ policyVersion }) => policyVersion !== 77)) {
+        throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: Object.assign(new Error('retired'), { code: 'TH001' }) });
+      }
+      taken.push(...batch);
+    };
+    const asked = [question('sciensano', mine)];
+    const { disclosed } = await disclose('{ cases { id queue name } }', toyCaller(), append, asked);
+    expect(disclosed.data).toEqual({ cases: [{ id: '1', queue: 'q', name: null }] });
+    expect(disclosed.errors.map(({ extensions }) => extensions.code)).toEqual(['AUDIT_UNAVAILABLE']);
+    expect(taken).toHaveLength(1);
+    expect(taken[0]).toMatchObject({ policyVersion: 77, returned: [], withheld: [] });
+    expect(taken[0]?.partnerQuestions.map(({ source }) => source)).toEqual(['sciensano']);
+  });
+});
 
 describe('disclosure', () => {
   beforeEach(() => {

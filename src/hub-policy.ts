@@ -1,0 +1,40 @@
+/** What the hub has to do with its policy, put together for `hub.ts`: install its own, follow what is in force. */
+import { appendWithin } from './audit/access-record-store';
+import { operatorRecord } from './audit/operator-record';
+import type { Ground } from './ground';
+import type { CoordinateInfo } from './model/classification';
+import { watchPolicy, type RunningPolicy } from './policy-in-force';
+import { checkCoverage, policyFaults } from './policy/coverage';
+import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
+import { OWN_REGISTERS } from './policy/own-registers';
+import { createPolicySchedule } from './policy/policy-activation-store';
+import type { PolicyFaults } from './policy/policy-draft-store';
+import { createPolicyRegisterStore } from './policy/policy-register-store';
+import { createPolicyStore, type PolicyStore } from './policy/policy-store';
+
+export interface HubPolicy {
+  readonly inForce: RunningPolicy;
+  readonly policies: PolicyStore;
+}
+
+/**
+ * The hub's own policy has to speak of every field of its schema; what officers have in force may not, for a release
+ * brings fields after they wrote: what no rule speaks of nobody sees, and that is told.
+ * @throws Error where the release's own policy leaves a field out, or no version is in force
+ */
+export async function openPolicy(ground: Ground, coordinates: readonly CoordinateInfo[]): Promise<HubPolicy> {
+  const { orm, clock } = ground;
+  checkCoverage(coordinates, defaultPolicy(), OWN_REGISTERS);
+  const policies = createPolicyStore(orm);
+  const registers = createPolicyRegisterStore(orm);
+  await registers.installOwn(OWN_REGISTERS, clock.now());
+  await policies.installOwn(defaultPolicy(), OWN_POLICY_REVISION, clock.now());
+  const readRegisters = () => registers.read();
+  const faultsOf: PolicyFaults = async (document) => policyFaults(coordinates, document, await readRegisters());
+  const schedule = createPolicySchedule(orm, faultsOf, async (transaction, change, { number, inForce, now }) => {
+    const act = { command: 'policy:schedule', requestId: `policy-schedule-${number}`, at: now, policyVersion: inForce };
+    await appendWithin(transaction, [operatorRecord(change, { ...act, actor: 'hub' })]);
+  });
+  const inForce = await watchPolicy(ground, { policies, readRegisters, schedule, coordinates });
+  return { inForce, policies };
+}

@@ -1,0 +1,79 @@
+/**
+ * What the database tells by itself (LISTEN), over a connection of its own that is opened again whenever it is lost. What
+ * was told meanwhile is lost, and a pooler in between may swallow all of it: whoever listens asks now and then as well.
+ */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { openConnection, type OwnConnection } from './statement';
+
+export interface Notifications {
+  stop(): Promise<void>;
+}
+
+export interface Listening {
+  /** Plain words: they stand in SQL. */
+  readonly channels: readonly string[];
+  /** Something was told, or a connection is there again and something may have been missed. */
+  readonly onTold: () => void;
+  /** The connection was lost or could not be made; told once until it is there again. */
+  readonly onLost: (error: unknown) => void;
+  /** Between two attempts to connect, in milliseconds. */
+  readonly pauseMs: number;
+}
+
+export function listenTo(orm: MikroORM, { channels, onTold, onLost, pauseMs }: Listening): Notifications {
+  let connection: OwnConnection | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let connecting: Promise<void> = Promise.resolve();
+  let stopped = false;
+  let lost = false;
+
+  const again = (error: unknown): void => {
+    if (stopped || timer) return;
+    if (!lost) onLost(error);
+    lost = true;
+    timer = setTimeout(() => {
+      timer = undefined;
+      connecting = connect();
+    }, pauseMs);
+    timer.unref();
+  };
+
+  const connect = async (): Promise<void> => {
+    let opened: OwnConnection | null = null;
+    try {
+      opened = await openConnection(orm);
+      const open = opened;
+      const gone = (): void => {
+        if (connection !== open) return;
+        connection = null;
+        again(new Error('The connection that listens was closed.'));
+      };
+      opened.on('error', gone);
+      opened.on('end', gone);
+      opened.on('notification', onTold);
+      for (const channel of channels) await opened.query(`listen ${channel}`);
+      if (stopped) return await close(opened);
+      connection = opened;
+      lost = false;
+      onTold();
+    } catch (error) {
+      if (opened) await close(opened);
+      again(error);
+    }
+  };
+
+  connecting = connect();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await connecting;
+      if (connection) await close(connection);
+    },
+  };
+}
+
+async function close(connection: OwnConnection): Promise<void> {
+  // one that is broken already says so, and is closed all the same
+  await connection.end().catch(() => undefined);
+}

@@ -1,0 +1,167 @@
+/**
+ * The policy as it changes while the hub runs. What is in force is one immutable snapshot; a version or a register that
+ * changed makes another, and a request keeps the one it began with. The database tells of a change, and is asked every so
+ * often as well: either alone suffices. What is due by schedule is put in force on the way.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { Ground } from './ground';
+import type { CoordinateInfo } from './model/classification';
+import { listenTo } from './persistence/notifications';
+import { policyFaults } from './policy/coverage';
+import { createDecisionTables } from './policy/decision-table';
+import type { PolicyDocument } from './policy/grant';
+import type { PolicySchedule } from './policy/policy-activation-store';
+import { UnreadablePolicy } from './policy/policy-document';
+import type { PolicyRegisters } from './policy/policy-registers';
+import type { PolicyInForce, PolicySnapshot } from './policy/policy-snapshot';
+import type { PolicyStore } from './policy/policy-store';
+
+export interface RunningPolicy extends PolicyInForce {
+  /** `ok`, or why requests may not be decided by what is in force. */
+  state(): string;
+  /** `ok`, or how much of the version in force and of this release do not speak of each other. */
+  fit(): string;
+  /** Reads what is in force now. Never rejects: what went wrong is in `state`. */
+  look(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface WatchedPolicy {
+  readonly policies: Pick<PolicyStore, 'readActive' | 'numberInForce'>;
+  readonly readRegisters: () => Promise<PolicyRegisters>;
+  readonly schedule: PolicySchedule;
+  readonly coordinates: readonly CoordinateInfo[];
+}
+
+interface Fitted {
+  readonly snapshot: PolicySnapshot;
+  readonly fit: string;
+}
+
+const CHANNELS = ['policy_activated', 'policy_changed'];
+const RECONNECT_MS = 1000;
+/** A question without an answer in this time is given up. */
+const PATIENCE_MS = 5000;
+
+/** @throws Error where no version is in force, or the one that is cannot be read: there is no start without one. */
+export async function watchPolicy(ground: Ground, watched: WatchedPolicy): Promise<RunningPolicy> {
+  const { log, metrics } = ground;
+  const { policies, readRegisters, coordinates } = watched;
+  const fitted = (document: PolicyDocument, registers: PolicyRegisters): Fitted => {
+    const tables = createDecisionTables(document, registers, coordinates);
+    return { snapshot: { document, ...registers, tables }, fit: fitOf(ground, watched, document, registers) };
+  };
+  let now = fitted(await policies.readActive(), await readRegisters());
+  let state = 'ok';
+  let attempt = 0;
+  metrics.policyInForce(now.snapshot.document.version);
+
+  const read = async (): Promise<void> => {
+    const mine = (attempt += 1);
+    await carryOut(ground, watched.schedule);
+    const number = await policies.numberInForce();
+    const registers = await readRegisters();
+    const { document: before, tables: _tables, ...registersBefore } = now.snapshot;
+    if (number === before.version && isDeepStrictEqual(registers, registersBefore)) return;
+    const document = number === before.version ? before : await policies.readActive();
+    // one that was given up and comes back late may know less than the one after it
+    if (mine !== attempt) return;
+    now = fitted(document, registers);
+    metrics.policyInForce(document.version);
+    if (document !== before) log.info('policy version in force', { version: document.version, before: before.version });
+  };
+  const tell = (failure: unknown): void => {
+    const next = failure === null ? 'ok' : stateOf(failure);
+    if (next === state) return;
+    state = next;
+    if (failure === null) log.info('the policy is read again', { version: now.snapshot.document.version });
+    else if (failure instanceof UnreadablePolicy) log.alarm('the policy in force cannot be read by this release', {});
+    else log.failure(failure, null, 'policy');
+  };
+  const looks = oneAtATime(() =>
+    withPatience(read()).then(
+      () => tell(null),
+      (error: unknown) => tell(error),
+    ),
+  );
+  const timer = setInterval(() => void looks.ask(), ground.configuration.policyPollMs).unref();
+  const notifications = listenTo(ground.orm, {
+    channels: CHANNELS,
+    onTold: () => void looks.ask(),
+    onLost: (error) => log.failure(error, null, 'notifications of the policy'),
+    pauseMs: RECONNECT_MS,
+  });
+  return {
+    current: () => now.snapshot,
+    state: () => state,
+    fit: () => now.fit,
+    look: () => looks.ask(),
+    async stop() {
+      clearInterval(timer);
+      await notifications.stop();
+      await looks.settled();
+    },
+  };
+}
+
+/** Nothing granted is denied: a document that can be read is safe whatever it leaves out, and what does is told. */
+function fitOf(
+  { log, metrics }: Ground,
+  { coordinates }: WatchedPolicy,
+  document: PolicyDocument,
+  registers: PolicyRegisters,
+): string {
+  const faults = policyFaults(coordinates, document, registers);
+  metrics.policyMisfits(faults.length);
+  if (faults.length === 0) return 'ok';
+  const { version } = document;
+  log.warning('the policy in force and this release do not fit', { version, faults: faults.join(' ') });
+  return `version ${version} and this release do not fit in ${faults.length} places; what no rule speaks of, nobody sees`;
+}
+
+async function carryOut({ clock, log }: Ground, schedule: PolicySchedule): Promise<void> {
+  for (const { number, faults } of await schedule.carryOut(clock.now())) {
+    if (faults.length === 0) log.info('a scheduled policy version came in force', { version: number });
+    else log.alarm('a scheduled policy version cannot come in force', { version: number, faults });
+  }
+}
+
+function stateOf(failure: unknown): string {
+  return failure instanceof UnreadablePolicy
+    ? 'the version in force cannot be read by this release'
+    : 'it cannot be read whether another version is in force';
+}
+
+function withPatience<Result>(work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`No answer in ${PATIENCE_MS} ms.`)), PATIENCE_MS);
+  });
+  return Promise.race([work, patience]).finally(() => clearTimeout(timer));
+}
+
+interface OneAtATime {
+  /** Resolves when a run that began after this call is over. */
+  ask(): Promise<void>;
+  settled(): Promise<void>;
+}
+
+/** @param work that never rejects */
+function oneAtATime(work: () => Promise<void>): OneAtATime {
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  const run = (): Promise<void> => (running = work().finally(() => (running = null)));
+  return {
+    ask: () =>
+      running === null
+        ? run()
+        : (next ??= running.then(() => {
+            next = null;
+            return run();
+          })),
+    settled: async () => {
+      await next;
+      await running;
+    },
+  };
+}

@@ -1,0 +1,179 @@
+/** The policy changes while hubs run: each answers by the new version, however it hears of it, and none by both. */
+import { Client } from 'pg';
+import type { RunningHub } from '../../src/hub';
+import { putInForce, withoutCoordinate } from '../support/policy-change';
+import {
+  askHub,
+  setFault,
+  startDemonstration,
+  type Answer,
+  type RunningDemonstration,
+} from '../support/running-demonstration';
+
+const PHONE = 'ContactPoint.phone';
+/** Never, for a test. */
+const NO_POLL = { POLICY_POLL_MS: '120000' };
+
+let demonstration: RunningDemonstration;
+/** Hears by notification only. */
+let listener: RunningHub;
+let owner: Client;
+let caseId: string;
+
+beforeAll(async () => {
+  demonstration = await startDemonstration({ size: 300 });
+  listener = await demonstration.anotherHub({}, NO_POLL);
+  owner = new Client({ connectionString: demonstration.database.ownerUrl });
+  await owner.connect();
+  caseId = await demonstration.firstCaseId();
+}, 60_000);
+
+afterAll(async () => {
+  await owner?.end();
+  await demonstration?.stop();
+});
+
+interface PhoneCase {
+  readonly case: { readonly id: string; readonly contactPoints: { readonly phone: string | null }[] | null } | null;
+}
+
+async function phones(hub: RunningHub): Promise<Answer<PhoneCase>> {
+  const token = await demonstration.tokenOf('nurse');
+  return askHub(hub.url, token, 'query Phones($id: ID!) { case(id: $id) { id contactPoints { phone } } }', {
+    variables: { id: caseId },
+  });
+}
+
+async function isShown(hub: RunningHub): Promise<boolean> {
+  return (await phones(hub)).data?.case?.contactPoints?.some(({ phone }) => phone !== null) === true;
+}
+
+interface PhoneDecision {
+  readonly policyVersion: number;
+  readonly outcome: string;
+  readonly reason: string | null;
+}
+
+async function decisionOf(hub: RunningHub): Promise<PhoneDecision> {
+  const question = `{ mayI(coordinates: ["${PHONE}"]) { policyVersion outcome reason } }`;
+  const { data } = await askHub<{ mayI: PhoneDecision[] }>(hub.url, await demonstration.tokenOf('nurse'), question);
+  return data!.mayI[0]!;
+}
+
+async function versionOf(hub: RunningHub): Promise<number> {
+  return (await decisionOf(hub)).policyVersion;
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    if (await condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('It does not come to it.');
+}
+
+async function readiness(hub: RunningHub) {
+  const response = await fetch(`${hub.managementUrl}/readyz`);
+  const body = (await response.json()) as {
+    status: string;
+    parts: Record<string, string>;
+    beside: Record<string, string>;
+  };
+  return { code: response.status, ...body };
+}
+
+async function partOf(hub: RunningHub, part: 'parts' | 'beside', name: string): Promise<string> {
+  return (await readiness(hub))[part][name] ?? 'not told';
+}
+
+describe('another version', () => {
+  it('is in force on every hub, by notification alone where no hub asks', async () => {
+    expect(await Promise.all([demonstration.hub, listener].map(isShown))).toEqual([true, true]);
+    const number = await putInForce(demonstration.database, (document) => withoutCoordinate(document, PHONE));
+    for (const hub of [demonstration.hub, listener]) {
+      await until(async () => (await versionOf(hub)) === number);
+      expect(await isShown(hub)).toBe(false);
+    }
+  });
+
+  it('is found by asking where the notification is lost', async () => {
+    await owner.query('alter table policy_version disable trigger policy_version_notify');
+    const number = await putInForce(demonstration.database, (document) => document);
+    await until(async () => (await versionOf(demonstration.hub)) === number);
+    expect(await isShown(demonstration.hub)).toBe(true);
+    // the one that only listens has not heard, and tells nothing by the version it still holds
+    expect(await versionOf(listener)).toBe(number - 1);
+    expect((await phones(listener)).errors.map(({ extensions }) => extensions.code)).toEqual(['AUDIT_UNAVAILABLE']);
+    await owner.query('alter table policy_version enable trigger policy_version_notify');
+    await putInForce(demonstration.database, (document) => document);
+    await until(async () => isShown(listener));
+  });
+
+  it('is heard of again after the connection that listens was cut', async () => {
+    const cut = `select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and query = 'listen policy_changed'`;
+    const hubs = new Client({ connectionString: demonstration.database.hubUrl });
+    await hubs.connect();
+    expect((await hubs.query(cut)).rowCount).toBe(2);
+    const listening = `select from pg_stat_activity where datname = current_database() and query = 'listen policy_changed'`;
+    await until(async () => (await hubs.query(listening)).rowCount === 2);
+    await hubs.end();
+    const number = await putInForce(demonstration.database, (document) => document);
+    await until(async () => (await versionOf(listener)) === number);
+  });
+
+  it('retires the one a request began with: of that one nothing on record leaves, and what partners were asked is', async () => {
+    await setFault(demonstration.partners.callCentre, 'slow', { delayMs: 900 });
+    const began = phones(demonstration.hub);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const number = await putInForce(demonstration.database, (document) => document);
+    const answer = await began;
+    await setFault(demonstration.partners.callCentre, 'none');
+    expect(answer.data?.case?.contactPoints ?? []).toEqual([]);
+    expect(answer.errors.map(({ extensions }) => extensions.code)).toContain('AUDIT_UNAVAILABLE');
+    const { rows } = await owner.query<{ policy_version: number; returned: string[]; partner_questions: unknown[] }>(
+      'select policy_version, returned, partner_questions from access_record where request_id = $1',
+      [answer.headers['x-request-id']],
+    );
+    for (const record of rows) expect(record).toMatchObject({ policy_version: number, returned: [] });
+    expect(rows.flatMap((record) => record.partner_questions).length).toBeGreaterThan(0);
+  });
+});
+
+describe('a version that was not written for this release', () => {
+  it('and leaves out a field is followed: nobody sees the field, and the hub says so', async () => {
+    await putInForce(demonstration.database, (document) => {
+      const { nobody: _nobody, ...rest } = withoutCoordinate(document, PHONE);
+      return { ...rest, nobody: [] };
+    });
+    await until(async () => (await partOf(demonstration.hub, 'beside', 'policy and release')) !== 'ok');
+    expect(await partOf(demonstration.hub, 'beside', 'policy and release')).toMatch(/do not fit in 1 places/);
+    expect(await decisionOf(demonstration.hub)).toMatchObject({ outcome: 'WITHHELD', reason: 'NOT_GRANTED' });
+    expect(await isShown(demonstration.hub)).toBe(false);
+    expect(await readiness(demonstration.hub)).toMatchObject({ code: 200, status: 'ready' });
+    expect(demonstration.log()).toContain(`${PHONE} is named by no grant and is not meant for nobody.`);
+  });
+
+  it('does not keep a hub from starting', async () => {
+    const another = await demonstration.anotherHub({});
+    expect(await decisionOf(another)).toMatchObject({ outcome: 'WITHHELD', reason: 'NOT_GRANTED' });
+    await another.stop();
+  });
+
+  it('and cannot be read is not followed: what is on record stops, the rest goes on, and an alarm is raised', async () => {
+    await putInForce(demonstration.database, (document) => ({ ...document, moon: 'full' }));
+    await until(async () => (await partOf(demonstration.hub, 'parts', 'policy')) !== 'ok');
+    expect(await readiness(demonstration.hub)).toMatchObject({ code: 200, status: 'degraded' });
+    const { data, errors } = await demonstration.ask(
+      'nurse',
+      '{ viewer { roles cases { edges { node { id reference commune } } } } }',
+    );
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['AUDIT_UNAVAILABLE']);
+    expect(JSON.stringify(data)).toContain('"commune":null');
+    expect(JSON.stringify(data)).toContain('"NURSE"');
+    expect(demonstration.log()).toContain('the policy in force cannot be read by this release');
+    await putInForce(demonstration.database, (document) => document);
+    await until(async () => (await readiness(demonstration.hub)).status === 'ready');
+    expect(await isShown(demonstration.hub)).toBe(true);
+  });
+});

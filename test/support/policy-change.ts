@@ -1,0 +1,46 @@
+/** Puts another policy version in force as the tables' owner: for tests about what follows, not about how it comes to it. */
+import { Client } from 'pg';
+import { defaultPolicy } from '../../src/policy/default-policy';
+import type { PolicyDocument } from '../../src/policy/grant';
+import type { TestDatabase } from './database';
+
+/** @returns the number it has. */
+export async function putInForce(
+  database: TestDatabase,
+  edit: (document: PolicyDocument) => object,
+  author = 'an officer',
+): Promise<number> {
+  const owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  try {
+    const { rows } = await owner.query<{ next: number }>('select max(number) + 1 as next from policy_version');
+    const number = rows[0]!.next;
+    const document = edit({ ...defaultPolicy(), version: number });
+    await owner.query('begin');
+    await owner.query(
+      `update policy_version set state = 'RETIRED', retired_at = now(), followed_by = $1 where state = 'ACTIVE'`,
+      [number],
+    );
+    await owner.query(
+      `insert into policy_version (number, state, document, author, created_at, activated_at)
+        values ($1, 'ACTIVE', $2, $3, now(), now())`,
+      [number, JSON.stringify(document), author],
+    );
+    await owner.query('commit');
+    return number;
+  } finally {
+    await owner.end();
+  }
+}
+
+/** The document without the rules that speak of a coordinate for a role; the coordinate is then meant for nobody. */
+export function withoutCoordinate(document: PolicyDocument, coordinate: string): PolicyDocument {
+  const grants = document.grants.flatMap((grant) => {
+    const what = grant.what
+      .map((group) => ({ ...group, coordinates: group.coordinates.filter((one) => one !== coordinate) }))
+      .filter(({ coordinates }) => coordinates.length > 0);
+    return what.length > 0 ? [{ ...grant, what }] : [];
+  });
+  const nobody = [...document.nobody, { group: 'taken away', coordinates: [coordinate], why: 'A test takes it away.' }];
+  return { ...document, grants, nobody };
+}
