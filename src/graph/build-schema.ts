@@ -8,6 +8,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { CLASSIFIED } from '../model/classified-extension';
 import { AccessRecordListResolver } from './audit/access-record-list.resolver';
+import { CaseContactResolver } from './case/case-contact.resolver';
 import { CaseListResolver } from './case/case-list.resolver';
 import { CaseResolver } from './case/case.resolver';
 import { CaseOverviewResolver } from './case/case-overview.resolver';
@@ -49,6 +50,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   CallScriptResolver,
   CandidacyListResolver,
   CandidacyResolver,
+  CaseContactResolver,
   CaseListResolver,
   CaseOverviewResolver,
   CaseResolver,

@@ -63,7 +63,7 @@ export function decide(question: Question): Decision {
       : denied(question, NOTHING_GRANTED);
   }
   if (info.reveals) return sameAs(question, decide({ ...question, ...info.reveals }));
-  if (info.masks !== null) return decideCompanion(question, info.masks);
+  if (info.masks !== null) return decideCompanion(question, info, info.masks);
   const hidden = hiddenBy(question, info);
   if (hidden !== null) return answer(question, { outcome: 'HIDDEN', reason: 'NOT_GRANTED', ruleId: hidden });
   const inherited = inheritedDenial(question, info);
@@ -76,11 +76,17 @@ export function decide(question: Question): Decision {
   return decideByRules(question, info);
 }
 
-/** A companion shows at most what its coordinate may show: it is there where that is visible or masked. */
-function decideCompanion(question: Question, masked: Coordinate): Decision {
+/**
+ * A companion shows at most what its coordinate may show: it is there where that is visible or masked, and where what the
+ * mask shows instead (the postcode of an address) is visible too.
+ */
+function decideCompanion(question: Question, info: CoordinateInfo, masked: Coordinate): Decision {
   const decision = decide({ ...question, coordinate: masked, right: 'READ' });
   if (decision.outcome === 'HIDDEN') return sameAs(question, decision);
   if (question.right !== 'READ') return denied(question, NOTHING_GRANTED);
+  if (decision.outcome === 'WITHHELD') return sameAs(question, decision);
+  const inherited = inheritedDenial(question, info);
+  if (inherited) return inherited;
   if (decision.outcome !== 'MASKED') return sameAs(question, decision);
   const { variant, ruleId, legalBasis } = decision;
   return answer(question, { outcome: 'VISIBLE', variant, ruleId, legalBasis });

@@ -3,6 +3,7 @@
  * fault is a sentence; a grant the law forbids is refused with the sentence that forbids it.
  */
 import type { Classification, Coordinate, CoordinateInfo } from '../model/classification';
+import { MASKABLE, masksFor } from '../model/mask';
 import { DISCIPLINES, PURPOSES, ROLES, type Purpose, type Role } from '../model/roles';
 import { ALL_RELATIONS, Relation } from '../model/subject';
 import { coordinatesOf } from './compiled-policy';
@@ -53,12 +54,31 @@ function faultsInItself(policy: PolicyDocument, { legalBases }: PolicyRegisters)
     ...policy.grants.flatMap((grant) =>
       about(grant, [
         ...(bases.has(grant.legalBasis) ? [] : [`The grant ${grant.id} stands on no legal basis of the register.`]),
-        ...((grant.outcome === 'MASKED') === (grant.variant !== undefined)
-          ? []
-          : [`The grant ${grant.id} has to name a mask if it masks, and only then.`]),
+        ...maskFaults(grant),
       ]),
     ),
   ];
+}
+
+/** A mask needs a companion that carries it, and fits the kind of value it generalises. */
+function maskFaults(grant: Grant): string[] {
+  const { id, outcome, variant, right } = grant;
+  if ((outcome === 'MASKED') !== (variant !== undefined)) {
+    return [`The grant ${id} has to name a mask if it masks, and only then.`];
+  }
+  if (variant === undefined) return [];
+  if (right !== 'READ') return [`The grant ${id} masks ${right}: only what is read can be masked.`];
+  return coordinatesOf(grant).flatMap((coordinate) => {
+    const kind = MASKABLE[coordinate]?.kind;
+    if (kind === undefined) {
+      return [
+        `The grant ${id} masks ${coordinate}, which has no companion to carry a mask: grant it whole or not at all.`,
+      ];
+    }
+    const fitting = masksFor(kind);
+    if (fitting.includes(variant)) return [];
+    return [`The grant ${id} masks ${coordinate} by ${variant}, which does not fit it: ${fitting.join(' or ')} does.`];
+  });
 }
 
 /** A caller has one schema, whatever the row. */

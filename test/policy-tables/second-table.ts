@@ -23,7 +23,7 @@ export const SECOND_TABLE: TableLine[] = [
     coordinates:
       'Case.reference Case.openedAt Case.callOrders CallOrder.number CallOrder.state CallOrder.priority ' +
       'CallOrder.openedAt CallOrder.queue CallOrder.callLanguage CallOrder.attemptsCount Person.name ' +
-      'Person.givenName Person.familyName Case.contactPoints ContactPoint.kind ContactPoint.source ' +
+      'Person.givenName Person.familyName Person.givenNameMasked Person.familyNameMasked Case.contactPoints ContactPoint.kind ContactPoint.source ' +
       'ContactPoint.asOf ContactPoint.rank ContactPoint.phone ContactPoint.phoneMasked',
     purposes: tracing,
     cells: { CALL_CENTRE: 'V O' },

@@ -35,7 +35,8 @@ export const RECRUITMENT: TableLine[] = [
   {
     group: 'candidacy: name, contact, languages, profile, state',
     coordinates:
-      'Candidacy.name Candidacy.givenName Candidacy.familyName Candidacy.phone Candidacy.email Candidacy.languages ' +
+      'Candidacy.name Candidacy.givenName Candidacy.familyName Candidacy.phone Candidacy.email ' +
+      'Candidacy.phoneMasked Candidacy.emailMasked Candidacy.languages ' +
       'Candidacy.profile Candidacy.state Candidacy.jobOffer',
     purposes: staffing,
     cells: { RECRUITER: 'V O', EMPLOYMENT_OFFICE: 'V O' },

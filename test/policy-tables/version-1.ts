@@ -55,7 +55,9 @@ export const FIRST_TABLE: TableLine[] = [
   },
   {
     group: 'name, language, sex',
-    coordinates: 'Person.name Person.givenName Person.familyName Person.language Person.sex',
+    coordinates:
+      'Person.name Person.givenName Person.familyName Person.givenNameMasked Person.familyNameMasked Person.language ' +
+      'Person.sex',
     purposes: tracingHygiene,
     cells: row('V A | V O | V A | V A | V A | V Z | V C | -'),
   },
@@ -87,7 +89,7 @@ export const FIRST_TABLE: TableLine[] = [
   },
   {
     group: 'street, number',
-    coordinates: 'Person.street Person.houseNumber',
+    coordinates: 'Person.street Person.streetMasked Person.houseNumber',
     purposes: tracingHygiene,
     cells: row('- | - | V A | V A | V A | V Z | - | -'),
   },
@@ -142,7 +144,8 @@ export const FIRST_TABLE: TableLine[] = [
   {
     group: 'contacts an index named',
     coordinates:
-      'Case.contacts CaseContact.name CaseContact.phone CaseContact.risk CaseContact.relationship ' +
+      'Case.contacts CaseContact.name CaseContact.nameMasked CaseContact.phone CaseContact.phoneMasked ' +
+      'CaseContact.risk CaseContact.relationship ' +
       'CaseContact.lastExposureOn CaseContact.caseId',
     purposes: tracing,
     cells: row('V A | - | V A | V A | V A | V Z | - | -'),

@@ -85,7 +85,11 @@ export class NaiveEvaluator {
       const masked = this.expect(info.masks, 'READ', who, row);
       if (masked.outcome === 'HIDDEN') return masked;
       if (right !== 'READ') return withheld('NOT_GRANTED');
-      return masked.outcome === 'MASKED' ? { ...masked, outcome: 'VISIBLE' } : masked;
+      if (masked.outcome === 'WITHHELD') return masked;
+      const shownInstead = info.derivedFrom.map((one) => this.expect(one, 'READ', who, row));
+      const lacking = shownInstead.find((answer) => answer.outcome !== 'VISIBLE');
+      if (lacking) return lacking.outcome === 'MASKED' ? withheld('NOT_GRANTED') : lacking;
+      return { ...masked, outcome: 'VISIBLE' };
     }
     if (this.isHidden(coordinate, right, who, row)) return HIDDEN;
     for (const base of info.derivedFrom) {

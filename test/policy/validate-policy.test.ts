@@ -127,6 +127,21 @@ describe('a policy is whole in itself', () => {
       { variant: 'YEAR' },
       'The grant tried has to name a mask if it masks, and only then.',
     ],
+    [
+      'a mask on what has no companion',
+      { outcome: 'MASKED', variant: 'INITIALS', ...of('Person.language') },
+      'The grant tried masks Person.language, which has no companion to carry a mask: grant it whole or not at all.',
+    ],
+    [
+      'a mask that does not fit',
+      { outcome: 'MASKED', variant: 'YEAR', ...of('ContactPoint.phone', 'Person.birthDate') },
+      'The grant tried masks ContactPoint.phone by YEAR, which does not fit it: LAST_THREE_DIGITS does.',
+    ],
+    [
+      'a mask on anything but reading',
+      { outcome: 'MASKED', variant: 'YEAR', right: 'SORT', ...of('Person.birthDate') },
+      'The grant tried masks SORT: only what is read can be masked.',
+    ],
     ['a grant from the future', { since: 2 }, 'The rule tried is newer than its policy.'],
   ])('refuses %s', (_name, changes, fault) => {
     expect(faultsOf(changes)).toEqual([fault]);

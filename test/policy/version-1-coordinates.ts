@@ -59,6 +59,8 @@ const CLASSES: Record<Classification, string> = {
     InboundCall.case Viewer.name CallOrder.type Person.name Person.givenName Person.familyName Person.language Person.sex
     Case.contactPoints ContactPoint.kind ContactPoint.source ContactPoint.asOf ContactPoint.rank ContactPoint.phone
     ContactPoint.phoneMasked ContactPoint.email ContactPoint.emailMasked Case.commune Person.postcode Person.commune
+    Person.givenNameMasked Person.familyNameMasked Person.streetMasked CaseContact.nameMasked CaseContact.phoneMasked
+    Candidacy.phoneMasked Candidacy.emailMasked
     Person.street Person.houseNumber Person.birthDate Person.birthDateMasked Person.insurer Person.insuredFrom
     Person.insuredUntil Case.householdOrders Case.householdOrdersCount HouseholdOrder.orderNumber
     HouseholdOrder.name HouseholdOrder.openedAt Case.contacts CaseContact.name CaseContact.phone CaseContact.risk
@@ -94,12 +96,20 @@ const MASKS: Record<Coordinate, Coordinate> = {
   'Person.nissMasked': 'Person.niss',
   'Person.membershipNumberMasked': 'Person.membershipNumber',
   'Case.householdOrdersCount': 'Case.householdOrders',
+  'Person.givenNameMasked': 'Person.givenName',
+  'Person.familyNameMasked': 'Person.familyName',
+  'Person.streetMasked': 'Person.street',
+  'CaseContact.nameMasked': 'CaseContact.name',
+  'CaseContact.phoneMasked': 'CaseContact.phone',
+  'Candidacy.phoneMasked': 'Candidacy.phone',
+  'Candidacy.emailMasked': 'Candidacy.email',
 };
 
 const DERIVED: Record<Coordinate, Coordinate[]> = {
   'Person.name': ['Person.givenName', 'Person.familyName'],
   'Candidacy.name': ['Candidacy.givenName', 'Candidacy.familyName'],
   'Case.scripts': ['CallOrder.callLanguage'],
+  'Person.streetMasked': ['Person.postcode'],
 };
 
 const CRITERIA = ['openedFrom:openedAt', 'openedUntil:openedAt', 'priority', 'queue', 'callLanguage', 'state'];

@@ -1,7 +1,6 @@
 /** The sections of a case; each is fetched through its loader when it is selected, and fails alone. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import { countOf } from '../../model/mask';
 import type { CaseClassification, PersonCategory } from '../../model/words';
 import { CallAttempt } from '../calls/call-attempt.type';
 import { CallOrder } from '../calls/call-order.type';
@@ -141,6 +140,6 @@ export class CaseResolver {
   })
   async householdOrdersCount(@Root() found: Case, @Ctx() context: RequestContext): Promise<MaskedValue | null> {
     const orders = await section.householdOrdersOf(context, found.subject);
-    return maskedValue(found, 'Case.householdOrdersCount', 'COUNT', orders, countOf);
+    return maskedValue(context, found, 'Case.householdOrdersCount', { kind: 'LIST', items: orders });
   }
 }

@@ -1,17 +1,29 @@
 /** Makes the value of a companion field: nothing where there is nothing to generalise. */
 import type { Coordinate } from '../../model/classification';
-import type { MaskVariant } from '../../model/decision';
+import { MASK_CATALOGUE, masksFor, type Maskable } from '../../model/mask';
 import type { AboutSubject } from '../../model/subject';
+import type { RequestContext } from '../request-context';
 import { MaskedValue } from './masked-value.type';
 
-export function maskedValue<Value>(
+/**
+ * By the mask that the decision names. A caller who may see the value itself gets the first mask that fits it.
+ * @param carrier the companion
+ */
+export function maskedValue(
+  context: RequestContext,
   record: AboutSubject,
   carrier: Coordinate,
-  variant: MaskVariant,
-  value: Value | null | undefined,
-  generalise: (value: Value) => string | null,
+  maskable: Maskable | null,
 ): MaskedValue | null {
-  if (value === null || value === undefined) return null;
-  const text = generalise(value);
-  return text === null ? null : { subject: record.subject, carrier, text, variant };
+  if (maskable === null) return null;
+  const { subject } = record;
+  const variant = context.decisions.decide(carrier, 'READ', context.relation(subject)).variant ?? masksFor(maskable.kind)[0]; // prettier-ignore
+  if (variant === undefined) return null;
+  const text = MASK_CATALOGUE[variant].apply(maskable);
+  return text === null ? null : { subject, carrier, text, variant };
+}
+
+/** Nothing of nothing. */
+export function maskable(kind: 'PHONE' | 'DATE' | 'NAME' | 'EMAIL', value: string | null | undefined): Maskable | null {
+  return value === null || value === undefined ? null : { kind, value };
 }

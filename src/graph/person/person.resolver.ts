@@ -5,10 +5,10 @@ import { FieldAbsence } from '../case/field-absence.type';
 import { Classified } from '../classified';
 import { communeName } from '../collectivities/commune-record';
 import { fieldAbsences } from '../field-absences';
-import { maskedValue } from '../masking/masked-value';
+import { maskable, maskedValue } from '../masking/masked-value';
 import { MaskedValue } from '../masking/masked-value.type';
 import type { RequestContext } from '../request-context';
-import { yearOf } from '../../model/mask';
+import type { Maskable } from '../../model/mask';
 import { FieldConflict } from './field-conflict.type';
 import { FieldProvenance } from './field-provenance.type';
 import { conflicts, provenance } from './person-record';
@@ -16,10 +16,32 @@ import { Person } from './person.type';
 
 @Resolver(() => Person)
 export class PersonResolver {
+  @Classified('PERSONAL', { masks: 'Person.givenName' })
+  @FieldResolver(() => MaskedValue, { nullable: true, description: 'The initials of the given name.' })
+  givenNameMasked(@Root() person: Person, @Ctx() context: RequestContext): MaskedValue | null {
+    return maskedValue(context, person, 'Person.givenNameMasked', maskable('NAME', person.givenName));
+  }
+
+  @Classified('PERSONAL', { masks: 'Person.familyName' })
+  @FieldResolver(() => MaskedValue, { nullable: true, description: 'The initials of the family name.' })
+  familyNameMasked(@Root() person: Person, @Ctx() context: RequestContext): MaskedValue | null {
+    return maskedValue(context, person, 'Person.familyNameMasked', maskable('NAME', person.familyName));
+  }
+
   @Classified('PERSONAL', { masks: 'Person.birthDate' })
   @FieldResolver(() => MaskedValue, { nullable: true, description: 'The year of the birth date.' })
-  birthDateMasked(@Root() person: Person): MaskedValue | null {
-    return maskedValue(person, 'Person.birthDateMasked', 'YEAR', person.birthDate, yearOf);
+  birthDateMasked(@Root() person: Person, @Ctx() context: RequestContext): MaskedValue | null {
+    return maskedValue(context, person, 'Person.birthDateMasked', maskable('DATE', person.birthDate));
+  }
+
+  @Classified('PERSONAL', { masks: 'Person.street', derivedFrom: ['Person.postcode'] })
+  @FieldResolver(() => MaskedValue, {
+    nullable: true,
+    description: 'The postcode of the address, where the street is known.',
+  })
+  streetMasked(@Root() person: Person, @Ctx() context: RequestContext): MaskedValue | null {
+    const { street, postcode = null } = person;
+    return maskedValue(context, person, 'Person.streetMasked', street ? { kind: 'ADDRESS', postcode } : null);
   }
 
   @Classified('IDENTIFIER', { masks: 'Person.niss' })
@@ -27,10 +49,8 @@ export class PersonResolver {
     nullable: true,
     description: "Another name for the national number, the same for everybody in the caller's organisation.",
   })
-  nissMasked(@Root() person: Person, @Ctx() { pseudonyms, caller }: RequestContext): MaskedValue | null {
-    return maskedValue(person, 'Person.nissMasked', 'PAIRWISE_PSEUDONYM', person.niss, (niss) =>
-      pseudonyms.pairwise(`niss:${niss}`, caller.organisation),
-    );
+  nissMasked(@Root() person: Person, @Ctx() context: RequestContext): MaskedValue | null {
+    return maskedValue(context, person, 'Person.nissMasked', pairwise(context, 'niss', person.niss));
   }
 
   @Classified('IDENTIFIER', { masks: 'Person.membershipNumber' })
@@ -38,11 +58,10 @@ export class PersonResolver {
     nullable: true,
     description: "Another name for the membership number, the same for everybody in the caller's organisation.",
   })
-  membershipNumberMasked(@Root() person: Person, @Ctx() { pseudonyms, caller }: RequestContext): MaskedValue | null {
-    const variant = 'PAIRWISE_PSEUDONYM';
-    return maskedValue(person, 'Person.membershipNumberMasked', variant, person.membershipNumber, (membershipNumber) =>
-      pseudonyms.pairwise(`membership:${membershipNumber}`, caller.organisation),
-    );
+  membershipNumberMasked(@Root() person: Person, @Ctx() context: RequestContext): MaskedValue | null {
+    const { membershipNumber } = person;
+    const pseudonym = pairwise(context, 'membership', membershipNumber);
+    return maskedValue(context, person, 'Person.membershipNumberMasked', pseudonym);
   }
 
   @Classified('PERSONAL')
@@ -82,4 +101,13 @@ export class PersonResolver {
     const reasons = new Map(merged.absences.map(({ field, reason }) => [field, reason]));
     return fieldAbsences(context, info.parentType, subject, (field) => reasons.get(`Person.${field}`) ?? null);
   }
+}
+
+function pairwise(
+  { pseudonyms, caller }: RequestContext,
+  kind: 'niss' | 'membership',
+  value: string | null | undefined,
+): Maskable | null {
+  if (value === null || value === undefined) return null;
+  return { kind: 'KEY', pseudonym: pseudonyms.pairwise(`${kind}:${value}`, caller.organisation) };
 }

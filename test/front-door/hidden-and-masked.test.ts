@@ -1,5 +1,5 @@
 /**
- * What is hidden from a caller is not there: over HTTP and in production, a hidden name answers like one that never was, in
+ * What an officer's policy hides and masks. What is hidden from a caller is not there: over HTTP and in production, a hidden name answers like one that never was, in
  * the schema, in validation, in variables, in `mayI` and to AuthZEN, and no partner hears of it.
  */
 import {
@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import request from 'supertest';
 import { defaultPolicy } from '../../src/policy/default-policy';
-import type { Denial, PolicyDocument } from '../../src/policy/grant';
+import type { Denial, Grant, PolicyDocument } from '../../src/policy/grant';
 import { putInForce } from '../support/policy-in-database';
 import {
   forgetRequests,
@@ -35,10 +35,25 @@ const denial = (id: string, roles: Denial['roles'], right: Denial['right'], coor
   why: 'Made for the test.',
 });
 
+/** For supervisors, on the cases of their organisation. */
+const maskOf = (coordinate: string, variant: Grant['variant']): Grant => ({
+  id: `${coordinate} by ${variant}`,
+  roles: ['SUPERVISOR'],
+  what: [{ group: coordinate, coordinates: [coordinate] }],
+  right: 'READ',
+  outcome: 'MASKED',
+  variant,
+  purposes: ['CONTACT_TRACING', 'HYGIENE_INSPECTION'],
+  conditions: ['OWN_ORGANISATION', 'TRAINED', 'CONTRACT_ACTIVE', 'IN_SHIFT'],
+  legalBasis: 'cooperation-agreement-2020-08-25',
+  since: 1,
+});
+
 function hidingPolicy(): PolicyDocument {
   const policy = defaultPolicy();
   return {
     ...policy,
+    grants: [...policy.grants, maskOf('Person.givenName', 'INITIALS'), maskOf('Person.street', 'POSTCODE')],
     denials: [
       ...policy.denials,
       denial('no medical record for agents', ['AGENT'], 'READ', [
@@ -251,3 +266,35 @@ describe('beside what is hidden', () => {
     expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 });
+
+describe('what is masked', () => {
+  it('is null, and its companion says no more than its mask; what is computed from it is withheld', async () => {
+    const fields = 'name givenName familyName street postcode';
+    const masked = 'givenNameMasked { text variant } familyNameMasked { text variant } streetMasked { text variant }';
+    const query = `{ case(id: "${firstCase}") { person { ${fields} ${masked} } } }`;
+    const { data: whole } = await demonstration.ask<WithPerson>('nurse', query);
+    const seen = whole?.case.person;
+    expect([seen?.givenName, seen?.street, seen?.postcode].every(Boolean)).toBe(true);
+    const { data, errors } = await demonstration.ask<WithPerson>('supervisor', query);
+    expect(data?.case.person).toEqual({
+      name: null,
+      givenName: null,
+      familyName: seen?.familyName,
+      street: null,
+      postcode: seen?.postcode,
+      givenNameMasked: { text: `${seen?.givenName?.charAt(0)}.`, variant: 'INITIALS' },
+      familyNameMasked: seen?.familyNameMasked,
+      streetMasked: { text: seen?.postcode, variant: 'POSTCODE' },
+    });
+    const withheld = errors.map(({ extensions }) => [extensions.code, extensions['coordinate'], extensions['reason']]);
+    expect(withheld.sort()).toEqual([
+      ['FIELD_WITHHELD', 'Person.givenName', 'NOT_GRANTED'],
+      ['FIELD_WITHHELD', 'Person.name', 'NOT_GRANTED'],
+      ['FIELD_WITHHELD', 'Person.street', 'NOT_GRANTED'],
+    ]);
+  });
+});
+
+interface WithPerson {
+  readonly case: { readonly person: Readonly<Record<string, string | null>> };
+}
