@@ -25,7 +25,7 @@ export interface Question {
 const STRUCTURAL_RIGHTS: ReadonlySet<Right> = new Set(['READ', 'FILTER', 'SORT']);
 const ONLY_READ: readonly Right[] = ['READ'];
 /** Rights that would tell a value without showing it: they need the value to be visible. */
-const TELLING_RIGHTS: ReadonlySet<Right> = new Set(['FILTER', 'SORT', 'AGGREGATE']);
+export const TELLING_RIGHTS: ReadonlySet<Right> = new Set(['FILTER', 'SORT', 'AGGREGATE']);
 
 /**
  * How far a grant got before it failed. Of several grants the one that came furthest tells the reason; within one

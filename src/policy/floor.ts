@@ -229,6 +229,15 @@ function isRecognisedFor(caller: FloorFacts): boolean {
   );
 }
 
+/**
+ * What a row of the floor knows this coordinate by, where it is more than its class: two with the same name, or with none
+ * and the same class, are the same to the floor.
+ */
+export function nameInFloor(coordinate: Coordinate): string | null {
+  if (coordinate === ORDER_TYPE || coordinate === INDEX_OF_CONTACT) return coordinate;
+  return isOfAccessLog(coordinate) ? 'AccessRecord' : null;
+}
+
 function isOfAccessLog(coordinate: Coordinate): boolean {
   return coordinate.startsWith('AccessRecord.');
 }

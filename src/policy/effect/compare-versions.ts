@@ -1,0 +1,101 @@
+/**
+ * What changes for callers from one version of the policy to another: exact over every caller there can be and every row.
+ * Each place is asked of `decide` under both versions, at the callers their rules can tell apart (decision record 0027).
+ */
+import type { Coordinate, CoordinateInfo } from '../../model/classification';
+import { RIGHTS, type Decision, type Right } from '../../model/decision';
+import { compilePolicy, type CompiledPolicy } from '../compiled-policy';
+import { decide } from '../decide';
+import type { PolicyDocument } from '../grant';
+import { cellsOf, type DifferenceCell, type Finding } from './difference-cells';
+import { changeOf } from './effect-order';
+import { explanations } from './explanations';
+import { FloorWays } from './floor-ways';
+import { probesAt, purposeClasses, type Probe } from './probes';
+import { floorKey, haveSameRules, linksOf, ruledLinks, type CoordinateIndex, type RuledLink } from './rule-chain';
+
+export interface PolicyDifference {
+  /** Version numbers. */
+  readonly from: number;
+  readonly to: number;
+  /** Whether somebody, somewhere, gets more than before: a value, a part of one, a mask of another kind, or a place to know of. */
+  readonly widens: boolean;
+  readonly narrows: boolean;
+  /** Every difference, each with the least that a caller needs for it. */
+  readonly cells: readonly DifferenceCell[];
+}
+
+/** Places that both versions have the same rules for, each version its own. */
+interface Place {
+  readonly right: Right;
+  readonly coordinates: Coordinate[];
+  readonly links: readonly RuledLink[];
+}
+
+export function compareVersions(
+  before: PolicyDocument,
+  after: PolicyDocument,
+  coordinates: readonly CoordinateInfo[],
+): PolicyDifference {
+  const index: CoordinateIndex = new Map(coordinates.map((info) => [info.coordinate, info]));
+  const policies = [compilePolicy(before), compilePolicy(after)] as const;
+  const floor = new FloorWays();
+  const cells = changedPlaces(index, policies).flatMap(({ right, coordinates: same, links }) => {
+    const [coordinate = ''] = same;
+    const effectsAt = (probe: Probe): readonly [Decision, Decision] => {
+      const { caller, relation } = probe;
+      const asked = { coordinates: index, coordinate, right, caller, relation };
+      return [decide({ ...asked, policy: policies[0] }), decide({ ...asked, policy: policies[1] })];
+    };
+    return cellsOf({ right, coordinates: same, links, findings: findingsOf(links, floor, effectsAt), effectsAt });
+  });
+  return {
+    from: before.version,
+    to: after.version,
+    widens: cells.some(({ change }) => change !== 'LESS'),
+    narrows: cells.some(({ change }) => change !== 'MORE'),
+    cells,
+  };
+}
+
+function changedPlaces(index: CoordinateIndex, policies: readonly [CompiledPolicy, CompiledPolicy]): Place[] {
+  const places = new Map<string, Place>();
+  for (const right of RIGHTS) {
+    for (const coordinate of index.keys()) {
+      const asked = linksOf(index, coordinate, right);
+      if (asked.every((link) => haveSameRules(link, ...policies))) continue;
+      const links = ruledLinks(asked, policies);
+      const key = links.map(placeKey).join('\n');
+      const known = places.get(key);
+      if (known) known.coordinates.push(coordinate);
+      else places.set(key, { right, coordinates: [coordinate], links });
+    }
+  }
+  return [...places.values()];
+}
+
+function placeKey(link: RuledLink): string {
+  const rules = link.sides.map(({ grants, denials }) => [...grants, ...denials].map(({ id }) => id).join('|'));
+  return [floorKey(link), ...rules].join('\n');
+}
+
+function findingsOf(
+  links: readonly RuledLink[],
+  floor: FloorWays,
+  effectsAt: (probe: Probe) => readonly [Decision, Decision],
+): Finding[] {
+  const classes = purposeClasses(links);
+  const asked = new Set<string>();
+  const findings: Finding[] = [];
+  for (const explained of explanations(links)) {
+    for (const probe of probesAt(explained, classes, floor)) {
+      const key = JSON.stringify([probe.caller, probe.relation]);
+      if (asked.has(key)) continue;
+      asked.add(key);
+      const [before, after] = effectsAt(probe);
+      const change = changeOf(before, after);
+      if (change !== null) findings.push({ probe, before, after, change });
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,193 @@
+/** Differences as a reader sees them: who, what, under which purposes and conditions, and what becomes of it. */
+import type { Coordinate } from '../../model/classification';
+import type { Decision, MaskVariant, Outcome, Right } from '../../model/decision';
+import type { OrganisationKind, Purpose, Role } from '../../model/roles';
+import { conditionHolds } from '../conditions';
+import { CONDITIONS, type Condition, type CoordinateGroup, type Denial, type Grant } from '../grant';
+import { changeOf, type Change } from './effect-order';
+import { probe as completed, type Probe } from './probes';
+import { both, Fact, PURPOSES_AND_NONE, waysToMeet } from './requirement';
+import type { RuledLink } from './rule-chain';
+
+export interface Effect {
+  readonly outcome: Outcome;
+  readonly variant: MaskVariant | null;
+  /** The rule that decides, or the row of the floor; null where nothing is granted. */
+  readonly ruleId: string | null;
+}
+
+/** One difference with the least it takes: whoever has more may meet another rule, which has a cell of its own. */
+export interface DifferenceCell {
+  readonly what: readonly CoordinateGroup[];
+  readonly right: Right;
+  /** Held at once; none is anybody. */
+  readonly roles: readonly Role[];
+  /** False for an organisation's system. */
+  readonly naturalPerson: boolean;
+  readonly organisationKind: OrganisationKind | null;
+  /** CBE number. */
+  readonly organisation: string | null;
+  /** Under each of these alike; null is a request without a purpose. */
+  readonly purposes: readonly (Purpose | null)[];
+  /** All of them hold. */
+  readonly conditions: readonly Condition[];
+  /** It cannot be known whether they hold. */
+  readonly unknown: readonly Condition[];
+  /** With any of these there is no such difference. */
+  readonly without: readonly Condition[];
+  /** Whether it takes a recognised health professional. */
+  readonly recognised: boolean;
+  /** Ids of the legal bases that have to be valid for it. */
+  readonly legalBases: readonly string[];
+  readonly before: Effect;
+  readonly after: Effect;
+  readonly change: Change;
+}
+
+export interface Finding {
+  readonly probe: Probe;
+  readonly before: Decision;
+  readonly after: Decision;
+  readonly change: Change;
+}
+
+export interface ComparedPlace {
+  readonly right: Right;
+  readonly coordinates: readonly Coordinate[];
+  readonly links: readonly RuledLink[];
+  readonly findings: readonly Finding[];
+  readonly effectsAt: (probe: Probe) => readonly [Decision, Decision];
+}
+
+export function cellsOf(place: ComparedPlace): DifferenceCell[] {
+  const least: Finding[] = [];
+  const bySize = [...place.findings].sort((one, other) => sizeOf(one.probe) - sizeOf(other.probe));
+  for (const finding of bySize) if (!least.some((known) => covers(known, finding))) least.push(finding);
+  return merged(least.map((finding) => cellOf(place, finding)));
+}
+
+function cellOf(place: ComparedPlace, { probe, before, after, change }: Finding): DifferenceCell {
+  const { caller, requirement, standing } = probe;
+  const holding = CONDITIONS.filter((condition) => answerOf(condition, probe) === 'YES');
+  return {
+    what: groupsOf(place),
+    right: place.right,
+    roles: caller.roles,
+    naturalPerson: standing.naturalPerson,
+    organisationKind: caller.organisationKind,
+    organisation: caller.organisation,
+    purposes: probe.purposes,
+    conditions: holding,
+    unknown: namedConditions(place.links).filter((condition) => answerOf(condition, probe) === 'UNKNOWN'),
+    without: namedConditions(place.links).filter(
+      (condition) => answerOf(condition, probe) === 'NO' && isUndoneBy(condition, place, probe),
+    ),
+    recognised: standing.recognised,
+    legalBases: requirement.bases,
+    before: effectOf(before),
+    after: effectOf(after),
+    change,
+  };
+}
+
+function effectOf({ outcome, variant, ruleId }: Decision): Effect {
+  return { outcome, variant, ruleId };
+}
+
+/** In any of the caller's roles. */
+function answerOf(condition: Condition, { caller, relation }: Probe): 'YES' | 'NO' | 'UNKNOWN' {
+  const roles = caller.roles.length > 0 ? caller.roles : [null];
+  const answers = roles.map((role) => conditionHolds(condition, caller, role, relation));
+  return answers.find((answer) => answer === 'YES') ?? answers.find((answer) => answer === 'UNKNOWN') ?? 'NO';
+}
+
+function isUndoneBy(
+  condition: Condition,
+  { effectsAt }: ComparedPlace,
+  { requirement, standing, purposes, caller }: Probe,
+) {
+  const roles = caller.roles.length > 0 ? caller.roles : [null];
+  return roles.some((role) =>
+    waysToMeet(condition, role, ['YES']).some((way) => {
+      const more = both(requirement, way);
+      if (!more || (more.natural !== null && more.natural !== standing.naturalPerson)) return false;
+      return changeOf(...effectsAt(completed(more, standing, purposes))) === null;
+    }),
+  );
+}
+
+function rulesOf(links: readonly RuledLink[]): (Grant | Denial)[] {
+  return links.flatMap(({ sides }) => sides.flatMap(({ grants, denials }) => [...grants, ...denials]));
+}
+
+function namedConditions(links: readonly RuledLink[]): Condition[] {
+  const named = new Set(rulesOf(links).flatMap(({ conditions }) => conditions));
+  return CONDITIONS.filter((condition) => named.has(condition));
+}
+
+/** Under the names that the rules about them use. */
+function groupsOf({ coordinates, links }: ComparedPlace): CoordinateGroup[] {
+  const groups = new Map<string, Coordinate[]>();
+  const named = rulesOf(links).flatMap(({ what }) => what);
+  for (const coordinate of coordinates) {
+    const group = named.find((one) => one.coordinates.includes(coordinate))?.group ?? coordinate;
+    groups.set(group, [...(groups.get(group) ?? []), coordinate]);
+  }
+  return [...groups].map(([group, members]) => ({ group, coordinates: members }));
+}
+
+/** Whether the first says already what the other says of somebody with more. */
+function covers(one: Finding, other: Finding): boolean {
+  const less = one.probe.requirement;
+  const more = other.probe.requirement;
+  return (
+    isSameEffect(one, other) &&
+    one.probe.purposes === other.probe.purposes &&
+    isWithin(less.roles, more.roles) &&
+    isWithin(less.bits, more.bits) &&
+    isWithin(less.known, more.known) &&
+    isWithin(less.unknown, more.unknown) &&
+    (less.agreement ? more.agreement : true) &&
+    (less.natural === null || less.natural === other.probe.standing.naturalPerson) &&
+    (less.kind === null || less.kind === more.kind) &&
+    (less.number === null || less.number === more.number) &&
+    less.bases.every((basis) => more.bases.includes(basis))
+  );
+}
+
+function isSameEffect(one: Finding, other: Finding): boolean {
+  const key = ({ before, after }: Finding): string =>
+    [before.outcome, before.variant, after.outcome, after.variant].join('|');
+  return key(one) === key(other);
+}
+
+function isWithin(less: number, more: number): boolean {
+  return (less & ~more) === 0;
+}
+
+function sizeOf({ requirement, standing }: Probe): number {
+  const { roles, bits, known, unknown, agreement, kind, number, bases } = requirement;
+  const facts = known & (Fact.TRAINED | Fact.CONTRACT_ACTIVE | Fact.IN_SHIFT);
+  const counted = [roles, bits, facts, unknown].reduce((sum, set) => sum + bitsIn(set), 0);
+  const others = [agreement, kind !== null, number !== null, !standing.naturalPerson, standing.recognised];
+  return counted + others.filter(Boolean).length + bases.length;
+}
+
+function bitsIn(set: number): number {
+  return set === 0 ? 0 : (set & 1) + bitsIn(set >>> 1);
+}
+
+/** The same under several classes of purposes is one cell. */
+function merged(cells: readonly DifferenceCell[]): DifferenceCell[] {
+  const bySame = new Map<string, DifferenceCell>();
+  for (const cell of cells) {
+    const key = JSON.stringify({ ...cell, purposes: null });
+    const known = bySame.get(key);
+    bySame.set(key, known ? { ...cell, purposes: inOrder([...known.purposes, ...cell.purposes]) } : cell);
+  }
+  return [...bySame.values()];
+}
+
+function inOrder(purposes: readonly (Purpose | null)[]): (Purpose | null)[] {
+  return PURPOSES_AND_NONE.filter((purpose) => purposes.includes(purpose));
+}

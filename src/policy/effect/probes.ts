@@ -1,0 +1,78 @@
+/** Callers and rows at which versions are asked: explanations completed with the least that is still a whole caller. */
+import type { Purpose } from '../../model/roles';
+import type { RelationBits } from '../../model/subject';
+import type { CallerClass, Known } from '../caller-class';
+import type { Denial, Grant } from '../grant';
+import type { Explained } from './explanations';
+import { anyStanding, type FloorWays, type Standing } from './floor-ways';
+import { both, Fact, PURPOSES_AND_NONE, purposeBits, rolesOf, type Requirement } from './requirement';
+import type { RuledLink } from './rule-chain';
+
+export interface Probe {
+  readonly requirement: Requirement;
+  readonly standing: Standing;
+  /** All of them are the same to every rule concerned and to the floor; null is no purpose. */
+  readonly purposes: readonly (Purpose | null)[];
+  readonly caller: CallerClass;
+  readonly relation: RelationBits;
+}
+
+/** Purposes that no rule of the links and no row of the floor tells apart. */
+export function purposeClasses(links: readonly RuledLink[]): (Purpose | null)[][] {
+  const rules = links.flatMap(({ sides }) => sides.flatMap(({ grants, denials }) => [...grants, ...denials]));
+  const classes = new Map<string, (Purpose | null)[]>();
+  for (const purpose of PURPOSES_AND_NONE) {
+    const toFloor = purpose === null || purpose === 'CONTACT_TRACING' || purpose === 'HYGIENE_INSPECTION';
+    const key = `${toFloor ? String(purpose) : ''} ${rules.map((rule) => (names(rule, purpose) ? 1 : 0)).join('')}`;
+    const found = classes.get(key);
+    if (found) found.push(purpose);
+    else classes.set(key, [purpose]);
+  }
+  return [...classes.values()];
+}
+
+function names({ purposes }: Grant | Denial, purpose: Purpose | null): boolean {
+  return purposes === 'ANY' || (purpose !== null && purposes.includes(purpose));
+}
+
+export function* probesAt(
+  { requirement, granted }: Explained,
+  classes: readonly (readonly (Purpose | null)[])[],
+  floor: FloorWays,
+): Generator<Probe> {
+  for (const purposes of classes) {
+    const [purpose = null] = purposes;
+    if ((requirement.purposes & purposeBits([purpose])) === 0) continue;
+    const ways = granted.length > 0 ? floor.through(granted, requirement, purpose) : anyStanding(requirement);
+    for (const way of ways) {
+      const whole = both(requirement, way.requirement);
+      if (whole) yield probe(whole, way.standing, purposes);
+    }
+  }
+}
+
+export function probe(requirement: Requirement, standing: Standing, purposes: readonly (Purpose | null)[]): Probe {
+  const { roles, bits, known, unknown, agreement, kind, number, bases } = requirement;
+  const fact = (bit: number): Known => ((known & bit) !== 0 ? 'YES' : (unknown & bit) !== 0 ? 'UNKNOWN' : 'NO');
+  return {
+    requirement,
+    standing,
+    purposes,
+    relation: bits,
+    caller: {
+      ...standing,
+      roles: rolesOf(roles),
+      organisation: number,
+      organisationKind: kind,
+      purpose: purposes[0] ?? null,
+      trained: fact(Fact.TRAINED),
+      contractActive: fact(Fact.CONTRACT_ACTIVE),
+      inShift: fact(Fact.IN_SHIFT),
+      agreementValid: agreement,
+      orderAssignmentsUsable: (unknown & Fact.ORDERS) === 0,
+      caseAssignmentsUsable: (unknown & Fact.CASES) === 0,
+      possibleRelations: bits,
+      validLegalBases: bases,
+    },
+  };
+}

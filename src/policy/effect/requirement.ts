@@ -1,0 +1,147 @@
+/**
+ * What a caller and a row must be for certain rules to count: a partial caller. What a requirement leaves open is
+ * completed with the least: a role not held, a fact known not to be so, a relation that is not there.
+ */
+import { PURPOSES, ROLES, type OrganisationKind, type Purpose, type Role } from '../../model/roles';
+import { Relation, type RelationBits } from '../../model/subject';
+import type { Known } from '../caller-class';
+import type { Condition, Denial, Grant, WhoseRule } from '../grant';
+
+/** Facts with three answers, as a bit set: two lists of assignments can be unusable, that is, unknown. */
+export const Fact = { TRAINED: 1, CONTRACT_ACTIVE: 2, IN_SHIFT: 4, ORDERS: 8, CASES: 16 } as const;
+
+export interface Requirement {
+  /** Bit set over ROLES. */
+  readonly roles: number;
+  readonly bits: RelationBits;
+  /** Bit sets over `Fact`. */
+  readonly known: number;
+  readonly unknown: number;
+  readonly agreement: boolean;
+  /** Null: either will do. */
+  readonly natural: boolean | null;
+  /** Bit set over PURPOSES_AND_NONE. */
+  readonly purposes: number;
+  readonly kind: OrganisationKind | null;
+  readonly number: string | null;
+  /** Legal bases that must hold, in the order of their names. */
+  readonly bases: readonly string[];
+}
+
+export const PURPOSES_AND_NONE: readonly (Purpose | null)[] = [null, ...PURPOSES];
+export const ANY_PURPOSE = (1 << PURPOSES_AND_NONE.length) - 1;
+
+export const NOTHING_REQUIRED: Requirement = {
+  roles: 0,
+  bits: Relation.NONE,
+  known: 0,
+  unknown: 0,
+  agreement: false,
+  natural: null,
+  purposes: ANY_PURPOSE,
+  kind: null,
+  number: null,
+  bases: [],
+};
+
+export function roleBit(role: Role): number {
+  return 1 << ROLES.indexOf(role);
+}
+
+export function rolesOf(bits: number): Role[] {
+  return ROLES.filter((role) => (bits & roleBit(role)) !== 0);
+}
+
+export function purposeBits(purposes: readonly (Purpose | null)[]): number {
+  return purposes.reduce((bits, purpose) => bits | (1 << PURPOSES_AND_NONE.indexOf(purpose)), 0);
+}
+
+/** Both together, or null where no caller can be both. */
+export function both(one: Requirement, other: Requirement): Requirement | null {
+  const known = one.known | other.known;
+  const unknown = one.unknown | other.unknown;
+  const purposes = one.purposes & other.purposes;
+  if ((known & unknown) !== 0 || purposes === 0) return null;
+  if (one.natural !== null && other.natural !== null && one.natural !== other.natural) return null;
+  if (one.kind !== null && other.kind !== null && one.kind !== other.kind) return null;
+  if (one.number !== null && other.number !== null && one.number !== other.number) return null;
+  return {
+    roles: one.roles | other.roles,
+    bits: one.bits | other.bits,
+    known,
+    unknown,
+    agreement: one.agreement || other.agreement,
+    natural: one.natural ?? other.natural,
+    purposes,
+    kind: one.kind ?? other.kind,
+    number: one.number ?? other.number,
+    bases: union(one.bases, other.bases),
+  };
+}
+
+/** Every pair that goes together. */
+export function eachBoth(ones: readonly Requirement[], others: readonly Requirement[]): Requirement[] {
+  return ones.flatMap((one) => others.flatMap((other) => both(one, other) ?? []));
+}
+
+/** The ways in which the rule can hold: a grant where everything of it does, a denial where nothing of it is known not to. */
+export function waysToHold(rule: Grant | Denial): Requirement[] {
+  const isGrant = 'legalBasis' in rule;
+  const base: Requirement = {
+    ...NOTHING_REQUIRED,
+    purposes: rule.purposes === 'ANY' ? ANY_PURPOSE : purposeBits(rule.purposes),
+    bases: isGrant ? [rule.legalBasis] : [],
+  };
+  const roles: readonly (Role | null)[] = rule.roles === 'EVERYBODY' ? [null] : rule.roles;
+  return roles.flatMap((role) => {
+    const inRole = eachBoth([{ ...base, roles: role === null ? 0 : roleBit(role) }], organisationsOf(rule));
+    return rule.conditions.reduce(
+      (ways, condition) => eachBoth(ways, waysToMeet(condition, role, isGrant ? ['YES'] : ['YES', 'UNKNOWN'])),
+      inRole,
+    );
+  });
+}
+
+function organisationsOf({ organisations }: WhoseRule): Requirement[] {
+  if (!organisations) return [NOTHING_REQUIRED];
+  return [
+    ...(organisations.kinds ?? []).map((kind) => ({ ...NOTHING_REQUIRED, kind })),
+    ...(organisations.numbers ?? []).map((number) => ({ ...NOTHING_REQUIRED, number })),
+  ];
+}
+
+/** The ways in which a condition has one of the answers, for a caller in that role. */
+export function waysToMeet(condition: Condition, role: Role | null, answers: readonly Known[]): Requirement[] {
+  const required = (part: Partial<Requirement>): Requirement => ({ ...NOTHING_REQUIRED, ...part });
+  switch (condition) {
+    case 'TRAINED':
+    case 'CONTRACT_ACTIVE':
+    case 'IN_SHIFT':
+      return answers.map((answer) => required({ [answer === 'YES' ? 'known' : 'unknown']: Fact[condition] }));
+    case 'AGREEMENT_VALID':
+      return [required({ agreement: true, natural: false })];
+    case 'ASSIGNED':
+      return answers.flatMap((answer) =>
+        assignmentsThatCount(role).map(({ bit, fact }) =>
+          required(answer === 'YES' ? { bits: bit, known: fact } : { unknown: fact }),
+        ),
+      );
+    default:
+      return [required({ bits: Relation[condition] })];
+  }
+}
+
+/** As the conditions have it: an order does not assign a nurse, nor a case an agent. */
+function assignmentsThatCount(role: Role | null): { readonly bit: RelationBits; readonly fact: number }[] {
+  const order = { bit: Relation.ORDER_ASSIGNED, fact: Fact.ORDERS };
+  const ofCase = { bit: Relation.CASE_ASSIGNED, fact: Fact.CASES };
+  if (role === 'NURSE' || role === 'PHYSICIAN') return [ofCase];
+  if (role === 'AGENT' || role === 'FIELD_AGENT' || role === 'SUPERVISOR') return [order];
+  return [order, ofCase];
+}
+
+function union(one: readonly string[], other: readonly string[]): readonly string[] {
+  if (other.length === 0) return one;
+  if (one.length === 0) return other;
+  return [...new Set([...one, ...other])].sort();
+}

@@ -1,0 +1,136 @@
+/**
+ * Which questions about rules one decision comes down to, and what two versions answer them with. A right on a derived
+ * coordinate asks for READ of what it is derived from; a right that tells a value asks for READ of the same coordinate.
+ */
+import type { Classification, Coordinate, CoordinateInfo } from '../../model/classification';
+import type { Right } from '../../model/decision';
+import type { CompiledPolicy } from '../compiled-policy';
+import { TELLING_RIGHTS } from '../decide';
+import { nameInFloor } from '../floor';
+import type { Denial, Grant } from '../grant';
+
+export type CoordinateIndex = ReadonlyMap<Coordinate, CoordinateInfo>;
+
+/** One question to the rules: they are asked in this order, and all but the last must answer VISIBLE. */
+export interface Link {
+  readonly coordinate: Coordinate;
+  readonly classification: Classification;
+  readonly right: Right;
+}
+
+/** A link with the rules of each of the versions looked at, in order of precedence. */
+export interface RuledLink extends Link {
+  readonly sides: readonly SideOfLink[];
+}
+
+export interface SideOfLink {
+  readonly grants: readonly Grant[];
+  readonly denials: readonly Denial[];
+  /** Those that the other side has as well, in the same order, with their place among them. The rest is changed. */
+  readonly kept: ReadonlyMap<Grant | Denial, number>;
+}
+
+/** Empty for what follows another coordinate, and for what every caller has. */
+export function linksOf(coordinates: CoordinateIndex, coordinate: Coordinate, right: Right): Link[] {
+  const info = coordinates.get(coordinate);
+  if (!info || info.classification === 'STRUCTURAL' || followsAnother(info)) return [];
+  const bases = info.derivedFrom.flatMap((base) => followed(coordinates, base, 'READ'));
+  const own = { coordinate, classification: info.classification };
+  const read: Link[] = TELLING_RIGHTS.has(right) ? [{ ...own, right: 'READ' }] : [];
+  return [...bases, ...read, { ...own, right }];
+}
+
+/** Companions and inputs: they are decided as the coordinate they mask or reveal, so no version differs in them alone. */
+export function followsAnother(info: CoordinateInfo): boolean {
+  return info.masks !== null || info.reveals !== null;
+}
+
+function followed(coordinates: CoordinateIndex, coordinate: Coordinate, right: Right): Link[] {
+  const info = coordinates.get(coordinate);
+  if (info?.reveals) return followed(coordinates, info.reveals.coordinate, info.reveals.right);
+  if (info?.masks) return followed(coordinates, info.masks, 'READ');
+  return linksOf(coordinates, coordinate, right);
+}
+
+/** A link that asks the same rules of the same class as an earlier one has the same answer: it is asked once. */
+export function ruledLinks(links: readonly Link[], policies: readonly CompiledPolicy[]): RuledLink[] {
+  const seen = new Set<string>();
+  const ruled: RuledLink[] = [];
+  for (const link of links) {
+    const rules = policies.map((policy) => policy.rulesOf(link.coordinate, link.right));
+    const key = [floorKey(link), ...rules.map(({ grants, denials }) => ids([...grants, ...denials]))].join('\n');
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const lists = rules.map(({ grants, denials }) => [...denials, ...grants]);
+    ruled.push({
+      ...link,
+      sides: rules.map(({ grants, denials }, side) => ({
+        grants,
+        denials,
+        kept: keptRules(lists[side] ?? [], lists.length === 2 ? (lists[1 - side] ?? []) : []),
+      })),
+    });
+  }
+  return ruled;
+}
+
+/** Whether the two have the same rules for it, in the same order. */
+export function haveSameRules({ coordinate, right }: Link, one: CompiledPolicy, other: CompiledPolicy): boolean {
+  const ours = one.rulesOf(coordinate, right);
+  const theirs = other.rulesOf(coordinate, right);
+  return isSameList(ours.grants, theirs.grants) && isSameList(ours.denials, theirs.denials);
+}
+
+function isSameList(ones: readonly (Grant | Denial)[], others: readonly (Grant | Denial)[]): boolean {
+  return (
+    ones.length === others.length &&
+    ones.every((one, place) => {
+      const other = others[place];
+      return other !== undefined && (one === other || contentOf(one) === contentOf(other));
+    })
+  );
+}
+
+/** Coordinates with the same key are the same to the floor. */
+export function floorKey({ coordinate, classification, right }: Link): string {
+  return `${right} ${classification} ${nameInFloor(coordinate) ?? ''}`;
+}
+
+function ids(rules: readonly (Grant | Denial)[]): string {
+  return rules.map((rule) => rule.id).join('|');
+}
+
+/** What is the same on both sides stands there in the same order, or counts as changed: the first that holds decides. */
+function keptRules(
+  own: readonly (Grant | Denial)[],
+  others: readonly (Grant | Denial)[],
+): ReadonlyMap<Grant | Denial, number> {
+  const kept = inBoth(own, others);
+  const isSameOrder = kept.map(contentOf).join('\n') === inBoth(others, own).map(contentOf).join('\n');
+  return new Map(isSameOrder ? kept.map((rule, place) => [rule, place]) : []);
+}
+
+function inBoth(own: readonly (Grant | Denial)[], others: readonly (Grant | Denial)[]): readonly (Grant | Denial)[] {
+  const theirs = new Set(others.map(contentOf));
+  return own.filter((rule) => theirs.has(contentOf(rule)));
+}
+
+const contents = new WeakMap<Grant | Denial, string>();
+
+/** All that a rule's answer depends on, but its place among the others. */
+function contentOf(rule: Grant | Denial): string {
+  let content = contents.get(rule);
+  if (content === undefined) {
+    const { roles, organisations, purposes, conditions, outcome } = rule;
+    content = JSON.stringify([
+      roles === 'EVERYBODY' ? roles : [...roles].sort(),
+      organisations ? [[...(organisations.kinds ?? [])].sort(), [...(organisations.numbers ?? [])].sort()] : null,
+      purposes === 'ANY' ? purposes : [...purposes].sort(),
+      [...conditions].sort(),
+      outcome,
+      'legalBasis' in rule ? [rule.variant ?? null, rule.legalBasis] : null,
+    ]);
+    contents.set(rule, content);
+  }
+  return content;
+}

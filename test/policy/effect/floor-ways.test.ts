@@ -1,0 +1,107 @@
+/** That the few ways through the floor are all there are: over random points of all that the floor reads. */
+import { RIGHTS } from '../../../src/model/decision';
+import { DISCIPLINES, ISSUER_KINDS, PURPOSES, ROLES } from '../../../src/model/roles';
+import { ALL_RELATIONS } from '../../../src/model/subject';
+import { FloorWays } from '../../../src/policy/effect/floor-ways';
+import { Fact, NOTHING_REQUIRED, roleBit, type Requirement } from '../../../src/policy/effect/requirement';
+import { nameInFloor, statutoryFloor, type FloorFacts } from '../../../src/policy/floor';
+import { COORDINATES } from '../version-1-coordinates';
+import { numbersFrom, pick, SMALL_COORDINATES, type Next } from './small-policies';
+
+const GOVERNED = [...SMALL_COORDINATES, ...COORDINATES].filter(({ classification }) => classification !== 'STRUCTURAL');
+
+describe('the ways through the floor', () => {
+  it('are enough: whoever it lets through has one of them, whatever part of him rules ask for', () => {
+    const next = numbersFrom(1);
+    const ways = new FloorWays();
+    let open = 0;
+    for (let count = 0; count < 150_000; count += 1) {
+      const { coordinate, classification } = pick(GOVERNED, next);
+      const right = pick(RIGHTS, next);
+      const caller = somebody(next);
+      const relation = next(ALL_RELATIONS + 1);
+      if (!statutoryFloor({ caller, coordinate, classification, right, relation, legalBasisValid: true }).allowed)
+        continue;
+      open += 1;
+      const whole = requirementOf(caller, relation);
+      const required = partOf(whole, caller, next);
+      const found = ways
+        .through([{ coordinate, classification, right }], required, caller.purpose)
+        .some(
+          ({ standing, requirement }) =>
+            standing.naturalPerson === caller.naturalPerson &&
+            isWithin(requirement.roles, whole.roles) &&
+            isWithin(requirement.bits, whole.bits) &&
+            isWithin(requirement.known, whole.known),
+        );
+      if (!found) throw new Error(JSON.stringify({ coordinate, right, caller, relation, required }, null, 1));
+    }
+    expect(open).toBeGreaterThan(15_000);
+  });
+
+  it('are the same for all coordinates of a class that the floor has no name for', () => {
+    const next = numbersFrom(2);
+    let refused = 0;
+    for (const { coordinate, classification } of GOVERNED.filter((info) => nameInFloor(info.coordinate) === null)) {
+      for (let count = 0; count < 150; count += 1) {
+        const asked = {
+          caller: somebody(next),
+          classification,
+          right: pick(RIGHTS, next),
+          relation: next(ALL_RELATIONS + 1),
+          legalBasisValid: next(4) > 0,
+        };
+        const verdict = statutoryFloor({ ...asked, coordinate });
+        expect(verdict).toEqual(statutoryFloor({ ...asked, coordinate: 'Made.up' }));
+        if (!verdict.allowed) refused += 1;
+      }
+    }
+    expect(refused).toBeGreaterThan(1_000);
+  });
+});
+
+/** Half of the time nearly in order, so that the floor lets enough of them through. */
+function somebody(next: Next): FloorFacts {
+  const professional = next(2) === 0;
+  const role = pick(ROLES, next);
+  return {
+    naturalPerson: next(5) > 0,
+    issuer: professional ? 'healthcare' : pick(ISSUER_KINDS, next),
+    roles: ROLES.filter((one) => one === role || next(12) === 0),
+    purpose: professional ? pick(['CONTACT_TRACING', 'HYGIENE_INSPECTION'], next) : pick([null, ...PURPOSES], next),
+    discipline: professional ? pick(['nurse', 'physician'], next) : pick([null, ...DISCIPLINES], next),
+    recognised: next(3) > 0,
+    trained: pick(['YES', 'YES', 'NO', 'UNKNOWN'], next),
+    orderAssignmentsUsable: next(4) > 0,
+    caseAssignmentsUsable: next(4) > 0,
+  };
+}
+
+function requirementOf(caller: FloorFacts, relation: number): Requirement {
+  return {
+    ...NOTHING_REQUIRED,
+    roles: caller.roles.reduce((bits, role) => bits | roleBit(role), 0),
+    bits: relation,
+    known: caller.trained === 'YES' ? Fact.TRAINED : 0,
+  };
+}
+
+/** What rules might ask of him, and no more than he is. */
+function partOf(whole: Requirement, caller: FloorFacts, next: Next): Requirement {
+  const some = (set: number): number => set & next(1 << 13);
+  return {
+    ...whole,
+    roles: some(whole.roles),
+    bits: some(whole.bits),
+    known: some(whole.known),
+    unknown:
+      (caller.trained === 'UNKNOWN' ? some(Fact.TRAINED) : 0) |
+      (caller.orderAssignmentsUsable ? 0 : some(Fact.ORDERS)) |
+      (caller.caseAssignmentsUsable ? 0 : some(Fact.CASES)),
+    natural: next(2) === 0 ? null : caller.naturalPerson,
+  };
+}
+
+function isWithin(less: number, more: number): boolean {
+  return (less & ~more) === 0;
+}

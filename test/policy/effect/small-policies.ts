@@ -1,0 +1,132 @@
+/** Small policies made at random, two at a time that are nearly the same, over a few coordinates of every sort. */
+import type { CoordinateInfo } from '../../../src/model/classification';
+import type { Right } from '../../../src/model/decision';
+import type { Role } from '../../../src/model/roles';
+import type { Condition, Denial, Grant, PolicyDocument } from '../../../src/policy/grant';
+
+const plain = { derivedFrom: [], masks: null, gathers: [], reveals: null } as const;
+
+export const SMALL_COORDINATES: readonly CoordinateInfo[] = [
+  { ...plain, coordinate: 'Thing.id', classification: 'STRUCTURAL' },
+  { ...plain, coordinate: 'Thing.inside', classification: 'INTERNAL' },
+  { ...plain, coordinate: 'Thing.personal', classification: 'PERSONAL' },
+  { ...plain, coordinate: 'Thing.personalMasked', classification: 'PERSONAL', masks: 'Thing.personal' },
+  { ...plain, coordinate: 'Thing.key', classification: 'IDENTIFIER' },
+  { ...plain, coordinate: 'Thing.medical', classification: 'MEDICAL' },
+  {
+    ...plain,
+    coordinate: 'Thing.derived',
+    classification: 'PERSONAL',
+    derivedFrom: ['Thing.inside', 'Thing.personal'],
+  },
+  { ...plain, coordinate: 'CallOrder.type', classification: 'PERSONAL' },
+  { ...plain, coordinate: 'Case.indexCase', classification: 'MEDICAL' },
+  { ...plain, coordinate: 'AccessRecord.about', classification: 'PERSONAL' },
+  {
+    ...plain,
+    coordinate: 'Filter.personal',
+    classification: 'PERSONAL',
+    reveals: { coordinate: 'Thing.personal', right: 'FILTER' },
+  },
+];
+
+const RULED = SMALL_COORDINATES.filter(
+  ({ classification, masks, reveals }) => classification !== 'STRUCTURAL' && !masks && !reveals,
+).map(({ coordinate }) => coordinate);
+export const SMALL_ROLES: readonly Role[] = ['AGENT', 'NURSE', 'PARTNER_SYSTEM', 'PRIVACY_OFFICER'];
+const SMALL_CONDITIONS: readonly Condition[] = ['ASSIGNED', 'TRAINED', 'OWN_ORGANISATION', 'AGREEMENT_VALID', 'SELF'];
+const RIGHTS: readonly Right[] = ['READ', 'READ', 'READ', 'FILTER', 'WRITE'];
+
+export type Next = (below: number) => number;
+
+/** A small generator, the same on every machine. */
+export function numbersFrom(seed: number): Next {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return (state >>> 8) % below;
+  };
+}
+
+export function nearlyTheSame(next: Next): readonly [PolicyDocument, PolicyDocument] {
+  const grants = many(3 + next(4), (index) => grant(next, `grant ${index}`));
+  const denials = many(next(3), (index) => denial(next, `denial ${index}`));
+  const before: PolicyDocument = { version: 1, title: 'before', legalBases: [], grants, denials, nobody: [] };
+  let after: PolicyDocument = { ...before, version: 2, title: 'after' };
+  for (let edits = 1 + next(2); edits > 0; edits -= 1) after = edited(after, next, edits);
+  return [before, after];
+}
+
+function edited(policy: PolicyDocument, next: Next, edit: number): PolicyDocument {
+  const { grants, denials } = policy;
+  switch (next(7)) {
+    case 0:
+      return { ...policy, grants: without(grants, next(grants.length || 1)) };
+    case 1:
+      return { ...policy, grants: [...grants, { ...grant(next, `new grant ${edit}`), since: 2 }] };
+    case 2:
+      return { ...policy, denials: without(denials, next(denials.length || 1)) };
+    case 3:
+      return { ...policy, denials: [...denials, denial(next, `new denial ${edit}`)] };
+    case 4:
+      return { ...policy, grants: changed(grants, next, (one) => ({ ...one, conditions: conditions(next) })) };
+    case 5:
+      return { ...policy, grants: changed(grants, next, (one) => ({ ...one, ...outcome(next) })) };
+    default:
+      return { ...policy, grants: changed(grants, next, (one) => ({ ...one, legalBasis: pick(['a', 'b'], next) })) };
+  }
+}
+
+function grant(next: Next, id: string): Grant {
+  return { ...rule(next, id), ...outcome(next), legalBasis: pick(['a', 'a', 'b'], next) };
+}
+
+function outcome(next: Next): Pick<Grant, 'outcome' | 'variant'> {
+  if (next(3) > 0) return { outcome: 'VISIBLE', variant: undefined };
+  return { outcome: 'MASKED', variant: pick(['YEAR', 'INITIALS'], next) };
+}
+
+function denial(next: Next, id: string): Denial {
+  return { ...rule(next, id), outcome: pick(['WITHHELD', 'HIDDEN'], next), why: 'made up' };
+}
+
+function rule(next: Next, id: string) {
+  const organisations = pick([undefined, undefined, { kinds: ['MUTUALITY'] }, { numbers: ['0123'] }] as const, next);
+  return {
+    id,
+    roles: next(5) === 0 ? ('EVERYBODY' as const) : some(SMALL_ROLES, next),
+    ...(organisations && { organisations }),
+    what: [{ group: 'group', coordinates: some(RULED, next) }],
+    right: pick(RIGHTS, next),
+    purposes: pick([['CONTACT_TRACING'], ['CONTACT_TRACING'], ['STAFFING'], 'ANY'] as const, next),
+    conditions: conditions(next),
+    since: 1,
+  };
+}
+
+function conditions(next: Next): Condition[] {
+  return SMALL_CONDITIONS.filter(() => next(4) === 0);
+}
+
+/** At least one. */
+function some<Item>(items: readonly Item[], next: Next): Item[] {
+  const chosen = items.filter(() => next(3) === 0);
+  return chosen.length > 0 ? chosen : [pick(items, next)];
+}
+
+function many<Item>(count: number, make: (index: number) => Item): Item[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}
+
+function without<Item>(items: readonly Item[], place: number): Item[] {
+  return items.filter((_, index) => index !== place);
+}
+
+function changed<Item>(items: readonly Item[], next: Next, change: (item: Item) => Item): Item[] {
+  const place = next(items.length || 1);
+  return items.map((item, index) => (index === place ? change(item) : item));
+}
+
+export function pick<Item>(items: readonly Item[], next: Next): Item {
+  return items[next(items.length)] as Item;
+}
