@@ -15,7 +15,7 @@ describe('the ways through the floor', () => {
     const next = numbersFrom(1);
     const ways = new FloorWays();
     let open = 0;
-    for (let count = 0; count < 150_000; count += 1) {
+    for (let count = 0; count < 20_000; count += 1) {
       const { coordinate, classification } = pick(GOVERNED, next);
       const right = pick(RIGHTS, next);
       const caller = somebody(next);
@@ -36,14 +36,14 @@ describe('the ways through the floor', () => {
         );
       if (!found) throw new Error(JSON.stringify({ coordinate, right, caller, relation, required }, null, 1));
     }
-    expect(open).toBeGreaterThan(15_000);
+    expect(open).toBeGreaterThan(2_000);
   });
 
   it('are the same for all coordinates of a class that the floor has no name for', () => {
     const next = numbersFrom(2);
     let refused = 0;
     for (const { coordinate, classification } of GOVERNED.filter((info) => nameInFloor(info.coordinate) === null)) {
-      for (let count = 0; count < 150; count += 1) {
+      for (let count = 0; count < 60; count += 1) {
         const asked = {
           caller: somebody(next),
           classification,
@@ -56,7 +56,7 @@ describe('the ways through the floor', () => {
         if (!verdict.allowed) refused += 1;
       }
     }
-    expect(refused).toBeGreaterThan(1_000);
+    expect(refused).toBeGreaterThan(500);
   });
 });
 

@@ -51,7 +51,7 @@ export function numbersFrom(seed: number): Next {
 export function nearlyTheSame(next: Next): readonly [PolicyDocument, PolicyDocument] {
   const grants = many(3 + next(4), (index) => grant(next, `grant ${index}`));
   const denials = many(next(3), (index) => denial(next, `denial ${index}`));
-  const before: PolicyDocument = { version: 1, title: 'before', legalBases: [], grants, denials, nobody: [] };
+  const before: PolicyDocument = { version: 1, title: 'before', grants, denials, nobody: [] };
   let after: PolicyDocument = { ...before, version: 2, title: 'after' };
   for (let edits = 1 + next(2); edits > 0; edits -= 1) after = edited(after, next, edits);
   return [before, after];

@@ -34,7 +34,7 @@ export function somewhere(next: Next): Place {
     relation,
     caller: {
       ...pick(STANDINGS, next),
-      roles: ROLES.filter((role) => (next(30) === 0 ? true : roles.includes(role))) as readonly Role[],
+      roles: ROLES.filter((role) => (next(30) === 0 ? true : roles.includes(role))),
       organisation,
       organisationKind,
       purpose: pick(PURPOSES, next),
