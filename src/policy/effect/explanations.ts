@@ -23,15 +23,38 @@ export interface Explained {
  */
 export function* explanations(links: readonly RuledLink[]): Generator<Explained> {
   const sides = links[0]?.sides.length ?? 0;
-  const hiding = links.length > 1 && links.some(({ sides: all }) => all.some(hides));
-  yield* explainFrom(links, 0, {
+  const seen: State = {
     open: Array.from({ length: sides }, () => true),
     requirements: [NOTHING_REQUIRED],
     granted: [],
     touched: sides < 2,
-    answers: [],
-    hiding,
-  });
+    answers: Array.from({ length: sides }, () => undefined),
+    hiding: false,
+  };
+  const asked = links.filter(({ onlyHiding }) => onlyHiding !== true);
+  yield* explainFrom(asked, 0, seen);
+  for (const [side, denial] of hidingDenials(links)) {
+    const isHidden = (one: number): boolean => one === side;
+    yield* explainFrom(asked, 0, {
+      ...seen,
+      open: seen.open.map((open, one) => open && !isHidden(one)),
+      requirements: waysOf(denial, true),
+      touched: true,
+      answers: seen.answers.map((answer, one) => (isHidden(one) ? 'HIDDEN' : answer)),
+      hiding: true,
+    });
+  }
+}
+
+/** With two sides only what one of them has: what hides on both gives the same answer. */
+function hidingDenials(links: readonly RuledLink[]): (readonly [side: number, Denial])[] {
+  return links.flatMap(({ sides }) =>
+    sides.flatMap(({ denials, kept }, side) =>
+      denials
+        .filter((denial) => denial.outcome === 'HIDDEN' && (sides.length < 2 || !kept.has(denial)))
+        .map((denial) => [side, denial] as const),
+    ),
+  );
 }
 
 /** Whether the two sides differ in it. */
@@ -83,7 +106,7 @@ function* explainFrom(links: readonly RuledLink[], position: number, state: Stat
 /** One deciding rule per open side; undefined for a side that needs none any more. */
 function choices(link: RuledLink, open: readonly boolean[]): (Deciding | undefined)[][] {
   const perSide = link.sides.map(({ grants, denials }, side): (Deciding | undefined)[] =>
-    open[side] ? [...grants, ...denials, null] : [undefined],
+    open[side] ? [...grants, ...denials.filter(({ outcome }) => outcome !== 'HIDDEN'), null] : [undefined],
   );
   const [ones = [], others] = perSide;
   if (!others) return ones.map((one) => [one]);
@@ -114,9 +137,8 @@ const LET_THROUGH = 'VISIBLE, and more is asked';
 /** What a side answers if this decides. */
 function answerBy(deciding: Deciding, isLast: boolean): string {
   if (deciding === null) return 'WITHHELD';
-  if (isLast) return [deciding.outcome, isGrant(deciding) ? (deciding.variant ?? '') : ''].join(' ').trim();
-  if (deciding.outcome === 'VISIBLE') return LET_THROUGH;
-  return deciding.outcome === 'HIDDEN' ? 'HIDDEN' : 'WITHHELD';
+  if (!isLast) return deciding.outcome === 'VISIBLE' ? LET_THROUGH : 'WITHHELD';
+  return isGrant(deciding) ? `${deciding.outcome} ${deciding.variant ?? ''}` : 'WITHHELD';
 }
 
 /** Where two sides answer the same there is nothing to find. */
@@ -128,14 +150,11 @@ function isGrant(rule: Grant | Denial): rule is Grant {
   return 'legalBasis' in rule;
 }
 
-const hides = ({ denials }: { readonly denials: readonly Denial[] }): boolean =>
-  denials.some(({ outcome }) => outcome === 'HIDDEN');
-
 const ways = new WeakMap<Grant | Denial, readonly Requirement[]>();
 
 /**
- * Where something further on hides, a link that the floor closes has to stay closed: then whoever the floor is against
- * is looked at as well.
+ * Where the other side is hidden, this one may be closed by the floor and by nothing else: then whoever the floor is
+ * against is looked at as well.
  */
 function waysOf(deciding: Deciding, hiding: boolean): readonly Requirement[] {
   if (deciding === null) return hiding ? FLOOR_AGAINST : [NOTHING_REQUIRED];

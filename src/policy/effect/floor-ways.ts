@@ -82,10 +82,10 @@ export function anyStanding({ natural }: Requirement): readonly WayThrough[] {
 
 function waysThrough(links: readonly Link[], required: Requirement, purpose: Purpose | null): WayThrough[] {
   const found: WayThrough[] = [];
-  const trainedCounts = (required.unknown & Fact.TRAINED) === 0;
+  const more = moreKnown(required, purpose);
   for (const bits of MORE_BITS) {
     for (const role of MORE_ROLES) {
-      for (const known of trainedCounts ? [0, Fact.TRAINED] : [0]) {
+      for (const known of more) {
         for (const standing of STANDINGS) {
           const requirement = {
             ...NOTHING_REQUIRED,
@@ -101,6 +101,12 @@ function waysThrough(links: readonly Link[], required: Requirement, purpose: Pur
     }
   }
   return found;
+}
+
+/** Fewest first; no purpose is never valid. */
+function moreKnown({ unknown }: Requirement, purpose: Purpose | null): readonly number[] {
+  const training = (unknown & Fact.TRAINED) === 0 ? [0, Fact.TRAINED] : [0];
+  return purpose === null ? training : [...training, ...training.map((known) => known | Fact.PURPOSE_VALID)];
 }
 
 /** Whether a way found before asks for no more than this one. */
@@ -125,6 +131,7 @@ function isOpen(
     ...standing,
     roles: rolesOf(required.roles | more.roles),
     purpose,
+    purposeValid: (known & Fact.PURPOSE_VALID) !== 0,
     trained: known & Fact.TRAINED ? 'YES' : required.unknown & Fact.TRAINED ? 'UNKNOWN' : 'NO',
     orderAssignmentsUsable: (required.unknown & Fact.ORDERS) === 0,
     caseAssignmentsUsable: (required.unknown & Fact.CASES) === 0,

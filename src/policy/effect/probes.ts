@@ -65,6 +65,7 @@ export function probe(requirement: Requirement, standing: Standing, purposes: re
       organisation: number,
       organisationKind: kind,
       purpose: purposes[0] ?? null,
+      purposeValid: (known & Fact.PURPOSE_VALID) !== 0,
       trained: fact(Fact.TRAINED),
       contractActive: fact(Fact.CONTRACT_ACTIVE),
       inShift: fact(Fact.IN_SHIFT),

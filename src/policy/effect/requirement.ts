@@ -7,8 +7,8 @@ import { Relation, type RelationBits } from '../../model/subject';
 import type { Known } from '../caller-class';
 import type { Condition, Denial, Grant, WhoseRule } from '../grant';
 
-/** Facts with three answers, as a bit set: two lists of assignments can be unusable, that is, unknown. */
-export const Fact = { TRAINED: 1, CONTRACT_ACTIVE: 2, IN_SHIFT: 4, ORDERS: 8, CASES: 16 } as const;
+/** As a bit set. The two lists of assignments can be unusable, that is, unknown; a purpose is valid or has ended. */
+export const Fact = { TRAINED: 1, CONTRACT_ACTIVE: 2, IN_SHIFT: 4, ORDERS: 8, CASES: 16, PURPOSE_VALID: 32 } as const;
 
 export interface Requirement {
   /** Bit set over ROLES. */
@@ -90,6 +90,7 @@ export function waysToHold(rule: Grant | Denial): Requirement[] {
   const base: Requirement = {
     ...NOTHING_REQUIRED,
     purposes: rule.purposes === 'ANY' ? ANY_PURPOSE : purposeBits(rule.purposes),
+    known: isGrant && rule.purposes !== 'ANY' ? Fact.PURPOSE_VALID : 0,
     bases: isGrant ? [rule.legalBasis] : [],
   };
   const roles: readonly (Role | null)[] = rule.roles === 'EVERYBODY' ? [null] : rule.roles;

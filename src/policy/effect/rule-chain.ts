@@ -1,21 +1,24 @@
 /**
  * Which questions about rules one decision comes down to, and what two versions answer them with. A right on a derived
- * coordinate asks for READ of what it is derived from; a right that tells a value asks for READ of the same coordinate.
+ * coordinate asks for READ of what it is derived from; a right that tells a value asks for READ of the same coordinate,
+ * and any other right whether that is hidden.
  */
 import type { Classification, Coordinate, CoordinateInfo } from '../../model/classification';
 import type { Right } from '../../model/decision';
-import type { CompiledPolicy } from '../compiled-policy';
+import type { CompiledPolicy, RulesOfCoordinate } from '../compiled-policy';
 import { TELLING_RIGHTS } from '../decide';
 import { nameInFloor } from '../floor';
 import type { Denial, Grant } from '../grant';
 
 export type CoordinateIndex = ReadonlyMap<Coordinate, CoordinateInfo>;
 
-/** One question to the rules: they are asked in this order, and all but the last must answer VISIBLE. */
+/** One question to the rules: if none is hidden they are asked in this order, and all but the last must answer VISIBLE. */
 export interface Link {
   readonly coordinate: Coordinate;
   readonly classification: Classification;
   readonly right: Right;
+  /** Asked only whether it is hidden: whoever may not know of the place has no other right there either. */
+  readonly onlyHiding?: true;
 }
 
 /** A link with the rules of each of the versions looked at, in order of precedence. */
@@ -36,7 +39,8 @@ export function linksOf(coordinates: CoordinateIndex, coordinate: Coordinate, ri
   if (!info || info.classification === 'STRUCTURAL' || followsAnother(info)) return [];
   const bases = info.derivedFrom.flatMap((base) => followed(coordinates, base, 'READ'));
   const own = { coordinate, classification: info.classification };
-  const read: Link[] = TELLING_RIGHTS.has(right) ? [{ ...own, right: 'READ' }] : [];
+  const read: Link[] =
+    right === 'READ' ? [] : [{ ...own, right: 'READ', ...(!TELLING_RIGHTS.has(right) && { onlyHiding: true }) }];
   return [...bases, ...read, { ...own, right }];
 }
 
@@ -57,7 +61,7 @@ export function ruledLinks(links: readonly Link[], policies: readonly CompiledPo
   const seen = new Set<string>();
   const ruled: RuledLink[] = [];
   for (const link of links) {
-    const rules = policies.map((policy) => policy.rulesOf(link.coordinate, link.right));
+    const rules = policies.map((policy) => rulesOfLink(link, policy));
     const key = [floorKey(link), ...rules.map(({ grants, denials }) => ids([...grants, ...denials]))].join('\n');
     if (seen.has(key)) continue;
     seen.add(key);
@@ -75,10 +79,15 @@ export function ruledLinks(links: readonly Link[], policies: readonly CompiledPo
 }
 
 /** Whether the two have the same rules for it, in the same order. */
-export function haveSameRules({ coordinate, right }: Link, one: CompiledPolicy, other: CompiledPolicy): boolean {
-  const ours = one.rulesOf(coordinate, right);
-  const theirs = other.rulesOf(coordinate, right);
+export function haveSameRules(link: Link, one: CompiledPolicy, other: CompiledPolicy): boolean {
+  const ours = rulesOfLink(link, one);
+  const theirs = rulesOfLink(link, other);
   return isSameList(ours.grants, theirs.grants) && isSameList(ours.denials, theirs.denials);
+}
+
+function rulesOfLink({ coordinate, right, onlyHiding }: Link, policy: CompiledPolicy): RulesOfCoordinate {
+  const rules = policy.rulesOf(coordinate, right);
+  return onlyHiding ? { grants: [], denials: rules.denials.filter(({ outcome }) => outcome === 'HIDDEN') } : rules;
 }
 
 function isSameList(ones: readonly (Grant | Denial)[], others: readonly (Grant | Denial)[]): boolean {
@@ -92,8 +101,8 @@ function isSameList(ones: readonly (Grant | Denial)[], others: readonly (Grant |
 }
 
 /** Coordinates with the same key are the same to the floor. */
-export function floorKey({ coordinate, classification, right }: Link): string {
-  return `${right} ${classification} ${nameInFloor(coordinate) ?? ''}`;
+export function floorKey({ coordinate, classification, right, onlyHiding }: Link): string {
+  return `${onlyHiding ? 'hidden' : right} ${classification} ${nameInFloor(coordinate) ?? ''}`;
 }
 
 function ids(rules: readonly (Grant | Denial)[]): string {

@@ -15,7 +15,7 @@ describe('the ways through the floor', () => {
     const next = numbersFrom(1);
     const ways = new FloorWays();
     let open = 0;
-    for (let count = 0; count < 20_000; count += 1) {
+    for (let count = 0; count < 8_000; count += 1) {
       const { coordinate, classification } = pick(GOVERNED, next);
       const right = pick(RIGHTS, next);
       const caller = somebody(next);
@@ -36,14 +36,14 @@ describe('the ways through the floor', () => {
         );
       if (!found) throw new Error(JSON.stringify({ coordinate, right, caller, relation, required }, null, 1));
     }
-    expect(open).toBeGreaterThan(2_000);
+    expect(open).toBeGreaterThan(800);
   });
 
   it('are the same for all coordinates of a class that the floor has no name for', () => {
     const next = numbersFrom(2);
     let refused = 0;
     for (const { coordinate, classification } of GOVERNED.filter((info) => nameInFloor(info.coordinate) === null)) {
-      for (let count = 0; count < 60; count += 1) {
+      for (let count = 0; count < 20; count += 1) {
         const asked = {
           caller: somebody(next),
           classification,
@@ -56,7 +56,7 @@ describe('the ways through the floor', () => {
         if (!verdict.allowed) refused += 1;
       }
     }
-    expect(refused).toBeGreaterThan(500);
+    expect(refused).toBeGreaterThan(300);
   });
 });
 
@@ -64,11 +64,15 @@ describe('the ways through the floor', () => {
 function somebody(next: Next): FloorFacts {
   const professional = next(2) === 0;
   const role = pick(ROLES, next);
+  const purpose = professional
+    ? pick(['CONTACT_TRACING', 'HYGIENE_INSPECTION'] as const, next)
+    : pick([null, ...PURPOSES], next);
   return {
     naturalPerson: next(5) > 0,
     issuer: professional ? 'healthcare' : pick(ISSUER_KINDS, next),
     roles: ROLES.filter((one) => one === role || next(12) === 0),
-    purpose: professional ? pick(['CONTACT_TRACING', 'HYGIENE_INSPECTION'], next) : pick([null, ...PURPOSES], next),
+    purpose,
+    purposeValid: purpose !== null && next(5) > 0,
     discipline: professional ? pick(['nurse', 'physician'], next) : pick([null, ...DISCIPLINES], next),
     recognised: next(3) > 0,
     trained: pick(['YES', 'YES', 'NO', 'UNKNOWN'], next),
@@ -82,7 +86,9 @@ function requirementOf(caller: FloorFacts, relation: number): Requirement {
     ...NOTHING_REQUIRED,
     roles: caller.roles.reduce((bits, role) => bits | roleBit(role), 0),
     bits: relation,
-    known: caller.trained === 'YES' ? Fact.TRAINED : 0,
+    known:
+      (caller.trained === 'YES' ? Fact.TRAINED : 0) |
+      (caller.purposeValid && caller.purpose !== null ? Fact.PURPOSE_VALID : 0),
   };
 }
 

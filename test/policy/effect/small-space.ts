@@ -29,6 +29,7 @@ const BASES = [[], ['a'], ['b'], ['a', 'b']] as const;
 export function somewhere(next: Next): Place {
   const [organisationKind, organisation] = pick(ORGANISATIONS, next);
   const relation = BITS.reduce((bits, bit) => (next(2) === 0 ? bits | bit : bits), next(8) === 0 ? 20 : 0);
+  const purpose = pick(PURPOSES, next);
   const roles = SMALL_ROLES.filter(() => next(3) === 0);
   return {
     relation,
@@ -37,7 +38,8 @@ export function somewhere(next: Next): Place {
       roles: ROLES.filter((role) => (next(30) === 0 ? true : roles.includes(role))),
       organisation,
       organisationKind,
-      purpose: pick(PURPOSES, next),
+      purpose,
+      purposeValid: purpose !== null && next(6) > 0,
       trained: pick(KNOWN, next),
       contractActive: pick(KNOWN, next),
       inShift: pick(KNOWN, next),
