@@ -16,7 +16,3 @@ export function changeOf(
   if (step !== 0) return step > 0 ? 'MORE' : 'LESS';
   return after.outcome === 'MASKED' && before.variant !== after.variant ? 'OTHER' : null;
 }
-
-export function isMoreThan(outcome: Outcome, best: Outcome): boolean {
-  return RANK[outcome] > RANK[best];
-}
