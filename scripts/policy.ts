@@ -1,10 +1,15 @@
 /**
- * `npm run policy -- …`, in production `node dist/scripts/policy.js …`: versions of the policy as files that are reviewed
- * in git.
+ * `node dist/scripts/policy.js …`: versions of the policy from a terminal, and as files that are reviewed in git. It asks
+ * the hub as its officer, with the officer's own token; it has no other way in than any client.
  */
-import { policyCommand, sentenceFor, WrongCall } from './policies/policy-command';
+import { WrongCall } from './hub-door/wrong-call';
+import { policyCommand, sentenceFor } from './policies/policy-command';
 
-policyCommand({ words: process.argv.slice(2), say: (text) => console.log(text) }).catch((error: Error) => {
+policyCommand({
+  words: process.argv.slice(2),
+  environment: async () => ({ url: process.env['HUB_URL'], token: process.env['HUB_TOKEN'] }),
+  say: (text) => console.log(text),
+}).catch((error: Error) => {
   console.error(sentenceFor(error) ?? error);
   process.exitCode = error instanceof WrongCall ? 2 : 1;
 });

@@ -2,9 +2,11 @@
  * `partner register-organisation | record-agreement | register-application | replace-key | suspend | resume | list`: a
  * partner from its number to its first answer, and out again.
  */
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { HubRefusal, hubRegister, type HubRegister } from './hub-register';
+import { HubRefusal, USUAL_HUB } from '../hub-door/ask-hub';
+import { officerToken } from '../hub-door/officer-token';
+import { WrongCall } from '../hub-door/wrong-call';
+import { hubRegister, type HubRegister } from './hub-register';
 import { KeyUnusable, readKeyFile } from './key-file';
 import { showRegister } from './show-register';
 
@@ -33,11 +35,6 @@ export interface PartnerCommandParts {
   readonly words: readonly string[];
   readonly environment: { readonly url: string | undefined; readonly token: string | undefined };
   readonly say: (line: string) => void;
-}
-
-/** A call that cannot be understood. */
-export class WrongCall extends Error {
-  override readonly name = 'WrongCall';
 }
 
 const OPTIONS = {
@@ -154,8 +151,8 @@ export async function partnerCommand({ words, environment, say }: PartnerCommand
       `${name} names ${command.names === 'nothing' ? 'nothing' : 'one entry: its CBE or client id'}.`,
     );
   }
-  const token = await tokenFrom(values['token-file'], environment.token);
-  const register = hubRegister(environment.url || 'http://127.0.0.1:4000', token);
+  const token = await officerToken(values['token-file'], environment.token);
+  const register = hubRegister(environment.url || USUAL_HUB, token);
   say(await command.run(register, entry ?? '', values));
 }
 
@@ -179,17 +176,6 @@ function requireOptions({ needs, may }: Command, values: Values): void {
   const known = new Set<string>([...needs, ...may, 'token-file', 'help']);
   const beyond = Object.keys(values).filter((name) => !known.has(name));
   if (beyond.length > 0) throw new WrongCall(`This takes no ${beyond.map((name) => `--${name}`).join(', ')}.`);
-}
-
-async function tokenFrom(file: string | undefined, given: string | undefined): Promise<string> {
-  const text = file === undefined ? given : await readFile(file, 'utf8').catch(() => undefined);
-  const token = text?.trim();
-  if (token) return token;
-  throw new WrongCall(
-    file === undefined
-      ? 'The access token of a privacy officer is wanted: HUB_TOKEN or --token-file.'
-      : `There is no token in ${file}.`,
-  );
 }
 
 const CLIENT_ID = /^cbe-/;

@@ -24,6 +24,7 @@ import { ContactPointResolver } from './person/contact-point.resolver';
 import { PersonLookupResolver } from './person/person-lookup.resolver';
 import { PersonResolver } from './person/person.resolver';
 import { MayIResolver } from './policy/may-i.resolver';
+import { PolicyFileResolver } from './policy/policy-file.resolver';
 import { PolicyReadingResolver } from './policy/policy-reading.resolver';
 import { RuleListResolver } from './policy/rule-list.resolver';
 import { CandidacyListResolver } from './recruitment/candidacy-list.resolver';
@@ -64,6 +65,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   OrganisationChangeResolver,
   PersonLookupResolver,
   PersonResolver,
+  PolicyFileResolver,
   PolicyReadingResolver,
   RegisterListResolver,
   RuleListResolver,

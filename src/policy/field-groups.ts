@@ -160,10 +160,10 @@ export const FIELD_GROUPS = {
     ...fields('LegalBasis', 'textValidFrom', 'textValidUntil', 'impactAssessmentUntil', 'validFrom', 'validUntil'),
   ],
   'classes, floor, versions': [
-    ...fields('Query', 'coordinates', 'floorRules', 'policyVersions'),
+    ...fields('Query', 'coordinates', 'floorRules', 'policyVersions', 'policyVersion'),
     ...fields('GovernedCoordinate', 'coordinate', 'classification', 'derivedFrom', 'masks', 'reveals', 'revealsBy'),
     ...fields('FloorRule', 'rule', 'sentence'),
-    ...fields('PolicyVersion', 'number', 'title', 'state', 'createdAt', 'activatedAt', 'retiredAt'),
+    ...fields('PolicyVersion', 'number', 'title', 'state', 'createdAt', 'activatedAt', 'retiredAt', 'file'),
   ],
   'register changes': [
     ...fields('Mutation', 'registerOrganisation', 'recordProcessingAgreement', 'suspendOrganisation'),

@@ -22,10 +22,11 @@ const RULES =
   'LegalBasis.textValidUntil LegalBasis.validFrom LegalBasis.validUntil';
 
 const CLASSES_FLOOR_VERSIONS =
-  'Query.coordinates Query.floorRules Query.policyVersions GovernedCoordinate.coordinate ' +
+  'Query.coordinates Query.floorRules Query.policyVersions Query.policyVersion GovernedCoordinate.coordinate ' +
   'GovernedCoordinate.classification GovernedCoordinate.derivedFrom GovernedCoordinate.masks ' +
   'GovernedCoordinate.reveals GovernedCoordinate.revealsBy FloorRule.rule FloorRule.sentence PolicyVersion.number ' +
-  'PolicyVersion.title PolicyVersion.state PolicyVersion.createdAt PolicyVersion.activatedAt PolicyVersion.retiredAt';
+  'PolicyVersion.title PolicyVersion.state PolicyVersion.createdAt PolicyVersion.activatedAt PolicyVersion.retiredAt ' +
+  'PolicyVersion.file';
 
 /** Partners' systems stand as PARTNER_SYSTEM and the kind of their organisation. */
 export const ADMINISTRATION_TABLE: TableLine[] = [

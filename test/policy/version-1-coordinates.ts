@@ -42,11 +42,11 @@ const CLASSES: Record<Classification, string> = {
     Denial.purposes Denial.conditions Denial.why LegalBasis.text LegalBasis.controller LegalBasis.processors
     LegalBasis.retention LegalBasis.impactAssessment LegalBasis.impactAssessedOn LegalBasis.impactAssessmentUntil
     LegalBasis.textValidFrom LegalBasis.textValidUntil LegalBasis.validFrom
-    LegalBasis.validUntil Query.coordinates Query.floorRules Query.policyVersions GovernedCoordinate.coordinate
+    LegalBasis.validUntil Query.coordinates Query.floorRules Query.policyVersions Query.policyVersion GovernedCoordinate.coordinate
     GovernedCoordinate.classification GovernedCoordinate.derivedFrom GovernedCoordinate.masks
     GovernedCoordinate.reveals GovernedCoordinate.revealsBy FloorRule.rule FloorRule.sentence PolicyVersion.number
     PolicyVersion.title PolicyVersion.state PolicyVersion.createdAt PolicyVersion.activatedAt
-    PolicyVersion.retiredAt Query.grants Query.denials
+    PolicyVersion.retiredAt PolicyVersion.file Query.grants Query.denials
     Query.organisations Query.applications Organisation.cbe Organisation.name Organisation.kind Organisation.insurer
     Organisation.source Organisation.purposes Organisation.agreementReference Organisation.agreementFrom
     Organisation.agreementUntil Organisation.suspendedAt Organisation.registeredAt Organisation.revision
@@ -200,6 +200,7 @@ const ARGUMENTS: [argument: string, reveals: string][] = [
   ['Query.grants(right:)', 'Grant.right'],
   ['Query.denials(coordinates:)', 'Denial.coordinates'],
   ['Query.denials(right:)', 'Denial.right'],
+  ['Query.policyVersion(number:)', 'PolicyVersion.number'],
 ];
 
 const argumentInfos: CoordinateInfo[] = ARGUMENTS.map(([coordinate, revealed]) => ({

@@ -65,6 +65,9 @@ describe('in production', () => {
     const files = readdirSync(join(copy.folder, 'dist'), { recursive: true, encoding: 'utf8' });
     expect(files).toContain('src/main.js');
     expect(files.filter((name) => name.startsWith('scripts/') && name.endsWith('.js')).sort()).toEqual([
+      'scripts/hub-door/ask-hub.js',
+      'scripts/hub-door/officer-token.js',
+      'scripts/hub-door/wrong-call.js',
       'scripts/import.js',
       'scripts/imports/import-command.js',
       'scripts/imports/import-run.js',
@@ -82,7 +85,9 @@ describe('in production', () => {
       'scripts/partners/partner-command.js',
       'scripts/partners/show-register.js',
       'scripts/policies/check-file.js',
+      'scripts/policies/hub-policies.js',
       'scripts/policies/policy-command.js',
+      'scripts/policies/show-versions.js',
       'scripts/policy.js',
     ]);
     const places = new Set(files.map((name) => name.split('/')[0]));
@@ -153,6 +158,12 @@ describe('in production', () => {
         (error: { stderr: string }) => error,
       );
       expect(partner.stderr).toContain('The hub does not take this token');
+      const policy = await run(
+        'dist/scripts/policy.js',
+        ['check', join(__dirname, '../../schema/policy/first-day.yaml')],
+        {},
+      );
+      expect(policy.stdout).toContain('It may be imported.');
     } finally {
       hub.kill('SIGTERM');
     }

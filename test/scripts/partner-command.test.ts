@@ -3,7 +3,8 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { partnerCommand, sentenceFor, WrongCall } from '../../scripts/partners/partner-command';
+import { WrongCall } from '../../scripts/hub-door/wrong-call';
+import { partnerCommand, sentenceFor } from '../../scripts/partners/partner-command';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
 const CBE = '0999200067';
