@@ -3,7 +3,7 @@
  * population, and the configuration that points a hub at them.
  */
 import { randomBytes } from 'node:crypto';
-import { newState } from '../../scripts/demonstration/demonstration-state';
+import { newState, type DemonstrationState } from '../../scripts/demonstration/demonstration-state';
 import { hubEnvironment } from '../../scripts/demonstration/hub-environment';
 import { seedOfficers } from '../../scripts/demonstration/officer-seed';
 import { seedRegisters } from '../../scripts/demonstration/register-seed';
@@ -27,12 +27,14 @@ export interface SurroundingsOptions {
   readonly size: number;
   /** True: nobody is a privacy officer. */
   readonly withoutOfficers?: boolean;
+  /** Secrets and population seed, where two surroundings have to be alike; left out, new ones. */
+  readonly state?: DemonstrationState;
 }
 
 /** What has to be stopped afterwards is `partners`. */
 export async function startSurroundings(options: SurroundingsOptions): Promise<Surroundings> {
   const { database, identityProviderUrl, size } = options;
-  const state = { ...newState(), pseudonymKey: randomBytes(32).toString('base64url') };
+  const state = options.state ?? { ...newState(), pseudonymKey: randomBytes(32).toString('base64url') };
   const population = createPopulation({
     seed: state.populationSeed,
     size,

@@ -1,0 +1,104 @@
+/**
+ * The one list of what the comparison of two worlds does not look at, and of what both worlds have alike.
+ *
+ * Alike in both worlds, because the hub itself needs it as key, route or condition, or because a mask shows it:
+ * - national numbers, membership numbers and insurers (they say whom to ask);
+ * - case, order, staff and patient references, zones, organisations, collectivities of cases (they say whose a row is);
+ * - assignments, shifts, contracts, states of orders, training of those who ask (they decide);
+ * - the last three digits of a number, the year of a birth date, the first letter of a mail address, how many orders
+ *   there are at an address, wherever a mask shows them to whoever is asking;
+ * - phone numbers and answers by which somebody who calls back is looked up: who knows them may ask for the case;
+ * - the steps of candidates, and whom they are for: released figures count them.
+ */
+import type { AnswerLeaf } from './answer-leaves';
+
+/** Measured, and so never twice the same: replaced by what it is. */
+const MEASURED: ReadonlySet<string> = new Set(['Source.latencyMs']);
+/** How many requests were answered before is in none of these. */
+const HEADERS_LEFT_OUT: ReadonlySet<string> = new Set(['date', 'content-length', 'connection', 'keep-alive']);
+
+export function normaliseLeaf(leaf: AnswerLeaf): void {
+  if (MEASURED.has(leaf.coordinate)) leaf.replace(`(${leaf.coordinate})`);
+}
+
+/** Instants since shortly before the worlds began: when something was asked differs, and says nothing of what was. */
+export function withoutNow(text: string, began: number): string {
+  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00:00)/g, (instant) =>
+    Date.parse(instant) >= began ? 'NOW' : instant,
+  );
+}
+
+export function comparedHeaders(headers: Headers): string[] {
+  return [...headers]
+    .filter(([name]) => !HEADERS_LEFT_OUT.has(name.toLowerCase()))
+    .map(([name, value]) => `${name}: ${value}`)
+    .sort();
+}
+
+/** A line without when it was written, how long the request took, and the ports this world happens to have. */
+export function comparedLogLine(line: string): string {
+  const read = JSON.parse(line) as Record<string, unknown>;
+  return JSON.stringify({ ...read, time: null, durationMs: null }).replace(/127\.0\.0\.1:\d+/g, '127.0.0.1');
+}
+
+/**
+ * Partners are asked at once, and questions of one moment go out together: which of two leaves first, and which keys
+ * share a request, is chance. What does not depend on it is what was asked about whom: each key with each element. So a
+ * question is taken apart into those, in any order.
+ */
+export function comparedQuestion(place: string, method: string, url: string, body: unknown): string[] {
+  const parts = partsOf(body);
+  return parts.map((part) => `${place} ${method} ${url} ${part}`);
+}
+
+const KEYS = ['references', 'keys', 'staffReferences', 'caseReferences', 'orderNumbers', 'subject', 'identifier'];
+const ELEMENTS = ['fields', '_elements'];
+
+function partsOf(body: unknown): string[] {
+  if (typeof body !== 'object' || body === null) return [JSON.stringify(body)];
+  const entries = Object.entries(body as Record<string, unknown>);
+  const rest = JSON.stringify(entries.filter(([name]) => !KEYS.includes(name) && !ELEMENTS.includes(name)));
+  const named = (names: readonly string[]): string[] => {
+    const found = entries.filter(([name]) => names.includes(name));
+    const all = found.flatMap(([name, value]) => listOf(value).map((one) => `${name}=${JSON.stringify(one)}`));
+    return all.length === 0 ? [''] : all;
+  };
+  const elements = named(ELEMENTS);
+  return named(KEYS).flatMap((key) => elements.map((element) => `${rest} ${key} ${element}`));
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [value];
+}
+
+/** Columns of an access record that are drawn by lot, or say where in the log it stands; ids are counted (world.ts). */
+const COLUMNS_LEFT_OUT: ReadonlySet<string> = new Set(['id', 'recorded_at', 'segment', 'position', 'salt', 'hash']);
+
+/** Of questions to partners, which resource of which: about whom stands among the questions themselves. */
+export function comparedRecord(record: Readonly<Record<string, unknown>>): string {
+  const entries = Object.entries(record).filter(([name]) => !COLUMNS_LEFT_OUT.has(name));
+  return JSON.stringify(
+    entries.map(([name, value]) => [name, name === 'partner_questions' ? questionsIn(value) : inOrder(value)]).sort(),
+  );
+}
+
+interface RecordedQuestion {
+  readonly source: string;
+  readonly resource: string;
+}
+
+/** How many keys is chance where two branches of an operation ask about the same case, together or one after the other. */
+function questionsIn(value: unknown): string[] {
+  const all = (value as readonly RecordedQuestion[]).map(({ source, resource }) => `${source} ${resource}`);
+  return [...new Set(all)].sort();
+}
+
+function inOrder(value: unknown): unknown {
+  return Array.isArray(value) ? value.map((one: unknown) => JSON.stringify(one)).sort() : value;
+}
+
+/** Names and labels of measurements; figures count what else goes on as well. */
+export function comparedMetrics(text: string): string[] {
+  const names = text.split('\n').flatMap((line) => (line.startsWith('#') ? [] : line.split(' ').slice(0, 1)));
+  return [...new Set(names)].filter((name) => name.startsWith('hub_')).sort();
+}

@@ -1,0 +1,76 @@
+/** Everything that can be seen of one request, from in front of the hub and from behind it, made comparable. */
+import type { PartnerRequest } from '../support/running-demonstration';
+import type { AnswerLeaf } from './answer-leaves';
+import {
+  comparedHeaders,
+  comparedLogLine,
+  comparedQuestion,
+  comparedRecord,
+  normaliseLeaf,
+  withoutNow,
+} from './equal-in-both-worlds';
+import type { Row } from './world';
+
+export interface Observation {
+  readonly status: string;
+  readonly body: string;
+  readonly headers: string;
+  readonly partners: string;
+  readonly log: string;
+  readonly records: string;
+}
+
+/** An answer as it came, with its values found. */
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: unknown;
+  readonly leaves: readonly AnswerLeaf[];
+}
+
+export interface Behind {
+  readonly questions: readonly (PartnerRequest & { readonly partner: string })[];
+  readonly log: readonly string[];
+  readonly records: readonly Row[];
+}
+
+/** @param began instants since then are this very run's */
+export function observationOf(answered: Answered, { questions, log, records }: Behind, began: number): Observation {
+  const plain = (text: string): string => withoutNow(text, began);
+  const asked = questions.flatMap(({ partner, method, url, body }) => comparedQuestion(partner, method, url, body));
+  return {
+    status: String(answered.status),
+    body: plain(bodyOf(answered)),
+    headers: plain(comparedHeaders(answered.headers).join('\n')),
+    partners: plain([...new Set(asked)].sort().join('\n')),
+    log: plain(log.map(comparedLogLine).join('\n')),
+    records: plain(records.map(comparedRecord).sort().join('\n')),
+  };
+}
+
+/** Byte by byte, unless a value in it was drawn by lot. */
+function bodyOf({ text, body, leaves }: Answered): string {
+  const before = JSON.stringify(body);
+  for (const leaf of leaves) normaliseLeaf(leaf);
+  const after = JSON.stringify(body);
+  return before === after ? text : after;
+}
+
+const PARTS = ['status', 'body', 'headers', 'partners', 'log', 'records'] as const;
+
+/** The first thing that differs, in words; null where nothing does. */
+export function firstDifference(one: Observation, other: Observation): string | null {
+  for (const part of PARTS) if (one[part] !== other[part]) return `${part}:\n${around(one[part], other[part])}`;
+  return null;
+}
+
+const CONTEXT = 160;
+
+/** Both texts, from a little before they part. */
+function around(one: string, other: string): string {
+  let place = 0;
+  while (place < one.length && one[place] === other[place]) place += 1;
+  const from = Math.max(0, place - CONTEXT / 2);
+  return [one, other].map((text) => `  … ${text.slice(from, place + CONTEXT)} …`).join('\n');
+}

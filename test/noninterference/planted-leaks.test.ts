@@ -1,0 +1,50 @@
+/** The comparison of two worlds finds every kind of leak it is meant for: each is planted, and found. */
+import { LeakingStations, PLANTED_LEAKS, type LeakName } from './planted-leaks';
+import { runPersona } from './run';
+import { TwoWorlds } from './two-worlds';
+
+const stations = new LeakingStations();
+let worlds: TwoWorlds;
+
+beforeAll(async () => {
+  worlds = await TwoWorlds.start({ size: 150, changedCases: 15, replaced: stations.of });
+}, 60_000);
+
+afterAll(() => worlds.stop());
+
+/** Who would notice, and in what. */
+const LEAKS: readonly (readonly [LeakName, string, RegExp])[] = [
+  ['1: a parent fetched whole decides what is asked next', 'agent', /^partners/],
+  ['2: a denied field inside a fragment is not seen', 'agent', /^body/],
+  ['3: a list is filtered by what may not be read', 'agent', /^body/],
+  ['4: a label is derived from what may not be read', 'agent', /^body/],
+  ['5: the next page depends on what may not be read', 'agent', /^body/],
+  ['6: the state of a withheld section depends on what it holds', 'agent', /^body/],
+  ['7: the text of an error quotes a value', 'agent', /^body/],
+  ['8: an answer is kept for whoever asks the same', 'agent', /^body/],
+  ['8: an analysis is kept for whoever asks the same', 'agent', /^body/],
+  ['10: what is told of an id depends on what stands behind it', 'nurse', /^(body|log)/],
+  ['10: a change returns more than its caller may read', 'privacy-officer', /^body/],
+];
+
+it('a leak of every kind that shows in answers, questions, logs or records is in the table', () => {
+  expect(LEAKS.map(([name]) => name)).toEqual(Object.keys(PLANTED_LEAKS));
+  const kinds = new Set(LEAKS.map(([name]) => Number(name.split(':')[0])));
+  expect([...kinds]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 10]);
+});
+
+it('without a planted one, nothing is found', async () => {
+  stations.leak = null;
+  const { differences } = await runPersona(worlds, 'agent', 40, { seed: 3 });
+  expect(differences).toEqual([]);
+}, 60_000);
+
+it.each(LEAKS)(
+  '%s',
+  async (name, persona, where) => {
+    stations.leak = PLANTED_LEAKS[name];
+    const { differences } = await runPersona(worlds, persona, 200, { seed: 3, untilFirst: true, shrink: false });
+    expect(differences[0]?.difference).toMatch(where);
+  },
+  60_000,
+);

@@ -1,0 +1,267 @@
+/**
+ * Leaks planted on purpose, one at a time, in front of and behind the locks of two running hubs: each must be found, or
+ * the comparison is too weak. Nothing of this is in the hub; it is given to it as stations (`ReplacedStations`).
+ */
+import {
+  defaultFieldResolver,
+  isObjectType,
+  visit,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+} from 'graphql';
+import type { Disclosed, Disclosure } from '../../src/disclosure/disclosure';
+import { HubError } from '../../src/errors/hub-error';
+import type { RequestContext } from '../../src/graph/request-context';
+import type { ReplacedStations } from '../../src/hub';
+import { caseSubject } from '../../src/model/case-keys';
+import type { Decision, Right } from '../../src/model/decision';
+import type { CaseSubject } from '../../src/model/subject';
+import {
+  createOperationAnalyser,
+  type AnalysedOperation,
+  type OperationAnalyser,
+} from '../../src/operation/operation-analysis';
+import { pruneDocument } from '../../src/operation/prune-document';
+import type { CoordinateIndex } from '../../src/operation/selected-coordinates';
+import type { DecisionTable } from '../../src/policy/decision-table';
+import { protectSchema } from '../../src/shield/protect-schema';
+
+/** A resolver that says more than it should; `given` is what the hub's own says. */
+type LeakyResolver = (
+  given: () => unknown,
+  parent: { readonly subject: CaseSubject },
+  context: RequestContext,
+  args: Readonly<Record<string, unknown>>,
+) => unknown;
+
+type Analyse = OperationAnalyser['analyse'];
+
+export interface PlantedLeak {
+  /** By coordinate; `Mutation.*` stands for every mutation. */
+  readonly resolvers?: Readonly<Record<string, LeakyResolver>>;
+  readonly analyse?: (own: OperationAnalyser, schema: GraphQLSchema) => Analyse;
+  readonly disclose?: () => Disclosure['disclose'];
+  /** The second lock is off as well. */
+  readonly withoutShield?: boolean;
+  /** Arguments are decided as if every filter and order were allowed. */
+  readonly anyFilter?: boolean;
+}
+
+/** Medical, and asked of Sciensano whoever asks: the first lock's word on what may be asked is not taken. */
+async function isConfirmed({ loaders }: RequestContext, subject: CaseSubject): Promise<boolean> {
+  return (await loaders.classification(subject))?.classification === 'CONFIRMED';
+}
+
+const overFetch: LeakyResolver = async (given, { subject }, context) => {
+  if (await isConfirmed(context, subject)) await context.loaders.visits(subject);
+  return given();
+};
+
+const label: LeakyResolver = async (given, { subject }, context) =>
+  `${String(await given())}${(await isConfirmed(context, subject)) ? ' !' : ''}`;
+
+const count: LeakyResolver = async (given, _parent, context) => {
+  const page = (await given()) as CasePage | null;
+  if (!page) return page;
+  const rows = page.edges.flatMap(({ node }) => node ?? []);
+  const confirmed = await Promise.all(rows.map(({ subject }) => isConfirmed(context, subject)));
+  return { edges: page.edges, pageInfo: { ...page.pageInfo, hasNextPage: confirmed.includes(true) } };
+};
+
+interface CasePage {
+  readonly edges: readonly { readonly node: { readonly subject: CaseSubject } | null }[];
+  readonly pageInfo: object;
+}
+
+const sectionState: LeakyResolver = async (given, { subject }, context) => {
+  const states = (await given()) as readonly { readonly section: string; readonly state: string }[];
+  const confirmed = await isConfirmed(context, subject);
+  return states.map((one) => (one.section === 'MEDICAL' && !confirmed ? { ...one, state: 'EMPTY' } : one));
+};
+
+const errorText: LeakyResolver = async (given, { subject }, context) => {
+  const found = await context.loaders.medicalRecord(subject);
+  if (found?.onset) throw new HubError('BAD_USER_INPUT', {}, { detail: `The onset was ${found.onset}.` });
+  return given();
+};
+
+/** Not there and not for this caller are answered differently, if there is something to see. */
+const byId: LeakyResolver = async (given, _parent, context, { id }) => {
+  const key = await context.loaders.caseKey(String(id));
+  if (key && (await isConfirmed(context, caseSubject(key)))) throw new HubError('BAD_USER_INPUT', { argument: 'id' });
+  return given();
+};
+
+const mutationReturns: LeakyResolver = async (given, _parent, context) => {
+  const written = (await given()) as { readonly name?: string } | null;
+  const [policyVersion] = await context.policy.versions();
+  if (!written || !policyVersion) return written;
+  const page = await context.loaders.listCandidacies(
+    { criteria: {}, sort: { by: 'receivedAt', direction: 'ASC' }, limit: 1, cursor: null } as never,
+    new Set(['Candidacy.givenName']),
+    () => ({ kind: 'STAFF', personPseudonym: 'x', organisations: [], trainingOrganisations: [] }),
+  );
+  return { ...written, name: page.items[0]?.givenName };
+};
+
+export const PLANTED_LEAKS = {
+  '1: a parent fetched whole decides what is asked next': { resolvers: { 'Case.callOrders': overFetch } },
+  '2: a denied field inside a fragment is not seen': { withoutShield: true, analyse: blindToFragments },
+  '3: a list is filtered by what may not be read': { anyFilter: true, analyse: anyArgument },
+  '4: a label is derived from what may not be read': { resolvers: { 'Case.reference': label } },
+  '5: the next page depends on what may not be read': { resolvers: { 'Query.cases': count } },
+  '6: the state of a withheld section depends on what it holds': { resolvers: { 'Case.sections': sectionState } },
+  '7: the text of an error quotes a value': { resolvers: { 'Case.callOrders': errorText } },
+  '8: an answer is kept for whoever asks the same': { disclose: keptAnswers },
+  '8: an analysis is kept for whoever asks the same': { withoutShield: true, analyse: keptAnalyses },
+  '10: what is told of an id depends on what stands behind it': { resolvers: { 'Query.case': byId } },
+  '10: a change returns more than its caller may read': { resolvers: { 'Mutation.*': mutationReturns } },
+} as const satisfies Record<string, PlantedLeak>;
+
+export type LeakName = keyof typeof PLANTED_LEAKS;
+
+/** The first lock does not look into fragments. */
+function blindToFragments(own: OperationAnalyser, schema: GraphQLSchema): Analyse {
+  return (document, operation, variables, decisions) => {
+    const analysed = own.analyse(document, operation, variables, decisions);
+    const hidden = fieldsInFragments(document);
+    const denied = (coordinate: string): boolean =>
+      decisions.classification(coordinate) !== undefined &&
+      decisions.possible(coordinate, 'READ').outcome !== 'VISIBLE';
+    return {
+      ...analysed,
+      document: pruneDocument(schema, document, (coordinate, node) => !hidden.has(node) && denied(coordinate)),
+      denialOf: (field) => (field.nodes.some((node) => hidden.has(node)) ? null : analysed.denialOf(field)),
+    };
+  };
+}
+
+function fieldsInFragments(document: DocumentNode): ReadonlySet<FieldNode> {
+  const found = new Set<FieldNode>();
+  const note = (node: FieldNode): void => void found.add(node);
+  visit(document, {
+    FragmentDefinition: (fragment) => void visit(fragment, { Field: note }),
+    InlineFragment: (fragment) => void visit(fragment, { Field: note }),
+  });
+  return found;
+}
+
+function anyArgument(own: OperationAnalyser): Analyse {
+  return (document, operation, variables, decisions) =>
+    own.analyse(document, operation, variables, withAnyFilter(decisions));
+}
+
+function withAnyFilter(decisions: DecisionTable): DecisionTable {
+  const open = (decision: Decision, right: Right): Decision =>
+    right === 'FILTER' || right === 'SORT' ? { ...decision, outcome: 'VISIBLE', reason: null } : decision;
+  const changed = {
+    decisionClass: `${decisions.decisionClass}|any filter`,
+    decide: (coordinate, right, relation) => open(decisions.decide(coordinate, right, relation), right),
+    possible: (coordinate, right) => open(decisions.possible(coordinate, right), right),
+  } satisfies Partial<DecisionTable>;
+  return Object.assign(Object.create(decisions) as DecisionTable, changed);
+}
+
+/** Remembered by the text of the operation alone. */
+function keptAnalyses(own: OperationAnalyser): Analyse {
+  const kept = new Map<string, AnalysedOperation>();
+  return (document, operation, variables, decisions) => {
+    const text = document.loc?.source.body ?? '';
+    const analysed = kept.get(text) ?? own.analyse(document, operation, variables, decisions);
+    kept.set(text, analysed);
+    return analysed;
+  };
+}
+
+function keptAnswers(): Disclosure['disclose'] {
+  const kept = new Map<string, Disclosed>();
+  return async ({ operationHash, variables, data }) => {
+    const key = `${operationHash} ${JSON.stringify(variables)}`;
+    const answer = kept.get(key) ?? { data, errors: [] };
+    kept.set(key, answer);
+    return answer;
+  };
+}
+
+/** What both hubs leak at the moment; null: nothing. */
+export class LeakingStations {
+  leak: PlantedLeak | null = null;
+
+  /** For one hub. The last lock is off throughout: it would stop most of these, and it is not what is tried here. */
+  readonly of = (): ReplacedStations => {
+    const disclosures = new Map<PlantedLeak, Disclosure['disclose']>();
+    return {
+      protect: (schema, coordinates) => {
+        const bare = resolversOf(schema);
+        return this.leaking(protectSchema(schema, coordinates).schema, bare);
+      },
+      analyser: (schema, coordinates) => this.analyser(schema, coordinates),
+      disclosure: {
+        disclose: async (input) => {
+          if (!this.leak?.disclose) return { data: input.data, errors: [] };
+          const disclose = disclosures.get(this.leak) ?? this.leak.disclose();
+          disclosures.set(this.leak, disclose);
+          return disclose(input);
+        },
+      },
+    };
+  };
+
+  private analyser(schema: GraphQLSchema, coordinates: CoordinateIndex): OperationAnalyser {
+    const own = createOperationAnalyser(schema, coordinates);
+    const every = new Set(coordinates.keys());
+    const made = new Map<PlantedLeak, Analyse>();
+    return {
+      analyse: (document, operation, variables, decisions) => {
+        const { leak } = this;
+        if (leak === null) return own.analyse(document, operation, variables, decisions);
+        const analyse = made.get(leak) ?? leak.analyse?.(own, schema) ?? own.analyse.bind(own);
+        made.set(leak, analyse);
+        return { ...analyse(document, operation, variables, decisions), elements: () => every, selected: every };
+      },
+    };
+  }
+
+  private leaking(schema: GraphQLSchema, bare: Resolvers): GraphQLSchema {
+    for (const [coordinate, locked] of resolversOf(schema)) {
+      const [typeName = '', fieldName = ''] = coordinate.split('.');
+      const type = schema.getType(typeName);
+      const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
+      if (!field) continue;
+      const every = typeName === 'Mutation' ? 'Mutation.*' : coordinate;
+      field.resolve = (
+        parent: { readonly subject: CaseSubject },
+        args: Record<string, unknown>,
+        context: RequestContext,
+        info,
+      ) => {
+        const { leak } = this;
+        const resolve = (leak?.withoutShield ? bare.get(coordinate) : locked) ?? locked;
+        const seenBy = leak?.anyFilter ? withOpenFilters(context) : context;
+        const given = (): unknown => resolve(parent, args, seenBy, info);
+        const leaky = leak?.resolvers?.[every];
+        return leaky ? leaky(given, parent, context, args) : given();
+      };
+    }
+    return schema;
+  }
+}
+
+type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
+type Resolvers = ReadonlyMap<string, Resolver>;
+
+function resolversOf(schema: GraphQLSchema): Resolvers {
+  const found = new Map<string, Resolver>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const { name, resolve } of Object.values(type.getFields()))
+      found.set(`${type.name}.${name}`, (resolve as Resolver | undefined) ?? defaultFieldResolver);
+  }
+  return found;
+}
+
+function withOpenFilters(context: RequestContext): RequestContext {
+  return Object.create(context, { decisions: { value: withAnyFilter(context.decisions) } }) as RequestContext;
+}

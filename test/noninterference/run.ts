@@ -1,0 +1,137 @@
+/** A whole run: each persona in turn puts its share of generated operations to both worlds. */
+import fc from 'fast-check';
+import { readCoordinates } from '../../src/graph/read-coordinates';
+import { buildHubSchema } from '../../src/graph/build-schema';
+import type { GeneratedOperation } from './generated-operation';
+import { operationArbitrary } from './operation-arbitrary';
+import { textOf } from './operation-text';
+import type { Draft, TwoWorlds } from './two-worlds';
+
+/** One of each kind of caller; who changes registers comes last, because what is changed stays changed. */
+export const FIVE_PERSONAS = ['agent', 'nurse', 'supervisor', 'partner-mutuality', 'privacy-officer'] as const;
+
+export interface RunOptions {
+  /** In total, over all personas. */
+  readonly operations: number;
+  readonly seed: number;
+  readonly personas?: readonly string[];
+  /** How many of a hundred operations are mutations. */
+  readonly mutations?: number;
+  /** Told of how far it has come. */
+  readonly onProgress?: (line: string) => void;
+  /** True: the first difference ends the run. */
+  readonly untilFirst?: boolean;
+  /** False: what differs is told as it was drawn. Default true. */
+  readonly shrink?: boolean;
+}
+
+export interface FoundDifference {
+  readonly persona: string;
+  readonly seed: number;
+  /** The smallest operation that still differs, where it could be made smaller; else as it was. */
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly difference: string;
+}
+
+export interface RunResult {
+  readonly responses: number;
+  readonly leaves: number;
+  readonly operations: number;
+  readonly differences: readonly FoundDifference[];
+}
+
+export async function run(worlds: TwoWorlds, options: RunOptions): Promise<RunResult> {
+  const { personas = FIVE_PERSONAS, operations } = options;
+  const results: RunResult[] = [];
+  for (const [place, persona] of personas.entries()) {
+    const share = Math.floor(operations / personas.length) + (place < operations % personas.length ? 1 : 0);
+    results.push(await runPersona(worlds, persona, share, options));
+  }
+  const sum = (of: (result: RunResult) => number): number => results.reduce((total, one) => total + of(one), 0);
+  return {
+    responses: sum((one) => one.responses),
+    leaves: sum((one) => one.leaves),
+    operations: sum((one) => one.operations),
+    differences: results.flatMap((one) => one.differences),
+  };
+}
+
+/** One persona's share. */
+export async function runPersona(
+  worlds: TwoWorlds,
+  persona: string,
+  operations: number,
+  { seed, onProgress, ...options }: Omit<RunOptions, 'operations' | 'personas'>,
+): Promise<RunResult> {
+  const differences: FoundDifference[] = [];
+  let leaves = 0;
+  let done = 0;
+  const { changed, places } = await worlds.enter(persona);
+  onProgress?.(`${persona}: ${changed} of ${places} values differ`);
+  const arbitrary = operationsOf(worlds, persona, options.mutations);
+  while (done < operations && !(options.untilFirst && differences.length > 0)) {
+    const seeds = Array.from({ length: Math.min(AT_ONCE, operations - done) }, (_, at) =>
+      seedOf(seed, persona, done + at),
+    );
+    const compared = await worlds.compare(seeds.map((one) => draftOf(operationFrom(arbitrary, one))));
+    for (const [at, one] of compared.entries()) {
+      leaves += one.leaves;
+      if (one.difference === null) continue;
+      const found = { persona, seed: seeds[at] ?? seed, difference: one.difference, ...one.posted };
+      differences.push(options.shrink === false ? found : await smallest(worlds, arbitrary, found));
+    }
+    done += seeds.length;
+    onProgress?.(`${persona}: ${done} of ${operations} operations, ${differences.length} differences`);
+  }
+  for (const name of await worlds.differingMetrics())
+    differences.push({ persona, seed, query: '', variables: {}, difference: `metrics: ${name} in one world only` });
+  return { responses: 2 * done, leaves, operations: done, differences };
+}
+
+const AT_ONCE = 20;
+
+function operationsOf(worlds: TwoWorlds, persona: string, mutations?: number): fc.Arbitrary<GeneratedOperation> {
+  const coordinates = readCoordinates(buildHubSchema()).map(({ coordinate }) => coordinate);
+  return operationArbitrary(worlds.schema, {
+    coordinates,
+    weightOf: (coordinate) => (worlds.mayRead(coordinate) ? 5 : 1),
+    mutations: mutations ?? (persona.startsWith('privacy-officer') ? 20 : 4),
+  });
+}
+
+function draftOf(operation: GeneratedOperation): Draft {
+  return (lookUp) => textOf(operation, lookUp);
+}
+
+/** Each operation has a seed of its own, so that one can be drawn again without the others. */
+function operationFrom(arbitrary: fc.Arbitrary<GeneratedOperation>, seed: number): GeneratedOperation {
+  const [drawn] = fc.sample(arbitrary, { seed, numRuns: 1, unbiased: true });
+  if (!drawn) throw new Error('Nothing was drawn.');
+  return drawn;
+}
+
+function seedOf(seed: number, persona: string, operation: number): number {
+  const name = [...persona].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7);
+  return (Math.imul(seed, 1_000_003) + Math.imul(name, 100_003) + operation) | 0;
+}
+
+/** The first few are made smaller; a leak that only the first asking shows stays as it was. */
+async function smallest(
+  worlds: TwoWorlds,
+  arbitrary: fc.Arbitrary<GeneratedOperation>,
+  found: FoundDifference,
+): Promise<FoundDifference> {
+  const { seed } = found;
+  let least = found;
+  const equal = fc.asyncProperty(arbitrary, async (operation) => {
+    const [compared] = await worlds.compare([draftOf(operation)]);
+    if (compared && compared.difference !== null)
+      least = { ...found, ...compared.posted, difference: compared.difference };
+    return compared?.difference === null;
+  });
+  await fc.check(equal, { seed, numRuns: 1, unbiased: true, interruptAfterTimeLimit: SHRINKING_MS });
+  return least;
+}
+
+const SHRINKING_MS = 10_000;

@@ -1,0 +1,284 @@
+/**
+ * Two worlds side by side that differ only in values one caller may not see. For each caller in turn the other world is
+ * changed wherever the policy in force denies the value; then every operation is put to both, and everything that can be
+ * seen of it is compared.
+ */
+import { Client } from 'pg';
+import { newState } from '../../scripts/demonstration/demonstration-state';
+import type { RequestContext } from '../../src/graph/request-context';
+import { startProviderProcess, type ProviderProcess } from '../support/tokens';
+import { leavesOf } from './answer-leaves';
+import { comparedMetrics } from './equal-in-both-worlds';
+import { knownBeforehand, placesIn } from './known-brussels';
+import { KnownValues, type WorldName } from './known-values';
+import { firstDifference, observationOf, type Answered, type Observation } from './observation';
+import type { LookUp, PostedOperation } from './operation-text';
+import { valueInOther, type ValuePlace } from './value-place';
+import { BYSTANDER, partnersOf, recordsOf, startWorld, takeQuestions, type StationsOf, type World } from './world';
+
+/** An operation before what it needs of earlier answers is filled in. */
+export type Draft = (lookUp: LookUp) => PostedOperation;
+
+export interface Compared {
+  /** As it was put to the one world. */
+  readonly posted: PostedOperation;
+  /** Values that are not STRUCTURAL, in the one world's answer. */
+  readonly leaves: number;
+  /** Null: nothing differs. */
+  readonly difference: string | null;
+}
+
+export interface TwoWorldsOptions {
+  /** How many persons; cases are a fifth of them. Default 300. */
+  readonly size?: number;
+  /** Of how many cases values differ; the others are there to be called back about. Default 30. */
+  readonly changedCases?: number;
+  /** Stations that leak, in both worlds. */
+  readonly replaced?: StationsOf;
+}
+
+const NAMES: readonly WorldName[] = ['one', 'other'];
+/** What stands behind answers is read for so many at once. */
+const AT_ONCE = 20;
+/** A token is asked for anew after this long; the demonstration's live for ten minutes. */
+const TOKEN_MS = 240_000;
+/** Who asks the same just before, every third time: what is kept of their answers must not reach the next caller. */
+const BYSTANDERS = ['physician', 'inspector', 'recruiter'] as const;
+
+export class TwoWorlds {
+  private readonly stands = new Map<ValuePlace, unknown>();
+  private readonly tokens = new Map<string, { readonly token: string; readonly at: number }>();
+  private readonly places: readonly ValuePlace[];
+  private requests = 0;
+  private bystanders = 0;
+  private known = new KnownValues({});
+  private persona = '';
+  private context: RequestContext | null = null;
+
+  private constructor(
+    private readonly provider: ProviderProcess,
+    private readonly worlds: Readonly<Record<WorldName, World>>,
+    private readonly databases: Readonly<Record<WorldName, Client>>,
+    private readonly began: number,
+    changedCases: number,
+  ) {
+    this.places = placesIn(worlds.one.population, changedCases);
+    this.changedCases = changedCases;
+  }
+
+  private readonly changedCases: number;
+
+  static async start({ size = 300, changedCases = 30, replaced }: TwoWorldsOptions = {}): Promise<TwoWorlds> {
+    const began = Date.now() - 120_000;
+    const provider = await startProviderProcess();
+    const options = { provider, state: newState(), size, ...(replaced && { replaced }) };
+    const started: World[] = [];
+    try {
+      // one after the other: the ORM's memory of entities is the process's
+      const one = await startWorld(options);
+      started.push(one);
+      const other = await startWorld(options);
+      started.push(other);
+      const databases = { one: new Client(one.database.ownerUrl), other: new Client(other.database.ownerUrl) };
+      for (const client of Object.values(databases)) await client.connect();
+      return new TwoWorlds(provider, { one, other }, databases, began, changedCases);
+    } catch (error) {
+      for (const world of started) await world.stop();
+      await provider.stop();
+      throw error;
+    }
+  }
+
+  get schema(): World['schema'] {
+    return this.worlds.one.schema;
+  }
+
+  /** From now on it is this caller who asks, and the other world differs in what is denied to it. */
+  async enter(persona: string): Promise<{ readonly changed: number; readonly places: number }> {
+    this.persona = persona;
+    const asked = await this.post(persona, { query: '{ viewer { id } }', variables: {} });
+    const context = this.worlds.one.contextOf(asked.requestId);
+    this.context = context;
+    const wanted = new Map(this.places.map((place) => [place, valueInOther(place, context)]));
+    // what has not been changed yet is the same in both
+    const standing = (place: ValuePlace): unknown =>
+      this.stands.has(place) ? this.stands.get(place) : place.values[0];
+    await this.put([...wanted].filter(([place, value]) => standing(place) !== value));
+    for (const world of Object.values(this.worlds)) await world.hub.pollNow();
+    await this.forget();
+    this.known = new KnownValues(knownBeforehand(this.worlds.one.population, context, this.changedCases));
+    const changed = [...wanted].filter(([{ values }, value]) => value !== values[0]).length;
+    return { changed, places: this.places.length };
+  }
+
+  /** Whether the caller who asks may read this of anything. */
+  mayRead(coordinate: string): boolean {
+    const outcome = this.context?.decisions.possible(coordinate, 'READ').outcome;
+    return outcome === 'VISIBLE' || outcome === 'MASKED';
+  }
+
+  /** In the order given; what earlier answers show, later operations may use. */
+  async compare(operations: readonly Draft[]): Promise<Compared[]> {
+    const compared: Compared[] = [];
+    for (let from = 0; from < operations.length; from += AT_ONCE)
+      compared.push(...(await this.compareSome(operations.slice(from, from + AT_ONCE))));
+    return compared;
+  }
+
+  /** As somebody else, in the worlds as they stand. */
+  async compareAs(persona: string, operations: readonly Draft[]): Promise<Compared[]> {
+    const entered = this.persona;
+    this.persona = persona;
+    try {
+      return await this.compare(operations);
+    } finally {
+      this.persona = entered;
+    }
+  }
+
+  /** Names and labels of measurements that stand in one world only. */
+  async differingMetrics(): Promise<string[]> {
+    const read = async (world: World): Promise<string[]> =>
+      comparedMetrics(await (await fetch(`${world.hub.managementUrl}/metrics`)).text());
+    const [one, other] = await Promise.all([read(this.worlds.one), read(this.worlds.other)]);
+    return [...one.filter((name) => !other.includes(name)), ...other.filter((name) => !one.includes(name))];
+  }
+
+  async stop(): Promise<void> {
+    for (const client of Object.values(this.databases)) await client.end();
+    for (const world of Object.values(this.worlds)) await world.stop();
+    await this.provider.stop();
+  }
+
+  private async compareSome(operations: readonly Draft[]): Promise<Compared[]> {
+    const asked = [];
+    for (const operation of operations) asked.push(await this.ask(operation));
+    const seen = await this.seenOf(asked);
+    return asked.map(({ posted, requestId, answers }) => {
+      const leaves = answers.one.leaves.filter(({ coordinate }) => this.counts(coordinate)).length;
+      const [one, other] = NAMES.map((name) => seen[name].get(requestId));
+      if (!one || !other) throw new Error('An answer was lost.');
+      return { posted, leaves, difference: firstDifference(one, other) };
+    });
+  }
+
+  private async ask(draft: Draft) {
+    const texts = {
+      one: draft((value) => this.known.lookUp(value, 'one')),
+      other: draft((value) => this.known.lookUp(value, 'other')),
+    };
+    await this.bystanderAsks(texts);
+    const { requestId, answers } = await this.post(this.persona, texts.one, texts.other);
+    this.known.learn(answers.one.leaves, answers.other.leaves);
+    return { posted: texts.one, requestId, answers };
+  }
+
+  /** Before the caller does. */
+  private async bystanderAsks({ one, other }: Readonly<Record<WorldName, PostedOperation>>): Promise<void> {
+    if (this.requests % 3 !== 0) return;
+    const bystander = BYSTANDERS[this.bystanders % BYSTANDERS.length] ?? BYSTANDERS[0];
+    this.bystanders += 1;
+    await this.post(bystander, one, other, BYSTANDER);
+  }
+
+  private async post(
+    persona: string,
+    one: PostedOperation,
+    other: PostedOperation = one,
+    prefix = 'two-worlds-',
+  ): Promise<{ readonly requestId: string; readonly answers: Readonly<Record<WorldName, Answered>> }> {
+    this.requests += 1;
+    const requestId = `${prefix}${this.requests}`;
+    const token = await this.token(persona);
+    const answer = (world: World, asked: PostedOperation): Promise<Answered> =>
+      answerOf(world, asked, { authorization: `Bearer ${token}`, 'x-request-id': requestId });
+    const [first, second] = await Promise.all([answer(this.worlds.one, one), answer(this.worlds.other, other)]);
+    return { requestId, answers: { one: first, other: second } };
+  }
+
+  private async seenOf(
+    asked: readonly { readonly requestId: string; readonly answers: Readonly<Record<WorldName, Answered>> }[],
+  ): Promise<Readonly<Record<WorldName, ReadonlyMap<string, Observation>>>> {
+    const requestIds = asked.map(({ requestId }) => requestId);
+    const read = async (name: WorldName): Promise<ReadonlyMap<string, Observation>> => {
+      const world = this.worlds[name];
+      const [questions, records] = await Promise.all([
+        takeQuestions(world),
+        recordsOf(this.databases[name], requestIds),
+      ]);
+      const log = world.takeLog();
+      const linesOf = (requestId: string): string[] => log.filter((line) => line.includes(`"${requestId}"`));
+      return new Map(
+        asked.map(({ requestId, answers }) => {
+          const behind = {
+            questions: questions.get(requestId) ?? [],
+            records: records.get(requestId) ?? [],
+            log: linesOf(requestId),
+          };
+          return [requestId, observationOf(answers[name], behind, this.began)];
+        }),
+      );
+    };
+    const [one, other] = await Promise.all([read('one'), read('other')]);
+    return { one, other };
+  }
+
+  private counts(coordinate: string): boolean {
+    const classification = this.context?.decisions.classification(coordinate);
+    return classification !== undefined && classification !== 'STRUCTURAL';
+  }
+
+  /** Each change is made in both worlds at once: that something changed is no difference, what it became is. */
+  private async put(changes: readonly (readonly [ValuePlace, unknown])[]): Promise<void> {
+    const writers = NAMES.flatMap((name) =>
+      partnersOf(this.worlds[name].partners).map(async (partner) => {
+        for (const [place, value] of changes) {
+          if (place.partner !== partner.name) continue;
+          await change(partner.url, place, name === 'one' ? place.values[0] : value);
+        }
+      }),
+    );
+    await Promise.all(writers);
+    for (const [place, value] of changes) this.stands.set(place, value);
+  }
+
+  private async forget(): Promise<void> {
+    for (const world of Object.values(this.worlds)) {
+      await takeQuestions(world);
+      world.takeLog();
+    }
+  }
+
+  private async token(persona: string): Promise<string> {
+    const kept = this.tokens.get(persona);
+    if (kept && Date.now() - kept.at < TOKEN_MS) return kept.token;
+    const token = await this.provider.tokenOf(persona);
+    this.tokens.set(persona, { token, at: Date.now() });
+    return token;
+  }
+}
+
+async function answerOf(
+  { hub, schema }: World,
+  { query, variables }: PostedOperation,
+  headers: Readonly<Record<string, string>>,
+): Promise<Answered> {
+  const response = await fetch(`${hub.url}/graphql`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const text = await response.text();
+  const body = JSON.parse(text) as { readonly data?: unknown };
+  return { status: response.status, headers: response.headers, text, body, leaves: leavesOf(schema, query, body.data) };
+}
+
+async function change(url: string, { resource, id, path }: ValuePlace, value: unknown): Promise<void> {
+  const response = await fetch(`${url}/__admin/values`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ resource, id, path, value }),
+  });
+  const answer = await response.text();
+  if (!response.ok) throw new Error(`${resource} ${id} ${path}: ${answer}`);
+}

@@ -1,0 +1,63 @@
+/** Every governed value has a place where it is changed in the other world, or a reason why not: nothing is skipped unsaid. */
+import { createPopulation } from '../../simulators/population/create-population';
+import { buildHubSchema } from '../../src/graph/build-schema';
+import { readCoordinates } from '../../src/graph/read-coordinates';
+import { isObjectType } from 'graphql';
+import { placesIn } from './known-brussels';
+
+/** What no place is changed for, and why; each has to be about something. */
+const LEFT_ALONE: readonly (readonly [RegExp, string])[] = [
+  [/^(Query|Mutation)\./, 'a root field has no value of its own'],
+  [/^Viewer\.|^CallerFactStatus\.|^TrainingStatus\./, 'the caller’s own: conditions'],
+  [/^(AccessRecord|RecordedQuestion|WithheldCoordinate)\./, 'the hub’s own log of the same requests'],
+  [/^(Organisation|Application)\./, 'the hub’s own registers: conditions'],
+  [/^(Grant|Denial|LegalBasis|FloorRule|GovernedCoordinate|PolicyVersion)\./, 'the rules themselves'],
+  [/^(Source|SourceContract|SourceFile|SourceStream)\./, 'how partners are doing, not what they say'],
+  [/^InboundCall\./, 'made of keys: who knows them may ask'],
+  [/^Person\.(niss|nissMasked|membershipNumber|membershipNumberMasked|insurer)$/, 'keys that say whom to ask'],
+  [/^Case\.(reference|openedAt|callOrders|attempts|visits|contacts|collectivity|careTeam|medical)$/, 'rows: keys'],
+  [/^Case\.(person|householdOrders|householdOrdersCount|commune)$/, 'rows and zones: keys and conditions'],
+  [/^CallOrder\.(number|state|attempts)$/, 'keys; the state decides on assignments'],
+  [/^HouseholdOrder\.orderNumber$/, 'a key'],
+  [/^(Collectivity)\.(commune|orders|cases)$/, 'the zone, a condition; and rows'],
+  [/^ContactPoint\.(kind|source|asOf|rank)$/, 'changed with the number they are about'],
+  [/^CareTeamMember\.(line|onDuty)$/, 'shifts and assignments: conditions'],
+  [/^CallScript\.(kind|language|version|validFrom|isFallback)$/, 'keys of scripts, chosen by them'],
+  [/^JobOffer\.(reference|profile|languages)$/, 'a key; released figures count the others'],
+  [/^Candidacy\.(profile|languages|state|jobOffer|preselectedAt|closedAt)$/, 'released figures count them'],
+  [/^StaffMember\.(profile|languages|sources|step|trained|missingSteps)$/, 'released figures count them'],
+  [/^StaffMember\.(secondedTo|availableFrom)$/, 'from files: roles and released figures depend on them'],
+  [/^(StaffPathStep)\.(step|source)$/, 'released figures count them'],
+  [/^(StaffAssignment|StaffTraining)\.|^StaffMember\.(assignments|training)$/, 'assignments and training: conditions'],
+];
+
+const population = createPopulation({ seed: 2020, size: 300, referenceInstant: new Date('2020-05-20T00:00:00Z') });
+const places = placesIn(population, 30);
+const schema = buildHubSchema();
+const read = new Set(places.flatMap(({ readings }) => readings.map(({ coordinate }) => coordinate)));
+const governed = readCoordinates(schema).filter(({ coordinate, classification }) => {
+  const isOutput = isObjectType(schema.getType(coordinate.split('.')[0] ?? '')) && !coordinate.includes('(');
+  return isOutput && classification !== 'STRUCTURAL' && classification !== 'PUBLIC';
+});
+
+it('every value that may be denied is changed, or left alone for a reason', () => {
+  const silent = governed.filter(
+    ({ coordinate }) => !read.has(coordinate) && !LEFT_ALONE.some(([pattern]) => pattern.test(coordinate)),
+  );
+  expect(silent.map(({ coordinate }) => coordinate)).toEqual([]);
+});
+
+it('nothing is said to be left alone that is not', () => {
+  const left = governed.filter(({ coordinate }) => !read.has(coordinate));
+  const idle = LEFT_ALONE.filter(([pattern]) => !left.some(({ coordinate }) => pattern.test(coordinate)));
+  expect(idle.map(([, why]) => why)).toEqual([]);
+});
+
+it('every kind of partner has values that are changed', () => {
+  const partners = new Set(places.map(({ partner }) => partner.replace(/-\d+$/, '')));
+  expect([...partners].sort()).toEqual(['actiris', 'call-centre', 'federal-platform', 'mutuality', 'sciensano']);
+});
+
+it('every place differs', () => {
+  for (const { values, path } of places) expect([path, values[0]]).not.toEqual([path, values[1]]);
+});

@@ -1,0 +1,189 @@
+/**
+ * One of two worlds: a hub with its database and its partner systems. Two of them share secrets, population and identity
+ * provider, so that what is not changed on purpose is the same in both, ids included.
+ */
+import { Client } from 'pg';
+import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import type { DemonstrationState } from '../../scripts/demonstration/demonstration-state';
+import type { RunningPartners } from '../../simulators/demonstration-partners';
+import type { Population } from '../../simulators/population/population';
+import { readConfiguration, type Configuration } from '../../src/config/configuration';
+import type { RequestContext } from '../../src/graph/request-context';
+import { startHub, type ReplacedStations, type RunningHub } from '../../src/hub';
+import { protectSchema } from '../../src/shield/protect-schema';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { forgetRequests, requestsTo, type PartnerRequest } from '../support/running-demonstration';
+import { startSurroundings, untilReady } from '../support/surroundings';
+import type { ProviderProcess } from '../support/tokens';
+
+export interface World {
+  readonly hub: RunningHub;
+  readonly partners: RunningPartners;
+  readonly population: Population;
+  readonly database: TestDatabase;
+  /** The schema that requests are executed against. */
+  readonly schema: GraphQLSchema;
+  /** What a request with this id was decided by; for requests that asked for `viewer`. */
+  contextOf(requestId: string): RequestContext;
+  /** Lines since the last time, oldest first. */
+  takeLog(): string[];
+  stop(): Promise<void>;
+}
+
+export type StationsOf = (configuration: Configuration) => ReplacedStations;
+
+export interface WorldOptions {
+  readonly provider: ProviderProcess;
+  readonly state: DemonstrationState;
+  /** How many persons. */
+  readonly size: number;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Stations that leak, as they are made for this world's hub. */
+  readonly replaced?: StationsOf;
+  /** Called before the hub reads anything. */
+  readonly prepare?: (partners: RunningPartners, population: Population) => Promise<void>;
+}
+
+export async function startWorld({ provider, state, size, ...options }: WorldOptions): Promise<World> {
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const one of stops.splice(0).reverse()) await one();
+  };
+  try {
+    const database = await createTestDatabase();
+    stops.push(() => database.drop());
+    await numberRecords(database);
+    const surroundings = await startSurroundings({ database, identityProviderUrl: provider.url, size, state });
+    const { partners, population } = surroundings;
+    stops.push(() => partners.stop());
+    await options.prepare?.(partners, population);
+    const lines: string[] = [];
+    // a partner that answers late because the machine is busy would make an answer of its own
+    const configuration = readConfiguration({
+      ...surroundings.environment,
+      ...{ LOG_LEVEL: 'info', SOURCE_TIME_BUDGET_MS: '60000' },
+      ...options.environment,
+    });
+    const replaced = options.replaced?.(configuration) ?? {};
+    const seen = new SeenRequests(replaced.protect);
+    const hub = await startHub(configuration, {
+      logDestination: { write: (line) => void lines.push(line) },
+      ...replaced,
+      protect: (schema, coordinates) => seen.watched(schema, coordinates),
+    });
+    stops.push(() => hub.stop());
+    await untilReady(hub);
+    await hub.pollNow();
+    const takeLog = (): string[] => lines.splice(0);
+    return { hub, partners, population, database, schema: seen.schema(), contextOf: seen.contextOf, takeLog, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Requests of callers who are not compared have ids that begin so. */
+export const BYSTANDER = 'bystander-';
+
+/**
+ * Ids of access records are drawn by lot, and the log is read in their order where several were written at once: here they
+ * are counted instead, so that both worlds read the same page. What bystanders were shown differs, and rightly: the log
+ * does not tell of them.
+ */
+async function numberRecords({ ownerUrl }: TestDatabase): Promise<void> {
+  const client = new Client(ownerUrl);
+  await client.connect();
+  try {
+    await client.query(`create sequence two_worlds_record;
+      create function two_worlds_number() returns trigger language plpgsql security definer as $$ begin
+        if new.request_id like '${BYSTANDER}%' then return null; end if;
+        new.id := lpad(to_hex(nextval('two_worlds_record')), 32, '0')::uuid; return new; end $$;
+      create trigger a_two_worlds_number before insert on access_record for each row execute function two_worlds_number();`);
+  } finally {
+    await client.end();
+  }
+}
+
+type Protect = NonNullable<ReplacedStations['protect']>;
+
+/** Notes, by the request's id, what each request for `viewer` was decided by. */
+class SeenRequests {
+  private readonly contexts = new Map<string, RequestContext>();
+  private protectedSchema: GraphQLSchema | null = null;
+
+  constructor(private readonly protect: Protect = (schema, list) => protectSchema(schema, list).schema) {}
+
+  watched: Protect = (schema, coordinates) => {
+    const made = this.protect(schema, coordinates);
+    const viewer = made.getQueryType()?.getFields()['viewer'];
+    const resolve = viewer?.resolve as GraphQLFieldResolver<unknown, RequestContext> | undefined;
+    if (!viewer || !resolve) throw new Error('The schema has no viewer.');
+    viewer.resolve = (parent: unknown, given, context: RequestContext, info) => {
+      this.contexts.clear();
+      this.contexts.set(context.requestId, context);
+      return resolve(parent, given, context, info);
+    };
+    this.protectedSchema = made;
+    return made;
+  };
+
+  schema(): GraphQLSchema {
+    if (this.protectedSchema === null) throw new Error('The hub has not built its schema.');
+    return this.protectedSchema;
+  }
+
+  readonly contextOf = (requestId: string): RequestContext => {
+    const found = this.contexts.get(requestId);
+    if (!found) throw new Error(`Request ${requestId} was not the last to ask for its viewer.`);
+    return found;
+  };
+}
+
+export interface NamedPartner {
+  readonly name: string;
+  readonly url: string;
+}
+
+export function partnersOf(partners: RunningPartners): NamedPartner[] {
+  return [
+    { name: 'sciensano', url: partners.sciensano.url },
+    ...[...partners.mutualities].map(([code, { url }]) => ({ name: `mutuality-${code}`, url })),
+    { name: 'call-centre', url: partners.callCentre.url },
+    { name: 'actiris', url: partners.actiris.url },
+    { name: 'federal-platform', url: partners.federalPlatform.url },
+  ];
+}
+
+/** What partners were asked since the last time, by request id; the hub's own reading of streams has none of these. */
+export async function takeQuestions({
+  partners,
+}: World): Promise<ReadonlyMap<string, readonly (PartnerRequest & { readonly partner: string })[]>> {
+  const all = await Promise.all(
+    partnersOf(partners).map(async (partner) =>
+      (await requestsTo(partner)).map((one) => ({ ...one, partner: partner.name })),
+    ),
+  );
+  await forgetRequests(partners);
+  return grouped(all.flat(), ({ requestId }) => requestId ?? '');
+}
+
+export type Row = Readonly<Record<string, unknown>>;
+
+export async function recordsOf(client: Client, requestIds: readonly string[]): Promise<ReadonlyMap<string, Row[]>> {
+  const { rows } = await client.query<{ record: Row }>(
+    'select to_jsonb(r) as record from access_record r where request_id = any($1)',
+    [requestIds],
+  );
+  const records = rows.map(({ record }) => record);
+  return grouped(records, (record) => String(record['request_id']));
+}
+
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return groups;
+}
