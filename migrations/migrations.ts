@@ -19,6 +19,7 @@ import { StaffingReleases } from './20261126010000-staffing-releases';
 import { LegalBases } from './20261127010000-legal-bases';
 import { PurposeRegister } from './20261127010100-purposes';
 import { LifeOfAPolicyVersion } from './20261127020000-life-of-a-policy-version';
+import { AccessChain } from './20261127040000-access-chain';
 import { ImportedPersons } from './20261127060000-imported-persons';
 
 export const migrations: MigrationObject[] = [
@@ -38,5 +39,6 @@ export const migrations: MigrationObject[] = [
   { name: '20261127010000-legal-bases', class: LegalBases },
   { name: '20261127010100-purposes', class: PurposeRegister },
   { name: '20261127020000-life-of-a-policy-version', class: LifeOfAPolicyVersion },
+  { name: '20261127040000-access-chain', class: AccessChain },
   { name: '20261127060000-imported-persons', class: ImportedPersons },
 ];

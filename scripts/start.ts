@@ -80,7 +80,7 @@ async function main(shutdown: Shutdown): Promise<void> {
     databaseUrl: database.hubUrl,
     given: process.env,
   });
-  const own = { ...openDoors(identityProvider.url), ...hubPorts(ports), IMPORT_FOLDER: importFolder };
+  const own = { ...openDoors(identityProvider.url), ...hubPorts(ports), ...placesOf(directory, importFolder) };
   const hub = startHubChild({ ...environment, ...own });
   shutdown.add(() => hub.stop());
   const addresses = addressesOf({ hub: await hub.ready, identityProvider, partners });
@@ -101,6 +101,11 @@ function say(what: string): void {
 function withDroppedFiles(folder: string, population: Population): string {
   dropFiles(population, folder);
   return folder;
+}
+
+function placesOf(directory: string, importFolder: string): Record<string, string> {
+  const anchor = process.env.AUDIT_ANCHOR || join(directory, 'audit-anchor.jsonl');
+  return { IMPORT_FOLDER: importFolder, AUDIT_ANCHOR: anchor };
 }
 
 function hubPorts({ hub, management }: { hub: number; management: number }): Record<string, string> {

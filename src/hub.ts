@@ -4,7 +4,7 @@
  */
 import type { DestinationStream } from 'pino';
 import type { GraphQLSchema } from 'graphql';
-import { createAccessRecordStore } from './audit/access-record-store';
+import { openAccessLog, type AccessLogWriter } from './access-log';
 import { createSigner } from './audit/signature';
 import type { Configuration } from './config/configuration';
 import { createDisclosure, type Disclosure } from './disclosure/disclosure';
@@ -109,8 +109,9 @@ async function assemble(
     importedFiles: imports,
     sourceStreams: () => streams.states(),
   });
-  const disclosure = replaced.disclosure ?? lastLock(ground, policy);
-  const doors = { ...governed, disclosure, requestOf, streams, policy };
+  const accessLog = await openAccessLog(ground);
+  const disclosure = replaced.disclosure ?? lastLock(ground, policy, accessLog);
+  const doors = { ...governed, disclosure, requestOf, streams, policy, accessLog };
   const urls = await openDoors(ground, doors);
   return { ...urls, pollNow: (stream) => streams.pollNow(stream), lookForFiles: () => imports.look() };
 }
@@ -121,12 +122,13 @@ interface BehindTheDoors extends Pick<
 > {
   readonly streams: ReturnType<typeof followPartners>;
   readonly policy: HubPolicy;
+  readonly accessLog: AccessLogWriter;
 }
 
 /** The hub's own port and the one for whoever runs it; the first opens last. */
 async function openDoors(
   { configuration, orm, log, metrics, stops }: Ground,
-  { streams, policy, ...parts }: BehindTheDoors,
+  { streams, policy, accessLog, ...parts }: BehindTheDoors,
 ): Promise<{ url: string; managementUrl: string }> {
   const { corsOrigins, explorerFolder, demonstrationPersonasUrl, publicUrl, eventSecrets } = configuration;
   const server = await createHubServer({
@@ -139,7 +141,7 @@ async function openDoors(
     publicUrl,
   });
   stops.push(() => server.close());
-  const management = createManagementServer(metrics, () => readinessOf(streams, policy));
+  const management = createManagementServer(metrics, () => readinessOf(streams, policy, accessLog));
   stops.push(() => management.close());
   addApplicationRoutes(
     management,
@@ -153,12 +155,16 @@ async function openDoors(
   return { url, managementUrl };
 }
 
-function readinessOf(streams: BehindTheDoors['streams'], { inForce }: HubPolicy): Readiness {
+function readinessOf(
+  streams: BehindTheDoors['streams'],
+  { inForce }: HubPolicy,
+  { anchorState }: AccessLogWriter,
+): Readiness {
   const { ready, parts, beside } = streams.readiness();
   return {
     ready,
     parts: { ...parts, policy: inForce.state() },
-    beside: { ...beside, 'policy and release': inForce.fit() },
+    beside: { ...beside, 'policy and release': inForce.fit(), 'anchor of the access log': anchorState() },
   };
 }
 
@@ -232,9 +238,9 @@ function callersOf({ configuration, orm, pseudonyms, clock }: Ground, facts: Cal
   });
 }
 
-function lastLock({ orm, metrics, log }: Ground, { policies }: HubPolicy): Disclosure {
+function lastLock({ metrics, log }: Ground, { policies }: HubPolicy, { records }: AccessLogWriter): Disclosure {
   return createDisclosure({
-    accessRecords: createAccessRecordStore(orm),
+    accessRecords: records,
     onBlocked: (facts) => {
       metrics.disclosureBlocked();
       log.alarm('a value without an allow was stopped', facts);

@@ -54,7 +54,7 @@ function settings(port: number, fsync: boolean): Record<string, string> {
     log_timezone: 'UTC',
     log_min_error_statement: 'panic',
     log_parameter_max_length_on_error: '0',
-    ...(fsync ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(fsync ? {} : { fsync: 'off', full_page_writes: 'off' }),
   };
 }
 

@@ -6,35 +6,37 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
 import { isAnswer, isRefusal, SQL_STATES } from '../persistence/sql-states';
 import { statement, type Transaction } from '../persistence/statement';
-import { segmentOf, type AccessRecord } from './access-record';
+import { Lane, type LaneHead, type Link, type OpenSegment } from './access-chain';
+import type { AccessRecord } from './access-record';
 import { CommitOutcomeUnknown, GroupCommit, type GroupCommitLimits } from './group-commit';
+import { FORM_COLUMNS, FORM_DEFINITIONS, recordForm } from './record-form';
+import { openSegment, type Segments } from './segment-store';
 
 /** One statement and one parameter whatever the number of records, so that PostgreSQL plans it once. */
+const COLUMNS = `${FORM_COLUMNS}, "segment_number", "lane", "sequence", "salt", "hash"`;
 const INSERT = `
-  insert into "access_record" (
-    "id", "segment", "recorded_at", "request_id", "caller_pseudonym", "issuer", "roles", "organisation", "purpose",
-    "conditions", "subject_pseudonym", "case_id", "returned", "withheld", "partner_questions", "policy_version",
-    "operation_hash", "operation_name", "written", "register_entry", "look_up"
+  insert into "access_record" (${COLUMNS})
+  select ${COLUMNS} from jsonb_to_recordset(?::jsonb) as "record" (
+    ${FORM_DEFINITIONS}, "segment_number" integer, "lane" uuid, "sequence" bigint, "salt" bytea, "hash" bytea
   )
-  select
-    "id", "segment", "recorded_at", "request_id", "caller_pseudonym", "issuer", "roles", "organisation", "purpose",
-    "conditions", "subject_pseudonym", "case_id", "returned", "withheld", "partner_questions", "policy_version",
-    "operation_hash", "operation_name", "written", "register_entry", "look_up"
-  from jsonb_to_recordset(?::jsonb) as "record" (
-    "id" uuid, "segment" date, "recorded_at" timestamptz, "request_id" text, "caller_pseudonym" text, "issuer" text,
-    "roles" text[], "organisation" text, "purpose" text, "conditions" jsonb, "subject_pseudonym" text, "case_id" uuid,
-    "returned" text[], "withheld" jsonb, "partner_questions" jsonb, "policy_version" integer, "operation_hash" text,
-    "operation_name" text, "written" text[], "register_entry" text, "look_up" text
-  )`;
+  order by "sequence"`;
 
 /**
  * The same as a part of somebody else's transaction, so that what is changed and the record of it stand or fall together.
+ * In a lane of its own: nobody waits for that transaction to end.
  * @throws HubError AUDIT_UNAVAILABLE
  */
-export async function appendWithin(within: MikroORM | Transaction, records: readonly AccessRecord[]): Promise<void> {
-  await insert(within, records).catch((error: unknown) => {
+export async function appendWithin(transaction: Transaction, records: readonly AccessRecord[]): Promise<void> {
+  try {
+    const segment = await openSegment(transaction);
+    const forms = records.map(recordForm);
+    // before the chain begins
+    if (segment.number === 0) return await insert(transaction, forms);
+    const lane = new Lane(segment);
+    await insert(transaction, linked(forms, lane, lane.link(forms)));
+  } catch (error) {
     throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
-  });
+  }
 }
 
 /** Whether records were refused because the version they name is not in force any more. */
@@ -61,12 +63,23 @@ export interface StoreLimits extends GroupCommitLimits {
 
 const LIMITS: StoreLimits = { itemsAtOnce: 1_000, itemsWaiting: 10_000, patienceMs: 5_000, commitMs: 10_000 };
 
-export function createAccessRecordStore(orm: MikroORM, limits: Partial<StoreLimits> = {}): AccessRecordStore {
-  const effective = { ...LIMITS, ...limits };
+export interface StoreParts {
+  readonly orm: MikroORM;
+  readonly segments: Segments;
+  /** Told of the last record of a lane as soon as it is durable. */
+  readonly onHead?: (segment: OpenSegment, head: LaneHead) => void;
+  /** Told where somebody has written into, or taken from, the lane this process alone writes. */
+  readonly onDisturbed?: (error: unknown) => void;
+  readonly limits?: Partial<StoreLimits>;
+}
+
+export function createAccessRecordStore(parts: StoreParts): AccessRecordStore {
+  const limits = { ...LIMITS, ...parts.limits };
+  const chain = new ChainedWriter(parts, limits.commitMs);
   const writer = new GroupCommit<AccessRecord>({
-    commit: (records) => withinTime(effective.commitMs, insert(orm, records)),
-    isAboutItems: (error) => isRefusal(error),
-    limits: effective,
+    commit: (records) => chain.commit(records),
+    isAboutItems: isRefusal,
+    limits,
   });
   return {
     async append(records) {
@@ -78,46 +91,82 @@ export function createAccessRecordStore(orm: MikroORM, limits: Partial<StoreLimi
   };
 }
 
-async function insert(within: MikroORM | Transaction, records: readonly AccessRecord[]): Promise<void> {
-  await statement(within, INSERT, [JSON.stringify(records.map(rowOf))]);
+/** How often a commit begins anew because its segment was closed, or its lane disturbed. */
+const ATTEMPTS = 4;
+
+/** Writes one lane, one commit at a time. A new lane begins with each segment and after whatever makes the end uncertain. */
+class ChainedWriter {
+  private lane: Lane | null = null;
+
+  constructor(
+    private readonly parts: StoreParts,
+    private readonly commitMs: number,
+  ) {}
+
+  async commit(records: readonly AccessRecord[]): Promise<void> {
+    const forms = records.map(recordForm);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(forms);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !this.isPassing(error)) throw error;
+      }
+    }
+  }
+
+  private async attempt(forms: readonly string[]): Promise<void> {
+    const segment = await withinTime(this.commitMs, this.parts.segments.open());
+    if (this.lane?.segment !== segment) this.lane = new Lane(segment);
+    const { lane } = this;
+    const links = lane.link(forms);
+    try {
+      await withinTime(this.commitMs, insert(this.parts.orm, linked(forms, lane, links)));
+    } catch (error) {
+      if (error instanceof CommitOutcomeUnknown) this.lane = null;
+      throw error;
+    }
+    lane.advance(links.at(-1)!);
+    this.parts.onHead?.(segment, lane.head);
+  }
+
+  /** Whether the same is worth another try at another place. */
+  private isPassing(error: unknown): boolean {
+    const { code, constraint } = error as { readonly code?: string; readonly constraint?: string };
+    if (code === SQL_STATES.SEGMENT_NOT_OPEN) {
+      this.parts.segments.refresh();
+      this.lane = null;
+      return true;
+    }
+    if (code !== SQL_STATES.LANE_OUT_OF_ORDER && constraint !== 'access_record_chain') return false;
+    this.parts.onDisturbed?.(error);
+    this.lane = null;
+    return true;
+  }
 }
 
-async function withinTime(limitMs: number, commit: Promise<void>): Promise<void> {
+/** The form with its link behind it: one text for the hash and for the database. */
+function linked(forms: readonly string[], lane: Lane, links: readonly Link[]): string[] {
+  const place = `,"segment_number":${lane.segment.number},"lane":"${lane.id}","sequence":`;
+  return links.map(
+    ({ sequence, salt, hash }, index) =>
+      `${forms[index]!.slice(0, -1)}${place}${sequence},"salt":"\\\\x${salt}","hash":"\\\\x${hash}"}`,
+  );
+}
+
+async function insert(within: MikroORM | Transaction, rows: readonly string[]): Promise<void> {
+  await statement(within, INSERT, [`[${rows.join(',')}]`]);
+}
+
+async function withinTime<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new CommitOutcomeUnknown(new Error('It takes too long.'))), limitMs);
   });
   try {
-    await Promise.race([commit, tooLong]);
+    return await Promise.race([work, tooLong]);
   } catch (error) {
     throw isAnswer(error) ? error : new CommitOutcomeUnknown(error);
   } finally {
     clearTimeout(timer);
   }
-}
-
-function rowOf(record: AccessRecord): Record<string, unknown> {
-  return {
-    id: record.id,
-    segment: segmentOf(record.recordedAt),
-    recorded_at: record.recordedAt,
-    request_id: record.requestId,
-    caller_pseudonym: record.callerPseudonym,
-    issuer: record.issuer,
-    roles: record.roles,
-    organisation: record.organisation,
-    purpose: record.purpose,
-    conditions: record.conditions,
-    subject_pseudonym: record.subjectPseudonym,
-    case_id: record.caseId,
-    returned: record.returned,
-    withheld: record.withheld,
-    partner_questions: record.partnerQuestions,
-    policy_version: record.policyVersion,
-    operation_hash: record.operationHash,
-    operation_name: record.operationName,
-    written: record.written ?? [],
-    register_entry: record.registerEntry ?? null,
-    look_up: record.lookUp ?? null,
-  };
 }

@@ -4,7 +4,7 @@
  */
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { signingKey } from './signing-key';
+import { anchorPlace, signingKey } from './audit-settings';
 import { staffingPlan, type StaffingPlan } from './staffing-plan';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -62,6 +62,8 @@ const common = {
   DATABASE_URL: databaseUrl,
   PSEUDONYM_KEY: secret,
   AUDIT_SIGNING_KEY: signingKey,
+  AUDIT_ANCHOR: anchorPlace.optional(),
+  AUDIT_ANCHOR_S: wholeNumber(1, 3_600).default(10),
   HEALTHCARE_ISSUER: url,
   STAFF_ISSUER: url,
   M2M_ISSUER: url,
@@ -132,6 +134,9 @@ export interface Configuration {
   readonly audit: {
     /** Private, Ed25519: signs the heads of the access log, and reports. */
     readonly signingKey: KeyObject;
+    /** Where signed heads go, outside the database: a path, or an http or https address; null: nowhere. */
+    readonly anchor: string | null;
+    readonly anchorSeconds: number;
   };
   readonly issuers: { readonly healthcare: string; readonly staff: string; readonly M2M: string };
   readonly tokenAudience: string;
@@ -207,7 +212,11 @@ function configurationOf(env: Environment): Configuration {
     managementPort: env.MANAGEMENT_PORT,
     databaseUrl: env.DATABASE_URL,
     pseudonymKey: env.PSEUDONYM_KEY,
-    audit: { signingKey: env.AUDIT_SIGNING_KEY },
+    audit: {
+      signingKey: env.AUDIT_SIGNING_KEY,
+      anchor: env.AUDIT_ANCHOR ?? null,
+      anchorSeconds: env.AUDIT_ANCHOR_S,
+    },
     issuers: { healthcare: env.HEALTHCARE_ISSUER, staff: env.STAFF_ISSUER, M2M: env.M2M_ISSUER },
     tokenAudience: env.TOKEN_AUDIENCE,
     allowedClients: env.ALLOWED_CLIENTS,

@@ -136,6 +136,18 @@ export class HubMetrics {
     this.policyUnfit.set(count);
   }
 
+  /** @param secondsWaiting asked each time the metrics are. */
+  auditAnchor(secondsWaiting: () => number): void {
+    new Gauge({
+      name: 'hub_audit_anchor_waiting_seconds',
+      help: 'How long an access record has waited for its head to be kept outside the database; 0 while none does',
+      registers: [this.registry],
+      collect() {
+        this.set(secondsWaiting());
+      },
+    });
+  }
+
   disclosureBlocked(): void {
     this.blocked.inc();
   }

@@ -16,6 +16,9 @@ export const texts = { type: ArrayType, columnType: 'text[]' } as const;
 
 export const json = { type: JsonType, columnType: 'jsonb' } as const;
 
+/** A `Buffer`. */
+export const bytes = { type: 'blob', columnType: 'bytea' } as const;
+
 export const uuid = { type: 'uuid' } as const;
 
 /** A whole number that may be large: a `bigint` in entities, text in rows of a statement. */

@@ -1,5 +1,11 @@
 /** Every entity, as the ORM, the migrations and their checks know them. */
 import type { EntitySchema } from '@mikro-orm/core';
+import {
+  AccessLaneEntity,
+  AccessSealEntity,
+  AccessSegmentEntity,
+  AccessTombstoneEntity,
+} from './entities/access-chain';
 import { AccessRecordEntity } from './entities/access-record';
 import { CaseAssignmentEntity, OrderAssignmentEntity } from './entities/assignment';
 import { AuthorisedPersonEntity } from './entities/authorised-person';
@@ -21,6 +27,10 @@ export const entities: EntitySchema[] = [
   LegalBasisEntity,
   PurposeEntity,
   AccessRecordEntity,
+  AccessSegmentEntity,
+  AccessLaneEntity,
+  AccessSealEntity,
+  AccessTombstoneEntity,
   OrganisationEntity,
   ApplicationEntity,
   RetiredKeyEntity,

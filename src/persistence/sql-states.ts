@@ -16,6 +16,16 @@ export const SQL_STATES = {
   POLICY_VERSION_NO_WAY: 'TH005',
   /** No policy version would be in force. */
   POLICY_VERSION_NONE_ACTIVE: 'TH006',
+  /** Access records are not written while synchronous_commit is off. */
+  NOT_DURABLE: 'TH040',
+  /** An access record is for another segment than the open one. */
+  SEGMENT_NOT_OPEN: 'TH041',
+  /** Access records of a lane have a gap before or between them. */
+  LANE_OUT_OF_ORDER: 'TH042',
+  /** A seal or a segment was to stand elsewhere than at the end. */
+  SEGMENT_OUT_OF_ORDER: 'TH043',
+  /** A segment was to be dropped that is not sealed. */
+  SEGMENT_NOT_SEALED: 'TH044',
 } as const;
 
 /** What the driver rejects with where the server itself has answered: the statement is known not to have happened. */

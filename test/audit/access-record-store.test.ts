@@ -1,8 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 import { conditionVector, type AccessRecord } from '../../src/audit/access-record';
 import { createAccessRecordStore } from '../../src/audit/access-record-store';
+import { createSegments, type Segments } from '../../src/audit/segment-store';
+import { createSigner } from '../../src/audit/signature';
 import { CommitOutcomeUnknown } from '../../src/audit/group-commit';
 import { Relation } from '../../src/model/subject';
 import { openDatabase } from '../../src/persistence/database';
@@ -15,6 +17,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database';
 let database: TestDatabase;
 let orm: MikroORM;
 let owner: Client;
+let segments: Segments;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -22,6 +25,8 @@ beforeAll(async () => {
   owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
   await createPolicyStore(orm).installOwn(defaultPolicy(), 1, NOW);
+  const signer = createSigner(generateKeyPairSync('ed25519').privateKey);
+  segments = createSegments({ orm, signer, clock: { now: () => NOW } });
 });
 
 afterAll(async () => {
@@ -59,12 +64,12 @@ const count = async (): Promise<number> => {
 describe('the access record store', () => {
   it('has written everything when it returns', async () => {
     const written = record();
-    await createAccessRecordStore(orm).append([written]);
+    await createAccessRecordStore({ orm, segments }).append([written]);
     const { rows } = await owner.query<Record<string, unknown>>(
       'select *, segment::text as segment from access_record where id = $1',
       [written.id],
     );
-    expect(rows).toEqual([
+    expect(rows).toMatchObject([
       {
         id: written.id,
         segment: '2020-05-20',
@@ -97,7 +102,7 @@ describe('the access record store', () => {
     const many = Array.from({ length: 500 }, () =>
       record({ ...empty, returned: [], withheld: [], partnerQuestions: [] }),
     );
-    await createAccessRecordStore(orm).append(many);
+    await createAccessRecordStore({ orm, segments }).append(many);
     expect(await count()).toBe(before + 500);
     const { rows } = await owner.query<Record<string, unknown>>('select * from access_record where id = $1', [
       many[0]!.id,
@@ -114,24 +119,26 @@ describe('the access record store', () => {
   it('writes all of an answer or nothing of it', async () => {
     const before = await count();
     const twice = record();
-    await expect(createAccessRecordStore(orm).append([record(), twice, twice])).rejects.toThrow();
+    await expect(createAccessRecordStore({ orm, segments }).append([record(), twice, twice])).rejects.toThrow();
     expect(await count()).toBe(before);
   });
 
   it('has nothing to do for an answer without records', async () => {
     const before = await count();
-    await createAccessRecordStore(orm).append([]);
+    await createAccessRecordStore({ orm, segments }).append([]);
     expect(await count()).toBe(before);
   });
 
   it('is refused under a policy version that is not the active one', async () => {
-    await expect(createAccessRecordStore(orm).append([record({ policyVersion: 2 })])).rejects.toMatchObject({
+    await expect(
+      createAccessRecordStore({ orm, segments }).append([record({ policyVersion: 2 })]),
+    ).rejects.toMatchObject({
       code: 'AUDIT_UNAVAILABLE',
     });
   });
 
   it('does not repeat a value of the record in what the database said', async () => {
-    const refused = createAccessRecordStore(orm).append([
+    const refused = createAccessRecordStore({ orm, segments }).append([
       record({ policyVersion: 2, subjectPseudonym: 'whose-it-is' }),
     ]);
     const error = await refused.then(
@@ -144,7 +151,7 @@ describe('the access record store', () => {
 
   it('refuses what names a retired version, and writes what else was to be written at the same time', async () => {
     const before = await count();
-    const store = createAccessRecordStore(orm);
+    const store = createAccessRecordStore({ orm, segments });
     const versions = [1, 2, 1, 1, 2, 1];
     const settled = await Promise.allSettled(
       versions.map((policyVersion) => store.append([record({ policyVersion })])),
@@ -158,7 +165,7 @@ describe('the access record store', () => {
   });
 
   it('counts as not written what the database does not come to an end with, and writes again afterwards', async () => {
-    const store = createAccessRecordStore(orm, { commitMs: 200, patienceMs: 20 });
+    const store = createAccessRecordStore({ orm, segments, limits: { commitMs: 200, patienceMs: 20 } });
     const before = await count();
     await owner.query('begin');
     await owner.query('lock table access_record in exclusive mode');
@@ -177,7 +184,7 @@ describe('the access record store', () => {
   it('says AUDIT_UNAVAILABLE, and keeps what the database said for the log', async () => {
     const closed = await openDatabase({ url: database.hubUrl });
     await closed.close();
-    const refused = createAccessRecordStore(closed).append([record()]);
+    const refused = createAccessRecordStore({ orm: closed, segments }).append([record()]);
     await expect(refused).rejects.toMatchObject({
       code: 'AUDIT_UNAVAILABLE',
       message: 'The access could not be recorded, so the value was not disclosed.',

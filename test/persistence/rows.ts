@@ -39,5 +39,10 @@ export function accessRecordRow(policyVersion: number): AccessRecordRow {
     written: [],
     registerEntry: null,
     lookUp: null,
+    segmentNumber: null,
+    lane: null,
+    sequence: null,
+    salt: null,
+    hash: null,
   };
 }

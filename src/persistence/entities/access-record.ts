@@ -3,7 +3,7 @@
  * nothing else. A trigger refuses a record whose policy version is not the active one.
  */
 import { EntitySchema } from '@mikro-orm/core';
-import { day, instant, json, text, texts, uuid } from '../columns';
+import { bytes, count, day, instant, json, text, texts, uuid } from '../columns';
 
 interface WithheldCoordinate {
   coordinate: string;
@@ -19,7 +19,7 @@ interface PartnerQuestion {
 
 export interface AccessRecordRow {
   id: string;
-  /** Day of the segment the record belongs to, UTC, `YYYY-MM-DD`. */
+  /** UTC day of the record, `YYYY-MM-DD`. Which segment of the chain it stands in is `segmentNumber`. */
   segment: string;
   recordedAt: Date;
   requestId: string;
@@ -44,6 +44,13 @@ export interface AccessRecordRow {
   registerEntry: string | null;
   /** What came of a look-up by somebody who was called, such as `WRONG_ANSWERS`. */
   lookUp: string | null;
+  /** Its link in the chain: none of the five, or all. Absent from before there was a chain. */
+  segmentNumber: number | null;
+  lane: string | null;
+  /** From 1, without a gap within segment and lane. */
+  sequence: bigint | null;
+  salt: Buffer | null;
+  hash: Buffer | null;
 }
 
 export const AccessRecordEntity = new EntitySchema<AccessRecordRow>({
@@ -72,7 +79,19 @@ export const AccessRecordEntity = new EntitySchema<AccessRecordRow>({
     written: { ...texts, defaultRaw: `'{}'` },
     registerEntry: { ...text, nullable: true },
     lookUp: { ...text, nullable: true },
+    segmentNumber: { type: 'integer', nullable: true },
+    lane: { ...uuid, nullable: true },
+    sequence: { ...count, nullable: true },
+    salt: { ...bytes, nullable: true },
+    hash: { ...bytes, nullable: true },
   },
+  checks: [
+    {
+      name: 'access_record_link',
+      expression: 'num_nonnulls(segment_number, lane, sequence, salt, hash) = ANY (ARRAY[0, 5])',
+    },
+  ],
+  uniques: [{ name: 'access_record_chain', properties: ['segmentNumber', 'lane', 'sequence'] }],
   indexes: [
     { name: 'access_record_segment', properties: ['segment', 'recordedAt'] },
     { name: 'access_record_subject', properties: ['subjectPseudonym', 'recordedAt'] },

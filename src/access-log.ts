@@ -1,0 +1,78 @@
+/** The access log as the hub writes it: records in group commits, chained in segments, their heads shown outside. */
+import { createAccessRecordStore, type AccessRecordStore } from './audit/access-record-store';
+import { AnchorKeeper, type AnchorState } from './audit/anchor-keeper';
+import { anchorTarget } from './audit/anchor-target';
+import { createKeptLog, createSegments, durability } from './audit/segment-store';
+import type { Ground } from './ground';
+
+export interface AccessLogWriter {
+  readonly records: AccessRecordStore;
+  /** For the management port: `ok`, or what is wrong with the anchor. */
+  readonly anchorState: () => string;
+}
+
+/** A head that has waited this much longer than it should is worth a word. */
+const LATE = 3;
+
+/** Today's segment is open when it resolves; the first time, what was recorded before there was a chain is sealed. */
+export async function openAccessLog({
+  orm,
+  signer,
+  clock,
+  log,
+  metrics,
+  configuration: { audit },
+  stops,
+}: Ground): Promise<AccessLogWriter> {
+  await checkDurability({ orm, log });
+  const segments = createSegments({ orm, signer, clock });
+  await segments.open();
+  const records = (onHead?: AnchorKeeper['wrote']): AccessRecordStore =>
+    createAccessRecordStore({
+      orm,
+      segments,
+      onHead,
+      onDisturbed: () => log.alarm('somebody else has written into the access log of this process', {}),
+    });
+  if (audit.anchor === null) {
+    log.warning('the access log has no anchor outside the database');
+    return { records: records(), anchorState: () => 'none' };
+  }
+  const keeper = new AnchorKeeper({
+    segments,
+    kept: createKeptLog(orm),
+    signer,
+    clock,
+    target: anchorTarget(audit.anchor),
+    onDisagreement: (facts) => log.alarm('the database has other access records than were written', facts),
+    onFailure: (error) => log.failure(error, null, 'anchor of the access log'),
+  });
+  await keeper.show();
+  keeper.start(audit.anchorSeconds * 1000);
+  stops.push(() => keeper.stop());
+  metrics.auditAnchor(() => secondsWaiting(keeper.state()));
+  return {
+    records: records((segment, head) => keeper.wrote(segment, head)),
+    anchorState: () => sentenceFor(keeper.state(), audit.anchorSeconds),
+  };
+}
+
+/** The database refuses access records while synchronous_commit is off: better told now than with the first answer. */
+async function checkDurability({ orm, log }: Pick<Ground, 'orm' | 'log'>): Promise<void> {
+  const { synchronousCommit, fsync } = await durability(orm);
+  if (!synchronousCommit) {
+    throw new Error(
+      'synchronous_commit is off for the role of DATABASE_URL: an access record would count as written before it is.',
+    );
+  }
+  if (!fsync) log.warning('fsync is off in the database: access records do not survive a crash of its machine');
+}
+
+function secondsWaiting({ waitingSince }: AnchorState): number {
+  return waitingSince === null ? 0 : (performance.now() - waitingSince) / 1000;
+}
+
+function sentenceFor(state: AnchorState, everySeconds: number): string {
+  if (state.failing) return 'cannot be reached';
+  return secondsWaiting(state) > LATE * everySeconds ? 'late' : 'ok';
+}

@@ -1,0 +1,193 @@
+/**
+ * Segments in the database: which one is open, and the closing of one. Closing seals it and opens the next in one
+ * transaction, alone: writers wait for that moment, and what they meant for the old segment is refused and goes into the new.
+ */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Clock } from '../model/clock';
+import { inTransaction, statement, type Transaction } from '../persistence/statement';
+import {
+  isOver,
+  recordHash,
+  segmentRoot,
+  UNCHAINED,
+  unchainedBeginning,
+  type LaneHead,
+  type OpenSegment,
+  type SealedSegment,
+} from './access-chain';
+import { segmentOf } from './access-record';
+import type { KeptLog } from './anchor-keeper';
+import { STORED_FORM, storedForm } from './record-form';
+import type { Signer } from './signature';
+
+export interface Segments {
+  /** Today's, by the hub's clock; the one before is closed first where it is over. */
+  open(): Promise<OpenSegment>;
+  /** Somebody else has closed what was open. */
+  refresh(): void;
+  /** Closes the open segment, over or not, and gives the next one. */
+  closeNow(): Promise<OpenSegment>;
+}
+
+export interface SegmentParts {
+  readonly orm: MikroORM;
+  readonly signer: Signer;
+  readonly clock: Clock;
+}
+
+/** How long writers may be kept waiting by one that wants to close a segment and does not get to it. */
+const PATIENCE = `set local lock_timeout = '4s'`;
+const PAGE = 5_000;
+
+export function createSegments(parts: SegmentParts): Segments {
+  let known: OpenSegment | null = null;
+  return {
+    async open() {
+      if (known && !isOver(known.day, segmentOf(parts.clock.now()))) return known;
+      known = await advance(parts, (segment, today) => segment.number === 0 || isOver(segment.day, today));
+      return known;
+    },
+    refresh() {
+      known = null;
+    },
+    async closeNow() {
+      known = await advance(parts, () => true);
+      return known;
+    },
+  };
+}
+
+/** Whether what is committed is on a disk, as far as the database says so of itself. */
+export async function durability(
+  orm: MikroORM,
+): Promise<{ readonly synchronousCommit: boolean; readonly fsync: boolean }> {
+  const [settings] = await statement<{ synchronous_commit: string; fsync: string }>(
+    orm,
+    `select current_setting('synchronous_commit') as "synchronous_commit", current_setting('fsync') as "fsync"`,
+  );
+  return { synchronousCommit: settings?.synchronous_commit !== 'off', fsync: settings?.fsync !== 'off' };
+}
+
+/** Within the transaction nobody closes the segment. */
+export async function openSegment(within: MikroORM | Transaction): Promise<OpenSegment> {
+  const [segment] = await statement<OpenSegment>(within, 'select * from access_open_segment()');
+  if (!segment) throw new Error('The access log has no segment: its migration has not run.');
+  return segment;
+}
+
+async function advance(
+  { orm, signer, clock }: SegmentParts,
+  isDue: (segment: OpenSegment, today: string) => boolean,
+): Promise<OpenSegment> {
+  const today = segmentOf(clock.now());
+  const now = await openSegment(orm);
+  if (!isDue(now, today)) return now;
+  return inTransaction(orm, async (transaction) => {
+    await statement(transaction, PATIENCE);
+    await statement(transaction, 'select pg_advisory_xact_lock(1416113, 2)');
+    const segment = await openSegment(transaction);
+    if (!isDue(segment, today)) return segment;
+    const root = await seal(transaction, segment, signer, clock.now());
+    const next = { number: segment.number + 1, log: segment.log, day: today, previous: root };
+    await statement(
+      transaction,
+      'insert into "access_segment" ("number", "log", "day", "opened_at") values (?, ?::uuid, ?::date, ?)',
+      [next.number, next.log, next.day, clock.now()],
+    );
+    return next;
+  });
+}
+
+async function seal(transaction: Transaction, segment: OpenSegment, signer: Signer, now: Date): Promise<string> {
+  const lanes =
+    segment.number === 0 ? [await unchained(transaction, segment)] : await headsOf(transaction, segment.number);
+  const root = segmentRoot(segment, lanes);
+  const count = lanes.reduce((sum, { sequence }) => sum + sequence, 0);
+  const sealed: SealedSegment = {
+    log: segment.log,
+    segment: segment.number,
+    day: segment.day,
+    previous: segment.previous,
+    count,
+    root,
+    sealedAt: now.toISOString(),
+  };
+  await statement(
+    transaction,
+    `insert into "access_seal" ("segment", "previous", "record_count", "lanes", "root", "sealed_at", "signature")
+      values (?, ?, ?, ?::jsonb, ?, ?, ?)`,
+    [
+      segment.number,
+      segment.previous,
+      count,
+      JSON.stringify(lanes.map(({ lane, sequence, hash }) => [lane, sequence, hash])),
+      root,
+      now,
+      await signer.sign('seal', JSON.stringify(sealed)),
+    ],
+  );
+  return root;
+}
+
+/** The last record of each lane, as the database has it. */
+async function headsOf(within: MikroORM | Transaction, segment: number): Promise<LaneHead[]> {
+  const rows = await statement<{ lane: string; sequence: string; hash: string }>(
+    within,
+    `select l."lane", r."sequence", encode(r."hash", 'hex') as "hash" from "access_lane" l
+      cross join lateral (
+        select "sequence", "hash" from "access_record"
+        where "segment_number" = l."segment" and "lane" = l."lane" order by "sequence" desc limit 1
+      ) r
+      where l."segment" = ?`,
+    [segment],
+  );
+  return rows.map(({ lane, sequence, hash }) => ({ lane, sequence: Number(sequence), hash }));
+}
+
+/** What is shown outside, read anew each time. */
+export function createKeptLog(orm: MikroORM): KeptLog {
+  return {
+    headsOf: (segment) => headsOf(orm, segment),
+    sealsFrom: (segment) =>
+      statement(
+        orm,
+        `select "segment", "signature" from "access_seal"
+          where "segment" >= coalesce(?::int, (select max("segment") from "access_seal")) order by "segment"`,
+        [segment],
+      ),
+  };
+}
+
+/** One digest over what was recorded before there was a chain: nothing is written into those records. */
+async function unchained(within: Transaction, { log }: OpenSegment): Promise<LaneHead> {
+  let hash = unchainedBeginning(log);
+  let sequence = 0;
+  for await (const { form } of unchainedRecords(within)) {
+    hash = recordHash(hash, '', storedForm(form));
+    sequence += 1;
+  }
+  return { lane: UNCHAINED, sequence, hash };
+}
+
+export interface UnchainedRecord {
+  readonly id: string;
+  readonly form: Readonly<Record<string, unknown>>;
+}
+
+/** By instant, then by id; a page at a time. */
+export async function* unchainedRecords(within: MikroORM | Transaction): AsyncGenerator<UnchainedRecord> {
+  let after: { at: string; id: string } | null = null;
+  for (;;) {
+    const rows: (UnchainedRecord & { at: string })[] = await statement(
+      within,
+      `select "id", "recorded_at"::text as "at", ${STORED_FORM} as "form" from "access_record"
+        where "segment_number" is null ${after ? 'and ("recorded_at", "id") > (?::timestamptz, ?::uuid)' : ''}
+        order by "recorded_at", "id" limit ${PAGE}`,
+      after ? [after.at, after.id] : [],
+    );
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last;
+  }
+}

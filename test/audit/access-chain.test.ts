@@ -1,0 +1,206 @@
+import { laneBeginning, recordHash, segmentRoot, unchainedBeginning } from '../../src/audit/access-chain';
+import type { AccessRecord } from '../../src/audit/access-record';
+import { recordForm, STORED_FORM, storedForm } from '../../src/audit/record-form';
+import { createVerifier } from '../../src/audit/signature';
+import { LogGround } from './log-ground';
+
+let ground: LogGround;
+
+beforeEach(async () => {
+  ground = await LogGround.start();
+});
+afterEach(() => ground.stop());
+
+interface Stored {
+  readonly id: string;
+  readonly segment_number: number | null;
+  readonly lane: string;
+  readonly sequence: string;
+  readonly salt: string;
+  readonly hash: string;
+  readonly form: Record<string, unknown>;
+}
+
+const stored = (): Promise<Stored[]> =>
+  ground.rows(`select id, segment_number, lane, sequence, encode(salt, 'hex') as salt, encode(hash, 'hex') as hash,
+    ${STORED_FORM} as form from access_record order by segment_number, lane, sequence`);
+const seals = (): Promise<Record<string, unknown>[]> =>
+  ground.rows('select segment, previous, record_count, lanes, root, signature from access_seal order by segment');
+const days = (): Promise<unknown[]> =>
+  ground.rows('select number, day::text as day from access_segment where number > 0 order by number');
+
+describe('the form of a record', () => {
+  it('has its names in alphabetical order, and nothing for what is absent', () => {
+    const form = JSON.parse(recordForm(ground.record({ caseId: null, operationName: null }))) as object;
+    const names = Object.keys(form);
+    expect(names).toEqual([...names].sort());
+    expect(names).not.toContain('case_id');
+    expect(names).not.toContain('look_up');
+  });
+
+  const records: [string, () => AccessRecord][] = [
+    ['ordinary', () => ground.record()],
+    [
+      'empty',
+      () =>
+        ground.record({
+          organisation: null,
+          purpose: null,
+          subjectPseudonym: null,
+          caseId: null,
+          roles: [],
+          returned: [],
+          withheld: [],
+          partnerQuestions: [],
+          operationName: null,
+        }),
+    ],
+    [
+      'full of what has to be escaped',
+      () =>
+        ground.record({
+          requestId: 'é\u2028"\\\n\t{,}\u0001 \u{1F600}/',
+          operationName: 'NULL',
+          roles: ['NURSE', 'a,"b\\', '', 'NULL', '{}'] as never,
+          registerEntry: 'application:x',
+          written: ['Application.name'],
+          lookUp: 'WRONG_ANSWERS' as never,
+          caseId: '00000000-0000-4000-8000-00000000000A',
+          recordedAt: new Date('2020-12-31T23:59:59.999Z'),
+        }),
+    ],
+  ];
+  it.each(records)('is the same before it is written and after it is read back: %s', async (_name, make) => {
+    const record = make();
+    await ground.store().append([record]);
+    const [row] = await stored();
+    expect(storedForm(row!.form)).toBe(recordForm(record));
+  });
+});
+
+describe('the chain', () => {
+  it('links each record to the one before it in its lane, and the first to the segment before', async () => {
+    const store = ground.store();
+    await store.append([ground.record(), ground.record()]);
+    await Promise.all([store.append([ground.record()]), store.append([ground.record()])]);
+    const rows = await stored();
+    const [{ log }] = (await ground.rows<{ log: string }>('select log from access_segment where number = 1')) as [
+      { log: string },
+    ];
+    const [first] = await seals();
+    let previous = laneBeginning({ log, number: 1, previous: String(first!['root']) }, rows[0]!.lane);
+    for (const row of rows) {
+      expect(row.hash).toBe(recordHash(previous, row.salt, storedForm(row.form)));
+      previous = row.hash;
+    }
+    expect(rows.map(({ sequence, segment_number }) => [sequence, segment_number])).toEqual(
+      [1, 2, 3, 4].map((n) => [String(n), 1]),
+    );
+    expect(new Set(rows.map(({ salt }) => salt)).size).toBe(4);
+  });
+
+  it('gives each process and each change a lane of its own', async () => {
+    await ground.segments().open();
+    await Promise.all([
+      ...[ground.store(), ground.store()].map((store) => store.append([ground.record()])),
+      ground.change(ground.record(), ground.record()),
+      ground.change(ground.record()),
+    ]);
+    const lanes = await ground.rows<{ count: number }>(
+      'select count(*)::int as count from access_record join access_lane using (lane) group by lane order by 1',
+    );
+    expect(lanes.map(({ count }) => count)).toEqual([1, 1, 1, 2]);
+  });
+
+  it('does not keep a record of a change that was taken back', async () => {
+    await ground.segments().open();
+    await expect(ground.change(ground.record(), ground.record({ policyVersion: 7 }))).rejects.toThrow();
+    expect(await stored()).toEqual([]);
+    expect(await ground.rows('select from access_lane')).toEqual([]);
+  });
+});
+
+describe('a segment', () => {
+  it('holds as its number 0 what was recorded before there was a chain, and is sealed with one digest over it', async () => {
+    const before = [ground.record(), ground.record()];
+    await ground.change(...before);
+    expect((await stored()).map(({ segment_number }) => segment_number)).toEqual([null, null]);
+    const { log } = await ground.segments().open();
+    const forms = before.sort((one, other) => (one.id < other.id ? -1 : 1)).map(recordForm);
+    const digest = forms.reduce((hash, form) => recordHash(hash, '', form), unchainedBeginning(log));
+    expect(await seals()).toMatchObject([
+      { segment: 0, previous: null, record_count: '2', lanes: [['unchained', 2, digest]] },
+    ]);
+    await expect(
+      ground.owner.query('insert into access_record select * from access_record where segment_number is null'),
+    ).rejects.toMatchObject({ code: expect.stringMatching(/23505|TH041/) as string });
+  });
+
+  it('ends with its day: it is sealed, and what comes goes into the next, which begins with its root', async () => {
+    const store = ground.store();
+    await store.append([ground.record()]);
+    ground.clock.at = new Date('2020-05-21T00:00:00.000Z');
+    await store.append([ground.record()]);
+    expect((await stored()).map(({ segment_number, sequence }) => [segment_number, sequence])).toEqual([
+      [1, '1'],
+      [2, '1'],
+    ]);
+    const [zero, one] = await seals();
+    const [row] = await stored();
+    const { log } = await ground.segments().open();
+    const segment = { log, number: 1, day: '2020-05-20', previous: String(zero!['root']) };
+    expect(one).toMatchObject({
+      segment: 1,
+      previous: zero!['root'],
+      record_count: '1',
+      root: segmentRoot(segment, [{ lane: row!.lane, sequence: 1, hash: row!.hash }]),
+    });
+    const signed = await createVerifier([ground.key.publicKey]).verify('seal', String(one!['signature']));
+    expect(JSON.parse(signed!.payload)).toEqual({
+      log,
+      segment: 1,
+      day: '2020-05-20',
+      previous: zero!['root'],
+      count: 1,
+      root: one!['root'],
+      sealedAt: '2020-05-21T00:00:00.000Z',
+    });
+  });
+
+  it('that another replica has closed takes nothing more: what was meant for it goes into the next', async () => {
+    const [here, there] = [ground.store(), ground.segments()];
+    await here.append([ground.record()]);
+    await there.closeNow();
+    const late = ground.record();
+    await here.append([late]);
+    const rows = await stored();
+    expect(rows.find(({ id }) => id === late.id)).toMatchObject({ segment_number: 2, sequence: '1' });
+  });
+
+  it('begins once however many replicas notice the new day', async () => {
+    const replicas = Array.from({ length: 4 }, () => ground.store());
+    for (const at of ['2020-05-20T23:59:59Z', '2020-05-21T00:00:00Z']) {
+      ground.clock.at = new Date(at);
+      await Promise.all(replicas.map((store) => store.append([ground.record()])));
+    }
+    expect(await days()).toEqual([
+      { number: 1, day: '2020-05-20' },
+      { number: 2, day: '2020-05-21' },
+    ]);
+    expect(await stored()).toHaveLength(8);
+  });
+
+  it('goes on for a replica whose clock is a little behind, and is not opened again for a clock that was set back', async () => {
+    ground.clock.at = new Date('2020-05-21T00:00:01Z');
+    await ground.segments().open();
+    ground.clock.at = new Date('2020-05-20T23:59:59Z');
+    await ground.store().append([ground.record()]);
+    ground.clock.at = new Date('2020-05-04T08:00:00Z');
+    await ground.store().append([ground.record()]);
+    expect(await days()).toEqual([
+      { number: 1, day: '2020-05-21' },
+      { number: 2, day: '2020-05-04' },
+    ]);
+    expect((await stored()).map(({ segment_number }) => segment_number)).toEqual([1, 2]);
+  });
+});

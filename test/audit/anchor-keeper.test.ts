@@ -1,0 +1,196 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AnchoredHeads, LaneHead, OpenSegment } from '../../src/audit/access-chain';
+import { AnchorKeeper } from '../../src/audit/anchor-keeper';
+import { anchorTarget, type AnchorLine, type AnchorTarget } from '../../src/audit/anchor-target';
+import { createSigner, createVerifier } from '../../src/audit/signature';
+
+const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+const segment = (number: number): OpenSegment => ({ number, log: 'log', day: '2020-05-20', previous: 'root' });
+const head = (lane: string, sequence: number): LaneHead => ({ lane, sequence, hash: `${lane}${sequence}` });
+
+/** A log that the test moves, and an anchor that the test takes down. */
+class Ground {
+  open = segment(1);
+  heads: LaneHead[] = [];
+  seals: { segment: number; signature: string }[] = [];
+  down = false;
+  readonly lines: AnchorLine[] = [];
+  readonly disagreements: unknown[] = [];
+  failures = 0;
+
+  readonly keeper: AnchorKeeper;
+
+  constructor(target?: AnchorTarget) {
+    const own: AnchorTarget = {
+      keep: async (kind, signature) => {
+        if (this.down) throw new Error('down');
+        await target?.keep(kind, signature);
+        this.lines.push({ kind, signature });
+      },
+    };
+    this.keeper = new AnchorKeeper({
+      segments: {
+        open: () => Promise.resolve(this.open),
+        closeNow: () => Promise.resolve(this.open),
+        refresh: () => undefined,
+      },
+      kept: {
+        headsOf: () => Promise.resolve(this.heads),
+        sealsFrom: (from) =>
+          Promise.resolve(from === null ? this.seals.slice(-1) : this.seals.filter((seal) => seal.segment >= from)),
+      },
+      signer: createSigner(privateKey),
+      clock: { now: () => new Date('2020-05-20T10:00:00Z') },
+      target: own,
+      onDisagreement: (facts) => this.disagreements.push(facts),
+      onFailure: () => (this.failures += 1),
+    });
+  }
+
+  /** What came to the anchor since this was asked last: heads as `segment lane sequence`, seals as they are. */
+  async came(): Promise<string[]> {
+    const verifier = createVerifier([publicKey]);
+    const shown: string[] = [];
+    for (const { kind, signature } of this.lines.splice(0)) {
+      if (kind === 'seal') shown.push(signature);
+      else {
+        const { payload } = (await verifier.verify(kind, signature))!;
+        const anchored = JSON.parse(payload) as AnchoredHeads;
+        shown.push(...anchored.heads.map(([lane, sequence]) => `${anchored.segment} ${lane} ${sequence}`));
+      }
+    }
+    return shown;
+  }
+}
+
+describe('the keeper of the anchor', () => {
+  it('shows each head that has moved, once', async () => {
+    const ground = new Ground();
+    ground.heads = [head('a', 2), head('b', 1)];
+    await ground.keeper.show();
+    expect(await ground.came()).toEqual(['1 a 2', '1 b 1']);
+    await ground.keeper.show();
+    expect(await ground.came()).toEqual([]);
+    ground.heads = [head('a', 2), head('b', 5)];
+    await ground.keeper.show();
+    expect(await ground.came()).toEqual(['1 b 5']);
+  });
+
+  it('shows each seal once, in order, and at its start the newest again', async () => {
+    const ground = new Ground();
+    ground.seals = [0, 1].map((number) => ({ segment: number, signature: `seal ${number}` }));
+    await ground.keeper.show();
+    ground.seals.push({ segment: 2, signature: 'seal 2' }, { segment: 3, signature: 'seal 3' });
+    await ground.keeper.show();
+    await ground.keeper.show();
+    expect(await ground.came()).toEqual(['seal 1', 'seal 2', 'seal 3']);
+  });
+
+  it('keeps what it cannot show until it can, says so meanwhile, and begins with the seal that failed', async () => {
+    const ground = new Ground();
+    await ground.keeper.show();
+    ground.down = true;
+    ground.seals = [1, 2].map((number) => ({ segment: number, signature: `seal ${number}` }));
+    ground.heads = [head('a', 1)];
+    ground.keeper.wrote(ground.open, head('a', 1));
+    expect(ground.keeper.state().waitingSince).not.toBeNull();
+    await ground.keeper.show();
+    await ground.keeper.show();
+    expect([await ground.came(), ground.failures, ground.keeper.state().failing]).toEqual([[], 2, true]);
+    expect(ground.keeper.state().waitingSince).not.toBeNull();
+    ground.down = false;
+    await ground.keeper.show();
+    expect(await ground.came()).toEqual(['1 a 1', 'seal 2']);
+    expect(ground.keeper.state()).toEqual({ waitingSince: null, failing: false });
+  });
+
+  it('shows what this process wrote last before a segment was closed', async () => {
+    const ground = new Ground();
+    ground.keeper.wrote(ground.open, head('a', 3));
+    ground.open = segment(2);
+    await ground.keeper.show();
+    expect(await ground.came()).toEqual(['1 a 3']);
+  });
+
+  it.each([
+    ['has lost it', []],
+    ['has another in its place', [{ ...head('a', 3), hash: 'other' }]],
+    ['ends before it', [head('a', 2)]],
+  ])('shows the head it wrote, and raises an alarm, where the database %s', async (_what, heads) => {
+    const ground = new Ground();
+    ground.keeper.wrote(ground.open, head('a', 3));
+    ground.heads = heads;
+    await ground.keeper.show();
+    expect(await ground.came()).toEqual(['1 a 3']);
+    expect(ground.disagreements).toEqual([{ segment: 1, lane: 'a', sequence: 3 }]);
+  });
+
+  it('shows the rest when it is stopped', async () => {
+    const ground = new Ground();
+    ground.keeper.start(60_000);
+    ground.keeper.wrote(ground.open, head('a', 1));
+    ground.heads = [head('a', 1)];
+    await ground.keeper.stop();
+    expect(await ground.came()).toEqual(['1 a 1']);
+    expect(ground.disagreements).toEqual([]);
+  });
+});
+
+describe('an anchor', () => {
+  let folder: string;
+  let server: Server | null = null;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'anchor-'));
+  });
+  afterEach(() => {
+    server?.close();
+    server = null;
+    rmSync(folder, { recursive: true });
+  });
+
+  it('in a file is a line of JSON for each signature, behind what others have written', async () => {
+    const path = join(folder, 'anchor.jsonl');
+    const both = [anchorTarget(path), anchorTarget(path)];
+    await Promise.all(both.map((target, index) => target.keep('heads', `signature ${index}`)));
+    await both[0]!.keep('seal', 'signature 2');
+    const lines = readFileSync(path, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as AnchorLine);
+    expect(
+      lines
+        .slice(0, 2)
+        .map(({ signature }) => signature)
+        .sort(),
+    ).toEqual(['signature 0', 'signature 1']);
+    expect(lines[2]).toEqual({ kind: 'seal', signature: 'signature 2' });
+  });
+
+  it('in a folder that is not there fails', async () => {
+    await expect(anchorTarget(join(folder, 'none', 'anchor.jsonl')).keep('seal', '')).rejects.toThrow('ENOENT');
+  });
+
+  it('at an address is posted, and kept only where the answer says so', async () => {
+    const got: string[] = [];
+    let status = 202;
+    server = createServer((request, response) => {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        got.push(`${request.method} ${request.headers['content-type']} ${Buffer.concat(parts).toString()}`);
+        response.writeHead(status).end('thanks');
+      });
+    });
+    await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
+    const target = anchorTarget(`http://127.0.0.1:${(server.address() as AddressInfo).port}/anchor`);
+    await target.keep('heads', 'a.b.c');
+    expect(got).toEqual(['POST application/jose a.b.c']);
+    status = 503;
+    await expect(target.keep('heads', 'a.b.c')).rejects.toThrow('The anchor answers 503.');
+  });
+});
