@@ -7,6 +7,7 @@ import { watchPolicy, type RunningPolicy } from './policy-in-force';
 import { checkCoverage, policyFaults } from './policy/coverage';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
 import { OWN_REGISTERS } from './policy/own-registers';
+import type { PolicyLibrary } from './policy/policy-library';
 import { createPolicySchedule } from './policy/policy-activation-store';
 import type { PolicyFaults } from './policy/policy-draft-store';
 import { createPolicyRegisterStore } from './policy/policy-register-store';
@@ -15,6 +16,7 @@ import { createPolicyStore, type PolicyStore } from './policy/policy-store';
 export interface HubPolicy {
   readonly inForce: RunningPolicy;
   readonly policies: PolicyStore;
+  readonly library: Pick<PolicyLibrary, 'versions' | 'version' | 'faultsOf'>;
 }
 
 /**
@@ -36,5 +38,6 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
     await appendWithin(transaction, [operatorRecord(change, { ...act, actor: 'hub' })]);
   });
   const inForce = await watchPolicy(ground, { policies, readRegisters, schedule, coordinates });
-  return { inForce, policies };
+  const library = { versions: policies.versions, version: policies.version, faultsOf };
+  return { inForce, policies, library };
 }

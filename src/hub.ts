@@ -100,7 +100,7 @@ async function assemble(
     callers: callersOf(ground, facts),
     ordersNow: (caller, orderNumber) => ordersNow({ facts, sync: streams, clock: ground.clock }, caller, orderNumber),
     policy: policy.inForce,
-    policyVersions: policy.policies,
+    policyVersions: policy.library,
     caseKeys,
     sources: replaced.sources ?? partners.sources,
     sourceContract: (source) => contracts.contractOf(source),

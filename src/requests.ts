@@ -1,7 +1,7 @@
 /** From the headers of a request to the context its resolvers and locks read, under the policy in force at that instant. */
 import { createAccessLog } from './audit/access-log-store';
 import { appendWithin } from './audit/access-record-store';
-import { recordOfWrite } from './disclosure/record-of-write';
+import { recordOfWrite, type WritingRequest } from './disclosure/record-of-write';
 import type { Ground } from './ground';
 import { HubLog } from './http/hub-log';
 import { HubRequest, type HubRequestParts } from './http/hub-request';
@@ -10,8 +10,12 @@ import { type CaseKeyStore } from './identity-links/case-key-store';
 import { type CallerResolver } from './identity/caller-resolver';
 import { createLoaders } from './loaders/create-loaders';
 import type { Caller } from './model/caller';
+import { createPolicyActivations } from './policy/policy-activation-store';
+import { createPolicyApprovals } from './policy/policy-approval-store';
+import { createPolicyDrafts, type PolicyFaults } from './policy/policy-draft-store';
 import type { PolicyLibrary } from './policy/policy-library';
 import type { PolicyInForce } from './policy/policy-snapshot';
+import type { OfficerAct } from './policy/policy-version-store';
 import { createCaseStaffStore } from './registers/case-staff-store';
 import { createPartnerApplications } from './registers/partner-application-store';
 import { createPartnerOrganisations, type WritingOptions } from './registers/partner-organisation-store';
@@ -31,7 +35,7 @@ type AboutPartners = Pick<
 export interface RequestParts extends AboutPartners {
   readonly callers: CallerResolver;
   readonly policy: PolicyInForce;
-  readonly policyVersions: Pick<PolicyLibrary, 'versions' | 'version'>;
+  readonly policyVersions: Pick<PolicyLibrary, 'versions' | 'version' | 'faultsOf'>;
   readonly caseKeys: CaseKeyStore;
   readonly sources: Sources;
   readonly ordersNow: (caller: Caller, orderNumber: string) => ReturnType<HubRequestParts['ordersNow']>;
@@ -47,6 +51,7 @@ export function createRequests(
   const caseStaff = createCaseStaffStore(orm);
   const accessLog = createAccessLog(orm);
   const openRegister = partnerRegisterOn(orm, log);
+  const openPolicyLife = policyLifeOn(orm, log, policyVersions.faultsOf);
   const staffRegister = createStaffRegisterStore(orm);
   const stores = { headcounts: createHeadcountStore(orm), releases: createReleaseStore(orm) };
   const { staffingPlan: plan, imports } = configuration;
@@ -65,11 +70,11 @@ export function createRequests(
       accessLog,
       staffingFigures,
       openRegister,
+      openPolicyLife,
       policy: {
         inForce: document,
         registers,
-        versions: policyVersions.versions,
-        version: policyVersions.version,
+        ...policyVersions,
       },
       ...aboutPartners,
       wrongAnswers,
@@ -81,23 +86,36 @@ export function createRequests(
 /** Each change with its access record, in one transaction. */
 function partnerRegisterOn(orm: Ground['orm'], log: HubLog): HubRequestParts['openRegister'] {
   return (request) => {
-    const { requestId, decisions } = request;
-    const writing: WritingOptions = {
-      now: request.now,
-      keepRecord: async (transaction, change) => {
-        const record = recordOfWrite(request, change, (coordinates) => {
-          const facts = { requestId, policyVersion: decisions.version, coordinates };
-          log.alarm('a change without an allow was taken back', facts);
-        });
-        await appendWithin(transaction, [record]).catch((error: unknown) => {
-          log.failure(error, requestId, 'access records');
-          throw error;
-        });
-      },
-    };
+    const writing: WritingOptions = { now: request.now, keepRecord: recordKeeper(request, log) };
     return {
       organisations: createPartnerOrganisations(orm, writing),
       applications: createPartnerApplications(orm, writing),
     };
+  };
+}
+
+function policyLifeOn(orm: Ground['orm'], log: HubLog, faultsOf: PolicyFaults): HubRequestParts['openPolicyLife'] {
+  return (request) => {
+    const { caller, now } = request;
+    const act: OfficerAct = { officer: caller.pseudonym, now, keepRecord: recordKeeper(request, log) };
+    return {
+      drafts: createPolicyDrafts(orm, act, faultsOf),
+      approvals: createPolicyApprovals(orm, act),
+      activations: createPolicyActivations(orm, act, faultsOf),
+    };
+  };
+}
+
+function recordKeeper(request: WritingRequest, log: HubLog): WritingOptions['keepRecord'] {
+  const { requestId, decisions } = request;
+  return async (transaction, change) => {
+    const record = recordOfWrite(request, change, (coordinates) => {
+      const facts = { requestId, policyVersion: decisions.version, coordinates };
+      log.alarm('a change without an allow was taken back', facts);
+    });
+    await appendWithin(transaction, [record]).catch((error: unknown) => {
+      log.failure(error, requestId, 'access records');
+      throw error;
+    });
   };
 }

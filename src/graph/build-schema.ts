@@ -25,7 +25,9 @@ import { PersonLookupResolver } from './person/person-lookup.resolver';
 import { PersonResolver } from './person/person.resolver';
 import { MayIResolver } from './policy/may-i.resolver';
 import { PolicyFileResolver } from './policy/policy-file.resolver';
+import { PolicyChangeResolver } from './policy/policy-change.resolver';
 import { PolicyReadingResolver } from './policy/policy-reading.resolver';
+import { PolicyVersionResolver } from './policy/policy-version.resolver';
 import { RuleListResolver } from './policy/rule-list.resolver';
 import { CandidacyListResolver } from './recruitment/candidacy-list.resolver';
 import { CandidacyResolver } from './recruitment/candidacy.resolver';
@@ -66,7 +68,9 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PersonLookupResolver,
   PersonResolver,
   PolicyFileResolver,
+  PolicyChangeResolver,
   PolicyReadingResolver,
+  PolicyVersionResolver,
   RegisterListResolver,
   RuleListResolver,
   SourceContractResolver,

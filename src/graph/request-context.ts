@@ -18,6 +18,7 @@ import type { RelationBits, Subject } from '../model/subject';
 import type { ResponsePath } from '../model/withheld';
 import type { DecisionTable } from '../policy/decision-table';
 import type { PolicyLibrary } from '../policy/policy-library';
+import type { PolicyLife } from '../policy/policy-life';
 import type { PartnerRegister } from '../registers/partner-register';
 
 export type { Pseudonyms } from '../model/pseudonyms';
@@ -59,6 +60,8 @@ export interface RequestContext {
   sourceHealth(): readonly SourceHealth[];
   /** Organisations and applications of partners; what is written is on record before it counts. */
   readonly register: PartnerRegister;
+  /** Policy versions on their way into force; what is written is on record before it counts. */
+  readonly policyLife: PolicyLife;
   /** What the rules are made of, for reading. */
   readonly policy: PolicyLibrary;
   /** Whether a partner offers what the hub needs of it. */

@@ -59,6 +59,14 @@ const QUERIES = [
 
 /** What is sent is decided field by field. */
 const CHANGES = [
+  'Mutation.activatePolicyVersion(input:)',
+  'Mutation.approvePolicyVersion(input:)',
+  'Mutation.changePolicyDraft(input:)',
+  'Mutation.discardPolicyVersion(input:)',
+  'Mutation.draftPolicyVersion(input:)',
+  'Mutation.rejectPolicyVersion(input:)',
+  'Mutation.schedulePolicyVersion(input:)',
+  'Mutation.submitPolicyDraft(input:)',
   'Mutation.recordProcessingAgreement(input:)',
   'Mutation.registerApplication(input:)',
   'Mutation.registerOrganisation(input:)',

@@ -40,6 +40,7 @@ export interface HubRequestParts {
   readonly ordersNow: (orderNumber: string) => Promise<Fact<ReadonlyMap<string, string>>>;
   readonly importedFiles: RequestContext['importedFiles'];
   readonly openRegister: (request: WritingRequest) => RequestContext['register'];
+  readonly openPolicyLife: (request: WritingRequest) => RequestContext['policyLife'];
   readonly policy: RequestContext['policy'];
   readonly sourceContract: RequestContext['sourceContract'];
   readonly sourceStreams: RequestContext['sourceStreams'];
@@ -101,7 +102,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
       onQuestion: (question, about) => this.questions.push({ question, about }),
       isOver: () => this.over,
     });
-    this.running = { operation, loaders, named, register: null };
+    this.running = { operation, loaders, named, register: null, policyLife: null };
   }
 
   /**
@@ -117,11 +118,17 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   }
 
   get register(): RequestContext['register'] {
-    const running = this.begun();
+    return (this.begun().register ??= this.parts.openRegister(this.writing()));
+  }
+
+  get policyLife(): RequestContext['policyLife'] {
+    return (this.begun().policyLife ??= this.parts.openPolicyLife(this.writing()));
+  }
+
+  private writing(): WritingRequest {
     const { caller, now, decisions, requestId } = this;
-    const { hash: operationHash, name: operationName } = running.named;
-    const named = { requestId, operationHash, operationName };
-    return (running.register ??= this.parts.openRegister({ caller, now, decisions, ...named }));
+    const { hash: operationHash, name: operationName } = this.begun().named;
+    return { caller, now, decisions, requestId, operationHash, operationName };
   }
 
   get selected(): ReadonlySet<Coordinate> {
@@ -196,4 +203,5 @@ interface Running {
   readonly named: OperationNamed;
   /** Opened when it is first asked for: few operations are about it. */
   register: RequestContext['register'] | null;
+  policyLife: RequestContext['policyLife'] | null;
 }

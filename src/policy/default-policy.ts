@@ -150,6 +150,8 @@ export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
   { group: 'rule lists', purposes: 'ANY', cells: OFFICERS },
   { group: 'rules', purposes: 'ANY', cells: OFFICERS },
   { group: 'classes, floor, versions', purposes: 'ANY', cells: OFFICERS },
+  { group: 'policy versions', purposes: 'ANY', cells: OFFICERS },
+  { group: 'faults of policy versions', purposes: 'ANY', cells: OFFICERS },
   { group: 'register lists', purposes: 'ANY', cells: OFFICERS },
   { group: 'registers', purposes: 'ANY', cells: OFFICERS },
 ];
@@ -158,6 +160,8 @@ export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
 export const WRITING_ROWS: readonly PolicyRow[] = [
   { group: 'registers', purposes: 'ANY', cells: OFFICERS },
   { group: 'register changes', purposes: 'ANY', cells: OFFICERS },
+  { group: 'policy versions', purposes: 'ANY', cells: OFFICERS },
+  { group: 'policy changes', purposes: 'ANY', cells: OFFICERS },
 ];
 
 const CALL_CENTRE: readonly OrganisationKind[] = ['CALL_CENTRE'];

@@ -163,7 +163,33 @@ export const FIELD_GROUPS = {
     ...fields('Query', 'coordinates', 'floorRules', 'policyVersions', 'policyVersion'),
     ...fields('GovernedCoordinate', 'coordinate', 'classification', 'derivedFrom', 'masks', 'reveals', 'revealsBy'),
     ...fields('FloorRule', 'rule', 'sentence'),
-    ...fields('PolicyVersion', 'number', 'title', 'state', 'createdAt', 'activatedAt', 'retiredAt', 'file'),
+  ],
+  'policy versions': [
+    ...fields(
+      'PolicyVersion',
+      'number',
+      'title',
+      'state',
+      'revision',
+      'basedOn',
+      'restoredFrom',
+      'author',
+      'createdAt',
+    ),
+    ...fields('PolicyVersion', 'editors', 'changedBy', 'changedAt', 'submittedBy', 'submittedAt', 'approvedBy'),
+    ...fields('PolicyVersion', 'approvedAt', 'approvedAgainst', 'scheduledBy', 'scheduledFor', 'scheduleFault'),
+    ...fields('PolicyVersion', 'activatedBy', 'activatedAt', 'retiredAt', 'followedBy', 'closedBy', 'closedAt'),
+    ...fields('PolicyVersion', 'closedBecause', 'grants', 'denials', 'nobody'),
+  ],
+  // worked out of a version, and never written
+  'faults of policy versions': [
+    ...fields('PolicyVersion', 'faults', 'file'),
+    ...fields('CoordinatesForNobody', 'group', 'coordinates', 'why'),
+  ],
+  'policy changes': [
+    ...fields('Mutation', 'draftPolicyVersion', 'changePolicyDraft', 'submitPolicyDraft', 'approvePolicyVersion'),
+    ...fields('Mutation', 'rejectPolicyVersion', 'discardPolicyVersion', 'schedulePolicyVersion'),
+    ...fields('Mutation', 'activatePolicyVersion'),
   ],
   'register changes': [
     ...fields('Mutation', 'registerOrganisation', 'recordProcessingAgreement', 'suspendOrganisation'),

@@ -63,4 +63,6 @@ export interface PolicyLibrary {
   versions(): Promise<PolicyVersionEntry[]>;
   /** Null where there is none of that number. */
   version(number: number): Promise<PolicyVersionWithDocument | null>;
+  /** What stands against a document being submitted or put in force now: one sentence each. */
+  faultsOf(document: PolicyDocument): Promise<readonly string[]>;
 }

@@ -73,11 +73,13 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
     staffingFigures: { standingAt: () => Promise.reject(new Error('not here')) },
     sourceHealth: () => [],
     register: {} as RequestContext['register'],
+    policyLife: {} as RequestContext['policyLife'],
     policy: {
       inForce: defaultPolicy(),
       registers: OWN_REGISTERS,
       versions: async () => [],
       version: async () => null,
+      faultsOf: async () => [],
     },
     sourceContract: () => NO_CONTRACT,
     unknownFields: () => [],

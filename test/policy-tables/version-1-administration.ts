@@ -24,9 +24,19 @@ const RULES =
 const CLASSES_FLOOR_VERSIONS =
   'Query.coordinates Query.floorRules Query.policyVersions Query.policyVersion GovernedCoordinate.coordinate ' +
   'GovernedCoordinate.classification GovernedCoordinate.derivedFrom GovernedCoordinate.masks ' +
-  'GovernedCoordinate.reveals GovernedCoordinate.revealsBy FloorRule.rule FloorRule.sentence PolicyVersion.number ' +
-  'PolicyVersion.title PolicyVersion.state PolicyVersion.createdAt PolicyVersion.activatedAt PolicyVersion.retiredAt ' +
-  'PolicyVersion.file';
+  'GovernedCoordinate.reveals GovernedCoordinate.revealsBy FloorRule.rule FloorRule.sentence';
+
+const POLICY_VERSIONS =
+  'PolicyVersion.number PolicyVersion.title PolicyVersion.state PolicyVersion.revision PolicyVersion.basedOn ' +
+  'PolicyVersion.restoredFrom PolicyVersion.author PolicyVersion.createdAt PolicyVersion.editors ' +
+  'PolicyVersion.changedBy PolicyVersion.changedAt PolicyVersion.submittedBy PolicyVersion.submittedAt ' +
+  'PolicyVersion.approvedBy PolicyVersion.approvedAt PolicyVersion.approvedAgainst PolicyVersion.scheduledBy ' +
+  'PolicyVersion.scheduledFor PolicyVersion.scheduleFault PolicyVersion.activatedBy PolicyVersion.activatedAt ' +
+  'PolicyVersion.retiredAt PolicyVersion.followedBy PolicyVersion.closedBy PolicyVersion.closedAt ' +
+  'PolicyVersion.closedBecause PolicyVersion.grants PolicyVersion.denials PolicyVersion.nobody';
+
+const WORKED_OUT_OF_VERSIONS =
+  'PolicyVersion.faults PolicyVersion.file CoordinatesForNobody.group CoordinatesForNobody.coordinates CoordinatesForNobody.why';
 
 /** Partners' systems stand as PARTNER_SYSTEM and the kind of their organisation. */
 export const ADMINISTRATION_TABLE: TableLine[] = [
@@ -56,7 +66,7 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
   },
   {
     group: 'classes, versions, and the floor',
-    coordinates: CLASSES_FLOOR_VERSIONS,
+    coordinates: `${CLASSES_FLOOR_VERSIONS} ${POLICY_VERSIONS} ${WORKED_OUT_OF_VERSIONS}`,
     purposes: any,
     cells: { PRIVACY_OFFICER: 'V' },
   },
@@ -66,12 +76,19 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
 export const ADMINISTRATION_FILTERS: [role: string, coordinates: string, relation: string][] = [
   ['PRIVACY_OFFICER', REGISTERS, ''],
   ['PRIVACY_OFFICER', RULES, ''],
-  ['PRIVACY_OFFICER', CLASSES_FLOOR_VERSIONS, ''],
+  ['PRIVACY_OFFICER', `${CLASSES_FLOOR_VERSIONS} ${POLICY_VERSIONS} ${WORKED_OUT_OF_VERSIONS}`, ''],
 ];
 
 /** WRITE: role → coordinates, under any purpose or none. Nobody else, nothing else. */
 export const WRITES: [role: string, coordinates: string][] = [
   ['PRIVACY_OFFICER', REGISTERS],
+  ['PRIVACY_OFFICER', POLICY_VERSIONS],
+  [
+    'PRIVACY_OFFICER',
+    'Mutation.draftPolicyVersion Mutation.changePolicyDraft Mutation.submitPolicyDraft ' +
+      'Mutation.approvePolicyVersion Mutation.rejectPolicyVersion Mutation.discardPolicyVersion ' +
+      'Mutation.schedulePolicyVersion Mutation.activatePolicyVersion',
+  ],
   [
     'PRIVACY_OFFICER',
     'Mutation.registerOrganisation Mutation.recordProcessingAgreement Mutation.suspendOrganisation ' +

@@ -44,9 +44,19 @@ const CLASSES: Record<Classification, string> = {
     LegalBasis.textValidFrom LegalBasis.textValidUntil LegalBasis.validFrom
     LegalBasis.validUntil Query.coordinates Query.floorRules Query.policyVersions Query.policyVersion GovernedCoordinate.coordinate
     GovernedCoordinate.classification GovernedCoordinate.derivedFrom GovernedCoordinate.masks
-    GovernedCoordinate.reveals GovernedCoordinate.revealsBy FloorRule.rule FloorRule.sentence PolicyVersion.number
-    PolicyVersion.title PolicyVersion.state PolicyVersion.createdAt PolicyVersion.activatedAt
-    PolicyVersion.retiredAt PolicyVersion.file Query.grants Query.denials
+    GovernedCoordinate.reveals GovernedCoordinate.revealsBy FloorRule.rule FloorRule.sentence
+    PolicyVersion.number PolicyVersion.title PolicyVersion.state PolicyVersion.revision PolicyVersion.basedOn
+    PolicyVersion.restoredFrom PolicyVersion.author PolicyVersion.createdAt PolicyVersion.editors
+    PolicyVersion.changedBy PolicyVersion.changedAt PolicyVersion.submittedBy PolicyVersion.submittedAt
+    PolicyVersion.approvedBy PolicyVersion.approvedAt PolicyVersion.approvedAgainst PolicyVersion.scheduledBy
+    PolicyVersion.scheduledFor PolicyVersion.scheduleFault PolicyVersion.activatedBy PolicyVersion.activatedAt
+    PolicyVersion.retiredAt PolicyVersion.followedBy PolicyVersion.closedBy PolicyVersion.closedAt
+    PolicyVersion.closedBecause PolicyVersion.grants PolicyVersion.denials PolicyVersion.nobody
+    PolicyVersion.faults PolicyVersion.file CoordinatesForNobody.group CoordinatesForNobody.coordinates CoordinatesForNobody.why
+    Mutation.draftPolicyVersion Mutation.changePolicyDraft Mutation.submitPolicyDraft
+    Mutation.approvePolicyVersion Mutation.rejectPolicyVersion Mutation.discardPolicyVersion
+    Mutation.schedulePolicyVersion Mutation.activatePolicyVersion
+    Query.grants Query.denials
     Query.organisations Query.applications Organisation.cbe Organisation.name Organisation.kind Organisation.insurer
     Organisation.source Organisation.purposes Organisation.agreementReference Organisation.agreementFrom
     Organisation.agreementUntil Organisation.suspendedAt Organisation.registeredAt Organisation.revision
@@ -116,6 +126,7 @@ const CRITERIA = ['openedFrom:openedAt', 'openedUntil:openedAt', 'priority', 'qu
 const CANDIDACY_CRITERIA = [
   ...['profile', 'state', 'language:languages', 'jobOffer', 'receivedFrom:receivedAt', 'receivedUntil:receivedAt'],
 ];
+const RULE_FIELDS = ['id', 'roles', 'organisationKinds', 'organisations', 'what', 'right', 'purposes', 'conditions'];
 const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT' | 'WRITE', type?: string][] = [
   ['CaseFilter', CRITERIA, 'FILTER'],
   ['CallOrderFilter', [...CRITERIA, 'type'], 'FILTER'],
@@ -161,6 +172,23 @@ const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT' | 'WR
   ['RegisterApplicationInput', ['organisation', 'clientId', 'name', 'purposes', 'publicKey'], 'WRITE', 'Application'],
   ['ReplaceApplicationKeyInput', ['clientId', 'revision', 'publicKey'], 'WRITE', 'Application'],
   ['ApplicationAtRevisionInput', ['clientId', 'revision'], 'WRITE', 'Application'],
+  ['DraftPolicyVersionInput', ['from:basedOn', 'title'], 'WRITE', 'PolicyVersion'],
+  ['PolicyDraftAtRevisionInput', ['number', 'revision'], 'WRITE', 'PolicyVersion'],
+  ['PolicyVersionNumberInput', ['number'], 'WRITE', 'PolicyVersion'],
+  ['ClosePolicyVersionInput', ['number', 'reason:closedBecause'], 'WRITE', 'PolicyVersion'],
+  ['SchedulePolicyVersionInput', ['number', 'at:scheduledFor'], 'WRITE', 'PolicyVersion'],
+  [
+    'ChangePolicyDraftInput',
+    ['number', 'revision', 'title', 'grants', 'denials', 'remove:grants', 'nobody'],
+    'WRITE',
+    'PolicyVersion',
+  ],
+  ['CoordinateGroupInput', ['group:grants', 'coordinates:grants'], 'WRITE', 'PolicyVersion'],
+  ['GrantInput', RULE_FIELDS.map((field) => `${field}:grants`), 'WRITE', 'PolicyVersion'],
+  ['GrantInput', ['variant:grants', 'legalBasis:grants'], 'WRITE', 'PolicyVersion'],
+  ['DenialInput', RULE_FIELDS.map((field) => `${field}:denials`), 'WRITE', 'PolicyVersion'],
+  ['DenialInput', ['outcome:denials', 'why:denials'], 'WRITE', 'PolicyVersion'],
+  ['CoordinatesForNobodyInput', ['group:nobody', 'coordinates:nobody', 'why:nobody'], 'WRITE', 'PolicyVersion'],
 ];
 
 const outputs: CoordinateInfo[] = Object.entries(CLASSES).flatMap(([classification, names]) =>

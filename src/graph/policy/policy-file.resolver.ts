@@ -3,7 +3,7 @@ import { Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { writePolicyFile } from '../../policy/file/write-policy-file';
 import { Classified, ClassifiedArg } from '../classified';
 import type { RequestContext } from '../request-context';
-import { PolicyVersion } from './policy-reading.type';
+import { PolicyVersion } from './policy-version.type';
 
 @Resolver(() => PolicyVersion)
 export class PolicyFileResolver {

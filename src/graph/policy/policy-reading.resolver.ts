@@ -1,11 +1,10 @@
-/** What rules can speak of, the law above them, and the versions of the policy: for reading. */
+/** What rules can speak of, and the law above them: for reading. */
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Info, Query, Resolver } from 'type-graphql';
 import { floorSentences } from '../../policy/floor';
 import { Classified } from '../classified';
 import { coordinatesOfSchema } from '../read-coordinates';
-import type { RequestContext } from '../request-context';
-import { FloorRuleEntry, GovernedCoordinate, PolicyVersion } from './policy-reading.type';
+import { FloorRuleEntry, GovernedCoordinate } from './policy-reading.type';
 
 @Resolver()
 export class PolicyReadingResolver {
@@ -34,14 +33,5 @@ export class PolicyReadingResolver {
   })
   floorRules(): FloorRuleEntry[] {
     return [...floorSentences()];
-  }
-
-  @Classified('INTERNAL')
-  @Query(() => [PolicyVersion], {
-    nullable: true,
-    description: "Versions of the policy, the newest first. Driving source: the hub's own database.",
-  })
-  async policyVersions(@Ctx() { policy }: RequestContext): Promise<PolicyVersion[]> {
-    return policy.versions();
   }
 }

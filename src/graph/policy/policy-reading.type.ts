@@ -1,11 +1,10 @@
-/** What the policy speaks about, the law above it, and its versions. */
-import { Field, Int, ObjectType } from 'type-graphql';
+/** What the policy speaks about, and the law above it. */
+import { Field, ObjectType } from 'type-graphql';
 import type { Classification } from '../../model/classification';
 import type { Right } from '../../model/decision';
-import type { PolicyVersionState } from '../../policy/policy-library';
 import { Classified } from '../classified';
 import { RightEnum } from './decision-enums';
-import { ClassificationEnum, PolicyVersionStateEnum } from './rule-enums';
+import { ClassificationEnum } from './rule-enums';
 
 @Classified('INTERNAL')
 @ObjectType('GovernedCoordinate', { description: 'A place of the schema that rules speak of.', simpleResolvers: true })
@@ -43,26 +42,4 @@ export class FloorRuleEntry {
 
   @Field(() => String, { nullable: true, description: 'The sentence that forbids.' })
   readonly sentence!: string;
-}
-
-@Classified('INTERNAL')
-@ObjectType('PolicyVersion', { description: 'A policy that is, was or may come in force.', simpleResolvers: true })
-export class PolicyVersion {
-  @Field(() => Int, { nullable: true, description: 'Its number; decisions and access records name it.' })
-  readonly number!: number;
-
-  @Field(() => String, { nullable: true, description: 'What it is called.' })
-  readonly title!: string;
-
-  @Field(() => PolicyVersionStateEnum, { nullable: true, description: 'How far it has come.' })
-  readonly state!: PolicyVersionState;
-
-  @Field(() => Date, { nullable: true, description: 'When it was written.' })
-  readonly createdAt!: Date;
-
-  @Field(() => Date, { nullable: true, description: 'Since when it is or was in force.' })
-  readonly activatedAt!: Date | null;
-
-  @Field(() => Date, { nullable: true, description: 'Until when it was in force.' })
-  readonly retiredAt!: Date | null;
 }
