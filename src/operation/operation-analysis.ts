@@ -1,7 +1,7 @@
 /**
  * Lock 1. Walks a validated operation against the caller's decision table before anything runs: denied selections are
  * taken out of the document and remembered, so that they come back as null with one error each. What depends on the
- * caller's class alone is cached per (document, operation name, decision class); what depends on this request's
+ * caller's class alone is cached per (document, operation name, decision table); what depends on this request's
  * variables (arguments, @include, @skip) is worked out each time.
  */
 import type { DocumentNode, FieldNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
@@ -60,12 +60,10 @@ interface ClassAnalysis {
   readonly denials: ReadonlyMap<ShapeField, Denial>;
 }
 
-/** Decision classes remembered per document; a document itself is forgotten with the document store. */
-const MOST_CLASSES = 200;
-
 export function createOperationAnalyser(schema: GraphQLSchema, coordinates: CoordinateIndex): OperationAnalyser {
   const shapes = new WeakMap<OperationDefinitionNode, ResponseShape>();
-  const analyses = new WeakMap<OperationDefinitionNode, Map<string, ClassAnalysis>>();
+  // by the table itself: no two versions, classes or states of the registers share one, and it goes when the table goes
+  const analyses = new WeakMap<OperationDefinitionNode, WeakMap<DecisionTable, ClassAnalysis>>();
   const wholly = new WhollyDeniedTypes(schema, coordinates);
 
   const shapeOf = (document: DocumentNode, operation: OperationDefinitionNode): ResponseShape => {
@@ -77,19 +75,17 @@ export function createOperationAnalyser(schema: GraphQLSchema, coordinates: Coor
   };
 
   const classAnalysis = (document: DocumentNode, shape: ResponseShape, decisions: DecisionTable): ClassAnalysis => {
-    const byClass = analyses.get(shape.operation) ?? new Map<string, ClassAnalysis>();
-    analyses.set(shape.operation, byClass);
-    const key = `${decisions.version}|${decisions.decisionClass}`;
-    const known = byClass.get(key);
+    const byTable = analyses.get(shape.operation) ?? new WeakMap<DecisionTable, ClassAnalysis>();
+    analyses.set(shape.operation, byTable);
+    const known = byTable.get(decisions);
     if (known) return known;
-    if (byClass.size >= MOST_CLASSES) byClass.clear();
     const decideField = fieldDecision(decisions, coordinates, wholly);
     const analysis = {
       decideField,
       document: pruneDocument(schema, document, (coordinate) => decideField(coordinate) !== null),
       denials: denialsOf(shape, decideField),
     };
-    byClass.set(key, analysis);
+    byTable.set(decisions, analysis);
     return analysis;
   };
 

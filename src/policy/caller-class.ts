@@ -84,7 +84,8 @@ export function decisionClassKey(policyVersion: number, caller: CallerClass): st
     caller.orderAssignmentsUsable,
     caller.caseAssignmentsUsable,
     caller.possibleRelations,
-    caller.validLegalBases.join('+'),
+    // an officer may name one as it pleases
+    JSON.stringify(caller.validLegalBases),
   ].join('|');
 }
 

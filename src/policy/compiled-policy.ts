@@ -1,6 +1,6 @@
 /** A policy document turned round: from a coordinate and a right to the rules that speak of it, in order of precedence. */
 import type { Coordinate } from '../model/classification';
-import type { Right } from '../model/decision';
+import { RIGHTS, type Right } from '../model/decision';
 import type { Role } from '../model/roles';
 import type { CallerClass } from './caller-class';
 import type { Denial, Grant, PolicyDocument, WhoseRule } from './grant';
@@ -20,23 +20,33 @@ export interface CompiledPolicy {
 
 const NO_RULES: RulesOfCoordinate = { grants: [], denials: [] };
 
+interface Writable {
+  readonly grants: Grant[];
+  readonly denials: Denial[];
+}
+
 export function compilePolicy(policy: PolicyDocument): CompiledPolicy {
-  const rules = new Map<string, { grants: Grant[]; denials: Denial[] }>();
-  const place = (coordinate: Coordinate, right: Right): { grants: Grant[]; denials: Denial[] } => {
-    const key = `${right} ${coordinate}`;
-    let found = rules.get(key);
-    if (!found) rules.set(key, (found = { grants: [], denials: [] }));
+  const byRight = Object.fromEntries(RIGHTS.map((right) => [right, new Map<Coordinate, Writable>()])) as Record<
+    Right,
+    Map<Coordinate, Writable>
+  >;
+  const place = (coordinate: Coordinate, right: Right): Writable => {
+    const rules = byRight[right];
+    let found = rules.get(coordinate);
+    if (!found) rules.set(coordinate, (found = { grants: [], denials: [] }));
     return found;
   };
-  for (const grant of [...policy.grants].sort(byPrecedence)) {
-    for (const coordinate of coordinatesOf(grant)) place(coordinate, grant.right).grants.push(grant);
+  for (const grant of inOrderOfPrecedence(policy.grants)) {
+    for (const { coordinates } of grant.what) {
+      for (const coordinate of coordinates) place(coordinate, grant.right).grants.push(grant);
+    }
   }
   for (const denial of policy.denials) {
     for (const coordinate of coordinatesOf(denial)) place(coordinate, denial.right).denials.push(denial);
   }
   return {
     version: policy.version,
-    rulesOf: (coordinate, right) => rules.get(`${right} ${coordinate}`) ?? NO_RULES,
+    rulesOf: (coordinate, right) => byRight[right].get(coordinate) ?? NO_RULES,
     hiddenFromSome: new Set(policy.denials.filter(({ outcome }) => outcome === 'HIDDEN').flatMap(coordinatesOf)),
   };
 }
@@ -45,12 +55,18 @@ export function coordinatesOf(rule: WhoseRule): Coordinate[] {
   return rule.what.flatMap((group) => group.coordinates);
 }
 
+const NO_ROLES: readonly Role[] = [];
+const ANYBODY: readonly null[] = [null];
+
 /** The caller's roles that the rule names; `[null]` where it is for everybody; empty where it is not about the caller. */
 export function rolesMeant(rule: WhoseRule, caller: CallerClass): readonly (Role | null)[] {
-  if (!isOrganisationMeant(rule, caller)) return [];
-  if (rule.roles === 'EVERYBODY') return [null];
+  if (!isOrganisationMeant(rule, caller)) return NO_ROLES;
+  if (rule.roles === 'EVERYBODY') return ANYBODY;
   const named: readonly Role[] = rule.roles;
-  return caller.roles.filter((role) => named.includes(role));
+  const { roles } = caller;
+  // asked often, and most callers have one role
+  if (roles.length === 1) return named.includes(roles[0] as Role) ? roles : NO_ROLES;
+  return roles.filter((role) => named.includes(role));
 }
 
 function isOrganisationMeant({ organisations }: WhoseRule, caller: CallerClass): boolean {
@@ -63,15 +79,26 @@ function isOrganisationMeant({ organisations }: WhoseRule, caller: CallerClass):
 }
 
 /** Never by name. Sorting is stable: what is equal in all of this keeps the order of the document. */
-function byPrecedence(one: Grant, other: Grant): number {
-  const left = narrowness(one);
-  const right = narrowness(other);
-  for (let index = 0; index < left.length; index += 1) {
-    const difference = (right[index] ?? 0) - (left[index] ?? 0);
+function inOrderOfPrecedence(grants: readonly Grant[]): Grant[] {
+  return grants
+    .map((grant) => ({ grant, narrow: narrowness(grant) }))
+    .sort(byPrecedence)
+    .map(({ grant }) => grant);
+}
+
+interface Weighed {
+  readonly grant: Grant;
+  readonly narrow: readonly number[];
+}
+
+function byPrecedence(one: Weighed, other: Weighed): number {
+  for (let index = 0; index < one.narrow.length; index += 1) {
+    const difference = (other.narrow[index] ?? 0) - (one.narrow[index] ?? 0);
     if (difference !== 0) return difference;
   }
-  if (one.since !== other.since) return other.since - one.since;
-  return (one.outcome === 'MASKED' ? 0 : 1) - (other.outcome === 'MASKED' ? 0 : 1);
+  const [left, right] = [one.grant, other.grant];
+  if (left.since !== right.since) return right.since - left.since;
+  return (left.outcome === 'MASKED' ? 0 : 1) - (right.outcome === 'MASKED' ? 0 : 1);
 }
 
 const EVERYTHING = -1_000_000;

@@ -49,6 +49,21 @@ export function failureOf(condition: Condition, caller: CallerClass): Reason {
   }
 }
 
+/** The bits of the relation that the answer can depend on. */
+export function relationsAskedBy(condition: Condition, role: Role | null): RelationBits {
+  switch (condition) {
+    case 'TRAINED':
+    case 'CONTRACT_ACTIVE':
+    case 'IN_SHIFT':
+    case 'AGREEMENT_VALID':
+      return Relation.NONE;
+    case 'ASSIGNED':
+      return (byOrder(role) ? Relation.ORDER_ASSIGNED : 0) | (byCase(role) ? Relation.CASE_ASSIGNED : 0);
+    default:
+      return ROW_BITS[condition];
+  }
+}
+
 const ROW_BITS: Record<Exclude<RowCondition, 'ASSIGNED'>, RelationBits> = {
   OWN_ZONE: Relation.OWN_ZONE,
   OWN_ORGANISATION: Relation.OWN_ORGANISATION,
@@ -63,12 +78,18 @@ const ROW_BITS: Record<Exclude<RowCondition, 'ASSIGNED'>, RelationBits> = {
  * a case. An escalation only asks; so an order does not assign a nurse, nor a case an agent.
  */
 function isAssigned(caller: CallerClass, role: Role | null, relation: RelationBits): Known {
-  const byOrder = role !== 'NURSE' && role !== 'PHYSICIAN';
-  const byCase = role !== 'AGENT' && role !== 'FIELD_AGENT' && role !== 'SUPERVISOR';
-  if (byOrder && caller.orderAssignmentsUsable && (relation & Relation.ORDER_ASSIGNED) !== 0) return 'YES';
-  if (byCase && caller.caseAssignmentsUsable && (relation & Relation.CASE_ASSIGNED) !== 0) return 'YES';
-  const allKnown = (!byOrder || caller.orderAssignmentsUsable) && (!byCase || caller.caseAssignmentsUsable);
+  if (byOrder(role) && caller.orderAssignmentsUsable && (relation & Relation.ORDER_ASSIGNED) !== 0) return 'YES';
+  if (byCase(role) && caller.caseAssignmentsUsable && (relation & Relation.CASE_ASSIGNED) !== 0) return 'YES';
+  const allKnown = (!byOrder(role) || caller.orderAssignmentsUsable) && (!byCase(role) || caller.caseAssignmentsUsable);
   return allKnown ? 'NO' : 'UNKNOWN';
+}
+
+function byOrder(role: Role | null): boolean {
+  return role !== 'NURSE' && role !== 'PHYSICIAN';
+}
+
+function byCase(role: Role | null): boolean {
+  return role !== 'AGENT' && role !== 'FIELD_AGENT' && role !== 'SUPERVISOR';
 }
 
 function yesOrNo(holds: boolean): Known {

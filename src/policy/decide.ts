@@ -9,7 +9,7 @@ import type { RelationBits } from '../model/subject';
 import type { CallerClass } from './caller-class';
 import { rolesMeant, type CompiledPolicy } from './compiled-policy';
 import { conditionHolds, failureOf } from './conditions';
-import { floorRefusals } from './floor';
+import { floorRefusals, type FloorRefusal } from './floor';
 import type { Denial, Grant } from './grant';
 
 export interface Question {
@@ -123,12 +123,13 @@ function inheritedDenial(question: Question, info: CoordinateInfo): Decision | n
 function decideByRules(question: Question, info: CoordinateInfo): Decision {
   const { policy, coordinate, right, caller } = question;
   const { grants, denials } = policy.rulesOf(coordinate, right);
-  const denial = denialThatHolds(denials, question);
+  const denial = denials.length === 0 ? null : denialThatHolds(denials, question);
   if (denial) return denied(question, { ...NOTHING_GRANTED, ruleId: denial.id });
+  const floor = new FloorOfQuestion(question, info);
   let closest = NOTHING_GRANTED;
   for (const grant of grants) {
     for (const role of rolesMeant(grant, caller)) {
-      const failure = failureOfGrant(grant, role, question, info);
+      const failure = failureOfGrant(grant, role, question, floor);
       if (failure === null) return granted(question, grant);
       if (failure.step > closest.step) closest = failure;
     }
@@ -149,30 +150,73 @@ function denialThatHolds(denials: readonly Denial[], question: Question): Denial
   return holding.find((denial) => denial.outcome === 'HIDDEN') ?? holding[0] ?? null;
 }
 
-/** Null where the grant holds for the caller in that role; else its earliest failure. */
-function failureOfGrant(grant: Grant, role: Role | null, question: Question, info: CoordinateInfo): Failure | null {
-  const { caller, relation, coordinate, right } = question;
+/** Null where the grant holds for the caller in that role; else its earliest failure, of equally early ones the first. */
+function failureOfGrant(grant: Grant, role: Role | null, question: Question, floor: FloorOfQuestion): Failure | null {
+  const { caller, relation } = question;
   const legalBasisValid = caller.validLegalBases.includes(grant.legalBasis);
-  const failures: (readonly [step: number, reason: Reason, rule?: string])[] = [];
-  const fail = (reason: Reason, rule?: string): unknown => failures.push([STEP[reason], reason, rule]);
-  if (grant.purposes !== 'ANY') {
-    if (caller.purpose === null) fail('PURPOSE_MISSING');
-    else if (!grant.purposes.includes(caller.purpose)) failures.push([OTHER_PURPOSE_STEP, 'NOT_GRANTED']);
-    else if (!caller.purposeValid) fail('LEGAL_BASIS_ENDED');
+  let step = PASSED;
+  let reason: Reason | null = null;
+  const purpose = purposeFailure(grant, caller);
+  if (purpose !== null) {
+    reason = purpose;
+    step = purpose === 'NOT_GRANTED' ? OTHER_PURPOSE_STEP : STEP[purpose];
   }
-  if (!legalBasisValid) fail('LEGAL_BASIS_ENDED');
+  if (!legalBasisValid && STEP.LEGAL_BASIS_ENDED < step) {
+    reason = 'LEGAL_BASIS_ENDED';
+    step = STEP.LEGAL_BASIS_ENDED;
+  }
   for (const condition of grant.conditions) {
     const holds = conditionHolds(condition, caller, role, relation);
-    if (holds !== 'YES') fail(holds === 'UNKNOWN' ? 'CALLER_FACTS_UNAVAILABLE' : failureOf(condition, caller));
+    if (holds === 'YES') continue;
+    const failure = holds === 'UNKNOWN' ? 'CALLER_FACTS_UNAVAILABLE' : failureOf(condition, caller);
+    if (STEP[failure] >= step) continue;
+    reason = failure;
+    step = STEP[failure];
   }
-  const { classification } = info;
-  for (const refusal of floorRefusals({ caller, coordinate, classification, right, relation, legalBasisValid })) {
-    fail(refusal.reason, refusal.rule);
+  const refusal = floor.earliest(legalBasisValid);
+  if (refusal !== null && STEP[refusal.reason] < step) {
+    return { step: STEP[refusal.reason], reason: refusal.reason, ruleId: refusal.rule, legalBasis: grant.legalBasis };
   }
-  if (failures.length === 0) return null;
-  const [step, reason, rule] = failures.reduce((first, next) => (next[0] < first[0] ? next : first));
+  if (reason === null) return null;
   if (reason === 'NOT_GRANTED') return { step, reason, ruleId: null, legalBasis: null };
-  return { step, reason, ruleId: rule ?? grant.id, legalBasis: grant.legalBasis };
+  return { step, reason, ruleId: grant.id, legalBasis: grant.legalBasis };
+}
+
+const PASSED = Infinity;
+
+function purposeFailure({ purposes }: Grant, caller: CallerClass): Reason | null {
+  if (purposes === 'ANY') return null;
+  if (caller.purpose === null) return 'PURPOSE_MISSING';
+  if (!purposes.includes(caller.purpose)) return 'NOT_GRANTED';
+  return caller.purposeValid ? null : 'LEGAL_BASIS_ENDED';
+}
+
+/** What the floor has against it, for grants whose legal basis holds and for the others; asked when a grant needs it. */
+class FloorOfQuestion {
+  private valid: FloorRefusal | null | undefined;
+  private ended: FloorRefusal | null | undefined;
+
+  constructor(
+    private readonly question: Question,
+    private readonly info: CoordinateInfo,
+  ) {}
+
+  /** Of equally early ones the first row. */
+  earliest(legalBasisValid: boolean): FloorRefusal | null {
+    if (legalBasisValid) return this.valid === undefined ? (this.valid = this.ask(true)) : this.valid;
+    return this.ended === undefined ? (this.ended = this.ask(false)) : this.ended;
+  }
+
+  private ask(legalBasisValid: boolean): FloorRefusal | null {
+    const { caller, coordinate, right, relation } = this.question;
+    const { classification } = this.info;
+    const refusals = floorRefusals({ caller, coordinate, classification, right, relation, legalBasisValid });
+    let earliest: FloorRefusal | null = null;
+    for (const refusal of refusals) {
+      if (earliest === null || STEP[refusal.reason] < STEP[earliest.reason]) earliest = refusal;
+    }
+    return earliest;
+  }
 }
 
 const NOTHING_GRANTED: Failure = { step: STEP.NOT_GRANTED, reason: 'NOT_GRANTED', ruleId: null, legalBasis: null };

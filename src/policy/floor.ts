@@ -203,6 +203,15 @@ export function floorRefusals(question: FloorQuestion): readonly FloorRefusal[] 
   return refusals ?? NO_REFUSAL;
 }
 
+/** The bits of the relation that any row reads about such a coordinate. */
+export function relationsAskedByFloor(coordinate: Coordinate, classification: Classification): RelationBits {
+  const ofOrder = coordinate === ORDER_TYPE ? Relation.ORDER_ASSIGNED : Relation.NONE;
+  if (classification === 'MEDICAL') {
+    return ofOrder | Relation.CASE_ASSIGNED | Relation.OWN_ZONE | Relation.REGISTER_ENTRY;
+  }
+  return PERSONAL_CLASSES.has(classification) ? ofOrder | Relation.SELF : ofOrder;
+}
+
 /** Null where one way is open; else what the first way meant for this caller lacks. */
 function wayIn(question: FloorQuestion): Reason | null {
   let lacking: Reason | null = null;

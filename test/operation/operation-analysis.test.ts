@@ -214,11 +214,14 @@ describe('operation analysis', () => {
     expect(analysed.selected.has('Case.type')).toBe(false);
   });
 
-  it('remembers an analysis per decision class and never hands it to another', () => {
+  it('remembers an analysis per decision table and never hands it to another, whatever that calls itself', () => {
     const document = parse('{ case { result } }');
     const operation = document.definitions[0] as OperationDefinitionNode;
-    const denied = analyser.analyse(document, operation, {}, toyDecisions(cells, 'agent'));
-    const again = analyser.analyse(document, operation, {}, toyDecisions(cells, 'agent'));
+    const agent = toyDecisions(cells, 'agent');
+    const denied = analyser.analyse(document, operation, {}, agent);
+    const again = analyser.analyse(document, operation, {}, agent);
+    const changed = analyser.analyse(document, operation, {}, toyDecisions({ ...cells, 'Case.result': open }, 'agent'));
+    expect(print(changed.document)).toContain('result');
     const granted = analyser.analyse(document, operation, {}, toyDecisions({ ...cells, 'Case.result': open }, 'nurse'));
     expect(again.document).toBe(denied.document);
     expect(print(granted.document)).toContain('result');

@@ -1,0 +1,167 @@
+/**
+ * The decisions of one class of callers as a look-up. A cell stands for a coordinate and a right; it has a place for each
+ * combination of those relations that some rule for this class, or the floor, asks about there: two to sixteen, of the 256
+ * there are. What a request asks per field and row is reads, and allocates nothing once the class has met the question.
+ * Places are filled by `decide`, as questions come: a first request pays a microsecond for each thing it asks, not for all.
+ */
+import type { Classification, Coordinate, CoordinateInfo } from '../model/classification';
+import { RIGHTS, rightToSelect, type Decision, type Right } from '../model/decision';
+import { ALL_RELATIONS, Relation, type RelationBits } from '../model/subject';
+import type { CallerClass } from './caller-class';
+import { rolesMeant, type CompiledPolicy } from './compiled-policy';
+import { relationsAskedBy } from './conditions';
+import { decide } from './decide';
+import type { DecisionTable } from './decision-table';
+import { relationsAskedByFloor } from './floor';
+import type { WhoseRule } from './grant';
+
+interface Cell {
+  /** The bits that the answer depends on. */
+  readonly asked: RelationBits;
+  /** From every set of relation bits to its place. */
+  readonly places: Uint8Array;
+  readonly decisions: (Decision | undefined)[];
+  best: Decision | null;
+}
+
+type Cells = Readonly<Record<Right, Map<Coordinate, Cell>>>;
+
+const NOTHING: ReadonlySet<Coordinate> = new Set();
+
+export class ClassTable implements DecisionTable {
+  readonly version: number;
+  private readonly cells = Object.fromEntries(RIGHTS.map((right) => [right, new Map<Coordinate, Cell>()])) as Cells;
+  private hiddenOnes: ReadonlySet<Coordinate> | null = null;
+
+  constructor(
+    private readonly policy: CompiledPolicy,
+    private readonly coordinates: ReadonlyMap<Coordinate, CoordinateInfo>,
+    private readonly caller: CallerClass,
+    readonly decisionClass: string,
+  ) {
+    this.version = policy.version;
+  }
+
+  decide(coordinate: Coordinate, right: Right, relation: RelationBits): Decision {
+    const cell = this.cell(coordinate, right);
+    // what is not in the schema is asked by `mayI` at will: denied without being remembered
+    if (cell === null) return this.ask(coordinate, right, Relation.NONE);
+    return cell.decisions[cell.places[relation & ALL_RELATIONS] ?? 0] ?? this.learn(cell, coordinate, right, relation);
+  }
+
+  possible(coordinate: Coordinate, right: Right): Decision {
+    const cell = this.cell(coordinate, right);
+    if (cell === null) return this.ask(coordinate, right, Relation.NONE);
+    return (cell.best ??= this.bestOverRelations(cell, coordinate, right));
+  }
+
+  classification(coordinate: Coordinate): Classification | undefined {
+    return this.coordinates.get(coordinate)?.classification;
+  }
+
+  get hidden(): ReadonlySet<Coordinate> {
+    return (this.hiddenOnes ??= this.findHidden());
+  }
+
+  private findHidden(): ReadonlySet<Coordinate> {
+    // most policies hide nothing
+    if (this.policy.hiddenFromSome.size === 0) return NOTHING;
+    const isHidden = ({ coordinate, reveals }: CoordinateInfo): boolean =>
+      this.possible(coordinate, reveals?.right ?? rightToSelect(coordinate)).outcome === 'HIDDEN';
+    return new Set([...this.coordinates.values()].filter(isHidden).map(({ coordinate }) => coordinate));
+  }
+
+  private bestOverRelations({ asked }: Cell, coordinate: Coordinate, right: Right): Decision {
+    const toRows = this.caller.possibleRelations & ~Relation.SELF & asked;
+    const own = this.decide(coordinate, right, Relation.SELF);
+    if (own.outcome === 'VISIBLE') return own;
+    let masked: Decision | null = own.outcome === 'MASKED' ? own : null;
+    // every subset of the relations, the whole first: a condition more can only help, a denial's can only harm
+    for (let relation = toRows; ; relation = (relation - 1) & toRows) {
+      const decision = this.decide(coordinate, right, relation);
+      if (decision.outcome === 'VISIBLE') return decision;
+      if (decision.outcome === 'MASKED') masked ??= decision;
+      if (relation === 0) break;
+    }
+    return masked ?? this.decide(coordinate, right, toRows);
+  }
+
+  /** Null for a coordinate that nobody knows. */
+  private cell(coordinate: Coordinate, right: Right): Cell | null {
+    const known = this.cells[right].get(coordinate);
+    if (known) return known;
+    const info = this.coordinates.get(coordinate);
+    if (!info) return null;
+    const asked = this.relationsAsked(info, right);
+    const cell = { asked, places: placesOf(asked), decisions: [], best: null };
+    this.cells[right].set(coordinate, cell);
+    return cell;
+  }
+
+  private learn(cell: Cell, coordinate: Coordinate, right: Right, relation: RelationBits): Decision {
+    const decision = this.ask(coordinate, right, relation & cell.asked);
+    // the same answer is the same object, whatever relation it was asked for
+    const same = cell.decisions.find((one) => one !== undefined && isSame(one, decision)) ?? decision;
+    cell.decisions[cell.places[relation & ALL_RELATIONS] ?? 0] = same;
+    return same;
+  }
+
+  private ask(coordinate: Coordinate, right: Right, relation: RelationBits): Decision {
+    const { policy, coordinates, caller } = this;
+    return decide({ policy, coordinates, coordinate, right, caller, relation });
+  }
+
+  /** Never too few: that is what a test compares over all relations. */
+  private relationsAsked(info: CoordinateInfo, right: Right): RelationBits {
+    const { coordinate, classification, reveals, masks, derivedFrom } = info;
+    if (classification === 'STRUCTURAL') return Relation.NONE;
+    if (reveals) return this.cell(reveals.coordinate, reveals.right)?.asked ?? Relation.NONE;
+    let asked: RelationBits = Relation.NONE;
+    for (const base of derivedFrom) asked |= this.cell(base, 'READ')?.asked ?? Relation.NONE;
+    if (masks !== null) return asked | (this.cell(masks, 'READ')?.asked ?? Relation.NONE);
+    if (right !== 'READ') asked |= this.cell(coordinate, 'READ')?.asked ?? Relation.NONE;
+    const { grants, denials } = this.policy.rulesOf(coordinate, right);
+    for (const denial of denials) asked |= this.askedByRule(denial) ?? Relation.NONE;
+    let granted = false;
+    for (const grant of grants) {
+      const byRule = this.askedByRule(grant);
+      granted ||= byRule !== null;
+      asked |= byRule ?? Relation.NONE;
+    }
+    return granted ? asked | relationsAskedByFloor(coordinate, classification) : asked;
+  }
+
+  /** Null for a rule that is not about this class. */
+  private askedByRule(rule: WhoseRule): RelationBits | null {
+    const roles = rolesMeant(rule, this.caller);
+    if (roles.length === 0) return null;
+    let asked: RelationBits = Relation.NONE;
+    for (const role of roles) for (const condition of rule.conditions) asked |= relationsAskedBy(condition, role);
+    return asked;
+  }
+}
+
+function isSame(one: Decision, other: Decision): boolean {
+  return (
+    one.outcome === other.outcome &&
+    one.variant === other.variant &&
+    one.reason === other.reason &&
+    one.ruleId === other.ruleId &&
+    one.legalBasis === other.legalBasis
+  );
+}
+
+const places: (Uint8Array | undefined)[] = [];
+
+/** Shared by all cells that ask for the same bits: the bits asked for, moved together, are the place. */
+function placesOf(asked: RelationBits): Uint8Array {
+  return (places[asked] ??= Uint8Array.from({ length: ALL_RELATIONS + 1 }, (_, relation) => {
+    let place = 0;
+    let bit = 1;
+    for (let left = asked; left !== 0; left &= left - 1) {
+      if ((relation & left & -left) !== 0) place |= bit;
+      bit <<= 1;
+    }
+    return place;
+  }));
+}
