@@ -43,6 +43,18 @@ export interface SealedSegment {
   readonly sealedAt: string;
 }
 
+/** What is said of a segment that retention has dropped. */
+export interface DroppedSegment {
+  readonly log: string;
+  readonly segment: number;
+  readonly day: string;
+  readonly count: number;
+  readonly root: string;
+  readonly retentionDays: number;
+  /** ISO 8601 */
+  readonly droppedAt: string;
+}
+
 /** Ends of lanes at an instant, shown outside before the segment is sealed. */
 export interface AnchoredHeads {
   readonly log: string;

@@ -204,8 +204,9 @@ describe('.env.example', () => {
     value,
   }));
 
-  it('has the names the hub reads, and the one the migrations read besides, each once', () => {
-    expect(entries.map(({ name }) => name).sort()).toEqual([...CONFIGURATION_NAMES, 'DATABASE_OWNER_URL'].sort());
+  it('has the names the hub reads, and those that commands beside it read, each once', () => {
+    const beside = ['DATABASE_OWNER_URL', 'AUDIT_PUBLIC_KEYS', 'AUDIT_RETENTION_DAYS'];
+    expect(entries.map(({ name }) => name).sort()).toEqual([...CONFIGURATION_NAMES, ...beside].sort());
   });
 
   it('gives the defaults there are, and no value to what has to be chosen', () => {

@@ -1,0 +1,51 @@
+/** What the commands of the access log find in the environment. */
+import { readFileSync } from 'node:fs';
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { publicKeysFrom } from '../../src/audit/signature';
+import { signingKey } from '../../src/config/audit-settings';
+import { clockFrom, systemClock } from '../../src/model/clock';
+import { WrongCall, type AuditAccess } from './audit-command';
+
+/** @throws WrongCall where something is missing or cannot be read. */
+export function auditAccess(environment: NodeJS.ProcessEnv, keyFile: string | undefined): AuditAccess {
+  const { DATABASE_URL, DATABASE_OWNER_URL, AUDIT_ANCHOR, AUDIT_SIGNING_KEY, AUDIT_PUBLIC_KEYS, HUB_CLOCK } =
+    environment;
+  const databaseUrl = DATABASE_URL || DATABASE_OWNER_URL;
+  if (!databaseUrl) throw new WrongCall('DATABASE_URL or DATABASE_OWNER_URL has to be set.');
+  const privateKey = AUDIT_SIGNING_KEY ? privateKeyFrom(AUDIT_SIGNING_KEY) : null;
+  const file = keyFile ?? AUDIT_PUBLIC_KEYS;
+  const own = privateKey ? [createPublicKey(privateKey)] : [];
+  return {
+    databaseUrl,
+    ownerUrl: DATABASE_OWNER_URL || null,
+    anchor: AUDIT_ANCHOR || null,
+    signingKey: privateKey,
+    // what was named by hand counts alone: the environment may be that of whoever is checked
+    publicKeys: file ? keysIn(file) : own,
+    clock: HUB_CLOCK ? clockFrom(new Date(HUB_CLOCK)) : systemClock,
+  };
+}
+
+function privateKeyFrom(text: string): KeyObject {
+  const parsed = signingKey.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new WrongCall('AUDIT_SIGNING_KEY must be a private Ed25519 key: a JSON Web Key, or PKCS #8 in PEM.');
+}
+
+function keysIn(file: string): KeyObject[] {
+  try {
+    return publicKeysFrom(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new WrongCall(`${file} cannot be read as public keys. ${(error as Error).message}`, { cause: error });
+  }
+}
+
+const DEFAULT_DAYS = 3_650;
+
+/** Ten years, unless the environment says otherwise. */
+export function retentionDays({ AUDIT_RETENTION_DAYS }: NodeJS.ProcessEnv): number {
+  if (!AUDIT_RETENTION_DAYS) return DEFAULT_DAYS;
+  const days = Number(AUDIT_RETENTION_DAYS);
+  if (Number.isInteger(days) && days >= 1 && days <= 36_500) return days;
+  throw new WrongCall('AUDIT_RETENTION_DAYS must be a whole number of days from 1 to 36500.');
+}

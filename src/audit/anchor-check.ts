@@ -1,0 +1,107 @@
+/** Compares what the anchor outside has seen with what the database says now. */
+import type { AnchoredHeads, SealedSegment } from './access-chain';
+import type { AnchorLine } from './anchor-target';
+import type { Finding } from './log-finding';
+import type { LogReading, StoredHead } from './log-reading';
+import type { Verifier } from './signature';
+
+export interface AnchorCheckParts {
+  readonly reading: Pick<LogReading, 'heads'>;
+  readonly verifier: Verifier;
+  /** Which log it is; what the anchor holds of others is left aside. */
+  readonly log: string;
+  /** Of the seals in the database, by segment. */
+  readonly roots: ReadonlyMap<number, string>;
+  readonly isDropped: (segment: number) => boolean;
+  readonly onFinding: (finding: Finding) => void;
+}
+
+interface SeenHead extends StoredHead {
+  readonly hash: string;
+}
+
+const AT_ONCE = 1_000;
+
+export class AnchorCheck {
+  /** Heads and seals that were compared. */
+  count = 0;
+  private last = 0;
+  private waiting: SeenHead[] = [];
+  /** Lanes and segments that were found once: the anchor saw them often. */
+  private readonly told = new Set<string>();
+
+  constructor(private readonly parts: AnchorCheckParts) {}
+
+  /** @param last number of the last segment in the database */
+  async run(lines: AsyncIterable<AnchorLine | null>, last: number): Promise<void> {
+    this.last = last;
+    let number = 0;
+    for await (const line of lines) {
+      number += 1;
+      const signed = line && (await this.parts.verifier.verify(line.kind, line.signature));
+      if (!signed) {
+        this.parts.onFinding({
+          kind: 'ANCHOR_FORGED',
+          segment: null,
+          sentence: `line ${number} of the anchor does not bear a signature of the hub.`,
+        });
+      } else if (line.kind === 'seal') this.seal(JSON.parse(signed.payload) as SealedSegment);
+      else if (line.kind === 'heads') await this.heads(JSON.parse(signed.payload) as AnchoredHeads);
+    }
+    await this.compare();
+  }
+
+  private seal({ log, segment, day, root }: SealedSegment): void {
+    if (log !== this.parts.log) return;
+    this.count += 1;
+    const kept = this.parts.roots.get(segment);
+    if (kept === root) return;
+    const sentence = 'the anchor has seen another seal of it.';
+    const gone = 'the anchor has seen its seal, and it is not there.';
+    this.once(`seal ${segment}`, {
+      kind: kept === undefined ? 'SEAL_MISSING' : 'ANCHOR_DISAGREES',
+      segment,
+      day,
+      sentence: kept === undefined ? gone : sentence,
+    });
+  }
+
+  private async heads({ log, segment, heads }: AnchoredHeads): Promise<void> {
+    if (log !== this.parts.log || this.parts.isDropped(segment)) return;
+    if (segment > this.last) {
+      const sentence = 'the anchor has seen records of it, and it is not there.';
+      return this.once(`segment ${segment}`, { kind: 'SEGMENT_MISSING', segment, sentence });
+    }
+    this.waiting.push(...heads.map(([lane, sequence, hash]) => ({ segment, lane, sequence, hash })));
+    if (this.waiting.length >= AT_ONCE) await this.compare();
+  }
+
+  private async compare(): Promise<void> {
+    const seen = this.waiting;
+    this.waiting = [];
+    if (seen.length === 0) return;
+    this.count += seen.length;
+    const places = seen.map(({ segment, lane, sequence }) => ({ segment, lane, sequence }));
+    const kept = await this.parts.reading.heads(places);
+    for (const [index, { segment, lane, sequence, hash }] of seen.entries()) {
+      const found = kept[index];
+      if (found === hash) continue;
+      const gone = found === null || found === undefined;
+      this.once(`lane ${lane} ${gone}`, {
+        kind: gone ? 'TAIL_CUT' : 'ANCHOR_DISAGREES',
+        segment,
+        lane,
+        sequence,
+        sentence: gone
+          ? 'the anchor has seen this record, and it is not there.'
+          : 'the anchor has seen another record here: it, or one before it, is not what was written.',
+      });
+    }
+  }
+
+  private once(what: string, finding: Finding): void {
+    if (this.told.has(what)) return;
+    this.told.add(what);
+    this.parts.onFinding(finding);
+  }
+}

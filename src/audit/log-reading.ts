@@ -1,0 +1,57 @@
+/** The access log as it lies in the database, for whoever checks it. Nothing of it is believed. */
+import type { UnchainedRecord } from './segment-store';
+
+export interface StoredSegment {
+  readonly number: number;
+  readonly log: string;
+  readonly day: string;
+}
+
+export interface StoredSeal {
+  readonly segment: number;
+  readonly previous: string | null;
+  readonly count: number;
+  readonly lanes: readonly (readonly [lane: string, count: number, hash: string])[];
+  readonly root: string;
+  readonly sealedAt: string;
+  readonly signature: string;
+}
+
+export interface StoredTombstone {
+  readonly segment: number;
+  readonly root: string;
+  readonly count: number;
+  readonly retentionDays: number;
+  readonly droppedAt: string;
+  readonly signature: string;
+}
+
+export interface StoredRecord {
+  readonly id: string;
+  readonly lane: string;
+  readonly sequence: number;
+  readonly salt: string;
+  readonly hash: string;
+  readonly form: Readonly<Record<string, unknown>>;
+}
+
+/** A place in the chain that an anchor has seen. */
+export interface StoredHead {
+  readonly segment: number;
+  readonly lane: string;
+  readonly sequence: number;
+}
+
+export interface LogReading {
+  segments(): Promise<readonly StoredSegment[]>;
+  seals(): Promise<readonly StoredSeal[]>;
+  tombstones(): Promise<readonly StoredTombstone[]>;
+  /** Without a link, by instant and id. */
+  unchained(): AsyncIterable<UnchainedRecord>;
+  /** Of one segment, by lane and number, in pages. */
+  records(segment: number): AsyncIterable<readonly StoredRecord[]>;
+  /** The numbers that records name. */
+  segmentsOfRecords(): Promise<readonly number[]>;
+  /** The hash at each place; null where nothing stands. */
+  heads(wanted: readonly StoredHead[]): Promise<readonly (string | null)[]>;
+}

@@ -1,0 +1,134 @@
+/** A log with a sealed and an open segment, that is tampered with under the owner's role, checked, and put back as it was. */
+import { laneBeginning, recordHash } from '../../src/audit/access-chain';
+import { AnchorKeeper } from '../../src/audit/anchor-keeper';
+import type { AnchorLine } from '../../src/audit/anchor-target';
+import type { Finding } from '../../src/audit/log-finding';
+import { createLogReading } from '../../src/audit/log-reading-store';
+import { verifyLog } from '../../src/audit/log-verification';
+import { STORED_FORM, storedForm } from '../../src/audit/record-form';
+import { createKeptLog, type Segments } from '../../src/audit/segment-store';
+import { createVerifier } from '../../src/audit/signature';
+import { LogGround } from './log-ground';
+
+const TABLES = ['access_record', 'access_segment', 'access_lane', 'access_seal', 'access_tombstone'];
+
+export class TamperedLog {
+  /** What the anchor holds; a test may add to it. */
+  anchor: AnchorLine[] = [];
+  private kept: readonly AnchorLine[] = [];
+
+  private constructor(
+    readonly ground: LogGround,
+    /** The lane with five records in the sealed segment 1. */
+    readonly sealed: string,
+    /** The one with four in the open segment 2. */
+    readonly open: string,
+  ) {}
+
+  static async start(): Promise<TamperedLog> {
+    const ground = await LogGround.start();
+    // the migration ran today; the clock of this log is another
+    await ground.owner.query(`update access_segment set day = '2020-05-20'`);
+    await ground.change(ground.record(), ground.record({ returned: [] }));
+    const anchor: AnchorLine[] = [];
+    await write(ground, anchor);
+    const lanes = await ground.rows<{ lane: string }>(
+      `select lane::text from access_record where segment_number is not null and sequence = 4 order by segment_number`,
+    );
+    await ground.owner.query('create schema kept');
+    for (const table of TABLES) {
+      await ground.owner.query(`create table kept.${table} as select * from ${table}`);
+      await ground.owner.query(`alter table ${table} disable trigger user`);
+    }
+    await ground.owner.query('alter table access_record drop constraint access_record_chain');
+    const log = new TamperedLog(ground, lanes[0]!.lane, lanes[1]!.lane);
+    log.kept = anchor;
+    log.anchor = [...anchor];
+    return log;
+  }
+
+  /** As it was before the test. */
+  async restore(): Promise<void> {
+    this.anchor = [...this.kept];
+    for (const table of TABLES) {
+      await this.ground.owner.query(`truncate ${table}`);
+      await this.ground.owner.query(`insert into ${table} select * from kept.${table}`);
+    }
+  }
+
+  /** @param statements `:sealed` and `:open` stand for the lanes */
+  async tamper(...statements: string[]): Promise<void> {
+    for (const sql of statements) {
+      const filled = sql.replaceAll(':sealed', `'${this.sealed}'`).replaceAll(':open', `'${this.open}'`);
+      await this.ground.owner.query(filled);
+    }
+  }
+
+  /** What is found, without sentences: `KIND segment lane number`. */
+  async found({ withAnchor = true, leastRetentionDays = 30 } = {}): Promise<string[]> {
+    const findings: Finding[] = [];
+    const { findings: count } = await verifyLog({
+      reading: createLogReading(this.ground.orm),
+      verifier: createVerifier([this.ground.key.publicKey]),
+      anchor: withAnchor ? linesOf(this.anchor) : null,
+      leastRetentionDays,
+      onFinding: (finding) => findings.push(finding),
+    });
+    expect(count).toBe(findings.length);
+    const names: Record<string, string> = { [this.sealed]: 'sealed', [this.open]: 'open' };
+    return findings.map(({ kind, segment, lane, sequence }) =>
+      [kind, segment, lane && (names[lane] ?? 'other'), sequence].filter((part) => part !== undefined).join(' '),
+    );
+  }
+
+  /** Computes a lane's links anew after a change, as somebody does who knows how. */
+  async recompute(segment: number, lane: string): Promise<void> {
+    const { ground } = this;
+    const [{ log, previous }] = (await ground.rows<{ log: string; previous: string }>(
+      `select log, (select root from access_seal where segment = ${segment - 1}) as previous
+        from access_segment where number = ${segment}`,
+    )) as [{ log: string; previous: string }];
+    let hash = laneBeginning({ log, number: segment, previous }, lane);
+    for (const { id, salt, form } of await ground.rows<{ id: string; salt: string; form: Record<string, unknown> }>(
+      `select id, encode(salt, 'hex') as salt, ${STORED_FORM} as form from access_record
+        where segment_number = ${segment} and lane = '${lane}' order by sequence`,
+    )) {
+      hash = recordHash(hash, salt, storedForm(form));
+      await ground.owner.query(`update access_record set hash = '\\x${hash}' where id = $1`, [id]);
+    }
+  }
+}
+
+/** Five, two and one record on one day, four on the next, each day's heads shown to the anchor. */
+async function write(ground: LogGround, anchor: AnchorLine[]): Promise<void> {
+  const segments = ground.segments();
+  const keeper = keeperOf(ground, segments, anchor);
+  const [store, other] = [ground.store(segments), ground.store(segments)];
+  for (const count of [3, 2]) await store.append(Array.from({ length: count }, () => ground.record()));
+  await other.append([ground.record(), ground.record()]);
+  await ground.change(ground.record({ registerEntry: 'application:x', lookUp: 'WRONG_ANSWERS' as never }));
+  await keeper.show();
+  ground.clock.at = new Date('2020-05-21T08:00:00Z');
+  for (const count of [2, 2]) {
+    await store.append(Array.from({ length: count }, () => ground.record()));
+    await keeper.show();
+  }
+}
+
+function keeperOf({ orm, signer, clock }: LogGround, segments: Segments, anchor: AnchorLine[]): AnchorKeeper {
+  return new AnchorKeeper({
+    segments,
+    kept: createKeptLog(orm),
+    signer,
+    clock,
+    target: { keep: (kind, signature) => Promise.resolve(void anchor.push({ kind, signature })) },
+    onDisagreement: () => undefined,
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+}
+
+async function* linesOf(anchor: readonly AnchorLine[]): AsyncGenerator<AnchorLine | null> {
+  yield* anchor;
+}

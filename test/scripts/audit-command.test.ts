@@ -1,0 +1,118 @@
+/** `npm run audit:verify` and its neighbours, with what they print and how they end. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { auditAccess, retentionDays } from '../../scripts/audit/audit-access';
+import { auditCommand } from '../../scripts/audit/audit-command';
+import { LogGround } from '../audit/log-ground';
+
+let ground: LogGround;
+let folder: string;
+let environment: NodeJS.ProcessEnv;
+
+beforeAll(async () => {
+  ground = await LogGround.start();
+  folder = mkdtempSync(join(tmpdir(), 'audit-'));
+  writeFileSync(join(folder, 'keys.json'), JSON.stringify({ keys: [ground.signer.publicKey] }));
+  environment = {
+    DATABASE_URL: ground.database.hubUrl,
+    DATABASE_OWNER_URL: ground.database.ownerUrl,
+    AUDIT_ANCHOR: join(folder, 'anchor.jsonl'),
+    AUDIT_SIGNING_KEY: JSON.stringify(ground.key.privateKey.export({ format: 'jwk' })),
+    HUB_CLOCK: ground.clock.now().toISOString(),
+  };
+  await ground.store().append([ground.record(), ground.record()]);
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await ground.stop();
+});
+
+const run = async (words: string[], changes: NodeJS.ProcessEnv = {}): Promise<{ status: number; said: string }> => {
+  const lines: string[] = [];
+  const given = { ...environment, ...changes };
+  const status = await auditCommand(
+    {
+      words,
+      access: (keyFile) => auditAccess(given, keyFile),
+      say: (line) => lines.push(line),
+      progress: null,
+    },
+    retentionDays(given),
+  );
+  return { status, said: lines.join('\n') };
+};
+
+it('seals the open segment, shows the seal to the anchor, and what there is verifies with the hub’s role', async () => {
+  expect(await run(['seal'])).toMatchObject({
+    status: 0,
+    said: 'Segment 1 is sealed with 2 records; segment 2 is open.',
+  });
+  const { status, said } = await run(['verify', '--public-key', join(folder, 'keys.json')], {
+    AUDIT_SIGNING_KEY: '',
+    DATABASE_OWNER_URL: '',
+  });
+  expect(status).toBe(0);
+  expect(said).toMatch(
+    /^0 found; 2 records in 3 segments \(0 dropped\), 1 heads and seals of the anchor; .* records a second$/,
+  );
+});
+
+it('says so where it looks at no anchor', async () => {
+  expect((await run(['verify'], { AUDIT_ANCHOR: 'https://anchor.example.be' })).said).toMatch(
+    /^No anchor is looked at/,
+  );
+});
+
+it('ends with 1 and says where, for a log that somebody changed', async () => {
+  await ground.owner.query(`alter table access_record disable trigger user`);
+  const [changed] = await ground.rows<{ id: string; lane: string }>(
+    `update access_record set request_id = 'other' where sequence = 2 returning id, lane`,
+  );
+  const { status, said } = await run(['verify']);
+  expect(status).toBe(1);
+  expect(said).toMatch(
+    new RegExp(
+      `^RECORD_CHANGED  segment 1 of 2020-05-20, lane ${changed!.lane}, number 2, record ${changed!.id}: .*\n1 found;`,
+    ),
+  );
+  await ground.owner.query(`update access_record set request_id = 'request-1' where id = $1`, [changed!.id]);
+  expect((await run(['verify'])).status).toBe(0);
+});
+
+it('finds a log out that was signed with another key', async () => {
+  const other = generateKeyPairSync('ed25519').publicKey.export({ format: 'pem', type: 'spki' }).toString();
+  writeFileSync(join(folder, 'other.pem'), other);
+  const { status, said } = await run(['verify', '--public-key', join(folder, 'other.pem')]);
+  expect([status, said.match(/^SEAL_FORGED/gm)?.length]).toEqual([1, 2]);
+});
+
+it('drops what is old enough, and not what is younger than the retention', async () => {
+  expect((await run(['retain', '--days', '1'])).said).toBe('No sealed segment is 1 days old.');
+  const later = { HUB_CLOCK: '2046-11-30T00:00:00Z' };
+  expect((await run(['retain', '--days', '40'], later)).said).toMatch(
+    /Segment 1 of 2020-05-20 is dropped: 2 records\.$/,
+  );
+  expect((await run(['verify', '--least-retention-days', '40'])).status).toBe(0);
+  const { status, said } = await run(['verify']);
+  expect([status, said.match(/^DROPPED_TOO_EARLY/gm)?.length]).toEqual([1, 2]);
+});
+
+it.each([
+  ['a command there is not', ['check'], {}, 'There is no command check.'],
+  ['an option there is not', ['verify', '--quick'], {}, "Unknown option '--quick'"],
+  ['days that are no number', ['retain', '--days', 'ten'], {}, '--days takes a whole number'],
+  ['a retention that is no number', ['retain'], { AUDIT_RETENTION_DAYS: '0' }, 'AUDIT_RETENTION_DAYS must be'],
+  ['no database', ['verify'], { DATABASE_URL: '', DATABASE_OWNER_URL: '' }, 'has to be set'],
+  ['no key to check with', ['verify'], { AUDIT_SIGNING_KEY: '' }, 'A public key is needed'],
+  ['no key to sign with', ['seal'], { AUDIT_SIGNING_KEY: '' }, 'AUDIT_SIGNING_KEY has to be set'],
+  ['a key that is none', ['seal'], { AUDIT_SIGNING_KEY: 'secret-value' }, 'must be a private Ed25519 key'],
+  ['the hub’s role to drop with', ['retain'], { DATABASE_OWNER_URL: '' }, 'DATABASE_OWNER_URL has to be set'],
+  ['an anchor that is not there', ['verify', '--anchor', '/nowhere'], {}, '/nowhere is not there'],
+  ['keys that are not there', ['verify', '--public-key', '/nowhere'], {}, '/nowhere cannot be read as public keys'],
+])('says what is wrong with %s', async (_what, words, changes, sentence) => {
+  const failure = run(words, changes);
+  await expect(failure).rejects.toThrow(sentence);
+  await expect(failure).rejects.not.toThrow('secret-value');
+});
