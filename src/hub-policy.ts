@@ -4,6 +4,9 @@ import { operatorRecord } from './audit/operator-record';
 import type { Ground } from './ground';
 import type { CoordinateInfo } from './model/classification';
 import { watchPolicy, type RunningPolicy } from './policy-in-force';
+import { compareVersions } from './policy/effect/compare-versions';
+import { lockOutFaults } from './policy/officers-powers';
+import type { RestorationChecks } from './policy/policy-restoration-store';
 import { checkCoverage, policyFaults } from './policy/coverage';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
 import { OWN_REGISTERS } from './policy/own-registers';
@@ -16,6 +19,7 @@ import { createPolicyStore, type PolicyStore } from './policy/policy-store';
 export interface HubPolicy {
   readonly inForce: RunningPolicy;
   readonly policies: PolicyStore;
+  readonly checks: RestorationChecks;
   readonly library: Pick<PolicyLibrary, 'versions' | 'version' | 'faultsOf'>;
 }
 
@@ -32,12 +36,22 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
   await registers.installOwn(OWN_REGISTERS, clock.now());
   await policies.installOwn(defaultPolicy(), OWN_POLICY_REVISION, clock.now());
   const readRegisters = () => registers.read();
-  const faultsOf: PolicyFaults = async (document) => policyFaults(coordinates, document, await readRegisters());
+  const lockOutOf: PolicyFaults = async (document) =>
+    lockOutFaults(document, await readRegisters(), coordinates, clock.now());
+  const faultsOf: PolicyFaults = async (document) => [
+    ...policyFaults(coordinates, document, await readRegisters()),
+    ...(await lockOutOf(document)),
+  ];
   const schedule = createPolicySchedule(orm, faultsOf, async (transaction, change, { number, inForce, now }) => {
     const act = { command: 'policy:schedule', requestId: `policy-schedule-${number}`, at: now, policyVersion: inForce };
     await appendWithin(transaction, [operatorRecord(change, { ...act, actor: 'hub' })]);
   });
   const inForce = await watchPolicy(ground, { policies, readRegisters, schedule, coordinates });
+  const checks: RestorationChecks = {
+    widens: (before, after) => compareVersions(before, after, coordinates).widens,
+    lockOutOf,
+    faultsOf,
+  };
   const library = { versions: policies.versions, version: policies.version, faultsOf };
-  return { inForce, policies, library };
+  return { inForce, policies, library, checks };
 }

@@ -101,6 +101,7 @@ async function assemble(
     ordersNow: (caller, orderNumber) => ordersNow({ facts, sync: streams, clock: ground.clock }, caller, orderNumber),
     policy: policy.inForce,
     policyVersions: policy.library,
+    policyChecks: policy.checks,
     caseKeys,
     sources: replaced.sources ?? partners.sources,
     sourceContract: (source) => contracts.contractOf(source),

@@ -12,8 +12,9 @@ import { createLoaders } from './loaders/create-loaders';
 import type { Caller } from './model/caller';
 import { createPolicyActivations } from './policy/policy-activation-store';
 import { createPolicyApprovals } from './policy/policy-approval-store';
-import { createPolicyDrafts, type PolicyFaults } from './policy/policy-draft-store';
+import { createPolicyDrafts } from './policy/policy-draft-store';
 import type { PolicyLibrary } from './policy/policy-library';
+import { createPolicyRestorations, type RestorationChecks } from './policy/policy-restoration-store';
 import type { PolicyInForce } from './policy/policy-snapshot';
 import type { OfficerAct } from './policy/policy-version-store';
 import { createCaseStaffStore } from './registers/case-staff-store';
@@ -36,6 +37,7 @@ export interface RequestParts extends AboutPartners {
   readonly callers: CallerResolver;
   readonly policy: PolicyInForce;
   readonly policyVersions: Pick<PolicyLibrary, 'versions' | 'version' | 'faultsOf'>;
+  readonly policyChecks: RestorationChecks;
   readonly caseKeys: CaseKeyStore;
   readonly sources: Sources;
   readonly ordersNow: (caller: Caller, orderNumber: string) => ReturnType<HubRequestParts['ordersNow']>;
@@ -46,12 +48,12 @@ export function createRequests(
   { configuration, orm, clock, pseudonyms, log }: Ground,
   parts: RequestParts,
 ): HubServerParts['requestOf'] {
-  const { callers, policy, policyVersions, caseKeys, sources, ordersNow, ...aboutPartners } = parts;
+  const { callers, policy, policyVersions, policyChecks, caseKeys, sources, ordersNow, ...aboutPartners } = parts;
   const wrongAnswers = createWrongAnswerStore(orm);
   const caseStaff = createCaseStaffStore(orm);
   const accessLog = createAccessLog(orm);
   const openRegister = partnerRegisterOn(orm, log);
-  const openPolicyLife = policyLifeOn(orm, log, policyVersions.faultsOf);
+  const openPolicyLife = policyLifeOn(orm, log, policyChecks);
   const staffRegister = createStaffRegisterStore(orm);
   const stores = { headcounts: createHeadcountStore(orm), releases: createReleaseStore(orm) };
   const { staffingPlan: plan, imports } = configuration;
@@ -94,14 +96,15 @@ function partnerRegisterOn(orm: Ground['orm'], log: HubLog): HubRequestParts['op
   };
 }
 
-function policyLifeOn(orm: Ground['orm'], log: HubLog, faultsOf: PolicyFaults): HubRequestParts['openPolicyLife'] {
+function policyLifeOn(orm: Ground['orm'], log: HubLog, checks: RestorationChecks): HubRequestParts['openPolicyLife'] {
   return (request) => {
     const { caller, now } = request;
     const act: OfficerAct = { officer: caller.pseudonym, now, keepRecord: recordKeeper(request, log) };
     return {
-      drafts: createPolicyDrafts(orm, act, faultsOf),
+      drafts: createPolicyDrafts(orm, act, checks.faultsOf),
       approvals: createPolicyApprovals(orm, act),
-      activations: createPolicyActivations(orm, act, faultsOf),
+      activations: createPolicyActivations(orm, act, checks.faultsOf),
+      restorations: createPolicyRestorations(orm, act, checks),
     };
   };
 }

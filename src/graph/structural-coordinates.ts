@@ -65,6 +65,7 @@ const CHANGES = [
   'Mutation.discardPolicyVersion(input:)',
   'Mutation.draftPolicyVersion(input:)',
   'Mutation.rejectPolicyVersion(input:)',
+  'Mutation.restorePolicyVersion(input:)',
   'Mutation.schedulePolicyVersion(input:)',
   'Mutation.submitPolicyDraft(input:)',
   'Mutation.recordProcessingAgreement(input:)',

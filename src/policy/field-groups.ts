@@ -189,7 +189,7 @@ export const FIELD_GROUPS = {
   'policy changes': [
     ...fields('Mutation', 'draftPolicyVersion', 'changePolicyDraft', 'submitPolicyDraft', 'approvePolicyVersion'),
     ...fields('Mutation', 'rejectPolicyVersion', 'discardPolicyVersion', 'schedulePolicyVersion'),
-    ...fields('Mutation', 'activatePolicyVersion'),
+    ...fields('Mutation', 'activatePolicyVersion', 'restorePolicyVersion'),
   ],
   'register changes': [
     ...fields('Mutation', 'registerOrganisation', 'recordProcessingAgreement', 'suspendOrganisation'),

@@ -87,7 +87,7 @@ export const WRITES: [role: string, coordinates: string][] = [
     'PRIVACY_OFFICER',
     'Mutation.draftPolicyVersion Mutation.changePolicyDraft Mutation.submitPolicyDraft ' +
       'Mutation.approvePolicyVersion Mutation.rejectPolicyVersion Mutation.discardPolicyVersion ' +
-      'Mutation.schedulePolicyVersion Mutation.activatePolicyVersion',
+      'Mutation.schedulePolicyVersion Mutation.activatePolicyVersion Mutation.restorePolicyVersion',
   ],
   [
     'PRIVACY_OFFICER',

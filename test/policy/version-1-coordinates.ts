@@ -55,7 +55,7 @@ const CLASSES: Record<Classification, string> = {
     PolicyVersion.faults PolicyVersion.file CoordinatesForNobody.group CoordinatesForNobody.coordinates CoordinatesForNobody.why
     Mutation.draftPolicyVersion Mutation.changePolicyDraft Mutation.submitPolicyDraft
     Mutation.approvePolicyVersion Mutation.rejectPolicyVersion Mutation.discardPolicyVersion
-    Mutation.schedulePolicyVersion Mutation.activatePolicyVersion
+    Mutation.schedulePolicyVersion Mutation.activatePolicyVersion Mutation.restorePolicyVersion
     Query.grants Query.denials
     Query.organisations Query.applications Organisation.cbe Organisation.name Organisation.kind Organisation.insurer
     Organisation.source Organisation.purposes Organisation.agreementReference Organisation.agreementFrom

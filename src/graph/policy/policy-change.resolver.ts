@@ -116,4 +116,19 @@ export class PolicyChangeResolver {
   ): Promise<PolicyVersion> {
     return policyLife.activations.activate(number);
   }
+
+  @Classified('INTERNAL')
+  @Mutation(() => PolicyVersion, {
+    nullable: true,
+    description:
+      'Goes back to the rules of an earlier version, as a new one: in force at once where nobody gets more by it than ' +
+      'now, else submitted to a second officer.',
+  })
+  async restorePolicyVersion(
+    @ClassifiedArg('input', () => PolicyVersionNumberInput, { as: 'STRUCTURAL', description: 'The earlier version.' })
+    { number }: PolicyVersionNumberInput,
+    @Ctx() { policyLife }: RequestContext,
+  ): Promise<PolicyVersion> {
+    return policyLife.restorations.restore(number);
+  }
 }

@@ -1,0 +1,94 @@
+/**
+ * Back to the rules of a version that was in force: as a new version, for what was shown under the old number stays as it
+ * was. One officer's word is enough where nobody gets more by it than now; else it is submitted like any other.
+ */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { statement, type Transaction } from '../persistence/statement';
+import type { PolicyFaults } from './policy-draft-store';
+import type { PolicyDocument } from './grant';
+import type { PolicyVersionWithDocument } from './policy-library';
+import {
+  inPolicyTransaction,
+  insertDraft,
+  nextNumber,
+  numberInForce,
+  refusedStep,
+  sentencesTogether,
+  stepOf,
+  versionIn,
+  type OfficerAct,
+} from './policy-version-store';
+
+export interface RestorationChecks {
+  /** Whether anybody gets anything more; exact. */
+  readonly widens: (before: PolicyDocument, after: PolicyDocument) => boolean;
+  /** Against rules that only narrow: what would be in the way of undoing it. */
+  readonly lockOutOf: PolicyFaults;
+  /** Against rules that widen: as of any version that is submitted. */
+  readonly faultsOf: PolicyFaults;
+}
+
+export interface PolicyRestorations {
+  /**
+   * ACTIVE at once, or SUBMITTED where it widens anything.
+   * @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN
+   */
+  restore(number: number): Promise<PolicyVersionWithDocument>;
+}
+
+const WRITTEN = ['number', 'state', 'title', 'author', 'restoredFrom', 'grants', 'denials', 'nobody'];
+
+export function createPolicyRestorations(
+  orm: MikroORM,
+  act: OfficerAct,
+  { widens, lockOutOf, faultsOf }: RestorationChecks,
+): PolicyRestorations {
+  const { officer, now, keepRecord } = act;
+
+  const submit = async (transaction: Transaction, from: number, document: PolicyDocument): Promise<number> => {
+    refuse(await faultsOf(document));
+    const draft = { document, author: officer, basedOn: from, editors: [], now };
+    const number = await insertDraft(transaction, draft);
+    await keepRecord(transaction, stepOf(number, [...WRITTEN, 'submittedBy', 'submittedAt']));
+    await statement(
+      transaction,
+      `update "policy_version" set "state" = 'SUBMITTED', "submitted_by" = ?, "submitted_at" = ? where "number" = ?`,
+      [officer, now, number],
+    );
+    return number;
+  };
+
+  const activate = async (transaction: Transaction, from: number, document: PolicyDocument): Promise<number> => {
+    refuse(await lockOutOf(document));
+    const number = await nextNumber(transaction);
+    await keepRecord(transaction, stepOf(number, [...WRITTEN, 'activatedBy', 'activatedAt']));
+    await statement(
+      transaction,
+      `update "policy_version" set "state" = 'RETIRED', "retired_at" = ?, "followed_by" = ? where "state" = 'ACTIVE'`,
+      [now, number],
+    );
+    await statement(
+      transaction,
+      `insert into "policy_version" ("number", "state", "document", "author", "created_at", "based_on", "restored_from",
+          "activated_at", "activated_by")
+        values (?, 'ACTIVE', ?::jsonb, ?, ?, ?, ?, ?, ?)`,
+      [number, JSON.stringify({ ...document, version: number }), officer, now, from, from, now, officer],
+    );
+    return number;
+  };
+
+  return {
+    restore: (from) =>
+      inPolicyTransaction(orm, async (transaction) => {
+        const version = await versionIn(transaction, from, ['RETIRED']);
+        const inForce = await versionIn(transaction, await numberInForce(transaction), ['ACTIVE']);
+        const document = { ...version.document, title: `Back to version ${from}: ${version.title}`.slice(0, 200) };
+        const step = widens(inForce.document, version.document) ? submit : activate;
+        return versionIn(transaction, await step(transaction, from, document), ['SUBMITTED', 'ACTIVE']);
+      }),
+  };
+}
+
+function refuse(faults: readonly string[]): void {
+  if (faults.length > 0) throw refusedStep('number', sentencesTogether(faults));
+}
