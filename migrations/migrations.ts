@@ -21,6 +21,8 @@ import { PurposeRegister } from './20261127010100-purposes';
 import { LifeOfAPolicyVersion } from './20261127020000-life-of-a-policy-version';
 import { AccessChain } from './20261127040000-access-chain';
 import { ImportedPersons } from './20261127060000-imported-persons';
+import { AuthorisedPersons } from './20261127050000-authorised-persons';
+import { BreakGlass } from './20261127050100-break-glass';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -41,4 +43,6 @@ export const migrations: MigrationObject[] = [
   { name: '20261127020000-life-of-a-policy-version', class: LifeOfAPolicyVersion },
   { name: '20261127040000-access-chain', class: AccessChain },
   { name: '20261127060000-imported-persons', class: ImportedPersons },
+  { name: '20261127050000-authorised-persons', class: AuthorisedPersons },
+  { name: '20261127050100-break-glass', class: BreakGlass },
 ];

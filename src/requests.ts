@@ -17,7 +17,9 @@ import type { PolicyLibrary } from './policy/policy-library';
 import { createPolicyRestorations, type RestorationChecks } from './policy/policy-restoration-store';
 import type { PolicyInForce } from './policy/policy-snapshot';
 import type { OfficerAct } from './policy/policy-version-store';
+import { createBreakGlass } from './registers/break-glass-store';
 import { createCaseStaffStore } from './registers/case-staff-store';
+import { createAuthorisedPersons } from './registers/authorised-person-store';
 import { createPartnerApplications } from './registers/partner-application-store';
 import { createPartnerOrganisations, type WritingOptions } from './registers/partner-organisation-store';
 import { createStaffRegisterStore } from './registers/staff-register-store';
@@ -44,15 +46,13 @@ export interface RequestParts extends AboutPartners {
 }
 
 /** From the headers of a request to the context its resolvers and locks read. */
-export function createRequests(
-  { configuration, orm, clock, pseudonyms, log }: Ground,
-  parts: RequestParts,
-): HubServerParts['requestOf'] {
+export function createRequests(ground: Ground, parts: RequestParts): HubServerParts['requestOf'] {
+  const { configuration, orm, clock, pseudonyms, log } = ground;
   const { callers, policy, policyVersions, policyChecks, caseKeys, sources, ordersNow, ...aboutPartners } = parts;
   const wrongAnswers = createWrongAnswerStore(orm);
   const caseStaff = createCaseStaffStore(orm);
   const accessLog = createAccessLog(orm);
-  const openRegister = partnerRegisterOn(orm, log);
+  const openRegister = registersOn(ground);
   const openPolicyLife = policyLifeOn(orm, log, policyChecks);
   const staffRegister = createStaffRegisterStore(orm);
   const stores = { headcounts: createHeadcountStore(orm), releases: createReleaseStore(orm) };
@@ -86,12 +86,32 @@ export function createRequests(
 }
 
 /** Each change with its access record, in one transaction. */
-function partnerRegisterOn(orm: Ground['orm'], log: HubLog): HubRequestParts['openRegister'] {
+function registersOn({ configuration, orm, log, metrics, pseudonyms }: Ground): HubRequestParts['openRegister'] {
+  const { minutes, perHour, reviewDays } = configuration.breakGlass;
   return (request) => {
+    const { requestId, decisions, caller } = request;
     const writing: WritingOptions = { now: request.now, keepRecord: recordKeeper(request, log) };
     return {
       organisations: createPartnerOrganisations(orm, writing),
       applications: createPartnerApplications(orm, writing),
+      authorisedPersons: createAuthorisedPersons(orm, {
+        ...writing,
+        officer: caller.pseudonym,
+        person: (niss) => pseudonyms.person(niss),
+      }),
+      reviewDays,
+      breakGlass: createBreakGlass(orm, {
+        ...writing,
+        minutes,
+        perHour,
+        requestId,
+        by: caller,
+        onOpened: ({ id, ground, endsAt }) => {
+          metrics.breakGlass(ground);
+          const facts = { requestId, entry: id, ground, until: endsAt.toISOString(), policyVersion: decisions.version };
+          log.alarm('a case was opened by break-glass', facts);
+        },
+      }),
     };
   };
 }

@@ -22,6 +22,8 @@ export interface RegisterSeedOptions {
 
 /** Before the first legal basis, so that a hub whose clock is set back is stopped by the law and not by this register. */
 const SINCE = '2020-03-16T00:00:00Z';
+/** Of the entries of authorised persons. */
+const BEGINNING = '2020-05-04T00:00:00Z';
 const LEGAL_BASIS = 'cooperation-agreement-2020-08-25';
 
 interface Permitted {
@@ -90,7 +92,7 @@ const MIRRORED = [
 ];
 const MARK = 'demonstration/population';
 /** Goes up when the rows below change, so that a database seeded before is seeded anew. */
-const SEED_VERSION = 5;
+const SEED_VERSION = 6;
 
 /** Which population the mirrored rows are of is kept as the cursor of a stream that nobody reads. */
 async function forgetOtherPopulation(
@@ -179,9 +181,9 @@ async function keepAuthorisedPersons(transaction: Transaction, person: (niss: st
     await statement(
       transaction,
       `insert into "authorised_person" ("id", "person_pseudonym", "legal_basis", "case_references",
-          "collectivity_references", "valid_from", "valid_until", "reason")
-        values (?, ?, ?, ?::text[], '{}', ?, ?, ?) on conflict do nothing`,
-      [idOf(name), person(persona.niss), LEGAL_BASIS, [reference], '2020-05-04T00:00:00Z', until, 'Demonstration'],
+          "collectivity_references", "valid_from", "valid_until", "reason", "confirmed_at")
+        values (?, ?, ?, ?::text[], '{}', ?, ?, 'Demonstration', ?) on conflict do nothing`,
+      [idOf(name), person(persona.niss), LEGAL_BASIS, [reference], BEGINNING, until, BEGINNING],
     );
   }
 }

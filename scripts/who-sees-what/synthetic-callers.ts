@@ -82,6 +82,7 @@ export function callerFor({ role, kind }: Column, purpose: Purpose | null): Call
       trainedUntil: null,
       orderAssignments: fact(new Map<string, string>()),
       caseAssignments: fact(new Set<string>()),
+      brokenGlass: new Map(),
       zones: new Set(),
       collectivities: new Set(),
       isOfficer: false,

@@ -27,6 +27,8 @@ export interface ConditionVector {
   readonly ownZone: boolean;
   readonly ownOrganisation: boolean;
   readonly registerEntry: boolean;
+  /** The caller had opened the case by break-glass. */
+  readonly breakGlass: boolean;
   readonly ownCollectivity: boolean;
   readonly self: boolean;
   readonly ownTrainee: boolean;
@@ -90,6 +92,7 @@ export function conditionVector(caller: Caller, relation: RelationBits, now: Dat
     ownZone: has(Relation.OWN_ZONE),
     ownOrganisation: has(Relation.OWN_ORGANISATION),
     registerEntry: has(Relation.REGISTER_ENTRY),
+    breakGlass: has(Relation.BREAK_GLASS),
     ownCollectivity: has(Relation.OWN_COLLECTIVITY),
     self: has(Relation.SELF),
     ownTrainee: has(Relation.OWN_TRAINEE),

@@ -31,6 +31,7 @@ const NOTHING_KNOWN: ConditionVector = {
   ownZone: false,
   ownOrganisation: false,
   registerEntry: false,
+  breakGlass: false,
   ownCollectivity: false,
   self: false,
   ownTrainee: false,

@@ -93,6 +93,9 @@ const common = {
   IMPORT_SETTLE_MS: milliseconds.default(3000),
   IMPORT_RETENTION_DAYS: wholeNumber(1, 365).default(30),
   STAFFING_PLAN: staffingPlan.default([]),
+  BREAK_GLASS_MINUTES: wholeNumber(5, 480).default(120),
+  BREAK_GLASS_PER_HOUR: wholeNumber(1, 100).default(5),
+  BREAK_GLASS_REVIEW_DAYS: wholeNumber(1, 90).default(7),
   HUB_CLOCK: z.iso
     .datetime({ offset: true, error: 'must be an instant, as 2020-05-04T08:00:00Z' })
     .transform((text) => new Date(text))
@@ -165,6 +168,14 @@ export interface Configuration {
   readonly policyPollMs: number;
   /** How long mirrored facts count: assignments, and contract, shift and training. */
   readonly factAge: { readonly assignmentSeconds: number; readonly staffSeconds: number };
+  readonly breakGlass: {
+    /** How long a case stays open to the physician who opened it. */
+    readonly minutes: number;
+    /** Attempts of one physician within an hour. */
+    readonly perHour: number;
+    /** Within which a privacy officer is to have reviewed it. */
+    readonly reviewDays: number;
+  };
   readonly imports: {
     /** Where partners without a service drop their files; null: none is watched. */
     readonly folder: string | null;
@@ -239,6 +250,11 @@ function configurationOf(env: Environment): Configuration {
     contractCheckSeconds: env.CONTRACT_CHECK_S,
     policyPollMs: env.POLICY_POLL_MS,
     factAge: { assignmentSeconds: env.ORDER_FACT_AGE_S, staffSeconds: env.STAFF_FACT_AGE_S },
+    breakGlass: {
+      minutes: env.BREAK_GLASS_MINUTES,
+      perHour: env.BREAK_GLASS_PER_HOUR,
+      reviewDays: env.BREAK_GLASS_REVIEW_DAYS,
+    },
     imports: {
       folder: env.IMPORT_FOLDER ?? null,
       settleMs: env.IMPORT_SETTLE_MS,

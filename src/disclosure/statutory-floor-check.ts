@@ -8,7 +8,8 @@ import type { Discipline, Role } from '../model/roles';
 import type { CaseSubject, Subject } from '../model/subject';
 
 const FIRST_LINE_ONLY_ON_OWN_ORDER: Coordinate = 'CallOrder.type';
-const ACCESS_LOG = 'AccessRecord.';
+/** The log, and what is gathered from it. */
+const ACCESS_LOG = ['AccessRecord.', 'BreakGlassReview.'];
 const INDEX_OF_A_CONTACT: Coordinate = 'Case.indexCase';
 
 /** Whether the law lets this value reach this caller, whatever any policy grants. */
@@ -24,7 +25,7 @@ export function floorAllows(
     return subject?.kind === 'CASE' && allowsMedical(caller, coordinate, subject, now);
   }
   // pseudonyms and coordinates, for those who look after the log and nobody else
-  if (coordinate.startsWith(ACCESS_LOG)) {
+  if (ACCESS_LOG.some((log) => coordinate.startsWith(log))) {
     return caller.naturalPerson && isA(caller, 'PRIVACY_OFFICER') && caller.purpose !== null;
   }
   if (coordinate === FIRST_LINE_ONLY_ON_OWN_ORDER && isA(caller, 'AGENT') && !holdsOrder(caller, subject)) return false;
@@ -35,7 +36,12 @@ export function floorAllows(
 function allowsMedical(caller: Caller, coordinate: Coordinate, subject: CaseSubject, now: Date): boolean {
   if (!hasCommonGround(caller, now) || isA(caller, 'PRIVACY_OFFICER')) return false;
   if (coordinate === INDEX_OF_A_CONTACT && (isA(caller, 'AGENT') || isA(caller, 'NURSE'))) return false;
-  return treats(caller, subject) || inspects(caller, subject, now) || isAuthorised(caller, subject, now);
+  return (
+    treats(caller, subject) ||
+    inspects(caller, subject, now) ||
+    isAuthorised(caller, subject, now) ||
+    brokeGlass(caller, subject, now)
+  );
 }
 
 function hasCommonGround(caller: Caller, now: Date): boolean {
@@ -73,6 +79,18 @@ function isAuthorised(caller: Caller, subject: CaseSubject, now: Date): boolean 
   const mayBeNamed =
     isA(caller, 'AUTHORISED_PERSON') || isA(caller, 'COLLECTIVITY_CELL') || isA(caller, 'HYGIENE_INSPECTOR');
   return mayBeNamed && isNamed(caller, subject, now);
+}
+
+/** (d) a recognised physician, acting as such, within the time for which the case was opened */
+function brokeGlass(caller: Caller, subject: CaseSubject, now: Date): boolean {
+  const until = caller.facts.brokenGlass.get(subject.reference);
+  return actsAs(caller, 'PHYSICIAN', 'physician') && until !== undefined && now < until;
+}
+
+/** Whether the law lets this caller open a case by break-glass; the one change that is not an officer's. */
+export function mayBreakGlass(caller: Caller, now: Date): boolean {
+  const physician = actsAs(caller, 'PHYSICIAN', 'physician');
+  return physician && hasCommonGround(caller, now) && !isA(caller, 'PRIVACY_OFFICER');
 }
 
 function isNamed(caller: Caller, subject: CaseSubject, now: Date): boolean {

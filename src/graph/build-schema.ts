@@ -9,6 +9,8 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { CLASSIFIED } from '../model/classified-extension';
 import { AccessRecordListResolver } from './audit/access-record-list.resolver';
 import { CaseContactResolver } from './case/case-contact.resolver';
+import { BreakGlassReviewResolver } from './break-glass/break-glass-review.resolver';
+import { BreakGlassResolver } from './break-glass/break-glass.resolver';
 import { CaseListResolver } from './case/case-list.resolver';
 import { CaseResolver } from './case/case.resolver';
 import { CaseOverviewResolver } from './case/case-overview.resolver';
@@ -34,6 +36,7 @@ import { CandidacyResolver } from './recruitment/candidacy.resolver';
 import { JobOfferListResolver } from './recruitment/job-offer-list.resolver';
 import { ApplicationChangeResolver } from './registers/application-change.resolver';
 import { OrganisationChangeResolver } from './registers/organisation-change.resolver';
+import { AuthorisedPersonResolver } from './registers/authorised-person.resolver';
 import { RegisterListResolver } from './registers/register-list.resolver';
 import { SourceContractResolver } from './sources/source-contract.resolver';
 import { SourceFilesResolver } from './sources/source-files.resolver';
@@ -48,6 +51,9 @@ import { ViewerResolver } from './staffing/viewer.resolver';
 const RESOLVERS: NonEmptyArray<new () => object> = [
   AccessRecordListResolver,
   ApplicationChangeResolver,
+  AuthorisedPersonResolver,
+  BreakGlassResolver,
+  BreakGlassReviewResolver,
   CallOrderListResolver,
   CallOrderResolver,
   CallScriptResolver,
@@ -106,7 +112,9 @@ export function buildHubSchema(): GraphQLSchema {
   const query = schema.getQueryType();
   if (query) query.description = 'Everything that can be asked.';
   const mutation = schema.getMutationType();
-  if (mutation) mutation.description = 'Everything that can be changed: by privacy officers, on record.';
+  if (mutation)
+    mutation.description =
+      'Everything that can be changed, on record: by privacy officers; a case is opened by break-glass by a physician.';
   for (const name of ONE_OF) {
     const type = schema.getType(name);
     if (!isInputObjectType(type)) throw new Error(`${name} is not an input type.`);

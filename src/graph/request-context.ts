@@ -58,7 +58,7 @@ export interface RequestContext {
    */
   learnAssignment(orderNumber: string): Promise<void>;
   sourceHealth(): readonly SourceHealth[];
-  /** Organisations and applications of partners; what is written is on record before it counts. */
+  /** The registers that officers keep; what is written is on record before it counts. */
   readonly register: PartnerRegister;
   /** Policy versions on their way into force; what is written is on record before it counts. */
   readonly policyLife: PolicyLife;

@@ -1,5 +1,6 @@
 /** What the hub counts, as Prometheus text. No label names a person, a case, an operation or a value. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { BreakGlassGround } from '../model/break-glass';
 import type { Classification } from '../model/classification';
 import type { Outcome } from '../model/decision';
 import type { SourceId } from '../model/words';
@@ -92,6 +93,13 @@ export class HubMetrics {
     registers: [this.registry],
   });
 
+  private readonly brokenGlass = new Counter({
+    name: 'hub_break_glass_total',
+    help: 'Cases that physicians opened by break-glass, by the reason they gave; any is to be reviewed',
+    labelNames: ['ground'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -150,6 +158,10 @@ export class HubMetrics {
 
   disclosureBlocked(): void {
     this.blocked.inc();
+  }
+
+  breakGlass(ground: BreakGlassGround): void {
+    this.brokenGlass.inc({ ground });
   }
 
   get contentType(): string {

@@ -67,6 +67,8 @@ export interface FactsAboutCaller {
   readonly orderAssignments: Fact<ReadonlyMap<string, string>>;
   /** References of the cases assigned to the caller now. */
   readonly caseAssignments: Fact<ReadonlySet<string>>;
+  /** References of cases the caller opened by break-glass, each with the instant until which it is open. */
+  readonly brokenGlass: ReadonlyMap<string, Date>;
   /** NIS5 codes of the caller's own zone; empty for all but hygiene inspectors. */
   readonly zones: ReadonlySet<string>;
   /** References of the collectivities the caller's cell follows, or 'ALL'. */

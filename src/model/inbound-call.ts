@@ -37,7 +37,9 @@ export const LOOK_UP_OUTCOMES = [
   'NO_CANDIDATE',
   'WRONG_ANSWERS',
   'RIGHT_ANSWERS',
-  /** Nobody was asked: too many wrong answers before. */
+  /** Break-glass for a case that is not there. */
+  'NO_SUCH_CASE',
+  /** Nobody was asked: too many wrong answers, or attempts, before. */
   'LIMITED',
 ] as const;
 export type LookUpOutcome = (typeof LOOK_UP_OUTCOMES)[number];

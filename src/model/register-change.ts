@@ -7,4 +7,6 @@ export interface RegisterChange {
   readonly written: readonly Coordinate[];
   /** Of whom the entry is, where it is a person's. */
   readonly personPseudonym: string | null;
+  /** The hub's own id of the case it is about; left out where it is about none. */
+  readonly caseId?: string;
 }

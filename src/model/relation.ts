@@ -45,10 +45,12 @@ export function relationsKnown({ facts }: Caller): boolean {
 
 function relationToCase(caller: Caller, subject: CaseSubject): RelationBits {
   if (mayBeNothing(caller)) return Relation.NONE;
-  const { zones, caseAssignments } = caller.facts;
+  const { zones, caseAssignments, brokenGlass } = caller.facts;
   let bits: RelationBits = ownOrganisation(caller, subject.organisation);
   if (holdsOrder(caller, subject)) bits |= Relation.ORDER_ASSIGNED;
   if (caseAssignments.usable && caseAssignments.value.has(subject.reference)) bits |= Relation.CASE_ASSIGNED;
+  // the hub's own assignment: it counts where the mutuality's word cannot be had
+  if (brokenGlass.has(subject.reference)) bits |= Relation.BREAK_GLASS;
   if (subject.zone !== null && zones.has(subject.zone)) bits |= Relation.OWN_ZONE;
   if (isNamedInRegister(caller, subject)) bits |= Relation.REGISTER_ENTRY;
   if (followsCollectivity(caller, subject.collectivity)) bits |= Relation.OWN_COLLECTIVITY;

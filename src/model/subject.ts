@@ -80,6 +80,8 @@ export const Relation = {
   SELF: 64,
   /** The person is in training for the caller's organisation. */
   OWN_TRAINEE: 128,
+  /** The caller opened the case by break-glass, and its time is not over. Worth something to a physician only. */
+  BREAK_GLASS: 256,
 } as const;
 export type RelationBits = number;
-export const ALL_RELATIONS: RelationBits = 255;
+export const ALL_RELATIONS: RelationBits = 511;

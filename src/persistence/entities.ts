@@ -9,6 +9,7 @@ import {
 import { AccessRecordEntity } from './entities/access-record';
 import { CaseAssignmentEntity, OrderAssignmentEntity } from './entities/assignment';
 import { AuthorisedPersonEntity } from './entities/authorised-person';
+import { BreakGlassAttemptEntity, BreakGlassEntity } from './entities/break-glass';
 import { CaseKeyEntity } from './entities/identity-link';
 import { ImportedFileEntity, RejectedLineEntity } from './entities/imported-file';
 import { LegalBasisEntity } from './entities/legal-basis';
@@ -36,6 +37,8 @@ export const entities: EntitySchema[] = [
   RetiredKeyEntity,
   OfficerEntity,
   AuthorisedPersonEntity,
+  BreakGlassEntity,
+  BreakGlassAttemptEntity,
   StaffContractEntity,
   TrainingRecordEntity,
   VoidedStatementEntity,

@@ -101,10 +101,12 @@ function known(fact: Fact<boolean>): Known {
 }
 
 function possibleRelations(caller: Caller): RelationBits {
-  const { organisation, orderAssignments, caseAssignments, zones, authorisedEntries, collectivities } = caller.facts;
+  const { organisation, orderAssignments, caseAssignments, zones, authorisedEntries, collectivities, brokenGlass } =
+    caller.facts;
   let bits: RelationBits = Relation.SELF;
   if (orderAssignments.usable && orderAssignments.value.size > 0) bits |= Relation.ORDER_ASSIGNED;
   if (caseAssignments.usable && caseAssignments.value.size > 0) bits |= Relation.CASE_ASSIGNED;
+  if (brokenGlass.size > 0) bits |= Relation.BREAK_GLASS;
   if (zones.size > 0) bits |= Relation.OWN_ZONE;
   if (organisation !== null) bits |= Relation.OWN_ORGANISATION | Relation.OWN_TRAINEE;
   if (authorisedEntries.length > 0) bits |= Relation.REGISTER_ENTRY;

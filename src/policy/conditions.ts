@@ -58,7 +58,11 @@ export function relationsAskedBy(condition: Condition, role: Role | null): Relat
     case 'AGREEMENT_VALID':
       return Relation.NONE;
     case 'ASSIGNED':
-      return (byOrder(role) ? Relation.ORDER_ASSIGNED : 0) | (byCase(role) ? Relation.CASE_ASSIGNED : 0);
+      return (
+        (byOrder(role) ? Relation.ORDER_ASSIGNED : 0) |
+        (byCase(role) ? Relation.CASE_ASSIGNED : 0) |
+        (byHub(role) ? Relation.BREAK_GLASS : 0)
+      );
     default:
       return ROW_BITS[condition];
   }
@@ -75,9 +79,11 @@ const ROW_BITS: Record<Exclude<RowCondition, 'ASSIGNED'>, RelationBits> = {
 
 /**
  * Whose word an assignment is depends on the role: the call centre's for an order, the mutuality's staff system's for
- * a case. An escalation only asks; so an order does not assign a nurse, nor a case an agent.
+ * a case. An escalation only asks; so an order does not assign a nurse, nor a case an agent. What a physician opened by
+ * break-glass is assigned by the hub itself: it needs nobody's word.
  */
 function isAssigned(caller: CallerClass, role: Role | null, relation: RelationBits): Known {
+  if (byHub(role) && (relation & Relation.BREAK_GLASS) !== 0) return 'YES';
   if (byOrder(role) && caller.orderAssignmentsUsable && (relation & Relation.ORDER_ASSIGNED) !== 0) return 'YES';
   if (byCase(role) && caller.caseAssignmentsUsable && (relation & Relation.CASE_ASSIGNED) !== 0) return 'YES';
   const allKnown = (!byOrder(role) || caller.orderAssignmentsUsable) && (!byCase(role) || caller.caseAssignmentsUsable);
@@ -90,6 +96,10 @@ function byOrder(role: Role | null): boolean {
 
 function byCase(role: Role | null): boolean {
   return role !== 'AGENT' && role !== 'FIELD_AGENT' && role !== 'SUPERVISOR';
+}
+
+function byHub(role: Role | null): boolean {
+  return role === 'PHYSICIAN';
 }
 
 function yesOrNo(holds: boolean): Known {

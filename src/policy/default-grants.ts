@@ -32,6 +32,7 @@ interface Rows {
   readonly tracing: readonly PolicyRow[];
   readonly running: readonly PolicyRow[];
   readonly writing: readonly PolicyRow[];
+  readonly breakGlass: readonly PolicyRow[];
   readonly partners: readonly PartnerRow[];
 }
 
@@ -43,11 +44,12 @@ const SINCE = 1;
 const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set([
   ...(['order lists', 'collectivity list', 'source list', 'access log list', 'scripts of a case', 'scripts'] as const),
   ...(['job offer list', 'candidacy list', 'staff list'] as const),
-  ...(['register lists', 'rule lists'] as const),
+  ...(['register lists', 'rule lists', 'authorised person list'] as const),
+  ...(['break-glass assignment', 'break-glass review list'] as const),
   ...(['inbound calls'] as const),
 ]);
 
-export function defaultGrants({ tracing, running, writing, partners }: Rows): Grant[] {
+export function defaultGrants({ tracing, running, writing, breakGlass, partners }: Rows): Grant[] {
   return [
     ...tracing.flatMap((row) => grantsOfRow(row, COOPERATION_AGREEMENT.id)),
     ...orderFilters(),
@@ -55,6 +57,7 @@ export function defaultGrants({ tracing, running, writing, partners }: Rows): Gr
     aggregateOfReporter(),
     ...running.flatMap((row) => grantsOfRow(row, RUNNING_THE_HUB.id)),
     ...writing.flatMap((row) => grantsOfRow(row, RUNNING_THE_HUB.id, ['WRITE'])),
+    ...breakGlass.flatMap((row) => grantsOfRow(row, COOPERATION_AGREEMENT.id, ['WRITE'])),
     ...partners.map(grantOfPartner),
     ...forEverybody(),
   ];

@@ -21,6 +21,7 @@ const Z = V('OWN_ZONE');
 const C = V('OWN_COLLECTIVITY');
 
 const TRACING: readonly Purpose[] = ['CONTACT_TRACING'];
+const AUDIT: readonly Purpose[] = ['SECURITY_AUDIT'];
 const AUDIT_RIGHTS: readonly Purpose[] = ['SECURITY_AUDIT', 'DATA_SUBJECT_RIGHTS'];
 const TRACING_HYGIENE: readonly Purpose[] = ['CONTACT_TRACING', 'HYGIENE_INSPECTION'];
 
@@ -120,6 +121,8 @@ export const TRACING_ROWS: readonly PolicyRow[] = [
   // somebody calls back: what of the case found is shown is decided by the case
   { group: 'inbound calls', purposes: TRACING, cells: { AGENT: V(), SUPERVISOR: V() } },
   { group: 'inbound call', purposes: TRACING, cells: { AGENT: O, SUPERVISOR: O } },
+  // what the physician who opened a case is told of it; the case itself is then as if it were assigned
+  { group: 'break-glass assignment', purposes: TRACING, cells: { PHYSICIAN: V() } },
 ];
 
 const STAFFING: readonly Purpose[] = ['STAFFING'];
@@ -132,6 +135,8 @@ export const RUNNING_ROWS: readonly PolicyRow[] = [
   // the log is looked after for audits and for those whose data it speaks of
   { group: 'access log list', purposes: AUDIT_RIGHTS, cells: { PRIVACY_OFFICER: V() } },
   { group: 'access log', purposes: AUDIT_RIGHTS, cells: { PRIVACY_OFFICER: V() } },
+  { group: 'break-glass review list', purposes: AUDIT, cells: { PRIVACY_OFFICER: V() } },
+  { group: 'break-glass reviews', purposes: AUDIT, cells: { PRIVACY_OFFICER: V() } },
 ];
 
 /** How people are found; a candidate is for who recruits and for nobody else of the organisation. */
@@ -154,6 +159,8 @@ export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
   { group: 'faults of policy versions', purposes: 'ANY', cells: OFFICERS },
   { group: 'register lists', purposes: 'ANY', cells: OFFICERS },
   { group: 'registers', purposes: 'ANY', cells: OFFICERS },
+  { group: 'authorised person list', purposes: 'ANY', cells: OFFICERS },
+  { group: 'authorised persons', purposes: 'ANY', cells: OFFICERS },
 ];
 
 /** "V, write by its rules": the rules are the floor's and the register's own. */
@@ -162,6 +169,16 @@ export const WRITING_ROWS: readonly PolicyRow[] = [
   { group: 'register changes', purposes: 'ANY', cells: OFFICERS },
   { group: 'policy versions', purposes: 'ANY', cells: OFFICERS },
   { group: 'policy changes', purposes: 'ANY', cells: OFFICERS },
+  { group: 'authorised persons', purposes: 'ANY', cells: OFFICERS },
+  { group: 'authorised person changes', purposes: 'ANY', cells: OFFICERS },
+  { group: 'break-glass reviews', purposes: AUDIT, cells: OFFICERS },
+  { group: 'break-glass review changes', purposes: AUDIT, cells: OFFICERS },
+];
+
+/** The one change that is not an officer's: it stands on the law of tracing, and on the physician being on duty. */
+export const BREAK_GLASS_ROWS: readonly PolicyRow[] = [
+  { group: 'break-glass assignment', purposes: TRACING, cells: { PHYSICIAN: V() } },
+  { group: 'break-glass', purposes: TRACING, cells: { PHYSICIAN: V() } },
 ];
 
 const CALL_CENTRE: readonly OrganisationKind[] = ['CALL_CENTRE'];
@@ -201,6 +218,7 @@ export function defaultPolicy(): PolicyDocument {
       tracing: TRACING_ROWS,
       running: [...RECRUITMENT_ROWS, ...STAFF_ROWS, ...RUNNING_ROWS, ...ADMINISTRATION_ROWS],
       writing: WRITING_ROWS,
+      breakGlass: BREAK_GLASS_ROWS,
       partners: [...PARTNER_ROWS, ...STAFF_PARTNER_ROWS],
     }),
     denials: defaultDenials(),

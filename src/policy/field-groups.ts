@@ -196,6 +196,23 @@ export const FIELD_GROUPS = {
     ...fields('Mutation', 'resumeOrganisation', 'registerApplication', 'replaceApplicationKey', 'suspendApplication'),
     ...fields('Mutation', 'resumeApplication'),
   ],
+  'authorised person list': fields('Query', 'authorisedPersons'),
+  'authorised persons': [
+    ...fields('AuthorisedPerson', 'person', 'state', 'legalBasis', 'caseReferences', 'collectivityReferences'),
+    ...fields('AuthorisedPerson', 'validFrom', 'validUntil', 'reason', 'proposedBy', 'proposedAt', 'confirmedBy'),
+    ...fields('AuthorisedPerson', 'confirmedAt', 'endedBy', 'endedAt', 'endReason'),
+  ],
+  'authorised person changes': [
+    ...fields('Mutation', 'registerAuthorisedPerson', 'confirmAuthorisation', 'endAuthorisation'),
+  ],
+  'break-glass assignment': fields('BreakGlassAssignment', 'caseId', 'ground', 'until'),
+  'break-glass': fields('Mutation', 'breakGlass'),
+  'break-glass review list': fields('Query', 'breakGlassReviews'),
+  'break-glass reviews': [
+    ...fields('BreakGlassReview', 'state', 'physician', 'organisation', 'caseId', 'ground', 'openedAt', 'endsAt'),
+    ...fields('BreakGlassReview', 'endedAt', 'endedBy', 'verdict', 'reviewedBy', 'reviewedAt', 'note', 'read'),
+  ],
+  'break-glass review changes': fields('Mutation', 'reviewBreakGlass', 'endBreakGlass'),
   communes: [...fields('Query', 'communes'), ...fields('Commune', 'nis5', 'nameFr', 'nameNl', 'postcodes')],
   self: [
     ...fields('Viewer', 'name', 'issuer', 'roles', 'organisation', 'purpose', 'purposes', 'training', 'facts'),

@@ -68,7 +68,8 @@ const MEDICAL_PURPOSES: ReadonlySet<Purpose | null> = new Set<Purpose>(['CONTACT
 const PERSONAL_CLASSES: ReadonlySet<Classification> = new Set(['PERSONAL', 'IDENTIFIER', 'MEDICAL']);
 
 /**
- * (a) to (c). (d), break-glass, is an assignment that the hub itself makes for a time: from there it is (a). A register
+ * (a) to (d). Break-glass is an assignment that the hub itself makes for a time: from there it is (a), and the mutuality's
+ * word is not asked for. A register
  * entry counts for what it names, also for an inspector: what is not named is not covered.
  */
 const WAYS_IN: readonly WayIn[] = [
@@ -92,6 +93,13 @@ const WAYS_IN: readonly WayIn[] = [
     isTheirs: ({ caller }) =>
       holds(caller, 'AUTHORISED_PERSON') || holds(caller, 'COLLECTIVITY_CELL') || holds(caller, 'HYGIENE_INSPECTOR'),
     lacks: (question) => (has(question, Relation.REGISTER_ENTRY) ? null : 'NOT_ASSIGNED'),
+  },
+  {
+    isTheirs: ({ caller }) => holds(caller, 'PHYSICIAN'),
+    lacks: (question) => {
+      if (!isRecognisedPhysician(question.caller)) return 'NOT_RECOGNISED';
+      return has(question, Relation.BREAK_GLASS) ? null : 'NOT_ASSIGNED';
+    },
   },
 ];
 
@@ -146,7 +154,7 @@ const FLOOR: readonly FloorRule[] = [
     rule: 'floor:medical-ways-in',
     sentence:
       'Medical data is for a recognised physician or nurse assigned to the case, a hygiene inspector in the own zone, ' +
-      'or a person duly authorised for the case by a register entry.',
+      'a person duly authorised for the case by a register entry, or a recognised physician by break-glass.',
     concerns: isMedical,
     forbids: wayIn,
   },
@@ -177,8 +185,16 @@ const FLOOR: readonly FloorRule[] = [
   {
     rule: 'floor:administration',
     sentence: 'Registers and rules are changed by privacy officers in person, and by nobody else.',
-    concerns: ({ right }) => right === 'WRITE',
+    concerns: ({ right, coordinate }) => right === 'WRITE' && !isOfBreakGlass(coordinate),
     forbids: ({ caller }) => (caller.naturalPerson && holds(caller, 'PRIVACY_OFFICER') ? null : 'FLOOR'),
+  },
+  {
+    rule: 'floor:break-glass',
+    sentence:
+      'A case is opened by break-glass by a recognised physician in person, with a valid data-protection module, for ' +
+      'tracing or inspection, and by nobody else.',
+    concerns: ({ right, coordinate }) => right === 'WRITE' && isOfBreakGlass(coordinate),
+    forbids: breakGlass,
   },
 ];
 
@@ -207,7 +223,7 @@ export function floorRefusals(question: FloorQuestion): readonly FloorRefusal[] 
 export function relationsAskedByFloor(coordinate: Coordinate, classification: Classification): RelationBits {
   const ofOrder = coordinate === ORDER_TYPE ? Relation.ORDER_ASSIGNED : Relation.NONE;
   if (classification === 'MEDICAL') {
-    return ofOrder | Relation.CASE_ASSIGNED | Relation.OWN_ZONE | Relation.REGISTER_ENTRY;
+    return ofOrder | Relation.CASE_ASSIGNED | Relation.BREAK_GLASS | Relation.OWN_ZONE | Relation.REGISTER_ENTRY;
   }
   return PERSONAL_CLASSES.has(classification) ? ofOrder | Relation.SELF : ofOrder;
 }
@@ -224,6 +240,18 @@ function wayIn(question: FloorQuestion): Reason | null {
   return lacking ?? 'FLOOR';
 }
 
+/** The common ground of medical data is asked for here already: without it there would be nothing to read. */
+function breakGlass({ caller, legalBasisValid }: FloorQuestion): Reason | null {
+  if (!caller.naturalPerson || !holds(caller, 'PHYSICIAN')) return 'FLOOR';
+  if (holds(caller, 'PRIVACY_OFFICER') || holds(caller, 'PARTNER_SYSTEM')) return 'FLOOR';
+  if (!isRecognisedPhysician(caller)) return 'NOT_RECOGNISED';
+  const lacks = purposeLacks(caller);
+  if (lacks !== null) return lacks;
+  if (!MEDICAL_PURPOSES.has(caller.purpose)) return 'FLOOR';
+  if (!legalBasisValid) return 'LEGAL_BASIS_ENDED';
+  return unless(caller.trained, 'NOT_TRAINED');
+}
+
 /** Only the healthcare issuer can say so, wherever the fact was taken from. */
 function isRecognised(caller: FloorFacts): boolean {
   return caller.recognised && caller.issuer === 'healthcare';
@@ -232,10 +260,7 @@ function isRecognised(caller: FloorFacts): boolean {
 /** The role is exercised by the profession it belongs to: a nurse's recognition does not make a physician. */
 function isRecognisedFor(caller: FloorFacts): boolean {
   if (!isRecognised(caller)) return false;
-  return (
-    (holds(caller, 'NURSE') && caller.discipline === 'nurse') ||
-    (holds(caller, 'PHYSICIAN') && caller.discipline === 'physician')
-  );
+  return (holds(caller, 'NURSE') && caller.discipline === 'nurse') || isRecognisedPhysician(caller);
 }
 
 /**
@@ -244,11 +269,22 @@ function isRecognisedFor(caller: FloorFacts): boolean {
  */
 export function nameInFloor(coordinate: Coordinate): string | null {
   if (coordinate === ORDER_TYPE || coordinate === INDEX_OF_CONTACT) return coordinate;
+  if (isOfBreakGlass(coordinate)) return 'BreakGlassAssignment';
   return isOfAccessLog(coordinate) ? 'AccessRecord' : null;
 }
 
+/** What is read of it: the log itself, and what is gathered from it. */
 function isOfAccessLog(coordinate: Coordinate): boolean {
-  return coordinate.startsWith('AccessRecord.');
+  return coordinate.startsWith('AccessRecord.') || coordinate.startsWith('BreakGlassReview.');
+}
+
+/** The one change that is not an officer's. */
+function isOfBreakGlass(coordinate: Coordinate): boolean {
+  return coordinate === 'Mutation.breakGlass' || coordinate.startsWith('BreakGlassAssignment.');
+}
+
+function isRecognisedPhysician(caller: FloorFacts): boolean {
+  return isRecognised(caller) && holds(caller, 'PHYSICIAN') && caller.discipline === 'physician';
 }
 
 function purposeLacks({ purpose, purposeValid }: FloorFacts): Reason | null {

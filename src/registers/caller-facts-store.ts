@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { OrganisationKind, Purpose, Role } from '../model/roles';
 import type { SecondedTo, SourceId } from '../model/words';
 import { statement } from '../persistence/statement';
+import { legalBasisHolds } from './legal-basis-in-force';
 
 export interface RowsAboutCaller {
   readonly organisation: {
@@ -30,6 +31,8 @@ export interface RowsAboutCaller {
   readonly training: { readonly passed_at: string; readonly valid_until: string | null } | null;
   readonly orders: readonly (AssignmentRow & { readonly order_number: string })[];
   readonly cases: readonly AssignmentRow[];
+  /** Open at the instant asked about. */
+  readonly glass: readonly { readonly case_reference: string; readonly ends_at: string }[];
   /** Those that are not over on the day asked about. Days, `YYYY-MM-DD`. */
   readonly secondments: readonly {
     readonly seconded_to: SecondedTo;
@@ -88,7 +91,8 @@ const SELECT = `
     (select to_jsonb("o") from "organisation" as "o" where "cbe" = "asked"."organisation") as "organisation",
     exists (select from "officer" where "person_pseudonym" = "asked"."person" and "ended_at" is null) as "officer",
     (select coalesce(jsonb_agg(to_jsonb("e")), '[]') from "authorised_person" as "e"
-      where "person_pseudonym" = "asked"."person"
+      where "person_pseudonym" = "asked"."person" and "confirmed_at" is not null and "ended_at" is null
+        and ${legalBasisHolds('"e"."legal_basis"', '"asked"."ended_before"')}
         and ("valid_until" is null or "valid_until" > "asked"."ended_before")) as "entries",
     (select coalesce(jsonb_agg(to_jsonb("c")), '[]') from "staff_contract" as "c"
       where "person_pseudonym" = "asked"."person") as "contracts",
@@ -97,6 +101,9 @@ const SELECT = `
       order by "stored_at" desc, "statement" limit 1) as "training",
     (${assignmentsIn('order_assignment')}) as "orders",
     (${assignmentsIn('case_assignment')}) as "cases",
+    (select coalesce(jsonb_agg(to_jsonb("b")), '[]') from "break_glass" as "b"
+      where "physician" = "asked"."person" and "ended_at" is null and "opened_at" <= "asked"."ended_before"
+        and "ends_at" > "asked"."ended_before") as "glass",
     (select coalesce(jsonb_agg(to_jsonb("s")), '[]') from "secondment" as "s"
       where "person_pseudonym" = "asked"."person"
         and ("seconded_until" is null or "seconded_until" >= ("asked"."ended_before" at time zone 'Europe/Brussels')::date)

@@ -85,6 +85,7 @@ const NOTHING: RowsAboutCaller = {
   training: null,
   orders: [],
   cases: [],
+  glass: [],
   secondments: [],
   streams: {},
 };
@@ -116,6 +117,7 @@ function factsFrom(rows: RowsAboutCaller, identity: CallerIdentity, moment: Mome
     trained: training(rows.training !== null && isBefore(moment.now, rows.training.valid_until)),
     trainedUntil,
     ...assignmentsFrom(rows, authority, moment),
+    brokenGlass: new Map(identity.naturalPerson && moment.readable ? rows.glass.map(brokenGlass) : []),
     zones: new Set(authority === 'hub' && moment.readable ? own.flatMap(({ zones }) => zones) : []),
     collectivities: authority === 'hub' && moment.readable ? collectivitiesOf(own) : new Set(),
     staffReference: authority === 'hub' ? null : (own[0]?.staff_reference ?? null),
@@ -219,6 +221,10 @@ function isOnDuty({ always_on_duty: always, shifts }: ContractRow, now: Date): b
 function collectivitiesOf(contracts: readonly ContractRow[]): ReadonlySet<string> | 'ALL' {
   const named = contracts.flatMap(({ collectivities }) => collectivities ?? []);
   return named.includes('ALL') ? 'ALL' : new Set(named);
+}
+
+function brokenGlass(row: RowsAboutCaller['glass'][number]): [reference: string, until: Date] {
+  return [row.case_reference, new Date(row.ends_at)];
 }
 
 function entriesFrom(rows: RowsAboutCaller['entries'], now: Date): FactsAboutCaller['authorisedEntries'] {

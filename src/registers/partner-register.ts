@@ -1,8 +1,14 @@
-/** The register of partners as one request reads and writes it. */
+/** The registers that officers keep, and what physicians open by break-glass, as one request reads and writes them. */
+import type { AuthorisedPersons } from './authorised-person-store';
+import type { BreakGlass } from './break-glass-store';
 import type { PartnerApplications } from './partner-application-store';
 import type { PartnerOrganisations } from './partner-organisation-store';
 
 export interface PartnerRegister {
   readonly organisations: PartnerOrganisations;
   readonly applications: PartnerApplications;
+  readonly authorisedPersons: AuthorisedPersons;
+  readonly breakGlass: BreakGlass;
+  /** Days within which an officer is to have looked at a case opened by break-glass. */
+  readonly reviewDays: number;
 }

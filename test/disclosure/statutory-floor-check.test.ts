@@ -24,6 +24,7 @@ const FIELDS: readonly (readonly [Coordinate, Classification])[] = [
   ['Person.name', 'PERSONAL'],
   ['Person.niss', 'IDENTIFIER'],
   ['CallOrder.queue', 'INTERNAL'],
+  ['BreakGlassReview.physician', 'PERSONAL'],
 ];
 const ROLES: readonly (readonly Role[])[] = [
   [],
@@ -63,6 +64,14 @@ const GROUNDS: readonly (readonly [string, Partial<Caller['facts']>])[] = [
   ['assigned by the mutuality', {}],
   ['not assigned', { caseAssignments: fact(new Set<string>()) }],
   ['assigned, as far as is known', { caseAssignments: fact(new Set(['CC-1']), false) }],
+  [
+    'having opened it by break-glass',
+    { caseAssignments: fact(new Set<string>(), false), brokenGlass: new Map([['CC-1', AFTER]]) },
+  ],
+  [
+    'having opened another by break-glass',
+    { caseAssignments: fact(new Set<string>()), brokenGlass: new Map([['CC-9', AFTER]]) },
+  ],
   [
     'holding the order',
     { caseAssignments: fact(new Set<string>()), orderAssignments: fact(new Map([['CO-1', 'CC-1']])) },
@@ -125,6 +134,8 @@ describe('the two floors', () => {
     for (const { what, caller, subject } of everybody()) {
       // a record about an order always names it; of one that does not, the last lock lets the 1st line read no type
       if (coordinate === 'CallOrder.type' && subject.kind === 'CASE' && subject.orderNumber === undefined) continue;
+      // the queue is the controller's: no row of it is the caller's own
+      if (coordinate === 'BreakGlassReview.physician' && subject.kind === 'SELF') continue;
       const ofPolicy = statutoryFloor({
         caller: callerClassOf(caller, OWN_REGISTERS, NOW),
         coordinate,

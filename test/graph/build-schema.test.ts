@@ -41,6 +41,7 @@ describe('the hub schema', () => {
   it('carries values of companions and entries of lists about other fields by what they stand in', () => {
     const types = new Set([...carriedCoordinates(schema)].map((coordinate) => coordinate.split('.')[0]));
     expect([...types]).toEqual([
+      'BreakGlassReading',
       'ConflictCandidate',
       'FieldConflict',
       'FieldProvenance',

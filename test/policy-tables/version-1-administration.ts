@@ -13,6 +13,12 @@ const REGISTERS =
   'Application.organisation Application.name Application.purposes Application.publicKey Application.keyThumbprint ' +
   'Application.keySince Application.suspendedAt Application.registeredAt Application.revision';
 
+const AUTHORISED_PERSONS =
+  'AuthorisedPerson.person AuthorisedPerson.state AuthorisedPerson.legalBasis AuthorisedPerson.caseReferences AuthorisedPerson.collectivityReferences AuthorisedPerson.validFrom AuthorisedPerson.validUntil AuthorisedPerson.reason AuthorisedPerson.proposedBy AuthorisedPerson.proposedAt AuthorisedPerson.confirmedBy AuthorisedPerson.confirmedAt AuthorisedPerson.endedBy AuthorisedPerson.endedAt AuthorisedPerson.endReason';
+
+const BREAK_GLASS_REVIEWS =
+  'BreakGlassReview.state BreakGlassReview.physician BreakGlassReview.organisation BreakGlassReview.caseId BreakGlassReview.ground BreakGlassReview.openedAt BreakGlassReview.endsAt BreakGlassReview.endedAt BreakGlassReview.endedBy BreakGlassReview.verdict BreakGlassReview.reviewedBy BreakGlassReview.reviewedAt BreakGlassReview.note BreakGlassReview.read';
+
 const RULES =
   'Grant.roles Grant.organisationKinds Grant.organisations Grant.groups Grant.coordinates Grant.right Grant.outcome ' +
   'Grant.variant Grant.purposes Grant.conditions Grant.legalBasis Denial.roles Denial.organisationKinds ' +
@@ -53,6 +59,24 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
     cells: { PRIVACY_OFFICER: 'V', EMPLOYMENT_OFFICE: 'V O', MUTUALITY: 'V O', CALL_CENTRE: 'V O' },
   },
   {
+    group: "registers: duly authorised persons, who are no partner's entry",
+    coordinates: `Query.authorisedPersons ${AUTHORISED_PERSONS}`,
+    purposes: any,
+    cells: { PRIVACY_OFFICER: 'V' },
+  },
+  {
+    group: 'break-glass: what the physician is told who opens a case',
+    coordinates: 'BreakGlassAssignment.caseId BreakGlassAssignment.ground BreakGlassAssignment.until',
+    purposes: 'CONTACT_TRACING',
+    cells: { PHYSICIAN: 'V' },
+  },
+  {
+    group: 'break-glass: the queue of what is to be reviewed',
+    coordinates: `Query.breakGlassReviews ${BREAK_GLASS_REVIEWS}`,
+    purposes: 'SECURITY_AUDIT',
+    cells: { PRIVACY_OFFICER: 'V' },
+  },
+  {
     group: 'grants: the lists',
     coordinates: 'Query.grants Query.denials',
     purposes: any,
@@ -75,12 +99,14 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
 /** FILTER and SORT: role → coordinates → relation it takes. */
 export const ADMINISTRATION_FILTERS: [role: string, coordinates: string, relation: string][] = [
   ['PRIVACY_OFFICER', REGISTERS, ''],
+  ['PRIVACY_OFFICER', AUTHORISED_PERSONS, ''],
+  ['PRIVACY_OFFICER', BREAK_GLASS_REVIEWS, ''],
   ['PRIVACY_OFFICER', RULES, ''],
   ['PRIVACY_OFFICER', `${CLASSES_FLOOR_VERSIONS} ${POLICY_VERSIONS} ${WORKED_OUT_OF_VERSIONS}`, ''],
 ];
 
-/** WRITE: role → coordinates, under any purpose or none. Nobody else, nothing else. */
-export const WRITES: [role: string, coordinates: string][] = [
+/** WRITE: role → coordinates, under this purpose, or any or none. Nobody else, nothing else. */
+export const WRITES: [role: string, coordinates: string, purpose?: string][] = [
   ['PRIVACY_OFFICER', REGISTERS],
   ['PRIVACY_OFFICER', POLICY_VERSIONS],
   [
@@ -89,6 +115,14 @@ export const WRITES: [role: string, coordinates: string][] = [
       'Mutation.approvePolicyVersion Mutation.rejectPolicyVersion Mutation.discardPolicyVersion ' +
       'Mutation.schedulePolicyVersion Mutation.activatePolicyVersion Mutation.restorePolicyVersion',
   ],
+  ['PRIVACY_OFFICER', AUTHORISED_PERSONS],
+  [
+    'PHYSICIAN',
+    'Mutation.breakGlass BreakGlassAssignment.caseId BreakGlassAssignment.ground BreakGlassAssignment.until',
+    'CONTACT_TRACING',
+  ],
+  ['PRIVACY_OFFICER', `Mutation.reviewBreakGlass Mutation.endBreakGlass ${BREAK_GLASS_REVIEWS}`, 'SECURITY_AUDIT'],
+  ['PRIVACY_OFFICER', 'Mutation.registerAuthorisedPerson Mutation.confirmAuthorisation Mutation.endAuthorisation'],
   [
     'PRIVACY_OFFICER',
     'Mutation.registerOrganisation Mutation.recordProcessingAgreement Mutation.suspendOrganisation ' +

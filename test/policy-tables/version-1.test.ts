@@ -167,8 +167,12 @@ describe('the other rights on the first day', () => {
   });
 
   it.each(COLUMNS)('%s counts and writes what the lists name, and exports nothing', (column) => {
-    const writes = new Set(WRITES.flatMap(([role, names]) => (role === column ? names.split(' ') : [])));
     for (const purpose of [null, ...PURPOSES]) {
+      const writes = new Set(
+        WRITES.flatMap(([role, names, under = purpose]) =>
+          role === column && under === purpose ? names.split(' ') : [],
+        ),
+      );
       const table = tables.for(callerOf(column, purpose), NOW);
       const counts = column === 'REPORTER' && purpose === 'REPORTING_AGGREGATE' ? RELEASED.split(' ') : [];
       const wrong = COORDINATES.filter((info) => info.reveals === null).filter(

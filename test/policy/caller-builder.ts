@@ -19,6 +19,7 @@ export function facts(changes: Partial<FactsAboutCaller> = {}): FactsAboutCaller
     trainedUntil: null,
     orderAssignments: fact(new Map<string, string>()),
     caseAssignments: fact(new Set<string>()),
+    brokenGlass: new Map(),
     zones: new Set<string>(),
     collectivities: new Set<string>(),
     isOfficer: false,

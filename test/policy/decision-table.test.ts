@@ -44,6 +44,7 @@ describe('the decision class', () => {
       ['cases that are not known', { facts: facts({ caseAssignments: fact(new Set(), false) }) }],
       ['having orders at all', { facts: facts({ orderAssignments: fact(new Map([['O', 'C']])) }) }],
       ['having cases at all', { facts: facts({ caseAssignments: fact(new Set(['C'])) }) }],
+      ['having opened a case by break-glass', { facts: facts({ brokenGlass: new Map([['C', NOW]]) }) }],
       ['having a zone', { facts: facts({ zones: new Set(['21004']) }) }],
       ['following collectivities', { facts: facts({ collectivities: 'ALL' }) }],
       ['a register entry', { facts: facts({ authorisedEntries: [registerEntry()] }) }],

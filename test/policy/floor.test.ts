@@ -59,6 +59,19 @@ describe('the statutory floor, case by case', () => {
       {},
       'floor:medical-ways-in CALLER_FACTS_UNAVAILABLE',
     ],
+    [
+      'a recognised physician by break-glass, whatever the mutuality says or does not say',
+      { roles: ['PHYSICIAN'], discipline: 'physician', caseAssignmentsUsable: false },
+      { relation: Relation.BREAK_GLASS },
+      'allowed',
+    ],
+    ['a nurse by break-glass', {}, { relation: Relation.BREAK_GLASS }, 'floor:medical-ways-in NOT_ASSIGNED'],
+    [
+      'a physician by break-glass whose recognition is over',
+      { roles: ['PHYSICIAN'], discipline: 'physician', recognised: false },
+      { relation: Relation.BREAK_GLASS },
+      'floor:medical-ways-in NOT_RECOGNISED',
+    ],
     ['no purpose', { purpose: null }, {}, 'floor:purpose PURPOSE_MISSING'],
     ['a purpose that has ended', { purposeValid: false }, {}, 'floor:purpose LEGAL_BASIS_ENDED'],
     ['the purpose of staffing', { purpose: 'STAFFING' }, {}, 'floor:medical-purpose FLOOR'],
@@ -204,6 +217,9 @@ describe('the statutory floor, whole', () => {
     ['Person.niss', 'IDENTIFIER', RIGHTS],
     ['CallOrder.number', 'INTERNAL', ['READ', 'FILTER']],
     ['Commune.nis5', 'PUBLIC', ['READ']],
+    ['Mutation.breakGlass', 'INTERNAL', ['WRITE']],
+    ['BreakGlassAssignment.caseId', 'INTERNAL', ['READ', 'WRITE']],
+    ['BreakGlassReview.verdict', 'PERSONAL', ['READ', 'WRITE']],
   ];
 
   function* callers(): Generator<FloorFacts> {
@@ -236,8 +252,8 @@ describe('the statutory floor, whole', () => {
   }
 
   it('answers every line of the truth table as the law is written', () => {
-    const rows = Array.from({ length: 128 }, (_, bits) => rowOf(bits));
-    const relations = [0, 1, 2, 4, 8, 16, 32, 63, 64, 4 | 16, 1 | 8];
+    const rows = Array.from({ length: 512 }, (_, bits) => rowOf(bits));
+    const relations = [0, 1, 2, 4, 8, 16, 32, 63, 64, 4 | 16, 1 | 8, 256, 256 | 4];
     let asked = 0;
     let allowed = 0;
     const wrong: unknown[] = [];

@@ -227,6 +227,8 @@ function complaintOf(condition: Condition, role: string, who: Attributes, row: R
   if (condition === 'OWN_TRAINEE') return bit(row.trainee, 'NOT_GRANTED to the role');
   if (condition === 'SELF') return bit(row.self, 'NOT_GRANTED to the role');
   // ASSIGNED: the mutuality assigns cases to nurses and physicians, the call centre orders to those who call and visit
+  // and what a physician opened by break-glass is assigned by the hub itself
+  if (role === 'PHYSICIAN' && row.glass) return null;
   const orders = ['AGENT', 'FIELD_AGENT', 'SUPERVISOR'].includes(role);
   const cases = ['NURSE', 'PHYSICIAN'].includes(role);
   if (orders) return who.ordersKnown ? bit(row.order, 'NOT_ASSIGNED') : 'CALLER_FACTS_UNAVAILABLE';

@@ -30,11 +30,12 @@ export interface Row {
   collectivity: boolean;
   self: boolean;
   trainee: boolean;
+  glass: boolean;
 }
 
 export function rowOf(bits: number): Row {
-  const [order, assigned, zone, organisation, register, collectivity, self, trainee] = [
-    ...bits.toString(2).padStart(8, '0'),
+  const [order, assigned, zone, organisation, register, collectivity, self, trainee, glass] = [
+    ...bits.toString(2).padStart(9, '0'),
   ]
     .reverse()
     .map((bit) => bit === '1');
@@ -47,6 +48,7 @@ export function rowOf(bits: number): Row {
     collectivity: collectivity === true,
     self: self === true,
     trainee: trainee === true,
+    glass: glass === true,
   };
 }
 
@@ -63,7 +65,8 @@ export function complaints(
   const is = (role: string): boolean => who.roles.includes(role);
   const aboutSomebody =
     classification === 'PERSONAL' || classification === 'IDENTIFIER' || classification === 'MEDICAL';
-  const accessLog = coordinate.startsWith('AccessRecord.');
+  const accessLog = coordinate.startsWith('AccessRecord.') || coordinate.startsWith('BreakGlassReview.');
+  const breakingGlass = coordinate === 'Mutation.breakGlass' || coordinate.startsWith('BreakGlassAssignment.');
   const ownData = row.self && classification !== 'MEDICAL';
 
   if (aboutSomebody && !ownData) {
@@ -79,7 +82,17 @@ export function complaints(
   }
   if (coordinate === 'Case.indexCase' && (is('AGENT') || is('NURSE'))) found.push('FLOOR');
   if (classification === 'IDENTIFIER' && is('AGENT') && ['FILTER', 'SORT'].includes(right)) found.push('FLOOR');
-  if (right === 'WRITE' && !(who.natural && is('PRIVACY_OFFICER'))) found.push('FLOOR');
+  if (right === 'WRITE' && breakingGlass) {
+    if (!who.natural || !is('PHYSICIAN') || is('PRIVACY_OFFICER') || is('PARTNER_SYSTEM')) found.push('FLOOR');
+    else if (who.issuer !== 'healthcare' || !who.recognised || who.discipline !== 'physician')
+      found.push('NOT_RECOGNISED');
+    else if (who.purpose === null) found.push('PURPOSE_MISSING');
+    else if (who.purposeEnded) found.push('LEGAL_BASIS_ENDED');
+    else if (who.purpose !== 'CONTACT_TRACING' && who.purpose !== 'HYGIENE_INSPECTION') found.push('FLOOR');
+    else if (!legalBasisHolds) found.push('LEGAL_BASIS_ENDED');
+    else if (who.trained === 'no') found.push('NOT_TRAINED');
+    else if (who.trained === 'unknown') found.push('CALLER_FACTS_UNAVAILABLE');
+  } else if (right === 'WRITE' && !(who.natural && is('PRIVACY_OFFICER'))) found.push('FLOOR');
   if (classification === 'MEDICAL') found.push(...medicalComplaints(who, row, legalBasisHolds));
   return found;
 }
@@ -98,6 +111,7 @@ function medicalComplaints(who: Who, row: Row, legalBasisHolds: boolean): Reason
     (who.roles.includes('NURSE') && who.discipline === 'nurse') ||
     (who.roles.includes('PHYSICIAN') && who.discipline === 'physician');
   if (recognised && treats && row.case && who.casesKnown) return found;
+  if (recognised && who.roles.includes('PHYSICIAN') && who.discipline === 'physician' && row.glass) return found;
   if (who.roles.includes('HYGIENE_INSPECTOR')) {
     if (who.purpose === 'HYGIENE_INSPECTION' && row.zone && (recognised || row.register)) return found;
   }

@@ -62,6 +62,10 @@ const CLASSES: Record<Classification, string> = {
     Organisation.agreementUntil Organisation.suspendedAt Organisation.registeredAt Organisation.revision
     Application.clientId Application.organisation Application.name Application.purposes Application.publicKey
     Application.keyThumbprint Application.keySince Application.suspendedAt Application.registeredAt
+    Mutation.breakGlass BreakGlassAssignment.caseId BreakGlassAssignment.ground BreakGlassAssignment.until
+    Query.breakGlassReviews Mutation.reviewBreakGlass Mutation.endBreakGlass
+    Query.authorisedPersons AuthorisedPerson.person AuthorisedPerson.state AuthorisedPerson.legalBasis AuthorisedPerson.caseReferences AuthorisedPerson.collectivityReferences AuthorisedPerson.validFrom AuthorisedPerson.validUntil AuthorisedPerson.reason AuthorisedPerson.proposedBy AuthorisedPerson.proposedAt AuthorisedPerson.confirmedBy AuthorisedPerson.confirmedAt AuthorisedPerson.endedBy AuthorisedPerson.endedAt AuthorisedPerson.endReason
+    Mutation.registerAuthorisedPerson Mutation.confirmAuthorisation Mutation.endAuthorisation
     Application.revision Mutation.registerOrganisation Mutation.recordProcessingAgreement
     Mutation.suspendOrganisation Mutation.resumeOrganisation Mutation.registerApplication
     Mutation.replaceApplicationKey Mutation.suspendApplication Mutation.resumeApplication`,
@@ -80,6 +84,9 @@ const CLASSES: Record<Classification, string> = {
     Collectivity.responsible Collectivity.referencePhysician Query.candidacies Candidacy.name Candidacy.givenName
     Candidacy.familyName Candidacy.phone Candidacy.email Candidacy.languages Candidacy.profile Candidacy.state
     Candidacy.jobOffer Candidacy.receivedAt Candidacy.preselectedAt Candidacy.closedAt
+    BreakGlassReview.state BreakGlassReview.physician BreakGlassReview.organisation BreakGlassReview.caseId BreakGlassReview.ground
+    BreakGlassReview.openedAt BreakGlassReview.endsAt BreakGlassReview.endedAt BreakGlassReview.endedBy BreakGlassReview.verdict BreakGlassReview.reviewedBy
+    BreakGlassReview.reviewedAt BreakGlassReview.note BreakGlassReview.read
     AccessRecord.recordedAt AccessRecord.requestId AccessRecord.lookUp
     AccessRecord.caller AccessRecord.issuer AccessRecord.roles AccessRecord.organisation AccessRecord.purpose
     AccessRecord.about AccessRecord.caseId AccessRecord.returned AccessRecord.withheld AccessRecord.partnerQuestions
@@ -171,6 +178,17 @@ const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT' | 'WR
   ['OrganisationAtRevisionInput', ['organisation:cbe', 'revision'], 'WRITE', 'Organisation'],
   ['RegisterApplicationInput', ['organisation', 'clientId', 'name', 'purposes', 'publicKey'], 'WRITE', 'Application'],
   ['ReplaceApplicationKeyInput', ['clientId', 'revision', 'publicKey'], 'WRITE', 'Application'],
+  [
+    'RegisterAuthorisedPersonInput',
+    [...['niss:person', 'legalBasis', 'caseReferences', 'collectivityReferences', 'validFrom', 'validUntil', 'reason']],
+    'WRITE',
+    'AuthorisedPerson',
+  ],
+  ['BreakGlassInput', ['caseId', 'reference:caseId', 'ground'], 'WRITE', 'BreakGlassAssignment'],
+  ['ReviewBreakGlassInput', ['id:reviewedAt', 'verdict', 'note'], 'WRITE', 'BreakGlassReview'],
+  ['EndBreakGlassInput', ['id:endedAt'], 'WRITE', 'BreakGlassReview'],
+  ['ConfirmAuthorisationInput', ['id:confirmedAt'], 'WRITE', 'AuthorisedPerson'],
+  ['EndAuthorisationInput', ['id:endedAt', 'reason:endReason'], 'WRITE', 'AuthorisedPerson'],
   ['ApplicationAtRevisionInput', ['clientId', 'revision'], 'WRITE', 'Application'],
   ['DraftPolicyVersionInput', ['from:basedOn', 'title'], 'WRITE', 'PolicyVersion'],
   ['PolicyDraftAtRevisionInput', ['number', 'revision'], 'WRITE', 'PolicyVersion'],
@@ -224,6 +242,7 @@ const inputs: CoordinateInfo[] = INPUTS.flatMap(([input, criteria, right, type =
 
 /** Arguments that are no input type of their own: what each reveals, to filter. */
 const ARGUMENTS: [argument: string, reveals: string][] = [
+  ['Query.breakGlassReviews(reviewed:)', 'BreakGlassReview.state'],
   ['Query.grants(coordinates:)', 'Grant.coordinates'],
   ['Query.grants(right:)', 'Grant.right'],
   ['Query.denials(coordinates:)', 'Denial.coordinates'],

@@ -57,6 +57,7 @@ export const rows = (changes: Partial<RowsAboutCaller> = {}): RowsAboutCaller =>
     },
   ],
   cases: [],
+  glass: [],
   secondments: [],
   streams: {
     'call-centre/agent-changes': ago(60),

@@ -13,6 +13,8 @@ import { createCallerFactsStore } from '../../src/registers/caller-facts-store';
 import { createCaseStaffStore } from '../../src/registers/case-staff-store';
 import { CALL_CENTRE_STAFF, caseAssignments, ORDER_ASSIGNMENTS, TRAINING } from '../../src/registers/fact-streams';
 import type { ContractArrival } from '../../src/registers/mirror-rows-store';
+import { OWN_REGISTERS } from '../../src/policy/own-registers';
+import { createPolicyRegisterStore } from '../../src/policy/policy-register-store';
 import { createMirrorStore, type Advance, type MirrorStore } from '../../src/registers/mirror-store';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
@@ -32,6 +34,8 @@ describe('the registers', () => {
     orm = await openDatabase({ url: database.hubUrl });
     owner = await openDatabase({ url: database.ownerUrl, poolSize: 1 });
     await seedRegisters({ ownerUrl: database.ownerUrl, pseudonymKey, population });
+    // an entry counts as long as its legal basis does
+    await createPolicyRegisterStore(orm).installOwn(OWN_REGISTERS, new Date());
     mirror = createMirrorStore(orm);
   });
 

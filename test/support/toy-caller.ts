@@ -24,6 +24,7 @@ export function toyFacts(changes: Partial<FactsAboutCaller> = {}): FactsAboutCal
     trainedUntil: null,
     orderAssignments: fact(new Map()),
     caseAssignments: fact(new Set(['CC-1'])),
+    brokenGlass: new Map(),
     zones: new Set(),
     collectivities: new Set(),
     isOfficer: false,

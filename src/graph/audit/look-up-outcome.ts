@@ -4,13 +4,14 @@ import { wordEnum } from '../domain-enums';
 
 export const LookUpOutcomeEnum = wordEnum<LookUpOutcome>(
   'LookUpOutcome',
-  'What came of it when somebody called back and was looked up.',
+  'What came of it when somebody called back and was looked up, or a case was to be opened by break-glass.',
   LOOK_UP_OUTCOMES,
   {
     CANDIDATE: 'Could have been meant; whoever took the call did not learn it.',
     NO_CANDIDATE: 'Nobody is called at the number.',
     WRONG_ANSWERS: 'The answers were not right.',
     RIGHT_ANSWERS: 'The answers were right.',
-    LIMITED: 'Too many wrong answers before: nobody was asked.',
+    NO_SUCH_CASE: 'A case was to be opened by break-glass, and there is none of that name.',
+    LIMITED: 'Too many wrong answers, or attempts to open a case, before: nobody was asked.',
   },
 );

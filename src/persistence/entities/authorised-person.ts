@@ -1,4 +1,7 @@
-/** The register of duly authorised persons: legal basis, scope, dates. What is not named is not covered. */
+/**
+ * The register of duly authorised persons: legal basis, scope, dates. What is not named is not covered. One officer
+ * proposes, another one confirms; nothing of an entry changes afterwards but that it ends.
+ */
 import { EntitySchema } from '@mikro-orm/core';
 import { instant, text, texts, uuid } from '../columns';
 
@@ -9,8 +12,19 @@ export interface AuthorisedPersonRow {
   caseReferences: string[];
   collectivityReferences: string[];
   validFrom: Date;
+  /** Null only in entries from before the register was kept by officers. */
   validUntil: Date | null;
   reason: string;
+  /** Pseudonyms of officers; null in entries from before. */
+  proposedBy: string | null;
+  proposedAt: Date | null;
+  confirmedBy: string | null;
+  /** Null: proposed, and worth nothing yet. */
+  confirmedAt: Date | null;
+  endedBy: string | null;
+  /** Ended, or withdrawn where it was never confirmed. */
+  endedAt: Date | null;
+  endReason: string | null;
 }
 
 export const AuthorisedPersonEntity = new EntitySchema<AuthorisedPersonRow>({
@@ -25,5 +39,12 @@ export const AuthorisedPersonEntity = new EntitySchema<AuthorisedPersonRow>({
     validFrom: instant,
     validUntil: { ...instant, nullable: true },
     reason: text,
+    proposedBy: { ...text, nullable: true },
+    proposedAt: { ...instant, nullable: true },
+    confirmedBy: { ...text, nullable: true },
+    confirmedAt: { ...instant, nullable: true },
+    endedBy: { ...text, nullable: true },
+    endedAt: { ...instant, nullable: true },
+    endReason: { ...text, nullable: true },
   },
 });

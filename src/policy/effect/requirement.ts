@@ -122,11 +122,15 @@ export function waysToMeet(condition: Condition, role: Role | null, answers: rea
     case 'AGREEMENT_VALID':
       return [required({ agreement: true, natural: false })];
     case 'ASSIGNED':
-      return answers.flatMap((answer) =>
-        assignmentsThatCount(role).map(({ bit, fact }) =>
-          required(answer === 'YES' ? { bits: bit, known: fact } : { unknown: fact }),
-        ),
-      );
+      return answers
+        .flatMap(
+          (answer) =>
+            assignmentsThatCount(role).map(({ bit, fact }) =>
+              required(answer === 'YES' ? { bits: bit, known: fact } : { unknown: fact }),
+            ),
+          // what a physician opened by break-glass is assigned by the hub itself: nobody's word is asked for
+        )
+        .concat(role === 'PHYSICIAN' && answers.includes('YES') ? required({ bits: Relation.BREAK_GLASS }) : []);
     default:
       return [required({ bits: Relation[condition] })];
   }

@@ -23,7 +23,8 @@ const ORGANISATIONS: readonly (readonly [OrganisationKind | null, string | null]
   ['CALL_CENTRE', '0123'],
   ['MUTUALITY', '0123'],
 ];
-const BITS = [Relation.ORDER_ASSIGNED, Relation.CASE_ASSIGNED, Relation.OWN_ORGANISATION, Relation.SELF];
+const { ORDER_ASSIGNED, CASE_ASSIGNED, BREAK_GLASS, OWN_ORGANISATION, SELF } = Relation;
+const BITS = [ORDER_ASSIGNED, CASE_ASSIGNED, BREAK_GLASS, OWN_ORGANISATION, SELF];
 const BASES = [[], ['a'], ['b'], ['a', 'b']] as const;
 
 export function somewhere(next: Next): Place {

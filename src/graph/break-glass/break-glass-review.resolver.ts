@@ -1,0 +1,104 @@
+/** The queue of what was opened by break-glass: privacy officers look at each, end it and say what they found. */
+import { Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { OrganisationSubject } from '../../model/subject';
+import type { BreakGlassEntry, BreakGlassReading as Reading } from '../../registers/break-glass-store';
+import { Classified, ClassifiedArg } from '../classified';
+import { organisationOfParty } from '../organisation-of-party';
+import type { Connection } from '../paging/connection';
+import { AfterArg, FirstArg } from '../paging/page-arguments';
+import { registerPage } from '../registers/register-page';
+import type { RequestContext } from '../request-context';
+import type { BreakGlassState } from './break-glass-enums';
+import {
+  BreakGlassReading,
+  BreakGlassReview,
+  BreakGlassReviewConnection,
+  EndBreakGlassInput,
+  ReviewBreakGlassInput,
+} from './break-glass-review.type';
+
+/** The entry stands behind the row, for what is read of the access log when it is asked for. */
+interface Row extends BreakGlassReview {
+  readonly entry: BreakGlassEntry;
+}
+
+@Resolver(() => BreakGlassReview)
+export class BreakGlassReviewResolver {
+  @Classified('INTERNAL')
+  @Query(() => BreakGlassReviewConnection, {
+    nullable: true,
+    description: 'Cases that physicians opened by break-glass, the newest first. Driving source: the hub itself.',
+  })
+  breakGlassReviews(
+    @FirstArg() first: number | null | undefined,
+    @AfterArg() after: string | null | undefined,
+    @ClassifiedArg('reviewed', () => Boolean, {
+      as: 'PERSONAL',
+      reveals: { coordinate: 'BreakGlassReview.state', right: 'FILTER' },
+      nullable: true,
+      description: 'True: those that are reviewed; false: those that are not; left out: all.',
+    })
+    reviewed: boolean | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<BreakGlassReview>> {
+    const { breakGlass } = context.register;
+    const list = {
+      name: `breakGlassReviews ${String(reviewed ?? null)}`,
+      key: 'BreakGlassReview.caseId',
+      read: (_scope: unknown, from: string | null, limit: number) => breakGlass.page(reviewed ?? null, from, limit),
+      toRow: rowIn(context),
+    };
+    return registerPage<BreakGlassEntry, BreakGlassReview>(context, list, { first, after });
+  }
+
+  @Classified('PERSONAL')
+  @FieldResolver(() => [BreakGlassReading], {
+    nullable: true,
+    description: 'What was shown of the case under it, by the access log.',
+  })
+  read(@Root() row: Row, @Ctx() { register }: RequestContext): Promise<readonly Reading[]> {
+    return register.breakGlass.readings(row.entry);
+  }
+
+  @Classified('INTERNAL')
+  @Mutation(() => BreakGlassReview, {
+    nullable: true,
+    description: 'Says what an officer found about a case opened by break-glass. Once said it stands.',
+  })
+  async reviewBreakGlass(
+    @ClassifiedArg('input', () => ReviewBreakGlassInput, { as: 'STRUCTURAL', description: 'What was found.' })
+    { id, verdict, note }: ReviewBreakGlassInput,
+    @Ctx() context: RequestContext,
+  ): Promise<BreakGlassReview> {
+    return rowIn(context)(await context.register.breakGlass.review(id, verdict, note));
+  }
+
+  @Classified('INTERNAL')
+  @Mutation(() => BreakGlassReview, {
+    nullable: true,
+    description: 'Closes a case opened by break-glass before its time: from the next request on.',
+  })
+  async endBreakGlass(
+    @ClassifiedArg('input', () => EndBreakGlassInput, { as: 'STRUCTURAL', description: 'Which one.' })
+    { id }: EndBreakGlassInput,
+    @Ctx() context: RequestContext,
+  ): Promise<BreakGlassReview> {
+    return rowIn(context)(await context.register.breakGlass.end(id));
+  }
+}
+
+function rowIn({ caller, now, register }: RequestContext): (entry: BreakGlassEntry) => Row {
+  const organisation = organisationOfParty(caller, 'CONTROLLER');
+  const subject: OrganisationSubject = { kind: 'ORGANISATION', organisation };
+  const { reviewDays } = register;
+  return (entry) => ({ ...entry, entry, subject, note: entry.reviewNote, state: stateOf(entry, now, reviewDays) });
+}
+
+const DAY_MS = 86_400_000;
+
+function stateOf(entry: BreakGlassEntry, now: Date, reviewDays: number): BreakGlassState {
+  const { reviewedAt, endedAt, endsAt, openedAt } = entry;
+  if (reviewedAt !== null) return 'REVIEWED';
+  if (endedAt === null && endsAt > now) return 'OPEN';
+  return now.getTime() - openedAt.getTime() > reviewDays * DAY_MS ? 'OVERDUE' : 'TO_REVIEW';
+}

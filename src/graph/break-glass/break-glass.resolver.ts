@@ -1,0 +1,57 @@
+/** A recognised physician opens a case that is not assigned to him: at once, for a time, and never quietly. */
+import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { HubError } from '../../errors/hub-error';
+import { caseSubject, type CaseKey } from '../../model/case-keys';
+import { Relation } from '../../model/subject';
+import { Classified, ClassifiedArg } from '../classified';
+import type { RequestContext } from '../request-context';
+import { BreakGlassAssignment, BreakGlassInput } from './break-glass-assignment.type';
+
+@Resolver()
+export class BreakGlassResolver {
+  @Classified('INTERNAL')
+  @Mutation(() => BreakGlassAssignment, {
+    nullable: true,
+    description:
+      'Opens a case to a recognised physician for a limited time, as if it were assigned. It raises an alarm, everything ' +
+      'read is recorded as read so, and a privacy officer reviews it. Attempts are limited and recorded, whatever comes ' +
+      'of them; a case that is not there says so and nothing else.',
+  })
+  async breakGlass(
+    @ClassifiedArg('input', () => BreakGlassInput, { as: 'STRUCTURAL', description: 'The case and the reason.' })
+    input: BreakGlassInput,
+    @Ctx() context: RequestContext,
+  ): Promise<BreakGlassAssignment> {
+    const { breakGlass } = context.register;
+    if ((typeof input.caseId === 'string') === (typeof input.reference === 'string')) {
+      throw badInput('caseId', 'Name the case by caseId or by reference: one of the two.');
+    }
+    await breakGlass.countAttempt().catch((error: unknown) => {
+      if (error instanceof HubError && error.code === 'RATE_LIMITED') {
+        context.noteLookUp({ outcome: 'LIMITED', subjects: [] });
+      }
+      throw error;
+    });
+    const key = await keyNamed(context, input);
+    if (!key) {
+      context.noteLookUp({ outcome: 'NO_SUCH_CASE', subjects: [] });
+      throw new HubError('NOT_FOUND_OR_FORBIDDEN');
+    }
+    const subject = caseSubject(key);
+    if ((context.relation(subject) & Relation.CASE_ASSIGNED) !== 0) {
+      throw badInput('caseId', 'The case is assigned to you: there is no glass to break.');
+    }
+    const { id, caseId, ground, endsAt: until } = await breakGlass.open(subject, input.ground);
+    return { id, caseId, ground, until };
+  }
+}
+
+function keyNamed({ loaders }: RequestContext, { caseId, reference }: BreakGlassInput): Promise<CaseKey | null> {
+  if (typeof caseId === 'string') return loaders.caseKey(caseId);
+  // no database takes control characters for text
+  return /\p{Cc}/u.test(reference ?? '') ? Promise.resolve(null) : loaders.caseKeyByReference(reference ?? '');
+}
+
+function badInput(argument: string, detail: string): HubError {
+  return new HubError('BAD_USER_INPUT', { argument: `input.${argument}` }, { detail });
+}

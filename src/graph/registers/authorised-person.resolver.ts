@@ -1,0 +1,81 @@
+/** The register of duly authorised persons: read and written by privacy officers, each change on record before it counts. */
+import { Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Classified, ClassifiedArg } from '../classified';
+import type { Connection } from '../paging/connection';
+import { AfterArg, FirstArg } from '../paging/page-arguments';
+import type { RequestContext } from '../request-context';
+import { authorisedPersonRow } from './authorised-person-row';
+import {
+  ConfirmAuthorisationInput,
+  EndAuthorisationInput,
+  RegisterAuthorisedPersonInput,
+} from './authorised-person-change.input';
+import { AuthorisedPerson, AuthorisedPersonConnection } from './authorised-person.type';
+import { registerPage } from './register-page';
+
+@Resolver()
+export class AuthorisedPersonResolver {
+  @Classified('INTERNAL')
+  @Query(() => AuthorisedPersonConnection, {
+    nullable: true,
+    description: "Duly authorised persons, the newest entry first. Driving source: the hub's own register.",
+  })
+  authorisedPersons(
+    @FirstArg() first: number | null | undefined,
+    @AfterArg() after: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<AuthorisedPerson>> {
+    const { authorisedPersons } = context.register;
+    const list = {
+      name: 'authorisedPersons',
+      key: 'AuthorisedPerson.person',
+      read: (_scope: unknown, from: string | null, limit: number) => authorisedPersons.page(from, limit),
+      toRow: authorisedPersonRow(context),
+    };
+    return registerPage(context, list, { first, after });
+  }
+
+  @Classified('INTERNAL')
+  @Mutation(() => AuthorisedPerson, {
+    nullable: true,
+    description:
+      'Proposes the authorisation of a person to see the medical record of what is named. It counts once another ' +
+      'privacy officer has confirmed it.',
+  })
+  async registerAuthorisedPerson(
+    @ClassifiedArg('input', () => RegisterAuthorisedPersonInput, {
+      as: 'STRUCTURAL',
+      description: 'The authorisation.',
+    })
+    input: RegisterAuthorisedPersonInput,
+    @Ctx() context: RequestContext,
+  ): Promise<AuthorisedPerson> {
+    return authorisedPersonRow(context)(await context.register.authorisedPersons.propose(input));
+  }
+
+  @Classified('INTERNAL')
+  @Mutation(() => AuthorisedPerson, {
+    nullable: true,
+    description: 'Confirms what another privacy officer proposed: from the next request on it counts.',
+  })
+  async confirmAuthorisation(
+    @ClassifiedArg('input', () => ConfirmAuthorisationInput, { as: 'STRUCTURAL', description: 'The authorisation.' })
+    { id }: ConfirmAuthorisationInput,
+    @Ctx() context: RequestContext,
+  ): Promise<AuthorisedPerson> {
+    return authorisedPersonRow(context)(await context.register.authorisedPersons.confirm(id));
+  }
+
+  @Classified('INTERNAL')
+  @Mutation(() => AuthorisedPerson, {
+    nullable: true,
+    description: 'Ends an authorisation, or withdraws one that was not confirmed: from the next request on.',
+  })
+  async endAuthorisation(
+    @ClassifiedArg('input', () => EndAuthorisationInput, { as: 'STRUCTURAL', description: 'The authorisation.' })
+    { id, reason }: EndAuthorisationInput,
+    @Ctx() context: RequestContext,
+  ): Promise<AuthorisedPerson> {
+    return authorisedPersonRow(context)(await context.register.authorisedPersons.end(id, reason));
+  }
+}
