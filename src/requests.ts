@@ -1,5 +1,6 @@
 /** From the headers of a request to the context its resolvers and locks read, under the policy in force at that instant. */
 import { createAccessLog } from './audit/access-log-store';
+import { createPersonAccessStore } from './audit/person-access-store';
 import { appendWithin } from './audit/access-record-store';
 import { recordOfWrite, type WritingRequest } from './disclosure/record-of-write';
 import type { Ground } from './ground';
@@ -13,6 +14,7 @@ import type { Caller } from './model/caller';
 import { createPolicyActivations } from './policy/policy-activation-store';
 import { createPolicyApprovals } from './policy/policy-approval-store';
 import { createPolicyDrafts } from './policy/policy-draft-store';
+import { createLegalBasisHistory } from './policy/legal-basis-history-store';
 import type { PolicyLibrary } from './policy/policy-library';
 import { createPolicyRestorations, type RestorationChecks } from './policy/policy-restoration-store';
 import type { PolicyInForce } from './policy/policy-snapshot';
@@ -20,6 +22,7 @@ import type { OfficerAct } from './policy/policy-version-store';
 import { createBreakGlass } from './registers/break-glass-store';
 import { createCaseStaffStore } from './registers/case-staff-store';
 import { createAuthorisedPersons } from './registers/authorised-person-store';
+import { createOrganisationNames } from './registers/organisation-name-store';
 import { createPartnerApplications } from './registers/partner-application-store';
 import { createPartnerOrganisations, type WritingOptions } from './registers/partner-organisation-store';
 import { createStaffRegisterStore } from './registers/staff-register-store';
@@ -54,6 +57,7 @@ export function createRequests(ground: Ground, parts: RequestParts): HubServerPa
   const accessLog = createAccessLog(orm);
   const openRegister = registersOn(ground);
   const openPolicyLife = policyLifeOn(orm, log, policyChecks);
+  const reports = reportSourcesOn(ground);
   const staffRegister = createStaffRegisterStore(orm);
   const stores = { headcounts: createHeadcountStore(orm), releases: createReleaseStore(orm) };
   const { staffingPlan: plan, imports } = configuration;
@@ -70,6 +74,7 @@ export function createRequests(ground: Ground, parts: RequestParts): HubServerPa
       createLoaders: (request) => createLoaders({ ...request, sources, caseKeys, caseStaff, staffRegister, now }),
       pseudonyms,
       accessLog,
+      reports,
       staffingFigures,
       openRegister,
       openPolicyLife,
@@ -82,6 +87,19 @@ export function createRequests(ground: Ground, parts: RequestParts): HubServerPa
       wrongAnswers,
       ordersNow: (orderNumber) => ordersNow(caller, orderNumber),
     });
+  };
+}
+
+/** What is told a person who asks who has seen his data. */
+function reportSourcesOn({ orm, signer }: Ground): HubRequestParts['reports'] {
+  const accesses = createPersonAccessStore(orm);
+  const organisations = createOrganisationNames(orm);
+  const legalBases = createLegalBasisHistory(orm);
+  return {
+    accesses: (question) => accesses.accesses(question),
+    organisations: () => organisations.named(),
+    legalBases: () => legalBases.revisions(),
+    sign: (json) => signer.sign('report', json),
   };
 }
 

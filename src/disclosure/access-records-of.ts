@@ -89,6 +89,7 @@ function aboutWhom(subject: Subject | null): Pick<AccessRecord, 'subjectPseudony
     case 'CASE':
       return { subjectPseudonym: subject.personPseudonym, caseId: subject.caseId };
     case 'SELF':
+    case 'PERSON':
     case 'STAFF':
       return { subjectPseudonym: subject.personPseudonym, caseId: null };
     case 'COLLECTIVITY':

@@ -9,7 +9,7 @@ import type { CaseSubject, Subject } from '../model/subject';
 
 const FIRST_LINE_ONLY_ON_OWN_ORDER: Coordinate = 'CallOrder.type';
 /** The log, and what is gathered from it. */
-const ACCESS_LOG = ['AccessRecord.', 'BreakGlassReview.'];
+const ACCESS_LOG = ['AccessRecord.', 'BreakGlassReview.', 'PersonReport.'];
 const INDEX_OF_A_CONTACT: Coordinate = 'Case.indexCase';
 
 /** Whether the law lets this value reach this caller, whatever any policy grants. */

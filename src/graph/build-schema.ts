@@ -38,6 +38,7 @@ import { ApplicationChangeResolver } from './registers/application-change.resolv
 import { OrganisationChangeResolver } from './registers/organisation-change.resolver';
 import { AuthorisedPersonResolver } from './registers/authorised-person.resolver';
 import { RegisterListResolver } from './registers/register-list.resolver';
+import { PersonReportResolver } from './report/person-report.resolver';
 import { SourceContractResolver } from './sources/source-contract.resolver';
 import { SourceFilesResolver } from './sources/source-files.resolver';
 import { SourceStreamsResolver } from './sources/source-streams.resolver';
@@ -72,6 +73,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   MayIResolver,
   OrganisationChangeResolver,
   PersonLookupResolver,
+  PersonReportResolver,
   PersonResolver,
   PolicyFileResolver,
   PolicyChangeResolver,

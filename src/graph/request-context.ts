@@ -19,6 +19,7 @@ import type { ResponsePath } from '../model/withheld';
 import type { DecisionTable } from '../policy/decision-table';
 import type { PolicyLibrary } from '../policy/policy-library';
 import type { PolicyLife } from '../policy/policy-life';
+import type { ReportSources } from './report/report-sources';
 import type { PartnerRegister } from '../registers/partner-register';
 
 export type { Pseudonyms } from '../model/pseudonyms';
@@ -42,6 +43,8 @@ export interface RequestContext {
   readonly loaders: Loaders;
   readonly pseudonyms: Pseudonyms;
   readonly accessLog: AccessLog;
+  /** What reports for persons are made of. */
+  readonly reports: ReportSources;
   readonly staffingFigures: StaffingFigures;
   /**
    * For a partner that failed while the value at `path` could still be made from what another one said: reported in

@@ -56,6 +56,13 @@ const QUERIES = [
   'Query.applications(first:)',
   'Query.applications(after:)',
   'Query.authorisedPersons(first:)',
+  'Query.personReport(input:)',
+  // whose report it is, as a look-up names a person; who may ask is asked of the report
+  'PersonReportInput.niss',
+  'PersonReportInput.caseReference',
+  'PersonReportInput.language',
+  'PersonReportInput.from',
+  'PersonReportInput.until',
   'Query.breakGlassReviews(first:)',
   'Query.breakGlassReviews(after:)',
   'Query.authorisedPersons(after:)',

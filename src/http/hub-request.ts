@@ -33,6 +33,7 @@ export interface HubRequestParts {
   readonly createLoaders: (request: LoadersFor) => Loaders;
   readonly pseudonyms: Pseudonyms;
   readonly accessLog: RequestContext['accessLog'];
+  readonly reports: RequestContext['reports'];
   readonly staffingFigures: RequestContext['staffingFigures'];
   readonly sourceHealth: () => readonly SourceHealth[];
   readonly wrongAnswers: WrongAnswers;
@@ -63,6 +64,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   readonly accessLog: RequestContext['accessLog'];
   readonly policy: RequestContext['policy'];
   readonly importedFiles: RequestContext['importedFiles'];
+  readonly reports: RequestContext['reports'];
   readonly staffingFigures: RequestContext['staffingFigures'];
   readonly ledger = new RecordLedger();
   readonly withheld = new WithheldSelections();
@@ -88,6 +90,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     this.accessLog = parts.accessLog;
     this.policy = parts.policy;
     this.importedFiles = parts.importedFiles;
+    this.reports = parts.reports;
     this.staffingFigures = parts.staffingFigures;
   }
 

@@ -19,6 +19,8 @@ export function relationOf(caller: Caller, subject: Subject): RelationBits {
       return relationToCase(caller, subject);
     case 'SELF':
       return caller.pseudonym === subject.personPseudonym ? Relation.SELF : Relation.NONE;
+    case 'PERSON':
+      return Relation.NONE;
     case 'ORGANISATION':
       return ownOrganisation(caller, subject.organisation);
     case 'STAFF':

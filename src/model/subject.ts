@@ -28,6 +28,12 @@ export interface SelfSubject {
   readonly personPseudonym: string;
 }
 
+/** A person as the access log knows one, whatever the hub has to do with it: of a report about who saw its data. */
+export interface PersonSubject {
+  readonly kind: 'PERSON';
+  readonly personPseudonym: string;
+}
+
 /** Something an organisation answers for and nobody in person, such as the state of its system. */
 export interface OrganisationSubject {
   readonly kind: 'ORGANISATION';
@@ -58,7 +64,8 @@ export interface CollectivitySubject {
   readonly zone: string | null;
 }
 
-export type Subject = CaseSubject | SelfSubject | OrganisationSubject | StaffSubject | CollectivitySubject;
+export type Subject =
+  CaseSubject | SelfSubject | PersonSubject | OrganisationSubject | StaffSubject | CollectivitySubject;
 
 /** A record that a governed type's fields are read from. */
 export interface AboutSubject {

@@ -46,6 +46,7 @@ const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set([
   ...(['job offer list', 'candidacy list', 'staff list'] as const),
   ...(['register lists', 'rule lists', 'authorised person list'] as const),
   ...(['break-glass assignment', 'break-glass review list'] as const),
+  ...(['person report query', 'person report'] as const),
   ...(['inbound calls'] as const),
 ]);
 

@@ -21,6 +21,7 @@ const Z = V('OWN_ZONE');
 const C = V('OWN_COLLECTIVITY');
 
 const TRACING: readonly Purpose[] = ['CONTACT_TRACING'];
+const RIGHTS: readonly Purpose[] = ['DATA_SUBJECT_RIGHTS'];
 const AUDIT: readonly Purpose[] = ['SECURITY_AUDIT'];
 const AUDIT_RIGHTS: readonly Purpose[] = ['SECURITY_AUDIT', 'DATA_SUBJECT_RIGHTS'];
 const TRACING_HYGIENE: readonly Purpose[] = ['CONTACT_TRACING', 'HYGIENE_INSPECTION'];
@@ -135,6 +136,9 @@ export const RUNNING_ROWS: readonly PolicyRow[] = [
   // the log is looked after for audits and for those whose data it speaks of
   { group: 'access log list', purposes: AUDIT_RIGHTS, cells: { PRIVACY_OFFICER: V() } },
   { group: 'access log', purposes: AUDIT_RIGHTS, cells: { PRIVACY_OFFICER: V() } },
+  // for the person whose data it is about, and for nothing else
+  { group: 'person report query', purposes: RIGHTS, cells: { PRIVACY_OFFICER: V() } },
+  { group: 'person report', purposes: RIGHTS, cells: { PRIVACY_OFFICER: V() } },
   { group: 'break-glass review list', purposes: AUDIT, cells: { PRIVACY_OFFICER: V() } },
   { group: 'break-glass reviews', purposes: AUDIT, cells: { PRIVACY_OFFICER: V() } },
 ];

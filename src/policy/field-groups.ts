@@ -213,6 +213,8 @@ export const FIELD_GROUPS = {
     ...fields('BreakGlassReview', 'endedAt', 'endedBy', 'verdict', 'reviewedBy', 'reviewedAt', 'note', 'read'),
   ],
   'break-glass review changes': fields('Mutation', 'reviewBreakGlass', 'endBreakGlass'),
+  'person report query': fields('Query', 'personReport'),
+  'person report': fields('PersonReport', 'accesses', 'continuesFrom', 'json', 'signature', 'page'),
   communes: [...fields('Query', 'communes'), ...fields('Commune', 'nis5', 'nameFr', 'nameNl', 'postcodes')],
   self: [
     ...fields('Viewer', 'name', 'issuer', 'roles', 'organisation', 'purpose', 'purposes', 'training', 'facts'),

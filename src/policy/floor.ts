@@ -62,6 +62,9 @@ interface WayIn {
 export const ORDER_TYPE: Coordinate = 'CallOrder.type';
 export const INDEX_OF_CONTACT: Coordinate = 'Case.indexCase';
 
+/** The log itself, and what is gathered from it: pseudonyms, coordinates and counts. */
+const GATHERED_FROM_LOG = ['AccessRecord.', 'BreakGlassReview.', 'PersonReport.'];
+
 const ALLOWED: FloorVerdict = { allowed: true };
 const NO_REFUSAL: readonly FloorRefusal[] = [];
 const MEDICAL_PURPOSES: ReadonlySet<Purpose | null> = new Set<Purpose>(['CONTACT_TRACING', 'HYGIENE_INSPECTION']);
@@ -275,7 +278,7 @@ export function nameInFloor(coordinate: Coordinate): string | null {
 
 /** What is read of it: the log itself, and what is gathered from it. */
 function isOfAccessLog(coordinate: Coordinate): boolean {
-  return coordinate.startsWith('AccessRecord.') || coordinate.startsWith('BreakGlassReview.');
+  return GATHERED_FROM_LOG.some((type) => coordinate.startsWith(type));
 }
 
 /** The one change that is not an officer's. */

@@ -69,6 +69,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
     selected,
     loaders: given.loaders,
     pseudonyms,
+    reports: {} as RequestContext['reports'],
     accessLog: { entries: () => Promise.resolve([]) },
     staffingFigures: { standingAt: () => Promise.reject(new Error('not here')) },
     sourceHealth: () => [],

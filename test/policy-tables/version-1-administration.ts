@@ -77,6 +77,14 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
     cells: { PRIVACY_OFFICER: 'V' },
   },
   {
+    group: 'report for a person: who has seen the data',
+    coordinates:
+      'Query.personReport PersonReport.accesses PersonReport.continuesFrom PersonReport.json PersonReport.signature ' +
+      'PersonReport.page',
+    purposes: 'DATA_SUBJECT_RIGHTS',
+    cells: { PRIVACY_OFFICER: 'V' },
+  },
+  {
     group: 'grants: the lists',
     coordinates: 'Query.grants Query.denials',
     purposes: any,

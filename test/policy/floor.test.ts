@@ -220,6 +220,7 @@ describe('the statutory floor, whole', () => {
     ['Mutation.breakGlass', 'INTERNAL', ['WRITE']],
     ['BreakGlassAssignment.caseId', 'INTERNAL', ['READ', 'WRITE']],
     ['BreakGlassReview.verdict', 'PERSONAL', ['READ', 'WRITE']],
+    ['PersonReport.page', 'PERSONAL', ['READ']],
   ];
 
   function* callers(): Generator<FloorFacts> {

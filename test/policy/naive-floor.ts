@@ -65,7 +65,7 @@ export function complaints(
   const is = (role: string): boolean => who.roles.includes(role);
   const aboutSomebody =
     classification === 'PERSONAL' || classification === 'IDENTIFIER' || classification === 'MEDICAL';
-  const accessLog = coordinate.startsWith('AccessRecord.') || coordinate.startsWith('BreakGlassReview.');
+  const accessLog = /^(AccessRecord|BreakGlassReview|PersonReport)\./.test(coordinate);
   const breakingGlass = coordinate === 'Mutation.breakGlass' || coordinate.startsWith('BreakGlassAssignment.');
   const ownData = row.self && classification !== 'MEDICAL';
 

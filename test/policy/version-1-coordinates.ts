@@ -9,7 +9,9 @@ const CLASSES: Record<Classification, string> = {
     Query.viewer Query.case Query.person Query.mayI Viewer.id Viewer.cases Case.id Case.person Case.absences
     Case.sections JobOffer.id Candidacy.id Person.id Person.provenance Person.conflicts Person.absences ContactPoint.id CallOrder.id
     InboundCandidate.id VerificationAnswer.question VerificationAnswer.answer
-    CallOrder.case CallScript.id StaffMember.id TestResult.id Symptom.id Source.id SourceFile.id PersonLookup.niss PersonLookup.membership`,
+    CallOrder.case CallScript.id StaffMember.id TestResult.id Symptom.id Source.id SourceFile.id PersonLookup.niss PersonLookup.membership
+    PersonReportInput.niss PersonReportInput.caseReference PersonReportInput.language PersonReportInput.from
+    PersonReportInput.until`,
   PUBLIC: `
     Query.scriptLanguages Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes
     Query.staffingFigures StaffingFigures.period StaffingFigures.until StaffingFigures.asOf StaffingFigures.smallest
@@ -63,7 +65,7 @@ const CLASSES: Record<Classification, string> = {
     Application.clientId Application.organisation Application.name Application.purposes Application.publicKey
     Application.keyThumbprint Application.keySince Application.suspendedAt Application.registeredAt
     Mutation.breakGlass BreakGlassAssignment.caseId BreakGlassAssignment.ground BreakGlassAssignment.until
-    Query.breakGlassReviews Mutation.reviewBreakGlass Mutation.endBreakGlass
+    Query.personReport Query.breakGlassReviews Mutation.reviewBreakGlass Mutation.endBreakGlass
     Query.authorisedPersons AuthorisedPerson.person AuthorisedPerson.state AuthorisedPerson.legalBasis AuthorisedPerson.caseReferences AuthorisedPerson.collectivityReferences AuthorisedPerson.validFrom AuthorisedPerson.validUntil AuthorisedPerson.reason AuthorisedPerson.proposedBy AuthorisedPerson.proposedAt AuthorisedPerson.confirmedBy AuthorisedPerson.confirmedAt AuthorisedPerson.endedBy AuthorisedPerson.endedAt AuthorisedPerson.endReason
     Mutation.registerAuthorisedPerson Mutation.confirmAuthorisation Mutation.endAuthorisation
     Application.revision Mutation.registerOrganisation Mutation.recordProcessingAgreement
@@ -87,6 +89,7 @@ const CLASSES: Record<Classification, string> = {
     BreakGlassReview.state BreakGlassReview.physician BreakGlassReview.organisation BreakGlassReview.caseId BreakGlassReview.ground
     BreakGlassReview.openedAt BreakGlassReview.endsAt BreakGlassReview.endedAt BreakGlassReview.endedBy BreakGlassReview.verdict BreakGlassReview.reviewedBy
     BreakGlassReview.reviewedAt BreakGlassReview.note BreakGlassReview.read
+    PersonReport.accesses PersonReport.continuesFrom PersonReport.json PersonReport.signature PersonReport.page
     AccessRecord.recordedAt AccessRecord.requestId AccessRecord.lookUp
     AccessRecord.caller AccessRecord.issuer AccessRecord.roles AccessRecord.organisation AccessRecord.purpose
     AccessRecord.about AccessRecord.caseId AccessRecord.returned AccessRecord.withheld AccessRecord.partnerQuestions

@@ -1,0 +1,91 @@
+/**
+ * Reads of the access log what it says about one person, alike accesses of a day together: the database counts, so that
+ * what comes out stays small however long the log is. By the index on whom a record is about.
+ */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { HubError } from '../errors/hub-error';
+import type { Day } from '../model/brussels-day';
+import type { Coordinate } from '../model/classification';
+import type { IssuerKind, Purpose, Role } from '../model/roles';
+import { statement } from '../persistence/statement';
+import type { ConditionVector } from './access-record';
+
+export interface PersonAccess {
+  /** In Brussels. */
+  readonly day: Day;
+  readonly firstAt: Date;
+  readonly lastAt: Date;
+  readonly times: number;
+  readonly issuer: IssuerKind | 'operator';
+  readonly roles: readonly Role[];
+  /** CBE number. */
+  readonly organisation: string | null;
+  readonly purpose: Purpose | null;
+  readonly policyVersion: number;
+  /** As it was recorded; a record from before a condition existed does not have it. */
+  readonly conditions: Partial<ConditionVector>;
+  readonly returned: readonly Coordinate[];
+  /** Whether an entry of a register about the person was changed. */
+  readonly changed: boolean;
+  /** Ids of the partner systems. */
+  readonly partners: readonly string[];
+}
+
+export interface PersonAccessQuestion {
+  /** Every name the log may know the person by. */
+  readonly pseudonyms: readonly string[];
+  readonly from: Date;
+  /** Itself outside. */
+  readonly until: Date;
+  readonly limit: number;
+}
+
+export interface PersonAccessStore {
+  /** From the first day on. @throws HubError AUDIT_UNAVAILABLE */
+  accesses(question: PersonAccessQuestion): Promise<PersonAccess[]>;
+}
+
+const SELECT = `select ("recorded_at" at time zone 'Europe/Brussels')::date::text as "day",
+    extract(epoch from min("recorded_at"))::float8 * 1000 as "first_at",
+    extract(epoch from max("recorded_at"))::float8 * 1000 as "last_at",
+    count(*)::int as "times", "issuer", "roles", "organisation", "purpose", "policy_version", "conditions", "returned",
+    cardinality("written") > 0 as "changed",
+    jsonb_path_query_array("partner_questions", '$[*].source') as "partners"
+  from "access_record"
+  where "subject_pseudonym" = any(?::text[]) and "recorded_at" >= ? and "recorded_at" < ?
+  group by 1, "issuer", "roles", "organisation", "purpose", "policy_version", "conditions", "returned", "changed", "partners"
+  order by "day", "first_at", "last_at", "roles", "returned" limit ?`;
+
+interface Row {
+  readonly day: Day;
+  readonly first_at: number;
+  readonly last_at: number;
+  readonly times: number;
+  readonly issuer: PersonAccess['issuer'];
+  readonly roles: readonly Role[];
+  readonly organisation: string | null;
+  readonly purpose: Purpose | null;
+  readonly policy_version: number;
+  readonly conditions: Partial<ConditionVector>;
+  readonly returned: readonly Coordinate[];
+  readonly changed: boolean;
+  readonly partners: readonly string[];
+}
+
+export function createPersonAccessStore(orm: MikroORM): PersonAccessStore {
+  return {
+    async accesses({ pseudonyms, from, until, limit }) {
+      try {
+        const rows = await statement<Row>(orm, SELECT, [pseudonyms, from, until, limit]);
+        return rows.map(accessFrom);
+      } catch (error) {
+        throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
+      }
+    },
+  };
+}
+
+function accessFrom({ first_at: firstAt, last_at: lastAt, policy_version: policyVersion, ...row }: Row): PersonAccess {
+  const partners = [...new Set(row.partners)].sort();
+  return { ...row, partners, policyVersion, firstAt: new Date(firstAt), lastAt: new Date(lastAt) };
+}

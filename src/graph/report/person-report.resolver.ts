@@ -1,0 +1,126 @@
+/** "Who has seen my data": made by a privacy officer for the person, and itself on record as an access. */
+import { createHash, randomUUID } from 'node:crypto';
+import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import { Ctx, Info, Query, Resolver } from 'type-graphql';
+import type { PersonAccess } from '../../audit/person-access-store';
+import { HubError } from '../../errors/hub-error';
+import { startOfBrusselsDay } from '../../model/brussels-day';
+import type { Coordinate, CoordinateInfo } from '../../model/classification';
+import type { PersonReport, ReportLanguage } from '../../model/person-report';
+import { compilePolicy, type CompiledPolicy } from '../../policy/compiled-policy';
+import { Classified, ClassifiedArg } from '../classified';
+import { readCoordinates } from '../read-coordinates';
+import type { RequestContext } from '../request-context';
+import { composeReport, type ReportMaterial } from './compose-report';
+import { PersonReportDocument, PersonReportInput } from './person-report.type';
+import { reportPage } from './report-page';
+import type { ReportWords } from './report-words';
+import { GERMAN } from './report-words-de';
+import { ENGLISH } from './report-words-en';
+import { FRENCH } from './report-words-fr';
+import { DUTCH } from './report-words-nl';
+import { namesOfPerson } from './names-of-person';
+
+const WORDS: Readonly<Record<ReportLanguage, ReportWords>> = { FR: FRENCH, NL: DUTCH, EN: ENGLISH, DE: GERMAN };
+/** More would be no page anybody reads; the rest is in the next report. */
+const MOST_LINES = 2_000;
+
+@Resolver()
+export class PersonReportResolver {
+  @Classified('INTERNAL')
+  @Query(() => PersonReportDocument, {
+    nullable: true,
+    description:
+      'Who has seen the data of one person: what, when, by which role and organisation, why, under which rule, and which ' +
+      'partners were asked. For the person, in the language of the person, signed. Driving source: the access log.',
+  })
+  async personReport(
+    @ClassifiedArg('input', () => PersonReportInput, { as: 'STRUCTURAL', description: 'Whose, and of what time.' })
+    input: PersonReportInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PersonReportDocument> {
+    const { from, until } = periodOf(input, context.now);
+    const [personPseudonym, ...others] = await namesOfPerson(context, input);
+    const pseudonyms = [personPseudonym, ...others];
+    const found = await context.reports.accesses({ pseudonyms, from, until, limit: MOST_LINES + 1 });
+    const { accesses, continuesFrom } = pageOf(found);
+    const material = await materialFor(context, accesses, WORDS[input.language], info.schema);
+    const report = composeReport(material, {
+      id: randomUUID(),
+      language: input.language,
+      madeAt: context.now.toISOString(),
+      from: from.toISOString(),
+      until: until.toISOString(),
+      continuesFrom: continuesFrom?.toISOString() ?? null,
+    });
+    return { ...(await documentOf(context, report)), subject: { kind: 'PERSON', personPseudonym } };
+  }
+}
+
+const BEGINNING = new Date(0);
+
+function periodOf({ from, until }: PersonReportInput, now: Date): { from: Date; until: Date } {
+  const period = { from: from ?? BEGINNING, until: until && until < now ? until : now };
+  if (period.from >= period.until) {
+    throw new HubError('BAD_USER_INPUT', { argument: 'input.from' }, { detail: 'The period ends before it begins.' });
+  }
+  return period;
+}
+
+/** Whole days, so that alike accesses of a day stay together. */
+function pageOf(found: readonly PersonAccess[]): { accesses: readonly PersonAccess[]; continuesFrom: Date | null } {
+  if (found.length <= MOST_LINES) return { accesses: found, continuesFrom: null };
+  const cut = found[MOST_LINES]!.day;
+  const accesses = found.filter(({ day }) => day < cut);
+  if (accesses.length === 0) {
+    const detail = 'One day alone holds more than a report may: ask for part of the day.';
+    throw new HubError('COST_EXCEEDED', {}, { detail });
+  }
+  return { accesses, continuesFrom: new Date(startOfBrusselsDay(cut)) };
+}
+
+async function materialFor(
+  { reports, policy }: RequestContext,
+  accesses: readonly PersonAccess[],
+  words: ReportWords,
+  schema: GraphQLSchema,
+): Promise<ReportMaterial> {
+  const versions = [...new Set(accesses.map(({ policyVersion }) => policyVersion))];
+  const [organisations, history, policies] = await Promise.all([
+    reports.organisations(),
+    reports.legalBases(),
+    Promise.all(versions.map(async (number) => [number, await compiledVersion(policy, number)] as const)),
+  ]);
+  const known = policies.flatMap(([number, compiled]) => (compiled ? [[number, compiled] as const] : []));
+  const coordinates = coordinatesOf(schema);
+  return { accesses, organisations, history, policies: new Map(known), coordinates, words };
+}
+
+async function compiledVersion(policy: RequestContext['policy'], number: number): Promise<CompiledPolicy | null> {
+  const version = await policy.version(number);
+  return version && compilePolicy(version.document);
+}
+
+const READ = new WeakMap<GraphQLSchema, ReadonlyMap<Coordinate, CoordinateInfo>>();
+
+function coordinatesOf(schema: GraphQLSchema): ReadonlyMap<Coordinate, CoordinateInfo> {
+  let coordinates = READ.get(schema);
+  if (!coordinates) {
+    coordinates = new Map(readCoordinates(schema).map((info) => [info.coordinate, info]));
+    READ.set(schema, coordinates);
+  }
+  return coordinates;
+}
+
+async function documentOf({ reports }: RequestContext, report: PersonReport) {
+  const json = JSON.stringify(report);
+  const fingerprint = createHash('sha256').update(json).digest('hex');
+  return {
+    accesses: report.totals.accesses,
+    continuesFrom: report.continuesFrom === null ? null : new Date(report.continuesFrom),
+    json,
+    signature: await reports.sign(json),
+    page: reportPage(report, WORDS[report.language], fingerprint),
+  };
+}

@@ -1,0 +1,143 @@
+/** A report as a page to print: one file, nothing loaded from anywhere, readable by a screen reader. */
+import type { PersonReport, ReportedAccess, ReportedLegalBasis } from '../../model/person-report';
+import { REPORT_STYLE } from './report-style';
+import type { ReportWords } from './report-words';
+
+/** @param fingerprint SHA-256 of the report's JSON, in hexadecimal */
+export function reportPage(report: PersonReport, words: ReportWords, fingerprint: string): string {
+  const { page } = words;
+  const times = timesIn(words);
+  return `<!doctype html>
+<html lang="${words.tag}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${text(page.title)}</title>
+<style>${REPORT_STYLE}</style>
+</head>
+<body>
+<header>
+<h1>${text(page.title)}</h1>
+<p>${text(page.introduction)}</p>
+<dl>
+${entry(page.period, `${times.instant(report.from)} ${page.until} ${times.instant(report.until)}`)}
+${entry(page.madeOn, times.instant(report.madeAt))}
+${entry(page.number, report.id)}
+${report.controller === null ? '' : entry(page.controller, report.controller)}
+${entry(page.accesses, String(report.totals.accesses))}
+${entry(page.nothingShown, String(report.totals.nothingShown))}
+</dl>
+${report.continuesFrom === null ? '' : `<p><strong>${text(page.continues)} ${text(times.instant(report.continuesFrom))}.</strong></p>`}
+</header>
+<main>
+${report.accesses.length === 0 ? `<p>${text(page.none)}</p>` : accessTable(report.accesses, words)}
+${report.legalBases.length === 0 ? '' : legalBases(report.legalBases, words)}
+<section>
+<h2>${text(page.rights)}</h2>
+<p>${text(page.rightsText)}</p>
+</section>
+</main>
+<footer>
+<h2>${text(page.signature)}</h2>
+<p>${text(page.signatureText)} <code>${fingerprint}</code></p>
+</footer>
+</body>
+</html>
+`;
+}
+
+function accessTable(accesses: readonly ReportedAccess[], words: ReportWords): string {
+  const { page } = words;
+  const head = [page.when, page.who, page.what, page.why, page.rule];
+  return `<table>
+<caption>${text(page.title)}</caption>
+<thead><tr>${head.map((name) => `<th scope="col">${text(name)}</th>`).join('')}</tr></thead>
+<tbody>
+${accesses.map((access) => accessRow(access, words)).join('\n')}
+</tbody>
+</table>`;
+}
+
+function accessRow(access: ReportedAccess, words: ReportWords): string {
+  const { page } = words;
+  const times = timesIn(words);
+  const [first, last] = [times.clock(access.firstAt), times.clock(access.lastAt)];
+  const when = [
+    times.day(access.firstAt),
+    first === last ? first : `${first} – ${last}`,
+    ...(access.times > 1 ? [`${access.times} ${page.times}`] : []),
+  ];
+  const who = access.self
+    ? [page.self]
+    : [
+        access.roles.length === 0 ? words.operator : access.roles.map((role) => role.text).join(', '),
+        access.organisation ?? words.unknownOrganisation,
+        ...(access.breakGlass ? [page.emergency] : []),
+      ];
+  const what = [
+    ...access.data.map((data) => data.text),
+    ...(access.changed ? [page.changed] : []),
+    ...(access.data.length === 0 && !access.changed ? [page.nothing] : []),
+    ...(access.partnersAsked.length > 0 ? [`${page.partnersAsked}: ${access.partnersAsked.join(', ')}`] : []),
+  ];
+  const rules = access.rules.map((rule) => `${rule.rule} (${page.version} ${rule.policyVersion}; ${rule.legalBasis})`);
+  return `<tr><th scope="row">${lines(when)}</th><td>${lines(who)}</td><td>${list(what)}</td><td>${text(
+    access.purpose?.text ?? '–',
+  )}</td><td class="rule">${rules.length === 0 ? '–' : list(rules)}</td></tr>`;
+}
+
+function legalBases(bases: readonly ReportedLegalBasis[], words: ReportWords): string {
+  const { page } = words;
+  const one = (basis: ReportedLegalBasis): string => `<article>
+<h3>${text(basis.id)}</h3>
+<dl>
+${entry(page.text, basis.text)}
+${entry(page.controller, basis.controller)}
+${entry(page.processors, basis.processors.join('; '))}
+${entry(page.retention, basis.retention)}
+${entry(page.impactAssessment, basis.impactAssessment)}
+</dl>
+</article>`;
+  return `<section>
+<h2>${text(page.legalBases)}</h2>
+${bases.map(one).join('\n')}
+</section>`;
+}
+
+function entry(name: string, value: string): string {
+  return `<div><dt>${text(name)}</dt><dd>${text(value)}</dd></div>`;
+}
+
+function lines(parts: readonly string[]): string {
+  return parts.map(text).join('<br>');
+}
+
+function list(items: readonly string[]): string {
+  return `<ul>${items.map((item) => `<li>${text(item)}</li>`).join('')}</ul>`;
+}
+
+function timesIn({ locale }: ReportWords) {
+  const inBrussels = { timeZone: 'Europe/Brussels' } as const;
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const formatter = new Intl.DateTimeFormat(locale, { ...inBrussels, ...options });
+    return (instant: string): string => formatter.format(new Date(instant));
+  };
+  return {
+    day: format({ dateStyle: 'long' }),
+    clock: format({ timeStyle: 'short', hourCycle: 'h23' }),
+    instant: format({ dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }),
+  };
+}
+
+const ESCAPED: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function text(plain: string): string {
+  return plain.replace(/[&<>"']/g, (character) => ESCAPED[character] ?? character);
+}

@@ -1,0 +1,50 @@
+/** What a report says, in one language. */
+import type { Purpose, Role } from '../../model/roles';
+import type { ReportTopic } from './report-topics';
+
+export interface ReportWords {
+  /** Of the page, as HTML names languages. */
+  readonly tag: 'fr' | 'nl' | 'en' | 'de';
+  /** For dates, as Intl names it. */
+  readonly locale: string;
+  readonly roles: Readonly<Record<Role, string>>;
+  readonly operator: string;
+  readonly purposes: Readonly<Record<Purpose, string>>;
+  readonly topics: Readonly<Record<ReportTopic, string>>;
+  readonly federalDatabase: string;
+  readonly unknownOrganisation: string;
+  readonly page: {
+    readonly title: string;
+    readonly introduction: string;
+    readonly period: string;
+    readonly until: string;
+    readonly madeOn: string;
+    readonly number: string;
+    readonly controller: string;
+    readonly accesses: string;
+    readonly nothingShown: string;
+    readonly none: string;
+    readonly continues: string;
+    readonly when: string;
+    readonly times: string;
+    readonly who: string;
+    readonly what: string;
+    readonly why: string;
+    readonly rule: string;
+    readonly version: string;
+    readonly nothing: string;
+    readonly changed: string;
+    readonly self: string;
+    readonly emergency: string;
+    readonly partnersAsked: string;
+    readonly legalBases: string;
+    readonly text: string;
+    readonly processors: string;
+    readonly retention: string;
+    readonly impactAssessment: string;
+    readonly rights: string;
+    readonly rightsText: string;
+    readonly signature: string;
+    readonly signatureText: string;
+  };
+}

@@ -1,0 +1,92 @@
+/**
+ * Which rule let a recorded access through: the version it was decided by, asked once more with the conditions that were
+ * written down. The access log names no rule, so that a record says only what was known and done.
+ */
+import type { Coordinate, CoordinateInfo } from '../model/classification';
+import type { Discipline, IssuerKind, OrganisationKind, Purpose, Role } from '../model/roles';
+import { Relation, type RelationBits } from '../model/subject';
+import type { CallerClass, Known } from './caller-class';
+import type { CompiledPolicy } from './compiled-policy';
+import { decide } from './decide';
+
+/** The condition vector as the access log keeps it; what an older record does not have was not the case. */
+export interface RecordedConditions {
+  readonly naturalPerson?: boolean;
+  readonly discipline?: Discipline | null;
+  readonly recognised?: boolean;
+  readonly trained?: Known;
+  readonly contractActive?: Known;
+  readonly inShift?: Known;
+  readonly agreementValid?: boolean;
+  readonly orderAssigned?: Known;
+  readonly caseAssigned?: Known;
+  readonly ownZone?: boolean;
+  readonly ownOrganisation?: boolean;
+  readonly registerEntry?: boolean;
+  readonly breakGlass?: boolean;
+  readonly ownCollectivity?: boolean;
+  readonly self?: boolean;
+  readonly ownTrainee?: boolean;
+}
+
+export interface RecordedCaller {
+  readonly issuer: IssuerKind;
+  readonly roles: readonly Role[];
+  readonly organisation: string | null;
+  readonly organisationKind: OrganisationKind | null;
+  readonly purpose: Purpose | null;
+  readonly conditions: RecordedConditions;
+  /** Ids of those that held then. */
+  readonly validLegalBases: readonly string[];
+}
+
+export interface DecidingRule {
+  readonly ruleId: string;
+  readonly legalBasis: string;
+}
+
+/** Null where no rule of that version shows it: a coordinate that the schema no longer has, for one. */
+export function ruleThatShowed(
+  policy: CompiledPolicy,
+  coordinates: ReadonlyMap<Coordinate, CoordinateInfo>,
+  caller: RecordedCaller,
+  coordinate: Coordinate,
+): DecidingRule | null {
+  const relation = relationOf(caller.conditions);
+  const question = { policy, coordinates, coordinate, right: 'READ', caller: classOf(caller), relation } as const;
+  const { outcome, ruleId, legalBasis } = decide(question);
+  return outcome === 'VISIBLE' && ruleId !== null && legalBasis !== null ? { ruleId, legalBasis } : null;
+}
+
+function relationOf(conditions: RecordedConditions): RelationBits {
+  const bits: [boolean | undefined, RelationBits][] = [
+    [conditions.orderAssigned === 'YES', Relation.ORDER_ASSIGNED],
+    [conditions.caseAssigned === 'YES', Relation.CASE_ASSIGNED],
+    [conditions.ownZone, Relation.OWN_ZONE],
+    [conditions.ownOrganisation, Relation.OWN_ORGANISATION],
+    [conditions.registerEntry, Relation.REGISTER_ENTRY],
+    [conditions.breakGlass, Relation.BREAK_GLASS],
+    [conditions.ownCollectivity, Relation.OWN_COLLECTIVITY],
+    [conditions.self, Relation.SELF],
+    [conditions.ownTrainee, Relation.OWN_TRAINEE],
+  ];
+  return bits.reduce<RelationBits>((sum, [holds, bit]) => (holds === true ? sum | bit : sum), Relation.NONE);
+}
+
+function classOf({ conditions, ...caller }: RecordedCaller): CallerClass {
+  return {
+    ...caller,
+    // it was shown: the purpose held then
+    purposeValid: caller.purpose !== null,
+    naturalPerson: conditions.naturalPerson === true,
+    discipline: caller.issuer === 'healthcare' ? (conditions.discipline ?? null) : null,
+    recognised: conditions.recognised === true,
+    trained: conditions.trained ?? 'UNKNOWN',
+    contractActive: conditions.contractActive ?? 'UNKNOWN',
+    inShift: conditions.inShift ?? 'UNKNOWN',
+    agreementValid: conditions.agreementValid === true,
+    orderAssignmentsUsable: conditions.orderAssigned !== 'UNKNOWN',
+    caseAssignmentsUsable: conditions.caseAssigned !== 'UNKNOWN',
+    possibleRelations: relationOf(conditions),
+  };
+}

@@ -1,0 +1,277 @@
+/** "Who has seen my data" from the front door: complete, in four languages, signed, and with nobody else in it. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { Client } from 'pg';
+import type { TrueCase } from '../../simulators/population/population';
+import { reportCommand } from '../../scripts/reports/report-command';
+import { verifyReport } from '../../scripts/reports/verify-report';
+import { createVerifier, publicKeysFrom } from '../../src/audit/signature';
+import { REPORT_LANGUAGES, type PersonReport } from '../../src/model/person-report';
+import { createPseudonyms } from '../../src/model/pseudonyms';
+import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+
+const RIGHTS = { purpose: 'DATA_SUBJECT_RIGHTS' };
+
+let demonstration: RunningDemonstration;
+let owner: Client;
+let person: TrueCase;
+let niss: string;
+let caseId: string;
+
+beforeAll(async () => {
+  demonstration = await startDemonstration({ size: 300 });
+  owner = new Client({ connectionString: demonstration.database.ownerUrl });
+  await owner.connect();
+  caseId = await demonstration.firstCaseId();
+  const pseudonyms = createPseudonyms(demonstration.pseudonymKey);
+  person = [...demonstration.population.cases()].find(({ reference }) => pseudonyms.caseId(reference) === caseId)!;
+  niss = person.niss!;
+  const look = `query Look($id: ID!) { case(id: $id) { id person { name niss nissMasked { text } birthDate }
+    contactPoints { phone } medical { tests { code } } } }`;
+  for (const persona of ['nurse', 'nurse', 'physician', 'agent', 'supervisor', 'agent-untrained']) {
+    const { data } = await demonstration.ask<{ case: unknown }>(persona, look, { variables: { id: caseId } });
+    expect(data?.case).toBeTruthy();
+  }
+}, 60_000);
+
+afterAll(async () => {
+  await owner?.end();
+  await demonstration?.stop();
+});
+
+interface Document {
+  readonly accesses: number;
+  readonly continuesFrom: string | null;
+  readonly json: string;
+  readonly signature: string;
+  readonly page: string;
+}
+
+const QUERY = `query Report($input: PersonReportInput!) { personReport(input: $input) {
+  accesses continuesFrom json signature page } }`;
+
+function ask(input: object, persona = 'privacy-officer', options: { purpose?: string } = RIGHTS) {
+  return demonstration.ask<{ personReport: Document | null }>(persona, QUERY, {
+    variables: { input: { language: 'EN', ...input } },
+    ...options,
+  });
+}
+
+async function made(input: object): Promise<Document & { report: PersonReport }> {
+  const { data, errors } = await ask(input);
+  expect(errors).toEqual([]);
+  const document = data!.personReport!;
+  return { ...document, report: JSON.parse(document.json) as PersonReport };
+}
+
+const accessOf = (report: PersonReport, role: string) =>
+  report.accesses.find(({ roles }) => roles.some(({ code }) => code === role));
+
+describe('the report', () => {
+  it('says what was shown, to which role of which organisation, why, under which rule, and who was asked', async () => {
+    const { report, accesses } = await made({ niss });
+    const nurse = accessOf(report, 'NURSE')!;
+    expect(nurse).toMatchObject({
+      times: 2,
+      roles: [{ code: 'NURSE', text: 'Nurse' }],
+      organisation: 'Christian mutuality',
+      purpose: { code: 'CONTACT_TRACING', text: 'Contact tracing' },
+      self: false,
+      breakGlass: false,
+    });
+    expect(nurse.data.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['NAME', 'NUMBERS', 'BIRTH_DATE', 'CONTACT_DATA', 'MEDICAL_RECORD']),
+    );
+    expect(nurse.rules).toContainEqual({
+      rule: 'medical record / NURSE / READ',
+      policyVersion: 1,
+      legalBasis: 'cooperation-agreement-2020-08-25',
+    });
+    expect(nurse.partnersAsked).toContain('Sciensano (federal health database)');
+    expect(report.legalBases.map(({ id }) => id)).toContain('cooperation-agreement-2020-08-25');
+    expect(report.controller).toBe('Common Community Commission');
+    expect(accesses).toBe(report.totals.accesses);
+    expect(accesses).toBe(report.accesses.reduce((sum, { times }) => sum + times, 0));
+  });
+
+  it('says of an agent what the agent saw and nothing more, masked values included', async () => {
+    const { report } = await made({ niss });
+    const agent = report.accesses.filter(({ roles }) => roles.some(({ code }) => code === 'AGENT'));
+    const data = new Set(agent.flatMap((access) => access.data.map(({ code }) => code)));
+    expect(data).toEqual(new Set(['NAME', 'NUMBERS', 'CONTACT_DATA']));
+    expect(agent.flatMap(({ partnersAsked }) => partnersAsked)).not.toContain('Sciensano (federal health database)');
+  });
+
+  it('counts the requests of which nothing was shown', async () => {
+    const { report } = await made({ niss });
+    const { rows } = await owner.query<{ n: number }>(
+      `select count(*)::int as n from access_record where subject_pseudonym = $1 and cardinality(returned) = 0
+        and cardinality(written) = 0 and jsonb_array_length(partner_questions) = 0`,
+      [createPseudonyms(demonstration.pseudonymKey).person(niss)],
+    );
+    expect(rows[0]!.n).toBeGreaterThan(0);
+    expect(report.totals.nothingShown).toBe(rows[0]!.n);
+  });
+
+  it('is itself an access, and in the next one', async () => {
+    const first = await made({ niss });
+    expect(first.page).toContain(first.report.id);
+    const { report } = await made({ niss });
+    expect(accessOf(report, 'PRIVACY_OFFICER')).toMatchObject({
+      organisation: 'Common Community Commission',
+      purpose: { code: 'DATA_SUBJECT_RIGHTS' },
+      data: [{ code: 'REPORT' }],
+    });
+  });
+
+  it('holds no value of the person, nobody who looked, no case and nobody else', async () => {
+    const { json, page } = await made({ niss });
+    const { rows } = await owner.query<{ caller_pseudonym: string; subject_pseudonym: string | null }>(
+      'select distinct caller_pseudonym, subject_pseudonym from access_record',
+    );
+    const never = [
+      ...rows.flatMap((row) => [row.caller_pseudonym, row.subject_pseudonym]),
+      ...[niss, caseId, person.reference, 'Peeters', 'Nathalie', 'Janssens'],
+    ];
+    for (const secret of never) {
+      if (secret === null) continue;
+      expect(json).not.toContain(secret);
+      expect(page).not.toContain(secret);
+    }
+    const log = demonstration.log();
+    expect(log).not.toContain(niss);
+  });
+
+  it('is signed: whoever has the public key can tell that nothing was changed', async () => {
+    const { json, signature } = await made({ niss });
+    const verifier = createVerifier(publicKeysFrom(demonstration.environment['AUDIT_SIGNING_KEY']!));
+    expect((await verifier.verify('report', signature))?.payload).toBe(json);
+    const [head, , tail] = signature.split('.');
+    const changed = Buffer.from(json.replace('Nurse', 'Judge')).toString('base64url');
+    expect(await verifier.verify('report', [head, changed, tail].join('.'))).toBeNull();
+    expect(await verifier.verify('seal', signature)).toBeNull();
+  });
+
+  it.each(REPORT_LANGUAGES)('is a page in %s that loads nothing', async (language) => {
+    const { page, report } = await made({ niss, language });
+    expect(page).toMatch(new RegExp(`^<!doctype html>\n<html lang="${language.toLowerCase()}">`));
+    expect(page).not.toMatch(/<script|<link|<img|url\(|https?:/i);
+    expect(report.language).toBe(language);
+    const titles = { FR: 'Qui a consulté vos données', NL: 'Wie uw gegevens heeft gezien' };
+    const more = { EN: 'Who has seen your data', DE: 'Wer Ihre Daten eingesehen hat' };
+    expect(page).toContain(`<h1>${{ ...titles, ...more }[language]}</h1>`);
+    for (const { text } of report.accesses.flatMap(({ data }) => data)) expect(text).not.toBe('');
+  });
+
+  it('keeps to the period that is asked for', async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    const { report } = await made({ niss, until: '2020-01-01T00:00:00Z' });
+    expect(report.accesses).toEqual([]);
+    expect((await made({ niss, until: tomorrow })).accesses).toBeGreaterThan(0);
+    expect((await made({ niss, until: '2020-01-01T00:00:00Z' })).page).toContain('Nobody was shown data about you');
+  });
+
+  it('is made by a case as well, with the same in it', async () => {
+    const byNumber = await made({ niss });
+    const byCase = await made({ caseReference: person.reference });
+    expect(byCase.report.accesses.filter(({ data }) => data[0]?.code !== 'REPORT')).toEqual(
+      byNumber.report.accesses.filter(({ data }) => data[0]?.code !== 'REPORT'),
+    );
+    expect(accessOf(byCase.report, 'NURSE')).toBeDefined();
+  });
+});
+
+describe('is refused, with nothing told', () => {
+  const code = ({ errors }: Answer<unknown>): string =>
+    `${errors[0]?.extensions.code} ${(errors[0]?.extensions['reason'] ?? '') as string}`.trim();
+
+  it.each(['agent', 'supervisor', 'nurse', 'physician', 'inspector', 'reporter', 'partner-mutuality'])(
+    'to %s',
+    async (persona) => {
+      const answer = await ask({ niss }, persona, {});
+      expect(code(answer)).toBe('FIELD_WITHHELD NOT_GRANTED');
+      expect(answer.data?.personReport ?? null).toBeNull();
+    },
+  );
+
+  it('to an officer for another purpose', async () => {
+    const answer = await ask({ niss }, 'privacy-officer', { purpose: 'SECURITY_AUDIT' });
+    expect(code(answer)).toBe('FIELD_WITHHELD NOT_GRANTED');
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['for what is no national number', { niss: '85073003329' }, /not a valid national number/],
+    ['for both names', { niss: '85073003328', caseReference: 'X' }, /one of the two/],
+    ['for nobody', {}, /one of the two/],
+    ['for a period that ends before it begins', { niss: '85073003328', from: '2999-01-01T00:00:00Z' }, /ends before/],
+  ])('%s', async (_what, input, sentence) => {
+    const answer = await ask(input);
+    expect(code(answer)).toBe('BAD_USER_INPUT');
+    expect(answer.errors[0]?.message).toMatch(sentence);
+    expect(JSON.stringify(answer.errors)).not.toContain('850730');
+  });
+
+  it('for a case that is not there', async () => {
+    expect(code(await ask({ caseReference: 'CC-NOT-ONE' }))).toBe('NOT_FOUND_OR_FORBIDDEN');
+    expect(code(await ask({ caseReference: 'a\u0000' }))).toBe('NOT_FOUND_OR_FORBIDDEN');
+  });
+
+  it('for nobody the hub knows it says that nothing was shown', async () => {
+    expect((await made({ niss: '98472899765' })).report).toMatchObject({ accesses: [], totals: { accesses: 0 } });
+  });
+});
+
+describe('the commands', () => {
+  let folder: string;
+  let keyFile: string;
+  const lines: string[] = [];
+  const say = (line: string): void => void lines.push(line);
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'person-report-'));
+    keyFile = join(folder, 'key.json');
+    const [key] = publicKeysFrom(demonstration.environment['AUDIT_SIGNING_KEY']!);
+    await writeFile(keyFile, JSON.stringify(key!.export({ format: 'jwk' })));
+    const token = await demonstration.tokenOf('privacy-officer');
+    await reportCommand({
+      words: ['--niss', '-', '--lang', 'nl', '--out', folder],
+      environment: { url: demonstration.hub.url, token },
+      input: Readable.from([`${niss}\n`]),
+      say,
+    });
+  });
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const file = (name: string): string => join(folder, name);
+
+  it('write the report as three files, and verify them', async () => {
+    expect(lines.join()).toContain('report-nl.json, .jws, .html');
+    expect(await readFile(file('report-nl.html'), 'utf8')).toContain('<html lang="nl">');
+    await verifyReport([file('report-nl.jws'), '--key', keyFile], say);
+    expect(lines.join('\n')).toMatch(/as the hub signed it \(key .+\)\n.*the same report/);
+  });
+
+  it('tell a report that was changed, and one signed by somebody else', async () => {
+    const json = await readFile(file('report-nl.json'), 'utf8');
+    await writeFile(file('other.json'), json.replace('NURSE', 'JUDGE'));
+    const compared = verifyReport([file('report-nl.jws'), '--key', keyFile, '--json', file('other.json')], say);
+    await expect(compared).rejects.toThrow('NOT the report that was signed');
+    const jws = await readFile(file('report-nl.jws'), 'utf8');
+    await writeFile(file('changed.jws'), `${jws.slice(0, -6)}AAAAAA`);
+    await expect(verifyReport([file('changed.jws'), '--key', keyFile], say)).rejects.toThrow(
+      'NOT as the hub signed it',
+    );
+  });
+
+  it('say what is missing, and what the hub refuses', async () => {
+    const run = (words: string[], token?: string): Promise<void> =>
+      reportCommand({ words, environment: { url: demonstration.hub.url, token }, input: Readable.from([]), say });
+    await expect(run(['--niss', niss, '--lang', 'xx', '--out', folder])).rejects.toThrow('fr, nl, en or de');
+    await expect(run(['--niss', niss, '--lang', 'fr', '--out', folder])).rejects.toThrow('token of a privacy officer');
+    const agent = await demonstration.tokenOf('agent');
+    await expect(run(['--niss', niss, '--lang', 'fr', '--out', folder], agent)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,156 @@
+import type { PersonAccess } from '../../../src/audit/person-access-store';
+import { composeReport, type ReportMaterial } from '../../../src/graph/report/compose-report';
+import { REPORT_TOPICS, topicOf } from '../../../src/graph/report/report-topics';
+import { reportPage } from '../../../src/graph/report/report-page';
+import { GERMAN } from '../../../src/graph/report/report-words-de';
+import { ENGLISH } from '../../../src/graph/report/report-words-en';
+import { FRENCH } from '../../../src/graph/report/report-words-fr';
+import { DUTCH } from '../../../src/graph/report/report-words-nl';
+import { compilePolicy } from '../../../src/policy/compiled-policy';
+import { defaultPolicy } from '../../../src/policy/default-policy';
+import { COOPERATION_AGREEMENT, RUNNING_THE_HUB } from '../../../src/policy/legal-bases';
+import { COORDINATES } from '../../policy/version-1-coordinates';
+
+const INSTALLED = new Date('2020-05-01T00:00:00Z');
+const REWORDED = new Date('2020-05-20T12:00:00Z');
+const HEAD = {
+  id: '00000000-0000-4000-8000-000000000000',
+  language: 'EN',
+  madeAt: '2020-06-01T00:00:00.000Z',
+  from: '2020-05-01T00:00:00.000Z',
+  until: '2020-06-01T00:00:00.000Z',
+  continuesFrom: null,
+} as const;
+
+const policy = defaultPolicy();
+const material = (accesses: PersonAccess[], more: Partial<ReportMaterial> = {}): ReportMaterial => ({
+  accesses,
+  organisations: [
+    { cbe: '0999110094', name: 'Christian <mutuality>', kind: 'MUTUALITY', source: 'mutuality-100' },
+    { cbe: '0999000129', name: 'Commission', kind: 'CONTROLLER', source: null },
+  ],
+  history: [
+    { recordedAt: INSTALLED, basis: COOPERATION_AGREEMENT },
+    { recordedAt: INSTALLED, basis: RUNNING_THE_HUB },
+    { recordedAt: REWORDED, basis: { ...COOPERATION_AGREEMENT, retention: '30 days' } },
+  ],
+  policies: new Map([
+    [1, compilePolicy(policy)],
+    [
+      2,
+      compilePolicy({
+        ...policy,
+        version: 2,
+        grants: policy.grants.map((grant) => ({ ...grant, id: `new ${grant.id}` })),
+      }),
+    ],
+  ]),
+  coordinates: new Map(COORDINATES.map((info) => [info.coordinate, info])),
+  words: ENGLISH,
+  ...more,
+});
+
+const access = (changes: Partial<PersonAccess> = {}): PersonAccess => ({
+  day: '2020-05-18',
+  firstAt: new Date('2020-05-18T10:00:00Z'),
+  lastAt: new Date('2020-05-18T10:05:00Z'),
+  times: 2,
+  issuer: 'healthcare',
+  roles: ['NURSE'],
+  organisation: '0999110094',
+  purpose: 'CONTACT_TRACING',
+  policyVersion: 1,
+  conditions: {
+    naturalPerson: true,
+    discipline: 'nurse',
+    recognised: true,
+    trained: 'YES',
+    contractActive: 'YES',
+    inShift: 'YES',
+    orderAssigned: 'NO',
+    caseAssigned: 'YES',
+  },
+  returned: ['TestResult.value', 'Case.medical'],
+  changed: false,
+  partners: ['sciensano'],
+  ...changes,
+});
+
+it('tells of each access the rule of its own version, a retired one included', () => {
+  const report = composeReport(material([access(), access({ policyVersion: 2 })]), HEAD);
+  expect(report.accesses.map(({ rules }) => rules)).toEqual([
+    [{ rule: 'medical record / NURSE / READ', policyVersion: 1, legalBasis: COOPERATION_AGREEMENT.id }],
+    [{ rule: 'new medical record / NURSE / READ', policyVersion: 2, legalBasis: COOPERATION_AGREEMENT.id }],
+  ]);
+});
+
+it('tells of a legal basis that was reworded since each wording, with the accesses that stood on it', () => {
+  const later = {
+    firstAt: new Date('2020-05-21T10:00:00Z'),
+    lastAt: new Date('2020-05-21T10:00:00Z'),
+    day: '2020-05-21',
+  };
+  const report = composeReport(material([access(), access(later)]), HEAD);
+  const names = report.accesses.map(({ rules }) => rules[0]?.legalBasis);
+  expect(names).toEqual([COOPERATION_AGREEMENT.id, `${COOPERATION_AGREEMENT.id} (2)`]);
+  expect(report.legalBases.map(({ id, retention }) => [id, retention])).toEqual([
+    [COOPERATION_AGREEMENT.id, COOPERATION_AGREEMENT.retention],
+    [`${COOPERATION_AGREEMENT.id} (2)`, '30 days'],
+  ]);
+});
+
+it('folds what is alike for a reader, and adds up', () => {
+  const again = access({ returned: ['TestResult.code'], times: 3, lastAt: new Date('2020-05-18T12:00:00Z') });
+  const report = composeReport(material([access(), again]), HEAD);
+  expect(report.accesses).toHaveLength(1);
+  expect(report.accesses[0]).toMatchObject({ times: 5, lastAt: '2020-05-18T12:00:00.000Z' });
+  expect(report.totals).toEqual({ accesses: 5, days: 1, nothingShown: 0 });
+});
+
+it('leaves nothing out that it has no word for', () => {
+  const report = composeReport(material([access({ returned: ['Person.shoeSize'], policyVersion: 7 })]), HEAD);
+  expect(report.accesses[0]).toMatchObject({ data: [{ code: 'OTHER' }], rules: [] });
+});
+
+it('tells apart that nothing was shown, and that a partner was asked all the same', () => {
+  const report = composeReport(
+    material([access({ returned: [], partners: [], times: 4 }), access({ returned: [], partners: ['mutuality-100'] })]),
+    HEAD,
+  );
+  expect(report.totals).toMatchObject({ nothingShown: 4, accesses: 2 });
+  expect(report.accesses).toMatchObject([{ data: [], partnersAsked: ['Christian <mutuality>'] }]);
+});
+
+it('escapes what it prints', () => {
+  const page = reportPage(composeReport(material([access()]), HEAD), ENGLISH, 'ab');
+  expect(page).toContain('Christian &lt;mutuality&gt;');
+  expect(page).not.toContain('<mutuality>');
+});
+
+it('has a topic for every value about a person', () => {
+  const others = COORDINATES.filter(
+    ({ coordinate, classification, masks, reveals }) =>
+      ['PERSONAL', 'IDENTIFIER', 'MEDICAL'].includes(classification) &&
+      reveals === null &&
+      topicOf(coordinate, masks) === 'OTHER',
+  ).map(({ coordinate }) => coordinate);
+  // the log and what is gathered from it names pseudonyms; the collectivity's own people are not the person
+  expect(others.filter((name) => !/^(AccessRecord|BreakGlassReview)\./.test(name))).toEqual([
+    'Collectivity.responsible',
+    'Collectivity.referencePhysician',
+    'Query.candidacies',
+    'Query.staff',
+  ]);
+});
+
+it('has a word of its own for every topic, role and purpose in every language', () => {
+  for (const words of [ENGLISH, FRENCH, DUTCH, GERMAN]) {
+    const topics = REPORT_TOPICS.map((topic) => words.topics[topic]);
+    expect(new Set(topics).size).toBe(REPORT_TOPICS.length);
+    for (const list of [words.roles, words.purposes, words.page]) {
+      expect(Object.values(list).every((word) => word.trim() !== '')).toBe(true);
+    }
+  }
+  const [english, ...others] = [ENGLISH, FRENCH, DUTCH, GERMAN].map((words) => Object.values(words.topics).join());
+  expect(others).not.toContain(english);
+});
