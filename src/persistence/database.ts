@@ -13,6 +13,9 @@ export interface DatabaseOptions {
   readonly applicationName?: string;
 }
 
+const nothing = (): void => undefined;
+const SILENT = { warn: nothing, error: nothing, debug: nothing, deprecate: nothing };
+
 export function ormOptions(options: DatabaseOptions): Options {
   return {
     clientUrl: options.url,
@@ -25,6 +28,8 @@ export function ormOptions(options: DatabaseOptions): Options {
     allowGlobalContext: false,
     pool: { min: 0, max: options.poolSize ?? 10, acquireTimeoutMillis: options.acquireTimeoutMs ?? 5000 },
     driverOptions: {
+      // knex writes to the console by itself: what fails is told where it was asked
+      log: SILENT,
       connection: {
         application_name: options.applicationName ?? 'tracing-hub',
         connectionTimeoutMillis: options.acquireTimeoutMs ?? 5000,
