@@ -19,6 +19,8 @@ import { ROWS } from './scenarios';
 export interface BenchWorld {
   readonly environment: Readonly<Record<string, string>>;
   readonly rows: RememberedRows;
+  /** Of the role that owns the tables. */
+  readonly ownerUrl: string;
   tokenOf(persona: string): Promise<string>;
 }
 
@@ -42,6 +44,7 @@ export async function startBenchWorld(stops: Stops): Promise<BenchWorld> {
   return {
     environment: surroundings.environment,
     rows: await rowsOf(surroundings, cases),
+    ownerUrl: database.ownerUrl,
     tokenOf: (persona) => provider.tokenOf(persona),
   };
 }

@@ -6,7 +6,7 @@ import type { TestDatabase } from './database';
 
 /** @returns the number it has. */
 export async function putInForce(
-  database: TestDatabase,
+  database: Pick<TestDatabase, 'ownerUrl'>,
   edit: (document: PolicyDocument) => object,
   author = 'an officer',
 ): Promise<number> {
