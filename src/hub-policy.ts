@@ -9,6 +9,7 @@ import { lockOutFaults } from './policy/officers-powers';
 import type { RestorationChecks } from './policy/policy-restoration-store';
 import { checkCoverage, policyFaults } from './policy/coverage';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
+import { readPolicyFile } from './policy/file/read-policy-file';
 import { OWN_REGISTERS } from './policy/own-registers';
 import type { PolicyLibrary } from './policy/policy-library';
 import { createPolicySchedule } from './policy/policy-activation-store';
@@ -20,7 +21,7 @@ export interface HubPolicy {
   readonly inForce: RunningPolicy;
   readonly policies: PolicyStore;
   readonly checks: RestorationChecks;
-  readonly library: Pick<PolicyLibrary, 'versions' | 'version' | 'faultsOf'>;
+  readonly library: Pick<PolicyLibrary, 'versions' | 'version' | 'faultsOf' | 'readFile'>;
 }
 
 /**
@@ -52,6 +53,8 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
     lockOutOf,
     faultsOf,
   };
-  const library = { versions: policies.versions, version: policies.version, faultsOf };
+  const readFile: PolicyLibrary['readFile'] = async (text, asVersion) =>
+    readPolicyFile(text, { coordinates, registers: await readRegisters(), asVersion });
+  const library = { versions: policies.versions, version: policies.version, faultsOf, readFile };
   return { inForce, policies, library, checks };
 }

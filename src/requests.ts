@@ -41,7 +41,7 @@ type AboutPartners = Pick<
 export interface RequestParts extends AboutPartners {
   readonly callers: CallerResolver;
   readonly policy: PolicyInForce;
-  readonly policyVersions: Pick<PolicyLibrary, 'versions' | 'version' | 'faultsOf'>;
+  readonly policyVersions: Pick<PolicyLibrary, 'versions' | 'version' | 'faultsOf' | 'readFile'>;
   readonly policyChecks: RestorationChecks;
   readonly caseKeys: CaseKeyStore;
   readonly sources: Sources;

@@ -1,38 +1,66 @@
 /** Versions of the policy as the hub's GraphQL interface shows them to an officer. */
 import { askHub, HubRefusal, type HubAccess } from '../hub-door/ask-hub';
+import type { FaultInFile } from './check-file';
 
-export interface VersionOfList {
+export interface VersionOfHub {
   readonly number: number;
   readonly title: string;
   readonly state: string;
+  readonly revision: number;
   readonly createdAt: string;
+  readonly approvedAgainst: number | null;
+  readonly scheduledFor: string | null;
   readonly activatedAt: string | null;
   readonly retiredAt: string | null;
 }
 
-export interface HubPolicies {
-  /** The newest first. */
-  versions(): Promise<VersionOfList[]>;
-  /** The text of a version as a file; of the one in force where no number is given. @throws HubRefusal */
-  file(number: number | null): Promise<string>;
+export interface PolicyImport {
+  readonly draft: VersionOfHub | null;
+  readonly faults: readonly FaultInFile[] | null;
 }
 
-const LIST = '{ policyVersions { number title state createdAt activatedAt retiredAt } }';
+export interface HubPolicies {
+  /** The newest first. */
+  versions(): Promise<VersionOfHub[]>;
+  /** @throws HubRefusal where there is none of that number */
+  version(number: number): Promise<VersionOfHub>;
+  /** The text of a version as a file; of the one in force where no number is given. @throws HubRefusal */
+  file(number: number | null): Promise<string>;
+  /** @param title left out: the file's own */
+  importDraft(file: string, title: string | undefined): Promise<PolicyImport>;
+  /** @param mutation one of the hub's that answers a version, with the type of its input. @throws HubRefusal */
+  change(mutation: string, inputType: string, input: object): Promise<VersionOfHub>;
+}
+
+const FIELDS = 'number title state revision createdAt approvedAgainst scheduledFor activatedAt retiredAt';
+const LIST = `query Policy { policyVersions { ${FIELDS} } }`;
+const VERSION = `query Policy($number: Int!) { policyVersion(number: $number) { ${FIELDS} } }`;
 const FILE = 'query PolicyFile($number: Int!) { policyVersion(number: $number) { file } }';
+const IMPORT = `mutation PolicyImport($input: ImportPolicyDraftInput!) {
+  importPolicyDraft(input: $input) { draft { ${FIELDS} } faults { line column sentence } } }`;
 
 export function hubPolicies(access: HubAccess): HubPolicies {
-  const versions = async (): Promise<VersionOfList[]> => {
-    const { policyVersions } = await askHub<{ policyVersions: VersionOfList[] }>(access, LIST, {});
-    return policyVersions;
+  const versions = async (): Promise<VersionOfHub[]> =>
+    (await askHub<{ policyVersions: VersionOfHub[] }>(access, LIST, {})).policyVersions;
+  const one = async <Found>(query: string, number: number): Promise<Found> => {
+    const { policyVersion } = await askHub<{ policyVersion: Found | null }>(access, query, { number });
+    if (!policyVersion) throw new HubRefusal(`There is no version ${number}.`);
+    return policyVersion;
   };
   return {
     versions,
+    version: (number) => one(VERSION, number),
     async file(number) {
-      const meant = number ?? (await versions()).find(({ state }) => state === 'ACTIVE')?.number;
-      type Found = { readonly policyVersion: { readonly file: string } | null };
-      const { policyVersion } = await askHub<Found>(access, FILE, { number: meant });
-      if (!policyVersion) throw new HubRefusal(`There is no version ${number}.`);
-      return policyVersion.file;
+      const meant = number ?? (await versions()).find(({ state }) => state === 'ACTIVE')?.number ?? 0;
+      return (await one<{ readonly file: string }>(FILE, meant)).file;
+    },
+    async importDraft(file, title) {
+      const input = { file, title };
+      return (await askHub<{ importPolicyDraft: PolicyImport }>(access, IMPORT, { input })).importPolicyDraft;
+    },
+    async change(mutation, inputType, input) {
+      const query = `mutation Policy($input: ${inputType}!) { version: ${mutation}(input: $input) { ${FIELDS} } }`;
+      return (await askHub<{ version: VersionOfHub }>(access, query, { input })).version;
     },
   };
 }

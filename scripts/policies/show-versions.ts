@@ -1,7 +1,7 @@
 /** Versions of the policy in columns, the newest first. */
-import type { VersionOfList } from './hub-policies';
+import type { VersionOfHub } from './hub-policies';
 
-export function showVersions(versions: readonly VersionOfList[]): string {
+export function showVersions(versions: readonly VersionOfHub[]): string {
   const rows = versions.map((version) => [String(version.number), version.state, timesOf(version), version.title]);
   const widthOf = (column: number): number => Math.max(...rows.map((cells) => cells[column]?.length ?? 0));
   return rows
@@ -14,7 +14,8 @@ export function showVersions(versions: readonly VersionOfList[]): string {
     .join('\n');
 }
 
-function timesOf({ createdAt, activatedAt, retiredAt }: VersionOfList): string {
+function timesOf({ createdAt, scheduledFor, activatedAt, retiredAt }: VersionOfHub): string {
+  if (scheduledFor !== null && activatedAt === null) return `comes ${minute(scheduledFor)}`;
   if (activatedAt === null) return `written ${minute(createdAt)}`;
   return retiredAt === null ? `since ${minute(activatedAt)}` : `${minute(activatedAt)} – ${minute(retiredAt)}`;
 }

@@ -28,6 +28,7 @@ import { PersonResolver } from './person/person.resolver';
 import { MayIResolver } from './policy/may-i.resolver';
 import { PolicyFileResolver } from './policy/policy-file.resolver';
 import { PolicyChangeResolver } from './policy/policy-change.resolver';
+import { PolicyImportResolver } from './policy/policy-import.resolver';
 import { PolicyReadingResolver } from './policy/policy-reading.resolver';
 import { PolicyVersionResolver } from './policy/policy-version.resolver';
 import { RuleListResolver } from './policy/rule-list.resolver';
@@ -76,6 +77,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PersonReportResolver,
   PersonResolver,
   PolicyFileResolver,
+  PolicyImportResolver,
   PolicyChangeResolver,
   PolicyReadingResolver,
   PolicyVersionResolver,

@@ -75,6 +75,7 @@ const CHANGES = [
   'Mutation.changePolicyDraft(input:)',
   'Mutation.discardPolicyVersion(input:)',
   'Mutation.draftPolicyVersion(input:)',
+  'Mutation.importPolicyDraft(input:)',
   'Mutation.rejectPolicyVersion(input:)',
   'Mutation.restorePolicyVersion(input:)',
   'Mutation.schedulePolicyVersion(input:)',

@@ -185,11 +185,13 @@ export const FIELD_GROUPS = {
   'faults of policy versions': [
     ...fields('PolicyVersion', 'faults', 'file'),
     ...fields('CoordinatesForNobody', 'group', 'coordinates', 'why'),
+    ...fields('PolicyImport', 'draft', 'faults'),
+    ...fields('PolicyFileFault', 'line', 'column', 'path', 'sentence'),
   ],
   'policy changes': [
     ...fields('Mutation', 'draftPolicyVersion', 'changePolicyDraft', 'submitPolicyDraft', 'approvePolicyVersion'),
     ...fields('Mutation', 'rejectPolicyVersion', 'discardPolicyVersion', 'schedulePolicyVersion'),
-    ...fields('Mutation', 'activatePolicyVersion', 'restorePolicyVersion'),
+    ...fields('Mutation', 'activatePolicyVersion', 'restorePolicyVersion', 'importPolicyDraft'),
   ],
   'register changes': [
     ...fields('Mutation', 'registerOrganisation', 'recordProcessingAgreement', 'suspendOrganisation'),

@@ -66,7 +66,8 @@ export function createPolicyDrafts(orm: MikroORM, act: OfficerAct, faultsOf: Pol
     take: (document, basedOn) =>
       inPolicyTransaction(orm, async (transaction) => {
         const version = basedOn === null ? null : await versionIn(transaction, basedOn, ANY_STATE);
-        return insert(transaction, document, basedOn, version ? writersBefore(version) : []);
+        const titled = { ...document, title: titleOf(document.title) };
+        return insert(transaction, titled, basedOn, version ? writersBefore(version) : []);
       }),
 
     change: (at, edit) =>

@@ -1,5 +1,6 @@
 /** The policy for reading: the version a request is decided by, and which versions there are and were. */
 import type { PolicyDocument } from './grant';
+import type { PolicyFileReading } from './file/read-policy-file';
 import type { PolicyRegisters } from './policy-registers';
 
 /** Officers stand under their pseudonyms; a release under `installation` and its revision. All instants are the hub's clock. */
@@ -65,4 +66,6 @@ export interface PolicyLibrary {
   version(number: number): Promise<PolicyVersionWithDocument | null>;
   /** What stands against a document being submitted or put in force now: one sentence each. */
   faultsOf(document: PolicyDocument): Promise<readonly string[]>;
+  /** A policy file, held against what a draft of that number may say now. */
+  readFile(text: string, asVersion: number): Promise<PolicyFileReading>;
 }

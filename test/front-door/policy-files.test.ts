@@ -1,23 +1,28 @@
 /** The policy as a file, through the front door and by the command that officers give. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { policyCommand, sentenceFor } from '../../scripts/policies/policy-command';
 import { defaultPolicy } from '../../src/policy/default-policy';
 import { writePolicyFile } from '../../src/policy/file/write-policy-file';
-import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { startDemonstration, type GraphqlError, type RunningDemonstration } from '../support/running-demonstration';
 
 const FIRST_DAY = writePolicyFile(defaultPolicy());
 
 let demonstration: RunningDemonstration;
 let folder: string;
+let owner: Client;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'policy-files-'));
   demonstration = await startDemonstration({ size: 300 });
+  owner = new Client({ connectionString: demonstration.database.ownerUrl });
+  await owner.connect();
 }, 60_000);
 
 afterAll(async () => {
+  await owner?.end();
   await demonstration?.stop();
   await rm(folder, { recursive: true });
 });
@@ -68,4 +73,165 @@ it.each<[string, string | null, string[], string]>([
   ['a version that is none', 'privacy-officer', ['export', '--version', 'newest'], 'named by its number'],
 ])('says what is wrong with %s', async (_what, persona, words, sentence) => {
   expect(await given(persona, ...words)).toContain(sentence);
+});
+
+const IMPORT = `mutation ($input: ImportPolicyDraftInput!) { importPolicyDraft(input: $input) {
+  draft { number state title basedOn revision file } faults { line column path sentence } } }`;
+
+interface Imported {
+  readonly draft: { readonly file: string } | null;
+  readonly faults: readonly object[];
+}
+
+async function imported(
+  persona: string,
+  file: string,
+  title?: string,
+): Promise<Partial<Imported> & { readonly errors: readonly GraphqlError[] }> {
+  const variables = { input: { file, title } };
+  const { data, errors } = await demonstration.ask<{ importPolicyDraft: Imported | null }>(persona, IMPORT, {
+    variables,
+  });
+  return { errors, ...data?.importPolicyDraft };
+}
+
+/** How many versions there are, and how many records of somebody having written one. */
+async function stored(): Promise<{ versions: number; records: number }> {
+  const { rows } = await owner.query<{ versions: number; records: number }>(
+    `select (select count(*)::int from "policy_version") as "versions",
+      (select count(*)::int from "access_record" where "register_entry" like 'policy-version:%') as "records"`,
+  );
+  return rows[0]!;
+}
+
+describe('a file that is handed in', () => {
+  const without = FIRST_DAY.replace(/ {2}- id: visits \/ NURSE \/ READ\n(?: {4}.*\n)+/, '');
+  const newRule = without
+    .replace('conditions: [ASSIGNED, TRAINED, CONTRACT_ACTIVE, IN_SHIFT]', 'conditions: [ASSIGNED, TRAINED, IN_SHIFT]')
+    .replace(/(id: order type \/ AGENT \/ READ\n(?: {4}.*\n)+?) {4}since: 1\n/, '$1');
+
+  it('becomes a draft with the next number, read as it was written, and on record', async () => {
+    const before = await stored();
+    const { draft, faults, errors } = await imported('privacy-officer', newRule, 'Without visits for nurses');
+    expect(errors).toEqual([]);
+    expect(faults).toEqual([]);
+    const head = {
+      number: 2,
+      state: 'DRAFT',
+      title: 'Without visits for nurses',
+      basedOn: 1,
+      revision: expect.any(Number) as number,
+    };
+    expect(draft).toMatchObject(head);
+    const lines = draft!.file.split('\n');
+    expect(lines).toContain('version: 2');
+    // a rule that named no version is as new as the draft
+    expect(lines.slice(lines.indexOf('  - id: order type / AGENT / READ')).find((line) => line.includes('since'))).toBe(
+      '    since: 2',
+    );
+    expect(lines).not.toContain('  - id: visits / NURSE / READ');
+    expect(await stored()).toEqual({ versions: before.versions + 1, records: before.records + 1 });
+  });
+
+  it('comes back with all that is wrong with it, line by line, and nothing is stored', async () => {
+    const before = await stored();
+    const wrong = FIRST_DAY.replace('roles: [AGENT]', 'roles: [AGNET]').replace(
+      '- Person.birthDate\n',
+      '- Person.birthdate\n',
+    );
+    const { draft, faults, errors } = await imported('privacy-officer', wrong);
+    expect(errors).toEqual([]);
+    expect(draft).toBeNull();
+    const text = wrong.split('\n');
+    expect(faults).toEqual([
+      {
+        line: text.indexOf('    - Person.birthdate') + 1,
+        column: 7,
+        path: 'groups.birth date[0]',
+        sentence: 'The schema has no Person.birthdate. Did you mean Person.birthDate?',
+      },
+      {
+        line: text.indexOf('    roles: [AGNET]') + 1,
+        column: 13,
+        path: 'grants[0].roles[0]',
+        sentence: 'AGNET is no role. Did you mean AGENT?',
+      },
+    ]);
+    expect(await stored()).toEqual(before);
+  });
+
+  it('is refused where the law forbids it, at the rule, and a bomb is not even read', async () => {
+    const before = await stored();
+    const medical = FIRST_DAY.replace(
+      /(id: medical record \/ NURSE \/ READ\n {4}roles: )\[NURSE\]/,
+      '$1[NURSE, AGENT]',
+    );
+    const { faults } = await imported('privacy-officer', medical);
+    expect(faults).toEqual([
+      expect.objectContaining({
+        column: 9,
+        sentence: expect.stringMatching(
+          /^medical record \/ NURSE \/ READ: AGENT cannot be granted READ of Case\.medical\./,
+        ) as string,
+      }),
+    ]);
+    const bomb = `a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n`;
+    expect((await imported('privacy-officer', bomb)).faults).toHaveLength(6);
+    expect((await imported('privacy-officer', '['.repeat(400_000))).faults).toHaveLength(1);
+    expect(await stored()).toEqual(before);
+  });
+
+  it('takes no title of two lines', async () => {
+    const { errors } = await imported('privacy-officer', FIRST_DAY, 'One\nother');
+    expect(errors.map(({ extensions }) => [extensions.code, extensions['argument']])).toEqual([
+      ['BAD_USER_INPUT', 'input.title'],
+    ]);
+  });
+
+  it.each(['agent', 'supervisor', 'physician', 'reporter', 'training-manager', 'partner-call-centre'])(
+    'is not taken from %s',
+    async (persona) => {
+      const before = await stored();
+      const { errors, draft } = await imported(persona, newRule);
+      expect(draft).toBeUndefined();
+      expect(errors.map(({ extensions }) => extensions.code)).toEqual(['FIELD_WITHHELD']);
+      expect(await stored()).toEqual(before);
+    },
+  );
+});
+
+it('goes from a file to what is in force by the command alone, with two officers', async () => {
+  const second = (...words: string[]): Promise<string> => given('privacy-officer-2', ...words);
+  const file = join(folder, 'next.yaml');
+  await writeFile(
+    file,
+    FIRST_DAY.replace('title: Who sees what on the first day', 'title: Fewer visits').replace(
+      / {2}- id: visits \/ NURSE \/ READ\n(?: {4}.*\n)+/,
+      '',
+    ),
+  );
+  const made = await officer('import', file);
+  expect(made).toMatch(/next\.yaml is the draft \d+, "Fewer visits"\. Next: policy submit \d+$/);
+  const number = /draft (\d+)/.exec(made)?.[1] ?? '';
+  expect(await officer('submit', number)).toContain(`Version ${number} is submitted and does not change any more.`);
+  expect(await officer('approve', number)).toMatch(/had a part|part in it|yourself|author/i);
+  expect(await second('approve', number)).toContain(`Version ${number} is approved in the place of version 1.`);
+  expect(await second('schedule', number, '--at', '2099-01-01T00:00:00Z')).toContain(
+    'comes in force by itself at 2099-01-01T00:00:00.000Z',
+  );
+  expect(await second('list')).toMatch(
+    new RegExp(`^${number} {2,}APPROVED +comes 2099-01-01 00:00 UTC +Fewer visits`, 'm'),
+  );
+  expect(await second('schedule', number)).toContain('does not come in force by itself');
+  expect(await second('activate', number)).toBe(
+    `Version ${number}, "Fewer visits", is in force; the one before is retired.`,
+  );
+  expect(await officer('list')).toMatch(new RegExp(`^${number} {2,}ACTIVE +since [^]*^1 {2,}RETIRED`, 'm'));
+  const wrong = join(folder, 'wrong.yaml');
+  await writeFile(wrong, FIRST_DAY.replace('right: READ', 'right: RAED'));
+  expect(await officer('import', wrong)).toMatch(/wrong\.yaml:\d+:12: RAED is no right\. Did you mean READ\?$/);
+  const draft = /draft (\d+)/.exec(await officer('import', file, '--title', 'Given up'))?.[1] ?? '';
+  expect(await officer('discard', draft)).toContain('This takes --because.');
+  expect(await officer('discard', draft, '--because', 'Another is on its way.')).toBe(`Version ${draft} is discarded.`);
+  expect(await officer('approve', draft)).toContain('is DISCARDED');
 });

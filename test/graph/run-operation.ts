@@ -81,6 +81,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
       versions: async () => [],
       version: async () => null,
       faultsOf: async () => [],
+      readFile: async () => ({ faults: [] }),
     },
     sourceContract: () => NO_CONTRACT,
     unknownFields: () => [],

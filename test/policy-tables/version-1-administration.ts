@@ -42,7 +42,9 @@ const POLICY_VERSIONS =
   'PolicyVersion.closedBecause PolicyVersion.grants PolicyVersion.denials PolicyVersion.nobody';
 
 const WORKED_OUT_OF_VERSIONS =
-  'PolicyVersion.faults PolicyVersion.file CoordinatesForNobody.group CoordinatesForNobody.coordinates CoordinatesForNobody.why';
+  'PolicyVersion.faults PolicyVersion.file CoordinatesForNobody.group CoordinatesForNobody.coordinates ' +
+  'CoordinatesForNobody.why PolicyImport.draft PolicyImport.faults PolicyFileFault.line PolicyFileFault.column ' +
+  'PolicyFileFault.path PolicyFileFault.sentence';
 
 /** Partners' systems stand as PARTNER_SYSTEM and the kind of their organisation. */
 export const ADMINISTRATION_TABLE: TableLine[] = [
@@ -121,7 +123,8 @@ export const WRITES: [role: string, coordinates: string, purpose?: string][] = [
     'PRIVACY_OFFICER',
     'Mutation.draftPolicyVersion Mutation.changePolicyDraft Mutation.submitPolicyDraft ' +
       'Mutation.approvePolicyVersion Mutation.rejectPolicyVersion Mutation.discardPolicyVersion ' +
-      'Mutation.schedulePolicyVersion Mutation.activatePolicyVersion Mutation.restorePolicyVersion',
+      'Mutation.schedulePolicyVersion Mutation.activatePolicyVersion Mutation.restorePolicyVersion ' +
+      'Mutation.importPolicyDraft',
   ],
   ['PRIVACY_OFFICER', AUTHORISED_PERSONS],
   [

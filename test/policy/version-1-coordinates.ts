@@ -58,6 +58,8 @@ const CLASSES: Record<Classification, string> = {
     Mutation.draftPolicyVersion Mutation.changePolicyDraft Mutation.submitPolicyDraft
     Mutation.approvePolicyVersion Mutation.rejectPolicyVersion Mutation.discardPolicyVersion
     Mutation.schedulePolicyVersion Mutation.activatePolicyVersion Mutation.restorePolicyVersion
+    Mutation.importPolicyDraft PolicyImport.draft
+    PolicyImport.faults PolicyFileFault.line PolicyFileFault.column PolicyFileFault.path PolicyFileFault.sentence
     Query.grants Query.denials
     Query.organisations Query.applications Organisation.cbe Organisation.name Organisation.kind Organisation.insurer
     Organisation.source Organisation.purposes Organisation.agreementReference Organisation.agreementFrom
@@ -196,6 +198,7 @@ const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT' | 'WR
   ['DraftPolicyVersionInput', ['from:basedOn', 'title'], 'WRITE', 'PolicyVersion'],
   ['PolicyDraftAtRevisionInput', ['number', 'revision'], 'WRITE', 'PolicyVersion'],
   ['PolicyVersionNumberInput', ['number'], 'WRITE', 'PolicyVersion'],
+  ['ImportPolicyDraftInput', ['file:grants', 'title'], 'WRITE', 'PolicyVersion'],
   ['ClosePolicyVersionInput', ['number', 'reason:closedBecause'], 'WRITE', 'PolicyVersion'],
   ['SchedulePolicyVersionInput', ['number', 'at:scheduledFor'], 'WRITE', 'PolicyVersion'],
   [

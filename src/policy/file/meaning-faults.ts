@@ -1,7 +1,7 @@
 /** What is wrong with what a policy file says: names of nothing, what the law forbids, places nobody speaks of. */
 import type { Coordinate, CoordinateInfo } from '../../model/classification';
 import { coverageFaults } from '../coverage';
-import type { PolicyDocument } from '../grant';
+import type { PolicyDocument, WhoseRule } from '../grant';
 import { policyFaults } from '../validate-policy';
 import { nearestName } from './nearest-name';
 import { MOST_HINTS, type PlacedName, type PlacedPolicy } from './placed-policy';
@@ -72,20 +72,29 @@ function legalBasisFaults(written: readonly PlacedName[], { registers }: PolicyG
 
 /** Each at the rule it is about; what is said above already, by its own line, is not said again. */
 function faultsOfRules({ document, ruleIds, groupsPlace, isWhole }: PlacedPolicy, ground: PolicyGround): FileFault[] {
-  const known = new Set(ground.registers.legalBases.map(({ id }) => id));
+  const bases = new Set(ground.registers.legalBases.map(({ id }) => id));
   const someBasis = ground.registers.legalBases[0]?.id ?? '';
+  const known = new Set(nameable(ground.coordinates));
+  const grants = once(document.grants).flatMap((grant) => namingOnly(known, grant));
+  const denials = once(document.denials).flatMap((denial) => namingOnly(known, denial));
   const read: PolicyDocument = {
     ...document,
-    grants: once(document.grants).map((grant) =>
-      known.has(grant.legalBasis) ? grant : { ...grant, legalBasis: someBasis },
-    ),
-    denials: once(document.denials).filter(({ id }) => !document.grants.some((grant) => grant.id === id)),
+    grants: grants.map((grant) => (bases.has(grant.legalBasis) ? grant : { ...grant, legalBasis: someBasis })),
+    denials: denials.filter(({ id }) => !grants.some((grant) => grant.id === id)),
   };
   return policyFaults(read, ground.registers, ground.coordinates).flatMap(({ rule, sentence }) => {
     const at = ruleIds.find(({ name }) => name === rule);
     if (at) return [{ line: at.line, column: at.column, path: at.path, sentence }];
     return isWhole ? [{ ...groupsPlace, path: '', sentence }] : [];
   });
+}
+
+/** The rule without names of nothing; none where nothing is left of it. */
+function namingOnly<Rule extends WhoseRule>(known: ReadonlySet<Coordinate>, rule: Rule): Rule[] {
+  const what = rule.what
+    .map(({ group, coordinates }) => ({ group, coordinates: coordinates.filter((name) => known.has(name)) }))
+    .filter(({ coordinates }) => coordinates.length > 0);
+  return what.length === 0 ? [] : [{ ...rule, what }];
 }
 
 function once<Rule extends { readonly id: string }>(rules: readonly Rule[]): Rule[] {

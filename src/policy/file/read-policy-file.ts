@@ -25,7 +25,7 @@ export interface PolicyGround {
 /** Faults in the order of the file's lines. */
 export type PolicyFileReading =
   | { readonly document: PolicyDocument; readonly exportedFrom: number; readonly faults?: undefined }
-  | { readonly document?: undefined; readonly faults: readonly FileFault[] };
+  | { readonly document?: undefined; readonly exportedFrom?: undefined; readonly faults: readonly FileFault[] };
 
 /** As many as somebody can work through; the others come when these are mended. */
 const MOST_FAULTS = 200;

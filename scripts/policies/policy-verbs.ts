@@ -1,0 +1,100 @@
+/** What each verb of the policy command names, takes and does. */
+import { writeFile } from 'node:fs/promises';
+import { WrongCall } from '../hub-door/wrong-call';
+import { checkFiles, faultLines, FileRefused, readText, schemaText } from './check-file';
+import type { HubPolicies } from './hub-policies';
+import { STEPS, takeStep } from './policy-steps';
+import { showVersions } from './show-versions';
+
+export const OPTIONS = {
+  version: { type: 'string' },
+  out: { type: 'string' },
+  title: { type: 'string' },
+  because: { type: 'string' },
+  at: { type: 'string' },
+  'legal-basis': { type: 'string', multiple: true },
+  'token-file': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+type Option = keyof typeof OPTIONS;
+export type Values = Partial<Record<Exclude<Option, 'legal-basis' | 'help'>, string>> & {
+  readonly 'legal-basis'?: string[];
+};
+type Hub = () => Promise<HubPolicies>;
+
+export interface Command {
+  /** What is named behind it, in words, and how many. */
+  readonly names: string;
+  readonly least: number;
+  readonly most: number;
+  readonly needs?: readonly Option[];
+  readonly may: readonly Option[];
+  /** @param hub asked for only by what needs it; @returns what is printed */
+  run(names: readonly string[], values: Values, hub: Hub): Promise<string>;
+}
+
+const NOTHING = { names: 'nothing', least: 0, most: 0 } as const;
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  list: {
+    ...NOTHING,
+    may: ['token-file'],
+    run: async (_names, _values, hub) => showVersions(await (await hub()).versions()),
+  },
+  export: {
+    ...NOTHING,
+    may: ['version', 'out', 'token-file'],
+    async run(_names, { version, out }, hub) {
+      const number = version === undefined ? null : numberFrom(version);
+      return written(await (await hub()).file(number), out);
+    },
+  },
+  check: {
+    names: 'one file or more',
+    least: 1,
+    most: Infinity,
+    may: ['legal-basis'],
+    run: (files, { 'legal-basis': legalBases = [] }) => checkFiles(files, legalBases),
+  },
+  schema: { ...NOTHING, may: ['out'], run: async (_names, { out }) => written(schemaText(), out) },
+  import: {
+    names: 'one file',
+    least: 1,
+    most: 1,
+    may: ['title', 'token-file'],
+    async run([file = ''], { title }, hub) {
+      const { draft, faults } = await (await hub()).importDraft(await readText(file), title);
+      if (!draft) throw new FileRefused(faultLines(file, faults ?? []).join('\n'));
+      return `${file} is the draft ${draft.number}, "${draft.title}". Next: policy submit ${draft.number}`;
+    },
+  },
+  ...Object.fromEntries(
+    Object.entries(STEPS).map(([name, { needs, may }]): [string, Command] => [
+      name,
+      {
+        names: 'one version, by its number',
+        least: 1,
+        most: 1,
+        needs,
+        may: [...may, 'token-file'],
+        run: async ([number = ''], values, hub) => takeStep(await hub(), name, numberFrom(number), values),
+      },
+    ]),
+  ),
+};
+
+const NUMBER = /^[1-9]\d{0,8}$/;
+
+function numberFrom(text: string): number {
+  if (!NUMBER.test(text)) throw new WrongCall('A version is named by its number.');
+  return Number(text);
+}
+
+async function written(text: string, out: string | undefined): Promise<string> {
+  if (out === undefined) return text.trimEnd();
+  await writeFile(out, `${text.trimEnd()}\n`).catch(() => {
+    throw new FileRefused(`The file ${out} cannot be written.`);
+  });
+  return `${out} is written.`;
+}
