@@ -20,6 +20,7 @@ policy reject N --because …   its rules go on in a new draft
 policy discard N --because …  gives up a draft, or what was approved
 policy schedule N --at …      when an approved version comes in force by itself; without --at: not by itself
 policy activate N             puts an approved version in force, everywhere within a second
+policy restore N              goes back to the rules of an earlier version: at once where nobody gets more by it
 
   --out FILE         writes there instead of printing
   --title TEXT       of import: another title than the file's

@@ -14,8 +14,8 @@ interface Step {
   readonly needs: readonly (keyof StepValues)[];
   readonly may: readonly (keyof StepValues)[];
   input(version: VersionOfHub, values: StepValues): object;
-  /** In a sentence, from what the version has become. */
-  said(version: VersionOfHub): string;
+  /** In a sentence, from the version that the hub answers; `named` is the one the command named. */
+  said(version: VersionOfHub, named: number): string;
 }
 
 const numberOf = ({ number }: VersionOfHub): object => ({ number });
@@ -77,6 +77,18 @@ export const STEPS: Readonly<Record<string, Step>> = {
     input: numberOf,
     said: ({ number, title }) => `Version ${number}, "${title}", is in force; the one before is retired.`,
   },
+  restore: {
+    mutation: 'restorePolicyVersion',
+    inputType: 'PolicyVersionNumberInput',
+    needs: [],
+    may: [],
+    input: numberOf,
+    said: ({ number, state }, named) =>
+      state === 'ACTIVE'
+        ? `The rules of version ${named} are in force again, as version ${number}.`
+        : `Somebody would get more by it than now, so it takes a second officer: the rules of version ${named} are ` +
+          `submitted as version ${number}. Next, by that officer: policy approve ${number}`,
+  },
 };
 
 /** @throws HubRefusal with what stands against it */
@@ -84,5 +96,5 @@ export async function takeStep(hub: HubPolicies, name: string, number: number, v
   const step = STEPS[name];
   if (!step) throw new Error(`No step ${name}.`);
   const version = await hub.version(number);
-  return step.said(await hub.change(step.mutation, step.inputType, step.input(version, values)));
+  return step.said(await hub.change(step.mutation, step.inputType, step.input(version, values)), number);
 }

@@ -227,6 +227,7 @@ it('goes from a file to what is in force by the command alone, with two officers
     `Version ${number}, "Fewer visits", is in force; the one before is retired.`,
   );
   expect(await officer('list')).toMatch(new RegExp(`^${number} {2,}ACTIVE +since [^]*^1 {2,}RETIRED`, 'm'));
+  expect(await officer('restore', '1')).toMatch(/second officer: the rules of version 1 are submitted as version \d+/);
   const wrong = join(folder, 'wrong.yaml');
   await writeFile(wrong, FIRST_DAY.replace('right: READ', 'right: RAED'));
   expect(await officer('import', wrong)).toMatch(/wrong\.yaml:\d+:12: RAED is no right\. Did you mean READ\?$/);

@@ -91,6 +91,8 @@ describe('in production', () => {
       'scripts/policies/check-file.js',
       'scripts/policies/hub-policies.js',
       'scripts/policies/policy-command.js',
+      'scripts/policies/policy-steps.js',
+      'scripts/policies/policy-verbs.js',
       'scripts/policies/show-versions.js',
       'scripts/policy.js',
     ]);
