@@ -1,5 +1,5 @@
 /** A report as a page to print: one file, nothing loaded from anywhere, readable by a screen reader. */
-import type { PersonReport, ReportedAccess, ReportedLegalBasis } from '../../model/person-report';
+import type { PersonReport, ReportedAccess, ReportedLegalBasis, ReportedRule } from '../../model/person-report';
 import { REPORT_STYLE } from './report-style';
 import type { ReportWords } from './report-words';
 
@@ -31,7 +31,7 @@ ${entry(page.nothingShown, String(report.totals.nothingShown))}
 ${report.continuesFrom === null ? '' : `<p><strong>${text(page.continues)} ${text(times.instant(report.continuesFrom))}.</strong></p>`}
 </header>
 <main>
-${report.accesses.length === 0 ? `<p>${text(page.none)}</p>` : accessTable(report.accesses, words)}
+${report.accesses.length === 0 ? `<p>${text(page.none)}</p>` : accessTable(report.accesses, words, times)}
 ${report.legalBases.length === 0 ? '' : legalBases(report.legalBases, words)}
 <section>
 <h2>${text(page.rights)}</h2>
@@ -47,21 +47,20 @@ ${report.legalBases.length === 0 ? '' : legalBases(report.legalBases, words)}
 `;
 }
 
-function accessTable(accesses: readonly ReportedAccess[], words: ReportWords): string {
+function accessTable(accesses: readonly ReportedAccess[], words: ReportWords, times: Times): string {
   const { page } = words;
   const head = [page.when, page.who, page.what, page.why, page.rule];
   return `<table>
 <caption>${text(page.title)}</caption>
 <thead><tr>${head.map((name) => `<th scope="col">${text(name)}</th>`).join('')}</tr></thead>
 <tbody>
-${accesses.map((access) => accessRow(access, words)).join('\n')}
+${accesses.map((access) => accessRow(access, words, times)).join('\n')}
 </tbody>
 </table>`;
 }
 
-function accessRow(access: ReportedAccess, words: ReportWords): string {
+function accessRow(access: ReportedAccess, words: ReportWords, times: Times): string {
   const { page } = words;
-  const times = timesIn(words);
   const [first, last] = [times.clock(access.firstAt), times.clock(access.lastAt)];
   const when = [
     times.day(access.firstAt),
@@ -81,10 +80,20 @@ function accessRow(access: ReportedAccess, words: ReportWords): string {
     ...(access.data.length === 0 && !access.changed ? [page.nothing] : []),
     ...(access.partnersAsked.length > 0 ? [`${page.partnersAsked}: ${access.partnersAsked.join(', ')}`] : []),
   ];
-  const rules = access.rules.map((rule) => `${rule.rule} (${page.version} ${rule.policyVersion}; ${rule.legalBasis})`);
+  const rules = rulesByLaw(access.rules, words);
   return `<tr><th scope="row">${lines(when)}</th><td>${lines(who)}</td><td>${list(what)}</td><td>${text(
     access.purpose?.text ?? '–',
   )}</td><td class="rule">${rules.length === 0 ? '–' : list(rules)}</td></tr>`;
+}
+
+/** Rules of one version on one law together. */
+function rulesByLaw(rules: readonly ReportedRule[], { page }: ReportWords): string[] {
+  const byLaw = new Map<string, string[]>();
+  for (const { rule, policyVersion, legalBasis } of rules) {
+    const law = `(${page.version} ${policyVersion}; ${legalBasis})`;
+    byLaw.set(law, [...(byLaw.get(law) ?? []), rule]);
+  }
+  return [...byLaw].map(([law, names]) => `${names.join('; ')} ${law}`);
 }
 
 function legalBases(bases: readonly ReportedLegalBasis[], words: ReportWords): string {
@@ -116,6 +125,9 @@ function lines(parts: readonly string[]): string {
 function list(items: readonly string[]): string {
   return `<ul>${items.map((item) => `<li>${text(item)}</li>`).join('')}</ul>`;
 }
+
+/** Made once a page: to make a formatter takes longer than to use it. */
+type Times = ReturnType<typeof timesIn>;
 
 function timesIn({ locale }: ReportWords) {
   const inBrussels = { timeZone: 'Europe/Brussels' } as const;

@@ -25,7 +25,7 @@ code { overflow-wrap: anywhere; }
 footer { border-top: 2px solid #111; margin-top: 2em; font-size: .9em; }
 @media (max-width: 40rem) { dl div { display: block; } dt { font-size: .9em; }
   table, thead, tbody, tr, th, td { display: block; } thead { display: none; }
-  th, td { border: 0; padding: .15em 0; } tr { border-bottom: 1px solid #bbb; padding: .6em 0; } }
+  th:nth-child(n), td { border: 0; padding: .15em 0; width: auto; } tr { border-bottom: 1px solid #bbb; padding: .6em 0; } }
 @media print { body { font-size: 9.5pt; margin: 0; max-width: none; padding: 0; }
   thead { display: table-header-group; } tr, article { break-inside: avoid; } h2, h3 { break-after: avoid; } }
 `;

@@ -1,0 +1,183 @@
+/**
+ * `npm run bench:report`: how long a person's report takes in a large access log. The log is made up in a database of its
+ * own, without its chain, which a report does not read; what is measured is the whole report: reading, rules, page,
+ * signature.
+ */
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startEmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
+import { createPersonAccessStore } from '../../src/audit/person-access-store';
+import { createSigner } from '../../src/audit/signature';
+import { buildHubSchema } from '../../src/graph/build-schema';
+import { readCoordinates } from '../../src/graph/read-coordinates';
+import { composeReport } from '../../src/graph/report/compose-report';
+import { reportPage } from '../../src/graph/report/report-page';
+import { FRENCH } from '../../src/graph/report/report-words-fr';
+import { openDatabase } from '../../src/persistence/database';
+import { migrate, roleOf } from '../../src/persistence/migrate';
+import { statement } from '../../src/persistence/statement';
+import { compilePolicy } from '../../src/policy/compiled-policy';
+import { defaultPolicy } from '../../src/policy/default-policy';
+import { createLegalBasisHistory } from '../../src/policy/legal-basis-history-store';
+import { OWN_REGISTERS } from '../../src/policy/own-registers';
+import { createPolicyRegisterStore } from '../../src/policy/policy-register-store';
+import { createOrganisationNames } from '../../src/registers/organisation-name-store';
+
+const HELP = `npm run bench:report -- [--records N] [--busy N] [--write]
+
+Fills an access log with N records (5000000) about N / 200 persons, and one more person with as many records as --busy
+says (5000). Prints how long a report takes for an ordinary person and for that one: the first time, and the middle of nine more.
+--write puts the table into test/bench/report.md. Exit status 1 where a middle is a second or more.
+`;
+
+type Orm = Awaited<ReturnType<typeof openDatabase>>;
+
+const BUSY = 'the busy person';
+const FROM = '2020-05-04T00:00:00Z';
+const DAYS = 90;
+
+const CONDITIONS = JSON.stringify({
+  ...{
+    naturalPerson: true,
+    discipline: 'nurse',
+    recognised: true,
+    trained: 'YES',
+    contractActive: 'YES',
+    inShift: 'YES',
+  },
+  ...{ agreementValid: true, orderAssigned: 'NO', caseAssigned: 'YES', ownZone: false, ownOrganisation: false },
+  ...{ registerEntry: false, breakGlass: false, ownCollectivity: false, self: false, ownTrainee: false },
+});
+
+const FILL = `insert into "access_record" ("id", "segment", "recorded_at", "request_id", "caller_pseudonym", "issuer", "roles",
+    "organisation", "purpose", "conditions", "subject_pseudonym", "case_id", "returned", "withheld", "partner_questions",
+    "policy_version", "operation_hash", "operation_name")
+  select gen_random_uuid(), "at"::date, "at", 'request-' || "n", 'caller-' || "n" % 2000, 'healthcare',
+    array[(array['NURSE', 'NURSE', 'PHYSICIAN'])[1 + "n" % 3]], '0999110094', 'CONTACT_TRACING', ?::jsonb,
+    case when "n" <= ?::int then '${BUSY}' else 'person-' || "n" % ?::int end, gen_random_uuid(),
+    case "n" % 4 when 0 then array['Person.name', 'ContactPoint.phone']
+      when 1 then array['Case.medical', 'MedicalRecord.tests', 'TestResult.value', 'TestResult.status', 'Person.name']
+      when 2 then array['Person.birthDate', 'Person.niss', 'Person.street'] else array['Case.attempts', 'Visit.state'] end,
+    '[]', case "n" % 2 when 0 then '[]'::jsonb else '[{"source": "sciensano", "resource": "Observation", "keys": 1}]' end,
+    1, repeat('0', 64), 'CaseView'
+  from (select "n", '${FROM}'::timestamptz + ("n"::bigint * 7919 % (${DAYS} * 86400)) * interval '1 second' as "at"
+    from generate_series(?::int, ?::int) as "n") as "made"`;
+const AT_ONCE = 500_000;
+
+async function main(): Promise<void> {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  const { values } = parseArgs({ options: { records: text, busy: text, write: flag, help: flag } });
+  if (values.help) return void process.stdout.write(HELP);
+  const records = Number(values.records ?? 5_000_000);
+  const busy = Number(values.busy ?? 5_000);
+  const stateDirectory = join(tmpdir(), `brussels-tracing-hub-bench-report-${process.pid}`);
+  const postgres = await startEmbeddedPostgres({ stateDirectory, fsync: false });
+  try {
+    await migrate({ ownerUrl: postgres.ownerUrl, hubRole: roleOf(postgres.hubUrl) });
+    const owner = await openDatabase({ url: postgres.ownerUrl, poolSize: 1 });
+    await fill(owner, records, busy);
+    await owner.close(true);
+    const orm = await openDatabase({ url: postgres.hubUrl, poolSize: 2 });
+    await createPolicyRegisterStore(orm).installOwn(OWN_REGISTERS, new Date(FROM));
+    const table = await measured(orm, records);
+    await orm.close(true);
+    process.stdout.write(table.text);
+    if (values.write) await writeFile(join(__dirname, 'report.md'), table.text);
+    if (table.slowest >= 1000) process.exitCode = 1;
+  } finally {
+    await postgres.stop();
+    await rm(postgres.stateDirectory, { recursive: true, force: true });
+  }
+}
+
+/** Without the other indexes, which a report does not use, and without the triggers of the chain. */
+async function fill(owner: Orm, records: number, busy: number): Promise<void> {
+  await statement(owner, 'alter table "access_record" disable trigger user');
+  const others = await statement<{ indexname: string }>(
+    owner,
+    `select indexname from pg_indexes where tablename = 'access_record' and indexname like 'access_record\\_%'
+      and indexname not in ('access_record_pkey', 'access_record_chain')`,
+  );
+  for (const { indexname } of others) await statement(owner, `drop index "${indexname}"`);
+  for (let first = 1; first <= records; first += AT_ONCE) {
+    const last = Math.min(first + AT_ONCE - 1, records);
+    await statement(owner, FILL, [CONDITIONS, busy, Math.ceil(records / 200), first, last]);
+    process.stderr.write(`${last} records\n`);
+  }
+  await statement(
+    owner,
+    'create index "access_record_subject" on "access_record" ("subject_pseudonym", "recorded_at")',
+  );
+  await statement(owner, 'analyze "access_record"');
+}
+
+async function measured(orm: Orm, records: number): Promise<{ text: string; slowest: number }> {
+  const report = reporter(orm);
+  const lines: string[] = [];
+  let slowest = 0;
+  for (const [title, person] of [
+    ['an ordinary person', 'person-77'],
+    ['the busy person', BUSY],
+  ] as const) {
+    const first = await timed(() => report(person));
+    const more: number[] = [];
+    for (let round = 0; round < 9; round += 1) more.push((await timed(() => report(person))).ms);
+    const middle = more.sort((one, other) => one - other)[4]!;
+    slowest = Math.max(slowest, middle);
+    const { accesses, bytes } = first.result;
+    lines.push(
+      `| ${title} | ${accesses} | ${Math.round(bytes / 1024)} | ${Math.round(first.ms)} | ${Math.round(middle)} |`,
+    );
+  }
+  const head = `# A person's report in a log of ${records.toLocaleString('en-GB')} records
+
+\`npm run bench:report\` on ${process.version}, ${process.platform}, PostgreSQL embedded, other work on the same cores.
+
+| report for | accesses | page, kB | first, ms | middle of nine, ms |
+|---|---|---|---|---|
+`;
+  return { text: `${head}${lines.join('\n')}\n`, slowest };
+}
+
+function reporter(orm: Orm): (person: string) => Promise<{ accesses: number; bytes: number }> {
+  const store = createPersonAccessStore(orm);
+  const names = createOrganisationNames(orm);
+  const bases = createLegalBasisHistory(orm);
+  const signer = createSigner(generateKeyPairSync('ed25519').privateKey);
+  const coordinates = new Map(readCoordinates(buildHubSchema()).map((info) => [info.coordinate, info]));
+  return async (person) => {
+    const period = { from: new Date(0), until: new Date('2021-01-01T00:00:00Z') };
+    const [accesses, organisations, history] = await Promise.all([
+      store.accesses({ pseudonyms: [person], ...period, limit: 2001 }),
+      names.named(),
+      bases.revisions(),
+    ]);
+    const policies = new Map([[1, compilePolicy(defaultPolicy())]]);
+    const report = composeReport(
+      { accesses, organisations, history, policies, coordinates, words: FRENCH },
+      {
+        ...{ id: randomUUID(), language: 'FR', madeAt: period.until.toISOString(), continuesFrom: null },
+        ...{ from: period.from.toISOString(), until: period.until.toISOString() },
+      },
+    );
+    const json = JSON.stringify(report);
+    await signer.sign('report', json);
+    const page = reportPage(report, FRENCH, createHash('sha256').update(json).digest('hex'));
+    return { accesses: report.totals.accesses, bytes: page.length };
+  };
+}
+
+async function timed<Result>(work: () => Promise<Result>): Promise<{ result: Result; ms: number }> {
+  const begin = performance.now();
+  const result = await work();
+  return { result, ms: performance.now() - begin };
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
