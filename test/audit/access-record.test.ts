@@ -23,6 +23,7 @@ describe('an access record', () => {
       ownZone: true,
       ownOrganisation: false,
       registerEntry: false,
+      breakGlass: false,
       ownCollectivity: false,
       self: false,
       ownTrainee: false,
