@@ -76,6 +76,7 @@ describe('the configuration', () => {
       sourceTimeBudgetMs: 1500,
       contractCheckSeconds: 3600,
       breakGlass: { minutes: 120, perHour: 5, reviewDays: 7 },
+      policyPollMs: 500,
       imports: { folder: null, settleMs: 3000, retentionDays: 30 },
       factAge: { assignmentSeconds: 10, staffSeconds: 900 },
       clockStart: null,
