@@ -39,10 +39,19 @@ interface Document {
   readonly components: { readonly parameters: Readonly<Record<string, Parameter>> };
 }
 
+interface Checks {
+  readonly body: ValidateFunction | null;
+  readonly query: ValidateFunction;
+  readonly header: ValidateFunction;
+}
+
 const FOLDER = join(__dirname, '..', '..', 'schema', 'partners');
 const MOST_VIOLATIONS = 10;
 
 export class PartnerContract {
+  /** Seven insurers live by one contract: what is made of it is made once a process, and none of it changes. */
+  private static readonly loaded = new Map<string, PartnerContract>();
+  private readonly checks = new Map<string, Checks>();
   private readonly bodies = addFormats(new Ajv2020({ strict: false, allErrors: true, useDefaults: true }));
   private readonly parameters = addFormats(
     new Ajv2020({ strict: false, allErrors: true, useDefaults: true, coerceTypes: true }),
@@ -55,15 +64,18 @@ export class PartnerContract {
 
   /** `name` is a file of schema/partners; `violationStatus` is what the partner answers where a request does not fit. */
   static load(name: string, violationStatus: 400 | 422 = 422): PartnerContract {
-    return new PartnerContract(parse(readFileSync(join(FOLDER, name), 'utf8')) as Document, violationStatus);
+    const key = `${name} ${violationStatus}`;
+    const loaded =
+      PartnerContract.loaded.get(key) ??
+      new PartnerContract(parse(readFileSync(join(FOLDER, name), 'utf8')) as Document, violationStatus);
+    PartnerContract.loaded.set(key, loaded);
+    return loaded;
   }
 
   /** Throws where the contract has no such operation. */
   route<Body, Query>(operationId: string, traffic: Traffic, handle: Handler<Body, Query>): Route {
     const { path, method, operation } = this.find(operationId);
-    const checkBody = this.bodyCheck(operation);
-    const checkQuery = this.parameterCheck(operation, 'query');
-    const checkHeader = this.parameterCheck(operation, 'header');
+    const { body: checkBody, query: checkQuery, header: checkHeader } = this.checksOf(operation);
     return {
       method,
       path,
@@ -102,6 +114,18 @@ export class PartnerContract {
         if (operation.operationId === operationId)
           return { path, method: method.toUpperCase() as Route['method'], operation };
     throw new Error(`the contract has no operation ${operationId}`);
+  }
+
+  private checksOf(operation: Operation): Checks {
+    const known = this.checks.get(operation.operationId);
+    if (known) return known;
+    const made = {
+      body: this.bodyCheck(operation),
+      query: this.parameterCheck(operation, 'query'),
+      header: this.parameterCheck(operation, 'header'),
+    };
+    this.checks.set(operation.operationId, made);
+    return made;
   }
 
   private bodyCheck(operation: Operation): ValidateFunction | null {
