@@ -14,24 +14,40 @@ import type { AnswerLeaf } from './answer-leaves';
 
 /** Measured, and so never twice the same: replaced by what it is. */
 const MEASURED: ReadonlySet<string> = new Set(['Source.latencyMs']);
+/** Cursors that hold, sealed, an instant of this run: lists in the order in which something was written. */
+const HOLD_NOW: ReadonlySet<string> = new Set(['accessRecords cursor']);
 /** How many requests were answered before is in none of these. */
 const HEADERS_LEFT_OUT: ReadonlySet<string> = new Set(['date', 'content-length', 'connection', 'keep-alive']);
 
 export function normaliseLeaf(leaf: AnswerLeaf): void {
-  if (MEASURED.has(leaf.coordinate)) leaf.replace(`(${leaf.coordinate})`);
+  if (MEASURED.has(leaf.coordinate) || HOLD_NOW.has(leaf.name)) leaf.replace(`(${leaf.coordinate})`);
 }
+
+/** Two sections that fail at once are told of in the order in which they happened to fail. */
+export function normaliseErrors(body: unknown): void {
+  if (typeof body !== 'object' || body === null || !('errors' in body) || !Array.isArray(body.errors)) return;
+  const sorted = body.errors.map((one: unknown) => JSON.stringify(one)).sort();
+  body.errors = sorted.map((one) => JSON.parse(one) as unknown);
+}
+
+/** A command that prepared a world, such as the one that appoints officers, is on record under a number drawn by lot. */
+const COMMAND = /\b([a-z]+:[a-z]+:)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** Instants since shortly before the worlds began: when something was asked differs, and says nothing of what was. */
 export function withoutNow(text: string, began: number): string {
-  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00:00)/g, (instant) =>
-    Date.parse(instant) >= began ? 'NOW' : instant,
-  );
+  return text
+    .replace(COMMAND, '$1(number)')
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00:00)/g, (instant) =>
+      Date.parse(instant) >= began ? 'NOW' : instant,
+    );
 }
 
-export function comparedHeaders(headers: Headers): string[] {
-  return [...headers]
+export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+export function comparedHeaders(headers: AnswerHeaders): string[] {
+  return Object.entries(headers)
     .filter(([name]) => !HEADERS_LEFT_OUT.has(name.toLowerCase()))
-    .map(([name, value]) => `${name}: ${value}`)
+    .map(([name, value]) => `${name}: ${String(value)}`)
     .sort();
 }
 
@@ -72,7 +88,10 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 /** Columns of an access record that are drawn by lot, or say where in the log it stands; ids are counted (world.ts). */
-const COLUMNS_LEFT_OUT: ReadonlySet<string> = new Set(['id', 'recorded_at', 'segment', 'position', 'salt', 'hash']);
+const COLUMNS_LEFT_OUT: ReadonlySet<string> = new Set([
+  ...['id', 'recorded_at', 'segment'],
+  ...['segment_number', 'lane', 'sequence', 'salt', 'hash'],
+]);
 
 /** Of questions to partners, which resource of which: about whom stands among the questions themselves. */
 export function comparedRecord(record: Readonly<Record<string, unknown>>): string {

@@ -1,6 +1,6 @@
 /**
  * What the two worlds have shown so far, by the name of the field it stood under: where generated operations take their
- * ids, cursors and keys from. Each value with its counterpart in the other world, since an id may be drawn by lot.
+ * ids, cursors and keys from. Each with its counterpart in the other world.
  */
 import type { AnswerLeaf } from './answer-leaves';
 import type { KnownValue } from './generated-operation';
@@ -8,6 +8,7 @@ import type { KnownValue } from './generated-operation';
 export type WorldName = 'one' | 'other';
 type Pair = Readonly<Record<WorldName, unknown>>;
 
+export const CURSOR = ' cursor';
 /** Of each name; what came first stays. */
 const MOST = 60;
 
@@ -25,7 +26,8 @@ export class KnownValues {
     for (const [place, { name, value }] of one.entries()) {
       const there = other[place];
       if (typeof value !== 'string' || there?.name !== name) continue;
-      this.add(name, { one: value, other: there.value });
+      // a cursor may hold an instant of its world; anything else that differs is this very run's
+      if (there.value === value || name.endsWith(CURSOR)) this.add(name, { one: value, other: there.value });
     }
   }
 

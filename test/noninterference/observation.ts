@@ -6,6 +6,8 @@ import {
   comparedLogLine,
   comparedQuestion,
   comparedRecord,
+  type AnswerHeaders,
+  normaliseErrors,
   normaliseLeaf,
   withoutNow,
 } from './equal-in-both-worlds';
@@ -23,7 +25,7 @@ export interface Observation {
 /** An answer as it came, with its values found. */
 export interface Answered {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   readonly text: string;
   readonly body: unknown;
   readonly leaves: readonly AnswerLeaf[];
@@ -49,10 +51,11 @@ export function observationOf(answered: Answered, { questions, log, records }: B
   };
 }
 
-/** Byte by byte, unless a value in it was drawn by lot. */
+/** Byte by byte, unless something in it is never twice the same. */
 function bodyOf({ text, body, leaves }: Answered): string {
   const before = JSON.stringify(body);
   for (const leaf of leaves) normaliseLeaf(leaf);
+  normaliseErrors(body);
   const after = JSON.stringify(body);
   return before === after ? text : after;
 }

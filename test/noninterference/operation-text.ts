@@ -1,5 +1,6 @@
 /** A generated operation as it is posted: its text and its variables, with what is looked up filled in. */
 import type { Argument, GeneratedOperation, InputValue, KnownValue, Selection } from './generated-operation';
+import { CURSOR } from './known-values';
 
 export interface PostedOperation {
   readonly query: string;
@@ -66,7 +67,9 @@ class OperationText {
   }
 
   private argument({ name, type, asVariable, value }: Argument): string {
-    if (!asVariable) return `${name}: ${this.literal(value)}`;
+    // the text of the operation is the same in both worlds: its hash is on record
+    const differs = value.kind === 'known' && value.name.endsWith(CURSOR);
+    if (!asVariable && !differs) return `${name}: ${this.literal(value)}`;
     const variable = `v${this.declared.length + 1}`;
     this.declared.push(`$${variable}: ${type}`);
     this.variables[variable] = this.json(value);

@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly onProgress?: (line: string) => void;
   /** True: the first difference ends the run. */
   readonly untilFirst?: boolean;
+  /** Root fields to choose far more often than others. */
+  readonly towards?: readonly string[];
   /** False: what differs is told as it was drawn. Default true. */
   readonly shrink?: boolean;
 }
@@ -69,9 +71,10 @@ export async function runPersona(
   let done = 0;
   const { changed, places } = await worlds.enter(persona);
   onProgress?.(`${persona}: ${changed} of ${places} values differ`);
-  const arbitrary = operationsOf(worlds, persona, options.mutations);
+  const arbitrary = operationsOf(worlds, persona, options);
+  const atOnce = options.untilFirst ? 5 : AT_ONCE;
   while (done < operations && !(options.untilFirst && differences.length > 0)) {
-    const seeds = Array.from({ length: Math.min(AT_ONCE, operations - done) }, (_, at) =>
+    const seeds = Array.from({ length: Math.min(atOnce, operations - done) }, (_, at) =>
       seedOf(seed, persona, done + at),
     );
     const compared = await worlds.compare(seeds.map((one) => draftOf(operationFrom(arbitrary, one))));
@@ -91,11 +94,15 @@ export async function runPersona(
 
 const AT_ONCE = 20;
 
-function operationsOf(worlds: TwoWorlds, persona: string, mutations?: number): fc.Arbitrary<GeneratedOperation> {
+function operationsOf(
+  worlds: TwoWorlds,
+  persona: string,
+  { mutations, towards }: Pick<RunOptions, 'mutations' | 'towards'>,
+): fc.Arbitrary<GeneratedOperation> {
   const coordinates = readCoordinates(buildHubSchema()).map(({ coordinate }) => coordinate);
   return operationArbitrary(worlds.schema, {
     coordinates,
-    weightOf: (coordinate) => (worlds.mayRead(coordinate) ? 5 : 1),
+    weightOf: (coordinate) => (towards?.includes(coordinate) ? 150 : worlds.mayRead(coordinate) ? 5 : 1),
     mutations: mutations ?? (persona.startsWith('privacy-officer') ? 20 : 4),
   });
 }

@@ -43,7 +43,7 @@ let worlds: TwoWorlds;
 
 beforeAll(async () => {
   worlds = await TwoWorlds.start({ size: 150, changedCases: 15 });
-}, 60_000);
+}, 120_000);
 
 afterAll(() => worlds.stop());
 
@@ -63,7 +63,7 @@ it.each(OTHERS)(
     const { differences } = await runPersona(worlds, persona, 4, { seed: 1 });
     expect(differences).toEqual([]);
   },
-  60_000,
+  120_000,
 );
 
 it('five personas are told the same in both worlds, and something', async () => {
@@ -77,4 +77,4 @@ it('the worlds do differ: what the agent is told there is another thing to the n
   await worlds.enter('agent');
   const asNurse = await worlds.compareAs('nurse', byHand.slice(0, 1));
   expect(asNurse[0]?.difference).toMatch(/^body/);
-}, 60_000);
+}, 120_000);

@@ -4,6 +4,7 @@
  * seen of it is compared.
  */
 import { Client } from 'pg';
+import { request as send } from 'undici';
 import { newState } from '../../scripts/demonstration/demonstration-state';
 import type { RequestContext } from '../../src/graph/request-context';
 import { startProviderProcess, type ProviderProcess } from '../support/tokens';
@@ -13,8 +14,18 @@ import { knownBeforehand, placesIn } from './known-brussels';
 import { KnownValues, type WorldName } from './known-values';
 import { firstDifference, observationOf, type Answered, type Observation } from './observation';
 import type { LookUp, PostedOperation } from './operation-text';
-import { valueInOther, type ValuePlace } from './value-place';
-import { BYSTANDER, partnersOf, recordsOf, startWorld, takeQuestions, type StationsOf, type World } from './world';
+import { TOLD_VALUES, type ToldValue } from './told-values';
+import { bestOutcome, valueInOther, type ValuePlace } from './value-place';
+import {
+  BYSTANDER,
+  forgetBystanders,
+  partnersOf,
+  recordsOf,
+  startWorld,
+  takeQuestions,
+  type StationsOf,
+  type World,
+} from './world';
 
 /** An operation before what it needs of earlier answers is filled in. */
 export type Draft = (lookUp: LookUp) => PostedOperation;
@@ -49,6 +60,9 @@ export class TwoWorlds {
   private readonly stands = new Map<ValuePlace, unknown>();
   private readonly tokens = new Map<string, { readonly token: string; readonly at: number }>();
   private readonly places: readonly ValuePlace[];
+  /** Whether the other world was told something else. */
+  private readonly told = new Map<ToldValue, boolean>();
+  private rounds = 0;
   private requests = 0;
   private bystanders = 0;
   private known = new KnownValues({});
@@ -96,14 +110,17 @@ export class TwoWorlds {
   /** From now on it is this caller who asks, and the other world differs in what is denied to it. */
   async enter(persona: string): Promise<{ readonly changed: number; readonly places: number }> {
     this.persona = persona;
-    const asked = await this.post(persona, { query: '{ viewer { id } }', variables: {} });
+    const asked = await this.post(persona, { query: '{ viewer { id name } }', variables: {} });
     const context = this.worlds.one.contextOf(asked.requestId);
     this.context = context;
+    // the caller's own name is on record now: what bystanders left is no longer the end of the chain
+    if (this.readsLog()) for (const client of Object.values(this.databases)) await forgetBystanders(client);
     const wanted = new Map(this.places.map((place) => [place, valueInOther(place, context)]));
     // what has not been changed yet is the same in both
     const standing = (place: ValuePlace): unknown =>
       this.stands.has(place) ? this.stands.get(place) : place.values[0];
     await this.put([...wanted].filter(([place, value]) => standing(place) !== value));
+    await this.tell(context);
     for (const world of Object.values(this.worlds)) await world.hub.pollNow();
     await this.forget();
     this.known = new KnownValues(knownBeforehand(this.worlds.one.population, context, this.changedCases));
@@ -173,9 +190,13 @@ export class TwoWorlds {
     return { posted: texts.one, requestId, answers };
   }
 
-  /** Before the caller does. */
+  private readsLog(): boolean {
+    return this.mayRead('Query.accessRecords');
+  }
+
+  /** Before the caller does; not before one who reads in the log what others were shown. */
   private async bystanderAsks({ one, other }: Readonly<Record<WorldName, PostedOperation>>): Promise<void> {
-    if (this.requests % 3 !== 0) return;
+    if (this.requests % 3 !== 0 || this.readsLog()) return;
     const bystander = BYSTANDERS[this.bystanders % BYSTANDERS.length] ?? BYSTANDERS[0];
     this.bystanders += 1;
     await this.post(bystander, one, other, BYSTANDER);
@@ -242,6 +263,18 @@ export class TwoWorlds {
     for (const [place, value] of changes) this.stands.set(place, value);
   }
 
+  /** What the hubs are told and keep; told to both, where it is no longer as it should be. */
+  private async tell(context: RequestContext): Promise<void> {
+    for (const value of TOLD_VALUES) {
+      const differs = bestOutcome(value.readings, context) === 'DENIED';
+      if (this.told.get(value) === differs) continue;
+      this.rounds += 1;
+      await value.tell(this.worlds.one, 'one', this.rounds);
+      await value.tell(this.worlds.other, differs ? 'other' : 'one', this.rounds);
+      this.told.set(value, differs);
+    }
+  }
+
   private async forget(): Promise<void> {
     for (const world of Object.values(this.worlds)) {
       await takeQuestions(world);
@@ -263,22 +296,23 @@ async function answerOf(
   { query, variables }: PostedOperation,
   headers: Readonly<Record<string, string>>,
 ): Promise<Answered> {
-  const response = await fetch(`${hub.url}/graphql`, {
+  const response = await send(`${hub.url}/graphql`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
   });
-  const text = await response.text();
+  const text = await response.body.text();
   const body = JSON.parse(text) as { readonly data?: unknown };
-  return { status: response.status, headers: response.headers, text, body, leaves: leavesOf(schema, query, body.data) };
+  const leaves = leavesOf(schema, query, body.data);
+  return { status: response.statusCode, headers: response.headers, text, body, leaves };
 }
 
 async function change(url: string, { resource, id, path }: ValuePlace, value: unknown): Promise<void> {
-  const response = await fetch(`${url}/__admin/values`, {
+  const response = await send(`${url}/__admin/values`, {
     method: 'PATCH',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ resource, id, path, value }),
   });
-  const answer = await response.text();
-  if (!response.ok) throw new Error(`${resource} ${id} ${path}: ${answer}`);
+  const answer = await response.body.text();
+  if (response.statusCode !== 200) throw new Error(`${resource} ${id} ${path}: ${answer}`);
 }

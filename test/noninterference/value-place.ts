@@ -26,16 +26,23 @@ export interface ValuePlace {
 }
 
 /** What stands here in the other world, for this caller. */
-export function valueInOther({ values, masked, readings }: ValuePlace, context: RequestContext): unknown {
-  const outcomes = readings.map(({ coordinate, of }) => {
+export function valueInOther({ values, masked, readings: read }: ValuePlace, context: RequestContext): unknown {
+  const outcome = bestOutcome(read, context);
+  if (outcome === 'VISIBLE') return values[0];
+  return outcome === 'MASKED' ? (masked ?? values[0]) : values[1];
+}
+
+/** The most this caller gets of a value, wherever it is read. */
+export function bestOutcome(all: readonly Reading[], context: RequestContext): 'VISIBLE' | 'MASKED' | 'DENIED' {
+  const outcomes = all.map(({ coordinate, of }) => {
     const { decisions } = context;
     const known = decisions.classification(coordinate) !== undefined;
     if (!known) throw new Error(`A place is read as ${coordinate}, which the schema does not have.`);
     if (of === 'ANY') return decisions.possible(coordinate, 'READ').outcome;
     return decisions.decide(coordinate, 'READ', context.relation(of)).outcome;
   });
-  if (outcomes.includes('VISIBLE')) return values[0];
-  return outcomes.includes('MASKED') ? (masked ?? values[0]) : values[1];
+  if (outcomes.includes('VISIBLE')) return 'VISIBLE';
+  return outcomes.includes('MASKED') ? 'MASKED' : 'DENIED';
 }
 
 export function caseRow(one: TrueCase, orderNumber?: string): Subject {

@@ -2,6 +2,9 @@
  * One of two worlds: a hub with its database and its partner systems. Two of them share secrets, population and identity
  * provider, so that what is not changed on purpose is the same in both, ids included.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import type { DemonstrationState } from '../../scripts/demonstration/demonstration-state';
@@ -21,6 +24,8 @@ export interface World {
   readonly partners: RunningPartners;
   readonly population: Population;
   readonly database: TestDatabase;
+  /** Where partners without a service drop their files. */
+  readonly importFolder: string;
   /** The schema that requests are executed against. */
   readonly schema: GraphQLSchema;
   /** What a request with this id was decided by; for requests that asked for `viewer`. */
@@ -57,11 +62,13 @@ export async function startWorld({ provider, state, size, ...options }: WorldOpt
     const { partners, population } = surroundings;
     stops.push(() => partners.stop());
     await options.prepare?.(partners, population);
+    const importFolder = mkdtempSync(join(tmpdir(), 'tracing-hub-two-worlds-'));
+    stops.push(async () => rmSync(importFolder, { recursive: true, force: true }));
     const lines: string[] = [];
     // a partner that answers late because the machine is busy would make an answer of its own
     const configuration = readConfiguration({
       ...surroundings.environment,
-      ...{ LOG_LEVEL: 'info', SOURCE_TIME_BUDGET_MS: '60000' },
+      ...{ LOG_LEVEL: 'info', SOURCE_TIME_BUDGET_MS: '60000', IMPORT_FOLDER: importFolder, IMPORT_SETTLE_MS: '40' },
       ...options.environment,
     });
     const replaced = options.replaced?.(configuration) ?? {};
@@ -75,7 +82,8 @@ export async function startWorld({ provider, state, size, ...options }: WorldOpt
     await untilReady(hub);
     await hub.pollNow();
     const takeLog = (): string[] => lines.splice(0);
-    return { hub, partners, population, database, schema: seen.schema(), contextOf: seen.contextOf, takeLog, stop };
+    const { contextOf } = seen;
+    return { hub, partners, population, database, importFolder, schema: seen.schema(), contextOf, takeLog, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -87,8 +95,7 @@ export const BYSTANDER = 'bystander-';
 
 /**
  * Ids of access records are drawn by lot, and the log is read in their order where several were written at once: here they
- * are counted instead, so that both worlds read the same page. What bystanders were shown differs, and rightly: the log
- * does not tell of them.
+ * are counted instead, so that both worlds read the same page.
  */
 async function numberRecords({ ownerUrl }: TestDatabase): Promise<void> {
   const client = new Client(ownerUrl);
@@ -96,12 +103,19 @@ async function numberRecords({ ownerUrl }: TestDatabase): Promise<void> {
   try {
     await client.query(`create sequence two_worlds_record;
       create function two_worlds_number() returns trigger language plpgsql security definer as $$ begin
-        if new.request_id like '${BYSTANDER}%' then return null; end if;
-        new.id := lpad(to_hex(nextval('two_worlds_record')), 32, '0')::uuid; return new; end $$;
+        if new.request_id not like '${BYSTANDER}%' then
+          new.id := lpad(to_hex(nextval('two_worlds_record')), 32, '0')::uuid;
+        end if;
+        return new; end $$;
       create trigger a_two_worlds_number before insert on access_record for each row execute function two_worlds_number();`);
   } finally {
     await client.end();
   }
+}
+
+/** What bystanders were shown differs, and rightly: whoever reads the access log must not find it there. */
+export async function forgetBystanders(client: Client): Promise<void> {
+  await client.query('delete from access_record where request_id like $1', [`${BYSTANDER}%`]);
 }
 
 type Protect = NonNullable<ReplacedStations['protect']>;
