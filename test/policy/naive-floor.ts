@@ -76,8 +76,9 @@ export function complaints(
   }
   if (accessLog && !(who.natural && is('PRIVACY_OFFICER'))) found.push('FLOOR');
   if (coordinate === 'CallOrder.type' && is('AGENT')) {
+    // used for anything but reading it is forbidden outright, whatever is assigned
     if (right !== 'READ') found.push('FLOOR');
-    if (!who.ordersKnown) found.push('CALLER_FACTS_UNAVAILABLE');
+    else if (!who.ordersKnown) found.push('CALLER_FACTS_UNAVAILABLE');
     else if (!row.order) found.push('NOT_ASSIGNED');
   }
   if (coordinate === 'Case.indexCase' && (is('AGENT') || is('NURSE'))) found.push('FLOOR');
