@@ -1,6 +1,6 @@
 /**
  * The decisions of one class of callers as a look-up. A cell stands for a coordinate and a right; it has a place for each
- * combination of those relations that some rule for this class, or the floor, asks about there: two to sixteen, of the 256
+ * combination of those relations that some rule for this class, or the floor, asks about there: a handful of the hundreds
  * there are. What a request asks per field and row is reads, and allocates nothing once the class has met the question.
  * Places are filled by `decide`, as questions come: a first request pays a microsecond for each thing it asks, not for all.
  */
@@ -19,7 +19,7 @@ interface Cell {
   /** The bits that the answer depends on. */
   readonly asked: RelationBits;
   /** From every set of relation bits to its place. */
-  readonly places: Uint8Array;
+  readonly places: Uint16Array;
   readonly decisions: (Decision | undefined)[];
   best: Decision | null;
 }
@@ -151,11 +151,11 @@ function isSame(one: Decision, other: Decision): boolean {
   );
 }
 
-const places: (Uint8Array | undefined)[] = [];
+const places: (Uint16Array | undefined)[] = [];
 
 /** Shared by all cells that ask for the same bits: the bits asked for, moved together, are the place. */
-function placesOf(asked: RelationBits): Uint8Array {
-  return (places[asked] ??= Uint8Array.from({ length: ALL_RELATIONS + 1 }, (_, relation) => {
+function placesOf(asked: RelationBits): Uint16Array {
+  return (places[asked] ??= Uint16Array.from({ length: ALL_RELATIONS + 1 }, (_, relation) => {
     let place = 0;
     let bit = 1;
     for (let left = asked; left !== 0; left &= left - 1) {

@@ -125,7 +125,7 @@ function main(): void {
 ${COORDINATES} coordinates, ${GRANTS} grants, a caller with three roles and every relation; medians of ${ROUNDS}, in milliseconds.
 "Version" is what is the same for everybody, "table" what one class of callers asks of all coordinates before it has a
 row, and "both" the two together: a version from nothing to its first whole table. A table fills as questions come, so
-that no request pays for all of it. "Rows" is what all 256 relations of every coordinate cost after that, their
+that no request pays for all of it. "Rows" is what all relations of every coordinate cost after that, their
 ${(COORDINATES * (ALL_RELATIONS + 1)).toLocaleString('en')} look-ups included. Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}.
 
 | policy | version | table | both | rows |

@@ -8,7 +8,7 @@ import { compilePolicy } from '../../src/policy/compiled-policy';
 import { decide } from '../../src/policy/decide';
 import { createDecisionTables } from '../../src/policy/decision-table';
 import { defaultPolicy } from '../../src/policy/default-policy';
-import type { Denial, Grant, PolicyDocument } from '../../src/policy/grant';
+import { ROW_CONDITIONS, type Denial, type Grant, type PolicyDocument } from '../../src/policy/grant';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import { caller, fact, facts, NOW } from './caller-builder';
 import { COORDINATES } from './version-1-coordinates';
@@ -25,9 +25,16 @@ const floorAlone: Grant = {
   conditions: [],
   what: [{ group: 'g', coordinates: ['Person.sex', 'MedicalRecord.symptoms', 'CallOrder.type', 'Person.insurer'] }],
 };
+/** One for each condition on the row, so that one cell asks for every relation there is. */
+const everyRelation = ROW_CONDITIONS.map((condition): Grant => ({
+  ...floorAlone,
+  id: `every relation, ${condition}`,
+  conditions: [condition],
+  what: [{ group: 'g', coordinates: ['Person.language'] }],
+}));
 const withDenials: PolicyDocument = {
   ...own,
-  grants: [...own.grants, floorAlone, { ...floorAlone, id: 'floor alone, filter', right: 'FILTER' }],
+  grants: [...own.grants, ...everyRelation, floorAlone, { ...floorAlone, id: 'floor alone, filter', right: 'FILTER' }],
   denials: [
     denial({
       id: 'zone',
