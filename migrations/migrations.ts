@@ -18,6 +18,7 @@ import { PartnerRegister } from './20261125086000-partner-register';
 import { StaffingReleases } from './20261126010000-staffing-releases';
 import { LegalBases } from './20261127010000-legal-bases';
 import { PurposeRegister } from './20261127010100-purposes';
+import { RegisterProposals } from './20261127010200-register-proposals';
 import { LifeOfAPolicyVersion } from './20261127020000-life-of-a-policy-version';
 import { AccessChain } from './20261127040000-access-chain';
 import { ImportedPersons } from './20261127060000-imported-persons';
@@ -40,6 +41,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261126010000-staffing-releases', class: StaffingReleases },
   { name: '20261127010000-legal-bases', class: LegalBases },
   { name: '20261127010100-purposes', class: PurposeRegister },
+  { name: '20261127010200-register-proposals', class: RegisterProposals },
   { name: '20261127020000-life-of-a-policy-version', class: LifeOfAPolicyVersion },
   { name: '20261127040000-access-chain', class: AccessChain },
   { name: '20261127060000-imported-persons', class: ImportedPersons },

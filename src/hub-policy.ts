@@ -15,6 +15,9 @@ import type { PolicyLibrary } from './policy/policy-library';
 import { createPolicySchedule } from './policy/policy-activation-store';
 import type { PolicyFaults } from './policy/policy-draft-store';
 import { createPolicyRegisterStore } from './policy/policy-register-store';
+import type { OfficerAct } from './policy/policy-version-store';
+import { createPolicyRegisterDesk, type PolicyRegisterDesk } from './policy/register-change-store';
+import { powersLost } from './policy/powers-lost';
 import { createPolicyStore, type PolicyStore } from './policy/policy-store';
 
 export interface HubPolicy {
@@ -22,6 +25,8 @@ export interface HubPolicy {
   readonly policies: PolicyStore;
   readonly checks: RestorationChecks;
   readonly library: Pick<PolicyLibrary, 'versions' | 'version' | 'faultsOf' | 'readFile'>;
+  /** The registers that rules stand on, as one officer's request changes them. */
+  readonly openRegisters: (act: OfficerAct) => PolicyRegisterDesk;
 }
 
 /**
@@ -56,5 +61,21 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
   const readFile: PolicyLibrary['readFile'] = async (text, asVersion) =>
     readPolicyFile(text, { coordinates, registers: await readRegisters(), asVersion });
   const library = { versions: policies.versions, version: policies.version, faultsOf, readFile };
-  return { inForce, policies, library, checks };
+  const openRegisters = (act: OfficerAct): PolicyRegisterDesk =>
+    createPolicyRegisterDesk(orm, {
+      act,
+      against: (changed) => {
+        const lost = powersLost(inForce.current().document, coordinates, changed, act.now);
+        return lost && sentenceOfLoss(lost.at);
+      },
+      onChanged: () => inForce.look(),
+    });
+  return { inForce, policies, library, checks, openRegisters };
+}
+
+function sentenceOfLoss(at: Date): string {
+  return (
+    `From ${at.toISOString()} on, privacy officers could not write what they can write now, this register included: ` +
+    'their own rules stand on it. Give these rules another legal basis first.'
+  );
 }

@@ -102,6 +102,7 @@ async function assemble(
     policy: policy.inForce,
     policyVersions: policy.library,
     policyChecks: policy.checks,
+    openPolicyRegisters: policy.openRegisters,
     caseKeys,
     sources: replaced.sources ?? partners.sources,
     sourceContract: (source) => contracts.contractOf(source),

@@ -19,6 +19,7 @@ import type { PolicyLibrary } from './policy/policy-library';
 import { createPolicyRestorations, type RestorationChecks } from './policy/policy-restoration-store';
 import type { PolicyInForce } from './policy/policy-snapshot';
 import type { OfficerAct } from './policy/policy-version-store';
+import type { PolicyRegisterDesk } from './policy/register-change-store';
 import { createBreakGlass } from './registers/break-glass-store';
 import { createCaseStaffStore } from './registers/case-staff-store';
 import { createAuthorisedPersons } from './registers/authorised-person-store';
@@ -43,6 +44,7 @@ export interface RequestParts extends AboutPartners {
   readonly policy: PolicyInForce;
   readonly policyVersions: Pick<PolicyLibrary, 'versions' | 'version' | 'faultsOf' | 'readFile'>;
   readonly policyChecks: RestorationChecks;
+  readonly openPolicyRegisters: (act: OfficerAct) => PolicyRegisterDesk;
   readonly caseKeys: CaseKeyStore;
   readonly sources: Sources;
   readonly ordersNow: (caller: Caller, orderNumber: string) => ReturnType<HubRequestParts['ordersNow']>;
@@ -51,11 +53,21 @@ export interface RequestParts extends AboutPartners {
 /** From the headers of a request to the context its resolvers and locks read. */
 export function createRequests(ground: Ground, parts: RequestParts): HubServerParts['requestOf'] {
   const { configuration, orm, clock, pseudonyms, log } = ground;
-  const { callers, policy, policyVersions, policyChecks, caseKeys, sources, ordersNow, ...aboutPartners } = parts;
+  const {
+    callers,
+    policy,
+    policyVersions,
+    policyChecks,
+    openPolicyRegisters,
+    caseKeys,
+    sources,
+    ordersNow,
+    ...aboutPartners
+  } = parts;
   const wrongAnswers = createWrongAnswerStore(orm);
   const caseStaff = createCaseStaffStore(orm);
   const accessLog = createAccessLog(orm);
-  const openRegister = registersOn(ground);
+  const openRegister = registersOn(ground, openPolicyRegisters);
   const openPolicyLife = policyLifeOn(orm, log, policyChecks);
   const reports = reportSourcesOn(ground);
   const staffRegister = createStaffRegisterStore(orm);
@@ -104,7 +116,10 @@ function reportSourcesOn({ orm, signer }: Ground): HubRequestParts['reports'] {
 }
 
 /** Each change with its access record, in one transaction. */
-function registersOn({ configuration, orm, log, metrics, pseudonyms }: Ground): HubRequestParts['openRegister'] {
+function registersOn(
+  { configuration, orm, log, metrics, pseudonyms }: Ground,
+  openPolicyRegisters: RequestParts['openPolicyRegisters'],
+): HubRequestParts['openRegister'] {
   const { minutes, perHour, reviewDays } = configuration.breakGlass;
   return (request) => {
     const { requestId, decisions, caller } = request;
@@ -130,6 +145,7 @@ function registersOn({ configuration, orm, log, metrics, pseudonyms }: Ground): 
           log.alarm('a case was opened by break-glass', facts);
         },
       }),
+      policyRegisters: openPolicyRegisters({ ...writing, officer: caller.pseudonym }),
     };
   };
 }

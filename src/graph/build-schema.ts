@@ -31,6 +31,8 @@ import { PolicyChangeResolver } from './policy/policy-change.resolver';
 import { PolicyImportResolver } from './policy/policy-import.resolver';
 import { PolicyReadingResolver } from './policy/policy-reading.resolver';
 import { PolicyVersionResolver } from './policy/policy-version.resolver';
+import { PolicyRegisterChangeResolver } from './policy/policy-register-change.resolver';
+import { PolicyRegisterListResolver } from './policy/policy-register-list.resolver';
 import { RuleListResolver } from './policy/rule-list.resolver';
 import { CandidacyListResolver } from './recruitment/candidacy-list.resolver';
 import { CandidacyResolver } from './recruitment/candidacy.resolver';
@@ -81,6 +83,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PolicyChangeResolver,
   PolicyReadingResolver,
   PolicyVersionResolver,
+  PolicyRegisterChangeResolver,
+  PolicyRegisterListResolver,
   RegisterListResolver,
   RuleListResolver,
   SourceContractResolver,

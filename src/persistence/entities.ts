@@ -17,6 +17,7 @@ import { OfficerEntity } from './entities/officer';
 import { ApplicationEntity, OrganisationEntity, RetiredKeyEntity } from './entities/organisation';
 import { PolicyVersionEntity } from './entities/policy-version';
 import { PurposeEntity } from './entities/purpose';
+import { RegisterProposalEntity } from './entities/register-proposal';
 import { CandidacyEntity, SecondmentEntity, TrainingReserveEntity } from './entities/recruitment';
 import { StaffContractEntity, TrainingRecordEntity, VoidedStatementEntity } from './entities/staff';
 import { StaffingReleaseEntity } from './entities/staffing-release';
@@ -27,6 +28,7 @@ export const entities: EntitySchema[] = [
   PolicyVersionEntity,
   LegalBasisEntity,
   PurposeEntity,
+  RegisterProposalEntity,
   AccessRecordEntity,
   AccessSegmentEntity,
   AccessLaneEntity,

@@ -10,6 +10,10 @@ export const SQL_STATES = {
   REGISTER_HISTORY_IMMUTABLE: 'TH021',
   /** A revision of a register's entry is not the one after the last: somebody else was quicker. */
   REGISTER_REVISION_TAKEN: 'TH022',
+  /** What widens a register's entry was to count without a second officer. */
+  REGISTER_SECOND_OFFICER: 'TH023',
+  /** Whoever writes a register is no officer in office. */
+  REGISTER_NOT_THEIRS: 'TH024',
   /** A step in the life of a policy version by somebody who may not take it, as the second approval by an author. */
   POLICY_VERSION_NOT_THEIRS: 'TH004',
   /** A policy version was to come to a state by a way that there is not, as into force without an approval. */

@@ -40,7 +40,7 @@ export interface CallerClass {
   readonly validLegalBases: readonly string[];
 }
 
-export function callerClassOf(caller: Caller, { legalBases, purposes }: PolicyRegisters, now: Date): CallerClass {
+export function callerClassOf(caller: Caller, registers: PolicyRegisters, now: Date): CallerClass {
   const { facts } = caller;
   const vouchedFor = caller.issuer === 'healthcare' ? caller.profession : null;
   return {
@@ -50,7 +50,6 @@ export function callerClassOf(caller: Caller, { legalBases, purposes }: PolicyRe
     organisation: facts.organisation?.cbe ?? null,
     organisationKind: facts.organisation?.kind ?? null,
     purpose: caller.purpose,
-    purposeValid: purposes.some((entry) => entry.purpose === caller.purpose && isWithinTerm(entry, now)),
     discipline: vouchedFor?.discipline ?? null,
     recognised: vouchedFor?.recognised === true,
     trained: trainedAt(caller, now),
@@ -60,6 +59,18 @@ export function callerClassOf(caller: Caller, { legalBases, purposes }: PolicyRe
     orderAssignmentsUsable: facts.orderAssignments.usable,
     caseAssignmentsUsable: facts.caseAssignments.usable,
     possibleRelations: possibleRelations(caller),
+    ...standingFor(caller.purpose, registers, now),
+  };
+}
+
+/** What of the registers a decision depends on, for somebody who asks for that purpose. */
+export function standingFor(
+  purpose: Purpose | null,
+  { legalBases, purposes }: PolicyRegisters,
+  now: Date,
+): Pick<CallerClass, 'purposeValid' | 'validLegalBases'> {
+  return {
+    purposeValid: purposes.some((entry) => entry.purpose === purpose && isWithinTerm(entry, now)),
     validLegalBases: legalBases.filter((basis) => isLegalBasisValid(basis, now)).map((basis) => basis.id),
   };
 }

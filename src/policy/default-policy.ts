@@ -158,6 +158,9 @@ const OFFICERS = { PRIVACY_OFFICER: V() };
 export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
   { group: 'rule lists', purposes: 'ANY', cells: OFFICERS },
   { group: 'rules', purposes: 'ANY', cells: OFFICERS },
+  { group: 'legal bases', purposes: 'ANY', cells: OFFICERS },
+  { group: 'policy register lists', purposes: 'ANY', cells: OFFICERS },
+  { group: 'policy registers', purposes: 'ANY', cells: OFFICERS },
   { group: 'classes, floor, versions', purposes: 'ANY', cells: OFFICERS },
   { group: 'policy versions', purposes: 'ANY', cells: OFFICERS },
   { group: 'faults of policy versions', purposes: 'ANY', cells: OFFICERS },
@@ -183,6 +186,9 @@ export const WRITING_ROWS: readonly PolicyRow[] = [
 export const BREAK_GLASS_ROWS: readonly PolicyRow[] = [
   { group: 'break-glass assignment', purposes: TRACING, cells: { PHYSICIAN: V() } },
   { group: 'break-glass', purposes: TRACING, cells: { PHYSICIAN: V() } },
+  { group: 'legal bases', purposes: 'ANY', cells: OFFICERS },
+  { group: 'policy registers', purposes: 'ANY', cells: OFFICERS },
+  { group: 'policy register changes', purposes: 'ANY', cells: OFFICERS },
 ];
 
 const CALL_CENTRE: readonly OrganisationKind[] = ['CALL_CENTRE'];
@@ -210,6 +216,7 @@ export const PARTNER_ROWS: readonly PartnerRow[] = [
   { group: 'source state', purposes: 'ANY', kinds: PARTNERS, cell: O },
   { group: 'rule lists', purposes: 'ANY', kinds: PARTNERS, cell: V() },
   { group: 'rules', purposes: 'ANY', kinds: PARTNERS, cell: O },
+  { group: 'legal bases', purposes: 'ANY', kinds: PARTNERS, cell: O },
   { group: 'register lists', purposes: 'ANY', kinds: PARTNERS, cell: V() },
   { group: 'registers', purposes: 'ANY', kinds: PARTNERS, cell: O },
 ];

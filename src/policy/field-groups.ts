@@ -156,8 +156,26 @@ export const FIELD_GROUPS = {
     ...fields('Grant', 'variant', 'purposes', 'conditions', 'legalBasis'),
     ...fields('Denial', 'roles', 'organisationKinds', 'organisations', 'groups', 'coordinates', 'right', 'outcome'),
     ...fields('Denial', 'purposes', 'conditions', 'why'),
+  ],
+  'legal bases': [
     ...fields('LegalBasis', 'text', 'controller', 'processors', 'retention', 'impactAssessment', 'impactAssessedOn'),
     ...fields('LegalBasis', 'textValidFrom', 'textValidUntil', 'impactAssessmentUntil', 'validFrom', 'validUntil'),
+    ...fields('LegalBasis', 'endedAt'),
+  ],
+  'policy register lists': [
+    ...fields('Query', 'legalBases', 'purposes', 'policyRegisterProposals', 'policyWarnings'),
+    ...fields('PolicyRegisterChange', 'counts', 'entry', 'proposal'),
+    ...fields('PolicyWarning', 'register', 'name', 'part', 'lastDay', 'endsAt', 'daysLeft', 'ended', 'grantCount'),
+    ...fields('PolicyWarning', 'grants', 'losses'),
+    ...fields('SuspendedForRole', 'role', 'groups'),
+  ],
+  'policy registers': [
+    ...fields('PurposeOfUse', 'purpose', 'descriptionFr', 'descriptionNl', 'descriptionEn', 'validFrom', 'validUntil'),
+    ...fields('PurposeOfUse', 'endedAt'),
+    ...fields('PolicyRegisterEntry', 'register', 'name', 'revision', 'recordedAt', 'author', 'confirmedBy', 'reason'),
+    ...fields('PolicyRegisterEntry', 'state', 'endsAt', 'daysLeft', 'grants', 'legalBasis', 'purpose', 'history'),
+    ...fields('PolicyRegisterProposal', 'register', 'name', 'basedOn', 'state', 'reason', 'proposedBy', 'proposedAt'),
+    ...fields('PolicyRegisterProposal', 'decidedBy', 'decidedAt', 'decisionReason', 'legalBasis', 'purpose'),
   ],
   'classes, floor, versions': [
     ...fields('Query', 'coordinates', 'floorRules', 'policyVersions', 'policyVersion'),
@@ -192,6 +210,10 @@ export const FIELD_GROUPS = {
     ...fields('Mutation', 'draftPolicyVersion', 'changePolicyDraft', 'submitPolicyDraft', 'approvePolicyVersion'),
     ...fields('Mutation', 'rejectPolicyVersion', 'discardPolicyVersion', 'schedulePolicyVersion'),
     ...fields('Mutation', 'activatePolicyVersion', 'restorePolicyVersion', 'importPolicyDraft'),
+  ],
+  'policy register changes': [
+    ...fields('Mutation', 'changeLegalBasis', 'changePurpose', 'endRegisterEntry', 'confirmRegisterProposal'),
+    ...fields('Mutation', 'rejectRegisterProposal'),
   ],
   'register changes': [
     ...fields('Mutation', 'registerOrganisation', 'recordProcessingAgreement', 'suspendOrganisation'),

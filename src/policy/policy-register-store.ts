@@ -1,6 +1,6 @@
 /** The registers that rules stand on, in the database: brings in the hub's own entries, reads those that stand. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { statement } from '../persistence/statement';
+import { statement, type Transaction } from '../persistence/statement';
 import type { PolicyRegisters } from './policy-registers';
 import { LEGAL_BASES, PURPOSE_ENTRIES, type RegisterKind } from './register-kinds';
 
@@ -18,11 +18,14 @@ export function createPolicyRegisterStore(orm: MikroORM): PolicyRegisterStore {
       await install(orm, PURPOSE_ENTRIES, purposes, now);
     },
 
-    async read() {
-      const [legalBases, purposes] = await Promise.all([standing(orm, LEGAL_BASES), standing(orm, PURPOSE_ENTRIES)]);
-      return { legalBases, purposes };
-    },
+    read: () => readRegisters(orm),
   };
+}
+
+/** As they stand for whoever asks: within a transaction with what it has written. */
+export async function readRegisters(within: MikroORM | Transaction): Promise<PolicyRegisters> {
+  const [legalBases, purposes] = await Promise.all([standing(within, LEGAL_BASES), standing(within, PURPOSE_ENTRIES)]);
+  return { legalBases, purposes };
 }
 
 async function install<Entry>(
@@ -44,9 +47,12 @@ async function install<Entry>(
 }
 
 /** In the order of their keys. */
-async function standing<Entry>(orm: MikroORM, { table, key, entryOf }: RegisterKind<Entry>): Promise<Entry[]> {
+async function standing<Entry>(
+  within: MikroORM | Transaction,
+  { table, key, entryOf }: RegisterKind<Entry>,
+): Promise<Entry[]> {
   const rows = await statement<{ entry: Record<string, unknown> }>(
-    orm,
+    within,
     `select distinct on ("${key}") to_jsonb("standing") as "entry" from "${table}" as "standing"
       order by "${key}", "revision" desc`,
   );

@@ -1,5 +1,6 @@
 /** The two registers as their tables hold them: one row of plain values per revision, the same for a proposal. */
 import type { Day } from '../model/brussels-day';
+import type { Coordinate } from '../model/classification';
 import type { Purpose } from '../model/roles';
 import type { LegalBasis } from './legal-basis';
 import type { PurposeEntry } from './purpose-entry';
@@ -7,9 +8,15 @@ import type { PurposeEntry } from './purpose-entry';
 /** A row without what the register itself adds to it (revision, author and the like), by column; days as `YYYY-MM-DD`. */
 export type RegisterContent = Readonly<Record<string, string | readonly string[] | null>>;
 
+export const REGISTER_NAMES = ['LEGAL_BASIS', 'PURPOSE'] as const;
+export type RegisterName = (typeof REGISTER_NAMES)[number];
+
 export interface RegisterKind<Entry> {
+  readonly name: RegisterName;
   readonly table: 'legal_basis' | 'purpose';
   readonly key: 'id' | 'purpose';
+  /** Where each column is read and written over GraphQL; the key is neither. */
+  readonly coordinates: Readonly<Record<string, Coordinate>>;
   readonly contentOf: (entry: Entry) => RegisterContent;
   /** @param row as `to_jsonb` gives it */
   readonly entryOf: (row: Readonly<Record<string, unknown>>) => Entry;
@@ -32,8 +39,23 @@ interface LegalBasisRow {
 }
 
 export const LEGAL_BASES: RegisterKind<LegalBasis> = {
+  name: 'LEGAL_BASIS',
   table: 'legal_basis',
   key: 'id',
+  coordinates: {
+    title: 'LegalBasis.text',
+    text_from: 'LegalBasis.textValidFrom',
+    text_until: 'LegalBasis.textValidUntil',
+    controller: 'LegalBasis.controller',
+    processors: 'LegalBasis.processors',
+    retention: 'LegalBasis.retention',
+    assessment_reference: 'LegalBasis.impactAssessment',
+    assessed_on: 'LegalBasis.impactAssessedOn',
+    assessed_until: 'LegalBasis.impactAssessmentUntil',
+    valid_from: 'LegalBasis.validFrom',
+    valid_until: 'LegalBasis.validUntil',
+    ended_at: 'LegalBasis.endedAt',
+  },
   contentOf: ({ text, impactAssessment, ...basis }) => ({
     id: basis.id,
     title: text.title,
@@ -80,8 +102,17 @@ interface PurposeRow {
 }
 
 export const PURPOSE_ENTRIES: RegisterKind<PurposeEntry> = {
+  name: 'PURPOSE',
   table: 'purpose',
   key: 'purpose',
+  coordinates: {
+    description_fr: 'PurposeOfUse.descriptionFr',
+    description_nl: 'PurposeOfUse.descriptionNl',
+    description_en: 'PurposeOfUse.descriptionEn',
+    valid_from: 'PurposeOfUse.validFrom',
+    valid_until: 'PurposeOfUse.validUntil',
+    ended_at: 'PurposeOfUse.endedAt',
+  },
   contentOf: ({ description, ...entry }) => ({
     purpose: entry.purpose,
     description_fr: description.fr,

@@ -25,7 +25,30 @@ const RULES =
   'Denial.organisations Denial.groups Denial.coordinates Denial.right Denial.outcome Denial.purposes ' +
   'Denial.conditions Denial.why LegalBasis.text LegalBasis.controller LegalBasis.processors LegalBasis.retention ' +
   'LegalBasis.impactAssessment LegalBasis.impactAssessedOn LegalBasis.impactAssessmentUntil LegalBasis.textValidFrom ' +
-  'LegalBasis.textValidUntil LegalBasis.validFrom LegalBasis.validUntil';
+  'LegalBasis.textValidUntil LegalBasis.validFrom LegalBasis.validUntil LegalBasis.endedAt';
+
+const POLICY_REGISTER_LISTS =
+  'Query.legalBases Query.purposes Query.policyRegisterProposals Query.policyWarnings PolicyRegisterChange.counts ' +
+  'PolicyRegisterChange.entry PolicyRegisterChange.proposal PolicyWarning.register PolicyWarning.name PolicyWarning.part ' +
+  'PolicyWarning.lastDay PolicyWarning.endsAt PolicyWarning.daysLeft PolicyWarning.ended PolicyWarning.grantCount ' +
+  'PolicyWarning.grants PolicyWarning.losses SuspendedForRole.role SuspendedForRole.groups';
+
+const POLICY_REGISTERS =
+  'PurposeOfUse.purpose PurposeOfUse.descriptionFr PurposeOfUse.descriptionNl PurposeOfUse.descriptionEn ' +
+  'PurposeOfUse.validFrom PurposeOfUse.validUntil PurposeOfUse.endedAt PolicyRegisterEntry.register ' +
+  'PolicyRegisterEntry.name PolicyRegisterEntry.revision PolicyRegisterEntry.recordedAt PolicyRegisterEntry.author ' +
+  'PolicyRegisterEntry.confirmedBy PolicyRegisterEntry.reason PolicyRegisterEntry.state PolicyRegisterEntry.endsAt ' +
+  'PolicyRegisterEntry.daysLeft PolicyRegisterEntry.grants PolicyRegisterEntry.legalBasis PolicyRegisterEntry.purpose ' +
+  'PolicyRegisterEntry.history PolicyRegisterProposal.register PolicyRegisterProposal.name ' +
+  'PolicyRegisterProposal.basedOn PolicyRegisterProposal.state PolicyRegisterProposal.reason ' +
+  'PolicyRegisterProposal.proposedBy PolicyRegisterProposal.proposedAt PolicyRegisterProposal.decidedBy ' +
+  'PolicyRegisterProposal.decidedAt PolicyRegisterProposal.decisionReason PolicyRegisterProposal.legalBasis ' +
+  'PolicyRegisterProposal.purpose';
+
+const LEGAL_BASES =
+  'LegalBasis.text LegalBasis.controller LegalBasis.processors LegalBasis.retention LegalBasis.impactAssessment ' +
+  'LegalBasis.impactAssessedOn LegalBasis.impactAssessmentUntil LegalBasis.textValidFrom LegalBasis.textValidUntil ' +
+  'LegalBasis.validFrom LegalBasis.validUntil LegalBasis.endedAt';
 
 const CLASSES_FLOOR_VERSIONS =
   'Query.coordinates Query.floorRules Query.policyVersions Query.policyVersion GovernedCoordinate.coordinate ' +
@@ -99,6 +122,12 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
     cells: { PRIVACY_OFFICER: 'V', EMPLOYMENT_OFFICE: 'V O', MUTUALITY: 'V O', CALL_CENTRE: 'V O' },
   },
   {
+    group: 'registers that rules stand on',
+    coordinates: `${POLICY_REGISTER_LISTS} ${POLICY_REGISTERS}`,
+    purposes: any,
+    cells: { PRIVACY_OFFICER: 'V' },
+  },
+  {
     group: 'classes, versions, and the floor',
     coordinates: `${CLASSES_FLOOR_VERSIONS} ${POLICY_VERSIONS} ${WORKED_OUT_OF_VERSIONS}`,
     purposes: any,
@@ -112,6 +141,7 @@ export const ADMINISTRATION_FILTERS: [role: string, coordinates: string, relatio
   ['PRIVACY_OFFICER', AUTHORISED_PERSONS, ''],
   ['PRIVACY_OFFICER', BREAK_GLASS_REVIEWS, ''],
   ['PRIVACY_OFFICER', RULES, ''],
+  ['PRIVACY_OFFICER', POLICY_REGISTERS, ''],
   ['PRIVACY_OFFICER', `${CLASSES_FLOOR_VERSIONS} ${POLICY_VERSIONS} ${WORKED_OUT_OF_VERSIONS}`, ''],
 ];
 
@@ -134,6 +164,13 @@ export const WRITES: [role: string, coordinates: string, purpose?: string][] = [
   ],
   ['PRIVACY_OFFICER', `Mutation.reviewBreakGlass Mutation.endBreakGlass ${BREAK_GLASS_REVIEWS}`, 'SECURITY_AUDIT'],
   ['PRIVACY_OFFICER', 'Mutation.registerAuthorisedPerson Mutation.confirmAuthorisation Mutation.endAuthorisation'],
+  ['PRIVACY_OFFICER', LEGAL_BASES],
+  ['PRIVACY_OFFICER', POLICY_REGISTERS],
+  [
+    'PRIVACY_OFFICER',
+    'Mutation.changeLegalBasis Mutation.changePurpose Mutation.endRegisterEntry Mutation.confirmRegisterProposal ' +
+      'Mutation.rejectRegisterProposal',
+  ],
   [
     'PRIVACY_OFFICER',
     'Mutation.registerOrganisation Mutation.recordProcessingAgreement Mutation.suspendOrganisation ' +

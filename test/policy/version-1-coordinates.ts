@@ -44,7 +44,23 @@ const CLASSES: Record<Classification, string> = {
     Denial.purposes Denial.conditions Denial.why LegalBasis.text LegalBasis.controller LegalBasis.processors
     LegalBasis.retention LegalBasis.impactAssessment LegalBasis.impactAssessedOn LegalBasis.impactAssessmentUntil
     LegalBasis.textValidFrom LegalBasis.textValidUntil LegalBasis.validFrom
-    LegalBasis.validUntil Query.coordinates Query.floorRules Query.policyVersions Query.policyVersion GovernedCoordinate.coordinate
+    LegalBasis.validUntil LegalBasis.endedAt Query.legalBases Query.purposes Query.policyRegisterProposals
+    Query.policyWarnings PolicyRegisterChange.counts PolicyRegisterChange.entry PolicyRegisterChange.proposal
+    PolicyWarning.register PolicyWarning.name PolicyWarning.part PolicyWarning.lastDay PolicyWarning.endsAt
+    PolicyWarning.daysLeft PolicyWarning.ended PolicyWarning.grantCount PolicyWarning.grants PolicyWarning.losses
+    SuspendedForRole.role SuspendedForRole.groups PurposeOfUse.purpose PurposeOfUse.descriptionFr
+    PurposeOfUse.descriptionNl PurposeOfUse.descriptionEn PurposeOfUse.validFrom PurposeOfUse.validUntil
+    PurposeOfUse.endedAt PolicyRegisterEntry.register PolicyRegisterEntry.name PolicyRegisterEntry.revision
+    PolicyRegisterEntry.recordedAt PolicyRegisterEntry.author PolicyRegisterEntry.confirmedBy
+    PolicyRegisterEntry.reason PolicyRegisterEntry.state PolicyRegisterEntry.endsAt PolicyRegisterEntry.daysLeft
+    PolicyRegisterEntry.grants PolicyRegisterEntry.legalBasis PolicyRegisterEntry.purpose PolicyRegisterEntry.history
+    PolicyRegisterProposal.register PolicyRegisterProposal.name PolicyRegisterProposal.basedOn
+    PolicyRegisterProposal.state PolicyRegisterProposal.reason PolicyRegisterProposal.proposedBy
+    PolicyRegisterProposal.proposedAt PolicyRegisterProposal.decidedBy PolicyRegisterProposal.decidedAt
+    PolicyRegisterProposal.decisionReason PolicyRegisterProposal.legalBasis PolicyRegisterProposal.purpose
+    Mutation.changeLegalBasis Mutation.changePurpose Mutation.endRegisterEntry Mutation.confirmRegisterProposal
+    Mutation.rejectRegisterProposal Query.coordinates Query.floorRules Query.policyVersions Query.policyVersion
+    GovernedCoordinate.coordinate
     GovernedCoordinate.classification GovernedCoordinate.derivedFrom GovernedCoordinate.masks
     GovernedCoordinate.reveals GovernedCoordinate.revealsBy FloorRule.rule FloorRule.sentence
     PolicyVersion.number PolicyVersion.title PolicyVersion.state PolicyVersion.revision PolicyVersion.basedOn
@@ -181,6 +197,26 @@ const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT' | 'WR
     'Organisation',
   ],
   ['OrganisationAtRevisionInput', ['organisation:cbe', 'revision'], 'WRITE', 'Organisation'],
+  ['ChangeLegalBasisInput', ['id:name', 'revision', 'reason'], 'WRITE', 'PolicyRegisterEntry'],
+  [
+    'ChangeLegalBasisInput',
+    [
+      ...['text', 'textValidFrom', 'textValidUntil', 'controller', 'processors', 'retention', 'impactAssessment'],
+      ...['impactAssessedOn', 'impactAssessmentUntil', 'validFrom', 'validUntil'],
+    ],
+    'WRITE',
+    'LegalBasis',
+  ],
+  ['ChangePurposeInput', ['purpose:name', 'revision', 'reason'], 'WRITE', 'PolicyRegisterEntry'],
+  [
+    'ChangePurposeInput',
+    ['descriptionFr', 'descriptionNl', 'descriptionEn', 'validFrom', 'validUntil'],
+    'WRITE',
+    'PurposeOfUse',
+  ],
+  ['EndRegisterEntryInput', ['register', 'name', 'revision', 'reason'], 'WRITE', 'PolicyRegisterEntry'],
+  ['ConfirmRegisterProposalInput', ['id:state'], 'WRITE', 'PolicyRegisterProposal'],
+  ['RejectRegisterProposalInput', ['id:state', 'reason:decisionReason'], 'WRITE', 'PolicyRegisterProposal'],
   ['RegisterApplicationInput', ['organisation', 'clientId', 'name', 'purposes', 'publicKey'], 'WRITE', 'Application'],
   ['ReplaceApplicationKeyInput', ['clientId', 'revision', 'publicKey'], 'WRITE', 'Application'],
   [

@@ -17,7 +17,7 @@ export function grantRows(context: RequestContext, grants: readonly Grant[]): Gr
     const subject = subjectOf(grant);
     const basis = legalBases.find(({ id }) => id === grant.legalBasis);
     const { outcome, variant = null } = grant;
-    return { ...common(grant), subject, outcome, variant, legalBasis: basis ? legalBasis(basis, subject) : null };
+    return { ...common(grant), subject, outcome, variant, legalBasis: basis ? legalBasisRow(basis, subject) : null };
   });
 }
 
@@ -51,7 +51,7 @@ function common(rule: WhoseRule) {
   };
 }
 
-function legalBasis(basis: LegalBasis, subject: OrganisationSubject): LegalBasisEntry {
+export function legalBasisRow(basis: LegalBasis, subject: OrganisationSubject): LegalBasisEntry {
   const { text, impactAssessment, ...rest } = basis;
   return {
     ...rest,

@@ -59,6 +59,9 @@ export class LegalBasisEntry implements AboutSubject {
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'The last day it holds; null is open-ended.' })
   readonly validUntil!: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'From when an officer has ended it.' })
+  readonly endedAt!: Date | null;
 }
 
 @Classified('INTERNAL')

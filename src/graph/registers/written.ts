@@ -1,8 +1,15 @@
 /** A field of an input that writes an entry's field: who may send it is who may write that. */
 import { Classified } from '../classified';
 
-export function Writes(
-  coordinate: `${'Organisation' | 'Application' | 'PolicyVersion' | 'AuthorisedPerson'}.${string}`,
-): PropertyDecorator {
+type Written =
+  | 'Organisation'
+  | 'Application'
+  | 'PolicyVersion'
+  | 'AuthorisedPerson'
+  | 'LegalBasis'
+  | 'PurposeOfUse'
+  | `PolicyRegister${'Entry' | 'Proposal'}`;
+
+export function Writes(coordinate: `${Written}.${string}`): PropertyDecorator {
   return Classified('INTERNAL', { reveals: { coordinate, right: 'WRITE' } });
 }

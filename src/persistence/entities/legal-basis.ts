@@ -1,6 +1,6 @@
 /** The register of legal bases, each change a row more: what was shown under which text stays readable. */
 import { EntitySchema, PrimaryKeyProp } from '@mikro-orm/core';
-import { day, instant, text, texts } from '../columns';
+import { day, instant, text, texts, uuid } from '../columns';
 
 export interface LegalBasisRow {
   [PrimaryKeyProp]?: ['id', 'revision'];
@@ -24,6 +24,9 @@ export interface LegalBasisRow {
   recordedAt: Date;
   /** Pseudonym of the officer, or `installation`. */
   author: string;
+  /** The one a second officer confirmed; null for what only narrows, and for what was installed. */
+  proposal: string | null;
+  reason: string | null;
 }
 
 export const LegalBasisEntity = new EntitySchema<LegalBasisRow>({
@@ -46,5 +49,7 @@ export const LegalBasisEntity = new EntitySchema<LegalBasisRow>({
     endedAt: { ...instant, nullable: true },
     recordedAt: instant,
     author: text,
+    proposal: { ...uuid, nullable: true },
+    reason: { ...text, nullable: true },
   },
 });

@@ -1,7 +1,7 @@
 /** The register of purposes, each change a row more: what people were told a purpose is for stays readable. */
 import { EntitySchema, PrimaryKeyProp } from '@mikro-orm/core';
 import { PURPOSES, type Purpose } from '../../model/roles';
-import { day, instant, oneOf, text } from '../columns';
+import { day, instant, oneOf, text, uuid } from '../columns';
 
 export interface PurposeRow {
   [PrimaryKeyProp]?: ['purpose', 'revision'];
@@ -18,6 +18,9 @@ export interface PurposeRow {
   recordedAt: Date;
   /** Pseudonym of the officer, or `installation`. */
   author: string;
+  /** The one a second officer confirmed; null for what only narrows, and for what was installed. */
+  proposal: string | null;
+  reason: string | null;
 }
 
 export const PurposeEntity = new EntitySchema<PurposeRow>({
@@ -34,5 +37,7 @@ export const PurposeEntity = new EntitySchema<PurposeRow>({
     endedAt: { ...instant, nullable: true },
     recordedAt: instant,
     author: text,
+    proposal: { ...uuid, nullable: true },
+    reason: { ...text, nullable: true },
   },
 });

@@ -1,0 +1,111 @@
+/** Changes to the registers that rules stand on: a privacy officer's, each on record before it counts. */
+import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { Classified, ClassifiedArg } from '../classified';
+import type { RequestContext } from '../request-context';
+import {
+  ChangeLegalBasisInput,
+  ChangePurposeInput,
+  ConfirmRegisterProposalInput,
+  EndRegisterEntryInput,
+  RejectRegisterProposalInput,
+} from './policy-register-change.input';
+import { changeRow } from './policy-register-record';
+import { PolicyRegisterChange } from './policy-register.type';
+
+const ONE_OR_TWO = 'What only brings last days forward counts at once; anything else waits for a second officer.';
+
+@Resolver()
+export class PolicyRegisterChangeResolver {
+  @Classified('INTERNAL')
+  @Mutation(() => PolicyRegisterChange, {
+    nullable: true,
+    description: `Changes a legal basis, reopens one, or registers a new one. ${ONE_OR_TWO}`,
+  })
+  async changeLegalBasis(
+    @ClassifiedArg('input', () => ChangeLegalBasisInput, { as: 'STRUCTURAL', description: 'The legal basis.' })
+    input: ChangeLegalBasisInput,
+    @Ctx() context: RequestContext,
+  ): Promise<PolicyRegisterChange> {
+    const at = { key: input.id, revision: input.revision, reason: input.reason };
+    const becomes = {
+      id: input.id,
+      text: {
+        title: input.text,
+        validFrom: input.textValidFrom,
+        validUntil: input.textValidUntil ?? null,
+      },
+      controller: input.controller,
+      processors: input.processors,
+      retention: input.retention,
+      impactAssessment: {
+        reference: input.impactAssessment,
+        date: input.impactAssessedOn,
+        validUntil: input.impactAssessmentUntil ?? null,
+      },
+      validFrom: input.validFrom,
+      validUntil: input.validUntil ?? null,
+      endedAt: null,
+    };
+    return changeRow(context, await context.register.policyRegisters.changeLegalBasis(at, becomes));
+  }
+
+  @Classified('INTERNAL')
+  @Mutation(() => PolicyRegisterChange, {
+    nullable: true,
+    description: `Changes what a purpose is for and when it counts, or reopens it. ${ONE_OR_TWO}`,
+  })
+  async changePurpose(
+    @ClassifiedArg('input', () => ChangePurposeInput, { as: 'STRUCTURAL', description: 'The purpose.' })
+    input: ChangePurposeInput,
+    @Ctx() context: RequestContext,
+  ): Promise<PolicyRegisterChange> {
+    const at = { key: input.purpose, revision: input.revision, reason: input.reason };
+    const becomes = {
+      purpose: input.purpose,
+      description: { fr: input.descriptionFr, nl: input.descriptionNl, en: input.descriptionEn },
+      validFrom: input.validFrom,
+      validUntil: input.validUntil ?? null,
+      endedAt: null,
+    };
+    return changeRow(context, await context.register.policyRegisters.changePurpose(at, becomes));
+  }
+
+  @Classified('INTERNAL')
+  @Mutation(() => PolicyRegisterChange, {
+    nullable: true,
+    description: 'Ends a legal basis or a purpose: from the next request on, rules that stand on it are suspended.',
+  })
+  async endRegisterEntry(
+    @ClassifiedArg('input', () => EndRegisterEntryInput, { as: 'STRUCTURAL', description: 'The entry.' })
+    { register, name: key, revision, reason }: EndRegisterEntryInput,
+    @Ctx() context: RequestContext,
+  ): Promise<PolicyRegisterChange> {
+    return changeRow(context, await context.register.policyRegisters.end(register, { key, revision, reason }));
+  }
+
+  @Classified('INTERNAL')
+  @Mutation(() => PolicyRegisterChange, {
+    nullable: true,
+    description: 'Confirms what another privacy officer proposed: from the next request on it counts.',
+  })
+  async confirmRegisterProposal(
+    @ClassifiedArg('input', () => ConfirmRegisterProposalInput, { as: 'STRUCTURAL', description: 'The proposal.' })
+    { id }: ConfirmRegisterProposalInput,
+    @Ctx() context: RequestContext,
+  ): Promise<PolicyRegisterChange> {
+    return changeRow(context, await context.register.policyRegisters.confirm(id));
+  }
+
+  @Classified('INTERNAL')
+  @Mutation(() => PolicyRegisterChange, {
+    nullable: true,
+    description: "Rejects what was proposed, or withdraws one's own proposal.",
+  })
+  async rejectRegisterProposal(
+    @ClassifiedArg('input', () => RejectRegisterProposalInput, { as: 'STRUCTURAL', description: 'The proposal.' })
+    { id, reason }: RejectRegisterProposalInput,
+    @Ctx() context: RequestContext,
+  ): Promise<PolicyRegisterChange> {
+    return changeRow(context, await context.register.policyRegisters.reject(id, reason));
+  }
+}

@@ -1,0 +1,310 @@
+/**
+ * The registers that rules stand on, as privacy officers write them. What only narrows is one officer's act and counts at
+ * once; for anything else one officer proposes and another one confirms, and the database says so too. Officers are told
+ * apart by the person, so that a second account is no second officer.
+ */
+import { randomUUID } from 'node:crypto';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { HubError } from '../errors/hub-error';
+import { inTransaction, statement, type Transaction } from '../persistence/statement';
+import type { LegalBasis } from './legal-basis';
+import { readRegisters } from './policy-register-store';
+import type { PolicyRegisters } from './policy-registers';
+import type { OfficerAct } from './policy-version-store';
+import type { PurposeEntry } from './purpose-entry';
+import {
+  changedCoordinates,
+  faultOfLegalBasis,
+  faultOfPurpose,
+  faultOfText,
+  onlyNarrows,
+  type InputFault,
+} from './register-change';
+import {
+  LEGAL_BASES,
+  PURPOSE_ENTRIES,
+  type RegisterContent,
+  type RegisterKind,
+  type RegisterName,
+} from './register-kinds';
+import type { RegisterHistory, RegisterProposal } from './register-reading';
+import { ADDED, readHistories, readProposals } from './register-reading-store';
+
+/** The entry as it was read. */
+export interface EntryAt {
+  readonly key: string;
+  /** 0 for an entry that is to be new. */
+  readonly revision: number;
+  readonly reason: string;
+}
+
+/** What became of a change: it counts, or it is proposed. */
+export interface RegisterChanged {
+  readonly register: RegisterName;
+  readonly key: string;
+  readonly proposal: RegisterProposal | null;
+}
+
+export interface PolicyRegisterDesk {
+  legalBases(): Promise<RegisterHistory<LegalBasis>[]>;
+  purposes(): Promise<RegisterHistory<PurposeEntry>[]>;
+  proposals(): Promise<RegisterProposal[]>;
+  /** @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN; nothing is stored then. So below. */
+  changeLegalBasis(at: EntryAt, becomes: LegalBasis): Promise<RegisterChanged>;
+  changePurpose(at: EntryAt, becomes: PurposeEntry): Promise<RegisterChanged>;
+  /** From the instant of the request on. */
+  end(register: RegisterName, at: EntryAt): Promise<RegisterChanged>;
+  confirm(proposal: string): Promise<RegisterChanged>;
+  /** Or withdraws one's own. */
+  reject(proposal: string, reason: string): Promise<RegisterChanged>;
+}
+
+export interface DeskOptions {
+  readonly act: OfficerAct;
+  /** The sentence against what the registers would become, or null: officers have to be able to change them back. */
+  readonly against: (registers: { readonly are: PolicyRegisters; readonly become: PolicyRegisters }) => string | null;
+  /** Told when a change counts, before it is answered: the next request is to be decided by it. */
+  readonly onChanged: () => Promise<void>;
+}
+
+/** Any number will do, as long as every replica takes the same one. */
+const WRITING_LOCK = 20_200_825;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export function createPolicyRegisterDesk(orm: MikroORM, options: DeskOptions): PolicyRegisterDesk {
+  const { onChanged } = options;
+  const inTurn = (work: (transaction: Transaction) => Promise<RegisterChanged>): Promise<RegisterChanged> =>
+    inTransaction(orm, async (transaction) => {
+      await statement(transaction, 'select pg_advisory_xact_lock(?)', [WRITING_LOCK]);
+      return work(transaction);
+    }).then(async (changed) => {
+      if (changed.proposal?.state !== 'PROPOSED') await onChanged();
+      return changed;
+    });
+  const change = <Entry extends LegalBasis | PurposeEntry>(
+    kind: RegisterKind<Entry>,
+    at: EntryAt,
+    becomesOf: (standing: Entry | null) => Entry,
+  ): Promise<RegisterChanged> => {
+    refuse(faultOfText('reason', at.reason));
+    return inTurn((transaction) => makeChange(transaction, kind, at, becomesOf, options));
+  };
+
+  return {
+    legalBases: () => readHistories(orm, LEGAL_BASES),
+    purposes: () => readHistories(orm, PURPOSE_ENTRIES),
+    proposals: () => readProposals(orm),
+    changeLegalBasis(at, becomes) {
+      refuse(faultOfLegalBasis(becomes));
+      return change(LEGAL_BASES, at, () => becomes);
+    },
+    changePurpose(at, becomes) {
+      refuse(faultOfPurpose(becomes));
+      return change(PURPOSE_ENTRIES, at, () => becomes);
+    },
+    end: (register, at) =>
+      register === 'LEGAL_BASIS'
+        ? change(LEGAL_BASES, at, (standing) => ended(standing, options.act.now))
+        : change(PURPOSE_ENTRIES, at, (standing) => ended(standing, options.act.now)),
+    confirm: (id) => inTurn((transaction) => confirm(transaction, id, options)),
+    reject(id, reason) {
+      refuse(faultOfText('reason', reason));
+      return inTurn((transaction) => reject(transaction, id, reason, options));
+    },
+  };
+}
+
+function ended<Entry extends LegalBasis | PurposeEntry>(standing: Entry | null, now: Date): Entry {
+  if (standing === null) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
+  if (standing.endedAt !== null) throw badInput(null, 'It has been ended already.');
+  return { ...standing, endedAt: now };
+}
+
+async function makeChange<Entry extends LegalBasis | PurposeEntry>(
+  transaction: Transaction,
+  kind: RegisterKind<Entry>,
+  at: EntryAt,
+  becomesOf: (standing: Entry | null) => Entry,
+  options: DeskOptions,
+): Promise<RegisterChanged> {
+  const [found] = await readHistories(transaction, kind, at.key);
+  const standing = found?.standing ?? null;
+  if (standing === null && at.revision !== 0) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
+  if ((standing?.revision ?? 0) !== at.revision) {
+    throw badInput('revision', 'The entry was changed since this revision was read: read it again.');
+  }
+  const becomes = becomesOf(standing?.entry ?? null);
+  const was = standing === null ? null : kind.contentOf(standing.entry);
+  const content = kind.contentOf(becomes);
+  const written = changedCoordinates(kind, was, content);
+  if (written.length === 0) throw badInput(null, 'Nothing would change.');
+  await refuseLoss(transaction, becomes, options);
+  const { act } = options;
+  if (was !== null && onlyNarrows(was, content)) {
+    await act.keepRecord(transaction, { entry: entryName(kind.name, at.key), written, personPseudonym: null });
+    await addRevision(transaction, kind, { content, at, author: act.officer, proposal: null, now: act.now });
+    return { register: kind.name, key: at.key, proposal: null };
+  }
+  return { register: kind.name, key: at.key, proposal: await propose(transaction, kind, at, content, act) };
+}
+
+async function propose<Entry>(
+  transaction: Transaction,
+  kind: RegisterKind<Entry>,
+  { key, revision, reason }: EntryAt,
+  content: RegisterContent,
+  { officer, now, keepRecord }: OfficerAct,
+): Promise<RegisterProposal | null> {
+  const id = randomUUID();
+  const written = ['register', 'name', 'basedOn', 'reason', 'proposedBy', 'proposedAt', contentField(kind.name)];
+  await keepRecord(transaction, proposalChange(id, written));
+  // as the table would give it, so that the row and the proposal can be compared word for word
+  await statement(
+    transaction,
+    `insert into "register_proposal" ("id", "register", "entry", "based_on", "content", "reason", "proposed_by",
+        "proposed_at")
+      select ?::uuid, ?, ?, ?::int, to_jsonb(jsonb_populate_record(null::"${kind.table}", ?::jsonb)) - ${ADDED}, ?, ?, ?`,
+    [id, kind.table, key, revision, JSON.stringify(content), reason, officer, now],
+  );
+  const [proposal = null] = await readProposals(transaction, id);
+  return proposal;
+}
+
+async function confirm(transaction: Transaction, id: string, options: DeskOptions): Promise<RegisterChanged> {
+  const { officer, now } = options.act;
+  const proposal = await openProposal(transaction, id);
+  if (proposal.proposedBy === officer) {
+    throw badInput('id', 'Another privacy officer confirms it than the one who proposed it.');
+  }
+  if (!(await isInOffice(transaction, proposal.proposedBy))) {
+    throw badInput('id', 'Whoever proposed it is no officer any more: propose it anew.');
+  }
+  return proposal.register === 'LEGAL_BASIS'
+    ? carryOut(transaction, LEGAL_BASES, proposal, options, now)
+    : carryOut(transaction, PURPOSE_ENTRIES, proposal, options, now);
+}
+
+async function carryOut<Entry extends LegalBasis | PurposeEntry>(
+  transaction: Transaction,
+  kind: RegisterKind<Entry>,
+  proposal: RegisterProposal,
+  options: DeskOptions,
+  now: Date,
+): Promise<RegisterChanged> {
+  const { id, key, basedOn, reason, content } = proposal;
+  const { officer, keepRecord } = options.act;
+  const [found] = await readHistories(transaction, kind, key);
+  await refuseLoss(transaction, kind.entryOf(content), options);
+  const written = changedCoordinates(kind, found?.standing.content ?? null, content);
+  await keepRecord(transaction, proposalChange(id, ['state', 'decidedBy', 'decidedAt']));
+  await keepRecord(transaction, { entry: entryName(kind.name, key), written, personPseudonym: null });
+  await statement(
+    transaction,
+    `update "register_proposal" set "decision" = 'CONFIRMED', "decided_by" = ?, "decided_at" = ? where "id" = ?::uuid`,
+    [officer, now, id],
+  );
+  const at = { key, revision: basedOn, reason };
+  await addRevision(transaction, kind, { content, at, author: proposal.proposedBy, proposal: id, now });
+  const [confirmed = null] = await readProposals(transaction, id);
+  return { register: kind.name, key, proposal: confirmed };
+}
+
+async function reject(
+  transaction: Transaction,
+  id: string,
+  reason: string,
+  { act }: DeskOptions,
+): Promise<RegisterChanged> {
+  const { register, key } = await openProposal(transaction, id, ['PROPOSED', 'OVERTAKEN']);
+  await act.keepRecord(transaction, proposalChange(id, ['state', 'decidedBy', 'decidedAt', 'decisionReason']));
+  await statement(
+    transaction,
+    `update "register_proposal" set "decision" = 'REJECTED', "decided_by" = ?, "decided_at" = ?, "decision_reason" = ?
+      where "id" = ?::uuid`,
+    [act.officer, act.now, reason, id],
+  );
+  const [proposal = null] = await readProposals(transaction, id);
+  return { register, key, proposal };
+}
+
+async function openProposal(
+  transaction: Transaction,
+  id: string,
+  states: readonly RegisterProposal['state'][] = ['PROPOSED'],
+): Promise<RegisterProposal> {
+  const [proposal] = UUID.test(id) ? await readProposals(transaction, id) : [];
+  if (!proposal) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
+  if (!states.includes(proposal.state)) throw badInput('id', CLOSED[proposal.state]);
+  return proposal;
+}
+
+const CLOSED: Readonly<Record<RegisterProposal['state'], string>> = {
+  PROPOSED: 'The proposal is open.',
+  CONFIRMED: 'The proposal is confirmed already.',
+  REJECTED: 'The proposal was rejected.',
+  OVERTAKEN: 'The entry was changed since this was proposed: propose it anew.',
+};
+
+interface NewRevision {
+  readonly content: RegisterContent;
+  readonly at: EntryAt;
+  readonly author: string;
+  readonly proposal: string | null;
+  readonly now: Date;
+}
+
+async function addRevision<Entry>(
+  transaction: Transaction,
+  { table }: RegisterKind<Entry>,
+  { content, at, author, proposal, now }: NewRevision,
+): Promise<void> {
+  const added = { revision: at.revision + 1, recorded_at: now.toISOString(), author, proposal, reason: at.reason };
+  await statement(
+    transaction,
+    `insert into "${table}" select "new".* from jsonb_populate_record(null::"${table}", ?::jsonb) as "new"`,
+    [JSON.stringify({ ...content, ...added })],
+  );
+}
+
+async function isInOffice(transaction: Transaction, person: string): Promise<boolean> {
+  const sql = 'select from "officer" where "person_pseudonym" = ? and "ended_at" is null';
+  return (await statement(transaction, sql, [person])).length > 0;
+}
+
+async function refuseLoss(
+  transaction: Transaction,
+  becomes: LegalBasis | PurposeEntry,
+  { against }: DeskOptions,
+): Promise<void> {
+  const are = await readRegisters(transaction);
+  const sentence = against({ are, become: withEntry(are, becomes) });
+  if (sentence !== null) throw badInput(null, sentence);
+}
+
+function withEntry({ legalBases, purposes }: PolicyRegisters, entry: LegalBasis | PurposeEntry): PolicyRegisters {
+  return 'id' in entry
+    ? { purposes, legalBases: [...legalBases.filter(({ id }) => id !== entry.id), entry] }
+    : { legalBases, purposes: [...purposes.filter(({ purpose }) => purpose !== entry.purpose), entry] };
+}
+
+function refuse(fault: InputFault | null): void {
+  if (fault !== null) throw badInput(fault.argument, fault.sentence);
+}
+
+/** @param argument the part of the input that is wrong; null where it is the whole. */
+function badInput(argument: string | null, detail: string): HubError {
+  return new HubError('BAD_USER_INPUT', { argument: argument === null ? 'input' : `input.${argument}` }, { detail });
+}
+
+function entryName(register: RegisterName, key: string): string {
+  return `${register === 'LEGAL_BASIS' ? 'legal-basis' : 'purpose'}:${key}`;
+}
+
+function contentField(register: RegisterName): string {
+  return register === 'LEGAL_BASIS' ? 'legalBasis' : 'purpose';
+}
+
+function proposalChange(id: string, fields: readonly string[]) {
+  const written = fields.map((field) => `PolicyRegisterProposal.${field}`);
+  return { entry: `register-proposal:${id}`, written, personPseudonym: null };
+}
