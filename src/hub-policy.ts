@@ -7,6 +7,7 @@ import { watchPolicy, type RunningPolicy } from './policy-in-force';
 import { compareVersions } from './policy/effect/compare-versions';
 import { lockOutFaults } from './policy/officers-powers';
 import type { RestorationChecks } from './policy/policy-restoration-store';
+import { watchPolicyWarnings, type WatchedWarnings } from './policy-warnings';
 import { checkCoverage, policyFaults } from './policy/coverage';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
 import { readPolicyFile } from './policy/file/read-policy-file';
@@ -27,6 +28,8 @@ export interface HubPolicy {
   readonly library: Pick<PolicyLibrary, 'versions' | 'version' | 'faultsOf' | 'readFile'>;
   /** The registers that rules stand on, as one officer's request changes them. */
   readonly openRegisters: (act: OfficerAct) => PolicyRegisterDesk;
+  /** What rules stand on and will end. */
+  readonly warnings: WatchedWarnings;
 }
 
 /**
@@ -61,6 +64,7 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
   const readFile: PolicyLibrary['readFile'] = async (text, asVersion) =>
     readPolicyFile(text, { coordinates, registers: await readRegisters(), asVersion });
   const library = { versions: policies.versions, version: policies.version, faultsOf, readFile };
+  const warnings = watchPolicyWarnings(ground, inForce);
   const openRegisters = (act: OfficerAct): PolicyRegisterDesk =>
     createPolicyRegisterDesk(orm, {
       act,
@@ -68,9 +72,12 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
         const lost = powersLost(inForce.current().document, coordinates, changed, act.now);
         return lost && sentenceOfLoss(lost.at);
       },
-      onChanged: () => inForce.look(),
+      onChanged: async () => {
+        await inForce.look();
+        warnings.look();
+      },
     });
-  return { inForce, policies, library, checks, openRegisters };
+  return { inForce, policies, library, checks, openRegisters, warnings };
 }
 
 function sentenceOfLoss(at: Date): string {

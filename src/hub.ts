@@ -88,6 +88,7 @@ async function assemble(
   const { coordinates, ...governed } = governedSchema(replaced);
   const policy = await openPolicy(ground, coordinates);
   stops.push(() => policy.inForce.stop());
+  stops.push(async () => policy.warnings.stop());
   const contracts = watchContracts(ground);
   const partners = openPartners(ground, contracts);
   const caseKeys = createCaseKeyStore(ground.orm, ground.pseudonyms);
@@ -159,14 +160,19 @@ async function openDoors(
 
 function readinessOf(
   streams: BehindTheDoors['streams'],
-  { inForce }: HubPolicy,
+  { inForce, warnings }: HubPolicy,
   { anchorState }: AccessLogWriter,
 ): Readiness {
   const { ready, parts, beside } = streams.readiness();
   return {
     ready,
     parts: { ...parts, policy: inForce.state() },
-    beside: { ...beside, 'policy and release': inForce.fit(), 'anchor of the access log': anchorState() },
+    beside: {
+      ...beside,
+      'policy and release': inForce.fit(),
+      'what rules stand on': warnings.state(),
+      'anchor of the access log': anchorState(),
+    },
   };
 }
 

@@ -164,6 +164,22 @@ export class HubMetrics {
     this.brokenGlass.inc({ ground });
   }
 
+  /** @param read asked when the figures are */
+  followDaysLeft(read: () => readonly { register: string; key: string; daysLeft: number | null }[]): void {
+    new Gauge({
+      name: 'hub_policy_days_left',
+      help: 'Days to the last day of each legal basis and purpose that rules stand on; below 0 after it, none where open-ended',
+      labelNames: ['register', 'entry'],
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        for (const { register, key, daysLeft } of read()) {
+          if (daysLeft !== null) this.set({ register, entry: key }, daysLeft);
+        }
+      },
+    });
+  }
+
   get contentType(): string {
     return this.registry.contentType;
   }
