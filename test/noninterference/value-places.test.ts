@@ -11,7 +11,8 @@ import { TOLD_VALUES } from './told-values';
 const LEFT_ALONE: readonly (readonly [RegExp, string])[] = [
   [/^(Query|Mutation)\./, 'a root field has no value of its own'],
   [/^Viewer\./, 'the caller’s own'],
-  [/^(AccessRecord|RecordedQuestion|WithheldCoordinate)\./, 'the hub’s own log of the same requests'],
+  [/^(AccessRecord|RecordedQuestion|WithheldCoordinate|PersonReport)\./, 'the hub’s own log of the same requests'],
+  [/^BreakGlass\w*\./, 'the hub’s own: assignments, conditions'],
   [/^InboundCall\./, 'made of keys: who knows them may ask'],
   [/^Person\.(niss|nissMasked|membershipNumber|membershipNumberMasked|insurer)$/, 'keys that say whom to ask'],
   [/^Case\.(reference|openedAt|callOrders|attempts|visits|contacts|collectivity|careTeam|medical)$/, 'rows: keys'],
