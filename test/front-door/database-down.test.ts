@@ -18,7 +18,7 @@ beforeAll(async () => {
   const facts = { ORDER_FACT_AGE_S: '600', STAFF_FACT_AGE_S: '600' };
   hub = await demonstration.anotherHub({}, { DATABASE_URL: url.href, ...facts });
   caseId = await demonstration.firstCaseId();
-}, 90_000);
+}, 120_000);
 
 afterAll(async () => {
   // the hub closes its connections over the line

@@ -17,7 +17,7 @@ beforeAll(async () => {
   [demonstration, issuers] = await Promise.all([startDemonstration({ size: 300 }), startTestIssuers()]);
   owner = new Client({ connectionString: demonstration.database.ownerUrl });
   await owner.connect();
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await owner?.end();

@@ -26,7 +26,7 @@ beforeAll(async () => {
   owner = new Client({ connectionString: demonstration.database.ownerUrl });
   await owner.connect();
   caseId = await demonstration.firstCaseId();
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await owner?.end();
