@@ -17,6 +17,7 @@ import { readRows, type RememberedRows } from './remembered-rows';
 import { ROWS } from './scenarios';
 
 export interface BenchWorld {
+  readonly database: { readonly hubUrl: string };
   readonly environment: Readonly<Record<string, string>>;
   readonly rows: RememberedRows;
   /** Of the role that owns the tables. */
@@ -42,7 +43,8 @@ export async function startBenchWorld(stops: Stops): Promise<BenchWorld> {
   const cases = listedCases(surroundings);
   await giveToNurse(surroundings, cases);
   return {
-    environment: surroundings.environment,
+    database,
+    environment: { ...surroundings.environment, AUDIT_ANCHOR: join(database.stateDirectory, 'anchor.jsonl') },
     rows: await rowsOf(surroundings, cases),
     ownerUrl: database.ownerUrl,
     tokenOf: (persona) => provider.tokenOf(persona),

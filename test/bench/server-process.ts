@@ -3,15 +3,16 @@
  * it listens, and from then on how much CPU time its process has used.
  */
 import { readConfiguration } from '../../src/config/configuration';
-import { startHub } from '../../src/hub';
+import { startHub, type ReplacedStations } from '../../src/hub';
 import { startPlainApollo, type RunningServer } from './plain-apollo';
 import { memorySources, type RememberedRows } from './remembered-rows';
 import { UNPROTECTED } from './unprotected-twin';
+import { WITHOUT_AUDIT } from './without-audit';
 import { untilReady } from '../support/surroundings';
 
 export type ServerOrder =
   | {
-      readonly kind: 'PROTECTED_HUB' | 'UNPROTECTED_TWIN';
+      readonly kind: 'PROTECTED_HUB' | 'UNPROTECTED_TWIN' | 'WITHOUT_AUDIT';
       readonly environment: Readonly<Record<string, string>>;
       readonly rows: RememberedRows;
     }
@@ -49,9 +50,15 @@ async function answer(question: ServerQuestion): Promise<ServerAnswer> {
   return { url: running.url };
 }
 
+const LOCKS: Readonly<Record<Exclude<ServerOrder['kind'], 'PLAIN_APOLLO'>, ReplacedStations>> = {
+  PROTECTED_HUB: {},
+  UNPROTECTED_TWIN: UNPROTECTED,
+  WITHOUT_AUDIT,
+};
+
 async function start(order: ServerOrder): Promise<RunningServer> {
   if (order.kind === 'PLAIN_APOLLO') return startPlainApollo(order.answers);
-  const locks = order.kind === 'UNPROTECTED_TWIN' ? UNPROTECTED : {};
+  const locks = LOCKS[order.kind];
   const hub = await startHub(readConfiguration(order.environment), { sources: memorySources(order.rows), ...locks });
   await untilReady(hub);
   await hub.pollNow();

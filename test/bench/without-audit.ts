@@ -1,0 +1,17 @@
+/**
+ * The last lock without the access log, to be measured beside the hub: every leaf is checked, and then the answer leaves.
+ * No record is made and none is written. Put together here and nowhere else: `src/` has no switch for it.
+ */
+import { checkLeaves } from '../../src/disclosure/leaf-check';
+import type { ReplacedStations } from '../../src/hub';
+
+export const WITHOUT_AUDIT = {
+  disclosure: {
+    disclose: (input) => {
+      if (input.data === null) return Promise.resolve({ data: null, errors: [] });
+      const { violations } = checkLeaves({ ...input, data: input.data });
+      if (violations.length > 0) return Promise.reject(new Error('A value without an allow.'));
+      return Promise.resolve({ data: input.data, errors: [] });
+    },
+  },
+} satisfies ReplacedStations;
