@@ -49,32 +49,57 @@ const SEGMENTS_OF_RECORDS = `
   )
   select "number" from "found" where "number" is not null`;
 
+/** Lane by lane, by ranges of numbers: whatever plan PostgreSQL makes of it, it sorts one page and not the segment. */
 async function* records(orm: MikroORM, segment: number): AsyncGenerator<readonly StoredRecord[]> {
-  let next = page(orm, segment, null);
-  for (;;) {
-    const rows = await next;
-    const last = rows.at(-1);
-    const more = last !== undefined && rows.length === PAGE;
-    if (more) {
-      next = page(orm, segment, last);
-      // its failure is met where it is awaited
-      next.catch(() => undefined);
+  for (const { lane } of await statement<{ lane: string }>(orm, LANES_OF_RECORDS, [segment, segment])) {
+    let from = await firstFrom(orm, segment, lane, null);
+    let next = from === null ? null : range(orm, segment, lane, from);
+    while (from !== null && next !== null) {
+      const rows = await next;
+      const after: number = from + PAGE;
+      // a lane without a gap goes on right behind; its failure is met where it is awaited
+      const goesOn = rows.length >= PAGE;
+      next = goesOn ? range(orm, segment, lane, after) : null;
+      next?.catch(() => undefined);
+      if (rows.length > 0) yield rows;
+      from = goesOn ? after : await firstFrom(orm, segment, lane, after);
+      if (!goesOn && from !== null) next = range(orm, segment, lane, from);
     }
-    if (rows.length > 0) yield rows;
-    if (!more) return;
   }
 }
 
-async function page(orm: MikroORM, segment: number, after: StoredRecord | null): Promise<StoredRecord[]> {
-  const rows = await statement<Omit<StoredRecord, 'sequence'> & { sequence: string }>(
+/** Jumps from one lane to the next through the index. */
+const LANES_OF_RECORDS = `
+  with recursive "found" as (
+    (select "lane" from "access_record" where "segment_number" = ? order by "lane" limit 1)
+    union all
+    select (
+      select r."lane" from "access_record" r where r."segment_number" = ? and r."lane" > f."lane" order by r."lane" limit 1
+    ) from "found" f where f."lane" is not null
+  )
+  select "lane" from "found" where "lane" is not null`;
+
+/** The lowest number of a lane, at or above that one; null where there is none. */
+async function firstFrom(orm: MikroORM, segment: number, lane: string, at: number | null): Promise<number | null> {
+  const [row] = await statement<{ sequence: string }>(
     orm,
-    `select "id", "lane", "sequence", encode("salt", 'hex') as "salt", encode("hash", 'hex') as "hash", ${STORED_FORM} as "form"
-      from "access_record"
-      where "segment_number" = ? ${after ? 'and ("lane", "sequence", "id") > (?::uuid, ?, ?::uuid)' : ''}
-      order by "lane", "sequence", "id" limit ${PAGE}`,
-    after ? [segment, after.lane, after.sequence, after.id] : [segment],
+    `select "sequence" from "access_record" where "segment_number" = ? and "lane" = ?::uuid
+      ${at === null ? '' : 'and "sequence" >= ?'} order by "sequence" limit 1`,
+    at === null ? [segment, lane] : [segment, lane, at],
   );
-  return rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
+  return row ? Number(row.sequence) : null;
+}
+
+async function range(orm: MikroORM, segment: number, lane: string, from: number): Promise<StoredRecord[]> {
+  const rows = await statement<Omit<StoredRecord, 'sequence' | 'lane'> & { sequence: string }>(
+    orm,
+    `select "id", "sequence", encode("salt", 'hex') as "salt", encode("hash", 'hex') as "hash", ${STORED_FORM} as "form"
+      from "access_record"
+      where "segment_number" = ? and "lane" = ?::uuid and "sequence" >= ? and "sequence" < ?
+      order by "sequence", "id"`,
+    [segment, lane, from, from + PAGE],
+  );
+  return rows.map(({ id, sequence, salt, hash, form }) => ({ id, lane, sequence: Number(sequence), salt, hash, form }));
 }
 
 function headsAt(orm: MikroORM, wanted: readonly StoredHead[]): Promise<(string | null)[]> {

@@ -32,7 +32,8 @@ export interface StoredRecord {
   readonly sequence: number;
   readonly salt: string;
   readonly hash: string;
-  readonly form: Readonly<Record<string, unknown>>;
+  /** As `storedForm` takes it. */
+  readonly form: readonly unknown[];
 }
 
 /** A place in the chain that an anchor has seen. */

@@ -42,8 +42,8 @@ export const FORM_DEFINITIONS = Object.entries(COLUMNS)
   .join(', ');
 
 /** SQL that makes of a stored record what `storedForm` takes. */
-export const STORED_FORM = `json_build_object(${Object.entries(COLUMNS)
-  .map(([name, type]) => `'${name}', ${asStored(name, type)}`)
+export const STORED_FORM = `json_build_array(${Object.entries(COLUMNS)
+  .map(([name, type]) => asStored(name, type))
   .join(', ')})`;
 
 export function recordForm(record: AccessRecord): string {
@@ -73,12 +73,19 @@ export function recordForm(record: AccessRecord): string {
   return JSON.stringify(form);
 }
 
-/** The same of a record read back. */
-export function storedForm(stored: Readonly<Record<string, unknown>>): string {
+const NAMES = Object.keys(COLUMNS);
+const INSTANT = NAMES.indexOf('recorded_at');
+
+/** The same of a record read back: the values of its columns, in the order of their names. */
+export function storedForm(stored: readonly unknown[]): string {
   const form: Record<string, unknown> = {};
-  for (const name of Object.keys(COLUMNS)) {
-    const value = stored[name];
-    if (value !== null) form[name] = typeof value === 'object' ? inOrder(value) : value;
+  // counted, not iterated over: this runs once for each column of each record
+  for (let index = 0; index < NAMES.length; index += 1) {
+    const name = NAMES[index]!;
+    const value = stored[index];
+    if (value === null) continue;
+    if (index === INSTANT) form[name] = new Date(Number(value)).toISOString();
+    else form[name] = typeof value === 'object' ? inOrder(value) : value;
   }
   return JSON.stringify(form);
 }
@@ -93,7 +100,7 @@ function inOrder(value: unknown): unknown {
 }
 
 function asStored(name: string, type: string): string {
-  if (type === 'timestamptz') return `to_char("${name}" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  if (type === 'timestamptz') return `(extract(epoch from "${name}") * 1000)::bigint`;
   return type === 'date' ? `"${name}"::text` : `"${name}"`;
 }
 

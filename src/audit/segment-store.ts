@@ -171,7 +171,7 @@ async function unchained(within: Transaction, { log }: OpenSegment): Promise<Lan
 
 export interface UnchainedRecord {
   readonly id: string;
-  readonly form: Readonly<Record<string, unknown>>;
+  readonly form: readonly unknown[];
 }
 
 /** By instant, then by id; a page at a time. */

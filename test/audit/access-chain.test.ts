@@ -18,7 +18,7 @@ interface Stored {
   readonly sequence: string;
   readonly salt: string;
   readonly hash: string;
-  readonly form: Record<string, unknown>;
+  readonly form: unknown[];
 }
 
 const stored = (): Promise<Stored[]> =>

@@ -89,7 +89,7 @@ export class TamperedLog {
         from access_segment where number = ${segment}`,
     )) as [{ log: string; previous: string }];
     let hash = laneBeginning({ log, number: segment, previous }, lane);
-    for (const { id, salt, form } of await ground.rows<{ id: string; salt: string; form: Record<string, unknown> }>(
+    for (const { id, salt, form } of await ground.rows<{ id: string; salt: string; form: unknown[] }>(
       `select id, encode(salt, 'hex') as salt, ${STORED_FORM} as form from access_record
         where segment_number = ${segment} and lane = '${lane}' order by sequence`,
     )) {
