@@ -83,6 +83,8 @@ export function decide(question: Question): Decision {
 function decideCompanion(question: Question, info: CoordinateInfo, masked: Coordinate): Decision {
   const decision = decide({ ...question, coordinate: masked, right: 'READ' });
   if (decision.outcome === 'HIDDEN') return sameAs(question, decision);
+  const hidden = hiddenBase(question, info);
+  if (hidden) return sameAs(question, hidden);
   if (question.right !== 'READ') return denied(question, NOTHING_GRANTED);
   if (decision.outcome === 'WITHHELD') return sameAs(question, decision);
   const inherited = inheritedDenial(question, info);
@@ -97,15 +99,21 @@ function decideCompanion(question: Question, info: CoordinateInfo, masked: Coord
  * computed from it is; a rule may also hide one right, and the inputs that use it.
  */
 function hiddenBy(question: Question, info: CoordinateInfo): string | null {
-  for (const base of info.derivedFrom) {
-    const decision = decide({ ...question, coordinate: base, right: 'READ' });
-    if (decision.outcome === 'HIDDEN') return decision.ruleId;
-  }
+  const base = hiddenBase(question, info);
+  if (base) return base.ruleId;
   const { policy, coordinate, right } = question;
   for (const asked of right === 'READ' ? ONLY_READ : (['READ', right] as const)) {
     const { denials } = policy.rulesOf(coordinate, asked);
     const hiding = denials.length === 0 ? null : denialThatHolds(denials, question);
     if (hiding?.outcome === 'HIDDEN') return hiding.id;
+  }
+  return null;
+}
+
+function hiddenBase(question: Question, info: CoordinateInfo): Decision | null {
+  for (const base of info.derivedFrom) {
+    const decision = decide({ ...question, coordinate: base, right: 'READ' });
+    if (decision.outcome === 'HIDDEN') return decision;
   }
   return null;
 }

@@ -84,6 +84,7 @@ export class NaiveEvaluator {
     if (info.masks) {
       const masked = this.expect(info.masks, 'READ', who, row);
       if (masked.outcome === 'HIDDEN') return masked;
+      if (info.derivedFrom.some((one) => this.expect(one, 'READ', who, row).outcome === 'HIDDEN')) return HIDDEN;
       if (right !== 'READ') return withheld('NOT_GRANTED');
       if (masked.outcome === 'WITHHELD') return masked;
       const shownInstead = info.derivedFrom.map((one) => this.expect(one, 'READ', who, row));
