@@ -30,13 +30,13 @@ export function normaliseErrors(body: unknown): void {
   body.errors = sorted.map((one) => JSON.parse(one) as unknown);
 }
 
-/** A command that prepared a world, such as the one that appoints officers, is on record under a number drawn by lot. */
-const COMMAND = /\b([a-z]+:[a-z]+:)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+/** Entries of registers, and the commands that made them, are on record under numbers drawn by lot: `officer:appoint:…`. */
+const BY_LOT = /\b((?:[a-z-]+:){1,2})[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** Instants since shortly before the worlds began: when something was asked differs, and says nothing of what was. */
 export function withoutNow(text: string, began: number): string {
   return text
-    .replace(COMMAND, '$1(number)')
+    .replace(BY_LOT, '$1(number)')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00:00)/g, (instant) =>
       Date.parse(instant) >= began ? 'NOW' : instant,
     );
