@@ -12,7 +12,7 @@ import { changeOf } from './effect-order';
 import { explanations } from './explanations';
 import { FloorWays } from './floor-ways';
 import { probesAt, purposeClasses, type Probe } from './probes';
-import { floorKey, haveSameRules, linksOf, ruledLinks, type CoordinateIndex, type RuledLink } from './rule-chain';
+import { haveSameRules, linksOf, placeKey, ruledLinks, type CoordinateIndex, type RuledLink } from './rule-chain';
 
 export interface PolicyDifference {
   /** Version numbers. */
@@ -72,11 +72,6 @@ function changedPlaces(index: CoordinateIndex, policies: readonly [CompiledPolic
     }
   }
   return [...places.values()];
-}
-
-function placeKey(link: RuledLink): string {
-  const rules = link.sides.map(({ grants, denials }) => [...grants, ...denials].map(({ id }) => id).join('|'));
-  return [floorKey(link), ...rules].join('\n');
 }
 
 function findingsOf(

@@ -6,7 +6,7 @@ import { conditionHolds } from '../conditions';
 import { CONDITIONS, type Condition, type CoordinateGroup, type Denial, type Grant } from '../grant';
 import { changeOf, type Change } from './effect-order';
 import { probe as completed, type Probe } from './probes';
-import { both, Fact, PURPOSES_AND_NONE, waysToMeet } from './requirement';
+import { both, Fact, PURPOSES_AND_NONE, waysToMeet, type Requirement } from './requirement';
 import type { RuledLink } from './rule-chain';
 
 export interface Effect {
@@ -33,12 +33,14 @@ export interface DifferenceCell {
   readonly conditions: readonly Condition[];
   /** It cannot be known whether they hold. */
   readonly unknown: readonly Condition[];
-  /** With any of these there is no such difference. */
+  /** Where all of these hold as well there is no such difference. */
   readonly without: readonly Condition[];
   /** Whether it takes a recognised health professional. */
   readonly recognised: boolean;
   /** Ids of the legal bases that have to be valid for it. */
   readonly legalBases: readonly string[];
+  /** Ids of those that must have ended for it: with them there is no such difference. */
+  readonly endedLegalBases: readonly string[];
   readonly before: Effect;
   readonly after: Effect;
   readonly change: Change;
@@ -79,11 +81,10 @@ function cellOf(place: ComparedPlace, { probe, before, after, change }: Finding)
     purposes: probe.purposes,
     conditions: holding,
     unknown: namedConditions(place.links).filter((condition) => answerOf(condition, probe) === 'UNKNOWN'),
-    without: namedConditions(place.links).filter(
-      (condition) => answerOf(condition, probe) === 'NO' && isUndoneBy(condition, place, probe),
-    ),
+    without: undoing(place, probe),
     recognised: standing.recognised,
     legalBases: requirement.bases,
+    endedLegalBases: undoingBases(place, probe),
     before: effectOf(before),
     after: effectOf(after),
     change,
@@ -101,19 +102,40 @@ function answerOf(condition: Condition, { caller, relation }: Probe): 'YES' | 'N
   return answers.find((answer) => answer === 'YES') ?? answers.find((answer) => answer === 'UNKNOWN') ?? 'NO';
 }
 
-function isUndoneBy(
-  condition: Condition,
-  { effectsAt }: ComparedPlace,
+/** The fewest conditions that do not hold, and with which there would be no difference; none where nothing helps. */
+function undoing(place: ComparedPlace, probe: Probe): Condition[] {
+  const missing = namedConditions(place.links).filter((condition) => answerOf(condition, probe) === 'NO');
+  const possible = missing.filter((condition) => withConditions(probe, [condition]) !== null);
+  if (!isUndone(place, withConditions(probe, possible))) return [];
+  return possible.reduce<Condition[]>((needed, condition) => {
+    const fewer = needed.filter((one) => one !== condition);
+    return isUndone(place, withConditions(probe, fewer)) ? fewer : needed;
+  }, possible);
+}
+
+function undoingBases(place: ComparedPlace, { requirement, standing, purposes }: Probe): string[] {
+  const named = rulesOf(place.links).flatMap((rule) => ('legalBasis' in rule ? [rule.legalBasis] : []));
+  const ended = [...new Set(named)].filter((basis) => !requirement.bases.includes(basis)).sort();
+  const all = { ...requirement, bases: [...requirement.bases, ...ended].sort() };
+  return ended.length > 0 && isUndone(place, completed(all, standing, purposes)) ? ended : [];
+}
+
+function isUndone({ effectsAt }: ComparedPlace, probe: Probe | null): boolean {
+  return probe !== null && changeOf(...effectsAt(probe)) === null;
+}
+
+/** The same caller with these conditions met; null where nobody can be so. */
+function withConditions(
   { requirement, standing, purposes, caller }: Probe,
-) {
-  const roles = caller.roles.length > 0 ? caller.roles : [null];
-  return roles.some((role) =>
-    waysToMeet(condition, role, ['YES']).some((way) => {
-      const more = both(requirement, way);
-      if (!more || (more.natural !== null && more.natural !== standing.naturalPerson)) return false;
-      return changeOf(...effectsAt(completed(more, standing, purposes))) === null;
-    }),
-  );
+  conditions: readonly Condition[],
+): Probe | null {
+  const [role = null] = caller.roles;
+  const more = conditions.reduce<Requirement | null>((met, condition) => {
+    const [way] = waysToMeet(condition, role, ['YES']);
+    return met && way ? both(met, way) : null;
+  }, requirement);
+  if (!more || (more.natural !== null && more.natural !== standing.naturalPerson)) return null;
+  return completed(more, standing, purposes);
 }
 
 function rulesOf(links: readonly RuledLink[]): (Grant | Denial)[] {

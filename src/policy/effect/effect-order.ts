@@ -16,3 +16,7 @@ export function changeOf(
   if (step !== 0) return step > 0 ? 'MORE' : 'LESS';
   return after.outcome === 'MASKED' && before.variant !== after.variant ? 'OTHER' : null;
 }
+
+export function isMoreThan(outcome: Outcome, most: Outcome): boolean {
+  return RANK[outcome] > RANK[most];
+}

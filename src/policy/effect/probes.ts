@@ -17,13 +17,17 @@ export interface Probe {
   readonly relation: RelationBits;
 }
 
-/** Purposes that no rule of the links and no row of the floor tells apart. */
-export function purposeClasses(links: readonly RuledLink[]): (Purpose | null)[][] {
+/**
+ * Purposes that no rule of the links and no row of the floor tells apart.
+ * @param named apart from those that are not
+ */
+export function purposeClasses(links: readonly RuledLink[], named: readonly Purpose[] = []): (Purpose | null)[][] {
   const rules = links.flatMap(({ sides }) => sides.flatMap(({ grants, denials }) => [...grants, ...denials]));
   const classes = new Map<string, (Purpose | null)[]>();
   for (const purpose of PURPOSES_AND_NONE) {
     const toFloor = purpose === null || purpose === 'CONTACT_TRACING' || purpose === 'HYGIENE_INSPECTION';
-    const key = `${toFloor ? String(purpose) : ''} ${rules.map((rule) => (names(rule, purpose) ? 1 : 0)).join('')}`;
+    const isNamed = purpose !== null && named.includes(purpose);
+    const key = `${toFloor ? String(purpose) : ''} ${isNamed} ${rules.map((rule) => (names(rule, purpose) ? 1 : 0)).join('')}`;
     const found = classes.get(key);
     if (found) found.push(purpose);
     else classes.set(key, [purpose]);

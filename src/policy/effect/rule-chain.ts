@@ -105,6 +105,12 @@ export function floorKey({ coordinate, classification, right, onlyHiding }: Link
   return `${onlyHiding ? 'hidden' : right} ${classification} ${nameInFloor(coordinate) ?? ''}`;
 }
 
+/** Two coordinates whose links have the same keys are decided the same for everybody. */
+export function placeKey(link: RuledLink): string {
+  const rules = link.sides.map(({ grants, denials }) => [...grants, ...denials].map(({ id }) => id).join('|'));
+  return [floorKey(link), ...rules].join('\n');
+}
+
 function ids(rules: readonly (Grant | Denial)[]): string {
   return rules.map((rule) => rule.id).join('|');
 }

@@ -1,0 +1,101 @@
+/** Reads the access log from its past to now, to decide it once more: page by page, by the key it is ordered by. */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { HubError } from '../errors/hub-error';
+import type { AccessHistory, RecordedAccess } from '../model/access-history';
+import type { Coordinate } from '../model/classification';
+import type { IssuerKind, OrganisationKind, Purpose, Role } from '../model/roles';
+import { Relation, type RelationBits } from '../model/subject';
+import { statement, type Parameter } from '../persistence/statement';
+import type { ConditionVector } from './access-record';
+
+const PAGE = 5_000;
+
+const SELECT = `
+  select "id", "recorded_at"::text as "recorded_at", "issuer", "roles", "organisation", "purpose", "conditions",
+    "returned", array(select "one"->>'coordinate' from jsonb_array_elements("withheld") as "one") as "withheld",
+    "operation_name"
+  from "access_record"
+  where ("recorded_at", "id") > (?::timestamptz, ?::uuid) and "issuer" <> 'operator'
+    and (cardinality("returned") > 0 or jsonb_array_length("withheld") > 0)
+  order by "recorded_at", "id" limit ?`;
+
+const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
+
+export function createAccessHistory(orm: MikroORM): AccessHistory {
+  const read = async <Row>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> => {
+    try {
+      return await statement<Row>(orm, sql, parameters);
+    } catch (error) {
+      throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
+    }
+  };
+  return {
+    async *pagesSince(since) {
+      const organisations = await read<{ cbe: string; kind: OrganisationKind }>(
+        'select "cbe", "kind" from "organisation"',
+      );
+      const kinds = new Map(organisations.map(({ cbe, kind }) => [cbe, kind]));
+      let after: readonly [recordedAt: string, id: string] = [since.toISOString(), BEFORE_ALL_IDS];
+      for (;;) {
+        const rows = await read<Row>(SELECT, [...after, PAGE]);
+        if (rows.length > 0) yield rows.map((row) => accessFrom(row, kinds));
+        const last = rows[rows.length - 1];
+        if (!last || rows.length < PAGE) return;
+        after = [last.recorded_at, last.id];
+      }
+    },
+  };
+}
+
+interface Row {
+  readonly id: string;
+  /** As PostgreSQL writes it: exact to the microsecond, which a date is not. */
+  readonly recorded_at: string;
+  readonly issuer: IssuerKind;
+  readonly roles: Role[];
+  readonly organisation: string | null;
+  readonly purpose: Purpose | null;
+  readonly conditions: ConditionVector;
+  readonly returned: Coordinate[];
+  readonly withheld: Coordinate[];
+  readonly operation_name: string | null;
+}
+
+function accessFrom(row: Row, kinds: ReadonlyMap<string, OrganisationKind>): RecordedAccess {
+  const { conditions, issuer, organisation } = row;
+  return {
+    recordedAt: new Date(row.recorded_at),
+    issuer,
+    naturalPerson: conditions.naturalPerson,
+    roles: row.roles,
+    organisation,
+    organisationKind: organisation === null ? null : (kinds.get(organisation) ?? null),
+    purpose: row.purpose,
+    discipline: issuer === 'healthcare' ? conditions.discipline : null,
+    recognised: conditions.recognised,
+    trained: conditions.trained,
+    contractActive: conditions.contractActive,
+    inShift: conditions.inShift,
+    agreementValid: conditions.agreementValid,
+    orderAssignmentsUsable: conditions.orderAssigned !== 'UNKNOWN',
+    caseAssignmentsUsable: conditions.caseAssigned !== 'UNKNOWN',
+    relation: relationOf(conditions),
+    returned: row.returned,
+    withheld: row.withheld,
+    operationName: row.operation_name,
+  };
+}
+
+function relationOf(conditions: ConditionVector): RelationBits {
+  const bits: readonly (readonly [boolean, RelationBits])[] = [
+    [conditions.orderAssigned === 'YES', Relation.ORDER_ASSIGNED],
+    [conditions.caseAssigned === 'YES', Relation.CASE_ASSIGNED],
+    [conditions.ownZone, Relation.OWN_ZONE],
+    [conditions.ownOrganisation, Relation.OWN_ORGANISATION],
+    [conditions.registerEntry, Relation.REGISTER_ENTRY],
+    [conditions.ownCollectivity, Relation.OWN_COLLECTIVITY],
+    [conditions.self, Relation.SELF],
+    [conditions.ownTrainee, Relation.OWN_TRAINEE],
+  ];
+  return bits.reduce<RelationBits>((relation, [holds, bit]) => (holds ? relation | bit : relation), Relation.NONE);
+}

@@ -1,0 +1,172 @@
+/**
+ * What a version would have made of what was disclosed before: each logged access is decided once more, by the facts that
+ * are on record of it. In constant memory: one page of the log, the answers to classes of callers, and sums.
+ */
+import type { AccessHistory, RecordedAccess } from '../../model/access-history';
+import type { Coordinate, CoordinateInfo } from '../../model/classification';
+import type { Outcome } from '../../model/decision';
+import { ROLES } from '../../model/roles';
+import type { CallerClass } from '../caller-class';
+import { compilePolicy, type CompiledPolicy } from '../compiled-policy';
+import { decide } from '../decide';
+import type { PolicyDocument } from '../grant';
+import { isLegalBasisValid, isWithinTerm } from '../legal-basis';
+import type { PolicyRegisters } from '../policy-registers';
+
+/** Coordinates of accesses: as many as they were disclosed or withheld. */
+export interface ReplaySum {
+  /** A role or several held at once, an organisation, an operation, or a coordinate. */
+  readonly of: string;
+  readonly accesses: number;
+  /** Withheld then; shown, if only as a mask, by the version. */
+  readonly gained: number;
+  /** Disclosed then; withheld or only masked by the version. */
+  readonly lost: number;
+}
+
+export interface Replay {
+  readonly accesses: number;
+  readonly gained: number;
+  readonly lost: number;
+  /** False where the time was up first. */
+  readonly complete: boolean;
+  /** The instant of the last access looked at; null where there was none. */
+  readonly until: Date | null;
+  readonly byRole: readonly ReplaySum[];
+  readonly byOrganisation: readonly ReplaySum[];
+  readonly byOperation: readonly ReplaySum[];
+  readonly byCoordinate: readonly ReplaySum[];
+}
+
+export interface ReplayQuestion {
+  readonly document: PolicyDocument;
+  readonly registers: PolicyRegisters;
+  readonly coordinates: ReadonlyMap<Coordinate, CoordinateInfo>;
+  readonly since: Date;
+  /** Asked between pages: whether there is time for another. */
+  readonly goOn: () => boolean;
+  readonly onProgress?: (accesses: number, until: Date) => void;
+}
+
+export async function replay(history: AccessHistory, question: ReplayQuestion): Promise<Replay> {
+  const decider = new ReplayDecider(question);
+  const sums = { role: new Sums(), organisation: new Sums(), operation: new Sums(), coordinate: new Sums() };
+  let until: Date | null = null;
+  let complete = true;
+  const total = { accesses: 0, gained: 0, lost: 0 };
+  for await (const page of history.pagesSince(question.since)) {
+    for (const access of page) {
+      const outcomes = decider.outcomesFor(access);
+      const gained = access.withheld.filter((coordinate) => isShown(outcomes(coordinate)));
+      const lost = access.returned.filter((coordinate) => outcomes(coordinate) !== 'VISIBLE');
+      total.accesses += 1;
+      total.gained += gained.length;
+      total.lost += lost.length;
+      sums.role.add(access.roles.join(' + ') || 'none', gained.length, lost.length);
+      sums.organisation.add(access.organisation ?? 'none', gained.length, lost.length);
+      sums.operation.add(access.operationName ?? 'unnamed', gained.length, lost.length);
+      for (const coordinate of gained) sums.coordinate.add(coordinate, 1, 0);
+      for (const coordinate of lost) sums.coordinate.add(coordinate, 0, 1);
+    }
+    until = page[page.length - 1]?.recordedAt ?? until;
+    if (until) question.onProgress?.(total.accesses, until);
+    complete = question.goOn();
+    if (!complete) break;
+  }
+  return {
+    ...total,
+    complete,
+    until,
+    byRole: sums.role.list(),
+    byOrganisation: sums.organisation.list(),
+    byOperation: sums.operation.list(),
+    byCoordinate: sums.coordinate.list(),
+  };
+}
+
+function isShown(outcome: Outcome): boolean {
+  return outcome === 'VISIBLE' || outcome === 'MASKED';
+}
+
+/** Classes of callers whose answers are remembered; all are forgotten when there are more. */
+const MOST_CLASSES = 2_000;
+
+class ReplayDecider {
+  private readonly policy: CompiledPolicy;
+  private readonly answers = new Map<string, Map<Coordinate, Outcome>>();
+
+  constructor(private readonly question: ReplayQuestion) {
+    this.policy = compilePolicy(question.document);
+  }
+
+  outcomesFor(access: RecordedAccess): (coordinate: Coordinate) => Outcome {
+    const caller = this.callerOf(access);
+    const key = JSON.stringify([caller, access.relation]);
+    let known = this.answers.get(key);
+    if (!known) {
+      if (this.answers.size >= MOST_CLASSES) this.answers.clear();
+      this.answers.set(key, (known = new Map<Coordinate, Outcome>()));
+    }
+    const answers = known;
+    return (coordinate) => {
+      let outcome = answers.get(coordinate);
+      if (outcome === undefined) answers.set(coordinate, (outcome = this.ask(coordinate, caller, access)));
+      return outcome;
+    };
+  }
+
+  private ask(coordinate: Coordinate, caller: CallerClass, { relation }: RecordedAccess): Outcome {
+    const { policy } = this;
+    const { coordinates } = this.question;
+    return decide({ policy, coordinates, coordinate, right: 'READ', caller, relation }).outcome;
+  }
+
+  private callerOf(access: RecordedAccess): CallerClass {
+    const { legalBases, purposes } = this.question.registers;
+    const { recordedAt, purpose } = access;
+    return {
+      naturalPerson: access.naturalPerson,
+      issuer: access.issuer,
+      roles: ROLES.filter((role) => access.roles.includes(role)),
+      organisation: access.organisation,
+      organisationKind: access.organisationKind,
+      purpose,
+      purposeValid: purposes.some((entry) => entry.purpose === purpose && isWithinTerm(entry, recordedAt)),
+      discipline: access.discipline,
+      recognised: access.recognised,
+      trained: access.trained,
+      contractActive: access.contractActive,
+      inShift: access.inShift,
+      agreementValid: access.agreementValid,
+      orderAssignmentsUsable: access.orderAssignmentsUsable,
+      caseAssignmentsUsable: access.caseAssignmentsUsable,
+      possibleRelations: access.relation,
+      validLegalBases: legalBases.filter((basis) => isLegalBasisValid(basis, recordedAt)).map(({ id }) => id),
+    };
+  }
+}
+
+/** Names of operations are the callers' choice: what is beyond so many is summed under one name. */
+const MOST_NAMES = 500;
+const OTHERS = 'others';
+
+class Sums {
+  private readonly sums = new Map<string, { accesses: number; gained: number; lost: number }>();
+
+  add(of: string, gained: number, lost: number): void {
+    const name = this.sums.has(of) || this.sums.size < MOST_NAMES ? of : OTHERS;
+    const sum = this.sums.get(name) ?? { accesses: 0, gained: 0, lost: 0 };
+    this.sums.set(name, sum);
+    sum.accesses += 1;
+    sum.gained += gained;
+    sum.lost += lost;
+  }
+
+  /** Those that change most first; what does not change is left out. */
+  list(): ReplaySum[] {
+    return [...this.sums]
+      .map(([of, sum]) => ({ of, ...sum }))
+      .filter(({ gained, lost }) => gained + lost > 0)
+      .sort((one, other) => other.gained + other.lost - one.gained - one.lost);
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * What a caller made up for the purpose would get: every coordinate, its outcome, the rule that decides, and why. Nobody
+ * real is looked at: no fact, no record, no partner.
+ */
+import type { Classification, Coordinate, CoordinateInfo } from '../../model/classification';
+import type { Decision, Right } from '../../model/decision';
+import type { Discipline, OrganisationKind, Purpose, Role } from '../../model/roles';
+import { ROLES } from '../../model/roles';
+import { Relation, type RelationBits } from '../../model/subject';
+import { decisionClassKey, type CallerClass, type Known } from '../caller-class';
+import { ClassTable } from '../class-table';
+import { compilePolicy } from '../compiled-policy';
+import { decide } from '../decide';
+import type { DecisionTable } from '../decision-table';
+import { floorSentences } from '../floor';
+import type { Condition, PolicyDocument } from '../grant';
+
+/** What is left out is in order: trained, in shift, under contract, recognised where the role is a health professional's. */
+export interface SyntheticCaller {
+  readonly roles: readonly Role[];
+  readonly purpose: Purpose | null;
+  readonly organisationKind: OrganisationKind | null;
+  /** CBE number. */
+  readonly organisation: string | null;
+  /** How the caller stands to the row; ASSIGNED is both its order and its case. */
+  readonly relations: readonly Condition[];
+  /** Conditions on the caller that do not hold. */
+  readonly without: readonly Condition[];
+  /** Conditions of which it is not known; ASSIGNED is that neither list of assignments could be read. */
+  readonly unknown: readonly Condition[];
+  readonly recognised: boolean;
+}
+
+export interface SimulatedDecision extends Decision {
+  readonly classification: Classification;
+  readonly sentence: string;
+}
+
+export interface SimulationQuestion {
+  readonly document: PolicyDocument;
+  readonly coordinates: ReadonlyMap<Coordinate, CoordinateInfo>;
+  readonly caller: SyntheticCaller;
+  readonly right: Right;
+  /** Ids of the legal bases that hold. */
+  readonly validLegalBases: readonly string[];
+  readonly validPurposes: readonly Purpose[];
+}
+
+export function simulate({ document, coordinates, right, ...question }: SimulationQuestion): SimulatedDecision[] {
+  const policy = compilePolicy(document);
+  const caller = callerClassOfSynthetic(question);
+  const relation = relationBits(question.caller.relations);
+  return [...coordinates.values()].map(({ coordinate, classification }): SimulatedDecision => {
+    const decision = decide({ policy, coordinates, coordinate, right, caller, relation });
+    return { ...decision, classification, sentence: sentenceOf(decision) };
+  });
+}
+
+/** What that caller's requests would be decided by; possible is what is so in the relations given, or in fewer. */
+export function simulatedTable({
+  document,
+  coordinates,
+  ...question
+}: Omit<SimulationQuestion, 'right'>): DecisionTable {
+  const policy = compilePolicy(document);
+  const callerClass = callerClassOfSynthetic(question);
+  return new ClassTable(policy, coordinates, callerClass, decisionClassKey(policy.version, callerClass));
+}
+
+const DISCIPLINE_OF: Partial<Record<Role, Discipline>> = {
+  NURSE: 'nurse',
+  PHYSICIAN: 'physician',
+  HYGIENE_INSPECTOR: 'physician',
+};
+
+function callerClassOfSynthetic({
+  caller,
+  validLegalBases,
+  validPurposes,
+}: Pick<SimulationQuestion, 'caller' | 'validLegalBases' | 'validPurposes'>): CallerClass {
+  const { roles, purpose, organisation, organisationKind, without, unknown } = caller;
+  const naturalPerson = !roles.includes('PARTNER_SYSTEM');
+  const [discipline = null] = roles.flatMap((role) => DISCIPLINE_OF[role] ?? []);
+  const fact = (condition: Condition): Known =>
+    unknown.includes(condition) ? 'UNKNOWN' : without.includes(condition) ? 'NO' : 'YES';
+  return {
+    naturalPerson,
+    issuer: !naturalPerson ? 'M2M' : discipline === null ? 'staff' : 'healthcare',
+    roles: ROLES.filter((role) => roles.includes(role)),
+    organisation,
+    organisationKind,
+    purpose,
+    purposeValid: purpose !== null && validPurposes.includes(purpose),
+    discipline,
+    recognised: discipline !== null && caller.recognised,
+    trained: fact('TRAINED'),
+    contractActive: fact('CONTRACT_ACTIVE'),
+    inShift: fact('IN_SHIFT'),
+    agreementValid: fact('AGREEMENT_VALID') === 'YES',
+    orderAssignmentsUsable: !unknown.includes('ASSIGNED'),
+    caseAssignmentsUsable: !unknown.includes('ASSIGNED'),
+    possibleRelations: relationBits(caller.relations),
+    validLegalBases,
+  };
+}
+
+const BITS: Partial<Record<Condition, RelationBits>> = {
+  ASSIGNED: Relation.ORDER_ASSIGNED | Relation.CASE_ASSIGNED,
+  OWN_ZONE: Relation.OWN_ZONE,
+  OWN_ORGANISATION: Relation.OWN_ORGANISATION,
+  REGISTER_ENTRY: Relation.REGISTER_ENTRY,
+  OWN_COLLECTIVITY: Relation.OWN_COLLECTIVITY,
+  SELF: Relation.SELF,
+  OWN_TRAINEE: Relation.OWN_TRAINEE,
+};
+
+export function relationBits(relations: readonly Condition[]): RelationBits {
+  return relations.reduce<RelationBits>((bits, condition) => bits | (BITS[condition] ?? 0), Relation.NONE);
+}
+
+function sentenceOf({ outcome, ruleId, reason }: Decision): string {
+  if (ruleId === 'structural') return 'It carries the answer: every caller has it, or nobody.';
+  if (outcome === 'VISIBLE' || outcome === 'MASKED') return `The rule “${ruleId}” grants it.`;
+  const ofFloor = floorSentences().find(({ rule }) => rule === ruleId);
+  if (ofFloor) return ofFloor.sentence;
+  if (ruleId === null) return 'No rule grants it.';
+  return reason === 'NOT_GRANTED' ? `The rule “${ruleId}” stands against it.` : `The rule “${ruleId}” would grant it.`;
+}

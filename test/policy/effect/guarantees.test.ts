@@ -1,0 +1,126 @@
+import { RIGHTS } from '../../../src/model/decision';
+import { compilePolicy } from '../../../src/policy/compiled-policy';
+import { conditionHolds } from '../../../src/policy/conditions';
+import { decide } from '../../../src/policy/decide';
+import { defaultPolicy } from '../../../src/policy/default-policy';
+import { brokenGuarantees } from '../../../src/policy/effect/broken-guarantees';
+import { isMoreThan } from '../../../src/policy/effect/effect-order';
+import { counterExampleSentence, guaranteeSentence } from '../../../src/policy/effect/effect-sentences';
+import type { Guarantee } from '../../../src/policy/effect/guarantee';
+import { OWN_GUARANTEES } from '../../../src/policy/effect/own-guarantees';
+import type { Grant, PolicyDocument } from '../../../src/policy/grant';
+import { COORDINATES } from '../version-1-coordinates';
+import { nearlyTheSame, numbersFrom, pick, SMALL_COORDINATES, SMALL_ROLES, type Next } from './small-policies';
+import { somewhere, type Place } from './small-space';
+
+const policy = defaultPolicy();
+const withGrant = (grant: Grant): PolicyDocument => ({ ...policy, version: 2, grants: [...policy.grants, grant] });
+const phoneOfAgents = policy.grants.find(({ id }) => id === 'phone / AGENT / READ')!;
+
+describe('the guarantees of the hub', () => {
+  it('are kept by the first version', () => {
+    expect(brokenGuarantees(policy, OWN_GUARANTEES, COORDINATES)).toEqual([]);
+  });
+
+  it('are broken by a grant on other cases, and a caller who shows it is told in words', () => {
+    const broken = brokenGuarantees(
+      withGrant({
+        ...phoneOfAgents,
+        id: 'phones of the whole call centre',
+        conditions: ['OWN_ORGANISATION', 'IN_SHIFT'],
+        purposes: ['CONTACT_TRACING'],
+      }),
+      OWN_GUARANTEES,
+      COORDINATES,
+    );
+    expect(broken.map(({ guarantee }) => guarantee.id)).toEqual(['phone-only-with-a-relation']);
+    expect(counterExampleSentence(broken[0]!, 'EN')).toBe(
+      "Agents of the call centre now see ContactPoint.phone (of their organisation's own; in shift), for contact tracing, " +
+        'by the rule “phones of the whole call centre”.',
+    );
+  });
+
+  it('are not broken by what the floor forbids anyway', () => {
+    const medical = policy.grants.find(({ id }) => id === 'medical record / NURSE / READ')!;
+    const broken = brokenGuarantees(withGrant({ ...medical, id: 'x', roles: ['AGENT'] }), OWN_GUARANTEES, COORDINATES);
+    expect(broken).toEqual([]);
+  });
+
+  it('say what of them is checked', () => {
+    expect(guaranteeSentence(OWN_GUARANTEES[3]!, 'EN')).toBe(
+      'Agents of the call centre (who hold no other role) never see ContactPoint.phone, unless: the order or case is ' +
+        'assigned to them.',
+    );
+  });
+});
+
+describe('a guarantee that is said to be kept', () => {
+  it('is kept by whoever is asked for at random, and one that is broken has somebody who shows it', () => {
+    const next = numbersFrom(7);
+    let kept = 0;
+    let broken = 0;
+    for (let round = 0; round < 120; round += 1) {
+      const [document] = nearlyTheSame(next);
+      const guarantee = anyGuarantee(next);
+      const [found] = brokenGuarantees(document, [guarantee], SMALL_COORDINATES);
+      const places = Array.from({ length: 400 }, () => somewhere(next));
+      if (found) {
+        broken += 1;
+        const { probe } = found.counterExample;
+        const place = { caller: probe.caller, relation: probe.relation };
+        expect(isBrokenAt(document, guarantee, place)).toBe(true);
+      } else {
+        kept += 1;
+        expect(places.filter((place) => isBrokenAt(document, guarantee, place))).toEqual([]);
+      }
+    }
+    expect(kept).toBeGreaterThan(15);
+    expect(broken).toBeGreaterThan(15);
+  });
+});
+
+function anyGuarantee(next: Next): Guarantee {
+  return {
+    id: 'made up',
+    sentence: { FR: '', NL: '', EN: '' },
+    roles: next(4) === 0 ? 'EVERYBODY' : [pick(SMALL_ROLES, next)],
+    withOtherRoles: next(2) === 0,
+    organisationKinds: next(3) === 0 ? ['MUTUALITY'] : null,
+    purposes: next(2) === 0 ? 'ANY' : ['CONTACT_TRACING'],
+    coordinates: [pick(['Thing.inside', 'Thing.personal', 'Thing.derived'], next)],
+    classifications: next(2) === 0 ? [] : ['MEDICAL', 'IDENTIFIER'],
+    rights: [pick(RIGHTS, next), 'READ'],
+    atMost: pick(['WITHHELD', 'WITHHELD', 'MASKED'], next),
+    unless: next(2) === 0 ? [] : ['ASSIGNED', 'TRAINED'],
+  };
+}
+
+/** The slow way: is this caller meant, and does he get more than he may? */
+function isBrokenAt(document: PolicyDocument, guarantee: Guarantee, { caller, relation }: Place): boolean {
+  const { roles, organisationKinds, purposes, unless } = guarantee;
+  if (roles !== 'EVERYBODY') {
+    if (!caller.roles.some((role) => roles.includes(role))) return false;
+    if (!guarantee.withOtherRoles && caller.roles.some((role) => !roles.includes(role))) return false;
+  }
+  if (organisationKinds && (!caller.organisationKind || !organisationKinds.includes(caller.organisationKind)))
+    return false;
+  if (purposes !== 'ANY' && (!caller.purpose || !purposes.includes(caller.purpose))) return false;
+  const inRoles = caller.roles.length > 0 ? caller.roles : [null];
+  const holds = unless.filter((condition) =>
+    inRoles.some((role) => conditionHolds(condition, caller, role, relation) === 'YES'),
+  );
+  if (unless.length > 0 && holds.length === unless.length) return false;
+  const compiled = compilePolicy(document);
+  const index = new Map(SMALL_COORDINATES.map((info) => [info.coordinate, info]));
+  const meant = SMALL_COORDINATES.filter(
+    ({ coordinate, classification, masks, reveals }) =>
+      guarantee.coordinates.includes(coordinate) ||
+      (guarantee.classifications.includes(classification) && masks === null && reveals === null),
+  );
+  return meant.some(({ coordinate }) =>
+    guarantee.rights.some((right) => {
+      const { outcome } = decide({ policy: compiled, coordinates: index, coordinate, right, caller, relation });
+      return isMoreThan(outcome, guarantee.atMost);
+    }),
+  );
+}
