@@ -1,4 +1,5 @@
 /** What the hub has to do with its policy, put together for `hub.ts`: install its own, follow what is in force. */
+import { createAccessHistory } from './audit/access-history-store';
 import { appendWithin } from './audit/access-record-store';
 import { operatorRecord } from './audit/operator-record';
 import type { Ground } from './ground';
@@ -10,6 +11,7 @@ import type { RestorationChecks } from './policy/policy-restoration-store';
 import { watchPolicyWarnings, type WatchedWarnings } from './policy-warnings';
 import { checkCoverage, policyFaults } from './policy/coverage';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
+import { guaranteeFaults } from './policy/effect/guarantee-faults';
 import { readPolicyFile } from './policy/file/read-policy-file';
 import { OWN_REGISTERS } from './policy/own-registers';
 import type { PolicyLibrary } from './policy/policy-library';
@@ -25,7 +27,7 @@ export interface HubPolicy {
   readonly inForce: RunningPolicy;
   readonly policies: PolicyStore;
   readonly checks: RestorationChecks;
-  readonly library: Pick<PolicyLibrary, 'versions' | 'version' | 'faultsOf' | 'readFile'>;
+  readonly library: Omit<PolicyLibrary, 'inForce' | 'registers' | 'explainer'>;
   /** The registers that rules stand on, as one officer's request changes them. */
   readonly openRegisters: (act: OfficerAct) => PolicyRegisterDesk;
   /** What rules stand on and will end. */
@@ -50,6 +52,7 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
   const faultsOf: PolicyFaults = async (document) => [
     ...policyFaults(coordinates, document, await readRegisters()),
     ...(await lockOutOf(document)),
+    ...guaranteeFaults(document, coordinates),
   ];
   const schedule = createPolicySchedule(orm, faultsOf, async (transaction, change, { number, inForce, now }) => {
     const act = { command: 'policy:schedule', requestId: `policy-schedule-${number}`, at: now, policyVersion: inForce };
@@ -61,9 +64,10 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
     lockOutOf,
     faultsOf,
   };
+  const history = createAccessHistory(orm);
   const readFile: PolicyLibrary['readFile'] = async (text, asVersion) =>
     readPolicyFile(text, { coordinates, registers: await readRegisters(), asVersion });
-  const library = { versions: policies.versions, version: policies.version, faultsOf, readFile };
+  const library = { versions: policies.versions, version: policies.version, faultsOf, readFile, history };
   const warnings = watchPolicyWarnings(ground, inForce);
   const openRegisters = (act: OfficerAct): PolicyRegisterDesk =>
     createPolicyRegisterDesk(orm, {

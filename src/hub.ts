@@ -26,6 +26,7 @@ import type { CallerFacts } from './model/caller';
 import type { CoordinateInfo } from './model/classification';
 import { clockFrom, systemClock } from './model/clock';
 import { createPseudonyms } from './model/pseudonyms';
+import { createOperationExplainer } from './operation/explain-operation';
 import { createOperationAnalyser, type OperationAnalyser } from './operation/operation-analysis';
 import type { CoordinateIndex } from './operation/selected-coordinates';
 import { openPolicy, type HubPolicy } from './hub-policy';
@@ -101,7 +102,10 @@ async function assemble(
     callers: callersOf(ground, facts),
     ordersNow: (caller, orderNumber) => ordersNow({ facts, sync: streams, clock: ground.clock }, caller, orderNumber),
     policy: policy.inForce,
-    policyVersions: policy.library,
+    policyVersions: {
+      ...policy.library,
+      explainer: createOperationExplainer(governed.schema, governed.analyser),
+    },
     policyChecks: policy.checks,
     openPolicyRegisters: policy.openRegisters,
     caseKeys,

@@ -42,7 +42,7 @@ type AboutPartners = Pick<
 export interface RequestParts extends AboutPartners {
   readonly callers: CallerResolver;
   readonly policy: PolicyInForce;
-  readonly policyVersions: Pick<PolicyLibrary, 'versions' | 'version' | 'faultsOf' | 'readFile'>;
+  readonly policyVersions: Omit<PolicyLibrary, 'inForce' | 'registers'>;
   readonly policyChecks: RestorationChecks;
   readonly openPolicyRegisters: (act: OfficerAct) => PolicyRegisterDesk;
   readonly caseKeys: CaseKeyStore;

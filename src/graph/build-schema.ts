@@ -28,11 +28,13 @@ import { PersonResolver } from './person/person.resolver';
 import { MayIResolver } from './policy/may-i.resolver';
 import { PolicyFileResolver } from './policy/policy-file.resolver';
 import { PolicyChangeResolver } from './policy/policy-change.resolver';
+import { PolicyEffectResolver } from './policy/policy-effect.resolver';
 import { PolicyImportResolver } from './policy/policy-import.resolver';
 import { PolicyReadingResolver } from './policy/policy-reading.resolver';
 import { PolicyVersionResolver } from './policy/policy-version.resolver';
 import { PolicyRegisterChangeResolver } from './policy/policy-register-change.resolver';
 import { PolicyRegisterListResolver } from './policy/policy-register-list.resolver';
+import { PolicyReplayResolver } from './policy/policy-replay.resolver';
 import { RuleListResolver } from './policy/rule-list.resolver';
 import { CandidacyListResolver } from './recruitment/candidacy-list.resolver';
 import { CandidacyResolver } from './recruitment/candidacy.resolver';
@@ -81,10 +83,12 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PolicyFileResolver,
   PolicyImportResolver,
   PolicyChangeResolver,
+  PolicyEffectResolver,
   PolicyReadingResolver,
   PolicyVersionResolver,
   PolicyRegisterChangeResolver,
   PolicyRegisterListResolver,
+  PolicyReplayResolver,
   RegisterListResolver,
   RuleListResolver,
   SourceContractResolver,

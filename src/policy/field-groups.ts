@@ -179,6 +179,7 @@ export const FIELD_GROUPS = {
   ],
   'classes, floor, versions': [
     ...fields('Query', 'coordinates', 'floorRules', 'policyVersions', 'policyVersion'),
+    ...fields('Query', 'policyDifference', 'simulatePolicy', 'guarantees', 'replayPolicy', 'explainOperation'),
     ...fields('GovernedCoordinate', 'coordinate', 'classification', 'derivedFrom', 'masks', 'reveals', 'revealsBy'),
     ...fields('FloorRule', 'rule', 'sentence'),
   ],

@@ -1,4 +1,6 @@
 /** The policy for reading: the version a request is decided by, and which versions there are and were. */
+import type { AccessHistory } from '../model/access-history';
+import type { OperationExplainer } from './effect/operation-explainer';
 import type { PolicyDocument } from './grant';
 import type { PolicyFileReading } from './file/read-policy-file';
 import type { PolicyRegisters } from './policy-registers';
@@ -62,6 +64,9 @@ export interface PolicyLibrary {
   readonly registers: PolicyRegisters;
   /** The newest first. */
   versions(): Promise<PolicyVersionEntry[]>;
+  /** What was disclosed before, to be decided once more. */
+  readonly history: AccessHistory;
+  readonly explainer: OperationExplainer;
   /** Null where there is none of that number. */
   version(number: number): Promise<PolicyVersionWithDocument | null>;
   /** What stands against a document being submitted or put in force now: one sentence each. */

@@ -43,10 +43,18 @@ describe('the hub schema', () => {
     expect([...types]).toEqual([
       'BreakGlassReading',
       'ConflictCandidate',
+      'EffectOfRule',
+      'ExplainedSelection',
       'FieldConflict',
       'FieldProvenance',
+      'Guarantee',
       'MaskedValue',
+      'PolicyDifference',
+      'PolicyDifferenceCell',
+      'PolicyReplay',
+      'PolicyReplaySum',
       'RecordedQuestion',
+      'SimulatedDecision',
       'TimelineEntry',
       'WithheldCoordinate',
     ]);

@@ -81,6 +81,8 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
       versions: async () => [],
       version: async () => null,
       faultsOf: async () => [],
+      history: { pagesSince: () => (async function* () {})() },
+      explainer: { explain: () => [] },
       readFile: async () => ({ faults: [] }),
     },
     sourceContract: () => NO_CONTRACT,

@@ -51,6 +51,7 @@ const LEGAL_BASES =
   'LegalBasis.validFrom LegalBasis.validUntil LegalBasis.endedAt';
 
 const CLASSES_FLOOR_VERSIONS =
+  'Query.policyDifference Query.simulatePolicy Query.guarantees Query.replayPolicy Query.explainOperation ' +
   'Query.coordinates Query.floorRules Query.policyVersions Query.policyVersion GovernedCoordinate.coordinate ' +
   'GovernedCoordinate.classification GovernedCoordinate.derivedFrom GovernedCoordinate.masks ' +
   'GovernedCoordinate.reveals GovernedCoordinate.revealsBy FloorRule.rule FloorRule.sentence';

@@ -59,7 +59,8 @@ const CLASSES: Record<Classification, string> = {
     PolicyRegisterProposal.proposedAt PolicyRegisterProposal.decidedBy PolicyRegisterProposal.decidedAt
     PolicyRegisterProposal.decisionReason PolicyRegisterProposal.legalBasis PolicyRegisterProposal.purpose
     Mutation.changeLegalBasis Mutation.changePurpose Mutation.endRegisterEntry Mutation.confirmRegisterProposal
-    Mutation.rejectRegisterProposal Query.coordinates Query.floorRules Query.policyVersions Query.policyVersion
+    Mutation.rejectRegisterProposal Query.policyDifference Query.simulatePolicy
+    Query.guarantees Query.replayPolicy Query.explainOperation Query.coordinates Query.floorRules Query.policyVersions Query.policyVersion
     GovernedCoordinate.coordinate
     GovernedCoordinate.classification GovernedCoordinate.derivedFrom GovernedCoordinate.masks
     GovernedCoordinate.reveals GovernedCoordinate.revealsBy FloorRule.rule FloorRule.sentence

@@ -1,0 +1,91 @@
+/** A version tried on what was: logged accesses, and operations that are read and never run. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { GraphQLJSONObject } from 'graphql-scalars';
+import { Ctx, Info, Int, Query, Resolver } from 'type-graphql';
+import { HubError } from '../../errors/hub-error';
+import { replay } from '../../policy/effect/replay';
+import { relationBits, simulatedTable } from '../../policy/effect/simulate';
+import { Classified, ClassifiedArg } from '../classified';
+import { coordinatesOfSchema } from '../read-coordinates';
+import type { RequestContext } from '../request-context';
+import { ExplainedSelectionAnswer, PolicyReplayAnswer } from './policy-replay.type';
+import { SimulationInput } from './simulation.input';
+import { documentOf, questionFor } from './synthetic-question';
+
+const DAY_MS = 86_400_000;
+const MOST_DAYS = 366;
+/** After so long the answer is given with what was looked at until then. */
+const LONGEST_MS = 20_000;
+
+@Resolver()
+export class PolicyReplayResolver {
+  @Classified('INTERNAL')
+  @Query(() => PolicyReplayAnswer, {
+    nullable: true,
+    description:
+      'What a version would have made of the accesses of the last days: by the facts on record of each, under the legal ' +
+      'bases of its day. Driving source: the access log.',
+  })
+  async replayPolicy(
+    @ClassifiedArg('version', () => Int, { as: 'STRUCTURAL', description: 'Number of the version, a draft too.' })
+    version: number,
+    @ClassifiedArg('days', () => Int, { as: 'STRUCTURAL', description: 'How many days back, 1 to 366.' })
+    days: number,
+    @Ctx() context: RequestContext,
+    @Info() { schema }: GraphQLResolveInfo,
+  ): Promise<PolicyReplayAnswer> {
+    if (days < 1 || days > MOST_DAYS) {
+      throw new HubError('BAD_USER_INPUT', { argument: 'days' }, { detail: 'From 1 to 366 days can be replayed.' });
+    }
+    const { policy, now } = context;
+    const started = performance.now();
+    return replay(policy.history, {
+      document: await documentOf(context, version, 'version'),
+      registers: policy.registers,
+      coordinates: coordinatesOfSchema(schema),
+      since: new Date(now.getTime() - days * DAY_MS),
+      goOn: () => performance.now() - started < LONGEST_MS,
+    });
+  }
+
+  @Classified('INTERNAL')
+  @Query(() => [ExplainedSelectionAnswer], {
+    nullable: true,
+    description:
+      'What would become of an operation for somebody who is not there, selection by selection. It is not run. Driving ' +
+      'source: the versions.',
+  })
+  async explainOperation(
+    @ClassifiedArg('operation', () => String, { as: 'STRUCTURAL', description: 'Text of the operation.' })
+    operation: string,
+    @ClassifiedArg('operationName', () => String, {
+      as: 'STRUCTURAL',
+      nullable: true,
+      description: 'Which one, where the text holds several.',
+    })
+    operationName: string | null | undefined,
+    @ClassifiedArg('variables', () => GraphQLJSONObject, {
+      as: 'STRUCTURAL',
+      nullable: true,
+      description: 'Its variables.',
+    })
+    variables: Record<string, unknown> | null | undefined,
+    @ClassifiedArg('input', () => SimulationInput, { as: 'STRUCTURAL', description: 'Who, and by which version.' })
+    { right: _, ...input }: SimulationInput,
+    @Ctx() context: RequestContext,
+    @Info() { schema }: GraphQLResolveInfo,
+  ): Promise<ExplainedSelectionAnswer[]> {
+    const question = await questionFor(context, input);
+    const explained = context.policy.explainer.explain({
+      text: operation,
+      operationName: operationName ?? null,
+      variables: variables ?? {},
+      decisions: simulatedTable({ ...question, coordinates: coordinatesOfSchema(schema) }),
+      relation: relationBits(question.caller.relations),
+    });
+    return explained.map(({ selection, coordinate, decision, takenOut, asked }) => {
+      const { outcome, reason, ruleId, legalBasis } = decision;
+      return { selection, coordinate, outcome, reason, ruleId, legalBasis, takenOut: takenOut?.code ?? null, asked };
+    });
+  }
+}

@@ -1,0 +1,214 @@
+/** What a version would change, asked by an officer over HTTP before it is live: difference, simulation, guarantees. */
+import { putInForce, withoutCoordinate } from '../support/policy-change';
+import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+
+const OFFICER = 'privacy-officer';
+
+let demonstration: RunningDemonstration;
+
+beforeAll(async () => {
+  demonstration = await startDemonstration({ size: 100 });
+}, 60_000);
+
+afterAll(async () => {
+  await demonstration?.stop();
+});
+
+interface Simulated {
+  readonly coordinate: string;
+  readonly outcome: string;
+  readonly reason: string | null;
+  readonly ruleId: string | null;
+  readonly sentence: string;
+}
+
+function simulated(input: object, persona = OFFICER): Promise<Answer<{ simulatePolicy: Simulated[] | null }>> {
+  const operation = `query Simulate($input: SimulationInput!) {
+    simulatePolicy(input: $input) { coordinate outcome reason ruleId sentence }
+  }`;
+  return demonstration.ask(persona, operation, { variables: { input } });
+}
+
+async function simulatedOf(coordinate: string, input: object): Promise<Simulated | undefined> {
+  const { data, errors } = await simulated(input);
+  expect(errors).toEqual([]);
+  return data?.simulatePolicy?.find((one) => one.coordinate === coordinate);
+}
+
+describe('the effect of a version over HTTP', () => {
+  it('tells an officer what somebody who is not there would get, by which rule', async () => {
+    const nurse = { roles: ['NURSE'], purpose: 'CONTACT_TRACING', relations: ['ASSIGNED'] };
+    expect(await simulatedOf('MedicalRecord.tests', nurse)).toEqual({
+      coordinate: 'MedicalRecord.tests',
+      outcome: 'VISIBLE',
+      reason: null,
+      ruleId: 'medical record / NURSE / READ',
+      sentence: 'The rule “medical record / NURSE / READ” grants it.',
+    });
+    expect(await simulatedOf('MedicalRecord.tests', { ...nurse, recognised: false })).toMatchObject({
+      outcome: 'WITHHELD',
+      reason: 'NOT_RECOGNISED',
+    });
+    expect(await simulatedOf('MedicalRecord.tests', { ...nurse, unknown: ['TRAINED'] })).toMatchObject({
+      outcome: 'WITHHELD',
+      reason: 'CALLER_FACTS_UNAVAILABLE',
+    });
+  });
+
+  it('tells an officer what another version changes, in words of the language asked for', async () => {
+    const question = `query Difference($from: Int!, $to: Int!) {
+      policyDifference(from: $from, to: $to, language: NL) {
+        widens narrows sentences cells { groups roles right before { outcome } after { outcome } change }
+      }
+    }`;
+    const changed = await putInForce(demonstration.database, (document) =>
+      withoutCoordinate(document, 'ContactPoint.email'),
+    );
+    const { data, errors } = await demonstration.ask<{ policyDifference: Record<string, unknown> }>(OFFICER, question, {
+      variables: { from: changed - 1, to: changed },
+    });
+    expect(errors).toEqual([]);
+    expect(data?.policyDifference).toMatchObject({ widens: false, narrows: true });
+    expect(data?.policyDifference.sentences).toContainEqual(
+      expect.stringMatching(/^Artsen zien niet langer “e-mailadres” /),
+    );
+  });
+
+  it('says which guarantees the version in force keeps, and what of them is checked', async () => {
+    const question = '{ guarantees(language: FR) { id sentence checked counterExample } }';
+    const { data, errors } = await demonstration.ask<{ guarantees: Record<string, unknown>[] }>(OFFICER, question);
+    expect(errors).toEqual([]);
+    expect(data?.guarantees[0]).toEqual({
+      id: 'first-line-no-medical-data',
+      sentence: "Un agent ne voit jamais un résultat d'analyse.",
+      checked: expect.stringMatching(/^Les agents du centre d'appel et .*données médicales\.$/) as string,
+      counterExample: null,
+    });
+  });
+
+  it('refuses a version that is not there', async () => {
+    const { errors } = await simulated({ roles: ['AGENT'], version: 4711 });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'input.version' } }]);
+  });
+
+  it('is for privacy officers', async () => {
+    const { data, errors } = await simulated({ roles: ['AGENT'] }, 'agent');
+    expect(data).toEqual({ simulatePolicy: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'FIELD_WITHHELD', reason: 'NOT_GRANTED' } }]);
+  });
+});
+
+describe('a version tried on what was', () => {
+  const CASE = 'query Contact($id: ID!) { case(id: $id) { person { givenName } contactPoints { email phone } } }';
+
+  it('says who would have lost what of the logged accesses, by role, organisation, operation and coordinate', async () => {
+    const id = await demonstration.firstCaseId();
+    const without = await putInForce(demonstration.database, (document) =>
+      withoutCoordinate(document, 'Person.givenName'),
+    );
+    await putInForce(demonstration.database, (document) => document);
+    await untilInForce(without + 1);
+    const { data } = await demonstration.ask<{ case: { person: { givenName: string } } }>('agent', CASE, {
+      variables: { id },
+    });
+    expect(data?.case.person.givenName).toEqual(expect.any(String));
+    const question = `query Replay($version: Int!) { replayPolicy(version: $version, days: 1) {
+      accesses gained lost complete until byRole { of lost } byOrganisation { of } byOperation { of lost } byCoordinate { of lost gained }
+    } }`;
+    const replayed = async (version: number): Promise<Record<string, unknown> | undefined> => {
+      const answer = await demonstration.ask<{ replayPolicy: Record<string, unknown> }>(OFFICER, question, {
+        variables: { version },
+      });
+      expect(answer.errors).toEqual([]);
+      return answer.data?.replayPolicy;
+    };
+    expect(await replayed(without)).toMatchObject({
+      complete: true,
+      lost: expect.any(Number) as number,
+      byRole: [{ of: 'AGENT' }],
+      byOrganisation: [{ of: expect.stringMatching(/^\d{10}$/) as string }],
+      byOperation: [{ of: 'Contact' }],
+      byCoordinate: [{ of: 'Person.givenName', lost: 1, gained: 0 }],
+    });
+    expect(await replayed(without + 1)).toMatchObject({ gained: 0, lost: 0, byRole: [], byCoordinate: [] });
+  });
+
+  it('reads an operation for somebody who is not there: what is taken out, what partners would be asked for', async () => {
+    const { data, errors } = await demonstration.ask<{ explainOperation: Record<string, unknown>[] }>(
+      OFFICER,
+      `query Explain($operation: String!, $input: SimulationInput!) {
+        explainOperation(operation: $operation, input: $input) { selection outcome reason ruleId takenOut asked }
+      }`,
+      {
+        variables: {
+          operation: '{ case(id: "1") { id person { givenName street } medical { tests { value } } } }',
+          input: { roles: ['AGENT'], purpose: 'CONTACT_TRACING', relations: ['ASSIGNED'] },
+        },
+      },
+    );
+    expect(errors).toEqual([]);
+    const of = (selection: string) => data?.explainOperation.find((one) => one['selection'] === selection);
+    expect(of('case.person.givenName')).toMatchObject({ outcome: 'VISIBLE', takenOut: null, asked: true });
+    expect(of('case.person.street')).toMatchObject({ outcome: 'WITHHELD', takenOut: 'FIELD_WITHHELD', asked: false });
+    expect(of('case.medical')).toMatchObject({ takenOut: 'FIELD_WITHHELD' });
+    expect(of('case.medical.tests')).toBeUndefined();
+  });
+
+  it('says what is wrong with an operation that cannot be read', async () => {
+    const { errors } = await demonstration.ask(
+      OFFICER,
+      '{ explainOperation(operation: "{ nothing }", input: { roles: [AGENT] }) { selection } }',
+    );
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'operation' } }]);
+  });
+});
+
+async function untilInForce(version: number): Promise<void> {
+  const question = '{ mayI(coordinates: ["Person.givenName"]) { policyVersion } }';
+  for (let tries = 0; tries < 400; tries += 1) {
+    const { data } = await demonstration.ask<{ mayI: { policyVersion: number }[] }>('agent', question);
+    if (data?.mayI[0]?.policyVersion === version) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('It does not come in force.');
+}
+
+describe('a guarantee', () => {
+  interface Draft {
+    readonly number: number;
+    readonly revision: number;
+  }
+
+  async function step(name: string, type: string, input: object): Promise<Answer<Record<string, Draft | null>>> {
+    const operation = `mutation Step($input: ${type}!) { ${name}(input: $input) { number revision } }`;
+    return demonstration.ask(OFFICER, operation, { variables: { input } });
+  }
+
+  async function done(name: string, type: string, input: object): Promise<Draft> {
+    const { data, errors } = await step(name, type, input);
+    expect(errors).toEqual([]);
+    return data![name]!;
+  }
+
+  it('stands in the way of a version that breaks it, with somebody who would get what nobody may', async () => {
+    const draft = await done('draftPolicyVersion', 'DraftPolicyVersionInput', { from: 1, title: 'Phones for all' });
+    const grant = {
+      id: 'phones of the call centre',
+      roles: ['AGENT'],
+      what: [{ group: 'phone', coordinates: ['ContactPoint.phone'] }],
+      right: 'READ',
+      purposes: ['CONTACT_TRACING'],
+      conditions: ['OWN_ORGANISATION', 'IN_SHIFT'],
+      legalBasis: 'cooperation-agreement-2020-08-25',
+    };
+    const changed = await done('changePolicyDraft', 'ChangePolicyDraftInput', { ...draft, grants: [grant] });
+    const { data, errors } = await step('submitPolicyDraft', 'PolicyDraftAtRevisionInput', changed);
+    expect(data).toEqual({ submitPolicyDraft: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(errors[0]?.message).toContain(
+      'The guarantee “An agent sees the phone number only of a case assigned to him.” is broken. Agents of the call centre ' +
+        "now see ContactPoint.phone (of their organisation's own; in shift), for contact tracing, by the rule “phones of " +
+        'the call centre”.',
+    );
+  });
+});
