@@ -1,0 +1,155 @@
+/**
+ * `npm run bench:effect`: how long it takes to compare two versions of the policy, to check the guarantees, and to decide
+ * 100,000 logged accesses once more; the log is generated into a PostgreSQL of its own. Prints a table and keeps it as
+ * `test/bench/effect.md`; `-- --keep no` only prints, `-- --accesses N` for another number.
+ */
+import { rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Client } from 'pg';
+import { startEmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
+
+import { createAccessHistory } from '../../src/audit/access-history-store';
+import { buildHubSchema } from '../../src/graph/build-schema';
+import { readCoordinates } from '../../src/graph/read-coordinates';
+import { openDatabase } from '../../src/persistence/database';
+import { migrate, roleOf } from '../../src/persistence/migrate';
+import { defaultPolicy } from '../../src/policy/default-policy';
+import { brokenGuarantees } from '../../src/policy/effect/broken-guarantees';
+import { compareVersions } from '../../src/policy/effect/compare-versions';
+import { OWN_GUARANTEES } from '../../src/policy/effect/own-guarantees';
+import { replay } from '../../src/policy/effect/replay';
+import type { Grant, PolicyDocument } from '../../src/policy/grant';
+import { OWN_REGISTERS } from '../../src/policy/own-registers';
+
+const ROUNDS = 5;
+const MB = 1024 * 1024;
+const coordinates = readCoordinates(buildHubSchema());
+const policy = defaultPolicy();
+
+const CHANGES: Readonly<Record<string, (grant: Grant) => Grant[]>> = {
+  'one grant taken away': (grant) => (grant.id === 'phone / AGENT / READ' ? [] : [grant]),
+  'one condition of a medical grant': (grant) =>
+    grant.id === 'medical record / NURSE / READ' ? [{ ...grant, conditions: grant.conditions.slice(0, -1) }] : [grant],
+  'every grant of one role': (grant) => (grant.roles.includes('AGENT') ? [] : [grant]),
+  'every grant': (grant) => [{ ...grant, conditions: grant.conditions.filter((one) => one !== 'IN_SHIFT') }],
+};
+
+type Row = readonly [what: string, figure: string];
+
+async function main(): Promise<void> {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ options: { keep: text, accesses: text } });
+  const rows = [...comparisons(), guarantees(), ...(await replayed(Number(values.accesses ?? 100_000)))];
+  const table = [
+    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}; ${coordinates.length} coordinates, ${policy.grants.length} grants. Medians of ${ROUNDS}, in CPU time; the replay once.`,
+    '',
+    '| what | figure |',
+    '| --- | --- |',
+    ...rows.map(([what, figure]) => `| ${what} | ${figure} |`),
+    '',
+  ].join('\n');
+  process.stdout.write(table);
+  if (values.keep !== 'no') writeFileSync(join(__dirname, 'effect.md'), `# Effect of a version\n\n${table}`);
+}
+
+function comparisons(): Row[] {
+  return Object.entries(CHANGES).map(([what, change]): Row => {
+    const after: PolicyDocument = { ...policy, version: 2, grants: policy.grants.flatMap(change) };
+    let cells = 0;
+    const ms = median(() => (cells = compareVersions(policy, after, coordinates).cells.length));
+    return [`difference to version 1: ${what} (${cells} cells)`, `${ms.toFixed(0)} ms CPU`];
+  });
+}
+
+function guarantees(): Row {
+  const ms = median(() => brokenGuarantees(policy, OWN_GUARANTEES, coordinates));
+  return [`${OWN_GUARANTEES.length} guarantees of version 1`, `${ms.toFixed(0)} ms CPU`];
+}
+
+/** Of CPU time, which other work on the machine does not lengthen as it does the clock's; in milliseconds. */
+function median(work: () => unknown): number {
+  const times = Array.from({ length: ROUNDS }, () => {
+    const start = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
+  });
+  return times.sort((one, other) => one - other)[Math.floor(ROUNDS / 2)] ?? 0;
+}
+
+async function replayed(accesses: number): Promise<Row[]> {
+  const database = await startEmbeddedPostgres({ stateDirectory: join(tmpdir(), `bench-effect-${process.pid}`) });
+  try {
+    await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl) });
+    await writeLog(database.ownerUrl, accesses);
+    const orm = await openDatabase({ url: database.hubUrl });
+    try {
+      const before = process.memoryUsage().rss;
+      let highest = before;
+      const cpu = process.cpuUsage();
+      const start = performance.now();
+      const result = await replay(createAccessHistory(orm), {
+        document: { ...policy, version: 2, grants: policy.grants.filter(({ id }) => id !== 'phone / AGENT / READ') },
+        registers: OWN_REGISTERS,
+        coordinates: new Map(coordinates.map((info) => [info.coordinate, info])),
+        since: new Date('2020-05-01T00:00:00Z'),
+        goOn: () => true,
+        onProgress: () => (highest = Math.max(highest, process.memoryUsage().rss)),
+      });
+      const seconds = (performance.now() - start) / 1000;
+      const used = process.cpuUsage(cpu);
+      const cpuSeconds = (used.user + used.system) / 1_000_000;
+      return [
+        [
+          `replay of ${result.accesses} logged accesses (${result.lost} coordinates lost)`,
+          `${seconds.toFixed(1)} s, of it ${cpuSeconds.toFixed(1)} s CPU of this process`,
+        ],
+        ['memory it takes at most', `${((highest - before) / MB).toFixed(0)} MB more`],
+      ];
+    } finally {
+      await orm.close(true);
+    }
+  } finally {
+    await database.stop();
+    rmSync(database.stateDirectory, { recursive: true, force: true });
+  }
+}
+
+/** As the tables' owner and past their guards: agents, nurses and supervisors, each with ten coordinates or so. */
+async function writeLog(ownerUrl: string, accesses: number): Promise<void> {
+  const owner = new Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query('alter table access_record disable trigger user');
+    await owner.query(
+      `insert into access_record (id, segment, recorded_at, request_id, caller_pseudonym, issuer, roles, organisation,
+        purpose, conditions, subject_pseudonym, returned, withheld, partner_questions, policy_version, operation_hash,
+        operation_name)
+      select gen_random_uuid(), '2020-05-20', timestamptz '2020-05-20T08:00:00Z' + n * interval '1 second', 'r' || n, 'c' || n % 400,
+        case when n % 3 = 1 then 'healthcare' else 'staff' end,
+        array[(array['AGENT', 'NURSE', 'SUPERVISOR'])[n % 3 + 1]], '0999001119', 'CONTACT_TRACING',
+        jsonb_build_object('naturalPerson', true, 'discipline', case when n % 3 = 1 then 'nurse' end, 'recognised', n % 3 = 1,
+          'trained', 'YES', 'contractActive', 'YES', 'inShift', case when n % 50 = 0 then 'UNKNOWN' else 'YES' end,
+          'agreementValid', true, 'orderAssigned', case when n % 2 = 0 then 'YES' else 'NO' end,
+          'caseAssigned', case when n % 3 = 1 then 'YES' else 'NO' end, 'ownZone', false, 'ownOrganisation', true,
+          'registerEntry', false, 'ownCollectivity', false, 'self', false, 'ownTrainee', false),
+        's' || n % 5000,
+        '{Person.givenName,Person.familyName,Person.language,ContactPoint.phone,ContactPoint.kind,CallOrder.type,CallAttempt.at,CallAttempt.disposition}',
+        '[{"coordinate":"Person.birthDate","reason":"NOT_GRANTED"},{"coordinate":"Person.street","reason":"NOT_GRANTED"}]',
+        '[]', 1, 'hash', 'Operation' || n % 20
+      from generate_series(1, $1::int) as n`,
+      [accesses],
+    );
+    await owner.query('alter table access_record enable trigger user');
+    await owner.query('analyze access_record');
+  } finally {
+    await owner.end();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${String(error)}\n`);
+  process.exitCode = 1;
+});
