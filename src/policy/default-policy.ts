@@ -174,6 +174,9 @@ export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
 export const WRITING_ROWS: readonly PolicyRow[] = [
   { group: 'registers', purposes: 'ANY', cells: OFFICERS },
   { group: 'register changes', purposes: 'ANY', cells: OFFICERS },
+  { group: 'legal bases', purposes: 'ANY', cells: OFFICERS },
+  { group: 'policy registers', purposes: 'ANY', cells: OFFICERS },
+  { group: 'policy register changes', purposes: 'ANY', cells: OFFICERS },
   { group: 'policy versions', purposes: 'ANY', cells: OFFICERS },
   { group: 'policy changes', purposes: 'ANY', cells: OFFICERS },
   { group: 'authorised persons', purposes: 'ANY', cells: OFFICERS },
@@ -186,9 +189,6 @@ export const WRITING_ROWS: readonly PolicyRow[] = [
 export const BREAK_GLASS_ROWS: readonly PolicyRow[] = [
   { group: 'break-glass assignment', purposes: TRACING, cells: { PHYSICIAN: V() } },
   { group: 'break-glass', purposes: TRACING, cells: { PHYSICIAN: V() } },
-  { group: 'legal bases', purposes: 'ANY', cells: OFFICERS },
-  { group: 'policy registers', purposes: 'ANY', cells: OFFICERS },
-  { group: 'policy register changes', purposes: 'ANY', cells: OFFICERS },
 ];
 
 const CALL_CENTRE: readonly OrganisationKind[] = ['CALL_CENTRE'];
