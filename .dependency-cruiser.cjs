@@ -3,6 +3,7 @@
  * `may` lists, for each folder, what it may import besides itself.
  */
 const may = {
+  probe: ['http', 'operation', 'shield', 'graph', 'disclosure', 'policy', 'errors', 'model'],
   http: ['identity', 'operation', 'shield', 'graph', 'loaders', 'disclosure', 'errors', 'model'],
   identity: ['errors', 'model'],
   operation: ['policy', 'errors', 'model'],

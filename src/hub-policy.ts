@@ -8,6 +8,7 @@ import { watchPolicy, type RunningPolicy } from './policy-in-force';
 import { compareVersions } from './policy/effect/compare-versions';
 import { lockOutFaults } from './policy/officers-powers';
 import type { RestorationChecks } from './policy/policy-restoration-store';
+import { createPolicyProbe, type PolicyProbe } from './policy-probe';
 import { watchPolicyWarnings, type WatchedWarnings } from './policy-warnings';
 import { checkCoverage, policyFaults } from './policy/coverage';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
@@ -21,6 +22,7 @@ import { createPolicyRegisterStore } from './policy/policy-register-store';
 import type { OfficerAct } from './policy/policy-version-store';
 import { createPolicyRegisterDesk, type PolicyRegisterDesk } from './policy/register-change-store';
 import { powersLost } from './policy/powers-lost';
+import type { PolicySnapshot } from './policy/policy-snapshot';
 import { createPolicyStore, type PolicyStore } from './policy/policy-store';
 
 export interface HubPolicy {
@@ -32,6 +34,8 @@ export interface HubPolicy {
   readonly openRegisters: (act: OfficerAct) => PolicyRegisterDesk;
   /** What rules stand on and will end. */
   readonly warnings: WatchedWarnings;
+  /** Whether the answers are what the policy in force means. */
+  readonly probe: Pick<PolicyProbe, 'state' | 'stop'>;
 }
 
 /**
@@ -58,7 +62,9 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
     const act = { command: 'policy:schedule', requestId: `policy-schedule-${number}`, at: now, policyVersion: inForce };
     await appendWithin(transaction, [operatorRecord(change, { ...act, actor: 'hub' })]);
   });
-  const inForce = await watchPolicy(ground, { policies, readRegisters, schedule, coordinates });
+  const probe = createPolicyProbe(ground, coordinates);
+  const onTaken = (snapshot: PolicySnapshot) => probe.begin(snapshot);
+  const inForce = await watchPolicy(ground, { policies, readRegisters, schedule, coordinates, onTaken });
   const checks: RestorationChecks = {
     widens: (before, after) => compareVersions(before, after, coordinates).widens,
     lockOutOf,
@@ -81,7 +87,7 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
         warnings.look();
       },
     });
-  return { inForce, policies, library, checks, openRegisters, warnings };
+  return { inForce, policies, library, checks, openRegisters, warnings, probe };
 }
 
 function sentenceOfLoss(at: Date): string {

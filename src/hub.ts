@@ -88,6 +88,7 @@ async function assemble(
   const ground = await openGround(configuration, replaced, stops);
   const { coordinates, ...governed } = governedSchema(replaced);
   const policy = await openPolicy(ground, coordinates);
+  stops.push(() => policy.probe.stop());
   stops.push(() => policy.inForce.stop());
   stops.push(async () => policy.warnings.stop());
   const contracts = watchContracts(ground);
@@ -164,7 +165,7 @@ async function openDoors(
 
 function readinessOf(
   streams: BehindTheDoors['streams'],
-  { inForce, warnings }: HubPolicy,
+  { inForce, warnings, probe }: HubPolicy,
   { anchorState }: AccessLogWriter,
 ): Readiness {
   const { ready, parts, beside } = streams.readiness();
@@ -174,6 +175,7 @@ function readinessOf(
     beside: {
       ...beside,
       'policy and release': inForce.fit(),
+      'policy probe': probe.state(),
       'what rules stand on': warnings.state(),
       'anchor of the access log': anchorState(),
     },

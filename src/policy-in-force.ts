@@ -31,6 +31,8 @@ export interface WatchedPolicy {
   readonly readRegisters: () => Promise<PolicyRegisters>;
   readonly schedule: PolicySchedule;
   readonly coordinates: readonly CoordinateInfo[];
+  /** Told of each snapshot once requests begin with it, the first one included. */
+  readonly onTaken: (snapshot: PolicySnapshot) => void;
 }
 
 interface Fitted {
@@ -55,6 +57,7 @@ export async function watchPolicy(ground: Ground, watched: WatchedPolicy): Promi
   let state = 'ok';
   let attempt = 0;
   metrics.policyInForce(now.snapshot.document.version);
+  watched.onTaken(now.snapshot);
 
   const read = async (): Promise<void> => {
     const mine = (attempt += 1);
@@ -68,6 +71,7 @@ export async function watchPolicy(ground: Ground, watched: WatchedPolicy): Promi
     if (mine !== attempt) return;
     now = fitted(document, registers);
     metrics.policyInForce(document.version);
+    watched.onTaken(now.snapshot);
     if (document !== before) log.info('policy version in force', { version: document.version, before: before.version });
   };
   const tell = (failure: unknown): void => {

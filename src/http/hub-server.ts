@@ -18,13 +18,15 @@ import { DocumentStore } from './document-store';
 import { registerExplorerRoutes } from './explorer-routes';
 import { createErrorFormatter } from './format-error';
 import { registerEventRoutes, type EventRoutesParts } from './event-routes';
+import type { HubLog } from './hub-log';
 import type { HubRequest } from './hub-request';
 import { answerIntrospection } from './open-introspection';
 import { createRequestPipeline, type PipelineParts } from './request-pipeline';
 import { registerSandboxRoutes } from './sandbox-routes';
 import type { WebSettings } from './web-settings';
 
-export interface HubServerParts extends Omit<PipelineParts, 'validation'>, EventRoutesParts {
+export interface HubServerParts extends Omit<PipelineParts, 'validation' | 'metrics' | 'log'>, EventRoutesParts {
+  readonly log: HubLog;
   /** The whole schema. */
   readonly schema: GraphQLSchema;
   /** A schema as developers read it. */

@@ -87,6 +87,16 @@ export class HubMetrics {
     help: 'Places where the policy in force and this release do not speak of each other',
     registers: [this.registry],
   });
+  private readonly policyProbes = new Counter({
+    name: 'hub_policy_probes_total',
+    help: 'Times the policy in force was probed to the end: asked as callers that do not exist, through all locks',
+    registers: [this.registry],
+  });
+  private readonly policyProbeDifferences = new Gauge({
+    name: 'hub_policy_probe_differences',
+    help: 'Fields that the last probe found other than the policy in force means them; any is an alarm',
+    registers: [this.registry],
+  });
   private readonly blocked = new Counter({
     name: 'hub_disclosures_blocked_total',
     help: 'Answers that carried a value no rule allows and were stopped; any is an alarm',
@@ -142,6 +152,11 @@ export class HubMetrics {
 
   policyMisfits(count: number): void {
     this.policyUnfit.set(count);
+  }
+
+  policyProbed(differences: number): void {
+    this.policyProbes.inc();
+    this.policyProbeDifferences.set(differences);
   }
 
   /** @param secondsWaiting asked each time the metrics are. */

@@ -40,11 +40,11 @@ import type { HubMetrics } from './metrics';
 export interface PipelineParts {
   /** The schema as the caller has it. */
   readonly schemas: VisibleSchemas;
-  readonly validation: DocumentValidation;
+  readonly validation: Pick<DocumentValidation, 'faultsOf'>;
   readonly analyser: OperationAnalyser;
   readonly disclosure: Disclosure;
-  readonly metrics: HubMetrics;
-  readonly log: HubLog;
+  readonly metrics: Pick<HubMetrics, 'request'>;
+  readonly log: Pick<HubLog, 'failure'>;
 }
 
 /** What the pipeline takes of Apollo's request, or of one that came another way. */

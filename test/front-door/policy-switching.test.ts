@@ -64,8 +64,8 @@ async function versionOf(hub: RunningHub): Promise<number> {
   return (await decisionOf(hub)).policyVersion;
 }
 
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
+async function until(condition: () => Promise<boolean>, mostTries = 400): Promise<void> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
     if (await condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
@@ -86,7 +86,25 @@ async function partOf(hub: RunningHub, part: 'parts' | 'beside', name: string): 
   return (await readiness(hub))[part][name] ?? 'not told';
 }
 
+/** A probe is beside the requests, and in no hurry. */
+const PATIENT = 2000;
+
+/** How often the policy in force was probed to the end. */
+async function probesOf(hub: RunningHub): Promise<number> {
+  const text = await (await fetch(`${hub.managementUrl}/metrics`)).text();
+  return Number(/^hub_policy_probes_total (\d+)$/m.exec(text)?.[1]);
+}
+
 describe('another version', () => {
+  it('is probed on every hub, as the one it started with was, and has the effect that it means', async () => {
+    for (const hub of [demonstration.hub, listener]) await until(async () => (await probesOf(hub)) === 1, PATIENT);
+    await putInForce(demonstration.database, (document) => document);
+    for (const hub of [demonstration.hub, listener]) {
+      await until(async () => (await probesOf(hub)) === 2, PATIENT);
+      expect(await partOf(hub, 'beside', 'policy probe')).toBe('ok');
+    }
+  }, 120_000);
+
   it('is in force on every hub, by notification alone where no hub asks', async () => {
     expect(await Promise.all([demonstration.hub, listener].map(isShown))).toEqual([true, true]);
     const number = await putInForce(demonstration.database, (document) => withoutCoordinate(document, PHONE));

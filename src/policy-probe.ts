@@ -1,0 +1,74 @@
+/**
+ * After another snapshot of the policy is in force in this process, and at its start: asks, beside the requests, as
+ * callers that do not exist, and tells where the answers are not what the policy means. It stops nothing by itself
+ * (docs/decisions/0033).
+ */
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+import type { Ground } from './ground';
+import type { CoordinateInfo } from './model/classification';
+import type { PolicySnapshot } from './policy/policy-snapshot';
+import { createProbe, type Probe, type ProbeDifference } from './probe/probe';
+import { probeCallers } from './probe/probe-callers';
+
+export interface PolicyProbe {
+  /** Probes it, beside whatever else runs; one that is still at another is given up. */
+  begin(snapshot: PolicySnapshot): void;
+  /** `ok`, `running`, or how many fields are not as the policy means them. */
+  state(): string;
+  /** Resolves once nothing of it runs any more. */
+  stop(): Promise<void>;
+}
+
+/** A line in the log is no place for hundreds. */
+const MOST_TOLD = 20;
+
+/** @param open makes the probe, when it is first needed */
+export function createPolicyProbe(
+  { clock, log, metrics }: Pick<Ground, 'clock' | 'log' | 'metrics'>,
+  coordinates: readonly CoordinateInfo[],
+  open: (coordinates: readonly CoordinateInfo[]) => Probe = createProbe,
+): PolicyProbe {
+  let probe: Probe | null = null;
+  let wanted: PolicySnapshot | null = null;
+  let state = 'running';
+  let running = Promise.resolve();
+
+  const run = async (snapshot: PolicySnapshot): Promise<void> => {
+    await letOthersRun();
+    const found: ProbeDifference[] = [];
+    const now = clock.now();
+    for (const caller of probeCallers(now)) {
+      if (wanted !== snapshot) return;
+      probe ??= open(coordinates);
+      found.push(...(await probe.differences(snapshot, caller, now)));
+    }
+    if (wanted !== snapshot) return;
+    const { version } = snapshot.document;
+    metrics.policyProbed(found.length);
+    state = found.length === 0 ? 'ok' : `${found.length} differences under version ${version}`;
+    if (found.length === 0) log.info('the policy in force has the effect it means', { version });
+    else log.alarm('the policy in force has another effect than it means', factsOf(version, found));
+  };
+
+  return {
+    begin(snapshot) {
+      wanted = snapshot;
+      state = 'running';
+      running = running
+        .then(() => run(snapshot))
+        .catch((error: unknown) => {
+          if (wanted === snapshot) state = 'it could not be probed';
+          log.failure(error, null, 'policy probe');
+        });
+    },
+    state: () => state,
+    async stop() {
+      wanted = null;
+      await running;
+    },
+  };
+}
+
+function factsOf(version: number, found: readonly ProbeDifference[]): Record<string, unknown> {
+  return { version, count: found.length, differences: found.slice(0, MOST_TOLD) };
+}

@@ -1,0 +1,57 @@
+/** What came out of the locks, field by field, held against what should have. */
+import type { GraphQLFormattedError } from 'graphql';
+import type { Coordinate } from '../model/classification';
+import type { Effect } from './intended-effect';
+import type { ProbedField } from './probe-operation';
+
+/** `STOPPED`: the last lock kept the whole answer back because of it. `NOTHING`: null, and no reason told. */
+export type Measured = Effect | 'STOPPED' | 'FAILED' | 'NOTHING' | 'IN_THE_SCHEMA' | 'NOT_THERE';
+
+export interface ProbeAnswer {
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly errors: readonly GraphQLFormattedError[];
+  /** Coordinates because of which the last lock let nothing leave. */
+  readonly stopped: readonly Coordinate[];
+}
+
+/** Only what differs. Of what is inside an object that is not there, nothing can be said. */
+export function measuredEffects(
+  fields: readonly ProbedField[],
+  { data, errors, stopped }: ProbeAnswer,
+): { readonly field: ProbedField; readonly measured: Measured }[] {
+  if (data === null) {
+    const culprits = new Set(stopped);
+    const named = fields.filter(({ coordinate }) => culprits.has(coordinate));
+    if (named.length > 0) return named.map((field) => ({ field, measured: 'STOPPED' }));
+    return fields.slice(0, 1).map((field) => ({ field, measured: 'FAILED' }));
+  }
+  const reasons = new Map(errors.map((error) => [String(error.extensions?.['selection']), reasonOf(error)]));
+  return fields.flatMap((field) => {
+    const parent = valueAt(data, field.path.slice(0, -1));
+    if (parent === null) return [];
+    const there = valueAt(parent, field.path.slice(-1)) !== null;
+    const measured = there ? 'THERE' : (reasons.get(field.path.join('.')) ?? 'NOTHING');
+    return measured === field.intended ? [] : [{ field, measured }];
+  });
+}
+
+function reasonOf({ extensions }: GraphQLFormattedError): Measured {
+  const { code, reason } = extensions ?? {};
+  if (code !== 'FIELD_WITHHELD' && code !== 'ARGUMENT_WITHHELD') return 'FAILED';
+  return (reason as Effect | undefined) ?? 'NOT_GRANTED';
+}
+
+/** Lists have one entry each. */
+function valueAt(data: unknown, path: readonly string[]): unknown {
+  let value: unknown = data;
+  for (const step of path) {
+    value = firstOf(value);
+    if (typeof value !== 'object' || value === null) return null;
+    value = (value as Record<string, unknown>)[step];
+  }
+  return firstOf(value) ?? null;
+}
+
+function firstOf(value: unknown): unknown {
+  return Array.isArray(value) ? firstOf((value as unknown[])[0]) : value;
+}

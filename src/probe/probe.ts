@@ -1,0 +1,193 @@
+/**
+ * Asks as callers that do not exist, of records that do not exist, through the locks that every answer goes through, and
+ * compares what comes out with what the policy means.
+ */
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { isObjectType, OperationTypeNode, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { createDisclosure } from '../disclosure/disclosure';
+import { createVisibleSchemas, type VisibleSchemas } from '../graph/visible-schema';
+import { HubRequest, type HubRequestParts } from '../http/hub-request';
+import { answerOperation, type PipelineParts } from '../http/request-pipeline';
+import type { Coordinate, CoordinateInfo } from '../model/classification';
+import type { Caller } from '../model/caller';
+import { classifiedOf } from '../model/classified-extension';
+import { relationOf } from '../model/relation';
+import type { AboutSubject, RelationBits, Subject } from '../model/subject';
+import { createOperationAnalyser, type OperationAnalyser } from '../operation/operation-analysis';
+import { callerClassOf } from '../policy/caller-class';
+import { compilePolicy } from '../policy/compiled-policy';
+import type { PolicySnapshot } from '../policy/policy-snapshot';
+import { IntendedEffects } from './intended-effect';
+import { measuredEffects, type Measured, type ProbeAnswer } from './measured-effect';
+import type { ProbeCaller } from './probe-callers';
+import { probeOperation, type OperationPlan, type ProbeOperation } from './probe-operation';
+import { buildSyntheticSchema, type WithSyntheticRecord } from './synthetic-schema';
+
+/** One field that is not as the policy means it. */
+export interface ProbeDifference {
+  readonly caller: string;
+  /** Whether the row is one that the caller has to do with. */
+  readonly related: boolean;
+  readonly coordinate: Coordinate;
+  readonly intended: string;
+  readonly measured: Measured;
+}
+
+export interface Probe {
+  /** What differs, for one caller after the other. Asks nobody outside this process and writes nothing down. */
+  differences(snapshot: PolicySnapshot, caller: ProbeCaller, now: Date): Promise<readonly ProbeDifference[]>;
+}
+
+export function createProbe(coordinates: readonly CoordinateInfo[]): Probe {
+  const index = new Map(coordinates.map((info) => [info.coordinate, info]));
+  const schema = buildSyntheticSchema(coordinates);
+  const locks: Locks = { schemas: createVisibleSchemas(schema), analyser: createOperationAnalyser(schema, index) };
+  return {
+    async differences(snapshot, { name, caller, subjects }, now) {
+      const decisions = snapshot.tables.for(caller, now);
+      const policy = compiled(snapshot);
+      const effects = new IntendedEffects(policy, index, callerClassOf(caller, snapshot, now));
+      const visible = locks.schemas.for(decisions);
+      // most policies hide nothing, and then the schema is the whole one
+      const plain = policy.hiddenFromSome.size === 0 && visible === schema;
+      const wrong = plain ? [] : wronglyHidden(schema, visible, effects);
+      const found: ProbeDifference[] = wrong.map((one) => ({ caller: name, related: true, ...one }));
+      for (const [kind, subject] of questions(subjects)) {
+        await letOthersRun();
+        const relation = relationOf(caller, subject);
+        const operation = probeOperation(visible, kind, planFor(kind, { effects, index, subject, relation }));
+        if (operation === null) continue;
+        const answer = await ask(locks, operation, { caller, decisions, subject, now });
+        for (const { field, measured } of measuredEffects(operation.fields, answer)) {
+          const { coordinate, intended } = field;
+          found.push({ caller: name, related: relation !== 0, coordinate, intended, measured });
+        }
+      }
+      return found;
+    },
+  };
+}
+
+interface Locks {
+  readonly schemas: VisibleSchemas;
+  readonly analyser: OperationAnalyser;
+}
+
+const policies = new WeakMap<PolicySnapshot, ReturnType<typeof compilePolicy>>();
+
+function compiled(snapshot: PolicySnapshot): ReturnType<typeof compilePolicy> {
+  const policy = policies.get(snapshot) ?? compilePolicy(snapshot.document);
+  policies.set(snapshot, policy);
+  return policy;
+}
+
+/** What is changed goes by the caller alone: the row makes no difference. */
+function questions(subjects: readonly Subject[]): (readonly [OperationTypeNode, Subject])[] {
+  const changes = subjects.slice(0, 1).map((subject) => [OperationTypeNode.MUTATION, subject] as const);
+  return [...subjects.map((subject) => [OperationTypeNode.QUERY, subject] as const), ...changes];
+}
+
+interface Asked {
+  readonly effects: IntendedEffects;
+  readonly index: ReadonlyMap<Coordinate, CoordinateInfo>;
+  readonly subject: Subject;
+  readonly relation: RelationBits;
+}
+
+function planFor(kind: OperationTypeNode, { effects, index, subject, relation }: Asked): OperationPlan {
+  return {
+    effectOf: (coordinate, inputs, root) => {
+      const classification = index.get(coordinate)?.classification;
+      // health is about a case, in whatever relation: there is no such row of anything else
+      if (classification === 'MEDICAL' && subject.kind !== 'CASE') return null;
+      if (classification === undefined) return null;
+      const effect = effects.ofField(coordinate, root ? null : relation);
+      return effect === 'THERE' ? effects.ofInputs(inputs) : effect;
+    },
+    // what a record carries goes by what carries it; what a change answers with is come to by asking, too
+    enters: (coordinate, type) =>
+      !isCarried(type) && (kind === OperationTypeNode.QUERY || coordinate.startsWith('Mutation.')),
+  };
+}
+
+function isCarried(type: GraphQLObjectType): boolean {
+  return Object.values(type.getFields()).some((field) => (classifiedOf(field) ?? classifiedOf(type))?.carried === true);
+}
+
+/** What the caller's schema lacks although no rule hides it, and what it has although one does. */
+function wronglyHidden(
+  whole: GraphQLSchema,
+  visible: GraphQLSchema,
+  effects: IntendedEffects,
+): Pick<ProbeDifference, 'coordinate' | 'intended' | 'measured'>[] {
+  const found: Pick<ProbeDifference, 'coordinate' | 'intended' | 'measured'>[] = [];
+  for (const type of Object.values(whole.getTypeMap())) {
+    const copy = visible.getType(type.name);
+    // a type to which no way is left is not there either
+    if (!isObjectType(type) || type.name.startsWith('__') || !isObjectType(copy)) continue;
+    for (const [name, { type: ofField }] of Object.entries(type.getFields())) {
+      const coordinate = `${type.name}.${name}`;
+      const there = copy.getFields()[name] !== undefined;
+      const hidden = effects.isHidden(coordinate);
+      if (there && hidden) found.push({ coordinate, intended: 'HIDDEN', measured: 'IN_THE_SCHEMA' });
+      const leadsNowhere = visible.getType(namedOf(ofField)) === undefined;
+      if (!there && !hidden && !leadsNowhere) found.push({ coordinate, intended: 'SHOWN', measured: 'NOT_THERE' });
+    }
+  }
+  return found;
+}
+
+function namedOf(type: { toString(): string }): string {
+  return type.toString().replace(/[[\]!]/g, '');
+}
+
+interface Asking {
+  readonly caller: Caller;
+  readonly decisions: HubRequestParts['decisions'];
+  readonly subject: Subject;
+  readonly now: Date;
+}
+
+/** Whoever is asked for anything of it fails, and the field with it: a probe reaches nobody. */
+const NOBODY = new Proxy(Object.create(null) as object, {
+  get: () => {
+    throw new Error('A probe asks nobody.');
+  },
+}) as never;
+
+class ProbeRequest extends HubRequest implements WithSyntheticRecord {
+  readonly record: AboutSubject;
+
+  constructor({ subject, ...asking }: Asking) {
+    super({
+      ...asking,
+      requestId: 'probe',
+      createLoaders: () => NOBODY,
+      ...{ pseudonyms: NOBODY, accessLog: NOBODY, reports: NOBODY, staffingFigures: NOBODY, sourceHealth: NOBODY },
+      ...{ wrongAnswers: NOBODY, ordersNow: NOBODY, importedFiles: NOBODY, openRegister: NOBODY, policy: NOBODY },
+      ...{ openPolicyLife: NOBODY, sourceContract: NOBODY, sourceStreams: NOBODY, unknownFields: NOBODY },
+    });
+    this.record = { subject };
+  }
+}
+
+async function ask(locks: Locks, { document, operation }: ProbeOperation, asking: Asking): Promise<ProbeAnswer> {
+  const stopped: Coordinate[] = [];
+  const disclosure = createDisclosure({
+    // what would be written down is about nobody
+    accessRecords: { append: async () => undefined },
+    onBlocked: ({ coordinates }) => stopped.push(...coordinates),
+    onDecided: () => undefined,
+    onAuditFailure: () => undefined,
+    versionInForce: async () => asking.decisions.version,
+  });
+  const parts: PipelineParts = {
+    ...{ ...locks, disclosure, metrics: { request: () => undefined }, log: { failure: () => undefined } },
+    // it is made of the caller's own schema
+    validation: { faultsOf: () => [] },
+  };
+  const contextValue = new ProbeRequest(asking);
+  const { body } = await answerOperation(parts, { contextValue, document, operation, source: 'probe', request: {} });
+  const { data, errors } = body.kind === 'single' ? body.singleResult : { data: null, errors: [] };
+  return { data: data ?? null, errors: errors ?? [], stopped };
+}

@@ -1,0 +1,70 @@
+/**
+ * The hub's schema with made-up values behind every field, under the same second lock and the same ledger as the real
+ * one. It is a schema of its own: nothing in the one that answers callers knows of it, and no partner, store or register
+ * can be reached from it.
+ */
+import {
+  getNamedType,
+  isEnumType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+  type GraphQLFieldResolver,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
+import { keepLedger } from '../disclosure/record-ledger';
+import { buildHubSchema } from '../graph/build-schema';
+import type { CoordinateInfo } from '../model/classification';
+import type { AboutSubject } from '../model/subject';
+import { protectSchema } from '../shield/protect-schema';
+
+/** What the made-up resolvers find in the request context. */
+export interface WithSyntheticRecord {
+  /** Stands for every record of the answer. */
+  readonly record: AboutSubject;
+}
+
+export function buildSyntheticSchema(coordinates: readonly CoordinateInfo[]): GraphQLSchema {
+  const schema = buildHubSchema();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) field.resolve = madeUp(field.type);
+  }
+  keepLedger(schema);
+  return protectSchema(schema, coordinates).schema;
+}
+
+function madeUp(type: GraphQLOutputType): GraphQLFieldResolver<unknown, unknown> {
+  const named = getNamedType(type);
+  if (isObjectType(named)) return (_parent, _args, context) => inLists(type, (context as WithSyntheticRecord).record);
+  const value = inLists(type, valueOf(named));
+  return () => value;
+}
+
+function inLists(type: GraphQLOutputType, value: unknown): unknown {
+  if (isNonNullType(type)) return inLists(type.ofType, value);
+  return isListType(type) ? [inLists(type.ofType, value)] : value;
+}
+
+const INSTANT = new Date(0);
+const VALUES: Readonly<Record<string, unknown>> = {
+  String: 'made up',
+  ID: 'made-up',
+  Int: 7,
+  Float: 7,
+  Boolean: true,
+  DateTime: INSTANT,
+  LocalDate: '1970-01-01',
+  JsonWebKey: { kty: 'OKP' },
+};
+
+/** @throws Error for a scalar that nobody made a value up for: a new one has to be told here. */
+function valueOf(type: GraphQLNamedType): unknown {
+  if (isEnumType(type)) return type.getValues()[0]?.value;
+  const value = VALUES[type.name];
+  if (!isScalarType(type) || value === undefined) throw new Error(`No value was made up for ${type.name}.`);
+  return value;
+}

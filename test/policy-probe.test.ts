@@ -1,0 +1,108 @@
+/** What becomes of a probe: told beside readiness, in the figures and the log; the newest version is the one probed. */
+import { PassThrough } from 'node:stream';
+import { HubLog } from '../src/http/hub-log';
+import { HubMetrics } from '../src/http/metrics';
+import { clockFrom } from '../src/model/clock';
+import { createPolicyProbe, type PolicyProbe } from '../src/policy-probe';
+import { defaultPolicy } from '../src/policy/default-policy';
+import type { PolicySnapshot } from '../src/policy/policy-snapshot';
+import type { Probe, ProbeDifference } from '../src/probe/probe';
+
+const clock = clockFrom(new Date('2020-09-20T10:00:00Z'));
+const DIFFERENCE: ProbeDifference = {
+  ...{ caller: 'NURSE, CONTACT_TRACING', related: true, coordinate: 'Person.name' },
+  ...{ intended: 'THERE', measured: 'NOT_GRANTED' },
+};
+
+interface Observed {
+  readonly probe: PolicyProbe;
+  readonly asked: () => readonly number[];
+  readonly logged: () => string;
+  readonly figure: (name: string) => Promise<string | undefined>;
+}
+
+function observe(differences: (version: number) => Promise<readonly ProbeDifference[]>): Observed {
+  const destination = new PassThrough();
+  const metrics = new HubMetrics();
+  const asked: number[] = [];
+  let logged = '';
+  destination.on('data', (chunk: Buffer) => (logged += chunk.toString()));
+  const probing: Probe = {
+    differences: (snapshot) => {
+      asked.push(snapshot.document.version);
+      return differences(snapshot.document.version);
+    },
+  };
+  return {
+    probe: createPolicyProbe({ clock, metrics, log: new HubLog('info', destination) }, [], () => probing),
+    asked: () => asked,
+    logged: () => logged,
+    figure: async (name) => new RegExp(`^${name} (\\d+)$`, 'm').exec(await metrics.text())?.[1],
+  };
+}
+
+function version(number: number): PolicySnapshot {
+  return { document: { ...defaultPolicy(), version: number } } as unknown as PolicySnapshot;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 4000 && !condition(); tries += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect(condition()).toBe(true);
+}
+
+it('says that it runs, and that all is as it is meant', async () => {
+  const { probe, figure, logged } = observe(async () => []);
+  probe.begin(version(2));
+  expect(probe.state()).toBe('running');
+  await until(() => probe.state() === 'ok');
+  expect(await figure('hub_policy_probes_total')).toBe('1');
+  expect(await figure('hub_policy_probe_differences')).toBe('0');
+  expect(logged()).not.toContain('"level":60');
+});
+
+it('raises an alarm that names what differs', async () => {
+  let first = true;
+  const { probe, figure, logged } = observe(async () => {
+    const found = first ? [DIFFERENCE] : [];
+    first = false;
+    return found;
+  });
+  probe.begin(version(2));
+  await until(() => probe.state() !== 'running');
+  expect(probe.state()).toBe('1 differences under version 2');
+  expect(await figure('hub_policy_probe_differences')).toBe('1');
+  expect(logged()).toContain('"level":60');
+  expect(logged()).toContain('Person.name');
+});
+
+it('gives a version up when another one comes', async () => {
+  let waiting: (() => void) | null = null;
+  const { probe, asked, figure } = observe((number) =>
+    number === 2 ? new Promise((resolve) => (waiting = () => resolve([DIFFERENCE]))) : Promise.resolve([]),
+  );
+  probe.begin(version(2));
+  await until(() => waiting !== null);
+  probe.begin(version(3));
+  waiting!();
+  await until(() => probe.state() === 'ok');
+  expect(asked().filter((number) => number === 2)).toHaveLength(1);
+  expect(await figure('hub_policy_probes_total')).toBe('1');
+});
+
+it('says where it could not be probed, and probes the next version all the same', async () => {
+  const { probe, logged } = observe((number) =>
+    number === 2 ? Promise.reject(new Error('broken')) : Promise.resolve([]),
+  );
+  probe.begin(version(2));
+  await until(() => probe.state() === 'it could not be probed');
+  expect(logged()).toContain('policy probe');
+  probe.begin(version(3));
+  await until(() => probe.state() === 'ok');
+});
+
+it('is over once it is stopped', async () => {
+  const { probe, asked } = observe(async () => []);
+  probe.begin(version(2));
+  await probe.stop();
+  expect(asked()).toEqual([]);
+});
