@@ -24,6 +24,7 @@ import { AccessChain } from './20261127040000-access-chain';
 import { ImportedPersons } from './20261127060000-imported-persons';
 import { AuthorisedPersons } from './20261127050000-authorised-persons';
 import { BreakGlass } from './20261127050100-break-glass';
+import { PolicyGuarantees } from './20261127070000-policy-guarantees';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -47,4 +48,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261127060000-imported-persons', class: ImportedPersons },
   { name: '20261127050000-authorised-persons', class: AuthorisedPersons },
   { name: '20261127050100-break-glass', class: BreakGlass },
+  { name: '20261127070000-policy-guarantees', class: PolicyGuarantees },
 ];

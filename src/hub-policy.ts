@@ -13,6 +13,8 @@ import { watchPolicyWarnings, type WatchedWarnings } from './policy-warnings';
 import { checkCoverage, policyFaults } from './policy/coverage';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
 import { guaranteeFaults } from './policy/effect/guarantee-faults';
+import { readStandingGuarantees } from './policy/effect/guarantee-reading-store';
+import { createGuaranteeDesk, type GuaranteeDesk } from './policy/effect/guarantee-store';
 import { readPolicyFile } from './policy/file/read-policy-file';
 import { OWN_REGISTERS } from './policy/own-registers';
 import type { PolicyLibrary } from './policy/policy-library';
@@ -32,6 +34,8 @@ export interface HubPolicy {
   readonly library: Omit<PolicyLibrary, 'inForce' | 'registers' | 'explainer'>;
   /** The registers that rules stand on, as one officer's request changes them. */
   readonly openRegisters: (act: OfficerAct) => PolicyRegisterDesk;
+  /** What no version may give, as officers write it. */
+  readonly openGuarantees: (act: OfficerAct) => GuaranteeDesk;
   /** What rules stand on and will end. */
   readonly warnings: WatchedWarnings;
   /** Whether the answers are what the policy in force means. */
@@ -56,7 +60,7 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
   const faultsOf: PolicyFaults = async (document) => [
     ...policyFaults(coordinates, document, await readRegisters()),
     ...(await lockOutOf(document)),
-    ...guaranteeFaults(document, coordinates),
+    ...guaranteeFaults(document, await readStandingGuarantees(orm), coordinates),
   ];
   const schedule = createPolicySchedule(orm, faultsOf, async (transaction, change, { number, inForce, now }) => {
     const act = { command: 'policy:schedule', requestId: `policy-schedule-${number}`, at: now, policyVersion: inForce };
@@ -87,7 +91,8 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
         warnings.look();
       },
     });
-  return { inForce, policies, library, checks, openRegisters, warnings, probe };
+  const openGuarantees = (act: OfficerAct): GuaranteeDesk => createGuaranteeDesk(orm, act, coordinates);
+  return { inForce, policies, library, checks, openRegisters, openGuarantees, warnings, probe };
 }
 
 function sentenceOfLoss(at: Date): string {

@@ -109,6 +109,7 @@ async function assemble(
     },
     policyChecks: policy.checks,
     openPolicyRegisters: policy.openRegisters,
+    openGuarantees: policy.openGuarantees,
     caseKeys,
     sources: replaced.sources ?? partners.sources,
     sourceContract: (source) => contracts.contractOf(source),

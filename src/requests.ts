@@ -16,6 +16,7 @@ import { createPolicyApprovals } from './policy/policy-approval-store';
 import { createPolicyDrafts } from './policy/policy-draft-store';
 import { createLegalBasisHistory } from './policy/legal-basis-history-store';
 import type { PolicyLibrary } from './policy/policy-library';
+import type { GuaranteeDesk } from './policy/effect/guarantee-store';
 import { createPolicyRestorations, type RestorationChecks } from './policy/policy-restoration-store';
 import type { PolicyInForce } from './policy/policy-snapshot';
 import type { OfficerAct } from './policy/policy-version-store';
@@ -45,6 +46,7 @@ export interface RequestParts extends AboutPartners {
   readonly policyVersions: Omit<PolicyLibrary, 'inForce' | 'registers'>;
   readonly policyChecks: RestorationChecks;
   readonly openPolicyRegisters: (act: OfficerAct) => PolicyRegisterDesk;
+  readonly openGuarantees: (act: OfficerAct) => GuaranteeDesk;
   readonly caseKeys: CaseKeyStore;
   readonly sources: Sources;
   readonly ordersNow: (caller: Caller, orderNumber: string) => ReturnType<HubRequestParts['ordersNow']>;
@@ -59,6 +61,7 @@ export function createRequests(ground: Ground, parts: RequestParts): HubServerPa
     policyVersions,
     policyChecks,
     openPolicyRegisters,
+    openGuarantees,
     caseKeys,
     sources,
     ordersNow,
@@ -67,7 +70,7 @@ export function createRequests(ground: Ground, parts: RequestParts): HubServerPa
   const wrongAnswers = createWrongAnswerStore(orm);
   const caseStaff = createCaseStaffStore(orm);
   const accessLog = createAccessLog(orm);
-  const openRegister = registersOn(ground, openPolicyRegisters);
+  const openRegister = registersOn(ground, { openPolicyRegisters, openGuarantees });
   const openPolicyLife = policyLifeOn(orm, log, policyChecks);
   const reports = reportSourcesOn(ground);
   const staffRegister = createStaffRegisterStore(orm);
@@ -118,7 +121,7 @@ function reportSourcesOn({ orm, signer }: Ground): HubRequestParts['reports'] {
 /** Each change with its access record, in one transaction. */
 function registersOn(
   { configuration, orm, log, metrics, pseudonyms }: Ground,
-  openPolicyRegisters: RequestParts['openPolicyRegisters'],
+  { openPolicyRegisters, openGuarantees }: Pick<RequestParts, 'openPolicyRegisters' | 'openGuarantees'>,
 ): HubRequestParts['openRegister'] {
   const { minutes, perHour, reviewDays } = configuration.breakGlass;
   return (request) => {
@@ -146,6 +149,7 @@ function registersOn(
         },
       }),
       policyRegisters: openPolicyRegisters({ ...writing, officer: caller.pseudonym }),
+      guarantees: openGuarantees({ ...writing, officer: caller.pseudonym }),
     };
   };
 }

@@ -29,6 +29,8 @@ import { MayIResolver } from './policy/may-i.resolver';
 import { PolicyFileResolver } from './policy/policy-file.resolver';
 import { PolicyChangeResolver } from './policy/policy-change.resolver';
 import { PolicyEffectResolver } from './policy/policy-effect.resolver';
+import { GuaranteeChangeResolver } from './policy/guarantee-change.resolver';
+import { GuaranteeListResolver } from './policy/guarantee-list.resolver';
 import { PolicyImportResolver } from './policy/policy-import.resolver';
 import { PolicyReadingResolver } from './policy/policy-reading.resolver';
 import { PolicyVersionResolver } from './policy/policy-version.resolver';
@@ -83,6 +85,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PolicyFileResolver,
   PolicyImportResolver,
   PolicyChangeResolver,
+  GuaranteeChangeResolver,
+  GuaranteeListResolver,
   PolicyEffectResolver,
   PolicyReadingResolver,
   PolicyVersionResolver,

@@ -19,6 +19,7 @@ import type { ResponsePath } from '../model/withheld';
 import type { DecisionTable } from '../policy/decision-table';
 import type { PolicyLibrary } from '../policy/policy-library';
 import type { PolicyLife } from '../policy/policy-life';
+import type { GuaranteeDesk } from '../policy/effect/guarantee-store';
 import type { PolicyRegisterDesk } from '../policy/register-change-store';
 import type { ReportSources } from './report/report-sources';
 import type { PartnerRegister } from '../registers/partner-register';
@@ -63,7 +64,10 @@ export interface RequestContext {
   learnAssignment(orderNumber: string): Promise<void>;
   sourceHealth(): readonly SourceHealth[];
   /** The registers that officers keep; what is written is on record before it counts. */
-  readonly register: PartnerRegister & { readonly policyRegisters: PolicyRegisterDesk };
+  readonly register: PartnerRegister & {
+    readonly policyRegisters: PolicyRegisterDesk;
+    readonly guarantees: GuaranteeDesk;
+  };
   /** Policy versions on their way into force; what is written is on record before it counts. */
   readonly policyLife: PolicyLife;
   /** What the rules are made of, for reading. */

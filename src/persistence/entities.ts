@@ -15,6 +15,7 @@ import { ImportedFileEntity, RejectedLineEntity } from './entities/imported-file
 import { LegalBasisEntity } from './entities/legal-basis';
 import { OfficerEntity } from './entities/officer';
 import { ApplicationEntity, OrganisationEntity, RetiredKeyEntity } from './entities/organisation';
+import { PolicyGuaranteeEndEntity, PolicyGuaranteeEntity } from './entities/policy-guarantee';
 import { PolicyVersionEntity } from './entities/policy-version';
 import { PurposeEntity } from './entities/purpose';
 import { RegisterProposalEntity } from './entities/register-proposal';
@@ -26,6 +27,8 @@ import { WrongAnswerEntity } from './entities/wrong-answer';
 
 export const entities: EntitySchema[] = [
   PolicyVersionEntity,
+  PolicyGuaranteeEntity,
+  PolicyGuaranteeEndEntity,
   LegalBasisEntity,
   PurposeEntity,
   RegisterProposalEntity,

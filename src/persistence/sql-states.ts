@@ -30,6 +30,12 @@ export const SQL_STATES = {
   SEGMENT_OUT_OF_ORDER: 'TH043',
   /** A segment was to be dropped that is not sealed. */
   SEGMENT_NOT_SEALED: 'TH044',
+  /** Whoever writes a guarantee, or its end, is no officer in office. */
+  GUARANTEE_NOT_THEIRS: 'TH070',
+  /** What was asked for was to be changed, or decided once more. */
+  GUARANTEE_END_IMMUTABLE: 'TH071',
+  /** A guarantee was to end without a second officer. */
+  GUARANTEE_SECOND_OFFICER: 'TH072',
 } as const;
 
 /** What the driver rejects with where the server itself has answered: the statement is known not to have happened. */

@@ -212,6 +212,15 @@ export const FIELD_GROUPS = {
     ...fields('Mutation', 'rejectPolicyVersion', 'discardPolicyVersion', 'schedulePolicyVersion'),
     ...fields('Mutation', 'activatePolicyVersion', 'restorePolicyVersion', 'importPolicyDraft'),
   ],
+  guarantees: [
+    ...fields('Guarantee', 'state', 'sentenceFr', 'sentenceNl', 'sentenceEn', 'roles', 'withOtherRoles', 'rights'),
+    ...fields('Guarantee', 'organisationKinds', 'purposes', 'coordinates', 'classifications', 'atMost', 'unless'),
+    ...fields('Guarantee', 'addedBy', 'addedAt', 'ends'),
+    ...fields('GuaranteeEnd', 'state', 'reason', 'askedBy', 'askedAt', 'decidedBy', 'decidedAt', 'decisionReason'),
+  ],
+  // worked out of a guarantee, and never written
+  'what guarantees come to': fields('Guarantee', 'ofTheHub', 'sentence', 'checked', 'counterExample'),
+  'guarantee changes': fields('Mutation', 'addGuarantee', 'endGuarantee', 'confirmGuaranteeEnd', 'rejectGuaranteeEnd'),
   'policy register changes': [
     ...fields('Mutation', 'changeLegalBasis', 'changePurpose', 'endRegisterEntry', 'confirmRegisterProposal'),
     ...fields('Mutation', 'rejectRegisterProposal'),

@@ -47,7 +47,6 @@ describe('the hub schema', () => {
       'ExplainedSelection',
       'FieldConflict',
       'FieldProvenance',
-      'Guarantee',
       'MaskedValue',
       'PolicyDifference',
       'PolicyDifferenceCell',

@@ -70,6 +70,15 @@ const WORKED_OUT_OF_VERSIONS =
   'CoordinatesForNobody.why PolicyImport.draft PolicyImport.faults PolicyFileFault.line PolicyFileFault.column ' +
   'PolicyFileFault.path PolicyFileFault.sentence';
 
+const GUARANTEES =
+  'Guarantee.state Guarantee.sentenceFr Guarantee.sentenceNl Guarantee.sentenceEn Guarantee.roles ' +
+  'Guarantee.withOtherRoles Guarantee.rights Guarantee.organisationKinds Guarantee.purposes ' +
+  'Guarantee.coordinates Guarantee.classifications Guarantee.atMost Guarantee.unless Guarantee.addedBy ' +
+  'Guarantee.addedAt Guarantee.ends GuaranteeEnd.state GuaranteeEnd.reason GuaranteeEnd.askedBy ' +
+  'GuaranteeEnd.askedAt GuaranteeEnd.decidedBy GuaranteeEnd.decidedAt GuaranteeEnd.decisionReason';
+
+const WORKED_OUT_OF_GUARANTEES = 'Guarantee.ofTheHub Guarantee.sentence Guarantee.checked Guarantee.counterExample';
+
 /** Partners' systems stand as PARTNER_SYSTEM and the kind of their organisation. */
 export const ADMINISTRATION_TABLE: TableLine[] = [
   {
@@ -134,6 +143,12 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
     purposes: any,
     cells: { PRIVACY_OFFICER: 'V' },
   },
+  {
+    group: 'what no version may give',
+    coordinates: `${GUARANTEES} ${WORKED_OUT_OF_GUARANTEES}`,
+    purposes: any,
+    cells: { PRIVACY_OFFICER: 'V' },
+  },
 ];
 
 /** FILTER and SORT: role → coordinates → relation it takes. */
@@ -143,6 +158,7 @@ export const ADMINISTRATION_FILTERS: [role: string, coordinates: string, relatio
   ['PRIVACY_OFFICER', BREAK_GLASS_REVIEWS, ''],
   ['PRIVACY_OFFICER', RULES, ''],
   ['PRIVACY_OFFICER', POLICY_REGISTERS, ''],
+  ['PRIVACY_OFFICER', `${GUARANTEES} ${WORKED_OUT_OF_GUARANTEES}`, ''],
   ['PRIVACY_OFFICER', `${CLASSES_FLOOR_VERSIONS} ${POLICY_VERSIONS} ${WORKED_OUT_OF_VERSIONS}`, ''],
 ];
 
@@ -150,6 +166,8 @@ export const ADMINISTRATION_FILTERS: [role: string, coordinates: string, relatio
 export const WRITES: [role: string, coordinates: string, purpose?: string][] = [
   ['PRIVACY_OFFICER', REGISTERS],
   ['PRIVACY_OFFICER', POLICY_VERSIONS],
+  ['PRIVACY_OFFICER', GUARANTEES],
+  ['PRIVACY_OFFICER', 'Mutation.addGuarantee Mutation.endGuarantee Mutation.confirmGuaranteeEnd Mutation.rejectGuaranteeEnd'],
   [
     'PRIVACY_OFFICER',
     'Mutation.draftPolicyVersion Mutation.changePolicyDraft Mutation.submitPolicyDraft ' +

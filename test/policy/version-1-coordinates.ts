@@ -72,6 +72,13 @@ const CLASSES: Record<Classification, string> = {
     PolicyVersion.retiredAt PolicyVersion.followedBy PolicyVersion.closedBy PolicyVersion.closedAt
     PolicyVersion.closedBecause PolicyVersion.grants PolicyVersion.denials PolicyVersion.nobody
     PolicyVersion.faults PolicyVersion.file CoordinatesForNobody.group CoordinatesForNobody.coordinates CoordinatesForNobody.why
+    Guarantee.state Guarantee.sentenceFr Guarantee.sentenceNl Guarantee.sentenceEn Guarantee.roles
+    Guarantee.withOtherRoles Guarantee.rights Guarantee.organisationKinds Guarantee.purposes
+    Guarantee.coordinates Guarantee.classifications Guarantee.atMost Guarantee.unless Guarantee.addedBy
+    Guarantee.addedAt Guarantee.ends GuaranteeEnd.state GuaranteeEnd.reason GuaranteeEnd.askedBy
+    GuaranteeEnd.askedAt GuaranteeEnd.decidedBy GuaranteeEnd.decidedAt GuaranteeEnd.decisionReason
+    Guarantee.ofTheHub Guarantee.sentence Guarantee.checked Guarantee.counterExample Mutation.addGuarantee
+    Mutation.endGuarantee Mutation.confirmGuaranteeEnd Mutation.rejectGuaranteeEnd
     Mutation.draftPolicyVersion Mutation.changePolicyDraft Mutation.submitPolicyDraft
     Mutation.approvePolicyVersion Mutation.rejectPolicyVersion Mutation.discardPolicyVersion
     Mutation.schedulePolicyVersion Mutation.activatePolicyVersion Mutation.restorePolicyVersion
@@ -232,6 +239,18 @@ const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT' | 'WR
   ['ConfirmAuthorisationInput', ['id:confirmedAt'], 'WRITE', 'AuthorisedPerson'],
   ['EndAuthorisationInput', ['id:endedAt', 'reason:endReason'], 'WRITE', 'AuthorisedPerson'],
   ['ApplicationAtRevisionInput', ['clientId', 'revision'], 'WRITE', 'Application'],
+  [
+    'AddGuaranteeInput',
+    [
+      ...['id:state', 'sentenceFr', 'sentenceNl', 'sentenceEn', 'roles', 'withOtherRoles', 'organisationKinds'],
+      ...['purposes', 'coordinates', 'classifications', 'rights', 'atMost', 'unless'],
+    ],
+    'WRITE',
+    'Guarantee',
+  ],
+  ['EndGuaranteeInput', ['id:state', 'reason'], 'WRITE', 'GuaranteeEnd'],
+  ['ConfirmGuaranteeEndInput', ['id:state'], 'WRITE', 'GuaranteeEnd'],
+  ['RejectGuaranteeEndInput', ['id:state', 'reason:decisionReason'], 'WRITE', 'GuaranteeEnd'],
   ['DraftPolicyVersionInput', ['from:basedOn', 'title'], 'WRITE', 'PolicyVersion'],
   ['PolicyDraftAtRevisionInput', ['number', 'revision'], 'WRITE', 'PolicyVersion'],
   ['PolicyVersionNumberInput', ['number'], 'WRITE', 'PolicyVersion'],

@@ -1,23 +1,16 @@
 /** The effect of a version known before it is live. Computed from rules alone: no record, no fact of anybody, no partner. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Int, Query, Resolver } from 'type-graphql';
-import { brokenGuarantees } from '../../policy/effect/broken-guarantees';
 import { compareVersions } from '../../policy/effect/compare-versions';
 import type { DifferenceCell } from '../../policy/effect/difference-cells';
-import { counterExampleSentence, differenceSentences, guaranteeSentence } from '../../policy/effect/effect-sentences';
+import { differenceSentences } from '../../policy/effect/effect-sentences';
 import type { Language } from '../../policy/effect/language';
-import { OWN_GUARANTEES } from '../../policy/effect/own-guarantees';
 import { simulate } from '../../policy/effect/simulate';
 import { Classified, ClassifiedArg } from '../classified';
 import { coordinatesOfSchema } from '../read-coordinates';
 import type { RequestContext } from '../request-context';
 import { LanguageEnum } from './policy-effect-enums';
-import {
-  GuaranteeAnswer,
-  PolicyDifferenceAnswer,
-  SimulatedDecisionAnswer,
-  type PolicyDifferenceCell,
-} from './policy-effect.type';
+import { PolicyDifferenceAnswer, SimulatedDecisionAnswer, type PolicyDifferenceCell } from './policy-effect.type';
 import { SimulationInput } from './simulation.input';
 import { documentOf, questionFor } from './synthetic-question';
 
@@ -68,40 +61,6 @@ export class PolicyEffectResolver {
       ...(await questionFor(context, { version, ...input })),
       coordinates: coordinatesOfSchema(schema),
       right: right ?? 'READ',
-    });
-  }
-
-  @Classified('INTERNAL')
-  @Query(() => [GuaranteeAnswer], {
-    nullable: true,
-    description: 'What no version may give, and whether a version keeps it. Driving source: the code of the hub.',
-  })
-  async guarantees(
-    @ClassifiedArg('version', () => Int, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'The version to check; the one in force where left out.',
-    })
-    version: number | null | undefined,
-    @ClassifiedArg('language', () => LanguageEnum, {
-      as: 'STRUCTURAL',
-      defaultValue: 'EN',
-      description: 'Of the sentences.',
-    })
-    language: Language,
-    @Ctx() context: RequestContext,
-    @Info() { schema }: GraphQLResolveInfo,
-  ): Promise<GuaranteeAnswer[]> {
-    const document = version == null ? context.policy.inForce : await documentOf(context, version, 'version');
-    const broken = brokenGuarantees(document, OWN_GUARANTEES, [...coordinatesOfSchema(schema).values()]);
-    return OWN_GUARANTEES.map((guarantee) => {
-      const found = broken.find((one) => one.guarantee === guarantee);
-      return {
-        id: guarantee.id,
-        sentence: guarantee.sentence[language],
-        checked: guaranteeSentence(guarantee, language),
-        counterExample: found ? counterExampleSentence(found, language) : null,
-      };
     });
   }
 }

@@ -1,5 +1,5 @@
-/** What a version changes and what callers get by it, before it is live: sentences, cells, simulated decisions, guarantees. */
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+/** What a version changes and what callers get by it, before it is live: sentences, cells, simulated decisions. */
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { Classification } from '../../model/classification';
 import type { MaskVariant, Outcome, Reason, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
@@ -144,23 +144,4 @@ export class SimulatedDecisionAnswer {
 
   @Field(() => String, { nullable: true, description: 'The same as a sentence.' })
   readonly sentence!: string;
-}
-
-@Carried()
-@ObjectType('Guarantee', { description: 'What no version of the policy may give.', simpleResolvers: true })
-export class GuaranteeAnswer {
-  @Field(() => ID, { nullable: true, description: 'Its name.' })
-  readonly id!: string;
-
-  @Field(() => String, { nullable: true, description: 'As its author puts it.' })
-  readonly sentence!: string;
-
-  @Field(() => String, { nullable: true, description: 'What of it is checked.' })
-  readonly checked!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Somebody who gets more by the version that was asked about; null where the guarantee is kept.',
-  })
-  readonly counterExample!: string | null;
 }

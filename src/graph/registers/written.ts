@@ -8,7 +8,8 @@ type Written =
   | 'AuthorisedPerson'
   | 'LegalBasis'
   | 'PurposeOfUse'
-  | `PolicyRegister${'Entry' | 'Proposal'}`;
+  | `PolicyRegister${'Entry' | 'Proposal'}`
+  | `Guarantee${'' | 'End'}`;
 
 export function Writes(coordinate: `${Written}.${string}`): PropertyDecorator {
   return Classified('INTERNAL', { reveals: { coordinate, right: 'WRITE' } });

@@ -82,6 +82,11 @@ function doingOf({ outcome, right }: Decision, words: SentenceWords): string {
   return outcome === 'WITHHELD' ? words.knowing.now : words.doings[right].now;
 }
 
+/** As its author puts it: in the language, or else in one in which it was put. */
+export function authorsSentence({ id, sentence }: Guarantee, language: Language): string {
+  return sentence[language] ?? sentence.EN ?? sentence.FR ?? sentence.NL ?? id;
+}
+
 /** What is checked of it, so that nobody takes its author's sentence for more. */
 export function guaranteeSentence(guarantee: Guarantee, language: Language): string {
   const words = WORDS[language];

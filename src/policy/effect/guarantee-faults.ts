@@ -2,12 +2,21 @@
 import type { CoordinateInfo } from '../../model/classification';
 import type { PolicyDocument } from '../grant';
 import { brokenGuarantees } from './broken-guarantees';
-import { counterExampleSentence } from './effect-sentences';
+import { authorsSentence, counterExampleSentence } from './effect-sentences';
+import type { Guarantee } from './guarantee';
 import { OWN_GUARANTEES } from './own-guarantees';
 
-/** @returns one sentence for each that is broken, with a caller who shows it. */
-export function guaranteeFaults(document: PolicyDocument, coordinates: readonly CoordinateInfo[]): string[] {
-  return brokenGuarantees(document, OWN_GUARANTEES, coordinates).map(
-    (broken) => `The guarantee “${broken.guarantee.sentence.EN}” is broken. ${counterExampleSentence(broken, 'EN')}`,
+/**
+ * @param written by officers, and not ended; the hub's own stand beside them.
+ * @returns one sentence for each that is broken, with a caller who shows it.
+ */
+export function guaranteeFaults(
+  document: PolicyDocument,
+  written: readonly Guarantee[],
+  coordinates: readonly CoordinateInfo[],
+): string[] {
+  return brokenGuarantees(document, [...OWN_GUARANTEES, ...written], coordinates).map(
+    (broken) =>
+      `The guarantee “${authorsSentence(broken.guarantee, 'EN')}” is broken. ${counterExampleSentence(broken, 'EN')}`,
   );
 }

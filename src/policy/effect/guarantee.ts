@@ -10,8 +10,8 @@ import type { InEachLanguage } from './language';
 
 export interface Guarantee {
   readonly id: string;
-  /** As its author puts it. */
-  readonly sentence: InEachLanguage<string>;
+  /** As its author puts it, in at least one language. */
+  readonly sentence: InEachLanguage<string | null>;
   readonly roles: readonly Role[] | 'EVERYBODY';
   /** Whether it is kept as well for who holds another role beside; else only for who holds these and no other. */
   readonly withOtherRoles: boolean;

@@ -1,0 +1,106 @@
+/** Changes to what no version of the policy may give: a privacy officer's, each on record before it counts. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import { HubError } from '../../errors/hub-error';
+import type { Guarantee } from '../../policy/effect/guarantee';
+import type { WrittenGuarantee } from '../../policy/effect/written-guarantee';
+import { Classified, ClassifiedArg } from '../classified';
+import { coordinatesOfSchema } from '../read-coordinates';
+import type { RequestContext } from '../request-context';
+import { guaranteeRows } from './guarantee-record';
+import {
+  AddGuaranteeInput,
+  ConfirmGuaranteeEndInput,
+  EndGuaranteeInput,
+  RejectGuaranteeEndInput,
+} from './guarantee.input';
+import { PolicyGuarantee } from './guarantee.type';
+
+@Resolver()
+export class GuaranteeChangeResolver {
+  @Classified('INTERNAL')
+  @Mutation(() => PolicyGuarantee, {
+    nullable: true,
+    description:
+      'Adds a guarantee: from now on no version that breaks it comes in force. Refused where the version in force breaks ' +
+      'it, with somebody who gets more by it.',
+  })
+  async addGuarantee(
+    @ClassifiedArg('input', () => AddGuaranteeInput, { as: 'STRUCTURAL', description: 'The guarantee.' })
+    input: AddGuaranteeInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PolicyGuarantee> {
+    return row(await context.register.guarantees.add(guaranteeFrom(input)), context, info);
+  }
+
+  @Classified('INTERNAL')
+  @Mutation(() => PolicyGuarantee, {
+    nullable: true,
+    description: 'Asks for the end of a guarantee. It stands until a second officer has confirmed it.',
+  })
+  async endGuarantee(
+    @ClassifiedArg('input', () => EndGuaranteeInput, { as: 'STRUCTURAL', description: 'Which, and why.' })
+    { id, reason }: EndGuaranteeInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PolicyGuarantee> {
+    return row(await context.register.guarantees.askForEnd(id, reason), context, info);
+  }
+
+  @Classified('INTERNAL')
+  @Mutation(() => PolicyGuarantee, {
+    nullable: true,
+    description: 'Ends a guarantee whose end another privacy officer has asked for.',
+  })
+  async confirmGuaranteeEnd(
+    @ClassifiedArg('input', () => ConfirmGuaranteeEndInput, { as: 'STRUCTURAL', description: 'Which.' })
+    { id }: ConfirmGuaranteeEndInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PolicyGuarantee> {
+    return row(await context.register.guarantees.confirmEnd(id), context, info);
+  }
+
+  @Classified('INTERNAL')
+  @Mutation(() => PolicyGuarantee, {
+    nullable: true,
+    description: 'Rejects the end of a guarantee, or withdraws what one has asked for oneself: the guarantee stands.',
+  })
+  async rejectGuaranteeEnd(
+    @ClassifiedArg('input', () => RejectGuaranteeEndInput, { as: 'STRUCTURAL', description: 'Which, and why.' })
+    { id, reason }: RejectGuaranteeEndInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PolicyGuarantee> {
+    return row(await context.register.guarantees.rejectEnd(id, reason), context, info);
+  }
+}
+
+function row(entry: WrittenGuarantee, { policy }: RequestContext, { schema }: GraphQLResolveInfo): PolicyGuarantee {
+  const coordinates = [...coordinatesOfSchema(schema).values()];
+  const [only] = guaranteeRows([entry], { document: policy.inForce, coordinates, language: 'EN' });
+  return only as PolicyGuarantee;
+}
+
+/** @throws HubError BAD_USER_INPUT for one that allows everything. */
+function guaranteeFrom({ sentenceFr, sentenceNl, sentenceEn, ...input }: AddGuaranteeInput): Guarantee {
+  const { atMost } = input;
+  if (atMost === 'VISIBLE') {
+    const detail = 'More than VISIBLE cannot be had: so it would promise nothing.';
+    throw new HubError('BAD_USER_INPUT', { argument: 'input.atMost' }, { detail });
+  }
+  return {
+    id: input.id,
+    sentence: { FR: sentenceFr ?? null, NL: sentenceNl ?? null, EN: sentenceEn ?? null },
+    roles: input.roles ?? 'EVERYBODY',
+    withOtherRoles: input.withOtherRoles ?? false,
+    organisationKinds: input.organisationKinds ?? null,
+    purposes: input.purposes ?? 'ANY',
+    coordinates: input.coordinates ?? [],
+    classifications: input.classifications ?? [],
+    rights: input.rights,
+    atMost,
+    unless: input.unless ?? [],
+  };
+}

@@ -1,0 +1,43 @@
+/** What no version of the policy may give, for reading. As many as there are. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, Info, Int, Query, Resolver } from 'type-graphql';
+import type { Language } from '../../policy/effect/language';
+import { Classified, ClassifiedArg } from '../classified';
+import { coordinatesOfSchema } from '../read-coordinates';
+import type { RequestContext } from '../request-context';
+import { guaranteeRows, ownEntries } from './guarantee-record';
+import { PolicyGuarantee } from './guarantee.type';
+import { LanguageEnum } from './policy-effect-enums';
+import { documentOf } from './synthetic-question';
+
+@Resolver()
+export class GuaranteeListResolver {
+  @Classified('INTERNAL')
+  @Query(() => [PolicyGuarantee], {
+    nullable: true,
+    description:
+      "What no version may give, and whether a version keeps it: the hub's own, then what officers wrote, ended ones too. " +
+      "Driving source: the hub's own register.",
+  })
+  async guarantees(
+    @ClassifiedArg('version', () => Int, {
+      as: 'STRUCTURAL',
+      nullable: true,
+      description: 'The version to check; the one in force where left out.',
+    })
+    version: number | null | undefined,
+    @ClassifiedArg('language', () => LanguageEnum, {
+      as: 'STRUCTURAL',
+      defaultValue: 'EN',
+      description: 'Of the sentences.',
+    })
+    language: Language,
+    @Ctx() context: RequestContext,
+    @Info() { schema }: GraphQLResolveInfo,
+  ): Promise<PolicyGuarantee[]> {
+    const document = version == null ? context.policy.inForce : await documentOf(context, version, 'version');
+    const coordinates = [...coordinatesOfSchema(schema).values()];
+    const entries = [...ownEntries(), ...(await context.register.guarantees.written())];
+    return guaranteeRows(entries, { document, coordinates, language });
+  }
+}

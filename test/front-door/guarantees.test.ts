@@ -1,0 +1,216 @@
+/** Guarantees that officers write, from the front door: what stands against a version, and who takes that away again. */
+import { Client } from 'pg';
+import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+
+const ONE = 'privacy-officer';
+const TWO = 'privacy-officer-2';
+const NO_STREETS = {
+  id: 'no-streets-for-agents',
+  sentenceEn: 'An agent never sees a street.',
+  roles: ['AGENT'],
+  coordinates: ['Person.street'],
+  rights: ['READ', 'FILTER'],
+  atMost: 'WITHHELD',
+};
+const STREETS = {
+  id: 'streets of the call centre',
+  roles: ['AGENT'],
+  what: [{ group: 'street', coordinates: ['Person.street'] }],
+  right: 'READ',
+  purposes: ['CONTACT_TRACING'],
+  conditions: ['ASSIGNED', 'IN_SHIFT'],
+  legalBasis: 'cooperation-agreement-2020-08-25',
+};
+const BROKEN =
+  'The guarantee “An agent never sees a street.” is broken. Agents of the call centre now see Person.street (the order or ' +
+  'case is assigned to them; in shift), for contact tracing, by the rule “streets of the call centre”.';
+
+let demonstration: RunningDemonstration;
+let owner: Client;
+
+beforeAll(async () => {
+  demonstration = await startDemonstration({ size: 100 });
+  owner = new Client({ connectionString: demonstration.database.ownerUrl });
+  await owner.connect();
+}, 60_000);
+
+afterAll(async () => {
+  await owner?.end();
+  await demonstration?.stop();
+});
+
+const TYPES = {
+  addGuarantee: 'AddGuaranteeInput',
+  endGuarantee: 'EndGuaranteeInput',
+  confirmGuaranteeEnd: 'ConfirmGuaranteeEndInput',
+  rejectGuaranteeEnd: 'RejectGuaranteeEndInput',
+  draftPolicyVersion: 'DraftPolicyVersionInput',
+  changePolicyDraft: 'ChangePolicyDraftInput',
+  submitPolicyDraft: 'PolicyDraftAtRevisionInput',
+  approvePolicyVersion: 'PolicyVersionNumberInput',
+  activatePolicyVersion: 'PolicyVersionNumberInput',
+  discardPolicyVersion: 'ClosePolicyVersionInput',
+} as const;
+type Step = keyof typeof TYPES;
+
+interface Shown {
+  readonly id: string;
+  readonly state: string;
+  readonly checked: string;
+  readonly counterExample: string | null;
+  readonly ends: readonly { readonly id: string; readonly state: string }[];
+  readonly number: number;
+  readonly revision: number;
+}
+
+const GUARANTEE = `{ id state ofTheHub sentence sentenceFr sentenceEn checked counterExample roles coordinates rights atMost
+  addedBy ends { id state reason askedBy decidedBy decisionReason } }`;
+
+function ask(persona: string, step: Step, input: object): Promise<Answer<Record<string, Shown | null>>> {
+  const shown = step.endsWith('Guarantee') || step.endsWith('GuaranteeEnd') ? GUARANTEE : '{ number revision state }';
+  const operation = `mutation Step($input: ${TYPES[step]}!) { ${step}(input: $input) ${shown} }`;
+  return demonstration.ask(persona, operation, { variables: { input } });
+}
+
+async function done(persona: string, step: Step, input: object): Promise<Shown> {
+  const { data, errors } = await ask(persona, step, input);
+  expect(errors).toEqual([]);
+  return data![step]!;
+}
+
+/** Code and sentence of the one error. */
+async function refusal(persona: string, step: Step, input: object): Promise<string> {
+  const { data, errors } = await ask(persona, step, input);
+  expect(data ?? null).toEqual(data ? { [step]: null } : null);
+  expect(errors).toHaveLength(1);
+  return `${errors[0]!.extensions.code} ${errors[0]!.message}`;
+}
+
+async function guarantees(version: number | null = null): Promise<Shown[]> {
+  const question = `query Guarantees($version: Int) { guarantees(version: $version) ${GUARANTEE} }`;
+  const options = { variables: { version } };
+  const { data, errors } = await demonstration.ask<{ guarantees: Shown[] }>(TWO, question, options);
+  expect(errors).toEqual([]);
+  return data!.guarantees;
+}
+
+const guaranteeOf = async (version: number | null = null): Promise<Shown | undefined> =>
+  (await guarantees(version)).find(({ id }) => id === NO_STREETS.id);
+
+async function draftWithStreets(title: string): Promise<Shown> {
+  const { number, revision } = await done(ONE, 'draftPolicyVersion', { from: 1, title });
+  return done(ONE, 'changePolicyDraft', { number, revision, grants: [STREETS] });
+}
+
+/** Whether an agent would see the street of a case that is his. */
+async function streetOfAgent(caseId: string): Promise<string> {
+  const question = 'query MayI($id: ID!) { mayI(coordinates: ["Person.street"], caseId: $id) { outcome } }';
+  const options = { variables: { id: caseId } };
+  const { data } = await demonstration.ask<{ mayI: { outcome: string }[] }>('agent', question, options);
+  return data!.mayI[0]!.outcome;
+}
+
+async function recorded(): Promise<string[][]> {
+  const { rows } = await owner.query<{ written: string[] }>(
+    'select written from access_record where register_entry = $1 order by recorded_at',
+    [`policy-guarantee:${NO_STREETS.id}`],
+  );
+  return rows.map(({ written }) => written);
+}
+
+describe('a guarantee that officers write', () => {
+  let approved: Shown;
+  let asked: Shown;
+
+  it('is added by one officer, stands at once, and says what of it is checked', async () => {
+    approved = await draftWithStreets('Streets, approved before');
+    await done(ONE, 'submitPolicyDraft', { number: approved.number, revision: approved.revision });
+    await done(TWO, 'approvePolicyVersion', { number: approved.number });
+    expect(await done(ONE, 'addGuarantee', NO_STREETS)).toMatchObject({
+      state: 'IN_FORCE',
+      ofTheHub: false,
+      sentence: 'An agent never sees a street.',
+      sentenceFr: null,
+      checked: expect.stringMatching(
+        /^Agents of the call centre \(who hold no other role\) never see, .* Person.street\.$/,
+      ) as string,
+      counterExample: null,
+      addedBy: expect.any(String) as string,
+      ends: [],
+    });
+    expect(await recorded()).toEqual([expect.arrayContaining(['Guarantee.state', 'Guarantee.coordinates'])]);
+  });
+
+  it('stands in the way of a draft that breaks it, with somebody who would get what nobody may', async () => {
+    const { number, revision } = await draftWithStreets('Streets');
+    expect(await refusal(ONE, 'submitPolicyDraft', { number, revision })).toBe(`BAD_USER_INPUT ${BROKEN}`);
+    expect((await guaranteeOf(number))?.counterExample).toContain('see Person.street');
+    expect(await guaranteeOf()).toMatchObject({ counterExample: null });
+    await done(ONE, 'discardPolicyVersion', { number, reason: 'Tried' });
+  });
+
+  it('stands in the way of a version that was approved before', async () => {
+    const { number } = approved;
+    expect(await refusal(ONE, 'activatePolicyVersion', { number })).toBe(`BAD_USER_INPUT ${BROKEN}`);
+    expect(await streetOfAgent(await demonstration.firstCaseId())).toBe('WITHHELD');
+  });
+
+  it('is ended by nobody alone', async () => {
+    asked = await done(ONE, 'endGuarantee', { id: NO_STREETS.id, reason: 'Letters are sent by agents now.' });
+    expect(asked).toMatchObject({ state: 'END_ASKED', ends: [{ state: 'ASKED' }] });
+    const { id } = asked.ends[0]!;
+    expect(await refusal(ONE, 'confirmGuaranteeEnd', { id })).toContain('Another privacy officer confirms the end');
+    expect(await refusal(ONE, 'activatePolicyVersion', { number: approved.number })).toContain('is broken');
+    const rejected = await done(TWO, 'rejectGuaranteeEnd', { id, reason: 'Not yet.' });
+    expect(rejected).toMatchObject({ state: 'IN_FORCE', ends: [{ state: 'REJECTED', decisionReason: 'Not yet.' }] });
+    expect(await refusal(ONE, 'activatePolicyVersion', { number: approved.number })).toContain('is broken');
+  });
+
+  it('is ended by a second officer, and then the version comes in force; all of it is on record', async () => {
+    const { ends } = await done(ONE, 'endGuarantee', { id: NO_STREETS.id, reason: 'Now.' });
+    const { id } = ends.find(({ state }) => state === 'ASKED')!;
+    expect(await done(TWO, 'confirmGuaranteeEnd', { id })).toMatchObject({ state: 'ENDED' });
+    await done(ONE, 'activatePolicyVersion', { number: approved.number });
+    const caseId = await demonstration.firstCaseId();
+    for (let tries = 0; tries < 400 && (await streetOfAgent(caseId)) !== 'VISIBLE'; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    expect(await streetOfAgent(caseId)).toBe('VISIBLE');
+    expect(await guaranteeOf()).toMatchObject({ state: 'ENDED', counterExample: null });
+    const written = await recorded();
+    expect(written).toHaveLength(5);
+    expect(written.at(-1)).toContain('Guarantee.state');
+  });
+});
+
+describe('what is refused of guarantees, with nothing stored', () => {
+  const add = (changes: object): object => ({ ...NO_STREETS, id: 'never-added', ...changes });
+
+  it.each<[string, object, RegExp]>([
+    ['one that the version in force breaks', { coordinates: ['ContactPoint.phone'] }, /in force, breaks it. Agents of/],
+    ['one about a coordinate that is not there', { coordinates: ['Person.moon'] }, /no coordinate “Person.moon”/],
+    ['one about nothing', { coordinates: [] }, /at least one coordinate or one class/],
+    ['one that allows everything', { atMost: 'VISIBLE' }, /promise nothing/],
+    ['one about a role that is not there', { roles: ['PRINCE'] }, /role/i],
+    ['one that nobody has put in words', { sentenceEn: null }, /at least one of French, Dutch and English/],
+    ['one by the name of another', { id: NO_STREETS.id }, /There is, or was, a guarantee/],
+  ])('is %s', async (_what, changes, sentence) => {
+    const refused = await refusal(ONE, 'addGuarantee', add(changes));
+    expect(refused).toMatch(/^BAD_USER_INPUT /);
+    expect(refused).toMatch(sentence);
+    expect((await guarantees()).map(({ id }) => id)).not.toContain('never-added');
+  });
+
+  it("is the end of the hub's own", async () => {
+    const [own] = await guarantees();
+    expect(own).toMatchObject({ ofTheHub: true, state: 'IN_FORCE', addedBy: null });
+    expect(await refusal(ONE, 'endGuarantee', { id: own!.id, reason: 'No.' })).toMatch(/BAD_USER_INPUT .*hub's own/);
+  });
+
+  it.each(['nurse', 'supervisor', 'partner-call-centre'])('is any of it to %s', async (persona) => {
+    const { data, errors } = await ask(persona, 'addGuarantee', add({}));
+    expect([data, errors[0]?.extensions.code]).toEqual([{ addGuarantee: null }, expect.stringMatching(/WITHHELD/)]);
+    const read = await demonstration.ask(persona, '{ guarantees { id } }');
+    expect(read.data).toEqual({ guarantees: null });
+  });
+});
