@@ -167,7 +167,10 @@ export const WRITES: [role: string, coordinates: string, purpose?: string][] = [
   ['PRIVACY_OFFICER', REGISTERS],
   ['PRIVACY_OFFICER', POLICY_VERSIONS],
   ['PRIVACY_OFFICER', GUARANTEES],
-  ['PRIVACY_OFFICER', 'Mutation.addGuarantee Mutation.endGuarantee Mutation.confirmGuaranteeEnd Mutation.rejectGuaranteeEnd'],
+  [
+    'PRIVACY_OFFICER',
+    'Mutation.addGuarantee Mutation.endGuarantee Mutation.confirmGuaranteeEnd Mutation.rejectGuaranteeEnd',
+  ],
   [
     'PRIVACY_OFFICER',
     'Mutation.draftPolicyVersion Mutation.changePolicyDraft Mutation.submitPolicyDraft ' +
