@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import { policyFileSchema } from '../../src/policy/file/policy-file-schema';
+import type { PolicyDocument } from '../../src/policy/grant';
 import { readPolicyFile, type PolicyGround } from '../../src/policy/file/read-policy-file';
 import { COOPERATION_AGREEMENT } from '../../src/policy/legal-bases';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
@@ -14,6 +15,12 @@ import { OWN_REGISTERS } from '../../src/policy/own-registers';
 /** What is wrong with files, one `file:line:column: sentence` a line. */
 export class FileRefused extends Error {
   override readonly name = 'FileRefused';
+}
+
+/** A policy under the name it was asked for by. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
 }
 
 export interface FaultInFile {
@@ -31,6 +38,13 @@ export async function readText(file: string): Promise<string> {
   return readFile(file, 'utf8').catch(() => {
     throw new FileRefused(`The file ${file} cannot be read.`);
   });
+}
+
+/** @throws FileRefused where the text is no policy of this release */
+export function documentIn({ name, text }: NamedText, legalBases: readonly string[]): PolicyDocument {
+  const { document, faults } = readPolicyFile(text, groundOf(legalBases));
+  if (faults) throw new FileRefused(faultLines(name, faults).join('\n'));
+  return document;
 }
 
 /**

@@ -11,6 +11,7 @@ import { COMMANDS, OPTIONS } from './policy-verbs';
 export const POLICY_HELP = `policy list                   which versions there are, and which one is in force
 policy export [--version N]   a version as a file; the one in force where none is named
 policy check FILE …           is it a policy that may be imported? Needs no hub and no database
+policy diff ONE OTHER         what changes for callers, in sentences; files, or numbers of versions
 policy schema                 the JSON Schema of policy files, for editors
 
 policy import FILE            makes a draft of it; the hub takes it whole or not at all
@@ -23,8 +24,9 @@ policy activate N             puts an approved version in force, everywhere with
 policy restore N              goes back to the rules of an earlier version: at once where nobody gets more by it
 
   --out FILE         writes there instead of printing
+  --language LANG    of diff: FR, NL or EN
   --title TEXT       of import: another title than the file's
-  --legal-basis ID   of check: once for each basis of the hub's register that this release does not bring along
+  --legal-basis ID   of check and diff: once for each basis of the hub's register that this release does not bring along
   --token-file FILE  where the officer's access token is; without it HUB_TOKEN
   --help             this text
 

@@ -1,7 +1,8 @@
 /** What each verb of the policy command names, takes and does. */
 import { writeFile } from 'node:fs/promises';
 import { WrongCall } from '../hub-door/wrong-call';
-import { checkFiles, faultLines, FileRefused, readText, schemaText } from './check-file';
+import { checkFiles, faultLines, FileRefused, readText, schemaText, type NamedText } from './check-file';
+import { comparedFiles, languageFrom } from './compare-files';
 import type { HubPolicies } from './hub-policies';
 import { STEPS, takeStep } from './policy-steps';
 import { showVersions } from './show-versions';
@@ -10,6 +11,7 @@ export const OPTIONS = {
   version: { type: 'string' },
   out: { type: 'string' },
   title: { type: 'string' },
+  language: { type: 'string' },
   because: { type: 'string' },
   at: { type: 'string' },
   'legal-basis': { type: 'string', multiple: true },
@@ -57,6 +59,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     may: ['legal-basis'],
     run: (files, { 'legal-basis': legalBases = [] }) => checkFiles(files, legalBases),
   },
+  diff: {
+    names: 'two: files, or numbers of versions',
+    least: 2,
+    most: 2,
+    may: ['language', 'legal-basis', 'token-file'],
+    async run([one = '', other = ''], { language, 'legal-basis': legalBases = [] }, hub) {
+      const inLanguage = languageFrom(language);
+      return comparedFiles([await textOf(one, hub), await textOf(other, hub)], inLanguage, legalBases);
+    },
+  },
   schema: { ...NOTHING, may: ['out'], run: async (_names, { out }) => written(schemaText(), out) },
   import: {
     names: 'one file',
@@ -89,6 +101,11 @@ const NUMBER = /^[1-9]\d{0,8}$/;
 function numberFrom(text: string): number {
   if (!NUMBER.test(text)) throw new WrongCall('A version is named by its number.');
   return Number(text);
+}
+
+async function textOf(name: string, hub: Hub): Promise<NamedText> {
+  if (!NUMBER.test(name)) return { name, text: await readText(name) };
+  return { name: `version ${name}`, text: await (await hub()).file(Number(name)) };
 }
 
 async function written(text: string, out: string | undefined): Promise<string> {

@@ -89,6 +89,7 @@ describe('in production', () => {
       'scripts/partners/partner-command.js',
       'scripts/partners/show-register.js',
       'scripts/policies/check-file.js',
+      'scripts/policies/compare-files.js',
       'scripts/policies/hub-policies.js',
       'scripts/policies/policy-command.js',
       'scripts/policies/policy-steps.js',

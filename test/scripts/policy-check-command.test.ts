@@ -90,6 +90,19 @@ it('gives the JSON Schema that this release keeps', async () => {
   expect(await given('schema', '--out', folder)).toBe(`The file ${folder} cannot be written.`);
 });
 
+it('says in sentences what changes for callers between two files, and whether anybody gets more', async () => {
+  const fewer = await changed('fewer.yaml', (text) =>
+    text.replace(/ {2}- id: visits \/ NURSE \/ READ\n(?: {4}.*\n)+/, '').replace('version: 1', 'version: 2'),
+  );
+  const narrower = await given('diff', FIRST_DAY, fewer);
+  expect(narrower).toMatch(/nurse[^]*no longer[^]*visits/i);
+  expect(narrower).toMatch(/It only narrows: nobody gets more than before\.$/);
+  expect(await given('diff', fewer, FIRST_DAY)).toMatch(/It widens: somebody gets more than before\.$/);
+  expect(await given('diff', FIRST_DAY, fewer, '--language', 'nl')).not.toContain('no longer');
+  expect(await given('diff', FIRST_DAY, FIRST_DAY)).toBe('The same rules.');
+  expect(await given('diff', FIRST_DAY, fewer, '--language', 'DE')).toContain('--language is one of FR, NL, EN.');
+});
+
 it.each<[string[], string]>([
   [['--help'], 'policy check FILE'],
   [[], 'policy check FILE'],

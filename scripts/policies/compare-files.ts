@@ -1,0 +1,39 @@
+/** What two policies mean for callers, in sentences: files, or versions that a hub was asked for. */
+import 'reflect-metadata';
+import { buildHubSchema } from '../../src/graph/build-schema';
+import { readCoordinates } from '../../src/graph/read-coordinates';
+import type { PolicyDocument } from '../../src/policy/grant';
+import { compareVersions } from '../../src/policy/effect/compare-versions';
+import { differenceSentences } from '../../src/policy/effect/effect-sentences';
+import { LANGUAGES, type Language } from '../../src/policy/effect/language';
+import { WrongCall } from '../hub-door/wrong-call';
+import { documentIn, type NamedText } from './check-file';
+
+/** @throws FileRefused where one of them is no policy of this release */
+export function comparedFiles(
+  [before, after]: readonly [NamedText, NamedText],
+  language: Language,
+  legalBases: readonly string[],
+): string {
+  const documents = [documentIn(before, legalBases), documentIn(after, legalBases)] as const;
+  const coordinates = readCoordinates(buildHubSchema());
+  const { cells, widens, narrows } = compareVersions(...documents, coordinates);
+  return [...differenceSentences(cells, language), ...closing(documents, { widens, narrows })].join('\n');
+}
+
+function closing(
+  [before, after]: readonly [PolicyDocument, PolicyDocument],
+  { widens, narrows }: { readonly widens: boolean; readonly narrows: boolean },
+): string[] {
+  if (widens) return ['', 'It widens: somebody gets more than before.'];
+  if (narrows) return ['', 'It only narrows: nobody gets more than before.'];
+  const same = JSON.stringify({ ...before, version: 0 }) === JSON.stringify({ ...after, version: 0 });
+  return [same ? 'The same rules.' : 'Other words, the same effect: nobody gets more or less than before.'];
+}
+
+/** @throws WrongCall */
+export function languageFrom(word: string | undefined): Language {
+  const language = LANGUAGES.find((one) => one === (word ?? 'EN').toUpperCase());
+  if (!language) throw new WrongCall(`--language is one of ${LANGUAGES.join(', ')}.`);
+  return language;
+}
