@@ -1,6 +1,7 @@
 /** Versions of the policy as the hub's GraphQL interface shows them to an officer. */
 import { askHub, HubRefusal, type HubAccess } from '../hub-door/ask-hub';
 import type { FaultInFile } from './check-file';
+import type { ReplayOfHub } from './show-replay';
 
 export interface VersionOfHub {
   readonly number: number;
@@ -26,6 +27,8 @@ export interface HubPolicies {
   version(number: number): Promise<VersionOfHub>;
   /** The text of a version as a file; of the one in force where no number is given. @throws HubRefusal */
   file(number: number | null): Promise<string>;
+  /** What the version would have made of the accesses of so many days. @throws HubRefusal */
+  replay(version: number, days: number): Promise<ReplayOfHub>;
   /** @param title left out: the file's own */
   importDraft(file: string, title: string | undefined): Promise<PolicyImport>;
   /** @param mutation one of the hub's that answers a version, with the type of its input. @throws HubRefusal */
@@ -36,6 +39,9 @@ const FIELDS = 'number title state revision createdAt approvedAgainst scheduledF
 const LIST = `query Policy { policyVersions { ${FIELDS} } }`;
 const VERSION = `query Policy($number: Int!) { policyVersion(number: $number) { ${FIELDS} } }`;
 const FILE = 'query PolicyFile($number: Int!) { policyVersion(number: $number) { file } }';
+const SUM = '{ of accesses gained lost }';
+const REPLAY = `query PolicyReplay($version: Int!, $days: Int!) { replayPolicy(version: $version, days: $days) {
+  accesses gained lost complete until byRole ${SUM} byOrganisation ${SUM} byOperation ${SUM} byCoordinate ${SUM} } }`;
 const IMPORT = `mutation PolicyImport($input: ImportPolicyDraftInput!) {
   importPolicyDraft(input: $input) { draft { ${FIELDS} } faults { line column sentence } } }`;
 
@@ -53,6 +59,9 @@ export function hubPolicies(access: HubAccess): HubPolicies {
     async file(number) {
       const meant = number ?? (await versions()).find(({ state }) => state === 'ACTIVE')?.number ?? 0;
       return (await one<{ readonly file: string }>(FILE, meant)).file;
+    },
+    async replay(version, days) {
+      return (await askHub<{ replayPolicy: ReplayOfHub }>(access, REPLAY, { version, days })).replayPolicy;
     },
     async importDraft(file, title) {
       const input = { file, title };

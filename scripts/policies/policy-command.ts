@@ -12,6 +12,7 @@ export const POLICY_HELP = `policy list                   which versions there a
 policy export [--version N]   a version as a file; the one in force where none is named
 policy check FILE …           is it a policy that may be imported? Needs no hub and no database
 policy diff ONE OTHER         what changes for callers, in sentences; files, or numbers of versions
+policy replay                 what --version N would have made of the accesses of the last --days D
 policy schema                 the JSON Schema of policy files, for editors
 
 policy import FILE            makes a draft of it; the hub takes it whole or not at all
@@ -25,6 +26,7 @@ policy restore N              goes back to the rules of an earlier version: at o
 
   --out FILE         writes there instead of printing
   --language LANG    of diff: FR, NL or EN
+  --days D           of replay: 1 to 366
   --title TEXT       of import: another title than the file's
   --legal-basis ID   of check and diff: once for each basis of the hub's register that this release does not bring along
   --token-file FILE  where the officer's access token is; without it HUB_TOKEN

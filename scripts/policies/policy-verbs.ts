@@ -5,6 +5,7 @@ import { checkFiles, faultLines, FileRefused, readText, schemaText, type NamedTe
 import { comparedFiles, languageFrom } from './compare-files';
 import type { HubPolicies } from './hub-policies';
 import { STEPS, takeStep } from './policy-steps';
+import { showReplay } from './show-replay';
 import { showVersions } from './show-versions';
 
 export const OPTIONS = {
@@ -12,6 +13,7 @@ export const OPTIONS = {
   out: { type: 'string' },
   title: { type: 'string' },
   language: { type: 'string' },
+  days: { type: 'string' },
   because: { type: 'string' },
   at: { type: 'string' },
   'legal-basis': { type: 'string', multiple: true },
@@ -69,6 +71,15 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       return comparedFiles([await textOf(one, hub), await textOf(other, hub)], inLanguage, legalBases);
     },
   },
+  replay: {
+    ...NOTHING,
+    needs: ['version', 'days'],
+    may: ['token-file'],
+    async run(_names, { version = '', days = '' }, hub) {
+      const [number, back] = [numberFrom(version), daysFrom(days)];
+      return showReplay(number, back, await (await hub()).replay(number, back));
+    },
+  },
   schema: { ...NOTHING, may: ['out'], run: async (_names, { out }) => written(schemaText(), out) },
   import: {
     names: 'one file',
@@ -100,6 +111,11 @@ const NUMBER = /^[1-9]\d{0,8}$/;
 
 function numberFrom(text: string): number {
   if (!NUMBER.test(text)) throw new WrongCall('A version is named by its number.');
+  return Number(text);
+}
+
+function daysFrom(text: string): number {
+  if (!NUMBER.test(text)) throw new WrongCall('--days takes a number of days.');
   return Number(text);
 }
 

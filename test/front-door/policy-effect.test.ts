@@ -1,4 +1,5 @@
 /** What a version would change, asked by an officer over HTTP before it is live: difference, simulation, guarantees. */
+import { policyCommand, sentenceFor } from '../../scripts/policies/policy-command';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -33,6 +34,17 @@ async function simulatedOf(coordinate: string, input: object): Promise<Simulated
   const { data, errors } = await simulated(input);
   expect(errors).toEqual([]);
   return data?.simulatePolicy?.find((one) => one.coordinate === coordinate);
+}
+
+/** What an officer's command says. */
+async function commanded(...words: string[]): Promise<string> {
+  const said: string[] = [];
+  const token = await demonstration.tokenOf(OFFICER);
+  const environment = async () => ({ url: demonstration.hub.url, token });
+  await policyCommand({ words, environment, say: (text) => said.push(text) }).catch((error: unknown) => {
+    said.push(sentenceFor(error) ?? String(error));
+  });
+  return said.join('\n');
 }
 
 describe('the effect of a version over HTTP', () => {
@@ -130,6 +142,12 @@ describe('a version tried on what was', () => {
       byOperation: [{ of: 'Contact' }],
       byCoordinate: [{ of: 'Person.givenName', lost: 1, gained: 0 }],
     });
+    const told = await commanded('replay', '--version', String(without), '--days', '1');
+    expect(told).toMatch(/^Version \d+, tried on \d+ accesses of the last 1 days\.\nShown though withheld then: \d+\./);
+    expect(told).toMatch(/^Person\.givenName +1 +0 +1$/m);
+    expect(await commanded('replay', '--version', '99', '--days', '1')).toBe(
+      'There is no policy version of that number. (version)',
+    );
     expect(await replayed(without + 1)).toMatchObject({ gained: 0, lost: 0, byRole: [], byCoordinate: [] });
   });
 

@@ -94,6 +94,7 @@ describe('in production', () => {
       'scripts/policies/policy-command.js',
       'scripts/policies/policy-steps.js',
       'scripts/policies/policy-verbs.js',
+      'scripts/policies/show-replay.js',
       'scripts/policies/show-versions.js',
       'scripts/policy.js',
     ]);

@@ -1,0 +1,54 @@
+/** What a version would have made of the logged accesses, for whoever decides whether it is to come in force. */
+export interface ReplaySum {
+  readonly of: string;
+  readonly accesses: number;
+  readonly gained: number;
+  readonly lost: number;
+}
+
+export interface ReplayOfHub {
+  readonly accesses: number;
+  readonly gained: number;
+  readonly lost: number;
+  /** False where the hub's time was up first. */
+  readonly complete: boolean;
+  readonly until: string | null;
+  readonly byRole: readonly ReplaySum[];
+  readonly byOrganisation: readonly ReplaySum[];
+  readonly byOperation: readonly ReplaySum[];
+  readonly byCoordinate: readonly ReplaySum[];
+}
+
+/** A terminal is no place for hundreds. */
+const MOST_ROWS = 20;
+
+export function showReplay(version: number, days: number, replay: ReplayOfHub): string {
+  const { accesses, gained, lost, complete, until } = replay;
+  const looked = complete
+    ? ''
+    : ` NOT ALL OF THEM: the hub's time was up at ${until ?? 'the beginning'}. Ask for fewer days.`;
+  return [
+    `Version ${version}, tried on ${accesses} accesses of the last ${days} days.${looked}`,
+    gained + lost === 0
+      ? 'Nothing of them would have been otherwise.'
+      : `Shown though withheld then: ${gained}. Withheld or only masked though disclosed then: ${lost}.`,
+    ...table('role', replay.byRole),
+    ...table('organisation', replay.byOrganisation),
+    ...table('operation', replay.byOperation),
+    ...table('coordinate', replay.byCoordinate),
+  ].join('\n');
+}
+
+function table(by: string, sums: readonly ReplaySum[]): string[] {
+  if (sums.length === 0) return [];
+  const shown = sums.slice(0, MOST_ROWS);
+  const width = Math.max(by.length, ...shown.map(({ of }) => of.length));
+  const row = (name: string, cells: readonly (number | string)[]): string =>
+    [name.padEnd(width), ...cells.map((cell) => String(cell).padStart(8))].join('  ');
+  return [
+    '',
+    row(by, ['accesses', 'gained', 'lost']),
+    ...shown.map(({ of, ...sum }) => row(of, [sum.accesses, sum.gained, sum.lost])),
+    ...(sums.length > shown.length ? [`and ${sums.length - shown.length} more`] : []),
+  ];
+}
