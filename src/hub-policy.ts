@@ -25,6 +25,7 @@ import type { OfficerAct } from './policy/policy-version-store';
 import { createPolicyRegisterDesk, type PolicyRegisterDesk } from './policy/register-change-store';
 import { powersLost } from './policy/powers-lost';
 import type { PolicySnapshot } from './policy/policy-snapshot';
+import { createProbe } from './probe/probe';
 import { createPolicyStore, type PolicyStore } from './policy/policy-store';
 
 export interface HubPolicy {
@@ -66,7 +67,10 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
     const act = { command: 'policy:schedule', requestId: `policy-schedule-${number}`, at: now, policyVersion: inForce };
     await appendWithin(transaction, [operatorRecord(change, { ...act, actor: 'hub' })]);
   });
-  const probe = createPolicyProbe(ground, coordinates);
+  const probe = createPolicyProbe(ground, {
+    mostCallers: ground.configuration.policyProbeCallers,
+    open: () => createProbe(coordinates),
+  });
   const onTaken = (snapshot: PolicySnapshot) => probe.begin(snapshot);
   const inForce = await watchPolicy(ground, { policies, readRegisters, schedule, coordinates, onTaken });
   const checks: RestorationChecks = {

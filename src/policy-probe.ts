@@ -3,11 +3,10 @@
  * callers that do not exist, and tells where the answers are not what the policy means. It stops nothing by itself
  * (docs/decisions/0033).
  */
-import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Ground } from './ground';
-import type { CoordinateInfo } from './model/classification';
 import type { PolicySnapshot } from './policy/policy-snapshot';
-import { createProbe, type Probe, type ProbeDifference } from './probe/probe';
+import type { Probe, ProbeDifference } from './probe/probe';
 import { probeCallers } from './probe/probe-callers';
 
 export interface PolicyProbe {
@@ -22,24 +21,32 @@ export interface PolicyProbe {
 /** A line in the log is no place for hundreds. */
 const MOST_TOLD = 20;
 
-/** @param open makes the probe, when it is first needed */
+/** Between two callers, so that requests have the process most of the time. */
+const PAUSE_MS = 50;
+
+export interface PolicyProbeOptions {
+  readonly mostCallers: number;
+  readonly pauseMs?: number;
+  /** Makes the probe, when it is first needed. */
+  readonly open: () => Probe;
+}
+
 export function createPolicyProbe(
   { clock, log, metrics }: Pick<Ground, 'clock' | 'log' | 'metrics'>,
-  coordinates: readonly CoordinateInfo[],
-  open: (coordinates: readonly CoordinateInfo[]) => Probe = createProbe,
+  { mostCallers, pauseMs = PAUSE_MS, open }: PolicyProbeOptions,
 ): PolicyProbe {
   let probe: Probe | null = null;
   let wanted: PolicySnapshot | null = null;
-  let state = 'running';
+  let state = mostCallers === 0 ? 'off' : 'running';
   let running = Promise.resolve();
 
   const run = async (snapshot: PolicySnapshot): Promise<void> => {
-    await letOthersRun();
     const found: ProbeDifference[] = [];
     const now = clock.now();
-    for (const caller of probeCallers(now)) {
+    for (const caller of probeCallers(now).slice(0, mostCallers)) {
+      await pause(pauseMs);
       if (wanted !== snapshot) return;
-      probe ??= open(coordinates);
+      probe ??= open();
       found.push(...(await probe.differences(snapshot, caller, now)));
     }
     if (wanted !== snapshot) return;
@@ -52,6 +59,7 @@ export function createPolicyProbe(
 
   return {
     begin(snapshot) {
+      if (mostCallers === 0) return;
       wanted = snapshot;
       state = 'running';
       running = running

@@ -21,7 +21,7 @@ interface Observed {
   readonly figure: (name: string) => Promise<string | undefined>;
 }
 
-function observe(differences: (version: number) => Promise<readonly ProbeDifference[]>): Observed {
+function observe(differences: (version: number) => Promise<readonly ProbeDifference[]>, mostCallers = 4): Observed {
   const destination = new PassThrough();
   const metrics = new HubMetrics();
   const asked: number[] = [];
@@ -34,7 +34,10 @@ function observe(differences: (version: number) => Promise<readonly ProbeDiffere
     },
   };
   return {
-    probe: createPolicyProbe({ clock, metrics, log: new HubLog('info', destination) }, [], () => probing),
+    probe: createPolicyProbe(
+      { clock, metrics, log: new HubLog('info', destination) },
+      { mostCallers, pauseMs: 0, open: () => probing },
+    ),
     asked: () => asked,
     logged: () => logged,
     figure: async (name) => new RegExp(`^${name} (\\d+)$`, 'm').exec(await metrics.text())?.[1],
@@ -46,7 +49,7 @@ function version(number: number): PolicySnapshot {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 4000 && !condition(); tries += 1) await new Promise((resolve) => setImmediate(resolve));
+  for (let tries = 0; tries < 2000 && !condition(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 5));
   expect(condition()).toBe(true);
 }
 
@@ -98,6 +101,18 @@ it('says where it could not be probed, and probes the next version all the same'
   expect(logged()).toContain('policy probe');
   probe.begin(version(3));
   await until(() => probe.state() === 'ok');
+});
+
+it('asks as at most so many callers, and as none where it is off', async () => {
+  const few = observe(async () => []);
+  few.probe.begin(version(2));
+  await until(() => few.probe.state() === 'ok');
+  expect(few.asked()).toEqual([2, 2, 2, 2]);
+  const off = observe(async () => [], 0);
+  off.probe.begin(version(2));
+  await off.probe.stop();
+  expect(off.probe.state()).toBe('off');
+  expect(off.asked()).toEqual([]);
 });
 
 it('is over once it is stopped', async () => {

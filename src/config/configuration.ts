@@ -87,6 +87,7 @@ const common = {
   SOURCE_TIME_BUDGET_MS: milliseconds.default(1500),
   CONTRACT_CHECK_S: seconds.default(3600),
   POLICY_POLL_MS: milliseconds.default(500),
+  POLICY_PROBE_CALLERS: wholeNumber(0, 100).default(40),
   ORDER_FACT_AGE_S: seconds.default(10),
   STAFF_FACT_AGE_S: seconds.default(900),
   IMPORT_FOLDER: z.string().optional(),
@@ -166,6 +167,8 @@ export interface Configuration {
   readonly contractCheckSeconds: number;
   /** Between two questions whether another policy version is in force. */
   readonly policyPollMs: number;
+  /** At most so many synthetic callers are asked as when the policy is probed; 0: it is not probed. */
+  readonly policyProbeCallers: number;
   /** How long mirrored facts count: assignments, and contract, shift and training. */
   readonly factAge: { readonly assignmentSeconds: number; readonly staffSeconds: number };
   readonly breakGlass: {
@@ -249,6 +252,7 @@ function configurationOf(env: Environment): Configuration {
     sourceTimeBudgetMs: env.SOURCE_TIME_BUDGET_MS,
     contractCheckSeconds: env.CONTRACT_CHECK_S,
     policyPollMs: env.POLICY_POLL_MS,
+    policyProbeCallers: env.POLICY_PROBE_CALLERS,
     factAge: { assignmentSeconds: env.ORDER_FACT_AGE_S, staffSeconds: env.STAFF_FACT_AGE_S },
     breakGlass: {
       minutes: env.BREAK_GLASS_MINUTES,

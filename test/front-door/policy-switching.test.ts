@@ -21,7 +21,7 @@ let owner: Client;
 let caseId: string;
 
 beforeAll(async () => {
-  demonstration = await startDemonstration({ size: 300 });
+  demonstration = await startDemonstration({ size: 300, environment: { POLICY_PROBE_CALLERS: '40' } });
   listener = await demonstration.anotherHub({}, NO_POLL);
   owner = new Client({ connectionString: demonstration.database.ownerUrl });
   await owner.connect();
