@@ -177,7 +177,7 @@ async function timed<Result>(work: () => Promise<Result>): Promise<{ result: Res
   return { result, ms: performance.now() - begin };
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
+main().catch((error: Error) => {
+  process.stderr.write(`The benchmark could not be run: ${error.stack}\n`);
   process.exitCode = 1;
 });
