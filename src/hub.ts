@@ -136,7 +136,7 @@ interface BehindTheDoors extends Pick<
 
 /** The hub's own port and the one for whoever runs it; the first opens last. */
 async function openDoors(
-  { configuration, orm, log, metrics, stops }: Ground,
+  { configuration, orm, log, metrics, stops, signer }: Ground,
   { streams, policy, accessLog, ...parts }: BehindTheDoors,
 ): Promise<{ url: string; managementUrl: string }> {
   const { corsOrigins, explorerFolder, demonstrationPersonasUrl, publicUrl, eventSecrets } = configuration;
@@ -148,6 +148,7 @@ async function openDoors(
     events: streams.events,
     eventSenders: [...eventSecrets.keys()],
     publicUrl,
+    signingKey: { ...signer.publicKey },
   });
   stops.push(() => server.close());
   const management = createManagementServer(metrics, () => readinessOf(streams, policy, accessLog));

@@ -23,6 +23,7 @@ import type { HubRequest } from './hub-request';
 import { answerIntrospection } from './open-introspection';
 import { createRequestPipeline, type PipelineParts } from './request-pipeline';
 import { registerSandboxRoutes } from './sandbox-routes';
+import { registerSigningKeyRoute, type PublicKey } from './signing-key-route';
 import type { WebSettings } from './web-settings';
 
 export interface HubServerParts extends Omit<PipelineParts, 'validation' | 'metrics' | 'log'>, EventRoutesParts {
@@ -33,6 +34,8 @@ export interface HubServerParts extends Omit<PipelineParts, 'validation' | 'metr
   readonly printed: (schema: GraphQLSchema) => string;
   readonly publicUrl: AuthzenRoutesParts['publicUrl'];
   readonly web: WebSettings;
+  /** What the hub signs is checked with it. */
+  readonly signingKey: PublicKey;
   /** @throws HubError UNAUTHENTICATED or PURPOSE_REFUSED */
   readonly requestOf: (headers: RequestHeaders) => Promise<HubRequest>;
 }
@@ -98,6 +101,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
     const { decisions } = await parts.requestOf(headersOf(request));
     return reply.type('text/plain; charset=utf-8').send(parts.printed(parts.schemas.for(decisions)));
   });
+  registerSigningKeyRoute(server, parts.signingKey);
   registerEventRoutes(server, parts);
   registerAuthzenRoutes(server, parts, headersOf);
   return server;

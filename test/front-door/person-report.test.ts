@@ -12,6 +12,7 @@ import { REPORT_LANGUAGES, type PersonReport } from '../../src/model/person-repo
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
+const TEXT = expect.any(String) as string;
 const RIGHTS = { purpose: 'DATA_SUBJECT_RIGHTS' };
 
 let demonstration: RunningDemonstration;
@@ -144,9 +145,13 @@ describe('the report', () => {
     expect(log).not.toContain(niss);
   });
 
-  it('is signed: whoever has the public key can tell that nothing was changed', async () => {
+  it('is signed: with the key the hub hands to anybody it can be told that nothing was changed', async () => {
     const { json, signature } = await made({ niss });
-    const verifier = createVerifier(publicKeysFrom(demonstration.environment['AUDIT_SIGNING_KEY']!));
+    const published = await (await fetch(new URL('/.well-known/jwks.json', demonstration.hub.url))).text();
+    expect(JSON.parse(published)).toEqual({
+      keys: [{ kty: 'OKP', crv: 'Ed25519', use: 'sig', alg: 'EdDSA', x: TEXT, kid: TEXT }],
+    });
+    const verifier = createVerifier(publicKeysFrom(published));
     expect((await verifier.verify('report', signature))?.payload).toBe(json);
     const [head, , tail] = signature.split('.');
     const changed = Buffer.from(json.replace('Nurse', 'Judge')).toString('base64url');
