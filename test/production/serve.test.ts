@@ -39,7 +39,7 @@ beforeAll(async () => {
     startProviderProcess(),
     startPartners({ population, ports: 'free', clientKeys: [clientKey] }),
   ]);
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await partners.stop();

@@ -4,7 +4,7 @@ import { getNamedType, isCompositeType, isObjectType, type GraphQLSchema } from 
 /** Fields that lead to the cases of others; who tests them selects them himself. */
 export const TO_OTHERS: ReadonlySet<string> = new Set(['Collectivity.cases', 'Collectivity.orders']);
 /** Fields that lead back to where one came from get their id only. */
-const BACK_LINKS: ReadonlySet<string> = new Set(['CallOrder.case', 'Case.indexCase']);
+const BACK_LINKS: ReadonlySet<string> = new Set(['CallOrder.case', 'Case.indexCase', 'PolicyRegisterEntry.history']);
 
 export function fullSelection(schema: GraphQLSchema, typeName: string): string {
   const type = schema.getType(typeName);

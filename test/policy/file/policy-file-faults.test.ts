@@ -220,7 +220,7 @@ describe('what takes more than the form to see, the reader refuses', () => {
     [
       'what the law forbids',
       { 26: '    what: [phone, results]', 28: '    outcome: VISIBLE', 29: null },
-      '24:9 phone / AGENT / READ: AGENT cannot be granted READ of TestResult.value. Medical data is for a recognised physician or nurse assigned to the case, a hygiene inspector in the own zone, or a person duly authorised for the case by a register entry.',
+      '24:9 phone / AGENT / READ: AGENT cannot be granted READ of TestResult.value. Medical data is for a recognised physician or nurse assigned to the case, a hygiene inspector in the own zone, a person duly authorised for the case by a register entry, or a recognised physician by break-glass.',
     ],
     [
       'no purpose where the law wants one',
