@@ -90,6 +90,9 @@ function logged(log: string, requestId: string): string[] {
     .map((line) => JSON.stringify({ ...(JSON.parse(line) as object), time: null, durationMs: null }));
 }
 
+/** Of a record: when it was written, its place in the chain, and what was drawn for it. */
+const DRAWN_OR_TIMED = ['id', 'recorded_at', 'segment', 'segment_number', 'lane', 'sequence', 'salt', 'hash'];
+
 type Row = Readonly<Record<string, unknown>>;
 
 async function recordsOf({ database }: RunningDemonstration, requestIds: readonly string[]): Promise<Row[]> {
@@ -97,8 +100,8 @@ async function recordsOf({ database }: RunningDemonstration, requestIds: readonl
   await client.connect();
   try {
     const { rows } = await client.query<{ record: Row }>(
-      `select to_jsonb(r) - 'id' - 'recorded_at' - 'segment' as record from access_record r where request_id = any($1)`,
-      [requestIds],
+      'select to_jsonb(r) - $2::text[] as record from access_record r where request_id = any($1)',
+      [requestIds, DRAWN_OR_TIMED],
     );
     return rows.map(({ record }) => record);
   } finally {
