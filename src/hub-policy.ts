@@ -12,9 +12,11 @@ import { createPolicyProbe, type PolicyProbe } from './policy-probe';
 import { watchPolicyWarnings, type WatchedWarnings } from './policy-warnings';
 import { checkCoverage, policyFaults } from './policy/coverage';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
+import { brokenGuarantees } from './policy/effect/broken-guarantees';
 import { guaranteeFaults } from './policy/effect/guarantee-faults';
 import { readStandingGuarantees } from './policy/effect/guarantee-reading-store';
 import { createGuaranteeDesk, type GuaranteeDesk } from './policy/effect/guarantee-store';
+import type { PolicyDocument } from './policy/grant';
 import { readPolicyFile } from './policy/file/read-policy-file';
 import { OWN_REGISTERS } from './policy/own-registers';
 import type { PolicyLibrary } from './policy/policy-library';
@@ -73,6 +75,7 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
   });
   const onTaken = (snapshot: PolicySnapshot) => probe.begin(snapshot);
   const inForce = await watchPolicy(ground, { policies, readRegisters, schedule, coordinates, onTaken });
+  await tellBrokenGuarantees(ground, inForce.current().document, coordinates);
   const checks: RestorationChecks = {
     widens: (before, after) => compareVersions(before, after, coordinates).widens,
     lockOutOf,
@@ -97,6 +100,24 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
     });
   const openGuarantees = (act: OfficerAct): GuaranteeDesk => createGuaranteeDesk(orm, act, coordinates);
   return { inForce, policies, library, checks, openRegisters, openGuarantees, warnings, probe };
+}
+
+/** A release brings its own rules without asking what officers guarantee: what it breaks is told at once. */
+async function tellBrokenGuarantees(
+  { orm, log }: Ground,
+  document: PolicyDocument,
+  coordinates: readonly CoordinateInfo[],
+): Promise<void> {
+  try {
+    const written = await readStandingGuarantees(orm);
+    if (written.length === 0) return;
+    for (const { guarantee } of brokenGuarantees(document, written, coordinates)) {
+      const facts = { guarantee: guarantee.id, policyVersion: document.version };
+      log.alarm('the policy in force breaks a guarantee that officers wrote', facts);
+    }
+  } catch (error) {
+    log.failure(error, null, 'guarantees');
+  }
 }
 
 function sentenceOfLoss(at: Date): string {

@@ -1,6 +1,8 @@
 /** Guarantees that officers write, from the front door: what stands against a version, and who takes that away again. */
 import { Client } from 'pg';
-import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { organisationOf, personaNamed } from '../../simulators/population/personas';
+import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { AUDIENCE, startTestIssuers } from '../support/tokens';
 
 const ONE = 'privacy-officer';
 const TWO = 'privacy-officer-2';
@@ -110,6 +112,29 @@ async function streetOfAgent(caseId: string): Promise<string> {
   return data!.mayI[0]!.outcome;
 }
 
+/** The same person as a persona, under an account that no hub has seen before, confirms. */
+async function refusalOfAnotherAccount(persona: string, end: string): Promise<string> {
+  const known = personaNamed(persona);
+  if (known.kind !== 'PERSON') throw new Error(`${persona} is no person.`);
+  const accounts = await startTestIssuers();
+  const hub = await demonstration.anotherHub({}, { STAFF_ISSUER: accounts.issuers.staff });
+  const account = await accounts.token({
+    claims: {
+      sub: `another account of ${persona}`,
+      organization: organisationOf(known.organisation).cbe,
+      purposes: known.purposes,
+      resource_access: { [AUDIENCE]: { roles: known.roles } },
+      userProfile: { ssin: known.niss, firstName: known.givenName, lastName: known.familyName },
+    },
+  });
+  const operation =
+    'mutation Confirm($input: ConfirmGuaranteeEndInput!) { confirmGuaranteeEnd(input: $input) { state } }';
+  const { errors } = await askHub(hub.url, account, operation, { variables: { input: { id: end } } });
+  await hub.stop();
+  await accounts.stop();
+  return errors.map(({ message }) => message).join('\n');
+}
+
 async function recorded(): Promise<string[][]> {
   const { rows } = await owner.query<{ written: string[] }>(
     'select written from access_record where register_entry = $1 order by recorded_at',
@@ -161,6 +186,7 @@ describe('a guarantee that officers write', () => {
     const { id } = asked.ends[0]!;
     expect(await refusal(ONE, 'confirmGuaranteeEnd', { id })).toContain('Another privacy officer confirms the end');
     expect(await refusal(ONE, 'activatePolicyVersion', { number: approved.number })).toContain('is broken');
+    expect(await refusalOfAnotherAccount(ONE, id)).toContain('Another privacy officer confirms the end');
     const rejected = await done(TWO, 'rejectGuaranteeEnd', { id, reason: 'Not yet.' });
     expect(rejected).toMatchObject({ state: 'IN_FORCE', ends: [{ state: 'REJECTED', decisionReason: 'Not yet.' }] });
     expect(await refusal(ONE, 'activatePolicyVersion', { number: approved.number })).toContain('is broken');
@@ -198,7 +224,8 @@ describe('what is refused of guarantees, with nothing stored', () => {
     const refused = await refusal(ONE, 'addGuarantee', add(changes));
     expect(refused).toMatch(/^BAD_USER_INPUT /);
     expect(refused).toMatch(sentence);
-    expect((await guarantees()).map(({ id }) => id)).not.toContain('never-added');
+    const { rowCount } = await owner.query(`select from policy_guarantee where id = 'never-added'`);
+    expect(rowCount).toBe(0);
   });
 
   it("is the end of the hub's own", async () => {
@@ -212,5 +239,21 @@ describe('what is refused of guarantees, with nothing stored', () => {
     expect([data, errors[0]?.extensions.code]).toEqual([{ addGuarantee: null }, expect.stringMatching(/WITHHELD/)]);
     const read = await demonstration.ask(persona, '{ guarantees { id } }');
     expect(read.data).toEqual({ guarantees: null });
+  });
+});
+
+describe('a release whose own rules break what officers guarantee', () => {
+  it('is told whoever runs the hub, when it starts', async () => {
+    await owner.query(
+      `insert into policy_guarantee (id, sentence_en, meaning, added_by, added_at)
+        select 'no-phones-for-agents', 'An agent never sees a phone number.',
+          meaning || '{"coordinates": ["ContactPoint.phone"]}', added_by, added_at from policy_guarantee where id = $1`,
+      [NO_STREETS.id],
+    );
+    const lines: string[] = [];
+    await demonstration.anotherHub({ logDestination: { write: (line) => void lines.push(line) } });
+    const told = lines.filter((line) => line.includes('breaks a guarantee that officers wrote'));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('"guarantee":"no-phones-for-agents"');
   });
 });
