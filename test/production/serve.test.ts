@@ -65,13 +65,13 @@ describe('in production', () => {
     const files = readdirSync(join(copy.folder, 'dist'), { recursive: true, encoding: 'utf8' });
     expect(files).toContain('src/main.js');
     expect(files.filter((name) => name.startsWith('scripts/') && name.endsWith('.js')).sort()).toEqual([
-      'scripts/hub-door/ask-hub.js',
-      'scripts/hub-door/officer-token.js',
-      'scripts/hub-door/wrong-call.js',
       'scripts/audit.js',
       'scripts/audit/audit-access.js',
       'scripts/audit/audit-command.js',
       'scripts/audit/audit-run.js',
+      'scripts/hub-door/ask-hub.js',
+      'scripts/hub-door/officer-token.js',
+      'scripts/hub-door/wrong-call.js',
       'scripts/import.js',
       'scripts/imports/import-command.js',
       'scripts/imports/import-run.js',
@@ -97,6 +97,10 @@ describe('in production', () => {
       'scripts/policies/show-replay.js',
       'scripts/policies/show-versions.js',
       'scripts/policy.js',
+      'scripts/report-verify.js',
+      'scripts/report.js',
+      'scripts/reports/report-command.js',
+      'scripts/reports/verify-report.js',
     ]);
     const places = new Set(files.map((name) => name.split('/')[0]));
     expect(places).toEqual(new Set(['src', 'scripts', 'migrations', 'schema']));
