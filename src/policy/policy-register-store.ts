@@ -1,6 +1,6 @@
 /** The registers that rules stand on, in the database: brings in the hub's own entries, reads those that stand. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { statement, type Transaction } from '../persistence/statement';
+import { inTransaction, statement, type Transaction } from '../persistence/statement';
 import type { PolicyRegisters } from './policy-registers';
 import { LEGAL_BASES, PURPOSE_ENTRIES, type RegisterKind } from './register-kinds';
 
@@ -14,12 +14,28 @@ export interface PolicyRegisterStore {
 export function createPolicyRegisterStore(orm: MikroORM): PolicyRegisterStore {
   return {
     async installOwn({ legalBases, purposes }, now) {
-      await install(orm, LEGAL_BASES, legalBases, now);
-      await install(orm, PURPOSE_ENTRIES, purposes, now);
+      await inRegisterTransaction(orm, async (transaction) => {
+        await install(transaction, LEGAL_BASES, legalBases, now);
+        await install(transaction, PURPOSE_ENTRIES, purposes, now);
+      });
     },
 
     read: () => readRegisters(orm),
   };
+}
+
+/** Any number will do, as long as every replica takes the same one. */
+const WRITING_LOCK = 20_200_825;
+
+/** Whoever comes second waits, and finds what the first has written. */
+export function inRegisterTransaction<Result>(
+  orm: MikroORM,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return inTransaction(orm, async (transaction) => {
+    await statement(transaction, 'select pg_advisory_xact_lock(?)', [WRITING_LOCK]);
+    return work(transaction);
+  });
 }
 
 /** As they stand for whoever asks: within a transaction with what it has written. */
@@ -29,7 +45,7 @@ export async function readRegisters(within: MikroORM | Transaction): Promise<Pol
 }
 
 async function install<Entry>(
-  orm: MikroORM,
+  transaction: Transaction,
   { table, key, contentOf }: RegisterKind<Entry>,
   own: readonly Entry[],
   now: Date,
@@ -37,7 +53,7 @@ async function install<Entry>(
   for (const entry of own) {
     const row = { ...contentOf(entry), revision: 1, recorded_at: now.toISOString(), author: 'installation' };
     await statement(
-      orm,
+      transaction,
       `insert into "${table}" select "own".* from jsonb_populate_record(null::"${table}", ?::jsonb) as "own"
         where not exists (select from "${table}" as "there" where "there"."${key}" = "own"."${key}")
         on conflict do nothing`,

@@ -6,9 +6,9 @@
 import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
-import { inTransaction, statement, type Transaction } from '../persistence/statement';
+import { statement, type Transaction } from '../persistence/statement';
 import type { LegalBasis } from './legal-basis';
-import { readRegisters } from './policy-register-store';
+import { inRegisterTransaction, readRegisters } from './policy-register-store';
 import type { PolicyRegisters } from './policy-registers';
 import type { OfficerAct } from './policy-version-store';
 import type { PurposeEntry } from './purpose-entry';
@@ -67,17 +67,12 @@ export interface DeskOptions {
   readonly onChanged: () => Promise<void>;
 }
 
-/** Any number will do, as long as every replica takes the same one. */
-const WRITING_LOCK = 20_200_825;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function createPolicyRegisterDesk(orm: MikroORM, options: DeskOptions): PolicyRegisterDesk {
   const { onChanged } = options;
   const inTurn = (work: (transaction: Transaction) => Promise<RegisterChanged>): Promise<RegisterChanged> =>
-    inTransaction(orm, async (transaction) => {
-      await statement(transaction, 'select pg_advisory_xact_lock(?)', [WRITING_LOCK]);
-      return work(transaction);
-    }).then(async (changed) => {
+    inRegisterTransaction(orm, work).then(async (changed) => {
       if (changed.proposal?.state !== 'PROPOSED') await onChanged();
       return changed;
     });
