@@ -28,7 +28,7 @@ it('the reserve comes in whole, those in training told from the trained, and two
     kind: 'IMPORTED',
     file: { lines: reserve.length + 2, accepted: reserve.length, rejected: 2 },
   });
-  const rows = await ground.rows(`select reference, person_pseudonym, given_name, family_name, phone, email, languages,
+  const rows = await ground.rows(`select reference, person_pseudonym, languages,
     state, training_from::text, training_until::text, available_from::text from training_reserve order by reference`);
   expect(rows).toEqual(
     [...reserve]
@@ -36,10 +36,6 @@ it('the reserve comes in whole, those in training told from the trained, and two
       .map((trainee) => ({
         reference: trainee.reference,
         person_pseudonym: pseudonyms.person(trainee.niss),
-        given_name: trainee.givenName,
-        family_name: trainee.familyName,
-        phone: trainee.phone,
-        email: trainee.email,
         languages: trainee.languages,
         state: trainee.state,
         training_from: trainee.trainingFrom,
@@ -60,15 +56,13 @@ it('the seconded come in whole, each with the place of work', async () => {
     file: { lines: seconded.length, accepted: seconded.length, rejected: 0 },
   });
   const rows = await ground.rows(
-    'select reference, given_name, family_name, seconded_to, seconded_from::text, seconded_until::text from secondment order by 1',
+    'select reference, seconded_to, seconded_from::text, seconded_until::text from secondment order by 1',
   );
   expect(rows).toEqual(
     [...seconded]
       .sort((one, other) => (one.reference < other.reference ? -1 : 1))
       .map((agent) => ({
         reference: agent.reference,
-        given_name: agent.givenName,
-        family_name: agent.familyName,
         seconded_to: agent.secondedTo,
         seconded_from: agent.from,
         seconded_until: agent.until,
