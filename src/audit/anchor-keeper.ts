@@ -97,8 +97,9 @@ export class AnchorKeeper {
       this.shownSegment = open.number;
       this.shown = new Map();
     }
-    const kept = new Map((await this.parts.kept.headsOf(open.number)).map((head) => [head.lane, head]));
+    // first what was written, then what is kept: a commit in between puts the database ahead, never behind
     const own = [...this.own.values()];
+    const kept = new Map((await this.parts.kept.headsOf(open.number)).map((head) => [head.lane, head]));
     this.compare(own, open, kept);
     for (const { segment, head } of own) {
       if (segment.number === open.number) kept.set(head.lane, head);

@@ -22,6 +22,8 @@ class Ground {
   readonly lines: AnchorLine[] = [];
   readonly disagreements: unknown[] = [];
   failures = 0;
+  /** What happens while the heads are read. */
+  meanwhile = (): void => undefined;
 
   readonly keeper: AnchorKeeper;
 
@@ -40,7 +42,11 @@ class Ground {
         refresh: () => undefined,
       },
       kept: {
-        headsOf: () => Promise.resolve(this.heads),
+        headsOf: async () => {
+          const { heads } = this;
+          this.meanwhile();
+          return heads;
+        },
         sealsFrom: (from) =>
           Promise.resolve(from === null ? this.seals.slice(-1) : this.seals.filter((seal) => seal.segment >= from)),
       },
@@ -79,6 +85,21 @@ describe('the keeper of the anchor', () => {
     ground.heads = [head('a', 2), head('b', 5)];
     await ground.keeper.show();
     expect(await ground.came()).toEqual(['1 b 5']);
+  });
+
+  it('takes what is written while it reads for no disagreement', async () => {
+    const ground = new Ground();
+    ground.heads = [head('a', 1)];
+    ground.keeper.wrote(ground.open, head('a', 1));
+    ground.meanwhile = () => {
+      ground.heads = [head('a', 2), head('b', 1)];
+      for (const one of ground.heads) ground.keeper.wrote(ground.open, one);
+    };
+    await ground.keeper.show();
+    ground.meanwhile = () => undefined;
+    await ground.keeper.show();
+    expect(ground.disagreements).toEqual([]);
+    expect(await ground.came()).toEqual(['1 a 1', '1 a 2', '1 b 1']);
   });
 
   it('shows each seal once, in order, and at its start the newest again', async () => {
