@@ -62,7 +62,7 @@ export function ruledLinks(links: readonly Link[], policies: readonly CompiledPo
   const ruled: RuledLink[] = [];
   for (const link of links) {
     const rules = policies.map((policy) => rulesOfLink(link, policy));
-    const key = [floorKey(link), ...rules.map(({ grants, denials }) => ids([...grants, ...denials]))].join('\n');
+    const key = ruleKey(link, rules);
     if (seen.has(key)) continue;
     seen.add(key);
     const lists = rules.map(({ grants, denials }) => [...denials, ...grants]);
@@ -107,12 +107,15 @@ export function floorKey({ coordinate, classification, right, onlyHiding }: Link
 
 /** Two coordinates whose links have the same keys are decided the same for everybody. */
 export function placeKey(link: RuledLink): string {
-  const rules = link.sides.map(({ grants, denials }) => [...grants, ...denials].map(({ id }) => id).join('|'));
-  return [floorKey(link), ...rules].join('\n');
+  return ruleKey(link, link.sides);
 }
 
-function ids(rules: readonly (Grant | Denial)[]): string {
-  return rules.map((rule) => rule.id).join('|');
+/** As JSON: an id may hold any sign, and must not be taken for two. */
+function ruleKey(link: Link, sides: readonly RulesOfCoordinate[]): string {
+  return JSON.stringify([
+    floorKey(link),
+    ...sides.map(({ grants, denials }) => [...grants, ...denials].map(({ id }) => id)),
+  ]);
 }
 
 /** What is the same on both sides stands there in the same order, or counts as changed: the first that holds decides. */

@@ -10,6 +10,7 @@ import { defaultPolicy } from '../../../src/policy/default-policy';
 import { compareVersions, type PolicyDifference } from '../../../src/policy/effect/compare-versions';
 import type { DifferenceCell } from '../../../src/policy/effect/difference-cells';
 import { changeOf } from '../../../src/policy/effect/effect-order';
+import { placeKey, ruledLinks } from '../../../src/policy/effect/rule-chain';
 import type { Grant, PolicyDocument } from '../../../src/policy/grant';
 import { COORDINATES } from '../version-1-coordinates';
 import { nearlyTheSame, numbersFrom, SMALL_COORDINATES } from './small-policies';
@@ -20,6 +21,23 @@ const PAIRS = Number(process.env.COMPARED_PAIRS ?? 30);
 const PLACES = 300;
 
 const index = new Map(SMALL_COORDINATES.map((info) => [info.coordinate, info]));
+
+it('takes no two places for one because of what rules are called', () => {
+  const grant = (id: string, coordinate: string): Grant => ({
+    ...{ id, roles: ['AGENT'], right: 'READ', outcome: 'VISIBLE', purposes: 'ANY', conditions: [], since: 1 },
+    what: [{ group: 'places', coordinates: [coordinate] }],
+    legalBasis: 'basis',
+  });
+  const grants = [grant('a|b', 'Thing.inside'), grant('a', 'Thing.personal'), grant('b', 'Thing.personal')];
+  const policy = compilePolicy({ version: 1, title: 'ids', grants, denials: [], nobody: [] });
+  const alike = { classification: 'INTERNAL', right: 'READ' } as const;
+  const keys = ['Thing.inside', 'Thing.personal'].map((coordinate) =>
+    ruledLinks([{ coordinate, ...alike }], [policy]).map(placeKey),
+  );
+  expect(keys[0]).not.toEqual(keys[1]);
+  const both = ['Thing.inside', 'Thing.personal'].map((coordinate) => ({ coordinate, ...alike }));
+  expect(ruledLinks(both, [policy])).toHaveLength(2);
+});
 
 describe('the difference of two versions', () => {
   it(`says every difference that asking at ${PLACES} random places finds, of ${PAIRS} pairs of small policies`, () => {
