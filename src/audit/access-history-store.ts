@@ -3,8 +3,8 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
 import type { AccessHistory, RecordedAccess } from '../model/access-history';
 import type { Coordinate } from '../model/classification';
+import { recordedRelation } from '../model/recorded-relation';
 import type { IssuerKind, OrganisationKind, Purpose, Role } from '../model/roles';
-import { Relation, type RelationBits } from '../model/subject';
 import { statement, type Parameter } from '../persistence/statement';
 import type { ConditionVector } from './access-record';
 
@@ -79,23 +79,9 @@ function accessFrom(row: Row, kinds: ReadonlyMap<string, OrganisationKind>): Rec
     agreementValid: conditions.agreementValid,
     orderAssignmentsUsable: conditions.orderAssigned !== 'UNKNOWN',
     caseAssignmentsUsable: conditions.caseAssigned !== 'UNKNOWN',
-    relation: relationOf(conditions),
+    relation: recordedRelation(conditions),
     returned: row.returned,
     withheld: row.withheld,
     operationName: row.operation_name,
   };
-}
-
-function relationOf(conditions: ConditionVector): RelationBits {
-  const bits: readonly (readonly [boolean, RelationBits])[] = [
-    [conditions.orderAssigned === 'YES', Relation.ORDER_ASSIGNED],
-    [conditions.caseAssigned === 'YES', Relation.CASE_ASSIGNED],
-    [conditions.ownZone, Relation.OWN_ZONE],
-    [conditions.ownOrganisation, Relation.OWN_ORGANISATION],
-    [conditions.registerEntry, Relation.REGISTER_ENTRY],
-    [conditions.ownCollectivity, Relation.OWN_COLLECTIVITY],
-    [conditions.self, Relation.SELF],
-    [conditions.ownTrainee, Relation.OWN_TRAINEE],
-  ];
-  return bits.reduce<RelationBits>((relation, [holds, bit]) => (holds ? relation | bit : relation), Relation.NONE);
 }

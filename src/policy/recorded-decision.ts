@@ -3,14 +3,14 @@
  * written down. The access log names no rule, so that a record says only what was known and done.
  */
 import type { Coordinate, CoordinateInfo } from '../model/classification';
+import { recordedRelation, type RecordedRelation } from '../model/recorded-relation';
 import type { Discipline, IssuerKind, OrganisationKind, Purpose, Role } from '../model/roles';
-import { Relation, type RelationBits } from '../model/subject';
 import type { CallerClass, Known } from './caller-class';
 import type { CompiledPolicy } from './compiled-policy';
 import { decide } from './decide';
 
 /** The condition vector as the access log keeps it; what an older record does not have was not the case. */
-export interface RecordedConditions {
+export interface RecordedConditions extends RecordedRelation {
   readonly naturalPerson?: boolean;
   readonly discipline?: Discipline | null;
   readonly recognised?: boolean;
@@ -18,15 +18,6 @@ export interface RecordedConditions {
   readonly contractActive?: Known;
   readonly inShift?: Known;
   readonly agreementValid?: boolean;
-  readonly orderAssigned?: Known;
-  readonly caseAssigned?: Known;
-  readonly ownZone?: boolean;
-  readonly ownOrganisation?: boolean;
-  readonly registerEntry?: boolean;
-  readonly breakGlass?: boolean;
-  readonly ownCollectivity?: boolean;
-  readonly self?: boolean;
-  readonly ownTrainee?: boolean;
 }
 
 export interface RecordedCaller {
@@ -52,25 +43,10 @@ export function ruleThatShowed(
   caller: RecordedCaller,
   coordinate: Coordinate,
 ): DecidingRule | null {
-  const relation = relationOf(caller.conditions);
+  const relation = recordedRelation(caller.conditions);
   const question = { policy, coordinates, coordinate, right: 'READ', caller: classOf(caller), relation } as const;
   const { outcome, ruleId, legalBasis } = decide(question);
   return outcome === 'VISIBLE' && ruleId !== null && legalBasis !== null ? { ruleId, legalBasis } : null;
-}
-
-function relationOf(conditions: RecordedConditions): RelationBits {
-  const bits: [boolean | undefined, RelationBits][] = [
-    [conditions.orderAssigned === 'YES', Relation.ORDER_ASSIGNED],
-    [conditions.caseAssigned === 'YES', Relation.CASE_ASSIGNED],
-    [conditions.ownZone, Relation.OWN_ZONE],
-    [conditions.ownOrganisation, Relation.OWN_ORGANISATION],
-    [conditions.registerEntry, Relation.REGISTER_ENTRY],
-    [conditions.breakGlass, Relation.BREAK_GLASS],
-    [conditions.ownCollectivity, Relation.OWN_COLLECTIVITY],
-    [conditions.self, Relation.SELF],
-    [conditions.ownTrainee, Relation.OWN_TRAINEE],
-  ];
-  return bits.reduce<RelationBits>((sum, [holds, bit]) => (holds === true ? sum | bit : sum), Relation.NONE);
 }
 
 function classOf({ conditions, ...caller }: RecordedCaller): CallerClass {
@@ -87,6 +63,6 @@ function classOf({ conditions, ...caller }: RecordedCaller): CallerClass {
     agreementValid: conditions.agreementValid === true,
     orderAssignmentsUsable: conditions.orderAssigned !== 'UNKNOWN',
     caseAssignmentsUsable: conditions.caseAssigned !== 'UNKNOWN',
-    possibleRelations: relationOf(conditions),
+    possibleRelations: recordedRelation(conditions),
   };
 }

@@ -1,4 +1,5 @@
 import { conditionVector, segmentOf } from '../../src/audit/access-record';
+import { recordedRelation } from '../../src/model/recorded-relation';
 import { Relation } from '../../src/model/subject';
 import { caller, fact, facts, NOW } from '../policy/caller-builder';
 
@@ -6,6 +7,10 @@ describe('an access record', () => {
   it('belongs to the segment of its UTC day', () => {
     expect(segmentOf(new Date('2020-05-20T23:59:59.999Z'))).toBe('2020-05-20');
     expect(segmentOf(new Date('2020-05-21T00:30:00+02:00'))).toBe('2020-05-20');
+  });
+
+  it.each(Object.entries(Relation))('keeps the relation %s, to be decided by once more', (_name, relation) => {
+    expect(recordedRelation(conditionVector(caller('PHYSICIAN'), relation, NOW))).toBe(relation);
   });
 
   it('says of every condition what it came to', () => {
