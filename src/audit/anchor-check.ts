@@ -25,6 +25,8 @@ const AT_ONCE = 1_000;
 export class AnchorCheck {
   /** Heads and seals that were compared. */
   count = 0;
+  /** Those of other logs. */
+  private others = 0;
   private last = 0;
   private waiting: SeenHead[] = [];
   /** Lanes and segments that were found once: the anchor saw them often. */
@@ -49,10 +51,14 @@ export class AnchorCheck {
       else if (line.kind === 'heads') await this.heads(JSON.parse(signed.payload) as AnchoredHeads);
     }
     await this.compare();
+    if (this.others > 0 && this.count === 0) {
+      const sentence = 'the anchor has seen nothing of this log, and has seen another: one was put in its place.';
+      this.parts.onFinding({ kind: 'ANCHOR_DISAGREES', segment: null, sentence });
+    }
   }
 
   private seal({ log, segment, day, root }: SealedSegment): void {
-    if (log !== this.parts.log) return;
+    if (this.isOther(log)) return;
     this.count += 1;
     const kept = this.parts.roots.get(segment);
     if (kept === root) return;
@@ -67,7 +73,7 @@ export class AnchorCheck {
   }
 
   private async heads({ log, segment, heads }: AnchoredHeads): Promise<void> {
-    if (log !== this.parts.log || this.parts.isDropped(segment)) return;
+    if (this.isOther(log) || this.parts.isDropped(segment)) return;
     if (segment > this.last) {
       const sentence = 'the anchor has seen records of it, and it is not there.';
       return this.once(`segment ${segment}`, { kind: 'SEGMENT_MISSING', segment, sentence });
@@ -97,6 +103,12 @@ export class AnchorCheck {
           : 'the anchor has seen another record here: it, or one before it, is not what was written.',
       });
     }
+  }
+
+  private isOther(log: string): boolean {
+    if (log === this.parts.log) return false;
+    this.others += 1;
+    return true;
   }
 
   private once(what: string, finding: Finding): void {

@@ -69,7 +69,12 @@ class Verification {
       onFinding: (finding) => this.find(finding),
     });
     const numbers = [...this.segments.keys(), ...this.seals.keys(), ...this.tombstones.keys()];
-    const last = Math.max(0, ...numbers, ...(await reading.segmentsOfRecords()));
+    const linked = await reading.segmentsOfRecords();
+    // segment 0 has no links, and before it there is none
+    for (const number of linked.filter((one) => one < 1)) {
+      this.say('RECORD_INSERTED', number, 'records with links stand where there are none.');
+    }
+    const last = Math.max(0, ...numbers, ...linked);
     for (let number = 0; number <= last; number += 1) await this.segment(number, number === last);
     if (anchor) await anchors.run(anchor, last);
     return {

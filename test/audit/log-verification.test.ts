@@ -98,6 +98,11 @@ describe('a record', () => {
       [copyOf(at('sealed', 1), `jsonb_build_object('lane', gen_random_uuid())`)],
       ['RECORD_CHANGED 1 other 1', 'LANE_INSERTED 1 other'],
     ],
+    ...[0, -1].map((segment): [string, string[], string[]] => [
+      `inserted with a link in segment ${segment}, where there are none`,
+      [copyOf(at('sealed', 1), `jsonb_build_object('segment_number', ${segment})`)],
+      [`RECORD_INSERTED ${segment}`],
+    ]),
     [
       'inserted without a link',
       [copyOf('segment_number is null', `jsonb_build_object('recorded_at', '2020-05-22T00:00:00Z')`)],
@@ -204,6 +209,16 @@ describe('the anchor', () => {
       signature: await createSigner(generateKeyPairSync('ed25519').privateKey).sign('heads', '{}'),
     });
     expect(await found()).toEqual(['ANCHOR_FORGED ']);
+  });
+
+  it('finds out a log that was put in the place of this one', async () => {
+    const tables = ['access_record', 'access_lane', 'access_seal', 'access_tombstone', 'access_segment'];
+    await tamper(
+      ...tables.map((table) => `delete from ${table}`),
+      `insert into access_segment select (jsonb_populate_record(null::access_segment, to_jsonb(s) ||
+        jsonb_build_object('log', gen_random_uuid()))).* from kept.access_segment s where number = 0`,
+    );
+    expect(await found()).toEqual(['ANCHOR_DISAGREES ']);
   });
 
   it('may hold other logs besides', async () => {
