@@ -3,7 +3,7 @@ import type { Reason } from '../model/decision';
 import type { Role } from '../model/roles';
 import { Relation, type RelationBits } from '../model/subject';
 import type { CallerClass, Known } from './caller-class';
-import type { Condition, RowCondition } from './grant';
+import type { Condition, RowCondition, WhoseRule } from './grant';
 
 /** @param role the role the rule is tried for, or null where the rule is for everybody */
 export function conditionHolds(
@@ -26,6 +26,20 @@ export function conditionHolds(
     default:
       return yesOrNo((relation & ROW_BITS[condition]) !== 0);
   }
+}
+
+/**
+ * Whether the rule, tried for a caller in that role, may hold for all that is known: its purpose is the caller's, and
+ * none of its conditions is known not to hold. A ground that has run out is no such knowledge: it may take, never give.
+ */
+export function mayHold(rule: WhoseRule, caller: CallerClass, role: Role | null, relation: RelationBits): boolean {
+  const { purposes, conditions } = rule;
+  if (purposes !== 'ANY' && (caller.purpose === null || !purposes.includes(caller.purpose))) return false;
+  return conditions.every(
+    (condition) =>
+      conditionHolds(condition, caller, role, relation) !== 'NO' ||
+      failureOf(condition, caller) === 'LEGAL_BASIS_ENDED',
+  );
 }
 
 export function failureOf(condition: Condition, caller: CallerClass): Reason {

@@ -8,7 +8,7 @@ import type { Role } from '../model/roles';
 import type { RelationBits } from '../model/subject';
 import type { CallerClass } from './caller-class';
 import { rolesMeant, type CompiledPolicy } from './compiled-policy';
-import { conditionHolds, failureOf } from './conditions';
+import { conditionHolds, failureOf, mayHold } from './conditions';
 import { floorRefusals, type FloorRefusal } from './floor';
 import type { Denial, Grant } from './grant';
 
@@ -129,17 +129,19 @@ function inheritedDenial(question: Question, info: CoordinateInfo): Decision | n
 }
 
 function decideByRules(question: Question, info: CoordinateInfo): Decision {
-  const { policy, coordinate, right, caller } = question;
+  const { policy, coordinate, right, caller, relation } = question;
   const { grants, denials } = policy.rulesOf(coordinate, right);
   const denial = denials.length === 0 ? null : denialThatHolds(denials, question);
   if (denial) return denied(question, { ...NOTHING_GRANTED, ruleId: denial.id });
   const floor = new FloorOfQuestion(question, info);
   let closest = NOTHING_GRANTED;
+  let caps: Cap[] | null = null;
   for (const grant of grants) {
     for (const role of rolesMeant(grant, caller)) {
       const failure = failureOfGrant(grant, role, question, floor);
-      if (failure === null) return granted(question, grant);
+      if (failure === null) return caps ? grantedUnder(caps, question, grant) : granted(question, grant);
       if (failure.step > closest.step) closest = failure;
+      if (grant.outcome === 'MASKED' && mayHold(grant, caller, role, relation)) (caps ??= []).push({ grant, failure });
     }
   }
   return denied(question, closest);
@@ -148,14 +150,29 @@ function decideByRules(question: Question, info: CoordinateInfo): Decision {
 /** A denial holds unless something of it is known not to; of several, the one that hides more. */
 function denialThatHolds(denials: readonly Denial[], question: Question): Denial | null {
   const { caller, relation } = question;
-  const holding = denials.filter(
-    (denial) =>
-      (denial.purposes === 'ANY' || (caller.purpose !== null && denial.purposes.includes(caller.purpose))) &&
-      rolesMeant(denial, caller).some((role) =>
-        denial.conditions.every((condition) => conditionHolds(condition, caller, role, relation) !== 'NO'),
-      ),
+  const holding = denials.filter((denial) =>
+    rolesMeant(denial, caller).some((role) => mayHold(denial, caller, role, relation)),
   );
   return holding.find((denial) => denial.outcome === 'HIDDEN') ?? holding[0] ?? null;
+}
+
+/** A grant that masks and fails, though nothing of it is known not to be so but that its ground has run out. */
+interface Cap {
+  readonly grant: Grant;
+  readonly failure: Failure;
+}
+
+/**
+ * What stands before a grant and only masks goes on masking when its ground runs out, or when it cannot be known whether
+ * it holds: nobody sees more because something ended. What two masks tell of a value together, neither tells.
+ */
+function grantedUnder(caps: readonly Cap[], question: Question, grant: Grant): Decision {
+  const [first] = caps as readonly [Cap];
+  const masks = new Set(caps.map((cap) => cap.grant.variant));
+  if (grant.outcome === 'MASKED') masks.add(grant.variant);
+  if (masks.size > 1) return denied(question, first.failure);
+  const { id: ruleId, legalBasis } = grant;
+  return answer(question, { outcome: 'MASKED', variant: first.grant.variant, ruleId, legalBasis });
 }
 
 /** Null where the grant holds for the caller in that role; else its earliest failure, of equally early ones the first. */

@@ -1,6 +1,7 @@
 /**
  * What a policy is made of. A document is immutable and numbered; it is stored as it stands, so everything in it is
- * plain data. Nothing granted is denied; a denial wins over every grant, then the narrower grant, then the newer.
+ * plain data. Nothing granted is denied; a denial wins over every grant, then the narrower grant, then the newer. A mask
+ * that goes before another grant is the most that one gives, also when the masking grant has lost its ground.
  */
 import type { Coordinate } from '../model/classification';
 import type { MaskVariant, Right } from '../model/decision';
@@ -65,7 +66,7 @@ export interface Grant extends WhoseRule {
   readonly legalBasis: string;
 }
 
-/** Holds unless one of its conditions is known not to: a fact that cannot be had denies. */
+/** Holds unless one of its conditions is known not to: a fact that cannot be had denies, and so does a ground that ended. */
 export interface Denial extends WhoseRule {
   readonly outcome: 'WITHHELD' | 'HIDDEN';
   readonly why: string;

@@ -5,6 +5,7 @@
 import { Client } from 'pg';
 import type { RunningHub } from '../../src/hub';
 import { addDays, brusselsDayOf, endOfBrusselsDay, startOfBrusselsDay } from '../../src/model/brussels-day';
+import { putInForce } from '../support/policy-change';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
 const AGREEMENT = 'cooperation-agreement-2020-08-25';
@@ -213,6 +214,54 @@ describe('what will end', () => {
       'ready',
       expect.stringContaining(`ends after ${lastDay}`),
     ]);
+  });
+});
+
+describe('a rule that masks, when its basis ends before that of a wider rule that shows', () => {
+  const NAME = 'phones-of-the-first-weeks';
+  const PHONES = 'query Phones($id: ID!) { case(id: $id) { contactPoints { phone phoneMasked { variant } } } }';
+
+  async function phonesAt(hub: RunningHub): Promise<unknown> {
+    const token = await demonstration.tokenOf('nurse');
+    const { data } = await askHub<{ case: { contactPoints: unknown[] | null } }>(hub.url, token, PHONES, {
+      variables: { id: caseId },
+    });
+    return data?.case.contactPoints?.[0];
+  }
+
+  it('goes on masking: nobody sees more after its last day, nor after an officer has ended it', async () => {
+    expect(await phonesAt(demonstration.hub)).toMatchObject({ phone: expect.any(String) as string });
+    const endedHere = await agreementWith({ id: NAME, revision: 0, validUntil: TODAY, impactAssessmentUntil: null });
+    await confirmed(endedHere);
+    const number = await putInForce(demonstration.database, (document) => {
+      const shows = document.grants.find(({ id }) => id === 'phone / NURSE / READ')!;
+      const masks = {
+        ...{ ...shows, id: 'nurses, by letter', outcome: 'MASKED', variant: 'LAST_THREE_DIGITS', legalBasis: NAME },
+        ...{ purposes: ['CONTACT_TRACING'], since: document.version },
+      };
+      return { ...document, grants: [...document.grants, masks] };
+    });
+    const masked = { phone: null, phoneMasked: { variant: 'LAST_THREE_DIGITS' } };
+    await until(async () => JSON.stringify(await phonesAt(demonstration.hub)) === JSON.stringify(masked));
+    expect(await phonesAt(await atClock(endOfBrusselsDay(TODAY)))).toEqual(masked);
+    const { revision } = await entryOf(NAME);
+    const end = { register: 'LEGAL_BASIS', name: NAME, revision, reason: 'It is over.' };
+    expect(await changed('endRegisterEntry', end)).toMatchObject({ counts: true, entry: { state: 'ENDED' } });
+    expect(await phonesAt(demonstration.hub)).toEqual(masked);
+    const asked = { roles: ['NURSE'], purpose: 'CONTACT_TRACING', relations: ['ASSIGNED'], version: number };
+    const { data } = await demonstration.ask<{ simulatePolicy: { coordinate: string }[] }>(
+      'privacy-officer',
+      'query S($input: SimulationInput!) { simulatePolicy(input: $input) { coordinate outcome ruleId sentence } }',
+      { variables: { input: asked } },
+    );
+    expect(data!.simulatePolicy.find(({ coordinate }) => coordinate === 'ContactPoint.phone')).toMatchObject({
+      outcome: 'MASKED',
+      ruleId: 'phone / NURSE / READ',
+      sentence:
+        'The rule “phone / NURSE / READ” grants it; a rule that goes before it masks it, though its ground has ended or ' +
+        'cannot be known.',
+    });
+    await putInForce(demonstration.database, (document) => document);
   });
 });
 

@@ -129,18 +129,33 @@ export class NaiveEvaluator {
     if (denying.length > 0) return withheld('NOT_GRANTED');
 
     const holding: Grant[] = [];
+    const inDoubt: { readonly grant: Grant; readonly told: string }[] = [];
     let told = 'NOT_GRANTED to the role';
     for (const grant of this.grants.get(key) ?? []) {
       for (const role of meets(grant, who)) {
         const complaints = this.complaintsAbout(grant, role, info, right, who, row);
         const first = TOLD_FIRST.find((complaint) => complaints.includes(complaint));
-        if (first === undefined) holding.push(grant);
-        else if (TOLD_FIRST.indexOf(first) > TOLD_FIRST.indexOf(told)) told = first;
+        if (first === undefined) {
+          holding.push(grant);
+          continue;
+        }
+        if (grant.outcome === 'MASKED' && isInDoubt(grant, role, who, row)) inDoubt.push({ grant, told: first });
+        if (TOLD_FIRST.indexOf(first) > TOLD_FIRST.indexOf(told)) told = first;
       }
     }
     if (holding.length === 0) return withheld(told);
     const deciding = holding.reduce((best, grant) => (comesBefore(grant, best) ? grant : best));
-    return { outcome: deciding.outcome, variant: deciding.variant ?? null, reason: null };
+    const written = this.grants.get(key) ?? [];
+    const before = inDoubt.filter(
+      ({ grant }) =>
+        comesBefore(grant, deciding) ||
+        (!comesBefore(deciding, grant) && written.indexOf(grant) < written.indexOf(deciding)),
+    );
+    const masks = [...before.map(({ grant }) => grant), deciding].flatMap(({ variant }) => variant ?? []);
+    if (before.length > 0 && masks.some((mask) => mask !== masks[0])) {
+      return withheld(before.reduce((best, one) => (comesBefore(one.grant, best.grant) ? one : best)).told);
+    }
+    return { outcome: masks.length > 0 ? 'MASKED' : 'VISIBLE', variant: masks[0] ?? null, reason: null };
   }
 
   /** A basis is as good as the first of its three terms to end. */
@@ -202,12 +217,18 @@ function meets(rule: Grant | Denial, who: Attributes): string[] {
 
 function denies(denial: Denial, who: Attributes, row: Row): boolean {
   if (denial.purposes !== 'ANY' && !(denial.purposes as readonly (string | null)[]).includes(who.purpose)) return false;
-  return meets(denial, who).some((role) =>
-    denial.conditions.every((condition) => {
-      const complaint = complaintOf(condition, role, who, row);
-      return complaint === null || complaint === 'CALLER_FACTS_UNAVAILABLE';
-    }),
-  );
+  return meets(denial, who).some((role) => isOpen(denial, role, who, row));
+}
+
+/** Nobody can say that it does not hold, its legal basis left aside. */
+function isInDoubt(grant: Grant, role: string, who: Attributes, row: Row): boolean {
+  if (grant.purposes !== 'ANY' && !(grant.purposes as readonly (string | null)[]).includes(who.purpose)) return false;
+  return isOpen(grant, role, who, row);
+}
+
+function isOpen(rule: Grant | Denial, role: string, who: Attributes, row: Row): boolean {
+  const ground = [null, 'CALLER_FACTS_UNAVAILABLE', 'LEGAL_BASIS_ENDED'];
+  return rule.conditions.every((condition) => ground.includes(complaintOf(condition, role, who, row)));
 }
 
 function complaintOf(condition: Condition, role: string, who: Attributes, row: Row): string | null {

@@ -1,15 +1,13 @@
 /**
  * Why a version answers as it does, as the few rules that are enough to explain it: for each link the grant that lets it
- * through, and for the last one looked at the grant or denial that decides it, or that nothing holds. Whoever meets the
+ * through, and for the last one looked at what decides it. Whoever meets the
  * explanations of two versions and nothing more gets from both what he got before; so comparing versions at these callers
  * alone compares them everywhere (decision record 0027).
  */
 import type { Denial, Grant } from '../grant';
-import { eachBoth, NOTHING_REQUIRED, roleBit, waysToHold, type Requirement } from './requirement';
+import { answerBy, decidingRules, isGrant, LET_THROUGH, waysOf, type Deciding } from './deciding-rules';
+import { eachBoth, NOTHING_REQUIRED, type Requirement } from './requirement';
 import type { RuledLink } from './rule-chain';
-
-/** A rule that decides a link, or null where none holds. */
-type Deciding = Grant | Denial | null;
 
 export interface Explained {
   readonly requirement: Requirement;
@@ -38,7 +36,7 @@ export function* explanations(links: readonly RuledLink[]): Generator<Explained>
     yield* explainFrom(asked, 0, {
       ...seen,
       open: seen.open.map((open, one) => open && !isHidden(one)),
-      requirements: waysOf(denial, true),
+      requirements: waysOf({ rule: denial, masks: [] }, true),
       touched: true,
       answers: seen.answers.map((answer, one) => (isHidden(one) ? 'HIDDEN' : answer)),
       hiding: true,
@@ -82,9 +80,10 @@ function* explainFrom(links: readonly RuledLink[], position: number, state: Stat
     return;
   }
   if (!state.touched && !links.slice(position).some(isChangedLink)) return;
-  for (const choice of choices(link, state.open)) {
+  const isLast = position === links.length - 1;
+  for (const choice of choices(link, state.open, isLast)) {
     const answers = choice.map((deciding, side) =>
-      deciding === undefined ? state.answers[side] : answerBy(deciding, position === links.length - 1),
+      deciding === undefined ? state.answers[side] : answerBy(deciding, isLast),
     );
     if (!answers.includes(LET_THROUGH) && !differ(answers)) continue;
     const requirements = choice.reduce<readonly Requirement[]>(
@@ -97,16 +96,18 @@ function* explainFrom(links: readonly RuledLink[], position: number, state: Stat
       open: answers.map((answer) => answer === LET_THROUGH),
       answers,
       requirements: different(requirements),
-      granted: choice.some((deciding) => deciding && isGrant(deciding)) ? [...state.granted, link] : state.granted,
+      granted: choice.some((deciding) => deciding?.rule && isGrant(deciding.rule))
+        ? [...state.granted, link]
+        : state.granted,
       touched: state.touched || choice.some((deciding, side) => isChanged(link, side, deciding)),
     });
   }
 }
 
-/** One deciding rule per open side; undefined for a side that needs none any more. */
-function choices(link: RuledLink, open: readonly boolean[]): (Deciding | undefined)[][] {
-  const perSide = link.sides.map(({ grants, denials }, side): (Deciding | undefined)[] =>
-    open[side] ? [...grants, ...denials.filter(({ outcome }) => outcome !== 'HIDDEN'), null] : [undefined],
+/** What decides each open side; undefined for a side that needs none any more. */
+function choices(link: RuledLink, open: readonly boolean[], isLast: boolean): (Deciding | undefined)[][] {
+  const perSide = link.sides.map((rules, side): (Deciding | undefined)[] =>
+    open[side] ? decidingRules(rules, isLast, link.sides.length > 1) : [undefined],
   );
   const [ones = [], others] = perSide;
   if (!others) return ones.map((one) => [one]);
@@ -115,62 +116,31 @@ function choices(link: RuledLink, open: readonly boolean[]): (Deciding | undefin
 
 /**
  * A rule of both sides that holds, holds on both: so where neither side is decided by a changed rule, both are decided by
- * the same one.
+ * the same ones.
  */
 function canMeet(link: RuledLink, one: Deciding | undefined, other: Deciding | undefined): boolean {
   if (one === undefined || other === undefined) return true;
   if (isChanged(link, 0, one) || isChanged(link, 1, other)) return true;
-  if (one === null || other === null) return one === other;
-  return isSame(link, one, other);
+  const [ours, theirs] = [rulesOf(one), rulesOf(other)];
+  return ours.length === theirs.length && ours.every((rule, place) => isSame(link, rule, theirs[place]));
 }
 
-function isSame({ sides: [own, others] }: RuledLink, one: Grant | Denial, other: Grant | Denial): boolean {
-  return own?.kept.get(one) === others?.kept.get(other);
+function rulesOf({ rule, masks }: Deciding): (Grant | Denial)[] {
+  return rule === null ? [...masks] : [rule, ...masks];
+}
+
+function isSame({ sides: [own, others] }: RuledLink, one: Grant | Denial, other: Grant | Denial | undefined): boolean {
+  return other !== undefined && own?.kept.get(one) === others?.kept.get(other);
 }
 
 function isChanged({ sides }: RuledLink, side: number, deciding: Deciding | undefined): boolean {
-  return deciding !== null && deciding !== undefined && sides[side]?.kept.has(deciding) === false;
-}
-
-const LET_THROUGH = 'VISIBLE, and more is asked';
-
-/** What a side answers if this decides. */
-function answerBy(deciding: Deciding, isLast: boolean): string {
-  if (deciding === null) return 'WITHHELD';
-  if (!isLast) return deciding.outcome === 'VISIBLE' ? LET_THROUGH : 'WITHHELD';
-  return isGrant(deciding) ? `${deciding.outcome} ${deciding.variant ?? ''}` : 'WITHHELD';
+  return deciding !== undefined && rulesOf(deciding).some((rule) => sides[side]?.kept.has(rule) === false);
 }
 
 /** Where two sides answer the same there is nothing to find. */
 function differ([one, other, ...more]: readonly (string | undefined)[]): boolean {
   return other === undefined || more.length > 0 || one !== other;
 }
-
-function isGrant(rule: Grant | Denial): rule is Grant {
-  return 'legalBasis' in rule;
-}
-
-const ways = new WeakMap<Grant | Denial, readonly Requirement[]>();
-
-/**
- * Where the other side is hidden, this one may be closed by the floor and by nothing else: then whoever the floor is
- * against is looked at as well.
- */
-function waysOf(deciding: Deciding, hiding: boolean): readonly Requirement[] {
-  if (deciding === null) return hiding ? FLOOR_AGAINST : [NOTHING_REQUIRED];
-  let found = ways.get(deciding);
-  if (!found) ways.set(deciding, (found = waysToHold(deciding)));
-  return found;
-}
-
-const FLOOR_AGAINST: readonly Requirement[] = [
-  NOTHING_REQUIRED,
-  { ...NOTHING_REQUIRED, natural: false },
-  ...(['AGENT', 'NURSE', 'PRIVACY_OFFICER', 'PARTNER_SYSTEM'] as const).map((role) => ({
-    ...NOTHING_REQUIRED,
-    roles: roleBit(role),
-  })),
-];
 
 function different(requirements: readonly Requirement[]): Requirement[] {
   const seen = new Map(requirements.map((requirement) => [keyOf(requirement), requirement]));

@@ -86,20 +86,26 @@ export function eachBoth(ones: readonly Requirement[], others: readonly Requirem
 
 /** The ways in which the rule can hold: a grant where everything of it does, a denial where nothing of it is known not to. */
 export function waysToHold(rule: Grant | Denial): Requirement[] {
-  const isGrant = 'legalBasis' in rule;
+  if (!('legalBasis' in rule)) return waysToMeetAll(rule, {}, ['YES', 'UNKNOWN']);
+  const known = rule.purposes === 'ANY' ? 0 : Fact.PURPOSE_VALID;
+  return waysToMeetAll(rule, { known, bases: [rule.legalBasis] }, ['YES']);
+}
+
+/** The ways in which a grant that masks goes on masking: as a denial holds. */
+export function waysToMask(grant: Grant): Requirement[] {
+  return waysToMeetAll(grant, {}, ['YES', 'UNKNOWN']);
+}
+
+function waysToMeetAll(rule: WhoseRule, more: Partial<Requirement>, answers: readonly Known[]): Requirement[] {
   const base: Requirement = {
     ...NOTHING_REQUIRED,
     purposes: rule.purposes === 'ANY' ? ANY_PURPOSE : purposeBits(rule.purposes),
-    known: isGrant && rule.purposes !== 'ANY' ? Fact.PURPOSE_VALID : 0,
-    bases: isGrant ? [rule.legalBasis] : [],
+    ...more,
   };
   const roles: readonly (Role | null)[] = rule.roles === 'EVERYBODY' ? [null] : rule.roles;
   return roles.flatMap((role) => {
     const inRole = eachBoth([{ ...base, roles: role === null ? 0 : roleBit(role) }], organisationsOf(rule));
-    return rule.conditions.reduce(
-      (ways, condition) => eachBoth(ways, waysToMeet(condition, role, isGrant ? ['YES'] : ['YES', 'UNKNOWN'])),
-      inRole,
-    );
+    return rule.conditions.reduce((ways, condition) => eachBoth(ways, waysToMeet(condition, role, answers)), inRole);
   });
 }
 
@@ -120,7 +126,8 @@ export function waysToMeet(condition: Condition, role: Role | null, answers: rea
     case 'IN_SHIFT':
       return answers.map((answer) => required({ [answer === 'YES' ? 'known' : 'unknown']: Fact[condition] }));
     case 'AGREEMENT_VALID':
-      return [required({ agreement: true, natural: false })];
+      // that it is over is as good as not known: it may take, never give
+      return [required({ agreement: !answers.includes('UNKNOWN'), natural: false })];
     case 'ASSIGNED':
       return answers
         .flatMap(

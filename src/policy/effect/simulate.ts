@@ -49,10 +49,11 @@ export interface SimulationQuestion {
 export function simulate({ document, coordinates, right, ...question }: SimulationQuestion): SimulatedDecision[] {
   const policy = compilePolicy(document);
   const caller = callerClassOfSynthetic(question);
+  const shown = new Set(document.grants.filter(({ outcome }) => outcome === 'VISIBLE').map(({ id }) => id));
   const relation = relationBits(question.caller.relations);
   return [...coordinates.values()].map(({ coordinate, classification }): SimulatedDecision => {
     const decision = decide({ policy, coordinates, coordinate, right, caller, relation });
-    return { ...decision, classification, sentence: sentenceOf(decision) };
+    return { ...decision, classification, sentence: sentenceOf(decision, shown) };
   });
 }
 
@@ -118,8 +119,15 @@ export function relationBits(relations: readonly Condition[]): RelationBits {
   return relations.reduce<RelationBits>((bits, condition) => bits | (BITS[condition] ?? 0), Relation.NONE);
 }
 
-function sentenceOf({ outcome, ruleId, reason }: Decision): string {
+/** @param shown ids of the rules that do not mask */
+function sentenceOf({ outcome, ruleId, reason }: Decision, shown: ReadonlySet<string>): string {
   if (ruleId === 'structural') return 'It carries the answer: every caller has it, or nobody.';
+  if (outcome === 'MASKED' && ruleId !== null && shown.has(ruleId)) {
+    return (
+      `The rule “${ruleId}” grants it; a rule that goes before it masks it, though its ground has ended or cannot be ` +
+      'known.'
+    );
+  }
   if (outcome === 'VISIBLE' || outcome === 'MASKED') return `The rule “${ruleId}” grants it.`;
   const ofFloor = floorSentences().find(({ rule }) => rule === ruleId);
   if (ofFloor) return ofFloor.sentence;

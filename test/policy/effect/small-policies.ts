@@ -48,22 +48,23 @@ export function numbersFrom(seed: number): Next {
   };
 }
 
-export function nearlyTheSame(next: Next): readonly [PolicyDocument, PolicyDocument] {
-  const grants = many(3 + next(4), (index) => grant(next, `grant ${index}`));
+/** @param made by another maker, of grants that all speak of the same for one */
+export function nearlyTheSame(next: Next, made: MakeGrant = grant): readonly [PolicyDocument, PolicyDocument] {
+  const grants = many(3 + next(4), (index) => made(next, `grant ${index}`));
   const denials = many(next(3), (index) => denial(next, `denial ${index}`));
   const before: PolicyDocument = { version: 1, title: 'before', grants, denials, nobody: [] };
   let after: PolicyDocument = { ...before, version: 2, title: 'after' };
-  for (let edits = 1 + next(2); edits > 0; edits -= 1) after = edited(after, next, edits);
+  for (let edits = 1 + next(2); edits > 0; edits -= 1) after = edited(after, next, edits, made);
   return [before, after];
 }
 
-function edited(policy: PolicyDocument, next: Next, edit: number): PolicyDocument {
+function edited(policy: PolicyDocument, next: Next, edit: number, made: MakeGrant): PolicyDocument {
   const { grants, denials } = policy;
   switch (next(7)) {
     case 0:
       return { ...policy, grants: without(grants, next(grants.length || 1)) };
     case 1:
-      return { ...policy, grants: [...grants, { ...grant(next, `new grant ${edit}`), since: 2 }] };
+      return { ...policy, grants: [...grants, { ...made(next, `new grant ${edit}`), since: 2 }] };
     case 2:
       return { ...policy, denials: without(denials, next(denials.length || 1)) };
     case 3:
@@ -75,6 +76,22 @@ function edited(policy: PolicyDocument, next: Next, edit: number): PolicyDocumen
     default:
       return { ...policy, grants: changed(grants, next, (one) => ({ ...one, legalBasis: pick(['a', 'b'], next) })) };
   }
+}
+
+type MakeGrant = (next: Next, id: string) => Grant;
+
+/** Grants that stand in each other's way: of the same places, for the same callers, on this basis or that. */
+export function crowdedGrant(next: Next, id: string): Grant {
+  return {
+    ...grant(next, id),
+    ...(next(2) === 0 ? { outcome: 'VISIBLE', variant: undefined } : outcome(next)),
+    roles: pick(['EVERYBODY', ['AGENT'], ['AGENT', 'NURSE']] as const, next),
+    organisations: undefined,
+    what: [{ group: 'group', coordinates: ['Thing.inside', 'Thing.personal'] }],
+    right: 'READ',
+    purposes: pick([['CONTACT_TRACING'], 'ANY'] as const, next),
+    legalBasis: pick(['a', 'b'], next),
+  };
 }
 
 function grant(next: Next, id: string): Grant {
