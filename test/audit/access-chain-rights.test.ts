@@ -57,6 +57,11 @@ describe('the hub’s own role', () => {
       () => link(`'lane', gen_random_uuid(), 'sequence', 2`),
     ],
     ['count a lane from below 1', SQL_STATES.LANE_OUT_OF_ORDER, () => link(`'lane', gen_random_uuid(), 'sequence', 0`)],
+    ...[0, -1].map((number): [string, string, () => string] => [
+      `insert a linked record into segment ${number}, where there are no links`,
+      '23514',
+      () => link(`'segment_number', ${number}`),
+    ]),
     ['insert half a link', '23514', () => link(`'salt', null`)],
     ['seal a segment again', SQL_STATES.SEGMENT_OUT_OF_ORDER, () => SEAL(1, 'null')],
     ['seal a segment under another root before it', SQL_STATES.SEGMENT_OUT_OF_ORDER, () => SEAL(2, `'x'`)],

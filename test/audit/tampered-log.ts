@@ -40,7 +40,9 @@ export class TamperedLog {
       await ground.owner.query(`create table kept.${table} as select * from ${table}`);
       await ground.owner.query(`alter table ${table} disable trigger user`);
     }
-    await ground.owner.query('alter table access_record drop constraint access_record_chain');
+    for (const constraint of ['chain', 'segment_number']) {
+      await ground.owner.query(`alter table access_record drop constraint access_record_${constraint}`);
+    }
     const log = new TamperedLog(ground, lanes[0]!.lane, lanes[1]!.lane);
     log.kept = anchor;
     log.anchor = [...anchor];

@@ -86,6 +86,7 @@ export const AccessRecordEntity = new EntitySchema<AccessRecordRow>({
     hash: { ...bytes, nullable: true },
   },
   checks: [
+    { name: 'access_record_segment_number', expression: 'segment_number >= 1' },
     {
       name: 'access_record_link',
       expression: 'num_nonnulls(segment_number, lane, sequence, salt, hash) = ANY (ARRAY[0, 5])',
