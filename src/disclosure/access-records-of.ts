@@ -26,10 +26,15 @@ export function accessRecordsOf(
   for (const [key, found] of findings) {
     if (found.returned.size > 0 || found.withheld.size > 0) records.set(key, { ...found, questions: [] });
   }
+  // each look-up is on record: the first about a subject with what else is said of it, any further one by itself
+  const further: OfSubject[] = [];
   for (const { outcome, subjects } of input.lookUps) {
     const about = subjects.length > 0 ? bySubject(subjects) : new Map([[subjectKey(null), null]]);
-    for (const [key, subject] of about)
-      records.set(key, { ...(records.get(key) ?? nothingSaid(subject)), lookUp: outcome });
+    for (const [key, subject] of about) {
+      const known = records.get(key);
+      if (known?.lookUp) further.push({ ...nothingSaid(subject), lookUp: outcome });
+      else records.set(key, { ...(known ?? nothingSaid(subject)), lookUp: outcome });
+    }
   }
   const asked = input.questions.map(({ question, about }) => ({ question, about: bySubject(about()) }));
   for (const { question, about } of asked) {
@@ -41,7 +46,7 @@ export function accessRecordsOf(
     const recorded = named.length > 0 ? named : [ofNobody(records)];
     for (const { questions } of recorded) questions.push(question);
   }
-  return [...records.values()].map((found) => recordOf(input, found));
+  return [...records.values(), ...further].map((found) => recordOf(input, found));
 }
 
 function bySubject(subjects: readonly Subject[]): Map<string, Subject> {

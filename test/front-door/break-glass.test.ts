@@ -294,6 +294,13 @@ describe('is refused', () => {
     expect(await refusal({ reference: 'CC-NOT-ONE' })).toMatch(/^RATE_LIMITED/);
     expect((await outcomes()).slice(before[1])).toEqual([...unknown.map(() => 'NO_SUCH_CASE'), 'LIMITED', 'LIMITED']);
     expect(await entries()).toBe(before[0]);
+    await owner.query('delete from break_glass_attempt');
+    const several = `mutation Several($one: BreakGlassInput!, $other: BreakGlassInput!) {
+      a: breakGlass(input: $one) { id } b: breakGlass(input: $other) { id } c: breakGlass(input: $one) { id } }`;
+    const [one, other] = [unknown[0], unknown[3]].map((named) => ({ ...GROUND, ...named }));
+    const length = (await outcomes()).length;
+    await demonstration.ask('physician', several, { variables: { one, other } });
+    expect((await outcomes()).slice(length)).toEqual(['NO_SUCH_CASE', 'NO_SUCH_CASE', 'NO_SUCH_CASE']);
   });
 
   it('where both names of the case are given, or none', async () => {
