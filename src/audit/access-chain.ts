@@ -121,10 +121,11 @@ export function segmentRoot({ log, number, day, previous }: OpenSegment, lanes: 
 }
 
 /**
- * Whether a segment of that day is over. A day back is another replica's clock; more is a clock that was set, and what is
- * recorded from then on is not to stand under a day that has not come.
+ * Whether a segment of that day is over. What is recorded after the clock was set back by more than a day is not to stand
+ * under a day that has not come; but the day of a replica whose clock is ahead is no reason to close its segment.
+ * @param looked false at a process's first look: its own clock may have been set back while it was down.
  */
-export function isOver(day: string, today: string): boolean {
+export function isOver(day: string, today: string, looked: boolean): boolean {
   const days = (Date.parse(today) - Date.parse(day)) / 86_400_000;
-  return days > 0 || days < -1;
+  return days > 0 || (days < -1 && !looked);
 }

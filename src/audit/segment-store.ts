@@ -4,6 +4,7 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Clock } from '../model/clock';
+import { isLockTimeout } from '../persistence/sql-states';
 import { inTransaction, statement, type Transaction } from '../persistence/statement';
 import {
   isOver,
@@ -35,25 +36,47 @@ export interface SegmentParts {
   readonly clock: Clock;
 }
 
-/** How long writers may be kept waiting by one that wants to close a segment and does not get to it. */
-const PATIENCE = `set local lock_timeout = '4s'`;
+/**
+ * How long writers are kept waiting by one that wants to close a segment and does not get to it, because a transaction
+ * that has written into it goes on. Then all go on in the segment, though it is over, and the next try is a while later.
+ */
+const PATIENCE = `set local lock_timeout = '200ms'`;
+const AGAIN_MS = 5_000;
+/** For what cannot go on without: a closing by hand, and the beginning of the chain. */
+const LONG_PATIENCE = `set local lock_timeout = '4s'`;
 const PAGE = 5_000;
 
 export function createSegments(parts: SegmentParts): Segments {
   let known: OpenSegment | null = null;
+  /** Until the first look, a segment of a day to come is one from before the clock was set back; later, another replica's. */
+  let looked = false;
+  let notBefore = 0;
+  const mayStay = ({ number, day }: OpenSegment): boolean =>
+    number > 0 && (performance.now() < notBefore || !isOver(day, segmentOf(parts.clock.now()), looked));
+  const keep = (found: OpenSegment): OpenSegment => {
+    looked = true;
+    // whoever writes a lane knows its segment by this object
+    if (known?.number !== found.number || known.log !== found.log) known = found;
+    return known;
+  };
   return {
     async open() {
-      if (known && !isOver(known.day, segmentOf(parts.clock.now()))) return known;
-      known = await advance(parts, (segment, today) => segment.number === 0 || isOver(segment.day, today));
-      return known;
+      if (known && mayStay(known)) return known;
+      const found = await openSegment(parts.orm);
+      if (mayStay(found)) return keep(found);
+      try {
+        return keep(await close(parts, (segment) => !mayStay(segment), found.number === 0 ? LONG_PATIENCE : PATIENCE));
+      } catch (error) {
+        // without a chain there is nothing to go on in
+        if (found.number === 0 || !isLockTimeout(error)) throw error;
+        notBefore = performance.now() + AGAIN_MS;
+        return keep(found);
+      }
     },
     refresh() {
       known = null;
     },
-    async closeNow() {
-      known = await advance(parts, () => true);
-      return known;
-    },
+    closeNow: async () => keep(await close(parts, () => true, LONG_PATIENCE)),
   };
 }
 
@@ -75,20 +98,19 @@ export async function openSegment(within: MikroORM | Transaction): Promise<OpenS
   return segment;
 }
 
-async function advance(
+/** Closes the open segment where it is due, and gives the one that is open then. */
+async function close(
   { orm, signer, clock }: SegmentParts,
-  isDue: (segment: OpenSegment, today: string) => boolean,
+  isDue: (segment: OpenSegment) => boolean,
+  patience: string,
 ): Promise<OpenSegment> {
-  const today = segmentOf(clock.now());
-  const now = await openSegment(orm);
-  if (!isDue(now, today)) return now;
   return inTransaction(orm, async (transaction) => {
-    await statement(transaction, PATIENCE);
+    await statement(transaction, patience);
     await statement(transaction, 'select pg_advisory_xact_lock(1416113, 2)');
     const segment = await openSegment(transaction);
-    if (!isDue(segment, today)) return segment;
+    if (!isDue(segment)) return segment;
     const root = await seal(transaction, segment, signer, clock.now());
-    const next = { number: segment.number + 1, log: segment.log, day: today, previous: root };
+    const next = { number: segment.number + 1, log: segment.log, day: segmentOf(clock.now()), previous: root };
     await statement(
       transaction,
       'insert into "access_segment" ("number", "log", "day", "opened_at") values (?, ?::uuid, ?::date, ?)',

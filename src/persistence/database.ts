@@ -11,6 +11,12 @@ export interface DatabaseOptions {
   readonly acquireTimeoutMs?: number;
   /** Shown in pg_stat_activity. */
   readonly applicationName?: string;
+  /** After this long between two statements of a transaction PostgreSQL ends the session; left out: never. */
+  readonly idleInTransactionMs?: number;
+}
+
+interface NewConnection {
+  query(sql: string, done: (error: unknown) => void): void;
 }
 
 const nothing = (): void => undefined;
@@ -26,7 +32,17 @@ export function ormOptions(options: DatabaseOptions): Options {
     ensureDatabase: false,
     forceUtcTimezone: true,
     allowGlobalContext: false,
-    pool: { min: 0, max: options.poolSize ?? 10, acquireTimeoutMillis: options.acquireTimeoutMs ?? 5000 },
+    pool: {
+      min: 0,
+      max: options.poolSize ?? 10,
+      acquireTimeoutMillis: options.acquireTimeoutMs ?? 5000,
+      // not among the parameters a connection begins with: a pooler may refuse those
+      afterCreate: (connection: NewConnection, done: (error: unknown, connection: NewConnection) => void) =>
+        connection.query(
+          `set idle_in_transaction_session_timeout = ${Math.ceil(options.idleInTransactionMs ?? 0)}`,
+          (error) => done(error, connection),
+        ),
+    },
     driverOptions: {
       // knex writes to the console by itself: what fails is told where it was asked
       log: SILENT,

@@ -6,9 +6,12 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { openDatabase, type DatabaseOptions } from './database';
 import { statement } from './statement';
 
+/** No transaction of the hub waits for anything but the database; one that does holds locks that others wait for. */
+const IDLE_IN_TRANSACTION_MS = 30_000;
+
 /** Rejects, naming the role, where it owns the access records, is a member of who does, or a superuser. */
 export async function openHubDatabase(options: DatabaseOptions): Promise<MikroORM> {
-  const orm = await openDatabase(options);
+  const orm = await openDatabase({ idleInTransactionMs: IDLE_IN_TRANSACTION_MS, ...options });
   try {
     await refuseOwner(orm);
     return orm;

@@ -49,3 +49,8 @@ export function isAnswer(error: unknown): boolean {
 export function isRefusal(error: unknown): boolean {
   return isAnswer(error) && /^(22|23|TH)/.test((error as { readonly code: string }).code);
 }
+
+/** A lock was not to be had within `lock_timeout`. */
+export function isLockTimeout(error: unknown): boolean {
+  return (error as { readonly code?: unknown }).code === '55P03';
+}

@@ -1,7 +1,11 @@
 import { laneBeginning, recordHash, segmentRoot, unchainedBeginning } from '../../src/audit/access-chain';
 import type { AccessRecord } from '../../src/audit/access-record';
+import { appendWithin } from '../../src/audit/access-record-store';
 import { recordForm, STORED_FORM, storedForm } from '../../src/audit/record-form';
+import { createSegments } from '../../src/audit/segment-store';
 import { createVerifier } from '../../src/audit/signature';
+import type { Clock } from '../../src/model/clock';
+import { inTransaction } from '../../src/persistence/statement';
 import { LogGround } from './log-ground';
 
 let ground: LogGround;
@@ -202,5 +206,36 @@ describe('a segment', () => {
       { number: 2, day: '2020-05-04' },
     ]);
     expect((await stored()).map(({ segment_number }) => segment_number)).toEqual([1, 2]);
+  });
+
+  it('goes on past its day while a transaction that wrote into it lasts, and is closed after that', async () => {
+    const store = ground.store();
+    await store.append([ground.record()]);
+    await inTransaction(ground.orm, async (transaction) => {
+      await appendWithin(transaction, [ground.record()]);
+      ground.clock.at = new Date('2020-05-21T00:00:01Z');
+      await store.append([ground.record()]);
+      await ground.store().append([ground.record()]);
+      await Promise.all(Array.from({ length: 3 }, () => store.append([ground.record()])));
+    });
+    expect((await stored()).map(({ segment_number }) => segment_number)).toEqual(Array(7).fill(1));
+    await ground.store().append([ground.record()]);
+    await store.append([ground.record()]);
+    expect(await days()).toEqual([
+      { number: 1, day: '2020-05-20' },
+      { number: 2, day: '2020-05-21' },
+    ]);
+    expect((await stored()).filter(({ segment_number }) => segment_number === 2)).toHaveLength(2);
+  });
+
+  it('is not closed again and again by replicas whose clocks are days apart', async () => {
+    const clockOf = (day: string): Clock => ({ now: () => new Date(`${day}T08:00:00Z`) });
+    const { orm, signer } = ground;
+    const replicas = ['2020-05-20', '2020-05-24', '2020-05-22'].map((day) =>
+      ground.store(createSegments({ orm, signer, clock: clockOf(day) })),
+    );
+    for (let turn = 0; turn < 4; turn += 1) for (const store of replicas) await store.append([ground.record()]);
+    expect((await days()).length).toBeLessThanOrEqual(4);
+    expect(await stored()).toHaveLength(12);
   });
 });

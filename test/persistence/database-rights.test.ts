@@ -6,6 +6,7 @@ import { PolicyVersionEntity } from '../../src/persistence/entities/policy-versi
 import { StaffContractEntity } from '../../src/persistence/entities/staff';
 import { openHubDatabase } from '../../src/persistence/hub-database';
 import { SQL_STATES } from '../../src/persistence/sql-states';
+import { inTransaction, statement } from '../../src/persistence/statement';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { accessRecordRow, policyVersionRow } from './rows';
 
@@ -34,6 +35,25 @@ it('the hub is refused a start under the role that owns the tables', async () =>
     /DATABASE_URL names the role ".+", which owns/,
   );
   await (await openHubDatabase({ url: database.hubUrl })).close(true);
+});
+
+it('a transaction of the hub that does nothing any more is ended, and gives back its locks', async () => {
+  const orm = await openHubDatabase({ url: database.hubUrl, idleInTransactionMs: 100 });
+  const left = inTransaction(orm, async (transaction) => {
+    await statement(transaction, 'select pg_advisory_xact_lock_shared(1416113, 2)');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const [free] = await statement<{ free: boolean }>(owner, 'select pg_try_advisory_xact_lock(1416113, 2) as "free"');
+    expect(free).toEqual({ free: true });
+    await statement(transaction, 'select 1');
+  });
+  await expect(left).rejects.toThrow();
+  expect(await statement(orm, 'select 1 as "one"')).toEqual([{ one: 1 }]);
+  await orm.close(true);
+  const started = await openHubDatabase({ url: database.hubUrl });
+  expect(await statement(started, 'show idle_in_transaction_session_timeout')).toEqual([
+    { idle_in_transaction_session_timeout: '30s' },
+  ]);
+  await started.close(true);
 });
 
 describe('access records', () => {
