@@ -1,14 +1,19 @@
 /** The access log as the hub writes it: records in group commits, chained in segments, their heads shown outside. */
 import { createAccessRecordStore, type AccessRecordStore } from './audit/access-record-store';
+import { anchorEnds } from './audit/anchor-file';
 import { AnchorKeeper, type AnchorState } from './audit/anchor-keeper';
-import { anchorTarget } from './audit/anchor-target';
+import { anchorTarget, isAddress } from './audit/anchor-target';
+import { LogWatch } from './audit/log-watch';
 import { createKeptLog, createSegments, durability } from './audit/segment-store';
+import { createVerifier, publicKeysFrom } from './audit/signature';
 import type { Ground } from './ground';
 
 export interface AccessLogWriter {
   readonly records: AccessRecordStore;
   /** For the management port: `ok`, or what is wrong with the anchor. */
   readonly anchorState: () => string;
+  /** The same of the log in the database: whether it is the one it was. */
+  readonly logState: () => string;
 }
 
 /** A head that has waited this much longer than it should is worth a word. */
@@ -25,8 +30,15 @@ export async function openAccessLog({
   stops,
 }: Ground): Promise<AccessLogWriter> {
   await checkDurability({ orm, log });
-  const segments = createSegments({ orm, signer, clock });
+  const watch = new LogWatch((fault, facts) => log.alarm(`the access log is not the one it was: ${fault}`, facts));
+  metrics.accessLogFault(() => watch.state() !== 'ok');
+  if (audit.anchor !== null && !isAddress(audit.anchor)) {
+    const verifier = createVerifier(publicKeysFrom(JSON.stringify(signer.publicKey)));
+    for await (const place of anchorEnds(audit.anchor, verifier)) watch.remember(place);
+  }
+  const segments = createSegments({ orm, signer, clock, looking: () => watch.looking() });
   await segments.open();
+  const logState = (): string => watch.state();
   const records = (onHead?: AnchorKeeper['wrote']): AccessRecordStore =>
     createAccessRecordStore({
       orm,
@@ -36,7 +48,7 @@ export async function openAccessLog({
     });
   if (audit.anchor === null) {
     log.warning('the access log has no anchor outside the database');
-    return { records: records(), anchorState: () => 'none' };
+    return { records: records(), anchorState: () => 'none', logState };
   }
   const keeper = new AnchorKeeper({
     segments,
@@ -54,6 +66,7 @@ export async function openAccessLog({
   return {
     records: records((segment, head) => keeper.wrote(segment, head)),
     anchorState: () => sentenceFor(keeper.state(), audit.anchorSeconds),
+    logState,
   };
 }
 

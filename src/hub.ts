@@ -168,12 +168,12 @@ async function openDoors(
 function readinessOf(
   streams: BehindTheDoors['streams'],
   { inForce, warnings, probe }: HubPolicy,
-  { anchorState }: AccessLogWriter,
+  { anchorState, logState }: AccessLogWriter,
 ): Readiness {
   const { ready, parts, beside } = streams.readiness();
   return {
     ready,
-    parts: { ...parts, policy: inForce.state() },
+    parts: { ...parts, policy: inForce.state(), 'access log': logState() },
     beside: {
       ...beside,
       'policy and release': inForce.fit(),

@@ -4,7 +4,8 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import { publicKeysFrom } from '../../src/audit/signature';
 import { signingKey } from '../../src/config/audit-settings';
 import { clockFrom, systemClock } from '../../src/model/clock';
-import { WrongCall, type AuditAccess } from './audit-command';
+import type { RetentionRule } from '../../src/audit/retention-rule';
+import { retentionFrom, WrongCall, type AuditAccess } from './audit-command';
 
 /** @throws WrongCall where something is missing or cannot be read. */
 export function auditAccess(environment: NodeJS.ProcessEnv, keyFile: string | undefined): AuditAccess {
@@ -40,12 +41,9 @@ function keysIn(file: string): KeyObject[] {
   }
 }
 
-const DEFAULT_DAYS = 3_650;
+const TEN_YEARS: RetentionRule = { days: 3_650, from: null };
 
 /** Ten years, unless the environment says otherwise. */
-export function retentionDays({ AUDIT_RETENTION_DAYS }: NodeJS.ProcessEnv): number {
-  if (!AUDIT_RETENTION_DAYS) return DEFAULT_DAYS;
-  const days = Number(AUDIT_RETENTION_DAYS);
-  if (Number.isInteger(days) && days >= 1 && days <= 36_500) return days;
-  throw new WrongCall('AUDIT_RETENTION_DAYS must be a whole number of days from 1 to 36500.');
+export function retentionRules({ AUDIT_RETENTION_DAYS }: NodeJS.ProcessEnv): readonly RetentionRule[] {
+  return AUDIT_RETENTION_DAYS ? retentionFrom(AUDIT_RETENTION_DAYS, 'AUDIT_RETENTION_DAYS') : [TEN_YEARS];
 }

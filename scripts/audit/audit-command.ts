@@ -1,13 +1,12 @@
 /** The commands of the access log: check it, close its segment, drop what is old. */
-import { createReadStream, existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { KeyObject } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import type { AnchorLine } from '../../src/audit/anchor-target';
-import { anchorTarget } from '../../src/audit/anchor-target';
+import { anchorLength, anchorLines } from '../../src/audit/anchor-file';
+import { anchorTarget, isAddress } from '../../src/audit/anchor-target';
 import { findingLine } from '../../src/audit/log-finding';
-import { createLogReading } from '../../src/audit/log-reading-store';
+import { createLogReading, readAtOnce } from '../../src/audit/log-reading-store';
 import { verifyLog } from '../../src/audit/log-verification';
+import { retentionAt, type RetentionRule } from '../../src/audit/retention-rule';
 import { dropOldSegments } from '../../src/audit/retention-store';
 import { createSegments } from '../../src/audit/segment-store';
 import { createSigner, createVerifier } from '../../src/audit/signature';
@@ -39,10 +38,14 @@ export class WrongCall extends Error {}
 
 export const HELP = `audit COMMAND
 
-  verify [--anchor FILE] [--public-key FILE] [--least-retention-days N]
-                    checks the whole access log; exit status 1 where anything is found, each thing on a line of its own.
-                    FILE is the anchor's file, or a copy: a signature on each line. Without an anchor, what was cut off the
-                    end, and a chain that was computed anew, are not found.
+  verify [--anchor FILE] [--public-key FILE] [--log ID] [--least-retention-days N]
+                    checks the whole access log as it is at one instant; exit status 1 where anything is found, each thing on
+                    a line of its own. FILE is the anchor's file, or a copy: a signature on each line. Without an anchor,
+                    what was cut off the end, and a chain that was computed anew, are not found. ID is the log that has to
+                    be there, as an earlier check named it; without it, the one that stands first in the anchor. On a
+                    standby of the database use a copy of the anchor that the standby has caught up with.
+                    N is the shortest retention, as AUDIT_RETENTION_DAYS: days, and where it was prolonged the day from
+                    which on, 365,3650@2026-12-01; what was dropped before that day is judged by what held then.
   seal              closes the open segment now, and begins the next
   retain [--days N] drops whole sealed segments whose day is N days ago or more, each for a signed tombstone
 
@@ -50,15 +53,15 @@ Uses DATABASE_URL or DATABASE_OWNER_URL (retain: the owner's), AUDIT_ANCHOR, AUD
 verify needs it, or the signing key) and AUDIT_RETENTION_DAYS.`;
 
 /** @returns the exit status */
-export async function auditCommand(ground: AuditGround, retentionDays: number): Promise<number> {
+export async function auditCommand(ground: AuditGround, retention: readonly RetentionRule[]): Promise<number> {
   const [command = '', ...args] = ground.words;
   switch (command) {
     case 'verify':
-      return verify(ground, args, retentionDays);
+      return verify(ground, args, retention);
     case 'seal':
       return seal(ground, args);
     case 'retain':
-      return retain(ground, args, retentionDays);
+      return retain(ground, args, retention);
     default:
       if (!['', 'help', '--help', '-h'].includes(command))
         throw new WrongCall(`There is no command ${command}.\n\n${HELP}`);
@@ -67,30 +70,39 @@ export async function auditCommand(ground: AuditGround, retentionDays: number): 
   }
 }
 
-async function verify({ access, say, progress }: AuditGround, args: string[], retentionDays: number): Promise<number> {
-  const { values } = readArgs(args, ['anchor', 'public-key', 'least-retention-days']);
+async function verify(
+  { access, say, progress }: AuditGround,
+  args: string[],
+  retention: readonly RetentionRule[],
+): Promise<number> {
+  const { values } = readArgs(args, ['anchor', 'public-key', 'log', 'least-retention-days']);
   const { databaseUrl, anchor, publicKeys } = access(values['public-key']);
-  const file = values.anchor ?? (anchor && !/^https?:/.test(anchor) ? anchor : undefined);
+  const file = values.anchor ?? (anchor && !isAddress(anchor) ? anchor : undefined);
   if (publicKeys.length === 0) throw new WrongCall('A public key is needed: --public-key FILE, or AUDIT_PUBLIC_KEYS.');
-  if (file !== undefined && !existsSync(file)) throw new WrongCall(`${file} is not there.`);
+  // before the database is read: what is shown to the anchor from here on, it may not have at that instant
+  const length = file === undefined ? 0 : await anchorLength(file);
+  if (length === null) throw new WrongCall(`${file} is not there.`);
   if (file === undefined) say('No anchor is looked at: what was cut off the end is not found.');
   const least = values['least-retention-days'];
-  const orm = await openDatabase({ url: databaseUrl, poolSize: 2, applicationName: 'tracing-hub-audit' });
+  const orm = await openDatabase({ url: databaseUrl, poolSize: 1, applicationName: 'tracing-hub-audit' });
   const began = performance.now();
   try {
-    const verified = await verifyLog({
-      reading: createLogReading(orm),
-      verifier: createVerifier(publicKeys),
-      anchor: file === undefined ? null : anchorLines(file),
-      leastRetentionDays: least === undefined ? retentionDays : wholeNumber('least-retention-days', least),
-      onFinding: (finding) => say(findingLine(finding)),
-      ...(progress && { onProgress: (records: number) => progress(`${records} records`) }),
-    });
-    const { findings, records, segments, dropped, anchored } = verified;
+    const verified = await readAtOnce(orm, (reading) =>
+      verifyLog({
+        reading,
+        verifier: createVerifier(publicKeys),
+        anchor: file === undefined ? null : anchorLines(file, length),
+        ...(values.log !== undefined && { log: values.log.toLowerCase() }),
+        leastRetention: least === undefined ? retention : retentionFrom(least, '--least-retention-days'),
+        onFinding: (finding) => say(findingLine(finding)),
+        ...(progress && { onProgress: (records: number) => progress(`${records} records`) }),
+      }),
+    );
+    const { findings, log, records, segments, dropped, anchored } = verified;
     const seconds = (performance.now() - began) / 1000;
     const rate = Math.round(records / Math.max(seconds, 0.001));
     say(
-      `${findings} found; ${records} records in ${segments} segments (${dropped} dropped), ${anchored} heads and seals of the ` +
+      `${findings} found in the log ${log}; ${records} records in ${segments} segments (${dropped} dropped), ${anchored} heads and seals of the ` +
         `anchor; ${seconds.toFixed(1)} s, ${rate} records a second`,
     );
     return findings === 0 ? 0 : 1;
@@ -115,10 +127,14 @@ async function seal({ access, say }: AuditGround, args: string[]): Promise<numbe
   }
 }
 
-async function retain({ access, say }: AuditGround, args: string[], retentionDays: number): Promise<number> {
+async function retain(
+  { access, say }: AuditGround,
+  args: string[],
+  retention: readonly RetentionRule[],
+): Promise<number> {
   const { values } = readArgs(args, ['days']);
-  const days = values.days === undefined ? retentionDays : wholeNumber('days', values.days);
   const { ownerUrl, signingKey, clock, anchor } = access(undefined);
+  const days = values.days === undefined ? retentionAt(retention, clock.now()) : wholeNumber('--days', values.days);
   if (!ownerUrl) throw new WrongCall('DATABASE_OWNER_URL has to be set: the hub’s role may not delete access records.');
   if (!signingKey) throw new WrongCall('AUDIT_SIGNING_KEY has to be set.');
   const orm = await openDatabase({ url: ownerUrl, poolSize: 2, applicationName: 'tracing-hub-audit' });
@@ -142,30 +158,6 @@ async function retain({ access, say }: AuditGround, args: string[], retentionDay
   }
 }
 
-/** Each line; null for one that is none. A bare signature counts as well, as an address may have kept it. */
-async function* anchorLines(file: string): AsyncGenerator<AnchorLine | null> {
-  for await (const line of createInterface({ input: createReadStream(file) })) {
-    if (line.trim() !== '') yield anchorLine(line);
-  }
-}
-
-const KINDS: Readonly<Record<string, AnchorLine['kind']>> = {
-  'tracing-hub-heads+jws': 'heads',
-  'tracing-hub-seal+jws': 'seal',
-  'tracing-hub-tombstone+jws': 'tombstone',
-};
-
-function anchorLine(line: string): AnchorLine | null {
-  try {
-    const signature = line.startsWith('{') ? (JSON.parse(line) as AnchorLine).signature : line.trim();
-    const header = JSON.parse(Buffer.from(signature.split('.')[0] ?? '', 'base64url').toString()) as { typ: string };
-    const kind = KINDS[header.typ];
-    return kind ? { kind, signature } : null;
-  } catch {
-    return null;
-  }
-}
-
 function readArgs<Name extends string>(
   args: string[],
   names: readonly Name[],
@@ -179,8 +171,20 @@ function readArgs<Name extends string>(
   }
 }
 
+/** Such as `365,3650@2026-12-01`: a year, and from that day on ten. @throws WrongCall with the name of what was given */
+export function retentionFrom(text: string, name: string): readonly RetentionRule[] {
+  return text.split(',').map((part, index): RetentionRule => {
+    const [days = '', from] = part.split('@');
+    const isDated = from !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(from) && !Number.isNaN(Date.parse(from));
+    if (index === 0 ? from !== undefined : !isDated) {
+      throw new WrongCall(`${name} takes days, and behind a comma days@YYYY-MM-DD for what holds from then on.`);
+    }
+    return { days: wholeNumber(name, days), from: from === undefined ? null : new Date(from) };
+  });
+}
+
 function wholeNumber(name: string, text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value > 0 && value <= 36_500) return value;
-  throw new WrongCall(`--${name} takes a whole number of days above 0.`);
+  throw new WrongCall(`${name} takes a whole number of days from 1 to 36500.`);
 }

@@ -1,5 +1,5 @@
 /** Runs a command of the access log for a terminal: lines on standard output, progress where somebody looks, exit status. */
-import { auditAccess, retentionDays } from './audit-access';
+import { auditAccess, retentionRules } from './audit-access';
 import { auditCommand } from './audit-command';
 
 const PROGRESS_EVERY_MS = 250;
@@ -17,7 +17,7 @@ export async function runAudit(words: readonly string[], environment: NodeJS.Pro
         },
         progress: progress?.show ?? null,
       },
-      retentionDays(environment),
+      retentionRules(environment),
     );
   } catch (error) {
     progress?.clear();

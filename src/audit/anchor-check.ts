@@ -1,5 +1,6 @@
 /** Compares what the anchor outside has seen with what the database says now. */
 import type { AnchoredHeads, SealedSegment } from './access-chain';
+import type { AnchoredPlace } from './anchor-file';
 import type { AnchorLine } from './anchor-target';
 import type { Finding } from './log-finding';
 import type { LogReading, StoredHead } from './log-reading';
@@ -8,8 +9,10 @@ import type { Verifier } from './signature';
 export interface AnchorCheckParts {
   readonly reading: Pick<LogReading, 'heads'>;
   readonly verifier: Verifier;
-  /** Which log it is; what the anchor holds of others is left aside. */
+  /** Which log is in the database; what the anchor holds of others is left aside. */
   readonly log: string;
+  /** True: another may stand first in the anchor. */
+  readonly isNamed: boolean;
   /** Of the seals in the database, by segment. */
   readonly roots: ReadonlyMap<number, string>;
   readonly isDropped: (segment: number) => boolean;
@@ -25,6 +28,8 @@ const AT_ONCE = 1_000;
 export class AnchorCheck {
   /** Heads and seals that were compared. */
   count = 0;
+  /** Which log the first signed line is of. */
+  first: string | null = null;
   /** Those of other logs. */
   private others = 0;
   private last = 0;
@@ -47,12 +52,15 @@ export class AnchorCheck {
           segment: null,
           sentence: `line ${number} of the anchor does not bear a signature of the hub.`,
         });
-      } else if (line.kind === 'seal') this.seal(JSON.parse(signed.payload) as SealedSegment);
+        continue;
+      }
+      this.first ??= (JSON.parse(signed.payload) as AnchoredPlace).log;
+      if (line.kind === 'seal') this.seal(JSON.parse(signed.payload) as SealedSegment);
       else if (line.kind === 'heads') await this.heads(JSON.parse(signed.payload) as AnchoredHeads);
     }
     await this.compare();
-    if (this.others > 0 && this.count === 0) {
-      const sentence = 'the anchor has seen nothing of this log, and has seen another: one was put in its place.';
+    if (this.parts.isNamed && this.others > 0 && this.count === 0) {
+      const sentence = 'the anchor has seen nothing of this log, and has seen another.';
       this.parts.onFinding({ kind: 'ANCHOR_DISAGREES', segment: null, sentence });
     }
   }

@@ -92,7 +92,7 @@ export class AnchorKeeper {
 
   private async showAll(): Promise<void> {
     const began = performance.now();
-    const open = await this.parts.segments.open();
+    const open = await this.parts.segments.look();
     if (open.number !== this.shownSegment) {
       this.shownSegment = open.number;
       this.shown = new Map();

@@ -17,7 +17,12 @@ const TIME_LIMIT_MS = 5_000;
 
 /** @param place a path, or an http or https address */
 export function anchorTarget(place: string): AnchorTarget {
-  return /^https?:\/\//.test(place) ? addressTarget(place) : fileTarget(place);
+  return isAddress(place) ? addressTarget(place) : fileTarget(place);
+}
+
+/** What is shown to an address cannot be read back here. */
+export function isAddress(place: string): boolean {
+  return /^https?:\/\//.test(place);
 }
 
 /** A line of JSON each, appended and synced. Several processes may write the same file. */

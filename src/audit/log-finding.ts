@@ -1,6 +1,7 @@
 /** What is wrong with an access log, and where. */
 
 export type FindingKind =
+  | 'LOG_REPLACED'
   | 'RECORD_CHANGED'
   | 'RECORD_MISSING'
   | 'RECORD_INSERTED'

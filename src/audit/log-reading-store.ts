@@ -1,23 +1,28 @@
 /** Reads the whole access log for whoever checks it: in order, a page at a time, the next one asked for in advance. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { statement } from '../persistence/statement';
+import { inSnapshot, statement, type Transaction } from '../persistence/statement';
 import type { LogReading, StoredHead, StoredRecord, StoredSeal, StoredSegment, StoredTombstone } from './log-reading';
 import { STORED_FORM } from './record-form';
 import { unchainedRecords } from './segment-store';
 
 const PAGE = 4_000;
 
-export function createLogReading(orm: MikroORM): LogReading {
+/** The log of one instant, whatever is written, closed or dropped while it is read. */
+export function readAtOnce<Result>(orm: MikroORM, work: (reading: LogReading) => Promise<Result>): Promise<Result> {
+  return inSnapshot(orm, (snapshot) => work(createLogReading(snapshot)));
+}
+
+export function createLogReading(within: MikroORM | Transaction): LogReading {
   return {
     segments: () =>
       statement<StoredSegment>(
-        orm,
+        within,
         'select "number", "log", "day"::text as "day" from "access_segment" order by "number"',
       ),
     seals: async () =>
       (
         await statement<StoredSeal & { count: string }>(
-          orm,
+          within,
           `select "segment", "previous", "record_count" as "count", "lanes", "root", ${iso('sealed_at')} as "sealedAt", "signature"
             from "access_seal" order by "segment"`,
         )
@@ -25,17 +30,17 @@ export function createLogReading(orm: MikroORM): LogReading {
     tombstones: async () =>
       (
         await statement<StoredTombstone & { count: string }>(
-          orm,
+          within,
           `select "segment", "root", "record_count" as "count", "retention_days" as "retentionDays",
               ${iso('dropped_at')} as "droppedAt", "signature"
             from "access_tombstone" order by "segment"`,
         )
       ).map((tombstone) => ({ ...tombstone, count: Number(tombstone.count) })),
-    unchained: () => unchainedRecords(orm),
-    records: (segment) => records(orm, segment),
+    unchained: () => unchainedRecords(within),
+    records: (segment) => records(within, segment),
     segmentsOfRecords: async () =>
-      (await statement<{ number: number }>(orm, SEGMENTS_OF_RECORDS)).map(({ number }) => number),
-    heads: (wanted) => headsAt(orm, wanted),
+      (await statement<{ number: number }>(within, SEGMENTS_OF_RECORDS)).map(({ number }) => number),
+    heads: (wanted) => headsAt(within, wanted),
   };
 }
 
@@ -50,20 +55,20 @@ const SEGMENTS_OF_RECORDS = `
   select "number" from "found" where "number" is not null`;
 
 /** Lane by lane, by ranges of numbers: whatever plan PostgreSQL makes of it, it sorts one page and not the segment. */
-async function* records(orm: MikroORM, segment: number): AsyncGenerator<readonly StoredRecord[]> {
-  for (const { lane } of await statement<{ lane: string }>(orm, LANES_OF_RECORDS, [segment, segment])) {
-    let from = await firstFrom(orm, segment, lane, null);
-    let next = from === null ? null : range(orm, segment, lane, from);
+async function* records(within: MikroORM | Transaction, segment: number): AsyncGenerator<readonly StoredRecord[]> {
+  for (const { lane } of await statement<{ lane: string }>(within, LANES_OF_RECORDS, [segment, segment])) {
+    let from = await firstFrom(within, segment, lane, null);
+    let next = from === null ? null : range(within, segment, lane, from);
     while (from !== null && next !== null) {
       const rows = await next;
       const after: number = from + PAGE;
       // a lane without a gap goes on right behind; its failure is met where it is awaited
       const goesOn = rows.length >= PAGE;
-      next = goesOn ? range(orm, segment, lane, after) : null;
+      next = goesOn ? range(within, segment, lane, after) : null;
       next?.catch(() => undefined);
       if (rows.length > 0) yield rows;
-      from = goesOn ? after : await firstFrom(orm, segment, lane, after);
-      if (!goesOn && from !== null) next = range(orm, segment, lane, from);
+      from = goesOn ? after : await firstFrom(within, segment, lane, after);
+      if (!goesOn && from !== null) next = range(within, segment, lane, from);
     }
   }
 }
@@ -80,9 +85,14 @@ const LANES_OF_RECORDS = `
   select "lane" from "found" where "lane" is not null`;
 
 /** The lowest number of a lane, at or above that one; null where there is none. */
-async function firstFrom(orm: MikroORM, segment: number, lane: string, at: number | null): Promise<number | null> {
+async function firstFrom(
+  within: MikroORM | Transaction,
+  segment: number,
+  lane: string,
+  at: number | null,
+): Promise<number | null> {
   const [row] = await statement<{ sequence: string }>(
-    orm,
+    within,
     `select "sequence" from "access_record" where "segment_number" = ? and "lane" = ?::uuid
       ${at === null ? '' : 'and "sequence" >= ?'} order by "sequence" limit 1`,
     at === null ? [segment, lane] : [segment, lane, at],
@@ -90,9 +100,14 @@ async function firstFrom(orm: MikroORM, segment: number, lane: string, at: numbe
   return row ? Number(row.sequence) : null;
 }
 
-async function range(orm: MikroORM, segment: number, lane: string, from: number): Promise<StoredRecord[]> {
+async function range(
+  within: MikroORM | Transaction,
+  segment: number,
+  lane: string,
+  from: number,
+): Promise<StoredRecord[]> {
   const rows = await statement<Omit<StoredRecord, 'sequence' | 'lane'> & { sequence: string }>(
-    orm,
+    within,
     `select "id", "sequence", encode("salt", 'hex') as "salt", encode("hash", 'hex') as "hash", ${STORED_FORM} as "form"
       from "access_record"
       where "segment_number" = ? and "lane" = ?::uuid and "sequence" >= ? and "sequence" < ?
@@ -102,9 +117,9 @@ async function range(orm: MikroORM, segment: number, lane: string, from: number)
   return rows.map(({ id, sequence, salt, hash, form }) => ({ id, lane, sequence: Number(sequence), salt, hash, form }));
 }
 
-function headsAt(orm: MikroORM, wanted: readonly StoredHead[]): Promise<(string | null)[]> {
+function headsAt(within: MikroORM | Transaction, wanted: readonly StoredHead[]): Promise<(string | null)[]> {
   return statement<{ hash: string | null; last: string | null }>(
-    orm,
+    within,
     `select encode(r."hash", 'hex') as "hash"
       from jsonb_to_recordset(?::jsonb) as w ("place" int, "segment" int, "lane" uuid, "sequence" bigint)
       left join lateral (

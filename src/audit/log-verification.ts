@@ -17,6 +17,7 @@ import { LaneCheck, type LaneEnd } from './lane-check';
 import type { Finding, FindingKind } from './log-finding';
 import type { LogReading, StoredSeal, StoredSegment, StoredTombstone } from './log-reading';
 import { storedForm } from './record-form';
+import { retentionAt, type RetentionRule } from './retention-rule';
 import type { Verifier } from './signature';
 
 export interface VerificationParts {
@@ -24,14 +25,18 @@ export interface VerificationParts {
   readonly verifier: Verifier;
   /** Lines of the anchor, in any order; null: it is not looked at. */
   readonly anchor: AsyncIterable<AnchorLine | null> | null;
-  /** The shortest retention there is: a segment that was dropped sooner is a finding. */
-  readonly leastRetentionDays: number;
+  /** Which log it has to be: a UUID; left out, the one whose line stands first in the anchor. */
+  readonly log?: string;
+  /** The shortest retention there was: a segment that was dropped sooner than by the one of that day is a finding. */
+  readonly leastRetention: readonly RetentionRule[];
   readonly onFinding: (finding: Finding) => void;
   /** Told after each page. */
   readonly onProgress?: (records: number) => void;
 }
 
 export interface Verified {
+  /** Which one it is. */
+  readonly log: string;
   readonly findings: number;
   readonly records: number;
   readonly segments: number;
@@ -60,10 +65,12 @@ class Verification {
     this.segments = new Map((await reading.segments()).map((segment) => [segment.number, segment]));
     this.seals = new Map((await reading.seals()).map((seal) => [seal.segment, seal]));
     this.tombstones = new Map((await reading.tombstones()).map((tombstone) => [tombstone.segment, tombstone]));
+    const log = this.segments.get(Math.max(...this.segments.keys()))?.log ?? '';
     const anchors = new AnchorCheck({
       reading,
       verifier,
-      log: this.segments.get(Math.max(...this.segments.keys()))?.log ?? '',
+      log,
+      isNamed: this.parts.log !== undefined,
       roots: new Map([...this.seals].map(([number, { root }]) => [number, root])),
       isDropped: (number) => this.tombstones.has(number),
       onFinding: (finding) => this.find(finding),
@@ -77,13 +84,26 @@ class Verification {
     const last = Math.max(0, ...numbers, ...linked);
     for (let number = 0; number <= last; number += 1) await this.segment(number, number === last);
     if (anchor) await anchors.run(anchor, last);
+    this.identity(this.parts.log ?? anchors.first);
     return {
+      log,
       findings: this.findings,
       records: this.records,
       segments: this.segments.size,
       dropped: this.tombstones.size,
       anchored: anchors.count,
     };
+  }
+
+  /** One and the same from the first segment on; told where it becomes another. */
+  private identity(expected: string | null): void {
+    let before = expected;
+    for (const { number, log } of this.segments.values()) {
+      if (before !== null && log !== before) {
+        this.say('LOG_REPLACED', number, `it is of the log ${log}; the log was ${before}.`);
+      }
+      before = log;
+    }
   }
 
   private async segment(number: number, isLast: boolean): Promise<void> {
@@ -194,7 +214,7 @@ class Verification {
       return this.say('TOMBSTONE_FORGED', number, 'its tombstone is not signed, or is not that of what was sealed.');
     }
     const age = (Date.parse(droppedAt) - Date.parse(day)) / 86_400_000;
-    if (age < retentionDays || retentionDays < this.parts.leastRetentionDays) {
+    if (age < retentionDays || retentionDays < retentionAt(this.parts.leastRetention, new Date(droppedAt))) {
       const sentence = `it was dropped at ${Math.floor(age)} days, under a retention of ${retentionDays}.`;
       this.say('DROPPED_TOO_EARLY', number, sentence);
     }

@@ -1,10 +1,11 @@
 /**
  * Retention of the access log, under the owner's role: whole sealed segments are dropped, oldest first, and each leaves a
- * signed tombstone. The tombstone stands before the first record goes, so that what is interrupted is taken up again.
+ * signed tombstone. Tombstone and removal are one transaction: whoever reads the log meanwhile finds the segment or its
+ * tombstone, never a part.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Clock } from '../model/clock';
-import { statement } from '../persistence/statement';
+import { inTransaction, statement, type Transaction } from '../persistence/statement';
 import { segmentRoot, type DroppedSegment } from './access-chain';
 import type { AnchorTarget } from './anchor-target';
 import { createLogReading } from './log-reading-store';
@@ -22,9 +23,6 @@ export interface RetentionParts {
   readonly onDropped: (dropped: { segment: number; day: string; records: number }) => void;
 }
 
-/** Short statements: nobody who writes waits for them. */
-const AT_ONCE = 20_000;
-
 /** @throws Error where a seal is not that of its segment: what is not in order is not dropped. */
 export async function dropOldSegments(parts: RetentionParts): Promise<void> {
   const reading = createLogReading(parts.orm);
@@ -33,19 +31,27 @@ export async function dropOldSegments(parts: RetentionParts): Promise<void> {
   for (const segment of await reading.segments()) {
     const seal = seals.get(segment.number);
     if (!seal || ageInDays(segment, parts.clock.now()) < parts.days) return;
-    if (!tombstones.has(segment.number)) await bury(parts, segment, seal);
-    const records = await removeRecords(parts.orm, segment.number);
-    if (records > 0 || !tombstones.has(segment.number)) {
-      parts.onDropped({ segment: segment.number, day: segment.day, records });
-    }
+    const before = tombstones.has(segment.number);
+    const signature = before ? null : await signTombstone(parts, segment, seal);
+    const records = await inTransaction(parts.orm, async (transaction) => {
+      if (signature) await insertTombstone(transaction, parts, seal, signature);
+      return removeRecords(transaction, segment.number);
+    });
+    if (records > 0 || !before) parts.onDropped({ segment: segment.number, day: segment.day, records });
   }
 }
 
-async function bury(
-  { orm, signer, clock, days, target }: RetentionParts,
+interface SignedTombstone {
+  readonly droppedAt: Date;
+  readonly signature: string;
+}
+
+/** Shown to the anchor before anything is dropped. */
+async function signTombstone(
+  { signer, clock, days, target }: RetentionParts,
   segment: StoredSegment,
   seal: StoredSeal,
-): Promise<void> {
+): Promise<SignedTombstone> {
   const lanes = seal.lanes.map(([lane, sequence, hash]) => ({ lane, sequence, hash }));
   if (segmentRoot({ ...segment, previous: seal.previous }, lanes) !== seal.root) {
     throw new Error(`Segment ${segment.number} is not what its seal says; it is not dropped. Run audit:verify.`);
@@ -62,32 +68,33 @@ async function bury(
   };
   const signature = await signer.sign('tombstone', JSON.stringify(dropped));
   await target?.keep('tombstone', signature);
+  return { droppedAt, signature };
+}
+
+async function insertTombstone(
+  transaction: Transaction,
+  { days }: RetentionParts,
+  { segment, root, count }: StoredSeal,
+  { droppedAt, signature }: SignedTombstone,
+): Promise<void> {
   await statement(
-    orm,
+    transaction,
     `insert into "access_tombstone" ("segment", "root", "record_count", "retention_days", "dropped_at", "signature")
       values (?, ?, ?, ?, ?, ?)`,
-    [segment.number, seal.root, seal.count, days, droppedAt, signature],
+    [segment, root, count, days, droppedAt, signature],
   );
 }
 
-async function removeRecords(orm: MikroORM, segment: number): Promise<number> {
+/** Nobody who writes waits for it: writers only add. */
+async function removeRecords(transaction: Transaction, segment: number): Promise<number> {
   const which = segment === 0 ? '"segment_number" is null' : '"segment_number" = ?';
-  let all = 0;
-  for (;;) {
-    const [removed] = await statement<{ count: number }>(
-      orm,
-      `with "gone" as (
-          delete from "access_record" where ctid = any (array(select ctid from "access_record" where ${which} limit ${AT_ONCE}))
-          returning 1
-        )
-        select count(*)::int as "count" from "gone"`,
-      segment === 0 ? [] : [segment],
-    );
-    all += removed?.count ?? 0;
-    if (!removed || removed.count < AT_ONCE) break;
-  }
-  await statement(orm, 'delete from "access_lane" where "segment" = ?', [segment]);
-  return all;
+  const [removed] = await statement<{ count: number }>(
+    transaction,
+    `with "gone" as (delete from "access_record" where ${which} returning 1) select count(*)::int as "count" from "gone"`,
+    segment === 0 ? [] : [segment],
+  );
+  await statement(transaction, 'delete from "access_lane" where "segment" = ?', [segment]);
+  return removed?.count ?? 0;
 }
 
 function ageInDays({ day }: StoredSegment, now: Date): number {

@@ -17,6 +17,7 @@ import {
   type SealedSegment,
 } from './access-chain';
 import { segmentOf } from './access-record';
+import type { AnchoredPlace } from './anchor-file';
 import type { KeptLog } from './anchor-keeper';
 import { STORED_FORM, storedForm } from './record-form';
 import type { Signer } from './signature';
@@ -24,6 +25,8 @@ import type { Signer } from './signature';
 export interface Segments {
   /** Today's, by the hub's clock; the one before is closed first where it is over. */
   open(): Promise<OpenSegment>;
+  /** The same, asked of the database, whatever was known. */
+  look(): Promise<OpenSegment>;
   /** Somebody else has closed what was open. */
   refresh(): void;
   /** Closes the open segment, over or not, and gives the next one. */
@@ -34,6 +37,8 @@ export interface SegmentParts {
   readonly orm: MikroORM;
   readonly signer: Signer;
   readonly clock: Clock;
+  /** Called before the database is asked for the open segment, and with what it said. */
+  readonly looking?: () => (place: AnchoredPlace) => void;
 }
 
 /**
@@ -53,30 +58,34 @@ export function createSegments(parts: SegmentParts): Segments {
   let notBefore = 0;
   const mayStay = ({ number, day }: OpenSegment): boolean =>
     number > 0 && (performance.now() < notBefore || !isOver(day, segmentOf(parts.clock.now()), looked));
-  const keep = (found: OpenSegment): OpenSegment => {
+  const keep = async (asked: () => Promise<OpenSegment>): Promise<OpenSegment> => {
+    const seen = parts.looking?.();
+    const found = await asked();
+    seen?.({ log: found.log, segment: found.number });
     looked = true;
     // whoever writes a lane knows its segment by this object
     if (known?.number !== found.number || known.log !== found.log) known = found;
     return known;
   };
+  const look = async (): Promise<OpenSegment> => {
+    const found = await openSegment(parts.orm);
+    if (mayStay(found)) return found;
+    try {
+      return await close(parts, (segment) => !mayStay(segment), found.number === 0 ? LONG_PATIENCE : PATIENCE);
+    } catch (error) {
+      // without a chain there is nothing to go on in
+      if (found.number === 0 || !isLockTimeout(error)) throw error;
+      notBefore = performance.now() + AGAIN_MS;
+      return found;
+    }
+  };
   return {
-    async open() {
-      if (known && mayStay(known)) return known;
-      const found = await openSegment(parts.orm);
-      if (mayStay(found)) return keep(found);
-      try {
-        return keep(await close(parts, (segment) => !mayStay(segment), found.number === 0 ? LONG_PATIENCE : PATIENCE));
-      } catch (error) {
-        // without a chain there is nothing to go on in
-        if (found.number === 0 || !isLockTimeout(error)) throw error;
-        notBefore = performance.now() + AGAIN_MS;
-        return keep(found);
-      }
-    },
+    open: async () => (known && mayStay(known) ? known : keep(look)),
+    look: () => keep(look),
     refresh() {
       known = null;
     },
-    closeNow: async () => keep(await close(parts, () => true, LONG_PATIENCE)),
+    closeNow: () => keep(() => close(parts, () => true, LONG_PATIENCE)),
   };
 }
 

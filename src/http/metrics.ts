@@ -171,6 +171,18 @@ export class HubMetrics {
     });
   }
 
+  /** @param isOther asked each time the metrics are. */
+  accessLogFault(isOther: () => boolean): void {
+    new Gauge({
+      name: 'hub_access_log_replaced',
+      help: '1 where the access log in the database is another than it was, or has lost segments at its end',
+      registers: [this.registry],
+      collect() {
+        this.set(isOther() ? 1 : 0);
+      },
+    });
+  }
+
   disclosureBlocked(): void {
     this.blocked.inc();
   }

@@ -21,6 +21,11 @@ export function inTransaction<Result>(
   return orm.em.getKnex().transaction(work);
 }
 
+/** Reads of one instant, whatever is written or removed meanwhile; nothing can be written. */
+export function inSnapshot<Result>(orm: MikroORM, work: (snapshot: Transaction) => Promise<Result>): Promise<Result> {
+  return orm.em.getKnex().transaction(work, { isolationLevel: 'repeatable read', readOnly: true });
+}
+
 /**
  * @param within the ORM, for a statement of its own that commits by itself; or a transaction.
  * @param sql with `?` for each parameter. Instants come back as text: select `extract(epoch from …)` where one is needed.

@@ -38,6 +38,7 @@ class Ground {
     this.keeper = new AnchorKeeper({
       segments: {
         open: () => Promise.resolve(this.open),
+        look: () => Promise.resolve(this.open),
         closeNow: () => Promise.resolve(this.open),
         refresh: () => undefined,
       },

@@ -202,6 +202,9 @@ describe('a chain that was computed anew after a change', () => {
   });
 });
 
+const identity = async (): Promise<string> =>
+  (await ground.rows<{ log: string }>('select log from access_segment where number = 0'))[0]!.log;
+
 describe('the anchor', () => {
   it('is found out where a line of it is not the hub’s', async () => {
     log.anchor.push({
@@ -218,7 +221,25 @@ describe('the anchor', () => {
       `insert into access_segment select (jsonb_populate_record(null::access_segment, to_jsonb(s) ||
         jsonb_build_object('log', gen_random_uuid()))).* from kept.access_segment s where number = 0`,
     );
-    expect(await found()).toEqual(['ANCHOR_DISAGREES ']);
+    expect(await found()).toEqual(['LOG_REPLACED 0']);
+    // the hub goes on in the false one, and shows its heads
+    await log.write();
+    expect(await found()).toEqual(['LOG_REPLACED 0']);
+    expect(await found({ withAnchor: false, log: await identity() })).toEqual([]);
+  });
+
+  it('is not needed to find that out where somebody knows which log it was', async () => {
+    const was = await identity();
+    expect(await found({ withAnchor: false, log: was })).toEqual([]);
+    await tamper(`update access_segment set log = gen_random_uuid() where number = 2`);
+    expect(await found({ withAnchor: false })).toContain('LOG_REPLACED 2');
+    expect(await found({ withAnchor: false, log: '00000000-0000-4000-8000-000000000000' })).toContain('LOG_REPLACED 0');
+  });
+
+  it('that shows nothing of the log that was named is no anchor of it', async () => {
+    const heads = { log: 'another', segment: 1, at: '', heads: [['lane', 1, 'hash']] };
+    log.anchor = [{ kind: 'heads', signature: await ground.signer.sign('heads', JSON.stringify(heads)) }];
+    expect(await found({ log: await identity() })).toEqual(['ANCHOR_DISAGREES ']);
   });
 
   it('may hold other logs besides', async () => {
@@ -253,6 +274,33 @@ describe('retention', () => {
     expect(await ground.rows('select distinct segment_number from access_record')).toEqual([{ segment_number: 2 }]);
     expect(await found()).toEqual([]);
     expect(await drop(31)).toEqual([]);
+  });
+
+  it('may run while the log is checked, and a hub write, close the day, and show its heads', async () => {
+    const counts: number[] = [];
+    const meanwhile = async (): Promise<void> => {
+      await log.write();
+      await drop(31);
+      counts.push(
+        ...(await ground.rows<{ count: number }>('select count(*)::int as count from access_record')).map(
+          ({ count }) => count,
+        ),
+      );
+    };
+    expect(await found({ meanwhile })).toEqual([]);
+    expect(counts).toEqual([6]);
+    expect(await found()).toEqual([]);
+  });
+
+  it('drops a segment whole or not at all', async () => {
+    await tamper(
+      `create function stop() returns trigger language plpgsql as $$ begin raise exception 'stop'; end $$`,
+      `create trigger stop before delete on access_lane for each statement execute function stop()`,
+    );
+    await expect(drop(31)).rejects.toThrow('stop');
+    await tamper('drop function stop cascade');
+    expect(await found()).toEqual([]);
+    expect(await ground.rows('select from access_tombstone')).toEqual([]);
   });
 
   it('takes up what was interrupted', async () => {

@@ -3,7 +3,8 @@ import { laneBeginning, recordHash } from '../../src/audit/access-chain';
 import { AnchorKeeper } from '../../src/audit/anchor-keeper';
 import type { AnchorLine } from '../../src/audit/anchor-target';
 import type { Finding } from '../../src/audit/log-finding';
-import { createLogReading } from '../../src/audit/log-reading-store';
+import type { LogReading } from '../../src/audit/log-reading';
+import { readAtOnce } from '../../src/audit/log-reading-store';
 import { verifyLog } from '../../src/audit/log-verification';
 import { STORED_FORM, storedForm } from '../../src/audit/record-form';
 import { createKeptLog, type Segments } from '../../src/audit/segment-store';
@@ -11,6 +12,14 @@ import { createVerifier } from '../../src/audit/signature';
 import { LogGround } from './log-ground';
 
 const TABLES = ['access_record', 'access_segment', 'access_lane', 'access_seal', 'access_tombstone'];
+
+interface FoundOptions {
+  readonly withAnchor?: boolean;
+  readonly leastRetentionDays?: number;
+  readonly log?: string;
+  /** Done once, between the reading of what seals say and the first records. */
+  readonly meanwhile?: () => Promise<unknown>;
+}
 
 export class TamperedLog {
   /** What the anchor holds; a test may add to it. */
@@ -31,7 +40,7 @@ export class TamperedLog {
     await ground.owner.query(`update access_segment set day = '2020-05-20'`);
     await ground.change(ground.record(), ground.record({ returned: [] }));
     const anchor: AnchorLine[] = [];
-    await write(ground, anchor);
+    await writeTwoDays(ground, anchor);
     const lanes = await ground.rows<{ lane: string }>(
       `select lane::text from access_record where segment_number is not null and sequence = 4 order by segment_number`,
     );
@@ -58,6 +67,13 @@ export class TamperedLog {
     }
   }
 
+  /** What a hub does: records today, shown to the anchor, the day before closed first. */
+  async write(): Promise<void> {
+    const segments = this.ground.segments();
+    await this.ground.store(segments).append([this.ground.record(), this.ground.record()]);
+    await keeperOf(this.ground, segments, this.anchor).show();
+  }
+
   /** @param statements `:sealed` and `:open` stand for the lanes */
   async tamper(...statements: string[]): Promise<void> {
     for (const sql of statements) {
@@ -67,15 +83,18 @@ export class TamperedLog {
   }
 
   /** What is found, without sentences: `KIND segment lane number`. */
-  async found({ withAnchor = true, leastRetentionDays = 30 } = {}): Promise<string[]> {
+  async found({ withAnchor = true, leastRetentionDays = 30, log, meanwhile }: FoundOptions = {}): Promise<string[]> {
     const findings: Finding[] = [];
-    const { findings: count } = await verifyLog({
-      reading: createLogReading(this.ground.orm),
-      verifier: createVerifier([this.ground.key.publicKey]),
-      anchor: withAnchor ? linesOf(this.anchor) : null,
-      leastRetentionDays,
-      onFinding: (finding) => findings.push(finding),
-    });
+    const { findings: count } = await readAtOnce(this.ground.orm, (reading) =>
+      verifyLog({
+        reading: meanwhile ? interrupted(reading, meanwhile) : reading,
+        verifier: createVerifier([this.ground.key.publicKey]),
+        anchor: withAnchor ? linesOf([...this.anchor]) : null,
+        ...(log !== undefined && { log }),
+        leastRetention: [{ days: leastRetentionDays, from: null }],
+        onFinding: (finding) => findings.push(finding),
+      }),
+    );
     expect(count).toBe(findings.length);
     const names: Record<string, string> = { [this.sealed]: 'sealed', [this.open]: 'open' };
     return findings.map(({ kind, segment, lane, sequence }) =>
@@ -102,7 +121,7 @@ export class TamperedLog {
 }
 
 /** Five, two and one record on one day, four on the next, each day's heads shown to the anchor. */
-async function write(ground: LogGround, anchor: AnchorLine[]): Promise<void> {
+async function writeTwoDays(ground: LogGround, anchor: AnchorLine[]): Promise<void> {
   const segments = ground.segments();
   const keeper = keeperOf(ground, segments, anchor);
   const [store, other] = [ground.store(segments), ground.store(segments)];
@@ -129,6 +148,18 @@ function keeperOf({ orm, signer, clock }: LogGround, segments: Segments, anchor:
       throw error;
     },
   });
+}
+
+function interrupted(reading: LogReading, meanwhile: () => Promise<unknown>): LogReading {
+  let done = false;
+  return {
+    ...reading,
+    async *records(segment) {
+      if (!done) await meanwhile();
+      done = true;
+      yield* reading.records(segment);
+    },
+  };
 }
 
 async function* linesOf(anchor: readonly AnchorLine[]): AsyncGenerator<AnchorLine | null> {

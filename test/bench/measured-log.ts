@@ -34,7 +34,7 @@ export async function measureVerification(
       reading: createLogReading(orm),
       verifier: createVerifier(publicKeysFrom(JSON.stringify(signer.publicKey))),
       anchor: null,
-      leastRetentionDays: 1,
+      leastRetention: [],
       onFinding: (finding) => process.stderr.write(`${JSON.stringify(finding)}\n`),
     });
     if (findings > 0) throw new Error('The log does not verify.');

@@ -156,7 +156,7 @@ async function faults(environment: NodeJS.ProcessEnv): Promise<string | null> {
       say: (line) => lines.push(line),
       progress: null,
     },
-    1,
+    [],
   );
   return status === 0 ? null : lines.join('\n');
 }

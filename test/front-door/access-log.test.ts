@@ -2,11 +2,18 @@
  * From the appointment of the first privacy officers to what they read: until they stand in the register their role
  * counts for nothing, then they read the access log, under pseudonyms, and nobody else does.
  */
-import { readFileSync } from 'node:fs';
+import { createPrivateKey, type JsonWebKey } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { personNamed } from '../../scripts/demonstration/officer-seed';
 import { openOfficerRegister } from '../../scripts/officers/officer-register';
 import { PERSON_PERSONAS } from '../../simulators/population/personas';
+import { createSigner } from '../../src/audit/signature';
+import { readConfiguration } from '../../src/config/configuration';
+import { startHub, type RunningHub } from '../../src/hub';
+import { untilReady } from '../support/surroundings';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
 const ACCESS_LOG = readFileSync(join(__dirname, '../../schema/operations/access-log.graphql'), 'utf8');
@@ -158,3 +165,60 @@ it.each([
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   expect(errors[0]?.message).toContain(named);
 });
+
+it('is known again by a hub whose anchor has seen another, or more of it, and while it runs', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'anchor-'));
+  const signer = createSigner(
+    createPrivateKey({ key: JSON.parse(environment('AUDIT_SIGNING_KEY')) as JsonWebKey, format: 'jwk' }),
+  );
+  const { database } = demonstration;
+  const lines: string[] = [];
+  const hubs: RunningHub[] = [];
+  const owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query<{ log: string }>('select log from access_segment');
+  const states: string[] = [];
+  const start = async (seen: object | null): Promise<RunningHub> => {
+    const anchor = join(folder, `${states.length}.jsonl`);
+    const line = { kind: 'heads', signature: await signer.sign('heads', JSON.stringify(seen)) };
+    if (seen) writeFileSync(anchor, `${JSON.stringify(line)}\n`);
+    const configuration = readConfiguration({
+      ...demonstration.environment,
+      AUDIT_ANCHOR: anchor,
+      AUDIT_ANCHOR_S: '1',
+    });
+    const hub = await startHub(configuration, { logDestination: { write: (text) => void lines.push(text) } });
+    hubs.push(hub);
+    await untilReady(hub);
+    states.push(await stateOf(hub));
+    return hub;
+  };
+  const same = { log: rows[0]!.log, heads: [] };
+  await start({ ...same, segment: 1 });
+  await start({ ...same, segment: 99 });
+  await start({ log: 'another', segment: 0, heads: [] });
+  const running = await start(null);
+  expect(states).toEqual(['ok', 'segments at its end are gone', 'another log is in its place', 'ok']);
+
+  await owner.query(
+    'alter table access_segment disable trigger user; update access_segment set log = gen_random_uuid()',
+  );
+  while ((await stateOf(running)) === 'ok') await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await (await fetch(`${running.managementUrl}/metrics`)).text()).toContain('hub_access_log_replaced 1');
+  const alarms = lines.filter((line) => line.includes('the access log is not the one it was'));
+  expect(alarms.length).toBeGreaterThanOrEqual(3);
+  expect(alarms.every((line) => (JSON.parse(line) as { level: number }).level === 60)).toBe(true);
+  for (const hub of hubs) await hub.stop();
+  await owner.end();
+  rmSync(folder, { recursive: true });
+});
+
+const environment = (name: string): string => demonstration.environment[name]!;
+const stateOf = async (hub: RunningHub): Promise<string> => {
+  const { status, parts } = (await (await fetch(`${hub.managementUrl}/readyz`)).json()) as {
+    status: string;
+    parts: Record<string, string>;
+  };
+  if (parts['access log'] !== 'ok') expect(status).toBe('degraded');
+  return parts['access log']!;
+};

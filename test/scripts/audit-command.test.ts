@@ -1,9 +1,9 @@
 /** `npm run audit:verify` and its neighbours, with what they print and how they end. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { generateKeyPairSync } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { auditAccess, retentionDays } from '../../scripts/audit/audit-access';
+import { auditAccess, retentionRules } from '../../scripts/audit/audit-access';
 import { auditCommand } from '../../scripts/audit/audit-command';
 import { LogGround } from '../audit/log-ground';
 
@@ -39,7 +39,7 @@ const run = async (words: string[], changes: NodeJS.ProcessEnv = {}): Promise<{ 
       say: (line) => lines.push(line),
       progress: null,
     },
-    retentionDays(given),
+    retentionRules(given),
   );
   return { status, said: lines.join('\n') };
 };
@@ -55,7 +55,7 @@ it('seals the open segment, shows the seal to the anchor, and what there is veri
   });
   expect(status).toBe(0);
   expect(said).toMatch(
-    /^0 found; 2 records in 3 segments \(0 dropped\), 1 heads and seals of the anchor; .* records a second$/,
+    /^0 found in the log [0-9a-f-]{36}; 2 records in 3 segments \(0 dropped\), 1 heads and seals of the anchor; .* records a second$/,
   );
 });
 
@@ -74,36 +74,72 @@ it('ends with 1 and says where, for a log that somebody changed', async () => {
   expect(status).toBe(1);
   expect(said).toMatch(
     new RegExp(
-      `^RECORD_CHANGED  segment 1 of 2020-05-20, lane ${changed!.lane}, number 2, record ${changed!.id}: .*\n1 found;`,
+      `^RECORD_CHANGED  segment 1 of 2020-05-20, lane ${changed!.lane}, number 2, record ${changed!.id}: .*\n1 found in the log`,
     ),
   );
   await ground.owner.query(`update access_record set request_id = 'request-1' where id = $1`, [changed!.id]);
   expect((await run(['verify'])).status).toBe(0);
+  await ground.owner.query(`alter table access_record enable trigger user`);
+});
+
+it('finds nothing in what is written, closed and shown to the anchor while it reads, nor in half a line', async () => {
+  await ground.store().append([ground.record()]);
+  await ground.owner.query('begin; lock table access_tombstone');
+  const check = run(['verify']);
+  const waiting = `select from pg_locks where relation = 'access_tombstone'::regclass and not granted`;
+  while ((await ground.rows(waiting)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await ground.store().append([ground.record()]);
+  await run(['seal']);
+  await ground.owner.query('commit');
+  expect(await check).toMatchObject({ status: 0, said: expect.stringContaining(' 3 records in 3 segments') as string });
+  const torn = join(folder, 'torn.jsonl');
+  writeFileSync(torn, `${readFileSync(join(folder, 'anchor.jsonl'), 'utf8')}{"kind":"heads","signature":"e30.e30.`);
+  expect((await run(['verify', '--anchor', torn])).status).toBe(0);
+  writeFileSync(torn, `${readFileSync(torn, 'utf8')}\n`);
+  expect((await run(['verify', '--anchor', torn])).said).toMatch(/^ANCHOR_FORGED {2}the log: line 3 /);
+});
+
+it('takes no other log for the one that was named', async () => {
+  const [{ log }] = (await ground.rows<{ log: string }>('select log from access_segment where number = 0')) as [
+    { log: string },
+  ];
+  expect((await run(['verify', '--log', log.toUpperCase()])).status).toBe(0);
+  const { status, said } = await run(['verify', '--log', '00000000-0000-4000-8000-000000000000']);
+  expect([status, said]).toEqual([1, expect.stringContaining(`LOG_REPLACED  segment 0 of`)]);
 });
 
 it('finds a log out that was signed with another key', async () => {
   const other = generateKeyPairSync('ed25519').publicKey.export({ format: 'pem', type: 'spki' }).toString();
   writeFileSync(join(folder, 'other.pem'), other);
   const { status, said } = await run(['verify', '--public-key', join(folder, 'other.pem')]);
-  expect([status, said.match(/^SEAL_FORGED/gm)?.length]).toEqual([1, 2]);
+  expect([status, said.match(/^SEAL_FORGED/gm)?.length]).toEqual([1, 3]);
 });
 
 it('drops what is old enough, and not what is younger than the retention', async () => {
   expect((await run(['retain', '--days', '1'])).said).toBe('No sealed segment is 1 days old.');
   const later = { HUB_CLOCK: '2046-11-30T00:00:00Z' };
   expect((await run(['retain', '--days', '40'], later)).said).toMatch(
-    /Segment 1 of 2020-05-20 is dropped: 2 records\.$/,
+    /Segment 1 of 2020-05-20 is dropped: 2 records\.\nSegment 2 of 2020-05-20 is dropped: 2 records\.$/,
   );
   expect((await run(['verify', '--least-retention-days', '40'])).status).toBe(0);
+  // prolonged afterwards: what was dropped before is judged by what held then
+  expect((await run(['verify', '--least-retention-days', '40,9999@2046-12-01'])).status).toBe(0);
+  expect((await run(['verify'], { AUDIT_RETENTION_DAYS: '40,9999@2046-11-30' })).status).toBe(1);
   const { status, said } = await run(['verify']);
-  expect([status, said.match(/^DROPPED_TOO_EARLY/gm)?.length]).toEqual([1, 2]);
+  expect([status, said.match(/^DROPPED_TOO_EARLY/gm)?.length]).toEqual([1, 3]);
 });
 
 it.each([
   ['a command there is not', ['check'], {}, 'There is no command check.'],
   ['an option there is not', ['verify', '--quick'], {}, "Unknown option '--quick'"],
   ['days that are no number', ['retain', '--days', 'ten'], {}, '--days takes a whole number'],
-  ['a retention that is no number', ['retain'], { AUDIT_RETENTION_DAYS: '0' }, 'AUDIT_RETENTION_DAYS must be'],
+  [
+    'a retention that is no number',
+    ['retain'],
+    { AUDIT_RETENTION_DAYS: '0' },
+    'AUDIT_RETENTION_DAYS takes a whole number',
+  ],
+  ['a retention from no day on', ['verify', '--least-retention-days', '40,50'], {}, 'days@YYYY-MM-DD'],
   ['no database', ['verify'], { DATABASE_URL: '', DATABASE_OWNER_URL: '' }, 'has to be set'],
   ['no key to check with', ['verify'], { AUDIT_SIGNING_KEY: '' }, 'A public key is needed'],
   ['no key to sign with', ['seal'], { AUDIT_SIGNING_KEY: '' }, 'AUDIT_SIGNING_KEY has to be set'],
