@@ -67,7 +67,16 @@ export function comparedQuestion(place: string, method: string, url: string, bod
   return parts.map((part) => `${place} ${method} ${url} ${part}`);
 }
 
-const KEYS = ['references', 'keys', 'staffReferences', 'caseReferences', 'orderNumbers', 'subject', 'identifier'];
+const KEYS = [
+  'references',
+  'keys',
+  'staffReferences',
+  'caseReferences',
+  'orderNumbers',
+  'subject',
+  'identifier',
+  'languages',
+];
 const ELEMENTS = ['fields', '_elements'];
 
 function partsOf(body: unknown): string[] {
