@@ -2,7 +2,7 @@
  * The contract of a partner, as the partner itself lives by it: routes take their address and method from the OpenAPI
  * document in schema/partners, and a request that does not fit its schema is refused before the route sees it.
  */
-import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
+import Ajv2020, { type ErrorObject, type Options, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -47,15 +47,15 @@ interface Checks {
 
 const FOLDER = join(__dirname, '..', '..', 'schema', 'partners');
 const MOST_VIOLATIONS = 10;
+/** `meta`: that the documents are good JSON Schema is a test's to see, not every start's. */
+const READING: Options = { strict: false, allErrors: true, useDefaults: true, meta: false, validateSchema: false };
 
 export class PartnerContract {
   /** Seven insurers live by one contract: what is made of it is made once a process, and none of it changes. */
   private static readonly loaded = new Map<string, PartnerContract>();
   private readonly checks = new Map<string, Checks>();
-  private readonly bodies = addFormats(new Ajv2020({ strict: false, allErrors: true, useDefaults: true }));
-  private readonly parameters = addFormats(
-    new Ajv2020({ strict: false, allErrors: true, useDefaults: true, coerceTypes: true }),
-  );
+  private readonly bodies = addFormats(new Ajv2020(READING));
+  private readonly parameters = addFormats(new Ajv2020({ ...READING, coerceTypes: true }));
 
   private constructor(
     private readonly document: Document,
@@ -75,12 +75,12 @@ export class PartnerContract {
   /** Throws where the contract has no such operation. */
   route<Body, Query>(operationId: string, traffic: Traffic, handle: Handler<Body, Query>): Route {
     const { path, method, operation } = this.find(operationId);
-    const { body: checkBody, query: checkQuery, header: checkHeader } = this.checksOf(operation);
     return {
       method,
       path,
       traffic,
       handle: (request) => {
+        const { body: checkBody, query: checkQuery, header: checkHeader } = this.checksOf(operation);
         const body = structuredClone(request.body);
         const query: Record<string, unknown> = Object.fromEntries(request.query);
         const violations = [
@@ -116,6 +116,7 @@ export class PartnerContract {
     throw new Error(`the contract has no operation ${operationId}`);
   }
 
+  /** Compiled when first asked: a system answers a few of its operations for most of its life. */
   private checksOf(operation: Operation): Checks {
     const known = this.checks.get(operation.operationId);
     if (known) return known;
