@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildSchema, Kind, parse, printSchema, validate } from 'graphql';
+import { buildSchema, Kind, parse, printSchema, validate, validateSchema } from 'graphql';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { printGovernedSchema } from '../../src/graph/print-governed-schema';
 import { carriedCoordinates, readCoordinates } from '../../src/graph/read-coordinates';
@@ -12,6 +12,10 @@ const schemaFolder = path.join(__dirname, '..', '..', 'schema');
 const printed = printGovernedSchema(schema);
 
 describe('the hub schema', () => {
+  it('is a valid one', () => {
+    expect(validateSchema(schema)).toEqual([]);
+  });
+
   it('lets null stand in for every field that policy can deny', () => {
     const structural = new Set(
       coordinates.filter(({ classification }) => classification === 'STRUCTURAL').map(({ coordinate }) => coordinate),
