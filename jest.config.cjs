@@ -25,6 +25,7 @@ module.exports = {
   maxWorkers: '100%',
   // a worker that has grown is replaced between two files
   workerIdleMemoryLimit: '1GB',
+  setupFiles: ['<rootDir>/test/support/quick-graphql.cjs'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
