@@ -179,11 +179,16 @@ function checked(options: PopulationOptions): PopulationOptions {
   return options;
 }
 
+/** The first of each kind, which is all of them in a small population, are made once. */
+const KEPT = 1000;
+
 function inRange<T>(what: string, count: number, at: (index: number) => T): (index: number) => T {
+  const kept: (T | undefined)[] = [];
   return (index) => {
     if (!Number.isInteger(index) || index < 0 || index >= count)
       throw new RangeError(`no ${what} ${index}: there are ${count}`);
-    return at(index);
+    if (index >= KEPT) return at(index);
+    return (kept[index] ??= at(index));
   };
 }
 
