@@ -47,11 +47,17 @@ const withheld = (reason: string): Expected => ({
 const HIDDEN: Expected = { outcome: 'HIDDEN', variant: null, reason: 'NOT_GRANTED' };
 const VISIBLE: Expected = { outcome: 'VISIBLE', variant: null, reason: null };
 
+interface Rules {
+  readonly grants: readonly Grant[];
+  readonly denials: readonly Denial[];
+  readonly hiding: readonly Denial[];
+}
+const NO_RULES: Rules = { grants: [], denials: [], hiding: [] };
+
 export class NaiveEvaluator {
   private readonly infos: Map<Coordinate, CoordinateInfo>;
-  /** By coordinate and right, only so that the test does not take an hour. */
-  private readonly grants = new Map<string, Grant[]>();
-  private readonly denials = new Map<string, Denial[]>();
+  /** By right and coordinate, only so that the test does not take an hour. */
+  private readonly rules = new Map<Right, Map<Coordinate, Rules>>();
 
   constructor(
     policy: PolicyDocument,
@@ -59,18 +65,20 @@ export class NaiveEvaluator {
     coordinates: readonly CoordinateInfo[],
   ) {
     this.infos = new Map(coordinates.map((info) => [info.coordinate, info]));
-    for (const { coordinate } of coordinates) {
-      for (const right of RIGHTS) {
-        const key = `${right} ${coordinate}`;
-        this.grants.set(
-          key,
-          policy.grants.filter((grant) => speaksOf(grant, coordinate, right)),
-        );
-        this.denials.set(
-          key,
-          policy.denials.filter((denial) => speaksOf(denial, coordinate, right)),
-        );
-      }
+    const names = coordinates.map(({ coordinate }) => coordinate);
+    const denialsOf = (right: Right, name: Coordinate): Denial[] =>
+      policy.denials.filter((denial) => speaksOf(denial, name, right));
+    for (const right of RIGHTS) {
+      const rulesOf = (name: Coordinate): Rules => ({
+        grants: policy.grants.filter((grant) => speaksOf(grant, name, right)),
+        denials: denialsOf(right, name),
+        // gone with it are what it is computed into, and every right on it; one right can be hidden by itself
+        hiding: [
+          ...denialsOf(right, name),
+          ...[name, ...this.basesOf(name)].flatMap((one) => denialsOf('READ', one)),
+        ].filter(({ outcome }) => outcome === 'HIDDEN'),
+      });
+      this.rules.set(right, new Map(names.map((name) => [name, rulesOf(name)])));
     }
   }
 
@@ -92,7 +100,8 @@ export class NaiveEvaluator {
       if (lacking) return lacking.outcome === 'MASKED' ? withheld('NOT_GRANTED') : lacking;
       return { ...masked, outcome: 'VISIBLE' };
     }
-    if (this.isHidden(coordinate, right, who, row)) return HIDDEN;
+    const rules = this.rules.get(right)?.get(coordinate) ?? NO_RULES;
+    if (rules.hiding.some((denial) => denies(denial, who, row))) return HIDDEN;
     for (const base of info.derivedFrom) {
       const answer = this.expect(base, 'READ', who, row);
       if (answer.outcome === 'MASKED') return withheld('NOT_GRANTED');
@@ -103,19 +112,7 @@ export class NaiveEvaluator {
       if (read.outcome === 'MASKED') return withheld('NOT_GRANTED');
       if (read.outcome !== 'VISIBLE') return read;
     }
-    return this.byRules(info, right, who, row);
-  }
-
-  /** Gone with it are what it is computed into, and every right on it; one right can be hidden by itself. */
-  private isHidden(coordinate: Coordinate, right: Right, who: Attributes, row: Row): boolean {
-    const places = [
-      `READ ${coordinate}`,
-      `${right} ${coordinate}`,
-      ...this.basesOf(coordinate).map((one) => `READ ${one}`),
-    ];
-    return places
-      .flatMap((place) => this.denials.get(place) ?? [])
-      .some((denial) => denial.outcome === 'HIDDEN' && denies(denial, who, row));
+    return this.byRules(info, rules, right, who, row);
   }
 
   private basesOf(coordinate: Coordinate): Coordinate[] {
@@ -123,15 +120,13 @@ export class NaiveEvaluator {
     return derivedFrom.flatMap((base) => [base, ...this.basesOf(base)]);
   }
 
-  private byRules(info: CoordinateInfo, right: Right, who: Attributes, row: Row): Expected {
-    const key = `${right} ${info.coordinate}`;
-    const denying = (this.denials.get(key) ?? []).filter((denial) => denies(denial, who, row));
-    if (denying.length > 0) return withheld('NOT_GRANTED');
+  private byRules(info: CoordinateInfo, { grants, denials }: Rules, right: Right, who: Attributes, row: Row): Expected {
+    if (denials.some((denial) => denies(denial, who, row))) return withheld('NOT_GRANTED');
 
     const holding: Grant[] = [];
     const inDoubt: { readonly grant: Grant; readonly told: string }[] = [];
     let told = 'NOT_GRANTED to the role';
-    for (const grant of this.grants.get(key) ?? []) {
+    for (const grant of grants) {
       for (const role of meets(grant, who)) {
         const complaints = this.complaintsAbout(grant, role, info, right, who, row);
         const first = TOLD_FIRST.find((complaint) => complaints.includes(complaint));
@@ -145,11 +140,10 @@ export class NaiveEvaluator {
     }
     if (holding.length === 0) return withheld(told);
     const deciding = holding.reduce((best, grant) => (comesBefore(grant, best) ? grant : best));
-    const written = this.grants.get(key) ?? [];
     const before = inDoubt.filter(
       ({ grant }) =>
         comesBefore(grant, deciding) ||
-        (!comesBefore(deciding, grant) && written.indexOf(grant) < written.indexOf(deciding)),
+        (!comesBefore(deciding, grant) && grants.indexOf(grant) < grants.indexOf(deciding)),
     );
     const masks = [...before.map(({ grant }) => grant), deciding].flatMap(({ variant }) => variant ?? []);
     if (before.length > 0 && masks.some((mask) => mask !== masks[0])) {
