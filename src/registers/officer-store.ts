@@ -172,7 +172,10 @@ interface Employment {
   readonly from: Date;
 }
 
-/** The controller's own staff stand in the hub's register; the appointment is a contract where there is no other. */
+/**
+ * The controller's own staff stand in the hub's register. The appointment is a contract, always on duty, where there is no
+ * other that is so for good: whoever is in office may act at any hour.
+ */
 async function employ(transaction: Transaction, { id, personPseudonym, organisation, from }: Employment) {
   await statement(
     transaction,
@@ -180,7 +183,7 @@ async function employ(transaction: Transaction, { id, personPseudonym, organisat
         "contract_from", "always_on_duty")
       select 'hub', ?, ?, ?, 'PRIVACY_OFFICER', ?, true
       where not exists (select from "staff_contract" where "authority" = 'hub' and "person_pseudonym" = ?
-        and "organisation" = ? and ("contract_until" is null or "contract_until" > ?))`,
+        and "organisation" = ? and "always_on_duty" and "contract_from" <= ? and "contract_until" is null)`,
     [`officer-${id}`, personPseudonym, organisation, from, personPseudonym, organisation, from],
   );
 }

@@ -71,6 +71,15 @@ it('registers the controller and their contract with it where nobody has yet', a
   expect(rows).toEqual(Array(2).fill({ organisation: controller.cbe, always_on_duty: true, kind: 'CONTROLLER' }));
 });
 
+it('has them on duty at any hour, whatever other contract with the controller they have', async () => {
+  await register.appoint([OLIVIA, PIETER], given);
+  await owner.query(`update staff_contract set always_on_duty = false, staff_reference = 'other-' || staff_reference`);
+  await register.recover([OLIVIA, PIETER], 'again', given);
+  const running = 'select always_on_duty, count(*)::int from staff_contract where contract_until is null group by 1';
+  const { rows } = await owner.query(running);
+  expect(rows).toEqual(expect.arrayContaining([{ always_on_duty: true, count: 2 }]));
+});
+
 it('does not guess who the controller is', async () => {
   const refusal = register.appoint([OLIVIA, PIETER], { ...given, controller: null });
   await expect(refusal).rejects.toThrow('The controller is not registered yet');
