@@ -5,15 +5,11 @@ import { operatorRecord } from './audit/operator-record';
 import type { Ground } from './ground';
 import type { CoordinateInfo } from './model/classification';
 import { watchPolicy, type RunningPolicy } from './policy-in-force';
-import { compareVersions } from './policy/effect/compare-versions';
-import { lockOutFaults } from './policy/officers-powers';
-import type { RestorationChecks } from './policy/policy-restoration-store';
 import { createPolicyProbe, type PolicyProbe } from './policy-probe';
 import { watchPolicyWarnings, type WatchedWarnings } from './policy-warnings';
-import { checkCoverage, policyFaults } from './policy/coverage';
+import { checkCoverage } from './policy/coverage';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
 import { brokenGuarantees } from './policy/effect/broken-guarantees';
-import { guaranteeFaults } from './policy/effect/guarantee-faults';
 import { readStandingGuarantees } from './policy/effect/guarantee-reading-store';
 import { createGuaranteeDesk, type GuaranteeDesk } from './policy/effect/guarantee-store';
 import type { PolicyDocument } from './policy/grant';
@@ -21,11 +17,10 @@ import { readPolicyFile } from './policy/file/read-policy-file';
 import { OWN_REGISTERS } from './policy/own-registers';
 import type { PolicyLibrary } from './policy/policy-library';
 import { createPolicySchedule } from './policy/policy-activation-store';
-import type { PolicyFaults } from './policy/policy-draft-store';
+import { createPolicyChecks, type PolicyChecks } from './policy/policy-checks';
 import { createPolicyRegisterStore } from './policy/policy-register-store';
 import type { OfficerAct } from './policy/policy-version-store';
 import { createPolicyRegisterDesk, type PolicyRegisterDesk } from './policy/register-change-store';
-import { powersLost } from './policy/powers-lost';
 import type { PolicySnapshot } from './policy/policy-snapshot';
 import { createProbe } from './probe/probe';
 import { createPolicyStore, type PolicyStore } from './policy/policy-store';
@@ -33,7 +28,7 @@ import { createPolicyStore, type PolicyStore } from './policy/policy-store';
 export interface HubPolicy {
   readonly inForce: RunningPolicy;
   readonly policies: PolicyStore;
-  readonly checks: RestorationChecks;
+  readonly checks: PolicyChecks;
   readonly library: Omit<PolicyLibrary, 'inForce' | 'registers' | 'explainer'>;
   /** The registers that rules stand on, as one officer's request changes them. */
   readonly openRegisters: (act: OfficerAct) => PolicyRegisterDesk;
@@ -58,14 +53,8 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
   await registers.installOwn(OWN_REGISTERS, clock.now());
   await policies.installOwn(defaultPolicy(), OWN_POLICY_REVISION, clock.now());
   const readRegisters = () => registers.read();
-  const lockOutOf: PolicyFaults = async (document) =>
-    lockOutFaults(document, await readRegisters(), coordinates, clock.now());
-  const faultsOf: PolicyFaults = async (document) => [
-    ...policyFaults(coordinates, document, await readRegisters()),
-    ...(await lockOutOf(document)),
-    ...guaranteeFaults(document, await readStandingGuarantees(orm), coordinates),
-  ];
-  const schedule = createPolicySchedule(orm, faultsOf, async (transaction, change, { number, inForce, now }) => {
+  const checks = createPolicyChecks(coordinates, clock);
+  const schedule = createPolicySchedule(orm, checks.faultsOf, async (transaction, change, { number, inForce, now }) => {
     const act = { command: 'policy:schedule', requestId: `policy-schedule-${number}`, at: now, policyVersion: inForce };
     await appendWithin(transaction, [operatorRecord(change, { ...act, actor: 'hub' })]);
   });
@@ -76,23 +65,16 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
   const onTaken = (snapshot: PolicySnapshot) => probe.begin(snapshot);
   const inForce = await watchPolicy(ground, { policies, readRegisters, schedule, coordinates, onTaken });
   await tellBrokenGuarantees(ground, inForce.current().document, coordinates);
-  const checks: RestorationChecks = {
-    widens: (before, after) => compareVersions(before, after, coordinates).widens,
-    lockOutOf,
-    faultsOf,
-  };
   const history = createAccessHistory(orm);
   const readFile: PolicyLibrary['readFile'] = async (text, asVersion) =>
     readPolicyFile(text, { coordinates, registers: await readRegisters(), asVersion });
+  const faultsOf: PolicyLibrary['faultsOf'] = (document) => checks.faultsOf(document, orm);
   const library = { versions: policies.versions, version: policies.version, faultsOf, readFile, history };
   const warnings = watchPolicyWarnings(ground, inForce);
   const openRegisters = (act: OfficerAct): PolicyRegisterDesk =>
     createPolicyRegisterDesk(orm, {
       act,
-      against: (changed) => {
-        const lost = powersLost(inForce.current().document, coordinates, changed, act.now);
-        return lost && sentenceOfLoss(lost.at);
-      },
+      lossOf: checks.lossOf,
       onChanged: async () => {
         await inForce.look();
         warnings.look();
@@ -118,11 +100,4 @@ async function tellBrokenGuarantees(
   } catch (error) {
     log.failure(error, null, 'guarantees');
   }
-}
-
-function sentenceOfLoss(at: Date): string {
-  return (
-    `From ${at.toISOString()} on, privacy officers could not write what they can write now, this register included: ` +
-    'their own rules stand on it. Give these rules another legal basis first.'
-  );
 }

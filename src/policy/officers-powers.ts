@@ -1,69 +1,155 @@
 /**
- * Officers' own powers are floor: a version under which no privacy officer could read and change the policy any more would
- * lock all of them out for good, whoever had approved it.
+ * Officers' own powers are floor: what privacy officers need to read the policy and to change it is lost neither by a
+ * version nor by a change of the registers that rules stand on, now or on any later day that is known. Whoever approved
+ * it, it would lock all of them out for good.
  */
+import { startOfBrusselsDay } from '../model/brussels-day';
 import type { Coordinate, CoordinateInfo } from '../model/classification';
-import type { Right } from '../model/decision';
-import { PURPOSES, type Purpose } from '../model/roles';
-import { ALL_RELATIONS, Relation } from '../model/subject';
-import type { CallerClass } from './caller-class';
-import { compilePolicy } from './compiled-policy';
+import type { Decision, Right } from '../model/decision';
+import type { Purpose } from '../model/roles';
+import { Relation } from '../model/subject';
+import { standingFor, type CallerClass } from './caller-class';
+import { compilePolicy, type CompiledPolicy } from './compiled-policy';
 import { decide } from './decide';
 import { FIELD_GROUPS } from './field-groups';
-import type { PolicyDocument } from './grant';
-import { isLegalBasisValid } from './legal-basis';
+import type { Denial, PolicyDocument } from './grant';
+import type { LegalBasis, Term } from './legal-basis';
 import type { PolicyRegisters } from './policy-registers';
+import { endsOf } from './term-state';
 
-const NEEDED: readonly (readonly [Right, readonly Coordinate[]])[] = [
-  ['READ', ['Query.policyVersions', 'Query.policyVersion', ...FIELD_GROUPS['policy versions']]],
-  ['WRITE', [...FIELD_GROUPS['policy versions'], ...FIELD_GROUPS['policy changes']]],
+/** What officers act for, one of them at a time: the purposes that the controller gives them. */
+const PURPOSES_OF_OFFICERS: readonly Purpose[] = ['SECURITY_AUDIT', 'DATA_SUBJECT_RIGHTS'];
+
+/**
+ * What every officer in office has, and no more. Contract and shift come with the appointment, which is the hub's own to
+ * say. The module is asked of everybody, and passed elsewhere. No row is an officer's own, and no organisation is known by
+ * its number here: what is given to a number is not given to officers.
+ */
+const OFFICER: Omit<CallerClass, 'purpose' | 'purposeValid' | 'validLegalBases'> = {
+  naturalPerson: true,
+  issuer: 'staff',
+  roles: ['PRIVACY_OFFICER'],
+  organisation: null,
+  organisationKind: 'CONTROLLER',
+  discipline: null,
+  recognised: false,
+  trained: 'YES',
+  contractActive: 'YES',
+  inShift: 'YES',
+  agreementValid: false,
+  orderAssignmentsUsable: true,
+  caseAssignmentsUsable: true,
+  possibleRelations: Relation.NONE,
+};
+
+type Power = readonly [Right, Coordinate];
+
+const powers = (right: Right, coordinates: readonly Coordinate[]): Power[] =>
+  coordinates.map((coordinate) => [right, coordinate]);
+
+/** Without one of these nobody could write the version that gives the rest back. */
+const NEEDED: readonly Power[] = [
+  ...powers('READ', ['Query.policyVersions', 'Query.policyVersion']),
+  // a version is asked for by its number
+  ...powers('FILTER', ['PolicyVersion.number']),
+  ...powers('READ', [...FIELD_GROUPS['policy versions'], ...FIELD_GROUPS['rules']]),
+  ...powers('WRITE', [...FIELD_GROUPS['policy versions'], ...FIELD_GROUPS['policy changes']]),
 ];
 
-/** One sentence where the best-placed officer there can be lacks something under every purpose; else none. */
+/**
+ * One sentence where there is an instant, now or later, at which no purpose gives an officer all that is needed; else
+ * none. What ends is no fault where something else has begun by then.
+ */
 export function lockOutFaults(
   document: PolicyDocument,
   registers: PolicyRegisters,
   coordinates: readonly CoordinateInfo[],
   now: Date,
 ): string[] {
-  const policy = compilePolicy(document);
-  const index = new Map(coordinates.map((info) => [info.coordinate, info]));
-  const lackingUnder = (purpose: Purpose | null): string[] => {
-    const caller = officer(purpose, registers, now);
-    return NEEDED.flatMap(([right, needed]) =>
-      needed
-        .filter((coordinate) => {
-          const asked = { policy, coordinates: index, coordinate, right, caller, relation: Relation.NONE };
-          return decide(asked).outcome !== 'VISIBLE';
-        })
-        .map((coordinate) => `${right} of ${coordinate}`),
+  const answers = answersUnder(document, coordinates);
+  for (const at of instantsOf([registers], now)) {
+    const lacking = PURPOSES_OF_OFFICERS.map((purpose) =>
+      answers(NEEDED, purpose, registers, at).filter(({ outcome }) => outcome !== 'VISIBLE'),
     );
-  };
-  const lacking = [null, ...PURPOSES].map(lackingUnder).sort((one, other) => one.length - other.length)[0] ?? [];
-  if (lacking.length === 0) return [];
-  const [first] = lacking;
-  const more = lacking.length > 1 ? ` and ${lacking.length - 1} more` : '';
-  return [`No privacy officer would have ${first}${more}: no version locks officers out of the policy.`];
+    const [fewest = []] = lacking.sort((one, other) => one.length - other.length);
+    if (fewest.length > 0) return [sentenceOf(fewest, at > now ? at : null)];
+  }
+  return [];
 }
 
-function officer(purpose: Purpose | null, { legalBases }: PolicyRegisters, now: Date): CallerClass {
-  return {
-    naturalPerson: true,
-    issuer: 'staff',
-    roles: ['PRIVACY_OFFICER'],
-    organisation: null,
-    organisationKind: 'CONTROLLER',
-    purpose,
-    purposeValid: purpose !== null,
-    discipline: null,
-    recognised: false,
-    trained: 'YES',
-    contractActive: 'YES',
-    inShift: 'YES',
-    agreementValid: false,
-    orderAssignmentsUsable: true,
-    caseAssignmentsUsable: true,
-    possibleRelations: ALL_RELATIONS,
-    validLegalBases: legalBases.filter((basis) => isLegalBasisValid(basis, now)).map((basis) => basis.id),
+function sentenceOf([first, ...others]: readonly Decision[], from: Date | null): string {
+  const { right, coordinate, reason } = first!;
+  const what = `${right} of ${coordinate} (${reason})${others.length > 0 ? ` and ${others.length} more` : ''}`;
+  return from === null
+    ? `No privacy officer would have ${what}: no version locks officers out of the policy.`
+    : `From ${from.toISOString()} on no privacy officer would have ${what}: no version locks officers out of the ` +
+        'policy, on no later day either. Let what ends be followed by something that has begun by then.';
+}
+
+/**
+ * @returns what of their administration officers have by the registers as they are and would not have, at that instant, by
+ * what they would become; null where nothing is lost.
+ */
+export function powersLost(
+  document: PolicyDocument,
+  coordinates: readonly CoordinateInfo[],
+  registers: { readonly are: PolicyRegisters; readonly become: PolicyRegisters },
+  now: Date,
+): { readonly at: Date; readonly coordinates: readonly Coordinate[] } | null {
+  const answers = answersUnder(document, coordinates);
+  const administered = administeredBy(compilePolicy(document), coordinates);
+  const had = (under: PolicyRegisters, at: Date): boolean[] => {
+    const byPurpose = PURPOSES_OF_OFFICERS.map((purpose) => answers(administered, purpose, under, at));
+    return administered.map((_power, index) => byPurpose.some((given) => given[index]?.outcome === 'VISIBLE'));
   };
+  for (const at of instantsOf([registers.are, registers.become], now)) {
+    const [before, after] = [had(registers.are, at), had(registers.become, at)];
+    const lost = administered.filter((_power, index) => before[index] && !after[index]);
+    if (lost.length > 0) return { at, coordinates: [...new Set(lost.map(([, coordinate]) => coordinate))] };
+  }
+  return null;
+}
+
+/** All that is written, and what whoever writes has to read. */
+function administeredBy(policy: CompiledPolicy, coordinates: readonly CoordinateInfo[]): Power[] {
+  const written = coordinates
+    .map(({ coordinate }) => coordinate)
+    .filter((coordinate) => policy.rulesOf(coordinate, 'WRITE').grants.length > 0);
+  return [
+    ...NEEDED,
+    ...powers('READ', FIELD_GROUPS['policy register lists']),
+    ...powers('WRITE', written),
+    ...powers('READ', written),
+  ];
+}
+
+type Answers = (asked: readonly Power[], purpose: Purpose, registers: PolicyRegisters, at: Date) => Decision[];
+
+function answersUnder(document: PolicyDocument, coordinates: readonly CoordinateInfo[]): Answers {
+  const policy = compilePolicy({ ...document, denials: document.denials.map(whateverNumber) });
+  const index = new Map(coordinates.map((info) => [info.coordinate, info]));
+  return (asked, purpose, registers, at) => {
+    const caller: CallerClass = { ...OFFICER, purpose, ...standingFor(purpose, registers, at) };
+    return asked.map(([right, coordinate]) =>
+      decide({ policy, coordinates: index, coordinate, right, caller, relation: Relation.NONE }),
+    );
+  };
+}
+
+/** What is denied to a number may be denied to the officers' own organisation. */
+function whateverNumber(denial: Denial): Denial {
+  const { organisations, ...toAll } = denial;
+  return organisations?.numbers === undefined ? denial : toAll;
+}
+
+/** Now, and every later instant at which something of the registers begins or ends. */
+function instantsOf(registers: readonly PolicyRegisters[], now: Date): Date[] {
+  const entries = registers.flatMap(({ legalBases, purposes }): (Term | LegalBasis)[] => [...legalBases, ...purposes]);
+  const begins = entries.flatMap((entry) => [
+    startOfBrusselsDay(entry.validFrom),
+    ...('text' in entry ? [startOfBrusselsDay(entry.text.validFrom)] : []),
+  ]);
+  const ends = entries.flatMap((entry) => endsOf(entry, now).map(({ endsAt }) => endsAt.getTime()));
+  const later = [...begins, ...ends].filter((at) => at > now.getTime());
+  return [now, ...[...new Set(later)].sort((one, other) => one - other).map((at) => new Date(at))];
 }

@@ -5,7 +5,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { RegisterChange } from '../model/register-change';
 import { statement, type Transaction } from '../persistence/statement';
-import type { PolicyFaults } from './policy-draft-store';
 import type { PolicyVersionWithDocument } from './policy-library';
 import {
   inPolicyTransaction,
@@ -15,6 +14,7 @@ import {
   stepOf,
   versionIn,
   type OfficerAct,
+  type PolicyFaults,
 } from './policy-version-store';
 
 export interface PolicyActivations {
@@ -132,7 +132,7 @@ async function faultsAgainst(
         'officer approves it once more.',
     ];
   }
-  return faultsOf(document);
+  return faultsOf(document, transaction);
 }
 
 async function putInForce(transaction: Transaction, number: number, officer: string, now: Date): Promise<void> {

@@ -9,11 +9,12 @@ import type { PolicyVersionEntry, PolicyVersionWithDocument } from './policy-lib
 import {
   inPolicyTransaction,
   insertDraft,
+  refuseFor,
   refusedStep,
-  sentencesTogether,
   stepOf,
   versionIn,
   type OfficerAct,
+  type PolicyFaults,
 } from './policy-version-store';
 
 export interface DraftAt {
@@ -38,9 +39,6 @@ export interface PolicyDrafts {
   /** @throws HubError BAD_USER_INPUT with every sentence that stands against it, NOT_FOUND_OR_FORBIDDEN */
   submit(draft: DraftAt): Promise<PolicyVersionWithDocument>;
 }
-
-/** Sentences against a document coming in force here; none where it may. */
-export type PolicyFaults = (document: PolicyDocument) => Promise<readonly string[]>;
 
 export function createPolicyDrafts(orm: MikroORM, act: OfficerAct, faultsOf: PolicyFaults): PolicyDrafts {
   const { officer, now, keepRecord } = act;
@@ -88,8 +86,7 @@ export function createPolicyDrafts(orm: MikroORM, act: OfficerAct, faultsOf: Pol
     submit: (at) =>
       inPolicyTransaction(orm, async (transaction) => {
         const draft = await draftAt(transaction, at, officer);
-        const faults = await faultsOf(draft.document);
-        if (faults.length > 0) throw refusedStep('number', sentencesTogether(faults));
+        refuseFor(await faultsOf(draft.document, transaction));
         await keepRecord(transaction, stepOf(at.number, ['state', 'submittedBy', 'submittedAt']));
         await statement(
           transaction,

@@ -1,7 +1,8 @@
 /** The registers that rules stand on, in the database: brings in the hub's own entries, reads those that stand. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { inTransaction, statement, type Transaction } from '../persistence/statement';
+import { statement, type Transaction } from '../persistence/statement';
 import type { PolicyRegisters } from './policy-registers';
+import { inPolicyTransaction } from './policy-version-store';
 import { LEGAL_BASES, PURPOSE_ENTRIES, type RegisterKind } from './register-kinds';
 
 export interface PolicyRegisterStore {
@@ -14,7 +15,7 @@ export interface PolicyRegisterStore {
 export function createPolicyRegisterStore(orm: MikroORM): PolicyRegisterStore {
   return {
     async installOwn({ legalBases, purposes }, now) {
-      await inRegisterTransaction(orm, async (transaction) => {
+      await inPolicyTransaction(orm, async (transaction) => {
         await install(transaction, LEGAL_BASES, legalBases, now);
         await install(transaction, PURPOSE_ENTRIES, purposes, now);
       });
@@ -22,20 +23,6 @@ export function createPolicyRegisterStore(orm: MikroORM): PolicyRegisterStore {
 
     read: () => readRegisters(orm),
   };
-}
-
-/** Any number will do, as long as every replica takes the same one. */
-const WRITING_LOCK = 20_200_825;
-
-/** Whoever comes second waits, and finds what the first has written. */
-export function inRegisterTransaction<Result>(
-  orm: MikroORM,
-  work: (transaction: Transaction) => Promise<Result>,
-): Promise<Result> {
-  return inTransaction(orm, async (transaction) => {
-    await statement(transaction, 'select pg_advisory_xact_lock(?)', [WRITING_LOCK]);
-    return work(transaction);
-  });
 }
 
 /** As they stand for whoever asks: within a transaction with what it has written. */

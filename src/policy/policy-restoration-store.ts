@@ -4,7 +4,6 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { statement, type Transaction } from '../persistence/statement';
-import type { PolicyFaults } from './policy-draft-store';
 import type { PolicyDocument } from './grant';
 import type { PolicyVersionWithDocument } from './policy-library';
 import {
@@ -12,11 +11,11 @@ import {
   insertDraft,
   nextNumber,
   numberInForce,
-  refusedStep,
-  sentencesTogether,
+  refuseFor,
   stepOf,
   versionIn,
   type OfficerAct,
+  type PolicyFaults,
 } from './policy-version-store';
 
 export interface RestorationChecks {
@@ -46,7 +45,7 @@ export function createPolicyRestorations(
   const { officer, now, keepRecord } = act;
 
   const submit = async (transaction: Transaction, from: number, document: PolicyDocument): Promise<number> => {
-    refuse(await faultsOf(document));
+    refuseFor(await faultsOf(document, transaction));
     const draft = { document, author: officer, basedOn: from, editors: [], now };
     const number = await insertDraft(transaction, draft);
     await keepRecord(transaction, stepOf(number, [...WRITTEN, 'submittedBy', 'submittedAt']));
@@ -59,7 +58,7 @@ export function createPolicyRestorations(
   };
 
   const activate = async (transaction: Transaction, from: number, document: PolicyDocument): Promise<number> => {
-    refuse(await lockOutOf(document));
+    refuseFor(await lockOutOf(document, transaction));
     const number = await nextNumber(transaction);
     await keepRecord(transaction, stepOf(number, [...WRITTEN, 'activatedBy', 'activatedAt']));
     await statement(
@@ -87,8 +86,4 @@ export function createPolicyRestorations(
         return versionIn(transaction, await step(transaction, from, document), ['SUBMITTED', 'ACTIVE']);
       }),
   };
-}
-
-function refuse(faults: readonly string[]): void {
-  if (faults.length > 0) throw refusedStep('number', sentencesTogether(faults));
 }

@@ -17,6 +17,13 @@ export interface OfficerAct {
   readonly keepRecord: (transaction: Transaction, change: RegisterChange) => Promise<void>;
 }
 
+/**
+ * Sentences against a document coming in force; none where it may.
+ * @param within the transaction that would put it there: asked with its own connection, for whoever takes another while
+ * holding one may wait for somebody who does the same.
+ */
+export type PolicyFaults = (document: PolicyDocument, within: MikroORM | Transaction) => Promise<readonly string[]>;
+
 /** Any number will do, as long as every replica takes the same one. */
 const WRITING_LOCK = 20_200_504;
 
@@ -26,6 +33,7 @@ const COLUMNS = `"number", "document"->>'title' as "title", "state", "revision",
   "followed_by", "closed_by", "closed_at", "closed_because"`;
 
 /**
+ * For versions, guarantees, and the registers that rules stand on: each is held against the others before it counts.
  * Whoever comes second waits, and finds what the first has done. The lock is taken before any other: an activation waits
  * for records that are being written, and two that wait for each other's would wait for ever.
  */
@@ -70,6 +78,12 @@ export async function versionIn(
     throw refusedStep('number', `Version ${number} is ${version.state}, not ${states.join(' or ')}.`);
   }
   return version;
+}
+
+/** Whether a person is an officer now: what somebody set going who is none any more goes no further by itself. */
+export async function isInOffice(transaction: Transaction, person: string | null): Promise<boolean> {
+  const sql = 'select from "officer" where "person_pseudonym" = ? and "ended_at" is null';
+  return (await statement(transaction, sql, [person])).length > 0;
 }
 
 /** The number of the version in force. @throws Error where there is none. */
@@ -128,6 +142,11 @@ const MOST_SENTENCES = 50;
 export function sentencesTogether(sentences: readonly string[]): string {
   const more = sentences.length - MOST_SENTENCES;
   return [...sentences.slice(0, MOST_SENTENCES), ...(more > 0 ? [`And ${more} more.`] : [])].join('\n');
+}
+
+/** @throws HubError BAD_USER_INPUT with all of them, where there are any. */
+export function refuseFor(faults: readonly string[]): void {
+  if (faults.length > 0) throw refusedStep('number', sentencesTogether(faults));
 }
 
 export function stepOf(number: number, fields: readonly string[]): RegisterChange {

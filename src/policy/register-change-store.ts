@@ -8,9 +8,10 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
 import { statement, type Transaction } from '../persistence/statement';
 import type { LegalBasis } from './legal-basis';
-import { inRegisterTransaction, readRegisters } from './policy-register-store';
+import type { PolicyDocument } from './grant';
+import { readRegisters } from './policy-register-store';
 import type { PolicyRegisters } from './policy-registers';
-import type { OfficerAct } from './policy-version-store';
+import { inPolicyTransaction, isInOffice, numberInForce, versionIn, type OfficerAct } from './policy-version-store';
 import type { PurposeEntry } from './purpose-entry';
 import {
   changedCoordinates,
@@ -61,8 +62,14 @@ export interface PolicyRegisterDesk {
 
 export interface DeskOptions {
   readonly act: OfficerAct;
-  /** The sentence against what the registers would become, or null: officers have to be able to change them back. */
-  readonly against: (registers: { readonly are: PolicyRegisters; readonly become: PolicyRegisters }) => string | null;
+  /**
+   * The sentence against what the registers would become under the version in force, or null: officers have to be able to
+   * change them back.
+   */
+  readonly lossOf: (
+    inForce: PolicyDocument,
+    registers: { readonly are: PolicyRegisters; readonly become: PolicyRegisters },
+  ) => string | null;
   /** Told when a change counts, before it is answered: the next request is to be decided by it. */
   readonly onChanged: () => Promise<void>;
 }
@@ -72,7 +79,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function createPolicyRegisterDesk(orm: MikroORM, options: DeskOptions): PolicyRegisterDesk {
   const { onChanged } = options;
   const inTurn = (work: (transaction: Transaction) => Promise<RegisterChanged>): Promise<RegisterChanged> =>
-    inRegisterTransaction(orm, work).then(async (changed) => {
+    inPolicyTransaction(orm, work).then(async (changed) => {
       if (changed.proposal?.state !== 'PROPOSED') await onChanged();
       return changed;
     });
@@ -261,18 +268,14 @@ async function addRevision<Entry>(
   );
 }
 
-async function isInOffice(transaction: Transaction, person: string): Promise<boolean> {
-  const sql = 'select from "officer" where "person_pseudonym" = ? and "ended_at" is null';
-  return (await statement(transaction, sql, [person])).length > 0;
-}
-
 async function refuseLoss(
   transaction: Transaction,
   becomes: LegalBasis | PurposeEntry,
-  { against }: DeskOptions,
+  { lossOf }: DeskOptions,
 ): Promise<void> {
   const are = await readRegisters(transaction);
-  const sentence = against({ are, become: withEntry(are, becomes) });
+  const { document } = await versionIn(transaction, await numberInForce(transaction), ['ACTIVE']);
+  const sentence = lossOf(document, { are, become: withEntry(are, becomes) });
   if (sentence !== null) throw badInput(null, sentence);
 }
 

@@ -5,6 +5,8 @@
 import { Client } from 'pg';
 import type { RunningHub } from '../../src/hub';
 import { addDays, brusselsDayOf, endOfBrusselsDay, startOfBrusselsDay } from '../../src/model/brussels-day';
+import { defaultPolicy } from '../../src/policy/default-policy';
+import { writePolicyFile } from '../../src/policy/file/write-policy-file';
 import { putInForce } from '../support/policy-change';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -287,6 +289,27 @@ describe('an officer ends', () => {
     expect(data).toEqual({ endRegisterEntry: null });
     expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining('another legal basis first')]);
     expect((await entryOf('running-the-hub')).state).toBe('IN_FORCE');
+  });
+
+  it('nor does a version put these rules on a basis that will end', async () => {
+    const onAgreement = defaultPolicy().grants.map((grant) =>
+      grant.roles.includes('PRIVACY_OFFICER') ? { ...grant, legalBasis: AGREEMENT } : grant,
+    );
+    const file = writePolicyFile({ ...defaultPolicy(), grants: onAgreement });
+    const take = 'mutation ($input: ImportPolicyDraftInput!) { importPolicyDraft(input: $input) { draft { number } } }';
+    const { data } = await demonstration.ask<{ importPolicyDraft: { draft: { number: number } } }>(
+      'privacy-officer',
+      take,
+      { variables: { input: { file } } },
+    );
+    const input = { number: data!.importPolicyDraft.draft.number, revision: 1 };
+    const submit = 'mutation ($input: PolicyDraftAtRevisionInput!) { submitPolicyDraft(input: $input) { state } }';
+    const submitted = await demonstration.ask('privacy-officer', submit, { variables: { input } });
+    const from = new Date(endOfBrusselsDay(addDays(TODAY, 14))).toISOString();
+    expect([submitted.data, submitted.errors.map(({ message }) => message)]).toEqual([
+      { submitPolicyDraft: null },
+      [expect.stringContaining(`From ${from} on no privacy officer would have`)],
+    ]);
   });
 });
 

@@ -1,25 +1,23 @@
 /** Changing the registers that rules stand on: who may, what counts at once, and what the database refuses by itself. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
-import { openDatabase } from '../../src/persistence/database';
+import type { Client } from 'pg';
 import { SQL_STATES } from '../../src/persistence/sql-states';
-import { defaultPolicy } from '../../src/policy/default-policy';
 import { COOPERATION_AGREEMENT } from '../../src/policy/legal-bases';
 import type { LegalBasis } from '../../src/policy/legal-basis';
-import { powersLost } from '../../src/policy/powers-lost';
+import { powersLost } from '../../src/policy/officers-powers';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import { createPolicyRegisterStore } from '../../src/policy/policy-register-store';
 import { onlyNarrows } from '../../src/policy/register-change';
 import { createPolicyRegisterDesk, type PolicyRegisterDesk } from '../../src/policy/register-change-store';
 import { LEGAL_BASES } from '../../src/policy/register-kinds';
-import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openPolicyGround, type PolicyGround } from '../support/policy-ground';
 import { COORDINATES } from './version-1-coordinates';
 
 const NOW = new Date('2020-05-20T10:00:00Z');
-const [ANNE, BART, DIRK] = ['pseudonym-of-anne', 'pseudonym-of-bart', 'pseudonym-of-dirk'];
+const [ANNE, BART, DIRK] = ['pseudonym-of-anne', 'pseudonym-of-bart', 'pseudonym-of-dirk'] as const;
 const [DECREE] = OWN_REGISTERS.legalBases;
 
-let database: TestDatabase;
+let ground: PolicyGround;
 let orm: MikroORM;
 let owner: Client;
 let hub: Client;
@@ -27,30 +25,12 @@ let recorded: string[] = [];
 let counted = 0;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  orm = await openDatabase({ url: database.hubUrl });
-  owner = new Client({ connectionString: database.ownerUrl });
-  hub = new Client({ connectionString: database.hubUrl });
-  await Promise.all([owner.connect(), hub.connect()]);
-  for (const [officer, ended] of [
-    [ANNE, null],
-    [BART, null],
-    [DIRK, NOW],
-  ]) {
-    await owner.query(
-      `insert into officer (id, person_pseudonym, name, appointed_at, appointed_by, ended_at)
-        values (gen_random_uuid(), $1, 'An officer', now(), 'test', $2)`,
-      [officer, ended],
-    );
-  }
-  await createPolicyRegisterStore(orm).installOwn(OWN_REGISTERS, NOW);
+  ground = await openPolicyGround([ANNE, BART, DIRK], NOW);
+  ({ orm, owner, hub } = ground);
+  await ground.setInOffice(DIRK, false);
 });
 
-afterAll(async () => {
-  await orm.close();
-  await Promise.all([owner.end(), hub.end()]);
-  await database.drop();
-});
+afterAll(() => ground.close());
 
 beforeEach(() => {
   recorded = [];
@@ -60,7 +40,7 @@ beforeEach(() => {
 function desk(officer: string): PolicyRegisterDesk {
   return createPolicyRegisterDesk(orm, {
     act: { officer, now: NOW, keepRecord: async (_transaction, { entry }) => void recorded.push(entry) },
-    against: (registers) => powersLost(defaultPolicy(), COORDINATES, registers, NOW) && 'Officers would lose.',
+    lossOf: (inForce, registers) => powersLost(inForce, COORDINATES, registers, NOW) && 'Officers would lose.',
     onChanged: async () => void (counted += 1),
   });
 }

@@ -5,8 +5,8 @@ import type { Guarantee } from './guarantee';
 import { parseMeaning, type GuaranteeEnd, type GuaranteeState, type WrittenGuarantee } from './written-guarantee';
 
 /** Those that count: not ended, or not yet. */
-export async function readStandingGuarantees(orm: MikroORM): Promise<Guarantee[]> {
-  const written = await readGuarantees(orm);
+export async function readStandingGuarantees(within: MikroORM | Transaction): Promise<Guarantee[]> {
+  const written = await readGuarantees(within);
   return written.filter(({ state }) => state !== 'ENDED').map(({ guarantee }) => guarantee);
 }
 

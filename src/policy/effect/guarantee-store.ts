@@ -8,7 +8,14 @@ import { HubError } from '../../errors/hub-error';
 import type { CoordinateInfo } from '../../model/classification';
 import type { RegisterChange } from '../../model/register-change';
 import { statement, type Transaction } from '../../persistence/statement';
-import { inPolicyTransaction, numberInForce, refusedStep, versionIn, type OfficerAct } from '../policy-version-store';
+import {
+  inPolicyTransaction,
+  isInOffice,
+  numberInForce,
+  refusedStep,
+  versionIn,
+  type OfficerAct,
+} from '../policy-version-store';
 import { faultOfText, type InputFault } from '../register-change';
 import { brokenGuarantees } from './broken-guarantees';
 import { counterExampleSentence } from './effect-sentences';
@@ -156,11 +163,6 @@ async function openEnd(transaction: Transaction, id: string): Promise<{ guarante
   if (!row) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
   if (row.decision !== null) throw refusedStep('id', `This end is ${row.decision} already.`);
   return { guarantee: row.guarantee, askedBy: row.asked_by };
-}
-
-async function isInOffice(transaction: Transaction, person: string): Promise<boolean> {
-  const sql = 'select from "officer" where "person_pseudonym" = ? and "ended_at" is null';
-  return (await statement(transaction, sql, [person])).length > 0;
 }
 
 async function guaranteeOf(transaction: Transaction, id: string): Promise<WrittenGuarantee> {

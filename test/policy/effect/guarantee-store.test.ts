@@ -1,51 +1,31 @@
 /** Guarantees that officers write: what is refused and why, who ends one, and what the database refuses by itself. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
-import { openDatabase } from '../../../src/persistence/database';
+import type { Client } from 'pg';
 import { SQL_STATES } from '../../../src/persistence/sql-states';
 import { defaultPolicy } from '../../../src/policy/default-policy';
 import type { Guarantee } from '../../../src/policy/effect/guarantee';
 import { guaranteeFaults } from '../../../src/policy/effect/guarantee-faults';
 import { readStandingGuarantees } from '../../../src/policy/effect/guarantee-reading-store';
 import { createGuaranteeDesk, type GuaranteeDesk } from '../../../src/policy/effect/guarantee-store';
-import { createPolicyStore } from '../../../src/policy/policy-store';
-import { createTestDatabase, type TestDatabase } from '../../support/database';
+import { openPolicyGround, type PolicyGround } from '../../support/policy-ground';
 import { COORDINATES } from '../version-1-coordinates';
 
 const NOW = new Date('2020-05-20T10:00:00Z');
-const [ANNE, BART, DIRK] = ['pseudonym-of-anne', 'pseudonym-of-bart', 'pseudonym-of-dirk'];
+const [ANNE, BART, DIRK] = ['pseudonym-of-anne', 'pseudonym-of-bart', 'pseudonym-of-dirk'] as const;
 
-let database: TestDatabase;
+let ground: PolicyGround;
 let orm: MikroORM;
 let owner: Client;
 let hub: Client;
 let recorded: string[] = [];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  orm = await openDatabase({ url: database.hubUrl });
-  owner = new Client({ connectionString: database.ownerUrl });
-  hub = new Client({ connectionString: database.hubUrl });
-  await Promise.all([owner.connect(), hub.connect()]);
-  for (const [officer, ended] of [
-    [ANNE, null],
-    [BART, null],
-    [DIRK, NOW],
-  ]) {
-    await owner.query(
-      `insert into officer (id, person_pseudonym, name, appointed_at, appointed_by, ended_at)
-        values (gen_random_uuid(), $1, 'An officer', now(), 'test', $2)`,
-      [officer, ended],
-    );
-  }
-  await createPolicyStore(orm).installOwn(defaultPolicy(), 1, NOW);
+  ground = await openPolicyGround([ANNE, BART, DIRK], NOW);
+  ({ orm, owner, hub } = ground);
+  await ground.setInOffice(DIRK, false);
 });
 
-afterAll(async () => {
-  await orm.close();
-  await Promise.all([owner.end(), hub.end()]);
-  await database.drop();
-});
+afterAll(() => ground.close());
 
 beforeEach(() => {
   recorded = [];

@@ -1,0 +1,121 @@
+/** Versions and registers are held against each other by whoever comes second, with the connection that is at hand. */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { PolicyDocument } from '../../src/policy/grant';
+import { RUNNING_THE_HUB } from '../../src/policy/legal-bases';
+import { OWN_REGISTERS } from '../../src/policy/own-registers';
+import { createPolicyActivations } from '../../src/policy/policy-activation-store';
+import { createPolicyApprovals } from '../../src/policy/policy-approval-store';
+import { createPolicyChecks } from '../../src/policy/policy-checks';
+import { createPolicyDrafts } from '../../src/policy/policy-draft-store';
+import { createPolicyStore } from '../../src/policy/policy-store';
+import type { OfficerAct } from '../../src/policy/policy-version-store';
+import { createPolicyRegisterDesk } from '../../src/policy/register-change-store';
+import { openPolicyGround, type PolicyGround } from '../support/policy-ground';
+import { COORDINATES } from './version-1-coordinates';
+
+const NOW = new Date('2020-05-20T10:00:00Z');
+const [ANNE, BART] = ['pseudonym-of-anne', 'pseudonym-of-bart'] as const;
+const ANOTHER = { ...RUNNING_THE_HUB, id: 'another-basis' };
+/** As small as two at the same moment need. */
+const POOL = 2;
+
+const checks = createPolicyChecks(COORDINATES, { now: () => NOW });
+let ground: PolicyGround;
+let orm: MikroORM;
+
+beforeEach(async () => {
+  const legalBases = [...OWN_REGISTERS.legalBases, ANOTHER];
+  const registers = { ...OWN_REGISTERS, legalBases };
+  ground = await openPolicyGround([ANNE, BART], NOW, { poolSize: POOL, registers });
+  ({ orm } = ground);
+});
+
+afterEach(() => ground.close());
+
+/** A step that stands still within its transaction, where it is put on record, until it is let go. */
+interface Halt {
+  readonly reached: Promise<void>;
+  readonly go: () => void;
+  readonly keepRecord: OfficerAct['keepRecord'];
+}
+
+function halt(): Halt {
+  let [go, arrive] = [(): void => undefined, (): void => undefined];
+  const gate = new Promise<void>((resolve) => (go = resolve));
+  const reached = new Promise<void>((resolve) => (arrive = resolve));
+  const keepRecord = (): Promise<void> => {
+    arrive();
+    return gate;
+  };
+  return { reached, go: () => go(), keepRecord };
+}
+
+const act = (officer: string, keepRecord: OfficerAct['keepRecord'] = async () => undefined): OfficerAct => ({
+  officer,
+  now: NOW,
+  keepRecord,
+});
+
+const drafts = (faultsOf = checks.lockOutOf) => createPolicyDrafts(orm, act(ANNE), faultsOf);
+
+/** A version whose rules for officers stand on the other basis, approved. */
+async function onAnotherBasis(): Promise<number> {
+  const edit = (document: PolicyDocument): PolicyDocument => ({
+    ...document,
+    grants: document.grants.map((grant) =>
+      grant.roles.includes('PRIVACY_OFFICER') ? { ...grant, legalBasis: ANOTHER.id } : grant,
+    ),
+  });
+  const { number } = await drafts().begin({ from: 1, title: 'On another basis' });
+  await drafts().change({ number, revision: 1 }, edit);
+  await drafts().submit({ number, revision: 2 });
+  await createPolicyApprovals(orm, act(BART)).approve(number);
+  return number;
+}
+
+const activate = (number: number, keepRecord?: OfficerAct['keepRecord']) =>
+  createPolicyActivations(orm, act(BART, keepRecord), checks.lockOutOf).activate(number);
+
+const endAnother = (keepRecord?: OfficerAct['keepRecord']) =>
+  createPolicyRegisterDesk(orm, {
+    act: act(ANNE, keepRecord),
+    lossOf: checks.lossOf,
+    onChanged: async () => undefined,
+  }).end('LEGAL_BASIS', { key: ANOTHER.id, revision: 1, reason: 'Over.' });
+
+describe('a version and a change of a register that each are harmless, and together lock officers out', () => {
+  it('do not both count where the version comes first', async () => {
+    const number = await onAnotherBasis();
+    const first = halt();
+    const activated = activate(number, first.keepRecord);
+    await first.reached;
+    const ended = endAnother();
+    const refusal = expect(ended).rejects.toThrow('privacy officers could not read or write what they can now');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    first.go();
+    await activated;
+    await refusal;
+  });
+
+  it('do not both count where the change comes first', async () => {
+    const number = await onAnotherBasis();
+    const first = halt();
+    const ended = endAnother(first.keepRecord);
+    await first.reached;
+    const refusal = expect(activate(number)).rejects.toThrow('no version locks officers out of the policy');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    first.go();
+    await ended;
+    await refusal;
+    expect(await createPolicyStore(orm).numberInForce()).toBe(1);
+  });
+});
+
+it('more versions are submitted at once than there are connections, and none waits for another’s', async () => {
+  const numbers: number[] = [];
+  for (let count = 0; count <= POOL; count += 1) {
+    numbers.push((await drafts().begin({ from: 1, title: `Draft ${count}` })).number);
+  }
+  const submitted = await Promise.all(numbers.map((number) => drafts(checks.faultsOf).submit({ number, revision: 1 })));
+  expect(submitted.map(({ state }) => state)).toEqual(numbers.map(() => 'SUBMITTED'));
+});

@@ -1,0 +1,55 @@
+/** A database in which officers write the policy: for tests of its stores, without a hub. */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Client } from 'pg';
+import { openDatabase } from '../../src/persistence/database';
+import { defaultPolicy } from '../../src/policy/default-policy';
+import { OWN_REGISTERS } from '../../src/policy/own-registers';
+import { createPolicyRegisterStore } from '../../src/policy/policy-register-store';
+import { createPolicyStore } from '../../src/policy/policy-store';
+import { createTestDatabase } from './database';
+
+export interface PolicyGround {
+  /** Under the hub's role. */
+  readonly orm: MikroORM;
+  readonly owner: Client;
+  readonly hub: Client;
+  /** Ends the office of somebody, or appoints him anew. */
+  setInOffice(officer: string, inOffice: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The first day's policy is in force, its registers are filled, and these are in office. */
+export async function openPolicyGround(
+  officers: readonly string[],
+  now: Date,
+  { poolSize = 10, registers = OWN_REGISTERS } = {},
+): Promise<PolicyGround> {
+  const database = await createTestDatabase();
+  const orm = await openDatabase({ url: database.hubUrl, poolSize });
+  const owner = new Client({ connectionString: database.ownerUrl });
+  const hub = new Client({ connectionString: database.hubUrl });
+  await Promise.all([owner.connect(), hub.connect()]);
+  await createPolicyRegisterStore(orm).installOwn(registers, now);
+  await createPolicyStore(orm).installOwn(defaultPolicy(), 1, now);
+  const setInOffice = async (officer: string, inOffice: boolean): Promise<void> => {
+    await (inOffice
+      ? owner.query(
+          `insert into officer (id, person_pseudonym, name, appointed_at, appointed_by)
+            values (gen_random_uuid(), $1, 'An officer', now(), 'test')`,
+          [officer],
+        )
+      : owner.query('update officer set ended_at = now() where person_pseudonym = $1', [officer]));
+  };
+  for (const officer of officers) await setInOffice(officer, true);
+  return {
+    orm,
+    owner,
+    hub,
+    setInOffice,
+    async close() {
+      await orm.close();
+      await Promise.all([owner.end(), hub.end()]);
+      await database.drop();
+    },
+  };
+}
