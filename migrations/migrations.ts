@@ -26,6 +26,7 @@ import { AuthorisedPersons } from './20261127050000-authorised-persons';
 import { BreakGlass } from './20261127050100-break-glass';
 import { PolicyGuarantees } from './20261127070000-policy-guarantees';
 import { SegmentNumbers } from './20261127100000-segment-numbers';
+import { BehindAPolicyVersion } from './20261127080000-behind-a-policy-version';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -50,5 +51,6 @@ export const migrations: MigrationObject[] = [
   { name: '20261127050000-authorised-persons', class: AuthorisedPersons },
   { name: '20261127050100-break-glass', class: BreakGlass },
   { name: '20261127070000-policy-guarantees', class: PolicyGuarantees },
+  { name: '20261127080000-behind-a-policy-version', class: BehindAPolicyVersion },
   { name: '20261127100000-segment-numbers', class: SegmentNumbers },
 ];

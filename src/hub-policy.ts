@@ -6,6 +6,7 @@ import type { Ground } from './ground';
 import type { CoordinateInfo } from './model/classification';
 import { watchPolicy, type RunningPolicy } from './policy-in-force';
 import { createPolicyProbe, type PolicyProbe } from './policy-probe';
+import { keepSchedules } from './policy-schedules';
 import { watchPolicyWarnings, type WatchedWarnings } from './policy-warnings';
 import { checkCoverage } from './policy/coverage';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
@@ -36,6 +37,8 @@ export interface HubPolicy {
   readonly openGuarantees: (act: OfficerAct) => GuaranteeDesk;
   /** What rules stand on and will end. */
   readonly warnings: WatchedWarnings;
+  /** Puts in force what is due. */
+  readonly schedules: ReturnType<typeof keepSchedules>;
   /** Whether the answers are what the policy in force means. */
   readonly probe: Pick<PolicyProbe, 'state' | 'stop'>;
 }
@@ -63,7 +66,8 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
     open: () => createProbe(coordinates),
   });
   const onTaken = (snapshot: PolicySnapshot) => probe.begin(snapshot);
-  const inForce = await watchPolicy(ground, { policies, readRegisters, schedule, coordinates, onTaken });
+  const inForce = await watchPolicy(ground, { policies, readRegisters, coordinates, onTaken });
+  const schedules = keepSchedules(ground, schedule, () => inForce.look());
   await tellBrokenGuarantees(ground, inForce.current().document, coordinates);
   const history = createAccessHistory(orm);
   const readFile: PolicyLibrary['readFile'] = async (text, asVersion) =>
@@ -81,7 +85,7 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
       },
     });
   const openGuarantees = (act: OfficerAct): GuaranteeDesk => createGuaranteeDesk(orm, act, coordinates);
-  return { inForce, policies, library, checks, openRegisters, openGuarantees, warnings, probe };
+  return { inForce, policies, library, checks, openRegisters, openGuarantees, warnings, schedules, probe };
 }
 
 /** A release brings its own rules without asking what officers guarantee: what it breaks is told at once. */

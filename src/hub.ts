@@ -91,6 +91,7 @@ async function assemble(
   stops.push(() => policy.probe.stop());
   stops.push(() => policy.inForce.stop());
   stops.push(async () => policy.warnings.stop());
+  stops.push(() => policy.schedules.stop());
   const contracts = watchContracts(ground);
   const partners = openPartners(ground, contracts);
   const caseKeys = createCaseKeyStore(ground.orm, ground.pseudonyms);

@@ -1,16 +1,16 @@
 /**
  * The policy as it changes while the hub runs. What is in force is one immutable snapshot; a version or a register that
  * changed makes another, and a request keeps the one it began with. The database tells of a change, and is asked every so
- * often as well: either alone suffices. What is due by schedule is put in force on the way.
+ * often as well: either alone suffices.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Ground } from './ground';
 import type { CoordinateInfo } from './model/classification';
+import { oneAtATime, withPatience } from './one-at-a-time';
 import { listenTo } from './persistence/notifications';
 import { policyFaults } from './policy/coverage';
 import { createDecisionTables } from './policy/decision-table';
 import type { PolicyDocument } from './policy/grant';
-import type { PolicySchedule } from './policy/policy-activation-store';
 import { UnreadablePolicy } from './policy/policy-document';
 import type { PolicyRegisters } from './policy/policy-registers';
 import type { PolicyInForce, PolicySnapshot } from './policy/policy-snapshot';
@@ -29,7 +29,6 @@ export interface RunningPolicy extends PolicyInForce {
 export interface WatchedPolicy {
   readonly policies: Pick<PolicyStore, 'readActive' | 'numberInForce'>;
   readonly readRegisters: () => Promise<PolicyRegisters>;
-  readonly schedule: PolicySchedule;
   readonly coordinates: readonly CoordinateInfo[];
   /** Told of each snapshot once requests begin with it, the first one included. */
   readonly onTaken: (snapshot: PolicySnapshot) => void;
@@ -42,8 +41,6 @@ interface Fitted {
 
 const CHANNELS = ['policy_activated', 'policy_changed'];
 const RECONNECT_MS = 1000;
-/** A question without an answer in this time is given up. */
-const PATIENCE_MS = 5000;
 
 /** @throws Error where no version is in force, or the one that is cannot be read: there is no start without one. */
 export async function watchPolicy(ground: Ground, watched: WatchedPolicy): Promise<RunningPolicy> {
@@ -61,7 +58,6 @@ export async function watchPolicy(ground: Ground, watched: WatchedPolicy): Promi
 
   const read = async (): Promise<void> => {
     const mine = (attempt += 1);
-    await carryOut(ground, watched.schedule);
     const number = await policies.numberInForce();
     const registers = await readRegisters();
     const { document: before, tables: _tables, ...registersBefore } = now.snapshot;
@@ -123,49 +119,8 @@ function fitOf(
   return `version ${version} and this release do not fit in ${faults.length} places; what no rule speaks of, nobody sees`;
 }
 
-async function carryOut({ clock, log }: Ground, schedule: PolicySchedule): Promise<void> {
-  for (const { number, faults } of await schedule.carryOut(clock.now())) {
-    if (faults.length === 0) log.info('a scheduled policy version came in force', { version: number });
-    else log.alarm('a scheduled policy version cannot come in force', { version: number, faults });
-  }
-}
-
 function stateOf(failure: unknown): string {
   return failure instanceof UnreadablePolicy
     ? 'the version in force cannot be read by this release'
     : 'it cannot be read whether another version is in force';
-}
-
-function withPatience<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer in ${PATIENCE_MS} ms.`)), PATIENCE_MS);
-  });
-  return Promise.race([work, patience]).finally(() => clearTimeout(timer));
-}
-
-interface OneAtATime {
-  /** Resolves when a run that began after this call is over. */
-  ask(): Promise<void>;
-  settled(): Promise<void>;
-}
-
-/** @param work that never rejects */
-function oneAtATime(work: () => Promise<void>): OneAtATime {
-  let running: Promise<void> | null = null;
-  let next: Promise<void> | null = null;
-  const run = (): Promise<void> => (running = work().finally(() => (running = null)));
-  return {
-    ask: () =>
-      running === null
-        ? run()
-        : (next ??= running.then(() => {
-            next = null;
-            return run();
-          })),
-    settled: async () => {
-      await next;
-      await running;
-    },
-  };
 }

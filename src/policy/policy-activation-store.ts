@@ -4,11 +4,15 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { RegisterChange } from '../model/register-change';
+import { isRefusal } from '../persistence/sql-states';
 import { statement, type Transaction } from '../persistence/statement';
+import { UnreadablePolicy } from './policy-document';
 import type { PolicyVersionWithDocument } from './policy-library';
 import {
   inPolicyTransaction,
+  isInOffice,
   numberInForce,
+  refuseFor,
   refusedStep,
   sentencesTogether,
   stepOf,
@@ -18,7 +22,10 @@ import {
 } from './policy-version-store';
 
 export interface PolicyActivations {
-  /** Null takes the instant back. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
+  /**
+   * Null takes the instant back. What stands against it now is told now, and asked once more when it is due.
+   * @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN
+   */
   schedule(number: number, at: Date | null): Promise<PolicyVersionWithDocument>;
   /** @throws HubError BAD_USER_INPUT with what stands against it, NOT_FOUND_OR_FORBIDDEN */
   activate(number: number): Promise<PolicyVersionWithDocument>;
@@ -29,8 +36,11 @@ export function createPolicyActivations(orm: MikroORM, act: OfficerAct, faultsOf
   return {
     schedule: (number, at) =>
       inPolicyTransaction(orm, async (transaction) => {
-        await versionIn(transaction, number, ['APPROVED']);
-        if (at !== null && at <= now) throw refusedStep('at', 'The instant is past: activate the version now.');
+        const version = await versionIn(transaction, number, ['APPROVED']);
+        if (at !== null) {
+          if (at <= now) throw refusedStep('at', 'The instant is past: activate the version now.');
+          refuseFor(await faultsAgainst(transaction, version, faultsOf));
+        }
         await keepRecord(transaction, stepOf(number, ['scheduledBy', 'scheduledFor']));
         await statement(
           transaction,
@@ -43,8 +53,7 @@ export function createPolicyActivations(orm: MikroORM, act: OfficerAct, faultsOf
     activate: (number) =>
       inPolicyTransaction(orm, async (transaction) => {
         const version = await versionIn(transaction, number, ['APPROVED']);
-        const against = await faultsAgainst(transaction, version, faultsOf);
-        if (against.length > 0) throw refusedStep('number', sentencesTogether(against));
+        refuseFor(await faultsAgainst(transaction, version, faultsOf));
         // before the step: until then the request's own version is in force
         await keepRecord(transaction, stepOf(number, ['state', 'activatedBy', 'activatedAt']));
         await putInForce(transaction, number, officer, now);
@@ -55,14 +64,17 @@ export function createPolicyActivations(orm: MikroORM, act: OfficerAct, faultsOf
 
 export interface CarriedOut {
   readonly number: number;
-  /** None: it is in force. */
+  /** Why it is not in force, as it is marked with. */
   readonly faults: readonly string[];
+  /** What went wrong in trying; where it is no fault of the version's it is tried again. */
+  readonly failure: unknown;
 }
 
 export interface PolicySchedule {
   /**
    * Puts in force what is due by then, the one due first at first; whichever replica asks first does it. What cannot come
-   * in force is marked with the reason and not tried again, until it is approved or scheduled anew.
+   * in force is marked with the reason and not tried again, until it is approved or scheduled anew. One that fails keeps
+   * none of the others back.
    */
   carryOut(now: Date): Promise<CarriedOut[]>;
 }
@@ -82,28 +94,37 @@ export function createPolicySchedule(
 ): PolicySchedule {
   const carryOutOne = (number: number, now: Date): Promise<CarriedOut | null> =>
     inPolicyTransaction(orm, async (transaction) => {
-      const [due] = await dueBy(transaction, now);
-      if (due?.number !== number) return null;
+      const due = (await dueBy(transaction, now)).find((one) => one.number === number);
+      if (!due) return null;
       const version = await versionIn(transaction, number, ['APPROVED']);
       const faults = await faultsAgainst(transaction, version, faultsOf);
+      if (!(await isInOffice(transaction, due.scheduled_by))) {
+        faults.push(`Whoever scheduled version ${number} is no officer any more: schedule it anew.`);
+      }
       if (faults.length > 0) {
-        await statement(transaction, 'update "policy_version" set "schedule_fault" = ? where "number" = ?', [
-          sentencesTogether(faults),
-          number,
-        ]);
-        return { number, faults };
+        await mark(transaction, number, faults);
+        return { number, faults, failure: null };
       }
       const inForce = await numberInForce(transaction);
       await keepRecord(transaction, stepOf(number, ['state', 'activatedBy', 'activatedAt']), { number, inForce, now });
       await putInForce(transaction, number, due.scheduled_by, now);
-      return { number, faults };
+      return { number, faults, failure: null };
     });
+  const giveUp = async (number: number, failure: unknown): Promise<CarriedOut> => {
+    const faults = faultOfItsOwn(number, failure);
+    if (faults.length === 0) return { number, faults, failure };
+    const marked = await inPolicyTransaction(orm, (transaction) => mark(transaction, number, faults)).then(
+      () => true,
+      () => false,
+    );
+    return { number, faults: marked ? faults : [], failure };
+  };
 
   return {
     async carryOut(now) {
       const done: CarriedOut[] = [];
       for (const { number } of await dueBy(orm, now)) {
-        const one = await carryOutOne(number, now);
+        const one = await carryOutOne(number, now).catch((failure: unknown) => giveUp(number, failure));
         if (one) done.push(one);
       }
       return done;
@@ -120,11 +141,34 @@ function dueBy(within: MikroORM | Transaction, now: Date): Promise<{ number: num
   );
 }
 
+/** None where it may go better another time. */
+function faultOfItsOwn(number: number, failure: unknown): string[] {
+  if (failure instanceof UnreadablePolicy) return [`Version ${number} cannot be read by this release of the hub.`];
+  if (isRefusal(failure)) return [`The database does not take version ${number} in force.`];
+  return [];
+}
+
+async function mark(transaction: Transaction, number: number, faults: readonly string[]): Promise<void> {
+  await statement(
+    transaction,
+    `update "policy_version" set "schedule_fault" = ? where "number" = ? and "state" = 'APPROVED'`,
+    [sentencesTogether(faults), number],
+  );
+}
+
+/**
+ * Two officers stand behind what comes in force, and both are asked for once more then: after officers were replaced, what
+ * those before them had set going goes no further by itself.
+ */
 async function faultsAgainst(
   transaction: Transaction,
-  { number, approvedAgainst, document }: PolicyVersionWithDocument,
+  { number, submittedBy, approvedBy, approvedAgainst, document }: PolicyVersionWithDocument,
   faultsOf: PolicyFaults,
-): Promise<readonly string[]> {
+): Promise<string[]> {
+  if (!(await isInOffice(transaction, submittedBy))) return [submitterIsGone(number)];
+  if (!(await isInOffice(transaction, approvedBy))) {
+    return [`Whoever approved version ${number} is no officer any more: a second officer approves it once more.`];
+  }
   const inForce = await numberInForce(transaction);
   if (approvedAgainst !== inForce) {
     return [
@@ -132,7 +176,14 @@ async function faultsAgainst(
         'officer approves it once more.',
     ];
   }
-  return faultsOf(document, transaction);
+  return [...(await faultsOf(document, transaction))];
+}
+
+export function submitterIsGone(number: number): string {
+  return (
+    `Whoever submitted version ${number} is no officer any more: reject or discard it, and submit its rules in a draft ` +
+    'of your own.'
+  );
 }
 
 async function putInForce(transaction: Transaction, number: number, officer: string, now: Date): Promise<void> {

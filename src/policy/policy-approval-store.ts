@@ -2,10 +2,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { statement, type Transaction } from '../persistence/statement';
 import type { PolicyVersionEntry, PolicyVersionWithDocument } from './policy-library';
+import { submitterIsGone } from './policy-activation-store';
 import { writersBefore } from './policy-draft-store';
 import {
   inPolicyTransaction,
   insertDraft,
+  isInOffice,
   numberInForce,
   refusedStep,
   stepOf,
@@ -16,7 +18,8 @@ import {
 export interface PolicyApprovals {
   /**
    * By an officer who had no part in it, in the place of the version that is in force now. One that was approved while
-   * another was in force is approved once more: what it changes is no longer what was approved.
+   * another was in force is approved once more: what it changes is no longer what was approved. So is one whose approver is
+   * no officer any more.
    * @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN
    */
   approve(number: number): Promise<PolicyVersionWithDocument>;
@@ -49,7 +52,7 @@ export function createPolicyApprovals(orm: MikroORM, act: OfficerAct): PolicyApp
       inPolicyTransaction(orm, async (transaction) => {
         const version = await versionIn(transaction, number, ['SUBMITTED', 'APPROVED']);
         const inForce = await numberInForce(transaction);
-        refuseApproval(version, officer, inForce);
+        await refuseApproval(transaction, version, officer, inForce);
         await keepRecord(transaction, stepOf(number, ['state', 'approvedBy', 'approvedAt', 'approvedAgainst']));
         await statement(
           transaction,
@@ -86,14 +89,20 @@ export function createPolicyApprovals(orm: MikroORM, act: OfficerAct): PolicyApp
   };
 }
 
-function refuseApproval(version: PolicyVersionEntry, officer: string, inForce: number): void {
-  const { number, author, editors, submittedBy, state, approvedAgainst } = version;
+async function refuseApproval(
+  transaction: Transaction,
+  version: PolicyVersionEntry,
+  officer: string,
+  inForce: number,
+): Promise<void> {
+  const { number, author, editors, submittedBy, state, approvedBy, approvedAgainst } = version;
   if ([author, submittedBy, ...editors].includes(officer)) {
     throw refusedStep('number', `Version ${number} is yours in part: an officer who had no part in it approves it.`);
   }
-  if (state === 'APPROVED' && approvedAgainst === inForce) {
+  if (state === 'APPROVED' && approvedAgainst === inForce && (await isInOffice(transaction, approvedBy))) {
     throw refusedStep('number', `Version ${number} is approved already.`);
   }
+  if (!(await isInOffice(transaction, submittedBy))) throw refusedStep('number', submitterIsGone(number));
 }
 
 /** Its author where that is still an officer, else whoever rejects it. */
@@ -102,12 +111,7 @@ async function whoTakesItBack(
   { author }: PolicyVersionEntry,
   officer: string,
 ): Promise<string> {
-  const [inOffice] = await statement(
-    transaction,
-    `select from "officer" where "person_pseudonym" = ? and "ended_at" is null`,
-    [author],
-  );
-  return inOffice ? author : officer;
+  return (await isInOffice(transaction, author)) ? author : officer;
 }
 
 function reasonOf(text: string): string {

@@ -1,6 +1,9 @@
 /** A policy version's life from the front door: who takes which step, what is refused, and what follows for callers. */
 import { Client } from 'pg';
-import { organisationOf, personaNamed } from '../../simulators/population/personas';
+import { personNamed } from '../../scripts/demonstration/officer-seed';
+import { openOfficerRegister } from '../../scripts/officers/officer-register';
+import { organisationOf, PERSON_PERSONAS, personaNamed } from '../../simulators/population/personas';
+import { defaultPolicy } from '../../src/policy/default-policy';
 import { AUDIENCE, startTestIssuers, type TestIssuers } from '../support/tokens';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -208,6 +211,8 @@ describe('what is refused, with nothing changed', () => {
     ['an unknown coordinate', { grants: [grant({ what: [{ group: 'g', coordinates: ['Case.moon'] }] })] }, /Case.moon/],
     ['a basis that is not there', { grants: [grant({ legalBasis: 'none' })] }, /legal basis/],
     ['to lock all officers out', { remove: ['policy changes / PRIVACY_OFFICER / WRITE'] }, /locks officers out/],
+    ['to lock them out by a purpose', { grants: officersGrants({ purposes: ['STAFFING'] }) }, /locks officers out/],
+    ['to lock them out by a condition', { grants: officersGrants({ conditions: ['SELF'] }) }, /locks officers out/],
   ])('%s when it is submitted', async (_what, change, sentence) => {
     const { number, revision } = await taken(ONE, 'draftPolicyVersion', { from: 1, title: 'Faulty' });
     const changed = await taken(ONE, 'changePolicyDraft', { number, revision, ...change });
@@ -266,7 +271,41 @@ describe('a schedule', () => {
     );
     expect(rows).toEqual([{ caller_pseudonym: 'hub', operation_name: 'policy:schedule' }]);
   });
+
+  it('comes to nothing when the officers were replaced meanwhile, and says so, until officers in office see to it', async () => {
+    const { database, pseudonymKey } = demonstration;
+    const register = await openOfficerRegister({ ownerUrl: database.ownerUrl, pseudonymKey });
+    const replacedBy = (...names: string[]): Promise<void> => {
+      const persons = PERSON_PERSONAS.filter(({ name }) => names.includes(name)).map(personNamed);
+      const given = { command: 'officer:recover', account: 'test', controller: null };
+      return register.recover(persons, 'A card was lost.', given);
+    };
+    const number = await approved('Approved by somebody who goes', { title: 'From soon on' });
+    await taken(TWO, 'schedulePolicyVersion', { number, at: new Date(Date.now() + 1500).toISOString() });
+    await replacedBy(ONE, 'reporter');
+    const question = `{ policyVersion(number: ${number}) { state scheduleFault } }`;
+    const told = async () =>
+      (await demonstration.ask<{ policyVersion: Version }>(ONE, question)).data!.policyVersion.scheduleFault;
+    await until(async () => (await told()) !== null);
+    expect(await told()).toContain('is no officer any more');
+    expect(await refusal(ONE, 'activatePolicyVersion', { number })).toContain(`Whoever approved version ${number}`);
+    await replacedBy(ONE, TWO);
+    await register.close();
+    await taken(TWO, 'schedulePolicyVersion', { number, at: new Date(Date.now() + 200).toISOString() });
+    await until(async () => (await inForce()) === number);
+  });
 });
+
+/** All that the first day's policy grants to officers, changed. */
+function officersGrants(more: object): object[] {
+  return defaultPolicy()
+    .grants.filter(({ roles }) => roles.includes('PRIVACY_OFFICER'))
+    .map(({ since: _since, outcome: _outcome, ...rule }) => ({
+      ...rule,
+      purposes: rule.purposes === 'ANY' ? null : rule.purposes,
+      ...more,
+    }));
+}
 
 function grant(more: object): object {
   return {

@@ -140,6 +140,30 @@ describe('another version', () => {
     await until(async () => (await versionOf(listener)) === number);
   });
 
+  it('is followed although a schedule is due and has to wait', async () => {
+    const columns = `number, state, document, author, created_at, scheduled_for, scheduled_by, approved_against`;
+    const { rows } = await owner.query<{ number: number }>(
+      `insert into policy_version (${columns})
+        select max(number) + 1, 'APPROVED', '{}', 'an officer', now(), now() - interval '1 hour', 'an officer', max(number)
+        from policy_version returning number`,
+    );
+    await owner.query('begin');
+    await owner.query('select pg_advisory_xact_lock(20200504)');
+    const waiting = `select from pg_locks where locktype = 'advisory' and objid = 20200504 and not granted`;
+    await until(async () => ((await owner.query(waiting)).rowCount ?? 0) > 0);
+    const number = await putInForce(demonstration.database, (document) => document);
+    await until(async () => (await versionOf(demonstration.hub)) === number, 120);
+    await owner.query('commit');
+    const fault = `select schedule_fault from policy_version where number = $1`;
+    await until(async () => {
+      const { rows: marked } = await owner.query<{ schedule_fault: string | null }>(fault, [rows[0]!.number]);
+      return marked[0]?.schedule_fault?.includes('cannot be read') === true;
+    });
+    const log = (): string => demonstration.log();
+    await until(async () => log().includes('a scheduled policy version cannot come in force'));
+    expect(await partOf(demonstration.hub, 'parts', 'policy')).toBe('ok');
+  });
+
   it('retires the one a request began with: of that one nothing on record leaves, and what partners were asked is', async () => {
     await setFault(demonstration.partners.callCentre, 'slow', { delayMs: 900 });
     const began = phones(demonstration.hub);

@@ -1,16 +1,15 @@
 /** The life of a version in the database: who may take which step, and what the database refuses whatever the hub asks. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
-import { openDatabase } from '../../src/persistence/database';
+import type { Client } from 'pg';
 import { SQL_STATES } from '../../src/persistence/sql-states';
 import { defaultPolicy } from '../../src/policy/default-policy';
 import type { PolicyDocument } from '../../src/policy/grant';
-import { createPolicyActivations, createPolicySchedule } from '../../src/policy/policy-activation-store';
+import { createPolicyActivations } from '../../src/policy/policy-activation-store';
 import { createPolicyApprovals } from '../../src/policy/policy-approval-store';
 import { createPolicyDrafts } from '../../src/policy/policy-draft-store';
 import { createPolicyStore } from '../../src/policy/policy-store';
 import type { OfficerAct } from '../../src/policy/policy-version-store';
-import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openPolicyGround, type PolicyGround } from '../support/policy-ground';
 
 const NOW = new Date('2020-05-20T10:00:00Z');
 const ANNE = 'pseudonym-of-anne';
@@ -19,9 +18,8 @@ const CELINE = 'pseudonym-of-celine';
 /** Was one once. */
 const DIRK = 'pseudonym-of-dirk';
 
-let database: TestDatabase;
+let ground: PolicyGround;
 let orm: MikroORM;
-let owner: Client;
 let hub: Client;
 /** Entries that were put on record, in order. */
 let recorded: string[] = [];
@@ -29,47 +27,26 @@ let recorded: string[] = [];
 let faults: string[] = [];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  orm = await openDatabase({ url: database.hubUrl });
-  owner = new Client({ connectionString: database.ownerUrl });
-  hub = new Client({ connectionString: database.hubUrl });
-  await Promise.all([owner.connect(), hub.connect()]);
-  for (const [officer, ended] of [
-    [ANNE, null],
-    [BART, null],
-    [CELINE, null],
-    [DIRK, NOW],
-  ] as const) {
-    await owner.query(
-      `insert into officer (id, person_pseudonym, name, appointed_at, appointed_by, ended_at)
-        values (gen_random_uuid(), $1, 'An officer', now(), 'test', $2)`,
-      [officer, ended],
-    );
-  }
-  await createPolicyStore(orm).installOwn(defaultPolicy(), 1, NOW);
+  ground = await openPolicyGround([ANNE, BART, CELINE, DIRK], NOW);
+  ({ orm, hub } = ground);
+  await ground.setInOffice(DIRK, false);
 });
 
-afterAll(async () => {
-  await orm.close();
-  await Promise.all([owner.end(), hub.end()]);
-  await database.drop();
-});
+afterAll(() => ground.close());
 
 beforeEach(() => {
   recorded = [];
   faults = [];
 });
 
-function act(officer: string, now = NOW): OfficerAct {
-  return { officer, now, keepRecord: async (_transaction, { entry }) => void recorded.push(entry) };
+function act(officer: string): OfficerAct {
+  return { officer, now: NOW, keepRecord: async (_transaction, { entry }) => void recorded.push(entry) };
 }
 
 const faultsOf = async (): Promise<string[]> => faults;
 const drafts = (officer: string) => createPolicyDrafts(orm, act(officer), faultsOf);
 const approvals = (officer: string) => createPolicyApprovals(orm, act(officer));
-const activations = (officer: string, now = NOW) => createPolicyActivations(orm, act(officer, now), faultsOf);
-const schedule = () =>
-  createPolicySchedule(orm, faultsOf, async (_transaction, { entry }) => void recorded.push(entry));
+const activations = (officer: string) => createPolicyActivations(orm, act(officer), faultsOf);
 
 async function inForce(): Promise<number> {
   return (await createPolicyStore(orm).readActive()).version;
@@ -210,30 +187,6 @@ describe('coming into force', () => {
     const number = await approved();
     const all = await Promise.allSettled([ANNE, BART, CELINE].map((officer) => activations(officer).activate(number)));
     expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  });
-
-  it('is put off by a schedule until the instant has come, whichever replica asks first', async () => {
-    const number = await approved();
-    const due = new Date(NOW.getTime() + 3_600_000);
-    await expect(activations(BART).schedule(number, NOW)).rejects.toThrow('The instant is past');
-    await activations(BART).schedule(number, due);
-    expect(await schedule().carryOut(new Date(due.getTime() - 1))).toEqual([]);
-    const carriedOut = await Promise.all([schedule(), schedule(), schedule()].map((one) => one.carryOut(due)));
-    expect(carriedOut.flat()).toEqual([{ number, faults: [] }]);
-    expect(await createPolicyStore(orm).version(number)).toMatchObject({ activatedBy: BART, activatedAt: due });
-  });
-
-  it('by a schedule that cannot be kept is marked with the reason, and told once', async () => {
-    const number = await approved();
-    await activations(BART).schedule(number, new Date(NOW.getTime() + 1000));
-    faults = ['A legal basis has ended.'];
-    const due = new Date(NOW.getTime() + 2000);
-    expect(await schedule().carryOut(due)).toEqual([{ number, faults }]);
-    expect(await schedule().carryOut(due)).toEqual([]);
-    expect(await createPolicyStore(orm).version(number)).toMatchObject({
-      state: 'APPROVED',
-      scheduleFault: 'A legal basis has ended.',
-    });
   });
 });
 

@@ -1,0 +1,209 @@
+/** Versions that come in force by a schedule, and who has to be in office when one does: in the database, without a hub. */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { SQL_STATES } from '../../src/persistence/sql-states';
+import { createPolicyActivations, createPolicySchedule } from '../../src/policy/policy-activation-store';
+import { createPolicyApprovals } from '../../src/policy/policy-approval-store';
+import { createPolicyDrafts } from '../../src/policy/policy-draft-store';
+import type { PolicyVersionWithDocument } from '../../src/policy/policy-library';
+import { createPolicyStore } from '../../src/policy/policy-store';
+import type { OfficerAct } from '../../src/policy/policy-version-store';
+import { openPolicyGround, type PolicyGround } from '../support/policy-ground';
+
+const NOW = new Date('2020-05-20T10:00:00Z');
+const DUE = new Date('2020-05-20T11:00:00Z');
+const [ANNE, BART, CELINE, DIRK] = ['anne', 'bart', 'celine', 'dirk'] as const;
+
+let ground: PolicyGround;
+let orm: MikroORM;
+/** What stands against any document that is to come in force. */
+let faults: string[] = [];
+
+beforeAll(async () => {
+  ground = await openPolicyGround([ANNE, BART, CELINE, DIRK], NOW);
+  ({ orm } = ground);
+});
+
+afterAll(() => ground.close());
+
+beforeEach(() => {
+  faults = [];
+});
+
+const act = (officer: string): OfficerAct => ({ officer, now: NOW, keepRecord: async () => undefined });
+const faultsOf = async (): Promise<string[]> => faults;
+const drafts = (officer: string) => createPolicyDrafts(orm, act(officer), faultsOf);
+const activations = (officer: string) => createPolicyActivations(orm, act(officer), faultsOf);
+const approvals = (officer: string) => createPolicyApprovals(orm, act(officer));
+const carryOut = (at = DUE, keepRecord = async (_number: number): Promise<void> => undefined) =>
+  createPolicySchedule(orm, faultsOf, (_transaction, _change, { number }) => keepRecord(number)).carryOut(at);
+
+async function inForce(): Promise<number> {
+  return createPolicyStore(orm).numberInForce();
+}
+
+async function version(number: number): Promise<PolicyVersionWithDocument> {
+  return (await createPolicyStore(orm).version(number))!;
+}
+
+async function submitted(by: string = ANNE): Promise<number> {
+  const { number } = await drafts(by).begin({ from: await inForce(), title: 'A version' });
+  await drafts(by).submit({ number, revision: 1 });
+  return number;
+}
+
+type Hands = Readonly<Record<'by' | 'approver' | 'scheduler', string>>;
+
+/** Submitted by Anne unless it is said, approved and scheduled by Bart. */
+async function scheduled({ by, approver, scheduler }: Partial<Hands> = {}): Promise<number> {
+  const number = await submitted(by);
+  await approvals(approver ?? BART).approve(number);
+  await activations(scheduler ?? BART).schedule(number, DUE);
+  return number;
+}
+
+/** While it runs somebody is no officer. */
+async function withoutOffice(officer: string, work: () => Promise<void>): Promise<void> {
+  await ground.setInOffice(officer, false);
+  await work().finally(() => ground.setInOffice(officer, true));
+}
+
+const GONE = 'is no officer any more';
+
+describe('a schedule', () => {
+  it('is put off until the instant has come, whichever replica asks first', async () => {
+    const number = await scheduled();
+    expect(await carryOut(new Date(DUE.getTime() - 1))).toEqual([]);
+    const carriedOut = await Promise.all([carryOut(), carryOut(), carryOut()]);
+    expect(carriedOut.flat()).toEqual([{ number, faults: [], failure: null }]);
+    expect(await version(number)).toMatchObject({ activatedBy: BART, activatedAt: DUE });
+  });
+
+  it('that cannot be kept is marked with the reason, and told once', async () => {
+    const number = await scheduled();
+    faults = ['A legal basis has ended.'];
+    expect(await carryOut()).toEqual([{ number, faults, failure: null }]);
+    expect(await carryOut()).toEqual([]);
+    expect(await version(number)).toMatchObject({ state: 'APPROVED', scheduleFault: 'A legal basis has ended.' });
+  });
+
+  it('is refused at once where something stands against the version already, and can always be taken back', async () => {
+    const number = await scheduled();
+    faults = ['A legal basis has ended.'];
+    await expect(activations(BART).schedule(number, DUE)).rejects.toThrow('A legal basis has ended.');
+    await expect(activations(BART).schedule(number, NOW)).rejects.toThrow('The instant is past');
+    expect(await activations(BART).schedule(number, null)).toMatchObject({ scheduledFor: null });
+    expect(await carryOut()).toEqual([]);
+  });
+
+  it('is refused at once where another version has come in force since the approval', async () => {
+    const [first, second] = [await submitted(), await submitted()];
+    for (const number of [first, second]) await approvals(BART).approve(number);
+    await activations(BART).activate(first);
+    await expect(activations(BART).schedule(second, DUE)).rejects.toThrow(`and now version ${first} is`);
+  });
+
+  it('of a version that nobody can read keeps no other back, and is marked', async () => {
+    const broken = await scheduled();
+    const good = await scheduled();
+    await ground.owner.query('alter table policy_version disable trigger policy_version_guard');
+    await ground.owner.query(`update policy_version set document = '{}' where number = $1`, [broken]);
+    await ground.owner.query('alter table policy_version enable trigger policy_version_guard');
+    const done = await carryOut();
+    const { rows } = await ground.owner.query<{ state: string; schedule_fault: string }>(
+      'select state, schedule_fault from policy_version where number = $1',
+      [broken],
+    );
+    expect(rows).toEqual([{ state: 'APPROVED', schedule_fault: expect.stringContaining('cannot be read') as string }]);
+    expect(done.map(({ number, faults: [fault] }) => [number, fault])).toEqual([
+      [broken, rows[0]?.schedule_fault],
+      [good, undefined],
+    ]);
+    expect(await inForce()).toBe(good);
+  });
+
+  it('that fails for no fault of the version’s is tried again, and keeps no other back', async () => {
+    const [first, second] = [await scheduled(), await scheduled()];
+    const noRecord = (failing: number) => (number: number) =>
+      number === failing ? Promise.reject(new Error('no record')) : Promise.resolve();
+    expect(await carryOut(DUE, noRecord(first))).toEqual([
+      { number: first, faults: [], failure: new Error('no record') },
+      { number: second, faults: [], failure: null },
+    ]);
+    // it was approved in the place of another one by now
+    expect(await carryOut()).toEqual([{ number: first, faults: [expect.stringContaining(`version ${second} is`)], failure: null }]); // prettier-ignore
+  });
+});
+
+describe('who is no officer any more', () => {
+  it('has nothing come in force that he scheduled, until another one schedules it', async () => {
+    const number = await scheduled({ scheduler: DIRK });
+    await withoutOffice(DIRK, async () => {
+      const sentence = `Whoever scheduled version ${number} ${GONE}: schedule it anew.`;
+      expect(await carryOut()).toEqual([{ number, faults: [sentence], failure: null }]);
+      expect(await version(number)).toMatchObject({ state: 'APPROVED', scheduleFault: sentence });
+      await activations(CELINE).schedule(number, DUE);
+      expect(await carryOut()).toMatchObject([{ number, faults: [] }]);
+    });
+  });
+
+  it('has nothing come in force that he approved, by schedule or by hand, until another one approves it', async () => {
+    const number = await scheduled({ approver: DIRK });
+    await withoutOffice(DIRK, async () => {
+      expect(await carryOut()).toMatchObject([{ number, faults: [expect.stringContaining(GONE)] }]);
+      await expect(activations(BART).activate(number)).rejects.toThrow(`Whoever approved version ${number} ${GONE}`);
+      await expect(activations(BART).schedule(number, DUE)).rejects.toThrow(GONE);
+      await approvals(CELINE).approve(number);
+      // with the new approval it may come in force when it was to
+      expect(await carryOut()).toMatchObject([{ number, faults: [] }]);
+    });
+    expect(await inForce()).toBe(number);
+  });
+
+  it('has nothing approved or come in force that he submitted; its rules go on with another one’s name', async () => {
+    const [waiting, number] = [await submitted(DIRK), await scheduled({ by: DIRK })];
+    await withoutOffice(DIRK, async () => {
+      await expect(approvals(BART).approve(waiting)).rejects.toThrow(`Whoever submitted version ${waiting} ${GONE}`);
+      expect(await carryOut()).toMatchObject([{ number, faults: [expect.stringContaining(GONE)] }]);
+      await expect(activations(BART).activate(number)).rejects.toThrow(`Whoever submitted version ${number} ${GONE}`);
+      const draft = await approvals(BART).reject(waiting, 'Whoever wrote it has gone.');
+      expect(draft).toMatchObject({ author: BART, editors: [DIRK] });
+      await drafts(BART).submit({ number: draft.number, revision: 1 });
+      await approvals(CELINE).approve(draft.number);
+      expect(await activations(CELINE).activate(draft.number)).toMatchObject({ state: 'ACTIVE' });
+    });
+  });
+
+  it('counts again once he is in office again', async () => {
+    const number = await scheduled({ approver: DIRK });
+    await withoutOffice(DIRK, async () => undefined);
+    expect(await carryOut()).toMatchObject([{ number, faults: [] }]);
+  });
+
+  it('is not passed over by the database either', async () => {
+    const { POLICY_VERSION_NOBODY_BEHIND: code } = SQL_STATES;
+    const [byDirk, approvedByDirk] = [await submitted(DIRK), await scheduled({ approver: DIRK })];
+    const before = await inForce();
+    const approve = `update policy_version set state = 'APPROVED', approved_by = $2, approved_against = $3 where number = $1`;
+    const activate = async (number: number, by: string): Promise<void> => {
+      await ground.hub.query('begin');
+      try {
+        await ground.hub.query(
+          `update policy_version set state = 'RETIRED', retired_at = now(), followed_by = $1 where state = 'ACTIVE'`,
+          [number],
+        );
+        await ground.hub.query(
+          `update policy_version set state = 'ACTIVE', activated_at = now(), activated_by = $2 where number = $1`,
+          [number, by],
+        );
+      } finally {
+        await ground.hub.query('rollback');
+      }
+    };
+    await withoutOffice(DIRK, async () => {
+      await expect(ground.hub.query(approve, [byDirk, BART, before])).rejects.toMatchObject({ code });
+      await expect(activate(approvedByDirk, BART)).rejects.toMatchObject({ code });
+    });
+    await expect(activate(approvedByDirk, 'somebody')).rejects.toMatchObject({ code });
+    await activate(approvedByDirk, BART);
+  });
+});
