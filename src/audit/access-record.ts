@@ -34,7 +34,7 @@ export interface ConditionVector {
   readonly ownTrainee: boolean;
 }
 
-/** One record per request and subject. */
+/** One record per request, subject and relation to it. */
 export interface AccessRecord {
   /** UUID. */
   readonly id: string;

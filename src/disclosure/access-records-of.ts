@@ -1,6 +1,11 @@
-/** The access records of one response: one for each subject it says something about, or a partner was asked about. */
+/**
+ * The access records of one response: one for each subject it says something about, or a partner was asked about; and
+ * where the caller stands to a subject's records in several ways, one for each, because all of a record is decided once
+ * more by the one condition vector in it.
+ */
 import { randomUUID } from 'node:crypto';
 import { conditionVector, type AccessRecord } from '../audit/access-record';
+import type { Caller } from '../model/caller';
 import type { LookUpOutcome } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
 import { relationOf } from '../model/relation';
@@ -17,57 +22,65 @@ interface OfSubject extends SubjectFindings {
 /** It opened the case: a question about it tells it nothing, and needs no record where nothing came of it. */
 const HOLDER_OF_CASES: SourceId = 'call-centre';
 
-/** @param findings by subject; empty where nothing of the response leaves: what partners were told is told. */
-export function accessRecordsOf(
-  input: DisclosureInput,
-  findings: ReadonlyMap<string, SubjectFindings>,
-): AccessRecord[] {
-  const records = new Map<string, OfSubject>();
-  for (const [key, found] of findings) {
-    if (found.returned.size > 0 || found.withheld.size > 0) records.set(key, { ...found, questions: [] });
-  }
-  // each look-up is on record: the first about a subject with what else is said of it, any further one by itself
-  const further: OfSubject[] = [];
+/** @param findings empty where nothing of the response leaves: what partners were told is told. */
+export function accessRecordsOf(input: DisclosureInput, findings: readonly SubjectFindings[]): AccessRecord[] {
+  const records = new RecordsOfSubjects(input.caller);
+  for (const found of findings) if (found.returned.size > 0 || found.withheld.size > 0) records.add(found);
   for (const { outcome, subjects } of input.lookUps) {
-    const about = subjects.length > 0 ? bySubject(subjects) : new Map([[subjectKey(null), null]]);
-    for (const [key, subject] of about) {
-      const known = records.get(key);
-      if (known?.lookUp) further.push({ ...nothingSaid(subject), lookUp: outcome });
-      else records.set(key, { ...(known ?? nothingSaid(subject)), lookUp: outcome });
-    }
+    const about = new Map(subjects.map((subject) => [subjectKey(subject), subject]));
+    for (const subject of about.size > 0 ? about.values() : [null]) records.lookedUp(subject, outcome);
   }
-  const asked = input.questions.map(({ question, about }) => ({ question, about: bySubject(about()) }));
+  const asked = input.questions.map(({ question, about }) => ({ question, about: about() }));
   for (const { question, about } of asked) {
-    if (question.source === HOLDER_OF_CASES) continue;
-    for (const [key, subject] of about) if (!records.has(key)) records.set(key, nothingSaid(subject));
+    if (question.source !== HOLDER_OF_CASES) for (const subject of about) records.of(subject);
   }
   for (const { question, about } of asked) {
-    const named = [...about.keys()].flatMap((key) => records.get(key) ?? []);
-    const recorded = named.length > 0 ? named : [ofNobody(records)];
-    for (const { questions } of recorded) questions.push(question);
+    const named = new Set(about.flatMap((subject) => records.known(subject) ?? []));
+    for (const { questions } of named.size > 0 ? named : [records.of(null)]) questions.push(question);
   }
-  return [...records.values(), ...further].map((found) => recordOf(input, found));
+  return records.list.map((found) => recordOf(input, found));
 }
 
-function bySubject(subjects: readonly Subject[]): Map<string, Subject> {
-  return new Map(subjects.map((subject) => [subjectKey(subject), subject]));
+/** A subject has one record for each relation; what was done about the subject as such stands in the first of them. */
+class RecordsOfSubjects {
+  readonly list: OfSubject[] = [];
+  private readonly first = new Map<string, OfSubject>();
+
+  constructor(private readonly caller: Caller) {}
+
+  add(found: SubjectFindings): OfSubject {
+    const record: OfSubject = { ...found, questions: [] };
+    this.list.push(record);
+    const key = subjectKey(found.subject);
+    if (!this.first.has(key)) this.first.set(key, record);
+    return record;
+  }
+
+  known(subject: Subject | null): OfSubject | undefined {
+    return this.first.get(subjectKey(subject));
+  }
+
+  of(subject: Subject | null): OfSubject {
+    return this.known(subject) ?? this.add(this.nothingSaid(subject));
+  }
+
+  /** Each look-up is on record: the first with what else is said of the subject, any further one by itself. */
+  lookedUp(subject: Subject | null, outcome: LookUpOutcome): void {
+    const record = this.of(subject);
+    (record.lookUp === undefined ? record : this.add(this.nothingSaid(subject))).lookUp = outcome;
+  }
+
+  private nothingSaid(subject: Subject | null): SubjectFindings {
+    const relation = subject ? relationOf(this.caller, subject) : Relation.NONE;
+    return { subject, relation, returned: new Set(), withheld: new Map() };
+  }
 }
 
-function nothingSaid(subject: Subject | null): OfSubject {
-  return { subject, returned: new Set(), withheld: new Map(), questions: [] };
-}
-
-/** For questions that no subject's record stands for. */
-function ofNobody(records: Map<string, OfSubject>): OfSubject {
-  const key = subjectKey(null);
-  const known = records.get(key) ?? nothingSaid(null);
-  records.set(key, known);
-  return known;
-}
-
-function recordOf(input: DisclosureInput, { subject, returned, withheld, questions, lookUp }: OfSubject): AccessRecord {
+function recordOf(
+  input: DisclosureInput,
+  { subject, relation, returned, withheld, questions, lookUp }: OfSubject,
+): AccessRecord {
   const { caller, now } = input;
-  const relation = subject ? relationOf(caller, subject) : Relation.NONE;
   return {
     id: randomUUID(),
     recordedAt: now,

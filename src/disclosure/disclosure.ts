@@ -83,7 +83,7 @@ export function createDisclosure(parts: DisclosureParts): Disclosure {
 async function recordQuestions(parts: DisclosureParts, input: DisclosureInput): Promise<void> {
   if (input.questions.length === 0 && input.lookUps.length === 0) return;
   try {
-    await parts.accessRecords.append(accessRecordsOf(input, new Map()));
+    await parts.accessRecords.append(accessRecordsOf(input, []));
   } catch (error) {
     parts.onAuditFailure(error, input.requestId);
     if (isOfRetiredVersion(error)) await recordQuestionsAnew(parts, input);
@@ -98,7 +98,7 @@ async function recordQuestionsAnew(parts: DisclosureParts, input: DisclosureInpu
   if (input.questions.length === 0 && input.lookUps.length === 0) return;
   try {
     const policyVersion = await parts.versionInForce();
-    const records = accessRecordsOf(input, new Map()).map((record) => ({ ...record, policyVersion }));
+    const records = accessRecordsOf(input, []).map((record) => ({ ...record, policyVersion }));
     await parts.accessRecords.append(records);
   } catch (error) {
     parts.onAuditFailure(error, input.requestId);
@@ -123,7 +123,7 @@ function count(parts: DisclosureParts, input: DisclosureInput, findings: LeafFin
       if (classification) counts.set(classification, (counts.get(classification) ?? 0) + 1);
     }
   };
-  for (const found of findings.subjects.values()) {
+  for (const found of findings.subjects) {
     add(visible, found.returned);
     add(withheld, found.withheld.keys());
   }

@@ -1,7 +1,7 @@
 /**
  * Walks a response that is about to leave and asks of every non-null value whether this caller may have it: once of the
  * policy, with the relation worked out anew from the caller's facts, and once of the statutory floor. Collects, per
- * subject, what is returned and what is withheld, for the access record.
+ * subject and relation to it, what is returned and what is withheld, for the access records.
  */
 import type { Caller } from '../model/caller';
 import { RECORDED_CLASSES, type Coordinate } from '../model/classification';
@@ -13,14 +13,16 @@ import type { DecisionTable } from '../policy/decision-table';
 import type { RecordLedger } from './record-ledger';
 import { floorAllows } from './statutory-floor-check';
 
+/** What one answer says of a subject to whom the caller stands in one way, so that all of it was decided alike. */
 export interface SubjectFindings {
   readonly subject: Subject | null;
+  readonly relation: RelationBits;
   readonly returned: Set<Coordinate>;
   readonly withheld: Map<Coordinate, Reason>;
 }
 
 export interface LeafFindings {
-  readonly subjects: ReadonlyMap<string, SubjectFindings>;
+  readonly subjects: readonly SubjectFindings[];
   /** Places whose value no rule allows: the response must not leave. */
   readonly violations: readonly { readonly coordinate: Coordinate; readonly selection: string }[];
 }
@@ -38,7 +40,7 @@ export interface LeafCheckInput {
 export function checkLeaves(input: LeafCheckInput): LeafFindings {
   const check = new LeafCheck(input);
   check.object(input.data, input.root, '', { record: undefined, subject: null, carrier: null, root: true });
-  return { subjects: check.subjects, violations: check.violations };
+  return { subjects: [...check.subjects.values()], violations: check.violations };
 }
 
 /** Where an object of the response comes from. */
@@ -102,7 +104,7 @@ class LeafCheck {
     if (coordinate === null || classification === undefined || classification === 'STRUCTURAL') {
       return this.violation(field, value);
     }
-    const relation = origin.subject ? this.relation(origin.subject) : Relation.NONE;
+    const relation = this.relation(origin.subject);
     const decision = origin.root
       ? decisions.possible(coordinate, rightToSelect(coordinate))
       : decisions.decide(coordinate, 'READ', relation);
@@ -137,7 +139,8 @@ class LeafCheck {
       : undefined;
   }
 
-  private relation(subject: Subject): RelationBits {
+  private relation(subject: Subject | null): RelationBits {
+    if (subject === null) return Relation.NONE;
     let bits = this.relations.get(subject);
     if (bits === undefined) {
       bits = relationOf(this.input.caller, subject);
@@ -149,15 +152,19 @@ class LeafCheck {
   private findings(subject: Subject | null): SubjectFindings {
     const known = this.found.get(subject);
     if (known) return known;
-    const key = subjectKey(subject);
-    const findings = this.subjects.get(key) ?? { subject, returned: new Set(), withheld: new Map() };
+    const relation = this.relation(subject);
+    const key = `${relation} ${subjectKey(subject)}`;
+    const findings = this.subjects.get(key) ?? { subject, relation, returned: new Set(), withheld: new Map() };
     this.subjects.set(key, findings);
     this.found.set(subject, findings);
     return findings;
   }
 }
 
-/** Equal for the same person in the same case, whichever of its records. */
+/**
+ * Equal for the same person in the same case, whichever of its records: one order of the case may be the caller's and
+ * another not, so that relations to one subject differ.
+ */
 export function subjectKey(subject: Subject | null): string {
   if (subject === null) return '';
   switch (subject.kind) {

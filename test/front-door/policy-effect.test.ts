@@ -151,6 +151,26 @@ describe('a version tried on what was', () => {
     expect(await replayed(without + 1)).toMatchObject({ gained: 0, lost: 0, byRole: [], byCoordinate: [] });
   });
 
+  it('decides what one answer says of somebody in several relations by each of them: nothing changes by what decided', async () => {
+    const ORDERS = 'query Orders { cases(first: 200) { edges { node { id callOrders { type } } } } }';
+    const { data } = await demonstration.ask<{
+      cases: { edges: { node: { callOrders: { type: string | null }[] | null } }[] };
+    }>('agent', ORDERS);
+    // an order of the caller's and one of somebody else's, both of one case
+    const mixed = data!.cases.edges.filter(
+      ({ node: { callOrders } }) => new Set(callOrders?.map(({ type }) => type === null)).size === 2,
+    );
+    expect(mixed.length).toBeGreaterThan(0);
+    const inForce = await versionInForce();
+    const answer = await demonstration.ask<{ replayPolicy: object }>(
+      OFFICER,
+      'query Replay($version: Int!) { replayPolicy(version: $version, days: 1) { gained lost byOperation { of gained lost } } }',
+      { variables: { version: inForce } },
+    );
+    expect(answer.errors).toEqual([]);
+    expect(answer.data?.replayPolicy).toEqual({ gained: 0, lost: 0, byOperation: [] });
+  });
+
   it('reads an operation for somebody who is not there: what is taken out, what partners would be asked for', async () => {
     const { data, errors } = await demonstration.ask<{ explainOperation: Record<string, unknown>[] }>(
       OFFICER,
@@ -181,11 +201,15 @@ describe('a version tried on what was', () => {
   });
 });
 
-async function untilInForce(version: number): Promise<void> {
+async function versionInForce(): Promise<number> {
   const question = '{ mayI(coordinates: ["Person.givenName"]) { policyVersion } }';
+  const { data } = await demonstration.ask<{ mayI: { policyVersion: number }[] }>('agent', question);
+  return data!.mayI[0]!.policyVersion;
+}
+
+async function untilInForce(version: number): Promise<void> {
   for (let tries = 0; tries < 400; tries += 1) {
-    const { data } = await demonstration.ask<{ mayI: { policyVersion: number }[] }>('agent', question);
-    if (data?.mayI[0]?.policyVersion === version) return;
+    if ((await versionInForce()) === version) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   throw new Error('It does not come in force.');
