@@ -37,6 +37,8 @@ export interface PersonAccessQuestion {
   readonly from: Date;
   /** Itself outside. */
   readonly until: Date;
+  /** Accesses before and after such an instant stay apart, however alike; the earliest first. */
+  readonly cuts: readonly Date[];
   readonly limit: number;
 }
 
@@ -45,19 +47,35 @@ export interface PersonAccessStore {
   accesses(question: PersonAccessQuestion): Promise<PersonAccess[]>;
 }
 
-const SELECT = `select ("recorded_at" at time zone 'Europe/Brussels')::date::text as "day",
+/**
+ * A request may have several records about one person, where the caller stood to the person in several ways: those that
+ * say nothing count only where none of them says anything.
+ */
+const SELECT = `with "about" as (
+    select *, cardinality("returned") > 0 or cardinality("written") > 0 or jsonb_array_length("partner_questions") > 0 as "says"
+    from "access_record"
+    where "subject_pseudonym" = any(?::text[]) and "recorded_at" >= ? and "recorded_at" < ?
+  ), "ranked" as (
+    select *, row_number() over (
+      partition by "request_id", "recorded_at", "caller_pseudonym" order by "says" desc, "id"
+    ) as "rank" from "about"
+  )
+  select ("recorded_at" at time zone 'Europe/Brussels')::date::text as "day",
+    width_bucket("recorded_at", ?::timestamptz[]) as "stretch",
     extract(epoch from min("recorded_at"))::float8 * 1000 as "first_at",
     extract(epoch from max("recorded_at"))::float8 * 1000 as "last_at",
     count(*)::int as "times", "issuer", "roles", "organisation", "purpose", "policy_version", "conditions", "returned",
     cardinality("written") > 0 as "changed",
     jsonb_path_query_array("partner_questions", '$[*].source') as "partners"
-  from "access_record"
-  where "subject_pseudonym" = any(?::text[]) and "recorded_at" >= ? and "recorded_at" < ?
-  group by 1, "issuer", "roles", "organisation", "purpose", "policy_version", "conditions", "returned", "changed", "partners"
+  from "ranked" where "says" or "rank" = 1
+  group by "day", "stretch", "issuer", "roles", "organisation", "purpose", "policy_version", "conditions", "returned",
+    "changed", "partners"
   order by "day", "first_at", "last_at", "roles", "returned" limit ?`;
 
 interface Row {
   readonly day: Day;
+  /** Between which cuts. */
+  readonly stretch: number;
   readonly first_at: number;
   readonly last_at: number;
   readonly times: number;
@@ -74,9 +92,10 @@ interface Row {
 
 export function createPersonAccessStore(orm: MikroORM): PersonAccessStore {
   return {
-    async accesses({ pseudonyms, from, until, limit }) {
+    async accesses({ pseudonyms, from, until, cuts, limit }) {
+      const instants = cuts.map((cut) => cut.toISOString());
       try {
-        const rows = await statement<Row>(orm, SELECT, [pseudonyms, from, until, limit]);
+        const rows = await statement<Row>(orm, SELECT, [pseudonyms, from, until, instants, limit]);
         return rows.map(accessFrom);
       } catch (error) {
         throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
@@ -85,7 +104,13 @@ export function createPersonAccessStore(orm: MikroORM): PersonAccessStore {
   };
 }
 
-function accessFrom({ first_at: firstAt, last_at: lastAt, policy_version: policyVersion, ...row }: Row): PersonAccess {
+function accessFrom({
+  first_at: firstAt,
+  last_at: lastAt,
+  policy_version: policyVersion,
+  stretch: _stretch,
+  ...row
+}: Row): PersonAccess {
   const partners = [...new Set(row.partners)].sort();
   return { ...row, partners, policyVersion, firstAt: new Date(firstAt), lastAt: new Date(lastAt) };
 }

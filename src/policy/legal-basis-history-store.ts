@@ -35,3 +35,9 @@ export function basesAt(history: readonly RecordedLegalBasis[], at: Date): Legal
   }
   return [...standing.values()];
 }
+
+/** Instants other than midnights at which what stands, or whether it holds, may have changed; the earliest first. */
+export function turningPoints(history: readonly RecordedLegalBasis[]): Date[] {
+  const instants = history.flatMap(({ recordedAt, basis: { endedAt } }) => [recordedAt, ...(endedAt ? [endedAt] : [])]);
+  return instants.sort((one, other) => one.getTime() - other.getTime());
+}

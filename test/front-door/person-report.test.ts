@@ -116,6 +116,21 @@ describe('the report', () => {
     expect(report.totals.nothingShown).toBe(rows[0]!.n);
   });
 
+  it('does not say that nothing was shown where one order was shown and another of the same case was not', async () => {
+    type Cases = { edges: { node: { reference: string; callOrders: { type: string | null }[] | null } }[] };
+    const orders = '{ cases(first: 200) { edges { node { reference callOrders { type } } } } }';
+    const { data } = await demonstration.ask<{ cases: Cases }>('agent', orders);
+    const mixed = data!.cases.edges.find(
+      ({ node: { callOrders } }) => new Set(callOrders?.map(({ type }) => type === null)).size === 2,
+    )!;
+    const person = { caseReference: mixed.node.reference };
+    const before = (await made(person)).report.totals;
+    await demonstration.ask('agent', orders);
+    const { totals } = (await made(person)).report;
+    // the report before is one of them
+    expect(totals).toMatchObject({ accesses: before.accesses + 2, nothingShown: before.nothingShown });
+  });
+
   it('is itself an access, and in the next one', async () => {
     const first = await made({ niss });
     expect(first.page).toContain(first.report.id);
@@ -186,6 +201,58 @@ describe('the report', () => {
     );
     expect(accessOf(byCase.report, 'NURSE')).toBeDefined();
   });
+});
+
+describe('a law that was reworded within the day', () => {
+  const AGREEMENT = 'cooperation-agreement-2020-08-25';
+
+  it('is told with each access as it stood then', async () => {
+    const look = 'query Tests($id: ID!) { case(id: $id) { medical { tests { code } } } }';
+    const looked = async (): Promise<void> => {
+      const { errors } = await demonstration.ask('nurse', look, { variables: { id: caseId } });
+      expect(errors).toEqual([]);
+    };
+    await looked();
+    await reword(AGREEMENT, { retention: 'Until the end of the day' });
+    await looked();
+    const { report } = await made({ niss });
+    const bases = report.legalBases.filter(({ id }) => id.startsWith(AGREEMENT));
+    expect(bases.map(({ id, retention }) => [id, retention])).toEqual([
+      [AGREEMENT, expect.not.stringContaining('end of the day')],
+      [`${AGREEMENT} (2)`, 'Until the end of the day'],
+    ]);
+    const looks = report.accesses.filter(
+      ({ roles, data }) => roles[0]?.code === 'NURSE' && data.length === 1 && data[0]?.code === 'MEDICAL_RECORD',
+    );
+    expect(looks.map(({ times, rules }) => [times, rules[0]?.legalBasis])).toEqual([
+      [1, AGREEMENT],
+      [1, `${AGREEMENT} (2)`],
+    ]);
+  });
+
+  async function reword(name: string, changes: object): Promise<void> {
+    const fields = `text textValidFrom textValidUntil controller processors retention impactAssessment
+      impactAssessedOn impactAssessmentUntil validFrom validUntil`;
+    const { data } = await demonstration.ask<{
+      legalBases: { name: string; revision: number; legalBasis: Record<string, unknown> }[];
+    }>('privacy-officer', `{ legalBases { name revision legalBasis { id ${fields} } } }`);
+    const { revision, legalBasis } = data!.legalBases.find((one) => one.name === name)!;
+    const input = { ...legalBasis, revision, reason: 'A reason.', ...changes };
+    const proposed = await demonstration.ask<{ changeLegalBasis: { proposal: { id: string } | null } }>(
+      'privacy-officer',
+      'mutation ($input: ChangeLegalBasisInput!) { changeLegalBasis(input: $input) { proposal { id } } }',
+      { variables: { input } },
+    );
+    expect(proposed.errors).toEqual([]);
+    const id = proposed.data!.changeLegalBasis.proposal?.id;
+    if (id === undefined) return;
+    const confirmed = await demonstration.ask(
+      'privacy-officer-2',
+      'mutation ($input: ConfirmRegisterProposalInput!) { confirmRegisterProposal(input: $input) { counts } }',
+      { variables: { input: { id } } },
+    );
+    expect(confirmed.errors).toEqual([]);
+  }
 });
 
 describe('is refused, with nothing told', () => {

@@ -8,6 +8,7 @@ import { startOfBrusselsDay } from '../../model/brussels-day';
 import type { Coordinate, CoordinateInfo } from '../../model/classification';
 import type { PersonReport, ReportLanguage } from '../../model/person-report';
 import { compilePolicy, type CompiledPolicy } from '../../policy/compiled-policy';
+import { turningPoints } from '../../policy/legal-basis-history-store';
 import { Classified, ClassifiedArg } from '../classified';
 import { readCoordinates } from '../read-coordinates';
 import type { RequestContext } from '../request-context';
@@ -43,9 +44,13 @@ export class PersonReportResolver {
     const { from, until } = periodOf(input, context.now);
     const [personPseudonym, ...others] = await namesOfPerson(context, input);
     const pseudonyms = [personPseudonym, ...others];
-    const found = await context.reports.accesses({ pseudonyms, from, until, limit: MOST_LINES + 1 });
+    const history = await context.reports.legalBases();
+    // what was shown under one wording of the law is not told under another, though it was the same day
+    const cuts = turningPoints(history);
+    const found = await context.reports.accesses({ pseudonyms, from, until, cuts, limit: MOST_LINES + 1 });
     const { accesses, continuesFrom } = pageOf(found);
-    const material = await materialFor(context, accesses, WORDS[input.language], info.schema);
+    const words = WORDS[input.language];
+    const material = await materialFor(context, { accesses, history, words }, info.schema);
     const report = composeReport(material, {
       id: randomUUID(),
       language: input.language,
@@ -82,19 +87,17 @@ function pageOf(found: readonly PersonAccess[]): { accesses: readonly PersonAcce
 
 async function materialFor(
   { reports, policy }: RequestContext,
-  accesses: readonly PersonAccess[],
-  words: ReportWords,
+  found: Pick<ReportMaterial, 'accesses' | 'history' | 'words'>,
   schema: GraphQLSchema,
 ): Promise<ReportMaterial> {
-  const versions = [...new Set(accesses.map(({ policyVersion }) => policyVersion))];
-  const [organisations, history, policies] = await Promise.all([
+  const versions = [...new Set(found.accesses.map(({ policyVersion }) => policyVersion))];
+  const [organisations, policies] = await Promise.all([
     reports.organisations(),
-    reports.legalBases(),
     Promise.all(versions.map(async (number) => [number, await compiledVersion(policy, number)] as const)),
   ]);
   const known = policies.flatMap(([number, compiled]) => (compiled ? [[number, compiled] as const] : []));
   const coordinates = coordinatesOf(schema);
-  return { accesses, organisations, history, policies: new Map(known), coordinates, words };
+  return { ...found, organisations, policies: new Map(known), coordinates };
 }
 
 async function compiledVersion(policy: RequestContext['policy'], number: number): Promise<CompiledPolicy | null> {
