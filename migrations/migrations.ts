@@ -27,6 +27,7 @@ import { BreakGlass } from './20261127050100-break-glass';
 import { PolicyGuarantees } from './20261127070000-policy-guarantees';
 import { SegmentNumbers } from './20261127100000-segment-numbers';
 import { BehindAPolicyVersion } from './20261127080000-behind-a-policy-version';
+import { BreakGlassClosed } from './20261127110000-break-glass-closed';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -53,4 +54,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261127070000-policy-guarantees', class: PolicyGuarantees },
   { name: '20261127080000-behind-a-policy-version', class: BehindAPolicyVersion },
   { name: '20261127100000-segment-numbers', class: SegmentNumbers },
+  { name: '20261127110000-break-glass-closed', class: BreakGlassClosed },
 ];

@@ -4,6 +4,7 @@
  */
 import type { DestinationStream } from 'pino';
 import type { GraphQLSchema } from 'graphql';
+import { watchBreakGlassReviews, type WatchedReviews } from './break-glass-reviews';
 import { openAccessLog, type AccessLogWriter } from './access-log';
 import { createSigner } from './audit/signature';
 import type { Configuration } from './config/configuration';
@@ -92,6 +93,8 @@ async function assemble(
   stops.push(() => policy.inForce.stop());
   stops.push(async () => policy.warnings.stop());
   stops.push(() => policy.schedules.stop());
+  const reviews = watchBreakGlassReviews(ground);
+  stops.push(() => reviews.stop());
   const contracts = watchContracts(ground);
   const partners = openPartners(ground, contracts);
   const caseKeys = createCaseKeyStore(ground.orm, ground.pseudonyms);
@@ -121,7 +124,7 @@ async function assemble(
   });
   const accessLog = await openAccessLog(ground);
   const disclosure = replaced.disclosure ?? lastLock(ground, policy, accessLog);
-  const doors = { ...governed, disclosure, requestOf, streams, policy, accessLog };
+  const doors = { ...governed, disclosure, requestOf, streams, policy, accessLog, reviews };
   const urls = await openDoors(ground, doors);
   return { ...urls, pollNow: (stream) => streams.pollNow(stream), lookForFiles: () => imports.look() };
 }
@@ -133,12 +136,13 @@ interface BehindTheDoors extends Pick<
   readonly streams: ReturnType<typeof followPartners>;
   readonly policy: HubPolicy;
   readonly accessLog: AccessLogWriter;
+  readonly reviews: WatchedReviews;
 }
 
 /** The hub's own port and the one for whoever runs it; the first opens last. */
 async function openDoors(
   { configuration, orm, log, metrics, stops, signer }: Ground,
-  { streams, policy, accessLog, ...parts }: BehindTheDoors,
+  { streams, policy, accessLog, reviews, ...parts }: BehindTheDoors,
 ): Promise<{ url: string; managementUrl: string }> {
   const { corsOrigins, explorerFolder, demonstrationPersonasUrl, publicUrl, eventSecrets } = configuration;
   const server = await createHubServer({
@@ -152,7 +156,7 @@ async function openDoors(
     signingKey: { ...signer.publicKey },
   });
   stops.push(() => server.close());
-  const management = createManagementServer(metrics, () => readinessOf(streams, policy, accessLog));
+  const management = createManagementServer(metrics, () => readinessOf({ streams, policy, accessLog, reviews }));
   stops.push(() => management.close());
   addApplicationRoutes(
     management,
@@ -166,11 +170,12 @@ async function openDoors(
   return { url, managementUrl };
 }
 
-function readinessOf(
-  streams: BehindTheDoors['streams'],
-  { inForce, warnings, probe }: HubPolicy,
-  { anchorState, logState }: AccessLogWriter,
-): Readiness {
+function readinessOf({
+  streams,
+  policy: { inForce, warnings, probe },
+  accessLog: { anchorState, logState },
+  reviews,
+}: Pick<BehindTheDoors, 'streams' | 'policy' | 'accessLog' | 'reviews'>): Readiness {
   const { ready, parts, beside } = streams.readiness();
   return {
     ready,
@@ -181,6 +186,7 @@ function readinessOf(
       'policy probe': probe.state(),
       'what rules stand on': warnings.state(),
       'anchor of the access log': anchorState(),
+      'reviews of break-glass': reviews.state(),
     },
   };
 }

@@ -109,6 +109,11 @@ export class HubMetrics {
     labelNames: ['ground'],
     registers: [this.registry],
   });
+  private readonly breakGlassNotReviewed = new Gauge({
+    name: 'hub_break_glass_overdue',
+    help: 'Cases opened by break-glass that wait longer for their review than they should',
+    registers: [this.registry],
+  });
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
@@ -189,6 +194,10 @@ export class HubMetrics {
 
   breakGlass(ground: BreakGlassGround): void {
     this.brokenGlass.inc({ ground });
+  }
+
+  breakGlassOverdue(count: number): void {
+    this.breakGlassNotReviewed.set(count);
   }
 
   /** @param read asked when the figures are */

@@ -10,5 +10,8 @@ export const BREAK_GLASS_GROUNDS = [
 ] as const;
 export type BreakGlassGround = (typeof BREAK_GLASS_GROUNDS)[number];
 
+/** For so many days after a finding that it was not justified the physician opens nothing more; the database knows it too. */
+export const BREAK_GLASS_BARRED_DAYS = 30;
+
 export const BREAK_GLASS_VERDICTS = ['JUSTIFIED', 'NOT_JUSTIFIED'] as const;
 export type BreakGlassVerdict = (typeof BREAK_GLASS_VERDICTS)[number];

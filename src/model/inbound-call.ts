@@ -39,6 +39,8 @@ export const LOOK_UP_OUTCOMES = [
   'RIGHT_ANSWERS',
   /** Break-glass for a case that is not there. */
   'NO_SUCH_CASE',
+  /** Break-glass where it is open or assigned anyway, or an officer's finding stands in the way. */
+  'NOT_OPENED',
   /** Nobody was asked: too many wrong answers, or attempts, before. */
   'LIMITED',
 ] as const;

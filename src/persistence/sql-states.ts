@@ -32,6 +32,10 @@ export const SQL_STATES = {
   SEGMENT_OUT_OF_ORDER: 'TH043',
   /** A segment was to be dropped that is not sealed. */
   SEGMENT_NOT_SEALED: 'TH044',
+  /** A physician breaks the glass within thirty days of a finding that it was not justified. */
+  BREAK_GLASS_BARRED: 'TH045',
+  /** A physician opens anew what an officer ended, before that is reviewed. */
+  BREAK_GLASS_ENDED: 'TH046',
   /** Whoever writes a guarantee, or its end, is no officer in office. */
   GUARANTEE_NOT_THEIRS: 'TH070',
   /** What was asked for was to be changed, or decided once more. */

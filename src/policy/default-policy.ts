@@ -10,7 +10,7 @@ import type { PolicyDocument, RowCondition } from './grant';
 import { STAFF_PARTNER_ROWS, STAFF_ROWS } from './staff-policy';
 
 /** Goes up with each release that changes what stands here; a later one follows an earlier one in the database. */
-export const OWN_POLICY_REVISION = 3;
+export const OWN_POLICY_REVISION = 4;
 
 const V = (on: RowCondition | null = null): Cell => ({ outcome: 'VISIBLE', on });
 const M = (variant: MaskVariant, on: RowCondition): Cell => ({ outcome: 'MASKED', variant, on });
@@ -141,6 +141,7 @@ export const RUNNING_ROWS: readonly PolicyRow[] = [
   { group: 'person report', purposes: RIGHTS, cells: { PRIVACY_OFFICER: V() } },
   { group: 'break-glass review list', purposes: AUDIT, cells: { PRIVACY_OFFICER: V() } },
   { group: 'break-glass reviews', purposes: AUDIT, cells: { PRIVACY_OFFICER: V() } },
+  { group: 'break-glass findings', purposes: AUDIT, cells: { PRIVACY_OFFICER: V() } },
 ];
 
 /** How people are found; a candidate is for who recruits and for nobody else of the organisation. */
@@ -185,7 +186,7 @@ export const WRITING_ROWS: readonly PolicyRow[] = [
   { group: 'guarantee changes', purposes: 'ANY', cells: OFFICERS },
   { group: 'authorised persons', purposes: 'ANY', cells: OFFICERS },
   { group: 'authorised person changes', purposes: 'ANY', cells: OFFICERS },
-  { group: 'break-glass reviews', purposes: AUDIT, cells: OFFICERS },
+  { group: 'break-glass findings', purposes: AUDIT, cells: OFFICERS },
   { group: 'break-glass review changes', purposes: AUDIT, cells: OFFICERS },
 ];
 

@@ -244,8 +244,9 @@ export const FIELD_GROUPS = {
   'break-glass review list': fields('Query', 'breakGlassReviews'),
   'break-glass reviews': [
     ...fields('BreakGlassReview', 'state', 'physician', 'organisation', 'caseId', 'ground', 'openedAt', 'endsAt'),
-    ...fields('BreakGlassReview', 'endedAt', 'endedBy', 'verdict', 'reviewedBy', 'reviewedAt', 'note', 'read'),
+    ...fields('BreakGlassReview', 'endedBy', 'reviewedBy', 'read'),
   ],
+  'break-glass findings': fields('BreakGlassReview', 'endedAt', 'verdict', 'reviewedAt', 'note'),
   'break-glass review changes': fields('Mutation', 'reviewBreakGlass', 'endBreakGlass'),
   'person report query': fields('Query', 'personReport'),
   'person report': fields('PersonReport', 'accesses', 'continuesFrom', 'json', 'signature', 'page'),

@@ -5,50 +5,39 @@
 import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
-import type { BreakGlassGround, BreakGlassVerdict } from '../model/break-glass';
-import type { Coordinate } from '../model/classification';
+import { BREAK_GLASS_BARRED_DAYS, type BreakGlassGround, type BreakGlassVerdict } from '../model/break-glass';
 import type { CaseSubject } from '../model/subject';
+import { SQL_STATES } from '../persistence/sql-states';
 import { inTransaction, statement, type Transaction } from '../persistence/statement';
 import type { WritingOptions } from './partner-organisation-store';
+import {
+  COLUMNS,
+  entryFrom,
+  readPage,
+  readReadings,
+  type BreakGlassEntry,
+  type BreakGlassReading,
+  type Row,
+} from './break-glass-reading-store';
 import { badInput, instantOf, lineOf } from './register-entry';
 
-export interface BreakGlassEntry {
-  readonly id: string;
-  /** Pseudonym. */
-  readonly physician: string;
-  /** CBE number. */
-  readonly organisation: string | null;
-  readonly caseId: string;
-  readonly ground: BreakGlassGround;
-  readonly openedAt: Date;
-  readonly endsAt: Date;
-  readonly endedBy: string | null;
-  readonly endedAt: Date | null;
-  readonly verdict: BreakGlassVerdict | null;
-  readonly reviewedBy: string | null;
-  readonly reviewedAt: Date | null;
-  readonly reviewNote: string | null;
-}
-
-/** What was shown of the case under it. */
-export interface BreakGlassReading {
-  readonly coordinate: Coordinate;
-  /** In how many answers. */
-  readonly times: number;
-  readonly lastAt: Date;
-}
-
 export interface BreakGlass {
-  /** To be called before a case is looked for. @throws HubError RATE_LIMITED */
+  /**
+   * To be called before a case is looked for.
+   * @throws HubError RATE_LIMITED; BAD_USER_INPUT within thirty days of a finding that it was not justified
+   */
   countAttempt(): Promise<void>;
-  /** @throws HubError BAD_USER_INPUT where it is open already */
+  /** @throws HubError BAD_USER_INPUT where it is open already, or an officer ended it and nobody has reviewed it yet */
   open(subject: CaseSubject, ground: BreakGlassGround): Promise<BreakGlassEntry>;
   /** The newest first, those after the entry `after`. @param reviewed null: both */
   page(reviewed: boolean | null, after: string | null, limit: number): Promise<BreakGlassEntry[]>;
   readings(entry: BreakGlassEntry): Promise<BreakGlassReading[]>;
   /** Before its time is over. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
   end(id: string): Promise<BreakGlassEntry>;
-  /** Once. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
+  /**
+   * Once. Not justified: whatever else the physician has open is closed with it.
+   * @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN
+   */
   review(id: string, verdict: BreakGlassVerdict, note: string): Promise<BreakGlassEntry>;
 }
 
@@ -67,23 +56,25 @@ export interface BreakGlassWriting extends WritingOptions, BreakGlassLimits {
   readonly onOpened: (entry: BreakGlassEntry) => void;
 }
 
-const COLUMNS = `"id", "physician", "organisation", "case_id", "ground", "opened_at", "ends_at", "ended_by", "ended_at",
-  "verdict", "reviewed_by", "reviewed_at", "review_note"`;
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * HOUR_MS;
 /** Longer than any replica's clock is off. */
-const FORGOTTEN_AFTER_MS = 24 * HOUR_MS;
+const FORGOTTEN_AFTER_MS = DAY_MS;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** One physician's attempts wait for each other, on every replica. */
+/** What one physician opens, and what officers make of it, wait for each other, on every replica. */
 const LOCK = 'select pg_advisory_xact_lock(1416151, hashtext(?))';
 
 export function createBreakGlass(orm: MikroORM, writing: BreakGlassWriting): BreakGlass {
   return {
     async countAttempt() {
       const counted = await inTransaction(orm, (transaction) => countAttempt(transaction, writing));
-      if (counted) return;
-      const detail = 'Too many cases were opened by break-glass within the hour.';
-      throw new HubError('RATE_LIMITED', {}, { detail });
+      if (!counted) {
+        const detail = 'Too many cases were opened by break-glass within the hour.';
+        throw new HubError('RATE_LIMITED', {}, { detail });
+      }
+      const until = await barredUntil(orm, writing);
+      if (until) throw barred(`before ${until.toISOString()}`);
     },
 
     async open(subject, ground) {
@@ -92,26 +83,8 @@ export function createBreakGlass(orm: MikroORM, writing: BreakGlassWriting): Bre
       return entry;
     },
 
-    async page(reviewed, after, limit) {
-      const rows = await statement<Row>(
-        orm,
-        `select ${COLUMNS} from "break_glass" where (?::boolean is null or ("reviewed_at" is not null) = ?::boolean)
-            and (?::uuid is null or ("opened_at", "id") < (select "opened_at", "id" from "break_glass" where "id" = ?::uuid))
-          order by "opened_at" desc, "id" desc limit ?`,
-        [reviewed, reviewed, after, after, limit],
-      );
-      return rows.map(entryFrom);
-    },
-
-    async readings({ physician, caseId, openedAt }) {
-      const rows = await statement<{ coordinate: string; times: number; last_at: string }>(orm, READINGS, [
-        physician,
-        openedAt,
-        caseId,
-      ]);
-      return rows.map(({ coordinate, times, last_at: lastAt }) => ({ coordinate, times, lastAt: new Date(lastAt) }));
-    },
-
+    page: (reviewed, after, limit) => readPage(orm, reviewed, after, limit),
+    readings: ({ id }) => readReadings(orm, id),
     end: (id) => inTransaction(orm, (transaction) => end(transaction, id, writing)),
 
     async review(id, verdict, given) {
@@ -120,12 +93,6 @@ export function createBreakGlass(orm: MikroORM, writing: BreakGlassWriting): Bre
     },
   };
 }
-
-/** Those answers alone that stood on it: what was read under an assignment of the mutuality's is not of it. */
-const READINGS = `select "coordinate", count(*)::int as "times", max("recorded_at") as "last_at"
-  from "access_record", unnest("returned") as "coordinate"
-  where "caller_pseudonym" = ? and "recorded_at" >= ? and "case_id" = ?::uuid and "conditions" ->> 'breakGlass' = 'true'
-  group by "coordinate" order by "coordinate"`;
 
 /** False where the limit is reached. A clock set back finds attempts of its future: those of the next hour count. */
 async function countAttempt(transaction: Transaction, { by, now, perHour }: BreakGlassWriting): Promise<boolean> {
@@ -141,6 +108,23 @@ async function countAttempt(transaction: Transaction, { by, now, perHour }: Brea
     [randomUUID(), now, by.pseudonym, by.pseudonym, from(-HOUR_MS), from(HOUR_MS), perHour],
   );
   return kept.length > 0;
+}
+
+/** From when on the physician may open a case again; null where nothing stands in the way. */
+async function barredUntil(orm: MikroORM, { by, now }: BreakGlassWriting): Promise<Date | null> {
+  const barredMs = BREAK_GLASS_BARRED_DAYS * DAY_MS;
+  const [row] = await statement<{ last: string | null }>(
+    orm,
+    `select max("reviewed_at") as "last" from "break_glass"
+      where "physician" = ? and "verdict" = 'NOT_JUSTIFIED' and "reviewed_at" > ?`,
+    [by.pseudonym, new Date(now.getTime() - barredMs)],
+  );
+  const last = instantOf(row?.last ?? null);
+  return last && new Date(last.getTime() + barredMs);
+}
+
+function barred(when: string): HubError {
+  return badInput('caseId', `An officer found what you opened not justified: you open nothing by break-glass ${when}.`);
 }
 
 async function open(
@@ -164,14 +148,27 @@ async function open(
         "ends_at", "request_id")
       values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning ${COLUMNS}`,
     [randomUUID(), by.pseudonym, by.organisation, caseId, reference, ground, now, endsAt, requestId],
-  );
+  ).catch((error: unknown) => {
+    throw refusalOf(error);
+  });
   const written = ['BreakGlassAssignment.caseId', 'BreakGlassAssignment.ground', 'BreakGlassAssignment.until'];
   await keepRecord(transaction, { entry: `break-glass:${row!.id}`, written, personPseudonym, caseId });
   return entryFrom(row!);
 }
 
+function refusalOf(error: unknown): unknown {
+  const { code } = error as { readonly code?: unknown };
+  // a finding of this very moment
+  if (code === SQL_STATES.BREAK_GLASS_BARRED) return barred('for now');
+  if (code !== SQL_STATES.BREAK_GLASS_ENDED) return error;
+  return badInput(
+    'caseId',
+    'An officer ended what you opened of this case: it can be opened again once that is reviewed.',
+  );
+}
+
 async function end(transaction: Transaction, id: string, writing: BreakGlassWriting): Promise<BreakGlassEntry> {
-  const { by, now, keepRecord } = writing;
+  const { by, now } = writing;
   const held = await hold(transaction, id);
   if (held.ended_at !== null || new Date(held.ends_at) <= now) throw badInput('id', 'It is over already.');
   const [row] = await statement<Row>(
@@ -179,68 +176,59 @@ async function end(transaction: Transaction, id: string, writing: BreakGlassWrit
     `update "break_glass" set "ended_by" = ?, "ended_at" = ? where "id" = ? returning ${COLUMNS}`,
     [by.pseudonym, now, id],
   );
-  const written = ['BreakGlassReview.endedBy', 'BreakGlassReview.endedAt'];
-  await keepRecord(transaction, { entry: `break-glass:${id}`, written, personPseudonym: null, caseId: held.case_id });
+  await keepRecordOf(row!, ['endedAt'], transaction, writing);
   return entryFrom(row!);
 }
 
 async function review(
   transaction: Transaction,
   { id, verdict, note }: { id: string; verdict: BreakGlassVerdict; note: string },
-  { by, now, keepRecord }: BreakGlassWriting,
+  writing: BreakGlassWriting,
 ): Promise<BreakGlassEntry> {
+  const { by, now } = writing;
   const held = await hold(transaction, id);
   if (held.reviewed_at !== null) throw badInput('id', 'It is reviewed already.');
   if (held.physician === by.pseudonym) throw badInput('id', 'Nobody reviews what he opened himself.');
+  const ended = verdict === 'NOT_JUSTIFIED' ? await endAll(transaction, held.physician, writing) : [];
   const [row] = await statement<Row>(
     transaction,
     `update "break_glass" set "verdict" = ?, "reviewed_by" = ?, "reviewed_at" = ?, "review_note" = ? where "id" = ?
       returning ${COLUMNS}`,
     [verdict, by.pseudonym, now, note, id],
   );
-  const written = ['verdict', 'reviewedBy', 'reviewedAt', 'note'].map((name) => `BreakGlassReview.${name}`);
-  await keepRecord(transaction, { entry: `break-glass:${id}`, written, personPseudonym: null, caseId: held.case_id });
+  for (const one of ended) await keepRecordOf(one, ['endedAt'], transaction, writing);
+  await keepRecordOf(row!, ['verdict', 'reviewedAt', 'note'], transaction, writing);
   return entryFrom(row!);
+}
+
+/** Whatever the physician has open. */
+function endAll(transaction: Transaction, physician: string, { by, now }: BreakGlassWriting): Promise<Row[]> {
+  return statement<Row>(
+    transaction,
+    `update "break_glass" set "ended_by" = ?, "ended_at" = ? where "physician" = ? and "ended_at" is null and "ends_at" > ?
+      returning ${COLUMNS}`,
+    [by.pseudonym, now, physician, now],
+  );
+}
+
+/** It is about the person of the case, and stands in that person's report. */
+function keepRecordOf(
+  { id, person: personPseudonym, case_id: caseId }: Row,
+  fields: readonly string[],
+  transaction: Transaction,
+  { keepRecord }: BreakGlassWriting,
+): Promise<void> {
+  const written = fields.map((name) => `BreakGlassReview.${name}`);
+  return keepRecord(transaction, { entry: `break-glass:${id}`, written, personPseudonym, caseId });
 }
 
 /** Whoever comes second waits here, and finds what the first has done. */
 async function hold(transaction: Transaction, id: string): Promise<Row> {
-  const sql = `select ${COLUMNS} from "break_glass" where "id" = ?::uuid for update`;
-  const [row] = UUID.test(id) ? await statement<Row>(transaction, sql, [id]) : [];
-  if (!row) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
-  return row;
-}
-
-interface Row {
-  readonly id: string;
-  readonly physician: string;
-  readonly organisation: string | null;
-  readonly case_id: string;
-  readonly ground: BreakGlassGround;
-  readonly opened_at: string;
-  readonly ends_at: string;
-  readonly ended_by: string | null;
-  readonly ended_at: string | null;
-  readonly verdict: BreakGlassVerdict | null;
-  readonly reviewed_by: string | null;
-  readonly reviewed_at: string | null;
-  readonly review_note: string | null;
-}
-
-function entryFrom(row: Row): BreakGlassEntry {
-  return {
-    id: row.id,
-    physician: row.physician,
-    organisation: row.organisation,
-    caseId: row.case_id,
-    ground: row.ground,
-    openedAt: new Date(row.opened_at),
-    endsAt: new Date(row.ends_at),
-    endedBy: row.ended_by,
-    endedAt: instantOf(row.ended_at),
-    verdict: row.verdict,
-    reviewedBy: row.reviewed_by,
-    reviewedAt: instantOf(row.reviewed_at),
-    reviewNote: row.review_note,
-  };
+  const read = (sql: string) =>
+    statement<Row>(transaction, `select ${COLUMNS} from "break_glass" where "id" = ?::uuid${sql}`, [id]);
+  const [found] = UUID.test(id) ? await read('') : [];
+  if (!found) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
+  await statement(transaction, LOCK, [found.physician]);
+  const [row] = await read(' for update');
+  return row!;
 }

@@ -1,14 +1,8 @@
 /** Break-glass from the front door: who may, for how long, what is on record, and what officers see and do about it. */
 import { Client } from 'pg';
 import { createPseudonyms } from '../../src/model/pseudonyms';
-import type { RunningHub } from '../../src/hub';
-import {
-  askHub,
-  setFault,
-  startDemonstration,
-  type Answer,
-  type RunningDemonstration,
-} from '../support/running-demonstration';
+import { setFault, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { glassOf, GROUND, type Opened } from './glass-breaker';
 
 const MINUTE_MS = 60_000;
 const MINUTES = 30;
@@ -42,65 +36,7 @@ afterAll(async () => {
   await demonstration?.stop();
 });
 
-interface Opened {
-  readonly id: string;
-  readonly caseId: string;
-  readonly until: string;
-}
-
-const BREAK = `mutation Break($input: BreakGlassInput!) { breakGlass(input: $input) { id caseId ground until } }`;
-const GROUND = { ground: 'ASSIGNED_PHYSICIAN_UNREACHABLE' };
-
-function breakGlass(input: object, persona = 'physician'): Promise<Answer<{ breakGlass: Opened | null }>> {
-  return demonstration.ask(persona, BREAK, { variables: { input: { ...GROUND, ...input } } });
-}
-
-async function refusal(input: object, persona = 'physician'): Promise<string> {
-  const { data, errors } = await breakGlass(input, persona);
-  expect(data?.breakGlass ?? null).toBeNull();
-  expect(errors.length).toBeGreaterThan(0);
-  const { message, extensions } = errors[0]!;
-  return `${extensions.code} ${(extensions['argument'] ?? extensions['reason'] ?? '') as string} ${message}`;
-}
-
-/** What the physician gets of the medical record of a case, asked of that hub. */
-async function seen(caseId: string, hub: RunningHub = demonstration.hub): Promise<string> {
-  const query = `query Look($id: ID!) { case(id: $id) { id medical { tests { code } } } }`;
-  const token = await demonstration.tokenOf('physician');
-  const { data, errors } = await askHub<{ case: { medical: { tests: unknown[] | null } | null } | null }>(
-    hub.url,
-    token,
-    query,
-    { variables: { id: caseId } },
-  );
-  if (data?.case?.medical?.tests) return 'sees';
-  return errors.map(({ extensions }) => (extensions['reason'] ?? extensions.code) as string).join();
-}
-
-interface Review {
-  readonly id: string;
-  readonly state: string;
-  readonly physician: string;
-  readonly caseId: string;
-  readonly read: { coordinate: string; times: number }[];
-}
-
-async function reviews(reviewed: boolean | null = null, hub = demonstration.hub): Promise<Review[]> {
-  const query = `query Queue($reviewed: Boolean) { breakGlassReviews(reviewed: $reviewed) { edges { node {
-    id state physician organisation caseId ground openedAt endsAt endedAt verdict read { coordinate times lastAt } } } } }`;
-  const token = await demonstration.tokenOf('privacy-officer', 'SECURITY_AUDIT');
-  const answer = await askHub<{ breakGlassReviews: { edges: { node: Review }[] } }>(hub.url, token, query, {
-    variables: { reviewed },
-  });
-  expect(answer.errors).toEqual([]);
-  return answer.data!.breakGlassReviews.edges.map(({ node }) => node);
-}
-
-function officer(mutation: string, input: object, persona = 'privacy-officer'): Promise<Answer> {
-  const type = mutation === 'endBreakGlass' ? 'EndBreakGlassInput' : 'ReviewBreakGlassInput';
-  const query = `mutation Act($input: ${type}!) { ${mutation}(input: $input) { id state verdict endedAt note } }`;
-  return demonstration.ask(persona, query, { variables: { input }, purpose: 'SECURITY_AUDIT' });
-}
+const { breakGlass, opens, refusal, seen, reviews, officer, judge } = glassOf(() => demonstration);
 
 describe('a recognised physician who breaks the glass', () => {
   let opened: Opened;
@@ -205,6 +141,18 @@ describe('a recognised physician who breaks the glass', () => {
     expect((await reviews(false, after))[0]).toMatchObject({ state: 'TO_REVIEW' });
     const later = await demonstration.anotherHub({}, { HUB_CLOCK: at(3 * 24 * 60 * MINUTE_MS) });
     expect((await reviews(false, later))[0]).toMatchObject({ state: 'OVERDUE' });
+    // whoever runs the hub is told as well, once
+    const { beside } = (await (await fetch(`${later.managementUrl}/readyz`)).json()) as {
+      beside: Record<string, string>;
+    };
+    expect(beside['reviews of break-glass']).toMatch(/^1 overdue, the oldest opened at 2/);
+    const metrics = await (await fetch(`${later.managementUrl}/metrics`)).text();
+    expect(metrics).toContain('hub_break_glass_overdue 1');
+    const told = demonstration
+      .log()
+      .split('\n')
+      .filter((line) => line.includes('not reviewed in time'));
+    expect(told.map((line) => JSON.parse(line) as object)).toMatchObject([{ level: 40, entry: opened.id }]);
   });
 
   it('is reviewed once, by an officer', async () => {
@@ -235,6 +183,77 @@ describe('a recognised physician who breaks the glass', () => {
     expect(await seen(third.caseId)).toBe('NOT_FOUND_OR_FORBIDDEN');
     const again = await officer('endBreakGlass', { id: data!.breakGlass!.id });
     expect(again.errors[0]).toMatchObject({ message: 'It is over already.' });
+  });
+});
+
+describe('what an officer ended or found', () => {
+  const insert = (caseId: string): Promise<unknown> =>
+    owner.query(
+      `insert into break_glass (id, physician, organisation, case_id, case_reference, ground, opened_at, ends_at, request_id)
+        select gen_random_uuid(), physician, organisation, $1, case_reference, ground, now(), now() + interval '1 hour', 'r'
+        from break_glass limit 1`,
+      [caseId],
+    );
+
+  beforeAll(() => owner.query('delete from break_glass_attempt'));
+
+  it('cannot be opened by the same physician again before it is reviewed, and then it can', async () => {
+    const [ended] = await reviews(false);
+    expect(ended).toMatchObject({ caseId: third.caseId, state: 'TO_REVIEW' });
+    expect(await refusal({ caseId: third.caseId })).toMatch(/^BAD_USER_INPUT input.caseId An officer ended what you/);
+    const { rows } = await owner.query<object>(
+      'select look_up, case_id from access_record where look_up is not null order by recorded_at desc, id limit 1',
+    );
+    expect(rows).toEqual([{ look_up: 'NOT_OPENED', case_id: third.caseId }]);
+    await expect(insert(third.caseId)).rejects.toMatchObject({ code: 'TH046' });
+    await judge(ended!.id, 'JUSTIFIED');
+    await opens(third.caseId);
+    expect(await seen(third.caseId)).toBe('sees');
+    expect(await seen(third.caseId)).toBe('sees');
+    // each has what was read under it
+    const tests = (await reviews()).filter(({ caseId }) => caseId === third.caseId);
+    expect(tests.map(({ read }) => read.find(({ coordinate }) => coordinate === 'MedicalRecord.tests')?.times)).toEqual(
+      [2, 1],
+    );
+  });
+
+  it('to be not justified closes at once whatever the physician has open, and bars from break-glass for thirty days', async () => {
+    const [ofThird] = await reviews(false);
+    expect(await seen(other.caseId)).toBe('sees');
+    await judge(ofThird!.id, 'NOT_JUSTIFIED');
+    expect([await seen(third.caseId), await seen(other.caseId)]).toEqual(Array(2).fill('NOT_FOUND_OR_FORBIDDEN'));
+    const barred = /^BAD_USER_INPUT input.caseId An officer found what you opened not justified: .* before 2\d{3}-/;
+    expect(await refusal({ caseId: third.caseId })).toMatch(barred);
+    expect(await refusal({ reference: 'CC-NOT-ONE' })).toMatch(barred);
+    await expect(insert(other.caseId)).rejects.toMatchObject({ code: 'TH045' });
+    await owner.query('alter table break_glass disable trigger break_glass_guard');
+    await owner.query(
+      `update break_glass set reviewed_at = reviewed_at - interval '30 days' where verdict = 'NOT_JUSTIFIED'`,
+    );
+    await owner.query('alter table break_glass enable trigger break_glass_guard');
+    await opens(third.caseId);
+  });
+
+  it('is on record about the person of the case, and so is that an officer looked at it', async () => {
+    const { rows } = await owner.query<{ subject_pseudonym: string; what: string }>(
+      `select subject_pseudonym, case when written = '{}' then 'looked' else array_to_string(written, ' ') end as what
+        from access_record where 'PRIVACY_OFFICER' = any(roles)
+          and (returned @> '{BreakGlassReview.physician}' or register_entry like 'break-glass:%')`,
+    );
+    const { rows: people } = await owner.query<{ person_pseudonym: string }>(
+      'select person_pseudonym from case_key where case_id = any($1::uuid[])',
+      [[other.caseId, third.caseId]],
+    );
+    expect(new Set(rows.map((row) => row.subject_pseudonym))).toEqual(
+      new Set(people.map((row) => row.person_pseudonym)),
+    );
+    expect(new Set(rows.map(({ what }) => what))).toEqual(
+      new Set([
+        'looked',
+        'BreakGlassReview.endedAt',
+        'BreakGlassReview.verdict BreakGlassReview.reviewedAt BreakGlassReview.note',
+      ]),
+    );
   });
 });
 

@@ -184,7 +184,12 @@ export const WRITES: [role: string, coordinates: string, purpose?: string][] = [
     'Mutation.breakGlass BreakGlassAssignment.caseId BreakGlassAssignment.ground BreakGlassAssignment.until',
     'CONTACT_TRACING',
   ],
-  ['PRIVACY_OFFICER', `Mutation.reviewBreakGlass Mutation.endBreakGlass ${BREAK_GLASS_REVIEWS}`, 'SECURITY_AUDIT'],
+  [
+    'PRIVACY_OFFICER',
+    'Mutation.reviewBreakGlass Mutation.endBreakGlass BreakGlassReview.endedAt BreakGlassReview.verdict ' +
+      'BreakGlassReview.reviewedAt BreakGlassReview.note',
+    'SECURITY_AUDIT',
+  ],
   ['PRIVACY_OFFICER', 'Mutation.registerAuthorisedPerson Mutation.confirmAuthorisation Mutation.endAuthorisation'],
   ['PRIVACY_OFFICER', LEGAL_BASES],
   ['PRIVACY_OFFICER', POLICY_REGISTERS],

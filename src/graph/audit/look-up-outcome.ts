@@ -12,6 +12,8 @@ export const LookUpOutcomeEnum = wordEnum<LookUpOutcome>(
     WRONG_ANSWERS: 'The answers were not right.',
     RIGHT_ANSWERS: 'The answers were right.',
     NO_SUCH_CASE: 'A case was to be opened by break-glass, and there is none of that name.',
+    NOT_OPENED:
+      'A case was to be opened by break-glass: it is open or assigned anyway, or what an officer found stands in the way.',
     LIMITED: 'Too many wrong answers, or attempts to open a case, before: nobody was asked.',
   },
 );

@@ -1,7 +1,7 @@
 /** The queue of what was opened by break-glass: privacy officers look at each, end it and say what they found. */
 import { Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { OrganisationSubject } from '../../model/subject';
-import type { BreakGlassEntry, BreakGlassReading as Reading } from '../../registers/break-glass-store';
+import type { BreakGlassEntry, BreakGlassReading as Reading } from '../../registers/break-glass-reading-store';
 import { Classified, ClassifiedArg } from '../classified';
 import { organisationOfParty } from '../organisation-of-party';
 import type { Connection } from '../paging/connection';
@@ -89,9 +89,13 @@ export class BreakGlassReviewResolver {
 
 function rowIn({ caller, now, register }: RequestContext): (entry: BreakGlassEntry) => Row {
   const organisation = organisationOfParty(caller, 'CONTROLLER');
-  const subject: OrganisationSubject = { kind: 'ORGANISATION', organisation };
+  const controllers: OrganisationSubject = { kind: 'ORGANISATION', organisation };
   const { reviewDays } = register;
-  return (entry) => ({ ...entry, entry, subject, note: entry.reviewNote, state: stateOf(entry, now, reviewDays) });
+  return (entry) => {
+    const { personPseudonym, reviewNote: note } = entry;
+    const subject = personPseudonym === null ? controllers : ({ kind: 'PERSON', personPseudonym } as const);
+    return { ...entry, entry, subject, note, state: stateOf(entry, now, reviewDays) };
+  };
 }
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 /** Cases opened by break-glass as officers see them: pseudonyms and coordinates, never a value. */
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { BreakGlassGround, BreakGlassVerdict } from '../../model/break-glass';
-import type { AboutSubject, OrganisationSubject } from '../../model/subject';
+import type { AboutSubject, OrganisationSubject, PersonSubject } from '../../model/subject';
 import { Carried, Classified } from '../classified';
 import { connectionType } from '../paging/connection';
 import {
@@ -27,8 +27,8 @@ export class BreakGlassReading {
 @Classified('PERSONAL')
 @ObjectType({ description: 'A case that a physician opened by break-glass, and its review.' })
 export class BreakGlassReview implements AboutSubject {
-  /** The queue is the controller's. */
-  readonly subject!: OrganisationSubject;
+  /** Of whom the case is, in whose report it stands that an officer looked; the controller's where that is not known. */
+  readonly subject!: PersonSubject | OrganisationSubject;
 
   @Classified('STRUCTURAL')
   @Field(() => ID, { description: 'Id of the entry.' })

@@ -2,7 +2,9 @@
 import { Ctx, Mutation, Resolver } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
-import { Relation } from '../../model/subject';
+import type { BreakGlassGround } from '../../model/break-glass';
+import { Relation, type CaseSubject } from '../../model/subject';
+import type { BreakGlassEntry } from '../../registers/break-glass-reading-store';
 import { Classified, ClassifiedArg } from '../classified';
 import type { RequestContext } from '../request-context';
 import { BreakGlassAssignment, BreakGlassInput } from './break-glass-assignment.type';
@@ -26,9 +28,10 @@ export class BreakGlassResolver {
     if ((typeof input.caseId === 'string') === (typeof input.reference === 'string')) {
       throw badInput('caseId', 'Name the case by caseId or by reference: one of the two.');
     }
+    // an attempt is on record whatever comes of it
     await breakGlass.countAttempt().catch((error: unknown) => {
-      if (error instanceof HubError && error.code === 'RATE_LIMITED') {
-        context.noteLookUp({ outcome: 'LIMITED', subjects: [] });
+      if (isRefusal(error)) {
+        context.noteLookUp({ outcome: error.code === 'RATE_LIMITED' ? 'LIMITED' : 'NOT_OPENED', subjects: [] });
       }
       throw error;
     });
@@ -38,12 +41,27 @@ export class BreakGlassResolver {
       throw new HubError('NOT_FOUND_OR_FORBIDDEN');
     }
     const subject = caseSubject(key);
-    if ((context.relation(subject) & Relation.CASE_ASSIGNED) !== 0) {
-      throw badInput('caseId', 'The case is assigned to you: there is no glass to break.');
-    }
-    const { id, caseId, ground, endsAt: until } = await breakGlass.open(subject, input.ground);
-    return { id, caseId, ground, until };
+    const { id, caseId, ground, endsAt } = await opened(context, subject, input.ground).catch((error: unknown) => {
+      if (isRefusal(error)) context.noteLookUp({ outcome: 'NOT_OPENED', subjects: [subject] });
+      throw error;
+    });
+    return { id, caseId, ground, until: endsAt };
   }
+}
+
+async function opened(
+  context: RequestContext,
+  subject: CaseSubject,
+  ground: BreakGlassGround,
+): Promise<BreakGlassEntry> {
+  if ((context.relation(subject) & Relation.CASE_ASSIGNED) !== 0) {
+    throw badInput('caseId', 'The case is assigned to you: there is no glass to break.');
+  }
+  return context.register.breakGlass.open(subject, ground);
+}
+
+function isRefusal(error: unknown): error is HubError {
+  return error instanceof HubError && (error.code === 'RATE_LIMITED' || error.code === 'BAD_USER_INPUT');
 }
 
 function keyNamed({ loaders }: RequestContext, { caseId, reference }: BreakGlassInput): Promise<CaseKey | null> {

@@ -26,6 +26,7 @@ export const REPORT_TOPICS = [
   'COLLABORATOR',
   'OWN_DATA',
   'REPORT',
+  'EMERGENCY_REVIEW',
   'OTHER',
 ] as const;
 export type ReportTopic = (typeof REPORT_TOPICS)[number];
@@ -64,6 +65,8 @@ const TOPIC_OF_GROUP: Partial<Record<FieldGroup, ReportTopic>> = {
   'staff training': 'COLLABORATOR',
   self: 'OWN_DATA',
   'person report': 'REPORT',
+  'break-glass reviews': 'EMERGENCY_REVIEW',
+  'break-glass findings': 'EMERGENCY_REVIEW',
 };
 
 const TOPIC_OF = new Map<Coordinate, ReportTopic>(

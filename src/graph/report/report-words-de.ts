@@ -53,6 +53,7 @@ export const GERMAN: ReportWords = {
     COLLABORATOR: 'Ihre Arbeit und Ausbildung als Mitarbeiter',
     OWN_DATA: 'Ihr eigenes Konto',
     REPORT: 'Dieser Bericht oder ein früherer',
+    EMERGENCY_REVIEW: 'Dass Ihre Akte in einem Notfall geöffnet wurde, und von wem (unter einem Kennzeichen)',
     OTHER: 'Andere Daten über Sie',
   },
   federalDatabase: 'Sciensano (föderale Gesundheitsdatenbank)',

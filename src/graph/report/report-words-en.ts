@@ -53,6 +53,7 @@ export const ENGLISH: ReportWords = {
     COLLABORATOR: 'Your work and training as a collaborator',
     OWN_DATA: 'Your own account',
     REPORT: 'This report or an earlier one',
+    EMERGENCY_REVIEW: 'That your file was opened in an emergency, and by whom (under a code)',
     OTHER: 'Other data about you',
   },
   federalDatabase: 'Sciensano (federal health database)',

@@ -53,6 +53,7 @@ export const FRENCH: ReportWords = {
     COLLABORATOR: 'Votre travail et votre formation comme collaborateur',
     OWN_DATA: 'Votre propre compte',
     REPORT: 'Ce rapport ou un rapport précédent',
+    EMERGENCY_REVIEW: 'Que votre dossier a été ouvert en urgence, et par qui (sous un code)',
     OTHER: "D'autres données vous concernant",
   },
   federalDatabase: 'Sciensano (base de données fédérale de santé)',

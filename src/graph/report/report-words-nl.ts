@@ -53,6 +53,7 @@ export const DUTCH: ReportWords = {
     COLLABORATOR: 'Uw werk en opleiding als medewerker',
     OWN_DATA: 'Uw eigen account',
     REPORT: 'Dit verslag of een eerder verslag',
+    EMERGENCY_REVIEW: 'Dat uw dossier in een noodgeval is geopend, en door wie (onder een code)',
     OTHER: 'Andere gegevens over u',
   },
   federalDatabase: 'Sciensano (federale gezondheidsdatabank)',
