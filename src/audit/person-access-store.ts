@@ -1,6 +1,6 @@
 /**
  * Reads of the access log what it says about one person, alike accesses of a day together: the database counts, so that
- * what comes out stays small however long the log is. By the index on whom a record is about.
+ * what comes out stays small however long the log is. By the indexes on whom a record is about.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
@@ -34,6 +34,8 @@ export interface PersonAccess {
 export interface PersonAccessQuestion {
   /** Every name the log may know the person by. */
   readonly pseudonyms: readonly string[];
+  /** The person's cases: what was recorded of them counts under whatever name it was. */
+  readonly caseIds: readonly string[];
   readonly from: Date;
   /** Itself outside. */
   readonly until: Date;
@@ -54,7 +56,7 @@ export interface PersonAccessStore {
 const SELECT = `with "about" as (
     select *, cardinality("returned") > 0 or cardinality("written") > 0 or jsonb_array_length("partner_questions") > 0 as "says"
     from "access_record"
-    where "subject_pseudonym" = any(?::text[]) and "recorded_at" >= ? and "recorded_at" < ?
+    where ("subject_pseudonym" = any(?::text[]) or "case_id" = any(?::uuid[])) and "recorded_at" >= ? and "recorded_at" < ?
   ), "ranked" as (
     select *, row_number() over (
       partition by "request_id", "recorded_at", "caller_pseudonym" order by "says" desc, "id"
@@ -92,10 +94,10 @@ interface Row {
 
 export function createPersonAccessStore(orm: MikroORM): PersonAccessStore {
   return {
-    async accesses({ pseudonyms, from, until, cuts, limit }) {
+    async accesses({ pseudonyms, caseIds, from, until, cuts, limit }) {
       const instants = cuts.map((cut) => cut.toISOString());
       try {
-        const rows = await statement<Row>(orm, SELECT, [pseudonyms, from, until, instants, limit]);
+        const rows = await statement<Row>(orm, SELECT, [pseudonyms, caseIds, from, until, instants, limit]);
         return rows.map(accessFrom);
       } catch (error) {
         throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });

@@ -152,7 +152,7 @@ function reporter(orm: Orm): (person: string) => Promise<{ accesses: number; byt
   return async (person) => {
     const period = { from: new Date(0), until: new Date('2021-01-01T00:00:00Z') };
     const [accesses, organisations, history] = await Promise.all([
-      store.accesses({ pseudonyms: [person], ...period, cuts: [], limit: 2001 }),
+      store.accesses({ pseudonyms: [person], caseIds: [], ...period, cuts: [], limit: 2001 }),
       names.named(),
       bases.revisions(),
     ]);

@@ -10,6 +10,7 @@ import { verifyReport } from '../../scripts/reports/verify-report';
 import { createVerifier, publicKeysFrom } from '../../src/audit/signature';
 import { REPORT_LANGUAGES, type PersonReport } from '../../src/model/person-report';
 import { createPseudonyms } from '../../src/model/pseudonyms';
+import { rewordLegalBasis } from '../support/legal-basis-change';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
 const TEXT = expect.any(String) as string;
@@ -203,6 +204,33 @@ describe('the report', () => {
   });
 });
 
+it('follows the cases of a person whose national number was corrected, and nothing else of the number before', async () => {
+  const other = [...demonstration.population.cases()].find(
+    (one) => one.niss !== null && one.niss !== niss && one.reference !== person.reference,
+  )!;
+  const pseudonyms = createPseudonyms(demonstration.pseudonymKey);
+  const look = 'query Look($id: ID!) { case(id: $id) { person { name } } }';
+  const ids = { id: pseudonyms.caseId(other.reference) };
+  await demonstration.ask('supervisor', look, { variables: ids });
+  const corrected = '01490700185';
+  const rename = (to: string, reference: string): Promise<unknown> =>
+    owner.query('update case_key set person_pseudonym = $1 where reference = $2', [pseudonyms.person(to), reference]);
+  const before = await made({ niss });
+  // the other case was under the wrong number too, and remains somebody else's
+  await rename(niss, other.reference);
+  await demonstration.ask('supervisor', look, { variables: ids });
+  await rename(corrected, person.reference);
+  const { report } = await made({ niss: corrected });
+  await rename(niss, person.reference);
+  await rename(other.niss!, other.reference);
+  const shown = ({ accesses }: PersonReport): unknown[] =>
+    accesses.filter(({ roles }) => !['PRIVACY_OFFICER', 'SUPERVISOR'].includes(roles[0]?.code ?? ''));
+  expect(shown(report).length).toBeGreaterThan(0);
+  expect(shown(report)).toEqual(shown(before.report));
+  const supervisors = report.accesses.filter(({ roles }) => roles[0]?.code === 'SUPERVISOR');
+  expect(supervisors).toEqual(before.report.accesses.filter(({ roles }) => roles[0]?.code === 'SUPERVISOR'));
+});
+
 describe('a law that was reworded within the day', () => {
   const AGREEMENT = 'cooperation-agreement-2020-08-25';
 
@@ -213,7 +241,7 @@ describe('a law that was reworded within the day', () => {
       expect(errors).toEqual([]);
     };
     await looked();
-    await reword(AGREEMENT, { retention: 'Until the end of the day' });
+    await rewordLegalBasis(demonstration, AGREEMENT, { retention: 'Until the end of the day' });
     await looked();
     const { report } = await made({ niss });
     const bases = report.legalBases.filter(({ id }) => id.startsWith(AGREEMENT));
@@ -229,30 +257,6 @@ describe('a law that was reworded within the day', () => {
       [1, `${AGREEMENT} (2)`],
     ]);
   });
-
-  async function reword(name: string, changes: object): Promise<void> {
-    const fields = `text textValidFrom textValidUntil controller processors retention impactAssessment
-      impactAssessedOn impactAssessmentUntil validFrom validUntil`;
-    const { data } = await demonstration.ask<{
-      legalBases: { name: string; revision: number; legalBasis: Record<string, unknown> }[];
-    }>('privacy-officer', `{ legalBases { name revision legalBasis { id ${fields} } } }`);
-    const { revision, legalBasis } = data!.legalBases.find((one) => one.name === name)!;
-    const input = { ...legalBasis, revision, reason: 'A reason.', ...changes };
-    const proposed = await demonstration.ask<{ changeLegalBasis: { proposal: { id: string } | null } }>(
-      'privacy-officer',
-      'mutation ($input: ChangeLegalBasisInput!) { changeLegalBasis(input: $input) { proposal { id } } }',
-      { variables: { input } },
-    );
-    expect(proposed.errors).toEqual([]);
-    const id = proposed.data!.changeLegalBasis.proposal?.id;
-    if (id === undefined) return;
-    const confirmed = await demonstration.ask(
-      'privacy-officer-2',
-      'mutation ($input: ConfirmRegisterProposalInput!) { confirmRegisterProposal(input: $input) { counts } }',
-      { variables: { input: { id } } },
-    );
-    expect(confirmed.errors).toEqual([]);
-  }
 });
 
 describe('is refused, with nothing told', () => {

@@ -1,11 +1,23 @@
-/** Every pseudonym the access log may know a person by: by the national number, and by cases from before it was known. */
+/**
+ * Everything by which the access log may know a person: pseudonyms, by the national number and from before it was known;
+ * and the person's cases, whose earlier records may stand under a number that was corrected since. Nothing else of that
+ * number is followed: it may be somebody's.
+ */
 import { HubError } from '../../errors/hub-error';
 import { isNiss, normaliseNiss } from '../../model/identifiers/niss';
 import type { RequestContext } from '../request-context';
 import type { PersonReportInput } from './person-report.type';
 
-/** The first is the one that counts now. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
-export async function namesOfPerson(context: RequestContext, input: PersonReportInput): Promise<[string, ...string[]]> {
+export interface NamesOfPerson {
+  /** The pseudonym that counts now. */
+  readonly person: string;
+  /** That one and those from before. */
+  readonly pseudonyms: readonly string[];
+  readonly caseIds: readonly string[];
+}
+
+/** @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
+export async function namesOfPerson(context: RequestContext, input: PersonReportInput): Promise<NamesOfPerson> {
   const { pseudonyms, loaders } = context;
   const person = await personNamed(context, input);
   const cases = await loaders.caseKeysOfPerson(person);
@@ -13,7 +25,7 @@ export async function namesOfPerson(context: RequestContext, input: PersonReport
     pseudonyms.personWithoutNiss({ patientReference, caseReference }),
     pseudonyms.personWithoutNiss({ patientReference: null, caseReference }),
   ]);
-  return [person, ...new Set(before.filter((name) => name !== person))];
+  return { person, pseudonyms: [...new Set([person, ...before])], caseIds: cases.map(({ caseId }) => caseId) };
 }
 
 async function personNamed(

@@ -42,12 +42,11 @@ export class PersonReportResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<PersonReportDocument> {
     const { from, until } = periodOf(input, context.now);
-    const [personPseudonym, ...others] = await namesOfPerson(context, input);
-    const pseudonyms = [personPseudonym, ...others];
+    const { person: personPseudonym, ...names } = await namesOfPerson(context, input);
     const history = await context.reports.legalBases();
     // what was shown under one wording of the law is not told under another, though it was the same day
     const cuts = turningPoints(history);
-    const found = await context.reports.accesses({ pseudonyms, from, until, cuts, limit: MOST_LINES + 1 });
+    const found = await context.reports.accesses({ ...names, from, until, cuts, limit: MOST_LINES + 1 });
     const { accesses, continuesFrom } = pageOf(found);
     const words = WORDS[input.language];
     const material = await materialFor(context, { accesses, history, words }, info.schema);

@@ -35,7 +35,9 @@ ${report.accesses.length === 0 ? `<p>${text(page.none)}</p>` : accessTable(repor
 ${report.legalBases.length === 0 ? '' : legalBases(report.legalBases, words)}
 <section>
 <h2>${text(page.rights)}</h2>
-<p>${text(page.rightsText)}</p>
+${[page.questionsText, page.rightsText, page.complaintText, page.numberText, page.confirmText]
+  .map((one) => `<p>${text(one)}</p>`)
+  .join('\n')}
 </section>
 </main>
 <footer>

@@ -89,8 +89,15 @@ export const GERMAN: ReportWords = {
     retention: 'Aufbewahrung',
     impactAssessment: 'Folgenabschätzung',
     rights: 'Ihre Rechte',
+    questionsText:
+      'Fragen zu diesem Bericht, oder stimmen Daten nicht? Schreiben Sie an den Datenschutzbeauftragten der Einrichtung, die für die Verarbeitung verantwortlich ist und Ihnen diesen Bericht geschickt hat. Geben Sie die Nummer des Berichts an.',
     rightsText:
-      'Sie können beim Verantwortlichen Auskunft über Ihre Daten und deren Berichtigung verlangen, ihrer Nutzung widersprechen und bei der Datenschutzbehörde, Rue de la Presse 35, 1000 Brüssel, Beschwerde einlegen. Die Rechtstexte sind vom Datenschutzbeauftragten zu bestätigen.',
+      'Sie haben das Recht zu erfahren, welche Daten über Sie gespeichert sind, und eine Kopie davon zu erhalten (Datenschutz-Grundverordnung, Artikel 15), Fehler berichtigen zu lassen (Artikel 16) und der Nutzung Ihrer Daten zu widersprechen (Artikel 21). Das ist kostenlos, und Sie erhalten innerhalb eines Monats eine Antwort.',
+    complaintText:
+      'Sie können auch Beschwerde einlegen (Artikel 77) bei der Datenschutzbehörde: Rue de la Presse 35, 1000 Brüssel, contact@apd-gba.be, +32 2 274 48 00.',
+    numberText:
+      'Falls Ihre Nationalregisternummer berichtigt wurde: Was vorher von Ihrer Akte eingesehen wurde, steht in diesem Bericht. Was unter der früheren Nummer eingesehen wurde und zu keiner Ihrer Akten gehört, steht nicht darin, denn diese Nummer kann jemand anderem gehören.',
+    confirmText: 'Die Rechtstexte sind vom Datenschutzbeauftragten zu bestätigen.',
     signature: 'Echtheit',
     signatureText:
       'Dieser Bericht ist elektronisch unterzeichnet. Mit der unterzeichneten Datei und dem öffentlichen Schlüssel der Plattform lässt sich prüfen, dass nichts geändert wurde. Fingerabdruck (SHA-256) des Berichts:',

@@ -89,8 +89,15 @@ export const ENGLISH: ReportWords = {
     retention: 'Kept for',
     impactAssessment: 'Impact assessment',
     rights: 'Your rights',
+    questionsText:
+      'Questions about this report, or data that is not right? Write to the data-protection officer of the organisation that is responsible for the processing, which sent you this report. Give the report number.',
     rightsText:
-      'You may ask the controller for access to your data and for its correction, object to its use, and complain to the Data Protection Authority, Rue de la Presse 35, 1000 Brussels. Legal texts are to be confirmed by the data-protection officer.',
+      'You have the right to know what is kept about you and to get a copy (General Data Protection Regulation, article 15), to have mistakes corrected (article 16) and to object to the use of your data (article 21). It costs nothing, and you get an answer within one month.',
+    complaintText:
+      'You may also complain (article 77) to the Belgian Data Protection Authority: Rue de la Presse 35, 1000 Brussels, contact@apd-gba.be, +32 2 274 48 00.',
+    numberText:
+      'If your national number was corrected: what was seen of your file before that is in this report. What was seen under the earlier number and belongs to no file of yours is not, because that number may be somebody else’s.',
+    confirmText: 'Legal texts are to be confirmed by the data-protection officer.',
     signature: 'Authenticity',
     signatureText:
       'The report is signed electronically. Whoever holds the signed file and the public key of the hub can check that nothing was changed. Fingerprint (SHA-256) of the report:',

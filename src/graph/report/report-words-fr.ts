@@ -89,8 +89,15 @@ export const FRENCH: ReportWords = {
     retention: 'Durée de conservation',
     impactAssessment: "Analyse d'impact",
     rights: 'Vos droits',
+    questionsText:
+      "Une question sur ce rapport, ou des données inexactes ? Écrivez au délégué à la protection des données de l'organisme responsable du traitement, qui vous a envoyé ce rapport. Indiquez le numéro du rapport.",
     rightsText:
-      "Vous pouvez demander au responsable du traitement l'accès à vos données et leur rectification, vous opposer à leur utilisation et introduire une plainte auprès de l'Autorité de protection des données, rue de la Presse 35, 1000 Bruxelles. Les textes légaux doivent être confirmés par le délégué à la protection des données.",
+      "Vous avez le droit de savoir quelles données sont conservées à votre sujet et d'en recevoir une copie (règlement général sur la protection des données, article 15), de faire corriger les erreurs (article 16) et de vous opposer à l'utilisation de vos données (article 21). C'est gratuit, et vous recevez une réponse dans un délai d'un mois.",
+    complaintText:
+      "Vous pouvez aussi introduire une plainte (article 77) auprès de l'Autorité de protection des données : rue de la Presse 35, 1000 Bruxelles, contact@apd-gba.be, +32 2 274 48 00.",
+    numberText:
+      "Si votre numéro national a été corrigé : ce qui a été consulté de votre dossier avant cette correction figure dans ce rapport. Ce qui a été consulté sous le numéro précédent sans appartenir à un de vos dossiers n'y figure pas, car ce numéro peut être celui d'une autre personne.",
+    confirmText: 'Les textes légaux doivent être confirmés par le délégué à la protection des données.',
     signature: 'Authenticité',
     signatureText:
       "Ce rapport est signé électroniquement. Le fichier signé et la clé publique de la plateforme permettent de vérifier que rien n'a été modifié. Empreinte (SHA-256) du rapport :",

@@ -89,8 +89,15 @@ export const DUTCH: ReportWords = {
     retention: 'Bewaartermijn',
     impactAssessment: 'Effectbeoordeling',
     rights: 'Uw rechten',
+    questionsText:
+      'Vragen over dit verslag, of gegevens die niet kloppen? Schrijf naar de functionaris voor gegevensbescherming van de organisatie die verantwoordelijk is voor de verwerking en die u dit verslag heeft gestuurd. Vermeld het nummer van het verslag.',
     rightsText:
-      'U kunt de verwerkingsverantwoordelijke vragen om inzage en verbetering van uw gegevens, bezwaar maken tegen het gebruik ervan en klacht indienen bij de Gegevensbeschermingsautoriteit, Drukpersstraat 35, 1000 Brussel. De wetteksten moeten worden bevestigd door de functionaris voor gegevensbescherming.',
+      'U hebt het recht te weten welke gegevens over u worden bewaard en er een kopie van te krijgen (algemene verordening gegevensbescherming, artikel 15), fouten te laten verbeteren (artikel 16) en bezwaar te maken tegen het gebruik van uw gegevens (artikel 21). Het is gratis, en u krijgt binnen een maand antwoord.',
+    complaintText:
+      'U kunt ook een klacht indienen (artikel 77) bij de Gegevensbeschermingsautoriteit: Drukpersstraat 35, 1000 Brussel, contact@apd-gba.be, +32 2 274 48 00.',
+    numberText:
+      'Als uw rijksregisternummer is verbeterd: wat daarvoor van uw dossier is gezien, staat in dit verslag. Wat onder het vroegere nummer is gezien en niet bij een dossier van u hoort, staat er niet in, want dat nummer kan van iemand anders zijn.',
+    confirmText: 'De wetteksten moeten worden bevestigd door de functionaris voor gegevensbescherming.',
     signature: 'Echtheid',
     signatureText:
       'Dit verslag is elektronisch ondertekend. Met het ondertekende bestand en de publieke sleutel van het platform kan worden nagegaan dat niets werd gewijzigd. Vingerafdruk (SHA-256) van het verslag:',

@@ -43,7 +43,11 @@ export interface ReportWords {
     readonly retention: string;
     readonly impactAssessment: string;
     readonly rights: string;
+    readonly questionsText: string;
     readonly rightsText: string;
+    readonly complaintText: string;
+    readonly numberText: string;
+    readonly confirmText: string;
     readonly signature: string;
     readonly signatureText: string;
   };

@@ -30,17 +30,24 @@ const alone = (reference: string): string =>
 
 it('knows a person by the number, and by the cases from before it was known', async () => {
   const names = [pseudonyms.person(NISS), patient('patient-1'), alone('CC-1'), alone('CC-2')];
-  expect(await namesOfPerson(context, { ...EN, niss: '85.07.30-033.28' })).toEqual(names);
-  expect(await namesOfPerson(context, { ...EN, caseReference: 'CC-2' })).toEqual(names);
+  const known = { person: names[0], pseudonyms: names, caseIds: ['CC-1', 'CC-2'] };
+  expect(await namesOfPerson(context, { ...EN, niss: '85.07.30-033.28' })).toEqual(known);
+  expect(await namesOfPerson(context, { ...EN, caseReference: 'CC-2' })).toEqual(known);
 });
 
 it('knows a person without a number by the case, and nobody else by it', async () => {
-  const names = await namesOfPerson(context, { ...EN, caseReference: 'CC-3' });
-  expect(names).toEqual([patient('patient-3'), alone('CC-3')]);
+  expect(await namesOfPerson(context, { ...EN, caseReference: 'CC-3' })).toEqual({
+    person: patient('patient-3'),
+    pseudonyms: [patient('patient-3'), alone('CC-3')],
+    caseIds: ['CC-3'],
+  });
 });
 
 it('knows somebody the hub has no case of by the number alone', async () => {
-  expect(await namesOfPerson(context, { ...EN, niss: '98472899765' })).toEqual([pseudonyms.person('98472899765')]);
+  const person = pseudonyms.person('98472899765');
+  expect(await namesOfPerson(context, { ...EN, niss: '98472899765' })).toEqual({
+    ...{ person, pseudonyms: [person], caseIds: [] },
+  });
 });
 
 it.each([
