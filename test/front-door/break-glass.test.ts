@@ -2,7 +2,7 @@
 import { Client } from 'pg';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { setFault, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
-import { glassOf, GROUND, type Opened } from './glass-breaker';
+import { glassOf, GROUND, insertOf, overdue, type Opened } from './glass-breaker';
 
 const MINUTE_MS = 60_000;
 const MINUTES = 30;
@@ -142,12 +142,7 @@ describe('a recognised physician who breaks the glass', () => {
     const later = await demonstration.anotherHub({}, { HUB_CLOCK: at(3 * 24 * 60 * MINUTE_MS) });
     expect((await reviews(false, later))[0]).toMatchObject({ state: 'OVERDUE' });
     // whoever runs the hub is told as well, once
-    const { beside } = (await (await fetch(`${later.managementUrl}/readyz`)).json()) as {
-      beside: Record<string, string>;
-    };
-    expect(beside['reviews of break-glass']).toMatch(/^1 overdue, the oldest opened at 2/);
-    const metrics = await (await fetch(`${later.managementUrl}/metrics`)).text();
-    expect(metrics).toContain('hub_break_glass_overdue 1');
+    expect(await overdue(later)).toMatch(/^1 overdue, the oldest opened at 2.* hub_break_glass_overdue 1$/);
     const told = demonstration
       .log()
       .split('\n')
@@ -187,14 +182,6 @@ describe('a recognised physician who breaks the glass', () => {
 });
 
 describe('what an officer ended or found', () => {
-  const insert = (caseId: string): Promise<unknown> =>
-    owner.query(
-      `insert into break_glass (id, physician, organisation, case_id, case_reference, ground, opened_at, ends_at, request_id)
-        select gen_random_uuid(), physician, organisation, $1, case_reference, ground, now(), now() + interval '1 hour', 'r'
-        from break_glass limit 1`,
-      [caseId],
-    );
-
   beforeAll(() => owner.query('delete from break_glass_attempt'));
 
   it('cannot be opened by the same physician again before it is reviewed, and then it can', async () => {
@@ -205,7 +192,7 @@ describe('what an officer ended or found', () => {
       'select look_up, case_id from access_record where look_up is not null order by recorded_at desc, id limit 1',
     );
     expect(rows).toEqual([{ look_up: 'NOT_OPENED', case_id: third.caseId }]);
-    await expect(insert(third.caseId)).rejects.toMatchObject({ code: 'TH046' });
+    await expect(insertOf(owner, third.caseId)).rejects.toMatchObject({ code: 'TH046' });
     await judge(ended!.id, 'JUSTIFIED');
     await opens(third.caseId);
     expect(await seen(third.caseId)).toBe('sees');
@@ -225,7 +212,7 @@ describe('what an officer ended or found', () => {
     const barred = /^BAD_USER_INPUT input.caseId An officer found what you opened not justified: .* before 2\d{3}-/;
     expect(await refusal({ caseId: third.caseId })).toMatch(barred);
     expect(await refusal({ reference: 'CC-NOT-ONE' })).toMatch(barred);
-    await expect(insert(other.caseId)).rejects.toMatchObject({ code: 'TH045' });
+    await expect(insertOf(owner, other.caseId)).rejects.toMatchObject({ code: 'TH045' });
     await owner.query('alter table break_glass disable trigger break_glass_guard');
     await owner.query(
       `update break_glass set reviewed_at = reviewed_at - interval '30 days' where verdict = 'NOT_JUSTIFIED'`,

@@ -1,4 +1,5 @@
 /** Break-glass as physicians and officers ask for it over HTTP. */
+import type { Client } from 'pg';
 import type { RunningHub } from '../../src/hub';
 import { askHub, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -85,4 +86,21 @@ export function glassOf(demonstration: () => RunningDemonstration): Glass {
   }
 
   return { breakGlass, opens, refusal, seen, reviews, officer, judge };
+}
+
+/** What that hub tells whoever runs it. */
+export async function overdue({ managementUrl }: RunningHub): Promise<string> {
+  const { beside } = (await (await fetch(`${managementUrl}/readyz`)).json()) as { beside: Record<string, string> };
+  const metrics = await (await fetch(`${managementUrl}/metrics`)).text();
+  return `${beside['reviews of break-glass']} ${/^hub_break_glass_overdue .*$/m.exec(metrics)?.[0]}`;
+}
+
+/** The next one of the same physician, past all that the hub asks. */
+export function insertOf(client: Client, caseId: string): Promise<unknown> {
+  return client.query(
+    `insert into break_glass (id, physician, organisation, case_id, case_reference, ground, opened_at, ends_at, request_id)
+      select gen_random_uuid(), physician, organisation, $1, case_reference, ground, now(), now() + interval '1 hour', 'r'
+      from break_glass limit 1`,
+    [caseId],
+  );
 }
