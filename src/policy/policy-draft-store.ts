@@ -29,7 +29,11 @@ export interface PolicyDrafts {
    * they wrote they do not approve under another number. @throws HubError NOT_FOUND_OR_FORBIDDEN, BAD_USER_INPUT
    */
   begin(draft: { readonly from: number; readonly title: string }): Promise<PolicyVersionWithDocument>;
-  /** A draft of rules that came whole, as from a file; its version is given here. @throws HubError BAD_USER_INPUT */
+  /**
+   * A draft of rules that came whole, as from a file; its version is given here. Whoever wrote what stands in it, by what the
+   * hub has of versions that were never in force, had a part in it: whatever version a file says that it is of.
+   * @throws HubError BAD_USER_INPUT
+   */
   take(document: PolicyDocument, basedOn: number | null): Promise<PolicyVersionWithDocument>;
   /**
    * @param edit from what the draft says to what it is to say; what it throws leaves the draft as it is.
@@ -65,7 +69,8 @@ export function createPolicyDrafts(orm: MikroORM, act: OfficerAct, faultsOf: Pol
       inPolicyTransaction(orm, async (transaction) => {
         const version = basedOn === null ? null : await versionIn(transaction, basedOn, ANY_STATE);
         const titled = { ...document, title: titleOf(document.title) };
-        return insert(transaction, titled, basedOn, version ? writersBefore(version) : []);
+        const writers = [...(version ? writersBefore(version) : []), ...(await writersOf(transaction, document))];
+        return insert(transaction, titled, basedOn, [...new Set(writers.filter((writer) => writer !== officer))]);
       }),
 
     change: (at, edit) =>
@@ -107,6 +112,33 @@ const LONGEST_TITLE = 200;
 export function writersBefore(version: PolicyVersionEntry): string[] {
   if (version.state === 'ACTIVE' || version.state === 'RETIRED') return [];
   return [...new Set([version.author, ...version.editors, ...(version.submittedBy ? [version.submittedBy] : [])])];
+}
+
+/**
+ * Who wrote a version that was never in force and says the same, or has a rule of it that no version in force has had.
+ * What a rule is called, and since when it stands, is nobody's work.
+ */
+async function writersOf(transaction: Transaction, document: PolicyDocument): Promise<string[]> {
+  const rows = await statement<{ writer: string | null }>(
+    transaction,
+    `with "stored" as (
+        select "edited_by" || array["author", "submitted_by"] as "writers", "state" in ('ACTIVE', 'RETIRED') as "was_in_force",
+          array(${rulesIn('"document"')}) as "rules" from "policy_version"
+      ), "given" as (select array(${rulesIn('"document"')}) as "rules" from (select ?::jsonb as "document") as "it"),
+      "fresh" as (select unnest("rules") as "rule" from "given"
+        except select unnest("rules") from "stored" where "was_in_force")
+      select distinct unnest("writers") as "writer" from "stored", "given" where not "was_in_force" and (
+        exists (select from "fresh" where "rule" = any ("stored"."rules"))
+        or ("stored"."rules" = "given"."rules"
+          and not exists (select from "stored" as "known" where "was_in_force" and "known"."rules" = "given"."rules")))`,
+    [JSON.stringify(document)],
+  );
+  return rows.flatMap(({ writer }) => (writer === null ? [] : [writer]));
+}
+
+function rulesIn(document: string): string {
+  return `select "rule" - '{id,since}'::text[] from jsonb_array_elements((${document} -> 'grants') || (${document} -> 'denials')) as "rule"
+    order by 1`;
 }
 
 function withEditor({ editors }: PolicyVersionEntry, officer: string): string[] {

@@ -150,6 +150,31 @@ describe('the second officer', () => {
     expect(recorded).toEqual([`policy-version:${number}`, `policy-version:${draft.number}`]);
   });
 
+  it.each<[string, (document: PolicyDocument) => PolicyDocument, boolean]>([
+    ['the same rules', (document) => ({ ...document, title: 'Another title' }), true],
+    ['a rule of the same, among others', (document) => without('order / AGENT / READ')(document), true],
+    ['the rules without it', (document) => without('written by Anne')(document), false],
+    ['the rules of the first day', () => defaultPolicy(), false],
+  ])(
+    'does not approve what was taken from the own draft, whatever a file says it is of: %s',
+    async (_name, edit, own) => {
+      const { number } = await drafts(ANNE).begin({ from: 1, title: 'By Anne' });
+      const [model] = defaultPolicy().grants;
+      const changed = await drafts(ANNE).change({ number, revision: 1 }, (document) => ({
+        ...document,
+        grants: [
+          ...document.grants.slice(1),
+          { ...model!, id: 'written by Anne', conditions: ['IN_SHIFT'], since: number },
+        ],
+      }));
+      const taken = await drafts(BART).take({ ...edit(changed.document), version: 1 }, 1);
+      expect(taken.editors).toEqual(own ? [ANNE] : []);
+      await drafts(BART).submit({ number: taken.number, revision: 1 });
+      const approval = approvals(ANNE).approve(taken.number);
+      await (own ? expect(approval).rejects.toThrow('is yours in part') : approval);
+    },
+  );
+
   it('does not approve under another number what is the own work', async () => {
     const { number } = await drafts(ANNE).begin({ from: 1, title: 'First' });
     const copy = await drafts(BART).begin({ from: number, title: 'A copy' });
