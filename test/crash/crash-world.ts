@@ -62,7 +62,7 @@ export async function startCrashWorld(database: CrashDatabase): Promise<CrashWor
   };
   return {
     crash: () => crash(given, token, database),
-    faults: () => faults(given),
+    faults: () => logFaults(given),
     async stop() {
       await partners.stop();
       await provider.stop();
@@ -147,7 +147,8 @@ async function unrecorded({ ownerUrl }: CrashDatabase, disclosed: readonly Discl
   }
 }
 
-async function faults(environment: NodeJS.ProcessEnv): Promise<string | null> {
+/** What `audit:verify` prints; null where it found nothing. */
+export async function logFaults(environment: NodeJS.ProcessEnv): Promise<string | null> {
   const lines: string[] = [];
   const status = await auditCommand(
     {

@@ -1,13 +1,22 @@
-/** PostgreSQL goes away while the hub runs, and comes back: what needs no record goes on, the rest waits, nothing is restarted. */
+/**
+ * PostgreSQL goes away while the hub runs, and comes back: what needs no record goes on, the rest waits, nothing is
+ * restarted. For a moment in the suite; `npm run test:outage` makes it a whole minute.
+ */
+import { Client } from 'pg';
 import type { RunningHub } from '../../src/hub';
+import { logFaults } from '../crash/crash-world';
 import { openLine, type CutLine } from '../support/cut-line';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+
+const OUTAGE_MS = Number(process.env['OUTAGE_SECONDS'] ?? 2) * 1000;
+const PATIENCE_MS = OUTAGE_MS + 90_000;
 
 let demonstration: RunningDemonstration;
 let line: CutLine;
 let hub: RunningHub;
 let caseId: string;
+let requests = 0;
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
@@ -29,14 +38,34 @@ afterAll(async () => {
 interface Seen {
   readonly viewer: { readonly roles: string[]; readonly name: string | null };
   readonly communes: { readonly nis5: string }[] | null;
-  readonly case: { readonly reference: string | null; readonly commune: string | null } | null;
+  readonly case: {
+    readonly reference: string | null;
+    readonly commune: string | null;
+    readonly medical: { readonly tests: { readonly code: string | null }[] | null } | null;
+  } | null;
 }
 
-async function ask(): Promise<Answer<Seen>> {
-  const question =
-    'query Seen($id: ID!) { viewer { roles name } communes { nis5 } case(id: $id) { reference commune } }';
-  return askHub(hub.url, await demonstration.tokenOf('nurse'), question, { variables: { id: caseId } });
+/** Of each class something: the case is PERSONAL and MEDICAL. */
+const SEEN = `query Seen($id: ID!) {
+  viewer { roles name } communes { nis5 } case(id: $id) { reference commune medical { tests { code } } }
+}`;
+
+async function ask(requestId = `outage-${++requests}`): Promise<Answer<Seen>> {
+  const options = { variables: { id: caseId }, headers: { 'X-Request-Id': requestId } };
+  return askHub(hub.url, await demonstration.tokenOf('nurse'), SEEN, options);
 }
+
+interface Internal {
+  readonly jobOffers: { readonly edges: readonly { readonly node: { readonly openings: number | null } }[] } | null;
+}
+
+async function askInternal(persona: string): Promise<Answer<Internal>> {
+  const question = '{ jobOffers(first: 1) { edges { node { openings } } } }';
+  return askHub(hub.url, await demonstration.tokenOf(persona), question);
+}
+
+const isShown = ({ data }: Answer<Seen>): boolean =>
+  (data?.case?.commune ?? null) !== null && (data?.case?.medical?.tests ?? null) !== null;
 
 async function readiness(): Promise<{ code: number; status: string; policy: string | undefined }> {
   const response = await fetch(`${hub.managementUrl}/readyz`);
@@ -52,36 +81,83 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
   throw new Error('It does not come to it.');
 }
 
-it('goes on with what needs no record, says that it is degraded, and recovers by itself', async () => {
-  const before = await ask();
-  expect(before.errors).toEqual([]);
-  expect(before.data?.case?.commune).not.toBeNull();
-
-  await line.cut();
+/** What a caller gets while nothing can be recorded. */
+async function expectOnlyUnrecorded(): Promise<void> {
   const without = await ask();
   expect(without.status).toBe(200);
-  expect(before.data?.viewer.name).not.toBeNull();
   expect(without.data?.viewer).toEqual({ roles: ['NURSE'], name: null });
   expect(without.data?.communes?.length).toBeGreaterThan(0);
-  expect(without.data?.case?.commune ?? null).toBeNull();
+  expect(Object.values(without.data?.case ?? {}).filter((value) => value !== null)).toEqual([]);
   const codes = new Set(without.errors.map(({ extensions }) => extensions.code));
   // whose case it is was known from the database: what cannot be known any more is denied
   expect([...codes].sort()).toEqual(['AUDIT_UNAVAILABLE', 'FIELD_WITHHELD']);
-  await until(async () => (await readiness()).status === 'degraded');
-  expect(await readiness()).toEqual({
-    code: 200,
-    status: 'degraded',
-    policy: 'it cannot be read whether another version is in force',
-  });
+  const { data, errors } = await askInternal('partner-actiris');
+  expect(errors).toEqual([]);
+  expect(data?.jobOffers?.edges[0]?.node.openings).toEqual(expect.any(Number));
+  // whether somebody works here is the hub's own to know: what it cannot read it does not believe
+  const own = await askInternal('recruiter');
+  expect(own.errors.map(({ extensions }) => extensions['reason'])).toEqual(['CALLER_FACTS_UNAVAILABLE']);
+}
 
-  // what comes in force meanwhile is in force here as soon as it can be read
-  const number = await putInForce(demonstration.database, (document) => withoutCoordinate(document, 'Case.commune'));
-  await line.mend();
-  await until(async () => (await readiness()).status === 'ready');
-  const after = await ask();
-  expect(after.data?.case?.reference).toBe(before.data?.case?.reference);
-  expect(after.data?.case?.commune).toBeNull();
-  expect(after.errors.map(({ extensions }) => extensions)).toEqual([
-    expect.objectContaining({ code: 'FIELD_WITHHELD', reason: 'NOT_GRANTED', policyVersion: number }),
-  ]);
-});
+async function recorded(requestIds: readonly string[]): Promise<string[]> {
+  const owner = new Client({ connectionString: demonstration.database.ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query<{ request_id: string }>(
+    `select distinct request_id from access_record where request_id = any($1) and 'MedicalRecord.tests' = any(returned)`,
+    [requestIds],
+  );
+  await owner.end();
+  return rows.map((row) => row.request_id).sort();
+}
+
+it(
+  'goes on with what needs no record, says that it is degraded, and recovers by itself',
+  async () => {
+    const before = await ask();
+    expect(before.errors).toEqual([]);
+    expect(isShown(before)).toBe(true);
+    for (const persona of ['partner-actiris', 'recruiter']) expect((await askInternal(persona)).errors).toEqual([]);
+
+    // whatever was on its way is shown with a record or not at all
+    const ids = Array.from({ length: 30 }, () => `outage-${++requests}`);
+    const underWay = ids.map((id) => ask(id));
+    await Promise.race(underWay);
+    await line.cut();
+    const began = performance.now();
+    const answers = await Promise.all(underWay);
+    while (performance.now() - began < OUTAGE_MS) {
+      await expectOnlyUnrecorded();
+      expect((await readiness()).code).toBe(200);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    await until(async () => (await readiness()).status === 'degraded');
+    await expectOnlyUnrecorded();
+    expect(await readiness()).toEqual({
+      code: 200,
+      status: 'degraded',
+      policy: 'it cannot be read whether another version is in force',
+    });
+
+    // what comes in force meanwhile is in force here as soon as it can be read
+    const number = await putInForce(demonstration.database, (document) =>
+      withoutCoordinate(document, 'Case.reference'),
+    );
+    await line.mend();
+    const mended = performance.now();
+    let after = await ask();
+    while (!isShown(after)) after = await ask();
+    expect(performance.now() - mended).toBeLessThan(5_000);
+    expect(after.data?.case).toMatchObject({ ...before.data?.case, reference: null });
+    expect(after.errors.map(({ extensions }) => extensions)).toEqual([
+      expect.objectContaining({ code: 'FIELD_WITHHELD', reason: 'NOT_GRANTED', policyVersion: number }),
+    ]);
+    await until(async () => (await readiness()).status === 'ready');
+
+    const shown = ids.filter((_id, index) => isShown(answers[index]!)).sort();
+    expect(await recorded(shown)).toEqual(shown);
+    expect(await logFaults(demonstration.environment)).toBeNull();
+    await putInForce(demonstration.database, (document) => document);
+    await until(async () => (await ask()).errors.length === 0);
+  },
+  PATIENCE_MS,
+);
