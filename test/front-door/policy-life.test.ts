@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { personNamed } from '../../scripts/demonstration/officer-seed';
 import { openOfficerRegister } from '../../scripts/officers/officer-register';
 import { organisationOf, PERSON_PERSONAS, personaNamed } from '../../simulators/population/personas';
-import { defaultPolicy } from '../../src/policy/default-policy';
+import { leastForOfficers, officersGrants, putInForce } from '../support/policy-change';
 import { AUDIENCE, startTestIssuers, type TestIssuers } from '../support/tokens';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -296,16 +296,36 @@ describe('a schedule', () => {
   });
 });
 
-/** All that the first day's policy grants to officers, changed. */
-function officersGrants(more: object): object[] {
-  return defaultPolicy()
-    .grants.filter(({ roles }) => roles.includes('PRIVACY_OFFICER'))
-    .map(({ since: _since, outcome: _outcome, ...rule }) => ({
-      ...rule,
-      purposes: rule.purposes === 'ANY' ? null : rule.purposes,
-      ...more,
+describe('officers who are left with nothing but what no version takes from them', () => {
+  it('give themselves the rest back, each step by the front door', async () => {
+    const least = await putInForce(demonstration.database, (document) => ({
+      ...document,
+      grants: document.grants.flatMap(leastForOfficers),
     }));
-}
+    await until(async () => (await decidedForNurse()).policyVersion === least);
+    const list = '{ policyVersions { number state } legalBases { name } }';
+    expect((await demonstration.ask(ONE, list)).data).toMatchObject({
+      policyVersions: expect.any(Array) as object[],
+      legalBases: null,
+    });
+    const read = `{ policyVersion(number: ${least}) { state grants { id roles right purposes conditions legalBasis { id } } } }`;
+    expect(await demonstration.ask(ONE, read)).toMatchObject({
+      errors: [],
+      data: { policyVersion: { state: 'ACTIVE' } },
+    });
+    const { number, revision } = await taken(ONE, 'draftPolicyVersion', { from: least, title: 'As it was' });
+    const grants = officersGrants({});
+    expect(await taken(ONE, 'changePolicyDraft', { number, revision, grants })).toMatchObject({
+      revision: revision + 1,
+    });
+    await taken(ONE, 'submitPolicyDraft', { number, revision: revision + 1 });
+    await taken(TWO, 'approvePolicyVersion', { number });
+    expect(await taken(TWO, 'activatePolicyVersion', { number })).toMatchObject({ state: 'ACTIVE' });
+    await until(
+      async () => (await demonstration.ask<{ legalBases: object[] | null }>(ONE, list)).data!.legalBases !== null,
+    );
+  });
+});
 
 function grant(more: object): object {
   return {

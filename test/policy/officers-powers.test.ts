@@ -6,6 +6,7 @@ import { RUNNING_THE_HUB } from '../../src/policy/legal-bases';
 import { lockOutFaults, powersLost } from '../../src/policy/officers-powers';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import type { PolicyRegisters } from '../../src/policy/policy-registers';
+import { leastForOfficers } from '../support/policy-change';
 import { COORDINATES } from './version-1-coordinates';
 
 const NOW = new Date('2020-12-20T10:00:00Z');
@@ -101,6 +102,7 @@ describe('a version locks officers out', () => {
   });
 
   it.each<[string, PolicyDocument]>([
+    ['that leaves them what it takes to give the rest back', officersWith(leastForOfficers)],
     ['that gives them one purpose only', officersWith({ purposes: ['DATA_SUBJECT_RIGHTS'] })],
     ['that denies it for one of their purposes', denying({ purposes: ['SECURITY_AUDIT'] })],
     ['that denies it to systems, by number', denying({ roles: ['PARTNER_SYSTEM'], organisations: { numbers: ['1'] } })],

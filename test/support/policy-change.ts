@@ -1,7 +1,8 @@
 /** Puts another policy version in force as the tables' owner: for tests about what follows, not about how it comes to it. */
 import { Client } from 'pg';
 import { defaultPolicy } from '../../src/policy/default-policy';
-import type { PolicyDocument } from '../../src/policy/grant';
+import { FIELD_GROUPS } from '../../src/policy/field-groups';
+import type { Grant, PolicyDocument } from '../../src/policy/grant';
 import type { TestDatabase } from './database';
 
 /** @returns the number it has. */
@@ -43,4 +44,32 @@ export function withoutCoordinate(document: PolicyDocument, coordinate: string):
   });
   const nobody = [...document.nobody, { group: 'taken away', coordinates: [coordinate], why: 'A test takes it away.' }];
   return { ...document, grants, nobody };
+}
+
+/** All that the first day's policy grants to officers, changed, as it is sent to a draft. */
+export function officersGrants(more: object): object[] {
+  return defaultPolicy()
+    .grants.filter(({ roles }) => roles.includes('PRIVACY_OFFICER'))
+    .map(({ since: _since, outcome: _outcome, ...rule }) => ({
+      ...rule,
+      purposes: rule.purposes === 'ANY' ? null : rule.purposes,
+      ...more,
+    }));
+}
+
+const LEAST: Readonly<Record<string, readonly string[]>> = {
+  READ: ['Query.policyVersions', 'Query.policyVersion', ...FIELD_GROUPS['policy versions'], ...FIELD_GROUPS.rules],
+  FILTER: ['PolicyVersion.number'],
+  WRITE: [...FIELD_GROUPS['policy versions'], ...FIELD_GROUPS['policy changes']],
+};
+
+/** What of a grant no version may take from officers; a grant to others is left as it is. */
+export function leastForOfficers(grant: Grant): Grant[] {
+  if (!grant.roles.includes('PRIVACY_OFFICER')) return [grant];
+  const kept = grant.what.map(({ group, coordinates }) => ({
+    group,
+    coordinates: coordinates.filter((one) => LEAST[grant.right]?.includes(one)),
+  }));
+  const what = kept.filter(({ coordinates }) => coordinates.length > 0);
+  return what.length > 0 ? [{ ...grant, what }] : [];
 }
