@@ -9,17 +9,8 @@ import { statement, type Transaction } from '../persistence/statement';
 import { Lane, type LaneHead, type Link, type OpenSegment } from './access-chain';
 import type { AccessRecord } from './access-record';
 import { CommitOutcomeUnknown, GroupCommit, type GroupCommitLimits } from './group-commit';
-import { FORM_COLUMNS, FORM_DEFINITIONS, recordForm } from './record-form';
+import { INSERT, RecordBatch } from './record-batch';
 import { openSegment, type Segments } from './segment-store';
-
-/** One statement and one parameter whatever the number of records, so that PostgreSQL plans it once. */
-const COLUMNS = `${FORM_COLUMNS}, "segment_number", "lane", "sequence", "salt", "hash"`;
-const INSERT = `
-  insert into "access_record" (${COLUMNS})
-  select ${COLUMNS} from jsonb_to_recordset(?::jsonb) as "record" (
-    ${FORM_DEFINITIONS}, "segment_number" integer, "lane" uuid, "sequence" bigint, "salt" bytea, "hash" bytea
-  )
-  order by "sequence"`;
 
 /**
  * The same as a part of somebody else's transaction, so that what is changed and the record of it stand or fall together.
@@ -29,11 +20,11 @@ const INSERT = `
 export async function appendWithin(transaction: Transaction, records: readonly AccessRecord[]): Promise<void> {
   try {
     const segment = await openSegment(transaction);
-    const forms = records.map(recordForm);
+    const batch = new RecordBatch(records);
     // before the chain begins
-    if (segment.number === 0) return await insert(transaction, forms);
+    if (segment.number === 0) return await insert(transaction, batch);
     const lane = new Lane(segment);
-    await insert(transaction, linked(forms, lane, lane.link(forms)));
+    await insert(transaction, batch, lane, lane.link(batch.forms));
   } catch (error) {
     throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
   }
@@ -104,23 +95,23 @@ class ChainedWriter {
   ) {}
 
   async commit(records: readonly AccessRecord[]): Promise<void> {
-    const forms = records.map(recordForm);
+    const batch = new RecordBatch(records);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(forms);
+        return await this.attempt(batch);
       } catch (error) {
         if (attempt === ATTEMPTS || !this.isPassing(error)) throw error;
       }
     }
   }
 
-  private async attempt(forms: readonly string[]): Promise<void> {
+  private async attempt(batch: RecordBatch): Promise<void> {
     const segment = await withinTime(this.commitMs, this.parts.segments.open());
     if (this.lane?.segment !== segment) this.lane = new Lane(segment);
     const { lane } = this;
-    const links = lane.link(forms);
+    const links = lane.link(batch.forms);
     try {
-      await withinTime(this.commitMs, insert(this.parts.orm, linked(forms, lane, links)));
+      await withinTime(this.commitMs, insert(this.parts.orm, batch, lane, links));
     } catch (error) {
       if (error instanceof CommitOutcomeUnknown) this.lane = null;
       throw error;
@@ -144,17 +135,13 @@ class ChainedWriter {
   }
 }
 
-/** The form with its link behind it: one text for the hash and for the database. */
-function linked(forms: readonly string[], lane: Lane, links: readonly Link[]): string[] {
-  const place = `,"segment_number":${lane.segment.number},"lane":"${lane.id}","sequence":`;
-  return links.map(
-    ({ sequence, salt, hash }, index) =>
-      `${forms[index]!.slice(0, -1)}${place}${sequence},"salt":"\\\\x${salt}","hash":"\\\\x${hash}"}`,
-  );
-}
-
-async function insert(within: MikroORM | Transaction, rows: readonly string[]): Promise<void> {
-  await statement(within, INSERT, [`[${rows.join(',')}]`]);
+async function insert(
+  within: MikroORM | Transaction,
+  batch: RecordBatch,
+  lane: Lane | null = null,
+  links: readonly Link[] = [],
+): Promise<void> {
+  await statement(within, INSERT, batch.parameters(lane && { segment: lane.segment.number, lane: lane.id }, links));
 }
 
 async function withinTime<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {

@@ -2,7 +2,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { inSnapshot, statement, type Transaction } from '../persistence/statement';
 import type { LogReading, StoredHead, StoredRecord, StoredSeal, StoredSegment, StoredTombstone } from './log-reading';
-import { STORED_FORM } from './record-form';
+import { STORED_FORM, type StoredForm } from './record-form';
 import { unchainedRecords } from './segment-store';
 
 const PAGE = 4_000;
@@ -106,15 +106,22 @@ async function range(
   lane: string,
   from: number,
 ): Promise<StoredRecord[]> {
-  const rows = await statement<Omit<StoredRecord, 'sequence' | 'lane'> & { sequence: string }>(
+  const rows = await statement<StoredForm & { number: string; salt: string; hash: string }>(
     within,
-    `select "id", "sequence", encode("salt", 'hex') as "salt", encode("hash", 'hex') as "hash", ${STORED_FORM} as "form"
+    `select "sequence" as "number", encode("salt", 'hex') as "salt", encode("hash", 'hex') as "hash", ${STORED_FORM}
       from "access_record"
       where "segment_number" = ? and "lane" = ?::uuid and "sequence" >= ? and "sequence" < ?
-      order by "sequence", "id"`,
+      order by "sequence", "access_record"."id"`,
     [segment, lane, from, from + PAGE],
   );
-  return rows.map(({ id, sequence, salt, hash, form }) => ({ id, lane, sequence: Number(sequence), salt, hash, form }));
+  return rows.map((form) => ({
+    id: String(form.id),
+    lane,
+    sequence: Number(form.number),
+    salt: form.salt,
+    hash: form.hash,
+    form,
+  }));
 }
 
 function headsAt(within: MikroORM | Transaction, wanted: readonly StoredHead[]): Promise<(string | null)[]> {

@@ -1,4 +1,5 @@
 /** The access log as it lies in the database, for whoever checks it. Nothing of it is believed. */
+import type { StoredForm } from './record-form';
 import type { UnchainedRecord } from './segment-store';
 
 export interface StoredSegment {
@@ -32,8 +33,7 @@ export interface StoredRecord {
   readonly sequence: number;
   readonly salt: string;
   readonly hash: string;
-  /** As `storedForm` takes it. */
-  readonly form: readonly unknown[];
+  readonly form: StoredForm;
 }
 
 /** A place in the chain that an anchor has seen. */

@@ -19,7 +19,7 @@ import {
 import { segmentOf } from './access-record';
 import type { AnchoredPlace } from './anchor-file';
 import type { KeptLog } from './anchor-keeper';
-import { STORED_FORM, storedForm } from './record-form';
+import { STORED_FORM, storedForm, type StoredForm } from './record-form';
 import type { Signer } from './signature';
 
 export interface Segments {
@@ -202,23 +202,23 @@ async function unchained(within: Transaction, { log }: OpenSegment): Promise<Lan
 
 export interface UnchainedRecord {
   readonly id: string;
-  readonly form: readonly unknown[];
+  readonly form: StoredForm;
 }
 
 /** By instant, then by id; a page at a time. */
 export async function* unchainedRecords(within: MikroORM | Transaction): AsyncGenerator<UnchainedRecord> {
   let after: { at: string; id: string } | null = null;
   for (;;) {
-    const rows: (UnchainedRecord & { at: string })[] = await statement(
+    const rows: (StoredForm & { readonly at: string })[] = await statement(
       within,
-      `select "id", "recorded_at"::text as "at", ${STORED_FORM} as "form" from "access_record"
+      `select "recorded_at"::text as "at", ${STORED_FORM} from "access_record"
         where "segment_number" is null ${after ? 'and ("recorded_at", "id") > (?::timestamptz, ?::uuid)' : ''}
-        order by "recorded_at", "id" limit ${PAGE}`,
+        order by "access_record"."recorded_at", "access_record"."id" limit ${PAGE}`,
       after ? [after.at, after.id] : [],
     );
-    yield* rows;
+    for (const form of rows) yield { id: String(form.id), form };
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
-    after = last;
+    after = { at: last.at, id: String(last.id) };
   }
 }

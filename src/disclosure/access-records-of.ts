@@ -4,12 +4,12 @@
  * more by the one condition vector in it.
  */
 import { randomUUID } from 'node:crypto';
-import { conditionVector, type AccessRecord } from '../audit/access-record';
+import { conditionVector, type AccessRecord, type ConditionVector } from '../audit/access-record';
 import type { Caller } from '../model/caller';
 import type { LookUpOutcome } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
 import { relationOf } from '../model/relation';
-import { Relation, type Subject } from '../model/subject';
+import { Relation, type RelationBits, type Subject } from '../model/subject';
 import type { SourceId } from '../model/words';
 import type { DisclosureInput } from './disclosure';
 import { subjectKey, type SubjectFindings } from './leaf-check';
@@ -38,7 +38,8 @@ export function accessRecordsOf(input: DisclosureInput, findings: readonly Subje
     const named = new Set(about.flatMap((subject) => records.known(subject) ?? []));
     for (const { questions } of named.size > 0 ? named : [records.of(null)]) questions.push(question);
   }
-  return records.list.map((found) => recordOf(input, found));
+  const alike = new AlikeRecords(input);
+  return records.list.map((found) => recordOf(input, alike, found));
 }
 
 /** A subject has one record for each relation; what was done about the subject as such stands in the first of them. */
@@ -76,11 +77,52 @@ class RecordsOfSubjects {
   }
 }
 
+/** The rows of a list are alike in most: what is the same in several records is made, and written out, once. */
+class AlikeRecords {
+  private readonly conditions = new Map<RelationBits, ConditionVector>();
+  readonly returned = new Alike<AccessRecord['returned']>();
+  readonly withheld = new Alike<AccessRecord['withheld']>();
+  readonly questions = new Alike<AccessRecord['partnerQuestions']>();
+
+  constructor(private readonly input: DisclosureInput) {}
+
+  conditionsOf(relation: RelationBits): ConditionVector {
+    let conditions = this.conditions.get(relation);
+    if (!conditions) {
+      conditions = conditionVector(this.input.caller, relation, this.input.now);
+      this.conditions.set(relation, conditions);
+    }
+    return conditions;
+  }
+}
+
+/** How many kinds of row a list is expected to have; with more, some are made anew. */
+const KINDS = 16;
+
+class Alike<Value> {
+  private readonly known: { readonly parts: readonly unknown[]; readonly value: Value }[] = [];
+
+  of(parts: readonly unknown[], make: () => Value): Value {
+    for (const one of this.known) if (areSame(one.parts, parts)) return one.value;
+    const value = make();
+    if (this.known.length < KINDS) this.known.push({ parts, value });
+    return value;
+  }
+}
+
+function areSame(parts: readonly unknown[], others: readonly unknown[]): boolean {
+  if (parts.length !== others.length) return false;
+  for (let index = 0; index < parts.length; index += 1) if (parts[index] !== others[index]) return false;
+  return true;
+}
+
 function recordOf(
   input: DisclosureInput,
+  alike: AlikeRecords,
   { subject, relation, returned, withheld, questions, lookUp }: OfSubject,
 ): AccessRecord {
   const { caller, now } = input;
+  const coordinates = [...returned];
   return {
     id: randomUUID(),
     recordedAt: now,
@@ -90,11 +132,13 @@ function recordOf(
     roles: caller.roles,
     organisation: caller.organisation,
     purpose: caller.purpose,
-    conditions: conditionVector(caller, relation, now),
+    conditions: alike.conditionsOf(relation),
     ...aboutWhom(subject),
-    returned: [...returned],
-    withheld: [...withheld].map(([coordinate, reason]) => ({ coordinate, reason })),
-    partnerQuestions: questions,
+    returned: alike.returned.of(coordinates, () => coordinates),
+    withheld: alike.withheld.of([...withheld.keys(), ...withheld.values()], () =>
+      [...withheld].map(([coordinate, reason]) => ({ coordinate, reason })),
+    ),
+    partnerQuestions: alike.questions.of(questions, () => questions),
     ...(lookUp && { lookUp }),
     policyVersion: input.decisions.version,
     operationHash: input.operationHash,

@@ -64,7 +64,7 @@ export function createDisclosure(parts: DisclosureParts): Disclosure {
         await recordQuestions(parts, input);
         throw stopped;
       }
-      count(parts, input, findings);
+      countDecided(findings, input.decisions, parts.onDecided);
       const records = accessRecordsOf(input, findings.subjects);
       if (records.length === 0) return { data: input.data, errors: [] };
       try {
@@ -114,19 +114,23 @@ function blocked(parts: DisclosureParts, input: DisclosureInput, findings: LeafF
   return new HubError('INTERNAL');
 }
 
-function count(parts: DisclosureParts, input: DisclosureInput, findings: LeafFindings): void {
+export function countDecided(
+  { subjects }: LeafFindings,
+  decisions: Pick<DisclosureInput['decisions'], 'classification'>,
+  onDecided: DisclosureParts['onDecided'],
+): void {
   const visible = new Map<Classification, number>();
   const withheld = new Map<Classification, number>();
   const add = (counts: Map<Classification, number>, coordinates: Iterable<Coordinate>): void => {
     for (const coordinate of coordinates) {
-      const classification = input.decisions.classification(coordinate);
+      const classification = decisions.classification(coordinate);
       if (classification) counts.set(classification, (counts.get(classification) ?? 0) + 1);
     }
   };
-  for (const found of findings.subjects) {
+  for (const found of subjects) {
     add(visible, found.returned);
     add(withheld, found.withheld.keys());
   }
-  for (const [classification, number] of visible) parts.onDecided(classification, 'VISIBLE', number);
-  for (const [classification, number] of withheld) parts.onDecided(classification, 'WITHHELD', number);
+  for (const [classification, number] of visible) onDecided(classification, 'VISIBLE', number);
+  for (const [classification, number] of withheld) onDecided(classification, 'WITHHELD', number);
 }

@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto';
 import { laneBeginning, recordHash, segmentRoot, unchainedBeginning } from '../../src/audit/access-chain';
 import type { AccessRecord } from '../../src/audit/access-record';
 import { appendWithin } from '../../src/audit/access-record-store';
-import { recordForm, STORED_FORM, storedForm } from '../../src/audit/record-form';
+import { RecordBatch } from '../../src/audit/record-batch';
+import { STORED_FORM, storedForm, type StoredForm } from '../../src/audit/record-form';
 import { createSegments } from '../../src/audit/segment-store';
 import { createVerifier } from '../../src/audit/signature';
 import type { Clock } from '../../src/model/clock';
@@ -15,19 +17,19 @@ beforeEach(async () => {
 });
 afterEach(() => ground.stop());
 
-interface Stored {
+interface Stored extends StoredForm {
   readonly id: string;
   readonly segment_number: number | null;
   readonly lane: string;
   readonly sequence: string;
   readonly salt: string;
   readonly hash: string;
-  readonly form: unknown[];
 }
 
+const recordForm = (record: AccessRecord): string => new RecordBatch([record]).forms[0]!;
 const stored = (): Promise<Stored[]> =>
-  ground.rows(`select id, segment_number, lane, sequence, encode(salt, 'hex') as salt, encode(hash, 'hex') as hash,
-    ${STORED_FORM} as form from access_record order by segment_number, lane, sequence`);
+  ground.rows(`select segment_number, lane, sequence, encode(salt, 'hex') as salt, encode(hash, 'hex') as hash,
+    ${STORED_FORM} from access_record order by segment_number, lane, sequence`);
 const seals = (): Promise<Record<string, unknown>[]> =>
   ground.rows('select segment, previous, record_count, lanes, root, signature from access_seal order by segment');
 const days = (): Promise<unknown[]> =>
@@ -40,6 +42,26 @@ describe('the form of a record', () => {
     expect(names).toEqual([...names].sort());
     expect(names).not.toContain('case_id');
     expect(names).not.toContain('look_up');
+  });
+
+  it('stays what it was', () => {
+    const record = {
+      id: '00000000-0000-4000-8000-00000000000b',
+      recordedAt: new Date('2020-12-31T23:59:59.999Z'),
+      requestId: 'é\u2028"\\\n\t{,}\u0001\u007f \u{1F600}/',
+      roles: ['NURSE', 'a,"b\\', '', 'NULL', '{}'] as never,
+      conditions: { self: false, naturalPerson: true, discipline: null, trained: 'YES' } as never,
+      caseId: '00000000-0000-4000-8000-00000000000A',
+      withheld: [{ reason: 'NOT_GRANTED', coordinate: 'Case.indexCase' }] as const,
+      operationName: 'NULL',
+      registerEntry: 'application:x',
+      written: ['Application.name'] as const,
+      lookUp: 'WRONG_ANSWERS' as never,
+    };
+    // of the first release that had a chain
+    expect(hash('sha256', recordForm(ground.record(record)))).toBe(
+      'dca1a53334616947f6c63056c9918cfc03b03b60adecf4bf1dbadf70e2935794',
+    );
   });
 
   const records: [string, () => AccessRecord][] = [
@@ -67,7 +89,8 @@ describe('the form of a record', () => {
           operationName: 'NULL',
           roles: ['NURSE', 'a,"b\\', '', 'NULL', '{}'] as never,
           registerEntry: 'application:x',
-          written: ['Application.name'],
+          returned: ['a,"b\\', '', 'NULL', '{}', 'c\n\u0001\u{1F600}'] as never,
+          written: ['Application.name', "d'"] as never,
           lookUp: 'WRONG_ANSWERS' as never,
           caseId: '00000000-0000-4000-8000-00000000000A',
           recordedAt: new Date('2020-12-31T23:59:59.999Z'),
@@ -78,7 +101,7 @@ describe('the form of a record', () => {
     const record = make();
     await ground.store().append([record]);
     const [row] = await stored();
-    expect(storedForm(row!.form)).toBe(recordForm(record));
+    expect(storedForm(row!)).toBe(recordForm(record));
   });
 });
 
@@ -94,7 +117,7 @@ describe('the chain', () => {
     const [first] = await seals();
     let previous = laneBeginning({ log, number: 1, previous: String(first!['root']) }, rows[0]!.lane);
     for (const row of rows) {
-      expect(row.hash).toBe(recordHash(previous, row.salt, storedForm(row.form)));
+      expect(row.hash).toBe(recordHash(previous, row.salt, storedForm(row)));
       previous = row.hash;
     }
     expect(rows.map(({ sequence, segment_number }) => [sequence, segment_number])).toEqual(

@@ -7,6 +7,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
+import { createSigner, type Signer } from '../../src/audit/signature';
+import { readConfiguration } from '../../src/config/configuration';
 import { startBenchWorld } from './bench-world';
 import { Load } from './load';
 import { startMeasuredServer, type MeasuredServer } from './measured-server';
@@ -48,7 +50,7 @@ async function main(): Promise<void> {
     const world = await startBenchWorld(stops);
     const costs = await measureCosts(world, Number(values.rounds), Number(values.seconds), values.profile, stops);
     say('writing and verifying a large log');
-    const verified = await measureVerification(world.database, world.environment, Number(values.records));
+    const verified = await measureVerification(world.database, signerOf(world.environment), Number(values.records));
     const text = await format(`${costs}\n${verified}\n${machine()}`, { parser: 'markdown', printWidth: 120 });
     writeFileSync(join(__dirname, 'audit.md'), text);
     process.stdout.write(`\n${text}`);
@@ -66,7 +68,7 @@ async function measureCosts(
 ): Promise<string> {
   const { environment, rows } = world;
   const start = async (kind: 'PROTECTED_HUB' | 'WITHOUT_AUDIT'): Promise<MeasuredServer> => {
-    const profiling = profile && kind === 'PROTECTED_HUB' ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
+    const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}/${kind}`] : [];
     const server = await startMeasuredServer({ kind, environment, rows }, profiling);
     stops.push(() => server.stop());
     return server;
@@ -74,6 +76,7 @@ async function measureCosts(
   const servers = { with: await start('PROTECTED_HUB'), without: await start('WITHOUT_AUDIT') };
   const load = new Load(CALLERS);
   stops.push(() => load.close());
+  await compareAnswers(world, load, servers);
   const measured = new Map(QUESTIONS.map(({ name }) => [name, { with: [] as Turn[], without: [] as Turn[] }]));
   for (let round = -1; round < rounds; round += 1) {
     say(round < 0 ? 'warming up' : `round ${round + 1} of ${rounds}`);
@@ -86,6 +89,23 @@ async function measureCosts(
     }
   }
   return table(measured, rounds, seconds);
+}
+
+/** What is measured side by side has to be the same answer. */
+async function compareAnswers(
+  world: Awaited<ReturnType<typeof startBenchWorld>>,
+  load: Load,
+  servers: Readonly<Record<Variant, MeasuredServer>>,
+): Promise<void> {
+  for (const { name, persona, query } of QUESTIONS) {
+    const token = await world.tokenOf(persona);
+    const answer = (variant: Variant): Promise<string> => load.once({ url: servers[variant].url, token, query });
+    if ((await answer('with')) !== (await answer('without'))) throw new Error(`The two answer ${name} otherwise.`);
+  }
+}
+
+function signerOf(environment: Readonly<Record<string, string>>): Signer {
+  return createSigner(readConfiguration({ ...environment }).audit.signingKey);
 }
 
 async function turnOf(
@@ -114,10 +134,13 @@ function table(measured: ReadonlyMap<string, Record<Variant, Turn[]>>, rounds: n
   });
   return `# What the access log costs
 
-Written by \`npm run bench:audit\`. The hub with its access log against the hub without it: the same locks, every leaf
-checked, and no record made or written. ${CALLERS} callers ask again as soon as they are answered; PostgreSQL syncs to disk;
-partners answer from memory. CPU is that of the hub's process alone, median over ${rounds} interleaved rounds of ${seconds} s. The
-lists have ${ROWS} cases, so that each request writes ${ROWS} records or more.
+Written by \`npm run bench:audit\`. The hub with its access log against the hub without it. Both give the same answers, compared
+before anything is timed: the same tokens, locks and partners, every leaf checked against the policy and the floor and counted
+for the metrics. What the second leaves out is what the log is: it makes no access record of an answer, computes no hash, sends
+nothing of it to PostgreSQL and waits for no commit. ${CALLERS} callers ask again as soon as they are answered; PostgreSQL syncs to
+disk; partners answer from memory. CPU is that of the hub's process alone, median over ${rounds} interleaved rounds of
+${seconds} s. The lists have ${ROWS} cases, so that each request writes ${ROWS} records or more; ${ROWS} cases at once are the most
+expensive way to be recorded, one case is what a call is.
 
 | request | CPU with | CPU without | added CPU | lowest – highest round | added p50 | added p95 |
 | --- | --- | --- | --- | --- | --- | --- |

@@ -1,7 +1,8 @@
 /**
- * The last lock without the access log, to be measured beside the hub: every leaf is checked, and then the answer leaves.
- * No record is made and none is written. Put together here and nowhere else: `src/` has no switch for it.
+ * The last lock without the access log, to be measured beside the hub: every leaf is checked and counted for the metrics, and
+ * then the answer leaves. No record is made and none is written. Put together here and nowhere else: `src/` has no switch for it.
  */
+import { countDecided } from '../../src/disclosure/disclosure';
 import { checkLeaves } from '../../src/disclosure/leaf-check';
 import type { ReplacedStations } from '../../src/hub';
 
@@ -9,8 +10,9 @@ export const WITHOUT_AUDIT = {
   disclosure: {
     disclose: (input) => {
       if (input.data === null) return Promise.resolve({ data: null, errors: [] });
-      const { violations } = checkLeaves({ ...input, data: input.data });
-      if (violations.length > 0) return Promise.reject(new Error('A value without an allow.'));
+      const findings = checkLeaves({ ...input, data: input.data });
+      if (findings.violations.length > 0) return Promise.reject(new Error('A value without an allow.'));
+      countDecided(findings, input.decisions, () => undefined);
       return Promise.resolve({ data: input.data, errors: [] });
     },
   },
