@@ -69,11 +69,13 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
   const inForce = await watchPolicy(ground, { policies, readRegisters, coordinates, onTaken });
   const schedules = keepSchedules(ground, schedule, () => inForce.look());
   await tellBrokenGuarantees(ground, inForce.current().document, coordinates);
+  const index = new Map(coordinates.map((info) => [info.coordinate, info]));
   const history = createAccessHistory(orm);
   const readFile: PolicyLibrary['readFile'] = async (text, asVersion) =>
     readPolicyFile(text, { coordinates, registers: await readRegisters(), asVersion });
   const faultsOf: PolicyLibrary['faultsOf'] = (document) => checks.faultsOf(document, orm);
-  const library = { versions: policies.versions, version: policies.version, faultsOf, readFile, history };
+  const { versions, version } = policies;
+  const library = { versions, version, faultsOf, readFile, history, coordinates: index };
   const warnings = watchPolicyWarnings(ground, inForce);
   const openRegisters = (act: OfficerAct): PolicyRegisterDesk =>
     createPolicyRegisterDesk(orm, {

@@ -17,8 +17,8 @@ export function comparedFiles(
 ): string {
   const documents = [documentIn(before, legalBases), documentIn(after, legalBases)] as const;
   const coordinates = readCoordinates(buildHubSchema());
-  const { cells, widens, narrows } = compareVersions(...documents, coordinates);
-  return [...differenceSentences(cells, language), ...closing(documents, { widens, narrows })].join('\n');
+  const difference = compareVersions(...documents, coordinates);
+  return [...differenceSentences(difference, language), ...closing(documents, difference)].join('\n');
 }
 
 function closing(

@@ -37,12 +37,10 @@ export function compilePolicy(policy: PolicyDocument): CompiledPolicy {
     return found;
   };
   for (const grant of inOrderOfPrecedence(policy.grants)) {
-    for (const { coordinates } of grant.what) {
-      for (const coordinate of coordinates) place(coordinate, grant.right).grants.push(grant);
-    }
+    for (const coordinate of new Set(coordinatesOf(grant))) place(coordinate, grant.right).grants.push(grant);
   }
   for (const denial of policy.denials) {
-    for (const coordinate of coordinatesOf(denial)) place(coordinate, denial.right).denials.push(denial);
+    for (const coordinate of new Set(coordinatesOf(denial))) place(coordinate, denial.right).denials.push(denial);
   }
   return {
     version: policy.version,

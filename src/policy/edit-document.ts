@@ -4,6 +4,7 @@
  */
 import { HubError } from '../errors/hub-error';
 import type { Denial, Grant, PolicyDocument, WhoseRule } from './grant';
+import { faultOfRuleId, sizeFaults } from './policy-limits';
 import { parsePolicyDocument, UnreadablePolicy } from './policy-document';
 
 type WithoutSince<Rule> = Omit<Rule, 'since'>;
@@ -25,7 +26,9 @@ export function editDocument(document: PolicyDocument, edit: DocumentEdit): Poli
   const { title, grants, denials, remove, nobody } = edit;
   const removed = new Set(remove ?? []);
   refuseUnknown(document, removed);
-  refuseTwice([...(grants ?? []), ...(denials ?? [])], removed);
+  const sent = [...(grants ?? []), ...(denials ?? [])];
+  refuseTwice(sent, removed);
+  refuseAny(sent.flatMap(({ id }) => faultOfRuleId(id) ?? []));
   const edited = {
     ...document,
     title: title ?? document.title,
@@ -34,7 +37,9 @@ export function editDocument(document: PolicyDocument, edit: DocumentEdit): Poli
     nobody: nobody ?? document.nobody,
   };
   try {
-    return parsePolicyDocument(JSON.parse(JSON.stringify(edited)));
+    const read = parsePolicyDocument(JSON.parse(JSON.stringify(edited)));
+    refuseAny(sizeFaults(read).map(({ sentence }) => sentence));
+    return read;
   } catch (error) {
     if (error instanceof UnreadablePolicy) throw refused('input', error.message);
     throw error;
@@ -66,6 +71,10 @@ function refuseTwice(given: readonly { readonly id: string }[], removed: Readonl
     if (removed.has(id)) throw refused('input.remove', `The rule "${id}" is sent and removed at once.`);
     seen.add(id);
   }
+}
+
+function refuseAny(sentences: readonly string[]): void {
+  if (sentences.length > 0) throw refused('input', sentences.join(' '));
 }
 
 function refused(argument: string, detail: string): HubError {

@@ -6,9 +6,11 @@
 import type { Clock } from '../model/clock';
 import type { CoordinateInfo } from '../model/classification';
 import { policyFaults } from './coverage';
-import { compareVersions } from './effect/compare-versions';
+import { comparison } from './effect/compare-versions';
 import { guaranteeFaults } from './effect/guarantee-faults';
 import { readStandingGuarantees } from './effect/guarantee-reading-store';
+import { inSlices } from './effect/in-slices';
+import { sayingOnly } from './known-places';
 import { lockOutFaults, powersLost } from './officers-powers';
 import { readRegisters } from './policy-register-store';
 import type { RestorationChecks } from './policy-restoration-store';
@@ -19,15 +21,17 @@ export interface PolicyChecks extends RestorationChecks {
 }
 
 export function createPolicyChecks(coordinates: readonly CoordinateInfo[], clock: Clock): PolicyChecks {
+  const known = new Set(coordinates.map(({ coordinate }) => coordinate));
   const lockOutOf: PolicyChecks['lockOutOf'] = async (document, within) =>
     lockOutFaults(document, await readRegisters(within), coordinates, clock.now());
   return {
-    widens: (before, after) => compareVersions(before, after, coordinates).widens,
+    widens: async (before, after) => (await inSlices(comparison(before, after, coordinates))).widens,
+    asKnown: (document) => sayingOnly(known, document),
     lockOutOf,
     faultsOf: async (document, within) => [
       ...policyFaults(coordinates, document, await readRegisters(within)),
       ...(await lockOutOf(document, within)),
-      ...guaranteeFaults(document, await readStandingGuarantees(within), coordinates),
+      ...(await guaranteeFaults(document, await readStandingGuarantees(within), coordinates)),
     ],
     lossOf: (inForce, registers) => {
       const lost = powersLost(inForce, coordinates, registers, clock.now());

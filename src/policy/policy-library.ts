@@ -1,5 +1,6 @@
 /** The policy for reading: the version a request is decided by, and which versions there are and were. */
 import type { AccessHistory } from '../model/access-history';
+import type { Coordinate, CoordinateInfo } from '../model/classification';
 import type { OperationExplainer } from './effect/operation-explainer';
 import type { PolicyDocument } from './grant';
 import type { PolicyFileReading } from './file/read-policy-file';
@@ -62,6 +63,8 @@ export interface PolicyLibrary {
   readonly inForce: PolicyDocument;
   /** What its grants stand on, as the request found it. */
   readonly registers: PolicyRegisters;
+  /** Every place that rules can speak of, by name, whatever the caller's own schema has. */
+  readonly coordinates: ReadonlyMap<Coordinate, CoordinateInfo>;
   /** The newest first. */
   versions(): Promise<PolicyVersionEntry[]>;
   /** What was disclosed before, to be decided once more. */

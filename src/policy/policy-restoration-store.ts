@@ -1,6 +1,8 @@
 /**
  * Back to the rules of a version that was in force: as a new version, for what was shown under the old number stays as it
- * was. One officer's word is enough where nobody gets more by it than now; else it is submitted like any other.
+ * was. One officer's word is enough where nobody gets more by it than now; else it is submitted like any other. Where it
+ * speaks of places that this release does not have, and the version in force does not, it cannot be judged: a second
+ * officer reads it, without them.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { statement, type Transaction } from '../persistence/statement';
@@ -20,7 +22,9 @@ import {
 
 export interface RestorationChecks {
   /** Whether anybody gets anything more; exact. */
-  readonly widens: (before: PolicyDocument, after: PolicyDocument) => boolean;
+  readonly widens: (before: PolicyDocument, after: PolicyDocument) => Promise<boolean>;
+  /** What it says of the places that this release has: names of others are refused when submitted. */
+  readonly asKnown: (document: PolicyDocument) => PolicyDocument;
   /** Against rules that only narrow: what would be in the way of undoing it. */
   readonly lockOutOf: PolicyFaults;
   /** Against rules that widen: as of any version that is submitted. */
@@ -40,7 +44,7 @@ const WRITTEN = ['number', 'state', 'title', 'author', 'restoredFrom', 'grants',
 export function createPolicyRestorations(
   orm: MikroORM,
   act: OfficerAct,
-  { widens, lockOutOf, faultsOf }: RestorationChecks,
+  { widens, asKnown, lockOutOf, faultsOf }: RestorationChecks,
 ): PolicyRestorations {
   const { officer, now, keepRecord } = act;
 
@@ -81,8 +85,10 @@ export function createPolicyRestorations(
       inPolicyTransaction(orm, async (transaction) => {
         const version = await versionIn(transaction, from, ['RETIRED']);
         const inForce = await versionIn(transaction, await numberInForce(transaction), ['ACTIVE']);
-        const document = { ...version.document, title: `Back to version ${from}: ${version.title}`.slice(0, 200) };
-        const step = widens(inForce.document, version.document) ? submit : activate;
+        const title = `Back to version ${from}: ${version.title}`.slice(0, 200);
+        const more = await widens(inForce.document, version.document);
+        const document = { ...(more ? asKnown(version.document) : version.document), title };
+        const step = more ? submit : activate;
         return versionIn(transaction, await step(transaction, from, document), ['SUBMITTED', 'ACTIVE']);
       }),
   };

@@ -7,8 +7,9 @@ import { MASKABLE, masksFor } from '../model/mask';
 import { DISCIPLINES, PURPOSES, ROLES, type Purpose, type Role } from '../model/roles';
 import { ALL_RELATIONS, Relation } from '../model/subject';
 import { coordinatesOf } from './compiled-policy';
-import { statutoryFloor, type FloorFacts, type FloorVerdict } from './floor';
+import { nameInFloor, statutoryFloor, type FloorFacts, type FloorVerdict } from './floor';
 import { ROW_CONDITIONS, type Denial, type Grant, type PolicyDocument, type WhoseRule } from './grant';
+import { faultOfRuleId, sizeFaults } from './policy-limits';
 import type { PolicyRegisters } from './policy-registers';
 
 export interface PolicyFault {
@@ -32,6 +33,8 @@ export function policyFaults(
   registers: PolicyRegisters,
   coordinates: readonly CoordinateInfo[],
 ): PolicyFault[] {
+  const size = sizeFaults(policy);
+  if (size.length > 0) return size;
   const classes = new Map(coordinates.map((info) => [info.coordinate, info.classification]));
   return [
     ...faultsInItself(policy, registers),
@@ -46,7 +49,9 @@ function faultsInItself(policy: PolicyDocument, { legalBases }: PolicyRegisters)
     ...repeated(rules.map((rule) => rule.id)).map((id) => ({ rule: id, sentence: `The rule ${id} stands twice.` })),
     ...rules.flatMap((rule) =>
       about(rule, [
+        ...[faultOfRuleId(rule.id)].filter((sentence) => sentence !== null),
         ...(coordinatesOf(rule).length === 0 ? [`The rule ${rule.id} names no coordinate.`] : []),
+        ...repeated(coordinatesOf(rule)).map((coordinate) => `The rule ${rule.id} names ${coordinate} twice.`),
         ...(rule.since > policy.version ? [`The rule ${rule.id} is newer than its policy.`] : []),
       ]),
     ),
@@ -96,11 +101,10 @@ function about({ id }: WhoseRule, sentences: readonly string[]): PolicyFault[] {
 /** Each role, purpose and coordinate of a grant must be usable by somebody; one sentence per role and floor rule. */
 function floorFaults(grant: Grant, classes: ReadonlyMap<Coordinate, Classification>): string[] {
   const faults = new Map<string, string>();
+  const places = placesToFloor(grant, classes);
   for (const role of grant.roles === 'EVERYBODY' ? ROLES : grant.roles) {
     for (const purpose of grant.purposes === 'ANY' ? [null, ...PURPOSES] : grant.purposes) {
-      for (const coordinate of coordinatesOf(grant)) {
-        const classification = classes.get(coordinate);
-        if (!classification) continue; // that it does not exist is told by the check of coverage
+      for (const [coordinate, classification] of places) {
         const verdict = bestVerdict(grant, role, purpose, coordinate, classification);
         if (verdict.allowed) continue;
         const key = `${role} ${verdict.rule}`;
@@ -114,6 +118,21 @@ function floorFaults(grant: Grant, classes: ReadonlyMap<Coordinate, Classificati
     }
   }
   return [...faults.values()];
+}
+
+/** The first of each set that is the same to the floor. What does not exist is told by the check of coverage. */
+function placesToFloor(
+  grant: Grant,
+  classes: ReadonlyMap<Coordinate, Classification>,
+): readonly (readonly [Coordinate, Classification])[] {
+  const places = new Map<string, readonly [Coordinate, Classification]>();
+  for (const coordinate of coordinatesOf(grant)) {
+    const classification = classes.get(coordinate);
+    if (!classification) continue;
+    const key = `${classification} ${nameInFloor(coordinate) ?? ''}`;
+    if (!places.has(key)) places.set(key, [coordinate, classification]);
+  }
+  return [...places.values()];
 }
 
 /** What the floor says to the best-placed caller in that role: only if even that one is refused, the grant is. */
@@ -153,6 +172,9 @@ function bestVerdict(
   return refused ?? { allowed: true };
 }
 
-function repeated(ids: readonly string[]): string[] {
-  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+function repeated(names: readonly string[]): string[] {
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const name of names) (seen.has(name) ? again : seen).add(name);
+  return [...again];
 }

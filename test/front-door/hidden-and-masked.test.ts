@@ -260,6 +260,27 @@ describe('beside what is hidden', () => {
     expect(namesIn(await demonstration.ask('privacy-officer', rules))).toEqual([true, true, true]);
   });
 
+  it('what officers ask about a policy is answered for every place, also one that is hidden from them', async () => {
+    const hidden = 'Mutation.replaceApplicationKey';
+    const asked = async (selection: string): Promise<Record<string, unknown>> => {
+      const { data, errors } = await demonstration.ask<Record<string, unknown>>('privacy-officer', `{ ${selection} }`);
+      expect(errors).toEqual([]);
+      return data!;
+    };
+    const difference = 'policyDifference(from: 1, to: 2) { cells { coordinates roles after { outcome } } }';
+    expect(await asked(difference)).toMatchObject({
+      policyDifference: {
+        cells: expect.arrayContaining([
+          { coordinates: [hidden], roles: ['PRIVACY_OFFICER'], after: { outcome: 'HIDDEN' } },
+        ]) as object,
+      },
+    });
+    const simulation = 'simulatePolicy(input: { roles: [PRIVACY_OFFICER], right: WRITE }) { coordinate outcome }';
+    expect((await asked(simulation))['simulatePolicy']).toContainEqual({ coordinate: hidden, outcome: 'HIDDEN' });
+    expect((await asked('coordinates { coordinate }'))['coordinates']).toContainEqual({ coordinate: hidden });
+    expect((await asked(`grants(coordinates: ["${hidden}"]) { id }`))['grants']).not.toEqual([]);
+  });
+
   it('an operation of a kind that the schema does not have is told so', async () => {
     const { status, errors } = await demonstration.ask('agent', 'subscription { anything }');
     expect(status).toBe(400);

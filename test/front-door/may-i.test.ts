@@ -308,6 +308,15 @@ describe('an argument', () => {
   );
 });
 
+it('is asked about 500 coordinates in a request, whatever the number of aliases', async () => {
+  const names = JSON.stringify(Array.from({ length: 250 }, () => 'Person.name'));
+  const asked = (aliases: number): string =>
+    `{ ${Array.from({ length: aliases }, (_, index) => `a${index}: mayI(coordinates: ${names}) { outcome }`).join(' ')} }`;
+  expect((await demonstration.ask('nurse', asked(2))).errors).toEqual([]);
+  const { errors } = await demonstration.ask('nurse', asked(3));
+  expect(errors.map(({ message }) => message)).toEqual(['At most 500 coordinates in one request.']);
+});
+
 it('a coordinate that is classed by what carries it cannot be asked about, and is told so', async () => {
   const { errors } = await demonstration.ask('nurse', '{ mayI(coordinates: ["FieldProvenance.source"]) { outcome } }');
   expect(errors).toEqual([

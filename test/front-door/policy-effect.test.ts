@@ -1,4 +1,5 @@
 /** What a version would change, asked by an officer over HTTP before it is live: difference, simulation, guarantees. */
+import { Client } from 'pg';
 import { policyCommand, sentenceFor } from '../../scripts/policies/policy-command';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
@@ -101,6 +102,19 @@ describe('the effect of a version over HTTP', () => {
   it('refuses a version that is not there', async () => {
     const { errors } = await simulated({ roles: ['AGENT'], version: 4711 });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'input.version' } }]);
+  });
+
+  it.each([
+    'policyDifference(from: 1, to: 1) { widens }',
+    'replayPolicy(version: 1, days: 1) { accesses }',
+    'simulatePolicy(input: { roles: [AGENT] }) { outcome }',
+    'explainOperation(operation: "{ viewer { roles } }", input: { roles: [AGENT] }) { outcome }',
+    'guarantees { id }',
+  ])('is asked once a request, whatever the aliases, for callers wait meanwhile: %s', async (asked) => {
+    const text = `{ first: ${asked} second: ${asked} third: ${asked} }`;
+    const { data, errors } = await demonstration.ask<Record<string, unknown>>(OFFICER, text);
+    expect(Object.values(data!).map((one) => one !== null)).toEqual([true, false, false]);
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['COST_EXCEEDED', 'COST_EXCEEDED']);
   });
 
   it('is for privacy officers', async () => {
@@ -253,4 +267,58 @@ describe('a guarantee', () => {
         'the call centre”.',
     );
   });
+});
+
+describe('places that this release does not have', () => {
+  it('are not compared, are never taken to narrow only, and stay behind when officers go back', async () => {
+    const owner = new Client({ connectionString: demonstration.database.ownerUrl });
+    await owner.connect();
+    const read = async <Row>(sql: string): Promise<Row> => (await owner.query(sql)).rows[0] as Row;
+    try {
+      const before = await read<{ number: number }>(`select number from policy_version where state = 'ACTIVE'`);
+      const old = await read<{ number: number }>(
+        `insert into policy_version (number, state, document, author, created_at, activated_at, retired_at)
+          select (select max(number) + 1 from policy_version), 'RETIRED', jsonb_set(document, '{grants}',
+            document->'grants' || jsonb_build_array(document->'grants'->0 || '{"id": "of a field that is gone",
+              "what": [{"group": "gone", "coordinates": ["Person.mobileOfOld"]}]}'::jsonb)), author, now(), now(), now()
+          from policy_version where state = 'ACTIVE' returning number`,
+      );
+      const difference = `{ policyDifference(from: ${before.number}, to: ${old.number}) { widens sentences } }`;
+      expect((await demonstration.ask(OFFICER, difference)).data).toEqual({
+        policyDifference: {
+          widens: true,
+          sentences: ['Not compared, for this release does not have it: Person.mobileOfOld.'],
+        },
+      });
+      const back = `mutation { restorePolicyVersion(input: { number: ${old.number} }) { state } }`;
+      expect((await demonstration.ask(OFFICER, back)).data).toEqual({ restorePolicyVersion: { state: 'SUBMITTED' } });
+      const submitted = await read<object>(`select document from policy_version where state = 'SUBMITTED'`);
+      expect(JSON.stringify(submitted)).not.toContain('mobileOfOld');
+    } finally {
+      await owner.end();
+    }
+  });
+});
+
+it('a draft takes no rule whose id would break a line or a list, and no more rules than can be compared', async () => {
+  const begin = 'mutation { draftPolicyVersion(input: { from: 1, title: "Odd names" }) { number revision } }';
+  const begun = await demonstration.ask<{ draftPolicyVersion: object }>(OFFICER, begin);
+  const change = 'mutation Change($input: ChangePolicyDraftInput!) { changePolicyDraft(input: $input) { number } }';
+  const refusalOf = async (...ids: string[]): Promise<unknown> => {
+    const rule = {
+      what: [{ group: 'g', coordinates: ['Person.sex'] }],
+      right: 'READ',
+      conditions: [],
+      legalBasis: 'x',
+    };
+    const input = { ...begun.data!.draftPolicyVersion, grants: ids.map((id) => ({ ...rule, id })) };
+    const { data, errors } = await demonstration.ask(OFFICER, change, { variables: { input } });
+    return [data, errors.map(({ extensions, message }) => `${extensions.code} ${message}`)];
+  };
+  const refused = (sentence: string): unknown => [{ changePolicyDraft: null }, [expect.stringContaining(sentence)]];
+  for (const id of ['phone | agents', 'phone\nagents', 'phone\u200b']) {
+    expect(await refusalOf(id)).toEqual(refused('the id of a rule is one line'));
+  }
+  const many = Array.from({ length: 41 }, (_, index) => `rule ${index}`);
+  expect(await refusalOf(...many)).toEqual(refused('rules speak of READ of Person.sex; at most 40 can'));
 });

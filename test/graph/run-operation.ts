@@ -1,7 +1,7 @@
 /** Runs an operation through graphql-js on the hub's resolvers alone, without any of the locks around them. */
 import { execute, parse, TypeInfo, visit, visitWithTypeInfo, validate, type ExecutionResult } from 'graphql';
 import { buildHubSchema } from '../../src/graph/build-schema';
-import { readCoordinates } from '../../src/graph/read-coordinates';
+import { coordinatesOfSchema, readCoordinates } from '../../src/graph/read-coordinates';
 import type { RequestContext } from '../../src/graph/request-context';
 import type { Loaders } from '../../src/loaders/loaders';
 import type { Caller } from '../../src/model/caller';
@@ -78,6 +78,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
     policy: {
       inForce: defaultPolicy(),
       registers: OWN_REGISTERS,
+      coordinates: coordinatesOfSchema(schema),
       versions: async () => [],
       version: async () => null,
       faultsOf: async () => [],

@@ -63,6 +63,9 @@ function numbersFrom(seed: number): (bound: number) => number {
   };
 }
 
+/** Beginnings of ids that rules may have, and that lists, keys and patterns could trip over. */
+const HOSTILE = ['rule ', '","', '\\', '],[', '+', ',', '__proto__', '{}', "'", '${', '漢 '];
+
 class Generated {
   private count = 0;
 
@@ -93,7 +96,7 @@ class Generated {
       trained: this.pick(ANSWERS),
       contract: this.pick(ANSWERS),
       shift: this.pick(ANSWERS),
-      agreement: this.below(2) === 0,
+      agreement: this.below(2) === 0 && !apart,
       ordersKnown: this.below(3) > 0,
       casesKnown: this.below(3) > 0,
       organisationKind: apart ? null : other.organisationKind,
@@ -117,7 +120,7 @@ class Generated {
     const kinds = this.below(6) === 0 ? { organisations: { kinds: this.some(ORGANISATION_KINDS, 2) } } : {};
     const numbers = this.below(9) === 0 ? { organisations: { numbers: ['0999001119'] } } : {};
     return {
-      id: `rule ${this.count}`,
+      id: `${this.pick(HOSTILE)}${this.count}`,
       roles: this.below(3) === 0 ? 'EVERYBODY' : this.some(ROLES, 4),
       ...kinds,
       ...numbers,

@@ -163,4 +163,47 @@ describe('a policy is whole in itself', () => {
     const faults = validatePolicy({ ...policy, grants: [...policy.grants, first!] }, OWN_REGISTERS, COORDINATES);
     expect(faults).toEqual([`The rule ${first!.id} stands twice.`]);
   });
+
+  it.each(['a | b', 'two\nlines', ' a', 'a ', 'a\u200bb', 'a\u202eb', '', 'x'.repeat(121), 'a\ud800'])(
+    'refuses the id %j',
+    (id) => {
+      expect(faultsOf({ id })).toEqual([
+        expect.stringContaining('the id of a rule is one line of 1 to 120 characters'),
+      ]);
+    },
+  );
+
+  it.each(['structural', 'floor:purpose'])('refuses the id %s, which the floor has', (id) => {
+    expect(faultsOf({ id })).toEqual([`The rule ${id} has a name of the statutory floor: give it another.`]);
+  });
+
+  it.each(['x', 'a", "b', 'NISS, membership number / AGENT / READ', '__proto__', 'é 漢', '\\'])(
+    'takes the id %j',
+    (id) => {
+      expect(faultsOf({ id })).toEqual([]);
+    },
+  );
+
+  it('refuses a coordinate that a rule names twice, and is not long about very many', () => {
+    const twice = 'The rule tried names MedicalRecord.tests twice.';
+    expect(faultsOf(of('MedicalRecord.tests', 'MedicalRecord.tests'))).toEqual([twice]);
+    const often = Array.from({ length: 2_000 }, () => 'MedicalRecord.tests');
+    const started = process.cpuUsage();
+    expect(faultsOf({ ...of(...often), roles: 'EVERYBODY', purposes: 'ANY' })).toContain(twice);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan(500);
+  });
+
+  it('refuses a policy that is too large with the limit, and looks at nothing else', () => {
+    const grants = (count: number, change: (index: number) => Partial<Grant> = () => ({})): PolicyDocument['grants'] =>
+      Array.from({ length: count }, (_, index) => ({ ...policy.grants[0]!, id: `rule ${index}`, ...change(index) }));
+    const [coordinate] = policy.grants[0]!.what[0]!.coordinates;
+    expect(faultsOf({}, { grants: grants(41) })).toEqual([
+      `More than 40 rules speak of ${policy.grants[0]!.right} of ${coordinate}; at most 40 can.`,
+    ]);
+    const many = grants(1_001, (index) => of(`No.thing${index}`));
+    expect(faultsOf({}, { grants: many, denials: [] })).toEqual([expect.stringContaining('at most 1000 rules')]);
+    const long = of(...Array.from({ length: 2_001 }, (_, index) => `No.thing${index}`));
+    expect(faultsOf(long)).toEqual(['The rule tried names 2001 coordinates; a rule names at most 2000.']);
+  });
 });

@@ -1,11 +1,9 @@
 /** Changes to what no version of the policy may give: a privacy officer's, each on record before it counts. */
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import { Ctx, Mutation, Resolver } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
 import type { Guarantee } from '../../policy/effect/guarantee';
 import type { WrittenGuarantee } from '../../policy/effect/written-guarantee';
 import { Classified, ClassifiedArg } from '../classified';
-import { coordinatesOfSchema } from '../read-coordinates';
 import type { RequestContext } from '../request-context';
 import { guaranteeRows } from './guarantee-record';
 import {
@@ -29,9 +27,8 @@ export class GuaranteeChangeResolver {
     @ClassifiedArg('input', () => AddGuaranteeInput, { as: 'STRUCTURAL', description: 'The guarantee.' })
     input: AddGuaranteeInput,
     @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
   ): Promise<PolicyGuarantee> {
-    return row(await context.register.guarantees.add(guaranteeFrom(input)), context, info);
+    return row(await context.register.guarantees.add(guaranteeFrom(input)), context);
   }
 
   @Classified('INTERNAL')
@@ -43,9 +40,8 @@ export class GuaranteeChangeResolver {
     @ClassifiedArg('input', () => EndGuaranteeInput, { as: 'STRUCTURAL', description: 'Which, and why.' })
     { id, reason }: EndGuaranteeInput,
     @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
   ): Promise<PolicyGuarantee> {
-    return row(await context.register.guarantees.askForEnd(id, reason), context, info);
+    return row(await context.register.guarantees.askForEnd(id, reason), context);
   }
 
   @Classified('INTERNAL')
@@ -57,9 +53,8 @@ export class GuaranteeChangeResolver {
     @ClassifiedArg('input', () => ConfirmGuaranteeEndInput, { as: 'STRUCTURAL', description: 'Which.' })
     { id }: ConfirmGuaranteeEndInput,
     @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
   ): Promise<PolicyGuarantee> {
-    return row(await context.register.guarantees.confirmEnd(id), context, info);
+    return row(await context.register.guarantees.confirmEnd(id), context);
   }
 
   @Classified('INTERNAL')
@@ -71,15 +66,14 @@ export class GuaranteeChangeResolver {
     @ClassifiedArg('input', () => RejectGuaranteeEndInput, { as: 'STRUCTURAL', description: 'Which, and why.' })
     { id, reason }: RejectGuaranteeEndInput,
     @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
   ): Promise<PolicyGuarantee> {
-    return row(await context.register.guarantees.rejectEnd(id, reason), context, info);
+    return row(await context.register.guarantees.rejectEnd(id, reason), context);
   }
 }
 
-function row(entry: WrittenGuarantee, { policy }: RequestContext, { schema }: GraphQLResolveInfo): PolicyGuarantee {
-  const coordinates = [...coordinatesOfSchema(schema).values()];
-  const [only] = guaranteeRows([entry], { document: policy.inForce, coordinates, language: 'EN' });
+async function row(entry: WrittenGuarantee, { policy }: RequestContext): Promise<PolicyGuarantee> {
+  const coordinates = [...policy.coordinates.values()];
+  const [only] = await guaranteeRows([entry], { document: policy.inForce, coordinates, language: 'EN' });
   return only as PolicyGuarantee;
 }
 

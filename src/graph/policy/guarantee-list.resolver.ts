@@ -1,12 +1,11 @@
 /** What no version of the policy may give, for reading. As many as there are. */
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, Info, Int, Query, Resolver } from 'type-graphql';
+import { Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { Language } from '../../policy/effect/language';
 import { Classified, ClassifiedArg } from '../classified';
-import { coordinatesOfSchema } from '../read-coordinates';
 import type { RequestContext } from '../request-context';
 import { guaranteeRows, ownEntries } from './guarantee-record';
 import { PolicyGuarantee } from './guarantee.type';
+import { onceARequest } from './once-a-request';
 import { LanguageEnum } from './policy-effect-enums';
 import { documentOf } from './synthetic-question';
 
@@ -33,10 +32,10 @@ export class GuaranteeListResolver {
     })
     language: Language,
     @Ctx() context: RequestContext,
-    @Info() { schema }: GraphQLResolveInfo,
   ): Promise<PolicyGuarantee[]> {
+    onceARequest(context, 'guarantees');
     const document = version == null ? context.policy.inForce : await documentOf(context, version, 'version');
-    const coordinates = [...coordinatesOfSchema(schema).values()];
+    const coordinates = [...context.policy.coordinates.values()];
     const entries = [...ownEntries(), ...(await context.register.guarantees.written())];
     return guaranteeRows(entries, { document, coordinates, language });
   }

@@ -1,9 +1,10 @@
 /** Guarantees as rows, held against a version. */
 import type { CoordinateInfo } from '../../model/classification';
-import { brokenGuarantees } from '../../policy/effect/broken-guarantees';
+import { guaranteeCheck } from '../../policy/effect/broken-guarantees';
 import { authorsSentence, counterExampleSentence, guaranteeSentence } from '../../policy/effect/effect-sentences';
 import type { Guarantee } from '../../policy/effect/guarantee';
 import type { Language } from '../../policy/effect/language';
+import { inSlices } from '../../policy/effect/in-slices';
 import { OWN_GUARANTEES } from '../../policy/effect/own-guarantees';
 import type { WrittenGuarantee } from '../../policy/effect/written-guarantee';
 import type { PolicyDocument } from '../../policy/grant';
@@ -31,12 +32,12 @@ export interface HeldAgainst {
   readonly language: Language;
 }
 
-export function guaranteeRows(
+export async function guaranteeRows(
   entries: readonly GuaranteeEntry[],
   { document, coordinates, language }: HeldAgainst,
-): PolicyGuarantee[] {
+): Promise<PolicyGuarantee[]> {
   const standing = entries.filter(({ state }) => state !== 'ENDED').map(({ guarantee }) => guarantee);
-  const broken = brokenGuarantees(document, standing, coordinates);
+  const broken = await inSlices(guaranteeCheck(document, standing, coordinates));
   return entries.map(({ guarantee, ...entry }) => {
     const found = broken.find((one) => one.guarantee === guarantee);
     return {

@@ -22,7 +22,7 @@ export class MayIResolver {
       'What enforcement would answer for each coordinate: for reading an output coordinate of one case, or, without a ' +
       'case, of the row most favourable to the caller; for using an input field, whatever the case. What is no part of ' +
       'a case answers the same with and without one. A case that does not exist answers like one that is not there for ' +
-      'the caller. At most 500 coordinates.',
+      'the caller. At most 500 coordinates in a request.',
   })
   async mayI(
     @ClassifiedArg('coordinates', () => [String], {
@@ -35,7 +35,7 @@ export class MayIResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly Decision[]> {
-    if (coordinates.length > MOST_COORDINATES) throw badCoordinates(`At most ${MOST_COORDINATES} coordinates at once.`);
+    countAsked(context, coordinates.length);
     const { decisions } = context;
     // of the caller's own schema: what is hidden answers like a name that never was
     const known = coordinatesOfSchema(info.schema);
@@ -45,6 +45,15 @@ export class MayIResolver {
     const relation = await relationTo(context, caseId);
     return coordinates.map((coordinate) => askedDecision(info.schema, decisions, coordinate, relation));
   }
+}
+
+const asked = new WeakMap<RequestContext['loaders'], number>();
+
+/** All of a request together, whatever the number of aliases. */
+function countAsked({ loaders }: RequestContext, more: number): void {
+  const all = (asked.get(loaders) ?? 0) + more;
+  if (all > MOST_COORDINATES) throw badCoordinates(`At most ${MOST_COORDINATES} coordinates in one request.`);
+  asked.set(loaders, all);
 }
 
 async function relationTo(context: RequestContext, caseId: string | null | undefined): Promise<RelationBits | null> {

@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import type { MaskVariant, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
 import type { Condition } from '../../policy/grant';
+import { RULE_ID_IN_WORDS } from '../../policy/policy-limits';
 import { MaskVariantEnum } from '../domain-enums';
 import { OrganisationKindEnum } from '../registers/organisation-kind';
 import { Writes } from '../registers/written';
@@ -35,7 +36,7 @@ export class CoordinateGroupInput {
 @InputType({ description: 'A grant, whole: in the place of the one of its id, or a new one.' })
 export class GrantInput {
   @Writes('PolicyVersion.grants')
-  @Field(() => ID, { description: 'Its name; decisions give it as their rule.' })
+  @Field(() => ID, { description: `Its name, which decisions give as their rule: ${RULE_ID_IN_WORDS}.` })
   readonly id!: string;
 
   @Writes('PolicyVersion.grants')
@@ -81,7 +82,7 @@ export class GrantInput {
 @InputType({ description: 'A denial, whole: in the place of the one of its id, or a new one.' })
 export class DenialInput {
   @Writes('PolicyVersion.denials')
-  @Field(() => ID, { description: 'Its name.' })
+  @Field(() => ID, { description: `Its name: ${RULE_ID_IN_WORDS}.` })
   readonly id!: string;
 
   @Writes('PolicyVersion.denials')

@@ -1,15 +1,15 @@
 /** The effect of a version known before it is live. Computed from rules alone: no record, no fact of anybody, no partner. */
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, Info, Int, Query, Resolver } from 'type-graphql';
-import { compareVersions } from '../../policy/effect/compare-versions';
+import { Ctx, Int, Query, Resolver } from 'type-graphql';
+import { comparison } from '../../policy/effect/compare-versions';
 import type { DifferenceCell } from '../../policy/effect/difference-cells';
 import { differenceSentences } from '../../policy/effect/effect-sentences';
+import { inSlices } from '../../policy/effect/in-slices';
 import type { Language } from '../../policy/effect/language';
 import { simulate } from '../../policy/effect/simulate';
 import { Classified, ClassifiedArg } from '../classified';
-import { coordinatesOfSchema } from '../read-coordinates';
 import type { RequestContext } from '../request-context';
 import { LanguageEnum } from './policy-effect-enums';
+import { onceARequest } from './once-a-request';
 import { PolicyDifferenceAnswer, SimulatedDecisionAnswer, type PolicyDifferenceCell } from './policy-effect.type';
 import { SimulationInput } from './simulation.input';
 import { documentOf, questionFor } from './synthetic-question';
@@ -33,15 +33,15 @@ export class PolicyEffectResolver {
     })
     language: Language,
     @Ctx() context: RequestContext,
-    @Info() { schema }: GraphQLResolveInfo,
   ): Promise<PolicyDifferenceAnswer> {
+    onceARequest(context, 'policyDifference');
     const [before, after] = [await documentOf(context, from, 'from'), await documentOf(context, to, 'to')];
-    const difference = compareVersions(before, after, [...coordinatesOfSchema(schema).values()]);
+    const difference = await inSlices(comparison(before, after, [...context.policy.coordinates.values()]));
     return {
       ...difference,
       from,
       to,
-      sentences: differenceSentences(difference.cells, language),
+      sentences: differenceSentences(difference, language),
       cells: difference.cells.map(cellRow),
     };
   }
@@ -55,11 +55,11 @@ export class PolicyEffectResolver {
     @ClassifiedArg('input', () => SimulationInput, { as: 'STRUCTURAL', description: 'Who, and by which version.' })
     { version, right, ...input }: SimulationInput,
     @Ctx() context: RequestContext,
-    @Info() { schema }: GraphQLResolveInfo,
   ): Promise<SimulatedDecisionAnswer[]> {
+    onceARequest(context, 'simulatePolicy');
     return simulate({
       ...(await questionFor(context, { version, ...input })),
-      coordinates: coordinatesOfSchema(schema),
+      coordinates: context.policy.coordinates,
       right: right ?? 'READ',
     });
   }

@@ -1,9 +1,8 @@
 /** What rules can speak of, and the law above them: for reading. */
-import type { GraphQLResolveInfo } from 'graphql';
-import { Info, Query, Resolver } from 'type-graphql';
+import { Ctx, Query, Resolver } from 'type-graphql';
 import { floorSentences } from '../../policy/floor';
 import { Classified } from '../classified';
-import { coordinatesOfSchema } from '../read-coordinates';
+import type { RequestContext } from '../request-context';
 import { FloorRuleEntry, GovernedCoordinate } from './policy-reading.type';
 
 @Resolver()
@@ -13,17 +12,15 @@ export class PolicyReadingResolver {
     nullable: true,
     description: 'Every place of the schema with its class, by name. Driving source: the schema itself.',
   })
-  coordinates(@Info() { schema }: GraphQLResolveInfo): GovernedCoordinate[] {
-    return [...coordinatesOfSchema(schema).values()].map(
-      ({ coordinate, classification, derivedFrom, masks, reveals }) => ({
-        coordinate,
-        classification,
-        derivedFrom,
-        masks,
-        reveals: reveals?.coordinate ?? null,
-        revealsBy: reveals?.right ?? null,
-      }),
-    );
+  coordinates(@Ctx() { policy }: RequestContext): GovernedCoordinate[] {
+    return [...policy.coordinates.values()].map(({ coordinate, classification, derivedFrom, masks, reveals }) => ({
+      coordinate,
+      classification,
+      derivedFrom,
+      masks,
+      reveals: reveals?.coordinate ?? null,
+      revealsBy: reveals?.right ?? null,
+    }));
   }
 
   @Classified('INTERNAL')

@@ -1,13 +1,12 @@
 /** A version tried on what was: logged accesses, and operations that are read and never run. */
-import type { GraphQLResolveInfo } from 'graphql';
 import { GraphQLJSONObject } from 'graphql-scalars';
-import { Ctx, Info, Int, Query, Resolver } from 'type-graphql';
+import { Ctx, Int, Query, Resolver } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
 import { replay } from '../../policy/effect/replay';
 import { relationBits, simulatedTable } from '../../policy/effect/simulate';
 import { Classified, ClassifiedArg } from '../classified';
-import { coordinatesOfSchema } from '../read-coordinates';
 import type { RequestContext } from '../request-context';
+import { onceARequest } from './once-a-request';
 import { ExplainedSelectionAnswer, PolicyReplayAnswer } from './policy-replay.type';
 import { SimulationInput } from './simulation.input';
 import { documentOf, questionFor } from './synthetic-question';
@@ -32,8 +31,8 @@ export class PolicyReplayResolver {
     @ClassifiedArg('days', () => Int, { as: 'STRUCTURAL', description: 'How many days back, 1 to 366.' })
     days: number,
     @Ctx() context: RequestContext,
-    @Info() { schema }: GraphQLResolveInfo,
   ): Promise<PolicyReplayAnswer> {
+    onceARequest(context, 'replayPolicy');
     if (days < 1 || days > MOST_DAYS) {
       throw new HubError('BAD_USER_INPUT', { argument: 'days' }, { detail: 'From 1 to 366 days can be replayed.' });
     }
@@ -42,7 +41,7 @@ export class PolicyReplayResolver {
     return replay(policy.history, {
       document: await documentOf(context, version, 'version'),
       registers: policy.registers,
-      coordinates: coordinatesOfSchema(schema),
+      coordinates: policy.coordinates,
       since: new Date(now.getTime() - days * DAY_MS),
       goOn: () => performance.now() - started < LONGEST_MS,
     });
@@ -73,14 +72,14 @@ export class PolicyReplayResolver {
     @ClassifiedArg('input', () => SimulationInput, { as: 'STRUCTURAL', description: 'Who, and by which version.' })
     { right: _, ...input }: SimulationInput,
     @Ctx() context: RequestContext,
-    @Info() { schema }: GraphQLResolveInfo,
   ): Promise<ExplainedSelectionAnswer[]> {
+    onceARequest(context, 'explainOperation');
     const question = await questionFor(context, input);
     const explained = context.policy.explainer.explain({
       text: operation,
       operationName: operationName ?? null,
       variables: variables ?? {},
-      decisions: simulatedTable({ ...question, coordinates: coordinatesOfSchema(schema) }),
+      decisions: simulatedTable({ ...question, coordinates: context.policy.coordinates }),
       relation: relationBits(question.caller.relations),
     });
     return explained.map(({ selection, coordinate, decision, takenOut, asked }) => {

@@ -42,7 +42,7 @@ export class RuleListResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): GrantEntry[] {
-    const fits = filterOf(info, coordinates, right);
+    const fits = filterOf(placesFor(context, info), coordinates, right);
     const rows = grantRows(context, rulesToShow(context, info, context.policy.inForce.grants).filter(fits));
     return rows.filter(({ subject }) => isVisible(context, 'Grant.right', subject));
   }
@@ -70,23 +70,25 @@ export class RuleListResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): DenialEntry[] {
-    const fits = filterOf(info, coordinates, right);
+    const fits = filterOf(placesFor(context, info), coordinates, right);
     const rows = denialRows(context, rulesToShow(context, info, context.policy.inForce.denials).filter(fits));
     return rows.filter(({ subject }) => isVisible(context, 'Denial.right', subject));
   }
 }
+
+type Places = ReturnType<typeof coordinatesOfSchema>;
 
 /**
  * A rule names places of the schema: whoever does not read the list of all of them reads of a rule what is in the own
  * schema, and nothing of a rule that is about nothing else.
  */
 function rulesToShow<Rule extends WhoseRule>(
-  { decisions }: RequestContext,
-  { schema }: GraphQLResolveInfo,
+  context: RequestContext,
+  info: GraphQLResolveInfo,
   rules: readonly Rule[],
 ): readonly Rule[] {
-  if (decisions.possible('Query.coordinates', 'READ').outcome === 'VISIBLE') return rules;
-  const known = coordinatesOfSchema(schema);
+  const known = placesFor(context, info);
+  if (known === context.policy.coordinates) return rules;
   return rules.flatMap((rule) => {
     const what = rule.what.flatMap(({ group, coordinates }) => {
       const shown = coordinates.filter((coordinate) => known.has(coordinate));
@@ -96,18 +98,23 @@ function rulesToShow<Rule extends WhoseRule>(
   });
 }
 
+function placesFor({ decisions, policy }: RequestContext, { schema }: GraphQLResolveInfo): Places {
+  const readsAll = decisions.possible('Query.coordinates', 'READ').outcome === 'VISIBLE';
+  return readsAll ? policy.coordinates : coordinatesOfSchema(schema);
+}
+
 function filterOf(
-  { schema }: GraphQLResolveInfo,
+  known: Places,
   coordinates: readonly Coordinate[] | null | undefined,
   right: Right | null | undefined,
 ): (rule: WhoseRule) => boolean {
-  const meant = coordinates ? followed(coordinatesOfSchema(schema), coordinates) : null;
+  const meant = coordinates ? followed(known, coordinates) : null;
   return (rule) =>
     (!right || rule.right === right) && (meant === null || coordinatesOf(rule).some((one) => meant.has(one)));
 }
 
 /** @throws HubError BAD_USER_INPUT */
-function followed(known: ReturnType<typeof coordinatesOfSchema>, asked: readonly Coordinate[]): Set<Coordinate> {
+function followed(known: Places, asked: readonly Coordinate[]): Set<Coordinate> {
   return new Set(
     asked.map((coordinate) => {
       const info = known.get(coordinate);

@@ -13,6 +13,7 @@ import { isMoreThan } from './effect-order';
 import { explanations, type Explained } from './explanations';
 import { FloorWays } from './floor-ways';
 import type { Guarantee } from './guarantee';
+import { atOnce, type Work } from './in-slices';
 import { probesAt, purposeClasses, type Probe } from './probes';
 import { eachBoth, NOTHING_REQUIRED, roleBit, type Requirement } from './requirement';
 import { followsAnother, linksOf, placeKey, ruledLinks, type CoordinateIndex, type RuledLink } from './rule-chain';
@@ -32,26 +33,33 @@ export interface CounterExample {
 }
 
 /** At most one counter-example for each guarantee. */
-export function brokenGuarantees(
+export function brokenGuarantees(...asked: Parameters<typeof guaranteeCheck>): BrokenGuarantee[] {
+  return atOnce(guaranteeCheck(...asked));
+}
+
+/** The same, to be done in slices. */
+export function* guaranteeCheck(
   document: PolicyDocument,
   guarantees: readonly Guarantee[],
   coordinates: readonly CoordinateInfo[],
-): BrokenGuarantee[] {
+): Work<BrokenGuarantee[]> {
   const index: CoordinateIndex = new Map(coordinates.map((info) => [info.coordinate, info]));
   const policy = compilePolicy(document);
   const floor = new FloorWays();
-  return guarantees.flatMap((guarantee) => {
-    const counterExample = counterExampleTo(guarantee, index, policy, floor);
-    return counterExample ? [{ guarantee, counterExample }] : [];
-  });
+  const broken: BrokenGuarantee[] = [];
+  for (const guarantee of guarantees) {
+    const counterExample = yield* counterExampleTo(guarantee, index, policy, floor);
+    if (counterExample) broken.push({ guarantee, counterExample });
+  }
+  return broken;
 }
 
-function counterExampleTo(
+function* counterExampleTo(
   guarantee: Guarantee,
   index: CoordinateIndex,
   policy: CompiledPolicy,
   floor: FloorWays,
-): CounterExample | null {
+): Work<CounterExample | null> {
   const looked = new Set<string>();
   for (const right of guarantee.rights) {
     for (const coordinate of coordinatesMeant(guarantee, index)) {
@@ -59,7 +67,7 @@ function counterExampleTo(
       const key = links.map(placeKey).join('\n');
       if (links.length === 0 || looked.has(key)) continue;
       looked.add(key);
-      const found = firstBeyond(guarantee, { coordinate, right, links }, index, policy, floor);
+      const found = yield* firstBeyond(guarantee, { coordinate, right, links }, index, policy, floor);
       if (found) return found;
     }
   }
@@ -79,22 +87,24 @@ interface LookedAt {
   readonly links: readonly RuledLink[];
 }
 
-function firstBeyond(
+function* firstBeyond(
   guarantee: Guarantee,
   { coordinate, right, links }: LookedAt,
   coordinates: CoordinateIndex,
   policy: CompiledPolicy,
   floor: FloorWays,
-): CounterExample | null {
+): Work<CounterExample | null> {
   const classes = purposeClasses(links, guarantee.purposes === 'ANY' ? [] : guarantee.purposes);
+  const seen = new Set<string>();
   for (const explained of meant(explanations(links), guarantee)) {
-    for (const probe of probesAt(explained, classes, floor)) {
+    for (const probe of probesAt(explained, classes, floor, seen)) {
       if (!isMeant(guarantee, probe)) continue;
       const { caller, relation, purposes } = probe;
       const decision = decide({ policy, coordinates, coordinate, right, caller, relation });
       if (!isMoreThan(decision.outcome, guarantee.atMost)) continue;
       return { probe, purpose: purposes[0] ?? null, conditions: holding(CONDITIONS, probe), decision };
     }
+    yield;
   }
   return null;
 }

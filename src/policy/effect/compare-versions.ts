@@ -4,13 +4,14 @@
  */
 import type { Coordinate, CoordinateInfo } from '../../model/classification';
 import { RIGHTS, type Decision, type Right } from '../../model/decision';
-import { compilePolicy, type CompiledPolicy } from '../compiled-policy';
+import { compilePolicy, coordinatesOf, type CompiledPolicy } from '../compiled-policy';
 import { decide } from '../decide';
 import type { PolicyDocument } from '../grant';
 import { cellsOf, type DifferenceCell, type Finding } from './difference-cells';
 import { changeOf } from './effect-order';
 import { explanations } from './explanations';
 import { FloorWays } from './floor-ways';
+import { atOnce, type Work } from './in-slices';
 import { probesAt, purposeClasses, type Probe } from './probes';
 import { haveSameRules, linksOf, placeKey, ruledLinks, type CoordinateIndex, type RuledLink } from './rule-chain';
 
@@ -18,9 +19,14 @@ export interface PolicyDifference {
   /** Version numbers. */
   readonly from: number;
   readonly to: number;
-  /** Whether somebody, somewhere, gets more than before: a value, a part of one, a mask of another kind, or a place to know of. */
+  /**
+   * Whether somebody, somewhere, gets more than before: a value, a part of one, a mask of another kind, or a place to know
+   * of. Also where it cannot be said that nobody will, for a place is missing.
+   */
   readonly widens: boolean;
   readonly narrows: boolean;
+  /** Places that only one of them rules, or that they rule differently, and that this release does not have. */
+  readonly missing: readonly Coordinate[];
   /** Every difference, each with the least that a caller needs for it. */
   readonly cells: readonly DifferenceCell[];
 }
@@ -32,30 +38,52 @@ interface Place {
   readonly links: readonly RuledLink[];
 }
 
-export function compareVersions(
+export function compareVersions(...asked: Parameters<typeof comparison>): PolicyDifference {
+  return atOnce(comparison(...asked));
+}
+
+/** The same, to be done in slices. */
+export function* comparison(
   before: PolicyDocument,
   after: PolicyDocument,
   coordinates: readonly CoordinateInfo[],
-): PolicyDifference {
+): Work<PolicyDifference> {
   const index: CoordinateIndex = new Map(coordinates.map((info) => [info.coordinate, info]));
   const policies = [compilePolicy(before), compilePolicy(after)] as const;
   const floor = new FloorWays();
-  const cells = changedPlaces(index, policies).flatMap(({ right, coordinates: same, links }) => {
+  const cells: DifferenceCell[] = [];
+  for (const { right, coordinates: same, links } of changedPlaces(index, policies)) {
     const [coordinate = ''] = same;
     const effectsAt = (probe: Probe): readonly [Decision, Decision] => {
       const { caller, relation } = probe;
       const asked = { coordinates: index, coordinate, right, caller, relation };
       return [decide({ ...asked, policy: policies[0] }), decide({ ...asked, policy: policies[1] })];
     };
-    return cellsOf({ right, coordinates: same, links, findings: findingsOf(links, floor, effectsAt), effectsAt });
-  });
+    const findings = yield* findingsOf(links, floor, effectsAt);
+    cells.push(...cellsOf({ right, coordinates: same, links, findings, effectsAt }));
+    yield;
+  }
+  const missing = missingPlaces(index, [before, after], policies);
   return {
     from: before.version,
     to: after.version,
-    widens: cells.some(({ change }) => change !== 'LESS'),
+    widens: cells.some(({ change }) => change !== 'LESS') || missing.length > 0,
     narrows: cells.some(({ change }) => change !== 'MORE'),
+    missing,
     cells,
   };
+}
+
+function missingPlaces(
+  index: CoordinateIndex,
+  documents: readonly PolicyDocument[],
+  [before, after]: readonly [CompiledPolicy, CompiledPolicy],
+): Coordinate[] {
+  const named = documents.flatMap(({ grants, denials }) => [...grants, ...denials].flatMap(coordinatesOf));
+  const missing = [...new Set(named)].filter((coordinate) => !index.has(coordinate)).sort();
+  const ruledAlike = (coordinate: Coordinate): boolean =>
+    RIGHTS.every((right) => haveSameRules({ coordinate, classification: 'MEDICAL', right }, before, after));
+  return missing.filter((coordinate) => !ruledAlike(coordinate));
 }
 
 function changedPlaces(index: CoordinateIndex, policies: readonly [CompiledPolicy, CompiledPolicy]): Place[] {
@@ -74,23 +102,21 @@ function changedPlaces(index: CoordinateIndex, policies: readonly [CompiledPolic
   return [...places.values()];
 }
 
-function findingsOf(
+function* findingsOf(
   links: readonly RuledLink[],
   floor: FloorWays,
   effectsAt: (probe: Probe) => readonly [Decision, Decision],
-): Finding[] {
+): Work<Finding[]> {
   const classes = purposeClasses(links);
-  const asked = new Set<string>();
+  const seen = new Set<string>();
   const findings: Finding[] = [];
   for (const explained of explanations(links)) {
-    for (const probe of probesAt(explained, classes, floor)) {
-      const key = JSON.stringify([probe.caller, probe.relation]);
-      if (asked.has(key)) continue;
-      asked.add(key);
+    for (const probe of probesAt(explained, classes, floor, seen)) {
       const [before, after] = effectsAt(probe);
       const change = changeOf(before, after);
       if (change !== null) findings.push({ probe, before, after, change });
     }
+    yield;
   }
   return findings;
 }

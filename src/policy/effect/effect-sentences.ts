@@ -4,6 +4,7 @@ import type { OrganisationKind, Purpose, Role } from '../../model/roles';
 import { PURPOSES } from '../../model/roles';
 import type { Condition } from '../grant';
 import type { BrokenGuarantee } from './broken-guarantees';
+import type { PolicyDifference } from './compare-versions';
 import type { DifferenceCell, Effect } from './difference-cells';
 import type { Guarantee } from './guarantee';
 import type { Language } from './language';
@@ -21,9 +22,14 @@ interface Who {
 }
 
 /** One sentence per cell, the same one once; first those about one role alone. */
-export function differenceSentences(cells: readonly DifferenceCell[], language: Language): string[] {
+export function differenceSentences(
+  { cells, missing }: Pick<PolicyDifference, 'cells' | 'missing'>,
+  language: Language,
+): string[] {
+  const words = WORDS[language];
   const few = [...cells].sort((one, other) => one.roles.length - other.roles.length);
-  return [...new Set(few.map((cell) => differenceSentence(cell, WORDS[language])))];
+  const sentences = [...new Set(few.map((cell) => differenceSentence(cell, words)))];
+  return missing.length === 0 ? sentences : [...sentences, `${words.notCompared}${missing.join(', ')}.`];
 }
 
 function differenceSentence(cell: DifferenceCell, words: SentenceWords): string {

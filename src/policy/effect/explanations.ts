@@ -6,7 +6,7 @@
  */
 import type { Denial, Grant } from '../grant';
 import { answerBy, decidingRules, isGrant, LET_THROUGH, waysOf, type Deciding } from './deciding-rules';
-import { eachBoth, NOTHING_REQUIRED, type Requirement } from './requirement';
+import { eachBoth, NOTHING_REQUIRED, requirementKey, type Requirement } from './requirement';
 import type { RuledLink } from './rule-chain';
 
 export interface Explained {
@@ -28,6 +28,7 @@ export function* explanations(links: readonly RuledLink[]): Generator<Explained>
     touched: sides < 2,
     answers: Array.from({ length: sides }, () => undefined),
     hiding: false,
+    given: new Set(),
   };
   const asked = links.filter(({ onlyHiding }) => onlyHiding !== true);
   yield* explainFrom(asked, 0, seen);
@@ -70,13 +71,21 @@ interface State {
   /** By side, as far as it is decided. */
   readonly answers: readonly (string | undefined)[];
   readonly hiding: boolean;
+  /** Keys of the explanations that were given already: many pairs of rules come down to the same. */
+  readonly given: Set<string>;
 }
 
 function* explainFrom(links: readonly RuledLink[], position: number, state: State): Generator<Explained> {
   const link = links[position];
   if (!link || !state.open.includes(true)) {
     if (!state.touched || !differ(state.answers)) return;
-    for (const requirement of state.requirements) yield { requirement, granted: state.granted };
+    const asked = state.granted.map((one) => links.indexOf(one)).join('+');
+    for (const requirement of state.requirements) {
+      const key = `${asked} ${requirementKey(requirement)}`;
+      if (state.given.has(key)) continue;
+      state.given.add(key);
+      yield { requirement, granted: state.granted };
+    }
     return;
   }
   if (!state.touched && !links.slice(position).some(isChangedLink)) return;
@@ -143,11 +152,6 @@ function differ([one, other, ...more]: readonly (string | undefined)[]): boolean
 }
 
 function different(requirements: readonly Requirement[]): Requirement[] {
-  const seen = new Map(requirements.map((requirement) => [keyOf(requirement), requirement]));
+  const seen = new Map(requirements.map((requirement) => [requirementKey(requirement), requirement]));
   return [...seen.values()];
-}
-
-function keyOf(required: Requirement): string {
-  const { roles, bits, known, unknown, agreement, natural, purposes, kind, number, bases } = required;
-  return [roles, bits, known, unknown, agreement, natural, purposes, kind, number, bases.join('+')].join('|');
 }

@@ -3,10 +3,10 @@
  * itself, over the few kinds of persons it tells apart, with one role and two relations more at most. That whoever the
  * floor lets through has one of these ways is a test over the floor's whole space.
  */
-import type { Discipline, IssuerKind, Purpose, Role } from '../../model/roles';
+import type { Discipline, IssuerKind, Purpose } from '../../model/roles';
 import { Relation, type RelationBits } from '../../model/subject';
-import { statutoryFloor, type FloorFacts } from '../floor';
-import { ANY_PURPOSE, Fact, NOTHING_REQUIRED, roleBit, rolesOf, type Requirement } from './requirement';
+import { relationsAskedByFloor, statutoryFloor, type FloorFacts } from '../floor';
+import { Fact, NOTHING_REQUIRED, roleBit, rolesOf, type Requirement } from './requirement';
 import { floorKey, type Link } from './rule-chain';
 
 /** Who somebody is by token: what no rule asks about, and only the floor reads. */
@@ -33,15 +33,15 @@ const professional = (discipline: Discipline): Standing => ({
 });
 const STANDINGS = [STAFF, professional('nurse'), professional('physician'), professional('midwife'), SYSTEM];
 
-const MORE_ROLES: readonly (Role | null)[] = [
-  null,
-  'NURSE',
-  'PHYSICIAN',
-  'HYGIENE_INSPECTOR',
-  'COLLECTIVITY_CELL',
-  'AUTHORISED_PERSON',
-  'PRIVACY_OFFICER',
+/** Bit sets: none, or one role more. */
+const MORE_ROLES: readonly number[] = [
+  0,
+  ...(
+    ['NURSE', 'PHYSICIAN', 'HYGIENE_INSPECTOR', 'COLLECTIVITY_CELL', 'AUTHORISED_PERSON', 'PRIVACY_OFFICER'] as const
+  ).map(roleBit),
 ];
+/** Those that take something away as well. */
+const ROLES_READ = MORE_ROLES.reduce((all, bit) => all | bit, roleBit('AGENT') | roleBit('PARTNER_SYSTEM'));
 
 const { ORDER_ASSIGNED, CASE_ASSIGNED, BREAK_GLASS, OWN_ZONE, REGISTER_ENTRY, SELF } = Relation;
 const SINGLE_BITS = [ORDER_ASSIGNED, CASE_ASSIGNED, BREAK_GLASS, OWN_ZONE, REGISTER_ENTRY, SELF];
@@ -57,16 +57,16 @@ export class FloorWays {
 
   /** Those through all of the links at once; the one that asks for least comes first. */
   through(links: readonly Link[], required: Requirement, purpose: Purpose | null): readonly WayThrough[] {
-    const key = [
-      required.roles,
-      required.bits,
-      required.known,
-      required.unknown,
-      purpose,
-      ...links.map(floorKey).sort(),
-    ].join('|');
+    // links with the same key are the same to the floor
+    const places = new Map(links.map((link) => [floorKey(link), link]));
+    const asked = askedOf(places.values());
+    const { roles, bits, known, unknown } = partReadByFloor(required, asked);
+    const key = `${roles}|${bits}|${known}|${unknown}|${purpose}|${[...places.keys()].sort().join('|')}`;
     let ways = this.known.get(key);
-    if (!ways) this.known.set(key, (ways = waysThrough(links, required, purpose)));
+    if (!ways) {
+      const read: PartRead = { roles, bits, known, unknown };
+      this.known.set(key, (ways = waysThrough([...places.values()], read, purpose, asked)));
+    }
     return required.natural === null
       ? ways
       : ways.filter(({ standing }) => standing.naturalPerson === required.natural);
@@ -80,55 +80,88 @@ export function anyStanding({ natural }: Requirement): readonly WayThrough[] {
     .map((standing) => ({ standing, requirement: NOTHING_REQUIRED }));
 }
 
-function waysThrough(links: readonly Link[], required: Requirement, purpose: Purpose | null): WayThrough[] {
+type PartRead = Pick<Requirement, 'roles' | 'bits' | 'known' | 'unknown'>;
+
+/** The floor reads no other role than those it names, no other fact, and of the relation what it says that it asks. */
+function partReadByFloor({ roles, bits, known, unknown }: Requirement, asked: RelationBits): PartRead {
+  return {
+    roles: roles & ROLES_READ,
+    bits: bits & asked,
+    known: known & (Fact.TRAINED | Fact.PURPOSE_VALID),
+    unknown: unknown & (Fact.TRAINED | Fact.ORDERS | Fact.CASES),
+  };
+}
+
+function askedOf(links: Iterable<Link>): RelationBits {
+  let asked: RelationBits = Relation.NONE;
+  for (const { coordinate, classification } of links) asked |= relationsAskedByFloor(coordinate, classification);
+  return asked;
+}
+
+function waysThrough(
+  links: readonly Link[],
+  required: PartRead,
+  purpose: Purpose | null,
+  asked: RelationBits,
+): WayThrough[] {
   const found: WayThrough[] = [];
   const more = moreKnown(required, purpose);
   for (const bits of MORE_BITS) {
-    for (const role of MORE_ROLES) {
+    if ((bits & ~asked) !== 0) continue;
+    for (const roles of MORE_ROLES) {
       for (const known of more) {
         for (const standing of STANDINGS) {
-          const requirement = {
-            ...NOTHING_REQUIRED,
-            purposes: ANY_PURPOSE,
-            bits,
-            known,
-            roles: role ? roleBit(role) : 0,
-          };
-          if (found.some((way) => isNoMore(way, standing, requirement))) continue;
-          if (isOpen(links, required, purpose, standing, requirement)) found.push({ standing, requirement });
+          if (found.some((way) => isNoMore(way, standing, roles, bits, known))) continue;
+          if (!isOpen(links, required, purpose, standing, { roles, bits, known })) continue;
+          found.push({ standing, requirement: { ...NOTHING_REQUIRED, roles, bits, known } });
         }
       }
     }
+    // what any person and any system gets for nothing more is all there is
+    if (bits === Relation.NONE && found.filter(asksNothing).length > 1) break;
   }
   return found;
 }
 
+function asksNothing({ requirement: { roles, bits, known } }: WayThrough): boolean {
+  return roles === 0 && bits === 0 && known === 0;
+}
+
 /** Fewest first; no purpose is never valid. */
-function moreKnown({ unknown }: Requirement, purpose: Purpose | null): readonly number[] {
+function moreKnown({ unknown }: PartRead, purpose: Purpose | null): readonly number[] {
   const training = (unknown & Fact.TRAINED) === 0 ? [0, Fact.TRAINED] : [0];
   return purpose === null ? training : [...training, ...training.map((known) => known | Fact.PURPOSE_VALID)];
 }
 
 /** Whether a way found before asks for no more than this one. */
-function isNoMore({ standing, requirement }: WayThrough, other: Standing, more: Requirement): boolean {
+function isNoMore(
+  { standing, requirement }: WayThrough,
+  other: Standing,
+  roles: number,
+  bits: RelationBits,
+  known: number,
+): boolean {
   return (
     standing.naturalPerson === other.naturalPerson &&
-    (requirement.roles & ~more.roles) === 0 &&
-    (requirement.bits & ~more.bits) === 0 &&
-    (requirement.known & ~more.known) === 0
+    (requirement.roles & ~roles) === 0 &&
+    (requirement.bits & ~bits) === 0 &&
+    (requirement.known & ~known) === 0
   );
 }
 
 function isOpen(
   links: readonly Link[],
-  required: Requirement,
+  required: PartRead,
   purpose: Purpose | null,
-  standing: Standing,
-  more: Requirement,
+  { naturalPerson, issuer, discipline, recognised }: Standing,
+  more: Omit<PartRead, 'unknown'>,
 ): boolean {
   const known = required.known | more.known;
   const caller: FloorFacts = {
-    ...standing,
+    naturalPerson,
+    issuer,
+    discipline,
+    recognised,
     roles: rolesOf(required.roles | more.roles),
     purpose,
     purposeValid: (known & Fact.PURPOSE_VALID) !== 0,

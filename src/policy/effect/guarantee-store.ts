@@ -17,11 +17,12 @@ import {
   type OfficerAct,
 } from '../policy-version-store';
 import { faultOfText, type InputFault } from '../register-change';
-import { brokenGuarantees } from './broken-guarantees';
+import { guaranteeCheck } from './broken-guarantees';
 import { counterExampleSentence } from './effect-sentences';
 import type { Guarantee } from './guarantee';
 import { OWN_GUARANTEES } from './own-guarantees';
 import { readGuarantees } from './guarantee-reading-store';
+import { inSlices } from './in-slices';
 import { faultOfGuarantee, type WrittenGuarantee } from './written-guarantee';
 
 export interface GuaranteeDesk {
@@ -77,7 +78,7 @@ async function add(
     throw refusedStep('id', `There is, or was, a guarantee “${id}”: give this one another id.`);
   }
   const { number, document } = await versionIn(transaction, await numberInForce(transaction), ['ACTIVE']);
-  const [broken] = brokenGuarantees(document, [guarantee], coordinates);
+  const [broken] = await inSlices(guaranteeCheck(document, [guarantee], coordinates));
   if (broken) {
     throw refusedStep('id', `Version ${number}, in force, breaks it. ${counterExampleSentence(broken, 'EN')}`);
   }

@@ -5,7 +5,7 @@ import type { CallerClass, Known } from '../caller-class';
 import type { Denial, Grant } from '../grant';
 import type { Explained } from './explanations';
 import { anyStanding, type FloorWays, type Standing } from './floor-ways';
-import { both, Fact, PURPOSES_AND_NONE, purposeBits, rolesOf, type Requirement } from './requirement';
+import { both, Fact, PURPOSES_AND_NONE, purposeBits, requirementKey, rolesOf, type Requirement } from './requirement';
 import type { RuledLink } from './rule-chain';
 
 export interface Probe {
@@ -39,10 +39,12 @@ function names({ purposes }: Grant | Denial, purpose: Purpose | null): boolean {
   return purposes === 'ANY' || (purpose !== null && purposes.includes(purpose));
 }
 
+/** @param seen keys of the probes that were given already; they are left out, and what is given is added */
 export function* probesAt(
   { requirement, granted }: Explained,
   classes: readonly (readonly (Purpose | null)[])[],
   floor: FloorWays,
+  seen: Set<string>,
 ): Generator<Probe> {
   for (const purposes of classes) {
     const [purpose = null] = purposes;
@@ -50,21 +52,35 @@ export function* probesAt(
     const ways = granted.length > 0 ? floor.through(granted, requirement, purpose) : anyStanding(requirement);
     for (const way of ways) {
       const whole = both(requirement, way.requirement);
-      if (whole) yield probe(whole, way.standing, purposes);
+      if (!whole) continue;
+      const key = probeKey(whole, way.standing, purpose);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      yield probe(whole, way.standing, purposes);
     }
   }
 }
 
+/** Equal where caller and row are. */
+function probeKey(requirement: Requirement, { issuer, discipline }: Standing, purpose: Purpose | null): string {
+  return `${issuer}|${discipline}|${purpose}|${requirementKey(requirement)}`;
+}
+
 export function probe(requirement: Requirement, standing: Standing, purposes: readonly (Purpose | null)[]): Probe {
   const { roles, bits, known, unknown, agreement, kind, number, bases } = requirement;
+
   const fact = (bit: number): Known => ((known & bit) !== 0 ? 'YES' : (unknown & bit) !== 0 ? 'UNKNOWN' : 'NO');
   return {
     requirement,
     standing,
     purposes,
     relation: bits,
+    // written out: a spread would cost more than all the rest
     caller: {
-      ...standing,
+      naturalPerson: standing.naturalPerson,
+      issuer: standing.issuer,
+      discipline: standing.discipline,
+      recognised: standing.recognised,
       roles: rolesOf(roles),
       organisation: number,
       organisationKind: kind,

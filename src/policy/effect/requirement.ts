@@ -48,8 +48,19 @@ export function roleBit(role: Role): number {
   return 1 << ROLES.indexOf(role);
 }
 
-export function rolesOf(bits: number): Role[] {
-  return ROLES.filter((role) => (bits & roleBit(role)) !== 0);
+const sets = new Map<number, readonly Role[]>();
+
+/** The same set is the same list. */
+export function rolesOf(bits: number): readonly Role[] {
+  let roles = sets.get(bits);
+  if (!roles) sets.set(bits, (roles = ROLES.filter((role) => (bits & roleBit(role)) !== 0)));
+  return roles;
+}
+
+/** Equal for equal requirements. */
+export function requirementKey(required: Requirement): string {
+  const { roles, bits, known, unknown, agreement, natural, purposes, kind, number, bases } = required;
+  return `${roles}|${bits}|${known}|${unknown}|${agreement}|${natural}|${purposes}|${kind}|${number}|${bases.length === 0 ? '' : JSON.stringify(bases)}`;
 }
 
 export function purposeBits(purposes: readonly (Purpose | null)[]): number {

@@ -43,5 +43,6 @@ export interface SentenceWords {
   readonly withoutAnotherRole: string;
   readonly evenWithAnotherRole: string;
   readonly unless: string;
+  readonly notCompared: string;
   readonly byRule: string;
 }

@@ -95,5 +95,6 @@ export const ENGLISH: SentenceWords = {
   withoutAnotherRole: ' (who hold no other role)',
   evenWithAnotherRole: ' (whatever other role they hold)',
   unless: ', unless: ',
+  notCompared: 'Not compared, for this release does not have it: ',
   byRule: ', by the rule ',
 };

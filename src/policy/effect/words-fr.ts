@@ -144,5 +144,6 @@ export const FRENCH: SentenceWords = {
   withoutAnotherRole: " (qui n'ont pas d'autre rôle)",
   evenWithAnotherRole: ' (quel que soit leur autre rôle)',
   unless: ', sauf si : ',
+  notCompared: "Non comparé, car cette version du logiciel ne l'a pas : ",
   byRule: ', par la règle ',
 };

@@ -148,5 +148,6 @@ export const DUTCH: SentenceWords = {
   withoutAnotherRole: ' (die geen andere rol hebben)',
   evenWithAnotherRole: ' (welke andere rol zij ook hebben)',
   unless: ', tenzij: ',
+  notCompared: 'Niet vergeleken, want deze release heeft het niet: ',
   byRule: ', door de regel ',
 };

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { MASK_VARIANTS, RIGHTS } from '../../model/decision';
 import { ORGANISATION_KINDS, PURPOSES, ROLES } from '../../model/roles';
 import { CONDITIONS } from '../grant';
+import { RULE_ID, RULE_ID_IN_WORDS } from '../policy-limits';
 
 const text = z.string().min(1);
 
@@ -47,7 +48,12 @@ const groupMeant = z.union([text.meta({ description: 'The name of an entry of `g
 const groupsMeant = z.union([groupMeant, z.array(groupMeant).min(1)]);
 
 const whoseRule = {
-  id: text.meta({ description: 'Name of the rule. It stays: decisions and the access log name it.' }),
+  id: z
+    .string()
+    .regex(RULE_ID)
+    .meta({
+      description: `Name of the rule: ${RULE_ID_IN_WORDS}. It stays: decisions name it.`,
+    }),
   roles: z.union([z.literal('EVERYBODY'), z.array(z.enum(ROLES)).min(1)]).meta({
     description: 'Whom the rule is about: EVERYBODY, or a list of roles.',
   }),

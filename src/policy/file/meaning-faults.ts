@@ -1,7 +1,8 @@
 /** What is wrong with what a policy file says: names of nothing, what the law forbids, places nobody speaks of. */
 import type { Coordinate, CoordinateInfo } from '../../model/classification';
 import { coverageFaults } from '../coverage';
-import type { PolicyDocument, WhoseRule } from '../grant';
+import type { PolicyDocument } from '../grant';
+import { namingOnly } from '../known-places';
 import { policyFaults } from '../validate-policy';
 import { nearestName } from './nearest-name';
 import { MOST_HINTS, type PlacedName, type PlacedPolicy } from './placed-policy';
@@ -89,16 +90,8 @@ function faultsOfRules({ document, ruleIds, groupsPlace, isWhole }: PlacedPolicy
   });
 }
 
-/** The rule without names of nothing; none where nothing is left of it. */
-function namingOnly<Rule extends WhoseRule>(known: ReadonlySet<Coordinate>, rule: Rule): Rule[] {
-  const what = rule.what
-    .map(({ group, coordinates }) => ({ group, coordinates: coordinates.filter((name) => known.has(name)) }))
-    .filter(({ coordinates }) => coordinates.length > 0);
-  return what.length === 0 ? [] : [{ ...rule, what }];
-}
-
 function once<Rule extends { readonly id: string }>(rules: readonly Rule[]): Rule[] {
-  return rules.filter(({ id }, index) => rules.findIndex((rule) => rule.id === id) === index);
+  return [...new Map([...rules].reverse().map((rule) => [rule.id, rule])).values()].reverse();
 }
 
 function unspokenOf(

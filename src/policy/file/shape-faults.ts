@@ -1,6 +1,7 @@
 /** What is wrong with the form of a part of a policy file, in sentences that say what to write instead. */
 import type { z } from 'zod';
 import type { FileNode, Place } from './file-tree';
+import { RULE_ID_IN_WORDS } from '../policy-limits';
 import { nearestName } from './nearest-name';
 
 /** What is wrong at one place of a file. */
@@ -40,7 +41,9 @@ function faultsOfIssue(part: FileNode, above: Path, issue: Issue, keys: readonly
       return fault(unknownWord(node, name, issue.values.map(String)));
     case 'too_big':
     case 'invalid_format':
-      return fault(`\`${name}\` is one line of at most 200 characters.`);
+      return fault(
+        name === 'id' ? `\`id\` is ${RULE_ID_IN_WORDS}.` : `\`${name}\` is one line of at most 200 characters.`,
+      );
     case 'too_small':
       return fault(wanted === WHOLE ? `\`${name}\` is ${WHOLE}.` : `\`${name}\` is empty.`);
     default:

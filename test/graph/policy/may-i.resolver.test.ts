@@ -48,7 +48,7 @@ describe('mayI', () => {
       ['Case.medical', 'Case.secret'],
       'Not every coordinate is one that the schema gives a class of its own.',
     ],
-    ['too many', Array.from({ length: 501 }, () => 'Case.id'), 'At most 500 coordinates at once.'],
+    ['too many', Array.from({ length: 501 }, () => 'Case.id'), 'At most 500 coordinates in one request.'],
   ])('refuses %s without repeating it', async (_what, coordinates, sentence) => {
     const { errors } = await run(ask, { caller, loaders, variables: { coordinates } });
     expect(errors?.map(({ message }) => message)).toEqual([sentence]);

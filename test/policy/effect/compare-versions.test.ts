@@ -86,6 +86,7 @@ describe('the difference of two versions', () => {
       to: 2,
       widens: false,
       narrows: false,
+      missing: [],
       cells: [],
     });
   });

@@ -10,7 +10,7 @@ import { COORDINATES } from '../version-1-coordinates';
 
 const policy = defaultPolicy();
 const cellsAfter = (change: (grant: Grant) => Grant[]) =>
-  compareVersions(policy, { ...policy, version: 2, grants: policy.grants.flatMap(change) }, COORDINATES).cells;
+  compareVersions(policy, { ...policy, version: 2, grants: policy.grants.flatMap(change) }, COORDINATES);
 
 describe('sentences about a difference', () => {
   const noPhone = cellsAfter((grant) => (grant.id === 'phone / AGENT / READ' ? [] : [grant]));

@@ -73,8 +73,8 @@ describe('a guarantee that an officer adds', () => {
     const phone = policy.grants.find(({ id }) => id === 'phone / AGENT / READ')!;
     const street = { ...phone, id: 'streets', what: [{ group: 'street', coordinates: ['Person.street'] }] };
     const broken = { ...policy, grants: [...policy.grants, street] };
-    expect(guaranteeFaults(broken, [], COORDINATES)).toEqual([]);
-    expect(guaranteeFaults(broken, [guarantee()], COORDINATES)).toEqual([
+    expect(await guaranteeFaults(broken, [], COORDINATES)).toEqual([]);
+    expect(await guaranteeFaults(broken, [guarantee()], COORDINATES)).toEqual([
       expect.stringMatching(/^The guarantee “Een medewerker ziet nooit een straat.” is broken. Agents .*“streets”.$/),
     ]);
   });

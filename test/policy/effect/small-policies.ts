@@ -48,10 +48,15 @@ export function numbersFrom(seed: number): Next {
   };
 }
 
+/** Ids that rules may have, and that lists, keys and patterns could trip over. */
+function idOf(kind: string, index: number): string {
+  return `${['', '","', '\\', '],[', '+', ',', '${'][index % 7]}${kind} ${index}`;
+}
+
 /** @param made by another maker, of grants that all speak of the same for one */
 export function nearlyTheSame(next: Next, made: MakeGrant = grant): readonly [PolicyDocument, PolicyDocument] {
-  const grants = many(3 + next(4), (index) => made(next, `grant ${index}`));
-  const denials = many(next(3), (index) => denial(next, `denial ${index}`));
+  const grants = many(3 + next(4), (index) => made(next, idOf('grant', index)));
+  const denials = many(next(3), (index) => denial(next, idOf('denial', index)));
   const before: PolicyDocument = { version: 1, title: 'before', grants, denials, nobody: [] };
   let after: PolicyDocument = { ...before, version: 2, title: 'after' };
   for (let edits = 1 + next(2); edits > 0; edits -= 1) after = edited(after, next, edits, made);
@@ -64,11 +69,11 @@ function edited(policy: PolicyDocument, next: Next, edit: number, made: MakeGran
     case 0:
       return { ...policy, grants: without(grants, next(grants.length || 1)) };
     case 1:
-      return { ...policy, grants: [...grants, { ...made(next, `new grant ${edit}`), since: 2 }] };
+      return { ...policy, grants: [...grants, { ...made(next, idOf('new grant', edit)), since: 2 }] };
     case 2:
       return { ...policy, denials: without(denials, next(denials.length || 1)) };
     case 3:
-      return { ...policy, denials: [...denials, denial(next, `new denial ${edit}`)] };
+      return { ...policy, denials: [...denials, denial(next, idOf('new denial', edit))] };
     case 4:
       return { ...policy, grants: changed(grants, next, (one) => ({ ...one, conditions: conditions(next) })) };
     case 5:

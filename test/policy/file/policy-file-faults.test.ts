@@ -38,6 +38,11 @@ describe('what the form refuses, the reader refuses at its place and the JSON Sc
     ['version nought', { 1: 'version: 0', 23: '    since: 1' }, '1:10 `version` is a whole number, at least 1.'],
     ['a title that is a year', { 2: 'title: 2020' }, '2:8 `title` is a number (in quotes it is text); text is wanted.'],
     ['a title of two lines', { 2: 'title: "A\\nB"' }, '2:8 `title` is one line of at most 200 characters.'],
+    [
+      'an id with a bar',
+      { 12: '  - id: a | b' },
+      '12:9 `id` is one line of 1 to 120 characters, without |, unseen signs, and blanks at its ends.',
+    ],
     ['a title without words', { 2: 'title: ""' }, '2:8 `title` is empty.'],
     [
       'a part of another name',

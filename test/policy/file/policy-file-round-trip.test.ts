@@ -11,6 +11,7 @@ import { policyFileSchema } from '../../../src/policy/file/policy-file-schema';
 import { readPolicyFile } from '../../../src/policy/file/read-policy-file';
 import { writePolicyFile } from '../../../src/policy/file/write-policy-file';
 import { COORDINATES } from '../version-1-coordinates';
+import { RULE_ID } from '../../../src/policy/policy-limits';
 
 const ground = { coordinates: COORDINATES, registers: OWN_REGISTERS };
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
@@ -85,10 +86,21 @@ const organisations = fc.record(
   { kinds: fc.subarray([...ORGANISATION_KINDS]), numbers: fc.array(text, { maxLength: 2 }) },
   { requiredKeys: [] },
 );
+/** No rule names a coordinate twice. */
+function eachOnce(groups: readonly { group: string; coordinates: string[] }[]): typeof groups {
+  const seen = new Set<string>();
+  return groups
+    .map(({ group, coordinates }) => ({
+      group,
+      coordinates: coordinates.filter((one) => !seen.has(one) && seen.add(one)),
+    }))
+    .filter(({ coordinates }) => coordinates.length > 0);
+}
+
 const rule = {
-  id: text,
+  id: text.filter((id) => RULE_ID.test(id)),
   roles: fc.oneof(fc.constant('EVERYBODY' as const), fc.shuffledSubarray([...ROLES], { minLength: 1 })),
-  what: fc.array(group, { minLength: 1, maxLength: 3 }),
+  what: fc.array(group, { minLength: 1, maxLength: 3 }).map(eachOnce),
   right: fc.constantFrom('READ' as const, 'FILTER' as const, 'SORT' as const, 'AGGREGATE' as const, 'EXPORT' as const),
   purposes: fc.oneof(fc.constant('ANY' as const), fc.shuffledSubarray([...PURPOSES], { minLength: 1 })),
   since: fc.integer({ min: 1, max: 4 }),

@@ -1,0 +1,36 @@
+/**
+ * Long work, as a generator that yields where it may be put aside: done in slices, so that whoever else asks is answered
+ * in between, and one such work after the other, so that many of them take no more of the hub than one.
+ */
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+
+export type Work<Result> = Generator<void, Result>;
+
+const SLICE_MS = 10;
+let last: Promise<unknown> = Promise.resolve();
+
+export function inSlices<Result>(work: Work<Result>): Promise<Result> {
+  const done = last.then(() => sliced(work));
+  last = done.catch(() => undefined);
+  return done;
+}
+
+/** For commands and tests, where nobody waits for anything else. */
+export function atOnce<Result>(work: Work<Result>): Result {
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  return step.value;
+}
+
+async function sliced<Result>(work: Work<Result>): Promise<Result> {
+  let until = performance.now() + SLICE_MS;
+  let step = work.next();
+  while (step.done !== true) {
+    if (performance.now() >= until) {
+      await letOthersRun();
+      until = performance.now() + SLICE_MS;
+    }
+    step = work.next();
+  }
+  return step.value;
+}

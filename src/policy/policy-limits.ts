@@ -1,0 +1,58 @@
+/**
+ * How large a policy may be, and what a rule may be called: what officers write is compared, checked and shown whole, by
+ * a hub that answers the call centre meanwhile. Versions from before these limits are read all the same.
+ */
+import type { PolicyDocument, WhoseRule } from './grant';
+import type { PolicyFault } from './validate-policy';
+
+const MOST_RULES = 1_000;
+const MOST_COORDINATES = 2_000;
+/** The hub's own policy has up to some fifteen. */
+const MOST_OF_A_PLACE = 40;
+
+/** One line without signs that are not seen; `|` parts what is told in one line. */
+export const RULE_ID = /^[^\p{C}\p{Z}|](?:[^\p{C}\p{Zl}\p{Zp}|]{0,118}[^\p{C}\p{Z}|])?$/u;
+export const RULE_ID_IN_WORDS = 'one line of 1 to 120 characters, without |, unseen signs, and blanks at its ends';
+
+/** Names that decisions give where no rule decides. */
+const TAKEN = /^(?:structural$|floor:)/;
+
+export function faultOfRuleId(id: string): string | null {
+  if (!RULE_ID.test(id))
+    return `The rule ${JSON.stringify(id.slice(0, 200))}: the id of a rule is ${RULE_ID_IN_WORDS}.`;
+  return TAKEN.test(id) ? `The rule ${id} has a name of the statutory floor: give it another.` : null;
+}
+
+/** Where there is one, nothing else of the policy is looked at. */
+export function sizeFaults({ grants, denials, nobody }: PolicyDocument): PolicyFault[] {
+  const rules = [...grants, ...denials];
+  if (rules.length > MOST_RULES || nobody.length > MOST_RULES) {
+    const sentence = `A policy has at most ${MOST_RULES} rules, and as many groups for nobody; here there are ${rules.length} and ${nobody.length}.`;
+    return [{ rule: null, sentence }];
+  }
+  const large = rules.flatMap((rule) => {
+    const count = countOf(rule);
+    const sentence = `The rule ${rule.id} names ${count} coordinates; a rule names at most ${MOST_COORDINATES}.`;
+    return count > MOST_COORDINATES ? [{ rule: rule.id, sentence }] : [];
+  });
+  return large.length > 0 ? large : crowdedPlaces(rules);
+}
+
+function countOf({ what }: WhoseRule): number {
+  return what.reduce((sum, { coordinates }) => sum + coordinates.length, 0);
+}
+
+function crowdedPlaces(rules: readonly WhoseRule[]): PolicyFault[] {
+  const counts = new Map<string, number>();
+  for (const { right, what } of rules) {
+    for (const coordinate of new Set(what.flatMap(({ coordinates }) => coordinates))) {
+      const place = `${right} of ${coordinate}`;
+      const count = (counts.get(place) ?? 0) + 1;
+      counts.set(place, count);
+      if (count <= MOST_OF_A_PLACE) continue;
+      const sentence = `More than ${MOST_OF_A_PLACE} rules speak of ${place}; at most ${MOST_OF_A_PLACE} can.`;
+      return [{ rule: null, sentence }];
+    }
+  }
+  return [];
+}
