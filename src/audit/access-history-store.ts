@@ -8,7 +8,7 @@ import type { IssuerKind, OrganisationKind, Purpose, Role } from '../model/roles
 import { statement, type Parameter } from '../persistence/statement';
 import type { ConditionVector } from './access-record';
 
-const PAGE = 5_000;
+const PAGE = 1_000;
 
 const SELECT = `
   select "id", "recorded_at"::text as "recorded_at", "issuer", "roles", "organisation", "purpose", "conditions",

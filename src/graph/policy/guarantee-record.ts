@@ -4,7 +4,7 @@ import { guaranteeCheck } from '../../policy/effect/broken-guarantees';
 import { authorsSentence, counterExampleSentence, guaranteeSentence } from '../../policy/effect/effect-sentences';
 import type { Guarantee } from '../../policy/effect/guarantee';
 import type { Language } from '../../policy/effect/language';
-import { inSlices } from '../../policy/effect/in-slices';
+import { inTurn } from '../../policy/effect/in-slices';
 import { OWN_GUARANTEES } from '../../policy/effect/own-guarantees';
 import type { WrittenGuarantee } from '../../policy/effect/written-guarantee';
 import type { PolicyDocument } from '../../policy/grant';
@@ -37,7 +37,7 @@ export async function guaranteeRows(
   { document, coordinates, language }: HeldAgainst,
 ): Promise<PolicyGuarantee[]> {
   const standing = entries.filter(({ state }) => state !== 'ENDED').map(({ guarantee }) => guarantee);
-  const broken = await inSlices(guaranteeCheck(document, standing, coordinates));
+  const broken = await inTurn(guaranteeCheck(document, standing, coordinates));
   return entries.map(({ guarantee, ...entry }) => {
     const found = broken.find((one) => one.guarantee === guarantee);
     return {

@@ -3,7 +3,7 @@ import { Ctx, Int, Query, Resolver } from 'type-graphql';
 import { comparison } from '../../policy/effect/compare-versions';
 import type { DifferenceCell } from '../../policy/effect/difference-cells';
 import { differenceSentences } from '../../policy/effect/effect-sentences';
-import { inSlices } from '../../policy/effect/in-slices';
+import { inTurn } from '../../policy/effect/in-slices';
 import type { Language } from '../../policy/effect/language';
 import { simulate } from '../../policy/effect/simulate';
 import { Classified, ClassifiedArg } from '../classified';
@@ -36,7 +36,7 @@ export class PolicyEffectResolver {
   ): Promise<PolicyDifferenceAnswer> {
     onceARequest(context, 'policyDifference');
     const [before, after] = [await documentOf(context, from, 'from'), await documentOf(context, to, 'to')];
-    const difference = await inSlices(comparison(before, after, [...context.policy.coordinates.values()]));
+    const difference = await inTurn(comparison(before, after, [...context.policy.coordinates.values()]));
     return {
       ...difference,
       from,

@@ -1,6 +1,6 @@
 /**
  * Long work, as a generator that yields where it may be put aside: done in slices, so that whoever else asks is answered
- * in between, and one such work after the other, so that many of them take no more of the hub than one.
+ * in between.
  */
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 
@@ -9,8 +9,9 @@ export type Work<Result> = Generator<void, Result>;
 const SLICE_MS = 10;
 let last: Promise<unknown> = Promise.resolve();
 
-export function inSlices<Result>(work: Work<Result>): Promise<Result> {
-  const done = last.then(() => sliced(work));
+/** For questions: one after the other, so that many of them take no more of the hub than one. */
+export function inTurn<Result>(work: Work<Result>): Promise<Result> {
+  const done = last.then(() => inSlices(work));
   last = done.catch(() => undefined);
   return done;
 }
@@ -22,7 +23,8 @@ export function atOnce<Result>(work: Work<Result>): Result {
   return step.value;
 }
 
-async function sliced<Result>(work: Work<Result>): Promise<Result> {
+/** At once, for what holds the policy's lock: one of these is under way at most, and it waits for nobody's question. */
+export async function inSlices<Result>(work: Work<Result>): Promise<Result> {
   let until = performance.now() + SLICE_MS;
   let step = work.next();
   while (step.done !== true) {
