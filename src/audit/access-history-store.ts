@@ -17,7 +17,7 @@ const SELECT = `
   from "access_record"
   where ("recorded_at", "id") > (?::timestamptz, ?::uuid) and "issuer" <> 'operator'
     and (cardinality("returned") > 0 or jsonb_array_length("withheld") > 0)
-  order by "recorded_at", "id" limit ?`;
+  order by "access_record"."recorded_at", "access_record"."id" limit ?`;
 
 const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
