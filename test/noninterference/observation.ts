@@ -45,9 +45,13 @@ export function observationOf(answered: Answered, { questions, log, records }: B
     status: String(answered.status),
     body: plain(bodyOf(answered)),
     headers: plain(comparedHeaders(answered.headers).join('\n')),
-    partners: plain([...new Set(asked)].sort().join('\n')),
+    // sorted without their instants: which of two was put first is chance
+    partners: [...new Set(asked.map(plain))].sort().join('\n'),
     log: plain(log.map(comparedLogLine).join('\n')),
-    records: plain(records.map(comparedRecord).sort().join('\n')),
+    records: records
+      .map((record) => plain(comparedRecord(record)))
+      .sort()
+      .join('\n'),
   };
 }
 
@@ -57,7 +61,8 @@ function bodyOf({ text, body, leaves }: Answered): string {
   for (const leaf of leaves) normaliseLeaf(leaf);
   normaliseErrors(body);
   const after = JSON.stringify(body);
-  return before === after ? text : after;
+  // what follows the answer is compared as well, or a world whose errors came in another order would lack it
+  return before === after ? text : after + text.slice(text.trimEnd().length);
 }
 
 const PARTS = ['status', 'body', 'headers', 'partners', 'log', 'records'] as const;

@@ -1,0 +1,38 @@
+/** What is chance in one run makes no difference between two worlds. */
+import { firstDifference, observationOf, type Answered, type Observation } from './observation';
+
+const BEGAN = Date.parse('2026-11-20T00:00:00Z');
+const FIRST = '2026-11-20T10:00:00.001Z';
+const SECOND = '2026-11-20T10:00:00.002Z';
+
+function answered(text: string): Answered {
+  return { status: 200, headers: {}, text, body: JSON.parse(text) as unknown, leaves: [] };
+}
+
+function asking(...questions: readonly (readonly [language: string, at: string])[]): Observation {
+  const behind = questions.map(([language, at]) => ({
+    ...{ partner: 'federal-platform', at, method: 'POST', url: '/api/scripts/search', requestId: 'one' },
+    body: { languages: [language], inForceOn: at },
+  }));
+  return observationOf(answered('{"data":null}\n'), { questions: behind, log: [], records: [] }, BEGAN);
+}
+
+function answering(text: string): Observation {
+  return observationOf(answered(text), { questions: [], log: [], records: [] }, BEGAN);
+}
+
+it('which of two questions was put first', () => {
+  expect(firstDifference(asking(['tr', FIRST], ['nl', SECOND]), asking(['nl', FIRST], ['tr', SECOND]))).toBeNull();
+  expect(firstDifference(asking(['tr', FIRST]), asking(['nl', FIRST]))).toMatch(/^partners/);
+});
+
+it('which of two errors is told first', () => {
+  const answer = (...codes: readonly string[]): Observation =>
+    answering(`${JSON.stringify({ errors: codes.map((code) => ({ code })), data: null })}\n`);
+  expect(firstDifference(answer('A', 'B'), answer('B', 'A'))).toBeNull();
+  expect(firstDifference(answer('A', 'B'), answer('B', 'C'))).toMatch(/^body/);
+});
+
+it('but how an answer ends is compared', () => {
+  expect(firstDifference(answering('{"data":null}\n'), answering('{"data":null}'))).toMatch(/^body/);
+});
