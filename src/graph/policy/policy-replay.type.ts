@@ -18,7 +18,8 @@ export class PolicyReplaySum {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Coordinates withheld then and shown by the version, if only masked.',
+    description:
+      'Coordinates withheld then and shown by the version; a mask counts as its companion, where that was asked for.',
   })
   readonly gained!: number;
 
@@ -40,7 +41,8 @@ export class PolicyReplayAnswer {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Coordinates withheld then and shown by the version, if only masked.',
+    description:
+      'Coordinates withheld then and shown by the version; a mask counts as its companion, where that was asked for.',
   })
   readonly gained!: number;
 

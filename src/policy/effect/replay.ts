@@ -18,7 +18,7 @@ export interface ReplaySum {
   /** A role or several held at once, an organisation, an operation, or a coordinate. */
   readonly of: string;
   readonly accesses: number;
-  /** Withheld then; shown, if only as a mask, by the version. */
+  /** Withheld then and shown by the version; that it would be masked is told of its companion, where that was asked for. */
   readonly gained: number;
   /** Disclosed then; withheld or only masked by the version. */
   readonly lost: number;
@@ -57,7 +57,7 @@ export async function replay(history: AccessHistory, question: ReplayQuestion): 
   for await (const page of history.pagesSince(question.since)) {
     for (const access of page) {
       const outcomes = decider.outcomesFor(access);
-      const gained = access.withheld.filter((coordinate) => isShown(outcomes(coordinate)));
+      const gained = access.withheld.filter((coordinate) => outcomes(coordinate) === 'VISIBLE');
       const lost = access.returned.filter((coordinate) => outcomes(coordinate) !== 'VISIBLE');
       total.accesses += 1;
       total.gained += gained.length;
@@ -82,10 +82,6 @@ export async function replay(history: AccessHistory, question: ReplayQuestion): 
     byOperation: sums.operation.list(),
     byCoordinate: sums.coordinate.list(),
   };
-}
-
-function isShown(outcome: Outcome): boolean {
-  return outcome === 'VISIBLE' || outcome === 'MASKED';
 }
 
 /** Classes of callers whose answers are remembered; all are forgotten when there are more. */
