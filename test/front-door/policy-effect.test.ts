@@ -125,7 +125,8 @@ describe('the effect of a version over HTTP', () => {
 });
 
 describe('a version tried on what was', () => {
-  const CASE = 'query Contact($id: ID!) { case(id: $id) { person { givenName birthDate birthDateMasked { text } } contactPoints { email phone } } }';
+  const CASE =
+    'query Contact($id: ID!) { case(id: $id) { person { givenName birthDate birthDateMasked { text } } contactPoints { email phone } } }';
 
   it('says who would have lost what of the logged accesses, by role, organisation, operation and coordinate', async () => {
     const id = await demonstration.firstCaseId();
