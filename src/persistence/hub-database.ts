@@ -6,7 +6,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { openDatabase, type DatabaseOptions } from './database';
 import { statement } from './statement';
 
-/** No transaction of the hub waits for anything but the database; one that does holds locks that others wait for. */
+/** Longer than a check within a transaction computes, if guarantees are not very many; who is idle for more holds locks. */
 const IDLE_IN_TRANSACTION_MS = 30_000;
 
 /** Rejects, naming the role, where it owns the access records, is a member of who does, or a superuser. */
