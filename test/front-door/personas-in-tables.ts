@@ -42,6 +42,28 @@ export const PERSONAS: readonly { persona: string; role: string; purposes: reado
 export const lacksSomething = (persona: string): boolean =>
   /-(untrained|unassigned|unrecognised|expired)$/.test(persona);
 
+/**
+ * The employment office is no source of the hub yet, and no partner with a system drops files: of the row that is its
+ * own each is told what it would see.
+ */
+export function hasNoRow(persona: string, coordinate: string): boolean {
+  if (/^(Source\.(files|folderFault)$|SourceFile\.)/.test(coordinate)) return persona.startsWith('partner-');
+  return persona === 'partner-actiris' && coordinate.startsWith('Source.');
+}
+
+/** The order that a field agent holds is one to visit: nobody has called about it. */
+export const wasNeverCalled = (persona: string, selection: string): boolean =>
+  persona === 'field-agent' && selection.startsWith('case.callOrders.attempts');
+
+/**
+ * Rules and registers are shown to a system where they are about itself, and a system has neither name nor training;
+ * the people listed, the accesses and what is absent are other ones for each caller.
+ */
+export function isAnotherForEach(persona: string, selection: string): boolean {
+  const isOwn = /^(viewer|grants|denials|organisations)\b/.test(selection) && persona.startsWith('partner-');
+  return isOwn || /^(case\.person\.absences|accessRecords|candidacies|staff)\b/.test(selection);
+}
+
 /** What the one row says that is about this. */
 export function writtenOutcome(
   persona: string,
