@@ -39,11 +39,9 @@ const TOLD_FIRST = [
   'FLOOR',
 ];
 
-const withheld = (reason: string): Expected => ({
-  outcome: 'WITHHELD',
-  variant: null,
-  reason: reason.split(' ')[0] ?? '',
-});
+const withheld = (reason: string): Expected => ({ outcome: 'WITHHELD', variant: null, reason: code(reason) });
+/** `NOT_GRANTED to the role` → `NOT_GRANTED` */
+const code = (reason: string): string => (reason.startsWith('NOT_GRANTED') ? 'NOT_GRANTED' : reason);
 const HIDDEN: Expected = { outcome: 'HIDDEN', variant: null, reason: 'NOT_GRANTED' };
 const VISIBLE: Expected = { outcome: 'VISIBLE', variant: null, reason: null };
 
