@@ -28,6 +28,7 @@ import { PolicyGuarantees } from './20261127070000-policy-guarantees';
 import { SegmentNumbers } from './20261127100000-segment-numbers';
 import { BehindAPolicyVersion } from './20261127080000-behind-a-policy-version';
 import { BreakGlassClosed } from './20261127110000-break-glass-closed';
+import { RecordsOfSeveral } from './20261127120000-records-of-several';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -55,4 +56,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261127080000-behind-a-policy-version', class: BehindAPolicyVersion },
   { name: '20261127100000-segment-numbers', class: SegmentNumbers },
   { name: '20261127110000-break-glass-closed', class: BreakGlassClosed },
+  { name: '20261127120000-records-of-several', class: RecordsOfSeveral },
 ];

@@ -13,7 +13,7 @@ const PAGE = 1_000;
 const SELECT = `
   select "id", "recorded_at"::text as "recorded_at", "issuer", "roles", "organisation", "purpose", "conditions",
     "returned", array(select "one"->>'coordinate' from jsonb_array_elements("withheld") as "one") as "withheld",
-    "operation_name"
+    "operation_name", coalesce(cardinality("subject_pseudonyms"), cardinality("case_ids"), 1) as "subjects"
   from "access_record"
   where ("recorded_at", "id") > (?::timestamptz, ?::uuid) and "issuer" <> 'operator'
     and (cardinality("returned") > 0 or jsonb_array_length("withheld") > 0)
@@ -59,6 +59,7 @@ interface Row {
   readonly returned: Coordinate[];
   readonly withheld: Coordinate[];
   readonly operation_name: string | null;
+  readonly subjects: number;
 }
 
 function accessFrom(row: Row, kinds: ReadonlyMap<string, OrganisationKind>): RecordedAccess {
@@ -83,5 +84,6 @@ function accessFrom(row: Row, kinds: ReadonlyMap<string, OrganisationKind>): Rec
     returned: row.returned,
     withheld: row.withheld,
     operationName: row.operation_name,
+    subjects: row.subjects,
   };
 }

@@ -10,11 +10,14 @@ import type { LookUpOutcome } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
 import type { Purpose, Role } from '../model/roles';
 import { statement, type Parameter } from '../persistence/statement';
+import { EACH_SUBJECT } from './record-subjects';
 
-/** An access record as it is shown. */
+/** An access record as it is shown: one about several is one entry for each. */
 export interface AccessLogEntry {
-  /** UUID. */
+  /** Of the record: a UUID. */
   readonly id: string;
+  /** Which of those the record is about: from 0. */
+  readonly position: number;
   readonly recordedAt: Date;
   readonly requestId: string;
   readonly caller: string;
@@ -48,10 +51,11 @@ export interface AccessLogCriteria {
   readonly requestId?: string;
 }
 
-/** Where an entry stands: by instant, then by id. */
+/** Where an entry stands: by instant, then by record, then within it. */
 export interface AccessLogPosition {
   readonly recordedAt: Date;
   readonly id: string;
+  readonly position: number;
 }
 
 export interface AccessLogQuestion {
@@ -67,17 +71,19 @@ export interface AccessLog {
   entries(question: AccessLogQuestion): Promise<readonly AccessLogEntry[]>;
 }
 
-const COLUMNS = `"id", extract(epoch from "recorded_at") * 1000 as "recorded_at_ms", "request_id", "caller_pseudonym",
-  "issuer", "roles", "organisation", "purpose", "subject_pseudonym", "case_id", "returned", "withheld",
-  "partner_questions", "written", "register_entry", "look_up", "policy_version", "operation_name", "operation_hash"`;
+const COLUMNS = `r."id", s."position", extract(epoch from r."recorded_at") * 1000 as "recorded_at_ms", r."request_id",
+  r."caller_pseudonym", r."issuer", r."roles", r."organisation", r."purpose", s."subject", s."case_id", r."returned",
+  r."withheld", r."partner_questions", r."written", r."register_entry", r."look_up", r."policy_version",
+  r."operation_name", r."operation_hash"`;
 
+/** Each takes its value as often as it has a `?`: of a record first, by its index, then of one it is about. */
 const CONDITIONS: Readonly<Record<keyof AccessLogCriteria, string>> = {
-  recordedFrom: '"recorded_at" >= ?',
-  recordedUntil: '"recorded_at" < ?',
-  caller: '"caller_pseudonym" = ?',
-  subject: '"subject_pseudonym" = ?',
-  caseId: '"case_id" = ?::uuid',
-  requestId: '"request_id" = ?',
+  recordedFrom: 'r."recorded_at" >= ?',
+  recordedUntil: 'r."recorded_at" < ?',
+  caller: 'r."caller_pseudonym" = ?',
+  subject: `(r."subject_pseudonym" = ? or r."subject_pseudonyms" @> array[?]) and s."subject" = ?`,
+  caseId: `(r."case_id" = ?::uuid or r."case_ids" @> array[?::uuid]) and s."case_id" = ?::uuid`,
+  requestId: 'r."request_id" = ?',
 };
 
 export function createAccessLog(orm: MikroORM): AccessLog {
@@ -99,23 +105,29 @@ function selectOf({ criteria, direction, after, limit }: AccessLogQuestion): { s
   const parameters: Parameter[] = [];
   for (const [name, value] of given) {
     if (value === undefined) continue;
-    conditions.push(CONDITIONS[name]);
-    parameters.push(value);
+    const condition = CONDITIONS[name];
+    conditions.push(condition);
+    for (const sign of condition) if (sign === '?') parameters.push(value);
   }
   if (after) {
-    conditions.push(`("recorded_at", "id") ${direction === 'ASC' ? '>' : '<'} (?, ?::uuid)`);
-    parameters.push(after.recordedAt, after.id);
+    const sign = direction === 'ASC' ? '>' : '<';
+    const { recordedAt, id, position } = after;
+    conditions.push(`(r."recorded_at", r."id") ${sign}= (?, ?::uuid)`);
+    conditions.push(`(r."recorded_at", r."id", s."position") ${sign} (?, ?::uuid, ?::int)`);
+    parameters.push(recordedAt, id, recordedAt, id, position);
   }
   const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
   const order = direction === 'ASC' ? 'asc' : 'desc';
   return {
-    sql: `select ${COLUMNS} from "access_record" ${where} order by "recorded_at" ${order}, "id" ${order} limit ?`,
+    sql: `select ${COLUMNS} from "access_record" r ${EACH_SUBJECT} ${where}
+      order by r."recorded_at" ${order}, r."id" ${order}, s."position" ${order} limit ?`,
     parameters: [...parameters, limit],
   };
 }
 
 interface Row {
   readonly id: string;
+  readonly position: number;
   /** Numeric, which arrives as text. */
   readonly recorded_at_ms: string;
   readonly request_id: string;
@@ -124,7 +136,7 @@ interface Row {
   readonly roles: Role[];
   readonly organisation: string | null;
   readonly purpose: Purpose | null;
-  readonly subject_pseudonym: string | null;
+  readonly subject: string | null;
   readonly case_id: string | null;
   readonly returned: Coordinate[];
   readonly withheld: { coordinate: Coordinate; reason: Reason }[];
@@ -140,6 +152,7 @@ interface Row {
 function entryFrom(row: Row): AccessLogEntry {
   return {
     id: row.id,
+    position: row.position,
     recordedAt: new Date(Math.round(Number(row.recorded_at_ms))),
     requestId: row.request_id,
     caller: row.caller_pseudonym,
@@ -147,7 +160,7 @@ function entryFrom(row: Row): AccessLogEntry {
     roles: row.roles,
     organisation: row.organisation,
     purpose: row.purpose,
-    subject: row.subject_pseudonym,
+    subject: row.subject,
     caseId: row.case_id,
     returned: row.returned,
     withheld: row.withheld,

@@ -9,7 +9,8 @@ import { statement, type Transaction } from '../persistence/statement';
 import { Lane, type LaneHead, type Link, type OpenSegment } from './access-chain';
 import type { AccessRecord } from './access-record';
 import { CommitOutcomeUnknown, GroupCommit, type GroupCommitLimits } from './group-commit';
-import { INSERT, RecordBatch } from './record-batch';
+import { INSERT, rowsOf } from './record-batch';
+import { recordForm } from './record-form';
 import { openSegment, type Segments } from './segment-store';
 
 /**
@@ -20,11 +21,11 @@ import { openSegment, type Segments } from './segment-store';
 export async function appendWithin(transaction: Transaction, records: readonly AccessRecord[]): Promise<void> {
   try {
     const segment = await openSegment(transaction);
-    const batch = new RecordBatch(records);
+    const forms = records.map(recordForm);
     // before the chain begins
-    if (segment.number === 0) return await insert(transaction, batch);
+    if (segment.number === 0) return await insert(transaction, forms);
     const lane = new Lane(segment);
-    await insert(transaction, batch, lane, lane.link(batch.forms));
+    await insert(transaction, forms, lane, lane.link(forms));
   } catch (error) {
     throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
   }
@@ -95,23 +96,23 @@ class ChainedWriter {
   ) {}
 
   async commit(records: readonly AccessRecord[]): Promise<void> {
-    const batch = new RecordBatch(records);
+    const forms = records.map(recordForm);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(batch);
+        return await this.attempt(forms);
       } catch (error) {
         if (attempt === ATTEMPTS || !this.isPassing(error)) throw error;
       }
     }
   }
 
-  private async attempt(batch: RecordBatch): Promise<void> {
+  private async attempt(forms: readonly string[]): Promise<void> {
     const segment = await withinTime(this.commitMs, this.parts.segments.open());
     if (this.lane?.segment !== segment) this.lane = new Lane(segment);
     const { lane } = this;
-    const links = lane.link(batch.forms);
+    const links = lane.link(forms);
     try {
-      await withinTime(this.commitMs, insert(this.parts.orm, batch, lane, links));
+      await withinTime(this.commitMs, insert(this.parts.orm, forms, lane, links));
     } catch (error) {
       if (error instanceof CommitOutcomeUnknown) this.lane = null;
       throw error;
@@ -137,11 +138,12 @@ class ChainedWriter {
 
 async function insert(
   within: MikroORM | Transaction,
-  batch: RecordBatch,
+  forms: readonly string[],
   lane: Lane | null = null,
   links: readonly Link[] = [],
 ): Promise<void> {
-  await statement(within, INSERT, batch.parameters(lane && { segment: lane.segment.number, lane: lane.id }, links));
+  const place = lane && { segment: lane.segment.number, lane: lane.id };
+  await statement(within, INSERT, [rowsOf(forms, place, links)]);
 }
 
 async function withinTime<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {

@@ -34,7 +34,15 @@ export interface ConditionVector {
   readonly ownTrainee: boolean;
 }
 
-/** One record per request, subject and relation to it. */
+/** Of whom a record is; one of the two is known at least. */
+export interface RecordedSubject {
+  /** Keyed pseudonym of the person the values are about. */
+  readonly pseudonym: string | null;
+  /** The hub's own id of the case, a UUID. */
+  readonly caseId: string | null;
+}
+
+/** What a request was shown of all subjects of whom the same was decided, asked and shown. */
 export interface AccessRecord {
   /** UUID. */
   readonly id: string;
@@ -49,10 +57,8 @@ export interface AccessRecord {
   readonly organisation: string | null;
   readonly purpose: Purpose | null;
   readonly conditions: ConditionVector;
-  /** Keyed pseudonym of the person the values are about; null where they are about nobody in particular. */
-  readonly subjectPseudonym: string | null;
-  /** The hub's own id of the case, a UUID. */
-  readonly caseId: string | null;
+  /** Empty where it is about nobody in particular. Of several, all have a pseudonym or none, and all have a case or none. */
+  readonly about: readonly RecordedSubject[];
   readonly returned: readonly Coordinate[];
   readonly withheld: readonly { readonly coordinate: Coordinate; readonly reason: Reason }[];
   readonly partnerQuestions: readonly PartnerQuestion[];

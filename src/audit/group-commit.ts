@@ -3,6 +3,7 @@
  * and the next commit takes all of it. A request is told that its own records are durable, or that they are not; that
  * somebody else's were refused does not concern it.
  */
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 
 /** A commit that came to no known end: its records may be durable or not, and count as not. */
 export class CommitOutcomeUnknown extends Error {
@@ -80,9 +81,13 @@ export class GroupCommit<Item> {
   private async work(): Promise<void> {
     const idlers: (() => void)[] = [];
     this.idlers = idlers;
-    // what arrives in the same turn of the event loop is taken together
-    await Promise.resolve();
-    while (this.waiting.length > 0) await this.settle(this.next());
+    while (this.waiting.length > 0) {
+      // what arrives in the same turn of the event loop is taken together
+      await endOfTurn();
+      const taken = this.next();
+      // all of them may have been given up on
+      if (taken.length > 0) await this.settle(taken);
+    }
     // at once: what arrives from here on has to begin anew
     this.idlers = null;
     idlers.forEach((resolve) => resolve());

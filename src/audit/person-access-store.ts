@@ -9,12 +9,14 @@ import type { Coordinate } from '../model/classification';
 import type { IssuerKind, Purpose, Role } from '../model/roles';
 import { statement } from '../persistence/statement';
 import type { ConditionVector } from './access-record';
+import { IS_ABOUT_ANY_OF, IS_OF_ANY_CASE } from './record-subjects';
 
 export interface PersonAccess {
   /** In Brussels. */
   readonly day: Day;
   readonly firstAt: Date;
   readonly lastAt: Date;
+  /** In how many answers. */
   readonly times: number;
   readonly issuer: IssuerKind | 'operator';
   readonly roles: readonly Role[];
@@ -55,8 +57,8 @@ export interface PersonAccessStore {
  */
 const SELECT = `with "about" as (
     select *, cardinality("returned") > 0 or cardinality("written") > 0 or jsonb_array_length("partner_questions") > 0 as "says"
-    from "access_record"
-    where ("subject_pseudonym" = any(?::text[]) or "case_id" = any(?::uuid[])) and "recorded_at" >= ? and "recorded_at" < ?
+    from "access_record" r
+    where (${IS_ABOUT_ANY_OF} or ${IS_OF_ANY_CASE}) and "recorded_at" >= ? and "recorded_at" < ?
   ), "ranked" as (
     select *, row_number() over (
       partition by "request_id", "recorded_at", "caller_pseudonym" order by "says" desc, "id"
@@ -66,7 +68,7 @@ const SELECT = `with "about" as (
     width_bucket("recorded_at", ?::timestamptz[]) as "stretch",
     extract(epoch from min("recorded_at"))::float8 * 1000 as "first_at",
     extract(epoch from max("recorded_at"))::float8 * 1000 as "last_at",
-    count(*)::int as "times", "issuer", "roles", "organisation", "purpose", "policy_version", "conditions", "returned",
+    count(distinct ("request_id", "caller_pseudonym"))::int as "times", "issuer", "roles", "organisation", "purpose", "policy_version", "conditions", "returned",
     cardinality("written") > 0 as "changed",
     jsonb_path_query_array("partner_questions", '$[*].source') as "partners"
   from "ranked" where "says" or "rank" = 1
@@ -97,7 +99,10 @@ export function createPersonAccessStore(orm: MikroORM): PersonAccessStore {
     async accesses({ pseudonyms, caseIds, from, until, cuts, limit }) {
       const instants = cuts.map((cut) => cut.toISOString());
       try {
-        const rows = await statement<Row>(orm, SELECT, [pseudonyms, caseIds, from, until, instants, limit]);
+        const rows = await statement<Row>(orm, SELECT, [
+          ...[pseudonyms, pseudonyms, caseIds, caseIds],
+          ...[from, until, instants, limit],
+        ]);
         return rows.map(accessFrom);
       } catch (error) {
         throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });

@@ -4,12 +4,13 @@
  * order; objects within with their names in order. A column that comes later is nullable and has no default, so that the
  * form of the records before it stays what it was.
  */
-import { segmentOf, type AccessRecord } from './access-record';
+import { segmentOf, type AccessRecord, type RecordedSubject } from './access-record';
 
-/** The columns that are hashed, with their types. */
+/** The columns that are hashed, with their types. Those of a record about several have a name in the plural. */
 export const FORM = {
   caller_pseudonym: 'text',
   case_id: 'uuid',
+  case_ids: 'uuid[]',
   conditions: 'jsonb',
   id: 'uuid',
   issuer: 'text',
@@ -27,6 +28,7 @@ export const FORM = {
   roles: 'text[]',
   segment: 'date',
   subject_pseudonym: 'text',
+  subject_pseudonyms: 'text[]',
   withheld: 'jsonb',
   written: 'text[]',
 } as const;
@@ -50,63 +52,59 @@ const PLACES = (Object.keys(FORM) as FormColumn[]).map((name, index) => ({
   key: `${index === 0 ? '{' : ','}"${name}":`,
 }));
 
-/** Columns whose values differ from record to record, in the order of the form. */
-export const OWN_COLUMNS = [
-  'case_id',
-  'id',
-  'look_up',
-  'register_entry',
-  'subject_pseudonym',
-] as const satisfies readonly FormColumn[];
-
-/** Each with its name and a comma before it; empty where it has no value. */
-export function ownMembers(record: AccessRecord): string[] {
-  return [
-    record.caseId === null ? '' : `,"case_id":"${record.caseId.toLowerCase()}"`,
-    `,"id":"${record.id}"`,
-    record.lookUp === undefined ? '' : `,"look_up":${JSON.stringify(record.lookUp)}`,
-    record.registerEntry === undefined ? '' : `,"register_entry":${JSON.stringify(record.registerEntry)}`,
-    record.subjectPseudonym === null ? '' : `,"subject_pseudonym":${JSON.stringify(record.subjectPseudonym)}`,
-  ];
+export function recordForm(record: AccessRecord): string {
+  const cells = cellsOf(record);
+  let form = '';
+  for (const { name, key } of PLACES) if (cells[name] !== null) form += key + cells[name];
+  return `${form}}`;
 }
 
-/** The others. */
-export type CommonCells = Omit<FormCells, (typeof OWN_COLUMNS)[number]>;
-
-export function commonCells(record: AccessRecord): CommonCells {
+function cellsOf(record: AccessRecord): FormCells {
   return {
+    ...subjectCells(record.about),
     caller_pseudonym: JSON.stringify(record.callerPseudonym),
     conditions: orderedOnce(record.conditions),
+    id: JSON.stringify(record.id),
     issuer: JSON.stringify(record.issuer),
+    look_up: textOrNone(record.lookUp),
     operation_hash: JSON.stringify(record.operationHash),
-    operation_name: record.operationName === null ? null : JSON.stringify(record.operationName),
-    organisation: record.organisation === null ? null : JSON.stringify(record.organisation),
-    partner_questions: orderedOnce(record.partnerQuestions),
+    operation_name: textOrNone(record.operationName),
+    organisation: textOrNone(record.organisation),
+    partner_questions: ordered(record.partnerQuestions),
     policy_version: String(record.policyVersion),
-    purpose: record.purpose === null ? null : JSON.stringify(record.purpose),
+    purpose: textOrNone(record.purpose),
     recorded_at: JSON.stringify(record.recordedAt),
+    register_entry: textOrNone(record.registerEntry),
     request_id: JSON.stringify(record.requestId),
     returned: JSON.stringify(record.returned),
     roles: JSON.stringify(record.roles),
     segment: JSON.stringify(segmentOf(record.recordedAt)),
-    withheld: orderedOnce(record.withheld),
+    withheld: ordered(record.withheld),
     written: JSON.stringify(record.written ?? []),
   };
 }
 
-/** What of the form stands before, between and behind a record's own members. */
-export function formAround(cells: CommonCells): string[] {
-  const parts: string[][] = [[]];
-  for (const { name, key } of PLACES) {
-    if (isOwn(name)) parts.push([]);
-    else if (cells[name] !== null) parts.at(-1)!.push(key, cells[name]);
-  }
-  parts.at(-1)!.push('}');
-  return parts.map((part) => part.join(''));
+type SubjectColumn = 'case_id' | 'case_ids' | 'subject_pseudonym' | 'subject_pseudonyms';
+
+/** One in columns of its own, as all records were once; several in lists of the same length. */
+function subjectCells(about: AccessRecord['about']): Pick<FormCells, SubjectColumn> {
+  const [first, ...others] = about;
+  const isOne = others.length === 0;
+  return {
+    case_id: isOne ? textOrNone(first?.caseId?.toLowerCase()) : null,
+    case_ids: isOne ? null : listOrNone(about, ({ caseId }) => caseId && caseId.toLowerCase()),
+    subject_pseudonym: isOne ? textOrNone(first?.pseudonym) : null,
+    subject_pseudonyms: isOne ? null : listOrNone(about, ({ pseudonym }) => pseudonym),
+  };
 }
 
-function isOwn(name: FormColumn): name is (typeof OWN_COLUMNS)[number] {
-  return (OWN_COLUMNS as readonly FormColumn[]).includes(name);
+function listOrNone(about: AccessRecord['about'], nameOf: (subject: RecordedSubject) => string | null): string | null {
+  const names = about.map(nameOf);
+  return names[0] === null ? null : JSON.stringify(names);
+}
+
+function textOrNone(text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : JSON.stringify(text);
 }
 
 /** The same of a record read back. */
@@ -125,6 +123,7 @@ function storedCell(value: string | number, type: (typeof FORM)[FormColumn]): st
     case 'jsonb':
       return known(String(value));
     case 'text[]':
+    case 'uuid[]':
     case 'integer':
       return String(value);
     case 'timestamptz':
@@ -148,15 +147,12 @@ function known(json: string): string {
   return cell;
 }
 
-/** Of what records share, by itself. */
+/** Records of one answer share it. */
 const WRITTEN_OUT = new WeakMap<object, string>();
 
 function orderedOnce(value: object): string {
   let cell = WRITTEN_OUT.get(value);
-  if (cell === undefined) {
-    cell = ordered(value);
-    WRITTEN_OUT.set(value, cell);
-  }
+  if (cell === undefined) WRITTEN_OUT.set(value, (cell = ordered(value)));
   return cell;
 }
 
@@ -179,6 +175,7 @@ function asStored(name: string, type: string): string {
     case 'timestamptz':
       return `(extract(epoch from "${name}") * 1000)::bigint`;
     case 'text[]':
+    case 'uuid[]':
       return `array_to_json("${name}")::text`;
     case 'integer':
       return `"${name}"`;

@@ -1,15 +1,16 @@
 /**
- * The access records of one response: one for each subject it says something about, or a partner was asked about; and
- * where the caller stands to a subject's records in several ways, one for each, because all of a record is decided once
- * more by the one condition vector in it.
+ * The access records of one response. Everybody it says something about, or a partner was asked about, stands in one; and
+ * in several where the caller stands to the subject's records in several ways, because all of a record is decided once
+ * more by the one condition vector in it. Subjects of whom everything recorded is the same share a record: a list of fifty
+ * cases is one disclosure of fifty persons, not fifty disclosures.
  */
 import { randomUUID } from 'node:crypto';
-import { conditionVector, type AccessRecord, type ConditionVector } from '../audit/access-record';
+import { conditionVector, type AccessRecord, type ConditionVector, type RecordedSubject } from '../audit/access-record';
 import type { Caller } from '../model/caller';
 import type { LookUpOutcome } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
 import { relationOf } from '../model/relation';
-import { Relation, type RelationBits, type Subject } from '../model/subject';
+import { Relation, type Subject } from '../model/subject';
 import type { SourceId } from '../model/words';
 import type { DisclosureInput } from './disclosure';
 import { subjectKey, type SubjectFindings } from './leaf-check';
@@ -38,8 +39,10 @@ export function accessRecordsOf(input: DisclosureInput, findings: readonly Subje
     const named = new Set(about.flatMap((subject) => records.known(subject) ?? []));
     for (const { questions } of named.size > 0 ? named : [records.of(null)]) questions.push(question);
   }
-  const alike = new AlikeRecords(input);
-  return records.list.map((found) => recordOf(input, alike, found));
+  const groups = alike(records.list);
+  const relations = new Set(groups.map(({ first }) => first.relation));
+  const conditions = new Map([...relations].map((one) => [one, conditionVector(input.caller, one, input.now)]));
+  return groups.map((group) => recordOf(input, group, conditions.get(group.first.relation)!));
 }
 
 /** A subject has one record for each relation; what was done about the subject as such stands in the first of them. */
@@ -77,52 +80,55 @@ class RecordsOfSubjects {
   }
 }
 
-/** The rows of a list are alike in most: what is the same in several records is made, and written out, once. */
-class AlikeRecords {
-  private readonly conditions = new Map<RelationBits, ConditionVector>();
-  readonly returned = new Alike<AccessRecord['returned']>();
-  readonly withheld = new Alike<AccessRecord['withheld']>();
-  readonly questions = new Alike<AccessRecord['partnerQuestions']>();
+/** Of whom the same is recorded. */
+interface Group {
+  readonly first: OfSubject;
+  readonly about: RecordedSubject[];
+}
 
-  constructor(private readonly input: DisclosureInput) {}
+/** Of how many groups one is looked for; of a response with more, some subjects have a record for themselves. */
+const GROUPS = 64;
 
-  conditionsOf(relation: RelationBits): ConditionVector {
-    let conditions = this.conditions.get(relation);
-    if (!conditions) {
-      conditions = conditionVector(this.input.caller, relation, this.input.now);
-      this.conditions.set(relation, conditions);
-    }
-    return conditions;
+function alike(list: readonly OfSubject[]): Group[] {
+  const groups: Group[] = [];
+  for (const found of list) {
+    const about = recordedSubject(found.subject);
+    const group = about && groups.find((one, index) => index < GROUPS && isOfGroup(found, about, one));
+    if (group) group.about.push(about);
+    else groups.push({ first: found, about: about ? [about] : [] });
   }
+  return groups;
 }
 
-/** How many kinds of row a list is expected to have; with more, some are made anew. */
-const KINDS = 16;
+function isOfGroup(found: OfSubject, about: RecordedSubject, { first, about: [other] }: Group): boolean {
+  return (
+    other !== undefined &&
+    // each look-up is a record of its own
+    found.lookUp === undefined &&
+    first.lookUp === undefined &&
+    found.relation === first.relation &&
+    (about.pseudonym === null) === (other.pseudonym === null) &&
+    (about.caseId === null) === (other.caseId === null) &&
+    areSame(found.returned, first.returned) &&
+    areSame(found.withheld.keys(), first.withheld.keys()) &&
+    areSame(found.withheld.values(), first.withheld.values()) &&
+    areSame(found.questions, first.questions)
+  );
+}
 
-class Alike<Value> {
-  private readonly known: { readonly parts: readonly unknown[]; readonly value: Value }[] = [];
-
-  of(parts: readonly unknown[], make: () => Value): Value {
-    for (const one of this.known) if (areSame(one.parts, parts)) return one.value;
-    const value = make();
-    if (this.known.length < KINDS) this.known.push({ parts, value });
-    return value;
+/** In the same order. */
+function areSame(values: Iterable<unknown>, others: Iterable<unknown>): boolean {
+  const rest: Iterator<unknown> = others[Symbol.iterator]();
+  for (const value of values) {
+    const other = rest.next();
+    if (other.done === true || other.value !== value) return false;
   }
+  return rest.next().done === true;
 }
 
-function areSame(parts: readonly unknown[], others: readonly unknown[]): boolean {
-  if (parts.length !== others.length) return false;
-  for (let index = 0; index < parts.length; index += 1) if (parts[index] !== others[index]) return false;
-  return true;
-}
-
-function recordOf(
-  input: DisclosureInput,
-  alike: AlikeRecords,
-  { subject, relation, returned, withheld, questions, lookUp }: OfSubject,
-): AccessRecord {
+function recordOf(input: DisclosureInput, { first, about }: Group, conditions: ConditionVector): AccessRecord {
   const { caller, now } = input;
-  const coordinates = [...returned];
+  const { returned, withheld, questions, lookUp } = first;
   return {
     id: randomUUID(),
     recordedAt: now,
@@ -132,13 +138,11 @@ function recordOf(
     roles: caller.roles,
     organisation: caller.organisation,
     purpose: caller.purpose,
-    conditions: alike.conditionsOf(relation),
-    ...aboutWhom(subject),
-    returned: alike.returned.of(coordinates, () => coordinates),
-    withheld: alike.withheld.of([...withheld.keys(), ...withheld.values()], () =>
-      [...withheld].map(([coordinate, reason]) => ({ coordinate, reason })),
-    ),
-    partnerQuestions: alike.questions.of(questions, () => questions),
+    conditions,
+    about,
+    returned: [...returned],
+    withheld: [...withheld].map(([coordinate, reason]) => ({ coordinate, reason })),
+    partnerQuestions: questions,
     ...(lookUp && { lookUp }),
     policyVersion: input.decisions.version,
     operationHash: input.operationHash,
@@ -146,17 +150,18 @@ function recordOf(
   };
 }
 
-function aboutWhom(subject: Subject | null): Pick<AccessRecord, 'subjectPseudonym' | 'caseId'> {
+/** Null: nobody in particular. */
+function recordedSubject(subject: Subject | null): RecordedSubject | null {
   switch (subject?.kind) {
     case 'CASE':
-      return { subjectPseudonym: subject.personPseudonym, caseId: subject.caseId };
+      return { pseudonym: subject.personPseudonym, caseId: subject.caseId };
     case 'SELF':
     case 'PERSON':
     case 'STAFF':
-      return { subjectPseudonym: subject.personPseudonym, caseId: null };
+      return { pseudonym: subject.personPseudonym, caseId: null };
     case 'COLLECTIVITY':
-      return { subjectPseudonym: subject.id, caseId: null };
+      return { pseudonym: subject.id, caseId: null };
     default:
-      return { subjectPseudonym: null, caseId: null };
+      return null;
   }
 }

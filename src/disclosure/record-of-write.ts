@@ -49,8 +49,7 @@ export function recordOfWrite(
     organisation: caller.organisation,
     purpose: caller.purpose,
     conditions: conditionVector(caller, Relation.NONE, now),
-    subjectPseudonym: change.personPseudonym,
-    caseId: change.caseId ?? null,
+    about: aboutWhom(change),
     returned: [],
     withheld: [],
     partnerQuestions: [],
@@ -60,6 +59,10 @@ export function recordOfWrite(
     written: change.written,
     registerEntry: change.entry,
   };
+}
+
+function aboutWhom({ personPseudonym: pseudonym, caseId }: RegisterChange): AccessRecord['about'] {
+  return pseudonym === null && caseId === undefined ? [] : [{ pseudonym, caseId: caseId ?? null }];
 }
 
 /** Written apart from the policy's floor. */

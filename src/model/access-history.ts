@@ -29,6 +29,8 @@ export interface RecordedAccess {
   readonly returned: readonly Coordinate[];
   readonly withheld: readonly Coordinate[];
   readonly operationName: string | null;
+  /** How many it is about, of each of whom all of this holds; 1 where it is about nobody. */
+  readonly subjects: number;
 }
 
 /** Port, filled by `audit/`. */

@@ -59,9 +59,9 @@ export async function readPage(
  * read after the case was opened once more is of that time. Not to the instant an officer ended it: what was under way then
  * was read under it too.
  */
-const READINGS = `select "coordinate", count(*)::int as "times", max("recorded_at") as "last_at"
+const READINGS = `select "coordinate", count(distinct "r"."request_id")::int as "times", max("r"."recorded_at") as "last_at"
   from "break_glass" as "b" join "access_record" as "r" on "r"."caller_pseudonym" = "b"."physician"
-      and "r"."case_id" = "b"."case_id" and "r"."recorded_at" >= "b"."opened_at" and "r"."recorded_at" < "b"."ends_at"
+      and ("r"."case_id" = "b"."case_id" or "r"."case_ids" @> array["b"."case_id"]) and "r"."recorded_at" >= "b"."opened_at" and "r"."recorded_at" < "b"."ends_at"
       and "r"."conditions" ->> 'breakGlass' = 'true',
     unnest("r"."returned") as "coordinate"
   where "b"."id" = ?::uuid and not exists (

@@ -2,8 +2,7 @@ import { hash } from 'node:crypto';
 import { laneBeginning, recordHash, segmentRoot, unchainedBeginning } from '../../src/audit/access-chain';
 import type { AccessRecord } from '../../src/audit/access-record';
 import { appendWithin } from '../../src/audit/access-record-store';
-import { RecordBatch } from '../../src/audit/record-batch';
-import { STORED_FORM, storedForm, type StoredForm } from '../../src/audit/record-form';
+import { recordForm, STORED_FORM, storedForm, type StoredForm } from '../../src/audit/record-form';
 import { createSegments } from '../../src/audit/segment-store';
 import { createVerifier } from '../../src/audit/signature';
 import type { Clock } from '../../src/model/clock';
@@ -26,7 +25,6 @@ interface Stored extends StoredForm {
   readonly hash: string;
 }
 
-const recordForm = (record: AccessRecord): string => new RecordBatch([record]).forms[0]!;
 const stored = (): Promise<Stored[]> =>
   ground.rows(`select segment_number, lane, sequence, encode(salt, 'hex') as salt, encode(hash, 'hex') as hash,
     ${STORED_FORM} from access_record order by segment_number, lane, sequence`);
@@ -35,12 +33,19 @@ const seals = (): Promise<Record<string, unknown>[]> =>
 const days = (): Promise<unknown[]> =>
   ground.rows('select number, day::text as day from access_segment where number > 0 order by number');
 
+const CASE_IDS = ['A', 'B'].map((end) => `00000000-0000-4000-8000-00000000000${end}`);
+const SOMEBODY = { pseudonym: 'person', caseId: null };
+const SOMEBODY_ELSE = { pseudonym: 'NULL', caseId: null };
+
 describe('the form of a record', () => {
   it('has its names in alphabetical order, and nothing for what is absent', () => {
-    const form = JSON.parse(recordForm(ground.record({ caseId: null, operationName: null }))) as object;
+    const form = JSON.parse(
+      recordForm(ground.record({ about: [{ pseudonym: 'person', caseId: null }], operationName: null })),
+    ) as object;
     const names = Object.keys(form);
     expect(names).toEqual([...names].sort());
     expect(names).not.toContain('case_id');
+    expect(names).not.toContain('case_ids');
     expect(names).not.toContain('look_up');
   });
 
@@ -51,7 +56,7 @@ describe('the form of a record', () => {
       requestId: 'é\u2028"\\\n\t{,}\u0001\u007f \u{1F600}/',
       roles: ['NURSE', 'a,"b\\', '', 'NULL', '{}'] as never,
       conditions: { self: false, naturalPerson: true, discipline: null, trained: 'YES' } as never,
-      caseId: '00000000-0000-4000-8000-00000000000A',
+      about: [{ pseudonym: 'person', caseId: '00000000-0000-4000-8000-00000000000A' }],
       withheld: [{ reason: 'NOT_GRANTED', coordinate: 'Case.indexCase' }] as const,
       operationName: 'NULL',
       registerEntry: 'application:x',
@@ -72,8 +77,7 @@ describe('the form of a record', () => {
         ground.record({
           organisation: null,
           purpose: null,
-          subjectPseudonym: null,
-          caseId: null,
+          about: [],
           roles: [],
           returned: [],
           withheld: [],
@@ -92,9 +96,16 @@ describe('the form of a record', () => {
           returned: ['a,"b\\', '', 'NULL', '{}', 'c\n\u0001\u{1F600}'] as never,
           written: ['Application.name', "d'"] as never,
           lookUp: 'WRONG_ANSWERS' as never,
-          caseId: '00000000-0000-4000-8000-00000000000A',
+          about: [{ pseudonym: 'é"\\ ', caseId: '00000000-0000-4000-8000-00000000000A' }],
           recordedAt: new Date('2020-12-31T23:59:59.999Z'),
         }),
+    ],
+    ['about a case of nobody known', () => ground.record({ about: [{ pseudonym: null, caseId: CASE_IDS[0]! }] })],
+    ['about several', () => ground.record({ about: CASE_IDS.map((caseId) => ({ pseudonym: 'a,"b\\', caseId })) })],
+    ['about several in no case', () => ground.record({ about: [SOMEBODY, SOMEBODY_ELSE, SOMEBODY] })],
+    [
+      'about several cases of nobody known',
+      () => ground.record({ about: CASE_IDS.map((caseId) => ({ pseudonym: null, caseId })) }),
     ],
   ];
   it.each(records)('is the same before it is written and after it is read back: %s', async (_name, make) => {

@@ -40,13 +40,21 @@ it('gives each access once, the earlier first', async () => {
     `select timestamptz '2026-10-24T23:00:00Z' + n / 3 * interval '9 seconds' from generate_series(1, $2::int) as n`,
     [MANY],
   );
+  await owner.query(
+    `update access_record set subject_pseudonym = null, subject_pseudonyms = '{one,two,three}' where recorded_at = $1`,
+    [NIGHT[1]],
+  );
   await owner.end();
 
   const orm = await openDatabase({ url: database.hubUrl });
   const told: number[] = [];
-  for await (const page of createAccessHistory(orm).pagesSince(new Date('2026-10-01T00:00:00Z')))
+  const several: number[] = [];
+  for await (const page of createAccessHistory(orm).pagesSince(new Date('2026-10-01T00:00:00Z'))) {
     told.push(...page.map(({ recordedAt }) => recordedAt.getTime()));
+    several.push(...page.map(({ subjects }) => subjects).filter((subjects) => subjects !== 1));
+  }
   await orm.close();
   expect(told).toHaveLength(NIGHT.length + MANY);
+  expect(several).toEqual([3]);
   expect(told).toEqual([...told].sort((one, other) => one - other));
 });

@@ -35,6 +35,8 @@ afterAll(async () => {
   await database.drop();
 });
 
+const CASE_ID = '00000000-0000-4000-8000-000000000001';
+
 const record = (changes: Partial<AccessRecord> = {}): AccessRecord => ({
   id: randomUUID(),
   recordedAt: new Date('2020-05-20T10:00:00.123Z'),
@@ -45,8 +47,7 @@ const record = (changes: Partial<AccessRecord> = {}): AccessRecord => ({
   organisation: '0999110094',
   purpose: 'CONTACT_TRACING',
   conditions: conditionVector(caller('NURSE'), Relation.CASE_ASSIGNED, NOW),
-  subjectPseudonym: 'person',
-  caseId: '00000000-0000-4000-8000-000000000001',
+  about: [{ pseudonym: 'person', caseId: CASE_ID }],
   returned: ['Person.name', 'MedicalRecord.tests'],
   withheld: [{ coordinate: 'Case.indexCase', reason: 'NOT_GRANTED' }],
   partnerQuestions: [{ source: 'sciensano', resource: 'Observation', keys: 1 }],
@@ -82,7 +83,9 @@ describe('the access record store', () => {
         purpose: 'CONTACT_TRACING',
         conditions: written.conditions,
         subject_pseudonym: 'person',
-        case_id: written.caseId,
+        case_id: CASE_ID,
+        subject_pseudonyms: null,
+        case_ids: null,
         returned: ['Person.name', 'MedicalRecord.tests'],
         withheld: [{ coordinate: 'Case.indexCase', reason: 'NOT_GRANTED' }],
         partner_questions: [{ source: 'sciensano', resource: 'Observation', keys: 1 }],
@@ -96,9 +99,36 @@ describe('the access record store', () => {
     ]);
   });
 
+  it('names several of whom the same holds in lists, and the database keeps the lists in step', async () => {
+    const about = ['1', '2'].map((end) => ({
+      pseudonym: `person-${end}`,
+      caseId: `00000000-0000-4000-8000-00000000000${end}`,
+    }));
+    const written = record({ about });
+    await createAccessRecordStore({ orm, segments }).append([written]);
+    const { rows } = await owner.query('select * from access_record where id = $1', [written.id]);
+    expect(rows).toMatchObject([
+      {
+        subject_pseudonym: null,
+        case_id: null,
+        subject_pseudonyms: about.map(({ pseudonym }) => pseudonym),
+        case_ids: about.map(({ caseId }) => caseId),
+      },
+    ]);
+    for (const change of [
+      `subject_pseudonyms = '{one}', case_ids = null`,
+      `subject_pseudonyms = '{one,two,three}'`,
+      `subject_pseudonyms = '{one,null}'`,
+      `subject_pseudonym = 'person'`,
+    ]) {
+      const changed = owner.query(`update access_record set ${change} where id = $1`, [written.id]);
+      await expect(changed).rejects.toMatchObject({ constraint: 'access_record_about' });
+    }
+  });
+
   it('writes a large answer in one go, and what may be missing as missing', async () => {
     const before = await count();
-    const empty = { subjectPseudonym: null, caseId: null, organisation: null, purpose: null, operationName: null };
+    const empty = { about: [], organisation: null, purpose: null, operationName: null };
     const many = Array.from({ length: 500 }, () =>
       record({ ...empty, returned: [], withheld: [], partnerQuestions: [] }),
     );
@@ -139,7 +169,7 @@ describe('the access record store', () => {
 
   it('does not repeat a value of the record in what the database said', async () => {
     const refused = createAccessRecordStore({ orm, segments }).append([
-      record({ policyVersion: 2, subjectPseudonym: 'whose-it-is' }),
+      record({ policyVersion: 2, about: [{ pseudonym: 'whose-it-is', caseId: null }] }),
     ]);
     const error = await refused.then(
       () => null,

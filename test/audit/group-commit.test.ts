@@ -45,6 +45,16 @@ const settled = async (promises: readonly Promise<void>[]): Promise<unknown[]> =
   (await Promise.allSettled(promises)).map((one) => (one.status === 'fulfilled' ? 'durable' : (one.reason as unknown)));
 
 describe('a group commit', () => {
+  it('takes together what arrives in one turn of the event loop, however many promises that takes', async () => {
+    const ground = new Ground();
+    const later = async (item: string, promises: number): Promise<void> => {
+      for (let number = 0; number < promises; number += 1) await Promise.resolve();
+      await ground.writer.append([item]);
+    };
+    await Promise.all([later('a', 0), later('b', 5), later('c', 50)]);
+    expect(ground.commits).toEqual([['a', 'b', 'c']]);
+  });
+
   it('takes together what arrives together, and what gathers while a commit is on its way', async () => {
     const ground = new Ground();
     ground.held = true;

@@ -137,7 +137,7 @@ async function unrecorded({ ownerUrl }: CrashDatabase, disclosed: readonly Discl
         from jsonb_to_recordset($1::jsonb) as d ("requestId" text, "caseId" uuid, "coordinate" text)
         where not exists (
           select from access_record r
-          where r.request_id = d."requestId" and r.case_id = d."caseId" and d."coordinate" = any (r.returned)
+          where r.request_id = d."requestId" and (r.case_id = d."caseId" or d."caseId" = any (r.case_ids)) and d."coordinate" = any (r.returned)
         )`,
       [JSON.stringify(disclosed)],
     );

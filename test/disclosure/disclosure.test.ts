@@ -151,19 +151,11 @@ describe('disclosure', () => {
     expect(disclosed.data).toEqual({ cases: [{ id: '1', queue: 'q', name: 'N' }] });
     expect(records).toHaveLength(1);
     expect(records[0]).toMatchObject({
-      caseId: mine.caseId,
-      subjectPseudonym: 'person-1',
+      about: [{ pseudonym: 'person-1', caseId: mine.caseId }],
       returned: ['Case.name'],
       policyVersion: 7,
     });
     expect(JSON.stringify(records)).not.toContain('"N"');
-  });
-
-  it('writes one record for each subject', async () => {
-    const caller = toyCaller({ facts: toyFacts({ caseAssignments: fact(new Set(['CC-1', 'CC-2'])) }) });
-    rows.push({ subject: other, id: '2', name: 'M' });
-    const { records } = await disclose('{ cases { name } }', caller);
-    expect(records.map((record) => record.subjectPseudonym).sort()).toEqual(['person-1', 'person-2']);
   });
 
   it('stops a response with a value on a row the caller has no relation to', async () => {
@@ -300,7 +292,7 @@ describe('disclosure', () => {
     const asked = (records: readonly AccessRecord[]): Record<string, string[]> =>
       Object.fromEntries(
         records.map((record) => [
-          record.subjectPseudonym ?? 'nobody',
+          record.about.map(({ pseudonym }) => pseudonym).join(' and ') || 'nobody',
           record.partnerQuestions.map(({ source }) => source),
         ]),
       );

@@ -46,7 +46,7 @@ it('says who changed which coordinates of which entry, and no value', () => {
     written: ['Application.suspendedAt'],
     registerEntry: 'application:cbe-0999110094',
     returned: [],
-    subjectPseudonym: null,
+    about: [],
     policyVersion: 1,
   });
 });

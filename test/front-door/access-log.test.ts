@@ -13,6 +13,7 @@ import { PERSON_PERSONAS } from '../../simulators/population/personas';
 import { createSigner } from '../../src/audit/signature';
 import { readConfiguration } from '../../src/config/configuration';
 import { startHub, type RunningHub } from '../../src/hub';
+import type { PersonReport } from '../../src/model/person-report';
 import { untilReady } from '../support/surroundings';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -49,6 +50,7 @@ afterAll(() => demonstration.stop());
 
 const read = (persona: string, variables: Record<string, unknown> = {}): Promise<Answer<Log>> =>
   demonstration.ask<Log>(persona, ACCESS_LOG, { variables });
+const LIST = 'query List { cases(first: 40) { edges { node { id reference person { familyName } } } } }';
 const entriesOf = (answer: Answer<Log>): Entry[] => (answer.data?.accessRecords?.edges ?? []).map(({ node }) => node);
 
 it('the role in a token counts for nothing before the appointment, and at once after it', async () => {
@@ -108,14 +110,63 @@ it('reading it is recorded too, once for each page', async () => {
   expect(entry?.returned).toEqual(expect.arrayContaining(['AccessRecord.caller', 'AccessRecord.about']));
 });
 
-it('pages from the newest to the oldest without losing or doubling an entry', async () => {
+it('has an entry for each of whom a list told the same, though they share a record', async () => {
+  const headers = { 'X-Request-Id': 'list-1' };
+  const { data } = await demonstration.ask<{
+    cases: { edges: { node: { id: string; reference: string; person: { familyName: string | null } | null } }[] };
+  }>('supervisor', LIST, { headers });
+  const shown = data!.cases.edges.filter(({ node }) => node.person?.familyName).map(({ node }) => node.id);
+  expect(shown.length).toBeGreaterThan(10);
+  const owner = new Client({ connectionString: demonstration.database.ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query(`select from access_record where request_id = 'list-1'`);
+  await owner.end();
+  expect(rows.length).toBeLessThan(shown.length / 2);
+
+  const entries = entriesOf(await read('privacy-officer', { first: 200, filter: { requestId: 'list-1' } }));
+  const told = entries.filter(({ returned }) => returned.includes('Person.familyName'));
+  expect(told.map(({ caseId }) => caseId).sort()).toEqual([...shown].sort());
+  const last = told.at(-1)!;
+  for (const filter of [
+    { requestId: 'list-1', about: last.about },
+    { requestId: 'list-1', caseId: last.caseId },
+  ]) {
+    expect(entriesOf(await read('privacy-officer', { filter }))).toEqual([last]);
+  }
+  // the report for one of them counts the list once, and names nobody of the others
+  const report =
+    'query Report($caseReference: String!) { personReport(input: { caseReference: $caseReference, language: EN }) { json } }';
+  const made = await demonstration.ask<{ personReport: { json: string } }>('privacy-officer', report, {
+    variables: { caseReference: data!.cases.edges.find(({ node }) => node.id === last.caseId)!.node.reference },
+    purpose: 'DATA_SUBJECT_RIGHTS',
+  });
+  expect(made.errors).toEqual([]);
+  const { json } = made.data!.personReport;
+  const { accesses } = JSON.parse(json) as PersonReport;
+  expect(accesses.map(({ roles, times }) => [roles.map(({ code }) => code), times])).toContainEqual([
+    ['SUPERVISOR'],
+    1,
+  ]);
+  expect(entries.filter(({ about, caseId }) => json.includes(caseId!) || json.includes(about!))).toEqual([]);
+});
+
+it.each(['ASC', 'DESC'] as const)('pages without losing or doubling an entry: %s', async (recordedAt) => {
   for (let asked = 0; asked < 6; asked += 1) await demonstration.ask('agent', CASE, { variables: { id } });
+  await demonstration.ask('supervisor', LIST);
   const until = new Date().toISOString();
-  const all = entriesOf(await read('privacy-officer', { first: 200, filter: { recordedUntil: until } }));
+  const text = ACCESS_LOG.replace('$first: Int', '$orderBy: AccessRecordOrder, $first: Int').replace(
+    'filter: $filter)',
+    'filter: $filter, orderBy: $orderBy)',
+  );
+  const inOrder = (variables: Record<string, unknown>): Promise<Answer<Log>> =>
+    demonstration.ask<Log>('privacy-officer', text, {
+      variables: { filter: { recordedUntil: until }, orderBy: { recordedAt }, ...variables },
+    });
+  const all = entriesOf(await inOrder({ first: 200 }));
   const paged: Entry[] = [];
   let after: string | null = null;
   for (let pages = 0; pages < 100; pages += 1) {
-    const page: Answer<Log> = await read('privacy-officer', { first: 4, after, filter: { recordedUntil: until } });
+    const page: Answer<Log> = await inOrder({ first: 7, after });
     paged.push(...entriesOf(page));
     const { endCursor, hasNextPage } = page.data?.accessRecords?.pageInfo ?? { endCursor: '', hasNextPage: false };
     if (!hasNextPage) break;
@@ -124,7 +175,7 @@ it('pages from the newest to the oldest without losing or doubling an entry', as
   expect(all.length).toBeGreaterThan(8);
   expect(paged).toEqual(all);
   const instants = all.map(({ recordedAt }) => recordedAt);
-  expect(instants).toEqual([...instants].sort().reverse());
+  expect(recordedAt === 'ASC' ? instants : instants.reverse()).toEqual([...instants].sort());
 });
 
 it.each([

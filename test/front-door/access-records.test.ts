@@ -9,6 +9,7 @@ import { readCoordinates } from '../../src/graph/read-coordinates';
 import { RECORDED_CLASSES } from '../../src/model/classification';
 import { fullSelection } from '../support/full-selection';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { ACCESSES } from '../support/accesses';
 
 const schema = buildHubSchema();
 const classes = new Map(readCoordinates(schema).map((info) => [info.coordinate, info.classification]));
@@ -43,7 +44,7 @@ async function askAndRead(
   const client = new Client({ connectionString: demonstration.database.ownerUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<AccessRecord>('select * from access_record where request_id = $1', [requestId]);
+    const { rows } = await client.query<AccessRecord>(`select * from ${ACCESSES} where request_id = $1`, [requestId]);
     return { data: data ?? {}, records: rows };
   } finally {
     await client.end();

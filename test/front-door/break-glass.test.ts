@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { setFault, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { glassOf, GROUND, insertOf, overdue, type Opened } from './glass-breaker';
+import { ACCESSES } from '../support/accesses';
 
 const MINUTE_MS = 60_000;
 const MINUTES = 30;
@@ -82,7 +83,7 @@ describe('a recognised physician who breaks the glass', () => {
     ]);
     const read = await owner.query<{ glass: boolean; assigned: string }>(
       `select (conditions ->> 'breakGlass')::boolean as glass, conditions ->> 'caseAssigned' as assigned
-        from access_record where case_id = $1 and 'MedicalRecord.tests' = any(returned)`,
+        from ${ACCESSES} where case_id = $1 and 'MedicalRecord.tests' = any(returned)`,
       [other.caseId],
     );
     expect(read.rows).toEqual([{ glass: true, assigned: 'NO' }]);

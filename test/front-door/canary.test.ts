@@ -9,6 +9,7 @@ import { buildHubSchema } from '../../src/graph/build-schema';
 import { everyTable } from '../support/every-table';
 import { fullSelection } from '../support/full-selection';
 import { changeValue, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { ACCESSES } from '../support/accesses';
 
 const EVERYTHING = `query ($id: ID!) { case(id: $id) { ${fullSelection(buildHubSchema(), 'Case')} } }`;
 const CANARY = /CANARY-\d+|2019-03-1[0-9]/g;
@@ -146,7 +147,7 @@ describe('access records', () => {
         withheld: { coordinate: string; reason: string }[];
         policy_version: number;
         conditions: Record<string, unknown>;
-      }>(`select roles, returned, withheld, policy_version, conditions from access_record where case_id = $1`, [
+      }>(`select roles, returned, withheld, policy_version, conditions from ${ACCESSES} where case_id = $1`, [
         firstCase,
       ]);
       const ofNurse = rows.rows.find((row) => row.roles.includes('NURSE') && row.returned.includes('TestResult.value'));

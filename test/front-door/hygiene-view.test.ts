@@ -9,6 +9,7 @@ import { buildHubSchema } from '../../src/graph/build-schema';
 import { fullSelection } from '../support/full-selection';
 import { forgetRequests, type GraphqlError } from '../support/running-demonstration';
 import { questionsTo } from '../support/partner-log';
+import { ACCESSES } from '../support/accesses';
 import {
   startCollectivityReader,
   ZONE,
@@ -155,7 +156,7 @@ describe('the cell', () => {
       { headers },
     );
     const records = await reader.query<{ subject_pseudonym: string; returned: string[]; case_id: string | null }>(
-      `select subject_pseudonym, returned, case_id from access_record where request_id = 'collectivities-shown'`,
+      `select subject_pseudonym, returned, case_id from ${ACCESSES} where request_id = 'collectivities-shown'`,
     );
     expect(records.map((record) => record.subject_pseudonym).sort()).toEqual(
       data?.collectivities.edges.map(({ node }) => node.id).sort(),

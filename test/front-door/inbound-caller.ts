@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { internationalForm } from '../../simulators/call-centre/number-index';
 import type { Demographics, TrueCase } from '../../simulators/population/population';
 import { questionsTo, type LoggedQuestion } from '../support/partner-log';
+import { ACCESSES } from '../support/accesses';
 import {
   askHub,
   startDemonstration,
@@ -104,7 +105,7 @@ export async function startInboundCaller(): Promise<InboundCaller> {
       (await questionsTo(partners)).filter(({ resource }) => resource.startsWith('/api/inbound-calls/')),
     recordsOf: (requestId) =>
       query(
-        `select look_up, subject_pseudonym, case_id, returned, partner_questions from access_record
+        `select look_up, subject_pseudonym, case_id, returned, partner_questions from ${ACCESSES}
           where request_id = $1 order by look_up, case_id`,
         [requestId],
       ),

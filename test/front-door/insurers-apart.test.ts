@@ -7,6 +7,7 @@ import type { OrganisationKey } from '../../simulators/population/personas';
 import { fullSelection } from '../support/full-selection';
 import { startStaffReader, type StaffNode, type StaffReader } from './staff-reader';
 import { STAFF_PERSONAS } from './staff-table';
+import { ACCESSES } from '../support/accesses';
 
 const EVERYTHING = fullSelection(buildHubSchema(), 'StaffMember');
 const INSURERS = ['100', '200', '300', '400', '500', '600', '900'] as const;
@@ -150,7 +151,7 @@ describe('what no list of staff holds, whoever asks for everything', () => {
       headers,
     });
     const { rows } = await reader.owner.query<{ subject_pseudonym: string; returned: string[]; purpose: string }>(
-      `select subject_pseudonym, returned, purpose from access_record where request_id = 'staff-shown'
+      `select subject_pseudonym, returned, purpose from ${ACCESSES} where request_id = 'staff-shown'
          and subject_pseudonym is not null`,
     );
     const own = new Set([...staffOf('100').map(({ niss }) => niss), everywhere]);

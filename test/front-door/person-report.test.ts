@@ -12,6 +12,7 @@ import { REPORT_LANGUAGES, type PersonReport } from '../../src/model/person-repo
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { rewordLegalBasis } from '../support/legal-basis-change';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { ACCESSES } from '../support/accesses';
 
 const TEXT = expect.any(String) as string;
 const RIGHTS = { purpose: 'DATA_SUBJECT_RIGHTS' };
@@ -109,7 +110,7 @@ describe('the report', () => {
   it('counts the requests of which nothing was shown', async () => {
     const { report } = await made({ niss });
     const { rows } = await owner.query<{ n: number }>(
-      `select count(*)::int as n from access_record where subject_pseudonym = $1 and cardinality(returned) = 0
+      `select count(*)::int as n from ${ACCESSES} where subject_pseudonym = $1 and cardinality(returned) = 0
         and cardinality(written) = 0 and jsonb_array_length(partner_questions) = 0`,
       [createPseudonyms(demonstration.pseudonymKey).person(niss)],
     );
@@ -146,7 +147,7 @@ describe('the report', () => {
   it('holds no value of the person, nobody who looked, no case and nobody else', async () => {
     const { json, page } = await made({ niss });
     const { rows } = await owner.query<{ caller_pseudonym: string; subject_pseudonym: string | null }>(
-      'select distinct caller_pseudonym, subject_pseudonym from access_record',
+      `select distinct caller_pseudonym, subject_pseudonym from ${ACCESSES}`,
     );
     const never = [
       ...rows.flatMap((row) => [row.caller_pseudonym, row.subject_pseudonym]),

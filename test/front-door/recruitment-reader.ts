@@ -4,6 +4,7 @@ import { recruitmentOf } from '../../simulators/population/recruitment';
 import type { Candidate, JobOffer } from '../../simulators/population/recruitment-records';
 import { questionsTo, type LoggedQuestion } from '../support/partner-log';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { ACCESSES } from '../support/accesses';
 
 export type Node = Readonly<Record<string, unknown>>;
 export type List = 'jobOffers' | 'candidacies';
@@ -56,7 +57,7 @@ export class RecruitmentReader {
     const client = new Client({ connectionString: this.demonstration.database.ownerUrl });
     await client.connect();
     try {
-      const found = await client.query('select * from access_record where request_id = $1', [requestId]);
+      const found = await client.query(`select * from ${ACCESSES} where request_id = $1`, [requestId]);
       return found.rows as Record<string, unknown>[];
     } finally {
       await client.end();

@@ -30,6 +30,8 @@ export function accessRecordRow(policyVersion: number): AccessRecordRow {
     conditions: { trained: true, inShift: true },
     subjectPseudonym: 'person-1',
     caseId: randomUUID(),
+    subjectPseudonyms: null,
+    caseIds: null,
     returned: ['Person.name', 'ContactPoint.phone'],
     withheld: [{ coordinate: 'Case.medical', reason: 'NOT_RECOGNISED' }],
     partnerQuestions: [{ source: 'call-centre', resource: 'cases', keys: 1 }],

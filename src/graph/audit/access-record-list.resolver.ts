@@ -13,8 +13,8 @@ import { AccessRecordFilter, AccessRecordOrder } from './access-record-criteria.
 import { accessLogCriteria } from './access-record-question';
 import { AccessRecordConnection, type AccessRecord } from './access-record.type';
 
-/** When it was written in milliseconds, and its id. */
-type Position = readonly [recordedAt: number, id: string];
+/** When it was written in milliseconds, its id, and which of those it is about. */
+type Position = readonly [recordedAt: number, id: string, position: number];
 
 @Resolver()
 export class AccessRecordListResolver {
@@ -66,18 +66,24 @@ function ofTheController({ caller }: RequestContext): OrganisationSubject {
   return { kind: 'ORGANISATION', organisation: organisationOfParty(caller, 'CONTROLLER') };
 }
 
-function shown({ subject: about, ...entry }: AccessLogEntry, subject: OrganisationSubject): AccessRecord {
-  return { ...entry, about, subject };
+function shown({ id, position, subject: about, ...entry }: AccessLogEntry, subject: OrganisationSubject): AccessRecord {
+  return { ...entry, id: position === 0 ? id : `${id}-${position}`, about, subject };
 }
 
-function positionOf({ recordedAt, id }: AccessLogEntry): Position {
-  return [recordedAt.getTime(), id];
+function positionOf({ recordedAt, id, position }: AccessLogEntry): Position {
+  return [recordedAt.getTime(), id, position];
 }
 
-function placeAt([recordedAt, id]: Position): AccessLogPosition {
-  return { recordedAt: new Date(recordedAt), id };
+function placeAt([recordedAt, id, position]: Position): AccessLogPosition {
+  return { recordedAt: new Date(recordedAt), id, position };
 }
 
 function isPosition(value: unknown): value is Position {
-  return Array.isArray(value) && value.length === 2 && Number.isInteger(value[0]) && typeof value[1] === 'string';
+  return (
+    Array.isArray(value) &&
+    value.length === 3 &&
+    Number.isInteger(value[0]) &&
+    typeof value[1] === 'string' &&
+    Number.isInteger(value[2])
+  );
 }

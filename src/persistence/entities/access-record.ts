@@ -30,8 +30,12 @@ export interface AccessRecordRow {
   purpose: string | null;
   /** The condition vector: recognised, assigned, trained, in shift … */
   conditions: Record<string, unknown>;
+  /** Of whom it is; none where about nobody in particular, or about several. */
   subjectPseudonym: string | null;
   caseId: string | null;
+  /** Of which several, each at the same place in both lists; null where it is not about several. */
+  subjectPseudonyms: string[] | null;
+  caseIds: string[] | null;
   returned: string[];
   withheld: WithheldCoordinate[];
   partnerQuestions: PartnerQuestion[];
@@ -69,6 +73,8 @@ export const AccessRecordEntity = new EntitySchema<AccessRecordRow>({
     conditions: json,
     subjectPseudonym: { ...text, nullable: true },
     caseId: { ...uuid, nullable: true },
+    subjectPseudonyms: { ...texts, nullable: true },
+    caseIds: { type: 'array', columnType: 'uuid[]', nullable: true },
     returned: texts,
     withheld: json,
     partnerQuestions: json,
@@ -86,6 +92,11 @@ export const AccessRecordEntity = new EntitySchema<AccessRecordRow>({
     hash: { ...bytes, nullable: true },
   },
   checks: [
+    {
+      name: 'access_record_about',
+      expression:
+        'num_nonnulls(subject_pseudonyms, case_ids) = 0 OR num_nonnulls(subject_pseudonym, case_id) = 0 AND LEAST(cardinality(subject_pseudonyms), cardinality(case_ids)) >= 2 AND LEAST(cardinality(subject_pseudonyms), cardinality(case_ids)) = GREATEST(cardinality(subject_pseudonyms), cardinality(case_ids)) AND array_position(subject_pseudonyms, NULL::text) IS NULL AND array_position(case_ids, NULL::uuid) IS NULL',
+    },
     { name: 'access_record_segment_number', expression: 'segment_number >= 1' },
     {
       name: 'access_record_link',
@@ -100,5 +111,9 @@ export const AccessRecordEntity = new EntitySchema<AccessRecordRow>({
     { name: 'access_record_case', properties: ['caseId'] },
     { name: 'access_record_time', properties: ['recordedAt', 'id'] },
     { name: 'access_record_request', properties: ['requestId'] },
+    {
+      name: 'access_record_several',
+      expression: `create index "access_record_several" on "access_record" using gin ("subject_pseudonyms", "case_ids") where "subject_pseudonyms" is not null or "case_ids" is not null`,
+    },
   ],
 });

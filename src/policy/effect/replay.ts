@@ -57,16 +57,18 @@ export async function replay(history: AccessHistory, question: ReplayQuestion): 
   for await (const page of history.pagesSince(question.since)) {
     for (const access of page) {
       const outcomes = decider.outcomesFor(access);
+      const { subjects } = access;
       const gained = access.withheld.filter((coordinate) => outcomes(coordinate) === 'VISIBLE');
       const lost = access.returned.filter((coordinate) => outcomes(coordinate) !== 'VISIBLE');
-      total.accesses += 1;
-      total.gained += gained.length;
-      total.lost += lost.length;
-      sums.role.add(access.roles.join(' + ') || 'none', gained.length, lost.length);
-      sums.organisation.add(access.organisation ?? 'none', gained.length, lost.length);
-      sums.operation.add(access.operationName ?? 'unnamed', gained.length, lost.length);
-      for (const coordinate of gained) sums.coordinate.add(coordinate, 1, 0);
-      for (const coordinate of lost) sums.coordinate.add(coordinate, 0, 1);
+      const change = { accesses: subjects, gained: gained.length * subjects, lost: lost.length * subjects };
+      total.accesses += change.accesses;
+      total.gained += change.gained;
+      total.lost += change.lost;
+      sums.role.add(access.roles.join(' + ') || 'none', change);
+      sums.organisation.add(access.organisation ?? 'none', change);
+      sums.operation.add(access.operationName ?? 'unnamed', change);
+      for (const coordinate of gained) sums.coordinate.add(coordinate, { ...change, gained: subjects, lost: 0 });
+      for (const coordinate of lost) sums.coordinate.add(coordinate, { ...change, gained: 0, lost: subjects });
     }
     until = page[page.length - 1]?.recordedAt ?? until;
     if (until) question.onProgress?.(total.accesses, until);
@@ -149,13 +151,13 @@ const OTHERS = 'others';
 class Sums {
   private readonly sums = new Map<string, { accesses: number; gained: number; lost: number }>();
 
-  add(of: string, gained: number, lost: number): void {
+  add(of: string, change: Omit<ReplaySum, 'of'>): void {
     const name = this.sums.has(of) || this.sums.size < MOST_NAMES ? of : OTHERS;
     const sum = this.sums.get(name) ?? { accesses: 0, gained: 0, lost: 0 };
     this.sums.set(name, sum);
-    sum.accesses += 1;
-    sum.gained += gained;
-    sum.lost += lost;
+    sum.accesses += change.accesses;
+    sum.gained += change.gained;
+    sum.lost += change.lost;
   }
 
   /** Those that change most first; what does not change is left out. */

@@ -1,0 +1,104 @@
+/** Who shares an access record, and who does not. */
+import { accessRecordsOf } from '../../src/disclosure/access-records-of';
+import type { DisclosureInput } from '../../src/disclosure/disclosure';
+import type { SubjectFindings } from '../../src/disclosure/leaf-check';
+import type { RecordedSubject } from '../../src/audit/access-record';
+import { Relation, type CaseSubject, type Subject } from '../../src/model/subject';
+import { toyCaller, toyCase } from '../support/toy-caller';
+import { toyDecisions } from '../support/toy-decisions';
+
+const caseOf = (number: number): CaseSubject =>
+  toyCase({ caseId: `case-${number}`, reference: `CC-${number}`, personPseudonym: `person-${number}` });
+const aboutOf = (number: number): RecordedSubject => ({ pseudonym: `person-${number}`, caseId: `case-${number}` });
+
+const found = (subject: Subject | null, changes: Partial<SubjectFindings> = {}): SubjectFindings => ({
+  subject,
+  relation: Relation.CASE_ASSIGNED,
+  returned: new Set(['Person.name']),
+  withheld: new Map(),
+  ...changes,
+});
+
+const records = (
+  findings: readonly SubjectFindings[],
+  { questions = [], lookUps = [] }: Partial<Pick<DisclosureInput, 'questions' | 'lookUps'>> = {},
+) =>
+  accessRecordsOf(
+    {
+      caller: toyCaller(),
+      now: new Date('2020-05-20T10:00:00Z'),
+      decisions: toyDecisions({}),
+      questions,
+      lookUps,
+      requestId: 'request-1',
+      operationHash: 'hash',
+      operationName: null,
+    } as unknown as DisclosureInput,
+    findings,
+  );
+const shared = (...[findings, rest]: Parameters<typeof records>): unknown[] =>
+  records(findings, rest).map(({ about }) => about);
+
+it('one record names all of whom the same was decided and shown', () => {
+  const findings = [1, 2, 3].map((number) => found(caseOf(number)));
+  expect(records(findings)).toMatchObject([{ about: [1, 2, 3].map(aboutOf), returned: ['Person.name'], withheld: [] }]);
+});
+
+it.each<[string, Partial<SubjectFindings>]>([
+  ['was shown more', { returned: new Set(['Person.name', 'Person.niss']) }],
+  ['was shown less', { returned: new Set(), withheld: new Map([['Case.medical', 'NOT_GRANTED']]) }],
+  ['was shown something else', { returned: new Set(['Person.niss']) }],
+  ['had something withheld', { withheld: new Map([['Case.medical', 'NOT_GRANTED']]) }],
+  ['is in another relation', { relation: Relation.NONE }],
+])('who %s has another record', (_what, changes) => {
+  const findings = [found(caseOf(1)), found(caseOf(2), changes), found(caseOf(3)), found(caseOf(4), changes)];
+  expect(shared(findings)).toEqual([[1, 3].map(aboutOf), [2, 4].map(aboutOf)]);
+});
+
+it('what was withheld for another reason stands in another record', () => {
+  const withheld = (reason: 'NOT_GRANTED' | 'NOT_ASSIGNED'): Partial<SubjectFindings> => ({
+    withheld: new Map([['Case.medical', reason]]),
+  });
+  const findings = [found(caseOf(1), withheld('NOT_GRANTED')), found(caseOf(2), withheld('NOT_ASSIGNED'))];
+  expect(shared(findings)).toEqual([[aboutOf(1)], [aboutOf(2)]]);
+});
+
+it('who was asked about elsewhere has another record, and the conditions are those of the relation', () => {
+  const findings = [found(caseOf(1)), found(caseOf(2)), found(caseOf(3), { relation: Relation.NONE })];
+  const about = [caseOf(1), caseOf(3)];
+  const made = records(findings, {
+    questions: [{ question: { source: 'sciensano', resource: 'Observation', keys: 2 }, about: () => about }],
+  });
+  expect(made.map((record) => [record.about, record.partnerQuestions.length, record.conditions.caseAssigned])).toEqual([
+    [[aboutOf(1)], 1, 'YES'],
+    [[aboutOf(2)], 0, 'YES'],
+    [[aboutOf(3)], 1, 'NO'],
+  ]);
+});
+
+it('a person in no case, somebody in a case and nobody in particular are kept apart', () => {
+  const person = (number: number): Subject => ({ kind: 'PERSON', personPseudonym: `person-${number}` });
+  expect(shared([found(person(1)), found(caseOf(1)), found(null), found(person(2))])).toEqual([
+    [1, 2].map((number) => ({ pseudonym: `person-${number}`, caseId: null })),
+    [aboutOf(1)],
+    [],
+  ]);
+});
+
+it('each look-up is a record of its own', () => {
+  const lookUps = [1, 2].map((number) => ({ outcome: 'WRONG_ANSWERS' as const, subjects: [caseOf(number)] }));
+  expect(shared([found(caseOf(3))], { lookUps })).toEqual([[aboutOf(3)], [aboutOf(1)], [aboutOf(2)]]);
+});
+
+it('everybody is recorded, also where no two are alike', () => {
+  const numbers = Array.from({ length: 200 }, (_, number) => number);
+  const questions = numbers.map((number) => ({
+    question: { source: 'sciensano' as const, resource: 'Observation', keys: 1 },
+    about: () => [caseOf(number)],
+  }));
+  const made = records(
+    numbers.map((number) => found(caseOf(number))),
+    { questions },
+  );
+  expect(made.map(({ about }) => about)).toEqual(numbers.map((number) => [aboutOf(number)]));
+});
