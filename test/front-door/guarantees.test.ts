@@ -209,6 +209,25 @@ describe('a guarantee that officers write', () => {
   });
 });
 
+describe("a guarantee of the hub's own", () => {
+  it('stands in the way of a version that breaks it, with somebody who would get what nobody may', async () => {
+    const { number, revision } = await done(ONE, 'draftPolicyVersion', { from: 1, title: 'Phones for all' });
+    const phones = {
+      ...STREETS,
+      id: 'phones of the call centre',
+      what: [{ group: 'phone', coordinates: ['ContactPoint.phone'] }],
+      conditions: ['OWN_ORGANISATION', 'IN_SHIFT'],
+    };
+    const changed = await done(ONE, 'changePolicyDraft', { number, revision, grants: [phones] });
+    expect(await refusal(ONE, 'submitPolicyDraft', { number, revision: changed.revision })).toBe(
+      'BAD_USER_INPUT The guarantee “An agent sees the phone number only of a case assigned to him.” is broken. Agents of ' +
+        "the call centre now see ContactPoint.phone (of their organisation's own; in shift), for contact tracing, by the " +
+        'rule “phones of the call centre”.',
+    );
+    await done(ONE, 'discardPolicyVersion', { number, reason: 'Tried' });
+  });
+});
+
 describe('what is refused of guarantees, with nothing stored', () => {
   const add = (changes: object): object => ({ ...NO_STREETS, id: 'never-added', ...changes });
 

@@ -2,7 +2,14 @@
 import { Client } from 'pg';
 import { policyCommand, sentenceFor } from '../../scripts/policies/policy-command';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
-import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import {
+  allPartners,
+  questionsOfCallersTo,
+  startDemonstration,
+  type Answer,
+  type RunningDemonstration,
+} from '../support/running-demonstration';
+import { observe } from './observed-world';
 
 const OFFICER = 'privacy-officer';
 
@@ -216,6 +223,37 @@ describe('a version tried on what was', () => {
     expect(of('case.medical.tests')).toBeUndefined();
   });
 
+  it('touches no data: no partner is asked, and nobody is on record', async () => {
+    const input = { roles: ['PHYSICIAN'], purpose: 'CONTACT_TRACING', relations: ['ASSIGNED'] };
+    const id = await demonstration.firstCaseId();
+    const operation = `{ cases(first: 3) { edges { node { person { name niss } medical { tests { value } } } } }
+      case(id: "${id}") { contactPoints { phone } contacts { name } medical { onset } } staff { pageInfo { hasNextPage } } sources { state } }`;
+    const seen = await observe(demonstration, OFFICER, {
+      explainOperation: {
+        query: `query ($operation: String!, $input: SimulationInput!) {
+          explainOperation(operation: $operation, input: $input) { selection outcome reason asked } }`,
+        variables: { operation, input },
+      },
+      simulatePolicy: {
+        query: 'query ($input: SimulationInput!) { simulatePolicy(input: $input) { coordinate outcome ruleId } }',
+        variables: { input },
+      },
+      policyDifference: { query: '{ policyDifference(from: 1, to: 2) { widens sentences cells { groups } } }' },
+      replayPolicy: { query: '{ replayPolicy(version: 1, days: 1) { accesses gained lost byCoordinate { of } } }' },
+      guarantees: { query: '{ guarantees { id counterExample } }' },
+    });
+    const asked = await Promise.all(
+      allPartners(demonstration.partners).map((partner) => questionsOfCallersTo(partner)),
+    );
+    expect(asked.flat()).toEqual([]);
+    for (const [name, { body, partners, records }] of Object.entries(seen)) {
+      const { data, errors } = JSON.parse(body) as { data: Record<string, unknown>; errors?: unknown };
+      expect([name, errors]).toEqual([name, undefined]);
+      expect(data[name]).not.toEqual([]);
+      expect([name, partners, records]).toEqual([name, [], []]);
+    }
+  });
+
   it('says what is wrong with an operation that cannot be read', async () => {
     const { errors } = await demonstration.ask(
       OFFICER,
@@ -238,46 +276,6 @@ async function untilInForce(version: number): Promise<void> {
   }
   throw new Error('It does not come in force.');
 }
-
-describe('a guarantee', () => {
-  interface Draft {
-    readonly number: number;
-    readonly revision: number;
-  }
-
-  async function step(name: string, type: string, input: object): Promise<Answer<Record<string, Draft | null>>> {
-    const operation = `mutation Step($input: ${type}!) { ${name}(input: $input) { number revision } }`;
-    return demonstration.ask(OFFICER, operation, { variables: { input } });
-  }
-
-  async function done(name: string, type: string, input: object): Promise<Draft> {
-    const { data, errors } = await step(name, type, input);
-    expect(errors).toEqual([]);
-    return data![name]!;
-  }
-
-  it('stands in the way of a version that breaks it, with somebody who would get what nobody may', async () => {
-    const draft = await done('draftPolicyVersion', 'DraftPolicyVersionInput', { from: 1, title: 'Phones for all' });
-    const grant = {
-      id: 'phones of the call centre',
-      roles: ['AGENT'],
-      what: [{ group: 'phone', coordinates: ['ContactPoint.phone'] }],
-      right: 'READ',
-      purposes: ['CONTACT_TRACING'],
-      conditions: ['OWN_ORGANISATION', 'IN_SHIFT'],
-      legalBasis: 'cooperation-agreement-2020-08-25',
-    };
-    const changed = await done('changePolicyDraft', 'ChangePolicyDraftInput', { ...draft, grants: [grant] });
-    const { data, errors } = await step('submitPolicyDraft', 'PolicyDraftAtRevisionInput', changed);
-    expect(data).toEqual({ submitPolicyDraft: null });
-    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
-    expect(errors[0]?.message).toContain(
-      'The guarantee “An agent sees the phone number only of a case assigned to him.” is broken. Agents of the call centre ' +
-        "now see ContactPoint.phone (of their organisation's own; in shift), for contact tracing, by the rule “phones of " +
-        'the call centre”.',
-    );
-  });
-});
 
 describe('places that this release does not have', () => {
   it('are not compared, are never taken to narrow only, and stay behind when officers go back', async () => {
