@@ -6,7 +6,9 @@ import { parse, type OperationDefinitionNode } from 'graphql';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import { createVisibleSchemas } from '../../src/graph/visible-schema';
+import { DocumentValidation } from '../../src/http/document-validation';
 import { createOperationAnalyser } from '../../src/operation/operation-analysis';
+import { WhollyDeniedTypes } from '../../src/operation/wholly-denied-types';
 import { callerClassOf, decisionClassKey, type CallerClass } from '../../src/policy/caller-class';
 import { createDecisionTables, type DecisionTable } from '../../src/policy/decision-table';
 import { defaultPolicy } from '../../src/policy/default-policy';
@@ -68,13 +70,13 @@ describe('what is kept for a class', () => {
   const schema = buildHubSchema();
   const coordinates = readCoordinates(schema);
   const index = new Map(coordinates.map((info) => [info.coordinate, info]));
-  const hides = (version: number, coordinate: string | null): DecisionTable => {
+  const denies = (version: number, outcome: Denial['outcome'], named: readonly string[]): DecisionTable => {
     const denial: Denial = {
-      id: 'hides',
+      id: 'denies',
       roles: ['NURSE'],
-      what: [{ group: 'g', coordinates: [coordinate ?? 'Case.medical'] }],
+      what: [{ group: 'g', coordinates: named }],
       right: 'READ',
-      outcome: coordinate === null ? 'WITHHELD' : 'HIDDEN',
+      outcome,
       purposes: 'ANY',
       conditions: [],
       since: 1,
@@ -83,6 +85,8 @@ describe('what is kept for a class', () => {
     const policy = { ...defaultPolicy(), version, denials: [denial] };
     return createDecisionTables(policy, OWN_REGISTERS, coordinates).for(caller('NURSE'), NOW);
   };
+  const hides = (version: number, coordinate: string | null): DecisionTable =>
+    denies(version, coordinate === null ? 'WITHHELD' : 'HIDDEN', [coordinate ?? 'Case.medical']);
 
   /** How often the table is asked while the operation is analysed. */
   function counted(table: DecisionTable): { table: DecisionTable; asked: () => number } {
@@ -117,6 +121,46 @@ describe('what is kept for a class', () => {
     expect(schemas.for(hides(2, 'Case.medical'))).toBe(medical);
     expect(schemas.for(hides(1, 'Case.contacts'))).not.toBe(medical);
     expect(schemas.for(hides(1, null))).toBe(schema);
+  });
+
+  it('whether a type may be named is kept for a table, and decided anew for every other, of the same name too', () => {
+    const types = new WhollyDeniedTypes(schema, index);
+    const ofType = coordinates.filter(({ coordinate }) => coordinate.startsWith('CallScript.'));
+    const [shown, denied] = [
+      counted(hides(1, null)),
+      counted(
+        denies(
+          1,
+          'WITHHELD',
+          ofType.map(({ coordinate }) => coordinate),
+        ),
+      ),
+    ];
+    expect(types.denial('CallScript', shown.table)).toBeNull();
+    expect(types.denial('CallScript', denied.table)).toMatchObject({ outcome: 'WITHHELD' });
+    const before = [shown.asked(), denied.asked()];
+    expect(Math.min(...before)).toBeGreaterThan(0);
+    expect(types.denial('CallScript', shown.table)).toBeNull();
+    expect(types.denial('CallScript', denied.table)).toMatchObject({ outcome: 'WITHHELD' });
+    expect([shown.asked(), denied.asked()]).toEqual(before);
+    expect(types.denial('Viewer', denied.table)).toBeNull();
+  });
+
+  it('a document is found valid for a schema, and held against every other', () => {
+    const validation = new DocumentValidation(true);
+    const schemas = createVisibleSchemas(schema);
+    const without = schemas.for(hides(1, 'Case.medical'));
+    const document = parse('{ case(id: "1") { medical { onset } } }');
+    const faults = (): number[] => [schema, without].map((one) => validation.faultsOf(document, one).length);
+    expect([faults(), faults(), faults()]).toEqual([
+      [0, 1],
+      [0, 1],
+      [0, 1],
+    ]);
+    // not worked through again where it was found valid, in the schema of whoever else has the same one
+    expect(validation.faultsOf(document, schema)).toBe(validation.faultsOf(document, schemas.for(hides(2, null))));
+    const copy = parse('{ case(id: "1") { medical { onset } } }');
+    expect([without, schema].map((one) => validation.faultsOf(copy, one).length)).toEqual([1, 0]);
   });
 
   it('a table is never that of another class: the tables are kept by the key', () => {
