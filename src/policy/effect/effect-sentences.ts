@@ -97,7 +97,7 @@ export function authorsSentence({ id, sentence }: Guarantee, language: Language)
 export function guaranteeSentence(guarantee: Guarantee, language: Language): string {
   const words = WORDS[language];
   const { roles, withOtherRoles, organisationKinds, rights, classifications, coordinates, atMost, unless } = guarantee;
-  const callers = roles === 'EVERYBODY' ? words.anybody : roles.map((role) => words.roles[role]).join(words.and);
+  const callers = roles === 'EVERYBODY' ? words.anybody : rolesOf(roles, words).join(words.and);
   const kinds = (organisationKinds ?? []).map((kind) => words.organisations[kind]);
   const doings = rights.map((right) => doingNever(right, atMost, words));
   const what = [...classifications.map((one) => words.classifications[one]), ...coordinates];
@@ -119,16 +119,21 @@ function doingNever(right: Right, atMost: Guarantee['atMost'], words: SentenceWo
 }
 
 function who({ roles, organisationKind, organisation }: Who, words: SentenceWords): string {
-  const [first, ...others] = roles.map((role) => words.roles[role]);
+  const [first, ...others] = rolesOf(roles, words);
   const of = [
     ...(organisationKind ? [words.organisations[organisationKind]] : []),
     ...(organisation ? [organisation] : []),
   ];
   return [
     first ?? words.anybody,
-    others.length > 0 ? words.alsoBeing + others.map(withoutCapital).join(', ') : '',
+    others.length > 0 ? words.alsoBeing + others.join(', ') : '',
     of.length > 0 ? words.of + of.join(', ') : '',
   ].join('');
+}
+
+/** The first as a sentence begins. */
+function rolesOf(roles: readonly Role[], words: SentenceWords): string[] {
+  return roles.map((role, place) => (place === 0 ? words.roles[role] : withoutCapital(words.roles[role])));
 }
 
 function withoutCapital(text: string): string {

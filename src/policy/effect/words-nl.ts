@@ -78,9 +78,9 @@ export const DUTCH: SentenceWords = {
       never: 'tellen nooit over',
     },
     EXPORT: {
-      now: 'kunnen voortaan uitvoeren:',
-      noLonger: 'kunnen niet langer uitvoeren:',
-      never: 'voeren nooit uit:',
+      now: 'mogen voortaan exporteren',
+      noLonger: 'mogen niet langer exporteren',
+      never: 'exporteren nooit',
     },
     WRITE: { now: 'kunnen voortaan wijzigen:', noLonger: 'kunnen niet langer wijzigen:', never: 'wijzigen nooit' },
   },
