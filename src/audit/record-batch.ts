@@ -3,7 +3,6 @@
  * PostgreSQL plans it once. The form that is hashed is JSON by the names of the columns: it is also what is sent.
  */
 import type { Link } from './access-chain';
-import { FORM } from './record-form';
 
 /** Where the links of records stand. */
 export interface LinkPlace {
@@ -11,20 +10,9 @@ export interface LinkPlace {
   readonly lane: string;
 }
 
-const COLUMNS = {
-  ...FORM,
-  segment_number: 'integer',
-  lane: 'uuid',
-  sequence: 'bigint',
-  salt: 'bytea',
-  hash: 'bytea',
-};
-
-/** Takes what `rowsOf` makes. */
-export const INSERT = `insert into "access_record" (${quoted(Object.keys(COLUMNS))})
-  select ${quoted(Object.keys(COLUMNS))} from jsonb_to_recordset(?::jsonb) as (${Object.entries(COLUMNS)
-    .map(([name, type]) => `"${name}" ${type}`)
-    .join(', ')})`;
+/** Takes what `rowsOf` makes. A column that is not in it stays empty, such as one that a later release has added. */
+export const INSERT = `insert into "access_record"
+  select * from jsonb_populate_recordset(null::"access_record", ?::jsonb)`;
 
 /** @param place null: without links, as before there was a chain */
 export function rowsOf(forms: readonly string[], place: LinkPlace | null, links: readonly Link[]): string {
@@ -33,8 +21,4 @@ export function rowsOf(forms: readonly string[], place: LinkPlace | null, links:
 
 function linked(form: string, { segment, lane }: LinkPlace, { sequence, salt, hash }: Link): string {
   return `${form.slice(0, -1)},"segment_number":${segment},"lane":"${lane}","sequence":${sequence},"salt":"\\\\x${salt}","hash":"\\\\x${hash}"}`;
-}
-
-function quoted(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(', ');
 }

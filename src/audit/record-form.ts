@@ -35,9 +35,6 @@ export const FORM = {
 
 export type FormColumn = keyof typeof FORM;
 
-/** The value of each column as JSON; null where it has none. */
-export type FormCells = Readonly<Record<FormColumn, string | null>>;
-
 /** SQL for the columns of a stored record, as `storedForm` takes them. */
 export const STORED_FORM = Object.entries(FORM)
   .map(([name, type]) => `${asStored(name, type)} as "${name}"`)
@@ -53,58 +50,48 @@ const PLACES = (Object.keys(FORM) as FormColumn[]).map((name, index) => ({
 }));
 
 export function recordForm(record: AccessRecord): string {
-  const cells = cellsOf(record);
-  let form = '';
-  for (const { name, key } of PLACES) if (cells[name] !== null) form += key + cells[name];
-  return `${form}}`;
+  return JSON.stringify(columnsOf(record));
 }
 
-function cellsOf(record: AccessRecord): FormCells {
+/** In the order of the form; undefined where there is no value. */
+function columnsOf(record: AccessRecord): Readonly<Record<FormColumn, unknown>> {
+  const { about } = record;
+  const one = about.length === 1 ? about[0] : undefined;
+  const several = about.length > 1 ? about : undefined;
   return {
-    ...subjectCells(record.about),
-    caller_pseudonym: JSON.stringify(record.callerPseudonym),
-    conditions: orderedOnce(record.conditions),
-    id: JSON.stringify(record.id),
-    issuer: JSON.stringify(record.issuer),
-    look_up: textOrNone(record.lookUp),
-    operation_hash: JSON.stringify(record.operationHash),
-    operation_name: textOrNone(record.operationName),
-    organisation: textOrNone(record.organisation),
-    partner_questions: ordered(record.partnerQuestions),
-    policy_version: String(record.policyVersion),
-    purpose: textOrNone(record.purpose),
-    recorded_at: JSON.stringify(record.recordedAt),
-    register_entry: textOrNone(record.registerEntry),
-    request_id: JSON.stringify(record.requestId),
-    returned: JSON.stringify(record.returned),
-    roles: JSON.stringify(record.roles),
-    segment: JSON.stringify(segmentOf(record.recordedAt)),
-    withheld: ordered(record.withheld),
-    written: JSON.stringify(record.written ?? []),
+    caller_pseudonym: record.callerPseudonym,
+    case_id: one?.caseId?.toLowerCase(),
+    case_ids: listOf(several, ({ caseId }) => caseId?.toLowerCase()),
+    conditions: inOrderOnce(record.conditions),
+    id: record.id,
+    issuer: record.issuer,
+    look_up: record.lookUp,
+    operation_hash: record.operationHash,
+    operation_name: record.operationName ?? undefined,
+    organisation: record.organisation ?? undefined,
+    partner_questions: inOrder(record.partnerQuestions),
+    policy_version: record.policyVersion,
+    purpose: record.purpose ?? undefined,
+    recorded_at: record.recordedAt,
+    register_entry: record.registerEntry,
+    request_id: record.requestId,
+    returned: record.returned,
+    roles: record.roles,
+    segment: segmentOf(record.recordedAt),
+    subject_pseudonym: one?.pseudonym ?? undefined,
+    subject_pseudonyms: listOf(several, ({ pseudonym }) => pseudonym),
+    withheld: inOrder(record.withheld),
+    written: record.written ?? [],
   };
 }
 
-type SubjectColumn = 'case_id' | 'case_ids' | 'subject_pseudonym' | 'subject_pseudonyms';
-
-/** One in columns of its own, as all records were once; several in lists of the same length. */
-function subjectCells(about: AccessRecord['about']): Pick<FormCells, SubjectColumn> {
-  const [first, ...others] = about;
-  const isOne = others.length === 0;
-  return {
-    case_id: isOne ? textOrNone(first?.caseId?.toLowerCase()) : null,
-    case_ids: isOne ? null : listOrNone(about, ({ caseId }) => caseId && caseId.toLowerCase()),
-    subject_pseudonym: isOne ? textOrNone(first?.pseudonym) : null,
-    subject_pseudonyms: isOne ? null : listOrNone(about, ({ pseudonym }) => pseudonym),
-  };
-}
-
-function listOrNone(about: AccessRecord['about'], nameOf: (subject: RecordedSubject) => string | null): string | null {
-  const names = about.map(nameOf);
-  return names[0] === null ? null : JSON.stringify(names);
-}
-
-function textOrNone(text: string | null | undefined): string | null {
-  return text === null || text === undefined ? null : JSON.stringify(text);
+/** All of several have it or none. */
+function listOf(
+  several: readonly RecordedSubject[] | undefined,
+  nameOf: (subject: RecordedSubject) => string | null | undefined,
+): string[] | undefined {
+  const names = several?.map(nameOf);
+  return typeof names?.[0] === 'string' ? (names as string[]) : undefined;
 }
 
 /** The same of a record read back. */
@@ -140,7 +127,7 @@ const KNOWN_AT_MOST = 2_000;
 function known(json: string): string {
   let cell = KNOWN.get(json);
   if (cell === undefined) {
-    cell = ordered(JSON.parse(json));
+    cell = JSON.stringify(inOrder(JSON.parse(json)));
     if (KNOWN.size >= KNOWN_AT_MOST) KNOWN.clear();
     KNOWN.set(json, cell);
   }
@@ -148,16 +135,12 @@ function known(json: string): string {
 }
 
 /** Records of one answer share it. */
-const WRITTEN_OUT = new WeakMap<object, string>();
+const PUT_IN_ORDER = new WeakMap<object, unknown>();
 
-function orderedOnce(value: object): string {
-  let cell = WRITTEN_OUT.get(value);
-  if (cell === undefined) WRITTEN_OUT.set(value, (cell = ordered(value)));
-  return cell;
-}
-
-function ordered(value: unknown): string {
-  return JSON.stringify(inOrder(value));
+function inOrderOnce(value: object): unknown {
+  let known = PUT_IN_ORDER.get(value);
+  if (known === undefined) PUT_IN_ORDER.set(value, (known = inOrder(value)));
+  return known;
 }
 
 /** Of JSON values: PostgreSQL keeps the names of an object in an order of its own. */
