@@ -7,6 +7,8 @@
 import { randomUUID } from 'node:crypto';
 import { conditionVector, type AccessRecord, type ConditionVector, type RecordedSubject } from '../audit/access-record';
 import type { Caller } from '../model/caller';
+import type { Coordinate } from '../model/classification';
+import type { Reason } from '../model/decision';
 import type { LookUpOutcome } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
 import { relationOf } from '../model/relation';
@@ -110,20 +112,22 @@ function isOfGroup(found: OfSubject, about: RecordedSubject, { first, about: [ot
     (about.pseudonym === null) === (other.pseudonym === null) &&
     (about.caseId === null) === (other.caseId === null) &&
     areSame(found.returned, first.returned) &&
-    areSame(found.withheld.keys(), first.withheld.keys()) &&
-    areSame(found.withheld.values(), first.withheld.values()) &&
-    areSame(found.questions, first.questions)
+    areSameReasons(found.withheld, first.withheld) &&
+    found.questions.length === first.questions.length &&
+    found.questions.every((question, index) => question === first.questions[index])
   );
 }
 
-/** In the same order. */
-function areSame(values: Iterable<unknown>, others: Iterable<unknown>): boolean {
-  const rest: Iterator<unknown> = others[Symbol.iterator]();
-  for (const value of values) {
-    const other = rest.next();
-    if (other.done === true || other.value !== value) return false;
-  }
-  return rest.next().done === true;
+function areSame(coordinates: ReadonlySet<Coordinate>, others: ReadonlySet<Coordinate>): boolean {
+  if (coordinates.size !== others.size) return false;
+  for (const coordinate of coordinates) if (!others.has(coordinate)) return false;
+  return true;
+}
+
+function areSameReasons(reasons: ReadonlyMap<Coordinate, Reason>, others: ReadonlyMap<Coordinate, Reason>): boolean {
+  if (reasons.size !== others.size) return false;
+  for (const [coordinate, reason] of reasons) if (others.get(coordinate) !== reason) return false;
+  return true;
 }
 
 function recordOf(input: DisclosureInput, { first, about }: Group, conditions: ConditionVector): AccessRecord {
