@@ -76,7 +76,7 @@ export class ClassTable implements DecisionTable {
     const own = this.decide(coordinate, right, Relation.SELF);
     if (own.outcome === 'VISIBLE') return own;
     let masked: Decision | null = own.outcome === 'MASKED' ? own : null;
-    // every subset of the relations, the whole first: a condition more can only help, a denial's can only harm
+    // every subset, the whole first, which mostly shows most: one relation more may bring a denial, or a mask before a grant
     for (let relation = toRows; ; relation = (relation - 1) & toRows) {
       const decision = this.decide(coordinate, right, relation);
       if (decision.outcome === 'VISIBLE') return decision;

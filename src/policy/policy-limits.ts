@@ -9,6 +9,7 @@ const MOST_RULES = 1_000;
 const MOST_COORDINATES = 2_000;
 /** The hub's own policy has up to some fifteen. */
 const MOST_OF_A_PLACE = 40;
+const MOST_ORGANISATIONS = 200;
 
 /** One line without signs that are not seen; `|` parts what is told in one line. */
 export const RULE_ID = /^[^\p{C}\p{Z}|](?:[^\p{C}\p{Zl}\p{Zp}|]{0,118}[^\p{C}\p{Z}|])?$/u;
@@ -35,7 +36,29 @@ export function sizeFaults({ grants, denials, nobody }: PolicyDocument): PolicyF
     const sentence = `The rule ${rule.id} names ${count} coordinates; a rule names at most ${MOST_COORDINATES}.`;
     return count > MOST_COORDINATES ? [{ rule: rule.id, sentence }] : [];
   });
-  return large.length > 0 ? large : crowdedPlaces(rules);
+  const long = [...large, ...rules.flatMap(listFaults)];
+  return long.length > 0 ? long : crowdedPlaces(rules);
+}
+
+/** What a rule lists is combined with all the rest of it: each once, and no more than somebody can read. */
+function listFaults({ id, roles, organisations, purposes, conditions }: WhoseRule): PolicyFault[] {
+  const { kinds = [], numbers = [] } = organisations ?? {};
+  const lists = [roles === 'EVERYBODY' ? [] : roles, purposes === 'ANY' ? [] : purposes, conditions, kinds, numbers];
+  const sentences = lists.flatMap((list) => repeated(list).map((name) => `The rule ${id} lists ${name} twice.`));
+  if (numbers.length > MOST_ORGANISATIONS) {
+    sentences.push(
+      `The rule ${id} names ${numbers.length} organisations; a rule names at most ${MOST_ORGANISATIONS} by their numbers.`,
+    );
+  }
+  return sentences.map((sentence) => ({ rule: id, sentence }));
+}
+
+/** Each name that stands there more than once, once. */
+export function repeated(names: readonly string[]): string[] {
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const name of names) (seen.has(name) ? again : seen).add(name);
+  return [...again];
 }
 
 function countOf({ what }: WhoseRule): number {

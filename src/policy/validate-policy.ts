@@ -9,7 +9,7 @@ import { ALL_RELATIONS, Relation } from '../model/subject';
 import { coordinatesOf } from './compiled-policy';
 import { nameInFloor, statutoryFloor, type FloorFacts, type FloorVerdict } from './floor';
 import { ROW_CONDITIONS, type Denial, type Grant, type PolicyDocument, type WhoseRule } from './grant';
-import { faultOfRuleId, sizeFaults } from './policy-limits';
+import { faultOfRuleId, repeated, sizeFaults } from './policy-limits';
 import type { PolicyRegisters } from './policy-registers';
 
 export interface PolicyFault {
@@ -170,11 +170,4 @@ function bestVerdict(
     refused ??= verdict;
   }
   return refused ?? { allowed: true };
-}
-
-function repeated(names: readonly string[]): string[] {
-  const seen = new Set<string>();
-  const again = new Set<string>();
-  for (const name of names) (seen.has(name) ? again : seen).add(name);
-  return [...again];
 }

@@ -194,6 +194,24 @@ describe('a policy is whole in itself', () => {
     expect((user + system) / 1000).toBeLessThan(500);
   });
 
+  it.each<[string, Partial<Grant>]>([
+    ['NURSE', { roles: ['NURSE', 'PHYSICIAN', 'NURSE'] }],
+    ['CONTACT_TRACING', { purposes: ['CONTACT_TRACING', 'CONTACT_TRACING'] }],
+    ['ASSIGNED', { conditions: ['ASSIGNED', 'TRAINED', 'ASSIGNED', 'ASSIGNED'] }],
+    ['MUTUALITY', { organisations: { kinds: ['MUTUALITY', 'MUTUALITY'] } }],
+    ['0411702543', { organisations: { numbers: ['0411702543', '0411702543'] } }],
+  ])('refuses %s where a rule lists it twice', (name, changes) => {
+    expect(faultsOf(changes)).toEqual([`The rule tried lists ${name} twice.`]);
+  });
+
+  it('refuses a rule that is about more organisations than can be looked at', () => {
+    const numbers = Array.from({ length: 201 }, (_, index) => String(400_000_000 + index));
+    expect(faultsOf({ organisations: { numbers } })).toEqual([
+      'The rule tried names 201 organisations; a rule names at most 200 by their numbers.',
+    ]);
+    expect(faultsOf({ organisations: { numbers: numbers.slice(1) } })).toEqual([]);
+  });
+
   it('refuses a policy that is too large with the limit, and looks at nothing else', () => {
     const grants = (count: number, change: (index: number) => Partial<Grant> = () => ({})): PolicyDocument['grants'] =>
       Array.from({ length: count }, (_, index) => ({ ...policy.grants[0]!, id: `rule ${index}`, ...change(index) }));

@@ -113,18 +113,20 @@ function waysToMeetAll(rule: WhoseRule, more: Partial<Requirement>, answers: rea
     purposes: rule.purposes === 'ANY' ? ANY_PURPOSE : purposeBits(rule.purposes),
     ...more,
   };
-  const roles: readonly (Role | null)[] = rule.roles === 'EVERYBODY' ? [null] : rule.roles;
+  // versions from before the limits may list the same many times
+  const roles: readonly (Role | null)[] = rule.roles === 'EVERYBODY' ? [null] : [...new Set(rule.roles)];
+  const conditions = [...new Set(rule.conditions)];
   return roles.flatMap((role) => {
     const inRole = eachBoth([{ ...base, roles: role === null ? 0 : roleBit(role) }], organisationsOf(rule));
-    return rule.conditions.reduce((ways, condition) => eachBoth(ways, waysToMeet(condition, role, answers)), inRole);
+    return conditions.reduce((ways, condition) => eachBoth(ways, waysToMeet(condition, role, answers)), inRole);
   });
 }
 
 function organisationsOf({ organisations }: WhoseRule): Requirement[] {
   if (!organisations) return [NOTHING_REQUIRED];
   return [
-    ...(organisations.kinds ?? []).map((kind) => ({ ...NOTHING_REQUIRED, kind })),
-    ...(organisations.numbers ?? []).map((number) => ({ ...NOTHING_REQUIRED, number })),
+    ...[...new Set(organisations.kinds)].map((kind) => ({ ...NOTHING_REQUIRED, kind })),
+    ...[...new Set(organisations.numbers)].map((number) => ({ ...NOTHING_REQUIRED, number })),
   ];
 }
 

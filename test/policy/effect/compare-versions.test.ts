@@ -10,6 +10,7 @@ import { defaultPolicy } from '../../../src/policy/default-policy';
 import { compareVersions, type PolicyDifference } from '../../../src/policy/effect/compare-versions';
 import type { DifferenceCell } from '../../../src/policy/effect/difference-cells';
 import { changeOf } from '../../../src/policy/effect/effect-order';
+import { waysToHold } from '../../../src/policy/effect/requirement';
 import { placeKey, ruledLinks } from '../../../src/policy/effect/rule-chain';
 import type { Grant, PolicyDocument } from '../../../src/policy/grant';
 import { COORDINATES } from '../version-1-coordinates';
@@ -37,6 +38,13 @@ it('takes no two places for one because of what rules are called', () => {
   expect(keys[0]).not.toEqual(keys[1]);
   const both = ['Thing.inside', 'Thing.personal'].map((coordinate) => ({ coordinate, ...alike }));
   expect(ruledLinks(both, [policy])).toHaveLength(2);
+});
+
+it('looks once at what an old version lists many times', () => {
+  const [model] = defaultPolicy().denials;
+  const once = waysToHold({ ...model!, conditions: ['ASSIGNED', 'TRAINED'] });
+  const often = Array.from({ length: 8 }, () => ['ASSIGNED', 'TRAINED'] as const).flat();
+  expect(waysToHold({ ...model!, conditions: often })).toEqual(once);
 });
 
 describe('the difference of two versions', () => {

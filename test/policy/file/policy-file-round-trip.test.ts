@@ -83,7 +83,7 @@ const group = fc.record({
   coordinates: fc.shuffledSubarray(FIELDS, { minLength: 1 }),
 });
 const organisations = fc.record(
-  { kinds: fc.subarray([...ORGANISATION_KINDS]), numbers: fc.array(text, { maxLength: 2 }) },
+  { kinds: fc.subarray([...ORGANISATION_KINDS]), numbers: fc.uniqueArray(text, { maxLength: 2 }) },
   { requiredKeys: [] },
 );
 /** No rule names a coordinate twice. */
