@@ -73,7 +73,7 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
   const history = createAccessHistory(orm);
   const readFile: PolicyLibrary['readFile'] = async (text, asVersion) =>
     readPolicyFile(text, { coordinates, registers: await readRegisters(), asVersion });
-  const faultsOf: PolicyLibrary['faultsOf'] = (document) => checks.faultsOf(document, orm);
+  const faultsOf: PolicyLibrary['faultsOf'] = (document) => checks.faultsAsked(document, orm);
   const { versions, version } = policies;
   const library = { versions, version, faultsOf, readFile, history, coordinates: index };
   const warnings = watchPolicyWarnings(ground, inForce);

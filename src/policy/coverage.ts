@@ -1,9 +1,10 @@
 /** Whether a policy and a schema speak of the same places: checked at start, so that nothing is open by oversight. */
 import type { Coordinate, CoordinateInfo } from '../model/classification';
 import { coordinatesOf } from './compiled-policy';
+import { atOnce, type Work } from './effect/in-slices';
 import type { PolicyDocument } from './grant';
 import type { PolicyRegisters } from './policy-registers';
-import { validatePolicy } from './validate-policy';
+import { validityCheck } from './validate-policy';
 
 /**
  * Every coordinate that is not structural is named by a grant or meant for nobody; every name in the policy exists; and
@@ -27,15 +28,18 @@ export interface CoverageFault {
 }
 
 /** One sentence for each way in which the policy does not fit the schema or is not valid. */
-export function policyFaults(
+export function policyFaults(...asked: Parameters<typeof policyCheck>): string[] {
+  return atOnce(policyCheck(...asked));
+}
+
+/** The same, to be done in slices. */
+export function* policyCheck(
   coordinates: readonly CoordinateInfo[],
   policy: PolicyDocument,
   registers: PolicyRegisters,
-): string[] {
-  return [
-    ...coverageFaults(coordinates, policy).map(({ sentence }) => sentence),
-    ...validatePolicy(policy, registers, coordinates),
-  ];
+): Work<string[]> {
+  const faults = [...coverageFaults(coordinates, policy), ...(yield* validityCheck(policy, registers, coordinates))];
+  return faults.map(({ sentence }) => sentence);
 }
 
 /** Places that policy and schema do not both speak of, or that no policy can speak of. */

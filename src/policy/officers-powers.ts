@@ -11,6 +11,7 @@ import { Relation } from '../model/subject';
 import { standingFor, type CallerClass } from './caller-class';
 import { compilePolicy, type CompiledPolicy } from './compiled-policy';
 import { decide } from './decide';
+import { atOnce, type Work } from './effect/in-slices';
 import { FIELD_GROUPS } from './field-groups';
 import type { Denial, PolicyDocument } from './grant';
 import type { LegalBasis, Term } from './legal-basis';
@@ -60,14 +61,20 @@ const NEEDED: readonly Power[] = [
  * One sentence where there is an instant, now or later, at which no purpose gives an officer all that is needed; else
  * none. What ends is no fault where something else has begun by then.
  */
-export function lockOutFaults(
+export function lockOutFaults(...asked: Parameters<typeof lockOutCheck>): string[] {
+  return atOnce(lockOutCheck(...asked));
+}
+
+/** The same, to be done in slices. */
+export function* lockOutCheck(
   document: PolicyDocument,
   registers: PolicyRegisters,
   coordinates: readonly CoordinateInfo[],
   now: Date,
-): string[] {
+): Work<string[]> {
   const answers = answersUnder(document, coordinates);
   for (const at of instantsOf([registers], now)) {
+    yield;
     const lacking = PURPOSES_OF_OFFICERS.map((purpose) =>
       answers(NEEDED, purpose, registers, at).filter(({ outcome }) => outcome !== 'VISIBLE'),
     );

@@ -5,39 +5,77 @@
  */
 import type { Clock } from '../model/clock';
 import type { CoordinateInfo } from '../model/classification';
-import { policyFaults } from './coverage';
+import { policyCheck } from './coverage';
 import { comparison } from './effect/compare-versions';
+import { TooIntricate } from './effect/effort';
+import type { Guarantee } from './effect/guarantee';
 import { guaranteeFaults } from './effect/guarantee-faults';
 import { readStandingGuarantees } from './effect/guarantee-reading-store';
-import { inSlices } from './effect/in-slices';
+import { inSlices, inTurn, type Work } from './effect/in-slices';
+import type { PolicyDocument } from './grant';
 import { sayingOnly } from './known-places';
-import { lockOutFaults, powersLost } from './officers-powers';
+import { lockOutCheck, powersLost } from './officers-powers';
 import { readRegisters } from './policy-register-store';
+import type { PolicyRegisters } from './policy-registers';
 import type { RestorationChecks } from './policy-restoration-store';
+import type { PolicyFaults } from './policy-version-store';
 import type { DeskOptions } from './register-change-store';
 
 export interface PolicyChecks extends RestorationChecks {
   readonly lossOf: DeskOptions['lossOf'];
+  /** As `faultsOf`, for who only asks: one such question after the other. */
+  readonly faultsAsked: PolicyFaults;
 }
 
 export function createPolicyChecks(coordinates: readonly CoordinateInfo[], clock: Clock): PolicyChecks {
   const known = new Set(coordinates.map(({ coordinate }) => coordinate));
-  const lockOutOf: PolicyChecks['lockOutOf'] = async (document, within) =>
-    lockOutFaults(document, await readRegisters(within), coordinates, clock.now());
+  const checkOf = async (...[document, within]: Parameters<PolicyFaults>): Promise<Work<string[]>> => {
+    const registers = await readRegisters(within);
+    const guarantees = await readStandingGuarantees(within);
+    return versionCheck(document, { registers, guarantees, coordinates, now: clock.now() });
+  };
   return {
-    widens: async (before, after) => (await inSlices(comparison(before, after, coordinates))).widens,
+    widens: (before, after) => inSlices(mayWiden(before, after, coordinates)),
     asKnown: (document) => sayingOnly(known, document),
-    lockOutOf,
-    faultsOf: async (document, within) => [
-      ...policyFaults(coordinates, document, await readRegisters(within)),
-      ...(await lockOutOf(document, within)),
-      ...(await guaranteeFaults(document, await readStandingGuarantees(within), coordinates)),
-    ],
+    lockOutOf: async (document, within) =>
+      inSlices(lockOutCheck(document, await readRegisters(within), coordinates, clock.now())),
+    faultsOf: async (...asked) => inSlices(await checkOf(...asked)),
+    faultsAsked: async (...asked) => inTurn(await checkOf(...asked)),
     lossOf: (inForce, registers) => {
       const lost = powersLost(inForce, coordinates, registers, clock.now());
       return lost && sentenceOfLoss(lost.at);
     },
   };
+}
+
+export interface VersionGround {
+  readonly registers: PolicyRegisters;
+  /** Written by officers, and not ended. */
+  readonly guarantees: readonly Guarantee[];
+  readonly coordinates: readonly CoordinateInfo[];
+  readonly now: Date;
+}
+
+/** All that stands against a version: one sentence each. */
+export function* versionCheck(
+  document: PolicyDocument,
+  { registers, guarantees, coordinates, now }: VersionGround,
+): Work<string[]> {
+  return [
+    ...(yield* policyCheck(coordinates, document, registers)),
+    ...(yield* lockOutCheck(document, registers, coordinates, now)),
+    ...(yield* guaranteeFaults(document, guarantees, coordinates)),
+  ];
+}
+
+/** Also where it cannot be told: what is not known to be harmless is not taken to be. */
+export function* mayWiden(...asked: Parameters<typeof comparison>): Work<boolean> {
+  try {
+    return (yield* comparison(...asked)).widens;
+  } catch (error) {
+    if (error instanceof TooIntricate) return true;
+    throw error;
+  }
 }
 
 function sentenceOfLoss(at: Date): string {

@@ -7,6 +7,7 @@ import { MASKABLE, masksFor } from '../model/mask';
 import { DISCIPLINES, PURPOSES, ROLES, type Purpose, type Role } from '../model/roles';
 import { ALL_RELATIONS, Relation } from '../model/subject';
 import { coordinatesOf } from './compiled-policy';
+import { atOnce, type Work } from './effect/in-slices';
 import { nameInFloor, statutoryFloor, type FloorFacts, type FloorVerdict } from './floor';
 import { ROW_CONDITIONS, type Denial, type Grant, type PolicyDocument, type WhoseRule } from './grant';
 import { faultOfRuleId, repeated, sizeFaults } from './policy-limits';
@@ -28,18 +29,25 @@ export function validatePolicy(
 }
 
 /** The same, each fault with its rule: where a policy is a file, that has a line. */
-export function policyFaults(
+export function policyFaults(...asked: Parameters<typeof validityCheck>): PolicyFault[] {
+  return atOnce(validityCheck(...asked));
+}
+
+/** The same, to be done in slices. */
+export function* validityCheck(
   policy: PolicyDocument,
   registers: PolicyRegisters,
   coordinates: readonly CoordinateInfo[],
-): PolicyFault[] {
+): Work<PolicyFault[]> {
   const size = sizeFaults(policy);
   if (size.length > 0) return size;
   const classes = new Map(coordinates.map((info) => [info.coordinate, info.classification]));
-  return [
-    ...faultsInItself(policy, registers),
-    ...policy.grants.flatMap((grant) => about(grant, floorFaults(grant, classes))),
-  ];
+  const faults = faultsInItself(policy, registers);
+  for (const grant of policy.grants) {
+    yield;
+    faults.push(...about(grant, floorFaults(grant, classes)));
+  }
+  return faults;
 }
 
 function faultsInItself(policy: PolicyDocument, { legalBases }: PolicyRegisters): PolicyFault[] {

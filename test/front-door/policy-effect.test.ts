@@ -124,6 +124,13 @@ describe('the effect of a version over HTTP', () => {
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['COST_EXCEEDED', 'COST_EXCEEDED']);
   });
 
+  it('is asked once a request what stands against a version', async () => {
+    const text = '{ one: policyVersion(number: 1) { faults } other: policyVersion(number: 1) { faults } }';
+    const { data, errors } = await demonstration.ask<Record<string, unknown>>(OFFICER, text);
+    expect(data).toEqual({ one: { faults: [] }, other: { faults: null } });
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['COST_EXCEEDED']);
+  });
+
   it('is for privacy officers', async () => {
     const { data, errors } = await simulated({ roles: ['AGENT'] }, 'agent');
     expect(data).toEqual({ simulatePolicy: null });

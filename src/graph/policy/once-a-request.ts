@@ -2,7 +2,7 @@
 import { HubError } from '../../errors/hub-error';
 import type { RequestContext } from '../request-context';
 
-type Question = 'policyDifference' | 'replayPolicy' | 'simulatePolicy' | 'explainOperation' | 'guarantees';
+type Question = 'policyDifference' | 'replayPolicy' | 'simulatePolicy' | 'explainOperation' | 'guarantees' | 'faults';
 
 const asked = new WeakMap<RequestContext['loaders'], Set<Question>>();
 

@@ -4,6 +4,7 @@ import type { PolicyDocument } from '../../policy/grant';
 import type { PolicyVersionWithDocument } from '../../policy/policy-library';
 import { Classified } from '../classified';
 import type { RequestContext } from '../request-context';
+import { onceARequest } from './once-a-request';
 import { CoordinatesForNobody, PolicyVersion } from './policy-version.type';
 import { denialRows, grantRows } from './rule-record';
 import { DenialEntry, GrantEntry } from './rule.type';
@@ -45,9 +46,11 @@ export class PolicyVersionResolver {
   @Classified('INTERNAL')
   @FieldResolver(() => [String], {
     nullable: true,
-    description: 'What stands against its being submitted or put in force now: one sentence each.',
+    description:
+      'What stands against its being submitted or put in force now: one sentence each. Of one version a request.',
   })
   async faults(@Root() version: MaybeRead, @Ctx() context: RequestContext): Promise<readonly string[] | null> {
+    onceARequest(context, 'faults');
     const document = await documentOf(version, context);
     return document && context.policy.faultsOf(document);
   }

@@ -10,6 +10,7 @@ import { conditionHolds } from '../conditions';
 import { decide } from '../decide';
 import { CONDITIONS, type Condition, type PolicyDocument } from '../grant';
 import { isMoreThan } from './effect-order';
+import { Effort, STEPS_OF_A_PROBE } from './effort';
 import { explanations, type Explained } from './explanations';
 import { FloorWays } from './floor-ways';
 import type { Guarantee } from './guarantee';
@@ -37,37 +38,42 @@ export function brokenGuarantees(...asked: Parameters<typeof guaranteeCheck>): B
   return atOnce(guaranteeCheck(...asked));
 }
 
-/** The same, to be done in slices. */
+/** The same, to be done in slices. @throws TooIntricate */
 export function* guaranteeCheck(
   document: PolicyDocument,
   guarantees: readonly Guarantee[],
   coordinates: readonly CoordinateInfo[],
+  effort = new Effort(),
 ): Work<BrokenGuarantee[]> {
   const index: CoordinateIndex = new Map(coordinates.map((info) => [info.coordinate, info]));
-  const policy = compilePolicy(document);
-  const floor = new FloorWays();
+  const looking: Looking = { index, policy: compilePolicy(document), effort, floor: new FloorWays(effort) };
   const broken: BrokenGuarantee[] = [];
   for (const guarantee of guarantees) {
-    const counterExample = yield* counterExampleTo(guarantee, index, policy, floor);
+    const counterExample = yield* counterExampleTo(guarantee, looking);
     if (counterExample) broken.push({ guarantee, counterExample });
   }
   return broken;
 }
 
-function* counterExampleTo(
-  guarantee: Guarantee,
-  index: CoordinateIndex,
-  policy: CompiledPolicy,
-  floor: FloorWays,
-): Work<CounterExample | null> {
+interface Looking {
+  readonly index: CoordinateIndex;
+  readonly policy: CompiledPolicy;
+  readonly floor: FloorWays;
+  readonly effort: Effort;
+}
+
+function* counterExampleTo(guarantee: Guarantee, looking: Looking): Work<CounterExample | null> {
+  const { index, policy } = looking;
   const looked = new Set<string>();
   for (const right of guarantee.rights) {
     for (const coordinate of coordinatesMeant(guarantee, index)) {
+      yield;
       const links = ruledLinks(linksOf(index, coordinate, right), [policy]);
       const key = links.map(placeKey).join('\n');
       if (links.length === 0 || looked.has(key)) continue;
       looked.add(key);
-      const found = yield* firstBeyond(guarantee, { coordinate, right, links }, index, policy, floor);
+      looking.effort.beginWith(`${right} of ${coordinate}`);
+      const found = yield* firstBeyond(guarantee, { coordinate, right, links }, looking);
       if (found) return found;
     }
   }
@@ -90,27 +96,27 @@ interface LookedAt {
 function* firstBeyond(
   guarantee: Guarantee,
   { coordinate, right, links }: LookedAt,
-  coordinates: CoordinateIndex,
-  policy: CompiledPolicy,
-  floor: FloorWays,
+  { index: coordinates, policy, floor, effort }: Looking,
 ): Work<CounterExample | null> {
   const classes = purposeClasses(links, guarantee.purposes === 'ANY' ? [] : guarantee.purposes);
   const seen = new Set<string>();
-  for (const explained of meant(explanations(links), guarantee)) {
+  for (const explained of meant(explanations(links, effort), guarantee, effort)) {
+    yield;
+    if (explained === null) continue;
     for (const probe of probesAt(explained, classes, floor, seen)) {
+      effort.spend(STEPS_OF_A_PROBE);
       if (!isMeant(guarantee, probe)) continue;
       const { caller, relation, purposes } = probe;
       const decision = decide({ policy, coordinates, coordinate, right, caller, relation });
       if (!isMoreThan(decision.outcome, guarantee.atMost)) continue;
       return { probe, purpose: purposes[0] ?? null, conditions: holding(CONDITIONS, probe), decision };
     }
-    yield;
   }
   return null;
 }
 
 /** Explanations together with being one of those the guarantee is about. */
-function* meant(all: Iterable<Explained>, guarantee: Guarantee): Generator<Explained> {
+function* meant(all: Iterable<Explained | null>, guarantee: Guarantee, effort: Effort): Generator<Explained | null> {
   const who = eachBoth(
     guarantee.roles === 'EVERYBODY'
       ? [NOTHING_REQUIRED]
@@ -119,7 +125,11 @@ function* meant(all: Iterable<Explained>, guarantee: Guarantee): Generator<Expla
       ? [NOTHING_REQUIRED]
       : guarantee.organisationKinds.map((kind): Requirement => ({ ...NOTHING_REQUIRED, kind })),
   );
-  for (const { requirement, granted } of all) {
+  for (const explained of all) {
+    if (explained === null) yield null;
+    if (explained === null) continue;
+    const { requirement, granted } = explained;
+    effort.spend(who.length);
     for (const both of eachBoth([requirement], who)) yield { requirement: both, granted };
   }
 }

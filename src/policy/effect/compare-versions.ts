@@ -9,6 +9,7 @@ import { decide } from '../decide';
 import type { PolicyDocument } from '../grant';
 import { cellsOf, type DifferenceCell, type Finding } from './difference-cells';
 import { changeOf } from './effect-order';
+import { Effort, STEPS_OF_A_PROBE } from './effort';
 import { explanations } from './explanations';
 import { FloorWays } from './floor-ways';
 import { atOnce, type Work } from './in-slices';
@@ -42,26 +43,27 @@ export function compareVersions(...asked: Parameters<typeof comparison>): Policy
   return atOnce(comparison(...asked));
 }
 
-/** The same, to be done in slices. */
+/** The same, to be done in slices. @throws TooIntricate */
 export function* comparison(
   before: PolicyDocument,
   after: PolicyDocument,
   coordinates: readonly CoordinateInfo[],
+  effort = new Effort(),
 ): Work<PolicyDifference> {
   const index: CoordinateIndex = new Map(coordinates.map((info) => [info.coordinate, info]));
   const policies = [compilePolicy(before), compilePolicy(after)] as const;
-  const floor = new FloorWays();
+  const floor = new FloorWays(effort);
   const cells: DifferenceCell[] = [];
-  for (const { right, coordinates: same, links } of changedPlaces(index, policies)) {
+  for (const { right, coordinates: same, links } of yield* changedPlaces(index, policies)) {
     const [coordinate = ''] = same;
     const effectsAt = (probe: Probe): readonly [Decision, Decision] => {
       const { caller, relation } = probe;
       const asked = { coordinates: index, coordinate, right, caller, relation };
       return [decide({ ...asked, policy: policies[0] }), decide({ ...asked, policy: policies[1] })];
     };
-    const findings = yield* findingsOf(links, floor, effectsAt);
-    cells.push(...cellsOf({ right, coordinates: same, links, findings, effectsAt }));
-    yield;
+    effort.beginWith(`${right} of ${coordinate}`);
+    const findings = yield* findingsOf(links, { floor, effort }, effectsAt);
+    cells.push(...(yield* cellsOf({ right, coordinates: same, links, findings, effectsAt }, effort)));
   }
   const missing = missingPlaces(index, [before, after], policies);
   return {
@@ -86,10 +88,11 @@ function missingPlaces(
   return missing.filter((coordinate) => !ruledAlike(coordinate));
 }
 
-function changedPlaces(index: CoordinateIndex, policies: readonly [CompiledPolicy, CompiledPolicy]): Place[] {
+function* changedPlaces(index: CoordinateIndex, policies: readonly [CompiledPolicy, CompiledPolicy]): Work<Place[]> {
   const places = new Map<string, Place>();
   for (const right of RIGHTS) {
     for (const coordinate of index.keys()) {
+      yield;
       const asked = linksOf(index, coordinate, right);
       if (asked.every((link) => haveSameRules(link, ...policies))) continue;
       const links = ruledLinks(asked, policies);
@@ -104,19 +107,21 @@ function changedPlaces(index: CoordinateIndex, policies: readonly [CompiledPolic
 
 function* findingsOf(
   links: readonly RuledLink[],
-  floor: FloorWays,
+  { floor, effort }: { readonly floor: FloorWays; readonly effort: Effort },
   effectsAt: (probe: Probe) => readonly [Decision, Decision],
 ): Work<Finding[]> {
   const classes = purposeClasses(links);
   const seen = new Set<string>();
   const findings: Finding[] = [];
-  for (const explained of explanations(links)) {
+  for (const explained of explanations(links, effort)) {
+    yield;
+    if (explained === null) continue;
     for (const probe of probesAt(explained, classes, floor, seen)) {
+      effort.spend(STEPS_OF_A_PROBE);
       const [before, after] = effectsAt(probe);
       const change = changeOf(before, after);
       if (change !== null) findings.push({ probe, before, after, change });
     }
-    yield;
   }
   return findings;
 }

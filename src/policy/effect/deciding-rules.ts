@@ -3,6 +3,7 @@
  * only let a mask through, or that nothing holds.
  */
 import type { Condition, Denial, Grant } from '../grant';
+import { STEPS_OF_ONE_REMEMBERED, type Effort } from './effort';
 import { eachBoth, NOTHING_REQUIRED, roleBit, waysToHold, waysToMask, type Requirement } from './requirement';
 import type { SideOfLink } from './rule-chain';
 
@@ -92,22 +93,28 @@ const waysOfMasks = new WeakMap<Grant, readonly Requirement[]>();
  * Where the other side is hidden, this one may be closed by the floor and by nothing else: then whoever the floor is
  * against is looked at as well.
  */
-export function waysOf({ rule, masks }: Deciding, hiding: boolean): readonly Requirement[] {
+export function waysOf({ rule, masks }: Deciding, hiding: boolean, effort: Effort): readonly Requirement[] {
   if (rule === null && masks.length === 0) return hiding ? FLOOR_AGAINST : [NOTHING_REQUIRED];
-  const ofRule = rule === null ? [NOTHING_REQUIRED] : remembered(ways, rule, waysToHold);
-  return masks.reduce<readonly Requirement[]>(
-    (all, mask) => eachBoth(all, remembered(waysOfMasks, mask, waysToMask)),
-    ofRule,
-  );
+  const ofRule = rule === null ? [NOTHING_REQUIRED] : remembered(ways, rule, waysToHold, effort);
+  return masks.reduce<readonly Requirement[]>((all, mask) => {
+    const ofMask = remembered(waysOfMasks, mask, waysToMask, effort);
+    effort.spend(all.length * ofMask.length);
+    return eachBoth(all, ofMask);
+  }, ofRule);
 }
 
 function remembered<Rule extends object>(
   known: WeakMap<Rule, readonly Requirement[]>,
   rule: Rule,
   find: (rule: Rule) => readonly Requirement[],
+  effort: Effort,
 ): readonly Requirement[] {
   let found = known.get(rule);
-  if (!found) known.set(rule, (found = find(rule)));
+  if (!found) {
+    found = find(rule);
+    effort.spend(found.length * STEPS_OF_ONE_REMEMBERED);
+    known.set(rule, found);
+  }
   return found;
 }
 

@@ -5,6 +5,8 @@ import type { OrganisationKind, Purpose, Role } from '../../model/roles';
 import { conditionHolds } from '../conditions';
 import { CONDITIONS, type Condition, type CoordinateGroup, type Denial, type Grant } from '../grant';
 import { changeOf, type Change } from './effect-order';
+import type { Effort } from './effort';
+import type { Work } from './in-slices';
 import { probe as completed, type Probe } from './probes';
 import { both, Fact, PURPOSES_AND_NONE, waysToMeet, type Requirement } from './requirement';
 import type { RuledLink } from './rule-chain';
@@ -61,12 +63,27 @@ export interface ComparedPlace {
   readonly effectsAt: (probe: Probe) => readonly [Decision, Decision];
 }
 
-export function cellsOf(place: ComparedPlace): DifferenceCell[] {
+/** @throws TooIntricate */
+export function* cellsOf(place: ComparedPlace, effort: Effort): Work<DifferenceCell[]> {
   const least: Finding[] = [];
-  const bySize = [...place.findings].sort((one, other) => sizeOf(one.probe) - sizeOf(other.probe));
-  for (const finding of bySize) if (!least.some((known) => covers(known, finding))) least.push(finding);
-  return merged(least.map((finding) => cellOf(place, finding)));
+  const bySize: Finding[][] = [];
+  for (const finding of place.findings) (bySize[sizeOf(finding.probe)] ??= []).push(finding);
+  for (const finding of bySize.flat()) {
+    yield;
+    effort.spend(least.length);
+    if (!least.some((known) => covers(known, finding))) least.push(finding);
+  }
+  const cells: DifferenceCell[] = [];
+  for (const finding of least) {
+    yield;
+    effort.spend(STEPS_OF_A_CELL);
+    cells.push(cellOf(place, finding));
+  }
+  return merged(cells);
 }
+
+/** What would undo it is asked of both versions, condition by condition; and it is answered and read. */
+const STEPS_OF_A_CELL = 2_000;
 
 function cellOf(place: ComparedPlace, { probe, before, after, change }: Finding): DifferenceCell {
   const { caller, requirement, standing } = probe;

@@ -6,7 +6,8 @@
  */
 import type { Denial, Grant } from '../grant';
 import { answerBy, decidingRules, isGrant, LET_THROUGH, waysOf, type Deciding } from './deciding-rules';
-import { eachBoth, NOTHING_REQUIRED, requirementKey, type Requirement } from './requirement';
+import { STEPS_OF_ONE_REMEMBERED, type Effort } from './effort';
+import { bothInSteps, NOTHING_REQUIRED, requirementKey, type Requirement } from './requirement';
 import type { RuledLink } from './rule-chain';
 
 export interface Explained {
@@ -17,9 +18,10 @@ export interface Explained {
 
 /**
  * For each side one explanation, all of them met together. With two sides, only where a rule that is not on both sides
- * takes part: what is explained by the same rules is answered the same.
+ * takes part: what is explained by the same rules is answered the same. Null where nothing was found yet, and the work may
+ * be put aside. @throws TooIntricate
  */
-export function* explanations(links: readonly RuledLink[]): Generator<Explained> {
+export function* explanations(links: readonly RuledLink[], effort: Effort): Generator<Explained | null> {
   const sides = links[0]?.sides.length ?? 0;
   const seen: State = {
     open: Array.from({ length: sides }, () => true),
@@ -29,6 +31,7 @@ export function* explanations(links: readonly RuledLink[]): Generator<Explained>
     answers: Array.from({ length: sides }, () => undefined),
     hiding: false,
     given: new Set(),
+    effort,
   };
   const asked = links.filter(({ onlyHiding }) => onlyHiding !== true);
   yield* explainFrom(asked, 0, seen);
@@ -37,7 +40,7 @@ export function* explanations(links: readonly RuledLink[]): Generator<Explained>
     yield* explainFrom(asked, 0, {
       ...seen,
       open: seen.open.map((open, one) => open && !isHidden(one)),
-      requirements: waysOf({ rule: denial, masks: [] }, true),
+      requirements: waysOf({ rule: denial, masks: [] }, true, effort),
       touched: true,
       answers: seen.answers.map((answer, one) => (isHidden(one) ? 'HIDDEN' : answer)),
       hiding: true,
@@ -73,9 +76,10 @@ interface State {
   readonly hiding: boolean;
   /** Keys of the explanations that were given already: many pairs of rules come down to the same. */
   readonly given: Set<string>;
+  readonly effort: Effort;
 }
 
-function* explainFrom(links: readonly RuledLink[], position: number, state: State): Generator<Explained> {
+function* explainFrom(links: readonly RuledLink[], position: number, state: State): Generator<Explained | null> {
   const link = links[position];
   if (!link || !state.open.includes(true)) {
     if (!state.touched || !differ(state.answers)) return;
@@ -84,21 +88,23 @@ function* explainFrom(links: readonly RuledLink[], position: number, state: Stat
       const key = `${asked} ${requirementKey(requirement)}`;
       if (state.given.has(key)) continue;
       state.given.add(key);
+      state.effort.spend(STEPS_OF_ONE_REMEMBERED);
       yield { requirement, granted: state.granted };
     }
     return;
   }
   if (!state.touched && !links.slice(position).some(isChangedLink)) return;
   const isLast = position === links.length - 1;
-  for (const choice of choices(link, state.open, isLast)) {
+  for (const choice of choices(link, state.open, isLast, state.effort)) {
+    if (choice === null) {
+      yield null;
+      continue;
+    }
     const answers = choice.map((deciding, side) =>
       deciding === undefined ? state.answers[side] : answerBy(deciding, isLast),
     );
     if (!answers.includes(LET_THROUGH) && !differ(answers)) continue;
-    const requirements = choice.reduce<readonly Requirement[]>(
-      (ways, deciding) => (deciding === undefined ? ways : eachBoth(ways, waysOf(deciding, state.hiding))),
-      state.requirements,
-    );
+    const requirements = yield* metBy(choice, state);
     if (requirements.length === 0) continue;
     yield* explainFrom(links, position + 1, {
       ...state,
@@ -113,14 +119,33 @@ function* explainFrom(links: readonly RuledLink[], position: number, state: Stat
   }
 }
 
+/** Who meets all that decides, beside what is required already. */
+function* metBy(choice: Choice, { requirements, hiding, effort }: State): Generator<null, readonly Requirement[]> {
+  let met = requirements;
+  for (const deciding of choice) {
+    if (deciding !== undefined) met = yield* bothInSteps(met, waysOf(deciding, hiding, effort), effort);
+  }
+  return met;
+}
+
 /** What decides each open side; undefined for a side that needs none any more. */
-function choices(link: RuledLink, open: readonly boolean[], isLast: boolean): (Deciding | undefined)[][] {
-  const perSide = link.sides.map((rules, side): (Deciding | undefined)[] =>
+type Choice = readonly (Deciding | undefined)[];
+
+function* choices(
+  link: RuledLink,
+  open: readonly boolean[],
+  isLast: boolean,
+  effort: Effort,
+): Generator<Choice | null> {
+  const [ones = [], others] = link.sides.map((rules, side): Choice =>
     open[side] ? decidingRules(rules, isLast, link.sides.length > 1) : [undefined],
   );
-  const [ones = [], others] = perSide;
-  if (!others) return ones.map((one) => [one]);
-  return ones.flatMap((one) => others.filter((other) => canMeet(link, one, other)).map((other) => [one, other]));
+  for (const one of ones) {
+    effort.spend(others?.length ?? 1);
+    if (!others) yield [one];
+    else for (const other of others) if (canMeet(link, one, other)) yield [one, other];
+    yield null;
+  }
 }
 
 /**

@@ -6,6 +6,7 @@
 import type { Discipline, IssuerKind, Purpose } from '../../model/roles';
 import { Relation, type RelationBits } from '../../model/subject';
 import { relationsAskedByFloor, statutoryFloor, type FloorFacts } from '../floor';
+import type { Effort } from './effort';
 import { Fact, NOTHING_REQUIRED, roleBit, rolesOf, type Requirement } from './requirement';
 import { floorKey, type Link } from './rule-chain';
 
@@ -52,10 +53,15 @@ const MORE_BITS: readonly RelationBits[] = [
   ...SINGLE_BITS.flatMap((one, index) => SINGLE_BITS.slice(index + 1).map((other) => one | other)),
 ];
 
+/** Some thousand questions to the floor. */
+const STEPS_OF_NEW_WAYS = 1_000;
+
 export class FloorWays {
   private readonly known = new Map<string, readonly WayThrough[]>();
 
-  /** Those through all of the links at once; the one that asks for least comes first. */
+  constructor(private readonly effort: Effort) {}
+
+  /** Those through all of the links at once; the one that asks for least comes first. @throws TooIntricate */
   through(links: readonly Link[], required: Requirement, purpose: Purpose | null): readonly WayThrough[] {
     // links with the same key are the same to the floor
     const places = new Map(links.map((link) => [floorKey(link), link]));
@@ -64,6 +70,7 @@ export class FloorWays {
     const key = `${roles}|${bits}|${known}|${unknown}|${purpose}|${[...places.keys()].sort().join('|')}`;
     let ways = this.known.get(key);
     if (!ways) {
+      this.effort.spend(STEPS_OF_NEW_WAYS);
       const read: PartRead = { roles, bits, known, unknown };
       this.known.set(key, (ways = waysThrough([...places.values()], read, purpose, asked)));
     }

@@ -6,6 +6,7 @@ import { PURPOSES, ROLES, type OrganisationKind, type Purpose, type Role } from 
 import { Relation, type RelationBits } from '../../model/subject';
 import type { Known } from '../caller-class';
 import type { Condition, Denial, Grant, WhoseRule } from '../grant';
+import type { Effort } from './effort';
 
 /** As a bit set. The two lists of assignments can be unusable, that is, unknown; a purpose is valid or has ended. */
 export const Fact = { TRAINED: 1, CONTRACT_ACTIVE: 2, IN_SHIFT: 4, ORDERS: 8, CASES: 16, PURPOSE_VALID: 32 } as const;
@@ -93,6 +94,25 @@ export function both(one: Requirement, other: Requirement): Requirement | null {
 /** Every pair that goes together. */
 export function eachBoth(ones: readonly Requirement[], others: readonly Requirement[]): Requirement[] {
   return ones.flatMap((one) => others.flatMap((other) => both(one, other) ?? []));
+}
+
+/** The same, to be put aside in between. @throws TooIntricate */
+export function* bothInSteps(
+  ones: readonly Requirement[],
+  others: readonly Requirement[],
+  effort: Effort,
+): Generator<null, Requirement[]> {
+  effort.spend(ones.length * others.length);
+  if (ones.length === 1) return eachBoth(ones, others);
+  const found: Requirement[] = [];
+  for (const one of ones) {
+    for (const other of others) {
+      const together = both(one, other);
+      if (together) found.push(together);
+    }
+    yield null;
+  }
+  return found;
 }
 
 /** The ways in which the rule can hold: a grant where everything of it does, a denial where nothing of it is known not to. */

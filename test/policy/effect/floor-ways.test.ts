@@ -2,6 +2,7 @@
 import { RIGHTS } from '../../../src/model/decision';
 import { DISCIPLINES, ISSUER_KINDS, PURPOSES, ROLES } from '../../../src/model/roles';
 import { ALL_RELATIONS } from '../../../src/model/subject';
+import { Effort } from '../../../src/policy/effect/effort';
 import { FloorWays } from '../../../src/policy/effect/floor-ways';
 import { Fact, NOTHING_REQUIRED, roleBit, type Requirement } from '../../../src/policy/effect/requirement';
 import { nameInFloor, statutoryFloor, type FloorFacts } from '../../../src/policy/floor';
@@ -13,7 +14,7 @@ const GOVERNED = [...SMALL_COORDINATES, ...COORDINATES].filter(({ classification
 describe('the ways through the floor', () => {
   it('are enough: whoever it lets through has one of them, whatever part of him rules ask for', () => {
     const next = numbersFrom(1);
-    const ways = new FloorWays();
+    const ways = new FloorWays(new Effort());
     let open = 0;
     for (let count = 0; count < 8_000; count += 1) {
       const { coordinate, classification } = pick(GOVERNED, next);

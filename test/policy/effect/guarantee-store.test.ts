@@ -5,6 +5,7 @@ import { SQL_STATES } from '../../../src/persistence/sql-states';
 import { defaultPolicy } from '../../../src/policy/default-policy';
 import type { Guarantee } from '../../../src/policy/effect/guarantee';
 import { guaranteeFaults } from '../../../src/policy/effect/guarantee-faults';
+import { atOnce } from '../../../src/policy/effect/in-slices';
 import { readStandingGuarantees } from '../../../src/policy/effect/guarantee-reading-store';
 import { createGuaranteeDesk, type GuaranteeDesk } from '../../../src/policy/effect/guarantee-store';
 import { openPolicyGround, type PolicyGround } from '../../support/policy-ground';
@@ -68,13 +69,13 @@ describe('a guarantee that an officer adds', () => {
     ]);
   });
 
-  it('counts against a version that breaks it, beside those of the hub', async () => {
+  it('counts against a version that breaks it, beside those of the hub', () => {
     const policy = defaultPolicy();
     const phone = policy.grants.find(({ id }) => id === 'phone / AGENT / READ')!;
     const street = { ...phone, id: 'streets', what: [{ group: 'street', coordinates: ['Person.street'] }] };
     const broken = { ...policy, grants: [...policy.grants, street] };
-    expect(await guaranteeFaults(broken, [], COORDINATES)).toEqual([]);
-    expect(await guaranteeFaults(broken, [guarantee()], COORDINATES)).toEqual([
+    expect(atOnce(guaranteeFaults(broken, [], COORDINATES))).toEqual([]);
+    expect(atOnce(guaranteeFaults(broken, [guarantee()], COORDINATES))).toEqual([
       expect.stringMatching(/^The guarantee “Een medewerker ziet nooit een straat.” is broken. Agents .*“streets”.$/),
     ]);
   });

@@ -1,0 +1,43 @@
+/**
+ * How much may be looked at for one answer about a version: counted, and not timed, so that the answer does not depend on
+ * what else the hub does. Rules that officers write for themselves come nowhere near; rules that multiply with each other
+ * could keep the hub busy for days.
+ */
+import { HubError } from '../../errors/hub-error';
+
+/** About a microsecond each. */
+const MOST_STEPS = 20_000_000;
+
+/** What is remembered takes room as well. */
+export const STEPS_OF_ONE_REMEMBERED = 20;
+/** Somebody is asked for under both versions, and remembered. */
+export const STEPS_OF_A_PROBE = 50;
+
+/** Nothing is known then: neither that nobody gets more, nor that a guarantee is kept. */
+export class TooIntricate extends HubError {
+  constructor(place: string) {
+    const detail =
+      `The rules of ${place} are too many for each other to be looked at together: fewer rules of one place, or fewer ` +
+      'roles, organisations and conditions in each.';
+    super('COST_EXCEEDED', {}, { detail });
+  }
+}
+
+/** One for each answer: what it takes is summed over all places. */
+export class Effort {
+  private spent = 0;
+  private place = 'one place';
+
+  constructor(private readonly most = MOST_STEPS) {}
+
+  /** Names what is looked at from here on, as for `READ of Person.name`. */
+  beginWith(place: string): void {
+    this.place = place;
+  }
+
+  /** @throws TooIntricate before more is done than may be */
+  spend(steps: number): void {
+    this.spent += steps;
+    if (this.spent > this.most) throw new TooIntricate(this.place);
+  }
+}
