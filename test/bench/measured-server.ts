@@ -6,6 +6,7 @@ import type { ServerAnswer, ServerOrder, ServerQuestion } from './server-process
 
 export interface MeasuredServer {
   readonly url: string;
+  readonly pid: number;
   /** CPU time of the whole process so far, in microseconds. */
   cpu(): Promise<number>;
   stop(): Promise<void>;
@@ -26,6 +27,7 @@ export async function startMeasuredServer(
   if (!('url' in answer)) throw new Error('The server did not say where it listens.');
   return {
     url: answer.url,
+    pid: child.pid!,
     async cpu() {
       const told = await ask(child, 'CPU');
       if (!('cpu' in told)) throw new Error('The server did not say what it used.');
