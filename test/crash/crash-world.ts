@@ -13,13 +13,26 @@ import { startHubChild } from '../../scripts/demonstration/hub-child';
 import { startSurroundings } from '../support/surroundings';
 import { startProviderProcess } from '../support/tokens';
 
-const CLIENTS = 8;
 /** The longest a hub is left alone under load. */
 const LONGEST_MS = 900;
-const COORDINATES = { givenName: 'Person.givenName', familyName: 'Person.familyName', language: 'Person.language' };
-const QUERY = `query Crash {
-  viewer { cases(first: 4) { edges { node { id person { ${Object.keys(COORDINATES).join(' ')} } } } } }
-}`;
+/** Places in a case, and what an access record calls a value there; through lists as through objects. */
+const NAMES = { 'person.givenName': 'Person.givenName', 'person.familyName': 'Person.familyName' };
+const PHONE = { 'contactPoints.phone': 'ContactPoint.phone' };
+const OF_CARE = {
+  'person.niss': 'Person.niss',
+  'medical.onset': 'MedicalRecord.onset',
+  'medical.tests.value': 'TestResult.value',
+};
+type Places = Readonly<Record<string, string>>;
+/** Who asks, each with two clients over and over: a first line, care with its medical data, a supervisor, and a partner's system. */
+const CLIENTS: readonly { readonly persona: string; readonly root: string; readonly places: Places }[] = [
+  { persona: 'agent', root: 'viewer.cases', places: { ...NAMES, ...PHONE } },
+  { persona: 'nurse', root: 'viewer.cases', places: { ...NAMES, ...OF_CARE } },
+  { persona: 'physician', root: 'viewer.cases', places: { ...PHONE, ...OF_CARE } },
+  { persona: 'supervisor', root: 'cases', places: NAMES },
+  { persona: 'partner-call-centre', root: 'cases', places: { ...NAMES, ...PHONE } },
+];
+type CrashClient = (typeof CLIENTS)[number];
 
 export interface CrashWorld {
   /** Kills one hub under load. */
@@ -33,11 +46,14 @@ export interface CrashFigures {
   /** Answers with values that a client received whole. */
   readonly answers: number;
   readonly values: number;
+  /** Those of them that each persona received, by what an access record calls them. */
+  readonly byPersona: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Values that a client received and no access record names. */
   readonly unrecorded: readonly string[];
 }
 
 interface Disclosed {
+  readonly persona: string;
   readonly requestId: string;
   readonly caseId: string;
   readonly coordinate: string;
@@ -53,7 +69,8 @@ export async function startCrashWorld(database: CrashDatabase): Promise<CrashWor
   const folder = mkdtempSync(join(tmpdir(), 'crash-'));
   const provider = await startProviderProcess();
   const { partners, environment } = await startSurroundings({ database, identityProviderUrl: provider.url, size: 300 });
-  const token = await provider.tokenOf('agent');
+  const tokens = new Map<string, string>();
+  for (const { persona } of CLIENTS) tokens.set(persona, await provider.tokenOf(persona));
   const given = {
     ...environment,
     LOG_LEVEL: 'silent',
@@ -61,7 +78,7 @@ export async function startCrashWorld(database: CrashDatabase): Promise<CrashWor
     AUDIT_ANCHOR_S: '1',
   };
   return {
-    crash: () => crash(given, token, database),
+    crash: () => crash(given, tokens, database),
     faults: () => logFaults(given),
     async stop() {
       await partners.stop();
@@ -73,7 +90,7 @@ export async function startCrashWorld(database: CrashDatabase): Promise<CrashWor
 
 async function crash(
   environment: Readonly<Record<string, string>>,
-  token: string,
+  tokens: ReadonlyMap<string, string>,
   database: CrashDatabase,
 ): Promise<CrashFigures> {
   const child = startHubChild(environment);
@@ -81,51 +98,82 @@ async function crash(
   const disclosed: Disclosed[] = [];
   let answers = 0;
   let killed = false;
-  let warm: () => void = () => undefined;
-  const answered = new Promise<void>((resolve) => (warm = resolve));
-  const client = async (): Promise<void> => {
-    while (!killed) {
-      const found = await ask(url, token);
-      if (found.length > 0) answers += 1;
-      disclosed.push(...found);
-      warm();
-    }
+  const ask = async (client: CrashClient): Promise<void> => {
+    const found = await answerTo(client, url, tokens.get(client.persona) ?? '');
+    if (found.length > 0) answers += 1;
+    disclosed.push(...found);
   };
-  const clients = Array.from({ length: CLIENTS }, () => client().catch(() => undefined));
-  // the first answer of a new process is slow: killed before it, a client would never get any
-  await Promise.race([answered, child.ended]);
+  const again = async (client: CrashClient): Promise<void> => {
+    while (!killed) await ask(client);
+  };
+  // the first answers of a new process are slow: killed before them, a client would never get any
+  const first = CLIENTS.map((client) => ask(client));
+  const clients = CLIENTS.flatMap((client) => [again(client), again(client)]);
+  const ended = Promise.allSettled([...first, ...clients]);
+  await Promise.race([Promise.all(first), child.ended]);
   await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_MS));
   process.kill(child.pid, 'SIGKILL');
   await child.ended;
   killed = true;
-  await Promise.all(clients);
-  return { answers, values: disclosed.length, unrecorded: await unrecorded(database, disclosed) };
+  await ended;
+  return {
+    answers,
+    values: disclosed.length,
+    byPersona: countedByPersona(disclosed),
+    unrecorded: await unrecorded(database, disclosed),
+  };
+}
+
+function countedByPersona(disclosed: readonly Disclosed[]): Record<string, Record<string, number>> {
+  const counts: Record<string, Record<string, number>> = {};
+  for (const { persona, coordinate } of disclosed) {
+    const ofPersona = (counts[persona] ??= {});
+    ofPersona[coordinate] = (ofPersona[coordinate] ?? 0) + 1;
+  }
+  return counts;
 }
 
 interface CrashAnswer {
-  readonly data: {
-    readonly viewer: {
-      readonly cases: {
-        readonly edges: readonly { readonly node: { id: string; person: Record<string, unknown> | null } }[];
-      } | null;
-    };
-  } | null;
+  readonly data: unknown;
 }
 
 /** Rejects where the hub is gone before the whole answer is here. */
-async function ask(url: string, token: string): Promise<Disclosed[]> {
+async function answerTo({ persona, root, places }: CrashClient, url: string, token: string): Promise<Disclosed[]> {
   const requestId = randomUUID();
   const answer = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'x-request-id': requestId },
-    body: JSON.stringify({ query: QUERY }),
+    body: JSON.stringify({ query: queryFor(root, places) }),
   });
   const { data } = (await answer.json()) as CrashAnswer;
-  return (data?.viewer.cases?.edges ?? []).flatMap(({ node: { id, person } }) =>
-    Object.entries(COORDINATES)
-      .filter(([name]) => (person?.[name] ?? null) !== null)
-      .map(([, coordinate]) => ({ requestId, caseId: id, coordinate })),
-  );
+  return valuesAt(data, `${root}.edges.node`).flatMap((node) => {
+    const { id: caseId } = node as { id: string };
+    return Object.entries(places)
+      .filter(([place]) => valuesAt(node, place).length > 0)
+      .map(([, coordinate]) => ({ persona, requestId, caseId, coordinate }));
+  });
+}
+
+function queryFor(root: string, places: Places): string {
+  const fields = Object.keys(places).map((place) => nested(place.split('.')));
+  const [list = '', ...above] = root.split('.').reverse();
+  const cases = `${list}(first: 4) { edges { node { id ${fields.join(' ')} } } }`;
+  return `query Crash { ${above.reduce((inside, name) => `${name} { ${inside} }`, cases)} }`;
+}
+
+function nested([name = '', ...below]: readonly string[]): string {
+  return below.length === 0 ? name : `${name} { ${nested(below)} }`;
+}
+
+function valuesAt(inside: unknown, place: string): unknown[] {
+  let found = [inside];
+  for (const step of place.split('.')) {
+    found = found
+      .flatMap((one): unknown[] => (Array.isArray(one) ? (one as unknown[]) : [one]))
+      .map((one) => (one as Record<string, unknown> | null | undefined)?.[step])
+      .filter((one) => one !== null && one !== undefined);
+  }
+  return found.flat();
 }
 
 async function unrecorded({ ownerUrl }: CrashDatabase, disclosed: readonly Disclosed[]): Promise<string[]> {
