@@ -100,6 +100,16 @@ describe('a request that cannot be used', () => {
       /variable \$a does not fit its type, at a\[1\]\.question\./,
     );
   });
+  it('a variable in which something is left out: its name', async () => {
+    const query =
+      'query ($p: String!, $a: [VerificationAnswer!]) { inboundCall(phone: $p, answers: $a) { questions } }';
+    const answers = [{ question: 'POSTCODE', answer: '1000' }, { answer: SECRET }];
+    expectRefusal(
+      await post({ query, variables: { p: '+3220000000', a: answers } }),
+      400,
+      /variable \$a does not fit its type, at a\[1\]\.question\./,
+    );
+  });
   it('a variable with a member nobody knows: not its name', async () =>
     expectRefusal(
       await post({

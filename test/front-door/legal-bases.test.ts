@@ -2,6 +2,7 @@
  * Legal bases and purposes from the front door: what their end withholds and from when, who may change them, and what is
  * told before. Hubs at other times of their own clock stand over one database.
  */
+import { LEGAL_BASIS_FAULTS } from './legal-basis-faults';
 import { Client } from 'pg';
 import type { RunningHub } from '../../src/hub';
 import { addDays, brusselsDayOf, endOfBrusselsDay, startOfBrusselsDay } from '../../src/model/brussels-day';
@@ -323,6 +324,18 @@ describe('the registers', () => {
       expect(errors.length).toBeGreaterThan(0);
     }
     expect((await entryOf('TRAINING')).revision).toBe(revision);
+  });
+
+  it('take no legal basis that lacks a part, and name the part', async () => {
+    const before = await entryOf(AGREEMENT);
+    const whole = await agreementWith({});
+    for (const { sent, argument, sentence } of LEGAL_BASIS_FAULTS) {
+      const { data, errors } = await change('changeLegalBasis', { ...whole, ...sent });
+      const told = errors.map(({ extensions, message }) => [extensions.code, extensions['argument'], message]);
+      const inForm = ['BAD_USER_INPUT', argument, expect.stringMatching(sentence)];
+      expect([sent, data?.['changeLegalBasis'] ?? null, told]).toEqual([sent, null, [inForm]]);
+    }
+    expect(await entryOf(AGREEMENT)).toEqual(before);
   });
 
   it('keep every revision, and what was written is on record with who and which entry, and no value', async () => {

@@ -30,7 +30,10 @@ export class ChangeLegalBasisInput {
   readonly textValidFrom!: string;
 
   @Writes('LegalBasis.textValidUntil')
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The last day of the text; null: open-ended.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'The last day of the text; null: open-ended. Never left out.',
+  })
   readonly textValidUntil?: string | null;
 
   @Writes('LegalBasis.controller')
@@ -54,7 +57,10 @@ export class ChangeLegalBasisInput {
   readonly impactAssessedOn!: string;
 
   @Writes('LegalBasis.impactAssessmentUntil')
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The last day it counts; null: open-ended.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'The last day it counts; null: open-ended. Never left out.',
+  })
   readonly impactAssessmentUntil?: string | null;
 
   @Writes('LegalBasis.validFrom')
@@ -62,7 +68,10 @@ export class ChangeLegalBasisInput {
   readonly validFrom!: string;
 
   @Writes('LegalBasis.validUntil')
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The last day it holds; null: open-ended.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'The last day it holds; null: open-ended. Never left out.',
+  })
   readonly validUntil?: string | null;
 }
 
@@ -97,7 +106,10 @@ export class ChangePurposeInput {
   readonly validFrom!: string;
 
   @Writes('PurposeOfUse.validUntil')
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The last day it counts; null: open-ended.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'The last day it counts; null: open-ended. Never left out.',
+  })
   readonly validUntil?: string | null;
 }
 

@@ -1,5 +1,6 @@
 /** Changes to the registers that rules stand on: a privacy officer's, each on record before it counts. */
 import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { HubError } from '../../errors/hub-error';
 import { Classified, ClassifiedArg } from '../classified';
 import type { RequestContext } from '../request-context';
 import {
@@ -32,7 +33,7 @@ export class PolicyRegisterChangeResolver {
       text: {
         title: input.text,
         validFrom: input.textValidFrom,
-        validUntil: input.textValidUntil ?? null,
+        validUntil: lastDay(input, 'textValidUntil'),
       },
       controller: input.controller,
       processors: input.processors,
@@ -40,10 +41,10 @@ export class PolicyRegisterChangeResolver {
       impactAssessment: {
         reference: input.impactAssessment,
         date: input.impactAssessedOn,
-        validUntil: input.impactAssessmentUntil ?? null,
+        validUntil: lastDay(input, 'impactAssessmentUntil'),
       },
       validFrom: input.validFrom,
-      validUntil: input.validUntil ?? null,
+      validUntil: lastDay(input, 'validUntil'),
       endedAt: null,
     };
     return changeRow(context, await context.register.policyRegisters.changeLegalBasis(at, becomes));
@@ -64,7 +65,7 @@ export class PolicyRegisterChangeResolver {
       purpose: input.purpose,
       description: { fr: input.descriptionFr, nl: input.descriptionNl, en: input.descriptionEn },
       validFrom: input.validFrom,
-      validUntil: input.validUntil ?? null,
+      validUntil: lastDay(input, 'validUntil'),
       endedAt: null,
     };
     return changeRow(context, await context.register.policyRegisters.changePurpose(at, becomes));
@@ -108,4 +109,14 @@ export class PolicyRegisterChangeResolver {
   ): Promise<PolicyRegisterChange> {
     return changeRow(context, await context.register.policyRegisters.reject(id, reason));
   }
+}
+
+/** An end that is left out by mistake would make the entry open-ended, so to have none is said. */
+function lastDay<Part extends string>(input: { readonly [Name in Part]?: string | null }, part: Part): string | null {
+  const day: string | null | undefined = input[part];
+  if (day === undefined) {
+    const detail = `${part} is left out: where there is no last day, say null.`;
+    throw new HubError('BAD_USER_INPUT', { argument: `input.${part}` }, { detail });
+  }
+  return day;
 }

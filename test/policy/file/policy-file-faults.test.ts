@@ -73,6 +73,9 @@ describe('what the form refuses, the reader refuses at its place and the JSON Sc
     ],
     ['a rule without an id', { 12: '  - right: READ', 18: null }, '12:5 `id` is missing.'],
     ['a grant without a basis', { 22: null }, '12:5 `legalBasis` is missing.'],
+    ['a basis without a name', { 22: "    legalBasis: ''" }, '22:17 `legalBasis` is empty.'],
+    ['a basis that is null', { 22: '    legalBasis:' }, '22:16 `legalBasis` has no value; text is wanted.'],
+    ['two bases', { 22: '    legalBasis: [a, b]' }, '22:17 `legalBasis` is a list; text is wanted.'],
     ['a denial without a reason', { 44: null }, '35:5 `why` is missing.'],
     [
       'a role nobody has',
