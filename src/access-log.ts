@@ -1,11 +1,10 @@
 /** The access log as the hub writes it: records in group commits, chained in segments, their heads shown outside. */
 import { createAccessRecordStore, type AccessRecordStore } from './audit/access-record-store';
-import { anchorEnds } from './audit/anchor-file';
 import { AnchorKeeper, type AnchorState } from './audit/anchor-keeper';
+import { recallAnchor } from './audit/anchor-memory';
 import { anchorTarget, isAddress } from './audit/anchor-target';
 import { LogWatch } from './audit/log-watch';
 import { createKeptLog, createSegments, durability } from './audit/segment-store';
-import { createVerifier, publicKeysFrom } from './audit/signature';
 import type { Ground } from './ground';
 
 export interface AccessLogWriter {
@@ -20,25 +19,23 @@ export interface AccessLogWriter {
 const LATE = 3;
 
 /** Today's segment is open when it resolves; the first time, what was recorded before there was a chain is sealed. */
-export async function openAccessLog({
-  orm,
-  signer,
-  clock,
-  log,
-  metrics,
-  configuration: { audit },
-  stops,
-}: Ground): Promise<AccessLogWriter> {
+export async function openAccessLog(ground: Ground): Promise<AccessLogWriter> {
+  const {
+    orm,
+    signer,
+    clock,
+    log,
+    metrics,
+    configuration: { audit },
+    stops,
+  } = ground;
   await checkDurability({ orm, log });
   const watch = new LogWatch((fault, facts) => log.alarm(`the access log is not the one it was: ${fault}`, facts));
   metrics.accessLogFault(() => watch.state() !== 'ok');
-  if (audit.anchor !== null && !isAddress(audit.anchor)) {
-    const verifier = createVerifier(publicKeysFrom(JSON.stringify(signer.publicKey)));
-    for await (const place of anchorEnds(audit.anchor, verifier)) watch.remember(place);
-  }
+  const unread = await recall(ground, watch);
   const segments = createSegments({ orm, signer, clock, looking: () => watch.looking() });
   await segments.open();
-  const logState = (): string => watch.state();
+  const logState = (): string => [watch.state(), unread].filter((state) => state !== 'ok').join('; ') || 'ok';
   const records = (onHead?: AnchorKeeper['wrote']): AccessRecordStore =>
     createAccessRecordStore({
       orm,
@@ -47,7 +44,9 @@ export async function openAccessLog({
       onDisturbed: () => log.alarm('somebody else has written into the access log of this process', {}),
     });
   if (audit.anchor === null) {
-    log.warning('the access log has no anchor outside the database');
+    log.warning('the access log has no anchor outside the database: what is cut off its end is not found', {
+      setting: 'AUDIT_ANCHOR',
+    });
     return { records: records(), anchorState: () => 'none', logState };
   }
   const keeper = new AnchorKeeper({
@@ -55,7 +54,7 @@ export async function openAccessLog({
     kept: createKeptLog(orm),
     signer,
     clock,
-    target: anchorTarget(audit.anchor),
+    target: anchorTarget(audit.anchor, audit.anchorToken),
     onDisagreement: (facts) => log.alarm('the database has other access records than were written', facts),
     onFailure: (error) => log.failure(error, null, 'anchor of the access log'),
   });
@@ -68,6 +67,24 @@ export async function openAccessLog({
     anchorState: () => sentenceFor(keeper.state(), audit.anchorSeconds),
     logState,
   };
+}
+
+/** `ok`, or that nothing is known of what the anchor has seen: then a log that was replaced is not noticed. */
+async function recall(
+  { publicKeys, log, metrics, configuration: { audit } }: Ground,
+  watch: LogWatch,
+): Promise<'ok' | 'what its anchor has seen is not known'> {
+  if (audit.anchor === null || isAddress(audit.anchor)) return 'ok';
+  const { isThere, unread } = await recallAnchor(audit.anchor, publicKeys, watch);
+  metrics.auditAnchorUnread(unread !== null);
+  if (!isThere) log.warning('the anchor of the access log is not there yet, and begins now', { anchor: audit.anchor });
+  if (unread === null) return 'ok';
+  log.alarm('the anchor of the access log cannot be read: a log that was replaced would not be noticed', {
+    anchor: audit.anchor,
+    reason: unread,
+    remedy: 'make it readable, or name the keys before this one in AUDIT_PUBLIC_KEYS; run audit:verify; start again',
+  });
+  return 'what its anchor has seen is not known';
 }
 
 /** The database refuses access records while synchronous_commit is off: better told now than with the first answer. */

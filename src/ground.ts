@@ -1,4 +1,5 @@
 /** What the hub stands on: opened first, closed last, given to every part that is put together. */
+import type { KeyObject } from 'node:crypto';
 import type { Signer } from './audit/signature';
 import type { Configuration } from './config/configuration';
 import type { HubLog } from './http/hub-log';
@@ -16,6 +17,8 @@ export interface Ground {
   readonly metrics: HubMetrics;
   readonly pseudonyms: Pseudonyms;
   readonly signer: Signer;
+  /** Public halves of the signer's key and of those before it. */
+  readonly publicKeys: readonly KeyObject[];
   readonly orm: Awaited<ReturnType<typeof openHubDatabase>>;
   /** Each part that has to be closed puts itself here as soon as it is open. */
   readonly stops: Stop[];

@@ -6,7 +6,7 @@ import type { DestinationStream } from 'pino';
 import type { GraphQLSchema } from 'graphql';
 import { watchBreakGlassReviews, type WatchedReviews } from './break-glass-reviews';
 import { openAccessLog, type AccessLogWriter } from './access-log';
-import { createSigner } from './audit/signature';
+import { publishedKey } from './audit/signature';
 import type { Configuration } from './config/configuration';
 import { createDisclosure, type Disclosure } from './disclosure/disclosure';
 import { keepLedger } from './disclosure/record-ledger';
@@ -41,6 +41,7 @@ import { createCallerFacts } from './registers/caller-facts';
 import { createCallerFactsStore } from './registers/caller-facts-store';
 import { readPublishedApplication } from './registers/published-application-store';
 import { createRequests } from './requests';
+import { openSigningKeys } from './signing-keys';
 import { protectSchema } from './shield/protect-schema';
 import type { ContractWatch } from './sources/contract-watch';
 import type { Sources } from './sources/source';
@@ -141,7 +142,7 @@ interface BehindTheDoors extends Pick<
 
 /** The hub's own port and the one for whoever runs it; the first opens last. */
 async function openDoors(
-  { configuration, orm, log, metrics, stops, signer }: Ground,
+  { configuration, orm, log, metrics, stops, publicKeys }: Ground,
   { streams, policy, accessLog, reviews, ...parts }: BehindTheDoors,
 ): Promise<{ url: string; managementUrl: string }> {
   const { corsOrigins, explorerFolder, demonstrationPersonasUrl, publicUrl, eventSecrets } = configuration;
@@ -153,7 +154,7 @@ async function openDoors(
     events: streams.events,
     eventSenders: [...eventSecrets.keys()],
     publicUrl,
-    signingKey: { ...signer.publicKey },
+    signingKeys: publicKeys.map((key) => ({ ...publishedKey(key) })),
   });
   stops.push(() => server.close());
   const management = createManagementServer(metrics, () => readinessOf({ streams, policy, accessLog, reviews }));
@@ -197,6 +198,7 @@ async function openGround(
   stops: Stop[],
 ): Promise<Ground> {
   const { clockStart, logLevel, pseudonymKey, databaseUrl, audit } = configuration;
+  const keys = openSigningKeys(audit);
   const orm = await openHubDatabase({ url: databaseUrl });
   stops.push(() => orm.close(true));
   return {
@@ -205,7 +207,7 @@ async function openGround(
     log: new HubLog(logLevel, logDestination),
     metrics: new HubMetrics(),
     pseudonyms: createPseudonyms(pseudonymKey),
-    signer: createSigner(audit.signingKey),
+    ...keys,
     orm,
     stops,
   };

@@ -5,24 +5,33 @@ import { publicKeysFrom } from '../../src/audit/signature';
 import { signingKey } from '../../src/config/audit-settings';
 import { clockFrom, systemClock } from '../../src/model/clock';
 import type { RetentionRule } from '../../src/audit/retention-rule';
-import { retentionFrom, WrongCall, type AuditAccess } from './audit-command';
+import { retentionFrom, type AuditAccess } from './audit-command';
+import { WrongCall } from '../hub-door/wrong-call';
 
 /** @throws WrongCall where something is missing or cannot be read. */
 export function auditAccess(environment: NodeJS.ProcessEnv, keyFile: string | undefined): AuditAccess {
-  const { DATABASE_URL, DATABASE_OWNER_URL, AUDIT_ANCHOR, AUDIT_SIGNING_KEY, AUDIT_PUBLIC_KEYS, HUB_CLOCK } =
-    environment;
+  const {
+    DATABASE_URL,
+    DATABASE_OWNER_URL,
+    AUDIT_ANCHOR,
+    AUDIT_ANCHOR_TOKEN,
+    AUDIT_SIGNING_KEY,
+    AUDIT_PUBLIC_KEYS,
+    HUB_CLOCK,
+  } = environment;
   const databaseUrl = DATABASE_URL || DATABASE_OWNER_URL;
   if (!databaseUrl) throw new WrongCall('DATABASE_URL or DATABASE_OWNER_URL has to be set.');
   const privateKey = AUDIT_SIGNING_KEY ? privateKeyFrom(AUDIT_SIGNING_KEY) : null;
-  const file = keyFile ?? AUDIT_PUBLIC_KEYS;
   const own = privateKey ? [createPublicKey(privateKey)] : [];
+  const before = AUDIT_PUBLIC_KEYS && keyFile === undefined ? keysIn(AUDIT_PUBLIC_KEYS) : [];
   return {
     databaseUrl,
     ownerUrl: DATABASE_OWNER_URL || null,
     anchor: AUDIT_ANCHOR || null,
+    anchorToken: AUDIT_ANCHOR_TOKEN || null,
     signingKey: privateKey,
     // what was named by hand counts alone: the environment may be that of whoever is checked
-    publicKeys: file ? keysIn(file) : own,
+    publicKeys: keyFile === undefined ? [...own, ...before] : keysIn(keyFile),
     clock: HUB_CLOCK ? clockFrom(new Date(HUB_CLOCK)) : systemClock,
   };
 }

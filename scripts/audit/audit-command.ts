@@ -1,8 +1,7 @@
 /** The commands of the access log: check it, close its segment, drop what is old. */
 import type { KeyObject } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { anchorLength, anchorLines } from '../../src/audit/anchor-file';
-import { anchorTarget, isAddress } from '../../src/audit/anchor-target';
+import { anchorTarget } from '../../src/audit/anchor-target';
 import { findingLine } from '../../src/audit/log-finding';
 import { createLogReading, readAtOnce } from '../../src/audit/log-reading-store';
 import { verifyLog } from '../../src/audit/log-verification';
@@ -12,6 +11,8 @@ import { createSegments } from '../../src/audit/segment-store';
 import { createSigner, createVerifier } from '../../src/audit/signature';
 import type { Clock } from '../../src/model/clock';
 import { openDatabase } from '../../src/persistence/database';
+import { copyAnchor } from './anchor-copy';
+import { WrongCall } from '../hub-door/wrong-call';
 
 export interface AuditAccess {
   /** Any role that may read the log; retention needs the owner's. */
@@ -19,6 +20,7 @@ export interface AuditAccess {
   readonly ownerUrl: string | null;
   /** A path or an address. */
   readonly anchor: string | null;
+  readonly anchorToken: string | null;
   readonly signingKey: KeyObject | null;
   readonly publicKeys: readonly KeyObject[];
   readonly clock: Clock;
@@ -33,15 +35,13 @@ export interface AuditGround {
   readonly progress: ((text: string) => void) | null;
 }
 
-/** What was asked for is not there, or not enough is known to do it. */
-export class WrongCall extends Error {}
-
 export const HELP = `audit COMMAND
 
-  verify [--anchor FILE] [--public-key FILE] [--log ID] [--least-retention-days N]
+  verify [--anchor PLACE] [--public-key FILE] [--log ID] [--least-retention-days N]
                     checks the whole access log as it is at one instant; exit status 1 where anything is found, each thing on
-                    a line of its own. FILE is the anchor's file, or a copy: a signature on each line. Without an anchor,
-                    what was cut off the end, and a chain that was computed anew, are not found. ID is the log that has to
+                    a line of its own. PLACE is the anchor's file, a copy (a signature on each line), an address that gives
+                    one for a GET, or none: without an anchor, what was cut off the end, and a chain that was computed
+                    anew, are not found. A --public-key counts alone, whatever the environment has. ID is the log that has to
                     be there, as an earlier check named it; without it, the one that stands first in the anchor. On a
                     standby of the database use a copy of the anchor that the standby has caught up with.
                     N is the shortest retention, as AUDIT_RETENTION_DAYS: days, and where it was prolonged the day from
@@ -49,8 +49,9 @@ export const HELP = `audit COMMAND
   seal              closes the open segment now, and begins the next
   retain [--days N] drops whole sealed segments whose day is N days ago or more, each for a signed tombstone
 
-Uses DATABASE_URL or DATABASE_OWNER_URL (retain: the owner's), AUDIT_ANCHOR, AUDIT_SIGNING_KEY, AUDIT_PUBLIC_KEYS (a file;
-verify needs it, or the signing key) and AUDIT_RETENTION_DAYS.`;
+Uses DATABASE_URL or DATABASE_OWNER_URL (retain: the owner's), AUDIT_ANCHOR, AUDIT_ANCHOR_TOKEN,
+AUDIT_SIGNING_KEY, AUDIT_PUBLIC_KEYS (a file of keys; what the signing key or one of them has signed counts) and
+AUDIT_RETENTION_DAYS.`;
 
 /** @returns the exit status */
 export async function auditCommand(ground: AuditGround, retention: readonly RetentionRule[]): Promise<number> {
@@ -76,13 +77,10 @@ async function verify(
   retention: readonly RetentionRule[],
 ): Promise<number> {
   const { values } = readArgs(args, ['anchor', 'public-key', 'log', 'least-retention-days']);
-  const { databaseUrl, anchor, publicKeys } = access(values['public-key']);
-  const file = values.anchor ?? (anchor && !isAddress(anchor) ? anchor : undefined);
+  const { databaseUrl, anchor, anchorToken, publicKeys } = access(values['public-key']);
   if (publicKeys.length === 0) throw new WrongCall('A public key is needed: --public-key FILE, or AUDIT_PUBLIC_KEYS.');
-  // before the database is read: what is shown to the anchor from here on, it may not have at that instant
-  const length = file === undefined ? 0 : await anchorLength(file);
-  if (length === null) throw new WrongCall(`${file} is not there.`);
-  if (file === undefined) say('No anchor is looked at: what was cut off the end is not found.');
+  const copy = await copyAnchor(values.anchor ?? anchor, anchorToken);
+  if (copy.lines === null) say('No anchor is looked at: what was cut off the end is not found.');
   const least = values['least-retention-days'];
   const orm = await openDatabase({ url: databaseUrl, poolSize: 1, applicationName: 'tracing-hub-audit' });
   const began = performance.now();
@@ -91,14 +89,19 @@ async function verify(
       verifyLog({
         reading,
         verifier: createVerifier(publicKeys),
-        anchor: file === undefined ? null : anchorLines(file, length),
+        anchor: copy.lines,
         ...(values.log !== undefined && { log: values.log.toLowerCase() }),
         leastRetention: least === undefined ? retention : retentionFrom(least, '--least-retention-days'),
         onFinding: (finding) => say(findingLine(finding)),
         ...(progress && { onProgress: (records: number) => progress(`${records} records`) }),
       }),
     );
-    const { findings, log, records, segments, dropped, anchored } = verified;
+    const { findings, log, records, segments, dropped, anchored, torn } = verified;
+    if (torn > 0) {
+      say(
+        `${torn} of the anchor's lines were begun and never ended: the hub was stopped as it wrote. That is no finding.`,
+      );
+    }
     const seconds = (performance.now() - began) / 1000;
     const rate = Math.round(records / Math.max(seconds, 0.001));
     say(
@@ -107,19 +110,20 @@ async function verify(
     );
     return findings === 0 ? 0 : 1;
   } finally {
+    await copy.close();
     await orm.close(true);
   }
 }
 
 async function seal({ access, say }: AuditGround, args: string[]): Promise<number> {
   readArgs(args, []);
-  const { databaseUrl, signingKey, clock, anchor } = access(undefined);
+  const { databaseUrl, signingKey, clock, anchor, anchorToken } = access(undefined);
   if (!signingKey) throw new WrongCall('AUDIT_SIGNING_KEY has to be set.');
   const orm = await openDatabase({ url: databaseUrl, poolSize: 2, applicationName: 'tracing-hub-audit' });
   try {
     const next = await createSegments({ orm, signer: createSigner(signingKey), clock }).closeNow();
     const sealed = (await createLogReading(orm).seals()).find(({ segment }) => segment === next.number - 1);
-    if (anchor && sealed) await anchorTarget(anchor).keep('seal', sealed.signature);
+    if (anchor && sealed) await anchorTarget(anchor, anchorToken).keep('seal', sealed.signature);
     say(`Segment ${next.number - 1} is sealed with ${sealed?.count ?? 0} records; segment ${next.number} is open.`);
     return 0;
   } finally {
@@ -133,7 +137,7 @@ async function retain(
   retention: readonly RetentionRule[],
 ): Promise<number> {
   const { values } = readArgs(args, ['days']);
-  const { ownerUrl, signingKey, clock, anchor } = access(undefined);
+  const { ownerUrl, signingKey, clock, anchor, anchorToken } = access(undefined);
   const days = values.days === undefined ? retentionAt(retention, clock.now()) : wholeNumber('--days', values.days);
   if (!ownerUrl) throw new WrongCall('DATABASE_OWNER_URL has to be set: the hub’s role may not delete access records.');
   if (!signingKey) throw new WrongCall('AUDIT_SIGNING_KEY has to be set.');
@@ -145,7 +149,7 @@ async function retain(
       signer: createSigner(signingKey),
       clock,
       days,
-      target: anchor ? anchorTarget(anchor) : null,
+      target: anchor ? anchorTarget(anchor, anchorToken) : null,
       onDropped: ({ segment, day, records }) => {
         count += 1;
         say(`Segment ${segment} of ${day} is dropped: ${records} records.`);

@@ -1,7 +1,6 @@
 /** Compares what the anchor outside has seen with what the database says now. */
 import type { AnchoredHeads, SealedSegment } from './access-chain';
-import type { AnchoredPlace } from './anchor-file';
-import type { AnchorLine } from './anchor-target';
+import type { AnchoredPlace, ReadLine } from './anchor-file';
 import type { Finding } from './log-finding';
 import type { LogReading, StoredHead } from './log-reading';
 import type { Verifier } from './signature';
@@ -28,6 +27,8 @@ const AT_ONCE = 1_000;
 export class AnchorCheck {
   /** Heads and seals that were compared. */
   count = 0;
+  /** Lines whose writer was stopped: what they were to show, the next one shows. Whoever could tear one could remove it. */
+  torn = 0;
   /** Which log the first signed line is of. */
   first: string | null = null;
   /** Those of other logs. */
@@ -40,11 +41,15 @@ export class AnchorCheck {
   constructor(private readonly parts: AnchorCheckParts) {}
 
   /** @param last number of the last segment in the database */
-  async run(lines: AsyncIterable<AnchorLine | null>, last: number): Promise<void> {
+  async run(lines: AsyncIterable<ReadLine>, last: number): Promise<void> {
     this.last = last;
     let number = 0;
     for await (const line of lines) {
       number += 1;
+      if (line === 'TORN') {
+        this.torn += 1;
+        continue;
+      }
       const signed = line && (await this.parts.verifier.verify(line.kind, line.signature));
       if (!signed) {
         this.parts.onFinding({

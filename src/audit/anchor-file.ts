@@ -1,7 +1,6 @@
 /** Reads what an anchor's file holds, or a copy of it: as `anchor-target.ts` writes it, or a bare signature on each line. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import type { AnchorLine } from './anchor-target';
 import type { SignedKind, Verifier } from './signature';
 
@@ -28,52 +27,104 @@ export async function anchorLength(file: string): Promise<number | null> {
   );
 }
 
+/** A line as it stands there: `TORN` where somebody was stopped while writing it, null where it never was one. */
+export type ReadLine = AnchorLine | 'TORN' | null;
+
 /**
- * Each line; null for one that is none. One at the end that is still being written is left out.
+ * Each line. One at the end that is still being written is left out.
  * @param length in bytes; what stands behind is not read.
  * @param from in bytes; the line that begins before is left out.
+ * @throws Error where the file cannot be read, or has a line longer than any the hub writes.
  */
-export async function* anchorLines(file: string, length: number, from = 0): AsyncGenerator<AnchorLine | null> {
+export async function* anchorLines(file: string, length: number, from = 0): AsyncGenerator<ReadLine> {
   if (length <= from) return;
-  const start = Math.max(0, from - 1);
   let last: string | null = null;
   let isPartOfLine = from > 0;
-  for await (const line of createInterface({ input: createReadStream(file, { start, end: length - 1 }) })) {
-    if (last !== null) yield anchorLine(last);
+  for await (const line of textLines(file, Math.max(0, from - 1), length - 1)) {
+    if (last !== null) yield* readLine(last);
     last = isPartOfLine || line.trim() === '' ? null : line;
     isPartOfLine = false;
   }
   if (last === null) return;
-  const parsed = anchorLine(last);
-  if (parsed || (await endsWithLine(file, length))) yield parsed;
+  const read = [...readLine(last)];
+  if (isWhole(read.at(-1)) || (await endsWithLine(file, length))) yield* read;
+}
+
+function isWhole(line: ReadLine | undefined): line is AnchorLine {
+  return typeof line === 'object' && line !== null;
+}
+
+/** In characters: the heads of thousands of replicas. */
+const LONGEST_LINE = 1024 * 1024;
+
+/** `node:readline` has no bound on a line. */
+async function* textLines(file: string, start: number, end: number): AsyncGenerator<string> {
+  let rest = '';
+  for await (const part of createReadStream(file, { start, end, encoding: 'utf8' })) {
+    const lines = (rest + (part as string)).split('\n');
+    rest = lines.pop()!;
+    if (rest.length > LONGEST_LINE) throw new Error(`A line of ${file} is longer than any the hub writes.`);
+    yield* lines;
+  }
+  yield rest;
 }
 
 /** How much of a file's beginning and of its end is enough to know which log it is of, and how far that was. */
-const END_BYTES = 64 * 1024;
+const END_BYTES = 256 * 1024;
 
-/** The first place and the last ones that one of the keys has signed. */
-export async function* anchorEnds(file: string, verifier: Verifier): AsyncGenerator<AnchoredPlace> {
-  const length = (await anchorLength(file)) ?? 0;
-  const middle = Math.min(END_BYTES, length);
-  for await (const place of signedPlaces(anchorLines(file, middle), verifier)) {
-    yield place;
-    break;
-  }
-  yield* signedPlaces(anchorLines(file, length, Math.max(0, length - END_BYTES)), verifier);
+export interface AnchorEnds {
+  /** The first place and the last ones that one of the keys has signed. */
+  readonly places: readonly AnchoredPlace[];
+  /** Why what it has seen last is not known: something stands there, and nothing that one of the keys has signed; else null. */
+  readonly unknown: string | null;
 }
 
-async function* signedPlaces(
-  lines: AsyncIterable<AnchorLine | null>,
+/** @throws Error where the file is there and cannot be read. */
+export async function anchorEnds(file: string, verifier: Verifier): Promise<AnchorEnds> {
+  const length = (await anchorLength(file)) ?? 0;
+  const from = Math.max(0, length - END_BYTES);
+  const first = await signedPlaces(anchorLines(file, Math.min(END_BYTES, length)), verifier, 1);
+  const last = await signedPlaces(anchorLines(file, length, from), verifier);
+  return {
+    places: [...first, ...last],
+    unknown: length > 0 && last.length === 0 ? 'nothing at its end is signed with a key of the hub' : null,
+  };
+}
+
+async function signedPlaces(
+  lines: AsyncIterable<ReadLine>,
   verifier: Verifier,
-): AsyncGenerator<AnchoredPlace> {
+  limit = Infinity,
+): Promise<AnchoredPlace[]> {
+  const places: AnchoredPlace[] = [];
   for await (const line of lines) {
-    const signed = line && (await verifier.verify(line.kind, line.signature));
-    if (signed) yield JSON.parse(signed.payload) as AnchoredPlace;
+    const signed = isWhole(line) && (await verifier.verify(line.kind, line.signature));
+    if (signed) places.push(JSON.parse(signed.payload) as AnchoredPlace);
+    if (places.length >= limit) break;
   }
+  return places;
 }
 
 /** A signature of Ed25519 has 64 bytes: one that was cut short is none. */
 const SIGNATURE = /^[\w-]+\.[\w-]+\.[\w-]{86}$/;
+
+/** What was begun and never ended may stand before a line that was: files from before each line began on its own. */
+function* readLine(text: string): Generator<ReadLine> {
+  const line = text.replaceAll('\0', '').trimEnd();
+  const begins = line.lastIndexOf('{"kind":');
+  const whole = begins > 0 && isBeginning(line.slice(0, begins)) ? anchorLine(line.slice(begins)) : null;
+  if (whole) return yield* ['TORN', whole] as const;
+  yield anchorLine(line) ?? (isBeginning(line) ? 'TORN' : null);
+}
+
+/** Whether the hub, writing a line, would have written this first. A file system may leave zeros: they are nothing. */
+function isBeginning(text: string): boolean {
+  return Object.values(KINDS).some((kind) => {
+    const opening = JSON.stringify({ kind, signature: '' }).slice(0, -2);
+    if (text.length <= opening.length) return opening.startsWith(text);
+    return text.startsWith(opening) && /^[\w.-]*"?$/.test(text.slice(opening.length));
+  });
+}
 
 function anchorLine(line: string): AnchorLine | null {
   try {

@@ -15,24 +15,30 @@ export interface AnchorLine {
 
 const TIME_LIMIT_MS = 5_000;
 
-/** @param place a path, or an http or https address */
-export function anchorTarget(place: string): AnchorTarget {
-  return isAddress(place) ? addressTarget(place) : fileTarget(place);
+/**
+ * @param place a path, or an http or https address
+ * @param token for an address that wants one (RFC 6750)
+ */
+export function anchorTarget(place: string, token: string | null = null): AnchorTarget {
+  return isAddress(place) ? addressTarget(place, token) : fileTarget(place);
 }
 
-/** What is shown to an address cannot be read back here. */
 export function isAddress(place: string): boolean {
   return /^https?:\/\//.test(place);
 }
 
-/** A line of JSON each, appended and synced. Several processes may write the same file. */
+/**
+ * A line of JSON each, appended and synced. Several processes may write the same file; where one of them was killed in the
+ * middle of a line, the next line begins on its own.
+ */
 function fileTarget(path: string): AnchorTarget {
   return {
     async keep(kind, signature) {
       const line: AnchorLine = { kind, signature };
+      const before = (await endsWhole(path)) ? '' : '\n';
       const file = await open(path, 'a', 0o640);
       try {
-        await file.appendFile(`${JSON.stringify(line)}\n`);
+        await file.appendFile(`${before}${JSON.stringify(line)}\n`);
         await file.sync();
       } finally {
         await file.close();
@@ -41,13 +47,27 @@ function fileTarget(path: string): AnchorTarget {
   };
 }
 
+/** No for a file that cannot be read, though it may be appended to: an empty line does no harm. */
+async function endsWhole(path: string): Promise<boolean> {
+  const file = await open(path, 'r').catch(({ code }: NodeJS.ErrnoException) => code);
+  if (typeof file !== 'object') return file === 'ENOENT';
+  try {
+    const { size } = await file.stat();
+    if (size === 0) return true;
+    const { buffer } = await file.read({ buffer: Buffer.alloc(1), position: size - 1 });
+    return buffer.toString() === '\n';
+  } finally {
+    await file.close();
+  }
+}
+
 /** POSTs the signature, as `application/jose` (RFC 7515); its header's `typ` says what it is. Any 2xx is a yes. */
-function addressTarget(address: string): AnchorTarget {
+function addressTarget(address: string, token: string | null): AnchorTarget {
   return {
     async keep(_kind, signature) {
       const answer = await fetch(address, {
         method: 'POST',
-        headers: { 'content-type': 'application/jose' },
+        headers: { 'content-type': 'application/jose', ...bearer(token) },
         body: signature,
         redirect: 'error',
         signal: AbortSignal.timeout(TIME_LIMIT_MS),
@@ -56,4 +76,9 @@ function addressTarget(address: string): AnchorTarget {
       if (!answer.ok) throw new Error(`The anchor answers ${answer.status}.`);
     },
   };
+}
+
+/** The header that goes with each question to the address, whether something is shown or read back. */
+export function bearer(token: string | null): Readonly<Record<string, string>> {
+  return token === null ? {} : { authorization: `Bearer ${token}` };
 }

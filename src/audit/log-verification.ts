@@ -12,7 +12,7 @@ import {
   type SealedSegment,
 } from './access-chain';
 import { AnchorCheck } from './anchor-check';
-import type { AnchorLine } from './anchor-target';
+import type { ReadLine } from './anchor-file';
 import { LaneCheck, type LaneEnd } from './lane-check';
 import type { Finding, FindingKind } from './log-finding';
 import type { LogReading, StoredSeal, StoredSegment, StoredTombstone } from './log-reading';
@@ -24,7 +24,7 @@ export interface VerificationParts {
   readonly reading: LogReading;
   readonly verifier: Verifier;
   /** Lines of the anchor, in any order; null: it is not looked at. */
-  readonly anchor: AsyncIterable<AnchorLine | null> | null;
+  readonly anchor: AsyncIterable<ReadLine> | null;
   /** Which log it has to be: a UUID; left out, the one whose line stands first in the anchor. */
   readonly log?: string;
   /** The shortest retention there was: a segment that was dropped sooner than by the one of that day is a finding. */
@@ -42,6 +42,8 @@ export interface Verified {
   readonly segments: number;
   readonly dropped: number;
   readonly anchored: number;
+  /** Lines of the anchor that were begun and never ended. */
+  readonly torn: number;
 }
 
 export async function verifyLog(parts: VerificationParts): Promise<Verified> {
@@ -92,6 +94,7 @@ class Verification {
       segments: this.segments.size,
       dropped: this.tombstones.size,
       anchored: anchors.count,
+      torn: anchors.torn,
     };
   }
 

@@ -31,7 +31,7 @@ const ALGORITHM = 'EdDSA';
 
 /** @param privateKey Ed25519 */
 export function createSigner(privateKey: KeyObject): Signer {
-  const publicKey = withKeyId(createPublicKey(privateKey));
+  const publicKey = publishedKey(createPublicKey(privateKey));
   return {
     keyId: publicKey.kid,
     publicKey,
@@ -44,7 +44,7 @@ export function createSigner(privateKey: KeyObject): Signer {
 
 /** @param keys the one in use and those before it, as `publicKeysFrom` gives them. */
 export function createVerifier(keys: readonly KeyObject[]): Verifier {
-  const byId = new Map(keys.map((key) => [withKeyId(key).kid, key]));
+  const byId = new Map(keys.map((key) => [publishedKey(key).kid, key]));
   return {
     async verify(kind, signature) {
       try {
@@ -65,7 +65,7 @@ export function createVerifier(keys: readonly KeyObject[]): Verifier {
 }
 
 /**
- * @param text a JSON Web Key Set, one JSON Web Key, or PEM; private halves are left aside.
+ * @param text a JSON Web Key Set, one JSON Web Key, or PEM, also of several; private halves are left aside.
  * @throws Error where there is no Ed25519 key in it.
  */
 export function publicKeysFrom(text: string): KeyObject[] {
@@ -74,8 +74,10 @@ export function publicKeysFrom(text: string): KeyObject[] {
   return keys;
 }
 
+const PEM = /-----BEGIN ([A-Z ]+)-----[^-]+-----END \1-----/g;
+
 function keysFrom(text: string): KeyObject[] {
-  if (!text.startsWith('{')) return text === '' ? [] : [createPublicKey(text)];
+  if (!text.startsWith('{')) return (text.match(PEM) ?? []).map((block) => createPublicKey(block));
   const given = JSON.parse(text) as JWK | { readonly keys: readonly JWK[] };
   const keys = 'keys' in given && Array.isArray(given.keys) ? (given.keys as readonly JWK[]) : [given as JWK];
   return keys.map(({ kty = '', crv, x }) => createPublicKey({ key: { kty, crv, x }, format: 'jwk' }));
@@ -87,7 +89,8 @@ function known(keys: ReadonlyMap<string, KeyObject>, keyId: string): KeyObject {
   return key;
 }
 
-function withKeyId(key: KeyObject): JWK & { readonly kid: string } {
+/** To hand out: a public key with its thumbprint. */
+export function publishedKey(key: KeyObject): JWK & { readonly kid: string } {
   const { kty = '', crv = '', x = '' } = key.export({ format: 'jwk' });
   const kid = createHash('sha256').update(JSON.stringify({ crv, kty, x })).digest('base64url');
   return { kty, crv, x, kid, alg: ALGORITHM, use: 'sig' };

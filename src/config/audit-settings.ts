@@ -23,6 +23,9 @@ export const anchorPlace = z.string().refine((text) => isAbsolute(text) || isWeb
   error: 'must be an absolute path, or an http or https address',
 });
 
+/** Of public keys; what is in it is read where it is used. */
+export const keyFile = z.string().refine((text) => isAbsolute(text), { error: 'must be an absolute path' });
+
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

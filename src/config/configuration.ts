@@ -4,7 +4,7 @@
  */
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { anchorPlace, signingKey } from './audit-settings';
+import { anchorPlace, keyFile, signingKey } from './audit-settings';
 import { staffingPlan, type StaffingPlan } from './staffing-plan';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -62,7 +62,9 @@ const common = {
   DATABASE_URL: databaseUrl,
   PSEUDONYM_KEY: secret,
   AUDIT_SIGNING_KEY: signingKey,
+  AUDIT_PUBLIC_KEYS: keyFile.optional(),
   AUDIT_ANCHOR: anchorPlace.optional(),
+  AUDIT_ANCHOR_TOKEN: secret.optional(),
   AUDIT_ANCHOR_S: wholeNumber(1, 3_600).default(10),
   HEALTHCARE_ISSUER: url,
   STAFF_ISSUER: url,
@@ -138,8 +140,12 @@ export interface Configuration {
   readonly audit: {
     /** Private, Ed25519: signs the heads of the access log, and reports. */
     readonly signingKey: KeyObject;
+    /** Path of the public keys that were in use before, and may stand with the present one; null: there were none. */
+    readonly publicKeys: string | null;
     /** Where signed heads go, outside the database: a path, or an http or https address; null: nowhere. */
     readonly anchor: string | null;
+    /** For an address that wants one. */
+    readonly anchorToken: string | null;
     readonly anchorSeconds: number;
   };
   readonly issuers: { readonly healthcare: string; readonly staff: string; readonly M2M: string };
@@ -228,7 +234,9 @@ function configurationOf(env: Environment): Configuration {
     pseudonymKey: env.PSEUDONYM_KEY,
     audit: {
       signingKey: env.AUDIT_SIGNING_KEY,
+      publicKeys: env.AUDIT_PUBLIC_KEYS ?? null,
       anchor: env.AUDIT_ANCHOR ?? null,
+      anchorToken: env.AUDIT_ANCHOR_TOKEN ?? null,
       anchorSeconds: env.AUDIT_ANCHOR_S,
     },
     issuers: { healthcare: env.HEALTHCARE_ISSUER, staff: env.STAFF_ISSUER, M2M: env.M2M_ISSUER },

@@ -35,7 +35,7 @@ export interface HubServerParts extends Omit<PipelineParts, 'validation' | 'metr
   readonly publicUrl: AuthzenRoutesParts['publicUrl'];
   readonly web: WebSettings;
   /** What the hub signs is checked with it. */
-  readonly signingKey: PublicKey;
+  readonly signingKeys: readonly PublicKey[];
   /** @throws HubError UNAUTHENTICATED or PURPOSE_REFUSED */
   readonly requestOf: (headers: RequestHeaders) => Promise<HubRequest>;
 }
@@ -101,7 +101,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
     const { decisions } = await parts.requestOf(headersOf(request));
     return reply.type('text/plain; charset=utf-8').send(parts.printed(parts.schemas.for(decisions)));
   });
-  registerSigningKeyRoute(server, parts.signingKey);
+  registerSigningKeyRoute(server, parts.signingKeys);
   registerEventRoutes(server, parts);
   registerAuthzenRoutes(server, parts, headersOf);
   return server;

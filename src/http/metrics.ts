@@ -176,6 +176,15 @@ export class HubMetrics {
     });
   }
 
+  /** Known once, at the start. */
+  auditAnchorUnread(isUnread: boolean): void {
+    new Gauge({
+      name: 'hub_audit_anchor_unread',
+      help: '1 where the anchor could not be read at the start: whether the access log was replaced is not known',
+      registers: [this.registry],
+    }).set(isUnread ? 1 : 0);
+  }
+
   /** @param isOther asked each time the metrics are. */
   accessLogFault(isOther: () => boolean): void {
     new Gauge({

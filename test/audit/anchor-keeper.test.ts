@@ -1,11 +1,13 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnchoredHeads, LaneHead, OpenSegment } from '../../src/audit/access-chain';
+import { anchorLines } from '../../src/audit/anchor-file';
 import { AnchorKeeper } from '../../src/audit/anchor-keeper';
+import { recallAnchor } from '../../src/audit/anchor-memory';
 import { anchorTarget, type AnchorLine, type AnchorTarget } from '../../src/audit/anchor-target';
 import { createSigner, createVerifier } from '../../src/audit/signature';
 
@@ -163,6 +165,15 @@ describe('the keeper of the anchor', () => {
   });
 });
 
+/** What is in an anchor's file, line by line. */
+const read = async (path: string): Promise<unknown[]> => {
+  const lines: unknown[] = [];
+  for await (const line of anchorLines(path, statSync(path).size)) {
+    lines.push(line === null || line === 'TORN' ? line : line.kind);
+  }
+  return lines;
+};
+
 describe('an anchor', () => {
   let folder: string;
   let server: Server | null = null;
@@ -191,6 +202,54 @@ describe('an anchor', () => {
         .sort(),
     ).toEqual(['signature 0', 'signature 1']);
     expect(lines[2]).toEqual({ kind: 'seal', signature: 'signature 2' });
+  });
+
+  it.each(['{"kind":"heads","signature":"e30.e30.', '{"ki', '\0\0\0'])(
+    'in a file whose last line was cut off (%j) begins a line of its own',
+    async (torn) => {
+      const path = join(folder, 'anchor.jsonl');
+      writeFileSync(path, torn);
+      const signature = await createSigner(privateKey).sign('seal', '{}');
+      await anchorTarget(path).keep('seal', signature);
+      await anchorTarget(path).keep('seal', signature);
+      const [first, ...whole] = readFileSync(path, 'utf8').trimEnd().split('\n');
+      expect([first, whole.map((line) => (JSON.parse(line) as AnchorLine).signature)]).toEqual([
+        torn,
+        [signature, signature],
+      ]);
+      expect(await read(path)).toEqual(['TORN', 'seal', 'seal']);
+    },
+  );
+
+  it('in a file tells what was cut off, alone or before a whole line, from what was never a line', async () => {
+    const path = join(folder, 'anchor.jsonl');
+    const whole = JSON.stringify({ kind: 'seal', signature: await createSigner(privateKey).sign('seal', '{}') });
+    const cut = whole.slice(0, 90);
+    const forged = ['garbage', `${whole}}`, `${whole.slice(0, -3)}"}`, '{"kind":"seal","signature":"!', `x${whole}`];
+    writeFileSync(path, `${[cut, `${cut}${whole}`, whole.slice(0, -1), ...forged, whole].join('\n')}\n`);
+    expect(await read(path)).toEqual(['TORN', 'TORN', 'seal', 'TORN', ...forged.map(() => null), 'seal']);
+  });
+
+  it.each([
+    ['is not there yet', null, { isThere: false, unread: null }, 0],
+    ['is empty', '', { isThere: true, unread: null }, 0],
+    ['has lines of other keys alone', 'other\n', { isThere: true, unread: expect.any(String) as string }, 0],
+    ['has only half a line', '{"kind":"se', { isThere: true, unread: expect.any(String) as string }, 0],
+    ['ends in garbage for long', `own\n${'x\n'.repeat(150_000)}`, { unread: expect.any(String) as string }, 1],
+    ['has one endless line', `own\n${'x'.repeat(1_100_000)}\nown\n`, { unread: null }, 2],
+    ['has garbage, then lines of the hub', `${'x\n'.repeat(9)}own\n`, { unread: null }, 2],
+    ['is written in two processes at once', `own\nother\nown\n{"kin`, { unread: null }, 3],
+  ])('in a file that %s is recalled for what it is', async (_what, text, memory, places) => {
+    const path = join(folder, 'anchor.jsonl');
+    const payload = JSON.stringify({ log: 'log', segment: 1 });
+    const line = async (key: KeyObject): Promise<string> =>
+      JSON.stringify({ kind: 'seal', signature: await createSigner(key).sign('seal', payload) });
+    const [own, other] = [await line(privateKey), await line(generateKeyPairSync('ed25519').privateKey)];
+    if (text !== null) writeFileSync(path, text.replaceAll('own', own).replaceAll('other', other));
+    const seen: unknown[] = [];
+    const recalled = await recallAnchor(path, [publicKey], { remember: (place) => seen.push(place) });
+    expect(recalled).toMatchObject(memory);
+    expect(seen).toEqual(Array.from({ length: places }, () => ({ log: 'log', segment: 1 })));
   });
 
   it('in a folder that is not there fails', async () => {

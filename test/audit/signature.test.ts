@@ -66,6 +66,12 @@ describe('public keys', () => {
     expect(JSON.stringify(signer.publicKey)).not.toContain(privateKey.export({ format: 'jwk' }).d);
   });
 
+  it('are all read from a file of several in PEM', () => {
+    const keys = [pair(), pair()].map(({ publicKey }) => publicKey);
+    const text = keys.map((key) => key.export({ format: 'pem', type: 'spki' }).toString()).join('\n# the one before\n');
+    expect(publicKeysFrom(text).map((key, index) => key.equals(keys[index]!))).toEqual([true, true]);
+  });
+
   it.each([
     ['nothing', ''],
     ['a key set without keys', '{"keys":[]}'],

@@ -51,7 +51,9 @@ describe('the configuration', () => {
       pseudonymKey: good.PSEUDONYM_KEY,
       audit: {
         signingKey: expect.objectContaining({ asymmetricKeyType: 'ed25519' }) as unknown,
+        publicKeys: null,
         anchor: null,
+        anchorToken: null,
         anchorSeconds: 10,
       },
       issuers: { healthcare: good.HEALTHCARE_ISSUER, staff: good.STAFF_ISSUER, M2M: good.M2M_ISSUER },
@@ -174,6 +176,7 @@ describe('the configuration', () => {
     ['AUDIT_SIGNING_KEY', 'secret-value'],
     ['AUDIT_SIGNING_KEY', '{"kty":"OKP","crv":"Ed25519","x":"secret-value"}'],
     ['AUDIT_SIGNING_KEY', jwkOf(otherKey)],
+    ['AUDIT_PUBLIC_KEYS', 'secret-value'],
     ['AUDIT_ANCHOR', 'secret-value'],
     ['AUDIT_ANCHOR', 'ftp://secret-value.example.be'],
     ['AUDIT_ANCHOR_S', '0'],
@@ -208,7 +211,7 @@ describe('.env.example', () => {
   }));
 
   it('has the names the hub reads, and those that commands beside it read, each once', () => {
-    const beside = ['DATABASE_OWNER_URL', 'AUDIT_PUBLIC_KEYS', 'AUDIT_RETENTION_DAYS'];
+    const beside = ['DATABASE_OWNER_URL', 'AUDIT_RETENTION_DAYS'];
     expect(entries.map(({ name }) => name).sort()).toEqual([...CONFIGURATION_NAMES, ...beside].sort());
   });
 

@@ -2,7 +2,7 @@
  * From the appointment of the first privacy officers to what they read: until they stand in the register their role
  * counts for nothing, then they read the access log, under pseudonyms, and nobody else does.
  */
-import { createPrivateKey, type JsonWebKey } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -229,14 +229,18 @@ it('is known again by a hub whose anchor has seen another, or more of it, and wh
   await owner.connect();
   const { rows } = await owner.query<{ log: string }>('select log from access_segment');
   const states: string[] = [];
-  const start = async (seen: object | null): Promise<RunningHub> => {
+  const before = createSigner(generateKeyPairSync('ed25519').privateKey);
+  const keys = join(folder, 'keys.json');
+  writeFileSync(keys, JSON.stringify({ keys: [before.publicKey] }));
+  const start = async (seen: object | null, by = signer, changes: NodeJS.ProcessEnv = {}): Promise<RunningHub> => {
     const anchor = join(folder, `${states.length}.jsonl`);
-    const line = { kind: 'heads', signature: await signer.sign('heads', JSON.stringify(seen)) };
+    const line = { kind: 'heads', signature: await by.sign('heads', JSON.stringify(seen)) };
     if (seen) writeFileSync(anchor, `${JSON.stringify(line)}\n`);
     const configuration = readConfiguration({
       ...demonstration.environment,
       AUDIT_ANCHOR: anchor,
       AUDIT_ANCHOR_S: '1',
+      ...changes,
     });
     const hub = await startHub(configuration, { logDestination: { write: (text) => void lines.push(text) } });
     hubs.push(hub);
@@ -248,8 +252,33 @@ it('is known again by a hub whose anchor has seen another, or more of it, and wh
   await start({ ...same, segment: 1 });
   await start({ ...same, segment: 99 });
   await start({ log: 'another', segment: 0, heads: [] });
+  const replaced = await start({ ...same, segment: 99 }, before, { AUDIT_PUBLIC_KEYS: keys });
+  const published = await (await fetch(new URL('/.well-known/jwks.json', replaced.url))).json();
+  expect(published).toEqual({ keys: [signer.publicKey, before.publicKey] });
+  await start({ ...same, segment: 99 }, before);
+  const blind = await start(null, signer, { AUDIT_ANCHOR: folder });
+  await start(null, signer, { AUDIT_ANCHOR: '' });
   const running = await start(null);
-  expect(states).toEqual(['ok', 'segments at its end are gone', 'another log is in its place', 'ok']);
+  const unread = 'what its anchor has seen is not known';
+  expect(states).toEqual([
+    'ok',
+    'segments at its end are gone',
+    'another log is in its place',
+    'segments at its end are gone',
+    unread,
+    unread,
+    'ok',
+    'ok',
+  ]);
+  expect(lines.filter((line) => line.includes('the access log has no anchor outside the database'))).toHaveLength(1);
+  expect(await (await fetch(`${blind.managementUrl}/metrics`)).text()).toMatch(
+    /^hub_access_log_replaced 0$[^]*^hub_audit_anchor_unread 1$/m,
+  );
+  const told = lines.filter((line) => line.includes('the anchor of the access log cannot be read'));
+  expect(told.map((line) => (JSON.parse(line) as { anchor: string; reason: string }).reason)).toEqual([
+    expect.stringContaining('signed with a key of the hub'),
+    expect.stringContaining('EISDIR'),
+  ]);
 
   await owner.query(
     'alter table access_segment disable trigger user; update access_segment set log = gen_random_uuid()',

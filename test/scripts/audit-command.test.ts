@@ -1,10 +1,13 @@
 /** `npm run audit:verify` and its neighbours, with what they print and how they end. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { generateKeyPairSync } from 'node:crypto';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { auditAccess, retentionRules } from '../../scripts/audit/audit-access';
 import { auditCommand } from '../../scripts/audit/audit-command';
+import { anchorTarget, type AnchorLine } from '../../src/audit/anchor-target';
 import { LogGround } from '../audit/log-ground';
 
 let ground: LogGround;
@@ -44,6 +47,9 @@ const run = async (words: string[], changes: NodeJS.ProcessEnv = {}): Promise<{ 
   return { status, said: lines.join('\n') };
 };
 
+const logId = async (): Promise<string> =>
+  (await ground.rows<{ log: string }>('select log from access_segment where number = 0'))[0]!.log;
+
 it('seals the open segment, shows the seal to the anchor, and what there is verifies with the hub’s role', async () => {
   expect(await run(['seal'])).toMatchObject({
     status: 0,
@@ -60,9 +66,74 @@ it('seals the open segment, shows the seal to the anchor, and what there is veri
 });
 
 it('says so where it looks at no anchor', async () => {
-  expect((await run(['verify'], { AUDIT_ANCHOR: 'https://anchor.example.be' })).said).toMatch(
-    /^No anchor is looked at/,
-  );
+  for (const [words, changes] of [
+    [['verify'], { AUDIT_ANCHOR: '' }],
+    [['verify', '--anchor', 'none'], {}],
+  ] as const) {
+    expect((await run([...words], changes)).said).toMatch(/^No anchor is looked at/);
+  }
+});
+
+describe('an anchor at an address', () => {
+  const shown: string[] = [];
+  let answer: (response: ServerResponse) => void;
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      if (request.headers.authorization !== 'Bearer anchor-token') return void response.writeHead(401).end();
+      if (request.method === 'GET') return answer(response);
+      shown.push(Buffer.concat(parts).toString());
+      response.writeHead(204).end();
+    });
+  });
+  const readBack = async (words: string[] = []): ReturnType<typeof run> => {
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/anchor?key=secret-value`;
+    return run(['verify', ...words], { AUDIT_ANCHOR: url, AUDIT_ANCHOR_TOKEN: 'anchor-token' });
+  };
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/anchor`;
+    const target = anchorTarget(url, 'anchor-token');
+    for (const line of readFileSync(join(folder, 'anchor.jsonl'), 'utf8').trimEnd().split('\n')) {
+      const { kind, signature } = JSON.parse(line) as AnchorLine;
+      await target.keep(kind, signature);
+    }
+    await expect(anchorTarget(url).keep('seal', 'x')).rejects.toThrow('401');
+  });
+  afterAll(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+
+  it('is read back, and what it has seen is compared', async () => {
+    answer = (response) => response.end(shown.join('\n'));
+    expect(await readBack()).toMatchObject({
+      status: 0,
+      said: expect.stringContaining(' 1 heads and seals of the anchor') as string,
+    });
+    const heads = JSON.stringify({ log: await logId(), segment: 99, at: '', heads: [['lane', 1, 'hash']] });
+    const later = await ground.signer.sign('heads', heads);
+    answer = (response) => response.end([...shown, later].join('\n'));
+    expect(await readBack()).toMatchObject({ status: 1, said: expect.stringMatching(/^SEGMENT_MISSING/) as string });
+  });
+
+  it.each<[string, typeof answer, string]>([
+    ['does not tell what it has', (response) => response.writeHead(405).end(), 'answers 405 to a GET'],
+    ['sends elsewhere', (response) => response.writeHead(302, { location: '/' }).end(), 'cannot be read'],
+    ['breaks off', (response) => response.write('x', () => response.destroy()), 'cannot be read'],
+    [
+      'says it has more than is taken',
+      (response) => response.writeHead(200, { 'content-length': 2 ** 40 }).end(),
+      'is larger than',
+    ],
+  ])('that %s is told, and is not left aside in silence', async (_what, given, sentence) => {
+    answer = given;
+    const failure = readBack();
+    await expect(failure).rejects.toThrow(sentence);
+    await expect(failure).rejects.toThrow('--anchor');
+    await expect(failure).rejects.not.toThrow('secret-value');
+  });
 });
 
 it('ends with 1 and says where, for a log that somebody changed', async () => {
@@ -95,14 +166,16 @@ it('finds nothing in what is written, closed and shown to the anchor while it re
   const torn = join(folder, 'torn.jsonl');
   writeFileSync(torn, `${readFileSync(join(folder, 'anchor.jsonl'), 'utf8')}{"kind":"heads","signature":"e30.e30.`);
   expect((await run(['verify', '--anchor', torn])).status).toBe(0);
-  writeFileSync(torn, `${readFileSync(torn, 'utf8')}\n`);
-  expect((await run(['verify', '--anchor', torn])).said).toMatch(/^ANCHOR_FORGED {2}the log: line 3 /);
+  // the hub is started again, and goes on behind it
+  await run(['seal'], { AUDIT_ANCHOR: torn });
+  const { status, said } = await run(['verify', '--anchor', torn]);
+  expect([status, said]).toEqual([0, expect.stringMatching(/^1 of the anchor's lines were begun and never ended/)]);
+  writeFileSync(torn, `${readFileSync(torn, 'utf8')}{"kind":"heads"}\n`);
+  expect((await run(['verify', '--anchor', torn])).said).toMatch(/^ANCHOR_FORGED {2}the log: line 5 /);
 });
 
 it('takes no other log for the one that was named', async () => {
-  const [{ log }] = (await ground.rows<{ log: string }>('select log from access_segment where number = 0')) as [
-    { log: string },
-  ];
+  const log = await logId();
   expect((await run(['verify', '--log', log.toUpperCase()])).status).toBe(0);
   const { status, said } = await run(['verify', '--log', '00000000-0000-4000-8000-000000000000']);
   expect([status, said]).toEqual([1, expect.stringContaining(`LOG_REPLACED  segment 0 of`)]);
@@ -112,21 +185,41 @@ it('finds a log out that was signed with another key', async () => {
   const other = generateKeyPairSync('ed25519').publicKey.export({ format: 'pem', type: 'spki' }).toString();
   writeFileSync(join(folder, 'other.pem'), other);
   const { status, said } = await run(['verify', '--public-key', join(folder, 'other.pem')]);
-  expect([status, said.match(/^SEAL_FORGED/gm)?.length]).toEqual([1, 3]);
+  expect([status, said.match(/^SEAL_FORGED/gm)?.length]).toEqual([1, 4]);
 });
 
 it('drops what is old enough, and not what is younger than the retention', async () => {
   expect((await run(['retain', '--days', '1'])).said).toBe('No sealed segment is 1 days old.');
   const later = { HUB_CLOCK: '2046-11-30T00:00:00Z' };
   expect((await run(['retain', '--days', '40'], later)).said).toMatch(
-    /Segment 1 of 2020-05-20 is dropped: 2 records\.\nSegment 2 of 2020-05-20 is dropped: 2 records\.$/,
+    /Segment 1 of 2020-05-20 is dropped: 2 records\.\nSegment 2 of 2020-05-20 is dropped: 2 records\./,
   );
   expect((await run(['verify', '--least-retention-days', '40'])).status).toBe(0);
   // prolonged afterwards: what was dropped before is judged by what held then
   expect((await run(['verify', '--least-retention-days', '40,9999@2046-12-01'])).status).toBe(0);
   expect((await run(['verify'], { AUDIT_RETENTION_DAYS: '40,9999@2046-11-30' })).status).toBe(1);
   const { status, said } = await run(['verify']);
-  expect([status, said.match(/^DROPPED_TOO_EARLY/gm)?.length]).toEqual([1, 3]);
+  expect([status, said.match(/^DROPPED_TOO_EARLY/gm)?.length]).toEqual([1, 4]);
+});
+
+it('knows what was signed before the key was replaced, and after', async () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  await ground.store().append([ground.record()]);
+  const replaced = {
+    AUDIT_SIGNING_KEY: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    AUDIT_PUBLIC_KEYS: join(folder, 'keys.json'),
+    AUDIT_RETENTION_DAYS: '40',
+  };
+  expect((await run(['seal'], replaced)).said).toMatch(/^Segment 4 is sealed with 1 records/);
+  expect(await run(['verify'], replaced)).toMatchObject({ status: 0 });
+  writeFileSync(join(folder, 'now.pem'), publicKey.export({ format: 'pem', type: 'spki' }));
+  for (const [keys, segments] of [
+    ['now.pem', 'SEAL_FORGED  segment [0-3] of'],
+    ['keys.json', 'SEAL_FORGED  segment 4 of'],
+  ] as const) {
+    const { status, said } = await run(['verify', '--public-key', join(folder, keys)], replaced);
+    expect([status, said]).toEqual([1, expect.stringMatching(new RegExp(`^${segments}`))]);
+  }
 });
 
 it.each([
