@@ -21,6 +21,8 @@ export interface ReportedRule {
   readonly policyVersion: number;
   /** Id of one of the report's legal bases. */
   readonly legalBasis: string;
+  /** What had to be so for the rule to hold, and was; `BREAK_GLASS` in the place of `ASSIGNED` in an emergency. */
+  readonly conditions: readonly Worded[];
 }
 
 /** Accesses of one day that are alike: same role and organisation, same purpose, same data, same rules. */

@@ -8,6 +8,7 @@ import type { Discipline, IssuerKind, OrganisationKind, Purpose, Role } from '..
 import type { CallerClass, Known } from './caller-class';
 import type { CompiledPolicy } from './compiled-policy';
 import { decide } from './decide';
+import type { Condition } from './grant';
 
 /** The condition vector as the access log keeps it; what an older record does not have was not the case. */
 export interface RecordedConditions extends RecordedRelation {
@@ -34,6 +35,8 @@ export interface RecordedCaller {
 export interface DecidingRule {
   readonly ruleId: string;
   readonly legalBasis: string;
+  /** All of them held. */
+  readonly conditions: readonly Condition[];
 }
 
 /** Null where no rule of that version shows it: a coordinate that the schema no longer has, for one. */
@@ -46,7 +49,10 @@ export function ruleThatShowed(
   const relation = recordedRelation(caller.conditions);
   const question = { policy, coordinates, coordinate, right: 'READ', caller: classOf(caller), relation } as const;
   const { outcome, ruleId, legalBasis } = decide(question);
-  return outcome === 'VISIBLE' && ruleId !== null && legalBasis !== null ? { ruleId, legalBasis } : null;
+  if (outcome !== 'VISIBLE' || ruleId === null || legalBasis === null) return null;
+  const spoken = [coordinate, coordinates.get(coordinate)?.masks ?? coordinate];
+  const grant = spoken.flatMap((one) => policy.rulesOf(one, 'READ').grants).find(({ id }) => id === ruleId);
+  return grant ? { ruleId, legalBasis, conditions: grant.conditions } : null;
 }
 
 function classOf({ conditions, ...caller }: RecordedCaller): CallerClass {

@@ -12,6 +12,7 @@ import { COORDINATES } from './version-1-coordinates';
 
 const policy = compilePolicy(defaultPolicy());
 const coordinates = new Map(COORDINATES.map((info) => [info.coordinate, info]));
+const GRANTS = new Map(defaultPolicy().grants.map((grant) => [grant.id, grant]));
 const tables = createDecisionTables(defaultPolicy(), OWN_REGISTERS, COORDINATES);
 const recorded = COORDINATES.filter(
   ({ classification, reveals }) => ['PERSONAL', 'IDENTIFIER', 'MEDICAL'].includes(classification) && reveals === null,
@@ -55,7 +56,9 @@ it('finds of every value that was shown the rule that showed it, from what the a
         if ((relation & 2) !== 0 && !asking.facts.caseAssignments.usable) continue;
         shown += 1;
         const found = ruleThatShowed(policy, coordinates, asRecorded(asking, relation), coordinate);
-        if (found?.ruleId !== decision.ruleId || found.legalBasis !== decision.legalBasis) {
+        const { conditions } = GRANTS.get(decision.ruleId!)!;
+        const isSame = found?.ruleId === decision.ruleId && found.legalBasis === decision.legalBasis;
+        if (!isSame || found.conditions.join() !== conditions.join()) {
           wrong.push(`${asking.roles.join()} ${asking.purpose} ${relation} ${coordinate}: ${found?.ruleId}`);
         }
       }

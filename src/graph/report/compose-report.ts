@@ -3,9 +3,10 @@ import type { PersonAccess } from '../../audit/person-access-store';
 import type { Coordinate, CoordinateInfo } from '../../model/classification';
 import type { PersonReport, ReportedAccess, ReportedRule, Worded } from '../../model/person-report';
 import type { CompiledPolicy } from '../../policy/compiled-policy';
+import type { Condition } from '../../policy/grant';
 import { isLegalBasisValid } from '../../policy/legal-basis';
 import { basesAt, type RecordedLegalBasis } from '../../policy/legal-basis-history-store';
-import { ruleThatShowed, type RecordedCaller } from '../../policy/recorded-decision';
+import { ruleThatShowed, type RecordedCaller, type RecordedConditions } from '../../policy/recorded-decision';
 import type { NamedOrganisation } from '../../registers/organisation-name-store';
 import { ReportedBases } from './reported-bases';
 import { REPORT_TOPICS, topicOf } from './report-topics';
@@ -130,10 +131,20 @@ class Composer {
       const rule = ruleThatShowed(policy, this.material.coordinates, caller, coordinate);
       const basis = standing.find(({ id }) => id === rule?.legalBasis);
       if (!rule || !basis) continue;
-      found.set(rule.ruleId, { rule: rule.ruleId, policyVersion, legalBasis: this.bases.nameOf(basis) });
+      found.set(rule.ruleId, {
+        ...{ rule: rule.ruleId, policyVersion, legalBasis: this.bases.nameOf(basis) },
+        conditions: rule.conditions.map((condition) => this.worded(condition, conditions)),
+      });
     }
     const rules = [...found.values()];
     this.rules.set(key, rules);
     return rules;
+  }
+
+  /** Who opened a case in an emergency was assigned to it by nobody. */
+  private worded(condition: Condition, { caseAssigned, orderAssigned, breakGlass }: RecordedConditions): Worded {
+    const isAssigned = caseAssigned === 'YES' || orderAssigned === 'YES';
+    const code = condition === 'ASSIGNED' && breakGlass === true && !isAssigned ? 'BREAK_GLASS' : condition;
+    return { code, text: this.material.words.conditions[code] };
   }
 }

@@ -1,5 +1,5 @@
 /** A report as a page to print: one file, nothing loaded from anywhere, readable by a screen reader. */
-import type { PersonReport, ReportedAccess, ReportedLegalBasis, ReportedRule } from '../../model/person-report';
+import type { PersonReport, ReportedAccess, ReportedLegalBasis, ReportedRule, Worded } from '../../model/person-report';
 import { REPORT_STYLE } from './report-style';
 import type { ReportWords } from './report-words';
 
@@ -21,7 +21,7 @@ export function reportPage(report: PersonReport, words: ReportWords, fingerprint
 <h1>${text(page.title)}</h1>
 <p>${text(page.introduction)}</p>
 <dl>
-${entry(page.period, `${times.instant(report.from)} ${page.until} ${times.instant(report.until)}`)}
+${entry(page.period, `${beginningOf(report, words, times)} ${page.until} ${times.instant(report.until)}`)}
 ${entry(page.madeOn, times.instant(report.madeAt))}
 ${entry(page.number, report.id)}
 ${report.controller === null ? '' : entry(page.controller, report.controller)}
@@ -31,7 +31,7 @@ ${entry(page.nothingShown, String(report.totals.nothingShown))}
 ${report.continuesFrom === null ? '' : `<p><strong>${text(page.continues)} ${text(times.instant(report.continuesFrom))}.</strong></p>`}
 </header>
 <main>
-${report.accesses.length === 0 ? `<p>${text(page.none)}</p>` : accessTable(report.accesses, words, times)}
+${report.accesses.length === 0 ? `<p>${text(page.none)}</p>` : accessTable(report, words, times)}
 ${report.legalBases.length === 0 ? '' : legalBases(report.legalBases, words)}
 <section>
 <h2>${text(page.rights)}</h2>
@@ -49,19 +49,24 @@ ${[page.questionsText, page.rightsText, page.complaintText, page.numberText, pag
 `;
 }
 
-function accessTable(accesses: readonly ReportedAccess[], words: ReportWords, times: Times): string {
+function accessTable({ accesses, legalBases }: PersonReport, words: ReportWords, times: Times): string {
   const { page } = words;
   const head = [page.when, page.who, page.what, page.why, page.rule];
   return `<table>
 <caption>${text(page.title)}</caption>
 <thead><tr>${head.map((name) => `<th scope="col">${text(name)}</th>`).join('')}</tr></thead>
 <tbody>
-${accesses.map((access) => accessRow(access, words, times)).join('\n')}
+${accesses.map((access) => accessRow(access, legalBases, words, times)).join('\n')}
 </tbody>
 </table>`;
 }
 
-function accessRow(access: ReportedAccess, words: ReportWords, times: Times): string {
+function accessRow(
+  access: ReportedAccess,
+  bases: readonly ReportedLegalBasis[],
+  words: ReportWords,
+  times: Times,
+): string {
   const { page } = words;
   const [first, last] = [times.clock(access.firstAt), times.clock(access.lastAt)];
   const when = [
@@ -82,28 +87,42 @@ function accessRow(access: ReportedAccess, words: ReportWords, times: Times): st
     ...(access.data.length === 0 && !access.changed ? [page.nothing] : []),
     ...(access.partnersAsked.length > 0 ? [`${page.partnersAsked}: ${access.partnersAsked.join(', ')}`] : []),
   ];
-  const rules = rulesByLaw(access.rules, words);
   return `<tr><th scope="row">${lines(when)}</th><td>${lines(who)}</td><td>${list(what)}</td><td>${text(
     access.purpose?.text ?? '–',
-  )}</td><td class="rule">${rules.length === 0 ? '–' : list(rules)}</td></tr>`;
+  )}</td><td class="rule">${rulesByGround(access.rules, bases, words)}</td></tr>`;
 }
 
-/** Rules of one version on one law together. */
-function rulesByLaw(rules: readonly ReportedRule[], { page }: ReportWords): string[] {
-  const byLaw = new Map<string, string[]>();
-  for (const { rule, policyVersion, legalBasis } of rules) {
-    const law = `(${page.version} ${policyVersion}; ${legalBasis})`;
-    byLaw.set(law, [...(byLaw.get(law) ?? []), rule]);
+/**
+ * What had to be so, told once where several rules ask for the same under one law. What rules are called is for the
+ * signed report: a reader is told what they say.
+ */
+function rulesByGround(
+  rules: readonly ReportedRule[],
+  bases: readonly ReportedLegalBasis[],
+  { page }: ReportWords,
+): string {
+  const grounds = new Map<string, ReportedRule>();
+  for (const rule of rules) {
+    const codes = rule.conditions.map(({ code }) => code).sort();
+    grounds.set(JSON.stringify([rule.legalBasis, rule.policyVersion, codes]), rule);
   }
-  return [...byLaw].map(([law, names]) => `${names.join('; ')} ${law}`);
+  const parts = [...grounds.values()].map(({ conditions, legalBasis, policyVersion }) => {
+    const law = `${page.law} ${bases.findIndex(({ id }) => id === legalBasis) + 1}; ${page.version} ${policyVersion}`;
+    const why = conditions.length === 0 ? `<p>${text(page.allowedToRole)}</p>` : because(conditions, page.allowed);
+    return `${why}<p>(${text(law)})</p>`;
+  });
+  return parts.join('') || '–';
+}
+
+function because(conditions: readonly Worded[], allowed: string): string {
+  return `<p>${text(allowed)}</p>${list(conditions.map((condition) => condition.text))}`;
 }
 
 function legalBases(bases: readonly ReportedLegalBasis[], words: ReportWords): string {
   const { page } = words;
-  const one = (basis: ReportedLegalBasis): string => `<article>
-<h3>${text(basis.id)}</h3>
+  const one = (basis: ReportedLegalBasis, index: number): string => `<article>
+<h3>${index + 1}. ${text(basis.text)}</h3>
 <dl>
-${entry(page.text, basis.text)}
 ${entry(page.controller, basis.controller)}
 ${entry(page.processors, basis.processors.join('; '))}
 ${entry(page.retention, basis.retention)}
@@ -114,6 +133,10 @@ ${entry(page.impactAssessment, basis.impactAssessment)}
 <h2>${text(page.legalBases)}</h2>
 ${bases.map(one).join('\n')}
 </section>`;
+}
+
+function beginningOf({ from }: PersonReport, { page }: ReportWords, times: Times): string {
+  return Date.parse(from) === 0 ? page.beginning : times.instant(from);
 }
 
 function entry(name: string, value: string): string {

@@ -15,11 +15,11 @@ dd { margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; margin: 1.2em 0; font-size: .88em; table-layout: fixed; }
 caption { text-align: left; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { text-align: left; vertical-align: top; padding: .45em .6em .45em 0; border-bottom: 1px solid #bbb;
-  font-weight: normal; overflow-wrap: break-word; }
+  font-weight: normal; overflow-wrap: break-word; hyphens: auto; }
 thead th { font-weight: 600; border-bottom: 2px solid #111; }
-th:nth-child(1) { width: 17%; } th:nth-child(2) { width: 19%; } th:nth-child(3) { width: 27%; }
-th:nth-child(4) { width: 14%; }
-.rule { font-size: .85em; color: #333; }
+th:nth-child(1) { width: 14%; } th:nth-child(2) { width: 21%; } th:nth-child(3) { width: 24%; }
+th:nth-child(4) { width: 19%; }
+.rule { font-size: .85em; color: #333; } .rule p { margin: 0; }
 ul { margin: 0; padding-left: 1.1em; }
 code { overflow-wrap: anywhere; }
 footer { border-top: 2px solid #111; margin-top: 2em; font-size: .9em; }

@@ -1,5 +1,6 @@
 /** What a report says, in one language. */
 import type { Purpose, Role } from '../../model/roles';
+import type { Condition } from '../../policy/grant';
 import type { ReportTopic } from './report-topics';
 
 export interface ReportWords {
@@ -9,6 +10,8 @@ export interface ReportWords {
   readonly locale: string;
   readonly roles: Readonly<Record<Role, string>>;
   readonly operator: string;
+  /** Behind `page.allowed`: what was so of whoever looked. */
+  readonly conditions: Readonly<Record<Condition | 'BREAK_GLASS', string>>;
   readonly purposes: Readonly<Record<Purpose, string>>;
   readonly topics: Readonly<Record<ReportTopic, string>>;
   readonly federalDatabase: string;
@@ -17,6 +20,8 @@ export interface ReportWords {
     readonly title: string;
     readonly introduction: string;
     readonly period: string;
+    /** Of the log, where the report was asked for from there on. */
+    readonly beginning: string;
     readonly until: string;
     readonly madeOn: string;
     readonly number: string;
@@ -31,6 +36,11 @@ export interface ReportWords {
     readonly what: string;
     readonly why: string;
     readonly rule: string;
+    /** Before conditions. */
+    readonly allowed: string;
+    /** Where a rule has none. */
+    readonly allowedToRole: string;
+    readonly law: string;
     readonly version: string;
     readonly nothing: string;
     readonly changed: string;
@@ -38,7 +48,6 @@ export interface ReportWords {
     readonly emergency: string;
     readonly partnersAsked: string;
     readonly legalBases: string;
-    readonly text: string;
     readonly processors: string;
     readonly retention: string;
     readonly impactAssessment: string;

@@ -78,10 +78,20 @@ const access = (changes: Partial<PersonAccess> = {}): PersonAccess => ({
 
 it('tells of each access the rule of its own version, a retired one included', () => {
   const report = composeReport(material([access(), access({ policyVersion: 2 })]), HEAD);
-  expect(report.accesses.map(({ rules }) => rules)).toEqual([
+  expect(report.accesses.map(({ rules }) => rules)).toMatchObject([
     [{ rule: 'medical record / NURSE / READ', policyVersion: 1, legalBasis: COOPERATION_AGREEMENT.id }],
     [{ rule: 'new medical record / NURSE / READ', policyVersion: 2, legalBasis: COOPERATION_AGREEMENT.id }],
   ]);
+});
+
+it('tells what had to be so, and does not call assigned what was opened in an emergency', () => {
+  const emergency = access({
+    roles: ['PHYSICIAN'],
+    conditions: { ...access().conditions, discipline: 'physician', caseAssigned: 'NO', breakGlass: true },
+  });
+  const report = composeReport(material([access(), emergency]), HEAD);
+  const codes = report.accesses.map(({ rules }) => rules[0]?.conditions.map(({ code }) => code));
+  expect(codes.map((found) => found?.[0])).toEqual(['ASSIGNED', 'BREAK_GLASS']);
 });
 
 it('tells of a legal basis that was reworded since each wording, with the accesses that stood on it', () => {
