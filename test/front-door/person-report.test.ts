@@ -11,6 +11,7 @@ import { createVerifier, publicKeysFrom } from '../../src/audit/signature';
 import { REPORT_LANGUAGES, type PersonReport } from '../../src/model/person-report';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { rewordLegalBasis } from '../support/legal-basis-change';
+import { askForReport, type ReportDocument } from '../support/report-question';
 import { birthDateOf, identifiersOf, namesOf } from '../support/everybody';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { ACCESSES } from '../support/accesses';
@@ -45,25 +46,13 @@ afterAll(async () => {
   await demonstration?.stop();
 });
 
-interface Document {
-  readonly accesses: number;
-  readonly continuesFrom: string | null;
-  readonly json: string;
-  readonly signature: string;
-  readonly page: string;
-}
+const ask = (
+  input: object,
+  persona = 'privacy-officer',
+  options: { purpose?: string } = RIGHTS,
+): Promise<Answer<{ personReport: ReportDocument | null }>> => askForReport(demonstration, input, persona, options);
 
-const QUERY = `query Report($input: PersonReportInput!) { personReport(input: $input) {
-  accesses continuesFrom json signature page } }`;
-
-function ask(input: object, persona = 'privacy-officer', options: { purpose?: string } = RIGHTS) {
-  return demonstration.ask<{ personReport: Document | null }>(persona, QUERY, {
-    variables: { input: { language: 'EN', ...input } },
-    ...options,
-  });
-}
-
-async function made(input: object): Promise<Document & { report: PersonReport }> {
+async function made(input: object): Promise<ReportDocument & { report: PersonReport }> {
   const { data, errors } = await ask(input);
   expect(errors).toEqual([]);
   const document = data!.personReport!;
