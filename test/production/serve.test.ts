@@ -9,6 +9,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { Client } from 'pg';
 import { newState } from '../../scripts/demonstration/demonstration-state';
 import { hubEnvironment } from '../../scripts/demonstration/hub-environment';
 import { seedRegisters } from '../../scripts/demonstration/register-seed';
@@ -180,6 +181,25 @@ describe('in production', () => {
       hub.kill('SIGTERM');
     }
     expect(await once(hub, 'exit')).toEqual([0, null]);
+  });
+
+  it('the hub does not start while no policy is in force, nor puts its own there after a later release', async () => {
+    const owner = new Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    // the database takes this from nobody: only whoever owns it can bring it about
+    await owner.query(`alter table policy_version disable trigger user`);
+    await owner.query(`update policy_version set state = 'RETIRED', retired_at = now(), author = 'installation 9999'`);
+    await owner.query(`alter table policy_version enable trigger user`);
+    await owner.end();
+    const failed = await run('dist/src/main.js', [], environment()).then(
+      () => null,
+      (error: { code: number; stdout: string; stderr: string }) => error,
+    );
+    expect(failed).toMatchObject({
+      code: 1,
+      stderr: 'No policy version is active: the hub does not start without one.\n',
+    });
+    expect(failed?.stdout).not.toContain('listening');
   });
 });
 
