@@ -1,5 +1,5 @@
 /** What is chance in one run makes no difference between two worlds. */
-import { firstDifference, observationOf, type Answered, type Observation } from './observation';
+import { firstDifference, firstDifferenceBeside, observationOf, type Answered, type Observation } from './observation';
 
 const BEGAN = Date.parse('2026-11-20T00:00:00Z');
 const FIRST = '2026-11-20T10:00:00.001Z';
@@ -24,6 +24,19 @@ function answering(text: string): Observation {
 it('which of two questions was put first', () => {
   expect(firstDifference(asking(['tr', FIRST], ['nl', SECOND]), asking(['nl', FIRST], ['tr', SECOND]))).toBeNull();
   expect(firstDifference(asking(['tr', FIRST]), asking(['nl', FIRST]))).toMatch(/^partners/);
+});
+
+it('but how often a question was put is compared', () => {
+  const once = asking(['tr', FIRST], ['nl', FIRST]);
+  expect(firstDifference(once, asking(['tr', FIRST], ['nl', FIRST], ['nl', SECOND]))).toMatch(/^partners/);
+});
+
+it('when and how often a hub notes something of itself, but not what', () => {
+  const line = (msg: string, time: string): string => `${JSON.stringify({ level: 'warn', time, msg, since: time })}\n`;
+  const one = [line('a', FIRST), line('b', FIRST)];
+  expect(firstDifferenceBeside(one, [line('b', SECOND), line('a', SECOND), line('a', SECOND)], BEGAN)).toBeNull();
+  expect(firstDifferenceBeside(one, [line('a', FIRST)], BEGAN)).toMatch(/^log beside requests:/);
+  expect(firstDifferenceBeside(one, [line('a', FIRST), line('c', FIRST)], BEGAN)).toMatch(/^log beside requests:/);
 });
 
 it('which of two errors is told first', () => {

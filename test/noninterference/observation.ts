@@ -45,8 +45,8 @@ export function observationOf(answered: Answered, { questions, log, records }: B
     status: String(answered.status),
     body: plain(bodyOf(answered)),
     headers: plain(comparedHeaders(answered.headers).join('\n')),
-    // sorted without their instants: which of two was put first is chance
-    partners: [...new Set(asked.map(plain))].sort().join('\n'),
+    // sorted without their instants: which of two was put first is chance; how often each was put is not
+    partners: asked.map(plain).sort().join('\n'),
     log: plain(log.map(comparedLogLine).join('\n')),
     records: records
       .map((record) => plain(comparedRecord(record)))
@@ -71,6 +71,16 @@ const PARTS = ['status', 'body', 'headers', 'partners', 'log', 'records'] as con
 export function firstDifference(one: Observation, other: Observation): string | null {
   for (const part of PARTS) if (one[part] !== other[part]) return `${part}:\n${around(one[part], other[part])}`;
   return null;
+}
+
+/**
+ * Of lines that belong to no request: what the hub notes of itself, such as a partner that cannot be read. How often and
+ * when depends on its own clock, so each is compared once, in any order.
+ */
+export function firstDifferenceBeside(one: readonly string[], other: readonly string[], began: number): string | null {
+  const told = (lines: readonly string[]): string =>
+    [...new Set(lines.map((line) => withoutNow(comparedLogLine(line), began)))].sort().join('\n');
+  return told(one) === told(other) ? null : `log beside requests:\n${around(told(one), told(other))}`;
 }
 
 const CONTEXT = 160;

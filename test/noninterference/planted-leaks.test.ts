@@ -15,6 +15,7 @@ afterAll(() => worlds.stop());
 /** Who would notice, in what, and asking for what. */
 const LEAKS: readonly (readonly [LeakName, string, RegExp, string])[] = [
   ['1: a parent fetched whole decides what is asked next', 'agent', /^partners/, 'Query.cases'],
+  ['1: how often is asked depends on what may not be read', 'agent', /^partners/, 'Query.cases'],
   ['2: a denied field inside a fragment is not seen', 'agent', /^body/, 'Query.cases'],
   ['3: a list is filtered by what may not be read', 'agent', /^body/, 'Query.callOrders'],
   ['4: a label is derived from what may not be read', 'agent', /^body/, 'Query.cases'],

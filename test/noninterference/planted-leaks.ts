@@ -94,20 +94,36 @@ const byId: LeakyResolver = async (given, _parent, context, { id }) => {
   return given();
 };
 
-const mutationReturns: LeakyResolver = async (given, _parent, context) => {
-  const written = (await given()) as { readonly name?: string } | null;
-  const [policyVersion] = await context.policy.versions();
-  if (!written || !policyVersion) return written;
-  const page = await context.loaders.listCandidacies(
+const askedAgain: LeakyResolver = async (given, _parent, context) => {
+  const page = (await given()) as CasePage | null;
+  const rows = page?.edges.flatMap(({ node }) => node ?? []) ?? [];
+  const confirmed = await Promise.all(rows.map(({ subject }) => isConfirmed(context, subject)));
+  await firstCandidacy(context);
+  if (confirmed.includes(true)) await firstCandidacy(context);
+  return page;
+};
+
+async function firstCandidacy({
+  loaders,
+}: RequestContext): Promise<{ readonly givenName?: string | null } | undefined> {
+  const page = await loaders.listCandidacies(
     { criteria: {}, sort: { by: 'receivedAt', direction: 'ASC' }, limit: 1, cursor: null } as never,
     new Set(['Candidacy.givenName']),
     () => ({ kind: 'STAFF', personPseudonym: 'x', organisations: [], trainingOrganisations: [] }),
   );
-  return { ...written, name: page.items[0]?.givenName };
+  return page.items[0];
+}
+
+const mutationReturns: LeakyResolver = async (given, _parent, context) => {
+  const written = (await given()) as { readonly name?: string } | null;
+  const [policyVersion] = await context.policy.versions();
+  if (!written || !policyVersion) return written;
+  return { ...written, name: (await firstCandidacy(context))?.givenName };
 };
 
 export const PLANTED_LEAKS = {
   '1: a parent fetched whole decides what is asked next': { resolvers: { 'Case.callOrders': overFetch } },
+  '1: how often is asked depends on what may not be read': { resolvers: { 'Query.cases': askedAgain } },
   '2: a denied field inside a fragment is not seen': { withoutShield: true, analyse: blindToFragments },
   '3: a list is filtered by what may not be read': { anyFilter: true, analyse: anyArgument },
   '4: a label is derived from what may not be read': { resolvers: { 'Case.reference': label } },

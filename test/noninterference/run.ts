@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import type { GeneratedOperation } from './generated-operation';
+import { hidingPolicy } from './hiding-policy';
 import { operationArbitrary } from './operation-arbitrary';
 import { textOf } from './operation-text';
 import type { Draft, TwoWorlds } from './two-worlds';
@@ -50,6 +51,20 @@ export async function run(worlds: TwoWorlds, options: RunOptions): Promise<RunRe
     const share = Math.floor(operations / personas.length) + (place < operations % personas.length ? 1 : 0);
     results.push(await runPersona(worlds, persona, share, options));
   }
+  return together(results);
+}
+
+/** The last fifth of the operations is put to both worlds under a version that hides and masks. */
+export async function runUnderBothVersions(worlds: TwoWorlds, options: RunOptions): Promise<RunResult> {
+  const hiding = Math.floor(options.operations / 5);
+  const first = await run(worlds, { ...options, operations: options.operations - hiding });
+  if (hiding === 0) return first;
+  options.onProgress?.('under a version that hides and masks');
+  await worlds.putInForce(hidingPolicy);
+  return together([first, await run(worlds, { ...options, operations: hiding, seed: options.seed + 1 })]);
+}
+
+function together(results: readonly RunResult[]): RunResult {
   const sum = (of: (result: RunResult) => number): number => results.reduce((total, one) => total + of(one), 0);
   return {
     responses: sum((one) => one.responses),

@@ -3,7 +3,9 @@
  * run; `npm run test:noninterference` is the long one. planted-leaks.test.ts shows that it can fail.
  */
 import { buildHubSchema } from '../../src/graph/build-schema';
+import { visibleSchema } from '../../src/graph/visible-schema';
 import { fullSelection } from '../support/full-selection';
+import { hidingPolicy } from './hiding-policy';
 import type { PostedOperation } from './operation-text';
 import { run, runPersona } from './run';
 import { TwoWorlds, type Draft } from './two-worlds';
@@ -78,3 +80,29 @@ it('the worlds do differ: what the agent is told there is another thing to the n
   const asNurse = await worlds.compareAs('nurse', byHand.slice(0, 1));
   expect(asNurse[0]?.difference).toMatch(/^body/);
 }, 120_000);
+
+describe('under a version that hides and masks', () => {
+  beforeAll(() => worlds.putInForce(hidingPolicy));
+
+  it('five personas are told the same in both worlds, and something', async () => {
+    const { leaves, differences } = await run(worlds, { operations: 30, seed: 2 });
+    expect(differences).toEqual([]);
+    expect(leaves).toBeGreaterThan(100);
+  }, 120_000);
+
+  it.each(['agent', 'nurse', 'supervisor'])(
+    '%s is told the same of all that is in its schema, and something',
+    async (persona) => {
+      const { changed } = await worlds.enter(persona);
+      expect([worlds.hidden.size > 1, changed > 100]).toEqual([true, true]);
+      const rest = fullSelection(visibleSchema(buildHubSchema(), worlds.hidden), 'Case');
+      const compared = await worlds.compare([
+        (lookUp) => ({ query: `query ($id: ID!) { case(id: $id) { ${rest} } }`, variables: { id: lookUp(firstCase) } }),
+        () => ({ query: `{ cases(first: 3) { edges { node { ${rest} } } } }`, variables: {} }),
+      ]);
+      expect(compared.flatMap(({ difference }) => difference ?? [])).toEqual([]);
+      for (const { leaves } of compared) expect(leaves).toBeGreaterThan(20);
+    },
+    60_000,
+  );
+});

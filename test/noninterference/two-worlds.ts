@@ -7,12 +7,14 @@ import { Client } from 'pg';
 import { request as send } from 'undici';
 import { newState } from '../../scripts/demonstration/demonstration-state';
 import type { RequestContext } from '../../src/graph/request-context';
+import type { PolicyDocument } from '../../src/policy/grant';
+import { putInForce } from '../support/policy-change';
 import { startProviderProcess, type ProviderProcess } from '../support/tokens';
 import { leavesOf } from './answer-leaves';
 import { comparedMetrics } from './equal-in-both-worlds';
 import { knownBeforehand, placesIn } from './known-brussels';
 import { KnownValues, type WorldName } from './known-values';
-import { firstDifference, observationOf, type Answered, type Observation } from './observation';
+import { firstDifference, firstDifferenceBeside, observationOf, type Answered, type Observation } from './observation';
 import type { LookUp, PostedOperation } from './operation-text';
 import { TOLD_VALUES, type ToldValue } from './told-values';
 import { bestOutcome, valueInOther, type ValuePlace } from './value-place';
@@ -47,6 +49,16 @@ export interface TwoWorldsOptions {
   /** Stations that leak, in both worlds. */
   readonly replaced?: StationsOf;
 }
+
+/** What was seen of requests in one world, and lines of its log that name none. */
+interface SeenInWorld {
+  readonly of: ReadonlyMap<string, Observation>;
+  readonly beside: readonly string[];
+}
+
+const COMPARED = 'two-worlds-';
+/** Bystanders' own lines may differ: they see more. */
+const OF_A_REQUEST = new RegExp(`"(${COMPARED}|${BYSTANDER})\\d+"`);
 
 const NAMES: readonly WorldName[] = ['one', 'other'];
 /** What stands behind answers is read for so many at once. */
@@ -134,6 +146,11 @@ export class TwoWorlds {
     return outcome === 'VISIBLE' || outcome === 'MASKED';
   }
 
+  /** What is not in the schema of the caller who asks. */
+  get hidden(): ReadonlySet<string> {
+    return this.context?.decisions.hidden ?? new Set();
+  }
+
   /** In the order given; what earlier answers show, later operations may use. */
   async compare(operations: readonly Draft[]): Promise<Compared[]> {
     const compared: Compared[] = [];
@@ -151,6 +168,18 @@ export class TwoWorlds {
     } finally {
       this.persona = entered;
     }
+  }
+
+  /** In both worlds, by what either hub says; whoever asks from then on enters anew. */
+  async putInForce(edit: (document: PolicyDocument) => PolicyDocument): Promise<void> {
+    const worlds = Object.values(this.worlds);
+    const numbers = await Promise.all(worlds.map(({ database }) => putInForce(database, edit)));
+    for (let patience = 200; patience > 0; patience -= 1) {
+      const { requestId } = await this.post('reporter', { query: '{ viewer { id } }', variables: {} });
+      if (worlds.every((world, place) => world.contextOf(requestId).decisions.version === numbers[place])) return;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error('The version does not come in force.');
   }
 
   /** Names and labels of measurements that stand in one world only. */
@@ -171,11 +200,17 @@ export class TwoWorlds {
     const asked = [];
     for (const operation of operations) asked.push(await this.ask(operation));
     const seen = await this.seenOf(asked);
-    return asked.map(({ posted, requestId, answers }) => {
+    const beside = firstDifferenceBeside(seen.one.beside, seen.other.beside, this.began);
+    return asked.map(({ posted, requestId, answers }, place) => {
       const leaves = answers.one.leaves.filter(({ coordinate }) => this.counts(coordinate)).length;
-      const [one, other] = NAMES.map((name) => seen[name].get(requestId));
+      const [one, other] = NAMES.map((name) => seen[name].of.get(requestId));
       if (!one || !other) throw new Error('An answer was lost.');
-      return { posted, leaves, difference: firstDifference(one, other) };
+      // of which operation it comes cannot be known: it is told of the last
+      return {
+        posted,
+        leaves,
+        difference: firstDifference(one, other) ?? (place === asked.length - 1 ? beside : null),
+      };
     });
   }
 
@@ -206,7 +241,7 @@ export class TwoWorlds {
     persona: string,
     one: PostedOperation,
     other: PostedOperation = one,
-    prefix = 'two-worlds-',
+    prefix = COMPARED,
   ): Promise<{ readonly requestId: string; readonly answers: Readonly<Record<WorldName, Answered>> }> {
     this.requests += 1;
     const requestId = `${prefix}${this.requests}`;
@@ -219,9 +254,9 @@ export class TwoWorlds {
 
   private async seenOf(
     asked: readonly { readonly requestId: string; readonly answers: Readonly<Record<WorldName, Answered>> }[],
-  ): Promise<Readonly<Record<WorldName, ReadonlyMap<string, Observation>>>> {
+  ): Promise<Readonly<Record<WorldName, SeenInWorld>>> {
     const requestIds = asked.map(({ requestId }) => requestId);
-    const read = async (name: WorldName): Promise<ReadonlyMap<string, Observation>> => {
+    const read = async (name: WorldName): Promise<SeenInWorld> => {
       const world = this.worlds[name];
       const [questions, records] = await Promise.all([
         takeQuestions(world),
@@ -229,8 +264,8 @@ export class TwoWorlds {
       ]);
       const log = world.takeLog();
       const linesOf = (requestId: string): string[] => log.filter((line) => line.includes(`"${requestId}"`));
-      return new Map(
-        asked.map(({ requestId, answers }) => {
+      const of = new Map(
+        asked.map(({ requestId, answers }): [string, Observation] => {
           const behind = {
             questions: questions.get(requestId) ?? [],
             records: records.get(requestId) ?? [],
@@ -239,6 +274,7 @@ export class TwoWorlds {
           return [requestId, observationOf(answers[name], behind, this.began)];
         }),
       );
+      return { of, beside: log.filter((line) => !OF_A_REQUEST.test(line)) };
     };
     const [one, other] = await Promise.all([read('one'), read('other')]);
     return { one, other };
