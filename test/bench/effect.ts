@@ -2,6 +2,7 @@
  * `npm run bench:effect`: how long it takes to compare two versions of the policy, to check the guarantees, and to decide
  * 100,000 logged accesses once more; the log is generated into a PostgreSQL of its own. Prints a table and keeps it as
  * `test/bench/effect.md`; `-- --keep no` only prints, `-- --accesses N` for another number.
+ * Exit status 1 where a figure is above its limit.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -22,6 +23,7 @@ import { OWN_GUARANTEES } from '../../src/policy/effect/own-guarantees';
 import { replay } from '../../src/policy/effect/replay';
 import type { Grant, PolicyDocument } from '../../src/policy/grant';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
+import { limitTable, statusOf, type Limited } from './limits';
 
 const ROUNDS = 5;
 const MB = 1024 * 1024;
@@ -36,36 +38,42 @@ const CHANGES: Readonly<Record<string, (grant: Grant) => Grant[]>> = {
   'every grant': (grant) => [{ ...grant, conditions: grant.conditions.filter((one) => one !== 'IN_SHIFT') }],
 };
 
-type Row = readonly [what: string, figure: string];
+const COMPARED_MS = 2000;
+const CHECKED_MS = 500;
+const REPLAYED_S = 60;
+const MORE_MB = 256;
 
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({ options: { keep: text, accesses: text } });
-  const rows = [...comparisons(), guarantees(), ...(await replayed(Number(values.accesses ?? 100_000)))];
+  const figures = [...comparisons(), guarantees(), ...(await replayed(Number(values.accesses ?? 100_000)))];
   const table = [
     `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}; ${coordinates.length} coordinates, ${policy.grants.length} grants. Medians of ${ROUNDS}, in CPU time; the replay once.`,
     '',
-    '| what | figure |',
-    '| --- | --- |',
-    ...rows.map(([what, figure]) => `| ${what} | ${figure} |`),
-    '',
+    limitTable(figures),
   ].join('\n');
   process.stdout.write(table);
   if (values.keep !== 'no') writeFileSync(join(__dirname, 'effect.md'), `# Effect of a version\n\n${table}`);
+  process.exitCode = statusOf(figures);
 }
 
-function comparisons(): Row[] {
-  return Object.entries(CHANGES).map(([what, change]): Row => {
+function comparisons(): Limited[] {
+  return Object.entries(CHANGES).map(([what, change]): Limited => {
     const after: PolicyDocument = { ...policy, version: 2, grants: policy.grants.flatMap(change) };
     let cells = 0;
     const ms = median(() => (cells = compareVersions(policy, after, coordinates).cells.length));
-    return [`difference to version 1: ${what} (${cells} cells)`, `${ms.toFixed(0)} ms CPU`];
+    return {
+      figure: `difference to version 1: ${what} (${cells} cells)`,
+      measured: ms,
+      limit: COMPARED_MS,
+      unit: 'ms',
+    };
   });
 }
 
-function guarantees(): Row {
+function guarantees(): Limited {
   const ms = median(() => brokenGuarantees(policy, OWN_GUARANTEES, coordinates));
-  return [`${OWN_GUARANTEES.length} guarantees of version 1`, `${ms.toFixed(0)} ms CPU`];
+  return { figure: `${OWN_GUARANTEES.length} guarantees of version 1`, measured: ms, limit: CHECKED_MS, unit: 'ms' };
 }
 
 /** Of CPU time, which other work on the machine does not lengthen as it does the clock's; in milliseconds. */
@@ -79,7 +87,7 @@ function median(work: () => unknown): number {
   return times.sort((one, other) => one - other)[Math.floor(ROUNDS / 2)] ?? 0;
 }
 
-async function replayed(accesses: number): Promise<Row[]> {
+async function replayed(accesses: number): Promise<Limited[]> {
   const database = await startEmbeddedPostgres({ stateDirectory: join(tmpdir(), `bench-effect-${process.pid}`) });
   try {
     await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl) });
@@ -101,12 +109,11 @@ async function replayed(accesses: number): Promise<Row[]> {
       const seconds = (performance.now() - start) / 1000;
       const used = process.cpuUsage(cpu);
       const cpuSeconds = (used.user + used.system) / 1_000_000;
+      const accessesAgain = `replay of ${result.accesses} logged accesses (${result.lost} coordinates lost)`;
       return [
-        [
-          `replay of ${result.accesses} logged accesses (${result.lost} coordinates lost)`,
-          `${seconds.toFixed(1)} s, of it ${cpuSeconds.toFixed(1)} s CPU of this process`,
-        ],
-        ['memory it takes at most', `${((highest - before) / MB).toFixed(0)} MB more`],
+        { figure: accessesAgain, measured: seconds, limit: REPLAYED_S, unit: 's', digits: 1 },
+        { figure: 'CPU time of this process in it', measured: cpuSeconds, limit: REPLAYED_S, unit: 's', digits: 1 },
+        { figure: 'memory it takes at most', measured: (highest - before) / MB, limit: MORE_MB, unit: 'MB' },
       ];
     } finally {
       await orm.close(true);

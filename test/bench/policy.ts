@@ -1,6 +1,7 @@
 /**
  * `npm run bench:policy`: what it costs to compile a policy of 500 coordinates and 200 grants for a class of callers, and
  * what a look-up allocates. Prints a table and keeps it as `test/bench/policy.md`; `-- --keep no` only prints.
+ * Exit status 1 where a figure is above its limit.
  */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -14,6 +15,7 @@ import { defaultPolicy } from '../../src/policy/default-policy';
 import { CONDITIONS, type Grant, type PolicyDocument } from '../../src/policy/grant';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import { caller, fact, facts, NOW } from '../policy/caller-builder';
+import { limitTable, statusOf, type Limited } from './limits';
 
 const COORDINATES = 500;
 const GRANTS = 200;
@@ -88,7 +90,13 @@ function median(numbers: readonly number[]): number {
   return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? NaN;
 }
 
-function rowOf(label: string, policy: PolicyDocument): string {
+interface Compiled {
+  readonly row: string;
+  /** Version and table together. */
+  readonly both: number;
+}
+
+function compiledTimes(label: string, policy: PolicyDocument): Compiled {
   const times = Array.from({ length: ROUNDS }, () => compileOnce(policy));
   const figures = [
     median(times.map(({ version }) => version)),
@@ -96,7 +104,10 @@ function rowOf(label: string, policy: PolicyDocument): string {
     median(times.map(({ version, table }) => version + table)),
     median(times.map(({ rows }) => rows)),
   ];
-  return `| ${label} | ${figures.map((figure) => figure.toFixed(2)).join(' | ')} |`;
+  return {
+    row: `| ${label} | ${figures.map((figure) => figure.toFixed(2)).join(' | ')} |`,
+    both: figures[2] ?? NaN,
+  };
 }
 
 /** Bytes and nanoseconds per look-up, once the class has met the questions. */
@@ -120,6 +131,22 @@ function lookUps(table: DecisionTable): { readonly bytes: number; readonly nanos
 function main(): void {
   const usual = policyOf(0.05);
   const { bytes, nanoseconds } = lookUps(createDecisionTables(usual, OWN_REGISTERS, coordinates).for(asking, NOW));
+  const [few, all] = [
+    compiledTimes('each grant names 25 coordinates', usual),
+    compiledTimes('each grant names all 500', policyOf(1)),
+  ];
+  const figures: Limited[] = [
+    {
+      figure: 'to the first whole table, 25 coordinates a grant',
+      measured: few.both,
+      limit: 50,
+      unit: 'ms',
+      digits: 1,
+    },
+    { figure: 'to the first whole table, all 500', measured: all.both, limit: 50, unit: 'ms', digits: 1 },
+    { figure: 'allocated by a look-up', measured: bytes, limit: 1, unit: 'bytes', digits: 3 },
+    { figure: 'a look-up', measured: nanoseconds, limit: 200, unit: 'ns' },
+  ];
   const report = `# Compiled policy
 
 ${COORDINATES} coordinates, ${GRANTS} grants, a caller with three roles and every relation; medians of ${ROUNDS}, in milliseconds.
@@ -130,13 +157,15 @@ ${(COORDINATES * (ALL_RELATIONS + 1)).toLocaleString('en')} look-ups included. N
 
 | policy | version | table | both | rows |
 |---|---:|---:|---:|---:|
-${rowOf('each grant names 25 coordinates', usual)}
-${rowOf('each grant names all 500', policyOf(1))}
+${few.row}
+${all.row}
 
-A look-up that was made before: ${bytes.toFixed(3)} bytes, ${nanoseconds.toFixed(0)} ns (${LOOK_UPS.toLocaleString('en')} look-ups).
-`;
+A look-up is one that was made before; ${LOOK_UPS.toLocaleString('en')} of them.
+
+${limitTable(figures)}`;
   process.stdout.write(report);
   if (!process.argv.includes('no')) writeFileSync(join(__dirname, 'policy.md'), report);
+  process.exitCode = statusOf(figures);
 }
 
 main();
