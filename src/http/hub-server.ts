@@ -11,6 +11,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
+import { registerAccessLogRoutes } from './access-log-routes';
 import { allowOrigins } from './browser-access';
 import { registerAuthzenRoutes, type AuthzenRoutesParts } from './authzen-routes';
 import { DocumentValidation } from './document-validation';
@@ -104,6 +105,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   registerSigningKeyRoute(server, parts.signingKeys);
   registerEventRoutes(server, parts);
   registerAuthzenRoutes(server, parts, headersOf);
+  registerAccessLogRoutes(server, parts, headersOf);
   return server;
 }
 

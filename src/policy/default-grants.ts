@@ -56,6 +56,7 @@ export function defaultGrants({ tracing, running, writing, breakGlass, partners 
     ...orderFilters(),
     ...candidacyFilters(),
     aggregateOfReporter(),
+    exportOfOfficers(),
     ...running.flatMap((row) => grantsOfRow(row, RUNNING_THE_HUB.id)),
     ...writing.flatMap((row) => grantsOfRow(row, RUNNING_THE_HUB.id, ['WRITE'])),
     ...breakGlass.flatMap((row) => grantsOfRow(row, COOPERATION_AGREEMENT.id, ['WRITE'])),
@@ -144,6 +145,21 @@ function aggregateOfReporter(): Grant {
     right: 'AGGREGATE',
     outcome: 'VISIBLE',
     purposes: ['REPORTING_AGGREGATE'],
+    conditions: ON_DUTY,
+    legalBasis: RUNNING_THE_HUB.id,
+    since: SINCE,
+  };
+}
+
+/** The log is taken out by those who look after it, and nothing else is taken out by anybody. */
+function exportOfOfficers(): Grant {
+  return {
+    id: ruleId('access log', 'PRIVACY_OFFICER', 'EXPORT'),
+    roles: ['PRIVACY_OFFICER'],
+    what: [groupNamed('access log')],
+    right: 'EXPORT',
+    outcome: 'VISIBLE',
+    purposes: ['SECURITY_AUDIT', 'DATA_SUBJECT_RIGHTS'],
     conditions: ON_DUTY,
     legalBasis: RUNNING_THE_HUB.id,
     since: SINCE,

@@ -3,7 +3,7 @@
  * counts for nothing, then they read the access log, under pseudonyms, and nobody else does.
  */
 import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -14,30 +14,11 @@ import { createSigner } from '../../src/audit/signature';
 import { readConfiguration } from '../../src/config/configuration';
 import { startHub, type RunningHub } from '../../src/hub';
 import type { PersonReport } from '../../src/model/person-report';
+import { ACCESS_LOG, entriesOf, type Entry, type Log } from '../support/access-log-entries';
 import { untilReady } from '../support/surroundings';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
-const ACCESS_LOG = readFileSync(join(__dirname, '../../schema/operations/access-log.graphql'), 'utf8');
 const CASE = 'query Look($id: ID!) { case(id: $id) { person { name niss birthDate } medical { tests { value } } } }';
-
-interface Entry {
-  readonly caller: string;
-  readonly roles: readonly string[];
-  readonly about: string | null;
-  readonly caseId: string | null;
-  readonly operationName: string | null;
-  readonly returned: readonly string[];
-  readonly withheld: readonly { readonly coordinate: string; readonly reason: string }[];
-  readonly written: readonly string[];
-  readonly registerEntry: string | null;
-  readonly recordedAt: string;
-}
-interface Log {
-  readonly accessRecords: {
-    readonly edges: readonly { readonly node: Entry }[];
-    readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean };
-  } | null;
-}
 
 let demonstration: RunningDemonstration;
 let id: string;
@@ -51,7 +32,6 @@ afterAll(() => demonstration.stop());
 const read = (persona: string, variables: Record<string, unknown> = {}): Promise<Answer<Log>> =>
   demonstration.ask<Log>(persona, ACCESS_LOG, { variables });
 const LIST = 'query List { cases(first: 40) { edges { node { id reference person { familyName } } } } }';
-const entriesOf = (answer: Answer<Log>): Entry[] => (answer.data?.accessRecords?.edges ?? []).map(({ node }) => node);
 
 it('the role in a token counts for nothing before the appointment, and at once after it', async () => {
   const before = await demonstration.ask(
@@ -215,6 +195,63 @@ it.each([
   expect(data).toEqual({ accessRecords: null });
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   expect(errors[0]?.message).toContain(named);
+});
+
+describe('taken out in bulk', () => {
+  const take = async (persona: string, query = '', purpose?: string): Promise<Response> =>
+    fetch(new URL(`/access-log.ndjson${query}`, demonstration.hub.url), {
+      headers: {
+        authorization: `Bearer ${await demonstration.tokenOf(persona)}`,
+        'x-request-id': `export-${persona}`,
+        ...(purpose && { 'purpose-of-use': purpose }),
+      },
+    });
+  const linesOf = async (answer: Response): Promise<Entry[]> =>
+    (await answer.text())
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as Entry);
+
+  it('has an entry on each line, each that there is, the oldest first, and is on record before it', async () => {
+    for (let asked = 0; asked < 210; asked += 1) await demonstration.ask('agent', CASE, { variables: { id } });
+    const until = new Date().toISOString();
+    const answer = await take('privacy-officer', `?until=${until}`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/x-ndjson; charset=utf-8']);
+    const lines = await linesOf(answer);
+    expect(lines.length).toBeGreaterThan(200);
+    const last = lines.slice(-200).reverse();
+    const shown = entriesOf(await read('privacy-officer', { first: 200, filter: { recordedUntil: until } }));
+    expect(last.map(({ recordedAt, about, returned }) => ({ recordedAt, about, returned }))).toEqual(
+      shown.map(({ recordedAt, about, returned }) => ({ recordedAt, about, returned })),
+    );
+    const records = entriesOf(await read('privacy-officer-2', { filter: { requestId: 'export-privacy-officer' } }));
+    expect(records.map(({ operationName }) => operationName)).toEqual(
+      Array.from({ length: Math.ceil((lines.length + 1) / 200) }, () => 'AccessLogExport'),
+    );
+    expect(records[0]?.returned).toContain('AccessRecord.about');
+    expect(await linesOf(await take('privacy-officer', `?from=${until}`, 'DATA_SUBJECT_RIGHTS'))).not.toEqual([]);
+    expect(await linesOf(await take('privacy-officer', '?until=2020-01-01T00:00:00Z'))).toEqual([]);
+  });
+
+  it.each([
+    ['agent', '', 403, 'FIELD_WITHHELD'],
+    ['supervisor', '', 403, 'FIELD_WITHHELD'],
+    ['partner-call-centre', '', 403, 'FIELD_WITHHELD'],
+    ['privacy-officer', '?from=yesterday', 400, 'BAD_USER_INPUT'],
+    ['privacy-officer', '?until=2020-13-01T00:00:00Z', 400, 'BAD_USER_INPUT'],
+    ['privacy-officer', '?from=2020-01-02T00:00:00Z&until=2020-01-01T00:00:00Z', 400, 'BAD_USER_INPUT'],
+    ['privacy-officer', '?about=somebody', 400, 'BAD_USER_INPUT'],
+  ])('is refused to %s with "%s"', async (persona, query, status, code) => {
+    const answer = await take(persona, query);
+    const { errors } = (await answer.json()) as { errors: { extensions: object }[] };
+    expect([answer.status, errors.length]).toEqual([status, 1]);
+    expect(errors[0]?.extensions).toMatchObject({ code });
+  });
+
+  it('is refused without a token, and for a purpose that the caller does not hold', async () => {
+    expect((await fetch(new URL('/access-log.ndjson', demonstration.hub.url))).status).toBe(401);
+    expect((await take('privacy-officer', '', 'CONTACT_TRACING')).status).toBe(403);
+  });
 });
 
 it('is known again by a hub whose anchor has seen another, or more of it, and while it runs', async () => {

@@ -7,7 +7,7 @@ import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import { CALL_CENTRE, caller, fact, facts, NOW, organisation } from '../policy/caller-builder';
 import { COORDINATES } from '../policy/version-1-coordinates';
 import { FILTERS } from './other-rights';
-import { SECOND_TABLE } from './second-table';
+import { ACCESS_LOG, SECOND_TABLE } from './second-table';
 import { FIRST_TABLE, FOR_EVERYBODY, type TableLine } from './version-1';
 import { RECRUITMENT, RECRUITMENT_FILTERS, RELEASED } from './version-1-recruitment';
 import { ADMINISTRATION_FILTERS, ADMINISTRATION_TABLE, WRITES } from './version-1-administration';
@@ -166,7 +166,7 @@ describe('the other rights on the first day', () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(COLUMNS)('%s counts and writes what the lists name, and exports nothing', (column) => {
+  it.each(COLUMNS)('%s counts, exports and writes what the lists name', (column) => {
     for (const purpose of [null, ...PURPOSES]) {
       const writes = new Set(
         WRITES.flatMap(([role, names, under = purpose]) =>
@@ -174,11 +174,13 @@ describe('the other rights on the first day', () => {
         ),
       );
       const table = tables.for(callerOf(column, purpose), NOW);
+      const isAudit = purpose === 'SECURITY_AUDIT' || purpose === 'DATA_SUBJECT_RIGHTS';
+      const exports = column === 'PRIVACY_OFFICER' && isAudit ? ACCESS_LOG.split(' ') : [];
       const counts = column === 'REPORTER' && purpose === 'REPORTING_AGGREGATE' ? RELEASED.split(' ') : [];
       const wrong = COORDINATES.filter((info) => info.reveals === null).filter(
         ({ coordinate }) =>
           (table.decide(coordinate, 'AGGREGATE', 63).outcome === 'VISIBLE') !== counts.includes(coordinate) ||
-          table.decide(coordinate, 'EXPORT', 63).outcome !== 'WITHHELD' ||
+          (table.decide(coordinate, 'EXPORT', 63).outcome === 'VISIBLE') !== exports.includes(coordinate) ||
           [0, 63].some(
             (relation) =>
               (table.decide(coordinate, 'WRITE', relation).outcome === 'VISIBLE') !== writes.has(coordinate),

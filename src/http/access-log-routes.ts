@@ -1,0 +1,164 @@
+/**
+ * `GET /access-log.ndjson`: the access log taken out in bulk, an entry on each line, the oldest first. Each page goes
+ * through all the locks as if it were asked for by itself, under the token and the policy of that moment: it is on record
+ * before it leaves, there is no second way to a value, and no more than a page is in memory. Beside reading it takes the
+ * right EXPORT on every field.
+ */
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { parse, type OperationDefinitionNode } from 'graphql';
+import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
+import { HubError } from '../errors/hub-error';
+import { organisationOfParty } from '../graph/organisation-of-party';
+import type { HubRequest } from './hub-request';
+import type { RequestHeaders } from './hub-server';
+import { answerOperation, type PipelineParts } from './request-pipeline';
+
+export interface AccessLogRoutesParts extends PipelineParts {
+  /** @throws HubError UNAUTHENTICATED or PURPOSE_REFUSED */
+  readonly requestOf: (headers: RequestHeaders) => Promise<HubRequest>;
+}
+
+const FIELDS = [
+  ...['recordedAt', 'requestId', 'caller', 'issuer', 'roles', 'organisation', 'purpose', 'about', 'caseId', 'returned'],
+  ...['withheld', 'partnerQuestions', 'written', 'registerEntry', 'lookUp', 'policyVersion', 'operationName'],
+  'operationHash',
+];
+const PARTS: Readonly<Record<string, string>> = {
+  withheld: '{ coordinate reason }',
+  partnerQuestions: '{ source resource keys }',
+};
+const SOURCE = `query AccessLogExport($after: String, $filter: AccessRecordFilter!) {
+  accessRecords(first: 200, after: $after, filter: $filter, orderBy: { recordedAt: ASC }) {
+    edges { node { id ${FIELDS.map((field) => `${field} ${PARTS[field] ?? ''}`).join(' ')} } }
+    pageInfo { endCursor hasNextPage }
+  }
+}`;
+const DOCUMENT = parse(SOURCE);
+const OPERATION = DOCUMENT.definitions[0] as OperationDefinitionNode;
+
+interface Page {
+  readonly edges: readonly { readonly node: object }[];
+  readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+}
+
+interface Period {
+  readonly recordedFrom?: string;
+  readonly recordedUntil: string;
+}
+
+export function registerAccessLogRoutes(
+  server: FastifyInstance,
+  parts: AccessLogRoutesParts,
+  headersOf: (request: FastifyRequest) => RequestHeaders,
+): void {
+  server.get('/access-log.ndjson', async (request, reply) => {
+    const headers = headersOf(request);
+    try {
+      const period = periodOf(request.query as Record<string, unknown>, (await parts.requestOf(headers)).now);
+      // what is refused is refused before anything is sent
+      const first = await pageOf(parts, headers, period, null);
+      return reply
+        .type('application/x-ndjson; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .header('content-disposition', 'attachment; filename="access-log.ndjson"')
+        .send(Readable.from(linesOf(parts, headers, period, first)));
+    } catch (error) {
+      if (error instanceof HubError) return refuse(reply, error);
+      throw error;
+    }
+  });
+}
+
+/** One that fails breaks the answer off, so that nobody takes a part for the whole. */
+async function* linesOf(
+  parts: AccessLogRoutesParts,
+  headers: RequestHeaders,
+  period: Period,
+  first: Page,
+): AsyncGenerator<string> {
+  for (let page = first; ;) {
+    const lines = page.edges.map(({ node }) => `${JSON.stringify(node)}\n`).join('');
+    if (lines !== '') yield lines;
+    if (!page.pageInfo.hasNextPage) return;
+    page = await pageOf(parts, headers, period, page.pageInfo.endCursor).catch((error: unknown) => {
+      parts.log.failure(error, headers.requestId, 'access log taken out');
+      throw error;
+    });
+  }
+}
+
+async function pageOf(
+  parts: AccessLogRoutesParts,
+  headers: RequestHeaders,
+  filter: Period,
+  after: string | null,
+): Promise<Page> {
+  const contextValue = await parts.requestOf(headers);
+  requireExport(contextValue);
+  const { body } = await answerOperation(parts, {
+    contextValue,
+    document: DOCUMENT,
+    operation: OPERATION,
+    source: SOURCE,
+    request: { variables: { after, filter } },
+  });
+  const { data, errors } = body.kind === 'single' ? body.singleResult : {};
+  const [error] = errors ?? [];
+  if (!error && data?.['accessRecords']) return data['accessRecords'] as Page;
+  const { code, ...facts } = { code: 'INTERNAL', ...error?.extensions };
+  throw new HubError(code as ErrorCode, facts, { detail: error?.message });
+}
+
+/** @throws HubError FIELD_WITHHELD for the first that may not be taken out */
+function requireExport(request: HubRequest): void {
+  const { caller, decisions } = request;
+  const relation = request.relation({ kind: 'ORGANISATION', organisation: organisationOfParty(caller, 'CONTROLLER') });
+  for (const coordinate of FIELDS.map((field) => `AccessRecord.${field}`)) {
+    const { outcome, reason, policyVersion } = decisions.decide(coordinate, 'EXPORT', relation);
+    if (outcome === 'VISIBLE') continue;
+    throw new HubError('FIELD_WITHHELD', { coordinate, reason: reason ?? 'NOT_GRANTED', policyVersion });
+  }
+}
+
+/** An export without an end would have its own records in it, page after page. */
+function periodOf(query: Record<string, unknown>, now: Date): Period {
+  const unknown = Object.keys(query).find((name) => name !== 'from' && name !== 'until');
+  if (unknown !== undefined) throw badPeriod('The address takes from and until, and nothing else.');
+  const from = instantOf(query, 'from');
+  const until = instantOf(query, 'until') ?? now;
+  const recordedUntil = (until < now ? until : now).toISOString();
+  return from === null ? { recordedUntil } : { recordedFrom: from.toISOString(), recordedUntil };
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+function instantOf(query: Record<string, unknown>, name: string): Date | null {
+  const given = query[name];
+  if (given === undefined) return null;
+  const instant = new Date(typeof given === 'string' && INSTANT.test(given) ? given : Number.NaN);
+  if (Number.isNaN(instant.getTime())) throw badPeriod(`${name} has to be an instant, as 2020-05-04T00:00:00Z.`);
+  return instant;
+}
+
+function badPeriod(detail: string): HubError {
+  return new HubError('BAD_USER_INPUT', {}, { detail });
+}
+
+/** Where there is nothing beside it to answer, a refusal is one of the whole. */
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  FIELD_WITHHELD: 403,
+  ARGUMENT_WITHHELD: 403,
+  BAD_USER_INPUT: 400,
+  AUDIT_UNAVAILABLE: 503,
+};
+
+function refuse(reply: FastifyReply, { code, facts, message }: HubError): FastifyReply {
+  const { httpStatus } = ERROR_CATALOGUE[code];
+  if (httpStatus === 401) void reply.header('www-authenticate', 'Bearer');
+  const errors = [{ message, extensions: { code, ...facts } }];
+  return reply
+    .code(STATUS[code] ?? httpStatus)
+    .header('cache-control', 'no-store')
+    .send({ errors });
+}
