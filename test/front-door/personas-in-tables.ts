@@ -42,14 +42,9 @@ export const PERSONAS: readonly { persona: string; role: string; purposes: reado
 export const lacksSomething = (persona: string): boolean =>
   /-(untrained|unassigned|unrecognised|expired)$/.test(persona);
 
-/**
- * The employment office is no source of the hub yet, and no partner with a system drops files: of the row that is its
- * own each is told what it would see.
- */
-export function hasNoRow(persona: string, coordinate: string): boolean {
-  if (/^(Source\.(files|folderFault)$|SourceFile\.)/.test(coordinate)) return persona.startsWith('partner-');
-  return persona === 'partner-actiris' && coordinate.startsWith('Source.');
-}
+/** No partner with a system drops files: of the row that is its own it is told what it would see. */
+export const hasNoRow = (persona: string, coordinate: string): boolean =>
+  /^(Source\.(files|folderFault)$|SourceFile\.)/.test(coordinate) && persona.startsWith('partner-');
 
 /** The order that a field agent holds is one to visit: nobody has called about it. */
 export const wasNeverCalled = (persona: string, selection: string): boolean =>
