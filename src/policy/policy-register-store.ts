@@ -2,7 +2,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { statement, type Transaction } from '../persistence/statement';
 import type { PolicyRegisters } from './policy-registers';
-import { inPolicyTransaction } from './policy-version-store';
+import { HOWEVER_LONG, inPolicyTransaction } from './policy-version-store';
 import { LEGAL_BASES, PURPOSE_ENTRIES, type RegisterKind } from './register-kinds';
 
 export interface PolicyRegisterStore {
@@ -15,10 +15,14 @@ export interface PolicyRegisterStore {
 export function createPolicyRegisterStore(orm: MikroORM): PolicyRegisterStore {
   return {
     async installOwn({ legalBases, purposes }, now) {
-      await inPolicyTransaction(orm, async (transaction) => {
-        await install(transaction, LEGAL_BASES, legalBases, now);
-        await install(transaction, PURPOSE_ENTRIES, purposes, now);
-      });
+      await inPolicyTransaction(
+        orm,
+        async (transaction) => {
+          await install(transaction, LEGAL_BASES, legalBases, now);
+          await install(transaction, PURPOSE_ENTRIES, purposes, now);
+        },
+        HOWEVER_LONG,
+      );
     },
 
     read: () => readRegisters(orm),

@@ -5,7 +5,7 @@ import { statement } from '../persistence/statement';
 import type { PolicyDocument } from './grant';
 import { parsePolicyDocument, UnreadablePolicy } from './policy-document';
 import type { PolicyLibrary } from './policy-library';
-import { inPolicyTransaction, numberInForce, readVersion, readVersions } from './policy-version-store';
+import { HOWEVER_LONG, inPolicyTransaction, numberInForce, readVersion, readVersions } from './policy-version-store';
 
 export interface PolicyStore extends Pick<PolicyLibrary, 'versions' | 'version'> {
   /**
@@ -36,31 +36,35 @@ export function createPolicyStore(orm: MikroORM): PolicyStore {
   return {
     async installOwn(own, revision, now) {
       // the next replica waits here, and then finds the table filled
-      return inPolicyTransaction(orm, async (transaction) => {
-        const versions = await statement<StoredVersion>(
-          transaction,
-          'select "number", "state", "author", "document" from "policy_version" order by "number"',
-        );
-        const wereInForce = versions.filter(({ state }) => state === 'ACTIVE' || state === 'RETIRED');
-        if (wereInForce.some(({ author }) => (revisionOf(author) ?? Infinity) > revision)) return null;
-        const last = wereInForce.at(-1);
-        // drafts have numbers too
-        const number = last === undefined ? own.version : Math.max(...versions.map((version) => version.number)) + 1;
-        const document = { ...own, version: number };
-        if (last && isDeepStrictEqual(asStored({ ...document, version: last.number }), last.document)) return null;
-        await statement(
-          transaction,
-          `update "policy_version" set "state" = 'RETIRED', "retired_at" = ?, "followed_by" = ? where "state" = 'ACTIVE'`,
-          [now, number],
-        );
-        await statement(
-          transaction,
-          `insert into "policy_version" ("number", "state", "document", "author", "created_at", "activated_at")
+      return inPolicyTransaction(
+        orm,
+        async (transaction) => {
+          const versions = await statement<StoredVersion>(
+            transaction,
+            'select "number", "state", "author", "document" from "policy_version" order by "number"',
+          );
+          const wereInForce = versions.filter(({ state }) => state === 'ACTIVE' || state === 'RETIRED');
+          if (wereInForce.some(({ author }) => (revisionOf(author) ?? Infinity) > revision)) return null;
+          const last = wereInForce.at(-1);
+          // drafts have numbers too
+          const number = last === undefined ? own.version : Math.max(...versions.map((version) => version.number)) + 1;
+          const document = { ...own, version: number };
+          if (last && isDeepStrictEqual(asStored({ ...document, version: last.number }), last.document)) return null;
+          await statement(
+            transaction,
+            `update "policy_version" set "state" = 'RETIRED', "retired_at" = ?, "followed_by" = ? where "state" = 'ACTIVE'`,
+            [now, number],
+          );
+          await statement(
+            transaction,
+            `insert into "policy_version" ("number", "state", "document", "author", "created_at", "activated_at")
            values (?, 'ACTIVE', ?::jsonb, ?, ?, ?)`,
-          [number, JSON.stringify(document), `installation ${revision}`, now, now],
-        );
-        return number;
-      });
+            [number, JSON.stringify(document), `installation ${revision}`, now, now],
+          );
+          return number;
+        },
+        HOWEVER_LONG,
+      );
     },
 
     async readActive() {

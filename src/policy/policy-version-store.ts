@@ -2,6 +2,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
 import type { RegisterChange } from '../model/register-change';
+import { isLockTimeout } from '../persistence/sql-states';
 import { inTransaction, statement, type Transaction } from '../persistence/statement';
 import type { PolicyDocument } from './grant';
 import { parsePolicyDocument } from './policy-document';
@@ -32,19 +33,61 @@ const COLUMNS = `"number", "document"->>'title' as "title", "state", "revision",
   "approved_against", "scheduled_by", "scheduled_for", "schedule_fault", "activated_by", "activated_at", "retired_at",
   "followed_by", "closed_by", "closed_at", "closed_because"`;
 
+/** What the one before does within it is bounded, and mostly a matter of milliseconds. */
+const PATIENCE_MS = 15_000;
+
+/** At start: the release's own has to be there, however long another replica takes. */
+export const HOWEVER_LONG = Infinity;
+
 /**
  * For versions, guarantees, and the registers that rules stand on: each is held against the others before it counts.
- * Whoever comes second waits, and finds what the first has done. The lock is taken before any other: an activation waits
- * for records that are being written, and two that wait for each other's would wait for ever.
+ * Whoever comes second waits, and finds what the first has done. Within a process it waits without a connection, for those
+ * are what access records need meanwhile; between processes, for the lock. The lock is taken before any other: an
+ * activation waits for records that are being written, and two that wait for each other's would wait for ever.
+ * @throws HubError RATE_LIMITED where its turn has not come in time; nothing was done then.
  */
 export function inPolicyTransaction<Result>(
   orm: MikroORM,
   work: (transaction: Transaction) => Promise<Result>,
+  patienceMs = PATIENCE_MS,
 ): Promise<Result> {
-  return inTransaction(orm, async (transaction) => {
-    await statement(transaction, 'select pg_advisory_xact_lock(?)', [WRITING_LOCK]);
-    return work(transaction);
+  const until = performance.now() + patienceMs;
+  return afterOthers(orm, () => {
+    const left = until - performance.now();
+    if (left <= 0) throw othersUnderWay();
+    return inTransaction(orm, async (transaction) => {
+      await takeLock(transaction, left);
+      return work(transaction);
+    });
   });
+}
+
+const turns = new WeakMap<MikroORM, Promise<unknown>>();
+
+function afterOthers<Result>(orm: MikroORM, work: () => Promise<Result>): Promise<Result> {
+  const turn = (turns.get(orm) ?? Promise.resolve()).then(work);
+  turns.set(
+    orm,
+    turn.catch(() => undefined),
+  );
+  return turn;
+}
+
+/** What comes after the lock waits as long as it has to. */
+async function takeLock(transaction: Transaction, patienceMs: number): Promise<void> {
+  const patience = Number.isFinite(patienceMs) ? Math.ceil(patienceMs) : 0;
+  await statement(transaction, `set local lock_timeout = ${patience}`);
+  try {
+    await statement(transaction, 'select pg_advisory_xact_lock(?)', [WRITING_LOCK]);
+  } catch (error) {
+    throw isLockTimeout(error) ? othersUnderWay() : error;
+  }
+  await statement(transaction, 'set local lock_timeout to default');
+}
+
+function othersUnderWay(): HubError {
+  const detail = 'Other changes of the policy are under way. Nothing was changed: send it once more.';
+  return new HubError('RATE_LIMITED', {}, { detail });
 }
 
 /** The newest first. */

@@ -1,5 +1,6 @@
 /** Versions and registers are held against each other by whoever comes second, with the connection that is at hand. */
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { statement } from '../../src/persistence/statement';
 import type { PolicyDocument } from '../../src/policy/grant';
 import { RUNNING_THE_HUB } from '../../src/policy/legal-bases';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
@@ -8,7 +9,7 @@ import { createPolicyApprovals } from '../../src/policy/policy-approval-store';
 import { createPolicyChecks } from '../../src/policy/policy-checks';
 import { createPolicyDrafts } from '../../src/policy/policy-draft-store';
 import { createPolicyStore } from '../../src/policy/policy-store';
-import type { OfficerAct } from '../../src/policy/policy-version-store';
+import { inPolicyTransaction, type OfficerAct } from '../../src/policy/policy-version-store';
 import { createPolicyRegisterDesk } from '../../src/policy/register-change-store';
 import { openPolicyGround, type PolicyGround } from '../support/policy-ground';
 import { COORDINATES } from './version-1-coordinates';
@@ -118,4 +119,47 @@ it('more versions are submitted at once than there are connections, and none wai
   }
   const submitted = await Promise.all(numbers.map((number) => drafts(checks.faultsOf).submit({ number, revision: 1 })));
   expect(submitted.map(({ state }) => state)).toEqual(numbers.map(() => 'SUBMITTED'));
+});
+
+it('changes that wait for each other leave the connections to what access records need', async () => {
+  const first = halt();
+  const begin = (index: number, keepRecord?: OfficerAct['keepRecord']) =>
+    createPolicyDrafts(orm, act(ANNE, keepRecord), checks.lockOutOf).begin({ from: 1, title: `Draft ${index}` });
+  const changes = [begin(0, first.keepRecord)];
+  await first.reached;
+  changes.push(...Array.from({ length: 20 }, (_, index) => begin(index + 1)));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const asked = statement<{ one: number }>(orm, 'select 1 as "one"');
+  const late = new Promise((resolve) => setTimeout(() => resolve('no connection'), 2_000).unref());
+  const answer = await Promise.race([asked, late]);
+  first.go();
+  expect((await Promise.all(changes)).map(({ state }) => state)).toEqual(changes.map(() => 'DRAFT'));
+  expect(answer).toEqual([{ one: 1 }]);
+});
+
+describe('a change whose turn does not come', () => {
+  const later = 'Other changes of the policy are under way. Nothing was changed: send it once more.';
+
+  it('is given up while another process holds the lock', async () => {
+    await ground.hub.query('select pg_advisory_lock(20200504)');
+    await expect(inPolicyTransaction(orm, () => drafted('never'), 100)).rejects.toThrow(later);
+    await ground.hub.query('select pg_advisory_unlock(20200504)');
+    await expect(inPolicyTransaction(orm, () => drafted('now'), 2_000)).resolves.toBe('now');
+  });
+
+  it('is given up behind those of the same process, and waits for no lock but that one in a hurry', async () => {
+    const first = halt();
+    const slow = inPolicyTransaction(orm, async (transaction) => {
+      await first.keepRecord(transaction, { entry: '', written: [], personPseudonym: null });
+      return statement<{ lock_timeout: string }>(transaction, 'show lock_timeout');
+    });
+    const hasty = expect(inPolicyTransaction(orm, () => drafted('never'), 50)).rejects.toThrow(later);
+    await first.reached;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    first.go();
+    expect(await slow).toEqual([{ lock_timeout: '0' }]);
+    await hasty;
+  });
+
+  const drafted = async (word: string): Promise<string> => word;
 });
