@@ -25,16 +25,22 @@ export function keepSchedules(
     for (const { number: version, faults } of all) {
       if (faults.length > 0) log.alarm('a scheduled policy version cannot come in force', { version, faults });
     }
-    const failed = all.filter(({ failure }) => failure !== null);
+    const failing = all.filter(({ failure }) => failure !== null);
     tell(
-      failed.map(({ failure }) => failure),
-      failed.filter(({ faults }) => faults.length === 0).map(({ number }) => number),
+      failing.map(({ failure }) => failure),
+      failing.filter(({ faults }) => faults.length === 0).map(({ number }) => number),
     );
     const inForce = all.filter(isInForce);
     for (const { number } of inForce) log.info('a scheduled policy version came in force', { version: number });
     if (inForce.length > 0) await onInForce();
   };
-  const runs = oneAtATime(() => withPatience(work()).catch((error: unknown) => tell([error], [])));
+  const failed = (error: unknown): void => tell([error], []);
+  // told when it takes long, and waited for all the same: a second run beside it would be after the same lock
+  const runs = oneAtATime(async () => {
+    const done = work().catch(failed);
+    await withPatience(done).catch(failed);
+    await done;
+  });
   const timer = setInterval(() => void runs.ask(), configuration.policyPollMs).unref();
   return {
     stop() {
