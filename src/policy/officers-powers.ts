@@ -95,26 +95,59 @@ function sentenceOf([first, ...others]: readonly Decision[], from: Date | null):
 
 /**
  * @returns what of their administration officers have by the registers as they are and would not have, at that instant, by
- * what they would become; null where nothing is lost.
+ * what they would become; also where they would have all of it, but under no one purpose what changing the policy takes.
+ * Null where nothing is lost.
  */
-export function powersLost(
+export function powersLost(...asked: Parameters<typeof lossCheck>): Loss | null {
+  return atOnce(lossCheck(...asked));
+}
+
+export interface Loss {
+  readonly at: Date;
+  readonly coordinates: readonly Coordinate[];
+}
+
+/** The same, to be done in slices. */
+export function* lossCheck(
   document: PolicyDocument,
   coordinates: readonly CoordinateInfo[],
   registers: { readonly are: PolicyRegisters; readonly become: PolicyRegisters },
   now: Date,
-): { readonly at: Date; readonly coordinates: readonly Coordinate[] } | null {
+): Work<Loss | null> {
   const answers = answersUnder(document, coordinates);
   const administered = administeredBy(compilePolicy(document), coordinates);
-  const had = (under: PolicyRegisters, at: Date): boolean[] => {
-    const byPurpose = PURPOSES_OF_OFFICERS.map((purpose) => answers(administered, purpose, under, at));
-    return administered.map((_power, index) => byPurpose.some((given) => given[index]?.outcome === 'VISIBLE'));
+  const had = (under: PolicyRegisters, at: Date): Had => {
+    const byPurpose = PURPOSES_OF_OFFICERS.map((purpose) =>
+      answers(administered, purpose, under, at).map(({ outcome }) => outcome === 'VISIBLE'),
+    );
+    return {
+      each: administered.map((_power, index) => byPurpose.some((given) => given[index])),
+      // what is needed stands first
+      together: byPurpose.map((given) => given.slice(0, NEEDED.length)),
+    };
   };
   for (const at of instantsOf([registers.are, registers.become], now)) {
+    yield;
     const [before, after] = [had(registers.are, at), had(registers.become, at)];
-    const lost = administered.filter((_power, index) => before[index] && !after[index]);
+    const lost = administered.filter((_power, index) => before.each[index] && !after.each[index]);
+    if (lost.length === 0 && canChangeThePolicy(before) && !canChangeThePolicy(after)) {
+      lost.push(...NEEDED.filter((_power, index) => after.together.some((given) => !given[index])));
+    }
     if (lost.length > 0) return { at, coordinates: [...new Set(lost.map(([, coordinate]) => coordinate))] };
   }
   return null;
+}
+
+interface Had {
+  /** By power: under one purpose or the other. */
+  readonly each: readonly boolean[];
+  /** By purpose and power, of those that are needed at once. */
+  readonly together: readonly (readonly boolean[])[];
+}
+
+/** An officer acts for one purpose at a time. */
+function canChangeThePolicy({ together }: Had): boolean {
+  return together.some((given) => given.every(Boolean));
 }
 
 /** All that is written, and what whoever writes has to read. */

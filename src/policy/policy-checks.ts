@@ -14,7 +14,7 @@ import { readStandingGuarantees } from './effect/guarantee-reading-store';
 import { inSlices, inTurn, type Work } from './effect/in-slices';
 import type { PolicyDocument } from './grant';
 import { sayingOnly } from './known-places';
-import { lockOutCheck, powersLost } from './officers-powers';
+import { lockOutCheck, lossCheck } from './officers-powers';
 import { readRegisters } from './policy-register-store';
 import type { PolicyRegisters } from './policy-registers';
 import type { RestorationChecks } from './policy-restoration-store';
@@ -41,8 +41,8 @@ export function createPolicyChecks(coordinates: readonly CoordinateInfo[], clock
       inSlices(lockOutCheck(document, await readRegisters(within), coordinates, clock.now())),
     faultsOf: async (...asked) => inSlices(await checkOf(...asked)),
     faultsAsked: async (...asked) => inTurn(await checkOf(...asked)),
-    lossOf: (inForce, registers) => {
-      const lost = powersLost(inForce, coordinates, registers, clock.now());
+    lossOf: async (inForce, registers) => {
+      const lost = await inSlices(lossCheck(inForce, coordinates, registers, clock.now()));
       return lost && sentenceOfLoss(lost.at);
     },
   };

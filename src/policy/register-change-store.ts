@@ -69,7 +69,7 @@ export interface DeskOptions {
   readonly lossOf: (
     inForce: PolicyDocument,
     registers: { readonly are: PolicyRegisters; readonly become: PolicyRegisters },
-  ) => string | null;
+  ) => Promise<string | null>;
   /** Told when a change counts, before it is answered: the next request is to be decided by it. */
   readonly onChanged: () => Promise<void>;
 }
@@ -275,7 +275,7 @@ async function refuseLoss(
 ): Promise<void> {
   const are = await readRegisters(transaction);
   const { document } = await versionIn(transaction, await numberInForce(transaction), ['ACTIVE']);
-  const sentence = lossOf(document, { are, become: withEntry(are, becomes) });
+  const sentence = await lossOf(document, { are, become: withEntry(are, becomes) });
   if (sentence !== null) throw badInput(null, sentence);
 }
 

@@ -175,6 +175,21 @@ describe('a change of a register takes powers from officers', () => {
     expect(loss?.coordinates).not.toContain('Mutation.draftPolicyVersion');
   });
 
+  it('where they would read for one purpose and write for the other only', () => {
+    const apart = officersWith((grant) =>
+      grant.right === 'WRITE'
+        ? [
+            { ...grant, purposes: ['SECURITY_AUDIT'], legalBasis: 'another' },
+            { ...grant, id: `${grant.id} too`, purposes: ['DATA_SUBJECT_RIGHTS'] },
+          ]
+        : [{ ...grant, purposes: ['SECURITY_AUDIT'] }],
+    );
+    expect(lockOutFaults(apart, withBases(basis({})), COORDINATES, NOW)).toEqual([]);
+    expect(lockOutFaults(apart, withBases(ended), COORDINATES, NOW)).toHaveLength(1);
+    expect(lost(apart, withBases(ended), withBases(basis({})))?.at).toEqual(NOW);
+    expect(lost(apart, withBases(ended), withBases(ended))).toBeNull();
+  });
+
   it('on a later day too, and not where something takes its place by then', () => {
     const ends = { ...RUNNING_THE_HUB, validUntil: '2022-12-31' };
     expect(lost(POLICY, withBases(ends))?.at).toEqual(new Date('2022-12-31T23:00:00Z'));

@@ -40,7 +40,7 @@ beforeEach(() => {
 function desk(officer: string): PolicyRegisterDesk {
   return createPolicyRegisterDesk(orm, {
     act: { officer, now: NOW, keepRecord: async (_transaction, { entry }) => void recorded.push(entry) },
-    lossOf: (inForce, registers) => powersLost(inForce, COORDINATES, registers, NOW) && 'Officers would lose.',
+    lossOf: async (inForce, registers) => powersLost(inForce, COORDINATES, registers, NOW) && 'Officers would lose.',
     onChanged: async () => void (counted += 1),
   });
 }
