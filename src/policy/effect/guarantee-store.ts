@@ -21,7 +21,7 @@ import { guaranteeCheck } from './broken-guarantees';
 import { counterExampleSentence } from './effect-sentences';
 import type { Guarantee } from './guarantee';
 import { OWN_GUARANTEES } from './own-guarantees';
-import { readGuarantees } from './guarantee-reading-store';
+import { readGuarantees, readStandingGuarantees } from './guarantee-reading-store';
 import { inSlices } from './in-slices';
 import { faultOfGuarantee, type WrittenGuarantee } from './written-guarantee';
 
@@ -36,6 +36,9 @@ export interface GuaranteeDesk {
   /** Or withdraws one's own. */
   rejectEnd(end: string, reason: string): Promise<WrittenGuarantee>;
 }
+
+/** All of them are asked of every version that is submitted or comes in force, while others wait. */
+const MOST_STANDING = 100;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const ADDED = [
@@ -76,6 +79,12 @@ async function add(
   const { id, sentence, ...meaning } = guarantee;
   if ((await readGuarantees(transaction, id)).length > 0) {
     throw refusedStep('id', `There is, or was, a guarantee “${id}”: give this one another id.`);
+  }
+  if ((await readStandingGuarantees(transaction)).length >= MOST_STANDING) {
+    throw refusedStep(
+      'id',
+      `There are ${MOST_STANDING} guarantees already: at most so many stand at once. End one first.`,
+    );
   }
   const { number, document } = await versionIn(transaction, await numberInForce(transaction), ['ACTIVE']);
   const [broken] = await inSlices(guaranteeCheck(document, [guarantee], coordinates));

@@ -240,6 +240,17 @@ describe('the database by itself', () => {
   });
 });
 
+it('at most a hundred stand at once, for each version is held against all of them', async () => {
+  await owner.query(
+    `insert into policy_guarantee (id, sentence_fr, sentence_nl, sentence_en, meaning, added_by, added_at)
+      select 'one-of-many-' || n, sentence_fr, sentence_nl, sentence_en, meaning, added_by, added_at
+      from generate_series(1, 100) n, (select * from policy_guarantee where id = $1) as one`,
+    [(await desk(ANNE).add(guarantee())).guarantee.id],
+  );
+  await expect(desk(ANNE).add(guarantee())).rejects.toThrow('There are 100 guarantees already: at most so many stand');
+  await owner.query(`delete from policy_guarantee where id like 'one-of-many-%'`);
+});
+
 it('no version passes a guarantee that cannot be read', async () => {
   const { guarantee: one } = await desk(ANNE).add(guarantee());
   await owner.query(`update policy_guarantee set meaning = meaning || '{"rights": ["FLY"]}' where id = $1`, [one.id]);
