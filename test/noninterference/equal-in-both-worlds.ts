@@ -16,14 +16,19 @@ import type { AnswerLeaf } from './answer-leaves';
 const MEASURED: ReadonlySet<string> = new Set(['Source.latencyMs']);
 /** Drawn by lot when a file comes in. */
 const DRAWN: ReadonlySet<string> = new Set(['SourceFile.id']);
+/** In the order in which they happened to be put, where the log is read; the records themselves are compared below. */
+const IN_ANY_ORDER: ReadonlySet<string> = new Set(
+  ['source', 'resource', 'keys'].map((name) => `RecordedQuestion.${name}`),
+);
+const NEVER_THE_SAME = [MEASURED, DRAWN, IN_ANY_ORDER];
 /** Cursors that hold, sealed, an instant of this run: lists in the order in which something was written. */
 const HOLD_NOW: ReadonlySet<string> = new Set(['accessRecords cursor']);
 /** How many requests were answered before is in none of these. */
 const HEADERS_LEFT_OUT: ReadonlySet<string> = new Set(['date', 'content-length', 'connection', 'keep-alive']);
 
 export function normaliseLeaf(leaf: AnswerLeaf): void {
-  const isAnother = MEASURED.has(leaf.coordinate) || DRAWN.has(leaf.coordinate) || HOLD_NOW.has(leaf.name);
-  if (isAnother) leaf.replace(`(${leaf.coordinate})`);
+  if (NEVER_THE_SAME.some((all) => all.has(leaf.coordinate)) || HOLD_NOW.has(leaf.name))
+    leaf.replace(`(${leaf.coordinate})`);
 }
 
 /** Two sections that fail at once are told of in the order in which they happened to fail. */
