@@ -46,6 +46,23 @@ it('which of two errors is told first', () => {
   expect(firstDifference(answer('A', 'B'), answer('B', 'C'))).toMatch(/^body/);
 });
 
+it('in which order the log tells what partners were asked', () => {
+  const told = (coordinate: string, ...values: readonly string[]): Observation => {
+    const body = { data: values.map((value): Record<string, unknown> => ({ value })) };
+    const leaves = body.data.map((one) => ({
+      ...{ coordinate, name: 'value', value: one['value'] },
+      replace: (by: unknown) => void (one['value'] = by),
+    }));
+    const seen = { status: 200, headers: {}, text: JSON.stringify(body), body, leaves };
+    return observationOf(seen, { questions: [], log: [], records: [] }, BEGAN);
+  };
+  const first = (coordinate: string): Observation => told(coordinate, 'members', 'staff');
+  const second = (coordinate: string): Observation => told(coordinate, 'staff', 'members');
+  const asked = 'RecordedQuestion.resource';
+  expect(firstDifference(first(asked), second(asked))).toBeNull();
+  expect(firstDifference(first('Source.name'), second('Source.name'))).toMatch(/^body/);
+});
+
 it('but how an answer ends is compared', () => {
   expect(firstDifference(answering('{"data":null}\n'), answering('{"data":null}'))).toMatch(/^body/);
 });
