@@ -28,5 +28,6 @@ module.exports = {
   setupFiles: ['<rootDir>/test/support/quick-graphql.cjs'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  testRunner: '<rootDir>/test/support/shared-modules-runner.cjs',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
 };

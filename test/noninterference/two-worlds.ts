@@ -9,7 +9,7 @@ import { newState } from '../../scripts/demonstration/demonstration-state';
 import type { RequestContext } from '../../src/graph/request-context';
 import type { PolicyDocument } from '../../src/policy/grant';
 import { putInForce } from '../support/policy-change';
-import { startProviderProcess, type ProviderProcess } from '../support/tokens';
+import { startProviderProcess, type TestProvider } from '../support/tokens';
 import { leavesOf } from './answer-leaves';
 import { comparedMetrics } from './equal-in-both-worlds';
 import { knownBeforehand, placesIn } from './known-brussels';
@@ -82,7 +82,7 @@ export class TwoWorlds {
   private context: RequestContext | null = null;
 
   private constructor(
-    private readonly provider: ProviderProcess,
+    private readonly provider: TestProvider,
     private readonly worlds: Readonly<Record<WorldName, World>>,
     private readonly databases: Readonly<Record<WorldName, Client>>,
     private readonly began: number,

@@ -17,7 +17,7 @@ import { protectSchema } from '../../src/shield/protect-schema';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { forgetRequests, requestsTo, type PartnerRequest } from '../support/running-demonstration';
 import { startSurroundings, untilReady } from '../support/surroundings';
-import type { ProviderProcess } from '../support/tokens';
+import type { TestProvider } from '../support/tokens';
 
 export interface World {
   readonly hub: RunningHub;
@@ -38,7 +38,7 @@ export interface World {
 export type StationsOf = (configuration: Configuration) => ReplacedStations;
 
 export interface WorldOptions {
-  readonly provider: ProviderProcess;
+  readonly provider: TestProvider;
   readonly state: DemonstrationState;
   /** How many persons. */
   readonly size: number;

@@ -18,7 +18,7 @@ import { createPopulation } from '../../simulators/population/create-population'
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { createProductionCopy, NODE_FLAGS, type ProductionCopy } from '../support/production-copy';
 import { askHub } from '../support/running-demonstration';
-import { startProviderProcess, type ProviderProcess } from '../support/tokens';
+import { startProviderProcess, type TestProvider } from '../support/tokens';
 
 const state = { ...newState(), pseudonymKey: randomBytes(32).toString('base64url') };
 const population = createPopulation({
@@ -29,7 +29,7 @@ const population = createPopulation({
 
 let copy: ProductionCopy;
 let database: TestDatabase;
-let provider: ProviderProcess;
+let provider: TestProvider;
 let partners: RunningPartners;
 
 beforeAll(async () => {

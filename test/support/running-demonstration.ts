@@ -9,7 +9,7 @@ import { readConfiguration } from '../../src/config/configuration';
 import { startHub, type ReplacedStations, type RunningHub } from '../../src/hub';
 import { createTestDatabase, type TestDatabase } from './database';
 import { startSurroundings, untilReady } from './surroundings';
-import { startProviderProcess, type ProviderProcess } from './tokens';
+import { startProvider, startProviderProcess, type TestProvider } from './tokens';
 
 export interface GraphqlError {
   readonly message: string;
@@ -34,7 +34,7 @@ export interface AskOptions {
 export interface RunningDemonstration {
   readonly hub: RunningHub;
   readonly partners: RunningPartners;
-  readonly provider: ProviderProcess;
+  readonly provider: TestProvider;
   readonly population: Population;
   readonly database: TestDatabase;
   readonly pseudonymKey: string;
@@ -63,7 +63,7 @@ export interface DemonstrationOptions {
 
 export async function startDemonstration(options: DemonstrationOptions = {}): Promise<RunningDemonstration> {
   const stops: (() => Promise<void>)[] = [];
-  const [database, provider] = await Promise.all([createTestDatabase(), startProviderProcess()]);
+  const [database, provider] = await Promise.all([createTestDatabase(), provideTokens()]);
   stops.push(
     () => database.drop(),
     () => provider.stop(),
@@ -125,6 +125,11 @@ export async function startDemonstration(options: DemonstrationOptions = {}): Pr
     },
   };
   return demonstration;
+}
+
+/** In jest's sandbox the provider, whose library is an ES module only, has to be a process of its own. */
+function provideTokens(): Promise<TestProvider> {
+  return 'testsShareModules' in globalThis ? startProvider() : startProviderProcess();
 }
 
 interface FirstCase {

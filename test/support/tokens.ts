@@ -1,6 +1,5 @@
 /**
- * Access tokens for tests: minted by the demonstration's identity provider, running as a process of its own; and forged
- * ones, by issuers whose keys the test holds.
+ * Access tokens for tests: minted by the demonstration's identity provider; and forged ones, by issuers whose keys the test holds.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -10,10 +9,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
 import { requestToken } from '../../scripts/demonstration/persona-token';
+import { startIdentityProvider } from '../../simulators/identity-provider/identity-provider';
 import type { PrivateJwk } from '../../simulators/identity-provider/signing-keys';
 import { personaNamed, type Realm } from '../../simulators/population/personas';
 
-export interface ProviderProcess {
+/** The demonstration's identity provider, with a token for everyone. */
+export interface TestProvider {
   readonly url: string;
   readonly issuers: Readonly<Record<Realm, string>>;
   tokenOf(persona: string, purpose?: string): Promise<string>;
@@ -22,8 +23,19 @@ export interface ProviderProcess {
   stop(): Promise<void>;
 }
 
-/** The provider, run as the demonstration runs it: `node -r @swc-node/register`. */
-export async function startProviderProcess(options: { port?: number; state?: string } = {}): Promise<ProviderProcess> {
+/** In this process, which has most of what it is made of already. */
+export async function startProvider(): Promise<TestProvider> {
+  let hub: string | null = null;
+  const provider = await startIdentityProvider({ port: 0, hub: () => hub });
+  return {
+    ...tokensOf(provider.url, (id) => provider.clientKeys.get(id)!),
+    askHub: (managementUrl) => void (hub = managementUrl),
+    stop: () => provider.stop(),
+  };
+}
+
+/** In a process of its own, run as the demonstration runs it: `node -r @swc-node/register`. */
+export async function startProviderProcess(options: { port?: number; state?: string } = {}): Promise<TestProvider> {
   const root = join(__dirname, '../..');
   const program = join(root, 'simulators/identity-provider/main.ts');
   const state = options.state === undefined ? [] : ['--state', options.state];
@@ -36,18 +48,27 @@ export async function startProviderProcess(options: { port?: number; state?: str
     url: string;
     clientKeys: Record<string, PrivateJwk>;
   };
-  const issuerOf = (realm: Realm): string => `${url}/realms/${realm}`;
   return {
-    url,
-    issuers: { healthcare: issuerOf('healthcare'), staff: issuerOf('staff'), M2M: issuerOf('M2M') },
-    tokenOf: (persona, purpose) =>
-      requestToken({ persona: personaNamed(persona), purpose, issuerOf, clientKey: async (id) => clientKeys[id]! }),
+    ...tokensOf(url, (id) => clientKeys[id]!),
     askHub: (managementUrl) => void child.stdin?.write(`${managementUrl}\n`),
     async stop() {
       const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve();
       child.stdin?.end();
       await ended;
     },
+  };
+}
+
+function tokensOf(
+  url: string,
+  clientKey: (clientId: string) => PrivateJwk,
+): Pick<TestProvider, 'url' | 'issuers' | 'tokenOf'> {
+  const issuerOf = (realm: Realm): string => `${url}/realms/${realm}`;
+  return {
+    url,
+    issuers: { healthcare: issuerOf('healthcare'), staff: issuerOf('staff'), M2M: issuerOf('M2M') },
+    tokenOf: (persona, purpose) =>
+      requestToken({ persona: personaNamed(persona), purpose, issuerOf, clientKey: async (id) => clientKey(id) }),
   };
 }
 

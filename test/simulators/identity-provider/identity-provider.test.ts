@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { PERSONAS } from '../../../simulators/population/personas';
 import { resolverFor } from '../../identity/resolver-for-tests';
-import { startProviderProcess, type ProviderProcess } from '../../support/tokens';
+import { startProviderProcess, type TestProvider } from '../../support/tokens';
 
 describe("the demonstration's identity provider", () => {
-  let provider: ProviderProcess;
+  let provider: TestProvider;
   let state: string;
 
   beforeAll(async () => {

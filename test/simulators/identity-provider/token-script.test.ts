@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
-import { startProviderProcess, type ProviderProcess } from '../../support/tokens';
+import { startProviderProcess, type TestProvider } from '../../support/tokens';
 
 const root = join(__dirname, '../../..');
 
 describe('npm run token', () => {
-  let provider: ProviderProcess;
+  let provider: TestProvider;
   let state: string;
 
   beforeAll(async () => {

@@ -1,0 +1,57 @@
+/**
+ * Runs front-door tests with Node's own modules, loaded once per worker, where jest loads every module anew for every
+ * file: most of what such a file costs is loading the hub and running it cold. What is below test/ is still loaded anew.
+ * Every other file runs as jest always runs it. The object `jest` is not there: a front-door test replaces nothing.
+ * The lines in the trace of a failure are those of the compiled file, a few off.
+ */
+const { resolve, sep } = require('node:path');
+const circus = require('jest-circus/runner').default;
+
+const TESTS = resolve(__dirname, '..') + sep;
+const SHARING = resolve(TESTS, 'front-door') + sep;
+/** Tells an error of the sockets from one of the hub by what jest's sandbox makes of it. */
+const NOT_SHARING = new Set([resolve(SHARING, 'database-down.test.ts')]);
+
+const TEST_GLOBALS = ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'it', 'test'];
+/** One of each for jest's sandbox and for the tests, or `expect.any(String)` knows no string. */
+// prettier-ignore
+const CLASSES = {
+  Array, BigInt, Boolean, Date, Error, Function, Map, Number, Object, Promise, RangeError, RegExp, Set, String, Symbol,
+  SyntaxError, TypeError,
+};
+
+module.exports = async function run(globalConfig, config, environment, runtime, testPath, ...rest) {
+  const runAsJest = () => circus(globalConfig, config, environment, runtime, testPath, ...rest);
+  if (!testPath.startsWith(SHARING) || NOT_SHARING.has(testPath)) return runAsJest();
+  Object.assign(environment.global, CLASSES);
+  const requireModule = runtime.requireModule.bind(runtime);
+  runtime.requireModule = (path, ...more) => {
+    if (path !== testPath) return requireModule(path, ...more);
+    for (const name of TEST_GLOBALS) globalThis[name] = environment.global[name];
+    return require(path);
+  };
+  const variables = { ...process.env };
+  registerOnce();
+  try {
+    return await runAsJest();
+  } finally {
+    restore(variables);
+    for (const path of Object.keys(require.cache)) {
+      if (path.startsWith(TESTS)) delete require.cache[path];
+    }
+  }
+};
+
+function restore(variables) {
+  for (const name of Object.keys(process.env)) {
+    if (!(name in variables)) delete process.env[name];
+  }
+  Object.assign(process.env, variables);
+}
+
+function registerOnce() {
+  if (globalThis.testsShareModules) return;
+  globalThis.testsShareModules = true;
+  require('./quick-graphql.cjs');
+  require('@swc-node/register');
+}
