@@ -38,9 +38,9 @@ const CHANGES: Readonly<Record<string, (grant: Grant) => Grant[]>> = {
   'every grant': (grant) => [{ ...grant, conditions: grant.conditions.filter((one) => one !== 'IN_SHIFT') }],
 };
 
-const COMPARED_MS = 2000;
+const COMPARED_MS = 1000;
 const CHECKED_MS = 500;
-const REPLAYED_S = 60;
+const REPLAYED_S = 10;
 const MORE_MB = 256;
 
 async function main(): Promise<void> {
