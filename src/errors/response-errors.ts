@@ -3,6 +3,7 @@
  * all rows of a selection that failed for the same reason; what caused it stays out and goes to the log.
  */
 import { GraphQLError, Kind } from 'graphql';
+import { StoreUnreachable } from '../model/store-unreachable';
 import { placeOfKeys, type WithheldSelection } from '../model/withheld';
 import { ERROR_CATALOGUE, type ErrorCode } from './error-codes';
 import { HubError, type PublicFacts } from './hub-error';
@@ -33,7 +34,8 @@ export function withheldSelectionErrors(selections: readonly WithheldSelection[]
 }
 
 /**
- * Errors of an execution as the caller may read them. Anything that is not ours is INTERNAL, and its text stays here.
+ * Errors of an execution as the caller may read them. Anything that is not ours is INTERNAL, and its text stays here; that
+ * the database is not there is told of once, where its state is, and not for each request.
  * @param onInternal told of each error whose cause somebody has to look at, with the field it arose in: by its own name,
  * because response keys are the caller's words and could be anything.
  */
@@ -45,6 +47,7 @@ export function executionErrors(
     const place = error.path ? placeOfKeys(error.path) : null;
     const cause = error.originalError;
     if (cause instanceof HubError) return hubResponseError(cause, place);
+    if (cause instanceof StoreUnreachable) return hubResponseError(new HubError('AUDIT_UNAVAILABLE'), place);
     const faulty = nullVariable(cause instanceof GraphQLError ? cause : error);
     if (faulty !== null) return hubResponseError(new HubError('BAD_USER_INPUT', {}, { detail: faulty }), place);
     onInternal(cause ?? error, fieldOf(error));

@@ -56,6 +56,17 @@ export function isRefusal(error: unknown): boolean {
   return isAnswer(error) && /^(22|23|TH)/.test((error as { readonly code: string }).code);
 }
 
+/** Of a socket, and of a server that is going or coming. */
+const UNREACHABLE = /^(ECONN|EPIPE$|ETIMEDOUT$|EHOST|ENET|ENOTFOUND$|EAI_|08|57P0)/;
+/** What the driver and its pool say without a code. */
+const CONNECTION_LOST = /Connection terminated|connection error and is not queryable|Timeout acquiring a connection/;
+
+/** Whether the database is not there, or went away before it answered. */
+export function isUnreachable(error: unknown): boolean {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  return typeof code === 'string' ? UNREACHABLE.test(code) : CONNECTION_LOST.test(String(message));
+}
+
 /** A lock was not to be had within `lock_timeout`. */
 export function isLockTimeout(error: unknown): boolean {
   return (error as { readonly code?: unknown }).code === '55P03';

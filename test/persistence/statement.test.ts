@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { StoreUnreachable } from '../../src/model/store-unreachable';
 import { openDatabase } from '../../src/persistence/database';
 import { inTransaction, statement } from '../../src/persistence/statement';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -35,6 +36,15 @@ describe('a statement', () => {
     const message = await failing.then(String, String);
     expect(message).toContain('null value in column');
     expect(message).not.toContain('secret');
+  });
+
+  it('says so where the database goes away before it answers, and is answered again after', async () => {
+    const ended = 'select pg_terminate_backend(pg_backend_pid())';
+    await expect(statement(orm, ended)).rejects.toBeInstanceOf(StoreUnreachable);
+    await expect(inTransaction(orm, (transaction) => statement(transaction, ended))).rejects.toBeInstanceOf(
+      StoreUnreachable,
+    );
+    expect(await statement(orm, 'select 1 as "one"')).toEqual([{ one: 1 }]);
   });
 
   it('belongs to the transaction it is given', async () => {

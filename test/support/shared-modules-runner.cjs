@@ -8,8 +8,6 @@ const circus = require('jest-circus/runner').default;
 
 const TESTS = resolve(__dirname, '..') + sep;
 const SHARING = resolve(TESTS, 'front-door') + sep;
-/** Outside jest's sandbox `case` answers INTERNAL, not FIELD_WITHHELD, while the database is away: to be mended there. */
-const NOT_SHARING = new Set([resolve(SHARING, 'database-down.test.ts')]);
 
 const TEST_GLOBALS = ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'it', 'test'];
 /** One of each for jest's sandbox and for the tests, or `expect.any(String)` knows no string. */
@@ -21,7 +19,7 @@ const CLASSES = {
 
 module.exports = async function run(globalConfig, config, environment, runtime, testPath, ...rest) {
   const runAsJest = () => circus(globalConfig, config, environment, runtime, testPath, ...rest);
-  if (!testPath.startsWith(SHARING) || NOT_SHARING.has(testPath)) return runAsJest();
+  if (!testPath.startsWith(SHARING)) return runAsJest();
   Object.assign(environment.global, CLASSES);
   const requireModule = runtime.requireModule.bind(runtime);
   runtime.requireModule = (path, ...more) => {
