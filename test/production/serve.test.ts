@@ -67,6 +67,7 @@ describe('in production', () => {
     expect(files).toContain('src/main.js');
     expect(files.filter((name) => name.startsWith('scripts/') && name.endsWith('.js')).sort()).toEqual([
       'scripts/audit.js',
+      'scripts/audit/anchor-copy.js',
       'scripts/audit/audit-access.js',
       'scripts/audit/audit-command.js',
       'scripts/audit/audit-run.js',
