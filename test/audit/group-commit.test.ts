@@ -2,7 +2,7 @@ import { GroupCommit, CommitOutcomeUnknown, NoTurn, type GroupCommitLimits } fro
 
 class Refused extends Error {}
 
-const LIMITS: GroupCommitLimits = { itemsAtOnce: 100, itemsWaiting: 1_000, patienceMs: 20_000 };
+const LIMITS: GroupCommitLimits = { itemsAtOnce: 100, itemsWaiting: 1_000, gatherMs: 0, patienceMs: 20_000 };
 
 /** A writer whose commits end when the test says so, and refuse what the test says. */
 class Ground {

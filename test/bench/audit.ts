@@ -79,11 +79,11 @@ async function main(): Promise<number> {
   const given = options();
   const stops: Stops = [];
   try {
-    const isApart = keepOffFirstCore();
     const world = await startBenchWorld(stops);
-    const measured = await measure(world, given, stops);
     say('writing and verifying a large log');
     const verified = await measureVerification(world.database, signerOf(world.environment), given.records);
+    const isApart = keepOffFirstCore();
+    const measured = await measure(world, given, stops);
     const costs = [...measured].map(([question, turns]) => costOf(question.title, turns));
     const text = await format(`${page(costs, given, isApart)}\n${verified}\n${machine()}`, {
       parser: 'markdown',

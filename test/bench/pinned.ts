@@ -1,5 +1,5 @@
 /** Keeps the process that is measured on a core of its own, so that what asks it and what it asks do not push it aside. */
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 
 /** False where that cannot be: there is one core only, or no `taskset`. */
@@ -7,9 +7,21 @@ export function keepOnFirstCore(pid: number): boolean {
   return cpus().length > 1 && pin(pid, '0');
 }
 
-/** The process that calls, and whatever it starts from then on. */
+/** The process that calls, what it has started, and whatever any of them starts from then on. */
 export function keepOffFirstCore(): boolean {
-  return cpus().length > 1 && pin(process.pid, `1-${cpus().length - 1}`);
+  if (cpus().length < 2 || !pin(process.pid, `1-${cpus().length - 1}`)) return false;
+  for (const pid of descendants()) pin(pid, `1-${cpus().length - 1}`);
+  return true;
+}
+
+function descendants(): number[] {
+  const processes = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const found = [process.pid];
+  for (const parent of found) for (const [pid, ppid] of processes) if (ppid === parent) found.push(pid!);
+  return found.slice(1);
 }
 
 function pin(pid: number, cores: string): boolean {
