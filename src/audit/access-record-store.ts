@@ -53,7 +53,13 @@ export interface StoreLimits extends GroupCommitLimits {
   readonly commitMs: number;
 }
 
-const LIMITS: StoreLimits = { itemsAtOnce: 1_000, itemsWaiting: 10_000, gatherMs: 4, patienceMs: 5_000, commitMs: 10_000 };
+const LIMITS: StoreLimits = {
+  itemsAtOnce: 1_000,
+  itemsWaiting: 10_000,
+  gatherMs: 4,
+  patienceMs: 5_000,
+  commitMs: 10_000,
+};
 
 export interface StoreParts {
   readonly orm: MikroORM;
