@@ -223,23 +223,23 @@ describe('who is asking', () => {
 describe('a flood', () => {
   const nested = (times: number): string =>
     `case(id: $id) { ${'callOrders { case { '.repeat(times)} id ${'} }'.repeat(times)} }`;
+  const levels = (times: number): string =>
+    `case(id: $id) { ${'indexCase { '.repeat(times)} id ${'} '.repeat(times)} }`;
   const bomb = (times: number): string =>
     Array.from(
       { length: times },
       (_, n) => `fragment B${n} on Case { a: indexCase { ...B${n + 1} } b: indexCase { ...B${n + 1} } }`,
     ).join(' ');
-  it.each([
+  it.each<[string, string, string | RegExp]>([
     ['of rounds from cases to orders and back', `query ($id: ID!) { ${nested(9)} }`, 'COST_EXCEEDED'],
     [
       'of fragments in fragments',
       `query ($id: ID!) { case(id: $id) { ...B0 } } ${bomb(25)} fragment B25 on Case { id }`,
       'COST_EXCEEDED',
     ],
-    [
-      'of levels',
-      `query ($id: ID!) { case(id: $id) { ${'indexCase { '.repeat(3000)} id ${'} '.repeat(3000)} } }`,
-      'BAD_USER_INPUT',
-    ],
+    ['of levels', `query ($id: ID!) { ${levels(300)} }`, 'COST_EXCEEDED'],
+    // whether the parser's own stack is enough for so many depends on how warm it is
+    ['of far too many levels', `query ($id: ID!) { ${levels(3000)} }`, /^(BAD_USER_INPUT|COST_EXCEEDED)$/],
     ['of repetitions', `{ ${'viewer { id } '.repeat(2400)} }`, 'BAD_USER_INPUT'],
     ['of aliases', `{ ${Array.from({ length: 3000 }, (_, n) => `a${n}: viewer { id }`).join(' ')} }`, 'BAD_USER_INPUT'],
     [
@@ -251,7 +251,8 @@ describe('a flood', () => {
   ])('%s is refused before anybody is asked', async (_of, query, code) => {
     const began = Date.now();
     const { status, data, errors } = await ask('physician', query);
-    expect({ status, data, code: errors[0]?.extensions.code }).toEqual({ status: 400, data: undefined, code });
+    expect({ status, data }).toEqual({ status: 400, data: undefined });
+    expect(errors[0]?.extensions.code).toMatch(code);
     expect(Date.now() - began).toBeLessThan(5000);
     expect(await askedOfCallCentre()).toEqual([]);
   });
