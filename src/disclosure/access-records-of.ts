@@ -109,7 +109,6 @@ function isOfGroup(found: OfSubject, about: RecordedSubject, { first, about: [ot
     found.lookUp === undefined &&
     first.lookUp === undefined &&
     found.relation === first.relation &&
-    (about.pseudonym === null) === (other.pseudonym === null) &&
     (about.caseId === null) === (other.caseId === null) &&
     areSame(found.returned, first.returned) &&
     areSameReasons(found.withheld, first.withheld) &&

@@ -14,6 +14,7 @@ import {
   numberInForce,
   refuseFor,
   refusedStep,
+  retireInForce,
   sentencesTogether,
   stepOf,
   versionIn,
@@ -187,11 +188,7 @@ export function submitterIsGone(number: number): string {
 }
 
 async function putInForce(transaction: Transaction, number: number, officer: string, now: Date): Promise<void> {
-  await statement(
-    transaction,
-    `update "policy_version" set "state" = 'RETIRED', "retired_at" = ?, "followed_by" = ? where "state" = 'ACTIVE'`,
-    [now, number],
-  );
+  await retireInForce(transaction, number, now);
   await statement(
     transaction,
     `update "policy_version" set "state" = 'ACTIVE', "activated_by" = ?, "activated_at" = ? where "number" = ?`,

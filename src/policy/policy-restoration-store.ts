@@ -18,6 +18,7 @@ import {
   versionIn,
   type OfficerAct,
   type PolicyFaults,
+  retireInForce,
 } from './policy-version-store';
 
 export interface RestorationChecks {
@@ -65,11 +66,7 @@ export function createPolicyRestorations(
     refuseFor(await lockOutOf(document, transaction));
     const number = await nextNumber(transaction);
     await keepRecord(transaction, stepOf(number, [...WRITTEN, 'activatedBy', 'activatedAt']));
-    await statement(
-      transaction,
-      `update "policy_version" set "state" = 'RETIRED', "retired_at" = ?, "followed_by" = ? where "state" = 'ACTIVE'`,
-      [now, number],
-    );
+    await retireInForce(transaction, number, now);
     await statement(
       transaction,
       `insert into "policy_version" ("number", "state", "document", "author", "created_at", "based_on", "restored_from",

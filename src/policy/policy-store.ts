@@ -5,7 +5,14 @@ import { statement } from '../persistence/statement';
 import type { PolicyDocument } from './grant';
 import { parsePolicyDocument, UnreadablePolicy } from './policy-document';
 import type { PolicyLibrary } from './policy-library';
-import { HOWEVER_LONG, inPolicyTransaction, numberInForce, readVersion, readVersions } from './policy-version-store';
+import {
+  HOWEVER_LONG,
+  inPolicyTransaction,
+  numberInForce,
+  readVersion,
+  readVersions,
+  retireInForce,
+} from './policy-version-store';
 
 export interface PolicyStore extends Pick<PolicyLibrary, 'versions' | 'version'> {
   /**
@@ -50,11 +57,7 @@ export function createPolicyStore(orm: MikroORM): PolicyStore {
           const number = last === undefined ? own.version : Math.max(...versions.map((version) => version.number)) + 1;
           const document = { ...own, version: number };
           if (last && isDeepStrictEqual(asStored({ ...document, version: last.number }), last.document)) return null;
-          await statement(
-            transaction,
-            `update "policy_version" set "state" = 'RETIRED', "retired_at" = ?, "followed_by" = ? where "state" = 'ACTIVE'`,
-            [now, number],
-          );
+          await retireInForce(transaction, number, now);
           await statement(
             transaction,
             `insert into "policy_version" ("number", "state", "document", "author", "created_at", "activated_at")

@@ -129,6 +129,15 @@ export async function isInOffice(transaction: Transaction, person: string | null
   return (await statement(transaction, sql, [person])).length > 0;
 }
 
+/** The version in force gives way to that one, which comes in force within the same transaction. */
+export async function retireInForce(transaction: Transaction, followedBy: number, now: Date): Promise<void> {
+  await statement(
+    transaction,
+    `update "policy_version" set "state" = 'RETIRED', "retired_at" = ?, "followed_by" = ? where "state" = 'ACTIVE'`,
+    [now, followedBy],
+  );
+}
+
 /** The number of the version in force. @throws Error where there is none. */
 export async function numberInForce(orm: MikroORM | Transaction): Promise<number> {
   const [row] = await statement<{ number: number }>(

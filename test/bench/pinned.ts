@@ -1,5 +1,5 @@
 /** Keeps the process that is measured on a core of its own, so that what asks it and what it asks do not push it aside. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 
 /** False where that cannot be: there is one core only, or no `taskset`. */
@@ -15,7 +15,9 @@ export function keepOffFirstCore(): boolean {
 }
 
 function descendants(): number[] {
-  const processes = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
+  const { status, stdout } = spawnSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' });
+  if (status !== 0) return [];
+  const processes = stdout
     .trim()
     .split('\n')
     .map((line) => line.trim().split(/\s+/).map(Number));
