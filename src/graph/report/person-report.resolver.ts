@@ -33,7 +33,8 @@ export class PersonReportResolver {
     nullable: true,
     description:
       'Who has seen the data of one person: what, when, by which role and organisation, why, under which rule, and which ' +
-      'partners were asked. For the person, in the language of the person, signed. Driving source: the access log.',
+      'partners were asked. For the person, in the language of the person, signed. What stands of the person in the case of ' +
+      'somebody else, as a contact or at the same address, is not in it. Driving source: the access log.',
   })
   async personReport(
     @ClassifiedArg('input', () => PersonReportInput, { as: 'STRUCTURAL', description: 'Whose, and of what time.' })

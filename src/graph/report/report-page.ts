@@ -20,6 +20,7 @@ export function reportPage(report: PersonReport, words: ReportWords, fingerprint
 <header>
 <h1>${text(page.title)}</h1>
 <p>${text(page.introduction)}</p>
+<p>${text(page.namedElsewhereText)}</p>
 <dl>
 ${entry(page.period, `${beginningOf(report, words, times)} ${page.until} ${times.instant(report.until)}`)}
 ${entry(page.madeOn, times.instant(report.madeAt))}

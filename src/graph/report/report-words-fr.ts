@@ -75,7 +75,9 @@ export const FRENCH: ReportWords = {
   page: {
     title: 'Qui a consulté vos données',
     introduction:
-      'Ce rapport reprend chaque fois que des données vous concernant ont été montrées par la plateforme de suivi des contacts à Bruxelles : quel type de données, quand, à qui (fonction et organisme), pourquoi et selon quelle règle. Il ne nomme personne et ne répète aucune de vos données.',
+      'Ce rapport reprend chaque fois que des données tenues à votre nom ont été montrées par la plateforme de suivi des contacts à Bruxelles : quel type de données, quand, à qui (fonction et organisme), pourquoi et selon quelle règle. Il ne nomme personne et ne répète aucune de vos données.',
+    namedElsewhereText:
+      "Ce rapport ne dit pas qui a vu votre nom dans le dossier d'une autre personne, par exemple parce qu'elle vous a cité comme contact, parce que vous habitez à la même adresse ou parce que vous la suivez. Qui a consulté un tel dossier est dit à la personne qu'il concerne. Vous voulez savoir si vos données y ont été vues ? Écrivez au délégué à la protection des données, qui peut le vérifier dans le respect des droits des autres.",
     period: 'Période',
     beginning: 'depuis le début',
     until: 'jusqu’au',
@@ -84,7 +86,7 @@ export const FRENCH: ReportWords = {
     controller: 'Responsable du traitement',
     accesses: 'Consultations reprises dans ce rapport',
     nothingShown: "Demandes dont rien ne vous concernant n'a été montré",
-    none: "Aucune donnée vous concernant n'a été montrée pendant cette période.",
+    none: "Aucune donnée tenue à votre nom n'a été montrée pendant cette période.",
     continues: "Il y a plus de consultations qu'un seul rapport n'en contient. Le rapport suivant commence le",
     when: 'Quand',
     times: 'fois',

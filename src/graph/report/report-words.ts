@@ -19,6 +19,8 @@ export interface ReportWords {
   readonly page: {
     readonly title: string;
     readonly introduction: string;
+    /** What is not in it: what stands of the person in somebody else's case. */
+    readonly namedElsewhereText: string;
     readonly period: string;
     /** Of the log, where the report was asked for from there on. */
     readonly beginning: string;

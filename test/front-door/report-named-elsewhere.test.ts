@@ -1,0 +1,105 @@
+/**
+ * What stands of somebody in another person's case, as a housemate or as a named contact, is told to the person whose case
+ * it is: the log keeps nothing of who is named there, and the report says in plain words that it is not in it.
+ */
+import { Client } from 'pg';
+import type { TrueCase, TruePerson } from '../../simulators/population/population';
+import { REPORT_LANGUAGES, type PersonReport } from '../../src/model/person-report';
+import { createPseudonyms } from '../../src/model/pseudonyms';
+import { ACCESSES } from '../support/accesses';
+import { askForReport } from '../support/report-question';
+import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+
+interface Named {
+  readonly name: string | null;
+}
+
+const OTHERS = `query Others($id: ID!) { case(id: $id) { householdOrders { orderNumber name openedAt }
+  contacts { name phone caseId } } }`;
+
+let demonstration: RunningDemonstration;
+let owner: Client;
+let caseId: string;
+let shown: { householdOrders: Named[]; contacts: (Named & { caseId: string | null })[] };
+
+beforeAll(async () => {
+  demonstration = await startDemonstration({ size: 300 });
+  owner = new Client({ connectionString: demonstration.database.ownerUrl });
+  await owner.connect();
+  caseId = await demonstration.firstCaseId();
+  const { data, errors } = await demonstration.ask<{ case: typeof shown }>('nurse', OTHERS, {
+    variables: { id: caseId },
+    headers: { 'X-Request-Id': 'others-1' },
+  });
+  expect(errors).toEqual([]);
+  shown = data!.case;
+}, 60_000);
+
+afterAll(async () => {
+  await owner?.end();
+  await demonstration?.stop();
+});
+
+async function reportFor(input: object): Promise<{ page: string; report: PersonReport }> {
+  const asked = await askForReport(demonstration, input, 'privacy-officer', { purpose: 'DATA_SUBJECT_RIGHTS' });
+  expect(asked.errors).toEqual([]);
+  const { json, page } = asked.data!.personReport!;
+  return { page, report: JSON.parse(json) as PersonReport };
+}
+
+/** The housemate and the contact who have cases of their own, each with whether the nurse was shown them. */
+function named(): { person: TruePerson; own: TrueCase }[] {
+  const { population } = demonstration;
+  const first = population.case(0);
+  const household = population.person(first.personIndex).householdIndex;
+  const caseIds = createPseudonyms(demonstration.pseudonymKey);
+  const mates = [...population.cases()].filter(
+    ({ index, personIndex }) => index !== 0 && population.person(personIndex).householdIndex === household,
+  );
+  const contacts = [...population.cases()].filter(({ reference }) =>
+    shown.contacts.some((contact) => contact.caseId === caseIds.caseId(reference)),
+  );
+  return [...new Set([...mates, ...contacts])].map((own) => ({ own, person: population.person(own.personIndex) }));
+}
+
+it('tells the person whose case it is, and neither the housemates nor the contacts whose names were shown', async () => {
+  const names = [...shown.householdOrders, ...shown.contacts].map(({ name }) => name);
+  const others = named();
+  expect(shown.householdOrders.length).toBeGreaterThan(0);
+  expect(others.length).toBeGreaterThan(1);
+  for (const { person } of others) expect(names).toContain(`${person.givenName} ${person.familyName}`);
+
+  const nurses = ({ accesses }: PersonReport): string[] =>
+    accesses
+      .filter(({ roles }) => roles.some(({ code }) => code === 'NURSE'))
+      .flatMap(({ data }) => data.map(({ code }) => code));
+  const { report } = await reportFor({ caseReference: demonstration.population.case(0).reference });
+  expect(nurses(report)).toEqual(expect.arrayContaining(['HOUSEHOLD', 'NAMED_CONTACTS']));
+  for (const { own } of others) {
+    expect(nurses((await reportFor({ caseReference: own.reference })).report)).toEqual([]);
+  }
+});
+
+it('leaves nothing in the log of who was named, by whatever name', async () => {
+  const pseudonyms = createPseudonyms(demonstration.pseudonymKey);
+  const { rows } = await owner.query<{ case_id: string | null }>(
+    `select * from ${ACCESSES} where request_id = 'others-1'`,
+  );
+  expect(rows.map((row) => row.case_id)).toContain(caseId);
+  const said = JSON.stringify(rows);
+  for (const { person, own } of named()) {
+    const never = [person.niss && pseudonyms.person(person.niss), pseudonyms.caseId(own.reference), own.reference];
+    expect(never.filter((name) => name !== null && said.includes(name))).toEqual([]);
+  }
+});
+
+it.each(REPORT_LANGUAGES)('says so to the reader, and where else to ask: %s', async (language) => {
+  const { page } = await reportFor({ niss: '98472899765', language });
+  const told = {
+    FR: [/dossier d&#39;une autre personne/, /Écrivez au délégué/, /tenue à votre nom/],
+    NL: [/dossier van iemand anders/, /Schrijf naar de functionaris/, /die op uw naam staan/],
+    EN: [/somebody else’s file/, /Write to the data-protection officer/, /kept under your name/],
+    DE: [/Akte einer anderen Person/, /Schreiben Sie an den Datenschutzbeauftragten/, /unter Ihrem Namen/],
+  }[language];
+  for (const sentence of told) expect(page).toMatch(sentence);
+});
