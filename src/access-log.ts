@@ -1,10 +1,10 @@
 /** The access log as the hub writes it: records in group commits, chained in segments, their heads shown outside. */
 import { createAccessRecordStore, type AccessRecordStore } from './audit/access-record-store';
 import { AnchorKeeper, type AnchorState } from './audit/anchor-keeper';
-import { recallAnchor } from './audit/anchor-memory';
+import { recallAnchor, type AnchorMemory } from './audit/anchor-memory';
 import { anchorTarget, isAddress } from './audit/anchor-target';
 import { LogWatch } from './audit/log-watch';
-import { createKeptLog, createSegments, durability } from './audit/segment-store';
+import { createKeptLog, createSegments, durability, hasBegun } from './audit/segment-store';
 import type { Ground } from './ground';
 
 export interface AccessLogWriter {
@@ -70,21 +70,54 @@ export async function openAccessLog(ground: Ground): Promise<AccessLogWriter> {
 }
 
 /** `ok`, or that nothing is known of what the anchor has seen: then a log that was replaced is not noticed. */
-async function recall(
-  { publicKeys, log, metrics, configuration: { audit } }: Ground,
-  watch: LogWatch,
-): Promise<'ok' | 'what its anchor has seen is not known'> {
-  if (audit.anchor === null || isAddress(audit.anchor)) return 'ok';
-  const { isThere, unread } = await recallAnchor(audit.anchor, publicKeys, watch);
-  metrics.auditAnchorUnread(unread !== null);
-  if (!isThere) log.warning('the anchor of the access log is not there yet, and begins now', { anchor: audit.anchor });
-  if (unread === null) return 'ok';
-  log.alarm('the anchor of the access log cannot be read: a log that was replaced would not be noticed', {
-    anchor: audit.anchor,
-    reason: unread,
-    remedy: 'make it readable, or name the keys before this one in AUDIT_PUBLIC_KEYS; run audit:verify; start again',
-  });
-  return 'what its anchor has seen is not known';
+async function recall(ground: Ground, watch: LogWatch): Promise<'ok' | 'what its anchor has seen is not known'> {
+  const {
+    publicKeys,
+    metrics,
+    configuration: { audit },
+  } = ground;
+  if (audit.anchor === null) return 'ok';
+  const memory = await recallAnchor(audit.anchor, audit.anchorToken, publicKeys, watch);
+  const isUnread = memory.kind === 'UNREAD' || memory.kind === 'NOT_REACHED';
+  metrics.auditAnchorUnread(isUnread);
+  await tellMemory(ground, memory, isAddress(audit.anchor) ? new URL(audit.anchor).host : audit.anchor);
+  return isUnread ? 'what its anchor has seen is not known' : 'ok';
+}
+
+/** @param anchor where it is, without what a secret may stand in */
+async function tellMemory({ log, orm }: Ground, memory: AnchorMemory, anchor: string): Promise<void> {
+  switch (memory.kind) {
+    case 'KNOWN':
+      return;
+    case 'NOTHING': {
+      // a chain that has begun was shown to an anchor, if there was one
+      const level = (await hasBegun(orm)) ? 'warning' : 'info';
+      return log[level]('the anchor of the access log has nothing yet, and begins now', { anchor });
+    }
+    case 'KEPT_BACK':
+      return log.warning(
+        'the anchor of the access log is not read back: a log that was replaced is not noticed at a start',
+        {
+          anchor,
+          reason: memory.reason,
+        },
+      );
+    case 'NOT_REACHED':
+      return log.warning(
+        'the anchor of the access log cannot be reached: a log that was replaced would not be noticed',
+        {
+          anchor,
+          reason: memory.reason,
+        },
+      );
+    case 'UNREAD':
+      return log.alarm('the anchor of the access log cannot be read: a log that was replaced would not be noticed', {
+        anchor,
+        reason: memory.reason,
+        remedy:
+          'make it readable, or name the keys before this one in AUDIT_PUBLIC_KEYS; run audit:verify; start again',
+      });
+  }
 }
 
 /** The database refuses access records while synchronous_commit is off: better told now than with the first answer. */

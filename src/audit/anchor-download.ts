@@ -5,6 +5,9 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { bearer } from './anchor-target';
 
+/** Of a GET: a signature on each line. */
+export const ANCHOR_TYPES = 'application/jose, text/plain';
+
 /** Years of heads every ten seconds; what is larger is copied by hand. */
 const MOST_BYTES = 8 * 1024 ** 3;
 /** For the whole of it. */
@@ -16,7 +19,7 @@ const TIME_LIMIT_MS = 10 * 60_000;
  */
 export async function downloadAnchor(address: string, token: string | null, file: string): Promise<void> {
   const answer = await fetch(address, {
-    headers: { accept: 'application/jose, text/plain', ...bearer(token) },
+    headers: { accept: ANCHOR_TYPES, ...bearer(token) },
     redirect: 'error',
     signal: AbortSignal.timeout(TIME_LIMIT_MS),
   }).catch(unreadable);
@@ -51,8 +54,11 @@ function tooLarge(): TooLarge {
 
 function unreadable(error: unknown): never {
   if (error instanceof TooLarge) throw error;
+  throw new Error(`The anchor at the address cannot be read: ${reasonOf(error)}.`, { cause: error });
+}
+
+/** Of a request that failed: without the address, which may hold a secret. */
+export function reasonOf(error: unknown): string {
   const { cause, message } = error as Error;
-  throw new Error(`The anchor at the address cannot be read: ${cause instanceof Error ? cause.message : message}.`, {
-    cause: error,
-  });
+  return cause instanceof Error ? cause.message : message;
 }

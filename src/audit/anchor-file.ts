@@ -38,16 +38,31 @@ export type ReadLine = AnchorLine | 'TORN' | null;
  */
 export async function* anchorLines(file: string, length: number, from = 0): AsyncGenerator<ReadLine> {
   if (length <= from) return;
+  const parts = createReadStream(file, { start: Math.max(0, from - 1), end: length - 1, encoding: 'utf8' });
+  yield* linesIn(parts, { beginsWithin: from > 0, endsWhole: () => endsWithLine(file, length) });
+}
+
+interface Cut {
+  /** Whether the first line began before: it is left out. */
+  readonly beginsWithin: boolean;
+  /** Whether the last line was ended. */
+  readonly endsWhole: () => boolean | Promise<boolean>;
+}
+
+async function* linesIn(
+  parts: AsyncIterable<string> | Iterable<string>,
+  { beginsWithin, endsWhole }: Cut,
+): AsyncGenerator<ReadLine> {
   let last: string | null = null;
-  let isPartOfLine = from > 0;
-  for await (const line of textLines(file, Math.max(0, from - 1), length - 1)) {
+  let isPartOfLine = beginsWithin;
+  for await (const line of textLines(parts)) {
     if (last !== null) yield* readLine(last);
     last = isPartOfLine || line.trim() === '' ? null : line;
     isPartOfLine = false;
   }
   if (last === null) return;
   const read = [...readLine(last)];
-  if (isWhole(read.at(-1)) || (await endsWithLine(file, length))) yield* read;
+  if (isWhole(read.at(-1)) || (await endsWhole())) yield* read;
 }
 
 function isWhole(line: ReadLine | undefined): line is AnchorLine {
@@ -58,19 +73,19 @@ function isWhole(line: ReadLine | undefined): line is AnchorLine {
 const LONGEST_LINE = 1024 * 1024;
 
 /** `node:readline` has no bound on a line. */
-async function* textLines(file: string, start: number, end: number): AsyncGenerator<string> {
+async function* textLines(parts: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
   let rest = '';
-  for await (const part of createReadStream(file, { start, end, encoding: 'utf8' })) {
-    const lines = (rest + (part as string)).split('\n');
+  for await (const part of parts) {
+    const lines = (rest + part).split('\n');
     rest = lines.pop()!;
-    if (rest.length > LONGEST_LINE) throw new Error(`A line of ${file} is longer than any the hub writes.`);
+    if (rest.length > LONGEST_LINE) throw new Error('A line of the anchor is longer than any the hub writes.');
     yield* lines;
   }
   yield rest;
 }
 
-/** How much of a file's beginning and of its end is enough to know which log it is of, and how far that was. */
-const END_BYTES = 256 * 1024;
+/** How much of an anchor's beginning and of its end is enough to know which log it is of, and how far that was. */
+export const END_BYTES = 256 * 1024;
 
 export interface AnchorEnds {
   /** The first place and the last ones that one of the keys has signed. */
@@ -79,15 +94,37 @@ export interface AnchorEnds {
   readonly unknown: string | null;
 }
 
-/** @throws Error where the file is there and cannot be read. */
-export async function anchorEnds(file: string, verifier: Verifier): Promise<AnchorEnds> {
-  const length = (await anchorLength(file)) ?? 0;
+/** @throws Error where the file cannot be read. */
+export async function anchorEnds(file: string, length: number, verifier: Verifier): Promise<AnchorEnds> {
   const from = Math.max(0, length - END_BYTES);
-  const first = await signedPlaces(anchorLines(file, Math.min(END_BYTES, length)), verifier, 1);
-  const last = await signedPlaces(anchorLines(file, length, from), verifier);
+  return endsOf(anchorLines(file, Math.min(END_BYTES, length)), anchorLines(file, length, from), verifier);
+}
+
+/** What an anchor at an address begins and ends with. */
+export interface AnchorText {
+  readonly head: string;
+  readonly tail: string;
+  /** False: the tail is all of it. */
+  readonly isTailCut: boolean;
+}
+
+/** The same as `anchorEnds`, of what was read already. */
+export function anchorEndsOf({ head, tail, isTailCut }: AnchorText, verifier: Verifier): Promise<AnchorEnds> {
+  const lines = (text: string, beginsWithin: boolean): AsyncIterable<ReadLine> =>
+    linesIn([text], { beginsWithin, endsWhole: () => text.endsWith('\n') });
+  return endsOf(lines(head, false), lines(tail, isTailCut), verifier);
+}
+
+async function endsOf(
+  head: AsyncIterable<ReadLine>,
+  tail: AsyncIterable<ReadLine>,
+  verifier: Verifier,
+): Promise<AnchorEnds> {
+  const first = await signedPlaces(head, verifier, 1);
+  const last = await signedPlaces(tail, verifier);
   return {
     places: [...first, ...last],
-    unknown: length > 0 && last.length === 0 ? 'nothing at its end is signed with a key of the hub' : null,
+    unknown: last.length === 0 ? 'nothing at its end is signed with a key of the hub' : null,
   };
 }
 

@@ -1,28 +1,46 @@
-/** What the anchor's file has seen of the log, told to the watch before the database is asked for the first time. */
+/** What the anchor has seen of the log, told to the watch before the database is asked for the first time. */
 import type { KeyObject } from 'node:crypto';
-import { anchorEnds, anchorLength } from './anchor-file';
+import { downloadAnchorEnds } from './anchor-ends-download';
+import { anchorEnds, anchorEndsOf, anchorLength, END_BYTES, type AnchorEnds } from './anchor-file';
+import { isAddress } from './anchor-target';
 import type { LogWatch } from './log-watch';
 import { createVerifier } from './signature';
 
-export interface AnchorMemory {
-  /** False: the file is not there yet. */
-  readonly isThere: boolean;
-  /** Why what it has seen is not known, for the log; null where it is. */
-  readonly unread: string | null;
-}
+export type AnchorMemory =
+  | { readonly kind: 'KNOWN' }
+  /** Nothing was shown there yet. */
+  | { readonly kind: 'NOTHING' }
+  /** The address takes signatures and gives none back. */
+  | { readonly kind: 'KEPT_BACK'; readonly reason: string }
+  /** The address did not answer as it should, or in time. */
+  | { readonly kind: 'NOT_REACHED'; readonly reason: string }
+  /** Something is there, and what it has seen is not known. */
+  | { readonly kind: 'UNREAD'; readonly reason: string };
 
-/** Never rejects: a log that cannot be compared with its anchor is written all the same, and evidence. */
+/**
+ * Never rejects: a log that cannot be compared with its anchor is written all the same, and evidence.
+ * @param place a path, or an http or https address
+ */
 export async function recallAnchor(
-  file: string,
+  place: string,
+  token: string | null,
   keys: readonly KeyObject[],
   watch: Pick<LogWatch, 'remember'>,
 ): Promise<AnchorMemory> {
+  const verifier = createVerifier(keys);
+  const remembered = async (ends: Promise<AnchorEnds>): Promise<AnchorMemory> => {
+    const { places, unknown } = await ends;
+    for (const one of places) watch.remember(one);
+    return unknown === null ? { kind: 'KNOWN' } : { kind: 'UNREAD', reason: unknown };
+  };
   try {
-    if ((await anchorLength(file)) === null) return { isThere: false, unread: null };
-    const { places, unknown } = await anchorEnds(file, createVerifier(keys));
-    for (const place of places) watch.remember(place);
-    return { isThere: true, unread: unknown };
+    if (isAddress(place)) {
+      const answer = await downloadAnchorEnds(place, token, END_BYTES);
+      return answer.kind === 'TEXT' ? await remembered(anchorEndsOf(answer, verifier)) : answer;
+    }
+    const length = await anchorLength(place);
+    return length ? await remembered(anchorEnds(place, length, verifier)) : { kind: 'NOTHING' };
   } catch (error) {
-    return { isThere: true, unread: (error as Error).message };
+    return { kind: 'UNREAD', reason: (error as Error).message };
   }
 }

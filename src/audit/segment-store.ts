@@ -107,6 +107,11 @@ export async function openSegment(within: MikroORM | Transaction): Promise<OpenS
   return segment;
 }
 
+/** Whether there are links already: before the first start of a hub that makes them, no head can have been shown anywhere. */
+export async function hasBegun(orm: MikroORM): Promise<boolean> {
+  return (await openSegment(orm)).number > 0;
+}
+
 /** Closes the open segment where it is due, and gives the one that is open then. */
 async function close(
   { orm, signer, clock }: SegmentParts,

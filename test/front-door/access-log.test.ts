@@ -2,20 +2,12 @@
  * From the appointment of the first privacy officers to what they read: until they stand in the register their role
  * counts for nothing, then they read the access log, under pseudonyms, and nobody else does.
  */
-import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { personNamed } from '../../scripts/demonstration/officer-seed';
 import { openOfficerRegister } from '../../scripts/officers/officer-register';
 import { PERSON_PERSONAS } from '../../simulators/population/personas';
-import { createSigner } from '../../src/audit/signature';
-import { readConfiguration } from '../../src/config/configuration';
-import { startHub, type RunningHub } from '../../src/hub';
 import type { PersonReport } from '../../src/model/person-report';
 import { ACCESS_LOG, entriesOf, type Entry, type Log } from '../support/access-log-entries';
-import { untilReady } from '../support/surroundings';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
 const CASE = 'query Look($id: ID!) { case(id: $id) { person { name niss birthDate } medical { tests { value } } } }';
@@ -253,89 +245,3 @@ describe('taken out in bulk', () => {
     expect((await take('privacy-officer', '', 'CONTACT_TRACING')).status).toBe(403);
   });
 });
-
-it('is known again by a hub whose anchor has seen another, or more of it, and while it runs', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'anchor-'));
-  const signer = createSigner(
-    createPrivateKey({ key: JSON.parse(environment('AUDIT_SIGNING_KEY')) as JsonWebKey, format: 'jwk' }),
-  );
-  const { database } = demonstration;
-  const lines: string[] = [];
-  const hubs: RunningHub[] = [];
-  const owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  const { rows } = await owner.query<{ log: string }>('select log from access_segment');
-  const states: string[] = [];
-  const before = createSigner(generateKeyPairSync('ed25519').privateKey);
-  const keys = join(folder, 'keys.json');
-  writeFileSync(keys, JSON.stringify({ keys: [before.publicKey] }));
-  const start = async (seen: object | null, by = signer, changes: NodeJS.ProcessEnv = {}): Promise<RunningHub> => {
-    const anchor = join(folder, `${states.length}.jsonl`);
-    const line = { kind: 'heads', signature: await by.sign('heads', JSON.stringify(seen)) };
-    if (seen) writeFileSync(anchor, `${JSON.stringify(line)}\n`);
-    const configuration = readConfiguration({
-      ...demonstration.environment,
-      AUDIT_ANCHOR: anchor,
-      AUDIT_ANCHOR_S: '1',
-      ...changes,
-    });
-    const hub = await startHub(configuration, { logDestination: { write: (text) => void lines.push(text) } });
-    hubs.push(hub);
-    await untilReady(hub);
-    states.push(await stateOf(hub));
-    return hub;
-  };
-  const same = { log: rows[0]!.log, heads: [] };
-  await start({ ...same, segment: 1 });
-  await start({ ...same, segment: 99 });
-  await start({ log: 'another', segment: 0, heads: [] });
-  const replaced = await start({ ...same, segment: 99 }, before, { AUDIT_PUBLIC_KEYS: keys });
-  const published = await (await fetch(new URL('/.well-known/jwks.json', replaced.url))).json();
-  expect(published).toEqual({ keys: [signer.publicKey, before.publicKey] });
-  await start({ ...same, segment: 99 }, before);
-  const blind = await start(null, signer, { AUDIT_ANCHOR: folder });
-  await start(null, signer, { AUDIT_ANCHOR: '' });
-  const running = await start(null);
-  const unread = 'what its anchor has seen is not known';
-  expect(states).toEqual([
-    'ok',
-    'segments at its end are gone',
-    'another log is in its place',
-    'segments at its end are gone',
-    unread,
-    unread,
-    'ok',
-    'ok',
-  ]);
-  expect(lines.filter((line) => line.includes('the access log has no anchor outside the database'))).toHaveLength(1);
-  expect(await (await fetch(`${blind.managementUrl}/metrics`)).text()).toMatch(
-    /^hub_access_log_replaced 0$[^]*^hub_audit_anchor_unread 1$/m,
-  );
-  const told = lines.filter((line) => line.includes('the anchor of the access log cannot be read'));
-  expect(told.map((line) => (JSON.parse(line) as { anchor: string; reason: string }).reason)).toEqual([
-    expect.stringContaining('signed with a key of the hub'),
-    expect.stringContaining('EISDIR'),
-  ]);
-
-  await owner.query(
-    'alter table access_segment disable trigger user; update access_segment set log = gen_random_uuid()',
-  );
-  while ((await stateOf(running)) === 'ok') await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(await (await fetch(`${running.managementUrl}/metrics`)).text()).toContain('hub_access_log_replaced 1');
-  const alarms = lines.filter((line) => line.includes('the access log is not the one it was'));
-  expect(alarms.length).toBeGreaterThanOrEqual(3);
-  expect(alarms.every((line) => (JSON.parse(line) as { level: number }).level === 60)).toBe(true);
-  for (const hub of hubs) await hub.stop();
-  await owner.end();
-  rmSync(folder, { recursive: true });
-});
-
-const environment = (name: string): string => demonstration.environment[name]!;
-const stateOf = async (hub: RunningHub): Promise<string> => {
-  const { status, parts } = (await (await fetch(`${hub.managementUrl}/readyz`)).json()) as {
-    status: string;
-    parts: Record<string, string>;
-  };
-  if (parts['access log'] !== 'ok') expect(status).toBe('degraded');
-  return parts['access log']!;
-};

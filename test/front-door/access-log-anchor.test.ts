@@ -1,0 +1,197 @@
+/**
+ * A hub that starts knows its access log again by what the anchor outside has seen of it, a file or an address; it starts
+ * where the anchor cannot be read too, and says what that means.
+ */
+import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { createSigner, type Signer } from '../../src/audit/signature';
+import { readConfiguration } from '../../src/config/configuration';
+import { startHub, type RunningHub } from '../../src/hub';
+import { startAnchorAddress, type AnchorAddress, type GivesBack } from '../support/anchor-address';
+import { untilReady } from '../support/surroundings';
+import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+
+const UNREAD = 'what its anchor has seen is not known';
+const TOKEN = 'the-token-of-the-anchor';
+const WARNING = 40;
+const ALARM = 60;
+
+let demonstration: RunningDemonstration;
+let owner: Client;
+let folder: string;
+let signer: Signer;
+let log: string;
+let address: AnchorAddress;
+const lines: string[] = [];
+const hubs: RunningHub[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'anchor-'));
+  demonstration = await startDemonstration({ size: 300, environment: { AUDIT_ANCHOR: join(folder, 'first.jsonl') } });
+  owner = new Client({ connectionString: demonstration.database.ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query<{ log: string }>('select log from access_segment');
+  log = rows[0]!.log;
+  const key = JSON.parse(demonstration.environment['AUDIT_SIGNING_KEY']!) as JsonWebKey;
+  signer = createSigner(createPrivateKey({ key, format: 'jwk' }));
+  address = await startAnchorAddress(TOKEN);
+}, 60_000);
+beforeEach(() => void (lines.length = 0));
+afterEach(async () => {
+  for (const hub of hubs.splice(0)) await hub.stop();
+});
+afterAll(async () => {
+  await address?.stop();
+  await owner?.end();
+  await demonstration?.stop();
+  rmSync(folder, { recursive: true });
+});
+
+async function start(anchor: string, changes: NodeJS.ProcessEnv = {}): Promise<RunningHub> {
+  const own = { AUDIT_ANCHOR: anchor, AUDIT_ANCHOR_TOKEN: TOKEN, AUDIT_ANCHOR_S: '1', ...changes };
+  const configuration = readConfiguration({ ...demonstration.environment, ...own });
+  const hub = await startHub(configuration, { logDestination: { write: (text) => void lines.push(text) } });
+  hubs.push(hub);
+  await untilReady(hub);
+  return hub;
+}
+
+async function stateOf(hub: RunningHub): Promise<string> {
+  const { status, parts } = (await (await fetch(`${hub.managementUrl}/readyz`)).json()) as {
+    status: string;
+    parts: Record<string, string>;
+  };
+  if (parts['access log'] !== 'ok') expect(status).toBe('degraded');
+  return parts['access log']!;
+}
+
+const metricsOf = async (hub: RunningHub): Promise<string> => (await fetch(`${hub.managementUrl}/metrics`)).text();
+const heads = (place: object, by = signer): Promise<string> =>
+  by.sign('heads', JSON.stringify({ log, segment: 1, heads: [], ...place }));
+
+interface Said {
+  readonly level: number;
+  readonly anchor?: string;
+  readonly reason?: string;
+}
+const said = (sentence: string, from = lines.join('')): Said[] =>
+  from
+    .split('\n')
+    .filter((line) => line.includes(sentence))
+    .map((line) => JSON.parse(line) as Said);
+
+it('a log that is new has nothing to be compared with, which is no warning; one that was written before is', async () => {
+  const begins = 'the anchor of the access log has nothing yet, and begins now';
+  expect(said(begins, demonstration.log())).toMatchObject([{ level: 30, anchor: join(folder, 'first.jsonl') }]);
+  await start(join(folder, 'second.jsonl'));
+  expect(said(begins)).toMatchObject([{ level: WARNING, anchor: join(folder, 'second.jsonl') }]);
+});
+
+describe('a file', () => {
+  const before = createSigner(generateKeyPairSync('ed25519').privateKey);
+  let number = 0;
+
+  async function startWith(place: object | null, by = signer, changes: NodeJS.ProcessEnv = {}): Promise<RunningHub> {
+    const anchor = join(folder, `${(number += 1)}.jsonl`);
+    if (place) writeFileSync(anchor, `${JSON.stringify({ kind: 'heads', signature: await heads(place, by) })}\n`);
+    return start(anchor, changes);
+  }
+
+  it('that has seen this log, and no more of it than there is, is as it should be', async () => {
+    expect(await stateOf(await startWith({ segment: 1 }))).toBe('ok');
+  });
+
+  it('that has seen more of it, or another one, is an alarm', async () => {
+    expect(await stateOf(await startWith({ segment: 99 }))).toBe('segments at its end are gone');
+    expect(await stateOf(await startWith({ log: 'another', segment: 0 }))).toBe('another log is in its place');
+    expect(said('the access log is not the one it was')).toMatchObject([{ level: ALARM }, { level: ALARM }]);
+  });
+
+  it('is read with the keys before the present one, which are published with it', async () => {
+    const keys = join(folder, 'keys.json');
+    writeFileSync(keys, JSON.stringify({ keys: [before.publicKey] }));
+    const hub = await startWith({ segment: 99 }, before, { AUDIT_PUBLIC_KEYS: keys });
+    expect(await stateOf(hub)).toBe('segments at its end are gone');
+    const published = await (await fetch(new URL('/.well-known/jwks.json', hub.url))).json();
+    expect(published).toEqual({ keys: [signer.publicKey, before.publicKey] });
+  });
+
+  it('that cannot be read, or bears no signature of the hub, is an alarm, and the hub starts', async () => {
+    expect(await stateOf(await startWith({ segment: 99 }, before))).toBe(UNREAD);
+    const blind = await start(folder);
+    expect(await stateOf(blind)).toBe(UNREAD);
+    expect(await metricsOf(blind)).toMatch(/^hub_access_log_replaced 0$[^]*^hub_audit_anchor_unread 1$/m);
+    expect(said('the anchor of the access log cannot be read')).toMatchObject([
+      { level: ALARM, reason: expect.stringContaining('signed with a key of the hub') as string },
+      { level: ALARM, reason: expect.stringContaining('EISDIR') as string },
+    ]);
+  });
+
+  it('that there is none of is told, once', async () => {
+    expect(await stateOf(await start(''))).toBe('ok');
+    expect(said('the access log has no anchor outside the database')).toMatchObject([{ level: WARNING }]);
+  });
+});
+
+describe('an address', () => {
+  async function startWith(givesBack: GivesBack, seen: readonly string[]): Promise<RunningHub> {
+    address.givesBack = givesBack;
+    address.lines = [...seen];
+    return start(address.url);
+  }
+
+  it.each(['RANGES', 'WHOLE'] as const)('is shown the log, and read back at the next start: %s', async (givesBack) => {
+    const first = await startWith(givesBack, []);
+    expect(said('has nothing yet')).toMatchObject([{ level: WARNING, anchor: new URL(address.url).host }]);
+    await first.stop();
+    expect(address.lines.length).toBeGreaterThan(0);
+    address.asked.length = 0;
+    const hub = await start(address.url);
+    expect(address.asked).toEqual([expect.stringMatching(/^bytes=-\d+$/)]);
+    expect(await stateOf(hub)).toBe('ok');
+    expect(await metricsOf(hub)).toMatch(/^hub_audit_anchor_unread 0$/m);
+    expect(said('has nothing yet')).toHaveLength(1);
+  });
+
+  it.each(['RANGES', 'WHOLE'] as const)('that contradicts the log is the same alarm: %s', async (givesBack) => {
+    const same = await heads({});
+    const longer = await startWith(givesBack, [same, await heads({ segment: 99 })]);
+    expect(await stateOf(longer)).toBe('segments at its end are gone');
+    expect(await metricsOf(longer)).toContain('hub_access_log_replaced 1');
+    expect(await stateOf(await startWith(givesBack, [await heads({ log: 'another' }), same]))).toBe(
+      'another log is in its place',
+    );
+    expect(said('the access log is not the one it was')).toMatchObject([{ level: ALARM }, { level: ALARM }]);
+  });
+
+  it('that gives nothing back is told and is no fault; one that fails is warned of, and the hub starts', async () => {
+    expect(await stateOf(await startWith({ status: 405 }, []))).toBe('ok');
+    expect(said('the anchor of the access log is not read back')).toMatchObject([
+      { level: WARNING, reason: 'it answers 405 to a GET' },
+    ]);
+    const hub = await startWith({ status: 503 }, []);
+    expect(await stateOf(hub)).toBe(UNREAD);
+    expect(await metricsOf(hub)).toMatch(/^hub_audit_anchor_unread 1$/m);
+    expect(said('the anchor of the access log cannot be reached')).toMatchObject([{ level: WARNING }]);
+  });
+
+  it('that gives back what the hub never signed is the alarm of a file that cannot be read', async () => {
+    expect(await stateOf(await startWith('RANGES', ['<html>']))).toBe(UNREAD);
+    expect(said('the anchor of the access log cannot be read')).toMatchObject([{ level: ALARM }]);
+    expect(lines.join('')).not.toContain('secret-value');
+  });
+});
+
+it('a log that is replaced while the hub runs is noticed', async () => {
+  const running = await start(join(folder, 'running.jsonl'));
+  expect(await stateOf(running)).toBe('ok');
+  await owner.query(
+    'alter table access_segment disable trigger user; update access_segment set log = gen_random_uuid()',
+  );
+  while ((await stateOf(running)) === 'ok') await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await metricsOf(running)).toContain('hub_access_log_replaced 1');
+  expect(said('the access log is not the one it was')).toMatchObject([{ level: ALARM }]);
+});
