@@ -199,12 +199,17 @@ async function openGround(
 ): Promise<Ground> {
   const { clockStart, logLevel, pseudonymKey, databaseUrl, audit } = configuration;
   const keys = openSigningKeys(audit);
-  const orm = await openHubDatabase({ url: databaseUrl });
+  const log = new HubLog(logLevel, logDestination);
+  const onLater = (migrations: readonly string[]): void =>
+    log.warning('the database is a later release’s: this one goes on with what it knows', {
+      migrations: migrations.join(', '),
+    });
+  const orm = await openHubDatabase({ url: databaseUrl, onLater });
   stops.push(() => orm.close(true));
   return {
     configuration,
     clock: clockStart === null ? systemClock : clockFrom(clockStart),
-    log: new HubLog(logLevel, logDestination),
+    log,
     metrics: new HubMetrics(),
     pseudonyms: createPseudonyms(pseudonymKey),
     ...keys,

@@ -7,6 +7,7 @@ import { appendWithin } from '../../src/audit/access-record-store';
 import { operatorRecord } from '../../src/audit/operator-record';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { openDatabase } from '../../src/persistence/database';
+import { checkMigrations } from '../../src/persistence/migration-state';
 import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/default-policy';
 import { createPolicyStore } from '../../src/policy/policy-store';
 import { createOfficerStore, type Controller, type Officer } from '../../src/registers/officer-store';
@@ -42,6 +43,10 @@ export interface CommandGiven {
 export async function openOfficerRegister(options: OfficerRegisterOptions): Promise<OfficerRegister> {
   const { ownerUrl, pseudonymKey, now = () => new Date() } = options;
   const orm = await openDatabase({ url: ownerUrl, poolSize: 1, applicationName: 'tracing-hub-officers' });
+  await checkMigrations(orm).catch(async (error: unknown) => {
+    await orm.close(true);
+    throw error;
+  });
   const pseudonyms = createPseudonyms(pseudonymKey);
   const policies = createPolicyStore(orm);
   const named = (persons: readonly PersonNamed[]) =>

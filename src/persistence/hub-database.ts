@@ -4,16 +4,26 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openDatabase, type DatabaseOptions } from './database';
+import { checkMigrations } from './migration-state';
 import { statement } from './statement';
 
 /** Longer than a check within a transaction computes, if guarantees are not very many; who is idle for more holds locks. */
 const IDLE_IN_TRANSACTION_MS = 30_000;
 
-/** Rejects, naming the role, where it owns the access records, is a member of who does, or a superuser. */
-export async function openHubDatabase(options: DatabaseOptions): Promise<MikroORM> {
+export interface HubDatabaseOptions extends DatabaseOptions {
+  /** Told the migrations that this release does not know, where a later one has run them. */
+  readonly onLater?: (migrations: readonly string[]) => void;
+}
+
+/**
+ * Rejects, naming the role, where it owns the access records, is a member of who does, or a superuser; and with what to run
+ * where the migrations have not run.
+ */
+export async function openHubDatabase({ onLater, ...options }: HubDatabaseOptions): Promise<MikroORM> {
   const orm = await openDatabase({ idleInTransactionMs: IDLE_IN_TRANSACTION_MS, ...options });
   try {
     await refuseOwner(orm);
+    await checkMigrations(orm, onLater);
     return orm;
   } catch (error) {
     await orm.close(true);

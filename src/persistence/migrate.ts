@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
-import { HUB_ROLE_SETTING } from '../../migrations/grants';
+import { grantToHub, HUB_ROLE_SETTING } from '../../migrations/grants';
 import { migrations } from '../../migrations/migrations';
 import { connect, ormOptions } from './database';
+import { MIGRATION_LIST } from './migration-state';
 import { inTransaction, statement, type Transaction } from './statement';
 
 export interface MigrateOptions {
@@ -34,6 +35,8 @@ export function roleOf(databaseUrl: string): string {
 export async function migrate(options: MigrateOptions): Promise<string[]> {
   return withMigrator(options, async (orm, transaction) => {
     const done = await orm.migrator.up({ transaction });
+    // the hub looks whether they have run
+    await statement(transaction, grantToHub('select', MIGRATION_LIST));
     return done.map((migration) => migration.name);
   });
 }
@@ -56,7 +59,7 @@ export function migratorOptions(ownerUrl: string, snapshot = false): Options {
     extensions: [Migrator],
     migrations: {
       migrationsList: migrations,
-      tableName: 'schema_migration',
+      tableName: MIGRATION_LIST,
       path: FOLDER,
       snapshot,
       snapshotName: SNAPSHOT_NAME,
@@ -64,7 +67,7 @@ export function migratorOptions(ownerUrl: string, snapshot = false): Options {
       silent: true,
     },
     // the migrations' own bookkeeping is no entity
-    schemaGenerator: { skipTables: ['schema_migration'] },
+    schemaGenerator: { skipTables: [MIGRATION_LIST] },
   };
 }
 

@@ -142,6 +142,16 @@ describe('in production', () => {
     expect(failed?.stderr).not.toMatch(/^\s+at /m);
   });
 
+  it('the hub does not start before the migrations have run, and says what to run', async () => {
+    const failed = await run('dist/src/main.js', [], environment()).then(
+      () => null,
+      (error: { code: number; stdout: string; stderr: string }) => error,
+    );
+    expect(failed).toMatchObject({ code: 1, stdout: '' });
+    expect(failed?.stderr).toMatch(/^This release's migrations have not run on the database\. .*migrate\.js up.*\n$/);
+    expect(failed?.stderr).not.toMatch(/select |relation|^\s+at /im);
+  });
+
   it('the migrations run, the hub starts, answers a query with a real token, and stops when it is told to', async () => {
     const addresses = { DATABASE_OWNER_URL: database.ownerUrl, DATABASE_URL: database.hubUrl };
     const first = await run('dist/scripts/migrate.js', ['up'], addresses);

@@ -1,0 +1,74 @@
+/** A database that is not this release's is told in a sentence, without SQL, and with what to run. */
+import { Client } from 'pg';
+import { migrations } from '../../migrations/migrations';
+import { openOfficerRegister } from '../../scripts/officers/officer-register';
+import { openHubDatabase } from '../../src/persistence/hub-database';
+import { migrate, migrateDown, roleOf } from '../../src/persistence/migrate';
+import { MIGRATION_NAMES } from '../../src/persistence/migration-state';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+
+const LATER = '20991231000000-of-a-later-release';
+
+let database: TestDatabase;
+let owner: Client;
+
+beforeEach(async () => {
+  database = await createTestDatabase({ migrated: false });
+  owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+});
+afterEach(async () => {
+  await owner.end();
+  await database.drop();
+});
+
+const migrated = (): Promise<string[]> => migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl) });
+
+/** @returns the migrations of a later release that are told */
+async function open(): Promise<readonly string[]> {
+  let told: readonly string[] = [];
+  const orm = await openHubDatabase({ url: database.hubUrl, onLater: (names) => void (told = names) });
+  await orm.close(true);
+  return told;
+}
+
+it('a file of the migrations is a migration that is run', () => {
+  expect(MIGRATION_NAMES).toEqual(migrations.map(({ name }) => name).sort());
+});
+
+it('is refused while the migrations have not run, with the command to run', async () => {
+  const refused = open();
+  await expect(refused).rejects.toThrow(/^This release's migrations have not run on the database\. .*migrate\.js up/);
+  await expect(refused).rejects.not.toThrow(/select|relation/i);
+  await expect(
+    openOfficerRegister({ ownerUrl: database.ownerUrl, pseudonymKey: 'a key for tests of officers' }),
+  ).rejects.toThrow("This release's migrations have not run on the database.");
+});
+
+it('is refused while some have not run, and opens once they have', async () => {
+  await migrated();
+  await migrateDown({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl) });
+  const last = migrations.at(-1)!.name;
+  await expect(open()).rejects.toThrow(`of this one's migrations 1 have not run (${last}).`);
+  await migrated();
+  expect(await open()).toEqual([]);
+});
+
+it('is refused where they were run before the hub could look', async () => {
+  await migrated();
+  await owner.query(`revoke select on schema_migration from "${roleOf(database.hubUrl)}"`);
+  await expect(open()).rejects.toThrow("This release's migrations have not run on the database.");
+  expect(await migrated()).toEqual([]);
+  expect(await open()).toEqual([]);
+});
+
+it('opens where a later release has added to it, and says which; not where that has taken something away', async () => {
+  await migrated();
+  await owner.query(`insert into schema_migration (name) values ('${LATER}')`);
+  await owner.query('alter table officer add column later int');
+  expect(await open()).toEqual([LATER]);
+  await owner.query('alter table officer rename column name to full_name');
+  await expect(open()).rejects.toThrow(
+    `a later release's (${LATER}), and what this one needs is no longer in it (officer.name).`,
+  );
+});
