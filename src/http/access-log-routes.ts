@@ -1,8 +1,9 @@
 /**
- * `GET /access-log.ndjson`: the access log taken out in bulk, an entry on each line, the oldest first. Each page goes
- * through all the locks as if it were asked for by itself, under the token and the policy of that moment: it is on record
- * before it leaves, there is no second way to a value, and no more than a page is in memory. Beside reading it takes the
- * right EXPORT on every field.
+ * `GET /access-log.ndjson`: the access log taken out in bulk, an entry on each line, the oldest first, and a last line that
+ * says that this was all. Each page goes through all the locks as if it were asked for by itself, under the policy of that
+ * moment and what the registers say of the caller then: it is on record before it leaves, there is no second way to a value,
+ * and no more than a page is in memory. The token has to be good when it begins: what is taken out is fixed by then. Beside
+ * reading it takes the right EXPORT on every field.
  */
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -10,6 +11,7 @@ import { parse, type OperationDefinitionNode } from 'graphql';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import { organisationOfParty } from '../graph/organisation-of-party';
+import { systemClock } from '../model/clock';
 import type { HubRequest } from './hub-request';
 import type { RequestHeaders } from './hub-server';
 import { answerOperation, type PipelineParts } from './request-pipeline';
@@ -53,7 +55,8 @@ export function registerAccessLogRoutes(
   headersOf: (request: FastifyRequest) => RequestHeaders,
 ): void {
   server.get('/access-log.ndjson', async (request, reply) => {
-    const headers = headersOf(request);
+    // tokens follow real time
+    const headers = { ...headersOf(request), begunAt: systemClock.now() };
     try {
       const period = periodOf(request.query as Record<string, unknown>, (await parts.requestOf(headers)).now);
       // what is refused is refused before anything is sent
@@ -70,22 +73,31 @@ export function registerAccessLogRoutes(
   });
 }
 
-/** One that fails breaks the answer off, so that nobody takes a part for the whole. */
+/** Stands behind all entries: a file without it is not all of it. */
+interface LastLine {
+  readonly end: { readonly entries: number; readonly recordedFrom?: string; readonly recordedUntil: string };
+}
+
+/** One that fails breaks the answer off without the last line, so that nobody takes a part for the whole. */
 async function* linesOf(
   parts: AccessLogRoutesParts,
   headers: RequestHeaders,
   period: Period,
   first: Page,
 ): AsyncGenerator<string> {
+  let entries = 0;
   for (let page = first; ;) {
     const lines = page.edges.map(({ node }) => `${JSON.stringify(node)}\n`).join('');
     if (lines !== '') yield lines;
-    if (!page.pageInfo.hasNextPage) return;
+    entries += page.edges.length;
+    if (!page.pageInfo.hasNextPage) break;
     page = await pageOf(parts, headers, period, page.pageInfo.endCursor).catch((error: unknown) => {
       parts.log.failure(error, headers.requestId, 'access log taken out');
       throw error;
     });
   }
+  const last: LastLine = { end: { entries, ...period } };
+  yield `${JSON.stringify(last)}\n`;
 }
 
 async function pageOf(

@@ -45,6 +45,8 @@ export interface RequestHeaders {
   readonly authorization: string | undefined;
   readonly purposeOfUse: string | undefined;
   readonly requestId: string;
+  /** In real time, of a request that goes on for long; left out: now. */
+  readonly begunAt?: Date;
 }
 
 const BODY_LIMIT_BYTES = 1024 * 1024;

@@ -41,6 +41,11 @@ export interface CallerResolverOptions {
 export interface CallerHeaders {
   readonly authorization: string | undefined;
   readonly purposeOfUse: string | undefined;
+  /**
+   * In real time, where a request goes on for long: a token that was good when it began is good for the rest of it. All else
+   * is asked anew: whether its key is withdrawn, its client suspended, what the registers say of the caller.
+   */
+  readonly begunAt?: Date;
 }
 
 export interface CallerResolver {
@@ -62,12 +67,12 @@ export function createCallerResolver(options: CallerResolverOptions): CallerReso
   const remembered = new RememberedTokens<Remembered>(options.mostRemembered ?? 10_000);
   const anyOrganisation = new Set(allowedClients);
 
-  async function identified(token: string): Promise<CallerIdentity> {
+  async function identified(token: string, begunAt: Date | null): Promise<CallerIdentity> {
     const hash = RememberedTokens.hash(token);
     const known = remembered.get(hash);
-    if (known && verifier.stillGood(known.token)) return known.identity;
+    if (known && verifier.stillGood(known.token, begunAt)) return known.identity;
     remembered.forget(hash);
-    const verified = await verifier.verify(token);
+    const verified = await verifier.verify(token, begunAt);
     const identity = identityOf(verified, audience, pseudonyms);
     remembered.remember(hash, { token: verified, identity });
     return identity;
@@ -87,8 +92,8 @@ export function createCallerResolver(options: CallerResolverOptions): CallerReso
   }
 
   return {
-    async callerOf({ authorization, purposeOfUse: header }) {
-      const identity = await identified(tokenIn(authorization));
+    async callerOf({ authorization, purposeOfUse: header, begunAt = null }) {
+      const identity = await identified(tokenIn(authorization), begunAt);
       const [known, client] = await Promise.all([facts.factsOf(identity, clock.now()), registrationOf(identity)]);
       const roles = rolesThatCount(identity, known);
       const permittedPurposes = known.organisation?.permittedPurposes;

@@ -33,6 +33,13 @@ export interface VerifiedToken {
   readonly claims: AccessTokenClaims;
 }
 
+interface CheckedBy {
+  readonly issuer: IssuerKind;
+  readonly kid: string;
+  readonly alg: string;
+  readonly at: Date;
+}
+
 export class TokenVerifier {
   private readonly keys: ReadonlyMap<IssuerKind, IssuerKeys>;
 
@@ -43,13 +50,21 @@ export class TokenVerifier {
     );
   }
 
-  /** Rejects with `HubError` UNAUTHENTICATED. */
-  async verify(token: string): Promise<VerifiedToken> {
+  /**
+   * Rejects with `HubError` UNAUTHENTICATED.
+   * @param at when it has to be good: now, or when what goes on began
+   */
+  async verify(token: string, at: Date | null = null): Promise<VerifiedToken> {
     const { header, payload } = takenApart(token);
     const kid = checkedHeader(header);
     const issuer = ISSUER_KINDS.find((kind) => this.options.issuers[kind] === payload.iss);
     if (!issuer) throw refused('The issuer of the access token is not one this service accepts.');
-    const verified = await this.checked(token, issuer, kid, String(header.alg));
+    const verified = await this.checked(token, {
+      issuer,
+      kid,
+      alg: String(header.alg),
+      at: at ?? this.options.clock.now(),
+    });
     // `may_act` lets somebody else act for the person: never here
     if (verified['may_act'] !== undefined || verified['act'] !== undefined) {
       throw refused('Access tokens to act for somebody else are not accepted.');
@@ -59,20 +74,18 @@ export class TokenVerifier {
     }
     const claims = readClaims(verified);
     if (!claims) throw refused('A claim of the access token does not have the form it must have.');
-    if (claims.iat > this.seconds() + SKEW_SECONDS) throw refused('The access token is issued in the future.');
+    if (claims.iat > secondsOf(this.options.clock.now()) + SKEW_SECONDS)
+      throw refused('The access token is issued in the future.');
     return { issuer, kid, claims };
   }
 
-  /** Whether what was verified earlier may still be believed: not expired, and its key not withdrawn. */
-  stillGood({ issuer, kid, claims }: VerifiedToken): boolean {
-    return claims.exp + SKEW_SECONDS > this.seconds() && this.keys.get(issuer)!.stillPublishes(kid);
+  /** Whether what was verified earlier may still be believed: not expired at that instant, and its key not withdrawn now. */
+  stillGood({ issuer, kid, claims }: VerifiedToken, at: Date | null = null): boolean {
+    const isInTime = claims.exp + SKEW_SECONDS > secondsOf(at ?? this.options.clock.now());
+    return isInTime && this.keys.get(issuer)!.stillPublishes(kid);
   }
 
-  private seconds(): number {
-    return Math.floor(this.options.clock.now().getTime() / 1000);
-  }
-
-  private async checked(token: string, issuer: IssuerKind, kid: string, alg: string): Promise<JWTPayload> {
+  private async checked(token: string, { issuer, kid, alg, at }: CheckedBy): Promise<JWTPayload> {
     try {
       const key = await this.keys.get(issuer)!.keyFor(kid, alg);
       const { payload } = await jwtVerify(token, key, {
@@ -82,13 +95,17 @@ export class TokenVerifier {
         typ: 'at+jwt',
         requiredClaims: ['exp', 'iat', 'sub', 'jti'],
         clockTolerance: SKEW_SECONDS,
-        currentDate: this.options.clock.now(),
+        currentDate: at,
       });
       return payload;
     } catch (error) {
       throw refusal(error);
     }
   }
+}
+
+function secondsOf(instant: Date): number {
+  return Math.floor(instant.getTime() / 1000);
 }
 
 function takenApart(token: string): { header: ProtectedHeaderParameters; payload: JWTPayload } {

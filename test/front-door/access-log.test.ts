@@ -198,11 +198,13 @@ describe('taken out in bulk', () => {
         ...(purpose && { 'purpose-of-use': purpose }),
       },
     });
-  const linesOf = async (answer: Response): Promise<Entry[]> =>
-    (await answer.text())
-      .split('\n')
-      .slice(0, -1)
-      .map((line) => JSON.parse(line) as Entry);
+  /** Without the last line, which has to say how many they are. */
+  const linesOf = async (answer: Response): Promise<Entry[]> => {
+    const lines = (await answer.text()).trimEnd().split('\n');
+    const { end } = JSON.parse(lines.pop()!) as { end: { entries: number; recordedUntil: string } };
+    expect(end).toMatchObject({ entries: lines.length, recordedUntil: expect.stringMatching(/Z$/) as string });
+    return lines.map((line) => JSON.parse(line) as Entry);
+  };
 
   it('has an entry on each line, each that there is, the oldest first, and is on record before it', async () => {
     for (let asked = 0; asked < 210; asked += 1) await demonstration.ask('agent', CASE, { variables: { id } });

@@ -100,10 +100,11 @@ it('has all of it, up to the instant it was asked for', async () => {
   const lines = (await (await fetch(`${url}?from=2020-05-19T02:00:00%2B02:00&until=2999-01-01T00:00Z`)).text()).split(
     '\n',
   );
-  expect(lines.slice(0, -1).map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(
+  expect(lines.slice(0, -2).map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(
     Array.from({ length: PAGES }, (_, index) => String(index)),
   );
   const filter = { recordedFrom: '2020-05-19T00:00:00.000Z', recordedUntil: NOW.toISOString() };
+  expect(lines.slice(-2)).toEqual([JSON.stringify({ end: { entries: PAGES, ...filter } }), '']);
   expect(new Set(ground.asked.map((one) => JSON.stringify(one.filter)))).toEqual(new Set([JSON.stringify(filter)]));
 });
 
@@ -111,7 +112,12 @@ it('is broken off where the caller may not go on, so that a part is not taken fo
   ground.refusal = (page) => (page === 3 ? new HubError('UNAUTHENTICATED') : null);
   const answer = await fetch(url);
   expect(answer.status).toBe(200);
-  await expect(answer.text()).rejects.toThrow();
+  let taken = '';
+  const reading = (async () => {
+    for await (const part of answer.body!) taken += Buffer.from(part).toString();
+  })();
+  await expect(reading).rejects.toThrow();
+  expect(taken).not.toContain('{"end":');
   expect(ground.asked).toHaveLength(3);
   expect(ground.failures).toEqual([expect.objectContaining({ code: 'UNAUTHENTICATED' })]);
 });

@@ -259,6 +259,28 @@ describe('the caller of a request', () => {
       await expect(later).rejects.toThrow('expired');
     });
 
+    it.each([10, 0])('is good for the rest of what began under it, remembered or not (%i)', async (mostRemembered) => {
+      let now = Date.now();
+      const resolver = resolverFor(issuers, { realClock: { now: () => new Date(now) }, mostRemembered });
+      const authorization = `Bearer ${await issuers.token()}`;
+      const going = { authorization, purposeOfUse: undefined, begunAt: new Date(now) };
+      await resolver.callerOf(going);
+      now += 3 * 60 * 60_000;
+      expect((await resolver.callerOf(going)).purpose).toBe('CONTACT_TRACING');
+      // nothing new begins under it, nor began when it was over
+      const begun = [undefined, new Date(now), new Date(now - 60 * 60_000)];
+      for (const begunAt of begun) {
+        await expect(resolver.callerOf({ ...going, begunAt })).rejects.toThrow('expired');
+      }
+      await issuers.rotate('staff');
+      now += 60 * 60_000;
+      await resolver.callerOf({
+        authorization: `Bearer ${await issuers.token({ claims: { exp: 9e9 } })}`,
+        purposeOfUse: undefined,
+      });
+      await expect(resolver.callerOf(going)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    });
+
     it('is forgotten when the issuer withdraws the key', async () => {
       let now = Date.now();
       const resolver = resolverFor(issuers, { realClock: { now: () => new Date(now) } });
