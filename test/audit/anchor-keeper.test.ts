@@ -231,14 +231,19 @@ describe('an anchor', () => {
   });
 
   it.each([
-    ['is not there yet', null, { isThere: false, unread: null }, 0],
-    ['is empty', '', { isThere: true, unread: null }, 0],
-    ['has lines of other keys alone', 'other\n', { isThere: true, unread: expect.any(String) as string }, 0],
-    ['has only half a line', '{"kind":"se', { isThere: true, unread: expect.any(String) as string }, 0],
-    ['ends in garbage for long', `own\n${'x\n'.repeat(150_000)}`, { unread: expect.any(String) as string }, 1],
-    ['has one endless line', `own\n${'x'.repeat(1_100_000)}\nown\n`, { unread: null }, 2],
-    ['has garbage, then lines of the hub', `${'x\n'.repeat(9)}own\n`, { unread: null }, 2],
-    ['is written in two processes at once', `own\nother\nown\n{"kin`, { unread: null }, 3],
+    ['is not there yet', null, { kind: 'NOTHING' }, 0],
+    ['is empty', '', { kind: 'NOTHING' }, 0],
+    ['has lines of other keys alone', 'other\n', { kind: 'UNREAD', reason: expect.any(String) as string }, 0],
+    ['has only half a line', '{"kind":"se', { kind: 'UNREAD', reason: expect.any(String) as string }, 0],
+    [
+      'ends in garbage for long',
+      `own\n${'x\n'.repeat(150_000)}`,
+      { kind: 'UNREAD', reason: expect.any(String) as string },
+      1,
+    ],
+    ['has one endless line', `own\n${'x'.repeat(1_100_000)}\nown\n`, { kind: 'KNOWN' }, 2],
+    ['has garbage, then lines of the hub', `${'x\n'.repeat(9)}own\n`, { kind: 'KNOWN' }, 2],
+    ['is written in two processes at once', `own\nother\nown\n{"kin`, { kind: 'KNOWN' }, 3],
   ])('in a file that %s is recalled for what it is', async (_what, text, memory, places) => {
     const path = join(folder, 'anchor.jsonl');
     const payload = JSON.stringify({ log: 'log', segment: 1 });
@@ -247,7 +252,7 @@ describe('an anchor', () => {
     const [own, other] = [await line(privateKey), await line(generateKeyPairSync('ed25519').privateKey)];
     if (text !== null) writeFileSync(path, text.replaceAll('own', own).replaceAll('other', other));
     const seen: unknown[] = [];
-    const recalled = await recallAnchor(path, [publicKey], { remember: (place) => seen.push(place) });
+    const recalled = await recallAnchor(path, null, [publicKey], { remember: (place) => seen.push(place) });
     expect(recalled).toMatchObject(memory);
     expect(seen).toEqual(Array.from({ length: places }, () => ({ log: 'log', segment: 1 })));
   });

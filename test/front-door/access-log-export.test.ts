@@ -4,7 +4,7 @@
  */
 import { Client } from 'pg';
 import { claimsOf } from '../../simulators/identity-provider/persona-claims';
-import { personaNamed } from '../../simulators/population/personas';
+import { personaNamed, type PersonPersona } from '../../simulators/population/personas';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import type { RunningHub } from '../../src/hub';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
@@ -13,7 +13,7 @@ import { startTestIssuers, type TestIssuers } from '../support/tokens';
 /** For how long after its end a token is taken, in seconds. */
 const SKEW = 5;
 const LIST = 'query List { cases(first: 200) { edges { node { id person { familyName } } } } }';
-const OFFICER = personaNamed('privacy-officer');
+const OFFICER = personaNamed('privacy-officer') as PersonPersona;
 
 let demonstration: RunningDemonstration;
 let issuers: TestIssuers;
