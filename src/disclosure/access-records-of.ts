@@ -37,10 +37,7 @@ export function accessRecordsOf(input: DisclosureInput, findings: readonly Subje
   for (const { question, about } of asked) {
     if (question.source !== HOLDER_OF_CASES) for (const subject of about) records.of(subject);
   }
-  for (const { question, about } of asked) {
-    const named = new Set(about.flatMap((subject) => records.known(subject) ?? []));
-    for (const { questions } of named.size > 0 ? named : [records.of(null)]) questions.push(question);
-  }
+  for (const { question, about } of asked) records.asked(question, about);
   const groups = alike(records.list);
   const relations = new Set(groups.map(({ first }) => first.relation));
   const conditions = new Map([...relations].map((one) => [one, conditionVector(input.caller, one, input.now)]));
@@ -51,19 +48,39 @@ export function accessRecordsOf(input: DisclosureInput, findings: readonly Subje
 class RecordsOfSubjects {
   readonly list: OfSubject[] = [];
   private readonly first = new Map<string, OfSubject>();
+  /** The same by the subject itself: questions and findings mostly share it, and a key takes time to put together. */
+  private readonly bySubject = new Map<Subject | null, OfSubject>();
 
   constructor(private readonly caller: Caller) {}
 
   add(found: SubjectFindings): OfSubject {
     const record: OfSubject = { ...found, questions: [] };
     this.list.push(record);
-    const key = subjectKey(found.subject);
-    if (!this.first.has(key)) this.first.set(key, record);
+    if (!this.known(found.subject)) {
+      this.first.set(subjectKey(found.subject), record);
+      this.bySubject.set(found.subject, record);
+    }
     return record;
   }
 
-  known(subject: Subject | null): OfSubject | undefined {
-    return this.first.get(subjectKey(subject));
+  private known(subject: Subject | null): OfSubject | undefined {
+    let record = this.bySubject.get(subject);
+    if (record === undefined) {
+      record = this.first.get(subjectKey(subject));
+      if (record) this.bySubject.set(subject, record);
+    }
+    return record;
+  }
+
+  /** Noted at each of those it was about who are known by then; where there is none, at nobody in particular. */
+  asked(question: PartnerQuestion, about: readonly Subject[]): void {
+    const named = new Set<OfSubject>();
+    for (const subject of about) {
+      const record = this.known(subject);
+      if (record) named.add(record);
+    }
+    if (named.size === 0) named.add(this.of(null));
+    for (const { questions } of named) questions.push(question);
   }
 
   of(subject: Subject | null): OfSubject {
