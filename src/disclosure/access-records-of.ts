@@ -17,7 +17,9 @@ import type { SourceId } from '../model/words';
 import type { DisclosureInput } from './disclosure';
 import { subjectKey, type SubjectFindings } from './leaf-check';
 
-interface OfSubject extends SubjectFindings {
+interface OfSubject {
+  readonly found: SubjectFindings;
+  readonly about: RecordedSubject | null;
   readonly questions: PartnerQuestion[];
   lookUp?: LookUpOutcome;
 }
@@ -39,9 +41,9 @@ export function accessRecordsOf(input: DisclosureInput, findings: readonly Subje
   }
   for (const { question, about } of asked) records.asked(question, about);
   const groups = alike(records.list);
-  const relations = new Set(groups.map(({ first }) => first.relation));
+  const relations = new Set(groups.map(({ first }) => first.found.relation));
   const conditions = new Map([...relations].map((one) => [one, conditionVector(input.caller, one, input.now)]));
-  return groups.map((group) => recordOf(input, group, conditions.get(group.first.relation)!));
+  return groups.map((group) => recordOf(input, group, conditions.get(group.first.found.relation)!));
 }
 
 /** A subject has one record for each relation; what was done about the subject as such stands in the first of them. */
@@ -54,12 +56,14 @@ class RecordsOfSubjects {
   constructor(private readonly caller: Caller) {}
 
   add(found: SubjectFindings): OfSubject {
-    const record: OfSubject = { ...found, questions: [] };
+    const { subject } = found;
+    const record: OfSubject = { found, about: recordedSubject(subject), questions: [] };
     this.list.push(record);
-    if (!this.known(found.subject)) {
-      this.first.set(subjectKey(found.subject), record);
-      this.bySubject.set(found.subject, record);
-    }
+    if (this.bySubject.has(subject)) return record;
+    const key = subjectKey(subject);
+    const first = this.first.get(key) ?? record;
+    if (first === record) this.first.set(key, record);
+    this.bySubject.set(subject, first);
     return record;
   }
 
@@ -110,28 +114,42 @@ const GROUPS = 64;
 
 function alike(list: readonly OfSubject[]): Group[] {
   const groups: Group[] = [];
-  for (const found of list) {
-    const about = recordedSubject(found.subject);
-    const group = about && groups.find((one, index) => index < GROUPS && isOfGroup(found, about, one));
-    if (group) group.about.push(about);
-    else groups.push({ first: found, about: about ? [about] : [] });
+  for (const one of list) {
+    const group = one.about && groupOf(one, one.about, groups);
+    if (group) group.about.push(one.about!);
+    else groups.push({ first: one, about: one.about ? [one.about] : [] });
   }
   return groups;
 }
 
-function isOfGroup(found: OfSubject, about: RecordedSubject, { first, about: [other] }: Group): boolean {
+function groupOf(one: OfSubject, about: RecordedSubject, groups: readonly Group[]): Group | undefined {
+  const end = Math.min(groups.length, GROUPS);
+  for (let index = 0; index < end; index += 1) {
+    const group = groups[index]!;
+    const [other] = group.about;
+    if (other && (about.caseId === null) === (other.caseId === null) && areAlike(one, group.first)) return group;
+  }
+  return undefined;
+}
+
+/** What tells most of them apart, and takes the least time, comes first. */
+function areAlike(one: OfSubject, other: OfSubject): boolean {
   return (
-    other !== undefined &&
+    one.found.relation === other.found.relation &&
     // each look-up is a record of its own
-    found.lookUp === undefined &&
-    first.lookUp === undefined &&
-    found.relation === first.relation &&
-    (about.caseId === null) === (other.caseId === null) &&
-    areSame(found.returned, first.returned) &&
-    areSameReasons(found.withheld, first.withheld) &&
-    found.questions.length === first.questions.length &&
-    found.questions.every((question, index) => question === first.questions[index])
+    one.lookUp === undefined &&
+    other.lookUp === undefined &&
+    areSameQuestions(one.questions, other.questions) &&
+    areSame(one.found.returned, other.found.returned) &&
+    areSameReasons(one.found.withheld, other.found.withheld)
   );
+}
+
+function areSameQuestions(questions: readonly PartnerQuestion[], others: readonly PartnerQuestion[]): boolean {
+  if (questions.length !== others.length) return false;
+  // what was asked of one insurer only was asked last
+  for (let index = questions.length - 1; index >= 0; index -= 1) if (questions[index] !== others[index]) return false;
+  return true;
 }
 
 function areSame(coordinates: ReadonlySet<Coordinate>, others: ReadonlySet<Coordinate>): boolean {
@@ -148,7 +166,8 @@ function areSameReasons(reasons: ReadonlyMap<Coordinate, Reason>, others: Readon
 
 function recordOf(input: DisclosureInput, { first, about }: Group, conditions: ConditionVector): AccessRecord {
   const { caller, now } = input;
-  const { returned, withheld, questions, lookUp } = first;
+  const { questions, lookUp } = first;
+  const { returned, withheld } = first.found;
   return {
     id: randomUUID(),
     recordedAt: now,
