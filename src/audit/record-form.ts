@@ -4,7 +4,10 @@
  * order; objects within with their names in order. A column that comes later is nullable and has no default, so that the
  * form of the records before it stays what it was.
  */
+import type { PartnerQuestion } from '../model/partner-question';
 import { segmentOf, type AccessRecord, type RecordedSubject } from './access-record';
+
+type Withheld = AccessRecord['withheld'][number];
 
 /** The columns that are hashed, with their types. Those of a record about several have a name in the plural. */
 export const FORM = {
@@ -69,7 +72,7 @@ function columnsOf(record: AccessRecord): Readonly<Record<FormColumn, unknown>> 
     operation_hash: record.operationHash,
     operation_name: record.operationName ?? undefined,
     organisation: record.organisation ?? undefined,
-    partner_questions: inOrder(record.partnerQuestions),
+    partner_questions: record.partnerQuestions.map(questionInOrder),
     policy_version: record.policyVersion,
     purpose: record.purpose ?? undefined,
     recorded_at: record.recordedAt,
@@ -80,9 +83,17 @@ function columnsOf(record: AccessRecord): Readonly<Record<FormColumn, unknown>> 
     segment: segmentOf(record.recordedAt),
     subject_pseudonym: one?.pseudonym ?? undefined,
     subject_pseudonyms: listOf(several, ({ pseudonym }) => pseudonym),
-    withheld: inOrder(record.withheld),
+    withheld: record.withheld.map(withheldInOrder),
     written: record.written ?? [],
   };
+}
+
+function questionInOrder({ keys, resource, source }: PartnerQuestion): PartnerQuestion {
+  return { keys, resource, source };
+}
+
+function withheldInOrder({ coordinate, reason }: Withheld): Withheld {
+  return { coordinate, reason };
 }
 
 /** All of several have it or none. */
