@@ -10,7 +10,7 @@ import { Lane, type LaneHead, type Link, type OpenSegment } from './access-chain
 import type { AccessRecord } from './access-record';
 import { CommitOutcomeUnknown, GroupCommit, type GroupCommitLimits } from './group-commit';
 import { INSERT, rowsOf } from './record-batch';
-import { recordForm } from './record-form';
+import { recordForms } from './record-form';
 import { openSegment, type Segments } from './segment-store';
 
 /**
@@ -21,7 +21,7 @@ import { openSegment, type Segments } from './segment-store';
 export async function appendWithin(transaction: Transaction, records: readonly AccessRecord[]): Promise<void> {
   try {
     const segment = await openSegment(transaction);
-    const forms = records.map(recordForm);
+    const forms = recordForms(records);
     // before the chain begins
     if (segment.number === 0) return await insert(transaction, forms);
     const lane = new Lane(segment);
@@ -102,7 +102,7 @@ class ChainedWriter {
   ) {}
 
   async commit(records: readonly AccessRecord[]): Promise<void> {
-    const forms = records.map(recordForm);
+    const forms = recordForms(records);
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.attempt(forms);

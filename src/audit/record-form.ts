@@ -52,40 +52,94 @@ const PLACES = (Object.keys(FORM) as FormColumn[]).map((name, index) => ({
   key: `${index === 0 ? '{' : ','}"${name}":`,
 }));
 
-export function recordForm(record: AccessRecord): string {
-  return JSON.stringify(columnsOf(record));
+/** Of records that are written together: what several of them have in common is put into words once. */
+export function recordForms(records: readonly AccessRecord[]): string[] {
+  const words = new Words();
+  return records.map((record) => formOf(record, words));
 }
 
-/** In the order of the form; undefined where there is no value. */
-function columnsOf(record: AccessRecord): Readonly<Record<FormColumn, unknown>> {
+/** In the order of the form; what has no value is left out. */
+function formOf(record: AccessRecord, words: Words): string {
   const { about } = record;
   const one = about.length === 1 ? about[0] : undefined;
   const several = about.length > 1 ? about : undefined;
-  return {
-    caller_pseudonym: record.callerPseudonym,
-    case_id: one?.caseId?.toLowerCase(),
-    case_ids: listOf(several, ({ caseId }) => caseId?.toLowerCase()),
-    conditions: inOrderOnce(record.conditions),
-    id: record.id,
-    issuer: record.issuer,
-    look_up: record.lookUp,
-    operation_hash: record.operationHash,
-    operation_name: record.operationName ?? undefined,
-    organisation: record.organisation ?? undefined,
-    partner_questions: record.partnerQuestions.map(questionInOrder),
-    policy_version: record.policyVersion,
-    purpose: record.purpose ?? undefined,
-    recorded_at: record.recordedAt,
-    register_entry: record.registerEntry,
-    request_id: record.requestId,
-    returned: record.returned,
-    roles: record.roles,
-    segment: segmentOf(record.recordedAt),
-    subject_pseudonym: one?.pseudonym ?? undefined,
-    subject_pseudonyms: listOf(several, ({ pseudonym }) => pseudonym),
-    withheld: record.withheld.map(withheldInOrder),
-    written: record.written ?? [],
+  const cells: Readonly<Record<FormColumn, string | undefined>> = {
+    caller_pseudonym: words.text(record.callerPseudonym),
+    case_id: words.text(one?.caseId?.toLowerCase()),
+    case_ids: words.list(several, ({ caseId }) => caseId?.toLowerCase()),
+    conditions: words.shared(record.conditions, inOrder),
+    id: words.text(record.id),
+    issuer: words.text(record.issuer),
+    look_up: words.text(record.lookUp),
+    operation_hash: words.text(record.operationHash),
+    operation_name: words.text(record.operationName),
+    organisation: words.text(record.organisation),
+    partner_questions: words.shared(record.partnerQuestions, (all) => all.map(questionInOrder)),
+    policy_version: String(record.policyVersion),
+    purpose: words.text(record.purpose),
+    recorded_at: words.text(words.instant(record.recordedAt).iso),
+    register_entry: words.text(record.registerEntry),
+    request_id: words.text(record.requestId),
+    returned: words.shared(record.returned),
+    roles: words.shared(record.roles),
+    segment: words.text(words.instant(record.recordedAt).segment),
+    subject_pseudonym: words.text(one?.pseudonym),
+    subject_pseudonyms: words.list(several, ({ pseudonym }) => pseudonym),
+    withheld: words.shared(record.withheld, (all) => all.map(withheldInOrder)),
+    written: words.shared(record.written ?? NONE),
   };
+  let form = '';
+  for (let index = 0; index < PLACES.length; index += 1) {
+    const { name, key } = PLACES[index]!;
+    const cell = cells[name];
+    if (cell !== undefined) form += key + cell;
+  }
+  return `${form}}`;
+}
+
+const NONE: readonly string[] = [];
+
+interface Instant {
+  readonly at: Date;
+  /** ISO 8601, in UTC. */
+  readonly iso: string;
+  readonly segment: string;
+}
+
+/** Values as JSON; undefined where there is none. */
+class Words {
+  private readonly known = new Map<object, string>();
+  private last: Instant | undefined;
+
+  text(value: string | null | undefined): string | undefined {
+    return value === null || value === undefined ? undefined : JSON.stringify(value);
+  }
+
+  /** Of an object that several records may have: by the object itself. */
+  shared<Value extends object>(value: Value, ordered: (value: Value) => unknown = same): string {
+    let json = this.known.get(value);
+    if (json === undefined) this.known.set(value, (json = JSON.stringify(ordered(value))));
+    return json;
+  }
+
+  /** All of several have it or none. */
+  list(
+    several: readonly RecordedSubject[] | undefined,
+    nameOf: (subject: RecordedSubject) => string | null | undefined,
+  ): string | undefined {
+    const names = several?.map(nameOf);
+    return typeof names?.[0] === 'string' ? JSON.stringify(names) : undefined;
+  }
+
+  /** Records of one request have the same instant. */
+  instant(at: Date): Instant {
+    if (this.last?.at !== at) this.last = { at, iso: at.toISOString(), segment: segmentOf(at) };
+    return this.last;
+  }
+}
+
+function same(value: unknown): unknown {
+  return value;
 }
 
 function questionInOrder({ keys, resource, source }: PartnerQuestion): PartnerQuestion {
@@ -94,15 +148,6 @@ function questionInOrder({ keys, resource, source }: PartnerQuestion): PartnerQu
 
 function withheldInOrder({ coordinate, reason }: Withheld): Withheld {
   return { coordinate, reason };
-}
-
-/** All of several have it or none. */
-function listOf(
-  several: readonly RecordedSubject[] | undefined,
-  nameOf: (subject: RecordedSubject) => string | null | undefined,
-): string[] | undefined {
-  const names = several?.map(nameOf);
-  return typeof names?.[0] === 'string' ? (names as string[]) : undefined;
 }
 
 /** The same of a record read back. */
@@ -143,15 +188,6 @@ function known(json: string): string {
     KNOWN.set(json, cell);
   }
   return cell;
-}
-
-/** Records of one answer share it. */
-const PUT_IN_ORDER = new WeakMap<object, unknown>();
-
-function inOrderOnce(value: object): unknown {
-  let known = PUT_IN_ORDER.get(value);
-  if (known === undefined) PUT_IN_ORDER.set(value, (known = inOrder(value)));
-  return known;
 }
 
 /** Of JSON values: PostgreSQL keeps the names of an object in an order of its own. */

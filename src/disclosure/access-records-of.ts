@@ -12,7 +12,7 @@ import type { Reason } from '../model/decision';
 import type { LookUpOutcome } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
 import { relationOf } from '../model/relation';
-import { Relation, type Subject } from '../model/subject';
+import { Relation, type RelationBits, type Subject } from '../model/subject';
 import type { SourceId } from '../model/words';
 import type { DisclosureInput } from './disclosure';
 import { subjectKey, type SubjectFindings } from './leaf-check';
@@ -40,10 +40,8 @@ export function accessRecordsOf(input: DisclosureInput, findings: readonly Subje
     if (question.source !== HOLDER_OF_CASES) for (const subject of about) records.of(subject);
   }
   for (const { question, about } of asked) records.asked(question, about);
-  const groups = alike(records.list);
-  const relations = new Set(groups.map(({ first }) => first.found.relation));
-  const conditions = new Map([...relations].map((one) => [one, conditionVector(input.caller, one, input.now)]));
-  return groups.map((group) => recordOf(input, group, conditions.get(group.first.found.relation)!));
+  const common = new Common(input);
+  return alike(records.list).map((group) => recordOf(input, group, common));
 }
 
 /** A subject has one record for each relation; what was done about the subject as such stands in the first of them. */
@@ -164,10 +162,9 @@ function areSameReasons(reasons: ReadonlyMap<Coordinate, Reason>, others: Readon
   return true;
 }
 
-function recordOf(input: DisclosureInput, { first, about }: Group, conditions: ConditionVector): AccessRecord {
+function recordOf(input: DisclosureInput, { first, about }: Group, common: Common): AccessRecord {
   const { caller, now } = input;
-  const { questions, lookUp } = first;
-  const { returned, withheld } = first.found;
+  const { found, questions, lookUp } = first;
   return {
     id: randomUUID(),
     recordedAt: now,
@@ -177,15 +174,53 @@ function recordOf(input: DisclosureInput, { first, about }: Group, conditions: C
     roles: caller.roles,
     organisation: caller.organisation,
     purpose: caller.purpose,
-    conditions,
+    conditions: common.conditions(found.relation),
     about,
-    returned: [...returned],
-    withheld: [...withheld].map(([coordinate, reason]) => ({ coordinate, reason })),
-    partnerQuestions: questions,
+    returned: common.returned(found.returned),
+    withheld: common.withheld(found.withheld),
+    partnerQuestions: common.questions(questions),
     ...(lookUp && { lookUp }),
     policyVersion: input.decisions.version,
     operationHash: input.operationHash,
     operationName: input.operationName,
+  };
+}
+
+/** What records of one response have in common is the same object in all of them, so that it is written out once. */
+class Common {
+  private readonly vectors = new Map<RelationBits, ConditionVector>();
+  readonly returned = sharing(areSame, (coordinates) => [...coordinates]);
+  readonly withheld = sharing(areSameReasons, (reasons) =>
+    [...reasons].map(([coordinate, reason]) => ({ coordinate, reason })),
+  );
+  readonly questions = sharing(areSameQuestions, (questions) => questions);
+
+  constructor(private readonly input: DisclosureInput) {}
+
+  conditions(relation: RelationBits): ConditionVector {
+    let vector = this.vectors.get(relation);
+    if (!vector) {
+      vector = conditionVector(this.input.caller, relation, this.input.now);
+      this.vectors.set(relation, vector);
+    }
+    return vector;
+  }
+}
+
+/** Among how many an equal one is looked for. */
+const SHARED = 16;
+
+function sharing<Found, Recorded>(
+  same: (one: Found, other: Found) => boolean,
+  record: (found: Found) => Recorded,
+): (found: Found) => Recorded {
+  const known: { readonly found: Found; readonly recorded: Recorded }[] = [];
+  return (found) => {
+    const before = known.find((other) => same(found, other.found));
+    if (before) return before.recorded;
+    const recorded = record(found);
+    if (known.length < SHARED) known.push({ found, recorded });
+    return recorded;
   };
 }
 

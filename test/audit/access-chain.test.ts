@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { laneBeginning, recordHash, segmentRoot, unchainedBeginning } from '../../src/audit/access-chain';
 import type { AccessRecord } from '../../src/audit/access-record';
 import { appendWithin } from '../../src/audit/access-record-store';
-import { recordForm, STORED_FORM, storedForm, type StoredForm } from '../../src/audit/record-form';
+import { recordForms, STORED_FORM, storedForm, type StoredForm } from '../../src/audit/record-form';
 import { createSegments } from '../../src/audit/segment-store';
 import { createVerifier } from '../../src/audit/signature';
 import type { Clock } from '../../src/model/clock';
@@ -32,6 +32,8 @@ const seals = (): Promise<Record<string, unknown>[]> =>
   ground.rows('select segment, previous, record_count, lanes, root, signature from access_seal order by segment');
 const days = (): Promise<unknown[]> =>
   ground.rows('select number, day::text as day from access_segment where number > 0 order by number');
+
+const recordForm = (record: AccessRecord): string => recordForms([record])[0]!;
 
 const CASE_IDS = ['A', 'B'].map((end) => `00000000-0000-4000-8000-00000000000${end}`);
 const SOMEBODY = { pseudonym: 'person', caseId: null };
