@@ -114,7 +114,7 @@ function alike(list: readonly OfSubject[]): Group[] {
   const groups: Group[] = [];
   for (const one of list) {
     const group = one.about && groupOf(one, one.about, groups);
-    if (group) group.about.push(one.about!);
+    if (group) group.about.push(one.about);
     else groups.push({ first: one, about: one.about ? [one.about] : [] });
   }
   return groups;
