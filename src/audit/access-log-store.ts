@@ -5,11 +5,11 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
 import type { Coordinate } from '../model/classification';
-import type { Reason } from '../model/decision';
 import type { LookUpOutcome } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
 import type { Purpose, Role } from '../model/roles';
 import { statement, type Parameter } from '../persistence/statement';
+import type { RecordedWithheld } from './access-record';
 import { EACH_SUBJECT } from './record-subjects';
 
 /** An access record as it is shown: one about several is one entry for each. */
@@ -29,7 +29,7 @@ export interface AccessLogEntry {
   readonly subject: string | null;
   readonly caseId: string | null;
   readonly returned: readonly Coordinate[];
-  readonly withheld: readonly { readonly coordinate: Coordinate; readonly reason: Reason }[];
+  readonly withheld: readonly RecordedWithheld[];
   readonly partnerQuestions: readonly PartnerQuestion[];
   readonly written: readonly Coordinate[];
   readonly registerEntry: string | null;
@@ -139,7 +139,7 @@ interface Row {
   readonly subject: string | null;
   readonly case_id: string | null;
   readonly returned: Coordinate[];
-  readonly withheld: { coordinate: Coordinate; reason: Reason }[];
+  readonly withheld: RecordedWithheld[];
   readonly partner_questions: PartnerQuestion[];
   readonly written: Coordinate[];
   readonly register_entry: string | null;

@@ -4,7 +4,7 @@
  */
 import type { Caller, Fact } from '../model/caller';
 import type { Coordinate } from '../model/classification';
-import type { Reason } from '../model/decision';
+import type { MaskVariant, Reason } from '../model/decision';
 import type { LookUpOutcome } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
 import type { Discipline, IssuerKind, Purpose, Role } from '../model/roles';
@@ -42,6 +42,16 @@ export interface RecordedSubject {
   readonly caseId: string | null;
 }
 
+/**
+ * A coordinate whose value did not leave: withheld for a reason; or masked, with the mask that was granted instead of it.
+ * Records of earlier releases have the reason NOT_GRANTED where it was masked.
+ */
+export interface RecordedWithheld {
+  readonly coordinate: Coordinate;
+  readonly reason?: Reason;
+  readonly variant?: MaskVariant;
+}
+
 /** What a request was shown of all subjects of whom the same was decided, asked and shown. */
 export interface AccessRecord {
   /** UUID. */
@@ -60,7 +70,7 @@ export interface AccessRecord {
   /** Empty where it is about nobody in particular. Of several, all have a pseudonym or none, and all have a case or none. */
   readonly about: readonly RecordedSubject[];
   readonly returned: readonly Coordinate[];
-  readonly withheld: readonly { readonly coordinate: Coordinate; readonly reason: Reason }[];
+  readonly withheld: readonly RecordedWithheld[];
   readonly partnerQuestions: readonly PartnerQuestion[];
   readonly policyVersion: number;
   readonly operationHash: string;

@@ -146,8 +146,8 @@ function questionInOrder({ keys, resource, source }: PartnerQuestion): PartnerQu
   return { keys, resource, source };
 }
 
-function withheldInOrder({ coordinate, reason }: Withheld): Withheld {
-  return { coordinate, reason };
+function withheldInOrder({ coordinate, reason, variant }: Withheld): Withheld {
+  return { coordinate, reason, variant };
 }
 
 /** The same of a record read back. */

@@ -5,10 +5,16 @@
  * cases is one disclosure of fifty persons, not fifty disclosures.
  */
 import { randomUUID } from 'node:crypto';
-import { conditionVector, type AccessRecord, type ConditionVector, type RecordedSubject } from '../audit/access-record';
+import {
+  conditionVector,
+  type AccessRecord,
+  type ConditionVector,
+  type RecordedSubject,
+  type RecordedWithheld,
+} from '../audit/access-record';
 import type { Caller } from '../model/caller';
 import type { Coordinate } from '../model/classification';
-import type { Reason } from '../model/decision';
+import type { Decision } from '../model/decision';
 import type { LookUpOutcome } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
 import { relationOf } from '../model/relation';
@@ -139,7 +145,7 @@ function areAlike(one: OfSubject, other: OfSubject): boolean {
     other.lookUp === undefined &&
     areSameQuestions(one.questions, other.questions) &&
     areSame(one.found.returned, other.found.returned) &&
-    areSameReasons(one.found.withheld, other.found.withheld)
+    areSameDecisions(one.found.withheld, other.found.withheld)
   );
 }
 
@@ -156,10 +162,24 @@ function areSame(coordinates: ReadonlySet<Coordinate>, others: ReadonlySet<Coord
   return true;
 }
 
-function areSameReasons(reasons: ReadonlyMap<Coordinate, Reason>, others: ReadonlyMap<Coordinate, Reason>): boolean {
-  if (reasons.size !== others.size) return false;
-  for (const [coordinate, reason] of reasons) if (others.get(coordinate) !== reason) return false;
+function areSameDecisions(
+  decisions: ReadonlyMap<Coordinate, Decision>,
+  others: ReadonlyMap<Coordinate, Decision>,
+): boolean {
+  if (decisions.size !== others.size) return false;
+  for (const [coordinate, decision] of decisions) {
+    const other = others.get(coordinate);
+    // the same question has the same object for an answer: mostly that is all there is to look at
+    if (other === decision) continue;
+    if (other?.reason !== decision.reason || other.variant !== decision.variant) return false;
+  }
   return true;
+}
+
+/** What is masked has no reason: the mask was granted, and the value itself was not asked of anybody. */
+function withheldOnRecord(coordinate: Coordinate, { outcome, reason, variant }: Decision): RecordedWithheld {
+  if (outcome === 'MASKED' && variant !== null) return { coordinate, variant };
+  return { coordinate, reason: reason ?? 'NOT_GRANTED' };
 }
 
 function recordOf(input: DisclosureInput, { first, about }: Group, common: Common): AccessRecord {
@@ -190,8 +210,8 @@ function recordOf(input: DisclosureInput, { first, about }: Group, common: Commo
 class Common {
   private readonly vectors = new Map<RelationBits, ConditionVector>();
   readonly returned = sharing(areSame, (coordinates) => [...coordinates]);
-  readonly withheld = sharing(areSameReasons, (reasons) =>
-    [...reasons].map(([coordinate, reason]) => ({ coordinate, reason })),
+  readonly withheld = sharing(areSameDecisions, (decisions) =>
+    [...decisions].map(([coordinate, decision]) => withheldOnRecord(coordinate, decision)),
   );
   readonly questions = sharing(areSameQuestions, (questions) => questions);
 

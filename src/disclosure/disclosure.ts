@@ -8,7 +8,7 @@ import { isOfRetiredVersion } from '../audit/access-record-store';
 import { ERROR_CATALOGUE } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import type { ResponseError } from '../errors/response-errors';
-import type { Classification, Coordinate } from '../model/classification';
+import type { Classification } from '../model/classification';
 import type { Outcome } from '../model/decision';
 import type { LookUp } from '../model/inbound-call';
 import type { AskedQuestion } from '../model/partner-question';
@@ -119,18 +119,22 @@ export function countDecided(
   decisions: Pick<DisclosureInput['decisions'], 'classification'>,
   onDecided: DisclosureParts['onDecided'],
 ): void {
-  const visible = new Map<Classification, number>();
-  const withheld = new Map<Classification, number>();
-  const add = (counts: Map<Classification, number>, coordinates: Iterable<Coordinate>): void => {
-    for (const coordinate of coordinates) {
-      const classification = decisions.classification(coordinate);
-      if (classification) counts.set(classification, (counts.get(classification) ?? 0) + 1);
+  const counts = { VISIBLE: new Counts(), MASKED: new Counts(), WITHHELD: new Counts() };
+  for (const { returned, withheld } of subjects) {
+    for (const coordinate of returned) counts.VISIBLE.add(decisions.classification(coordinate));
+    for (const [coordinate, { outcome }] of withheld) {
+      counts[outcome === 'MASKED' ? outcome : 'WITHHELD'].add(decisions.classification(coordinate));
     }
-  };
-  for (const found of subjects) {
-    add(visible, found.returned);
-    add(withheld, found.withheld.keys());
   }
-  for (const [classification, number] of visible) onDecided(classification, 'VISIBLE', number);
-  for (const [classification, number] of withheld) onDecided(classification, 'WITHHELD', number);
+  for (const [outcome, { byClass }] of Object.entries(counts)) {
+    for (const [classification, number] of byClass) onDecided(classification, outcome as Outcome, number);
+  }
+}
+
+class Counts {
+  readonly byClass = new Map<Classification, number>();
+
+  add(classification: Classification | undefined): void {
+    if (classification) this.byClass.set(classification, (this.byClass.get(classification) ?? 0) + 1);
+  }
 }

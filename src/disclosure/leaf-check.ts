@@ -5,7 +5,7 @@
  */
 import type { Caller } from '../model/caller';
 import { RECORDED_CLASSES, type Coordinate } from '../model/classification';
-import { rightToSelect, type Reason } from '../model/decision';
+import { rightToSelect, type Decision } from '../model/decision';
 import { relationOf } from '../model/relation';
 import { isIncluded, type ShapeField, type ShapeSelection } from '../model/response-shape';
 import { Relation, type RelationBits, type Subject } from '../model/subject';
@@ -18,7 +18,8 @@ export interface SubjectFindings {
   readonly subject: Subject | null;
   readonly relation: RelationBits;
   readonly returned: Set<Coordinate>;
-  readonly withheld: Map<Coordinate, Reason>;
+  /** Masked ones too: the value itself did not leave. */
+  readonly withheld: Map<Coordinate, Decision>;
 }
 
 export interface LeafFindings {
@@ -113,8 +114,7 @@ class LeafCheck {
     const recorded = RECORDED_CLASSES.has(classification);
     if (!allowed) {
       if (value !== null && value !== undefined) return this.violation(field, value);
-      if (recorded && origin.subject)
-        this.findings(origin.subject).withheld.set(coordinate, decision.reason ?? 'NOT_GRANTED');
+      if (recorded && origin.subject) this.findings(origin.subject).withheld.set(coordinate, decision);
       return false;
     }
     if (value === null || value === undefined) return true;

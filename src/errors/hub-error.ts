@@ -1,3 +1,4 @@
+import type { MaskVariant } from '../model/decision';
 import { ERROR_CATALOGUE, type ErrorCode } from './error-codes';
 
 /** Facts about an error that a caller may read. Never a value that was submitted or fetched. */
@@ -7,6 +8,9 @@ export interface PublicFacts {
   readonly source?: string;
   readonly argument?: string;
   readonly policyVersion?: number;
+  /** Set where the value itself is withheld and its mask is not: with the mask that the companion carries. */
+  readonly outcome?: 'MASKED';
+  readonly variant?: MaskVariant;
 }
 
 /**

@@ -3,8 +3,10 @@
  * all rows of a selection that failed for the same reason; what caused it stays out and goes to the log.
  */
 import { GraphQLError, Kind } from 'graphql';
+import type { Decision } from '../model/decision';
 import { StoreUnreachable } from '../model/store-unreachable';
 import { placeOfKeys, type WithheldSelection } from '../model/withheld';
+import { denialFacts } from './denial-facts';
 import { ERROR_CATALOGUE, type ErrorCode } from './error-codes';
 import { HubError, type PublicFacts } from './hub-error';
 
@@ -17,13 +19,13 @@ export interface ResponseError {
 export function withheldError(
   place: { readonly path: readonly string[]; readonly selection: string },
   code: 'FIELD_WITHHELD' | 'ARGUMENT_WITHHELD',
-  facts: { coordinate: string; reason: string | null; policyVersion: number },
+  decision: Decision,
 ): ResponseError {
-  const { coordinate, reason, policyVersion } = facts;
+  const { coordinate, ...facts } = denialFacts(decision);
   return {
     message: ERROR_CATALOGUE[code].message,
     path: place.path,
-    extensions: { code, coordinate, selection: place.selection, ...(reason && { reason }), policyVersion },
+    extensions: { code, coordinate, selection: place.selection, ...facts },
   };
 }
 
@@ -94,8 +96,8 @@ export function hubResponseError(
 export function oneErrorPerSelection(errors: readonly ResponseError[]): ResponseError[] {
   const kept = new Map<string, ResponseError>();
   for (const error of errors) {
-    const { code, coordinate, reason, source, argument, selection } = error.extensions;
-    const key = [code, coordinate, reason, source, argument, selection, error.message].join('|');
+    const { code, coordinate, reason, variant, source, argument, selection } = error.extensions;
+    const key = [code, coordinate, reason, variant, source, argument, selection, error.message].join('|');
     if (!kept.has(key)) kept.set(key, error);
   }
   return [...kept.values()];

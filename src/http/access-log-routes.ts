@@ -8,6 +8,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parse, type OperationDefinitionNode } from 'graphql';
+import { denialFacts } from '../errors/denial-facts';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import { organisationOfParty } from '../graph/organisation-of-party';
@@ -27,7 +28,7 @@ const FIELDS = [
   'operationHash',
 ];
 const PARTS: Readonly<Record<string, string>> = {
-  withheld: '{ coordinate reason }',
+  withheld: '{ coordinate reason variant }',
   partnerQuestions: '{ source resource keys }',
 };
 const SOURCE = `query AccessLogExport($after: String, $filter: AccessRecordFilter!) {
@@ -127,9 +128,8 @@ function requireExport(request: HubRequest): void {
   const { caller, decisions } = request;
   const relation = request.relation({ kind: 'ORGANISATION', organisation: organisationOfParty(caller, 'CONTROLLER') });
   for (const coordinate of FIELDS.map((field) => `AccessRecord.${field}`)) {
-    const { outcome, reason, policyVersion } = decisions.decide(coordinate, 'EXPORT', relation);
-    if (outcome === 'VISIBLE') continue;
-    throw new HubError('FIELD_WITHHELD', { coordinate, reason: reason ?? 'NOT_GRANTED', policyVersion });
+    const decision = decisions.decide(coordinate, 'EXPORT', relation);
+    if (decision.outcome !== 'VISIBLE') throw new HubError('FIELD_WITHHELD', denialFacts(decision));
   }
 }
 

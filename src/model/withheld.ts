@@ -23,7 +23,7 @@ export class WithheldSelections {
 
   note(path: ResponsePath, decision: Decision): void {
     const place = placeOf(path);
-    const key = `${place.selection}|${decision.coordinate}|${decision.reason ?? ''}`;
+    const key = `${place.selection}|${decision.coordinate}|${decision.reason ?? decision.variant ?? ''}`;
     if (!this.bySelection.has(key)) this.bySelection.set(key, { ...place, decision });
   }
 

@@ -60,9 +60,6 @@ function childSelection(field: ShapeField, value: ResponseObject): ShapeSelectio
 }
 
 function denialError(field: ShapeField, denial: Denial): ResponseError {
-  return withheldError(placeOfField(field), denial.code, {
-    coordinate: denial.coordinate,
-    reason: denial.decision.reason ?? 'NOT_GRANTED',
-    policyVersion: denial.decision.policyVersion,
-  });
+  const { code, coordinate, decision } = denial;
+  return withheldError(placeOfField(field), code, { ...decision, coordinate });
 }

@@ -9,8 +9,8 @@ import type { CallerClass } from '../policy/caller-class';
 import type { CompiledPolicy } from '../policy/compiled-policy';
 import { decide } from '../policy/decide';
 
-/** A value is there, or there is none and the reason is told. A masked value is withheld; its companion is there. */
-export type Effect = 'THERE' | Reason;
+/** A value is there, or there is none and it is told why, or that it is masked; the companion is a field of its own. */
+export type Effect = 'THERE' | 'MASKED' | Reason;
 
 export class IntendedEffects {
   private readonly bests = new Map<string, Decision>();
@@ -68,5 +68,6 @@ export class IntendedEffects {
 }
 
 function effectOf({ outcome, reason }: Decision): Effect {
+  if (outcome === 'MASKED') return outcome;
   return outcome === 'VISIBLE' ? 'THERE' : (reason ?? 'NOT_GRANTED');
 }

@@ -36,9 +36,10 @@ export function measuredEffects(
 }
 
 function reasonOf({ extensions }: GraphQLFormattedError): Measured {
-  const { code, reason } = extensions ?? {};
+  const { code, reason, outcome } = extensions ?? {};
   if (code !== 'FIELD_WITHHELD' && code !== 'ARGUMENT_WITHHELD') return 'FAILED';
-  return (reason as Effect | undefined) ?? 'NOT_GRANTED';
+  if (outcome === 'MASKED') return outcome;
+  return (reason as Effect | undefined) ?? 'NOTHING';
 }
 
 /** Lists have one entry each. */

@@ -6,6 +6,7 @@
 import { isObjectType, type GraphQLObjectType, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { applyMiddleware, middleware, type IMiddlewareFieldMap, type IMiddlewareTypeMap } from 'graphql-middleware';
 import { rule, shield } from 'graphql-shield';
+import { denialFacts } from '../errors/denial-facts';
 import { HubError } from '../errors/hub-error';
 import type { RequestContext } from '../graph/request-context';
 import type { Classification, Coordinate, CoordinateInfo } from '../model/classification';
@@ -92,8 +93,7 @@ function shieldRule(coordinate: Coordinate, root: boolean): ShieldRule {
 }
 
 function denial(decision: Decision): HubError {
-  const { coordinate, reason, policyVersion } = decision;
-  return new HubError('FIELD_WITHHELD', { coordinate, reason: reason ?? 'NOT_GRANTED', policyVersion });
+  return new HubError('FIELD_WITHHELD', denialFacts(decision));
 }
 
 /** Shield reports a partner's failure as a denial unless told otherwise; a rule that threw is a denial, not an error. */

@@ -102,6 +102,16 @@ describe('the form of a record', () => {
           recordedAt: new Date('2020-12-31T23:59:59.999Z'),
         }),
     ],
+    [
+      'of what was masked and what was withheld',
+      () =>
+        ground.record({
+          withheld: [
+            { coordinate: 'Person.birthDate', variant: 'YEAR' },
+            { coordinate: 'Case.indexCase', reason: 'NOT_GRANTED' },
+          ],
+        }),
+    ],
     ['about a case of nobody known', () => ground.record({ about: [{ pseudonym: null, caseId: CASE_IDS[0]! }] })],
     ['about several', () => ground.record({ about: CASE_IDS.map((caseId) => ({ pseudonym: 'a,"b\\', caseId })) })],
     ['about several in no case', () => ground.record({ about: [SOMEBODY, SOMEBODY_ELSE, SOMEBODY] })],
@@ -115,6 +125,7 @@ describe('the form of a record', () => {
     await ground.store().append([record]);
     const [row] = await stored();
     expect(storedForm(row!)).toBe(recordForm(record));
+    expect(JSON.parse(String(row!.withheld))).toEqual(record.withheld);
   });
 });
 

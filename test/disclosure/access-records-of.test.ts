@@ -3,6 +3,7 @@ import { accessRecordsOf } from '../../src/disclosure/access-records-of';
 import type { DisclosureInput } from '../../src/disclosure/disclosure';
 import type { SubjectFindings } from '../../src/disclosure/leaf-check';
 import type { RecordedSubject } from '../../src/audit/access-record';
+import type { Decision, Reason } from '../../src/model/decision';
 import { Relation, type CaseSubject, type Subject } from '../../src/model/subject';
 import { toyCaller, toyCase } from '../support/toy-caller';
 import { toyDecisions } from '../support/toy-decisions';
@@ -10,6 +11,15 @@ import { toyDecisions } from '../support/toy-decisions';
 const caseOf = (number: number): CaseSubject =>
   toyCase({ caseId: `case-${number}`, reference: `CC-${number}`, personPseudonym: `person-${number}` });
 const aboutOf = (number: number): RecordedSubject => ({ pseudonym: `person-${number}`, caseId: `case-${number}` });
+
+const decisionOn = (coordinate: string, decided: Partial<Decision>): Decision => ({
+  ...{ coordinate, right: 'READ', outcome: 'WITHHELD', variant: null, reason: null },
+  ...{ ruleId: null, legalBasis: null, policyVersion: 7 },
+  ...decided,
+});
+
+const withheldFor = (reason: Reason): Map<string, Decision> =>
+  new Map([['Case.medical', decisionOn('Case.medical', { reason })]]);
 
 const found = (subject: Subject | null, changes: Partial<SubjectFindings> = {}): SubjectFindings => ({
   subject,
@@ -46,9 +56,9 @@ it('one record names all of whom the same was decided and shown', () => {
 
 it.each<[string, Partial<SubjectFindings>]>([
   ['was shown more', { returned: new Set(['Person.name', 'Person.niss']) }],
-  ['was shown less', { returned: new Set(), withheld: new Map([['Case.medical', 'NOT_GRANTED']]) }],
+  ['was shown less', { returned: new Set(), withheld: withheldFor('NOT_GRANTED') }],
   ['was shown something else', { returned: new Set(['Person.niss']) }],
-  ['had something withheld', { withheld: new Map([['Case.medical', 'NOT_GRANTED']]) }],
+  ['had something withheld', { withheld: withheldFor('NOT_GRANTED') }],
   ['is in another relation', { relation: Relation.NONE }],
 ])('who %s has another record', (_what, changes) => {
   const findings = [found(caseOf(1)), found(caseOf(2), changes), found(caseOf(3)), found(caseOf(4), changes)];
@@ -56,11 +66,29 @@ it.each<[string, Partial<SubjectFindings>]>([
 });
 
 it('what was withheld for another reason stands in another record', () => {
-  const withheld = (reason: 'NOT_GRANTED' | 'NOT_ASSIGNED'): Partial<SubjectFindings> => ({
-    withheld: new Map([['Case.medical', reason]]),
-  });
-  const findings = [found(caseOf(1), withheld('NOT_GRANTED')), found(caseOf(2), withheld('NOT_ASSIGNED'))];
+  const findings = (['NOT_GRANTED', 'NOT_ASSIGNED'] as const).map((reason, index) =>
+    found(caseOf(index + 1), { withheld: withheldFor(reason) }),
+  );
   expect(shared(findings)).toEqual([[aboutOf(1)], [aboutOf(2)]]);
+});
+
+it('what was masked in another way, or not at all, stands in another record, and names its mask instead of a reason', () => {
+  const kept = (decided: Partial<Decision>): Partial<SubjectFindings> => ({
+    withheld: new Map([['Person.birthDate', decisionOn('Person.birthDate', decided)]]),
+  });
+  const byYear = kept({ outcome: 'MASKED', variant: 'YEAR' });
+  const findings = [
+    found(caseOf(1), byYear),
+    found(caseOf(2), kept({ outcome: 'MASKED', variant: 'INITIALS' })),
+    found(caseOf(3), kept({ outcome: 'WITHHELD', reason: 'NOT_GRANTED' })),
+    found(caseOf(4), byYear),
+  ];
+  const coordinate = 'Person.birthDate';
+  expect(records(findings).map(({ about, withheld }) => [about, withheld])).toEqual([
+    [[1, 4].map(aboutOf), [{ coordinate, variant: 'YEAR' }]],
+    [[aboutOf(2)], [{ coordinate, variant: 'INITIALS' }]],
+    [[aboutOf(3)], [{ coordinate, reason: 'NOT_GRANTED' }]],
+  ]);
 });
 
 it('who was asked about elsewhere has another record, and the conditions are those of the relation', () => {

@@ -68,6 +68,7 @@ interface Outcome {
   readonly disclosed: Disclosed;
   readonly records: AccessRecord[];
   readonly blocked: readonly string[];
+  readonly counted: readonly string[];
 }
 
 const question = (source: SourceId, ...about: CaseSubject[]): AskedQuestion => ({
@@ -91,11 +92,11 @@ async function disclose(
   const result = await execute({ schema, document, contextValue: { ledger }, rootValue: { figure: 5 } });
   expect(result.errors).toBeUndefined();
   const records: AccessRecord[] = [];
-  const blocked: string[] = [];
+  const [blocked, counted]: [string[], string[]] = [[], []];
   const disclosure = createDisclosure({
     accessRecords: { append: append ?? (async (batch) => void records.push(...batch)) },
     onBlocked: ({ coordinates }) => blocked.push(...coordinates),
-    onDecided: () => undefined,
+    onDecided: (...decided) => counted.push(decided.join(' ')),
     onAuditFailure: () => undefined,
     versionInForce: async () => 77,
   });
@@ -114,10 +115,10 @@ async function disclose(
       operationHash: 'h',
       operationName: null,
     });
-    return { disclosed, records, blocked };
+    return { disclosed, records, blocked, counted };
   } catch (error) {
     if (!(error instanceof HubError) || error.code !== 'INTERNAL') throw error;
-    return { disclosed: { data: null, errors: [] }, records, blocked };
+    return { disclosed: { data: null, errors: [] }, records, blocked, counted };
   }
 }
 
@@ -220,6 +221,15 @@ describe('disclosure', () => {
     expect((await disclose('{ cases { conflicts { candidates { value } } } }')).blocked).toEqual([
       'Conflict.candidates',
     ]);
+  });
+
+  it('records of a masked field the mask, and counts it as masked', async () => {
+    rows = [{ subject: mine, id: '1', birthDate: null, birthDateMasked: { text: '1985' } }];
+    const { records, counted } = await disclose('{ cases { birthDate birthDateMasked { text } } }');
+    expect(records).toMatchObject([
+      { returned: ['Case.birthDateMasked'], withheld: [{ coordinate: 'Case.birthDate', variant: 'INITIALS' }] },
+    ]);
+    expect(counted).toEqual(['PERSONAL VISIBLE 1', 'PERSONAL MASKED 1']);
   });
 
   it('stops an entry that does not say what it is about', async () => {

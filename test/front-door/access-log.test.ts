@@ -60,7 +60,20 @@ it('an officer reads who was shown what of a case, and no value of it', async ()
   const [entry, ...more] = entriesOf(answer);
   expect(more).toEqual([]);
   expect(entry).toMatchObject({ caseId: id, operationName: 'Look', roles: ['AGENT'], returned: ['Person.name'] });
-  expect(entry?.withheld).toContainEqual({ coordinate: 'Case.medical', reason: 'NOT_GRANTED' });
+  expect(entry?.withheld).toContainEqual({ coordinate: 'Case.medical', reason: 'NOT_GRANTED', variant: null });
+  // the agent is granted a mask of both: neither is "not granted", in the log or to the agent
+  const masked = [
+    ['Person.birthDate', 'YEAR'],
+    ['Person.niss', 'PAIRWISE_PSEUDONYM'],
+  ];
+  for (const [coordinate, variant] of masked) {
+    expect(entry?.withheld.filter((one) => one.coordinate === coordinate)).toEqual([
+      { coordinate, reason: null, variant },
+    ]);
+    expect(shown.errors.find(({ extensions }) => extensions['coordinate'] === coordinate)?.extensions).toMatchObject({
+      ...{ code: 'FIELD_WITHHELD', outcome: 'MASKED', variant },
+    });
+  }
   const person = [...demonstration.population.persons()].find(({ givenName, familyName }) =>
     [`${givenName} ${familyName}`].includes(String(shown.data?.case.person['name'])),
   );

@@ -57,7 +57,10 @@ function outcomeOf(answer: Answer<CaseAnswer>, coordinate: string, group: Group)
     return ['V', ...refusals.map((error) => `else ${String(error.extensions.reason)}`)].join(', ');
   }
   const masked = group.masked?.[coordinate];
-  if (masked && valuesAt(masked, answer.data?.case).length > 0) return 'M';
+  if (masked && valuesAt(masked, answer.data?.case).length > 0) {
+    const told = refusals.map(({ extensions }) => extensions['outcome'] ?? extensions.reason).join(', ');
+    return told === 'MASKED' ? 'M' : `M, told as ${told}`;
+  }
   if (refusals.length !== 1) return `nothing, with ${refusals.length} errors: ${JSON.stringify(refusals)}`;
   return String(refusals[0]?.extensions.reason);
 }
@@ -101,6 +104,8 @@ describe('the first day', () => {
           selection: expect.any(String) as string,
           reason: expect.any(String) as string,
           policyVersion: 1,
+          // and where a mask of it is to be had, which one
+          ...('variant' in error.extensions && { outcome: 'MASKED', variant: expect.any(String) as string }),
         });
         expect(error.path?.every((step) => typeof step === 'string')).toBe(true);
       }

@@ -307,11 +307,15 @@ describe('what is masked', () => {
       familyNameMasked: seen?.familyNameMasked,
       streetMasked: { text: seen?.postcode, variant: 'POSTCODE' },
     });
-    const withheld = errors.map(({ extensions }) => [extensions.code, extensions['coordinate'], extensions['reason']]);
-    expect(withheld.sort()).toEqual([
-      ['FIELD_WITHHELD', 'Person.givenName', 'NOT_GRANTED'],
-      ['FIELD_WITHHELD', 'Person.name', 'NOT_GRANTED'],
-      ['FIELD_WITHHELD', 'Person.street', 'NOT_GRANTED'],
+    const told = errors.map(({ extensions: { code, ...facts } }) => {
+      expect(code).toBe('FIELD_WITHHELD');
+      const { coordinate, reason, outcome = null, variant = null } = facts;
+      return [coordinate, reason, outcome, variant];
+    });
+    expect(told.sort()).toEqual([
+      ['Person.givenName', 'NOT_GRANTED', 'MASKED', 'INITIALS'],
+      ['Person.name', 'NOT_GRANTED', null, null],
+      ['Person.street', 'NOT_GRANTED', 'MASKED', 'POSTCODE'],
     ]);
   });
 });

@@ -13,7 +13,7 @@ const SCHEMA = buildSchema(`
   enum Direction { ASC } input Order { recordedAt: Direction }
   type Connection { edges: [Edge] pageInfo: PageInfo } type Edge { node: Record }
   type PageInfo { endCursor: String hasNextPage: Boolean }
-  type Withheld { coordinate: String reason: String } type Question { source: String resource: String keys: Int }
+  type Withheld { coordinate: String reason: String variant: String } type Question { source: String resource: String keys: Int }
   type Record { id: String withheld: [Withheld] partnerQuestions: [Question] ${FIELDS.replaceAll(/\w+/g, '$&: String')} }`);
 const NOW = new Date('2020-05-20T10:00:00Z');
 const PAGES = 2_000;
@@ -49,8 +49,8 @@ class Ground {
           decisions: {
             decide: (coordinate: string, right: string) =>
               right === 'EXPORT' && coordinate !== this.withheld
-                ? { outcome: 'VISIBLE', reason: null, policyVersion: 3 }
-                : { outcome: 'WITHHELD', reason: 'NOT_GRANTED', policyVersion: 3 },
+                ? { coordinate, outcome: 'VISIBLE', reason: null, policyVersion: 3 }
+                : { coordinate, outcome: 'WITHHELD', reason: 'NOT_GRANTED', policyVersion: 3 },
           },
           ...{ begin: () => undefined, end: () => undefined, withheld: { all: () => [] }, failures: [] },
         };

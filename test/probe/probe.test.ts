@@ -106,12 +106,17 @@ const WRONG_CELLS: readonly WrongCell[] = [
     ...{ related: true, intended: 'THERE', measured: 'NOT_GRANTED' },
   },
   { coordinate: 'Query.staff', caller: NURSE, cell: OPEN, related: true, intended: 'NOT_GRANTED', measured: 'THERE' },
-  { coordinate: 'Person.niss', caller: AGENT, cell: OPEN, related: true, intended: 'NOT_GRANTED', measured: 'THERE' },
+  { coordinate: 'Person.niss', caller: AGENT, cell: OPEN, related: true, intended: 'MASKED', measured: 'THERE' },
   { coordinate: 'Person.name', caller: NURSE, cell: OPEN, related: false, intended: 'NOT_ASSIGNED', measured: 'THERE' },
   // one that the floor knows of: the last lock stops it
   {
     ...{ coordinate: 'Case.classification', caller: AGENT, cell: OPEN, related: true },
     ...{ intended: 'NOT_GRANTED', measured: 'STOPPED' },
+  },
+  // what is to be had in part is told apart from what is not
+  {
+    ...{ coordinate: 'Person.birthDate', caller: AGENT, cell: CLOSED, related: true },
+    ...{ intended: 'MASKED', measured: 'NOT_GRANTED' },
   },
   // the right outcome, for another reason
   {

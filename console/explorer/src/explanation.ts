@@ -59,21 +59,31 @@ const FAULTS: Readonly<Record<string, string>> = {
 export function explain({ data, errors = [] }: HubAnswer): Explanation {
   const withheld = new Groups();
   const faults = new Groups();
+  const onlyMasked: { entry: Entry; variant: string }[] = [];
   for (const error of errors) {
-    const { code = 'ERROR', reason = '' } = error.extensions ?? {};
-    if (code === 'FIELD_WITHHELD') withheld.add(reason, REASONS[reason] ?? error.message, entryOf(error));
+    const { code = 'ERROR', reason = '', variant } = error.extensions ?? {};
+    if (code === 'FIELD_WITHHELD' && variant !== undefined) onlyMasked.push({ entry: entryOf(error), variant });
+    else if (code === 'FIELD_WITHHELD') withheld.add(reason, REASONS[reason] ?? error.message, entryOf(error));
     else if (code === 'ARGUMENT_WITHHELD') withheld.add(`${code} · ${reason}`, argumentSentence(error), entryOf(error));
     else faults.add(code, FAULTS[code] ?? error.message, entryOf(error));
   }
   const told = new Set(errors.map((error) => entryOf(error).place));
   const masked = new Groups();
   const absent = new Groups();
+  const shown = new Set<string>();
   walk(data, [], {
-    mask: (place, variant) => masked.add(variant, 'Shown in part: the mask stands beside the field.', at(place)),
+    mask: (place, variant) => {
+      shown.add(place);
+      masked.add(variant, 'Shown in part: the mask stands beside the field.', at(place));
+    },
     absence: (place, reason) => {
       if (reason !== 'WITHHELD' || !told.has(place)) absent.add(reason, ABSENCES[reason] ?? reason, at(place));
     },
   });
+  for (const { entry, variant } of onlyMasked) {
+    if (shown.has(`${entry.place}Masked`)) continue;
+    masked.add(`${variant} · not selected`, 'To be had in part: select the mask, the field beside it.', entry);
+  }
   return { withheld: withheld.all(), masked: masked.all(), absent: absent.all(), faults: faults.all() };
 }
 

@@ -5,6 +5,8 @@ export interface HubError {
   readonly extensions?: {
     readonly code?: string;
     readonly reason?: string;
+    /** The mask that is granted instead of the value. */
+    readonly variant?: string;
     readonly coordinate?: string;
     /** The place in the answer, list positions left out. */
     readonly selection?: string;

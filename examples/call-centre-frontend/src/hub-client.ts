@@ -9,6 +9,8 @@ export interface HubError {
     readonly code: string;
     /** Of FIELD_WITHHELD. */
     readonly reason?: string;
+    /** Of FIELD_WITHHELD: the mask that is granted instead, in the field beside it. */
+    readonly variant?: string;
     /** The field of the schema, and where in the answer it was asked for. */
     readonly coordinate?: string;
     readonly selection?: string;

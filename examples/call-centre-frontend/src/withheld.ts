@@ -28,8 +28,9 @@ function placeOf({ extensions, path }: HubError): string {
   return (extensions.selection ?? path?.join('.') ?? 'the answer').replaceAll(/\.?\b(edges|node)\b/g, '');
 }
 
-function sentenceOf({ message, extensions: { code, reason, coordinate, source } }: HubError): string {
+function sentenceOf({ message, extensions: { code, reason, variant, coordinate, source } }: HubError): string {
   if (code === 'ARGUMENT_WITHHELD') return `may not be filtered or sorted by ${coordinate ?? 'that'} here`;
+  if (code === 'FIELD_WITHHELD' && variant !== undefined) return 'in part only, as its mask';
   if (code === 'FIELD_WITHHELD') return SENTENCES[reason ?? ''] ?? reason ?? code;
   return source === undefined ? message : `${source} does not answer just now (${code})`;
 }

@@ -1,23 +1,30 @@
 /** The access log as it is shown to those who look after it: pseudonyms and coordinates, never a value. */
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { Reason } from '../../model/decision';
+import type { MaskVariant, Reason } from '../../model/decision';
 import type { LookUpOutcome } from '../../model/inbound-call';
 import type { Purpose, Role } from '../../model/roles';
 import type { AboutSubject, OrganisationSubject } from '../../model/subject';
 import { Carried, Classified } from '../classified';
+import { MaskVariantEnum } from '../domain-enums';
 import { connectionType } from '../paging/connection';
 import { ReasonEnum } from '../policy/decision-enums';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 import { LookUpOutcomeEnum } from './look-up-outcome';
 
 @Carried()
-@ObjectType({ description: 'A coordinate that was withheld, and why.', simpleResolvers: true })
+@ObjectType({ description: 'A coordinate whose value was withheld, and why; or of which only the mask was to be had.', simpleResolvers: true })
 export class WithheldCoordinate {
   @Field(() => String, { nullable: true, description: 'The coordinate, as Type.field.' })
   readonly coordinate!: string;
 
-  @Field(() => ReasonEnum, { nullable: true, description: 'Why.' })
-  readonly reason!: Reason;
+  @Field(() => ReasonEnum, { nullable: true, description: 'Why; null where it was masked.' })
+  readonly reason?: Reason;
+
+  @Field(() => MaskVariantEnum, {
+    nullable: true,
+    description: 'The mask that was granted instead of the value. Earlier entries have NOT_GRANTED there.',
+  })
+  readonly variant?: MaskVariant;
 }
 
 @Carried()

@@ -2,6 +2,7 @@
  * Whether what a list is filtered and sorted by may be used over just the rows it runs over. The analysis of the
  * operation asks the same before anything runs, of the best row there could be; here it is asked again of the scope.
  */
+import { denialFacts } from '../../errors/denial-facts';
 import { HubError } from '../../errors/hub-error';
 import type { Coordinate } from '../../model/classification';
 import type { RelationBits } from '../../model/subject';
@@ -21,8 +22,7 @@ export function requireRights(
   coordinates: readonly Coordinate[],
 ): void {
   for (const coordinate of coordinates) {
-    const { outcome, reason, policyVersion } = decisions.decide(coordinate, 'FILTER', relation);
-    if (outcome === 'VISIBLE') continue;
-    throw new HubError('ARGUMENT_WITHHELD', { coordinate, reason: reason ?? 'NOT_GRANTED', policyVersion });
+    const decision = decisions.decide(coordinate, 'FILTER', relation);
+    if (decision.outcome !== 'VISIBLE') throw new HubError('ARGUMENT_WITHHELD', denialFacts(decision));
   }
 }

@@ -5,9 +5,11 @@
 import { EntitySchema } from '@mikro-orm/core';
 import { bytes, count, day, instant, json, text, texts, uuid } from '../columns';
 
+/** It has a reason, or, where it was masked and not withheld altogether, the mask. */
 interface WithheldCoordinate {
   coordinate: string;
-  reason: string;
+  reason?: string;
+  variant?: string;
 }
 
 /** One kind of question that went out to a partner: how many keys were named, never which. */

@@ -95,6 +95,22 @@ describe('the panel beside an answer', () => {
     ]);
   });
 
+  it('calls a field masked of which the hub says so, and says which masks were not selected', () => {
+    const told = (field: string, variant: string): object => {
+      const error = withheld(`person.${field}`, 'NOT_GRANTED') as { extensions: object };
+      return { ...error, extensions: { ...error.extensions, outcome: 'MASKED', variant } };
+    };
+    const { withheld: groups, masked } = explain({
+      errors: [told('birthDate', 'YEAR'), told('niss', 'PAIRWISE_PSEUDONYM')] as never,
+      data: { person: { birthDate: null, birthDateMasked: { text: '1982', variant: 'YEAR' }, niss: null } },
+    });
+    expect(groups).toEqual([]);
+    expect(masked.map(({ reason, entries }) => [reason, entries.map(({ place }) => place)])).toEqual([
+      ['YEAR', ['person.birthDateMasked']],
+      ['PAIRWISE_PSEUDONYM · not selected', ['person.niss']],
+    ]);
+  });
+
   it('has nothing to say of an answer that shows everything, and of none', () => {
     const nothing = { withheld: [], masked: [], absent: [], faults: [] };
     expect(explain({ data: { viewer: { name: 'Amina Lambert', absences: [] } } })).toEqual(nothing);
