@@ -155,7 +155,7 @@ async function retain(
         say(`Segment ${segment} of ${day} is dropped: ${records} records.`);
       },
     });
-    if (count === 0) say(`No sealed segment is ${days} days old.`);
+    if (count === 0) say(`No sealed segment is ${days === 1 ? 'a day' : `${days} days`} old.`);
     return 0;
   } finally {
     await orm.close(true);

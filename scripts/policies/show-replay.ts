@@ -26,9 +26,9 @@ export function showReplay(version: number, days: number, replay: ReplayOfHub): 
   const { accesses, gained, lost, complete, until } = replay;
   const looked = complete
     ? ''
-    : ` NOT ALL OF THEM: the hub's time was up at ${until ?? 'the beginning'}. Ask for fewer days.`;
+    : ` NOT ALL OF THEM: the hub's time was up at ${until ?? 'the beginning'}.${days === 1 ? '' : ' Ask for fewer days.'}`;
   return [
-    `Version ${version}, tried on ${accesses} accesses of the last ${days} days.${looked}`,
+    `Version ${version}, tried on ${counted(accesses, 'access', 'accesses')} of the last ${days === 1 ? 'day' : `${days} days`}.${looked}`,
     gained + lost === 0
       ? 'Nothing of them would have been otherwise.'
       : `Shown though withheld then: ${gained}. Withheld or only masked though disclosed then: ${lost}.`,
@@ -37,6 +37,10 @@ export function showReplay(version: number, days: number, replay: ReplayOfHub): 
     ...table('operation', replay.byOperation),
     ...table('coordinate', replay.byCoordinate),
   ].join('\n');
+}
+
+function counted(number: number, one: string, several: string): string {
+  return `${number} ${number === 1 ? one : several}`;
 }
 
 function table(by: string, sums: readonly ReplaySum[]): string[] {

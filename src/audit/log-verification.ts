@@ -216,9 +216,9 @@ class Verification {
     if (signed?.payload !== JSON.stringify(said) || seal?.root !== root || seal.count !== count) {
       return this.say('TOMBSTONE_FORGED', number, 'its tombstone is not signed, or is not that of what was sealed.');
     }
-    const age = (Date.parse(droppedAt) - Date.parse(day)) / 86_400_000;
+    const age = Math.floor((Date.parse(droppedAt) - Date.parse(day)) / 86_400_000);
     if (age < retentionDays || retentionDays < retentionAt(this.parts.leastRetention, new Date(droppedAt))) {
-      const sentence = `it was dropped at ${Math.floor(age)} days, under a retention of ${retentionDays}.`;
+      const sentence = `it was dropped at ${age === 1 ? 'one day' : `${age} days`}, under a retention of ${retentionDays}.`;
       this.say('DROPPED_TOO_EARLY', number, sentence);
     }
   }

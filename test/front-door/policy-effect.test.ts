@@ -181,7 +181,7 @@ describe('a version tried on what was', () => {
       byCoordinate: [{ of: 'Person.givenName', lost: names + 1, gained: 0 }],
     });
     const told = await commanded('replay', '--version', String(without), '--days', '1');
-    expect(told).toMatch(/^Version \d+, tried on \d+ accesses of the last 1 days\.\nShown though withheld then: \d+\./);
+    expect(told).toMatch(/^Version \d+, tried on \d+ access(es)? of the last day\.\nShown though withheld then: \d+\./);
     expect(told).toMatch(new RegExp(`^Person\\.givenName +${names + 1} +0 +${names + 1}$`, 'm'));
     expect(await commanded('replay', '--version', '99', '--days', '1')).toBe(
       'There is no policy version of that number. (version)',

@@ -189,7 +189,7 @@ it('finds a log out that was signed with another key', async () => {
 });
 
 it('drops what is old enough, and not what is younger than the retention', async () => {
-  expect((await run(['retain', '--days', '1'])).said).toBe('No sealed segment is 1 days old.');
+  expect((await run(['retain', '--days', '1'])).said).toBe('No sealed segment is a day old.');
   const later = { HUB_CLOCK: '2046-11-30T00:00:00Z' };
   expect((await run(['retain', '--days', '40'], later)).said).toMatch(
     /Segment 1 of 2020-05-20 is dropped: 2 records\.\nSegment 2 of 2020-05-20 is dropped: 2 records\./,

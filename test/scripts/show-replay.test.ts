@@ -13,6 +13,11 @@ it('says so where nothing would have been otherwise', () => {
   );
 });
 
+it('speaks of one day and of one access as of one', () => {
+  expect(showReplay(3, 1, { ...NOTHING, accesses: 1 })).toMatch(/^Version 3, tried on 1 access of the last day\.\n/);
+  expect(showReplay(3, 1, { ...NOTHING, complete: false })).not.toContain('fewer days');
+});
+
 it('says where the log was not read to its end', () => {
   const told = showReplay(3, 7, { ...NOTHING, complete: false });
   expect(told).toContain("NOT ALL OF THEM: the hub's time was up at 2020-09-20T10:00:00.000Z. Ask for fewer days.");
