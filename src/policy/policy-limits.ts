@@ -24,6 +24,28 @@ export function faultOfRuleId(id: string): string | null {
   return TAKEN.test(id) ? `The rule ${id} has a name of the statutory floor: give it another.` : null;
 }
 
+/**
+ * A list of organisations that names none would be met by nobody, where whoever wrote it may have meant everybody. A version
+ * from before this was refused is read all the same, and about nobody.
+ */
+export function namesNoOrganisation(organisations: NamedOrganisations): boolean {
+  return !organisations.kinds?.length && !organisations.numbers?.length;
+}
+
+interface NamedOrganisations {
+  readonly kinds?: readonly string[] | undefined;
+  readonly numbers?: readonly string[] | undefined;
+}
+
+export const NO_ORGANISATION =
+  'names no organisation, so that the rule would be about nobody: leave it out for callers of any organisation, or name ' +
+  'kinds of organisations or CBE numbers';
+
+export function faultOfOrganisations({ id, organisations }: Pick<WhoseRule, 'id' | 'organisations'>): string | null {
+  if (organisations === undefined || !namesNoOrganisation(organisations)) return null;
+  return `The rule ${id}: what it says of organisations ${NO_ORGANISATION}.`;
+}
+
 /** Where there is one, nothing else of the policy is looked at. */
 export function sizeFaults({ grants, denials, nobody }: PolicyDocument): PolicyFault[] {
   const rules = [...grants, ...denials];

@@ -135,10 +135,9 @@ describe('a file that is handed in', () => {
 
   it('comes back with all that is wrong with it, line by line, and nothing is stored', async () => {
     const before = await stored();
-    const wrong = FIRST_DAY.replace('roles: [AGENT]', 'roles: [AGNET]').replace(
-      '- Person.birthDate\n',
-      '- Person.birthdate\n',
-    );
+    const wrong = FIRST_DAY.replace('roles: [AGENT]', 'roles: [AGNET]')
+      .replace('- Person.birthDate\n', '- Person.birthdate\n')
+      .replace('organisations:\n      kinds: [CALL_CENTRE]', 'organisations: {}');
     const { draft, faults, errors } = await imported('privacy-officer', wrong);
     expect(errors).toEqual([]);
     expect(draft).toBeNull();
@@ -155,6 +154,12 @@ describe('a file that is handed in', () => {
         column: 13,
         path: 'grants[0].roles[0]',
         sentence: 'AGNET is no role. Did you mean AGENT?',
+      },
+      {
+        line: text.indexOf('    organisations: {}') + 1,
+        column: 20,
+        path: expect.stringMatching(/^grants\[\d+\]\.organisations$/) as string,
+        sentence: expect.stringContaining('the rule would be about nobody: leave it out') as string,
       },
     ]);
     expect(await stored()).toEqual(before);

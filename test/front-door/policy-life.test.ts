@@ -199,6 +199,8 @@ describe('what is refused, with nothing changed', () => {
       { grants: [grant({ what: [{ group: 'g', coordinates: [] }] })] },
       /grants\[\d+\].what/,
     ],
+    ['a rule about no organisation', { grants: [grant({ organisationKinds: [] })] }, /about nobody: leave it out/],
+    ['a rule about no number', { grants: [grant({ organisations: [] })] }, /about nobody: leave it out/],
     ['the same rule twice', { grants: [grant({}), grant({})] }, /sent twice/],
   ])('%s in a change', async (_what, change, sentence) => {
     const { number, revision } = await taken(ONE, 'draftPolicyVersion', { from: 1, title: 'Faulty' });

@@ -204,6 +204,16 @@ describe('a policy is whole in itself', () => {
     expect(faultsOf(changes)).toEqual([`The rule tried lists ${name} twice.`]);
   });
 
+  it.each<NonNullable<Grant['organisations']>>([{}, { kinds: [] }, { kinds: [], numbers: [] }])(
+    'refuses a rule that is about the organisations of %j: that is nobody',
+    (organisations) => {
+      expect(faultsOf({ organisations })).toEqual([
+        'The rule tried: what it says of organisations names no organisation, so that the rule would be about nobody: ' +
+          'leave it out for callers of any organisation, or name kinds of organisations or CBE numbers.',
+      ]);
+    },
+  );
+
   it('refuses a rule that is about more organisations than can be looked at', () => {
     const numbers = Array.from({ length: 201 }, (_, index) => String(400_000_000 + index));
     expect(faultsOf({ organisations: { numbers } })).toEqual([

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { MASK_VARIANTS, RIGHTS } from '../../model/decision';
 import { ORGANISATION_KINDS, PURPOSES, ROLES } from '../../model/roles';
 import { CONDITIONS } from '../grant';
-import { RULE_ID, RULE_ID_IN_WORDS } from '../policy-limits';
+import { namesNoOrganisation, NO_ORGANISATION, RULE_ID, RULE_ID_IN_WORDS } from '../policy-limits';
 
 const text = z.string().min(1);
 
@@ -62,6 +62,8 @@ const whoseRule = {
       kinds: z.array(z.enum(ORGANISATION_KINDS)).optional().meta({ description: 'By what the organisation does.' }),
       numbers: z.array(text).optional().meta({ description: 'By CBE number, in quotes.' }),
     })
+    .refine((named) => !namesNoOrganisation(named), `\`organisations\` ${NO_ORGANISATION}.`)
+    .meta({ minProperties: 1 })
     .optional()
     .meta({ description: 'Only callers of these organisations; left out: of any.' }),
   what: groupsMeant.meta({ description: 'The group of fields the rule speaks of, or a list of them.' }),

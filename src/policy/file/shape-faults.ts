@@ -44,6 +44,8 @@ function faultsOfIssue(part: FileNode, above: Path, issue: Issue, keys: readonly
       return fault(
         name === 'id' ? `\`id\` is ${RULE_ID_IN_WORDS}.` : `\`${name}\` is one line of at most 200 characters.`,
       );
+    case 'custom':
+      return fault(issue.message);
     case 'too_small':
       return fault(wanted === WHOLE ? `\`${name}\` is ${WHOLE}.` : `\`${name}\` is empty.`);
     default:

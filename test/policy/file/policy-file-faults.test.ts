@@ -103,6 +103,11 @@ describe('what the form refuses, the reader refuses at its place and the JSON Sc
       { 16: '      number: ["0999200067"]' },
       '16:7 `number` is no part of `organisations`. Did you mean `numbers`?',
     ],
+    [
+      'organisations, and none of them',
+      { 14: '    organisations: {}', 15: null, 16: null },
+      '14:20 `organisations` names no organisation, so that the rule would be about nobody: leave it out for callers of any organisation, or name kinds of organisations or CBE numbers.',
+    ],
     ['a right there is not', { 27: '    right: RAED' }, '27:12 RAED is no right. Did you mean READ?'],
     [
       'an outcome of denials in a grant',

@@ -86,6 +86,7 @@ const organisations = fc.record(
   { kinds: fc.subarray([...ORGANISATION_KINDS]), numbers: fc.uniqueArray(text, { maxLength: 2 }) },
   { requiredKeys: [] },
 );
+const someOrganisation = organisations.filter(({ kinds = [], numbers = [] }) => kinds.length + numbers.length > 0);
 /** No rule names a coordinate twice. */
 function eachOnce(groups: readonly { group: string; coordinates: string[] }[]): typeof groups {
   const seen = new Set<string>();
@@ -105,7 +106,7 @@ const rule = {
   purposes: fc.oneof(fc.constant('ANY' as const), fc.shuffledSubarray([...PURPOSES], { minLength: 1 })),
   since: fc.integer({ min: 1, max: 4 }),
 };
-const optional = fc.option(organisations, { nil: undefined });
+const optional = fc.option(someOrganisation, { nil: undefined });
 const grant: fc.Arbitrary<Grant> = fc
   .tuple(
     fc.record({
