@@ -110,7 +110,7 @@ async function assemble(
     policy: policy.inForce,
     policyVersions: {
       ...policy.library,
-      explainer: createOperationExplainer(governed.schema, governed.analyser),
+      explainer: createOperationExplainer(governed.schema, policy.library.coordinates, governed.analyser),
     },
     policyChecks: policy.checks,
     openPolicyRegisters: policy.openRegisters,

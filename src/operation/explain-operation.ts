@@ -9,14 +9,21 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { HubError } from '../errors/hub-error';
+import type { Coordinate } from '../model/classification';
 import { rightToSelect } from '../model/decision';
 import { isIncluded, type ShapeField, type ShapeSelection } from '../model/response-shape';
 import type { ExplainedSelection, OperationExplainer, OperationToExplain } from '../policy/effect/operation-explainer';
 import type { OperationAnalyser } from './operation-analysis';
+import { requestedElements, type CoordinateIndex } from './selected-coordinates';
 
+const NOTHING: ReadonlySet<Coordinate> = new Set();
 const MOST_TOKENS = 5_000;
 
-export function createOperationExplainer(schema: GraphQLSchema, analyser: OperationAnalyser): OperationExplainer {
+export function createOperationExplainer(
+  schema: GraphQLSchema,
+  coordinates: CoordinateIndex,
+  analyser: OperationAnalyser,
+): OperationExplainer {
   return {
     explain({ text, operationName, variables, decisions, relation }) {
       const document = validDocument(schema, text);
@@ -29,12 +36,14 @@ export function createOperationExplainer(schema: GraphQLSchema, analyser: Operat
           if (field.fieldName.startsWith('__') || !isIncluded(field, variables)) continue;
           const coordinate = field.carried && carrier !== null ? carrier : field.coordinate;
           const denial = analysed.denialOf(field);
+          const asked = denial === null && elements.has(coordinate);
           explained.push({
             selection: field.selection,
             coordinate: field.coordinate,
             decision: decisions.decide(coordinate, rightToSelect(coordinate), relation),
             takenOut: denial && { code: denial.code, coordinate: denial.coordinate },
-            asked: denial === null && elements.has(coordinate),
+            asked,
+            elements: asked ? requestedElements(new Set([coordinate]), coordinates, decisions, relation) : NOTHING,
           });
           if (denial === null) for (const child of childrenOf(field)) walk(child, coordinate);
         }

@@ -1,6 +1,7 @@
 /** A version tried on what was: logged accesses, and operations that are read and never run. */
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { Ctx, Int, Query, Resolver } from 'type-graphql';
+import { partnersAsked } from '../../loaders/partners-asked';
 import { HubError } from '../../errors/hub-error';
 import { replay } from '../../policy/effect/replay';
 import { relationBits, simulatedTable } from '../../policy/effect/simulate';
@@ -82,9 +83,11 @@ export class PolicyReplayResolver {
       decisions: simulatedTable({ ...question, coordinates: context.policy.coordinates }),
       relation: relationBits(question.caller.relations),
     });
-    return explained.map(({ selection, coordinate, decision, takenOut, asked }) => {
+    return explained.map(({ selection, coordinate, decision, takenOut, asked, elements }) => {
       const { outcome, reason, ruleId, legalBasis } = decision;
-      return { selection, coordinate, outcome, reason, ruleId, legalBasis, takenOut: takenOut?.code ?? null, asked };
+      const partners = partnersAsked(elements);
+      const told = { selection, coordinate, outcome, reason, ruleId, legalBasis, takenOut: takenOut?.code ?? null };
+      return { ...told, asked, partners };
     });
   }
 }

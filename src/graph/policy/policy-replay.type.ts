@@ -103,4 +103,12 @@ export class ExplainedSelectionAnswer {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether partners may be asked for it.' })
   readonly asked!: boolean;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Partner systems that may be asked because of it, by their names; of the insurers only the one known to be the ' +
+      "person's, which is `mutuality` here. None where the hub has it itself.",
+  })
+  readonly partners!: readonly string[];
 }

@@ -17,6 +17,8 @@ export interface ExplainedSelection {
   readonly takenOut: { readonly code: 'FIELD_WITHHELD' | 'ARGUMENT_WITHHELD'; readonly coordinate: Coordinate } | null;
   /** Whether partners may be asked for it, for a row in that relation. */
   readonly asked: boolean;
+  /** What they may be asked for because of it: itself, and what it is computed from, masks or gathers. Empty where not. */
+  readonly elements: ReadonlySet<Coordinate>;
 }
 
 export interface OperationToExplain {
