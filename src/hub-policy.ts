@@ -4,16 +4,14 @@ import { appendWithin } from './audit/access-record-store';
 import { operatorRecord } from './audit/operator-record';
 import type { Ground } from './ground';
 import type { CoordinateInfo } from './model/classification';
+import { lookingAfter, watchPolicyGuarantees, type WatchedGuarantees } from './policy-guarantees';
 import { watchPolicy, type RunningPolicy } from './policy-in-force';
 import { createPolicyProbe, type PolicyProbe } from './policy-probe';
 import { keepSchedules } from './policy-schedules';
 import { watchPolicyWarnings, type WatchedWarnings } from './policy-warnings';
 import { checkCoverage } from './policy/coverage';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
-import { brokenGuarantees } from './policy/effect/broken-guarantees';
-import { readStandingGuarantees } from './policy/effect/guarantee-reading-store';
 import { createGuaranteeDesk, type GuaranteeDesk } from './policy/effect/guarantee-store';
-import type { PolicyDocument } from './policy/grant';
 import { readPolicyFile } from './policy/file/read-policy-file';
 import { OWN_REGISTERS } from './policy/own-registers';
 import type { PolicyLibrary } from './policy/policy-library';
@@ -35,6 +33,8 @@ export interface HubPolicy {
   readonly openRegisters: (act: OfficerAct) => PolicyRegisterDesk;
   /** What no version may give, as officers write it. */
   readonly openGuarantees: (act: OfficerAct) => GuaranteeDesk;
+  /** Whether what is in force keeps them. */
+  readonly guarantees: WatchedGuarantees;
   /** What rules stand on and will end. */
   readonly warnings: WatchedWarnings;
   /** Puts in force what is due. */
@@ -65,10 +65,16 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
     mostCallers: ground.configuration.policyProbeCallers,
     open: () => createProbe(coordinates),
   });
-  const onTaken = (snapshot: PolicySnapshot) => probe.begin(snapshot);
+  let guarantees: WatchedGuarantees | null = null;
+  const onTaken = (snapshot: PolicySnapshot) => {
+    probe.begin(snapshot);
+    void guarantees?.look();
+  };
   const inForce = await watchPolicy(ground, { policies, readRegisters, coordinates, onTaken });
   const schedules = keepSchedules(ground, schedule, () => inForce.look());
-  await tellBrokenGuarantees(ground, inForce.current().document, coordinates);
+  const watched = (guarantees = watchPolicyGuarantees(ground, inForce, coordinates));
+  // a release brings its own rules without asking what officers guarantee: what it breaks is told at once
+  await watched.look();
   const index = new Map(coordinates.map((info) => [info.coordinate, info]));
   const history = createAccessHistory(orm);
   const readFile: PolicyLibrary['readFile'] = async (text, asVersion) =>
@@ -86,24 +92,8 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
         warnings.look();
       },
     });
-  const openGuarantees = (act: OfficerAct): GuaranteeDesk => createGuaranteeDesk(orm, act, coordinates);
-  return { inForce, policies, library, checks, openRegisters, openGuarantees, warnings, schedules, probe };
-}
-
-/** A release brings its own rules without asking what officers guarantee: what it breaks is told at once. */
-async function tellBrokenGuarantees(
-  { orm, log }: Ground,
-  document: PolicyDocument,
-  coordinates: readonly CoordinateInfo[],
-): Promise<void> {
-  try {
-    const written = await readStandingGuarantees(orm);
-    if (written.length === 0) return;
-    for (const { guarantee } of brokenGuarantees(document, written, coordinates)) {
-      const facts = { guarantee: guarantee.id, policyVersion: document.version };
-      log.alarm('the policy in force breaks a guarantee that officers wrote', facts);
-    }
-  } catch (error) {
-    log.failure(error, null, 'guarantees');
-  }
+  const openGuarantees = (act: OfficerAct): GuaranteeDesk =>
+    lookingAfter(createGuaranteeDesk(orm, act, coordinates), watched);
+  const desks = { openRegisters, openGuarantees };
+  return { inForce, policies, library, checks, ...desks, warnings, guarantees: watched, schedules, probe };
 }

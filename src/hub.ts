@@ -91,6 +91,7 @@ async function assemble(
   const { coordinates, ...governed } = governedSchema(replaced);
   const policy = await openPolicy(ground, coordinates);
   stops.push(() => policy.probe.stop());
+  stops.push(() => policy.guarantees.stop());
   stops.push(() => policy.inForce.stop());
   stops.push(async () => policy.warnings.stop());
   stops.push(() => policy.schedules.stop());
@@ -173,7 +174,7 @@ async function openDoors(
 
 function readinessOf({
   streams,
-  policy: { inForce, warnings, probe },
+  policy: { inForce, warnings, guarantees, probe },
   accessLog: { anchorState, logState },
   reviews,
 }: Pick<BehindTheDoors, 'streams' | 'policy' | 'accessLog' | 'reviews'>): Readiness {
@@ -186,6 +187,7 @@ function readinessOf({
       'policy and release': inForce.fit(),
       'policy probe': probe.state(),
       'what rules stand on': warnings.state(),
+      'guarantees of officers': guarantees.state(),
       'anchor of the access log': anchorState(),
       'reviews of break-glass': reviews.state(),
     },

@@ -97,6 +97,11 @@ export class HubMetrics {
     help: 'Fields that the last probe found other than the policy in force means them; any is an alarm',
     registers: [this.registry],
   });
+  private readonly brokenGuarantees = new Gauge({
+    name: 'hub_policy_guarantees_broken',
+    help: 'Guarantees of officers that the policy in force breaks, or may break; any is an alarm',
+    registers: [this.registry],
+  });
   private readonly blocked = new Counter({
     name: 'hub_disclosures_blocked_total',
     help: 'Answers that carried a value no rule allows and were stopped; any is an alarm',
@@ -195,6 +200,10 @@ export class HubMetrics {
         this.set(isOther() ? 1 : 0);
       },
     });
+  }
+
+  guaranteesBroken(count: number): void {
+    this.brokenGuarantees.set(count);
   }
 
   disclosureBlocked(): void {

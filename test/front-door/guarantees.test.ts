@@ -1,6 +1,8 @@
 /** Guarantees that officers write, from the front door: what stands against a version, and who takes that away again. */
 import { Client } from 'pg';
 import { organisationOf, personaNamed } from '../../simulators/population/personas';
+import type { RunningHub } from '../../src/hub';
+import { putInForce } from '../support/policy-change';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { AUDIENCE, startTestIssuers } from '../support/tokens';
 
@@ -262,6 +264,62 @@ describe('what is refused of guarantees, with nothing stored', () => {
 });
 
 describe('a release whose own rules break what officers guarantee', () => {
+  const NO_NUMBERS = {
+    ...NO_STREETS,
+    id: 'no-house-numbers-for-agents',
+    sentenceEn: 'An agent never sees a house number.',
+    coordinates: ['Person.houseNumber'],
+  };
+  const ALARM = 'breaks a guarantee that officers wrote';
+  const alarms = (log: string): string[] => log.split('\n').filter((line) => line.includes(ALARM));
+
+  async function told({ managementUrl }: RunningHub): Promise<string> {
+    const readiness = (await (await fetch(`${managementUrl}/readyz`)).json()) as {
+      readonly status: string;
+      readonly beside: Readonly<Record<string, string>>;
+    };
+    const metrics = await (await fetch(`${managementUrl}/metrics`)).text();
+    const figure = /^hub_policy_guarantees_broken (\d+)$/m.exec(metrics)?.[1];
+    return `${readiness.status}, ${figure}: ${readiness.beside['guarantees of officers']}`;
+  }
+
+  async function untilTold(hub: RunningHub, sentence: string): Promise<void> {
+    for (let tries = 0; tries < 400 && (await told(hub)) !== sentence; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    expect(await told(hub)).toBe(sentence);
+  }
+
+  it('is told beside readiness, on every hub and from its start on, until an end of the guarantee is confirmed', async () => {
+    await done(ONE, 'addGuarantee', NO_NUMBERS);
+    expect(await told(demonstration.hub)).toBe('ready, 0: ok');
+    const release = { ...STREETS, id: 'numbers', what: [{ group: 'number', coordinates: ['Person.houseNumber'] }] };
+    const ofRelease = await putInForce(
+      demonstration.database,
+      (document) => ({ ...document, grants: [...document.grants, { ...release, outcome: 'VISIBLE', since: 1 }] }),
+      'installation 999',
+    );
+    const broken = `ready, 1: version ${ofRelease} breaks ${NO_NUMBERS.id}`;
+    await untilTold(demonstration.hub, broken);
+    expect(alarms(demonstration.log())).toEqual([expect.stringContaining(`"guarantee":"${NO_NUMBERS.id}"`)]);
+
+    const lines: string[] = [];
+    const another = await demonstration.anotherHub(
+      { logDestination: { write: (line) => void lines.push(line) } },
+      { HUB_CLOCK: '2020-09-20T10:00:00Z' },
+    );
+    expect(await told(another)).toBe(broken);
+    expect(alarms(lines.join(''))).toHaveLength(1);
+
+    const { ends } = await done(ONE, 'endGuarantee', { id: NO_NUMBERS.id, reason: 'The release needs them.' });
+    await untilTold(another, broken);
+    await done(TWO, 'confirmGuaranteeEnd', { id: ends[0]!.id });
+    expect(await told(demonstration.hub)).toBe('ready, 0: ok');
+    await untilTold(another, 'ready, 0: ok');
+    expect(alarms(demonstration.log())).toHaveLength(1);
+    await another.stop();
+  });
+
   it('is told whoever runs the hub, when it starts', async () => {
     await owner.query(
       `insert into policy_guarantee (id, sentence_en, meaning, added_by, added_at)
