@@ -2,6 +2,8 @@
 import { askHub, HubRefusal, type HubAccess } from '../hub-door/ask-hub';
 import type { FaultInFile } from './check-file';
 import type { ReplayOfHub } from './show-replay';
+import type { ExplainedSelection, SimulatedDecision } from './show-simulation';
+import type { SyntheticInput } from './synthetic-caller';
 
 export interface VersionOfHub {
   readonly number: number;
@@ -29,6 +31,10 @@ export interface HubPolicies {
   file(number: number | null): Promise<string>;
   /** What the version would have made of the accesses of so many days. @throws HubRefusal */
   replay(version: number, days: number): Promise<ReplayOfHub>;
+  /** What somebody who is not there would get of each coordinate. @throws HubRefusal */
+  simulate(caller: SyntheticInput): Promise<SimulatedDecision[]>;
+  /** What would become of an operation for somebody who is not there. It is not run. @throws HubRefusal */
+  explain(text: string, operationName: string | null, caller: SyntheticInput): Promise<ExplainedSelection[]>;
   /** @param title left out: the file's own */
   importDraft(file: string, title: string | undefined): Promise<PolicyImport>;
   /** @param mutation one of the hub's that answers a version, with the type of its input. @throws HubRefusal */
@@ -42,6 +48,11 @@ const FILE = 'query PolicyFile($number: Int!) { policyVersion(number: $number) {
 const SUM = '{ of accesses gained lost }';
 const REPLAY = `query PolicyReplay($version: Int!, $days: Int!) { replayPolicy(version: $version, days: $days) {
   accesses gained lost complete until byRole ${SUM} byOrganisation ${SUM} byOperation ${SUM} byCoordinate ${SUM} } }`;
+const SIMULATION = `query PolicySimulation($input: SimulationInput!) {
+  simulatePolicy(input: $input) { coordinate classification outcome variant reason ruleId } }`;
+const EXPLANATION = `query PolicyExplanation($operation: String!, $operationName: String, $input: SimulationInput!) {
+  explainOperation(operation: $operation, operationName: $operationName, input: $input) {
+    selection coordinate outcome variant reason ruleId takenOut partners } }`;
 const IMPORT = `mutation PolicyImport($input: ImportPolicyDraftInput!) {
   importPolicyDraft(input: $input) { draft { ${FIELDS} } faults { line column sentence } } }`;
 
@@ -62,6 +73,14 @@ export function hubPolicies(access: HubAccess): HubPolicies {
     },
     async replay(version, days) {
       return (await askHub<{ replayPolicy: ReplayOfHub }>(access, REPLAY, { version, days })).replayPolicy;
+    },
+    async simulate(input) {
+      return (await askHub<{ simulatePolicy: SimulatedDecision[] }>(access, SIMULATION, { input })).simulatePolicy;
+    },
+    async explain(operation, operationName, input) {
+      const variables = { operation, operationName, input };
+      type Answer = { explainOperation: ExplainedSelection[] };
+      return (await askHub<Answer>(access, EXPLANATION, variables)).explainOperation;
     },
     async importDraft(file, title) {
       const input = { file, title };

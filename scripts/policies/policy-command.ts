@@ -13,6 +13,9 @@ policy export [--version N]   a version as a file; the one in force where none i
 policy check FILE …           is it a policy that may be imported? Needs no hub and no database
 policy diff ONE OTHER         what changes for callers, in sentences; files, or numbers of versions
 policy replay                 what --version N would have made of the accesses of the last --days D
+policy simulate [NAME …]      what a caller who is made up would get: coordinate, outcome, reason, deciding rule. Of the
+                              coordinates or types named, else of all. With --operation FILE: selection by selection
+                              of that operation, and whom it would ask; it is not run
 policy schema                 the JSON Schema of policy files, for editors
 
 policy import FILE            makes a draft of it; the hub takes it whole or not at all
@@ -27,6 +30,13 @@ policy restore N              goes back to the rules of an earlier version: at o
   --out FILE         writes there instead of printing
   --language LANG    of diff: FR, NL or EN
   --days D           of replay: 1 to 366
+  --role ROLE        of simulate, once for each role held at once, as --role NURSE
+  --purpose PURPOSE  what is asked for, as CONTACT_TRACING; without it: nothing
+  --relation HOW     how the caller stands to the row, once for each, as ASSIGNED or OWN_ZONE; without it: not at all
+  --without WHAT     a condition on the caller that does not hold, as TRAINED; --unknown WHAT: that is not known
+  --organisation-kind KIND, --organisation CBE, --not-recognised, --right RIGHT, --version N, --operation-name NAME
+                     of simulate: whose, by number, no recognised professional, another right than READ, another
+                     version than the one in force, which operation of the file
   --title TEXT       of import: another title than the file's
   --legal-basis ID   of check and diff: once for each basis of the hub's register that this release does not bring along
   --token-file FILE  where the officer's access token is; without it HUB_TOKEN

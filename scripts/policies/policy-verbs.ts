@@ -6,7 +6,9 @@ import { comparedFiles, languageFrom } from './compare-files';
 import type { HubPolicies } from './hub-policies';
 import { STEPS, takeStep } from './policy-steps';
 import { showReplay } from './show-replay';
+import { showExplanation, showSimulation } from './show-simulation';
 import { showVersions } from './show-versions';
+import { callerInWords, syntheticCaller } from './synthetic-caller';
 
 export const OPTIONS = {
   version: { type: 'string' },
@@ -14,6 +16,17 @@ export const OPTIONS = {
   title: { type: 'string' },
   language: { type: 'string' },
   days: { type: 'string' },
+  role: { type: 'string', multiple: true },
+  purpose: { type: 'string' },
+  relation: { type: 'string', multiple: true },
+  without: { type: 'string', multiple: true },
+  unknown: { type: 'string', multiple: true },
+  organisation: { type: 'string' },
+  'organisation-kind': { type: 'string' },
+  'not-recognised': { type: 'boolean' },
+  right: { type: 'string' },
+  operation: { type: 'string' },
+  'operation-name': { type: 'string' },
   because: { type: 'string' },
   at: { type: 'string' },
   'legal-basis': { type: 'string', multiple: true },
@@ -22,9 +35,11 @@ export const OPTIONS = {
 } as const;
 
 type Option = keyof typeof OPTIONS;
-export type Values = Partial<Record<Exclude<Option, 'legal-basis' | 'help'>, string>> & {
-  readonly 'legal-basis'?: string[];
-};
+type Listed = 'legal-basis' | 'role' | 'relation' | 'without' | 'unknown';
+type Said = 'help' | 'not-recognised';
+export type Values = Partial<
+  Record<Exclude<Option, Listed | Said>, string> & Record<Listed, string[]> & Record<Said, boolean>
+>;
 type Hub = () => Promise<HubPolicies>;
 
 export interface Command {
@@ -37,6 +52,12 @@ export interface Command {
   /** @param hub asked for only by what needs it; @returns what is printed */
   run(names: readonly string[], values: Values, hub: Hub): Promise<string>;
 }
+
+/** Who is made up, and by which version. */
+const CALLER: readonly Option[] = [
+  ...(['version', 'purpose', 'relation', 'without', 'unknown', 'organisation', 'organisation-kind'] as const),
+  'not-recognised',
+];
 
 const NOTHING = { names: 'nothing', least: 0, most: 0 } as const;
 
@@ -80,6 +101,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       return showReplay(number, back, await (await hub()).replay(number, back));
     },
   },
+  simulate: {
+    names: 'coordinates, or types whose coordinates are meant; all where none is named',
+    least: 0,
+    most: Infinity,
+    needs: ['role'],
+    may: [...CALLER, 'right', 'operation', 'operation-name', 'token-file'],
+    run: async (names, values, hub) => simulated(names, values, hub),
+  },
   schema: { ...NOTHING, may: ['out'], run: async (_names, { out }) => written(schemaText(), out) },
   import: {
     names: 'one file',
@@ -117,6 +146,22 @@ function numberFrom(text: string): number {
 function daysFrom(text: string): number {
   if (!NUMBER.test(text)) throw new WrongCall('--days takes a number of days.');
   return Number(text);
+}
+
+async function simulated(names: readonly string[], values: Values, hub: Hub): Promise<string> {
+  const { version, operation, 'operation-name': operationName } = values;
+  const caller = syntheticCaller(values, version === undefined ? null : numberFrom(version));
+  const said = callerInWords(caller);
+  if (operation === undefined) {
+    if (operationName !== undefined) throw new WrongCall('--operation-name goes with --operation.');
+    return showSimulation(said, await (await hub()).simulate(caller), names);
+  }
+  if (names.length > 0)
+    throw new WrongCall('With --operation, what the operation selects is shown: name nothing else.');
+  if (values.right !== undefined)
+    throw new WrongCall('With --operation, each selection has its own right: no --right.');
+  const text = await readText(operation);
+  return showExplanation(said, await (await hub()).explain(text, operationName ?? null, caller));
 }
 
 async function textOf(name: string, hub: Hub): Promise<NamedText> {

@@ -205,6 +205,33 @@ describe('a file that is handed in', () => {
   );
 });
 
+it('is asked about somebody who is not there: of coordinates, and of an operation in a file', async () => {
+  const agent = ['--role', 'AGENT', '--purpose', 'CONTACT_TRACING', '--relation', 'ASSIGNED'];
+  const told = await officer('simulate', 'Person', 'TestResult.value', ...agent);
+  expect(told).toContain('The version in force, asked as AGENT, for CONTACT_TRACING, to whom the row is ASSIGNED.\n');
+  expect(told).toMatch(/^Person\.givenName +VISIBLE +name \/ AGENT \/ READ$/m);
+  expect(told).toMatch(/^Person\.birthDate +MASKED YEAR +birth date \/ AGENT \/ READ$/m);
+  expect(told).toMatch(/^Person\.street +WITHHELD +NOT_GRANTED$/m);
+  expect(told).toMatch(/^TestResult\.value +WITHHELD +NOT_GRANTED$/m);
+  expect(told).not.toMatch(/^Case\./m);
+
+  const untrained = await officer('simulate', 'Person.givenName', ...agent, '--without', 'TRAINED', '--version', '1');
+  expect(untrained).toMatch(/^Version 1, .* without TRAINED\.\n0 visible, 0 masked, 1 withheld, 0 hidden\.$/m);
+  expect(untrained).toMatch(/^Person\.givenName +WITHHELD +NOT_TRAINED +name \/ AGENT \/ READ$/m);
+
+  const file = join(__dirname, '../../schema/operations/case-view.graphql');
+  const explained = await officer('simulate', '--operation', file, ...agent, '--relation', 'OWN_ORGANISATION');
+  expect(explained).toMatch(/It would ask mutuality, call-centre, federal-platform\.$/m);
+  expect(explained).toMatch(/^case\.person\.givenName +VISIBLE +name \/ AGENT \/ READ +mutuality, call-centre$/m);
+  expect(explained).toMatch(/^case\.medical +WITHHELD, taken out +NOT_GRANTED$/m);
+  expect(explained).not.toMatch(/^case\.medical\./m);
+
+  expect(await officer('simulate', 'Persn', ...agent)).toContain('The schema has no type or coordinate Persn.');
+  expect(await officer('simulate', ...agent, '--version', '99')).toBe(
+    'There is no policy version of that number. (input.version)',
+  );
+});
+
 it('goes from a file to what is in force by the command alone, with two officers', async () => {
   const second = (...words: string[]): Promise<string> => given('privacy-officer-2', ...words);
   const file = join(folder, 'next.yaml');

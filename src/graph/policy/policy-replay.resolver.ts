@@ -84,9 +84,18 @@ export class PolicyReplayResolver {
       relation: relationBits(question.caller.relations),
     });
     return explained.map(({ selection, coordinate, decision, takenOut, asked, elements }) => {
-      const { outcome, reason, ruleId, legalBasis } = decision;
+      const { outcome, variant, reason, ruleId, legalBasis } = decision;
       const partners = partnersAsked(elements);
-      const told = { selection, coordinate, outcome, reason, ruleId, legalBasis, takenOut: takenOut?.code ?? null };
+      const told = {
+        selection,
+        coordinate,
+        outcome,
+        variant,
+        reason,
+        ruleId,
+        legalBasis,
+        takenOut: takenOut?.code ?? null,
+      };
       return { ...told, asked, partners };
     });
   }

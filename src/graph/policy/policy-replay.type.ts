@@ -1,7 +1,8 @@
 /** What a version would have made of what was disclosed before, in sums; and of one operation, selection by selection. */
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Outcome, Reason } from '../../model/decision';
+import type { MaskVariant, Outcome, Reason } from '../../model/decision';
 import { Carried } from '../classified';
+import { MaskVariantEnum } from '../domain-enums';
 import { OutcomeEnum, ReasonEnum } from './decision-enums';
 
 @Carried()
@@ -85,6 +86,9 @@ export class ExplainedSelectionAnswer {
 
   @Field(() => OutcomeEnum, { nullable: true, description: 'What the caller gets of a row in that relation.' })
   readonly outcome!: Outcome;
+
+  @Field(() => MaskVariantEnum, { nullable: true, description: 'How the value is generalised, where it is masked.' })
+  readonly variant!: MaskVariant | null;
 
   @Field(() => ReasonEnum, { nullable: true, description: 'Why not, where it is withheld or hidden.' })
   readonly reason!: Reason | null;

@@ -1,0 +1,89 @@
+/** Somebody who is not there, as the options of a command describe him: the hub's `SimulationInput`. */
+import { RIGHTS, type Right } from '../../src/model/decision';
+import {
+  ORGANISATION_KINDS,
+  PURPOSES,
+  ROLES,
+  type OrganisationKind,
+  type Purpose,
+  type Role,
+} from '../../src/model/roles';
+import { nearestName } from '../../src/policy/file/nearest-name';
+import { CALLER_CONDITIONS, CONDITIONS, ROW_CONDITIONS, type Condition } from '../../src/policy/grant';
+import { WrongCall } from '../hub-door/wrong-call';
+
+export interface CallerOptions {
+  readonly role?: string[];
+  readonly purpose?: string;
+  readonly relation?: string[];
+  readonly without?: string[];
+  readonly unknown?: string[];
+  readonly organisation?: string;
+  readonly 'organisation-kind'?: string;
+  readonly 'not-recognised'?: boolean;
+  readonly right?: string;
+  readonly version?: string;
+}
+
+export interface SyntheticInput {
+  readonly version: number | null;
+  readonly right: Right;
+  readonly roles: readonly Role[];
+  readonly purpose: Purpose | null;
+  readonly organisationKind: OrganisationKind | null;
+  readonly organisation: string | null;
+  readonly relations: readonly Condition[];
+  readonly without: readonly Condition[];
+  readonly unknown: readonly Condition[];
+  readonly recognised: boolean;
+}
+
+/** @throws WrongCall that says which words there are */
+export function syntheticCaller(options: CallerOptions, version: number | null): SyntheticInput {
+  const { role = [], purpose, relation, without, unknown, organisation, right = 'READ' } = options;
+  const kind = options['organisation-kind'];
+  if (organisation !== undefined && !/^\d{10}$/.test(organisation)) {
+    throw new WrongCall('--organisation takes a CBE number: ten digits, without dots.');
+  }
+  return {
+    version,
+    right: oneOf('right', right, RIGHTS),
+    roles: role.map((one) => oneOf('role', one, ROLES)),
+    purpose: purpose === undefined ? null : oneOf('purpose', purpose, PURPOSES),
+    organisationKind: kind === undefined ? null : oneOf('organisation-kind', kind, ORGANISATION_KINDS),
+    organisation: organisation ?? null,
+    relations: eachOf('relation', relation, ROW_CONDITIONS),
+    without: eachOf('without', without, CALLER_CONDITIONS),
+    unknown: eachOf('unknown', unknown, CONDITIONS),
+    recognised: options['not-recognised'] !== true,
+  };
+}
+
+/** In words, for whoever reads the answer. */
+export function callerInWords(caller: SyntheticInput): string {
+  const { roles, purpose, organisationKind, organisation, relations, without, unknown, recognised, version } = caller;
+  const parts = [
+    roles.length > 0 ? roles.join(' + ') : 'nobody in particular',
+    purpose === null ? 'for no purpose' : `for ${purpose}`,
+    ...(organisationKind === null ? [] : [`of a ${organisationKind}`]),
+    ...(organisation === null ? [] : [`of ${organisation}`]),
+    relations.length > 0 ? `to whom the row is ${relations.join(', ')}` : 'in no relation to the row',
+    ...(without.length > 0 ? [`without ${without.join(', ')}`] : []),
+    ...(unknown.length > 0 ? [`with ${unknown.join(', ')} not known`] : []),
+    ...(recognised ? [] : ['not recognised']),
+  ];
+  return `${version === null ? 'The version in force' : `Version ${version}`}, asked as ${parts.join(', ')}.`;
+}
+
+function eachOf<Word extends string>(option: string, given: readonly string[] = [], words: readonly Word[]): Word[] {
+  return given.map((one) => oneOf(option, one, words));
+}
+
+function oneOf<Word extends string>(option: string, given: string, words: readonly Word[]): Word {
+  const asked = given.toUpperCase().replaceAll('-', '_');
+  const found = words.find((word) => word === asked);
+  if (found) return found;
+  const meant = nearestName(asked, words);
+  const hint = meant === null ? `It is one of ${words.join(', ')}.` : `Did you mean ${meant}?`;
+  throw new WrongCall(`${given} is nothing that --${option} takes. ${hint}`);
+}

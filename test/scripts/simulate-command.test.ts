@@ -1,0 +1,103 @@
+/** The command that asks a version about somebody who is not there: what it takes, and how it shows what it was told. */
+import { policyCommand, sentenceFor } from '../../scripts/policies/policy-command';
+import { showExplanation, showSimulation, type SimulatedDecision } from '../../scripts/policies/show-simulation';
+import { callerInWords, syntheticCaller } from '../../scripts/policies/synthetic-caller';
+
+async function refusalOf(...words: string[]): Promise<string> {
+  const environment = () => Promise.reject(new Error('It asks no hub.'));
+  const refused = await policyCommand({ words: ['simulate', ...words], environment, say: () => undefined }).catch(
+    (error: unknown) => error,
+  );
+  return sentenceFor(refused)?.split('\n')[0] ?? String(refused);
+}
+
+it.each([
+  [[], 'This takes --role.'],
+  [['--role', 'NURS'], 'NURS is nothing that --role takes. Did you mean NURSE?'],
+  [['--role', 'NURSE', '--purpose', 'CURIOSITY'], /^CURIOSITY is nothing that --purpose takes\. It is one of CONTACT_/],
+  [['--role', 'NURSE', '--relation', 'TRAINED'], /^TRAINED is nothing that --relation takes\. It is one of ASSIGNED/],
+  [['--role', 'NURSE', '--without', 'ASSIGNED'], /^ASSIGNED is nothing that --without takes\. It is one of TRAINED/],
+  [['--role', 'NURSE', '--unknown', 'TRAINEED'], 'TRAINEED is nothing that --unknown takes. Did you mean TRAINED?'],
+  [
+    ['--role', 'NURSE', '--organisation', '0999.001.119'],
+    '--organisation takes a CBE number: ten digits, without dots.',
+  ],
+  [['--role', 'NURSE', '--version', 'newest'], 'A version is named by its number.'],
+  [['--role', 'NURSE', '--operation-name', 'One'], '--operation-name goes with --operation.'],
+  [['--role', 'NURSE', '--operation', 'none.graphql'], 'The file none.graphql cannot be read.'],
+  [
+    ['Person', '--role', 'NURSE', '--operation', 'none.graphql'],
+    'With --operation, what the operation selects is shown: name nothing else.',
+  ],
+  [['--role', 'NURSE', '--days', '3'], 'This takes no --days.'],
+])('simulate %j is a wrong call', async (words, sentence) => {
+  expect(await refusalOf(...words)).toEqual(
+    typeof sentence === 'string' ? sentence : (expect.stringMatching(sentence) as string),
+  );
+});
+
+it('takes words as they are spoken, and says back who was made up', () => {
+  const caller = syntheticCaller(
+    {
+      role: ['field-agent', 'NURSE'],
+      ...{ purpose: 'contact-tracing', relation: ['own-zone'], without: ['in-shift'], 'not-recognised': true },
+    },
+    3,
+  );
+  expect(caller).toMatchObject({ roles: ['FIELD_AGENT', 'NURSE'], relations: ['OWN_ZONE'], without: ['IN_SHIFT'] });
+  expect(callerInWords(caller)).toBe(
+    'Version 3, asked as FIELD_AGENT + NURSE, for CONTACT_TRACING, to whom the row is OWN_ZONE, without IN_SHIFT, not recognised.',
+  );
+  expect(callerInWords(syntheticCaller({ role: ['AGENT'] }, null))).toBe(
+    'The version in force, asked as AGENT, for no purpose, in no relation to the row.',
+  );
+});
+
+const decision = (coordinate: string, more: Partial<SimulatedDecision>): SimulatedDecision => ({
+  ...{ coordinate, classification: 'PERSONAL', outcome: 'VISIBLE', variant: null, reason: null, ruleId: 'a rule' },
+  ...more,
+});
+const DECISIONS = [
+  decision('Case.id', { classification: 'STRUCTURAL', ruleId: 'structural' }),
+  decision('Person.name', {}),
+  decision('Person.birthDate', { outcome: 'MASKED', variant: 'YEAR' }),
+  decision('Personnel.name', { outcome: 'WITHHELD', reason: 'NOT_GRANTED', ruleId: null }),
+];
+
+it('shows coordinates in columns, those that only carry answers where they are named', () => {
+  expect(showSimulation('Somebody.', DECISIONS, []).split('\n')).toEqual([
+    'Somebody.',
+    '1 visible, 1 masked, 1 withheld, 0 hidden.',
+    '',
+    'coordinate        outcome      reason       rule',
+    'Person.name       VISIBLE                   a rule',
+    'Person.birthDate  MASKED YEAR               a rule',
+    'Personnel.name    WITHHELD     NOT_GRANTED',
+  ]);
+  expect(showSimulation('', DECISIONS, ['Person', 'Case.id']).split('\n').slice(4)).toEqual([
+    'Case.id           VISIBLE              structural',
+    'Person.name       VISIBLE              a rule',
+    'Person.birthDate  MASKED YEAR          a rule',
+  ]);
+  expect(() => showSimulation('', DECISIONS, ['Persn'])).toThrow('The schema has no type or coordinate Persn.');
+});
+
+it('shows the selections of an operation, what is taken out and whom it would ask', () => {
+  const told = { outcome: 'VISIBLE', variant: null, reason: null, ruleId: 'a rule', takenOut: null, partners: [] };
+  const denied = { outcome: 'WITHHELD', reason: 'NOT_ASSIGNED', takenOut: 'FIELD_WITHHELD' };
+  const lines = showExplanation('Somebody.', [
+    { ...told, selection: 'case.id', coordinate: 'Case.id' },
+    { ...told, selection: 'case.name', coordinate: 'Case.name', partners: ['mutuality', 'call-centre'] },
+    { ...told, selection: 'case.medical', coordinate: 'Case.medical', ...denied },
+  ]).split('\n');
+  expect(lines).toEqual([
+    'Somebody.',
+    '2 visible, 0 masked, 1 withheld, 0 hidden. It would ask mutuality, call-centre.',
+    '',
+    'selection     outcome              reason        rule    asked',
+    'case.id       VISIBLE                            a rule',
+    'case.name     VISIBLE                            a rule  mutuality, call-centre',
+    'case.medical  WITHHELD, taken out  NOT_ASSIGNED  a rule',
+  ]);
+  expect(showExplanation('', []).split('\n')[1]).toContain('It would ask no partner.');
+});
