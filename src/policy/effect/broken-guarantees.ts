@@ -104,6 +104,8 @@ function* firstBeyond(
     yield;
     if (explained === null) continue;
     for (const probe of probesAt(explained, classes, floor, seen)) {
+      if (probe === null) yield;
+      if (probe === null) continue;
       effort.spend(STEPS_OF_A_PROBE);
       if (!isMeant(guarantee, probe)) continue;
       const { caller, relation, purposes } = probe;

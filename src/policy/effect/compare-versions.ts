@@ -117,6 +117,8 @@ function* findingsOf(
     yield;
     if (explained === null) continue;
     for (const probe of probesAt(explained, classes, floor, seen)) {
+      if (probe === null) yield;
+      if (probe === null) continue;
       effort.spend(STEPS_OF_A_PROBE);
       const [before, after] = effectsAt(probe);
       const change = changeOf(before, after);

@@ -4,7 +4,15 @@
  */
 import type { Condition, Denial, Grant } from '../grant';
 import { STEPS_OF_ONE_REMEMBERED, type Effort } from './effort';
-import { eachBoth, NOTHING_REQUIRED, roleBit, waysToHold, waysToMask, type Requirement } from './requirement';
+import {
+  bothInSteps,
+  NOTHING_REQUIRED,
+  roleBit,
+  waysToHold,
+  waysToMask,
+  type Requirement,
+  type Steps,
+} from './requirement';
 import type { SideOfLink } from './rule-chain';
 
 export interface Deciding {
@@ -93,25 +101,24 @@ const waysOfMasks = new WeakMap<Grant, readonly Requirement[]>();
  * Where the other side is hidden, this one may be closed by the floor and by nothing else: then whoever the floor is
  * against is looked at as well.
  */
-export function waysOf({ rule, masks }: Deciding, hiding: boolean, effort: Effort): readonly Requirement[] {
+export function* waysOf({ rule, masks }: Deciding, hiding: boolean, effort: Effort): Steps<readonly Requirement[]> {
   if (rule === null && masks.length === 0) return hiding ? FLOOR_AGAINST : [NOTHING_REQUIRED];
-  const ofRule = rule === null ? [NOTHING_REQUIRED] : remembered(ways, rule, waysToHold, effort);
-  return masks.reduce<readonly Requirement[]>((all, mask) => {
-    const ofMask = remembered(waysOfMasks, mask, waysToMask, effort);
-    effort.spend(all.length * ofMask.length);
-    return eachBoth(all, ofMask);
-  }, ofRule);
+  let all = rule === null ? [NOTHING_REQUIRED] : yield* remembered(ways, rule, waysToHold, effort);
+  for (const mask of masks) {
+    all = yield* bothInSteps(all, yield* remembered(waysOfMasks, mask, waysToMask, effort), effort);
+  }
+  return all;
 }
 
-function remembered<Rule extends object>(
+function* remembered<Rule extends object>(
   known: WeakMap<Rule, readonly Requirement[]>,
   rule: Rule,
-  find: (rule: Rule) => readonly Requirement[],
+  find: (rule: Rule) => Steps<readonly Requirement[]>,
   effort: Effort,
-): readonly Requirement[] {
+): Steps<readonly Requirement[]> {
   let found = known.get(rule);
   if (!found) {
-    found = find(rule);
+    found = yield* find(rule);
     effort.spend(found.length * STEPS_OF_ONE_REMEMBERED);
     known.set(rule, found);
   }

@@ -67,7 +67,10 @@ export interface ComparedPlace {
 export function* cellsOf(place: ComparedPlace, effort: Effort): Work<DifferenceCell[]> {
   const least: Finding[] = [];
   const bySize: Finding[][] = [];
-  for (const finding of place.findings) (bySize[sizeOf(finding.probe)] ??= []).push(finding);
+  for (const finding of place.findings) {
+    yield;
+    (bySize[sizeOf(finding.probe)] ??= []).push(finding);
+  }
   for (const finding of bySize.flat()) {
     yield;
     effort.spend(least.length);
@@ -79,7 +82,7 @@ export function* cellsOf(place: ComparedPlace, effort: Effort): Work<DifferenceC
     effort.spend(STEPS_OF_A_CELL);
     cells.push(cellOf(place, finding));
   }
-  return merged(cells);
+  return yield* merged(cells);
 }
 
 /** What would undo it is asked of both versions, condition by condition; and it is answered and read. */
@@ -217,9 +220,10 @@ function bitsIn(set: number): number {
 }
 
 /** The same under several classes of purposes is one cell. */
-function merged(cells: readonly DifferenceCell[]): DifferenceCell[] {
+function* merged(cells: readonly DifferenceCell[]): Work<DifferenceCell[]> {
   const bySame = new Map<string, DifferenceCell>();
   for (const cell of cells) {
+    yield;
     const key = JSON.stringify({ ...cell, purposes: null });
     const known = bySame.get(key);
     bySame.set(key, known ? { ...cell, purposes: inOrder([...known.purposes, ...cell.purposes]) } : cell);

@@ -7,7 +7,7 @@
 import type { Denial, Grant } from '../grant';
 import { answerBy, decidingRules, isGrant, LET_THROUGH, waysOf, type Deciding } from './deciding-rules';
 import { STEPS_OF_ONE_REMEMBERED, type Effort } from './effort';
-import { bothInSteps, NOTHING_REQUIRED, requirementKey, type Requirement } from './requirement';
+import { bothInSteps, NOTHING_REQUIRED, OF_A_STEP, requirementKey, type Requirement, type Steps } from './requirement';
 import type { RuledLink } from './rule-chain';
 
 export interface Explained {
@@ -40,7 +40,7 @@ export function* explanations(links: readonly RuledLink[], effort: Effort): Gene
     yield* explainFrom(asked, 0, {
       ...seen,
       open: seen.open.map((open, one) => open && !isHidden(one)),
-      requirements: waysOf({ rule: denial, masks: [] }, true, effort),
+      requirements: yield* waysOf({ rule: denial, masks: [] }, true, effort),
       touched: true,
       answers: seen.answers.map((answer, one) => (isHidden(one) ? 'HIDDEN' : answer)),
       hiding: true,
@@ -86,7 +86,10 @@ function* explainFrom(links: readonly RuledLink[], position: number, state: Stat
     const asked = state.granted.map((one) => links.indexOf(one)).join('+');
     for (const requirement of state.requirements) {
       const key = `${asked} ${requirementKey(requirement)}`;
-      if (state.given.has(key)) continue;
+      if (state.given.has(key)) {
+        yield null;
+        continue;
+      }
       state.given.add(key);
       state.effort.spend(STEPS_OF_ONE_REMEMBERED);
       yield { requirement, granted: state.granted };
@@ -105,12 +108,15 @@ function* explainFrom(links: readonly RuledLink[], position: number, state: Stat
     );
     if (!answers.includes(LET_THROUGH) && !differ(answers)) continue;
     const requirements = yield* metBy(choice, state);
-    if (requirements.length === 0) continue;
+    if (requirements.length === 0) {
+      yield null;
+      continue;
+    }
     yield* explainFrom(links, position + 1, {
       ...state,
       open: answers.map((answer) => answer === LET_THROUGH),
       answers,
-      requirements: different(requirements),
+      requirements: yield* different(requirements),
       granted: choice.some((deciding) => deciding?.rule && isGrant(deciding.rule))
         ? [...state.granted, link]
         : state.granted,
@@ -120,10 +126,10 @@ function* explainFrom(links: readonly RuledLink[], position: number, state: Stat
 }
 
 /** Who meets all that decides, beside what is required already. */
-function* metBy(choice: Choice, { requirements, hiding, effort }: State): Generator<null, readonly Requirement[]> {
+function* metBy(choice: Choice, { requirements, hiding, effort }: State): Steps<readonly Requirement[]> {
   let met = requirements;
   for (const deciding of choice) {
-    if (deciding !== undefined) met = yield* bothInSteps(met, waysOf(deciding, hiding, effort), effort);
+    if (deciding !== undefined) met = yield* bothInSteps(met, yield* waysOf(deciding, hiding, effort), effort);
   }
   return met;
 }
@@ -176,7 +182,11 @@ function differ([one, other, ...more]: readonly (string | undefined)[]): boolean
   return other === undefined || more.length > 0 || one !== other;
 }
 
-function different(requirements: readonly Requirement[]): Requirement[] {
-  const seen = new Map(requirements.map((requirement) => [requirementKey(requirement), requirement]));
+function* different(requirements: readonly Requirement[]): Steps<Requirement[]> {
+  const seen = new Map<string, Requirement>();
+  for (const [index, requirement] of requirements.entries()) {
+    seen.set(requirementKey(requirement), requirement);
+    if (index % OF_A_STEP === OF_A_STEP - 1) yield null;
+  }
   return [...seen.values()];
 }

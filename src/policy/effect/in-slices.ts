@@ -17,7 +17,7 @@ export function inTurn<Result>(work: Work<Result>): Promise<Result> {
 }
 
 /** For commands and tests, where nobody waits for anything else. */
-export function atOnce<Result>(work: Work<Result>): Result {
+export function atOnce<Result>(work: Generator<unknown, Result>): Result {
   let step = work.next();
   while (step.done !== true) step = work.next();
   return step.value;

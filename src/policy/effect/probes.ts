@@ -39,16 +39,20 @@ function names({ purposes }: Grant | Denial, purpose: Purpose | null): boolean {
   return purposes === 'ANY' || (purpose !== null && purposes.includes(purpose));
 }
 
-/** @param seen keys of the probes that were given already; they are left out, and what is given is added */
+/**
+ * Null where nothing was found yet, and the work may be put aside: what the floor lets through is asked once for each purpose.
+ * @param seen keys of the probes that were given already; they are left out, and what is given is added
+ */
 export function* probesAt(
   { requirement, granted }: Explained,
   classes: readonly (readonly (Purpose | null)[])[],
   floor: FloorWays,
   seen: Set<string>,
-): Generator<Probe> {
+): Generator<Probe | null> {
   for (const purposes of classes) {
     const [purpose = null] = purposes;
     if ((requirement.purposes & purposeBits([purpose])) === 0) continue;
+    yield null;
     const ways = granted.length > 0 ? floor.through(granted, requirement, purpose) : anyStanding(requirement);
     for (const way of ways) {
       const whole = both(requirement, way.requirement);

@@ -96,38 +96,52 @@ export function eachBoth(ones: readonly Requirement[], others: readonly Requirem
   return ones.flatMap((one) => others.flatMap((other) => both(one, other) ?? []));
 }
 
+/** Work that may be put aside at each null. */
+export type Steps<Result> = Generator<null, Result>;
+
+/** What is done between two steps, in requirements: about a millisecond. */
+export const OF_A_STEP = 2_000;
+
 /** The same, to be put aside in between. @throws TooIntricate */
 export function* bothInSteps(
   ones: readonly Requirement[],
   others: readonly Requirement[],
   effort: Effort,
-): Generator<null, Requirement[]> {
+): Steps<Requirement[]> {
   effort.spend(ones.length * others.length);
-  if (ones.length === 1) return eachBoth(ones, others);
+  return yield* pairsInSteps(ones, others);
+}
+
+function* pairsInSteps(ones: readonly Requirement[], others: readonly Requirement[]): Steps<Requirement[]> {
   const found: Requirement[] = [];
+  let left = OF_A_STEP;
   for (const one of ones) {
     for (const other of others) {
       const together = both(one, other);
       if (together) found.push(together);
+      left -= 1;
+      if (left > 0) continue;
+      yield null;
+      left = OF_A_STEP;
     }
-    yield null;
   }
   return found;
 }
 
 /** The ways in which the rule can hold: a grant where everything of it does, a denial where nothing of it is known not to. */
-export function waysToHold(rule: Grant | Denial): Requirement[] {
+export function waysToHold(rule: Grant | Denial): Steps<Requirement[]> {
   if (!('legalBasis' in rule)) return waysToMeetAll(rule, {}, ['YES', 'UNKNOWN']);
   const known = rule.purposes === 'ANY' ? 0 : Fact.PURPOSE_VALID;
   return waysToMeetAll(rule, { known, bases: [rule.legalBasis] }, ['YES']);
 }
 
 /** The ways in which a grant that masks goes on masking: as a denial holds. */
-export function waysToMask(grant: Grant): Requirement[] {
+export function waysToMask(grant: Grant): Steps<Requirement[]> {
   return waysToMeetAll(grant, {}, ['YES', 'UNKNOWN']);
 }
 
-function waysToMeetAll(rule: WhoseRule, more: Partial<Requirement>, answers: readonly Known[]): Requirement[] {
+/** One rule alone can have a hundred thousand: roles times organisations times ways to meet each condition. */
+function* waysToMeetAll(rule: WhoseRule, more: Partial<Requirement>, answers: readonly Known[]): Steps<Requirement[]> {
   const base: Requirement = {
     ...NOTHING_REQUIRED,
     purposes: rule.purposes === 'ANY' ? ANY_PURPOSE : purposeBits(rule.purposes),
@@ -136,10 +150,16 @@ function waysToMeetAll(rule: WhoseRule, more: Partial<Requirement>, answers: rea
   // versions from before the limits may list the same many times
   const roles: readonly (Role | null)[] = rule.roles === 'EVERYBODY' ? [null] : [...new Set(rule.roles)];
   const conditions = [...new Set(rule.conditions)];
-  return roles.flatMap((role) => {
-    const inRole = eachBoth([{ ...base, roles: role === null ? 0 : roleBit(role) }], organisationsOf(rule));
-    return conditions.reduce((ways, condition) => eachBoth(ways, waysToMeet(condition, role, answers)), inRole);
-  });
+  const all: Requirement[] = [];
+  for (const role of roles) {
+    let ways = eachBoth([{ ...base, roles: role === null ? 0 : roleBit(role) }], organisationsOf(rule));
+    for (const condition of conditions) {
+      yield null;
+      ways = yield* pairsInSteps(ways, waysToMeet(condition, role, answers));
+    }
+    for (const way of ways) all.push(way);
+  }
+  return all;
 }
 
 function organisationsOf({ organisations }: WhoseRule): Requirement[] {

@@ -10,6 +10,7 @@ import { defaultPolicy } from '../../../src/policy/default-policy';
 import { compareVersions, type PolicyDifference } from '../../../src/policy/effect/compare-versions';
 import type { DifferenceCell } from '../../../src/policy/effect/difference-cells';
 import { changeOf } from '../../../src/policy/effect/effect-order';
+import { atOnce } from '../../../src/policy/effect/in-slices';
 import { waysToHold } from '../../../src/policy/effect/requirement';
 import { placeKey, ruledLinks } from '../../../src/policy/effect/rule-chain';
 import type { Grant, PolicyDocument } from '../../../src/policy/grant';
@@ -42,9 +43,9 @@ it('takes no two places for one because of what rules are called', () => {
 
 it('looks once at what an old version lists many times', () => {
   const [model] = defaultPolicy().denials;
-  const once = waysToHold({ ...model!, conditions: ['ASSIGNED', 'TRAINED'] });
+  const once = atOnce(waysToHold({ ...model!, conditions: ['ASSIGNED', 'TRAINED'] }));
   const often = Array.from({ length: 8 }, () => ['ASSIGNED', 'TRAINED'] as const).flat();
-  expect(waysToHold({ ...model!, conditions: often })).toEqual(once);
+  expect(atOnce(waysToHold({ ...model!, conditions: often }))).toEqual(once);
 });
 
 describe('the difference of two versions', () => {

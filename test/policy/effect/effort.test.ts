@@ -2,8 +2,15 @@
 import { compareVersions, comparison } from '../../../src/policy/effect/compare-versions';
 import { Effort } from '../../../src/policy/effect/effort';
 import { guaranteeFaults } from '../../../src/policy/effect/guarantee-faults';
-import { atOnce, type Work } from '../../../src/policy/effect/in-slices';
+import { atOnce } from '../../../src/policy/effect/in-slices';
 import type { Grant, PolicyDocument } from '../../../src/policy/grant';
+import {
+  bothInSteps,
+  NOTHING_REQUIRED,
+  OF_A_STEP,
+  waysToHold,
+  waysToMask,
+} from '../../../src/policy/effect/requirement';
 import { ROLES } from '../../../src/model/roles';
 import { mayWiden } from '../../../src/policy/policy-checks';
 import { SMALL_COORDINATES } from './small-policies';
@@ -31,7 +38,7 @@ const multiplying = grants(3, () => ({
   organisations: { numbers: Array.from({ length: 200 }, (_, number) => `number ${number}`) },
 }));
 
-function slicesOf(work: Work<unknown>): number {
+function slicesOf(work: Generator<unknown, unknown>): number {
   let count = 0;
   while (work.next().done !== true) count += 1;
   return count;
@@ -43,6 +50,25 @@ it('puts the comparison of many masks aside again and again, also while nothing 
   const many = slicesOf(comparison(masks(count, 'a'), masks(count, 'b'), SMALL_COORDINATES));
   // one for each pair of masks of either side at least
   expect(many - few).toBeGreaterThan((count * (count - 1)) / 2);
+});
+
+it('puts aside the ways of one rule alone, which are roles times organisations times conditions', () => {
+  const rule: Grant = {
+    ...grants(1, () => ({ roles: ROLES })).grants[0]!,
+    organisations: { numbers: Array.from({ length: 200 }, (_, number) => `number ${number}`) },
+    conditions: ['ASSIGNED', 'TRAINED', 'CONTRACT_ACTIVE', 'IN_SHIFT'],
+  };
+  // one or both lists of assignments, by role, and three facts, each known or in doubt; what was opened by break-glass too
+  const ways = atOnce(waysToMask(rule)).length;
+  expect(ways).toBe(200 * 8 * (5 * 2 + 8 * 4 + 1));
+  expect(slicesOf(waysToMask(rule))).toBeGreaterThanOrEqual(ways / OF_A_STEP);
+  expect(slicesOf(waysToHold(rule))).toBeGreaterThanOrEqual(ROLES.length * rule.conditions.length);
+});
+
+it('puts aside what two rules come to together, between any two lots of it', () => {
+  const alone = Array.from({ length: 3 * OF_A_STEP }, (_, index) => ({ ...NOTHING_REQUIRED, number: `${index}` }));
+  expect(slicesOf(bothInSteps([NOTHING_REQUIRED], alone, new Effort()))).toBe(3);
+  expect(slicesOf(bothInSteps(alone, [NOTHING_REQUIRED, NOTHING_REQUIRED], new Effort()))).toBe(6);
 });
 
 describe('rules that are too many for each other', () => {
