@@ -95,6 +95,55 @@ async function probesOf(hub: RunningHub): Promise<number> {
   return Number(/^hub_policy_probes_total (\d+)$/m.exec(text)?.[1]);
 }
 
+describe('changes of the policy that wait for each other', () => {
+  /** Of the hub's own: any replica takes it before it writes a version. */
+  const WRITING_LOCK = 20_200_504;
+  /** More than a hub has connections. */
+  const CHANGES = 20;
+
+  it('keep nobody from an answer that is on record first', async () => {
+    const begin = 'mutation Begin($title: String!) { draftPolicyVersion(input: { from: 1, title: $title }) { state } }';
+    let over = 0;
+    await owner.query('select pg_advisory_lock($1)', [WRITING_LOCK]);
+    const changes = Array.from({ length: CHANGES }, (_, index) =>
+      demonstration
+        .ask<{ draftPolicyVersion: { state: string } }>('privacy-officer', begin, {
+          variables: { title: `Draft ${index}` },
+        })
+        .finally(() => (over += 1)),
+    );
+    try {
+      await until(async () => {
+        const { rows } = await owner.query(`select from pg_locks where locktype = 'advisory' and not granted`);
+        return rows.length > 0;
+      });
+      const headers = { 'X-Request-Id': 'while-others-wait' };
+      const question = 'query Look($id: ID!) { case(id: $id) { person { niss } medical { tests { value } } } }';
+      const look = demonstration.ask<{ case: { person: { niss: string } } }>('nurse', question, {
+        variables: { id: caseId },
+        headers,
+      });
+      const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), 5_000).unref());
+      const answer = await Promise.race([look, late]);
+      expect(answer?.errors).toEqual([]);
+      expect(answer?.data?.case.person.niss).toMatch(/^\d{11}$/);
+      const { rows } = await owner.query<{ returned: string[] }>(
+        'select returned from access_record where request_id = $1',
+        [headers['X-Request-Id']],
+      );
+      expect(rows.flatMap(({ returned }) => returned)).toEqual(
+        expect.arrayContaining(['Person.niss', 'TestResult.value']),
+      );
+      expect(over).toBe(0);
+    } finally {
+      await owner.query('select pg_advisory_unlock($1)', [WRITING_LOCK]);
+    }
+    const answers = await Promise.all(changes);
+    expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(answers.map(({ data }) => data!.draftPolicyVersion.state)).toEqual(answers.map(() => 'DRAFT'));
+  });
+});
+
 describe('another version', () => {
   it('is probed on every hub, as the one it started with was, and has the effect that it means', async () => {
     for (const hub of [demonstration.hub, listener]) await until(async () => (await probesOf(hub)) === 1, PATIENT);
