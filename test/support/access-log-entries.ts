@@ -12,7 +12,11 @@ export interface Entry {
   readonly caseId: string | null;
   readonly operationName: string | null;
   readonly returned: readonly string[];
-  readonly withheld: readonly { readonly coordinate: string; readonly reason: string | null; readonly variant: string | null }[];
+  readonly withheld: readonly {
+    readonly coordinate: string;
+    readonly reason: string | null;
+    readonly variant: string | null;
+  }[];
   readonly written: readonly string[];
   readonly registerEntry: string | null;
   readonly recordedAt: string;

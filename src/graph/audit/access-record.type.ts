@@ -12,7 +12,10 @@ import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 import { LookUpOutcomeEnum } from './look-up-outcome';
 
 @Carried()
-@ObjectType({ description: 'A coordinate whose value was withheld, and why; or of which only the mask was to be had.', simpleResolvers: true })
+@ObjectType({
+  description: 'A coordinate whose value was withheld, and why; or of which only the mask was to be had.',
+  simpleResolvers: true,
+})
 export class WithheldCoordinate {
   @Field(() => String, { nullable: true, description: 'The coordinate, as Type.field.' })
   readonly coordinate!: string;
