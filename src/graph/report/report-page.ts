@@ -52,17 +52,16 @@ ${[page.questionsText, page.rightsText, page.complaintText, page.numberText, pag
 
 function accessTable({ accesses, legalBases }: PersonReport, words: ReportWords, times: Times): string {
   const { page } = words;
-  const head = [page.when, page.who, page.what, page.why, page.rule];
+  const head = [page.when, page.who, page.what, page.why];
   return `<table>
 <caption>${text(page.title)}</caption>
 <thead><tr>${head.map((name) => `<th scope="col">${text(name)}</th>`).join('')}</tr></thead>
-<tbody>
-${accesses.map((access) => accessRow(access, legalBases, words, times)).join('\n')}
-</tbody>
+${accesses.map((access) => accessRows(access, legalBases, words, times)).join('\n')}
 </table>`;
 }
 
-function accessRow(
+/** Two rows: who saw what, and across the page, because it is long, why that was allowed. */
+function accessRows(
   access: ReportedAccess,
   bases: readonly ReportedLegalBasis[],
   words: ReportWords,
@@ -88,9 +87,11 @@ function accessRow(
     ...(access.data.length === 0 && !access.changed ? [page.nothing] : []),
     ...(access.partnersAsked.length > 0 ? [`${page.partnersAsked}: ${access.partnersAsked.join(', ')}`] : []),
   ];
-  return `<tr><th scope="row">${lines(when)}</th><td>${lines(who)}</td><td>${list(what)}</td><td>${text(
-    access.purpose?.text ?? '–',
-  )}</td><td class="rule">${rulesByGround(access.rules, bases, words)}</td></tr>`;
+  const rule = rulesByGround(access.rules, bases, words);
+  const second = rule === '' ? '' : `\n<tr class="rule"><td colspan="3"><p>${text(page.rule)}</p>${rule}</td></tr>`;
+  return `<tbody><tr><th scope="rowgroup"${second && ' rowspan="2"'}>${lines(when)}</th><td>${lines(who)}</td><td>${list(
+    what,
+  )}</td><td>${text(access.purpose?.text ?? '–')}</td></tr>${second}</tbody>`;
 }
 
 /**
@@ -108,15 +109,15 @@ function rulesByGround(
     grounds.set(JSON.stringify([rule.legalBasis, rule.policyVersion, codes]), rule);
   }
   const parts = [...grounds.values()].map(({ conditions, legalBasis, policyVersion }) => {
-    const law = `${page.law} ${bases.findIndex(({ id }) => id === legalBasis) + 1}; ${page.version} ${policyVersion}`;
-    const why = conditions.length === 0 ? `<p>${text(page.allowedToRole)}</p>` : because(conditions, page.allowed);
-    return `${why}<p>(${text(law)})</p>`;
+    const law = `${page.law} ${bases.findIndex(({ id }) => id === legalBasis) + 1}, ${page.version} ${policyVersion}`;
+    const why = conditions.length === 0 ? text(page.allowedToRole) : because(conditions, page.allowed);
+    return `<div>${why} <span>(${text(law)})</span></div>`;
   });
-  return parts.join('') || '–';
+  return parts.join('');
 }
 
 function because(conditions: readonly Worded[], allowed: string): string {
-  return `<p>${text(allowed)}</p>${list(conditions.map((condition) => condition.text))}`;
+  return `${text(allowed)} ${list(conditions.map((condition) => condition.text))}`;
 }
 
 function legalBases(bases: readonly ReportedLegalBasis[], words: ReportWords): string {
@@ -176,6 +177,8 @@ const ESCAPED: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** The hyphen of an e-mail is no place to end a line. */
 function text(plain: string): string {
-  return plain.replace(/[&<>"']/g, (character) => ESCAPED[character] ?? character);
+  const escaped = plain.replace(/[&<>"']/g, (character) => ESCAPED[character] ?? character);
+  return escaped.replace(/\b(e)-(?=mail)/gi, '$1&#8209;');
 }

@@ -17,15 +17,19 @@ caption { text-align: left; position: absolute; width: 1px; height: 1px; overflo
 th, td { text-align: left; vertical-align: top; padding: .45em .6em .45em 0; border-bottom: 1px solid #bbb;
   font-weight: normal; overflow-wrap: break-word; hyphens: auto; }
 thead th { font-weight: 600; border-bottom: 2px solid #111; }
-th:nth-child(1) { width: 14%; } th:nth-child(2) { width: 21%; } th:nth-child(3) { width: 24%; }
-th:nth-child(4) { width: 19%; }
-.rule { font-size: .85em; color: #333; } .rule p { margin: 0; }
+thead th:nth-child(1) { width: 15%; } thead th:nth-child(2) { width: 27%; } thead th:nth-child(4) { width: 23%; }
 ul { margin: 0; padding-left: 1.1em; }
+tbody tr:not(:last-child) > td { border-bottom: 0; }
+.rule td { font-size: .85em; color: #333; padding-top: 0; } .rule p { margin: 0; font-weight: 600; }
+.rule ul, .rule li { display: inline; padding: 0; } .rule li::before { content: " \\2022\\00a0"; }
+.rule span { white-space: nowrap; }
 code { overflow-wrap: anywhere; }
 footer { border-top: 2px solid #111; margin-top: 2em; font-size: .9em; }
 @media (max-width: 40rem) { dl div { display: block; } dt { font-size: .9em; }
   table, thead, tbody, tr, th, td { display: block; } thead { display: none; }
-  th:nth-child(n), td { border: 0; padding: .15em 0; width: auto; } tr { border-bottom: 1px solid #bbb; padding: .6em 0; } }
+  th:nth-child(n), td { border: 0; padding: .15em 0; width: auto; }
+  tbody { border-bottom: 1px solid #bbb; padding: .6em 0; } }
 @media print { body { font-size: 9.5pt; margin: 0; max-width: none; padding: 0; }
-  thead { display: table-header-group; } tr, article { break-inside: avoid; } h2, h3 { break-after: avoid; } }
+  thead { display: table-header-group; } tbody, tr, article { break-inside: avoid; }
+  tbody tr:not(:last-child) { break-after: avoid; } h2, h3 { break-after: avoid; } }
 `;
