@@ -57,5 +57,5 @@ function registerOnce() {
   require('./quick-graphql.cjs');
   // Node itself then tells traces in lines of the sources
   process.setSourceMapsEnabled(true);
-  register({ ...readDefaultTsConfig(), inlineSourceMap: true });
+  register(readDefaultTsConfig());
 }
