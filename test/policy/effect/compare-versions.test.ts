@@ -149,6 +149,21 @@ describe('the difference of two versions', () => {
     expect({ widens, narrows }).toEqual({ widens: true, narrows: true });
   });
 
+  it('does both where another mask of the same value takes the place of one: that tells something new', () => {
+    const { widens, narrows, cells } = changedGrants((grant) =>
+      grant.id === 'phone / SUPERVISOR / READ' ? [{ ...grant, variant: 'INITIALS' }] : [grant],
+    );
+    expect({ widens, narrows }).toEqual({ widens: true, narrows: true });
+    expect(cells).toMatchObject([
+      {
+        roles: ['SUPERVISOR'],
+        before: { outcome: 'MASKED', variant: 'LAST_THREE_DIGITS' },
+        after: { outcome: 'MASKED', variant: 'INITIALS' },
+        change: 'OTHER',
+      },
+    ]);
+  });
+
   it('does both where a grant moves to another legal basis: either may end', () => {
     const { widens, narrows, cells } = changedGrants((grant) =>
       grant.id === 'visits / AGENT / READ' ? [{ ...grant, legalBasis: 'running-the-hub' }] : [grant],
