@@ -77,12 +77,15 @@ async function onAnotherBasis(): Promise<number> {
 const activate = (number: number, keepRecord?: OfficerAct['keepRecord']) =>
   createPolicyActivations(orm, act(BART, keepRecord), checks.lockOutOf).activate(number);
 
-const endAnother = (keepRecord?: OfficerAct['keepRecord']) =>
+const desk = (officer: string, keepRecord?: OfficerAct['keepRecord']) =>
   createPolicyRegisterDesk(orm, {
-    act: act(ANNE, keepRecord),
+    act: act(officer, keepRecord),
     lossOf: checks.lossOf,
     onChanged: async () => undefined,
-  }).end('LEGAL_BASIS', { key: ANOTHER.id, revision: 1, reason: 'Over.' });
+  });
+
+const endAnother = (keepRecord?: OfficerAct['keepRecord']) =>
+  desk(ANNE, keepRecord).end('LEGAL_BASIS', { key: ANOTHER.id, revision: 1, reason: 'Over.' });
 
 describe('a version and a change of a register that each are harmless, and together lock officers out', () => {
   it('do not both count where the version comes first', async () => {
@@ -110,6 +113,20 @@ describe('a version and a change of a register that each are harmless, and toget
     await refusal;
     expect(await createPolicyStore(orm).numberInForce()).toBe(1);
   });
+});
+
+it('a change of a register that was harmless when proposed does not count where officers lose by it when confirmed', async () => {
+  const number = await onAnotherBasis();
+  const shorter = { ...ANOTHER, retention: 'Shorter than before.', validUntil: '2020-05-31' };
+  const at = { key: ANOTHER.id, revision: 1, reason: 'It ends sooner.' };
+  const { proposal } = await desk(ANNE).changeLegalBasis(at, shorter);
+  expect(proposal?.state).toBe('PROPOSED');
+  await activate(number);
+  await expect(desk(BART).confirm(proposal!.id)).rejects.toThrow(
+    /^From 2020-05-31T22:00:00.000Z on, privacy officers could not read or write what they can now/,
+  );
+  const [entry] = (await desk(ANNE).legalBases()).filter(({ standing }) => standing.entry.id === ANOTHER.id);
+  expect(entry?.standing).toMatchObject({ revision: 1, entry: ANOTHER });
 });
 
 it('more versions are submitted at once than there are connections, and none waits for another’s', async () => {
