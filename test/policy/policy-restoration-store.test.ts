@@ -1,0 +1,123 @@
+/** Going back to a version that was in force, over a real database: by one officer's word where it only narrows. */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Guarantee } from '../../src/policy/effect/guarantee';
+import { createGuaranteeDesk } from '../../src/policy/effect/guarantee-store';
+import type { Grant } from '../../src/policy/grant';
+import { RUNNING_THE_HUB } from '../../src/policy/legal-bases';
+import { OWN_REGISTERS } from '../../src/policy/own-registers';
+import { createPolicyActivations } from '../../src/policy/policy-activation-store';
+import { createPolicyApprovals } from '../../src/policy/policy-approval-store';
+import { createPolicyChecks } from '../../src/policy/policy-checks';
+import { createPolicyDrafts } from '../../src/policy/policy-draft-store';
+import { createPolicyRestorations } from '../../src/policy/policy-restoration-store';
+import { createPolicyStore } from '../../src/policy/policy-store';
+import type { OfficerAct } from '../../src/policy/policy-version-store';
+import { createPolicyRegisterDesk } from '../../src/policy/register-change-store';
+import { openPolicyGround, type PolicyGround } from '../support/policy-ground';
+import { COORDINATES } from './version-1-coordinates';
+
+const NOW = new Date('2020-05-20T10:00:00Z');
+const [ANNE, BART] = ['pseudonym-of-anne', 'pseudonym-of-bart'] as const;
+const ANOTHER = { ...RUNNING_THE_HUB, id: 'another-basis' };
+
+const checks = createPolicyChecks(COORDINATES, { now: () => NOW });
+let ground: PolicyGround;
+let orm: MikroORM;
+
+beforeEach(async () => {
+  const registers = { ...OWN_REGISTERS, legalBases: [...OWN_REGISTERS.legalBases, ANOTHER] };
+  ground = await openPolicyGround([ANNE, BART], NOW, { registers });
+  ({ orm } = ground);
+});
+
+afterEach(() => ground.close());
+
+const act = (officer: string): OfficerAct => ({ officer, now: NOW, keepRecord: async () => undefined });
+const restore = (number: number) => createPolicyRestorations(orm, act(BART), checks).restore(number);
+const inForce = () => createPolicyStore(orm).numberInForce();
+
+/** @returns the number of the version that is in force now, made of the first one. */
+async function putInForce(title: string, change: (grant: Grant) => Grant[]): Promise<number> {
+  const drafts = createPolicyDrafts(orm, act(ANNE), checks.lockOutOf);
+  const { number } = await drafts.begin({ from: 1, title });
+  await drafts.change({ number, revision: 1 }, (document) => ({
+    ...document,
+    grants: document.grants.flatMap((grant) => change(grant)),
+  }));
+  await drafts.submit({ number, revision: 2 });
+  await createPolicyApprovals(orm, act(BART)).approve(number);
+  await createPolicyActivations(orm, act(BART), checks.lockOutOf).activate(number);
+  return number;
+}
+
+const ofOfficers = ({ roles }: Grant): boolean => roles.includes('PRIVACY_OFFICER');
+const onAnother = (grant: Grant): Grant => ({ ...grant, legalBasis: ANOTHER.id });
+
+describe('back to rules that only narrow', () => {
+  /** Officers' rules on another basis alone, then on both. */
+  async function narrower(): Promise<number> {
+    const number = await putInForce('On another basis', (grant) => [ofOfficers(grant) ? onAnother(grant) : grant]);
+    await putInForce('On both', (grant) =>
+      ofOfficers(grant) ? [grant, { ...onAnother(grant), id: `${grant.id} too` }] : [grant],
+    );
+    return number;
+  }
+
+  it('is one officer’s act, and counts at once', async () => {
+    const number = await narrower();
+    const restored = await restore(number);
+    expect(restored).toMatchObject({ state: 'ACTIVE', restoredFrom: number, activatedBy: BART });
+    expect(await inForce()).toBe(restored.number);
+  });
+
+  it('does not happen where it would lock all officers out, for their basis has ended since', async () => {
+    const number = await narrower();
+    const before = await inForce();
+    const end = { key: ANOTHER.id, revision: 1, reason: 'Over.' };
+    const desk = { act: act(ANNE), lossOf: checks.lossOf, onChanged: async () => undefined };
+    await createPolicyRegisterDesk(orm, desk).end('LEGAL_BASIS', end);
+    await expect(restore(number)).rejects.toThrow('no version locks officers out of the policy');
+    expect(await inForce()).toBe(before);
+  });
+});
+
+describe('back to rules that widen', () => {
+  const STREET: Guarantee = {
+    id: 'no-streets',
+    sentence: { FR: null, NL: null, EN: 'An agent never sees a street.' },
+    roles: ['AGENT'],
+    withOtherRoles: false,
+    organisationKinds: null,
+    purposes: 'ANY',
+    coordinates: ['Person.street'],
+    classifications: [],
+    rights: ['READ'],
+    atMost: 'WITHHELD',
+    unless: [],
+  };
+  const what = [{ group: 'street', coordinates: STREET.coordinates }];
+
+  /** One that shows agents the street, and one that does not. */
+  async function wider(): Promise<number> {
+    const number = await putInForce('Streets', (grant) =>
+      grant.id === 'phone / AGENT / READ' ? [grant, { ...grant, id: 'streets', what }] : [grant],
+    );
+    await putInForce('No streets', (grant) => [grant]);
+    return number;
+  }
+
+  it('is submitted for a second officer', async () => {
+    const number = await wider();
+    const before = await inForce();
+    expect(await restore(number)).toMatchObject({ state: 'SUBMITTED', submittedBy: BART });
+    expect(await inForce()).toBe(before);
+  });
+
+  it('is refused when submitted where it breaks what officers have guaranteed since', async () => {
+    const number = await wider();
+    await createGuaranteeDesk(orm, act(ANNE), COORDINATES).add(STREET);
+    await expect(restore(number)).rejects.toThrow('The guarantee “An agent never sees a street.” is broken.');
+    const { rows } = await ground.owner.query(`select from policy_version where state = 'SUBMITTED'`);
+    expect(rows).toHaveLength(0);
+  });
+});
