@@ -117,6 +117,22 @@ describe('what does not only narrow', () => {
     await expect(desk(BART).confirm(proposal!.id)).rejects.toThrow('confirmed already');
   });
 
+  it('is confirmed by nobody once whoever proposed it has left, and can then be proposed anew', async () => {
+    const basis = await registered();
+    const longer = { ...basis, validUntil: '2020-12-31' };
+    await ground.setInOffice(DIRK, true);
+    const { proposal } = await desk(DIRK).changeLegalBasis(at(basis, 1), longer);
+    await ground.setInOffice(DIRK, false);
+    await expect(desk(BART).confirm(proposal!.id)).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: 'Whoever proposed it is no officer any more: propose it anew.',
+    });
+    expect(await standing(basis.id)).toEqual(basis);
+    const anew = await desk(ANNE).changeLegalBasis(at(basis, 1), longer);
+    await desk(BART).confirm(anew.proposal!.id);
+    expect(await standing(basis.id)).toEqual(longer);
+  });
+
   it('is also to reopen what was ended', async () => {
     const basis = await registered();
     await desk(ANNE).end('LEGAL_BASIS', at(basis, 1));
