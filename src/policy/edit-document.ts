@@ -4,7 +4,7 @@
  */
 import { HubError } from '../errors/hub-error';
 import type { Denial, Grant, PolicyDocument, WhoseRule } from './grant';
-import { faultOfOrganisations, faultOfRuleId, sizeFaults } from './policy-limits';
+import { faultOfRuleId, faultsOfOrganisations, sizeFaults } from './policy-limits';
 import { parsePolicyDocument, UnreadablePolicy } from './policy-document';
 
 type WithoutSince<Rule> = Omit<Rule, 'since'>;
@@ -28,7 +28,7 @@ export function editDocument(document: PolicyDocument, edit: DocumentEdit): Poli
   refuseUnknown(document, removed);
   const sent = [...(grants ?? []), ...(denials ?? [])];
   refuseTwice(sent, removed);
-  refuseAny(sent.flatMap((rule) => faultOfRuleId(rule.id) ?? faultOfOrganisations(rule) ?? []));
+  refuseAny(sent.flatMap((rule) => faultOfRuleId(rule.id) ?? faultsOfOrganisations(rule)));
   const edited = {
     ...document,
     title: title ?? document.title,

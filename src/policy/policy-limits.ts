@@ -2,11 +2,13 @@
  * How large a policy may be, and what a rule may be called: what officers write is compared, checked and shown whole, by
  * a hub that answers the call centre meanwhile. Versions from before these limits are read all the same.
  */
+import { CBE_FAULT_SENTENCES, cbeFault, cbeKind, normaliseCbe } from '../model/identifiers/cbe';
 import type { PolicyDocument, WhoseRule } from './grant';
 import type { PolicyFault } from './validate-policy';
 
 const MOST_RULES = 1_000;
 const MOST_COORDINATES = 2_000;
+const LONGEST_SHOWN = 40;
 /** The hub's own policy has up to some fifteen. */
 const MOST_OF_A_PLACE = 40;
 const MOST_ORGANISATIONS = 200;
@@ -41,9 +43,32 @@ export const NO_ORGANISATION =
   'names no organisation, so that the rule would be about nobody: leave it out for callers of any organisation, or name ' +
   'kinds of organisations or CBE numbers';
 
-export function faultOfOrganisations({ id, organisations }: Pick<WhoseRule, 'id' | 'organisations'>): string | null {
-  if (organisations === undefined || !namesNoOrganisation(organisations)) return null;
-  return `The rule ${id}: what it says of organisations ${NO_ORGANISATION}.`;
+export function faultsOfOrganisations({ id, organisations }: Pick<WhoseRule, 'id' | 'organisations'>): string[] {
+  if (organisations === undefined) return [];
+  const rule = `The rule ${id}: `;
+  if (namesNoOrganisation(organisations)) return [`${rule}what it says of organisations ${NO_ORGANISATION}.`];
+  const { kinds, numbers } = organisations;
+  const empty = Object.entries({ kinds, numbers }).filter(([, list]) => list?.length === 0);
+  return [
+    ...empty.map(([list]) => `${rule}its list of ${list} of organisations is empty: leave it out.`),
+    ...(numbers ?? []).flatMap((number) => {
+      const fault = faultOfOrganisationNumber(number);
+      return fault === null ? [] : [`${rule}${fault}.`];
+    }),
+  ];
+}
+
+/**
+ * Callers are known by the number of an enterprise, as it stands in the register: a rule about any other text is about
+ * nobody, and a denial among them denies nothing. Null where the number may stand.
+ */
+export function faultOfOrganisationNumber(number: string): string | null {
+  const written = number.slice(0, LONGEST_SHOWN) || 'an empty text';
+  const meant = normaliseCbe(number);
+  const fault = cbeFault(meant);
+  if (fault !== null) return `${written} is no CBE number: ${CBE_FAULT_SENTENCES[fault]}`;
+  if (cbeKind(meant) !== 'ENTERPRISE') return `${written} is the number of an establishment: name the enterprise`;
+  return meant === number ? null : `${written} is written ${meant}: ten digits and nothing else`;
 }
 
 /** Where there is one, nothing else of the policy is looked at. */

@@ -10,7 +10,7 @@ import { coordinatesOf } from './compiled-policy';
 import { atOnce, type Work } from './effect/in-slices';
 import { nameInFloor, statutoryFloor, type FloorFacts, type FloorVerdict } from './floor';
 import { ROW_CONDITIONS, type Denial, type Grant, type PolicyDocument, type WhoseRule } from './grant';
-import { faultOfOrganisations, faultOfRuleId, repeated, sizeFaults } from './policy-limits';
+import { faultOfRuleId, faultsOfOrganisations, repeated, sizeFaults } from './policy-limits';
 import type { PolicyRegisters } from './policy-registers';
 
 export interface PolicyFault {
@@ -57,7 +57,8 @@ function faultsInItself(policy: PolicyDocument, { legalBases }: PolicyRegisters)
     ...repeated(rules.map((rule) => rule.id)).map((id) => ({ rule: id, sentence: `The rule ${id} stands twice.` })),
     ...rules.flatMap((rule) =>
       about(rule, [
-        ...[faultOfRuleId(rule.id), faultOfOrganisations(rule)].filter((sentence) => sentence !== null),
+        ...[faultOfRuleId(rule.id)].filter((sentence) => sentence !== null),
+        ...faultsOfOrganisations(rule),
         ...(coordinatesOf(rule).length === 0 ? [`The rule ${rule.id} names no coordinate.`] : []),
         ...repeated(coordinatesOf(rule)).map((coordinate) => `The rule ${rule.id} names ${coordinate} twice.`),
         ...(rule.since > policy.version ? [`The rule ${rule.id} is newer than its policy.`] : []),

@@ -1,6 +1,6 @@
 /** Organisations of partners and their processing agreements, as privacy officers write them. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { cbeFault, cbeKind, normaliseCbe } from '../model/identifiers/cbe';
+import { CBE_FAULT_SENTENCES, cbeFault, cbeKind, normaliseCbe } from '../model/identifiers/cbe';
 import type { OrganisationKind } from '../model/roles';
 import { INSURER_CODES, type InsurerCode, type SourceId } from '../model/words';
 import { inTransaction, statement, type Parameter, type Transaction } from '../persistence/statement';
@@ -159,7 +159,7 @@ function checked(given: NewOrganisation): CheckedOrganisation {
   if (kind === 'CONTROLLER') throw badInput('kind', 'The controller is registered with its first officers.');
   const cbe = normaliseCbe(given.cbe);
   const fault = cbeFault(cbe);
-  if (fault !== null) throw badInput('cbe', `This is no CBE number: ${CBE_SENTENCES[fault]}.`);
+  if (fault !== null) throw badInput('cbe', `This is no CBE number: ${CBE_FAULT_SENTENCES[fault]}.`);
   if (cbeKind(cbe) !== 'ENTERPRISE')
     throw badInput('cbe', 'This is the number of an establishment: name the enterprise.');
   const insurer = insurerOf(kind, given.insurer ?? null);
@@ -171,12 +171,6 @@ function checked(given: NewOrganisation): CheckedOrganisation {
     source: sourceOf(kind, insurer, given.source ?? null),
   };
 }
-
-const CBE_SENTENCES = {
-  FORM: 'it has ten digits',
-  FIRST_DIGIT: 'none begins with 9',
-  CHECK_DIGITS: 'its check digits are wrong',
-};
 
 function insurerOf(kind: OrganisationKind, given: string | null): InsurerCode | null {
   if (kind !== 'MUTUALITY') {

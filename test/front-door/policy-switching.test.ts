@@ -215,16 +215,23 @@ describe('another version', () => {
 
 describe('a version that was not written for this release', () => {
   it('and leaves out a field is followed: nobody sees the field, and the hub says so', async () => {
-    await putInForce(demonstration.database, (document) => {
+    const number = await putInForce(demonstration.database, (document) => {
       const { nobody: _nobody, ...rest } = withoutCoordinate(document, PHONE);
-      return { ...rest, nobody: [] };
+      const [denial] = document.denials;
+      const byPoints = { ...denial!, id: 'by points', organisations: { numbers: ['0999.001.119'], kinds: [] } };
+      return { ...rest, nobody: [], denials: [...document.denials, byPoints] };
     });
     await until(async () => (await partOf(demonstration.hub, 'beside', 'policy and release')) !== 'ok');
-    expect(await partOf(demonstration.hub, 'beside', 'policy and release')).toMatch(/do not fit in 1 places/);
+    expect(await partOf(demonstration.hub, 'beside', 'policy and release')).toMatch(/do not fit in 3 places/);
     expect(await decisionOf(demonstration.hub)).toMatchObject({ outcome: 'WITHHELD', reason: 'NOT_GRANTED' });
     expect(await isShown(demonstration.hub)).toBe(false);
     expect(await readiness(demonstration.hub)).toMatchObject({ code: 200, status: 'ready' });
     expect(demonstration.log()).toContain(`${PHONE} is named by no grant and is not meant for nobody.`);
+    const asked = `{ policyVersion(number: ${number}) { faults } }`;
+    const { data } = await demonstration.ask<{ policyVersion: { faults: string[] } }>('privacy-officer', asked);
+    expect(data?.policyVersion.faults).toContain(
+      'The rule by points: 0999.001.119 is written 0999001119: ten digits and nothing else.',
+    );
   });
 
   it('does not keep a hub from starting', async () => {

@@ -204,6 +204,31 @@ describe('a policy is whole in itself', () => {
     expect(faultsOf(changes)).toEqual([`The rule tried lists ${name} twice.`]);
   });
 
+  it.each([
+    ['0999.001.119', '0999.001.119 is written 0999001119: ten digits and nothing else'],
+    ['BE 0999 001 119', 'BE 0999 001 119 is written 0999001119: ten digits and nothing else'],
+    ['0999001118', '0999001118 is no CBE number: its check digits are wrong'],
+    ['999001119', '999001119 is no CBE number: it has ten digits'],
+    ['a call centre', 'a call centre is no CBE number: it has ten digits'],
+    ['', 'an empty text is no CBE number: it has ten digits'],
+    ['2999001161', '2999001161 is the number of an establishment: name the enterprise'],
+  ])('refuses the number %j of an organisation, by which no caller is known', (number, sentence) => {
+    const organisations = { numbers: ['0999001119', number] };
+    expect(faultsOf({ organisations })).toEqual([`The rule tried: ${sentence}.`]);
+    const [model] = policy.denials;
+    const denials = [{ ...model!, id: 'denied', organisations }];
+    expect(faultsOf({}, { denials })).toEqual([`The rule denied: ${sentence}.`]);
+  });
+
+  it.each<[string, NonNullable<Grant['organisations']>]>([
+    ['kinds', { kinds: [], numbers: ['0999001119'] }],
+    ['numbers', { kinds: ['MUTUALITY'], numbers: [] }],
+  ])('refuses an empty list of %s beside one that is not', (list, organisations) => {
+    expect(faultsOf({ organisations })).toEqual([
+      `The rule tried: its list of ${list} of organisations is empty: leave it out.`,
+    ]);
+  });
+
   it.each<NonNullable<Grant['organisations']>>([{}, { kinds: [] }, { kinds: [], numbers: [] }])(
     'refuses a rule that is about the organisations of %j: that is nobody',
     (organisations) => {
@@ -215,7 +240,10 @@ describe('a policy is whole in itself', () => {
   );
 
   it('refuses a rule that is about more organisations than can be looked at', () => {
-    const numbers = Array.from({ length: 201 }, (_, index) => String(400_000_000 + index));
+    const numbers = Array.from({ length: 201 }, (_, index) => {
+      const enterprise = String(4_000_000 + index).padStart(8, '0');
+      return `${enterprise}${String(97 - (Number(enterprise) % 97)).padStart(2, '0')}`;
+    });
     expect(faultsOf({ organisations: { numbers } })).toEqual([
       'The rule tried names 201 organisations; a rule names at most 200 by their numbers.',
     ]);

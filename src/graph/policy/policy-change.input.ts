@@ -51,7 +51,10 @@ export class GrantInput {
   readonly organisationKinds?: OrganisationKind[] | null;
 
   @Writes('PolicyVersion.grants')
-  @Field(() => [String], { nullable: true, description: 'Of which organisations, by CBE number; left out: any.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Of which organisations, by CBE number in ten digits; left out: any.',
+  })
   readonly organisations?: string[] | null;
 
   @Writes('PolicyVersion.grants')
@@ -97,7 +100,10 @@ export class DenialInput {
   readonly organisationKinds?: OrganisationKind[] | null;
 
   @Writes('PolicyVersion.denials')
-  @Field(() => [String], { nullable: true, description: 'Of which organisations, by CBE number; left out: any.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Of which organisations, by CBE number in ten digits; left out: any.',
+  })
   readonly organisations?: string[] | null;
 
   @Writes('PolicyVersion.denials')

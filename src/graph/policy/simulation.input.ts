@@ -30,7 +30,7 @@ export class SimulationInput {
   @Field(() => OrganisationKindEnum, { nullable: true, description: 'Kind of the organisation.' })
   readonly organisationKind?: OrganisationKind | null;
 
-  @Field(() => String, { nullable: true, description: 'The organisation, by CBE number.' })
+  @Field(() => String, { nullable: true, description: 'The organisation, by CBE number in ten digits.' })
   readonly organisation?: string | null;
 
   @Field(() => [ConditionEnum], {

@@ -2,6 +2,7 @@
 import { HubError } from '../../errors/hub-error';
 import type { SimulationQuestion } from '../../policy/effect/simulate';
 import type { PolicyDocument } from '../../policy/grant';
+import { faultOfOrganisationNumber } from '../../policy/policy-limits';
 import { isLegalBasisValid, isWithinTerm } from '../../policy/legal-basis';
 import type { RequestContext } from '../request-context';
 import type { SimulationInput } from './simulation.input';
@@ -21,13 +22,20 @@ export async function questionFor(
       roles: input.roles,
       purpose: input.purpose ?? null,
       organisationKind: input.organisationKind ?? null,
-      organisation: input.organisation ?? null,
+      organisation: input.organisation == null ? null : organisationMeant(input.organisation),
       relations: input.relations ?? [],
       without: input.without ?? [],
       unknown: input.unknown ?? [],
       recognised: input.recognised ?? true,
     },
   };
+}
+
+/** Rules about an organisation would not be met by its number written otherwise, and the answer be that of any other. */
+function organisationMeant(number: string): string {
+  const fault = faultOfOrganisationNumber(number);
+  if (fault === null) return number;
+  throw new HubError('BAD_USER_INPUT', { argument: 'input.organisation' }, { detail: `${fault}.` });
 }
 
 /** @throws HubError BAD_USER_INPUT */

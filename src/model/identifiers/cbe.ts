@@ -3,6 +3,13 @@
 export const CBE_FAULTS = ['FORM', 'FIRST_DIGIT', 'CHECK_DIGITS'] as const;
 export type CbeFault = (typeof CBE_FAULTS)[number];
 
+/** What is wrong, after "This is no CBE number: ". */
+export const CBE_FAULT_SENTENCES: Readonly<Record<CbeFault, string>> = {
+  FORM: 'it has ten digits',
+  FIRST_DIGIT: 'none begins with 9',
+  CHECK_DIGITS: 'its check digits are wrong',
+};
+
 /** `BE 0419.052.173` → `0419052173` */
 export function normaliseCbe(text: string): string {
   return text.trim().replace(/^BE/i, '').replace(/[. ]/g, '');

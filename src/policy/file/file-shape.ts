@@ -6,7 +6,13 @@ import { z } from 'zod';
 import { MASK_VARIANTS, RIGHTS } from '../../model/decision';
 import { ORGANISATION_KINDS, PURPOSES, ROLES } from '../../model/roles';
 import { CONDITIONS } from '../grant';
-import { namesNoOrganisation, NO_ORGANISATION, RULE_ID, RULE_ID_IN_WORDS } from '../policy-limits';
+import {
+  faultOfOrganisationNumber,
+  namesNoOrganisation,
+  NO_ORGANISATION,
+  RULE_ID,
+  RULE_ID_IN_WORDS,
+} from '../policy-limits';
 
 const text = z.string().min(1);
 
@@ -47,6 +53,14 @@ const groupSpeltOut = z
 const groupMeant = z.union([text.meta({ description: 'The name of an entry of `groups`.' }), groupSpeltOut]);
 const groupsMeant = z.union([groupMeant, z.array(groupMeant).min(1)]);
 
+const organisationNumber = z
+  .string()
+  .superRefine((number, context) => {
+    const fault = faultOfOrganisationNumber(number);
+    if (fault !== null) context.addIssue({ code: 'custom', message: `${fault}.` });
+  })
+  .meta({ pattern: '^[01][0-9]{9}$' });
+
 const whoseRule = {
   id: z
     .string()
@@ -59,8 +73,14 @@ const whoseRule = {
   }),
   organisations: z
     .strictObject({
-      kinds: z.array(z.enum(ORGANISATION_KINDS)).optional().meta({ description: 'By what the organisation does.' }),
-      numbers: z.array(text).optional().meta({ description: 'By CBE number, in quotes.' }),
+      kinds: z
+        .array(z.enum(ORGANISATION_KINDS))
+        .min(1)
+        .optional()
+        .meta({ description: 'By what the organisation does.' }),
+      numbers: z.array(organisationNumber).min(1).optional().meta({
+        description: 'By CBE number of the enterprise: ten digits, in quotes.',
+      }),
     })
     .refine((named) => !namesNoOrganisation(named), `\`organisations\` ${NO_ORGANISATION}.`)
     .meta({ minProperties: 1 })

@@ -3,35 +3,19 @@ import { Ajv2020 } from 'ajv/dist/2020';
 import { parse } from 'yaml';
 import { policyFileSchema } from '../../../src/policy/file/policy-file-schema';
 import { readPolicyFile } from '../../../src/policy/file/read-policy-file';
-import { SMALL_FILE, SMALL_GROUND } from './small-policy';
+import { faultsIn, smallFileWith, SMALL_GROUND, type LinesChanged } from './small-policy';
 
 const isOfTheSchema = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
   policyFileSchema(SMALL_GROUND.coordinates),
 );
 
-/** Line by number, replaced; null takes it out. */
-type Change = Readonly<Record<number, string | null>>;
-
-function changed(change: Change): string {
-  return SMALL_FILE.flatMap((line, index) => {
-    const replaced = change[index + 1];
-    return replaced === null ? [] : [replaced ?? line];
-  }).join('\n');
-}
-
-function faultsOf(text: string): string[] {
-  return (readPolicyFile(text, SMALL_GROUND).faults ?? []).map(
-    ({ line, column, sentence }) => `${line}:${column} ${sentence}`,
-  );
-}
-
 it('finds nothing wrong with the file that the tables change', () => {
-  expect(faultsOf(changed({}))).toEqual([]);
-  expect(isOfTheSchema(parse(changed({})))).toBe(true);
+  expect(faultsIn(smallFileWith({}))).toEqual([]);
+  expect(isOfTheSchema(parse(smallFileWith({})))).toBe(true);
 });
 
 describe('what the form refuses, the reader refuses at its place and the JSON Schema too', () => {
-  it.each<[string, Change, string]>([
+  it.each<[string, LinesChanged, string]>([
     ['no version', { 1: null }, '1:1 `version` is missing.'],
     ['a version in words', { 1: 'version: three' }, '1:10 `version` is a whole number, at least 1.'],
     ['half a version', { 1: 'version: 3.5' }, '1:10 `version` is a whole number, at least 1.'],
@@ -191,14 +175,14 @@ describe('what the form refuses, the reader refuses at its place and the JSON Sc
       '9:7 ContactPoint.phoneMasked follows ContactPoint.phone: name that one, or leave it out.',
     ],
   ])('%s', (_what, change, faults) => {
-    const text = changed(change);
-    expect(faultsOf(text).join('\n')).toBe(faults);
+    const text = smallFileWith(change);
+    expect(faultsIn(text).join('\n')).toBe(faults);
     expect(isOfTheSchema(parse(text))).toBe(false);
   });
 });
 
 describe('what takes more than the form to see, the reader refuses', () => {
-  it.each<[string, Change, string]>([
+  it.each<[string, LinesChanged, string]>([
     [
       'an id that stands twice',
       { 35: '  - id: phone / AGENT / READ' },
@@ -241,8 +225,8 @@ describe('what takes more than the form to see, the reader refuses', () => {
       '24:9 phone / AGENT / READ: AGENT cannot be granted READ of ContactPoint.phone. No purpose, no personal data.',
     ],
   ])('%s', (_what, change, faults) => {
-    expect(faultsOf(changed(change)).join('\n')).toBe(faults);
-    expect(isOfTheSchema(parse(changed(change)))).toBe(true);
+    expect(faultsIn(smallFileWith(change)).join('\n')).toBe(faults);
+    expect(isOfTheSchema(parse(smallFileWith(change)))).toBe(true);
   });
 });
 
@@ -250,33 +234,41 @@ describe('what is not plain YAML is not read at all', () => {
   const rows: [string, string, string][] = [
     [
       'an anchor and an alias',
-      changed({ 25: '    roles: &who [AGENT]', 36: '    roles: *who' }),
+      smallFileWith({ 25: '    roles: &who [AGENT]', 36: '    roles: *who' }),
       '25:12 What stands here has to be written out: a policy file knows no anchors and no aliases.\n36:12 What stands here has to be written out: a policy file knows no anchors and no aliases.',
     ],
-    ['a tag', changed({ 2: 'title: !!str A small one' }), '2:8 A policy file knows no tags: write the value as it is.'],
-    ['a directive', `%YAML 1.1\n---\n${changed({})}`, '1:1 A policy file knows no directives: it is plain YAML 1.2.'],
-    ['a key that stands twice', changed({ 33: '    roles: [NURSE]' }), '33:5 `roles` stands twice in one entry.'],
+    [
+      'a tag',
+      smallFileWith({ 2: 'title: !!str A small one' }),
+      '2:8 A policy file knows no tags: write the value as it is.',
+    ],
+    [
+      'a directive',
+      `%YAML 1.1\n---\n${smallFileWith({})}`,
+      '1:1 A policy file knows no directives: it is plain YAML 1.2.',
+    ],
+    ['a key that stands twice', smallFileWith({ 33: '    roles: [NURSE]' }), '33:5 `roles` stands twice in one entry.'],
     [
       'a merge',
-      changed({ 33: '    <<: { since: 3 }' }),
+      smallFileWith({ 33: '    <<: { since: 3 }' }),
       '33:5 `<<` is no part of a grant. Known here: id, roles, organisations, what, right, purposes, conditions, since, outcome, variant, legalBasis.',
     ],
     [
       'a second document',
-      `${changed({})}---\nversion: 4\n`,
+      `${smallFileWith({})}---\nversion: 4\n`,
       '49:1 A file holds one policy; a second document begins here.',
     ],
     [
       'a list that is never closed',
-      changed({ 31: '    conditions: [ASSIGNED' }),
+      smallFileWith({ 31: '    conditions: [ASSIGNED' }),
       '32:5 This is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]\n32:17 This is not YAML: Nested mappings are not allowed in compact mappings\n32:17 This is not YAML: Implicit keys need to be on a single line',
     ],
-    ['a tab', changed({ 33: '\tsince: 3' }), '33:1 This is not YAML: Tabs are not allowed as indentation'],
+    ['a tab', smallFileWith({ 33: '\tsince: 3' }), '33:1 This is not YAML: Tabs are not allowed as indentation'],
     ['nothing', '\n# nothing\n', '1:1 The file is empty.'],
     ['a list in place of a policy', '- version: 3\n', '1:1 A policy file is an entry with keys.'],
     [
       'a key that is a list',
-      changed({ 2: '? [a, b]\n: A small one' }),
+      smallFileWith({ 2: '? [a, b]\n: A small one' }),
       '2:3 A key is a word, not a list and not an entry.',
     ],
     ['a file of brackets', `version: ${'['.repeat(500_000)}`, '1:1 The file has more words and marks than any policy.'],
@@ -292,12 +284,12 @@ describe('what is not plain YAML is not read at all', () => {
     ],
   ];
   it.each(rows)('%s', (_what, text, faults) => {
-    expect(faultsOf(text).join('\n')).toBe(faults);
+    expect(faultsIn(text).join('\n')).toBe(faults);
   });
 });
 
 it('tells of every fault of a file in one answer, in the order of its lines', () => {
-  const text = changed({
+  const text = smallFileWith({
     1: 'version: x',
     8: '    - ContactPoint.fone',
     13: '    roles: [AGNET]',
@@ -306,26 +298,26 @@ it('tells of every fault of a file in one answer, in the order of its lines', ()
     39: '      - result',
     44: null,
   });
-  const lines = faultsOf(text).map((fault) => Number(fault.split(':')[0]));
+  const lines = faultsIn(text).map((fault) => Number(fault.split(':')[0]));
   expect(lines).toEqual([1, 8, 13, 32, 35]);
 });
 
 it('reads lines that end as on Windows, behind a mark of byte order, at the same places', () => {
-  const windows = `\uFEFF${changed({ 13: '    roles: [AGNET]' }).replaceAll('\n', '\r\n')}`;
-  expect(faultsOf(windows)).toEqual(['13:13 AGNET is no role. Did you mean AGENT?']);
-  const right = `\uFEFF${changed({}).replaceAll('\n', '\r\n')}`;
-  expect(readPolicyFile(right, SMALL_GROUND)).toEqual(readPolicyFile(changed({}), SMALL_GROUND));
+  const windows = `\uFEFF${smallFileWith({ 13: '    roles: [AGNET]' }).replaceAll('\n', '\r\n')}`;
+  expect(faultsIn(windows)).toEqual(['13:13 AGNET is no role. Did you mean AGENT?']);
+  const right = `\uFEFF${smallFileWith({}).replaceAll('\n', '\r\n')}`;
+  expect(readPolicyFile(right, SMALL_GROUND)).toEqual(readPolicyFile(smallFileWith({}), SMALL_GROUND));
 });
 
 it('takes a word like any other for a name, whatever it is called elsewhere', () => {
-  const text = changed({ 4: '  __proto__:', 17: '    what: __proto__', 33: '    constructor: 3' });
-  expect(faultsOf(text)).toEqual([expect.stringMatching(/^33:5 `constructor` is no part of a grant\./)]);
+  const text = smallFileWith({ 4: '  __proto__:', 17: '    what: __proto__', 33: '    constructor: 3' });
+  expect(faultsIn(text)).toEqual([expect.stringMatching(/^33:5 `constructor` is no part of a grant\./)]);
   expect(
-    readPolicyFile(changed({ 4: '  __proto__:', 17: '    what: __proto__' }), SMALL_GROUND).faults,
+    readPolicyFile(smallFileWith({ 4: '  __proto__:', 17: '    what: __proto__' }), SMALL_GROUND).faults,
   ).toBeUndefined();
 });
 
 it('tells of two hundred faults at most', () => {
   const fields = Array.from({ length: 5_000 }, (_field, index) => `    - CallOrder.none${index}`);
-  expect(faultsOf(changed({ 8: fields.join('\n') }))).toHaveLength(200);
+  expect(faultsIn(smallFileWith({ 8: fields.join('\n') }))).toHaveLength(200);
 });

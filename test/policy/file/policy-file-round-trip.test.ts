@@ -83,7 +83,10 @@ const group = fc.record({
   coordinates: fc.shuffledSubarray(FIELDS, { minLength: 1 }),
 });
 const organisations = fc.record(
-  { kinds: fc.subarray([...ORGANISATION_KINDS]), numbers: fc.uniqueArray(text, { maxLength: 2 }) },
+  {
+    kinds: fc.subarray([...ORGANISATION_KINDS], { minLength: 1 }),
+    numbers: fc.uniqueArray(fc.constantFrom('0999001119', '0999200067', '1234567894'), { minLength: 1, maxLength: 2 }),
+  },
   { requiredKeys: [] },
 );
 const someOrganisation = organisations.filter(({ kinds = [], numbers = [] }) => kinds.length + numbers.length > 0);

@@ -1,7 +1,7 @@
 /** A policy file of a few rules over a few fields: what the tables of faults change line by line. */
 import type { CoordinateInfo } from '../../../src/model/classification';
 import { OWN_REGISTERS } from '../../../src/policy/own-registers';
-import type { PolicyGround } from '../../../src/policy/file/read-policy-file';
+import { readPolicyFile, type PolicyGround } from '../../../src/policy/file/read-policy-file';
 
 const field = (coordinate: string, classification: CoordinateInfo['classification']): CoordinateInfo => ({
   coordinate,
@@ -25,7 +25,7 @@ export const SMALL_GROUND: PolicyGround = {
 };
 
 /** As the writer writes it, heading left out. The numbers are those of its lines. */
-export const SMALL_FILE = [
+const SMALL_FILE = [
   'version: 3', // 1
   'title: A small one', // 2
   'groups:', // 3
@@ -76,3 +76,20 @@ export const SMALL_FILE = [
   '    why: Not before the agreement is signed.', // 48
   '',
 ] as const;
+
+/** Line by number, replaced; null takes it out. */
+export type LinesChanged = Readonly<Record<number, string | null>>;
+
+export function smallFileWith(change: LinesChanged): string {
+  return SMALL_FILE.flatMap((line, index) => {
+    const replaced = change[index + 1];
+    return replaced === null ? [] : [replaced ?? line];
+  }).join('\n');
+}
+
+/** Each with line and column. */
+export function faultsIn(text: string): string[] {
+  return (readPolicyFile(text, SMALL_GROUND).faults ?? []).map(
+    ({ line, column, sentence }) => `${line}:${column} ${sentence}`,
+  );
+}
