@@ -77,7 +77,7 @@ export const GERMAN: ReportWords = {
     introduction:
       'Dieser Bericht führt auf, wann immer die Plattform für die Kontaktrückverfolgung in Brüssel Daten gezeigt hat, die unter Ihrem Namen geführt werden: welche Art von Daten, wann, wem (Funktion und Einrichtung), warum und nach welcher Regel. Er nennt keine Personen und wiederholt keine Ihrer Daten.',
     namedElsewhereText:
-      'Nicht in diesem Bericht: wer Ihren Namen in der Akte einer anderen Person gesehen hat, zum Beispiel weil diese Person Sie als Kontakt genannt hat, weil Sie an derselben Adresse wohnen oder weil Sie diese Person betreuen. Wer eine solche Akte eingesehen hat, erfährt die Person, um die es darin geht. Möchten Sie wissen, ob Ihre Daten dort gesehen wurden? Schreiben Sie an den Datenschutzbeauftragten, der dies unter Wahrung der Rechte der anderen prüfen kann.',
+      'Nicht in diesem Bericht: wer Ihren Namen in der Akte einer anderen Person gesehen hat, zum Beispiel weil diese Person Sie als Kontakt genannt hat, weil Sie an derselben Adresse wohnen oder weil Sie diese Person betreuen. Wer eine solche Akte eingesehen hat, steht im Bericht der Person, um die es darin geht. Möchten Sie wissen, ob Ihre Daten dort gesehen wurden? Schreiben Sie an den Datenschutzbeauftragten, der dies unter Wahrung der Rechte der anderen prüfen kann.',
     period: 'Zeitraum',
     beginning: 'von Anfang an',
     until: 'bis',

@@ -77,7 +77,7 @@ export const ENGLISH: ReportWords = {
     introduction:
       'This report lists every time that data kept under your name was shown by the hub for contact tracing in Brussels: what kind of data, when, to whom by role and organisation, why, and under which rule. It names no persons and repeats none of your data.',
     namedElsewhereText:
-      'Not in this report: who saw your name in somebody else’s file, for instance because that person named you as a contact, because you live at the same address, or because you look after that person. Who looked at such a file is told to the person it is about. Do you want to know whether your data was seen there? Write to the data-protection officer, who can look into it with respect for the rights of the others.',
+      'Not in this report: who saw your name in somebody else’s file, for instance because that person named you as a contact, because you live at the same address, or because you look after that person. Who looked at such a file stands in the report of the person it is about. Do you want to know whether your data was seen there? Write to the data-protection officer, who can look into it with respect for the rights of the others.',
     period: 'Period',
     beginning: 'from the beginning',
     until: 'to',

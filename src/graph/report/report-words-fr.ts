@@ -77,7 +77,7 @@ export const FRENCH: ReportWords = {
     introduction:
       'Ce rapport reprend chaque fois que des données tenues à votre nom ont été montrées par la plateforme de suivi des contacts à Bruxelles : quel type de données, quand, à qui (fonction et organisme), pourquoi et selon quelle règle. Il ne nomme personne et ne répète aucune de vos données.',
     namedElsewhereText:
-      "Ce rapport ne dit pas qui a vu votre nom dans le dossier d'une autre personne, par exemple parce qu'elle vous a cité comme contact, parce que vous habitez à la même adresse ou parce que vous la suivez. Qui a consulté un tel dossier est dit à la personne qu'il concerne. Vous voulez savoir si vos données y ont été vues ? Écrivez au délégué à la protection des données, qui peut le vérifier dans le respect des droits des autres.",
+      "Ce rapport ne dit pas qui a vu votre nom dans le dossier d'une autre personne, par exemple parce qu'elle vous a cité comme contact, parce que vous habitez à la même adresse ou parce que vous la suivez. Les consultations d'un tel dossier figurent dans le rapport de la personne qu'il concerne. Vous voulez savoir si vos données y ont été vues ? Écrivez au délégué à la protection des données, qui peut le vérifier dans le respect des droits des autres.",
     period: 'Période',
     beginning: 'depuis le début',
     until: 'jusqu’au',

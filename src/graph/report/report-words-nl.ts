@@ -77,7 +77,7 @@ export const DUTCH: ReportWords = {
     introduction:
       'Dit verslag somt op telkens wanneer het platform voor contactopsporing in Brussel gegevens heeft getoond die op uw naam staan: welk soort gegevens, wanneer, aan wie (functie en organisatie), waarom en volgens welke regel. Het noemt geen personen en herhaalt geen van uw gegevens.',
     namedElsewhereText:
-      'Niet in dit verslag: wie uw naam heeft gezien in het dossier van iemand anders, bijvoorbeeld omdat die persoon u als contact heeft genoemd, omdat u op hetzelfde adres woont of omdat u die persoon opvolgt. Wie zo’n dossier heeft gezien, wordt gezegd aan de persoon over wie het gaat. Wilt u weten of uw gegevens daar zijn gezien? Schrijf naar de functionaris voor gegevensbescherming, die het kan nagaan met respect voor de rechten van de anderen.',
+      'Niet in dit verslag: wie uw naam heeft gezien in het dossier van iemand anders, bijvoorbeeld omdat die persoon u als contact heeft genoemd, omdat u op hetzelfde adres woont of omdat u die persoon opvolgt. Wie zo’n dossier heeft gezien, staat in het verslag van de persoon over wie het gaat. Wilt u weten of uw gegevens daar zijn gezien? Schrijf naar de functionaris voor gegevensbescherming, die het kan nagaan met respect voor de rechten van de anderen.',
     period: 'Periode',
     beginning: 'vanaf het begin',
     until: 'tot',
