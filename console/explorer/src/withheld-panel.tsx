@@ -35,15 +35,16 @@ function AboutAnswer({ exchange }: { exchange: Exchange }): JSX.Element {
   );
 }
 
-function summary({ withheld, faults }: Explanation, { who, purpose, answer, status }: Exchange): string {
+function summary({ withheld, masked, faults }: Explanation, { who, purpose, answer, status }: Exchange): string {
   const asked = purpose === null ? `Asked as ${who}.` : `Asked as ${who} for ${purpose}.`;
   if (status === null) return `${asked} No answer came.`;
   const errors = placesOf(faults);
   if (answer.data == null && errors > 0) return `${asked} The hub refused the request.`;
   const failed = errors === 0 ? '' : ` ${errors === 1 ? '1 other error' : `${errors} other errors`}.`;
-  const count = placesOf(withheld);
-  if (count === 0) return errors === 0 ? `${asked} Nothing was withheld.` : `${asked} No field was withheld.${failed}`;
-  return `${asked} ${count === 1 ? '1 field was' : `${count} fields were`} withheld.${failed}`;
+  const [kept, shownInPart] = [placesOf(withheld), placesOf(masked)];
+  if (kept + shownInPart === 0 && errors === 0) return `${asked} Nothing was withheld.`;
+  const fields = kept === 0 ? 'No field was' : kept === 1 ? '1 field was' : `${kept} fields were`;
+  return `${asked} ${fields} withheld${shownInPart === 0 ? '' : `, ${shownInPart} masked`}.${failed}`;
 }
 
 function placesOf(groups: readonly Group[]): number {
