@@ -3,7 +3,7 @@
  * a table that is wrong shows.
  */
 import type { Coordinate, CoordinateInfo } from '../model/classification';
-import { rightToSelect, type Decision, type Reason, type Right } from '../model/decision';
+import { rightToSelect, type Decision, type MaskVariant, type Reason, type Right } from '../model/decision';
 import { Relation, type RelationBits } from '../model/subject';
 import type { CallerClass } from '../policy/caller-class';
 import type { CompiledPolicy } from '../policy/compiled-policy';
@@ -26,6 +26,11 @@ export class IntendedEffects {
     const best = this.best(coordinate, rightToSelect(coordinate));
     if (relation === null || best.outcome !== 'VISIBLE') return effectOf(best);
     return effectOf(this.ask(coordinate, 'READ', relation));
+  }
+
+  /** How a companion generalises what it stands for; null where the value itself is to be had. */
+  maskOf(companion: Coordinate, relation: RelationBits): MaskVariant | null {
+    return this.ask(companion, 'READ', relation).variant;
   }
 
   /** Of the arguments and input fields that are given: the first that may not be used decides. */

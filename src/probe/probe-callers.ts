@@ -1,6 +1,7 @@
 /**
  * Callers that do not exist: each role for the purpose it works for, some of them with one thing missing at a time, some
- * for another purpose. Nothing about them is anybody's: no register, no partner and no token was asked.
+ * for another purpose, and systems of every kind of partner. Nothing about them is anybody's: no register, no partner and
+ * no token was asked.
  */
 import type { Caller, Fact, FactsAboutCaller } from '../model/caller';
 import { PURPOSES, ROLES, type OrganisationKind, type Purpose, type Role } from '../model/roles';
@@ -72,18 +73,34 @@ const ELSEWHERE: readonly (readonly [Role, Purpose | null])[] = [
   ['PARTNER_SYSTEM', 'STAFFING'],
 ];
 
+/** Beside those of the call centre. An insurer's both for what it may not ask and for what it may. */
+const OTHER_SYSTEMS: readonly (readonly [OrganisationKind, Purpose, 'CASES' | 'STAFF'])[] = [
+  ['MUTUALITY', 'CONTACT_TRACING', 'CASES'],
+  ['MUTUALITY', 'STAFFING', 'STAFF'],
+  ['EMPLOYMENT_OFFICE', 'STAFFING', 'STAFF'],
+];
+
 /** Those whose work is complete come first. */
 export function probeCallers(now: Date): ProbeCaller[] {
   const working = (role: Role) => probeCaller(role, AT_WORK[role][1], now);
+  const systems = OTHER_SYSTEMS.map(([kind, purpose, rows]): ProbeCaller => {
+    const { caller } = probeCaller('PARTNER_SYSTEM', purpose, now, kind);
+    return { name: `PARTNER_SYSTEM of ${kind}, ${purpose}`, caller, subjects: rows === 'CASES' ? CASES : STAFF };
+  });
   const missing = MISSING.flatMap(({ name, of, change }) =>
     of.map(working).map((one) => ({ ...one, name: `${one.name}, ${name}`, caller: change(one.caller) })),
   );
-  return [...ROLES.map(working), ...missing, ...ELSEWHERE.map(([role, purpose]) => probeCaller(role, purpose, now))];
+  const elsewhere = ELSEWHERE.map(([role, purpose]) => probeCaller(role, purpose, now));
+  return [...ROLES.map(working), ...systems, ...missing, ...elsewhere];
 }
 
-function probeCaller(role: Role, purpose: Purpose | null, now: Date): ProbeCaller {
+function probeCaller(
+  role: Role,
+  purpose: Purpose | null,
+  now: Date,
+  kind: OrganisationKind = AT_WORK[role][0],
+): ProbeCaller {
   const healthcare = role === 'NURSE' || role === 'PHYSICIAN' || role === 'HYGIENE_INSPECTOR';
-  const [kind] = AT_WORK[role];
   const caller: Caller = {
     issuer: role === 'PARTNER_SYSTEM' ? 'M2M' : healthcare ? 'healthcare' : 'staff',
     tokenSubject: OWN,
@@ -160,11 +177,13 @@ function fact<T>(value: T, usable = true): Fact<T> {
 
 /** A row of its own and one that is not, of people on their way to work where that is the work; and what `viewer` says. */
 function subjectsFor(role: Role): Subject[] {
-  if (role === 'RECRUITER' || role === 'TRAINING_MANAGER') return [staffOf(OWN), staffOf(OTHER)];
+  if (role === 'RECRUITER' || role === 'TRAINING_MANAGER') return STAFF;
   const self: Subject[] = role === 'AGENT' || role === 'PRIVACY_OFFICER' ? [SELF] : [];
-  return [caseOf(OWN), caseOf(OTHER), ...self];
+  return [...CASES, ...self];
 }
 
+const CASES: Subject[] = [caseOf(OWN), caseOf(OTHER)];
+const STAFF: Subject[] = [staffOf(OWN), staffOf(OTHER)];
 const SELF: Subject = { kind: 'SELF', personPseudonym: OWN };
 
 function staffOf(organisation: string): Subject {

@@ -27,7 +27,9 @@ import {
   type ValueNode,
 } from 'graphql';
 import type { Coordinate } from '../model/classification';
+import type { MaskVariant } from '../model/decision';
 import type { Effect } from './intended-effect';
+import { MASKED_VALUE } from './synthetic-schema';
 
 /** One selected field, and what it should come to where the object around it is there. */
 export interface ProbedField {
@@ -35,6 +37,8 @@ export interface ProbedField {
   /** Names from the root, this one's last. */
   readonly path: readonly string[];
   readonly intended: Effect;
+  /** Of a companion by which mask, null for any; undefined for all other fields. */
+  readonly mask?: MaskVariant | null;
 }
 
 export interface ProbeOperation {
@@ -46,6 +50,8 @@ export interface ProbeOperation {
 export interface OperationPlan {
   /** Null for what is not to be selected. */
   readonly effectOf: (coordinate: Coordinate, inputs: readonly Coordinate[], root: boolean) => Effect | null;
+  /** Of a companion. */
+  readonly maskOf: (coordinate: Coordinate) => MaskVariant | null;
   /** Whether an object of the type found there is to be entered. */
   readonly enters: (coordinate: Coordinate, type: GraphQLObjectType) => boolean;
 }
@@ -82,8 +88,9 @@ export function probeOperation(
       const inner = innerSelections(field);
       place.selections.push(fieldNode(field.name, args, inner));
       const steps = [...path, field.name];
-      fields.push({ coordinate, path: steps, intended });
       const named = getNamedType(field.type);
+      const mask = named.name === MASKED_VALUE ? { mask: plan.maskOf(coordinate) } : {};
+      fields.push({ coordinate, path: steps, intended, ...mask });
       if (intended !== 'THERE' || inner === null || !isObjectType(named) || entered.has(named.name)) continue;
       if (steps.length >= MOST_LEVELS || !plan.enters(coordinate, named)) continue;
       entered.add(named.name);
@@ -106,9 +113,11 @@ function asDocument(
   return { operation, document: { kind: Kind.DOCUMENT, definitions: [operation] } };
 }
 
-/** Null for a leaf; an object says at least that it is there. */
+/** Null for a leaf; an object says at least that it is there, and a masked value by which mask. */
 function innerSelections(field: GraphQLField<unknown, unknown>): SelectionNode[] | null {
-  return isObjectType(getNamedType(field.type)) ? [fieldNode('__typename', [], null)] : null;
+  const named = getNamedType(field.type);
+  if (!isObjectType(named)) return null;
+  return [fieldNode(named.name === MASKED_VALUE ? 'variant' : '__typename', [], null)];
 }
 
 function fieldNode(name: string, args: readonly ArgumentNode[], inner: SelectionNode[] | null): FieldNode {

@@ -58,10 +58,8 @@ export function createProbe(coordinates: readonly CoordinateInfo[]): Probe {
         const operation = probeOperation(visible, kind, planFor(kind, { effects, index, subject, relation }));
         if (operation === null) continue;
         const answer = await ask(locks, operation, { caller, decisions, subject, now });
-        for (const { field, measured } of measuredEffects(operation.fields, answer)) {
-          const { coordinate, intended } = field;
-          found.push({ caller: name, related: relation !== 0, coordinate, intended, measured });
-        }
+        const measured = measuredEffects(operation.fields, answer);
+        found.push(...measured.map((one) => ({ caller: name, related: relation !== 0, ...one })));
       }
       return found;
     },
@@ -104,6 +102,7 @@ function planFor(kind: OperationTypeNode, { effects, index, subject, relation }:
       const effect = effects.ofField(coordinate, root ? null : relation);
       return effect === 'THERE' ? effects.ofInputs(inputs) : effect;
     },
+    maskOf: (coordinate) => effects.maskOf(coordinate, relation),
     // what a record carries goes by what carries it; what a change answers with is come to by asking, too
     enters: (coordinate, type) =>
       !isCarried(type) && (kind === OperationTypeNode.QUERY || coordinate.startsWith('Mutation.')),

@@ -17,9 +17,14 @@ import {
 } from 'graphql';
 import { keepLedger } from '../disclosure/record-ledger';
 import { buildHubSchema } from '../graph/build-schema';
-import type { CoordinateInfo } from '../model/classification';
+import { variantDecided } from '../graph/masking/masked-value';
+import type { RequestContext } from '../graph/request-context';
+import type { Coordinate, CoordinateInfo } from '../model/classification';
 import type { AboutSubject } from '../model/subject';
 import { protectSchema } from '../shield/protect-schema';
+
+/** The type of companions; which mask was used is a field of it. */
+export const MASKED_VALUE = 'MaskedValue';
 
 /** What the made-up resolvers find in the request context. */
 export interface WithSyntheticRecord {
@@ -31,13 +36,30 @@ export function buildSyntheticSchema(coordinates: readonly CoordinateInfo[]): Gr
   const schema = buildHubSchema();
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    for (const field of Object.values(type.getFields())) field.resolve = madeUp(field.type);
+    for (const field of Object.values(type.getFields()))
+      field.resolve = resolverOf(`${type.name}.${field.name}`, field);
   }
   keepLedger(schema);
   return protectSchema(schema, coordinates).schema;
 }
 
-function madeUp(type: GraphQLOutputType): GraphQLFieldResolver<unknown, unknown> {
+function resolverOf(coordinate: Coordinate, { type }: { readonly type: GraphQLOutputType }): MadeUpResolver {
+  if (getNamedType(type).name === MASKED_VALUE) return maskedBy(coordinate);
+  if (coordinate === `${MASKED_VALUE}.variant`) return (companion) => (companion as { variant: unknown }).variant;
+  return madeUp(type);
+}
+
+type MadeUpResolver = GraphQLFieldResolver<unknown, unknown>;
+
+/** The mask is taken from where the real resolver takes it. */
+function maskedBy(companion: Coordinate): MadeUpResolver {
+  return (_parent, _args, context) => {
+    const { record } = context as WithSyntheticRecord;
+    return { ...record, variant: variantDecided(context as RequestContext, record, companion) };
+  };
+}
+
+function madeUp(type: GraphQLOutputType): MadeUpResolver {
   const named = getNamedType(type);
   if (isObjectType(named)) return (_parent, _args, context) => inLists(type, (context as WithSyntheticRecord).record);
   const value = inLists(type, valueOf(named));

@@ -12,6 +12,8 @@ import type { PolicySnapshot } from '../../src/policy/policy-snapshot';
 import { createProbe, type ProbeDifference } from '../../src/probe/probe';
 import { probeCallers } from '../../src/probe/probe-callers';
 
+/** Of `POLICY_PROBE_CALLERS`. */
+const DEFAULT_CALLERS = 40;
 const NOW = new Date('2020-09-20T10:00:00Z');
 const schema = buildHubSchema();
 const coordinates = readCoordinates(schema);
@@ -66,6 +68,8 @@ describe('a probe of the first day', () => {
     expect(names).toEqual(
       expect.arrayContaining([
         'PARTNER_SYSTEM, CONTACT_TRACING',
+        'PARTNER_SYSTEM of MUTUALITY, CONTACT_TRACING',
+        'PARTNER_SYSTEM of EMPLOYMENT_OFFICE, STAFFING',
         'PRIVACY_OFFICER, SECURITY_AUDIT',
         'NURSE, CONTACT_TRACING, not assigned',
         'NURSE, CONTACT_TRACING, not trained',
@@ -74,6 +78,8 @@ describe('a probe of the first day', () => {
       ]),
     );
     expect(new Set(names).size).toBe(names.length);
+    // all of them, unless it is configured otherwise
+    expect(names.length).toBeLessThanOrEqual(DEFAULT_CALLERS);
   });
 });
 
@@ -118,6 +124,24 @@ const WRONG_CELLS: readonly WrongCell[] = [
     ...{ coordinate: 'Person.birthDate', caller: AGENT, cell: CLOSED, related: true },
     ...{ intended: 'MASKED', measured: 'NOT_GRANTED' },
   },
+  // and by which mask
+  {
+    ...{ coordinate: 'Person.birthDateMasked', caller: AGENT, cell: { variant: 'INITIALS' } as const, related: true },
+    ...{ intended: 'YEAR', measured: 'INITIALS' },
+  },
+  {
+    ...{ coordinate: 'Person.birthDateMasked', caller: AGENT, cell: { variant: null }, related: true },
+    ...{ intended: 'YEAR', measured: 'NOTHING' },
+  },
+  // of each kind of partner's system
+  {
+    ...{ coordinate: 'StaffMember.step', caller: 'PARTNER_SYSTEM of EMPLOYMENT_OFFICE, STAFFING', cell: CLOSED },
+    ...{ related: true, intended: 'THERE', measured: 'NOT_GRANTED' },
+  },
+  {
+    ...{ coordinate: 'StaffMember.step', caller: 'PARTNER_SYSTEM of MUTUALITY, STAFFING', cell: OPEN, related: false },
+    ...{ intended: 'NOT_ASSIGNED', measured: 'THERE' },
+  },
   // the right outcome, for another reason
   {
     ...{ coordinate: 'Person.name', caller: `${NURSE}, not trained`, cell: { reason: 'OUT_OF_SHIFT' } as const },
@@ -133,6 +157,30 @@ describe('a table with one cell that is not as the policy means it', () => {
       expect(await differences(snapshot, expected.caller)).toContainEqual(expected);
     },
   );
+});
+
+describe('the one denial of the first day', () => {
+  const INSURER = 'PARTNER_SYSTEM of MUTUALITY, CONTACT_TRACING';
+  const callCentres = 'PARTNER_SYSTEM of CALL_CENTRE';
+  /** What the call centre's systems have, for those of every partner: the denial stands against it. */
+  const document: PolicyDocument = {
+    ...defaultPolicy(),
+    grants: defaultPolicy().grants.map(({ organisations, ...grant }) =>
+      grant.id.includes(callCentres) || organisations === undefined ? grant : { ...grant, organisations },
+    ),
+  };
+
+  it('is kept to an insurer’s system', async () => {
+    expect(await differences(snapshotOf(document, asItIs), INSURER)).toEqual([]);
+  });
+
+  it('is missed where the tables were made without it', async () => {
+    const without = createDecisionTables({ ...document, denials: [] }, OWN_REGISTERS, coordinates);
+    const snapshot = { ...snapshotOf(document, asItIs), tables: without };
+    expect(await differences(snapshot, INSURER)).toContainEqual({
+      ...{ caller: INSURER, related: true, coordinate: 'Person.name', intended: 'NOT_GRANTED', measured: 'THERE' },
+    });
+  });
 });
 
 describe('what a rule hides', () => {

@@ -1,5 +1,6 @@
 /** Makes the value of a companion field: nothing where there is nothing to generalise. */
 import type { Coordinate } from '../../model/classification';
+import type { MaskVariant } from '../../model/decision';
 import { MASK_CATALOGUE, masksFor, type Maskable } from '../../model/mask';
 import type { AboutSubject } from '../../model/subject';
 import type { RequestContext } from '../request-context';
@@ -17,10 +18,19 @@ export function maskedValue(
 ): MaskedValue | null {
   if (maskable === null) return null;
   const { subject } = record;
-  const variant = context.decisions.decide(carrier, 'READ', context.relation(subject)).variant ?? masksFor(maskable.kind)[0]; // prettier-ignore
+  const variant = variantDecided(context, record, carrier) ?? masksFor(maskable.kind)[0];
   if (variant === undefined) return null;
   const text = MASK_CATALOGUE[variant].apply(maskable);
   return text === null ? null : { subject, carrier, text, variant };
+}
+
+/** Null where the caller may see the value itself. */
+export function variantDecided(
+  context: Pick<RequestContext, 'decisions' | 'relation'>,
+  { subject }: AboutSubject,
+  carrier: Coordinate,
+): MaskVariant | null {
+  return context.decisions.decide(carrier, 'READ', context.relation(subject)).variant;
 }
 
 /** Nothing of nothing. */
