@@ -1,7 +1,7 @@
 /**
- * Officers' own powers are floor: what privacy officers need to read the policy and to change it is lost neither by a
- * version nor by a change of the registers that rules stand on, now or on any later day that is known. Whoever approved
- * it, it would lock all of them out for good.
+ * Officers' own powers are floor: what privacy officers need to read the policy and to change it, and to end what stands
+ * against a change, is lost neither by a version nor by a change of the registers that rules stand on, now or on any later
+ * day that is known. Whoever approved it, it would lock all of them out for good.
  */
 import { startOfBrusselsDay } from '../model/brussels-day';
 import type { Coordinate, CoordinateInfo } from '../model/classification';
@@ -48,13 +48,17 @@ type Power = readonly [Right, Coordinate];
 const powers = (right: Right, coordinates: readonly Coordinate[]): Power[] =>
   coordinates.map((coordinate) => [right, coordinate]);
 
-/** Without one of these nobody could write the version that gives the rest back. */
+/**
+ * Without one of these nobody could write the version that gives the rest back, or take away a guarantee that stands against
+ * that version: one officer adds a guarantee, so what ends one must never be lost.
+ */
 const NEEDED: readonly Power[] = [
-  ...powers('READ', ['Query.policyVersions', 'Query.policyVersion']),
+  ...powers('READ', ['Query.policyVersions', 'Query.policyVersion', 'Query.guarantees']),
   // a version is asked for by its number
   ...powers('FILTER', ['PolicyVersion.number']),
-  ...powers('READ', [...FIELD_GROUPS['policy versions'], ...FIELD_GROUPS['rules']]),
+  ...powers('READ', [...FIELD_GROUPS['policy versions'], ...FIELD_GROUPS['rules'], ...FIELD_GROUPS['guarantees']]),
   ...powers('WRITE', [...FIELD_GROUPS['policy versions'], ...FIELD_GROUPS['policy changes']]),
+  ...powers('WRITE', [...FIELD_GROUPS['guarantees'], ...FIELD_GROUPS['guarantee changes']]),
 ];
 
 /**

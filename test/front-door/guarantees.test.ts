@@ -230,6 +230,24 @@ describe("a guarantee of the hub's own", () => {
   });
 });
 
+describe('a version under which nobody could end a guarantee', () => {
+  it('is refused: one officer alone could add one that is final', async () => {
+    const { number, revision } = await done(ONE, 'draftPolicyVersion', { from: 1, title: 'For ever' });
+    const remove = ['guarantee changes / PRIVACY_OFFICER / WRITE'];
+    const changed = await done(ONE, 'changePolicyDraft', { number, revision, remove });
+    expect(await refusal(ONE, 'submitPolicyDraft', { number, revision: changed.revision })).toMatch(
+      /No privacy officer would have WRITE of Mutation.addGuarantee \(NOT_GRANTED\) and 3 more: no version locks/,
+    );
+    await done(ONE, 'discardPolicyVersion', { number, reason: 'Tried' });
+  });
+
+  it('and while one can be ended, what would take its end from officers is not promised', async () => {
+    const coordinates = ['Mutation.endGuarantee', 'Mutation.confirmGuaranteeEnd'];
+    const seal = { id: 'seal', sentenceEn: 'No guarantee ends.', coordinates, rights: ['WRITE'], atMost: 'WITHHELD' };
+    expect(await refusal(ONE, 'addGuarantee', seal)).toMatch(/in force, breaks it. Privacy officers /);
+  });
+});
+
 describe('what is refused of guarantees, with nothing stored', () => {
   const add = (changes: object): object => ({ ...NO_STREETS, id: 'never-added', ...changes });
 

@@ -58,9 +58,15 @@ export function officersGrants(more: object): object[] {
 }
 
 const LEAST: Readonly<Record<string, readonly string[]>> = {
-  READ: ['Query.policyVersions', 'Query.policyVersion', ...FIELD_GROUPS['policy versions'], ...FIELD_GROUPS.rules],
+  READ: [
+    ...['Query.policyVersions', 'Query.policyVersion', 'Query.guarantees'],
+    ...[...FIELD_GROUPS['policy versions'], ...FIELD_GROUPS.rules, ...FIELD_GROUPS.guarantees],
+  ],
   FILTER: ['PolicyVersion.number'],
-  WRITE: [...FIELD_GROUPS['policy versions'], ...FIELD_GROUPS['policy changes']],
+  WRITE: [
+    ...[...FIELD_GROUPS['policy versions'], ...FIELD_GROUPS['policy changes']],
+    ...[...FIELD_GROUPS.guarantees, ...FIELD_GROUPS['guarantee changes']],
+  ],
 };
 
 /** What of a grant no version may take from officers; a grant to others is left as it is. */
