@@ -1,6 +1,8 @@
 /** Opens the hub's database. The only set-up of the ORM; migrations and tests add to it, never replace it. */
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import { entities } from './entities';
+import { SilenceWatch, type SilenceLimits, type WatchedConnection } from './silence-watch';
+import { driverOf } from './statement';
 
 export interface DatabaseOptions {
   /** `postgresql://role:password@host:port/database` */
@@ -13,16 +15,17 @@ export interface DatabaseOptions {
   readonly applicationName?: string;
   /** After this long between two statements of a transaction PostgreSQL ends the session; left out: never. */
   readonly idleInTransactionMs?: number;
+  /** When it counts as silent, and what waits for it is told; left out: as soon as a connection ends, and no sooner. */
+  readonly silence?: SilenceLimits;
 }
 
-interface NewConnection {
-  query(sql: string, done: (error: unknown) => void): void;
-}
+/** Where nothing is sent, the system asks the other end for a sign of life after this long. */
+const KEEP_ALIVE_MS = 10_000;
 
 const nothing = (): void => undefined;
 const SILENT = { warn: nothing, error: nothing, debug: nothing, deprecate: nothing };
 
-export function ormOptions(options: DatabaseOptions): Options {
+export function ormOptions(options: DatabaseOptions, watch: SilenceWatch | null = null): Options {
   return {
     clientUrl: options.url,
     entities,
@@ -37,11 +40,13 @@ export function ormOptions(options: DatabaseOptions): Options {
       max: options.poolSize ?? 10,
       acquireTimeoutMillis: options.acquireTimeoutMs ?? 5000,
       // not among the parameters a connection begins with: a pooler may refuse those
-      afterCreate: (connection: NewConnection, done: (error: unknown, connection: NewConnection) => void) =>
+      afterCreate: (connection: WatchedConnection, done: (error: unknown, connection: WatchedConnection) => void) => {
+        watch?.watch(connection);
         connection.query(
           `set idle_in_transaction_session_timeout = ${Math.ceil(options.idleInTransactionMs ?? 0)}`,
           (error) => done(error, connection),
-        ),
+        );
+      },
     },
     driverOptions: {
       // knex writes to the console by itself: what fails is told where it was asked
@@ -50,6 +55,8 @@ export function ormOptions(options: DatabaseOptions): Options {
         application_name: options.applicationName ?? 'tracing-hub',
         connectionTimeoutMillis: options.acquireTimeoutMs ?? 5000,
         keepAlive: true,
+        keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+        ...(watch && { stream: () => watch.socket() }),
       },
     },
     // statements and their parameters are not for the log
@@ -63,8 +70,10 @@ export function ormOptions(options: DatabaseOptions): Options {
  * Rejects, without the password in the sentence, when the database cannot be reached.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> {
-  const orm = await MikroORM.init({ ...ormOptions(options), connect: false });
+  const watch = options.silence ? new SilenceWatch(options.silence) : null;
+  const orm = await MikroORM.init({ ...ormOptions(options, watch), connect: false });
   await connect(orm);
+  watch?.begin(orm, driverOf(orm));
   return orm;
 }
 

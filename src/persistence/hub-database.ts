@@ -10,6 +10,9 @@ import { statement } from './statement';
 /** Longer than a check within a transaction computes, if guarantees are not very many; who is idle for more holds locks. */
 const IDLE_IN_TRANSACTION_MS = 30_000;
 
+/** Together as long as a connection is waited for. */
+const SILENCE = { statementMs: 3_000, answerMs: 2_000 };
+
 export interface HubDatabaseOptions extends DatabaseOptions {
   /** Told the migrations that this release does not know, where a later one has run them. */
   readonly onLater?: (migrations: readonly string[]) => void;
@@ -20,7 +23,7 @@ export interface HubDatabaseOptions extends DatabaseOptions {
  * where the migrations have not run.
  */
 export async function openHubDatabase({ onLater, ...options }: HubDatabaseOptions): Promise<MikroORM> {
-  const orm = await openDatabase({ idleInTransactionMs: IDLE_IN_TRANSACTION_MS, ...options });
+  const orm = await openDatabase({ idleInTransactionMs: IDLE_IN_TRANSACTION_MS, silence: SILENCE, ...options });
   try {
     await refuseOwner(orm);
     await checkMigrations(orm, onLater);

@@ -51,6 +51,11 @@ export function isAnswer(error: unknown): boolean {
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && severity === 'ERROR';
 }
 
+/** Whether the server has said it, and not a socket or the driver. */
+export function isOfServer(error: unknown): boolean {
+  return typeof (error as { readonly severity?: unknown }).severity === 'string';
+}
+
 /** An answer about what was to be written: values that do not fit (class 22), constraints (23), the hub's own rules (TH). */
 export function isRefusal(error: unknown): boolean {
   return isAnswer(error) && /^(22|23|TH)/.test((error as { readonly code: string }).code);
@@ -59,7 +64,8 @@ export function isRefusal(error: unknown): boolean {
 /** Of a socket, and of a server that is going or coming. */
 const UNREACHABLE = /^(ECONN|EPIPE$|ETIMEDOUT$|EHOST|ENET|ENOTFOUND$|EAI_|08|57P0)/;
 /** What the driver and its pool say without a code. */
-const CONNECTION_LOST = /Connection terminated|connection error and is not queryable|Timeout acquiring a connection/;
+const CONNECTION_LOST =
+  /Connection terminated|connection error and is not queryable|Timeout acquiring a connection|^timeout expired$/;
 
 /** Whether the database is not there, or went away before it answered. */
 export function isUnreachable(error: unknown): boolean {

@@ -4,6 +4,7 @@
  */
 import type { Knex, MikroORM } from '@mikro-orm/postgresql';
 import { StoreUnreachable } from '../model/store-unreachable';
+import { silenceWatchOf, type Driver, type RawConnection } from './silence-watch';
 import { isUnreachable } from './sql-states';
 
 /** What PostgreSQL makes of a JavaScript value: arrays become arrays, objects JSON, dates instants. */
@@ -20,12 +21,12 @@ export function inTransaction<Result>(
   orm: MikroORM,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  return reached(orm.em.getKnex().transaction(work));
+  return reached(orm, (knex) => knex.transaction(work));
 }
 
 /** Reads of one instant, whatever is written or removed meanwhile; nothing can be written. */
 export function inSnapshot<Result>(orm: MikroORM, work: (snapshot: Transaction) => Promise<Result>): Promise<Result> {
-  return reached(orm.em.getKnex().transaction(work, { isolationLevel: 'repeatable read', readOnly: true }));
+  return reached(orm, (knex) => knex.transaction(work, { isolationLevel: 'repeatable read', readOnly: true }));
 }
 
 /**
@@ -38,15 +39,22 @@ export async function statement<Row>(
   sql: string,
   parameters: readonly Parameter[] = [],
 ): Promise<Row[]> {
-  const knex = 'em' in within ? within.em.getKnex() : within;
-  return (await reached(knex.raw<{ rows: Row[] }>(sql, parameters as never))).rows;
+  return (await reached(within, (knex) => knex.raw<{ rows: Row[] }>(sql, parameters as never))).rows;
 }
 
-async function reached<Result>(work: PromiseLike<Result>): Promise<Result> {
+async function reached<Result>(
+  within: MikroORM | Transaction,
+  work: (knex: Knex) => PromiseLike<Result>,
+): Promise<Result> {
+  const isAlone = 'em' in within;
+  const watch = isAlone ? silenceWatchOf(within) : undefined;
+  watch?.refuseWhereSilent();
   try {
-    return await work;
+    return await work(isAlone ? within.em.getKnex() : within);
   } catch (error) {
-    throw isUnreachable(error) ? new StoreUnreachable(error) : error;
+    if (!isUnreachable(error)) throw error;
+    watch?.suspect();
+    throw new StoreUnreachable(error);
   }
 }
 
@@ -60,6 +68,10 @@ export interface OwnConnection {
 
 /** Opens one with the settings of the pool's. Whoever opens it closes it. */
 export function openConnection(orm: MikroORM): Promise<OwnConnection> {
-  const client = orm.em.getKnex().client as { acquireRawConnection(): Promise<OwnConnection> };
-  return client.acquireRawConnection();
+  return driverOf<OwnConnection>(orm).acquireRawConnection();
+}
+
+/** What makes the connections of the pool. */
+export function driverOf<Connection extends RawConnection>(orm: MikroORM): Driver<Connection> {
+  return orm.em.getKnex().client as Driver<Connection>;
 }

@@ -1,6 +1,6 @@
 /**
- * PostgreSQL goes away while the hub runs, and comes back: what needs no record goes on, the rest waits, nothing is
- * restarted. For a moment in the suite; `npm run test:outage` makes it a whole minute.
+ * PostgreSQL goes away while the hub runs, in so many words or without any, and comes back: what needs no record goes on, the
+ * rest waits, nothing is restarted. For a moment in the suite; `npm run test:outage` makes it a whole minute.
  */
 import { Client } from 'pg';
 import type { RunningHub } from '../../src/hub';
@@ -156,6 +156,48 @@ it(
     expect(await logFaults(demonstration.environment)).toBeNull();
     await putInForce(demonstration.database, (document) => document);
     await until(async () => (await ask()).errors.length === 0);
+  },
+  PATIENCE_MS,
+);
+
+it(
+  'is not kept waiting by a database that says nothing any more, and recovers by itself',
+  async () => {
+    await until(async () => isShown(await ask()));
+    const patience = 7_000;
+    const ids = Array.from({ length: 10 }, () => `outage-${++requests}`);
+    const began = performance.now();
+    const underWay = ids.map((id) => ask(id));
+    await Promise.race(underWay);
+    line.hush();
+    // those on their way, and those that come before anybody knows
+    const unaware = await Promise.all([ask(), askInternal('partner-actiris')]);
+    const answers = await Promise.all(underWay);
+    expect(performance.now() - began).toBeLessThan(patience);
+    const [nurse, partner] = unaware;
+    expect(nurse.data?.viewer).toEqual({ roles: ['NURSE'], name: null });
+    expect(nurse.data?.communes?.length).toBeGreaterThan(0);
+    expect(isShown(nurse)).toBe(false);
+    expect(partner.data?.jobOffers?.edges[0]?.node.openings).toEqual(expect.any(Number));
+
+    const silent = performance.now();
+    while (performance.now() - silent < OUTAGE_MS) {
+      const asked = performance.now();
+      await expectOnlyUnrecorded();
+      expect((await readiness()).code).toBe(200);
+      expect(performance.now() - asked).toBeLessThan(3_000);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    await until(async () => (await readiness()).status === 'degraded');
+
+    await line.mend();
+    const mended = performance.now();
+    await until(async () => isShown(await ask()));
+    expect(performance.now() - mended).toBeLessThan(5_000);
+    await until(async () => (await readiness()).status === 'ready');
+    const shown = ids.filter((_id, index) => isShown(answers[index]!)).sort();
+    expect(await recorded(shown)).toEqual(shown);
+    expect(await logFaults(demonstration.environment)).toBeNull();
   },
   PATIENCE_MS,
 );

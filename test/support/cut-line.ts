@@ -5,12 +5,15 @@ export interface CutLine {
   readonly port: number;
   /** Ends every connection and takes no new one. */
   cut(): Promise<void>;
+  /** Ends none, takes new ones, and swallows whatever is sent over any of them: those never speak again. */
+  hush(): void;
   mend(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export async function openLine(to: { readonly host: string; readonly port: number }): Promise<CutLine> {
   const sockets = new Set<Socket>();
+  let hushed = false;
   const keep = (socket: Socket): void => {
     sockets.add(socket);
     socket.on('error', () => undefined);
@@ -20,6 +23,7 @@ export async function openLine(to: { readonly host: string; readonly port: numbe
   let port = 0;
   const listen = async (): Promise<void> => {
     server = createServer((near) => {
+      if (hushed) return keep(near.resume());
       const far = connect(to);
       keep(near);
       keep(far);
@@ -35,6 +39,14 @@ export async function openLine(to: { readonly host: string; readonly port: numbe
     for (const socket of sockets) socket.destroy();
     await closed;
   };
+  const hush = (): void => {
+    hushed = true;
+    for (const socket of sockets) socket.unpipe().resume();
+  };
+  const mend = async (): Promise<void> => {
+    hushed = false;
+    if (!server.listening) await listen();
+  };
   await listen();
-  return { port, cut, mend: listen, stop: async () => (server.listening ? cut() : undefined) };
+  return { port, cut, hush, mend, stop: async () => (server.listening ? cut() : undefined) };
 }
