@@ -10,7 +10,7 @@ import type { PolicyDocument, RowCondition } from './grant';
 import { STAFF_PARTNER_ROWS, STAFF_ROWS } from './staff-policy';
 
 /** Goes up with each release that changes what stands here; a later one follows an earlier one in the database. */
-export const OWN_POLICY_REVISION = 5;
+export const OWN_POLICY_REVISION = 6;
 
 const V = (on: RowCondition | null = null): Cell => ({ outcome: 'VISIBLE', on });
 const M = (variant: MaskVariant, on: RowCondition): Cell => ({ outcome: 'MASKED', variant, on });
@@ -159,6 +159,7 @@ const OFFICERS = { PRIVACY_OFFICER: V() };
 export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
   { group: 'rule lists', purposes: 'ANY', cells: OFFICERS },
   { group: 'rules', purposes: 'ANY', cells: OFFICERS },
+  { group: 'age of rules', purposes: 'ANY', cells: OFFICERS },
   { group: 'legal bases', purposes: 'ANY', cells: OFFICERS },
   { group: 'policy register lists', purposes: 'ANY', cells: OFFICERS },
   { group: 'policy registers', purposes: 'ANY', cells: OFFICERS },
@@ -221,6 +222,7 @@ export const PARTNER_ROWS: readonly PartnerRow[] = [
   { group: 'source state', purposes: 'ANY', kinds: PARTNERS, cell: O },
   { group: 'rule lists', purposes: 'ANY', kinds: PARTNERS, cell: V() },
   { group: 'rules', purposes: 'ANY', kinds: PARTNERS, cell: O },
+  { group: 'age of rules', purposes: 'ANY', kinds: PARTNERS, cell: O },
   { group: 'legal bases', purposes: 'ANY', kinds: PARTNERS, cell: O },
   { group: 'register lists', purposes: 'ANY', kinds: PARTNERS, cell: V() },
   { group: 'registers', purposes: 'ANY', kinds: PARTNERS, cell: O },

@@ -157,6 +157,8 @@ export const FIELD_GROUPS = {
     ...fields('Denial', 'roles', 'organisationKinds', 'organisations', 'groups', 'coordinates', 'right', 'outcome'),
     ...fields('Denial', 'purposes', 'conditions', 'why'),
   ],
+  // known of a rule, and never written
+  'age of rules': [...fields('Grant', 'since'), ...fields('Denial', 'since')],
   'legal bases': [
     ...fields('LegalBasis', 'text', 'controller', 'processors', 'retention', 'impactAssessment', 'impactAssessedOn'),
     ...fields('LegalBasis', 'textValidFrom', 'textValidUntil', 'impactAssessmentUntil', 'validFrom', 'validUntil'),

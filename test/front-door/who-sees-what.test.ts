@@ -68,7 +68,46 @@ it('an officer reads every class, and which versions there are', async () => {
   expect(data?.policyVersions).toEqual([{ number: 1, state: 'ACTIVE', title, retiredAt: null }]);
 });
 
-const OWN = '{ grants { id roles organisationKinds } denials { id organisationKinds } }';
+it('an officer reads of every rule since which version it stands as it does, for the newer of two decides', async () => {
+  const ask = async (text: string, variables = {}): Promise<Record<string, unknown>> => {
+    const { data, errors } = await demonstration.ask<Record<string, unknown>>('privacy-officer', text, { variables });
+    expect(errors).toEqual([]);
+    return data!;
+  };
+  const inForce = await ask('{ grants { since } denials { since } }');
+  expect(new Set(Object.values(inForce).flatMap((rules) => (rules as Rule[]).map(({ since }) => since)))).toEqual(new Set([1])); // prettier-ignore
+  const { draftPolicyVersion } = await ask(
+    'mutation { draftPolicyVersion(input: { from: 1, title: "Names" }) { number revision } }',
+  );
+  const { number, revision } = draftPolicyVersion as { number: number; revision: number };
+  const what = [{ group: 'name', coordinates: ['Person.givenName'] }];
+  const common = { roles: ['AGENT'], what, right: 'READ', conditions: ['IN_SHIFT'] };
+  const { changePolicyDraft } = await ask(
+    `mutation ($input: ChangePolicyDraftInput!) {
+      changePolicyDraft(input: $input) { grants { id since } denials { id since } }
+    }`,
+    {
+      input: {
+        ...{ number, revision },
+        grants: [{ ...common, id: 'name / AGENT / READ', legalBasis: 'cooperation-agreement-2020-08-25' }],
+        denials: [{ ...common, id: 'a new one', outcome: 'WITHHELD', why: 'A test.' }],
+      },
+    },
+  );
+  const { grants, denials } = changePolicyDraft as Record<'grants' | 'denials', Rule[]>;
+  const newer = [...grants, ...denials].filter(({ since }) => since !== 1);
+  expect(newer).toEqual([
+    { id: 'name / AGENT / READ', since: number },
+    { id: 'a new one', since: number },
+  ]);
+});
+
+interface Rule {
+  readonly id: string;
+  readonly since: number;
+}
+
+const OWN = '{ grants { id roles organisationKinds since } denials { id organisationKinds since } }';
 
 it.each([
   ['partner-actiris', 'EMPLOYMENT_OFFICE', 0],

@@ -39,9 +39,9 @@ const CLASSES: Record<Classification, string> = {
     TrainingStatus.validUntil TrainingStatus.asOf CallerFactStatus.fact CallerFactStatus.usable
     CallerFactStatus.authority CallerFactStatus.asOf
     Grant.roles Grant.organisationKinds Grant.organisations Grant.groups Grant.coordinates Grant.right
-    Grant.outcome Grant.variant Grant.purposes Grant.conditions Grant.legalBasis Denial.roles
+    Grant.outcome Grant.variant Grant.purposes Grant.conditions Grant.since Grant.legalBasis Denial.roles
     Denial.organisationKinds Denial.organisations Denial.groups Denial.coordinates Denial.right Denial.outcome
-    Denial.purposes Denial.conditions Denial.why LegalBasis.text LegalBasis.controller LegalBasis.processors
+    Denial.purposes Denial.conditions Denial.since Denial.why LegalBasis.text LegalBasis.controller LegalBasis.processors
     LegalBasis.retention LegalBasis.impactAssessment LegalBasis.impactAssessedOn LegalBasis.impactAssessmentUntil
     LegalBasis.textValidFrom LegalBasis.textValidUntil LegalBasis.validFrom
     LegalBasis.validUntil LegalBasis.endedAt Query.legalBases Query.purposes Query.policyRegisterProposals

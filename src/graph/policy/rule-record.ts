@@ -37,11 +37,12 @@ function ownership({ caller, policy, now }: RequestContext): (rule: WhoseRule) =
 }
 
 function common(rule: WhoseRule) {
-  const { id, right, conditions, roles, purposes, organisations } = rule;
+  const { id, right, conditions, since, roles, purposes, organisations } = rule;
   return {
     id,
     right,
     conditions,
+    since,
     roles: roles === 'EVERYBODY' ? null : roles,
     organisationKinds: organisations?.kinds ?? null,
     organisations: organisations?.numbers ?? null,

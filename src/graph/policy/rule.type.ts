@@ -1,6 +1,6 @@
 /** Rules of the policy in force, as whoever looks after them reads them. */
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { MaskVariant, Outcome, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
 import type { AboutSubject, OrganisationSubject } from '../../model/subject';
@@ -103,6 +103,12 @@ export class GrantEntry implements AboutSubject {
   @Field(() => [ConditionEnum], { nullable: true, description: 'All of them have to hold.' })
   readonly conditions!: readonly Condition[];
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version it was last changed in: of two that are equally narrow the newer decides.',
+  })
+  readonly since!: number;
+
   @Field(() => LegalBasisEntry, { nullable: true, description: 'What it stands on.' })
   readonly legalBasis!: LegalBasisEntry | null;
 }
@@ -145,6 +151,12 @@ export class DenialEntry implements AboutSubject {
 
   @Field(() => [ConditionEnum], { nullable: true, description: 'It holds unless one of them is known not to.' })
   readonly conditions!: readonly Condition[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version it was last changed in: of two that are equally narrow the newer decides.',
+  })
+  readonly since!: number;
 
   @Field(() => String, { nullable: true, description: 'Why.' })
   readonly why!: string;
