@@ -33,6 +33,8 @@ policy restore N              goes back to the rules of an earlier version: at o
   --role ROLE        of simulate, once for each role held at once, as --role NURSE
   --purpose PURPOSE  what is asked for, as CONTACT_TRACING; without it: nothing
   --relation HOW     how the caller stands to the row, once for each, as ASSIGNED or OWN_ZONE; without it: not at all
+  --assigned-by WHAT by what the row is assigned, once for each: ORDER, CASE or BREAK_GLASS; without it: by the first two
+                     where --relation says ASSIGNED
   --without WHAT     a condition on the caller that does not hold, as TRAINED; --unknown WHAT: that is not known
   --organisation-kind KIND, --organisation CBE, --not-recognised, --right RIGHT, --version N, --operation-name NAME
                      of simulate: whose, by number, no recognised professional, another right than READ, another

@@ -19,6 +19,7 @@ export const OPTIONS = {
   role: { type: 'string', multiple: true },
   purpose: { type: 'string' },
   relation: { type: 'string', multiple: true },
+  'assigned-by': { type: 'string', multiple: true },
   without: { type: 'string', multiple: true },
   unknown: { type: 'string', multiple: true },
   organisation: { type: 'string' },
@@ -35,7 +36,7 @@ export const OPTIONS = {
 } as const;
 
 type Option = keyof typeof OPTIONS;
-type Listed = 'legal-basis' | 'role' | 'relation' | 'without' | 'unknown';
+type Listed = 'legal-basis' | 'role' | 'relation' | 'assigned-by' | 'without' | 'unknown';
 type Said = 'help' | 'not-recognised';
 export type Values = Partial<
   Record<Exclude<Option, Listed | Said>, string> & Record<Listed, string[]> & Record<Said, boolean>
@@ -56,7 +57,7 @@ export interface Command {
 /** Who is made up, and by which version. */
 const CALLER: readonly Option[] = [
   ...(['version', 'purpose', 'relation', 'without', 'unknown', 'organisation', 'organisation-kind'] as const),
-  'not-recognised',
+  ...(['assigned-by', 'not-recognised'] as const),
 ];
 
 const NOTHING = { names: 'nothing', least: 0, most: 0 } as const;

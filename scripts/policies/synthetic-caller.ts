@@ -8,6 +8,7 @@ import {
   type Purpose,
   type Role,
 } from '../../src/model/roles';
+import { ASSIGNMENTS, type Assignment } from '../../src/policy/effect/simulate';
 import { nearestName } from '../../src/policy/file/nearest-name';
 import { CALLER_CONDITIONS, CONDITIONS, ROW_CONDITIONS, type Condition } from '../../src/policy/grant';
 import { WrongCall } from '../hub-door/wrong-call';
@@ -16,6 +17,7 @@ export interface CallerOptions {
   readonly role?: string[];
   readonly purpose?: string;
   readonly relation?: string[];
+  readonly 'assigned-by'?: string[];
   readonly without?: string[];
   readonly unknown?: string[];
   readonly organisation?: string;
@@ -33,6 +35,7 @@ export interface SyntheticInput {
   readonly organisationKind: OrganisationKind | null;
   readonly organisation: string | null;
   readonly relations: readonly Condition[];
+  readonly assignedBy: readonly Assignment[];
   readonly without: readonly Condition[];
   readonly unknown: readonly Condition[];
   readonly recognised: boolean;
@@ -53,6 +56,7 @@ export function syntheticCaller(options: CallerOptions, version: number | null):
     organisationKind: kind === undefined ? null : oneOf('organisation-kind', kind, ORGANISATION_KINDS),
     organisation: organisation ?? null,
     relations: eachOf('relation', relation, ROW_CONDITIONS),
+    assignedBy: eachOf('assigned-by', options['assigned-by'], ASSIGNMENTS),
     without: eachOf('without', without, CALLER_CONDITIONS),
     unknown: eachOf('unknown', unknown, CONDITIONS),
     recognised: options['not-recognised'] !== true,
@@ -61,13 +65,15 @@ export function syntheticCaller(options: CallerOptions, version: number | null):
 
 /** In words, for whoever reads the answer. */
 export function callerInWords(caller: SyntheticInput): string {
-  const { roles, purpose, organisationKind, organisation, relations, without, unknown, recognised, version } = caller;
+  const { roles, purpose, organisationKind, organisation, assignedBy, without, unknown, recognised, version } = caller;
+  const relations = caller.relations.filter((relation) => relation !== 'ASSIGNED' || assignedBy.length === 0);
+  const standing = [...relations, ...(assignedBy.length > 0 ? [`ASSIGNED by ${assignedBy.join(' and ')}`] : [])];
   const parts = [
     roles.length > 0 ? roles.join(' + ') : 'nobody in particular',
     purpose === null ? 'for no purpose' : `for ${purpose}`,
     ...(organisationKind === null ? [] : [`of a ${organisationKind}`]),
     ...(organisation === null ? [] : [`of ${organisation}`]),
-    relations.length > 0 ? `to whom the row is ${relations.join(', ')}` : 'in no relation to the row',
+    standing.length > 0 ? `to whom the row is ${standing.join(', ')}` : 'in no relation to the row',
     ...(without.length > 0 ? [`without ${without.join(', ')}`] : []),
     ...(unknown.length > 0 ? [`with ${unknown.join(', ')} not known`] : []),
     ...(recognised ? [] : ['not recognised']),

@@ -86,6 +86,7 @@ const QUERIES = [
   'SimulationInput.organisationKind',
   'SimulationInput.organisation',
   'SimulationInput.relations',
+  'SimulationInput.assignedBy',
   'SimulationInput.without',
   'SimulationInput.unknown',
   'SimulationInput.recognised',

@@ -17,6 +17,7 @@ it.each([
   [['--role', 'NURSE', '--purpose', 'CURIOSITY'], /^CURIOSITY is nothing that --purpose takes\. It is one of CONTACT_/],
   [['--role', 'NURSE', '--relation', 'TRAINED'], /^TRAINED is nothing that --relation takes\. It is one of ASSIGNED/],
   [['--role', 'NURSE', '--without', 'ASSIGNED'], /^ASSIGNED is nothing that --without takes\. It is one of TRAINED/],
+  [['--role', 'NURSE', '--assigned-by', 'ORDERS'], 'ORDERS is nothing that --assigned-by takes. Did you mean ORDER?'],
   [['--role', 'NURSE', '--unknown', 'TRAINEED'], 'TRAINEED is nothing that --unknown takes. Did you mean TRAINED?'],
   [
     ['--role', 'NURSE', '--organisation', '0999.001.119'],
@@ -47,6 +48,11 @@ it('takes words as they are spoken, and says back who was made up', () => {
   expect(caller).toMatchObject({ roles: ['FIELD_AGENT', 'NURSE'], relations: ['OWN_ZONE'], without: ['IN_SHIFT'] });
   expect(callerInWords(caller)).toBe(
     'Version 3, asked as FIELD_AGENT + NURSE, for CONTACT_TRACING, to whom the row is OWN_ZONE, without IN_SHIFT, not recognised.',
+  );
+  const opened = syntheticCaller({ role: ['physician'], relation: ['assigned'], 'assigned-by': ['break-glass'] }, null);
+  expect(opened).toMatchObject({ relations: ['ASSIGNED'], assignedBy: ['BREAK_GLASS'] });
+  expect(callerInWords(opened)).toBe(
+    'The version in force, asked as PHYSICIAN, for no purpose, to whom the row is ASSIGNED by BREAK_GLASS.',
   );
   expect(callerInWords(syntheticCaller({ role: ['AGENT'] }, null))).toBe(
     'The version in force, asked as AGENT, for no purpose, in no relation to the row.',

@@ -1,6 +1,7 @@
 /** The words of a version's effect as GraphQL enums. */
 import type { Change } from '../../policy/effect/effect-order';
 import { LANGUAGES, type Language } from '../../policy/effect/language';
+import { ASSIGNMENTS, type Assignment } from '../../policy/effect/simulate';
 import { wordEnum } from '../domain-enums';
 
 export const ChangeEnum = wordEnum<Change>(
@@ -11,6 +12,17 @@ export const ChangeEnum = wordEnum<Change>(
     MORE: 'More is given: hidden, withheld, masked, visible is the order.',
     LESS: 'Less is given.',
     OTHER: 'The value is generalised in another way.',
+  },
+);
+
+export const AssignmentEnum = wordEnum<Assignment>(
+  'Assignment',
+  'By what a row is assigned to a caller.',
+  ASSIGNMENTS,
+  {
+    ORDER: 'By its order, which the call centre gives to those who call or visit.',
+    CASE: 'By its case, which the insurer gives to nurses and physicians.',
+    BREAK_GLASS: 'By the hub itself, to a physician who has opened the case by break-glass.',
   },
 );
 

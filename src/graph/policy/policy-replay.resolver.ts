@@ -4,7 +4,7 @@ import { Ctx, Int, Query, Resolver } from 'type-graphql';
 import { partnersAsked } from '../../loaders/partners-asked';
 import { HubError } from '../../errors/hub-error';
 import { replay } from '../../policy/effect/replay';
-import { relationBits, simulatedTable } from '../../policy/effect/simulate';
+import { relationOfSynthetic, simulatedTable } from '../../policy/effect/simulate';
 import { Classified, ClassifiedArg } from '../classified';
 import type { RequestContext } from '../request-context';
 import { onceARequest } from './once-a-request';
@@ -81,7 +81,7 @@ export class PolicyReplayResolver {
       operationName: operationName ?? null,
       variables: variables ?? {},
       decisions: simulatedTable({ ...question, coordinates: context.policy.coordinates }),
-      relation: relationBits(question.caller.relations),
+      relation: relationOfSynthetic(question.caller),
     });
     return explained.map(({ selection, coordinate, decision, takenOut, asked, elements }) => {
       const { outcome, variant, reason, ruleId, legalBasis } = decision;

@@ -2,11 +2,13 @@
 import { Field, InputType, Int } from 'type-graphql';
 import type { Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
+import type { Assignment } from '../../policy/effect/simulate';
 import type { Condition } from '../../policy/grant';
 import { Classified } from '../classified';
 import { OrganisationKindEnum } from '../registers/organisation-kind';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 import { RightEnum } from './decision-enums';
+import { AssignmentEnum } from './policy-effect-enums';
 import { ConditionEnum } from './rule-enums';
 
 @Classified('STRUCTURAL')
@@ -38,6 +40,12 @@ export class SimulationInput {
     description: 'How the caller stands to the row: conditions on a row that hold; none where left out.',
   })
   readonly relations?: Condition[] | null;
+
+  @Field(() => [AssignmentEnum], {
+    nullable: true,
+    description: 'By what the row is ASSIGNED; by its order and its case where left out.',
+  })
+  readonly assignedBy?: Assignment[] | null;
 
   @Field(() => [ConditionEnum], { nullable: true, description: 'Conditions on the caller that do not hold.' })
   readonly without?: Condition[] | null;

@@ -24,6 +24,7 @@ export async function questionFor(
       organisationKind: input.organisationKind ?? null,
       organisation: input.organisation == null ? null : organisationMeant(input.organisation),
       relations: input.relations ?? [],
+      assignedBy: input.assignedBy ?? [],
       without: input.without ?? [],
       unknown: input.unknown ?? [],
       recognised: input.recognised ?? true,

@@ -15,6 +15,10 @@ import type { DecisionTable } from '../decision-table';
 import { floorSentences } from '../floor';
 import type { Condition, PolicyDocument } from '../grant';
 
+/** By what something is assigned: an order by the call centre, a case by the insurer, or break-glass, by the hub itself. */
+export const ASSIGNMENTS = ['ORDER', 'CASE', 'BREAK_GLASS'] as const;
+export type Assignment = (typeof ASSIGNMENTS)[number];
+
 /** What is left out is in order: trained, in shift, under contract, recognised where the role is a health professional's. */
 export interface SyntheticCaller {
   readonly roles: readonly Role[];
@@ -22,8 +26,10 @@ export interface SyntheticCaller {
   readonly organisationKind: OrganisationKind | null;
   /** CBE number. */
   readonly organisation: string | null;
-  /** How the caller stands to the row; ASSIGNED is both its order and its case. */
+  /** How the caller stands to the row; ASSIGNED is both its order and its case, where it is not said by what. */
   readonly relations: readonly Condition[];
+  /** Empty where it is not said. */
+  readonly assignedBy: readonly Assignment[];
   /** Conditions on the caller that do not hold. */
   readonly without: readonly Condition[];
   /** Conditions of which it is not known; ASSIGNED is that neither list of assignments could be read. */
@@ -50,7 +56,7 @@ export function simulate({ document, coordinates, right, ...question }: Simulati
   const policy = compilePolicy(document);
   const caller = callerClassOfSynthetic(question);
   const shown = new Set(document.grants.filter(({ outcome }) => outcome === 'VISIBLE').map(({ id }) => id));
-  const relation = relationBits(question.caller.relations);
+  const relation = relationOfSynthetic(question.caller);
   return [...coordinates.values()].map(({ coordinate, classification }): SimulatedDecision => {
     const decision = decide({ policy, coordinates, coordinate, right, caller, relation });
     return { ...decision, classification, sentence: sentenceOf(decision, shown) };
@@ -100,13 +106,18 @@ function callerClassOfSynthetic({
     agreementValid: fact('AGREEMENT_VALID') === 'YES',
     orderAssignmentsUsable: !unknown.includes('ASSIGNED'),
     caseAssignmentsUsable: !unknown.includes('ASSIGNED'),
-    possibleRelations: relationBits(caller.relations),
+    possibleRelations: relationOfSynthetic(caller),
     validLegalBases,
   };
 }
 
-const BITS: Partial<Record<Condition, RelationBits>> = {
-  ASSIGNED: Relation.ORDER_ASSIGNED | Relation.CASE_ASSIGNED,
+const ASSIGNED_BITS: Record<Assignment, RelationBits> = {
+  ORDER: Relation.ORDER_ASSIGNED,
+  CASE: Relation.CASE_ASSIGNED,
+  BREAK_GLASS: Relation.BREAK_GLASS,
+};
+
+const ROW_BITS: Partial<Record<Condition, RelationBits>> = {
   OWN_ZONE: Relation.OWN_ZONE,
   OWN_ORGANISATION: Relation.OWN_ORGANISATION,
   REGISTER_ENTRY: Relation.REGISTER_ENTRY,
@@ -115,8 +126,16 @@ const BITS: Partial<Record<Condition, RelationBits>> = {
   OWN_TRAINEE: Relation.OWN_TRAINEE,
 };
 
-export function relationBits(relations: readonly Condition[]): RelationBits {
-  return relations.reduce<RelationBits>((bits, condition) => bits | (BITS[condition] ?? 0), Relation.NONE);
+export function relationOfSynthetic({
+  relations,
+  assignedBy,
+}: Pick<SyntheticCaller, 'relations' | 'assignedBy'>): RelationBits {
+  const notSaid: readonly Assignment[] = relations.includes('ASSIGNED') ? ['ORDER', 'CASE'] : [];
+  const assigned = (assignedBy.length > 0 ? assignedBy : notSaid).map((by) => ASSIGNED_BITS[by]);
+  return [...assigned, ...relations.map((condition) => ROW_BITS[condition] ?? 0)].reduce(
+    (bits, bit) => bits | bit,
+    Relation.NONE,
+  );
 }
 
 /** @param shown ids of the rules that do not mask */

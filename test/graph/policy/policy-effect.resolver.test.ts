@@ -87,6 +87,20 @@ describe('simulatePolicy', () => {
     expect(await simulatedOf(NAME, ofInsurer)).toMatchObject({ outcome: 'VISIBLE' });
   });
 
+  const physician = { ...agent, roles: ['PHYSICIAN'] };
+  it.each<[string, string, object, string | null]>([
+    ['an agent by the order', NAME, { ...agent, assignedBy: ['ORDER'] }, null],
+    ['an agent by the case', NAME, { ...agent, assignedBy: ['CASE'] }, 'NOT_ASSIGNED'],
+    ['a nurse by the case', TESTS, { ...nurse, assignedBy: ['CASE'] }, null],
+    ['a nurse by the order', TESTS, { ...nurse, assignedBy: ['ORDER'] }, 'NOT_ASSIGNED'],
+    ['a nurse by break-glass', TESTS, { ...nurse, assignedBy: ['BREAK_GLASS'] }, 'NOT_ASSIGNED'],
+    ['a physician by break-glass', TESTS, { ...physician, relations: [], assignedBy: ['BREAK_GLASS'] }, null],
+    ['whatever is known', TESTS, { ...physician, assignedBy: ['BREAK_GLASS'], unknown: ['ASSIGNED'] }, null],
+  ])('decides by what the row is assigned by: %s', async (_what, coordinate, input, reason) => {
+    const outcome = reason === null ? 'VISIBLE' : 'WITHHELD';
+    expect(await simulatedOf(coordinate, input)).toMatchObject({ outcome, reason });
+  });
+
   it('decides by the right that is asked for', async () => {
     const searched = 'CallOrder.priority';
     const supervisor = { roles: ['SUPERVISOR'], purpose: 'CONTACT_TRACING', relations: ['OWN_ORGANISATION'] };

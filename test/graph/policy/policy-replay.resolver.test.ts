@@ -1,9 +1,11 @@
-/** What officers ask about accesses that were, over the resolvers alone: how far back, and for how long. */
+/** What officers try on what was, over the resolvers alone: how far back, for how long, and in which relation. */
 import type { RequestContext } from '../../../src/graph/request-context';
 import { coordinatesOfSchema } from '../../../src/graph/read-coordinates';
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import type { AccessHistory } from '../../../src/model/access-history';
+import { Relation } from '../../../src/model/subject';
 import { defaultPolicy } from '../../../src/policy/default-policy';
+import type { OperationToExplain } from '../../../src/policy/effect/operation-explainer';
 import { OWN_REGISTERS } from '../../../src/policy/own-registers';
 import type { PolicyVersionWithDocument } from '../../../src/policy/policy-library';
 import { caller, NOW } from '../../policy/caller-builder';
@@ -28,6 +30,33 @@ async function replayed(history: AccessHistory, days: number): Promise<unknown> 
   });
   return errors?.map(({ message }) => message) ?? data?.['replayPolicy'];
 }
+
+describe('explainOperation', () => {
+  const relationFor = async (input: string): Promise<number | undefined> => {
+    let relation: number | undefined;
+    const explain = (asked: OperationToExplain): [] => {
+      ({ relation } = asked);
+      return [];
+    };
+    const policy = {
+      ...{ registers: OWN_REGISTERS, coordinates, inForce: defaultPolicy(), explainer: { explain } },
+    } as unknown as RequestContext['policy'];
+    const text = `{ explainOperation(operation: "{ viewer { roles } }", input: { ${input} }) { selection } }`;
+    const { errors } = await run(text, {
+      ...{ caller: caller('PRIVACY_OFFICER'), loaders: memoryLoaders([]), context: { policy, now: NOW } },
+    });
+    expect(errors).toBeUndefined();
+    return relation;
+  };
+
+  it('is asked in the relation that is said, assigned by order and case where it is not said by what', async () => {
+    const { ORDER_ASSIGNED, CASE_ASSIGNED, BREAK_GLASS, OWN_ZONE } = Relation;
+    const assigned = 'roles: [PHYSICIAN], relations: [ASSIGNED, OWN_ZONE]';
+    expect(await relationFor('roles: [PHYSICIAN]')).toBe(Relation.NONE);
+    expect(await relationFor(assigned)).toBe(ORDER_ASSIGNED | CASE_ASSIGNED | OWN_ZONE);
+    expect(await relationFor(`${assigned}, assignedBy: [BREAK_GLASS]`)).toBe(BREAK_GLASS | OWN_ZONE);
+  });
+});
 
 describe('replayPolicy', () => {
   const history = historyOf([daysAgo(30), daysAgo(8), daysAgo(6.9)], [daysAgo(1)]);
