@@ -219,6 +219,11 @@ it('is asked about somebody who is not there: of coordinates, and of an operatio
   expect(untrained).toMatch(/^Version 1, .* without TRAINED\.\n0 visible, 0 masked, 1 withheld, 0 hidden\.$/m);
   expect(untrained).toMatch(/^Person\.givenName +WITHHELD +NOT_TRAINED +name \/ AGENT \/ READ$/m);
 
+  const physician = ['--role', 'physician', '--purpose', 'CONTACT_TRACING', '--assigned-by', 'break-glass'];
+  const opened = await officer('simulate', 'TestResult.value', ...physician);
+  expect(opened).toContain('asked as PHYSICIAN, for CONTACT_TRACING, to whom the row is ASSIGNED by BREAK_GLASS.\n');
+  expect(opened).toMatch(/^TestResult\.value +VISIBLE +medical record \/ PHYSICIAN \/ READ$/m);
+
   const file = join(__dirname, '../../schema/operations/case-view.graphql');
   const explained = await officer('simulate', '--operation', file, ...agent, '--relation', 'OWN_ORGANISATION');
   expect(explained).toMatch(/It would ask mutuality, call-centre, federal-platform\.$/m);
