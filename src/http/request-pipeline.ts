@@ -132,11 +132,16 @@ async function run(parts: PipelineParts, request: OperationInHand, schema: Graph
   return single(disclosed.data, oneErrorPerSelection([...told, ...disclosed.errors]));
 }
 
-/** What else there is to say where a value could not be recorded would tell whether there was one. */
+/**
+ * What else there is to say where a value could not be recorded would tell whether there was one; and of what holds such
+ * values, which partner was asked for them.
+ */
 function isOffTheRecord({ extensions }: ResponseError, unrecorded: readonly ResponseError[]): boolean {
-  const { selection } = extensions;
+  const { selection, source } = extensions;
   return unrecorded.some(({ extensions: { selection: gone } }) => {
-    return gone !== undefined && (selection === gone || selection?.startsWith(`${gone}.`) === true);
+    if (gone === undefined || selection === undefined) return false;
+    if (selection === gone || selection.startsWith(`${gone}.`)) return true;
+    return source !== undefined && gone.startsWith(`${selection}.`);
   });
 }
 

@@ -1,0 +1,113 @@
+/**
+ * Access records cannot be written, and everything else goes on: what may only leave on record stays, and nothing beside it
+ * tells whether there was any of it. So whatever stands in partner systems, the answer is the same.
+ */
+import { Client } from 'pg';
+import { changeValue, setFault, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+
+const CASE = `id reference absences { field reason } sections { section state source asOf }
+  person { name birthDate street insuredFrom conflicts { field candidates { value source } } provenance { field source }
+    absences { field reason } }
+  contactPoints { phone } medical { tests { code value } onset } callOrders { number priority } attempts { at }
+  visits { state } contacts { name } careTeam { line name } scripts { language title }`;
+const ONE = `query ($id: ID!) { viewer { roles } case(id: $id) { ${CASE} } }`;
+const MANY = `{ viewer { roles } cases(first: 5) { edges { node { ${CASE} } } } }`;
+
+let demonstration: RunningDemonstration;
+let owner: Client;
+let id: string;
+const hubRole = (): string => new URL(demonstration.database.hubUrl).username;
+
+beforeAll(async () => {
+  demonstration = await startDemonstration({ size: 300, environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
+  owner = new Client({ connectionString: demonstration.database.ownerUrl });
+  await owner.connect();
+  id = await demonstration.firstCaseId();
+}, 60_000);
+
+afterAll(async () => {
+  await owner?.end();
+  await demonstration?.stop();
+});
+
+async function offTheRecord<Result>(work: () => Promise<Result>): Promise<Result> {
+  await owner.query(`revoke insert on access_record from "${hubRole()}"`);
+  try {
+    return await work();
+  } finally {
+    await owner.query(`grant insert on access_record to "${hubRole()}"`);
+  }
+}
+
+interface Told {
+  readonly data: unknown;
+  readonly errors: readonly { readonly extensions: Readonly<Record<string, unknown>> }[];
+}
+
+async function told(persona: string, query = ONE): Promise<Told> {
+  const { data, errors } = await demonstration.ask(persona, query, { variables: { id } });
+  return { data, errors: errors.map(({ path, extensions }) => ({ path, extensions })) };
+}
+
+/** Another birth date and street at the insurer. */
+async function changedAtInsurer<Result>(work: () => Promise<Result>): Promise<Result> {
+  const { population, partners } = demonstration;
+  const { niss, birthDate, address } = population.person(population.case(0).personIndex);
+  const insurer = partners.mutualities.get('100')!;
+  const change = { resource: 'members', id: niss! };
+  await changeValue(insurer, { ...change, path: 'birthDate', value: '1951-03-04' });
+  await changeValue(insurer, { ...change, path: 'address.street', value: 'Rue du Conflit' });
+  try {
+    return await work();
+  } finally {
+    await changeValue(insurer, { ...change, path: 'birthDate', value: birthDate });
+    await changeValue(insurer, { ...change, path: 'address.street', value: address.street });
+  }
+}
+
+async function withFault<Result>(work: () => Promise<Result>): Promise<Result> {
+  const { sciensano, mutualities } = demonstration.partners;
+  const faulty = [sciensano, mutualities.get('100')!];
+  for (const partner of faulty) await setFault(partner, 'down');
+  try {
+    return await work();
+  } finally {
+    for (const partner of faulty) await setFault(partner, 'none');
+  }
+}
+
+describe.each([
+  ['nurse', ONE],
+  ['supervisor', ONE],
+  ['supervisor', MANY],
+])('%s, who may see it, on no record (%#)', (persona, query) => {
+  const asked = (): Promise<Told> => told(persona, query);
+
+  it('gets nothing of it, and what needs no record', async () => {
+    const { data, errors } = await offTheRecord(asked);
+    expect(data).toMatchObject({ viewer: { roles: [expect.any(String)] } });
+    expect(errors.map(({ extensions }) => extensions['code'])).toContain('AUDIT_UNAVAILABLE');
+    expect(JSON.stringify(data)).not.toMatch(/"(name|birthDate|phone|code|section|field)":"/);
+    // what policy takes out before anything is asked is told as ever; nothing else is
+    const codes = new Set(errors.map(({ extensions }) => extensions['code']));
+    expect([...codes].filter((code) => code !== 'AUDIT_UNAVAILABLE' && code !== 'FIELD_WITHHELD')).toEqual([]);
+  });
+
+  it('is not told whether a partner could be reached', async () => {
+    const quiet = await asked();
+    const faulty = await withFault(asked);
+    // on record it would be
+    expect(faulty).not.toEqual(quiet);
+    expect(await offTheRecord(() => withFault(asked))).toEqual(await offTheRecord(asked));
+  });
+
+  it('is not told whether partners differ on a value', async () => {
+    const quiet = await offTheRecord(asked);
+    expect(await offTheRecord(() => changedAtInsurer(asked))).toEqual(quiet);
+  });
+});
+
+it('is told on record that partners differ', async () => {
+  const quiet = await told('nurse');
+  expect(await changedAtInsurer(() => told('nurse'))).not.toEqual(quiet);
+});
