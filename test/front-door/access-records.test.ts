@@ -8,6 +8,7 @@ import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import { RECORDED_CLASSES } from '../../src/model/classification';
 import { fullSelection } from '../support/full-selection';
+import { questionsTo } from '../support/partner-log';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { ACCESSES } from '../support/accesses';
 
@@ -41,11 +42,15 @@ async function askAndRead(
   const requestId = `record-${++requests}`;
   const headers = { 'X-Request-Id': requestId };
   const { data } = await demonstration.ask<Record<string, unknown>>(persona, query, { variables: { id }, headers });
+  return { data: data ?? {}, records: await recordsOf(requestId) };
+}
+
+async function recordsOf(requestId: string): Promise<AccessRecord[]> {
   const client = new Client({ connectionString: demonstration.database.ownerUrl });
   await client.connect();
   try {
     const { rows } = await client.query<AccessRecord>(`select * from ${ACCESSES} where request_id = $1`, [requestId]);
-    return { data: data ?? {}, records: rows };
+    return rows;
   } finally {
     await client.end();
   }
@@ -157,4 +162,22 @@ it('are there for whoever an insurer was asked about, though nothing was returne
     );
   }
   expect(records.some(({ subject_pseudonym }) => subject_pseudonym !== null)).toBe(true);
+});
+
+it('are complete where an error empties the answer while other parts of it are still being looked for', async () => {
+  const requestId = 'record-emptied';
+  const query = `query ($id: ID!) { mayI(coordinates: ["No.such"]) { outcome }
+    case(id: $id) { person { name } medical { tests { code } } attempts { at } } }`;
+  const { data, errors } = await demonstration.ask('nurse', query, {
+    variables: { id },
+    headers: { 'X-Request-Id': requestId },
+  });
+  expect(data).toBeNull();
+  expect(errors.map(({ extensions }) => extensions.code)).toContain('BAD_USER_INPUT');
+  // what goes on behind an answer would have asked by now
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  const asked = (await questionsTo(demonstration.partners)).filter((question) => question.requestId === requestId);
+  const records = await recordsOf(requestId);
+  const sources = new Set(records.flatMap(({ partner_questions }) => partner_questions.map(({ source }) => source)));
+  expect(new Set(asked.map(({ source }) => source))).toEqual(sources);
 });
