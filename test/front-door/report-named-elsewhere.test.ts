@@ -1,8 +1,10 @@
 /**
  * What stands of somebody in another person's case, as a housemate or as a named contact, is told to the person whose case
- * it is: the log keeps nothing of who is named there, and the report says in plain words that it is not in it.
+ * it is: the log keeps nothing of who is named there, and the report says in plain words that it is not in it. Somebody
+ * without a case, as a candidate, has a report of his own.
  */
 import { Client } from 'pg';
+import { recruitmentOf } from '../../simulators/population/recruitment';
 import type { TrueCase, TruePerson } from '../../simulators/population/population';
 import { REPORT_LANGUAGES, type PersonReport } from '../../src/model/person-report';
 import { createPseudonyms } from '../../src/model/pseudonyms';
@@ -102,4 +104,33 @@ it.each(REPORT_LANGUAGES)('says so to the reader, and where else to ask: %s', as
     DE: [/Akte einer anderen Person/, /Schreiben Sie an den Datenschutzbeauftragten/, /unter Ihrem Namen/],
   }[language];
   for (const sentence of told) expect(page).toMatch(sentence);
+});
+
+it('tells a candidate, who has no case, of the lists he stood in with others', async () => {
+  const list = `{ candidacies(first: 200) { edges { node { name phone email profile state } } } }`;
+  interface Listed {
+    readonly candidacies: { readonly edges: readonly { readonly node: Named }[] };
+  }
+  const { data, errors } = await demonstration.ask<Listed>('recruiter', list, {
+    headers: { 'X-Request-Id': 'candidates-1' },
+  });
+  expect(errors).toEqual([]);
+  const names = data!.candidacies.edges.map(({ node }) => node.name);
+  const { rows } = await owner.query<{ several: string[] }>(
+    `select subject_pseudonyms as several from access_record where request_id = 'candidates-1' and case_ids is null
+      and cardinality(subject_pseudonyms) > 2`,
+  );
+  const together = new Set(rows.flatMap(({ several }) => several));
+  const pseudonyms = createPseudonyms(demonstration.pseudonymKey);
+  const { candidates } = recruitmentOf(demonstration.population);
+  const listed = candidates.filter(({ niss }) => together.has(pseudonyms.person(niss)));
+  expect(listed.length).toBeGreaterThan(2);
+  for (const { niss, givenName, familyName } of listed.slice(0, 3)) {
+    expect(names).toContain(`${givenName} ${familyName}`);
+    const { report } = await reportFor({ niss });
+    const [access, ...others] = report.accesses.filter(({ roles }) => roles.some(({ code }) => code === 'RECRUITER'));
+    expect(others).toEqual([]);
+    expect(access).toMatchObject({ times: 1 });
+    expect(access!.data.map(({ code }) => code)).toEqual(['CANDIDACY']);
+  }
 });
