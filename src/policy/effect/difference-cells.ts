@@ -76,11 +76,12 @@ export function* cellsOf(place: ComparedPlace, effort: Effort): Work<DifferenceC
     effort.spend(least.length);
     if (!least.some((known) => covers(known, finding))) least.push(finding);
   }
+  const named = namedBy(place);
   const cells: DifferenceCell[] = [];
   for (const finding of least) {
     yield;
     effort.spend(STEPS_OF_A_CELL);
-    cells.push(cellOf(place, finding));
+    cells.push(cellOf(place, named, finding));
   }
   return yield* merged(cells);
 }
@@ -88,11 +89,11 @@ export function* cellsOf(place: ComparedPlace, effort: Effort): Work<DifferenceC
 /** What would undo it is asked of both versions, condition by condition; and it is answered and read. */
 const STEPS_OF_A_CELL = 2_000;
 
-function cellOf(place: ComparedPlace, { probe, before, after, change }: Finding): DifferenceCell {
+function cellOf(place: ComparedPlace, named: Named, { probe, before, after, change }: Finding): DifferenceCell {
   const { caller, requirement, standing } = probe;
   const holding = CONDITIONS.filter((condition) => answerOf(condition, probe) === 'YES');
   return {
-    what: groupsOf(place),
+    what: named.groups,
     right: place.right,
     roles: caller.roles,
     naturalPerson: standing.naturalPerson,
@@ -100,11 +101,11 @@ function cellOf(place: ComparedPlace, { probe, before, after, change }: Finding)
     organisation: caller.organisation,
     purposes: probe.purposes,
     conditions: holding,
-    unknown: namedConditions(place.links).filter((condition) => answerOf(condition, probe) === 'UNKNOWN'),
-    without: undoing(place, probe),
+    unknown: named.conditions.filter((condition) => answerOf(condition, probe) === 'UNKNOWN'),
+    without: undoing(place, named.conditions, probe),
     recognised: standing.recognised,
     legalBases: requirement.bases,
-    endedLegalBases: undoingBases(place, probe),
+    endedLegalBases: undoingBases(place, named.bases, probe),
     before: effectOf(before),
     after: effectOf(after),
     change,
@@ -123,8 +124,8 @@ function answerOf(condition: Condition, { caller, relation }: Probe): 'YES' | 'N
 }
 
 /** The fewest conditions that do not hold, and with which there would be no difference; none where nothing helps. */
-function undoing(place: ComparedPlace, probe: Probe): Condition[] {
-  const missing = namedConditions(place.links).filter((condition) => answerOf(condition, probe) === 'NO');
+function undoing(place: ComparedPlace, named: readonly Condition[], probe: Probe): Condition[] {
+  const missing = named.filter((condition) => answerOf(condition, probe) === 'NO');
   const possible = missing.filter((condition) => withConditions(probe, [condition]) !== null);
   if (!isUndone(place, withConditions(probe, possible))) return [];
   return possible.reduce<Condition[]>((needed, condition) => {
@@ -133,9 +134,12 @@ function undoing(place: ComparedPlace, probe: Probe): Condition[] {
   }, possible);
 }
 
-function undoingBases(place: ComparedPlace, { requirement, standing, purposes }: Probe): string[] {
-  const named = rulesOf(place.links).flatMap((rule) => ('legalBasis' in rule ? [rule.legalBasis] : []));
-  const ended = [...new Set(named)].filter((basis) => !requirement.bases.includes(basis)).sort();
+function undoingBases(
+  place: ComparedPlace,
+  named: readonly string[],
+  { requirement, standing, purposes }: Probe,
+): string[] {
+  const ended = named.filter((basis) => !requirement.bases.includes(basis));
   const all = { ...requirement, bases: [...requirement.bases, ...ended].sort() };
   return ended.length > 0 && isUndone(place, completed(all, standing, purposes)) ? ended : [];
 }
@@ -158,19 +162,29 @@ function withConditions(
   return completed(more, standing, purposes);
 }
 
-function rulesOf(links: readonly RuledLink[]): (Grant | Denial)[] {
-  return links.flatMap(({ sides }) => sides.flatMap(({ grants, denials }) => [...grants, ...denials]));
+/** What the rules of a place speak of. */
+interface Named {
+  readonly groups: readonly CoordinateGroup[];
+  readonly conditions: readonly Condition[];
+  /** In the order of their names. */
+  readonly bases: readonly string[];
 }
 
-function namedConditions(links: readonly RuledLink[]): Condition[] {
-  const named = new Set(rulesOf(links).flatMap(({ conditions }) => conditions));
-  return CONDITIONS.filter((condition) => named.has(condition));
+function namedBy({ links, coordinates }: ComparedPlace): Named {
+  const rules = links.flatMap(({ sides }) => sides.flatMap(({ grants, denials }) => [...grants, ...denials]));
+  const conditions = new Set(rules.flatMap((rule) => rule.conditions));
+  const bases = new Set(rules.flatMap((rule) => ('legalBasis' in rule ? [rule.legalBasis] : [])));
+  return {
+    groups: groupsOf(coordinates, rules),
+    conditions: CONDITIONS.filter((condition) => conditions.has(condition)),
+    bases: [...bases].sort(),
+  };
 }
 
 /** Under the names that the rules about them use. */
-function groupsOf({ coordinates, links }: ComparedPlace): CoordinateGroup[] {
+function groupsOf(coordinates: readonly Coordinate[], rules: readonly (Grant | Denial)[]): CoordinateGroup[] {
   const groups = new Map<string, Coordinate[]>();
-  const named = rulesOf(links).flatMap(({ what }) => what);
+  const named = rules.flatMap(({ what }) => what);
   for (const coordinate of coordinates) {
     const group = named.find((one) => one.coordinates.includes(coordinate))?.group ?? coordinate;
     groups.set(group, [...(groups.get(group) ?? []), coordinate]);
@@ -198,9 +212,12 @@ function covers(one: Finding, other: Finding): boolean {
 }
 
 function isSameEffect(one: Finding, other: Finding): boolean {
-  const key = ({ before, after }: Finding): string =>
-    [before.outcome, before.variant, after.outcome, after.variant].join('|');
-  return key(one) === key(other);
+  return (
+    one.before.outcome === other.before.outcome &&
+    one.before.variant === other.before.variant &&
+    one.after.outcome === other.after.outcome &&
+    one.after.variant === other.after.variant
+  );
 }
 
 function isWithin(less: number, more: number): boolean {
