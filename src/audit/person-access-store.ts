@@ -53,7 +53,8 @@ export interface PersonAccessStore {
 
 /**
  * A request may have several records about one person, where the caller stood to the person in several ways: those that
- * say nothing count only where none of them says anything.
+ * say nothing count only where none of them says anything. The id of a request is its caller's to choose, and may be the
+ * same for many: which request it was is told by its instant too, which all its records share.
  */
 const SELECT = `with "about" as (
     select *, cardinality("returned") > 0 or cardinality("written") > 0 or jsonb_array_length("partner_questions") > 0 as "says"
@@ -68,7 +69,7 @@ const SELECT = `with "about" as (
     width_bucket("recorded_at", ?::timestamptz[]) as "stretch",
     extract(epoch from min("recorded_at"))::float8 * 1000 as "first_at",
     extract(epoch from max("recorded_at"))::float8 * 1000 as "last_at",
-    count(distinct ("request_id", "caller_pseudonym"))::int as "times", "issuer", "roles", "organisation", "purpose", "policy_version", "conditions", "returned",
+    count(distinct ("request_id", "recorded_at", "caller_pseudonym"))::int as "times", "issuer", "roles", "organisation", "purpose", "policy_version", "conditions", "returned",
     cardinality("written") > 0 as "changed",
     jsonb_path_query_array("partner_questions", '$[*].source') as "partners"
   from "ranked" where "says" or "rank" = 1

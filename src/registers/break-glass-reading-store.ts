@@ -57,9 +57,9 @@ export async function readPage(
 /**
  * Those answers alone that stood on it: what was read under an assignment of the mutuality's is not of it, and what was
  * read after the case was opened once more is of that time. Not to the instant an officer ended it: what was under way then
- * was read under it too.
+ * was read under it too. The id of a request is its caller's to choose: which one it was is told by its instant as well.
  */
-const READINGS = `select "coordinate", count(distinct "r"."request_id")::int as "times", max("r"."recorded_at") as "last_at"
+const READINGS = `select "coordinate", count(distinct ("r"."request_id", "r"."recorded_at"))::int as "times", max("r"."recorded_at") as "last_at"
   from "break_glass" as "b" join "access_record" as "r" on "r"."caller_pseudonym" = "b"."physician"
       and ("r"."case_id" = "b"."case_id" or "r"."case_ids" @> array["b"."case_id"]) and "r"."recorded_at" >= "b"."opened_at" and "r"."recorded_at" < "b"."ends_at"
       and "r"."conditions" ->> 'breakGlass' = 'true',
