@@ -53,55 +53,58 @@ export interface DisclosureParts {
 
 export function createDisclosure(parts: DisclosureParts): Disclosure {
   return {
+    // what the answer was made from is asked here and not kept: whoever waits for a commit holds the answer alone
     async disclose(input) {
-      if (input.data === null) {
-        await recordQuestions(parts, input);
-        return { data: null, errors: [] };
-      }
-      const findings = checkLeaves({ ...input, data: input.data });
-      if (findings.violations.length > 0) {
-        const stopped = blocked(parts, input, findings);
-        await recordQuestions(parts, input);
-        throw stopped;
-      }
-      countDecided(findings, input.decisions, parts.onDecided);
-      const records = accessRecordsOf(input, findings.subjects);
-      if (records.length === 0) return { data: input.data, errors: [] };
-      try {
-        await parts.accessRecords.append(records);
-        return { data: input.data, errors: [] };
-      } catch (error) {
-        parts.onAuditFailure(error, input.requestId);
-        if (isOfRetiredVersion(error)) await recordQuestionsAnew(parts, input);
-        return withoutRecorded(input.data, input, ERROR_CATALOGUE.AUDIT_UNAVAILABLE.message);
-      }
+      return onRecord(parts, checked(parts, input));
     },
   };
 }
 
-/** Where no value leaves: what partners were asked, and who was looked up, is written down all the same. */
-async function recordQuestions(parts: DisclosureParts, input: DisclosureInput): Promise<void> {
-  if (input.questions.length === 0 && input.lookUps.length === 0) return;
-  try {
-    await parts.accessRecords.append(accessRecordsOf(input, []));
-  } catch (error) {
-    parts.onAuditFailure(error, input.requestId);
-    if (isOfRetiredVersion(error)) await recordQuestionsAnew(parts, input);
+/** An answer the last lock has looked at, and what has to be on record before it leaves. */
+interface Checked extends Pick<DisclosureInput, 'data' | 'root' | 'variables' | 'decisions' | 'requestId'> {
+  readonly records: readonly AccessRecord[];
+  /** Why nothing of it may leave; what partners were asked, and who was looked up, is written down all the same. */
+  readonly stopped: HubError | null;
+}
+
+function checked(parts: DisclosureParts, input: DisclosureInput): Checked {
+  const { data, root, variables, decisions, requestId } = input;
+  const common = { root, variables, decisions, requestId };
+  if (data === null) return { ...common, data, records: accessRecordsOf(input, []), stopped: null };
+  const findings = checkLeaves({ ...input, data });
+  if (findings.violations.length > 0) {
+    const stopped = blocked(parts, input, findings);
+    return { ...common, data: null, records: accessRecordsOf(input, []), stopped };
   }
+  countDecided(findings, decisions, parts.onDecided);
+  return { ...common, data, records: accessRecordsOf(input, findings.subjects), stopped: null };
+}
+
+async function onRecord(parts: DisclosureParts, answer: Checked): Promise<Disclosed> {
+  const { data, records, stopped } = answer;
+  try {
+    if (records.length > 0) await parts.accessRecords.append(records);
+  } catch (error) {
+    parts.onAuditFailure(error, answer.requestId);
+    if (isOfRetiredVersion(error)) await recordAnew(parts, answer);
+    if (data !== null) return withoutRecorded(data, answer, ERROR_CATALOGUE.AUDIT_UNAVAILABLE.message);
+  }
+  if (stopped) throw stopped;
+  return { data, errors: [] };
 }
 
 /**
  * The version that decided was retired meanwhile. Of its values nothing leaves; but partners were asked under it, and the
  * log takes that under the version in force only, whose record then says that nothing was returned.
  */
-async function recordQuestionsAnew(parts: DisclosureParts, input: DisclosureInput): Promise<void> {
-  if (input.questions.length === 0 && input.lookUps.length === 0) return;
+async function recordAnew(parts: DisclosureParts, { records, requestId }: Checked): Promise<void> {
+  const told = records.filter(({ partnerQuestions, lookUp }) => partnerQuestions.length > 0 || lookUp !== undefined);
+  if (told.length === 0) return;
   try {
     const policyVersion = await parts.versionInForce();
-    const records = accessRecordsOf(input, []).map((record) => ({ ...record, policyVersion }));
-    await parts.accessRecords.append(records);
+    await parts.accessRecords.append(told.map((record) => ({ ...record, policyVersion, returned: [], withheld: [] })));
   } catch (error) {
-    parts.onAuditFailure(error, input.requestId);
+    parts.onAuditFailure(error, requestId);
   }
 }
 

@@ -24,6 +24,11 @@ export class RecordLedger {
   at(key: string): unknown {
     return this.records.get(key);
   }
+
+  /** Once the last lock has asked. */
+  forget(): void {
+    this.records.clear();
+  }
 }
 
 /** What the ledger's resolvers find in the request context. */

@@ -108,7 +108,7 @@ async function run(parts: PipelineParts, request: OperationInHand, schema: Graph
   const restored = untouched
     ? { data: result.data ?? null, errors: [] }
     : restoreDenied(result.data, analysed, variables);
-  const disclosed = await parts.disclosure.disclose({
+  const disclosing = parts.disclosure.disclose({
     root: analysed.shape.root,
     data: restored.data,
     variables,
@@ -122,6 +122,8 @@ async function run(parts: PipelineParts, request: OperationInHand, schema: Graph
     operationHash: named.hash,
     operationName: named.name,
   });
+  hubRequest.release();
+  const disclosed = await disclosing;
   const errors = [
     ...restored.errors,
     ...withheldSelectionErrors(hubRequest.withheld.all()),

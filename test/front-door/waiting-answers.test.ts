@@ -1,0 +1,64 @@
+/** While an answer waits to be on record it holds itself and nothing it was made from; and it leaves whole. */
+import { createDisclosure, type DisclosureInput } from '../../src/disclosure/disclosure';
+import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+
+const LIST = `{ cases(first: 20) { edges { node { reference person { name } medical { tests { code } }
+  callOrders { number type } } } } }`;
+
+let demonstration: RunningDemonstration;
+
+beforeAll(async () => {
+  demonstration = await startDemonstration({ size: 300 });
+}, 60_000);
+
+afterAll(() => demonstration?.stop());
+
+interface Deferred {
+  readonly promise: Promise<void>;
+  readonly resolve: () => void;
+}
+
+function deferred(): Deferred {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+it('gives back rows, questions and records, and then says what it would have said at once', async () => {
+  const inputs: DisclosureInput[] = [];
+  const written = deferred();
+  const waits = deferred();
+  const real = createDisclosure({
+    accessRecords: {
+      append: (records) => {
+        expect(records.length).toBeGreaterThan(0);
+        waits.resolve();
+        return written.promise;
+      },
+    },
+    onBlocked: () => undefined,
+    onDecided: () => undefined,
+    onAuditFailure: () => undefined,
+    versionInForce: async () => 1,
+  });
+  const hub = await demonstration.anotherHub({
+    disclosure: {
+      disclose: (input) => {
+        inputs.push(input);
+        return real.disclose(input);
+      },
+    },
+  });
+  const token = await demonstration.tokenOf('agent');
+  const answer = askHub(hub.url, token, LIST);
+  await waits.promise;
+  const [input] = inputs;
+  expect(input!.ledger.at('cases')).toBeUndefined();
+  expect(input!.questions).toEqual([]);
+  written.resolve();
+  const { data, errors } = await demonstration.ask('agent', LIST);
+  expect(errors.length).toBeGreaterThan(0);
+  expect(await answer).toMatchObject({ status: 200, data, errors });
+});
