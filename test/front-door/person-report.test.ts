@@ -111,18 +111,6 @@ describe('the report', () => {
     expect(report.totals.nothingShown).toBe(rows[0]!.n);
   });
 
-  it('counts every request, also where the caller gave the same id to all of them', async () => {
-    const before = (await made({ niss })).report.totals;
-    for (let look = 0; look < 3; look += 1) {
-      await demonstration.ask('nurse', 'query Look($id: ID!) { case(id: $id) { person { name } } }', {
-        variables: { id: caseId },
-        headers: { 'X-Request-Id': 'always-the-same' },
-      });
-    }
-    // the report before is one of them
-    expect((await made({ niss })).report.totals.accesses).toBe(before.accesses + 4);
-  });
-
   it('does not say that nothing was shown where one order was shown and another of the same case was not', async () => {
     type Cases = { edges: { node: { reference: string; callOrders: { type: string | null }[] | null } }[] };
     const orders = '{ cases(first: 200) { edges { node { reference callOrders { type } } } } }';
