@@ -151,10 +151,11 @@ function bracketed(parts: readonly string[]): string {
 /** Nothing, where it holds under any purpose and without one. */
 function purposesOf(purposes: readonly (Purpose | null)[], words: SentenceWords): string {
   if (purposes.length > PURPOSES.length) return '';
-  return (
-    words.forPurpose +
-    purposes.map((purpose) => (purpose === null ? words.withoutPurpose : words.purposes[purpose])).join(', ')
-  );
+  const named = purposes.flatMap((purpose) => (purpose === null ? [] : [words.purposes[purpose]]));
+  return [
+    named.length > 0 ? words.forPurpose + named.join(', ') : '',
+    purposes.includes(null) ? words.withoutPurpose : '',
+  ].join('');
 }
 
 function named(name: string): string {

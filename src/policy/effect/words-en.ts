@@ -81,7 +81,7 @@ export const ENGLISH: SentenceWords = {
   and: ' and ',
   alsoBeing: ' who are also: ',
   of: ' of ',
-  withoutPurpose: 'without a purpose',
+  withoutPurpose: ', without a purpose',
   forPurpose: ', for ',
   evenWithout: 'even without: ',
   unknownWhether: 'not known whether: ',

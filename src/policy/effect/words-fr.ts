@@ -130,7 +130,7 @@ export const FRENCH: SentenceWords = {
   and: ' et ',
   alsoBeing: ' qui sont aussi : ',
   of: ' : ',
-  withoutPurpose: 'sans finalité',
+  withoutPurpose: ', sans finalité',
   forPurpose: ', pour ',
   evenWithout: 'même sans : ',
   unknownWhether: 'sans que soit connu : ',

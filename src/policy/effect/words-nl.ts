@@ -134,7 +134,7 @@ export const DUTCH: SentenceWords = {
   and: ' en ',
   alsoBeing: ' die ook zijn: ',
   of: ': ',
-  withoutPurpose: 'zonder doel',
+  withoutPurpose: ', zonder doel',
   forPurpose: ', voor ',
   evenWithout: 'ook zonder: ',
   unknownWhether: 'niet geweten: ',

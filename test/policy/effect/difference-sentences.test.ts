@@ -169,6 +169,16 @@ const KINDS: readonly Kind[] = [
     EN: 'Nurses now see “birth date”.',
   },
   {
+    kind: 'without a purpose only, and without one before another',
+    said: difference({ purposes: [null] }, { purposes: [null, 'STAFFING'] }),
+    FR: `Les infirmiers voient désormais “date de naissance”, sans finalité.
+Les infirmiers voient désormais “date de naissance”, pour le recrutement et la gestion du personnel, sans finalité.`,
+    NL: `Verpleegkundigen zien voortaan “geboortedatum”, zonder doel.
+Verpleegkundigen zien voortaan “geboortedatum”, voor personeelswerving en -beheer, zonder doel.`,
+    EN: `Nurses now see “birth date”, without a purpose.
+Nurses now see “birth date”, for staffing, without a purpose.`,
+  },
+  {
     kind: 'without a purpose',
     said: difference({ purposes: ['STAFFING', null] }),
     FR: 'Les infirmiers voient désormais “date de naissance”, pour le recrutement et la gestion du personnel, sans finalité.',

@@ -25,14 +25,19 @@ const guarantee =
   (language) =>
     guaranteeSentence({ ...GUARANTEE, ...changed }, language);
 const counterExample =
-  (outcome: Outcome, variant: MaskVariant | null, ruleId: string | null, recognised = false): Said =>
+  (
+    outcome: Outcome,
+    variant: MaskVariant | null,
+    ruleId: string | null,
+    { recognised = false, purpose = 'STAFFING' }: { recognised?: boolean; purpose?: string | null } = {},
+  ): Said =>
   (language) => {
     const example = {
       probe: {
         caller: { roles: ['PARTNER_SYSTEM'], organisationKind: 'MUTUALITY', organisation: null },
         standing: { recognised },
       },
-      purpose: 'STAFFING',
+      purpose,
       conditions: ['AGREEMENT_VALID'],
       decision: { outcome, variant, ruleId, right: 'READ', coordinate: 'Person.niss' },
     } as unknown as BrokenGuarantee['counterExample'];
@@ -54,7 +59,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     kind: 'a masked counter-example',
-    said: counterExample('MASKED', 'INITIALS', 'a rule', true),
+    said: counterExample('MASKED', 'INITIALS', 'a rule', { recognised: true }),
     FR: 'Les systèmes des partenaires : mutualité voient désormais Person.niss sous la forme : ses initiales (reconnus; accord de sous-traitance valide), pour le recrutement et la gestion du personnel, par la règle “a rule”.',
     NL: 'Systemen van partners: ziekenfonds zien voortaan Person.niss als de initialen (erkend; verwerkersovereenkomst geldig), voor personeelswerving en -beheer, door de regel “a rule”.',
     EN: 'Systems of partners of a mutuality now see Person.niss as its initials (recognised; processing agreement valid), for staffing, by the rule “a rule”.',
@@ -65,6 +70,13 @@ const KINDS: readonly Kind[] = [
     FR: "Les systèmes des partenaires : mutualité savent désormais qu'il y a Person.niss (accord de sous-traitance valide), pour le recrutement et la gestion du personnel.",
     NL: 'Systemen van partners: ziekenfonds weten voortaan dat er bestaat: Person.niss (verwerkersovereenkomst geldig), voor personeelswerving en -beheer.',
     EN: 'Systems of partners of a mutuality now know that there is Person.niss (processing agreement valid), for staffing.',
+  },
+  {
+    kind: 'a counter-example without a purpose',
+    said: counterExample('VISIBLE', null, 'a rule', { purpose: null }),
+    FR: 'Les systèmes des partenaires : mutualité voient désormais Person.niss (accord de sous-traitance valide), sans finalité, par la règle “a rule”.',
+    NL: 'Systemen van partners: ziekenfonds zien voortaan Person.niss (verwerkersovereenkomst geldig), zonder doel, door de regel “a rule”.',
+    EN: 'Systems of partners of a mutuality now see Person.niss (processing agreement valid), without a purpose, by the rule “a rule”.',
   },
   {
     kind: 'a guarantee',
