@@ -127,7 +127,10 @@ describe('the effect of a version over HTTP', () => {
   it('is asked once a request what stands against a version', async () => {
     const text = '{ one: policyVersion(number: 1) { faults } other: policyVersion(number: 1) { faults } }';
     const { data, errors } = await demonstration.ask<Record<string, unknown>>(OFFICER, text);
-    expect(data).toEqual({ one: { faults: [] }, other: { faults: null } });
+    // both read the version first, and whichever has it first asks
+    const told = Object.values(data!).map((one) => (one as { faults: string[] | null }).faults);
+    expect(told).toHaveLength(2);
+    expect(told).toEqual(expect.arrayContaining([[], null]));
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['COST_EXCEEDED']);
   });
 
