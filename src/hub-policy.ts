@@ -22,6 +22,7 @@ import type { OfficerAct } from './policy/policy-version-store';
 import { createPolicyRegisterDesk, type PolicyRegisterDesk } from './policy/register-change-store';
 import type { PolicySnapshot } from './policy/policy-snapshot';
 import { createProbe } from './probe/probe';
+import { createOrganisationNames } from './registers/organisation-name-store';
 import { createPolicyStore, type PolicyStore } from './policy/policy-store';
 
 export interface HubPolicy {
@@ -81,7 +82,13 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
     readPolicyFile(text, { coordinates, registers: await readRegisters(), asVersion });
   const faultsOf: PolicyLibrary['faultsOf'] = (document) => checks.faultsAsked(document, orm);
   const { versions, version } = policies;
-  const library = { versions, version, faultsOf, readFile, history, coordinates: index };
+  const organisations = createOrganisationNames(orm);
+  const unregisteredIn: PolicyLibrary['unregisteredIn'] = async ({ grants, denials }) => {
+    const registered = new Set((await organisations.named()).map(({ cbe }) => cbe));
+    const named = [...grants, ...denials].flatMap((rule) => rule.organisations?.numbers ?? []);
+    return [...new Set(named)].filter((number) => !registered.has(number)).sort();
+  };
+  const library = { versions, version, faultsOf, unregisteredIn, readFile, history, coordinates: index };
   const warnings = watchPolicyWarnings(ground, inForce);
   const openRegisters = (act: OfficerAct): PolicyRegisterDesk =>
     createPolicyRegisterDesk(orm, {

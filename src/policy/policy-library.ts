@@ -74,6 +74,8 @@ export interface PolicyLibrary {
   version(number: number): Promise<PolicyVersionWithDocument | null>;
   /** What stands against a document being submitted or put in force now: one sentence each. */
   faultsOf(document: PolicyDocument): Promise<readonly string[]>;
+  /** CBE numbers by which rules of it name organisations that no register has. */
+  unregisteredIn(document: PolicyDocument): Promise<readonly string[]>;
   /** A policy file, held against what a draft of that number may say now. */
   readFile(text: string, asVersion: number): Promise<PolicyFileReading>;
 }

@@ -96,6 +96,20 @@ it('and by the number of the register it denies', async () => {
   expect(shown).toEqual([null, null, null]);
 });
 
+it('whoever looks at what changes is told of a number that no organisation is registered under', async () => {
+  const sentencesOf = async (...organisations: string[]): Promise<string[]> => {
+    const { number } = await taken(ONE, 'changePolicyDraft', await begunWithDenial(organisations));
+    const question = `{ policyDifference(from: 1, to: ${number}, language: NL) { sentences } }`;
+    const { data } = await demonstration.ask<{ policyDifference: { sentences: string[] } }>(TWO, question);
+    return data!.policyDifference.sentences;
+  };
+  const warning = /^Regels noemen nummers waaronder geen organisatie geregistreerd is/;
+  expect((await sentencesOf(cbe)).filter((sentence) => warning.test(sentence))).toEqual([]);
+  expect((await sentencesOf(cbe, '1234567894')).at(-1)).toMatch(
+    new RegExp(`${warning.source}; daardoor gelden ze voor niemand: 1234567894\\.$`),
+  );
+});
+
 it.each([
   ['0999.001.119', '0999.001.119 is written 0999001119: ten digits and nothing else.'],
   ['0999001118', '0999001118 is no CBE number: its check digits are wrong.'],

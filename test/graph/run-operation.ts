@@ -82,6 +82,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
       versions: async () => [],
       version: async () => null,
       faultsOf: async () => [],
+      unregisteredIn: async () => [],
       history: { pagesSince: () => (async function* () {})() },
       explainer: { explain: () => [] },
       readFile: async () => ({ faults: [] }),

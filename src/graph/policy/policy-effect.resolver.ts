@@ -41,7 +41,7 @@ export class PolicyEffectResolver {
       ...difference,
       from,
       to,
-      sentences: differenceSentences(difference, language),
+      sentences: differenceSentences(difference, language, await context.policy.unregisteredIn(after)),
       cells: difference.cells.map(cellRow),
     };
   }

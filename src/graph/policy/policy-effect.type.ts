@@ -105,7 +105,12 @@ export class PolicyDifferenceAnswer {
   @Field(() => Boolean, { nullable: true, description: 'Whether anybody gets less anywhere.' })
   readonly narrows!: boolean;
 
-  @Field(() => [String], { nullable: true, description: 'The differences in words, those about one role first.' })
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'The differences in words, those about one role first; last, organisations that the other version names and nobody ' +
+      'has registered.',
+  })
   readonly sentences!: readonly string[];
 
   @Field(() => [PolicyDifferenceCell], { nullable: true, description: 'The differences as cells.' })

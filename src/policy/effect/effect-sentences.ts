@@ -21,15 +21,22 @@ interface Who {
   readonly organisation: string | null;
 }
 
-/** One sentence per cell, the same one once; first those about one role alone. */
+/**
+ * One sentence per cell, the same one once; first those about one role alone, and last what was not meant.
+ * @param unregistered numbers of organisations that rules name and no register has
+ */
 export function differenceSentences(
   { cells, missing }: Pick<PolicyDifference, 'cells' | 'missing'>,
   language: Language,
+  unregistered: readonly string[] = [],
 ): string[] {
   const words = WORDS[language];
   const few = [...cells].sort((one, other) => one.roles.length - other.roles.length);
-  const sentences = [...new Set(few.map((cell) => differenceSentence(cell, words)))];
-  return missing.length === 0 ? sentences : [...sentences, `${words.notCompared}${missing.join(', ')}.`];
+  return [
+    ...new Set(few.map((cell) => differenceSentence(cell, words))),
+    ...(missing.length === 0 ? [] : [`${words.notCompared}${missing.join(', ')}.`]),
+    ...(unregistered.length === 0 ? [] : [`${words.notRegistered}${unregistered.join(', ')}.`]),
+  ];
 }
 
 function differenceSentence(cell: DifferenceCell, words: SentenceWords): string {

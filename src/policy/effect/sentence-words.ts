@@ -44,5 +44,6 @@ export interface SentenceWords {
   readonly evenWithAnotherRole: string;
   readonly unless: string;
   readonly notCompared: string;
+  readonly notRegistered: string;
   readonly byRule: string;
 }

@@ -96,5 +96,6 @@ export const ENGLISH: SentenceWords = {
   evenWithAnotherRole: ' (whatever other role they hold)',
   unless: ', unless: ',
   notCompared: 'Not compared, for this release does not have it: ',
+  notRegistered: 'Rules name numbers under which no organisation is registered; by these they are about nobody: ',
   byRule: ', by the rule ',
 };

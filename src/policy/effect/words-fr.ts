@@ -145,5 +145,7 @@ export const FRENCH: SentenceWords = {
   evenWithAnotherRole: ' (quel que soit leur autre rôle)',
   unless: ', sauf si : ',
   notCompared: "Non comparé, car cette version du logiciel ne l'a pas : ",
+  notRegistered:
+    "Des règles nomment des numéros sous lesquels aucune organisation n'est enregistrée; par eux, elles ne visent personne : ",
   byRule: ', par la règle ',
 };

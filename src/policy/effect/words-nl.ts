@@ -149,5 +149,6 @@ export const DUTCH: SentenceWords = {
   evenWithAnotherRole: ' (welke andere rol zij ook hebben)',
   unless: ', tenzij: ',
   notCompared: 'Niet vergeleken, want deze release heeft het niet: ',
+  notRegistered: 'Regels noemen nummers waaronder geen organisatie geregistreerd is; daardoor gelden ze voor niemand: ',
   byRule: ', door de regel ',
 };

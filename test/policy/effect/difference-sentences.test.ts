@@ -242,6 +242,14 @@ Nurses who are also: physicians now see “birth date”, for contact tracing.`,
     NL: 'Niet vergeleken, want deze release heeft het niet: Person.gone, Case.gone.',
     EN: 'Not compared, for this release does not have it: Person.gone, Case.gone.',
   },
+  {
+    kind: 'about organisations that are in no register',
+    said: (language) =>
+      differenceSentences({ cells: [], missing: [] }, language, ['0411702543', '1234567894']).join('\n'),
+    FR: "Des règles nomment des numéros sous lesquels aucune organisation n'est enregistrée; par eux, elles ne visent personne : 0411702543, 1234567894.",
+    NL: 'Regels noemen nummers waaronder geen organisatie geregistreerd is; daardoor gelden ze voor niemand: 0411702543, 1234567894.',
+    EN: 'Rules name numbers under which no organisation is registered; by these they are about nobody: 0411702543, 1234567894.',
+  },
 ];
 
 describe.each(LANGUAGES)('sentences in %s', (language) => {
