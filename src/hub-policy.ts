@@ -14,6 +14,7 @@ import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
 import { createGuaranteeDesk, type GuaranteeDesk } from './policy/effect/guarantee-store';
 import { readPolicyFile } from './policy/file/read-policy-file';
 import { OWN_REGISTERS } from './policy/own-registers';
+import type { GoneWith } from './policy/officers-powers';
 import type { PolicyLibrary } from './policy/policy-library';
 import { createPolicySchedule } from './policy/policy-activation-store';
 import { createPolicyChecks, type PolicyChecks } from './policy/policy-checks';
@@ -49,7 +50,11 @@ export interface HubPolicy {
  * brings fields after they wrote: what no rule speaks of nobody sees, and that is told.
  * @throws Error where the release's own policy leaves a field out, or no version is in force
  */
-export async function openPolicy(ground: Ground, coordinates: readonly CoordinateInfo[]): Promise<HubPolicy> {
+export async function openPolicy(
+  ground: Ground,
+  coordinates: readonly CoordinateInfo[],
+  goneWith: GoneWith,
+): Promise<HubPolicy> {
   const { orm, clock } = ground;
   checkCoverage(coordinates, defaultPolicy(), OWN_REGISTERS);
   const policies = createPolicyStore(orm);
@@ -57,7 +62,7 @@ export async function openPolicy(ground: Ground, coordinates: readonly Coordinat
   await registers.installOwn(OWN_REGISTERS, clock.now());
   await policies.installOwn(defaultPolicy(), OWN_POLICY_REVISION, clock.now());
   const readRegisters = () => registers.read();
-  const checks = createPolicyChecks(coordinates, clock);
+  const checks = createPolicyChecks(coordinates, goneWith, clock);
   const schedule = createPolicySchedule(orm, checks.faultsOf, async (transaction, change, { number, inForce, now }) => {
     const act = { command: 'policy:schedule', requestId: `policy-schedule-${number}`, at: now, policyVersion: inForce };
     await appendWithin(transaction, [operatorRecord(change, { ...act, actor: 'hub' })]);

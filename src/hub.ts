@@ -14,7 +14,7 @@ import { takeDroppedFiles } from './dropped-files';
 import { buildHubSchema } from './graph/build-schema';
 import { printedOnce } from './graph/print-governed-schema';
 import { readCoordinates } from './graph/read-coordinates';
-import { createVisibleSchemas, type VisibleSchemas } from './graph/visible-schema';
+import { createVisibleSchemas, fieldsGone, type VisibleSchemas } from './graph/visible-schema';
 import type { Ground, Stop } from './ground';
 import { addApplicationRoutes } from './http/application-routes';
 import { HubLog } from './http/hub-log';
@@ -89,7 +89,7 @@ async function assemble(
 ): Promise<Omit<RunningHub, 'stop'>> {
   const ground = await openGround(configuration, replaced, stops);
   const { coordinates, ...governed } = governedSchema(replaced);
-  const policy = await openPolicy(ground, coordinates);
+  const policy = await openPolicy(ground, coordinates, (hidden) => fieldsGone(governed.schema, hidden));
   stops.push(() => policy.probe.stop());
   stops.push(() => policy.guarantees.stop());
   stops.push(() => policy.inForce.stop());

@@ -68,6 +68,18 @@ export function visibleSchema(whole: GraphQLSchema, hidden: ReadonlySet<Coordina
   return schema;
 }
 
+/** `Type.field` of all that the schema lacks where these are hidden, whatever it goes with. */
+export function fieldsGone(whole: GraphQLSchema, hidden: ReadonlySet<Coordinate>): ReadonlySet<Coordinate> {
+  const left = new SchemaCopy(whole, new SchemaRemains(whole, hidden)).schema();
+  const gone = Object.values(whole.getTypeMap()).flatMap((type) => {
+    if (!isObjectType(type) || type.name.startsWith('__')) return [];
+    const copy = left.getType(type.name);
+    const fields = isObjectType(copy) ? copy.getFields() : {};
+    return Object.keys(type.getFields()).flatMap((name) => (name in fields ? [] : [`${type.name}.${name}`]));
+  });
+  return new Set(gone);
+}
+
 class SchemaCopy {
   private readonly copies = new Map<string, GraphQLNamedType>();
 

@@ -5,10 +5,11 @@
  */
 import { startOfBrusselsDay } from '../model/brussels-day';
 import type { Coordinate, CoordinateInfo } from '../model/classification';
-import type { Decision, Right } from '../model/decision';
+import { rightToSelect, type Decision, type Right } from '../model/decision';
 import type { Purpose } from '../model/roles';
 import { Relation } from '../model/subject';
 import { standingFor, type CallerClass } from './caller-class';
+import { ClassTable } from './class-table';
 import { compilePolicy, type CompiledPolicy } from './compiled-policy';
 import { decide } from './decide';
 import { atOnce, type Work } from './effect/in-slices';
@@ -43,6 +44,8 @@ const OFFICER: Omit<CallerClass, 'purpose' | 'purposeValid' | 'validLegalBases'>
   possibleRelations: Relation.NONE,
 };
 
+const NOTHING: ReadonlySet<Coordinate> = new Set();
+
 type Power = readonly [Right, Coordinate];
 
 const powers = (right: Right, coordinates: readonly Coordinate[]): Power[] =>
@@ -69,14 +72,22 @@ export function lockOutFaults(...asked: Parameters<typeof lockOutCheck>): string
   return atOnce(lockOutCheck(...asked));
 }
 
+/** `Type.field` of all that a schema lacks where these places are hidden: a type goes with the last field it leads to. */
+export type GoneWith = (hidden: ReadonlySet<Coordinate>) => ReadonlySet<Coordinate>;
+
+export interface LockOutGround {
+  readonly registers: PolicyRegisters;
+  readonly coordinates: readonly CoordinateInfo[];
+  readonly goneWith: GoneWith;
+  readonly now: Date;
+}
+
 /** The same, to be done in slices. */
 export function* lockOutCheck(
   document: PolicyDocument,
-  registers: PolicyRegisters,
-  coordinates: readonly CoordinateInfo[],
-  now: Date,
+  { registers, coordinates, goneWith, now }: LockOutGround,
 ): Work<string[]> {
-  const answers = answersUnder(document, coordinates);
+  const answers = answersUnder(document, coordinates, goneWith);
   for (const at of instantsOf([registers], now)) {
     yield;
     const lacking = PURPOSES_OF_OFFICERS.map((purpose) =>
@@ -118,7 +129,8 @@ export function* lossCheck(
   registers: { readonly are: PolicyRegisters; readonly become: PolicyRegisters },
   now: Date,
 ): Work<Loss | null> {
-  const answers = answersUnder(document, coordinates);
+  // what is hidden does not hang on registers
+  const answers = answersUnder(document, coordinates, () => NOTHING);
   const administered = administeredBy(compilePolicy(document), coordinates);
   const had = (under: PolicyRegisters, at: Date): Had => {
     const byPurpose = PURPOSES_OF_OFFICERS.map((purpose) =>
@@ -169,14 +181,26 @@ function administeredBy(policy: CompiledPolicy, coordinates: readonly Coordinate
 
 type Answers = (asked: readonly Power[], purpose: Purpose, registers: PolicyRegisters, at: Date) => Decision[];
 
-function answersUnder(document: PolicyDocument, coordinates: readonly CoordinateInfo[]): Answers {
+function answersUnder(document: PolicyDocument, coordinates: readonly CoordinateInfo[], goneWith: GoneWith): Answers {
   const policy = compilePolicy({ ...document, denials: document.denials.map(whateverNumber) });
   const index = new Map(coordinates.map((info) => [info.coordinate, info]));
+  const known = new Map<string, ReadonlySet<Coordinate>>();
+  const goneFor = (caller: CallerClass): ReadonlySet<Coordinate> => {
+    const { hidden } = new ClassTable(policy, index, caller, '');
+    if (hidden.size === 0) return NOTHING;
+    const key = [...hidden].join(' ');
+    const gone = known.get(key) ?? goneWith(hidden);
+    known.set(key, gone);
+    return gone;
+  };
   return (asked, purpose, registers, at) => {
     const caller: CallerClass = { ...OFFICER, purpose, ...standingFor(purpose, registers, at) };
-    return asked.map(([right, coordinate]) =>
-      decide({ policy, coordinates: index, coordinate, right, caller, relation: Relation.NONE }),
-    );
+    const gone = goneFor(caller);
+    return asked.map(([right, coordinate]) => {
+      const decision = decide({ policy, coordinates: index, coordinate, right, caller, relation: Relation.NONE });
+      if (right !== rightToSelect(coordinate) || !gone.has(coordinate)) return decision;
+      return { ...decision, outcome: 'HIDDEN', reason: 'NOT_GRANTED' };
+    });
   };
 }
 

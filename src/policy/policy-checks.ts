@@ -14,9 +14,8 @@ import { readStandingGuarantees } from './effect/guarantee-reading-store';
 import { inSlices, inTurn, type Work } from './effect/in-slices';
 import type { PolicyDocument } from './grant';
 import { sayingOnly } from './known-places';
-import { lockOutCheck, lossCheck } from './officers-powers';
+import { lockOutCheck, lossCheck, type GoneWith, type LockOutGround } from './officers-powers';
 import { readRegisters } from './policy-register-store';
-import type { PolicyRegisters } from './policy-registers';
 import type { RestorationChecks } from './policy-restoration-store';
 import type { PolicyFaults } from './policy-version-store';
 import type { DeskOptions } from './register-change-store';
@@ -27,18 +26,25 @@ export interface PolicyChecks extends RestorationChecks {
   readonly faultsAsked: PolicyFaults;
 }
 
-export function createPolicyChecks(coordinates: readonly CoordinateInfo[], clock: Clock): PolicyChecks {
+export function createPolicyChecks(
+  coordinates: readonly CoordinateInfo[],
+  goneWith: GoneWith,
+  clock: Clock,
+): PolicyChecks {
   const known = new Set(coordinates.map(({ coordinate }) => coordinate));
-  const checkOf = async (...[document, within]: Parameters<PolicyFaults>): Promise<Work<string[]>> => {
+  const groundOf = async (within: Parameters<PolicyFaults>[1]): Promise<LockOutGround> => {
     const registers = await readRegisters(within);
+    return { registers, coordinates, goneWith, now: clock.now() };
+  };
+  const checkOf = async (...[document, within]: Parameters<PolicyFaults>): Promise<Work<string[]>> => {
+    const ground = await groundOf(within);
     const guarantees = await readStandingGuarantees(within);
-    return versionCheck(document, { registers, guarantees, coordinates, now: clock.now() });
+    return versionCheck(document, { ...ground, guarantees });
   };
   return {
     widens: (before, after) => inSlices(mayWiden(before, after, coordinates)),
     asKnown: (document) => sayingOnly(known, document),
-    lockOutOf: async (document, within) =>
-      inSlices(lockOutCheck(document, await readRegisters(within), coordinates, clock.now())),
+    lockOutOf: async (document, within) => inSlices(lockOutCheck(document, await groundOf(within))),
     faultsOf: async (...asked) => inSlices(await checkOf(...asked)),
     faultsAsked: async (...asked) => inTurn(await checkOf(...asked)),
     lossOf: async (inForce, registers) => {
@@ -48,22 +54,17 @@ export function createPolicyChecks(coordinates: readonly CoordinateInfo[], clock
   };
 }
 
-export interface VersionGround {
-  readonly registers: PolicyRegisters;
+export interface VersionGround extends LockOutGround {
   /** Written by officers, and not ended. */
   readonly guarantees: readonly Guarantee[];
-  readonly coordinates: readonly CoordinateInfo[];
-  readonly now: Date;
 }
 
 /** All that stands against a version: one sentence each. */
-export function* versionCheck(
-  document: PolicyDocument,
-  { registers, guarantees, coordinates, now }: VersionGround,
-): Work<string[]> {
+export function* versionCheck(document: PolicyDocument, { guarantees, ...ground }: VersionGround): Work<string[]> {
+  const { coordinates, registers } = ground;
   return [
     ...(yield* policyCheck(coordinates, document, registers)),
-    ...(yield* lockOutCheck(document, registers, coordinates, now)),
+    ...(yield* lockOutCheck(document, ground)),
     ...(yield* guaranteeFaults(document, guarantees, coordinates)),
   ];
 }

@@ -281,6 +281,29 @@ describe('beside what is hidden', () => {
     expect((await asked(`grants(coordinates: ["${hidden}"]) { id }`))['grants']).not.toEqual([]);
   });
 
+  it('a version that hides from officers all that a field they need leads to is refused: the field would go with it', async () => {
+    const step = async (name: string, type: string, input: object) => {
+      const operation = `mutation Step($input: ${type}!) { ${name}(input: $input) { number revision } }`;
+      return demonstration.ask<Record<string, { number: number; revision: number }>>('privacy-officer', operation, {
+        variables: { input },
+      });
+    };
+    const begun = await step('draftPolicyVersion', 'DraftPolicyVersionInput', { from: 1, title: 'Hidden' });
+    const {
+      since: _since,
+      purposes: _purposes,
+      ...hides
+    } = denial('for nobody', ['PRIVACY_OFFICER'], 'READ', [
+      ...['CoordinatesForNobody.group', 'CoordinatesForNobody.coordinates', 'CoordinatesForNobody.why'],
+    ]);
+    const change = { ...begun.data!.draftPolicyVersion, denials: [hides] };
+    const changed = await step('changePolicyDraft', 'ChangePolicyDraftInput', change);
+    const { errors } = await step('submitPolicyDraft', 'PolicyDraftAtRevisionInput', changed.data!.changePolicyDraft!);
+    expect(errors.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^No privacy officer would have READ of PolicyVersion.nobody \(NOT_GRANTED\): no version/),
+    ]);
+  });
+
   it('an operation of a kind that the schema does not have is told so', async () => {
     const { status, errors } = await demonstration.ask('agent', 'subscription { anything }');
     expect(status).toBe(400);

@@ -1,4 +1,8 @@
 /** Versions and registers under which no officer could read and change the policy, now or on a later day: all found. */
+import { buildHubSchema } from '../../src/graph/build-schema';
+import { fieldsGone } from '../../src/graph/visible-schema';
+import type { Coordinate } from '../../src/model/classification';
+import { FIELD_GROUPS } from '../../src/policy/field-groups';
 import type { Condition, Denial, Grant, PolicyDocument } from '../../src/policy/grant';
 import { defaultPolicy } from '../../src/policy/default-policy';
 import type { LegalBasis } from '../../src/policy/legal-basis';
@@ -14,8 +18,10 @@ const POLICY = defaultPolicy();
 const LOCKED_OUT =
   /^No privacy officer would have (READ|FILTER|WRITE) of [\w.]+ \([A-Z_]+\)( and \d+ more)?: no version locks/;
 
+const SCHEMA = buildHubSchema();
+const goneWith = (hidden: ReadonlySet<Coordinate>) => fieldsGone(SCHEMA, hidden);
 const faults = (document: PolicyDocument, registers = OWN_REGISTERS): string[] =>
-  lockOutFaults(document, registers, COORDINATES, NOW);
+  lockOutFaults(document, { registers, coordinates: COORDINATES, goneWith, now: NOW });
 
 /** The first day's policy, with all that officers are granted changed. */
 function officersWith(change: Partial<Grant> | ((grant: Grant) => Grant[])): PolicyDocument {
@@ -96,6 +102,27 @@ describe('a version locks officers out', () => {
     ],
   ])('%s', (_name, document) => {
     expect(faults(document)).toEqual([expect.stringMatching(LOCKED_OUT)]);
+  });
+
+  const hiding = (...coordinates: Coordinate[]): PolicyDocument =>
+    denying({ outcome: 'HIDDEN', right: 'READ', what: [{ group: 'g', coordinates }] });
+  const ofNobody = ['group', 'coordinates', 'why'].map((name) => `CoordinatesForNobody.${name}`);
+
+  it.each<[string, PolicyDocument, RegExp]>([
+    [
+      'of legal bases, and with it whose each grant is',
+      hiding(...FIELD_GROUPS['legal bases']),
+      /READ of Grant.legalBasis/,
+    ],
+    ['of what is meant for nobody, and with it that there is any', hiding(...ofNobody), /READ of PolicyVersion.nobody/],
+  ])('that hides every field %s', (_name, document, lost) => {
+    expect(faults(document)).toEqual([expect.stringMatching(LOCKED_OUT)]);
+    expect(faults(document)[0]).toMatch(lost);
+  });
+
+  it('and not one that leaves a field, which keeps its type', () => {
+    expect(faults(hiding(...FIELD_GROUPS['legal bases'].slice(1)))).toEqual([]);
+    expect(faults(hiding(...ofNobody.slice(1)))).toEqual([]);
   });
 
   it.each<Condition>([
@@ -189,8 +216,8 @@ describe('a change of a register takes powers from officers', () => {
           ]
         : [{ ...grant, purposes: ['SECURITY_AUDIT'] }],
     );
-    expect(lockOutFaults(apart, withBases(basis({})), COORDINATES, NOW)).toEqual([]);
-    expect(lockOutFaults(apart, withBases(ended), COORDINATES, NOW)).toHaveLength(1);
+    expect(faults(apart, withBases(basis({})))).toEqual([]);
+    expect(faults(apart, withBases(ended))).toHaveLength(1);
     expect(lost(apart, withBases(ended), withBases(basis({})))?.at).toEqual(NOW);
     expect(lost(apart, withBases(ended), withBases(ended))).toBeNull();
   });

@@ -20,7 +20,7 @@ const ANOTHER = { ...RUNNING_THE_HUB, id: 'another-basis' };
 /** As small as two at the same moment need. */
 const POOL = 2;
 
-const checks = createPolicyChecks(COORDINATES, { now: () => NOW });
+const checks = createPolicyChecks(COORDINATES, (hidden) => hidden, { now: () => NOW });
 let ground: PolicyGround;
 let orm: MikroORM;
 

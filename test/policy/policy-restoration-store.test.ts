@@ -20,7 +20,7 @@ const NOW = new Date('2020-05-20T10:00:00Z');
 const [ANNE, BART] = ['pseudonym-of-anne', 'pseudonym-of-bart'] as const;
 const ANOTHER = { ...RUNNING_THE_HUB, id: 'another-basis' };
 
-const checks = createPolicyChecks(COORDINATES, { now: () => NOW });
+const checks = createPolicyChecks(COORDINATES, (hidden) => hidden, { now: () => NOW });
 let ground: PolicyGround;
 let orm: MikroORM;
 
