@@ -93,7 +93,7 @@ export async function openPolicy(
     const named = [...grants, ...denials].flatMap((rule) => rule.organisations?.numbers ?? []);
     return [...new Set(named)].filter((number) => !registered.has(number)).sort();
   };
-  const library = { versions, version, faultsOf, unregisteredIn, readFile, history, coordinates: index };
+  const library = { versions, version, faultsOf, unregisteredIn, readFile, history, coordinates: index, goneWith };
   const warnings = watchPolicyWarnings(ground, inForce);
   const openRegisters = (act: OfficerAct): PolicyRegisterDesk =>
     createPolicyRegisterDesk(orm, {

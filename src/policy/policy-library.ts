@@ -4,6 +4,7 @@ import type { Coordinate, CoordinateInfo } from '../model/classification';
 import type { OperationExplainer } from './effect/operation-explainer';
 import type { PolicyDocument } from './grant';
 import type { PolicyFileReading } from './file/read-policy-file';
+import type { GoneWith } from './officers-powers';
 import type { PolicyRegisters } from './policy-registers';
 
 /** Officers stand under their pseudonyms; a release under `installation` and its revision. All instants are the hub's clock. */
@@ -65,6 +66,7 @@ export interface PolicyLibrary {
   readonly registers: PolicyRegisters;
   /** Every place that rules can speak of, by name, whatever the caller's own schema has. */
   readonly coordinates: ReadonlyMap<Coordinate, CoordinateInfo>;
+  readonly goneWith: GoneWith;
   /** The newest first. */
   versions(): Promise<PolicyVersionEntry[]>;
   /** What was disclosed before, to be decided once more. */

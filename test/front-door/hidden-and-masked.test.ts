@@ -277,6 +277,11 @@ describe('beside what is hidden', () => {
     });
     const simulation = 'simulatePolicy(input: { roles: [PRIVACY_OFFICER], right: WRITE }) { coordinate outcome }';
     expect((await asked(simulation))['simulatePolicy']).toContainEqual({ coordinate: hidden, outcome: 'HIDDEN' });
+    // not hidden by a rule of its own: nothing of what it leads to is left
+    const ofAgent = 'simulatePolicy(input: { roles: [AGENT], purpose: CONTACT_TRACING }) { coordinate outcome ruleId }';
+    expect((await asked(ofAgent))['simulatePolicy']).toContainEqual({
+      ...{ coordinate: 'MedicalRecord.tests', outcome: 'HIDDEN', ruleId: null },
+    });
     expect((await asked('coordinates { coordinate }'))['coordinates']).toContainEqual({ coordinate: hidden });
     expect((await asked(`grants(coordinates: ["${hidden}"]) { id }`))['grants']).not.toEqual([]);
   });

@@ -81,6 +81,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
       coordinates: coordinatesOfSchema(schema),
       versions: async () => [],
       version: async () => null,
+      goneWith: (hidden) => hidden,
       faultsOf: async () => [],
       unregisteredIn: async () => [],
       history: { pagesSince: () => (async function* () {})() },

@@ -60,6 +60,7 @@ export class PolicyEffectResolver {
     return simulate({
       ...(await questionFor(context, { version, ...input })),
       coordinates: context.policy.coordinates,
+      goneWith: context.policy.goneWith,
       right: right ?? 'READ',
     });
   }

@@ -11,7 +11,7 @@ import type { SimulationInput } from './simulation.input';
 export async function questionFor(
   context: RequestContext,
   { version, ...input }: Omit<SimulationInput, 'right'>,
-): Promise<Omit<SimulationQuestion, 'coordinates' | 'right'>> {
+): Promise<Omit<SimulationQuestion, 'coordinates' | 'goneWith' | 'right'>> {
   const { policy, now } = context;
   const { legalBases, purposes } = policy.registers;
   return {

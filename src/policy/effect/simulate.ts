@@ -3,7 +3,7 @@
  * real is looked at: no fact, no record, no partner.
  */
 import type { Classification, Coordinate, CoordinateInfo } from '../../model/classification';
-import type { Decision, Right } from '../../model/decision';
+import { rightToSelect, type Decision, type Right } from '../../model/decision';
 import type { Discipline, OrganisationKind, Purpose, Role } from '../../model/roles';
 import { ROLES } from '../../model/roles';
 import { Relation, type RelationBits } from '../../model/subject';
@@ -14,6 +14,7 @@ import { decide } from '../decide';
 import type { DecisionTable } from '../decision-table';
 import { floorSentences } from '../floor';
 import type { Condition, PolicyDocument } from '../grant';
+import type { GoneWith } from '../officers-powers';
 
 /** By what something is assigned: an order by the call centre, a case by the insurer, or break-glass, by the hub itself. */
 export const ASSIGNMENTS = ['ORDER', 'CASE', 'BREAK_GLASS'] as const;
@@ -45,6 +46,7 @@ export interface SimulatedDecision extends Decision {
 export interface SimulationQuestion {
   readonly document: PolicyDocument;
   readonly coordinates: ReadonlyMap<Coordinate, CoordinateInfo>;
+  readonly goneWith: GoneWith;
   readonly caller: SyntheticCaller;
   readonly right: Right;
   /** Ids of the legal bases that hold. */
@@ -52,15 +54,32 @@ export interface SimulationQuestion {
   readonly validPurposes: readonly Purpose[];
 }
 
-export function simulate({ document, coordinates, right, ...question }: SimulationQuestion): SimulatedDecision[] {
+export function simulate({
+  document,
+  coordinates,
+  goneWith,
+  right,
+  ...question
+}: SimulationQuestion): SimulatedDecision[] {
   const policy = compilePolicy(document);
   const caller = callerClassOfSynthetic(question);
   const shown = new Set(document.grants.filter(({ outcome }) => outcome === 'VISIBLE').map(({ id }) => id));
   const relation = relationOfSynthetic(question.caller);
+  const { hidden } = new ClassTable(policy, coordinates, caller, decisionClassKey(policy.version, caller));
+  const gone = hidden.size === 0 ? hidden : goneWith(hidden);
   return [...coordinates.values()].map(({ coordinate, classification }): SimulatedDecision => {
     const decision = decide({ policy, coordinates, coordinate, right, caller, relation });
+    if (decision.outcome !== 'HIDDEN' && right === rightToSelect(coordinate) && gone.has(coordinate)) {
+      return { ...goneLike(decision), classification, sentence: GONE };
+    }
     return { ...decision, classification, sentence: sentenceOf(decision, shown) };
   });
+}
+
+const GONE = 'It is not in their schema: what it leads to, or all that leads to it, is hidden.';
+
+function goneLike(decision: Decision): Decision {
+  return { ...decision, outcome: 'HIDDEN', variant: null, reason: 'NOT_GRANTED', ruleId: null, legalBasis: null };
 }
 
 /** What that caller's requests would be decided by; possible is what is so in the relations given, or in fewer. */
@@ -68,7 +87,7 @@ export function simulatedTable({
   document,
   coordinates,
   ...question
-}: Omit<SimulationQuestion, 'right'>): DecisionTable {
+}: Omit<SimulationQuestion, 'right' | 'goneWith'>): DecisionTable {
   const policy = compilePolicy(document);
   const callerClass = callerClassOfSynthetic(question);
   return new ClassTable(policy, coordinates, callerClass, decisionClassKey(policy.version, callerClass));
