@@ -58,9 +58,11 @@ export function searchVisits(book: CaseBook, query: CaseRelatedSearch): CursorPa
 
 export function searchContacts(book: CaseBook, query: ContactSearch): CursorPage<object> {
   const named = truthsOf(book, query.caseReferences ?? []).flatMap((truth) => contactsOf(book, truth, null));
-  const naming = truthsOf(book, query.contactCaseReferences ?? []).flatMap(({ index, indexCaseIndex }) =>
-    indexCaseIndex === null ? [] : contactsOf(book, book.population.case(indexCaseIndex), index),
-  );
+  const naming = truthsOf(book, query.contactCaseReferences ?? []).flatMap(({ index, reference, indexCaseIndex }) => {
+    const entries = indexCaseIndex === null ? [] : contactsOf(book, book.population.case(indexCaseIndex), index);
+    // unless it was changed to be about somebody else
+    return entries.filter(({ item }) => item['contactCaseReference'] === reference);
+  });
   return sparsePage([...named, ...naming], query, CONTACT_KEYS);
 }
 
@@ -85,8 +87,13 @@ export function livesOf(book: CaseBook, references: readonly string[]): LiveCase
 }
 
 export function sparsePage(entries: readonly Entry[], query: PagedQuery, keys: readonly string[]): CursorPage<object> {
-  const page = pageOf(entries, query);
+  const page = pageOf(entries.filter(isKept), query);
   return { ...page, items: page.items.map((item) => sparse(item, keys, query.fields)) };
+}
+
+/** What was taken from its case by a changed value is not there any more. */
+function isKept({ item }: Entry): boolean {
+  return item['caseReference'] !== null;
 }
 
 /** Cases of the population among those asked; one that came in at run time has nothing of this yet. */

@@ -26,7 +26,10 @@ const ORDER_FIELDS_TO_CHANGE: readonly string[] = [
   'attemptsCount',
 ];
 
-/** `overlay`: laid over the record whenever it is sent; null: no such resource, id or field. */
+/**
+ * `overlay`: laid over the record whenever it is sent; null: no such resource, id or field. An attempt, a visit or a named
+ * contact whose `caseReference` is changed to null is sent no longer.
+ */
 export function placeOf(book: CaseBook, { resource, id, path }: ValuePatch): 'order' | 'case-key' | 'overlay' | null {
   switch (resource) {
     case 'orders':
@@ -39,19 +42,19 @@ export function placeOf(book: CaseBook, { resource, id, path }: ValuePatch): 'or
       return overlay(AGENT_VIEW_FIELDS, path, book.agent(id) !== null);
     case 'attempts':
       return overlay(
-        ATTEMPT_FIELDS,
+        [...ATTEMPT_FIELDS, 'caseReference'],
         path,
         inSomeCase(book, (truth) => truth.attempts, id),
       );
     case 'visits':
       return overlay(
-        VISIT_FIELDS,
+        [...VISIT_FIELDS, 'caseReference'],
         path,
         inSomeCase(book, (truth) => truth.visits, id),
       );
     case 'contacts':
       return overlay(
-        CONTACT_FIELDS,
+        [...CONTACT_FIELDS, 'caseReference'],
         path,
         inSomeCase(book, (truth) => truth.namedContacts, id),
       );

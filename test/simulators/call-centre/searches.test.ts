@@ -213,6 +213,35 @@ describe('what belongs to a case', () => {
       expect(item).toMatchObject({ caseReference: index.reference, contactCaseReference: named?.reference });
   });
 
+  test('what was taken from it by a changed value is not there any more, and the rest is', async () => {
+    const rows = (truth: (typeof truths)[number]) => [truth.attempts, truth.visits, truth.namedContacts] as const;
+    const last = truths.filter((truth) => rows(truth)[0].length > 1 && rows(truth)[2].length > 1).at(-1);
+    const visited = truths.filter(({ visits }) => visits.length > 0).at(-1);
+    for (const [resource, truth, place] of [
+      ['attempts', last, 0],
+      ['contacts', last, 2],
+      ['visits', visited, 1],
+    ] as const) {
+      const [taken, ...rest] = (truth ? rows(truth)[place] : []).map(({ id }) => id);
+      const patch = { resource, id: taken, path: 'caseReference', value: null };
+      expect((await client.send('PATCH', '/__admin/values', patch)).status).toBe(200);
+      const found = await related(resource, [truth?.reference ?? '']);
+      expect(sorted(found.map(({ id }) => String(id)))).toEqual(sorted(rest));
+    }
+  });
+
+  test('a contact that was changed to be somebody else is not found from the case it was', async () => {
+    const named = truths.filter(({ indexCaseIndex }) => indexCaseIndex !== null).at(-1);
+    const asked = { contactCaseReferences: [named?.reference] };
+    const { items } = await client.search<{ readonly id: string }>('contacts', asked);
+    expect(items.length).toBeGreaterThan(0);
+    for (const { id } of items) {
+      const patch = { resource: 'contacts', id, path: 'contactCaseReference', value: first.reference };
+      expect((await client.send('PATCH', '/__admin/values', patch)).status).toBe(200);
+    }
+    expect((await client.search('contacts', asked)).items).toEqual([]);
+  });
+
   test('open orders of others in the household, never its own and none that is closed', async () => {
     const found = await related('household-orders', [first.reference]);
     const { householdIndex } = population.person(first.personIndex);
