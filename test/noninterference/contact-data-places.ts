@@ -7,28 +7,28 @@ export function contactDataPlaces(population: Population, cases: readonly TrueCa
 }
 
 interface Attribute {
-  readonly values: readonly [unknown, unknown];
-  readonly masked?: unknown;
+  readonly values: ValuePlace['values'];
+  readonly masked?: readonly unknown[];
   readonly of: readonly (readonly [type: string, ...fields: string[]])[];
 }
 
 /** What one is called; the call centre tells it of others at the same address as well. */
 const NAMES: Readonly<Record<'givenName' | 'familyName', Attribute>> = {
-  givenName: { values: ['Alix', 'Zoé'], of: [['Person', 'givenName', 'name']] },
-  familyName: { values: ['Bergé', 'Quenon'], of: [['Person', 'familyName', 'name']] },
+  givenName: { values: ['Alix', 'Zoé', null], of: [['Person', 'givenName', 'name']] },
+  familyName: { values: ['Bergé', 'Quenon', null], of: [['Person', 'familyName', 'name']] },
 };
 const BIRTH_DATE: Attribute = {
-  values: ['1970-03-04', '1951-12-01'],
-  masked: '1970-10-20',
+  values: ['1970-03-04', '1951-12-01', '1983-06-15', null],
+  masked: ['1970-10-20', '1951-02-11', '1983-11-30', null],
   of: [['Person', 'birthDate', 'birthDateMasked']],
 };
-const LANGUAGE: Attribute = { values: ['fr', 'nl'], of: [['Person', 'language']] };
+const LANGUAGE: Attribute = { values: ['fr', 'nl', 'de'], of: [['Person', 'language']] };
 const ADDRESS: Readonly<Record<'street' | 'houseNumber' | 'postcode' | 'nis5', Attribute>> = {
-  street: { values: ['Rue du Canal', 'Avenue Louise'], of: [['Person', 'street']] },
-  houseNumber: { values: ['1', '999'], of: [['Person', 'houseNumber']] },
-  postcode: { values: ['1000', '1030'], of: [['Person', 'postcode']] },
+  street: { values: ['Rue du Canal', 'Avenue Louise', null], of: [['Person', 'street']] },
+  houseNumber: { values: ['1', '999', null], of: [['Person', 'houseNumber']] },
+  postcode: { values: ['1000', '1030', '1080'], of: [['Person', 'postcode']] },
   nis5: {
-    values: ['21004', '21015'],
+    values: ['21004', '21015', '21012'],
     of: [
       ['Person', 'commune'],
       ['Case', 'commune'],
@@ -42,14 +42,18 @@ const reach = (source: '11' | '22', place: number): Readonly<Record<'mobile' | '
   const phone = { of: [['ContactPoint', 'phone', 'phoneMasked'], CONTAINER] } as const;
   return {
     mobile: {
-      values: [`+3247${source}10${lastThree}`, null],
-      masked: `+3248${source}29${lastThree}`,
+      values: [`+3247${source}10${lastThree}`, null, `+3247${source}38${lastThree}`],
+      masked: [`+3248${source}29${lastThree}`, null, `+3248${source}47${lastThree}`],
       ...phone,
     },
-    landline: { values: [`+322${source}40${lastThree}`, null], masked: `+322${source}57${lastThree}`, ...phone },
+    landline: {
+      values: [`+322${source}40${lastThree}`, null, `+322${source}68${lastThree}`],
+      masked: [`+322${source}57${lastThree}`, null, `+322${source}75${lastThree}`],
+      ...phone,
+    },
     email: {
-      values: [`anna${source}@one.example`, null],
-      masked: `axel${source}@two.example`,
+      values: [`anna${source}@one.example`, null, `bert${source}@one.example`],
+      masked: [`axel${source}@two.example`, null, `boris${source}@two.example`],
       of: [['ContactPoint', 'email', 'emailMasked'], CONTAINER],
     },
   };
@@ -60,7 +64,7 @@ function atCallCentre(population: Population, one: TrueCase): ValuePlace[] {
   const { mobile, landline, email } = reach('11', one.index);
   const all = {
     ...{ ...NAMES, language: LANGUAGE, birthDate: BIRTH_DATE, ...ADDRESS, mobile, landline, email },
-    sex: { values: ['FEMALE', 'MALE'], of: [['Person', 'sex']] },
+    sex: { values: ['FEMALE', 'MALE', 'OTHER'], of: [['Person', 'sex']] },
   } as const satisfies Record<string, Attribute>;
   return Object.entries<Attribute>(all).map(([path, attribute]) => ({
     ...{ partner: 'call-centre', resource: 'cases', id: one.reference, path },
@@ -75,10 +79,10 @@ function atInsurer(population: Population, one: TrueCase): ValuePlace[] {
   const addressed = Object.entries(ADDRESS).map(([name, attribute]) => [`address.${name}`, attribute] as const);
   const all: Record<string, Attribute> = {
     ...{ ...NAMES, language: LANGUAGE, birthDate: BIRTH_DATE, ...Object.fromEntries(addressed), email },
-    phones: { ...mobile, values: [[asPhone(mobile.values[0])], []], masked: [asPhone(mobile.masked)] },
-    sex: { values: ['F', 'M'], of: [['Person', 'sex']] },
-    insuredFrom: { values: ['2015-01-01', '2019-07-01'], of: [['Person', 'insuredFrom']] },
-    insuredUntil: { values: ['2031-12-31', null], of: [['Person', 'insuredUntil']] },
+    phones: { ...mobile, values: asPhones(mobile.values), masked: mobile.masked?.map(phonesOf) ?? [] },
+    sex: { values: ['F', 'M', 'X'], of: [['Person', 'sex']] },
+    insuredFrom: { values: ['2015-01-01', '2019-07-01', '2017-04-01'], of: [['Person', 'insuredFrom']] },
+    insuredUntil: { values: ['2031-12-31', null, '2030-06-30'], of: [['Person', 'insuredUntil']] },
     // asked for by nobody
     chronicCondition: { values: ['one condition', 'another condition'], of: [] },
     carePath: { values: ['one path', 'another path'], of: [] },
@@ -89,8 +93,12 @@ function atInsurer(population: Population, one: TrueCase): ValuePlace[] {
   }));
 }
 
-function asPhone(number: unknown): object {
-  return { kind: 'MOBILE', number };
+function asPhones([first, second, ...rest]: ValuePlace['values']): ValuePlace['values'] {
+  return [phonesOf(first), phonesOf(second), ...rest.map(phonesOf)];
+}
+
+function phonesOf(number: unknown): readonly object[] {
+  return number === null ? [] : [{ kind: 'MOBILE', number }];
 }
 
 function read(
@@ -99,7 +107,7 @@ function read(
   elsewhere: readonly Reading[],
 ): {
   readonly values: ValuePlace['values'];
-  readonly masked?: unknown;
+  readonly masked?: readonly unknown[];
   readonly readings: readonly Reading[];
 } {
   const here = of.flatMap(([type, ...fields]) => readings(caseRow(one), type, ...fields));

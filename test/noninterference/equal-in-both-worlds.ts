@@ -1,34 +1,71 @@
 /**
  * The one list of what the comparison of two worlds does not look at, and of what both worlds have alike.
- *
- * Alike in both worlds, because the hub itself needs it as key, route or condition, or because a mask shows it:
- * - national numbers, membership numbers and insurers (they say whom to ask);
- * - case, order, staff and patient references, zones, organisations, collectivities of cases (they say whose a row is);
- * - assignments, shifts, contracts, states of orders, training of those who ask (they decide);
- * - the last three digits of a number, the year of a birth date, the first letter of a mail address, how many orders
- *   there are at an address, wherever a mask shows them to whoever is asking;
- * - phone numbers and answers by which somebody who calls back is looked up: who knows them may ask for the case;
- * - the steps of candidates, and whom they are for: released figures count them.
  */
 import type { AnswerLeaf } from './answer-leaves';
 
+/**
+ * What the worlds have alike, because no value is changed for it, and why: the hub itself needs it as key, route or condition,
+ * or figures count it. What has no place must stand here, and each of these has to be about something
+ * (value-places.test.ts). Alike is as well what a mask shows: the last three digits of a number, the year of a birth date, the
+ * first letter of a mail address, how many orders there are at an address.
+ */
+export const LEFT_ALONE: readonly (readonly [RegExp, string])[] = [
+  [/^(Query|Mutation)\./, 'a root field has no value of its own'],
+  [/^Viewer\./, 'the caller’s own'],
+  [/^(AccessRecord|RecordedQuestion|WithheldCoordinate|PersonReport)\./, 'the hub’s own log of the same requests'],
+  [/^BreakGlass\w*\./, 'the hub’s own: assignments, conditions'],
+  [/^InboundCall\./, 'made of keys: who knows them may ask'],
+  [/^Person\.(niss|nissMasked|membershipNumber|membershipNumberMasked|insurer)$/, 'keys that say whom to ask'],
+  [/^Case\.(reference|openedAt|callOrders|collectivity|careTeam|medical)$/, 'keys, and rows that conditions depend on'],
+  [/^Case\.(person|householdOrders|householdOrdersCount|commune)$/, 'rows and zones: keys and conditions'],
+  [/^CallOrder\.(number|state)$/, 'a key; the state decides on assignments'],
+  [/^HouseholdOrder\.orderNumber$/, 'a key'],
+  [/^(Collectivity)\.(commune|orders|cases)$/, 'the zone, a condition; and rows'],
+  [/^ContactPoint\.(kind|source|asOf|rank)$/, 'changed with the number they are about'],
+  [/^CareTeamMember\.(line|onDuty)$/, 'shifts and assignments: conditions'],
+  [/^CallScript\.(kind|language|version|validFrom|isFallback)$/, 'keys of scripts, chosen by them'],
+  [/^JobOffer\.(reference|profile|languages)$/, 'a key; released figures count the others'],
+  [/^Candidacy\.(profile|languages|state|jobOffer|preselectedAt|closedAt)$/, 'released figures count them'],
+  [/^StaffMember\.(profile|languages|sources|step|trained|missingSteps)$/, 'released figures count them'],
+  [/^StaffMember\.secondedTo$/, 'roles depend on it: a condition'],
+  [/^(StaffPathStep)\.(step|source)$/, 'released figures count them'],
+  [/^(StaffAssignment|StaffTraining)\.|^StaffMember\.(assignments|training)$/, 'assignments and training: conditions'],
+];
+
 /** Measured, and so never twice the same: replaced by what it is. */
 const MEASURED: ReadonlySet<string> = new Set(['Source.latencyMs']);
-/** Drawn by lot when a file comes in. */
-const DRAWN: ReadonlySet<string> = new Set(['SourceFile.id']);
-/** In the order in which they happened to be put, where the log is read; the records themselves are compared below. */
-const IN_ANY_ORDER: ReadonlySet<string> = new Set(
-  ['source', 'resource', 'keys'].map((name) => `RecordedQuestion.${name}`),
+/** Drawn by lot when a file comes in, or something is entered in a register. */
+const DRAWN: ReadonlySet<string> = new Set(
+  [
+    'SourceFile',
+    'BreakGlassAssignment',
+    'BreakGlassReview',
+    'AuthorisedPerson',
+    'PolicyRegisterProposal',
+    'GuaranteeEnd',
+  ].map((type) => `${type}.id`),
 );
-const NEVER_THE_SAME = [MEASURED, DRAWN, IN_ANY_ORDER];
-/** Cursors that hold, sealed, an instant of this run: lists in the order in which something was written. */
-const HOLD_NOW: ReadonlySet<string> = new Set(['accessRecords cursor']);
+/** Of how many keys of one moment share a question; how often each key was asked about stands among the questions. */
+const SHARED_OUT: ReadonlySet<string> = new Set(['RecordedQuestion.keys']);
+const NEVER_THE_SAME = [MEASURED, DRAWN, SHARED_OUT];
+/** In the order in which they happened to be put, where the log is read. */
+const IN_ANY_ORDER: readonly string[] = ['RecordedQuestion.source', 'RecordedQuestion.resource'];
+/** Cursors that hold, sealed, an instant of this run or a number drawn by lot: lists of what was written in it. */
+const HELD_BY_CURSORS: ReadonlySet<string> = new Set(
+  ['accessRecords', 'breakGlassReviews', 'authorisedPersons'].map((list) => `${list} cursor`),
+);
 /** How many requests were answered before is in none of these. */
 const HEADERS_LEFT_OUT: ReadonlySet<string> = new Set(['date', 'content-length', 'connection', 'keep-alive']);
 
-export function normaliseLeaf(leaf: AnswerLeaf): void {
-  if (NEVER_THE_SAME.some((all) => all.has(leaf.coordinate)) || HOLD_NOW.has(leaf.name))
-    leaf.replace(`(${leaf.coordinate})`);
+export function normaliseLeaves(leaves: readonly AnswerLeaf[]): void {
+  for (const leaf of leaves)
+    if (NEVER_THE_SAME.some((all) => all.has(leaf.coordinate)) || HELD_BY_CURSORS.has(leaf.name))
+      leaf.replace(`(${leaf.coordinate})`);
+  for (const coordinate of IN_ANY_ORDER) {
+    const found = leaves.filter((leaf) => leaf.coordinate === coordinate);
+    const values = found.map(({ value }) => String(value)).sort();
+    for (const [place, leaf] of found.entries()) leaf.replace(values[place]);
+  }
 }
 
 /** Two sections that fail at once are told of in the order in which they happened to fail. */
@@ -41,13 +78,17 @@ export function normaliseErrors(body: unknown): void {
 /** Entries of registers, and the commands that made them, are on record under numbers drawn by lot: `officer:appoint:…`. */
 const BY_LOT = /\b((?:[a-z-]+:){1,2})[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** Instants since shortly before the worlds began: when something was asked differs, and says nothing of what was. */
+/** A run is over long before; what a day later says, a partner has said. */
+const RUN_MS = 24 * 60 * 60 * 1000;
+
+/** Instants of the run itself: when something was asked differs, and says nothing of what was. */
 export function withoutNow(text: string, began: number): string {
   return text
     .replace(BY_LOT, '$1(number)')
-    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00:00)/g, (instant) =>
-      Date.parse(instant) >= began ? 'NOW' : instant,
-    );
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00:00)/g, (instant) => {
+      const at = Date.parse(instant);
+      return at >= began && at < began + RUN_MS ? 'NOW' : instant;
+    });
 }
 
 export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
@@ -73,6 +114,15 @@ export function comparedLogLine(line: string): string {
 export function comparedQuestion(place: string, method: string, url: string, body: unknown): string[] {
   const parts = partsOf(body);
   return parts.map((part) => `${place} ${method} ${url} ${part}`);
+}
+
+/** Of what a hub asks of its own accord, from where on it reads depends on its own clock. */
+export function comparedOwnQuestion(
+  { partner, method, url, body }: { partner: string; method: string; url: string; body: unknown },
+  began: number,
+): string {
+  const text = `${partner} ${method} ${url.replace(/\bsince=[^&]*/, 'since')} ${JSON.stringify(body)}`;
+  return withoutNow(text, began).replace(/127\.0\.0\.1:\d+/g, '127.0.0.1');
 }
 
 const KEYS = [

@@ -1,4 +1,5 @@
 /** What is chance in one run makes no difference between two worlds. */
+import { comparedOwnQuestion } from './equal-in-both-worlds';
 import { firstDifference, firstDifferenceBeside, observationOf, type Answered, type Observation } from './observation';
 
 const BEGAN = Date.parse('2026-11-20T00:00:00Z');
@@ -19,6 +20,16 @@ function asking(...questions: readonly (readonly [language: string, at: string])
 
 function answering(text: string): Observation {
   return observationOf(answered(text), { questions: [], log: [], records: [] }, BEGAN);
+}
+
+function telling(coordinate: string, name: string, ...values: readonly string[]): Observation {
+  const body = { data: values.map((value): Record<string, unknown> => ({ value })) };
+  const leaves = body.data.map((one) => ({
+    ...{ coordinate, name, value: one['value'] },
+    replace: (by: unknown) => void (one['value'] = by),
+  }));
+  const seen = { status: 200, headers: {}, text: JSON.stringify(body), body, leaves };
+  return observationOf(seen, { questions: [], log: [], records: [] }, BEGAN);
 }
 
 it('which of two questions was put first', () => {
@@ -46,23 +57,42 @@ it('which of two errors is told first', () => {
   expect(firstDifference(answer('A', 'B'), answer('B', 'C'))).toMatch(/^body/);
 });
 
+it('under which number something is entered, and where in a list of it a page ends', () => {
+  for (const coordinate of ['BreakGlassReview.id', 'SourceFile.id'])
+    expect(firstDifference(telling(coordinate, 'value', 'a'), telling(coordinate, 'value', 'b'))).toBeNull();
+  const ending = (list: string, cursor: string): Observation => telling('PageInfo.endCursor', `${list} cursor`, cursor);
+  expect(firstDifference(ending('breakGlassReviews', 'a'), ending('breakGlassReviews', 'b'))).toBeNull();
+  expect(firstDifference(ending('cases', 'a'), ending('cases', 'b'))).toMatch(/^body/);
+});
+
 it('in which order the log tells what partners were asked', () => {
-  const told = (coordinate: string, ...values: readonly string[]): Observation => {
-    const body = { data: values.map((value): Record<string, unknown> => ({ value })) };
-    const leaves = body.data.map((one) => ({
-      ...{ coordinate, name: 'value', value: one['value'] },
-      replace: (by: unknown) => void (one['value'] = by),
-    }));
-    const seen = { status: 200, headers: {}, text: JSON.stringify(body), body, leaves };
-    return observationOf(seen, { questions: [], log: [], records: [] }, BEGAN);
-  };
+  const told = (coordinate: string, ...values: readonly string[]): Observation =>
+    telling(coordinate, 'value', ...values);
   const first = (coordinate: string): Observation => told(coordinate, 'members', 'staff');
   const second = (coordinate: string): Observation => told(coordinate, 'staff', 'members');
   const asked = 'RecordedQuestion.resource';
   expect(firstDifference(first(asked), second(asked))).toBeNull();
+  expect(firstDifference(first(asked), told(asked, 'members', 'members'))).toMatch(/^body/);
   expect(firstDifference(first('Source.name'), second('Source.name'))).toMatch(/^body/);
+});
+
+it('an instant of the run itself, but not one of the past or of years to come', () => {
+  const until = (validUntil: string): Observation => answering(JSON.stringify({ data: { validUntil } }));
+  expect(firstDifference(until(FIRST), until('2026-11-20T23:59:59Z'))).toBeNull();
+  expect(firstDifference(until('2032-01-01T00:00:00.000Z'), until('2033-07-01T00:00:00.000Z'))).toMatch(/^body/);
+  expect(firstDifference(until('2020-01-01T00:00:00.000Z'), until('2020-07-01T00:00:00.000Z'))).toMatch(/^body/);
 });
 
 it('but how an answer ends is compared', () => {
   expect(firstDifference(answering('{"data":null}\n'), answering('{"data":null}'))).toMatch(/^body/);
+});
+
+it('from where on a hub reads a stream of its own accord, but not what it asks', () => {
+  const asked = (url: string, body: unknown = null): string =>
+    comparedOwnQuestion({ partner: 'call-centre', method: 'GET', url, body }, BEGAN);
+  expect(asked('/api/case-keys?limit=9&since=one')).toBe(asked('/api/case-keys?limit=9&since=other'));
+  expect(asked('/api/case-keys?limit=9&since=one')).not.toBe(asked('/api/case-keys?limit=8&since=one'));
+  expect(asked('/api/case-keys')).not.toBe(asked('/api/agent-changes'));
+  expect(asked('/hook', { url: 'http://127.0.0.1:1/in' })).toBe(asked('/hook', { url: 'http://127.0.0.1:2/in' }));
+  expect(asked('/hook', { about: 'one' })).not.toBe(asked('/hook', { about: 'other' }));
 });

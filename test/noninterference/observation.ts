@@ -8,7 +8,7 @@ import {
   comparedRecord,
   type AnswerHeaders,
   normaliseErrors,
-  normaliseLeaf,
+  normaliseLeaves,
   withoutNow,
 } from './equal-in-both-worlds';
 import type { Row } from './world';
@@ -58,7 +58,7 @@ export function observationOf(answered: Answered, { questions, log, records }: B
 /** Byte by byte, unless something in it is never twice the same. */
 function bodyOf({ text, body, leaves }: Answered): string {
   const before = JSON.stringify(body);
-  for (const leaf of leaves) normaliseLeaf(leaf);
+  normaliseLeaves(leaves);
   normaliseErrors(body);
   const after = JSON.stringify(body);
   // what follows the answer is compared as well, or a world whose errors came in another order would lack it

@@ -31,11 +31,11 @@ function candidacyPlaces(id: string): ValuePlace[] {
     ],
   });
   return [
-    of('givenName', ['Alix', 'Zoé']),
-    of('familyName', ['Bergé', 'Quenon']),
-    of('phone', ['+32470111111', null]),
-    of('email', ['anna@one.example', 'zoe@three.example']),
-    of('receivedAt', ['2020-04-28T08:00:00.000Z', '2020-04-29T09:00:00.000Z'], ...PATH),
+    of('givenName', ['Alix', 'Zoé', 'Maud']),
+    of('familyName', ['Bergé', 'Quenon', 'Saelens']),
+    of('phone', ['+32470111111', null, '+32470222222']),
+    of('email', ['anna@one.example', 'zoe@three.example', null]),
+    of('receivedAt', ['2020-04-28T08:00:00.000Z', '2020-04-29T09:00:00.000Z', '2020-04-27T07:00:00.000Z'], ...PATH),
   ];
 }
 
@@ -45,11 +45,11 @@ function jobOfferPlaces(id: string): ValuePlace[] {
     readings: readings({ kind: 'ORGANISATION', organisation: organisationOf('actiris').cbe }, 'JobOffer', path),
   });
   return [
-    of('openings', [30, 70]),
-    of('filled', [3, 7]),
-    of('channels', [['one channel'], ['another', 'channel']]),
-    of('openedOn', ['2020-04-27', '2020-04-28']),
-    of('closesOn', ['2031-05-27', '2031-06-28']),
+    of('openings', [30, 70, 50]),
+    of('filled', [3, 7, 5]),
+    of('channels', [['one channel'], ['another', 'channel'], ['a third channel']]),
+    of('openedOn', ['2020-04-27', '2020-04-28', '2020-04-25']),
+    of('closesOn', ['2031-05-27', '2031-06-28', '2031-04-26']),
   ];
 }
 
@@ -62,5 +62,8 @@ function scriptPlaces(id: string): ValuePlace[] {
     ...{ partner: 'federal-platform', resource: 'scripts', id, path, values },
     readings: readings('ANY', 'CallScript', path),
   });
-  return [of('title', ['One title', 'Another title']), of('steps', [['One step'], ['Another', 'step']])];
+  return [
+    of('title', ['One title', 'Another title', 'A third title']),
+    of('steps', [['One step'], ['Another', 'step'], ['A third step']]),
+  ];
 }

@@ -102,8 +102,14 @@ export async function runPersona(
     done += seeds.length;
     onProgress?.(`${persona}: ${done} of ${operations} operations, ${differences.length} differences`);
   }
-  for (const name of await worlds.differingMetrics())
-    differences.push({ persona, seed, query: '', variables: {}, difference: `metrics: ${name} in one world only` });
+  for (const name of await worlds.differingBeside())
+    differences.push({
+      persona,
+      seed,
+      query: '',
+      variables: {},
+      difference: `beside requests: ${name} in one world only`,
+    });
   return { responses: 2 * done, leaves, operations: done, differences };
 }
 

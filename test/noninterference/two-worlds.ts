@@ -4,30 +4,27 @@
  * seen of it is compared.
  */
 import { Client } from 'pg';
-import { request as send } from 'undici';
 import { newState } from '../../scripts/demonstration/demonstration-state';
 import type { RequestContext } from '../../src/graph/request-context';
 import type { PolicyDocument } from '../../src/policy/grant';
 import { putInForce } from '../support/policy-change';
 import { startProviderProcess, type TestProvider } from '../support/tokens';
-import { leavesOf } from './answer-leaves';
-import { comparedMetrics } from './equal-in-both-worlds';
+import { answerOf } from './answer-of';
+import { comparedMetrics, comparedOwnQuestion } from './equal-in-both-worlds';
 import { knownBeforehand, placesIn } from './known-brussels';
 import { KnownValues, type WorldName } from './known-values';
 import { firstDifference, firstDifferenceBeside, observationOf, type Answered, type Observation } from './observation';
 import type { LookUp, PostedOperation } from './operation-text';
-import { TOLD_VALUES, type ToldValue } from './told-values';
-import { bestOutcome, valueInOther, type ValuePlace } from './value-place';
 import {
   BYSTANDER,
   forgetBystanders,
-  partnersOf,
   recordsOf,
   startWorld,
   takeQuestions,
   type StationsOf,
   type World,
 } from './world';
+import { WorldValues } from './world-values';
 
 /** An operation before what it needs of earlier answers is filled in. */
 export type Draft = (lookUp: LookUp) => PostedOperation;
@@ -69,12 +66,10 @@ const TOKEN_MS = 240_000;
 const BYSTANDERS = ['physician', 'inspector', 'recruiter'] as const;
 
 export class TwoWorlds {
-  private readonly stands = new Map<ValuePlace, unknown>();
   private readonly tokens = new Map<string, { readonly token: string; readonly at: number }>();
-  private readonly places: readonly ValuePlace[];
-  /** Whether the other world was told something else. */
-  private readonly told = new Map<ToldValue, boolean>();
-  private rounds = 0;
+  private readonly values: WorldValues;
+  /** What the hubs asked partners of their own accord, since they began. */
+  private readonly ownQuestions: Readonly<Record<WorldName, Set<string>>> = { one: new Set(), other: new Set() };
   private requests = 0;
   private bystanders = 0;
   private known = new KnownValues({});
@@ -86,13 +81,10 @@ export class TwoWorlds {
     private readonly worlds: Readonly<Record<WorldName, World>>,
     private readonly databases: Readonly<Record<WorldName, Client>>,
     private readonly began: number,
-    changedCases: number,
+    private readonly changedCases: number,
   ) {
-    this.places = placesIn(worlds.one.population, changedCases);
-    this.changedCases = changedCases;
+    this.values = new WorldValues(worlds, placesIn(worlds.one.population, changedCases));
   }
-
-  private readonly changedCases: number;
 
   static async start({ size = 300, changedCases = 30, replaced }: TwoWorldsOptions = {}): Promise<TwoWorlds> {
     const began = Date.now() - 120_000;
@@ -127,17 +119,11 @@ export class TwoWorlds {
     this.context = context;
     // the caller's own name is on record now: what bystanders left is no longer the end of the chain
     if (this.readsLog()) for (const client of Object.values(this.databases)) await forgetBystanders(client);
-    const wanted = new Map(this.places.map((place) => [place, valueInOther(place, context)]));
-    // what has not been changed yet is the same in both
-    const standing = (place: ValuePlace): unknown =>
-      this.stands.has(place) ? this.stands.get(place) : place.values[0];
-    await this.put([...wanted].filter(([place, value]) => standing(place) !== value));
-    await this.tell(context);
+    const made = await this.values.differFor(context);
     for (const world of Object.values(this.worlds)) await world.hub.pollNow();
     await this.forget();
     this.known = new KnownValues(knownBeforehand(this.worlds.one.population, context, this.changedCases));
-    const changed = [...wanted].filter(([{ values }, value]) => value !== values[0]).length;
-    return { changed, places: this.places.length };
+    return made;
   }
 
   /** Whether the caller who asks may read this of anything. */
@@ -182,11 +168,16 @@ export class TwoWorlds {
     throw new Error('The version does not come in force.');
   }
 
-  /** Names and labels of measurements that stand in one world only. */
-  async differingMetrics(): Promise<string[]> {
-    const read = async (world: World): Promise<string[]> =>
-      comparedMetrics(await (await fetch(`${world.hub.managementUrl}/metrics`)).text());
-    const [one, other] = await Promise.all([read(this.worlds.one), read(this.worlds.other)]);
+  /** What stands in one world only, of no request: names and labels of measurements, what a hub asks of its own accord. */
+  async differingBeside(): Promise<string[]> {
+    const read = async (name: WorldName): Promise<string[]> => {
+      const { hub } = this.worlds[name];
+      const metrics = comparedMetrics(await (await fetch(`${hub.managementUrl}/metrics`)).text());
+      await hub.pollNow();
+      await this.takeQuestions(name);
+      return [...metrics, ...this.ownQuestions[name]];
+    };
+    const [one, other] = await Promise.all([read('one'), read('other')]);
     return [...one.filter((name) => !other.includes(name)), ...other.filter((name) => !one.includes(name))];
   }
 
@@ -259,7 +250,7 @@ export class TwoWorlds {
     const read = async (name: WorldName): Promise<SeenInWorld> => {
       const world = this.worlds[name];
       const [questions, records] = await Promise.all([
-        takeQuestions(world),
+        this.takeQuestions(name),
         recordsOf(this.databases[name], requestIds),
       ]);
       const log = world.takeLog();
@@ -285,37 +276,20 @@ export class TwoWorlds {
     return classification !== undefined && classification !== 'STRUCTURAL';
   }
 
-  /** Each change is made in both worlds at once: that something changed is no difference, what it became is. */
-  private async put(changes: readonly (readonly [ValuePlace, unknown])[]): Promise<void> {
-    const writers = NAMES.flatMap((name) =>
-      partnersOf(this.worlds[name].partners).map(async (partner) => {
-        for (const [place, value] of changes) {
-          if (place.partner !== partner.name) continue;
-          await change(partner.url, place, name === 'one' ? place.values[0] : value);
-        }
-      }),
-    );
-    await Promise.all(writers);
-    for (const [place, value] of changes) this.stands.set(place, value);
-  }
-
-  /** What the hubs are told and keep; told to both, where it is no longer as it should be. */
-  private async tell(context: RequestContext): Promise<void> {
-    for (const value of TOLD_VALUES) {
-      const differs = bestOutcome(value.readings, context) === 'DENIED';
-      if (this.told.get(value) === differs) continue;
-      this.rounds += 1;
-      await value.tell(this.worlds.one, 'one', this.rounds);
-      await value.tell(this.worlds.other, differs ? 'other' : 'one', this.rounds);
-      this.told.set(value, differs);
-    }
-  }
-
   private async forget(): Promise<void> {
-    for (const world of Object.values(this.worlds)) {
-      await takeQuestions(world);
-      world.takeLog();
+    for (const name of NAMES) {
+      await this.takeQuestions(name);
+      this.worlds[name].takeLog();
     }
+  }
+
+  private async takeQuestions(name: WorldName): ReturnType<typeof takeQuestions> {
+    const questions = await takeQuestions(this.worlds[name]);
+    for (const [requestId, all] of questions) {
+      if (requestId.startsWith(COMPARED) || requestId.startsWith(BYSTANDER)) continue;
+      for (const question of all) this.ownQuestions[name].add(comparedOwnQuestion(question, this.began));
+    }
+    return questions;
   }
 
   private async token(persona: string): Promise<string> {
@@ -325,30 +299,4 @@ export class TwoWorlds {
     this.tokens.set(persona, { token, at: Date.now() });
     return token;
   }
-}
-
-async function answerOf(
-  { hub, schema }: World,
-  { query, variables }: PostedOperation,
-  headers: Readonly<Record<string, string>>,
-): Promise<Answered> {
-  const response = await send(`${hub.url}/graphql`, {
-    method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  });
-  const text = await response.body.text();
-  const body = JSON.parse(text) as { readonly data?: unknown };
-  const leaves = leavesOf(schema, query, body.data);
-  return { status: response.statusCode, headers: response.headers, text, body, leaves };
-}
-
-async function change(url: string, { resource, id, path }: ValuePlace, value: unknown): Promise<void> {
-  const response = await send(`${url}/__admin/values`, {
-    method: 'PATCH',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ resource, id, path, value }),
-  });
-  const answer = await response.body.text();
-  if (response.statusCode !== 200) throw new Error(`${resource} ${id} ${path}: ${answer}`);
 }

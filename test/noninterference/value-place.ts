@@ -2,9 +2,11 @@
  * A place at a partner where a value stands, and where in the schema it is read. Whether a caller may read it there is
  * asked of the policy in force; where nobody may, the value differs between the two worlds.
  */
+import { createHash } from 'node:crypto';
 import type { TrueCase } from '../../simulators/population/population';
 import type { RequestContext } from '../../src/graph/request-context';
 import type { Subject } from '../../src/model/subject';
+import type { WorldName } from './known-values';
 
 /** Where a value is read. `ANY`: of the row most favourable to the caller. */
 export interface Reading {
@@ -18,18 +20,32 @@ export interface ValuePlace {
   readonly resource: string;
   readonly id: string;
   readonly path: string;
-  /** In one world, and in the other where it is denied. */
-  readonly values: readonly [unknown, unknown];
-  /** In the other world where a mask shows something of it: what that shows is the same. Left out: as in the one. */
-  readonly masked?: unknown;
+  /** One of these stands in the one world and, where it is denied, another one in the other: `standsIn` says which. */
+  readonly values: readonly [unknown, unknown, ...unknown[]];
+  /** Of each of the values another that a mask shows the same of. Left out: where a mask shows it, it is the same in both. */
+  readonly masked?: readonly unknown[];
   readonly readings: readonly Reading[];
 }
 
-/** What stands here in the other world, for this caller. */
-export function valueInOther({ values, masked, readings: read }: ValuePlace, context: RequestContext): unknown {
-  const outcome = bestOutcome(read, context);
-  if (outcome === 'VISIBLE') return values[0];
-  return outcome === 'MASKED' ? (masked ?? values[0]) : values[1];
+/**
+ * What stands here in each world, for this caller. Drawn from where the place is: of two rows that are equal in the one
+ * world some differ in the other, and the order of two is not the same in both; nor do partners agree about somebody in
+ * both worlds or in none.
+ */
+export function standsIn(place: ValuePlace, context: RequestContext): Readonly<Record<WorldName, unknown>> {
+  const { values, masked } = place;
+  const { one, other } = drawn(place);
+  const outcome = bestOutcome(place.readings, context);
+  if (outcome === 'DENIED') return { one: values[one], other: values[other] };
+  return { one: values[one], other: outcome === 'MASKED' && masked ? masked[one] : values[one] };
+}
+
+/** Positions among the values. Of two, the first stands in the one world mostly: of some, such as rows, there are fewer then. */
+function drawn({ partner, resource, id, path, values }: ValuePlace): Readonly<Record<WorldName, number>> {
+  const lot = createHash('sha256').update(`${partner} ${resource} ${id} ${path}`).digest();
+  const count = values.length;
+  const one = count === 2 ? Number(lot.readUInt16BE(0) % 4 === 0) : lot.readUInt16BE(0) % count;
+  return { one, other: (one + 1 + (lot.readUInt16BE(2) % (count - 1))) % count };
 }
 
 /** The most this caller gets of a value, wherever it is read. */

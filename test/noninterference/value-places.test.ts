@@ -2,37 +2,17 @@
 import { createPopulation } from '../../simulators/population/create-population';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
+import type { RequestContext } from '../../src/graph/request-context';
 import type { CoordinateInfo } from '../../src/model/classification';
 import { isObjectType } from 'graphql';
+import { LEFT_ALONE } from './equal-in-both-worlds';
 import { placesIn } from './known-brussels';
 import { TOLD_VALUES } from './told-values';
-
-/** What no place is changed for, and why; each has to be about something. */
-const LEFT_ALONE: readonly (readonly [RegExp, string])[] = [
-  [/^(Query|Mutation)\./, 'a root field has no value of its own'],
-  [/^Viewer\./, 'the caller’s own'],
-  [/^(AccessRecord|RecordedQuestion|WithheldCoordinate|PersonReport)\./, 'the hub’s own log of the same requests'],
-  [/^BreakGlass\w*\./, 'the hub’s own: assignments, conditions'],
-  [/^InboundCall\./, 'made of keys: who knows them may ask'],
-  [/^Person\.(niss|nissMasked|membershipNumber|membershipNumberMasked|insurer)$/, 'keys that say whom to ask'],
-  [/^Case\.(reference|openedAt|callOrders|attempts|visits|contacts|collectivity|careTeam|medical)$/, 'rows: keys'],
-  [/^Case\.(person|householdOrders|householdOrdersCount|commune)$/, 'rows and zones: keys and conditions'],
-  [/^CallOrder\.(number|state|attempts)$/, 'keys; the state decides on assignments'],
-  [/^HouseholdOrder\.orderNumber$/, 'a key'],
-  [/^(Collectivity)\.(commune|orders|cases)$/, 'the zone, a condition; and rows'],
-  [/^ContactPoint\.(kind|source|asOf|rank)$/, 'changed with the number they are about'],
-  [/^CareTeamMember\.(line|onDuty)$/, 'shifts and assignments: conditions'],
-  [/^CallScript\.(kind|language|version|validFrom|isFallback)$/, 'keys of scripts, chosen by them'],
-  [/^JobOffer\.(reference|profile|languages)$/, 'a key; released figures count the others'],
-  [/^Candidacy\.(profile|languages|state|jobOffer|preselectedAt|closedAt)$/, 'released figures count them'],
-  [/^StaffMember\.(profile|languages|sources|step|trained|missingSteps)$/, 'released figures count them'],
-  [/^StaffMember\.secondedTo$/, 'roles depend on it: a condition'],
-  [/^(StaffPathStep)\.(step|source)$/, 'released figures count them'],
-  [/^(StaffAssignment|StaffTraining)\.|^StaffMember\.(assignments|training)$/, 'assignments and training: conditions'],
-];
+import { standsIn } from './value-place';
 
 const population = createPopulation({ seed: 2020, size: 300, referenceInstant: new Date('2020-05-20T00:00:00Z') });
-const places = placesIn(population, 30);
+const cases = [...population.cases()].slice(0, 30);
+const places = placesIn(population, cases.length);
 const schema = buildHubSchema();
 const FROM_PARTNERS = new Set([
   ...['Case', 'CallOrder', 'CallScript', 'Collectivity', 'InboundCall', 'JobOffer', 'StaffAssignment', 'StaffMember'],
@@ -68,6 +48,72 @@ it('every kind of partner has values that are changed', () => {
   expect([...partners].sort()).toEqual(['actiris', 'call-centre', 'federal-platform', 'mutuality', 'sciensano']);
 });
 
-it('every place differs', () => {
-  for (const { values, path } of places) expect([path, values[0]]).not.toEqual([path, values[1]]);
+it('the values of a place differ, and are at least three where there is more than yes and no', () => {
+  const same = places.filter(
+    ({ values }) => new Set(values.map((value) => JSON.stringify(value))).size < values.length,
+  );
+  expect(same).toEqual([]);
+  const two = places.filter(({ values, readings }) => values.length === 2 && readings.length > 0);
+  expect([...new Set(two.map(({ resource, path }) => `${resource} ${path}`))].sort()).toEqual([
+    'Encounter status',
+    'Observation status',
+    'Observation valueBoolean',
+    'attempts caseReference',
+    'contacts caseReference',
+    'orders type',
+    'visits caseReference',
+  ]);
 });
+
+describe('what stands in the two worlds', () => {
+  const nobodyMay = {
+    decisions: { classification: () => 'PERSONAL', possible: denied, decide: denied },
+    relation: row,
+  };
+  const stands = places.map((place) => ({ place, ...standsIn(place, nobodyMay as unknown as RequestContext) }));
+  const at = (resource: string, path: string): typeof stands =>
+    stands.filter(({ place }) => place.resource === resource && place.path === path);
+
+  it('differs wherever nobody may read it', () => {
+    expect(stands.filter(({ one, other }) => one === other)).toEqual([]);
+  });
+
+  it.each([
+    ['Condition', 'onsetDateTime'],
+    ['cases', 'street'],
+    ['cases', 'familyName'],
+    ['orders', 'priority'],
+  ])('orders rows otherwise in each, and makes others equal: %s %s', (resource, path) => {
+    const pairs = at(resource, path).flatMap((row, index, all) =>
+      all.slice(index + 1).map((next) => [row, next] as const),
+    );
+    const before = (one: unknown, other: unknown): boolean => String(one) < String(other);
+    const turned = pairs.filter(([a, b]) => before(a.one, b.one) && before(b.other, a.other));
+    const parted = pairs.filter(([a, b]) => (a.one === b.one) !== (a.other === b.other));
+    expect([turned.length > 10, parted.length > 10]).toEqual([true, true]);
+  });
+
+  it.each(['attempts', 'contacts'])('has more rows in the one than in the other: %s', (resource) => {
+    const rows = at(resource, 'caseReference');
+    const [one, other] = [rows.filter((row) => row.one !== null), rows.filter((row) => row.other !== null)];
+    expect([one.length > other.length, other.length > 0]).toEqual([true, true]);
+  });
+
+  it('lets partners agree about somebody in one of them only', () => {
+    const ofMember = new Map(at('members', 'address.street').map((member) => [member.place.id, member]));
+    const both = cases.flatMap((one) => {
+      const [sent] = at('cases', 'street').filter(({ place }) => place.id === one.reference);
+      const held = ofMember.get(one.niss ?? '');
+      return sent && held ? [{ one: sent.one === held.one, other: sent.other === held.other }] : [];
+    });
+    expect(both.filter(({ one, other }) => one !== other).length).toBeGreaterThan(3);
+  });
+});
+
+function denied(): { readonly outcome: string } {
+  return { outcome: 'WITHHELD' };
+}
+
+function row(): null {
+  return null;
+}

@@ -36,18 +36,27 @@ function orderPlaces(population: Population, one: TrueCase): ValuePlace[] {
       );
     return [
       of('type', order.type === 'INDEX' ? ['INDEX', 'CONTACT'] : [order.type, 'INDEX']),
-      of('priority', [2, 4]),
-      of('queue', [order.queue, 'another-queue']),
-      of('callLanguage', ['fr', 'nl'], ...readings(caseRow(one), 'Case', 'scripts')),
-      of('attemptsCount', [2, 5]),
+      of('priority', [2, 4, 3]),
+      of('queue', [order.queue, 'another-queue', 'a-third-queue']),
+      of('callLanguage', ['fr', 'nl', 'en', null], ...readings(caseRow(one), 'Case', 'scripts')),
+      of('attemptsCount', [2, 5, 3]),
       of(
         'openedAt',
-        ['2020-05-02T08:00:00.000Z', '2020-05-03T09:00:00.000Z'],
+        ['2020-05-02T08:00:00.000Z', '2020-05-03T09:00:00.000Z', '2020-05-01T07:00:00.000Z'],
         ...readings(caseRow(one), 'Case', 'timeline'),
         ...sameAddress(population, one).flatMap((row) => readings(caseRow(row), 'HouseholdOrder', 'openedAt')),
       ),
     ];
   });
+}
+
+/** Whether the row is there at all. */
+function rowOf(
+  resource: string,
+  id: string,
+  { reference }: TrueCase,
+): [resource: string, id: string, path: string, values: ValuePlace['values']] {
+  return [resource, id, 'caseReference', [reference, null]];
 }
 
 function sameAddress(population: Population, one: TrueCase): TrueCase[] {
@@ -57,21 +66,28 @@ function sameAddress(population: Population, one: TrueCase): TrueCase[] {
 }
 
 function attemptPlaces(one: TrueCase): ValuePlace[] {
-  return one.attempts.flatMap(({ id, medicalDisposition, orderNumber }) => {
+  return one.attempts.flatMap(({ id, orderNumber }) => {
     const of = (path: string, values: ValuePlace['values'], ...fields: readonly string[]): ValuePlace =>
       atCallCentre(
         ...(['attempts', id, path, values] as const),
         ...[caseRow(one), caseRow(one, orderNumber)].flatMap((row) => readings(row, 'CallAttempt', ...fields)),
         ...(path === 'at' ? readings(caseRow(one), 'Case', 'timeline') : []),
       );
-    const other = medicalDisposition === null ? 'HOSPITALISED' : null;
+    const rows = [caseRow(one), caseRow(one, orderNumber)];
     return [
-      of('at', ['2020-05-04T08:00:00.000Z', '2020-05-05T09:00:00.000Z'], 'at'),
-      of('technicalOutcome', ['ANSWERED', 'BUSY'], 'technicalOutcome'),
-      of('disposition', ['PARTIAL', 'REFUSED'], 'disposition'),
-      of('medicalDisposition', [medicalDisposition, other], 'medicalDisposition'),
+      of('at', ['2020-05-04T08:00:00.000Z', '2020-05-05T09:00:00.000Z', '2020-05-03T07:00:00.000Z'], 'at'),
+      of('technicalOutcome', ['ANSWERED', 'BUSY', 'NO_ANSWER'], 'technicalOutcome'),
+      of('disposition', ['PARTIAL', 'REFUSED', 'COMPLETED_NO_CONTACTS'], 'disposition'),
+      of('medicalDisposition', [null, 'HOSPITALISED', 'DECEASED'], 'medicalDisposition'),
       // read by nobody
       of('wrapUpNote', ['one note', 'another note']),
+      atCallCentre(
+        ...rowOf('attempts', id, one),
+        ...rows.flatMap((row) => [
+          ...readings(row, 'Case', 'attempts', 'timeline'),
+          ...readings(row, 'CallOrder', 'attempts'),
+        ]),
+      ),
     ];
   });
 }
@@ -85,9 +101,10 @@ function visitPlaces(one: TrueCase): ValuePlace[] {
         ...readings(caseRow(one), 'Case', 'timeline'),
       );
     return [
-      of('state', ['DONE', 'CANCELLED']),
-      of('plannedAt', ['2020-05-06T08:00:00.000Z', '2020-05-07T09:00:00.000Z']),
-      of('visitedAt', ['2020-05-06T18:00:00.000Z', null]),
+      of('state', ['DONE', 'CANCELLED', 'PLANNED']),
+      of('plannedAt', ['2020-05-06T08:00:00.000Z', '2020-05-07T09:00:00.000Z', '2020-05-05T07:00:00.000Z']),
+      of('visitedAt', ['2020-05-06T18:00:00.000Z', null, '2020-05-08T17:00:00.000Z']),
+      atCallCentre(...rowOf('visits', id, one), ...readings(caseRow(one), 'Case', 'visits', 'timeline')),
     ];
   });
 }
@@ -99,22 +116,19 @@ function contactPlaces(population: Population, one: TrueCase): ValuePlace[] {
       return atCallCentre('contacts', id, path, values, ...readings(caseRow(one), 'CaseContact', field), ...more);
     };
     const followed = contactCaseIndex === null ? null : population.case(contactCaseIndex);
+    // whose contact somebody is, from both ends
+    const ends = followed === null ? [] : [followed, population.case(0)];
+    const index = ends.flatMap((row) => readings(caseRow(row), 'Case', 'indexCase'));
     return [
-      of('name', ['Camille Un', 'Dominique Deux']),
-      of('phone', ['+32470111111', null]),
-      of('risk', ['HIGH', 'LOW']),
-      of('relationship', ['colleague', 'household']),
-      of('lastExposureOn', ['2020-05-01', '2020-04-28']),
-      // whose contact somebody is, from both ends
+      of('name', ['Camille Un', 'Dominique Deux', 'Sacha Trois']),
+      of('phone', ['+32470111111', null, '+32470222222']),
+      of('risk', ['HIGH', 'LOW', null]),
+      of('relationship', ['colleague', 'household', 'neighbour']),
+      of('lastExposureOn', ['2020-05-01', '2020-04-28', '2020-05-04']),
       ...(followed === null
         ? []
-        : [
-            of(
-              'contactCaseReference',
-              [followed.reference, population.case(0).reference],
-              ...[followed, population.case(0)].flatMap((row) => readings(caseRow(row), 'Case', 'indexCase')),
-            ),
-          ]),
+        : [of('contactCaseReference', [followed.reference, population.case(0).reference, null], ...index)]),
+      atCallCentre(...rowOf('contacts', id, one), ...readings(caseRow(one), 'Case', 'contacts'), ...index),
     ];
   });
 }
@@ -131,13 +145,13 @@ function collectivityPlaces(population: Population): ValuePlace[] {
         ...[own, ...rows].flatMap((row) => readings(row, 'Collectivity', path)),
       );
     return [
-      of('name', ['Les Tilleuls', 'De Linden']),
-      of('type', ['EDUCATION', 'PRISON']),
-      of('street', ['Rue du Canal', 'Avenue Louise']),
-      of('houseNumber', ['1', '999']),
-      of('postcode', ['1000', '1030']),
-      of('responsible', ['Camille Un', 'Dominique Deux']),
-      of('referencePhysician', ['Claude Un', null]),
+      of('name', ['Les Tilleuls', 'De Linden', 'Les Saules']),
+      of('type', ['EDUCATION', 'PRISON', 'ASYLUM_CENTRE']),
+      of('street', ['Rue du Canal', 'Avenue Louise', null]),
+      of('houseNumber', ['1', '999', null]),
+      of('postcode', ['1000', '1030', '1080']),
+      of('responsible', ['Camille Un', 'Dominique Deux', null]),
+      of('referencePhysician', ['Claude Un', null, 'Maud Deux']),
     ];
   });
 }
@@ -160,7 +174,7 @@ function namesOfStaff(population: Population): ValuePlace[] {
         resource: 'staff',
         id: staffReference,
         path: 'name',
-        values: ['Camille Un', 'Dominique Deux'],
+        values: ['Camille Un', 'Dominique Deux', 'Sacha Trois'],
         readings: read,
       },
     ];
