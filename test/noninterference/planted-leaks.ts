@@ -12,12 +12,9 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Disclosed, Disclosure } from '../../src/disclosure/disclosure';
-import { HubError } from '../../src/errors/hub-error';
 import type { RequestContext } from '../../src/graph/request-context';
 import type { ReplacedStations } from '../../src/hub';
-import { caseSubject } from '../../src/model/case-keys';
 import type { Decision, Right } from '../../src/model/decision';
-import type { CaseSubject } from '../../src/model/subject';
 import {
   createOperationAnalyser,
   type AnalysedOperation,
@@ -27,14 +24,8 @@ import { pruneDocument } from '../../src/operation/prune-document';
 import type { CoordinateIndex } from '../../src/operation/selected-coordinates';
 import type { DecisionTable } from '../../src/policy/decision-table';
 import { protectSchema } from '../../src/shield/protect-schema';
-
-/** A resolver that says more than it should; `given` is what the hub's own says. */
-type LeakyResolver = (
-  given: () => unknown,
-  parent: { readonly subject: CaseSubject },
-  context: RequestContext,
-  args: Readonly<Record<string, unknown>>,
-) => unknown;
+import * as leaky from './leaky-resolvers';
+import type { LeakyParent, LeakyResolver } from './leaky-resolvers';
 
 type Analyse = OperationAnalyser['analyse'];
 
@@ -49,91 +40,33 @@ export interface PlantedLeak {
   readonly anyFilter?: boolean;
 }
 
-/** Medical, and asked of Sciensano whoever asks: the first lock's word on what may be asked is not taken. */
-async function isConfirmed({ loaders }: RequestContext, subject: CaseSubject): Promise<boolean> {
-  return (await loaders.classification(subject))?.classification === 'CONFIRMED';
-}
-
-const overFetch: LeakyResolver = async (given, { subject }, context) => {
-  if (await isConfirmed(context, subject)) await context.loaders.visits(subject);
-  return given();
-};
-
-const label: LeakyResolver = async (given, { subject }, context) =>
-  `${String(await given())}${(await isConfirmed(context, subject)) ? ' !' : ''}`;
-
-const count: LeakyResolver = async (given, _parent, context) => {
-  const page = (await given()) as CasePage | null;
-  if (!page) return page;
-  const rows = page.edges.flatMap(({ node }) => node ?? []);
-  const confirmed = await Promise.all(rows.map(({ subject }) => isConfirmed(context, subject)));
-  return { edges: page.edges, pageInfo: { ...page.pageInfo, hasNextPage: confirmed.includes(true) } };
-};
-
-interface CasePage {
-  readonly edges: readonly { readonly node: { readonly subject: CaseSubject } | null }[];
-  readonly pageInfo: object;
-}
-
-const sectionState: LeakyResolver = async (given, { subject }, context) => {
-  const states = (await given()) as readonly { readonly section: string; readonly state: string }[];
-  const confirmed = await isConfirmed(context, subject);
-  return states.map((one) => (one.section === 'MEDICAL' && !confirmed ? { ...one, state: 'EMPTY' } : one));
-};
-
-const errorText: LeakyResolver = async (given, { subject }, context) => {
-  const found = await context.loaders.medicalRecord(subject);
-  if (found?.onset) throw new HubError('BAD_USER_INPUT', {}, { detail: `The onset was ${found.onset}.` });
-  return given();
-};
-
-/** Not there and not for this caller are answered differently, if there is something to see. */
-const byId: LeakyResolver = async (given, _parent, context, { id }) => {
-  const key = await context.loaders.caseKey(String(id));
-  if (key && (await isConfirmed(context, caseSubject(key)))) throw new HubError('BAD_USER_INPUT', { argument: 'id' });
-  return given();
-};
-
-const askedAgain: LeakyResolver = async (given, _parent, context) => {
-  const page = (await given()) as CasePage | null;
-  const rows = page?.edges.flatMap(({ node }) => node ?? []) ?? [];
-  const confirmed = await Promise.all(rows.map(({ subject }) => isConfirmed(context, subject)));
-  await firstCandidacy(context);
-  if (confirmed.includes(true)) await firstCandidacy(context);
-  return page;
-};
-
-async function firstCandidacy({
-  loaders,
-}: RequestContext): Promise<{ readonly givenName?: string | null } | undefined> {
-  const page = await loaders.listCandidacies(
-    { criteria: {}, sort: { by: 'receivedAt', direction: 'ASC' }, limit: 1, cursor: null } as never,
-    new Set(['Candidacy.givenName']),
-    () => ({ kind: 'STAFF', personPseudonym: 'x', organisations: [], trainingOrganisations: [] }),
-  );
-  return page.items[0];
-}
-
-const mutationReturns: LeakyResolver = async (given, _parent, context) => {
-  const written = (await given()) as { readonly name?: string } | null;
-  const [policyVersion] = await context.policy.versions();
-  if (!written || !policyVersion) return written;
-  return { ...written, name: (await firstCandidacy(context))?.givenName };
-};
-
 export const PLANTED_LEAKS = {
-  '1: a parent fetched whole decides what is asked next': { resolvers: { 'Case.callOrders': overFetch } },
-  '1: how often is asked depends on what may not be read': { resolvers: { 'Query.cases': askedAgain } },
+  '1: a parent fetched whole decides what is asked next': { resolvers: { 'Case.callOrders': leaky.overFetch } },
+  '1: how often is asked depends on what may not be read': { resolvers: { 'Query.cases': leaky.askedAgain } },
   '2: a denied field inside a fragment is not seen': { withoutShield: true, analyse: blindToFragments },
   '3: a list is filtered by what may not be read': { anyFilter: true, analyse: anyArgument },
-  '4: a label is derived from what may not be read': { resolvers: { 'Case.reference': label } },
-  '5: the next page depends on what may not be read': { resolvers: { 'Query.cases': count } },
-  '6: the state of a withheld section depends on what it holds': { resolvers: { 'Case.sections': sectionState } },
-  '7: the text of an error quotes a value': { resolvers: { 'Case.callOrders': errorText } },
+  '3: a page is sorted by what may not be read': { resolvers: { 'Query.cases': leaky.orderOfPage } },
+  '4: a label is derived from what may not be read': { resolvers: { 'Case.reference': leaky.label } },
+  '5: the next page depends on what may not be read': { resolvers: { 'Query.cases': leaky.count } },
+  '5: the next page tells whether two rows share what may not be read': {
+    resolvers: { 'Query.cases': leaky.equality },
+  },
+  '5: the next page depends on how many rows there are that may not be read': {
+    resolvers: { 'Query.cases': leaky.rowCount },
+  },
+  '6: the state of a withheld section depends on what it holds': { resolvers: { 'Case.sections': leaky.sectionState } },
+  '6: the state of a withheld section tells that it has no rows': { resolvers: { 'Case.sections': leaky.noRows } },
+  '6: an absence tells that sources differ on what may not be read': {
+    resolvers: { 'Person.absences': leaky.conflict },
+  },
+  '6: an absence tells that what may not be read is not recorded': {
+    resolvers: { 'Person.absences': leaky.notRecorded },
+  },
+  '7: the text of an error quotes a value': { resolvers: { 'Case.callOrders': leaky.errorText } },
   '8: an answer is kept for whoever asks the same': { disclose: keptAnswers },
   '8: an analysis is kept for whoever asks the same': { withoutShield: true, analyse: keptAnalyses },
-  '10: what is told of an id depends on what stands behind it': { resolvers: { 'Query.case': byId } },
-  '10: a change returns more than its caller may read': { resolvers: { 'Mutation.*': mutationReturns } },
+  '10: what is told of an id depends on what stands behind it': { resolvers: { 'Query.case': leaky.byId } },
+  '10: a change returns more than its caller may read': { resolvers: { 'Mutation.*': leaky.mutationReturns } },
 } as const satisfies Record<string, PlantedLeak>;
 
 export type LeakName = keyof typeof PLANTED_LEAKS;
@@ -247,12 +180,7 @@ export class LeakingStations {
       const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
       if (!field) continue;
       const every = typeName === 'Mutation' ? 'Mutation.*' : coordinate;
-      field.resolve = (
-        parent: { readonly subject: CaseSubject },
-        args: Record<string, unknown>,
-        context: RequestContext,
-        info,
-      ) => {
+      field.resolve = (parent: LeakyParent, args: Record<string, unknown>, context: RequestContext, info) => {
         const { leak } = this;
         const resolve = (leak?.withoutShield ? bare.get(coordinate) : locked) ?? locked;
         const seenBy = leak?.anyFilter ? withOpenFilters(context) : context;
