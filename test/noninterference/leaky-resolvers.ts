@@ -35,6 +35,12 @@ export const overFetch: LeakyResolver = async (given, { subject }, context) => {
 export const label: LeakyResolver = async (given, { subject }, context) =>
   `${String(await given())}${(await isConfirmed(context, subject)) ? ' !' : ''}`;
 
+/** A date in the place of another: until when training holds. */
+export const dateToCome: LeakyResolver = async (given, { subject }, { loaders }) => {
+  const trainings = await loaders.staffTraining(subject.personPseudonym ?? '');
+  return trainings.find(({ validUntil }) => validUntil)?.validUntil ?? given();
+};
+
 /** Whether there is a next page is made to depend on the cases of this one. */
 const nextPage =
   <Found>(

@@ -20,6 +20,7 @@ const LEAKS: readonly (readonly [LeakName, string, RegExp, string])[] = [
   ['3: a list is filtered by what may not be read', 'agent', /^body/, 'Query.callOrders'],
   ['3: a page is sorted by what may not be read', 'agent', /^body/, 'Query.cases'],
   ['4: a label is derived from what may not be read', 'agent', /^body/, 'Query.cases'],
+  ['4: a date shows one to come that may not be read', 'partner-call-centre', /^body/, 'Query.staff'],
   ['5: the next page depends on what may not be read', 'agent', /^body/, 'Query.cases'],
   ['5: the next page tells whether two rows share what may not be read', 'agent', /^body/, 'Query.cases'],
   ['5: the next page depends on how many rows there are that may not be read', 'supervisor', /^body/, 'Query.cases'],

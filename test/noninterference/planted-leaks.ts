@@ -47,6 +47,7 @@ export const PLANTED_LEAKS = {
   '3: a list is filtered by what may not be read': { anyFilter: true, analyse: anyArgument },
   '3: a page is sorted by what may not be read': { resolvers: { 'Query.cases': leaky.orderOfPage } },
   '4: a label is derived from what may not be read': { resolvers: { 'Case.reference': leaky.label } },
+  '4: a date shows one to come that may not be read': { resolvers: { 'StaffMember.since': leaky.dateToCome } },
   '5: the next page depends on what may not be read': { resolvers: { 'Query.cases': leaky.count } },
   '5: the next page tells whether two rows share what may not be read': {
     resolvers: { 'Query.cases': leaky.equality },
