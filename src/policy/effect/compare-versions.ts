@@ -56,11 +56,13 @@ export function* comparison(
   const cells: DifferenceCell[] = [];
   for (const { right, coordinates: same, links } of yield* changedPlaces(index, policies)) {
     const [coordinate = ''] = same;
-    const effectsAt = (probe: Probe): readonly [Decision, Decision] => {
-      const { caller, relation } = probe;
-      const asked = { coordinates: index, coordinate, right, caller, relation };
-      return [decide({ ...asked, policy: policies[0] }), decide({ ...asked, policy: policies[1] })];
-    };
+    // written out: a spread would cost more than a decision
+    const effect = (policy: CompiledPolicy, { caller, relation }: Probe): Decision =>
+      decide({ policy, coordinates: index, coordinate, right, caller, relation });
+    const effectsAt = (probe: Probe): readonly [Decision, Decision] => [
+      effect(policies[0], probe),
+      effect(policies[1], probe),
+    ];
     effort.beginWith(`${right} of ${coordinate}`);
     const findings = yield* findingsOf(links, { floor, effort }, effectsAt);
     cells.push(...(yield* cellsOf({ right, coordinates: same, links, findings, effectsAt }, effort)));
