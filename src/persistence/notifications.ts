@@ -2,6 +2,7 @@
  * What the database tells by itself (LISTEN), over a connection of its own that is opened again whenever it is lost. What
  * was told meanwhile is lost, and a pooler in between may swallow all of it: whoever listens asks now and then as well.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openConnection, type OwnConnection } from './statement';
 
@@ -73,7 +74,11 @@ export function listenTo(orm: MikroORM, { channels, onTold, onLost, pauseMs }: L
   };
 }
 
+/** To say goodbye in; a database that says nothing any more does not hear of it. */
+const GOODBYE_MS = 1000;
+
 async function close(connection: OwnConnection): Promise<void> {
   // one that is broken already says so, and is closed all the same
-  await connection.end().catch(() => undefined);
+  const closed = connection.end().catch(() => undefined);
+  await Promise.race([closed, delay(GOODBYE_MS)]);
 }
