@@ -10,8 +10,8 @@ import { statement } from './statement';
 /** Longer than a check within a transaction computes, if guarantees are not very many; who is idle for more holds locks. */
 const IDLE_IN_TRANSACTION_MS = 30_000;
 
-/** Together as long as a connection is waited for. */
-const SILENCE = { statementMs: 3_000, answerMs: 2_000 };
+/** Together less than a connection is waited for, so that nobody waits for a second one. */
+const SILENCE = { statementMs: 2_000, answerMs: 1_500 };
 
 export interface HubDatabaseOptions extends DatabaseOptions {
   /** Told the migrations that this release does not know, where a later one has run them. */

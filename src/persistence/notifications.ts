@@ -80,5 +80,5 @@ const GOODBYE_MS = 1000;
 async function close(connection: OwnConnection): Promise<void> {
   // one that is broken already says so, and is closed all the same
   const closed = connection.end().catch(() => undefined);
-  await Promise.race([closed, delay(GOODBYE_MS)]);
+  await Promise.race([closed, delay(GOODBYE_MS, undefined, { ref: false })]);
 }

@@ -2,7 +2,7 @@
  * A database that is gone without a word: its machine lost power, the network drops what is sent. Nobody ends the connections
  * then, and a statement would wait for a quarter of an hour. What takes long is no sign of it, as a report does, or what waits
  * for a lock: so where a statement has no answer yet, the database itself is asked over a new connection, and only if it
- * says nothing to that either are its connections given up.
+ * says nothing to that either are its connections given up. If it does, and knows nothing of the statement, that connection is.
  */
 import { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -21,6 +21,9 @@ export interface SilenceLimits {
 export interface WatchedConnection {
   query(asked: unknown, done?: (error: unknown, result: unknown) => void): unknown;
   once(event: 'end', listener: () => void): unknown;
+  /** Of the database's process at its other end; a pooler in between has numbers of its own. */
+  readonly processID: number | null;
+  readonly connection: { readonly stream: Pick<Socket, 'destroy'> };
 }
 
 export interface Driver<Connection extends RawConnection = RawConnection> {
@@ -104,12 +107,23 @@ export class SilenceWatch {
     if (this.isAsking || !(this.isSilent || this.isSuspected || this.waitsTooLong())) return;
     this.isAsking = true;
     this.isSuspected = false;
-    const answered = await answers(driver, this.limits.answerMs);
+    const late = [...this.waiting].filter(([, since]) => performance.now() - since > this.limits.statementMs);
+    const idle = await idleOf(
+      driver,
+      late.flatMap(([{ processID }]) => processID ?? []),
+      this.limits.answerMs,
+    );
+    // an answer that came at the same time is read first
+    await delay(STEP_MS);
     this.isAsking = false;
     this.notBefore = performance.now() + this.limits.statementMs;
+    for (const [connection, since] of late) {
+      const isLost = idle?.includes(connection.processID ?? 0) && this.waiting.get(connection) === since;
+      if (isLost) connection.connection.stream.destroy(silence());
+    }
     // also once it speaks again: what was begun meanwhile may hang
-    if (this.isSilent || !answered) this.giveUp();
-    this.isSilent = !answered;
+    if (this.isSilent || idle === null) this.giveUp();
+    this.isSilent = idle === null;
   }
 
   private waitsTooLong(): boolean {
@@ -129,21 +143,30 @@ function silence(): Error {
   return Object.assign(new Error('The database does not answer.'), { code: 'ETIMEDOUT' });
 }
 
-/** Whatever it says: that it has no connection left, or is about to start, is an answer. */
-async function answers(driver: Driver, withinMs: number): Promise<boolean> {
+/**
+ * Those of its processes that have nothing to do; null where it says nothing. Whatever it says: that it has no connection
+ * left, or is about to start, is an answer.
+ */
+async function idleOf(driver: Driver, processes: readonly number[], withinMs: number): Promise<number[] | null> {
   let open: RawConnection | undefined;
   let isOver = false;
-  const asked = driver.acquireRawConnection().then((connection) => {
+  const asked = driver.acquireRawConnection().then(async (connection) => {
     open = connection;
-    return isOver ? end(connection) : connection.query('select 1');
+    if (isOver) await end(connection);
+    const found = await connection.query(
+      `select "pid" from pg_stat_activity
+        where "usename" = current_user and "state" like 'idle%' and "pid" in (${[0, ...processes].join()})`,
+    );
+    return (found as { rows: { pid: number }[] }).rows.map(({ pid }) => pid);
   });
+  const said = asked.catch((error: unknown) => (isOfServer(error) ? [] : null));
   // step by step: while this process is busy with something else it hears nothing, whoever speaks
-  const late = async (): Promise<false> => {
+  const late = async (): Promise<null> => {
     for (let waited = 0; waited < withinMs && !isOver; waited += STEP_MS) await delay(STEP_MS);
-    return false;
+    return null;
   };
   try {
-    return await Promise.race([asked.then(() => true, isOfServer), late()]);
+    return await Promise.race([said, late()]);
   } finally {
     isOver = true;
     if (open) void end(open);

@@ -115,6 +115,34 @@ describe('a database that says nothing any more, while the connections to it sta
     await listening.stop();
     await until(answersAgain);
   }, 20_000);
+
+  it('holds up nobody who stops', async () => {
+    await until(answersAgain);
+    let isTold = false;
+    const listening = listenTo(orm, {
+      channels: ['policy_changed'],
+      onTold: () => (isTold = true),
+      onLost: () => undefined,
+      pauseMs: 50,
+    });
+    await until(() => isTold);
+    line.hush();
+    expect(await lasts(listening.stop())).toBeLessThan(3_000);
+    await line.mend();
+    await until(answersAgain);
+  }, 20_000);
+
+  it('for a moment loses what was on its way, and no more', async () => {
+    const running = inTransaction(orm, async (transaction) => {
+      await statement(transaction, 'select 1');
+      line.hush();
+      const lost = statement(transaction, 'select 1');
+      await line.mend();
+      await lost;
+    });
+    await expect(running).rejects.toBeInstanceOf(StoreUnreachable);
+    await until(answersAgain);
+  }, 20_000);
 });
 
 describe('a database that takes its time', () => {
