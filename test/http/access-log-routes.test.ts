@@ -52,7 +52,8 @@ class Ground {
                 ? { coordinate, outcome: 'VISIBLE', reason: null, policyVersion: 3 }
                 : { coordinate, outcome: 'WITHHELD', reason: 'NOT_GRANTED', policyVersion: 3 },
           },
-          ...{ begin: () => undefined, end: () => undefined, withheld: { all: () => [] }, failures: [] },
+          ...{ begin: () => undefined, end: () => undefined, release: () => undefined },
+          ...{ withheld: { all: () => [] }, failures: [] },
         };
       },
       schemas: { for: () => SCHEMA },

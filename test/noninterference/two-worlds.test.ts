@@ -85,9 +85,10 @@ describe('under a version that hides and masks', () => {
   beforeAll(() => worlds.putInForce(hidingPolicy));
 
   it('five personas are told the same in both worlds, and something', async () => {
-    const { leaves, differences } = await run(worlds, { operations: 30, seed: 2 });
+    const { operations, leaves, differences } = await run(worlds, { operations: 40, seed: 2 });
     expect(differences).toEqual([]);
-    expect(leaves).toBeGreaterThan(100);
+    // less than of the first day: much of it is not there
+    expect(leaves).toBeGreaterThan(operations);
   }, 120_000);
 
   it.each(['agent', 'nurse', 'supervisor'])(
