@@ -5,7 +5,8 @@ import type { LogReading, StoredHead, StoredRecord, StoredSeal, StoredSegment, S
 import { STORED_FORM, type StoredForm } from './record-form';
 import { unchainedRecords } from './segment-store';
 
-const PAGE = 4_000;
+/** Few enough that they are gone again while memory is young. */
+const PAGE = 500;
 
 /** The log of one instant, whatever is written, closed or dropped while it is read. */
 export function readAtOnce<Result>(orm: MikroORM, work: (reading: LogReading) => Promise<Result>): Promise<Result> {

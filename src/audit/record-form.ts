@@ -169,6 +169,10 @@ function storedCell(value: string | number, type: (typeof FORM)[FormColumn]): st
     case 'uuid[]':
     case 'integer':
       return String(value);
+    case 'uuid':
+    case 'date':
+      // neither has a sign that JSON writes otherwise
+      return `"${value}"`;
     case 'timestamptz':
       return `"${new Date(Number(value)).toISOString()}"`;
     default:
