@@ -7,6 +7,8 @@ import { unchainedRecords } from './segment-store';
 
 /** Few enough that they are gone again while memory is young. */
 const PAGE = 500;
+/** So many are asked for in advance, that the database is never waited for nor does it wait. */
+const AHEAD = 3;
 
 /** The log of one instant, whatever is written, closed or dropped while it is read. */
 export function readAtOnce<Result>(orm: MikroORM, work: (reading: LogReading) => Promise<Result>): Promise<Result> {
@@ -59,18 +61,38 @@ const SEGMENTS_OF_RECORDS = `
 async function* records(within: MikroORM | Transaction, segment: number): AsyncGenerator<readonly StoredRecord[]> {
   for (const { lane } of await statement<{ lane: string }>(within, LANES_OF_RECORDS, [segment, segment])) {
     let from = await firstFrom(within, segment, lane, null);
-    let next = from === null ? null : range(within, segment, lane, from);
-    while (from !== null && next !== null) {
-      const rows = await next;
-      const after: number = from + PAGE;
-      // a lane without a gap goes on right behind; its failure is met where it is awaited
-      const goesOn = rows.length >= PAGE;
-      next = goesOn ? range(within, segment, lane, after) : null;
-      next?.catch(() => undefined);
-      if (rows.length > 0) yield rows;
-      from = goesOn ? after : await firstFrom(within, segment, lane, after);
-      if (!goesOn && from !== null) next = range(within, segment, lane, from);
+    while (from !== null) {
+      let end = from;
+      for await (const rows of pagesFrom(within, { segment, lane, from })) {
+        end += PAGE;
+        if (rows.length > 0) yield rows;
+      }
+      from = await firstFrom(within, segment, lane, end);
     }
+  }
+}
+
+/** Up to the first that is not full: a lane without a gap goes on right behind. */
+async function* pagesFrom(
+  within: MikroORM | Transaction,
+  { segment, lane, from }: { readonly segment: number; readonly lane: string; readonly from: number },
+): AsyncGenerator<readonly StoredRecord[]> {
+  const ahead: Promise<StoredRecord[]>[] = [];
+  let next = from;
+  const ask = (): void => {
+    const page = range(within, segment, lane, next);
+    // its failure is met where it is awaited
+    page.catch(() => undefined);
+    ahead.push(page);
+    next += PAGE;
+  };
+  while (ahead.length < AHEAD) ask();
+  for (;;) {
+    const rows = await ahead.shift()!;
+    const isFull = rows.length >= PAGE;
+    if (isFull) ask();
+    yield rows;
+    if (!isFull) return;
   }
 }
 
