@@ -1,16 +1,9 @@
 /** Somebody who is not there, as the options of a command describe him: the hub's `SimulationInput`. */
 import { RIGHTS, type Right } from '../../src/model/decision';
-import {
-  ORGANISATION_KINDS,
-  PURPOSES,
-  ROLES,
-  type OrganisationKind,
-  type Purpose,
-  type Role,
-} from '../../src/model/roles';
-import { ASSIGNMENTS, type Assignment } from '../../src/policy/effect/simulate';
+import { ORGANISATION_KINDS, PURPOSES, ROLES } from '../../src/model/roles';
+import { ASSIGNMENTS, type SyntheticCaller } from '../../src/policy/effect/simulate';
 import { nearestName } from '../../src/policy/file/nearest-name';
-import { CALLER_CONDITIONS, CONDITIONS, ROW_CONDITIONS, type Condition } from '../../src/policy/grant';
+import { CALLER_CONDITIONS, CONDITIONS, ROW_CONDITIONS } from '../../src/policy/grant';
 import { WrongCall } from '../hub-door/wrong-call';
 
 export interface CallerOptions {
@@ -27,18 +20,10 @@ export interface CallerOptions {
   readonly version?: string;
 }
 
-export interface SyntheticInput {
+export interface SyntheticInput extends SyntheticCaller {
+  /** Null: the one in force. */
   readonly version: number | null;
   readonly right: Right;
-  readonly roles: readonly Role[];
-  readonly purpose: Purpose | null;
-  readonly organisationKind: OrganisationKind | null;
-  readonly organisation: string | null;
-  readonly relations: readonly Condition[];
-  readonly assignedBy: readonly Assignment[];
-  readonly without: readonly Condition[];
-  readonly unknown: readonly Condition[];
-  readonly recognised: boolean;
 }
 
 /** @throws WrongCall that says which words there are */

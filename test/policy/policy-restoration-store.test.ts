@@ -1,6 +1,5 @@
 /** Going back to a version that was in force, over a real database: by one officer's word where it only narrows. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { Guarantee } from '../../src/policy/effect/guarantee';
 import { createGuaranteeDesk } from '../../src/policy/effect/guarantee-store';
 import type { Grant } from '../../src/policy/grant';
 import { RUNNING_THE_HUB } from '../../src/policy/legal-bases';
@@ -14,6 +13,7 @@ import { createPolicyStore } from '../../src/policy/policy-store';
 import type { OfficerAct } from '../../src/policy/policy-version-store';
 import { createPolicyRegisterDesk } from '../../src/policy/register-change-store';
 import { openPolicyGround, type PolicyGround } from '../support/policy-ground';
+import { streetGuarantee } from './street-guarantee';
 import { COORDINATES } from './version-1-coordinates';
 
 const NOW = new Date('2020-05-20T10:00:00Z');
@@ -82,19 +82,7 @@ describe('back to rules that only narrow', () => {
 });
 
 describe('back to rules that widen', () => {
-  const STREET: Guarantee = {
-    id: 'no-streets',
-    sentence: { FR: null, NL: null, EN: 'An agent never sees a street.' },
-    roles: ['AGENT'],
-    withOtherRoles: false,
-    organisationKinds: null,
-    purposes: 'ANY',
-    coordinates: ['Person.street'],
-    classifications: [],
-    rights: ['READ'],
-    atMost: 'WITHHELD',
-    unless: [],
-  };
+  const STREET = streetGuarantee('no-streets', { EN: 'An agent never sees a street.' });
   const what = [{ group: 'street', coordinates: STREET.coordinates }];
 
   /** One that shows agents the street, and one that does not. */

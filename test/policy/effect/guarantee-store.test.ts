@@ -9,6 +9,7 @@ import { atOnce } from '../../../src/policy/effect/in-slices';
 import { readStandingGuarantees } from '../../../src/policy/effect/guarantee-reading-store';
 import { createGuaranteeDesk, type GuaranteeDesk } from '../../../src/policy/effect/guarantee-store';
 import { openPolicyGround, type PolicyGround } from '../../support/policy-ground';
+import { streetGuarantee } from '../street-guarantee';
 import { COORDINATES } from '../version-1-coordinates';
 
 const NOW = new Date('2020-05-20T10:00:00Z');
@@ -40,20 +41,8 @@ function desk(officer: string): GuaranteeDesk {
 
 let next = 0;
 function guarantee(changes: Partial<Guarantee> = {}): Guarantee {
-  return {
-    id: `made-for-a-test-${(next += 1)}`,
-    sentence: { FR: null, NL: 'Een medewerker ziet nooit een straat.', EN: null },
-    roles: ['AGENT'],
-    withOtherRoles: false,
-    organisationKinds: null,
-    purposes: 'ANY',
-    coordinates: ['Person.street'],
-    classifications: [],
-    rights: ['READ'],
-    atMost: 'WITHHELD',
-    unless: [],
-    ...changes,
-  };
+  const written = streetGuarantee(`made-for-a-test-${(next += 1)}`, { NL: 'Een medewerker ziet nooit een straat.' });
+  return { ...written, ...changes };
 }
 
 const standing = async (): Promise<string[]> => (await readStandingGuarantees(orm)).map(({ id }) => id);
