@@ -33,7 +33,8 @@ export interface DisclosureInput extends Omit<LeafCheckInput, 'data'> {
 }
 
 export interface Disclosed {
-  readonly data: Record<string, unknown> | null;
+  /** As JSON, ready to be sent. */
+  readonly data: string | null;
   readonly errors: readonly ResponseError[];
 }
 
@@ -53,7 +54,8 @@ export interface DisclosureParts {
 
 export function createDisclosure(parts: DisclosureParts): Disclosure {
   return {
-    // what the answer was made from is asked here and not kept: whoever waits for a commit holds the answer alone
+    // what the answer was made from is asked here and not kept: whoever waits for a commit holds a text alone. A tree of
+    // objects that outlives the garbage collector's young generation costs more than to make the text of it
     async disclose(input) {
       return onRecord(parts, checked(parts, input));
     },
@@ -61,7 +63,8 @@ export function createDisclosure(parts: DisclosureParts): Disclosure {
 }
 
 /** An answer the last lock has looked at, and what has to be on record before it leaves. */
-interface Checked extends Pick<DisclosureInput, 'data' | 'root' | 'variables' | 'decisions' | 'requestId'> {
+interface Checked extends Pick<DisclosureInput, 'root' | 'variables' | 'decisions' | 'requestId'> {
+  readonly data: Disclosed['data'];
   readonly records: readonly AccessRecord[];
   /** Why nothing of it may leave; what partners were asked, and who was looked up, is written down all the same. */
   readonly stopped: HubError | null;
@@ -77,7 +80,7 @@ function checked(parts: DisclosureParts, input: DisclosureInput): Checked {
     return { ...common, data: null, records: accessRecordsOf(input, []), stopped };
   }
   countDecided(findings, decisions, parts.onDecided);
-  return { ...common, data, records: accessRecordsOf(input, findings.subjects), stopped: null };
+  return { ...common, data: JSON.stringify(data), records: accessRecordsOf(input, findings.subjects), stopped: null };
 }
 
 async function onRecord(parts: DisclosureParts, answer: Checked): Promise<Disclosed> {
@@ -87,10 +90,16 @@ async function onRecord(parts: DisclosureParts, answer: Checked): Promise<Disclo
   } catch (error) {
     parts.onAuditFailure(error, answer.requestId);
     if (isOfRetiredVersion(error)) await recordAnew(parts, answer);
-    if (data !== null) return withoutRecorded(data, answer, ERROR_CATALOGUE.AUDIT_UNAVAILABLE.message);
+    if (data !== null) return offTheRecord(data, answer);
   }
   if (stopped) throw stopped;
   return { data, errors: [] };
+}
+
+function offTheRecord(data: string, answer: Checked): Disclosed {
+  const { message } = ERROR_CATALOGUE.AUDIT_UNAVAILABLE;
+  const left = withoutRecorded(JSON.parse(data) as Record<string, unknown>, answer, message);
+  return { data: JSON.stringify(left.data), errors: left.errors };
 }
 
 /**

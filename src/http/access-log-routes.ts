@@ -15,6 +15,7 @@ import { organisationOfParty } from '../graph/organisation-of-party';
 import { systemClock } from '../model/clock';
 import type { HubRequest } from './hub-request';
 import type { RequestHeaders } from './hub-server';
+import { dataOf } from './operation-answer';
 import { answerOperation, type PipelineParts } from './request-pipeline';
 
 export interface AccessLogRoutesParts extends PipelineParts {
@@ -109,16 +110,16 @@ async function pageOf(
 ): Promise<Page> {
   const contextValue = await parts.requestOf(headers);
   requireExport(contextValue);
-  const { body } = await answerOperation(parts, {
+  const answer = await answerOperation(parts, {
     contextValue,
     document: DOCUMENT,
     operation: OPERATION,
     source: SOURCE,
     request: { variables: { after, filter } },
   });
-  const { data, errors } = body.kind === 'single' ? body.singleResult : {};
-  const [error] = errors ?? [];
-  if (!error && data?.['accessRecords']) return data['accessRecords'] as Page;
+  const [error] = answer.errors;
+  const page = error ? undefined : dataOf(answer)?.['accessRecords'];
+  if (page) return page as Page;
   const { code, ...facts } = { code: 'INTERNAL', ...error?.extensions };
   throw new HubError(code as ErrorCode, facts, { detail: error?.message });
 }

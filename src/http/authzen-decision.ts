@@ -11,6 +11,7 @@ import type { Caller } from '../model/caller';
 import type { Decision } from '../model/decision';
 import type { Evaluation, Semantic, Unusable } from './authzen-question';
 import type { HubRequest } from './hub-request';
+import { dataOf } from './operation-answer';
 import { answerOperation, type PipelineParts } from './request-pipeline';
 
 export interface AuthzenParts extends PipelineParts {
@@ -100,17 +101,16 @@ async function decisionsOf(
   row: readonly Evaluation[],
 ): Promise<readonly Decision[]> {
   const variables = { coordinates: row.map(({ coordinate }) => coordinate), caseId: row[0]?.caseId ?? null };
-  const { body } = await answerOperation(parts, {
+  const answer = await answerOperation(parts, {
     contextValue,
     document: DOCUMENT,
     operation: OPERATION,
     source: SOURCE,
     request: { variables },
   });
-  const result = body.kind === 'single' ? body.singleResult : {};
-  const decisions = result.data?.['mayI'];
+  const decisions = dataOf(answer)?.['mayI'];
   if (Array.isArray(decisions) && decisions.length === row.length) return decisions as Decision[];
-  const code = result.errors?.[0]?.extensions?.['code'];
+  const code = answer.errors[0]?.extensions?.['code'];
   throw new HubError(code === 'RATE_LIMITED' || code === 'COST_EXCEEDED' ? code : 'INTERNAL');
 }
 

@@ -22,6 +22,7 @@ import { registerEventRoutes, type EventRoutesParts } from './event-routes';
 import type { HubLog } from './hub-log';
 import type { HubRequest } from './hub-request';
 import { answerIntrospection } from './open-introspection';
+import { stringifyResult } from './operation-answer';
 import { createRequestPipeline, type PipelineParts } from './request-pipeline';
 import { registerSandboxRoutes } from './sandbox-routes';
 import { registerSigningKeyRoute, type PublicKey } from './signing-key-route';
@@ -80,6 +81,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MOST_TOKENS },
+    stringifyResult,
     formatError: createErrorFormatter((error) => parts.log.failure(error, null)),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

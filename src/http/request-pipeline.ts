@@ -4,7 +4,7 @@
  * comes out here.
  */
 import { createHash } from 'node:crypto';
-import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLResponse } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import {
   execute,
   getVariableValues,
@@ -15,7 +15,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { Disclosure } from '../disclosure/disclosure';
+import type { Disclosed, Disclosure } from '../disclosure/disclosure';
 import { ERROR_CATALOGUE } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import {
@@ -35,6 +35,7 @@ import type { HubRequest } from './hub-request';
 import { refuseKeysInUrl } from './keys-in-url';
 import type { HubLog } from './hub-log';
 import type { HubMetrics } from './metrics';
+import { asApollo, type OperationAnswer } from './operation-answer';
 
 /** The locks, injected: `hub.ts` puts in the real ones, and a test that shows what one of them holds leaves it out. */
 export interface PipelineParts {
@@ -57,13 +58,13 @@ export interface OperationInHand extends Pick<GraphQLRequestContext<HubRequest>,
 export function createRequestPipeline(parts: PipelineParts): ApolloServerPlugin<HubRequest> {
   return {
     async requestDidStart() {
-      return { responseForOperation: async (request) => answerOperation(parts, request) };
+      return { responseForOperation: async (request) => asApollo(await answerOperation(parts, request)) };
     },
   };
 }
 
 /** Rejects with nothing: what went wrong is in the answer. */
-export async function answerOperation(parts: PipelineParts, request: OperationInHand): Promise<GraphQLResponse> {
+export async function answerOperation(parts: PipelineParts, request: OperationInHand): Promise<OperationAnswer> {
   const started = process.hrtime.bigint();
   try {
     const schema = parts.schemas.for(request.contextValue.decisions);
@@ -87,7 +88,22 @@ export async function answerOperation(parts: PipelineParts, request: OperationIn
   }
 }
 
-async function run(parts: PipelineParts, request: OperationInHand, schema: GraphQLSchema): Promise<GraphQLResponse> {
+async function run(parts: PipelineParts, request: OperationInHand, schema: GraphQLSchema): Promise<OperationAnswer> {
+  const { disclosing, errors } = await execution(parts, request, schema);
+  const disclosed = await disclosing;
+  const told = errors.filter((error) => !isOffTheRecord(error, disclosed.errors));
+  return answered(disclosed.data ?? 'null', oneErrorPerSelection([...told, ...disclosed.errors]));
+}
+
+interface Execution {
+  /** On its way through the last lock. */
+  readonly disclosing: Promise<Disclosed>;
+  /** Of the execution. */
+  readonly errors: readonly ResponseError[];
+}
+
+/** A function of its own, over before the answer waits to be on record: what it was made from goes with it. */
+async function execution(parts: PipelineParts, request: OperationInHand, schema: GraphQLSchema): Promise<Execution> {
   const { contextValue: hubRequest, document, operation } = request;
   if (!isRunnable(request)) throw new HubError('BAD_USER_INPUT', {}, { detail: NO_OPERATION });
   const variables = coercedVariables(schema, request);
@@ -123,15 +139,13 @@ async function run(parts: PipelineParts, request: OperationInHand, schema: Graph
     operationName: named.name,
   });
   hubRequest.release();
-  const disclosed = await disclosing;
   const errors = [
     ...restored.errors,
     ...withheldSelectionErrors(hubRequest.withheld.all()),
     ...executionErrors(result.errors ?? [], (error, field) => parts.log.failure(error, hubRequest.requestId, field)),
     ...hubRequest.failures.map(({ path, error }) => hubResponseError(error, placeOf(path))),
   ];
-  const told = errors.filter((error) => !isOffTheRecord(error, disclosed.errors));
-  return single(disclosed.data, oneErrorPerSelection([...told, ...disclosed.errors]));
+  return { disclosing, errors };
 }
 
 /**
@@ -186,26 +200,19 @@ function hashOf(analysed: AnalysedOperation, request: OperationInHand): string {
 }
 
 /** Nothing ran: every fault of the document at once. */
-function invalid(faults: readonly GraphQLFormattedError[]): GraphQLResponse {
-  const response = single(undefined, []);
-  response.http.status = ERROR_CATALOGUE.BAD_USER_INPUT.httpStatus;
-  response.body = { kind: 'single', singleResult: { errors: faults } };
-  return response;
+function invalid(errors: readonly GraphQLFormattedError[]): OperationAnswer {
+  return { status: ERROR_CATALOGUE.BAD_USER_INPUT.httpStatus, data: undefined, errors };
 }
 
-function refusal(error: HubError): GraphQLResponse {
-  const response = single(undefined, [hubResponseError(error, null)]);
-  response.http.status = ERROR_CATALOGUE[error.code].httpStatus;
-  return response;
+function refusal(error: HubError): OperationAnswer {
+  const { httpStatus: status } = ERROR_CATALOGUE[error.code];
+  return { status, data: undefined, errors: [hubResponseError(error, null)].map(formatted) };
 }
 
-function single(data: Record<string, unknown> | null | undefined, errors: readonly ResponseError[]): GraphQLResponse {
-  const singleResult = {
-    ...(errors.length > 0 && { errors: errors.map((error) => ({ ...error, extensions: { ...error.extensions } })) }),
-    ...(data !== undefined && { data }),
-  };
-  return {
-    http: { status: undefined, headers: new HeaderMap([['cache-control', 'no-store']]) },
-    body: { kind: 'single', singleResult },
-  };
+function answered(data: string, errors: readonly ResponseError[]): OperationAnswer {
+  return { status: undefined, data, errors: errors.map(formatted) };
+}
+
+function formatted(error: ResponseError): GraphQLFormattedError {
+  return { ...error, extensions: { ...error.extensions } };
 }

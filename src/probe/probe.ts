@@ -7,6 +7,7 @@ import { isObjectType, OperationTypeNode, type GraphQLObjectType, type GraphQLSc
 import { createDisclosure } from '../disclosure/disclosure';
 import { createVisibleSchemas, type VisibleSchemas } from '../graph/visible-schema';
 import { HubRequest, type HubRequestParts } from '../http/hub-request';
+import { dataOf } from '../http/operation-answer';
 import { answerOperation, type PipelineParts } from '../http/request-pipeline';
 import type { Coordinate, CoordinateInfo } from '../model/classification';
 import type { Caller } from '../model/caller';
@@ -186,7 +187,6 @@ async function ask(locks: Locks, { document, operation }: ProbeOperation, asking
     validation: { faultsOf: () => [] },
   };
   const contextValue = new ProbeRequest(asking);
-  const { body } = await answerOperation(parts, { contextValue, document, operation, source: 'probe', request: {} });
-  const { data, errors } = body.kind === 'single' ? body.singleResult : { data: null, errors: [] };
-  return { data: data ?? null, errors: errors ?? [], stopped };
+  const answer = await answerOperation(parts, { contextValue, document, operation, source: 'probe', request: {} });
+  return { data: dataOf(answer), errors: answer.errors, stopped };
 }

@@ -65,7 +65,7 @@ const cells: Record<string, ToyCell> = {
 };
 
 interface Outcome {
-  readonly disclosed: Disclosed;
+  readonly disclosed: { readonly data: unknown; readonly errors: Disclosed['errors'] };
   readonly records: AccessRecord[];
   readonly blocked: readonly string[];
   readonly counted: readonly string[];
@@ -101,7 +101,7 @@ async function disclose(
     versionInForce: async () => 77,
   });
   try {
-    const disclosed = await disclosure.disclose({
+    const { data, errors } = await disclosure.disclose({
       root: responseShape(schema, document, operation).root,
       data: failed ? null : (JSON.parse(JSON.stringify(result.data)) as Record<string, unknown>),
       variables: {},
@@ -115,7 +115,7 @@ async function disclose(
       operationHash: 'h',
       operationName: null,
     });
-    return { disclosed, records, blocked, counted };
+    return { disclosed: { data: JSON.parse(data ?? 'null') as unknown, errors }, records, blocked, counted };
   } catch (error) {
     if (!(error instanceof HubError) || error.code !== 'INTERNAL') throw error;
     return { disclosed: { data: null, errors: [] }, records, blocked, counted };

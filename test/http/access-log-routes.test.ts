@@ -61,7 +61,7 @@ class Ground {
       analyser: {
         analyse: (document: unknown) => ({ document, selected: new Set(), shape: { root: 0, operation: {} } }),
       },
-      disclosure: { disclose: async ({ data }: { data: unknown }) => ({ data, errors: [] }) },
+      disclosure: { disclose: async ({ data }: { data: unknown }) => ({ data: JSON.stringify(data), errors: [] }) },
       metrics: { request: () => undefined },
       log: { failure: (error: unknown) => this.failures.push(error) },
     };

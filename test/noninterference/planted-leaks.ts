@@ -129,7 +129,7 @@ function keptAnswers(): Disclosure['disclose'] {
   const kept = new Map<string, Disclosed>();
   return async ({ operationHash, variables, data }) => {
     const key = `${operationHash} ${JSON.stringify(variables)}`;
-    const answer = kept.get(key) ?? { data, errors: [] };
+    const answer = kept.get(key) ?? { data: JSON.stringify(data), errors: [] };
     kept.set(key, answer);
     return answer;
   };
@@ -150,7 +150,7 @@ export class LeakingStations {
       analyser: (schema, coordinates) => this.analyser(schema, coordinates),
       disclosure: {
         disclose: async (input) => {
-          if (!this.leak?.disclose) return { data: input.data, errors: [] };
+          if (!this.leak?.disclose) return { data: JSON.stringify(input.data), errors: [] };
           const disclose = disclosures.get(this.leak) ?? this.leak.disclose();
           disclosures.set(this.leak, disclose);
           return disclose(input);

@@ -1,0 +1,51 @@
+/**
+ * What an operation came to. Its data are text by then: whoever waits for a commit holds no tree of objects, and Apollo, which
+ * sends it, need not write it out once more.
+ */
+import { HeaderMap, type ApolloServerOptions, type BaseContext, type GraphQLResponse } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+
+export interface OperationAnswer {
+  /** Of HTTP; undefined: whatever belongs to a GraphQL answer. */
+  readonly status: number | undefined;
+  /** JSON, or undefined where nothing was executed. */
+  readonly data: string | undefined;
+  readonly errors: readonly GraphQLFormattedError[];
+}
+
+/** For whoever asked from within. */
+export function dataOf({ data }: OperationAnswer): Readonly<Record<string, unknown>> | null {
+  return data === undefined ? null : (JSON.parse(data) as Record<string, unknown> | null);
+}
+
+export function asApollo({ status, data, errors }: OperationAnswer): GraphQLResponse {
+  const singleResult = {
+    ...(errors.length > 0 && { errors }),
+    ...(data !== undefined && { data: new WrittenData(data) as unknown as Record<string, unknown> }),
+  };
+  return {
+    http: { status, headers: new HeaderMap([['cache-control', 'no-store']]) },
+    body: { kind: 'single', singleResult },
+  };
+}
+
+/** Stands where Apollo has an object. */
+class WrittenData {
+  constructor(readonly json: string) {}
+
+  /** The object itself, for what does not know better. */
+  toJSON(): unknown {
+    return JSON.parse(this.json);
+  }
+}
+
+type Stringify = NonNullable<ApolloServerOptions<BaseContext>['stringifyResult']>;
+
+/** Errors come first, so that whoever reads an answer as it arrives knows of them. */
+export const stringifyResult: Stringify = ({ errors, data, extensions }) => {
+  const parts: string[] = [];
+  if (errors !== undefined) parts.push(`"errors":${JSON.stringify(errors)}`);
+  if (data !== undefined) parts.push(`"data":${data instanceof WrittenData ? data.json : JSON.stringify(data)}`);
+  if (extensions !== undefined) parts.push(`"extensions":${JSON.stringify(extensions)}`);
+  return `{${parts.join()}}\n`;
+};
