@@ -201,3 +201,17 @@ it(
   },
   PATIENCE_MS,
 );
+
+it('is stopped without delay though the connection over which the database tells it something is dead', async () => {
+  const url = new URL(demonstration.database.hubUrl);
+  url.host = `127.0.0.1:${line.port}`;
+  const another = await demonstration.anotherHub({}, { DATABASE_URL: url.href });
+  // that of the hub before as well; all else is answered, so that nothing makes either of them doubt it
+  expect(line.hushThose('listen policy_changed')).toBeGreaterThan(1);
+  const token = await demonstration.tokenOf('nurse');
+  expect(isShown(await askHub(another.url, token, SEEN, { variables: { id: caseId } }))).toBe(true);
+  const stopping = performance.now();
+  await another.stop();
+  expect(performance.now() - stopping).toBeLessThan(5_000);
+  await expect(fetch(`${another.managementUrl}/livez`)).rejects.toThrow('fetch failed');
+}, 60_000);

@@ -7,46 +7,83 @@ export interface CutLine {
   cut(): Promise<void>;
   /** Ends none, takes new ones, and swallows whatever is sent over any of them: those never speak again. */
   hush(): void;
+  /** The same of those connections only over which this was among the first that was sent; tells how many they are. */
+  hushThose(sent: string): number;
   mend(): Promise<void>;
   stop(): Promise<void>;
 }
 
+/** Of what is sent over a connection so many bytes are remembered. */
+const REMEMBERED = 10_000;
+
 export async function openLine(to: { readonly host: string; readonly port: number }): Promise<CutLine> {
-  const sockets = new Set<Socket>();
+  const connections = new Set<Connection>();
   let hushed = false;
-  const keep = (socket: Socket): void => {
-    sockets.add(socket);
-    socket.on('error', () => undefined);
-    socket.on('close', () => sockets.delete(socket));
-  };
   let server: Server;
   let port = 0;
   const listen = async (): Promise<void> => {
-    server = createServer((near) => {
-      if (hushed) return keep(near.resume());
-      const far = connect(to);
-      keep(near);
-      keep(far);
-      near.pipe(far).pipe(near);
-      near.on('close', () => far.destroy());
-      far.on('close', () => near.destroy());
+    // where one end says goodbye, only the other answers: one that is silent does not answer that either
+    server = createServer({ allowHalfOpen: true }, (near) => {
+      const connection = new Connection(near, hushed ? null : connect({ ...to, allowHalfOpen: true }));
+      connections.add(connection);
+      near.on('close', () => connections.delete(connection));
     });
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     port = (server.address() as AddressInfo).port;
   };
   const cut = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    for (const socket of sockets) socket.destroy();
+    for (const connection of connections) connection.cut();
     await closed;
   };
   const hush = (): void => {
     hushed = true;
-    for (const socket of sockets) socket.unpipe().resume();
+    for (const connection of connections) connection.hush();
+  };
+  const hushThose = (sent: string): number => {
+    const these = [...connections].filter((connection) => connection.sent.includes(sent));
+    for (const connection of these) connection.hush();
+    return these.length;
   };
   const mend = async (): Promise<void> => {
     hushed = false;
     if (!server.listening) await listen();
   };
   await listen();
-  return { port, cut, hush, mend, stop: async () => (server.listening ? cut() : undefined) };
+  return { port, cut, hush, hushThose, mend, stop: async () => (server.listening ? cut() : undefined) };
+}
+
+class Connection {
+  sent = '';
+  private isHushed = false;
+
+  constructor(
+    private readonly near: Socket,
+    private readonly far: Socket | null,
+  ) {
+    near.on('error', () => undefined);
+    near.on('close', () => far?.destroy());
+    if (far === null) near.resume();
+    else this.join(near, far);
+  }
+
+  private join(near: Socket, far: Socket): void {
+    near.on('data', (bytes) => {
+      if (this.sent.length < REMEMBERED) this.sent += bytes.toString('latin1');
+    });
+    // a server that is left waiting holds up others there
+    near.on('end', () => this.isHushed && far.destroy());
+    far.on('error', () => undefined);
+    far.on('close', () => !this.isHushed && near.destroy());
+    near.pipe(far).pipe(near);
+  }
+
+  cut(): void {
+    this.near.destroy();
+  }
+
+  hush(): void {
+    this.isHushed = true;
+    for (const end of [this.near, this.far]) end?.unpipe().resume();
+  }
 }
