@@ -125,12 +125,10 @@ export interface Loss {
 /** The same, to be done in slices. */
 export function* lossCheck(
   document: PolicyDocument,
-  coordinates: readonly CoordinateInfo[],
   registers: { readonly are: PolicyRegisters; readonly become: PolicyRegisters },
-  now: Date,
+  { coordinates, goneWith, now }: Omit<LockOutGround, 'registers'>,
 ): Work<Loss | null> {
-  // what is hidden does not hang on registers
-  const answers = answersUnder(document, coordinates, () => NOTHING);
+  const answers = answersUnder(document, coordinates, goneWith);
   const administered = administeredBy(compilePolicy(document), coordinates);
   const had = (under: PolicyRegisters, at: Date): Had => {
     const byPurpose = PURPOSES_OF_OFFICERS.map((purpose) =>

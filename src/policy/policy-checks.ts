@@ -48,7 +48,7 @@ export function createPolicyChecks(
     faultsOf: async (...asked) => inSlices(await checkOf(...asked)),
     faultsAsked: async (...asked) => inTurn(await checkOf(...asked)),
     lossOf: async (inForce, registers) => {
-      const lost = await inSlices(lossCheck(inForce, coordinates, registers, clock.now()));
+      const lost = await inSlices(lossCheck(inForce, registers, { coordinates, goneWith, now: clock.now() }));
       return lost && sentenceOfLoss(lost.at);
     },
   };

@@ -48,6 +48,10 @@ function denying(denial: Partial<Denial>): PolicyDocument {
   return { ...POLICY, denials: [...POLICY.denials, { ...all, ...denial }] };
 }
 
+const hiding = (coordinates: readonly Coordinate[], whose: Partial<Denial> = {}): PolicyDocument =>
+  denying({ outcome: 'HIDDEN', right: 'READ', what: [{ group: 'g', coordinates }], ...whose });
+const ofNobody = ['group', 'coordinates', 'why'].map((name) => `CoordinatesForNobody.${name}`);
+
 function basis(changes: Partial<LegalBasis>): LegalBasis {
   return { ...RUNNING_THE_HUB, id: 'another', ...changes };
 }
@@ -104,25 +108,21 @@ describe('a version locks officers out', () => {
     expect(faults(document)).toEqual([expect.stringMatching(LOCKED_OUT)]);
   });
 
-  const hiding = (...coordinates: Coordinate[]): PolicyDocument =>
-    denying({ outcome: 'HIDDEN', right: 'READ', what: [{ group: 'g', coordinates }] });
-  const ofNobody = ['group', 'coordinates', 'why'].map((name) => `CoordinatesForNobody.${name}`);
-
   it.each<[string, PolicyDocument, RegExp]>([
     [
       'of legal bases, and with it whose each grant is',
-      hiding(...FIELD_GROUPS['legal bases']),
+      hiding(FIELD_GROUPS['legal bases']),
       /READ of Grant.legalBasis/,
     ],
-    ['of what is meant for nobody, and with it that there is any', hiding(...ofNobody), /READ of PolicyVersion.nobody/],
+    ['of what is meant for nobody, and with it that there is any', hiding(ofNobody), /READ of PolicyVersion.nobody/],
   ])('that hides every field %s', (_name, document, lost) => {
     expect(faults(document)).toEqual([expect.stringMatching(LOCKED_OUT)]);
     expect(faults(document)[0]).toMatch(lost);
   });
 
   it('and not one that leaves a field, which keeps its type', () => {
-    expect(faults(hiding(...FIELD_GROUPS['legal bases'].slice(1)))).toEqual([]);
-    expect(faults(hiding(...ofNobody.slice(1)))).toEqual([]);
+    expect(faults(hiding(FIELD_GROUPS['legal bases'].slice(1)))).toEqual([]);
+    expect(faults(hiding(ofNobody.slice(1)))).toEqual([]);
   });
 
   it.each<Condition>([
@@ -192,8 +192,9 @@ describe('a version locks officers out on a later day', () => {
 
 describe('a change of a register takes powers from officers', () => {
   const lost = (document: PolicyDocument, become: PolicyRegisters, are = OWN_REGISTERS) =>
-    powersLost(document, COORDINATES, { are, become }, NOW);
+    powersLost(document, { are, become }, { coordinates: COORDINATES, goneWith, now: NOW });
   const ended = basis({ endedAt: NOW });
+  const forBoth = officersWith({ purposes: ['SECURITY_AUDIT', 'DATA_SUBJECT_RIGHTS'] });
 
   it('where they could not read any more what they go on writing', () => {
     const readOnAnother = officersWith((grant) => [
@@ -220,6 +221,21 @@ describe('a change of a register takes powers from officers', () => {
     expect(faults(apart, withBases(ended))).toHaveLength(1);
     expect(lost(apart, withBases(ended), withBases(basis({})))?.at).toEqual(NOW);
     expect(lost(apart, withBases(ended), withBases(ended))).toBeNull();
+  });
+
+  it('where under the one purpose that is left what they need is hidden, or all that it leads to', () => {
+    for (const coordinates of [['PolicyVersion.nobody'], ofNobody]) {
+      const hides = { ...forBoth, denials: hiding(coordinates, { purposes: ['SECURITY_AUDIT'] }).denials };
+      expect(faults(hides)).toEqual([]);
+      const loss = lost(hides, withPurpose('DATA_SUBJECT_RIGHTS', { endedAt: NOW }));
+      expect(loss).toEqual({ at: NOW, coordinates: expect.arrayContaining(['PolicyVersion.nobody']) as object });
+      expect(lost(hides, withPurpose('SECURITY_AUDIT', { endedAt: NOW }))).toBeNull();
+    }
+  });
+
+  it('and not what was hidden from them before', () => {
+    const hides = { ...forBoth, denials: hiding(ofNobody).denials };
+    expect(lost(hides, withPurpose('SECURITY_AUDIT', { endedAt: NOW }))).toBeNull();
   });
 
   it('on a later day too, and not where something takes its place by then', () => {

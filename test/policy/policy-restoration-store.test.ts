@@ -1,7 +1,10 @@
 /** Going back to a version that was in force, over a real database: by one officer's word where it only narrows. */
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { buildHubSchema } from '../../src/graph/build-schema';
+import { fieldsGone } from '../../src/graph/visible-schema';
+import { rightToSelect } from '../../src/model/decision';
 import { createGuaranteeDesk } from '../../src/policy/effect/guarantee-store';
-import type { Grant } from '../../src/policy/grant';
+import type { Denial, Grant } from '../../src/policy/grant';
 import { RUNNING_THE_HUB } from '../../src/policy/legal-bases';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import { createPolicyActivations } from '../../src/policy/policy-activation-store';
@@ -10,7 +13,7 @@ import { createPolicyChecks } from '../../src/policy/policy-checks';
 import { createPolicyDrafts } from '../../src/policy/policy-draft-store';
 import { createPolicyRestorations } from '../../src/policy/policy-restoration-store';
 import { createPolicyStore } from '../../src/policy/policy-store';
-import type { OfficerAct } from '../../src/policy/policy-version-store';
+import type { OfficerAct, PolicyFaults } from '../../src/policy/policy-version-store';
 import { createPolicyRegisterDesk } from '../../src/policy/register-change-store';
 import { openPolicyGround, type PolicyGround } from '../support/policy-ground';
 import { streetGuarantee } from './street-guarantee';
@@ -20,7 +23,18 @@ const NOW = new Date('2020-05-20T10:00:00Z');
 const [ANNE, BART] = ['pseudonym-of-anne', 'pseudonym-of-bart'] as const;
 const ANOTHER = { ...RUNNING_THE_HUB, id: 'another-basis' };
 
-const checks = createPolicyChecks(COORDINATES, (hidden) => hidden, { now: () => NOW });
+const SCHEMA = buildHubSchema();
+const HIDES: Omit<Denial, 'right' | 'what'> = {
+  id: 'hides',
+  roles: ['PRIVACY_OFFICER'],
+  outcome: 'HIDDEN',
+  purposes: 'ANY',
+  conditions: [],
+  since: 1,
+  why: 'Made for the test.',
+};
+
+const checks = createPolicyChecks(COORDINATES, (hidden) => fieldsGone(SCHEMA, hidden), { now: () => NOW });
 let ground: PolicyGround;
 let orm: MikroORM;
 
@@ -37,16 +51,21 @@ const restore = (number: number) => createPolicyRestorations(orm, act(BART), che
 const inForce = () => createPolicyStore(orm).numberInForce();
 
 /** @returns the number of the version that is in force now, made of the first one. */
-async function putInForce(title: string, change: (grant: Grant) => Grant[]): Promise<number> {
-  const drafts = createPolicyDrafts(orm, act(ANNE), checks.lockOutOf);
+async function putInForce(
+  title: string,
+  change: (grant: Grant) => Grant[],
+  { denials = [], lockOutOf = checks.lockOutOf }: { denials?: readonly Denial[]; lockOutOf?: PolicyFaults } = {},
+): Promise<number> {
+  const drafts = createPolicyDrafts(orm, act(ANNE), lockOutOf);
   const { number } = await drafts.begin({ from: 1, title });
   await drafts.change({ number, revision: 1 }, (document) => ({
     ...document,
     grants: document.grants.flatMap((grant) => change(grant)),
+    denials: [...document.denials, ...denials],
   }));
   await drafts.submit({ number, revision: 2 });
   await createPolicyApprovals(orm, act(BART)).approve(number);
-  await createPolicyActivations(orm, act(BART), checks.lockOutOf).activate(number);
+  await createPolicyActivations(orm, act(BART), lockOutOf).activate(number);
   return number;
 }
 
@@ -77,6 +96,26 @@ describe('back to rules that only narrow', () => {
     const desk = { act: act(ANNE), lossOf: checks.lossOf, onChanged: async () => undefined };
     await createPolicyRegisterDesk(orm, desk).end('LEGAL_BASIS', end);
     await expect(restore(number)).rejects.toThrow('no version locks officers out of the policy');
+    expect(await inForce()).toBe(before);
+  });
+
+  it.each([
+    ['a field that officers need', ['Query.policyVersions'], 'Query.policyVersions'],
+    ['a right that they need', ['Mutation.activatePolicyVersion'], 'Mutation.activatePolicyVersion'],
+    [
+      'all that a field leads to which they need',
+      ['group', 'coordinates', 'why'].map((name) => `CoordinatesForNobody.${name}`),
+      'PolicyVersion.nobody',
+    ],
+  ])('does not happen where they hide %s', async (_name, coordinates, lost) => {
+    const right = rightToSelect(coordinates[0]!);
+    // as before such versions were refused
+    const lockOutOf = async (): Promise<string[]> => [];
+    const denials = [{ ...HIDES, right, what: [{ group: 'hidden', coordinates }] }];
+    const number = await putInForce('Hides', (grant) => [grant], { denials, lockOutOf });
+    await putInForce('Hides no more', (grant) => [grant]);
+    const before = await inForce();
+    await expect(restore(number)).rejects.toThrow(`No privacy officer would have ${right} of ${lost} (NOT_GRANTED)`);
     expect(await inForce()).toBe(before);
   });
 });

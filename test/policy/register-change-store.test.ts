@@ -17,6 +17,8 @@ const NOW = new Date('2020-05-20T10:00:00Z');
 const [ANNE, BART, DIRK] = ['pseudonym-of-anne', 'pseudonym-of-bart', 'pseudonym-of-dirk'] as const;
 const [DECREE] = OWN_REGISTERS.legalBases;
 
+const GROUND = { coordinates: COORDINATES, goneWith: (hidden: ReadonlySet<string>) => hidden, now: NOW };
+
 let ground: PolicyGround;
 let orm: MikroORM;
 let owner: Client;
@@ -40,7 +42,7 @@ beforeEach(() => {
 function desk(officer: string): PolicyRegisterDesk {
   return createPolicyRegisterDesk(orm, {
     act: { officer, now: NOW, keepRecord: async (_transaction, { entry }) => void recorded.push(entry) },
-    lossOf: async (inForce, registers) => powersLost(inForce, COORDINATES, registers, NOW) && 'Officers would lose.',
+    lossOf: async (inForce, registers) => powersLost(inForce, registers, GROUND) && 'Officers would lose.',
     onChanged: async () => void (counted += 1),
   });
 }
