@@ -2,7 +2,7 @@
 import { laneBeginning, recordHash, type OpenSegment } from './access-chain';
 import type { Finding, FindingKind } from './log-finding';
 import type { StoredRecord } from './log-reading';
-import { storedForm } from './record-form';
+import { storedForm, storedId, type StoredForm } from './record-form';
 
 /** What a lane came to. */
 export interface LaneEnd {
@@ -48,7 +48,7 @@ export class LaneCheck {
       return this.find('RECORD_INSERTED', row, 'another record has the same number.');
     }
     if (row.sequence > this.last + 1) {
-      const missing = { ...row, id: undefined, sequence: this.last + 1 };
+      const missing = { ...row, form: undefined, sequence: this.last + 1 };
       this.find('RECORD_MISSING', missing, `records ${this.last + 1} to ${row.sequence - 1} are missing.`);
       this.previous = null;
     }
@@ -95,12 +95,12 @@ export class LaneCheck {
 
   private find(
     kind: FindingKind,
-    { lane, sequence, id }: { lane: string; sequence: number; id?: string },
+    { lane, sequence, form }: { lane: string; sequence: number; form?: StoredForm },
     sentence: string,
   ): void {
     this.clean = false;
     const { number, day } = this.segment;
-    this.onFinding({ kind, segment: number, day, lane, sequence, ...(id && { record: id }), sentence });
+    this.onFinding({ kind, segment: number, day, lane, sequence, ...(form && { record: storedId(form) }), sentence });
   }
 }
 

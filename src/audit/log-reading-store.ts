@@ -7,8 +7,6 @@ import { unchainedRecords } from './segment-store';
 
 /** Few enough that they are gone again while memory is young. */
 const PAGE = 500;
-/** So many are asked for in advance, that the database is never waited for nor does it wait. */
-const AHEAD = 3;
 
 /** The log of one instant, whatever is written, closed or dropped while it is read. */
 export function readAtOnce<Result>(orm: MikroORM, work: (reading: LogReading) => Promise<Result>): Promise<Result> {
@@ -77,20 +75,20 @@ async function* pagesFrom(
   within: MikroORM | Transaction,
   { segment, lane, from }: { readonly segment: number; readonly lane: string; readonly from: number },
 ): AsyncGenerator<readonly StoredRecord[]> {
-  const ahead: Promise<StoredRecord[]>[] = [];
   let next = from;
-  const ask = (): void => {
+  const ask = (): Promise<StoredRecord[]> => {
     const page = range(within, segment, lane, next);
+    next += PAGE;
     // its failure is met where it is awaited
     page.catch(() => undefined);
-    ahead.push(page);
-    next += PAGE;
+    return page;
   };
-  while (ahead.length < AHEAD) ask();
+  let asked = ask();
   for (;;) {
-    const rows = await ahead.shift()!;
+    const rows = await asked;
     const isFull = rows.length >= PAGE;
-    if (isFull) ask();
+    // the database makes it while this one is checked
+    if (isFull) asked = ask();
     yield rows;
     if (!isFull) return;
   }
@@ -129,22 +127,18 @@ async function range(
   lane: string,
   from: number,
 ): Promise<StoredRecord[]> {
-  const rows = await statement<StoredForm & { number: string; salt: string; hash: string }>(
+  const rows = await statement<{ link: string; form: StoredForm }>(
     within,
-    `select "sequence" as "number", encode("salt", 'hex') as "salt", encode("hash", 'hex') as "hash", ${STORED_FORM}
+    `select concat("sequence", ' ', encode("salt", 'hex'), ' ', encode("hash", 'hex')) as "link", ${STORED_FORM} as "form"
       from "access_record"
       where "segment_number" = ? and "lane" = ?::uuid and "sequence" >= ? and "sequence" < ?
-      order by "sequence", "access_record"."id"`,
+      order by "sequence"`,
     [segment, lane, from, from + PAGE],
   );
-  return rows.map((form) => ({
-    id: String(form.id),
-    lane,
-    sequence: Number(form.number),
-    salt: form.salt,
-    hash: form.hash,
-    form,
-  }));
+  return rows.map(({ link, form }) => {
+    const [sequence, salt = '', hash = ''] = link.split(' ');
+    return { lane, sequence: Number(sequence), salt, hash, form };
+  });
 }
 
 function headsAt(within: MikroORM | Transaction, wanted: readonly StoredHead[]): Promise<(string | null)[]> {

@@ -28,7 +28,6 @@ export interface StoredTombstone {
 }
 
 export interface StoredRecord {
-  readonly id: string;
   readonly lane: string;
   readonly sequence: number;
   readonly salt: string;

@@ -38,19 +38,31 @@ export const FORM = {
 
 export type FormColumn = keyof typeof FORM;
 
-/** SQL for the columns of a stored record, as `storedForm` takes them. */
-export const STORED_FORM = Object.entries(FORM)
-  .map(([name, type]) => `${asStored(name, type)} as "${name}"`)
-  .join(', ');
+const NAMES = Object.keys(FORM) as FormColumn[];
+const TEXTS = NAMES.filter((name) => FORM[name] === 'text');
+const OTHERS = NAMES.filter((name) => FORM[name] !== 'text');
+/** Whatever somebody has put into a column: what PostgreSQL writes of these types, and as JSON, holds no tabulator. */
+const BETWEEN = '\t';
 
-/** A stored record: texts, numbers, lists and objects as PostgreSQL writes them in JSON. */
-export type StoredForm = Readonly<Record<FormColumn, string | number | null>>;
+/**
+ * SQL for a stored record, as `storedForm` takes it: what its columns hold, as one text, because a driver takes longer for
+ * a row of many cells than to read them. The columns of texts are the last cell, a list in JSON.
+ */
+export const STORED_FORM = `concat(${[...OTHERS.map(asStored), `array_to_json(array[${listed(TEXTS)}])`].join(", E'\\t', ")})`;
 
-const PLACES = (Object.keys(FORM) as FormColumn[]).map((name, index) => ({
-  name,
-  type: FORM[name],
-  key: `${index === 0 ? '{' : ','}"${name}":`,
-}));
+/** What `STORED_FORM` gave. */
+export type StoredForm = string;
+
+const PLACES = NAMES.map((name, index) => {
+  const type = FORM[name];
+  return {
+    name,
+    type,
+    key: `${index === 0 ? '{' : ','}"${name}":`,
+    /** Of a stored record: among its texts, or among its other cells. */
+    at: (type === 'text' ? TEXTS : OTHERS).indexOf(name),
+  };
+});
 
 /** Of records that are written together: what several of them have in common is put into words once. */
 export function recordForms(records: readonly AccessRecord[]): string[] {
@@ -152,32 +164,61 @@ function withheldInOrder({ coordinate, reason, variant }: Withheld): Withheld {
 
 /** The same of a record read back. */
 export function storedForm(stored: StoredForm): string {
+  const cells = stored.split(BETWEEN);
+  const texts = textsOf(cells[OTHERS.length]!);
   let form = '';
   for (let index = 0; index < PLACES.length; index += 1) {
-    const { name, type, key } = PLACES[index]!;
-    const value = stored[name];
-    if (value !== null) form += key + storedCell(value, type);
+    const { type, key, at } = PLACES[index]!;
+    if (type === 'text') {
+      const text = texts[at]!;
+      if (text !== 'null') form += key + text;
+    } else {
+      const cell = cells[at]!;
+      if (cell !== '') form += key + storedCell(cell, type);
+    }
   }
   return `${form}}`;
 }
 
-function storedCell(value: string | number, type: (typeof FORM)[FormColumn]): string {
+/** Its id, by which a finding names it. */
+export function storedId(stored: StoredForm): string {
+  return stored.split(BETWEEN)[OTHERS.indexOf('id')]!;
+}
+
+/** Each as JSON. Where there are no more commas than between them, none is within one. */
+function textsOf(list: string): string[] {
+  const texts = list.slice(1, -1).split(',');
+  if (texts.length === TEXTS.length) return texts;
+  return (JSON.parse(list) as (string | null)[]).map((text) => JSON.stringify(text));
+}
+
+function storedCell(cell: string, type: Exclude<(typeof FORM)[FormColumn], 'text'>): string {
   switch (type) {
     case 'jsonb':
-      return known(String(value));
+      return known(cell);
     case 'text[]':
     case 'uuid[]':
     case 'integer':
-      return String(value);
+      return cell;
     case 'uuid':
     case 'date':
       // neither has a sign that JSON writes otherwise
-      return `"${value}"`;
+      return `"${cell}"`;
     case 'timestamptz':
-      return `"${new Date(Number(value)).toISOString()}"`;
-    default:
-      return JSON.stringify(value);
+      return `"${instant(cell)}"`;
   }
+}
+
+/** Records of one request have the same. */
+let last = { seconds: '', iso: '' };
+
+/** What no clock of the hub gives, as infinity or a part of a millisecond, stays as it is, and so is no form of the hub's. */
+function instant(seconds: string): string {
+  if (seconds !== last.seconds) {
+    const at = /^-?\d+\.\d{3}000$/.test(seconds) ? new Date(Number(seconds.slice(0, -3).replace('.', ''))) : null;
+    last = { seconds, iso: at && !Number.isNaN(at.getTime()) ? at.toISOString() : seconds };
+  }
+  return last.iso;
 }
 
 /** What many records have in common is put in order once. */
@@ -204,16 +245,22 @@ function inOrder(value: unknown): unknown {
   return inOrderOfNames;
 }
 
-function asStored(name: string, type: string): string {
-  switch (type) {
+function asStored(name: FormColumn): string {
+  switch (FORM[name]) {
     case 'timestamptz':
-      return `(extract(epoch from "${name}") * 1000)::bigint`;
+      return `extract(epoch from ${quoted(name)})`;
     case 'text[]':
     case 'uuid[]':
-      return `array_to_json("${name}")::text`;
-    case 'integer':
-      return `"${name}"`;
+      return `array_to_json(${quoted(name)})`;
     default:
-      return `"${name}"::text`;
+      return quoted(name);
   }
+}
+
+function listed(names: readonly FormColumn[]): string {
+  return names.map(quoted).join(', ');
+}
+
+function quoted(name: FormColumn): string {
+  return `"${name}"`;
 }

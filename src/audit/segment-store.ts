@@ -19,7 +19,7 @@ import {
 import { segmentOf } from './access-record';
 import type { AnchoredPlace } from './anchor-file';
 import type { KeptLog } from './anchor-keeper';
-import { STORED_FORM, storedForm, type StoredForm } from './record-form';
+import { STORED_FORM, storedForm, storedId, type StoredForm } from './record-form';
 import type { Signer } from './signature';
 
 export interface Segments {
@@ -214,16 +214,16 @@ export interface UnchainedRecord {
 export async function* unchainedRecords(within: MikroORM | Transaction): AsyncGenerator<UnchainedRecord> {
   let after: { at: string; id: string } | null = null;
   for (;;) {
-    const rows: (StoredForm & { readonly at: string })[] = await statement(
+    const rows: { readonly at: string; readonly form: StoredForm }[] = await statement(
       within,
-      `select "recorded_at"::text as "at", ${STORED_FORM} from "access_record"
+      `select "recorded_at"::text as "at", ${STORED_FORM} as "form" from "access_record"
         where "segment_number" is null ${after ? 'and ("recorded_at", "id") > (?::timestamptz, ?::uuid)' : ''}
         order by "access_record"."recorded_at", "access_record"."id" limit ${PAGE}`,
       after ? [after.at, after.id] : [],
     );
-    for (const form of rows) yield { id: String(form.id), form };
+    for (const { form } of rows) yield { id: storedId(form), form };
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
-    after = { at: last.at, id: String(last.id) };
+    after = { at: last.at, id: storedId(last.form) };
   }
 }

@@ -110,12 +110,12 @@ export class TamperedLog {
         from access_segment where number = ${segment}`,
     )) as [{ log: string; previous: string }];
     let hash = laneBeginning({ log, number: segment, previous }, lane);
-    for (const { salt, ...form } of await ground.rows<StoredForm & { salt: string }>(
-      `select encode(salt, 'hex') as salt, ${STORED_FORM} from access_record
+    for (const { id, salt, form } of await ground.rows<{ id: string; salt: string; form: StoredForm }>(
+      `select id, encode(salt, 'hex') as salt, ${STORED_FORM} as form from access_record
         where segment_number = ${segment} and lane = '${lane}' order by sequence`,
     )) {
       hash = recordHash(hash, salt, storedForm(form));
-      await ground.owner.query(`update access_record set hash = '\\x${hash}' where id = $1`, [form.id]);
+      await ground.owner.query(`update access_record set hash = '\\x${hash}' where id = $1`, [id]);
     }
   }
 }
