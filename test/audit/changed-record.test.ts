@@ -66,6 +66,8 @@ describe('a change of a record', () => {
     ],
     [`conditions = 'null'`],
     [`conditions = conditions || '{"another": "\\t\\""}'`],
+    [`conditions = conditions || '{"__proto__": {"self": true}}'`],
+    [`partner_questions = jsonb_set(partner_questions, '{0,keys}', '1.00000000000000000001')`],
     [`recorded_at = 'infinity'`],
     [`recorded_at = '-infinity'`],
     [`recorded_at = recorded_at - interval '4039 years'`],
