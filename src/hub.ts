@@ -111,7 +111,12 @@ async function assemble(
     policy: policy.inForce,
     policyVersions: {
       ...policy.library,
-      explainer: createOperationExplainer(governed.schema, policy.library.coordinates, governed.analyser),
+      explainer: createOperationExplainer(
+        governed.schema,
+        policy.library.coordinates,
+        governed.analyser,
+        policy.library.goneWith,
+      ),
     },
     policyChecks: policy.checks,
     openPolicyRegisters: policy.openRegisters,

@@ -2,6 +2,8 @@
 import 'reflect-metadata';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
+import { fieldsGone } from '../../src/graph/visible-schema';
+import type { Coordinate } from '../../src/model/classification';
 import type { PolicyDocument } from '../../src/policy/grant';
 import { compareVersions } from '../../src/policy/effect/compare-versions';
 import { differenceSentences } from '../../src/policy/effect/effect-sentences';
@@ -16,8 +18,9 @@ export function comparedFiles(
   legalBases: readonly string[],
 ): string {
   const documents = [documentIn(before, legalBases), documentIn(after, legalBases)] as const;
-  const coordinates = readCoordinates(buildHubSchema());
-  const difference = compareVersions(...documents, coordinates);
+  const schema = buildHubSchema();
+  const goneWith = (hidden: ReadonlySet<Coordinate>) => fieldsGone(schema, hidden);
+  const difference = compareVersions(...documents, { coordinates: readCoordinates(schema), goneWith });
   return [...differenceSentences(difference, language), ...closing(documents, difference)].join('\n');
 }
 

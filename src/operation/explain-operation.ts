@@ -12,7 +12,9 @@ import { HubError } from '../errors/hub-error';
 import type { Coordinate } from '../model/classification';
 import { rightToSelect } from '../model/decision';
 import { isIncluded, type ShapeField, type ShapeSelection } from '../model/response-shape';
+import { goneLike } from '../policy/effect/gone-with-hidden';
 import type { ExplainedSelection, OperationExplainer, OperationToExplain } from '../policy/effect/operation-explainer';
+import type { GoneWith } from '../policy/officers-powers';
 import type { OperationAnalyser } from './operation-analysis';
 import { requestedElements, type CoordinateIndex } from './selected-coordinates';
 
@@ -23,9 +25,11 @@ export function createOperationExplainer(
   schema: GraphQLSchema,
   coordinates: CoordinateIndex,
   analyser: OperationAnalyser,
+  goneWith: GoneWith,
 ): OperationExplainer {
   return {
     explain({ text, operationName, variables, decisions, relation }) {
+      const gone = decisions.hidden.size === 0 ? NOTHING : goneWith(decisions.hidden);
       const document = validDocument(schema, text);
       const operation = namedOperation(document, operationName);
       const analysed = analyser.analyse(document, operation, variables, decisions);
@@ -35,12 +39,14 @@ export function createOperationExplainer(
         for (const field of fields) {
           if (field.fieldName.startsWith('__') || !isIncluded(field, variables)) continue;
           const coordinate = field.carried && carrier !== null ? carrier : field.coordinate;
-          const denial = analysed.denialOf(field);
+          const isGone = gone.has(field.coordinate);
+          const denial = analysed.denialOf(field) ?? (isGone ? withheld(field.coordinate) : null);
+          const decision = decisions.decide(coordinate, rightToSelect(coordinate), relation);
           const asked = denial === null && elements.has(coordinate);
           explained.push({
             selection: field.selection,
             coordinate: field.coordinate,
-            decision: decisions.decide(coordinate, rightToSelect(coordinate), relation),
+            decision: isGone && decision.outcome !== 'HIDDEN' ? goneLike(decision) : decision,
             takenOut: denial && { code: denial.code, coordinate: denial.coordinate },
             asked,
             elements: asked ? requestedElements(new Set([coordinate]), coordinates, decisions, relation) : NOTHING,
@@ -52,6 +58,10 @@ export function createOperationExplainer(
       return explained;
     },
   };
+}
+
+function withheld(coordinate: Coordinate): NonNullable<ExplainedSelection['takenOut']> {
+  return { code: 'FIELD_WITHHELD', coordinate };
 }
 
 function childrenOf({ children }: ShapeField): Iterable<ShapeSelection> {

@@ -42,7 +42,7 @@ export function createPolicyChecks(
     return versionCheck(document, { ...ground, guarantees });
   };
   return {
-    widens: (before, after) => inSlices(mayWiden(before, after, coordinates)),
+    widens: (before, after) => inSlices(mayWiden(before, after, { coordinates, goneWith })),
     asKnown: (document) => sayingOnly(known, document),
     lockOutOf: async (document, within) => inSlices(lockOutCheck(document, await groundOf(within))),
     faultsOf: async (...asked) => inSlices(await checkOf(...asked)),

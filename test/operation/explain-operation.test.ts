@@ -20,7 +20,9 @@ const cells: Record<string, ToyCell> = {
 const coordinates = toyCoordinates(cells);
 coordinates.set('Case.nameMasked', { ...coordinates.get('Case.nameMasked')!, masks: 'Case.name' });
 coordinates.set('Case.age', { ...coordinates.get('Case.age')!, derivedFrom: ['Case.birthDate'] });
-const explainer = createOperationExplainer(schema, coordinates, createOperationAnalyser(schema, coordinates));
+const NONE: ReadonlySet<string> = new Set();
+const analyser = createOperationAnalyser(schema, coordinates);
+const explainer = createOperationExplainer(schema, coordinates, analyser, () => NONE);
 
 /** By field of the case. */
 function explained(fields: string, relation: number, variables: Record<string, unknown> = {}) {
@@ -55,6 +57,21 @@ describe('an operation that is explained', () => {
       asked: false,
       elements: [],
     });
+  });
+
+  it('says of what goes along with something hidden that it is hidden too, and nothing of what it leads to', () => {
+    const hiding = { ...toyDecisions(cells), hidden: new Set(['Case.result']) };
+    const goneWith = (hidden: ReadonlySet<string>) => new Set([...hidden, 'Query.case']);
+    const text = '{ case { name } }';
+    const asked = { text, operationName: null, variables: {}, decisions: hiding, relation: Relation.ORDER_ASSIGNED };
+    expect(createOperationExplainer(schema, coordinates, analyser, goneWith).explain(asked)).toEqual([
+      expect.objectContaining({
+        selection: 'case',
+        decision: expect.objectContaining({ outcome: 'HIDDEN', ruleId: null }) as object,
+        takenOut: { code: 'FIELD_WITHHELD', coordinate: 'Query.case' },
+        asked: false,
+      }),
+    ]);
   });
 
   it('leaves out what its variables leave out', () => {

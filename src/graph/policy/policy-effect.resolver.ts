@@ -36,7 +36,9 @@ export class PolicyEffectResolver {
   ): Promise<PolicyDifferenceAnswer> {
     onceARequest(context, 'policyDifference');
     const [before, after] = [await documentOf(context, from, 'from'), await documentOf(context, to, 'to')];
-    const difference = await inTurn(comparison(before, after, [...context.policy.coordinates.values()]));
+    const { coordinates, goneWith } = context.policy;
+    const ground = { coordinates: [...coordinates.values()], goneWith };
+    const difference = await inTurn(comparison(before, after, ground));
     return {
       ...difference,
       from,

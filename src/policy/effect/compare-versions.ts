@@ -2,7 +2,7 @@
  * What changes for callers from one version of the policy to another: exact over every caller there can be and every row.
  * Each place is asked of `decide` under both versions, at the callers their rules can tell apart (decision record 0027).
  */
-import type { Coordinate, CoordinateInfo } from '../../model/classification';
+import type { Coordinate } from '../../model/classification';
 import { RIGHTS, type Decision, type Right } from '../../model/decision';
 import { compilePolicy, coordinatesOf, type CompiledPolicy } from '../compiled-policy';
 import { decide } from '../decide';
@@ -12,9 +12,18 @@ import { changeOf } from './effect-order';
 import { Effort, STEPS_OF_A_PROBE } from './effort';
 import { explanations } from './explanations';
 import { FloorWays } from './floor-ways';
+import { goneLike, GoneWithHidden, type SchemaGround } from './gone-with-hidden';
 import { atOnce, type Work } from './in-slices';
 import { probesAt, purposeClasses, type Probe } from './probes';
-import { haveSameRules, linksOf, placeKey, ruledLinks, type CoordinateIndex, type RuledLink } from './rule-chain';
+import {
+  haveSameRules,
+  isTakenAlike,
+  linksOf,
+  placeKey,
+  ruledLinks,
+  type CoordinateIndex,
+  type RuledLink,
+} from './rule-chain';
 
 export interface PolicyDifference {
   /** Version numbers. */
@@ -47,22 +56,24 @@ export function compareVersions(...asked: Parameters<typeof comparison>): Policy
 export function* comparison(
   before: PolicyDocument,
   after: PolicyDocument,
-  coordinates: readonly CoordinateInfo[],
+  ground: SchemaGround,
   effort = new Effort(),
 ): Work<PolicyDifference> {
-  const index: CoordinateIndex = new Map(coordinates.map((info) => [info.coordinate, info]));
+  const index: CoordinateIndex = new Map(ground.coordinates.map((info) => [info.coordinate, info]));
   const policies = [compilePolicy(before), compilePolicy(after)] as const;
+  const gone = yield* GoneWithHidden.under([before, after], ground, effort);
   const floor = new FloorWays(effort);
   const cells: DifferenceCell[] = [];
-  for (const { right, coordinates: same, links } of yield* changedPlaces(index, policies)) {
+  for (const { right, coordinates: same, links } of yield* changedPlaces(index, policies, gone)) {
     const [coordinate = ''] = same;
     // written out: a spread would cost more than a decision
-    const effect = (policy: CompiledPolicy, { caller, relation }: Probe): Decision =>
-      decide({ policy, coordinates: index, coordinate, right, caller, relation });
-    const effectsAt = (probe: Probe): readonly [Decision, Decision] => [
-      effect(policies[0], probe),
-      effect(policies[1], probe),
-    ];
+    const canBeGone = gone.link(coordinate, right) !== null;
+    const effect = (side: 0 | 1, { caller, relation }: Probe): Decision => {
+      const decision = decide({ policy: policies[side], coordinates: index, coordinate, right, caller, relation });
+      const isGone = canBeGone && decision.outcome !== 'HIDDEN' && gone.isGone(side, coordinate, caller, relation);
+      return isGone ? goneLike(decision) : decision;
+    };
+    const effectsAt = (probe: Probe): readonly [Decision, Decision] => [effect(0, probe), effect(1, probe)];
     effort.beginWith(`${right} of ${coordinate}`);
     const findings = yield* findingsOf(links, { floor, effort }, effectsAt);
     cells.push(...(yield* cellsOf({ right, coordinates: same, links, findings, effectsAt }, effort)));
@@ -90,14 +101,20 @@ function missingPlaces(
   return missing.filter((coordinate) => !ruledAlike(coordinate));
 }
 
-function* changedPlaces(index: CoordinateIndex, policies: readonly [CompiledPolicy, CompiledPolicy]): Work<Place[]> {
+function* changedPlaces(
+  index: CoordinateIndex,
+  policies: readonly [CompiledPolicy, CompiledPolicy],
+  gone: GoneWithHidden,
+): Work<Place[]> {
   const places = new Map<string, Place>();
   for (const right of RIGHTS) {
     for (const coordinate of index.keys()) {
       yield;
       const asked = linksOf(index, coordinate, right);
-      if (asked.every((link) => haveSameRules(link, ...policies))) continue;
-      const links = ruledLinks(asked, policies);
+      const taken = gone.link(coordinate, right);
+      const isTakenLikeBefore = taken === null || isTakenAlike(taken);
+      if (isTakenLikeBefore && asked.every((link) => haveSameRules(link, ...policies))) continue;
+      const links = [...ruledLinks(asked, policies), ...(taken ? [taken] : [])];
       const key = links.map(placeKey).join('\n');
       const known = places.get(key);
       if (known) known.coordinates.push(coordinate);

@@ -8,7 +8,7 @@ import type { Denial, Grant } from '../grant';
 import { answerBy, decidingRules, isGrant, LET_THROUGH, waysOf, type Deciding } from './deciding-rules';
 import { STEPS_OF_ONE_REMEMBERED, type Effort } from './effort';
 import { bothInSteps, NOTHING_REQUIRED, OF_A_STEP, requirementKey, type Requirement, type Steps } from './requirement';
-import type { RuledLink } from './rule-chain';
+import { takenOnlyOn, type RuledLink } from './rule-chain';
 
 export interface Explained {
   readonly requirement: Requirement;
@@ -35,12 +35,12 @@ export function* explanations(links: readonly RuledLink[], effort: Effort): Gene
   };
   const asked = links.filter(({ onlyHiding }) => onlyHiding !== true);
   yield* explainFrom(asked, 0, seen);
-  for (const [side, denial] of hidingDenials(links)) {
+  for (const [side, denials] of hidingDenials(links)) {
     const isHidden = (one: number): boolean => one === side;
     yield* explainFrom(asked, 0, {
       ...seen,
       open: seen.open.map((open, one) => open && !isHidden(one)),
-      requirements: yield* waysOf({ rule: denial, masks: [] }, true, effort),
+      requirements: yield* heldBy(denials, effort),
       touched: true,
       answers: seen.answers.map((answer, one) => (isHidden(one) ? 'HIDDEN' : answer)),
       hiding: true,
@@ -49,14 +49,24 @@ export function* explanations(links: readonly RuledLink[], effort: Effort): Gene
 }
 
 /** With two sides only what one of them has: what hides on both gives the same answer. */
-function hidingDenials(links: readonly RuledLink[]): (readonly [side: number, Denial])[] {
-  return links.flatMap(({ sides }) =>
-    sides.flatMap(({ denials, kept }, side) =>
-      denials
-        .filter((denial) => denial.outcome === 'HIDDEN' && (sides.length < 2 || !kept.has(denial)))
-        .map((denial) => [side, denial] as const),
-    ),
+function hidingDenials(links: readonly RuledLink[]): (readonly [side: number, readonly Denial[]])[] {
+  return links.flatMap((link) =>
+    link.sides.flatMap(({ denials, kept }, side) => {
+      if (link.together) return takenOnlyOn(side, link).map((together) => [side, together] as const);
+      return denials
+        .filter((denial) => denial.outcome === 'HIDDEN' && (link.sides.length < 2 || !kept.has(denial)))
+        .map((denial) => [side, [denial]] as const);
+    }),
   );
+}
+
+/** Who meets all of them. */
+function* heldBy(denials: readonly Denial[], effort: Effort): Steps<readonly Requirement[]> {
+  let held: readonly Requirement[] = [NOTHING_REQUIRED];
+  for (const rule of denials) {
+    held = yield* bothInSteps(held, yield* waysOf({ rule, masks: [] }, true, effort), effort);
+  }
+  return held;
 }
 
 /** Whether the two sides differ in it. */

@@ -24,6 +24,8 @@ export interface Link {
 /** A link with the rules of each of the versions looked at, in order of precedence. */
 export interface RuledLink extends Link {
   readonly sides: readonly SideOfLink[];
+  /** Only where rules about other places take this one away, by side: those of a list hide it where all of them hold. */
+  readonly together?: readonly (readonly (readonly Denial[])[])[];
 }
 
 export interface SideOfLink {
@@ -107,7 +109,24 @@ export function floorKey({ coordinate, classification, right, onlyHiding }: Link
 
 /** Two coordinates whose links have the same keys are decided the same for everybody. */
 export function placeKey(link: RuledLink): string {
-  return ruleKey(link, link.sides);
+  const together = link.together?.map((ways) => ways.map((way) => way.map(({ id }) => id)));
+  return together ? JSON.stringify(together) : ruleKey(link, link.sides);
+}
+
+/** Whether the same rules take the place away on both sides. */
+export function isTakenAlike({ together = [] }: RuledLink): boolean {
+  const [ones = [], others = []] = together.map((ways) => ways.map(contentOfAll).sort());
+  return ones.join('\n') === others.join('\n');
+}
+
+/** Those of that side that take the place away, and on the other side do not. */
+export function takenOnlyOn(side: number, { together = [] }: RuledLink): readonly (readonly Denial[])[] {
+  const others = new Set((together[1 - side] ?? []).map(contentOfAll));
+  return (together[side] ?? []).filter((way) => !others.has(contentOfAll(way)));
+}
+
+function contentOfAll(rules: readonly Denial[]): string {
+  return rules.map(contentOf).sort().join(' ');
 }
 
 /** As JSON: an id may hold any sign, and must not be taken for two. */
@@ -136,7 +155,7 @@ function inBoth(own: readonly (Grant | Denial)[], others: readonly (Grant | Deni
 const contents = new WeakMap<Grant | Denial, string>();
 
 /** All that a rule's answer depends on, but its place among the others. */
-function contentOf(rule: Grant | Denial): string {
+export function contentOf(rule: Grant | Denial): string {
   let content = contents.get(rule);
   if (content === undefined) {
     const { roles, organisations, purposes, conditions, outcome } = rule;

@@ -15,6 +15,7 @@ import type { DecisionTable } from '../decision-table';
 import { floorSentences } from '../floor';
 import type { Condition, PolicyDocument } from '../grant';
 import type { GoneWith } from '../officers-powers';
+import { goneLike } from './gone-with-hidden';
 
 /** By what something is assigned: an order by the call centre, a case by the insurer, or break-glass, by the hub itself. */
 export const ASSIGNMENTS = ['ORDER', 'CASE', 'BREAK_GLASS'] as const;
@@ -77,10 +78,6 @@ export function simulate({
 }
 
 const GONE = 'It is not in their schema: what it leads to, or all that leads to it, is hidden.';
-
-function goneLike(decision: Decision): Decision {
-  return { ...decision, outcome: 'HIDDEN', variant: null, reason: 'NOT_GRANTED', ruleId: null, legalBasis: null };
-}
 
 /** What that caller's requests would be decided by; possible is what is so in the relations given, or in fewer. */
 export function simulatedTable({

@@ -2,8 +2,10 @@
  * Two versions are compared at few callers and rows; here they are compared at very many. Each difference found at any of
  * them must stand among the cells, and what has no difference must have no cell.
  */
-import { RIGHTS } from '../../../src/model/decision';
-import { compilePolicy } from '../../../src/policy/compiled-policy';
+import { buildHubSchema } from '../../../src/graph/build-schema';
+import { fieldsGone } from '../../../src/graph/visible-schema';
+import { RIGHTS, type Decision } from '../../../src/model/decision';
+import { compilePolicy, type CompiledPolicy } from '../../../src/policy/compiled-policy';
 import { conditionHolds } from '../../../src/policy/conditions';
 import { decide } from '../../../src/policy/decide';
 import { defaultPolicy } from '../../../src/policy/default-policy';
@@ -15,12 +17,22 @@ import { waysToHold } from '../../../src/policy/effect/requirement';
 import { placeKey, ruledLinks } from '../../../src/policy/effect/rule-chain';
 import type { Grant, PolicyDocument } from '../../../src/policy/grant';
 import { COORDINATES } from '../version-1-coordinates';
-import { crowdedGrant, nearlyTheSame, numbersFrom, SMALL_COORDINATES } from './small-policies';
+import { crowdedGrant, hiding, nearlyTheSame, numbersFrom, SMALL_COORDINATES, SMALL_GROUND } from './small-policies';
 import { somewhere, type Place } from './small-space';
 
 /** Set for a long search; the suite makes a short one. */
 const PAIRS = Number(process.env.COMPARED_PAIRS ?? 30);
 const PLACES = 300;
+
+const MAKERS: readonly (readonly [made?: typeof crowdedGrant | undefined, denied?: typeof hiding])[] = [
+  [],
+  [crowdedGrant],
+  [undefined, hiding],
+  [crowdedGrant, hiding],
+];
+
+const SCHEMA = buildHubSchema();
+const GROUND = { coordinates: COORDINATES, goneWith: (hidden: ReadonlySet<string>) => fieldsGone(SCHEMA, hidden) };
 
 const index = new Map(SMALL_COORDINATES.map((info) => [info.coordinate, info]));
 
@@ -54,20 +66,27 @@ describe('the difference of two versions', () => {
     () => {
       const next = numbersFrom(Number(process.env.COMPARED_SEED ?? 20_200_504));
       let found = 0;
+      let foundWithHidden = 0;
       for (let pair = 0; pair < PAIRS; pair += 1) {
-        const [before, after] = pair % 2 === 0 ? nearlyTheSame(next) : nearlyTheSame(next, crowdedGrant);
-        const difference = compareVersions(before, after, SMALL_COORDINATES);
+        const [before, after] = nearlyTheSame(next, ...MAKERS[pair % MAKERS.length]!);
+        const difference = compareVersions(before, after, SMALL_GROUND);
         const policies = [compilePolicy(before), compilePolicy(after)] as const;
         for (let count = 0; count < PLACES; count += 1) {
           const place = somewhere(next);
+          const gone = policies.map((policy) => goneAt(policy, place));
           for (const { coordinate } of SMALL_COORDINATES) {
             for (const right of RIGHTS) {
               const question = { coordinates: index, coordinate, right, ...place };
-              const was = decide({ ...question, policy: policies[0] });
-              const is = decide({ ...question, policy: policies[1] });
+              const isGone = (side: number) => right === 'READ' && gone[side]!.has(coordinate) && !follows(coordinate);
+              const answer = (side: 0 | 1): Decision => {
+                const decision = decide({ ...question, policy: policies[side] });
+                return isGone(side) ? { ...decision, outcome: 'HIDDEN', variant: null } : decision;
+              };
+              const [was, is] = [answer(0), answer(1)];
               const change = changeOf(was, is);
               if (change === null) continue;
               found += 1;
+              foundWithHidden += isGone(0) || isGone(1) ? 1 : 0;
               const told =
                 change === 'MORE'
                   ? difference.widens
@@ -82,6 +101,7 @@ describe('the difference of two versions', () => {
         }
       }
       expect(found).toBeGreaterThan(PAIRS * 15);
+      expect(foundWithHidden).toBeGreaterThan(PAIRS);
     },
     1000 * (30 + 2 * PAIRS),
   );
@@ -94,7 +114,7 @@ describe('the difference of two versions', () => {
       title: 'The same',
       grants: policy.grants.map((grant) => ({ ...grant, id: `${grant.id} again` })),
     };
-    expect(compareVersions(policy, renamed, COORDINATES)).toEqual({
+    expect(compareVersions(policy, renamed, GROUND)).toEqual({
       from: 1,
       to: 2,
       widens: false,
@@ -178,7 +198,16 @@ describe('the difference of two versions', () => {
 
 function changedGrants(change: (grant: Grant) => Grant[]): PolicyDifference {
   const policy = defaultPolicy();
-  return compareVersions(policy, { ...policy, version: 2, grants: policy.grants.flatMap(change) }, COORDINATES);
+  return compareVersions(policy, { ...policy, version: 2, grants: policy.grants.flatMap(change) }, GROUND);
+}
+
+/** What is not in the schema of whoever stands there. */
+function goneAt(policy: CompiledPolicy, place: Place): ReadonlySet<string> {
+  const hidden = SMALL_COORDINATES.filter(({ coordinate, reveals }) => {
+    const right = reveals?.right ?? 'READ';
+    return decide({ coordinates: index, coordinate, right, policy, ...place }).outcome === 'HIDDEN';
+  });
+  return SMALL_GROUND.goneWith(new Set(hidden.map(({ coordinate }) => coordinate)));
 }
 
 /** A companion or an input is told of as what it follows. */

@@ -1,3 +1,5 @@
+import { buildHubSchema } from '../../../src/graph/build-schema';
+import { fieldsGone } from '../../../src/graph/visible-schema';
 import { defaultPolicy } from '../../../src/policy/default-policy';
 import { compareVersions } from '../../../src/policy/effect/compare-versions';
 import { differenceSentences, guaranteeSentence } from '../../../src/policy/effect/effect-sentences';
@@ -9,8 +11,10 @@ import type { Grant } from '../../../src/policy/grant';
 import { COORDINATES } from '../version-1-coordinates';
 
 const policy = defaultPolicy();
+const SCHEMA = buildHubSchema();
+const GROUND = { coordinates: COORDINATES, goneWith: (hidden: ReadonlySet<string>) => fieldsGone(SCHEMA, hidden) };
 const cellsAfter = (change: (grant: Grant) => Grant[]) =>
-  compareVersions(policy, { ...policy, version: 2, grants: policy.grants.flatMap(change) }, COORDINATES);
+  compareVersions(policy, { ...policy, version: 2, grants: policy.grants.flatMap(change) }, GROUND);
 
 describe('sentences about a difference', () => {
   const noPhone = cellsAfter((grant) => (grant.id === 'phone / AGENT / READ' ? [] : [grant]));

@@ -13,7 +13,7 @@ import {
 } from '../../../src/policy/effect/requirement';
 import { ROLES } from '../../../src/model/roles';
 import { mayWiden } from '../../../src/policy/policy-checks';
-import { SMALL_COORDINATES } from './small-policies';
+import { SMALL_COORDINATES, SMALL_GROUND } from './small-policies';
 
 function grants(count: number, change: (index: number) => Partial<Grant>): PolicyDocument {
   const model: Grant = {
@@ -46,8 +46,8 @@ function slicesOf(work: Generator<unknown, unknown>): number {
 
 it('puts the comparison of many masks aside again and again, also while nothing is found', () => {
   const count = 14;
-  const few = slicesOf(comparison(masks(2, 'a'), masks(2, 'b'), SMALL_COORDINATES));
-  const many = slicesOf(comparison(masks(count, 'a'), masks(count, 'b'), SMALL_COORDINATES));
+  const few = slicesOf(comparison(masks(2, 'a'), masks(2, 'b'), SMALL_GROUND));
+  const many = slicesOf(comparison(masks(count, 'a'), masks(count, 'b'), SMALL_GROUND));
   // one for each pair of masks of either side at least
   expect(many - few).toBeGreaterThan((count * (count - 1)) / 2);
 });
@@ -75,14 +75,14 @@ describe('rules that are too many for each other', () => {
   const nothing = grants(0, () => ({}));
 
   it('are not compared, with a sentence', () => {
-    const asked = () => compareVersions(nothing, multiplying, SMALL_COORDINATES, new Effort(100_000));
+    const asked = () => compareVersions(nothing, multiplying, SMALL_GROUND, new Effort(100_000));
     expect(asked).toThrow(
       /^The rules of READ of Thing\.inside are too many for each other to be looked at together: fewer/,
     );
   });
 
   it('count as widening: nobody knows', () => {
-    const widens = (effort: Effort) => atOnce(mayWiden(masks(2, 'a'), nothing, SMALL_COORDINATES, effort));
+    const widens = (effort: Effort) => atOnce(mayWiden(masks(2, 'a'), nothing, SMALL_GROUND, effort));
     expect(widens(new Effort())).toBe(false);
     expect(widens(new Effort(100))).toBe(true);
   });

@@ -30,6 +30,28 @@ export const SMALL_COORDINATES: readonly CoordinateInfo[] = [
   },
 ];
 
+/** Some go with one that is hidden, some with two, and one with what goes with another. */
+const GO_WITH: readonly (readonly [string, ...(readonly string[])[]])[] = [
+  ['Thing.medical', ['Thing.inside', 'Thing.key']],
+  ['Thing.id', ['Thing.medical'], ['Thing.derived', 'CallOrder.type']],
+  ['CallOrder.type', ['Case.indexCase']],
+  ['AccessRecord.about', ['Thing.personal'], ['Case.indexCase', 'Thing.key']],
+];
+
+/** As a schema would have it. */
+function smallGoneWith(hidden: ReadonlySet<string>): ReadonlySet<string> {
+  const gone = new Set(hidden);
+  for (let size = -1; size < gone.size;) {
+    size = gone.size;
+    for (const [coordinate, ...ways] of GO_WITH) {
+      if (ways.some((together) => together.every((one) => gone.has(one)))) gone.add(coordinate);
+    }
+  }
+  return gone;
+}
+
+export const SMALL_GROUND = { coordinates: SMALL_COORDINATES, goneWith: smallGoneWith };
+
 const RULED = SMALL_COORDINATES.filter(
   ({ classification, masks, reveals }) => classification !== 'STRUCTURAL' && !masks && !reveals,
 ).map(({ coordinate }) => coordinate);
@@ -53,17 +75,21 @@ function idOf(kind: string, index: number): string {
   return `${['', '","', '\\', '],[', '+', ',', '${'][index % 7]}${kind} ${index}`;
 }
 
-/** @param made by another maker, of grants that all speak of the same for one */
-export function nearlyTheSame(next: Next, made: MakeGrant = grant): readonly [PolicyDocument, PolicyDocument] {
+/** @param made by another maker, of grants that all speak of the same for one, or of denials that hide */
+export function nearlyTheSame(
+  next: Next,
+  made: MakeGrant = grant,
+  denied: MakeDenial = denial,
+): readonly [PolicyDocument, PolicyDocument] {
   const grants = many(3 + next(4), (index) => made(next, idOf('grant', index)));
-  const denials = many(next(3), (index) => denial(next, idOf('denial', index)));
+  const denials = many(next(3) + (denied === hiding ? 2 : 0), (index) => denied(next, idOf('denial', index)));
   const before: PolicyDocument = { version: 1, title: 'before', grants, denials, nobody: [] };
   let after: PolicyDocument = { ...before, version: 2, title: 'after' };
-  for (let edits = 1 + next(2); edits > 0; edits -= 1) after = edited(after, next, edits, made);
+  for (let edits = 1 + next(2); edits > 0; edits -= 1) after = edited(after, next, edits, made, denied);
   return [before, after];
 }
 
-function edited(policy: PolicyDocument, next: Next, edit: number, made: MakeGrant): PolicyDocument {
+function edited(policy: PolicyDocument, next: Next, edit: number, made: MakeGrant, denied: MakeDenial): PolicyDocument {
   const { grants, denials } = policy;
   switch (next(7)) {
     case 0:
@@ -73,7 +99,7 @@ function edited(policy: PolicyDocument, next: Next, edit: number, made: MakeGran
     case 2:
       return { ...policy, denials: without(denials, next(denials.length || 1)) };
     case 3:
-      return { ...policy, denials: [...denials, denial(next, idOf('new denial', edit))] };
+      return { ...policy, denials: [...denials, denied(next, idOf('new denial', edit))] };
     case 4:
       return { ...policy, grants: changed(grants, next, (one) => ({ ...one, conditions: conditions(next) })) };
     case 5:
@@ -84,6 +110,20 @@ function edited(policy: PolicyDocument, next: Next, edit: number, made: MakeGran
 }
 
 type MakeGrant = (next: Next, id: string) => Grant;
+type MakeDenial = (next: Next, id: string) => Denial;
+
+/** Denials that hide something, mostly from many: what goes with it is not there for those who meet one, or two of them. */
+export function hiding(next: Next, id: string): Denial {
+  return {
+    ...denial(next, id),
+    outcome: 'HIDDEN',
+    roles: pick(['EVERYBODY', ['AGENT'], ['NURSE'], ['AGENT', 'NURSE']] as const, next),
+    what: [{ group: 'hidden', coordinates: some(['Thing.inside', 'Thing.key', 'Case.indexCase'], next) }],
+    organisations: undefined,
+    right: 'READ',
+    conditions: next(3) === 0 ? ['TRAINED'] : [],
+  };
+}
 
 /** Grants that stand in each other's way: of the same places, for the same callers, on this basis or that. */
 export function crowdedGrant(next: Next, id: string): Grant {
