@@ -67,91 +67,133 @@ const PLACES = NAMES.map((name, index) => {
 /** Of records that are written together: what several of them have in common is put into words once. */
 export function recordForms(records: readonly AccessRecord[]): string[] {
   const words = new Words();
-  return records.map((record) => formOf(record, words));
+  return records.map((record) => words.of(record));
 }
 
-/** In the order of the form; what has no value is left out. */
-function formOf(record: AccessRecord, words: Words): string {
-  const { about } = record;
-  const one = about.length === 1 ? about[0] : undefined;
-  const several = about.length > 1 ? about : undefined;
-  const cells: Readonly<Record<FormColumn, string | undefined>> = {
-    caller_pseudonym: words.text(record.callerPseudonym),
-    case_id: words.text(one?.caseId?.toLowerCase()),
-    case_ids: words.list(several, ({ caseId }) => caseId?.toLowerCase()),
-    conditions: words.shared(record.conditions, inOrder),
-    id: words.text(record.id),
-    issuer: words.text(record.issuer),
-    look_up: words.text(record.lookUp),
-    operation_hash: words.text(record.operationHash),
-    operation_name: words.text(record.operationName),
-    organisation: words.text(record.organisation),
-    partner_questions: words.shared(record.partnerQuestions, (all) => all.map(questionInOrder)),
-    policy_version: String(record.policyVersion),
-    purpose: words.text(record.purpose),
-    recorded_at: words.text(words.instant(record.recordedAt).iso),
-    register_entry: words.text(record.registerEntry),
-    request_id: words.text(record.requestId),
-    returned: words.shared(record.returned),
-    roles: words.shared(record.roles),
-    segment: words.text(words.instant(record.recordedAt).segment),
-    subject_pseudonym: words.text(one?.pseudonym),
-    subject_pseudonyms: words.list(several, ({ pseudonym }) => pseudonym),
-    withheld: words.shared(record.withheld, (all) => all.map(withheldInOrder)),
-    written: words.shared(record.written ?? NONE),
-  };
-  let form = '';
-  for (let index = 0; index < PLACES.length; index += 1) {
-    const { name, key } = PLACES[index]!;
-    const cell = cells[name];
-    if (cell !== undefined) form += key + cell;
-  }
-  return `${form}}`;
+interface Cell {
+  /** Undefined or null where there is nothing. */
+  of(record: AccessRecord): unknown;
+  /** As JSON. */
+  words(value: unknown, known: Map<object, string>): string;
 }
+
+const CELLS: Readonly<Record<FormColumn, Cell>> = {
+  caller_pseudonym: text(({ callerPseudonym }) => callerPseudonym),
+  case_id: text(({ about }) => (about.length === 1 ? about[0]!.caseId?.toLowerCase() : null)),
+  case_ids: list(({ caseId }) => caseId?.toLowerCase()),
+  conditions: shared(({ conditions }) => conditions, conditionsInOrder),
+  id: text(({ id }) => id),
+  issuer: text(({ issuer }) => issuer),
+  look_up: text(({ lookUp }) => lookUp),
+  operation_hash: text(({ operationHash }) => operationHash),
+  operation_name: text(({ operationName }) => operationName),
+  organisation: text(({ organisation }) => organisation),
+  partner_questions: shared(
+    ({ partnerQuestions }) => partnerQuestions,
+    (all) => all.map(questionInOrder),
+  ),
+  policy_version: cell(({ policyVersion }) => policyVersion, String),
+  purpose: text(({ purpose }) => purpose),
+  recorded_at: cell(
+    ({ recordedAt }) => recordedAt,
+    (at) => `"${at.toISOString()}"`,
+  ),
+  register_entry: text(({ registerEntry }) => registerEntry),
+  request_id: text(({ requestId }) => requestId),
+  returned: shared(({ returned }) => returned),
+  roles: shared(({ roles }) => roles),
+  segment: cell(
+    ({ recordedAt }) => recordedAt,
+    (at) => `"${segmentOf(at)}"`,
+  ),
+  subject_pseudonym: text(({ about }) => (about.length === 1 ? about[0]!.pseudonym : null)),
+  subject_pseudonyms: list(({ pseudonym }) => pseudonym),
+  withheld: shared(
+    ({ withheld }) => withheld,
+    (all) => all.map(withheldInOrder),
+  ),
+  written: shared(({ written }) => written ?? NONE),
+};
 
 const NONE: readonly string[] = [];
 
-interface Instant {
-  readonly at: Date;
-  /** ISO 8601, in UTC. */
-  readonly iso: string;
-  readonly segment: string;
+const COLUMNS = PLACES.map(({ name, key }) => ({ key, cell: CELLS[name] }));
+
+function cell<Value>(
+  of: (record: AccessRecord) => Value | null | undefined,
+  words: (value: Value, known: Map<object, string>) => string,
+): Cell {
+  return { of, words: words as Cell['words'] };
 }
 
-/** Values as JSON; undefined where there is none. */
+function text(of: (record: AccessRecord) => string | null | undefined): Cell {
+  return cell(of, (value) => JSON.stringify(value));
+}
+
+/** Of an object that several records may have: known by the object itself. */
+function shared<Value extends object>(
+  of: (record: AccessRecord) => Value,
+  ordered: (value: Value) => unknown = (value) => value,
+): Cell {
+  return cell(of, (value, known) => {
+    let json = known.get(value);
+    if (json === undefined) known.set(value, (json = JSON.stringify(ordered(value))));
+    return json;
+  });
+}
+
+/** Of a record about several: all of them have a name or none. */
+function list(nameOf: (subject: RecordedSubject) => string | null | undefined): Cell {
+  return cell(
+    ({ about }) => (about.length > 1 && typeof nameOf(about[0]!) === 'string' ? about : null),
+    (about) => JSON.stringify(about.map(nameOf)),
+  );
+}
+
 class Words {
   private readonly known = new Map<object, string>();
-  private last: Instant | undefined;
+  /** Of the record before, by column: mostly it is the same. */
+  private readonly values: unknown[] = COLUMNS.map(() => null);
+  private readonly words: string[] = COLUMNS.map(() => '');
 
-  text(value: string | null | undefined): string | undefined {
-    return value === null || value === undefined ? undefined : JSON.stringify(value);
-  }
-
-  /** Of an object that several records may have: by the object itself. */
-  shared<Value extends object>(value: Value, ordered: (value: Value) => unknown = same): string {
-    let json = this.known.get(value);
-    if (json === undefined) this.known.set(value, (json = JSON.stringify(ordered(value))));
-    return json;
-  }
-
-  /** All of several have it or none. */
-  list(
-    several: readonly RecordedSubject[] | undefined,
-    nameOf: (subject: RecordedSubject) => string | null | undefined,
-  ): string | undefined {
-    const names = several?.map(nameOf);
-    return typeof names?.[0] === 'string' ? JSON.stringify(names) : undefined;
-  }
-
-  /** Records of one request have the same instant. */
-  instant(at: Date): Instant {
-    if (this.last?.at !== at) this.last = { at, iso: at.toISOString(), segment: segmentOf(at) };
-    return this.last;
+  /** In the order of the form; what has no value is left out. */
+  of(record: AccessRecord): string {
+    const parts: string[] = [];
+    for (let index = 0; index < COLUMNS.length; index += 1) {
+      const { key, cell } = COLUMNS[index]!;
+      const value = cell.of(record);
+      if (value === null || value === undefined) continue;
+      if (value !== this.values[index]) {
+        this.values[index] = value;
+        this.words[index] = key + cell.words(value, this.known);
+      }
+      parts.push(this.words[index]!);
+    }
+    parts.push('}');
+    // not by +=: it is read twice, to be hashed and to be sent, and would be put together each time
+    return parts.join('');
   }
 }
 
-function same(value: unknown): unknown {
-  return value;
+function conditionsInOrder(conditions: AccessRecord['conditions']): AccessRecord['conditions'] {
+  return {
+    agreementValid: conditions.agreementValid,
+    breakGlass: conditions.breakGlass,
+    caseAssigned: conditions.caseAssigned,
+    contractActive: conditions.contractActive,
+    discipline: conditions.discipline,
+    inShift: conditions.inShift,
+    naturalPerson: conditions.naturalPerson,
+    orderAssigned: conditions.orderAssigned,
+    ownCollectivity: conditions.ownCollectivity,
+    ownOrganisation: conditions.ownOrganisation,
+    ownTrainee: conditions.ownTrainee,
+    ownZone: conditions.ownZone,
+    recognised: conditions.recognised,
+    registerEntry: conditions.registerEntry,
+    self: conditions.self,
+    trained: conditions.trained,
+  };
 }
 
 function questionInOrder({ keys, resource, source }: PartnerQuestion): PartnerQuestion {

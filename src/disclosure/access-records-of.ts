@@ -41,11 +41,13 @@ export function accessRecordsOf(input: DisclosureInput, findings: readonly Subje
     const about = new Map(subjects.map((subject) => [subjectKey(subject), subject]));
     for (const subject of about.size > 0 ? about.values() : [null]) records.lookedUp(subject, outcome);
   }
-  const asked = input.questions.map(({ question, about }) => ({ question, about: about() }));
-  for (const { question, about } of asked) {
-    if (question.source !== HOLDER_OF_CASES) for (const subject of about) records.of(subject);
-  }
-  for (const { question, about } of asked) records.asked(question, about);
+  const asked = input.questions.map(({ question, about }) => {
+    const subjects = about();
+    const isTelling = question.source !== HOLDER_OF_CASES;
+    return { question, subjects, noted: isTelling ? subjects.map((subject) => records.of(subject)) : null };
+  });
+  // only now all are known who have a record
+  for (const { question, subjects, noted } of asked) records.asked(question, noted ?? records.knownOf(subjects));
   const common = new Common(input);
   return alike(records.list).map((group) => recordOf(input, group, common));
 }
@@ -64,9 +66,8 @@ class RecordsOfSubjects {
     const record: OfSubject = { found, about: recordedSubject(subject), questions: [] };
     this.list.push(record);
     if (this.bySubject.has(subject)) return record;
-    const key = subjectKey(subject);
-    const first = this.first.get(key) ?? record;
-    if (first === record) this.first.set(key, record);
+    const first = this.first.get(found.key) ?? record;
+    if (first === record) this.first.set(found.key, record);
     this.bySubject.set(subject, first);
     return record;
   }
@@ -80,15 +81,21 @@ class RecordsOfSubjects {
     return record;
   }
 
-  /** Noted at each of those it was about who are known by then; where there is none, at nobody in particular. */
-  asked(question: PartnerQuestion, about: readonly Subject[]): void {
-    const named = new Set<OfSubject>();
-    for (const subject of about) {
+  /** Those of them who have a record. */
+  knownOf(subjects: readonly Subject[]): OfSubject[] {
+    const all: OfSubject[] = [];
+    for (const subject of subjects) {
       const record = this.known(subject);
-      if (record) named.add(record);
+      if (record) all.push(record);
     }
-    if (named.size === 0) named.add(this.of(null));
-    for (const { questions } of named) questions.push(question);
+    return all;
+  }
+
+  /** Noted at each of those it was about, once; where there is none, at nobody in particular. */
+  asked(question: PartnerQuestion, about: readonly OfSubject[]): void {
+    for (const { questions } of about.length > 0 ? about : [this.of(null)]) {
+      if (questions.at(-1) !== question) questions.push(question);
+    }
   }
 
   of(subject: Subject | null): OfSubject {
@@ -103,7 +110,7 @@ class RecordsOfSubjects {
 
   private nothingSaid(subject: Subject | null): SubjectFindings {
     const relation = subject ? relationOf(this.caller, subject) : Relation.NONE;
-    return { subject, relation, returned: new Set(), withheld: new Map() };
+    return { subject, key: subjectKey(subject), relation, returned: new Set(), withheld: new Map() };
   }
 }
 

@@ -16,6 +16,8 @@ import { floorAllows } from './statutory-floor-check';
 /** What one answer says of a subject to whom the caller stands in one way, so that all of it was decided alike. */
 export interface SubjectFindings {
   readonly subject: Subject | null;
+  /** `subjectKey` of it. */
+  readonly key: string;
   readonly relation: RelationBits;
   readonly returned: Set<Coordinate>;
   /** Masked ones too: the value itself did not leave. */
@@ -41,7 +43,7 @@ export interface LeafCheckInput {
 export function checkLeaves(input: LeafCheckInput): LeafFindings {
   const check = new LeafCheck(input);
   check.object(input.data, input.root, '', { record: undefined, subject: null, carrier: null, root: true });
-  return { subjects: [...check.subjects.values()], violations: check.violations };
+  return { subjects: check.subjects, violations: check.violations };
 }
 
 /** Where an object of the response comes from. */
@@ -54,7 +56,9 @@ interface Origin {
 }
 
 class LeafCheck {
-  readonly subjects = new Map<string, SubjectFindings>();
+  readonly subjects: SubjectFindings[] = [];
+  /** Mostly one; several where the caller stands to the subject in several ways. */
+  private readonly byKey = new Map<string, SubjectFindings[]>();
   readonly violations: { coordinate: Coordinate; selection: string }[] = [];
   private readonly relations = new Map<Subject, RelationBits>();
   /** By the subject object itself: the records of one row share it. */
@@ -153,9 +157,15 @@ class LeafCheck {
     const known = this.found.get(subject);
     if (known) return known;
     const relation = this.relation(subject);
-    const key = `${relation} ${subjectKey(subject)}`;
-    const findings = this.subjects.get(key) ?? { subject, relation, returned: new Set(), withheld: new Map() };
-    this.subjects.set(key, findings);
+    const key = subjectKey(subject);
+    let ofKey = this.byKey.get(key);
+    if (!ofKey) this.byKey.set(key, (ofKey = []));
+    let findings = ofKey.find((other) => other.relation === relation);
+    if (!findings) {
+      findings = { subject, key, relation, returned: new Set(), withheld: new Map() };
+      ofKey.push(findings);
+      this.subjects.push(findings);
+    }
     this.found.set(subject, findings);
     return findings;
   }

@@ -74,7 +74,7 @@ export class MaskedLoader<T> {
 
   private loaderOf(elements: Elements, subjects: OfMask<T>['subjects']): DataLoader<string, T | null> {
     const ask = async (keys: readonly string[]): Promise<(T | Error | null)[]> => {
-      const answer = await this.ask(keys, elements, () => keys.flatMap((key) => [...(subjects.get(key) ?? [])]));
+      const answer = await this.ask(keys, elements, () => subjectsOf(keys, subjects));
       return keys.map((key) => {
         const found = answer.get(key);
         return found instanceof SourceFault ? found.error : (found ?? null);
@@ -84,3 +84,11 @@ export class MaskedLoader<T> {
     return new DataLoader<string, T | null>(ask, { maxBatchSize: KEYS_PER_QUESTION });
   }
 }
+
+function subjectsOf(keys: readonly string[], subjects: OfMask<unknown>['subjects']): Subject[] {
+  const all: Subject[] = [];
+  for (const key of keys) for (const subject of subjects.get(key) ?? NOBODY) all.push(subject);
+  return all;
+}
+
+const NOBODY: ReadonlySet<Subject> = new Set();

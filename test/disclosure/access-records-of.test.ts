@@ -1,7 +1,7 @@
 /** Who shares an access record, and who does not. */
 import { accessRecordsOf } from '../../src/disclosure/access-records-of';
 import type { DisclosureInput } from '../../src/disclosure/disclosure';
-import type { SubjectFindings } from '../../src/disclosure/leaf-check';
+import { subjectKey, type SubjectFindings } from '../../src/disclosure/leaf-check';
 import type { RecordedSubject } from '../../src/audit/access-record';
 import type { Decision, Reason } from '../../src/model/decision';
 import { Relation, type CaseSubject, type Subject } from '../../src/model/subject';
@@ -23,6 +23,7 @@ const withheldFor = (reason: Reason): Map<string, Decision> =>
 
 const found = (subject: Subject | null, changes: Partial<SubjectFindings> = {}): SubjectFindings => ({
   subject,
+  key: subjectKey(subject),
   relation: Relation.CASE_ASSIGNED,
   returned: new Set(['Person.name']),
   withheld: new Map(),
