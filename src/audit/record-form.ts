@@ -123,7 +123,7 @@ function cell<Value>(
   of: (record: AccessRecord) => Value | null | undefined,
   words: (value: Value, known: Map<object, string>) => string,
 ): Cell {
-  return { of, words: words as Cell['words'] };
+  return { of, words: words };
 }
 
 function text(of: (record: AccessRecord) => string | null | undefined): Cell {

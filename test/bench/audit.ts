@@ -18,8 +18,8 @@ import { keepOffFirstCore, keepOnFirstCore } from './pinned';
 import { ROWS, SCENARIOS, type Scenario } from './scenarios';
 
 const CALLERS = 16;
-/** Rounds whose figures do not count. */
-const WARM_UP = 4;
+/** Rounds whose figures do not count: as many as Node takes to compile what is asked again and again. */
+const WARM_UP = 40;
 /** The list of the nurse, of one row. */
 const ONE_CASE = {
   ...SCENARIOS[1]!,
@@ -63,8 +63,8 @@ interface Options {
 function options(): Options {
   const { values } = parseArgs({
     options: {
-      rounds: { type: 'string', default: '30' },
-      seconds: { type: 'string', default: '1' },
+      rounds: { type: 'string', default: '120' },
+      seconds: { type: 'string', default: '0.5' },
       records: { type: 'string', default: '200000' },
       profile: { type: 'string' },
       only: { type: 'string' },
@@ -122,7 +122,7 @@ async function measure(world: World, given: Options, stops: Stops): Promise<Read
   await compareAnswers(world, load, servers, questions);
   const measured = new Map(questions.map((question): [Scenario, Turns] => [question, { with: [], without: [] }]));
   for (let round = -WARM_UP; round < given.rounds; round += 1) {
-    say(round < 0 ? 'warming up' : `round ${round + 1} of ${given.rounds}`);
+    if (round % 10 === 0) say(round < 0 ? 'warming up' : `after round ${round} of ${given.rounds}`);
     for (const [{ persona, query }, turns] of measured) {
       const token = await world.tokenOf(persona);
       for (const variant of round % 2 === 0 ? VARIANTS : [...VARIANTS].reverse()) {
@@ -180,26 +180,23 @@ function costOf(title: string, turns: Turns): Cost {
     with: of('with'),
     without: of('without'),
   });
-  const each = ({ cpu, times }: Turn): number => cpu / (times.length + 1);
-  const cpu = both((variant) => {
-    const sum = turns[variant].reduce((all, one) => all + one.cpu, 0);
-    return sum / turns[variant].reduce((all, { times }) => all + times.length + 1, 0);
-  });
+  const used = both((variant) => turns[variant].reduce((all, one) => all + one.cpu, 0));
+  const cpu = both((variant) => used[variant] / turns[variant].reduce((all, one) => all + answers(one), 0));
   const times = both((variant) => sorted(turns[variant].flatMap((turn) => turn.times)));
-  const ratios = turns.with.map((turn, round) => each(turn) / each(turns.without[round]!) - 1);
   const added = cpu.with / cpu.without - 1;
-  const margin = 1.96 * standardError(ratios);
+  // by how much each round moves the ratio of the two: what slows the machine down for a while slows both turns of a round
+  const share = (variant: Variant, turn: Turn): number => (turn.cpu - cpu[variant] * answers(turn)) / used[variant];
+  const moves = turns.with.map((turn, round) => share('with', turn) - share('without', turns.without[round]!));
+  const margin = 1.96 * (1 + added) * Math.hypot(...moves);
   return {
     ...{ title, cpu, added, between: [added - margin, added + margin] },
     ...{ p50: both((variant) => at(times[variant], 0.5)), p95: both((variant) => at(times[variant], 0.95)) },
   };
 }
 
-/** Of their mean. */
-function standardError(values: readonly number[]): number {
-  const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
-  const squares = values.reduce((sum, one) => sum + (one - mean) ** 2, 0);
-  return Math.sqrt(squares / (values.length - 1) / values.length);
+/** The first one of a turn is asked before its time is taken. */
+function answers({ times }: Turn): number {
+  return times.length + 1;
 }
 
 /** Reached where even the most it may be, by what the rounds scatter, is below. */

@@ -2,9 +2,18 @@
  * The last lock without the access log, to be measured beside the hub: every leaf is checked and counted for the metrics, and
  * then the answer leaves. No record is made and none is written. Put together here and nowhere else: `src/` has no switch for it.
  */
+import { Counter } from 'prom-client';
 import { countDecided } from '../../src/disclosure/disclosure';
 import { checkLeaves } from '../../src/disclosure/leaf-check';
 import type { ReplacedStations } from '../../src/hub';
+
+/** Like the hub's own. */
+const decided = new Counter({
+  name: 'decided',
+  help: 'Coordinates decided',
+  labelNames: ['classification', 'outcome'],
+  registers: [],
+});
 
 export const WITHOUT_AUDIT = {
   disclosure: {
@@ -12,7 +21,9 @@ export const WITHOUT_AUDIT = {
       if (input.data === null) return Promise.resolve({ data: null, errors: [] });
       const findings = checkLeaves({ ...input, data: input.data });
       if (findings.violations.length > 0) return Promise.reject(new Error('A value without an allow.'));
-      countDecided(findings, input.decisions, () => undefined);
+      countDecided(findings, input.decisions, (classification, outcome, count) =>
+        decided.inc({ classification, outcome }, count),
+      );
       return Promise.resolve({ data: JSON.stringify(input.data), errors: [] });
     },
   },
