@@ -5,8 +5,8 @@ import type { LogReading, StoredHead, StoredRecord, StoredSeal, StoredSegment, S
 import { STORED_FORM, type StoredForm } from './record-form';
 import { unchainedRecords } from './segment-store';
 
-/** Few enough that they are gone again while memory is young. */
-const PAGE = 500;
+/** Few enough that they are gone again while memory is young; enough that planning a page counts for little. */
+const PAGE = 1_000;
 
 /** The log of one instant, whatever is written, closed or dropped while it is read. */
 export function readAtOnce<Result>(orm: MikroORM, work: (reading: LogReading) => Promise<Result>): Promise<Result> {
