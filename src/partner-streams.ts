@@ -66,6 +66,15 @@ export function followPartners({
   };
 }
 
+/** For whoever runs the hub: what is wrong with a stream, and nothing of what it brings. The cause is in the log. */
+const UNREADABLE = 'it cannot be read; the log says why';
+const IN_WORDS: Readonly<Record<string, string>> = {
+  SOURCE_UNAVAILABLE: 'the partner cannot be reached',
+  SOURCE_TIMEOUT: 'the partner does not answer in time',
+  SOURCE_BAD_ANSWER: 'the partner’s answer cannot be read',
+  STORE_UNREACHABLE: 'what it brings cannot be kept: the database cannot be reached',
+};
+
 /** Ready once every stream of caller facts was tried: until then the hub cannot tell absence from ignorance. */
 function readinessOf(sync: Sync): Readiness {
   const partsWhere = (callerFacts: boolean): Record<string, string> =>
@@ -73,7 +82,10 @@ function readinessOf(sync: Sync): Readiness {
       sync
         .state()
         .filter((stream) => stream.callerFacts === callerFacts)
-        .map(({ name, tried, lastError }) => [name, tried ? (lastError ?? 'ok') : 'not tried yet']),
+        .map(({ name, tried, lastError }) => [
+          name,
+          lastError !== null ? (IN_WORDS[lastError] ?? UNREADABLE) : tried ? 'ok' : 'not tried yet',
+        ]),
     );
   return { ready: sync.allTried(), parts: partsWhere(true), beside: partsWhere(false) };
 }

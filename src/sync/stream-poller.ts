@@ -7,6 +7,7 @@ import { HubError } from '../errors/hub-error';
 import { SourceError } from '../errors/source-errors';
 import type { CaseKeyIntake } from '../model/case-keys';
 import type { Clock } from '../model/clock';
+import { StoreUnreachable } from '../model/store-unreachable';
 import type { MirrorStore } from '../registers/mirror-store';
 import type { Stream } from './streams';
 
@@ -17,6 +18,7 @@ export interface StreamState {
   /** Whether a reading has been tried since the start, well or not. */
   readonly tried: boolean;
   readonly lastGoodAt: Date | null;
+  /** A code of the hub's errors, or STORE_UNREACHABLE where its own database was not there. */
   readonly lastError: string | null;
   /** Items left out because they could not be read, since the start. */
   readonly unreadable: number;
@@ -177,7 +179,7 @@ export class StreamPoller {
 
   private async fail(cause: unknown, at: Date): Promise<void> {
     this.failures += 1;
-    const code = cause instanceof HubError ? cause.code : 'INTERNAL';
+    const code = codeOf(cause);
     if (this.lastError !== code) this.parts.onChange?.(this.stream.name, { code, cause });
     this.lastError = code;
     // an answer that cannot be read is no reason: from the beginning it would be there again
@@ -185,6 +187,11 @@ export class StreamPoller {
     // where the database itself is the trouble this fails too: the stream's age says enough
     await this.parts.store.failed(this.stream.name, at, code).catch(() => undefined);
   }
+}
+
+function codeOf(cause: unknown): string {
+  if (cause instanceof StoreUnreachable) return 'STORE_UNREACHABLE';
+  return cause instanceof HubError ? cause.code : 'INTERNAL';
 }
 
 function hasRows(arrivals: object): boolean {

@@ -5,6 +5,7 @@ import {
   askHub,
   forgetRequests,
   requestsTo,
+  setFault,
   startDemonstration,
   type RunningDemonstration,
 } from '../support/running-demonstration';
@@ -74,6 +75,23 @@ describe('the management port', () => {
     const ready = await manage.get('/readyz');
     expect(ready.status).toBe(200);
     expect(ready.body).toMatchObject({ status: 'ready', parts: { 'call-centre/order-assignments': 'ok' } });
+  });
+
+  it.each([
+    ['down', 'the partner cannot be reached'],
+    ['garbage', 'the partner’s answer cannot be read'],
+  ])('says in words what is wrong with a stream whose partner is at fault: %s', async (mode, words) => {
+    const { hub, partners } = demonstration;
+    const stream = 'call-centre/order-assignments';
+    await setFault(partners.callCentre, mode);
+    await hub.pollNow(stream);
+    const faulty = await request(hub.managementUrl).get('/readyz');
+    await setFault(partners.callCentre, 'none');
+    await hub.pollNow();
+    expect(faulty.status).toBe(200);
+    expect(faulty.body).toMatchObject({ status: 'degraded', parts: { [stream]: words } });
+    expect(JSON.stringify(faulty.body)).not.toMatch(/[A-Z]{3,}_|INTERNAL/);
+    expect((await request(hub.managementUrl).get('/readyz')).body).toMatchObject({ parts: { [stream]: 'ok' } });
   });
 
   it('counts requests, decisions and calls per source, without a personal label', async () => {

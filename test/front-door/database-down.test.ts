@@ -129,6 +129,12 @@ it(
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
     await until(async () => (await readiness()).status === 'degraded');
+    await hub.pollNow('call-centre/order-assignments');
+    expect(await (await fetch(`${hub.managementUrl}/readyz`)).json()).toMatchObject({
+      parts: {
+        'call-centre/order-assignments': 'what it brings cannot be kept: the database cannot be reached',
+      },
+    });
     await expectOnlyUnrecorded();
     expect(await readiness()).toEqual({
       code: 200,
