@@ -4,9 +4,11 @@
  */
 import { WrongCall } from './hub-door/wrong-call';
 import { policyCommand, sentenceFor } from './policies/policy-command';
+import { numbersRegisteredAt } from './policies/registered-numbers';
 
 policyCommand({
   words: process.argv.slice(2),
+  registered: numbersRegisteredAt(() => process.env['DATABASE_URL'] || process.env['DATABASE_OWNER_URL']),
   environment: async () => ({ url: process.env['HUB_URL'], token: process.env['HUB_TOKEN'] }),
   say: (text) => console.log(text),
 }).catch((error: Error) => {

@@ -13,6 +13,7 @@ import { checkCoverage } from './policy/coverage';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
 import { createGuaranteeDesk, type GuaranteeDesk } from './policy/effect/guarantee-store';
 import { readPolicyFile } from './policy/file/read-policy-file';
+import { unregisteredAmong } from './policy/named-organisations';
 import { OWN_REGISTERS } from './policy/own-registers';
 import type { GoneWith } from './policy/officers-powers';
 import type { PolicyLibrary } from './policy/policy-library';
@@ -88,11 +89,8 @@ export async function openPolicy(
   const faultsOf: PolicyLibrary['faultsOf'] = (document) => checks.faultsAsked(document, orm);
   const { versions, version } = policies;
   const organisations = createOrganisationNames(orm);
-  const unregisteredIn: PolicyLibrary['unregisteredIn'] = async ({ grants, denials }) => {
-    const registered = new Set((await organisations.named()).map(({ cbe }) => cbe));
-    const named = [...grants, ...denials].flatMap((rule) => rule.organisations?.numbers ?? []);
-    return [...new Set(named)].filter((number) => !registered.has(number)).sort();
-  };
+  const unregisteredIn: PolicyLibrary['unregisteredIn'] = async (document) =>
+    unregisteredAmong(document, new Set((await organisations.named()).map(({ cbe }) => cbe)));
   const library = { versions, version, faultsOf, unregisteredIn, readFile, history, coordinates: index, goneWith };
   const warnings = watchPolicyWarnings(ground, inForce);
   const openRegisters = (act: OfficerAct): PolicyRegisterDesk =>

@@ -4,9 +4,11 @@
  */
 import { PERSON_PERSONAS } from '../../simulators/population/personas';
 import { WrongCall } from '../hub-door/wrong-call';
+import { ownerUrlOfRunning } from '../embedded-postgres/running-server';
 import { policyCommand, sentenceFor } from '../policies/policy-command';
+import { numbersRegisteredAt } from '../policies/registered-numbers';
 import { requestToken } from './persona-token';
-import { findRunning } from './running-demonstration';
+import { findRunning, runningDirectory } from './running-demonstration';
 
 const AS = '--as';
 
@@ -38,11 +40,21 @@ async function tokenOf(name: string, provider: string): Promise<string> {
   return requestToken({ persona, issuerOf: (realm) => `${provider}/realms/${realm}`, clientKey });
 }
 
+/** What is set counts; else the demonstration's. */
+function databaseUrl(): string | undefined {
+  const { DATABASE_URL, DATABASE_OWNER_URL } = process.env;
+  const directory = DATABASE_URL || DATABASE_OWNER_URL ? null : runningDirectory();
+  return (
+    DATABASE_URL || DATABASE_OWNER_URL || (directory === null ? undefined : (ownerUrlOfRunning(directory) ?? undefined))
+  );
+}
+
 async function main(): Promise<void> {
   const { rest, persona } = asWhom(process.argv.slice(2));
   await policyCommand({
     words: rest,
     environment: () => environmentFor(persona),
+    registered: numbersRegisteredAt(databaseUrl),
     say: (text) => console.log(text),
   });
   if (rest.length === 0 || rest.includes('--help')) {

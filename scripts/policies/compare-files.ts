@@ -8,21 +8,41 @@ import type { PolicyDocument } from '../../src/policy/grant';
 import { compareVersions } from '../../src/policy/effect/compare-versions';
 import { differenceSentences } from '../../src/policy/effect/effect-sentences';
 import { LANGUAGES, type Language } from '../../src/policy/effect/language';
+import { unregisteredAmong } from '../../src/policy/named-organisations';
 import { WrongCall } from '../hub-door/wrong-call';
 import { documentIn, type NamedText } from './check-file';
+import type { RegisteredNumbers } from './registered-numbers';
 
 /** @throws FileRefused where one of them is no policy of this release */
-export function comparedFiles(
+export async function comparedFiles(
   [before, after]: readonly [NamedText, NamedText],
   language: Language,
   legalBases: readonly string[],
-): string {
+  registered: RegisteredNumbers,
+): Promise<string> {
   const documents = [documentIn(before, legalBases), documentIn(after, legalBases)] as const;
   const schema = buildHubSchema();
   const goneWith = (hidden: ReadonlySet<Coordinate>) => fieldsGone(schema, hidden);
   const difference = compareVersions(...documents, { coordinates: readCoordinates(schema), goneWith });
-  return [...differenceSentences(difference, language), ...closing(documents, difference)].join('\n');
+  const { unregistered, notLooked } = await unregisteredIn(documents[1], registered);
+  const sentences = differenceSentences(difference, language, unregistered);
+  return [...sentences, ...closing(documents, difference), ...notLooked].join('\n');
 }
+
+async function unregisteredIn(
+  document: PolicyDocument,
+  registered: RegisteredNumbers,
+): Promise<{ unregistered: readonly string[]; notLooked: readonly string[] }> {
+  const named = unregisteredAmong(document, new Set());
+  // where rules name none there is nothing to look for
+  const known = named.length === 0 ? new Set<string>() : await registered();
+  if (known) return { unregistered: unregisteredAmong(document, known), notLooked: [] };
+  return { unregistered: [], notLooked: [NOT_LOOKED] };
+}
+
+const NOT_LOOKED =
+  'Not looked at, for no database can be reached (DATABASE_URL): whether organisations are registered under the numbers ' +
+  'that rules name.';
 
 function closing(
   [before, after]: readonly [PolicyDocument, PolicyDocument],

@@ -7,11 +7,13 @@ import { FileRefused } from './check-file';
 import type { HubPolicies } from './hub-policies';
 import { hubPolicies } from './hub-policies';
 import { COMMANDS, OPTIONS } from './policy-verbs';
+import type { RegisteredNumbers } from './registered-numbers';
 
 export const POLICY_HELP = `policy list                   which versions there are, and which one is in force
 policy export [--version N]   a version as a file; the one in force where none is named
 policy check FILE …           is it a policy that may be imported? Needs no hub and no database
-policy diff ONE OTHER         what changes for callers, in sentences; files, or numbers of versions
+policy diff ONE OTHER         what changes for callers, in sentences; files, or numbers of versions. With a database
+                              (DATABASE_URL) also which numbers of organisations no register has
 policy replay                 what --version N would have made of the accesses of the last --days D
 policy simulate [NAME …]      what a caller who is made up would get: coordinate, outcome, reason, deciding rule. Of the
                               coordinates or types named, else of all. With --operation FILE: selection by selection
@@ -53,13 +55,22 @@ export interface PolicyCommandParts {
   readonly words: readonly string[];
   /** Asked for by commands that ask the hub, and by no other. */
   readonly environment: () => Promise<{ readonly url: string | undefined; readonly token: string | undefined }>;
+  /** Asked by what compares, where rules name organisations by their number. */
+  readonly registered?: RegisteredNumbers;
   readonly say: (text: string) => void;
 }
+
+const NO_DATABASE: RegisteredNumbers = async () => null;
 
 const REFUSAL = 'Versions of the policy are for privacy officers, by appointment and in person';
 
 /** @throws WrongCall, FileRefused, HubRefusal */
-export async function policyCommand({ words, environment, say }: PolicyCommandParts): Promise<void> {
+export async function policyCommand({
+  words,
+  environment,
+  registered = NO_DATABASE,
+  say,
+}: PolicyCommandParts): Promise<void> {
   const { values, positionals } = parsed(words);
   const [name, ...names] = positionals;
   if (values.help || words.length === 0) return say(POLICY_HELP);
@@ -78,7 +89,7 @@ export async function policyCommand({ words, environment, say }: PolicyCommandPa
     const token = await officerToken(values['token-file'], given);
     return hubPolicies({ url: url || USUAL_HUB, token, command: 'policy', refusal: REFUSAL });
   };
-  say(await command.run(names, values, hub));
+  say(await command.run(names, values, hub, registered));
 }
 
 /** A sentence for what whoever gave the command can put right; null for what is a fault of ours. */

@@ -4,6 +4,7 @@ import { WrongCall } from '../hub-door/wrong-call';
 import { checkFiles, faultLines, FileRefused, readText, schemaText, type NamedText } from './check-file';
 import { comparedFiles, languageFrom } from './compare-files';
 import type { HubPolicies } from './hub-policies';
+import type { RegisteredNumbers } from './registered-numbers';
 import { STEPS, takeStep } from './policy-steps';
 import { showReplay } from './show-replay';
 import { showExplanation, showSimulation } from './show-simulation';
@@ -51,7 +52,7 @@ export interface Command {
   readonly needs?: readonly Option[];
   readonly may: readonly Option[];
   /** @param hub asked for only by what needs it; @returns what is printed */
-  run(names: readonly string[], values: Values, hub: Hub): Promise<string>;
+  run(names: readonly string[], values: Values, hub: Hub, registered: RegisteredNumbers): Promise<string>;
 }
 
 /** Who is made up, and by which version. */
@@ -88,9 +89,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     least: 2,
     most: 2,
     may: ['language', 'legal-basis', 'token-file'],
-    async run([one = '', other = ''], { language, 'legal-basis': legalBases = [] }, hub) {
+    async run([one = '', other = ''], { language, 'legal-basis': legalBases = [] }, hub, registered) {
       const inLanguage = languageFrom(language);
-      return comparedFiles([await textOf(one, hub), await textOf(other, hub)], inLanguage, legalBases);
+      return comparedFiles([await textOf(one, hub), await textOf(other, hub)], inLanguage, legalBases, registered);
     },
   },
   replay: {
