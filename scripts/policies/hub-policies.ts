@@ -34,11 +34,18 @@ export interface HubPolicies {
   /** What somebody who is not there would get of each coordinate. @throws HubRefusal */
   simulate(caller: SyntheticInput): Promise<SimulatedDecision[]>;
   /** What would become of an operation for somebody who is not there. It is not run. @throws HubRefusal */
-  explain(text: string, operationName: string | null, caller: SyntheticInput): Promise<ExplainedSelection[]>;
+  explain(operation: OperationMeant, caller: SyntheticInput): Promise<ExplainedSelection[]>;
   /** @param title left out: the file's own */
   importDraft(file: string, title: string | undefined): Promise<PolicyImport>;
   /** @param mutation one of the hub's that answers a version, with the type of its input. @throws HubRefusal */
   change(mutation: string, inputType: string, input: object): Promise<VersionOfHub>;
+}
+
+export interface OperationMeant {
+  readonly text: string;
+  /** Null where the text holds one alone. */
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
 }
 
 const FIELDS = 'number title state revision createdAt approvedAgainst scheduledFor activatedAt retiredAt';
@@ -50,8 +57,9 @@ const REPLAY = `query PolicyReplay($version: Int!, $days: Int!) { replayPolicy(v
   accesses gained lost complete until byRole ${SUM} byOrganisation ${SUM} byOperation ${SUM} byCoordinate ${SUM} } }`;
 const SIMULATION = `query PolicySimulation($input: SimulationInput!) {
   simulatePolicy(input: $input) { coordinate classification outcome variant reason ruleId } }`;
-const EXPLANATION = `query PolicyExplanation($operation: String!, $operationName: String, $input: SimulationInput!) {
-  explainOperation(operation: $operation, operationName: $operationName, input: $input) {
+const EXPLANATION = `query PolicyExplanation(
+    $operation: String!, $operationName: String, $variables: JSONObject, $input: SimulationInput!) {
+  explainOperation(operation: $operation, operationName: $operationName, variables: $variables, input: $input) {
     selection coordinate outcome variant reason ruleId takenOut partners } }`;
 const IMPORT = `mutation PolicyImport($input: ImportPolicyDraftInput!) {
   importPolicyDraft(input: $input) { draft { ${FIELDS} } faults { line column sentence } } }`;
@@ -77,8 +85,8 @@ export function hubPolicies(access: HubAccess): HubPolicies {
     async simulate(input) {
       return (await askHub<{ simulatePolicy: SimulatedDecision[] }>(access, SIMULATION, { input })).simulatePolicy;
     },
-    async explain(operation, operationName, input) {
-      const variables = { operation, operationName, input };
+    async explain({ text, ...meant }, input) {
+      const variables = { operation: text, ...meant, input };
       type Answer = { explainOperation: ExplainedSelection[] };
       return (await askHub<Answer>(access, EXPLANATION, variables)).explainOperation;
     },

@@ -38,6 +38,7 @@ policy restore N              goes back to the rules of an earlier version: at o
   --assigned-by WHAT by what the row is assigned, once for each: ORDER, CASE or BREAK_GLASS; without it: by the first two
                      where --relation says ASSIGNED
   --without WHAT     a condition on the caller that does not hold, as TRAINED; --unknown WHAT: that is not known
+  --variables FILE   of simulate, with --operation: the operation's variables, as a JSON object
   --organisation-kind KIND, --organisation CBE, --not-recognised, --right RIGHT, --version N, --operation-name NAME
                      of simulate: whose, by number, no recognised professional, another right than READ, another
                      version than the one in force, which operation of the file

@@ -9,6 +9,7 @@ import { STEPS, takeStep } from './policy-steps';
 import { showReplay } from './show-replay';
 import { showExplanation, showSimulation } from './show-simulation';
 import { showVersions } from './show-versions';
+import { variablesIn } from './operation-variables';
 import { callerInWords, syntheticCaller } from './synthetic-caller';
 
 export const OPTIONS = {
@@ -29,6 +30,7 @@ export const OPTIONS = {
   right: { type: 'string' },
   operation: { type: 'string' },
   'operation-name': { type: 'string' },
+  variables: { type: 'string' },
   because: { type: 'string' },
   at: { type: 'string' },
   'legal-basis': { type: 'string', multiple: true },
@@ -108,7 +110,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     least: 0,
     most: Infinity,
     needs: ['role'],
-    may: [...CALLER, 'right', 'operation', 'operation-name', 'token-file'],
+    may: [...CALLER, 'right', 'operation', 'operation-name', 'variables', 'token-file'],
     run: async (names, values, hub) => simulated(names, values, hub),
   },
   schema: { ...NOTHING, may: ['out'], run: async (_names, { out }) => written(schemaText(), out) },
@@ -151,11 +153,12 @@ function daysFrom(text: string): number {
 }
 
 async function simulated(names: readonly string[], values: Values, hub: Hub): Promise<string> {
-  const { version, operation, 'operation-name': operationName } = values;
+  const { version, operation, 'operation-name': operationName, variables } = values;
   const caller = syntheticCaller(values, version === undefined ? null : numberFrom(version));
   const said = callerInWords(caller);
   if (operation === undefined) {
     if (operationName !== undefined) throw new WrongCall('--operation-name goes with --operation.');
+    if (variables !== undefined) throw new WrongCall('--variables goes with --operation.');
     return showSimulation(said, await (await hub()).simulate(caller), names);
   }
   if (names.length > 0)
@@ -163,7 +166,9 @@ async function simulated(names: readonly string[], values: Values, hub: Hub): Pr
   if (values.right !== undefined)
     throw new WrongCall('With --operation, each selection has its own right: no --right.');
   const text = await readText(operation);
-  return showExplanation(said, await (await hub()).explain(text, operationName ?? null, caller));
+  const given = await variablesIn(variables, text, operationName ?? null);
+  const meant = { text, operationName: operationName ?? null, variables: given };
+  return showExplanation(said, await (await hub()).explain(meant, caller));
 }
 
 async function textOf(name: string, hub: Hub): Promise<NamedText> {

@@ -225,11 +225,23 @@ it('is asked about somebody who is not there: of coordinates, and of an operatio
   expect(opened).toMatch(/^TestResult\.value +VISIBLE +medical record \/ PHYSICIAN \/ READ$/m);
 
   const file = join(__dirname, '../../schema/operations/case-view.graphql');
-  const explained = await officer('simulate', '--operation', file, ...agent, '--relation', 'OWN_ORGANISATION');
+  const variables = join(folder, 'variables.json');
+  await writeFile(variables, JSON.stringify({ id: 'no-case' }));
+  const ofFile = ['simulate', '--operation', file, '--variables', variables, ...agent];
+  const explained = await officer(...ofFile, '--relation', 'OWN_ORGANISATION');
   expect(explained).toMatch(/It would ask mutuality, call-centre, federal-platform\.$/m);
   expect(explained).toMatch(/^case\.person\.givenName +VISIBLE +name \/ AGENT \/ READ +mutuality, call-centre$/m);
   expect(explained).toMatch(/^case\.medical +WITHHELD, taken out +NOT_GRANTED$/m);
   expect(explained).not.toMatch(/^case\.medical\./m);
+
+  // variables decide which selections there are
+  const chosen = join(folder, 'chosen.graphql');
+  await writeFile(chosen, 'query ($seen: Boolean!) { viewer { name @include(if: $seen) roles } }');
+  for (const seen of [true, false]) {
+    await writeFile(variables, JSON.stringify({ seen }));
+    const told = await officer('simulate', '--operation', chosen, '--variables', variables, ...agent);
+    expect([seen, /^viewer\.name /m.test(told), /^viewer\.roles /m.test(told)]).toEqual([seen, seen, true]);
+  }
 
   expect(await officer('simulate', 'Persn', ...agent)).toContain('The schema has no type or coordinate Persn.');
   expect(await officer('simulate', ...agent, '--version', '99')).toBe(
