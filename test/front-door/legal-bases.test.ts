@@ -137,6 +137,11 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
   throw new Error('It does not come to it.');
 }
 
+/** A partner that does not answer in time, as on a busy machine, makes it degraded for the moment. */
+function untilReady(hub: RunningHub): Promise<void> {
+  return until(async () => (await readiness(hub)).status === 'ready');
+}
+
 async function readiness(hub: RunningHub): Promise<{ status: string; beside: Record<string, string> }> {
   return (await (await fetch(`${hub.managementUrl}/readyz`)).json()) as never;
 }
@@ -163,8 +168,9 @@ describe('a legal basis that ends', () => {
     expect(data!['policyWarnings']).toMatchObject([
       { register: 'LEGAL_BASIS', name: AGREEMENT, part: 'OWN_TERM', daysLeft: -1, ended: true },
     ]);
-    const { status, beside } = await readiness(demonstration.hub);
-    expect([status, beside['what rules stand on']]).toEqual(['ready', expect.stringContaining('grants are suspended')]);
+    await untilReady(demonstration.hub);
+    const { beside } = await readiness(demonstration.hub);
+    expect(beside['what rules stand on']).toContain('grants are suspended');
   });
 
   it('holds again when a second officer confirms it; the one who proposed it cannot', async () => {
@@ -212,11 +218,9 @@ describe('what will end', () => {
       .split('\n')
       .filter((line) => line.includes('rules are suspended by themselves'));
     expect(logged.some((line) => line.includes('IMPACT_ASSESSMENT') && line.includes(lastDay))).toBe(true);
-    const { status, beside } = await readiness(demonstration.hub);
-    expect([status, beside['what rules stand on']]).toEqual([
-      'ready',
-      expect.stringContaining(`ends after ${lastDay}`),
-    ]);
+    await untilReady(demonstration.hub);
+    const { beside } = await readiness(demonstration.hub);
+    expect(beside['what rules stand on']).toContain(`ends after ${lastDay}`);
   });
 });
 
