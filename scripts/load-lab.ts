@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findRunning } from './demonstration/running-demonstration';
+import { counted } from '../src/model/counted';
 
 const HELP = `Hands every FHIR bundle of a folder to Sciensano, as a laboratory would.
 
@@ -75,7 +76,7 @@ async function main(words: readonly string[]): Promise<number> {
   }
   const skipped = unreadable === 0 ? '' : `, ${unreadable} unreadable`;
   process.stdout.write(
-    `${count.files} files handed over${skipped}: ${count.accepted} reports accepted, ${count.refused} refused\n`,
+    `${counted(count.files, 'file')} handed over${skipped}: ${counted(count.accepted, 'report')} accepted, ${count.refused} refused\n`,
   );
   return unreadable === 0 ? 0 : 1;
 }
@@ -156,7 +157,7 @@ function reasonsOf(issues: readonly Issue[] = []): string {
 }
 
 function furtherOf(warnings: readonly string[]): string[] {
-  return warnings.length > MOST_WARNINGS ? [`And ${warnings.length - MOST_WARNINGS} more warnings.`] : [];
+  return warnings.length > MOST_WARNINGS ? [`And ${counted(warnings.length - MOST_WARNINGS, 'more warning')}.`] : [];
 }
 
 function sentenceOf({ details, expression }: Issue): string {

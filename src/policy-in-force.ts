@@ -15,6 +15,7 @@ import { UnreadablePolicy } from './policy/policy-document';
 import type { PolicyRegisters } from './policy/policy-registers';
 import type { PolicyInForce, PolicySnapshot } from './policy/policy-snapshot';
 import type { PolicyStore } from './policy/policy-store';
+import { counted } from './model/counted';
 
 export interface RunningPolicy extends PolicyInForce {
   /** `ok`, or why requests may not be decided by what is in force. */
@@ -116,7 +117,7 @@ function fitOf(
   if (faults.length === 0) return 'ok';
   const { version } = document;
   log.warning('the policy in force and this release do not fit', { version, faults: faults.join(' ') });
-  return `version ${version} and this release do not fit in ${faults.length} places; what no rule speaks of, nobody sees`;
+  return `version ${version} and this release do not fit in ${counted(faults.length, 'place')}; what no rule speaks of, nobody sees`;
 }
 
 function stateOf(failure: unknown): string {

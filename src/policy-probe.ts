@@ -8,6 +8,7 @@ import type { Ground } from './ground';
 import type { PolicySnapshot } from './policy/policy-snapshot';
 import type { Probe, ProbeDifference } from './probe/probe';
 import { probeCallers } from './probe/probe-callers';
+import { counted } from './model/counted';
 
 export interface PolicyProbe {
   /** Probes it, beside whatever else runs; one that is still at another is given up. */
@@ -52,7 +53,7 @@ export function createPolicyProbe(
     if (wanted !== snapshot) return;
     const { version } = snapshot.document;
     metrics.policyProbed(found.length);
-    state = found.length === 0 ? 'ok' : `${found.length} differences under version ${version}`;
+    state = found.length === 0 ? 'ok' : `${counted(found.length, 'difference')} under version ${version}`;
     if (found.length === 0) log.info('the policy in force has the effect it means', { version });
     else log.alarm('the policy in force has another effect than it means', factsOf(version, found));
   };

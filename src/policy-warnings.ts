@@ -6,6 +6,7 @@ import type { Ground } from './ground';
 import { brusselsDayOf } from './model/brussels-day';
 import { daysLeftOf, policyWarnings, type PolicyWarning } from './policy/policy-warnings';
 import type { PolicyInForce } from './policy/policy-snapshot';
+import { counted } from './model/counted';
 
 export interface WatchedWarnings {
   /** `ok`, or what ends when. */
@@ -56,6 +57,6 @@ function sentenceOf({ key, part, lastDay, ended, grants }: PolicyWarning): strin
     part
   ];
   return ended
-    ? `${what} has ended (last day ${lastDay}): ${grants.length} grants are suspended`
-    : `${what} ends after ${lastDay}: ${grants.length} grants stand on it`;
+    ? `${what} has ended (last day ${lastDay}): ${counted(grants.length, 'grant is', 'grants are')} suspended`
+    : `${what} ends after ${lastDay}: ${counted(grants.length, 'grant stands', 'grants stand')} on it`;
 }

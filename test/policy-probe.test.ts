@@ -72,7 +72,7 @@ it('raises an alarm that names what differs', async () => {
   });
   probe.begin(version(2));
   await until(() => probe.state() !== 'running');
-  expect(probe.state()).toBe('1 differences under version 2');
+  expect(probe.state()).toBe('1 difference under version 2');
   expect(await figure('hub_policy_probe_differences')).toBe('1');
   expect(logged()).toContain('"level":60');
   expect(logged()).toContain('Person.name');

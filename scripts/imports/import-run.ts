@@ -13,6 +13,7 @@ import { createPseudonyms } from '../../src/model/pseudonyms';
 import { openDatabase } from '../../src/persistence/database';
 import { importCall, IMPORT_HELP, WrongCall, type ImportCall } from './import-command';
 import { printRejected } from './print-rejected';
+import { counted } from '../../src/model/counted';
 
 /** Where the database is, and who asks. */
 export interface ImportAccess {
@@ -174,7 +175,7 @@ function summaryOf(outcome: ImportOutcome, source: ImportedSource, watch: Watch,
 }
 
 function countsOf({ lines, accepted, changed, unchanged, rejected }: LineCounts): string {
-  return `${lines} lines: ${accepted} accepted, ${changed} changed, ${unchanged} unchanged, ${rejected} rejected`;
+  return `${counted(lines, 'line')}: ${accepted} accepted, ${changed} changed, ${unchanged} unchanged, ${rejected} rejected`;
 }
 
 const TELL_EVERY_MS = 1_000;
@@ -200,7 +201,7 @@ class Watch {
     const now = performance.now();
     if (now - this.told < TELL_EVERY_MS) return;
     this.told = now;
-    const text = `${this.name}: ${lines} lines, ${rejected} rejected, ${this.pace(lines)}`;
+    const text = `${this.name}: ${counted(lines, 'line')}, ${rejected} rejected, ${this.pace(lines)}`;
     this.run.tell(this.run.isTerminal ? `\r${text}\u001b[K` : `${text}\n`);
     this.wrote = true;
   }

@@ -12,6 +12,7 @@ import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/default-pol
 import { createPolicyStore } from '../../src/policy/policy-store';
 import type { ImportRun } from './import-run';
 import { headingOf, rejectedLineText } from './rejected-file';
+import { counted } from '../../src/model/counted';
 
 const COMMAND = 'import:rejected';
 const AT_ONCE = 200;
@@ -50,7 +51,8 @@ export async function printRejected(
       page = await store.linesOf(file.id, after, AT_ONCE);
     }
     tell(
-      `${printed} lines to correct, as ${file.source} sent them: personal data. import --replay brings them back in.\n`,
+      `${counted(printed, 'line')} to correct, as ${file.source} sent ${printed === 1 ? 'it' : 'them'}: personal data. import --replay brings ` +
+        `${printed === 1 ? 'it' : 'them'} back in.\n`,
     );
     return true;
   } finally {

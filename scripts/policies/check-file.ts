@@ -11,6 +11,7 @@ import type { PolicyDocument } from '../../src/policy/grant';
 import { readPolicyFile, type PolicyGround } from '../../src/policy/file/read-policy-file';
 import { COOPERATION_AGREEMENT } from '../../src/policy/legal-bases';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
+import { counted } from '../../src/model/counted';
 
 /** What is wrong with files, one `file:line:column: sentence` a line. */
 export class FileRefused extends Error {
@@ -58,7 +59,7 @@ export async function checkFiles(files: readonly string[], legalBases: readonly 
       const { document, faults } = readPolicyFile(await readText(file), ground);
       if (faults) return { faults: faultLines(file, faults), good: '' };
       const { version, title, grants, denials } = document;
-      const rules = `${grants.length} grants, ${denials.length} denials`;
+      const rules = `${counted(grants.length, 'grant')}, ${counted(denials.length, 'denial')}`;
       return { faults: [], good: `${file}: version ${version}, "${title}": ${rules}. It may be imported.` };
     }),
   );

@@ -1,4 +1,6 @@
 /** What a version would have made of the logged accesses, for whoever decides whether it is to come in force. */
+import { counted } from '../../src/model/counted';
+
 export interface ReplaySum {
   readonly of: string;
   readonly accesses: number;
@@ -37,10 +39,6 @@ export function showReplay(version: number, days: number, replay: ReplayOfHub): 
     ...table('operation', replay.byOperation),
     ...table('coordinate', replay.byCoordinate),
   ].join('\n');
-}
-
-function counted(number: number, one: string, several: string): string {
-  return `${number} ${number === 1 ? one : several}`;
 }
 
 function table(by: string, sums: readonly ReplaySum[]): string[] {

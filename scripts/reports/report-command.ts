@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { counted } from '../../src/model/counted';
 
 const REPORT_HELP = `report (--niss NUMBER | --case REFERENCE) --lang fr|nl|en|de --out DIR [--from INSTANT] [--until INSTANT]
 
@@ -79,7 +80,7 @@ export async function reportCommand({ words, environment, input, say }: ReportCo
     await writeFile(`${name}.json`, found.json);
     await writeFile(`${name}.jws`, found.signature);
     await writeFile(`${name}.html`, found.page);
-    say(`${name}.json, .jws, .html: ${found.accesses} accesses`);
+    say(`${name}.json, .jws, .html: ${counted(found.accesses, 'access', 'accesses')}`);
     if (found.continuesFrom === null) return;
     from = found.continuesFrom;
   }

@@ -130,7 +130,7 @@ describe('npm start', () => {
   });
 
   it('leaves no process after a SIGKILL, and finds case, loaded report and signing keys at its next start', async () => {
-    expect(await loadReport()).toContain('1 reports accepted, 0 refused');
+    expect(await loadReport()).toContain('1 report accepted, 0 refused');
     await untilLoaded(demonstration);
     const [keys, processes] = [await keyIds(demonstration), demonstration.processes()];
     expect(processes.length).toBeGreaterThan(4);

@@ -165,7 +165,7 @@ describe('in production', () => {
     const file = join(copy.folder, 'agents.csv');
     writeFileSync(file, 'Matricule;NISS;Nom;Prénom;Affectation;Du\nD-1;85073003328;A;B;;04/05/2020\n');
     const imported = await run('dist/scripts/import.js', [file], importing);
-    expect(imported.stdout).toMatch(/imported as seconded-staff[^]*1 lines: 1 accepted/);
+    expect(imported.stdout).toMatch(/imported as seconded-staff[^]*1 line: 1 accepted/);
     await seedRegisters({ ownerUrl: database.ownerUrl, pseudonymKey: state.pseudonymKey, population });
 
     const { hub, url, managementUrl } = await serve(environment());

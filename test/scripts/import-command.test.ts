@@ -83,7 +83,7 @@ it('imports files of both partners, known by their columns, with a summary of ea
   expect(out).toMatch(
     /given-\d+\.csv: imported as bruxelles-formation, number [0-9a-f-]{36}\n {2}2 lines: 2 accepted, 0/,
   );
-  expect(out).toMatch(/given-\d+\.csv: imported as seconded-staff, number [0-9a-f-]{36}\n {2}1 lines: 1 accepted, 0/);
+  expect(out).toMatch(/given-\d+\.csv: imported as seconded-staff, number [0-9a-f-]{36}\n {2}1 line: 1 accepted, 0/);
   expect(out).toMatch(/\d+ lines\/second/);
 });
 
@@ -113,7 +113,7 @@ it('says what was imported before, and reads it once more when asked to', async 
   expect(await command(file)).toMatchObject({ status: 0, out: expect.stringContaining('nothing to do') as string });
   expect(await command(file, '--again')).toMatchObject({
     status: 0,
-    out: expect.stringContaining('1 lines: 0 accepted, 0 changed, 1 unchanged, 0 rejected') as string,
+    out: expect.stringContaining('1 line: 0 accepted, 0 changed, 1 unchanged, 0 rejected') as string,
   });
 });
 

@@ -47,7 +47,7 @@ it('passes the policy of the first day, and refuses a file by line and column, w
   expect(await run('check', FIRST_DAY)).toMatchObject({
     status: 0,
     stdout: expect.stringMatching(
-      /first-day\.yaml: version 1, "Who sees what on the first day": \d+ grants, 1 denials\./,
+      /first-day\.yaml: version 1, "Who sees what on the first day": \d+ grants, 1 denial\./,
     ) as string,
     stderr: '',
   });
