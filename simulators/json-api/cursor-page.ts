@@ -1,6 +1,6 @@
 /**
  * Pages of a search: a stable order with ties broken by a unique key, and an opaque cursor that holds where the page
- * ended and which question it belongs to. Nothing is kept between pages.
+ * ended and which order and criteria it belongs to. Nothing is kept between pages.
  */
 import { createHash } from 'node:crypto';
 import { SimulatorRefusal } from '../kit/simulator-http';
@@ -25,7 +25,7 @@ interface Cursor {
   readonly key: string;
 }
 
-/** `question` is everything that was asked; its limit and cursor do not count. */
+/** `question` is everything that was asked. */
 export function pageOf<Item>(
   found: readonly Keyed<Item>[],
   question: { readonly limit: number; readonly cursor?: string },
@@ -55,8 +55,14 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
+/** How much is asked of which entries: from one page to the next that may change, and each entry stands where it stood. */
+const NOT_COUNTED: ReadonlySet<string> = new Set([
+  ...['limit', 'cursor', 'fields'],
+  ...['organisation', 'zones', 'collectivities', 'references', 'caseReferences', 'numbers', 'orderNumbers'],
+]);
+
 function fingerprintOf(question: object): string {
-  const counted = Object.entries(question).filter(([name]) => name !== 'limit' && name !== 'cursor');
+  const counted = Object.entries(question).filter(([name]) => !NOT_COUNTED.has(name));
   const text = JSON.stringify(counted.sort(([a], [b]) => compareText(a, b)));
   return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }

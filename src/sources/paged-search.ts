@@ -3,6 +3,8 @@
  * read one by one, so that a malformed one costs itself only.
  */
 import { z } from 'zod';
+import { HubError } from '../errors/hub-error';
+import { SourceError } from '../errors/source-errors';
 import { fieldsAsked, onlyFields, type FieldElements } from './field-mask';
 import type { HttpClient } from './http-client';
 import { askInChunks, sortByKey, type ReadItem } from './keyed-answer';
@@ -62,6 +64,7 @@ export function searchByKeys<P, R>(
 /**
  * One page. A row whose keys cannot be read is left out; one whose other fields are malformed is there with its keys only.
  * @param question criteria, order, limit and cursor, in the partner's words
+ * @throws SourceError; or HubError BAD_USER_INPUT where the partner refuses to go on from that cursor
  */
 export async function searchList<P, R>(
   http: HttpClient,
@@ -71,13 +74,20 @@ export async function searchList<P, R>(
 ): Promise<Page<R>> {
   const fields = fieldsOf(resource, ask);
   const keys = typeof question['limit'] === 'number' ? question['limit'] : MOST_PER_PAGE;
-  const answer = await search(http, resource, { ...question, fields }, { keys, ask });
+  const answer = await search(http, resource, { ...question, fields }, { keys, ask }).catch((error: unknown) => {
+    const isRefused = error instanceof SourceError && error.refused && question['cursor'] !== undefined;
+    throw isRefused
+      ? new HubError('BAD_USER_INPUT', { argument: 'after' }, { detail: NO_SUCH_PLACE, cause: error })
+      : error;
+  });
   const items = answer.items.flatMap((item): R[] => {
     const row = read(resource, item, fields).value ?? read(resource, item, resource.keyFields).value;
     return row === undefined ? [] : [row];
   });
   return { items, nextCursor: answer.nextCursor };
 }
+
+const NO_SUCH_PLACE = 'The partner does not go on from this cursor any more: ask for the first page again.';
 
 function fieldsOf<P, R>({ keyFields, table }: SearchedResource<P, R>, { elements }: Ask): string[] {
   return [...keyFields, ...fieldsAsked(table, elements)];

@@ -161,6 +161,24 @@ describe('pages by cursor', () => {
     expect(rest?.callOrders.edges.map(({ node }) => node['id'])).toEqual(whole.slice(21, 81).map((node) => node['id']));
   });
 
+  it('with other fields from one page to the next', async () => {
+    const whole = await readAll('supervisor', 'callOrders', { first: 60 });
+    let after: string | undefined;
+    for (let page = 0; page < 2; page += 1) {
+      const { data } = await ask('supervisor', 'callOrders', { first: 5, ...(after !== undefined && { after }) });
+      after = data?.callOrders.pageInfo.endCursor;
+    }
+    const { data, errors } = await demonstration.ask<{ callOrders: Page }>(
+      'supervisor',
+      'query ($after: String) { callOrders(first: 5, after: $after) { edges { node { number attemptsCount } } } }',
+      { variables: { after } },
+    );
+    expect(errors).toEqual([]);
+    expect(data?.callOrders.edges.map(({ node }) => node['number'])).toEqual(
+      whole.slice(10, 15).map((node) => node['number']),
+    );
+  });
+
   it("of a nurse's list, two at a time", async () => {
     const own = cases.filter((one) => one.assignedNurseStaffReference !== null || one.caseStaff.length > 0);
     const read = await readAll('nurse', 'cases', { first: 2 });

@@ -191,6 +191,14 @@ describe('lists the employment office drives', () => {
     ]);
   });
 
+  it('says of a cursor from which the partner does not go on that it is the cursor', async () => {
+    partner.behaviour = (_received, response) => sendJson(response, {}, 400);
+    const refused = { code: 'BAD_USER_INPUT', facts: { argument: 'after' } };
+    await expect(connector.listCandidacies(candidaciesAsked({ cursor: 'x' }), ask())).rejects.toMatchObject(refused);
+    const failure = { code: 'SOURCE_BAD_ANSWER', source: 'actiris' };
+    await expect(connector.listCandidacies(candidaciesAsked(), ask())).rejects.toMatchObject(failure);
+  });
+
   it.each([[{ items: 'none' }], [{ items: [], nextCursor: 7 }], [[]]])('refuses %j', async (body) => {
     partner.behaviour = (_received, response) => sendJson(response, body);
     const failure = { code: 'SOURCE_BAD_ANSWER', source: 'actiris' };
