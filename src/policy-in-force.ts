@@ -6,6 +6,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Ground } from './ground';
 import type { CoordinateInfo } from './model/classification';
+import { counted } from './model/counted';
 import { oneAtATime, withPatience } from './one-at-a-time';
 import { listenTo } from './persistence/notifications';
 import { policyFaults } from './policy/coverage';
@@ -15,7 +16,6 @@ import { UnreadablePolicy } from './policy/policy-document';
 import type { PolicyRegisters } from './policy/policy-registers';
 import type { PolicyInForce, PolicySnapshot } from './policy/policy-snapshot';
 import type { PolicyStore } from './policy/policy-store';
-import { counted } from './model/counted';
 
 export interface RunningPolicy extends PolicyInForce {
   /** `ok`, or why requests may not be decided by what is in force. */

@@ -5,10 +5,10 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ground } from './ground';
+import { counted } from './model/counted';
 import type { PolicySnapshot } from './policy/policy-snapshot';
 import type { Probe, ProbeDifference } from './probe/probe';
 import { probeCallers } from './probe/probe-callers';
-import { counted } from './model/counted';
 
 export interface PolicyProbe {
   /** Probes it, beside whatever else runs; one that is still at another is given up. */

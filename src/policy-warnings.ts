@@ -4,9 +4,9 @@
  */
 import type { Ground } from './ground';
 import { brusselsDayOf } from './model/brussels-day';
+import { counted } from './model/counted';
 import { daysLeftOf, policyWarnings, type PolicyWarning } from './policy/policy-warnings';
 import type { PolicyInForce } from './policy/policy-snapshot';
-import { counted } from './model/counted';
 
 export interface WatchedWarnings {
   /** `ok`, or what ends when. */

@@ -42,11 +42,10 @@ async function tokenOf(name: string, provider: string): Promise<string> {
 
 /** What is set counts; else the demonstration's. */
 function databaseUrl(): string | undefined {
-  const { DATABASE_URL, DATABASE_OWNER_URL } = process.env;
-  const directory = DATABASE_URL || DATABASE_OWNER_URL ? null : runningDirectory();
-  return (
-    DATABASE_URL || DATABASE_OWNER_URL || (directory === null ? undefined : (ownerUrlOfRunning(directory) ?? undefined))
-  );
+  const given = process.env['DATABASE_URL'] || process.env['DATABASE_OWNER_URL'];
+  if (given) return given;
+  const directory = runningDirectory();
+  return directory === null ? undefined : (ownerUrlOfRunning(directory) ?? undefined);
 }
 
 async function main(): Promise<void> {

@@ -8,12 +8,12 @@ import { createImportedFileStore, type ImportedFileStore, type KeptFile } from '
 import { NotAFile } from '../../src/imports/open-file';
 import { reasonOf } from '../../src/imports/refusal-reason';
 import { headerOf, sourceOfFile } from '../../src/imports/source-of-file';
+import { counted } from '../../src/model/counted';
 import { IMPORTED_SOURCES, type ImportedSource, type LineCounts } from '../../src/model/imported-files';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { openDatabase } from '../../src/persistence/database';
 import { importCall, IMPORT_HELP, WrongCall, type ImportCall } from './import-command';
 import { printRejected } from './print-rejected';
-import { counted } from '../../src/model/counted';
 
 /** Where the database is, and who asks. */
 export interface ImportAccess {

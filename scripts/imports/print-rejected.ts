@@ -5,6 +5,7 @@ import { operatorRecord } from '../../src/audit/operator-record';
 import { createImportedFileStore, type ImportedFileStore, type KeptFile } from '../../src/imports/imported-file-store';
 import { openFile } from '../../src/imports/open-file';
 import { createRejectedLineStore } from '../../src/imports/rejected-line-store';
+import { counted } from '../../src/model/counted';
 import { IMPORTED_SOURCES, type ImportedSource } from '../../src/model/imported-files';
 import { openDatabase } from '../../src/persistence/database';
 import { inTransaction } from '../../src/persistence/statement';
@@ -12,7 +13,6 @@ import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/default-pol
 import { createPolicyStore } from '../../src/policy/policy-store';
 import type { ImportRun } from './import-run';
 import { headingOf, rejectedLineText } from './rejected-file';
-import { counted } from '../../src/model/counted';
 
 const COMMAND = 'import:rejected';
 const AT_ONCE = 200;

@@ -6,12 +6,12 @@ import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
+import { counted } from '../../src/model/counted';
 import { policyFileSchema } from '../../src/policy/file/policy-file-schema';
 import type { PolicyDocument } from '../../src/policy/grant';
 import { readPolicyFile, type PolicyGround } from '../../src/policy/file/read-policy-file';
 import { COOPERATION_AGREEMENT } from '../../src/policy/legal-bases';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
-import { counted } from '../../src/model/counted';
 
 /** What is wrong with files, one `file:line:column: sentence` a line. */
 export class FileRefused extends Error {

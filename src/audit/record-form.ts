@@ -123,7 +123,7 @@ function cell<Value>(
   of: (record: AccessRecord) => Value | null | undefined,
   words: (value: Value, known: Map<object, string>) => string,
 ): Cell {
-  return { of, words: words };
+  return { of, words };
 }
 
 function text(of: (record: AccessRecord) => string | null | undefined): Cell {
@@ -175,6 +175,7 @@ class Words {
   }
 }
 
+/** Written out, so that the names are not sorted anew for every request. */
 function conditionsInOrder(conditions: AccessRecord['conditions']): AccessRecord['conditions'] {
   return {
     agreementValid: conditions.agreementValid,

@@ -54,8 +54,8 @@ export interface DisclosureParts {
 
 export function createDisclosure(parts: DisclosureParts): Disclosure {
   return {
-    // what the answer was made from is asked here and not kept: whoever waits for a commit holds a text alone. A tree of
-    // objects that outlives the garbage collector's young generation costs more than to make the text of it
+    // what the answer was made from is asked here and not kept: whoever waits for a commit holds a text alone, which
+    // has to be made anyway
     async disclose(input) {
       return onRecord(parts, checked(parts, input));
     },
