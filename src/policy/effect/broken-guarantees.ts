@@ -17,7 +17,7 @@ import type { Guarantee } from './guarantee';
 import { atOnce, type Work } from './in-slices';
 import { probesAt, purposeClasses, type Probe } from './probes';
 import { eachBoth, NOTHING_REQUIRED, roleBit, type Requirement } from './requirement';
-import { followsAnother, linksOf, placeKey, ruledLinks, type CoordinateIndex, type RuledLink } from './rule-chain';
+import { askedOnce, followsAnother, linksOf, ruledLinks, type CoordinateIndex, type RuledLink } from './rule-chain';
 
 export interface BrokenGuarantee {
   readonly guarantee: Guarantee;
@@ -68,10 +68,11 @@ function* counterExampleTo(guarantee: Guarantee, looking: Looking): Work<Counter
   for (const right of guarantee.rights) {
     for (const coordinate of coordinatesMeant(guarantee, index)) {
       yield;
-      const links = ruledLinks(linksOf(index, coordinate, right), [policy]);
-      const key = links.map(placeKey).join('\n');
-      if (links.length === 0 || looked.has(key)) continue;
+      const asked = askedOnce(linksOf(index, coordinate, right), [policy]);
+      const key = [...asked.keys()].join('\n');
+      if (asked.size === 0 || looked.has(key)) continue;
       looked.add(key);
+      const links = ruledLinks(asked, [policy]);
       looking.effort.beginWith(`${right} of ${coordinate}`);
       const found = yield* firstBeyond(guarantee, { coordinate, right, links }, looking);
       if (found) return found;

@@ -16,11 +16,12 @@ import { goneLike, GoneWithHidden, type SchemaGround } from './gone-with-hidden'
 import { atOnce, type Work } from './in-slices';
 import { probesAt, purposeClasses, type Probe } from './probes';
 import {
+  askedOnce,
   haveSameRules,
   isTakenAlike,
   linksOf,
-  placeKey,
   ruledLinks,
+  takenKey,
   type CoordinateIndex,
   type RuledLink,
 } from './rule-chain';
@@ -114,11 +115,15 @@ function* changedPlaces(
       const taken = gone.link(coordinate, right);
       const isTakenLikeBefore = taken === null || isTakenAlike(taken);
       if (isTakenLikeBefore && asked.every((link) => haveSameRules(link, ...policies))) continue;
-      const links = [...ruledLinks(asked, policies), ...(taken ? [taken] : [])];
-      const key = links.map(placeKey).join('\n');
+      const once = askedOnce(asked, policies);
+      const key = [...once.keys(), ...(taken ? [takenKey(taken)] : [])].join('\n');
       const known = places.get(key);
-      if (known) known.coordinates.push(coordinate);
-      else places.set(key, { right, coordinates: [coordinate], links });
+      if (known) {
+        known.coordinates.push(coordinate);
+        continue;
+      }
+      const links = [...ruledLinks(once, policies), ...(taken ? [taken] : [])];
+      places.set(key, { right, coordinates: [coordinate], links });
     }
   }
   return [...places.values()];

@@ -58,26 +58,33 @@ function followed(coordinates: CoordinateIndex, coordinate: Coordinate, right: R
   return linksOf(coordinates, coordinate, right);
 }
 
+/** Links by what they ask: two coordinates whose links have the same keys are decided the same for everybody. */
+export type AskedLinks = ReadonlyMap<string, Link>;
+
 /** A link that asks the same rules of the same class as an earlier one has the same answer: it is asked once. */
-export function ruledLinks(links: readonly Link[], policies: readonly CompiledPolicy[]): RuledLink[] {
-  const seen = new Set<string>();
-  const ruled: RuledLink[] = [];
+export function askedOnce(links: readonly Link[], policies: readonly CompiledPolicy[]): AskedLinks {
+  const asked = new Map<string, Link>();
   for (const link of links) {
+    const key = ruleKey(link, policies);
+    if (!asked.has(key)) asked.set(key, link);
+  }
+  return asked;
+}
+
+/** Costs more than the keys: to be done once for all coordinates with the same ones. */
+export function ruledLinks(links: AskedLinks, policies: readonly CompiledPolicy[]): RuledLink[] {
+  return [...links.values()].map((link) => {
     const rules = policies.map((policy) => rulesOfLink(link, policy));
-    const key = ruleKey(link, rules);
-    if (seen.has(key)) continue;
-    seen.add(key);
     const lists = rules.map(({ grants, denials }) => [...denials, ...grants]);
-    ruled.push({
+    return {
       ...link,
       sides: rules.map(({ grants, denials }, side) => ({
         grants,
         denials,
         kept: keptRules(lists[side] ?? [], lists.length === 2 ? (lists[1 - side] ?? []) : []),
       })),
-    });
-  }
-  return ruled;
+    };
+  });
 }
 
 /** Whether the two have the same rules for it, in the same order. */
@@ -107,10 +114,9 @@ export function floorKey({ coordinate, classification, right, onlyHiding }: Link
   return `${onlyHiding ? 'hidden' : right} ${classification} ${nameInFloor(coordinate) ?? ''}`;
 }
 
-/** Two coordinates whose links have the same keys are decided the same for everybody. */
-export function placeKey(link: RuledLink): string {
-  const together = link.together?.map((ways) => ways.map((way) => way.map(({ id }) => id)));
-  return together ? JSON.stringify(together) : ruleKey(link, link.sides);
+/** The same for what rules about other places take away. */
+export function takenKey({ together = [] }: RuledLink): string {
+  return JSON.stringify(together.map((ways) => ways.map((way) => way.map(({ id }) => id))));
 }
 
 /** Whether the same rules take the place away on both sides. */
@@ -130,7 +136,8 @@ function contentOfAll(rules: readonly Denial[]): string {
 }
 
 /** As JSON: an id may hold any sign, and must not be taken for two. */
-function ruleKey(link: Link, sides: readonly RulesOfCoordinate[]): string {
+function ruleKey(link: Link, policies: readonly CompiledPolicy[]): string {
+  const sides = policies.map((policy) => rulesOfLink(link, policy));
   return JSON.stringify([
     floorKey(link),
     ...sides.map(({ grants, denials }) => [...grants, ...denials].map(({ id }) => id)),

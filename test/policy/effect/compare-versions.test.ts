@@ -14,7 +14,7 @@ import type { DifferenceCell } from '../../../src/policy/effect/difference-cells
 import { changeOf } from '../../../src/policy/effect/effect-order';
 import { atOnce } from '../../../src/policy/effect/in-slices';
 import { waysToHold } from '../../../src/policy/effect/requirement';
-import { placeKey, ruledLinks } from '../../../src/policy/effect/rule-chain';
+import { askedOnce } from '../../../src/policy/effect/rule-chain';
 import type { Grant, PolicyDocument } from '../../../src/policy/grant';
 import { COORDINATES } from '../version-1-coordinates';
 import { crowdedGrant, hiding, nearlyTheSame, numbersFrom, SMALL_COORDINATES, SMALL_GROUND } from './small-policies';
@@ -45,12 +45,12 @@ it('takes no two places for one because of what rules are called', () => {
   const grants = [grant('a|b', 'Thing.inside'), grant('a', 'Thing.personal'), grant('b', 'Thing.personal')];
   const policy = compilePolicy({ version: 1, title: 'ids', grants, denials: [], nobody: [] });
   const alike = { classification: 'INTERNAL', right: 'READ' } as const;
-  const keys = ['Thing.inside', 'Thing.personal'].map((coordinate) =>
-    ruledLinks([{ coordinate, ...alike }], [policy]).map(placeKey),
-  );
+  const keys = ['Thing.inside', 'Thing.personal'].map((coordinate) => [
+    ...askedOnce([{ coordinate, ...alike }], [policy]).keys(),
+  ]);
   expect(keys[0]).not.toEqual(keys[1]);
   const both = ['Thing.inside', 'Thing.personal'].map((coordinate) => ({ coordinate, ...alike }));
-  expect(ruledLinks(both, [policy])).toHaveLength(2);
+  expect(askedOnce(both, [policy]).size).toBe(2);
 });
 
 it('looks once at what an old version lists many times', () => {
