@@ -208,18 +208,27 @@ export function floorSentences(): readonly { readonly rule: string; readonly sen
 
 /** The first row that forbids, or that none does. */
 export function statutoryFloor(question: FloorQuestion): FloorVerdict {
-  return floorRefusals(question)[0] ?? ALLOWED;
+  for (const row of FLOOR) {
+    const refusal = refusalBy(row, question);
+    if (refusal !== null) return refusal;
+  }
+  return ALLOWED;
 }
 
 /** Every row that forbids, from top to bottom; empty means allowed. */
 export function floorRefusals(question: FloorQuestion): readonly FloorRefusal[] {
   let refusals: FloorRefusal[] | null = null;
-  for (const { rule, sentence, concerns, forbids } of FLOOR) {
-    if (!concerns(question)) continue;
-    const reason = forbids(question);
-    if (reason !== null) (refusals ??= []).push({ allowed: false, rule, sentence, reason });
+  for (const row of FLOOR) {
+    const refusal = refusalBy(row, question);
+    if (refusal !== null) (refusals ??= []).push(refusal);
   }
   return refusals ?? NO_REFUSAL;
+}
+
+function refusalBy({ rule, sentence, concerns, forbids }: FloorRule, question: FloorQuestion): FloorRefusal | null {
+  if (!concerns(question)) return null;
+  const reason = forbids(question);
+  return reason === null ? null : { allowed: false, rule, sentence, reason };
 }
 
 /** The bits of the relation that any row reads about such a coordinate. */

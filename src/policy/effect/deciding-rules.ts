@@ -22,22 +22,41 @@ export interface Deciding {
   readonly masks: readonly Grant[];
 }
 
+/** In its link. */
+export interface DecidingThere extends Deciding {
+  /** What its side answers if this decides. */
+  readonly answer: string;
+  /** Whether the other side has not all of it. */
+  readonly isChanged: boolean;
+}
+
 export const LET_THROUGH = 'VISIBLE, and more is asked';
+export const WITHHELD = 'WITHHELD';
 const NONE: readonly Grant[] = [];
-export const NOTHING_HOLDS: Deciding = { rule: null, masks: NONE };
+const NOTHING_HOLDS: Deciding = { rule: null, masks: NONE };
 
 /**
  * @param isLast else it is all the same what is answered, if it is not VISIBLE
  * @param compared where a side is looked at by itself, it gives no less to whoever meets a grant and no mask before it
  */
-export function decidingRules({ grants, denials }: SideOfLink, isLast: boolean, compared: boolean): Deciding[] {
+export function decidingRules(side: SideOfLink, isLast: boolean, compared: boolean): DecidingThere[] {
+  const { grants, denials, kept } = side;
   const masking = compared ? grants.filter(({ outcome }) => outcome === 'MASKED') : [];
   const denying = denials.filter(({ outcome }) => outcome !== 'HIDDEN');
-  return [
+  const all: Deciding[] = [
     ...[...grants, ...denying].map((rule) => ({ rule, masks: NONE })),
     NOTHING_HOLDS,
     ...(masking.length === 0 ? [] : isLast ? masked(grants, masking) : masking.map((mask) => onlyMasks(mask))),
   ];
+  return all.map((deciding) => ({
+    ...deciding,
+    answer: answerBy(deciding, isLast),
+    isChanged: rulesOf(deciding).some((rule) => !kept.has(rule)),
+  }));
+}
+
+export function rulesOf({ rule, masks }: Deciding): readonly (Grant | Denial)[] {
+  return rule === null ? masks : [rule, ...masks];
 }
 
 /** That a grant is masked by one before it, and that two masks leave nothing between them. */
@@ -81,13 +100,12 @@ function isSettled(condition: Condition, mask: Grant, beside: Grant): boolean {
   return [mask, beside].every(({ roles }) => roles !== 'EVERYBODY' && roles.every((role) => BY_ORDER.includes(role)));
 }
 
-/** What a side answers if this decides. */
-export function answerBy({ rule, masks }: Deciding, isLast: boolean): string {
-  if (rule === null || !isGrant(rule)) return 'WITHHELD';
-  if (!isLast) return rule.outcome === 'VISIBLE' ? LET_THROUGH : 'WITHHELD';
+function answerBy({ rule, masks }: Deciding, isLast: boolean): string {
+  if (rule === null || !isGrant(rule)) return WITHHELD;
+  if (!isLast) return rule.outcome === 'VISIBLE' ? LET_THROUGH : WITHHELD;
   const [mask] = masks;
   if (!mask) return `${rule.outcome} ${rule.variant ?? ''}`;
-  return rule.outcome === 'VISIBLE' ? `MASKED ${mask.variant ?? ''}` : 'WITHHELD';
+  return rule.outcome === 'VISIBLE' ? `MASKED ${mask.variant ?? ''}` : WITHHELD;
 }
 
 export function isGrant(rule: Grant | Denial): rule is Grant {

@@ -8,7 +8,7 @@ import { changeOf, type Change } from './effect-order';
 import type { Effort } from './effort';
 import type { Work } from './in-slices';
 import { probe as completed, type Probe } from './probes';
-import { both, Fact, PURPOSES_AND_NONE, waysToMeet, type Requirement } from './requirement';
+import { both, FACTS_TOLD, isWithin, PURPOSES_AND_NONE, waysToMeet, type Requirement } from './requirement';
 import type { RuledLink } from './rule-chain';
 
 export interface Effect {
@@ -187,7 +187,9 @@ function groupsOf(coordinates: readonly Coordinate[], rules: readonly (Grant | D
   const named = rules.flatMap(({ what }) => what);
   for (const coordinate of coordinates) {
     const group = named.find((one) => one.coordinates.includes(coordinate))?.group ?? coordinate;
-    groups.set(group, [...(groups.get(group) ?? []), coordinate]);
+    const members = groups.get(group);
+    if (members) members.push(coordinate);
+    else groups.set(group, [coordinate]);
   }
   return [...groups].map(([group, members]) => ({ group, coordinates: members }));
 }
@@ -220,13 +222,9 @@ function isSameEffect(one: Finding, other: Finding): boolean {
   );
 }
 
-function isWithin(less: number, more: number): boolean {
-  return (less & ~more) === 0;
-}
-
 function sizeOf({ requirement, standing }: Probe): number {
   const { roles, bits, known, unknown, agreement, kind, number, bases } = requirement;
-  const facts = known & (Fact.TRAINED | Fact.CONTRACT_ACTIVE | Fact.IN_SHIFT);
+  const facts = known & FACTS_TOLD;
   const counted = [roles, bits, facts, unknown].reduce((sum, set) => sum + bitsIn(set), 0);
   const others = [agreement, kind !== null, number !== null, !standing.naturalPerson, standing.recognised];
   return counted + others.filter(Boolean).length + bases.length;
@@ -236,12 +234,12 @@ function bitsIn(set: number): number {
   return set === 0 ? 0 : (set & 1) + bitsIn(set >>> 1);
 }
 
-/** The same under several classes of purposes is one cell. */
+/** Of one place: the same under several classes of purposes is one cell. */
 function* merged(cells: readonly DifferenceCell[]): Work<DifferenceCell[]> {
   const bySame = new Map<string, DifferenceCell>();
   for (const cell of cells) {
     yield;
-    const key = JSON.stringify({ ...cell, purposes: null });
+    const key = JSON.stringify({ ...cell, what: null, purposes: null });
     const known = bySame.get(key);
     bySame.set(key, known ? { ...cell, purposes: inOrder([...known.purposes, ...cell.purposes]) } : cell);
   }

@@ -56,23 +56,46 @@ const MORE_BITS: readonly RelationBits[] = [
 /** Some thousand questions to the floor. */
 const STEPS_OF_NEW_WAYS = 1_000;
 
+/** Links as the floor sees them: those it does not tell apart are one. */
+export interface FloorLinks {
+  readonly links: readonly Link[];
+  readonly key: string;
+  /** What it asks about the row. */
+  readonly relations: RelationBits;
+}
+
+export function floorLinks(links: readonly Link[]): FloorLinks {
+  const places = new Map(links.map((link) => [floorKey(link), link]));
+  return {
+    links: [...places.values()],
+    key: [...places.keys()].sort().join('|'),
+    relations: askedOf(places.values()),
+  };
+}
+
+/** What the floor knows a purpose by: all those without a name are the same to it. */
+export function purposeInFloor(purpose: Purpose | null): string {
+  return purpose === null || purpose === 'CONTACT_TRACING' || purpose === 'HYGIENE_INSPECTION' ? String(purpose) : '';
+}
+
 export class FloorWays {
   private readonly known = new Map<string, readonly WayThrough[]>();
 
   constructor(private readonly effort: Effort) {}
 
   /** Those through all of the links at once; the one that asks for least comes first. @throws TooIntricate */
-  through(links: readonly Link[], required: Requirement, purpose: Purpose | null): readonly WayThrough[] {
-    // links with the same key are the same to the floor
-    const places = new Map(links.map((link) => [floorKey(link), link]));
-    const asked = askedOf(places.values());
-    const { roles, bits, known, unknown } = partReadByFloor(required, asked);
-    const key = `${roles}|${bits}|${known}|${unknown}|${purpose}|${[...places.keys()].sort().join('|')}`;
-    let ways = this.known.get(key);
+  through(
+    { links, key, relations }: FloorLinks,
+    required: Requirement,
+    purpose: Purpose | null,
+  ): readonly WayThrough[] {
+    const read = partReadByFloor(required, relations);
+    const { roles, bits, known, unknown } = read;
+    const question = `${roles}|${bits}|${known}|${unknown}|${purposeInFloor(purpose)}|${key}`;
+    let ways = this.known.get(question);
     if (!ways) {
       this.effort.spend(STEPS_OF_NEW_WAYS);
-      const read: PartRead = { roles, bits, known, unknown };
-      this.known.set(key, (ways = waysThrough([...places.values()], read, purpose, asked)));
+      this.known.set(question, (ways = waysThrough(links, read, purpose, relations)));
     }
     return required.natural === null
       ? ways
@@ -114,8 +137,10 @@ function waysThrough(
   const found: WayThrough[] = [];
   const more = moreKnown(required, purpose);
   for (const bits of MORE_BITS) {
-    if ((bits & ~asked) !== 0) continue;
+    // what is required already is no more
+    if ((bits & (~asked | required.bits)) !== 0) continue;
     for (const roles of MORE_ROLES) {
+      if ((roles & required.roles) !== 0) continue;
       for (const known of more) {
         for (const standing of STANDINGS) {
           if (found.some((way) => isNoMore(way, standing, roles, bits, known))) continue;
@@ -135,9 +160,10 @@ function asksNothing({ requirement: { roles, bits, known } }: WayThrough): boole
 }
 
 /** Fewest first; no purpose is never valid. */
-function moreKnown({ unknown }: PartRead, purpose: Purpose | null): readonly number[] {
-  const training = (unknown & Fact.TRAINED) === 0 ? [0, Fact.TRAINED] : [0];
-  return purpose === null ? training : [...training, ...training.map((known) => known | Fact.PURPOSE_VALID)];
+function moreKnown({ known, unknown }: PartRead, purpose: Purpose | null): readonly number[] {
+  const training = ((known | unknown) & Fact.TRAINED) === 0 ? [0, Fact.TRAINED] : [0];
+  if (purpose === null || (known & Fact.PURPOSE_VALID) !== 0) return training;
+  return [...training, ...training.map((more) => more | Fact.PURPOSE_VALID)];
 }
 
 /** Whether a way found before asks for no more than this one. */

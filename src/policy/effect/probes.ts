@@ -4,8 +4,8 @@ import type { RelationBits } from '../../model/subject';
 import type { CallerClass, Known } from '../caller-class';
 import type { Denial, Grant } from '../grant';
 import type { Explained } from './explanations';
-import { anyStanding, type FloorWays, type Standing } from './floor-ways';
-import { both, Fact, PURPOSES_AND_NONE, purposeBits, requirementKey, rolesOf, type Requirement } from './requirement';
+import { anyStanding, floorLinks, purposeInFloor, type FloorWays, type Standing } from './floor-ways';
+import { both, Fact, PURPOSES_AND_NONE, purposeBit, requirementKey, rolesOf, type Requirement } from './requirement';
 import type { RuledLink } from './rule-chain';
 
 export interface Probe {
@@ -25,9 +25,8 @@ export function purposeClasses(links: readonly RuledLink[], named: readonly Purp
   const rules = links.flatMap(({ sides }) => sides.flatMap(({ grants, denials }) => [...grants, ...denials]));
   const classes = new Map<string, (Purpose | null)[]>();
   for (const purpose of PURPOSES_AND_NONE) {
-    const toFloor = purpose === null || purpose === 'CONTACT_TRACING' || purpose === 'HYGIENE_INSPECTION';
     const isNamed = purpose !== null && named.includes(purpose);
-    const key = `${toFloor ? String(purpose) : ''} ${isNamed} ${rules.map((rule) => (names(rule, purpose) ? 1 : 0)).join('')}`;
+    const key = `${purposeInFloor(purpose)} ${isNamed} ${rules.map((rule) => (names(rule, purpose) ? 1 : 0)).join('')}`;
     const found = classes.get(key);
     if (found) found.push(purpose);
     else classes.set(key, [purpose]);
@@ -49,11 +48,12 @@ export function* probesAt(
   floor: FloorWays,
   seen: Set<string>,
 ): Generator<Probe | null> {
+  const asked = floorLinks(granted);
   for (const purposes of classes) {
     const [purpose = null] = purposes;
-    if ((requirement.purposes & purposeBits([purpose])) === 0) continue;
+    if ((requirement.purposes & purposeBit(purpose)) === 0) continue;
     yield null;
-    const ways = granted.length > 0 ? floor.through(granted, requirement, purpose) : anyStanding(requirement);
+    const ways = granted.length > 0 ? floor.through(asked, requirement, purpose) : anyStanding(requirement);
     for (const way of ways) {
       const whole = both(requirement, way.requirement);
       if (!whole) continue;

@@ -11,6 +11,9 @@ import type { Effort } from './effort';
 /** As a bit set. The two lists of assignments can be unusable, that is, unknown; a purpose is valid or has ended. */
 export const Fact = { TRAINED: 1, CONTRACT_ACTIVE: 2, IN_SHIFT: 4, ORDERS: 8, CASES: 16, PURPOSE_VALID: 32 } as const;
 
+/** Conditions by themselves; the others come with a relation, or with a purpose. */
+export const FACTS_TOLD = Fact.TRAINED | Fact.CONTRACT_ACTIVE | Fact.IN_SHIFT;
+
 export interface Requirement {
   /** Bit set over ROLES. */
   readonly roles: number;
@@ -64,8 +67,12 @@ export function requirementKey(required: Requirement): string {
   return `${roles}|${bits}|${known}|${unknown}|${agreement}|${natural}|${purposes}|${kind}|${number}|${bases.length === 0 ? '' : JSON.stringify(bases)}`;
 }
 
-export function purposeBits(purposes: readonly (Purpose | null)[]): number {
-  return purposes.reduce((bits, purpose) => bits | (1 << PURPOSES_AND_NONE.indexOf(purpose)), 0);
+export function purposeBit(purpose: Purpose | null): number {
+  return 1 << PURPOSES_AND_NONE.indexOf(purpose);
+}
+
+function purposeBits(purposes: readonly Purpose[]): number {
+  return purposes.reduce((bits, purpose) => bits | purposeBit(purpose), 0);
 }
 
 /** Both together, or null where no caller can be both. */
@@ -89,6 +96,24 @@ export function both(one: Requirement, other: Requirement): Requirement | null {
     number: one.number ?? other.number,
     bases: union(one.bases, other.bases),
   };
+}
+
+/** Whether it tells of a caller and row no more than the other; under which purposes is told beside. */
+export function tellsNoMore(one: Requirement, other: Requirement): boolean {
+  return (
+    isWithin(one.roles, other.roles) &&
+    isWithin(one.bits, other.bits) &&
+    isWithin(one.known & FACTS_TOLD, other.known) &&
+    isWithin(one.unknown, other.unknown) &&
+    (!one.agreement || other.agreement) &&
+    (one.kind === null || one.kind === other.kind) &&
+    (one.number === null || one.number === other.number) &&
+    one.bases.every((basis) => other.bases.includes(basis))
+  );
+}
+
+export function isWithin(less: number, more: number): boolean {
+  return (less & ~more) === 0;
 }
 
 /** Every pair that goes together. */

@@ -3,7 +3,7 @@ import { RIGHTS } from '../../../src/model/decision';
 import { DISCIPLINES, ISSUER_KINDS, PURPOSES, ROLES } from '../../../src/model/roles';
 import { ALL_RELATIONS } from '../../../src/model/subject';
 import { Effort } from '../../../src/policy/effect/effort';
-import { FloorWays } from '../../../src/policy/effect/floor-ways';
+import { floorLinks, FloorWays } from '../../../src/policy/effect/floor-ways';
 import { Fact, NOTHING_REQUIRED, roleBit, type Requirement } from '../../../src/policy/effect/requirement';
 import { nameInFloor, statutoryFloor, type FloorFacts } from '../../../src/policy/floor';
 import { COORDINATES } from '../version-1-coordinates';
@@ -27,7 +27,7 @@ describe('the ways through the floor', () => {
       const whole = requirementOf(caller, relation);
       const required = partOf(whole, caller, next);
       const found = ways
-        .through([{ coordinate, classification, right }], required, caller.purpose)
+        .through(floorLinks([{ coordinate, classification, right }]), required, caller.purpose)
         .some(
           ({ standing, requirement }) =>
             standing.naturalPerson === caller.naturalPerson &&
