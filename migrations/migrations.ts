@@ -29,6 +29,7 @@ import { SegmentNumbers } from './20261127100000-segment-numbers';
 import { BehindAPolicyVersion } from './20261127080000-behind-a-policy-version';
 import { BreakGlassClosed } from './20261127110000-break-glass-closed';
 import { RecordsOfSeveral } from './20261127120000-records-of-several';
+import { RecordsThatTellApart } from './20261127130000-records-that-tell-apart';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -57,4 +58,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261127100000-segment-numbers', class: SegmentNumbers },
   { name: '20261127110000-break-glass-closed', class: BreakGlassClosed },
   { name: '20261127120000-records-of-several', class: RecordsOfSeveral },
+  { name: '20261127130000-records-that-tell-apart', class: RecordsThatTellApart },
 ];

@@ -7,17 +7,30 @@ import { recordedRelation } from '../model/recorded-relation';
 import type { IssuerKind, OrganisationKind, Purpose, Role } from '../model/roles';
 import { statement, type Parameter } from '../persistence/statement';
 import type { ConditionVector } from './access-record';
+import { returnedOf } from './record-subjects';
 
+/** Of records; one that tells those it is about apart is an access of each kind of them. */
 const PAGE = 1_000;
 
 const SELECT = `
-  select "id", "recorded_at"::text as "recorded_at", "issuer", "roles", "organisation", "purpose", "conditions",
-    "returned", array(select "one"->>'coordinate' from jsonb_array_elements("withheld") as "one") as "withheld",
-    "operation_name", coalesce(cardinality("subject_pseudonyms"), cardinality("case_ids"), 1) as "subjects"
-  from "access_record"
-  where ("recorded_at", "id") > (?::timestamptz, ?::uuid) and "issuer" <> 'operator'
-    and (cardinality("returned") > 0 or jsonb_array_length("withheld") > 0)
-  order by "access_record"."recorded_at", "access_record"."id" limit ?`;
+  with "page" as (
+    select * from "access_record"
+    where ("recorded_at", "id") > (?::timestamptz, ?::uuid) and "issuer" <> 'operator'
+      and (cardinality("returned") > 0 or jsonb_array_length("withheld") > 0)
+    order by "recorded_at", "id" limit ?
+  )
+  select r."id", r."recorded_at"::text as "recorded_at", r."issuer", r."roles", r."organisation", r."purpose", r."conditions",
+    ${returnedOf('s."part"')} as "returned",
+    array(select "one"->>'coordinate' from jsonb_array_elements(r."withheld") as "one") as "withheld",
+    r."operation_name", s."subjects"
+  from "page" r cross join lateral (
+    select null as "part", coalesce(cardinality(r."subject_pseudonyms"), cardinality(r."case_ids"), 1) as "subjects"
+    where r."returned_of" is null
+    union all
+    select "part", count(*)::int from unnest(r."returned_of") as "part" group by "part"
+    having strpos("part", '1') > 0 or jsonb_array_length(r."withheld") > 0
+  ) s
+  order by r."recorded_at", r."id"`;
 
 const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
@@ -38,9 +51,9 @@ export function createAccessHistory(orm: MikroORM): AccessHistory {
       let after: readonly [recordedAt: string, id: string] = [since.toISOString(), BEFORE_ALL_IDS];
       for (;;) {
         const rows = await read<Row>(SELECT, [...after, PAGE]);
-        if (rows.length > 0) yield rows.map((row) => accessFrom(row, kinds));
         const last = rows[rows.length - 1];
-        if (!last || rows.length < PAGE) return;
+        if (!last) return;
+        yield rows.map((row) => accessFrom(row, kinds));
         after = [last.recorded_at, last.id];
       }
     },

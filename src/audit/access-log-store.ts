@@ -10,7 +10,7 @@ import type { PartnerQuestion } from '../model/partner-question';
 import type { Purpose, Role } from '../model/roles';
 import { statement, type Parameter } from '../persistence/statement';
 import type { RecordedWithheld } from './access-record';
-import { EACH_SUBJECT } from './record-subjects';
+import { EACH_SUBJECT, PART_OF_EACH, questionsOf, returnedOf } from './record-subjects';
 
 /** An access record as it is shown: one about several is one entry for each. */
 export interface AccessLogEntry {
@@ -72,8 +72,9 @@ export interface AccessLog {
 }
 
 const COLUMNS = `r."id", s."position", extract(epoch from r."recorded_at") * 1000 as "recorded_at_ms", r."request_id",
-  r."caller_pseudonym", r."issuer", r."roles", r."organisation", r."purpose", s."subject", s."case_id", r."returned",
-  r."withheld", r."partner_questions", r."written", r."register_entry", r."look_up", r."policy_version",
+  r."caller_pseudonym", r."issuer", r."roles", r."organisation", r."purpose", s."subject", s."case_id",
+  ${returnedOf(PART_OF_EACH.returned)} as "returned", r."withheld",
+  ${questionsOf(PART_OF_EACH.questions)} as "partner_questions", r."written", r."register_entry", r."look_up", r."policy_version",
   r."operation_name", r."operation_hash"`;
 
 /** Each takes its value as often as it has a `?`: of a record first, by its index, then of one it is about. */

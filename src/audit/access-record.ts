@@ -52,7 +52,13 @@ export interface RecordedWithheld {
   readonly variant?: MaskVariant;
 }
 
-/** What a request was shown of all subjects of whom the same was decided, asked and shown. */
+/**
+ * Of a list in a record that is about several, what is of one of them: a `1` for each that is and a `0` for each that is
+ * not, in the order of the list. One stands for each they are about, in the order of `about`.
+ */
+export type Part = string;
+
+/** What a request was shown of all subjects the caller stands to in one way, and of whom the same was withheld. */
 export interface AccessRecord {
   /** UUID. */
   readonly id: string;
@@ -69,9 +75,15 @@ export interface AccessRecord {
   readonly conditions: ConditionVector;
   /** Empty where it is about nobody in particular. Of several, all have a pseudonym or none, and all have a case or none. */
   readonly about: readonly RecordedSubject[];
+  /** Of one of those it is about at least; in alphabetical order. */
   readonly returned: readonly Coordinate[];
+  /** Which of `returned` are of whom; left out where all are of all. */
+  readonly returnedOf?: readonly Part[];
   readonly withheld: readonly RecordedWithheld[];
+  /** About one of them at least; in the order they were asked. */
   readonly partnerQuestions: readonly PartnerQuestion[];
+  /** Which of `partnerQuestions` were about whom; left out where all were about all. */
+  readonly partnerQuestionsOf?: readonly Part[];
   readonly policyVersion: number;
   readonly operationHash: string;
   readonly operationName: string | null;

@@ -9,7 +9,7 @@ import type { Coordinate } from '../model/classification';
 import type { IssuerKind, Purpose, Role } from '../model/roles';
 import { statement } from '../persistence/statement';
 import type { ConditionVector } from './access-record';
-import { IS_ABOUT_ANY_OF, IS_OF_ANY_CASE } from './record-subjects';
+import { IS_ABOUT_ANY_OF, IS_OF_ANY_CASE, questionsOf, returnedOf } from './record-subjects';
 
 export interface PersonAccess {
   /** In Brussels. */
@@ -52,26 +52,42 @@ export interface PersonAccessStore {
 }
 
 /**
+ * Of a record, what it tells apart: a row for each time it names the person, or one alone where it holds of all it names.
+ * Takes an array of pseudonyms and one of ids of cases.
+ */
+const EACH_PART_ABOUT_ANY_OF = `cross join lateral (
+    select null as "returned_of", null as "questions_of" where num_nonnulls(r."returned_of", r."partner_questions_of") = 0
+    union all
+    select r."returned_of"["place"], r."partner_questions_of"["place"]
+    from unnest(r."subject_pseudonyms", r."case_ids") with ordinality as "one" ("subject", "case_id", "place")
+    where num_nonnulls(r."returned_of", r."partner_questions_of") > 0
+      and ("subject" = any(?::text[]) or "one"."case_id" = any(?::uuid[]))
+  ) s`;
+
+/**
  * A request may have several records about one person, where the caller stood to the person in several ways: those that
  * say nothing count only where none of them says anything. The id of a request is its caller's to choose, and may be the
  * same for many: which request it was is told by its instant too, which all its records share.
  */
 const SELECT = `with "about" as (
-    select *, cardinality("returned") > 0 or cardinality("written") > 0 or jsonb_array_length("partner_questions") > 0 as "says"
-    from "access_record" r
+    select r."id", r."recorded_at", r."request_id", r."caller_pseudonym", r."issuer", r."roles", r."organisation", r."purpose",
+      r."conditions", r."policy_version", cardinality(r."written") > 0 as "changed",
+      ${returnedOf('s."returned_of"')} as "returned", ${questionsOf('s."questions_of"')} as "questions"
+    from "access_record" r ${EACH_PART_ABOUT_ANY_OF}
     where (${IS_ABOUT_ANY_OF} or ${IS_OF_ANY_CASE}) and "recorded_at" >= ? and "recorded_at" < ?
+  ), "telling" as (
+    select *, "changed" or cardinality("returned") > 0 or jsonb_array_length("questions") > 0 as "says" from "about"
   ), "ranked" as (
     select *, row_number() over (
       partition by "request_id", "recorded_at", "caller_pseudonym" order by "says" desc, "id"
-    ) as "rank" from "about"
+    ) as "rank" from "telling"
   )
   select ("recorded_at" at time zone 'Europe/Brussels')::date::text as "day",
     width_bucket("recorded_at", ?::timestamptz[]) as "stretch",
     extract(epoch from min("recorded_at"))::float8 * 1000 as "first_at",
     extract(epoch from max("recorded_at"))::float8 * 1000 as "last_at",
     count(distinct ("request_id", "recorded_at", "caller_pseudonym"))::int as "times", "issuer", "roles", "organisation", "purpose", "policy_version", "conditions", "returned",
-    cardinality("written") > 0 as "changed",
-    jsonb_path_query_array("partner_questions", '$[*].source') as "partners"
+    "changed", jsonb_path_query_array("questions", '$[*].source') as "partners"
   from "ranked" where "says" or "rank" = 1
   group by "day", "stretch", "issuer", "roles", "organisation", "purpose", "policy_version", "conditions", "returned",
     "changed", "partners"
@@ -101,6 +117,7 @@ export function createPersonAccessStore(orm: MikroORM): PersonAccessStore {
       const instants = cuts.map((cut) => cut.toISOString());
       try {
         const rows = await statement<Row>(orm, SELECT, [
+          ...[pseudonyms, caseIds],
           ...[pseudonyms, pseudonyms, caseIds, caseIds],
           ...[from, until, instants, limit],
         ]);

@@ -22,12 +22,14 @@ export const FORM = {
   operation_name: 'text',
   organisation: 'text',
   partner_questions: 'jsonb',
+  partner_questions_of: 'text[]',
   policy_version: 'integer',
   purpose: 'text',
   recorded_at: 'timestamptz',
   register_entry: 'text',
   request_id: 'text',
   returned: 'text[]',
+  returned_of: 'text[]',
   roles: 'text[]',
   segment: 'date',
   subject_pseudonym: 'text',
@@ -92,6 +94,7 @@ const CELLS: Readonly<Record<FormColumn, Cell>> = {
     ({ partnerQuestions }) => partnerQuestions,
     (all) => all.map(questionInOrder),
   ),
+  partner_questions_of: cell(({ partnerQuestionsOf }) => partnerQuestionsOf, inWords),
   policy_version: cell(({ policyVersion }) => policyVersion, String),
   purpose: text(({ purpose }) => purpose),
   recorded_at: cell(
@@ -101,6 +104,7 @@ const CELLS: Readonly<Record<FormColumn, Cell>> = {
   register_entry: text(({ registerEntry }) => registerEntry),
   request_id: text(({ requestId }) => requestId),
   returned: shared(({ returned }) => returned),
+  returned_of: cell(({ returnedOf }) => returnedOf, inWords),
   roles: shared(({ roles }) => roles),
   segment: cell(
     ({ recordedAt }) => recordedAt,
@@ -126,8 +130,12 @@ function cell<Value>(
   return { of, words };
 }
 
+function inWords(value: unknown): string {
+  return JSON.stringify(value);
+}
+
 function text(of: (record: AccessRecord) => string | null | undefined): Cell {
-  return cell(of, (value) => JSON.stringify(value));
+  return cell(of, inWords);
 }
 
 /** Of an object that several records may have: known by the object itself. */

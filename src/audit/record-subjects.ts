@@ -9,6 +9,30 @@ export const EACH_SUBJECT = `cross join lateral (
     from unnest(r."subject_pseudonyms", r."case_ids") with ordinality as one ("subject", "case_id", "position")
   ) s`;
 
+/**
+ * What a record says was returned of one of its subjects. Of the whole record where nothing is told apart in it.
+ * @param part SQL: the text that says which, such as `PART_OF_EACH.returned`
+ */
+export function returnedOf(part: string): string {
+  return `case when r."returned_of" is null then r."returned" else array(
+    select "one" from unnest(r."returned") with ordinality as "all" ("one", "place")
+    where substr(${part}, "place"::int, 1) = '1' order by "place") end`;
+}
+
+/** The same of the questions that were about one of them. */
+export function questionsOf(part: string): string {
+  return `case when r."partner_questions_of" is null then r."partner_questions" else coalesce((
+    select jsonb_agg("one" order by "place")
+    from jsonb_array_elements(r."partner_questions") with ordinality as "all" ("one", "place")
+    where substr(${part}, "place"::int, 1) = '1'), '[]') end`;
+}
+
+/** For either, the part of whom `EACH_SUBJECT` names. */
+export const PART_OF_EACH = {
+  returned: `r."returned_of"[s."position" + 1]`,
+  questions: `r."partner_questions_of"[s."position" + 1]`,
+} as const;
+
 /** Takes an array of pseudonyms twice. */
 export const IS_ABOUT_ANY_OF = `(r."subject_pseudonym" = any(?::text[]) or r."subject_pseudonyms" && ?::text[])`;
 

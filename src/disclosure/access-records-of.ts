@@ -1,14 +1,13 @@
 /**
  * The access records of one response. Everybody it says something about, or a partner was asked about, stands in one; and
  * in several where the caller stands to the subject's records in several ways, because all of a record is decided once
- * more by the one condition vector in it. Subjects of whom everything recorded is the same share a record: a list of fifty
- * cases is one disclosure of fifty persons, not fifty disclosures.
+ * more by the one condition vector in it. Subjects to whom the caller stands in one way share a record, which tells apart
+ * what was returned of whom: a list of fifty cases is one disclosure of fifty persons, not fifty disclosures.
  */
 import { randomUUID } from 'node:crypto';
 import {
   conditionVector,
   type AccessRecord,
-  type ConditionVector,
   type RecordedSubject,
   type RecordedWithheld,
 } from '../audit/access-record';
@@ -18,15 +17,17 @@ import type { Decision } from '../model/decision';
 import type { LookUpOutcome } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
 import { relationOf } from '../model/relation';
-import { Relation, type RelationBits, type Subject } from '../model/subject';
+import { Relation, type Subject } from '../model/subject';
 import type { SourceId } from '../model/words';
 import type { DisclosureInput } from './disclosure';
 import { subjectKey, type SubjectFindings } from './leaf-check';
+import { SharedSet } from './shared-set';
+import { toldApart } from './told-apart';
 
 interface OfSubject {
   readonly found: SubjectFindings;
   readonly about: RecordedSubject | null;
-  readonly questions: PartnerQuestion[];
+  questions: SharedSet<PartnerQuestion>;
   lookUp?: LookUpOutcome;
 }
 
@@ -48,8 +49,9 @@ export function accessRecordsOf(input: DisclosureInput, findings: readonly Subje
   });
   // only now all are known who have a record
   for (const { question, subjects, noted } of asked) records.asked(question, noted ?? records.knownOf(subjects));
-  const common = new Common(input);
-  return alike(records.list).map((group) => recordOf(input, group, common));
+  const places = new Map(input.questions.map(({ question }, place) => [question, place]));
+  const asAsked = (one: PartnerQuestion, other: PartnerQuestion): number => places.get(one)! - places.get(other)!;
+  return sharingRecords(records.list).map((group) => recordOf(input, group, asAsked));
 }
 
 /** A subject has one record for each relation; what was done about the subject as such stands in the first of them. */
@@ -58,12 +60,14 @@ class RecordsOfSubjects {
   private readonly first = new Map<string, OfSubject>();
   /** The same by the subject itself: questions and findings mostly share it, and a key takes time to put together. */
   private readonly bySubject = new Map<Subject | null, OfSubject>();
+  private readonly noQuestion = SharedSet.empty<PartnerQuestion>();
+  private readonly nothing = SharedSet.empty<Coordinate>();
 
   constructor(private readonly caller: Caller) {}
 
   add(found: SubjectFindings): OfSubject {
     const { subject } = found;
-    const record: OfSubject = { found, about: recordedSubject(subject), questions: [] };
+    const record: OfSubject = { found, about: recordedSubject(subject), questions: this.noQuestion };
     this.list.push(record);
     if (this.bySubject.has(subject)) return record;
     const first = this.first.get(found.key) ?? record;
@@ -93,9 +97,7 @@ class RecordsOfSubjects {
 
   /** Noted at each of those it was about, once; where there is none, at nobody in particular. */
   asked(question: PartnerQuestion, about: readonly OfSubject[]): void {
-    for (const { questions } of about.length > 0 ? about : [this.of(null)]) {
-      if (questions.at(-1) !== question) questions.push(question);
-    }
+    for (const one of about.length > 0 ? about : [this.of(null)]) one.questions = one.questions.with(question);
   }
 
   of(subject: Subject | null): OfSubject {
@@ -110,25 +112,30 @@ class RecordsOfSubjects {
 
   private nothingSaid(subject: Subject | null): SubjectFindings {
     const relation = subject ? relationOf(this.caller, subject) : Relation.NONE;
-    return { subject, key: subjectKey(subject), relation, returned: new Set(), withheld: new Map() };
+    return { subject, key: subjectKey(subject), relation, returned: this.nothing, withheld: new Map() };
   }
 }
 
-/** Of whom the same is recorded. */
+/** Those to whom the caller stands in one way and of whom the same was withheld: they share a record. */
 interface Group {
   readonly first: OfSubject;
+  readonly all: OfSubject[];
   readonly about: RecordedSubject[];
 }
 
 /** Of how many groups one is looked for; of a response with more, some subjects have a record for themselves. */
 const GROUPS = 64;
 
-function alike(list: readonly OfSubject[]): Group[] {
+function sharingRecords(list: readonly OfSubject[]): Group[] {
   const groups: Group[] = [];
   for (const one of list) {
-    const group = one.about && groupOf(one, one.about, groups);
-    if (group) group.about.push(one.about);
-    else groups.push({ first: one, about: one.about ? [one.about] : [] });
+    const { about } = one;
+    const group = about && groupOf(one, about, groups);
+    if (!group) groups.push({ first: one, all: [one], about: about ? [about] : [] });
+    else {
+      group.all.push(one);
+      group.about.push(about);
+    }
   }
   return groups;
 }
@@ -138,35 +145,20 @@ function groupOf(one: OfSubject, about: RecordedSubject, groups: readonly Group[
   for (let index = 0; index < end; index += 1) {
     const group = groups[index]!;
     const [other] = group.about;
-    if (other && (about.caseId === null) === (other.caseId === null) && areAlike(one, group.first)) return group;
+    if (other && (about.caseId === null) === (other.caseId === null) && mayShare(one, group.first)) return group;
   }
   return undefined;
 }
 
 /** What tells most of them apart, and takes the least time, comes first. */
-function areAlike(one: OfSubject, other: OfSubject): boolean {
+function mayShare(one: OfSubject, other: OfSubject): boolean {
   return (
     one.found.relation === other.found.relation &&
     // each look-up is a record of its own
     one.lookUp === undefined &&
     other.lookUp === undefined &&
-    areSameQuestions(one.questions, other.questions) &&
-    areSame(one.found.returned, other.found.returned) &&
     areSameDecisions(one.found.withheld, other.found.withheld)
   );
-}
-
-function areSameQuestions(questions: readonly PartnerQuestion[], others: readonly PartnerQuestion[]): boolean {
-  if (questions.length !== others.length) return false;
-  // what was asked of one insurer only was asked last
-  for (let index = questions.length - 1; index >= 0; index -= 1) if (questions[index] !== others[index]) return false;
-  return true;
-}
-
-function areSame(coordinates: ReadonlySet<Coordinate>, others: ReadonlySet<Coordinate>): boolean {
-  if (coordinates.size !== others.size) return false;
-  for (const coordinate of coordinates) if (!others.has(coordinate)) return false;
-  return true;
 }
 
 function areSameDecisions(
@@ -189,9 +181,25 @@ function withheldOnRecord(coordinate: Coordinate, { outcome, reason, variant }: 
   return { coordinate, reason: reason ?? 'NOT_GRANTED' };
 }
 
-function recordOf(input: DisclosureInput, { first, about }: Group, common: Common): AccessRecord {
+function byName(one: Coordinate, other: Coordinate): number {
+  return one < other ? -1 : 1;
+}
+
+function recordOf(
+  input: DisclosureInput,
+  { first, all, about }: Group,
+  asAsked: (one: PartnerQuestion, other: PartnerQuestion) => number,
+): AccessRecord {
   const { caller, now } = input;
-  const { found, questions, lookUp } = first;
+  const { found, lookUp } = first;
+  const returned = toldApart(
+    all.map((one) => one.found.returned),
+    byName,
+  );
+  const questions = toldApart(
+    all.map((one) => one.questions),
+    asAsked,
+  );
   return {
     id: randomUUID(),
     recordedAt: now,
@@ -201,53 +209,17 @@ function recordOf(input: DisclosureInput, { first, about }: Group, common: Commo
     roles: caller.roles,
     organisation: caller.organisation,
     purpose: caller.purpose,
-    conditions: common.conditions(found.relation),
+    conditions: conditionVector(caller, found.relation, now),
     about,
-    returned: common.returned(found.returned),
-    withheld: common.withheld(found.withheld),
-    partnerQuestions: common.questions(questions),
+    returned: returned.list,
+    ...(returned.parts && { returnedOf: returned.parts }),
+    withheld: [...found.withheld].map(([coordinate, decision]) => withheldOnRecord(coordinate, decision)),
+    partnerQuestions: questions.list,
+    ...(questions.parts && { partnerQuestionsOf: questions.parts }),
     ...(lookUp && { lookUp }),
     policyVersion: input.decisions.version,
     operationHash: input.operationHash,
     operationName: input.operationName,
-  };
-}
-
-/** What records of one response have in common is the same object in all of them, so that it is written out once. */
-class Common {
-  private readonly vectors = new Map<RelationBits, ConditionVector>();
-  readonly returned = sharing(areSame, (coordinates) => [...coordinates]);
-  readonly withheld = sharing(areSameDecisions, (decisions) =>
-    [...decisions].map(([coordinate, decision]) => withheldOnRecord(coordinate, decision)),
-  );
-  readonly questions = sharing(areSameQuestions, (questions) => questions);
-
-  constructor(private readonly input: DisclosureInput) {}
-
-  conditions(relation: RelationBits): ConditionVector {
-    let vector = this.vectors.get(relation);
-    if (!vector) {
-      vector = conditionVector(this.input.caller, relation, this.input.now);
-      this.vectors.set(relation, vector);
-    }
-    return vector;
-  }
-}
-
-/** Among how many an equal one is looked for. */
-const SHARED = 16;
-
-function sharing<Found, Recorded>(
-  same: (one: Found, other: Found) => boolean,
-  record: (found: Found) => Recorded,
-): (found: Found) => Recorded {
-  const known: { readonly found: Found; readonly recorded: Recorded }[] = [];
-  return (found) => {
-    const before = known.find((other) => same(found, other.found));
-    if (before) return before.recorded;
-    const recorded = record(found);
-    if (known.length < SHARED) known.push({ found, recorded });
-    return recorded;
   };
 }
 

@@ -8,12 +8,14 @@ import { isOfRetiredVersion } from '../audit/access-record-store';
 import { ERROR_CATALOGUE } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import type { ResponseError } from '../errors/response-errors';
-import type { Classification } from '../model/classification';
+import type { Classification, Coordinate } from '../model/classification';
 import type { Outcome } from '../model/decision';
 import type { LookUp } from '../model/inbound-call';
 import type { AskedQuestion } from '../model/partner-question';
 import { accessRecordsOf } from './access-records-of';
+import { asToldToPartners } from './told-to-partners';
 import { checkLeaves, type LeafCheckInput, type LeafFindings } from './leaf-check';
+import type { SharedSet } from './shared-set';
 import { withoutRecorded } from './without-recorded';
 
 /** Where access records are made durable; filled by `audit/`. */
@@ -107,11 +109,11 @@ function offTheRecord(data: string, answer: Checked): Disclosed {
  * log takes that under the version in force only, whose record then says that nothing was returned.
  */
 async function recordAnew(parts: DisclosureParts, { records, requestId }: Checked): Promise<void> {
-  const told = records.filter(({ partnerQuestions, lookUp }) => partnerQuestions.length > 0 || lookUp !== undefined);
+  const told = records.flatMap((record) => asToldToPartners(record) ?? []);
   if (told.length === 0) return;
   try {
     const policyVersion = await parts.versionInForce();
-    await parts.accessRecords.append(told.map((record) => ({ ...record, policyVersion, returned: [], withheld: [] })));
+    await parts.accessRecords.append(told.map((record) => ({ ...record, policyVersion })));
   } catch (error) {
     parts.onAuditFailure(error, requestId);
   }
@@ -132,11 +134,15 @@ export function countDecided(
   onDecided: DisclosureParts['onDecided'],
 ): void {
   const counts = { VISIBLE: new Counts(), MASKED: new Counts(), WITHHELD: new Counts() };
+  const shown = new Map<SharedSet<Coordinate>, number>();
   for (const { returned, withheld } of subjects) {
-    for (const coordinate of returned) counts.VISIBLE.add(decisions.classification(coordinate));
+    shown.set(returned, (shown.get(returned) ?? 0) + 1);
     for (const [coordinate, { outcome }] of withheld) {
       counts[outcome === 'MASKED' ? outcome : 'WITHHELD'].add(decisions.classification(coordinate));
     }
+  }
+  for (const [returned, times] of shown) {
+    for (const coordinate of returned.items()) counts.VISIBLE.add(decisions.classification(coordinate), times);
   }
   for (const [outcome, { byClass }] of Object.entries(counts)) {
     for (const [classification, number] of byClass) onDecided(classification, outcome as Outcome, number);
@@ -146,7 +152,7 @@ export function countDecided(
 class Counts {
   readonly byClass = new Map<Classification, number>();
 
-  add(classification: Classification | undefined): void {
-    if (classification) this.byClass.set(classification, (this.byClass.get(classification) ?? 0) + 1);
+  add(classification: Classification | undefined, times = 1): void {
+    if (classification) this.byClass.set(classification, (this.byClass.get(classification) ?? 0) + times);
   }
 }

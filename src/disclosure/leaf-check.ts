@@ -11,6 +11,7 @@ import { isIncluded, type ShapeField, type ShapeSelection } from '../model/respo
 import { Relation, type RelationBits, type Subject } from '../model/subject';
 import type { DecisionTable } from '../policy/decision-table';
 import type { RecordLedger } from './record-ledger';
+import { SharedSet } from './shared-set';
 import { floorAllows } from './statutory-floor-check';
 
 /** What one answer says of a subject to whom the caller stands in one way, so that all of it was decided alike. */
@@ -19,7 +20,7 @@ export interface SubjectFindings {
   /** `subjectKey` of it. */
   readonly key: string;
   readonly relation: RelationBits;
-  readonly returned: Set<Coordinate>;
+  returned: SharedSet<Coordinate>;
   /** Masked ones too: the value itself did not leave. */
   readonly withheld: Map<Coordinate, Decision>;
 }
@@ -63,6 +64,7 @@ class LeafCheck {
   private readonly relations = new Map<Subject, RelationBits>();
   /** By the subject object itself: the records of one row share it. */
   private readonly found = new Map<Subject | null, SubjectFindings>();
+  private readonly nothing = SharedSet.empty<Coordinate>();
 
   constructor(private readonly input: LeafCheckInput) {}
 
@@ -123,7 +125,10 @@ class LeafCheck {
     }
     if (value === null || value === undefined) return true;
     if (!floorAllows(caller, coordinate, classification, origin.subject, now)) return this.violation(field, value);
-    if (recorded) this.findings(origin.subject).returned.add(coordinate);
+    if (recorded) {
+      const findings = this.findings(origin.subject);
+      findings.returned = findings.returned.with(coordinate);
+    }
     return true;
   }
 
@@ -162,7 +167,7 @@ class LeafCheck {
     if (!ofKey) this.byKey.set(key, (ofKey = []));
     let findings = ofKey.find((other) => other.relation === relation);
     if (!findings) {
-      findings = { subject, key, relation, returned: new Set(), withheld: new Map() };
+      findings = { subject, key, relation, returned: this.nothing, withheld: new Map() };
       ofKey.push(findings);
       this.subjects.push(findings);
     }

@@ -63,8 +63,11 @@ const READINGS = `select "coordinate", count(distinct ("r"."request_id", "r"."re
   from "break_glass" as "b" join "access_record" as "r" on "r"."caller_pseudonym" = "b"."physician"
       and ("r"."case_id" = "b"."case_id" or "r"."case_ids" @> array["b"."case_id"]) and "r"."recorded_at" >= "b"."opened_at" and "r"."recorded_at" < "b"."ends_at"
       and "r"."conditions" ->> 'breakGlass' = 'true',
-    unnest("r"."returned") as "coordinate"
-  where "b"."id" = ?::uuid and not exists (
+    unnest("r"."returned") with ordinality as "one" ("coordinate", "place")
+  where "b"."id" = ?::uuid
+    and ("r"."returned_of" is null
+      or substr("r"."returned_of"[array_position("r"."case_ids", "b"."case_id")], "place"::int, 1) = '1')
+    and not exists (
     select from "break_glass" as "next" where "next"."physician" = "b"."physician" and "next"."case_id" = "b"."case_id"
       and "next"."opened_at" > "b"."opened_at" and "next"."opened_at" <= "r"."recorded_at")
   group by "coordinate" order by "coordinate"`;

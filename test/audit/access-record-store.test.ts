@@ -126,6 +126,25 @@ describe('the access record store', () => {
     }
   });
 
+  it('tells apart what is of whom, for each of those a record is about', async () => {
+    const about = ['1', '2', '3'].map((end) => ({ pseudonym: `person-${end}`, caseId: null }));
+    const parts = { returnedOf: ['10', '11', '00'], partnerQuestionsOf: ['0', '1', '1'] };
+    const written = record({ about, ...parts });
+    await createAccessRecordStore({ orm, segments }).append([written]);
+    const { rows } = await owner.query('select * from access_record where id = $1', [written.id]);
+    expect(rows).toMatchObject([{ returned_of: parts.returnedOf, partner_questions_of: parts.partnerQuestionsOf }]);
+    for (const change of [
+      `returned_of = '{10,11}'`,
+      `partner_questions_of = '{0,1,1,1}', returned_of = null`,
+      `returned_of = '{}', partner_questions_of = null`,
+      `subject_pseudonyms = '{person-1,person-2}'`,
+      `subject_pseudonyms = null, subject_pseudonym = 'person-1'`,
+    ]) {
+      const changed = owner.query(`update access_record set ${change} where id = $1`, [written.id]);
+      await expect(changed).rejects.toMatchObject({ constraint: 'access_record_parts' });
+    }
+  });
+
   it('writes a large answer in one go, and what may be missing as missing', async () => {
     const before = await count();
     const empty = { about: [], organisation: null, purpose: null, operationName: null };

@@ -64,6 +64,9 @@ describe('a change of a record', () => {
     [
       `subject_pseudonym = null, case_id = null, subject_pseudonyms = '{person,person}', case_ids = array[case_id, case_id]`,
     ],
+    [
+      `subject_pseudonym = null, case_id = null, subject_pseudonyms = '{person,person}', case_ids = array[case_id, case_id], returned_of = '{11,11}'`,
+    ],
     [`conditions = 'null'`],
     [`conditions = conditions || '{"another": "\\t\\""}'`],
     [`conditions = conditions || '{"__proto__": {"self": true}}'`],

@@ -2,9 +2,13 @@
 import { accessRecordsOf } from '../../src/disclosure/access-records-of';
 import type { DisclosureInput } from '../../src/disclosure/disclosure';
 import { subjectKey, type SubjectFindings } from '../../src/disclosure/leaf-check';
+import { SharedSet } from '../../src/disclosure/shared-set';
 import type { RecordedSubject } from '../../src/audit/access-record';
+import type { Coordinate } from '../../src/model/classification';
 import type { Decision, Reason } from '../../src/model/decision';
+import type { AskedQuestion } from '../../src/model/partner-question';
 import { Relation, type CaseSubject, type Subject } from '../../src/model/subject';
+import type { SourceId } from '../../src/model/words';
 import { toyCaller, toyCase } from '../support/toy-caller';
 import { toyDecisions } from '../support/toy-decisions';
 
@@ -21,11 +25,16 @@ const decisionOn = (coordinate: string, decided: Partial<Decision>): Decision =>
 const withheldFor = (reason: Reason): Map<string, Decision> =>
   new Map([['Case.medical', decisionOn('Case.medical', { reason })]]);
 
+/** In the order they are given, whichever object they came in. */
+const nothing = SharedSet.empty<Coordinate>();
+const shown = (...coordinates: readonly Coordinate[]): SharedSet<Coordinate> =>
+  coordinates.reduce((set, coordinate) => set.with(coordinate), nothing);
+
 const found = (subject: Subject | null, changes: Partial<SubjectFindings> = {}): SubjectFindings => ({
   subject,
   key: subjectKey(subject),
   relation: Relation.CASE_ASSIGNED,
-  returned: new Set(['Person.name']),
+  returned: shown('Person.name'),
   withheld: new Map(),
   ...changes,
 });
@@ -52,13 +61,32 @@ const shared = (...[findings, rest]: Parameters<typeof records>): unknown[] =>
 
 it('one record names all of whom the same was decided and shown', () => {
   const findings = [1, 2, 3].map((number) => found(caseOf(number)));
-  expect(records(findings)).toMatchObject([{ about: [1, 2, 3].map(aboutOf), returned: ['Person.name'], withheld: [] }]);
+  const made = records(findings);
+  expect(made).toMatchObject([{ about: [1, 2, 3].map(aboutOf), returned: ['Person.name'], withheld: [] }]);
+  expect(made[0]).not.toHaveProperty('returnedOf');
+  expect(made[0]).not.toHaveProperty('partnerQuestionsOf');
+});
+
+it('it tells apart what was returned of whom', () => {
+  const findings = [
+    ['Person.niss', 'Person.name'],
+    ['Person.name'],
+    [],
+    ['Person.city', 'Person.name'],
+    ['Person.name', 'Person.niss'],
+  ].map((returned, index) =>
+    found(caseOf(index), { returned: shown(...returned), withheld: withheldFor('NOT_GRANTED') }),
+  );
+  expect(records(findings)).toMatchObject([
+    {
+      about: [0, 1, 2, 3, 4].map(aboutOf),
+      returned: ['Person.city', 'Person.name', 'Person.niss'],
+      returnedOf: ['011', '010', '000', '110', '011'],
+    },
+  ]);
 });
 
 it.each<[string, Partial<SubjectFindings>]>([
-  ['was shown more', { returned: new Set(['Person.name', 'Person.niss']) }],
-  ['was shown less', { returned: new Set(), withheld: withheldFor('NOT_GRANTED') }],
-  ['was shown something else', { returned: new Set(['Person.niss']) }],
   ['had something withheld', { withheld: withheldFor('NOT_GRANTED') }],
   ['is in another relation', { relation: Relation.NONE }],
 ])('who %s has another record', (_what, changes) => {
@@ -92,16 +120,35 @@ it('what was masked in another way, or not at all, stands in another record, and
   ]);
 });
 
-it('who was asked about elsewhere has another record, and the conditions are those of the relation', () => {
+it('it tells apart who was asked about whom, in the order they were asked', () => {
+  const findings = [1, 2, 3].map((number) => found(caseOf(number)));
+  const ask = (source: SourceId, ...numbers: readonly number[]): AskedQuestion => ({
+    question: { source, resource: 'members', keys: numbers.length },
+    about: () => numbers.map(caseOf),
+  });
+  const made = records(findings, {
+    questions: [ask('mutuality-200', 3), ask('call-centre', 1, 2, 3, 4), ask('mutuality-100', 1, 3, 3)],
+  });
+  expect(made).toMatchObject([
+    {
+      about: [1, 2, 3].map(aboutOf),
+      partnerQuestions: [{ source: 'mutuality-200' }, { source: 'call-centre' }, { source: 'mutuality-100' }],
+      partnerQuestionsOf: ['011', '010', '111'],
+    },
+  ]);
+});
+
+it('who was asked about in another relation has another record, and the conditions are those of the relation', () => {
   const findings = [found(caseOf(1)), found(caseOf(2)), found(caseOf(3), { relation: Relation.NONE })];
   const about = [caseOf(1), caseOf(3)];
   const made = records(findings, {
     questions: [{ question: { source: 'sciensano', resource: 'Observation', keys: 2 }, about: () => about }],
   });
-  expect(made.map((record) => [record.about, record.partnerQuestions.length, record.conditions.caseAssigned])).toEqual([
-    [[aboutOf(1)], 1, 'YES'],
-    [[aboutOf(2)], 0, 'YES'],
-    [[aboutOf(3)], 1, 'NO'],
+  expect(
+    made.map((record) => [record.about, record.partnerQuestionsOf ?? 'all', record.conditions.caseAssigned]),
+  ).toEqual([
+    [[1, 2].map(aboutOf), ['1', '0'], 'YES'],
+    [[aboutOf(3)], 'all', 'NO'],
   ]);
 });
 
@@ -119,15 +166,12 @@ it('each look-up is a record of its own', () => {
   expect(shared([found(caseOf(3))], { lookUps })).toEqual([[aboutOf(3)], [aboutOf(1)], [aboutOf(2)]]);
 });
 
-it('everybody is recorded, also where no two are alike', () => {
+it('everybody is recorded, also where of no two the same was withheld', () => {
   const numbers = Array.from({ length: 200 }, (_, number) => number);
-  const questions = numbers.map((number) => ({
-    question: { source: 'sciensano' as const, resource: 'Observation', keys: 1 },
-    about: () => [caseOf(number)],
-  }));
   const made = records(
-    numbers.map((number) => found(caseOf(number))),
-    { questions },
+    numbers.map((number) =>
+      found(caseOf(number), { withheld: new Map([[`Case.of${number}`, decisionOn(`Case.of${number}`, {})]]) }),
+    ),
   );
   expect(made.map(({ about }) => about)).toEqual(numbers.map((number) => [aboutOf(number)]));
 });

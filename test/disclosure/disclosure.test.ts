@@ -303,18 +303,17 @@ describe('disclosure', () => {
       Object.fromEntries(
         records.map((record) => [
           record.about.map(({ pseudonym }) => pseudonym).join(' and ') || 'nobody',
-          record.partnerQuestions.map(({ source }) => source),
+          [...record.partnerQuestions.map(({ source }) => source), ...(record.partnerQuestionsOf ?? [])],
         ]),
       );
     const both = toyCaller({ facts: toyFacts({ caseAssignments: fact(new Set(['CC-1', 'CC-2'])) }) });
 
-    it('stands in the record of whom it was about, and in no other', async () => {
+    it('is told of whom it was about, and of nobody else', async () => {
       rows.push({ subject: other, id: '2', name: 'M' });
       const questions = [question('call-centre', mine, other), question('sciensano', other), question('call-centre')];
       const { records } = await disclose('{ cases { name } }', both, undefined, questions);
       expect(asked(records)).toEqual({
-        'person-1': ['call-centre'],
-        'person-2': ['call-centre', 'sciensano'],
+        'person-1 and person-2': ['call-centre', 'sciensano', '10', '11'],
         nobody: ['call-centre'],
       });
     });

@@ -225,7 +225,7 @@ describe('what an officer ended or found', () => {
   it('is on record about the person of the case, and so is that an officer looked at it', async () => {
     const { rows } = await owner.query<{ subject_pseudonym: string; what: string }>(
       `select subject_pseudonym, case when written = '{}' then 'looked' else array_to_string(written, ' ') end as what
-        from access_record where 'PRIVACY_OFFICER' = any(roles)
+        from ${ACCESSES} where 'PRIVACY_OFFICER' = any(roles)
           and (returned @> '{BreakGlassReview.physician}' or register_entry like 'break-glass:%')`,
     );
     const { rows: people } = await owner.query<{ person_pseudonym: string }>(

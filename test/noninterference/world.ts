@@ -14,6 +14,7 @@ import { readConfiguration, type Configuration } from '../../src/config/configur
 import type { RequestContext } from '../../src/graph/request-context';
 import { startHub, type ReplacedStations, type RunningHub } from '../../src/hub';
 import { protectSchema } from '../../src/shield/protect-schema';
+import { ACCESSES } from '../support/accesses';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { forgetRequests, requestsTo, type PartnerRequest } from '../support/running-demonstration';
 import { startSurroundings, untilReady } from '../support/surroundings';
@@ -185,7 +186,7 @@ export type Row = Readonly<Record<string, unknown>>;
 
 export async function recordsOf(client: Client, requestIds: readonly string[]): Promise<ReadonlyMap<string, Row[]>> {
   const { rows } = await client.query<{ record: Row }>(
-    'select to_jsonb(r) as record from access_record r where request_id = any($1)',
+    `select to_jsonb(accesses) as record from ${ACCESSES} where request_id = any($1)`,
     [requestIds],
   );
   const records = rows.map(({ record }) => record);

@@ -39,8 +39,12 @@ export interface AccessRecordRow {
   subjectPseudonyms: string[] | null;
   caseIds: string[] | null;
   returned: string[];
+  /** Which of `returned` are of whom: a text of `0` and `1` for each they are about; null where all are of all. */
+  returnedOf: string[] | null;
   withheld: WithheldCoordinate[];
   partnerQuestions: PartnerQuestion[];
+  /** Likewise. */
+  partnerQuestionsOf: string[] | null;
   policyVersion: number;
   operationHash: string;
   operationName: string | null;
@@ -78,8 +82,10 @@ export const AccessRecordEntity = new EntitySchema<AccessRecordRow>({
     subjectPseudonyms: { ...texts, nullable: true },
     caseIds: { type: 'array', columnType: 'uuid[]', nullable: true },
     returned: texts,
+    returnedOf: { ...texts, nullable: true },
     withheld: json,
     partnerQuestions: json,
+    partnerQuestionsOf: { ...texts, nullable: true },
     // No foreign key: it would lock the one active row for every record written. The trigger asks the same question.
     policyVersion: { type: 'integer' },
     operationHash: text,
@@ -98,6 +104,11 @@ export const AccessRecordEntity = new EntitySchema<AccessRecordRow>({
       name: 'access_record_about',
       expression:
         'num_nonnulls(subject_pseudonyms, case_ids) = 0 OR num_nonnulls(subject_pseudonym, case_id) = 0 AND LEAST(cardinality(subject_pseudonyms), cardinality(case_ids)) >= 2 AND LEAST(cardinality(subject_pseudonyms), cardinality(case_ids)) = GREATEST(cardinality(subject_pseudonyms), cardinality(case_ids)) AND array_position(subject_pseudonyms, NULL::text) IS NULL AND array_position(case_ids, NULL::uuid) IS NULL',
+    },
+    {
+      name: 'access_record_parts',
+      expression:
+        'num_nonnulls(returned_of, partner_questions_of) = 0 OR COALESCE(LEAST(cardinality(returned_of), cardinality(partner_questions_of)) = LEAST(cardinality(subject_pseudonyms), cardinality(case_ids)) AND GREATEST(cardinality(returned_of), cardinality(partner_questions_of)) = LEAST(cardinality(subject_pseudonyms), cardinality(case_ids)), false)',
     },
     { name: 'access_record_segment_number', expression: 'segment_number >= 1' },
     {
