@@ -1,5 +1,5 @@
 /** Writes a large log through the hub's own writer, and measures how fast it is verified. */
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { RECORDED_CLASSES, type Coordinate } from '../../src/model/classification';
 import type { AccessRecord } from '../../src/audit/access-record';
 import { createAccessRecordStore } from '../../src/audit/access-record-store';
@@ -112,6 +112,10 @@ function some(operation: number, count: number): Coordinate[] {
   return Array.from({ length: count }, (_, index) => recorded[(first + index) % recorded.length]!);
 }
 
+function parts(length: number): string {
+  return Array.from({ length }, () => (randomInt(4) === 0 ? '0' : '1')).join('');
+}
+
 function recordOf(policyVersion: number, number: number): AccessRecord {
   const operation = number % OPERATIONS;
   const is = (bit: number): boolean => ((number >> bit) & 1) === 1;
@@ -145,6 +149,8 @@ function recordOf(policyVersion: number, number: number): AccessRecord {
     },
     about: Array.from({ length: persons }, () => ({ pseudonym: randomUUID(), caseId: randomUUID() })),
     returned: some(operation, 4 + (operation % 12)),
+    // of a list, not everything is there of everybody
+    ...(persons > 1 && { returnedOf: Array.from({ length: persons }, () => parts(4 + (operation % 12))) }),
     withheld: some(operation + 1, operation % 6).map((coordinate) => ({ coordinate, reason: 'NOT_GRANTED' })),
     partnerQuestions: [
       { source: 'call-centre', resource: 'cases', keys: persons },

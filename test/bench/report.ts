@@ -61,7 +61,7 @@ const ALIKE = 20;
 
 const FILL = `insert into "access_record" ("id", "segment", "recorded_at", "request_id", "caller_pseudonym", "issuer", "roles",
     "organisation", "purpose", "conditions", "subject_pseudonym", "case_id", "subject_pseudonyms", "case_ids", "returned",
-    "withheld", "partner_questions", "policy_version", "operation_hash", "operation_name")
+    "returned_of", "withheld", "partner_questions", "policy_version", "operation_hash", "operation_name")
   select gen_random_uuid(), "at"::date, "at", 'request-' || "n", 'caller-' || "n" % 2000, 'healthcare',
     array[(array['NURSE', 'NURSE', 'PHYSICIAN'])[1 + "n" % 3]], '0999110094', 'CONTACT_TRACING', ?::jsonb,
     case when "several" is null then "person" end, case when "several" is null then ${CASE('"person"')} end, "several",
@@ -69,6 +69,7 @@ const FILL = `insert into "access_record" ("id", "segment", "recorded_at", "requ
     case "n" % 4 when 0 then array['Person.name', 'ContactPoint.phone']
       when 1 then array['Case.medical', 'MedicalRecord.tests', 'TestResult.value', 'TestResult.status', 'Person.name']
       when 2 then array['Person.birthDate', 'Person.niss', 'Person.street'] else array['Case.attempts', 'Visit.state'] end,
+    (select array_agg(substr('1101011', 1 + "place"::int % 3, 5)) from unnest("several") with ordinality as "one" ("it", "place")),
     '[]', case "n" % 2 when 0 then '[]'::jsonb else '[{"source": "sciensano", "resource": "Observation", "keys": 1}]' end,
     1, repeat('0', 64), 'CaseView'
   from (

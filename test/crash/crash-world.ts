@@ -10,6 +10,7 @@ import { Client } from 'pg';
 import { auditAccess } from '../../scripts/audit/audit-access';
 import { auditCommand } from '../../scripts/audit/audit-command';
 import { startHubChild } from '../../scripts/demonstration/hub-child';
+import { EACH_SUBJECT, PART_OF_EACH, returnedOf } from '../../src/audit/record-subjects';
 import { startSurroundings } from '../support/surroundings';
 import { startProviderProcess } from '../support/tokens';
 
@@ -184,8 +185,8 @@ async function unrecorded({ ownerUrl }: CrashDatabase, disclosed: readonly Discl
       `select "requestId" || ' ' || "caseId" || ' ' || "coordinate" as what
         from jsonb_to_recordset($1::jsonb) as d ("requestId" text, "caseId" uuid, "coordinate" text)
         where not exists (
-          select from access_record r
-          where r.request_id = d."requestId" and (r.case_id = d."caseId" or d."caseId" = any (r.case_ids)) and d."coordinate" = any (r.returned)
+          select from access_record r ${EACH_SUBJECT}
+          where r.request_id = d."requestId" and s.case_id = d."caseId" and d."coordinate" = any (${returnedOf(PART_OF_EACH.returned)})
         )`,
       [JSON.stringify(disclosed)],
     );
