@@ -184,7 +184,8 @@ export function subjectKey(subject: Subject | null): string {
   if (subject === null) return '';
   switch (subject.kind) {
     case 'CASE':
-      return `case:${subject.caseId}`;
+      // a UUID, and so unlike all others: not put together, because it is asked for at each question to a partner
+      return subject.caseId;
     case 'COLLECTIVITY':
       return `COLLECTIVITY:${subject.reference}`;
     case 'ORGANISATION':
