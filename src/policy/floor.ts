@@ -68,6 +68,7 @@ const GATHERED_FROM_LOG = ['AccessRecord.', 'BreakGlassReview.', 'PersonReport.'
 const ALLOWED: FloorVerdict = { allowed: true };
 const NO_REFUSAL: readonly FloorRefusal[] = [];
 const MEDICAL_PURPOSES: ReadonlySet<Purpose | null> = new Set<Purpose>(['CONTACT_TRACING', 'HYGIENE_INSPECTION']);
+const NO_PURPOSES: ReadonlySet<Purpose | null> = new Set();
 const PERSONAL_CLASSES: ReadonlySet<Classification> = new Set(['PERSONAL', 'IDENTIFIER', 'MEDICAL']);
 
 /**
@@ -208,27 +209,18 @@ export function floorSentences(): readonly { readonly rule: string; readonly sen
 
 /** The first row that forbids, or that none does. */
 export function statutoryFloor(question: FloorQuestion): FloorVerdict {
-  for (const row of FLOOR) {
-    const refusal = refusalBy(row, question);
-    if (refusal !== null) return refusal;
-  }
-  return ALLOWED;
+  return floorRefusals(question)[0] ?? ALLOWED;
 }
 
 /** Every row that forbids, from top to bottom; empty means allowed. */
 export function floorRefusals(question: FloorQuestion): readonly FloorRefusal[] {
   let refusals: FloorRefusal[] | null = null;
-  for (const row of FLOOR) {
-    const refusal = refusalBy(row, question);
-    if (refusal !== null) (refusals ??= []).push(refusal);
+  for (const { rule, sentence, concerns, forbids } of FLOOR) {
+    if (!concerns(question)) continue;
+    const reason = forbids(question);
+    if (reason !== null) (refusals ??= []).push({ allowed: false, rule, sentence, reason });
   }
   return refusals ?? NO_REFUSAL;
-}
-
-function refusalBy({ rule, sentence, concerns, forbids }: FloorRule, question: FloorQuestion): FloorRefusal | null {
-  if (!concerns(question)) return null;
-  const reason = forbids(question);
-  return reason === null ? null : { allowed: false, rule, sentence, reason };
 }
 
 /** The bits of the relation that any row reads about such a coordinate. */
@@ -238,6 +230,14 @@ export function relationsAskedByFloor(coordinate: Coordinate, classification: Cl
     return ofOrder | Relation.CASE_ASSIGNED | Relation.BREAK_GLASS | Relation.OWN_ZONE | Relation.REGISTER_ENTRY;
   }
   return PERSONAL_CLASSES.has(classification) ? ofOrder | Relation.SELF : ofOrder;
+}
+
+/** The purposes that any row tells from all others about such a coordinate. */
+export function purposesToldByFloor(
+  coordinate: Coordinate,
+  classification: Classification,
+): ReadonlySet<Purpose | null> {
+  return classification === 'MEDICAL' || isOfBreakGlass(coordinate) ? MEDICAL_PURPOSES : NO_PURPOSES;
 }
 
 /** Null where one way is open; else what the first way meant for this caller lacks. */

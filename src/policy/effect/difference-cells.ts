@@ -127,7 +127,7 @@ function answerOf(condition: Condition, { caller, relation }: Probe): 'YES' | 'N
 function undoing(place: ComparedPlace, named: readonly Condition[], probe: Probe): Condition[] {
   const missing = named.filter((condition) => answerOf(condition, probe) === 'NO');
   const possible = missing.filter((condition) => withConditions(probe, [condition]) !== null);
-  if (!isUndone(place, withConditions(probe, possible))) return [];
+  if (possible.length === 0 || !isUndone(place, withConditions(probe, possible))) return [];
   return possible.reduce<Condition[]>((needed, condition) => {
     const fewer = needed.filter((one) => one !== condition);
     return isUndone(place, withConditions(probe, fewer)) ? fewer : needed;

@@ -52,8 +52,9 @@ export class GoneWithHidden {
   /** What takes the place away besides its own rules; null where nothing does. */
   link(coordinate: Coordinate, right: Right): RuledLink | null {
     const info = this.index.get(coordinate);
+    if (!info || right !== rightToSelect(coordinate)) return null;
     const [before = [], after = []] = this.sides.map((ways) => ways.get(coordinate));
-    if (!info || right !== rightToSelect(coordinate) || (before.length === 0 && after.length === 0)) return null;
+    if (before.length === 0 && after.length === 0) return null;
     const kept = new Map<Denial, number>();
     return {
       ...{ coordinate, classification: info.classification, right, onlyHiding: true },

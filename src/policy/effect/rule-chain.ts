@@ -39,11 +39,12 @@ export interface SideOfLink {
 export function linksOf(coordinates: CoordinateIndex, coordinate: Coordinate, right: Right): Link[] {
   const info = coordinates.get(coordinate);
   if (!info || info.classification === 'STRUCTURAL' || followsAnother(info)) return [];
-  const bases = info.derivedFrom.flatMap((base) => followed(coordinates, base, 'READ'));
-  const own = { coordinate, classification: info.classification };
-  const read: Link[] =
-    right === 'READ' ? [] : [{ ...own, right: 'READ', ...(!TELLING_RIGHTS.has(right) && { onlyHiding: true }) }];
-  return [...bases, ...read, { ...own, right }];
+  const { classification, derivedFrom } = info;
+  const links = derivedFrom.flatMap((base) => followed(coordinates, base, 'READ'));
+  if (TELLING_RIGHTS.has(right)) links.push({ coordinate, classification, right: 'READ' });
+  else if (right !== 'READ') links.push({ coordinate, classification, right: 'READ', onlyHiding: true });
+  links.push({ coordinate, classification, right });
+  return links;
 }
 
 /** Companions and inputs: they are decided as the coordinate they mask or reveal, so no version differs in them alone. */
