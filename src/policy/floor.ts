@@ -68,7 +68,6 @@ const GATHERED_FROM_LOG = ['AccessRecord.', 'BreakGlassReview.', 'PersonReport.'
 const ALLOWED: FloorVerdict = { allowed: true };
 const NO_REFUSAL: readonly FloorRefusal[] = [];
 const MEDICAL_PURPOSES: ReadonlySet<Purpose | null> = new Set<Purpose>(['CONTACT_TRACING', 'HYGIENE_INSPECTION']);
-const NO_PURPOSES: ReadonlySet<Purpose | null> = new Set();
 const PERSONAL_CLASSES: ReadonlySet<Classification> = new Set(['PERSONAL', 'IDENTIFIER', 'MEDICAL']);
 
 /**
@@ -232,12 +231,9 @@ export function relationsAskedByFloor(coordinate: Coordinate, classification: Cl
   return PERSONAL_CLASSES.has(classification) ? ofOrder | Relation.SELF : ofOrder;
 }
 
-/** The purposes that any row tells from all others about such a coordinate. */
-export function purposesToldByFloor(
-  coordinate: Coordinate,
-  classification: Classification,
-): ReadonlySet<Purpose | null> {
-  return classification === 'MEDICAL' || isOfBreakGlass(coordinate) ? MEDICAL_PURPOSES : NO_PURPOSES;
+/** Whether any row tells the purpose from others about such a coordinate. */
+export function isToldByFloor(purpose: Purpose, coordinate: Coordinate, classification: Classification): boolean {
+  return MEDICAL_PURPOSES.has(purpose) && (classification === 'MEDICAL' || isOfBreakGlass(coordinate));
 }
 
 /** Null where one way is open; else what the first way meant for this caller lacks. */

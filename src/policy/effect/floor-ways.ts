@@ -5,7 +5,7 @@
  */
 import type { Discipline, IssuerKind, Purpose } from '../../model/roles';
 import { Relation, type RelationBits } from '../../model/subject';
-import { purposesToldByFloor, relationsAskedByFloor, statutoryFloor, type FloorFacts } from '../floor';
+import { isToldByFloor, relationsAskedByFloor, statutoryFloor, type FloorFacts } from '../floor';
 import type { Effort } from './effort';
 import { Fact, NOTHING_REQUIRED, roleBit, rolesOf, type Requirement } from './requirement';
 import { floorKey, type Link } from './rule-chain';
@@ -62,8 +62,6 @@ export interface FloorLinks {
   readonly key: string;
   /** What it asks about the row. */
   readonly relations: RelationBits;
-  /** The purposes that it tells from others. */
-  readonly told: ReadonlySet<Purpose | null>;
 }
 
 export function floorLinks(links: readonly Link[]): FloorLinks {
@@ -72,19 +70,15 @@ export function floorLinks(links: readonly Link[]): FloorLinks {
     links: [...places.values()],
     key: [...places.keys()].sort().join('|'),
     relations: askedOf(places.values()),
-    told: purposesTold(places.values()),
   };
 }
 
-/** The purposes that the floor tells from others at any of the links. */
-export function purposesTold(links: Iterable<Link>): ReadonlySet<Purpose | null> {
-  const told = [...links].map(({ coordinate, classification }) => purposesToldByFloor(coordinate, classification));
-  return new Set(told.flatMap((purposes) => [...purposes]));
-}
-
-/** What the floor knows a purpose by: all those without a name are the same to it. */
-export function purposeInFloor(purpose: Purpose | null, told: ReadonlySet<Purpose | null>): string {
-  return purpose === null || told.has(purpose) ? String(purpose) : '';
+/** What the floor knows a purpose by at any of the links: all those without a name are the same to it. */
+export function purposeInFloor(purpose: Purpose | null, links: readonly Link[]): string {
+  const isTold =
+    purpose === null ||
+    links.some(({ coordinate, classification }) => isToldByFloor(purpose, coordinate, classification));
+  return isTold ? String(purpose) : '';
 }
 
 export class FloorWays {
@@ -94,13 +88,13 @@ export class FloorWays {
 
   /** Those through all of the links at once; the one that asks for least comes first. @throws TooIntricate */
   through(
-    { links, key, relations, told }: FloorLinks,
+    { links, key, relations }: FloorLinks,
     required: Requirement,
     purpose: Purpose | null,
   ): readonly WayThrough[] {
     const read = partReadByFloor(required, relations);
     const { roles, bits, known, unknown } = read;
-    const question = `${roles}|${bits}|${known}|${unknown}|${purposeInFloor(purpose, told)}|${key}`;
+    const question = `${roles}|${bits}|${known}|${unknown}|${purposeInFloor(purpose, links)}|${key}`;
     let ways = this.known.get(question);
     if (!ways) {
       this.effort.spend(STEPS_OF_NEW_WAYS);

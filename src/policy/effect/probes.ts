@@ -4,7 +4,7 @@ import type { RelationBits } from '../../model/subject';
 import type { CallerClass, Known } from '../caller-class';
 import type { Denial, Grant } from '../grant';
 import type { Explained } from './explanations';
-import { anyStanding, floorLinks, purposeInFloor, purposesTold, type FloorWays, type Standing } from './floor-ways';
+import { anyStanding, floorLinks, purposeInFloor, type FloorWays, type Standing } from './floor-ways';
 import { both, Fact, PURPOSES_AND_NONE, purposeBit, requirementKey, rolesOf, type Requirement } from './requirement';
 import type { RuledLink } from './rule-chain';
 
@@ -23,11 +23,10 @@ export interface Probe {
  */
 export function purposeClasses(links: readonly RuledLink[], named: readonly Purpose[] = []): (Purpose | null)[][] {
   const rules = links.flatMap(({ sides }) => sides.flatMap(({ grants, denials }) => [...grants, ...denials]));
-  const told = purposesTold(links);
   const classes = new Map<string, (Purpose | null)[]>();
   for (const purpose of PURPOSES_AND_NONE) {
     const isNamed = purpose !== null && named.includes(purpose);
-    const key = `${purposeInFloor(purpose, told)} ${isNamed} ${rules.map((rule) => (names(rule, purpose) ? 1 : 0)).join('')}`;
+    const key = `${purposeInFloor(purpose, links)} ${isNamed} ${rules.map((rule) => (names(rule, purpose) ? 1 : 0)).join('')}`;
     const found = classes.get(key);
     if (found) found.push(purpose);
     else classes.set(key, [purpose]);
