@@ -1,8 +1,8 @@
 /** Checks the records of one segment, lane by lane, as they come: in order, a page at a time. */
-import { laneBeginning, recordHash, type OpenSegment } from './access-chain';
+import { laneBeginning, type OpenSegment } from './access-chain';
 import type { Finding, FindingKind } from './log-finding';
 import type { StoredRecord } from './log-reading';
-import { storedForm, storedId, type StoredForm } from './record-form';
+import { storedHash, storedId, type StoredRow } from './stored-form';
 
 /** What a lane came to. */
 export interface LaneEnd {
@@ -19,6 +19,8 @@ const LOOK_AHEAD = 50;
 
 export class LaneCheck {
   readonly ends: LaneEnd[] = [];
+  /** From the next one to be checked on. */
+  private readonly records: StoredRecord[] = [];
   private lane: string | null = null;
   private last = 0;
   /** Null after a gap: what the next one follows is not there. */
@@ -31,51 +33,59 @@ export class LaneCheck {
   ) {}
 
   page(records: readonly StoredRecord[]): void {
-    const rows = [...records];
-    for (let index = 0; index < rows.length; index += 1) this.next(rows, index);
+    for (const record of records) this.records.push(record);
+    this.check(LOOK_AHEAD);
   }
 
   /** After the last page. */
   end(): readonly LaneEnd[] {
+    this.check(0);
     this.endLane();
     return this.ends;
   }
 
-  private next(rows: StoredRecord[], index: number): void {
-    const row = rows[index]!;
-    if (row.lane !== this.lane) this.begin(row.lane);
-    if (row.sequence <= this.last) {
-      return this.find('RECORD_INSERTED', row, 'another record has the same number.');
+  /** @param leave so many at the end are only looked at, until more have come */
+  private check(leave: number): void {
+    let index = 0;
+    for (; index < this.records.length - leave; index += 1) this.next(index);
+    this.records.splice(0, index);
+  }
+
+  private next(index: number): void {
+    const record = this.records[index]!;
+    if (record.lane !== this.lane) this.begin(record.lane);
+    if (record.sequence <= this.last) {
+      return this.find('RECORD_INSERTED', record, 'another record has the same number.');
     }
-    if (row.sequence > this.last + 1) {
-      const missing = { ...row, form: undefined, sequence: this.last + 1 };
-      this.find('RECORD_MISSING', missing, `records ${this.last + 1} to ${row.sequence - 1} are missing.`);
+    if (record.sequence > this.last + 1) {
+      const missing = { ...record, stored: undefined, sequence: this.last + 1 };
+      this.find('RECORD_MISSING', missing, `records ${this.last + 1} to ${record.sequence - 1} are missing.`);
       this.previous = null;
     }
-    if (this.previous !== null && !follows(this.previous, row)) this.wrong(this.previous, rows, index);
-    const checked = rows[index]!;
-    this.last = row.sequence;
-    this.previous = checked.hash;
+    if (this.previous !== null && !follows(this.previous, record)) this.wrong(this.previous, index);
+    this.last = record.sequence;
+    this.previous = this.records[index]!.hash;
   }
 
   /** One that stands further on, and belongs here, has changed places with this one; else this one was changed. */
-  private wrong(previous: string, rows: StoredRecord[], index: number): void {
-    const row = rows[index]!;
-    const other = rows.findIndex(
-      (one, at) => at > index && at <= index + LOOK_AHEAD && one.lane === row.lane && follows(previous, one),
+  private wrong(previous: string, index: number): void {
+    const { records } = this;
+    const record = records[index]!;
+    const other = records.findIndex(
+      (one, at) => at > index && at <= index + LOOK_AHEAD && one.lane === record.lane && follows(previous, one),
     );
-    const found = rows[other];
+    const found = records[other];
     if (!found) {
-      return this.find('RECORD_CHANGED', row, 'it, or its link to the one before it, is not what was written.');
+      return this.find('RECORD_CHANGED', record, 'it, or its link to the one before it, is not what was written.');
     }
-    if (found.sequence === row.sequence) {
-      rows[index] = found;
-      rows.splice(other, 1);
-      return this.find('RECORD_INSERTED', row, 'another record has the same number, and follows the one before.');
+    if (found.sequence === record.sequence) {
+      records[index] = found;
+      records.splice(other, 1);
+      return this.find('RECORD_INSERTED', record, 'another record has the same number, and follows the one before.');
     }
-    this.find('RECORDS_REORDERED', row, `it has changed places with number ${found.sequence}.`);
-    rows[index] = { ...found, sequence: row.sequence };
-    rows[other] = { ...row, sequence: found.sequence };
+    this.find('RECORDS_REORDERED', record, `it has changed places with number ${found.sequence}.`);
+    records[index] = { ...found, sequence: record.sequence };
+    records[other] = { ...record, sequence: found.sequence };
   }
 
   private begin(lane: string): void {
@@ -95,15 +105,23 @@ export class LaneCheck {
 
   private find(
     kind: FindingKind,
-    { lane, sequence, form }: { lane: string; sequence: number; form?: StoredForm },
+    { lane, sequence, stored }: { lane: string; sequence: number; stored?: StoredRow },
     sentence: string,
   ): void {
     this.clean = false;
     const { number, day } = this.segment;
-    this.onFinding({ kind, segment: number, day, lane, sequence, ...(form && { record: storedId(form) }), sentence });
+    this.onFinding({
+      kind,
+      segment: number,
+      day,
+      lane,
+      sequence,
+      ...(stored && { record: storedId(stored) }),
+      sentence,
+    });
   }
 }
 
-function follows(previous: string, { salt, hash, form }: StoredRecord): boolean {
-  return recordHash(previous, salt, storedForm(form)) === hash;
+function follows(previous: string, { hash, stored }: StoredRecord): boolean {
+  return storedHash(previous, stored) === hash;
 }

@@ -1,16 +1,38 @@
-/** Reads the whole access log for whoever checks it: in order, a page at a time, the next one asked for in advance. */
+/** Reads the whole access log for whoever checks it: in order, as it comes, what is next asked for in advance. */
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { copyOut } from '../persistence/copy-out';
 import { inSnapshot, statement, type Transaction } from '../persistence/statement';
 import type { LogReading, StoredHead, StoredRecord, StoredSeal, StoredSegment, StoredTombstone } from './log-reading';
-import { STORED_FORM, type StoredForm } from './record-form';
 import { unchainedRecords } from './segment-store';
+import { STORED_COLUMNS, STORED_ROW, storedLink } from './stored-form';
 
-/** Few enough that they are gone again while memory is young; enough that planning a page counts for little. */
-const PAGE = 1_000;
+/** Few enough that they may wait in memory; enough that planning one counts for little. */
+const RANGE = 2_000n;
 
-/** The log of one instant, whatever is written, closed or dropped while it is read. */
+/**
+ * The log of one instant, whatever is written, closed or dropped while it is read.
+ * @throws Error where a column of the records has another type than the hub gave it
+ */
 export function readAtOnce<Result>(orm: MikroORM, work: (reading: LogReading) => Promise<Result>): Promise<Result> {
-  return inSnapshot(orm, (snapshot) => work(createLogReading(snapshot)));
+  return inSnapshot(orm, async (snapshot) => {
+    await refuseOtherTypes(snapshot);
+    return work(createLogReading(snapshot));
+  });
+}
+
+/** In four bytes, some number is the same as 1, and no cast to the right type would tell. */
+async function refuseOtherTypes(within: Transaction): Promise<void> {
+  const others = await statement<{ name: string; type: string | null }>(
+    within,
+    `select w."name", format_type(a."atttypid", a."atttypmod") as "type"
+      from jsonb_each_text(?::jsonb) as w ("name", "type")
+      left join pg_attribute a on a."attrelid" = '"access_record"'::regclass and a."attname" = w."name"
+      where a."atttypid" is distinct from w."type"::regtype order by 1`,
+    [STORED_COLUMNS],
+  );
+  if (others.length === 0) return;
+  const said = others.map(({ name, type }) => (type === null ? `${name} is missing` : `${name} is of type ${type}`));
+  throw new Error(`The columns of access_record are not those the hub has made: ${said.join(', ')}.`);
 }
 
 export function createLogReading(within: MikroORM | Transaction): LogReading {
@@ -55,43 +77,30 @@ const SEGMENTS_OF_RECORDS = `
   )
   select "number" from "found" where "number" is not null`;
 
-/** Lane by lane, by ranges of numbers: whatever plan PostgreSQL makes of it, it sorts one page and not the segment. */
+/** Lane by lane, by ranges of numbers: whatever plan PostgreSQL makes of it, it sorts one range and not the segment. */
 async function* records(within: MikroORM | Transaction, segment: number): AsyncGenerator<readonly StoredRecord[]> {
   for (const { lane } of await statement<{ lane: string }>(within, LANES_OF_RECORDS, [segment, segment])) {
     let from = await firstFrom(within, segment, lane, null);
     while (from !== null) {
-      let end = from;
-      for await (const rows of pagesFrom(within, { segment, lane, from })) {
-        end += PAGE;
-        if (rows.length > 0) yield rows;
-      }
-      from = await firstFrom(within, segment, lane, end);
+      let next = from;
+      // up to the first that is not full: a lane without a gap goes on right behind
+      const ranges = copyOut(within, (before) => {
+        if (before && before.count < RANGE) return null;
+        const sql = range(next);
+        next += RANGE;
+        return { sql, parameters: [segment, lane] };
+      });
+      for await (const rows of ranges) yield rows.map((stored) => ({ lane, ...storedLink(stored), stored }));
+      from = await firstFrom(within, segment, lane, next);
     }
   }
 }
 
-/** Up to the first that is not full: a lane without a gap goes on right behind. */
-async function* pagesFrom(
-  within: MikroORM | Transaction,
-  { segment, lane, from }: { readonly segment: number; readonly lane: string; readonly from: number },
-): AsyncGenerator<readonly StoredRecord[]> {
-  let next = from;
-  const ask = (): Promise<StoredRecord[]> => {
-    const page = range(within, segment, lane, next);
-    next += PAGE;
-    // its failure is met where it is awaited
-    page.catch(() => undefined);
-    return page;
-  };
-  let asked = ask();
-  for (;;) {
-    const rows = await asked;
-    const isFull = rows.length >= PAGE;
-    // the database makes it while this one is checked
-    if (isFull) asked = ask();
-    yield rows;
-    if (!isFull) return;
-  }
+/** A number behind the highest that there can be is compared all the same, as long as it is no parameter. */
+function range(from: bigint): string {
+  return `select ${STORED_ROW} from "access_record"
+    where "segment_number" = ? and "lane" = ?::uuid and "sequence" >= ${from} and "sequence" < ${from + RANGE}
+    order by "access_record"."sequence"`;
 }
 
 /** Jumps from one lane to the next through the index. */
@@ -110,35 +119,15 @@ async function firstFrom(
   within: MikroORM | Transaction,
   segment: number,
   lane: string,
-  at: number | null,
-): Promise<number | null> {
+  at: bigint | null,
+): Promise<bigint | null> {
   const [row] = await statement<{ sequence: string }>(
     within,
     `select "sequence" from "access_record" where "segment_number" = ? and "lane" = ?::uuid
-      ${at === null ? '' : 'and "sequence" >= ?'} order by "sequence" limit 1`,
-    at === null ? [segment, lane] : [segment, lane, at],
+      ${at === null ? '' : `and "sequence" >= ${at}`} order by "sequence" limit 1`,
+    [segment, lane],
   );
-  return row ? Number(row.sequence) : null;
-}
-
-async function range(
-  within: MikroORM | Transaction,
-  segment: number,
-  lane: string,
-  from: number,
-): Promise<StoredRecord[]> {
-  const rows = await statement<{ link: string; form: StoredForm }>(
-    within,
-    `select concat("sequence", ' ', encode("salt", 'hex'), ' ', encode("hash", 'hex')) as "link", ${STORED_FORM} as "form"
-      from "access_record"
-      where "segment_number" = ? and "lane" = ?::uuid and "sequence" >= ? and "sequence" < ?
-      order by "sequence"`,
-    [segment, lane, from, from + PAGE],
-  );
-  return rows.map(({ link, form }) => {
-    const [sequence, salt = '', hash = ''] = link.split(' ');
-    return { lane, sequence: Number(sequence), salt, hash, form };
-  });
+  return row ? BigInt(row.sequence) : null;
 }
 
 function headsAt(within: MikroORM | Transaction, wanted: readonly StoredHead[]): Promise<(string | null)[]> {

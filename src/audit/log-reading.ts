@@ -1,6 +1,6 @@
 /** The access log as it lies in the database, for whoever checks it. Nothing of it is believed. */
-import type { StoredForm } from './record-form';
 import type { UnchainedRecord } from './segment-store';
+import type { StoredRow } from './stored-form';
 
 export interface StoredSegment {
   readonly number: number;
@@ -30,9 +30,8 @@ export interface StoredTombstone {
 export interface StoredRecord {
   readonly lane: string;
   readonly sequence: number;
-  readonly salt: string;
   readonly hash: string;
-  readonly form: StoredForm;
+  readonly stored: StoredRow;
 }
 
 /** A place in the chain that an anchor has seen. */
@@ -48,7 +47,7 @@ export interface LogReading {
   tombstones(): Promise<readonly StoredTombstone[]>;
   /** Without a link, by instant and id. */
   unchained(): AsyncIterable<UnchainedRecord>;
-  /** Of one segment, by lane and number, in pages. */
+  /** Of one segment, by lane and number, some at a time. */
   records(segment: number): AsyncIterable<readonly StoredRecord[]>;
   /** The numbers that records name. */
   segmentsOfRecords(): Promise<readonly number[]>;

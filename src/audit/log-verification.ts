@@ -3,7 +3,6 @@
  * grows with the segments, not with the records. It believes the keys it is given, and nothing that the database says.
  */
 import {
-  recordHash,
   segmentRoot,
   UNCHAINED,
   unchainedBeginning,
@@ -16,9 +15,9 @@ import type { ReadLine } from './anchor-file';
 import { LaneCheck, type LaneEnd } from './lane-check';
 import type { Finding, FindingKind } from './log-finding';
 import type { LogReading, StoredSeal, StoredSegment, StoredTombstone } from './log-reading';
-import { storedForm } from './record-form';
 import { retentionAt, type RetentionRule } from './retention-rule';
 import type { Verifier } from './signature';
+import { storedHash } from './stored-form';
 
 export interface VerificationParts {
   readonly reading: LogReading;
@@ -190,14 +189,14 @@ class Verification {
     let hash = unchainedBeginning(segment.log);
     let found = 0;
     let agrees = count === 0 || dropped;
-    for await (const { id, form } of this.parts.reading.unchained()) {
+    for await (const { id, stored } of this.parts.reading.unchained()) {
       found += 1;
       this.advance(1, found % 4_000 === 0);
       if (seal && (found > count || dropped)) {
         this.find({ kind: 'RECORD_INSERTED', segment: 0, day: segment.day, record: id, sentence: 'it has no link.' });
         continue;
       }
-      hash = recordHash(hash, '', storedForm(form));
+      hash = storedHash(hash, stored);
       agrees ||= found === count && hash === digest;
     }
     if (!seal || agrees) return;

@@ -40,31 +40,13 @@ export const FORM = {
 
 export type FormColumn = keyof typeof FORM;
 
-const NAMES = Object.keys(FORM) as FormColumn[];
-const TEXTS = NAMES.filter((name) => FORM[name] === 'text');
-const OTHERS = NAMES.filter((name) => FORM[name] !== 'text');
-/** Whatever somebody has put into a column: what PostgreSQL writes of these types, and as JSON, holds no tabulator. */
-const BETWEEN = '\t';
+/** In the order of the form. */
+export const FORM_COLUMNS = Object.keys(FORM) as readonly FormColumn[];
 
-/**
- * SQL for a stored record, as `storedForm` takes it: what its columns hold, as one text, because a driver takes longer for
- * a row of many cells than to read them. The columns of texts are the last cell, a list in JSON.
- */
-export const STORED_FORM = `concat(${[...OTHERS.map(asStored), `array_to_json(array[${listed(TEXTS)}])`].join(", E'\\t', ")})`;
-
-/** What `STORED_FORM` gave. */
-export type StoredForm = string;
-
-const PLACES = NAMES.map((name, index) => {
-  const type = FORM[name];
-  return {
-    name,
-    type,
-    key: `${index === 0 ? '{' : ','}"${name}":`,
-    /** Of a stored record: among its texts, or among its other cells. */
-    at: (type === 'text' ? TEXTS : OTHERS).indexOf(name),
-  };
-});
+/** What stands before the value of a column. */
+export function formKey(name: FormColumn): string {
+  return `${name === FORM_COLUMNS[0] ? '{' : ','}"${name}":`;
+}
 
 /** Of records that are written together: what several of them have in common is put into words once. */
 export function recordForms(records: readonly AccessRecord[]): string[] {
@@ -121,7 +103,7 @@ const CELLS: Readonly<Record<FormColumn, Cell>> = {
 
 const NONE: readonly string[] = [];
 
-const COLUMNS = PLACES.map(({ name, key }) => ({ key, cell: CELLS[name] }));
+const COLUMNS = FORM_COLUMNS.map((name) => ({ key: formKey(name), cell: CELLS[name] }));
 
 function cell<Value>(
   of: (record: AccessRecord) => Value | null | undefined,
@@ -211,118 +193,4 @@ function questionInOrder({ keys, resource, source }: PartnerQuestion): PartnerQu
 
 function withheldInOrder({ coordinate, reason, variant }: Withheld): Withheld {
   return { coordinate, reason, variant };
-}
-
-/** The same of a record read back. */
-export function storedForm(stored: StoredForm): string {
-  const cells = stored.split(BETWEEN);
-  const texts = textsOf(cells[OTHERS.length]!);
-  let form = '';
-  for (let index = 0; index < PLACES.length; index += 1) {
-    const { type, key, at } = PLACES[index]!;
-    if (type === 'text') {
-      const text = texts[at]!;
-      if (text !== 'null') form += key + text;
-    } else {
-      const cell = cells[at]!;
-      if (cell !== '') form += key + storedCell(cell, type);
-    }
-  }
-  return `${form}}`;
-}
-
-/** Its id, by which a finding names it. */
-export function storedId(stored: StoredForm): string {
-  return stored.split(BETWEEN)[OTHERS.indexOf('id')]!;
-}
-
-/** Each as JSON. Where there are no more commas than between them, none is within one. */
-function textsOf(list: string): string[] {
-  const texts = list.slice(1, -1).split(',');
-  if (texts.length === TEXTS.length) return texts;
-  return (JSON.parse(list) as (string | null)[]).map((text) => JSON.stringify(text));
-}
-
-function storedCell(cell: string, type: Exclude<(typeof FORM)[FormColumn], 'text'>): string {
-  switch (type) {
-    case 'jsonb':
-      return known(cell);
-    case 'text[]':
-    case 'uuid[]':
-    case 'integer':
-      return cell;
-    case 'uuid':
-    case 'date':
-      // neither has a sign that JSON writes otherwise
-      return `"${cell}"`;
-    case 'timestamptz':
-      return `"${instant(cell)}"`;
-  }
-}
-
-/** Records of one request have the same. */
-let last = { seconds: '', iso: '' };
-
-/** What no clock of the hub gives, as infinity or a part of a millisecond, stays as it is, and so is no form of the hub's. */
-function instant(seconds: string): string {
-  if (seconds !== last.seconds) {
-    const at = /^-?\d+\.\d{3}000$/.test(seconds) ? new Date(Number(seconds.slice(0, -3).replace('.', ''))) : null;
-    last = { seconds, iso: at && !Number.isNaN(at.getTime()) ? at.toISOString() : seconds };
-  }
-  return last.iso;
-}
-
-/** What many records have in common is put in order once. */
-const KNOWN = new Map<string, string>();
-const KNOWN_AT_MOST = 2_000;
-
-function known(json: string): string {
-  let cell = KNOWN.get(json);
-  if (cell === undefined) {
-    const value = JSON.parse(json) as unknown;
-    // a number that JavaScript would round is none of the hub's, and stays as it is
-    cell = spelled(value) === json ? JSON.stringify(inOrder(value)) : json;
-    if (KNOWN.size >= KNOWN_AT_MOST) KNOWN.clear();
-    KNOWN.set(json, cell);
-  }
-  return cell;
-}
-
-/** As PostgreSQL writes jsonb. */
-function spelled(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(spelled).join(', ')}]`;
-  const entries = Object.entries(value).map(([name, one]) => `${JSON.stringify(name)}: ${spelled(one)}`);
-  return `{${entries.join(', ')}}`;
-}
-
-/** Of JSON values: PostgreSQL keeps the names of an object in an order of its own. */
-function inOrder(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return typeof value[0] === 'object' ? value.map(inOrder) : value;
-  // without a prototype, `__proto__` is a name like any other
-  const inOrderOfNames = Object.create(null) as Record<string, unknown>;
-  for (const name of Object.keys(value).sort())
-    inOrderOfNames[name] = inOrder((value as Record<string, unknown>)[name]);
-  return inOrderOfNames;
-}
-
-function asStored(name: FormColumn): string {
-  switch (FORM[name]) {
-    case 'timestamptz':
-      return `extract(epoch from ${quoted(name)})`;
-    case 'text[]':
-    case 'uuid[]':
-      return `array_to_json(${quoted(name)})`;
-    default:
-      return quoted(name);
-  }
-}
-
-function listed(names: readonly FormColumn[]): string {
-  return names.map(quoted).join(', ');
-}
-
-function quoted(name: FormColumn): string {
-  return `"${name}"`;
 }

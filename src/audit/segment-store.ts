@@ -4,11 +4,11 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Clock } from '../model/clock';
+import { copyOut } from '../persistence/copy-out';
 import { isLockTimeout } from '../persistence/sql-states';
 import { inTransaction, statement, type Transaction } from '../persistence/statement';
 import {
   isOver,
-  recordHash,
   segmentRoot,
   UNCHAINED,
   unchainedBeginning,
@@ -19,8 +19,8 @@ import {
 import { segmentOf } from './access-record';
 import type { AnchoredPlace } from './anchor-file';
 import type { KeptLog } from './anchor-keeper';
-import { STORED_FORM, storedForm, storedId, type StoredForm } from './record-form';
 import type { Signer } from './signature';
+import { STORED_ROW, storedHash, storedId, storedNote, type StoredRow } from './stored-form';
 
 export interface Segments {
   /** Today's, by the hub's clock; the one before is closed first where it is over. */
@@ -198,8 +198,8 @@ export function createKeptLog(orm: MikroORM): KeptLog {
 async function unchained(within: Transaction, { log }: OpenSegment): Promise<LaneHead> {
   let hash = unchainedBeginning(log);
   let sequence = 0;
-  for await (const { form } of unchainedRecords(within)) {
-    hash = recordHash(hash, '', storedForm(form));
+  for await (const { stored } of unchainedRecords(within)) {
+    hash = storedHash(hash, stored);
     sequence += 1;
   }
   return { lane: UNCHAINED, sequence, hash };
@@ -207,23 +207,20 @@ async function unchained(within: Transaction, { log }: OpenSegment): Promise<Lan
 
 export interface UnchainedRecord {
   readonly id: string;
-  readonly form: StoredForm;
+  readonly stored: StoredRow;
 }
 
 /** By instant, then by id; a page at a time. */
 export async function* unchainedRecords(within: MikroORM | Transaction): AsyncGenerator<UnchainedRecord> {
-  let after: { at: string; id: string } | null = null;
-  for (;;) {
-    const rows: { readonly at: string; readonly form: StoredForm }[] = await statement(
-      within,
-      `select "recorded_at"::text as "at", ${STORED_FORM} as "form" from "access_record"
+  const pages = copyOut(within, (before) => {
+    const after = before?.last;
+    if (before && (!after || before.count < PAGE)) return null;
+    return {
+      sql: `select ${STORED_ROW}, "recorded_at"::text from "access_record"
         where "segment_number" is null ${after ? 'and ("recorded_at", "id") > (?::timestamptz, ?::uuid)' : ''}
         order by "access_record"."recorded_at", "access_record"."id" limit ${PAGE}`,
-      after ? [after.at, after.id] : [],
-    );
-    for (const { form } of rows) yield { id: storedId(form), form };
-    const last = rows.at(-1);
-    if (!last || rows.length < PAGE) return;
-    after = { at: last.at, id: storedId(last.form) };
-  }
+      parameters: after ? [storedNote(after), storedId(after)] : [],
+    };
+  });
+  for await (const rows of pages) for (const stored of rows) yield { id: storedId(stored), stored };
 }

@@ -42,7 +42,8 @@ export async function statement<Row>(
   return (await reached(within, (knex) => knex.raw<{ rows: Row[] }>(sql, parameters as never))).rows;
 }
 
-async function reached<Result>(
+/** What `work` rejects with because the database is not there is StoreUnreachable. */
+export async function reached<Result>(
   within: MikroORM | Transaction,
   work: (knex: Knex) => PromiseLike<Result>,
 ): Promise<Result> {

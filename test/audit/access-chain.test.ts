@@ -2,9 +2,10 @@ import { hash } from 'node:crypto';
 import { laneBeginning, recordHash, segmentRoot, unchainedBeginning } from '../../src/audit/access-chain';
 import type { AccessRecord } from '../../src/audit/access-record';
 import { appendWithin } from '../../src/audit/access-record-store';
-import { recordForms, STORED_FORM, storedForm, storedId, type StoredForm } from '../../src/audit/record-form';
+import { recordForms } from '../../src/audit/record-form';
 import { createSegments } from '../../src/audit/segment-store';
 import { createVerifier } from '../../src/audit/signature';
+import { storedForm, storedHash, storedId, storedLink } from '../../src/audit/stored-form';
 import type { Clock } from '../../src/model/clock';
 import { inTransaction } from '../../src/persistence/statement';
 import { LogGround } from './log-ground';
@@ -24,12 +25,11 @@ interface Stored {
   readonly salt: string;
   readonly hash: string;
   readonly withheld: unknown;
-  readonly form: StoredForm;
 }
 
 const stored = (): Promise<Stored[]> =>
   ground.rows(`select segment_number, lane, sequence, encode(salt, 'hex') as salt, encode(hash, 'hex') as hash,
-    id, withheld, ${STORED_FORM} as form from access_record order by segment_number, lane, sequence`);
+    id, withheld from access_record order by segment_number, lane, sequence`);
 const seals = (): Promise<Record<string, unknown>[]> =>
   ground.rows('select segment, previous, record_count, lanes, root, signature from access_seal order by segment');
 const days = (): Promise<unknown[]> =>
@@ -131,8 +131,11 @@ describe('the form of a record', () => {
     const record = make();
     await ground.store().append([record]);
     const [row] = await stored();
-    expect(storedForm(row!.form)).toBe(recordForm(record));
-    expect(storedId(row!.form)).toBe(row!.id);
+    const [read] = await ground.storedRows();
+    expect(storedForm(read!)).toBe(recordForm(record));
+    expect(storedId(read!)).toBe(row!.id);
+    expect(storedLink(read!)).toEqual({ sequence: Number(row!.sequence), hash: row!.hash });
+    expect(storedHash('before', read!)).toBe(recordHash('before', row!.salt, recordForm(record)));
     expect(row!.withheld).toEqual(record.withheld);
   });
 });
@@ -148,9 +151,10 @@ describe('the chain', () => {
     ];
     const [first] = await seals();
     let previous = laneBeginning({ log, number: 1, previous: String(first!['root']) }, rows[0]!.lane);
-    for (const row of rows) {
-      expect(row.hash).toBe(recordHash(previous, row.salt, storedForm(row.form)));
-      previous = row.hash;
+    for (const [index, read] of (await ground.storedRows()).entries()) {
+      const { salt, hash } = rows[index]!;
+      expect(hash).toBe(recordHash(previous, salt, storedForm(read)));
+      previous = hash;
     }
     expect(rows.map(({ sequence, segment_number }) => [sequence, segment_number])).toEqual(
       [1, 2, 3, 4].map((n) => [String(n), 1]),

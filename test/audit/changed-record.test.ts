@@ -57,6 +57,15 @@ describe('a change of a record', () => {
     [`roles = '{"NURSE\\",\\"PHYSICIAN"}'`],
     [`roles = '{NURSE,PHYSICIAN,NULL}'`],
     [`roles = '{{NURSE,PHYSICIAN}}'`],
+    [`roles = '{{NURSE},{PHYSICIAN}}'`],
+    // the same elements under other numbers
+    [`roles = '[0:1]={NURSE,PHYSICIAN}'`],
+    [`returned = '[2:3]={Person.name,MedicalRecord.tests}'`],
+    [`roles = '{NURSE,NULL}'`],
+    [`roles = '{NURSE,""}'`],
+    [`roles = '{NURSE,"NULL"}'`],
+    [`roles = '{NURSEPHYSICIAN}'`],
+    [`roles = '{"","NURSEPHYSICIAN"}'`],
     [`roles = '{}', returned = '{}'`],
     [`returned = roles, roles = returned`],
     [`subject_pseudonym = null`],
@@ -78,8 +87,54 @@ describe('a change of a record', () => {
     [`segment = 'infinity'`],
     [`segment = segment - interval '4039 years'`],
     [`policy_version = -1`],
+    [`policy_version = 1 + 256`],
+    // as long as what the records around it hold, and the same but for one sign, wherever that is
+    ...Array.from({ length: 11 }, (_, place) => [`returned[1] = overlay(returned[1] placing '~' from ${place + 1})`]),
+    ...Array.from({ length: 11 }, (_, place) => [
+      `withheld = jsonb_set(withheld, '{0,reason}', to_jsonb(overlay('NOT_GRANTED' placing '~' from ${place + 1})))`,
+    ]),
+    [`conditions = jsonb_set(jsonb_set(conditions, '{trained}', '"YEZ"'), '{inShift}', conditions->'inShift')`],
+    [`conditions = conditions - 'self' || '{"selg": false}'`],
+    [`partner_questions = jsonb_set(partner_questions, '{0,keys}', '2')`],
+    [`partner_questions = jsonb_set(partner_questions, '{0,keys}', '1.0')`],
+    [`partner_questions = jsonb_set(partner_questions, '{0,keys}', '"1"')`],
   ])('is found: %s', async (change) => {
     await log.tamper(`update access_record set ${change} where lane = :sealed and sequence = 2`);
     expect(await log.found()).toEqual(['RECORD_CHANGED 1 sealed 2']);
+  });
+});
+
+describe('a change that no column would take as it is', () => {
+  it.each([
+    ['null for an empty list', 'alter column written drop not null', 'written = null'],
+    ['null for a text', 'alter column request_id drop not null', 'request_id = null'],
+    ['null for what comes first', 'alter column caller_pseudonym drop not null', 'caller_pseudonym = null'],
+    ['an empty text for null', 'alter column look_up drop not null', `look_up = ''`],
+    [
+      'a part of a millisecond',
+      'alter column recorded_at type timestamptz',
+      `recorded_at = recorded_at + interval '1 microsecond'`,
+    ],
+  ])('is found: %s', async (_what, column, change) => {
+    await log.tamper(`alter table access_record ${column}`);
+    expect(await log.found()).toEqual([]);
+    await log.tamper(`update access_record set ${change} where lane = :sealed and sequence = 2`);
+    expect(await log.found()).toEqual(['RECORD_CHANGED 1 sealed 2']);
+  });
+});
+
+describe('a column of another type', () => {
+  afterEach(() => log.tamper('alter table access_record alter column policy_version type integer using 1'));
+
+  it.each([
+    // in four bytes, the same as the number 1
+    ['real', '1.4e-45'],
+    ['numeric(2,1)', '1.4'],
+  ])('ends the check, which names it: %s', async (type, value) => {
+    await log.tamper(
+      `alter table access_record alter column policy_version type ${type}`,
+      `update access_record set policy_version = '${value}' where lane = :sealed and sequence = 2`,
+    );
+    await expect(log.found()).rejects.toThrow(`policy_version is of type ${type}`);
   });
 });

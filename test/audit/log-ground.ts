@@ -6,7 +6,9 @@ import { conditionVector, type AccessRecord } from '../../src/audit/access-recor
 import { appendWithin, createAccessRecordStore, type AccessRecordStore } from '../../src/audit/access-record-store';
 import { createSegments, type Segments } from '../../src/audit/segment-store';
 import { createSigner } from '../../src/audit/signature';
+import { STORED_ROW, type StoredRow } from '../../src/audit/stored-form';
 import { Relation } from '../../src/model/subject';
+import { copyOut } from '../../src/persistence/copy-out';
 import { openDatabase } from '../../src/persistence/database';
 import { inTransaction } from '../../src/persistence/statement';
 import { defaultPolicy } from '../../src/policy/default-policy';
@@ -78,5 +80,14 @@ export class LogGround {
 
   async rows<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return (await this.owner.query(sql, [...parameters])).rows as Row[];
+  }
+
+  /** As verification reads them, lane by lane in their order. */
+  async storedRows(where = 'true'): Promise<StoredRow[]> {
+    const found: StoredRow[] = [];
+    const sql = `select ${STORED_ROW} from access_record where ${where}
+      order by segment_number, lane, access_record.sequence`;
+    for await (const rows of copyOut(this.orm, (before) => (before ? null : { sql }))) found.push(...rows);
+    return found;
   }
 }

@@ -59,6 +59,11 @@ describe('a record', () => {
       [`update access_record set sequence = 6 - sequence where lane = :sealed and sequence in (2, 4)`],
       ['RECORDS_REORDERED 1 sealed 2'],
     ],
+    [
+      'inserted under the highest number there can be',
+      [copyOf(at('sealed', 5), `jsonb_build_object('sequence', 9223372036854775807)`)],
+      ['RECORD_MISSING 1 sealed 6', 'RECORD_INSERTED 1 sealed 6'],
+    ],
     ['inserted under a number that is taken', [copyOf(at('sealed', 2), `'{}'`)], ['RECORD_INSERTED 1 sealed 2']],
     [
       'inserted behind what was sealed',
@@ -95,6 +100,8 @@ describe('a record', () => {
     const all = await found();
     // which of two records of one number is the false one, only their ids say
     expect(all.filter((one, index) => all.indexOf(one) === index)).toEqual(findings);
+    // however they come
+    expect(await found({ oneByOne: true })).toEqual(all);
   });
 });
 

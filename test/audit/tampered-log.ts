@@ -1,14 +1,14 @@
 /** A log with a sealed and an open segment, that is tampered with under the owner's role, checked, and put back as it was. */
-import { laneBeginning, recordHash } from '../../src/audit/access-chain';
+import { laneBeginning } from '../../src/audit/access-chain';
 import { AnchorKeeper } from '../../src/audit/anchor-keeper';
 import type { AnchorLine } from '../../src/audit/anchor-target';
 import type { Finding } from '../../src/audit/log-finding';
 import type { LogReading } from '../../src/audit/log-reading';
 import { readAtOnce } from '../../src/audit/log-reading-store';
 import { verifyLog } from '../../src/audit/log-verification';
-import { STORED_FORM, storedForm, type StoredForm } from '../../src/audit/record-form';
 import { createKeptLog, type Segments } from '../../src/audit/segment-store';
 import { createVerifier } from '../../src/audit/signature';
+import { storedHash, storedId } from '../../src/audit/stored-form';
 import { LogGround } from './log-ground';
 
 const TABLES = ['access_record', 'access_segment', 'access_lane', 'access_seal', 'access_tombstone'];
@@ -19,6 +19,8 @@ interface FoundOptions {
   readonly log?: string;
   /** Done once, between the reading of what seals say and the first records. */
   readonly meanwhile?: () => Promise<unknown>;
+  /** How the records come: one by one. */
+  readonly oneByOne?: boolean;
 }
 
 export class TamperedLog {
@@ -83,11 +85,13 @@ export class TamperedLog {
   }
 
   /** What is found, without sentences: `KIND segment lane number`. */
-  async found({ withAnchor = true, leastRetentionDays = 30, log, meanwhile }: FoundOptions = {}): Promise<string[]> {
+  async found({ withAnchor = true, leastRetentionDays = 30, log, meanwhile, oneByOne }: FoundOptions = {}): Promise<
+    string[]
+  > {
     const findings: Finding[] = [];
     const { findings: count } = await readAtOnce(this.ground.orm, (reading) =>
       verifyLog({
-        reading: meanwhile ? interrupted(reading, meanwhile) : reading,
+        reading: meanwhile ? interrupted(reading, meanwhile) : oneByOne ? inSmallPages(reading) : reading,
         verifier: createVerifier([this.ground.key.publicKey]),
         anchor: withAnchor ? linesOf([...this.anchor]) : null,
         ...(log !== undefined && { log }),
@@ -110,12 +114,9 @@ export class TamperedLog {
         from access_segment where number = ${segment}`,
     )) as [{ log: string; previous: string }];
     let hash = laneBeginning({ log, number: segment, previous }, lane);
-    for (const { id, salt, form } of await ground.rows<{ id: string; salt: string; form: StoredForm }>(
-      `select id, encode(salt, 'hex') as salt, ${STORED_FORM} as form from access_record
-        where segment_number = ${segment} and lane = '${lane}' order by sequence`,
-    )) {
-      hash = recordHash(hash, salt, storedForm(form));
-      await ground.owner.query(`update access_record set hash = '\\x${hash}' where id = $1`, [id]);
+    for (const row of await ground.storedRows(`segment_number = ${segment} and lane = '${lane}'`)) {
+      hash = storedHash(hash, row);
+      await ground.owner.query(`update access_record set hash = '\\x${hash}' where id = $1`, [storedId(row)]);
     }
   }
 }
@@ -158,6 +159,15 @@ function interrupted(reading: LogReading, meanwhile: () => Promise<unknown>): Lo
       if (!done) await meanwhile();
       done = true;
       yield* reading.records(segment);
+    },
+  };
+}
+
+function inSmallPages(reading: LogReading): LogReading {
+  return {
+    ...reading,
+    async *records(segment) {
+      for await (const page of reading.records(segment)) for (const record of page) yield [record];
     },
   };
 }
