@@ -10,6 +10,7 @@ import { dropOldSegments } from '../../src/audit/retention-store';
 import { createSegments } from '../../src/audit/segment-store';
 import { createSigner, createVerifier } from '../../src/audit/signature';
 import type { Clock } from '../../src/model/clock';
+import { counted } from '../../src/model/counted';
 import { openDatabase } from '../../src/persistence/database';
 import { copyAnchor } from './anchor-copy';
 import { WrongCall } from '../hub-door/wrong-call';
@@ -105,8 +106,8 @@ async function verify(
     const seconds = (performance.now() - began) / 1000;
     const rate = Math.round(records / Math.max(seconds, 0.001));
     say(
-      `${findings} found in the log ${log}; ${records} records in ${segments} segments (${dropped} dropped), ${anchored} heads and seals of the ` +
-        `anchor; ${seconds.toFixed(1)} s, ${rate} records a second`,
+      `${findings} found in the log ${log}; ${counted(records, 'record')} in ${counted(segments, 'segment')} (${dropped} dropped), ` +
+        `${counted(anchored, 'head or seal', 'heads and seals')} of the anchor; ${seconds.toFixed(1)} s, ${rate} records a second`,
     );
     return findings === 0 ? 0 : 1;
   } finally {
@@ -124,7 +125,9 @@ async function seal({ access, say }: AuditGround, args: string[]): Promise<numbe
     const next = await createSegments({ orm, signer: createSigner(signingKey), clock }).closeNow();
     const sealed = (await createLogReading(orm).seals()).find(({ segment }) => segment === next.number - 1);
     if (anchor && sealed) await anchorTarget(anchor, anchorToken).keep('seal', sealed.signature);
-    say(`Segment ${next.number - 1} is sealed with ${sealed?.count ?? 0} records; segment ${next.number} is open.`);
+    say(
+      `Segment ${next.number - 1} is sealed with ${counted(sealed?.count ?? 0, 'record')}; segment ${next.number} is open.`,
+    );
     return 0;
   } finally {
     await orm.close(true);
@@ -152,7 +155,7 @@ async function retain(
       target: anchor ? anchorTarget(anchor, anchorToken) : null,
       onDropped: ({ segment, day, records }) => {
         count += 1;
-        say(`Segment ${segment} of ${day} is dropped: ${records} records.`);
+        say(`Segment ${segment} of ${day} is dropped: ${counted(records, 'record')}.`);
       },
     });
     if (count === 0) say(`No sealed segment is ${days === 1 ? 'a day' : `${days} days`} old.`);

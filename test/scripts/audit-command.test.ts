@@ -61,7 +61,7 @@ it('seals the open segment, shows the seal to the anchor, and what there is veri
   });
   expect(status).toBe(0);
   expect(said).toMatch(
-    /^0 found in the log [0-9a-f-]{36}; 2 records in 3 segments \(0 dropped\), 1 heads and seals of the anchor; .* records a second$/,
+    /^0 found in the log [0-9a-f-]{36}; 2 records in 3 segments \(0 dropped\), 1 head or seal of the anchor; .* records a second$/,
   );
 });
 
@@ -110,7 +110,7 @@ describe('an anchor at an address', () => {
     answer = (response) => response.end(shown.join('\n'));
     expect(await readBack()).toMatchObject({
       status: 0,
-      said: expect.stringContaining(' 1 heads and seals of the anchor') as string,
+      said: expect.stringContaining(' 1 head or seal of the anchor') as string,
     });
     const heads = JSON.stringify({ log: await logId(), segment: 99, at: '', heads: [['lane', 1, 'hash']] });
     const later = await ground.signer.sign('heads', heads);
@@ -210,7 +210,7 @@ it('knows what was signed before the key was replaced, and after', async () => {
     AUDIT_PUBLIC_KEYS: join(folder, 'keys.json'),
     AUDIT_RETENTION_DAYS: '40',
   };
-  expect((await run(['seal'], replaced)).said).toMatch(/^Segment 4 is sealed with 1 records/);
+  expect((await run(['seal'], replaced)).said).toMatch(/^Segment 4 is sealed with 1 record;/);
   expect(await run(['verify'], replaced)).toMatchObject({ status: 0 });
   writeFileSync(join(folder, 'now.pem'), publicKey.export({ format: 'pem', type: 'spki' }));
   for (const [keys, segments] of [
