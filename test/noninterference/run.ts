@@ -114,15 +114,15 @@ export async function runPersona(
 }
 
 const AT_ONCE = 20;
+let everyCoordinate: readonly string[] | undefined;
 
 function operationsOf(
   worlds: TwoWorlds,
   persona: string,
   { mutations, towards }: Pick<RunOptions, 'mutations' | 'towards'>,
 ): fc.Arbitrary<GeneratedOperation> {
-  const coordinates = readCoordinates(buildHubSchema()).map(({ coordinate }) => coordinate);
   return operationArbitrary(worlds.schema, {
-    coordinates,
+    coordinates: (everyCoordinate ??= readCoordinates(buildHubSchema()).map(({ coordinate }) => coordinate)),
     weightOf: (coordinate) => (towards?.includes(coordinate) ? 150 : worlds.mayRead(coordinate) ? 5 : 1),
     mutations: mutations ?? (persona.startsWith('privacy-officer') ? 20 : 4),
   });
