@@ -1,13 +1,14 @@
 /**
- * Runs front-door tests with Node's own modules, loaded once per worker, where jest loads every module anew for every
- * file: most of what such a file costs is loading the hub and running it cold. What is below test/ is still loaded anew.
- * Every other file runs as jest always runs it. The object `jest` is not there: a front-door test replaces nothing.
+ * Runs tests with Node's own modules, loaded once per worker, where jest loads every module anew for every file: much of
+ * what a file costs is loading the hub and running it cold. What is below test/ is still loaded anew. The object `jest` is
+ * not there: a file that names it, for mocks or fake timers, runs as jest always runs it.
  */
+const { readFileSync } = require('node:fs');
 const { resolve, sep } = require('node:path');
 const circus = require('jest-circus/runner').default;
 
 const TESTS = resolve(__dirname, '..') + sep;
-const SHARING = resolve(TESTS, 'front-door') + sep;
+const NAMES_JEST = /\bjest\./;
 
 const TEST_GLOBALS = ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'it', 'test'];
 /** One of each for jest's sandbox and for the tests, or `expect.any(String)` knows no string. */
@@ -19,7 +20,7 @@ const CLASSES = {
 
 module.exports = async function run(globalConfig, config, environment, runtime, testPath, ...rest) {
   const runAsJest = () => circus(globalConfig, config, environment, runtime, testPath, ...rest);
-  if (!testPath.startsWith(SHARING)) return runAsJest();
+  if (NAMES_JEST.test(readFileSync(testPath, 'utf8'))) return runAsJest();
   Object.assign(environment.global, CLASSES);
   const requireModule = runtime.requireModule.bind(runtime);
   runtime.requireModule = (path, ...more) => {
