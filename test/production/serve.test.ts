@@ -196,7 +196,8 @@ describe('in production', () => {
       hub.kill('SIGTERM');
     }
     expect(await once(hub, 'exit')).toEqual([0, null]);
-  });
+    // a dozen processes, one after the other
+  }, 120_000);
 
   it('the hub does not start while no policy is in force, nor puts its own there after a later release', async () => {
     const owner = new Client({ connectionString: database.ownerUrl });
