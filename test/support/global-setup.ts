@@ -1,4 +1,7 @@
 /** Runs once before all test files of a jest run. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startDatabaseBroker, type DatabaseBroker } from './database-broker';
 
 declare global {
@@ -9,4 +12,6 @@ export default async function globalSetup(): Promise<void> {
   const broker = await startDatabaseBroker();
   globalThis.testDatabaseBroker = broker;
   process.env['TEST_DATABASE_BROKER'] = broker.url;
+  // where each worker keeps the keys that its identity providers sign with
+  process.env['TEST_KEYS'] = mkdtempSync(join(tmpdir(), 'tracing-hub-test-keys-'));
 }

@@ -1,6 +1,8 @@
 /** Runs once after all test files of a jest run. */
+import { rmSync } from 'node:fs';
 import './global-setup';
 
 export default async function globalTeardown(): Promise<void> {
   await globalThis.testDatabaseBroker?.stop();
+  rmSync(process.env['TEST_KEYS'] ?? '', { recursive: true, force: true });
 }

@@ -26,12 +26,18 @@ export interface TestProvider {
 /** In this process, which has most of what it is made of already. */
 export async function startProvider(): Promise<TestProvider> {
   let hub: string | null = null;
-  const provider = await startIdentityProvider({ port: 0, hub: () => hub });
+  const provider = await startIdentityProvider({ port: 0, hub: () => hub, stateDirectory: keysOfWorker() });
   return {
     ...tokensOf(provider.url, (id) => provider.clientKeys.get(id)!),
     askHub: (managementUrl) => void (hub = managementUrl),
     stop: () => provider.stop(),
   };
+}
+
+/** Of this worker, made once: RSA keys cost more than everything else of a start. Undefined outside jest. */
+function keysOfWorker(): string | undefined {
+  const { TEST_KEYS: folder, JEST_WORKER_ID: worker } = process.env;
+  return folder === undefined || worker === undefined ? undefined : join(folder, worker);
 }
 
 /** In a process of its own, run as the demonstration runs it: `node -r @swc-node/register`. */
