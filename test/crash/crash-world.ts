@@ -12,7 +12,7 @@ import { auditCommand } from '../../scripts/audit/audit-command';
 import { startHubChild } from '../../scripts/demonstration/hub-child';
 import { EACH_SUBJECT, PART_OF_EACH, returnedOf } from '../../src/audit/record-subjects';
 import { startSurroundings } from '../support/surroundings';
-import { startProviderProcess } from '../support/tokens';
+import { startProvider } from '../support/tokens';
 
 /** The longest a hub is left alone under load. */
 const LONGEST_MS = 900;
@@ -68,7 +68,7 @@ export interface CrashDatabase {
 /** @param database migrated */
 export async function startCrashWorld(database: CrashDatabase): Promise<CrashWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'crash-'));
-  const provider = await startProviderProcess();
+  const provider = await startProvider();
   const { partners, environment } = await startSurroundings({ database, identityProviderUrl: provider.url, size: 300 });
   const tokens = new Map<string, string>();
   for (const { persona } of CLIENTS) tokens.set(persona, await provider.tokenOf(persona));

@@ -8,7 +8,7 @@ import { newState } from '../../scripts/demonstration/demonstration-state';
 import type { RequestContext } from '../../src/graph/request-context';
 import type { PolicyDocument } from '../../src/policy/grant';
 import { putInForce } from '../support/policy-change';
-import { startProviderProcess, type TestProvider } from '../support/tokens';
+import { startProvider, type TestProvider } from '../support/tokens';
 import { answerOf } from './answer-of';
 import { comparedMetrics, comparedOwnQuestion } from './equal-in-both-worlds';
 import { knownBeforehand, placesIn } from './known-brussels';
@@ -88,7 +88,7 @@ export class TwoWorlds {
 
   static async start({ size = 300, changedCases = 30, replaced }: TwoWorldsOptions = {}): Promise<TwoWorlds> {
     const began = Date.now() - 120_000;
-    const provider = await startProviderProcess();
+    const provider = await startProvider();
     const options = { provider, state: newState(), size, ...(replaced && { replaced }) };
     const started: World[] = [];
     try {

@@ -18,7 +18,7 @@ import { createPopulation } from '../../simulators/population/create-population'
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { createProductionCopy, NODE_FLAGS, type ProductionCopy } from '../support/production-copy';
 import { askHub } from '../support/running-demonstration';
-import { startProviderProcess, type TestProvider } from '../support/tokens';
+import { startProvider, type TestProvider } from '../support/tokens';
 
 const state = { ...newState(), pseudonymKey: randomBytes(32).toString('base64url') };
 const population = createPopulation({
@@ -37,7 +37,7 @@ beforeAll(async () => {
   [copy, database, provider, partners] = await Promise.all([
     createProductionCopy(),
     createTestDatabase({ migrated: false }),
-    startProviderProcess(),
+    startProvider(),
     startPartners({ population, ports: 'free', clientKeys: [clientKey] }),
   ]);
 }, 180_000);
