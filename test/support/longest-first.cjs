@@ -1,0 +1,39 @@
+/**
+ * Where jest has no times of an earlier run, as in a fresh clone, it begins with the files that have most text, which are
+ * not those that take longest: one of these begun last leaves a core idle. They are begun first here.
+ */
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+const Sequencer = require('@jest/test-sequencer').default;
+
+const TESTS = join(__dirname, '..');
+/** Those of ten seconds and more, the longest first; what starts many processes in turns with what keeps one busy. */
+const LONGEST = [
+  'noninterference/planted-leaks',
+  'production/serve',
+  'policy/decide-against-evaluator',
+  'demonstration/start',
+  'noninterference/two-worlds',
+  'embedded-postgres/embedded-postgres',
+  'console/explorer/explorer',
+  'front-door/partners-foretold',
+  'persistence/migrate',
+  'disclosure/statutory-floor-check',
+  'crash/crash',
+  'front-door/access-log-anchor',
+  'front-door/policy-switching',
+  'scripts/registered-numbers',
+  'examples/partner-client',
+].map((name) => join(TESTS, `${name}.test.ts`));
+
+const gone = LONGEST.filter((path) => !existsSync(path));
+if (gone.length > 0)
+  throw new Error(`No longer there, and still in test/support/longest-first.cjs: ${gone.join(', ')}`);
+
+module.exports = class LongestFirst extends Sequencer {
+  sort(tests) {
+    const untimed = tests.filter((test) => this.time(test) === undefined);
+    const first = LONGEST.flatMap((path) => untimed.filter((test) => test.path === path));
+    return [...first, ...super.sort(tests.filter((test) => !first.includes(test)))];
+  }
+};
