@@ -21,6 +21,8 @@ export interface Copied {
   readonly last: CopiedRow | undefined;
 }
 
+/** So many are taken at once: whoever waits for them is told as seldom, and meanwhile the system gathers more. */
+const AT_ONCE = 200;
 /** While more wait to be taken, the next query is not asked. */
 const WAITING_AT_MOST = 1_000;
 
@@ -144,7 +146,7 @@ class Rows {
     // the driver reads the next ones into the same memory
     this.last = Buffer.from(row);
     this.waiting.push(this.last);
-    this.come();
+    if (this.waiting.length >= AT_ONCE) this.come();
   }
 
   end(error?: Error): void {
@@ -164,10 +166,10 @@ class Rows {
     }
   }
 
-  /** What has come since, each time. */
+  /** At the end, what is left. */
   async *taken(): AsyncGenerator<readonly CopiedRow[], void> {
     while (!this.isOver || this.waiting.length > 0) {
-      if (this.waiting.length === 0) await new Promise<void>((resolve) => (this.come = resolve));
+      if (this.waiting.length < AT_ONCE && !this.isOver) await new Promise<void>((resolve) => (this.come = resolve));
       const rows = this.waiting;
       this.waiting = [];
       this.gone();
