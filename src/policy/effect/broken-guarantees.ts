@@ -110,6 +110,7 @@ function* firstBeyond(
       effort.spend(STEPS_OF_A_PROBE);
       if (!isMeant(guarantee, probe)) continue;
       const { caller, relation, purposes } = probe;
+      // by its rules alone: that it goes out of the schema along with something hidden does not count, which is the safe side
       const decision = decide({ policy, coordinates, coordinate, right, caller, relation });
       if (!isMoreThan(decision.outcome, guarantee.atMost)) continue;
       return { probe, purpose: purposes[0] ?? null, conditions: holding(CONDITIONS, probe), decision };
