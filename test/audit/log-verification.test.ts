@@ -1,8 +1,6 @@
 /** Each kind of tampering, by SQL under the owner's role with the triggers off, and exactly what is found of it. */
 import { generateKeyPairSync } from 'node:crypto';
-import { dropOldSegments } from '../../src/audit/retention-store';
 import { createSigner, createVerifier } from '../../src/audit/signature';
-import { openDatabase } from '../../src/persistence/database';
 import type { LogGround } from './log-ground';
 import { TamperedLog } from './tampered-log';
 
@@ -229,19 +227,7 @@ describe('the anchor', () => {
 });
 
 describe('retention', () => {
-  const drop = async (days: number): Promise<unknown[]> => {
-    const dropped: unknown[] = [];
-    const orm = await openDatabase({ url: ground.database.ownerUrl, poolSize: 1 });
-    await dropOldSegments({
-      orm,
-      signer: ground.signer,
-      clock: ground.clock,
-      days,
-      target: { keep: async (kind, signature) => void log.anchor.push({ kind, signature }) },
-      onDropped: (one) => dropped.push(one),
-    }).finally(() => orm.close(true));
-    return dropped;
-  };
+  const drop = (days: number): Promise<unknown[]> => log.drop(days);
   beforeAll(() => {
     ground.clock.at = new Date('2020-06-20T00:00:00Z');
   });

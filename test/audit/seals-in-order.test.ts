@@ -1,8 +1,6 @@
 /** Seals and tombstones that bear the hub's own signature, and yet are not of this log as it was: from a copy that went another way. */
 import { segmentRoot, type SealedSegment } from '../../src/audit/access-chain';
-import { dropOldSegments } from '../../src/audit/retention-store';
 import { createVerifier } from '../../src/audit/signature';
-import { openDatabase } from '../../src/persistence/database';
 import type { LogGround } from './log-ground';
 import { TamperedLog } from './tampered-log';
 
@@ -49,12 +47,7 @@ describe('a seal that is signed', () => {
 describe('a tombstone that is signed', () => {
   beforeEach(async () => {
     ground.clock.at = new Date('2020-06-20T00:00:00Z');
-    const orm = await openDatabase({ url: ground.database.ownerUrl, poolSize: 1 });
-    await dropOldSegments({
-      ...{ orm, signer: ground.signer, clock: ground.clock, days: 31 },
-      target: { keep: (kind, signature) => Promise.resolve(void log.anchor.push({ kind, signature })) },
-      onDropped: () => undefined,
-    }).finally(() => orm.close(true));
+    await log.drop(31);
   });
 
   it.each([

@@ -6,12 +6,16 @@ import type { Finding } from '../../src/audit/log-finding';
 import type { LogReading } from '../../src/audit/log-reading';
 import { readAtOnce } from '../../src/audit/log-reading-store';
 import { verifyLog } from '../../src/audit/log-verification';
+import { dropOldSegments, type RetentionParts } from '../../src/audit/retention-store';
 import { createKeptLog, type Segments } from '../../src/audit/segment-store';
 import { createVerifier } from '../../src/audit/signature';
 import { storedHash, storedId } from '../../src/audit/stored-form';
+import { openDatabase } from '../../src/persistence/database';
 import { LogGround } from './log-ground';
 
 const TABLES = ['access_record', 'access_segment', 'access_lane', 'access_seal', 'access_tombstone'];
+
+type Dropped = Parameters<RetentionParts['onDropped']>[0];
 
 interface FoundOptions {
   readonly withAnchor?: boolean;
@@ -74,6 +78,19 @@ export class TamperedLog {
     const segments = this.ground.segments();
     await this.ground.store(segments).append([this.ground.record(), this.ground.record()]);
     await keeperOf(this.ground, segments, this.anchor).show();
+  }
+
+  /** What retention drops of it, shown to the anchor before. */
+  async drop(days: number): Promise<Dropped[]> {
+    const { ground } = this;
+    const dropped: Dropped[] = [];
+    const orm = await openDatabase({ url: ground.database.ownerUrl, poolSize: 1 });
+    await dropOldSegments({
+      ...{ orm, signer: ground.signer, clock: ground.clock, days },
+      target: { keep: async (kind, signature) => void this.anchor.push({ kind, signature }) },
+      onDropped: (one) => dropped.push(one),
+    }).finally(() => orm.close(true));
+    return dropped;
   }
 
   /** @param statements `:sealed` and `:open` stand for the lanes */
