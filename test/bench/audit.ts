@@ -19,7 +19,7 @@ import { ROWS, SCENARIOS, type Scenario } from './scenarios';
 
 const CALLERS = 16;
 /** Rounds whose figures do not count: as many as Node takes to compile what is asked again and again. */
-const WARM_UP = 40;
+const WARM_UP = 80;
 /** The list of the nurse, of one row. */
 const ONE_CASE = {
   ...SCENARIOS[1]!,
@@ -63,8 +63,8 @@ interface Options {
 function options(): Options {
   const { values } = parseArgs({
     options: {
-      rounds: { type: 'string', default: '120' },
-      seconds: { type: 'string', default: '0.5' },
+      rounds: { type: 'string', default: '360' },
+      seconds: { type: 'string', default: '0.25' },
       records: { type: 'string', default: '200000' },
       profile: { type: 'string' },
       only: { type: 'string' },
