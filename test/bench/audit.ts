@@ -18,8 +18,8 @@ import { keepOffFirstCore, keepOnFirstCore } from './pinned';
 import { ROWS, SCENARIOS, type Scenario } from './scenarios';
 
 const CALLERS = 16;
-/** Rounds whose figures do not count: as many as Node takes to compile what is asked again and again. */
-const WARM_UP = 80;
+/** Of each hub, with each question, before figures count: as long as Node takes to compile what is asked again and again. */
+const WARM_UP_SECONDS = 20;
 /** The list of the nurse, of one row. */
 const ONE_CASE = {
   ...SCENARIOS[1]!,
@@ -63,8 +63,8 @@ interface Options {
 function options(): Options {
   const { values } = parseArgs({
     options: {
-      rounds: { type: 'string', default: '360' },
-      seconds: { type: 'string', default: '0.25' },
+      rounds: { type: 'string', default: '100' },
+      seconds: { type: 'string', default: '1' },
       records: { type: 'string', default: '200000' },
       profile: { type: 'string' },
       only: { type: 'string' },
@@ -121,7 +121,7 @@ async function measure(world: World, given: Options, stops: Stops): Promise<Read
   if (questions.length === 0) throw new Error(`--only is one of ${QUESTIONS.map(({ name }) => name).join(', ')}.`);
   await compareAnswers(world, load, servers, questions);
   const measured = new Map(questions.map((question): [Scenario, Turns] => [question, { with: [], without: [] }]));
-  for (let round = -WARM_UP; round < given.rounds; round += 1) {
+  for (let round = -Math.ceil(WARM_UP_SECONDS / given.seconds); round < given.rounds; round += 1) {
     if (round % 10 === 0) say(round < 0 ? 'warming up' : `after round ${round} of ${given.rounds}`);
     for (const [{ persona, query }, turns] of measured) {
       const token = await world.tokenOf(persona);
