@@ -48,7 +48,7 @@ export function formKey(name: FormColumn): string {
   return `${name === FORM_COLUMNS[0] ? '{' : ','}"${name}":`;
 }
 
-/** Of records that are written together: what several of them have in common is put into words once. */
+/** Of records that are written together: what one has in common with the one before it is put into words once. */
 export function recordForms(records: readonly AccessRecord[]): string[] {
   const words = new Words();
   return records.map((record) => words.of(record));
@@ -58,23 +58,26 @@ interface Cell {
   /** Undefined or null where there is nothing. */
   of(record: AccessRecord): unknown;
   /** As JSON. */
-  words(value: unknown, known: Map<object, string>): string;
+  words(value: unknown): string;
 }
 
 const CELLS: Readonly<Record<FormColumn, Cell>> = {
   caller_pseudonym: text(({ callerPseudonym }) => callerPseudonym),
   case_id: text(({ about }) => (about.length === 1 ? about[0]!.caseId?.toLowerCase() : null)),
   case_ids: list(({ caseId }) => caseId?.toLowerCase()),
-  conditions: shared(({ conditions }) => conditions, conditionsInOrder),
+  conditions: cell(
+    ({ conditions }) => conditions,
+    (conditions) => JSON.stringify(conditionsInOrder(conditions)),
+  ),
   id: text(({ id }) => id),
   issuer: text(({ issuer }) => issuer),
   look_up: text(({ lookUp }) => lookUp),
   operation_hash: text(({ operationHash }) => operationHash),
   operation_name: text(({ operationName }) => operationName),
   organisation: text(({ organisation }) => organisation),
-  partner_questions: shared(
+  partner_questions: cell(
     ({ partnerQuestions }) => partnerQuestions,
-    (all) => all.map(questionInOrder),
+    (all) => JSON.stringify(all.map(questionInOrder)),
   ),
   partner_questions_of: cell(({ partnerQuestionsOf }) => partnerQuestionsOf, inWords),
   policy_version: cell(({ policyVersion }) => policyVersion, String),
@@ -85,30 +88,27 @@ const CELLS: Readonly<Record<FormColumn, Cell>> = {
   ),
   register_entry: text(({ registerEntry }) => registerEntry),
   request_id: text(({ requestId }) => requestId),
-  returned: shared(({ returned }) => returned),
+  returned: cell(({ returned }) => returned, inWords),
   returned_of: cell(({ returnedOf }) => returnedOf, inWords),
-  roles: shared(({ roles }) => roles),
+  roles: cell(({ roles }) => roles, inWords),
   segment: cell(
     ({ recordedAt }) => recordedAt,
     (at) => `"${segmentOf(at)}"`,
   ),
   subject_pseudonym: text(({ about }) => (about.length === 1 ? about[0]!.pseudonym : null)),
   subject_pseudonyms: list(({ pseudonym }) => pseudonym),
-  withheld: shared(
+  withheld: cell(
     ({ withheld }) => withheld,
-    (all) => all.map(withheldInOrder),
+    (all) => JSON.stringify(all.map(withheldInOrder)),
   ),
-  written: shared(({ written }) => written ?? NONE),
+  written: cell(({ written }) => written ?? NONE, inWords),
 };
 
 const NONE: readonly string[] = [];
 
 const COLUMNS = FORM_COLUMNS.map((name) => ({ key: formKey(name), cell: CELLS[name] }));
 
-function cell<Value>(
-  of: (record: AccessRecord) => Value | null | undefined,
-  words: (value: Value, known: Map<object, string>) => string,
-): Cell {
+function cell<Value>(of: (record: AccessRecord) => Value | null | undefined, words: (value: Value) => string): Cell {
   return { of, words };
 }
 
@@ -120,18 +120,6 @@ function text(of: (record: AccessRecord) => string | null | undefined): Cell {
   return cell(of, inWords);
 }
 
-/** Of an object that several records may have: known by the object itself. */
-function shared<Value extends object>(
-  of: (record: AccessRecord) => Value,
-  ordered: (value: Value) => unknown = (value) => value,
-): Cell {
-  return cell(of, (value, known) => {
-    let json = known.get(value);
-    if (json === undefined) known.set(value, (json = JSON.stringify(ordered(value))));
-    return json;
-  });
-}
-
 /** Of a record about several: all of them have a name or none. */
 function list(nameOf: (subject: RecordedSubject) => string | null | undefined): Cell {
   return cell(
@@ -141,7 +129,6 @@ function list(nameOf: (subject: RecordedSubject) => string | null | undefined): 
 }
 
 class Words {
-  private readonly known = new Map<object, string>();
   /** Of the record before, by column: mostly it is the same. */
   private readonly values: unknown[] = COLUMNS.map(() => null);
   private readonly words: string[] = COLUMNS.map(() => '');
@@ -155,7 +142,7 @@ class Words {
       if (value === null || value === undefined) continue;
       if (value !== this.values[index]) {
         this.values[index] = value;
-        this.words[index] = key + cell.words(value, this.known);
+        this.words[index] = key + cell.words(value);
       }
       parts.push(this.words[index]!);
     }

@@ -13,9 +13,9 @@ import type { Outcome } from '../model/decision';
 import type { LookUp } from '../model/inbound-call';
 import type { AskedQuestion } from '../model/partner-question';
 import { accessRecordsOf } from './access-records-of';
-import { asToldToPartners } from './told-to-partners';
 import { checkLeaves, type LeafCheckInput, type LeafFindings } from './leaf-check';
 import type { SharedSet } from './shared-set';
+import { asToldToPartners } from './told-to-partners';
 import { withoutRecorded } from './without-recorded';
 
 /** Where access records are made durable; filled by `audit/`. */

@@ -115,6 +115,7 @@ class Copying {
 
 /** Before the first row: eleven bytes of signature, four of flags, and in four the length of what else there is. */
 const HEADER = 19;
+
 class Rows {
   isLeft = false;
   private waiting: CopiedRow[] = [];
