@@ -4,6 +4,7 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
+import { prepared, runPrepared } from '../persistence/prepared';
 import { isAnswer, isRefusal, SQL_STATES } from '../persistence/sql-states';
 import { statement, type Transaction } from '../persistence/statement';
 import { Lane, type LaneHead, type Link, type OpenSegment } from './access-chain';
@@ -142,6 +143,8 @@ class ChainedWriter {
   }
 }
 
+const COMMIT = prepared('access records', INSERT);
+
 async function insert(
   within: MikroORM | Transaction,
   forms: readonly string[],
@@ -149,7 +152,8 @@ async function insert(
   links: readonly Link[] = [],
 ): Promise<void> {
   const place = lane && { segment: lane.segment.number, lane: lane.id };
-  await statement(within, INSERT, [rowsOf(forms, place, links)]);
+  const rows = [rowsOf(forms, place, links)];
+  await ('em' in within ? runPrepared(within, COMMIT, rows) : statement(within, INSERT, rows));
 }
 
 async function withinTime<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {

@@ -6,6 +6,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CaseKey, CaseKeyChange, CaseKeyIntake, CaseKeys } from '../model/case-keys';
 import type { Pseudonyms } from '../model/pseudonyms';
 import type { InsurerCode } from '../model/words';
+import { prepared, runPrepared, type Prepared } from '../persistence/prepared';
 import { statement } from '../persistence/statement';
 
 export interface CaseKeyStore extends CaseKeys, CaseKeyIntake {}
@@ -26,6 +27,17 @@ interface Row {
 const SELECT = `select "case_id", "reference", "organisation", extract(epoch from "opened_at")::float8 * 1000 as "opened_at",
   "zone", "collectivity_reference", "insurer", "patient_reference", "person_pseudonym" from "case_key"`;
 
+const BY_CASE_IDS = prepared('case keys by case id', `${SELECT} where "case_id" = any(?::uuid[])`);
+const BY_REFERENCES = prepared('case keys by reference', `${SELECT} where "reference" = any(?::text[])`);
+const BY_PERSONS = prepared(
+  'case keys by person',
+  `${SELECT} where "person_pseudonym" = any(?::text[]) order by "opened_at" desc, "reference"`,
+);
+const BY_COLLECTIVITIES = prepared(
+  'case keys by collectivity',
+  `${SELECT} where "collectivity_reference" = any(?::text[]) order by "opened_at", "reference"`,
+);
+
 const UPSERT = `insert into "case_key" as "kept" ("reference", "case_id", "organisation", "opened_at", "closed_at", "zone",
     "collectivity_reference", "insurer", "person_pseudonym", "patient_reference")
   select "reference", "case_id", "organisation", "opened_at", "closed_at", "zone",
@@ -41,31 +53,28 @@ const UPSERT = `insert into "case_key" as "kept" ("reference", "case_id", "organ
 const CASE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function createCaseKeyStore(orm: MikroORM, pseudonyms: Pseudonyms): CaseKeyStore {
-  const read = async (condition: string, values: readonly string[]): Promise<CaseKey[]> => {
+  const read = async (select: Prepared, values: readonly string[]): Promise<CaseKey[]> => {
     if (values.length === 0) return [];
-    const rows = await statement<Row>(orm, `${SELECT} where ${condition}`, [values]);
+    const rows = await runPrepared<Row>(orm, select, [values]);
     return rows.map(caseKeyOf);
   };
   return {
     async byCaseIds(caseIds) {
       const possible = caseIds.filter((caseId) => CASE_ID.test(caseId));
-      return keyedBy(await read('"case_id" = any(?::uuid[])', possible), (key) => key.caseId);
+      return keyedBy(await read(BY_CASE_IDS, possible), (key) => key.caseId);
     },
 
     async byReferences(references) {
-      return keyedBy(await read('"reference" = any(?::text[])', references), (key) => key.reference);
+      return keyedBy(await read(BY_REFERENCES, references), (key) => key.reference);
     },
 
     async byPersonPseudonyms(asked) {
-      const keys = await read('"person_pseudonym" = any(?::text[]) order by "opened_at" desc, "reference"', asked);
+      const keys = await read(BY_PERSONS, asked);
       return groupedBy(keys, (key) => key.personPseudonym);
     },
 
     async byCollectivities(references) {
-      const keys = await read(
-        '"collectivity_reference" = any(?::text[]) order by "opened_at", "reference"',
-        references,
-      );
+      const keys = await read(BY_COLLECTIVITIES, references);
       return groupedBy(keys, (key) => key.collectivity ?? '');
     },
 

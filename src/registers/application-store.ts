@@ -3,12 +3,15 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { ClientRegistration, RegisteredClients } from '../model/caller';
 import { systemClock, type Clock } from '../model/clock';
 import type { Purpose } from '../model/roles';
-import { statement } from '../persistence/statement';
+import { prepared, runPrepared } from '../persistence/prepared';
 import { LastKnown } from './last-known';
 
-const SELECT = `select "a"."organisation", "a"."purposes" from "application" as "a"
+const SELECT = prepared(
+  'application of a client',
+  `select "a"."organisation", "a"."purposes" from "application" as "a"
   join "organisation" as "o" on "o"."cbe" = "a"."organisation"
-  where "a"."client_id" = ? and "a"."suspended_at" is null and "o"."suspended_at" is null`;
+  where "a"."client_id" = ? and "a"."suspended_at" is null and "o"."suspended_at" is null`,
+);
 
 export interface ApplicationStoreOptions {
   /** How long an application counts as registered while the database cannot be read. */
@@ -39,6 +42,6 @@ export function createApplicationStore(
 }
 
 async function read(orm: MikroORM, clientId: string): Promise<ClientRegistration | null> {
-  const [row] = await statement<{ organisation: string; purposes: Purpose[] | null }>(orm, SELECT, [clientId]);
+  const [row] = await runPrepared<{ organisation: string; purposes: Purpose[] | null }>(orm, SELECT, [clientId]);
   return row ? { organisation: row.organisation, purposes: row.purposes && new Set(row.purposes) } : null;
 }

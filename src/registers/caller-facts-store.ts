@@ -2,7 +2,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { OrganisationKind, Purpose, Role } from '../model/roles';
 import type { SecondedTo, SourceId } from '../model/words';
-import { statement } from '../persistence/statement';
+import { prepared, runPrepared } from '../persistence/prepared';
 import { legalBasisHolds } from './legal-basis-in-force';
 
 export interface RowsAboutCaller {
@@ -83,7 +83,9 @@ const assignmentsIn = (table: 'order_assignment' | 'case_assignment'): string =>
     where "person_pseudonym" = "asked"."person"
       and ("assigned_until" is null or "assigned_until" > "asked"."ended_before")`;
 
-const SELECT = `
+const SELECT = prepared(
+  'facts about a caller',
+  `
   with "asked" as (
     select ?::text as "person", ?::text as "organisation", ?::text as "module", ?::timestamptz as "ended_before"
   )
@@ -109,13 +111,14 @@ const SELECT = `
         and ("seconded_until" is null or "seconded_until" >= ("asked"."ended_before" at time zone 'Europe/Brussels')::date)
     ) as "secondments",
     (select coalesce(jsonb_object_agg("name", "last_good_at"), '{}') from "sync_stream") as "streams"
-  from "asked"`;
+  from "asked"`,
+);
 
 export function createCallerFactsStore(orm: MikroORM): CallerFactsStore {
   return {
     async rowsAbout({ personPseudonym, organisation, trainingModule, endedBefore }) {
       const parameters = [personPseudonym, organisation, trainingModule, endedBefore.toISOString()];
-      const [rows] = await statement<RowsAboutCaller>(orm, SELECT, parameters);
+      const [rows] = await runPrepared<RowsAboutCaller>(orm, SELECT, parameters);
       return rows!;
     },
   };

@@ -1,0 +1,91 @@
+/**
+ * Statements that requests ask again and again. PostgreSQL works out once per connection how to answer them: for what the
+ * registers say of a caller that takes it six times as long as the answer itself. They go to the driver past the query
+ * builder, which would read the text anew each time.
+ */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { isUnreachable } from './sql-states';
+import { driverOf, reached, type Parameter } from './statement';
+
+/** Made once, where the module is loaded, and never from what a request says: PostgreSQL keeps each on every connection. */
+export interface Prepared {
+  /** With `$1` for the first parameter. */
+  readonly text: string;
+  /** By which a connection knows it; no two have the same. */
+  readonly name: string;
+}
+
+const names = new Set<string>();
+
+/**
+ * @param sql with `?` for each parameter; `?` stands for nothing else in it. Names the columns it returns: what `*` stands
+ * for may change while the hub runs.
+ */
+export function prepared(name: string, sql: string): Prepared {
+  if (names.has(name)) throw new Error(`There are two prepared statements of the name ${name}.`);
+  names.add(name);
+  let place = 0;
+  return { name, text: sql.replaceAll('?', () => `$${(place += 1)}`) };
+}
+
+/** Of the driver's pool; `query` with its callback is the form that is watched for silence. */
+interface PooledConnection {
+  query(
+    asked: { readonly text: string; readonly values: readonly unknown[]; readonly name?: string },
+    done: (error: Error | null, result: { readonly rows: unknown[] }) => void,
+  ): unknown;
+  /** Set on one that nobody is to be given any more, as the pool does itself where a socket fails. */
+  __knex__disposed?: unknown;
+}
+
+interface Pool {
+  acquireConnection(): Promise<PooledConnection>;
+  releaseConnection(connection: PooledConnection): Promise<void>;
+}
+
+/** Databases behind something that does not keep prepared statements, such as a pooler by transactions. */
+const unprepared = new WeakSet<MikroORM>();
+
+/**
+ * Runs it as a statement of its own, which commits by itself.
+ * @throws StoreUnreachable, or what the database said
+ */
+export async function runPrepared<Row>(
+  orm: MikroORM,
+  { text, name }: Prepared,
+  values: readonly Parameter[],
+): Promise<Row[]> {
+  return reached(orm, async () => {
+    if (unprepared.has(orm)) return run<Row>(orm, { text, values });
+    try {
+      return await run<Row>(orm, { text, values, name });
+    } catch (error) {
+      const { code } = error as { readonly code?: unknown };
+      if (code === NOT_THERE || code === ALREADY_THERE) unprepared.add(orm);
+      else if (code !== NOT_SUPPORTED) throw error;
+      // said before anything of it is run; a plan that no longer fits is one of what is not supported
+      return run<Row>(orm, { text, values });
+    }
+  });
+}
+
+/** The connection has no statement of that name, though it was prepared: behind a pooler it is another one by now. */
+const NOT_THERE = '26000';
+const ALREADY_THERE = '42P05';
+const NOT_SUPPORTED = '0A000';
+
+async function run<Row>(orm: MikroORM, asked: Parameters<PooledConnection['query']>[0]): Promise<Row[]> {
+  const pool = driverOf(orm) as unknown as Pool;
+  const connection = await pool.acquireConnection();
+  try {
+    return await new Promise<Row[]>((resolve, reject) => {
+      connection.query(asked, (error, result) => (error ? reject(error) : resolve(result.rows as Row[])));
+    });
+  } catch (error) {
+    // its end is on the way, and would be met by whoever is given it next
+    if (isUnreachable(error)) connection.__knex__disposed = error;
+    throw error;
+  } finally {
+    await pool.releaseConnection(connection);
+  }
+}
