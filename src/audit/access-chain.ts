@@ -67,6 +67,7 @@ export interface AnchoredHeads {
 export const UNCHAINED = 'unchained';
 
 const SALT_BYTES = 16;
+const SALTS_AHEAD = 128;
 
 /** Where records of one writer are linked. Keeps no record, only how far it is. */
 export class Lane {
@@ -83,10 +84,9 @@ export class Lane {
 
   /** Links for these, in order; the lane stays where it is until they are durable: `advance`. */
   link(forms: readonly string[]): Link[] {
-    const salts = randomBytes(SALT_BYTES * forms.length).toString('hex');
     let { sequence, hash: previous } = this.end;
-    return forms.map((form, index) => {
-      const salt = salts.slice(index * SALT_BYTES * 2, (index + 1) * SALT_BYTES * 2);
+    return forms.map((form) => {
+      const salt = nextSalt();
       previous = recordHash(previous, salt, form);
       sequence += 1;
       return { sequence, salt, hash: previous };
@@ -96,6 +96,21 @@ export class Lane {
   advance({ sequence, hash: end }: Pick<Link, 'sequence' | 'hash'>): void {
     this.end = { sequence, hash: end };
   }
+}
+
+/** Drawn ahead: to ask for a few random bytes takes as long as to ask for many. Each is given out once. */
+let salts = '';
+let given = 0;
+
+/** Sixteen random bytes, in hexadecimal. */
+function nextSalt(): string {
+  if (given === salts.length) {
+    salts = randomBytes(SALT_BYTES * SALTS_AHEAD).toString('hex');
+    given = 0;
+  }
+  const salt = salts.slice(given, given + SALT_BYTES * 2);
+  given += SALT_BYTES * 2;
+  return salt;
 }
 
 export function recordHash(previous: string, salt: string, form: string): string {

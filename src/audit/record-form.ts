@@ -5,8 +5,9 @@
  * form of the records before it stays what it was.
  */
 import type { PartnerQuestion } from '../model/partner-question';
-import { segmentOf, type AccessRecord, type RecordedSubject } from './access-record';
+import type { AccessRecord, RecordedSubject } from './access-record';
 
+type Conditions = AccessRecord['conditions'];
 type Withheld = AccessRecord['withheld'][number];
 
 /** The columns that are hashed, with their types. Those of a record about several have a name in the plural. */
@@ -48,136 +49,152 @@ export function formKey(name: FormColumn): string {
   return `${name === FORM_COLUMNS[0] ? '{' : ','}"${name}":`;
 }
 
-/** Of records that are written together: what one has in common with the one before it is put into words once. */
+/** What is the same object in several records, and cannot change any more, is put into words once. */
 export function recordForms(records: readonly AccessRecord[]): string[] {
-  const words = new Words();
-  return records.map((record) => words.of(record));
+  return records.map(recordForm);
 }
 
-interface Cell {
-  /** Undefined or null where there is nothing. */
-  of(record: AccessRecord): unknown;
-  /** As JSON. */
-  words(value: unknown): string;
-}
+const KEYS = FORM_COLUMNS.map(formKey);
 
-const CELLS: Readonly<Record<FormColumn, Cell>> = {
-  caller_pseudonym: text(({ callerPseudonym }) => callerPseudonym),
-  case_id: text(({ about }) => (about.length === 1 ? about[0]!.caseId?.toLowerCase() : null)),
-  case_ids: list(({ caseId }) => caseId?.toLowerCase()),
-  conditions: cell(
-    ({ conditions }) => conditions,
-    (conditions) => JSON.stringify(conditionsInOrder(conditions)),
-  ),
-  id: text(({ id }) => id),
-  issuer: text(({ issuer }) => issuer),
-  look_up: text(({ lookUp }) => lookUp),
-  operation_hash: text(({ operationHash }) => operationHash),
-  operation_name: text(({ operationName }) => operationName),
-  organisation: text(({ organisation }) => organisation),
-  partner_questions: cell(
-    ({ partnerQuestions }) => partnerQuestions,
-    (all) => JSON.stringify(all.map(questionInOrder)),
-  ),
-  partner_questions_of: cell(({ partnerQuestionsOf }) => partnerQuestionsOf, inWords),
-  policy_version: cell(({ policyVersion }) => policyVersion, String),
-  purpose: text(({ purpose }) => purpose),
-  recorded_at: cell(
-    ({ recordedAt }) => recordedAt,
-    (at) => `"${at.toISOString()}"`,
-  ),
-  register_entry: text(({ registerEntry }) => registerEntry),
-  request_id: text(({ requestId }) => requestId),
-  returned: cell(({ returned }) => returned, inWords),
-  returned_of: cell(({ returnedOf }) => returnedOf, inWords),
-  roles: cell(({ roles }) => roles, inWords),
-  segment: cell(
-    ({ recordedAt }) => recordedAt,
-    (at) => `"${segmentOf(at)}"`,
-  ),
-  subject_pseudonym: text(({ about }) => (about.length === 1 ? about[0]!.pseudonym : null)),
-  subject_pseudonyms: list(({ pseudonym }) => pseudonym),
-  withheld: cell(
-    ({ withheld }) => withheld,
-    (all) => JSON.stringify(all.map(withheldInOrder)),
-  ),
-  written: cell(({ written }) => written ?? NONE, inWords),
-};
-
-const NONE: readonly string[] = [];
-
-const COLUMNS = FORM_COLUMNS.map((name) => ({ key: formKey(name), cell: CELLS[name] }));
-
-function cell<Value>(of: (record: AccessRecord) => Value | null | undefined, words: (value: Value) => string): Cell {
-  return { of, words };
-}
-
-function inWords(value: unknown): string {
-  return JSON.stringify(value);
-}
-
-function text(of: (record: AccessRecord) => string | null | undefined): Cell {
-  return cell(of, inWords);
-}
-
-/** Of a record about several: all of them have a name or none. */
-function list(nameOf: (subject: RecordedSubject) => string | null | undefined): Cell {
-  return cell(
-    ({ about }) => (about.length > 1 && typeof nameOf(about[0]!) === 'string' ? about : null),
-    (about) => JSON.stringify(about.map(nameOf)),
-  );
-}
-
-class Words {
-  /** Of the record before, by column: mostly it is the same. */
-  private readonly values: unknown[] = COLUMNS.map(() => null);
-  private readonly words: string[] = COLUMNS.map(() => '');
-
-  /** In the order of the form; what has no value is left out. */
-  of(record: AccessRecord): string {
-    const parts: string[] = [];
-    for (let index = 0; index < COLUMNS.length; index += 1) {
-      const { key, cell } = COLUMNS[index]!;
-      const value = cell.of(record);
-      if (value === null || value === undefined) continue;
-      if (value !== this.values[index]) {
-        this.values[index] = value;
-        this.words[index] = key + cell.words(value);
-      }
-      parts.push(this.words[index]!);
-    }
-    parts.push('}');
-    // not by +=: it is read twice, to be hashed and to be sent, and would be put together each time
-    return parts.join('');
+/** In the order of the form; what has no value is left out. */
+function recordForm(record: AccessRecord): string {
+  const words = columnsOf(record);
+  const parts: string[] = [];
+  for (let index = 0; index < KEYS.length; index += 1) {
+    const value = words[FORM_COLUMNS[index]!];
+    if (value !== null) parts.push(KEYS[index]!, value);
   }
+  parts.push('}');
+  // not by +=: it is read twice, to be hashed and to be sent, and would be put together each time
+  return parts.join('');
 }
 
-/** Written out, so that the names are not sorted anew for every request. */
-function conditionsInOrder(conditions: AccessRecord['conditions']): AccessRecord['conditions'] {
+/** As JSON; null where there is nothing. In one piece and not by column: most answers are one record, and wait for it. */
+function columnsOf(record: AccessRecord): Readonly<Record<FormColumn, string | null>> {
+  const { about, partnerQuestionsOf, returnedOf } = record;
+  const alone = about.length === 1 ? about[0]! : null;
+  const recordedAt = instant(record.recordedAt);
   return {
-    agreementValid: conditions.agreementValid,
-    breakGlass: conditions.breakGlass,
-    caseAssigned: conditions.caseAssigned,
-    contractActive: conditions.contractActive,
-    discipline: conditions.discipline,
-    inShift: conditions.inShift,
-    naturalPerson: conditions.naturalPerson,
-    orderAssigned: conditions.orderAssigned,
-    ownCollectivity: conditions.ownCollectivity,
-    ownOrganisation: conditions.ownOrganisation,
-    ownTrainee: conditions.ownTrainee,
-    ownZone: conditions.ownZone,
-    recognised: conditions.recognised,
-    registerEntry: conditions.registerEntry,
-    self: conditions.self,
-    trained: conditions.trained,
+    caller_pseudonym: text(record.callerPseudonym),
+    case_id: textOrNull(alone?.caseId?.toLowerCase()),
+    case_ids: namesOf(about, ({ caseId }) => caseId?.toLowerCase()),
+    conditions: conditionsInWords(record.conditions),
+    id: text(record.id),
+    issuer: text(record.issuer),
+    look_up: textOrNull(record.lookUp),
+    operation_hash: text(record.operationHash),
+    operation_name: textOrNull(record.operationName),
+    organisation: textOrNull(record.organisation),
+    partner_questions: questionsInWords(record.partnerQuestions),
+    partner_questions_of: partnerQuestionsOf ? texts(partnerQuestionsOf) : null,
+    policy_version: String(record.policyVersion),
+    purpose: textOrNull(record.purpose),
+    recorded_at: `"${recordedAt}"`,
+    register_entry: textOrNull(record.registerEntry),
+    request_id: text(record.requestId),
+    returned: ofLasting(record.returned, texts),
+    returned_of: returnedOf ? texts(returnedOf) : null,
+    roles: texts(record.roles),
+    segment: `"${recordedAt.slice(0, 10)}"`,
+    subject_pseudonym: textOrNull(alone?.pseudonym),
+    subject_pseudonyms: namesOf(about, ({ pseudonym }) => pseudonym),
+    withheld: ofLasting(record.withheld, withheldInWords),
+    written: texts(record.written ?? NONE),
   };
 }
 
-function questionInOrder({ keys, resource, source }: PartnerQuestion): PartnerQuestion {
-  return { keys, resource, source };
+const NONE: readonly string[] = [];
+
+/** Nothing in it has to be escaped. */
+const PLAIN = /^[\w .:-]*$/;
+
+function text(value: string): string {
+  return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
 }
 
-function withheldInOrder({ coordinate, reason, variant }: Withheld): Withheld {
-  return { coordinate, reason, variant };
+function textOrNull(value: string | null | undefined): string | null {
+  return typeof value === 'string' ? text(value) : null;
+}
+
+function texts(values: readonly string[]): string {
+  return values.length === 1 ? `[${text(values[0]!)}]` : JSON.stringify(values);
+}
+
+/** Of a record about several: all of them have a name or none. */
+function namesOf(
+  about: readonly RecordedSubject[],
+  nameOf: (subject: RecordedSubject) => string | null | undefined,
+): string | null {
+  if (about.length < 2 || typeof nameOf(about[0]!) !== 'string') return null;
+  return JSON.stringify(about.map(nameOf));
+}
+
+const lasting = new WeakMap<object, string>();
+
+/** Of what is frozen as a whole: it will be what it is as long as it is there. */
+function ofLasting<Value extends object>(value: Value, inWords: (value: Value) => string): string {
+  const known = lasting.get(value);
+  if (known !== undefined) return known;
+  const words = inWords(value);
+  if (Object.isFrozen(value)) lasting.set(value, words);
+  return words;
+}
+
+/** Up to its seconds, as records made one after the other mostly have in common: the date's own words take a while. */
+let minute = { number: NaN, words: '' };
+
+const MINUTE_MS = 60_000;
+/** `00.000Z` */
+const SECONDS = 7;
+
+/** ISO 8601 in UTC to the millisecond. */
+function instant(at: Date): string {
+  const number = Math.floor(at.getTime() / MINUTE_MS);
+  if (number !== minute.number) minute = { number, words: at.toISOString().slice(0, -SECONDS) };
+  const digits = String(100_000 + (at.getTime() - number * MINUTE_MS));
+  return `${minute.words}${digits.slice(1, 3)}.${digits.slice(3)}Z`;
+}
+
+/** All of them, by the type; in the order of the form. */
+const CONDITIONS = Object.keys({
+  agreementValid: true,
+  breakGlass: true,
+  caseAssigned: true,
+  contractActive: true,
+  discipline: true,
+  inShift: true,
+  naturalPerson: true,
+  orderAssigned: true,
+  ownCollectivity: true,
+  ownOrganisation: true,
+  ownTrainee: true,
+  ownZone: true,
+  recognised: true,
+  registerEntry: true,
+  self: true,
+  trained: true,
+} satisfies Record<keyof Conditions, true>) as readonly (keyof Conditions)[];
+
+const CONDITION_KEYS = CONDITIONS.map((name) => `"${name}":`);
+
+function conditionsInWords(conditions: Conditions): string {
+  let words = '';
+  for (let index = 0; index < CONDITIONS.length; index += 1) {
+    const value: Conditions[keyof Conditions] | undefined = conditions[CONDITIONS[index]!];
+    if (value === undefined) continue;
+    words += `${words === '' ? '{' : ','}${CONDITION_KEYS[index]}${typeof value === 'string' ? text(value) : value}`;
+  }
+  return `${words}}`;
+}
+
+function questionsInWords(questions: readonly PartnerQuestion[]): string {
+  let words = '';
+  for (const { keys, resource, source } of questions) {
+    words += `${words === '' ? '[' : ','}{"keys":${keys},"resource":${text(resource)},"source":${text(source)}}`;
+  }
+  return words === '' ? '[]' : `${words}]`;
+}
+
+function withheldInWords(withheld: readonly Withheld[]): string {
+  return JSON.stringify(withheld.map(({ coordinate, reason, variant }) => ({ coordinate, reason, variant })));
 }
