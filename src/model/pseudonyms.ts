@@ -25,9 +25,27 @@ export interface Pseudonyms {
 /** Long enough to tell records of one answer apart for ever, short enough to read. */
 const ID_CHARACTERS = 22;
 
+/**
+ * Kinds of which lists are made, whose rows come again and again: a keyed hash costs as much as all else of a row. Their keys are
+ * the hub's and partners' own numbers of records that are not medical; what somebody said, as a phone number, is not among them.
+ */
+const REMEMBERED: ReadonlySet<string> = new Set([
+  'CallOrder',
+  'CallScript',
+  'Candidacy',
+  'Collectivity',
+  'JobOffer',
+  'Person',
+  'StaffMember',
+]);
+/** Some 200 bytes each. */
+const MOST_REMEMBERED = 10_000;
+
 export function createPseudonyms(pseudonymKey: string): Pseudonyms {
   const key = createSecretKey(pseudonymKey, 'utf8');
   const named = (text: string): string => createHmac('sha256', key).update(text).digest('base64url');
+  const idOf = (text: string): string => named(text).slice(0, ID_CHARACTERS);
+  const ids = new RememberedIds(idOf);
   return {
     person: (niss) => named(`person:${niss}`),
     client: (clientId) => named(`client:${clientId}`),
@@ -35,7 +53,10 @@ export function createPseudonyms(pseudonymKey: string): Pseudonyms {
     caseId: (reference) => uuidFrom(createHmac('sha256', key).update(`case:${reference}`).digest()),
     personWithoutNiss: ({ patientReference, caseReference }) =>
       named(patientReference === null ? `person-of-case:${caseReference}` : `patient:${patientReference}`),
-    opaqueId: (kind, ofRecord) => named(`id:${kind}:${ofRecord}`).slice(0, ID_CHARACTERS),
+    opaqueId: (kind, ofRecord) => {
+      const text = `id:${kind}:${ofRecord}`;
+      return REMEMBERED.has(kind) ? ids.of(text) : idOf(text);
+    },
     seal: createSeal(named('seal')),
   };
 }
@@ -47,4 +68,24 @@ function uuidFrom(digest: Buffer): string {
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = bytes.toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** Two generations: what is asked for in one is kept through the next, and what nobody asks for goes with its own. */
+class RememberedIds {
+  private recent = new Map<string, string>();
+  private before = new Map<string, string>();
+
+  constructor(private readonly idOf: (text: string) => string) {}
+
+  of(text: string): string {
+    const known = this.recent.get(text);
+    if (known !== undefined) return known;
+    const id = this.before.get(text) ?? this.idOf(text);
+    if (this.recent.size >= MOST_REMEMBERED / 2) {
+      this.before = this.recent;
+      this.recent = new Map();
+    }
+    this.recent.set(text, id);
+    return id;
+  }
 }

@@ -24,4 +24,18 @@ describe('pseudonyms', () => {
     ];
     expect(new Set(names).size).toBe(names.length);
   });
+
+  it('name a record alike, remembered or not, however many there are', () => {
+    const hashOf = (text: string): string =>
+      createHmac('sha256', 'a key of sixteen characters').update(text).digest('base64url').slice(0, 22);
+    const kinds = ['CallOrder', 'TestResult'];
+    for (let time = 0; time < 2; time += 1) {
+      for (let number = 0; number < 12_000; number += 1) {
+        const kind = kinds[number % 2]!;
+        const key = String(number);
+        if (pseudonyms.opaqueId(kind, key) !== hashOf(`id:${kind}:${key}`)) throw new Error(`${kind} ${key}`);
+      }
+    }
+    expect(pseudonyms.opaqueId('CallOrder', '0')).toBe(hashOf('id:CallOrder:0'));
+  });
 });

@@ -1,16 +1,16 @@
 /** From what the federal platform says to the records that resolvers hand on. */
 import type { CaseScript } from '../../loaders/script-loader';
 import type { CaseSubject } from '../../model/subject';
+import { recordsWithId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
-import type { CallScript } from './call-script.type';
+import { CallScript } from './call-script.type';
+
+const newCallScript = recordsWithId(CallScript, 'CallScript');
 
 export function callScript(context: RequestContext, subject: CaseSubject, record: CaseScript): CallScript {
   const { kind, language, version, validFrom, isFallback, title, steps } = record;
-  return {
+  return newCallScript(context.pseudonyms, `${kind} ${language} ${version}`, {
     subject,
-    get id(): string {
-      return context.pseudonyms.opaqueId('CallScript', `${kind} ${language} ${version}`);
-    },
     kind,
     language,
     isFallback,
@@ -18,5 +18,5 @@ export function callScript(context: RequestContext, subject: CaseSubject, record
     validFrom,
     title,
     steps,
-  };
+  });
 }

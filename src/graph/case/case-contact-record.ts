@@ -1,8 +1,11 @@
 /** From what the call centre says to the record that resolvers hand on. */
 import type { NamedContactRecord } from '../../model/records';
 import type { CaseSubject } from '../../model/subject';
+import { recordsWithId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
-import type { CaseContact } from './case-contact.type';
+import { CaseContact } from './case-contact.type';
+
+const newCaseContact = recordsWithId(CaseContact, 'CaseContact');
 
 export async function caseContact(
   context: RequestContext,
@@ -11,14 +14,13 @@ export async function caseContact(
 ): Promise<CaseContact> {
   const { name, phone, risk, relationship, lastExposureOn, contactCaseReference } = record;
   const ownCase = contactCaseReference ? await context.loaders.caseKeyByReference(contactCaseReference) : null;
-  return {
+  return newCaseContact(context.pseudonyms, record.id, {
     subject,
-    id: context.pseudonyms.opaqueId('CaseContact', record.id),
     name,
     phone,
     risk,
     relationship,
     lastExposureOn,
     caseId: ownCase?.caseId ?? null,
-  };
+  });
 }

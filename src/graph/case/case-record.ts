@@ -5,16 +5,12 @@ import { caseSubject, type CaseKey } from '../../model/case-keys';
 import { relationsKnown } from '../../model/relation';
 import { Relation } from '../../model/subject';
 import type { RequestContext } from '../request-context';
-import type { Case } from './case.type';
+import { Case } from './case.type';
 
 export function caseRecord(key: CaseKey): Case {
-  return {
-    subject: caseSubject(key),
-    key,
-    id: key.caseId,
-    reference: key.reference,
-    openedAt: key.openedAt,
-  };
+  const { caseId: id, reference, openedAt } = key;
+  // an instance, or it would be copied into one for each section
+  return Object.assign(new Case(), { subject: caseSubject(key), key, id, reference, openedAt });
 }
 
 /** Null for a case that does not exist, a malformed id, and a case the caller has no relation to: the same. */

@@ -1,10 +1,14 @@
 /** From what the call centre says to the records that resolvers hand on. */
 import type { CollectivityRecord, HouseholdOrderRecord } from '../../model/records';
 import type { CaseSubject, CollectivitySubject } from '../../model/subject';
+import { recordsWithId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
 import { communeName } from './commune-record';
-import type { Collectivity } from './collectivity.type';
-import type { HouseholdOrder } from './household-order.type';
+import { Collectivity } from './collectivity.type';
+import { HouseholdOrder } from './household-order.type';
+
+const newCollectivity = recordsWithId(Collectivity, 'Collectivity');
+const newHouseholdOrder = recordsWithId(HouseholdOrder, 'HouseholdOrder');
 
 /** A collectivity as a row in its own right. */
 export function collectivitySubject(
@@ -20,9 +24,18 @@ export function collectivity(
   record: CollectivityRecord,
 ): Collectivity {
   const { reference, name, type, street, houseNumber, postcode, responsible, referencePhysician } = record;
-  const id = context.pseudonyms.opaqueId('Collectivity', reference);
-  const address = { street, houseNumber, postcode, commune: communeName(record.communeNis5) };
-  return { subject, key: reference, id, name, type, ...address, responsible, referencePhysician };
+  return newCollectivity(context.pseudonyms, reference, {
+    subject,
+    key: reference,
+    name,
+    type,
+    street,
+    houseNumber,
+    postcode,
+    commune: communeName(record.communeNis5),
+    responsible,
+    referencePhysician,
+  });
 }
 
 export function householdOrder(
@@ -31,5 +44,5 @@ export function householdOrder(
   record: HouseholdOrderRecord,
 ): HouseholdOrder {
   const { orderNumber, name, openedAt } = record;
-  return { subject, id: context.pseudonyms.opaqueId('HouseholdOrder', orderNumber), orderNumber, name, openedAt };
+  return newHouseholdOrder(context.pseudonyms, orderNumber, { subject, orderNumber, name, openedAt });
 }

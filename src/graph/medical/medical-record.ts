@@ -1,8 +1,13 @@
 /** From what Sciensano says to the records that resolvers hand on; each carries its subject, so each row is decided. */
 import type { MedicalRecordData, TestResultRecord } from '../../model/records';
 import type { CaseSubject } from '../../model/subject';
+import { recordsWithId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
-import type { HospitalStay, MedicalRecord, Suspicion, Symptom, TestResult } from './medical-record.type';
+import { Symptom, TestResult, type HospitalStay, type MedicalRecord, type Suspicion } from './medical-record.type';
+
+const newTestResult = recordsWithId(TestResult, 'TestResult');
+// by place: the code may not have been asked for, and an id must not depend on what else is selected
+const newSymptom = recordsWithId(Symptom, 'Symptom');
 
 export function medicalRecord(context: RequestContext, subject: CaseSubject, data: MedicalRecordData): MedicalRecord {
   return {
@@ -16,12 +21,8 @@ export function medicalRecord(context: RequestContext, subject: CaseSubject, dat
 }
 
 export function testResult(context: RequestContext, subject: CaseSubject, record: TestResultRecord): TestResult {
-  return {
+  return newTestResult(context.pseudonyms, record.id, {
     subject,
-    // made when it is read: most operations do not select it
-    get id(): string {
-      return context.pseudonyms.opaqueId('TestResult', record.id);
-    },
     code: record.code,
     codeSystem: record.codeSystem,
     display: record.display,
@@ -33,7 +34,7 @@ export function testResult(context: RequestContext, subject: CaseSubject, record
     collectedAt: record.collectedAt,
     issuedAt: record.issuedAt,
     laboratory: record.laboratory,
-  };
+  });
 }
 
 /** Results without an instant, because it was not asked for or is not known, keep the source's order at the end. */
@@ -51,15 +52,7 @@ function symptomRecord(
   { code, display }: NonNullable<MedicalRecordData['symptoms']>[number],
   index: number,
 ): Symptom {
-  // by place: the code may not have been asked for, and an id must not depend on what else is selected
-  return {
-    subject,
-    get id(): string {
-      return context.pseudonyms.opaqueId('Symptom', `${subject.caseId}:${index}`);
-    },
-    code,
-    display,
-  };
+  return newSymptom(context.pseudonyms, `${subject.caseId}:${index}`, { subject, code, display });
 }
 
 function suspicionRecord(

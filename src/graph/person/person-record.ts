@@ -2,25 +2,24 @@
 import type { ContactPoints, MergedPerson, RankedContactPoint } from '../../loaders/merged-person';
 import type { CaseSubject } from '../../model/subject';
 import { disclosedSource } from '../disclosed-source';
+import { recordsWithId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
 import { visibleEntries } from '../visibility';
-import type { ContactPoint } from './contact-point.type';
+import { ContactPoint } from './contact-point.type';
 import type { FieldConflict } from './field-conflict.type';
 import type { FieldProvenance } from './field-provenance.type';
-import type { Person } from './person.type';
+import { Person } from './person.type';
 
 /** Every case is about somebody, also where no partner could say whom: then nothing but the id is known. */
 const NOTHING_KNOWN: MergedPerson = { provenance: [], conflicts: [], absences: [], failures: [] };
 
+const newPerson = recordsWithId(Person, 'Person');
+
 export function person(context: RequestContext, subject: CaseSubject, found: MergedPerson | null): Person {
   const merged = found ?? NOTHING_KNOWN;
-  return {
+  return newPerson(context.pseudonyms, subject.caseId, {
     subject,
     merged,
-    // made when it is read: most operations do not select it
-    get id(): string {
-      return context.pseudonyms.opaqueId('Person', subject.caseId);
-    },
     name: merged.name,
     givenName: merged.givenName,
     familyName: merged.familyName,
@@ -35,18 +34,21 @@ export function person(context: RequestContext, subject: CaseSubject, found: Mer
     insurer: merged.insurer,
     insuredFrom: merged.insuredFrom,
     insuredUntil: merged.insuredUntil,
-  };
+  });
 }
 
 export function contactPoints(context: RequestContext, subject: CaseSubject, found: ContactPoints): ContactPoint[] {
   return found.points.map((point) => contactPoint(context, subject, point));
 }
 
+// by place, not by value: an id made from a number would tell when two persons share one
+const newContactPoint = recordsWithId(ContactPoint, 'ContactPoint');
+
 function contactPoint(context: RequestContext, subject: CaseSubject, point: RankedContactPoint): ContactPoint {
   const { kind, phone, email, asOf, rank } = point;
-  // by place, not by value: an id made from a number would tell when two persons share one
-  const id = context.pseudonyms.opaqueId('ContactPoint', `${subject.caseId}:${rank}`);
-  return { subject, id, kind, phone, email, source: disclosedSource(context, subject, point.source), asOf, rank };
+  const source = disclosedSource(context, subject, point.source);
+  const place = `${subject.caseId}:${rank}`;
+  return newContactPoint(context.pseudonyms, place, { subject, kind, phone, email, source, asOf, rank });
 }
 
 export function provenance(context: RequestContext, { subject, merged }: Person): FieldProvenance[] {

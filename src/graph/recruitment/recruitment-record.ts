@@ -2,9 +2,13 @@
 import type { CandidacyRecord, JobOfferRecord } from '../../model/records';
 import type { OrganisationSubject, StaffSubject } from '../../model/subject';
 import { organisationOfParty } from '../organisation-of-party';
+import { recordsWithId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
-import type { Candidacy } from './candidacy.type';
-import type { JobOffer } from './job-offer.type';
+import { Candidacy } from './candidacy.type';
+import { JobOffer } from './job-offer.type';
+
+const newJobOffer = recordsWithId(JobOffer, 'JobOffer');
+const newCandidacy = recordsWithId(Candidacy, 'Candidacy');
 
 /** A job offer is the employment office's own. */
 export function jobOfferSubject({ caller }: RequestContext): OrganisationSubject {
@@ -18,17 +22,16 @@ export function candidacySubject({ caller }: RequestContext, personPseudonym: st
 }
 
 export function jobOffer(context: RequestContext, subject: OrganisationSubject, record: JobOfferRecord): JobOffer {
-  return { subject, id: context.pseudonyms.opaqueId('JobOffer', record.reference), ...record };
+  return newJobOffer(context.pseudonyms, record.reference, { subject, ...record });
 }
 
 export function candidacy(context: RequestContext, subject: StaffSubject, record: CandidacyRecord): Candidacy {
   const { reference, niss: _key, jobOffer: offerReference, givenName, familyName, ...values } = record;
   const names = [givenName, familyName].filter((name) => typeof name === 'string' && name !== '');
-  return {
+  return newCandidacy(context.pseudonyms, reference, {
     ...values,
     subject,
-    id: context.pseudonyms.opaqueId('Candidacy', reference),
     ...{ givenName, familyName, offerReference },
     name: names.length === 0 ? null : names.join(' '),
-  };
+  });
 }

@@ -3,10 +3,13 @@ import type { StaffPathRecord, StaffRecord } from '../../model/staff';
 import type { StaffSubject } from '../../model/subject';
 import { STAFF_STEPS, type StaffStep } from '../../model/words';
 import { organisationOfParty } from '../organisation-of-party';
+import { recordsWithId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
-import type { StaffMember } from './staff-member.type';
+import { StaffMember } from './staff-member.type';
 import type { StaffPathStep } from './staff-path-step.type';
 import type { FoundStaff } from './staff-scope';
+
+const newStaffMember = recordsWithId(StaffMember, 'StaffMember');
 
 export function staffMember(context: RequestContext, { scope }: FoundStaff, record: StaffRecord): StaffMember {
   const { personPseudonym, profile, languages, sources, step, since, trained, secondedTo, availableFrom } = record;
@@ -18,14 +21,13 @@ export function staffMember(context: RequestContext, { scope }: FoundStaff, reco
     ...{ kind: 'STAFF', personPseudonym, organisations: owners, trainingOrganisations },
   });
   const subject = subjectOf(organisations);
-  return {
+  return newStaffMember(pseudonyms, `${caller.facts.organisation?.cbe ?? ''}:${personPseudonym}`, {
     subject,
     employer: scope.employer,
-    id: pseudonyms.opaqueId('StaffMember', `${caller.facts.organisation?.cbe ?? ''}:${personPseudonym}`),
     ...{ profile, languages, sources, step, since, trained, secondedTo, availableFrom },
     path: paths.map(({ one, organisations: owners }) => pathStep(owners ? subjectOf(owners) : subject, one)),
     missingSteps: missingSteps(record),
-  };
+  });
 }
 
 function pathStep(subject: StaffSubject, { step, at, source, asOf }: StaffPathRecord): StaffPathStep {

@@ -1,0 +1,29 @@
+/**
+ * Records as instances of the type they are of. What is none, type-graphql copies into one for every field with a resolver of its
+ * own, which costs more than all else of a row; and an id is a keyed hash, which most operations do not select.
+ */
+import type { Pseudonyms } from '../model/pseudonyms';
+
+type Values<Type> = Omit<Type, 'id'>;
+
+/** Makes records of a type; the id of each is made when it is read. The type has no constructor of its own. */
+export function recordsWithId<Type extends { readonly id: string }>(
+  type: new () => Type,
+  kind: string,
+): (pseudonyms: Pseudonyms, key: string, values: Values<Type>) => Type {
+  class WithId extends (type as new () => object) {
+    readonly #pseudonyms: Pseudonyms;
+    readonly #key: string;
+
+    constructor(pseudonyms: Pseudonyms, key: string) {
+      super();
+      this.#pseudonyms = pseudonyms;
+      this.#key = key;
+    }
+
+    get id(): string {
+      return this.#pseudonyms.opaqueId(kind, this.#key);
+    }
+  }
+  return (pseudonyms, key, values) => Object.assign(new WithId(pseudonyms, key), values) as unknown as Type;
+}
