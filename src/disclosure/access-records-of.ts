@@ -21,14 +21,14 @@ import { Relation, type Subject } from '../model/subject';
 import type { SourceId } from '../model/words';
 import type { DisclosureInput } from './disclosure';
 import { subjectKey, type SubjectFindings } from './leaf-check';
-import { SharedSet } from './shared-set';
-import { toldApart } from './told-apart';
+import { onceForEach, SharedSet } from './shared-set';
+import { toldApart, type Order } from './told-apart';
 
 interface OfSubject {
   readonly found: SubjectFindings;
   readonly about: RecordedSubject | null;
   questions: SharedSet<PartnerQuestion>;
-  lookUp?: LookUpOutcome;
+  lookUp: LookUpOutcome | undefined;
 }
 
 /** It opened the case: a question about it tells it nothing, and needs no record where nothing came of it. */
@@ -49,40 +49,37 @@ export function accessRecordsOf(input: DisclosureInput, findings: readonly Subje
   });
   // only now all are known who have a record
   for (const { question, subjects, noted } of asked) records.asked(question, noted ?? records.knownOf(subjects));
-  const places = new Map(input.questions.map(({ question }, place) => [question, place]));
-  const asAsked = (one: PartnerQuestion, other: PartnerQuestion): number => places.get(one)! - places.get(other)!;
+  const asAsked = orderOf(input);
   return sharingRecords(records.list).map((group) => recordOf(input, group, asAsked));
+}
+
+/** Worked out when it is first asked for: not where nobody has to be told apart. */
+function orderOf({ questions }: DisclosureInput): Order<PartnerQuestion> {
+  let places: Map<PartnerQuestion, number> | null = null;
+  return (one, other) => {
+    places ??= new Map(questions.map(({ question }, place) => [question, place]));
+    return places.get(one)! - places.get(other)!;
+  };
 }
 
 /** A subject has one record for each relation; what was done about the subject as such stands in the first of them. */
 class RecordsOfSubjects {
   readonly list: OfSubject[] = [];
   private readonly first = new Map<string, OfSubject>();
-  /** The same by the subject itself: questions and findings mostly share it, and a key takes time to put together. */
-  private readonly bySubject = new Map<Subject | null, OfSubject>();
   private readonly noQuestion = SharedSet.empty<PartnerQuestion>();
-  private readonly nothing = SharedSet.empty<Coordinate>();
 
   constructor(private readonly caller: Caller) {}
 
   add(found: SubjectFindings): OfSubject {
-    const { subject } = found;
-    const record: OfSubject = { found, about: recordedSubject(subject), questions: this.noQuestion };
+    const about = recordedSubject(found.subject);
+    const record: OfSubject = { found, about, questions: this.noQuestion, lookUp: undefined };
     this.list.push(record);
-    if (this.bySubject.has(subject)) return record;
-    const first = this.first.get(found.key) ?? record;
-    if (first === record) this.first.set(found.key, record);
-    this.bySubject.set(subject, first);
+    if (!this.first.has(found.key)) this.first.set(found.key, record);
     return record;
   }
 
   private known(subject: Subject | null): OfSubject | undefined {
-    let record = this.bySubject.get(subject);
-    if (record === undefined) {
-      record = this.first.get(subjectKey(subject));
-      if (record) this.bySubject.set(subject, record);
-    }
-    return record;
+    return this.first.get(subjectKey(subject));
   }
 
   /** Those of them who have a record. */
@@ -112,9 +109,13 @@ class RecordsOfSubjects {
 
   private nothingSaid(subject: Subject | null): SubjectFindings {
     const relation = subject ? relationOf(this.caller, subject) : Relation.NONE;
-    return { subject, key: subjectKey(subject), relation, returned: this.nothing, withheld: new Map() };
+    return { subject, key: subjectKey(subject), relation, returned: NO_COORDINATE, withheld: NO_DECISION };
   }
 }
+
+/** Nothing grows out of them. */
+const NO_COORDINATE = SharedSet.empty<Coordinate>();
+const NO_DECISION = SharedSet.empty<Decision>();
 
 /** Those to whom the caller stands in one way and of whom the same was withheld: they share a record. */
 interface Group {
@@ -161,46 +162,57 @@ function mayShare(one: OfSubject, other: OfSubject): boolean {
   );
 }
 
-function areSameDecisions(
-  decisions: ReadonlyMap<Coordinate, Decision>,
-  others: ReadonlyMap<Coordinate, Decision>,
-): boolean {
-  if (decisions.size !== others.size) return false;
-  for (const [coordinate, decision] of decisions) {
-    const other = others.get(coordinate);
-    // the same question has the same object for an answer: mostly that is all there is to look at
-    if (other === decision) continue;
-    if (other?.reason !== decision.reason || other.variant !== decision.variant) return false;
-  }
-  return true;
+function areSameDecisions(some: SharedSet<Decision>, others: SharedSet<Decision>): boolean {
+  // those of alike answers are one object: mostly that is all there is to look at
+  if (some === others) return true;
+  if (some.size !== others.size) return false;
+  const all = others.items();
+  return some.items().every((one) => all.some((other) => other === one || isSameOnRecord(one, other)));
+}
+
+function isSameOnRecord(one: Decision, other: Decision): boolean {
+  return one.coordinate === other.coordinate && one.reason === other.reason && one.variant === other.variant;
 }
 
 /** What is masked has no reason: the mask was granted, and the value itself was not asked of anybody. */
-function withheldOnRecord(coordinate: Coordinate, { outcome, reason, variant }: Decision): RecordedWithheld {
+function withheldOnRecord({ coordinate, outcome, reason, variant }: Decision): RecordedWithheld {
   if (outcome === 'MASKED' && variant !== null) return { coordinate, variant };
   return { coordinate, reason: reason ?? 'NOT_GRANTED' };
 }
+
+/** Shared by the records of alike answers, whose words are remembered: it stays as it is. */
+const withheldOf = onceForEach((withheld: SharedSet<Decision>): readonly RecordedWithheld[] =>
+  Object.freeze(withheld.items().map((decision) => Object.freeze(withheldOnRecord(decision)))),
+);
+
+/** Likewise. */
+const returnedByName = onceForEach((returned: SharedSet<Coordinate>): readonly Coordinate[] =>
+  Object.freeze(returned.items().sort(byName)),
+);
 
 function byName(one: Coordinate, other: Coordinate): number {
   return one < other ? -1 : 1;
 }
 
-function recordOf(
-  input: DisclosureInput,
-  { first, all, about }: Group,
-  asAsked: (one: PartnerQuestion, other: PartnerQuestion) => number,
-): AccessRecord {
+/** Each set of questions grows in the order they were asked. */
+function asGrown(questions: SharedSet<PartnerQuestion>): readonly PartnerQuestion[] {
+  return questions.items();
+}
+
+function recordOf(input: DisclosureInput, { first, all, about }: Group, asAsked: Order<PartnerQuestion>): AccessRecord {
   const { caller, now } = input;
   const { found, lookUp } = first;
   const returned = toldApart(
     all.map((one) => one.found.returned),
     byName,
+    returnedByName,
   );
   const questions = toldApart(
     all.map((one) => one.questions),
     asAsked,
+    asGrown,
   );
-  return {
+  const record: Made<AccessRecord> = {
     id: randomUUID(),
     recordedAt: now,
     requestId: input.requestId,
@@ -212,16 +224,20 @@ function recordOf(
     conditions: conditionVector(caller, found.relation, now),
     about,
     returned: returned.list,
-    ...(returned.parts && { returnedOf: returned.parts }),
-    withheld: [...found.withheld].map(([coordinate, decision]) => withheldOnRecord(coordinate, decision)),
+    withheld: withheldOf(found.withheld),
     partnerQuestions: questions.list,
-    ...(questions.parts && { partnerQuestionsOf: questions.parts }),
-    ...(lookUp && { lookUp }),
     policyVersion: input.decisions.version,
     operationHash: input.operationHash,
     operationName: input.operationName,
   };
+  // one after the other: a literal with parts to be spread takes longer than the rest of it
+  if (returned.parts) record.returnedOf = returned.parts;
+  if (questions.parts) record.partnerQuestionsOf = questions.parts;
+  if (lookUp) record.lookUp = lookUp;
+  return record;
 }
+
+type Made<Record> = { -readonly [Key in keyof Record]: Record[Key] };
 
 /** Null: nobody in particular. */
 function recordedSubject(subject: Subject | null): RecordedSubject | null {

@@ -9,12 +9,12 @@ import { ERROR_CATALOGUE } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import type { ResponseError } from '../errors/response-errors';
 import type { Classification, Coordinate } from '../model/classification';
-import type { Outcome } from '../model/decision';
+import type { Decision, Outcome } from '../model/decision';
 import type { LookUp } from '../model/inbound-call';
 import type { AskedQuestion } from '../model/partner-question';
 import { accessRecordsOf } from './access-records-of';
 import { checkLeaves, type LeafCheckInput, type LeafFindings } from './leaf-check';
-import type { SharedSet } from './shared-set';
+import { onceForEach, type SharedSet } from './shared-set';
 import { asToldToPartners } from './told-to-partners';
 import { withoutRecorded } from './without-recorded';
 
@@ -130,29 +130,54 @@ function blocked(parts: DisclosureParts, input: DisclosureInput, findings: LeafF
 
 export function countDecided(
   { subjects }: LeafFindings,
-  decisions: Pick<DisclosureInput['decisions'], 'classification'>,
+  decisions: Classified,
   onDecided: DisclosureParts['onDecided'],
 ): void {
-  const counts = { VISIBLE: new Counts(), MASKED: new Counts(), WITHHELD: new Counts() };
   const shown = new Map<SharedSet<Coordinate>, number>();
+  const kept = new Map<SharedSet<Decision>, number>();
   for (const { returned, withheld } of subjects) {
     shown.set(returned, (shown.get(returned) ?? 0) + 1);
-    for (const [coordinate, { outcome }] of withheld) {
-      counts[outcome === 'MASKED' ? outcome : 'WITHHELD'].add(decisions.classification(coordinate));
-    }
+    if (withheld.size > 0) kept.set(withheld, (kept.get(withheld) ?? 0) + 1);
   }
-  for (const [returned, times] of shown) {
-    for (const coordinate of returned.items()) counts.VISIBLE.add(decisions.classification(coordinate), times);
+  const counts = { VISIBLE: new Counts(), MASKED: new Counts(), WITHHELD: new Counts() };
+  for (const [returned, times] of shown) counts.VISIBLE.addAll(classesShown(returned, decisions), times);
+  for (const [withheld, times] of kept) {
+    const { masked, others } = classesKept(withheld, decisions);
+    counts.MASKED.addAll(masked, times);
+    counts.WITHHELD.addAll(others, times);
   }
   for (const [outcome, { byClass }] of Object.entries(counts)) {
     for (const [classification, number] of byClass) onDecided(classification, outcome as Outcome, number);
   }
 }
 
+type Classified = Pick<DisclosureInput['decisions'], 'classification'>;
+
+// a set is of one table's answers, and a coordinate is of one class in all tables
+const classesShown = onceForEach((returned: SharedSet<Coordinate>, decisions: Classified) =>
+  countsOf(returned.items(), decisions),
+);
+
+const classesKept = onceForEach((withheld: SharedSet<Decision>, decisions: Classified) => {
+  const coordinates = (isMasked: boolean): Coordinate[] =>
+    withheld.items().flatMap(({ coordinate, outcome }) => ((outcome === 'MASKED') === isMasked ? coordinate : []));
+  return { masked: countsOf(coordinates(true), decisions), others: countsOf(coordinates(false), decisions) };
+});
+
+function countsOf(coordinates: readonly Coordinate[], decisions: Classified): Counts {
+  const counts = new Counts();
+  for (const coordinate of coordinates) counts.add(decisions.classification(coordinate), 1);
+  return counts;
+}
+
 class Counts {
   readonly byClass = new Map<Classification, number>();
 
-  add(classification: Classification | undefined, times = 1): void {
-    if (classification) this.byClass.set(classification, (this.byClass.get(classification) ?? 0) + times);
+  add(classification: Classification | undefined, number: number): void {
+    if (classification) this.byClass.set(classification, (this.byClass.get(classification) ?? 0) + number);
+  }
+
+  addAll({ byClass }: Counts, times: number): void {
+    for (const [classification, number] of byClass) this.add(classification, number * times);
   }
 }

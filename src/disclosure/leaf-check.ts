@@ -10,8 +10,9 @@ import { relationOf } from '../model/relation';
 import { isIncluded, type ShapeField, type ShapeSelection } from '../model/response-shape';
 import { Relation, type RelationBits, type Subject } from '../model/subject';
 import type { DecisionTable } from '../policy/decision-table';
+import { alikeAnswers, type AlikeAnswers } from './alike-answers';
 import type { RecordLedger } from './record-ledger';
-import { SharedSet } from './shared-set';
+import type { SharedSet } from './shared-set';
 import { floorAllows } from './statutory-floor-check';
 
 /** What one answer says of a subject to whom the caller stands in one way, so that all of it was decided alike. */
@@ -21,8 +22,8 @@ export interface SubjectFindings {
   readonly key: string;
   readonly relation: RelationBits;
   returned: SharedSet<Coordinate>;
-  /** Masked ones too: the value itself did not leave. */
-  readonly withheld: Map<Coordinate, Decision>;
+  /** Masked ones too: the value itself did not leave. Of each coordinate one. */
+  withheld: SharedSet<Decision>;
 }
 
 export interface LeafFindings {
@@ -43,17 +44,23 @@ export interface LeafCheckInput {
 
 export function checkLeaves(input: LeafCheckInput): LeafFindings {
   const check = new LeafCheck(input);
-  check.object(input.data, input.root, '', { record: undefined, subject: null, carrier: null, root: true });
+  check.object(input.data, input.root, '', new Origin(undefined, null, Relation.NONE, null, true));
   return { subjects: check.subjects, violations: check.violations };
 }
 
 /** Where an object of the response comes from. */
-interface Origin {
-  readonly record: unknown;
-  readonly subject: Subject | null;
-  /** The coordinate its carried leaves go by. */
-  readonly carrier: Coordinate | null;
-  readonly root: boolean;
+class Origin {
+  /** What is said of its subject, once there is anything. */
+  findings: SubjectFindings | null = null;
+
+  constructor(
+    readonly record: unknown,
+    readonly subject: Subject | null,
+    readonly relation: RelationBits,
+    /** The coordinate its carried leaves go by. */
+    readonly carrier: Coordinate | null,
+    readonly root: boolean,
+  ) {}
 }
 
 class LeafCheck {
@@ -64,9 +71,11 @@ class LeafCheck {
   private readonly relations = new Map<Subject, RelationBits>();
   /** By the subject object itself: the records of one row share it. */
   private readonly found = new Map<Subject | null, SubjectFindings>();
-  private readonly nothing = SharedSet.empty<Coordinate>();
+  private readonly nothing: AlikeAnswers;
 
-  constructor(private readonly input: LeafCheckInput) {}
+  constructor(private readonly input: LeafCheckInput) {
+    this.nothing = alikeAnswers(input.root, input.decisions);
+  }
 
   object(value: Readonly<Record<string, unknown>>, selection: ShapeSelection, key: string, origin: Origin): void {
     for (const field of selection.fields) {
@@ -83,7 +92,9 @@ class LeafCheck {
     if (value === null || value === undefined) return;
     if (Array.isArray(value)) {
       const records = Array.isArray(record) ? (record as unknown[]) : [];
-      value.forEach((item, index) => this.composite(item, field, `${key}.${index}`, records[index], parent));
+      for (let index = 0; index < value.length; index += 1) {
+        this.composite(value[index], field, `${key}.${index}`, records[index], parent);
+      }
       return;
     }
     const selection = field.children?.values().next().value;
@@ -93,12 +104,10 @@ class LeafCheck {
       return;
     }
     const carried = selection.fields.some((child) => child.carried);
-    this.object(value as Record<string, unknown>, selection, key, {
-      record,
-      subject: subjectOf(record) ?? (carried ? parent.subject : null),
-      carrier: carried ? (carrierOf(record) ?? (field.carried ? parent.carrier : field.coordinate)) : null,
-      root: false,
-    });
+    const subject = subjectOf(record) ?? (carried ? parent.subject : null);
+    const carrier = carried ? (carrierOf(record) ?? (field.carried ? parent.carrier : field.coordinate)) : null;
+    const origin = new Origin(record, subject, this.relation(subject), carrier, false);
+    this.object(value as Record<string, unknown>, selection, key, origin);
   }
 
   /** Decides one field of one object; null values leave, whatever they stand for, and are noted where withheld. */
@@ -111,22 +120,24 @@ class LeafCheck {
     if (coordinate === null || classification === undefined || classification === 'STRUCTURAL') {
       return this.violation(field, value);
     }
-    const relation = this.relation(origin.subject);
     const decision = origin.root
       ? decisions.possible(coordinate, rightToSelect(coordinate))
-      : decisions.decide(coordinate, 'READ', relation);
+      : decisions.decide(coordinate, 'READ', origin.relation);
     // of a masked field nothing may leave but its companion, which is visible in its own right
     const allowed = decision.outcome === 'VISIBLE';
     const recorded = RECORDED_CLASSES.has(classification);
     if (!allowed) {
       if (value !== null && value !== undefined) return this.violation(field, value);
-      if (recorded && origin.subject) this.findings(origin.subject).withheld.set(coordinate, decision);
+      if (recorded && origin.subject) {
+        const findings = this.findings(origin);
+        findings.withheld = findings.withheld.with(decision);
+      }
       return false;
     }
     if (value === null || value === undefined) return true;
     if (!floorAllows(caller, coordinate, classification, origin.subject, now)) return this.violation(field, value);
     if (recorded) {
-      const findings = this.findings(origin.subject);
+      const findings = this.findings(origin);
       findings.returned = findings.returned.with(coordinate);
     }
     return true;
@@ -158,7 +169,11 @@ class LeafCheck {
     return bits;
   }
 
-  private findings(subject: Subject | null): SubjectFindings {
+  private findings(origin: Origin): SubjectFindings {
+    return (origin.findings ??= this.findingsOn(origin.subject));
+  }
+
+  private findingsOn(subject: Subject | null): SubjectFindings {
     const known = this.found.get(subject);
     if (known) return known;
     const relation = this.relation(subject);
@@ -167,7 +182,8 @@ class LeafCheck {
     if (!ofKey) this.byKey.set(key, (ofKey = []));
     let findings = ofKey.find((other) => other.relation === relation);
     if (!findings) {
-      findings = { subject, key, relation, returned: this.nothing, withheld: new Map() };
+      const { returned, withheld } = this.nothing;
+      findings = { subject, key, relation, returned, withheld };
       ofKey.push(findings);
       this.subjects.push(findings);
     }

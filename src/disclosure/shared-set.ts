@@ -3,25 +3,42 @@
  * the same, and whether two were is then told by looking at two references.
  */
 export class SharedSet<Item> {
-  private readonly grown = new Map<Item, SharedSet<Item>>();
+  /** What grew out of it first: mostly nothing else does. */
+  private first: SharedSet<Item> | null = null;
+  private firstItem: Item | null = null;
+  private others: Map<Item, SharedSet<Item>> | null = null;
 
   private constructor(
     private readonly before: SharedSet<Item> | null,
     private readonly last: Item | null,
     readonly size: number,
+    private readonly kin: { steps: number },
   ) {}
 
   /** What grows out of another empty one is another object, however alike. */
   static empty<Item>(): SharedSet<Item> {
-    return new SharedSet<Item>(null, null, 0);
+    return new SharedSet<Item>(null, null, 0, { steps: 0 });
+  }
+
+  /** How often something new was asked of all that grew out of the same empty one: what they take in memory. */
+  get grown(): number {
+    return this.kin.steps;
   }
 
   /** This one stays as it is. */
   with(item: Item): SharedSet<Item> {
-    let grown = this.grown.get(item);
-    if (!grown) {
-      grown = this.has(item) ? this : new SharedSet<Item>(this, item, this.size + 1);
-      this.grown.set(item, grown);
+    if (this.first !== null && this.firstItem === item) return this.first;
+    return this.others?.get(item) ?? this.grow(item);
+  }
+
+  private grow(item: Item): SharedSet<Item> {
+    const grown = this.has(item) ? this : new SharedSet<Item>(this, item, this.size + 1, this.kin);
+    this.kin.steps += 1;
+    if (this.first === null) {
+      this.first = grown;
+      this.firstItem = item;
+    } else {
+      (this.others ??= new Map<Item, SharedSet<Item>>()).set(item, grown);
     }
     return grown;
   }
@@ -36,4 +53,19 @@ export class SharedSet<Item> {
     if (this.before) items.push(this.last as Item);
     return items;
   }
+}
+
+/**
+ * What follows from a set: worked out once, and remembered for as long as the set is.
+ * @param work may ask besides what is the same for all that use the set, and that alone
+ */
+export function onceForEach<Item, Result, Besides extends readonly unknown[] = []>(
+  work: (set: SharedSet<Item>, ...besides: Besides) => Result,
+): (set: SharedSet<Item>, ...besides: Besides) => Result {
+  const known = new WeakMap<SharedSet<Item>, Result>();
+  return (set, ...besides) => {
+    let result = known.get(set);
+    if (result === undefined) known.set(set, (result = work(set, ...besides)));
+    return result;
+  };
 }

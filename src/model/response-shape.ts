@@ -79,8 +79,14 @@ export class ReservedResponseKey extends Error {}
 /** Response key under which the executed document carries the concrete type of an abstract field; never sent. */
 export const TYPE_KEY = '__hubType';
 
-export function isIncluded(field: ShapeField, variables: Variables): boolean {
-  return field.conditions.some((all) => all.every((one) => variables[one.variable] === one.expected));
+export function isIncluded({ conditions }: ShapeField, variables: Variables): boolean {
+  for (const all of conditions) if (areMet(all, variables)) return true;
+  return false;
+}
+
+function areMet(conditions: readonly Condition[], variables: Variables): boolean {
+  for (const { variable, expected } of conditions) if (variables[variable] !== expected) return false;
+  return true;
 }
 
 /** Where an error about a selection stands: the full path where no list is in it, else it ends at the outermost list. */

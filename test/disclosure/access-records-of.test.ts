@@ -22,8 +22,10 @@ const decisionOn = (coordinate: string, decided: Partial<Decision>): Decision =>
   ...decided,
 });
 
-const withheldFor = (reason: Reason): Map<string, Decision> =>
-  new Map([['Case.medical', decisionOn('Case.medical', { reason })]]);
+const setOf = <Item>(...items: readonly Item[]): SharedSet<Item> =>
+  items.reduce((set, item) => set.with(item), SharedSet.empty<Item>());
+
+const withheldFor = (reason: Reason): SharedSet<Decision> => setOf(decisionOn('Case.medical', { reason }));
 
 /** In the order they are given, whichever object they came in. */
 const nothing = SharedSet.empty<Coordinate>();
@@ -35,7 +37,7 @@ const found = (subject: Subject | null, changes: Partial<SubjectFindings> = {}):
   key: subjectKey(subject),
   relation: Relation.CASE_ASSIGNED,
   returned: shown('Person.name'),
-  withheld: new Map(),
+  withheld: setOf(),
   ...changes,
 });
 
@@ -103,7 +105,7 @@ it('what was withheld for another reason stands in another record', () => {
 
 it('what was masked in another way, or not at all, stands in another record, and names its mask instead of a reason', () => {
   const kept = (decided: Partial<Decision>): Partial<SubjectFindings> => ({
-    withheld: new Map([['Person.birthDate', decisionOn('Person.birthDate', decided)]]),
+    withheld: setOf(decisionOn('Person.birthDate', decided)),
   });
   const byYear = kept({ outcome: 'MASKED', variant: 'YEAR' });
   const findings = [
@@ -169,9 +171,7 @@ it('each look-up is a record of its own', () => {
 it('everybody is recorded, also where of no two the same was withheld', () => {
   const numbers = Array.from({ length: 200 }, (_, number) => number);
   const made = records(
-    numbers.map((number) =>
-      found(caseOf(number), { withheld: new Map([[`Case.of${number}`, decisionOn(`Case.of${number}`, {})]]) }),
-    ),
+    numbers.map((number) => found(caseOf(number), { withheld: setOf(decisionOn(`Case.of${number}`, {})) })),
   );
   expect(made.map(({ about }) => about)).toEqual(numbers.map((number) => [aboutOf(number)]));
 });

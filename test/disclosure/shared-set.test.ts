@@ -1,6 +1,6 @@
 /** Sets of which those that grew alike are one object. */
 import fc from 'fast-check';
-import { SharedSet } from '../../src/disclosure/shared-set';
+import { onceForEach, SharedSet } from '../../src/disclosure/shared-set';
 
 const grown = (empty: SharedSet<number>, items: readonly number[]): SharedSet<number> =>
   items.reduce((set, item) => set.with(item), empty);
@@ -26,4 +26,25 @@ it('is the same object where the same was added in the same order, and another i
   expect(grown(empty, [1, 2, 1, 3])).toBe(grown(empty, [1, 2, 3, 3]));
   expect(grown(empty, [2, 1])).not.toBe(grown(empty, [1, 2]));
   expect(grown(SharedSet.empty<number>(), [1])).not.toBe(grown(empty, [1]));
+});
+
+it('tells how much has grown out of the same, and what is asked again grows nothing', () => {
+  const empty = SharedSet.empty<number>();
+  grown(empty, [1, 2, 3]);
+  grown(empty, [1, 2, 3]);
+  expect(empty.grown).toBe(3);
+  const set = grown(empty, [1, 4]);
+  expect([empty.grown, set.grown, SharedSet.empty<number>().grown]).toEqual([4, 4, 0]);
+});
+
+it('what follows from a set is worked out once for it', () => {
+  const asked: number[][] = [];
+  const sum = onceForEach((set: SharedSet<number>, factor: number) => {
+    asked.push(set.items());
+    return factor * set.items().reduce((all, item) => all + item, 0);
+  });
+  const empty = SharedSet.empty<number>();
+  const [set, other] = [grown(empty, [1, 2]), grown(SharedSet.empty<number>(), [1, 2])];
+  expect([sum(empty, 2), sum(set, 2), sum(empty, 2), sum(set, 2), sum(other, 3)]).toEqual([0, 6, 0, 6, 9]);
+  expect(asked).toEqual([[], [1, 2], [1, 2]]);
 });

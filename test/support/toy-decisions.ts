@@ -14,7 +14,14 @@ export interface ToyCell {
 }
 
 export function toyDecisions(cells: Readonly<Record<Coordinate, ToyCell>>, decisionClass = 'toy'): DecisionTable {
+  const interned = new Map<string, Decision>();
   const decide = (coordinate: Coordinate, right: Right, relation: RelationBits): Decision => {
+    const question = `${coordinate} ${right} ${relation}`;
+    const known = interned.get(question) ?? decideAnew(coordinate, right, relation);
+    interned.set(question, known);
+    return known;
+  };
+  const decideAnew = (coordinate: Coordinate, right: Right, relation: RelationBits): Decision => {
     const cell = cells[coordinate];
     if (cell?.classification === 'STRUCTURAL') return decision(coordinate, right, null);
     if (right !== 'READ') return decision(coordinate, right, cell?.filter ? null : 'NOT_GRANTED');
