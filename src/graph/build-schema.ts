@@ -18,6 +18,7 @@ import { argumentKey } from './classified';
 import { CollectivityListResolver } from './collectivities/collectivity-list.resolver';
 import { CollectivityResolver } from './collectivities/collectivity.resolver';
 import { CommuneResolver } from './collectivities/commune.resolver';
+import { callDirectly } from './direct-resolvers';
 import { CallOrderListResolver } from './calls/call-order-list.resolver';
 import { CallOrderResolver } from './calls/call-order.resolver';
 import { CallScriptResolver } from './calls/call-script.resolver';
@@ -120,13 +121,8 @@ const ONE_OF = [
 
 /** A new schema each time, always the same one: guards are put into it, so two hubs in a process do not share it. */
 export function buildHubSchema(): GraphQLSchema {
-  const schema = buildSchemaSync({
-    resolvers: RESOLVERS,
-    scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
-    validate: false,
-    // a whole introspection at each start; graphql validates the schema itself before it answers
-    skipCheck: true,
-  });
+  const schema = builtByTypeGraphql();
+  callDirectly(schema, RESOLVERS);
   const query = schema.getQueryType();
   if (query) query.description = 'Everything that can be asked.';
   const mutation = schema.getMutationType();
@@ -140,6 +136,17 @@ export function buildHubSchema(): GraphQLSchema {
   }
   classifyArguments(schema);
   return schema;
+}
+
+/** As type-graphql gives it, its own functions before all resolvers. */
+export function builtByTypeGraphql(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: RESOLVERS,
+    scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
+    validate: false,
+    // a whole introspection at each start; graphql validates the schema itself before it answers
+    skipCheck: true,
+  });
 }
 
 function classifyArguments(schema: GraphQLSchema): void {
