@@ -20,25 +20,35 @@ interface Mask {
 
 interface OfMask<T> {
   readonly loader: DataLoader<string, T | null>;
-  readonly subjects: Map<string, Set<Subject>>;
+  readonly subjects: AskedFor;
 }
+
+/** By key: mostly one, and then no set of one is made for it. */
+type AskedFor = Map<string, Subject | Set<Subject>>;
+
+/** By what a kind of question can ask for, then by what may be asked: the same set comes with every row, and with the next list. */
+const masks = new WeakMap<Elements, WeakMap<Elements, Mask>>();
 
 export class MaskedLoader<T> {
   private readonly byMask = new Map<string, OfMask<T>>();
-  private readonly masks = new WeakMap<Elements, Mask>();
+  private readonly masks: WeakMap<Elements, Mask>;
+  /** The rows of a list come one after the other. */
+  private latest: { readonly elements: Elements; readonly found: OfMask<T> } | null = null;
 
   /** `relevant`: the coordinates this kind of question can ask for; others make no difference to it. */
   constructor(
     private readonly relevant: Elements,
     private readonly ask: (keys: readonly string[], elements: Elements, about: AskedAbout) => Promise<Keyed<T>>,
-  ) {}
+  ) {
+    let known = masks.get(relevant);
+    if (!known) masks.set(relevant, (known = new WeakMap()));
+    this.masks = known;
+  }
 
   /** Null for a key the source does not know. `subject`: whom it is asked for. */
   load(key: string, elements: Elements, subject: Subject): Promise<T | null> {
-    const { loader, subjects } = this.ofMask(this.maskOf(elements));
-    const sofar = subjects.get(key);
-    if (sofar) sofar.add(subject);
-    else subjects.set(key, new Set([subject]));
+    const { loader, subjects } = this.of(elements);
+    noteAskedFor(subjects, key, subject);
     return loader.load(key);
   }
 
@@ -49,7 +59,14 @@ export class MaskedLoader<T> {
 
   /** For a record that came with another answer, asked for with exactly these elements. */
   prime(key: string, elements: Elements, record: T): void {
-    this.ofMask(this.maskOf(elements)).loader.prime(key, record);
+    this.of(elements).loader.prime(key, record);
+  }
+
+  private of(elements: Elements): OfMask<T> {
+    if (this.latest?.elements === elements) return this.latest.found;
+    const found = this.ofMask(this.maskOf(elements));
+    this.latest = { elements, found };
+    return found;
   }
 
   private maskOf(elements: Elements): Mask {
@@ -65,14 +82,14 @@ export class MaskedLoader<T> {
   private ofMask({ signature, elements }: Mask): OfMask<T> {
     let found = this.byMask.get(signature);
     if (!found) {
-      const subjects: OfMask<T>['subjects'] = new Map();
+      const subjects: AskedFor = new Map();
       found = { loader: this.loaderOf(elements, subjects), subjects };
       this.byMask.set(signature, found);
     }
     return found;
   }
 
-  private loaderOf(elements: Elements, subjects: OfMask<T>['subjects']): DataLoader<string, T | null> {
+  private loaderOf(elements: Elements, subjects: AskedFor): DataLoader<string, T | null> {
     const ask = async (keys: readonly string[]): Promise<(T | Error | null)[]> => {
       const answer = await this.ask(keys, elements, () => subjectsOf(keys, subjects));
       return keys.map((key) => {
@@ -85,10 +102,19 @@ export class MaskedLoader<T> {
   }
 }
 
-function subjectsOf(keys: readonly string[], subjects: OfMask<unknown>['subjects']): Subject[] {
-  const all: Subject[] = [];
-  for (const key of keys) for (const subject of subjects.get(key) ?? NOBODY) all.push(subject);
-  return all;
+function noteAskedFor(subjects: AskedFor, key: string, subject: Subject): void {
+  const sofar = subjects.get(key);
+  if (sofar === undefined) subjects.set(key, subject);
+  else if (sofar instanceof Set) sofar.add(subject);
+  else if (sofar !== subject) subjects.set(key, new Set([sofar, subject]));
 }
 
-const NOBODY: ReadonlySet<Subject> = new Set();
+function subjectsOf(keys: readonly string[], subjects: AskedFor): Subject[] {
+  const all: Subject[] = [];
+  for (const key of keys) {
+    const found = subjects.get(key);
+    if (found instanceof Set) for (const subject of found) all.push(subject);
+    else if (found) all.push(found);
+  }
+  return all;
+}

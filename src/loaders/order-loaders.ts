@@ -100,7 +100,15 @@ export class OrderLoaders {
   }
 }
 
+/** Which of an order's fields are asked, as one text. */
+const fieldsOf = new WeakMap<Elements, string>();
+
 function sameFields(one: Elements, other: Elements): boolean {
-  if (one === other) return true;
-  return fieldsAsked(ORDER_ELEMENTS, one).join() === fieldsAsked(ORDER_ELEMENTS, other).join();
+  return one === other || orderFields(one) === orderFields(other);
+}
+
+function orderFields(elements: Elements): string {
+  let fields = fieldsOf.get(elements);
+  if (fields === undefined) fieldsOf.set(elements, (fields = fieldsAsked(ORDER_ELEMENTS, elements).join()));
+  return fields;
 }

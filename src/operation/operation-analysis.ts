@@ -58,6 +58,8 @@ interface ClassAnalysis {
   readonly decideField: DecideField;
   readonly document: DocumentNode;
   readonly denials: ReadonlyMap<ShapeField, Denial>;
+  /** By relation, of an operation in which nothing hangs on variables: the same sets each time it is asked. */
+  readonly elements: Map<RelationBits, ReadonlySet<Coordinate>>;
 }
 
 export function createOperationAnalyser(schema: GraphQLSchema, coordinates: CoordinateIndex): OperationAnalyser {
@@ -74,6 +76,13 @@ export function createOperationAnalyser(schema: GraphQLSchema, coordinates: Coor
     return shape;
   };
 
+  const withoutRefused = (
+    document: DocumentNode,
+    refused: ReadonlyMap<FieldNode, DeniedArgument>,
+    decideField: DecideField,
+  ): DocumentNode =>
+    pruneDocument(schema, document, (coordinate, node) => refused.has(node) || decideField(coordinate) !== null);
+
   const classAnalysis = (document: DocumentNode, shape: ResponseShape, decisions: DecisionTable): ClassAnalysis => {
     const byTable = analyses.get(shape.operation) ?? new WeakMap<DecisionTable, ClassAnalysis>();
     analyses.set(shape.operation, byTable);
@@ -84,6 +93,7 @@ export function createOperationAnalyser(schema: GraphQLSchema, coordinates: Coor
       decideField,
       document: pruneDocument(schema, document, (coordinate) => decideField(coordinate) !== null),
       denials: denialsOf(shape, decideField),
+      elements: new Map<RelationBits, ReadonlySet<Coordinate>>(),
     };
     byTable.set(decisions, analysis);
     return analysis;
@@ -97,22 +107,17 @@ export function createOperationAnalyser(schema: GraphQLSchema, coordinates: Coor
       const denialOf = (field: ShapeField): Denial | null =>
         analysis.denials.get(field) ?? (refused.size > 0 ? argumentDenial(field, refused) : null);
       let askable: Set<Coordinate> | null = null;
+      const elements = (relation: RelationBits): ReadonlySet<Coordinate> => {
+        askable ??= selectedCoordinates(shape.root, variables, (field) => denialOf(field) !== null);
+        return requestedElements(askable, coordinates, decisions, relation);
+      };
       let selected: Set<Coordinate> | null = null;
+      const isSettled = shape.unconditional && refused.size === 0;
       return {
         shape,
-        document:
-          refused.size === 0
-            ? analysis.document
-            : pruneDocument(
-                schema,
-                document,
-                (coordinate, node) => refused.has(node) || analysis.decideField(coordinate) !== null,
-              ),
+        document: refused.size === 0 ? analysis.document : withoutRefused(document, refused, analysis.decideField),
         denialOf,
-        elements: (relation) => {
-          askable ??= selectedCoordinates(shape.root, variables, (field) => denialOf(field) !== null);
-          return requestedElements(askable, coordinates, decisions, relation);
-        },
+        elements: isSettled ? remembered(analysis.elements, elements) : elements,
         // asked for by a few containers only (absences, sections)
         get selected() {
           selected ??= selectedCoordinates(shape.root, variables, () => false);
@@ -120,6 +125,17 @@ export function createOperationAnalyser(schema: GraphQLSchema, coordinates: Coor
         },
       };
     },
+  };
+}
+
+function remembered(
+  known: Map<RelationBits, ReadonlySet<Coordinate>>,
+  make: AnalysedOperation['elements'],
+): AnalysedOperation['elements'] {
+  return (relation) => {
+    let elements = known.get(relation);
+    if (!elements) known.set(relation, (elements = make(relation)));
+    return elements;
   };
 }
 

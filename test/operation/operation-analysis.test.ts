@@ -214,6 +214,30 @@ describe('operation analysis', () => {
     expect(analysed.selected.has('Case.type')).toBe(false);
   });
 
+  it('tells connectors the same set each time, and another where it hangs on variables or an argument is refused', () => {
+    const table = toyDecisions({ ...cells, 'Case.type': { classification: 'PERSONAL', visible: true, filter: false } });
+    const elementsOf = (text: string, ...given: Record<string, unknown>[]): ReadonlySet<string>[] => {
+      const document = parse(text);
+      const operation = document.definitions[0] as OperationDefinitionNode;
+      return given.map((variables) => analyser.analyse(document, operation, variables, table).elements(0));
+    };
+    const [one, again] = elementsOf('{ case { id name } }', {}, {});
+    expect(again).toBe(one);
+    const [without, included] = elementsOf(
+      'query($a: Boolean!) { case { name @include(if: $a) } }',
+      { a: false },
+      { a: true },
+    );
+    expect([...without!, '-', ...included!]).toEqual(['Query.case', '-', 'Query.case', 'Case.name']);
+    const filtered = elementsOf(
+      'query($f: Filter) { cases(filter: $f) { name } case { id } }',
+      { f: { priority: 1 } },
+      { f: { type: 'INDEX' } },
+      { f: { priority: 1 } },
+    );
+    expect(filtered.map((elements) => elements.has('Case.name'))).toEqual([true, false, true]);
+  });
+
   it('remembers an analysis per decision table and never hands it to another, whatever that calls itself', () => {
     const document = parse('{ case { result } }');
     const operation = document.definitions[0] as OperationDefinitionNode;
