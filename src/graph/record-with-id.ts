@@ -6,12 +6,12 @@ import type { Pseudonyms } from '../model/pseudonyms';
 
 type Values<Type> = Omit<Type, 'id'>;
 
-/** Makes records of a type; the id of each is made when it is read. The type has no constructor of its own. */
-export function recordsWithId<Type extends { readonly id: string }>(
+/** The class that a type's records are of; the id of each is made when it is read. The type has no constructor of its own. */
+export function withId<Type extends { readonly id: string }>(
   type: new () => Type,
   kind: string,
-): (pseudonyms: Pseudonyms, key: string, values: Values<Type>) => Type {
-  class WithId extends (type as new () => object) {
+): new (pseudonyms: Pseudonyms, key: string) => { readonly id: string } {
+  return class extends (type as new () => object) {
     readonly #pseudonyms: Pseudonyms;
     readonly #key: string;
 
@@ -24,6 +24,14 @@ export function recordsWithId<Type extends { readonly id: string }>(
     get id(): string {
       return this.#pseudonyms.opaqueId(kind, this.#key);
     }
-  }
+  };
+}
+
+/** Makes records of a type, each with values of its own. */
+export function recordsWithId<Type extends { readonly id: string }>(
+  type: new () => Type,
+  kind: string,
+): (pseudonyms: Pseudonyms, key: string, values: Values<Type>) => Type {
+  const WithId = withId(type, kind);
   return (pseudonyms, key, values) => Object.assign(new WithId(pseudonyms, key), values) as unknown as Type;
 }

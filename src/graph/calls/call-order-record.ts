@@ -1,31 +1,67 @@
 /** From what the call centre says to the records that resolvers hand on. */
 import type { CallAttemptRecord, CallOrderRecord, VisitRecord } from '../../model/records';
 import type { CaseSubject } from '../../model/subject';
-import { recordsWithId } from '../record-with-id';
+import { recordsWithId, withId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
 import { CallAttempt } from './call-attempt.type';
 import { CallOrder } from './call-order.type';
 import { Visit } from './visit.type';
 
-const newCallOrder = recordsWithId(CallOrder, 'CallOrder');
 const newCallAttempt = recordsWithId(CallAttempt, 'CallAttempt');
 const newVisit = recordsWithId(Visit, 'Visit');
 
 export function callOrder(context: RequestContext, ofCase: CaseSubject, record: CallOrderRecord): CallOrder {
-  const { number, type, state, priority, openedAt, queue, callLanguage, attemptsCount } = record;
-  return newCallOrder(context.pseudonyms, number, {
-    subject: { ...ofCase, orderNumber: number },
-    ofCase,
-    key: number,
-    number,
-    type,
-    state,
-    priority,
-    openedAt,
-    queue,
-    callLanguage,
-    attemptsCount,
-  });
+  return new CallOrderOfCase(context.pseudonyms, ofCase, record);
+}
+
+/** Reads what is selected from what the call centre says: there are more orders than any other record. */
+class CallOrderOfCase extends withId(CallOrder, 'CallOrder') implements CallOrder {
+  readonly subject: CaseSubject;
+
+  constructor(
+    pseudonyms: RequestContext['pseudonyms'],
+    readonly ofCase: CaseSubject,
+    private readonly record: CallOrderRecord,
+  ) {
+    super(pseudonyms, record.number);
+    this.subject = { ...ofCase, orderNumber: record.number };
+  }
+
+  get key(): string {
+    return this.record.number;
+  }
+
+  get number(): string {
+    return this.record.number;
+  }
+
+  get type(): CallOrderRecord['type'] {
+    return this.record.type;
+  }
+
+  get state(): CallOrderRecord['state'] {
+    return this.record.state;
+  }
+
+  get priority(): CallOrderRecord['priority'] {
+    return this.record.priority;
+  }
+
+  get openedAt(): CallOrderRecord['openedAt'] {
+    return this.record.openedAt;
+  }
+
+  get queue(): CallOrderRecord['queue'] {
+    return this.record.queue;
+  }
+
+  get callLanguage(): CallOrderRecord['callLanguage'] {
+    return this.record.callLanguage;
+  }
+
+  get attemptsCount(): CallOrderRecord['attemptsCount'] {
+    return this.record.attemptsCount;
+  }
 }
 
 /** An attempt is about the case: whoever calls next has to know what was tried before, by whomever. */

@@ -47,23 +47,38 @@ export function connectionOf<Node>(
   cursorAt: (index: number) => string,
   around: { readonly before: boolean; readonly after: boolean },
 ): Connection<Node> {
-  const last = nodes.length - 1;
   return {
-    edges: nodes.map((node, index) => ({
-      node,
-      get cursor(): string {
-        return cursorAt(index);
-      },
-    })),
-    pageInfo: {
-      hasNextPage: around.after,
-      hasPreviousPage: around.before,
-      get startCursor(): string | null {
-        return last < 0 ? null : cursorAt(0);
-      },
-      get endCursor(): string | null {
-        return last < 0 ? null : cursorAt(last);
-      },
-    },
+    edges: nodes.map((node, index) => new EdgeAt(node, index, cursorAt)),
+    pageInfo: new PageInfoOf(nodes.length, cursorAt, around.after, around.before),
   };
+}
+
+/** A getter of the class: one in each object would make every object a shape of its own. */
+class EdgeAt<Node> implements Edge<Node> {
+  constructor(
+    readonly node: Node,
+    private readonly index: number,
+    private readonly cursorAt: (index: number) => string,
+  ) {}
+
+  get cursor(): string {
+    return this.cursorAt(this.index);
+  }
+}
+
+class PageInfoOf implements PageInfo {
+  constructor(
+    private readonly length: number,
+    private readonly cursorAt: (index: number) => string,
+    readonly hasNextPage: boolean,
+    readonly hasPreviousPage: boolean,
+  ) {}
+
+  get startCursor(): string | null {
+    return this.length === 0 ? null : this.cursorAt(0);
+  }
+
+  get endCursor(): string | null {
+    return this.length === 0 ? null : this.cursorAt(this.length - 1);
+  }
 }
