@@ -21,19 +21,13 @@ export class CareTeamLoader {
   private readonly staff = new Map<InsurerCode, MaskedLoader<CareTeamRecord>>();
 
   constructor(
-    { callCentre, mutualities }: Sources,
-    asking: Asking,
+    private readonly sources: Sources,
+    private readonly asking: Asking,
     private readonly keys: CaseKeyLoaders,
   ) {
     this.firstLine = new MaskedLoader(OWN_STAFF, (references, elements, about) =>
-      callCentre.careTeam(references, asking(elements, about)),
+      sources.callCentre.careTeam(references, asking(elements, about)),
     );
-    for (const [insurer, source] of mutualities) {
-      const loader = new MaskedLoader(LENT_STAFF, (references, elements, about) =>
-        source.staff(references, asking(elements, about)),
-      );
-      this.staff.set(insurer, loader);
-    }
   }
 
   async load(subject: CaseSubject, elements: Elements): Promise<readonly CareTeamRecord[]> {
@@ -48,9 +42,21 @@ export class CareTeamLoader {
     const members = await this.keys.staff(subject.reference);
     const found = await Promise.all(
       members.map(async ({ insurer, staffReference }) =>
-        this.staff.get(insurer)?.load(staffReference, elements, subject),
+        this.staffOf(insurer)?.load(staffReference, elements, subject),
       ),
     );
     return found.filter((one) => one !== null && one !== undefined);
+  }
+
+  /** Undefined for an insurer that the hub does not reach. */
+  private staffOf(insurer: InsurerCode): MaskedLoader<CareTeamRecord> | undefined {
+    const known = this.staff.get(insurer);
+    const source = this.sources.mutualities.get(insurer);
+    if (known || !source) return known;
+    const loader = new MaskedLoader(LENT_STAFF, (references, elements, about) =>
+      source.staff(references, this.asking(elements, about)),
+    );
+    this.staff.set(insurer, loader);
+    return loader;
   }
 }

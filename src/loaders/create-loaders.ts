@@ -37,60 +37,72 @@ export function createLoaders(options: LoaderOptions): Loaders {
     return { requestId, elements, onQuestion: (question) => onQuestion?.(question, about) };
   };
   const keys = new CaseKeyLoaders(options.caseKeys, options.caseStaff, now);
-  const persons = new PersonLoaders(sources, asking, elementsFor, keys, now);
-  const orders = new OrderLoaders(callCentre, asking, elementsFor, keys);
-  const team = new CareTeamLoader(sources, asking, keys);
-  const scripts = scriptsOfCases(options, asking, orders);
-  const medicalRecord = medicalRecords(options, asking, keys);
-  const collectivities = new CollectivityLoaders(callCentre, asking, elementsFor);
-  const inbound = new InboundCallLoader(callCentre, asking, keys);
-  const indexCases = new MaskedLoader(NOTHING, (references, elements, about) =>
-    callCentre.indexCases(references, asking(elements, about)),
-  );
+  const persons = whenAsked(() => new PersonLoaders(sources, asking, elementsFor, keys, now));
+  const orders = whenAsked(() => new OrderLoaders(callCentre, asking, elementsFor, keys));
+  const team = whenAsked(() => new CareTeamLoader(sources, asking, keys));
+  const scripts = whenAsked(() => scriptsOfCases(options, asking, orders));
+  const medical = whenAsked(() => medicalRecords(options, asking, keys));
+  const collectivities = whenAsked(() => new CollectivityLoaders(callCentre, asking, elementsFor));
+  const inbound = whenAsked(() => new InboundCallLoader(callCentre, asking, keys));
+  const recruitment = whenAsked(() => createRecruitmentLoaders(sources.actiris, asking, elementsFor));
+  const staff = whenAsked(() => createStaffLoaders(options.staffRegister, now));
   const loaders: Loaders = {
     caseKey: (caseId) => keys.byId(caseId),
     caseKeyByReference: (reference) => keys.byReference(reference),
     caseKeysOfPerson: (personPseudonym) => keys.ofPerson(personPseudonym),
     caseKeysOfCollectivity: (reference) => keys.ofCollectivity(reference),
-    dossier: (subject) => persons.dossier(subject),
-    person: (subject) => persons.person(subject),
-    contactPoints: (subject) => persons.contactPoints(subject),
-    medicalRecord,
-    classification: medicalRecord,
-    orders: (subject) => orders.orders(subject),
-    order: (subject) => orders.order(subject),
+    dossier: (subject) => persons().dossier(subject),
+    person: (subject) => persons().person(subject),
+    contactPoints: (subject) => persons().contactPoints(subject),
+    medicalRecord: (subject) => medical()(subject),
+    classification: (subject) => medical()(subject),
+    orders: (subject) => orders().orders(subject),
+    order: (subject) => orders().order(subject),
     ...listsOfCase(options, asking),
-    indexCase: (subject) => indexCases.load(subject.reference, NOTHING, subject),
     collectivity: async (subject) =>
-      subject.collectivity === null ? null : collectivities.load(subject.collectivity, subject),
-    collectivityOfRow: (reference, subject) => collectivities.load(reference, subject),
-    careTeam: (subject) => team.load(subject, elementsFor(subject)),
-    scripts: (subject, language) => scripts.load(subject, language),
-    scriptsAsked: (subject) => scripts.asked(subject),
-    scriptLanguages: () => scripts.allLanguages(),
-    inboundCandidates: (call) => inbound.candidates(call),
-    verifyInboundCall: (call) => inbound.verify(call),
-    listCases: (query, elements = NOTHING) => persons.list(query, elements),
-    listOrders: (query, elements = NOTHING) => orders.list(query, elements),
-    listCollectivities: (query, elements = NOTHING) => collectivities.list(query, elements),
-    ...createRecruitmentLoaders(sources.actiris, asking, elementsFor),
-    ...createStaffLoaders(options.staffRegister, now),
+      subject.collectivity === null ? null : collectivities().load(subject.collectivity, subject),
+    collectivityOfRow: (reference, subject) => collectivities().load(reference, subject),
+    careTeam: (subject) => team().load(subject, elementsFor(subject)),
+    scripts: (subject, language) => scripts().load(subject, language),
+    scriptsAsked: (subject) => scripts().asked(subject),
+    scriptLanguages: () => scripts().allLanguages(),
+    inboundCandidates: (call) => inbound().candidates(call),
+    verifyInboundCall: (call) => inbound().verify(call),
+    listCases: (query, elements = NOTHING) => persons().list(query, elements),
+    listOrders: (query, elements = NOTHING) => orders().list(query, elements),
+    listCollectivities: (query, elements = NOTHING) => collectivities().list(query, elements),
+    jobOffer: (reference, subject) => recruitment().jobOffer(reference, subject),
+    listJobOffers: (query, elements) => recruitment().listJobOffers(query, elements),
+    listCandidacies: (query, elements, subjectOf) => recruitment().listCandidacies(query, elements, subjectOf),
+    listStaff: (question) => staff().listStaff(question),
+    staffTraining: (person) => staff().staffTraining(person),
+    staffAssignments: (employer, person) => staff().staffAssignments(employer, person),
     sectionOutcome: (subject, section) => sectionOutcomeOf(loaders, elementsFor(subject), subject, section, now),
   };
   return loaders;
 }
 
+/** Most operations need two or three of the loaders. */
+function whenAsked<Loader>(make: () => Loader): () => Loader {
+  let made: Loader | undefined;
+  return () => (made ??= make());
+}
+
 /** A question about scripts names languages and nobody: it is on no record. */
-function scriptsOfCases({ sources, elementsFor }: LoaderOptions, asking: Asking, orders: OrderLoaders): ScriptLoader {
+function scriptsOfCases(
+  { sources, elementsFor }: LoaderOptions,
+  asking: Asking,
+  orders: () => OrderLoaders,
+): ScriptLoader {
   return new ScriptLoader({
     platform: sources.federalPlatform,
     asking: (elements) => ({ ...asking(elements, () => []), onQuestion: undefined }),
     elementsFor,
-    callLanguage: (subject) => orders.callLanguage(subject),
+    callLanguage: (subject) => orders().callLanguage(subject),
   });
 }
 
-type ListsOfCase = Pick<Loaders, 'attempts' | 'visits' | 'contacts' | 'householdOrders'>;
+type ListsOfCase = Pick<Loaders, 'attempts' | 'visits' | 'contacts' | 'householdOrders' | 'indexCase'>;
 
 function listsOfCase({ sources: { callCentre }, elementsFor }: LoaderOptions, asking: Asking): ListsOfCase {
   /** A list of records by case reference; a case the call centre has none of has an empty list. */
@@ -98,17 +110,24 @@ function listsOfCase({ sources: { callCentre }, elementsFor }: LoaderOptions, as
     coordinates: Elements,
     ask: (references: readonly string[], ask: Ask) => Promise<Keyed<readonly T[]>>,
   ): ((subject: CaseSubject) => Promise<readonly T[]>) => {
-    const loader = new MaskedLoader(coordinates, (references, elements, about) =>
-      ask(references, asking(elements, about)),
+    const loader = whenAsked(
+      () => new MaskedLoader(coordinates, (references, elements, about) => ask(references, asking(elements, about))),
     );
-    return async (subject) => (await loader.load(subject.reference, elementsFor(subject), subject)) ?? [];
+    return async (subject) => (await loader().load(subject.reference, elementsFor(subject), subject)) ?? [];
   };
+  const indexCases = whenAsked(
+    () =>
+      new MaskedLoader(NOTHING, (references, elements, about) =>
+        callCentre.indexCases(references, asking(elements, about)),
+      ),
+  );
 
   return {
     attempts: listOf(ATTEMPT, (references, ask) => callCentre.attempts(references, ask)),
     visits: listOf(VISIT, (references, ask) => callCentre.visits(references, ask)),
     contacts: listOf(CONTACT, (references, ask) => callCentre.contacts(references, ask)),
     householdOrders: listOf(HOUSEHOLD, (references, ask) => callCentre.householdOrders(references, ask)),
+    indexCase: (subject) => indexCases().load(subject.reference, NOTHING, subject),
   };
 }
 

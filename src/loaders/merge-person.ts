@@ -78,51 +78,105 @@ interface Voice {
   readonly says: Partial<Record<PersonField, string | null>>;
 }
 
+type Values = Partial<Record<PersonField | 'name', string | null>>;
 type Notes = { provenance: FieldProvenance[]; conflicts: FieldConflict[]; absences: FieldAbsence[] };
+
+/** Whether anything of a person is among what is asked for. */
+export function asksAboutPerson(elements: ReadonlySet<Coordinate>): boolean {
+  return askedOf(elements).units.length > 0;
+}
 
 export function mergePerson(
   elements: ReadonlySet<Coordinate>,
   dossier: CaseDossier,
   member: MemberAnswer,
 ): MergedPerson {
-  const voices = voicesOf(dossier, member);
-  const values: Partial<Record<PersonField, string | null>> = {};
+  return new Merged(askedOf(elements), voicesOf(dossier, member), member);
+}
+
+/** Holds what was asked for; the notes about it are made when they are read, most operations select none. */
+class Merged {
+  readonly failures: readonly SourceError[];
+  readonly #asked: Asked;
+  readonly #voices: readonly Voice[];
+  readonly #member: MemberAnswer;
+  #made: Notes | null = null;
+
+  constructor(asked: Asked, voices: readonly Voice[], member: MemberAnswer) {
+    this.failures = member.kind === 'FAILED' ? [member.error] : NO_FAILURE;
+    this.#asked = asked;
+    this.#voices = voices;
+    this.#member = member;
+    const values = this as Values;
+    for (const { unit, fields } of asked.units) {
+      const said = speakersOf(unit, fields, voices);
+      for (const field of fields) {
+        const taken = takenFrom(said, unit, fields, field);
+        values[field] = taken ? valueOf(taken, field) : null;
+      }
+    }
+    if (asked.name) values.name = nameOf(values) || null;
+  }
+
+  get provenance(): readonly FieldProvenance[] {
+    return this.notes().provenance;
+  }
+
+  get conflicts(): readonly FieldConflict[] {
+    return this.notes().conflicts;
+  }
+
+  get absences(): readonly FieldAbsence[] {
+    return this.notes().absences;
+  }
+
+  private notes(): Notes {
+    return (this.#made ??= notesOn(this.#asked, this.#voices, this.#member));
+  }
+}
+
+const NO_FAILURE: readonly SourceError[] = [];
+
+function notesOn(asked: Asked, voices: readonly Voice[], member: MemberAnswer): Notes {
   const notes: Notes = { provenance: [], conflicts: [], absences: [] };
-  for (const { unit, fields } of askedUnits(elements)) {
+  for (const { unit, fields, noted } of asked.units) {
     const said = speakersOf(unit, fields, voices);
-    for (const field of fields) {
-      const taken = said.find((voice) => valueOf(voice, field) !== null && mayFill(unit, fields, said[0], voice));
-      values[field] = taken ? valueOf(taken, field) : null;
-      const coordinate = COORDINATES[field][0] as Coordinate;
-      if (elements.has(coordinate)) note(notes, coordinate, field, taken, said, absenceOf(field, unit, member));
+    for (const field of noted) {
+      const taken = takenFrom(said, unit, fields, field);
+      note(notes, COORDINATES[field][0] as Coordinate, field, taken, said, absenceOf(field, unit, member));
     }
   }
-  return {
-    ...(values as MergedPerson),
-    ...(elements.has('Person.name') && { name: wholeName(notes, values, voices, member) }),
-    ...notes,
-    failures: member.kind === 'FAILED' ? [member.error] : [],
-  };
+  if (asked.name) noteName(notes, voices, member);
+  return notes;
+}
+
+interface Asked {
+  readonly units: readonly AskedUnit[];
+  /** The display name too. */
+  readonly name: boolean;
 }
 
 interface AskedUnit {
   readonly unit: Unit;
   readonly fields: readonly PersonField[];
+  /** Those asked for by their own coordinate. */
+  readonly noted: readonly PersonField[];
 }
 
-const asked = new WeakMap<ReadonlySet<Coordinate>, readonly AskedUnit[]>();
+const known = new WeakMap<ReadonlySet<Coordinate>, Asked>();
 
 /** The rows of a list that stand in the same relation share one set of elements. */
-function askedUnits(elements: ReadonlySet<Coordinate>): readonly AskedUnit[] {
-  let units = asked.get(elements);
-  if (!units) {
-    units = UNITS.map((unit) => {
+function askedOf(elements: ReadonlySet<Coordinate>): Asked {
+  let asked = known.get(elements);
+  if (!asked) {
+    const units = UNITS.map((unit) => {
       const fields = unit.fields.filter((field) => COORDINATES[field].some((one) => elements.has(one)));
-      return { unit, fields };
-    }).filter(({ fields }) => fields.length > 0);
-    asked.set(elements, units);
+      return { unit, fields, noted: fields.filter((field) => elements.has(COORDINATES[field][0] as Coordinate)) };
+    });
+    asked = { units: units.filter(({ fields }) => fields.length > 0), name: elements.has('Person.name') };
+    known.set(elements, asked);
   }
-  return units;
+  return asked;
 }
 
 function voicesOf(dossier: CaseDossier, member: MemberAnswer): Voice[] {
@@ -136,12 +190,24 @@ function voicesOf(dossier: CaseDossier, member: MemberAnswer): Voice[] {
 
 /** The one that says most first, then in the unit's order. There are two at the most. */
 function speakersOf(unit: Unit, fields: readonly PersonField[], voices: readonly Voice[]): readonly Voice[] {
-  const speakers = voices.filter((voice) => unit.order.includes(voice.origin));
+  const speakers = unit.order.length === 2 ? voices : voices.filter((voice) => unit.order.includes(voice.origin));
   const [one, other] = speakers;
   if (!one || !other) return speakers;
   const more = countOf(other, fields) - countOf(one, fields);
   const inOrder = more < 0 || (more === 0 && unit.order.indexOf(one.origin) < unit.order.indexOf(other.origin));
   return inOrder ? speakers : [other, one];
+}
+
+function takenFrom(
+  said: readonly Voice[],
+  unit: Unit,
+  fields: readonly PersonField[],
+  field: PersonField,
+): Voice | undefined {
+  for (const voice of said) {
+    if (valueOf(voice, field) !== null && mayFill(unit, fields, said[0], voice)) return voice;
+  }
+  return undefined;
 }
 
 function countOf(voice: Voice, fields: readonly PersonField[]): number {
@@ -220,17 +286,15 @@ function absenceOf(field: PersonField, unit: Unit, member: MemberAnswer): Absenc
   }
 }
 
-/** The display name, with notes of its own: it may be asked for without its parts. */
-function wholeName(
-  notes: Notes,
-  values: Partial<Record<PersonField, string | null>>,
-  voices: readonly Voice[],
-  member: MemberAnswer,
-): string | null {
+function nameOf(says: Values): string {
+  const { givenName, familyName } = says;
+  if (!givenName || !familyName) return givenName || familyName || '';
+  return `${givenName} ${familyName}`;
+}
+
+/** The display name has notes of its own: it may be asked for without its parts. */
+function noteName(notes: Notes, voices: readonly Voice[], member: MemberAnswer): void {
   const unit = UNITS[0] as Unit;
-  const nameOf = (says: Voice['says']): string =>
-    [says.givenName, says.familyName].filter((part) => part !== null && part !== undefined && part !== '').join(' ');
-  const name = nameOf(values) || null;
   const speakers = speakersOf(unit, unit.fields, voices).filter((voice) => nameOf(voice.says) !== '');
   const field = 'Person.name';
   const [taken] = speakers;
@@ -243,5 +307,4 @@ function wholeName(
     const candidates = speakers.map(({ source, says, asOf }) => ({ source, value: nameOf(says), asOf }));
     notes.conflicts.push({ field, candidates });
   }
-  return name;
 }

@@ -15,7 +15,7 @@ import type { ListQuery, Page, Sources } from '../sources/source';
 import type { Asking } from './asking';
 import type { CaseKeyLoaders } from './case-key-loaders';
 import { MaskedLoader } from './masked-loader';
-import { mergePerson, PERSON_COORDINATES, type MemberAnswer } from './merge-person';
+import { asksAboutPerson, mergePerson, type MemberAnswer } from './merge-person';
 import type { ContactPoints, MergedPerson } from './merged-person';
 import { rankContactPoints, type ContactSource } from './rank-contact-points';
 
@@ -27,6 +27,9 @@ const ABOUT_A_POINT = ['ContactPoint.kind', 'ContactPoint.source', 'ContactPoint
 const DOSSIER = coordinatesOf(CASE_ELEMENTS);
 const MEMBER = coordinatesOf(MEMBER_ELEMENTS);
 
+/** What is asked for by what may be: the same sets come with the next row, and with the next list. */
+const ASKED = new WeakMap<Elements, Elements>();
+
 interface Known {
   readonly dossier: CaseDossier;
   readonly member: MemberAnswer;
@@ -35,7 +38,6 @@ interface Known {
 export class PersonLoaders {
   private readonly dossiers: MaskedLoader<CaseDossier>;
   private readonly members = new Map<InsurerCode, MaskedLoader<MemberRecord>>();
-  private readonly asked = new WeakMap<Elements, Elements>();
 
   constructor(
     private readonly sources: Sources,
@@ -47,12 +49,6 @@ export class PersonLoaders {
     this.dossiers = new MaskedLoader(DOSSIER, (references, elements, about) =>
       sources.callCentre.cases(references, asking(elements, about)),
     );
-    for (const [insurer, source] of sources.mutualities) {
-      const loader = new MaskedLoader(MEMBER, (nissList, elements, about) =>
-        source.members(nissList, asking(elements, about)),
-      );
-      this.members.set(insurer, loader);
-    }
   }
 
   dossier(subject: CaseSubject): Promise<CaseDossier | null> {
@@ -61,8 +57,7 @@ export class PersonLoaders {
 
   async person(subject: CaseSubject): Promise<MergedPerson | null> {
     const elements = this.elements(subject);
-    const asksAnything = [...PERSON_COORDINATES].some((coordinate) => elements.has(coordinate));
-    if (!asksAnything) return { provenance: [], conflicts: [], absences: [], failures: [] };
+    if (!asksAboutPerson(elements)) return { provenance: [], conflicts: [], absences: [], failures: [] };
     const known = await this.known(subject);
     return known && mergePerson(elements, known.dossier, known.member);
   }
@@ -101,7 +96,7 @@ export class PersonLoaders {
     { insurer, niss }: CaseDossier,
     elements: Elements,
   ): Promise<MemberAnswer> {
-    const members = insurer === null ? undefined : this.members.get(insurer);
+    const members = insurer === null ? undefined : this.membersOf(insurer);
     const isKnown = niss !== null && isNiss(niss, this.now);
     if (!members || !isKnown || !members.asksFor(elements)) return { kind: 'NOT_ASKED' };
     const source: SourceId = `mutuality-${insurer as InsurerCode}`;
@@ -114,14 +109,26 @@ export class PersonLoaders {
     }
   }
 
+  /** Undefined for an insurer that the hub does not reach. */
+  private membersOf(insurer: InsurerCode): MaskedLoader<MemberRecord> | undefined {
+    const known = this.members.get(insurer);
+    const source = this.sources.mutualities.get(insurer);
+    if (known || !source) return known;
+    const loader = new MaskedLoader(MEMBER, (nissList, elements, about) =>
+      source.members(nissList, this.asking(elements, about)),
+    );
+    this.members.set(insurer, loader);
+    return loader;
+  }
+
   /** Where only the kind, source, age or rank of contact points is asked for, the points themselves are needed. */
   private elements(subject: CaseSubject): Elements {
     const given = this.elementsFor(subject);
-    let asked = this.asked.get(given);
+    let asked = ASKED.get(given);
     if (!asked) {
       const needsPoints = ABOUT_A_POINT.some((one) => given.has(one)) && !REACH.some((one) => given.has(one));
       asked = needsPoints ? new Set([...given, 'ContactPoint.phone', 'ContactPoint.email']) : given;
-      this.asked.set(given, asked);
+      ASKED.set(given, asked);
     }
     return asked;
   }
