@@ -30,6 +30,17 @@ export function relationOf(caller: Caller, subject: Subject): RelationBits {
   }
 }
 
+/** To one order of a case, from the relation to the case itself: the same as `relationOf` the order. */
+export function relationToOrder(
+  caller: Caller,
+  ofCase: CaseSubject,
+  toCase: RelationBits,
+  orderNumber: string,
+): RelationBits {
+  const others = toCase & ~Relation.ORDER_ASSIGNED;
+  return isOrderOfCaller(caller, ofCase.reference, orderNumber) ? others | Relation.ORDER_ASSIGNED : others;
+}
+
 /** Whether the subject is there for the caller at all; what of it may be seen is the policy's question. */
 export function hasAnyRelation(caller: Caller, subject: Subject): boolean {
   return relationOf(caller, subject) !== Relation.NONE;
@@ -90,10 +101,15 @@ function relationToCollectivity(caller: Caller, subject: CollectivitySubject): R
 /** Of a record about one order: that very order. Of any other: some order of the case. */
 function holdsOrder(caller: Caller, subject: CaseSubject): boolean {
   const { orderAssignments } = caller.facts;
+  if (subject.orderNumber !== undefined) return isOrderOfCaller(caller, subject.reference, subject.orderNumber);
   if (!orderAssignments.usable) return false;
-  if (subject.orderNumber !== undefined) return orderAssignments.value.get(subject.orderNumber) === subject.reference;
   for (const reference of orderAssignments.value.values()) if (reference === subject.reference) return true;
   return false;
+}
+
+function isOrderOfCaller(caller: Caller, reference: string, orderNumber: string): boolean {
+  const { orderAssignments } = caller.facts;
+  return !mayBeNothing(caller) && orderAssignments.usable && orderAssignments.value.get(orderNumber) === reference;
 }
 
 /** An entry covers what it names and nothing else. */

@@ -22,6 +22,15 @@ export interface CaseSubject {
   readonly orderNumber?: string;
 }
 
+/** A record about one order of a case. */
+export type OrderSubject = CaseSubject & { readonly orderNumber: string };
+
+/** One by one: there is one for each order, and a spread takes several times as long. */
+export function orderOf(ofCase: CaseSubject, orderNumber: string): OrderSubject {
+  const { caseId, reference, organisation, zone, collectivity, personPseudonym } = ofCase;
+  return { kind: 'CASE', caseId, reference, organisation, zone, collectivity, personPseudonym, orderNumber };
+}
+
 /** The caller's own data in `viewer`. */
 export interface SelfSubject {
   readonly kind: 'SELF';

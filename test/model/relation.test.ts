@@ -1,5 +1,5 @@
-import { relationsKnown, hasAnyRelation, relationOf } from '../../src/model/relation';
-import { Relation, type CaseSubject } from '../../src/model/subject';
+import { relationsKnown, hasAnyRelation, relationOf, relationToOrder } from '../../src/model/relation';
+import { orderOf, Relation, type CaseSubject } from '../../src/model/subject';
 import { CALL_CENTRE, caller, COCOM, fact, facts, organisation, registerEntry } from '../policy/caller-builder';
 
 const subject: CaseSubject = {
@@ -36,6 +36,32 @@ describe('how a caller stands to a case', () => {
     expect(relationOf(agent, { ...subject, orderNumber: 'O-2' })).toBe(Relation.ORDER_ASSIGNED);
     expect(relationOf(agent, { ...subject, orderNumber: 'O-1' })).toBe(Relation.NONE);
     expect(relationOf(agent, { ...subject, reference: 'CC-TWO', orderNumber: 'O-2' })).toBe(Relation.NONE);
+  });
+
+  it('is the same to an order whether it is asked of the order or comes from how the caller stands to the case', () => {
+    const assigned = {
+      orderAssignments: fact(
+        new Map([
+          ['O-2', 'CC-ONE'],
+          ['O-3', 'CC-TWO'],
+        ]),
+      ),
+      zones: new Set(['21004']),
+    };
+    const stale = { ...assigned, orderAssignments: fact(assigned.orderAssignments.value, false) };
+    const callers = [
+      ...[assigned, stale, {}].map((some) => caller('AGENT', { facts: { ...stranger, ...some } })),
+      caller('AGENT', { facts: facts(assigned), roles: [] }),
+      caller('NURSE', { facts: facts({ ...assigned, caseAssignments: fact(new Set(['CC-ONE'])) }) }),
+    ];
+    for (const who of callers) {
+      const toCase = relationOf(who, subject);
+      for (const orderNumber of ['O-1', 'O-2', 'O-3', '']) {
+        expect(orderOf(subject, orderNumber)).toEqual({ ...subject, orderNumber });
+        const toOrder = relationOf(who, { ...subject, orderNumber });
+        expect([orderNumber, relationToOrder(who, subject, toCase, orderNumber)]).toEqual([orderNumber, toOrder]);
+      }
+    }
   });
 
   it('is CASE_ASSIGNED by the case reference, also on records about one order', () => {

@@ -1,6 +1,6 @@
 /** From what the call centre says to the records that resolvers hand on. */
 import type { CallAttemptRecord, CallOrderRecord, VisitRecord } from '../../model/records';
-import type { CaseSubject } from '../../model/subject';
+import { orderOf, type CaseSubject } from '../../model/subject';
 import { recordsWithId, withId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
 import { CallAttempt } from './call-attempt.type';
@@ -24,7 +24,7 @@ class CallOrderOfCase extends withId(CallOrder, 'CallOrder') implements CallOrde
     private readonly record: CallOrderRecord,
   ) {
     super(pseudonyms, record.number);
-    this.subject = { ...ofCase, orderNumber: record.number };
+    this.subject = orderOf(ofCase, record.number);
   }
 
   get key(): string {
