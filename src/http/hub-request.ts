@@ -7,11 +7,11 @@ import type { Loaders } from '../loaders/loaders';
 import type { Caller, Fact } from '../model/caller';
 import type { Coordinate } from '../model/classification';
 import type { LookUp, WrongAnswers } from '../model/inbound-call';
-import { relationOf } from '../model/relation';
+import { relationOf, relationToOrder } from '../model/relation';
 import type { SourceContract } from '../model/source-contract';
 import type { SourceHealth } from '../model/source-health';
 import type { SourceStream } from '../model/source-stream';
-import type { RelationBits, Subject } from '../model/subject';
+import type { CaseSubject, RelationBits, Subject } from '../model/subject';
 import { WithheldSelections, type ResponsePath } from '../model/withheld';
 import type { AskedAbout, AskedQuestion, PartnerQuestion } from '../model/partner-question';
 import type { AnalysedOperation } from '../operation/operation-analysis';
@@ -21,6 +21,7 @@ import type { WithWithheld } from '../shield/guard';
 export interface LoadersFor {
   readonly requestId: string;
   readonly elementsFor: (subject: Subject) => ReadonlySet<Coordinate>;
+  readonly elementsForOrder: (ofCase: CaseSubject, orderNumber: string) => ReadonlySet<Coordinate>;
   readonly onQuestion: (question: PartnerQuestion, about: AskedAbout) => void;
   readonly isOver: () => boolean;
 }
@@ -102,6 +103,8 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     const loaders = this.parts.createLoaders({
       requestId: this.requestId,
       elementsFor: (subject) => this.elements(subject),
+      elementsForOrder: (ofCase, orderNumber) =>
+        this.elementsUnder(relationToOrder(this.caller, ofCase, this.relation(ofCase), orderNumber)),
       onQuestion: (question, about) => this.questions.push({ question, about }),
       isOver: () => this.over,
     });
@@ -163,7 +166,10 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   }
 
   elements(subject: Subject): ReadonlySet<Coordinate> {
-    const bits = this.relation(subject);
+    return this.elementsUnder(this.relation(subject));
+  }
+
+  private elementsUnder(bits: RelationBits): ReadonlySet<Coordinate> {
     let elements = this.elementsByRelation.get(bits);
     if (!elements) {
       elements = this.begun().operation.elements(bits);

@@ -2,32 +2,30 @@
 import DataLoader from 'dataloader';
 import { caseSubject, type CaseKey, type CaseKeys, type CaseStaff, type CaseStaffMember } from '../model/case-keys';
 import type { CaseSubject } from '../model/subject';
+import { answersOf, BatchedQuestions } from './batched-questions';
 
 export class CaseKeyLoaders {
-  private readonly met = new Map<string, CaseSubject>();
-  private readonly ids: DataLoader<string, CaseKey | null>;
-  private readonly references: DataLoader<string, CaseKey | null>;
+  private readonly met = new Map<string, CaseKey>();
+  private readonly ids: BatchedQuestions<CaseKey>;
+  private readonly references: BatchedQuestions<CaseKey>;
   private readonly persons: DataLoader<string, readonly CaseKey[]>;
   private readonly collectivities: DataLoader<string, readonly CaseKey[]>;
   private readonly staffOf: DataLoader<string, readonly CaseStaffMember[]>;
 
   constructor(caseKeys: CaseKeys, caseStaff: CaseStaff, now: Date) {
-    this.ids = new DataLoader(async (ids) => {
-      const found = await caseKeys.byCaseIds(ids);
-      return ids.map((id) => this.known(found.get(id)));
-    });
-    this.references = new DataLoader(async (references) => {
-      const found = await caseKeys.byReferences(references);
-      return references.map((reference) => this.known(found.get(reference)));
-    });
+    this.ids = new BatchedQuestions(async (ids) => this.allKnown(await caseKeys.byCaseIds(ids)), Infinity);
+    this.references = new BatchedQuestions(
+      async (references) => this.allKnown(await caseKeys.byReferences(references)),
+      Infinity,
+    );
     this.persons = new DataLoader(async (pseudonyms) => {
       const found = await caseKeys.byPersonPseudonyms(pseudonyms);
-      found.forEach((keys) => keys.forEach((key) => this.known(key)));
+      found.forEach((keys) => keys.forEach((key) => this.know(key)));
       return pseudonyms.map((pseudonym) => found.get(pseudonym) ?? []);
     });
     this.collectivities = new DataLoader(async (references) => {
       const found = await caseKeys.byCollectivities(references);
-      found.forEach((keys) => keys.forEach((key) => this.known(key)));
+      found.forEach((keys) => keys.forEach((key) => this.know(key)));
       return references.map((reference) => found.get(reference) ?? []);
     });
     this.staffOf = new DataLoader(async (references) => {
@@ -36,12 +34,17 @@ export class CaseKeyLoaders {
     });
   }
 
-  byId(caseId: string): Promise<CaseKey | null> {
-    return this.ids.load(caseId);
+  async byId(caseId: string): Promise<CaseKey | null> {
+    return (await this.ids.load(caseId)).of(caseId);
   }
 
-  byReference(reference: string): Promise<CaseKey | null> {
-    return this.references.load(reference);
+  async byReference(reference: string): Promise<CaseKey | null> {
+    return (await this.references.load(reference)).of(reference);
+  }
+
+  byReferences(references: readonly string[]): Promise<(CaseKey | null)[]> {
+    const asked = references.map((reference) => this.references.load(reference));
+    return answersOf(asked, (answers, index) => answers.of(references[index] ?? ''));
   }
 
   ofPerson(personPseudonym: string): Promise<readonly CaseKey[]> {
@@ -54,7 +57,12 @@ export class CaseKeyLoaders {
 
   /** Of these cases, those whose keys were asked for. */
   subjectsMet(references: readonly string[]): CaseSubject[] {
-    return references.map((reference) => this.met.get(reference)).filter((subject) => subject !== undefined);
+    const subjects: CaseSubject[] = [];
+    for (const reference of references) {
+      const key = this.met.get(reference);
+      if (key) subjects.push(caseSubject(key));
+    }
+    return subjects;
   }
 
   /** The insurers' nurses and physicians who hold the case now. */
@@ -62,11 +70,14 @@ export class CaseKeyLoaders {
     return this.staffOf.load(reference);
   }
 
-  private known(key: CaseKey | undefined): CaseKey | null {
-    if (!key) return null;
+  private allKnown(found: ReadonlyMap<string, CaseKey>): ReadonlyMap<string, CaseKey> {
+    for (const key of found.values()) this.know(key);
+    return found;
+  }
+
+  private know(key: CaseKey): void {
     this.ids.prime(key.caseId, key);
     this.references.prime(key.reference, key);
-    this.met.set(key.reference, caseSubject(key));
-    return key;
+    this.met.set(key.reference, key);
   }
 }

@@ -1,7 +1,7 @@
 /** Makes the loaders of one request; see `loaders.ts` for what they promise. */
 import type { Coordinate } from '../model/classification';
 import type { MedicalRecordData } from '../model/records';
-import type { CaseSubject } from '../model/subject';
+import { orderOf, type CaseSubject } from '../model/subject';
 import * as tables from '../sources/call-centre/call-centre-elements';
 import { coordinatesOf } from '../sources/field-mask';
 import { SCIENSANO_COORDINATES } from '../sources/sciensano/sciensano-elements';
@@ -31,6 +31,8 @@ const HOUSEHOLD = coordinatesOf(tables.HOUSEHOLD_ELEMENTS);
 
 export function createLoaders(options: LoaderOptions): Loaders {
   const { sources, now, requestId, elementsFor, onQuestion } = options;
+  const elementsForOrder =
+    options.elementsForOrder ?? ((ofCase, orderNumber) => elementsFor(orderOf(ofCase, orderNumber)));
   const { callCentre } = sources;
   const asking: Asking = (elements, about) => {
     if (options.isOver?.()) throw new Error('The request is over: nobody is asked any more.');
@@ -38,7 +40,7 @@ export function createLoaders(options: LoaderOptions): Loaders {
   };
   const keys = new CaseKeyLoaders(options.caseKeys, options.caseStaff, now);
   const persons = whenAsked(() => new PersonLoaders(sources, asking, elementsFor, keys, now));
-  const orders = whenAsked(() => new OrderLoaders(callCentre, asking, elementsFor, keys));
+  const orders = whenAsked(() => new OrderLoaders(callCentre, asking, elementsFor, elementsForOrder, keys));
   const team = whenAsked(() => new CareTeamLoader(sources, asking, keys));
   const scripts = whenAsked(() => scriptsOfCases(options, asking, orders));
   const medical = whenAsked(() => medicalRecords(options, asking, keys));
@@ -49,6 +51,7 @@ export function createLoaders(options: LoaderOptions): Loaders {
   const loaders: Loaders = {
     caseKey: (caseId) => keys.byId(caseId),
     caseKeyByReference: (reference) => keys.byReference(reference),
+    caseKeysByReferences: (references) => keys.byReferences(references),
     caseKeysOfPerson: (personPseudonym) => keys.ofPerson(personPseudonym),
     caseKeysOfCollectivity: (reference) => keys.ofCollectivity(reference),
     dossier: (subject) => persons().dossier(subject),
@@ -57,7 +60,7 @@ export function createLoaders(options: LoaderOptions): Loaders {
     medicalRecord: (subject) => medical()(subject),
     classification: (subject) => medical()(subject),
     orders: (subject) => orders().orders(subject),
-    order: (subject) => orders().order(subject),
+    ordersOf: (subjects) => orders().ordersOf(subjects),
     ...listsOfCase(options, asking),
     collectivity: async (subject) =>
       subject.collectivity === null ? null : collectivities().load(subject.collectivity, subject),
@@ -113,7 +116,10 @@ function listsOfCase({ sources: { callCentre }, elementsFor }: LoaderOptions, as
     const loader = whenAsked(
       () => new MaskedLoader(coordinates, (references, elements, about) => ask(references, asking(elements, about))),
     );
-    return async (subject) => (await loader().load(subject.reference, elementsFor(subject), subject)) ?? [];
+    return async (subject) => {
+      const { reference } = subject;
+      return (await loader().question(reference, elementsFor(subject), subject)).of(reference) ?? [];
+    };
   };
   const indexCases = whenAsked(
     () =>
@@ -144,6 +150,7 @@ function medicalRecords(
     const elements = elementsFor(subject);
     if (!records.asksFor(elements)) return null;
     const key = await keys.byId(subject.caseId);
-    return key?.patientReference ? records.load(key.patientReference, elements, subject) : null;
+    if (!key?.patientReference) return null;
+    return (await records.question(key.patientReference, elements, subject)).of(key.patientReference);
   };
 }

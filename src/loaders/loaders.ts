@@ -18,7 +18,7 @@ import type {
   NamedContactRecord,
   VisitRecord,
 } from '../model/records';
-import type { CaseSubject, OrganisationSubject, StaffSubject } from '../model/subject';
+import type { CaseSubject, OrderSubject, OrganisationSubject, StaffSubject } from '../model/subject';
 import type {
   StaffAssignmentRecord,
   StaffQuestion,
@@ -44,6 +44,8 @@ export interface Loaders {
   /** By the hub's own case id; null where there is no such case. */
   caseKey(caseId: string): Promise<CaseKey | null>;
   caseKeyByReference(reference: string): Promise<CaseKey | null>;
+  /** In the order of the references. */
+  caseKeysByReferences(references: readonly string[]): Promise<readonly (CaseKey | null)[]>;
   /** Every case of a person, newest first. */
   caseKeysOfPerson(personPseudonym: string): Promise<readonly CaseKey[]>;
   /** Every case of a collectivity, by the call centre's reference of it; the first opened first. */
@@ -60,8 +62,8 @@ export interface Loaders {
   classification(subject: CaseSubject): Promise<ClassificationRecord | null>;
 
   orders(subject: CaseSubject): Promise<readonly CallOrderRecord[]>;
-  /** The one order a subject with an order number is about. */
-  order(subject: CaseSubject & { readonly orderNumber: string }): Promise<CallOrderRecord | null>;
+  /** The one order each of the subjects is about, in their order. */
+  ordersOf(subjects: readonly OrderSubject[]): Promise<readonly (CallOrderRecord | null)[]>;
   attempts(subject: CaseSubject): Promise<readonly CallAttemptRecord[]>;
   visits(subject: CaseSubject): Promise<readonly VisitRecord[]>;
   contacts(subject: CaseSubject): Promise<readonly NamedContactRecord[]>;

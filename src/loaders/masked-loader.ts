@@ -3,13 +3,12 @@
  * others never share a request, so that no record holds what the caller may see only of somebody else. An equal
  * question is asked once per request. Remembers whom each key was asked for, so that the access records can say it.
  */
-import DataLoader from 'dataloader';
-import { SourceFault } from '../errors/source-errors';
 import type { Coordinate } from '../model/classification';
 import type { AskedAbout } from '../model/partner-question';
 import type { Subject } from '../model/subject';
 import { KEYS_PER_QUESTION } from '../sources/keyed-answer';
 import type { Keyed } from '../sources/source';
+import { BatchedQuestions, type Answers } from './batched-questions';
 
 type Elements = ReadonlySet<Coordinate>;
 
@@ -19,7 +18,7 @@ interface Mask {
 }
 
 interface OfMask<T> {
-  readonly loader: DataLoader<string, T | null>;
+  readonly questions: BatchedQuestions<T>;
   readonly subjects: AskedFor;
 }
 
@@ -46,10 +45,15 @@ export class MaskedLoader<T> {
   }
 
   /** Null for a key the source does not know. `subject`: whom it is asked for. */
-  load(key: string, elements: Elements, subject: Subject): Promise<T | null> {
-    const { loader, subjects } = this.of(elements);
+  async load(key: string, elements: Elements, subject: Subject): Promise<T | null> {
+    return (await this.question(key, elements, subject)).of(key);
+  }
+
+  /** The question the key stands in, from which it is to be read: one promise for all its keys. */
+  question(key: string, elements: Elements, subject: Subject): Promise<Answers<T>> {
+    const { questions, subjects } = this.of(elements);
     noteAskedFor(subjects, key, subject);
-    return loader.load(key);
+    return questions.load(key);
   }
 
   /** Whether anything but the keys would be asked for. */
@@ -59,7 +63,7 @@ export class MaskedLoader<T> {
 
   /** For a record that came with another answer, asked for with exactly these elements. */
   prime(key: string, elements: Elements, record: T): void {
-    this.of(elements).loader.prime(key, record);
+    this.of(elements).questions.prime(key, record);
   }
 
   private of(elements: Elements): OfMask<T> {
@@ -83,22 +87,17 @@ export class MaskedLoader<T> {
     let found = this.byMask.get(signature);
     if (!found) {
       const subjects: AskedFor = new Map();
-      found = { loader: this.loaderOf(elements, subjects), subjects };
+      found = { questions: this.questionsOf(elements, subjects), subjects };
       this.byMask.set(signature, found);
     }
     return found;
   }
 
-  private loaderOf(elements: Elements, subjects: AskedFor): DataLoader<string, T | null> {
-    const ask = async (keys: readonly string[]): Promise<(T | Error | null)[]> => {
-      const answer = await this.ask(keys, elements, () => subjectsOf(keys, subjects));
-      return keys.map((key) => {
-        const found = answer.get(key);
-        return found instanceof SourceFault ? found.error : (found ?? null);
-      });
-    };
+  private questionsOf(elements: Elements, subjects: AskedFor): BatchedQuestions<T> {
+    const ask = async (keys: readonly string[]): Promise<Keyed<T>> =>
+      this.ask(keys, elements, () => subjectsOf(keys, subjects));
     // as many keys as one request takes: so that of each request it is known whom it was about
-    return new DataLoader<string, T | null>(ask, { maxBatchSize: KEYS_PER_QUESTION });
+    return new BatchedQuestions<T>(ask, KEYS_PER_QUESTION);
   }
 }
 

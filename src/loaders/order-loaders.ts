@@ -4,11 +4,12 @@
  */
 import type { Coordinate } from '../model/classification';
 import type { CallOrderRecord } from '../model/records';
-import type { CaseSubject } from '../model/subject';
+import type { CaseSubject, OrderSubject } from '../model/subject';
 import { ORDER_ELEMENTS } from '../sources/call-centre/call-centre-elements';
 import { coordinatesOf, fieldsAsked } from '../sources/field-mask';
 import type { Ask, CallCentreSource, Keyed, ListQuery, Page } from '../sources/source';
 import type { Asking } from './asking';
+import { answersOf } from './batched-questions';
 import type { CaseKeyLoaders } from './case-key-loaders';
 import { MaskedLoader } from './masked-loader';
 
@@ -27,6 +28,7 @@ export class OrderLoaders {
     private readonly callCentre: CallCentreSource,
     private readonly asking: Asking,
     private readonly elementsFor: (subject: CaseSubject) => Elements,
+    private readonly elementsForOrder: (ofCase: CaseSubject, orderNumber: string) => Elements,
     private readonly keys: CaseKeyLoaders,
   ) {
     this.ofCase = new MaskedLoader(ORDER_COORDINATES, (references, elements, about) =>
@@ -38,21 +40,24 @@ export class OrderLoaders {
   }
 
   async orders(subject: CaseSubject): Promise<readonly CallOrderRecord[]> {
-    const ofAny = this.elementsFor({ ...subject, orderNumber: ANY_ORDER });
-    const found = (await this.ofCase.load(subject.reference, ofAny, subject)) ?? [];
-    const ofEach = found.map(({ number }) => this.elementsFor({ ...subject, orderNumber: number }));
-    if (ofEach.every((ofThis) => sameFields(ofAny, ofThis))) return found;
+    const ofAny = this.elementsForOrder(subject, ANY_ORDER);
+    const found = (await this.ofCase.question(subject.reference, ofAny, subject)).of(subject.reference) ?? [];
+    if (found.every(({ number }) => sameFields(ofAny, this.elementsForOrder(subject, number)))) return found;
     return Promise.all(
-      found.map(async (order, index) => {
-        const ofThis = ofEach[index] ?? ofAny;
+      found.map(async (order) => {
+        const ofThis = this.elementsForOrder(subject, order.number);
         if (sameFields(ofAny, ofThis)) return order;
         return (await this.byNumber.load(order.number, ofThis, subject)) ?? order;
       }),
     );
   }
 
-  order(subject: CaseSubject & { readonly orderNumber: string }): Promise<CallOrderRecord | null> {
-    return this.byNumber.load(subject.orderNumber, this.elementsFor(subject), subject);
+  /** In the order of the subjects; null for one the call centre does not know. */
+  ordersOf(subjects: readonly OrderSubject[]): Promise<(CallOrderRecord | null)[]> {
+    const asked = subjects.map((subject) =>
+      this.byNumber.question(subject.orderNumber, this.elementsFor(subject), subject),
+    );
+    return answersOf(asked, (answers, index) => answers.of(subjects[index]?.orderNumber ?? ''));
   }
 
   /**
@@ -60,7 +65,7 @@ export class OrderLoaders {
    * about the orders says it, so that every case of a page knows its language at the same time.
    */
   async callLanguage(subject: CaseSubject): Promise<string | null> {
-    const ofAny = this.elementsFor({ ...subject, orderNumber: ANY_ORDER });
+    const ofAny = this.elementsForOrder(subject, ANY_ORDER);
     const found = ofAny.has('CallOrder.callLanguage')
       ? await this.ofCase.load(subject.reference, ofAny, subject)
       : await this.orders(subject);

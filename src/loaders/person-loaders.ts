@@ -13,6 +13,7 @@ import { coordinatesOf } from '../sources/field-mask';
 import { MEMBER_ELEMENTS } from '../sources/mutuality/mutuality-elements';
 import type { ListQuery, Page, Sources } from '../sources/source';
 import type { Asking } from './asking';
+import type { Answers } from './batched-questions';
 import type { CaseKeyLoaders } from './case-key-loaders';
 import { MaskedLoader } from './masked-loader';
 import { asksAboutPerson, mergePerson, type MemberAnswer } from './merge-person';
@@ -29,11 +30,6 @@ const MEMBER = coordinatesOf(MEMBER_ELEMENTS);
 
 /** What is asked for by what may be: the same sets come with the next row, and with the next list. */
 const ASKED = new WeakMap<Elements, Elements>();
-
-interface Known {
-  readonly dossier: CaseDossier;
-  readonly member: MemberAnswer;
-}
 
 export class PersonLoaders {
   private readonly dossiers: MaskedLoader<CaseDossier>;
@@ -58,16 +54,19 @@ export class PersonLoaders {
   async person(subject: CaseSubject): Promise<MergedPerson | null> {
     const elements = this.elements(subject);
     if (!asksAboutPerson(elements)) return { provenance: [], conflicts: [], absences: [], failures: [] };
-    const known = await this.known(subject);
-    return known && mergePerson(elements, known.dossier, known.member);
+    const dossier = (await this.dossiers.question(subject.reference, elements, subject)).of(subject.reference);
+    // the call centre does not know the case; where it fails there is no key to ask anybody with
+    if (!dossier) return null;
+    const member = this.member(subject, dossier, elements);
+    return mergePerson(elements, dossier, member instanceof Promise ? await member : member);
   }
 
   async contactPoints(subject: CaseSubject): Promise<ContactPoints> {
     const elements = this.elements(subject);
     if (!REACH.some((coordinate) => elements.has(coordinate))) return { points: [], failures: [] };
-    const known = await this.known(subject);
-    if (!known) return { points: [], failures: [] };
-    const { dossier, member } = known;
+    const dossier = (await this.dossiers.question(subject.reference, elements, subject)).of(subject.reference);
+    if (!dossier) return { points: [], failures: [] };
+    const member = await this.member(subject, dossier, elements);
     const sources: ContactSource[] = [{ source: 'call-centre', asOf: dossier.asOf, known: dossier }];
     if (member.kind === 'RECORD') {
       sources.push({ source: member.source, asOf: member.record.asOf, known: member.record });
@@ -84,29 +83,17 @@ export class PersonLoaders {
     return page;
   }
 
-  /** Null where the call centre does not know the case. Rejects where it fails: there is no key to ask anybody with. */
-  private async known(subject: CaseSubject): Promise<Known | null> {
-    const elements = this.elements(subject);
-    const dossier = await this.dossiers.load(subject.reference, elements, subject);
-    return dossier && { dossier, member: await this.member(subject, dossier, elements) };
-  }
-
-  private async member(
+  /** At once where nobody is asked. */
+  private member(
     subject: CaseSubject,
     { insurer, niss }: CaseDossier,
     elements: Elements,
-  ): Promise<MemberAnswer> {
+  ): MemberAnswer | Promise<MemberAnswer> {
     const members = insurer === null ? undefined : this.membersOf(insurer);
     const isKnown = niss !== null && isNiss(niss, this.now);
-    if (!members || !isKnown || !members.asksFor(elements)) return { kind: 'NOT_ASKED' };
+    if (!members || !isKnown || !members.asksFor(elements)) return NOT_ASKED;
     const source: SourceId = `mutuality-${insurer as InsurerCode}`;
-    try {
-      const record = await members.load(niss, elements, subject);
-      return record ? { kind: 'RECORD', source, record } : { kind: 'NOT_A_MEMBER', source };
-    } catch (error) {
-      if (error instanceof SourceError) return { kind: 'FAILED', error };
-      throw error;
-    }
+    return members.question(niss, elements, subject).then((answers) => memberIn(answers, niss, source), failed);
   }
 
   /** Undefined for an insurer that the hub does not reach. */
@@ -132,4 +119,20 @@ export class PersonLoaders {
     }
     return asked;
   }
+}
+
+const NOT_ASKED: MemberAnswer = { kind: 'NOT_ASKED' };
+
+function memberIn(answers: Answers<MemberRecord>, niss: string, source: SourceId): MemberAnswer {
+  try {
+    const record = answers.of(niss);
+    return record ? { kind: 'RECORD', source, record } : { kind: 'NOT_A_MEMBER', source };
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function failed(error: unknown): MemberAnswer {
+  if (error instanceof SourceError) return { kind: 'FAILED', error };
+  throw error;
 }

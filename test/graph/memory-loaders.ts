@@ -66,6 +66,8 @@ export function memoryLoaders(
     asked,
     caseKey: (caseId) => keyWhere((key) => key.caseId === caseId),
     caseKeyByReference: (reference) => keyWhere((key) => key.reference === reference),
+    caseKeysByReferences: (references) =>
+      Promise.all(references.map((reference) => keyWhere((key) => key.reference === reference))),
     caseKeysOfPerson: async (pseudonym) =>
       cases.map(({ key }) => key).filter((key) => key.personPseudonym === pseudonym),
     caseKeysOfCollectivity: async (reference) =>
@@ -79,8 +81,12 @@ export function memoryLoaders(
     medicalRecord: (subject) => ask('medicalRecord', subject, (one) => one?.medical ?? null),
     classification: (subject) => ask('classification', subject, () => null),
     orders: (subject) => ask('orders', subject, (one) => one?.orders ?? []),
-    order: (subject) =>
-      ask('order', subject, (one) => one?.orders?.find(({ number }) => number === subject.orderNumber) ?? null),
+    ordersOf: (subjects) =>
+      Promise.all(
+        subjects.map((subject) =>
+          ask('ordersOf', subject, (one) => one?.orders?.find(({ number }) => number === subject.orderNumber) ?? null),
+        ),
+      ),
     attempts: (subject) => ask('attempts', subject, (one) => one?.attempts ?? []),
     visits: (subject) => ask('visits', subject, (one) => one?.visits ?? []),
     contacts: (subject) => ask('contacts', subject, () => []),

@@ -198,7 +198,7 @@ describe('lists', () => {
     const inList: ReadonlySet<Coordinate> = new Set(['CallOrder.state']);
     const loaders = loadersFor(() => inList);
     await loaders.listOrders({ ...query, scope: { orderNumbers: ['CC-1-0'] } }, inList);
-    await loaders.order({ ...subjectOf(1), orderNumber: 'CC-1-0' });
+    await loaders.ordersOf([{ ...subjectOf(1), orderNumber: 'CC-1-0' }]);
     expect(partners.count('list-orders')).toBe(1);
   });
 });

@@ -8,6 +8,7 @@ import { AfterArg, FirstArg } from '../paging/page-arguments';
 import { pageSize } from '../paging/page-size';
 import { isSourcePosition, sourcePage } from '../paging/source-page';
 import { caseSubject } from '../../model/case-keys';
+import { orderOf } from '../../model/subject';
 import type { RequestContext } from '../request-context';
 import { callOrder } from './call-order-record';
 import { CallOrder, CallOrderConnection } from './call-order.type';
@@ -50,19 +51,29 @@ export class CallOrderListResolver {
       { first: size, after, codec },
       (limit, cursor) =>
         context.loaders.listOrders({ scope: found.scope, criteria, sort, limit, cursor }, found.elements),
-      (records) => Promise.all(records.map(({ number, caseReference }) => rowOf(context, number, caseReference))),
+      (records) => rowsOf(context, records),
     );
   }
 }
 
 /**
- * Read through the loader of one order, which asks for what this very row may show beyond what the whole list may.
+ * Read through the loader of single orders, which asks for what each row may show beyond what the whole list may.
  * Null for an order of a case the hub does not know: nothing could be decided about it.
  */
-async function rowOf(context: RequestContext, orderNumber: string, caseReference: string): Promise<CallOrder | null> {
-  const key = await context.loaders.caseKeyByReference(caseReference);
-  if (!key) return null;
-  const ofCase = caseSubject(key);
-  const record = await context.loaders.order({ ...ofCase, orderNumber });
-  return record && callOrder(context, ofCase, record);
+async function rowsOf(
+  context: RequestContext,
+  records: readonly { readonly number: string; readonly caseReference: string }[],
+): Promise<(CallOrder | null)[]> {
+  const keys = await context.loaders.caseKeysByReferences(records.map(({ caseReference }) => caseReference));
+  const cases = keys.map((key) => key && caseSubject(key));
+  const subjects = records.flatMap(({ number }, index) => {
+    const ofCase = cases[index];
+    return ofCase ? orderOf(ofCase, number) : [];
+  });
+  const found = await context.loaders.ordersOf(subjects);
+  let next = 0;
+  return cases.map((ofCase) => {
+    const record = ofCase && found[next++];
+    return ofCase && record ? callOrder(context, ofCase, record) : null;
+  });
 }

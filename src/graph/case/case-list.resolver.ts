@@ -59,13 +59,16 @@ export class CaseListResolver {
       { first: size, after, codec },
       (limit, cursor) =>
         context.loaders.listCases({ scope: found.scope, criteria, sort, limit, cursor }, found.elements),
-      (dossiers) => Promise.all(dossiers.map(({ reference }) => rowOf(context, reference))),
+      (dossiers) => rowsOf(context, dossiers),
     );
   }
 }
 
 /** Null for a case the hub does not know yet: nothing could be decided about it. */
-async function rowOf({ loaders }: RequestContext, reference: string): Promise<Case | null> {
-  const key = await loaders.caseKeyByReference(reference);
-  return key && caseRecord(key);
+async function rowsOf(
+  { loaders }: RequestContext,
+  dossiers: readonly { readonly reference: string }[],
+): Promise<(Case | null)[]> {
+  const keys = await loaders.caseKeysByReferences(dossiers.map(({ reference }) => reference));
+  return keys.map((key) => key && caseRecord(key));
 }

@@ -29,9 +29,13 @@ import type { CaseContact } from './case-contact.type';
 import type { Case } from './case.type';
 
 export async function personOf(context: RequestContext, subject: CaseSubject, path: ResponsePath): Promise<Person> {
-  const found = await named(context, subject, context.loaders.person(subject));
-  noteFailures(context, subject, path, found?.failures ?? []);
-  return person(context, subject, found);
+  try {
+    const found = await context.loaders.person(subject);
+    if (found) noteFailures(context, subject, path, found.failures);
+    return person(context, subject, found);
+  } catch (error) {
+    throw disclosedFailure(context, subject, error);
+  }
 }
 
 export async function contactPointsOf(
