@@ -19,13 +19,16 @@ export function cursorCodec<Position>(
   list: readonly unknown[],
   isPosition: (value: unknown) => value is Position,
 ): CursorCodec<Position> {
-  const binding = createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 16);
+  // made when there is a cursor: most operations neither give one nor select any
+  let made: string | null = null;
+  const binding = (): string =>
+    (made ??= createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 16));
   return {
-    encode: (position) => seal.seal(JSON.stringify([binding, position])),
+    encode: (position) => seal.seal(JSON.stringify([binding(), position])),
     decode: (after) => {
       const text = seal.open(after);
       const content: unknown = text === null ? null : JSON.parse(text);
-      const position: unknown = Array.isArray(content) && content[0] === binding ? content[1] : undefined;
+      const position: unknown = Array.isArray(content) && content[0] === binding() ? content[1] : undefined;
       if (!isPosition(position)) throw badCursor();
       return position;
     },
