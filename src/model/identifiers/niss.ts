@@ -24,7 +24,8 @@ export function nissFault(niss: string, now: Date = new Date()): NissFault | nul
   const century = centuryOf(part(0, 9), part(9, 11));
   if (century === null) return 'CHECK_DIGITS';
   const year = century + part(0, 2);
-  if (month !== 0 && day > daysIn(year, month)) return 'DAY';
+  // every month has as many
+  if (month !== 0 && day > 28 && day > daysIn(year, month)) return 'DAY';
   return isAfter(year, month, day, now) ? 'BORN_IN_FUTURE' : null;
 }
 
@@ -44,5 +45,5 @@ function daysIn(year: number, month: number): number {
 }
 
 function isAfter(year: number, month: number, day: number, now: Date): boolean {
-  return Date.UTC(year, Math.max(month, 1) - 1, Math.max(day, 1)) > now.getTime();
+  return year >= now.getUTCFullYear() && Date.UTC(year, Math.max(month, 1) - 1, Math.max(day, 1)) > now.getTime();
 }
