@@ -30,6 +30,7 @@ import { BehindAPolicyVersion } from './20261127080000-behind-a-policy-version';
 import { BreakGlassClosed } from './20261127110000-break-glass-closed';
 import { RecordsOfSeveral } from './20261127120000-records-of-several';
 import { RecordsThatTellApart } from './20261127130000-records-that-tell-apart';
+import { RegistersTell } from './20261127140000-registers-tell';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -59,4 +60,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261127110000-break-glass-closed', class: BreakGlassClosed },
   { name: '20261127120000-records-of-several', class: RecordsOfSeveral },
   { name: '20261127130000-records-that-tell-apart', class: RecordsThatTellApart },
+  { name: '20261127140000-registers-tell', class: RegistersTell },
 ];

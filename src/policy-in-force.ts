@@ -33,6 +33,8 @@ export interface WatchedPolicy {
   readonly coordinates: readonly CoordinateInfo[];
   /** Told of each snapshot once requests begin with it, the first one included. */
   readonly onTaken: (snapshot: PolicySnapshot) => void;
+  /** What else is told over the connection that listens, by channel. */
+  readonly onTold?: Readonly<Record<string, () => void>>;
 }
 
 interface Fitted {
@@ -40,7 +42,6 @@ interface Fitted {
   readonly fit: string;
 }
 
-const CHANNELS = ['policy_activated', 'policy_changed'];
 const RECONNECT_MS = 1000;
 
 /** @throws Error where no version is in force, or the one that is cannot be read: there is no start without one. */
@@ -85,10 +86,10 @@ export async function watchPolicy(ground: Ground, watched: WatchedPolicy): Promi
       (error: unknown) => tell(error),
     ),
   );
-  const timer = setInterval(() => void looks.ask(), ground.configuration.policyPollMs).unref();
+  const look = (): void => void looks.ask();
+  const timer = setInterval(look, ground.configuration.policyPollMs).unref();
   const notifications = listenTo(ground.orm, {
-    channels: CHANNELS,
-    onTold: () => void looks.ask(),
+    onTold: { policy_activated: look, policy_changed: look, ...watched.onTold },
     onLost: (error) => log.failure(error, null, 'notifications of the policy'),
     pauseMs: RECONNECT_MS,
   });

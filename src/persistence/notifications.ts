@@ -11,17 +11,18 @@ export interface Notifications {
 }
 
 export interface Listening {
-  /** Plain words: they stand in SQL. */
-  readonly channels: readonly string[];
-  /** Something was told, or a connection is there again and something may have been missed. */
-  readonly onTold: () => void;
+  /**
+   * By channel, a plain word that stands in SQL: who is called when something was told there, or when a connection is there
+   * again and something may have been missed.
+   */
+  readonly onTold: Readonly<Record<string, () => void>>;
   /** The connection was lost or could not be made; told once until it is there again. */
   readonly onLost: (error: unknown) => void;
   /** Between two attempts to connect, in milliseconds. */
   readonly pauseMs: number;
 }
 
-export function listenTo(orm: MikroORM, { channels, onTold, onLost, pauseMs }: Listening): Notifications {
+export function listenTo(orm: MikroORM, { onTold, onLost, pauseMs }: Listening): Notifications {
   let connection: OwnConnection | null = null;
   let timer: NodeJS.Timeout | undefined;
   let connecting: Promise<void> = Promise.resolve();
@@ -51,12 +52,12 @@ export function listenTo(orm: MikroORM, { channels, onTold, onLost, pauseMs }: L
       };
       opened.on('error', gone);
       opened.on('end', gone);
-      opened.on('notification', onTold);
-      for (const channel of channels) await opened.query(`listen ${channel}`);
+      opened.on('notification', ({ channel }) => onTold[channel]?.());
+      for (const channel of Object.keys(onTold)) await opened.query(`listen ${channel}`);
       if (stopped) return await close(opened);
       connection = opened;
       lost = false;
-      onTold();
+      for (const told of new Set(Object.values(onTold))) told();
     } catch (error) {
       if (opened) await close(opened);
       again(error);

@@ -100,8 +100,7 @@ describe('a database that says nothing any more, while the connections to it sta
   it('ends the connection that listens, and another one listens when it is back', async () => {
     const told: string[] = [];
     const listening = listenTo(orm, {
-      channels: ['policy_changed'],
-      onTold: () => told.push('told'),
+      onTold: { policy_changed: () => told.push('told') },
       onLost: () => told.push('lost'),
       pauseMs: 50,
     });
@@ -120,8 +119,7 @@ describe('a database that says nothing any more, while the connections to it sta
     await until(answersAgain);
     let isTold = false;
     const listening = listenTo(orm, {
-      channels: ['policy_changed'],
-      onTold: () => (isTold = true),
+      onTold: { policy_changed: () => (isTold = true) },
       onLost: () => undefined,
       pauseMs: 50,
     });
