@@ -6,6 +6,7 @@ import type { Ground } from './ground';
 import type { CoordinateInfo } from './model/classification';
 import { lookingAfter, watchPolicyGuarantees, type WatchedGuarantees } from './policy-guarantees';
 import { watchPolicy, type RunningPolicy } from './policy-in-force';
+import { forgetRecent } from './persistence/recent-answers';
 import { createPolicyProbe, type PolicyProbe } from './policy-probe';
 import { keepSchedules } from './policy-schedules';
 import { watchPolicyWarnings, type WatchedWarnings } from './policy-warnings';
@@ -77,7 +78,9 @@ export async function openPolicy(
     probe.begin(snapshot);
     void guarantees?.look();
   };
-  const inForce = await watchPolicy(ground, { policies, readRegisters, coordinates, onTaken });
+  // one connection listens for all that the database tells
+  const onTold = { registers_changed: () => forgetRecent(orm) };
+  const inForce = await watchPolicy(ground, { policies, readRegisters, coordinates, onTaken, onTold });
   const schedules = keepSchedules(ground, schedule, () => inForce.look());
   const watched = (guarantees = watchPolicyGuarantees(ground, inForce, coordinates));
   // a release brings its own rules without asking what officers guarantee: what it breaks is told at once

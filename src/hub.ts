@@ -204,14 +204,14 @@ async function openGround(
   { logDestination }: ReplacedStations,
   stops: Stop[],
 ): Promise<Ground> {
-  const { clockStart, logLevel, pseudonymKey, databaseUrl, audit } = configuration;
+  const { clockStart, logLevel, pseudonymKey, databaseUrl, registersRecentMs: recentMs, audit } = configuration;
   const keys = openSigningKeys(audit);
   const log = new HubLog(logLevel, logDestination);
   const onLater = (migrations: readonly string[]): void =>
     log.warning('the database is a later release’s: this one goes on with what it knows', {
       migrations: migrations.join(', '),
     });
-  const orm = await openHubDatabase({ url: databaseUrl, onLater });
+  const orm = await openHubDatabase({ url: databaseUrl, recentMs, onLater });
   stops.push(() => orm.close(true));
   return {
     configuration,

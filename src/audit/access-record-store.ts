@@ -143,7 +143,7 @@ class ChainedWriter {
   }
 }
 
-const COMMIT = prepared('access records', INSERT);
+const COMMIT = prepared('access records', INSERT, { leavesAnswers: true });
 
 async function insert(
   within: MikroORM | Transaction,

@@ -92,6 +92,7 @@ const common = {
   POLICY_PROBE_CALLERS: wholeNumber(0, 100).default(40),
   ORDER_FACT_AGE_S: seconds.default(10),
   STAFF_FACT_AGE_S: seconds.default(900),
+  REGISTERS_RECENT_MS: wholeNumber(0, 1_000).default(1_000),
   IMPORT_FOLDER: z.string().optional(),
   IMPORT_SETTLE_MS: milliseconds.default(3000),
   IMPORT_RETENTION_DAYS: wholeNumber(1, 365).default(30),
@@ -177,6 +178,8 @@ export interface Configuration {
   readonly policyProbeCallers: number;
   /** How long mirrored facts count: assignments, and contract, shift and training. */
   readonly factAge: { readonly assignmentSeconds: number; readonly staffSeconds: number };
+  /** How long what the registers said counts without being asked again; 0: asked with each request. */
+  readonly registersRecentMs: number;
   readonly breakGlass: {
     /** How long a case stays open to the physician who opened it. */
     readonly minutes: number;
@@ -260,6 +263,7 @@ function configurationOf(env: Environment): Configuration {
     sourceTimeBudgetMs: env.SOURCE_TIME_BUDGET_MS,
     contractCheckSeconds: env.CONTRACT_CHECK_S,
     policyPollMs: env.POLICY_POLL_MS,
+    registersRecentMs: env.REGISTERS_RECENT_MS,
     policyProbeCallers: env.POLICY_PROBE_CALLERS,
     factAge: { assignmentSeconds: env.ORDER_FACT_AGE_S, staffSeconds: env.STAFF_FACT_AGE_S },
     breakGlass: {

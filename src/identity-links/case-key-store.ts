@@ -7,6 +7,7 @@ import type { CaseKey, CaseKeyChange, CaseKeyIntake, CaseKeys } from '../model/c
 import type { Pseudonyms } from '../model/pseudonyms';
 import type { InsurerCode } from '../model/words';
 import { prepared, runPrepared, type Prepared } from '../persistence/prepared';
+import { RecentAnswers } from '../persistence/recent-answers';
 import { statement } from '../persistence/statement';
 
 export interface CaseKeyStore extends CaseKeys, CaseKeyIntake {}
@@ -49,33 +50,49 @@ const UPSERT = `insert into "case_key" as "kept" ("reference", "case_id", "organ
     "person_pseudonym" = excluded."person_pseudonym", "patient_reference" = excluded."patient_reference"
   where "kept" is distinct from excluded`;
 
+/** A collectivity may have hundreds of cases. */
+const MOST_REMEMBERED = { cases: 5_000, persons: 2_000, collectivities: 100 };
+
 /** What the hub hands out itself, and nothing that merely means the same to PostgreSQL. */
 const CASE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function createCaseKeyStore(orm: MikroORM, pseudonyms: Pseudonyms): CaseKeyStore {
   const read = async (select: Prepared, values: readonly string[]): Promise<CaseKey[]> => {
-    if (values.length === 0) return [];
     const rows = await runPrepared<Row>(orm, select, [values]);
     return rows.map(caseKeyOf);
+  };
+  const cases = {
+    byId: new RecentAnswers<CaseKey>(orm, MOST_REMEMBERED.cases),
+    byReference: new RecentAnswers<CaseKey>(orm, MOST_REMEMBERED.cases),
+    ofPerson: new RecentAnswers<readonly CaseKey[]>(orm, MOST_REMEMBERED.persons),
+    ofCollectivity: new RecentAnswers<readonly CaseKey[]>(orm, MOST_REMEMBERED.collectivities),
   };
   return {
     async byCaseIds(caseIds) {
       const possible = caseIds.filter((caseId) => CASE_ID.test(caseId));
-      return keyedBy(await read(BY_CASE_IDS, possible), (key) => key.caseId);
+      if (possible.length === 0) return new Map();
+      return cases.byId.each(possible, async (ids) => keyedBy(await read(BY_CASE_IDS, ids), (key) => key.caseId));
     },
 
     async byReferences(references) {
-      return keyedBy(await read(BY_REFERENCES, references), (key) => key.reference);
+      if (references.length === 0) return new Map();
+      const ask = async (unknown: readonly string[]): Promise<ReadonlyMap<string, CaseKey>> =>
+        keyedBy(await read(BY_REFERENCES, unknown), (key) => key.reference);
+      return cases.byReference.each(references, ask);
     },
 
     async byPersonPseudonyms(asked) {
-      const keys = await read(BY_PERSONS, asked);
-      return groupedBy(keys, (key) => key.personPseudonym);
+      if (asked.length === 0) return new Map();
+      const ask = async (unknown: readonly string[]): Promise<ReadonlyMap<string, readonly CaseKey[]>> =>
+        groupedBy(await read(BY_PERSONS, unknown), (key) => key.personPseudonym);
+      return cases.ofPerson.each(asked, ask);
     },
 
     async byCollectivities(references) {
-      const keys = await read(BY_COLLECTIVITIES, references);
-      return groupedBy(keys, (key) => key.collectivity ?? '');
+      if (references.length === 0) return new Map();
+      const ask = async (unknown: readonly string[]): Promise<ReadonlyMap<string, readonly CaseKey[]>> =>
+        groupedBy(await read(BY_COLLECTIVITIES, unknown), (key) => key.collectivity ?? '');
+      return cases.ofCollectivity.each(references, ask);
     },
 
     async apply(changes) {

@@ -89,7 +89,10 @@ export interface Caller extends CallerIdentity {
   readonly facts: FactsAboutCaller;
 }
 
-/** Port, filled by `registers/`: the facts about a caller, read anew for each request (at once for the hub's own). */
+/**
+ * Port, filled by `registers/`: the facts about a caller as they are now on the hub's clock. What this process has written counts
+ * at once, what another one has within a second.
+ */
 export interface CallerFacts {
   factsOf(identity: CallerIdentity, now: Date): Promise<FactsAboutCaller>;
 }

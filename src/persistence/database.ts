@@ -1,6 +1,7 @@
 /** Opens the hub's database. The only set-up of the ORM; migrations and tests add to it, never replace it. */
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import { entities } from './entities';
+import { rememberRecent } from './recent-answers';
 import { SilenceWatch, type SilenceLimits, type WatchedConnection } from './silence-watch';
 import { driverOf } from './statement';
 
@@ -17,6 +18,8 @@ export interface DatabaseOptions {
   readonly idleInTransactionMs?: number;
   /** When it counts as silent, and what waits for it is told; left out: as soon as a connection ends, and no sooner. */
   readonly silence?: SilenceLimits;
+  /** How long answers to what requests ask again and again count, in milliseconds; left out: they are asked anew each time. */
+  readonly recentMs?: number;
 }
 
 /** Where nothing is sent, the system asks the other end for a sign of life after this long. */
@@ -74,6 +77,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> 
   const orm = await MikroORM.init({ ...ormOptions(options, watch), connect: false });
   await connect(orm);
   watch?.begin(orm, driverOf(orm));
+  rememberRecent(orm, options.recentMs ?? 0);
   return orm;
 }
 

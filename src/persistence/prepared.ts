@@ -4,6 +4,7 @@
  * builder, which would read the text anew each time.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { forgetRecent, onlyReads } from './recent-answers';
 import { isUnreachable } from './sql-states';
 import { driverOf, reached, type Parameter } from './statement';
 
@@ -13,6 +14,13 @@ export interface Prepared {
   readonly text: string;
   /** By which a connection knows it; no two have the same. */
   readonly name: string;
+  /** Whether what was answered before may be different after it. */
+  readonly forgets: boolean;
+}
+
+interface PreparedOptions {
+  /** Said of what is written all the time, and that nothing that is remembered is read from. */
+  readonly leavesAnswers?: boolean;
 }
 
 const names = new Set<string>();
@@ -21,11 +29,12 @@ const names = new Set<string>();
  * @param sql with `?` for each parameter; `?` stands for nothing else in it. Names the columns it returns: what `*` stands
  * for may change while the hub runs.
  */
-export function prepared(name: string, sql: string): Prepared {
+export function prepared(name: string, sql: string, { leavesAnswers = false }: PreparedOptions = {}): Prepared {
   if (names.has(name)) throw new Error(`There are two prepared statements of the name ${name}.`);
   names.add(name);
   let place = 0;
-  return { name, text: sql.replaceAll('?', () => `$${(place += 1)}`) };
+  const text = sql.replaceAll('?', () => `$${(place += 1)}`);
+  return { name, text, forgets: !leavesAnswers && !onlyReads(sql) };
 }
 
 /** Of the driver's pool; `query` with its callback is the form that is watched for silence. */
@@ -50,11 +59,12 @@ const unprepared = new WeakSet<MikroORM>();
  * Runs it as a statement of its own, which commits by itself.
  * @throws StoreUnreachable, or what the database said
  */
-export async function runPrepared<Row>(
-  orm: MikroORM,
-  { text, name }: Prepared,
-  values: readonly Parameter[],
-): Promise<Row[]> {
+export async function runPrepared<Row>(orm: MikroORM, asked: Prepared, values: readonly Parameter[]): Promise<Row[]> {
+  if (!asked.forgets) return reachedPrepared<Row>(orm, asked, values);
+  return reachedPrepared<Row>(orm, asked, values).finally(() => forgetRecent(orm));
+}
+
+function reachedPrepared<Row>(orm: MikroORM, { text, name }: Prepared, values: readonly Parameter[]): Promise<Row[]> {
   return reached(orm, async () => {
     if (unprepared.has(orm)) return run<Row>(orm, { text, values });
     try {

@@ -4,6 +4,7 @@
  */
 import type { Knex, MikroORM } from '@mikro-orm/postgresql';
 import { StoreUnreachable } from '../model/store-unreachable';
+import { forgetRecent, onlyReads } from './recent-answers';
 import { silenceWatchOf, type Driver, type RawConnection } from './silence-watch';
 import { isUnreachable } from './sql-states';
 
@@ -21,7 +22,8 @@ export function inTransaction<Result>(
   orm: MikroORM,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  return reached(orm, (knex) => knex.transaction(work));
+  // also where it is taken back, or nobody knows whether it counts
+  return reached(orm, (knex) => knex.transaction(work)).finally(() => forgetRecent(orm));
 }
 
 /** Reads of one instant, whatever is written or removed meanwhile; nothing can be written. */
@@ -39,7 +41,12 @@ export async function statement<Row>(
   sql: string,
   parameters: readonly Parameter[] = [],
 ): Promise<Row[]> {
-  return (await reached(within, (knex) => knex.raw<{ rows: Row[] }>(sql, parameters as never))).rows;
+  const writes = 'em' in within && !onlyReads(sql);
+  try {
+    return (await reached(within, (knex) => knex.raw<{ rows: Row[] }>(sql, parameters as never))).rows;
+  } finally {
+    if (writes) forgetRecent(within);
+  }
 }
 
 /** What `work` rejects with because the database is not there is StoreUnreachable. */
@@ -55,6 +62,8 @@ export async function reached<Result>(
   } catch (error) {
     if (!isUnreachable(error)) throw error;
     watch?.suspect();
+    // what counts while it cannot be asked is another matter, and a narrower one
+    if (isAlone) forgetRecent(within);
     throw new StoreUnreachable(error);
   }
 }

@@ -4,6 +4,7 @@ import type { ClientRegistration, RegisteredClients } from '../model/caller';
 import { systemClock, type Clock } from '../model/clock';
 import type { Purpose } from '../model/roles';
 import { prepared, runPrepared } from '../persistence/prepared';
+import { RecentAnswers } from '../persistence/recent-answers';
 import { LastKnown } from './last-known';
 
 const SELECT = prepared(
@@ -25,13 +26,17 @@ export function createApplicationStore(
 ): RegisteredClients {
   const now = (): number => realClock.now().getTime();
   const lastKnown = new LastKnown<ClientRegistration | null>({ most: 1000, maxAgeMs: outageSeconds * 1000, now });
+  const recent = new RecentAnswers<ClientRegistration | null>(orm, 1000);
+  const ask = async (clientId: string): Promise<ClientRegistration | null> => {
+    const registration = await read(orm, clientId);
+    // clients nobody registered are not worth remembering for long: whoever likes can name some
+    if (registration !== null || lastKnown.get(clientId) !== undefined) lastKnown.keep(clientId, registration);
+    return registration;
+  };
   return {
     async registrationOf(clientId) {
       try {
-        const registration = await read(orm, clientId);
-        // clients nobody registered are not worth remembering: whoever likes can name some
-        if (registration !== null || lastKnown.get(clientId) !== undefined) lastKnown.keep(clientId, registration);
-        return registration;
+        return await recent.one(clientId, () => ask(clientId));
       } catch (error) {
         const known = lastKnown.get(clientId);
         if (known === undefined) throw error;

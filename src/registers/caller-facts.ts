@@ -117,7 +117,7 @@ function factsFrom(rows: RowsAboutCaller, identity: CallerIdentity, moment: Mome
     trained: training(rows.training !== null && isBefore(moment.now, rows.training.valid_until)),
     trainedUntil,
     ...assignmentsFrom(rows, authority, moment),
-    brokenGlass: new Map(identity.naturalPerson && moment.readable ? rows.glass.map(brokenGlass) : []),
+    brokenGlass: new Map(identity.naturalPerson && moment.readable ? glassFrom(rows.glass, moment.now) : []),
     zones: new Set(authority === 'hub' && moment.readable ? own.flatMap(({ zones }) => zones) : []),
     collectivities: authority === 'hub' && moment.readable ? collectivitiesOf(own) : new Set(),
     staffReference: authority === 'hub' ? null : (own[0]?.staff_reference ?? null),
@@ -147,6 +147,7 @@ function organisationFrom(rows: RowsAboutCaller, now: Date): FactsAboutCaller['o
 
 /** A secondment counts from its first to its last day, in Brussels. */
 function secondmentsNow({ secondments }: RowsAboutCaller, now: Date): SecondedTo[] {
+  if (secondments.length === 0) return [];
   const today = brusselsDayOf(now);
   const holding = secondments.filter(({ seconded_from: from, seconded_until: until }) => {
     return from <= today && (until === null || today <= until);
@@ -160,14 +161,18 @@ function assignmentsFrom(
   authority: Authority,
   moment: Moment,
 ): Pick<FactsAboutCaller, 'orderAssignments' | 'caseAssignments'> {
-  const ofAuthority = (row: AssignmentRow): boolean =>
-    row.authority === authority && hasBegun(row.assigned_from, moment) && isBefore(moment.now, row.assigned_until);
+  const heldNow = <Row extends AssignmentRow>(rows: readonly Row[]): Row[] => {
+    const now = moment.now.getTime();
+    const begun = Math.max(now, moment.realNow.getTime());
+    const holding = timed(rows).filter(({ from, until }) => from <= begun && (until === null || now < until));
+    return holding.map(({ row }) => row).filter((row) => row.authority === authority);
+  };
   const insurer = authority.slice('mutuality-'.length) as InsurerCode;
   const orderStream = authority === 'call-centre' ? ORDER_ASSIGNMENTS : null;
   const caseStream = isMutuality(authority) ? caseAssignments(insurer) : null;
   const seconds = moment.factAge.assignmentSeconds;
-  const held = orders.filter((row) => orderStream !== null && ofAuthority(row));
-  const followed = cases.filter((row) => caseStream !== null && ofAuthority(row));
+  const held = orderStream === null ? [] : heldNow(orders);
+  const followed = caseStream === null ? [] : heldNow(cases);
   const notApplicable = { ...moment, readable: true };
   return {
     orderAssignments: factMaker(
@@ -185,6 +190,27 @@ function assignmentsFrom(
       notApplicable,
     )(new Set(followed.map((row) => row.case_reference))),
   };
+}
+
+interface Timed<Row> {
+  readonly row: Row;
+  readonly from: number;
+  readonly until: number | null;
+}
+
+const timedRows = new WeakMap<readonly AssignmentRow[], readonly Timed<AssignmentRow>[]>();
+
+/** Read once: of somebody with many assignments that takes most of the time, and the same rows count for many requests. */
+function timed<Row extends AssignmentRow>(rows: readonly Row[]): readonly Timed<Row>[] {
+  const known = timedRows.get(rows) as readonly Timed<Row>[] | undefined;
+  if (known) return known;
+  const instant = (text: string): number => new Date(text).getTime();
+  const read = rows.map((row) => {
+    const { assigned_from: from, assigned_until: until } = row;
+    return { row, from: instant(from), until: until === null ? null : instant(until) };
+  });
+  timedRows.set(rows, read);
+  return read;
 }
 
 /** Gives a value the age of the stream it came by; without a stream it is the hub's own, and as good as the database. */
@@ -223,12 +249,14 @@ function collectivitiesOf(contracts: readonly ContractRow[]): ReadonlySet<string
   return named.includes('ALL') ? 'ALL' : new Set(named);
 }
 
-function brokenGlass(row: RowsAboutCaller['glass'][number]): [reference: string, until: Date] {
-  return [row.case_reference, new Date(row.ends_at)];
+function glassFrom(rows: RowsAboutCaller['glass'], now: Date): [reference: string, until: Date][] {
+  const open = rows.filter((row) => new Date(row.opened_at) <= now && isBefore(now, row.ends_at));
+  return open.map((row) => [row.case_reference, new Date(row.ends_at)]);
 }
 
 function entriesFrom(rows: RowsAboutCaller['entries'], now: Date): FactsAboutCaller['authorisedEntries'] {
-  const valid = rows.filter((row) => new Date(row.valid_from) <= now && isBefore(now, row.valid_until));
+  const holds = (from: string, until: string | null): boolean => new Date(from) <= now && isBefore(now, until);
+  const valid = rows.filter((row) => holds(row.valid_from, row.valid_until) && holds(row.basis_from, row.basis_until));
   return valid.map((row) => ({
     id: row.id,
     legalBasis: row.legal_basis,

@@ -11,7 +11,9 @@ export class LastKnown<T> {
 
   constructor(private readonly options: LastKnownOptions) {}
 
+  /** The very object that is kept already is no new word. */
   keep(key: string, value: T): void {
+    if (value !== null && this.kept.get(key)?.value === value) return;
     this.kept.delete(key);
     this.kept.set(key, { value, at: this.options.now() });
     for (const oldest of this.kept.keys()) {

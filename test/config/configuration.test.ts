@@ -79,6 +79,7 @@ describe('the configuration', () => {
       contractCheckSeconds: 3600,
       breakGlass: { minutes: 120, perHour: 5, reviewDays: 7 },
       policyPollMs: 500,
+      registersRecentMs: 1000,
       policyProbeCallers: 40,
       imports: { folder: null, settleMs: 3000, retentionDays: 30 },
       factAge: { assignmentSeconds: 10, staffSeconds: 900 },

@@ -180,8 +180,9 @@ describe('another version', () => {
   });
 
   it('is heard of though the connection that listens was cut as it came in force', async () => {
+    // the last of what each of them listens for
     const cut = `select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and query like 'listen %'`;
+      where datname = current_database() and query = 'listen registers_changed'`;
     const hubs = new Client({ connectionString: demonstration.database.hubUrl });
     await hubs.connect();
     expect((await hubs.query(cut)).rowCount).toBe(2);

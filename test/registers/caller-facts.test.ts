@@ -18,6 +18,8 @@ import {
 } from './facts-of-rows';
 
 const entryUntil = (valid_until: string | null) => ({
+  basis_from: ago(5000),
+  basis_until: null,
   id: '1',
   legal_basis: 'basis',
   case_references: ['CC-1'],
@@ -181,7 +183,9 @@ describe("the hub's clock", () => {
     const entry = entryUntil(ahead(60));
     const over = { ...entry, id: '2', valid_until: ago(1) };
     const later = { ...entry, id: '3', valid_from: ahead(1) };
-    const { authorisedEntries } = await factsOf(rows({ entries: [entry, over, later] }));
+    const baseless = { ...entry, id: '4', basis_until: ago(0) };
+    const unfounded = { ...entry, id: '5', basis_from: ahead(1) };
+    const { authorisedEntries } = await factsOf(rows({ entries: [entry, over, later, baseless, unfounded] }));
     expect(authorisedEntries.map(({ id }) => id)).toEqual(['1']);
     expect(authorisedEntries[0]!.caseReferences).toEqual(new Set(['CC-1']));
   });
