@@ -154,7 +154,9 @@ describe('rows that are remembered', () => {
 
   it('say who holds a case at that instant', async () => {
     const staff = createCaseStaffStore(orm, { now: () => NOW });
-    const holdersAt = async (now: Date): Promise<string[]> => [...(await staff.assignedTo(['CC-6', 'CC-7'], now)).keys()];
+    const holdersAt = async (now: Date): Promise<string[]> => [
+      ...(await staff.assignedTo(['CC-6', 'CC-7'], now)).keys(),
+    ];
     expect(await holdersAt(NOW)).toEqual(['CC-6']);
     expect(await holdersAt(later(90))).toEqual([]);
     expect(await holdersAt(later(91))).toEqual(['CC-7']);

@@ -141,7 +141,14 @@ const contract = {
   languages: ['fr'],
   sequence: 1,
 };
-const order = { staffReference: 'AG-1', orderNumber: 'O-1', caseReference: 'CC-1', from: FROM, until: null, sequence: 1 };
+const order = {
+  staffReference: 'AG-1',
+  orderNumber: 'O-1',
+  caseReference: 'CC-1',
+  from: FROM,
+  until: null,
+  sequence: 1,
+};
 const held = { staffReference: 'N-1', caseReference: 'CC-1', from: FROM, until: null, sequence: 1 };
 const passed = {
   statement: randomUUID(),
