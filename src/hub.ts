@@ -63,7 +63,8 @@ export interface RunningHub {
 export interface ReplacedStations {
   readonly analyser?: (schema: GraphQLSchema, coordinates: CoordinateIndex) => OperationAnalyser;
   readonly protect?: (schema: GraphQLSchema, coordinates: readonly CoordinateInfo[]) => GraphQLSchema;
-  readonly disclosure?: Disclosure;
+  /** Or what is made of the hub's own. */
+  readonly disclosure?: Disclosure | ((own: Disclosure) => Disclosure);
   readonly sources?: Sources;
   readonly logDestination?: DestinationStream;
 }
@@ -130,7 +131,7 @@ async function assemble(
     sourceStreams: () => streams.states(),
   });
   const accessLog = await openAccessLog(ground);
-  const disclosure = replaced.disclosure ?? lastLock(ground, policy, accessLog);
+  const disclosure = disclosureOf(replaced, lastLock(ground, policy, accessLog));
   const doors = { ...governed, disclosure, requestOf, streams, policy, accessLog, reviews };
   const urls = await openDoors(ground, doors);
   return { ...urls, pollNow: (stream) => streams.pollNow(stream), lookForFiles: () => imports.look() };
@@ -273,6 +274,10 @@ function callersOf({ configuration, orm, pseudonyms, clock }: Ground, facts: Cal
     pseudonyms,
     clock,
   });
+}
+
+function disclosureOf({ disclosure }: ReplacedStations, own: Disclosure): Disclosure {
+  return typeof disclosure === 'function' ? disclosure(own) : (disclosure ?? own);
 }
 
 function lastLock({ metrics, log }: Ground, { policies }: HubPolicy, { records }: AccessLogWriter): Disclosure {

@@ -6,6 +6,7 @@ import { cpus } from 'node:os';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Client } from 'pg';
 import { format } from 'prettier';
 import { createSigner, type Signer } from '../../src/audit/signature';
 import { readConfiguration } from '../../src/config/configuration';
@@ -18,7 +19,7 @@ import { keepOffFirstCore, keepOnFirstCore } from './pinned';
 import { ROWS, SCENARIOS, type Scenario } from './scenarios';
 
 const CALLERS = 16;
-/** Of each hub, with each question, before figures count: as long as Node takes to compile what is asked again and again. */
+/** Of each kind, with each question, before figures count: as long as Node takes to compile what is asked again and again. */
 const WARM_UP_SECONDS = 20;
 /** The list of the nurse, of one row. */
 const ONE_CASE = {
@@ -30,6 +31,7 @@ const ONE_CASE = {
 const QUESTIONS = [ONE_CASE, ...SCENARIOS];
 const VARIANTS = ['with', 'without'] as const;
 type Variant = (typeof VARIANTS)[number];
+const TURN_TO = { with: 'AUDIT_ON', without: 'AUDIT_OFF' } as const;
 
 /** What `npm run serve` gives to Node: how much of what waits for a commit is copied by the garbage collector hangs on it. */
 const AS_SERVED = ['--max-semi-space-size=8'];
@@ -53,7 +55,7 @@ interface Options {
   readonly seconds: number;
   /** Of the log that is verified. */
   readonly records: number;
-  /** Folder for CPU profiles of the two servers. */
+  /** Folder for a CPU profile. */
   readonly profile: string | undefined;
   /** The one question that is asked; all where left out. */
   readonly only: string | undefined;
@@ -107,26 +109,23 @@ async function main(): Promise<number> {
 
 async function measure(world: World, given: Options, stops: Stops): Promise<ReadonlyMap<Scenario, Turns>> {
   const { environment, rows } = world;
-  const start = async (kind: 'PROTECTED_HUB' | 'WITHOUT_AUDIT'): Promise<MeasuredServer> => {
-    const profiling = given.profile ? ['--cpu-prof', `--cpu-prof-dir=${given.profile}/${kind}`] : [];
-    const server = await startMeasuredServer({ kind, environment, rows }, [...AS_SERVED, ...profiling]);
-    stops.push(() => server.stop());
-    keepOnFirstCore(server.pid);
-    return server;
-  };
-  const servers = { with: await start('PROTECTED_HUB'), without: await start('WITHOUT_AUDIT') };
+  const profiling = given.profile ? ['--cpu-prof', `--cpu-prof-dir=${given.profile}`] : [];
+  const server = await startMeasuredServer({ kind: 'AUDIT_IN_TURNS', environment, rows }, [...AS_SERVED, ...profiling]);
+  stops.push(() => server.stop());
+  keepOnFirstCore(server.pid);
   const load = new Load(CALLERS);
   stops.push(() => load.close());
   const questions = QUESTIONS.filter(({ name }) => given.only === undefined || name === given.only);
   if (questions.length === 0) throw new Error(`--only is one of ${QUESTIONS.map(({ name }) => name).join(', ')}.`);
-  await compareAnswers(world, load, servers, questions);
+  await compareAnswers(world, load, server, questions);
   const measured = new Map(questions.map((question): [Scenario, Turns] => [question, { with: [], without: [] }]));
   for (let round = -Math.ceil(WARM_UP_SECONDS / given.seconds); round < given.rounds; round += 1) {
     if (round % 10 === 0) say(round < 0 ? 'warming up' : `after round ${round} of ${given.rounds}`);
     for (const [{ persona, query }, turns] of measured) {
       const token = await world.tokenOf(persona);
       for (const variant of round % 2 === 0 ? VARIANTS : [...VARIANTS].reverse()) {
-        const turn = await turnOf(servers[variant], load, { token, query }, given.seconds);
+        await server.turn(TURN_TO[variant]);
+        const turn = await turnOf(server, load, { token, query }, given.seconds);
         if (round >= 0) turns[variant].push(turn);
       }
     }
@@ -134,18 +133,37 @@ async function measure(world: World, given: Options, stops: Stops): Promise<Read
   return measured;
 }
 
-/** What is measured side by side has to be the same answer. */
+/** What is measured side by side has to be the same answer, on record one time and not the other. */
 async function compareAnswers(
   world: World,
   load: Load,
-  servers: Readonly<Record<Variant, MeasuredServer>>,
+  server: MeasuredServer,
   questions: readonly Scenario[],
 ): Promise<void> {
-  for (const { name, persona, query } of questions) {
-    const token = await world.tokenOf(persona);
-    const answer = (variant: Variant): Promise<string> => load.once({ url: servers[variant].url, token, query });
-    if ((await answer('with')) !== (await answer('without'))) throw new Error(`The two answer ${name} otherwise.`);
+  const owner = new Client({ connectionString: world.ownerUrl });
+  await owner.connect();
+  try {
+    for (const { name, persona, query } of questions) {
+      const token = await world.tokenOf(persona);
+      const answer = async (variant: Variant): Promise<string> => {
+        await server.turn(TURN_TO[variant]);
+        const before = await recordsIn(owner);
+        const text = await load.once({ url: server.url, token, query });
+        const isOnRecord = (await recordsIn(owner)) > before;
+        if (isOnRecord !== (variant === 'with'))
+          throw new Error(`${name} ${variant} the log: on record ${isOnRecord}.`);
+        return text;
+      };
+      if ((await answer('with')) !== (await answer('without'))) throw new Error(`The two answer ${name} otherwise.`);
+    }
+  } finally {
+    await owner.end();
   }
+}
+
+async function recordsIn(owner: Client): Promise<number> {
+  const { rows } = await owner.query<{ count: number }>('select count(*)::int as count from access_record');
+  return rows[0]!.count;
 }
 
 function signerOf(environment: Readonly<Record<string, string>>): Signer {
@@ -232,11 +250,12 @@ function page(costs: readonly Cost[], { rounds, seconds }: Options, isApart: boo
   );
   return `# What the access log costs
 
-Written by \`npm run bench:audit\`. The hub with its access log against the hub without it. Both give the same answers, compared
-before anything is timed: the same tokens, locks and partners, every leaf checked against the policy and the floor and counted
-for the metrics. What the second leaves out is what the log is: it makes no access record of an answer, computes no hash, sends
-nothing of it to PostgreSQL and waits for no commit. ${CALLERS} callers ask again as soon as they are answered; PostgreSQL syncs to
-disk; partners answer from memory. CPU is that of the hub's process alone, over ${rounds} rounds in which the two take turns of
+Written by \`npm run bench:audit\`. The hub with its access log against itself without it, in turns in one process: two processes
+of one program differ by more than what is measured. The answers are the same, compared before anything is timed: the same
+tokens, locks and partners, every leaf checked against the policy and the floor and counted for the metrics. What is left out is
+what the log is: no access record of an answer is made, no hash computed, nothing of it sent to PostgreSQL, and no commit waited
+for. ${CALLERS} callers ask again as soon as they are answered; PostgreSQL syncs to
+disk; partners answer from memory. CPU is that of the hub's process alone, over ${rounds} rounds in which they take turns of
 ${seconds} s${isApart ? ', on a core apart from callers and PostgreSQL' : ''}. The lists have ${ROWS} cases.
 
 | request | CPU with | CPU without | added CPU | between, at 95 % | added p50 | added p95 |

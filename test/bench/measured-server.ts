@@ -3,12 +3,15 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { ServerAnswer, ServerOrder, ServerQuestion } from './server-process';
+import type { AuditSwitch } from './without-audit';
 
 export interface MeasuredServer {
   readonly url: string;
   readonly pid: number;
   /** CPU time of the whole process so far, in microseconds. */
   cpu(): Promise<number>;
+  /** Of a hub that does with and without an access log in turns. */
+  turn(to: AuditSwitch): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,6 +35,9 @@ export async function startMeasuredServer(
       const told = await ask(child, 'CPU');
       if (!('cpu' in told)) throw new Error('The server did not say what it used.');
       return told.cpu;
+    },
+    async turn(to) {
+      await ask(child, to);
     },
     async stop() {
       if (child.exitCode !== null) return;

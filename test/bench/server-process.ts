@@ -7,23 +7,24 @@ import { startHub, type ReplacedStations } from '../../src/hub';
 import { startPlainApollo, type RunningServer } from './plain-apollo';
 import { memorySources, type RememberedRows } from './remembered-rows';
 import { UNPROTECTED } from './unprotected-twin';
-import { WITHOUT_AUDIT } from './without-audit';
+import { AUDIT_IN_TURNS, turnAudit, type AuditSwitch } from './without-audit';
 import { untilReady } from '../support/surroundings';
 
 export type ServerOrder =
   | {
-      readonly kind: 'PROTECTED_HUB' | 'UNPROTECTED_TWIN' | 'WITHOUT_AUDIT';
+      readonly kind: 'PROTECTED_HUB' | 'UNPROTECTED_TWIN' | 'AUDIT_IN_TURNS';
       readonly environment: Readonly<Record<string, string>>;
       readonly rows: RememberedRows;
     }
   | { readonly kind: 'PLAIN_APOLLO'; readonly answers: Readonly<Record<string, { cases?: unknown }>> };
 
-export type ServerQuestion = { readonly start: ServerOrder } | 'CPU' | 'STOP';
+export type ServerQuestion = { readonly start: ServerOrder } | 'CPU' | 'STOP' | AuditSwitch;
 
 export type ServerAnswer =
   | { readonly url: string }
   /** Microseconds since the process began. */
   | { readonly cpu: number }
+  | { readonly turned: AuditSwitch }
   | { readonly failure: string };
 
 let running: RunningServer | null = null;
@@ -41,6 +42,10 @@ async function answer(question: ServerQuestion): Promise<ServerAnswer> {
     const { user, system } = process.cpuUsage();
     return { cpu: user + system };
   }
+  if (question === 'AUDIT_ON' || question === 'AUDIT_OFF') {
+    turnAudit(question);
+    return { turned: question };
+  }
   if (question === 'STOP') {
     await running?.stop();
     process.disconnect();
@@ -53,7 +58,7 @@ async function answer(question: ServerQuestion): Promise<ServerAnswer> {
 const LOCKS: Readonly<Record<Exclude<ServerOrder['kind'], 'PLAIN_APOLLO'>, ReplacedStations>> = {
   PROTECTED_HUB: {},
   UNPROTECTED_TWIN: UNPROTECTED,
-  WITHOUT_AUDIT,
+  AUDIT_IN_TURNS,
 };
 
 async function start(order: ServerOrder): Promise<RunningServer> {

@@ -1,10 +1,12 @@
 /**
  * The last lock without the access log, to be measured beside the hub: every leaf is checked and counted for the metrics, and
- * then the answer leaves. No record is made and none is written. Put together here and nowhere else: `src/` has no switch for it.
+ * then the answer leaves. No record is made and none is written. The same process does with and without in turns: two processes of
+ * one program differ by more than what is measured. Put together here and nowhere else: `src/` has no switch for it.
  */
 import { Counter } from 'prom-client';
 import { countDecided } from '../../src/disclosure/disclosure';
 import { checkLeaves } from '../../src/disclosure/leaf-check';
+import type { Disclosure } from '../../src/disclosure/disclosure';
 import type { ReplacedStations } from '../../src/hub';
 
 /** Like the hub's own. */
@@ -15,16 +17,29 @@ const decided = new Counter({
   registers: [],
 });
 
-export const WITHOUT_AUDIT = {
-  disclosure: {
-    disclose: (input) => {
-      if (input.data === null) return Promise.resolve({ data: null, errors: [] });
-      const findings = checkLeaves({ ...input, data: input.data });
-      if (findings.violations.length > 0) return Promise.reject(new Error('A value without an allow.'));
-      countDecided(findings, input.decisions, (classification, outcome, count) =>
-        decided.inc({ classification, outcome }, count),
-      );
-      return Promise.resolve({ data: JSON.stringify(input.data), errors: [] });
-    },
+const withoutAudit: Disclosure = {
+  disclose: (input) => {
+    if (input.data === null) return Promise.resolve({ data: null, errors: [] });
+    const findings = checkLeaves({ ...input, data: input.data });
+    if (findings.violations.length > 0) return Promise.reject(new Error('A value without an allow.'));
+    countDecided(findings, input.decisions, (classification, outcome, count) =>
+      decided.inc({ classification, outcome }, count),
+    );
+    return Promise.resolve({ data: JSON.stringify(input.data), errors: [] });
   },
+};
+
+/** From here on, what is disclosed is on record, or is not. */
+export type AuditSwitch = 'AUDIT_ON' | 'AUDIT_OFF';
+
+let turned: AuditSwitch = 'AUDIT_ON';
+
+export function turnAudit(to: AuditSwitch): void {
+  turned = to;
+}
+
+export const AUDIT_IN_TURNS = {
+  disclosure: (own: Disclosure): Disclosure => ({
+    disclose: (input) => (turned === 'AUDIT_ON' ? own : withoutAudit).disclose(input),
+  }),
 } satisfies ReplacedStations;
