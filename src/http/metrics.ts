@@ -4,6 +4,7 @@ import type { BreakGlassGround } from '../model/break-glass';
 import type { Classification } from '../model/classification';
 import type { Outcome } from '../model/decision';
 import type { SourceId } from '../model/words';
+import { LabelledCount } from './labelled-count';
 
 export interface SourceCall {
   readonly source: string;
@@ -14,11 +15,10 @@ export interface SourceCall {
 
 export class HubMetrics {
   private readonly registry = new Registry();
-  private readonly requests = new Counter({
+  private readonly requests = new LabelledCount(this.registry, {
     name: 'hub_graphql_requests_total',
     help: 'GraphQL requests by outcome: answered, refused before execution, blocked at disclosure, failed',
     labelNames: ['outcome'],
-    registers: [this.registry],
   });
   private readonly duration = new Histogram({
     name: 'hub_graphql_request_duration_seconds',
@@ -26,11 +26,10 @@ export class HubMetrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5],
     registers: [this.registry],
   });
-  private readonly decisions = new Counter({
+  private readonly decisions = new LabelledCount(this.registry, {
     name: 'hub_decisions_total',
     help: 'Coordinates decided in answers, per record they were decided for, by class and outcome',
     labelNames: ['classification', 'outcome'],
-    registers: [this.registry],
   });
   private readonly sourceCalls = new Counter({
     name: 'hub_source_calls_total',
@@ -125,12 +124,12 @@ export class HubMetrics {
   }
 
   request(outcome: 'answered' | 'refused' | 'blocked' | 'failed', seconds?: number): void {
-    this.requests.inc({ outcome });
+    this.requests.add(1, outcome, { outcome });
     if (seconds !== undefined) this.duration.observe(seconds);
   }
 
   decided(classification: Classification, outcome: Outcome, count: number): void {
-    if (count > 0) this.decisions.inc({ classification, outcome }, count);
+    if (count > 0) this.decisions.add(count, `${classification} ${outcome}`, { classification, outcome });
   }
 
   sourceCall(call: SourceCall): void {
