@@ -5,6 +5,7 @@
  */
 import pino, { type DestinationStream, type Logger } from 'pino';
 import { HubError } from '../errors/hub-error';
+import { standardOutput } from './standard-output';
 
 export interface RequestLine {
   readonly requestId: string;
@@ -14,25 +15,36 @@ export interface RequestLine {
   readonly durationMs: number;
 }
 
+/** Where lines go; they are all written once `writeNow`, where there is one, has returned. */
+export interface LogDestination extends DestinationStream {
+  writeNow?(): void;
+}
+
 export class HubLog {
   private readonly logger: Logger;
 
-  constructor(level: string, destination?: DestinationStream) {
+  constructor(
+    level: string,
+    private readonly destination: LogDestination = standardOutput(),
+  ) {
     this.logger = pino(
       { level, base: { service: 'tracing-hub' }, timestamp: pino.stdTimeFunctions.isoTime },
-      destination ?? pino.destination(1),
+      destination,
     );
   }
 
   info(message: string, facts: Readonly<Record<string, string | number | boolean | null>> = {}): void {
     this.logger.info(facts, message);
+    this.destination.writeNow?.();
   }
 
   /** Nothing of the hub's is broken, but somebody should look at it. */
   warning(message: string, facts: Readonly<Record<string, string | number | boolean | null>> = {}): void {
     this.logger.warn(facts, message);
+    this.destination.writeNow?.();
   }
 
+  /** May be written a moment later, together with others. */
   request(line: RequestLine): void {
     this.logger.info(line, 'request');
   }
@@ -40,11 +52,13 @@ export class HubLog {
   /** @param place where in the response, or which part of the hub. */
   failure(error: unknown, requestId: string | null, place?: string): void {
     this.logger.error({ requestId, place, error: describe(error) }, 'failure');
+    this.destination.writeNow?.();
   }
 
   /** Somebody has to look at this now. */
   alarm(message: string, facts: Readonly<Record<string, unknown>>): void {
     this.logger.fatal(facts, message);
+    this.destination.writeNow?.();
   }
 }
 

@@ -1,6 +1,7 @@
 import { HubError } from '../../src/errors/hub-error';
 import { SourceError } from '../../src/errors/source-errors';
-import { HubLog } from '../../src/http/hub-log';
+import { HubLog, type RequestLine } from '../../src/http/hub-log';
+import { gathering } from '../../src/http/standard-output';
 
 const SECRET = 'Peeters 85073003328';
 
@@ -83,5 +84,46 @@ describe('the log', () => {
     const alarm = (log: HubLog): void => log.alarm('a value without an allow was stopped', { coordinates: ['A.b'] });
     expect(written(alarm, 'fatal').lines).toMatchObject([{ level: 60, coordinates: ['A.b'] }]);
     expect(written(alarm, 'silent').text).toBe('');
+  });
+});
+
+describe('lines that wait for each other', () => {
+  const line: RequestLine = { requestId: 'r', method: 'POST', route: '/graphql', status: 200, durationMs: 1 };
+  const begun = (): { log: HubLog; writes: string[] } => {
+    const writes: string[] = [];
+    return { log: new HubLog('info', gathering({ write: (text) => void writes.push(text) })), writes };
+  };
+
+  it('are written together a moment later', async () => {
+    const { log, writes } = begun();
+    log.request(line);
+    log.request(line);
+    expect(writes).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(writes.map((text) => text.trim().split('\n').length)).toEqual([2]);
+  });
+
+  it('are written at once, in their order, with a line that cannot wait', () => {
+    const { log, writes } = begun();
+    for (const urgent of [
+      () => log.info('listening'),
+      () => log.warning('look at it'),
+      () => log.failure(new Error('x'), null),
+      () => log.alarm('now', {}),
+    ]) {
+      log.request(line);
+      urgent();
+      const lines = writes.join('').trim().split('\n');
+      expect(lines).toHaveLength(2);
+      expect(lines[0]).toContain('"msg":"request"');
+      writes.length = 0;
+    }
+  });
+
+  it('do not wait once they are many', () => {
+    const { log, writes } = begun();
+    for (let count = 0; count < 200; count += 1) log.request(line);
+    expect(writes.length).toBeGreaterThan(1);
+    expect(writes.length).toBeLessThan(20);
   });
 });
