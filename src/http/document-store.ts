@@ -14,12 +14,24 @@ const MOST_MET_ONCE = 2_000;
 /** What Apollo Server asks of a document store. */
 export class DocumentStore {
   private readonly kept = new Map<string, { readonly document: DocumentNode; readonly tokens: number }>();
+  /** The text of each that is kept, which its document holds anyway, with its key. */
+  private readonly texts = new Map<string, string>();
   private readonly metOnce = new Set<string>();
   private tokens = 0;
 
   constructor(private readonly mostTokens = MOST_TOKENS) {}
 
   async get(key: string): Promise<DocumentNode | undefined> {
+    return this.found(key);
+  }
+
+  /** For whoever has the text and would have to make the key of it. */
+  ofText(text: string): DocumentNode | undefined {
+    const key = this.texts.get(text);
+    return key === undefined ? undefined : this.found(key);
+  }
+
+  private found(key: string): DocumentNode | undefined {
     const found = this.kept.get(key);
     if (found === undefined) return undefined;
     // asked for last, so forgotten last
@@ -33,6 +45,7 @@ export class DocumentStore {
     if (!this.metBefore(key) || tokens > this.mostTokens) return;
     this.forget(key);
     this.kept.set(key, { document, tokens });
+    if (document.loc) this.texts.set(document.loc.source.body, key);
     this.tokens += tokens;
     for (const oldest of this.kept.keys()) {
       if (this.tokens <= this.mostTokens) break;
@@ -55,7 +68,10 @@ export class DocumentStore {
   }
 
   private forget(key: string): boolean {
-    this.tokens -= this.kept.get(key)?.tokens ?? 0;
+    const { tokens = 0, document } = this.kept.get(key) ?? {};
+    const text = document?.loc?.source.body;
+    if (text !== undefined && this.texts.get(text) === key) this.texts.delete(text);
+    this.tokens -= tokens;
     return this.kept.delete(key);
   }
 }

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
@@ -19,6 +19,7 @@ import { DocumentStore } from './document-store';
 import { registerExplorerRoutes } from './explorer-routes';
 import { createErrorFormatter } from './format-error';
 import { registerEventRoutes, type EventRoutesParts } from './event-routes';
+import { graphqlHandler } from './graphql-route';
 import type { HubLog } from './hub-log';
 import type { HubRequest } from './hub-request';
 import { answerIntrospection } from './open-introspection';
@@ -68,6 +69,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
   });
+  const documents = new DocumentStore();
   const apollo = new ApolloServer<HubRequest>({
     schema: parts.schema,
     // the context wants a token before anything is parsed, so whoever reads the schema is known; the pipeline validates
@@ -77,7 +79,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
     hideSchemaDetailsFromClientErrors: !isDemonstration,
     // a text remembered for everybody could hold somebody's number, and whether it is remembered tells that it was asked
     persistedQueries: false,
-    documentStore: new DocumentStore(),
+    documentStore: documents,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MOST_TOKENS },
@@ -100,7 +102,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   server.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    handler: fastifyApolloHandler(apollo, { context: async (request) => contextOf(parts, request) }),
+    handler: graphqlHandler({ apollo, documents, pipeline: parts, contextOf: (request) => contextOf(parts, request) }),
   });
   server.get('/schema.graphql', async (request, reply) => {
     const { decisions } = await parts.requestOf(headersOf(request));
@@ -135,10 +137,12 @@ function headersOf(request: FastifyRequest): RequestHeaders {
 }
 
 function logRequests(server: FastifyInstance, parts: HubServerParts): void {
-  server.addHook('onRequest', async (request, reply) => {
+  // with `done`: a promise more for each costs what the work in it does
+  server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    done();
   });
-  server.addHook('onResponse', async (request, reply) => {
+  server.addHook('onResponse', (request, reply, done) => {
     parts.log.request({
       requestId: request.id,
       method: request.method,
@@ -147,6 +151,7 @@ function logRequests(server: FastifyInstance, parts: HubServerParts): void {
       status: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime),
     });
+    done();
   });
 }
 

@@ -18,13 +18,16 @@ export function dataOf({ data }: OperationAnswer): Readonly<Record<string, unkno
   return data === undefined ? null : (JSON.parse(data) as Record<string, unknown> | null);
 }
 
+/** No answer is kept by whoever passes it on. */
+export const NOT_STORED = 'no-store';
+
 export function asApollo({ status, data, errors }: OperationAnswer): GraphQLResponse {
   const singleResult = {
     ...(errors.length > 0 && { errors }),
     ...(data !== undefined && { data: new WrittenData(data) as unknown as Record<string, unknown> }),
   };
   return {
-    http: { status, headers: new HeaderMap([['cache-control', 'no-store']]) },
+    http: { status, headers: new HeaderMap([['cache-control', NOT_STORED]]) },
     body: { kind: 'single', singleResult },
   };
 }
@@ -40,6 +43,13 @@ class WrittenData {
 }
 
 type Stringify = NonNullable<ApolloServerOptions<BaseContext>['stringifyResult']>;
+
+/** As Apollo sends it, see `stringifyResult`. */
+export function writtenOut({ data, errors }: OperationAnswer): string {
+  if (errors.length === 0) return data === undefined ? '{}\n' : `{"data":${data}}\n`;
+  const told = `{"errors":${JSON.stringify(errors)}`;
+  return data === undefined ? `${told}}\n` : `${told},"data":${data}}\n`;
+}
 
 /** Errors come first, so that whoever reads an answer as it arrives knows of them. */
 export const stringifyResult: Stringify = ({ errors, data, extensions }) => {

@@ -36,3 +36,18 @@ test('a text too long for the whole store is not kept, and drives nothing out', 
   await keepTwice(store, 'long', documentOf(30));
   expect([await store.get('long'), await store.get('a')].map(Boolean)).toEqual([false, true]);
 });
+
+test('a document is found by its text as by its key, which counts as asking for it, and is gone by both', async () => {
+  const store = new DocumentStore(20);
+  const [one, other, third] = [documentOf(6), documentOf(5), documentOf(4)];
+  const textOf = (document: DocumentNode): string => document.loc!.source.body;
+  await store.set('one', one);
+  expect(store.ofText(textOf(one))).toBeUndefined();
+  await store.set('one', one);
+  await keepTwice(store, 'other', other);
+  expect(store.ofText(textOf(one))).toBe(one);
+  await keepTwice(store, 'third', third);
+  expect([one, other, third].map((document) => store.ofText(textOf(document)))).toEqual([one, undefined, third]);
+  await store.delete('one');
+  expect(store.ofText(textOf(one))).toBeUndefined();
+});
