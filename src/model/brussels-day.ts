@@ -15,6 +15,7 @@ const HOUR_MS = 3_600_000;
 const MOST_REMEMBERED = 4_096;
 /** Asked of the same few days with every request. */
 const starts = new Map<Day, number>();
+const ends = new Map<Day, number>();
 
 /** The day it is in Brussels at that instant. */
 export function brusselsDayOf(instant: Date): Day {
@@ -23,17 +24,21 @@ export function brusselsDayOf(instant: Date): Day {
 
 /** The first instant of the day, in milliseconds since 1970; NaN for what is no day. Clocks never change at midnight. */
 export function startOfBrusselsDay(day: Day): number {
-  let start = starts.get(day);
-  if (start === undefined) {
-    if (starts.size >= MOST_REMEMBERED) starts.clear();
-    starts.set(day, (start = computedStart(day)));
-  }
-  return start;
+  return remembered(starts, day, computedStart);
 }
 
 /** The first instant after the day. */
 export function endOfBrusselsDay(day: Day): number {
-  return startOfBrusselsDay(addDays(day, 1));
+  return remembered(ends, day, computedEnd);
+}
+
+function remembered(known: Map<Day, number>, day: Day, computed: (day: Day) => number): number {
+  let instant = known.get(day);
+  if (instant === undefined) {
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(day, (instant = computed(day)));
+  }
+  return instant;
 }
 
 export function addDays(day: Day, days: number): Day {
@@ -41,6 +46,10 @@ export function addDays(day: Day, days: number): Day {
   if (Number.isNaN(at.getTime())) return day;
   at.setUTCDate(at.getUTCDate() + days);
   return at.toISOString().slice(0, 10);
+}
+
+function computedEnd(day: Day): number {
+  return startOfBrusselsDay(addDays(day, 1));
 }
 
 function computedStart(day: Day): number {
