@@ -1,5 +1,5 @@
 /** Verified tokens by their SHA-256 (never the token itself), the least recently used forgotten first. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export class RememberedTokens<T> {
   private readonly kept = new Map<string, T>();
@@ -7,7 +7,7 @@ export class RememberedTokens<T> {
   constructor(private readonly most: number) {}
 
   static hash(token: string): string {
-    return createHash('sha256').update(token).digest('base64url');
+    return hash('sha256', token, 'base64url');
   }
 
   get(hash: string): T | undefined {
