@@ -27,9 +27,10 @@ interface Question {
 }
 
 export function answerIntrospection(server: FastifyInstance, schema: GraphQLSchema): void {
-  server.addHook('preHandler', async (request, reply) => {
+  server.addHook('preHandler', (request, reply, next) => {
     const question = schemaQuestionOf(request, schema);
-    if (question) return answer(reply, schema, question);
+    if (question) answer(reply, schema, question).catch((error: Error) => next(error));
+    else next();
   });
 }
 
@@ -40,8 +41,8 @@ async function answer(reply: FastifyReply, schema: GraphQLSchema, question: Ques
 }
 
 function schemaQuestionOf(request: FastifyRequest, schema: GraphQLSchema): Question | null {
-  if (request.method !== 'POST' || request.routeOptions.url !== '/graphql') return null;
-  if (request.headers.authorization !== undefined) return null;
+  if (request.method !== 'POST' || request.headers.authorization !== undefined) return null;
+  if (request.routeOptions.url !== '/graphql') return null;
   const { query, variables, operationName } = (request.body ?? {}) as Record<string, unknown>;
   const document = typeof query === 'string' ? parsed(query) : null;
   if (document === null || !asksForTheSchemaOnly(document) || validate(schema, document).length > 0) return null;

@@ -3,7 +3,7 @@
  * with a plain link to the explorer for those who are not. In production there is no page of another party on the hub's
  * origin, and the way leads to the explorer.
  */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const CDN = 'https://embeddable-sandbox.cdn.apollographql.com';
 const EMBED = 'https://sandbox.embed.apollographql.com';
@@ -30,9 +30,7 @@ const SANDBOX_HEADERS = {
 export function registerSandboxRoutes(server: FastifyInstance, isDemonstration: boolean): void {
   const page = isDemonstration ? '/sandbox' : '/explorer/';
   server.addHook('onRequest', (request, reply, next) => {
-    const { method, routeOptions, query, headers } = request;
-    const isVisit = method === 'GET' && routeOptions.url === '/graphql' && !('query' in (query as object));
-    if (isVisit && acceptsPages(headers.accept)) void reply.redirect(page, 303);
+    if (isVisit(request) && acceptsPages(request.headers.accept)) void reply.redirect(page, 303);
     else next();
   });
   if (!isDemonstration) return;
@@ -42,6 +40,11 @@ export function registerSandboxRoutes(server: FastifyInstance, isDemonstration: 
   server.get('/sandbox/start.js', (_request, reply) =>
     reply.headers(SANDBOX_HEADERS).type('text/javascript; charset=utf-8').send(SCRIPT),
   );
+}
+
+/** Fastify makes up the options of a route, and the query, each time they are read: most requests are not by GET. */
+function isVisit(request: FastifyRequest): boolean {
+  return request.method === 'GET' && request.routeOptions.url === '/graphql' && !('query' in (request.query as object));
 }
 
 /** Programs that take anything are no browsers. */
