@@ -4,9 +4,10 @@
  */
 const may = {
   probe: ['http', 'operation', 'shield', 'graph', 'disclosure', 'policy', 'errors', 'model'],
-  http: ['identity', 'operation', 'shield', 'graph', 'loaders', 'disclosure', 'errors', 'model'],
+  http: ['identity', 'operation', 'execution', 'shield', 'graph', 'loaders', 'disclosure', 'errors', 'model'],
   identity: ['errors', 'model'],
   operation: ['policy', 'errors', 'model'],
+  execution: ['model'],
   shield: ['graph', 'policy', 'errors', 'model'],
   graph: ['loaders', 'policy', 'audit', 'registers', 'identity-links', 'imports', 'errors', 'model'],
   loaders: ['sources', 'registers', 'identity-links', 'imports', 'errors', 'model'],
@@ -96,6 +97,8 @@ module.exports = {
       from: {},
       to: { couldNotResolve: true, pathNot: '^(@medplum/fhirtypes|@graphql-typed-document-node/core)' },
     },
+    // it runs what callers write: docs/decisions/0041
+    onlyIn('graphql-jit', '^$'),
     onlyIn('(fastify|@apollo/server|@as-integrations)', '^src/http/'),
     onlyIn('jose', '^src/(identity/|sources/client-assertion\\.ts|audit/signature\\.ts)'),
     onlyIn('(graphql-shield|graphql-middleware)', '^src/shield/'),

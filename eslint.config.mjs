@@ -37,6 +37,9 @@ export default tseslint.config(
   {
     files: ['src/**/*.ts'],
     rules: {
+      // nothing that a caller writes may become program text (docs/decisions/0041)
+      'no-new-func': 'error',
+      'no-eval': 'error',
       // a rule that throws inside not(...) allows; chain and race break on Node 23 and later (docs/decisions/0002)
       'no-restricted-imports': [
         'error',

@@ -4,9 +4,8 @@
  */
 import { withheldError, type ResponseError } from '../errors/response-errors';
 import { isIncluded, placeOfField, TYPE_KEY, type ShapeField, type ShapeSelection } from '../model/response-shape';
+import { ResponseObject } from '../model/response-object';
 import type { AnalysedOperation, Denial } from './operation-analysis';
-
-type ResponseObject = Record<string, unknown>;
 
 export interface RestoredResponse {
   readonly data: ResponseObject | null;
@@ -22,7 +21,7 @@ export function restoreDenied(
   const errors = new Map<ShapeField, ResponseError>();
 
   const object = (value: ResponseObject, selection: ShapeSelection): ResponseObject => {
-    const restored = emptyObject();
+    const restored = new ResponseObject();
     for (const field of selection.fields) {
       if (!isIncluded(field, variables)) continue;
       const denial = operation.denialOf(field);
@@ -46,11 +45,6 @@ export function restoreDenied(
   };
 
   return { data: object(data, operation.shape.root), errors: [...errors.values()] };
-}
-
-/** Without a prototype: response keys are the caller's choice, and `__proto__` must be one like any other. */
-function emptyObject(): ResponseObject {
-  return Object.create(null) as ResponseObject;
 }
 
 function childSelection(field: ShapeField, value: ResponseObject): ShapeSelection | undefined {
