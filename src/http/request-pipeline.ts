@@ -6,7 +6,6 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import {
-  execute,
   getVariableValues,
   Kind,
   print,
@@ -25,6 +24,7 @@ import {
   withheldSelectionErrors,
   type ResponseError,
 } from '../errors/response-errors';
+import { executeOperation } from '../execution/execute-operation';
 import type { VisibleSchemas } from '../graph/visible-schema';
 import { placeOf } from '../model/withheld';
 import type { AnalysedOperation, OperationAnalyser } from '../operation/operation-analysis';
@@ -111,12 +111,12 @@ async function execution(parts: PipelineParts, request: OperationInHand, schema:
   refuseKeysInUrl(request.request.http?.method, analysed.selected);
   const named = { hash: hashOf(analysed, request), name: operation.name?.value ?? null };
   hubRequest.begin(analysed, named);
-  const result = await execute({
+  const result = await executeOperation({
     schema,
     document: analysed.document,
-    contextValue: hubRequest,
-    variableValues: request.request.variables,
     operationName: request.request.operationName,
+    variables,
+    contextValue: hubRequest,
   });
   hubRequest.end();
   // where nothing was taken out there is nothing to put back
