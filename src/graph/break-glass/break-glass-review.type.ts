@@ -25,7 +25,7 @@ export class BreakGlassReading {
 }
 
 @Classified('PERSONAL')
-@ObjectType({ description: 'A case that a physician opened by break-glass, and its review.' })
+@ObjectType({ description: 'A case that a physician opened by break-glass, and its review.', simpleResolvers: true })
 export class BreakGlassReview implements AboutSubject {
   /** Of whom the case is, in whose report it stands that an officer looked; the controller's where that is not known. */
   readonly subject!: PersonSubject | OrganisationSubject;
