@@ -7,20 +7,21 @@ import { HubError } from '../../src/errors/hub-error';
 const FIELDS =
   'recordedAt requestId caller issuer roles organisation purpose about caseId returned written registerEntry lookUp ' +
   'policyVersion operationName operationHash';
-const SCHEMA = buildSchema(`
+const SCHEMA = `
   type Query { accessRecords(first: Int, after: String, filter: AccessRecordFilter, orderBy: Order): Connection }
   input AccessRecordFilter { recordedFrom: String, recordedUntil: String }
   enum Direction { ASC } input Order { recordedAt: Direction }
   type Connection { edges: [Edge] pageInfo: PageInfo } type Edge { node: Record }
   type PageInfo { endCursor: String hasNextPage: Boolean }
   type Withheld { coordinate: String reason: String variant: String } type Question { source: String resource: String keys: Int }
-  type Record { id: String withheld: [Withheld] partnerQuestions: [Question] ${FIELDS.replaceAll(/\w+/g, '$&: String')} }`);
+  type Record { id: String withheld: [Withheld] partnerQuestions: [Question] ${FIELDS.replaceAll(/\w+/g, '$&: String')} }`;
 const NOW = new Date('2020-05-20T10:00:00Z');
 const PAGES = 2_000;
 
 /** A hub whose log has many pages of large entries, and whose officer may be changed between two of them. */
 class Ground {
   readonly server = fastify();
+  private readonly schema = buildSchema(SCHEMA);
   readonly asked: { after: number; filter: object }[] = [];
   readonly failures: unknown[] = [];
   /** Asked before each page, from 0. */
@@ -37,7 +38,7 @@ class Ground {
         pageInfo: { endCursor: String(number + 1), hasNextPage: number + 1 < PAGES },
       };
     };
-    SCHEMA.getQueryType()!.getFields()['accessRecords']!.resolve = (_root, args) => page(args as never);
+    this.schema.getQueryType()!.getFields()['accessRecords']!.resolve = (_root, args) => page(args as never);
     const parts = {
       requestOf: async () => {
         const refused = this.refusal(this.asked.length);
@@ -56,7 +57,7 @@ class Ground {
           ...{ withheld: { all: () => [] }, failures: [] },
         };
       },
-      schemas: { for: () => SCHEMA },
+      schemas: { for: () => this.schema },
       validation: { faultsOf: (): GraphQLError[] => [] },
       analyser: {
         analyse: (document: unknown) => ({ document, selected: new Set(), shape: { root: 0, operation: {} } }),
