@@ -205,10 +205,16 @@ export class OperationRun {
     }
     let containsPromise = false;
     const items: unknown[] = [];
-    for (const one of value) {
-      const completed = this.item(item, field, info, place, items.length, one);
-      items.push(completed);
-      if (isPromise(completed)) containsPromise = true;
+    try {
+      for (const one of value) {
+        const completed = this.item(item, field, info, place, items.length, one);
+        items.push(completed);
+        if (isPromise(completed)) containsPromise = true;
+      }
+    } catch (error) {
+      // nobody waits for the others any more, and a rejection that nobody hears ends the process; graphql-js lets it
+      void Promise.allSettled(Array.isArray(value) ? [...items, ...(value.slice(items.length) as unknown[])] : items);
+      throw error;
     }
     return containsPromise ? Promise.all(items) : items;
   }

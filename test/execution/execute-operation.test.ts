@@ -158,3 +158,16 @@ it('an error where null must not be empties the whole answer', () => {
     errors: [{ message: 'Cannot return null for non-nullable field Query.must.', path: ['must'] }],
   });
 });
+
+it('an item that empties its list leaves no promise of another behind to which nobody listens', async () => {
+  const late = async (): Promise<never> => {
+    await Promise.resolve();
+    throw new Error('too late');
+  };
+  const of = schemaWith({ list: () => [late(), new Error('at once'), late()] });
+  // a rejection that nobody hears ends the process; jest has it fail the test
+  const { data, errors } = run('{ list { name } }', {}, of);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(data).toMatchObject({ list: null });
+  expect(errors).toMatchObject([{ message: 'at once', path: ['list', 1] }]);
+});
