@@ -21,21 +21,78 @@ export function floorAllows(
   now: Date,
 ): boolean {
   if (!RECORDED_CLASSES.has(classification)) return true;
+  return isSingledOut(coordinate)
+    ? allowsSingledOut(caller, coordinate, classification, subject, now)
+    : allowsClass(caller, classification, subject, now);
+}
+
+/** Whether the law says something of this coordinate that it does not say of its class. */
+export function isSingledOut(coordinate: Coordinate): boolean {
+  return coordinate === FIRST_LINE_ONLY_ON_OWN_ORDER || coordinate === INDEX_OF_A_CONTACT || isOfAccessLog(coordinate);
+}
+
+/** The floor under what one caller is told of one subject: of coordinates that are not singled out, a class is asked about once. */
+export class FloorUnder {
+  private medical: boolean | undefined = undefined;
+  private personal: boolean | undefined = undefined;
+  private identifier: boolean | undefined = undefined;
+
+  constructor(
+    private readonly caller: Caller,
+    private readonly subject: Subject | null,
+    private readonly now: Date,
+  ) {}
+
+  allows(classification: Classification): boolean {
+    switch (classification) {
+      case 'MEDICAL':
+        return (this.medical ??= this.asked(classification));
+      case 'PERSONAL':
+        return (this.personal ??= this.asked(classification));
+      case 'IDENTIFIER':
+        return (this.identifier ??= this.asked(classification));
+      default:
+        return !RECORDED_CLASSES.has(classification) || this.asked(classification);
+    }
+  }
+
+  private asked(classification: Classification): boolean {
+    return allowsClass(this.caller, classification, this.subject, this.now);
+  }
+}
+
+function allowsSingledOut(
+  caller: Caller,
+  coordinate: Coordinate,
+  classification: Classification,
+  subject: Subject | null,
+  now: Date,
+): boolean {
   if (classification === 'MEDICAL') {
-    return subject?.kind === 'CASE' && allowsMedical(caller, coordinate, subject, now);
+    if (coordinate === INDEX_OF_A_CONTACT && (isA(caller, 'AGENT') || isA(caller, 'NURSE'))) return false;
+    return allowsClass(caller, classification, subject, now);
   }
   // pseudonyms and coordinates, for those who look after the log and nobody else
-  if (ACCESS_LOG.some((log) => coordinate.startsWith(log))) {
+  if (isOfAccessLog(coordinate)) {
     return caller.naturalPerson && isA(caller, 'PRIVACY_OFFICER') && caller.purpose !== null;
   }
   if (coordinate === FIRST_LINE_ONLY_ON_OWN_ORDER && isA(caller, 'AGENT') && !holdsOrder(caller, subject)) return false;
+  return allowsClass(caller, classification, subject, now);
+}
+
+/** Of the classes that leave on record. */
+function allowsClass(caller: Caller, classification: Classification, subject: Subject | null, now: Date): boolean {
+  if (classification === 'MEDICAL') return subject?.kind === 'CASE' && allowsMedical(caller, subject, now);
   if (subject?.kind === 'SELF' && subject.personPseudonym === caller.pseudonym) return true;
   return !isA(caller, 'PRIVACY_OFFICER') && caller.purpose !== null;
 }
 
-function allowsMedical(caller: Caller, coordinate: Coordinate, subject: CaseSubject, now: Date): boolean {
+function isOfAccessLog(coordinate: Coordinate): boolean {
+  return ACCESS_LOG.some((log) => coordinate.startsWith(log));
+}
+
+function allowsMedical(caller: Caller, subject: CaseSubject, now: Date): boolean {
   if (!hasCommonGround(caller, now) || isA(caller, 'PRIVACY_OFFICER')) return false;
-  if (coordinate === INDEX_OF_A_CONTACT && (isA(caller, 'AGENT') || isA(caller, 'NURSE'))) return false;
   return (
     treats(caller, subject) ||
     inspects(caller, subject, now) ||

@@ -2,7 +2,7 @@
  * The floor is written twice, for the policy and for the last lock, and neither reads the other. Over every kind of
  * caller, row and field they come to the same answer: what one of them let through by mistake, the other would stop.
  */
-import { floorAllows } from '../../src/disclosure/statutory-floor-check';
+import { floorAllows, FloorUnder, isSingledOut } from '../../src/disclosure/statutory-floor-check';
 import type { AuthorisedPersonEntry, Caller } from '../../src/model/caller';
 import type { Classification, Coordinate } from '../../src/model/classification';
 import { relationOf } from '../../src/model/relation';
@@ -145,11 +145,25 @@ describe('the two floors', () => {
         legalBasisValid: true,
       }).allowed;
       const ofLastLock = floorAllows(caller, coordinate, classification, subject, NOW);
+      const ofClass = isSingledOut(coordinate)
+        ? ofLastLock
+        : new FloorUnder(caller, subject, NOW).allows(classification);
       allowed[ofLastLock ? 'yes' : 'no'] += 1;
-      if (ofPolicy !== ofLastLock) differences.push(`${what}: policy ${ofPolicy}, last lock ${ofLastLock}`);
+      if (ofPolicy !== ofLastLock || ofClass !== ofLastLock) {
+        differences.push(`${what}: policy ${ofPolicy}, last lock ${ofLastLock}, of the class ${ofClass}`);
+      }
     }
     expect({ count: differences.length, some: differences.slice(0, 12) }).toEqual({ count: 0, some: [] });
     expect(allowed.yes).toBeGreaterThan(0);
     if (classification !== 'INTERNAL') expect(allowed.no).toBeGreaterThan(0);
   });
+});
+
+it('a class is asked about once, and each by itself', () => {
+  const nurse = toyCaller({ purpose: 'CONTACT_TRACING' });
+  const floor = new FloorUnder(nurse, toyCase({ reference: 'CC-9' }), NOW);
+  const answers = (): boolean[] =>
+    (['MEDICAL', 'PERSONAL', 'IDENTIFIER', 'PUBLIC'] as const).map((one) => floor.allows(one));
+  expect(answers()).toEqual([false, true, true, true]);
+  expect(answers()).toEqual([false, true, true, true]);
 });
