@@ -4,16 +4,24 @@
  * subject and relation to it, what is returned and what is withheld, for the access records.
  */
 import type { Caller } from '../model/caller';
-import { RECORDED_CLASSES, type Coordinate } from '../model/classification';
-import { rightToSelect, type Decision } from '../model/decision';
+import type { Coordinate } from '../model/classification';
+import type { Decision } from '../model/decision';
 import { relationOf } from '../model/relation';
-import { isIncluded, type ShapeField, type ShapeSelection } from '../model/response-shape';
+import { isIncluded, type ShapeSelection } from '../model/response-shape';
 import { Relation, type RelationBits, type Subject } from '../model/subject';
 import type { DecisionTable } from '../policy/decision-table';
 import { alikeAnswers, type AlikeAnswers } from './alike-answers';
-import type { RecordLedger } from './record-ledger';
+import {
+  askedTable,
+  type AskedField,
+  type AskedSelection,
+  type AskedTable,
+  type Decided,
+  type Governed,
+} from './asked-selection';
+import type { NotedPlace, RecordLedger } from './record-ledger';
 import type { SharedSet } from './shared-set';
-import { floorAllows } from './statutory-floor-check';
+import { floorAllows, FloorUnder } from './statutory-floor-check';
 
 /** What one answer says of a subject to whom the caller stands in one way, so that all of it was decided alike. */
 export interface SubjectFindings {
@@ -44,23 +52,34 @@ export interface LeafCheckInput {
 
 export function checkLeaves(input: LeafCheckInput): LeafFindings {
   const check = new LeafCheck(input);
-  check.object(input.data, input.root, '', new Origin(undefined, null, Relation.NONE, null, true));
+  check.answer();
   return { subjects: check.subjects, violations: check.violations };
 }
 
-/** Where an object of the response comes from. */
-class Origin {
-  /** What is said of its subject, once there is anything. */
+/** How the caller stands to a subject, worked out anew from the caller's facts, and what is said of it. */
+class Standing {
+  /** Once there is anything. */
   findings: SubjectFindings | null = null;
 
   constructor(
-    readonly record: unknown,
     readonly subject: Subject | null,
     readonly relation: RelationBits,
-    /** The coordinate its carried leaves go by. */
-    readonly carrier: Coordinate | null,
-    readonly root: boolean,
+    readonly floor: FloorUnder,
   ) {}
+}
+
+/** Where an object of the response comes from. */
+interface Origin {
+  readonly record: unknown;
+  readonly standing: Standing;
+  /** The coordinate its carried leaves go by. */
+  readonly carrier: Coordinate | null;
+}
+
+/** What the table says of the coordinate that carried leaves go by. */
+interface AskedCarrier {
+  readonly governed: Governed;
+  readonly decision: Decision;
 }
 
 class LeafCheck {
@@ -68,115 +87,141 @@ class LeafCheck {
   /** Mostly one; several where the caller stands to the subject in several ways. */
   private readonly byKey = new Map<string, SubjectFindings[]>();
   readonly violations: { coordinate: Coordinate; selection: string }[] = [];
-  private readonly relations = new Map<Subject, RelationBits>();
-  /** By the subject object itself: the records of one row share it. */
-  private readonly found = new Map<Subject | null, SubjectFindings>();
   private readonly nothing: AlikeAnswers;
+  private readonly table: AskedTable;
+  private readonly nobody: Standing;
+  /** The latest one: records of one row, and rows of one organisation, share their subject. */
+  private latest: Standing;
 
   constructor(private readonly input: LeafCheckInput) {
-    this.nothing = alikeAnswers(input.root, input.decisions);
+    const { root, decisions, caller, now } = input;
+    this.nothing = alikeAnswers(root, decisions);
+    this.table = askedTable(decisions);
+    this.nobody = new Standing(null, Relation.NONE, new FloorUnder(caller, null, now));
+    this.latest = this.nobody;
   }
 
-  object(value: Readonly<Record<string, unknown>>, selection: ShapeSelection, key: string, origin: Origin): void {
-    for (const field of selection.fields) {
-      if (field.fieldName.startsWith('__') || !isIncluded(field, this.input.variables)) continue;
+  answer(): void {
+    const { data, root, ledger } = this.input;
+    const selection = this.table.operation(root);
+    const origin = { record: undefined, standing: this.nobody, carrier: null };
+    this.object(data, selection, selection.possible(), ledger.top, origin);
+  }
+
+  private object(
+    value: Readonly<Record<string, unknown>>,
+    { fields }: AskedSelection,
+    decided: Decided,
+    place: NotedPlace | undefined,
+    origin: Origin,
+  ): void {
+    let carrier: AskedCarrier | null | undefined;
+    for (let index = 0; index < fields.length; index += 1) {
+      const field = fields[index]!;
+      if (field.conditional && !isIncluded(field.shape, this.input.variables)) continue;
       const fieldValue = value[field.responseKey];
-      const allowed = this.field(field, fieldValue, origin);
-      if (!allowed || fieldValue === null || fieldValue === undefined || field.children === null) continue;
-      const childKey = key === '' ? field.responseKey : `${key}.${field.responseKey}`;
-      this.composite(fieldValue, field, childKey, this.recordOf(field, childKey, origin), origin);
+      if (field.carried) {
+        if (carrier === undefined) carrier = this.askedCarrier(origin);
+        if (!this.mayLeave(field, carrier?.governed ?? null, carrier?.decision ?? null, fieldValue, origin)) continue;
+      } else if (!field.free && !this.mayLeave(field, field.governed, decided[index]!, fieldValue, origin)) continue;
+      if (field.isLeaf || fieldValue === null || fieldValue === undefined) continue;
+      const below = place?.below(field.responseKey);
+      this.composite(fieldValue, field, below, recordOf(field, below, origin), origin);
     }
   }
 
-  private composite(value: unknown, field: ShapeField, key: string, record: unknown, parent: Origin): void {
+  private composite(
+    value: unknown,
+    field: AskedField,
+    place: NotedPlace | undefined,
+    record: unknown,
+    parent: Origin,
+  ): void {
     if (value === null || value === undefined) return;
     if (Array.isArray(value)) {
       const records = Array.isArray(record) ? (record as unknown[]) : [];
       for (let index = 0; index < value.length; index += 1) {
-        this.composite(value[index], field, `${key}.${index}`, records[index], parent);
+        this.composite(value[index], field, place?.below(index), records[index], parent);
       }
       return;
     }
-    const selection = field.children?.values().next().value;
+    const { below, shape } = field;
     // the schema has no interface or union with records behind it; were there one, nothing of it may leave unread
-    if (!selection || field.abstract) {
+    if (below === null) {
       this.violation(field, value);
       return;
     }
-    const carried = selection.fields.some((child) => child.carried);
-    const subject = subjectOf(record) ?? (carried ? parent.subject : null);
-    const carrier = carried ? (carrierOf(record) ?? (field.carried ? parent.carrier : field.coordinate)) : null;
-    const origin = new Origin(record, subject, this.relation(subject), carrier, false);
-    this.object(value as Record<string, unknown>, selection, key, origin);
+    const carried = below.hasCarried;
+    const subject = subjectOf(record) ?? (carried ? parent.standing.subject : null);
+    const carrier = carried ? (carrierOf(record) ?? (field.carried ? parent.carrier : shape.coordinate)) : null;
+    const standing = this.standing(subject, parent.standing);
+    const origin = { record, standing, carrier };
+    this.object(value as Record<string, unknown>, below, below.decidedFor(standing.relation), place, origin);
   }
 
-  /** Decides one field of one object; null values leave, whatever they stand for, and are noted where withheld. */
-  private field(field: ShapeField, value: unknown, origin: Origin): boolean {
-    const coordinate = field.carried ? origin.carrier : field.coordinate;
-    const { decisions, caller, now } = this.input;
-    const classification = coordinate === null ? undefined : decisions.classification(coordinate);
-    // a carried value goes by what it is about; a record that does not say so stands for nothing the policy knows
-    if (classification === 'STRUCTURAL' && !field.carried) return true;
-    if (coordinate === null || classification === undefined || classification === 'STRUCTURAL') {
-      return this.violation(field, value);
-    }
-    const decision = origin.root
-      ? decisions.possible(coordinate, rightToSelect(coordinate))
-      : decisions.decide(coordinate, 'READ', origin.relation);
+  /**
+   * Decides one field of one object; null values leave, whatever they stand for, and are noted where withheld.
+   * @param governed null where nothing the table knows is behind it, `decision` too
+   */
+  private mayLeave(
+    field: AskedField,
+    governed: Governed | null,
+    decision: Decision | null,
+    value: unknown,
+    { standing }: Origin,
+  ): boolean {
+    if (governed === null || decision === null) return this.violation(field, value);
+    const empty = value === null || value === undefined;
     // of a masked field nothing may leave but its companion, which is visible in its own right
-    const allowed = decision.outcome === 'VISIBLE';
-    const recorded = RECORDED_CLASSES.has(classification);
-    if (!allowed) {
-      if (value !== null && value !== undefined) return this.violation(field, value);
-      if (recorded && origin.subject) {
-        const findings = this.findings(origin);
+    if (decision.outcome !== 'VISIBLE') {
+      if (!empty) return this.violation(field, value);
+      if (governed.recorded && standing.subject) {
+        const findings = this.findings(standing);
         findings.withheld = findings.withheld.with(decision);
       }
       return false;
     }
-    if (value === null || value === undefined) return true;
-    if (!floorAllows(caller, coordinate, classification, origin.subject, now)) return this.violation(field, value);
-    if (recorded) {
-      const findings = this.findings(origin);
-      findings.returned = findings.returned.with(coordinate);
+    if (empty) return true;
+    if (!this.isLawful(governed, standing)) return this.violation(field, value);
+    if (governed.recorded) {
+      const findings = this.findings(standing);
+      findings.returned = findings.returned.with(governed.coordinate);
     }
     return true;
   }
 
-  private violation(field: ShapeField, value: unknown): false {
+  private isLawful({ coordinate, classification, singledOut }: Governed, { subject, floor }: Standing): boolean {
+    if (!singledOut) return floor.allows(classification);
+    return floorAllows(this.input.caller, coordinate, classification, subject, this.input.now);
+  }
+
+  /** A carried value goes by what it is about; a record that does not say so stands for nothing the policy knows. */
+  private askedCarrier({ carrier, standing }: Origin): AskedCarrier | null {
+    const governed = carrier === null ? null : this.table.governed(carrier);
+    if (governed === null) return null;
+    return { governed, decision: this.input.decisions.decide(governed.coordinate, 'READ', standing.relation) };
+  }
+
+  private violation({ shape }: AskedField, value: unknown): false {
     if (value !== null && value !== undefined) {
-      this.violations.push({ coordinate: field.coordinate, selection: field.selection });
+      this.violations.push({ coordinate: shape.coordinate, selection: shape.selection });
     }
     return false;
   }
 
-  private recordOf(field: ShapeField, key: string, origin: Origin): unknown {
-    const noted = this.input.ledger.at(key);
-    if (noted !== undefined) return noted;
-    const parent = origin.record;
-    return typeof parent === 'object' && parent !== null
-      ? (parent as Record<string, unknown>)[field.fieldName]
-      : undefined;
+  private standing(subject: Subject | null, ofParent: Standing): Standing {
+    if (subject === ofParent.subject) return ofParent;
+    if (subject === null) return this.nobody;
+    if (subject === this.latest.subject) return this.latest;
+    const { caller, now } = this.input;
+    return (this.latest = new Standing(subject, relationOf(caller, subject), new FloorUnder(caller, subject, now)));
   }
 
-  private relation(subject: Subject | null): RelationBits {
-    if (subject === null) return Relation.NONE;
-    let bits = this.relations.get(subject);
-    if (bits === undefined) {
-      bits = relationOf(this.input.caller, subject);
-      this.relations.set(subject, bits);
-    }
-    return bits;
+  private findings(standing: Standing): SubjectFindings {
+    return (standing.findings ??= this.findingsOn(standing));
   }
 
-  private findings(origin: Origin): SubjectFindings {
-    return (origin.findings ??= this.findingsOn(origin.subject));
-  }
-
-  private findingsOn(subject: Subject | null): SubjectFindings {
-    const known = this.found.get(subject);
-    if (known) return known;
-    const relation = this.relation(subject);
+  private findingsOn({ subject, relation }: Standing): SubjectFindings {
     const key = subjectKey(subject);
     let ofKey = this.byKey.get(key);
     if (!ofKey) this.byKey.set(key, (ofKey = []));
@@ -187,9 +232,16 @@ class LeafCheck {
       ofKey.push(findings);
       this.subjects.push(findings);
     }
-    this.found.set(subject, findings);
     return findings;
   }
+}
+
+function recordOf({ shape }: AskedField, place: NotedPlace | undefined, { record: parent }: Origin): unknown {
+  const noted = place?.record;
+  if (noted !== undefined) return noted;
+  return typeof parent === 'object' && parent !== null
+    ? (parent as Record<string, unknown>)[shape.fieldName]
+    : undefined;
 }
 
 /**
@@ -212,11 +264,9 @@ export function subjectKey(subject: Subject | null): string {
 }
 
 function subjectOf(record: unknown): Subject | null {
-  if (typeof record !== 'object' || record === null || !('subject' in record)) return null;
-  return (record as { subject: Subject }).subject;
+  return typeof record === 'object' && record !== null ? ((record as { subject?: Subject }).subject ?? null) : null;
 }
 
 function carrierOf(record: unknown): Coordinate | null {
-  if (typeof record !== 'object' || record === null || !('carrier' in record)) return null;
-  return (record as { carrier: Coordinate }).carrier;
+  return typeof record === 'object' && record !== null ? ((record as { carrier?: Coordinate }).carrier ?? null) : null;
 }

@@ -13,21 +13,44 @@ import {
 } from 'graphql';
 import type { ResponsePath } from '../model/withheld';
 
-export class RecordLedger {
-  private readonly records = new Map<string, unknown>();
+/** A place of the response, as far as something is known of it or of a place below it. */
+export class NotedPlace {
+  /** Undefined where no resolver of its own ran. */
+  record: unknown = undefined;
+  // of a list the items, of an object the fields
+  private items: (NotedPlace | undefined)[] | null = null;
+  private fields: Map<string, NotedPlace> | null = null;
 
-  note(path: ResponsePath, record: unknown): void {
-    this.records.set(keyOf(path), record);
+  /** @param key a response key, or a position in a list */
+  below(key: string | number): NotedPlace | undefined {
+    return typeof key === 'number' ? this.items?.[key] : this.fields?.get(key);
   }
 
-  /** @param key response keys and list positions joined by dots; undefined where no resolver of its own ran. */
-  at(key: string): unknown {
-    return this.records.get(key);
+  add(key: string | number): NotedPlace {
+    const place = new NotedPlace();
+    if (typeof key === 'number') (this.items ??= [])[key] = place;
+    else (this.fields ??= new Map<string, NotedPlace>()).set(key, place);
+    return place;
+  }
+}
+
+export class RecordLedger {
+  /** To be walked beside the answer. */
+  top = new NotedPlace();
+
+  note(path: ResponsePath, record: unknown): void {
+    this.placeOf(path).record = record;
   }
 
   /** Once the last lock has asked. */
   forget(): void {
-    this.records.clear();
+    this.top = new NotedPlace();
+  }
+
+  // by keys: who executes may make the steps of a path anew for each field
+  private placeOf({ prev, key }: ResponsePath): NotedPlace {
+    const above = prev ? this.placeOf(prev) : this.top;
+    return above.below(key) ?? above.add(key);
   }
 }
 
@@ -61,8 +84,4 @@ function noting(resolve: GraphQLFieldResolver<unknown, unknown>): GraphQLFieldRe
       return record;
     });
   };
-}
-
-function keyOf(path: ResponsePath): string {
-  return path.prev ? `${keyOf(path.prev)}.${path.key}` : String(path.key);
 }

@@ -6,6 +6,7 @@ import { accessRecordsOf } from '../../src/disclosure/access-records-of';
 import { alikeAnswers, MOST_GROWN } from '../../src/disclosure/alike-answers';
 import { countDecided, type DisclosureInput } from '../../src/disclosure/disclosure';
 import { checkLeaves, type LeafFindings } from '../../src/disclosure/leaf-check';
+import { RecordLedger } from '../../src/disclosure/record-ledger';
 import { responseShape, type ShapeSelection } from '../../src/model/response-shape';
 import type { DecisionTable } from '../../src/policy/decision-table';
 import { toyCaller, toyCase } from '../support/toy-caller';
@@ -17,8 +18,8 @@ const schema = buildSchema(`
   type Case { ${FIELDS.map((name) => `${name}: String`).join(' ')} }
 `);
 
-function rootOf(fields: readonly string[]): ShapeSelection {
-  const document = parse(`{ cases { ${fields.join(' ')} } }`);
+function rootOf(fields: readonly string[], begin = ''): ShapeSelection {
+  const document = parse(`${begin} { cases { ${fields.join(' ')} } }`);
   const operation = document.definitions.find(
     (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
   );
@@ -39,12 +40,13 @@ const subjectOf = (index: number) => toyCase({ caseId: `case-${index}`, personPs
 
 function answer(root: ShapeSelection, decisions: DecisionTable, rows: Rows): DisclosureInput & { data: object } {
   const records = rows.map((_, index) => ({ subject: subjectOf(index) }));
+  const ledger = new RecordLedger();
+  ledger.note({ prev: undefined, key: 'cases' }, records);
   return {
     ...{ root, decisions, caller: toyCaller(), now: new Date('2020-05-20T10:00:00Z'), variables: {} },
     data: { cases: rows.map((fields) => Object.fromEntries(fields.map((name) => [name, 'value']))) },
-    ledger: { at: (key: string) => (key === 'cases' ? records : undefined) },
-    ...{ questions: [], lookUps: [], requestId: 'request', operationHash: 'hash', operationName: null },
-  } as unknown as DisclosureInput & { data: object };
+    ...{ ledger, questions: [], lookUps: [], requestId: 'request', operationHash: 'hash', operationName: null },
+  };
 }
 
 function findingsOn(input: DisclosureInput): LeafFindings {
@@ -162,16 +164,17 @@ it('begins anew where answers differ more than is worth remembering', () => {
 });
 
 it('begins anew also where what is withheld differs', () => {
-  const [root, table] = [rootOf(MANY), tableOf([], 'none')];
-  const decisionsAnew = {
-    ...table,
-    decide: (...asked: Parameters<DecisionTable['decide']>) => ({ ...table.decide(...asked) }),
-  };
+  const table = tableOf([], 'none');
+  const asked = FIELDS.map((name) => `${name} @include(if: $${name})`);
+  const root = rootOf(asked, `query (${FIELDS.map((name) => `$${name}: Boolean!`).join(' ')})`);
   let most = 0;
-  for (let times = 0; times < 100; times += 1) {
-    const [found] = findingsOn(answer(root, decisionsAnew, [[]])).subjects;
-    expect(found!.withheld.size).toBe(FIELDS.length);
-    most = Math.max(most, found!.withheld.grown);
+  for (let bits = 0; bits < 2 ** FIELDS.length; bits += 1) {
+    const variables = Object.fromEntries(FIELDS.map((name, place) => [name, ((bits >> place) & 1) === 1]));
+    const [found] = findingsOn({ ...answer(root, table, [[]]), variables }).subjects;
+    const withheld = FIELDS.filter((name) => variables[name]).map((name) => `Case.${name}`);
+    expect(found?.withheld.items().map(({ coordinate }) => coordinate) ?? []).toEqual(withheld);
+    most = Math.max(most, found?.withheld.grown ?? 0);
   }
+  expect(most).toBeGreaterThan(MOST_GROWN);
   expect(most).toBeLessThanOrEqual(MOST_GROWN + FIELDS.length);
 });

@@ -67,7 +67,7 @@ it('gives back rows, questions, records and its own objects, and then says what 
   const answer = askHub(hub.url, token, LIST);
   await waits.promise;
   const [input] = inputs;
-  expect(input!.ledger.at('cases')).toBeUndefined();
+  expect(input!.ledger.top.below('cases')).toBeUndefined();
   expect(input!.questions).toEqual([]);
   await collectGarbage();
   expect(objects.map((one) => one.deref())).toEqual([undefined]);

@@ -1,0 +1,128 @@
+/**
+ * What the last lock has to ask about the fields of an answer, worked out once for a decision table and a selection: which
+ * coordinate each goes by, of which class it is, and what the table decides for each relation. All of it is asked of the
+ * table itself. Whom an answer is about, who asked, and any value stand in none of it.
+ */
+import { RECORDED_CLASSES, type Classification, type Coordinate } from '../model/classification';
+import { rightToSelect, type Decision, type Right } from '../model/decision';
+import type { ShapeField, ShapeSelection } from '../model/response-shape';
+import type { RelationBits } from '../model/subject';
+import type { DecisionTable } from '../policy/decision-table';
+import { isSingledOut } from './statutory-floor-check';
+
+/** A coordinate that the table knows and that is not structural. */
+export interface Governed {
+  readonly coordinate: Coordinate;
+  readonly classification: Classification;
+  /** May leave only on record. */
+  readonly recorded: boolean;
+  /** The statutory floor has to be asked about this very coordinate, not about its class alone. */
+  readonly singledOut: boolean;
+}
+
+export interface AskedField {
+  readonly shape: ShapeField;
+  readonly responseKey: string;
+  /** Whether it is in the answer depends on the variables. */
+  readonly conditional: boolean;
+  /** Structural: leaves as it is, and what stands below it is asked about. */
+  readonly free: boolean;
+  /** Goes by what its object says it is about. */
+  readonly carried: boolean;
+  /** Null where it is free or carried, and where the table does not know it: nothing of it may leave then. */
+  readonly governed: Governed | null;
+  readonly isLeaf: boolean;
+  /** Null where it is a leaf, and below an interface or a union. */
+  readonly below: AskedSelection | null;
+}
+
+// by the table itself: no two versions, classes or states of the registers share one; gone when the table or the document is
+const known = new WeakMap<DecisionTable, AskedTable>();
+
+export function askedTable(decisions: DecisionTable): AskedTable {
+  let table = known.get(decisions);
+  if (!table) known.set(decisions, (table = new AskedTable(decisions)));
+  return table;
+}
+
+export class AskedTable {
+  private readonly coordinates = new Map<Coordinate, Governed>();
+  private readonly roots = new WeakMap<ShapeSelection, AskedSelection>();
+
+  constructor(readonly decisions: DecisionTable) {}
+
+  /** @param root of an operation */
+  operation(root: ShapeSelection): AskedSelection {
+    let selection = this.roots.get(root);
+    if (!selection) this.roots.set(root, (selection = new AskedSelection(root, this)));
+    return selection;
+  }
+
+  /** Null for what is structural and for what nobody knows, which is not remembered. */
+  governed(coordinate: Coordinate): Governed | null {
+    const asked = this.coordinates.get(coordinate);
+    if (asked) return asked;
+    const classification = this.decisions.classification(coordinate);
+    if (classification === undefined || classification === 'STRUCTURAL') return null;
+    const recorded = RECORDED_CLASSES.has(classification);
+    const governed = { coordinate, classification, recorded, singledOut: isSingledOut(coordinate) };
+    this.coordinates.set(coordinate, governed);
+    return governed;
+  }
+}
+
+/** For each field what the table decides; null for those that are not governed by themselves. */
+export type Decided = readonly (Decision | null)[];
+
+export class AskedSelection {
+  readonly fields: readonly AskedField[];
+  readonly hasCarried: boolean;
+  private readonly ofRelation = new Map<RelationBits, Decided>();
+  private ofRoot: Decided | null = null;
+
+  constructor(
+    selection: ShapeSelection,
+    private readonly table: AskedTable,
+  ) {
+    this.fields = selection.fields.filter(({ fieldName }) => !fieldName.startsWith('__')).map((one) => this.field(one));
+    this.hasCarried = this.fields.some(({ carried }) => carried);
+  }
+
+  private field(shape: ShapeField): AskedField {
+    const { responseKey, conditions, carried, coordinate, children, abstract } = shape;
+    const below = children?.values().next().value;
+    return {
+      shape,
+      responseKey,
+      conditional: conditions.every((all) => all.length > 0),
+      free: !carried && this.table.decisions.classification(coordinate) === 'STRUCTURAL',
+      carried,
+      governed: carried ? null : this.table.governed(coordinate),
+      isLeaf: children === null,
+      below: below && !abstract ? new AskedSelection(below, this.table) : null,
+    };
+  }
+
+  /** Of an object to whose subject the caller stands so. */
+  decidedFor(relation: RelationBits): Decided {
+    let decided = this.ofRelation.get(relation);
+    if (!decided) {
+      const { decisions } = this.table;
+      decided = this.decided((coordinate) => decisions.decide(coordinate, 'READ', relation));
+      this.ofRelation.set(relation, decided);
+    }
+    return decided;
+  }
+
+  /** Of the root, which is about nobody. */
+  possible(): Decided {
+    const { decisions } = this.table;
+    return (this.ofRoot ??= this.decided((coordinate, right) => decisions.possible(coordinate, right)));
+  }
+
+  private decided(ask: (coordinate: Coordinate, right: Right) => Decision): Decided {
+    return this.fields.map(({ governed }) =>
+      governed === null ? null : ask(governed.coordinate, rightToSelect(governed.coordinate)),
+    );
+  }
+}
