@@ -8,7 +8,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
 import { inTransaction, statement, type Transaction } from '../persistence/statement';
 import { checkedAuthorisation, type NewAuthorisation, type OfficerWriting } from './authorisation-check';
-import { legalBasisHolds } from './legal-basis-in-force';
+import { legalBasisTerm } from './legal-basis-in-force';
 import { badInput, changeOf, instantOf, keyOf, lineOf } from './register-entry';
 
 export interface AuthorisationEntry {
@@ -170,10 +170,12 @@ async function requireCases(transaction: Transaction, references: readonly strin
 }
 
 async function requireLegalBasis(transaction: Transaction, id: string, now: Date): Promise<void> {
-  const sql = `select ${legalBasisHolds('"asked"."id"', '"asked"."at"')} as "holds"
-    from (select ?::text as "id", ?::timestamptz as "at") as "asked"`;
-  const [found] = await statement<{ holds: boolean }>(transaction, sql, [keyOf(id), now]);
-  if (!found?.holds) throw badInput('legalBasis', 'There is no legal basis of this id in the register that holds now.');
+  const sql = `select from (select ?::text as "id", ?::timestamptz as "at") as "asked"
+    cross join lateral (${legalBasisTerm('"asked"."id"')}) as "term"
+    where "term"."from" <= "asked"."at" and ("term"."until" is null or "asked"."at" < "term"."until")`;
+  const found = await statement<object>(transaction, sql, [keyOf(id), now]);
+  if (found.length === 0)
+    throw badInput('legalBasis', 'There is no legal basis of this id in the register that holds now.');
 }
 
 /** Whoever comes second waits here, and finds what the first has done. */

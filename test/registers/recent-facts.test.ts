@@ -11,7 +11,7 @@ import { prepared, runPrepared } from '../../src/persistence/prepared';
 import { createCallerFacts, DATA_PROTECTION_MODULE } from '../../src/registers/caller-facts';
 import { createCallerFactsStore, type CallerFactsStore } from '../../src/registers/caller-facts-store';
 import { createCaseStaffStore } from '../../src/registers/case-staff-store';
-import { legalBasisHolds, legalBasisTerm } from '../../src/registers/legal-basis-in-force';
+import { legalBasisTerm } from '../../src/registers/legal-basis-in-force';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { identity, MUTUALITY } from './facts-of-rows';
 
@@ -62,6 +62,15 @@ const rowsAt = (endedBefore: Date) =>
 const BASIS = `insert into legal_basis (id, revision, title, text_from, text_until, controller, processors, retention,
     assessment_reference, assessed_on, assessed_until, valid_from, valid_until, ended_at, recorded_at, author)
   values ($1, $2, 'T', $3, $4, 'C', '{}', 'R', 'A', '2020-01-01', $5, $6, $7, $8, now(), 'installation')`;
+
+/** The rule as a condition, by days: written apart from the term on purpose. */
+function legalBasisHolds(id: string, at: string): string {
+  return `exists (select from "legal_basis" as "basis" where "basis"."id" = ${id}
+    and "basis"."revision" = (select max("last"."revision") from "legal_basis" as "last" where "last"."id" = ${id})
+    and ("basis"."ended_at" is null or ${at} < "basis"."ended_at")
+    and (${at} at time zone 'Europe/Brussels')::date between greatest("basis"."valid_from", "basis"."text_from")
+      and coalesce(least("basis"."valid_until", "basis"."text_until", "basis"."assessed_until"), 'infinity'))`;
+}
 
 it('the term of a legal basis is what the condition says, to the instant', async () => {
   const days = ['2026-03-01', '2026-03-29', '2026-10-25', null];
