@@ -9,7 +9,7 @@ import { ALL_RELATIONS, Relation } from '../model/subject';
 import { coordinatesOf } from './compiled-policy';
 import { atOnce, type Work } from './effect/in-slices';
 import { nameInFloor, statutoryFloor, type FloorFacts, type FloorVerdict } from './floor';
-import { ROW_CONDITIONS, type Denial, type Grant, type PolicyDocument, type WhoseRule } from './grant';
+import { ROW_CONDITIONS, type Condition, type Denial, type Grant, type PolicyDocument, type WhoseRule } from './grant';
 import { faultOfRuleId, faultsOfOrganisations, repeated, sizeFaults } from './policy-limits';
 import type { PolicyRegisters } from './policy-registers';
 
@@ -47,6 +47,7 @@ export function* validityCheck(
     yield;
     faults.push(...about(grant, floorFaults(grant, classes)));
   }
+  for (const rule of [...policy.grants, ...policy.denials]) faults.push(...about(rule, publicFaults(rule, classes)));
   return faults;
 }
 
@@ -96,11 +97,27 @@ function maskFaults(grant: Grant): string[] {
 }
 
 /** A caller has one schema, whatever the row. */
-function hidingFaults({ id, outcome, conditions }: Denial): string[] {
-  if (outcome !== 'HIDDEN') return [];
-  return conditions
-    .filter((condition) => (ROW_CONDITIONS as readonly string[]).includes(condition))
-    .map((condition) => `The denial ${id} hides for ${condition}: what is hidden is hidden on every row. Withhold it.`);
+function hidingFaults(denial: Denial): string[] {
+  if (denial.outcome !== 'HIDDEN') return [];
+  return ofRow(denial).map(
+    (condition) =>
+      `The denial ${denial.id} hides for ${condition}: what is hidden is hidden on every row. Withhold it.`,
+  );
+}
+
+/** Records of what is public are about nobody: no caller stands in any relation to one, in the list nor below a case. */
+function publicFaults(rule: WhoseRule, classes: ReadonlyMap<Coordinate, Classification>): string[] {
+  const asked = ofRow(rule);
+  const named = asked.length > 0 && coordinatesOf(rule).find((coordinate) => classes.get(coordinate) === 'PUBLIC');
+  if (!named) return [];
+  return [
+    `The rule ${rule.id} asks for ${asked.join(' and ')} of ${named}, which is public: that is nobody's row, so it never ` +
+      'holds there. Give what is public a rule of its own, without.',
+  ];
+}
+
+function ofRow({ conditions }: WhoseRule): Condition[] {
+  return conditions.filter((condition) => (ROW_CONDITIONS as readonly Condition[]).includes(condition));
 }
 
 function about({ id }: WhoseRule, sentences: readonly string[]): PolicyFault[] {

@@ -158,6 +158,24 @@ describe('a policy is whole in itself', () => {
     expect(faults(['IN_SHIFT'])).toEqual([]);
   });
 
+  it('refuses to ask how somebody stands to what is public: it is nobody’s row', () => {
+    const sentence = (asked: string, rule = 'tried'): string =>
+      `The rule ${rule} asks for ${asked} of Commune.nis5, which is public: that is nobody's row, so it never holds there. ` +
+      'Give what is public a rule of its own, without.';
+    const open = { purposes: 'ANY', ...of('Collectivity.name', 'Commune.nis5', 'Commune.nameFr') } as const;
+    for (const right of ['READ', 'FILTER'] as const)
+      expect(faultsOf({ ...open, right, conditions: ['OWN_ZONE', 'IN_SHIFT', 'SELF'] })).toEqual([
+        sentence('OWN_ZONE and SELF'),
+      ]);
+    expect(faultsOf({ ...open, conditions: ['TRAINED', 'CONTRACT_ACTIVE', 'IN_SHIFT'] })).toEqual([]);
+    expect(faultsOf({ ...open, ...of('Collectivity.name'), conditions: ['OWN_ZONE'] })).toEqual([]);
+    const [model] = policy.denials;
+    const denial = { ...model!, ...of('Commune.nis5'), id: 'denied', outcome: 'WITHHELD' as const };
+    const denied = (conditions: typeof denial.conditions) => faultsOf({}, { denials: [{ ...denial, conditions }] });
+    expect(denied(['ASSIGNED'])).toEqual([sentence('ASSIGNED', 'denied')]);
+    expect(denied([])).not.toContainEqual(expect.stringContaining('which is public'));
+  });
+
   it('refuses what stands twice', () => {
     const [first] = policy.grants;
     const faults = validatePolicy({ ...policy, grants: [...policy.grants, first!] }, OWN_REGISTERS, COORDINATES);
