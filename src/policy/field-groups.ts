@@ -20,7 +20,7 @@ export const FIELD_GROUPS = {
   'e-mail': fields('ContactPoint', 'email'),
   // the container of phones and addresses: visible where the phone is visible or masked
   'contact point': [...fields('Case', 'contactPoints'), ...fields('ContactPoint', 'kind', 'source', 'asOf', 'rank')],
-  'commune, postcode': [...fields('Case', 'commune'), ...fields('Person', 'postcode', 'commune')],
+  'commune, postcode': [...fields('Case', 'commune', 'inCommune'), ...fields('Person', 'postcode', 'commune')],
   'street, number': fields('Person', 'street', 'houseNumber'),
   'birth date': fields('Person', 'birthDate'),
   'NISS, membership number': fields('Person', 'niss', 'membershipNumber'),
@@ -57,7 +57,7 @@ export const FIELD_GROUPS = {
   'collectivity list': fields('Query', 'collectivities'),
   collectivity: [
     ...fields('Case', 'collectivity'),
-    ...fields('Collectivity', 'name', 'type', 'street', 'houseNumber', 'postcode', 'commune'),
+    ...fields('Collectivity', 'name', 'type', 'street', 'houseNumber', 'postcode', 'commune', 'inCommune'),
   ],
   'collectivity: responsible, reference physician': fields('Collectivity', 'responsible', 'referencePhysician'),
   'collectivity: orders, cases': fields('Collectivity', 'orders', 'cases'),

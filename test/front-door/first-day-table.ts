@@ -42,7 +42,12 @@ export const GROUPS = {
     masked: { 'ContactPoint.phone': 'contactPoints.*.phoneMasked.text' },
   },
   commune: {
-    fields: { 'Case.commune': 'commune', 'Person.postcode': 'person.postcode', 'Person.commune': 'person.commune' },
+    fields: {
+      'Case.commune': 'commune',
+      'Case.inCommune': 'inCommune',
+      'Person.postcode': 'person.postcode',
+      'Person.commune': 'person.commune',
+    },
   },
   street: { fields: { 'Person.street': 'person.street', 'Person.houseNumber': 'person.houseNumber' } },
   birthDate: {

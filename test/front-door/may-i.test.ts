@@ -7,12 +7,8 @@ import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import { rightToSelect } from '../../src/model/decision';
 import { fullSelection, TO_OTHERS } from '../support/full-selection';
-import {
-  startDemonstration,
-  type Answer,
-  type GraphqlError,
-  type RunningDemonstration,
-} from '../support/running-demonstration';
+import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { around, isLinkTold, valuesAt, wasAbove, wasHere } from './answer-places';
 import { FIRST_CASE, NOT_THERE } from './first-day-table';
 import {
   hasNoRow,
@@ -181,23 +177,13 @@ async function mayI(
   return decisions;
 }
 
-const wasHere = ({ extensions }: GraphqlError, selection: string): boolean => extensions.selection === selection;
-const wasAbove = ({ extensions }: GraphqlError, selection: string): boolean =>
-  selection.startsWith(`${String(extensions.selection)}.`);
+const isPublic = (coordinate: string): boolean => classOf.get(coordinate) === 'PUBLIC';
 
-/** What stands at a place that is not null, an empty list included. */
-function valuesAt(selection: string, data: unknown): unknown[] {
-  let found: unknown[] = [data];
-  for (const step of selection.split('.')) {
-    found = found
-      .flatMap((one): unknown[] => (Array.isArray(one) ? (one as unknown[]) : [one]))
-      .map((one) => (one as Record<string, unknown> | null | undefined)?.[step])
-      .filter((one) => one !== null && one !== undefined);
-  }
-  return found;
-}
+/** What a caller may see of what is public, it sees somewhere, whatever the case. */
+const isShownApart = (coordinate: string, data: unknown): boolean =>
+  PLACES.some((one) => one.coordinate === coordinate && isApart(one) && valuesAt(one.selection, data).length > 0);
 
-const around = (selection: string): string => selection.slice(0, Math.max(selection.lastIndexOf('.'), 0));
+const isApart = ({ selection }: Place): boolean => !selection.startsWith('case.');
 
 it('the query selects every output coordinate but those of lists, look-ups and mayI itself', () => {
   const outputs = [...classOf.keys()].filter((coordinate) => /^[A-Z]\w*\.\w+$/.test(coordinate));
@@ -229,14 +215,16 @@ describe.each([...Object.keys(FIRST_CASE), ...NOT_THERE])('%s', (persona) => {
       if (classOf.get(coordinate) === 'STRUCTURAL') {
         if (!isAllowed) tell('structural');
       } else if (selection.startsWith('case.') && !isThere) {
-        if (isAllowed) tell('the case is not there');
+        if (isAllowed && !(isPublic(coordinate) && isShownApart(coordinate, data))) tell('the case is not there');
       } else if (around(selection) !== '' && valuesAt(around(selection), data).flat().length === 0) {
         // with nothing around it there is nothing to tell about it, unless what is around it was itself withheld
         const isWithheld = valuesAt(around(selection), data).length === 0;
         const told = isAllowed && isWithheld && errors.some((error) => wasAbove(error, selection));
         // rules and what they stand on are shown by themselves too, to those who do not read whole versions and registers
         const isOfRegister = /^(policyVersion|policyRegister|legalBases|purposes)/.test(selection);
-        if (told && !isOfRegister && !hasNoRow(persona, coordinate)) tell('withheld around it');
+        const isBehindLink =
+          isPublic(coordinate) && isShownApart(coordinate, data) && isLinkTold(selection, errors, decisions);
+        if (told && !isOfRegister && !hasNoRow(persona, coordinate) && !isBehindLink) tell('withheld around it');
       } else if (isAllowed) {
         // of several orders some may be the caller's and others not: then it was told about the one that is
         if (here.length > 0 && valuesAt(selection, data).length === 0 && !hasNoRow(persona, coordinate))
@@ -258,6 +246,16 @@ describe.each([...Object.keys(FIRST_CASE), ...NOT_THERE])('%s', (persona) => {
     const about = unknown.filter(({ coordinate }) => /^(Case|Person|TestResult|CallOrder)\./.test(coordinate));
     const shown = about.filter(({ coordinate }) => classOf.get(coordinate) !== 'STRUCTURAL');
     expect(shown.filter(({ outcome }) => outcome === 'VISIBLE' || outcome === 'MASKED')).toEqual([]);
+  });
+
+  it('is told the same of what is public, whatever the case', async () => {
+    const places = COORDINATES.filter(isPublic);
+    expect(places).toEqual(expect.arrayContaining(['Query.communes', 'Commune.nis5']));
+    const answers = await Promise.all(
+      [null, firstCase, secondCase, UNKNOWN_CASE].map((id) => mayI(persona, places, id)),
+    );
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(answers[0]?.map(({ outcome }) => outcome)).toContain('VISIBLE');
   });
 });
 

@@ -31,7 +31,7 @@ const ADDRESS: Readonly<Record<'street' | 'houseNumber' | 'postcode' | 'nis5', A
     values: ['21004', '21015', '21012'],
     of: [
       ['Person', 'commune'],
-      ['Case', 'commune'],
+      ['Case', 'commune', 'inCommune'],
     ],
   },
 };

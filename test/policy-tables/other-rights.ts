@@ -4,11 +4,12 @@ import { ACCESS_LOG, SOURCE_STATE } from './second-table';
 export const FILTERS: [role: string, coordinates: string, relation: string][] = [
   ['AGENT', 'CallOrder.priority CallOrder.openedAt CallOrder.callLanguage CallOrder.queue', 'O'],
   ['SUPERVISOR', 'CallOrder.priority CallOrder.openedAt CallOrder.callLanguage CallOrder.queue', 'O'],
-  ['COLLECTIVITY_CELL', 'Case.commune Person.commune Person.postcode', ''],
+  ['COLLECTIVITY_CELL', 'Case.commune Case.inCommune Person.commune Person.postcode', ''],
   [
     'COLLECTIVITY_CELL',
     'Case.collectivity Collectivity.name Collectivity.type Collectivity.street Collectivity.houseNumber ' +
-      'Collectivity.postcode Collectivity.commune Collectivity.responsible Collectivity.referencePhysician',
+      'Collectivity.postcode Collectivity.commune Collectivity.inCommune Collectivity.responsible ' +
+      'Collectivity.referencePhysician',
     '',
   ],
   ['RECRUITER', SOURCE_STATE, ''],

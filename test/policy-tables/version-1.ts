@@ -83,7 +83,7 @@ export const FIRST_TABLE: TableLine[] = [
   },
   {
     group: 'commune, postcode',
-    coordinates: 'Case.commune Person.commune Person.postcode',
+    coordinates: 'Case.commune Case.inCommune Person.commune Person.postcode',
     purposes: tracingHygiene,
     cells: row('V A | V O | V A | V A | V A | V Z | V | -'),
   },
@@ -228,7 +228,7 @@ export const FIRST_TABLE: TableLine[] = [
     group: 'collectivity: name, type, address',
     coordinates:
       'Case.collectivity Collectivity.name Collectivity.type Collectivity.street Collectivity.houseNumber ' +
-      'Collectivity.postcode Collectivity.commune',
+      'Collectivity.postcode Collectivity.commune Collectivity.inCommune',
     purposes: any,
     cells: row('V A | V O | V A | V A | V A | V Z | V | -'),
   },

@@ -31,7 +31,8 @@ const CLASSES: Record<Classification, string> = {
     CallOrder.state CallOrder.priority CallOrder.openedAt CallOrder.queue CallOrder.callLanguage
     CallOrder.attemptsCount Case.scripts CallScript.kind CallScript.language CallScript.isFallback CallScript.version
     CallScript.validFrom CallScript.title CallScript.steps Case.collectivity Collectivity.name Collectivity.type Collectivity.street
-    Collectivity.houseNumber Collectivity.postcode Collectivity.commune Source.name Source.state Source.since
+    Collectivity.houseNumber Collectivity.postcode Collectivity.commune
+    Collectivity.inCommune Source.name Source.state Source.since
     Source.lastGoodAnswerAt Source.latencyMs Source.contract Source.unknownFields SourceContract.state SourceContract.checkedAt
     SourceContract.declaredVersion SourceContract.missing Source.streams SourceStream.name SourceStream.state
     SourceStream.asOf SourceStream.lastPolledAt SourceStream.lastEventAt Viewer.issuer Viewer.roles Viewer.organisation Viewer.purpose
@@ -100,7 +101,7 @@ const CLASSES: Record<Classification, string> = {
   PERSONAL: `
     InboundCall.case Viewer.name CallOrder.type Person.name Person.givenName Person.familyName Person.language Person.sex
     Case.contactPoints ContactPoint.kind ContactPoint.source ContactPoint.asOf ContactPoint.rank ContactPoint.phone
-    ContactPoint.phoneMasked ContactPoint.email ContactPoint.emailMasked Case.commune Person.postcode Person.commune
+    ContactPoint.phoneMasked ContactPoint.email ContactPoint.emailMasked Case.commune Case.inCommune Person.postcode Person.commune
     Person.givenNameMasked Person.familyNameMasked Person.streetMasked CaseContact.nameMasked CaseContact.phoneMasked
     Candidacy.phoneMasked Candidacy.emailMasked
     Person.street Person.houseNumber Person.birthDate Person.birthDateMasked Person.insurer Person.insuredFrom
@@ -155,6 +156,8 @@ const DERIVED: Record<Coordinate, Coordinate[]> = {
   'Person.name': ['Person.givenName', 'Person.familyName'],
   'Candidacy.name': ['Candidacy.givenName', 'Candidacy.familyName'],
   'Case.scripts': ['CallOrder.callLanguage'],
+  'Case.inCommune': ['Case.commune'],
+  'Collectivity.inCommune': ['Collectivity.commune'],
   'Person.streetMasked': ['Person.postcode'],
 };
 

@@ -2,7 +2,7 @@
 import { SourceError } from '../../errors/source-errors';
 import type { AbsenceReason } from '../../model/absence';
 import type { CaseSubject } from '../../model/subject';
-import { communeName } from '../collectivities/commune-record';
+import { communeName, communeRecord } from '../collectivities/commune-record';
 import type { RequestContext } from '../request-context';
 import {
   attemptsOf,
@@ -23,6 +23,7 @@ type Read = (context: RequestContext, subject: CaseSubject) => Promise<unknown>;
 /** The loaders remember what they were asked in this request, so reading a section again asks nobody. */
 const READ: Readonly<Record<string, Read>> = {
   commune: async (_context, subject) => communeName(subject.zone),
+  inCommune: async (_context, subject) => communeRecord(subject.zone),
   contactPoints: ({ loaders }, subject) => loaders.contactPoints(subject),
   medical: medicalRecordOf,
   classification: async ({ loaders }, subject) => (await loaders.classification(subject))?.classification,

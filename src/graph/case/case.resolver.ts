@@ -6,7 +6,8 @@ import { CallAttempt } from '../calls/call-attempt.type';
 import { CallOrder } from '../calls/call-order.type';
 import { Visit } from '../calls/visit.type';
 import { Classified } from '../classified';
-import { communeName } from '../collectivities/commune-record';
+import { communeName, communeRecord } from '../collectivities/commune-record';
+import { Commune } from '../collectivities/commune.type';
 import { Collectivity } from '../collectivities/collectivity.type';
 import { HouseholdOrder } from '../collectivities/household-order.type';
 import { CaseClassificationEnum, PersonCategoryEnum } from '../domain-enums';
@@ -30,6 +31,15 @@ export class CaseResolver {
   })
   commune(@Root() { subject }: Case): string | null {
     return communeName(subject.zone);
+  }
+
+  @Classified('PERSONAL', { derivedFrom: ['Case.commune'] })
+  @FieldResolver(() => Commune, {
+    nullable: true,
+    description: 'The commune the case lies in, with its names and postcodes; null outside Brussels.',
+  })
+  inCommune(@Root() { subject }: Case): Commune | null {
+    return communeRecord(subject.zone);
   }
 
   @Classified('STRUCTURAL')

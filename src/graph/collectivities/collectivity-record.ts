@@ -3,7 +3,7 @@ import type { CollectivityRecord, HouseholdOrderRecord } from '../../model/recor
 import type { CaseSubject, CollectivitySubject } from '../../model/subject';
 import { recordsWithId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
-import { communeName } from './commune-record';
+import { communeName, communeRecord } from './commune-record';
 import { Collectivity } from './collectivity.type';
 import { HouseholdOrder } from './household-order.type';
 
@@ -33,6 +33,7 @@ export function collectivity(
     houseNumber,
     postcode,
     commune: communeName(record.communeNis5),
+    inCommune: communeRecord(record.communeNis5),
     responsible,
     referencePhysician,
   });

@@ -4,6 +4,7 @@ import type { CollectivityType } from '../../model/words';
 import { Classified } from '../classified';
 import { CollectivityTypeEnum } from '../domain-enums';
 import { connectionType } from '../paging/connection';
+import { Commune } from './commune.type';
 
 @Classified('INTERNAL')
 @ObjectType({
@@ -41,6 +42,13 @@ export class Collectivity implements AboutSubject {
     description: 'Commune of its address, in French and Dutch; null outside Brussels.',
   })
   readonly commune?: string | null;
+
+  @Classified('INTERNAL', { derivedFrom: ['Collectivity.commune'] })
+  @Field(() => Commune, {
+    nullable: true,
+    description: 'The commune of its address, with its names and postcodes; null outside Brussels.',
+  })
+  readonly inCommune?: Commune | null;
 
   @Classified('PERSONAL')
   @Field(() => String, { nullable: true, description: 'Who is responsible there.' })

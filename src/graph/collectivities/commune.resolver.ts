@@ -8,7 +8,7 @@ import { Commune } from './commune.type';
 export class CommuneResolver {
   @Classified('PUBLIC')
   @Query(() => [Commune], { nullable: true, description: 'The nineteen communes of Brussels, by NIS5 code.' })
-  communes(): Commune[] {
+  communes(): readonly Commune[] {
     return allCommunes();
   }
 }

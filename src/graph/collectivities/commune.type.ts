@@ -17,5 +17,5 @@ export class Commune {
     nullable: true,
     description: 'Postcodes in use there; a postcode does not give the commune.',
   })
-  readonly postcodes!: string[];
+  readonly postcodes!: readonly string[];
 }

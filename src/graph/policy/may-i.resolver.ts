@@ -21,8 +21,9 @@ export class MayIResolver {
     description:
       'What enforcement would answer for each coordinate: for reading an output coordinate of one case, or, without a ' +
       'case, of the row most favourable to the caller; for using an input field, whatever the case. What is no part of ' +
-      'a case answers the same with and without one. A case that does not exist answers like one that is not there for ' +
-      'the caller. At most 500 coordinates in a request.',
+      'a case, and what is public, answers the same with and without one: a case may withhold the link to what is ' +
+      'public. A case that does not exist answers like one that is not there for the caller. At most 500 coordinates ' +
+      'in a request.',
   })
   async mayI(
     @ClassifiedArg('coordinates', () => [String], {

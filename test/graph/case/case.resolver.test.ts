@@ -100,6 +100,20 @@ describe('the sections of a case', () => {
     expect(loaders.asked).toEqual([]);
   });
 
+  it.each([
+    ['21004', { nis5: '21004', nameFr: 'Bruxelles', nameNl: 'Brussel', postcodes: ['1000', '1020', '1120', '1130'] }],
+    ['11002', null],
+    [null, null],
+  ])('lead to the commune of the case, %s, or say why not, and ask nobody', async (zone, inCommune) => {
+    const key = caseKey(1, { zone });
+    const loaders = memoryLoaders([{ key }]);
+    const fields = 'inCommune { nis5 nameFr nameNl postcodes } absences { field reason }';
+    const { data } = await run(`{ case(id: "${key.caseId}") { ${fields} } }`, { caller: nurse, loaders });
+    const absences = inCommune === null ? [{ field: 'inCommune', reason: 'NOT_RECORDED' }] : [];
+    expect(data?.case).toEqual({ inCommune, absences });
+    expect(loaders.asked).toEqual([]);
+  });
+
   it('carry ids that say nothing of the keys partners use', async () => {
     const { data } = await run(
       `{ case(id: "${id}") { person { id } callOrders { id case { id } attempts { id } } medical { tests { id } } } }`,
