@@ -16,7 +16,7 @@ import { startMeasuredServer, type MeasuredServer } from './measured-server';
 import { measureVerification } from './measured-log';
 import { limitTable, statusOf, type Limited } from './limits';
 import { keepOffFirstCore, keepOnFirstCore } from './pinned';
-import { ROWS, SCENARIOS, type Scenario } from './scenarios';
+import { ROWS, SCENARIOS, type Scenario } from './list-questions';
 
 const CALLERS = 16;
 /** Of each kind, with each question, before figures count: as long as Node takes to compile what is asked again and again. */

@@ -14,7 +14,7 @@ import { migrate, roleOf } from '../../src/persistence/migrate';
 import { startSurroundings, type Surroundings } from '../support/surroundings';
 import { startProviderProcess } from '../support/tokens';
 import { readRows, type RememberedRows } from './remembered-rows';
-import { ROWS } from './scenarios';
+import { ROWS } from './list-questions';
 
 export interface BenchWorld {
   readonly database: { readonly hubUrl: string };
@@ -22,6 +22,7 @@ export interface BenchWorld {
   readonly rows: RememberedRows;
   /** Of the role that owns the tables. */
   readonly ownerUrl: string;
+  /** Good for as long as a run takes. */
   tokenOf(persona: string): Promise<string>;
 }
 

@@ -1,49 +1,60 @@
-/** A handful of clients that ask again as soon as they are answered. */
+/** Clients that ask a server: a handful that ask again as soon as they are answered, or many that ask at a fixed rate. */
 import { Agent, request } from 'undici';
 
+/** What is asked, of whichever server. */
 export interface Question {
-  readonly url: string;
-  readonly token: string;
   readonly query: string;
+  /** Left out: nobody asks. */
+  readonly token?: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** Of several in the token. */
+  readonly purpose?: string;
+  /** Its answer says so of what is withheld. Left out, an answer with errors ends the run. */
+  readonly isWithheld?: boolean;
 }
+
+type At = { readonly url: string };
 
 /** Of a load that is not told otherwise. */
 const CLIENTS = 4;
+/** More at a time than a server can have in hand at half of what it manages. */
+const MOST_AT_A_RATE = 256;
 
 export class Load {
   private readonly agent: Agent;
+  private readonly manyAtOnce = new Agent({ connections: MOST_AT_A_RATE });
 
   constructor(private readonly clients = CLIENTS) {
     this.agent = new Agent({ connections: clients });
   }
 
-  /** @returns the answer's text. @throws Error when it is not an answer without errors. */
-  async once({ url, token, query }: Question): Promise<string> {
-    const { statusCode, body } = await request(`${url}/graphql`, {
-      dispatcher: this.agent,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query }),
-    });
-    const text = await body.text();
-    if (statusCode !== 200 || text.startsWith('{"errors"')) throw new Error(`${statusCode}: ${text.slice(0, 500)}`);
-    return text;
+  /** @returns the answer's text. @throws Error when it is not an answer as it should be. */
+  once(question: Question & At): Promise<string> {
+    return ask(this.agent, question);
   }
 
   /**
+   * @param questions asked in turns
    * @param times gets how long each answer took, in milliseconds
    * @returns how many requests were answered, each as it should be.
    */
-  async forMilliseconds(milliseconds: number, question: Question, times: number[] = []): Promise<number> {
-    const { length } = await this.once(question);
+  async forMilliseconds(
+    milliseconds: number,
+    questions: (Question & At) | readonly (Question & At)[],
+    times: number[] = [],
+  ): Promise<number> {
+    const asked = [questions].flat();
+    const lengths: number[] = [];
+    for (const question of asked) lengths.push((await this.once(question)).length);
     const until = performance.now() + milliseconds;
-    let answered = 1;
+    let [answered, next] = [asked.length, 0];
     const client = async (): Promise<void> => {
       while (performance.now() < until) {
-        const asked = performance.now();
-        const text = await this.once(question);
-        times.push(performance.now() - asked);
-        if (text.length !== length) throw new Error(`Another answer under load: ${text.slice(0, 500)}`);
+        const position = next++ % asked.length;
+        const began = performance.now();
+        const text = await this.once(asked[position]!);
+        times.push(performance.now() - began);
+        if (text.length !== lengths[position]) throw new Error(`Another answer under load: ${text.slice(0, 500)}`);
         answered += 1;
       }
     };
@@ -51,7 +62,55 @@ export class Load {
     return answered;
   }
 
-  close(): Promise<void> {
-    return this.agent.close();
+  /**
+   * Asks at fixed instants, whether or not what was asked before is answered.
+   * @returns how long each answer took from the instant at which it was to be asked, in milliseconds, ascending.
+   */
+  async atRate(
+    perSecond: number,
+    milliseconds: number,
+    questions: readonly (Question & At)[],
+  ): Promise<readonly number[]> {
+    const count = Math.max(1, Math.floor((perSecond * milliseconds) / 1000));
+    const began = performance.now();
+    const dueAt = (position: number): number => began + (position * 1000) / perSecond;
+    const answers: Promise<number>[] = [];
+    while (answers.length < count) {
+      const now = performance.now();
+      while (answers.length < count && dueAt(answers.length) <= now) {
+        const due = dueAt(answers.length);
+        const question = questions[answers.length % questions.length]!;
+        const answer = ask(this.manyAtOnce, question).then(() => performance.now() - due);
+        // told where all of them are waited for
+        answer.catch(() => undefined);
+        answers.push(answer);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    return (await Promise.all(answers)).sort((one, other) => one - other);
   }
+
+  async close(): Promise<void> {
+    await Promise.all([this.agent.close(), this.manyAtOnce.close()]);
+  }
+}
+
+async function ask(dispatcher: Agent, question: Question & At): Promise<string> {
+  const { url, token, query, variables, purpose, isWithheld } = question;
+  const { statusCode, body } = await request(`${url}/graphql`, {
+    dispatcher,
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(purpose !== undefined && { 'purpose-of-use': purpose }),
+    },
+    body: JSON.stringify({ query, ...(variables && { variables }) }),
+  });
+  const text = await body.text();
+  // the hub tells errors first; of others an answer with errors is another than the one that was compared
+  if (statusCode !== 200 || text.startsWith('{"errors"') !== (isWithheld ?? false)) {
+    throw new Error(`${url} answered ${statusCode}: ${text.slice(0, 500)}`);
+  }
+  return text;
 }

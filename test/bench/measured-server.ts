@@ -1,50 +1,93 @@
-/** The parent's side of a server to be measured: starts its process, asks it for its CPU time, stops it. */
+/** The parent's side of what is measured: starts a process, has servers started in it, asks it for its figures, stops it. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { ServerAnswer, ServerOrder, ServerQuestion } from './server-process';
-import type { AuditSwitch } from './without-audit';
+import type { ProcessFigures, ServerAnswer, ServerQuestion } from './server-process';
+import type { AuditSwitch } from './servers/audit-switch';
+import type { ServerOrder } from './servers/server-kinds';
 
-export interface MeasuredServer {
-  readonly url: string;
+/** A process with one server in it, or several that take turns: two processes of one program differ by up to a sixth. */
+export interface MeasuredProcess {
   readonly pid: number;
-  /** CPU time of the whole process so far, in microseconds. */
-  cpu(): Promise<number>;
+  /** Starts one more server in it. */
+  start(order: ServerOrder): Promise<MeasuredServer>;
+  figures(): Promise<ProcessFigures>;
   /** Of a hub that does with and without an access log in turns. */
   turn(to: AuditSwitch): Promise<void>;
+  /** From here on, until the end, which writes that file. */
+  beginProfile(): Promise<void>;
+  endProfile(file: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** @param nodeOptions more arguments for Node, such as `--cpu-prof`. */
+export interface MeasuredServer {
+  readonly url: string;
+  /** The one it is in. */
+  readonly process: MeasuredProcess;
+  readonly pid: number;
+  /** CPU time of the whole process so far, in microseconds. */
+  cpu(): Promise<number>;
+  turn(to: AuditSwitch): Promise<void>;
+  /** With its process, and whatever else is in it. */
+  stop(): Promise<void>;
+}
+
+/** What `npm run serve` gives to Node: how much of what waits for a commit is copied by the garbage collector hangs on it. */
+export const AS_SERVED = ['--max-semi-space-size=8'];
+
+/** One server in a process of its own. @param nodeOptions more arguments for Node, such as `--cpu-prof`. */
 export async function startMeasuredServer(
   order: ServerOrder,
   nodeOptions: readonly string[] = [],
 ): Promise<MeasuredServer> {
+  const process = startMeasuredProcess(nodeOptions);
+  try {
+    return await process.start(order);
+  } catch (error) {
+    await process.stop();
+    throw error;
+  }
+}
+
+/** @param nodeOptions more arguments for Node. */
+export function startMeasuredProcess(nodeOptions: readonly string[] = []): MeasuredProcess {
   const child = fork(join(__dirname, 'server-process.ts'), {
     execArgv: ['--enable-source-maps', '-r', '@swc-node/register', ...nodeOptions],
     // graphql-js and Apollo check more elsewhere; a trace in lines of the source is not what is measured
     env: { ...process.env, NODE_ENV: 'production', SWC_NODE_SOURCE_MAP_MODE: 'none' },
     serialization: 'advanced',
   });
-  const answer = await ask(child, { start: order });
-  if (!('url' in answer)) throw new Error('The server did not say where it listens.');
-  return {
-    url: answer.url,
+  const measured: MeasuredProcess = {
     pid: child.pid!,
-    async cpu() {
-      const told = await ask(child, 'CPU');
+    async start(order) {
+      const answer = await ask(child, { start: order });
+      if (!('url' in answer)) throw new Error('The server did not say where it listens.');
+      return serverOf(measured, answer.url);
+    },
+    async figures() {
+      const told = await ask(child, 'FIGURES');
       if (!('cpu' in told)) throw new Error('The server did not say what it used.');
-      return told.cpu;
+      return told;
     },
-    async turn(to) {
-      await ask(child, to);
-    },
+    turn: async (to) => void (await ask(child, to)),
+    beginProfile: async () => void (await ask(child, { profile: 'BEGIN' })),
+    endProfile: async (file) => void (await ask(child, { profile: 'END', file })),
     async stop() {
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
-      child.send('STOP' satisfies ServerQuestion);
+      if (child.connected) child.send('STOP' satisfies ServerQuestion);
       await ended;
     },
+  };
+  return measured;
+}
+
+function serverOf(measured: MeasuredProcess, url: string): MeasuredServer {
+  return {
+    ...{ url, process: measured, pid: measured.pid },
+    cpu: async () => (await measured.figures()).cpu,
+    turn: (to) => measured.turn(to),
+    stop: () => measured.stop(),
   };
 }
 

@@ -2,8 +2,16 @@
  * The rows of the lists, read once from the partner systems through the hub's own connectors, and a `Sources` that
  * answers from them: what is timed is the hub, not its partners.
  */
+import { collectivityAt } from '../../simulators/population/collectivities';
+import { organisationOf } from '../../simulators/population/personas';
 import { SourceFault } from '../../src/errors/source-errors';
-import type { CallOrderRecord, CaseDossier, MedicalRecordData, MemberRecord } from '../../src/model/records';
+import type {
+  CallOrderRecord,
+  CaseDossier,
+  CollectivityRecord,
+  MedicalRecordData,
+  MemberRecord,
+} from '../../src/model/records';
 import type { InsurerCode, SourceId } from '../../src/model/words';
 import { CASE_ELEMENTS, ORDER_ELEMENTS } from '../../src/sources/call-centre/call-centre-elements';
 import { coordinatesOf } from '../../src/sources/field-mask';
@@ -17,7 +25,12 @@ export interface RememberedRows {
   readonly orders: ReadonlyMap<string, readonly CallOrderRecord[]>;
   readonly members: ReadonlyMap<InsurerCode, ReadonlyMap<string, MemberRecord>>;
   readonly medicalRecords: ReadonlyMap<string, MedicalRecordData>;
+  /** In the order of the list. */
+  readonly collectivities: ReadonlyMap<string, CollectivityRecord>;
 }
+
+/** Of the demonstration's population when it is large: a small one has only sixteen. */
+const POPULATION_SEED = 2020;
 
 /** @throws Error when a partner does not know one of the cases. */
 export async function readRows(partners: Sources, references: readonly string[]): Promise<RememberedRows> {
@@ -38,7 +51,17 @@ export async function readRows(partners: Sources, references: readonly string[])
     orders: whole(await partners.callCentre.orders(references, ask)),
     members: new Map(await Promise.all(members)),
     medicalRecords: whole(await partners.sciensano.medicalRecords(patients, ask)),
+    collectivities: new Map(references.map((_, index) => collectivityRow(index))),
   };
+}
+
+/** As the call centre has it: it holds the orders of all of them. */
+function collectivityRow(index: number): [string, CollectivityRecord] {
+  const { reference, name, type, address, responsible, referencePhysician } = collectivityAt(POPULATION_SEED, index);
+  const { street, houseNumber, postcode, nis5 } = address;
+  const keys = { reference, organisation: organisationOf('call-centre').cbe, zone: nis5 };
+  const said = { name, type, street, houseNumber, postcode, communeNis5: nis5, responsible, referencePhysician };
+  return [reference, { ...keys, ...said }];
 }
 
 function whole<Found>(answer: Keyed<Found>): Map<string, Found> {
@@ -50,28 +73,37 @@ function whole<Found>(answer: Keyed<Found>): Map<string, Found> {
   return found;
 }
 
-export function memorySources(rows: RememberedRows): Sources {
+/** @param onQuestion told of each question to a source. */
+export function memorySources(rows: RememberedRows, onQuestion: () => void = () => undefined): Sources {
+  const note = (ask: Ask, source: SourceId, resource: string, keys: number): void => {
+    onQuestion();
+    ask.onQuestion?.({ source, resource, keys });
+  };
+  const none = new Map<string, never>();
+  const { members, medicalRecords } = rows;
   return {
-    callCentre: callCentre(rows),
+    callCentre: callCentre(rows, note),
     actiris: {
       ...source('actiris'),
       listJobOffers: async () => ({ items: [], nextCursor: null }),
-      jobOffers: answering('actiris', 'job-offers', new Map<string, never>()),
+      jobOffers: answering(note, 'actiris', 'job-offers', none),
       listCandidacies: async () => ({ items: [], nextCursor: null }),
     },
-    sciensano: { ...source('sciensano'), medicalRecords: answering('sciensano', 'medical', rows.medicalRecords) },
-    mutualities: new Map([...rows.members].map(([insurer, members]) => [insurer, mutuality(insurer, members)])),
+    sciensano: { ...source('sciensano'), medicalRecords: answering(note, 'sciensano', 'medical', medicalRecords) },
+    mutualities: new Map([...members].map(([insurer, own]) => [insurer, mutuality(insurer, own, note)])),
     federalPlatform: {
       ...source('federal-platform'),
-      scripts: answering('federal-platform', 'scripts', new Map<string, never>()),
+      scripts: answering(note, 'federal-platform', 'scripts', none),
       scriptLanguages: async () => [],
     },
   };
 }
 
-function callCentre({ dossiers, orders }: RememberedRows): CallCentreSource {
+type Note = (ask: Ask, source: SourceId, resource: string, keys: number) => void;
+
+function callCentre({ dossiers, orders, collectivities }: RememberedRows, note: Note): CallCentreSource {
   const none = new Map<string, never>();
-  const about = <Found>(what: string, known: ReadonlyMap<string, Found>) => answering('call-centre', what, known);
+  const about = <Found>(what: string, known: ReadonlyMap<string, Found>) => answering(note, 'call-centre', what, known);
   return {
     ...source('call-centre'),
     cases: about('cases', dossiers),
@@ -81,10 +113,10 @@ function callCentre({ dossiers, orders }: RememberedRows): CallCentreSource {
     contacts: about('contacts', none),
     indexCases: about('index-cases', none),
     householdOrders: about('household-orders', none),
-    collectivities: about('collectivities', none),
+    collectivities: about('collectivities', collectivities),
     careTeam: about('care-team', none),
     async listCases({ scope, limit }, ask) {
-      noteQuestion(ask, 'call-centre', 'cases', limit);
+      note(ask, 'call-centre', 'cases', limit);
       const asked = scope.caseReferences && new Set(scope.caseReferences);
       const found = [...dossiers.values()].filter(({ reference }) => asked?.has(reference) ?? true);
       return { items: found.slice(0, limit), nextCursor: null };
@@ -92,28 +124,29 @@ function callCentre({ dossiers, orders }: RememberedRows): CallCentreSource {
     inboundCandidates: async () => ({ candidates: [], questions: [] }),
     verifyInboundCall: async () => ({ caseReference: null, orderNumber: null, candidates: [] }),
     listOrders: async () => ({ items: [], nextCursor: null }),
-    listCollectivities: async () => ({ items: [], nextCursor: null }),
+    async listCollectivities({ scope, limit }, ask) {
+      note(ask, 'call-centre', 'collectivities', limit);
+      const asked = Array.isArray(scope.references) ? new Set(scope.references) : null;
+      const found = [...collectivities.values()].filter(({ reference }) => asked?.has(reference) ?? true);
+      return { items: found.slice(0, limit), nextCursor: null };
+    },
   };
 }
 
-function mutuality(insurer: InsurerCode, members: ReadonlyMap<string, MemberRecord>): MutualitySource {
+function mutuality(insurer: InsurerCode, members: ReadonlyMap<string, MemberRecord>, note: Note): MutualitySource {
   const id = `mutuality-${insurer}` as const;
   return {
     ...{ ...source(id), insurer },
-    members: answering(id, 'members', members),
-    staff: answering(id, 'staff', new Map<string, never>()),
+    members: answering(note, id, 'members', members),
+    staff: answering(note, id, 'staff', new Map<string, never>()),
   };
 }
 
-function answering<Found>(id: SourceId, resource: string, known: ReadonlyMap<string, Found>) {
+function answering<Found>(note: Note, id: SourceId, resource: string, known: ReadonlyMap<string, Found>) {
   return async (keys: readonly string[], ask: Ask): Promise<Keyed<Found>> => {
-    noteQuestion(ask, id, resource, keys.length);
+    note(ask, id, resource, keys.length);
     return known;
   };
-}
-
-function noteQuestion(ask: Ask, source: SourceId, resource: string, keys: number): void {
-  ask.onQuestion?.({ source, resource, keys });
 }
 
 function source<Id extends SourceId>(id: Id): { id: Id; health: Sources['sciensano']['health'] } {

@@ -1,71 +1,63 @@
 /**
- * A server to be measured, in a process of its own: told over the channel to its parent which one to be, it says where
- * it listens, and from then on how much CPU time its process has used.
+ * A process that is measured: told over the channel to its parent which servers to be, one or several, it says where each
+ * listens, and from then on what the process has used.
  */
-import { readConfiguration } from '../../src/config/configuration';
-import { startHub, type ReplacedStations } from '../../src/hub';
-import { startPlainApollo, type RunningServer } from './plain-apollo';
-import { memorySources, type RememberedRows } from './remembered-rows';
-import { UNPROTECTED } from './unprotected-twin';
-import { AUDIT_IN_TURNS, turnAudit, type AuditSwitch } from './without-audit';
-import { untilReady } from '../support/surroundings';
+import { ProcessProfile } from './process-profile';
+import type { RunningServer } from './running-server';
+import { startServerOf, type ServerOrder } from './servers/server-kinds';
+import { turnAudit, type AuditSwitch } from './servers/audit-switch';
 
-export type ServerOrder =
-  | {
-      readonly kind: 'PROTECTED_HUB' | 'UNPROTECTED_TWIN' | 'AUDIT_IN_TURNS';
-      readonly environment: Readonly<Record<string, string>>;
-      readonly rows: RememberedRows;
-    }
-  | { readonly kind: 'PLAIN_APOLLO'; readonly answers: Readonly<Record<string, { cases?: unknown }>> };
+export type ServerQuestion =
+  | { readonly start: ServerOrder }
+  | { readonly profile: 'BEGIN' }
+  /** Into that file. */
+  | { readonly profile: 'END'; readonly file: string }
+  | 'FIGURES'
+  | 'STOP'
+  | AuditSwitch;
 
-export type ServerQuestion = { readonly start: ServerOrder } | 'CPU' | 'STOP' | AuditSwitch;
+export interface ProcessFigures {
+  /** Microseconds of CPU since the process began. */
+  readonly cpu: number;
+  /** Resident memory, in bytes. */
+  readonly memory: number;
+  /** Questions its servers have put to their sources. */
+  readonly asked: number;
+}
 
-export type ServerAnswer =
-  | { readonly url: string }
-  /** Microseconds since the process began. */
-  | { readonly cpu: number }
-  | { readonly turned: AuditSwitch }
-  | { readonly failure: string };
+export type ServerAnswer = { readonly url: string } | ProcessFigures | { readonly done: true } | { failure: string };
 
-let running: RunningServer | null = null;
+const running: RunningServer[] = [];
+const profile = new ProcessProfile();
 
 process.on('message', (question: ServerQuestion) => {
   answer(question).then(
-    (answered) => process.send?.(answered),
+    (answered) => process.send?.(answered, () => question === 'STOP' && process.disconnect()),
     (error: Error) => process.send?.({ failure: error.stack ?? error.message }),
   );
 });
+// Ctrl-C reaches the whole group: whoever started this process ends it
+process.on('SIGINT', () => undefined);
 process.on('disconnect', () => process.exit(0));
 
 async function answer(question: ServerQuestion): Promise<ServerAnswer> {
-  if (question === 'CPU') {
-    const { user, system } = process.cpuUsage();
-    return { cpu: user + system };
-  }
+  if (question === 'FIGURES') return figures();
   if (question === 'AUDIT_ON' || question === 'AUDIT_OFF') {
     turnAudit(question);
-    return { turned: question };
+  } else if (question === 'STOP') {
+    for (const server of running.splice(0).reverse()) await server.stop();
+  } else if ('profile' in question) {
+    await (question.profile === 'BEGIN' ? profile.begin() : profile.end(question.file));
+  } else {
+    const server = await startServerOf(question.start);
+    running.push(server);
+    return { url: server.url };
   }
-  if (question === 'STOP') {
-    await running?.stop();
-    process.disconnect();
-    return { url: '' };
-  }
-  running = await start(question.start);
-  return { url: running.url };
+  return { done: true };
 }
 
-const LOCKS: Readonly<Record<Exclude<ServerOrder['kind'], 'PLAIN_APOLLO'>, ReplacedStations>> = {
-  PROTECTED_HUB: {},
-  UNPROTECTED_TWIN: UNPROTECTED,
-  AUDIT_IN_TURNS,
-};
-
-async function start(order: ServerOrder): Promise<RunningServer> {
-  if (order.kind === 'PLAIN_APOLLO') return startPlainApollo(order.answers);
-  const locks = LOCKS[order.kind];
-  const hub = await startHub(readConfiguration(order.environment), { sources: memorySources(order.rows), ...locks });
-  await untilReady(hub);
-  await hub.pollNow();
-  return hub;
+function figures(): ProcessFigures {
+  const { user, system } = process.cpuUsage();
+  const asked = running.reduce((sum, server) => sum + (server.asked?.() ?? 0), 0);
+  return { cpu: user + system, memory: process.memoryUsage.rss(), asked };
 }

@@ -4,12 +4,12 @@
  * else: `src/` has no switch for it.
  */
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { buildHubSchema } from '../../src/graph/build-schema';
-import type { ReplacedStations } from '../../src/hub';
-import type { Coordinate } from '../../src/model/classification';
-import { responseShape } from '../../src/model/response-shape';
-import type { AnalysedOperation, OperationAnalyser } from '../../src/operation/operation-analysis';
-import { selectedCoordinates, type CoordinateIndex } from '../../src/operation/selected-coordinates';
+import { buildHubSchema } from '../../../src/graph/build-schema';
+import type { ReplacedStations } from '../../../src/hub';
+import type { Coordinate } from '../../../src/model/classification';
+import { responseShape } from '../../../src/model/response-shape';
+import type { AnalysedOperation, OperationAnalyser } from '../../../src/operation/operation-analysis';
+import { selectedCoordinates, type CoordinateIndex } from '../../../src/operation/selected-coordinates';
 
 export const UNPROTECTED = {
   analyser: passThrough,

@@ -4,10 +4,11 @@
  * one program differ by more than what is measured. Put together here and nowhere else: `src/` has no switch for it.
  */
 import { Counter } from 'prom-client';
-import { countDecided } from '../../src/disclosure/disclosure';
-import { checkLeaves } from '../../src/disclosure/leaf-check';
-import type { Disclosure } from '../../src/disclosure/disclosure';
-import type { ReplacedStations } from '../../src/hub';
+import { countDecided } from '../../../src/disclosure/disclosure';
+import { checkLeaves } from '../../../src/disclosure/leaf-check';
+import type { Disclosure } from '../../../src/disclosure/disclosure';
+import type { ReplacedStations } from '../../../src/hub';
+import { isAuditOn } from './audit-switch';
 
 /** Like the hub's own. */
 const decided = new Counter({
@@ -29,17 +30,8 @@ const withoutAudit: Disclosure = {
   },
 };
 
-/** From here on, what is disclosed is on record, or is not. */
-export type AuditSwitch = 'AUDIT_ON' | 'AUDIT_OFF';
-
-let turned: AuditSwitch = 'AUDIT_ON';
-
-export function turnAudit(to: AuditSwitch): void {
-  turned = to;
-}
-
 export const AUDIT_IN_TURNS = {
   disclosure: (own: Disclosure): Disclosure => ({
-    disclose: (input) => (turned === 'AUDIT_ON' ? own : withoutAudit).disclose(input),
+    disclose: (input) => (isAuditOn() ? own : withoutAudit).disclose(input),
   }),
 } satisfies ReplacedStations;

@@ -1,0 +1,67 @@
+/** On what, with which versions and how a scenario was measured: kept beside the figures, of each scenario its own. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { format } from 'prettier';
+
+export interface MeasuredOn {
+  readonly measuredAt: string;
+  readonly machine: string;
+  readonly node: string;
+  readonly rounds: number;
+  readonly secondsPerTurn: number;
+  /** Of the libraries that the figures hang on. */
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** By the scenario's letter. */
+export type MeasuredOnByScenario = Readonly<Record<string, MeasuredOn>>;
+
+export const MEASURED_ON_FILE = join(__dirname, 'measurements.json');
+
+/** The hub's, and the peers' where they are installed. */
+const LIBRARIES = [
+  '@apollo/server',
+  'fastify',
+  'graphql',
+  'graphql-shield',
+  'type-graphql',
+  'dataloader',
+  'graphql-yoga',
+  'mercurius',
+  'graphql-jit',
+  '@apollo/gateway',
+  '@graphql-hive/gateway',
+  '@graphql-hive/gateway-runtime',
+  '@graphql-hive/router-runtime',
+];
+
+export function measuredHere(measuredAt: Date, rounds: number, secondsPerTurn: number): MeasuredOn {
+  const { packages } = JSON.parse(readFileSync(join(__dirname, '../../package-lock.json'), 'utf8')) as {
+    packages: Record<string, { version?: string } | undefined>;
+  };
+  const versions = LIBRARIES.flatMap((name) => {
+    const version = packages[`node_modules/${name}`]?.version;
+    return version === undefined ? [] : [[name, version] as const];
+  });
+  return {
+    measuredAt: measuredAt.toISOString(),
+    machine: `${cpus().length} × ${cpus()[0]?.model.trim() || process.arch}, ${process.platform}`,
+    node: process.version,
+    ...{ rounds, secondsPerTurn, versions: Object.fromEntries(versions) },
+  };
+}
+
+export function measuredSentence({ measuredAt, machine, node, rounds, secondsPerTurn, versions }: MeasuredOn): string {
+  const installed = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return `Measured ${measuredAt} on ${machine}, Node ${node}: ${rounds} rounds, turns of ${secondsPerTurn} s. ${installed.join(', ')}.`;
+}
+
+export function readMeasuredOn(file = MEASURED_ON_FILE): MeasuredOnByScenario {
+  return JSON.parse(readFileSync(file, 'utf8')) as MeasuredOnByScenario;
+}
+
+export async function writeMeasuredOn(all: MeasuredOnByScenario, file = MEASURED_ON_FILE): Promise<void> {
+  const inOrder = Object.fromEntries(Object.entries(all).sort(([one], [other]) => one.localeCompare(other)));
+  writeFileSync(file, await format(JSON.stringify(inOrder), { parser: 'json', printWidth: 120 }));
+}

@@ -1,0 +1,160 @@
+/** What a scenario is run with: starts what it asks for, measures in turns, and stops it all when the scenario is over. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { BenchWorld } from './bench-world';
+import { flameGraph, type CpuProfile } from './flame-graph';
+import { Load, type Question } from './load';
+import { startMeasuredProcess, type MeasuredProcess, type MeasuredServer } from './measured-server';
+import { keepOnFirstCore } from './pinned';
+import { median } from './ratio-of';
+import type { AtHalfRate, Bench, Contestant, Measured } from './scenario';
+import type { ServerOrder } from './servers/server-kinds';
+
+export interface BenchOptions {
+  readonly rounds: number;
+  readonly seconds: number;
+  /** Folder for CPU profiles; null: none are made. */
+  readonly profile: string | null;
+}
+
+/** Who ask again as soon as they are answered; what one commit makes durable hangs on how many wait for it. */
+const CALLERS = 16;
+/** Turns of each before figures count: Node compiles what is asked again and again bit by bit. */
+const WARM_UP_TURNS = 8;
+/** At a fixed rate, in turns. */
+const TURNS_AT_HALF_RATE = 4;
+
+export class RunningBench implements Bench {
+  private readonly load = new Load(CALLERS);
+  private readonly processes: MeasuredProcess[] = [];
+
+  constructor(
+    private readonly letter: string,
+    private readonly options: BenchOptions,
+    readonly world: () => Promise<BenchWorld>,
+    readonly say: (text: string) => void,
+  ) {}
+
+  get rounds(): number {
+    return this.options.rounds;
+  }
+
+  get seconds(): number {
+    return this.options.seconds;
+  }
+
+  async startServer(order: ServerOrder, nodeOptions: readonly string[] = []): Promise<MeasuredServer> {
+    return (await this.startProcess(nodeOptions)).start(order);
+  }
+
+  async startProcess(nodeOptions: readonly string[] = []): Promise<MeasuredProcess> {
+    const started = startMeasuredProcess(nodeOptions);
+    this.processes.push(started);
+    keepOnFirstCore(started.pid);
+    return started;
+  }
+
+  async answerOf({ server: { url }, questions }: Contestant, question: Question = questions[0]!): Promise<string> {
+    return this.load.once({ ...question, url });
+  }
+
+  async dataOf(contestant: Contestant, question?: Question): Promise<Readonly<Record<string, unknown>>> {
+    const text = await this.answerOf(contestant, question);
+    const { data, errors } = JSON.parse(text) as { data?: Record<string, unknown>; errors?: unknown };
+    const mayHaveErrors = (question ?? contestant.questions[0])?.isWithheld ?? false;
+    if (!data || (errors !== undefined && !mayHaveErrors)) {
+      throw new Error(`${contestant.name} answered otherwise: ${text.slice(0, 500)}`);
+    }
+    return data;
+  }
+
+  async measureRounds(contestants: readonly Contestant[]): Promise<ReadonlyMap<Contestant, Measured>> {
+    const turns = new Map(contestants.map((one): [Contestant, Turn[]] => [one, []]));
+    for (let round = -WARM_UP_TURNS; round < this.rounds; round += 1) {
+      const isCounted = round >= 0;
+      const done = round + WARM_UP_TURNS;
+      this.say(isCounted ? `round ${round + 1} of ${this.rounds}` : `warming up, ${done + 1} of ${WARM_UP_TURNS}`);
+      for (const one of inTurn(contestants, done)) {
+        const turn = await this.turnOf(one);
+        if (isCounted) turns.get(one)!.push(turn);
+      }
+      if (isCounted) this.say(`  ${contestants.map((one) => lastOf(one, turns.get(one)!)).join(', ')}`);
+    }
+    if (this.options.profile !== null) {
+      for (const one of contestants) await this.profile(one, this.options.profile);
+    }
+    return new Map([...turns].map(([one, of]) => [one, measured(of)]));
+  }
+
+  async atHalfRate(measuredOf: ReadonlyMap<Contestant, Measured>): Promise<ReadonlyMap<Contestant, AtHalfRate>> {
+    const found = new Map<Contestant, AtHalfRate>();
+    for (const [one, { perSecond: rates }] of measuredOf) {
+      const perSecond = median(rates) / 2;
+      this.say(`${one.name} at ${perSecond.toFixed(0)} requests a second`);
+      await one.before?.();
+      const times = await this.load.atRate(perSecond, this.seconds * 1000 * TURNS_AT_HALF_RATE, asked(one));
+      const { memory } = await one.server.process.figures();
+      const at = (part: number): number => times[Math.min(times.length - 1, Math.floor(times.length * part))]!;
+      found.set(one, { perSecond, p50: at(0.5), p95: at(0.95), p99: at(0.99), memory: memory / 1024 / 1024 });
+    }
+    return found;
+  }
+
+  /** Ends with all that was started for the scenario stopped. */
+  async stop(): Promise<void> {
+    await Promise.all(this.processes.splice(0).map((one) => one.stop()));
+    await this.load.close();
+  }
+
+  private async turnOf(one: Contestant): Promise<Turn> {
+    await one.before?.();
+    const { process } = one.server;
+    const before = await process.figures();
+    const began = performance.now();
+    const answered = await this.load.forMilliseconds(this.seconds * 1000, asked(one));
+    const seconds = (performance.now() - began) / 1000;
+    const after = await process.figures();
+    const cpuMs = (after.cpu - before.cpu) / answered / 1000;
+    return { cpuMs, perSecond: answered / seconds, answered, asked: after.asked - before.asked };
+  }
+
+  private async profile(one: Contestant, folder: string): Promise<void> {
+    this.say(`profiling ${one.name}`);
+    const file = join(resolve(folder), `${this.letter}-${one.name.replace(/[^\w]+/g, '-')}`);
+    await one.server.process.beginProfile();
+    await this.turnOf(one);
+    await one.server.process.endProfile(`${file}.cpuprofile`);
+    const profile = JSON.parse(readFileSync(`${file}.cpuprofile`, 'utf8')) as CpuProfile;
+    writeFileSync(`${file}.html`, flameGraph(profile, `(${this.letter}) ${one.name}`));
+  }
+}
+
+interface Turn {
+  readonly cpuMs: number;
+  readonly perSecond: number;
+  readonly answered: number;
+  readonly asked: number;
+}
+
+/** Another one first each time. */
+function inTurn(contestants: readonly Contestant[], round: number): Contestant[] {
+  const first = round % contestants.length;
+  return [...contestants.slice(first), ...contestants.slice(0, first)];
+}
+
+function asked({ server: { url }, questions }: Contestant): (Question & { url: string })[] {
+  return questions.map((question) => ({ ...question, url }));
+}
+
+function lastOf({ name }: Contestant, turns: readonly Turn[]): string {
+  return `${name} ${turns.at(-1)!.cpuMs.toFixed(2)} ms`;
+}
+
+function measured(turns: readonly Turn[]): Measured {
+  const sum = (of: 'asked' | 'answered'): number => turns.reduce((total, turn) => total + turn[of], 0);
+  return {
+    cpuMs: turns.map(({ cpuMs }) => cpuMs),
+    perSecond: turns.map(({ perSecond }) => perSecond),
+    asked: sum('asked') / sum('answered'),
+  };
+}

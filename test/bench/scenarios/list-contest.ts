@@ -1,0 +1,102 @@
+/** What the scenarios about one list have in common: the hub and its peers over the same rows, compared, measured, written down. */
+import { deepStrictEqual } from 'node:assert/strict';
+import { listFixture, type ListFixture } from '../peers/list-fixture';
+import { median, ratioOf } from '../ratio-of';
+import type { AtHalfRate, Bench, Contestant, Figure, Measured } from '../scenario';
+import { ROWS } from '../list-questions';
+import type { ServerOrder } from '../servers/server-kinds';
+
+/** A peer: its name, and the kind of server it is. */
+export type Peer = readonly [name: string, kind: Extract<ServerOrder, ListFixture>['kind']];
+
+export const PLAIN_APOLLO: Peer = ['Apollo Server', 'PLAIN_APOLLO'];
+export const SHIELDED_APOLLO: Peer = ['Apollo Server with graphql-shield', 'SHIELDED_APOLLO'];
+export const APOLLO_WITH_DATALOADER: Peer = ['Apollo Server with DataLoader', 'APOLLO_WITH_DATALOADER'];
+export const YOGA: Peer = ['GraphQL Yoga', 'YOGA'];
+export const MERCURIUS: Peer = ['Mercurius with JIT', 'MERCURIUS'];
+export const MERCURIUS_WITH_LOADERS: Peer = ['Mercurius with JIT and loaders', 'MERCURIUS_WITH_LOADERS'];
+export const BARE_FASTIFY: Peer = ['bare Fastify', 'BARE_FASTIFY'];
+
+/** Starts the peers over what this contestant answers, each in a process of its own, and compares what they answer. */
+export async function startPeers(bench: Bench, hub: Contestant, peers: readonly Peer[]): Promise<Contestant[]> {
+  const expected = await bench.dataOf(hub);
+  const [question] = hub.questions;
+  const fixture = listFixture(question!.query, expected);
+  const started: Contestant[] = [];
+  for (const [name, kind] of peers) {
+    bench.say(`starting ${name}`);
+    const server = await bench.startServer({ kind, ...fixture });
+    const peer = { name, server, questions: hub.questions };
+    deepStrictEqual(await bench.dataOf(peer), expected, `${name} answers otherwise.`);
+    started.push(peer);
+  }
+  return started;
+}
+
+/** @throws Error unless the list is whole, with so many leaves in each row and each of them filled somewhere. */
+export function requireWhole(data: Readonly<Record<string, unknown>>, leaves: number): void {
+  const [connection] = Object.values(data) as { edges: { node: unknown }[] }[];
+  const filled = new Set<string>();
+  for (const { node } of connection!.edges) noteFilled(node, '', filled);
+  if (connection!.edges.length === ROWS && filled.size === leaves) return;
+  throw new Error(`${connection!.edges.length} rows with ${[...filled].join(', ')}.`);
+}
+
+function noteFilled(value: unknown, path: string, filled: Set<string>): void {
+  if (value === null) return;
+  if (Array.isArray(value)) return value.forEach((item: unknown) => noteFilled(item, path, filled));
+  if (typeof value !== 'object') return void filled.add(path);
+  for (const [name, inner] of Object.entries(value)) noteFilled(inner, `${path}.${name}`, filled);
+}
+
+export const CPU = 'CPU per request';
+
+/** The CPU of one against that of another. @throws Error where the other was not measured. */
+export function cpuFigure(
+  measured: ReadonlyMap<Contestant, Measured>,
+  [one, against]: readonly [Contestant, string],
+  limit: number,
+): Figure {
+  const other = [...measured.keys()].find(({ name }) => name === against);
+  if (!other) throw new Error(`${against} was not measured.`);
+  const { ratio } = ratioOf(measured.get(one)!, measured.get(other)!);
+  return { against, metric: CPU, unit: '×', ratio, limit };
+}
+
+/** Under the table: how it was measured. */
+export const READING = `CPU is that of the server's process alone, the median of the rounds; beside it, of the rounds' ratios, the median and in
+brackets the lowest and the highest. Each server is a process of its own on a core of its own; the load, PostgreSQL and everything
+else share the others. Sixteen clients ask again as soon as they are answered; then requests arrive at half the rate that was so
+reached, and p50, p95 and p99 count from the instant at which each was to be asked. Memory is what the process then has resident;
+all servers run from TypeScript through swc, which is some tens of megabytes of it. Peers serve the rows that the hub answered, from
+memory and to anybody; their answers were compared with the hub's before anything was timed.`;
+
+/** All numbers, as a table; ratios are of the CPU of the first. */
+export function contestTable(
+  measured: ReadonlyMap<Contestant, Measured>,
+  atHalfRate: ReadonlyMap<Contestant, AtHalfRate>,
+): string {
+  const [first] = measured.keys();
+  const rows = [...measured].map(([one, figures]) => {
+    const { ratio, lowest, highest } = ratioOf(measured.get(first!)!, figures);
+    const half = atHalfRate.get(one);
+    return [
+      one.name,
+      `${median(figures.cpuMs).toFixed(3)} ms`,
+      one === first ? '' : `${ratio.toFixed(2)} × (${lowest.toFixed(2)} – ${highest.toFixed(2)})`,
+      figures.asked.toFixed(1),
+      ...(half
+        ? [
+            half.perSecond.toFixed(0),
+            ...[half.p50, half.p95, half.p99].map((ms) => `${ms.toFixed(1)} ms`),
+            `${half.memory.toFixed(0)} MB`,
+          ]
+        : ['', '', '', '', '']),
+    ];
+  });
+  return [
+    `| server | CPU a request | ${first!.name} against it | asked of sources | requests a second | p50 | p95 | p99 | memory |`,
+    '|---|---:|---:|---:|---:|---:|---:|---:|---:|',
+    ...rows.map((cells) => `| ${cells.join(' | ')} |`),
+  ].join('\n');
+}

@@ -1,0 +1,35 @@
+/** The hub itself, as `startHub` puts it together, with its partners' rows in memory; and the same with stations replaced. */
+import { readConfiguration } from '../../../src/config/configuration';
+import { startHub, type ReplacedStations } from '../../../src/hub';
+import { untilReady } from '../../support/surroundings';
+import { memorySources, type RememberedRows } from '../remembered-rows';
+import type { RunningServer } from '../running-server';
+import { UNPROTECTED } from './unprotected-twin';
+import { AUDIT_IN_TURNS } from './without-audit';
+
+export interface HubInMemory {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly rows: RememberedRows;
+}
+
+/** With all its locks. */
+export function startProtectedHub(given: HubInMemory): Promise<RunningServer> {
+  return startWith(given, {});
+}
+
+export function startUnprotectedTwin(given: HubInMemory): Promise<RunningServer> {
+  return startWith(given, UNPROTECTED);
+}
+
+export function startHubWithAuditInTurns(given: HubInMemory): Promise<RunningServer> {
+  return startWith(given, AUDIT_IN_TURNS);
+}
+
+async function startWith({ environment, rows }: HubInMemory, replaced: ReplacedStations): Promise<RunningServer> {
+  let asked = 0;
+  const sources = memorySources(rows, () => (asked += 1));
+  const hub = await startHub(readConfiguration({ ...environment }), { sources, ...replaced });
+  await untilReady(hub);
+  await hub.pollNow();
+  return { url: hub.url, asked: () => asked, stop: () => hub.stop() };
+}

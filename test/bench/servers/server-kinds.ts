@@ -1,0 +1,35 @@
+/**
+ * All kinds of server that are measured, by name: one line each. A kind stands in a file of its own, which is loaded only in the
+ * process that runs it, so that nobody's memory is measured with another's modules in it.
+ */
+import type { RunningServer } from '../running-server';
+
+/* eslint-disable @typescript-eslint/no-require-imports -- `import()` in a CommonJS module wants names of compiled files */
+const KINDS = {
+  PROTECTED_HUB: () => (require('./hub-servers') as typeof import('./hub-servers')).startProtectedHub,
+  UNPROTECTED_TWIN: () => (require('./hub-servers') as typeof import('./hub-servers')).startUnprotectedTwin,
+  AUDIT_IN_TURNS: () => (require('./hub-servers') as typeof import('./hub-servers')).startHubWithAuditInTurns,
+  PLAIN_APOLLO: () => (require('../peers/plain-apollo') as typeof import('../peers/plain-apollo')).startPlainApollo,
+  SHIELDED_APOLLO: () =>
+    (require('../peers/shielded-apollo') as typeof import('../peers/shielded-apollo')).startShieldedApollo,
+  APOLLO_WITH_DATALOADER: () =>
+    (require('../peers/apollo-with-dataloader') as typeof import('../peers/apollo-with-dataloader'))
+      .startApolloWithDataLoader,
+  YOGA: () => (require('../peers/yoga') as typeof import('../peers/yoga')).startYoga,
+  MERCURIUS: () => (require('../peers/mercurius') as typeof import('../peers/mercurius')).startMercurius,
+  MERCURIUS_WITH_LOADERS: () =>
+    (require('../peers/mercurius') as typeof import('../peers/mercurius')).startMercuriusWithLoaders,
+  BARE_FASTIFY: () => (require('../peers/bare-fastify') as typeof import('../peers/bare-fastify')).startBareFastify,
+};
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+type Kind = keyof typeof KINDS;
+type Given<K extends Kind> = Parameters<ReturnType<(typeof KINDS)[K]>>[0];
+
+/** Which kind, and what it is started with. */
+export type ServerOrder = { [K in Kind]: { readonly kind: K } & Given<K> }[Kind];
+
+export function startServerOf(order: ServerOrder): Promise<RunningServer> {
+  const start = KINDS[order.kind]() as (given: ServerOrder) => Promise<RunningServer>;
+  return start(order);
+}
