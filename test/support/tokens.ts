@@ -58,7 +58,8 @@ export async function startProviderProcess(options: { port?: number; state?: str
     ...tokensOf(url, (id) => clientKeys[id]!),
     askHub: (managementUrl) => void child.stdin?.write(`${managementUrl}\n`),
     async stop() {
-      const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve();
+      const isRunning = child.exitCode === null && child.signalCode === null;
+      const ended = isRunning ? once(child, 'exit') : Promise.resolve();
       child.stdin?.end();
       await ended;
     },
