@@ -43,7 +43,7 @@ export function benchOptions(args: readonly string[], letters: readonly string[]
     scenarios: scenariosOf(values.scenario, letters),
     rounds: positive('rounds', values.rounds ?? '12', 1),
     seconds: positive('seconds', values.seconds ?? '0.5'),
-    profile: values.profile ?? null,
+    profile: folderOf(values.profile),
     keep: keepOf(values.keep) && !values.compare,
     compare: values.compare ?? false,
   };
@@ -64,6 +64,11 @@ function positive(name: string, text: string, step = 0): number {
     throw new Error(`--${name} takes a ${step > 0 ? 'whole ' : ''}number above 0, not "${text}".`);
   }
   return value;
+}
+
+function folderOf(text: string | undefined): string | null {
+  if (text?.trim() === '') throw new Error('--profile takes a folder.');
+  return text ?? null;
 }
 
 function keepOf(text: string | undefined): boolean {

@@ -5,7 +5,13 @@
 import { mkdirSync } from 'node:fs';
 import { BENCH_HELP, benchOptions, type BenchCommand } from './bench-options';
 import { startBenchWorld, type BenchWorld } from './bench-world';
-import { measuredHere, readMeasuredOn, writeMeasuredOn, type MeasuredOn } from './measured-on';
+import {
+  measuredHere,
+  readMeasuredOn,
+  writeMeasuredOn,
+  type MeasuredOn,
+  type MeasuredOnByScenario,
+} from './measured-on';
 import { keepOffFirstCore } from './pinned';
 import { resultTable, writePage, writeTables } from './result-pages';
 import { readRows, replaceRows, resultRows, worseThan, writeRows, type ResultRow } from './result-rows';
@@ -37,7 +43,7 @@ async function main(): Promise<number> {
     const done = await measureAll(command);
     if (command.keep) await keep(done);
     const rows = done.flatMap((one) => one.rows);
-    process.stdout.write(`\n${resultTable(rows, TITLES)}\n`);
+    process.stdout.write(`\n${resultTable({ rows, on: onOf(done), titles: TITLES })}\n`);
     const missed = rows.filter(({ reached }) => !reached).length;
     say(`\n${rows.length - missed} of ${rows.length} figures reached, ${shownMinutes(performance.now() - began)}`);
     return command.compare ? compare(rows) : 0;
@@ -75,7 +81,7 @@ async function measureAll(command: BenchCommand): Promise<Done[]> {
     await bench.stop();
     const now = new Date();
     const rows = resultRows(letter, result.figures, now);
-    const on = measuredHere(now, command.rounds, command.seconds);
+    const on = measuredHere(command, now, result.reported ?? []);
     done.push({ scenario, result, rows, on });
   }
   return done;
@@ -102,10 +108,14 @@ async function keep(done: readonly Done[]): Promise<void> {
     done.flatMap((one) => one.rows),
   );
   await writeRows(rows);
-  const on = done.map((one) => [one.scenario.letter, one.on] as const);
-  await writeMeasuredOn({ ...readMeasuredOn(), ...Object.fromEntries(on) });
+  const on = { ...readMeasuredOn(), ...onOf(done) };
+  await writeMeasuredOn(on);
   for (const { scenario, result, ...measured } of done) writePage(scenario, result, measured);
-  writeTables(rows, TITLES);
+  writeTables({ rows, on, titles: TITLES });
+}
+
+function onOf(done: readonly Done[]): MeasuredOnByScenario {
+  return Object.fromEntries(done.map(({ scenario, on }) => [scenario.letter, on]));
 }
 
 /** @returns the exit status: 1 where something has got worse. */

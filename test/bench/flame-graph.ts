@@ -31,8 +31,8 @@ interface Frame {
 /** Nobody sees what is narrower, as a part of the whole. */
 const NARROWEST = 0.0005;
 const ROW_PIXELS = 18;
-/** In which nothing of ours ran. */
-const IDLE = '(idle)';
+/** What takes the profile, which is in it too. */
+const PROFILER = '/process-profile.ts';
 
 export function flameGraph(profile: CpuProfile, title: string): string {
   const root = framesOf(profile);
@@ -60,7 +60,7 @@ function framesOf({ nodes, samples, timeDeltas }: CpuProfile): Frame {
   const root: Frame = { name: 'all', place: '', self: 0, total: 0, callees: new Map() };
   const add = (id: number, caller: Frame): void => {
     const node = byId.get(id);
-    if (!node || node.callFrame.functionName === IDLE) return;
+    if (!node || isNobodys(node)) return;
     const frame = calleeOf(caller, node);
     const own = self.get(id) ?? 0;
     const before = frame.total;
@@ -71,6 +71,11 @@ function framesOf({ nodes, samples, timeDeltas }: CpuProfile): Frame {
   };
   for (const child of nodes[0]?.children ?? []) add(child, root);
   return root;
+}
+
+/** Nothing ran then, or nothing but the profiler. */
+function isNobodys({ callFrame: { functionName, url } }: ProfileNode): boolean {
+  return functionName === '(idle)' || url.endsWith(PROFILER);
 }
 
 function calleeOf({ callees }: Frame, { callFrame: { functionName, url, lineNumber } }: ProfileNode): Frame {

@@ -3,13 +3,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { format } from 'prettier';
+import { canKeepApart } from './pinned';
+import type { ReportedFigure } from './scenario';
 
 export interface MeasuredOn {
   readonly measuredAt: string;
   readonly machine: string;
   readonly node: string;
+  /** Whether the measured processes were on a core apart from what asks them and what they ask. */
+  readonly apart: boolean;
   readonly rounds: number;
   readonly secondsPerTurn: number;
+  readonly reported: readonly ReportedFigure[];
   /** Of the libraries that the figures hang on. */
   readonly versions: Readonly<Record<string, string>>;
 }
@@ -36,7 +41,11 @@ const LIBRARIES = [
   '@graphql-hive/router-runtime',
 ];
 
-export function measuredHere(measuredAt: Date, rounds: number, secondsPerTurn: number): MeasuredOn {
+export function measuredHere(
+  { rounds, seconds: secondsPerTurn }: { readonly rounds: number; readonly seconds: number },
+  measuredAt: Date,
+  reported: readonly ReportedFigure[],
+): MeasuredOn {
   const { packages } = JSON.parse(readFileSync(join(__dirname, '../../package-lock.json'), 'utf8')) as {
     packages: Record<string, { version?: string } | undefined>;
   };
@@ -48,13 +57,17 @@ export function measuredHere(measuredAt: Date, rounds: number, secondsPerTurn: n
     measuredAt: measuredAt.toISOString(),
     machine: `${cpus().length} × ${cpus()[0]?.model.trim() || process.arch}, ${process.platform}`,
     node: process.version,
-    ...{ rounds, secondsPerTurn, versions: Object.fromEntries(versions) },
+    apart: canKeepApart(),
+    ...{ rounds, secondsPerTurn, reported, versions: Object.fromEntries(versions) },
   };
 }
 
-export function measuredSentence({ measuredAt, machine, node, rounds, secondsPerTurn, versions }: MeasuredOn): string {
+export function measuredSentence(on: MeasuredOn): string {
+  const { measuredAt, machine, node, apart, rounds, secondsPerTurn, versions } = on;
   const installed = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  return `Measured ${measuredAt} on ${machine}, Node ${node}: ${rounds} rounds, turns of ${secondsPerTurn} s. ${installed.join(', ')}.`;
+  const where = apart ? 'the measured on a core apart from everything else' : 'no process kept on a core of its own';
+  const how = `${rounds} rounds, turns of ${secondsPerTurn} s; ${where}.`;
+  return `Measured ${measuredAt} on ${machine}, Node ${node}: ${how} ${installed.join(', ')}.`;
 }
 
 export function readMeasuredOn(file = MEASURED_ON_FILE): MeasuredOnByScenario {

@@ -56,6 +56,8 @@ export function startMeasuredProcess(nodeOptions: readonly string[] = []): Measu
     // graphql-js and Apollo check more elsewhere; a trace in lines of the source is not what is measured
     env: { ...process.env, NODE_ENV: 'production', SWC_NODE_SOURCE_MAP_MODE: 'none' },
     serialization: 'advanced',
+    // standard output is for what the benchmark says
+    stdio: ['ignore', process.stderr, 'inherit', 'ipc'],
   });
   const measured: MeasuredProcess = {
     pid: child.pid!,

@@ -2,9 +2,19 @@
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 
+/** Whether there are cores to keep processes apart on, and the means. */
+export function canKeepApart(): boolean {
+  return cpus().length > 1 && spawnSync('taskset', ['--version']).status === 0;
+}
+
 /** False where that cannot be: there is one core only, or no `taskset`. */
 export function keepOnFirstCore(pid: number): boolean {
   return cpus().length > 1 && pin(pid, '0');
+}
+
+/** Takes back what a process has from the one that started it. */
+export function keepOnAnyCore(pid: number): boolean {
+  return cpus().length > 1 && pin(pid, `0-${cpus().length - 1}`);
 }
 
 /** The process that calls, what it has started, and whatever any of them starts from then on. */

@@ -1,27 +1,43 @@
 /** What is read of the results: the table of all figures, in the README too, and a page for each scenario. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { measuredSentence, type MeasuredOn } from './measured-on';
+import { measuredSentence, type MeasuredOn, type MeasuredOnByScenario } from './measured-on';
 import type { ResultRow } from './result-rows';
-import type { BenchScenario, ScenarioResult } from './scenario';
+import type { BenchScenario, ReportedFigure, ScenarioResult } from './scenario';
 
 const PAGES = join(__dirname, 'results');
 const TABLE_FILE = join(__dirname, 'results.md');
 const README_FILE = join(__dirname, '../../README.md');
 const [BEGIN, END] = ['<!-- figures of npm run bench -->', '<!-- end of the figures -->'];
 
-export type Titles = Readonly<Record<string, string>>;
+export interface Results {
+  readonly rows: readonly ResultRow[];
+  /** By the scenario's letter, as the titles. */
+  readonly on: MeasuredOnByScenario;
+  readonly titles: Readonly<Record<string, string>>;
+}
 
-export function resultTable(rows: readonly ResultRow[], titles: Titles): string {
-  const named = new Set<string>();
-  const lines = rows.map(({ scenario, against, metric, unit, ratio, limit, reached }) => {
-    const page = `([${scenario}](test/bench/results/${scenario}.md)) ${titles[scenario] ?? ''}`;
-    const cells = [named.has(scenario) ? '' : page, metric, against, shown(limit, unit), shown(ratio, unit)];
-    named.add(scenario);
-    return `| ${cells.join(' | ')} | ${reached ? 'yes' : '**no**'} |`;
-  });
+/** Of all scenarios in the order of their letters: figures with their limits, then what is reported beside them. */
+export function resultTable({ rows, on, titles }: Results): string {
+  const lines = Object.keys(on)
+    .sort()
+    .flatMap((letter) => {
+      const limited = rows.filter(({ scenario }) => scenario === letter).map(limitedCells);
+      const page = `([${letter}](test/bench/results/${letter}.md)) ${titles[letter] ?? ''}`;
+      return [...limited, ...on[letter]!.reported.map(reportedCells)].map((cells, index) =>
+        [index === 0 ? page : '', ...cells].join(' | '),
+      );
+    });
   const head = '| scenario | figure | against | at most | measured | reached |\n|---|---|---|---:|---:|---|';
-  return [head, ...lines].join('\n');
+  return [head, ...lines.map((line) => `| ${line} |`)].join('\n');
+}
+
+function limitedCells({ against, metric, unit, ratio, limit, reached }: ResultRow): string[] {
+  return [metric, against, shown(limit, unit), shown(ratio, unit), reached ? 'yes' : '**no**'];
+}
+
+function reportedCells({ against, metric, unit, ratio }: ReportedFigure): string[] {
+  return [metric, against, '', shown(ratio, unit), ''];
 }
 
 function shown(figure: number, unit: string): string {
@@ -34,37 +50,40 @@ export function writePage(
   { rows, on }: { readonly rows: readonly ResultRow[]; readonly on: MeasuredOn },
 ): void {
   mkdirSync(PAGES, { recursive: true });
-  const figures = rows.map(
-    ({ against, metric, unit, ratio, limit, reached }) =>
-      `| ${metric} | ${against} | ${shown(limit, unit)} | ${shown(ratio, unit)} | ${reached ? 'yes' : '**no**'} |`,
-  );
-  const table = ['| figure | against | at most | measured | reached |', '|---|---|---:|---:|---|', ...figures].join(
-    '\n',
-  );
-  const text = [
-    `# (${letter}) ${title}`,
-    WRITTEN_BY,
-    ...(figures.length > 0 ? [table] : []),
-    page,
-    measuredSentence(on),
-  ];
+  const cells = [...rows.map(limitedCells), ...on.reported.map(reportedCells)];
+  const figures = cells.map((line) => `| ${line.join(' | ')} |`);
+  const table = ['| figure | against | at most | measured | reached |', '|---|---|---:|---:|---|', ...figures];
+  const text = [`# (${letter}) ${title}`, WRITTEN_BY, table.join('\n'), page, measuredSentence(on)];
   writeFileSync(join(PAGES, `${letter}.md`), `${text.join('\n\n')}\n`);
 }
 
 const WRITTEN_BY = 'Written by `npm run bench`. Trust the ratios of one run; the machine may be shared.';
 
 /** The table of all rows, on a page of its own and in the README. */
-export function writeTables(rows: readonly ResultRow[], titles: Titles): void {
-  const table = resultTable(rows, titles);
-  const days = [...new Set(rows.map(({ measuredAt }) => measuredAt.slice(0, 10)))].sort().join(', ');
+export function writeTables(results: Results): void {
+  const table = resultTable(results);
+  const days = [...new Set(Object.values(results.on).map(({ measuredAt }) => measuredAt.slice(0, 10)))]
+    .sort()
+    .join(', ');
   const own = table.replaceAll('](test/bench/', '](');
   writeFileSync(TABLE_FILE, `# The figures of \`npm run bench\`\n\n${WRITTEN_BY} Measured ${days}.\n\n${own}\n`);
   writeFileSync(README_FILE, withTable(readFileSync(README_FILE, 'utf8'), `${table}\n\nMeasured ${days}.`));
 }
 
-/** @throws Error where the text has no place for it. */
+/** Of the README: what stands where the figures do. */
+export function tableIn(text: string): string {
+  const { begin, end } = placeIn(text);
+  return text.slice(begin, end);
+}
+
 function withTable(text: string, table: string): string {
+  const { begin, end } = placeIn(text);
+  return `${text.slice(0, begin)}\n\n${table}\n\n${text.slice(end)}`;
+}
+
+/** @throws Error where the text has no place for the figures. */
+function placeIn(text: string): { readonly begin: number; readonly end: number } {
   const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
   if (begin < 0 || end < begin) throw new Error('The README has no place for the figures.');
-  return `${text.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${text.slice(end)}`;
+  return { begin: begin + BEGIN.length, end };
 }

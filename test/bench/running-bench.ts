@@ -5,7 +5,7 @@ import type { BenchWorld } from './bench-world';
 import { flameGraph, type CpuProfile } from './flame-graph';
 import { Load, type Question } from './load';
 import { startMeasuredProcess, type MeasuredProcess, type MeasuredServer } from './measured-server';
-import { keepOnFirstCore } from './pinned';
+import { keepOnAnyCore, keepOnFirstCore } from './pinned';
 import { median } from './ratio-of';
 import type { AtHalfRate, Bench, Contestant, Measured } from './scenario';
 import type { ServerOrder } from './servers/server-kinds';
@@ -50,7 +50,8 @@ export class RunningBench implements Bench {
   async startProcess(nodeOptions: readonly string[] = []): Promise<MeasuredProcess> {
     const started = startMeasuredProcess(nodeOptions);
     this.processes.push(started);
-    keepOnFirstCore(started.pid);
+    // until it is measured: what starts takes whatever core there is
+    keepOnAnyCore(started.pid);
     return started;
   }
 
@@ -69,6 +70,7 @@ export class RunningBench implements Bench {
   }
 
   async measureRounds(contestants: readonly Contestant[]): Promise<ReadonlyMap<Contestant, Measured>> {
+    for (const { pid } of this.processes) keepOnFirstCore(pid);
     const turns = new Map(contestants.map((one): [Contestant, Turn[]] => [one, []]));
     for (let round = -WARM_UP_TURNS; round < this.rounds; round += 1) {
       const isCounted = round >= 0;

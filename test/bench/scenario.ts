@@ -21,8 +21,13 @@ export interface Figure {
   readonly limit: number;
 }
 
+/** A figure without a limit. */
+export type ReportedFigure = Omit<Figure, 'limit'>;
+
 export interface ScenarioResult {
   readonly figures: readonly Figure[];
+  /** What the tables show beside them, of which nothing was promised. */
+  readonly reported?: readonly ReportedFigure[];
   /** Markdown without a heading: what was measured, how, and all numbers. */
   readonly page: string;
 }
@@ -74,7 +79,7 @@ export interface Bench {
   readonly seconds: number;
   /** A line of progress. */
   say(text: string): void;
-  /** A server in a process of its own, on the core of the measured; stopped when the scenario is over. */
+  /** A server in a process of its own; on the core of the measured from the first round on, stopped when the scenario is over. */
   startServer(order: ServerOrder, nodeOptions?: readonly string[]): Promise<MeasuredServer>;
   /** The same, for several servers in one process. */
   startProcess(nodeOptions?: readonly string[]): Promise<MeasuredProcess>;

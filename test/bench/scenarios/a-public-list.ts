@@ -4,6 +4,7 @@ import { ROWS } from '../list-questions';
 import type { BenchScenario } from '../scenario';
 import {
   APOLLO_WITH_DATALOADER,
+  asGraphql,
   BARE_FASTIFY,
   contestTable,
   cpuFigure,
@@ -47,9 +48,7 @@ const PAGE = `Collectivities, asked by the cell that follows all of them. Six IN
 lies in; no type of the schema has six PUBLIC fields, so two of the four are asked for twice, once under another name. Nothing of the
 answer is about a person; what the call centre was asked is recorded all the same, before the answer leaves.
 
-\`\`\`graphql
-${QUERY}
-\`\`\``;
+${asGraphql(QUERY)}`;
 
 export const publicList: BenchScenario = {
   letter: 'a',

@@ -1,5 +1,8 @@
 /** Every scenario, in the order in which they are run. */
 import type { BenchScenario } from '../scenario';
 import { publicList } from './a-public-list';
+import { personalList } from './b-personal-list';
+import { deniedList } from './c-denied-list';
+import { medicalList } from './d-medical-list';
 
-export const ALL_SCENARIOS: readonly BenchScenario[] = [publicList];
+export const ALL_SCENARIOS: readonly BenchScenario[] = [publicList, personalList, deniedList, medicalList];

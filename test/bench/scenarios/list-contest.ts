@@ -22,15 +22,14 @@ export async function startPeers(bench: Bench, hub: Contestant, peers: readonly 
   const expected = await bench.dataOf(hub);
   const [question] = hub.questions;
   const fixture = listFixture(question!.query, expected);
-  const started: Contestant[] = [];
-  for (const [name, kind] of peers) {
-    bench.say(`starting ${name}`);
-    const server = await bench.startServer({ kind, ...fixture });
-    const peer = { name, server, questions: hub.questions };
-    deepStrictEqual(await bench.dataOf(peer), expected, `${name} answers otherwise.`);
-    started.push(peer);
-  }
-  return started;
+  bench.say(`starting ${peers.map(([name]) => name).join(', ')}`);
+  return Promise.all(
+    peers.map(async ([name, kind]) => {
+      const peer = { name, server: await bench.startServer({ kind, ...fixture }), questions: hub.questions };
+      deepStrictEqual(await bench.dataOf(peer), expected, `${name} answers otherwise.`);
+      return peer;
+    }),
+  );
 }
 
 /** @throws Error unless the list is whole, with so many leaves in each row and each of them filled somewhere. */
@@ -49,6 +48,11 @@ function noteFilled(value: unknown, path: string, filled: Set<string>): void {
   for (const [name, inner] of Object.entries(value)) noteFilled(inner, `${path}.${name}`, filled);
 }
 
+/** For a page. */
+export function asGraphql(query: string): string {
+  return `\`\`\`graphql\n${query}\n\`\`\``;
+}
+
 export const CPU = 'CPU per request';
 
 /** The CPU of one against that of another. @throws Error where the other was not measured. */
@@ -65,11 +69,11 @@ export function cpuFigure(
 
 /** Under the table: how it was measured. */
 export const READING = `CPU is that of the server's process alone, the median of the rounds; beside it, of the rounds' ratios, the median and in
-brackets the lowest and the highest. Each server is a process of its own on a core of its own; the load, PostgreSQL and everything
-else share the others. Sixteen clients ask again as soon as they are answered; then requests arrive at half the rate that was so
-reached, and p50, p95 and p99 count from the instant at which each was to be asked. Memory is what the process then has resident;
-all servers run from TypeScript through swc, which is some tens of megabytes of it. Peers serve the rows that the hub answered, from
-memory and to anybody; their answers were compared with the hub's before anything was timed.`;
+brackets the lowest and the highest. All of them run, one is asked at a time; the load, PostgreSQL, the identity provider and the
+partner systems are kept off their core. Sixteen clients ask again as soon as they are answered; then requests arrive at half the rate
+that was so reached, and p50, p95 and p99 count from the instant at which each was to be asked. Memory is what the process then has
+resident; it runs from TypeScript, and the compiler is in it. Peers serve the rows that the hub answered, from memory and to anybody;
+their answers were compared with the hub's before anything was timed.`;
 
 /** All numbers, as a table; ratios are of the CPU of the first. */
 export function contestTable(

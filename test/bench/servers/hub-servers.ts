@@ -4,6 +4,7 @@ import { startHub, type ReplacedStations } from '../../../src/hub';
 import { untilReady } from '../../support/surroundings';
 import { memorySources, type RememberedRows } from '../remembered-rows';
 import type { RunningServer } from '../running-server';
+import { GUARD_ALONE } from './guard-alone';
 import { UNPROTECTED } from './unprotected-twin';
 import { AUDIT_IN_TURNS } from './without-audit';
 
@@ -19,6 +20,11 @@ export function startProtectedHub(given: HubInMemory): Promise<RunningServer> {
 
 export function startUnprotectedTwin(given: HubInMemory): Promise<RunningServer> {
   return startWith(given, UNPROTECTED);
+}
+
+/** All its locks, of the second the synchronous guard alone. */
+export function startHubWithGuardAlone(given: HubInMemory): Promise<RunningServer> {
+  return startWith(given, GUARD_ALONE);
 }
 
 export function startHubWithAuditInTurns(given: HubInMemory): Promise<RunningServer> {

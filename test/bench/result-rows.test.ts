@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readMeasuredOn } from './measured-on';
+import { ratioOf } from './ratio-of';
+import { resultTable, tableIn } from './result-pages';
+import { readRows, replaceRows, resultRows, worseThan, type ResultRow } from './result-rows';
+import { ALL_SCENARIOS } from './scenarios/all-scenarios';
+
+const AT = new Date('2026-11-27T04:00:00.000Z');
+
+const figure = (ratio: number, against = 'Apollo Server') => ({
+  ...{ against, metric: 'CPU per request', unit: '×' },
+  ...{ ratio, limit: 0.4 },
+});
+
+const rows = (scenario: string, ...ratios: number[]): ResultRow[] =>
+  resultRows(
+    scenario,
+    ratios.map((ratio, index) => figure(ratio, `peer ${index}`)),
+    AT,
+  );
+
+it('a row has the letter of its scenario, the figure, its limit, whether it was reached, and when it was measured', () => {
+  expect(resultRows('a', [figure(0.39961)], AT)).toEqual([
+    {
+      ...{ scenario: 'a', against: 'Apollo Server', metric: 'CPU per request', unit: '×' },
+      ...{ ratio: 0.4, limit: 0.4, reached: true, measuredAt: '2026-11-27T04:00:00.000Z' },
+    },
+  ]);
+});
+
+it('a figure at its limit is reached, one above it is not, and one that is no number was not measured', () => {
+  expect(rows('a', 0.4, 0.401, NaN).map(({ reached }) => reached)).toEqual([true, false, false]);
+});
+
+it('of a scenario that is measured again all rows are replaced, those of others stay', () => {
+  const kept = [...rows('a', 1, 2, 3), ...rows('b', 4)];
+  const replaced = replaceRows(kept, rows('a', 5));
+  expect(replaced.map(({ scenario, ratio }) => [scenario, ratio])).toEqual([
+    ['a', 5],
+    ['b', 4],
+  ]);
+  expect(replaceRows(rows('b', 4), rows('a', 5)).map(({ scenario }) => scenario)).toEqual(['a', 'b']);
+});
+
+it('what is more than a tenth above what was kept has got worse; what is new is not compared', () => {
+  const kept = rows('a', 1, 1, 1);
+  const now = rows('a', 1.1, 1.11, NaN, 9);
+  expect(worseThan(kept, now).map(({ row: { against }, before }) => [against, before])).toEqual([
+    ['peer 1', 1],
+    ['peer 2', 1],
+  ]);
+});
+
+it('a ratio is the middle one of those of the rounds, each of two turns that were measured one after the other', () => {
+  expect(ratioOf({ cpuMs: [1, 6, 3] }, { cpuMs: [1, 2, 2] })).toEqual({ ratio: 1.5, lowest: 1, highest: 3 });
+  expect(() => ratioOf({ cpuMs: [] }, { cpuMs: [] })).toThrow('Nothing was measured.');
+});
+
+it('what is kept has the form that is promised, and stands as it is in the README and on a page for each scenario', () => {
+  const kept = readRows();
+  const on = readMeasuredOn();
+  expect(Object.keys(on)).toEqual(ALL_SCENARIOS.map(({ letter }) => letter));
+  for (const row of kept) {
+    expect(Object.keys(row).sort()).toEqual(
+      ['against', 'limit', 'measuredAt', 'metric', 'ratio', 'reached', 'scenario', 'unit'].sort(),
+    );
+    expect(row.reached).toBe(row.ratio <= row.limit);
+    expect(new Date(row.measuredAt).toISOString()).toBe(row.measuredAt);
+    expect(row.measuredAt).toBe(on[row.scenario]?.measuredAt);
+  }
+  const titles = Object.fromEntries(ALL_SCENARIOS.map(({ letter, title }) => [letter, title]));
+  expect(tableIn(readFileSync('README.md', 'utf8'))).toContain(resultTable({ rows: kept, on, titles }));
+  for (const [letter, { measuredAt }] of Object.entries(on)) {
+    expect(readFileSync(join(__dirname, 'results', `${letter}.md`), 'utf8')).toContain(measuredAt);
+  }
+});
