@@ -26,6 +26,8 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
 import { getFieldDef } from 'graphql/execution/execute';
+import { responseObjects, type ResponseObjects } from '../model/response-object';
+import { shortFormOf, type ShortForm } from '../model/short-form';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -66,13 +68,20 @@ export interface FieldPlan {
   readonly nodes: readonly FieldNode[];
   /** Null: the value is the property of the field's name. */
   readonly resolve: GraphQLFieldResolver<unknown, unknown> | null;
+  /** Of a leaf whose resolver has one. */
+  readonly short: ShortForm | null;
   readonly takesArguments: boolean;
   readonly completion: Completion;
   /** What is selected in it, by concrete type; filled as types come up. Null for a leaf. */
   readonly selections: Map<GraphQLObjectType, SelectionPlan> | null;
 }
 
-export type SelectionPlan = readonly FieldPlan[];
+/** What stands in one object of the answer. */
+export interface SelectionPlan {
+  readonly fields: readonly FieldPlan[];
+  /** Makes the object. */
+  readonly ResponseObject: ResponseObjects;
+}
 
 /** More combinations of conditions than that in one operation are planned anew each time. */
 const MOST_VARIANTS = 8;
@@ -174,7 +183,7 @@ function selectionPlan(
     // what the schema does not have is left out, as graphql-js does
     if (definition) plans.push(fieldPlan(key, type, definition, node, nodes));
   }
-  return plans;
+  return { fields: plans, ResponseObject: responseObjects() };
 }
 
 function fieldPlan(
@@ -185,6 +194,7 @@ function fieldPlan(
   nodes: readonly FieldNode[],
 ): FieldPlan {
   const { resolve } = definition;
+  const completion = completionOf(definition.type);
   return {
     key,
     name: definition.name,
@@ -193,8 +203,10 @@ function fieldPlan(
     node,
     nodes,
     resolve: resolve === defaultFieldResolver ? null : (resolve ?? null),
+    // below anything else a place has to be known
+    short: (resolve && completion.kind === 'leaf' && shortFormOf(resolve)) || null,
     takesArguments: definition.args.length > 0,
-    completion: completionOf(definition.type),
+    completion,
     selections: node.selectionSet ? new Map() : null,
   };
 }

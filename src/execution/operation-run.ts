@@ -15,10 +15,12 @@ import {
   type GraphQLResolveInfo,
 } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect';
-import { ResponseObject } from '../model/response-object';
+import type { ResponseObject } from '../model/response-object';
+import { IN_FULL } from '../model/short-form';
 import { CollectedErrors } from './collected-errors';
 import { completedLeaf } from './completed-leaf';
 import { concreteType } from './concrete-type';
+import { FieldInfo, type ExecutionFacts } from './field-info';
 import { isPromise } from './is-promise';
 import type {
   AbstractCompletion,
@@ -32,16 +34,16 @@ import type {
 } from './operation-plan';
 import type { ResponsePlace } from './response-place';
 
-export class OperationRun {
+export class OperationRun implements ExecutionFacts {
   readonly errors = new CollectedErrors();
 
   private readonly variant: PlanVariant;
-  private readonly variables: Variables;
+  readonly variables: Variables;
   private readonly contextValue: unknown;
-  private readonly rootValue: unknown;
+  readonly rootValue: unknown;
 
   constructor(
-    private readonly plan: OperationPlan,
+    readonly plan: OperationPlan,
     given: { readonly variables: Variables; readonly contextValue?: unknown; readonly rootValue?: unknown },
   ) {
     this.variables = given.variables;
@@ -58,8 +60,8 @@ export class OperationRun {
       : this.fields(fields, this.rootValue, undefined);
   }
 
-  private fieldsInTurn(fields: SelectionPlan): ResponseObject | Promise<ResponseObject> {
-    let results: ResponseObject | Promise<ResponseObject> = new ResponseObject();
+  private fieldsInTurn(selection: SelectionPlan): ResponseObject | Promise<ResponseObject> {
+    let results: ResponseObject | Promise<ResponseObject> = new selection.ResponseObject();
     const add = (to: ResponseObject, field: FieldPlan): ResponseObject | Promise<ResponseObject> => {
       const result = this.field(field, this.rootValue, undefined);
       if (isPromise(result)) {
@@ -71,14 +73,14 @@ export class OperationRun {
       to[field.key] = result;
       return to;
     };
-    for (const field of fields) {
+    for (const field of selection.fields) {
       results = isPromise(results) ? results.then((to) => add(to, field)) : add(results, field);
     }
     return results;
   }
 
   private fields(
-    fields: SelectionPlan,
+    { fields, ResponseObject }: SelectionPlan,
     source: unknown,
     above: ResponsePlace | undefined,
   ): ResponseObject | Promise<ResponseObject> {
@@ -102,12 +104,30 @@ export class OperationRun {
 
   // closures are made elsewhere: where one stands, V8 makes an object of what it could read, at each call
   private field(field: FieldPlan, source: unknown, above: ResponsePlace | undefined): unknown {
+    const { completion, short } = field;
+    if (short === null) return this.inFull(field, source, above);
+    try {
+      const result = short(source, this.contextValue);
+      if (result !== IN_FULL) {
+        if (!isPromise(result)) return this.completed(completion, field, null, undefined, result);
+        const completed = this.whenResolved(completion, field, null, undefined, result);
+        return this.orFailed(completion, field, placeOf(field, above), completed);
+      }
+    } catch (error) {
+      return this.failed(completion, field, placeOf(field, above), error);
+    }
+    return this.inFull(field, source, above);
+  }
+
+  private inFull(field: FieldPlan, source: unknown, above: ResponsePlace | undefined): unknown {
     const { completion, resolve } = field;
     const isPlain = resolve === null && !completion.needsPath;
     const place = isPlain ? undefined : placeOf(field, above);
     try {
       const info = place !== undefined && (resolve !== null || completion.needsInfo) ? this.info(field, place) : null;
-      const args = field.takesArguments ? getArgumentValues(field.definition, field.node, this.variables) : {};
+      const args = field.takesArguments
+        ? getArgumentValues(field.definition, field.node, this.variables)
+        : NO_ARGUMENTS;
       const result: unknown =
         resolve !== null
           ? resolve(source, args, this.contextValue, info as GraphQLResolveInfo)
@@ -281,21 +301,12 @@ export class OperationRun {
   }
 
   private info(field: FieldPlan, path: ResponsePlace): GraphQLResolveInfo {
-    const { schema, fragments, operation } = this.plan;
-    return {
-      fieldName: field.name,
-      fieldNodes: field.nodes,
-      returnType: field.definition.type,
-      parentType: field.parentType,
-      path,
-      schema,
-      fragments,
-      rootValue: this.rootValue,
-      operation,
-      variableValues: this.variables,
-    };
+    return new FieldInfo(this, field, path);
   }
 }
+
+/** One for all that take none. */
+const NO_ARGUMENTS: Readonly<Record<string, unknown>> = Object.freeze({});
 
 function placeOf({ key, parentType }: FieldPlan, prev: ResponsePlace | undefined): ResponsePlace {
   return { prev, key, typename: parentType.name };
@@ -310,8 +321,10 @@ function itemPlace(prev: ResponsePlace | undefined, key: number): ResponsePlace 
  * of a field is, so that this is at the same turn.
  */
 function settled(object: ResponseObject, pending: readonly string[]): Promise<ResponseObject> {
-  return Promise.all(pending.map((key) => object[key])).then((values) => {
-    pending.forEach((key, at) => (object[key] = values[at]));
+  const promises: unknown[] = [];
+  for (const key of pending) promises.push(object[key]);
+  return Promise.all(promises).then((values) => {
+    for (let at = 0; at < pending.length; at += 1) object[pending[at]!] = values[at];
     return object;
   });
 }

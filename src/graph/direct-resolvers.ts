@@ -7,6 +7,7 @@
 import { isObjectType, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import type { Coordinate } from '../model/classification';
+import { IN_FULL, withShortForm } from '../model/short-form';
 
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
 type Method = (...parameters: readonly unknown[]) => unknown;
@@ -52,9 +53,15 @@ function directly(metadata: FieldResolverMetadata, instance: object, wrapped: Re
   const isOwn = rootTest(inOrder[0]);
   switch (handedOn.join()) {
     case 'root':
-      return (root, args, context, info) => (isOwn(root) ? method(root) : wrapped(root, args, context, info));
+      return withShortForm<Resolve>(
+        (root, args, context, info) => (isOwn(root) ? method(root) : wrapped(root, args, context, info)),
+        (root) => (isOwn(root) ? method(root) : IN_FULL),
+      );
     case 'root,context':
-      return (root, args, context, info) => (isOwn(root) ? method(root, context) : wrapped(root, args, context, info));
+      return withShortForm<Resolve>(
+        (root, args, context, info) => (isOwn(root) ? method(root, context) : wrapped(root, args, context, info)),
+        (root, context) => (isOwn(root) ? method(root, context) : IN_FULL),
+      );
     case 'root,context,info':
       return (root, args, context, info) =>
         isOwn(root) ? method(root, context, info) : wrapped(root, args, context, info);
