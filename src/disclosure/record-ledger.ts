@@ -13,24 +13,43 @@ import {
 } from 'graphql';
 import type { ResponsePath } from '../model/withheld';
 
+/** Of so many fields at most the one is looked for among them; with more a place has a table of them. */
+const FEW = 8;
+
 /** A place of the response, as far as something is known of it or of a place below it. */
 export class NotedPlace {
   /** Undefined where no resolver of its own ran. */
   record: unknown = undefined;
-  // of a list the items, of an object the fields
+  // of a list the items, of an object the fields, mostly one or two
   private items: (NotedPlace | undefined)[] | null = null;
-  private fields: Map<string, NotedPlace> | null = null;
+  private keys: string[] | null = null;
+  private fields: NotedPlace[] | null = null;
+  private table: Map<string, NotedPlace> | null = null;
 
   /** @param key a response key, or a position in a list */
   below(key: string | number): NotedPlace | undefined {
-    return typeof key === 'number' ? this.items?.[key] : this.fields?.get(key);
+    if (typeof key === 'number') return this.items?.[key];
+    const { keys } = this;
+    if (keys === null) return undefined;
+    for (let index = 0; index < keys.length; index += 1) if (keys[index] === key) return this.fields?.[index];
+    return this.table?.get(key);
   }
 
   add(key: string | number): NotedPlace {
     const place = new NotedPlace();
     if (typeof key === 'number') (this.items ??= [])[key] = place;
-    else (this.fields ??= new Map<string, NotedPlace>()).set(key, place);
+    else this.addField(key, place);
     return place;
+  }
+
+  private addField(key: string, place: NotedPlace): void {
+    const keys = (this.keys ??= []);
+    if (keys.length === FEW) {
+      (this.table ??= new Map<string, NotedPlace>()).set(key, place);
+      return;
+    }
+    keys.push(key);
+    (this.fields ??= []).push(place);
   }
 }
 

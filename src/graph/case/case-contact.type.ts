@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { GraphQLLocalDate } from 'graphql-scalars';
+import { LocalDate } from '../local-date';
 import type { AboutSubject, CaseSubject } from '../../model/subject';
 import type { ContactRisk } from '../../model/words';
 import { Classified } from '../classified';
@@ -29,7 +29,7 @@ export class CaseContact implements AboutSubject {
   @Field(() => String, { nullable: true, description: 'How the two know each other.' })
   readonly relationship?: string | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day they last met.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Day they last met.' })
   readonly lastExposureOn?: string | null;
 
   @Field(() => ID, { nullable: true, description: "Id of the contact's own case, where there is one." })

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { GraphQLLocalDate } from 'graphql-scalars';
+import { LocalDate } from '../local-date';
 import type { AboutSubject, CaseSubject } from '../../model/subject';
 import { Classified } from '../classified';
 import { SuspicionKindEnum, type SuspicionKind } from './suspicion-kind';
@@ -110,7 +110,7 @@ export class MedicalRecord implements AboutSubject {
   @Field(() => [Symptom], { nullable: true, description: 'Symptoms.' })
   readonly symptoms?: readonly Symptom[] | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day the symptoms began.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Day the symptoms began.' })
   readonly onset?: string | null;
 
   @Field(() => Suspicion, { nullable: true, description: 'A declared suspicion.' })

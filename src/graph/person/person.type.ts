@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { GraphQLLocalDate } from 'graphql-scalars';
+import { LocalDate } from '../local-date';
 import type { MergedPerson } from '../../loaders/merged-person';
 import type { AboutSubject, CaseSubject } from '../../model/subject';
 import type { InsurerCode, Sex } from '../../model/words';
@@ -38,7 +38,7 @@ export class Person implements AboutSubject {
   @Field(() => SexEnum, { nullable: true, description: 'Sex as recorded.' })
   readonly sex?: Sex | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Birth date; never derived from the national number.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Birth date; never derived from the national number.' })
   readonly birthDate?: string | null;
 
   @Classified('IDENTIFIER')
@@ -61,9 +61,9 @@ export class Person implements AboutSubject {
   @Field(() => String, { nullable: true, description: 'Code of the insurer: 100, 200, 300, 400, 500, 600 or 900.' })
   readonly insurer?: InsurerCode | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day of the insured period.' })
+  @Field(() => LocalDate, { nullable: true, description: 'First day of the insured period.' })
   readonly insuredFrom?: string | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Last day of the insured period; null while it runs.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Last day of the insured period; null while it runs.' })
   readonly insuredUntil?: string | null;
 }

@@ -1,6 +1,6 @@
 /** What officers send to change the registers that rules stand on; each field is written, or says which entry is meant. */
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { LocalDate } from '../local-date';
 import type { Purpose } from '../../model/roles';
 import type { RegisterName } from '../../policy/register-kinds';
 import { Writes } from '../registers/written';
@@ -26,11 +26,11 @@ export class ChangeLegalBasisInput {
   readonly text!: string;
 
   @Writes('LegalBasis.textValidFrom')
-  @Field(() => GraphQLLocalDate, { description: 'The first day the text is in force.' })
+  @Field(() => LocalDate, { description: 'The first day the text is in force.' })
   readonly textValidFrom!: string;
 
   @Writes('LegalBasis.textValidUntil')
-  @Field(() => GraphQLLocalDate, {
+  @Field(() => LocalDate, {
     nullable: true,
     description: 'The last day of the text; null: open-ended. Never left out.',
   })
@@ -53,22 +53,22 @@ export class ChangeLegalBasisInput {
   readonly impactAssessment!: string;
 
   @Writes('LegalBasis.impactAssessedOn')
-  @Field(() => GraphQLLocalDate, { description: 'Day of the impact assessment.' })
+  @Field(() => LocalDate, { description: 'Day of the impact assessment.' })
   readonly impactAssessedOn!: string;
 
   @Writes('LegalBasis.impactAssessmentUntil')
-  @Field(() => GraphQLLocalDate, {
+  @Field(() => LocalDate, {
     nullable: true,
     description: 'The last day it counts; null: open-ended. Never left out.',
   })
   readonly impactAssessmentUntil?: string | null;
 
   @Writes('LegalBasis.validFrom')
-  @Field(() => GraphQLLocalDate, { description: 'The first day the basis holds.' })
+  @Field(() => LocalDate, { description: 'The first day the basis holds.' })
   readonly validFrom!: string;
 
   @Writes('LegalBasis.validUntil')
-  @Field(() => GraphQLLocalDate, {
+  @Field(() => LocalDate, {
     nullable: true,
     description: 'The last day it holds; null: open-ended. Never left out.',
   })
@@ -102,11 +102,11 @@ export class ChangePurposeInput {
   readonly descriptionEn!: string;
 
   @Writes('PurposeOfUse.validFrom')
-  @Field(() => GraphQLLocalDate, { description: 'The first day it counts.' })
+  @Field(() => LocalDate, { description: 'The first day it counts.' })
   readonly validFrom!: string;
 
   @Writes('PurposeOfUse.validUntil')
-  @Field(() => GraphQLLocalDate, {
+  @Field(() => LocalDate, {
     nullable: true,
     description: 'The last day it counts; null: open-ended. Never left out.',
   })

@@ -1,6 +1,6 @@
 /** The registers that rules stand on, as officers read them: entries with their history, proposals, warnings. */
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { LocalDate } from '../local-date';
 import type { Purpose, Role } from '../../model/roles';
 import type { RegisterName } from '../../policy/register-kinds';
 import type { ProposalState } from '../../policy/register-reading';
@@ -25,10 +25,10 @@ export class PurposeOfUse {
   @Field(() => String, { nullable: true, description: 'What it is for, in English.' })
   readonly descriptionEn!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The first day it counts, in Brussels.' })
+  @Field(() => LocalDate, { nullable: true, description: 'The first day it counts, in Brussels.' })
   readonly validFrom!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The last day it counts; null is open-ended.' })
+  @Field(() => LocalDate, { nullable: true, description: 'The last day it counts; null is open-ended.' })
   readonly validUntil!: string | null;
 
   @Field(() => Date, { nullable: true, description: 'From when an officer has ended it.' })
@@ -179,7 +179,7 @@ export class PolicyWarningEntry {
   @Field(() => TermPartEnum, { nullable: true, description: 'What of it ends.' })
   readonly part!: TermPart;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Its last day, in Brussels.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Its last day, in Brussels.' })
   readonly lastDay!: string;
 
   @Field(() => Date, { nullable: true, description: 'From when the rules are suspended.' })

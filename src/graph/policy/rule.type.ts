@@ -1,6 +1,6 @@
 /** Rules of the policy in force, as whoever looks after them reads them. */
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { LocalDate } from '../local-date';
 import type { MaskVariant, Outcome, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
 import type { AboutSubject, OrganisationSubject } from '../../model/subject';
@@ -27,10 +27,10 @@ export class LegalBasisEntry implements AboutSubject {
   })
   readonly text!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The first day its text is in force, in Brussels.' })
+  @Field(() => LocalDate, { nullable: true, description: 'The first day its text is in force, in Brussels.' })
   readonly textValidFrom!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The last day of the text; null is open-ended.' })
+  @Field(() => LocalDate, { nullable: true, description: 'The last day of the text; null is open-ended.' })
   readonly textValidUntil!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Who answers for the processing.' })
@@ -45,19 +45,19 @@ export class LegalBasisEntry implements AboutSubject {
   @Field(() => String, { nullable: true, description: 'Reference of the impact assessment.' })
   readonly impactAssessment!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of the impact assessment.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Day of the impact assessment.' })
   readonly impactAssessedOn!: string;
 
-  @Field(() => GraphQLLocalDate, {
+  @Field(() => LocalDate, {
     nullable: true,
     description: 'The last day the impact assessment counts; null is open-ended.',
   })
   readonly impactAssessmentUntil!: string | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The first day it holds, in Brussels.' })
+  @Field(() => LocalDate, { nullable: true, description: 'The first day it holds, in Brussels.' })
   readonly validFrom!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The last day it holds; null is open-ended.' })
+  @Field(() => LocalDate, { nullable: true, description: 'The last day it holds; null is open-ended.' })
   readonly validUntil!: string | null;
 
   @Field(() => Date, { nullable: true, description: 'From when an officer has ended it.' })

@@ -1,5 +1,5 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { LocalDate } from '../local-date';
 import type { AboutSubject, OrganisationSubject } from '../../model/subject';
 import type { StaffProfile } from '../../model/words';
 import { Classified } from '../classified';
@@ -36,10 +36,10 @@ export class JobOffer implements AboutSubject {
   @Field(() => [String], { nullable: true, description: 'Where the offer is published.' })
   readonly channels?: readonly string[] | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The first day somebody could apply.' })
+  @Field(() => LocalDate, { nullable: true, description: 'The first day somebody could apply.' })
   readonly openedOn?: string | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The last day to apply.' })
+  @Field(() => LocalDate, { nullable: true, description: 'The last day to apply.' })
   readonly closesOn?: string | null;
 }
 

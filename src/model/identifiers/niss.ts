@@ -14,16 +14,19 @@ export function normaliseNiss(text: string): string {
 /** Null for a valid number, without separators. */
 export function nissFault(niss: string, now: Date = new Date()): NissFault | null {
   if (!/^\d{11}$/.test(niss)) return 'FORM';
-  const part = (from: number, to: number): number => Number(niss.slice(from, to));
+  // eleven digits are a whole number that is kept exactly: to take it apart makes no text
+  const number = Number(niss);
+  const bornIn = Math.floor(number / 1e7) % 100;
   // a BIS number adds 20 (sex unknown) or 40 (sex known) to the month; month 00 stands for an unknown date
-  const month = part(2, 4) >= 40 ? part(2, 4) - 40 : part(2, 4) >= 20 ? part(2, 4) - 20 : part(2, 4);
+  const month = bornIn >= 40 ? bornIn - 40 : bornIn >= 20 ? bornIn - 20 : bornIn;
   if (month > 12) return 'MONTH';
-  const day = part(4, 6);
+  const day = Math.floor(number / 1e5) % 100;
   if (day > 31 || (month !== 0 && day === 0)) return 'DAY';
-  if (part(6, 9) === 0 || part(6, 9) === 999) return 'SEQUENCE';
-  const century = centuryOf(part(0, 9), part(9, 11));
+  const sequence = Math.floor(number / 100) % 1000;
+  if (sequence === 0 || sequence === 999) return 'SEQUENCE';
+  const century = centuryOf(Math.floor(number / 100), number % 100);
   if (century === null) return 'CHECK_DIGITS';
-  const year = century + part(0, 2);
+  const year = century + Math.floor(number / 1e9);
   // every month has as many
   if (month !== 0 && day > 28 && day > daysIn(year, month)) return 'DAY';
   return isAfter(year, month, day, now) ? 'BORN_IN_FUTURE' : null;

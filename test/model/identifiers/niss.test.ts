@@ -21,6 +21,12 @@ describe('the national number', () => {
     ['87601500150', 'MONTH', 'month 60'],
     ['05060000163', 'DAY', 'day 00 of a known month'],
     ['05113200111', 'DAY', 'day 32'],
+    ['85043103374', 'DAY', '31 April'],
+    ['85023003390', 'DAY', '30 February'],
+    ['85022903323', 'DAY', '29 February of a common year'],
+    ['84022903302', null, '29 February of a leap year'],
+    ['00022903313', null, '29 February 2000'],
+    ['00023003380', 'DAY', '30 February 2000'],
     ['05061300062', 'SEQUENCE', 'sequence 000'],
     ['05061399933', 'SEQUENCE', 'sequence 999'],
   ])('%s is answered by %s: %s', (niss, fault) => {
