@@ -48,9 +48,20 @@ export function accessRecordsOf(input: DisclosureInput, findings: readonly Subje
     return { question, subjects, noted: isTelling ? subjects.map((subject) => records.of(subject)) : null };
   });
   // only now all are known who have a record
-  for (const { question, subjects, noted } of asked) records.asked(question, noted ?? records.knownOf(subjects));
+  for (const { question, subjects, noted } of asked) {
+    const known = noted ?? records.knownOf(subjects);
+    if (known.length > 0 || !areNobody(subjects)) records.asked(question, known);
+  }
   const asAsked = orderOf(input);
   return sharingRecords(records.list).map((group) => recordOf(input, group, asAsked));
+}
+
+/**
+ * Rows that are no person's: what its holder of cases was asked about collectivities as such is on record where something of them is
+ * that has to be, such as who is responsible there. A question about nobody yet, a search that finds nothing, is another matter.
+ */
+function areNobody(subjects: readonly Subject[]): boolean {
+  return subjects.length > 0 && subjects.every(({ kind }) => kind === 'COLLECTIVITY');
 }
 
 /** Worked out when it is first asked for: not where nobody has to be told apart. */

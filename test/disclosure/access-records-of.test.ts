@@ -154,6 +154,28 @@ it('who was asked about in another relation has another record, and the conditio
   ]);
 });
 
+describe('what the call centre is asked about collectivities as such', () => {
+  const collectivity: Subject = { kind: 'COLLECTIVITY', id: 'home', reference: 'CO-1', organisation: '0', zone: null };
+  const asked = (...about: readonly Subject[]): Parameters<typeof records>[1] => ({
+    questions: [{ question: { source: 'call-centre', resource: 'collectivities', keys: 1 }, about: () => about }],
+  });
+
+  it('needs no record where nothing has to be on record', () => {
+    expect(records([], asked(collectivity))).toEqual([]);
+  });
+
+  it.each<[string, readonly SubjectFindings[], readonly Subject[], string | null]>([
+    ['something of them has to be', [found(collectivity)], [collectivity], 'home'],
+    ['nobody has been found', [], [], null],
+    ['it came to one through a case', [], [collectivity, caseOf(1)], null],
+  ])('has one where %s', (_title, findings, about, pseudonym) => {
+    const made = records(findings, asked(...about));
+    expect(made.map((record) => [record.about?.[0]?.pseudonym ?? null, record.partnerQuestions.length])).toEqual([
+      [pseudonym, 1],
+    ]);
+  });
+});
+
 it('a person in no case, somebody in a case and nobody in particular are kept apart', () => {
   const person = (number: number): Subject => ({ kind: 'PERSON', personPseudonym: `person-${number}` });
   expect(shared([found(person(1)), found(caseOf(1)), found(null), found(person(2))])).toEqual([

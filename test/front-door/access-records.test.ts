@@ -181,3 +181,16 @@ it('are complete where an error empties the answer while other parts of it are s
   const sources = new Set(records.flatMap(({ partner_questions }) => partner_questions.map(({ source }) => source)));
   expect(new Set(asked.map(({ source }) => source))).toEqual(sources);
 });
+
+it('are not made of collectivities as such, but of the persons who are named there', async () => {
+  const of = (fields: string): string => `{ collectivities(first: 5) { edges { node { ${fields} } } } }`;
+  const plain = await askAndRead('collectivity-cell', of('name type street inCommune { nis5 }'));
+  expect(JSON.stringify(plain.data)).toContain('"nis5":"21');
+  expect(plain.records).toEqual([]);
+  const { records } = await askAndRead('collectivity-cell', of('name responsible'));
+  expect(records.length).toBeGreaterThan(0);
+  for (const { returned, partner_questions: questions } of records) {
+    expect(returned).toEqual(['Collectivity.responsible']);
+    expect(questions.map(({ source, resource }) => `${source} ${resource}`)).toEqual(['call-centre collectivities']);
+  }
+});

@@ -46,7 +46,7 @@ const PEERS = [
 
 const PAGE = `Collectivities, asked by the cell that follows all of them. Six INTERNAL fields of each, and six PUBLIC ones of the commune it
 lies in; no type of the schema has six PUBLIC fields, so two of the four are asked for twice, once under another name. Nothing of the
-answer is about a person; what the call centre was asked is recorded all the same, before the answer leaves.
+answer is about a person, and nothing of it has to be on record.
 
 ${asGraphql(QUERY)}`;
 
