@@ -24,7 +24,7 @@ it('a scenario runs to its end: peers compared and measured, the figures told, n
   );
   expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
   for (const peer of ['Apollo Server', 'Mercurius with JIT', 'bare Fastify']) {
-    expect(stdout).toMatch(new RegExp(`\\| CPU per request \\| ${peer} \\| [\\d.]+ × \\| [\\d.]+ × \\| `));
+    expect(stdout).toMatch(new RegExp(`\\| CPU per request \\| ${peer} +\\| +[\\d.]+ × \\| +[\\d.]+ × \\| `));
   }
   expect(stderr).toContain('of 3 figures reached');
   expect(readFileSync(join(__dirname, 'results.json'), 'utf8')).toBe(before);

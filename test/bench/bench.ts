@@ -3,6 +3,7 @@
  * process on a core of its own; they are asked the same in turns.
  */
 import { mkdirSync } from 'node:fs';
+import { format } from 'prettier';
 import { BENCH_HELP, benchOptions, type BenchCommand } from './bench-options';
 import { startBenchWorld, type BenchWorld } from './bench-world';
 import {
@@ -13,8 +14,8 @@ import {
   type MeasuredOnByScenario,
 } from './measured-on';
 import { keepOffFirstCore } from './pinned';
-import { resultTable, writePage, writeTables } from './result-pages';
-import { readRows, replaceRows, resultRows, worseThan, writeRows, type ResultRow } from './result-rows';
+import { comparisonTable, resultTable, writePage, writeTables } from './result-pages';
+import { comparedRows, readRows, replaceRows, resultRows, writeRows, type ResultRow } from './result-rows';
 import { RunningBench } from './running-bench';
 import type { BenchScenario, ScenarioResult } from './scenario';
 import { ALL_SCENARIOS } from './scenarios/all-scenarios';
@@ -43,10 +44,10 @@ async function main(): Promise<number> {
     const done = await measureAll(command);
     if (command.keep) await keep(done);
     const rows = done.flatMap((one) => one.rows);
-    process.stdout.write(`\n${resultTable({ rows, on: onOf(done), titles: TITLES })}\n`);
+    await print(resultTable({ rows, on: onOf(done), titles: TITLES }));
     const missed = rows.filter(({ reached }) => !reached).length;
-    say(`\n${rows.length - missed} of ${rows.length} figures reached, ${shownMinutes(performance.now() - began)}`);
-    return command.compare ? compare(rows) : 0;
+    say(`${rows.length - missed} of ${rows.length} figures reached, ${shownMinutes(performance.now() - began)}`);
+    return command.compare ? await compare(rows) : 0;
   } finally {
     await stopAll();
   }
@@ -119,15 +120,17 @@ function onOf(done: readonly Done[]): MeasuredOnByScenario {
 }
 
 /** @returns the exit status: 1 where something has got worse. */
-function compare(rows: readonly ResultRow[]): number {
-  const worse = worseThan(readRows(), rows);
-  const lines = worse.map(
-    ({ row: { scenario, against, metric, ratio, unit }, before }) =>
-      `(${scenario}) ${metric}, against ${against}: ${before} ${unit} before, ${ratio} ${unit} now`,
-  );
-  if (lines.length === 0) process.stdout.write('\nNothing has got worse by more than 10 %.\n');
-  else process.stdout.write(`\nWorse by more than 10 %:\n${lines.join('\n')}\n`);
-  return lines.length === 0 ? 0 : 1;
+async function compare(rows: readonly ResultRow[]): Promise<number> {
+  const compared = comparedRows(readRows(), rows);
+  await print(comparisonTable(compared));
+  const worse = compared.filter(({ isWorse }) => isWorse).length;
+  say(worse === 0 ? 'Nothing has got worse by more than 10 %.' : `Worse by more than 10 %: ${worse}.`);
+  return worse === 0 ? 0 : 1;
+}
+
+/** A table in which columns stand below each other. */
+async function print(table: string): Promise<void> {
+  process.stdout.write(`\n${await format(table, { parser: 'markdown' })}\n`);
 }
 
 function interrupt(): void {

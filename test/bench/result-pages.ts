@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measuredSentence, type MeasuredOn, type MeasuredOnByScenario } from './measured-on';
-import type { ResultRow } from './result-rows';
+import type { Compared, ResultRow } from './result-rows';
 import type { BenchScenario, ReportedFigure, ScenarioResult } from './scenario';
 
 const PAGES = join(__dirname, 'results');
@@ -42,6 +42,16 @@ function reportedCells({ against, metric, unit, ratio }: ReportedFigure): string
 
 function shown(figure: number, unit: string): string {
   return `${Number(figure.toFixed(2))} ${unit}`.trim();
+}
+
+/** What was kept beside what was measured now; in bold what has got worse. */
+export function comparisonTable(compared: readonly Compared[]): string {
+  const lines = compared.map(({ row: { scenario, metric, against, ratio, unit }, before, isWorse }) => {
+    const percent = before === null ? '' : `${ratio < before ? '' : '+'}${((ratio / before - 1) * 100).toFixed(0)} %`;
+    const cells = [scenario, metric, against, before === null ? '' : shown(before, unit), shown(ratio, unit)];
+    return `| ${[...cells, isWorse ? `**${percent}**` : percent].join(' | ')} |`;
+  });
+  return ['| scenario | figure | against | kept | now | change |', '|---|---|---|---:|---:|---:|', ...lines].join('\n');
 }
 
 export function writePage(

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readMeasuredOn } from './measured-on';
-import { ratioOf } from './ratio-of';
-import { resultTable, tableIn } from './result-pages';
-import { readRows, replaceRows, resultRows, worseThan, type ResultRow } from './result-rows';
+import { byName, ratioOf } from './ratio-of';
+import type { Contestant, Measured } from './scenario';
+import { comparisonTable, resultTable, tableIn } from './result-pages';
+import { comparedRows, readRows, replaceRows, resultRows, type ResultRow } from './result-rows';
 import { ALL_SCENARIOS } from './scenarios/all-scenarios';
 
 const AT = new Date('2026-11-27T04:00:00.000Z');
@@ -43,18 +44,40 @@ it('of a scenario that is measured again all rows are replaced, those of others 
   expect(replaceRows(rows('b', 4), rows('a', 5)).map(({ scenario }) => scenario)).toEqual(['a', 'b']);
 });
 
-it('what is more than a tenth above what was kept has got worse; what is new is not compared', () => {
-  const kept = rows('a', 1, 1, 1);
-  const now = rows('a', 1.1, 1.11, NaN, 9);
-  expect(worseThan(kept, now).map(({ row: { against }, before }) => [against, before])).toEqual([
-    ['peer 1', 1],
-    ['peer 2', 1],
+it('what is more than a tenth above what was kept has got worse; what was not kept is only told', () => {
+  const compared = comparedRows(rows('a', 1, 1, 1), rows('a', 1.1, 1.11, NaN, 9));
+  expect(compared.map(({ before, isWorse }) => [before, isWorse])).toEqual([
+    [1, false],
+    [1, true],
+    [1, true],
+    [null, false],
+  ]);
+  expect(comparisonTable(compared).split('\n').slice(2)).toEqual([
+    '| a | CPU per request | peer 0 | 1 × | 1.1 × | +10 % |',
+    '| a | CPU per request | peer 1 | 1 × | 1.11 × | **+11 %** |',
+    '| a | CPU per request | peer 2 | 1 × | NaN × | **+NaN %** |',
+    '| a | CPU per request | peer 3 |  | 9 × |  |',
   ]);
 });
 
 it('a ratio is the middle one of those of the rounds, each of two turns that were measured one after the other', () => {
   expect(ratioOf({ cpuMs: [1, 6, 3] }, { cpuMs: [1, 2, 2] })).toEqual({ ratio: 1.5, lowest: 1, highest: 3 });
   expect(() => ratioOf({ cpuMs: [] }, { cpuMs: [] })).toThrow('Nothing was measured.');
+});
+
+it('processes of one program count together, in each round the mean of them', () => {
+  const process = (name: string): Contestant => ({ name, server: {} as Contestant['server'], questions: [] });
+  const of = (...cpuMs: number[]): Measured => ({ cpuMs, perSecond: cpuMs.map((ms) => 1000 / ms), asked: cpuMs[0]! });
+  const [first, second, other] = [process('the hub'), process('the hub'), process('the twin')];
+  const together = byName(
+    new Map([
+      [first, of(1, 4)],
+      [other, of(1, 1)],
+      [second, of(2, 8)],
+    ]),
+  );
+  expect([...together.keys()]).toEqual([first, other]);
+  expect(together.get(first)).toEqual({ cpuMs: [1.5, 6], perSecond: [750, 187.5], asked: 1.5 });
 });
 
 it('what is kept has the form that is promised, and stands as it is in the README and on a page for each scenario', () => {

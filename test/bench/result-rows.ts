@@ -37,19 +37,20 @@ export function replaceRows(kept: readonly ResultRow[], measured: readonly Resul
   return [...others, ...measured].sort((one, other) => one.scenario.localeCompare(other.scenario));
 }
 
-export interface Worse {
+export interface Compared {
   readonly row: ResultRow;
-  /** As it was kept. */
-  readonly before: number;
+  /** As it was kept; null: it was not. */
+  readonly before: number | null;
+  readonly isWorse: boolean;
 }
 
-/** Of the rows measured now, those of the same figure as a kept one that have got worse by more than a tenth. */
-export function worseThan(kept: readonly ResultRow[], measured: readonly ResultRow[]): Worse[] {
-  const before = new Map(kept.map((row) => [figureOf(row), row.ratio]));
-  return measured.flatMap((row) => {
-    const was = before.get(figureOf(row));
+/** Each row measured now, beside the kept one of the same figure. */
+export function comparedRows(kept: readonly ResultRow[], measured: readonly ResultRow[]): Compared[] {
+  const known = new Map(kept.map((row) => [figureOf(row), row.ratio]));
+  return measured.map((row) => {
+    const before = known.get(figureOf(row)) ?? null;
     // what is no number now was one
-    return was !== undefined && !(row.ratio <= was * (1 + WORSE)) ? [{ row, before: was }] : [];
+    return { row, before, isWorse: before !== null && !(row.ratio <= before * (1 + WORSE)) };
   });
 }
 

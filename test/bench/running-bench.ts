@@ -80,7 +80,7 @@ export class RunningBench implements Bench {
         const turn = await this.turnOf(one);
         if (isCounted) turns.get(one)!.push(turn);
       }
-      if (isCounted) this.say(`  ${contestants.map((one) => lastOf(one, turns.get(one)!)).join(', ')}`);
+      if (isCounted) this.say(`  ${lastOf(turns)}`);
     }
     if (this.options.profile !== null) {
       for (const one of contestants) await this.profile(one, this.options.profile);
@@ -148,8 +148,11 @@ function asked({ server: { url }, questions }: Contestant): (Question & { url: s
   return questions.map((question) => ({ ...question, url }));
 }
 
-function lastOf({ name }: Contestant, turns: readonly Turn[]): string {
-  return `${name} ${turns.at(-1)!.cpuMs.toFixed(2)} ms`;
+/** Of the round that is over; contestants of one name in a row. */
+function lastOf(turns: ReadonlyMap<Contestant, readonly Turn[]>): string {
+  const shown = new Map<string, string[]>();
+  for (const [{ name }, of] of turns) shown.set(name, [...(shown.get(name) ?? []), of.at(-1)!.cpuMs.toFixed(2)]);
+  return [...shown].map(([name, figures]) => `${name} ${figures.join(' / ')} ms`).join(', ');
 }
 
 function measured(turns: readonly Turn[]): Measured {

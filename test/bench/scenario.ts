@@ -41,7 +41,7 @@ export interface BenchScenario {
 
 /** One side of a comparison: a server and what it is asked, in turns where that is several questions. */
 export interface Contestant {
-  /** Short; it is shown in tables, and names a file of a profile. */
+  /** Short; it is shown in tables, and names a file of a profile. Several of one name: see `byName` in ratio-of.ts. */
   readonly name: string;
   readonly server: MeasuredServer;
   readonly questions: readonly Question[];

@@ -1,19 +1,20 @@
 /** (a) A list of which nothing is about a person: what the hub costs where there is nothing to record. */
-import { AS_SERVED } from '../measured-server';
 import { ROWS } from '../list-questions';
+import { byName } from '../ratio-of';
 import type { BenchScenario } from '../scenario';
 import {
   APOLLO_WITH_DATALOADER,
   asGraphql,
   BARE_FASTIFY,
   contestTable,
-  cpuFigure,
+  cpuAgainst,
   MERCURIUS,
   MERCURIUS_WITH_LOADERS,
   PLAIN_APOLLO,
   READING,
   requireWhole,
   SHIELDED_APOLLO,
+  startHubs,
   startPeers,
   YOGA,
 } from './list-contest';
@@ -34,6 +35,8 @@ const QUERY = `query Collectivities {
   }
 }`;
 
+/** Processes of the hub. */
+const HUBS = 2;
 const PEERS = [
   PLAIN_APOLLO,
   SHIELDED_APOLLO,
@@ -55,19 +58,17 @@ export const publicList: BenchScenario = {
   title: `list of ${ROWS} × 12 fields from memory, 6 PUBLIC and 6 INTERNAL`,
   async run(bench) {
     const world = await bench.world();
-    const { environment, rows } = world;
-    bench.say('starting the hub');
-    const server = await bench.startServer({ kind: 'PROTECTED_HUB', environment, rows }, AS_SERVED);
-    const hub = {
-      name: 'the hub',
-      server,
-      questions: [{ query: QUERY, token: await world.tokenOf('collectivity-cell') }],
-    };
-    requireWhole(await bench.dataOf(hub), 12);
-    const measured = await bench.measureRounds([hub, ...(await startPeers(bench, hub, PEERS))]);
-    const against = ([name]: readonly [string, string], limit: number) => cpuFigure(measured, [hub, name], limit);
+    const question = { query: QUERY, token: await world.tokenOf('collectivity-cell') };
+    const hubs = await startHubs(bench, { name: 'the hub', kind: 'PROTECTED_HUB', question }, HUBS);
+    requireWhole(await bench.dataOf(hubs[0]!), 12);
+    const peers = await startPeers(bench, hubs[0]!, PEERS);
+    const measured = byName(await bench.measureRounds([...hubs, ...peers]));
     return {
-      figures: [against(PLAIN_APOLLO, 0.4), against(MERCURIUS, 1.1), against(BARE_FASTIFY, 2.5)],
+      figures: [
+        { ...cpuAgainst(measured, PLAIN_APOLLO[0]), limit: 0.4 },
+        { ...cpuAgainst(measured, MERCURIUS[0]), limit: 1.1 },
+        { ...cpuAgainst(measured, BARE_FASTIFY[0]), limit: 2.5 },
+      ],
       page: [PAGE, contestTable(measured, await bench.atHalfRate(measured)), READING].join('\n\n'),
     };
   },

@@ -1,9 +1,12 @@
 /** What the scenarios about one list have in common: the hub and its peers over the same rows, compared, measured, written down. */
 import { deepStrictEqual } from 'node:assert/strict';
 import { listFixture, type ListFixture } from '../peers/list-fixture';
+import type { Question } from '../load';
+import { AS_SERVED } from '../measured-server';
 import { median, ratioOf } from '../ratio-of';
-import type { AtHalfRate, Bench, Contestant, Figure, Measured } from '../scenario';
+import type { AtHalfRate, Bench, Contestant, Measured, ReportedFigure } from '../scenario';
 import { ROWS } from '../list-questions';
+import type { HubInMemory } from '../servers/hub-servers';
 import type { ServerOrder } from '../servers/server-kinds';
 
 /** A peer: its name, and the kind of server it is. */
@@ -16,6 +19,21 @@ export const YOGA: Peer = ['GraphQL Yoga', 'YOGA'];
 export const MERCURIUS: Peer = ['Mercurius with JIT', 'MERCURIUS'];
 export const MERCURIUS_WITH_LOADERS: Peer = ['Mercurius with JIT and loaders', 'MERCURIUS_WITH_LOADERS'];
 export const BARE_FASTIFY: Peer = ['bare Fastify', 'BARE_FASTIFY'];
+
+/** Kinds of hub in memory. */
+type HubKind = Extract<ServerOrder, HubInMemory>['kind'];
+
+/** So many hubs of a kind, each in a process of its own: processes of one program differ by up to a sixth. */
+export async function startHubs(
+  bench: Bench,
+  { name, kind, question }: { readonly name: string; readonly kind: HubKind; readonly question: Question },
+  count: number,
+): Promise<Contestant[]> {
+  const { environment, rows } = await bench.world();
+  bench.say(`starting ${name}, in ${count} processes`);
+  const started = Array.from({ length: count }, () => bench.startServer({ kind, environment, rows }, AS_SERVED));
+  return (await Promise.all(started)).map((server) => ({ name, server, questions: [question] }));
+}
 
 /** Starts the peers over what this contestant answers, each in a process of its own, and compares what they answer. */
 export async function startPeers(bench: Bench, hub: Contestant, peers: readonly Peer[]): Promise<Contestant[]> {
@@ -53,23 +71,20 @@ export function asGraphql(query: string): string {
   return `\`\`\`graphql\n${query}\n\`\`\``;
 }
 
-export const CPU = 'CPU per request';
+const CPU = 'CPU per request';
 
-/** The CPU of one against that of another. @throws Error where the other was not measured. */
-export function cpuFigure(
-  measured: ReadonlyMap<Contestant, Measured>,
-  [one, against]: readonly [Contestant, string],
-  limit: number,
-): Figure {
-  const other = [...measured.keys()].find(({ name }) => name === against);
-  if (!other) throw new Error(`${against} was not measured.`);
-  const { ratio } = ratioOf(measured.get(one)!, measured.get(other)!);
-  return { against, metric: CPU, unit: '×', ratio, limit };
+/** The CPU of the first that was measured against that of another. @throws Error where the other was not measured. */
+export function cpuAgainst(measured: ReadonlyMap<Contestant, Measured>, against: string): ReportedFigure {
+  const [first] = measured.values();
+  const other = [...measured].find(([{ name }]) => name === against)?.[1];
+  if (!first || !other) throw new Error(`${against} was not measured.`);
+  return { against, metric: CPU, unit: '×', ratio: ratioOf(first, other).ratio };
 }
 
 /** Under the table: how it was measured. */
 export const READING = `CPU is that of the server's process alone, the median of the rounds; beside it, of the rounds' ratios, the median and in
-brackets the lowest and the highest. All of them run, one is asked at a time; the load, PostgreSQL, the identity provider and the
+brackets the lowest and the highest; where a server runs in several processes, because processes of one program differ, it is the mean
+of them in each round. All of them run, one is asked at a time; the load, PostgreSQL, the identity provider and the
 partner systems are kept off their core. Sixteen clients ask again as soon as they are answered; then requests arrive at half the rate
 that was so reached, and p50, p95 and p99 count from the instant at which each was to be asked. Memory is what the process then has
 resident; it runs from TypeScript, and the compiler is in it. Peers serve the rows that the hub answered, from memory and to anybody;
