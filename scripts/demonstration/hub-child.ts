@@ -29,7 +29,7 @@ export function startHubChild(environment: Readonly<Record<string, string>>): Hu
     // maps of what is compiled here take tens of megabytes of the hub's memory, which is to be what it is in production
     env: { SWC_NODE_SOURCE_MAP_MODE: 'none', ...process.env, ...environment },
     // as npm run serve, and TypeScript as it is
-    execArgv: ['--max-semi-space-size=8', '--enable-source-maps', '-r', '@swc-node/register'],
+    execArgv: ['--max-semi-space-size=16', '--enable-source-maps', '-r', '@swc-node/register'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   for (const stream of [child.stdout, child.stderr]) {

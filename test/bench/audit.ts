@@ -12,7 +12,7 @@ import { createSigner, type Signer } from '../../src/audit/signature';
 import { readConfiguration } from '../../src/config/configuration';
 import { startBenchWorld } from './bench-world';
 import { Load } from './load';
-import { startMeasuredServer, type MeasuredServer } from './measured-server';
+import { AS_SERVED, startMeasuredServer, type MeasuredServer } from './measured-server';
 import { measureVerification } from './measured-log';
 import { limitTable, statusOf, type Limited } from './limits';
 import { keepOffFirstCore, keepOnFirstCore } from './pinned';
@@ -32,9 +32,6 @@ const QUESTIONS = [ONE_CASE, ...SCENARIOS];
 const VARIANTS = ['with', 'without'] as const;
 type Variant = (typeof VARIANTS)[number];
 const TURN_TO = { with: 'AUDIT_ON', without: 'AUDIT_OFF' } as const;
-
-/** What `npm run serve` gives to Node: how much of what waits for a commit is copied by the garbage collector hangs on it. */
-const AS_SERVED = ['--max-semi-space-size=8'];
 
 /** Of the CPU per request, as a share of what it is without the log. */
 const LIMIT = 0.1;

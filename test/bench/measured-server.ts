@@ -33,7 +33,7 @@ export interface MeasuredServer {
 }
 
 /** What `npm run serve` gives to Node: how much of what waits for a commit is copied by the garbage collector hangs on it. */
-export const AS_SERVED = ['--max-semi-space-size=8'];
+export const AS_SERVED = ['--max-semi-space-size=16'];
 
 /** One server in a process of its own. @param nodeOptions more arguments for Node, such as `--cpu-prof`. */
 export async function startMeasuredServer(
