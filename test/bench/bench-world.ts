@@ -1,6 +1,7 @@
 /**
  * What the measured servers share: an embedded PostgreSQL that syncs to disk, the identity provider and the partner
- * systems (for the facts about callers), 50 cases that are assigned to the nurse, and the rows of the lists.
+ * systems (for the facts about callers), 50 cases that are assigned to the nurse, 100 to the physician, and the rows of the lists
+ * in memory.
  */
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,10 +12,14 @@ import { readConfiguration } from '../../src/config/configuration';
 import { systemClock } from '../../src/model/clock';
 import { connectPartners } from '../../src/partner-connections';
 import { migrate, roleOf } from '../../src/persistence/migrate';
+import type { Sources } from '../../src/sources/source';
 import { startSurroundings, type Surroundings } from '../support/surroundings';
 import { startProviderProcess } from '../support/tokens';
 import { readRows, type RememberedRows } from './remembered-rows';
 import { ROWS } from './list-questions';
+
+/** Of the lists over HTTP, which the physician asks for. */
+export const ROWS_OVER_HTTP = 100;
 
 export interface BenchWorld {
   readonly database: { readonly hubUrl: string };
@@ -39,51 +44,73 @@ export async function startBenchWorld(stops: Stops): Promise<BenchWorld> {
   await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl) });
   const provider = await startProviderProcess();
   stops.push(() => provider.stop());
-  const surroundings = await startSurroundings({ database, identityProviderUrl: provider.url, size: 600 });
+  const surroundings = await startSurroundings({ database, identityProviderUrl: provider.url, size: 800 });
   stops.push(() => surroundings.partners.stop());
-  const cases = listedCases(surroundings);
-  await giveToNurse(surroundings, cases);
+  const free = freeCases(surroundings);
+  const cases = free.slice(0, ROWS);
+  await escalate(surroundings, cases, 'SECOND');
+  await escalate(surroundings, free.slice(0, ROWS_OVER_HTTP), 'THIRD');
   return {
     database,
-    environment: { ...surroundings.environment, AUDIT_ANCHOR: join(database.stateDirectory, 'anchor.jsonl') },
+    environment: {
+      ...surroundings.environment,
+      AUDIT_ANCHOR: join(database.stateDirectory, 'anchor.jsonl'),
+      // partners share their core with whoever asks the hub
+      SOURCE_TIME_BUDGET_MS: '10000',
+    },
     rows: await rowsOf(surroundings, cases),
     ownerUrl: database.ownerUrl,
     tokenOf: (persona) => provider.tokenOf(persona),
   };
 }
 
-/** Cases that no nurse or physician holds yet, of persons whose insurer is known. */
-function listedCases({ population }: Surroundings): TrueCase[] {
+/** Cases that no nurse or physician holds yet, of persons whose insurer is known; as many as the longest list has. */
+function freeCases({ population }: Surroundings): TrueCase[] {
   const cases = [...population.cases()].filter(
     ({ insurer, niss, caseStaff }) => insurer && niss && caseStaff.length === 0,
   );
-  if (cases.length < ROWS) throw new Error(`The population has only ${cases.length} cases for the list.`);
-  return cases.slice(0, ROWS);
+  if (cases.length < ROWS_OVER_HTTP) throw new Error(`The population has only ${cases.length} cases for the lists.`);
+  return cases;
 }
 
-/** The insurer assigns what is escalated to it to the nurse on duty. */
-async function giveToNurse({ partners }: Surroundings, cases: readonly TrueCase[]): Promise<void> {
+/** The insurer assigns what is escalated to it: to the nurse on duty in the second line, the physician in the third. */
+async function escalate(
+  { partners }: Surroundings,
+  cases: readonly TrueCase[],
+  line: 'SECOND' | 'THIRD',
+): Promise<void> {
   const insurer = partners.mutualities.get('100')!;
   for (const { reference } of cases) {
     const response = await fetch(`${insurer.url}/api/escalations`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-api-key': 'demonstration' },
-      body: JSON.stringify({ caseReference: reference, line: 'SECOND' }),
+      body: JSON.stringify({ caseReference: reference, line }),
     });
     if (!response.ok) throw new Error(`${reference} could not be escalated: ${await response.text()}`);
   }
 }
 
-async function rowsOf({ environment }: Surroundings, cases: readonly TrueCase[]): Promise<RememberedRows> {
-  const connections = connectPartners(readConfiguration(environment), systemClock, {
-    onCall: () => undefined,
-    onUnknownField: () => undefined,
+function rowsOf({ environment }: Surroundings, cases: readonly TrueCase[]): Promise<RememberedRows> {
+  return askPartners(environment, (sources) =>
+    readRows(
+      sources,
+      cases.map(({ reference }) => reference),
+    ),
+  );
+}
+
+/** @param environment of a hub, whose partners are asked by its own connectors */
+export async function askPartners<Answer>(
+  environment: Readonly<Record<string, string>>,
+  ask: (sources: Sources) => Promise<Answer>,
+): Promise<Answer> {
+  const unheard = (): void => undefined;
+  const connections = connectPartners(readConfiguration({ ...environment }), systemClock, {
+    onCall: unheard,
+    onUnknownField: unheard,
   });
   try {
-    return await readRows(
-      connections.sources,
-      cases.map(({ reference }) => reference),
-    );
+    return await ask(connections.sources);
   } finally {
     await connections.close();
   }

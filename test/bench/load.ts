@@ -36,12 +36,14 @@ export class Load {
   /**
    * @param questions asked in turns
    * @param times gets how long each answer took, in milliseconds
+   * @param clients no more than the load has
    * @returns how many requests were answered, each as it should be.
    */
   async forMilliseconds(
     milliseconds: number,
     questions: (Question & At) | readonly (Question & At)[],
     times: number[] = [],
+    clients = this.clients,
   ): Promise<number> {
     const asked = [questions].flat();
     const lengths: number[] = [];
@@ -58,7 +60,7 @@ export class Load {
         answered += 1;
       }
     };
-    await Promise.all(Array.from({ length: this.clients }, client));
+    await Promise.all(Array.from({ length: clients }, client));
     return answered;
   }
 
@@ -95,6 +97,12 @@ export class Load {
   }
 }
 
+/** How the ids of its requests begin. */
+export const OF_THE_LOAD = 'bench-';
+
+/** Of every request its own: what a server asks for one is not taken for an answer to another. */
+let requests = 0;
+
 async function ask(dispatcher: Agent, question: Question & At): Promise<string> {
   const { url, token, query, variables, purpose, isWithheld } = question;
   const { statusCode, body } = await request(`${url}/graphql`, {
@@ -102,6 +110,7 @@ async function ask(dispatcher: Agent, question: Question & At): Promise<string> 
     method: 'POST',
     headers: {
       'content-type': 'application/json',
+      'x-request-id': `${OF_THE_LOAD}${(requests += 1)}`,
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(purpose !== undefined && { 'purpose-of-use': purpose }),
     },

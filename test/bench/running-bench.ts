@@ -113,7 +113,7 @@ export class RunningBench implements Bench {
     const { process } = one.server;
     const before = await process.figures();
     const began = performance.now();
-    const answered = await this.load.forMilliseconds(this.seconds * 1000, asked(one));
+    const answered = await this.load.forMilliseconds(this.seconds * 1000, asked(one), [], one.callers);
     const seconds = (performance.now() - began) / 1000;
     const after = await process.figures();
     const cpuMs = (after.cpu - before.cpu) / answered / 1000;

@@ -45,6 +45,8 @@ export interface Contestant {
   readonly name: string;
   readonly server: MeasuredServer;
   readonly questions: readonly Question[];
+  /** How many ask it at a time; left out, as many as the load has. */
+  readonly callers?: number;
   /** Before each of its turns: to switch its process over, for one. Not measured. */
   readonly before?: () => Promise<void>;
 }

@@ -4,5 +4,16 @@ import { publicList } from './a-public-list';
 import { personalList } from './b-personal-list';
 import { deniedList } from './c-denied-list';
 import { medicalList } from './d-medical-list';
+import { gateways } from './e-gateways';
+import { caseView } from './f-case-view';
+import { pageOfCases } from './g-page-of-cases';
 
-export const ALL_SCENARIOS: readonly BenchScenario[] = [publicList, personalList, deniedList, medicalList];
+export const ALL_SCENARIOS: readonly BenchScenario[] = [
+  publicList,
+  personalList,
+  deniedList,
+  medicalList,
+  gateways,
+  caseView,
+  pageOfCases,
+];

@@ -71,7 +71,7 @@ export function asGraphql(query: string): string {
   return `\`\`\`graphql\n${query}\n\`\`\``;
 }
 
-const CPU = 'CPU per request';
+export const CPU = 'CPU per request';
 
 /** The CPU of the first that was measured against that of another. @throws Error where the other was not measured. */
 export function cpuAgainst(measured: ReadonlyMap<Contestant, Measured>, against: string): ReportedFigure {
@@ -81,13 +81,16 @@ export function cpuAgainst(measured: ReadonlyMap<Contestant, Measured>, against:
   return { against, metric: CPU, unit: '×', ratio: ratioOf(first, other).ratio };
 }
 
-/** Under the table: how it was measured. */
-export const READING = `CPU is that of the server's process alone, the median of the rounds; beside it, of the rounds' ratios, the median and in
+/** Under a table: how it was measured. */
+export const HOW_MEASURED = `CPU is that of the server's process alone, the median of the rounds; beside it, of the rounds' ratios, the median and in
 brackets the lowest and the highest; where a server runs in several processes, because processes of one program differ, it is the mean
 of them in each round. All of them run, one is asked at a time; the load, PostgreSQL, the identity provider and the
 partner systems are kept off their core. Sixteen clients ask again as soon as they are answered; then requests arrive at half the rate
 that was so reached, and p50, p95 and p99 count from the instant at which each was to be asked. Memory is what the process then has
-resident; it runs from TypeScript, and the compiler is in it. Peers serve the rows that the hub answered, from memory and to anybody;
+resident; it runs from TypeScript, and the compiler is in it.`;
+
+/** Under a table with peers. */
+export const READING = `${HOW_MEASURED} Peers serve the rows that the hub answered, from memory and to anybody;
 their answers were compared with the hub's before anything was timed.`;
 
 /** All numbers, as a table; ratios are of the CPU of the first. */

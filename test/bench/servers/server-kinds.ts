@@ -20,6 +20,10 @@ const KINDS = {
   MERCURIUS: () => (require('../peers/mercurius') as typeof import('../peers/mercurius')).startMercurius,
   MERCURIUS_WITH_LOADERS: () =>
     (require('../peers/mercurius') as typeof import('../peers/mercurius')).startMercuriusWithLoaders,
+  HUB_OVER_HTTP: () => (require('./hub-over-http') as typeof import('./hub-over-http')).startHubOverHttp,
+  HIVE_GATEWAY: () => (require('../peers/hive-gateway') as typeof import('../peers/hive-gateway')).startHiveGateway,
+  APOLLO_GATEWAY: () =>
+    (require('../peers/apollo-gateway') as typeof import('../peers/apollo-gateway')).startApolloGateway,
   BARE_FASTIFY: () => (require('../peers/bare-fastify') as typeof import('../peers/bare-fastify')).startBareFastify,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
