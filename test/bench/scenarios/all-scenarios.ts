@@ -7,6 +7,8 @@ import { medicalList } from './d-medical-list';
 import { gateways } from './e-gateways';
 import { caseView } from './f-case-view';
 import { pageOfCases } from './g-page-of-cases';
+import { mixedDay } from './h-mixed-day';
+import { growth } from './i-growth';
 
 export const ALL_SCENARIOS: readonly BenchScenario[] = [
   publicList,
@@ -16,4 +18,6 @@ export const ALL_SCENARIOS: readonly BenchScenario[] = [
   gateways,
   caseView,
   pageOfCases,
+  mixedDay,
+  growth,
 ];

@@ -21,6 +21,8 @@ const KINDS = {
   MERCURIUS_WITH_LOADERS: () =>
     (require('../peers/mercurius') as typeof import('../peers/mercurius')).startMercuriusWithLoaders,
   HUB_OVER_HTTP: () => (require('./hub-over-http') as typeof import('./hub-over-http')).startHubOverHttp,
+  HUB_OF_A_DAY: () => (require('./hub-of-a-day') as typeof import('./hub-of-a-day')).startHubOfADay,
+  GROWN_HUB: () => (require('./grown-hub') as typeof import('./grown-hub')).startGrownHub,
   HIVE_GATEWAY: () => (require('../peers/hive-gateway') as typeof import('../peers/hive-gateway')).startHiveGateway,
   APOLLO_GATEWAY: () =>
     (require('../peers/apollo-gateway') as typeof import('../peers/apollo-gateway')).startApolloGateway,
