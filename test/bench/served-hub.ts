@@ -1,0 +1,58 @@
+/** The hub compiled, in a folder of its own, started as `npm run serve` starts it. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { NODE_FLAGS } from '../support/production-copy';
+import { untilReady } from '../support/surroundings';
+import { AS_SERVED } from './measured-server';
+
+export interface ServedHub {
+  readonly url: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/**
+ * @param folder of a production copy
+ * @param environment all of it: nothing is taken from this process
+ * @throws Error where it ends before it listens, with what it said
+ */
+export async function startServedHub(
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<ServedHub> {
+  const child = spawn(process.execPath, [...AS_SERVED, ...NODE_FLAGS, 'dist/src/main.js'], {
+    cwd: folder,
+    env: { ...environment, LOG_LEVEL: 'info' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const stop = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  };
+  try {
+    const said = await listening(createInterface({ input: child.stdout }));
+    await untilReady(said);
+    return { url: said.url, pid: child.pid!, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The line of its log that says where it listens; those after it are read and dropped. */
+async function listening(
+  lines: AsyncIterable<string> & NodeJS.EventEmitter,
+): Promise<{ url: string; managementUrl: string }> {
+  const said: string[] = [];
+  return new Promise((resolve, reject) => {
+    lines.on('line', (line: string) => {
+      if (said.length < 100) said.push(line);
+      const { msg, url, managementUrl } = JSON.parse(line) as Record<string, string | undefined>;
+      if (msg === 'listening' && url && managementUrl) resolve({ url, managementUrl });
+    });
+    lines.once('close', () => reject(new Error(`The hub did not start:\n${said.join('\n')}`)));
+  });
+}
