@@ -82,7 +82,7 @@ async function measureAll(command: BenchCommand): Promise<Done[]> {
     await bench.stop();
     const now = new Date();
     const rows = resultRows(letter, result.figures, now);
-    const on = measuredHere(command, now, result.reported ?? []);
+    const on = measuredHere(command, now, result);
     done.push({ scenario, result, rows, on });
   }
   return done;

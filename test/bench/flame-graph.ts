@@ -39,7 +39,7 @@ export function flameGraph(profile: CpuProfile, title: string): string {
   const drawn: string[] = [];
   const deepest = draw(root, { left: 0, depth: 0, whole: root.total }, drawn);
   const height = (deepest + 1) * ROW_PIXELS;
-  const heading = `${escaped(title)}: ${(root.total / 1000).toFixed(0)} ms of CPU`;
+  const heading = `${escaped(title)}: ${(root.total / 1000).toFixed(0)} ms in which it ran`;
   return `<!doctype html>
 <meta charset="utf-8">
 <title>${escaped(title)}</title>

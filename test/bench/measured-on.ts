@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { format } from 'prettier';
 import { canKeepApart } from './pinned';
-import type { ReportedFigure } from './scenario';
+import type { ReportedFigure, ScenarioResult, ServerNumbers } from './scenario';
 
 export interface MeasuredOn {
   readonly measuredAt: string;
@@ -15,6 +15,7 @@ export interface MeasuredOn {
   readonly rounds: number;
   readonly secondsPerTurn: number;
   readonly reported: readonly ReportedFigure[];
+  readonly servers: readonly ServerNumbers[];
   /** Of the libraries that the figures hang on. */
   readonly versions: Readonly<Record<string, string>>;
 }
@@ -44,7 +45,7 @@ const LIBRARIES = [
 export function measuredHere(
   { rounds, seconds: secondsPerTurn }: { readonly rounds: number; readonly seconds: number },
   measuredAt: Date,
-  reported: readonly ReportedFigure[],
+  { reported = [], servers = [] }: ScenarioResult,
 ): MeasuredOn {
   const { packages } = JSON.parse(readFileSync(join(__dirname, '../../package-lock.json'), 'utf8')) as {
     packages: Record<string, { version?: string } | undefined>;
@@ -58,7 +59,7 @@ export function measuredHere(
     machine: `${cpus().length} × ${cpus()[0]?.model.trim() || process.arch}, ${process.platform}`,
     node: process.version,
     apart: canKeepApart(),
-    ...{ rounds, secondsPerTurn, reported, versions: Object.fromEntries(versions) },
+    ...{ rounds, secondsPerTurn, reported, servers, versions: Object.fromEntries(versions) },
   };
 }
 
@@ -76,5 +77,10 @@ export function readMeasuredOn(file = MEASURED_ON_FILE): MeasuredOnByScenario {
 
 export async function writeMeasuredOn(all: MeasuredOnByScenario, file = MEASURED_ON_FILE): Promise<void> {
   const inOrder = Object.fromEntries(Object.entries(all).sort(([one], [other]) => one.localeCompare(other)));
-  writeFileSync(file, await format(JSON.stringify(inOrder), { parser: 'json', printWidth: 120 }));
+  writeFileSync(file, await format(JSON.stringify(inOrder, shortened), { parser: 'json', printWidth: 120 }));
+}
+
+/** Nobody measures more digits. */
+function shortened(_name: string, value: unknown): unknown {
+  return typeof value === 'number' ? Math.round(value * 1000) / 1000 : value;
 }

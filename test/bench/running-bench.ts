@@ -23,6 +23,8 @@ const CALLERS = 16;
 const WARM_UP_TURNS = 8;
 /** At a fixed rate, in turns. */
 const TURNS_AT_HALF_RATE = 4;
+/** Enough samples to see by. */
+const TURNS_OF_A_PROFILE = 4;
 
 export class RunningBench implements Bench {
   private readonly load = new Load(CALLERS);
@@ -124,7 +126,7 @@ export class RunningBench implements Bench {
     this.say(`profiling ${one.name}`);
     const file = join(resolve(folder), `${this.letter}-${one.name.replace(/[^\w]+/g, '-')}`);
     await one.server.process.beginProfile();
-    await this.turnOf(one);
+    for (let turn = 0; turn < TURNS_OF_A_PROFILE; turn += 1) await this.turnOf(one);
     await one.server.process.endProfile(`${file}.cpuprofile`);
     const profile = JSON.parse(readFileSync(`${file}.cpuprofile`, 'utf8')) as CpuProfile;
     writeFileSync(`${file}.html`, flameGraph(profile, `(${this.letter}) ${one.name}`));

@@ -6,6 +6,7 @@
 import type { BenchWorld } from './bench-world';
 import type { Question } from './load';
 import type { MeasuredProcess, MeasuredServer } from './measured-server';
+import type { Ratio } from './ratio-of';
 import type { ServerOrder } from './servers/server-kinds';
 
 /** One figure with the most it may be. */
@@ -24,10 +25,23 @@ export interface Figure {
 /** A figure without a limit. */
 export type ReportedFigure = Omit<Figure, 'limit'>;
 
+/** One server's numbers, as they are kept: medians over its rounds, and what it was like at half of the most it answered. */
+export interface ServerNumbers extends Partial<AtHalfRate> {
+  readonly server: string;
+  /** Milliseconds per request. */
+  readonly cpuMs: number;
+  /** Questions to sources per request. */
+  readonly asked: number;
+  /** Of the first server's CPU to this one's; left out for the first. */
+  readonly ratio?: Ratio;
+}
+
 export interface ScenarioResult {
   readonly figures: readonly Figure[];
   /** What the tables show beside them, of which nothing was promised. */
   readonly reported?: readonly ReportedFigure[];
+  /** Kept as they are beside the figures. */
+  readonly servers?: readonly ServerNumbers[];
   /** Markdown without a heading: what was measured, how, and all numbers. */
   readonly page: string;
 }
@@ -87,7 +101,7 @@ export interface Bench {
   startProcess(nodeOptions?: readonly string[]): Promise<MeasuredProcess>;
   /**
    * Warms all of them up, then has each take its turn in each round, another one first each time. Where a folder for profiles was
-   * asked for, each has one more turn, which is not counted.
+   * asked for, each has some turns more, which are not counted.
    */
   measureRounds(contestants: readonly Contestant[]): Promise<ReadonlyMap<Contestant, Measured>>;
   /** One after the other, at half the rate it managed in its rounds. */

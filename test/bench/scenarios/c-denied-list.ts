@@ -7,7 +7,7 @@ import type { Question } from '../load';
 import { AS_SERVED, type MeasuredServer } from '../measured-server';
 import type { Bench, BenchScenario, Contestant } from '../scenario';
 import { CASES } from './case-lists';
-import { asGraphql, contestTable, cpuAgainst, READING, requireWhole } from './list-contest';
+import { asGraphql, contestTable, cpuAgainst, numbersOf, READING, requireWhole } from './list-contest';
 
 const PERSONAL = ['givenName', 'familyName', 'language', 'sex'] as const;
 const ALL_ALLOWED = 'all allowed';
@@ -96,7 +96,8 @@ export const deniedList: BenchScenario = {
       return {
         figures: [{ ...cpuAgainst(all.measured, ALL_ALLOWED), metric: `CPU per request, ${ALL.title}`, limit: 1 }],
         reported: [{ ...cpuAgainst(four.measured, ALL_ALLOWED), metric: `CPU per request, ${FOUR.title}` }],
-        page: [PAGE, four.table, all.table, READING].join('\n\n'),
+        servers: [...four.servers, ...all.servers],
+        page: [PAGE, contestTable(four.servers), contestTable(all.servers), READING].join('\n\n'),
       };
     } finally {
       await putInForce(world, (document) => document);
@@ -113,7 +114,7 @@ async function measure(bench: Bench, world: BenchWorld, server: MeasuredServer, 
   });
   await untilDenied(bench, [allowed, other], denied);
   const measured = await bench.measureRounds([other, allowed]);
-  return { measured, table: contestTable(measured, await bench.atHalfRate(measured)) };
+  return { measured, servers: numbersOf(measured, await bench.atHalfRate(measured)) };
 }
 
 function contestant(name: string, server: MeasuredServer, question: Question): Contestant {

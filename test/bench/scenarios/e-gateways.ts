@@ -6,7 +6,7 @@ import { startSubgraphs, type RunningSubgraphs } from '../gateways/supergraph';
 import type { Question } from '../load';
 import type { AtHalfRate, Bench, BenchScenario, Contestant, Figure, Measured, ScenarioResult } from '../scenario';
 import type { ServerOrder } from '../servers/server-kinds';
-import { asGraphql, contestTable, cpuAgainst, HOW_MEASURED } from './list-contest';
+import { asGraphql, contestTable, cpuAgainst, HOW_MEASURED, numbersOf } from './list-contest';
 import { askOnce, callsOfOne, told, total, withCallsOf, withHubOverHttp, type HubOverHttp } from './over-http';
 
 const ROWS = ROWS_OVER_HTTP;
@@ -124,12 +124,14 @@ function resultOf(
   };
   const cpu = Object.entries(LIMITS).map(([name, limit]) => ({ ...cpuAgainst(measured, name), limit }));
   const askedBy = [...calls].map(([{ name }, of]) => `- ${name}: ${told(of)}`);
+  const servers = numbersOf(measured, atHalfRate);
   return {
+    servers,
     figures: [cpu[0]!, asked, ...cpu.slice(1)],
     reported: [cpuAgainst(measured, WITH_OWN_PLANNER)],
     page: [
       `The answer is ${(bytes / 1000).toFixed(1)} kB of JSON; all four gave the same \`data\`.`,
-      contestTable(measured, atHalfRate),
+      contestTable(servers),
       `Source calls for one request, as those who were asked count them under its id:`,
       askedBy.join('\n'),
       `With the call orders of each case asked for as well, the hub makes ${withOrders} calls.`,

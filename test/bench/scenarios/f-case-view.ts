@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OF_THE_LOAD, type Question } from '../load';
 import type { PartnerCall } from '../partners/remembering-process';
-import type { AtHalfRate, Bench, BenchScenario, Contestant, ScenarioResult } from '../scenario';
-import { contestTable, HOW_MEASURED } from './list-contest';
+import type { AtHalfRate, Bench, BenchScenario, Contestant, ScenarioResult, ServerNumbers } from '../scenario';
+import { contestTable, HOW_MEASURED, numbersOf } from './list-contest';
 import { callsOfOne, told, withCallsOf, withHubOverHttp, type HubOverHttp } from './over-http';
 
 const QUERY = readFileSync(join(__dirname, '../../../schema/operations/case-view.graphql'), 'utf8');
@@ -35,7 +35,7 @@ async function measure(bench: Bench, started: HubOverHttp): Promise<ScenarioResu
   await partners.asked(null);
   const half = await bench.atHalfRate(measured);
   const own = ownTimes((await partners.asked(null)).filter(isOfTheLoad));
-  return resultOf({ half: half.get(hub)!, own, table: contestTable(measured, half), calls: told(calls) });
+  return resultOf({ half: half.get(hub)!, own, servers: numbersOf(measured, half), calls: told(calls) });
 }
 
 interface CaseView {
@@ -78,12 +78,12 @@ function ownTimes(calls: readonly PartnerCall[]): OwnTime[] {
 function resultOf({
   half,
   own,
-  table,
+  servers,
   calls,
 }: {
   readonly half: AtHalfRate;
   readonly own: readonly OwnTime[];
-  readonly table: string;
+  readonly servers: readonly ServerNumbers[];
   readonly calls: string;
 }): ScenarioResult {
   const [slowest] = own;
@@ -92,6 +92,7 @@ function resultOf({
     ({ partner, answers, p50, p95 }) => `| ${partner} | ${answers} | ${p50.toFixed(1)} ms | ${p95.toFixed(1)} ms |`,
   );
   return {
+    servers,
     figures: [
       {
         against: 'the slowest source by itself',
@@ -100,7 +101,7 @@ function resultOf({
       },
     ],
     page: [
-      table,
+      contestTable(servers),
       `p95 of the hub is ${half.p95.toFixed(1)} ms, that of the slowest source by itself, ${slowest.partner}, ${slowest.p95.toFixed(1)} ms.`,
       ['| source | answers | p50 | p95 |', '|---|---:|---:|---:|', ...rows].join('\n'),
       `One request asks: ${calls}.`,

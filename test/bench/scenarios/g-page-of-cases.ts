@@ -5,7 +5,7 @@ import { ROWS_OVER_HTTP } from '../bench-world';
 import type { Question } from '../load';
 import { median } from '../ratio-of';
 import type { Bench, BenchScenario, Contestant, ScenarioResult } from '../scenario';
-import { contestTable, CPU, HOW_MEASURED } from './list-contest';
+import { contestTable, CPU, HOW_MEASURED, numbersOf } from './list-contest';
 import { callsOfOne, told, withCallsOf, withHubOverHttp, type HubOverHttp } from './over-http';
 
 export const pageOfCases: BenchScenario = {
@@ -28,14 +28,16 @@ async function measure(bench: Bench, started: HubOverHttp): Promise<ScenarioResu
   const measured = withCallsOf(await bench.measureRounds([hub]), new Map([[hub, calls]]));
   const half = await bench.atHalfRate(measured);
   const against = `a page of ${ROWS_OVER_HTTP} cases`;
+  const servers = numbersOf(measured, half);
   return {
+    servers,
     figures: [],
     reported: [
       { against, metric: CPU, unit: 'ms', ratio: median(measured.get(hub)!.cpuMs) },
       { against, metric: 'p95', unit: 'ms', ratio: half.get(hub)!.p95 },
     ],
     page: [
-      contestTable(measured, half),
+      contestTable(servers),
       `The answer is ${(text.length / 1000).toFixed(0)} kB of JSON. One request asks: ${told(calls)}.`,
       ABOUT,
       HOW_MEASURED,

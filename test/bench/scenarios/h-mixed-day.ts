@@ -5,7 +5,7 @@ import { MIXED_DAY, questionsOfTheDay } from '../day/mixed-day';
 import { AS_SERVED } from '../measured-server';
 import { ratioOf } from '../ratio-of';
 import type { Bench, BenchScenario, Contestant } from '../scenario';
-import { CPU, contestTable, HOW_MEASURED } from './list-contest';
+import { CPU, contestTable, HOW_MEASURED, numbersOf } from './list-contest';
 
 const PERSONAS = new Set(MIXED_DAY.map(({ persona }) => persona));
 const LIMIT = 1.1;
@@ -27,9 +27,11 @@ export const mixedDay: BenchScenario = {
     await compare(bench, hub, twin, ownerUrl);
     const measured = await bench.measureRounds([hub, twin]);
     const { ratio } = ratioOf(measured.get(hub)!, measured.get(twin)!);
+    const servers = numbersOf(measured, await bench.atHalfRate(measured));
     return {
+      servers,
       figures: [{ against: twin.name, metric: CPU, unit: '×', ratio, limit: LIMIT }],
-      page: [ABOUT, operations(), contestTable(measured, await bench.atHalfRate(measured)), HOW_MEASURED].join('\n\n'),
+      page: [ABOUT, operations(), contestTable(servers), HOW_MEASURED].join('\n\n'),
     };
   },
 };

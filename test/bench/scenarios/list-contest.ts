@@ -4,7 +4,7 @@ import { listFixture, type ListFixture } from '../peers/list-fixture';
 import type { Question } from '../load';
 import { AS_SERVED } from '../measured-server';
 import { median, ratioOf } from '../ratio-of';
-import type { AtHalfRate, Bench, Contestant, Measured, ReportedFigure } from '../scenario';
+import type { AtHalfRate, Bench, Contestant, Measured, ReportedFigure, ServerNumbers } from '../scenario';
 import { ROWS } from '../list-questions';
 import type { HubInMemory } from '../servers/hub-servers';
 import type { ServerOrder } from '../servers/server-kinds';
@@ -93,31 +93,33 @@ resident; it runs from TypeScript, and the compiler is in it.`;
 export const READING = `${HOW_MEASURED} Peers serve the rows that the hub answered, from memory and to anybody;
 their answers were compared with the hub's before anything was timed.`;
 
-/** All numbers, as a table; ratios are of the CPU of the first. */
-export function contestTable(
+/** Of all that was measured; ratios are of the first one's CPU. */
+export function numbersOf(
   measured: ReadonlyMap<Contestant, Measured>,
   atHalfRate: ReadonlyMap<Contestant, AtHalfRate>,
-): string {
-  const [first] = measured.keys();
-  const rows = [...measured].map(([one, figures]) => {
-    const { ratio, lowest, highest } = ratioOf(measured.get(first!)!, figures);
-    const half = atHalfRate.get(one);
-    return [
-      one.name,
-      `${median(figures.cpuMs).toFixed(3)} ms`,
-      one === first ? '' : `${ratio.toFixed(2)} × (${lowest.toFixed(2)} – ${highest.toFixed(2)})`,
-      figures.asked.toFixed(1),
-      ...(half
-        ? [
-            half.perSecond.toFixed(0),
-            ...[half.p50, half.p95, half.p99].map((ms) => `${ms.toFixed(1)} ms`),
-            `${half.memory.toFixed(0)} MB`,
-          ]
-        : ['', '', '', '', '']),
-    ];
+): ServerNumbers[] {
+  const [first] = measured.values();
+  return [...measured].map(([one, figures]) => {
+    const { cpuMs, asked } = figures;
+    const beside = figures === first ? {} : { ratio: ratioOf(first!, figures) };
+    return { server: one.name, cpuMs: median(cpuMs), asked, ...beside, ...atHalfRate.get(one) };
   });
+}
+
+/** The same for a reader. */
+export function contestTable(numbers: readonly ServerNumbers[]): string {
+  const rows = numbers.map(({ server, cpuMs, ratio, asked, perSecond, p50, p95, p99, memory }) => [
+    server,
+    `${cpuMs.toFixed(3)} ms`,
+    ratio ? `${ratio.ratio.toFixed(2)} × (${ratio.lowest.toFixed(2)} – ${ratio.highest.toFixed(2)})` : '',
+    asked.toFixed(1),
+    perSecond?.toFixed(0) ?? '',
+    ...[p50, p95, p99].map((ms) => (ms === undefined ? '' : `${ms.toFixed(1)} ms`)),
+    memory === undefined ? '' : `${memory.toFixed(0)} MB`,
+  ]);
+  const first = numbers[0]?.server ?? '';
   return [
-    `| server | CPU a request | ${first!.name} against it | asked of sources | requests a second | p50 | p95 | p99 | memory |`,
+    `| server | CPU a request | ${first} against it | asked of sources | requests a second | p50 | p95 | p99 | memory |`,
     '|---|---:|---:|---:|---:|---:|---:|---:|---:|',
     ...rows.map((cells) => `| ${cells.join(' | ')} |`),
   ].join('\n');
