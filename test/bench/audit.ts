@@ -6,21 +6,39 @@ import { cpus } from 'node:os';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Client } from 'pg';
 import { format } from 'prettier';
 import { createSigner, type Signer } from '../../src/audit/signature';
 import { readConfiguration } from '../../src/config/configuration';
 import { startBenchWorld } from './bench-world';
-import { Load } from './load';
+import { MIXED_DAY, questionsOfTheDay } from './day/mixed-day';
+import { ROWS, SCENARIOS } from './list-questions';
+import { Load, type Question } from './load';
 import { AS_SERVED, startMeasuredServer, type MeasuredServer } from './measured-server';
 import { measureVerification } from './measured-log';
 import { limitTable, statusOf, type Limited } from './limits';
 import { keepOffFirstCore, keepOnFirstCore } from './pinned';
-import { ROWS, SCENARIOS, type Scenario } from './list-questions';
+import { compareOnAndOffRecord } from './on-record';
 
 const CALLERS = 16;
-/** Of each kind, with each question, before figures count: as long as Node takes to compile what is asked again and again. */
+/** Of each kind, with each request, before figures count: as long as Node takes to compile what is asked again and again. */
 const WARM_UP_SECONDS = 20;
+
+/** What is asked in turns, and counts together. */
+interface Asked {
+  /** Of `--only`. */
+  readonly name: string;
+  readonly title: string;
+  /** Whether the limit is about it. */
+  readonly isPromised: boolean;
+  questions(world: World, url: string): Promise<Question[]>;
+}
+
+const DAY: Asked = {
+  name: 'Day',
+  title: `a mixed day, ${MIXED_DAY.length} operations in turns`,
+  isPromised: true,
+  questions: (world, url) => questionsOfTheDay(url, (persona) => world.tokenOf(persona)),
+};
 /** The list of the nurse, of one row. */
 const ONE_CASE = {
   ...SCENARIOS[1]!,
@@ -28,7 +46,11 @@ const ONE_CASE = {
   title: 'one case by a nurse, medical fields included',
   query: SCENARIOS[1]!.query.replace('NurseList', 'OneCase').replace(`first: ${ROWS}`, 'first: 1'),
 };
-const QUESTIONS = [ONE_CASE, ...SCENARIOS];
+const ALONE = [ONE_CASE, ...SCENARIOS].map(({ name, title, persona, query }): Asked => ({
+  ...{ name, title, isPromised: false },
+  questions: async (world) => [{ query, token: await world.tokenOf(persona) }],
+}));
+const ASKED = [DAY, ...ALONE];
 const VARIANTS = ['with', 'without'] as const;
 type Variant = (typeof VARIANTS)[number];
 const TURN_TO = { with: 'AUDIT_ON', without: 'AUDIT_OFF' } as const;
@@ -39,6 +61,7 @@ const LIMIT = 0.1;
 interface Turn {
   /** Milliseconds of CPU. */
   readonly cpu: number;
+  readonly answered: number;
   /** How long each answer took, in milliseconds. */
   readonly times: readonly number[];
 }
@@ -87,8 +110,8 @@ async function main(): Promise<number> {
     const verified = await measureVerification(world.database, signerOf(world.environment), given.records);
     const isApart = keepOffFirstCore();
     const measured = await measure(world, given, stops);
-    const costs = [...measured].map(([question, turns]) => costOf(question.title, turns));
-    const figures = [...costs.map(limitOf), verified.figure];
+    const costs = [...measured].map(([one, turns]) => costOf(one, turns));
+    const figures = [...costs.filter(({ asked }) => asked.isPromised).map(limitOf), verified.figure];
     const text = await format(
       `${page(costs, given, isApart)}\n${verified.text}\n${limitTable(figures)}\n${machine()}`,
       {
@@ -104,25 +127,25 @@ async function main(): Promise<number> {
   }
 }
 
-async function measure(world: World, given: Options, stops: Stops): Promise<ReadonlyMap<Scenario, Turns>> {
-  const { environment, rows } = world;
+async function measure(world: World, given: Options, stops: Stops): Promise<ReadonlyMap<Asked, Turns>> {
+  const { environment } = world;
+  const asked = ASKED.filter(({ name }) => given.only === undefined || name === given.only);
+  if (asked.length === 0) throw new Error(`--only is one of ${ASKED.map(({ name }) => name).join(', ')}.`);
   const profiling = given.profile ? ['--cpu-prof', `--cpu-prof-dir=${given.profile}`] : [];
-  const server = await startMeasuredServer({ kind: 'AUDIT_IN_TURNS', environment, rows }, [...AS_SERVED, ...profiling]);
+  const server = await startMeasuredServer({ kind: 'HUB_OF_A_DAY', environment }, [...AS_SERVED, ...profiling]);
   stops.push(() => server.stop());
   keepOnFirstCore(server.pid);
   const load = new Load(CALLERS);
   stops.push(() => load.close());
-  const questions = QUESTIONS.filter(({ name }) => given.only === undefined || name === given.only);
-  if (questions.length === 0) throw new Error(`--only is one of ${QUESTIONS.map(({ name }) => name).join(', ')}.`);
-  await compareAnswers(world, load, server, questions);
-  const measured = new Map(questions.map((question): [Scenario, Turns] => [question, { with: [], without: [] }]));
+  for (const one of asked) await compareAnswers(world, load, server, await one.questions(world, server.url));
+  const measured = new Map(asked.map((one): [Asked, Turns] => [one, { with: [], without: [] }]));
   for (let round = -Math.ceil(WARM_UP_SECONDS / given.seconds); round < given.rounds; round += 1) {
     if (round % 10 === 0) say(round < 0 ? 'warming up' : `after round ${round} of ${given.rounds}`);
-    for (const [{ persona, query }, turns] of measured) {
-      const token = await world.tokenOf(persona);
+    for (const [one, turns] of measured) {
+      const questions = await one.questions(world, server.url);
       for (const variant of round % 2 === 0 ? VARIANTS : [...VARIANTS].reverse()) {
         await server.turn(TURN_TO[variant]);
-        const turn = await turnOf(server, load, { token, query }, given.seconds);
+        const turn = await turnOf(server, load, questions, given.seconds);
         if (round >= 0) turns[variant].push(turn);
       }
     }
@@ -130,37 +153,18 @@ async function measure(world: World, given: Options, stops: Stops): Promise<Read
   return measured;
 }
 
-/** What is measured side by side has to be the same answer, on record one time and not the other. */
-async function compareAnswers(
-  world: World,
+function compareAnswers(
+  { ownerUrl }: World,
   load: Load,
   server: MeasuredServer,
-  questions: readonly Scenario[],
+  questions: readonly Question[],
 ): Promise<void> {
-  const owner = new Client({ connectionString: world.ownerUrl });
-  await owner.connect();
-  try {
-    for (const { name, persona, query } of questions) {
-      const token = await world.tokenOf(persona);
-      const answer = async (variant: Variant): Promise<string> => {
-        await server.turn(TURN_TO[variant]);
-        const before = await recordsIn(owner);
-        const text = await load.once({ url: server.url, token, query });
-        const isOnRecord = (await recordsIn(owner)) > before;
-        if (isOnRecord !== (variant === 'with'))
-          throw new Error(`${name} ${variant} the log: on record ${isOnRecord}.`);
-        return text;
-      };
-      if ((await answer('with')) !== (await answer('without'))) throw new Error(`The two answer ${name} otherwise.`);
-    }
-  } finally {
-    await owner.end();
-  }
-}
-
-async function recordsIn(owner: Client): Promise<number> {
-  const { rows } = await owner.query<{ count: number }>('select count(*)::int as count from access_record');
-  return rows[0]!.count;
+  return compareOnAndOffRecord(ownerUrl, async (to) => {
+    await server.turn(to);
+    const told: unknown[] = [];
+    for (const question of questions) told.push(JSON.parse(await load.once({ ...question, url: server.url })));
+    return told;
+  });
 }
 
 function signerOf(environment: Readonly<Record<string, string>>): Signer {
@@ -170,17 +174,18 @@ function signerOf(environment: Readonly<Record<string, string>>): Signer {
 async function turnOf(
   server: MeasuredServer,
   load: Load,
-  question: { readonly token: string; readonly query: string },
+  questions: readonly Question[],
   seconds: number,
 ): Promise<Turn> {
   const times: number[] = [];
   const before = await server.cpu();
-  await load.forMilliseconds(seconds * 1000, { ...question, url: server.url }, times);
-  return { cpu: ((await server.cpu()) - before) / 1000, times };
+  const asked = questions.map((question) => ({ ...question, url: server.url }));
+  const answered = await load.forMilliseconds(seconds * 1000, asked, times);
+  return { cpu: ((await server.cpu()) - before) / 1000, answered, times };
 }
 
 interface Cost {
-  readonly title: string;
+  readonly asked: Asked;
   /** Milliseconds of CPU per request, over all rounds. */
   readonly cpu: Readonly<Record<Variant, number>>;
   readonly added: number;
@@ -190,34 +195,29 @@ interface Cost {
   readonly p95: Readonly<Record<Variant, number>>;
 }
 
-function costOf(title: string, turns: Turns): Cost {
+function costOf(asked: Asked, turns: Turns): Cost {
   const both = <Figure>(of: (variant: Variant) => Figure): Record<Variant, Figure> => ({
     with: of('with'),
     without: of('without'),
   });
   const used = both((variant) => turns[variant].reduce((all, one) => all + one.cpu, 0));
-  const cpu = both((variant) => used[variant] / turns[variant].reduce((all, one) => all + answers(one), 0));
+  const cpu = both((variant) => used[variant] / turns[variant].reduce((all, one) => all + one.answered, 0));
   const times = both((variant) => sorted(turns[variant].flatMap((turn) => turn.times)));
   const added = cpu.with / cpu.without - 1;
   // by how much each round moves the ratio of the two: what slows the machine down for a while slows both turns of a round
-  const share = (variant: Variant, turn: Turn): number => (turn.cpu - cpu[variant] * answers(turn)) / used[variant];
+  const share = (variant: Variant, turn: Turn): number => (turn.cpu - cpu[variant] * turn.answered) / used[variant];
   const moves = turns.with.map((turn, round) => share('with', turn) - share('without', turns.without[round]!));
   const margin = 1.96 * (1 + added) * Math.hypot(...moves);
   return {
-    ...{ title, cpu, added, between: [added - margin, added + margin] },
+    ...{ asked, cpu, added, between: [added - margin, added + margin] },
     ...{ p50: both((variant) => at(times[variant], 0.5)), p95: both((variant) => at(times[variant], 0.95)) },
   };
 }
 
-/** The first one of a turn is asked before its time is taken. */
-function answers({ times }: Turn): number {
-  return times.length + 1;
-}
-
 /** Reached where even the most it may be, by what the rounds scatter, is below. */
-function limitOf({ title, between }: Cost): Limited {
+function limitOf({ asked, between }: Cost): Limited {
   return {
-    figure: `added CPU, at most: ${title}`,
+    figure: `added CPU, at most: ${asked.title}`,
     measured: between[1] * 100,
     limit: LIMIT * 100,
     unit: '%',
@@ -236,7 +236,7 @@ function at(values: readonly number[], part: number): number {
 function page(costs: readonly Cost[], { rounds, seconds }: Options, isApart: boolean): string {
   const percent = (ratio: number): string => `${(ratio * 100).toFixed(1)} %`;
   const ms = (figure: number): string => `${figure.toFixed(1)} ms`;
-  const lines = costs.map(({ title, cpu, added, between, p50, p95 }) =>
+  const lines = costs.map(({ asked: { title }, cpu, added, between, p50, p95 }) =>
     [
       '',
       ...[title, `${cpu.with.toFixed(2)} ms`, `${cpu.without.toFixed(2)} ms`, percent(added)],
@@ -252,8 +252,9 @@ of one program differ by more than what is measured. The answers are the same, c
 tokens, locks and partners, every leaf checked against the policy and the floor and counted for the metrics. What is left out is
 what the log is: no access record of an answer is made, no hash computed, nothing of it sent to PostgreSQL, and no commit waited
 for. ${CALLERS} callers ask again as soon as they are answered; PostgreSQL syncs to
-disk; partners answer from memory. CPU is that of the hub's process alone, over ${rounds} rounds in which they take turns of
-${seconds} s${isApart ? ', on a core apart from callers and PostgreSQL' : ''}. The lists have ${ROWS} cases.
+disk; what partners answer is remembered in the hub's process after the first time. CPU is that of the hub's process alone, over ${rounds} rounds in which they take turns of
+${seconds} s${isApart ? ', on a core apart from callers and PostgreSQL' : ''}. What is promised is about the mixed day, (h) of
+\`npm run bench\`: what a hub is asked. Below it, operations by themselves, of which all are about persons; the lists have ${ROWS} cases.
 
 | request | CPU with | CPU without | added CPU | between, at 95 % | added p50 | added p95 |
 | --- | --- | --- | --- | --- | --- | --- |

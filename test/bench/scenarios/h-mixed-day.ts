@@ -1,10 +1,9 @@
 /** (h) A mixed day: what the access records add to it. */
-import { deepStrictEqual } from 'node:assert/strict';
-import { Client } from 'pg';
 import { MIXED_DAY, questionsOfTheDay } from '../day/mixed-day';
 import { AS_SERVED } from '../measured-server';
+import { compareOnAndOffRecord } from '../on-record';
 import { ratioOf } from '../ratio-of';
-import type { Bench, BenchScenario, Contestant } from '../scenario';
+import type { BenchScenario, Contestant } from '../scenario';
 import { CPU, contestTable, HOW_MEASURED, numbersOf } from './list-contest';
 
 const PERSONAS = new Set(MIXED_DAY.map(({ persona }) => persona));
@@ -24,7 +23,12 @@ export const mixedDay: BenchScenario = {
     });
     const hub = turning('the hub', 'AUDIT_ON');
     const twin = turning('the twin without access records', 'AUDIT_OFF');
-    await compare(bench, hub, twin, ownerUrl);
+    await compareOnAndOffRecord(ownerUrl, async (to) => {
+      await server.turn(to);
+      const told: unknown[] = [];
+      for (const question of questions) told.push(await bench.dataOf(hub, question));
+      return told;
+    });
     const measured = await bench.measureRounds([hub, twin]);
     const { ratio } = ratioOf(measured.get(hub)!, measured.get(twin)!);
     const servers = numbersOf(measured, await bench.atHalfRate(measured));
@@ -35,35 +39,6 @@ export const mixedDay: BenchScenario = {
     };
   },
 };
-
-/** @throws Error unless both answer alike, the one on record and the other not. */
-async function compare(bench: Bench, hub: Contestant, twin: Contestant, ownerUrl: string): Promise<void> {
-  const owner = new Client({ connectionString: ownerUrl });
-  await owner.connect();
-  try {
-    const answers = async (one: Contestant, isOnRecord: boolean): Promise<unknown[]> => {
-      await one.before?.();
-      const before = await recordsIn(owner);
-      const told: unknown[] = [];
-      for (const question of one.questions) told.push(await bench.dataOf(one, question));
-      if ((await recordsIn(owner)) > before !== isOnRecord) throw new Error(`${one.name}: on record or not?`);
-      return told;
-    };
-    deepStrictEqual(withoutInstants(await answers(twin, false)), withoutInstants(await answers(hub, true)));
-  } finally {
-    await owner.end();
-  }
-}
-
-/** How old something is said to be hangs on when it is asked. */
-function withoutInstants(answers: readonly unknown[]): unknown {
-  return JSON.parse(JSON.stringify(answers, (name, value: unknown) => (name === 'asOf' ? null : value)));
-}
-
-async function recordsIn(owner: Client): Promise<number> {
-  const { rows } = await owner.query<{ count: number }>('select count(*)::int as count from access_record');
-  return rows[0]!.count;
-}
 
 function operations(): string {
   const rows = MIXED_DAY.map(({ persona, file, variables }) => {

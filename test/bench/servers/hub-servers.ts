@@ -6,7 +6,6 @@ import { memorySources, type RememberedRows } from '../remembered-rows';
 import type { RunningServer } from '../running-server';
 import { GUARD_ALONE } from './guard-alone';
 import { UNPROTECTED } from './unprotected-twin';
-import { AUDIT_IN_TURNS } from './without-audit';
 
 export interface HubInMemory {
   readonly environment: Readonly<Record<string, string>>;
@@ -25,10 +24,6 @@ export function startUnprotectedTwin(given: HubInMemory): Promise<RunningServer>
 /** All its locks, of the second the synchronous guard alone. */
 export function startHubWithGuardAlone(given: HubInMemory): Promise<RunningServer> {
   return startWith(given, GUARD_ALONE);
-}
-
-export function startHubWithAuditInTurns(given: HubInMemory): Promise<RunningServer> {
-  return startWith(given, AUDIT_IN_TURNS);
 }
 
 async function startWith({ environment, rows }: HubInMemory, replaced: ReplacedStations): Promise<RunningServer> {

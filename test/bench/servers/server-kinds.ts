@@ -9,7 +9,6 @@ const KINDS = {
   PROTECTED_HUB: () => (require('./hub-servers') as typeof import('./hub-servers')).startProtectedHub,
   UNPROTECTED_TWIN: () => (require('./hub-servers') as typeof import('./hub-servers')).startUnprotectedTwin,
   GUARD_ALONE: () => (require('./hub-servers') as typeof import('./hub-servers')).startHubWithGuardAlone,
-  AUDIT_IN_TURNS: () => (require('./hub-servers') as typeof import('./hub-servers')).startHubWithAuditInTurns,
   PLAIN_APOLLO: () => (require('../peers/plain-apollo') as typeof import('../peers/plain-apollo')).startPlainApollo,
   SHIELDED_APOLLO: () =>
     (require('../peers/shielded-apollo') as typeof import('../peers/shielded-apollo')).startShieldedApollo,
