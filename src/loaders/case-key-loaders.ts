@@ -2,7 +2,7 @@
 import DataLoader from 'dataloader';
 import { caseSubject, type CaseKey, type CaseKeys, type CaseStaff, type CaseStaffMember } from '../model/case-keys';
 import type { CaseSubject } from '../model/subject';
-import { answersOf, BatchedQuestions } from './batched-questions';
+import { answersOf, BatchedQuestions, type Answers } from './batched-questions';
 
 export class CaseKeyLoaders {
   private readonly met = new Map<string, CaseKey>();
@@ -35,11 +35,21 @@ export class CaseKeyLoaders {
   }
 
   async byId(caseId: string): Promise<CaseKey | null> {
-    return (await this.ids.load(caseId)).of(caseId);
+    return (await this.question(caseId)).of(caseId);
+  }
+
+  /** From which the key of the case is to be read: one promise for all that are asked for together. */
+  question(caseId: string): Promise<Answers<CaseKey>> {
+    return this.ids.load(caseId);
   }
 
   async byReference(reference: string): Promise<CaseKey | null> {
     return (await this.references.load(reference)).of(reference);
+  }
+
+  byIds(caseIds: readonly string[]): Promise<(CaseKey | null)[]> {
+    const asked = caseIds.map((caseId) => this.question(caseId));
+    return answersOf(asked, (answers, index) => answers.of(caseIds[index] ?? ''));
   }
 
   byReferences(references: readonly string[]): Promise<(CaseKey | null)[]> {

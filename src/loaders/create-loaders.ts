@@ -1,18 +1,16 @@
 /** Makes the loaders of one request; see `loaders.ts` for what they promise. */
 import type { Coordinate } from '../model/classification';
-import type { MedicalRecordData } from '../model/records';
-import { orderOf, type CaseSubject } from '../model/subject';
-import * as tables from '../sources/call-centre/call-centre-elements';
-import { coordinatesOf } from '../sources/field-mask';
-import { SCIENSANO_COORDINATES } from '../sources/sciensano/sciensano-elements';
-import type { Ask, Keyed } from '../sources/source';
+import { orderOf } from '../model/subject';
+import type { CallCentreSource } from '../sources/source';
 import type { Asking } from './asking';
 import { CareTeamLoader } from './care-team-loader';
 import { CaseKeyLoaders } from './case-key-loaders';
+import { caseLists, whenAsked, type CaseLists } from './case-lists';
 import { CollectivityLoaders } from './collectivity-loaders';
 import { InboundCallLoader } from './inbound-call-loader';
 import type { LoaderOptions } from './loader-options';
-import type { Loaders } from './loaders';
+import type { Loaders, RowLoaders } from './loaders';
+import { MedicalLoader } from './medical-loader';
 import { MaskedLoader } from './masked-loader';
 import { OrderLoaders } from './order-loaders';
 import { PersonLoaders } from './person-loaders';
@@ -20,15 +18,11 @@ import { createRecruitmentLoaders } from './recruitment-loaders';
 import { ScriptLoader } from './script-loader';
 import { createStaffLoaders } from './staff-loaders';
 import { sectionOutcomeOf } from './section-outcome-of';
+import { alone } from './told';
 
 type Elements = ReadonlySet<Coordinate>;
 
 const NOTHING: Elements = new Set();
-const ATTEMPT = coordinatesOf(tables.ATTEMPT_ELEMENTS);
-const VISIT = coordinatesOf(tables.VISIT_ELEMENTS);
-const CONTACT = coordinatesOf(tables.CONTACT_ELEMENTS);
-const HOUSEHOLD = coordinatesOf(tables.HOUSEHOLD_ELEMENTS);
-
 export function createLoaders(options: LoaderOptions): Loaders {
   const { sources, now, requestId, elementsFor, onQuestion } = options;
   const elementsForOrder =
@@ -43,25 +37,20 @@ export function createLoaders(options: LoaderOptions): Loaders {
   const orders = whenAsked(() => new OrderLoaders(callCentre, asking, elementsFor, elementsForOrder, keys));
   const team = whenAsked(() => new CareTeamLoader(sources, asking, keys));
   const scripts = whenAsked(() => scriptsOfCases(options, asking, orders));
-  const medical = whenAsked(() => medicalRecords(options, asking, keys));
   const collectivities = whenAsked(() => new CollectivityLoaders(callCentre, asking, elementsFor));
   const inbound = whenAsked(() => new InboundCallLoader(callCentre, asking, keys));
   const recruitment = whenAsked(() => createRecruitmentLoaders(sources.actiris, asking, elementsFor));
   const staff = whenAsked(() => createStaffLoaders(options.staffRegister, now));
   const loaders: Loaders = {
+    ...sectionsOfCase(options, asking, { keys, persons, orders }),
     caseKey: (caseId) => keys.byId(caseId),
+    caseKeys: (caseIds) => keys.byIds(caseIds),
     caseKeyByReference: (reference) => keys.byReference(reference),
     caseKeysByReferences: (references) => keys.byReferences(references),
     caseKeysOfPerson: (personPseudonym) => keys.ofPerson(personPseudonym),
     caseKeysOfCollectivity: (reference) => keys.ofCollectivity(reference),
     dossier: (subject) => persons().dossier(subject),
-    person: (subject) => persons().person(subject),
-    contactPoints: (subject) => persons().contactPoints(subject),
-    medicalRecord: (subject) => medical()(subject),
-    classification: (subject) => medical()(subject),
-    orders: (subject) => orders().orders(subject),
     ordersOf: (subjects) => orders().ordersOf(subjects),
-    ...listsOfCase(options, asking),
     collectivity: async (subject) =>
       subject.collectivity === null ? null : collectivities().load(subject.collectivity, subject),
     collectivityOfRow: (reference, subject) => collectivities().load(reference, subject),
@@ -85,12 +74,6 @@ export function createLoaders(options: LoaderOptions): Loaders {
   return loaders;
 }
 
-/** Most operations need two or three of the loaders. */
-function whenAsked<Loader>(make: () => Loader): () => Loader {
-  let made: Loader | undefined;
-  return () => (made ??= make());
-}
-
 /** A question about scripts names languages and nobody: it is on no record. */
 function scriptsOfCases(
   { sources, elementsFor }: LoaderOptions,
@@ -105,52 +88,42 @@ function scriptsOfCases(
   });
 }
 
-type ListsOfCase = Pick<Loaders, 'attempts' | 'visits' | 'contacts' | 'householdOrders' | 'indexCase'>;
+type SectionsOfCase = Pick<Loaders, keyof RowLoaders | keyof CaseLists | 'ofRows' | 'classification' | 'indexCase'>;
 
-function listsOfCase({ sources: { callCentre }, elementsFor }: LoaderOptions, asking: Asking): ListsOfCase {
-  /** A list of records by case reference; a case the call centre has none of has an empty list. */
-  const listOf = <T>(
-    coordinates: Elements,
-    ask: (references: readonly string[], ask: Ask) => Promise<Keyed<readonly T[]>>,
-  ): ((subject: CaseSubject) => Promise<readonly T[]>) => {
-    const loader = whenAsked(
-      () => new MaskedLoader(coordinates, (references, elements, about) => ask(references, asking(elements, about))),
-    );
-    return async (subject) => {
-      const { reference } = subject;
-      return (await loader().question(reference, elementsFor(subject), subject)).of(reference) ?? [];
-    };
+/** Of each row of a list, or of a case by itself. */
+function sectionsOfCase(
+  { sources: { callCentre, sciensano }, elementsFor }: LoaderOptions,
+  asking: Asking,
+  { keys, persons, orders }: { keys: CaseKeyLoaders; persons: () => PersonLoaders; orders: () => OrderLoaders },
+): SectionsOfCase {
+  const medical = whenAsked(() => new MedicalLoader(sciensano, asking, elementsFor, keys));
+  const lists = caseLists(callCentre, asking, elementsFor);
+  const indexCases = whenAsked(() => indexCasesOf(callCentre, asking));
+  const ofRows: RowLoaders = {
+    person: (subject, wait) => persons().person(subject, wait),
+    contactPoints: (subject, wait) => persons().contactPoints(subject, wait),
+    medicalRecord: (subject, wait) => medical().record(subject, wait),
+    orders: (subject, wait) => orders().orders(subject, wait),
+    attempts: lists.attempts,
+    visits: lists.visits,
   };
-  const indexCases = whenAsked(
-    () =>
-      new MaskedLoader(NOTHING, (references, elements, about) =>
-        callCentre.indexCases(references, asking(elements, about)),
-      ),
-  );
-
   return {
-    attempts: listOf(ATTEMPT, (references, ask) => callCentre.attempts(references, ask)),
-    visits: listOf(VISIT, (references, ask) => callCentre.visits(references, ask)),
-    contacts: listOf(CONTACT, (references, ask) => callCentre.contacts(references, ask)),
-    householdOrders: listOf(HOUSEHOLD, (references, ask) => callCentre.householdOrders(references, ask)),
+    ofRows,
+    person: (subject) => alone(ofRows.person, subject),
+    contactPoints: (subject) => alone(ofRows.contactPoints, subject),
+    medicalRecord: (subject) => alone(ofRows.medicalRecord, subject),
+    classification: (subject) => alone(ofRows.medicalRecord, subject),
+    orders: (subject) => alone(ofRows.orders, subject),
+    attempts: (subject) => alone(ofRows.attempts, subject),
+    visits: (subject) => alone(ofRows.visits, subject),
+    contacts: (subject) => alone(lists.contacts, subject),
+    householdOrders: (subject) => alone(lists.householdOrders, subject),
     indexCase: (subject) => indexCases().load(subject.reference, NOTHING, subject),
   };
 }
 
-/** One question about tests, symptoms, stay and classification together; none where nothing of it may be asked. */
-function medicalRecords(
-  { sources, elementsFor }: LoaderOptions,
-  asking: Asking,
-  keys: CaseKeyLoaders,
-): (subject: CaseSubject) => Promise<MedicalRecordData | null> {
-  const records = new MaskedLoader(SCIENSANO_COORDINATES, (patients, elements, about) =>
-    sources.sciensano.medicalRecords(patients, asking(elements, about)),
+function indexCasesOf(callCentre: CallCentreSource, asking: Asking): MaskedLoader<string | null> {
+  return new MaskedLoader(NOTHING, (references, elements, about) =>
+    callCentre.indexCases(references, asking(elements, about)),
   );
-  return async (subject) => {
-    const elements = elementsFor(subject);
-    if (!records.asksFor(elements)) return null;
-    const key = await keys.byId(subject.caseId);
-    if (!key?.patientReference) return null;
-    return (await records.question(key.patientReference, elements, subject)).of(key.patientReference);
-  };
 }

@@ -34,15 +34,33 @@ import type { ContactPoints, MergedPerson } from './merged-person';
 import type { InboundCandidateCases, VerifiedInboundCall } from './inbound-call-loader';
 import type { CaseScripts } from './script-loader';
 import type { Section, SectionOutcome } from './section-outcome';
+import type { Told, Waiting } from './told';
 
 export interface ClassificationRecord {
   readonly classification?: CaseClassification | null;
   readonly personCategory?: PersonCategory | null;
 }
 
+/**
+ * What a list asks for its rows before they are resolved: each asks just what its namesake of `Loaders` does, and all that
+ * is asked with one wait is waited for once.
+ */
+export interface RowLoaders {
+  readonly person: (subject: CaseSubject, wait: Waiting) => Told<MergedPerson | null>;
+  readonly contactPoints: (subject: CaseSubject, wait: Waiting) => Told<ContactPoints>;
+  readonly medicalRecord: (subject: CaseSubject, wait: Waiting) => Told<MedicalRecordData | null>;
+  readonly orders: (subject: CaseSubject, wait: Waiting) => Told<readonly CallOrderRecord[]>;
+  readonly attempts: (subject: CaseSubject, wait: Waiting) => Told<readonly CallAttemptRecord[]>;
+  readonly visits: (subject: CaseSubject, wait: Waiting) => Told<readonly VisitRecord[]>;
+}
+
 export interface Loaders {
+  readonly ofRows: RowLoaders;
+
   /** By the hub's own case id; null where there is no such case. */
   caseKey(caseId: string): Promise<CaseKey | null>;
+  /** In the order of the ids. */
+  caseKeys(caseIds: readonly string[]): Promise<readonly (CaseKey | null)[]>;
   caseKeyByReference(reference: string): Promise<CaseKey | null>;
   /** In the order of the references. */
   caseKeysByReferences(references: readonly string[]): Promise<readonly (CaseKey | null)[]>;

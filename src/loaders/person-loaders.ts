@@ -19,6 +19,7 @@ import { MaskedLoader } from './masked-loader';
 import { asksAboutPerson, mergePerson, type MemberAnswer } from './merge-person';
 import type { ContactPoints, MergedPerson } from './merged-person';
 import { rankContactPoints, type ContactSource } from './rank-contact-points';
+import { RowsWaiting, Told, type Waiting } from './told';
 
 type Elements = ReadonlySet<Coordinate>;
 
@@ -34,6 +35,13 @@ const ASKED = new WeakMap<Elements, Elements>();
 export class PersonLoaders {
   private readonly dossiers: MaskedLoader<CaseDossier>;
   private readonly members = new Map<InsurerCode, MaskedLoader<MemberRecord>>();
+  private readonly forDossier = new RowsWaiting<CaseDossier, AskedOfPerson<unknown>>((row, answers) =>
+    this.readDossier(row, answers),
+  );
+  private readonly forMember = new RowsWaiting<MemberRecord, AskedOfPerson<unknown>>(
+    (row, answers) => row.read(memberIn(answers, row)),
+    (row, error) => row.read(failed(error)),
+  );
 
   constructor(
     private readonly sources: Sources,
@@ -51,27 +59,12 @@ export class PersonLoaders {
     return this.dossiers.load(subject.reference, this.elements(subject), subject);
   }
 
-  async person(subject: CaseSubject): Promise<MergedPerson | null> {
-    const elements = this.elements(subject);
-    if (!asksAboutPerson(elements)) return { provenance: [], conflicts: [], absences: [], failures: [] };
-    const dossier = (await this.dossiers.question(subject.reference, elements, subject)).of(subject.reference);
-    // the call centre does not know the case; where it fails there is no key to ask anybody with
-    if (!dossier) return null;
-    const member = this.member(subject, dossier, elements);
-    return mergePerson(elements, dossier, member instanceof Promise ? await member : member);
+  person(subject: CaseSubject, wait: Waiting): Told<MergedPerson | null> {
+    return this.asked(new AskedOfPerson(wait, subject, PERSON));
   }
 
-  async contactPoints(subject: CaseSubject): Promise<ContactPoints> {
-    const elements = this.elements(subject);
-    if (!REACH.some((coordinate) => elements.has(coordinate))) return { points: [], failures: [] };
-    const dossier = (await this.dossiers.question(subject.reference, elements, subject)).of(subject.reference);
-    if (!dossier) return { points: [], failures: [] };
-    const member = await this.member(subject, dossier, elements);
-    const sources: ContactSource[] = [{ source: 'call-centre', asOf: dossier.asOf, known: dossier }];
-    if (member.kind === 'RECORD') {
-      sources.push({ source: member.source, asOf: member.record.asOf, known: member.record });
-    }
-    return { points: rankContactPoints(sources), failures: member.kind === 'FAILED' ? [member.error] : [] };
+  contactPoints(subject: CaseSubject, wait: Waiting): Told<ContactPoints> {
+    return this.asked(new AskedOfPerson(wait, subject, CONTACT_POINTS));
   }
 
   async list(query: ListQuery, elements: Elements): Promise<Page<CaseDossier>> {
@@ -83,17 +76,29 @@ export class PersonLoaders {
     return page;
   }
 
-  /** At once where nobody is asked. */
-  private member(
-    subject: CaseSubject,
-    { insurer, niss }: CaseDossier,
-    elements: Elements,
-  ): MemberAnswer | Promise<MemberAnswer> {
+  private asked<T>(row: AskedOfPerson<T>): Told<T> {
+    try {
+      const { subject, reading } = row;
+      row.elements = this.elements(subject);
+      if (!reading.isAsked(row.elements)) row.succeed(reading.unasked);
+      else this.forDossier.add(this.dossiers.question(subject.reference, row.elements, subject), row);
+    } catch (error) {
+      row.fail(error);
+    }
+    return row;
+  }
+
+  private readDossier(row: AskedOfPerson<unknown>, answers: Answers<CaseDossier>): void {
+    const { subject, reading, elements } = row;
+    const dossier = answers.of(subject.reference);
+    // the call centre does not know the case; where it fails there is no key to ask anybody with
+    if (!dossier) return row.succeed(reading.unknown);
+    row.dossier = dossier;
+    const { insurer, niss } = dossier;
     const members = insurer === null ? undefined : this.membersOf(insurer);
     const isKnown = niss !== null && isNiss(niss, this.now);
-    if (!members || !isKnown || !members.asksFor(elements)) return NOT_ASKED;
-    const source: SourceId = `mutuality-${insurer as InsurerCode}`;
-    return members.question(niss, elements, subject).then((answers) => memberIn(answers, niss, source), failed);
+    if (!members || !isKnown || !members.asksFor(elements)) return row.read(NOT_ASKED);
+    this.forMember.add(members.question(niss, elements, subject), row);
   }
 
   /** Undefined for an insurer that the hub does not reach. */
@@ -121,11 +126,60 @@ export class PersonLoaders {
   }
 }
 
+/** What is made of the answers about a person. */
+interface Reading<T> {
+  readonly isAsked: (elements: Elements) => boolean;
+  readonly unasked: T;
+  /** Of a case that the call centre does not know. */
+  readonly unknown: T;
+  readonly of: (elements: Elements, dossier: CaseDossier, member: MemberAnswer) => T;
+}
+
+const PERSON: Reading<MergedPerson | null> = {
+  isAsked: asksAboutPerson,
+  unasked: { provenance: [], conflicts: [], absences: [], failures: [] },
+  unknown: null,
+  of: mergePerson,
+};
+
+const CONTACT_POINTS: Reading<ContactPoints> = {
+  isAsked: (elements) => REACH.some((coordinate) => elements.has(coordinate)),
+  unasked: { points: [], failures: [] },
+  unknown: { points: [], failures: [] },
+  of(_elements, dossier, member) {
+    const sources: ContactSource[] = [{ source: 'call-centre', asOf: dossier.asOf, known: dossier }];
+    if (member.kind === 'RECORD') {
+      sources.push({ source: member.source, asOf: member.record.asOf, known: member.record });
+    }
+    return { points: rankContactPoints(sources), failures: member.kind === 'FAILED' ? [member.error] : [] };
+  },
+};
+
+class AskedOfPerson<T> extends Told<T> {
+  elements: Elements = NOTHING;
+  dossier: CaseDossier | null = null;
+
+  constructor(
+    wait: Waiting,
+    readonly subject: CaseSubject,
+    readonly reading: Reading<T>,
+  ) {
+    super(wait);
+  }
+
+  read(member: MemberAnswer): void {
+    this.succeed(this.reading.of(this.elements, this.dossier as CaseDossier, member));
+  }
+}
+
+const NOTHING: Elements = new Set();
 const NOT_ASKED: MemberAnswer = { kind: 'NOT_ASKED' };
 
-function memberIn(answers: Answers<MemberRecord>, niss: string, source: SourceId): MemberAnswer {
+function memberIn(answers: Answers<MemberRecord>, { dossier }: AskedOfPerson<unknown>): MemberAnswer {
+  const { insurer, niss } = dossier as CaseDossier;
+  const source: SourceId = `mutuality-${insurer as InsurerCode}`;
   try {
-    const record = answers.of(niss);
+    const record = answers.of(niss as string);
     return record ? { kind: 'RECORD', source, record } : { kind: 'NOT_A_MEMBER', source };
   } catch (error) {
     return failed(error);

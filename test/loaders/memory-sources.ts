@@ -52,6 +52,11 @@ export class MemoryPartners {
   dossier: Partial<CaseDossier> = {};
   member: Partial<MemberRecord> | null = {};
   ordersPerCase = 2;
+  /** What lists hold that do not name what they run over. */
+  listed: { readonly cases: readonly string[]; readonly orders: readonly string[] } = {
+    cases: ['CC-0', 'CC-1'],
+    orders: [],
+  };
   /** By case reference; others have none. */
   readonly callLanguages = new Map<string, string>();
 
@@ -121,12 +126,12 @@ export class MemoryPartners {
       verifyInboundCall: async (_call, ask) =>
         this.note('inbound-verify', [], { caseReference: null, orderNumber: null, candidates: ['CC-0'] }, ask),
       listCases: async (query, ask) => {
-        const references = query.scope.caseReferences ?? ['CC-0', 'CC-1'];
+        const references = query.scope.caseReferences ?? this.listed.cases;
         this.note('list-cases', references, null, ask);
         return { items: references.map(dossierOf), nextCursor: null };
       },
       listOrders: async (query, ask) => {
-        const numbers = query.scope.orderNumbers ?? [];
+        const numbers = query.scope.orderNumbers ?? this.listed.orders;
         this.note('list-orders', numbers, null, ask);
         return { items: numbers.map((number) => orderOf(number, number.replace(/-\d+$/, ''))), nextCursor: null };
       },

@@ -1,5 +1,6 @@
 /** Links of a call order. */
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { CaseSubject } from '../../model/subject';
 import { caseRecord } from '../case/case-record';
 import { Case } from '../case/case.type';
 import { Classified } from '../classified';
@@ -19,8 +20,12 @@ export class CallOrderResolver {
 
   @Classified('STRUCTURAL')
   @FieldResolver(() => Case, { nullable: true, description: 'The case the order belongs to.' })
-  async case(@Root() { ofCase }: CallOrder, @Ctx() { loaders }: RequestContext): Promise<Case | null> {
-    const key = await loaders.caseKey(ofCase.caseId);
-    return key && caseRecord(key);
+  case(@Root() { ofCase, knownCase }: CallOrder, @Ctx() context: RequestContext): Case | Promise<Case | null> {
+    return knownCase ?? caseOf(context, ofCase);
   }
+}
+
+async function caseOf({ loaders }: RequestContext, { caseId }: CaseSubject): Promise<Case | null> {
+  const key = await loaders.caseKey(caseId);
+  return key && caseRecord(key);
 }

@@ -1,4 +1,5 @@
-import { Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { CaseOrder, CaseFilter } from '../calls/order-criteria.input';
 import { orderListCriteria, orderListSort } from '../calls/order-list-question';
 import { Classified, ClassifiedArg } from '../classified';
@@ -8,6 +9,7 @@ import { AfterArg, FirstArg } from '../paging/page-arguments';
 import { pageSize } from '../paging/page-size';
 import { isSourcePosition, sourcePage } from '../paging/source-page';
 import type { RequestContext } from '../request-context';
+import { askedByRows, askForRows, CASES } from './ask-for-rows';
 import { caseRecord, ownCase } from './case-record';
 import { Case, CaseConnection } from './case.type';
 import { givenFields, requireRights } from './list-rights';
@@ -44,6 +46,7 @@ export class CaseListResolver {
     @ClassifiedArg('orderBy', () => CaseOrder, { as: 'STRUCTURAL', nullable: true, description: 'In which order.' })
     orderBy: CaseOrder | null | undefined,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Case | null>> {
     const size = pageSize(first);
     const criteria = orderListCriteria(filter);
@@ -59,16 +62,19 @@ export class CaseListResolver {
       { first: size, after, codec },
       (limit, cursor) =>
         context.loaders.listCases({ scope: found.scope, criteria, sort, limit, cursor }, found.elements),
-      (dossiers) => rowsOf(context, dossiers),
+      (dossiers) => rowsOf(context, dossiers, askedByRows(info, CASES)),
     );
   }
 }
 
 /** Null for a case the hub does not know yet: nothing could be decided about it. */
 async function rowsOf(
-  { loaders }: RequestContext,
+  context: RequestContext,
   dossiers: readonly { readonly reference: string }[],
+  asked: readonly string[] | null,
 ): Promise<(Case | null)[]> {
-  const keys = await loaders.caseKeysByReferences(dossiers.map(({ reference }) => reference));
-  return keys.map((key) => key && caseRecord(key));
+  const keys = await context.loaders.caseKeysByReferences(dossiers.map(({ reference }) => reference));
+  const rows = keys.map((key) => key && caseRecord(key));
+  if (asked) await askForRows(context, asked, rows);
+  return rows;
 }

@@ -3,14 +3,30 @@ import { HubError } from '../../errors/hub-error';
 import type { Coordinate } from '../../model/classification';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
 import { relationsKnown } from '../../model/relation';
-import { Relation } from '../../model/subject';
+import { Relation, type CaseSubject } from '../../model/subject';
 import type { RequestContext } from '../request-context';
 import { Case } from './case.type';
+import { NOTHING_ASKED } from './known-of-case';
 
 export function caseRecord(key: CaseKey): Case {
-  const { caseId: id, reference, openedAt } = key;
-  // an instance, or it would be copied into one for each section
-  return Object.assign(new Case(), { subject: caseSubject(key), key, id, reference, openedAt });
+  return new CaseOfKey(key);
+}
+
+/** An instance of the type, or it would be copied into one for each section. */
+class CaseOfKey extends Case {
+  override readonly subject: CaseSubject;
+  override known = NOTHING_ASKED;
+  override readonly id: string;
+  override readonly reference: string;
+  override readonly openedAt: Date;
+
+  constructor(override readonly key: CaseKey) {
+    super();
+    this.subject = caseSubject(key);
+    this.id = key.caseId;
+    this.reference = key.reference;
+    this.openedAt = key.openedAt;
+  }
 }
 
 /** Null for a case that does not exist, a malformed id, and a case the caller has no relation to: the same. */

@@ -1,8 +1,11 @@
 /**
  * The sections of a case, each from its loader. What a section is made of stands here once, so that the fields, their
- * absences and their states cannot come to different answers.
+ * absences and their states cannot come to different answers. `…In`: from what the case's list has asked for, at once.
  */
 import type { HubError } from '../../errors/hub-error';
+import type { ContactPoints, MergedPerson } from '../../loaders/merged-person';
+import type { Told } from '../../loaders/told';
+import type { CallAttemptRecord, CallOrderRecord, MedicalRecordData, VisitRecord } from '../../model/records';
 import type { CaseSubject } from '../../model/subject';
 import type { ResponsePath } from '../../model/withheld';
 import { callAttempt, callOrder, visit } from '../calls/call-order-record';
@@ -30,12 +33,29 @@ import type { Case } from './case.type';
 
 export async function personOf(context: RequestContext, subject: CaseSubject, path: ResponsePath): Promise<Person> {
   try {
-    const found = await context.loaders.person(subject);
-    if (found) noteFailures(context, subject, path, found.failures);
-    return person(context, subject, found);
+    return madePerson(context, subject, path, await context.loaders.person(subject));
   } catch (error) {
     throw disclosedFailure(context, subject, error);
   }
+}
+
+export function personIn(
+  context: RequestContext,
+  subject: CaseSubject,
+  path: ResponsePath,
+  known: Told<MergedPerson | null>,
+): Person {
+  return madePerson(context, subject, path, namedIn(context, subject, known));
+}
+
+function madePerson(
+  context: RequestContext,
+  subject: CaseSubject,
+  path: ResponsePath,
+  found: MergedPerson | null,
+): Person {
+  if (found) noteFailures(context, subject, path, found.failures);
+  return person(context, subject, found);
 }
 
 export async function contactPointsOf(
@@ -43,28 +63,74 @@ export async function contactPointsOf(
   subject: CaseSubject,
   path: ResponsePath,
 ): Promise<ContactPoint[]> {
-  const found = await named(context, subject, context.loaders.contactPoints(subject));
+  return madeContactPoints(
+    context,
+    subject,
+    path,
+    await named(context, subject, context.loaders.contactPoints(subject)),
+  );
+}
+
+export function contactPointsIn(
+  context: RequestContext,
+  subject: CaseSubject,
+  path: ResponsePath,
+  known: Told<ContactPoints>,
+): ContactPoint[] {
+  return madeContactPoints(context, subject, path, namedIn(context, subject, known));
+}
+
+function madeContactPoints(
+  context: RequestContext,
+  subject: CaseSubject,
+  path: ResponsePath,
+  found: ContactPoints,
+): ContactPoint[] {
   noteFailures(context, subject, path, found.failures);
   return contactPoints(context, subject, found);
 }
 
 export async function medicalRecordOf(context: RequestContext, subject: CaseSubject): Promise<MedicalRecord | null> {
-  const found = await context.loaders.medicalRecord(subject);
+  return medicalRecordIn(context, subject, await context.loaders.medicalRecord(subject));
+}
+
+export function medicalRecordIn(
+  context: RequestContext,
+  subject: CaseSubject,
+  found: MedicalRecordData | null,
+): MedicalRecord | null {
   return found && medicalRecord(context, subject, found);
 }
 
 export async function callOrdersOf(context: RequestContext, subject: CaseSubject): Promise<CallOrder[]> {
-  const found = await context.loaders.orders(subject);
+  return callOrdersIn(context, subject, await context.loaders.orders(subject));
+}
+
+export function callOrdersIn(
+  context: RequestContext,
+  subject: CaseSubject,
+  found: readonly CallOrderRecord[],
+): CallOrder[] {
   return found.map((record) => callOrder(context, subject, record));
 }
 
 export async function attemptsOf(context: RequestContext, subject: CaseSubject): Promise<CallAttempt[]> {
-  const found = await context.loaders.attempts(subject);
+  return attemptsIn(context, subject, await context.loaders.attempts(subject));
+}
+
+export function attemptsIn(
+  context: RequestContext,
+  subject: CaseSubject,
+  found: readonly CallAttemptRecord[],
+): CallAttempt[] {
   return found.map((record) => callAttempt(context, subject, record));
 }
 
 export async function visitsOf(context: RequestContext, subject: CaseSubject): Promise<Visit[]> {
-  const found = await context.loaders.visits(subject);
+  return visitsIn(context, subject, await context.loaders.visits(subject));
+}
+
+export function visitsIn(context: RequestContext, subject: CaseSubject, found: readonly VisitRecord[]): Visit[] {
   return found.map((record) => visit(context, subject, record));
 }
 
@@ -110,6 +176,14 @@ async function named<Found>(context: RequestContext, subject: CaseSubject, asked
   return asked.catch((error: unknown) => {
     throw disclosedFailure(context, subject, error);
   });
+}
+
+function namedIn<Found>(context: RequestContext, subject: CaseSubject, known: Told<Found>): Found {
+  try {
+    return known.value;
+  } catch (error) {
+    throw disclosedFailure(context, subject, error);
+  }
 }
 
 /** A source that failed while another one answered: told once, beside what there is. */

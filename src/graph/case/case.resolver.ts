@@ -22,6 +22,9 @@ import { CaseContact } from './case-contact.type';
 import * as section from './case-sections';
 import { Case } from './case.type';
 
+/** At once where the list of the case has asked. */
+type OrPromise<Value> = Value | Promise<Value>;
+
 @Resolver(() => Case)
 export class CaseResolver {
   @Classified('PERSONAL')
@@ -44,18 +47,26 @@ export class CaseResolver {
 
   @Classified('STRUCTURAL')
   @FieldResolver(() => Person, { nullable: true, description: 'Who the case is about.' })
-  person(@Root() { subject }: Case, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<Person> {
-    return section.personOf(context, subject, info.path);
+  person(
+    @Root() { subject, known }: Case,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): OrPromise<Person> {
+    return known.person
+      ? section.personIn(context, subject, info.path, known.person)
+      : section.personOf(context, subject, info.path);
   }
 
   @Classified('PERSONAL')
   @FieldResolver(() => [ContactPoint], { nullable: true, description: 'Ways to reach the person, the best first.' })
   contactPoints(
-    @Root() { subject }: Case,
+    @Root() { subject, known }: Case,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<ContactPoint[]> {
-    return section.contactPointsOf(context, subject, info.path);
+  ): OrPromise<ContactPoint[]> {
+    return known.contactPoints
+      ? section.contactPointsIn(context, subject, info.path, known.contactPoints)
+      : section.contactPointsOf(context, subject, info.path);
   }
 
   @Classified('MEDICAL')
@@ -63,8 +74,10 @@ export class CaseResolver {
     nullable: true,
     description: 'What the federal database holds. Sciensano only.',
   })
-  medical(@Root() { subject }: Case, @Ctx() context: RequestContext): Promise<MedicalRecord | null> {
-    return section.medicalRecordOf(context, subject);
+  medical(@Root() { subject, known }: Case, @Ctx() context: RequestContext): OrPromise<MedicalRecord | null> {
+    return known.medical
+      ? section.medicalRecordIn(context, subject, known.medical.value)
+      : section.medicalRecordOf(context, subject);
   }
 
   @Classified('MEDICAL')
@@ -72,11 +85,13 @@ export class CaseResolver {
     nullable: true,
     description: 'How the case is classified. Source: Sciensano.',
   })
-  async classification(
-    @Root() { subject }: Case,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<CaseClassification | null | undefined> {
-    return (await loaders.classification(subject))?.classification;
+  classification(
+    @Root() found: Case,
+    @Ctx() context: RequestContext,
+  ): OrPromise<CaseClassification | null | undefined> {
+    const { subject, known } = found;
+    if (known.medical) return known.medical.value?.classification;
+    return context.loaders.classification(subject).then((record) => record?.classification);
   }
 
   @Classified('MEDICAL')
@@ -84,29 +99,32 @@ export class CaseResolver {
     nullable: true,
     description: 'Category of the person. Source: Sciensano.',
   })
-  async personCategory(
-    @Root() { subject }: Case,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<PersonCategory | null | undefined> {
-    return (await loaders.classification(subject))?.personCategory;
+  personCategory(@Root() found: Case, @Ctx() context: RequestContext): OrPromise<PersonCategory | null | undefined> {
+    const { subject, known } = found;
+    if (known.medical) return known.medical.value?.personCategory;
+    return context.loaders.classification(subject).then((record) => record?.personCategory);
   }
 
   @Classified('INTERNAL')
   @FieldResolver(() => [CallOrder], { nullable: true, description: 'The call orders of the case.' })
-  callOrders(@Root() { subject }: Case, @Ctx() context: RequestContext): Promise<CallOrder[]> {
-    return section.callOrdersOf(context, subject);
+  callOrders(@Root() { subject, known }: Case, @Ctx() context: RequestContext): OrPromise<CallOrder[]> {
+    return known.callOrders
+      ? section.callOrdersIn(context, subject, known.callOrders.value)
+      : section.callOrdersOf(context, subject);
   }
 
   @Classified('PERSONAL')
   @FieldResolver(() => [CallAttempt], { nullable: true, description: 'All attempts to call, whoever made them.' })
-  attempts(@Root() { subject }: Case, @Ctx() context: RequestContext): Promise<CallAttempt[]> {
-    return section.attemptsOf(context, subject);
+  attempts(@Root() { subject, known }: Case, @Ctx() context: RequestContext): OrPromise<CallAttempt[]> {
+    return known.attempts
+      ? section.attemptsIn(context, subject, known.attempts.value)
+      : section.attemptsOf(context, subject);
   }
 
   @Classified('PERSONAL')
   @FieldResolver(() => [Visit], { nullable: true, description: 'Visits by field agents.' })
-  visits(@Root() { subject }: Case, @Ctx() context: RequestContext): Promise<Visit[]> {
-    return section.visitsOf(context, subject);
+  visits(@Root() { subject, known }: Case, @Ctx() context: RequestContext): OrPromise<Visit[]> {
+    return known.visits ? section.visitsIn(context, subject, known.visits.value) : section.visitsOf(context, subject);
   }
 
   @Classified('PERSONAL')

@@ -3,6 +3,7 @@ import type { CaseKey } from '../../model/case-keys';
 import type { AboutSubject, CaseSubject } from '../../model/subject';
 import { Classified } from '../classified';
 import { connectionType } from '../paging/connection';
+import type { KnownOfCase } from './known-of-case';
 
 /** What the hub itself knows of a case; everything else is a section, in `case.resolver.ts`. */
 @ObjectType({
@@ -14,6 +15,8 @@ import { connectionType } from '../paging/connection';
 export class Case implements AboutSubject {
   readonly subject!: CaseSubject;
   readonly key!: CaseKey;
+  /** Filled by its list, before it is resolved. */
+  known!: KnownOfCase;
 
   @Classified('STRUCTURAL')
   @Field(() => ID, { description: 'Opaque id.' })

@@ -1,5 +1,7 @@
-import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Fact } from '../../model/caller';
+import { withRowsKnown } from '../case/ask-for-rows';
 import { Case, CaseConnection } from '../case/case.type';
 import { Classified } from '../classified';
 import type { Connection } from '../paging/connection';
@@ -69,7 +71,8 @@ export class ViewerResolver {
     @FirstArg() first: number | null | undefined,
     @AfterArg() after: string | null | undefined,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Case>> {
-    return assignedCases(context, first, after);
+    return withRowsKnown(context, info, await assignedCases(context, first, after));
   }
 }
