@@ -93,6 +93,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
     ],
   });
   await apollo.start();
+  letGoOnClose(server);
   logRequests(server, parts);
   answerFaults(server, parts);
   await allowOrigins(server, parts.web.corsOrigins);
@@ -135,6 +136,20 @@ function headersOf(request: FastifyRequest): RequestHeaders {
     requestId: request.id,
   };
 }
+
+/**
+ * Connections that are idle when the server closes are closed by it, those that answer something then are not: a caller that
+ * keeps one open would keep the hub from stopping for as long as it likes.
+ */
+function letGoOnClose(server: FastifyInstance): void {
+  server.addHook('preClose', (done) => {
+    const again = setInterval(() => server.server.closeIdleConnections(), LOOK_AGAIN_MS);
+    server.server.once('close', () => clearInterval(again));
+    done();
+  });
+}
+
+const LOOK_AGAIN_MS = 50;
 
 function logRequests(server: FastifyInstance, parts: HubServerParts): void {
   // with `done`: a promise more for each costs what the work in it does
