@@ -24,25 +24,32 @@ type Elements = ReadonlySet<Coordinate>;
 
 const NOTHING: Elements = new Set();
 export function createLoaders(options: LoaderOptions): Loaders {
-  const { sources, now, requestId, elementsFor, onQuestion } = options;
-  const elementsForOrder =
-    options.elementsForOrder ?? ((ofCase, orderNumber) => elementsFor(orderOf(ofCase, orderNumber)));
+  const { sources, now, elementsFor } = options;
   const { callCentre } = sources;
-  const asking: Asking = (elements, about) => {
-    if (options.isOver?.()) throw new Error('The request is over: nobody is asked any more.');
-    return { requestId, elements, onQuestion: (question) => onQuestion?.(question, about) };
-  };
+  const asking = askingFor(options);
   const keys = new CaseKeyLoaders(options.caseKeys, options.caseStaff, now);
   const persons = whenAsked(() => new PersonLoaders(sources, asking, elementsFor, keys, now));
-  const orders = whenAsked(() => new OrderLoaders(callCentre, asking, elementsFor, elementsForOrder, keys));
+  const orders = whenAsked(() => ordersOfCases(options, asking, keys));
   const team = whenAsked(() => new CareTeamLoader(sources, asking, keys));
   const scripts = whenAsked(() => scriptsOfCases(options, asking, orders));
   const collectivities = whenAsked(() => new CollectivityLoaders(callCentre, asking, elementsFor));
   const inbound = whenAsked(() => new InboundCallLoader(callCentre, asking, keys));
   const recruitment = whenAsked(() => createRecruitmentLoaders(sources.actiris, asking, elementsFor));
   const staff = whenAsked(() => createStaffLoaders(options.staffRegister, now));
+  const ofCase = sectionsOfCase(options, asking, { keys, persons, orders });
+  // one by one: what is spread into an object of that many members makes it a hash table, at each request
   const loaders: Loaders = {
-    ...sectionsOfCase(options, asking, { keys, persons, orders }),
+    ofRows: ofCase.ofRows,
+    person: ofCase.person,
+    contactPoints: ofCase.contactPoints,
+    medicalRecord: ofCase.medicalRecord,
+    classification: ofCase.classification,
+    orders: ofCase.orders,
+    attempts: ofCase.attempts,
+    visits: ofCase.visits,
+    contacts: ofCase.contacts,
+    householdOrders: ofCase.householdOrders,
+    indexCase: ofCase.indexCase,
     caseKey: (caseId) => keys.byId(caseId),
     caseKeys: (caseIds) => keys.byIds(caseIds),
     caseKeyByReference: (reference) => keys.byReference(reference),
@@ -74,6 +81,20 @@ export function createLoaders(options: LoaderOptions): Loaders {
   return loaders;
 }
 
+function askingFor({ requestId, onQuestion, isOver }: LoaderOptions): Asking {
+  return (elements, about) => {
+    if (isOver?.()) throw new Error('The request is over: nobody is asked any more.');
+    return { requestId, elements, onQuestion: (question) => onQuestion?.(question, about) };
+  };
+}
+
+function ordersOfCases(options: LoaderOptions, asking: Asking, keys: CaseKeyLoaders): OrderLoaders {
+  const { sources, elementsFor } = options;
+  const elementsForOrder =
+    options.elementsForOrder ?? ((ofCase, orderNumber) => elementsFor(orderOf(ofCase, orderNumber)));
+  return new OrderLoaders(sources.callCentre, asking, elementsFor, elementsForOrder, keys);
+}
+
 /** A question about scripts names languages and nobody: it is on no record. */
 function scriptsOfCases(
   { sources, elementsFor }: LoaderOptions,
@@ -88,7 +109,9 @@ function scriptsOfCases(
   });
 }
 
-type SectionsOfCase = Pick<Loaders, keyof RowLoaders | keyof CaseLists | 'ofRows' | 'classification' | 'indexCase'>;
+type SectionName = keyof RowLoaders | keyof CaseLists | 'ofRows' | 'classification' | 'indexCase';
+/** As functions, to be handed on. */
+type SectionsOfCase = { readonly [Name in SectionName]: Loaders[Name] };
 
 /** Of each row of a list, or of a case by itself. */
 function sectionsOfCase(
