@@ -8,6 +8,7 @@ import type { Ask, CallCentreSource, Keyed } from '../sources/source';
 import type { Asking } from './asking';
 import { MaskedLoader } from './masked-loader';
 import { RowsWaiting, Told, type Waiting } from './told';
+import { whenAsked } from './when-asked';
 
 type Elements = ReadonlySet<Coordinate>;
 type ListOf<Item> = (subject: CaseSubject, wait: Waiting) => Told<readonly Item[]>;
@@ -42,12 +43,6 @@ export function caseLists(
     contacts: listOf(CONTACT, (references, ask) => callCentre.contacts(references, ask)),
     householdOrders: listOf(HOUSEHOLD, (references, ask) => callCentre.householdOrders(references, ask)),
   };
-}
-
-/** Most operations need two or three of the loaders. */
-export function whenAsked<Loader>(make: () => Loader): () => Loader {
-  let made: Loader | undefined;
-  return () => (made ??= make());
 }
 
 class CaseList<Item> {

@@ -5,13 +5,13 @@ import type { CallCentreSource } from '../sources/source';
 import type { Asking } from './asking';
 import { CareTeamLoader } from './care-team-loader';
 import { CaseKeyLoaders } from './case-key-loaders';
-import { caseLists, whenAsked, type CaseLists } from './case-lists';
+import { caseLists, type CaseLists } from './case-lists';
 import { CollectivityLoaders } from './collectivity-loaders';
 import { InboundCallLoader } from './inbound-call-loader';
 import type { LoaderOptions } from './loader-options';
 import type { Loaders, RowLoaders } from './loaders';
-import { MedicalLoader } from './medical-loader';
 import { MaskedLoader } from './masked-loader';
+import { MedicalLoader } from './medical-loader';
 import { OrderLoaders } from './order-loaders';
 import { PersonLoaders } from './person-loaders';
 import { createRecruitmentLoaders } from './recruitment-loaders';
@@ -19,10 +19,12 @@ import { ScriptLoader } from './script-loader';
 import { createStaffLoaders } from './staff-loaders';
 import { sectionOutcomeOf } from './section-outcome-of';
 import { alone } from './told';
+import { whenAsked } from './when-asked';
 
 type Elements = ReadonlySet<Coordinate>;
 
 const NOTHING: Elements = new Set();
+
 export function createLoaders(options: LoaderOptions): Loaders {
   const { sources, now, elementsFor } = options;
   const { callCentre } = sources;
