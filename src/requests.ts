@@ -32,6 +32,7 @@ import { createHeadcountStore } from './registers/staffing-headcount-store';
 import { createReleaseStore } from './registers/staffing-release-store';
 import { createStaffingFigures } from './registers/staffing-releases';
 import { createWrongAnswerStore } from './registers/wrong-answer-store';
+import { shareQuestions } from './sources/shared-sources';
 import type { Sources } from './sources/source';
 
 /** What is known of partners without asking them for anything. */
@@ -77,16 +78,19 @@ export function createRequests(ground: Ground, parts: RequestParts): HubServerPa
   const stores = { headcounts: createHeadcountStore(orm), releases: createReleaseStore(orm) };
   const { staffingPlan: plan, imports } = configuration;
   const staffingFigures = createStaffingFigures({ ...stores, plan, filesAreWatched: imports.folder !== null });
+  const sourcesFor = shareQuestions(sources);
   return async (headers) => {
     const { document, tables, ...registers } = policy.current();
     const caller = await callers.callerOf(headers);
     const now = clock.now();
+    const decisions = tables.for(caller, now);
     return new HubRequest({
       caller,
       requestId: headers.requestId,
       now,
-      decisions: tables.for(caller, now),
-      createLoaders: (request) => createLoaders({ ...request, sources, caseKeys, caseStaff, staffRegister, now }),
+      decisions,
+      createLoaders: (request) =>
+        createLoaders({ ...request, sources: sourcesFor(decisions), caseKeys, caseStaff, staffRegister, now }),
       pseudonyms,
       accessLog,
       reports,

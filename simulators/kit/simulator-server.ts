@@ -2,6 +2,7 @@
  * The HTTP server of a simulator: routes, bodies, request list, faults, admin endpoints. node:http, because faults have
  * to reach the socket itself.
  */
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -50,6 +51,8 @@ class FrontDesk {
   constructor(private readonly options: SimulatorOptions) {
     const admin = adminRoutes(this.log, this.faults, (patch) => options.patchValue(patch));
     this.routes = compileRoutes([...admin, ...options.routes]);
+    // as many answers as wait to be sent
+    setMaxListeners(0, this.closing.signal);
   }
 
   close(): void {

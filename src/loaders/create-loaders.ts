@@ -86,7 +86,7 @@ export function createLoaders(options: LoaderOptions): Loaders {
 function askingFor({ requestId, onQuestion, isOver }: LoaderOptions): Asking {
   return (elements, about) => {
     if (isOver?.()) throw new Error('The request is over: nobody is asked any more.');
-    return { requestId, elements, onQuestion: (question) => onQuestion?.(question, about) };
+    return { requestId, elements, onQuestion: (question) => onQuestion?.(question, about), isOver };
   };
 }
 

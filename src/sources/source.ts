@@ -40,6 +40,8 @@ export interface Ask {
   readonly elements: ReadonlySet<Coordinate>;
   /** Told of each request to the partner just before it leaves, whether or not it is answered. */
   readonly onQuestion?: (question: PartnerQuestion) => void;
+  /** True once nobody is to be asked on its behalf any more: there would be no record. Left out: never. */
+  readonly isOver?: () => boolean;
 }
 
 export type Keyed<T> = ReadonlyMap<string, T | SourceFault>;
