@@ -55,18 +55,23 @@ export class CollectivityListResolver {
       { first: size, after, codec },
       (limit, cursor) =>
         context.loaders.listCollectivities({ scope: found.scope, criteria, sort, limit, cursor }, found.elements),
-      (records) => Promise.all(records.map((record) => rowOf(context, found, record))),
+      (records) => rowsOf(context, found, records),
     );
   }
 }
 
-async function rowOf(
+/** All are asked for in one turn, and waited for at once. */
+async function rowsOf(
   context: RequestContext,
-  found: FoundCollectivities,
-  listed: CollectivityRecord,
-): Promise<Collectivity | null> {
-  const subject = found.subjectOf(listed);
-  if (subject === null) return null;
-  const record = await context.loaders.collectivityOfRow(listed.reference, subject);
-  return record && collectivity(context, subject, record);
+  { subjectOf }: FoundCollectivities,
+  listed: readonly CollectivityRecord[],
+): Promise<(Collectivity | null)[]> {
+  const subjects = listed.map(subjectOf);
+  const nothing = Promise.resolve(null);
+  const asked = await Promise.all(
+    subjects.map((subject, row) =>
+      subject ? context.loaders.collectivityOfRow(listed[row]!.reference, subject) : nothing,
+    ),
+  );
+  return asked.map((record, row) => record && collectivity(context, subjects[row]!, record));
 }

@@ -1,42 +1,95 @@
 /** From what the call centre says to the records that resolvers hand on. */
 import type { CollectivityRecord, HouseholdOrderRecord } from '../../model/records';
 import type { CaseSubject, CollectivitySubject } from '../../model/subject';
-import { recordsWithId } from '../record-with-id';
-import type { RequestContext } from '../request-context';
+import { recordsWithId, withId } from '../record-with-id';
+import type { RequestContext, Pseudonyms } from '../request-context';
 import { communeName, communeRecord } from './commune-record';
 import { Collectivity } from './collectivity.type';
 import { HouseholdOrder } from './household-order.type';
 
-const newCollectivity = recordsWithId(Collectivity, 'Collectivity');
 const newHouseholdOrder = recordsWithId(HouseholdOrder, 'HouseholdOrder');
 
-/** A collectivity as a row in its own right. */
-export function collectivitySubject(
-  { pseudonyms }: RequestContext,
-  { reference, organisation, zone }: CollectivityRecord,
-): CollectivitySubject {
-  return { kind: 'COLLECTIVITY', id: pseudonyms.opaqueId('Collectivity', reference), reference, organisation, zone };
+/** A collectivity as a row in its own right; its id is made when it is read, which is for a record of access only. */
+class ListedCollectivity implements CollectivitySubject {
+  readonly kind = 'COLLECTIVITY';
+  readonly reference: string;
+  readonly organisation: string;
+  readonly zone: string | null;
+  readonly #pseudonyms: Pseudonyms;
+
+  constructor(pseudonyms: Pseudonyms, { reference, organisation, zone }: CollectivityRecord) {
+    this.reference = reference;
+    this.organisation = organisation;
+    this.zone = zone;
+    this.#pseudonyms = pseudonyms;
+  }
+
+  get id(): string {
+    return this.#pseudonyms.opaqueId('Collectivity', this.reference);
+  }
+}
+
+export function collectivitySubject({ pseudonyms }: RequestContext, record: CollectivityRecord): CollectivitySubject {
+  return new ListedCollectivity(pseudonyms, record);
+}
+
+/** Reads what is selected from what the call centre says: a list has fifty of them. */
+class CollectivityOf extends withId(Collectivity, 'Collectivity') implements Collectivity {
+  constructor(
+    pseudonyms: Pseudonyms,
+    readonly subject: Collectivity['subject'],
+    private readonly record: CollectivityRecord,
+  ) {
+    super(pseudonyms, record.reference);
+  }
+
+  get key(): string {
+    return this.record.reference;
+  }
+
+  get name(): CollectivityRecord['name'] {
+    return this.record.name;
+  }
+
+  get type(): CollectivityRecord['type'] {
+    return this.record.type;
+  }
+
+  get street(): CollectivityRecord['street'] {
+    return this.record.street;
+  }
+
+  get houseNumber(): CollectivityRecord['houseNumber'] {
+    return this.record.houseNumber;
+  }
+
+  get postcode(): CollectivityRecord['postcode'] {
+    return this.record.postcode;
+  }
+
+  get commune(): Collectivity['commune'] {
+    return communeName(this.record.communeNis5);
+  }
+
+  get inCommune(): Collectivity['inCommune'] {
+    return communeRecord(this.record.communeNis5);
+  }
+
+  get responsible(): CollectivityRecord['responsible'] {
+    return this.record.responsible;
+  }
+
+  get referencePhysician(): CollectivityRecord['referencePhysician'] {
+    return this.record.referencePhysician;
+  }
 }
 
 export function collectivity(
-  context: RequestContext,
+  { pseudonyms }: RequestContext,
   subject: CaseSubject | CollectivitySubject,
   record: CollectivityRecord,
 ): Collectivity {
-  const { reference, name, type, street, houseNumber, postcode, responsible, referencePhysician } = record;
-  return newCollectivity(context.pseudonyms, reference, {
-    subject,
-    key: reference,
-    name,
-    type,
-    street,
-    houseNumber,
-    postcode,
-    commune: communeName(record.communeNis5),
-    inCommune: communeRecord(record.communeNis5),
-    responsible,
-    referencePhysician,
-  });
+  return new CollectivityOf(pseudonyms, subject, record);
 }
 
 export function householdOrder(
