@@ -2,10 +2,15 @@
 import { GraphQLBoolean, GraphQLID, GraphQLString, type GraphQLLeafType } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect';
 
+/** What these types do with a string is give it back. */
+export function isTextType(type: GraphQLLeafType): boolean {
+  return type === GraphQLString || type === GraphQLID;
+}
+
 /** @throws Error where the type cannot write the value. */
 export function completedLeaf(type: GraphQLLeafType, value: unknown): unknown {
-  // what these types do with such values is give them back
-  if (typeof value === 'string' && (type === GraphQLString || type === GraphQLID)) return value;
+  if (typeof value === 'string' && isTextType(type)) return value;
+  // likewise
   if (typeof value === 'boolean' && type === GraphQLBoolean) return value;
   const serialized: unknown = type.serialize(value);
   if (serialized === null || serialized === undefined) {

@@ -26,6 +26,7 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
 import { getFieldDef } from 'graphql/execution/execute';
+import { isTextType } from './completed-leaf';
 import { responseObjects, type ResponseObjects } from '../model/response-object';
 import { shortFormOf, type ShortForm } from '../model/short-form';
 
@@ -40,6 +41,8 @@ interface AnyCompletion {
   readonly needsPath: boolean;
   /** Whether types are asked what a value is, with the field's `info`. */
   readonly needsInfo: boolean;
+  /** Whether a string stands in the answer as it is. */
+  readonly isText: boolean;
 }
 export interface LeafCompletion extends AnyCompletion {
   readonly kind: 'leaf';
@@ -70,6 +73,8 @@ export interface FieldPlan {
   readonly resolve: GraphQLFieldResolver<unknown, unknown> | null;
   /** Of a leaf whose resolver has one. */
   readonly short: ShortForm | null;
+  /** A leaf that is the property and takes no arguments. */
+  readonly isPlain: boolean;
   readonly takesArguments: boolean;
   readonly completion: Completion;
   /** What is selected in it, by concrete type; filled as types come up. Null for a leaf. */
@@ -205,6 +210,8 @@ function fieldPlan(
     resolve: resolve === defaultFieldResolver ? null : (resolve ?? null),
     // below anything else a place has to be known
     short: (resolve && completion.kind === 'leaf' && shortFormOf(resolve)) || null,
+    isPlain:
+      (!resolve || resolve === defaultFieldResolver) && completion.kind === 'leaf' && definition.args.length === 0,
     takesArguments: definition.args.length > 0,
     completion,
     selections: node.selectionSet ? new Map() : null,
@@ -225,14 +232,12 @@ function completionOf(type: GraphQLOutputType): Completion {
 }
 
 function nullableCompletion(type: GraphQLOutputType): Completion {
-  const nonNull = false;
+  const inside = { nonNull: false, needsPath: true, isText: false };
   if (isListType(type)) {
     const item = completionOf(type.ofType as GraphQLOutputType);
-    return { kind: 'list', nonNull, needsPath: true, needsInfo: item.needsInfo, item };
+    return { ...inside, kind: 'list', needsInfo: item.needsInfo, item };
   }
-  if (isObjectType(type)) {
-    return { kind: 'object', nonNull, needsPath: true, needsInfo: Boolean(type.isTypeOf), type };
-  }
-  if (isAbstractType(type)) return { kind: 'abstract', nonNull, needsPath: true, needsInfo: true, type };
-  return { kind: 'leaf', nonNull, needsPath: false, needsInfo: false, type };
+  if (isObjectType(type)) return { ...inside, kind: 'object', needsInfo: Boolean(type.isTypeOf), type };
+  if (isAbstractType(type)) return { ...inside, kind: 'abstract', needsInfo: true, type };
+  return { kind: 'leaf', nonNull: false, needsPath: false, needsInfo: false, isText: isTextType(type), type };
 }

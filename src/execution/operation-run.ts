@@ -105,18 +105,25 @@ export class OperationRun implements ExecutionFacts {
   // closures are made elsewhere: where one stands, V8 makes an object of what it could read, at each call
   private field(field: FieldPlan, source: unknown, above: ResponsePlace | undefined): unknown {
     const { completion, short } = field;
-    if (short === null) return this.inFull(field, source, above);
+    if (short === null && !field.isPlain) return this.inFull(field, source, above);
     try {
-      const result = short(source, this.contextValue);
-      if (result !== IN_FULL) {
-        if (!isPromise(result)) return this.completed(completion, field, null, undefined, result);
-        const completed = this.whenResolved(completion, field, null, undefined, result);
-        return this.orFailed(completion, field, placeOf(field, above), completed);
-      }
+      const result =
+        short === null ? this.property(field, source, NO_ARGUMENTS, null, above) : short(source, this.contextValue);
+      if (completion.isText && typeof result === 'string') return result;
+      if (result !== IN_FULL) return this.leaf(field, result, above);
     } catch (error) {
       return this.failed(completion, field, placeOf(field, above), error);
     }
     return this.inFull(field, source, above);
+  }
+
+  private leaf(field: FieldPlan, result: unknown, above: ResponsePlace | undefined): unknown {
+    const { completion } = field;
+    const completed = isPromise(result)
+      ? this.whenResolved(completion, field, null, undefined, result)
+      : this.completed(completion, field, null, undefined, result);
+    if (!isPromise(completed)) return completed;
+    return this.orFailed(completion, field, placeOf(field, above), completed);
   }
 
   private inFull(field: FieldPlan, source: unknown, above: ResponsePlace | undefined): unknown {
@@ -227,6 +234,10 @@ export class OperationRun implements ExecutionFacts {
     const items: unknown[] = [];
     try {
       for (const one of value) {
+        if (item.isText && typeof one === 'string') {
+          items.push(one);
+          continue;
+        }
         const completed = this.item(item, field, info, place, items.length, one);
         items.push(completed);
         if (isPromise(completed)) containsPromise = true;
