@@ -108,7 +108,7 @@ async function execution(parts: PipelineParts, request: OperationInHand, schema:
   if (!isRunnable(request)) throw new HubError('BAD_USER_INPUT', {}, { detail: NO_OPERATION });
   const variables = coercedVariables(schema, request);
   const analysed = parts.analyser.analyse(document, operation, variables, hubRequest.decisions);
-  refuseKeysInUrl(request.request.http?.method, analysed.selected);
+  refuseKeysInUrl(request.request.http?.method, analysed);
   const named = { hash: hashOf(analysed, request), name: operation.name?.value ?? null };
   hubRequest.begin(analysed, named);
   const result = await executeOperation({

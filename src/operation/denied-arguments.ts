@@ -31,14 +31,28 @@ export function deniedArguments(
   decisions: DecisionTable,
 ): Map<FieldNode, DeniedArgument> {
   const denied = new Map<FieldNode, DeniedArgument>();
-  visitFields(root, (field) => {
-    if (field.definition === null || field.definition.args.length === 0) return;
+  for (const field of fieldsWithArguments(root)) {
     for (const node of field.nodes) {
       const found = firstDenied(field, node, variables, decisions);
       if (found) denied.set(node, found);
     }
-  });
+  }
   return denied;
+}
+
+const known = new WeakMap<ShapeSelection, readonly ShapeField[]>();
+
+/** Of a shape's root: few of all there are, and always the same. */
+function fieldsWithArguments(root: ShapeSelection): readonly ShapeField[] {
+  let fields = known.get(root);
+  if (!fields) {
+    const found: ShapeField[] = [];
+    visitFields(root, (field) => {
+      if (field.definition !== null && field.definition.args.length > 0) found.push(field);
+    });
+    known.set(root, (fields = found));
+  }
+  return fields;
 }
 
 function visitFields(selection: ShapeSelection, each: (field: ShapeField) => void): void {

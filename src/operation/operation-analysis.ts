@@ -60,6 +60,8 @@ interface ClassAnalysis {
   readonly denials: ReadonlyMap<ShapeField, Denial>;
   /** By relation, of an operation in which nothing hangs on variables: the same sets each time it is asked. */
   readonly elements: Map<RelationBits, ReadonlySet<Coordinate>>;
+  /** What it comes to without variables, once that was asked for. */
+  withoutVariables: AnalysedOperation | null;
 }
 
 export function createOperationAnalyser(schema: GraphQLSchema, coordinates: CoordinateIndex): OperationAnalyser {
@@ -89,41 +91,78 @@ export function createOperationAnalyser(schema: GraphQLSchema, coordinates: Coor
     const known = byTable.get(decisions);
     if (known) return known;
     const decideField = fieldDecision(decisions, coordinates, wholly);
-    const analysis = {
+    const analysis: ClassAnalysis = {
       decideField,
       document: pruneDocument(schema, document, (coordinate) => decideField(coordinate) !== null),
       denials: denialsOf(shape, decideField),
       elements: new Map<RelationBits, ReadonlySet<Coordinate>>(),
+      withoutVariables: null,
     };
     byTable.set(decisions, analysis);
     return analysis;
   };
 
+  const analysed = (
+    document: DocumentNode,
+    shape: ResponseShape,
+    variables: Variables,
+    decisions: DecisionTable,
+  ): AnalysedOperation => {
+    const analysis = classAnalysis(document, shape, decisions);
+    const refused = deniedArguments(shape.root, variables, decisions);
+    const executed = refused.size === 0 ? analysis.document : withoutRefused(document, refused, analysis.decideField);
+    return withVariables({ shape, analysis, variables, refused }, executed, (askable, relation) =>
+      requestedElements(askable, coordinates, decisions, relation),
+    );
+  };
+
   return {
     analyse(document, operation, variables, decisions) {
       const shape = shapeOf(document, operation);
+      if (!isEmpty(variables)) return analysed(document, shape, variables, decisions);
       const analysis = classAnalysis(document, shape, decisions);
-      const refused = deniedArguments(shape.root, variables, decisions);
-      const denialOf = (field: ShapeField): Denial | null =>
-        analysis.denials.get(field) ?? (refused.size > 0 ? argumentDenial(field, refused) : null);
-      let askable: Set<Coordinate> | null = null;
-      const elements = (relation: RelationBits): ReadonlySet<Coordinate> => {
-        askable ??= selectedCoordinates(shape.root, variables, (field) => denialOf(field) !== null);
-        return requestedElements(askable, coordinates, decisions, relation);
-      };
-      let selected: Set<Coordinate> | null = null;
-      const isSettled = shape.unconditional && refused.size === 0;
-      return {
-        shape,
-        document: refused.size === 0 ? analysis.document : withoutRefused(document, refused, analysis.decideField),
-        denialOf,
-        elements: isSettled ? remembered(analysis.elements, elements) : elements,
-        // asked for by a few containers only (absences, sections)
-        get selected() {
-          selected ??= selectedCoordinates(shape.root, variables, () => false);
-          return selected;
-        },
-      };
+      return (analysis.withoutVariables ??= analysed(document, shape, NO_VARIABLES, decisions));
+    },
+  };
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+const NO_VARIABLES: Variables = Object.freeze({});
+
+function isEmpty(variables: Variables): boolean {
+  for (const _ in variables) return false;
+  return true;
+}
+
+interface Asked {
+  readonly shape: ResponseShape;
+  readonly analysis: ClassAnalysis;
+  readonly variables: Variables;
+  readonly refused: ReadonlyMap<FieldNode, DeniedArgument>;
+}
+
+function withVariables(
+  { shape, analysis, variables, refused }: Asked,
+  document: DocumentNode,
+  requested: (askable: ReadonlySet<Coordinate>, relation: RelationBits) => ReadonlySet<Coordinate>,
+): AnalysedOperation {
+  const denialOf = (field: ShapeField): Denial | null =>
+    analysis.denials.get(field) ?? (refused.size > 0 ? argumentDenial(field, refused) : null);
+  let askable: Set<Coordinate> | null = null;
+  const elements = (relation: RelationBits): ReadonlySet<Coordinate> =>
+    requested((askable ??= selectedCoordinates(shape.root, variables, (field) => denialOf(field) !== null)), relation);
+  let selected: Set<Coordinate> | null = null;
+  const isSettled = shape.unconditional && refused.size === 0;
+  return {
+    shape,
+    document,
+    denialOf,
+    elements: isSettled ? remembered(analysis.elements, elements) : elements,
+    // asked for by a few containers only (absences, sections)
+    get selected() {
+      selected ??= selectedCoordinates(shape.root, variables, () => false);
+      return selected;
     },
   };
 }

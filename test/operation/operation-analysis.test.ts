@@ -252,6 +252,22 @@ describe('operation analysis', () => {
     expect(print(denied.document)).not.toContain('result');
   });
 
+  it('is worked out once without variables, for each table by itself, and anew with them', () => {
+    const document = parse('query ($type: String) { cases(filter: { type: $type }) { name @skip(if: false) } }');
+    const operation = document.definitions[0] as OperationDefinitionNode;
+    const [table, other] = [toyDecisions({ ...cells, 'Case.type': open }), toyDecisions(cells)];
+    const analysed = (variables: Record<string, unknown>, decisions = table): AnalysedOperation =>
+      analyser.analyse(document, operation, variables, decisions);
+    const deniedIn = ({ shape, ...analysis }: AnalysedOperation): (string | undefined)[] =>
+      shape.root.fields.map((field) => analysis.denialOf(field)?.coordinate);
+    expect(analysed({})).toBe(analysed({}));
+    expect(analysed({}, other)).not.toBe(analysed({}));
+    expect(deniedIn(analysed({}, other))).toEqual([undefined]);
+    expect(deniedIn(analysed({ type: 'INDEX' }, other))).toEqual(['Filter.type']);
+    expect(deniedIn(analysed({}, other))).toEqual([undefined]);
+    expect(deniedIn(analysed({ type: 'INDEX' }))).toEqual(deniedIn(analysed({})));
+  });
+
   it('refuses fragments that multiply without bound', () => {
     const conditional = Array.from(
       { length: 16 },
