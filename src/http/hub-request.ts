@@ -79,6 +79,8 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   private streams: Promise<readonly SourceStream[]> | null = null;
   private running: Running | null = null;
   private readonly relations = new Map<Subject, RelationBits>();
+  /** The fields of a row ask one after the other. */
+  private latest: { readonly subject: Subject; readonly bits: RelationBits } | null = null;
   private readonly elementsByRelation = new Map<RelationBits, ReadonlySet<Coordinate>>();
 
   constructor(private readonly parts: HubRequestParts) {
@@ -130,7 +132,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     this.ledger.forget();
     this.questions.length = 0;
     this.lookUps.length = 0;
-    this.relations.clear();
+    this.forgetRelations();
     this.elementsByRelation.clear();
   }
 
@@ -157,12 +159,19 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   }
 
   relation(subject: Subject): RelationBits {
+    if (this.latest?.subject === subject) return this.latest.bits;
     let bits = this.relations.get(subject);
     if (bits === undefined) {
       bits = relationOf(this.caller, subject);
       this.relations.set(subject, bits);
     }
+    this.latest = { subject, bits };
     return bits;
+  }
+
+  private forgetRelations(): void {
+    this.relations.clear();
+    this.latest = null;
   }
 
   elements(subject: Subject): ReadonlySet<Coordinate> {
@@ -195,7 +204,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     const value = new Map([...facts.orderAssignments.value, [orderNumber, reference]]);
     const orderAssignments = { ...facts.orderAssignments, value };
     this.caller = { ...this.caller, facts: { ...facts, orderAssignments } };
-    this.relations.clear();
+    this.forgetRelations();
   }
 
   sourceHealth(): readonly SourceHealth[] {

@@ -8,7 +8,7 @@ import type { RequestContext } from '../graph/request-context';
 import type { Coordinate } from '../model/classification';
 import { IN_FULL, shortFormOf, shortPropertyForm, withShortForm, type ShortForm } from '../model/short-form';
 import type { WithheldSelections } from '../model/withheld';
-import { rowDecision } from './row-decision';
+import { rowDecisionOf } from './row-decision';
 
 /** What the guard finds in the request context beside what resolvers read. */
 export interface WithWithheld {
@@ -20,9 +20,10 @@ type GuardedContext = RequestContext & WithWithheld;
 /** Wraps one field in place. */
 export function guardField(field: GraphQLField<unknown, unknown>, coordinate: Coordinate): void {
   const resolve: GraphQLFieldResolver<unknown, unknown> = field.resolve ?? defaultFieldResolver;
+  const decide = rowDecisionOf(coordinate);
   field.resolve = (parent, args, context, info): unknown => {
     const request = context as GuardedContext;
-    const decision = rowDecision(request, coordinate, parent);
+    const decision = decide(request, parent);
     if (decision.outcome === 'VISIBLE') return resolve(parent, args, context, info);
     request.withheld.note(info.path, decision);
     return null;
@@ -33,8 +34,9 @@ export function guardField(field: GraphQLField<unknown, unknown>, coordinate: Co
 
 /** A denial has to be noted where it was met, which is known in full only. */
 function guarded(coordinate: Coordinate, short: ShortForm): ShortForm {
+  const decide = rowDecisionOf(coordinate);
   return (source, context) => {
-    const isVisible = rowDecision(context as GuardedContext, coordinate, source).outcome === 'VISIBLE';
+    const isVisible = decide(context as GuardedContext, source).outcome === 'VISIBLE';
     return isVisible ? short(source, context) : IN_FULL;
   };
 }

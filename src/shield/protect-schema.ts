@@ -12,7 +12,7 @@ import type { RequestContext } from '../graph/request-context';
 import type { Classification, Coordinate, CoordinateInfo } from '../model/classification';
 import type { Decision } from '../model/decision';
 import { guardField } from './guard';
-import { rootDecision, rowDecision } from './row-decision';
+import { rootDecision, rowDecisionOf } from './row-decision';
 
 type ShieldRule = ReturnType<ReturnType<typeof rule>>;
 type RuleTree = Record<string, Record<string, ShieldRule>>;
@@ -84,9 +84,10 @@ function shieldUnder(tree: RuleTree, schema: GraphQLSchema): IMiddlewareTypeMap 
 
 /** Each coordinate has a rule of its own; `no_cache`, because a cached verdict is handed to other fields and rows. */
 function shieldRule(coordinate: Coordinate, root: boolean): ShieldRule {
+  const decideRow = rowDecisionOf(coordinate);
   return rule(`may read ${coordinate}`, { cache: 'no_cache' })(
     (parent: unknown, _args: unknown, request: RequestContext) => {
-      const decision = root ? rootDecision(request, coordinate) : rowDecision(request, coordinate, parent);
+      const decision = root ? rootDecision(request, coordinate) : decideRow(request, parent);
       return decision.outcome === 'VISIBLE' ? true : denial(decision);
     },
   );
