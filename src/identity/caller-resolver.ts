@@ -91,19 +91,43 @@ export function createCallerResolver(options: CallerResolverOptions): CallerReso
     return registration;
   }
 
+  const latest = new WeakMap<FactsAboutCaller, LatestCaller>();
+
   return {
     async callerOf({ authorization, purposeOfUse: header, begunAt = null }) {
       const identity = await identified(tokenIn(authorization), begunAt);
       const [known, client] = await Promise.all([facts.factsOf(identity, clock.now()), registrationOf(identity)]);
-      const roles = rolesThatCount(identity, known);
-      const permittedPurposes = known.organisation?.permittedPurposes;
-      const ofClient = client?.purposes ?? null;
-      const purposes = identity.purposes.filter(
-        (purpose) => permittedPurposes?.has(purpose) && (ofClient === null || ofClient.has(purpose)),
-      );
-      return { ...identity, roles, purposes, purpose: purposeOfUse(purposes, header), facts: known };
+      // the very facts: of that instant, and of the registers as they are
+      const before = latest.get(known);
+      if (before?.identity === identity && before.client === client && before.header === header) return before.caller;
+      const caller = callerFrom(identity, known, client, header);
+      latest.set(known, { identity, client, header, caller });
+      return caller;
     },
   };
+}
+
+interface LatestCaller {
+  readonly identity: CallerIdentity;
+  readonly client: ClientRegistration | null;
+  readonly header: string | undefined;
+  readonly caller: Caller;
+}
+
+/** @throws HubError PURPOSE_REFUSED */
+function callerFrom(
+  identity: CallerIdentity,
+  facts: FactsAboutCaller,
+  client: ClientRegistration | null,
+  header: string | undefined,
+): Caller {
+  const permittedPurposes = facts.organisation?.permittedPurposes;
+  const ofClient = client?.purposes ?? null;
+  const purposes = identity.purposes.filter(
+    (purpose) => permittedPurposes?.has(purpose) && (ofClient === null || ofClient.has(purpose)),
+  );
+  const roles = rolesThatCount(identity, facts);
+  return { ...identity, roles, purposes, purpose: purposeOfUse(purposes, header), facts };
 }
 
 /** What the token says, within what the organisation may hold; of a privacy officer the appointment is asked for too. */

@@ -55,6 +55,7 @@ export function createCallerFacts({
     maxAgeMs: factAge.staffSeconds * 1000,
     now: () => realClock.now().getTime(),
   });
+  const latest = new LatestFacts();
   return {
     async factsOf(identity, now) {
       const key = `${identity.pseudonym} ${identity.organisation}`;
@@ -68,7 +69,7 @@ export function createCallerFacts({
       try {
         const rows = await store.rowsAbout(question);
         lastKnown.keep(key, rows);
-        return factsFrom(rows, identity, { ...moment, readable: true });
+        return latest.of(rows, identity, { ...moment, readable: true });
       } catch (error) {
         onFailure?.(error);
         return factsFrom(lastKnown.get(key) ?? NOTHING, identity, { ...moment, readable: false });
@@ -97,6 +98,32 @@ interface Moment {
   readonly factAge: FactAges;
   /** False when the rows are what was known last. */
   readonly readable: boolean;
+}
+
+/**
+ * Facts once for all that one caller asks in the same millisecond: the very rows, the very identity and both clocks are what
+ * they are worked out from, and all there is.
+ */
+class LatestFacts {
+  private readonly known = new WeakMap<RowsAboutCaller, KnownFacts>();
+
+  of(rows: RowsAboutCaller, identity: CallerIdentity, moment: Moment): FactsAboutCaller {
+    const known = this.known.get(rows);
+    if (known?.identity === identity && isSameInstant(known.moment, moment)) return known.facts;
+    const facts = factsFrom(rows, identity, moment);
+    this.known.set(rows, { identity, moment, facts });
+    return facts;
+  }
+}
+
+interface KnownFacts {
+  readonly identity: CallerIdentity;
+  readonly moment: Moment;
+  readonly facts: FactsAboutCaller;
+}
+
+function isSameInstant(one: Moment, other: Moment): boolean {
+  return one.now.getTime() === other.now.getTime() && one.realNow.getTime() === other.realNow.getTime();
 }
 
 function factsFrom(rows: RowsAboutCaller, identity: CallerIdentity, moment: Moment): FactsAboutCaller {

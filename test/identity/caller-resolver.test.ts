@@ -1,5 +1,7 @@
 import type { CallerResolverOptions } from '../../src/identity/caller-resolver';
-import type { Caller, CallerIdentity } from '../../src/model/caller';
+import type { Caller, CallerIdentity, FactsAboutCaller } from '../../src/model/caller';
+import type { Purpose } from '../../src/model/roles';
+import { toyFacts } from '../support/toy-caller';
 import { startTestIssuers, type ForgedToken, type TestIssuers } from '../support/tokens';
 import { factsAbout, pseudonyms, resolverFor } from './resolver-for-tests';
 
@@ -88,6 +90,31 @@ describe('the caller of a request', () => {
     await expect(resolver.callerOf({ authorization, purposeOfUse: 'STAFFING' })).rejects.toMatchObject({
       code: 'PURPOSE_REFUSED',
     });
+  });
+
+  it('is worked out once from the very facts, and anew for another token, purpose or registration', async () => {
+    const tokens = await Promise.all(
+      [['STAFFING', 'TRAINING'], ['TRAINING']].map((purposes) => issuers.token({ realm: 'M2M', claims: { purposes } })),
+    );
+    let registration = { organisation: '0999110094', purposes: null as ReadonlySet<Purpose> | null };
+    let known: FactsAboutCaller | null = null;
+    const resolver = resolverFor(issuers, {
+      registeredClients: { registrationOf: async () => registration },
+      facts: { factsOf: async (identity) => (known ??= factsAbout(identity)) },
+    });
+    const purposeOf = async (token: string, purposeOfUse?: string): Promise<string | null> =>
+      (await resolver.callerOf({ authorization: `Bearer ${token}`, purposeOfUse })).purpose;
+    const [both, one] = tokens as [string, string];
+    const asked = { authorization: `Bearer ${both}`, purposeOfUse: undefined };
+    expect(await resolver.callerOf(asked)).toBe(await resolver.callerOf(asked));
+    expect(await purposeOf(both)).toBe('STAFFING');
+    expect(await purposeOf(both, 'TRAINING')).toBe('TRAINING');
+    expect(await purposeOf(one)).toBe('TRAINING');
+    expect(await purposeOf(both)).toBe('STAFFING');
+    registration = { ...registration, purposes: new Set(['TRAINING']) };
+    expect(await purposeOf(both)).toBe('TRAINING');
+    known = toyFacts({ ...factsAbout(await resolver.callerOf(asked)), organisation: null });
+    expect(await purposeOf(both)).toBeNull();
   });
 
   it('is a privacy officer only by appointment, whatever the token says', async () => {

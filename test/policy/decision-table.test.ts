@@ -67,6 +67,13 @@ describe('the decision class', () => {
     expect(keyOf(until, trainedUntil)).not.toBe(keyOf({}));
   });
 
+  it('follows the clock for the very caller that has just asked', () => {
+    const asked = { ...nurse, facts: facts({ trainedUntil }) };
+    const keys = [NOW, trainedUntil, NOW].map((now) => tables.for(asked, now).decisionClass);
+    expect(keys[1]).not.toBe(keys[0]);
+    expect(keys[2]).toBe(keys[0]);
+  });
+
   it('changes with a legal basis and with the purpose that an officer ends', () => {
     const endedAt = NOW;
     const [basis, ...others] = OWN_REGISTERS.legalBases;

@@ -39,6 +39,46 @@ describe('what a partner calls its staff', () => {
   });
 });
 
+describe('what was worked out a moment ago', () => {
+  const found = rows();
+  const agent = identity();
+  const clocks = { hub: NOW, real: NOW };
+  let stored = found;
+  const facts = createCallerFacts({
+    store: { rowsAbout: async () => stored },
+    factAge: { assignmentSeconds: 10, staffSeconds: 900 },
+    realClock: { now: () => clocks.real },
+  });
+  const asked = (caller = agent): Promise<FactsAboutCaller> => facts.factsOf(caller, clocks.hub);
+
+  it('is given to the same caller in the same millisecond', async () => {
+    expect(await asked()).toBe(await asked());
+  });
+
+  it.each<[what: string, change: () => () => Promise<FactsAboutCaller>]>([
+    ['another caller', () => () => asked(identity({ naturalPerson: false }))],
+    ['other rows', () => ((stored = rows({ contracts: [] })), asked)],
+    ['a millisecond more on the hub’s clock', () => ((clocks.hub = new Date(NOW.getTime() + 1)), asked)],
+    ['a millisecond more in real time', () => ((clocks.real = new Date(NOW.getTime() + 1)), asked)],
+  ])('is worked out anew for %s', async (_, change) => {
+    Object.assign(clocks, { hub: NOW, real: NOW });
+    stored = found;
+    const before = await asked();
+    const after = change();
+    expect(await after()).not.toBe(before);
+  });
+
+  it('says what the clocks say, whatever was said before', async () => {
+    Object.assign(clocks, { hub: NOW, real: NOW });
+    stored = rows({ contracts: [contract({ contract_until: ahead(1) })] });
+    expect((await asked()).contractActive.value).toBe(true);
+    clocks.hub = new Date(ahead(1));
+    expect((await asked()).contractActive.value).toBe(false);
+    clocks.real = new Date(ahead(901));
+    expect((await asked()).contractActive.usable).toBe(false);
+  });
+});
+
 describe('that a caller is a privacy officer', () => {
   it('is what the register says at this moment, of a person', async () => {
     expect((await factsOf(rows({ officer: true }))).isOfficer).toBe(true);
