@@ -113,8 +113,16 @@ function nextSalt(): string {
   return salt;
 }
 
+/** To be hashed: put together here and not as a text, which would be made anew for each. */
+let together = Buffer.alloc(0);
+
 export function recordHash(previous: string, salt: string, form: string): string {
-  return hash('sha256', previous + salt + form);
+  const most = previous.length + salt.length + Buffer.byteLength(form);
+  if (most > together.length) together = Buffer.allocUnsafe(2 * most);
+  let end = together.write(previous, 'latin1');
+  end += together.write(salt, end, 'latin1');
+  end += together.write(form, end);
+  return hash('sha256', together.subarray(0, end));
 }
 
 /** What the first record of a lane follows. */

@@ -10,7 +10,7 @@ import { statement, type Transaction } from '../persistence/statement';
 import { Lane, type LaneHead, type Link, type OpenSegment } from './access-chain';
 import type { AccessRecord } from './access-record';
 import { CommitOutcomeUnknown, GroupCommit, type GroupCommitLimits } from './group-commit';
-import { INSERT, rowsOf } from './record-batch';
+import { INSERT, RecordBatch } from './record-batch';
 import { recordForms } from './record-form';
 import { openSegment, type Segments } from './segment-store';
 
@@ -23,10 +23,8 @@ export async function appendWithin(transaction: Transaction, records: readonly A
   try {
     const segment = await openSegment(transaction);
     const forms = recordForms(records);
-    // before the chain begins
-    if (segment.number === 0) return await insert(transaction, forms);
-    const lane = new Lane(segment);
-    await insert(transaction, forms, lane, lane.link(forms));
+    const lane = segment.number === 0 ? null : new Lane(segment);
+    await statement(transaction, INSERT, [rowsOf(new RecordBatch(), forms, lane, lane?.link(forms))]);
   } catch (error) {
     throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
   }
@@ -96,6 +94,7 @@ const ATTEMPTS = 4;
 /** Writes one lane, one commit at a time. A new lane begins with each segment and after whatever makes the end uncertain. */
 class ChainedWriter {
   private lane: Lane | null = null;
+  private batch = new RecordBatch();
 
   constructor(
     private readonly parts: StoreParts,
@@ -119,9 +118,14 @@ class ChainedWriter {
     const { lane } = this;
     const links = lane.link(forms);
     try {
-      await withinTime(this.commitMs, insert(this.parts.orm, forms, lane, links));
+      const rows = rowsOf(this.batch, forms, lane, links);
+      await withinTime(this.commitMs, runPrepared(this.parts.orm, COMMIT, [rows]));
     } catch (error) {
-      if (error instanceof CommitOutcomeUnknown) this.lane = null;
+      if (error instanceof CommitOutcomeUnknown) {
+        this.lane = null;
+        // it may wait for a connection yet
+        this.batch = new RecordBatch();
+      }
       throw error;
     }
     lane.advance(links.at(-1)!);
@@ -145,15 +149,8 @@ class ChainedWriter {
 
 const COMMIT = prepared('access records', INSERT, { leavesAnswers: true });
 
-async function insert(
-  within: MikroORM | Transaction,
-  forms: readonly string[],
-  lane: Lane | null = null,
-  links: readonly Link[] = [],
-): Promise<void> {
-  const place = lane && { segment: lane.segment.number, lane: lane.id };
-  const rows = [rowsOf(forms, place, links)];
-  await ('em' in within ? runPrepared(within, COMMIT, rows) : statement(within, INSERT, rows));
+function rowsOf(batch: RecordBatch, forms: readonly string[], lane: Lane | null, links: readonly Link[] = []): Buffer {
+  return batch.rows(forms, lane && { segment: lane.segment.number, lane: lane.id }, links);
 }
 
 async function withinTime<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {

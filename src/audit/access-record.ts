@@ -7,8 +7,8 @@ import type { Coordinate } from '../model/classification';
 import type { MaskVariant, Reason } from '../model/decision';
 import type { LookUpOutcome } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
-import type { Discipline, IssuerKind, Purpose, Role } from '../model/roles';
-import { Relation, type RelationBits } from '../model/subject';
+import { DISCIPLINES, type Discipline, type IssuerKind, type Purpose, type Role } from '../model/roles';
+import { ALL_RELATIONS, Relation, type RelationBits } from '../model/subject';
 
 /** What a fact of the caller came to when it was decided on; UNKNOWN where it was older than it counts. */
 export type FactState = 'YES' | 'NO' | 'UNKNOWN';
@@ -100,23 +100,46 @@ export function segmentOf(recordedAt: Date): string {
   return recordedAt.toISOString().slice(0, 10);
 }
 
+/** Those that were met, by all they are made from: those that are equal are one object, which is put into words once. */
+const met = new Map<number, ConditionVector>();
+/** Far more than there are in practice. */
+const MOST_MET = 1_000;
+
+/** By number, as they stand in the key of what was met. */
+const STATES = ['NO', 'YES', 'UNKNOWN'] as const satisfies readonly FactState[];
+type State = 0 | 1 | 2;
+const [NO, YES, UNKNOWN] = [0, 1, 2] as const satisfies readonly State[];
+
+/** It stays as it is. */
 export function conditionVector(caller: Caller, relation: RelationBits, now: Date): ConditionVector {
-  const { facts } = caller;
-  const trainedUntil = facts.trainedUntil;
-  const trained = stateOf(facts.trained);
+  const { facts, naturalPerson, profession } = caller;
+  const discipline = profession?.discipline ?? null;
+  const recognised = caller.issuer === 'healthcare' && profession?.recognised === true;
+  const agreementValid = facts.organisation?.agreementValid ?? false;
+  const isOver = facts.trainedUntil !== null && facts.trainedUntil <= now;
+  const trained = isOver && facts.trained.usable ? NO : stateOf(facts.trained);
+  const contractActive = stateOf(facts.contractActive);
+  const inShift = stateOf(facts.inShift);
+  const orderAssigned = assigned(facts.orderAssignments, relation & Relation.ORDER_ASSIGNED);
+  const caseAssigned = assigned(facts.caseAssignments, relation & Relation.CASE_ASSIGNED);
+  let key = discipline === null ? 0 : DISCIPLINES.indexOf(discipline) + 1;
+  key = (((key * 2 + (naturalPerson ? 1 : 0)) * 2 + (recognised ? 1 : 0)) * 2 + (agreementValid ? 1 : 0)) * 3 + trained;
+  key = (((key * 3 + contractActive) * 3 + inShift) * 3 + orderAssigned) * 3 + caseAssigned;
+  key = key * (ALL_RELATIONS + 1) + (relation & ALL_RELATIONS);
+  const known = met.get(key);
+  if (known) return known;
+  if (met.size === MOST_MET) met.clear();
   const has = (bit: RelationBits): boolean => (relation & bit) !== 0;
-  const assigned = (fact: Fact<unknown>, bit: RelationBits): FactState =>
-    has(bit) ? 'YES' : fact.usable ? 'NO' : 'UNKNOWN';
-  return {
-    naturalPerson: caller.naturalPerson,
-    discipline: caller.profession?.discipline ?? null,
-    recognised: caller.issuer === 'healthcare' && caller.profession?.recognised === true,
-    trained: trained === 'YES' && trainedUntil !== null && trainedUntil <= now ? 'NO' : trained,
-    contractActive: stateOf(facts.contractActive),
-    inShift: stateOf(facts.inShift),
-    agreementValid: facts.organisation?.agreementValid ?? false,
-    orderAssigned: assigned(facts.orderAssignments, Relation.ORDER_ASSIGNED),
-    caseAssigned: assigned(facts.caseAssignments, Relation.CASE_ASSIGNED),
+  const vector: ConditionVector = Object.freeze({
+    naturalPerson,
+    discipline,
+    recognised,
+    trained: STATES[trained],
+    contractActive: STATES[contractActive],
+    inShift: STATES[inShift],
+    agreementValid,
+    orderAssigned: STATES[orderAssigned],
+    caseAssigned: STATES[caseAssigned],
     ownZone: has(Relation.OWN_ZONE),
     ownOrganisation: has(Relation.OWN_ORGANISATION),
     registerEntry: has(Relation.REGISTER_ENTRY),
@@ -124,10 +147,17 @@ export function conditionVector(caller: Caller, relation: RelationBits, now: Dat
     ownCollectivity: has(Relation.OWN_COLLECTIVITY),
     self: has(Relation.SELF),
     ownTrainee: has(Relation.OWN_TRAINEE),
-  };
+  });
+  met.set(key, vector);
+  return vector;
 }
 
-function stateOf(fact: Fact<boolean>): FactState {
-  if (!fact.usable) return 'UNKNOWN';
-  return fact.value ? 'YES' : 'NO';
+function stateOf({ usable, value }: Fact<boolean>): State {
+  if (!usable) return UNKNOWN;
+  return value ? YES : NO;
+}
+
+function assigned({ usable }: Fact<unknown>, bit: RelationBits): State {
+  if (bit !== 0) return YES;
+  return usable ? NO : UNKNOWN;
 }

@@ -54,56 +54,59 @@ export function recordForms(records: readonly AccessRecord[]): string[] {
   return records.map(recordForm);
 }
 
-const KEYS = FORM_COLUMNS.map(formKey);
+const KEY = Object.fromEntries(FORM_COLUMNS.map((name) => [name, formKey(name)])) as Readonly<
+  Record<FormColumn, string>
+>;
 
-/** In the order of the form; what has no value is left out. */
+/** In the order of the form; what has no value is left out. In one piece: most answers are one record, and wait for it. */
 function recordForm(record: AccessRecord): string {
-  const words = columnsOf(record);
-  const parts: string[] = [];
-  for (let index = 0; index < KEYS.length; index += 1) {
-    const value = words[FORM_COLUMNS[index]!];
-    if (value !== null) parts.push(KEYS[index]!, value);
-  }
-  parts.push('}');
-  // not by +=: it is read twice, to be hashed and to be sent, and would be put together each time
-  return parts.join('');
-}
-
-/** As JSON; null where there is nothing. In one piece and not by column: most answers are one record, and wait for it. */
-function columnsOf(record: AccessRecord): Readonly<Record<FormColumn, string | null>> {
-  const { about, partnerQuestionsOf, returnedOf } = record;
+  const { about } = record;
   const alone = about.length === 1 ? about[0]! : null;
   const recordedAt = instant(record.recordedAt);
-  return {
-    caller_pseudonym: text(record.callerPseudonym),
-    case_id: textOrNull(alone?.caseId?.toLowerCase()),
-    case_ids: namesOf(about, ({ caseId }) => caseId?.toLowerCase()),
-    conditions: conditionsInWords(record.conditions),
-    id: text(record.id),
-    issuer: text(record.issuer),
-    look_up: textOrNull(record.lookUp),
-    operation_hash: text(record.operationHash),
-    operation_name: textOrNull(record.operationName),
-    organisation: textOrNull(record.organisation),
-    partner_questions: questionsInWords(record.partnerQuestions),
-    partner_questions_of: partnerQuestionsOf ? texts(partnerQuestionsOf) : null,
-    policy_version: String(record.policyVersion),
-    purpose: textOrNull(record.purpose),
-    recorded_at: `"${recordedAt}"`,
-    register_entry: textOrNull(record.registerEntry),
-    request_id: text(record.requestId),
-    returned: ofLasting(record.returned, texts),
-    returned_of: returnedOf ? texts(returnedOf) : null,
-    roles: texts(record.roles),
-    segment: `"${recordedAt.slice(0, 10)}"`,
-    subject_pseudonym: textOrNull(alone?.pseudonym),
-    subject_pseudonyms: namesOf(about, ({ pseudonym }) => pseudonym),
-    withheld: ofLasting(record.withheld, withheldInWords),
-    written: texts(record.written ?? NONE),
-  };
+  return (
+    KEY.caller_pseudonym +
+    text(record.callerPseudonym) +
+    textAt(KEY.case_id, alone?.caseId?.toLowerCase()) +
+    namesAt(KEY.case_ids, about, caseIdOf) +
+    KEY.conditions +
+    ofLasting(record.conditions, conditionsInWords) +
+    KEY.id +
+    text(record.id) +
+    KEY.issuer +
+    text(record.issuer) +
+    textAt(KEY.look_up, record.lookUp) +
+    KEY.operation_hash +
+    text(record.operationHash) +
+    textAt(KEY.operation_name, record.operationName) +
+    textAt(KEY.organisation, record.organisation) +
+    KEY.partner_questions +
+    questionsInWords(record.partnerQuestions) +
+    textsAt(KEY.partner_questions_of, record.partnerQuestionsOf) +
+    KEY.policy_version +
+    String(record.policyVersion) +
+    textAt(KEY.purpose, record.purpose) +
+    `${KEY.recorded_at}"${recordedAt}"` +
+    textAt(KEY.register_entry, record.registerEntry) +
+    KEY.request_id +
+    text(record.requestId) +
+    KEY.returned +
+    ofLasting(record.returned, texts) +
+    textsAt(KEY.returned_of, record.returnedOf) +
+    KEY.roles +
+    texts(record.roles) +
+    `${KEY.segment}"${recordedAt.slice(0, 10)}"` +
+    textAt(KEY.subject_pseudonym, alone?.pseudonym) +
+    namesAt(KEY.subject_pseudonyms, about, pseudonymOf) +
+    KEY.withheld +
+    ofLasting(record.withheld, withheldInWords) +
+    KEY.written +
+    (record.written ? texts(record.written) : '[]') +
+    '}'
+  );
 }
 
-const NONE: readonly string[] = [];
+const caseIdOf = ({ caseId }: RecordedSubject): string | undefined => caseId?.toLowerCase();
+const pseudonymOf = ({ pseudonym }: RecordedSubject): string | null => pseudonym;
 
 /** Nothing in it has to be escaped. */
 const PLAIN = /^[\w .:-]*$/;
@@ -112,21 +115,27 @@ function text(value: string): string {
   return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
 }
 
-function textOrNull(value: string | null | undefined): string | null {
-  return typeof value === 'string' ? text(value) : null;
+/** Nothing where there is nothing. */
+function textAt(key: string, value: string | null | undefined): string {
+  return typeof value === 'string' ? key + text(value) : '';
 }
 
 function texts(values: readonly string[]): string {
   return values.length === 1 ? `[${text(values[0]!)}]` : JSON.stringify(values);
 }
 
+function textsAt(key: string, values: readonly string[] | undefined): string {
+  return values ? key + texts(values) : '';
+}
+
 /** Of a record about several: all of them have a name or none. */
-function namesOf(
+function namesAt(
+  key: string,
   about: readonly RecordedSubject[],
   nameOf: (subject: RecordedSubject) => string | null | undefined,
-): string | null {
-  if (about.length < 2 || typeof nameOf(about[0]!) !== 'string') return null;
-  return JSON.stringify(about.map(nameOf));
+): string {
+  if (about.length < 2 || typeof nameOf(about[0]!) !== 'string') return '';
+  return key + JSON.stringify(about.map(nameOf));
 }
 
 const lasting = new WeakMap<object, string>();

@@ -22,7 +22,7 @@ import type { SourceId } from '../model/words';
 import type { DisclosureInput } from './disclosure';
 import { subjectKey, type SubjectFindings } from './leaf-check';
 import { onceForEach, SharedSet } from './shared-set';
-import { toldApart, type Order } from './told-apart';
+import { lastingListsBy, listsBy, toldApart, type Lists, type Order } from './told-apart';
 
 interface OfSubject {
   readonly found: SubjectFindings;
@@ -42,18 +42,14 @@ export function accessRecordsOf(input: DisclosureInput, findings: readonly Subje
     const about = new Map(subjects.map((subject) => [subjectKey(subject), subject]));
     for (const subject of about.size > 0 ? about.values() : [null]) records.lookedUp(subject, outcome);
   }
-  const asked = input.questions.map(({ question, about }) => {
-    const subjects = about();
-    const isTelling = question.source !== HOLDER_OF_CASES;
-    return { question, subjects, noted: isTelling ? subjects.map((subject) => records.of(subject)) : null };
+  const subjectsOf = input.questions.map(({ about }) => about());
+  input.questions.forEach(({ question }, index) => {
+    if (question.source !== HOLDER_OF_CASES) for (const subject of subjectsOf[index]!) records.of(subject);
   });
   // only now all are known who have a record
-  for (const { question, subjects, noted } of asked) {
-    const known = noted ?? records.knownOf(subjects);
-    if (known.length > 0 || !areNobody(subjects)) records.asked(question, known);
-  }
-  const asAsked = orderOf(input);
-  return sharingRecords(records.list).map((group) => recordOf(input, group, asAsked));
+  input.questions.forEach(({ question }, index) => records.asked(question, subjectsOf[index]!));
+  const questions = listsBy(orderOf(input), asGrown);
+  return sharingRecords(records.list).map((group) => recordOf(input, group, questions));
 }
 
 /**
@@ -93,19 +89,18 @@ class RecordsOfSubjects {
     return this.first.get(subjectKey(subject));
   }
 
-  /** Those of them who have a record. */
-  knownOf(subjects: readonly Subject[]): OfSubject[] {
-    const all: OfSubject[] = [];
-    for (const subject of subjects) {
+  /** Noted at each of those it was about who have a record; where there is none, at nobody in particular. */
+  asked(question: PartnerQuestion, about: readonly Subject[]): void {
+    let isNoted = false;
+    for (const subject of about) {
       const record = this.known(subject);
-      if (record) all.push(record);
+      if (!record) continue;
+      record.questions = record.questions.with(question);
+      isNoted = true;
     }
-    return all;
-  }
-
-  /** Noted at each of those it was about, once; where there is none, at nobody in particular. */
-  asked(question: PartnerQuestion, about: readonly OfSubject[]): void {
-    for (const one of about.length > 0 ? about : [this.of(null)]) one.questions = one.questions.with(question);
+    if (isNoted || areNobody(about)) return;
+    const nobody = this.of(null);
+    nobody.questions = nobody.questions.with(question);
   }
 
   of(subject: Subject | null): OfSubject {
@@ -197,31 +192,26 @@ const withheldOf = onceForEach((withheld: SharedSet<Decision>): readonly Recorde
 );
 
 /** Likewise. */
-const returnedByName = onceForEach((returned: SharedSet<Coordinate>): readonly Coordinate[] =>
-  Object.freeze(returned.items().sort(byName)),
+const RETURNED = lastingListsBy<Coordinate>(
+  (one, other) => (one < other ? -1 : 1),
+  onceForEach((returned) => Object.freeze(returned.items().sort())),
 );
-
-function byName(one: Coordinate, other: Coordinate): number {
-  return one < other ? -1 : 1;
-}
 
 /** Each set of questions grows in the order they were asked. */
 function asGrown(questions: SharedSet<PartnerQuestion>): readonly PartnerQuestion[] {
   return questions.items();
 }
 
-function recordOf(input: DisclosureInput, { first, all, about }: Group, asAsked: Order<PartnerQuestion>): AccessRecord {
+function recordOf(input: DisclosureInput, { first, all, about }: Group, inOrder: Lists<PartnerQuestion>): AccessRecord {
   const { caller, now } = input;
   const { found, lookUp } = first;
   const returned = toldApart(
     all.map((one) => one.found.returned),
-    byName,
-    returnedByName,
+    RETURNED,
   );
   const questions = toldApart(
     all.map((one) => one.questions),
-    asAsked,
-    asGrown,
+    inOrder,
   );
   const record: Made<AccessRecord> = {
     id: randomUUID(),

@@ -12,27 +12,66 @@ export interface ToldApart<Item> {
 /** What comes first of two; they are never the same. */
 export type Order<Item> = (one: Item, other: Item) => number;
 
-/**
- * @param ofEach of one subject at least
- * @param inOrder what is in a set, by the same order, where that is known already
- */
-export function toldApart<Item>(
-  ofEach: readonly SharedSet<Item>[],
-  order: Order<Item>,
-  inOrder: (set: SharedSet<Item>) => readonly Item[] = (set) => set.items().sort(order),
-): ToldApart<Item> {
-  const first = ofEach[0]!;
-  if (ofEach.every((one) => one === first)) return { list: inOrder(first), parts: null };
-  const kinds = new Map([...new Set(ofEach)].map((kind) => [kind, inOrder(kind)]));
-  let list: readonly Item[] = [];
-  for (const kind of kinds.values()) list = ofBoth(list, kind, order);
-  if ([...kinds.keys()].every(({ size }) => size === list.length)) return { list, parts: null };
-  const parts = new Map([...kinds].map(([kind, items]) => [kind, partOf(list, items)]));
-  return { list, parts: ofEach.map((ofOne) => parts.get(ofOne)!) };
+/** What follows from lists in one order. */
+export interface Lists<Item> {
+  /** What is in a set, in their order. */
+  inOrder(set: SharedSet<Item>): readonly Item[];
+  /** What is in one of two: one of the two where it has all of the other. */
+  both(some: readonly Item[], others: readonly Item[]): readonly Item[];
+  /** @param items some of the list, in its order */
+  part(list: readonly Item[], items: readonly Item[]): Part;
+}
+
+/** @param ofEach of one subject at least */
+export function toldApart<Item>(ofEach: readonly SharedSet<Item>[], lists: Lists<Item>): ToldApart<Item> {
+  const kinds = kindsOf(ofEach);
+  let list = lists.inOrder(kinds[0]!);
+  for (let index = 1; index < kinds.length; index += 1) list = lists.both(list, lists.inOrder(kinds[index]!));
+  if (kinds.every(({ size }) => size === list.length)) return { list, parts: null };
+  const ofKinds = kinds.map((kind) => lists.part(list, lists.inOrder(kind)));
+  return { list, parts: ofEach.map((ofOne) => ofKinds[kinds.indexOf(ofOne)]!) };
+}
+
+/** Mostly few: those that are alike are one object. */
+function kindsOf<Item>(ofEach: readonly SharedSet<Item>[]): SharedSet<Item>[] {
+  const kinds: SharedSet<Item>[] = [];
+  for (const one of ofEach) if (!kinds.includes(one)) kinds.push(one);
+  return kinds;
+}
+
+/** Of lists that come up once. @param inOrder where it is known already */
+export function listsBy<Item>(order: Order<Item>, inOrder?: Lists<Item>['inOrder']): Lists<Item> {
+  return {
+    inOrder: inOrder ?? ((set) => set.items().sort(order)),
+    both: (some, others) => inBoth(some, others, order),
+    part: partOf,
+  };
+}
+
+/** Of lists that come up again and again: what follows from them stays as it is, and is remembered for as long as they are. */
+export function lastingListsBy<Item>(order: Order<Item>, inOrder: Lists<Item>['inOrder']): Lists<Item> {
+  return {
+    inOrder,
+    both: onceForBoth((some, others) => Object.freeze(inBoth(some, others, order))),
+    part: onceForBoth(partOf<Item>),
+  };
+}
+
+function onceForBoth<One extends object, Other extends object, Result>(
+  work: (one: One, other: Other) => Result,
+): (one: One, other: Other) => Result {
+  const known = new WeakMap<One, WeakMap<Other, Result>>();
+  return (one, other) => {
+    let ofOne = known.get(one);
+    if (!ofOne) known.set(one, (ofOne = new WeakMap<Other, Result>()));
+    let result = ofOne.get(other);
+    if (result === undefined) ofOne.set(other, (result = work(one, other)));
+    return result;
+  };
 }
 
 /** One of the two where it has all of the other: what is known of it needs not be worked out anew. */
-function ofBoth<Item>(some: readonly Item[], others: readonly Item[], order: Order<Item>): readonly Item[] {
+function inBoth<Item>(some: readonly Item[], others: readonly Item[], order: Order<Item>): readonly Item[] {
   const all: Item[] = [];
   let at = 0;
   for (const item of some) {
@@ -45,7 +84,6 @@ function ofBoth<Item>(some: readonly Item[], others: readonly Item[], order: Ord
   return all.length === others.length ? others : all;
 }
 
-/** @param items some of the list, in its order */
 function partOf<Item>(list: readonly Item[], items: readonly Item[]): Part {
   let part = '';
   let at = 0;

@@ -8,8 +8,9 @@ import { forgetRecent, onlyReads } from './recent-answers';
 import { silenceWatchOf, type Driver, type RawConnection } from './silence-watch';
 import { isUnreachable } from './sql-states';
 
-/** What PostgreSQL makes of a JavaScript value: arrays become arrays, objects JSON, dates instants. */
-export type Parameter = string | number | boolean | Date | null | readonly string[] | Readonly<Record<string, unknown>>;
+/** What PostgreSQL makes of a JavaScript value: arrays become arrays, objects JSON, dates instants; bytes go as they are. */
+export type Parameter =
+  string | number | boolean | Date | Buffer | null | readonly string[] | Readonly<Record<string, unknown>>;
 
 export type Transaction = Knex.Transaction;
 

@@ -9,6 +9,7 @@ import { CommitOutcomeUnknown } from '../../src/audit/group-commit';
 import { Relation } from '../../src/model/subject';
 import { openDatabase } from '../../src/persistence/database';
 import { SQL_STATES } from '../../src/persistence/sql-states';
+import { inTransaction } from '../../src/persistence/statement';
 import { defaultPolicy } from '../../src/policy/default-policy';
 import { createPolicyStore } from '../../src/policy/policy-store';
 import { caller, NOW } from '../policy/caller-builder';
@@ -235,6 +236,44 @@ describe('the access record store', () => {
     await store.append([record()]);
     expect(await count()).toBe(before + 3);
     expect(disturbed).toEqual([]);
+  });
+
+  it('leaves as it was what waits for a connection yet, whatever is written meanwhile', async () => {
+    const narrow = await openDatabase({ url: database.hubUrl, poolSize: 1 });
+    const store = createAccessRecordStore({ orm: narrow, segments, limits: { commitMs: 200 } });
+    const [first, second] = [record(), record({ requestId: 'another' })];
+    await store.append([record()]);
+    let free = (): void => undefined;
+    const held = inTransaction(narrow, () => new Promise<void>((resolve) => (free = resolve)));
+    // one after the other: together they would be one batch
+    for (const one of [first, second]) {
+      await expect(store.append([one])).rejects.toMatchObject({ cause: expect.any(CommitOutcomeUnknown) as Error });
+    }
+    free();
+    await held;
+    // the connection is given to the one after the other, and then to this one
+    await store.append([record()]);
+    const { rows } = await owner.query<{ id: string; request_id: string }>(
+      'select id, request_id from access_record where id = any($1)',
+      [[first.id, second.id]],
+    );
+    expect(new Map(rows.map(({ id, request_id }) => [id, request_id]))).toEqual(
+      new Map([first, second].map(({ id, requestId }) => [id, requestId])),
+    );
+    await narrow.close(true);
+  });
+
+  it('writes what is short after what was long, and what is not ASCII', async () => {
+    const store = createAccessRecordStore({ orm, segments });
+    const ids = [randomUUID(), randomUUID(), randomUUID()];
+    const names = ['long, '.repeat(20_000), 'é\u{1F600}', 'short'];
+    for (const [index, id] of ids.entries()) await store.append([record({ id, operationName: names[index]! })]);
+    await store.append(ids.map((_, index) => record({ requestId: 'together', operationName: names[index]! })));
+    const written = await owner.query<{ operation_name: string }>(
+      `select operation_name from access_record where id = any($1) or request_id = 'together'`,
+      [ids],
+    );
+    expect(written.rows.map(({ operation_name }) => operation_name).sort()).toEqual([...names, ...names].sort());
   });
 
   it('says AUDIT_UNAVAILABLE, and keeps what the database said for the log', async () => {

@@ -1,7 +1,10 @@
-import { conditionVector, segmentOf } from '../../src/audit/access-record';
+import fc from 'fast-check';
+import { conditionVector, segmentOf, type ConditionVector, type FactState } from '../../src/audit/access-record';
+import type { Caller, Fact } from '../../src/model/caller';
 import { recordedRelation } from '../../src/model/recorded-relation';
-import { Relation } from '../../src/model/subject';
-import { caller, fact, facts, NOW } from '../policy/caller-builder';
+import { DISCIPLINES } from '../../src/model/roles';
+import { ALL_RELATIONS, Relation } from '../../src/model/subject';
+import { caller, fact, facts, NOW, organisation, CALL_CENTRE } from '../policy/caller-builder';
 
 describe('an access record', () => {
   it('belongs to the segment of its UTC day', () => {
@@ -44,4 +47,63 @@ describe('an access record', () => {
     const ended = caller('NURSE', { issuer: 'staff', facts: facts({ trainedUntil: NOW }) });
     expect(conditionVector(ended, Relation.NONE, NOW)).toMatchObject({ trained: 'NO', recognised: false });
   });
+});
+
+/** What each condition comes to, by itself. */
+function expected(asking: Caller, relation: number, now: Date): ConditionVector {
+  const { facts: known, profession } = asking;
+  const has = (bit: number): boolean => (relation & bit) !== 0;
+  const state = ({ usable, value }: Fact<boolean>): FactState => (!usable ? 'UNKNOWN' : value ? 'YES' : 'NO');
+  const assigned = ({ usable }: Fact<unknown>, bit: number): FactState =>
+    has(bit) ? 'YES' : usable ? 'NO' : 'UNKNOWN';
+  const isOver = known.trainedUntil !== null && known.trainedUntil <= now;
+  return {
+    naturalPerson: asking.naturalPerson,
+    discipline: profession?.discipline ?? null,
+    recognised: asking.issuer === 'healthcare' && (profession?.recognised ?? false),
+    trained: isOver ? state({ ...known.trained, value: false }) : state(known.trained),
+    contractActive: state(known.contractActive),
+    inShift: state(known.inShift),
+    agreementValid: known.organisation?.agreementValid ?? false,
+    orderAssigned: assigned(known.orderAssignments, Relation.ORDER_ASSIGNED),
+    caseAssigned: assigned(known.caseAssignments, Relation.CASE_ASSIGNED),
+    ownZone: has(Relation.OWN_ZONE),
+    ownOrganisation: has(Relation.OWN_ORGANISATION),
+    registerEntry: has(Relation.REGISTER_ENTRY),
+    breakGlass: has(Relation.BREAK_GLASS),
+    ownCollectivity: has(Relation.OWN_COLLECTIVITY),
+    self: has(Relation.SELF),
+    ownTrainee: has(Relation.OWN_TRAINEE),
+  };
+}
+
+it('says it of this caller, whichever were met before', () => {
+  const state = fc.tuple(fc.boolean(), fc.boolean()).map(([value, usable]) => fact(value, usable));
+  const profession = fc.record({ discipline: fc.constantFrom(...DISCIPLINES), recognised: fc.boolean() });
+  const known = fc.record({
+    organisation: fc.option(
+      fc.boolean().map((agreementValid) => ({ ...organisation(CALL_CENTRE, 'CALL_CENTRE'), agreementValid })),
+    ),
+    ...{ contractActive: state, inShift: state, trained: state },
+    trainedUntil: fc.option(fc.constantFrom(NOW, new Date(NOW.getTime() + 1))),
+    orderAssignments: fc.boolean().map((usable) => fact(new Map<string, string>(), usable)),
+    caseAssignments: fc.boolean().map((usable) => fact(new Set<string>(), usable)),
+  });
+  const callers = fc
+    .record({
+      naturalPerson: fc.boolean(),
+      issuer: fc.constantFrom('healthcare' as const, 'staff' as const),
+      profession: fc.option(profession),
+      facts: known.map((changes) => facts(changes)),
+    })
+    .map((changes) => caller('NURSE', changes));
+  // more than are remembered at once
+  fc.assert(
+    fc.property(callers, fc.nat(ALL_RELATIONS), (asking, relation) => {
+      const vector = conditionVector(asking, relation, NOW);
+      expect(vector).toEqual(expected(asking, relation, NOW));
+      expect(conditionVector(asking, relation, NOW)).toBe(vector);
+    }),
+    { numRuns: 3_000 },
+  );
 });

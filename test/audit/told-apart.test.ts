@@ -7,8 +7,8 @@ import { createAccessLog, type AccessLogEntry } from '../../src/audit/access-log
 import { createPersonAccessStore, type PersonAccess } from '../../src/audit/person-access-store';
 import type { PartnerQuestion } from '../../src/model/partner-question';
 import type { RecordedAccess } from '../../src/model/access-history';
-import { SharedSet } from '../../src/disclosure/shared-set';
-import { toldApart } from '../../src/disclosure/told-apart';
+import { onceForEach, SharedSet } from '../../src/disclosure/shared-set';
+import { lastingListsBy, listsBy, toldApart } from '../../src/disclosure/told-apart';
 import { LogGround } from './log-ground';
 
 let ground: LogGround;
@@ -35,11 +35,11 @@ const setOf = <Item>(items: readonly Item[]): SharedSet<Item> =>
 async function write(told: readonly Told[], changes: Partial<AccessRecord> = {}): Promise<AccessRecord> {
   const returned = toldApart(
     told.map((one) => setOf(one.returned)),
-    (one, other) => RETURNED.indexOf(one) - RETURNED.indexOf(other),
+    listsBy((one, other) => RETURNED.indexOf(one) - RETURNED.indexOf(other)),
   );
   const questions = toldApart(
     told.map((one) => setOf(one.questions)),
-    (one, other) => QUESTIONS.indexOf(one) - QUESTIONS.indexOf(other),
+    listsBy((one, other) => QUESTIONS.indexOf(one) - QUESTIONS.indexOf(other)),
   );
   const record = ground.record({
     requestId: randomUUID(),
@@ -138,4 +138,21 @@ it('what was shown of each stays as it is where all was of all', async () => {
   expect(record).not.toHaveProperty('returnedOf');
   expect((await entriesOf(record)).map(({ returned }) => returned)).toEqual([['Person.name'], ['Person.name']]);
   expect(await accessesOf([record.about[1]!.pseudonym!])).toMatchObject([{ times: 1, returned: ['Person.name'] }]);
+});
+
+it('what is remembered of lists that come up again is what follows from them each time', () => {
+  const order = (one: string, other: string): number => (one < other ? -1 : 1);
+  const sets = Array.from({ length: 8 }, (_, bits) => setOf(RETURNED.filter((_name, index) => (bits >> index) & 1)));
+  const lasting = lastingListsBy(
+    order,
+    onceForEach((set) => Object.freeze(set.items().sort())),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...sets), { minLength: 1, maxLength: 6 }), (ofEach) => {
+      const told = toldApart(ofEach, lasting);
+      expect(told).toEqual(toldApart(ofEach, listsBy(order)));
+      expect(Object.isFrozen(told.list)).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
 });
