@@ -14,6 +14,7 @@ export async function askInChunks<T>(
   ask: (chunk: readonly string[]) => Promise<Keyed<T>>,
 ): Promise<Keyed<T>> {
   const chunks = chunksOf([...new Set(keys)]);
+  if (chunks.length === 1) return ask(chunks[0] as string[]);
   const settled = await Promise.allSettled(chunks.map(ask));
   const failed = settled.filter((outcome) => outcome.status === 'rejected');
   if (failed[0] && failed.length === settled.length) throw failed[0].reason;
@@ -63,9 +64,10 @@ export function sortByKey<T>(
   for (const { key, value } of items) {
     if (key === null) ownerless = true;
     else if (asked.has(key)) {
-      const sofar = sorted.get(key) ?? [];
+      const sofar = sorted.get(key);
       if (value === undefined) sorted.set(key, new SourceFault(fault()));
-      else if (!(sofar instanceof SourceFault)) sorted.set(key, [...sofar, value]);
+      else if (sofar === undefined) sorted.set(key, [value]);
+      else if (!(sofar instanceof SourceFault)) sofar.push(value);
     }
   }
   if (ownerless) for (const key of asked) if (!sorted.has(key)) sorted.set(key, new SourceFault(fault()));

@@ -5,10 +5,11 @@
 import { z } from 'zod';
 import { HubError } from '../errors/hub-error';
 import { SourceError } from '../errors/source-errors';
-import { fieldsAsked, onlyFields, type FieldElements } from './field-mask';
+import { fieldsAsked, onlyFields, ownFieldOf, perMask, type FieldElements } from './field-mask';
 import type { HttpClient } from './http-client';
 import { askInChunks, sortByKey, type ReadItem } from './keyed-answer';
 import { knownFields, withBelow, withUnread, type FieldTree } from './known-fields';
+import { pickingReaderOf, readerOf } from './schema-reader';
 import type { Ask, Keyed, Page } from './source';
 
 /** How one kind of record is asked for and read. */
@@ -35,6 +36,7 @@ export const searchPage = z.object({
   items: z.array(z.unknown()),
   nextCursor: z.string().min(1).nullable(),
 });
+const readPage = readerOf(searchPage);
 
 export function searchByKeys<P, R>(
   http: HttpClient,
@@ -43,7 +45,7 @@ export function searchByKeys<P, R>(
   ask: Ask,
 ): Promise<Keyed<R[]>> {
   return askInChunks(keys, async (chunk) => {
-    const fields = fieldsOf(resource, ask);
+    const { fields, read } = readingOf(resource)(ask.elements);
     const items: ReadItem<R>[] = [];
     const deadline = http.deadline();
     let cursor: string | null = null;
@@ -51,7 +53,7 @@ export function searchByKeys<P, R>(
       const question: Record<string, unknown> = { [resource.keyList]: chunk, fields, limit: MOST_PER_PAGE };
       if (cursor !== null) question['cursor'] = cursor;
       const answer = await search(http, resource, question, { keys: chunk.length, ask, deadline });
-      items.push(...answer.items.map((item) => read(resource, item, fields)));
+      for (const item of answer.items) items.push(read(item));
       cursor = answer.nextCursor;
       if (cursor === null) {
         return sortByKey(chunk, items, () => http.badAnswer(`malformed item of ${resource.name}`));
@@ -72,7 +74,7 @@ export async function searchList<P, R>(
   question: Readonly<Record<string, unknown>>,
   ask: Ask,
 ): Promise<Page<R>> {
-  const fields = fieldsOf(resource, ask);
+  const { fields, read, readKeys } = readingOf(resource)(ask.elements);
   const keys = typeof question['limit'] === 'number' ? question['limit'] : MOST_PER_PAGE;
   const answer = await search(http, resource, { ...question, fields }, { keys, ask }).catch((error: unknown) => {
     const isRefused = error instanceof SourceError && error.refused && question['cursor'] !== undefined;
@@ -80,17 +82,38 @@ export async function searchList<P, R>(
       ? new HubError('BAD_USER_INPUT', { argument: 'after' }, { detail: NO_SUCH_PLACE, cause: error })
       : error;
   });
-  const items = answer.items.flatMap((item): R[] => {
-    const row = read(resource, item, fields).value ?? read(resource, item, resource.keyFields).value;
-    return row === undefined ? [] : [row];
-  });
+  const items: R[] = [];
+  for (const item of answer.items) {
+    const row = read(item).value ?? readKeys(item).value;
+    if (row !== undefined) items.push(row);
+  }
   return { items, nextCursor: answer.nextCursor };
 }
 
 const NO_SUCH_PLACE = 'The partner does not go on from this cursor any more: ask for the first page again.';
 
-function fieldsOf<P, R>({ keyFields, table }: SearchedResource<P, R>, { elements }: Ask): string[] {
-  return [...keyFields, ...fieldsAsked(table, elements)];
+/** How items of one kind are asked for and read where these coordinates may be asked for. */
+interface Reading<R> {
+  readonly fields: readonly string[];
+  readonly read: (item: unknown) => ReadItem<R>;
+  /** The key fields of an item alone. */
+  readonly readKeys: (item: unknown) => ReadItem<R>;
+}
+
+type ReadingOf<R> = (elements: Ask['elements']) => Reading<R>;
+
+const readings = new WeakMap<object, ReadingOf<unknown>>();
+
+function readingOf<P, R>(resource: SearchedResource<P, R>): ReadingOf<R> {
+  const known = readings.get(resource) as ReadingOf<R> | undefined;
+  if (known) return known;
+  const { keyFields, table } = resource;
+  const made = perMask((elements): Reading<R> => {
+    const fields = [...keyFields, ...fieldsAsked(table, elements)];
+    return { fields, read: itemReader(resource, fields), readKeys: itemReader(resource, keyFields) };
+  });
+  readings.set(resource, made);
+  return made;
 }
 
 async function search(
@@ -111,9 +134,9 @@ async function search(
     deadline,
     known: answerOf(schema),
   });
-  const answer = searchPage.safeParse(body);
-  if (!answer.success) throw http.badAnswer(`${name} answer without items and nextCursor`);
-  return answer.data;
+  const answer = readPage(body);
+  if (!answer) throw http.badAnswer(`${name} answer without items and nextCursor`);
+  return answer;
 }
 
 const answers = new WeakMap<z.ZodType, FieldTree>();
@@ -125,10 +148,15 @@ function answerOf(item: z.ZodType): FieldTree {
   return known;
 }
 
-function read<P, R>(resource: SearchedResource<P, R>, item: unknown, fields: readonly string[]): ReadItem<R> {
-  const masked = onlyFields(item, fields);
-  const owner = masked?.[resource.ownerField];
-  if (!masked || typeof owner !== 'string') return { key: null, value: undefined };
-  const parsed = resource.schema.safeParse(masked);
-  return { key: owner, value: parsed.success ? resource.map(parsed.data) : undefined };
+function itemReader<P, R>(
+  { schema, ownerField, map }: SearchedResource<P, R>,
+  fields: readonly string[],
+): (item: unknown) => ReadItem<R> {
+  const read = pickingReaderOf(schema, fields, (item) => onlyFields(item, fields));
+  return (item) => {
+    const key = ownFieldOf(item, ownerField);
+    if (typeof key !== 'string') return { key: null, value: undefined };
+    const payload = read(item);
+    return { key, value: payload === undefined ? undefined : map(payload) };
+  };
 }

@@ -3,10 +3,11 @@ import { systemClock, type Clock } from '../../model/clock';
 import type { CallScriptRecord } from '../../model/records';
 import type { SourceHealth } from '../../model/source-health';
 import { SourceFault } from '../../errors/source-errors';
-import { fieldsAsked, onlyFields } from '../field-mask';
+import { fieldsAsked, onlyFields, ownFieldOf, perMask } from '../field-mask';
 import type { HttpClient } from '../http-client';
 import { knownFields } from '../known-fields';
 import { askInChunks, sortByKey, type ReadItem } from '../keyed-answer';
+import { pickingReaderOf, readerOf } from '../schema-reader';
 import type { Ask, FederalPlatformSource, Keyed } from '../source';
 import { SCRIPT_ELEMENTS, SCRIPT_KEYS } from './federal-platform-elements';
 import { scriptLanguages, scriptPage, scriptPayload, SCRIPTS_KNOWN } from './federal-platform-payload';
@@ -17,6 +18,10 @@ const MOST_PER_PAGE = 200;
 /** From the origin: the client's base path is the learning record store's. */
 const SEARCH = '/api/scripts/search';
 const LANGUAGES = '/api/scripts/languages';
+
+const LANGUAGES_KNOWN = knownFields(scriptLanguages);
+const readPage = readerOf(scriptPage);
+const readLanguages = readerOf(scriptLanguages);
 
 export class FederalPlatformConnector implements FederalPlatformSource {
   readonly id = 'federal-platform';
@@ -33,20 +38,19 @@ export class FederalPlatformConnector implements FederalPlatformSource {
   scripts(languages: readonly string[], ask: Ask): Promise<Keyed<readonly CallScriptRecord[]>> {
     return askInChunks(languages, async (chunk) => {
       const now = this.clock.now();
-      const fields = [...SCRIPT_KEYS, ...fieldsAsked(SCRIPT_ELEMENTS, ask.elements)];
+      const { fields, read } = reading(ask.elements);
       const items = await this.everyPage({ languages: chunk, inForceOn: now.toISOString(), fields }, chunk.length, ask);
-      const read = items.map((item) => readScript(item, fields));
-      const sorted = sortByKey(chunk, read, () => this.http.badAnswer('malformed item of scripts'));
+      const sorted = sortByKey(chunk, items.map(read), () => this.http.badAnswer('malformed item of scripts'));
       return inForce(sorted, now);
     });
   }
 
   async scriptLanguages({ requestId, onQuestion }: Ask): Promise<readonly string[]> {
     const question = { resource: 'script-languages', method: 'GET', path: LANGUAGES, requestId, onQuestion } as const;
-    const { body } = await this.http.ask({ ...question, known: knownFields(scriptLanguages) });
-    const answer = scriptLanguages.safeParse(body);
-    if (!answer.success) throw this.http.badAnswer('script languages answer without languages');
-    return [...new Set(answer.data.languages)].sort();
+    const { body } = await this.http.ask({ ...question, known: LANGUAGES_KNOWN });
+    const answer = readLanguages(body);
+    if (!answer) throw this.http.badAnswer('script languages answer without languages');
+    return [...new Set(answer.languages)].sort();
   }
 
   private async everyPage(
@@ -64,23 +68,26 @@ export class FederalPlatformConnector implements FederalPlatformSource {
         onQuestion,
         known: SCRIPTS_KNOWN,
       });
-      const answer = scriptPage.safeParse(body);
-      if (!answer.success) throw this.http.badAnswer('scripts answer without items and nextCursor');
-      items.push(...answer.data.items);
-      cursor = answer.data.nextCursor;
+      const answer = readPage(body);
+      if (!answer) throw this.http.badAnswer('scripts answer without items and nextCursor');
+      items.push(...answer.items);
+      cursor = answer.nextCursor;
       if (cursor === null) return items;
     }
     throw this.http.badAnswer(`more than ${MOST_PAGES} pages of scripts`);
   }
 }
 
-function readScript(item: unknown, fields: readonly string[]): ReadItem<CallScriptRecord> {
-  const masked = onlyFields(item, fields);
-  const language = masked?.['language'];
-  if (typeof language !== 'string') return { key: null, value: undefined };
-  const parsed = scriptPayload.safeParse(masked);
-  return { key: language, value: parsed.success ? parsed.data : undefined };
-}
+const reading = perMask((elements) => {
+  const fields = [...SCRIPT_KEYS, ...fieldsAsked(SCRIPT_ELEMENTS, elements)];
+  const readPayload = pickingReaderOf(scriptPayload, fields, (item) => onlyFields(item, fields));
+  const read = (item: unknown): ReadItem<CallScriptRecord> => {
+    const language = ownFieldOf(item, 'language');
+    if (typeof language !== 'string') return { key: null, value: undefined };
+    return { key: language, value: readPayload(item) };
+  };
+  return { fields, read };
+});
 
 /** The latest version of each kind that holds by now, whatever else the platform sends along. */
 function inForce(sorted: Keyed<CallScriptRecord[]>, now: Date): Keyed<readonly CallScriptRecord[]> {

@@ -1,16 +1,26 @@
 /** One insurer's member and staff service over HTTP (schema/partners/mutuality.yaml). */
+import type { z } from 'zod';
+import type { SourceFault } from '../../errors/source-errors';
 import type { CareTeamRecord, MemberRecord } from '../../model/records';
 import type { SourceHealth } from '../../model/source-health';
 import type { InsurerCode } from '../../model/words';
-import { fieldsAsked, onlyFields } from '../field-mask';
+import { fieldsAsked, onlyFields, ownFieldOf, perMask } from '../field-mask';
 import type { HttpClient } from '../http-client';
 import { askInChunks, oneEach, sortByKey, type ReadItem } from '../keyed-answer';
+import { pickingReaderOf, readerOf, type Read } from '../schema-reader';
 import type { Ask, Keyed, MutualitySource } from '../source';
 import { MEMBER_ELEMENTS, STAFF_ELEMENTS } from './mutuality-elements';
-import { toMember, toStaffMember } from './mutuality-mapping';
+import { toMember, toStaffMember, type MemberHead } from './mutuality-mapping';
 import * as payload from './mutuality-payload';
 
 const KNOWN = { members: payload.MEMBERS_KNOWN, staff: payload.STAFF_KNOWN };
+
+const READ = {
+  members: readerOf(payload.memberAnswer),
+  memberKey: readerOf(payload.memberKey),
+  memberItem: readerOf(payload.memberItem),
+  staff: readerOf(payload.staffAnswer),
+};
 
 export class MutualityConnector implements MutualitySource {
   readonly id: `mutuality-${InsurerCode}`;
@@ -28,11 +38,11 @@ export class MutualityConnector implements MutualitySource {
 
   members(nissList: readonly string[], ask: Ask): Promise<Keyed<MemberRecord>> {
     return askInChunks(nissList, async (chunk) => {
-      const fields = ['niss', ...fieldsAsked(MEMBER_ELEMENTS, ask.elements)];
+      const { fields, reader } = memberReading(ask.elements);
       const question = { keys: chunk.map((niss) => ({ niss })), fields };
-      const answer = payload.memberAnswer.safeParse(await this.look('members', question, chunk.length, ask));
-      if (!answer.success) throw this.http.badAnswer('members answer without asOf and items');
-      const items = answer.data.items.map((item) => readMember(item, fields, answer.data.asOf, ask));
+      const answer = READ.members(await this.look('members', question, chunk.length, ask));
+      if (!answer) throw this.http.badAnswer('members answer without asOf and items');
+      const items = answer.items.map(reader(answer.asOf));
       const sorted = sortByKey(chunk, items, () => this.http.badAnswer('malformed item of members'));
       return withoutUnknown(oneEach(sorted));
     });
@@ -40,12 +50,10 @@ export class MutualityConnector implements MutualitySource {
 
   staff(staffReferences: readonly string[], ask: Ask): Promise<Keyed<CareTeamRecord>> {
     return askInChunks(staffReferences, async (chunk) => {
-      const fields = ['staffReference', ...fieldsAsked(STAFF_ELEMENTS, ask.elements)];
-      const answer = payload.staffAnswer.safeParse(
-        await this.look('staff', { staffReferences: chunk, fields }, chunk.length, ask),
-      );
-      if (!answer.success) throw this.http.badAnswer('staff answer without items');
-      const items = answer.data.items.map((item) => readStaff(item, fields));
+      const { fields, read } = staffReading(ask.elements);
+      const answer = READ.staff(await this.look('staff', { staffReferences: chunk, fields }, chunk.length, ask));
+      if (!answer) throw this.http.badAnswer('staff answer without items');
+      const items = answer.items.map(read);
       return oneEach(sortByKey(chunk, items, () => this.http.badAnswer('malformed item of staff')));
     });
   }
@@ -71,28 +79,51 @@ export class MutualityConnector implements MutualitySource {
   }
 }
 
+const memberReading = perMask((elements) => {
+  const fields = ['niss', ...fieldsAsked(MEMBER_ELEMENTS, elements)];
+  const read = picking(payload.memberPayload, fields);
+  const map = toMember(fields);
+  return { fields, reader: (asOf: Date) => (item: unknown) => readMember(item, asOf, read, map) };
+});
+
 /** value null: the insurer has no such member. */
-function readMember(item: unknown, fields: readonly string[], asOf: Date, ask: Ask): ReadItem<MemberRecord | null> {
-  const owner = payload.memberKey.safeParse(item);
-  if (!owner.success) return { key: null, value: undefined };
-  const key = owner.data.key.niss;
-  const parsed = payload.memberItem.safeParse(item);
-  if (!parsed.success) return { key, value: undefined };
-  const { outcome } = parsed.data;
+function readMember(
+  item: unknown,
+  asOf: Date,
+  readPayload: Read<payload.MemberPayload>,
+  map: ReturnType<typeof toMember>,
+): ReadItem<MemberRecord | null> {
+  const owner = READ.memberKey(item);
+  if (!owner) return { key: null, value: undefined };
+  const key = owner.key.niss;
+  const read = READ.memberItem(item);
+  if (!read) return { key, value: undefined };
+  const { outcome } = read;
   if (outcome === 'NO_IO') return { key, value: null };
-  if (outcome === 'MULTI_IO') return { key, value: { niss: key, outcome, asOf } };
-  const member = payload.memberPayload.safeParse(onlyFields(parsed.data.member, fields));
-  return { key, value: member.success ? toMember({ niss: key, outcome, asOf }, member.data, ask.elements) : undefined };
+  const head: MemberHead = { niss: key, outcome, asOf };
+  if (outcome === 'MULTI_IO') return { key, value: head };
+  const member = readPayload(read.member);
+  return { key, value: member && map(head, member) };
 }
 
-function readStaff(item: unknown, fields: readonly string[]): ReadItem<CareTeamRecord> {
-  const masked = onlyFields(item, fields);
-  const key = masked?.['staffReference'];
-  if (typeof key !== 'string') return { key: null, value: undefined };
-  const parsed = payload.staffPayload.safeParse(masked);
-  return { key, value: parsed.success ? toStaffMember(parsed.data) : undefined };
+const staffReading = perMask((elements) => {
+  const fields = ['staffReference', ...fieldsAsked(STAFF_ELEMENTS, elements)];
+  const readPayload = picking(payload.staffPayload, fields);
+  const read = (item: unknown): ReadItem<CareTeamRecord> => {
+    const key = ownFieldOf(item, 'staffReference');
+    if (typeof key !== 'string') return { key: null, value: undefined };
+    const staff = readPayload(item);
+    return { key, value: staff && toStaffMember(staff) };
+  };
+  return { fields, read };
+});
+
+function picking<T>(schema: z.ZodType<T>, fields: readonly string[]): Read<T> {
+  return pickingReaderOf(schema, fields, (value) => onlyFields(value, fields));
 }
 
 function withoutUnknown<T>(answer: Keyed<T | null>): Keyed<T> {
-  return new Map([...answer].filter((entry): entry is [string, Exclude<(typeof entry)[1], null>] => entry[1] !== null));
+  const known = new Map<string, T | SourceFault>();
+  for (const [key, value] of answer) if (value !== null) known.set(key, value);
+  return known;
 }

@@ -1,10 +1,8 @@
 /** From an insurer's words into ours. */
-import type { Coordinate } from '../../model/classification';
 import { communeOf } from '../../model/identifiers/communes';
 import type { CareTeamRecord, Demographics, MemberRecord } from '../../model/records';
 import type { Sex } from '../../model/words';
-import { fieldsAsked } from '../field-mask';
-import { MEMBER_ELEMENTS } from './mutuality-elements';
+import type { Written } from '../written';
 import type { MemberPayload, StaffPayload } from './mutuality-payload';
 
 const SEXES: Readonly<Record<'F' | 'M' | 'X' | 'U', Sex>> = { F: 'FEMALE', M: 'MALE', X: 'OTHER', U: 'UNKNOWN' };
@@ -12,14 +10,25 @@ const SEXES: Readonly<Record<'F' | 'M' | 'X' | 'U', Sex>> = { F: 'FEMALE', M: 'M
 /** What every member record has, whatever was asked for. */
 export type MemberHead = Pick<MemberRecord, 'niss' | 'outcome' | 'asOf'>;
 
-export function toMember(head: MemberHead, member: MemberPayload, elements: ReadonlySet<Coordinate>): MemberRecord {
-  const { address, phones, sex, ...same } = member;
-  return {
-    ...same,
-    ...head,
-    ...(sex !== undefined && { sex: sex === null ? null : SEXES[sex] }),
-    ...(address !== undefined && toAddress(address, elements)),
-    ...(phones !== undefined && { mobile: firstOf(phones, 'MOBILE'), landline: firstOf(phones, 'LANDLINE') }),
+const SAID_ALIKE = [
+  ...['membershipNumber', 'givenName', 'familyName', 'language', 'birthDate', 'email', 'insuredFrom', 'insuredUntil'],
+] as readonly (keyof MemberPayload & keyof MemberRecord)[];
+
+/** Field by field: spreading an object of twenty fields costs more than reading it. @param fields that were asked for */
+export function toMember(fields: readonly string[]): (head: MemberHead, member: MemberPayload) => MemberRecord {
+  const parts = ADDRESS_PARTS.filter((part) => fields.includes(`address.${part}`));
+  return ({ niss, outcome, asOf }, member) => {
+    const record: Written<MemberRecord> = { niss, outcome, asOf };
+    const { sex, address, phones } = member;
+    const said = record as unknown as Record<string, unknown>;
+    for (const field of SAID_ALIKE) if (member[field] !== undefined) said[field] = member[field];
+    if (sex !== undefined) record.sex = sex === null ? null : SEXES[sex];
+    if (address !== undefined) for (const part of parts) sayAddress(record, address, part);
+    if (phones !== undefined) {
+      record.mobile = firstOf(phones, 'MOBILE');
+      record.landline = firstOf(phones, 'LANDLINE');
+    }
+    return record;
   };
 }
 
@@ -32,14 +41,17 @@ export function toStaffMember({ staffReference, name, profession, onDuty }: Staf
   };
 }
 
-function toAddress(address: MemberPayload['address'], elements: ReadonlySet<Coordinate>): Partial<Demographics> {
-  const asked = new Set(fieldsAsked(MEMBER_ELEMENTS, elements));
-  return {
-    ...(asked.has('address.postcode') && { postcode: address?.postcode ?? null }),
-    ...(asked.has('address.nis5') && { communeNis5: communeOf(address?.nis5)?.nis5 ?? null }),
-    ...(asked.has('address.street') && { street: address?.street ?? null }),
-    ...(asked.has('address.houseNumber') && { houseNumber: address?.houseNumber ?? null }),
-  };
+const ADDRESS_PARTS = ['street', 'houseNumber', 'postcode', 'nis5'] as const;
+
+/** Of an address that is given, what is not there is not recorded. */
+function sayAddress(
+  record: Written<Demographics>,
+  address: MemberPayload['address'],
+  part: (typeof ADDRESS_PARTS)[number],
+): void {
+  const said = address?.[part] ?? null;
+  if (part === 'nis5') record.communeNis5 = communeOf(said)?.nis5 ?? null;
+  else record[part] = said;
 }
 
 function firstOf(phones: MemberPayload['phones'], kind: 'MOBILE' | 'LANDLINE'): string | null {

@@ -8,6 +8,7 @@ import { sortByKey, type ReadItem } from '../keyed-answer';
 import type { Ask, Keyed } from '../source';
 import { SEARCH_BUNDLE } from './fhir-elements';
 import { referenceKey } from './fhir-words';
+import { pickingReaderOf, readerOf } from '../schema-reader';
 import { bundlePayload } from './sciensano-payload';
 
 export interface FhirQuestion<T> {
@@ -16,7 +17,7 @@ export interface FhirQuestion<T> {
   readonly elements: readonly string[];
   readonly include?: readonly string[];
   readonly category?: string;
-  readonly schema: z.ZodType<T>;
+  readonly schema: z.ZodObject & z.ZodType<T>;
 }
 
 export interface FhirFindings<T> {
@@ -30,36 +31,35 @@ const MOST_PAGES = 50;
 const MATCHES_PER_PAGE = 200;
 
 type Bundle = z.infer<typeof bundlePayload>;
+const readPage = readerOf(bundlePayload);
 
-export async function searchByPatient<T>(
+type FhirSearch<T> = (
   http: HttpClient,
-  question: FhirQuestion<T>,
   patientReferences: readonly string[],
   ask: Ask,
   deadline: number,
-): Promise<FhirFindings<T>> {
-  const found: ReadItem<T>[] = [];
-  const included = new Map<string, unknown>();
-  let bundle = await firstPage(http, question, patientReferences, ask, deadline);
-  for (let page = 1; ; page++) {
-    for (const { resource, search } of bundle.entry ?? []) {
-      if (search?.mode === 'include') include(included, resource);
-      else if (search?.mode !== 'outcome') found.push(readMatch(question, resource));
+) => Promise<FhirFindings<T>>;
+
+export function searchByPatient<T>(question: FhirQuestion<T>): FhirSearch<T> {
+  const { type } = question;
+  const readMatch = matchReader(question);
+  return async (http, patientReferences, ask, deadline) => {
+    const found: ReadItem<T>[] = [];
+    const included = new Map<string, unknown>();
+    let bundle = await firstPage(http, question, patientReferences, ask, deadline);
+    for (let page = 1; ; page++) {
+      for (const { resource, search } of bundle.entry ?? []) {
+        if (search?.mode === 'include') include(included, resource);
+        else if (search?.mode !== 'outcome') found.push(readMatch(resource));
+      }
+      const next = bundle.link?.find((link) => link.relation === 'next')?.url;
+      if (next === undefined) break;
+      if (page === MOST_PAGES) throw http.badAnswer(`more than ${MOST_PAGES} pages of ${type}`);
+      bundle = await nextPage(http, type, next, ask, deadline);
     }
-    const next = bundle.link?.find((link) => link.relation === 'next')?.url;
-    if (next === undefined) break;
-    if (page === MOST_PAGES) throw http.badAnswer(`more than ${MOST_PAGES} pages of ${question.type}`);
-    const common = {
-      resource: question.type,
-      requestId: ask.requestId,
-      headers: ACCEPT,
-      known: SEARCH_BUNDLE,
-      deadline,
-    };
-    bundle = readBundle(http, await http.ask({ ...common, method: 'GET', path: next }));
-  }
-  const byPatient = sortByKey(patientReferences, found, () => http.badAnswer(`malformed ${question.type}`));
-  return { byPatient, included };
+    const byPatient = sortByKey(patientReferences, found, () => http.badAnswer(`malformed ${type}`));
+    return { byPatient, included };
+  };
 }
 
 const ACCEPT = { accept: 'application/fhir+json' };
@@ -92,29 +92,46 @@ async function firstPage<T>(
   return readBundle(http, answer);
 }
 
+async function nextPage(
+  http: HttpClient,
+  resource: string,
+  path: string,
+  { requestId }: Ask,
+  deadline: number,
+): Promise<Bundle> {
+  const link = { resource, method: 'GET', path, requestId, headers: ACCEPT, known: SEARCH_BUNDLE, deadline } as const;
+  return readBundle(http, await http.ask(link));
+}
+
 function readBundle(http: HttpClient, { body }: HttpAnswer): Bundle {
-  const bundle = bundlePayload.safeParse(body);
-  if (!bundle.success) throw http.badAnswer('answer to a search is not a Bundle');
-  return bundle.data;
+  const bundle = readPage(body);
+  if (!bundle) throw http.badAnswer('answer to a search is not a Bundle');
+  return bundle;
 }
 
-function readMatch<T>({ type, elements, schema }: FhirQuestion<T>, resource: unknown): ReadItem<T> {
-  if (typeOf(resource) !== type) return { key: null, value: undefined };
-  const { subject } = resource as { readonly subject?: { readonly reference?: unknown } };
-  const reference = subject?.reference;
-  const key = typeof reference === 'string' ? referenceKey(reference) : null;
-  if (!key?.startsWith('Patient/')) return { key: null, value: undefined };
-  const parsed = schema.safeParse(onlyElements(resource as object, new Set(elements)));
-  return { key: key.slice('Patient/'.length), value: parsed.success ? parsed.data : undefined };
+function matchReader<T>({ type, elements, schema }: FhirQuestion<T>): (resource: unknown) => ReadItem<T> {
+  const asked = new Set(elements);
+  const fields = Object.keys(schema.shape).filter((name) => isAsked(name, asked));
+  const read = pickingReaderOf<T>(schema, fields, (resource) => onlyElements(resource as object, asked));
+  return (resource) => {
+    if (typeOf(resource) !== type) return { key: null, value: undefined };
+    const { subject } = resource as { readonly subject?: { readonly reference?: unknown } };
+    const reference = subject?.reference;
+    const key = typeof reference === 'string' ? referenceKey(reference) : null;
+    if (!key?.startsWith('Patient/')) return { key: null, value: undefined };
+    return { key: key.slice('Patient/'.length), value: read(resource) };
+  };
 }
 
-/** What arrived, without whatever was not asked for; `value` stands for `valueString`, `valueQuantity` … */
-function onlyElements(resource: object, elements: ReadonlySet<string>): Record<string, unknown> {
-  const kept = Object.entries(resource).filter(([name]) => {
-    const choice = /^(value|effective|onset)[A-Z]/.exec(name)?.[1];
-    return ALWAYS.has(name) || elements.has(name) || (choice !== undefined && elements.has(choice));
-  });
-  return Object.fromEntries(kept);
+/** What arrived, without whatever was not asked for. */
+function onlyElements(resource: object, asked: ReadonlySet<string>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(resource).filter(([name]) => isAsked(name, asked)));
+}
+
+/** `value` stands for `valueString`, `valueQuantity` … */
+function isAsked(name: string, asked: ReadonlySet<string>): boolean {
+  const choice = /^(value|effective|onset)[A-Z]/.exec(name)?.[1];
+  return ALWAYS.has(name) || asked.has(name) || (choice !== undefined && asked.has(choice));
 }
 
 const ALWAYS = new Set(['id', 'meta']);

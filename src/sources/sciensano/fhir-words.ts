@@ -10,11 +10,17 @@ export const SYSTEM = {
 
 /** Senders write `http://` and `https://` forms of the same system: compared without the scheme. */
 export function sameSystem(one: string | undefined, other: string): boolean {
-  return one !== undefined && bare(one) === bare(other);
+  return one === other || (one !== undefined && bare(one) === bare(other));
 }
 
+const SLASH = 0x2f;
+
+/** Without what it begins with, and slashes at its end. */
 export function bare(system: string): string {
-  return system.replace(/^https?:\/\//, '').replace(/\/+$/, '');
+  const start = system.startsWith('http://') ? 7 : system.startsWith('https://') ? 8 : 0;
+  let end = system.length;
+  while (end > start && system.charCodeAt(end - 1) === SLASH) end -= 1;
+  return system.slice(start, end);
 }
 
 export type Coding = NonNullable<CodeableConcept['coding']>[number];
@@ -33,8 +39,14 @@ export function bestCoding(concept: CodeableConcept | undefined): Coding | null 
 }
 
 export function displayOf(concept: CodeableConcept | undefined): string | null {
-  const words = [bestCoding(concept)?.display, concept?.text, ...(concept?.coding ?? []).map((one) => one.display)];
-  return words.find((word) => word !== undefined && saysSomething(word))?.trim() ?? null;
+  for (const word of wordsOf(concept)) if (word !== undefined && saysSomething(word)) return word.trim();
+  return null;
+}
+
+function* wordsOf(concept: CodeableConcept | undefined): Iterable<string | undefined> {
+  yield bestCoding(concept)?.display;
+  yield concept?.text;
+  for (const { display } of concept?.coding ?? []) yield display;
 }
 
 /** Some senders fill what they must fill with `-` or `.`. */

@@ -8,7 +8,7 @@ import { systemClock, type Clock } from '../../model/clock';
 import type { Coordinate } from '../../model/classification';
 import type { MedicalRecordData } from '../../model/records';
 import type { SourceHealth } from '../../model/source-health';
-import { fieldsAsked } from '../field-mask';
+import { fieldsAsked, perMask } from '../field-mask';
 import type { HttpClient } from '../http-client';
 import { askInChunks } from '../keyed-answer';
 import type { Ask, Keyed, SciensanoSource } from '../source';
@@ -24,8 +24,11 @@ type Part = Partial<MedicalRecordData>;
 /** One search, and what is read from what it finds about one patient. */
 interface Search<T> {
   readonly question: FhirQuestion<T>;
-  readonly read: (found: readonly T[], included: FhirFindings<T>['included'], elements: Elements) => Part;
+  readonly read: (found: readonly T[], included: FhirFindings<T>['included']) => Part;
 }
+
+/** A search as it is made: by patient, what it found. */
+type Searching = (...asked: Parameters<ReturnType<typeof searchByPatient>>) => Promise<Keyed<Part>>;
 
 const LABORATORY = 'laboratory';
 const SYMPTOM = 'exam';
@@ -45,51 +48,58 @@ export class SciensanoConnector implements SciensanoSource {
   medicalRecords(patientReferences: readonly string[], ask: Ask): Promise<Keyed<MedicalRecordData>> {
     return askInChunks(patientReferences, async (chunk) => {
       const deadline = this.http.deadline();
-      const parts = await Promise.all([
-        ...observationSearches(ask.elements).map((search) => this.parts(search, chunk, ask, deadline)),
-        ...conditionSearches(ask.elements).map((search) => this.parts(search, chunk, ask, deadline)),
-        ...encounterSearches(ask.elements).map((search) => this.parts(search, chunk, ask, deadline)),
-      ]);
-      return this.assemble(chunk, parts, ask.elements);
+      const { searches, nothing } = asking(ask.elements);
+      const parts = await Promise.all(searches.map((search) => search(this.http, chunk, ask, deadline)));
+      return this.assemble(chunk, parts, nothing);
     });
   }
 
-  private async parts<T>(
-    { question, read }: Search<T>,
-    chunk: readonly string[],
-    ask: Ask,
-    deadline: number,
-  ): Promise<Keyed<Part>> {
-    const { byPatient, included } = await searchByPatient(this.http, question, chunk, ask, deadline);
-    const parts = new Map<string, Part | SourceFault>();
-    for (const [patient, found] of byPatient) {
-      parts.set(patient, found instanceof SourceFault ? found : read(found, included, ask.elements));
-    }
-    return parts;
-  }
-
   /** A patient about whom nothing at all was found is not in the answer. */
-  private assemble(chunk: readonly string[], parts: readonly Keyed<Part>[], asked: Elements): Keyed<MedicalRecordData> {
+  private assemble(chunk: readonly string[], parts: readonly Keyed<Part>[], nothing: Part): Keyed<MedicalRecordData> {
     const asOf = this.clock.now();
     const records = new Map<string, MedicalRecordData | SourceFault>();
     for (const patient of chunk) {
-      const own = parts.map((part) => part.get(patient)).filter((part) => part !== undefined);
-      const fault = own.find((part) => part instanceof SourceFault);
-      if (fault) records.set(patient, fault);
-      else if (own.length > 0)
-        records.set(patient, Object.assign(nothing(asked), ...own, { asOf }) as MedicalRecordData);
+      let record: Part | SourceFault | null = null;
+      for (const part of parts) {
+        const own = part.get(patient);
+        if (own instanceof SourceFault) {
+          record = own;
+          break;
+        }
+        if (own) record = Object.assign(record ?? { asOf, ...nothing }, own);
+      }
+      if (record) records.set(patient, record as MedicalRecordData | SourceFault);
     }
     return records;
   }
 }
 
-/** What is asked for and not found is empty, not missing. */
-function nothing(asked: Elements): Part {
-  return {
-    ...(asksTests(asked) && { tests: [] }),
-    ...(asksSymptoms(asked) && { symptoms: [] }),
+const asking = perMask((asked) => ({
+  searches: [
+    ...observationSearches(asked).map(searching),
+    ...conditionSearches(asked).map(searching),
+    ...encounterSearches(asked).map(searching),
+  ],
+  /** What is asked for and not found is empty, not missing. */
+  nothing: {
+    ...(asksTests(asked) && { tests: NONE }),
+    ...(asksSymptoms(asked) && { symptoms: NONE }),
     ...fromConditions([], asked),
     ...(asksStay(asked) && { hospitalStay: null }),
+  },
+}));
+
+const NONE: readonly never[] = Object.freeze([]);
+
+function searching<T>({ question, read }: Search<T>): Searching {
+  const search = searchByPatient(question);
+  return async (...asked) => {
+    const { byPatient, included } = await search(...asked);
+    const parts = new Map<string, Part | SourceFault>();
+    for (const [patient, found] of byPatient) {
+      parts.set(patient, found instanceof SourceFault ? found : read(found, included));
+    }
+    return parts;
   };
 }
 
@@ -129,7 +139,7 @@ function observationSearches(asked: Elements): Search<ObservationPayload>[] {
   return [
     {
       question: { ...tests.question, category: `${LABORATORY},${SYMPTOM}` },
-      read: (found, included, all) => ({ ...tests.read(found, included, all), ...symptoms.read(found, included, all) }),
+      read: (found, included) => ({ ...tests.read(found, included), ...symptoms.read(found, included) }),
     },
   ];
 }

@@ -2,6 +2,7 @@
 import type { Coordinate } from '../../model/classification';
 import type { TestResultRecord } from '../../model/records';
 import { bare, bestCoding, displayOf, instantOf, referenceKey, saysSomething, SYSTEM, sameSystem } from './fhir-words';
+import { readerOf, type Read } from '../schema-reader';
 import {
   organizationPayload,
   specimenPayload,
@@ -12,6 +13,9 @@ import {
 
 /** Included resources by `Type/id`. */
 export type Included = ReadonlyMap<string, unknown>;
+
+const readSpecimen = readerOf(specimenPayload);
+const readOrganization = readerOf(organizationPayload);
 
 /** The domain's words for coded results, with what SNOMED CT itself calls the code. */
 const RESULT_WORDS: Readonly<Record<string, { readonly word: string; readonly called: string }>> = {
@@ -27,19 +31,15 @@ export function toTestResults(
   elements: ReadonlySet<Coordinate>,
 ): TestResultRecord[] {
   const results = observations.filter((one) => one.status !== 'entered-in-error' && !isHeading(one));
-  return standing(results)
+  return [...standing(results)]
     .sort((one, other) => newest(other) - newest(one))
-    .map((one) => toTestResult(one, included, elements));
+    .map((one) => onlyAsked(toTestResult(one, included), elements));
 }
 
-function toTestResult(
-  observation: ObservationPayload,
-  included: Included,
-  elements: ReadonlySet<Coordinate>,
-): TestResultRecord {
+function toTestResult(observation: ObservationPayload, included: Included): TestResultRecord {
   const coding = bestCoding(observation.code);
   const { value, unit } = valueOf(observation);
-  const all: TestResultRecord = {
+  return {
     id: observation.id,
     code: coding?.code ?? null,
     codeSystem: coding?.system ?? null,
@@ -53,8 +53,20 @@ function toTestResult(
     issuedAt: instantOf(observation.issued),
     laboratory: laboratoryOf(observation, included),
   };
-  const asked = Object.entries(all).filter(([field]) => field === 'id' || elements.has(`TestResult.${field}`));
-  return Object.fromEntries(asked) as unknown as TestResultRecord;
+}
+
+const COORDINATES: readonly (readonly [keyof TestResultRecord, Coordinate])[] = (
+  [
+    ...['code', 'codeSystem', 'display', 'value', 'unit', 'referenceRange', 'interpretation', 'status'],
+    ...['collectedAt', 'issuedAt', 'laboratory'],
+  ] as (keyof TestResultRecord)[]
+).map((field) => [field, `TestResult.${field}`]);
+
+function onlyAsked(all: TestResultRecord, elements: ReadonlySet<Coordinate>): TestResultRecord {
+  if (COORDINATES.every(([, coordinate]) => elements.has(coordinate))) return all;
+  const asked: Record<string, unknown> = { id: all.id };
+  for (const [field, coordinate] of COORDINATES) if (elements.has(coordinate)) asked[field] = all[field];
+  return asked as unknown as TestResultRecord;
 }
 
 function isHeading(observation: ObservationPayload): boolean {
@@ -67,11 +79,14 @@ const CORRECTING = new Set(['corrected', 'amended']);
  * A correction replaces what it corrects: of several observations with the same identifier the latest stands, and a
  * corrected one stands for the earlier ones of the same code from the same sample.
  */
-function standing(observations: readonly ObservationPayload[]): ObservationPayload[] {
+function standing(observations: readonly ObservationPayload[]): readonly ObservationPayload[] {
+  if (observations.length < 2) return observations;
   const groups = new Map<string, ObservationPayload[]>();
   for (const one of observations) {
     const key = sameness(one) ?? `id:${one.id}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
   }
   return [...groups].flatMap(([key, group]) => {
     const corrections = group.filter((one) => CORRECTING.has(one.status));
@@ -156,8 +171,7 @@ function rangeText({ low, high }: { readonly low?: Quantity; readonly high?: Qua
 
 /** When the sample was taken: by the specimen, else as the observation says. */
 function collectedAt(observation: ObservationPayload, included: Included): Date | null {
-  const specimen = specimenPayload.safeParse(included.get(referenceKey(observation.specimen?.reference) ?? ''));
-  const collection = specimen.success ? specimen.data.collection : undefined;
+  const collection = readIncluded(included, referenceKey(observation.specimen?.reference), readSpecimen)?.collection;
   return instantOf(
     collection?.collectedDateTime ??
       collection?.collectedPeriod?.start ??
@@ -172,9 +186,13 @@ function laboratoryOf({ performer }: ObservationPayload, included: Included): st
   for (const { reference, display } of performer ?? []) {
     const key = referenceKey(reference);
     if (key !== null && !key.startsWith('Organization/')) continue;
-    const organization = organizationPayload.safeParse(included.get(key ?? ''));
-    const name = (organization.success ? organization.data.name : undefined) ?? display;
+    const name = readIncluded(included, key, readOrganization)?.name ?? display;
     if (name !== undefined) return name;
   }
   return null;
+}
+
+function readIncluded<T>(included: Included, key: string | null, read: Read<T>): T | undefined {
+  const resource = key === null ? undefined : included.get(key);
+  return resource === undefined ? undefined : read(resource);
 }
