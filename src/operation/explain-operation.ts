@@ -12,7 +12,7 @@ import { HubError } from '../errors/hub-error';
 import type { Coordinate } from '../model/classification';
 import { rightToSelect } from '../model/decision';
 import { isIncluded, type ShapeField, type ShapeSelection } from '../model/response-shape';
-import { goneLike } from '../policy/effect/gone-with-hidden';
+import { unlessGone } from '../policy/effect/gone-with-hidden';
 import type { ExplainedSelection, OperationExplainer, OperationToExplain } from '../policy/effect/operation-explainer';
 import type { GoneWith } from '../policy/officers-powers';
 import type { OperationAnalyser } from './operation-analysis';
@@ -46,7 +46,7 @@ export function createOperationExplainer(
           explained.push({
             selection: field.selection,
             coordinate: field.coordinate,
-            decision: isGone && decision.outcome !== 'HIDDEN' ? goneLike(decision) : decision,
+            decision: unlessGone(decision, isGone),
             takenOut: denial && { code: denial.code, coordinate: denial.coordinate },
             asked,
             elements: asked ? requestedElements(new Set([coordinate]), coordinates, decisions, relation) : NOTHING,

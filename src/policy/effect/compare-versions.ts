@@ -12,7 +12,7 @@ import { changeOf } from './effect-order';
 import { Effort, STEPS_OF_A_PROBE } from './effort';
 import { explanations } from './explanations';
 import { FloorWays } from './floor-ways';
-import { goneLike, GoneWithHidden, type SchemaGround } from './gone-with-hidden';
+import { GoneWithHidden, unlessGone, type SchemaGround } from './gone-with-hidden';
 import { atOnce, type Work } from './in-slices';
 import { probesAt, purposeClasses, type Probe } from './probes';
 import {
@@ -71,8 +71,7 @@ export function* comparison(
     const canBeGone = gone.link(coordinate, right) !== null;
     const effect = (side: 0 | 1, { caller, relation }: Probe): Decision => {
       const decision = decide({ policy: policies[side], coordinates: index, coordinate, right, caller, relation });
-      const isGone = canBeGone && decision.outcome !== 'HIDDEN' && gone.isGone(side, coordinate, caller, relation);
-      return isGone ? goneLike(decision) : decision;
+      return canBeGone ? unlessGone(decision, gone.isGone(side, coordinate, caller, relation)) : decision;
     };
     const effectsAt = (probe: Probe): readonly [Decision, Decision] => [effect(0, probe), effect(1, probe)];
     effort.beginWith(`${right} of ${coordinate}`);

@@ -26,8 +26,9 @@ export type HiddenTogether = readonly Denial[];
 /** By place; none for most. */
 type Ways = ReadonlyMap<Coordinate, readonly HiddenTogether[]>;
 
-/** How a place that goes with others is answered for whoever does not have it. */
-export function goneLike(decision: Decision): Decision {
+/** How a place is answered for whoever does not have it where it goes with others: as hidden, by no rule of its own. */
+export function unlessGone(decision: Decision, isGone: boolean): Decision {
+  if (!isGone || decision.outcome === 'HIDDEN') return decision;
   return { ...decision, outcome: 'HIDDEN', variant: null, reason: 'NOT_GRANTED', ruleId: null, legalBasis: null };
 }
 

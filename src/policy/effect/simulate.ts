@@ -15,7 +15,7 @@ import type { DecisionTable } from '../decision-table';
 import { floorSentences } from '../floor';
 import type { Condition, PolicyDocument } from '../grant';
 import type { GoneWith } from '../officers-powers';
-import { goneLike } from './gone-with-hidden';
+import { unlessGone } from './gone-with-hidden';
 
 /** By what something is assigned: an order by the call centre, a case by the insurer, or break-glass, by the hub itself. */
 export const ASSIGNMENTS = ['ORDER', 'CASE', 'BREAK_GLASS'] as const;
@@ -70,10 +70,9 @@ export function simulate({
   const gone = hidden.size === 0 ? hidden : goneWith(hidden);
   return [...coordinates.values()].map(({ coordinate, classification }): SimulatedDecision => {
     const decision = decide({ policy, coordinates, coordinate, right, caller, relation });
-    if (decision.outcome !== 'HIDDEN' && right === rightToSelect(coordinate) && gone.has(coordinate)) {
-      return { ...goneLike(decision), classification, sentence: GONE };
-    }
-    return { ...decision, classification, sentence: sentenceOf(decision, shown) };
+    const answered = unlessGone(decision, right === rightToSelect(coordinate) && gone.has(coordinate));
+    const sentence = answered === decision ? sentenceOf(decision, shown) : GONE;
+    return { ...answered, classification, sentence };
   });
 }
 
