@@ -3,7 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { setFault, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { changeValue, setFault, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
 const FOLDER = join(__dirname, '..', '..', 'examples', 'call-centre-frontend');
 
@@ -80,6 +80,20 @@ describe("the example of a call centre's front end", () => {
     child.stdout.once('data', () => child.stdout.destroy());
     await new Promise((resolve) => child.once('close', resolve));
     expect(complaint).toBe('');
+  });
+
+  it('calls the commune of the case as the person would', async () => {
+    const id = await demonstration.firstCaseId();
+    const { reference } = demonstration.population.case(0);
+    const opened = new RegExp(`^Case ${reference}, opened [-\\d]{10}, (.+)$`, 'm');
+    const shown = async (): Promise<string | undefined> =>
+      opened.exec((await frontEnd(await tokenOf('nurse'), '--case', id)).text)?.[1];
+    const change = { resource: 'cases', id: reference, path: 'language' };
+    const speaks = (value: string) => changeValue(demonstration.partners.callCentre, { ...change, value });
+    await speaks('nl');
+    expect(await shown()).toBe('Brussel');
+    await speaks('ar');
+    expect(await shown()).toBe('Bruxelles');
   });
 
   it('shows a nurse the results of the same case', async () => {

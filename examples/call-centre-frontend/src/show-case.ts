@@ -11,7 +11,7 @@ export function showCase({ data, errors }: HubAnswer<CaseViewQuery>): string {
   if (!found) return ['', 'There is no such case for you.', ...withheldLines(errors)].join('\n');
   return [
     '',
-    `Case ${found.reference ?? found.id}, opened ${found.openedAt?.slice(0, 10) ?? 'at an unknown time'}`,
+    `Case ${found.reference ?? found.id}, opened ${found.openedAt?.slice(0, 10) ?? 'at an unknown time'}${commune(found)}`,
     ...person(found),
     ...ways(found),
     ...calls(found),
@@ -25,6 +25,12 @@ export function showCase({ data, errors }: HubAnswer<CaseViewQuery>): string {
     ...missing(found),
     ...withheldLines(errors),
   ].join('\n');
+}
+
+/** In the person's language; where that is another one than Dutch, in French. */
+function commune({ inCommune, person }: CaseView): string {
+  const name = person?.language === 'nl' ? inCommune?.nameNl : inCommune?.nameFr;
+  return name ? `, ${name}` : '';
 }
 
 function person({ person, commune }: CaseView): string[] {

@@ -416,6 +416,7 @@ export type CaseViewQuery = {
     commune: string | null;
     classification: CaseClassification | null;
     personCategory: PersonCategory | null;
+    inCommune: { nis5: string | null; nameFr: string | null; nameNl: string | null } | null;
     person: {
       id: string;
       name: string | null;
@@ -514,6 +515,7 @@ export type CaseViewQuery = {
       commune: string | null;
       responsible: string | null;
       referencePhysician: string | null;
+      inCommune: { nis5: string | null; nameFr: string | null; nameNl: string | null } | null;
     } | null;
     householdOrders: Array<{
       id: string;
@@ -597,6 +599,7 @@ export type CaseViewCollectivityFragment = {
   commune: string | null;
   responsible: string | null;
   referencePhysician: string | null;
+  inCommune: { nis5: string | null; nameFr: string | null; nameNl: string | null } | null;
 };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -715,6 +718,11 @@ export const CaseViewCollectivityFragmentDoc = new TypedDocumentString(
   houseNumber
   postcode
   commune
+  inCommune {
+    nis5
+    nameFr
+    nameNl
+  }
   responsible
   referencePhysician
 }
@@ -776,6 +784,11 @@ export const CaseViewDocument = new TypedDocumentString(`
     reference
     openedAt
     commune
+    inCommune {
+      nis5
+      nameFr
+      nameNl
+    }
     person {
       ...CaseViewPerson
     }
@@ -969,6 +982,11 @@ fragment CaseViewCollectivity on Collectivity {
   houseNumber
   postcode
   commune
+  inCommune {
+    nis5
+    nameFr
+    nameNl
+  }
   responsible
   referencePhysician
 }`) as unknown as TypedDocumentString<CaseViewQuery, CaseViewQueryVariables>;
