@@ -1,5 +1,5 @@
 /** Keyed one-way names for what the hub must not show or keep in clear. Whoever has the key can only compute, not undo. */
-import { createHmac, createSecretKey } from 'node:crypto';
+import { keyedHash } from './keyed-hash';
 import { createSeal, type Seal } from './seal';
 
 export interface Pseudonyms {
@@ -42,15 +42,15 @@ const REMEMBERED: ReadonlySet<string> = new Set([
 const MOST_REMEMBERED = 10_000;
 
 export function createPseudonyms(pseudonymKey: string): Pseudonyms {
-  const key = createSecretKey(pseudonymKey, 'utf8');
-  const named = (text: string): string => createHmac('sha256', key).update(text).digest('base64url');
+  const hash = keyedHash(pseudonymKey);
+  const named = (text: string): string => hash(text, 'base64url');
   const idOf = (text: string): string => named(text).slice(0, ID_CHARACTERS);
   const ids = new RememberedIds(idOf);
   return {
     person: (niss) => named(`person:${niss}`),
     client: (clientId) => named(`client:${clientId}`),
     pairwise: (value, organisation) => named(`pairwise:${organisation ?? ''}:${value}`),
-    caseId: (reference) => uuidFrom(createHmac('sha256', key).update(`case:${reference}`).digest()),
+    caseId: (reference) => uuidFrom(Buffer.from(hash(`case:${reference}`, 'hex'), 'hex')),
     personWithoutNiss: ({ patientReference, caseReference }) =>
       named(patientReference === null ? `person-of-case:${caseReference}` : `patient:${patientReference}`),
     opaqueId: (kind, ofRecord) => {
