@@ -1,5 +1,5 @@
 /**
- * Reads a partner's answer as JSON within bounds: bytes are counted while they arrive, nesting is counted before
+ * Reads a partner's answer as JSON within bounds: bytes are counted while they arrive (exchange.ts), nesting is counted before
  * parsing. The errors say which bound was broken and never quote what was read: JSON.parse's own message does.
  */
 
@@ -9,18 +9,6 @@ export interface JsonBounds {
 }
 
 export class UnusableBody extends Error {}
-
-/** Collects a body; throws `UnusableBody` as soon as it is larger than `maxBytes`. */
-export async function collect(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maxBytes) throw new UnusableBody(`body larger than ${maxBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size);
-}
 
 export function parseBounded(bytes: Buffer, maxDepth: number): unknown {
   if (deeperThan(bytes, maxDepth)) throw new UnusableBody(`JSON nested deeper than ${maxDepth}`);

@@ -43,9 +43,9 @@ export class ClientAssertion implements Authentication {
 
   constructor(private readonly options: ClientAssertionOptions) {}
 
-  async headers(): Promise<Record<string, string>> {
-    const token = this.token && this.token.goodUntil > performance.now() ? this.token : await this.refresh();
-    return { authorization: `Bearer ${token.value}` };
+  headers(): Record<string, string> | Promise<Record<string, string>> {
+    const { token } = this;
+    return token && token.goodUntil > performance.now() ? bearer(token) : this.refresh().then(bearer);
   }
 
   refused(): void {
@@ -93,6 +93,10 @@ export class ClientAssertion implements Authentication {
       .setExpirationTime(`${ASSERTION_LIFETIME_S}s`)
       .sign(await importJWK(key, algorithm));
   }
+}
+
+function bearer({ value }: Token): Record<string, string> {
+  return { authorization: `Bearer ${value}` };
 }
 
 function defaultAlgorithm(key: JWK): string {

@@ -4,11 +4,12 @@
  * and body), a size cap and a depth cap. Whatever goes wrong becomes a `SourceError` whose cause names the kind of
  * failure and never quotes the partner.
  */
-import { Agent, request } from 'undici';
+import { Pool } from 'undici';
 import { systemClock, type Clock } from '../model/clock';
 import { SourceError, type SourceErrorCode } from '../errors/source-errors';
 import type { SourceId } from '../model/words';
-import { collect, parseBounded, UnusableBody, type JsonBounds } from './bounded-json';
+import { parseBounded, UnusableBody, type JsonBounds } from './bounded-json';
+import { exchange, TimeBudget, type Received } from './exchange';
 import { HealthRecord } from './health-record';
 import type { KnownFields } from './known-fields';
 import { UnknownFields } from './unknown-fields';
@@ -87,7 +88,8 @@ export class HttpClient {
   readonly source: SourceId;
   /** With a closing slash. */
   readonly baseUrl: URL;
-  private readonly agent: Agent;
+  private readonly pool: Pool;
+  private readonly headers: Readonly<Record<string, string>>;
   private readonly bounds: JsonBounds;
   private readonly record: HealthRecord;
   private readonly unknown: UnknownFields;
@@ -100,7 +102,8 @@ export class HttpClient {
     this.unknown = new UnknownFields((resource, path) => {
       options.onUnknownField?.({ source: options.source, resource, path });
     });
-    this.agent = new Agent({
+    this.headers = { accept: 'application/json', ...options.headers };
+    this.pool = new Pool(this.baseUrl.origin, {
       connections: options.connections ?? 32,
       pipelining: 1,
       keepAliveTimeout: 4_000,
@@ -128,28 +131,27 @@ export class HttpClient {
   async ask(question: HttpQuestion): Promise<HttpAnswer> {
     const started = performance.now();
     const deadline = Math.min(question.deadline ?? Infinity, this.deadline());
-    const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), Math.max(0, deadline - started));
+    const budget = new TimeBudget(deadline - started);
     try {
-      const answer = await this.attempt(question, abort.signal);
+      const answer = await this.attempt(question, budget);
       this.record.answered(performance.now() - started);
       this.count(question, 'OK', started);
       this.unknown.look(question.resource, question.known, answer.body);
       return answer;
     } catch (error) {
-      const failure = abort.signal.aborted
+      const failure = budget.isOver
         ? new SourceError('SOURCE_TIMEOUT', this.source, new Error('time budget used up'))
         : this.asSourceError(error);
       this.record.failed(failure.code as SourceErrorCode);
       this.count(question, failure.code as SourceErrorCode, started);
       throw failure;
     } finally {
-      clearTimeout(timer);
+      budget.end();
     }
   }
 
   async close(): Promise<void> {
-    await this.agent.destroy();
+    await this.pool.destroy();
   }
 
   /** For connectors: an answer that arrived well but says something unusable. */
@@ -157,53 +159,42 @@ export class HttpClient {
     return new SourceError('SOURCE_BAD_ANSWER', this.source, new Error(what));
   }
 
-  private async attempt(question: HttpQuestion, signal: AbortSignal): Promise<HttpAnswer> {
-    const url = this.target(question);
+  private async attempt(question: HttpQuestion, budget: TimeBudget): Promise<HttpAnswer> {
+    const path = this.target(question);
     if (question.onQuestion) {
       question.onQuestion({ source: this.source, resource: question.resource, keys: question.keys ?? 0 });
     }
-    let answer = await this.send(url, question, signal);
+    let answer = await this.send(path, question, budget);
     if (answer.status === 401 && !question.anonymous && this.options.authentication?.refused) {
       this.options.authentication.refused();
-      answer = await this.send(url, question, signal);
+      answer = await this.send(path, question, budget);
     }
     if (answer.status < 200 || answer.status > 299) throw new UnexpectedStatus(answer.status);
     return { ...answer, body: parseBounded(answer.bytes, this.bounds.maxDepth) };
   }
 
-  private async send(url: URL, question: HttpQuestion, signal: AbortSignal): Promise<Received> {
+  private async send(path: string, question: HttpQuestion, budget: TimeBudget): Promise<Received> {
     const { authentication } = this.options;
-    const credentials = question.anonymous || !authentication ? {} : await within(signal, authentication.headers());
-    const content = contentOf(question);
-    const response = await request(url, {
-      dispatcher: this.agent,
-      method: question.method,
-      signal,
-      headers: {
-        accept: 'application/json',
-        ...content.headers,
-        ...this.options.headers,
-        ...question.headers,
-        'x-request-id': question.requestId,
-        ...credentials,
-      },
-      body: content.body,
-    });
-    try {
-      const bytes = await within(signal, collect(response.body, this.bounds.maxBytes));
-      return { status: response.statusCode, headers: response.headers, bytes };
-    } catch (error) {
-      response.body.destroy();
-      if (error instanceof UnusableBody) throw error;
-      throw new UnusableBody('body broke off');
-    }
+    const asked = question.anonymous || !authentication ? {} : authentication.headers();
+    const credentials = asked instanceof Promise ? await budget.within(asked) : asked;
+    const { contentType, body } = contentOf(question);
+    const headers = {
+      ...this.headers,
+      ...contentType,
+      ...question.headers,
+      'x-request-id': question.requestId,
+      ...credentials,
+    };
+    return exchange(this.pool, { path, method: question.method, headers, body }, this.bounds.maxBytes, budget);
   }
 
-  private target(question: HttpQuestion): URL {
-    const url = new URL(question.path, this.baseUrl);
+  /** Path and query on the configured origin. */
+  private target({ path, query }: HttpQuestion): string {
+    if (PLAIN_PATH.test(path) && !query) return `${this.baseUrl.pathname}${path}`;
+    const url = new URL(path, this.baseUrl);
     if (url.origin !== this.baseUrl.origin) throw new UnusableBody('link leads to another origin');
-    for (const [name, value] of Object.entries(question.query ?? {})) url.searchParams.set(name, value);
-    return url;
+    for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
+    return `${url.pathname}${url.search}`;
   }
 
   private asSourceError(error: unknown): SourceError {
@@ -229,11 +220,8 @@ export class HttpClient {
   }
 }
 
-interface Received {
-  readonly status: number;
-  readonly headers: HttpAnswer['headers'];
-  readonly bytes: Buffer;
-}
+/** Below the base path, and nothing in it that means anything but itself. */
+const PLAIN_PATH = /^[\w-]+(?:\/[\w-]+)*$/;
 
 class UnexpectedStatus extends Error {
   constructor(readonly status: number) {
@@ -241,36 +229,20 @@ class UnexpectedStatus extends Error {
   }
 }
 
-function contentOf(question: HttpQuestion): { headers: Record<string, string>; body: string | null } {
-  if (question.form) {
-    return {
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(
-        Object.entries(question.form).flatMap(([name, value]) =>
-          [value].flat().map((one): [string, string] => [name, one]),
-        ),
-      ).toString(),
-    };
-  }
-  if (question.json !== undefined) {
-    return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(question.json) };
-  }
-  return { headers: {}, body: null };
-}
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** The promise, or a rejection as soon as the signal aborts: a wait that cannot be cancelled itself. */
-async function within<T>(signal: AbortSignal, work: T | Promise<T>): Promise<T> {
-  if (signal.aborted) throw new Error('aborted');
-  let onAbort = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(new Error('aborted'));
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
+function contentOf({ form, json }: HttpQuestion): { contentType: Record<string, string>; body: string | null } {
+  if (form) {
+    const fields = new URLSearchParams();
+    for (const [name, value] of Object.entries(form)) {
+      if (typeof value === 'string') fields.append(name, value);
+      else for (const one of value) fields.append(name, one);
+    }
+    return { contentType: FORM, body: fields.toString() };
   }
+  if (json !== undefined) return { contentType: JSON_TYPE, body: JSON.stringify(json) };
+  return { contentType: {}, body: null };
 }
 
 /** The system's or the HTTP library's short code; never a message, which may quote the partner. */
