@@ -23,7 +23,8 @@ Options:
   --seconds N    how long a turn is (0.5)
   --compare      measures, tells what has got worse by more than 10 % since what is kept, and keeps nothing;
                  exit status 1 where something has
-  --profile DIR  a CPU profile and a flame graph of each server, in that folder
+  --profile DIR  a CPU profile and a flame graph of each server, in that folder, and a table of what each station of a
+                 request takes
   --keep no      keeps nothing
   --help         this text
 `;

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BenchWorld } from './bench-world';
 import { flameGraph, type CpuProfile } from './flame-graph';
+import { stationsOf, stationTable } from './profile-stations';
 import { Load, type Question } from './load';
 import { startMeasuredProcess, type MeasuredProcess, type MeasuredServer } from './measured-server';
 import { keepOnAnyCore, keepOnFirstCore } from './pinned';
@@ -84,10 +85,9 @@ export class RunningBench implements Bench {
       }
       if (isCounted) this.say(`  ${lastOf(turns)}`);
     }
-    if (this.options.profile !== null) {
-      for (const one of contestants) await this.profile(one, this.options.profile);
-    }
-    return new Map([...turns].map(([one, of]) => [one, measured(of)]));
+    const found = new Map([...turns].map(([one, of]) => [one, measured(of)]));
+    if (this.options.profile !== null) await this.profileAll(found, resolve(this.options.profile));
+    return found;
   }
 
   async atHalfRate(measuredOf: ReadonlyMap<Contestant, Measured>): Promise<ReadonlyMap<Contestant, AtHalfRate>> {
@@ -122,14 +122,24 @@ export class RunningBench implements Bench {
     return { cpuMs, perSecond: answered / seconds, answered, asked: after.asked - before.asked };
   }
 
-  private async profile(one: Contestant, folder: string): Promise<void> {
+  private async profileAll(all: ReadonlyMap<Contestant, Measured>, folder: string): Promise<void> {
+    const tables = [`# (${this.letter}) where the CPU of a request goes`];
+    for (const [one, { cpuMs }] of all) {
+      const profile = await this.profile(one, join(folder, `${this.letter}-${one.name.replace(/[^\w]+/g, '-')}`));
+      tables.push(`## ${one.name}: ${median(cpuMs).toFixed(3)} ms`, stationTable(stationsOf(profile), median(cpuMs)));
+    }
+    writeFileSync(join(folder, `${this.letter}-stations.md`), `${tables.join('\n\n')}\n`);
+  }
+
+  /** @param file without its end */
+  private async profile(one: Contestant, file: string): Promise<CpuProfile> {
     this.say(`profiling ${one.name}`);
-    const file = join(resolve(folder), `${this.letter}-${one.name.replace(/[^\w]+/g, '-')}`);
     await one.server.process.beginProfile();
     for (let turn = 0; turn < TURNS_OF_A_PROFILE; turn += 1) await this.turnOf(one);
     await one.server.process.endProfile(`${file}.cpuprofile`);
     const profile = JSON.parse(readFileSync(`${file}.cpuprofile`, 'utf8')) as CpuProfile;
     writeFileSync(`${file}.html`, flameGraph(profile, `(${this.letter}) ${one.name}`));
+    return profile;
   }
 }
 
