@@ -4,7 +4,6 @@
  */
 import 'reflect-metadata';
 import { isInputObjectType, isObjectType, type GraphQLArgument, type GraphQLSchema } from 'graphql';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { CLASSIFIED } from '../model/classified-extension';
 import { AccessRecordListResolver } from './audit/access-record-list.resolver';
@@ -18,6 +17,7 @@ import { argumentKey } from './classified';
 import { CollectivityListResolver } from './collectivities/collectivity-list.resolver';
 import { CollectivityResolver } from './collectivities/collectivity.resolver';
 import { CommuneResolver } from './collectivities/commune.resolver';
+import { DateTime } from './date-time';
 import { callDirectly } from './direct-resolvers';
 import { CallOrderListResolver } from './calls/call-order-list.resolver';
 import { CallOrderResolver } from './calls/call-order.resolver';
@@ -142,7 +142,7 @@ export function buildHubSchema(): GraphQLSchema {
 export function builtByTypeGraphql(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: RESOLVERS,
-    scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
+    scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
     // a whole introspection at each start; graphql validates the schema itself before it answers
     skipCheck: true,
