@@ -27,7 +27,8 @@ import {
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
 import { getFieldDef } from 'graphql/execution/execute';
 import { isTextType } from './completed-leaf';
-import { responseObjects, type ResponseObjects } from '../model/response-object';
+import { hasConstantRecords } from '../model/constant-records';
+import { responseObjects, type ResponseObject, type ResponseObjects } from '../model/response-object';
 import { shortFormOf, type ShortForm } from '../model/short-form';
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -86,6 +87,8 @@ export interface SelectionPlan {
   readonly fields: readonly FieldPlan[];
   /** Makes the object. */
   readonly ResponseObject: ResponseObjects;
+  /** The objects of constant records, each made once; null where records are none, or more than their own leaves are selected. */
+  readonly ofConstants: WeakMap<object, ResponseObject> | null;
 }
 
 /** More combinations of conditions than that in one operation are planned anew each time. */
@@ -188,7 +191,17 @@ function selectionPlan(
     // what the schema does not have is left out, as graphql-js does
     if (definition) plans.push(fieldPlan(key, type, definition, node, nodes));
   }
-  return { fields: plans, ResponseObject: responseObjects() };
+  const ofConstants = hasConstantRecords(type) && plans.every(isOwn) ? new WeakMap<object, ResponseObject>() : null;
+  return { fields: plans, ResponseObject: responseObjects(), ofConstants };
+}
+
+/** Nothing but the record has a say in its value. */
+function isOwn({ resolve, takesArguments, completion }: FieldPlan): boolean {
+  return resolve === null && !takesArguments && isOfLeaves(completion);
+}
+
+function isOfLeaves(completion: Completion): boolean {
+  return completion.kind === 'leaf' || (completion.kind === 'list' && completion.item.kind === 'leaf');
 }
 
 function fieldPlan(

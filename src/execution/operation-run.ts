@@ -20,8 +20,9 @@ import { IN_FULL } from '../model/short-form';
 import { CollectedErrors } from './collected-errors';
 import { completedLeaf } from './completed-leaf';
 import { concreteType } from './concrete-type';
+import { keepIfConstant } from './constant-objects';
 import { FieldInfo, type ExecutionFacts } from './field-info';
-import { isPromise } from './is-promise';
+import { isPending, isPromise } from './is-promise';
 import type {
   AbstractCompletion,
   Completion,
@@ -90,7 +91,7 @@ export class OperationRun implements ExecutionFacts {
       for (const field of fields) {
         const result = this.field(field, source, above);
         results[field.key] = result;
-        if (isPromise(result)) (pending ??= []).push(field.key);
+        if (isPending(result)) (pending ??= []).push(field.key);
       }
     } catch (error) {
       if (pending === null) throw error;
@@ -122,7 +123,7 @@ export class OperationRun implements ExecutionFacts {
     const completed = isPromise(result)
       ? this.whenResolved(completion, field, null, undefined, result)
       : this.completed(completion, field, null, undefined, result);
-    if (!isPromise(completed)) return completed;
+    if (!isPending(completed)) return completed;
     return this.orFailed(completion, field, placeOf(field, above), completed);
   }
 
@@ -142,7 +143,7 @@ export class OperationRun implements ExecutionFacts {
       const completed = isPromise(result)
         ? this.whenResolved(completion, field, info, place, result)
         : this.completed(completion, field, info, place, result);
-      if (!isPromise(completed)) return completed;
+      if (!isPending(completed)) return completed;
       return this.orFailed(completion, field, place ?? placeOf(field, above), completed);
     } catch (error) {
       return this.failed(completion, field, place ?? placeOf(field, above), error);
@@ -240,7 +241,7 @@ export class OperationRun implements ExecutionFacts {
         }
         const completed = this.item(item, field, info, place, items.length, one);
         items.push(completed);
-        if (isPromise(completed)) containsPromise = true;
+        if (isPending(completed)) containsPromise = true;
       }
     } catch (error) {
       // nobody waits for the others any more, and a rejection that nobody hears ends the process; graphql-js lets it
@@ -263,7 +264,7 @@ export class OperationRun implements ExecutionFacts {
       const completed = isPromise(value)
         ? this.whenResolved(completion, field, info, place, value)
         : this.completed(completion, field, info, place, value);
-      if (!isPromise(completed)) return completed;
+      if (!isPending(completed)) return completed;
       return this.orFailed(completion, field, place ?? itemPlace(list, key), completed);
     } catch (error) {
       return this.failed(completion, field, place ?? itemPlace(list, key), error);
@@ -291,16 +292,27 @@ export class OperationRun implements ExecutionFacts {
     place: ResponsePlace | undefined,
     value: unknown,
   ): unknown {
-    const fields = this.variant.within(field, type);
-    if (!type.isTypeOf) return this.fields(fields, value, place);
+    const selection = this.variant.within(field, type);
+    if (!type.isTypeOf) {
+      const { ofConstants } = selection;
+      if (ofConstants === null) return this.fields(selection, value, place);
+      return ofConstants.get(value as object) ?? this.constant(selection, value, place);
+    }
     const inside = (isOfType: boolean): unknown => {
-      if (isOfType) return this.fields(fields, value, place);
+      if (isOfType) return this.fields(selection, value, place);
       throw new GraphQLError(`Expected value of type "${type.name}" but got: ${inspect(value)}.`, {
         nodes: field.nodes,
       });
     };
     const isOfType = type.isTypeOf(value, this.contextValue, info as GraphQLResolveInfo);
     return isPromise(isOfType) ? isOfType.then(inside) : inside(isOfType);
+  }
+
+  private constant(selection: SelectionPlan, value: unknown, place: ResponsePlace | undefined): unknown {
+    const { length: before } = this.errors.all;
+    const made = this.fields(selection, value, place);
+    if (!isPending(made) && this.errors.all.length === before) keepIfConstant(selection, value, made);
+    return made;
   }
 
   /** An error empties the nearest place that may be null: this one, or one above, to which it is thrown. */

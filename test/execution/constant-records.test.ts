@@ -53,7 +53,11 @@ it('each selection has its own', async () => {
 it.each<[what: string, query: string, place: () => object]>([
   ['a record that is not frozen', '{ places { name } }', () => ({ name: 'Jette' })],
   ['a list in it that is not', '{ places { codes } }', () => Object.freeze({ codes: ['1090'] })],
-  ['a list in a list', '{ places { whole } }', () => Object.freeze({ whole: Object.freeze([Object.freeze(['1090'])]) })],
+  [
+    'a list in a list',
+    '{ places { whole } }',
+    () => Object.freeze({ whole: Object.freeze([Object.freeze(['1090'])]) }),
+  ],
   ['a type that says nothing of its records', '{ open { name } }', () => jette],
   ['a field with a resolver', '{ places { name said } }', () => jette],
   ['a field with an argument', '{ places { told } }', () => Object.freeze({ told: 'x' })],
