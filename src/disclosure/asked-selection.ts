@@ -8,7 +8,7 @@ import { rightToSelect, type Decision, type Right } from '../model/decision';
 import type { ShapeField, ShapeSelection } from '../model/response-shape';
 import type { RelationBits } from '../model/subject';
 import type { DecisionTable } from '../policy/decision-table';
-import { isSingledOut } from './statutory-floor-check';
+import { isSingledOut, isUnderFloor } from './statutory-floor-check';
 
 /** A coordinate that the table knows and that is not structural. */
 export interface Governed {
@@ -16,6 +16,8 @@ export interface Governed {
   readonly classification: Classification;
   /** May leave only on record. */
   readonly recorded: boolean;
+  /** The statutory floor says something of its class. */
+  readonly underFloor: boolean;
   /** The statutory floor has to be asked about this very coordinate, not about its class alone. */
   readonly singledOut: boolean;
 }
@@ -65,17 +67,25 @@ export class AskedTable {
     const classification = this.decisions.classification(coordinate);
     if (classification === undefined || classification === 'STRUCTURAL') return null;
     const recorded = RECORDED_CLASSES.has(classification);
-    const governed = { coordinate, classification, recorded, singledOut: isSingledOut(coordinate) };
+    const underFloor = isUnderFloor(classification);
+    const governed = { coordinate, classification, recorded, underFloor, singledOut: isSingledOut(coordinate) };
     this.coordinates.set(coordinate, governed);
     return governed;
   }
 }
 
-/** For each field what the table decides; null for those that are not governed by themselves. */
-export type Decided = readonly (Decision | null)[];
+/**
+ * What there is to ask of the values of an object in one relation, and what the table decides of each. Leaves of which the table
+ * shows everything, the law says nothing and no record is kept are not among them: whatever stands there may leave.
+ */
+export interface Decided {
+  readonly fields: readonly AskedField[];
+  /** Of each; null for those that are not governed by themselves. */
+  readonly decisions: readonly (Decision | null)[];
+}
 
 export class AskedSelection {
-  readonly fields: readonly AskedField[];
+  private readonly fields: readonly AskedField[];
   readonly hasCarried: boolean;
   private readonly ofRelation = new Map<RelationBits, Decided>();
   private ofRoot: Decided | null = null;
@@ -121,8 +131,19 @@ export class AskedSelection {
   }
 
   private decided(ask: (coordinate: Coordinate, right: Right) => Decision): Decided {
-    return this.fields.map(({ governed }) =>
-      governed === null ? null : ask(governed.coordinate, rightToSelect(governed.coordinate)),
-    );
+    const fields: AskedField[] = [];
+    const decisions: (Decision | null)[] = [];
+    for (const field of this.fields) {
+      const { governed } = field;
+      const decision = governed && ask(governed.coordinate, rightToSelect(governed.coordinate));
+      if (field.isLeaf && (field.free || (governed && isOpen(governed, decision)))) continue;
+      fields.push(field);
+      decisions.push(decision);
+    }
+    return { fields, decisions };
   }
+}
+
+function isOpen({ recorded, underFloor }: Governed, decision: Decision | null): boolean {
+  return decision?.outcome === 'VISIBLE' && !recorded && !underFloor;
 }

@@ -11,14 +11,7 @@ import { isIncluded, type ShapeSelection } from '../model/response-shape';
 import { Relation, type RelationBits, type Subject } from '../model/subject';
 import type { DecisionTable } from '../policy/decision-table';
 import { alikeAnswers, type AlikeAnswers } from './alike-answers';
-import {
-  askedTable,
-  type AskedField,
-  type AskedSelection,
-  type AskedTable,
-  type Decided,
-  type Governed,
-} from './asked-selection';
+import { askedTable, type AskedField, type AskedTable, type Decided, type Governed } from './asked-selection';
 import type { NotedPlace, RecordLedger } from './record-ledger';
 import type { SharedSet } from './shared-set';
 import { floorAllows, FloorUnder } from './statutory-floor-check';
@@ -60,20 +53,13 @@ export function checkLeaves(input: LeafCheckInput): LeafFindings {
 class Standing {
   /** Once there is anything. */
   findings: SubjectFindings | null = null;
+  /** Once something is said that the law looks at. */
+  floor: FloorUnder | null = null;
 
   constructor(
     readonly subject: Subject | null,
     readonly relation: RelationBits,
-    readonly floor: FloorUnder,
   ) {}
-}
-
-/** Where an object of the response comes from. */
-interface Origin {
-  readonly record: unknown;
-  readonly standing: Standing;
-  /** The coordinate its carried leaves go by. */
-  readonly carrier: Coordinate | null;
 }
 
 /** What the table says of the coordinate that carried leaves go by. */
@@ -94,39 +80,42 @@ class LeafCheck {
   private latest: Standing;
 
   constructor(private readonly input: LeafCheckInput) {
-    const { root, decisions, caller, now } = input;
+    const { root, decisions } = input;
     this.nothing = alikeAnswers(root, decisions);
     this.table = askedTable(decisions);
-    this.nobody = new Standing(null, Relation.NONE, new FloorUnder(caller, null, now));
+    this.nobody = new Standing(null, Relation.NONE);
     this.latest = this.nobody;
   }
 
   answer(): void {
     const { data, root, ledger } = this.input;
     const selection = this.table.operation(root);
-    const origin = { record: undefined, standing: this.nobody, carrier: null };
-    this.object(data, selection, selection.possible(), ledger.top, origin);
+    this.object(data, selection.possible(), ledger.top, undefined, this.nobody, null);
   }
 
+  // where an object comes from is handed on part by part: there are as many objects as there are of the response
   private object(
     value: Readonly<Record<string, unknown>>,
-    { fields }: AskedSelection,
-    decided: Decided,
+    { fields, decisions }: Decided,
     place: NotedPlace | undefined,
-    origin: Origin,
+    record: unknown,
+    standing: Standing,
+    carrier: Coordinate | null,
   ): void {
-    let carrier: AskedCarrier | null | undefined;
+    let askedCarrier: AskedCarrier | null | undefined;
     for (let index = 0; index < fields.length; index += 1) {
       const field = fields[index]!;
       if (field.conditional && !isIncluded(field.shape, this.input.variables)) continue;
       const fieldValue = value[field.responseKey];
       if (field.carried) {
-        if (carrier === undefined) carrier = this.askedCarrier(origin);
-        if (!this.mayLeave(field, carrier?.governed ?? null, carrier?.decision ?? null, fieldValue, origin)) continue;
-      } else if (!field.free && !this.mayLeave(field, field.governed, decided[index]!, fieldValue, origin)) continue;
+        if (askedCarrier === undefined) askedCarrier = this.askedCarrier(carrier, standing);
+        const { governed = null, decision = null } = askedCarrier ?? {};
+        if (!this.mayLeave(field, governed, decision, fieldValue, standing)) continue;
+      } else if (!field.free && !this.mayLeave(field, field.governed, decisions[index]!, fieldValue, standing))
+        continue;
       if (field.isLeaf || fieldValue === null || fieldValue === undefined) continue;
       const below = place?.below(field.responseKey);
-      this.composite(fieldValue, field, below, recordOf(field, below, origin), origin);
+      this.composite(fieldValue, field, below, recordOf(field, below, record), standing, carrier);
     }
   }
 
@@ -135,13 +124,14 @@ class LeafCheck {
     field: AskedField,
     place: NotedPlace | undefined,
     record: unknown,
-    parent: Origin,
+    ofParent: Standing,
+    carrierOfParent: Coordinate | null,
   ): void {
     if (value === null || value === undefined) return;
     if (Array.isArray(value)) {
       const records = Array.isArray(record) ? (record as unknown[]) : [];
       for (let index = 0; index < value.length; index += 1) {
-        this.composite(value[index], field, place?.below(index), records[index], parent);
+        this.composite(value[index], field, place?.below(index), records[index], ofParent, carrierOfParent);
       }
       return;
     }
@@ -152,11 +142,11 @@ class LeafCheck {
       return;
     }
     const carried = below.hasCarried;
-    const subject = subjectOf(record) ?? (carried ? parent.standing.subject : null);
-    const carrier = carried ? (carrierOf(record) ?? (field.carried ? parent.carrier : shape.coordinate)) : null;
-    const standing = this.standing(subject, parent.standing);
-    const origin = { record, standing, carrier };
-    this.object(value as Record<string, unknown>, below, below.decidedFor(standing.relation), place, origin);
+    const subject = subjectOf(record) ?? (carried ? ofParent.subject : null);
+    const carrier = carried ? (carrierOf(record) ?? (field.carried ? carrierOfParent : shape.coordinate)) : null;
+    const standing = this.standing(subject, ofParent);
+    const decided = below.decidedFor(standing.relation);
+    this.object(value as Record<string, unknown>, decided, place, record, standing, carrier);
   }
 
   /**
@@ -168,7 +158,7 @@ class LeafCheck {
     governed: Governed | null,
     decision: Decision | null,
     value: unknown,
-    { standing }: Origin,
+    standing: Standing,
   ): boolean {
     if (governed === null || decision === null) return this.violation(field, value);
     const empty = value === null || value === undefined;
@@ -190,16 +180,18 @@ class LeafCheck {
     return true;
   }
 
-  private isLawful({ coordinate, classification, singledOut }: Governed, { subject, floor }: Standing): boolean {
-    if (!singledOut) return floor.allows(classification);
-    return floorAllows(this.input.caller, coordinate, classification, subject, this.input.now);
+  private isLawful({ coordinate, classification, underFloor, singledOut }: Governed, standing: Standing): boolean {
+    if (!underFloor) return true;
+    const { caller, now } = this.input;
+    if (singledOut) return floorAllows(caller, coordinate, classification, standing.subject, now);
+    return (standing.floor ??= new FloorUnder(caller, standing.subject, now)).allows(classification);
   }
 
   /** A carried value goes by what it is about; a record that does not say so stands for nothing the policy knows. */
-  private askedCarrier({ carrier, standing }: Origin): AskedCarrier | null {
+  private askedCarrier(carrier: Coordinate | null, { relation }: Standing): AskedCarrier | null {
     const governed = carrier === null ? null : this.table.governed(carrier);
     if (governed === null) return null;
-    return { governed, decision: this.input.decisions.decide(governed.coordinate, 'READ', standing.relation) };
+    return { governed, decision: this.input.decisions.decide(governed.coordinate, 'READ', relation) };
   }
 
   private violation({ shape }: AskedField, value: unknown): false {
@@ -213,8 +205,7 @@ class LeafCheck {
     if (subject === ofParent.subject) return ofParent;
     if (subject === null) return this.nobody;
     if (subject === this.latest.subject) return this.latest;
-    const { caller, now } = this.input;
-    return (this.latest = new Standing(subject, relationOf(caller, subject), new FloorUnder(caller, subject, now)));
+    return (this.latest = new Standing(subject, relationOf(this.input.caller, subject)));
   }
 
   private findings(standing: Standing): SubjectFindings {
@@ -223,20 +214,19 @@ class LeafCheck {
 
   private findingsOn({ subject, relation }: Standing): SubjectFindings {
     const key = subjectKey(subject);
-    let ofKey = this.byKey.get(key);
-    if (!ofKey) this.byKey.set(key, (ofKey = []));
-    let findings = ofKey.find((other) => other.relation === relation);
-    if (!findings) {
-      const { returned, withheld } = this.nothing;
-      findings = { subject, key, relation, returned, withheld };
-      ofKey.push(findings);
-      this.subjects.push(findings);
-    }
+    const ofKey = this.byKey.get(key);
+    const known = ofKey?.find((other) => other.relation === relation);
+    if (known) return known;
+    const { returned, withheld } = this.nothing;
+    const findings = { subject, key, relation, returned, withheld };
+    if (ofKey) ofKey.push(findings);
+    else this.byKey.set(key, [findings]);
+    this.subjects.push(findings);
     return findings;
   }
 }
 
-function recordOf({ shape }: AskedField, place: NotedPlace | undefined, { record: parent }: Origin): unknown {
+function recordOf({ shape }: AskedField, place: NotedPlace | undefined, parent: unknown): unknown {
   const noted = place?.record;
   if (noted !== undefined) return noted;
   return typeof parent === 'object' && parent !== null

@@ -13,64 +13,83 @@ import {
 } from 'graphql';
 import type { ResponsePath } from '../model/withheld';
 
-/** Of so many fields at most the one is looked for among them; with more a place has a table of them. */
+/** So many fields at most are looked for one after the other; with more a place has a table of them. */
 const FEW = 8;
 
 /** A place of the response, as far as something is known of it or of a place below it. */
 export class NotedPlace {
   /** Undefined where no resolver of its own ran. */
   record: unknown = undefined;
-  // of a list the items, of an object the fields, mostly one or two
+  /** Of a list. */
   private items: (NotedPlace | undefined)[] | null = null;
-  private keys: string[] | null = null;
-  private fields: NotedPlace[] | null = null;
+  // of an object the fields, mostly one or two: a chain, because V8 makes room for seventeen in a list that one is added to
+  private latest: NotedPlace | null = null;
+  private before: NotedPlace | null = null;
+  private fields = 0;
   private table: Map<string, NotedPlace> | null = null;
+
+  constructor(private readonly key: string | number | null = null) {}
 
   /** @param key a response key, or a position in a list */
   below(key: string | number): NotedPlace | undefined {
     if (typeof key === 'number') return this.items?.[key];
-    const { keys } = this;
-    if (keys === null) return undefined;
-    for (let index = 0; index < keys.length; index += 1) if (keys[index] === key) return this.fields?.[index];
-    return this.table?.get(key);
+    if (this.table) return this.table.get(key);
+    for (let field = this.latest; field !== null; field = field.before) if (field.key === key) return field;
+    return undefined;
   }
 
   add(key: string | number): NotedPlace {
-    const place = new NotedPlace();
+    const place = new NotedPlace(key);
     if (typeof key === 'number') (this.items ??= [])[key] = place;
     else this.addField(key, place);
     return place;
   }
 
   private addField(key: string, place: NotedPlace): void {
-    const keys = (this.keys ??= []);
-    if (keys.length === FEW) {
-      (this.table ??= new Map<string, NotedPlace>()).set(key, place);
-      return;
-    }
-    keys.push(key);
-    (this.fields ??= []).push(place);
+    place.before = this.latest;
+    this.latest = place;
+    this.fields += 1;
+    if (this.table) this.table.set(key, place);
+    else if (this.fields > FEW) this.table = this.tabled();
+  }
+
+  private tabled(): Map<string, NotedPlace> {
+    const table = new Map<string, NotedPlace>();
+    for (let field = this.latest; field !== null; field = field.before) table.set(field.key as string, field);
+    return table;
   }
 }
 
 export class RecordLedger {
   /** To be walked beside the answer. */
   top = new NotedPlace();
+  /** The object of which something was noted last, and its place: its fields come one after the other. */
+  private latestPath: ResponsePath | undefined = undefined;
+  private latestPlace = this.top;
 
-  note(path: ResponsePath, record: unknown): void {
-    this.placeOf(path).record = record;
+  note({ prev, key }: ResponsePath, record: unknown): void {
+    if (prev !== this.latestPath) {
+      this.latestPlace = prev ? this.placeOf(prev) : this.top;
+      this.latestPath = prev;
+    }
+    placeBelow(this.latestPlace, key).record = record;
   }
 
   /** Once the last lock has asked. */
   forget(): void {
     this.top = new NotedPlace();
+    this.latestPath = undefined;
+    this.latestPlace = this.top;
   }
 
   // by keys: who executes may make the steps of a path anew for each field
   private placeOf({ prev, key }: ResponsePath): NotedPlace {
-    const above = prev ? this.placeOf(prev) : this.top;
-    return above.below(key) ?? above.add(key);
+    return placeBelow(prev ? this.placeOf(prev) : this.top, key);
   }
+}
+
+function placeBelow(above: NotedPlace, key: string | number): NotedPlace {
+  return above.below(key) ?? above.add(key);
 }
 
 /** What the ledger's resolvers find in the request context. */

@@ -20,10 +20,15 @@ export function floorAllows(
   subject: Subject | null,
   now: Date,
 ): boolean {
-  if (!RECORDED_CLASSES.has(classification)) return true;
+  if (!isUnderFloor(classification)) return true;
   return isSingledOut(coordinate)
     ? allowsSingledOut(caller, coordinate, classification, subject, now)
     : allowsClass(caller, classification, subject, now);
+}
+
+/** Whether the law says anything of a value of this class; of others it lets everything be told. */
+export function isUnderFloor(classification: Classification): boolean {
+  return RECORDED_CLASSES.has(classification);
 }
 
 /** Whether the law says something of this coordinate that it does not say of its class. */
@@ -52,7 +57,7 @@ export class FloorUnder {
       case 'IDENTIFIER':
         return (this.identifier ??= this.asked(classification));
       default:
-        return !RECORDED_CLASSES.has(classification) || this.asked(classification);
+        return !isUnderFloor(classification) || this.asked(classification);
     }
   }
 

@@ -1,4 +1,4 @@
-import { RecordLedger } from '../../src/disclosure/record-ledger';
+import { RecordLedger, type NotedPlace } from '../../src/disclosure/record-ledger';
 import type { ResponsePath } from '../../src/model/withheld';
 
 function pathOf(...keys: readonly (string | number)[]): ResponsePath {
@@ -23,4 +23,32 @@ it.each([1, 8, 9, 200])('each of %i places has the record that was noted there, 
   expect(rows.record).toBeUndefined();
   ledger.forget();
   expect(ledger.top.below('rows')).toBeUndefined();
+});
+
+it('notes of one object, of others between them, and after all was forgotten, come to their own places', () => {
+  const ledger = new RecordLedger();
+  const noted = (at: NotedPlace = ledger.top): string =>
+    [0, 1]
+      .map((row) => ['one', 'other'].map((key) => at.below('rows')?.below(row)?.below(key)?.record).join('+'))
+      .join();
+  const [first, second] = [pathOf('rows', 0), pathOf('rows', 1)];
+  const note = (prev: ResponsePath | undefined, key: string): void => ledger.note({ prev, key }, key);
+  note(first, 'one');
+  note(second, 'one');
+  note(undefined, 'rows');
+  note(first, 'other');
+  note(pathOf('rows', 1), 'other');
+  expect(noted()).toBe('one+other,one+other');
+  expect(ledger.top.below('rows')?.record).toBe('rows');
+  const before = ledger.top;
+  ledger.forget();
+  note(pathOf('rows', 1), 'other');
+  note(first, 'one');
+  expect(noted()).toBe('one+,+other');
+  note(undefined, 'one');
+  ledger.forget();
+  note(undefined, 'one');
+  note(second, 'one');
+  expect(noted()).toBe('+,one+');
+  expect(noted(before)).toBe('one+other,one+other');
 });

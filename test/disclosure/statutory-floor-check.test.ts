@@ -2,7 +2,7 @@
  * The floor is written twice, for the policy and for the last lock, and neither reads the other. Over every kind of
  * caller, row and field they come to the same answer: what one of them let through by mistake, the other would stop.
  */
-import { floorAllows, FloorUnder, isSingledOut } from '../../src/disclosure/statutory-floor-check';
+import { floorAllows, FloorUnder, isSingledOut, isUnderFloor } from '../../src/disclosure/statutory-floor-check';
 import type { AuthorisedPersonEntry, Caller } from '../../src/model/caller';
 import type { Classification, Coordinate } from '../../src/model/classification';
 import { relationOf } from '../../src/model/relation';
@@ -148,6 +148,8 @@ describe('the two floors', () => {
       const ofClass = isSingledOut(coordinate)
         ? ofLastLock
         : new FloorUnder(caller, subject, NOW).allows(classification);
+      // of what is not under it the last lock does not ask at all
+      if (!isUnderFloor(classification)) expect(ofLastLock).toBe(true);
       allowed[ofLastLock ? 'yes' : 'no'] += 1;
       if (ofPolicy !== ofLastLock || ofClass !== ofLastLock) {
         differences.push(`${what}: policy ${ofPolicy}, last lock ${ofLastLock}, of the class ${ofClass}`);
