@@ -5,7 +5,7 @@ import { appendWithin } from './audit/access-record-store';
 import { recordOfWrite, type WritingRequest } from './disclosure/record-of-write';
 import type { Ground } from './ground';
 import { HubLog } from './http/hub-log';
-import { HubRequest, type HubRequestParts } from './http/hub-request';
+import { HubRequest, type HubRequestParts, type LoadersFor } from './http/hub-request';
 import { type HubServerParts } from './http/hub-server';
 import { type CaseKeyStore } from './identity-links/case-key-store';
 import { type CallerResolver } from './identity/caller-resolver';
@@ -15,10 +15,11 @@ import { createPolicyActivations } from './policy/policy-activation-store';
 import { createPolicyApprovals } from './policy/policy-approval-store';
 import { createPolicyDrafts } from './policy/policy-draft-store';
 import { createLegalBasisHistory } from './policy/legal-basis-history-store';
+import type { DecisionTable } from './policy/decision-table';
 import type { PolicyLibrary } from './policy/policy-library';
 import type { GuaranteeDesk } from './policy/effect/guarantee-store';
 import { createPolicyRestorations, type RestorationChecks } from './policy/policy-restoration-store';
-import type { PolicyInForce } from './policy/policy-snapshot';
+import type { PolicyInForce, PolicySnapshot } from './policy/policy-snapshot';
 import type { OfficerAct } from './policy/policy-version-store';
 import type { PolicyRegisterDesk } from './policy/register-change-store';
 import { createBreakGlass } from './registers/break-glass-store';
@@ -55,7 +56,7 @@ export interface RequestParts extends AboutPartners {
 
 /** From the headers of a request to the context its resolvers and locks read. */
 export function createRequests(ground: Ground, parts: RequestParts): HubServerParts['requestOf'] {
-  const { configuration, orm, clock, pseudonyms, log } = ground;
+  const { orm, clock, pseudonyms, log } = ground;
   const {
     callers,
     policy,
@@ -63,49 +64,104 @@ export function createRequests(ground: Ground, parts: RequestParts): HubServerPa
     policyChecks,
     openPolicyRegisters,
     openGuarantees,
-    caseKeys,
-    sources,
     ordersNow,
-    ...aboutPartners
+    sourceHealth,
+    sourceContract,
+    unknownFields,
+    importedFiles,
+    sourceStreams,
   } = parts;
-  const wrongAnswers = createWrongAnswerStore(orm);
-  const caseStaff = createCaseStaffStore(orm);
-  const accessLog = createAccessLog(orm);
+  const { wrongAnswers, accessLog, reports, staffingFigures } = readOn(ground);
   const openRegister = registersOn(ground, { openPolicyRegisters, openGuarantees });
   const openPolicyLife = policyLifeOn(orm, log, policyChecks);
-  const reports = reportSourcesOn(ground);
-  const staffRegister = createStaffRegisterStore(orm);
-  const stores = { headcounts: createHeadcountStore(orm), releases: createReleaseStore(orm) };
-  const { staffingPlan: plan, imports } = configuration;
-  const staffingFigures = createStaffingFigures({ ...stores, plan, filesAreWatched: imports.folder !== null });
-  const sourcesFor = shareQuestions(sources);
+  const loadersFor = loadersOn(orm, parts);
+  const policyOf = policyAsRead(policyVersions);
+  // one by one throughout: an object that others are spread into takes more time than what it is made for
   return async (headers) => {
-    const { document, tables, ...registers } = policy.current();
+    const snapshot = policy.current();
     const caller = await callers.callerOf(headers);
     const now = clock.now();
-    const decisions = tables.for(caller, now);
+    const decisions = snapshot.tables.for(caller, now);
     return new HubRequest({
       caller,
       requestId: headers.requestId,
       now,
       decisions,
-      createLoaders: (request) =>
-        createLoaders({ ...request, sources: sourcesFor(decisions), caseKeys, caseStaff, staffRegister, now }),
+      createLoaders: (request) => loadersFor(request, decisions, now),
       pseudonyms,
       accessLog,
       reports,
       staffingFigures,
       openRegister,
       openPolicyLife,
-      policy: {
-        inForce: document,
-        registers,
-        ...policyVersions,
-      },
-      ...aboutPartners,
+      policy: policyOf(snapshot),
+      sourceHealth,
+      sourceContract,
+      unknownFields,
+      importedFiles,
+      sourceStreams,
       wrongAnswers,
       ordersNow: (orderNumber) => ordersNow(caller, orderNumber),
     });
+  };
+}
+
+type LoadersOfRequest = (
+  request: LoadersFor,
+  decisions: DecisionTable,
+  now: Date,
+) => ReturnType<HubRequestParts['createLoaders']>;
+
+function loadersOn(
+  orm: Ground['orm'],
+  { caseKeys, sources }: Pick<RequestParts, 'caseKeys' | 'sources'>,
+): LoadersOfRequest {
+  const caseStaff = createCaseStaffStore(orm);
+  const staffRegister = createStaffRegisterStore(orm);
+  const sourcesFor = shareQuestions(sources);
+  return ({ requestId, elementsFor, elementsForOrder, onQuestion, isOver }, decisions, now) =>
+    createLoaders({
+      requestId,
+      elementsFor,
+      elementsForOrder,
+      onQuestion,
+      isOver,
+      sources: sourcesFor(decisions),
+      caseKeys,
+      caseStaff,
+      staffRegister,
+      now,
+    });
+}
+
+type ReadByRequests = Pick<HubRequestParts, 'wrongAnswers' | 'accessLog' | 'reports' | 'staffingFigures'>;
+
+/** What requests read, and write, of the hub's own. */
+function readOn(ground: Ground): ReadByRequests {
+  const { configuration, orm } = ground;
+  const stores = { headcounts: createHeadcountStore(orm), releases: createReleaseStore(orm) };
+  const { staffingPlan: plan, imports } = configuration;
+  return {
+    wrongAnswers: createWrongAnswerStore(orm),
+    accessLog: createAccessLog(orm),
+    reports: reportSourcesOn(ground),
+    staffingFigures: createStaffingFigures({ ...stores, plan, filesAreWatched: imports.folder !== null }),
+  };
+}
+
+/** The same for all requests that begin with the same snapshot. */
+function policyAsRead(
+  versions: RequestParts['policyVersions'],
+): (snapshot: PolicySnapshot) => HubRequestParts['policy'] {
+  const known = new WeakMap<PolicySnapshot, HubRequestParts['policy']>();
+  return (snapshot) => {
+    let policy = known.get(snapshot);
+    if (!policy) {
+      const { document: inForce, tables: _, ...registers } = snapshot;
+      policy = { inForce, registers, ...versions };
+      known.set(snapshot, policy);
+    }
+    return policy;
   };
 }
 
