@@ -10,21 +10,54 @@ import { governedFields } from './governed-fields';
 import type { RequestContext } from './request-context';
 import { isVisible } from './visibility';
 
-/** @param reasonOf for a visible field: why it has no value; null where it has one. */
-export async function fieldAbsences(
+type Reason = AbsenceReason | null;
+
+/**
+ * At once where no reason has to be waited for.
+ * @param reasonOf for a visible field: why it has no value; null where it has one.
+ */
+export function fieldAbsences(
   context: RequestContext,
   type: GraphQLObjectType,
   subject: Subject,
-  reasonOf: (field: string) => AbsenceReason | null | Promise<AbsenceReason | null>,
-): Promise<FieldAbsence[]> {
-  const selected = governedFields(type).filter((field) => context.selected.has(`${type.name}.${field}`));
-  const reasons = await Promise.all(
-    selected.map(async (field) =>
-      isVisible(context, `${type.name}.${field}`, subject) ? reasonOf(field) : 'WITHHELD',
-    ),
-  );
-  return selected.flatMap((field, index) => {
-    const reason = reasons[index];
-    return reason ? [{ field, reason }] : [];
+  reasonOf: (field: string) => Reason | Promise<Reason>,
+): FieldAbsence[] | Promise<FieldAbsence[]> {
+  const selected = selectedFields(type, context.selected);
+  const reasons = selected.map(({ field, coordinate }) => {
+    return isVisible(context, coordinate, subject) ? reasonOf(field) : 'WITHHELD';
   });
+  if (reasons.some((reason) => reason instanceof Promise)) {
+    const all = Promise.all(reasons.map((reason) => Promise.resolve(reason)));
+    return all.then((known) => absencesOf(selected, known));
+  }
+  return absencesOf(selected, reasons as Reason[]);
+}
+
+function absencesOf(selected: readonly SelectedField[], reasons: readonly Reason[]): FieldAbsence[] {
+  const absences: FieldAbsence[] = [];
+  selected.forEach(({ field }, index) => {
+    const reason = reasons[index];
+    if (reason) absences.push({ field, reason });
+  });
+  return absences;
+}
+
+interface SelectedField {
+  readonly field: string;
+  readonly coordinate: string;
+}
+
+/** By what is selected, which every record of an answer shares, and by type. */
+const selectedOf = new WeakMap<ReadonlySet<string>, Map<GraphQLObjectType, readonly SelectedField[]>>();
+
+function selectedFields(type: GraphQLObjectType, selected: ReadonlySet<string>): readonly SelectedField[] {
+  let ofTypes = selectedOf.get(selected);
+  if (!ofTypes) selectedOf.set(selected, (ofTypes = new Map<GraphQLObjectType, readonly SelectedField[]>()));
+  let fields = ofTypes.get(type);
+  if (!fields) {
+    const all = governedFields(type).map((field) => ({ field, coordinate: `${type.name}.${field}` }));
+    fields = all.filter(({ coordinate }) => selected.has(coordinate));
+    ofTypes.set(type, fields);
+  }
+  return fields;
 }

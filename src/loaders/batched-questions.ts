@@ -102,7 +102,7 @@ class Batch<T> implements Asked<T> {
   fail!: (error: Error) => void;
   private ended: Promise<void> | null = null;
   private onEnd: (() => void) | null = null;
-  private latest: { readonly asked: Asked<T>; readonly answers: Promise<Answers<T>> } | null = null;
+  private readonly beside: { readonly asked: Asked<T>; readonly answers: Promise<Answers<T>> }[] = [];
 
   constructor() {
     this.answers = new Promise((resolve, reject) => {
@@ -120,10 +120,10 @@ class Batch<T> implements Asked<T> {
   /** What is known waits for what is asked beside it: so that what both lead to is asked together. */
   after(asked: Asked<T>): Promise<Answers<T>> {
     if (asked === this) return this.answers;
-    if (this.latest?.asked === asked) return this.latest.answers;
+    for (const one of this.beside) if (one.asked === asked) return one.answers;
     this.ended ??= new Promise((resolve) => (this.onEnd = resolve));
     const answers = this.ended.then(() => asked.answers);
-    this.latest = { asked, answers };
+    this.beside.push({ asked, answers });
     return answers;
   }
 

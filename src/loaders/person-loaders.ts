@@ -35,6 +35,8 @@ const ASKED = new WeakMap<Elements, Elements>();
 export class PersonLoaders {
   private readonly dossiers: MaskedLoader<CaseDossier>;
   private readonly members = new Map<InsurerCode, MaskedLoader<MemberRecord>>();
+  private readonly madePersons = new MadeOfDossiers(PERSON);
+  private readonly madePoints = new MadeOfDossiers(CONTACT_POINTS);
   private readonly forDossier = new RowsWaiting<CaseDossier, AskedOfPerson<unknown>>((row, answers) =>
     this.readDossier(row, answers),
   );
@@ -60,11 +62,11 @@ export class PersonLoaders {
   }
 
   person(subject: CaseSubject, wait: Waiting): Told<MergedPerson | null> {
-    return this.asked(new AskedOfPerson(wait, subject, PERSON));
+    return this.asked(new AskedOfPerson(wait, subject, this.madePersons));
   }
 
   contactPoints(subject: CaseSubject, wait: Waiting): Told<ContactPoints> {
-    return this.asked(new AskedOfPerson(wait, subject, CONTACT_POINTS));
+    return this.asked(new AskedOfPerson(wait, subject, this.madePoints));
   }
 
   async list(query: ListQuery, elements: Elements): Promise<Page<CaseDossier>> {
@@ -78,9 +80,9 @@ export class PersonLoaders {
 
   private asked<T>(row: AskedOfPerson<T>): Told<T> {
     try {
-      const { subject, reading } = row;
+      const { subject, made } = row;
       row.elements = this.elements(subject);
-      if (!reading.isAsked(row.elements)) row.succeed(reading.unasked);
+      if (!made.reading.isAsked(row.elements)) row.succeed(made.reading.unasked);
       else this.forDossier.add(this.dossiers.question(subject.reference, row.elements, subject), row);
     } catch (error) {
       row.fail(error);
@@ -89,10 +91,10 @@ export class PersonLoaders {
   }
 
   private readDossier(row: AskedOfPerson<unknown>, answers: Answers<CaseDossier>): void {
-    const { subject, reading, elements } = row;
+    const { subject, made, elements } = row;
     const dossier = answers.of(subject.reference);
     // the call centre does not know the case; where it fails there is no key to ask anybody with
-    if (!dossier) return row.succeed(reading.unknown);
+    if (!dossier) return row.succeed(made.reading.unknown);
     row.dossier = dossier;
     const { insurer, niss } = dossier;
     const members = insurer === null ? undefined : this.membersOf(insurer);
@@ -162,14 +164,40 @@ class AskedOfPerson<T> extends Told<T> {
   constructor(
     wait: Waiting,
     readonly subject: CaseSubject,
-    readonly reading: Reading<T>,
+    readonly made: MadeOfDossiers<T>,
   ) {
     super(wait);
   }
 
   read(member: MemberAnswer): void {
-    this.succeed(this.reading.of(this.elements, this.dossier as CaseDossier, member));
+    this.succeed(this.made.of(this.elements, this.dossier as CaseDossier, member));
   }
+}
+
+interface Made<T> {
+  readonly elements: Elements;
+  readonly member: MemberAnswer;
+  readonly value: T;
+}
+
+/** By dossier: several fields of a case ask for the same, which is made once. */
+class MadeOfDossiers<T> {
+  private readonly made = new Map<CaseDossier, Made<T>>();
+
+  constructor(readonly reading: Reading<T>) {}
+
+  of(elements: Elements, dossier: CaseDossier, member: MemberAnswer): T {
+    const known = this.made.get(dossier);
+    if (known?.elements === elements && sameAnswer(known.member, member)) return known.value;
+    const value = this.reading.of(elements, dossier, member);
+    this.made.set(dossier, { elements, member, value });
+    return value;
+  }
+}
+
+function sameAnswer(one: MemberAnswer, other: MemberAnswer): boolean {
+  if (one === other) return true;
+  return one.kind === 'RECORD' && other.kind === 'RECORD' && one.record === other.record && one.source === other.source;
 }
 
 const NOTHING: Elements = new Set();

@@ -52,7 +52,7 @@ function byPromise(one: Candidate, other: Candidate): number {
 }
 
 function sourcesOf({ said }: Candidate): number {
-  return new Set(said.map(({ source }) => source)).size;
+  return said.length < 2 ? said.length : new Set(said.map(({ source }) => source)).size;
 }
 
 function latest(said: Candidate['said']): Candidate['said'][number] {

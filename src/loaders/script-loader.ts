@@ -32,6 +32,14 @@ export const FALLBACK_LANGUAGE = 'fr';
 const LANGUAGE = /^[a-z]{2,3}$/;
 const SCRIPT_COORDINATES = coordinatesOf(SCRIPT_ELEMENTS);
 const NOTHING: Elements = new Set();
+const NONE: readonly CallScriptRecord[] = [];
+
+/** What was found in two languages, and what it comes to. */
+interface FoundScripts {
+  readonly own: readonly CallScriptRecord[];
+  readonly french: readonly CallScriptRecord[];
+  readonly scripts: readonly CaseScript[];
+}
 
 export interface ScriptLoaderParts {
   readonly platform: FederalPlatformSource;
@@ -44,6 +52,8 @@ export interface ScriptLoaderParts {
 export class ScriptLoader {
   private readonly byLanguage: MaskedLoader<readonly CallScriptRecord[]>;
   private readonly languages: DataLoader<'all', readonly string[]>;
+  /** By language, the last that was found. */
+  private readonly found = new Map<string | null, FoundScripts>();
   /** By case: what fields of this request have asked for; null stands for the language to call in. */
   private readonly askedFor = new Map<string, Set<string | null>>();
 
@@ -87,11 +97,24 @@ export class ScriptLoader {
     const [own, french] = await Promise.all(
       [language ?? FALLBACK_LANGUAGE, FALLBACK_LANGUAGE].map((one) => this.byLanguage.load(one, elements, subject)),
     );
-    const scripts = SCRIPT_KINDS.flatMap((kind): CaseScript[] => {
-      const script = [...(own ?? []), ...(french ?? [])].find((one) => one.kind === kind);
-      return script ? [{ ...script, isFallback: script.language !== language }] : [];
-    });
-    return { scripts, failures };
+    return { scripts: this.inLanguage(language, own ?? NONE, french ?? NONE), failures };
+  }
+
+  /** Cases to call in one language share what is found for it. */
+  private inLanguage(
+    language: string | null,
+    own: readonly CallScriptRecord[],
+    french: readonly CallScriptRecord[],
+  ): readonly CaseScript[] {
+    let found = this.found.get(language);
+    if (found?.own !== own || found.french !== french) {
+      const scripts = SCRIPT_KINDS.flatMap((kind): CaseScript[] => {
+        const script = [...own, ...french].find((one) => one.kind === kind);
+        return script ? [{ ...script, isFallback: script.language !== language }] : [];
+      });
+      this.found.set(language, (found = { own, french, scripts }));
+    }
+    return found.scripts;
   }
 
   /** A call centre that cannot be reached is no reason to be left without words: there is French. */

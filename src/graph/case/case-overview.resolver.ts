@@ -25,7 +25,7 @@ export class CaseOverviewResolver {
 
   @Classified('STRUCTURAL')
   @FieldResolver(() => [FieldAbsence], { nullable: true, description: 'Why selected fields have no value.' })
-  absences(
+  async absences(
     @Root() found: Case,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,

@@ -43,22 +43,37 @@ const SECTION_FIELDS: readonly SectionFields[] = [
 ];
 
 export async function sectionStates(context: RequestContext, subject: CaseSubject): Promise<SectionStatus[]> {
-  const states = await Promise.all(SECTION_FIELDS.map((fields) => stateOf(context, subject, fields)));
-  return states.filter((state) => state !== null);
+  const states = SECTION_FIELDS.map((fields) => stateOf(context, subject, fields)).filter((state) => state !== null);
+  return Promise.all(states.map((state) => Promise.resolve(state)));
 }
 
-async function stateOf(
+function stateOf(
   context: RequestContext,
   subject: CaseSubject,
   { section, selectedBy, shownBy }: SectionFields,
-): Promise<SectionStatus | null> {
-  const outcomes = shownBy.map((field) => outcomeOf(context, field, subject));
-  const isShown = outcomes.some((outcome) => outcome === 'VISIBLE' || outcome === 'MASKED');
-  if (outcomes.every((outcome) => outcome === 'HIDDEN')) return null;
-  if (!isShown) return { section, state: 'WITHHELD', source: null, asOf: null };
+): SectionStatus | null | Promise<SectionStatus> {
+  const shown = shownTo(context, subject, shownBy);
+  if (shown === 'HIDDEN') return null;
+  if (shown === 'WITHHELD') return { section, state: 'WITHHELD', source: null, asOf: null };
   if (!selectedBy.some((field) => context.selected.has(field))) return null;
-  const { state, source, asOf } = await context.loaders.sectionOutcome(subject, section);
-  return { section, state, source: source && disclosedSource(context, subject, source), asOf };
+  return context.loaders.sectionOutcome(subject, section).then(({ state, source, asOf }) => {
+    return { section, state, source: source && disclosedSource(context, subject, source), asOf };
+  });
+}
+
+/** SHOWN where one of the fields is, be it masked; HIDDEN where all of them are. */
+function shownTo(
+  context: RequestContext,
+  subject: CaseSubject,
+  fields: readonly Coordinate[],
+): 'SHOWN' | 'WITHHELD' | 'HIDDEN' {
+  let shown: 'WITHHELD' | 'HIDDEN' = 'HIDDEN';
+  for (const field of fields) {
+    const outcome = outcomeOf(context, field, subject);
+    if (outcome === 'VISIBLE' || outcome === 'MASKED') return 'SHOWN';
+    if (outcome !== 'HIDDEN') shown = 'WITHHELD';
+  }
+  return shown;
 }
 
 function of(section: Section, field: Coordinate): SectionFields {

@@ -4,6 +4,10 @@
  */
 import type { Coordinate } from '../../model/classification';
 import type { CaseSubject } from '../../model/subject';
+import type { CallAttempt } from '../calls/call-attempt.type';
+import type { CallOrder } from '../calls/call-order.type';
+import type { Visit } from '../calls/visit.type';
+import type { TestResult } from '../medical/medical-record.type';
 import type { RequestContext } from '../request-context';
 import { isVisible, visibleEntries } from '../visibility';
 import { attemptsOf, callOrdersOf, medicalRecordOf, visitsOf } from './case-sections';
@@ -14,63 +18,65 @@ interface Happening {
   readonly subject: CaseSubject;
 }
 
+type Instant = Date | null | undefined;
+
+/** What there is in a case that happened at some instant. */
+interface Happenings {
+  readonly orders: CallOrder;
+  readonly attempts: CallAttempt;
+  readonly visits: Visit;
+  readonly tests: TestResult;
+}
+
+const READ: {
+  readonly [From in keyof Happenings]: (
+    context: RequestContext,
+    subject: CaseSubject,
+  ) => Promise<readonly Happenings[From][]>;
+} = { orders: callOrdersOf, attempts: attemptsOf, visits: visitsOf, tests: testsOf };
+
 interface TimelinePart {
   readonly carrier: Coordinate;
   readonly kind: TimelineKind;
-  readonly read: (
-    context: RequestContext,
-    subject: CaseSubject,
-  ) => Promise<readonly (readonly [Happening, Date | null | undefined])[]>;
+  readonly from: keyof Happenings;
+  readonly at: (happening: Happening) => Instant;
 }
 
 const PARTS: readonly TimelinePart[] = [
-  {
-    carrier: 'CallOrder.openedAt',
-    kind: 'ORDER_OPENED',
-    read: async (context, subject) => (await callOrdersOf(context, subject)).map((order) => [order, order.openedAt]),
-  },
-  {
-    carrier: 'CallAttempt.at',
-    kind: 'CALL_ATTEMPTED',
-    read: async (context, subject) => (await attemptsOf(context, subject)).map((attempt) => [attempt, attempt.at]),
-  },
-  {
-    carrier: 'Visit.visitedAt',
-    kind: 'VISITED',
-    read: async (context, subject) => (await visitsOf(context, subject)).map((visit) => [visit, visit.visitedAt]),
-  },
-  {
-    carrier: 'TestResult.collectedAt',
-    kind: 'SAMPLE_COLLECTED',
-    read: async (context, subject) => (await testsOf(context, subject)).map((test) => [test, test.collectedAt]),
-  },
-  {
-    carrier: 'TestResult.issuedAt',
-    kind: 'RESULT_ISSUED',
-    read: async (context, subject) => (await testsOf(context, subject)).map((test) => [test, test.issuedAt]),
-  },
+  part('CallOrder.openedAt', 'ORDER_OPENED', 'orders', (order) => order.openedAt),
+  part('CallAttempt.at', 'CALL_ATTEMPTED', 'attempts', (attempt) => attempt.at),
+  part('Visit.visitedAt', 'VISITED', 'visits', (visit) => visit.visitedAt),
+  part('TestResult.collectedAt', 'SAMPLE_COLLECTED', 'tests', (test) => test.collectedAt),
+  part('TestResult.issuedAt', 'RESULT_ISSUED', 'tests', (test) => test.issuedAt),
 ];
+
+function part<From extends keyof Happenings>(
+  carrier: Coordinate,
+  kind: TimelineKind,
+  from: From,
+  at: (happening: Happenings[From]) => Instant,
+): TimelinePart {
+  return { carrier, kind, from, at: at as TimelinePart['at'] };
+}
 
 export const TIMELINE_GATHERS: readonly Coordinate[] = PARTS.map((part) => part.carrier);
 
 /** The earliest first. Rejects when a source it needs fails: a timeline with unseen gaps would mislead. */
 export async function timeline(context: RequestContext, subject: CaseSubject): Promise<TimelineEntry[]> {
-  const asked = PARTS.filter((part) => isVisible(context, part.carrier, subject));
-  const entries = await Promise.all(
-    asked.map(async ({ carrier, kind, read }) => {
-      const happenings = await read(context, subject);
-      return happenings.flatMap(([record, at]) =>
-        at ? [{ subject: record.subject, carrier, at, kind, recordId: record.id }] : [],
-      );
-    }),
-  );
-  return visibleEntries(context, entries.flat()).sort(inTime);
+  const asked = PARTS.filter(({ carrier }) => isVisible(context, carrier, subject));
+  const sources = [...new Set(asked.map(({ from }) => from))];
+  const read = await Promise.all(sources.map((from) => READ[from](context, subject)));
+  const entries: TimelineEntry[] = [];
+  for (const { carrier, kind, from, at: instantOf } of asked) {
+    for (const record of read[sources.indexOf(from)] as readonly Happening[]) {
+      const at = instantOf(record);
+      if (at) entries.push({ subject: record.subject, carrier, at, kind, recordId: record.id });
+    }
+  }
+  return visibleEntries(context, entries).sort(inTime);
 }
 
-async function testsOf(
-  context: RequestContext,
-  subject: CaseSubject,
-): Promise<NonNullable<NonNullable<Awaited<ReturnType<typeof medicalRecordOf>>>['tests']>> {
+async function testsOf(context: RequestContext, subject: CaseSubject): Promise<readonly TestResult[]> {
   return (await medicalRecordOf(context, subject))?.tests ?? [];
 }
 

@@ -8,6 +8,7 @@ import { fieldAbsences } from '../field-absences';
 import { maskable, maskedValue } from '../masking/masked-value';
 import { MaskedValue } from '../masking/masked-value.type';
 import type { RequestContext } from '../request-context';
+import type { AbsenceReason } from '../../model/absence';
 import type { Maskable } from '../../model/mask';
 import { FieldConflict } from './field-conflict.type';
 import { FieldProvenance } from './field-provenance.type';
@@ -97,9 +98,11 @@ export class PersonResolver {
     @Root() { subject, merged }: Person,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<FieldAbsence[]> {
-    const reasons = new Map(merged.absences.map(({ field, reason }) => [field, reason]));
-    return fieldAbsences(context, info.parentType, subject, (field) => reasons.get(`Person.${field}`) ?? null);
+  ): FieldAbsence[] | Promise<FieldAbsence[]> {
+    const { absences } = merged;
+    const reasonOf = (coordinate: string): AbsenceReason | null =>
+      absences.find(({ field }) => field === coordinate)?.reason ?? null;
+    return fieldAbsences(context, info.parentType, subject, (field) => reasonOf(`Person.${field}`));
   }
 }
 
