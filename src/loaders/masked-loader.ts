@@ -45,8 +45,8 @@ export class MaskedLoader<T> {
   }
 
   /** Null for a key the source does not know. `subject`: whom it is asked for. */
-  async load(key: string, elements: Elements, subject: Subject): Promise<T | null> {
-    return (await this.question(key, elements, subject)).of(key);
+  load(key: string, elements: Elements, subject: Subject): Promise<T | null> {
+    return this.question(key, elements, subject).then((answers) => answers.of(key));
   }
 
   /** The question the key stands in, from which it is to be read: one promise for all its keys. */

@@ -85,11 +85,11 @@ const lookAtTimeline: Look = async (loaders, subject, elements) => {
   return { source: 'call-centre', isEmpty: found.every((part) => part.isEmpty) };
 };
 
+const NOTHING_FOUND: Found = { source: 'call-centre', isEmpty: true };
+const SOMETHING: Found = { source: 'call-centre', isEmpty: false };
+
 function listed(load: (loaders: Loaders, subject: CaseSubject) => Promise<readonly unknown[]>): Look {
-  return async (loaders, subject) => ({
-    source: 'call-centre',
-    isEmpty: (await load(loaders, subject)).length === 0,
-  });
+  return (loaders, subject) => load(loaders, subject).then((found) => (found.length === 0 ? NOTHING_FOUND : SOMETHING));
 }
 
 /** Nothing of what was asked for was there. */
