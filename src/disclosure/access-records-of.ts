@@ -22,7 +22,7 @@ import type { SourceId } from '../model/words';
 import type { DisclosureInput } from './disclosure';
 import { subjectKey, type SubjectFindings } from './leaf-check';
 import { onceForEach, SharedSet } from './shared-set';
-import { lastingListsBy, listsBy, toldApart, type Lists, type Order } from './told-apart';
+import { rememberedTelling, tellingBy, toldApart, type Order, type Telling } from './told-apart';
 
 interface OfSubject {
   readonly found: SubjectFindings;
@@ -48,8 +48,8 @@ export function accessRecordsOf(input: DisclosureInput, findings: readonly Subje
   });
   // only now all are known who have a record
   input.questions.forEach(({ question }, index) => records.asked(question, subjectsOf[index]!));
-  const questions = listsBy(orderOf(input), asGrown);
-  return sharingRecords(records.list).map((group) => recordOf(input, group, questions));
+  const tellQuestions = tellingBy(orderOf(input), asGrown);
+  return sharingRecords(records.list).map((group) => recordOf(input, group, tellQuestions));
 }
 
 /**
@@ -192,27 +192,25 @@ const withheldOf = onceForEach((withheld: SharedSet<Decision>): readonly Recorde
 );
 
 /** Likewise. */
-const RETURNED = lastingListsBy<Coordinate>(
-  (one, other) => (one < other ? -1 : 1),
-  onceForEach((returned) => Object.freeze(returned.items().sort())),
-);
+const tellReturned = rememberedTelling(tellingBy<Coordinate>((one, other) => (one < other ? -1 : 1)));
+
+const returnedTo = ({ found }: OfSubject): SharedSet<Coordinate> => found.returned;
+const askedAbout = ({ questions }: OfSubject): SharedSet<PartnerQuestion> => questions;
 
 /** Each set of questions grows in the order they were asked. */
 function asGrown(questions: SharedSet<PartnerQuestion>): readonly PartnerQuestion[] {
   return questions.items();
 }
 
-function recordOf(input: DisclosureInput, { first, all, about }: Group, inOrder: Lists<PartnerQuestion>): AccessRecord {
+function recordOf(
+  input: DisclosureInput,
+  { first, all, about }: Group,
+  tellQuestions: Telling<PartnerQuestion>,
+): AccessRecord {
   const { caller, now } = input;
   const { found, lookUp } = first;
-  const returned = toldApart(
-    all.map((one) => one.found.returned),
-    RETURNED,
-  );
-  const questions = toldApart(
-    all.map((one) => one.questions),
-    inOrder,
-  );
+  const returned = toldApart(all, returnedTo, tellReturned);
+  const questions = toldApart(all, askedAbout, tellQuestions);
   const record: Made<AccessRecord> = {
     id: randomUUID(),
     recordedAt: now,

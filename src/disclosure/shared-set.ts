@@ -7,6 +7,8 @@ export class SharedSet<Item> {
   private first: SharedSet<Item> | null = null;
   private firstItem: Item | null = null;
   private others: Map<Item, SharedSet<Item>> | null = null;
+  /** Of `onceForEach`: not in a table beside, where each look-up costs as much as what is remembered. */
+  following: unknown[] | null = null;
 
   private constructor(
     private readonly before: SharedSet<Item> | null,
@@ -55,17 +57,20 @@ export class SharedSet<Item> {
   }
 }
 
+/** How many things are worked out from sets. */
+let works = 0;
+
 /**
- * What follows from a set: worked out once, and remembered for as long as the set is.
+ * What follows from a set: worked out once, and remembered with it.
  * @param work may ask besides what is the same for all that use the set, and that alone
  */
-export function onceForEach<Item, Result, Besides extends readonly unknown[] = []>(
-  work: (set: SharedSet<Item>, ...besides: Besides) => Result,
-): (set: SharedSet<Item>, ...besides: Besides) => Result {
-  const known = new WeakMap<SharedSet<Item>, Result>();
-  return (set, ...besides) => {
-    let result = known.get(set);
-    if (result === undefined) known.set(set, (result = work(set, ...besides)));
-    return result;
+export function onceForEach<Item, Result, Besides = void>(
+  work: (set: SharedSet<Item>, besides: Besides) => Result,
+): (set: SharedSet<Item>, besides: Besides) => Result {
+  const place = works;
+  works += 1;
+  return (set, besides) => {
+    const following = (set.following ??= []);
+    return (following[place] ??= work(set, besides)) as Result;
   };
 }

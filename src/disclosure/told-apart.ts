@@ -1,6 +1,6 @@
 /** Lists that several subjects of a record have in common, told apart by what is of whom. */
 import type { Part } from '../audit/access-record';
-import type { SharedSet } from './shared-set';
+import { onceForEach, type SharedSet } from './shared-set';
 
 export interface ToldApart<Item> {
   /** What is of one of them at least. */
@@ -12,62 +12,87 @@ export interface ToldApart<Item> {
 /** What comes first of two; they are never the same. */
 export type Order<Item> = (one: Item, other: Item) => number;
 
-/** What follows from lists in one order. */
-export interface Lists<Item> {
-  /** What is in a set, in their order. */
-  inOrder(set: SharedSet<Item>): readonly Item[];
-  /** What is in one of two: one of the two where it has all of the other. */
-  both(some: readonly Item[], others: readonly Item[]): readonly Item[];
-  /** @param items some of the list, in its order */
-  part(list: readonly Item[], items: readonly Item[]): Part;
-}
+/** The same of sets, no two of them the same object. */
+export type Telling<Item> = (kinds: readonly SharedSet<Item>[]) => ToldApart<Item>;
 
-/** @param ofEach of one subject at least */
-export function toldApart<Item>(ofEach: readonly SharedSet<Item>[], lists: Lists<Item>): ToldApart<Item> {
-  const kinds = kindsOf(ofEach);
-  let list = lists.inOrder(kinds[0]!);
-  for (let index = 1; index < kinds.length; index += 1) list = lists.both(list, lists.inOrder(kinds[index]!));
-  if (kinds.every(({ size }) => size === list.length)) return { list, parts: null };
-  const ofKinds = kinds.map((kind) => lists.part(list, lists.inOrder(kind)));
-  return { list, parts: ofEach.map((ofOne) => ofKinds[kinds.indexOf(ofOne)]!) };
+/** @param subjects one at least */
+export function toldApart<Subject, Item>(
+  subjects: readonly Subject[],
+  setOf: (subject: Subject) => SharedSet<Item>,
+  tell: Telling<Item>,
+): ToldApart<Item> {
+  const kinds = kindsOf(subjects, setOf);
+  const { list, parts } = tell(kinds);
+  return { list, parts: parts && subjects.map((subject) => parts[kinds.indexOf(setOf(subject))]!) };
 }
 
 /** Mostly few: those that are alike are one object. */
-function kindsOf<Item>(ofEach: readonly SharedSet<Item>[]): SharedSet<Item>[] {
-  const kinds: SharedSet<Item>[] = [];
-  for (const one of ofEach) if (!kinds.includes(one)) kinds.push(one);
+function kindsOf<Subject, Item>(
+  subjects: readonly Subject[],
+  setOf: (subject: Subject) => SharedSet<Item>,
+): SharedSet<Item>[] {
+  let latest = setOf(subjects[0]!);
+  const kinds = [latest];
+  for (const subject of subjects) {
+    const one = setOf(subject);
+    if (one === latest) continue;
+    latest = one;
+    if (!kinds.includes(one)) kinds.push(one);
+  }
   return kinds;
 }
 
-/** Of lists that come up once. @param inOrder where it is known already */
-export function listsBy<Item>(order: Order<Item>, inOrder?: Lists<Item>['inOrder']): Lists<Item> {
-  return {
-    inOrder: inOrder ?? ((set) => set.items().sort(order)),
-    both: (some, others) => inBoth(some, others, order),
-    part: partOf,
+/** @param inOrder what is in a set, by the same order, where that is known already */
+export function tellingBy<Item>(
+  order: Order<Item>,
+  inOrder: (set: SharedSet<Item>) => readonly Item[] = (set) => set.items().sort(order),
+): Telling<Item> {
+  return (kinds) => {
+    const all = kinds.map(inOrder);
+    const list = all.reduce((some, others) => inBoth(some, others, order));
+    if (all.every(({ length }) => length === list.length)) return { list, parts: null };
+    return { list, parts: all.map((items) => partOf(list, items)) };
   };
 }
 
-/** Of lists that come up again and again: what follows from them stays as it is, and is remembered for as long as they are. */
-export function lastingListsBy<Item>(order: Order<Item>, inOrder: Lists<Item>['inOrder']): Lists<Item> {
-  return {
-    inOrder,
-    both: onceForBoth((some, others) => Object.freeze(inBoth(some, others, order))),
-    part: onceForBoth(partOf<Item>),
+/** Where the same sets come up again and again: remembered with the first of them. The list will stay as it is. */
+export function rememberedTelling<Item>(tell: Telling<Item>): Telling<Item> {
+  const tellOnce: Telling<Item> = (kinds) => {
+    const told = tell(kinds);
+    Object.freeze(told.list);
+    return told;
+  };
+  const begun = onceForEach((first: SharedSet<Item>) => new Told(tellOnce([first])));
+  return (kinds) => {
+    const first = begun(kinds[0]!);
+    let sofar = first;
+    for (let end = 1; end < kinds.length; end += 1) {
+      sofar = sofar.next.get(kinds[end]!) ?? first.learn(sofar, kinds[end]!, tellOnce(kinds.slice(0, end + 1)));
+    }
+    return sofar.told;
   };
 }
 
-function onceForBoth<One extends object, Other extends object, Result>(
-  work: (one: One, other: Other) => Result,
-): (one: One, other: Other) => Result {
-  const known = new WeakMap<One, WeakMap<Other, Result>>();
-  return (one, other) => {
-    let ofOne = known.get(one);
-    if (!ofOne) known.set(one, (ofOne = new WeakMap<Other, Result>()));
-    let result = ofOne.get(other);
-    if (result === undefined) ofOne.set(other, (result = work(one, other)));
-    return result;
-  };
+/** So much is remembered with one set; then it begins anew. */
+const MOST_LEARNT = 200;
+
+/** Of sets in that order; below it, of the same and one more. */
+class Told<Item> {
+  readonly next = new Map<SharedSet<Item>, Told<Item>>();
+  private learnt = 0;
+
+  constructor(readonly told: ToldApart<Item>) {}
+
+  learn(before: Told<Item>, kind: SharedSet<Item>, told: ToldApart<Item>): Told<Item> {
+    this.learnt += 1;
+    if (this.learnt > MOST_LEARNT) {
+      this.learnt = 0;
+      this.next.clear();
+    }
+    const found = new Told(told);
+    before.next.set(kind, found);
+    return found;
+  }
 }
 
 /** One of the two where it has all of the other: what is known of it needs not be worked out anew. */
@@ -84,6 +109,7 @@ function inBoth<Item>(some: readonly Item[], others: readonly Item[], order: Ord
   return all.length === others.length ? others : all;
 }
 
+/** @param items some of the list, in its order */
 function partOf<Item>(list: readonly Item[], items: readonly Item[]): Part {
   let part = '';
   let at = 0;

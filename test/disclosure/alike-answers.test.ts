@@ -68,7 +68,7 @@ it('is of one operation and one class of callers, and of the same in the next an
   expect(setOf(root, table)).toBe(set);
 });
 
-it('is made of coordinates and decisions alone', () => {
+it('is made of coordinates and decisions alone, and of which of them are told together', () => {
   const [root, table] = [rootOf(MANY), tableOf(NURSE, 'nurse')];
   const input = answer(root, table, [FEW, MANY.slice(0, 8)]);
   recordForms(accessRecordsOf(input, findingsOn(input).subjects));
@@ -85,7 +85,7 @@ it('is made of coordinates and decisions alone', () => {
   walk(withheld);
   const words = items.filter((item) => typeof item === 'string');
   expect(words).toContain('Case.a');
-  expect(words.filter((word) => !/^(Case\.[a-l]|READ|WITHHELD|NOT_GRANTED)$/.test(word))).toEqual([]);
+  expect(words.filter((word) => !/^(Case\.[a-l]|READ|WITHHELD|NOT_GRANTED|[01]+)$/.test(word))).toEqual([]);
 });
 
 it('no answer shows in the record of another, nor in what is counted of it', () => {
