@@ -55,7 +55,6 @@ export interface StoreLimits extends GroupCommitLimits {
 const LIMITS: StoreLimits = {
   itemsAtOnce: 1_000,
   itemsWaiting: 10_000,
-  gatherMs: 4,
   patienceMs: 5_000,
   commitMs: 10_000,
 };

@@ -3,7 +3,7 @@
  * and the next commit takes all of it. A request is told that its own records are durable, or that they are not; that
  * somebody else's were refused does not concern it.
  */
-import { setImmediate as endOfTurn, setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 
 /** A commit that came to no known end: its records may be durable or not, and count as not. */
 export class CommitOutcomeUnknown extends Error {
@@ -37,8 +37,6 @@ export interface GroupCommitLimits {
   readonly itemsAtOnce: number;
   /** Further requests are turned away at once. */
   readonly itemsWaiting: number;
-  /** How long others are waited for, where the commit before was not of one request alone. */
-  readonly gatherMs: number;
   /** How long a request waits for its turn. */
   readonly patienceMs: number;
 }
@@ -83,13 +81,10 @@ export class GroupCommit<Item> {
   private async work(): Promise<void> {
     const idlers: (() => void)[] = [];
     this.idlers = idlers;
-    let together = 0;
     while (this.waiting.length > 0) {
-      // a commit costs more than to wait for those who are about to come; who is alone waits for nobody, but what arrives
-      // in the same turn of the event loop is taken together
-      await (together > 1 ? delay(this.parts.limits.gatherMs) : endOfTurn());
+      // nobody is waited for, but what arrives in the same turn of the event loop is taken together
+      await endOfTurn();
       const taken = this.next();
-      together = taken.length;
       // all of them may have been given up on
       if (taken.length > 0) await this.settle(taken);
     }

@@ -2,7 +2,7 @@ import { GroupCommit, CommitOutcomeUnknown, NoTurn, type GroupCommitLimits } fro
 
 class Refused extends Error {}
 
-const LIMITS: GroupCommitLimits = { itemsAtOnce: 100, itemsWaiting: 1_000, gatherMs: 0, patienceMs: 20_000 };
+const LIMITS: GroupCommitLimits = { itemsAtOnce: 100, itemsWaiting: 1_000, patienceMs: 20_000 };
 
 /** A writer whose commits end when the test says so, and refuse what the test says. */
 class Ground {
@@ -53,29 +53,6 @@ describe('a group commit', () => {
     };
     await Promise.all([later('a', 0), later('b', 5), later('c', 50)]);
     expect(ground.commits).toEqual([['a', 'b', 'c']]);
-  });
-
-  it('waits for the next of several that came together, and for nobody where one came alone', async () => {
-    const ground = new Ground({ gatherMs: 60_000 });
-    // alone, one after the other: a wait would not end within this test
-    await ground.writer.append(['a']);
-    await ground.writer.append(['b']);
-
-    const busy = new Ground({ gatherMs: 50 });
-    busy.held = true;
-    const first = [busy.writer.append(['a']), busy.writer.append(['b'])];
-    await busy.started(1);
-    const second = [busy.writer.append(['c'])];
-    await busy.release();
-    await Promise.all(first);
-    second.push(new Promise((resolve) => setTimeout(resolve, 5)).then(() => busy.writer.append(['d'])));
-    await busy.started(2);
-    await busy.release();
-    await Promise.all(second);
-    expect(busy.commits).toEqual([
-      ['a', 'b'],
-      ['c', 'd'],
-    ]);
   });
 
   it('takes together what arrives together, and what gathers while a commit is on its way', async () => {
