@@ -20,10 +20,15 @@ export interface BenchOptions {
 
 /** Who ask again as soon as they are answered; what one commit makes durable hangs on how many wait for it. */
 const CALLERS = 16;
-/** Turns of each before figures count: Node compiles what is asked again and again bit by bit. */
-const WARM_UP_TURNS = 8;
+/**
+ * Before figures count, Node compiles what is asked again and again bit by bit: so many turns of each at least, and more of whoever
+ * answers slowly, until it has answered so often or had its most.
+ */
+const WARM_UP = { turns: 8, answers: 4_000, mostTurns: 30 };
 /** At a fixed rate, in turns. */
-const TURNS_AT_HALF_RATE = 4;
+const TURNS_AT_HALF_RATE = 8;
+/** Before that, not counted. */
+const TURNS_TO_OPEN = 2;
 /** Enough samples to see by. */
 const TURNS_OF_A_PROFILE = 4;
 
@@ -75,15 +80,11 @@ export class RunningBench implements Bench {
   async measureRounds(contestants: readonly Contestant[]): Promise<ReadonlyMap<Contestant, Measured>> {
     for (const { pid } of this.processes) keepOnFirstCore(pid);
     const turns = new Map(contestants.map((one): [Contestant, Turn[]] => [one, []]));
-    for (let round = -WARM_UP_TURNS; round < this.rounds; round += 1) {
-      const isCounted = round >= 0;
-      const done = round + WARM_UP_TURNS;
-      this.say(isCounted ? `round ${round + 1} of ${this.rounds}` : `warming up, ${done + 1} of ${WARM_UP_TURNS}`);
-      for (const one of inTurn(contestants, done)) {
-        const turn = await this.turnOf(one);
-        if (isCounted) turns.get(one)!.push(turn);
-      }
-      if (isCounted) this.say(`  ${lastOf(turns)}`);
+    await this.warmUp(contestants);
+    for (let round = 0; round < this.rounds; round += 1) {
+      this.say(`round ${round + 1} of ${this.rounds}`);
+      for (const one of inTurn(contestants, round)) turns.get(one)!.push(await this.turnOf(one));
+      this.say(`  ${lastOf(turns)}`);
     }
     const found = new Map([...turns].map(([one, of]) => [one, measured(of)]));
     if (this.options.profile !== null) await this.profileAll(found, resolve(this.options.profile));
@@ -96,6 +97,8 @@ export class RunningBench implements Bench {
       const perSecond = median(rates) / 2;
       this.say(`${one.name} at ${perSecond.toFixed(0)} requests a second`);
       await one.before?.();
+      // who asks so opens connections first, more than were open before
+      await this.load.atRate(perSecond, this.seconds * 1000 * TURNS_TO_OPEN, asked(one));
       const times = await this.load.atRate(perSecond, this.seconds * 1000 * TURNS_AT_HALF_RATE, asked(one));
       const { memory } = await one.server.process.figures();
       const at = (part: number): number => times[Math.min(times.length - 1, Math.floor(times.length * part))]!;
@@ -108,6 +111,16 @@ export class RunningBench implements Bench {
   async stop(): Promise<void> {
     await Promise.all(this.processes.splice(0).map((one) => one.stop()));
     await this.load.close();
+  }
+
+  private async warmUp(contestants: readonly Contestant[]): Promise<void> {
+    const answered = new Map(contestants.map((one): [Contestant, number] => [one, 0]));
+    for (let turn = 0; turn < WARM_UP.mostTurns; turn += 1) {
+      const cold = contestants.filter((one) => turn < WARM_UP.turns || answered.get(one)! < WARM_UP.answers);
+      if (cold.length === 0) return;
+      this.say(`warming up, ${turn + 1}: ${cold.map(({ name }) => name).join(', ')}`);
+      for (const one of cold) answered.set(one, answered.get(one)! + (await this.turnOf(one)).answered);
+    }
   }
 
   private async turnOf(one: Contestant): Promise<Turn> {
