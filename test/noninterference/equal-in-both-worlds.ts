@@ -107,6 +107,16 @@ export function comparedLogLine(line: string): string {
 }
 
 /**
+ * What a hub notes once it is done with something that takes as long as the machine is busy, and for which it looks at no
+ * record: that its policy has the effect it means. That it has another one is compared like any line.
+ */
+const NOTED_WHEN_DONE: ReadonlySet<unknown> = new Set(['the policy in force has the effect it means']);
+
+export function isNotedWhenDone(line: string): boolean {
+  return NOTED_WHEN_DONE.has((JSON.parse(line) as { readonly msg?: unknown }).msg);
+}
+
+/**
  * Partners are asked at once, and questions of one moment go out together: which of two leaves first, and which keys
  * share a request, is chance. What does not depend on it is what was asked about whom: each key with each element. So a
  * question is taken apart into those, in any order.

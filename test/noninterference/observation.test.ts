@@ -50,6 +50,16 @@ it('when and how often a hub notes something of itself, but not what', () => {
   expect(firstDifferenceBeside(one, [line('a', FIRST), line('c', FIRST)], BEGAN)).toMatch(/^log beside requests:/);
 });
 
+it('when a hub is done with looking at its policy, but not what it found', () => {
+  const line = (msg: string): string => `${JSON.stringify({ level: 'info', time: FIRST, msg })}\n`;
+  const [good, bad] = [
+    'the policy in force has the effect it means',
+    'the policy in force has another effect than it means',
+  ];
+  expect(firstDifferenceBeside([line(good)], [], BEGAN)).toBeNull();
+  expect(firstDifferenceBeside([line(bad)], [], BEGAN)).toMatch(/^log beside requests:/);
+});
+
 it('which of two errors is told first', () => {
   const answer = (...codes: readonly string[]): Observation =>
     answering(`${JSON.stringify({ errors: codes.map((code) => ({ code })), data: null })}\n`);

@@ -6,6 +6,7 @@ import {
   comparedLogLine,
   comparedQuestion,
   comparedRecord,
+  isNotedWhenDone,
   type AnswerHeaders,
   normaliseErrors,
   normaliseLeaves,
@@ -79,7 +80,9 @@ export function firstDifference(one: Observation, other: Observation): string | 
  */
 export function firstDifferenceBeside(one: readonly string[], other: readonly string[], began: number): string | null {
   const told = (lines: readonly string[]): string =>
-    [...new Set(lines.map((line) => withoutNow(comparedLogLine(line), began)))].sort().join('\n');
+    [...new Set(lines.filter((line) => !isNotedWhenDone(line)).map((line) => withoutNow(comparedLogLine(line), began)))]
+      .sort()
+      .join('\n');
   return told(one) === told(other) ? null : `log beside requests:\n${around(told(one), told(other))}`;
 }
 
