@@ -113,16 +113,16 @@ function nextSalt(): string {
   return salt;
 }
 
-/** To be hashed: put together here and not as a text, which would be made anew for each. */
-let together = Buffer.alloc(0);
+/** What is hashed is put together here and not as a text, which would be made anew for each; what is longer has memory of its own. */
+const together = Buffer.allocUnsafe(65_536);
 
 export function recordHash(previous: string, salt: string, form: string): string {
   const most = previous.length + salt.length + Buffer.byteLength(form);
-  if (most > together.length) together = Buffer.allocUnsafe(2 * most);
-  let end = together.write(previous, 'latin1');
-  end += together.write(salt, end, 'latin1');
-  end += together.write(form, end);
-  return hash('sha256', together.subarray(0, end));
+  const bytes = most > together.length ? Buffer.allocUnsafe(most) : together;
+  let end = bytes.write(previous, 'latin1');
+  end += bytes.write(salt, end, 'latin1');
+  end += bytes.write(form, end);
+  return hash('sha256', bytes.subarray(0, end));
 }
 
 /** What the first record of a lane follows. */

@@ -23,6 +23,7 @@ export async function appendWithin(transaction: Transaction, records: readonly A
   try {
     const segment = await openSegment(transaction);
     const forms = recordForms(records);
+    // before the chain begins there is no lane
     const lane = segment.number === 0 ? null : new Lane(segment);
     await statement(transaction, INSERT, [rowsOf(new RecordBatch(), forms, lane, lane?.link(forms))]);
   } catch (error) {

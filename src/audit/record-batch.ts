@@ -20,12 +20,15 @@ const [OPEN, COMMA, CLOSE] = Buffer.from('[,]') as unknown as number[];
 /** More than a link is, behind what the records of a batch have in common. */
 const LINK_BYTES = 200;
 
+/** A larger batch has memory of its own: one that was large once is not to be held for ever. */
+const MOST_KEPT_BYTES = 1_048_576;
+
 /**
  * What `INSERT` takes, as bytes: put together once, in one piece of memory. It is kept for the next batch, so that memory is
  * not asked for, and given back, with every commit; whoever cannot tell whether a batch is still to be sent makes another one.
  */
 export class RecordBatch {
-  private bytes = Buffer.alloc(0);
+  private kept = Buffer.alloc(0);
 
   /**
    * Counts until it is asked again.
@@ -33,8 +36,7 @@ export class RecordBatch {
    */
   rows(forms: readonly string[], place: LinkPlace | null, links: readonly Link[]): Buffer {
     const common = place && `,"segment_number":${place.segment},"lane":"${place.lane}","sequence":`;
-    this.begin(forms, common);
-    const { bytes } = this;
+    const bytes = this.memoryFor(forms, common);
     bytes[0] = JSONB;
     bytes[1] = OPEN!;
     let end = 2;
@@ -48,10 +50,12 @@ export class RecordBatch {
     return bytes.subarray(0, end);
   }
 
-  private begin(forms: readonly string[], common: string | null): void {
+  private memoryFor(forms: readonly string[], common: string | null): Buffer {
     let most = 3;
     for (const form of forms) most += 1 + Buffer.byteLength(form) + LINK_BYTES + (common?.length ?? 0);
-    if (most > this.bytes.length) this.bytes = Buffer.allocUnsafe(2 * most);
+    if (most > MOST_KEPT_BYTES) return Buffer.allocUnsafe(most);
+    if (most > this.kept.length) this.kept = Buffer.allocUnsafe(Math.min(2 * most, MOST_KEPT_BYTES));
+    return this.kept;
   }
 }
 

@@ -19,6 +19,7 @@ import type { PartnerQuestion } from '../model/partner-question';
 import { relationOf } from '../model/relation';
 import { Relation, type Subject } from '../model/subject';
 import type { SourceId } from '../model/words';
+import type { Mutable } from '../model/mutable';
 import type { DisclosureInput } from './disclosure';
 import { subjectKey, type SubjectFindings } from './leaf-check';
 import { onceForEach, SharedSet } from './shared-set';
@@ -211,7 +212,7 @@ function recordOf(
   const { found, lookUp } = first;
   const returned = toldApart(all, returnedTo, tellReturned);
   const questions = toldApart(all, askedAbout, tellQuestions);
-  const record: Made<AccessRecord> = {
+  const record: Mutable<AccessRecord> = {
     id: randomUUID(),
     recordedAt: now,
     requestId: input.requestId,
@@ -235,8 +236,6 @@ function recordOf(
   if (lookUp) record.lookUp = lookUp;
   return record;
 }
-
-type Made<Record> = { -readonly [Key in keyof Record]: Record[Key] };
 
 /** Null: nobody in particular. */
 function recordedSubject(subject: Subject | null): RecordedSubject | null {

@@ -266,7 +266,7 @@ describe('the access record store', () => {
   it('writes what is short after what was long, and what is not ASCII', async () => {
     const store = createAccessRecordStore({ orm, segments });
     const ids = [randomUUID(), randomUUID(), randomUUID()];
-    const names = ['long, '.repeat(20_000), 'é\u{1F600}', 'short'];
+    const names = ['long, '.repeat(200_000), 'é\u{1F600}', 'short'];
     for (const [index, id] of ids.entries()) await store.append([record({ id, operationName: names[index]! })]);
     await store.append(ids.map((_, index) => record({ requestId: 'together', operationName: names[index]! })));
     const written = await owner.query<{ operation_name: string }>(

@@ -5,6 +5,7 @@ import { importFile, type ImportOutcome } from '../../src/imports/import-file';
 import type { ImportedFileStore, KeptFile, NamedPerson } from '../../src/imports/imported-file-store';
 import type { RejectedLine } from '../../src/imports/rejected-line-store';
 import type { ImportedSource } from '../../src/model/imported-files';
+import type { Mutable } from '../../src/model/mutable';
 import { NOW, pseudonyms } from './imports-ground';
 
 export interface MemoryImports {
@@ -48,7 +49,7 @@ export function memoryImports(folder: string): MemoryImports {
       await change(id, { state: 'READING', header });
     },
     advance(batch) {
-      const counts: { -readonly [Name in keyof KeptFile]: KeptFile[Name] } = { ...kept(batch.file.id) };
+      const counts: Mutable<KeptFile> = { ...kept(batch.file.id) };
       for (const person of batch.persons) counts[compare(person)] += 1;
       rejected.push(...batch.rejected);
       counts.rejected += batch.rejected.length;

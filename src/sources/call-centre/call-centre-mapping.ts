@@ -1,19 +1,30 @@
 /** From the call centre's words into ours. Most fields are named alike; these are the ones that are not. */
 import { communeOf } from '../../model/identifiers/communes';
-import type { CareTeamRecord, CaseDossier, CollectivityRecord } from '../../model/records';
+import type { CareTeamRecord, CaseDossier, CollectivityRecord, Demographics } from '../../model/records';
+import type { Mutable } from '../../model/mutable';
 import type { CollectivityQuery, CollectivityScope, ListQuery, OrderCriteria, Scope } from '../source';
-import type { Written } from '../written';
 import type { CareTeamPayload, CasePayload, CollectivityPayload } from './call-centre-payload';
 
-/** Said as the hub has them; what was not asked for is missing. */
-const SAID_ALIKE = [
-  ...['givenName', 'familyName', 'language', 'sex', 'birthDate', 'postcode', 'street', 'houseNumber'],
-  ...['mobile', 'landline', 'email'],
-] as readonly (keyof CasePayload & keyof CaseDossier)[];
+/** Said as the hub has them; what was not asked for is missing. All of them, by the type. */
+const SAID_ALIKE = Object.keys({
+  givenName: true,
+  familyName: true,
+  language: true,
+  sex: true,
+  birthDate: true,
+  postcode: true,
+  street: true,
+  houseNumber: true,
+  mobile: true,
+  landline: true,
+  email: true,
+} satisfies Record<SaidAlike, true>) as readonly SaidAlike[];
+
+type SaidAlike = Exclude<keyof Demographics, 'communeNis5'>;
 
 /** Field by field: spreading an object of twenty fields costs more than reading it. */
 export function toDossier(item: CasePayload): CaseDossier {
-  const dossier: Written<CaseDossier> = {
+  const dossier: Mutable<CaseDossier> = {
     reference: item.reference,
     organisation: item.organisation,
     openedAt: item.openedAt,

@@ -2,7 +2,7 @@
 import { communeOf } from '../../model/identifiers/communes';
 import type { CareTeamRecord, Demographics, MemberRecord } from '../../model/records';
 import type { Sex } from '../../model/words';
-import type { Written } from '../written';
+import type { Mutable } from '../../model/mutable';
 import type { MemberPayload, StaffPayload } from './mutuality-payload';
 
 const SEXES: Readonly<Record<'F' | 'M' | 'X' | 'U', Sex>> = { F: 'FEMALE', M: 'MALE', X: 'OTHER', U: 'UNKNOWN' };
@@ -10,15 +10,27 @@ const SEXES: Readonly<Record<'F' | 'M' | 'X' | 'U', Sex>> = { F: 'FEMALE', M: 'M
 /** What every member record has, whatever was asked for. */
 export type MemberHead = Pick<MemberRecord, 'niss' | 'outcome' | 'asOf'>;
 
-const SAID_ALIKE = [
-  ...['membershipNumber', 'givenName', 'familyName', 'language', 'birthDate', 'email', 'insuredFrom', 'insuredUntil'],
-] as readonly (keyof MemberPayload & keyof MemberRecord)[];
+/** Said as the hub has them. All of them, by the type. */
+const SAID_ALIKE = Object.keys({
+  membershipNumber: true,
+  givenName: true,
+  familyName: true,
+  language: true,
+  birthDate: true,
+  email: true,
+  insuredFrom: true,
+  insuredUntil: true,
+} satisfies Record<SaidAlike, true>) as readonly SaidAlike[];
+
+/** The rest is the head, put in other words, or stands in the address and the phones. */
+type SaidAlike = Exclude<keyof MemberRecord, keyof MemberHead | 'sex' | AddressField | 'mobile' | 'landline'>;
+type AddressField = 'street' | 'houseNumber' | 'postcode' | 'communeNis5';
 
 /** Field by field: spreading an object of twenty fields costs more than reading it. @param fields that were asked for */
 export function toMember(fields: readonly string[]): (head: MemberHead, member: MemberPayload) => MemberRecord {
   const parts = ADDRESS_PARTS.filter((part) => fields.includes(`address.${part}`));
   return ({ niss, outcome, asOf }, member) => {
-    const record: Written<MemberRecord> = { niss, outcome, asOf };
+    const record: Mutable<MemberRecord> = { niss, outcome, asOf };
     const { sex, address, phones } = member;
     const said = record as unknown as Record<string, unknown>;
     for (const field of SAID_ALIKE) if (member[field] !== undefined) said[field] = member[field];
@@ -45,7 +57,7 @@ const ADDRESS_PARTS = ['street', 'houseNumber', 'postcode', 'nis5'] as const;
 
 /** Of an address that is given, what is not there is not recorded. */
 function sayAddress(
-  record: Written<Demographics>,
+  record: Mutable<Demographics>,
   address: MemberPayload['address'],
   part: (typeof ADDRESS_PARTS)[number],
 ): void {

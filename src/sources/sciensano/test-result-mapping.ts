@@ -55,12 +55,22 @@ function toTestResult(observation: ObservationPayload, included: Included): Test
   };
 }
 
-const COORDINATES: readonly (readonly [keyof TestResultRecord, Coordinate])[] = (
-  [
-    ...['code', 'codeSystem', 'display', 'value', 'unit', 'referenceRange', 'interpretation', 'status'],
-    ...['collectedAt', 'issuedAt', 'laboratory'],
-  ] as (keyof TestResultRecord)[]
-).map((field) => [field, `TestResult.${field}`]);
+type AskedField = Exclude<keyof TestResultRecord, 'id'>;
+
+/** All of them, by the type. */
+const COORDINATES = Object.entries({
+  code: 'TestResult.code',
+  codeSystem: 'TestResult.codeSystem',
+  display: 'TestResult.display',
+  value: 'TestResult.value',
+  unit: 'TestResult.unit',
+  referenceRange: 'TestResult.referenceRange',
+  interpretation: 'TestResult.interpretation',
+  status: 'TestResult.status',
+  collectedAt: 'TestResult.collectedAt',
+  issuedAt: 'TestResult.issuedAt',
+  laboratory: 'TestResult.laboratory',
+} satisfies { readonly [Field in AskedField]: `TestResult.${Field}` }) as readonly [AskedField, Coordinate][];
 
 function onlyAsked(all: TestResultRecord, elements: ReadonlySet<Coordinate>): TestResultRecord {
   if (COORDINATES.every(([, coordinate]) => elements.has(coordinate))) return all;
