@@ -18,6 +18,7 @@ import { measureVerification } from './measured-log';
 import { limitTable, statusOf, type Limited } from './limits';
 import { keepOffFirstCore, keepOnFirstCore } from './pinned';
 import { compareOnAndOffRecord } from './on-record';
+import { startRememberingPartners } from './partners/remembering-partners';
 
 const CALLERS = 16;
 /** Of each kind, with each request, before figures count: as long as Node takes to compile what is asked again and again. */
@@ -28,15 +29,12 @@ interface Asked {
   /** Of `--only`. */
   readonly name: string;
   readonly title: string;
-  /** Whether the limit is about it. */
-  readonly isPromised: boolean;
   questions(world: World, url: string): Promise<Question[]>;
 }
 
 const DAY: Asked = {
   name: 'Day',
   title: `a mixed day, ${MIXED_DAY.length} operations in turns`,
-  isPromised: true,
   questions: (world, url) => questionsOfTheDay(url, (persona) => world.tokenOf(persona)),
 };
 /** The list of the nurse, of one row. */
@@ -47,10 +45,16 @@ const ONE_CASE = {
   query: SCENARIOS[1]!.query.replace('NurseList', 'OneCase').replace(`first: ${ROWS}`, 'first: 1'),
 };
 const ALONE = [ONE_CASE, ...SCENARIOS].map(({ name, title, persona, query }): Asked => ({
-  ...{ name, title, isPromised: false },
+  ...{ name, title },
   questions: async (world) => [{ query, token: await world.tokenOf(persona) }],
 }));
 const ASKED = [DAY, ...ALONE];
+/** Whether partners are asked, as they are on any day, or remembered, so that nothing is measured but the hub. */
+const HUBS = [
+  { partners: 'OVER_HTTP', heading: 'As it runs: partners asked over HTTP' },
+  { partners: 'REMEMBERED', heading: 'By itself: what partners answer remembered in its process' },
+] as const;
+type Hub = (typeof HUBS)[number];
 const VARIANTS = ['with', 'without'] as const;
 type Variant = (typeof VARIANTS)[number];
 const TURN_TO = { with: 'AUDIT_ON', without: 'AUDIT_OFF' } as const;
@@ -85,7 +89,7 @@ interface Options {
 function options(): Options {
   const { values } = parseArgs({
     options: {
-      rounds: { type: 'string', default: '100' },
+      rounds: { type: 'string', default: '30' },
       seconds: { type: 'string', default: '1' },
       records: { type: 'string', default: '200000' },
       profile: { type: 'string' },
@@ -109,9 +113,12 @@ async function main(): Promise<number> {
     say('writing and verifying a large log');
     const verified = await measureVerification(world.database, signerOf(world.environment), given.records);
     const isApart = keepOffFirstCore();
-    const measured = await measure(world, given, stops);
-    const costs = [...measured].map(([one, turns]) => costOf(one, turns));
-    const figures = [...costs.filter(({ asked }) => asked.isPromised).map(limitOf), verified.figure];
+    const costs: Cost[] = [];
+    for (const hub of HUBS) {
+      say(hub.heading);
+      for (const [asked, turns] of await measure(hub, world, given)) costs.push({ hub, asked, ...costOf(turns) });
+    }
+    const figures = [...costs.filter(isPromised).map(limitOf), verified.figure];
     const text = await format(
       `${page(costs, given, isApart)}\n${verified.text}\n${limitTable(figures)}\n${machine()}`,
       {
@@ -127,30 +134,48 @@ async function main(): Promise<number> {
   }
 }
 
-async function measure(world: World, given: Options, stops: Stops): Promise<ReadonlyMap<Asked, Turns>> {
-  const { environment } = world;
+async function measure(hub: Hub, world: World, given: Options): Promise<ReadonlyMap<Asked, Turns>> {
   const asked = ASKED.filter(({ name }) => given.only === undefined || name === given.only);
   if (asked.length === 0) throw new Error(`--only is one of ${ASKED.map(({ name }) => name).join(', ')}.`);
-  const profiling = given.profile ? ['--cpu-prof', `--cpu-prof-dir=${given.profile}`] : [];
-  const server = await startMeasuredServer({ kind: 'HUB_OF_A_DAY', environment }, [...AS_SERVED, ...profiling]);
-  stops.push(() => server.stop());
-  keepOnFirstCore(server.pid);
-  const load = new Load(CALLERS);
-  stops.push(() => load.close());
-  for (const one of asked) await compareAnswers(world, load, server, await one.questions(world, server.url));
-  const measured = new Map(asked.map((one): [Asked, Turns] => [one, { with: [], without: [] }]));
-  for (let round = -Math.ceil(WARM_UP_SECONDS / given.seconds); round < given.rounds; round += 1) {
-    if (round % 10 === 0) say(round < 0 ? 'warming up' : `after round ${round} of ${given.rounds}`);
-    for (const [one, turns] of measured) {
-      const questions = await one.questions(world, server.url);
-      for (const variant of round % 2 === 0 ? VARIANTS : [...VARIANTS].reverse()) {
-        await server.turn(TURN_TO[variant]);
-        const turn = await turnOf(server, load, questions, given.seconds);
-        if (round >= 0) turns[variant].push(turn);
+  const stops: Stops = [];
+  try {
+    const server = await startHub(hub, world, given, stops);
+    const load = new Load(CALLERS);
+    stops.push(() => load.close());
+    for (const one of asked) await compareAnswers(world, load, server, await one.questions(world, server.url));
+    const measured = new Map(asked.map((one): [Asked, Turns] => [one, { with: [], without: [] }]));
+    for (let round = -Math.ceil(WARM_UP_SECONDS / given.seconds); round < given.rounds; round += 1) {
+      if (round % 10 === 0) say(round < 0 ? 'warming up' : `after round ${round} of ${given.rounds}`);
+      for (const [one, turns] of measured) {
+        const questions = await one.questions(world, server.url);
+        for (const variant of round % 2 === 0 ? VARIANTS : [...VARIANTS].reverse()) {
+          await server.turn(TURN_TO[variant]);
+          const turn = await turnOf(server, load, questions, given.seconds);
+          if (round >= 0) turns[variant].push(turn);
+        }
       }
     }
+    return measured;
+  } finally {
+    for (const stop of stops.reverse()) await stop();
   }
-  return measured;
+}
+
+async function startHub({ partners }: Hub, world: World, { profile }: Options, stops: Stops): Promise<MeasuredServer> {
+  let { environment } = world;
+  if (partners === 'OVER_HTTP') {
+    const remembering = await startRememberingPartners(environment);
+    stops.push(() => remembering.stop());
+    ({ environment } = remembering);
+  }
+  const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
+  const server = await startMeasuredServer({ kind: 'HUB_OF_A_DAY', environment, partners }, [
+    ...AS_SERVED,
+    ...profiling,
+  ]);
+  stops.push(() => server.stop());
+  keepOnFirstCore(server.pid);
+  return server;
 }
 
 function compareAnswers(
@@ -184,8 +209,12 @@ async function turnOf(
   return { cpu: ((await server.cpu()) - before) / 1000, answered, times };
 }
 
-interface Cost {
+interface Cost extends CostOfTurns {
+  readonly hub: Hub;
   readonly asked: Asked;
+}
+
+interface CostOfTurns {
   /** Milliseconds of CPU per request, over all rounds. */
   readonly cpu: Readonly<Record<Variant, number>>;
   readonly added: number;
@@ -195,7 +224,7 @@ interface Cost {
   readonly p95: Readonly<Record<Variant, number>>;
 }
 
-function costOf(asked: Asked, turns: Turns): Cost {
+function costOf(turns: Turns): CostOfTurns {
   const both = <Figure>(of: (variant: Variant) => Figure): Record<Variant, Figure> => ({
     with: of('with'),
     without: of('without'),
@@ -209,9 +238,14 @@ function costOf(asked: Asked, turns: Turns): Cost {
   const moves = turns.with.map((turn, round) => share('with', turn) - share('without', turns.without[round]!));
   const margin = 1.96 * (1 + added) * Math.hypot(...moves);
   return {
-    ...{ asked, cpu, added, between: [added - margin, added + margin] },
+    ...{ cpu, added, between: [added - margin, added + margin] },
     ...{ p50: both((variant) => at(times[variant], 0.5)), p95: both((variant) => at(times[variant], 0.95)) },
   };
+}
+
+/** The limit is about what a hub is asked, and about the hub as it runs. */
+function isPromised({ hub, asked }: Cost): boolean {
+  return hub.partners === 'OVER_HTTP' && asked === DAY;
 }
 
 /** Reached where even the most it may be, by what the rounds scatter, is below. */
@@ -234,32 +268,38 @@ function at(values: readonly number[], part: number): number {
 }
 
 function page(costs: readonly Cost[], { rounds, seconds }: Options, isApart: boolean): string {
-  const percent = (ratio: number): string => `${(ratio * 100).toFixed(1)} %`;
-  const ms = (figure: number): string => `${figure.toFixed(1)} ms`;
-  const lines = costs.map(({ asked: { title }, cpu, added, between, p50, p95 }) =>
-    [
-      '',
-      ...[title, `${cpu.with.toFixed(2)} ms`, `${cpu.without.toFixed(2)} ms`, percent(added)],
-      between.map(percent).join(' – '),
-      ...[p50, p95].map((figure) => `${ms(figure.with - figure.without)} (${ms(figure.without)} without)`),
-      '',
-    ].join(' | '),
-  );
+  const tables = HUBS.map((hub) => `## ${hub.heading}\n\n${table(costs.filter((cost) => cost.hub === hub))}`);
   return `# What the access log costs
 
 Written by \`npm run bench:audit\`. The hub with its access log against itself without it, in turns in one process: two processes
 of one program differ by more than what is measured. The answers are the same, compared before anything is timed: the same
 tokens, locks and partners, every leaf checked against the policy and the floor and counted for the metrics. What is left out is
 what the log is: no access record of an answer is made, no hash computed, nothing of it sent to PostgreSQL, and no commit waited
-for. ${CALLERS} callers ask again as soon as they are answered; PostgreSQL syncs to
-disk; what partners answer is remembered in the hub's process after the first time. CPU is that of the hub's process alone, over ${rounds} rounds in which they take turns of
-${seconds} s${isApart ? ', on a core apart from callers and PostgreSQL' : ''}. What is promised is about the mixed day, (h) of
-\`npm run bench\`: what a hub is asked. Below it, operations by themselves, of which all are about persons; the lists have ${ROWS} cases.
+for. ${CALLERS} callers ask again as soon as they are answered; PostgreSQL syncs to disk. CPU is that of the hub's process alone, over
+${rounds} rounds in which they take turns of ${seconds} s${isApart ? ', on a core apart from callers, partners and PostgreSQL' : ''}.
 
-| request | CPU with | CPU without | added CPU | between, at 95 % | added p50 | added p95 |
-| --- | --- | --- | --- | --- | --- | --- |
-${lines.map((line) => line.trim()).join('\n')}
+What is promised is of the mixed day of (h) of \`npm run bench\`, which is what a hub is asked, and of the hub as it runs: it
+asks its partners over HTTP, and they answer at once. Below the day, operations by themselves, of which all are about persons; the lists
+have ${ROWS} cases. The second table is of the same hub without what partners take of its time: a record costs the same there, and is a
+larger share.
+
+${tables.join('\n\n')}
 `;
+}
+
+function table(costs: readonly Cost[]): string {
+  const percent = (ratio: number): string => `${(ratio * 100).toFixed(1)} %`;
+  const ms = (figure: number): string => `${figure.toFixed(1)} ms`;
+  const lines = costs.map(({ asked: { title }, cpu, added, between, p50, p95 }) => {
+    const times = [p50, p95].map((figure) => `${ms(figure.with - figure.without)} (${ms(figure.without)} without)`);
+    const used = [cpu.with, cpu.without].map((figure) => `${figure.toFixed(2)} ms`);
+    return `| ${[title, ...used, percent(added), between.map(percent).join(' – '), ...times].join(' | ')} |`;
+  });
+  return [
+    '| request | CPU with | CPU without | added CPU | between, at 95 % | added p50 | added p95 |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...lines,
+  ].join('\n');
 }
 
 function machine(): string {
