@@ -1,7 +1,7 @@
 /**
  * How the hub proves to an OAuth2 server who it is: client credentials with a signed assertion (`private_key_jwt`,
- * RFC 7523), which gives a short bearer token. The token is remembered until shortly before it expires, and refreshed
- * once for however many requests wait for it.
+ * RFC 7523), which gives a short bearer token. The token is asked for anew ahead of its end, while requests still go out with
+ * the one that is about to end; only where there is none that counts does a request wait, and all that wait wait for one.
  */
 import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT, type JWK } from 'jose';
@@ -22,6 +22,10 @@ const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const ASSERTION_LIFETIME_S = 60;
 /** Counted off a token's life, so that it does not expire on its way. */
 const SAFETY_S = 10;
+/** How long before a token stops counting it is asked for anew: a fifth of its life, and no longer than this. */
+const LONGEST_AHEAD_MS = 60_000;
+/** Between two attempts ahead of the end, where the first came to nothing. */
+const PAUSE_MS = 1_000;
 /** A token this young is not thrown away: several requests may be refused for the one before it. */
 const YOUNG_MS = 1_000;
 
@@ -34,22 +38,35 @@ const tokenAnswer = z.object({
 interface Token {
   readonly value: string;
   readonly obtainedAt: number;
+  /** From then on it is asked for anew. */
+  readonly refreshAt: number;
   readonly goodUntil: number;
 }
 
 export class ClientAssertion implements Authentication {
   private token: Token | null = null;
   private refreshing: Promise<Token> | null = null;
+  private nextAheadAt = 0;
 
   constructor(private readonly options: ClientAssertionOptions) {}
 
   headers(): Record<string, string> | Promise<Record<string, string>> {
     const { token } = this;
-    return token && token.goodUntil > performance.now() ? bearer(token) : this.refresh().then(bearer);
+    const now = performance.now();
+    if (!token || token.goodUntil <= now) return this.refresh().then(bearer);
+    if (token.refreshAt <= now) this.refreshAhead(now);
+    return bearer(token);
   }
 
   refused(): void {
     if (this.token && performance.now() - this.token.obtainedAt > YOUNG_MS) this.token = null;
+  }
+
+  /** Nobody waits for it, and nobody is told where it fails: who needs a token when there is none any more is. */
+  private refreshAhead(now: number): void {
+    if (this.refreshing || now < this.nextAheadAt) return;
+    this.nextAheadAt = now + PAUSE_MS;
+    this.refresh().catch(() => undefined);
   }
 
   private refresh(): Promise<Token> {
@@ -74,8 +91,10 @@ export class ClientAssertion implements Authentication {
     const answer = tokenAnswer.safeParse(body);
     if (!answer.success) throw http.badAnswer('token answer not as RFC 6749 has it');
     const now = performance.now();
-    const lifetime = Math.max(1, (answer.data.expires_in ?? 60) - SAFETY_S);
-    this.token = { value: answer.data.access_token, obtainedAt: now, goodUntil: now + lifetime * 1000 };
+    const lifetimeMs = Math.max(1, (answer.data.expires_in ?? 60) - SAFETY_S) * 1000;
+    const goodUntil = now + lifetimeMs;
+    const refreshAt = goodUntil - Math.min(lifetimeMs / 5, LONGEST_AHEAD_MS);
+    this.token = { value: answer.data.access_token, obtainedAt: now, refreshAt, goodUntil };
     return this.token;
   }
 

@@ -66,6 +66,51 @@ it('asks anew shortly before the token expires', async () => {
   expect(first).not.toBe(second);
 });
 
+describe('ahead of the end', () => {
+  let later = 0;
+
+  beforeEach(() => {
+    later = 0;
+    const real = performance.now.bind(performance);
+    jest.spyOn(performance, 'now').mockImplementation(() => real() + later);
+  });
+
+  afterEach(() => jest.restoreAllMocks());
+
+  it('asks anew, once, and lets nobody wait while the token still counts', async () => {
+    await access.headers();
+    let released: () => void = () => undefined;
+    partner.behaviour = (_received, response) => (released = () => sendJson(response, answer));
+    answer = { ...answer, access_token: 'token-2' };
+    later = 231_000;
+    expect(access.headers()).toEqual({ authorization: 'Bearer token-1' });
+    later = 240_000;
+    // a promise would have to be waited for
+    for (let request = 0; request < 20; request += 1) {
+      expect(access.headers()).toEqual({ authorization: 'Bearer token-1' });
+    }
+    while (partner.requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    released();
+    while (JSON.stringify(access.headers()).includes('token-1')) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(access.headers()).toEqual({ authorization: 'Bearer token-2' });
+    expect(partner.requests).toHaveLength(2);
+  });
+
+  it('goes on with a token that counts where asking fails, and does not ask in a rush', async () => {
+    await access.headers();
+    partner.fault = 'error';
+    later = 240_000;
+    for (const ahead of [240_000, 240_100, 240_900, 241_500]) {
+      later = ahead;
+      expect(access.headers()).toEqual({ authorization: 'Bearer token-1' });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(partner.requests).toHaveLength(3);
+    later = 291_000;
+    await expect(access.headers()).rejects.toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
+  });
+});
+
 it('forgets a refused token, but not one that has just come in its place', async () => {
   await access.headers();
   access.refused();
