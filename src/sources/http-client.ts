@@ -8,11 +8,13 @@ import { Pool } from 'undici';
 import { systemClock, type Clock } from '../model/clock';
 import { SourceError, type SourceErrorCode } from '../errors/source-errors';
 import type { SourceId } from '../model/words';
+import type { AllowedAddresses } from './allowed-addresses';
 import { parseBounded, UnusableBody, type JsonBounds } from './bounded-json';
 import { exchange, TimeBudget, type Received } from './exchange';
 import { HealthRecord } from './health-record';
 import type { KnownFields } from './known-fields';
 import { UnknownFields } from './unknown-fields';
+import type { PartnerCertificates } from './partner-certificates';
 import type { PartnerQuestion } from '../model/partner-question';
 import type { SourceHealth } from '../model/source-health';
 
@@ -49,10 +51,17 @@ export interface HttpClientOptions {
   readonly bounds?: Partial<JsonBounds>;
   /** Connections kept to this partner. */
   readonly connections?: number;
+  /** Where they may lead, and what secures them. */
+  readonly way?: WayToPartner;
   readonly onCall?: (call: SourceCall) => void;
   /** Told once of each place at which the partner sends something that is not known. */
   readonly onUnknownField?: (field: UnknownField) => void;
   readonly clock?: Clock;
+}
+
+export interface WayToPartner {
+  readonly addresses?: Pick<AllowedAddresses, 'lookup'>;
+  readonly certificates?: Pick<PartnerCertificates, 'current' | 'onChange'>;
 }
 
 export interface HttpQuestion {
@@ -88,7 +97,7 @@ export class HttpClient {
   readonly source: SourceId;
   /** With a closing slash. */
   readonly baseUrl: URL;
-  private readonly pool: Pool;
+  private pool: Pool;
   private readonly headers: Readonly<Record<string, string>>;
   private readonly bounds: JsonBounds;
   private readonly record: HealthRecord;
@@ -103,13 +112,12 @@ export class HttpClient {
       options.onUnknownField?.({ source: options.source, resource, path });
     });
     this.headers = { accept: 'application/json', ...options.headers };
-    this.pool = new Pool(this.baseUrl.origin, {
-      connections: options.connections ?? 32,
-      pipelining: 1,
-      keepAliveTimeout: 4_000,
-      connect: { timeout: options.timeBudgetMs },
-      headersTimeout: options.timeBudgetMs,
-      bodyTimeout: options.timeBudgetMs,
+    this.pool = this.openPool();
+    options.way?.certificates?.onChange(() => {
+      const before = this.pool;
+      this.pool = this.openPool();
+      // what is on its way ends on the connection it began on
+      void before.close();
     });
   }
 
@@ -159,6 +167,19 @@ export class HttpClient {
     return new SourceError('SOURCE_BAD_ANSWER', this.source, new Error(what));
   }
 
+  private openPool(): Pool {
+    const { connections = 32, timeBudgetMs, way } = this.options;
+    const lookup = way?.addresses?.lookup;
+    return new Pool(this.baseUrl.origin, {
+      connections,
+      pipelining: 1,
+      keepAliveTimeout: 4_000,
+      connect: { timeout: timeBudgetMs, ...(lookup && { lookup }), ...way?.certificates?.current() },
+      headersTimeout: timeBudgetMs,
+      bodyTimeout: timeBudgetMs,
+    });
+  }
+
   private async attempt(question: HttpQuestion, budget: TimeBudget): Promise<HttpAnswer> {
     const path = this.target(question);
     if (question.onQuestion) {
@@ -193,6 +214,7 @@ export class HttpClient {
     if (PLAIN_PATH.test(path) && !query) return `${this.baseUrl.pathname}${path}`;
     const url = new URL(path, this.baseUrl);
     if (url.origin !== this.baseUrl.origin) throw new UnusableBody('link leads to another origin');
+    if (url.username !== '' || url.password !== '') throw new UnusableBody('link says who the hub is');
     for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
     return `${url.pathname}${url.search}`;
   }
