@@ -6,6 +6,7 @@ import type { DestinationStream } from 'pino';
 import type { GraphQLSchema } from 'graphql';
 import { watchBreakGlassReviews, type WatchedReviews } from './break-glass-reviews';
 import { openAccessLog, type AccessLogWriter } from './access-log';
+import { callersOf, factsAboutCallers } from './callers';
 import { publishedKey } from './audit/signature';
 import type { Configuration } from './config/configuration';
 import { createDisclosure, type Disclosure } from './disclosure/disclosure';
@@ -22,8 +23,6 @@ import { createHubServer, type HubServerParts } from './http/hub-server';
 import { createManagementServer, type Readiness } from './http/management-server';
 import { HubMetrics } from './http/metrics';
 import { createCaseKeyStore } from './identity-links/case-key-store';
-import { createCallerResolver, type CallerResolver } from './identity/caller-resolver';
-import type { CallerFacts } from './model/caller';
 import type { CoordinateInfo } from './model/classification';
 import { clockFrom, systemClock } from './model/clock';
 import { createPseudonyms } from './model/pseudonyms';
@@ -35,10 +34,8 @@ import { ordersNow } from './orders-now';
 import { connectPartners, type PartnerConnections } from './partner-connections';
 import { watchPartnerContracts } from './partner-contracts';
 import { followPartners } from './partner-streams';
+import { openPartnerWays, type WayOf } from './partner-ways';
 import { openHubDatabase } from './persistence/hub-database';
-import { createApplicationStore } from './registers/application-store';
-import { createCallerFacts } from './registers/caller-facts';
-import { createCallerFactsStore } from './registers/caller-facts-store';
 import { readPublishedApplication } from './registers/published-application-store';
 import { createRequests } from './requests';
 import { openSigningKeys } from './signing-keys';
@@ -98,8 +95,9 @@ async function assemble(
   stops.push(() => policy.schedules.stop());
   const reviews = watchBreakGlassReviews(ground);
   stops.push(() => reviews.stop());
-  const contracts = watchContracts(ground);
-  const partners = openPartners(ground, contracts);
+  const wayOf = await openPartnerWays(ground);
+  const contracts = watchContracts(ground, wayOf);
+  const partners = openPartners(ground, wayOf, contracts);
   const caseKeys = createCaseKeyStore(ground.orm, ground.pseudonyms);
   const streams = followPartners({ ...ground, feeds: partners.feeds, caseKeys });
   stops.push(() => streams.stop());
@@ -226,8 +224,8 @@ async function openGround(
   };
 }
 
-function watchContracts({ configuration, clock, log, metrics, stops }: Ground): ContractWatch {
-  const { watch, close } = watchPartnerContracts(configuration, clock, {
+function watchContracts({ configuration, clock, log, metrics, stops }: Ground, wayOf: WayOf): ContractWatch {
+  const { watch, close } = watchPartnerContracts(configuration, clock, wayOf, {
     onCall: (call) => metrics.sourceCall(call),
     onChange: (source, { state, declaredVersion, missing }) => {
       metrics.sourceContract(source, state === 'MATCHES', missing.length);
@@ -239,9 +237,9 @@ function watchContracts({ configuration, clock, log, metrics, stops }: Ground): 
   return watch;
 }
 
-function openPartners(ground: Ground, contracts: ContractWatch): PartnerConnections {
+function openPartners(ground: Ground, wayOf: WayOf, contracts: ContractWatch): PartnerConnections {
   const { configuration, clock, metrics, log, stops } = ground;
-  const partners = connectPartners(configuration, clock, {
+  const partners = connectPartners(configuration, clock, wayOf, {
     onCall: (call) => {
       metrics.sourceCall(call);
       contracts.noticed(call);
@@ -253,27 +251,6 @@ function openPartners(ground: Ground, contracts: ContractWatch): PartnerConnecti
   });
   stops.push(() => partners.close());
   return partners;
-}
-
-function factsAboutCallers({ configuration: { factAge }, orm, log }: Ground): CallerFacts {
-  return createCallerFacts({
-    store: createCallerFactsStore(orm),
-    factAge,
-    onFailure: (error) => log.failure(error, null, 'registers'),
-  });
-}
-
-function callersOf({ configuration, orm, pseudonyms, clock }: Ground, facts: CallerFacts): CallerResolver {
-  const { issuers, tokenAudience, allowedClients, factAge } = configuration;
-  return createCallerResolver({
-    issuers,
-    audience: tokenAudience,
-    allowedClients,
-    registeredClients: createApplicationStore(orm, { outageSeconds: factAge.staffSeconds }),
-    facts,
-    pseudonyms,
-    clock,
-  });
 }
 
 function disclosureOf({ disclosure }: ReplacedStations, own: Disclosure): Disclosure {

@@ -2,6 +2,7 @@
 import type { Configuration } from './config/configuration';
 import type { Clock } from './model/clock';
 import type { SourceHealth } from './model/source-health';
+import type { WayOf } from './partner-ways';
 import type { InsurerCode, SourceId } from './model/words';
 import { ActirisConnector } from './sources/actiris/actiris-connector';
 import { actirisFeeds } from './sources/actiris/actiris-feed';
@@ -10,7 +11,13 @@ import { callCentreFeeds } from './sources/call-centre/call-centre-feed';
 import { ClientAssertion } from './sources/client-assertion';
 import { FederalPlatformConnector } from './sources/federal-platform/federal-platform-connector';
 import { federalPlatformFeeds } from './sources/federal-platform/federal-platform-feed';
-import { HttpClient, type Authentication, type SourceCall, type UnknownField } from './sources/http-client';
+import {
+  HttpClient,
+  type Authentication,
+  type SourceCall,
+  type UnknownField,
+  type WayToPartner,
+} from './sources/http-client';
 import { MutualityConnector } from './sources/mutuality/mutuality-connector';
 import { mutualityFeeds } from './sources/mutuality/mutuality-feed';
 import { SciensanoConnector } from './sources/sciensano/sciensano-connector';
@@ -36,6 +43,7 @@ export interface PartnerNotices {
 export function connectPartners(
   configuration: Configuration,
   clock: Clock,
+  wayOf: WayOf,
   { onCall, onUnknownField }: PartnerNotices,
 ): PartnerConnections {
   const clients: HttpClient[] = [];
@@ -46,15 +54,15 @@ export function connectPartners(
     headers?: Readonly<Record<string, string>>,
   ): HttpClient => {
     const timeBudgetMs = configuration.sourceTimeBudgetMs;
-    const told = { onCall, onUnknownField };
-    const made = new HttpClient({ source, baseUrl, timeBudgetMs, authentication, headers, clock, ...told });
+    const given = { way: wayOf(source), onCall, onUnknownField };
+    const made = new HttpClient({ source, baseUrl, timeBudgetMs, authentication, headers, clock, ...given });
     clients.push(made);
     return made;
   };
   const sciensano = client(
     'sciensano',
     `${configuration.sciensano.url}/fhir`,
-    sciensanoAccess(configuration, onCall, clients),
+    sciensanoAccess(configuration, wayOf('sciensano'), onCall, clients),
   );
   const callCentre = client(
     'call-centre',
@@ -95,6 +103,7 @@ export function connectPartners(
 
 function sciensanoAccess(
   { sciensano, sourceTimeBudgetMs }: Configuration,
+  way: WayToPartner,
   onCall: (call: SourceCall) => void,
   clients: HttpClient[],
 ): Authentication {
@@ -103,6 +112,7 @@ function sciensanoAccess(
     baseUrl: sciensano.url,
     timeBudgetMs: sourceTimeBudgetMs,
     onCall,
+    way,
   });
   clients.push(http);
   return new ClientAssertion({

@@ -2,6 +2,7 @@
 import type { Configuration } from './config/configuration';
 import type { Clock } from './model/clock';
 import type { SourceId } from './model/words';
+import type { WayOf } from './partner-ways';
 import { ACTIRIS_NEEDS } from './sources/actiris/actiris-needs';
 import { CALL_CENTRE_NEEDS } from './sources/call-centre/call-centre-needs';
 import { ContractWatch, type ContractWatchOptions } from './sources/contract-watch';
@@ -21,9 +22,10 @@ const BOUNDS = { maxBytes: 4 * 1024 * 1024, maxDepth: 64 };
 export function watchPartnerContracts(
   configuration: Configuration,
   clock: Clock,
+  wayOf: WayOf,
   { onCall, onChange }: Pick<ContractWatchOptions, 'onChange'> & { readonly onCall: (call: SourceCall) => void },
 ): { readonly watch: ContractWatch; readonly close: () => Promise<unknown> } {
-  const contracts = partnerContracts(configuration, onCall);
+  const contracts = partnerContracts(configuration, wayOf, onCall);
   const watch = new ContractWatch({
     ...{ contracts, clock, onChange },
     intervalMs: configuration.contractCheckSeconds * 1000,
@@ -37,7 +39,11 @@ export function watchPartnerContracts(
 }
 
 /** The partners that hand in files have no description to read. */
-function partnerContracts(configuration: Configuration, onCall: (call: SourceCall) => void): PartnerContract[] {
+function partnerContracts(
+  configuration: Configuration,
+  wayOf: WayOf,
+  onCall: (call: SourceCall) => void,
+): PartnerContract[] {
   const { sciensano, callCentre, actiris, federalPlatform, mutualities } = configuration;
   const contract = (
     source: SourceId,
@@ -46,7 +52,7 @@ function partnerContracts(configuration: Configuration, onCall: (call: SourceCal
     ...documents: ContractDocument[]
   ): PartnerContract => {
     const options = { source, baseUrl: url, authentication, onCall, timeBudgetMs: TIME_BUDGET_MS, bounds: BOUNDS };
-    return { source, http: new HttpClient({ ...options, connections: 1 }), documents };
+    return { source, http: new HttpClient({ ...options, way: wayOf(source), connections: 1 }), documents };
   };
   return [
     contract('sciensano', sciensano.url, undefined, CAPABILITY_STATEMENT),

@@ -6,9 +6,10 @@ import { recordOfWrite, type WritingRequest } from './disclosure/record-of-write
 import type { Ground } from './ground';
 import { HubLog } from './http/hub-log';
 import { HubRequest, type HubRequestParts, type LoadersFor } from './http/hub-request';
-import { type HubServerParts } from './http/hub-server';
+import { type HubServerParts, type RequestHeaders } from './http/hub-server';
 import { type CaseKeyStore } from './identity-links/case-key-store';
 import { type CallerResolver } from './identity/caller-resolver';
+import { checkThatRefused } from './identity/refused';
 import { createLoaders } from './loaders/create-loaders';
 import type { Caller } from './model/caller';
 import { createPolicyActivations } from './policy/policy-activation-store';
@@ -71,6 +72,7 @@ export function createRequests(ground: Ground, parts: RequestParts): HubServerPa
     importedFiles,
     sourceStreams,
   } = parts;
+  const callerOf = callersTold(ground, callers);
   const { wrongAnswers, accessLog, reports, staffingFigures } = readOn(ground);
   const openRegister = registersOn(ground, { openPolicyRegisters, openGuarantees });
   const openPolicyLife = policyLifeOn(orm, log, policyChecks);
@@ -79,7 +81,7 @@ export function createRequests(ground: Ground, parts: RequestParts): HubServerPa
   // one by one throughout: an object that others are spread into takes more time than what it is made for
   return async (headers) => {
     const snapshot = policy.current();
-    const caller = await callers.callerOf(headers);
+    const caller = await callerOf(headers);
     const now = clock.now();
     const decisions = snapshot.tables.for(caller, now);
     return new HubRequest({
@@ -103,6 +105,22 @@ export function createRequests(ground: Ground, parts: RequestParts): HubServerPa
       wrongAnswers,
       ordersNow: (orderNumber) => ordersNow(caller, orderNumber),
     });
+  };
+}
+
+/** Which check a token did not pass is told whoever runs the hub, and nobody else. */
+function callersTold({ log, metrics }: Ground, callers: CallerResolver): (headers: RequestHeaders) => Promise<Caller> {
+  return async (headers) => {
+    try {
+      return await callers.callerOf(headers);
+    } catch (error) {
+      const check = checkThatRefused(error);
+      if (check !== null) {
+        metrics.tokens.refused(check);
+        log.tokenRefused(headers.requestId, check);
+      }
+      throw error;
+    }
   };
 }
 

@@ -5,6 +5,7 @@
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { anchorPlace, keyFile, signingKey } from './audit-settings';
+import { networkList, type PrivateNetwork } from './partner-ways';
 import { staffingPlan, type StaffingPlan } from './staffing-plan';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -71,6 +72,9 @@ const common = {
   M2M_ISSUER: url,
   TOKEN_AUDIENCE: z.string().default('tracing-hub'),
   ALLOWED_CLIENTS: list.default([]),
+  TOKEN_LIFE_S: seconds.default(43_200),
+  ISSUER_KEYS_FRESH_S: seconds.default(300),
+  ISSUER_KEYS_OUTAGE_S: wholeNumber(0, 86_400).default(600),
   CORS_ORIGINS: originList.default([]),
   EXPLORER_FOLDER: z.string().optional(),
   DEMONSTRATION_PERSONAS_URL: serviceUrl.optional(),
@@ -87,6 +91,8 @@ const common = {
   FEDERAL_PLATFORM_PASSWORD: z.string().min(1),
   FEDERAL_PLATFORM_EVENT_SECRET: eventSecrets.optional(),
   SOURCE_TIME_BUDGET_MS: milliseconds.default(1500),
+  PARTNER_NETWORKS: networkList.default([]),
+  PARTNER_TLS_FOLDER: z.string().optional(),
   CONTRACT_CHECK_S: seconds.default(3600),
   POLICY_POLL_MS: milliseconds.default(500),
   POLICY_PROBE_CALLERS: wholeNumber(0, 100).default(40),
@@ -151,6 +157,10 @@ export interface Configuration {
   };
   readonly issuers: { readonly healthcare: string; readonly staff: string; readonly M2M: string };
   readonly tokenAudience: string;
+  /** The longest an access token may be good for. */
+  readonly tokenLifeSeconds: number;
+  /** After how long an issuer's keys are read again, and how much longer they count where that fails. */
+  readonly keyTimes: { readonly freshSeconds: number; readonly outageSeconds: number };
   readonly allowedClients: readonly string[];
   /** Origins of web pages that may ask the hub; none unless named. */
   readonly corsOrigins: readonly string[];
@@ -170,6 +180,12 @@ export interface Configuration {
   /** What a partner's events are signed with; who is not in it sends none. */
   readonly eventSecrets: ReadonlyMap<EventSender, readonly string[]>;
   readonly sourceTimeBudgetMs: number;
+  readonly partnerWays: {
+    /** Not of the public internet, and partners are there all the same. */
+    readonly networks: readonly PrivateNetwork[];
+    /** Of certificates, a folder for each partner in it; null: the public authorities count, and the hub shows none. */
+    readonly folder: string | null;
+  };
   /** Between two looks at what a partner says it offers. */
   readonly contractCheckSeconds: number;
   /** Between two questions whether another policy version is in force. */
@@ -244,6 +260,8 @@ function configurationOf(env: Environment): Configuration {
     },
     issuers: { healthcare: env.HEALTHCARE_ISSUER, staff: env.STAFF_ISSUER, M2M: env.M2M_ISSUER },
     tokenAudience: env.TOKEN_AUDIENCE,
+    tokenLifeSeconds: env.TOKEN_LIFE_S,
+    keyTimes: { freshSeconds: env.ISSUER_KEYS_FRESH_S, outageSeconds: env.ISSUER_KEYS_OUTAGE_S },
     allowedClients: env.ALLOWED_CLIENTS,
     corsOrigins: env.CORS_ORIGINS,
     explorerFolder: env.EXPLORER_FOLDER ?? null,
@@ -261,6 +279,7 @@ function configurationOf(env: Environment): Configuration {
     ),
     eventSecrets: eventSecretsOf(env),
     sourceTimeBudgetMs: env.SOURCE_TIME_BUDGET_MS,
+    partnerWays: { networks: env.PARTNER_NETWORKS, folder: env.PARTNER_TLS_FOLDER ?? null },
     contractCheckSeconds: env.CONTRACT_CHECK_S,
     policyPollMs: env.POLICY_POLL_MS,
     registersRecentMs: env.REGISTERS_RECENT_MS,

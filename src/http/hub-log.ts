@@ -49,6 +49,11 @@ export class HubLog {
     this.logger.info(line, 'request');
   }
 
+  /** As `request`: whoever likes sends as many as it likes. @param check one of a closed list */
+  tokenRefused(requestId: string, check: string): void {
+    this.logger.info({ requestId, check }, 'access token refused');
+  }
+
   /** @param place where in the response, or which part of the hub. */
   failure(error: unknown, requestId: string | null, place?: string): void {
     this.logger.error({ requestId, place, error: describe(error) }, 'failure');

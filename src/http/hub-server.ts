@@ -3,12 +3,12 @@
  * are answered in GraphQL's own form, with a precise sentence and without a value.
  */
 import { randomUUID } from 'node:crypto';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLErrorExtensions, type GraphQLSchema } from 'graphql';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import { registerAccessLogRoutes } from './access-log-routes';
@@ -121,12 +121,16 @@ async function contextOf(parts: HubServerParts, request: FastifyRequest): Promis
     return await parts.requestOf(headersOf(request));
   } catch (error) {
     if (!(error instanceof HubError)) throw error;
-    throw new GraphQLError(error.message, {
-      originalError: error,
-      extensions: { code: error.code, http: { status: ERROR_CATALOGUE[error.code].httpStatus } },
-    });
+    const { httpStatus: status } = ERROR_CATALOGUE[error.code];
+    // as Apollo Server reads it; another library's types say otherwise
+    const http: object = { status, headers: new HeaderMap(status === 401 ? [CHALLENGE] : []) };
+    const extensions = { code: error.code, http } as GraphQLErrorExtensions;
+    throw new GraphQLError(error.message, { originalError: error, extensions });
   }
 }
+
+/** RFC 6750: how to ask, and nothing about what was wrong. */
+const CHALLENGE: [string, string] = ['www-authenticate', 'Bearer'];
 
 function headersOf(request: FastifyRequest): RequestHeaders {
   const purpose = request.headers['purpose-of-use'];
@@ -201,5 +205,6 @@ function requestSentence(code: string): string {
 }
 
 function sendError(reply: FastifyReply, status: number, code: ErrorCode, message: string): FastifyReply {
+  if (status === 401) void reply.header(...CHALLENGE);
   return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
 }

@@ -5,6 +5,7 @@ import type { Classification } from '../model/classification';
 import type { Outcome } from '../model/decision';
 import type { SourceId } from '../model/words';
 import { LabelledCount } from './labelled-count';
+import { TokenMetrics } from './token-metrics';
 
 export interface SourceCall {
   readonly source: string;
@@ -15,6 +16,7 @@ export interface SourceCall {
 
 export class HubMetrics {
   private readonly registry = new Registry();
+  readonly tokens = new TokenMetrics(this.registry);
   private readonly requests = new LabelledCount(this.registry, {
     name: 'hub_graphql_requests_total',
     help: 'GraphQL requests by outcome: answered, refused before execution, blocked at disclosure, failed',
@@ -153,6 +155,20 @@ export class HubMetrics {
   sourceContract(source: string, matches: boolean, missing: number): void {
     this.contracts.set({ source }, matches ? 1 : 0);
     this.contractGaps.set({ source }, missing);
+  }
+
+  /** @param read asked when the figures are; null: there is none */
+  followCertificates(read: () => readonly { readonly source: SourceId; readonly endsAt: Date | null }[]): void {
+    new Gauge({
+      name: 'hub_source_certificate_ends_seconds',
+      help: 'When the certificate that the hub shows a partner ends, in seconds since 1970; none where it shows none',
+      labelNames: ['source'],
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        for (const { source, endsAt } of read()) if (endsAt) this.set({ source }, endsAt.getTime() / 1000);
+      },
+    });
   }
 
   policyInForce(version: number): void {

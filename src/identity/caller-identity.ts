@@ -48,9 +48,9 @@ export function identityOf(token: VerifiedToken, audience: string, pseudonyms: P
 
 function clientIdOf({ azp, client_id: clientId }: AccessTokenClaims): string {
   const named = azp ?? clientId;
-  if (named === undefined || named === '') throw refused('The access token does not name the client it was issued to.');
+  if (named === undefined || named === '') throw refused('CLIENT');
   if (azp !== undefined && clientId !== undefined && azp !== clientId) {
-    throw refused('The access token names two clients.');
+    throw refused('CLIENT');
   }
   return named;
 }
@@ -58,13 +58,13 @@ function clientIdOf({ azp, client_id: clientId }: AccessTokenClaims): string {
 function checkSystem({ organization }: AccessTokenClaims, clientId: string): void {
   const cbe = SYSTEM_CLIENT.exec(clientId)?.[1];
   if (cbe === undefined || organization !== cbe) {
-    throw refused("The client of the access token is not the system of the token's organisation.");
+    throw refused('SYSTEM');
   }
 }
 
 function nissOf({ userProfile }: AccessTokenClaims): string {
   const niss = userProfile?.ssin;
-  if (niss === undefined || !NISS.test(niss)) throw refused('The access token does not say which person it is about.');
+  if (niss === undefined || !NISS.test(niss)) throw refused('PERSON');
   return niss;
 }
 

@@ -17,9 +17,12 @@ import { readKeySetOverHttp, type KeySetReader } from './key-set-reader';
 import { purposeOfUse } from './purpose-of-use';
 import { refused } from './refused';
 import { RememberedTokens } from './remembered-tokens';
-import { TokenVerifier, type VerifiedToken } from './token-verifier';
+import { TokenVerifier, type TokenVerifierOptions, type VerifiedToken } from './token-verifier';
 
-export interface CallerResolverOptions {
+export interface CallerResolverOptions extends Pick<
+  TokenVerifierOptions,
+  'longestLifeSeconds' | 'keyTimes' | 'onKeys'
+> {
   /** Issuer identifiers, compared exactly. */
   readonly issuers: Readonly<Record<IssuerKind, string>>;
   /** This service's name in `aud` and in `resource_access`. */
@@ -51,6 +54,8 @@ export interface CallerHeaders {
 export interface CallerResolver {
   /** Rejects with `HubError` UNAUTHENTICATED or PURPOSE_REFUSED. */
   callerOf(headers: CallerHeaders): Promise<Caller>;
+  /** How old the keys of an issuer are, in seconds; null: they were never read. */
+  keyAge(issuer: IssuerKind): number | null;
 }
 
 interface Remembered {
@@ -61,9 +66,9 @@ interface Remembered {
 const BEARER = /^Bearer +([\w~+/.-]+=*)$/i;
 
 export function createCallerResolver(options: CallerResolverOptions): CallerResolver {
-  const { issuers, audience, allowedClients, registeredClients, facts, pseudonyms, clock } = options;
+  const { audience, allowedClients, registeredClients, facts, pseudonyms, clock } = options;
   const readKeySet = options.readKeySet ?? readKeySetOverHttp;
-  const verifier = new TokenVerifier({ issuers, audience, readKeySet, clock: options.realClock ?? systemClock });
+  const verifier = new TokenVerifier({ ...options, readKeySet, clock: options.realClock ?? systemClock });
   const remembered = new RememberedTokens<Remembered>(options.mostRemembered ?? 10_000);
   const anyOrganisation = new Set(allowedClients);
 
@@ -82,18 +87,16 @@ export function createCallerResolver(options: CallerResolverOptions): CallerReso
   async function registrationOf(identity: CallerIdentity): Promise<ClientRegistration | null> {
     if (identity.naturalPerson && anyOrganisation.has(identity.clientId)) return null;
     const registration = await registeredClients.registrationOf(identity.clientId).catch((cause: unknown) => {
-      throw refused('The register of applications cannot be read at present.', cause);
+      throw refused('REGISTER_UNAVAILABLE', cause);
     });
-    if (registration === null) throw refused('The client of the access token is not registered, or it is suspended.');
-    if (registration.organisation !== identity.organisation) {
-      throw refused('The client of the access token is registered for another organisation.');
-    }
+    if (registration?.organisation !== identity.organisation) throw refused('NOT_REGISTERED');
     return registration;
   }
 
   const latest = new WeakMap<FactsAboutCaller, LatestCaller>();
 
   return {
+    keyAge: (issuer) => verifier.keyAge(issuer),
     async callerOf({ authorization, purposeOfUse: header, begunAt = null }) {
       const identity = await identified(tokenIn(authorization), begunAt);
       const [known, client] = await Promise.all([facts.factsOf(identity, clock.now()), registrationOf(identity)]);
@@ -137,8 +140,7 @@ function rolesThatCount(identity: CallerIdentity, { organisation, isOfficer }: F
 }
 
 function tokenIn(authorization: string | undefined): string {
-  if (authorization === undefined) throw refused('An access token is required (Authorization: Bearer …).');
-  const token = BEARER.exec(authorization.trim())?.[1];
-  if (token === undefined) throw refused('The Authorization header does not carry a bearer token.');
+  const token = authorization === undefined ? undefined : BEARER.exec(authorization.trim())?.[1];
+  if (token === undefined) throw refused('NO_TOKEN');
   return token;
 }

@@ -1,25 +1,39 @@
 /**
  * The keys one issuer signs with, by `kid`. Read again when they are old and when an unknown `kid` turns up, but never
  * more often than the pauses below, whatever tokens arrive. While the issuer cannot be reached its last known keys
- * count, for a bounded time.
+ * count, for a bounded time; then nothing of it counts until they are read again.
  */
 import { importJWK, type CryptoKey } from 'jose';
 import { systemClock, type Clock } from '../model/clock';
 import type { KeySetReader, PublishedKey } from './key-set-reader';
 
+export interface KeyTimes {
+  /** Keys older than this are read again, while the old ones still serve. */
+  readonly freshSeconds: number;
+  /** How long keys that cannot be read again go on counting. */
+  readonly outageSeconds: number;
+}
+
+/** One reading: whether the keys were had, and whether the ones known count from here on. */
+export interface KeyReading {
+  readonly isRead: boolean;
+  readonly count: boolean;
+  /** Why they were not. */
+  readonly cause?: unknown;
+}
+
 export interface IssuerKeysOptions {
   readonly issuer: string;
   readonly readKeySet: KeySetReader;
+  readonly times?: KeyTimes;
+  readonly onReading?: (reading: KeyReading) => void;
   /** Real time. */
   readonly clock?: Clock;
 }
 
-/** Keys older than this are read again, while the old ones still serve. */
-const FRESH_MS = 5 * 60_000;
-/** How long keys that cannot be read again go on counting. */
-const LAST_KNOWN_GOOD_MS = 10 * 60_000;
-/** Between two readings: one answers for a whole flood of unknown ids. */
-const PAUSE_MS = 10_000;
+export const USUAL_KEY_TIMES: KeyTimes = { freshSeconds: 5 * 60, outageSeconds: 10 * 60 };
+/** Between two readings: one answers for a whole flood of unknown ids. Shorter only where keys are to be read more often. */
+const LONGEST_PAUSE_MS = 10_000;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
 
 export class KeyNotFound extends Error {}
@@ -32,15 +46,25 @@ export class IssuerKeys {
   private nextReadingAt = -Infinity;
   private reading: Promise<void> | null = null;
   private readonly clock: Clock;
+  private readonly freshMs: number;
+  private readonly countsMs: number;
 
   constructor(private readonly options: IssuerKeysOptions) {
+    const { freshSeconds, outageSeconds } = options.times ?? USUAL_KEY_TIMES;
     this.clock = options.clock ?? systemClock;
+    this.freshMs = freshSeconds * 1000;
+    this.countsMs = this.freshMs + outageSeconds * 1000;
+  }
+
+  /** Since they were last read; null: never. */
+  ageSeconds(): number | null {
+    return this.published === null ? null : this.age() / 1000;
   }
 
   /** Rejects with `KeyNotFound`, or with `KeysUnavailable` when the issuer's keys cannot be known at present. */
   async keyFor(kid: string, alg: string): Promise<CryptoKey> {
     if (!this.usable()?.has(kid)) await this.readAgain();
-    else if (this.age() > FRESH_MS) void this.readAgain();
+    else if (this.age() > this.freshMs) void this.readAgain();
     const keys = this.usable();
     if (!keys) throw new KeysUnavailable('the keys of the issuer cannot be read');
     const key = keys.get(kid);
@@ -53,7 +77,7 @@ export class IssuerKeys {
    * too long. Asks for them again when they are old, so that a withdrawal is noticed although no new token arrives.
    */
   stillPublishes(kid: string): boolean {
-    if (this.age() > FRESH_MS) void this.readAgain();
+    if (this.age() > this.freshMs) void this.readAgain();
     return this.usable()?.has(kid) === true;
   }
 
@@ -62,7 +86,7 @@ export class IssuerKeys {
   }
 
   private usable(): ReadonlyMap<string, PublishedKey> | null {
-    return this.age() <= FRESH_MS + LAST_KNOWN_GOOD_MS ? this.published : null;
+    return this.age() <= this.countsMs ? this.published : null;
   }
 
   /** One reading at a time; never rejects. */
@@ -81,9 +105,11 @@ export class IssuerKeys {
       this.published = new Map(keys.map((key) => [key.kid, key]));
       this.imported = new Map();
       this.goodAt = this.clock.now().getTime();
-      this.nextReadingAt = this.goodAt + PAUSE_MS;
-    } catch {
+      this.nextReadingAt = this.goodAt + Math.min(LONGEST_PAUSE_MS, this.freshMs);
+      this.options.onReading?.({ isRead: true, count: true });
+    } catch (cause) {
       this.nextReadingAt = this.clock.now().getTime() + PAUSE_AFTER_FAILURE_MS;
+      this.options.onReading?.({ isRead: false, count: this.usable() !== null, cause });
     }
   }
 

@@ -11,18 +11,24 @@ import type { HubError } from '../errors/hub-error';
 import type { Clock } from '../model/clock';
 import { ISSUER_KINDS, type IssuerKind } from '../model/roles';
 import { readClaims, type AccessTokenClaims } from './access-token-claims';
-import { IssuerKeys, KeysUnavailable } from './issuer-keys';
+import { hasDuplicateNames } from './duplicate-names';
+import { IssuerKeys, KeysUnavailable, type KeyReading, type KeyTimes } from './issuer-keys';
 import type { KeySetReader } from './key-set-reader';
-import { refused } from './refused';
+import { refused, type TokenCheck } from './refused';
 
 export const ALGORITHMS: readonly string[] = ['PS256', 'ES256', 'EdDSA', 'RS256'];
-const SKEW_SECONDS = 5;
+/** How far the clocks of issuer and hub may be apart. */
+export const SKEW_SECONDS = 5;
 const LONGEST_TOKEN = 16 * 1024;
 
 export interface TokenVerifierOptions {
   readonly issuers: Readonly<Record<IssuerKind, string>>;
   readonly audience: string;
   readonly readKeySet: KeySetReader;
+  /** From `iat` to `exp`; a token that says more is not accepted: what is revoked has to be known for as long as that. */
+  readonly longestLifeSeconds: number;
+  readonly keyTimes?: KeyTimes;
+  readonly onKeys?: (issuer: IssuerKind, read: KeyReading) => void;
   /** Real time. */
   readonly clock: Clock;
 }
@@ -44,9 +50,12 @@ export class TokenVerifier {
   private readonly keys: ReadonlyMap<IssuerKind, IssuerKeys>;
 
   constructor(private readonly options: TokenVerifierOptions) {
-    const { issuers, readKeySet, clock } = options;
+    const { issuers, readKeySet, clock, keyTimes: times, onKeys } = options;
     this.keys = new Map(
-      ISSUER_KINDS.map((kind) => [kind, new IssuerKeys({ issuer: issuers[kind], readKeySet, clock })]),
+      ISSUER_KINDS.map((kind) => [
+        kind,
+        new IssuerKeys({ issuer: issuers[kind], readKeySet, clock, times, onReading: (read) => onKeys?.(kind, read) }),
+      ]),
     );
   }
 
@@ -58,31 +67,42 @@ export class TokenVerifier {
     const { header, payload } = takenApart(token);
     const kid = checkedHeader(header);
     const issuer = ISSUER_KINDS.find((kind) => this.options.issuers[kind] === payload.iss);
-    if (!issuer) throw refused('The issuer of the access token is not one this service accepts.');
+    if (!issuer) throw refused('ISSUER');
     const verified = await this.checked(token, {
       issuer,
       kid,
       alg: String(header.alg),
       at: at ?? this.options.clock.now(),
     });
-    // `may_act` lets somebody else act for the person: never here
-    if (verified['may_act'] !== undefined || verified['act'] !== undefined) {
-      throw refused('Access tokens to act for somebody else are not accepted.');
-    }
-    if (verified.aud !== this.options.audience && !onlyIs(verified.aud, this.options.audience)) {
-      throw refused('The access token is meant for other services too.');
-    }
-    const claims = readClaims(verified);
-    if (!claims) throw refused('A claim of the access token does not have the form it must have.');
-    if (claims.iat > secondsOf(this.options.clock.now()) + SKEW_SECONDS)
-      throw refused('The access token is issued in the future.');
+    const claims = this.believed(verified);
     return { issuer, kid, claims };
+  }
+
+  /** How old the keys of an issuer are, in seconds; null: they were never read. */
+  keyAge(issuer: IssuerKind): number | null {
+    return this.keys.get(issuer)!.ageSeconds();
   }
 
   /** Whether what was verified earlier may still be believed: not expired at that instant, and its key not withdrawn now. */
   stillGood({ issuer, kid, claims }: VerifiedToken, at: Date | null = null): boolean {
     const isInTime = claims.exp + SKEW_SECONDS > secondsOf(at ?? this.options.clock.now());
     return isInTime && this.keys.get(issuer)!.stillPublishes(kid);
+  }
+
+  /** What is asked of a token beside its signature, time and audience. */
+  private believed(verified: JWTPayload): AccessTokenClaims {
+    const { audience, longestLifeSeconds, clock } = this.options;
+    // `may_act` lets somebody else act for the person: never here
+    if (verified['may_act'] !== undefined || verified['act'] !== undefined) throw refused('ACTING');
+    // whoever holds it would need no proof of the key it is bound to
+    if (verified['cnf'] !== undefined) throw refused('BOUND');
+    if (verified.aud !== audience && !onlyIs(verified.aud, audience)) throw refused('AUDIENCE');
+    const claims = readClaims(verified);
+    if (!claims) throw refused('CLAIM');
+    if (claims.iat > secondsOf(clock.now()) + SKEW_SECONDS) throw refused('NOT_YET');
+    // written so that what is no number at all is refused too
+    if (!(claims.exp - claims.iat <= longestLifeSeconds)) throw refused('LIFE');
+    return claims;
   }
 
   private async checked(token: string, { issuer, kid, alg, at }: CheckedBy): Promise<JWTPayload> {
@@ -109,21 +129,28 @@ function secondsOf(instant: Date): number {
 }
 
 function takenApart(token: string): { header: ProtectedHeaderParameters; payload: JWTPayload } {
-  if (token.length > LONGEST_TOKEN) throw refused('The access token is too long.');
+  if (token.length > LONGEST_TOKEN) throw refused('LENGTH');
+  let taken;
   try {
-    return { header: decodeProtectedHeader(token), payload: decodeJwt(token) };
+    taken = { header: decodeProtectedHeader(token), payload: decodeJwt(token) };
   } catch (cause) {
-    throw refused('The access token is not a signed JSON Web Token.', cause);
+    throw refused('FORM', cause);
   }
+  const parts = token.split('.', 2).map((part) => Buffer.from(part, 'base64url').toString());
+  if (parts.some(hasDuplicateNames)) throw refused('DUPLICATES');
+  return taken;
 }
+
+/** Of RFC 7515: what names another key than `kid` does, or has to be understood. */
+const NOT_IN_A_HEADER = ['jwk', 'jku', 'x5u', 'x5c', 'crit'] as const;
 
 /** @returns the key id */
 function checkedHeader(header: ProtectedHeaderParameters): string {
-  if (!ALGORITHMS.includes(String(header.alg))) {
-    throw refused('The access token is signed with an algorithm this service does not accept.');
-  }
-  if (header.typ?.toLowerCase() !== 'at+jwt') throw refused('The token is not an access token (typ at+jwt).');
-  if (typeof header.kid !== 'string' || header.kid === '') throw refused('The access token does not name its key.');
+  // a list of one is written as what stands in it
+  if (typeof header.alg !== 'string' || !ALGORITHMS.includes(header.alg)) throw refused('ALGORITHM');
+  if (header.typ?.toLowerCase() !== 'at+jwt') throw refused('TYPE');
+  if (typeof header.kid !== 'string' || header.kid === '') throw refused('KEY_ID');
+  if (NOT_IN_A_HEADER.some((name) => name in header)) throw refused('OWN_KEY');
   return header.kid;
 }
 
@@ -131,17 +158,14 @@ function onlyIs(audience: unknown, expected: string): boolean {
   return Array.isArray(audience) && audience.length === 1 && audience[0] === expected;
 }
 
-const CLAIM_SENTENCES: Readonly<Record<string, string>> = {
-  aud: 'The access token is meant for another service.',
-  nbf: 'The access token is not valid yet.',
-};
+const CLAIM_CHECKS: Readonly<Record<string, TokenCheck>> = { aud: 'AUDIENCE', nbf: 'NOT_YET' };
 
 function refusal(error: unknown): HubError {
-  if (error instanceof errors.JWTExpired) return refused('The access token has expired.');
+  if (error instanceof errors.JWTExpired) return refused('EXPIRED');
   if (error instanceof errors.JWTClaimValidationFailed) {
-    if (error.reason === 'missing') return refused(`The access token has no ${error.claim}.`);
-    return refused(CLAIM_SENTENCES[error.claim] ?? `The ${error.claim} of the access token is not accepted.`);
+    const check = error.reason === 'check_failed' ? CLAIM_CHECKS[error.claim] : undefined;
+    return refused(check ?? 'CLAIM', error);
   }
-  if (error instanceof KeysUnavailable) return refused('The keys of the issuer cannot be read at present.', error);
-  return refused('The signature of the access token is not one of its issuer.', error);
+  if (error instanceof KeysUnavailable) return refused('KEYS_UNAVAILABLE', error);
+  return refused('SIGNATURE', error);
 }

@@ -105,10 +105,8 @@ export async function askPartners<Answer>(
   ask: (sources: Sources) => Promise<Answer>,
 ): Promise<Answer> {
   const unheard = (): void => undefined;
-  const connections = connectPartners(readConfiguration({ ...environment }), systemClock, {
-    onCall: unheard,
-    onUnknownField: unheard,
-  });
+  const notices = { onCall: unheard, onUnknownField: unheard };
+  const connections = connectPartners(readConfiguration({ ...environment }), systemClock, () => ({}), notices);
   try {
     return await ask(connections.sources);
   } finally {

@@ -58,6 +58,9 @@ describe('the configuration', () => {
       },
       issuers: { healthcare: good.HEALTHCARE_ISSUER, staff: good.STAFF_ISSUER, M2M: good.M2M_ISSUER },
       tokenAudience: 'tracing-hub',
+      tokenLifeSeconds: 43_200,
+      keyTimes: { freshSeconds: 300, outageSeconds: 600 },
+      partnerWays: { networks: [], folder: null },
       allowedClients: [],
       corsOrigins: [],
       staffingPlan: [],
@@ -107,6 +110,27 @@ describe('the configuration', () => {
         wrong,
         expect.stringContaining('CORS_ORIGINS: must be origins'),
       ]);
+    }
+  });
+
+  it('takes networks that partners are in, and nothing that is none', () => {
+    expect(readConfiguration({ ...good, PARTNER_NETWORKS: '10.20.0.0/16, FD12:3456::/32' }).partnerWays).toEqual({
+      networks: [
+        { address: '10.20.0.0', prefix: 16 },
+        { address: 'FD12:3456::', prefix: 32 },
+      ],
+      folder: null,
+    });
+    for (const wrong of [
+      '10.20.0.0',
+      '10.20.0.0/33',
+      '10.20/16',
+      'partner.example/16',
+      '10.20.0.0/16 10.0.0.0/8',
+      '::/129',
+    ]) {
+      const said = mistakesOf({ ...good, PARTNER_NETWORKS: wrong });
+      expect([wrong, said]).toEqual([wrong, expect.stringContaining('PARTNER_NETWORKS: must be networks')]);
     }
   });
 

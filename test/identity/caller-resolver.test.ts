@@ -3,7 +3,7 @@ import type { Caller, CallerIdentity, FactsAboutCaller } from '../../src/model/c
 import type { Purpose } from '../../src/model/roles';
 import { toyFacts } from '../support/toy-caller';
 import { startTestIssuers, type ForgedToken, type TestIssuers } from '../support/tokens';
-import { factsAbout, pseudonyms, resolverFor } from './resolver-for-tests';
+import { factsAbout, pseudonyms, refusedBy, resolverFor } from './resolver-for-tests';
 
 const AUDIENCE = 'tracing-hub';
 const withRoles = (...roles: string[]) => ({ resource_access: { [AUDIENCE]: { roles } } });
@@ -130,7 +130,8 @@ describe('the caller of a request', () => {
     for (const registration of [{ organisation: '0999130088', purposes: null }, null]) {
       const resolver = resolverFor(issuers, { registeredClients: { registrationOf: async () => registration } });
       const authorization = `Bearer ${await issuers.token({ realm: 'M2M' })}`;
-      await expect(resolver.callerOf({ authorization, purposeOfUse: undefined })).rejects.toThrow('registered');
+      const refusal = resolver.callerOf({ authorization, purposeOfUse: undefined });
+      await expect(refusal).rejects.toMatchObject(refusedBy('NOT_REGISTERED'));
     }
   });
 
@@ -139,7 +140,7 @@ describe('the caller of a request', () => {
     const resolver = resolverFor(issuers, { registeredClients });
     const authorization = `Bearer ${await issuers.token({ realm: 'M2M' })}`;
     const refusal = resolver.callerOf({ authorization, purposeOfUse: undefined });
-    await expect(refusal).rejects.toThrow('The register of applications cannot be read at present.');
+    await expect(refusal).rejects.toMatchObject(refusedBy('REGISTER_UNAVAILABLE'));
   });
 
   it.each<[string, Record<string, unknown>, Caller['profession'], string[]]>([
@@ -283,12 +284,13 @@ describe('the caller of a request', () => {
       await resolver.callerOf({ authorization, purposeOfUse: undefined });
       now += 11 * 60_000;
       const later = resolver.callerOf({ authorization, purposeOfUse: undefined });
-      await expect(later).rejects.toThrow('expired');
+      await expect(later).rejects.toMatchObject(refusedBy('EXPIRED'));
     });
 
     it.each([10, 0])('is good for the rest of what began under it, remembered or not (%i)', async (mostRemembered) => {
       let now = Date.now();
-      const resolver = resolverFor(issuers, { realClock: { now: () => new Date(now) }, mostRemembered });
+      const realClock = { now: () => new Date(now) };
+      const resolver = resolverFor(issuers, { realClock, mostRemembered, longestLifeSeconds: Infinity });
       const authorization = `Bearer ${await issuers.token()}`;
       const going = { authorization, purposeOfUse: undefined, begunAt: new Date(now) };
       await resolver.callerOf(going);
@@ -297,7 +299,7 @@ describe('the caller of a request', () => {
       // nothing new begins under it, nor began when it was over
       const begun = [undefined, new Date(now), new Date(now - 60 * 60_000)];
       for (const begunAt of begun) {
-        await expect(resolver.callerOf({ ...going, begunAt })).rejects.toThrow('expired');
+        await expect(resolver.callerOf({ ...going, begunAt })).rejects.toMatchObject(refusedBy('EXPIRED'));
       }
       await issuers.rotate('staff');
       now += 60 * 60_000;

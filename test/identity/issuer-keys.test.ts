@@ -94,6 +94,48 @@ describe("an issuer's keys", () => {
     await keys.keyFor('first', 'ES256');
   });
 
+  it('count for as long as is set, and it is told what comes of each reading', async () => {
+    const told: unknown[] = [];
+    keys = new IssuerKeys({
+      issuer: 'https://issuer.example',
+      clock: { now: () => new Date(now) },
+      readKeySet: async () => answer(),
+      times: { freshSeconds: 2, outageSeconds: 3 },
+      onReading: ({ isRead, count }) => told.push([isRead, count]),
+    });
+    expect(keys.ageSeconds()).toBeNull();
+    await keys.keyFor('first', 'ES256');
+    answer = down;
+    now += 4_000;
+    await keys.keyFor('first', 'ES256');
+    await new Promise(setImmediate);
+    expect(keys.ageSeconds()).toBe(4);
+    now += 1_001;
+    await expect(keys.keyFor('first', 'ES256')).rejects.toThrow('cannot be read');
+    answer = () => [key];
+    now += 1_001;
+    await keys.keyFor('first', 'ES256');
+    expect(told).toEqual([
+      [true, true],
+      [false, true],
+      [false, false],
+      [true, true],
+    ]);
+  });
+
+  it('that are published before they sign carry the first token signed with them, floods or none', async () => {
+    await keys.keyFor('first', 'ES256');
+    now += 9_000;
+    await expect(keys.keyFor('unknown', 'ES256')).rejects.toThrow('no such key');
+    now += 2_000;
+    await expect(keys.keyFor('unknown', 'ES256')).rejects.toThrow('no such key');
+    answer = () => [key, { ...key, kid: 'second' }];
+    // ten seconds later it signs
+    now += 10_001;
+    await Promise.all(['second', 'first', 'second'].map((kid) => keys.keyFor(kid, 'ES256')));
+    expect(readings).toBe(3);
+  });
+
   it('serve only the algorithm they are published for', async () => {
     await expect(keys.keyFor('first', 'EdDSA')).rejects.toThrow('no such key');
   });

@@ -9,6 +9,8 @@ import { systemClock } from '../../src/model/clock';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { PURPOSES, ROLES } from '../../src/model/roles';
 import { toyFacts } from '../support/toy-caller';
+import { ERROR_CATALOGUE } from '../../src/errors/error-codes';
+import type { TokenCheck } from '../../src/identity/refused';
 import { AUDIENCE, type TestIssuers } from '../support/tokens';
 
 export const pseudonyms = createPseudonyms('a key for tests of identity');
@@ -42,6 +44,7 @@ export function resolverFor(
   return createCallerResolver({
     issuers,
     audience: AUDIENCE,
+    longestLifeSeconds: 12 * 60 * 60,
     allowedClients: ['demo-front-end'],
     registeredClients: { registrationOf: async (clientId) => registrationOf(clientId) },
     facts: { factsOf: async (identity) => factsAbout(identity) },
@@ -49,4 +52,10 @@ export function resolverFor(
     clock: systemClock,
     ...changes,
   });
+}
+
+/** One sentence for whoever sent the token, and which check it did not pass for whoever runs the hub. */
+export function refusedBy(check: TokenCheck): object {
+  const { message } = ERROR_CATALOGUE.UNAUTHENTICATED;
+  return { code: 'UNAUTHENTICATED', message, cause: expect.objectContaining({ check }) as unknown };
 }

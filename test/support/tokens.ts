@@ -111,6 +111,12 @@ export interface TestIssuers {
   broken: boolean;
   /** Gives a realm a new key; the old one is withdrawn. */
   rotate(realm: Realm): Promise<void>;
+  /** Publishes the key a realm will sign with next, beside the present one. */
+  announce(realm: Realm): Promise<void>;
+  /** From here on the announced key signs; the one before is published still. */
+  turn(realm: Realm): void;
+  /** The key before the present one is not published any more. */
+  withdraw(realm: Realm): void;
   stop(): Promise<void>;
 }
 
@@ -121,11 +127,15 @@ export async function startTestIssuers(): Promise<TestIssuers> {
   const keys = {} as Record<Realm, CryptoKey>;
   const published = {} as Record<Realm, JWK>;
   const readings = { healthcare: 0, staff: 0, M2M: 0 };
-  const rotate = async (realm: Realm): Promise<void> => {
-    const pair = await generateKeyPair('ES256', { extractable: true });
-    keys[realm] = pair.privateKey;
-    published[realm] = { ...(await exportJWK(pair.publicKey)), kid: randomUUID(), alg: 'ES256', use: 'sig' };
+  const next = new Map<Realm, IssuerKey>();
+  const before = new Map<Realm, JWK>();
+  const signWith = (realm: Realm, { privateKey, jwk }: IssuerKey): void => {
+    keys[realm] = privateKey;
+    published[realm] = jwk;
   };
+  const rotate = async (realm: Realm): Promise<void> => signWith(realm, await newKey());
+  const keySetOf = (realm: Realm): JWK[] =>
+    [published[realm], next.get(realm)?.jwk, before.get(realm)].flatMap((jwk) => jwk ?? []);
   await Promise.all(REALMS.map(rotate));
 
   const server = createServer((request, response) => {
@@ -136,7 +146,7 @@ export async function startTestIssuers(): Promise<TestIssuers> {
     }
     const issuer = self.issuers[realm as Realm];
     if (rest === '/jwks') readings[realm as Realm] += 1;
-    const keySet = { keys: [published[realm as Realm]] };
+    const keySet = { keys: keySetOf(realm as Realm) };
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(rest === '/jwks' ? keySet : { issuer, jwks_uri: `${issuer}/jwks` }));
   });
@@ -149,6 +159,13 @@ export async function startTestIssuers(): Promise<TestIssuers> {
     published,
     broken: false,
     rotate,
+    announce: async (realm) => void next.set(realm, await newKey()),
+    turn(realm) {
+      before.set(realm, published[realm]);
+      signWith(realm, next.get(realm)!);
+      next.delete(realm);
+    },
+    withdraw: (realm) => void before.delete(realm),
     readings: (realm) => readings[realm],
     token: ({ realm = 'staff', claims = {}, header = {}, key } = {}) =>
       new SignJWT({ ...goodClaims(realm, self.issuers[realm]), ...claims })
@@ -163,8 +180,18 @@ export async function startTestIssuers(): Promise<TestIssuers> {
   return self;
 }
 
+interface IssuerKey {
+  readonly privateKey: CryptoKey;
+  readonly jwk: JWK;
+}
+
+async function newKey(): Promise<IssuerKey> {
+  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+  return { privateKey, jwk: { ...(await exportJWK(publicKey)), kid: randomUUID(), alg: 'ES256', use: 'sig' } };
+}
+
 /** What a good token of each realm says: an agent, a nurse, an insurer's system. */
-function goodClaims(realm: Realm, issuer: string): Record<string, unknown> {
+export function goodClaims(realm: Realm, issuer: string): Record<string, unknown> {
   const persona = personaNamed({ healthcare: 'nurse', staff: 'agent', M2M: 'partner-mutuality' }[realm]);
   const now = Math.floor(Date.now() / 1000);
   const common = {

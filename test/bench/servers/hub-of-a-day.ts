@@ -28,7 +28,8 @@ async function startAsServed(environment: HubOfADay['environment']): Promise<Run
 async function startRemembering(environment: HubOfADay['environment']): Promise<RunningServer> {
   const configuration = readConfiguration({ ...environment });
   const unheard = (): void => undefined;
-  const partners = connectPartners(configuration, systemClock, { onCall: unheard, onUnknownField: unheard });
+  const notices = { onCall: unheard, onUnknownField: unheard };
+  const partners = connectPartners(configuration, systemClock, () => ({}), notices);
   let asked = 0;
   const sources = rememberingSources(partners.sources, () => (asked += 1));
   const hub = await startHub(configuration, { sources, ...AUDIT_IN_TURNS });

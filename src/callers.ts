@@ -1,0 +1,53 @@
+/** Who asks: tokens and the issuers' keys behind them, what the registers say of a caller, and which applications there are. */
+import type { Ground } from './ground';
+import type { CallerResolver } from './identity/caller-resolver';
+import { createCallerResolver } from './identity/caller-resolver';
+import type { KeyReading } from './identity/issuer-keys';
+import type { CallerFacts } from './model/caller';
+import { ISSUER_KINDS, type IssuerKind } from './model/roles';
+import { createApplicationStore } from './registers/application-store';
+import { createCallerFacts } from './registers/caller-facts';
+import { createCallerFactsStore } from './registers/caller-facts-store';
+
+export function factsAboutCallers({ configuration: { factAge }, orm, log }: Ground): CallerFacts {
+  return createCallerFacts({
+    store: createCallerFactsStore(orm),
+    factAge,
+    onFailure: (error) => log.failure(error, null, 'registers'),
+  });
+}
+
+export function callersOf(ground: Ground, facts: CallerFacts): CallerResolver {
+  const { configuration, orm, pseudonyms, clock, metrics } = ground;
+  const { issuers, tokenAudience, allowedClients, factAge, tokenLifeSeconds, keyTimes } = configuration;
+  const callers = createCallerResolver({
+    issuers,
+    audience: tokenAudience,
+    allowedClients,
+    longestLifeSeconds: tokenLifeSeconds,
+    keyTimes,
+    onKeys: tellOfKeys(ground),
+    registeredClients: createApplicationStore(orm, { outageSeconds: factAge.staffSeconds }),
+    facts,
+    pseudonyms,
+    clock,
+  });
+  metrics.tokens.followKeys(() => ISSUER_KINDS.map((issuer) => ({ issuer, seconds: callers.keyAge(issuer) })));
+  return callers;
+}
+
+/** What changed is told once: that keys cannot be read, that they do not count any more, that they are there again. */
+function tellOfKeys({ log, configuration }: Ground): (issuer: IssuerKind, reading: KeyReading) => void {
+  const told = new Map<IssuerKind, 'ok' | 'known' | 'closed'>();
+  return (issuer, { isRead, count, cause }) => {
+    const now = isRead ? 'ok' : count ? 'known' : 'closed';
+    const before = told.get(issuer) ?? 'ok';
+    told.set(issuer, now);
+    if (now === before) return;
+    if (now === 'ok') return log.info('the keys of an issuer are read again', { issuer });
+    log.failure(cause, null, `keys of the issuer ${issuer}`);
+    if (now === 'closed') return log.alarm('tokens of an issuer are refused: its keys are not known', { issuer });
+    const { outageSeconds } = configuration.keyTimes;
+    log.warning('the keys of an issuer cannot be read: those known count for a while', { issuer, outageSeconds });
+  };
+}

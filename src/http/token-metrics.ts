@@ -1,0 +1,34 @@
+/** What is counted of access tokens: which check refused one, and how old the keys are they are checked with. */
+import { Gauge, type Registry } from 'prom-client';
+import { LabelledCount } from './labelled-count';
+
+export class TokenMetrics {
+  private readonly refusals: LabelledCount<'check'>;
+
+  constructor(private readonly registry: Registry) {
+    this.refusals = new LabelledCount(registry, {
+      name: 'hub_tokens_refused_total',
+      help: 'Requests whose access token was not accepted, by the check that it did not pass',
+      labelNames: ['check'],
+    });
+  }
+
+  /** @param check one of a closed list */
+  refused(check: string): void {
+    this.refusals.add(1, check, { check });
+  }
+
+  /** @param read asked when the figures are; null: never read */
+  followKeys(read: () => readonly { readonly issuer: string; readonly seconds: number | null }[]): void {
+    new Gauge({
+      name: 'hub_issuer_keys_age_seconds',
+      help: 'Since when the keys of an issuer were last read; none until a first token of it came',
+      labelNames: ['issuer'],
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        for (const { issuer, seconds } of read()) if (seconds !== null) this.set({ issuer }, seconds);
+      },
+    });
+  }
+}

@@ -1,0 +1,53 @@
+/** What an attack with a token sends, and what the hub has to say to it. */
+import type { TokenCheck } from '../../../src/identity/refused';
+import type { TestIssuers } from '../../support/tokens';
+
+export interface AttackRequest {
+  readonly authorization?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Behind `/graphql`. */
+  readonly query?: string;
+  /** Members of the body beside the operation. */
+  readonly body?: Readonly<Record<string, string>>;
+  /** Sent as a form instead of JSON. */
+  readonly form?: Readonly<Record<string, string>>;
+}
+
+export interface TokenAttack {
+  readonly name: string;
+  /** Everything but what the attack is about is as in a token that is accepted. */
+  readonly make: (issuers: TestIssuers) => Promise<AttackRequest> | AttackRequest;
+  /** The check it has to fall at, by the hub's log: another one would say that the attack was not tried. */
+  readonly check: TokenCheck;
+  /** Where the request cannot be one of ours at all: refused before anybody asks for a token. */
+  readonly status?: number;
+}
+
+export interface AttackOutcome {
+  readonly status: number;
+  /** The whole answer, as text. */
+  readonly text: string;
+  /** How to ask instead, by RFC 6750. */
+  readonly challenge: string | null;
+  readonly requestId: string;
+}
+
+const OPERATION = '{ viewer { id } }';
+
+/** Asks over HTTP, as whoever forged it would. */
+export async function attack(hubUrl: string, sent: AttackRequest, requestId: string): Promise<AttackOutcome> {
+  const { authorization, headers = {}, query = '', body = {}, form } = sent;
+  const response = await fetch(`${hubUrl}/graphql${query}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json',
+      'x-request-id': requestId,
+      ...(authorization !== undefined && { authorization }),
+      ...headers,
+    },
+    body: form ? new URLSearchParams(form) : JSON.stringify({ query: OPERATION, ...body }),
+  });
+  const challenge = response.headers.get('www-authenticate');
+  return { status: response.status, text: await response.text(), challenge, requestId };
+}
