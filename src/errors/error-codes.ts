@@ -3,7 +3,7 @@
  * request, and the safe sentence that is all a caller ever reads. None carries a value, a stack or a partner's text.
  */
 export const ERROR_CATALOGUE = {
-  UNAUTHENTICATED: { httpStatus: 401, message: 'A valid access token is required (Authorization: Bearer …).' },
+  UNAUTHENTICATED: { httpStatus: 401, message: 'A valid access token is required, as Authorization: Bearer.' },
   PURPOSE_REFUSED: { httpStatus: 403, message: 'The caller does not hold the purpose named in Purpose-Of-Use.' },
   FIELD_WITHHELD: { httpStatus: 200, message: 'The field is withheld from this caller; extensions.reason says why.' },
   ARGUMENT_WITHHELD: { httpStatus: 200, message: 'The caller may not use this argument.' },

@@ -106,6 +106,8 @@ describe('the management port', () => {
       'classification',
       'source',
       'resource',
+      'check',
+      'issuer',
       'le',
       'kind',
       'type',

@@ -7,7 +7,7 @@ import { attack, type AttackOutcome, type TokenAttack } from './forged-request';
 import { TOKEN_ATTACKS } from './forgeries';
 import { rawToken } from './raw-token';
 
-const SENTENCE = 'A valid access token is required (Authorization: Bearer …).';
+const SENTENCE = 'A valid access token is required, as Authorization: Bearer.';
 const REFUSAL = JSON.stringify({ errors: [{ message: SENTENCE, extensions: { code: 'UNAUTHENTICATED' } }] });
 
 let demonstration: RunningDemonstration;
