@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Signer } from './audit/signature';
 import type { Configuration } from './config/configuration';
 import type { HubLog } from './http/hub-log';
+import type { Leaving } from './http/leaving';
 import type { HubMetrics } from './http/metrics';
 import type { Clock } from './model/clock';
 import type { Pseudonyms } from './model/pseudonyms';
@@ -14,6 +15,7 @@ export interface Ground {
   readonly configuration: Configuration;
   readonly clock: Clock;
   readonly log: HubLog;
+  readonly leaving: Leaving;
   readonly metrics: HubMetrics;
   readonly pseudonyms: Pseudonyms;
   readonly signer: Signer;

@@ -20,7 +20,8 @@ import type { Ground, Stop } from './ground';
 import { addApplicationRoutes } from './http/application-routes';
 import { HubLog } from './http/hub-log';
 import { createHubServer, type HubServerParts } from './http/hub-server';
-import { createManagementServer, type Readiness } from './http/management-server';
+import { Leaving } from './http/leaving';
+import { createManagementServer } from './http/management-server';
 import { HubMetrics } from './http/metrics';
 import { createCaseKeyStore } from './identity-links/case-key-store';
 import type { CoordinateInfo } from './model/classification';
@@ -37,6 +38,7 @@ import { followPartners } from './partner-streams';
 import { openPartnerWays, type WayOf } from './partner-ways';
 import { openHubDatabase } from './persistence/hub-database';
 import { readPublishedApplication } from './registers/published-application-store';
+import { readinessOf } from './readiness';
 import { createRequests } from './requests';
 import { openSigningKeys } from './signing-keys';
 import { protectSchema } from './shield/protect-schema';
@@ -50,6 +52,8 @@ export interface RunningHub {
   pollNow(stream?: string): Promise<void>;
   /** Looks into the folder of dropped files now. */
   lookForFiles(): Promise<void>;
+  /** Not ready any more; resolves when balancers had time to notice. To be stopped next. */
+  leave(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -132,7 +136,12 @@ async function assemble(
   const disclosure = disclosureOf(replaced, lastLock(ground, policy, accessLog));
   const doors = { ...governed, disclosure, requestOf, streams, policy, accessLog, reviews };
   const urls = await openDoors(ground, doors);
-  return { ...urls, pollNow: (stream) => streams.pollNow(stream), lookForFiles: () => imports.look() };
+  return {
+    ...urls,
+    pollNow: (stream) => streams.pollNow(stream),
+    lookForFiles: () => imports.look(),
+    leave: () => ground.leaving.begin(configuration.stopping.pauseMs),
+  };
 }
 
 interface BehindTheDoors extends Pick<
@@ -147,23 +156,26 @@ interface BehindTheDoors extends Pick<
 
 /** The hub's own port and the one for whoever runs it; the first opens last. */
 async function openDoors(
-  { configuration, orm, log, metrics, stops, publicKeys }: Ground,
+  { configuration, orm, log, leaving, metrics, stops, publicKeys }: Ground,
   { streams, policy, accessLog, reviews, ...parts }: BehindTheDoors,
 ): Promise<{ url: string; managementUrl: string }> {
   const { corsOrigins, explorerFolder, demonstrationPersonasUrl, publicUrl, eventSecrets } = configuration;
+  const watched = { leaving, streams, policy, accessLog, reviews };
+  const management = createManagementServer(metrics, () => readinessOf(watched));
+  // closed after the other one: what is in hand there is no reason to count as dead
+  stops.push(() => management.close());
   const server = await createHubServer({
     ...parts,
     web: { corsOrigins, explorerFolder, demonstrationPersonasUrl },
     metrics,
     log,
+    leaving,
     events: streams.events,
     eventSenders: [...eventSecrets.keys()],
     publicUrl,
     signingKeys: publicKeys.map((key) => ({ ...publishedKey(key) })),
   });
   stops.push(() => server.close());
-  const management = createManagementServer(metrics, () => readinessOf({ streams, policy, accessLog, reviews }));
-  stops.push(() => management.close());
   addApplicationRoutes(
     management,
     (clientId) => readPublishedApplication(orm, clientId),
@@ -174,28 +186,6 @@ async function openDoors(
   const url = await server.listen({ host, port });
   log.info('listening', { url, managementUrl });
   return { url, managementUrl };
-}
-
-function readinessOf({
-  streams,
-  policy: { inForce, warnings, guarantees, probe },
-  accessLog: { anchorState, logState },
-  reviews,
-}: Pick<BehindTheDoors, 'streams' | 'policy' | 'accessLog' | 'reviews'>): Readiness {
-  const { ready, parts, beside } = streams.readiness();
-  return {
-    ready,
-    parts: { ...parts, policy: inForce.state(), 'access log': logState() },
-    beside: {
-      ...beside,
-      'policy and release': inForce.fit(),
-      'policy probe': probe.state(),
-      'what rules stand on': warnings.state(),
-      'guarantees of officers': guarantees.state(),
-      'anchor of the access log': anchorState(),
-      'reviews of break-glass': reviews.state(),
-    },
-  };
 }
 
 async function openGround(
@@ -210,12 +200,14 @@ async function openGround(
     log.warning('the database is a later release’s: this one goes on with what it knows', {
       migrations: migrations.join(', '),
     });
-  const orm = await openHubDatabase({ url: databaseUrl, recentMs, onLater });
+  const pooler = configuration.databasePooler ?? undefined;
+  const orm = await openHubDatabase({ url: databaseUrl, pooler, recentMs, onLater });
   stops.push(() => orm.close(true));
   return {
     configuration,
     clock: clockStart === null ? systemClock : clockFrom(clockStart),
     log,
+    leaving: new Leaving(),
     metrics: new HubMetrics(),
     pseudonyms: createPseudonyms(pseudonymKey),
     ...keys,

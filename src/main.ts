@@ -2,21 +2,13 @@
 import { readConfiguration } from './config/configuration';
 import { keepHeapModest } from './config/modest-heap';
 import { startHub } from './hub';
+import { stopOnSignals } from './stop-on-signals';
 
-async function main(): Promise<void> {
+try {
   keepHeapModest();
-  const hub = await startHub(readConfiguration());
-  const stop = (): void => {
-    void hub.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-}
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const configuration = readConfiguration();
+  stopOnSignals(startHub(configuration), configuration.stopping);
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
   process.exit(1);
-});
+}

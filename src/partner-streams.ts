@@ -18,7 +18,7 @@ export interface FollowedPartners {
   /** What partners tell by themselves goes here. */
   readonly events: EventIntake;
   states(): Promise<readonly SourceStream[]>;
-  readiness(): Readiness;
+  readiness(): Omit<Readiness, 'leaving'>;
   /** Reads one stream, or all, now. */
   pollNow(stream?: string): Promise<void>;
   stop(): Promise<void>;
@@ -76,7 +76,7 @@ const IN_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Ready once every stream of caller facts was tried: until then the hub cannot tell absence from ignorance. */
-function readinessOf(sync: Sync): Readiness {
+function readinessOf(sync: Sync): Omit<Readiness, 'leaving'> {
   const partsWhere = (callerFacts: boolean): Record<string, string> =>
     Object.fromEntries(
       sync

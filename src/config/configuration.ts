@@ -61,6 +61,7 @@ const common = {
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: serviceUrl.optional(),
   DATABASE_URL: databaseUrl,
+  DATABASE_POOLER: z.enum(['transaction'], { error: 'must be transaction, or left out' }).optional(),
   PSEUDONYM_KEY: secret,
   AUDIT_SIGNING_KEY: signingKey,
   AUDIT_PUBLIC_KEYS: keyFile.optional(),
@@ -110,6 +111,8 @@ const common = {
     .datetime({ offset: true, error: 'must be an instant, as 2020-05-04T08:00:00Z' })
     .transform((text) => new Date(text))
     .optional(),
+  STOP_PAUSE_MS: wholeNumber(0, 300_000).default(5_000),
+  STOP_WITHIN_MS: milliseconds.default(20_000),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 };
 
@@ -143,6 +146,8 @@ export interface Configuration {
   readonly publicUrl: string | null;
   readonly managementPort: number;
   readonly databaseUrl: string;
+  /** What stands between the hub and PostgreSQL; null: nothing, or what gives each session a connection of its own. */
+  readonly databasePooler: 'TRANSACTION' | null;
   readonly pseudonymKey: string;
   readonly audit: {
     /** Private, Ed25519: signs the heads of the access log, and reports. */
@@ -214,6 +219,8 @@ export interface Configuration {
   readonly staffingPlan: StaffingPlan;
   /** The instant the hub's clock starts from; absent means now. */
   readonly clockStart: Date | null;
+  /** When it is told to stop: how long it goes on as not ready, and how long after that for what is in hand. */
+  readonly stopping: { readonly pauseMs: number; readonly withinMs: number };
   readonly logLevel: string;
 }
 
@@ -250,6 +257,7 @@ function configurationOf(env: Environment): Configuration {
     publicUrl: env.PUBLIC_URL ?? null,
     managementPort: env.MANAGEMENT_PORT,
     databaseUrl: env.DATABASE_URL,
+    databasePooler: env.DATABASE_POOLER ? 'TRANSACTION' : null,
     pseudonymKey: env.PSEUDONYM_KEY,
     audit: {
       signingKey: env.AUDIT_SIGNING_KEY,
@@ -297,6 +305,7 @@ function configurationOf(env: Environment): Configuration {
     },
     staffingPlan: env.STAFFING_PLAN,
     clockStart: env.HUB_CLOCK ?? null,
+    stopping: { pauseMs: env.STOP_PAUSE_MS, withinMs: env.STOP_WITHIN_MS },
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -22,6 +22,7 @@ import { registerEventRoutes, type EventRoutesParts } from './event-routes';
 import { graphqlHandler } from './graphql-route';
 import type { HubLog } from './hub-log';
 import type { HubRequest } from './hub-request';
+import type { Leaving } from './leaving';
 import { answerIntrospection } from './open-introspection';
 import { stringifyResult } from './operation-answer';
 import { createRequestPipeline, type PipelineParts } from './request-pipeline';
@@ -31,6 +32,7 @@ import type { WebSettings } from './web-settings';
 
 export interface HubServerParts extends Omit<PipelineParts, 'validation' | 'metrics' | 'log'>, EventRoutesParts {
   readonly log: HubLog;
+  readonly leaving: Leaving;
   /** The whole schema. */
   readonly schema: GraphQLSchema;
   /** A schema as developers read it. */
@@ -64,6 +66,8 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   const server = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT_BYTES,
+    // what arrives over a connection that is still open is answered, and the connection closed
+    return503OnClosing: false,
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
@@ -159,6 +163,7 @@ function logRequests(server: FastifyInstance, parts: HubServerParts): void {
   // with `done`: a promise more for each costs what the work in it does
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    if (parts.leaving.begun) void reply.header('connection', 'close');
     done();
   });
   server.addHook('onResponse', (request, reply, done) => {

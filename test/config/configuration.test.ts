@@ -48,6 +48,7 @@ describe('the configuration', () => {
       managementPort: 4001,
       publicUrl: null,
       databaseUrl: good.DATABASE_URL,
+      databasePooler: null,
       pseudonymKey: good.PSEUDONYM_KEY,
       audit: {
         signingKey: expect.objectContaining({ asymmetricKeyType: 'ed25519' }) as unknown,
@@ -80,6 +81,7 @@ describe('the configuration', () => {
       eventSecrets: new Map(),
       sourceTimeBudgetMs: 1500,
       contractCheckSeconds: 3600,
+      stopping: { pauseMs: 5000, withinMs: 20000 },
       breakGlass: { minutes: 120, perHour: 5, reviewDays: 7 },
       policyPollMs: 500,
       registersRecentMs: 1000,

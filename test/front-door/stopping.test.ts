@@ -1,4 +1,5 @@
 /** The hub stops once what is under way is answered, whatever connections callers keep open. */
+import { connect } from 'node:net';
 import { Agent, request } from 'undici';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -50,4 +51,71 @@ it('answers what it was asked before, and does not wait for a caller to let go o
   } finally {
     await caller.destroy();
   }
+});
+
+it('is not ready any more before it stops, answers all the same, and closes each connection with its next answer', async () => {
+  const hub = await demonstration.anotherHub({}, { STOP_PAUSE_MS: '300' });
+  const caller = new Agent({ connections: 1, keepAliveTimeout: 60_000 });
+  const token = await demonstration.tokenOf('agent');
+  const ask = async (): Promise<{ status: number; connection: unknown }> => {
+    const { statusCode, headers, body } = await request(`${hub.url}/graphql`, {
+      dispatcher: caller,
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: '{ viewer { name } }' }),
+    });
+    await body.dump();
+    return { status: statusCode, connection: headers['connection'] };
+  };
+  const readiness = async (): Promise<[number, unknown]> => {
+    const answer = await fetch(`${hub.managementUrl}/readyz`);
+    return [answer.status, ((await answer.json()) as { status: string }).status];
+  };
+  try {
+    expect(await ask()).toEqual({ status: 200, connection: 'keep-alive' });
+    expect(await readiness()).toEqual([200, 'ready']);
+    const left = hub.leave();
+    expect(await readiness()).toEqual([503, 'stopping']);
+    for (let time = 0; time < 2; time += 1) expect(await ask()).toEqual({ status: 200, connection: 'close' });
+    const began = performance.now();
+    await left;
+    expect(performance.now() - began).toBeGreaterThan(100);
+    await hub.stop();
+    await expect(ask()).rejects.toThrow('ECONNREFUSED');
+  } finally {
+    await caller.destroy();
+  }
+});
+
+it('answers what arrives over a connection that is still open while it stops', async () => {
+  let goOn = (): void => undefined;
+  let arrived = (): void => undefined;
+  const isAsked = new Promise<void>((resolve) => (arrived = resolve));
+  const mayAnswer = new Promise<void>((resolve) => (goOn = resolve));
+  const hub = await demonstration.anotherHub({
+    disclosure: (own) => ({
+      async disclose(input) {
+        const disclosed = own.disclose(input);
+        arrived();
+        await mayAnswer;
+        return disclosed;
+      },
+    }),
+  });
+  const token = await demonstration.tokenOf('agent');
+  const body = JSON.stringify({ query: '{ viewer { name } }' });
+  const asked = `POST /graphql HTTP/1.1\r\nhost: hub\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+  const socket = connect(Number(new URL(hub.url).port), '127.0.0.1');
+  let said = '';
+  socket.on('data', (bytes) => (said += String(bytes)));
+  const ended = new Promise((resolve) => socket.once('close', resolve));
+  socket.write(asked);
+  await isAsked;
+  const stopped = hub.stop();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  // the next one behind it, over the same connection
+  socket.write(asked);
+  goOn();
+  await Promise.all([ended, stopped]);
+  expect(said.match(/^HTTP.*$/gm)?.map((line) => line.trim())).toEqual(['HTTP/1.1 200 OK', 'HTTP/1.1 200 OK']);
 });

@@ -58,6 +58,7 @@ const environment = (): Record<string, string> => ({
   ...hubEnvironment({ state, partners, identityProviderUrl: provider.url, databaseUrl: database.hubUrl }),
   PORT: '0',
   MANAGEMENT_PORT: '0',
+  STOP_PAUSE_MS: '0',
   LOG_LEVEL: 'info',
 });
 

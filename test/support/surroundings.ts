@@ -49,6 +49,8 @@ export async function startSurroundings(options: SurroundingsOptions): Promise<S
     ...hubEnvironment({ state, partners, identityProviderUrl, databaseUrl: database.hubUrl }),
     PORT: '0',
     MANAGEMENT_PORT: '0',
+    // nobody distributes requests here
+    STOP_PAUSE_MS: '0',
     // a whole probe is for the test that is about it
     POLICY_PROBE_CALLERS: '2',
   };

@@ -1,0 +1,39 @@
+/** What `/readyz` says: whether callers are to be sent here, and how each part is. */
+import type { AccessLogWriter } from './access-log';
+import type { WatchedReviews } from './break-glass-reviews';
+import type { Leaving } from './http/leaving';
+import type { Readiness } from './http/management-server';
+import type { HubPolicy } from './hub-policy';
+import type { followPartners } from './partner-streams';
+
+export interface WatchedParts {
+  readonly leaving: Leaving;
+  readonly streams: ReturnType<typeof followPartners>;
+  readonly policy: HubPolicy;
+  readonly accessLog: AccessLogWriter;
+  readonly reviews: WatchedReviews;
+}
+
+export function readinessOf({
+  leaving,
+  streams,
+  policy: { inForce, warnings, guarantees, probe },
+  accessLog: { anchorState, logState },
+  reviews,
+}: WatchedParts): Readiness {
+  const { ready, parts, beside } = streams.readiness();
+  return {
+    ready,
+    leaving: leaving.begun,
+    parts: { ...parts, policy: inForce.state(), 'access log': logState() },
+    beside: {
+      ...beside,
+      'policy and release': inForce.fit(),
+      'policy probe': probe.state(),
+      'what rules stand on': warnings.state(),
+      'guarantees of officers': guarantees.state(),
+      'anchor of the access log': anchorState(),
+      'reviews of break-glass': reviews.state(),
+    },
+  };
+}
