@@ -2,10 +2,12 @@
  * Writes access records. The hub's database role may insert and read them, nothing else; the database refuses a record
  * that names a policy version which is not the active one.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
+import { StoreUnreachable } from '../model/store-unreachable';
 import { prepared, runPrepared } from '../persistence/prepared';
-import { isAnswer, isRefusal, SQL_STATES } from '../persistence/sql-states';
+import { isAnswer, isLost, isRefusal, isTaken, SQL_STATES } from '../persistence/sql-states';
 import { statement, type Transaction } from '../persistence/statement';
 import { Lane, type LaneHead, type Link, type OpenSegment } from './access-chain';
 import type { AccessRecord } from './access-record';
@@ -90,6 +92,8 @@ export function createAccessRecordStore(parts: StoreParts): AccessRecordStore {
 
 /** How often a commit begins anew because its segment was closed, or its lane disturbed. */
 const ATTEMPTS = 4;
+/** Before the same is sent again over another connection. */
+const PAUSES_MS = [0, 50, 200];
 
 /** Writes one lane, one commit at a time. A new lane begins with each segment and after whatever makes the end uncertain. */
 class ChainedWriter {
@@ -119,7 +123,7 @@ class ChainedWriter {
     const links = lane.link(forms);
     try {
       const rows = rowsOf(this.batch, forms, lane, links);
-      await withinTime(this.commitMs, runPrepared(this.parts.orm, COMMIT, [rows]));
+      await this.write(rows, lane, links.at(-1)!);
     } catch (error) {
       if (error instanceof CommitOutcomeUnknown) {
         this.lane = null;
@@ -130,6 +134,28 @@ class ChainedWriter {
     }
     lane.advance(links.at(-1)!);
     this.parts.onHead?.(segment, lane.head);
+  }
+
+  /**
+   * Where the connection is lost nobody knows whether the records are there. They may be sent again: each has a place in the
+   * lane that there is once, so that they are written once, or are found to be there.
+   */
+  private async write(rows: Buffer, lane: Lane, last: Link): Promise<void> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return void (await withinTime(this.commitMs, runPrepared(this.parts.orm, COMMIT, [rows])));
+      } catch (error) {
+        if (attempt > 0 && isTaken(error) && (await this.isThere(lane, last))) return;
+        const pause = PAUSES_MS[attempt];
+        if (pause === undefined || !isOfLostConnection(error)) throw error;
+        await delay(pause);
+      }
+    }
+  }
+
+  private async isThere({ id, segment }: Lane, { sequence, hash }: Link): Promise<boolean> {
+    const found = statement(this.parts.orm, THERE, [segment.number, id, sequence, hash]);
+    return (await withinTime(this.commitMs, found)).length > 0;
   }
 
   /** Whether the same is worth another try at another place. */
@@ -147,10 +173,19 @@ class ChainedWriter {
   }
 }
 
+/** The hash is over what is recorded and all that stands before it in the lane. */
+const THERE = `select from "access_record"
+  where "segment_number" = ?::int and "lane" = ?::uuid and "sequence" = ?::bigint and encode("hash", 'hex') = ?`;
+
 const COMMIT = prepared('access records', INSERT, { leavesAnswers: true });
 
 function rowsOf(batch: RecordBatch, forms: readonly string[], lane: Lane | null, links: readonly Link[] = []): Buffer {
   return batch.rows(forms, lane && { segment: lane.segment.number, lane: lane.id }, links);
+}
+
+function isOfLostConnection(error: unknown): boolean {
+  if (!(error instanceof CommitOutcomeUnknown)) return false;
+  return error.cause instanceof StoreUnreachable && isLost(error.cause.cause);
 }
 
 async function withinTime<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {

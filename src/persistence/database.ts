@@ -1,6 +1,7 @@
 /** Opens the hub's database. The only set-up of the ORM; migrations and tests add to it, never replace it. */
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import { entities } from './entities';
+import { standBehindPooler } from './pooler';
 import { rememberRecent } from './recent-answers';
 import { SilenceWatch, type SilenceLimits, type WatchedConnection } from './silence-watch';
 import { driverOf } from './statement';
@@ -18,6 +19,8 @@ export interface DatabaseOptions {
   readonly idleInTransactionMs?: number;
   /** When it counts as silent, and what waits for it is told; left out: as soon as a connection ends, and no sooner. */
   readonly silence?: SilenceLimits;
+  /** A pooler stands between that gives a connection to each transaction anew; left out: none does. */
+  readonly pooler?: 'TRANSACTION';
   /** How long answers to what requests ask again and again count, in milliseconds; left out: they are asked anew each time. */
   readonly recentMs?: number;
 }
@@ -42,9 +45,10 @@ export function ormOptions(options: DatabaseOptions, watch: SilenceWatch | null 
       min: 0,
       max: options.poolSize ?? 10,
       acquireTimeoutMillis: options.acquireTimeoutMs ?? 5000,
-      // not among the parameters a connection begins with: a pooler may refuse those
+      // not among the parameters a connection begins with: a pooler that gives whole sessions may refuse those
       afterCreate: (connection: WatchedConnection, done: (error: unknown, connection: WatchedConnection) => void) => {
         watch?.watch(connection);
+        if (options.pooler) return done(null, connection);
         connection.query(
           `set idle_in_transaction_session_timeout = ${Math.ceil(options.idleInTransactionMs ?? 0)}`,
           (error) => done(error, connection),
@@ -76,6 +80,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> 
   const watch = options.silence ? new SilenceWatch(options.silence) : null;
   const orm = await MikroORM.init({ ...ormOptions(options, watch), connect: false });
   await connect(orm);
+  if (options.pooler) standBehindPooler(orm, options.idleInTransactionMs ?? 0);
   watch?.begin(orm, driverOf(orm));
   rememberRecent(orm, options.recentMs ?? 0);
   return orm;

@@ -1,9 +1,10 @@
 /**
  * What the database tells by itself (LISTEN), over a connection of its own that is opened again whenever it is lost. What
- * was told meanwhile is lost, and a pooler in between may swallow all of it: whoever listens asks now and then as well.
+ * was told meanwhile is lost, and behind a pooler nothing is told at all: whoever listens asks now and then as well.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { isBehindPooler } from './pooler';
 import { openConnection, type OwnConnection } from './statement';
 
 export interface Notifications {
@@ -22,7 +23,12 @@ export interface Listening {
   readonly pauseMs: number;
 }
 
-export function listenTo(orm: MikroORM, { onTold, onLost, pauseMs }: Listening): Notifications {
+/** Behind a pooler to nothing: it would listen over a connection that is somebody else's the next moment. */
+export function listenTo(orm: MikroORM, listening: Listening): Notifications {
+  return isBehindPooler(orm) ? { stop: async () => undefined } : listen(orm, listening);
+}
+
+function listen(orm: MikroORM, { onTold, onLost, pauseMs }: Listening): Notifications {
   let connection: OwnConnection | null = null;
   let timer: NodeJS.Timeout | undefined;
   let connecting: Promise<void> = Promise.resolve();

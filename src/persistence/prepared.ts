@@ -4,6 +4,8 @@
  * builder, which would read the text anew each time.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { overAnother } from './lost-connection';
+import { isBehindPooler } from './pooler';
 import { forgetRecent, onlyReads } from './recent-answers';
 import { isUnreachable } from './sql-states';
 import { driverOf, reached, type Parameter } from './statement';
@@ -16,6 +18,7 @@ export interface Prepared {
   readonly name: string;
   /** Whether what was answered before may be different after it. */
   readonly forgets: boolean;
+  readonly onlyReads: boolean;
 }
 
 interface PreparedOptions {
@@ -34,7 +37,8 @@ export function prepared(name: string, sql: string, { leavesAnswers = false }: P
   names.add(name);
   let place = 0;
   const text = sql.replaceAll('?', () => `$${(place += 1)}`);
-  return { name, text, forgets: !leavesAnswers && !onlyReads(sql) };
+  const reads = onlyReads(sql);
+  return { name, text, forgets: !leavesAnswers && !reads, onlyReads: reads };
 }
 
 /** Of the driver's pool; `query` with its callback is the form that is watched for silence. */
@@ -52,11 +56,11 @@ interface Pool {
   releaseConnection(connection: PooledConnection): Promise<void>;
 }
 
-/** Databases behind something that does not keep prepared statements, such as a pooler by transactions. */
+/** Databases behind something that does not keep prepared statements, though nothing was said of a pooler. */
 const unprepared = new WeakSet<MikroORM>();
 
 /**
- * Runs it as a statement of its own, which commits by itself.
+ * Runs it as a statement of its own, which commits by itself. What only reads is asked again where its connection is lost.
  * @throws StoreUnreachable, or what the database said
  */
 export async function runPrepared<Row>(orm: MikroORM, asked: Prepared, values: readonly Parameter[]): Promise<Row[]> {
@@ -64,9 +68,16 @@ export async function runPrepared<Row>(orm: MikroORM, asked: Prepared, values: r
   return reachedPrepared<Row>(orm, asked, values).finally(() => forgetRecent(orm));
 }
 
-function reachedPrepared<Row>(orm: MikroORM, { text, name }: Prepared, values: readonly Parameter[]): Promise<Row[]> {
+function reachedPrepared<Row>(orm: MikroORM, asked: Prepared, values: readonly Parameter[]): Promise<Row[]> {
+  return overAnother(
+    () => asked.onlyReads,
+    () => reachedOnce<Row>(orm, asked, values),
+  );
+}
+
+function reachedOnce<Row>(orm: MikroORM, { text, name }: Prepared, values: readonly Parameter[]): Promise<Row[]> {
   return reached(orm, async () => {
-    if (unprepared.has(orm)) return run<Row>(orm, { text, values });
+    if (unprepared.has(orm) || isBehindPooler(orm)) return run<Row>(orm, { text, values });
     try {
       return await run<Row>(orm, { text, values, name });
     } catch (error) {

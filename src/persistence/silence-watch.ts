@@ -8,6 +8,7 @@ import { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { StoreUnreachable } from '../model/store-unreachable';
+import { isBehindPooler } from './pooler';
 import { isOfServer } from './sql-states';
 
 export interface SilenceLimits {
@@ -52,6 +53,8 @@ export class SilenceWatch {
   private readonly sockets = new Set<Socket>();
   /** Since when a connection waits for an answer, on the clock of `performance.now()`. */
   private readonly waiting = new Map<WatchedConnection, number>();
+  /** Behind a pooler no number says which process of the database a statement is at. */
+  private knowsProcesses = true;
   private isSilent = false;
   private isSuspected = false;
   private isAsking = false;
@@ -62,6 +65,7 @@ export class SilenceWatch {
   /** From here on until the pool is closed. */
   begin(orm: MikroORM, driver: Driver): void {
     watches.set(orm, this);
+    this.knowsProcesses = !isBehindPooler(orm);
     const timer = setInterval(() => {
       if (driver.pool === undefined) return clearInterval(timer);
       void this.look(driver);
@@ -119,7 +123,7 @@ export class SilenceWatch {
     this.notBefore = performance.now() + this.limits.statementMs;
     for (const [connection, since] of late) {
       const isLost = idle?.includes(connection.processID ?? 0) && this.waiting.get(connection) === since;
-      if (isLost) connection.connection.stream.destroy(silence());
+      if (isLost && this.knowsProcesses) connection.connection.stream.destroy(silence());
     }
     // also once it speaks again: what was begun meanwhile may hang
     if (this.isSilent || idle === null) this.giveUp();

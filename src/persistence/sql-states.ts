@@ -73,6 +73,27 @@ export function isUnreachable(error: unknown): boolean {
   return typeof code === 'string' ? UNREACHABLE.test(code) : CONNECTION_LOST.test(String(message));
 }
 
+/** Of a connection that was ended, by the server or on the way, though the server may be there; 08 also by a pooler. */
+const LOST = /^(ECONNRESET$|EPIPE$|08006|08P01|57P0[12])/;
+const NOT_SENT = /connection error and is not queryable/;
+const ENDED = /Connection terminated/;
+
+/** Whether another connection is worth a try. */
+export function isLost(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as { readonly code?: unknown; readonly message?: unknown };
+  return typeof code === 'string' ? LOST.test(code) : ENDED.test(String(message)) || NOT_SENT.test(String(message));
+}
+
+/** Whether the driver knew that the connection was lost before it sent anything. */
+export function isUnsent(error: unknown): boolean {
+  return NOT_SENT.test(String((error as { readonly message?: unknown } | null)?.message));
+}
+
+/** There is a row of that key already. */
+export function isTaken(error: unknown): boolean {
+  return (error as { readonly code?: unknown }).code === '23505';
+}
+
 /** A lock was not to be had within `lock_timeout`. */
 export function isLockTimeout(error: unknown): boolean {
   return (error as { readonly code?: unknown }).code === '55P03';

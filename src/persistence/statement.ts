@@ -4,6 +4,8 @@
  */
 import type { Knex, MikroORM } from '@mikro-orm/postgresql';
 import { StoreUnreachable } from '../model/store-unreachable';
+import { overAnother } from './lost-connection';
+import { transactionSettings } from './pooler';
 import { forgetRecent, onlyReads } from './recent-answers';
 import { silenceWatchOf, type Driver, type RawConnection } from './silence-watch';
 import { isUnreachable } from './sql-states';
@@ -24,16 +26,38 @@ export function inTransaction<Result>(
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   // also where it is taken back, or nobody knows whether it counts
-  return reached(orm, (knex) => knex.transaction(work)).finally(() => forgetRecent(orm));
+  return transaction(orm, work, {}).finally(() => forgetRecent(orm));
 }
 
 /** Reads of one instant, whatever is written or removed meanwhile; nothing can be written. */
 export function inSnapshot<Result>(orm: MikroORM, work: (snapshot: Transaction) => Promise<Result>): Promise<Result> {
-  return reached(orm, (knex) => knex.transaction(work, { isolationLevel: 'repeatable read', readOnly: true }));
+  return transaction(orm, work, { isolationLevel: 'repeatable read', readOnly: true });
+}
+
+/** Begun over another connection where one is lost before anything of `work` is done. */
+function transaction<Result>(
+  orm: MikroORM,
+  work: (transaction: Transaction) => Promise<Result>,
+  mode: Knex.TransactionConfig,
+): Promise<Result> {
+  let isBegun = false;
+  const settings = transactionSettings(orm);
+  const begin = async (begun: Transaction): Promise<Result> => {
+    // it is called though BEGIN itself has failed, and would do its work outside any transaction
+    await Promise.race([begun.executionPromise, null]);
+    if (settings !== null) await begun.raw(settings);
+    isBegun = true;
+    return work(begun);
+  };
+  return overAnother(
+    () => !isBegun,
+    () => reached(orm, (knex) => knex.transaction(begin, mode)),
+  );
 }
 
 /**
  * @param within the ORM, for a statement of its own that commits by itself; or a transaction.
+ * What only reads is asked again where its connection is lost.
  * @throws StoreUnreachable, or what the database said
  * @param sql with `?` for each parameter. Instants come back as text: select `extract(epoch from …)` where one is needed.
  */
@@ -42,9 +66,12 @@ export async function statement<Row>(
   sql: string,
   parameters: readonly Parameter[] = [],
 ): Promise<Row[]> {
-  const writes = 'em' in within && !onlyReads(sql);
+  const isAlone = 'em' in within;
+  const writes = isAlone && !onlyReads(sql);
+  const ask = (): Promise<{ rows: Row[] }> =>
+    reached(within, (knex) => knex.raw<{ rows: Row[] }>(sql, parameters as never));
   try {
-    return (await reached(within, (knex) => knex.raw<{ rows: Row[] }>(sql, parameters as never))).rows;
+    return (await (isAlone ? overAnother(() => !writes, ask) : ask())).rows;
   } finally {
     if (writes) forgetRecent(within);
   }

@@ -13,6 +13,7 @@ import { inTransaction } from '../../src/persistence/statement';
 import { defaultPolicy } from '../../src/policy/default-policy';
 import { createPolicyStore } from '../../src/policy/policy-store';
 import { caller, NOW } from '../policy/caller-builder';
+import { openLine } from '../support/cut-line';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -236,6 +237,36 @@ describe('the access record store', () => {
     await store.append([record()]);
     expect(await count()).toBe(before + 3);
     expect(disturbed).toEqual([]);
+  });
+
+  it('writes once what it is told nothing of because the connection is lost, before it was written or after', async () => {
+    const url = new URL(database.hubUrl);
+    const line = await openLine({ host: url.hostname, port: Number(url.port) });
+    url.host = `127.0.0.1:${line.port}`;
+    const over = await openDatabase({ url: url.href });
+    const store = createAccessRecordStore({ orm: over, segments });
+    try {
+      const before = await count();
+      await store.append([record()]);
+      // committed, and nobody is told
+      line.loseAnswerTo('access records');
+      await store.append([record(), record()]);
+      expect(await count()).toBe(before + 3);
+      await owner.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tracing_hub' and datname = current_database()`,
+      ).catch(() => undefined);
+      await store.append([record()]);
+      expect(await count()).toBe(before + 4);
+      // one lane without a gap: what comes after follows it
+      const { rows } = await owner.query<{ lanes: number; gap: boolean }>(
+        `select count(*)::int as lanes, bool_or(last <> number) as gap
+          from (select lane, max(sequence) as last, count(*) as number from access_record group by lane) l`,
+      );
+      expect(rows[0]!.gap).toBe(false);
+    } finally {
+      await over.close(true);
+      await line.stop();
+    }
   });
 
   it('leaves as it was what waits for a connection yet, whatever is written meanwhile', async () => {

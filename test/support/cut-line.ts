@@ -9,6 +9,8 @@ export interface CutLine {
   hush(): void;
   /** The same of those connections only over which this was among the first that was sent; tells how many they are. */
   hushThose(sent: string): number;
+  /** The next connection over which this is sent is cut when it is answered, and the answer is lost. */
+  loseAnswerTo(sent: string): void;
   mend(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -19,12 +21,18 @@ const REMEMBERED = 10_000;
 export async function openLine(to: { readonly host: string; readonly port: number }): Promise<CutLine> {
   const connections = new Set<Connection>();
   let hushed = false;
+  let unlucky: string | null = null;
+  const isUnlucky = (sent: string): boolean => {
+    const is = unlucky !== null && sent.includes(unlucky);
+    if (is) unlucky = null;
+    return is;
+  };
   let server: Server;
   let port = 0;
   const listen = async (): Promise<void> => {
     // where one end says goodbye, only the other answers: one that is silent does not answer that either
     server = createServer({ allowHalfOpen: true }, (near) => {
-      const connection = new Connection(near, hushed ? null : connect({ ...to, allowHalfOpen: true }));
+      const connection = new Connection(near, hushed ? null : connect({ ...to, allowHalfOpen: true }), isUnlucky);
       connections.add(connection);
       near.on('close', () => connections.delete(connection));
     });
@@ -50,7 +58,8 @@ export async function openLine(to: { readonly host: string; readonly port: numbe
     if (!server.listening) await listen();
   };
   await listen();
-  return { port, cut, hush, hushThose, mend, stop: async () => (server.listening ? cut() : undefined) };
+  const loseAnswerTo = (sent: string): void => void (unlucky = sent);
+  return { port, cut, hush, hushThose, loseAnswerTo, mend, stop: async () => (server.listening ? cut() : undefined) };
 }
 
 class Connection {
@@ -60,6 +69,7 @@ class Connection {
   constructor(
     private readonly near: Socket,
     private readonly far: Socket | null,
+    private readonly isUnlucky: (sent: string) => boolean,
   ) {
     near.on('error', () => undefined);
     near.on('close', () => far?.destroy());
@@ -69,7 +79,12 @@ class Connection {
 
   private join(near: Socket, far: Socket): void {
     near.on('data', (bytes) => {
-      if (this.sent.length < REMEMBERED) this.sent += bytes.toString('latin1');
+      const text = bytes.toString('latin1');
+      if (this.sent.length < REMEMBERED) this.sent += text;
+      if (this.isUnlucky(text)) {
+        far.unpipe(near);
+        far.once('data', () => this.cut()).resume();
+      }
     });
     // a server that is left waiting holds up others there
     near.on('end', () => this.isHushed && far.destroy());
