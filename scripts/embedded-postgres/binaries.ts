@@ -3,7 +3,7 @@
  * scripts, so the symbolic links between the libraries are made here; and where the database's user cannot run the
  * binaries in place (a closed home directory, a read-only or noexec mount), they are run from a copy.
  */
-import { spawnSync } from 'node:child_process';
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, cp, lstat, mkdir, readdir, rename, rm, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
@@ -13,18 +13,33 @@ import { isAlive } from './processes';
 
 const OWN_SERVER = 'set DATABASE_URL and DATABASE_OWNER_URL to a PostgreSQL of your own';
 
+export interface Binaries {
+  /** With `bin/` in it. */
+  readonly folder: string;
+  /** Of the server: `18`. */
+  readonly major: string;
+}
+
+/** Of a PostgreSQL that is installed otherwise. @param folder with `bin/` in it, which `user` can run */
+export async function installedBinaries(folder: string, user: DatabaseUser): Promise<Binaries> {
+  await linkLibraries(folder);
+  const problem = versionOf(folder, user);
+  if (problem !== null) throw explain(`Running the PostgreSQL of ${folder}`, problem);
+  return { folder, major: majorOf(folder, user) };
+}
+
 /** Directory with `bin/`, `lib/` and `share/` that `user` can run. A copy, where one is needed, lies in `stateDirectory`. */
-export async function findBinaries(stateDirectory: string, user: DatabaseUser): Promise<string> {
+export async function findBinaries(stateDirectory: string, user: DatabaseUser): Promise<Binaries> {
   const native = nativeFolder();
   const inPlace = await linkLibraries(native).then(
     () => versionOf(native, user),
     (error: Error) => error.message,
   );
-  if (inPlace === null) return native;
+  if (inPlace === null) return { folder: native, major: majorOf(native, user) };
   const copy = await copyOf(native, stateDirectory);
   const problem = versionOf(copy, user);
   if (problem !== null) throw explain('Running the PostgreSQL binaries', problem);
-  return copy;
+  return { folder: copy, major: majorOf(copy, user) };
 }
 
 /** Looks upwards from here, as Node does; the package's `exports` does not let its folder be resolved by name. */
@@ -59,9 +74,17 @@ export const SPECIAL_TO_SHELL = /["$`\\\n]/;
 /** Null when the server's binary runs for that user, else what it said. */
 function versionOf(native: string, user: DatabaseUser): string | null {
   if (SPECIAL_TO_SHELL.test(native)) return `PostgreSQL cannot be run from a path like this one: ${native}`;
-  const run = spawnSync(join(native, 'bin', 'postgres'), ['--version'], { ...user, cwd: '/', encoding: 'utf8' });
+  const run = askVersion(native, user);
   if (run.status === 0) return null;
   return run.error ? `${run.error.message} (${join(native, 'bin', 'postgres')})` : run.stderr;
+}
+
+function majorOf(native: string, user: DatabaseUser): string {
+  return /(\d+)[.\d]*/.exec(askVersion(native, user).stdout)?.[1] ?? '?';
+}
+
+function askVersion(native: string, user: DatabaseUser): SpawnSyncReturns<string> {
+  return spawnSync(join(native, 'bin', 'postgres'), ['--version'], { ...user, cwd: '/', encoding: 'utf8' });
 }
 
 /** Copied under another name and then renamed: a copy that was interrupted is never used. */

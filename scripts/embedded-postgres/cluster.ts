@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { removeAbandoned } from './binaries';
+import { removeAbandoned, type Binaries } from './binaries';
 import type { DatabaseUser } from './database-user';
 import { EmbeddedPostgresError, explain } from './embedded-postgres-error';
 
@@ -32,16 +32,17 @@ export interface Cluster {
 /** PostgreSQL's programs get nothing of our environment: no PGDATA, no locale, no credentials. */
 export const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 
-const MAJOR_VERSION = '18';
+/** From this version on PostgreSQL brings a locale of its own, the same on every system. */
+const BUILTIN_LOCALE = 17;
 
-export async function openCluster(stateDirectory: string, binaries: string, user: DatabaseUser): Promise<Cluster> {
+export async function openCluster(stateDirectory: string, binaries: Binaries, user: DatabaseUser): Promise<Cluster> {
   const directory = join(stateDirectory, 'postgres');
   await removeAbandoned(stateDirectory, 'postgres');
   if (!existsSync(directory)) await makeCluster(directory, binaries, user);
   const version = (await readFile(join(directory, 'data', 'PG_VERSION'), 'utf8').catch(() => '?')).trim();
-  if (version !== MAJOR_VERSION) {
+  if (version !== binaries.major) {
     throw new EmbeddedPostgresError(
-      `${directory} holds a database of PostgreSQL ${version}, and this is ${MAJOR_VERSION}. ` +
+      `${directory} holds a database of PostgreSQL ${version}, and this is ${binaries.major}. ` +
         'Remove that directory: the demonstration fills a new one.',
     );
   }
@@ -49,7 +50,7 @@ export async function openCluster(stateDirectory: string, binaries: string, user
   return { dataDirectory: join(directory, 'data'), logFile: join(directory, 'server.log'), credentials };
 }
 
-async function makeCluster(directory: string, binaries: string, user: DatabaseUser): Promise<void> {
+async function makeCluster(directory: string, binaries: Binaries, user: DatabaseUser): Promise<void> {
   const unfinished = `${directory}.new-${process.pid}`;
   const credentials: Credentials = { admin: password(), owner: password(), hub: password() };
   try {
@@ -70,7 +71,7 @@ async function makeCluster(directory: string, binaries: string, user: DatabaseUs
 
 async function initialise(
   directory: string,
-  binaries: string,
+  { folder, major }: Binaries,
   user: DatabaseUser,
   credentials: Credentials,
 ): Promise<void> {
@@ -78,14 +79,18 @@ async function initialise(
   const passwordFile = join(directory, 'initial-password');
   await writeFile(passwordFile, credentials.admin, { mode: 0o600 });
   await giveTo(user, passwordFile);
+  const locale =
+    Number(major) >= BUILTIN_LOCALE
+      ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+      : ['--locale=C', '--lc-ctype=C.UTF-8'];
   // prettier-ignore
-  await run('initdb', join(binaries, 'bin', 'initdb'), [
+  await run('initdb', join(folder, 'bin', 'initdb'), [
     '-D', data, '-U', ADMIN_ROLE, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8',
-    '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-sync', '--no-instructions',
+    ...locale, '--no-sync', '--no-instructions',
   ], user);
   await rm(passwordFile);
   // in single-user mode: the roles are there before anybody can connect, and no password stands on a command line
-  const server = join(binaries, 'bin', 'postgres');
+  const server = join(folder, 'bin', 'postgres');
   const settings = ['-c', 'exit_on_error=on', '-c', 'fsync=off', '-c', 'log_min_messages=warning'];
   await run(
     'Creating the roles',

@@ -3,7 +3,7 @@
  * production: the binaries bundle an old OpenSSL.
  */
 import { realpath } from 'node:fs/promises';
-import { findBinaries } from './binaries';
+import { findBinaries, installedBinaries } from './binaries';
 import { ADMIN_ROLE, DATABASE, HUB_ROLE, openCluster, OWNER_ROLE } from './cluster';
 import { chooseDatabaseUser } from './database-user';
 import { clearLeftovers } from './leftover-server';
@@ -15,6 +15,8 @@ export interface EmbeddedPostgresOptions {
   readonly stateDirectory: string;
   /** False only where the data may be lost with the machine: tests. Default true. */
   readonly fsync?: boolean;
+  /** Folder with `bin/` of another PostgreSQL to run instead of the package's: tests against the versions that are supported. */
+  readonly binaries?: string;
 }
 
 export interface EmbeddedPostgres {
@@ -39,7 +41,9 @@ export interface EmbeddedPostgres {
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const user = chooseDatabaseUser();
   const stateDirectory = await realpath(chooseStateDirectory(options.stateDirectory, user));
-  const binaries = await findBinaries(stateDirectory, user);
+  const binaries = options.binaries
+    ? await installedBinaries(options.binaries, user)
+    : await findBinaries(stateDirectory, user);
   const cluster = await openCluster(stateDirectory, binaries, user);
   await clearLeftovers(cluster.dataDirectory);
   const server = await startServer(cluster, binaries, user, options.fsync ?? true);

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SERVER_ENVIRONMENT, type Cluster } from './cluster';
+import type { Binaries } from './binaries';
 import type { DatabaseUser } from './database-user';
 import { explain } from './embedded-postgres-error';
 import { stopOrphanIn } from './leftover-server';
@@ -23,7 +24,7 @@ const PORT_ATTEMPTS = 5;
 /** Starts the server on a free port of 127.0.0.1, and on nothing else. */
 export async function startServer(
   cluster: Cluster,
-  binaries: string,
+  binaries: Binaries,
   user: DatabaseUser,
   fsync: boolean,
 ): Promise<RunningServer> {
@@ -66,12 +67,12 @@ interface Launched {
 
 async function launch(
   cluster: Cluster,
-  binaries: string,
+  binaries: Binaries,
   user: DatabaseUser,
   values: Record<string, string>,
 ): Promise<Launched> {
   const { log, size } = await openLog(cluster.logFile);
-  const program = join(binaries, 'bin', 'postgres');
+  const program = join(binaries.folder, 'bin', 'postgres');
   const args = [
     '-D',
     cluster.dataDirectory,

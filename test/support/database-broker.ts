@@ -28,15 +28,17 @@ export interface DatabaseBroker {
 
 const NAME = 'brussels-tracing-hub-test-';
 
-export async function startDatabaseBroker(): Promise<DatabaseBroker> {
-  const stateDirectory = join(tmpdir(), `${NAME}${process.pid}`);
+/** @param binaries folder of another PostgreSQL than the embedded one */
+export async function startDatabaseBroker(binaries = process.env['TEST_POSTGRESQL']): Promise<DatabaseBroker> {
+  const own = binaries === undefined ? '' : `-${randomBytes(4).toString('hex')}`;
+  const stateDirectory = join(tmpdir(), `${NAME}${process.pid}${own}`);
   const path = `/${randomBytes(16).toString('hex')}`;
   let cluster: Promise<EmbeddedPostgres> | null = null;
   const server = createServer((request, response) => {
     // a test file asks once; a connection that idles until the next one asks may be gone by then
     response.shouldKeepAlive = false;
     if (request.url !== path) return void response.writeHead(404).end();
-    cluster ??= startCluster(stateDirectory);
+    cluster ??= startCluster(stateDirectory, binaries);
     cluster.then(
       ({ adminUrl, ownerUrl, hubUrl }) => response.end(JSON.stringify({ adminUrl, ownerUrl, hubUrl })),
       (error: Error) => response.writeHead(500).end(error.message),
@@ -56,9 +58,11 @@ export async function startDatabaseBroker(): Promise<DatabaseBroker> {
   };
 }
 
-async function startCluster(stateDirectory: string): Promise<EmbeddedPostgres> {
+async function startCluster(stateDirectory: string, binaries: string | undefined): Promise<EmbeddedPostgres> {
   removeAbandoned();
-  const postgres = await startEmbeddedPostgres({ stateDirectory, fsync: false });
+  // of a process that had the same number
+  rmSync(stateDirectory, { recursive: true, force: true });
+  const postgres = await startEmbeddedPostgres({ stateDirectory, fsync: false, binaries });
   // in a process of its own: the ORM keeps what it knows of entities on globalThis, and jest hands that to test files
   await promisify(execFile)(process.execPath, ['-r', '@swc-node/register', join(__dirname, 'migrate-template.ts')], {
     env: { ...process.env, TEMPLATE_OWNER_URL: postgres.ownerUrl, TEMPLATE_HUB_URL: postgres.hubUrl },
@@ -69,8 +73,8 @@ async function startCluster(stateDirectory: string): Promise<EmbeddedPostgres> {
 /** Clusters of runs that were killed. */
 function removeAbandoned(): void {
   for (const entry of readdirSync(tmpdir()).filter((name) => name.startsWith(NAME))) {
-    const maker = Number(entry.slice(NAME.length));
-    if (Number.isInteger(maker) && maker !== process.pid && isAlive(maker)) continue;
+    const maker = Number.parseInt(entry.slice(NAME.length), 10);
+    if (Number.isInteger(maker) && isAlive(maker)) continue;
     try {
       rmSync(join(tmpdir(), entry), { recursive: true, force: true });
     } catch {
