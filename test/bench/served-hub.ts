@@ -8,8 +8,13 @@ import { AS_SERVED } from './measured-server';
 
 export interface ServedHub {
   readonly url: string;
+  readonly managementUrl: string;
   readonly pid: number;
-  stop(): Promise<void>;
+  /** From the start of the process until it was ready, in milliseconds. */
+  readonly readyMs: number;
+  /** Told to stop; resolves with its exit status once it is gone, null where a signal ended it. */
+  stop(): Promise<number | null>;
+  kill(): Promise<void>;
 }
 
 /**
@@ -21,23 +26,26 @@ export async function startServedHub(
   folder: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<ServedHub> {
+  const began = performance.now();
   const child = spawn(process.execPath, [...AS_SERVED, ...NODE_FLAGS, 'dist/src/main.js'], {
     cwd: folder,
     env: { ...environment, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const stop = async (): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
     const ended = once(child, 'exit');
-    child.kill('SIGTERM');
+    child.kill(signal);
     await ended;
+    return child.exitCode;
   };
   try {
     const said = await listening(createInterface({ input: child.stdout }));
     await untilReady(said);
-    return { url: said.url, pid: child.pid!, stop };
+    const readyMs = performance.now() - began;
+    return { ...said, pid: child.pid!, readyMs, stop: () => end('SIGTERM'), kill: async () => void (await end('SIGKILL')) };
   } catch (error) {
-    await stop();
+    await end('SIGTERM');
     throw error;
   }
 }

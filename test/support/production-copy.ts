@@ -18,8 +18,10 @@ export interface ProductionCopy {
   remove(): void;
 }
 
-export async function createProductionCopy(): Promise<ProductionCopy> {
-  const folder = mkdtempSync(join(tmpdir(), 'tracing-hub-production-'));
+/** @param folder empty; left out, one of its own. */
+export async function createProductionCopy(
+  folder = mkdtempSync(join(tmpdir(), 'tracing-hub-production-')),
+): Promise<ProductionCopy> {
   copyFileSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
   for (const path of productionPackages()) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
