@@ -252,9 +252,11 @@ describe('the access record store', () => {
       line.loseAnswerTo('access records');
       await store.append([record(), record()]);
       expect(await count()).toBe(before + 3);
-      await owner.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tracing_hub' and datname = current_database()`,
-      ).catch(() => undefined);
+      await owner
+        .query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tracing_hub' and datname = current_database()`,
+        )
+        .catch(() => undefined);
       await store.append([record()]);
       expect(await count()).toBe(before + 4);
       // one lane without a gap: what comes after follows it

@@ -43,7 +43,13 @@ export async function startServedHub(
     const said = await listening(createInterface({ input: child.stdout }));
     await untilReady(said);
     const readyMs = performance.now() - began;
-    return { ...said, pid: child.pid!, readyMs, stop: () => end('SIGTERM'), kill: async () => void (await end('SIGKILL')) };
+    return {
+      ...said,
+      pid: child.pid!,
+      readyMs,
+      stop: () => end('SIGTERM'),
+      kill: async () => void (await end('SIGKILL')),
+    };
   } catch (error) {
     await end('SIGTERM');
     throw error;

@@ -4,7 +4,12 @@ import { HubMetrics } from '../../src/http/metrics';
 
 async function answer(find: FindApplication, clientId = 'cbe-0999110094') {
   const failures: unknown[] = [];
-  const server = createManagementServer(new HubMetrics(), () => ({ ready: true, leaving: false, parts: {}, beside: {} }));
+  const server = createManagementServer(new HubMetrics(), () => ({
+    ready: true,
+    leaving: false,
+    parts: {},
+    beside: {},
+  }));
   addApplicationRoutes(server, find, (error) => failures.push(error));
   const response = await server.inject(`/applications/${encodeURIComponent(clientId)}`);
   await server.close();
