@@ -44,7 +44,7 @@ function transaction<Result>(
   const settings = transactionSettings(orm);
   const begin = async (begun: Transaction): Promise<Result> => {
     // it is called though BEGIN itself has failed, and would do its work outside any transaction
-    await Promise.race([begun.executionPromise, null]);
+    await Promise.race([begun.executionPromise, Promise.resolve()]);
     if (settings !== null) await begun.raw(settings);
     isBegun = true;
     return work(begun);
