@@ -90,7 +90,7 @@ async function assemble(
   stops: Stop[],
 ): Promise<Omit<RunningHub, 'stop'>> {
   const ground = await openGround(configuration, replaced, stops);
-  const { coordinates, ...governed } = governedSchema(replaced);
+  const { coordinates, ...governed } = governedSchema(configuration, replaced);
   const policy = await openPolicy(ground, coordinates, (hidden) => fieldsGone(governed.schema, hidden));
   stops.push(() => policy.probe.stop());
   stops.push(() => policy.guarantees.stop());
@@ -263,14 +263,17 @@ function lastLock({ metrics, log }: Ground, { policies }: HubPolicy, { records }
 }
 
 /** The schema with its coordinates read, its ledger kept and its second lock on. */
-function governedSchema(replaced: ReplacedStations): {
+function governedSchema(
+  { subgraph }: Configuration,
+  replaced: ReplacedStations,
+): {
   schema: GraphQLSchema;
   schemas: VisibleSchemas;
   printed: (schema: GraphQLSchema) => string;
   coordinates: readonly CoordinateInfo[];
   analyser: OperationAnalyser;
 } {
-  const built = buildHubSchema();
+  const built = buildHubSchema({ subgraph });
   const list = readCoordinates(built);
   const index = new Map(list.map((info) => [info.coordinate, info]));
   keepLedger(built);

@@ -77,6 +77,7 @@ const common = {
   ISSUER_KEYS_FRESH_S: seconds.default(300),
   ISSUER_KEYS_OUTAGE_S: wholeNumber(0, 86_400).default(600),
   CORS_ORIGINS: originList.default([]),
+  SUBGRAPH: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   EXPLORER_FOLDER: z.string().optional(),
   DEMONSTRATION_PERSONAS_URL: serviceUrl.optional(),
   SCIENSANO_URL: serviceUrl,
@@ -169,6 +170,8 @@ export interface Configuration {
   readonly allowedClients: readonly string[];
   /** Origins of web pages that may ask the hub; none unless named. */
   readonly corsOrigins: readonly string[];
+  /** Whether the hub is a subgraph too: gateways may look entities up by their keys. */
+  readonly subgraph: boolean;
   /** Where the built explorer lies; null: beside the compiled code. */
   readonly explorerFolder: string | null;
   /**
@@ -272,6 +275,7 @@ function configurationOf(env: Environment): Configuration {
     keyTimes: { freshSeconds: env.ISSUER_KEYS_FRESH_S, outageSeconds: env.ISSUER_KEYS_OUTAGE_S },
     allowedClients: env.ALLOWED_CLIENTS,
     corsOrigins: env.CORS_ORIGINS,
+    subgraph: env.SUBGRAPH === 'on',
     explorerFolder: env.EXPLORER_FOLDER ?? null,
     demonstrationPersonasUrl: env.DEMONSTRATION_PERSONAS_URL ?? null,
     sciensano: { url: env.SCIENSANO_URL, clientId: env.SCIENSANO_CLIENT_ID, clientKey: env.SCIENSANO_CLIENT_KEY },

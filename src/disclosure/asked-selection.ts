@@ -36,6 +36,8 @@ export interface AskedField {
   readonly isLeaf: boolean;
   /** Null where it is a leaf, and below an interface or a union. */
   readonly below: AskedSelection | null;
+  /** Below an interface or a union, by the name of the object's type. */
+  readonly belowTypes: ReadonlyMap<string, AskedSelection> | null;
 }
 
 // by the table itself: no two versions, classes or states of the registers share one; gone when the table or the document is
@@ -87,6 +89,8 @@ export interface Decided {
 export class AskedSelection {
   private readonly fields: readonly AskedField[];
   readonly hasCarried: boolean;
+  /** Of all that may stand in the object. */
+  private readonly responseKeys: ReadonlySet<string>;
   private readonly ofRelation = new Map<RelationBits, Decided>();
   private ofRoot: Decided | null = null;
 
@@ -96,11 +100,19 @@ export class AskedSelection {
   ) {
     this.fields = selection.fields.filter(({ fieldName }) => !fieldName.startsWith('__')).map((one) => this.field(one));
     this.hasCarried = this.fields.some(({ carried }) => carried);
+    this.responseKeys = new Set(selection.fields.map(({ responseKey }) => responseKey));
+  }
+
+  /** Whether nothing stands in the object that is not selected of its type: what is not asked about must not leave. */
+  isAllOf(value: object): boolean {
+    return Object.keys(value).every((key) => this.responseKeys.has(key));
   }
 
   private field(shape: ShapeField): AskedField {
     const { responseKey, conditions, carried, coordinate, children, abstract } = shape;
     const below = children?.values().next().value;
+    const belowTypes =
+      children && abstract ? [...children].map(([type, one]) => [type, this.selection(one)] as const) : null;
     return {
       shape,
       responseKey,
@@ -109,8 +121,13 @@ export class AskedSelection {
       carried,
       governed: carried ? null : this.table.governed(coordinate),
       isLeaf: children === null,
-      below: below && !abstract ? new AskedSelection(below, this.table) : null,
+      below: below && !abstract ? this.selection(below) : null,
+      belowTypes: belowTypes && new Map(belowTypes),
     };
+  }
+
+  private selection(of: ShapeSelection): AskedSelection {
+    return new AskedSelection(of, this.table);
   }
 
   /** Of an object to whose subject the caller stands so. */

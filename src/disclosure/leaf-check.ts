@@ -11,8 +11,16 @@ import { isIncluded, type ShapeSelection } from '../model/response-shape';
 import { Relation, type RelationBits, type Subject } from '../model/subject';
 import type { DecisionTable } from '../policy/decision-table';
 import { alikeAnswers, type AlikeAnswers } from './alike-answers';
-import { askedTable, type AskedField, type AskedTable, type Decided, type Governed } from './asked-selection';
+import {
+  askedTable,
+  type AskedField,
+  type AskedSelection,
+  type AskedTable,
+  type Decided,
+  type Governed,
+} from './asked-selection';
 import type { NotedPlace, RecordLedger } from './record-ledger';
+import { typeOfRecord } from './type-of-record';
 import type { SharedSet } from './shared-set';
 import { floorAllows, FloorUnder } from './statutory-floor-check';
 
@@ -135,8 +143,9 @@ class LeafCheck {
       }
       return;
     }
-    const { below, shape } = field;
-    // the schema has no interface or union with records behind it; were there one, nothing of it may leave unread
+    const { shape } = field;
+    const below = field.below ?? belowType(field, value, record);
+    // of what it is unknown which type it has nothing may leave
     if (below === null) {
       this.violation(field, value);
       return;
@@ -224,6 +233,13 @@ class LeafCheck {
     this.subjects.push(findings);
     return findings;
   }
+}
+
+/** By the type of the record it was read from; null where that cannot be told, and where more stands there than that type's. */
+function belowType({ belowTypes, shape }: AskedField, value: object, record: unknown): AskedSelection | null {
+  const type = typeOfRecord(shape, record);
+  const below = type === null ? undefined : belowTypes?.get(type);
+  return below?.isAllOf(value) ? below : null;
 }
 
 function recordOf({ shape }: AskedField, place: NotedPlace | undefined, parent: unknown): unknown {

@@ -51,6 +51,8 @@ export function withoutRecorded(
     }
     if (value === null || value === undefined) return null;
     if (field.children === null) return value;
+    // by now it cannot be told which type it is of
+    if (field.abstract && !Array.isArray(value)) return withheld(field, null);
     if (Array.isArray(value)) return value.map((item: unknown) => kept(item, field));
     const selection = field.children.values().next().value;
     return selection ? object(value as Record<string, unknown>, selection) : null;

@@ -19,6 +19,8 @@ import { CollectivityResolver } from './collectivities/collectivity.resolver';
 import { CommuneResolver } from './collectivities/commune.resolver';
 import { DateTime } from './date-time';
 import { callDirectly } from './direct-resolvers';
+import { EntityResolver } from './federation/entity.resolver';
+import { SubgraphServiceResolver } from './federation/subgraph-service.resolver';
 import { CallOrderListResolver } from './calls/call-order-list.resolver';
 import { CallOrderResolver } from './calls/call-order.resolver';
 import { CallScriptResolver } from './calls/call-script.resolver';
@@ -107,6 +109,9 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   ViewerResolver,
 ];
 
+/** What a gateway asks of a subgraph. */
+const RESOLVERS_OF_SUBGRAPH = [EntityResolver, SubgraphServiceResolver];
+
 /** Input types of which exactly one field is given. */
 const ONE_OF = [
   'AccessRecordOrder',
@@ -119,9 +124,14 @@ const ONE_OF = [
   'StaffOrder',
 ];
 
+export interface SchemaOptions {
+  /** Whether gateways may look entities up. Default: not. */
+  readonly subgraph?: boolean;
+}
+
 /** A new schema each time, always the same one: guards are put into it, so two hubs in a process do not share it. */
-export function buildHubSchema(): GraphQLSchema {
-  const schema = builtByTypeGraphql();
+export function buildHubSchema({ subgraph = false }: SchemaOptions = {}): GraphQLSchema {
+  const schema = builtByTypeGraphql({ subgraph });
   callDirectly(schema, RESOLVERS);
   const query = schema.getQueryType();
   if (query) query.description = 'Everything that can be asked.';
@@ -139,9 +149,9 @@ export function buildHubSchema(): GraphQLSchema {
 }
 
 /** As type-graphql gives it, its own functions before all resolvers. */
-export function builtByTypeGraphql(): GraphQLSchema {
+export function builtByTypeGraphql({ subgraph = false }: SchemaOptions = {}): GraphQLSchema {
   return buildSchemaSync({
-    resolvers: RESOLVERS,
+    resolvers: subgraph ? [...RESOLVERS, ...RESOLVERS_OF_SUBGRAPH] : RESOLVERS,
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
     // a whole introspection at each start; graphql validates the schema itself before it answers

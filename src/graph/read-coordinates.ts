@@ -9,7 +9,8 @@ import type { Coordinate, CoordinateInfo } from '../model/classification';
 import type { ClassifiedExtension } from '../model/classified-extension';
 import { describedFaults } from './described-elements';
 import { schemaElements, type SchemaElement } from './schema-elements';
-import { STRUCTURAL_COORDINATES } from './structural-coordinates';
+import { ENTITY_UNION } from './federation/entities';
+import { STRUCTURAL_COORDINATES, STRUCTURAL_OF_SUBGRAPH } from './structural-coordinates';
 
 /**
  * @param structural the one list of what every caller is allowed; the schema and the list must name the same.
@@ -17,7 +18,7 @@ import { STRUCTURAL_COORDINATES } from './structural-coordinates';
  */
 export function readCoordinates(
   schema: GraphQLSchema,
-  structural: ReadonlySet<Coordinate> = STRUCTURAL_COORDINATES,
+  structural: ReadonlySet<Coordinate> = schema.getType(ENTITY_UNION) ? STRUCTURAL_OF_SUBGRAPH : STRUCTURAL_COORDINATES,
 ): CoordinateInfo[] {
   const elements = schemaElements(schema);
   const faults = [

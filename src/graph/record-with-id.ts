@@ -6,11 +6,16 @@ import type { Pseudonyms } from '../model/pseudonyms';
 
 type Values<Type> = Omit<Type, 'id'>;
 
+/** The kind of record that its opaque id is made with, or how its id is made otherwise. */
+type IdOf = string | ((pseudonyms: Pseudonyms, key: string) => string);
+
 /** The class that a type's records are of; the id of each is made when it is read. The type has no constructor of its own. */
 export function withId<Type extends { readonly id: string }>(
   type: new () => Type,
-  kind: string,
+  idOf: IdOf,
 ): new (pseudonyms: Pseudonyms, key: string) => { readonly id: string } {
+  const made =
+    typeof idOf === 'function' ? idOf : (pseudonyms: Pseudonyms, key: string) => pseudonyms.opaqueId(idOf, key);
   return class extends (type as new () => object) {
     readonly #pseudonyms: Pseudonyms;
     readonly #key: string;
@@ -22,7 +27,7 @@ export function withId<Type extends { readonly id: string }>(
     }
 
     get id(): string {
-      return this.#pseudonyms.opaqueId(kind, this.#key);
+      return made(this.#pseudonyms, this.#key);
     }
   };
 }
@@ -30,8 +35,8 @@ export function withId<Type extends { readonly id: string }>(
 /** Makes records of a type, each with values of its own. */
 export function recordsWithId<Type extends { readonly id: string }>(
   type: new () => Type,
-  kind: string,
+  idOf: IdOf,
 ): (pseudonyms: Pseudonyms, key: string, values: Values<Type>) => Type {
-  const WithId = withId(type, kind);
+  const WithId = withId(type, idOf);
   return (pseudonyms, key, values) => Object.assign(new WithId(pseudonyms, key), values) as unknown as Type;
 }

@@ -17,9 +17,11 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type GraphQLUnionType,
 } from 'graphql';
 import type { Coordinate } from '../model/classification';
 import { classifiedOf } from '../model/classified-extension';
+import { ENTITY_UNION, entityComeToBy } from './federation/entities';
 
 type WithFields = GraphQLObjectType | GraphQLInterfaceType;
 
@@ -47,6 +49,7 @@ export class SchemaRemains {
     if (this.roots.has(type.name) && isObjectType(type)) {
       return Object.keys(type.getFields()).some((name) => this.hasField(type.name, name));
     }
+    if (isUnionType(type)) return type.getTypes().some((one) => this.hasMember(type, one));
     return !this.ledThrough.has(type.name) || this.leftThrough.has(type.name);
   }
 
@@ -55,6 +58,13 @@ export class SchemaRemains {
     if (!isObjectType(type) && !isInterfaceType(type)) return false;
     const field = type.getFields()[name];
     return field !== undefined && this.isShown(type, name) && this.hasType(getNamedType(field.type));
+  }
+
+  /** What a union has of a type; an entity only where the field is there that it is come to by. */
+  hasMember({ name: union }: GraphQLUnionType, type: GraphQLObjectType): boolean {
+    if (!this.hasType(type)) return false;
+    const [root, name] = (union === ENTITY_UNION ? entityComeToBy(type.name) : null)?.split('.') ?? [];
+    return root === undefined || name === undefined || this.hasField(root, name);
   }
 
   /** @param coordinate `Type.field(argument:)` or `Input.field` */

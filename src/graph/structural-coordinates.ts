@@ -251,6 +251,9 @@ const DECISIONS = [
   'Decision.variant',
 ];
 
+/** What gateways ask, of a hub that is a subgraph; what they get is decided field by field. */
+const OF_SUBGRAPH = ['Query._entities', 'Query._entities(representations:)', 'Query._service', '_Service.sdl'];
+
 export const STRUCTURAL_COORDINATES: ReadonlySet<Coordinate> = new Set([
   ...QUERIES,
   ...CHANGES,
@@ -260,3 +263,5 @@ export const STRUCTURAL_COORDINATES: ReadonlySet<Coordinate> = new Set([
   ...BESIDE_VALUES,
   ...DECISIONS,
 ]);
+
+export const STRUCTURAL_OF_SUBGRAPH: ReadonlySet<Coordinate> = new Set([...STRUCTURAL_COORDINATES, ...OF_SUBGRAPH]);

@@ -124,7 +124,7 @@ class SchemaCopy {
         : new GraphQLInterfaceType({ ...type.toConfig(), interfaces, fields });
     }
     if (isUnionType(type)) {
-      const types = () => type.getTypes().filter((one) => this.remains.hasType(one)).map((one) => this.copy(one)); // prettier-ignore
+      const types = () => type.getTypes().filter((one) => this.remains.hasMember(type, one)).map((one) => this.copy(one)); // prettier-ignore
       return new GraphQLUnionType({ ...type.toConfig(), types });
     }
     if (!isInputObjectType(type)) return type;

@@ -4,8 +4,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import { ApolloServer, HeaderMap } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLErrorExtensions, type GraphQLSchema } from 'graphql';
@@ -92,6 +95,8 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      // of a subgraph Apollo would tell any caller which resolvers ran and for how long, where a header asks for it
+      ApolloServerPluginInlineTraceDisabled(),
       fastifyApolloDrainPlugin(server),
       createRequestPipeline(parts),
     ],

@@ -1,5 +1,9 @@
-/** Keyed one-way names for what the hub must not show or keep in clear. Whoever has the key can only compute, not undo. */
+/**
+ * Keyed names for what the hub must not show or keep in clear. Whoever has the key can only compute, not undo; but for ids that
+ * are looked up, which lead back to another of these names.
+ */
 import { keyedHash } from './keyed-hash';
+import { createReadableIds, HASH_FORM, UUID_FORM, type ReadableIds } from './readable-ids';
 import { createSeal, type Seal } from './seal';
 
 export interface Pseudonyms {
@@ -11,6 +15,10 @@ export interface Pseudonyms {
   pairwise(value: string, organisation: string | null): string;
   /** The id of a record in the schema, made from a partner's own key, which the caller may not be allowed to see. */
   opaqueId(kind: string, key: string): string;
+  /** Of persons, made from the id of the case they are the person of. */
+  readonly personIds: ReadableIds;
+  /** Of members of staff as one organisation has them, made from the hub's name of the person. */
+  staffIds(organisation: string): ReadableIds;
   /**
    * The hub's own id of a case, from the call centre's reference: shaped like a UUID, and the same on every replica
    * without a look-up.
@@ -29,15 +37,7 @@ const ID_CHARACTERS = 22;
  * Kinds of which lists are made, whose rows come again and again: a keyed hash costs as much as all else of a row. Their keys are
  * the hub's and partners' own numbers of records that are not medical; what somebody said, as a phone number, is not among them.
  */
-const REMEMBERED: ReadonlySet<string> = new Set([
-  'CallOrder',
-  'CallScript',
-  'Candidacy',
-  'Collectivity',
-  'JobOffer',
-  'Person',
-  'StaffMember',
-]);
+const REMEMBERED: ReadonlySet<string> = new Set(['CallOrder', 'CallScript', 'Candidacy', 'Collectivity', 'JobOffer']);
 /** Some 200 bytes each. */
 const MOST_REMEMBERED = 10_000;
 
@@ -46,6 +46,9 @@ export function createPseudonyms(pseudonymKey: string): Pseudonyms {
   const named = (text: string): string => hash(text, 'base64url');
   const idOf = (text: string): string => named(text).slice(0, ID_CHARACTERS);
   const ids = new RememberedIds(idOf);
+  const readable = (kind: string, form: typeof UUID_FORM): ReadableIds =>
+    remembered(createReadableIds(named(`ids:${kind}`), form));
+  const staffIds = new Map<string, ReadableIds>();
   return {
     person: (niss) => named(`person:${niss}`),
     client: (clientId) => named(`client:${clientId}`),
@@ -57,8 +60,19 @@ export function createPseudonyms(pseudonymKey: string): Pseudonyms {
       const text = `id:${kind}:${ofRecord}`;
       return REMEMBERED.has(kind) ? ids.of(text) : idOf(text);
     },
+    personIds: readable('Person', UUID_FORM),
+    staffIds(organisation) {
+      let ids = staffIds.get(organisation);
+      if (!ids) staffIds.set(organisation, (ids = readable(`StaffMember:${organisation}`, HASH_FORM)));
+      return ids;
+    },
     seal: createSeal(named('seal')),
   };
+}
+
+function remembered(ids: ReadableIds): ReadableIds {
+  const known = new RememberedIds((key) => ids.of(key));
+  return { of: (key) => known.of(key), read: (id) => ids.read(id) };
 }
 
 /** Version 8 is the one for values of one's own making (RFC 9562). */

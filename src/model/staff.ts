@@ -30,6 +30,8 @@ export interface StaffCriteria {
   readonly trained?: boolean;
   /** `YYYY-MM-DD`: available on that day or before. */
   readonly availableBy?: string;
+  /** Only these, by the hub's name of the person. */
+  readonly persons?: readonly string[];
 }
 
 export interface StaffSort {

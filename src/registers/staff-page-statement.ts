@@ -11,7 +11,7 @@ import { rowsOfParties, type SqlPart } from './staff-rows';
 
 export interface StatementWithParameters {
   readonly sql: string;
-  readonly parameters: readonly (string | number)[];
+  readonly parameters: readonly (string | number | readonly string[])[];
 }
 
 export function staffPageStatement(question: StaffQuestion, trainingModule: string): StatementWithParameters {
@@ -107,7 +107,7 @@ function sortKey(sort: StaffSort | null): string {
 }
 
 function conditions({ scope, criteria }: StaffQuestion): SqlPart[] {
-  const { profile, language, step, source, secondedTo, trained, availableBy } = criteria;
+  const { profile, language, step, source, secondedTo, trained, availableBy, persons } = criteria;
   const given: (SqlPart | false | undefined)[] = [
     scope.traineesOnly && ['and "is_trainee"'],
     profile && ['and "profile" = ?', profile],
@@ -117,6 +117,7 @@ function conditions({ scope, criteria }: StaffQuestion): SqlPart[] {
     secondedTo && ['and "seconded_to" = ?', secondedTo],
     trained !== undefined && [trained ? 'and "trained"' : 'and not "trained"'],
     availableBy !== undefined && ['and "available_from" <= ?::date', availableBy],
+    persons && ['and "person" = any(?::text[])', persons],
   ];
   return given.filter((part): part is SqlPart => Array.isArray(part));
 }

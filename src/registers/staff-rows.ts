@@ -6,7 +6,7 @@
 import type { StaffScope } from '../model/staff';
 
 /** Text with its parameters, in the order of their question marks. */
-export type SqlPart = readonly [sql: string, ...parameters: (string | number)[]];
+export type SqlPart = readonly [sql: string, ...parameters: (string | number | readonly string[])[]];
 
 /** @param instant on the hub's clock, ISO 8601 in UTC. */
 export function rowsOfParties({ employer, ...parties }: StaffScope, instant: string): SqlPart[] {

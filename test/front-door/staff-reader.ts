@@ -109,8 +109,7 @@ export async function startStaffReader(): Promise<StaffReader> {
       }
       throw new Error('The list does not end.');
     },
-    idOf: (organisation, niss) =>
-      pseudonyms.opaqueId('StaffMember', `${organisationOf(organisation).cbe}:${pseudonyms.person(niss)}`),
+    idOf: (organisation, niss) => pseudonyms.staffIds(organisationOf(organisation).cbe).of(pseudonyms.person(niss)),
     pseudonym: (niss) => pseudonyms.person(niss),
     async stop() {
       await owner.end();

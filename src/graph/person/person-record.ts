@@ -18,7 +18,7 @@ export function person(context: RequestContext, subject: CaseSubject, found: Mer
 }
 
 /** Reads what is selected from what was merged. */
-class PersonOfCase extends withId(Person, 'Person') implements Person {
+class PersonOfCase extends withId(Person, ({ personIds }, caseId) => personIds.of(caseId)) implements Person {
   constructor(
     pseudonyms: RequestContext['pseudonyms'],
     readonly subject: CaseSubject,

@@ -9,7 +9,11 @@ import { StaffMember } from './staff-member.type';
 import type { StaffPathStep } from './staff-path-step.type';
 import type { FoundStaff } from './staff-scope';
 
-const newStaffMember = recordsWithId(StaffMember, 'StaffMember');
+/** Their key: the caller's organisation, and the hub's name of the person. */
+const newStaffMember = recordsWithId(StaffMember, (pseudonyms, key) => {
+  const [organisation = '', personPseudonym = ''] = key.split(':');
+  return pseudonyms.staffIds(organisation).of(personPseudonym);
+});
 
 export function staffMember(context: RequestContext, { scope }: FoundStaff, record: StaffRecord): StaffMember {
   const { personPseudonym, profile, languages, sources, step, since, trained, secondedTo, availableFrom } = record;

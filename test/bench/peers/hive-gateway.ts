@@ -39,7 +39,12 @@ export async function startHiveGateway({ supergraph, planner }: HiveGateway): Pr
     ...(planner === 'ROUTER' && { unifiedGraphHandler }),
     propagateHeaders: {
       fromClientToSubgraphs: ({ request }) =>
-        Object.fromEntries(PASSED_ON.flatMap((name) => [[name, request.headers.get(name) ?? '']])),
+        Object.fromEntries(
+          PASSED_ON.flatMap((name) => {
+            const value = request.headers.get(name);
+            return value === null ? [] : [[name, value]];
+          }),
+        ),
     },
   });
   const server = createServer(gateway);

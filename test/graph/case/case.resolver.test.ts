@@ -291,7 +291,7 @@ describe('the person of a case', () => {
       caller: nurse,
       loaders: memoryLoaders([{ key: ownCase.key }]),
     });
-    expect(data?.case).toEqual({ person: { id: pseudonyms.opaqueId('Person', id), name: null } });
+    expect(data?.case).toEqual({ person: { id: pseudonyms.personIds.of(id), name: null } });
   });
 
   it('has a companion for each field that may be masked, the same each time', async () => {

@@ -1,0 +1,103 @@
+/**
+ * Entities by their key, for a gateway that composes the hub with other subgraphs. Each is had as its own query field gives
+ * it: the same question whose it is, the same answer where it is nobody's or another's.
+ */
+import type { GraphQLResolveInfo } from 'graphql';
+import { createUnionType, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { HubError } from '../../errors/hub-error';
+import type { ResponsePath } from '../../model/withheld';
+import { ownCase } from '../case/case-record';
+import { personOf } from '../case/case-sections';
+import { Case } from '../case/case.type';
+import { Classified, ClassifiedArg } from '../classified';
+import { Person } from '../person/person.type';
+import type { RequestContext } from '../request-context';
+import { findStaff } from '../staffing/find-staff';
+import { StaffMember } from '../staffing/staff-member.type';
+import { AnyScalar } from './any.scalar';
+import { entitiesOf, ENTITY_UNION } from './entities';
+import { malformed, readRepresentation, type Representation } from './representation';
+
+const Entity = createUnionType({
+  name: ENTITY_UNION,
+  description: 'What other subgraphs may add fields to.',
+  types: () => [Case, Person, StaffMember] as const,
+});
+type FoundEntity = Case | Person | StaffMember;
+
+/** As many as a page may have, so that a gateway can complete one. */
+const MOST_REPRESENTATIONS = 200;
+
+@Resolver()
+export class EntityResolver {
+  @Classified('STRUCTURAL')
+  @Query(() => [Entity], {
+    name: '_entities',
+    nullable: 'items',
+    description:
+      'Entities by their key, in the order they are named in, for a gateway that composes the hub with other subgraphs. ' +
+      'Null with NOT_FOUND_OR_FORBIDDEN for each that is not there, or not for the caller: a case, and the person of a ' +
+      'case, as in case(id:), a member of staff as in staff. At most 200 in a request.',
+  })
+  async entities(
+    @ClassifiedArg('representations', () => [AnyScalar], {
+      as: 'STRUCTURAL',
+      description: 'Which: type and key of each.',
+    })
+    representations: readonly unknown[],
+    @Ctx() context: RequestContext,
+    @Info() { schema, path }: GraphQLResolveInfo,
+  ): Promise<(FoundEntity | Error)[]> {
+    countNamed(context, representations.length);
+    const known = entitiesOf(schema);
+    const named = representations.map((one) => readRepresentation(one, known));
+    const staff = staffNamed(context, named);
+    const found = async (one: Representation | HubError, key: number): Promise<FoundEntity | Error> =>
+      one instanceof HubError ? one : entity(context, one, staff, { prev: path, key }).catch(asError);
+    return Promise.all(named.map(found));
+  }
+}
+
+const namedSoFar = new WeakMap<RequestContext['loaders'], number>();
+
+/** All of a request together, whatever the number of aliases. */
+function countNamed({ loaders }: RequestContext, more: number): void {
+  const all = (namedSoFar.get(loaders) ?? 0) + more;
+  if (all > MOST_REPRESENTATIONS) throw malformed(`At most ${MOST_REPRESENTATIONS} representations in one request.`);
+  namedSoFar.set(loaders, all);
+}
+
+type FoundStaff = Promise<ReadonlyMap<string, StaffMember>>;
+
+/** All of them with one question. */
+function staffNamed(context: RequestContext, named: readonly (Representation | HubError)[]): FoundStaff | null {
+  const ids = named.flatMap((one) => (!(one instanceof HubError) && one.type === 'StaffMember' ? [one.id] : []));
+  return ids.length === 0 ? null : findStaff(context, ids);
+}
+
+async function entity(
+  context: RequestContext,
+  { type, id }: Representation,
+  staff: FoundStaff | null,
+  path: ResponsePath,
+): Promise<FoundEntity> {
+  switch (type) {
+    case 'Case':
+      return ownCase(context, id);
+    case 'Person': {
+      // an id that is none leads to a case that there is not: what is unknown for want of facts is told alike
+      const { subject } = await ownCase(context, context.pseudonyms.personIds.read(id) ?? '');
+      return personOf(context, subject, path);
+    }
+    case 'StaffMember': {
+      const found = (await staff)?.get(id);
+      if (!found) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
+      return found;
+    }
+  }
+}
+
+/** An error in a list stands for its place: it costs that entity alone. */
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error('A look-up failed.', { cause: reason });
+}
