@@ -1,6 +1,14 @@
 /** The schema of a hub that is a subgraph: the whole one, what is left of it where something is hidden, and what is composed. */
 import { composeServices } from '@theguild/federation-composition';
-import { buildSchema, isUnionType, lexicographicSortSchema, parse, printSchema, validateSchema, type GraphQLSchema } from 'graphql';
+import {
+  buildSchema,
+  isUnionType,
+  lexicographicSortSchema,
+  parse,
+  printSchema,
+  validateSchema,
+  type GraphQLSchema,
+} from 'graphql';
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import { ENTITY_NAMES } from '../../../src/graph/federation/entities';
 import { subgraphSchema } from '../../../src/graph/federation/print-subgraph-schema';
@@ -82,7 +90,9 @@ describe('what is composed', () => {
       `directive @key(fields: String!) on OBJECT\ndirective @shareable on OBJECT\n${definitions.join('\n')}`,
     );
     const withoutDirectives = (schema: GraphQLSchema): string =>
-      printSchema(lexicographicSortSchema(schema)).replace(/^directive .*\n/gm, '').trim();
+      printSchema(lexicographicSortSchema(schema))
+        .replace(/^directive .*\n/gm, '')
+        .trim();
     expect(withoutDirectives(read)).toEqual(withoutDirectives(plain));
   });
 
