@@ -64,7 +64,7 @@ describe('the configuration', () => {
       partnerWays: { networks: [], folder: null },
       allowedClients: [],
       corsOrigins: [],
-    subgraph: false,
+      subgraph: false,
       staffingPlan: [],
       explorerFolder: null,
       demonstrationPersonasUrl: null,
