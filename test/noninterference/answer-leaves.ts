@@ -38,10 +38,11 @@ function walk({ fields }: ShapeSelection, object: Json, list: string, leaves: An
 
 function below({ children }: ShapeField, value: unknown, list: string, leaves: AnswerLeaf[]): void {
   if (typeof value !== 'object' || value === null) return;
-  // of an interface: whichever type has these keys
-  const fitting = [...(children?.values() ?? [])].find(
+  // of an interface or a union: whichever type has these keys, and no others
+  const types = [...(children?.values() ?? [])].filter(
     ({ fields }) => children?.size === 1 || fields.every(({ responseKey }) => responseKey in value),
   );
+  const fitting = types.find(({ fields }) => fields.length === Object.keys(value).length) ?? types[0];
   if (fitting) walk(fitting, value as Json, list, leaves);
 }
 

@@ -40,6 +40,25 @@ const KEYS: readonly object[] = [
 /** What an argument of this name is about, where its name says something else than what answers call it. */
 const KNOWN_AS: Readonly<Record<string, string>> = { id: 'caseId', cbe: 'organisation' };
 
+/** What a gateway names an entity by. */
+const ENTITY_IDS: readonly (readonly [string, string])[] = [
+  ['Case', 'caseId'],
+  ['Person', 'Person id'],
+  ['StaffMember', 'StaffMember id'],
+];
+const entry = (name: string, value: InputValue): Argument => ({ name, type: '_Any', asVariable: false, value });
+const REPRESENTATION: fc.Arbitrary<InputValue> = fc.oneof(
+  {
+    arbitrary: fc.tuple(fc.constantFrom(...ENTITY_IDS), fc.nat(997)).map(([[type, name], pick]): InputValue => {
+      const id: InputValue = { kind: 'known', name, pick, otherwise: 'nobody' };
+      return { kind: 'object', entries: [entry('__typename', plain(type)), entry('id', id)] };
+    }),
+    weight: 20,
+  },
+  { arbitrary: fc.constant<InputValue>({ kind: 'object', entries: [entry('__typename', plain('Visit'))] }), weight: 1 },
+  { arbitrary: oneOf('nobody', 1, true), weight: 1 },
+);
+
 export class ArgumentArbitrary {
   private readonly objects = new Map<string, fc.Arbitrary<InputValue>>();
 
@@ -104,6 +123,8 @@ export class ArgumentArbitrary {
         return oneOf(...DAYS);
       case 'JsonWebKey':
         return fc.constantFrom(...KEYS.map((value): InputValue => ({ kind: 'json', value })));
+      case '_Any':
+        return REPRESENTATION;
       default:
         return this.text(field, name);
     }

@@ -30,9 +30,11 @@ export function knownBeforehand(
   const persons = cases.map((one) => population.person(one.personIndex));
   // whose number and answers are the same in both worlds
   const callers = persons.slice(changedCases);
+  const caseIds = cases.slice(0, 40).map(({ reference }) => pseudonyms.caseId(reference));
   const systems = PERSONAS.flatMap((persona) => (persona.kind === 'SYSTEM' ? [persona.clientId] : []));
   return {
-    caseId: cases.slice(0, 40).map(({ reference }) => pseudonyms.caseId(reference)),
+    caseId: caseIds,
+    'Person id': caseIds.map((caseId) => pseudonyms.personIds.of(caseId)),
     niss: present(persons.slice(0, 40).map(({ niss }) => niss)),
     membership: present(persons.slice(0, 40).map(({ membershipNumber }) => membershipNumber)),
     phone: ['+32470999999', ...present(callers.map(({ asKnownTo }) => asKnownTo.federal.mobile))],

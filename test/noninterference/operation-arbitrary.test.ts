@@ -6,7 +6,7 @@ import type { GeneratedOperation } from './generated-operation';
 import { operationArbitrary } from './operation-arbitrary';
 import { textOf } from './operation-text';
 
-const hub = buildHubSchema();
+const hub = buildHubSchema({ subgraph: true });
 const withInterfaces = buildSchema(`
   type Query { node(id: ID!): Node  found: [Found!] }
   interface Node { id: ID!  label: String }
