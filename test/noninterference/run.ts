@@ -122,7 +122,9 @@ function operationsOf(
   { mutations, towards }: Pick<RunOptions, 'mutations' | 'towards'>,
 ): fc.Arbitrary<GeneratedOperation> {
   return operationArbitrary(worlds.schema, {
-    coordinates: (everyCoordinate ??= readCoordinates(buildHubSchema({ subgraph: true })).map(({ coordinate }) => coordinate)),
+    coordinates: (everyCoordinate ??= readCoordinates(buildHubSchema({ subgraph: true })).map(
+      ({ coordinate }) => coordinate,
+    )),
     weightOf: (coordinate) => (towards?.includes(coordinate) ? 150 : worlds.mayRead(coordinate) ? 5 : 1),
     mutations: mutations ?? (persona.startsWith('privacy-officer') ? 20 : 4),
   });
