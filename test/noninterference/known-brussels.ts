@@ -23,7 +23,7 @@ export function placesIn(population: Population, changedCases: number): ValuePla
 /** Keys and routes, the same in both worlds, by the name of the argument that takes them. */
 export function knownBeforehand(
   population: Population,
-  { pseudonyms }: RequestContext,
+  { pseudonyms }: Pick<RequestContext, 'pseudonyms'>,
   changedCases: number,
 ): Readonly<Record<string, readonly string[]>> {
   const cases = [...population.cases()];

@@ -43,6 +43,8 @@ export interface TwoWorldsOptions {
   readonly size?: number;
   /** Of how many cases values differ; the others are there to be called back about. Default 30. */
   readonly changedCases?: number;
+  /** Whether gateways may look entities up. Default true. */
+  readonly subgraph?: boolean;
   /** Stations that leak, in both worlds. */
   readonly replaced?: StationsOf;
 }
@@ -86,10 +88,16 @@ export class TwoWorlds {
     this.values = new WorldValues(worlds, placesIn(worlds.one.population, changedCases));
   }
 
-  static async start({ size = 300, changedCases = 30, replaced }: TwoWorldsOptions = {}): Promise<TwoWorlds> {
+  static async start({
+    size = 300,
+    changedCases = 30,
+    subgraph = true,
+    replaced,
+  }: TwoWorldsOptions = {}): Promise<TwoWorlds> {
     const began = Date.now() - 120_000;
     const provider = await startProvider();
-    const options = { provider, state: newState(), size, ...(replaced && { replaced }) };
+    const environment = { SUBGRAPH: subgraph ? 'on' : 'off' };
+    const options = { provider, state: newState(), size, environment, ...(replaced && { replaced }) };
     const started: World[] = [];
     try {
       // one after the other: the ORM's memory of entities is the process's

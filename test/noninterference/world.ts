@@ -70,7 +70,6 @@ export async function startWorld({ provider, state, size, ...options }: WorldOpt
     const configuration = readConfiguration({
       ...surroundings.environment,
       ...{ LOG_LEVEL: 'info', SOURCE_TIME_BUDGET_MS: '60000', IMPORT_FOLDER: importFolder, IMPORT_SETTLE_MS: '40' },
-      SUBGRAPH: 'on',
       ...options.environment,
     });
     const replaced = options.replaced?.(configuration) ?? {};
