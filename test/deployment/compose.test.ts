@@ -25,7 +25,7 @@ interface Service {
 }
 
 const [compose] = readYaml('compose.yaml') as { services: Record<string, Service> }[];
-const { postgres, migrations, hub, balancer, valkey } = compose!.services as Record<string, Service>;
+const { postgres, migrations, hub, balancer, valkey } = compose!.services;
 
 /** Its parts name themselves as a draft before the one it says it is of did; the names are of no use. */
 const schema = JSON.parse(JSON.stringify(composeSchema), (key: string, value: unknown) =>

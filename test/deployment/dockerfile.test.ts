@@ -1,6 +1,7 @@
 /** The Dockerfile, by a linter, and held against what it builds: the files it copies, the command, the health check. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Script } from 'node:vm';
 import { validate } from 'dockerfile-utils';
 import { ROOT } from './manifests';
 
@@ -49,5 +50,6 @@ it('asks whether the hub is alive, on the management port, by a script that says
   const [program, flag, script = ''] = JSON.parse(check) as string[];
   expect([program, flag]).toEqual(['node', '-e']);
   expect(script).toContain('/livez');
-  expect(() => new Function(script)).not.toThrow();
+  // whether it can be read as a script
+  expect(() => new Script(script)).not.toThrow();
 });

@@ -52,11 +52,11 @@ function typeFaults(manifests: readonly Manifest[]): string[] {
     })
     .join('\n');
   const host = ts.createCompilerHost(OPTIONS);
-  const { getSourceFile, fileExists, readFile } = host;
+  const before = { ...host };
   host.getSourceFile = (path, ...more) =>
-    path === name ? ts.createSourceFile(path, text, ts.ScriptTarget.ES2022) : getSourceFile.call(host, path, ...more);
-  host.fileExists = (path) => path === name || fileExists.call(host, path);
-  host.readFile = (path) => (path === name ? text : readFile.call(host, path));
+    path === name ? ts.createSourceFile(path, text, ts.ScriptTarget.ES2022) : before.getSourceFile(path, ...more);
+  host.fileExists = (path) => path === name || before.fileExists(path);
+  host.readFile = (path) => (path === name ? text : before.readFile(path));
   const program = ts.createProgram([name], OPTIONS, host);
   return ts.getPreEmitDiagnostics(program).map(({ messageText, file, start }) => {
     const line = file && start !== undefined ? text.split('\n')[file.getLineAndCharacterOfPosition(start).line] : '';

@@ -52,8 +52,8 @@ describe('the manifests', () => {
 
   it('would be found out otherwise: a field that is missing, of the wrong form, or that there is not', async () => {
     const found = async (change: (spec: Record<string, unknown>) => void): Promise<string> => {
-      const broken = structuredClone(manifest('PodDisruptionBudget')) as Manifest;
-      change(broken.spec as Record<string, unknown>);
+      const broken = structuredClone(manifest<Record<string, unknown>>('PodDisruptionBudget'));
+      change(broken.spec);
       return (await kubernetesFaults([broken])).join('\n');
     };
     expect(await found((spec) => (spec['selector'] = 'all'))).toContain('selector');
