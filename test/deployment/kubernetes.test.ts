@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONFIGURATION_NAMES, readConfiguration } from '../../src/config/configuration';
 import { kubernetesFaults } from './kubernetes-faults';
-import { manifest, readManifests, readSettings, readYaml, ROOT, type Manifest } from './manifests';
+import { manifest, readManifests, readSettings, readYaml, ROOT } from './manifests';
 
 interface PodSpec {
   readonly automountServiceAccountToken: boolean;
