@@ -17,6 +17,8 @@ export interface EmbeddedPostgresOptions {
   readonly fsync?: boolean;
   /** Folder with `bin/` of another PostgreSQL to run instead of the package's: tests against the versions that are supported. */
   readonly binaries?: string;
+  /** Left out: any that is free. */
+  readonly port?: number;
 }
 
 export interface EmbeddedPostgres {
@@ -46,7 +48,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     : await findBinaries(stateDirectory, user);
   const cluster = await openCluster(stateDirectory, binaries, user);
   await clearLeftovers(cluster.dataDirectory);
-  const server = await startServer(cluster, binaries, user, options.fsync ?? true);
+  const server = await startServer(cluster, binaries, user, { fsync: options.fsync ?? true, port: options.port });
   const url = (role: string, password: string, database: string): string =>
     `postgresql://${role}:${password}@127.0.0.1:${server.port}/${database}`;
   return {

@@ -21,15 +21,15 @@ const READY_WITHIN_MS = 30_000;
 const LOG_LIMIT_BYTES = 5_000_000;
 const PORT_ATTEMPTS = 5;
 
-/** Starts the server on a free port of 127.0.0.1, and on nothing else. */
+/** Starts the server on 127.0.0.1, on a free port where none is wanted, and on nothing else. */
 export async function startServer(
   cluster: Cluster,
   binaries: Binaries,
   user: DatabaseUser,
-  fsync: boolean,
+  { fsync, port: wanted }: { readonly fsync: boolean; readonly port?: number | undefined },
 ): Promise<RunningServer> {
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const port = wanted ?? (await freePort());
     const { watchdog, logStart } = await launch(cluster, binaries, user, settings(port, fsync));
     const ended = new Promise<void>((resolve) => watchdog.once('exit', () => resolve()));
     if (await isReady(cluster, watchdog, port)) {

@@ -30,7 +30,12 @@ interface Upstream extends BalancedReplica {
   given: number;
 }
 
-export async function startBalancer(): Promise<Balancer> {
+export interface BalancerOptions {
+  /** A replica that takes no connection was sent nothing: the next one is. Where it hides nothing that is looked for. */
+  readonly redispatches?: boolean;
+}
+
+export async function startBalancer({ redispatches = false }: BalancerOptions = {}): Promise<Balancer> {
   const upstreams = new Map<BalancedReplica, Upstream>();
   const all = new Map<BalancedReplica, Upstream>();
   let turn = 0;
@@ -38,7 +43,7 @@ export async function startBalancer(): Promise<Balancer> {
     const ready = [...upstreams.values()].filter(({ isReady }) => isReady);
     return ready[(turn += 1) % ready.length];
   };
-  const server = createServer((asked, answer) => void pass(next(), asked, answer));
+  const server = createServer((asked, answer) => void pass({ next, redispatches }, asked, answer));
   const look = setInterval(() => upstreams.forEach((one) => void lookAt(one)), LOOK_MS);
   const url = await listen(server);
   return {
@@ -75,9 +80,19 @@ async function lookAt(upstream: Upstream): Promise<void> {
   }
 }
 
-async function pass(upstream: Upstream | undefined, asked: IncomingMessage, answer: ServerResponse): Promise<void> {
-  const body: Buffer[] = [];
-  for await (const chunk of asked) body.push(chunk as Buffer);
+interface Distribution {
+  readonly next: () => Upstream | undefined;
+  readonly redispatches: boolean;
+}
+
+async function pass(distribution: Distribution, asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of asked) chunks.push(chunk as Buffer);
+  send(distribution, asked, Buffer.concat(chunks), answer);
+}
+
+function send(distribution: Distribution, asked: IncomingMessage, body: Buffer, answer: ServerResponse): void {
+  const upstream = distribution.next();
   if (upstream === undefined) return void answer.writeHead(503).end('no replica is ready');
   upstream.given += 1;
   answer.setHeader(GIVEN_TO, upstream.url);
@@ -93,8 +108,13 @@ async function pass(upstream: Upstream | undefined, asked: IncomingMessage, answ
     got.on('aborted', lost);
     got.pipe(answer);
   });
-  forwarded.on('error', lost);
-  forwarded.end(Buffer.concat(body));
+  forwarded.on('error', (error: NodeJS.ErrnoException) => {
+    if (!distribution.redispatches || error.code !== 'ECONNREFUSED') return lost();
+    upstream.isReady = false;
+    upstream.given -= 1;
+    send(distribution, asked, body, answer);
+  });
+  forwarded.end(body);
 }
 
 async function listen(server: Server): Promise<string> {

@@ -24,13 +24,15 @@ export interface ReplicaWorldOptions {
   readonly database: { readonly hubUrl: string; readonly ownerUrl: string };
   readonly environment?: Readonly<Record<string, string>>;
   readonly count?: number;
+  /** Of the balancer. */
+  readonly redispatches?: boolean;
 }
 
 export async function startReplicaWorld(options: ReplicaWorldOptions): Promise<ReplicaWorld> {
   const { folder, database, count = 3 } = options;
   const provider = await startProvider();
   const surroundings = await startSurroundings({ database, identityProviderUrl: provider.url, size: 300 });
-  const balancer = await startBalancer();
+  const balancer = await startBalancer({ redispatches: options.redispatches });
   const environment = { ...surroundings.environment, ...options.environment };
   const replicas: ServedHub[] = [];
   const startAt = async (place: number): Promise<ServedHub> => {
