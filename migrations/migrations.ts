@@ -31,6 +31,7 @@ import { BreakGlassClosed } from './20261127110000-break-glass-closed';
 import { RecordsOfSeveral } from './20261127120000-records-of-several';
 import { RecordsThatTellApart } from './20261127130000-records-that-tell-apart';
 import { RegistersTell } from './20261127140000-registers-tell';
+import { RegisteredOperations } from './20261127152000-registered-operations';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -61,4 +62,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261127120000-records-of-several', class: RecordsOfSeveral },
   { name: '20261127130000-records-that-tell-apart', class: RecordsThatTellApart },
   { name: '20261127140000-registers-tell', class: RegistersTell },
+  { name: '20261127152000-registered-operations', class: RegisteredOperations },
 ];

@@ -12,7 +12,7 @@ import { createCallerFactsStore } from './registers/caller-facts-store';
 export function factsAboutCallers({ configuration: { factAge }, orm, log }: Ground): CallerFacts {
   return createCallerFacts({
     store: createCallerFactsStore(orm),
-    factAge,
+    factAge, partnerOperations: operationMode,
     onFailure: (error) => log.failure(error, null, 'registers'),
   });
 }
@@ -27,7 +27,7 @@ export function callersOf(ground: Ground, facts: CallerFacts): CallerResolver {
     longestLifeSeconds: tokenLifeSeconds,
     keyTimes,
     onKeys: tellOfKeys(ground),
-    registeredClients: createApplicationStore(orm, { outageSeconds: factAge.staffSeconds }),
+    registeredClients: createApplicationStore(orm, { outageSeconds: factAge.staffSeconds, operationMode }),
     facts,
     pseudonyms,
     clock,

@@ -29,6 +29,7 @@ import { createAuthorisedPersons } from './registers/authorised-person-store';
 import { createOrganisationNames } from './registers/organisation-name-store';
 import { createPartnerApplications } from './registers/partner-application-store';
 import { createPartnerOrganisations, type WritingOptions } from './registers/partner-organisation-store';
+import { createRegisteredOperations } from './registers/registered-operation-store';
 import { createStaffRegisterStore } from './registers/staff-register-store';
 import { createHeadcountStore } from './registers/staffing-headcount-store';
 import { createReleaseStore } from './registers/staffing-release-store';
@@ -208,6 +209,7 @@ function registersOn(
     return {
       organisations: createPartnerOrganisations(orm, writing),
       applications: createPartnerApplications(orm, writing),
+      operations: createRegisteredOperations(orm, writing),
       authorisedPersons: createAuthorisedPersons(orm, {
         ...writing,
         officer: caller.pseudonym,

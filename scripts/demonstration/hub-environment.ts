@@ -38,6 +38,8 @@ export function hubEnvironment({
     STAFF_ISSUER: `${identityProviderUrl}/realms/staff`,
     M2M_ISSUER: `${identityProviderUrl}/realms/M2M`,
     ALLOWED_CLIENTS: 'demo-front-end',
+    // whoever tries it out writes queries of his own; in production partners' are registered
+    PARTNER_OPERATIONS: 'log',
     SCIENSANO_URL: partners.sciensano.url,
     SCIENSANO_CLIENT_KEY: JSON.stringify(state.sciensanoClientKey),
     CALL_CENTRE_URL: partners.callCentre.url,

@@ -39,6 +39,10 @@ const list = z.string().transform((text) =>
     .filter((item) => item !== ''),
 );
 
+const operationMode = z
+  .enum(['off', 'log', 'warn', 'enforce'], { error: 'must be off, log, warn or enforce' })
+  .transform((mode) => mode.toUpperCase() as Uppercase<typeof mode>);
+
 /** Web pages of these origins may ask the hub from a browser; a wildcard would be every page there is. */
 const originList = list.refine((origins) => origins.every(isOrigin), {
   error: 'must be origins separated by commas, as https://front-end.example.be',
@@ -76,6 +80,7 @@ const common = {
   TOKEN_LIFE_S: seconds.default(43_200),
   ISSUER_KEYS_FRESH_S: seconds.default(300),
   ISSUER_KEYS_OUTAGE_S: wholeNumber(0, 86_400).default(600),
+  PARTNER_OPERATIONS: operationMode.default('ENFORCE'),
   CORS_ORIGINS: originList.default([]),
   SUBGRAPH: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   EXPLORER_FOLDER: z.string().optional(),
@@ -168,6 +173,8 @@ export interface Configuration {
   /** After how long an issuer's keys are read again, and how much longer they count where that fails. */
   readonly keyTimes: { readonly freshSeconds: number; readonly outageSeconds: number };
   readonly allowedClients: readonly string[];
+  /** What becomes of operations that are not registered, of applications whose entry names no mode of its own. */
+  readonly partnerOperations: 'OFF' | 'LOG' | 'WARN' | 'ENFORCE';
   /** Origins of web pages that may ask the hub; none unless named. */
   readonly corsOrigins: readonly string[];
   /** Whether the hub is a subgraph too: gateways may look entities up by their keys. */
@@ -274,6 +281,7 @@ function configurationOf(env: Environment): Configuration {
     tokenLifeSeconds: env.TOKEN_LIFE_S,
     keyTimes: { freshSeconds: env.ISSUER_KEYS_FRESH_S, outageSeconds: env.ISSUER_KEYS_OUTAGE_S },
     allowedClients: env.ALLOWED_CLIENTS,
+    partnerOperations: env.PARTNER_OPERATIONS,
     corsOrigins: env.CORS_ORIGINS,
     subgraph: env.SUBGRAPH === 'on',
     explorerFolder: env.EXPLORER_FOLDER ?? null,

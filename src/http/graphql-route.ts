@@ -1,38 +1,85 @@
 /**
  * `/graphql`: a posted operation whose document is known goes straight to the pipeline, everything else through Apollo Server,
- * and either way to the same answer.
+ * and either way to the same answer. What an application has not registered, where only that is answered, is refused before
+ * anything is parsed.
  */
-import type { ApolloServer } from '@apollo/server';
+import { HeaderMap, type ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
+import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
+import { ERROR_CATALOGUE } from '../errors/error-codes';
+import { HubError } from '../errors/hub-error';
+import { modeForUnregistered } from '../model/registered-operations';
+import { answerAsked, type AskedParts } from './asked-operation';
+import { documentIdentifier, textSent, withText } from './document-identifier';
 import type { DocumentStore } from './document-store';
 import type { HubRequest } from './hub-request';
-import { NOT_STORED, writtenOut } from './operation-answer';
+import { NOT_STORED, writtenOut, type OperationAnswer } from './operation-answer';
 import { parsedBefore, postedOperation } from './posted-operation';
-import { answerOperation, type PipelineParts } from './request-pipeline';
+import type { UnregisteredOperations } from './unregistered-operations';
 
 export interface GraphqlRouteParts {
   readonly apollo: ApolloServer<HubRequest>;
   /** Apollo's own. */
   readonly documents: DocumentStore;
-  readonly pipeline: PipelineParts;
-  /** Rejects as Apollo understands it. */
-  readonly contextOf: (request: FastifyRequest) => Promise<HubRequest>;
+  readonly pipeline: AskedParts & { readonly unregistered: Refusals };
+  /** @throws HubError */
+  readonly requestOf: (request: FastifyRequest) => Promise<HubRequest>;
 }
 
-export function graphqlHandler({ apollo, documents, pipeline, contextOf }: GraphqlRouteParts): RouteHandlerMethod {
-  const throughApollo = fastifyApolloHandler(apollo, { context: contextOf });
+type Refusals = Pick<UnregisteredOperations, 'refused' | 'refusedByName'>;
+
+export function graphqlHandler({ apollo, documents, pipeline, requestOf }: GraphqlRouteParts): RouteHandlerMethod {
   return async function (request, reply) {
-    const posted = postedOperation(request);
-    if (posted === null) return throughApollo.call(this, request, reply);
-    // asked first, as Apollo does: what is in the store is nothing to whoever may not ask
-    const asking = contextOf(request);
+    // whoever may not ask is told nothing else: neither what is in the store nor what is registered
+    const asking = requestOf(request);
     const contextValue = await asking.catch(() => null);
-    const known = contextValue && parsedBefore(posted, documents);
-    if (!known) return fastifyApolloHandler(apollo, { context: () => asking }).call(this, request, reply);
-    const answer = await answerOperation(pipeline, { ...known, contextValue });
-    void reply.code(answer.status ?? 200);
-    void reply.header('cache-control', NOT_STORED).header('content-type', posted.contentType);
-    return writtenOut(answer);
+    const refused = contextValue && notAdmitted(contextValue.caller, request, pipeline.unregistered);
+    const posted = contextValue && !refused && postedOperation(request);
+    const known = posted ? parsedBefore(posted, documents) : null;
+    if (!posted || !known) {
+      const context = () => (refused ? rejectAsApolloKnows(refused) : asking.catch(rejectAsApolloKnows));
+      return fastifyApolloHandler(apollo, { context }).call(this, request, reply);
+    }
+    const answer = await answerAsked(pipeline, { ...known, contextValue });
+    return sent(reply, answer, posted.contentType);
   };
+}
+
+function sent(reply: FastifyReply, answer: OperationAnswer, contentType: string): string {
+  void reply.code(answer.status ?? 200);
+  for (const name in answer.headers) void reply.header(name, answer.headers[name]);
+  void reply.header('cache-control', NOT_STORED).header('content-type', contentType);
+  return writtenOut(answer);
+}
+
+/** Puts the text into a request that names it. Null: the operation may be asked, or what it is Apollo says. */
+function notAdmitted(
+  { operations, clientId }: HubRequest['caller'],
+  request: FastifyRequest,
+  unregistered: Refusals,
+): HubError | null {
+  if (!operations) return null;
+  const named = documentIdentifier(request);
+  if (named !== null) {
+    const text = operations.textOf(named);
+    if (text === undefined) return unregistered.refusedByName(clientId);
+    request.body = withText(request.body, text);
+    return null;
+  }
+  const text = operations.mode === 'ENFORCE' ? textSent(request) : null;
+  if (text === null || modeForUnregistered(operations, text) === null) return null;
+  return unregistered.refused(clientId, text);
+}
+
+/** RFC 6750: how to ask, and nothing about what was wrong. */
+export const CHALLENGE: [string, string] = ['www-authenticate', 'Bearer'];
+
+async function rejectAsApolloKnows(error: unknown): Promise<never> {
+  if (!(error instanceof HubError)) throw error;
+  const { httpStatus: status } = ERROR_CATALOGUE[error.code];
+  // as Apollo Server reads it; another library's types say otherwise
+  const http: object = { status, headers: new HeaderMap(status === 401 ? [CHALLENGE] : []) };
+  const extensions = { code: error.code, http } as GraphQLErrorExtensions;
+  throw new GraphQLError(error.message, { originalError: error, extensions });
 }

@@ -3,7 +3,7 @@
  * are answered in GraphQL's own form, with a precise sentence and without a value.
  */
 import { randomUUID } from 'node:crypto';
-import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -11,10 +11,11 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { GraphQLError, type GraphQLErrorExtensions, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import { registerAccessLogRoutes } from './access-log-routes';
+import { createRequestPipeline } from './asked-operation';
 import { allowOrigins } from './browser-access';
 import { registerAuthzenRoutes, type AuthzenRoutesParts } from './authzen-routes';
 import { DocumentValidation } from './document-validation';
@@ -22,15 +23,16 @@ import { DocumentStore } from './document-store';
 import { registerExplorerRoutes } from './explorer-routes';
 import { createErrorFormatter } from './format-error';
 import { registerEventRoutes, type EventRoutesParts } from './event-routes';
-import { graphqlHandler } from './graphql-route';
+import { CHALLENGE, graphqlHandler } from './graphql-route';
 import type { HubLog } from './hub-log';
 import type { HubRequest } from './hub-request';
 import type { Leaving } from './leaving';
 import { answerIntrospection } from './open-introspection';
 import { stringifyResult } from './operation-answer';
-import { createRequestPipeline, type PipelineParts } from './request-pipeline';
+import type { PipelineParts } from './request-pipeline';
 import { registerSandboxRoutes } from './sandbox-routes';
 import { registerSigningKeyRoute, type PublicKey } from './signing-key-route';
+import { UnregisteredOperations } from './unregistered-operations';
 import type { WebSettings } from './web-settings';
 
 export interface HubServerParts extends Omit<PipelineParts, 'validation' | 'metrics' | 'log'>, EventRoutesParts {
@@ -65,7 +67,8 @@ const REQUEST_ID = /^[\w.:-]{1,128}$/;
 export async function createHubServer(given: HubServerParts): Promise<FastifyInstance> {
   const isDemonstration = given.web.demonstrationPersonasUrl !== null;
   // a name that is suggested in a demonstration is one of the caller's own schema too
-  const parts = { ...given, validation: new DocumentValidation(!isDemonstration) };
+  const unregistered = new UnregisteredOperations(given);
+  const parts = { ...given, validation: new DocumentValidation(!isDemonstration), unregistered };
   const server = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -112,7 +115,12 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   server.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    handler: graphqlHandler({ apollo, documents, pipeline: parts, contextOf: (request) => contextOf(parts, request) }),
+    handler: graphqlHandler({
+      apollo,
+      documents,
+      pipeline: parts,
+      requestOf: (request) => parts.requestOf(headersOf(request)),
+    }),
   });
   server.get('/schema.graphql', async (request, reply) => {
     const { decisions } = await parts.requestOf(headersOf(request));
@@ -124,22 +132,6 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   registerAccessLogRoutes(server, parts, headersOf);
   return server;
 }
-
-async function contextOf(parts: HubServerParts, request: FastifyRequest): Promise<HubRequest> {
-  try {
-    return await parts.requestOf(headersOf(request));
-  } catch (error) {
-    if (!(error instanceof HubError)) throw error;
-    const { httpStatus: status } = ERROR_CATALOGUE[error.code];
-    // as Apollo Server reads it; another library's types say otherwise
-    const http: object = { status, headers: new HeaderMap(status === 401 ? [CHALLENGE] : []) };
-    const extensions = { code: error.code, http } as GraphQLErrorExtensions;
-    throw new GraphQLError(error.message, { originalError: error, extensions });
-  }
-}
-
-/** RFC 6750: how to ask, and nothing about what was wrong. */
-const CHALLENGE: [string, string] = ['www-authenticate', 'Bearer'];
 
 function headersOf(request: FastifyRequest): RequestHeaders {
   const purpose = request.headers['purpose-of-use'];

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { BreakGlassGround } from '../model/break-glass';
 import type { Classification } from '../model/classification';
 import type { Outcome } from '../model/decision';
+import type { OperationMode } from '../model/registered-operations';
 import type { SourceId } from '../model/words';
 import { LabelledCount } from './labelled-count';
 import { TokenMetrics } from './token-metrics';
@@ -109,6 +110,11 @@ export class HubMetrics {
     registers: [this.registry],
   });
 
+  private readonly unregisteredOperations = new LabelledCount(this.registry, {
+    name: 'hub_unregistered_operations_total',
+    help: 'Operations that the application asking had not registered, by what became of them',
+    labelNames: ['mode'],
+  });
   private readonly brokenGlass = new Counter({
     name: 'hub_break_glass_total',
     help: 'Cases that physicians opened by break-glass, by the reason they gave; any is to be reviewed',
@@ -128,6 +134,10 @@ export class HubMetrics {
   request(outcome: 'answered' | 'refused' | 'blocked' | 'failed', seconds?: number): void {
     this.requests.add(1, outcome, { outcome });
     if (seconds !== undefined) this.duration.observe(seconds);
+  }
+
+  unregistered(mode: OperationMode): void {
+    this.unregisteredOperations.add(1, mode, { mode });
   }
 
   decided(classification: Classification, outcome: Outcome, count: number): void {

@@ -11,6 +11,10 @@ export interface OperationAnswer {
   /** JSON, or undefined where nothing was executed. */
   readonly data: string | undefined;
   readonly errors: readonly GraphQLFormattedError[];
+  /** Said beside the answer to whoever wrote the client. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
+  /** By lower-case name. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** For whoever asked from within. */
@@ -21,13 +25,14 @@ export function dataOf({ data }: OperationAnswer): Readonly<Record<string, unkno
 /** No answer is kept by whoever passes it on. */
 export const NOT_STORED = 'no-store';
 
-export function asApollo({ status, data, errors }: OperationAnswer): GraphQLResponse {
+export function asApollo({ status, data, errors, extensions, headers = {} }: OperationAnswer): GraphQLResponse {
   const singleResult = {
     ...(errors.length > 0 && { errors }),
     ...(data !== undefined && { data: new WrittenData(data) as unknown as Record<string, unknown> }),
+    ...(extensions !== undefined && { extensions }),
   };
   return {
-    http: { status, headers: new HeaderMap([['cache-control', NOT_STORED]]) },
+    http: { status, headers: new HeaderMap([...Object.entries(headers), ['cache-control', NOT_STORED]]) },
     body: { kind: 'single', singleResult },
   };
 }
@@ -45,10 +50,12 @@ class WrittenData {
 type Stringify = NonNullable<ApolloServerOptions<BaseContext>['stringifyResult']>;
 
 /** As Apollo sends it, see `stringifyResult`. */
-export function writtenOut({ data, errors }: OperationAnswer): string {
-  if (errors.length === 0) return data === undefined ? '{}\n' : `{"data":${data}}\n`;
+export function writtenOut({ data, errors, extensions }: OperationAnswer): string {
+  const end = extensions === undefined ? '}\n' : `,"extensions":${JSON.stringify(extensions)}}\n`;
+  if (errors.length === 0 && data !== undefined) return `{"data":${data}${end}`;
+  if (errors.length === 0) return '{}\n';
   const told = `{"errors":${JSON.stringify(errors)}`;
-  return data === undefined ? `${told}}\n` : `${told},"data":${data}}\n`;
+  return data === undefined ? `${told}${end}` : `${told},"data":${data}${end}`;
 }
 
 /** Errors come first, so that whoever reads an answer as it arrives knows of them. */

@@ -4,7 +4,7 @@
  * comes out here.
  */
 import { createHash } from 'node:crypto';
-import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import type { GraphQLRequestContext } from '@apollo/server';
 import {
   getVariableValues,
   Kind,
@@ -35,7 +35,7 @@ import type { HubRequest } from './hub-request';
 import { refuseKeysInUrl } from './keys-in-url';
 import type { HubLog } from './hub-log';
 import type { HubMetrics } from './metrics';
-import { asApollo, type OperationAnswer } from './operation-answer';
+import type { OperationAnswer } from './operation-answer';
 
 /** The locks, injected: `hub.ts` puts in the real ones, and a test that shows what one of them holds leaves it out. */
 export interface PipelineParts {
@@ -53,14 +53,6 @@ export interface OperationInHand extends Pick<GraphQLRequestContext<HubRequest>,
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly request: Pick<GraphQLRequestContext<HubRequest>['request'], 'variables' | 'operationName' | 'http'>;
-}
-
-export function createRequestPipeline(parts: PipelineParts): ApolloServerPlugin<HubRequest> {
-  return {
-    async requestDidStart() {
-      return { responseForOperation: async (request) => asApollo(await answerOperation(parts, request)) };
-    },
-  };
 }
 
 /** Rejects with nothing: what went wrong is in the answer. */
@@ -204,7 +196,8 @@ function invalid(errors: readonly GraphQLFormattedError[]): OperationAnswer {
   return { status: ERROR_CATALOGUE.BAD_USER_INPUT.httpStatus, data: undefined, errors };
 }
 
-function refusal(error: HubError): OperationAnswer {
+/** The answer where nothing ran because of it. */
+export function refusal(error: HubError): OperationAnswer {
   const { httpStatus: status } = ERROR_CATALOGUE[error.code];
   return { status, data: undefined, errors: [hubResponseError(error, null)].map(formatted) };
 }

@@ -130,7 +130,8 @@ function callerFrom(
     (purpose) => permittedPurposes?.has(purpose) && (ofClient === null || ofClient.has(purpose)),
   );
   const roles = rolesThatCount(identity, facts);
-  return { ...identity, roles, purposes, purpose: purposeOfUse(purposes, header), facts };
+  const operations = client?.operations ?? null;
+  return { ...identity, roles, purposes, purpose: purposeOfUse(purposes, header), facts, operations };
 }
 
 /** What the token says, within what the organisation may hold; of a privacy officer the appointment is asked for too. */

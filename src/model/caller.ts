@@ -1,4 +1,5 @@
 /** Who is asking. Assembled by `identity/` from a verified token, completed with facts from `registers/`. */
+import type { OperationsOfApplication } from './registered-operations';
 import type { Discipline, IssuerKind, OrganisationKind, Purpose, Role } from './roles';
 import type { SourceId } from './words';
 
@@ -87,6 +88,8 @@ export interface Caller extends CallerIdentity {
   /** The one purpose this request is made for, or null where the token lists none. */
   readonly purpose: Purpose | null;
   readonly facts: FactsAboutCaller;
+  /** What the application it asks through has registered; none for a front end that serves persons of any organisation. */
+  readonly operations?: OperationsOfApplication | null;
 }
 
 /**
@@ -108,4 +111,6 @@ export interface ClientRegistration {
   readonly organisation: string;
   /** What it may be used for; null where the organisation's own purposes are the only limit. */
   readonly purposes: ReadonlySet<Purpose> | null;
+  /** Left out: any operation may be asked. The very same object as long as nothing of it has changed. */
+  readonly operations?: OperationsOfApplication;
 }

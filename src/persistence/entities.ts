@@ -14,7 +14,12 @@ import { CaseKeyEntity } from './entities/identity-link';
 import { ImportedFileEntity, RejectedLineEntity } from './entities/imported-file';
 import { LegalBasisEntity } from './entities/legal-basis';
 import { OfficerEntity } from './entities/officer';
-import { ApplicationEntity, OrganisationEntity, RetiredKeyEntity } from './entities/organisation';
+import {
+  ApplicationEntity,
+  OrganisationEntity,
+  RegisteredOperationEntity,
+  RetiredKeyEntity,
+} from './entities/organisation';
 import { PolicyGuaranteeEndEntity, PolicyGuaranteeEntity } from './entities/policy-guarantee';
 import { PolicyVersionEntity } from './entities/policy-version';
 import { PurposeEntity } from './entities/purpose';
@@ -39,6 +44,7 @@ export const entities: EntitySchema[] = [
   AccessTombstoneEntity,
   OrganisationEntity,
   ApplicationEntity,
+  RegisteredOperationEntity,
   RetiredKeyEntity,
   OfficerEntity,
   AuthorisedPersonEntity,

@@ -143,12 +143,13 @@ export const FIELD_GROUPS = {
     ...fields('AccessRecord', 'caseId', 'returned', 'withheld', 'partnerQuestions', 'written', 'registerEntry'),
     ...fields('AccessRecord', 'lookUp', 'policyVersion', 'operationName', 'operationHash'),
   ],
-  'register lists': fields('Query', 'organisations', 'applications'),
+  'register lists': fields('Query', 'organisations', 'applications', 'registeredOperations'),
   registers: [
     ...fields('Organisation', 'cbe', 'name', 'kind', 'insurer', 'source', 'purposes', 'suspendedAt', 'registeredAt'),
     ...fields('Organisation', 'agreementReference', 'agreementFrom', 'agreementUntil', 'revision'),
     ...fields('Application', 'clientId', 'organisation', 'name', 'purposes', 'suspendedAt', 'registeredAt', 'revision'),
-    ...fields('Application', 'publicKey', 'keyThumbprint', 'keySince'),
+    ...fields('Application', 'publicKey', 'keyThumbprint', 'keySince', 'operationMode'),
+    ...fields('RegisteredOperation', 'clientId', 'hash', 'documentId', 'name', 'text', 'registeredAt'),
   ],
   'rule lists': fields('Query', 'grants', 'denials'),
   rules: [
@@ -230,7 +231,7 @@ export const FIELD_GROUPS = {
   'register changes': [
     ...fields('Mutation', 'registerOrganisation', 'recordProcessingAgreement', 'suspendOrganisation'),
     ...fields('Mutation', 'resumeOrganisation', 'registerApplication', 'replaceApplicationKey', 'suspendApplication'),
-    ...fields('Mutation', 'resumeApplication'),
+    ...fields('Mutation', 'resumeApplication', 'setOperationMode', 'registerOperations', 'withdrawOperations'),
   ],
   'authorised person list': fields('Query', 'authorisedPersons'),
   'authorised persons': [

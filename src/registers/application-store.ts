@@ -1,7 +1,11 @@
-/** The applications registered for an organisation. A suspended one, or one of a suspended organisation, is none. */
+/**
+ * The applications registered for an organisation, each with its operations. A suspended one, or one of a suspended
+ * organisation, is none.
+ */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { ClientRegistration, RegisteredClients } from '../model/caller';
 import { systemClock, type Clock } from '../model/clock';
+import { OperationsOfApplication, type OperationMode, type RegisteredOperation } from '../model/registered-operations';
 import type { Purpose } from '../model/roles';
 import { prepared, runPrepared } from '../persistence/prepared';
 import { RecentAnswers } from '../persistence/recent-answers';
@@ -9,26 +13,40 @@ import { LastKnown } from './last-known';
 
 const SELECT = prepared(
   'application of a client',
-  `select "a"."organisation", "a"."purposes" from "application" as "a"
+  `select "a"."organisation", "a"."purposes", "a"."operation_mode", "a"."revision" from "application" as "a"
   join "organisation" as "o" on "o"."cbe" = "a"."organisation"
   where "a"."client_id" = ? and "a"."suspended_at" is null and "o"."suspended_at" is null`,
 );
 
+const OPERATIONS = prepared(
+  'operations of a client',
+  'select "hash", "document_id", "text" from "registered_operation" where "client_id" = ?',
+);
+
+const MOST_REMEMBERED = 1000;
+
 export interface ApplicationStoreOptions {
   /** How long an application counts as registered while the database cannot be read. */
   readonly outageSeconds: number;
+  /** Of an application whose entry names no mode of its own; left out: OFF. */
+  readonly operationMode?: OperationMode;
   readonly realClock?: Clock;
 }
 
 export function createApplicationStore(
   orm: MikroORM,
-  { outageSeconds, realClock = systemClock }: ApplicationStoreOptions,
+  { outageSeconds, operationMode = 'OFF', realClock = systemClock }: ApplicationStoreOptions,
 ): RegisteredClients {
   const now = (): number => realClock.now().getTime();
-  const lastKnown = new LastKnown<ClientRegistration | null>({ most: 1000, maxAgeMs: outageSeconds * 1000, now });
-  const recent = new RecentAnswers<ClientRegistration | null>(orm, 1000);
+  const lastKnown = new LastKnown<ClientRegistration | null>({
+    most: MOST_REMEMBERED,
+    maxAgeMs: outageSeconds * 1000,
+    now,
+  });
+  const recent = new RecentAnswers<ClientRegistration | null>(orm, MOST_REMEMBERED);
+  const operationsOf = rememberedOperations(orm, operationMode);
   const ask = async (clientId: string): Promise<ClientRegistration | null> => {
-    const registration = await read(orm, clientId);
+    const registration = await read(orm, clientId, operationsOf);
     // clients nobody registered are not worth remembering for long: whoever likes can name some
     if (registration !== null || lastKnown.get(clientId) !== undefined) lastKnown.keep(clientId, registration);
     return registration;
@@ -46,7 +64,46 @@ export function createApplicationStore(
   };
 }
 
-async function read(orm: MikroORM, clientId: string): Promise<ClientRegistration | null> {
-  const [row] = await runPrepared<{ organisation: string; purposes: Purpose[] | null }>(orm, SELECT, [clientId]);
-  return row ? { organisation: row.organisation, purposes: row.purposes && new Set(row.purposes) } : null;
+interface Row {
+  readonly organisation: string;
+  readonly purposes: readonly Purpose[] | null;
+  readonly operation_mode: OperationMode | null;
+  readonly revision: number;
+}
+
+type OperationsOf = (clientId: string, row: Row) => Promise<OperationsOfApplication>;
+
+async function read(orm: MikroORM, clientId: string, operationsOf: OperationsOf): Promise<ClientRegistration | null> {
+  const [row] = await runPrepared<Row>(orm, SELECT, [clientId]);
+  if (!row) return null;
+  const { organisation, purposes } = row;
+  return { organisation, purposes: purposes && new Set(purposes), operations: await operationsOf(clientId, row) };
+}
+
+/** Read again when the entry has another revision, which every change of its operations gives it. */
+function rememberedOperations(orm: MikroORM, operationMode: OperationMode): OperationsOf {
+  const known = new Map<string, { readonly revision: number; readonly operations: OperationsOfApplication }>();
+  return async (clientId, { operation_mode: mode, revision }) => {
+    const remembered = known.get(clientId);
+    if (remembered?.revision === revision) return remembered.operations;
+    const rows = await runPrepared<OperationRow>(orm, OPERATIONS, [clientId]);
+    const operations = new OperationsOfApplication(mode ?? operationMode, rows.map(operationFrom));
+    known.delete(clientId);
+    known.set(clientId, { revision, operations });
+    for (const oldest of known.keys()) {
+      if (known.size <= MOST_REMEMBERED) break;
+      known.delete(oldest);
+    }
+    return operations;
+  };
+}
+
+interface OperationRow {
+  readonly hash: string;
+  readonly document_id: string | null;
+  readonly text: string;
+}
+
+function operationFrom({ hash, document_id: documentId, text }: OperationRow): RegisteredOperation {
+  return { hash, documentId, text };
 }

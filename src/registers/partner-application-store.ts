@@ -4,6 +4,7 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { normaliseCbe } from '../model/identifiers/cbe';
+import type { OperationMode } from '../model/registered-operations';
 import type { OrganisationKind, Purpose } from '../model/roles';
 import { inTransaction, statement, type Parameter, type Transaction } from '../persistence/statement';
 import type { WritingOptions } from './partner-organisation-store';
@@ -45,10 +46,12 @@ export interface PartnerApplications {
   replaceKey(application: ApplicationAt & { readonly publicKey: unknown }): Promise<ApplicationEntry>;
   /** Suspended again or resumed again it stays as it is. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
   setSuspended(application: ApplicationAt, suspended: boolean): Promise<ApplicationEntry>;
+  /** @param mode null: as the hub is configured. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
+  setOperationMode(application: ApplicationAt, mode: OperationMode | null): Promise<ApplicationEntry>;
 }
 
 const COLUMNS = `"client_id", "organisation", "name", "purposes", "public_key", "key_thumbprint", "key_since", "suspended_at",
-  "registered_at", "revision"`;
+  "registered_at", "operation_mode", "revision"`;
 /** Behind the number of its organisation: what tells several systems apart. */
 const OWN_NAME = /^(?:-[a-z0-9]{1,30}){0,3}$/;
 
@@ -85,10 +88,19 @@ export function createPartnerApplications(orm: MikroORM, writing: WritingOptions
 
     setSuspended: (application, suspended) =>
       inTransaction(orm, (transaction) =>
-        update(transaction, application, writing, {
+        updateApplication(transaction, application, writing, {
           set: suspended ? '"suspended_at" = coalesce("suspended_at", ?)' : '"suspended_at" = null',
           values: suspended ? [writing.now] : [],
           fields: ['suspendedAt'],
+        }),
+      ),
+
+    setOperationMode: (application, mode) =>
+      inTransaction(orm, (transaction) =>
+        updateApplication(transaction, application, writing, {
+          set: '"operation_mode" = ?',
+          values: [mode],
+          fields: ['operationMode'],
         }),
       ),
   };
@@ -128,7 +140,7 @@ async function replaceKey(
 ): Promise<ApplicationEntry> {
   const before = await keyInForce(transaction, keyOf(application.clientId));
   if (before === key.thumbprint) throw badInput('publicKey', 'This is the key in force.');
-  const entry = await update(transaction, application, writing, {
+  const entry = await updateApplication(transaction, application, writing, {
     set: '"public_key" = ?::jsonb, "key_thumbprint" = ?, "key_since" = ?',
     values: [JSON.stringify(key.jwk), key.thumbprint, writing.now],
     fields: ['publicKey', 'keyThumbprint', 'keySince'],
@@ -145,27 +157,30 @@ async function replaceKey(
 }
 
 interface Update {
+  /** Empty: nothing of the entry itself. */
   readonly set: string;
   readonly values: readonly Parameter[];
   /** As the schema names them. */
   readonly fields: readonly string[];
+  /** Whose fields they are; left out: of the application. */
+  readonly type?: string;
 }
 
-/** Rejects where somebody changed the entry since. */
-async function update(
+/** Gives the entry its next revision. Rejects where somebody changed it since. */
+export async function updateApplication(
   transaction: Transaction,
   { clientId, revision }: ApplicationAt,
   { keepRecord }: WritingOptions,
-  { set, values, fields }: Update,
+  { set, values, fields, type = 'Application' }: Update,
 ): Promise<ApplicationEntry> {
   const [row] = await statement<ApplicationRow>(
     transaction,
-    `update "application" set ${set}, "revision" = "revision" + 1 where "client_id" = ? and "revision" = ?
+    `update "application" set ${set && `${set}, `}"revision" = "revision" + 1 where "client_id" = ? and "revision" = ?
       returning ${COLUMNS}`,
     [...values, keyOf(clientId), revision],
   );
   if (!row) throw staleOrMissing((await keyInForce(transaction, clientId)) !== undefined);
-  await keepRecord(transaction, changeOf(`application:${clientId}`, 'Application', fields));
+  await keepRecord(transaction, changeOf(`application:${clientId}`, type, fields));
   return entryFrom(row);
 }
 
@@ -243,6 +258,7 @@ interface ApplicationRow {
   readonly key_since: string | null;
   readonly suspended_at: string | null;
   readonly registered_at: string | null;
+  readonly operation_mode: OperationMode | null;
   readonly revision: number;
 }
 
@@ -257,6 +273,7 @@ function entryFrom(row: ApplicationRow): ApplicationEntry {
     keySince: instantOf(row.key_since),
     suspendedAt: instantOf(row.suspended_at),
     registeredAt: instantOf(row.registered_at),
+    operationMode: row.operation_mode,
     revision: row.revision,
   };
 }

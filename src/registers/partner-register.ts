@@ -3,10 +3,12 @@ import type { AuthorisedPersons } from './authorised-person-store';
 import type { BreakGlass } from './break-glass-store';
 import type { PartnerApplications } from './partner-application-store';
 import type { PartnerOrganisations } from './partner-organisation-store';
+import type { RegisteredOperations } from './registered-operation-store';
 
 export interface PartnerRegister {
   readonly organisations: PartnerOrganisations;
   readonly applications: PartnerApplications;
+  readonly operations: RegisteredOperations;
   readonly authorisedPersons: AuthorisedPersons;
   readonly breakGlass: BreakGlass;
   /** Days within which an officer is to have looked at a case opened by break-glass. */

@@ -2,6 +2,7 @@
 import { HubError } from '../errors/hub-error';
 import type { Coordinate } from '../model/classification';
 import type { RegisterChange } from '../model/register-change';
+import type { OperationMode } from '../model/registered-operations';
 import type { OrganisationKind, Purpose } from '../model/roles';
 import type { InsurerCode, SourceId } from '../model/words';
 
@@ -35,7 +36,24 @@ export interface ApplicationEntry {
   readonly keySince: Date | null;
   readonly suspendedAt: Date | null;
   readonly registeredAt: Date | null;
+  /** What becomes of operations it has not registered; null: as the hub is configured. */
+  readonly operationMode: OperationMode | null;
   readonly revision: number;
+}
+
+/** An operation that an application has registered. */
+export interface RegisteredOperationEntry {
+  readonly clientId: string;
+  /** CBE number of the application's organisation. */
+  readonly organisation: string;
+  /** SHA-256 of the text, 64 hexadecimal digits. */
+  readonly hash: string;
+  /** As the client names it, where that is not the hash. */
+  readonly documentId: string | null;
+  /** Of the operations in it, separated by commas. */
+  readonly name: string;
+  readonly text: string;
+  readonly registeredAt: Date | null;
 }
 
 /** Which entries a list runs over: all, or one organisation's own. */

@@ -63,6 +63,7 @@ describe('the configuration', () => {
       keyTimes: { freshSeconds: 300, outageSeconds: 600 },
       partnerWays: { networks: [], folder: null },
       allowedClients: [],
+      partnerOperations: 'ENFORCE',
       corsOrigins: [],
       subgraph: false,
       staffingPlan: [],

@@ -11,7 +11,9 @@ const REGISTERS =
   'Organisation.purposes Organisation.agreementReference Organisation.agreementFrom Organisation.agreementUntil ' +
   'Organisation.suspendedAt Organisation.registeredAt Organisation.revision Application.clientId ' +
   'Application.organisation Application.name Application.purposes Application.publicKey Application.keyThumbprint ' +
-  'Application.keySince Application.suspendedAt Application.registeredAt Application.revision';
+  'Application.keySince Application.suspendedAt Application.registeredAt Application.revision Application.operationMode ' +
+  'RegisteredOperation.clientId RegisteredOperation.hash RegisteredOperation.documentId RegisteredOperation.name ' +
+  'RegisteredOperation.text RegisteredOperation.registeredAt';
 
 const AUTHORISED_PERSONS =
   'AuthorisedPerson.person AuthorisedPerson.state AuthorisedPerson.legalBasis AuthorisedPerson.caseReferences AuthorisedPerson.collectivityReferences AuthorisedPerson.validFrom AuthorisedPerson.validUntil AuthorisedPerson.reason AuthorisedPerson.proposedBy AuthorisedPerson.proposedAt AuthorisedPerson.confirmedBy AuthorisedPerson.confirmedAt AuthorisedPerson.endedBy AuthorisedPerson.endedAt AuthorisedPerson.endReason';
@@ -83,7 +85,7 @@ const WORKED_OUT_OF_GUARANTEES = 'Guarantee.ofTheHub Guarantee.sentence Guarante
 export const ADMINISTRATION_TABLE: TableLine[] = [
   {
     group: 'registers: the lists',
-    coordinates: 'Query.organisations Query.applications',
+    coordinates: 'Query.organisations Query.applications Query.registeredOperations',
     purposes: any,
     cells: { PRIVACY_OFFICER: 'V', EMPLOYMENT_OFFICE: 'V', MUTUALITY: 'V', CALL_CENTRE: 'V' },
   },
@@ -202,6 +204,7 @@ export const WRITES: [role: string, coordinates: string, purpose?: string][] = [
     'PRIVACY_OFFICER',
     'Mutation.registerOrganisation Mutation.recordProcessingAgreement Mutation.suspendOrganisation ' +
       'Mutation.resumeOrganisation Mutation.registerApplication Mutation.replaceApplicationKey ' +
-      'Mutation.suspendApplication Mutation.resumeApplication',
+      'Mutation.suspendApplication Mutation.resumeApplication Mutation.setOperationMode ' +
+      'Mutation.registerOperations Mutation.withdrawOperations',
   ],
 ];

@@ -97,7 +97,10 @@ const CLASSES: Record<Classification, string> = {
     Mutation.registerAuthorisedPerson Mutation.confirmAuthorisation Mutation.endAuthorisation
     Application.revision Mutation.registerOrganisation Mutation.recordProcessingAgreement
     Mutation.suspendOrganisation Mutation.resumeOrganisation Mutation.registerApplication
-    Mutation.replaceApplicationKey Mutation.suspendApplication Mutation.resumeApplication`,
+    Mutation.replaceApplicationKey Mutation.suspendApplication Mutation.resumeApplication
+    Application.operationMode Query.registeredOperations RegisteredOperation.clientId RegisteredOperation.hash
+    RegisteredOperation.documentId RegisteredOperation.name RegisteredOperation.text RegisteredOperation.registeredAt
+    Mutation.setOperationMode Mutation.registerOperations Mutation.withdrawOperations`,
   PERSONAL: `
     InboundCall.case Viewer.name CallOrder.type Person.name Person.givenName Person.familyName Person.language Person.sex
     Case.contactPoints ContactPoint.kind ContactPoint.source ContactPoint.asOf ContactPoint.rank ContactPoint.phone
@@ -242,6 +245,12 @@ const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT' | 'WR
   ['ConfirmAuthorisationInput', ['id:confirmedAt'], 'WRITE', 'AuthorisedPerson'],
   ['EndAuthorisationInput', ['id:endedAt', 'reason:endReason'], 'WRITE', 'AuthorisedPerson'],
   ['ApplicationAtRevisionInput', ['clientId', 'revision'], 'WRITE', 'Application'],
+  ['SetOperationModeInput', ['clientId', 'revision', 'mode:operationMode'], 'WRITE', 'Application'],
+  ['OperationToRegisterInput', ['text', 'documentId'], 'WRITE', 'RegisteredOperation'],
+  ['RegisterOperationsInput', ['clientId', 'operations:text'], 'WRITE', 'RegisteredOperation'],
+  ['RegisterOperationsInput', ['revision'], 'WRITE', 'Application'],
+  ['WithdrawOperationsInput', ['clientId', 'hashes:hash'], 'WRITE', 'RegisteredOperation'],
+  ['WithdrawOperationsInput', ['revision'], 'WRITE', 'Application'],
   [
     'AddGuaranteeInput',
     [

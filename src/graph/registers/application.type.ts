@@ -1,10 +1,12 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { OperationMode } from '../../model/registered-operations';
 import type { Purpose } from '../../model/roles';
 import type { AboutSubject, OrganisationSubject } from '../../model/subject';
 import { Classified } from '../classified';
 import { connectionType } from '../paging/connection';
 import { PurposeEnum } from '../staffing/caller-enums';
 import { JsonWebKeyScalar } from './json-web-key.scalar';
+import { OperationModeEnum } from './operation-mode';
 
 @Classified('INTERNAL')
 @ObjectType({ description: 'A system of an organisation that may ask the hub.', simpleResolvers: true })
@@ -47,6 +49,12 @@ export class Application implements AboutSubject {
 
   @Field(() => Date, { nullable: true, description: 'When an officer registered it.' })
   readonly registeredAt!: Date | null;
+
+  @Field(() => OperationModeEnum, {
+    nullable: true,
+    description: 'What becomes of operations it has not registered; null: as the hub is configured.',
+  })
+  readonly operationMode!: OperationMode | null;
 
   @Field(() => Int, {
     nullable: true,

@@ -7,7 +7,8 @@ import type { RequestContext } from '../request-context';
 import { Application, ApplicationConnection } from './application.type';
 import { Organisation, OrganisationConnection } from './organisation.type';
 import { registerPage } from './register-page';
-import { applicationRow, organisationRow } from './register-record';
+import { applicationRow, organisationRow, registeredOperationRow } from './register-record';
+import { RegisteredOperation, RegisteredOperationConnection } from './registered-operation.type';
 
 @Resolver()
 export class RegisterListResolver {
@@ -40,6 +41,24 @@ export class RegisterListResolver {
     const { applications } = context.register;
     const read = applications.page.bind(applications);
     const list = { name: 'applications', key: 'Application.clientId', read, toRow: applicationRow };
+    return registerPage(context, list, { first, after });
+  }
+
+  @Classified('INTERNAL')
+  @Query(() => RegisteredOperationConnection, {
+    nullable: true,
+    description:
+      "Operations that applications have registered, by client id and hash. Driving source: the hub's own register.",
+  })
+  registeredOperations(
+    @FirstArg() first: number | null | undefined,
+    @AfterArg() after: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<RegisteredOperation>> {
+    const { operations } = context.register;
+    const read = operations.page.bind(operations);
+    const key = 'RegisteredOperation.hash';
+    const list = { name: 'registeredOperations', key, read, toRow: registeredOperationRow } as const;
     return registerPage(context, list, { first, after });
   }
 }

@@ -4,6 +4,7 @@ import { Classified } from '../classified';
 type Written =
   | 'Organisation'
   | 'Application'
+  | 'RegisteredOperation'
   | 'PolicyVersion'
   | 'AuthorisedPerson'
   | 'LegalBasis'

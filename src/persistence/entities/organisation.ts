@@ -1,5 +1,6 @@
 /** Organisations with their processing agreements, and the applications registered for them. The hub's own. */
 import { EntitySchema, PrimaryKeyProp } from '@mikro-orm/core';
+import { OPERATION_MODES, type OperationMode } from '../../model/registered-operations';
 import { ORGANISATION_KINDS, type OrganisationKind, type Purpose, type Role } from '../../model/roles';
 import type { SourceId } from '../../model/words';
 import { instant, json, oneOf, text, texts } from '../columns';
@@ -62,6 +63,8 @@ export interface ApplicationRow {
   keySince: Date | null;
   suspendedAt: Date | null;
   registeredAt: Date | null;
+  /** What becomes of operations it has not registered; null: as the hub is configured. */
+  operationMode: OperationMode | null;
   revision: number;
 }
 
@@ -78,7 +81,36 @@ export const ApplicationEntity = new EntitySchema<ApplicationRow>({
     keySince: { ...instant, nullable: true },
     suspendedAt: { ...instant, nullable: true },
     registeredAt: { ...instant, nullable: true },
+    operationMode: { ...oneOf(OPERATION_MODES), nullable: true },
     revision: { type: 'integer', default: 1 },
+  },
+});
+
+export interface RegisteredOperationRow {
+  [PrimaryKeyProp]?: ['clientId', 'hash'];
+  clientId: string;
+  /** SHA-256 of the text, hexadecimal. */
+  hash: string;
+  /** As the client names it, where that is not the hash. */
+  documentId: string | null;
+  /** Of the operations in it. */
+  name: string;
+  text: string;
+  registeredAt: Date;
+}
+
+/** Operations an application may ask where only registered ones are answered. */
+export const RegisteredOperationEntity = new EntitySchema<RegisteredOperationRow>({
+  name: 'RegisteredOperation',
+  tableName: 'registered_operation',
+  uniques: [{ name: 'registered_operation_document', properties: ['clientId', 'documentId'] }],
+  properties: {
+    clientId: { ...text, primary: true },
+    hash: { ...text, primary: true },
+    documentId: { ...text, nullable: true },
+    name: text,
+    text,
+    registeredAt: instant,
   },
 });
 

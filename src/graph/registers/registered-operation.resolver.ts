@@ -1,0 +1,87 @@
+/** Changes to what applications have registered to ask: a privacy officer's, each on record before it counts. */
+import { parse, validate, GraphQLError, Kind, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
+import { Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import { HubError } from '../../errors/hub-error';
+import type { NewOperation } from '../../registers/registered-operation-store';
+import { Classified, ClassifiedArg } from '../classified';
+import type { RequestContext } from '../request-context';
+import { Application } from './application.type';
+import { applicationRow } from './register-record';
+import {
+  RegisterOperationsInput,
+  SetOperationModeInput,
+  WithdrawOperationsInput,
+  type OperationToRegisterInput,
+} from './registered-operation.input';
+
+@Resolver()
+export class RegisteredOperationResolver {
+  @Classified('INTERNAL')
+  @Mutation(() => Application, {
+    nullable: true,
+    description: 'Says what becomes of operations an application has not registered: from the next request on.',
+  })
+  async setOperationMode(
+    @ClassifiedArg('input', () => SetOperationModeInput, { as: 'STRUCTURAL', description: 'Application and mode.' })
+    { mode = null, ...application }: SetOperationModeInput,
+    @Ctx() { register }: RequestContext,
+  ): Promise<Application> {
+    return applicationRow(await register.applications.setOperationMode(application, mode));
+  }
+
+  @Classified('INTERNAL')
+  @Mutation(() => Application, {
+    nullable: true,
+    description: 'Registers operations for an application. Each has to fit the schema.',
+  })
+  async registerOperations(
+    @ClassifiedArg('input', () => RegisterOperationsInput, { as: 'STRUCTURAL', description: 'The operations.' })
+    { operations, ...application }: RegisterOperationsInput,
+    @Ctx() { register }: RequestContext,
+    @Info() { schema }: GraphQLResolveInfo,
+  ): Promise<Application> {
+    const named = operations.map((operation, index) => readOperation(operation, index, schema));
+    return applicationRow(await register.operations.register(application, named));
+  }
+
+  @Classified('INTERNAL')
+  @Mutation(() => Application, {
+    nullable: true,
+    description:
+      'Takes back operations an application asks no more: where only registered ones are answered, they are refused.',
+  })
+  async withdrawOperations(
+    @ClassifiedArg('input', () => WithdrawOperationsInput, { as: 'STRUCTURAL', description: 'The operations.' })
+    { hashes, ...application }: WithdrawOperationsInput,
+    @Ctx() { register }: RequestContext,
+  ): Promise<Application> {
+    return applicationRow(await register.operations.withdraw(application, hashes));
+  }
+}
+
+const LONGEST_TEXT = 50_000;
+/** As of any operation that is asked. */
+const MOST_TOKENS = 10_000;
+
+/** The text is the caller's own: what is wrong with it may be said in its words. @throws HubError BAD_USER_INPUT */
+function readOperation(
+  { text, documentId }: OperationToRegisterInput,
+  index: number,
+  schema: GraphQLSchema,
+): NewOperation {
+  const refused = (what: string): HubError =>
+    new HubError('BAD_USER_INPUT', { argument: `input.operations[${index}].text` }, { detail: what });
+  if (text.length > LONGEST_TEXT) throw refused(`An operation has ${LONGEST_TEXT} characters at most.`);
+  try {
+    const document = parse(text, { maxTokens: MOST_TOKENS });
+    const [fault] = validate(schema, document);
+    if (fault) throw fault;
+    const names = document.definitions.flatMap((one) =>
+      one.kind === Kind.OPERATION_DEFINITION ? [one.name?.value ?? ''] : [],
+    );
+    if (names.length === 0) throw refused('There is no operation in it.');
+    return { text, documentId: documentId ?? null, name: names.filter((name) => name !== '').join(', ') };
+  } catch (error) {
+    throw error instanceof GraphQLError ? refused(error.message) : error;
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * An operation as a client asked it on `/graphql`: whether its application has registered it, then the trip through the pipeline.
+ * What the hub asks of itself for other addresses goes into the pipeline past this.
+ */
+import type { ApolloServerPlugin } from '@apollo/server';
+import { modeForUnregistered } from '../model/registered-operations';
+import type { HubRequest } from './hub-request';
+import { asApollo, type OperationAnswer } from './operation-answer';
+import { answerOperation, refusal, type OperationInHand, type PipelineParts } from './request-pipeline';
+import type { UnregisteredOperations } from './unregistered-operations';
+
+export interface AskedParts extends PipelineParts {
+  readonly unregistered: Pick<UnregisteredOperations, 'refused' | 'answered'>;
+}
+
+export function createRequestPipeline(parts: AskedParts): ApolloServerPlugin<HubRequest> {
+  return {
+    async requestDidStart() {
+      return { responseForOperation: async (request) => asApollo(await answerAsked(parts, request)) };
+    },
+  };
+}
+
+/** Rejects with nothing: what went wrong is in the answer. */
+export function answerAsked(parts: AskedParts, request: OperationInHand): Promise<OperationAnswer> {
+  const { source = '', document, contextValue } = request;
+  const { caller } = contextValue;
+  const mode = modeForUnregistered(caller.operations, source);
+  if (mode === null) return answerOperation(parts, request);
+  // told before it was parsed, unless the request could be read in two ways
+  if (mode === 'ENFORCE') return Promise.resolve(refusal(parts.unregistered.refused(caller.clientId, source)));
+  return parts.unregistered.answered(answerOperation(parts, request), {
+    client: caller.clientId,
+    mode,
+    source,
+    document,
+  });
+}
