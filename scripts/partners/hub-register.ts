@@ -1,5 +1,6 @@
 /** The register of partners as the hub's GraphQL interface shows it to an officer. */
 import { askHub } from '../hub-door/ask-hub';
+import { everyEntry } from '../hub-door/every-entry';
 
 export interface OrganisationOfList {
   readonly cbe: string;
@@ -38,31 +39,13 @@ export function hubRegister(url: string, token: string): HubRegister {
   const ask = <Data>(query: string, variables: object): Promise<Data> =>
     askHub<Data>({ url, token, command: 'partner', refusal: REFUSAL }, query, variables);
 
-  const everything = async <Entry>(list: string, fields: string): Promise<Entry[]> => {
-    const query = `query List($after: String) { list: ${list}(first: 200, after: $after) {
-      edges { node { ${fields} } } pageInfo { hasNextPage endCursor } } }`;
-    const entries: Entry[] = [];
-    let after: string | null = null;
-    do {
-      const { list: page }: { list: Page<Entry> } = await ask(query, { after });
-      entries.push(...page.edges.map(({ node }) => node));
-      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-    } while (after !== null);
-    return entries;
-  };
-
   return {
-    organisations: () => everything('organisations', ORGANISATION),
-    applications: () => everything('applications', APPLICATION),
+    organisations: () => everyEntry(ask, 'organisations', ORGANISATION),
+    applications: () => everyEntry(ask, 'applications', APPLICATION),
     async change<Entry>(mutation: string, inputType: string, input: object, fields: string) {
       const query = `mutation Partner($input: ${inputType}!) { entry: ${mutation}(input: $input) { ${fields} } }`;
       const { entry } = await ask<{ entry: Entry }>(query, { input });
       return entry;
     },
   };
-}
-
-interface Page<Entry> {
-  readonly edges: readonly { readonly node: Entry }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }

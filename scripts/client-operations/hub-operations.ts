@@ -1,0 +1,62 @@
+/** The register of operations as the hub's GraphQL interface shows it to an officer. */
+import { askHub } from '../hub-door/ask-hub';
+import { everyEntry } from '../hub-door/every-entry';
+
+export interface RegisteredEntry {
+  readonly clientId: string;
+  readonly hash: string;
+  readonly documentId: string | null;
+  readonly name: string;
+  readonly text: string;
+  readonly registeredAt: string;
+}
+
+export interface ApplicationOfRegister {
+  readonly clientId: string;
+  /** CBE number. */
+  readonly organisation: string;
+  readonly purposes: readonly string[] | null;
+  readonly operationMode: string | null;
+  readonly revision: number;
+}
+
+export interface Withheld {
+  readonly coordinate: string;
+  readonly outcome: string;
+  readonly reason: string | null;
+}
+
+export interface HubOperations {
+  applications(): Promise<ApplicationOfRegister[]>;
+  registered(): Promise<RegisteredEntry[]>;
+  /** @returns the next revision of the entry */
+  change(mutation: string, input: object): Promise<number>;
+  /** What an operation asks and the application would not get of its own organisation's rows. */
+  withheldFrom(application: ApplicationOfRegister, purpose: string | null, operation: string): Promise<Withheld[]>;
+}
+
+const REFUSAL = 'Operations are registered by privacy officers, by appointment and in person';
+const APPLICATION = 'clientId organisation purposes operationMode revision';
+const OPERATION = 'clientId hash documentId name text registeredAt';
+
+export function hubOperations(url: string, token: string): HubOperations {
+  const ask = <Data>(query: string, variables: object): Promise<Data> =>
+    askHub<Data>({ url, token, command: 'operations', refusal: REFUSAL }, query, variables);
+  return {
+    applications: () => everyEntry(ask, 'applications', APPLICATION),
+    registered: () => everyEntry(ask, 'registeredOperations', OPERATION),
+    async change(mutation, input) {
+      const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+      const query = `mutation Operations($input: ${type}!) { entry: ${mutation}(input: $input) { revision } }`;
+      const { entry } = await ask<{ entry: { revision: number } }>(query, { input });
+      return entry.revision;
+    },
+    async withheldFrom({ organisation }, purpose, operation) {
+      const query = `query Explain($operation: String!, $input: SimulationInput!) {
+        selections: explainOperation(operation: $operation, input: $input) { coordinate outcome reason } }`;
+      const input = { roles: ['PARTNER_SYSTEM'], organisation, purpose, relations: ['OWN_ORGANISATION', 'SELF'] };
+      const { selections } = await ask<{ selections: Withheld[] | null }>(query, { operation, input });
+      return (selections ?? []).filter(({ outcome }) => outcome !== 'VISIBLE');
+    },
+  };
+}
