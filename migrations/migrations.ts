@@ -32,6 +32,7 @@ import { RecordsOfSeveral } from './20261127120000-records-of-several';
 import { RecordsThatTellApart } from './20261127130000-records-that-tell-apart';
 import { RegistersTell } from './20261127140000-registers-tell';
 import { RegisteredOperations } from './20261127152000-registered-operations';
+import { OperationUsage } from './20261127152100-operation-usage';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -63,4 +64,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261127130000-records-that-tell-apart', class: RecordsThatTellApart },
   { name: '20261127140000-registers-tell', class: RegistersTell },
   { name: '20261127152000-registered-operations', class: RegisteredOperations },
+  { name: '20261127152100-operation-usage', class: OperationUsage },
 ];

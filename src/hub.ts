@@ -31,6 +31,7 @@ import { createOperationExplainer } from './operation/explain-operation';
 import { createOperationAnalyser, type OperationAnalyser } from './operation/operation-analysis';
 import type { CoordinateIndex } from './operation/selected-coordinates';
 import { openPolicy, type HubPolicy } from './hub-policy';
+import { countOperations } from './operation-usage';
 import { ordersNow } from './orders-now';
 import { connectPartners, type PartnerConnections } from './partner-connections';
 import { watchPartnerContracts } from './partner-contracts';
@@ -134,7 +135,8 @@ async function assemble(
   });
   const accessLog = await openAccessLog(ground);
   const disclosure = disclosureOf(replaced, lastLock(ground, policy, accessLog));
-  const doors = { ...governed, disclosure, requestOf, streams, policy, accessLog, reviews };
+  const usage = countOperations(ground, governed.schema);
+  const doors = { ...governed, disclosure, requestOf, usage, streams, policy, accessLog, reviews };
   const urls = await openDoors(ground, doors);
   return {
     ...urls,
@@ -146,7 +148,7 @@ async function assemble(
 
 interface BehindTheDoors extends Pick<
   HubServerParts,
-  'schema' | 'schemas' | 'printed' | 'analyser' | 'disclosure' | 'requestOf'
+  'schema' | 'schemas' | 'printed' | 'analyser' | 'disclosure' | 'requestOf' | 'usage'
 > {
   readonly streams: ReturnType<typeof followPartners>;
   readonly policy: HubPolicy;

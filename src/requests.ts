@@ -26,6 +26,7 @@ import type { PolicyRegisterDesk } from './policy/register-change-store';
 import { createBreakGlass } from './registers/break-glass-store';
 import { createCaseStaffStore } from './registers/case-staff-store';
 import { createAuthorisedPersons } from './registers/authorised-person-store';
+import { createOperationUsageStore } from './registers/operation-usage-store';
 import { createOrganisationNames } from './registers/organisation-name-store';
 import { createPartnerApplications } from './registers/partner-application-store';
 import { createPartnerOrganisations, type WritingOptions } from './registers/partner-organisation-store';
@@ -203,6 +204,7 @@ function registersOn(
   { openPolicyRegisters, openGuarantees }: Pick<RequestParts, 'openPolicyRegisters' | 'openGuarantees'>,
 ): HubRequestParts['openRegister'] {
   const { minutes, perHour, reviewDays } = configuration.breakGlass;
+  const usage = createOperationUsageStore(orm);
   return (request) => {
     const { requestId, decisions, caller } = request;
     const writing: WritingOptions = { now: request.now, keepRecord: recordKeeper(request, log) };
@@ -210,6 +212,7 @@ function registersOn(
       organisations: createPartnerOrganisations(orm, writing),
       applications: createPartnerApplications(orm, writing),
       operations: createRegisteredOperations(orm, writing),
+      usage,
       authorisedPersons: createAuthorisedPersons(orm, {
         ...writing,
         officer: caller.pseudonym,

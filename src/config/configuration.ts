@@ -81,6 +81,7 @@ const common = {
   ISSUER_KEYS_FRESH_S: seconds.default(300),
   ISSUER_KEYS_OUTAGE_S: wholeNumber(0, 86_400).default(600),
   PARTNER_OPERATIONS: operationMode.default('ENFORCE'),
+  USAGE_RETENTION_DAYS: wholeNumber(1, 3_650).default(90),
   CORS_ORIGINS: originList.default([]),
   SUBGRAPH: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   EXPLORER_FOLDER: z.string().optional(),
@@ -175,6 +176,8 @@ export interface Configuration {
   readonly allowedClients: readonly string[];
   /** What becomes of operations that are not registered, of applications whose entry names no mode of its own. */
   readonly partnerOperations: 'OFF' | 'LOG' | 'WARN' | 'ENFORCE';
+  /** How long it is kept how often applications asked what. */
+  readonly usageRetentionDays: number;
   /** Origins of web pages that may ask the hub; none unless named. */
   readonly corsOrigins: readonly string[];
   /** Whether the hub is a subgraph too: gateways may look entities up by their keys. */
@@ -282,6 +285,7 @@ function configurationOf(env: Environment): Configuration {
     keyTimes: { freshSeconds: env.ISSUER_KEYS_FRESH_S, outageSeconds: env.ISSUER_KEYS_OUTAGE_S },
     allowedClients: env.ALLOWED_CLIENTS,
     partnerOperations: env.PARTNER_OPERATIONS,
+    usageRetentionDays: env.USAGE_RETENTION_DAYS,
     corsOrigins: env.CORS_ORIGINS,
     subgraph: env.SUBGRAPH === 'on',
     explorerFolder: env.EXPLORER_FOLDER ?? null,

@@ -48,6 +48,7 @@ import { ApplicationChangeResolver } from './registers/application-change.resolv
 import { OrganisationChangeResolver } from './registers/organisation-change.resolver';
 import { AuthorisedPersonResolver } from './registers/authorised-person.resolver';
 import { RegisterListResolver } from './registers/register-list.resolver';
+import { OperationUsageResolver } from './registers/operation-usage.resolver';
 import { RegisteredOperationResolver } from './registers/registered-operation.resolver';
 import { PersonReportResolver } from './report/person-report.resolver';
 import { SourceContractResolver } from './sources/source-contract.resolver';
@@ -82,6 +83,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   JobOfferListResolver,
   InboundCallResolver,
   MayIResolver,
+  OperationUsageResolver,
   OrganisationChangeResolver,
   PersonLookupResolver,
   PersonReportResolver,

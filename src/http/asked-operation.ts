@@ -3,6 +3,7 @@
  * What the hub asks of itself for other addresses goes into the pipeline past this.
  */
 import type { ApolloServerPlugin } from '@apollo/server';
+import type { OperationCount } from '../model/operation-count';
 import { modeForUnregistered } from '../model/registered-operations';
 import type { HubRequest } from './hub-request';
 import { asApollo, type OperationAnswer } from './operation-answer';
@@ -11,6 +12,7 @@ import type { UnregisteredOperations } from './unregistered-operations';
 
 export interface AskedParts extends PipelineParts {
   readonly unregistered: Pick<UnregisteredOperations, 'refused' | 'answered'>;
+  readonly usage: OperationCount;
 }
 
 export function createRequestPipeline(parts: AskedParts): ApolloServerPlugin<HubRequest> {
@@ -25,10 +27,12 @@ export function createRequestPipeline(parts: AskedParts): ApolloServerPlugin<Hub
 export function answerAsked(parts: AskedParts, request: OperationInHand): Promise<OperationAnswer> {
   const { source = '', document, contextValue } = request;
   const { caller } = contextValue;
-  const mode = modeForUnregistered(caller.operations, source);
-  if (mode === null) return answerOperation(parts, request);
+  const { clientId: client, operations } = caller;
+  const mode = modeForUnregistered(operations, source);
   // told before it was parsed, unless the request could be read in two ways
-  if (mode === 'ENFORCE') return Promise.resolve(refusal(parts.unregistered.refused(caller.clientId, source)));
+  if (mode === 'ENFORCE') return Promise.resolve(refusal(parts.unregistered.refused(client, source)));
+  parts.usage.asked(client, source, operations?.has(source) ?? false);
+  if (mode === null) return answerOperation(parts, request);
   return parts.unregistered.answered(answerOperation(parts, request), {
     client: caller.clientId,
     mode,

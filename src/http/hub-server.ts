@@ -12,6 +12,7 @@ import {
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { OperationCount } from '../model/operation-count';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import { registerAccessLogRoutes } from './access-log-routes';
@@ -46,6 +47,7 @@ export interface HubServerParts extends Omit<PipelineParts, 'validation' | 'metr
   readonly web: WebSettings;
   /** What the hub signs is checked with it. */
   readonly signingKeys: readonly PublicKey[];
+  readonly usage: OperationCount;
   /** @throws HubError UNAUTHENTICATED or PURPOSE_REFUSED */
   readonly requestOf: (headers: RequestHeaders) => Promise<HubRequest>;
 }

@@ -13,6 +13,7 @@ import { BreakGlassAttemptEntity, BreakGlassEntity } from './entities/break-glas
 import { CaseKeyEntity } from './entities/identity-link';
 import { ImportedFileEntity, RejectedLineEntity } from './entities/imported-file';
 import { LegalBasisEntity } from './entities/legal-basis';
+import { OperationUsageEntity } from './entities/operation-usage';
 import { OfficerEntity } from './entities/officer';
 import {
   ApplicationEntity,
@@ -45,6 +46,7 @@ export const entities: EntitySchema[] = [
   OrganisationEntity,
   ApplicationEntity,
   RegisteredOperationEntity,
+  OperationUsageEntity,
   RetiredKeyEntity,
   OfficerEntity,
   AuthorisedPersonEntity,

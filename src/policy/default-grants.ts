@@ -44,7 +44,13 @@ const SINCE = 1;
 const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set([
   ...(['order lists', 'collectivity list', 'source list', 'access log list', 'scripts of a case', 'scripts'] as const),
   ...(['job offer list', 'candidacy list', 'staff list'] as const),
-  ...(['register lists', 'rule lists', 'policy register lists', 'authorised person list'] as const),
+  ...([
+    'operation usage list',
+    'register lists',
+    'rule lists',
+    'policy register lists',
+    'authorised person list',
+  ] as const),
   ...(['break-glass assignment', 'break-glass review list'] as const),
   ...(['person report query', 'person report'] as const),
   ...(['inbound calls'] as const),

@@ -170,6 +170,8 @@ export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
   { group: 'what guarantees come to', purposes: 'ANY', cells: OFFICERS },
   { group: 'register lists', purposes: 'ANY', cells: OFFICERS },
   { group: 'registers', purposes: 'ANY', cells: OFFICERS },
+  { group: 'operation usage list', purposes: 'ANY', cells: OFFICERS },
+  { group: 'operation usage', purposes: 'ANY', cells: OFFICERS },
   { group: 'authorised person list', purposes: 'ANY', cells: OFFICERS },
   { group: 'authorised persons', purposes: 'ANY', cells: OFFICERS },
 ];
@@ -226,6 +228,8 @@ export const PARTNER_ROWS: readonly PartnerRow[] = [
   { group: 'legal bases', purposes: 'ANY', kinds: PARTNERS, cell: O },
   { group: 'register lists', purposes: 'ANY', kinds: PARTNERS, cell: V() },
   { group: 'registers', purposes: 'ANY', kinds: PARTNERS, cell: O },
+  { group: 'operation usage list', purposes: 'ANY', kinds: PARTNERS, cell: V() },
+  { group: 'operation usage', purposes: 'ANY', kinds: PARTNERS, cell: O },
 ];
 
 export function defaultPolicy(): PolicyDocument {

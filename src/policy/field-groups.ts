@@ -151,6 +151,8 @@ export const FIELD_GROUPS = {
     ...fields('Application', 'publicKey', 'keyThumbprint', 'keySince', 'operationMode'),
     ...fields('RegisteredOperation', 'clientId', 'hash', 'documentId', 'name', 'text', 'registeredAt'),
   ],
+  'operation usage list': fields('Query', 'operationUsage'),
+  'operation usage': fields('OperationUsage', 'day', 'clientId', 'operationHash', 'coordinate', 'requests'),
   'rule lists': fields('Query', 'grants', 'denials'),
   rules: [
     ...fields('Grant', 'roles', 'organisationKinds', 'organisations', 'groups', 'coordinates', 'right', 'outcome'),

@@ -1,6 +1,7 @@
 /** The registers that officers keep, and what physicians open by break-glass, as one request reads and writes them. */
 import type { AuthorisedPersons } from './authorised-person-store';
 import type { BreakGlass } from './break-glass-store';
+import type { OperationUsageStore } from './operation-usage-store';
 import type { PartnerApplications } from './partner-application-store';
 import type { PartnerOrganisations } from './partner-organisation-store';
 import type { RegisteredOperations } from './registered-operation-store';
@@ -9,6 +10,7 @@ export interface PartnerRegister {
   readonly organisations: PartnerOrganisations;
   readonly applications: PartnerApplications;
   readonly operations: RegisteredOperations;
+  readonly usage: Pick<OperationUsageStore, 'page'>;
   readonly authorisedPersons: AuthorisedPersons;
   readonly breakGlass: BreakGlass;
   /** Days within which an officer is to have looked at a case opened by break-glass. */

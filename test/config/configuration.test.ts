@@ -64,6 +64,7 @@ describe('the configuration', () => {
       partnerWays: { networks: [], folder: null },
       allowedClients: [],
       partnerOperations: 'ENFORCE',
+      usageRetentionDays: 90,
       corsOrigins: [],
       subgraph: false,
       staffingPlan: [],

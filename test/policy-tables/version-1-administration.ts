@@ -15,6 +15,10 @@ const REGISTERS =
   'RegisteredOperation.clientId RegisteredOperation.hash RegisteredOperation.documentId RegisteredOperation.name ' +
   'RegisteredOperation.text RegisteredOperation.registeredAt';
 
+const USAGE =
+  'OperationUsage.day OperationUsage.clientId OperationUsage.operationHash OperationUsage.coordinate ' +
+  'OperationUsage.requests';
+
 const AUTHORISED_PERSONS =
   'AuthorisedPerson.person AuthorisedPerson.state AuthorisedPerson.legalBasis AuthorisedPerson.caseReferences AuthorisedPerson.collectivityReferences AuthorisedPerson.validFrom AuthorisedPerson.validUntil AuthorisedPerson.reason AuthorisedPerson.proposedBy AuthorisedPerson.proposedAt AuthorisedPerson.confirmedBy AuthorisedPerson.confirmedAt AuthorisedPerson.endedBy AuthorisedPerson.endedAt AuthorisedPerson.endReason';
 
@@ -96,6 +100,18 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
     cells: { PRIVACY_OFFICER: 'V', EMPLOYMENT_OFFICE: 'V O', MUTUALITY: 'V O', CALL_CENTRE: 'V O' },
   },
   {
+    group: 'what applications ask: the list',
+    coordinates: 'Query.operationUsage',
+    purposes: any,
+    cells: { PRIVACY_OFFICER: 'V', EMPLOYMENT_OFFICE: 'V', MUTUALITY: 'V', CALL_CENTRE: 'V' },
+  },
+  {
+    group: 'what applications ask: partners see their own',
+    coordinates: USAGE,
+    purposes: any,
+    cells: { PRIVACY_OFFICER: 'V', EMPLOYMENT_OFFICE: 'V O', MUTUALITY: 'V O', CALL_CENTRE: 'V O' },
+  },
+  {
     group: "registers: duly authorised persons, who are no partner's entry",
     coordinates: `Query.authorisedPersons ${AUTHORISED_PERSONS}`,
     purposes: any,
@@ -156,6 +172,7 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
 /** FILTER and SORT: role → coordinates → relation it takes. */
 export const ADMINISTRATION_FILTERS: [role: string, coordinates: string, relation: string][] = [
   ['PRIVACY_OFFICER', REGISTERS, ''],
+  ['PRIVACY_OFFICER', USAGE, ''],
   ['PRIVACY_OFFICER', AUTHORISED_PERSONS, ''],
   ['PRIVACY_OFFICER', BREAK_GLASS_REVIEWS, ''],
   ['PRIVACY_OFFICER', RULES, ''],

@@ -98,9 +98,8 @@ const CLASSES: Record<Classification, string> = {
     Application.revision Mutation.registerOrganisation Mutation.recordProcessingAgreement
     Mutation.suspendOrganisation Mutation.resumeOrganisation Mutation.registerApplication
     Mutation.replaceApplicationKey Mutation.suspendApplication Mutation.resumeApplication
-    Application.operationMode Query.registeredOperations RegisteredOperation.clientId RegisteredOperation.hash
-    RegisteredOperation.documentId RegisteredOperation.name RegisteredOperation.text RegisteredOperation.registeredAt
-    Mutation.setOperationMode Mutation.registerOperations Mutation.withdrawOperations`,
+    Application.operationMode Query.registeredOperations RegisteredOperation.clientId RegisteredOperation.hash RegisteredOperation.documentId RegisteredOperation.name RegisteredOperation.text RegisteredOperation.registeredAt
+    Query.operationUsage OperationUsage.day OperationUsage.clientId OperationUsage.operationHash OperationUsage.coordinate OperationUsage.requests Mutation.setOperationMode Mutation.registerOperations Mutation.withdrawOperations`,
   PERSONAL: `
     InboundCall.case Viewer.name CallOrder.type Person.name Person.givenName Person.familyName Person.language Person.sex
     Case.contactPoints ContactPoint.kind ContactPoint.source ContactPoint.asOf ContactPoint.rank ContactPoint.phone

@@ -1,0 +1,44 @@
+/** Keeps the counts of what applications ask: twice a minute, and when the hub stops. No request waits for it. */
+import type { GraphQLSchema } from 'graphql';
+import type { Ground } from './ground';
+import { CountedOperations } from './http/counted-operations';
+import { brusselsDayOf } from './model/brussels-day';
+import type { OperationCount } from './model/operation-count';
+import { oneAtATime, withPatience } from './one-at-a-time';
+import { createOperationUsageStore } from './registers/operation-usage-store';
+
+const EVERY_MS = 30_000;
+const DAY_MS = 86_400_000;
+
+/** Stops with the rest. Counts that cannot be kept are lost: they are not worth the memory. */
+export function countOperations(ground: Ground, schema: GraphQLSchema): OperationCount {
+  const { orm, clock, log, stops, configuration } = ground;
+  const counted = new CountedOperations(schema);
+  const store = createOperationUsageStore(orm);
+  let swept = '';
+  let failing = false;
+  const keep = async (): Promise<void> => {
+    const now = clock.now();
+    const day = brusselsDayOf(now);
+    const counts = counted.take(day);
+    if (counts.length > 0) await store.add(counts.map((count) => ({ day, ...count })));
+    if (swept === day) return;
+    await store.forgetBefore(brusselsDayOf(new Date(now.getTime() - configuration.usageRetentionDays * DAY_MS)));
+    swept = day;
+  };
+  const kept = oneAtATime(() =>
+    withPatience(keep()).then(
+      () => void (failing = false),
+      (error: unknown) => {
+        if (!failing) log.failure(error, null, 'usage of operations');
+        failing = true;
+      },
+    ),
+  );
+  const timer = setInterval(() => void kept.ask(), EVERY_MS).unref();
+  stops.push(() => {
+    clearInterval(timer);
+    return kept.ask();
+  });
+  return counted;
+}
