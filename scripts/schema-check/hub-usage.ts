@@ -1,0 +1,51 @@
+/** What is registered at a hub, and how often it was asked lately: read with an officer's token, or a partner's for its own. */
+import { askHub } from '../hub-door/ask-hub';
+import { everyEntry } from '../hub-door/every-entry';
+import type { CheckedOperation } from './broken-operations';
+
+export interface HubUsage {
+  readonly operations: readonly CheckedOperation[];
+  /** By `Type.field`: requests of each application. */
+  readonly fields: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+interface Registered {
+  readonly clientId: string;
+  readonly hash: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+interface Usage {
+  readonly day: string;
+  readonly clientId: string;
+  readonly operationHash: string | null;
+  readonly coordinate: string | null;
+  readonly requests: number;
+}
+
+/** @param since the first day that counts, `YYYY-MM-DD` */
+export async function readHub(url: string, token: string, since: string): Promise<HubUsage> {
+  const access = { url, token, command: 'schema-check', refusal: 'What is asked is shown to privacy officers' };
+  const ask = <Data>(query: string, variables: object): Promise<Data> => askHub<Data>(access, query, variables);
+  const registered = await everyEntry<Registered>(ask, 'registeredOperations', 'clientId hash name text');
+  const all = await everyEntry<Usage>(ask, 'operationUsage', 'day clientId operationHash coordinate requests');
+  const usage = all.filter(({ day }) => day >= since);
+  const asked = new Map<string, number>();
+  const fields = new Map<string, Map<string, number>>();
+  for (const { clientId, operationHash, coordinate, requests } of usage) {
+    if (coordinate === null) add(asked, `${clientId} ${operationHash}`, requests);
+    else {
+      const ofField = fields.get(coordinate) ?? new Map<string, number>();
+      fields.set(coordinate, add(ofField, clientId, requests));
+    }
+  }
+  const operations = registered.map(({ clientId: client, hash, name, text }) => {
+    return { client, name: name || hash.slice(0, 12), text, requests: asked.get(`${client} ${hash}`) ?? 0 };
+  });
+  return { operations, fields };
+}
+
+function add(counts: Map<string, number>, key: string, requests: number): Map<string, number> {
+  return counts.set(key, (counts.get(key) ?? 0) + requests);
+}
