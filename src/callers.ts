@@ -12,7 +12,7 @@ import { createCallerFactsStore } from './registers/caller-facts-store';
 export function factsAboutCallers({ configuration: { factAge }, orm, log }: Ground): CallerFacts {
   return createCallerFacts({
     store: createCallerFactsStore(orm),
-    factAge, partnerOperations: operationMode,
+    factAge,
     onFailure: (error) => log.failure(error, null, 'registers'),
   });
 }
@@ -20,6 +20,7 @@ export function factsAboutCallers({ configuration: { factAge }, orm, log }: Grou
 export function callersOf(ground: Ground, facts: CallerFacts): CallerResolver {
   const { configuration, orm, pseudonyms, clock, metrics } = ground;
   const { issuers, tokenAudience, allowedClients, factAge, tokenLifeSeconds, keyTimes } = configuration;
+  const { partnerOperations: operationMode } = configuration;
   const callers = createCallerResolver({
     issuers,
     audience: tokenAudience,
