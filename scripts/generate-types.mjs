@@ -27,8 +27,10 @@ const CLIENTS = [
       'record-processing-agreement',
       'register-application',
       'register-entries',
+      'register-operations',
       'register-organisation',
       'replace-application-key',
+      'set-operation-mode',
     ],
   },
 ];

@@ -1,9 +1,13 @@
 /** The example of a partner's system as its user runs it: processes of their own that have addresses and a key. */
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { importJWK, type CryptoKey, type JWK } from 'jose';
+import { OPERATIONS } from '../../examples/partner-client/src/first-question';
+import { tokenForSystem } from '../support/partner-system';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
 const FOLDER = join(__dirname, '..', '..', 'examples', 'partner-client');
@@ -64,6 +68,7 @@ it('goes from a key to an answer with one command, telling each step', async () 
     '2  The officer registers the organisation: Example employment office, 0999300037',
     '3  The officer records the processing agreement EXAMPLE-DPA-1',
     `4  The officer registers the application ${CLIENT} with that key`,
+    'The officer registers what it asks, from its code; anything else is refused from now on',
     '5  The partner gets its token by private_key_jwt',
     '6  and asks its first question:',
     'Example employment office (0999300037), as PARTNER_SYSTEM',
@@ -76,6 +81,24 @@ it('goes from a key to an answer with one command, telling each step', async () 
   }
   expect(text).toMatch(/JobOffer\.openings +VISIBLE/);
   expect(text).toMatch(/TestResult\.value +WITHHELD/);
+});
+
+it('is answered what it has registered, as text or by its hash, and nothing else', async () => {
+  const jwk = JSON.parse(await readFile(join(keys, `${CBE}.jwk.json`), 'utf8')) as JWK;
+  const alg = jwk.alg ?? '';
+  const key = { alg, privateKey: (await importJWK(jwk, alg)) as CryptoKey, publicJwk: {} };
+  const { access_token: token } = await tokenForSystem(demonstration.provider.issuers.M2M, CLIENT, key);
+  const statusOf = async (body: object): Promise<number> => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const request = { method: 'POST', headers, body: JSON.stringify(body) };
+    return (await fetch(new URL('/graphql', demonstration.hub.url), request)).status;
+  };
+  const [text = ''] = OPERATIONS;
+  const hash = createHash('sha256').update(text).digest('hex');
+  const variables = { coordinates: [] };
+  expect(await statusOf({ query: text, variables })).toBe(200);
+  expect(await statusOf({ documentId: `sha256:${hash}`, variables })).toBe(200);
+  expect(await statusOf({ query: '{ viewer { id } }' })).toBe(403);
 });
 
 it('keeps its private key to itself', async () => {

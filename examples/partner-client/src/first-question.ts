@@ -5,6 +5,9 @@ import type { AskHub, HubError } from './hub-client';
 /** A few places to ask about: what a partner may hope for, and what none ever gets. */
 const COORDINATES = ['StaffMember.step', 'StaffMember.trained', 'JobOffer.openings', 'Person.name', 'TestResult.value'];
 
+/** All that this client ever asks: an officer registers them, and the hub answers it nothing else. */
+export const OPERATIONS = [PartnerFirstQuestionDocument.toString()];
+
 export async function askFirstQuestion(ask: AskHub): Promise<string> {
   const { data, errors } = await ask(PartnerFirstQuestionDocument, { coordinates: COORDINATES });
   if (data === null) throw new Error(errors[0]?.message ?? 'The hub gave no answer.');

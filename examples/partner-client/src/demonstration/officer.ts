@@ -6,8 +6,10 @@ import {
   RecordProcessingAgreementDocument,
   RegisterApplicationDocument,
   RegisterEntriesDocument,
+  RegisterOperationsDocument,
   RegisterOrganisationDocument,
   ReplaceApplicationKeyDocument,
+  SetOperationModeDocument,
   type RegisterEntriesQuery,
 } from '../generated/operations';
 import { createHubClient, type HubAnswer } from '../hub-client';
@@ -22,6 +24,8 @@ export interface Officer {
   recordAgreement(cbe: string, revision: number, reference: string): Promise<void>;
   registerApplication(cbe: string, publicKey: Record<string, unknown>): Promise<string>;
   replaceKey(clientId: string, revision: number, publicKey: Record<string, unknown>): Promise<void>;
+  /** From then on the application is answered these, and nothing else. */
+  registerOperations(clientId: string, revision: number, texts: readonly string[]): Promise<void>;
 }
 
 export async function demonstrationOfficer(hubUrl: string, identityProvider: string): Promise<Officer> {
@@ -50,6 +54,13 @@ export async function demonstrationOfficer(hubUrl: string, identityProvider: str
     },
     async replaceKey(clientId, revision, publicKey) {
       await done(ask(ReplaceApplicationKeyDocument, { input: { clientId, revision, publicKey } }));
+    },
+    async registerOperations(clientId, revision, texts) {
+      const operations = texts.map((text) => ({ text }));
+      const input = { clientId, revision, operations };
+      const { registerOperations } = await done(ask(RegisterOperationsDocument, { input }));
+      const changed = registerOperations?.revision ?? revision + 1;
+      await done(ask(SetOperationModeDocument, { input: { clientId, revision: changed, mode: 'ENFORCE' } }));
     },
   };
 }

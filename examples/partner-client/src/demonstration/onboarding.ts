@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { requestAccessToken } from '../access-token';
-import { askFirstQuestion } from '../first-question';
+import { askFirstQuestion, OPERATIONS } from '../first-question';
 import { createHubClient } from '../hub-client';
 import { makeKey, publicHalf, readKey, type PrivateKey } from '../key-file';
 import { demonstrationOfficer, type Officer } from './officer';
@@ -39,6 +39,7 @@ async function main(): Promise<void> {
   const officer = await demonstrationOfficer(hubUrl, provider);
   await registered(officer, cbe);
   const clientId = await applicationOf(officer, cbe, key);
+  await operationsOf(officer, cbe, clientId);
 
   const issuer = `${provider}/realms/M2M`;
   const token = await requestAccessToken({ issuer, clientId, key });
@@ -79,6 +80,15 @@ async function applicationOf(officer: Officer, cbe: string, key: PrivateKey): Pr
     step(`4  The officer puts this key in the place of the one ${clientId} had`);
   }
   return clientId;
+}
+
+/** Of a partner the demonstration knows, others ask what they like. */
+async function operationsOf(officer: Officer, cbe: string, clientId: string): Promise<void> {
+  if (cbe !== NEW_PARTNER.cbe) return;
+  const { applications } = await officer.entries(cbe);
+  const { revision } = applications.find((one) => one.clientId === clientId) ?? {};
+  await officer.registerOperations(clientId, revision ?? 1, OPERATIONS);
+  step('   The officer registers what it asks, from its code; anything else is refused from now on');
 }
 
 function step(text: string): void {

@@ -4,6 +4,25 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What becomes of an operation that an application asks and has not registered. */
+export type OperationMode =
+  /** It is refused with OPERATION_NOT_REGISTERED, before it is read. */
+  | 'ENFORCE'
+  /** It is answered, and its hash is written to the log. */
+  | 'LOG'
+  /** It is answered like any other. */
+  | 'OFF'
+  /** It is answered, with a warning in `extensions` and a header; its hash is written to the log. */
+  | 'WARN';
+
+/** An operation to be registered. */
+export type OperationToRegisterInput = {
+  /** What the client sends in place of the text; left out: its SHA-256, which always does. */
+  documentId?: string | null | undefined;
+  /** Letter by letter as the client sends it, with the fragments it uses: 50,000 characters at most. */
+  text: string;
+};
+
 /** What an organisation does. */
 export type OrganisationKind =
   /** Calls and visits. */
@@ -75,6 +94,16 @@ export type RegisterApplicationInput = {
   purposes: Array<Purpose>;
 };
 
+/** Operations to be registered for an application. */
+export type RegisterOperationsInput = {
+  /** Client id of the application. */
+  clientId: string;
+  /** All of them or none; those that are registered already stay as they are. */
+  operations: Array<OperationToRegisterInput>;
+  /** The revision that was read; refused where the entry has changed since. */
+  revision: number;
+};
+
 /** An organisation to be registered. */
 export type RegisterOrganisationInput = {
   /** CBE number of the enterprise; points and BE are taken off. */
@@ -127,6 +156,16 @@ export type Role =
   | 'SUPERVISOR'
   /** Organises training. */
   | 'TRAINING_MANAGER';
+
+/** What is to become of operations that an application has not registered. */
+export type SetOperationModeInput = {
+  /** Client id of the application. */
+  clientId: string;
+  /** Left out or null: as the hub is configured. */
+  mode?: OperationMode | null | undefined;
+  /** The revision that was read; refused where the entry has changed since. */
+  revision: number;
+};
 
 /** What people are sought, trained and employed as. */
 export type StaffProfile =
@@ -293,6 +332,14 @@ export type RegisterEntriesQuery = {
   } | null;
 };
 
+export type RegisterOperationsMutationVariables = Exact<{
+  input: RegisterOperationsInput;
+}>;
+
+export type RegisterOperationsMutation = {
+  registerOperations: { clientId: string | null; operationMode: OperationMode | null; revision: number | null } | null;
+};
+
 export type RegisterOrganisationMutationVariables = Exact<{
   input: RegisterOrganisationInput;
 }>;
@@ -318,6 +365,14 @@ export type ReplaceApplicationKeyMutation = {
     keySince: string | null;
     revision: number | null;
   } | null;
+};
+
+export type SetOperationModeMutationVariables = Exact<{
+  input: SetOperationModeInput;
+}>;
+
+export type SetOperationModeMutation = {
+  setOperationMode: { clientId: string | null; operationMode: OperationMode | null; revision: number | null } | null;
 };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -446,6 +501,15 @@ export const RegisterEntriesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisterEntriesQuery, RegisterEntriesQueryVariables>;
+export const RegisterOperationsDocument = new TypedDocumentString(`
+    mutation RegisterOperations($input: RegisterOperationsInput!) {
+  registerOperations(input: $input) {
+    clientId
+    operationMode
+    revision
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterOperationsMutation, RegisterOperationsMutationVariables>;
 export const RegisterOrganisationDocument = new TypedDocumentString(`
     mutation RegisterOrganisation($input: RegisterOrganisationInput!) {
   registerOrganisation(input: $input) {
@@ -467,3 +531,12 @@ export const ReplaceApplicationKeyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReplaceApplicationKeyMutation, ReplaceApplicationKeyMutationVariables>;
+export const SetOperationModeDocument = new TypedDocumentString(`
+    mutation SetOperationMode($input: SetOperationModeInput!) {
+  setOperationMode(input: $input) {
+    clientId
+    operationMode
+    revision
+  }
+}
+    `) as unknown as TypedDocumentString<SetOperationModeMutation, SetOperationModeMutationVariables>;
