@@ -20,7 +20,7 @@ export function factsAboutCallers({ configuration: { factAge }, orm, log }: Grou
 export function callersOf(ground: Ground, facts: CallerFacts): CallerResolver {
   const { configuration, orm, pseudonyms, clock, metrics } = ground;
   const { issuers, tokenAudience, allowedClients, factAge, tokenLifeSeconds, keyTimes } = configuration;
-  const { partnerOperations: operationMode } = configuration;
+  const { mode: operationMode } = configuration.partnerOperations;
   const callers = createCallerResolver({
     issuers,
     audience: tokenAudience,

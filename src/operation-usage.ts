@@ -23,7 +23,9 @@ export function countOperations(ground: Ground, schema: GraphQLSchema): Operatio
     const counts = counted.take(day);
     if (counts.length > 0) await store.add(counts.map((count) => ({ day, ...count })));
     if (swept === day) return;
-    await store.forgetBefore(brusselsDayOf(new Date(now.getTime() - configuration.usageRetentionDays * DAY_MS)));
+    await store.forgetBefore(
+      brusselsDayOf(new Date(now.getTime() - configuration.partnerOperations.usageRetentionDays * DAY_MS)),
+    );
     swept = day;
   };
   const kept = oneAtATime(() =>

@@ -174,10 +174,12 @@ export interface Configuration {
   /** After how long an issuer's keys are read again, and how much longer they count where that fails. */
   readonly keyTimes: { readonly freshSeconds: number; readonly outageSeconds: number };
   readonly allowedClients: readonly string[];
-  /** What becomes of operations that are not registered, of applications whose entry names no mode of its own. */
-  readonly partnerOperations: 'OFF' | 'LOG' | 'WARN' | 'ENFORCE';
-  /** How long it is kept how often applications asked what. */
-  readonly usageRetentionDays: number;
+  readonly partnerOperations: {
+    /** What becomes of those that are not registered, of applications whose entry names no mode of its own. */
+    readonly mode: 'OFF' | 'LOG' | 'WARN' | 'ENFORCE';
+    /** How long it is kept how often applications asked what. */
+    readonly usageRetentionDays: number;
+  };
   /** Origins of web pages that may ask the hub; none unless named. */
   readonly corsOrigins: readonly string[];
   /** Whether the hub is a subgraph too: gateways may look entities up by their keys. */
@@ -283,9 +285,7 @@ function configurationOf(env: Environment): Configuration {
     tokenAudience: env.TOKEN_AUDIENCE,
     tokenLifeSeconds: env.TOKEN_LIFE_S,
     keyTimes: { freshSeconds: env.ISSUER_KEYS_FRESH_S, outageSeconds: env.ISSUER_KEYS_OUTAGE_S },
-    allowedClients: env.ALLOWED_CLIENTS,
-    partnerOperations: env.PARTNER_OPERATIONS,
-    usageRetentionDays: env.USAGE_RETENTION_DAYS,
+    ...clientsOf(env),
     corsOrigins: env.CORS_ORIGINS,
     subgraph: env.SUBGRAPH === 'on',
     explorerFolder: env.EXPLORER_FOLDER ?? null,
@@ -323,6 +323,13 @@ function configurationOf(env: Environment): Configuration {
     clockStart: env.HUB_CLOCK ?? null,
     stopping: { pauseMs: env.STOP_PAUSE_MS, withinMs: env.STOP_WITHIN_MS },
     logLevel: env.LOG_LEVEL,
+  };
+}
+
+function clientsOf(env: Environment): Pick<Configuration, 'allowedClients' | 'partnerOperations'> {
+  return {
+    allowedClients: env.ALLOWED_CLIENTS,
+    partnerOperations: { mode: env.PARTNER_OPERATIONS, usageRetentionDays: env.USAGE_RETENTION_DAYS },
   };
 }
 

@@ -81,6 +81,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
   });
+  const requestOf = (request: FastifyRequest): Promise<HubRequest> => parts.requestOf(headersOf(request));
   const documents = new DocumentStore();
   const apollo = new ApolloServer<HubRequest>({
     schema: parts.schema,
@@ -117,15 +118,10 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   server.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    handler: graphqlHandler({
-      apollo,
-      documents,
-      pipeline: parts,
-      requestOf: (request) => parts.requestOf(headersOf(request)),
-    }),
+    handler: graphqlHandler({ apollo, documents, pipeline: parts, requestOf }),
   });
   server.get('/schema.graphql', async (request, reply) => {
-    const { decisions } = await parts.requestOf(headersOf(request));
+    const { decisions } = await requestOf(request);
     return reply.type('text/plain; charset=utf-8').send(parts.printed(parts.schemas.for(decisions)));
   });
   registerSigningKeyRoute(server, parts.signingKeys);
