@@ -33,17 +33,15 @@ import type { CoordinateIndex } from './operation/selected-coordinates';
 import { openPolicy, type HubPolicy } from './hub-policy';
 import { countOperations } from './operation-usage';
 import { ordersNow } from './orders-now';
-import { connectPartners, type PartnerConnections } from './partner-connections';
-import { watchPartnerContracts } from './partner-contracts';
 import { followPartners } from './partner-streams';
-import { openPartnerWays, type WayOf } from './partner-ways';
+import { openPartners, watchContracts } from './partner-systems';
+import { openPartnerWays } from './partner-ways';
 import { openHubDatabase } from './persistence/hub-database';
 import { readPublishedApplication } from './registers/published-application-store';
 import { readinessOf } from './readiness';
 import { createRequests } from './requests';
 import { openSigningKeys } from './signing-keys';
 import { protectSchema } from './shield/protect-schema';
-import type { ContractWatch } from './sources/contract-watch';
 import type { Sources } from './sources/source';
 
 export interface RunningHub {
@@ -216,35 +214,6 @@ async function openGround(
     orm,
     stops,
   };
-}
-
-function watchContracts({ configuration, clock, log, metrics, stops }: Ground, wayOf: WayOf): ContractWatch {
-  const { watch, close } = watchPartnerContracts(configuration, clock, wayOf, {
-    onCall: (call) => metrics.sourceCall(call),
-    onChange: (source, { state, declaredVersion, missing }) => {
-      metrics.sourceContract(source, state === 'MATCHES', missing.length);
-      const level = state === 'MATCHES' ? 'info' : 'warning';
-      log[level]('contract of a partner', { source, state, declaredVersion, missing: missing.join('; ') });
-    },
-  });
-  stops.push(close);
-  return watch;
-}
-
-function openPartners(ground: Ground, wayOf: WayOf, contracts: ContractWatch): PartnerConnections {
-  const { configuration, clock, metrics, log, stops } = ground;
-  const partners = connectPartners(configuration, clock, wayOf, {
-    onCall: (call) => {
-      metrics.sourceCall(call);
-      contracts.noticed(call);
-    },
-    onUnknownField: ({ source, resource, path }) => {
-      metrics.unknownField(source);
-      log.warning('a partner sends a field that is not known', { source, resource, path });
-    },
-  });
-  stops.push(() => partners.close());
-  return partners;
 }
 
 function disclosureOf({ disclosure }: ReplacedStations, own: Disclosure): Disclosure {

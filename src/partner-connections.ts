@@ -1,7 +1,9 @@
 /** The connections to the partner systems: one HTTP client each, shared by its connector and its feeds. */
 import type { Configuration } from './config/configuration';
+import type { NetworkSource } from './config/source-limits';
 import type { Clock } from './model/clock';
 import type { SourceHealth } from './model/source-health';
+import type { CircuitState } from './model/source-limits';
 import type { WayOf } from './partner-ways';
 import type { InsurerCode, SourceId } from './model/words';
 import { ActirisConnector } from './sources/actiris/actiris-connector';
@@ -14,6 +16,7 @@ import { federalPlatformFeeds } from './sources/federal-platform/federal-platfor
 import {
   HttpClient,
   type Authentication,
+  type HttpClientOptions,
   type SourceCall,
   type UnknownField,
   type WayToPartner,
@@ -37,6 +40,7 @@ export interface PartnerConnections {
 /** What the clients tell while they are at work. */
 export interface PartnerNotices {
   readonly onCall: (call: SourceCall) => void;
+  readonly onCircuit?: (source: SourceId, circuit: CircuitState) => void;
   readonly onUnknownField: (field: UnknownField) => void;
 }
 
@@ -44,18 +48,18 @@ export function connectPartners(
   configuration: Configuration,
   clock: Clock,
   wayOf: WayOf,
-  { onCall, onUnknownField }: PartnerNotices,
+  { onCall, onCircuit, onUnknownField }: PartnerNotices,
 ): PartnerConnections {
   const clients: HttpClient[] = [];
   const client = (
-    source: SourceId,
+    source: NetworkSource,
     baseUrl: string,
     authentication: Authentication,
     headers?: Readonly<Record<string, string>>,
   ): HttpClient => {
-    const timeBudgetMs = configuration.sourceTimeBudgetMs;
-    const given = { way: wayOf(source), onCall, onUnknownField };
-    const made = new HttpClient({ source, baseUrl, timeBudgetMs, authentication, headers, clock, ...given });
+    const limited = limitsOf(configuration, source);
+    const given = { way: wayOf(source), onCall, onCircuit, onUnknownField };
+    const made = new HttpClient({ source, baseUrl, ...limited, authentication, headers, clock, ...given });
     clients.push(made);
     return made;
   };
@@ -101,8 +105,16 @@ export function connectPartners(
   };
 }
 
+function limitsOf(
+  { sourceLimits }: Configuration,
+  source: NetworkSource,
+): Pick<HttpClientOptions, 'timeBudgetMs' | 'bounds' | 'limits'> {
+  const { timeBudgetMs, maxAnswerBytes: maxBytes, maxAnswerDepth: maxDepth, ...limits } = sourceLimits[source];
+  return { timeBudgetMs, bounds: { maxBytes, maxDepth }, limits };
+}
+
 function sciensanoAccess(
-  { sciensano, sourceTimeBudgetMs }: Configuration,
+  { sciensano, sourceLimits }: Configuration,
   way: WayToPartner,
   onCall: (call: SourceCall) => void,
   clients: HttpClient[],
@@ -110,7 +122,7 @@ function sciensanoAccess(
   const http = new HttpClient({
     source: 'sciensano',
     baseUrl: sciensano.url,
-    timeBudgetMs: sourceTimeBudgetMs,
+    timeBudgetMs: sourceLimits.sciensano.timeBudgetMs,
     onCall,
     way,
   });

@@ -52,7 +52,7 @@ function partnerContracts(
     ...documents: ContractDocument[]
   ): PartnerContract => {
     const options = { source, baseUrl: url, authentication, onCall, timeBudgetMs: TIME_BUDGET_MS, bounds: BOUNDS };
-    return { source, http: new HttpClient({ ...options, way: wayOf(source), connections: 1 }), documents };
+    return { source, http: new HttpClient({ ...options, way: wayOf(source), limits: { concurrency: 1 } }), documents };
   };
   return [
     contract('sciensano', sciensano.url, undefined, CAPABILITY_STATEMENT),

@@ -6,7 +6,9 @@ import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { anchorPlace, keyFile, signingKey } from './audit-settings';
 import { networkList, type PrivateNetwork } from './partner-ways';
+import { commonSourceLimits, ownSourceLimits, sourceLimitsOf, type SourceLimitsBySource } from './source-limits';
 import { staffingPlan, type StaffingPlan } from './staffing-plan';
+import { wholeNumber } from './whole-number';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const INSURERS = ['100', '200', '300', '400', '500', '600', '900'] as const;
@@ -98,7 +100,6 @@ const common = {
   FEDERAL_PLATFORM_USER: z.string().min(1),
   FEDERAL_PLATFORM_PASSWORD: z.string().min(1),
   FEDERAL_PLATFORM_EVENT_SECRET: eventSecrets.optional(),
-  SOURCE_TIME_BUDGET_MS: milliseconds.default(1500),
   PARTNER_NETWORKS: networkList.default([]),
   PARTNER_TLS_FOLDER: z.string().optional(),
   CONTRACT_CHECK_S: seconds.default(3600),
@@ -135,9 +136,14 @@ const mutualities = Object.fromEntries(
 
 const environment = z.object({ ...common, ...mutualities });
 type Environment = z.infer<typeof environment>;
+const everything: z.ZodType<Environment> = z.object({
+  ...environment.shape,
+  ...commonSourceLimits,
+  ...ownSourceLimits,
+});
 
-/** Everything the hub reads from its environment. */
-export const CONFIGURATION_NAMES: readonly string[] = Object.keys(environment.shape);
+/** Everything the hub reads from its environment, but for what makes one partner's limits other than the rest's. */
+export const CONFIGURATION_NAMES: readonly string[] = Object.keys({ ...environment.shape, ...commonSourceLimits });
 
 export interface ServiceAddress {
   readonly url: string;
@@ -199,7 +205,7 @@ export interface Configuration {
   readonly mutualities: ReadonlyMap<(typeof INSURERS)[number], ServiceAddress>;
   /** What a partner's events are signed with; who is not in it sends none. */
   readonly eventSecrets: ReadonlyMap<EventSender, readonly string[]>;
-  readonly sourceTimeBudgetMs: number;
+  readonly sourceLimits: SourceLimitsBySource;
   readonly partnerWays: {
     /** Not of the public internet, and partners are there all the same. */
     readonly networks: readonly PrivateNetwork[];
@@ -242,17 +248,12 @@ export interface Configuration {
 /** @throws Error that names every setting that is missing or wrong, never its value. */
 export function readConfiguration(variables: NodeJS.ProcessEnv = process.env): Configuration {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
-  const parsed = environment.safeParse(given);
+  const parsed = everything.safeParse(given);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `  ${String(issue.path[0])}: ${faultOf(issue, given)}`);
     throw new Error(`The configuration cannot be used (see .env.example):\n${faults.sort().join('\n')}`);
   }
   return Object.freeze(configurationOf(parsed.data));
-}
-
-function wholeNumber(least: number, most: number): z.ZodCoercedNumber {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
 }
 
 /** Scheme, host and port alone, as browsers write it. */
@@ -302,7 +303,7 @@ function configurationOf(env: Environment): Configuration {
       INSURERS.map((code) => [code, { url: env[`MUTUALITY_${code}_URL`], apiKey: env[`MUTUALITY_${code}_API_KEY`] }]),
     ),
     eventSecrets: eventSecretsOf(env),
-    sourceTimeBudgetMs: env.SOURCE_TIME_BUDGET_MS,
+    sourceLimits: sourceLimitsOf(env),
     partnerWays: { networks: env.PARTNER_NETWORKS, folder: env.PARTNER_TLS_FOLDER ?? null },
     contractCheckSeconds: env.CONTRACT_CHECK_S,
     policyPollMs: env.POLICY_POLL_MS,

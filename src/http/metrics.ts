@@ -4,6 +4,7 @@ import type { BreakGlassGround } from '../model/break-glass';
 import type { Classification } from '../model/classification';
 import type { Outcome } from '../model/decision';
 import type { OperationMode } from '../model/registered-operations';
+import type { SourceCalls, SourceHealth } from '../model/source-health';
 import type { SourceId } from '../model/words';
 import { LabelledCount } from './labelled-count';
 import { TokenMetrics } from './token-metrics';
@@ -36,7 +37,7 @@ export class HubMetrics {
   });
   private readonly sourceCalls = new Counter({
     name: 'hub_source_calls_total',
-    help: 'Requests to partner systems by source, resource and outcome',
+    help: 'Questions to partner systems by source, resource and outcome; NOT_ASKED: the partner was spared',
     labelNames: ['source', 'resource', 'outcome'],
     registers: [this.registry],
   });
@@ -225,6 +226,26 @@ export class HubMetrics {
         this.set(isOther() ? 1 : 0);
       },
     });
+  }
+
+  /** @param health asked each time the metrics are. */
+  followSources(health: () => readonly SourceHealth[]): void {
+    const gauge = (name: string, help: string, figureOf: (calls: SourceCalls) => number): void => {
+      new Gauge({
+        name,
+        help,
+        labelNames: ['source'],
+        registers: [this.registry],
+        collect() {
+          for (const { source, calls } of health()) if (calls) this.set({ source }, figureOf(calls));
+        },
+      });
+    };
+    gauge('hub_source_circuit', 'Circuit of a partner: 0 closed, 1 open, 0.5 one call tries', ({ circuit }) => {
+      return { CLOSED: 0, HALF_OPEN: 0.5, OPEN: 1 }[circuit];
+    });
+    gauge('hub_source_calls_running', 'Calls to a partner that are on their way', ({ running }) => running);
+    gauge('hub_source_calls_waiting', 'Calls to a partner that wait for a turn', ({ waiting }) => waiting);
   }
 
   guaranteesBroken(count: number): void {

@@ -116,7 +116,7 @@ function healthOf(
 ): SourceHealth {
   const good = files.find(({ state }) => state === 'IMPORTED');
   const newest = files.find(({ state }) => state !== 'READING');
-  const common = { source, lastGoodAnswerAt: good?.finishedAt ?? null, latencyMs: null };
+  const common = { source, lastGoodAnswerAt: good?.finishedAt ?? null, latencyMs: null, calls: null };
   if (fault) return { ...common, state: 'DOWN', since: fault.since };
   if (!newest) return { ...common, state: 'UNKNOWN', since: null };
   return { ...common, state: newest.state === 'IMPORTED' ? 'UP' : 'DEGRADED', since: newest.finishedAt };

@@ -27,6 +27,8 @@ export const feedPage = z.object({
   hasMore: z.boolean(),
 });
 
+const readPage = (body: unknown): z.infer<typeof feedPage> | undefined => feedPage.safeParse(body).data;
+
 export function changeFeed<T>({ client, path, item, unreadable }: ChangeFeedOptions<T>): Feed<T> {
   const itemsOf = (sent: unknown): readonly T[] | null => {
     const read = item.safeParse(sent);
@@ -37,10 +39,8 @@ export function changeFeed<T>({ client, path, item, unreadable }: ChangeFeedOpti
     itemsOf,
     async read(from, requestId): Promise<FeedPage<T>> {
       const query = { limit: PAGE_SIZE, ...(from === null ? {} : { since: from }) };
-      const { body } = await client.ask({ resource: path, method: 'GET', path, query, requestId, known });
-      const answer = feedPage.safeParse(body);
-      if (!answer.success) throw client.badAnswer(`${path}: not a page of the feed`);
-      const { items, nextCursor, hasMore } = answer.data;
+      const question = { resource: path, method: 'GET', path, query, requestId, known } as const;
+      const { items, nextCursor, hasMore } = await client.read(question, readPage, 'not a page of the feed');
       const good = items.flatMap((one) => itemsOf(one) ?? []);
       if (unreadable === 'refuse' && good.length < items.length) {
         throw client.badAnswer(`${path}: ${items.length - good.length} items cannot be read`);

@@ -4,6 +4,7 @@
  */
 import type { Dispatcher } from 'undici';
 import { UnusableBody } from './bounded-json';
+import { BrokenOff } from './call-failure';
 
 export interface Received {
   readonly status: number;
@@ -74,7 +75,7 @@ class Gathering implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.reject(this.head ? new UnusableBody('body broke off') : error);
+    this.reject(this.head ? new BrokenOff('body broke off') : error);
   }
 }
 
@@ -83,10 +84,24 @@ export class TimeBudget {
   isOver = false;
   private readonly timer: NodeJS.Timeout;
   private tell: (() => void) | null = null;
+  private tellLast: (() => void) | null = null;
 
-  constructor(milliseconds: number) {
+  /** @param deadline monotonic milliseconds */
+  constructor(private readonly deadline: number) {
     // in whole milliseconds: Node keeps a list of timers for each length
-    this.timer = setTimeout(() => this.over(), Math.ceil(Math.max(0, milliseconds)));
+    this.timer = setTimeout(() => this.over(), Math.ceil(Math.max(0, this.remainingMs())));
+  }
+
+  remainingMs(): number {
+    return this.deadline - performance.now();
+  }
+
+  /** All of the work; what is waited for within it is told first. */
+  of<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.tellLast = () => reject(new Error('time budget used up'));
+      work().then(resolve, reject);
+    });
   }
 
   /** One is told: whoever is waited for now. */
@@ -103,13 +118,20 @@ export class TimeBudget {
     });
   }
 
+  /** What was waited for has come. */
+  forget(): void {
+    this.tell = null;
+  }
+
   end(): void {
     clearTimeout(this.timer);
     this.tell = null;
+    this.tellLast = null;
   }
 
   private over(): void {
     this.isOver = true;
     this.tell?.();
+    this.tellLast?.();
   }
 }

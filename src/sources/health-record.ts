@@ -2,7 +2,7 @@
 import type { Clock } from '../model/clock';
 import type { SourceErrorCode } from '../errors/source-errors';
 import type { SourceId } from '../model/words';
-import type { SourceHealth } from '../model/source-health';
+import type { SourceFaultKind, SourceHealth } from '../model/source-health';
 
 /** From this many failures in a row a source counts as down, however it fails. */
 const FAILURES_UNTIL_DOWN = 3;
@@ -13,6 +13,7 @@ export class HealthRecord {
   private lastGoodAnswerAt: Date | null = null;
   private latencyMs: number | null = null;
   private failuresInARow = 0;
+  private fault: SourceFaultKind | null = null;
 
   constructor(
     private readonly source: SourceId,
@@ -21,18 +22,25 @@ export class HealthRecord {
 
   answered(latencyMs: number): void {
     this.failuresInARow = 0;
+    this.fault = null;
     this.lastGoodAnswerAt = this.clock.now();
     this.latencyMs = Math.round(latencyMs);
     this.enter('UP');
   }
 
-  failed(code: SourceErrorCode): void {
+  /** @param spared nobody is asked any more for a while */
+  failed(code: SourceErrorCode, fault: SourceFaultKind, spared: boolean): void {
     this.failuresInARow++;
-    const down = code === 'SOURCE_UNAVAILABLE' || this.failuresInARow >= FAILURES_UNTIL_DOWN;
+    this.fault = fault;
+    const down = spared || code === 'SOURCE_UNAVAILABLE' || this.failuresInARow >= FAILURES_UNTIL_DOWN;
     this.enter(down ? 'DOWN' : 'DEGRADED');
   }
 
-  snapshot(): SourceHealth {
+  get lastFault(): SourceFaultKind | null {
+    return this.fault;
+  }
+
+  snapshot(): Omit<SourceHealth, 'calls'> {
     return {
       source: this.source,
       state: this.state,

@@ -1,8 +1,8 @@
 /**
  * The only way to ask a partner. One client per partner system: kept-alive connections to the configured origin and to no
- * other, no redirects, a time budget that covers the whole answer (waiting for a connection, authentication, headers
- * and body), a size cap and a depth cap. Whatever goes wrong becomes a `SourceError` whose cause names the kind of
- * failure and never quotes the partner.
+ * other, no redirects, a time budget that covers the whole answer (waiting for a turn, repetitions, authentication, headers
+ * and body), a size cap and a depth cap; how many at once, how often again and when no more stands in call-guard.ts.
+ * Whatever goes wrong becomes a `SourceError` whose cause names the kind of failure and never quotes the partner.
  */
 import { Pool } from 'undici';
 import { systemClock, type Clock } from '../model/clock';
@@ -10,13 +10,15 @@ import { SourceError, type SourceErrorCode } from '../errors/source-errors';
 import type { SourceId } from '../model/words';
 import type { AllowedAddresses } from './allowed-addresses';
 import { parseBounded, UnusableBody, type JsonBounds } from './bounded-json';
+import { faultOf, NotAsked, retryAfterOf, UnexpectedStatus } from './call-failure';
+import { CallGuard, type GuardLimits } from './call-guard';
 import { exchange, TimeBudget, type Received } from './exchange';
 import { HealthRecord } from './health-record';
-import type { KnownFields } from './known-fields';
+import { contentOf, type HttpAnswer, type HttpQuestion } from './http-question';
 import { UnknownFields } from './unknown-fields';
 import type { PartnerCertificates } from './partner-certificates';
-import type { PartnerQuestion } from '../model/partner-question';
 import type { SourceHealth } from '../model/source-health';
+import type { CircuitState } from '../model/source-limits';
 
 /** Says who the hub is to a partner: headers for each request, asked anew each time. */
 export interface Authentication {
@@ -29,7 +31,8 @@ export interface Authentication {
 export interface SourceCall {
   readonly source: SourceId;
   readonly resource: string;
-  readonly outcome: 'OK' | SourceErrorCode;
+  /** NOT_ASKED: the partner was spared, or is switched off. */
+  readonly outcome: 'OK' | 'NOT_ASKED' | SourceErrorCode;
   readonly durationMs: number;
 }
 
@@ -49,11 +52,13 @@ export interface HttpClientOptions {
   /** Sent with each request. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly bounds?: Partial<JsonBounds>;
-  /** Connections kept to this partner. */
-  readonly connections?: number;
-  /** Where they may lead, and what secures them. */
+  /** Left out: nothing is repeated, nothing is spared, and as many calls at once as there are connections. */
+  readonly limits?: Partial<GuardLimits>;
+  /** Where connections may lead, and what secures them. */
   readonly way?: WayToPartner;
   readonly onCall?: (call: SourceCall) => void;
+  /** Told of each change of the circuit. */
+  readonly onCircuit?: (source: SourceId, circuit: CircuitState) => void;
   /** Told once of each place at which the partner sends something that is not known. */
   readonly onUnknownField?: (field: UnknownField) => void;
   readonly clock?: Clock;
@@ -64,35 +69,6 @@ export interface WayToPartner {
   readonly certificates?: Pick<PartnerCertificates, 'current' | 'onChange'>;
 }
 
-export interface HttpQuestion {
-  readonly resource: string;
-  readonly method: 'GET' | 'POST' | 'PUT';
-  /** Relative to the base path (`cases/search`), from the origin (`/token`), or a link the partner sent. */
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly json?: unknown;
-  /** A list stands for a parameter given several times. */
-  readonly form?: Readonly<Record<string, string | readonly string[]>>;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly requestId: string;
-  /** The fields its answer may have, read or not: others are dropped by whoever reads it, and reported. null: not looked into. */
-  readonly known: KnownFields;
-  /** Ends earlier than the client's own budget: from `deadline()`, shared by the pages of one question. */
-  readonly deadline?: number;
-  /** Sent without the client's authentication: the token endpoint itself. */
-  readonly anonymous?: boolean;
-  /** Told just before the question leaves. */
-  readonly onQuestion?: (question: PartnerQuestion) => void;
-  /** About how many keys it is. */
-  readonly keys?: number;
-}
-
-export interface HttpAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: unknown;
-}
-
 export class HttpClient {
   readonly source: SourceId;
   /** With a closing slash. */
@@ -101,6 +77,8 @@ export class HttpClient {
   private readonly headers: Readonly<Record<string, string>>;
   private readonly bounds: JsonBounds;
   private readonly record: HealthRecord;
+  private readonly limits: GuardLimits;
+  private readonly guard: CallGuard;
   private readonly unknown: UnknownFields;
 
   constructor(private readonly options: HttpClientOptions) {
@@ -112,6 +90,8 @@ export class HttpClient {
       options.onUnknownField?.({ source: options.source, resource, path });
     });
     this.headers = { accept: 'application/json', ...options.headers };
+    this.limits = { ...NO_LIMITS, ...options.limits };
+    this.guard = new CallGuard(this.limits, (circuit) => options.onCircuit?.(options.source, circuit));
     this.pool = this.openPool();
     options.way?.certificates?.onChange(() => {
       const before = this.pool;
@@ -127,7 +107,18 @@ export class HttpClient {
   }
 
   health(): SourceHealth {
-    return this.record.snapshot();
+    const { guard, bounds, limits } = this;
+    const { timeBudgetMs } = this.options;
+    return {
+      ...this.record.snapshot(),
+      calls: {
+        limits: { ...limits, timeBudgetMs, maxAnswerBytes: bounds.maxBytes, maxAnswerDepth: bounds.maxDepth },
+        circuit: guard.circuit,
+        fault: this.record.lastFault,
+        running: guard.running,
+        waiting: guard.waiting,
+      },
+    };
   }
 
   /** Where the partner has sent something that is not known: `members: items.member.nickname`. */
@@ -136,26 +127,65 @@ export class HttpClient {
   }
 
   /** Asks and reads the whole answer. Rejects with `SourceError` for anything but a 2xx JSON answer in time. */
-  async ask(question: HttpQuestion): Promise<HttpAnswer> {
+  ask(question: HttpQuestion): Promise<HttpAnswer> {
+    return this.put(question, (answer) => answer);
+  }
+
+  /**
+   * Asks, and reads what the answer says. One that says nothing `read` understands counts against the partner as one that
+   * is no JSON does.
+   * @param read undefined: nothing
+   */
+  read<T>(question: HttpQuestion, read: (body: unknown) => T | undefined, what: string): Promise<T> {
+    return this.put(question, ({ body }) => {
+      const found = read(body);
+      if (found === undefined) throw new UnusableBody(`${question.resource}: ${what}`);
+      return found;
+    });
+  }
+
+  private async put<T>(question: HttpQuestion, read: (answer: HttpAnswer) => T): Promise<T> {
     const started = performance.now();
-    const deadline = Math.min(question.deadline ?? Infinity, this.deadline());
-    const budget = new TimeBudget(deadline - started);
+    const budget = new TimeBudget(Math.min(question.deadline ?? Infinity, this.deadline()));
     try {
-      const answer = await this.attempt(question, budget);
+      const path = this.target(question);
+      let told = false;
+      const attempt = async (): Promise<T> => {
+        if (budget.isOver || question.isOver?.()) throw new NotAsked('nobody waits for it any more');
+        if (!told) this.tell(question);
+        told = true;
+        try {
+          return read(await this.attempt(path, question, budget));
+        } finally {
+          budget.forget();
+        }
+      };
+      const repeatable = question.reads ?? question.method === 'GET';
+      const answer = await budget.of(() =>
+        this.guard.run({ attempt, repeatable, remainingMs: () => budget.remainingMs() }),
+      );
       this.record.answered(performance.now() - started);
       this.count(question, 'OK', started);
-      this.unknown.look(question.resource, question.known, answer.body);
       return answer;
     } catch (error) {
-      const failure = budget.isOver
-        ? new SourceError('SOURCE_TIMEOUT', this.source, new Error('time budget used up'))
-        : this.asSourceError(error);
-      this.record.failed(failure.code as SourceErrorCode);
-      this.count(question, failure.code as SourceErrorCode, started);
-      throw failure;
+      throw this.failed(question, error, budget.isOver, started);
     } finally {
       budget.end();
     }
+  }
+
+  private failed(question: HttpQuestion, error: unknown, isLate: boolean, started: number): SourceError {
+    const failure = isLate
+      ? new SourceError('SOURCE_TIMEOUT', this.source, new Error('time budget used up'))
+      : this.asSourceError(error);
+    if (!isLate && error instanceof NotAsked) {
+      this.count(question, 'NOT_ASKED', started);
+      return failure;
+    }
+    const fault = isLate ? 'TIMEOUT' : faultOf(error);
+    this.record.failed(failure.code as SourceErrorCode, fault, this.guard.circuit !== 'CLOSED');
+    this.count(question, failure.code as SourceErrorCode, started);
+    return failure;
   }
 
   async close(): Promise<void> {
@@ -168,10 +198,10 @@ export class HttpClient {
   }
 
   private openPool(): Pool {
-    const { connections = 32, timeBudgetMs, way } = this.options;
+    const { timeBudgetMs, way } = this.options;
     const lookup = way?.addresses?.lookup;
     return new Pool(this.baseUrl.origin, {
-      connections,
+      connections: this.limits.concurrency,
       pipelining: 1,
       keepAliveTimeout: 4_000,
       connect: { timeout: timeBudgetMs, ...(lookup && { lookup }), ...way?.certificates?.current() },
@@ -180,18 +210,21 @@ export class HttpClient {
     });
   }
 
-  private async attempt(question: HttpQuestion, budget: TimeBudget): Promise<HttpAnswer> {
-    const path = this.target(question);
-    if (question.onQuestion) {
-      question.onQuestion({ source: this.source, resource: question.resource, keys: question.keys ?? 0 });
-    }
+  private tell({ onQuestion, resource, keys }: HttpQuestion): void {
+    onQuestion?.({ source: this.source, resource, keys: keys ?? 0 });
+  }
+
+  private async attempt(path: string, question: HttpQuestion, budget: TimeBudget): Promise<HttpAnswer> {
     let answer = await this.send(path, question, budget);
     if (answer.status === 401 && !question.anonymous && this.options.authentication?.refused) {
       this.options.authentication.refused();
       answer = await this.send(path, question, budget);
     }
-    if (answer.status < 200 || answer.status > 299) throw new UnexpectedStatus(answer.status);
-    return { ...answer, body: parseBounded(answer.bytes, this.bounds.maxDepth) };
+    const { status, headers, bytes } = answer;
+    if (status < 200 || status > 299) throw new UnexpectedStatus(status, retryAfterOf(status, headers['retry-after']));
+    const body = parseBounded(bytes, this.bounds.maxDepth);
+    this.unknown.look(question.resource, question.known, body);
+    return { status, headers, body };
   }
 
   private async send(path: string, question: HttpQuestion, budget: TimeBudget): Promise<Received> {
@@ -221,6 +254,7 @@ export class HttpClient {
 
   private asSourceError(error: unknown): SourceError {
     if (error instanceof SourceError) return error;
+    if (error instanceof NotAsked) return new SourceError('SOURCE_UNAVAILABLE', this.source, error);
     if (error instanceof UnusableBody) return new SourceError('SOURCE_BAD_ANSWER', this.source, error);
     if (error instanceof UnexpectedStatus) {
       const { status } = error;
@@ -245,27 +279,15 @@ export class HttpClient {
 /** Below the base path, and nothing in it that means anything but itself. */
 const PLAIN_PATH = /^[\w-]+(?:\/[\w-]+)*$/;
 
-class UnexpectedStatus extends Error {
-  constructor(readonly status: number) {
-    super(`status ${status}`);
-  }
-}
-
-const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
-const JSON_TYPE = { 'content-type': 'application/json' };
-
-function contentOf({ form, json }: HttpQuestion): { contentType: Record<string, string>; body: string | null } {
-  if (form) {
-    const fields = new URLSearchParams();
-    for (const [name, value] of Object.entries(form)) {
-      if (typeof value === 'string') fields.append(name, value);
-      else for (const one of value) fields.append(name, one);
-    }
-    return { contentType: FORM, body: fields.toString() };
-  }
-  if (json !== undefined) return { contentType: JSON_TYPE, body: JSON.stringify(json) };
-  return { contentType: {}, body: null };
-}
+/** As many at once as there are connections; who waits longer than the budget is told. */
+const NO_LIMITS: GuardLimits = {
+  retries: 0,
+  concurrency: 32,
+  queue: Number.MAX_SAFE_INTEGER,
+  circuitCalls: 0,
+  circuitFailedPercent: 50,
+  circuitOpenMs: 1_000,
+};
 
 /** The system's or the HTTP library's short code; never a message, which may quote the partner. */
 function codeOf(error: unknown): string {

@@ -7,6 +7,7 @@ import { HubError } from '../errors/hub-error';
 import { SourceError } from '../errors/source-errors';
 import { fieldsAsked, onlyFields, ownFieldOf, perMask, type FieldElements } from './field-mask';
 import type { HttpClient } from './http-client';
+import type { HttpQuestion } from './http-question';
 import { askInChunks, sortByKey, type ReadItem } from './keyed-answer';
 import { knownFields, withBelow, withUnread, type FieldTree } from './known-fields';
 import { pickingReaderOf, readerOf } from './schema-reader';
@@ -116,27 +117,27 @@ function readingOf<P, R>(resource: SearchedResource<P, R>): ReadingOf<R> {
   return made;
 }
 
-async function search(
+function search(
   http: HttpClient,
   { name, path, schema }: Pick<SearchedResource<unknown, never>, 'name' | 'path' | 'schema'>,
   question: Readonly<Record<string, unknown>>,
   { keys, ask, deadline }: { readonly keys: number; readonly ask: Ask; readonly deadline?: number },
 ): Promise<z.infer<typeof searchPage>> {
-  const { requestId, onQuestion } = ask;
-  const { body } = await http.ask({
+  const { requestId, onQuestion, isOver } = ask;
+  const asked: HttpQuestion = {
     resource: name,
     method: 'POST',
+    reads: true,
     path,
     json: question,
     keys,
     requestId,
     onQuestion,
+    isOver,
     deadline,
     known: answerOf(schema),
-  });
-  const answer = readPage(body);
-  if (!answer) throw http.badAnswer(`${name} answer without items and nextCursor`);
-  return answer;
+  };
+  return http.read(asked, readPage, 'answer without items and nextCursor');
 }
 
 const answers = new WeakMap<z.ZodType, FieldTree>();

@@ -9,6 +9,8 @@ interface OnItsWay<Answer> {
   readonly answer: Promise<Answer>;
   /** What the partner was told so far. */
   readonly told: readonly PartnerQuestion[];
+  /** Whoever waits for it. */
+  readonly askers: Ask[];
 }
 
 /** Puts a question for this request alone. */
@@ -40,8 +42,11 @@ export class QuestionsInFlight<Answer> {
       ask.onQuestion?.(question);
       told.push(question);
     };
-    const answer = put({ ...ask, onQuestion });
-    this.onTheirWay.set(key, { answer, told });
+    const askers = [ask];
+    // it still leaves, and is repeated, while one of them waits
+    const isOver = (): boolean => askers.every((asker) => asker.isOver?.() ?? false);
+    const answer = put({ ...ask, onQuestion, isOver });
+    this.onTheirWay.set(key, { answer, told, askers });
     const over = (): void => void this.onTheirWay.delete(key);
     // before whoever waits for it is told
     answer.then(over, over);
@@ -51,10 +56,11 @@ export class QuestionsInFlight<Answer> {
 
 /** Whoever takes an answer says on its own record what the partner was told for it. */
 function take<Answer>(
-  { answer, told }: OnItsWay<Answer>,
+  { answer, told, askers }: OnItsWay<Answer>,
   ask: Ask,
   otherwise: (error: unknown) => Promise<Answer>,
 ): Promise<Answer> {
+  askers.push(ask);
   return answer.then((given) => {
     tell(told, ask);
     return given;

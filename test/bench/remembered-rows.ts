@@ -150,5 +150,8 @@ function answering<Found>(note: Note, id: SourceId, resource: string, known: Rea
 }
 
 function source<Id extends SourceId>(id: Id): { id: Id; health: Sources['sciensano']['health'] } {
-  return { id, health: () => ({ source: id, state: 'UP', since: null, lastGoodAnswerAt: null, latencyMs: null }) };
+  return {
+    id,
+    health: () => ({ source: id, state: 'UP', since: null, lastGoodAnswerAt: null, latencyMs: null, calls: null }),
+  };
 }

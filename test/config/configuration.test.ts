@@ -31,6 +31,11 @@ const good: Record<string, string> = {
   ),
 };
 
+const LIMITS = {
+  ...{ timeBudgetMs: 1500, retries: 2, concurrency: 32, queue: 500, maxAnswerBytes: 8 * 1024 * 1024 },
+  ...{ maxAnswerDepth: 64, circuitCalls: 20, circuitFailedPercent: 50, circuitOpenMs: 2000 },
+};
+
 const mistakesOf = (variables: Record<string, string | undefined>): string => {
   try {
     readConfiguration(variables);
@@ -81,7 +86,11 @@ describe('the configuration', () => {
         INSURERS.map((code) => [code, { url: `https://mutuality-${code}.example.be`, apiKey: `key of ${code}` }]),
       ),
       eventSecrets: new Map(),
-      sourceTimeBudgetMs: 1500,
+      sourceLimits: Object.fromEntries(
+        ['sciensano', 'call-centre', 'actiris', 'federal-platform', ...INSURERS.map((code) => `mutuality-${code}`)].map(
+          (source) => [source, LIMITS],
+        ),
+      ),
       contractCheckSeconds: 3600,
       stopping: { pauseMs: 5000, withinMs: 20000 },
       breakGlass: { minutes: 120, perHour: 5, reviewDays: 7 },
@@ -175,6 +184,13 @@ describe('the configuration', () => {
     expect(staffingPlan).toEqual([places]);
   });
 
+  it('takes for one partner what is said for it, and for the others what is said for all', () => {
+    const { sourceLimits } = readConfiguration({ ...good, SOURCE_RETRIES: '1', MUTUALITY_300_RETRIES: '0' });
+    expect(sourceLimits['call-centre']).toEqual({ ...LIMITS, retries: 1 });
+    expect(sourceLimits['mutuality-300']).toEqual({ ...LIMITS, retries: 0 });
+    expect(Object.isFrozen(sourceLimits) && Object.isFrozen(sourceLimits.actiris)).toBe(true);
+  });
+
   it('puts up with a slash behind the address of a partner, but takes issuers as they are', () => {
     const changed = { SCIENSANO_URL: 'https://sciensano.example.be/', STAFF_ISSUER: 'https://idp.example.be/staff/' };
     expect(readConfiguration({ ...good, ...changed })).toMatchObject({
@@ -220,6 +236,9 @@ describe('the configuration', () => {
     ['STAFFING_PLAN', '[{"profile":"NURSE","source":"EMPLOYER","language":"French","wanted":1}]'],
     ['STAFFING_PLAN', '[{"profile":"NURSE","source":"EMPLOYER","language":"fr","wanted":-1}]'],
     ['SOURCE_TIME_BUDGET_MS', '0'],
+    ['SOURCE_RETRIES', 'secret-value'],
+    ['CALL_CENTRE_QUEUE', '-1'],
+    ['MUTUALITY_900_CIRCUIT_FAILED_PERCENT', '100'],
     ['ORDER_FACT_AGE_S', 'secret-value'],
     ['HUB_CLOCK', '2020-05-04'],
     ['HUB_CLOCK', 'secret-value'],

@@ -43,6 +43,7 @@ const health = (source: SourceId) => () => ({
   since: null,
   lastGoodAnswerAt: null,
   latencyMs: null,
+  calls: null,
 });
 
 export class MemoryPartners {

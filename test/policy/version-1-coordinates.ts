@@ -33,6 +33,9 @@ const CLASSES: Record<Classification, string> = {
     CallScript.validFrom CallScript.title CallScript.steps Case.collectivity Collectivity.name Collectivity.type Collectivity.street
     Collectivity.houseNumber Collectivity.postcode Collectivity.commune
     Collectivity.inCommune Source.name Source.state Source.since
+    Source.fault Source.circuit Source.limits SourceLimits.timeBudgetMs SourceLimits.retries SourceLimits.concurrency
+    SourceLimits.queue SourceLimits.maxAnswerBytes SourceLimits.maxAnswerDepth SourceLimits.circuitCalls
+    SourceLimits.circuitFailedPercent SourceLimits.circuitOpenMs
     Source.lastGoodAnswerAt Source.latencyMs Source.contract Source.unknownFields SourceContract.state SourceContract.checkedAt
     SourceContract.declaredVersion SourceContract.missing Source.streams SourceStream.name SourceStream.state
     SourceStream.asOf SourceStream.lastPolledAt SourceStream.lastEventAt Viewer.issuer Viewer.roles Viewer.organisation Viewer.purpose

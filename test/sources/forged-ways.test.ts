@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { AllowedAddresses } from '../../src/sources/allowed-addresses';
 import { federalPlatformFeeds } from '../../src/sources/federal-platform/federal-platform-feed';
-import { HttpClient, type HttpQuestion } from '../../src/sources/http-client';
+import { HttpClient } from '../../src/sources/http-client';
+import type { HttpQuestion } from '../../src/sources/http-question';
 import { PartnerServer, sendJson } from './partner-server';
 
 let partner: PartnerServer;
@@ -111,7 +112,7 @@ describe('a name that leads elsewhere', () => {
     let asked = 0;
     addresses.resolve = (_name, _options, callback) => callback(null, answers[Math.min(asked++, answers.length - 1)]!);
     const baseUrl = `http://partner.example:${new URL(url).port}/fhir`;
-    return { http: client({ baseUrl, connections: 1, way: { addresses } }), asked: () => asked };
+    return { http: client({ baseUrl, limits: { concurrency: 1 }, way: { addresses } }), asked: () => asked };
   };
   const listed: LookupAddress = { address: '127.0.0.1', family: 4 };
   const inside: LookupAddress = { address: '127.0.0.2', family: 4 };

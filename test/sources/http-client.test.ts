@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { SourceError } from '../../src/errors/source-errors';
-import { HttpClient, type HttpQuestion, type SourceCall } from '../../src/sources/http-client';
+import { HttpClient, type SourceCall } from '../../src/sources/http-client';
+import type { HttpQuestion } from '../../src/sources/http-question';
 import { FAULTS, PartnerServer, sendJson, type Fault } from './partner-server';
 
 const EXPECTED: Record<Fault, string> = {
@@ -132,7 +133,7 @@ describe('the outgoing client', () => {
   });
 
   it('does not ask any more what nobody waits for when a connection is free', async () => {
-    client = clientFor({ connections: 1 });
+    client = clientFor({ limits: { concurrency: 1 } });
     partner.behaviour = (_received, response) => void setTimeout(() => sendJson(response, { ok: true }), 120);
     const first = client.ask(question());
     const late = failure(client.ask(question({ requestId: 'late', deadline: performance.now() + 40 })));
@@ -198,12 +199,13 @@ describe('the outgoing client', () => {
 
 describe('source health', () => {
   it('is unknown before the first call, then up with latency and the time of the last good answer', async () => {
-    expect(client.health()).toEqual({
+    expect(client.health()).toMatchObject({
       source: 'call-centre',
       state: 'UNKNOWN',
       since: null,
       lastGoodAnswerAt: null,
       latencyMs: null,
+      calls: { circuit: 'CLOSED', fault: null, running: 0, waiting: 0, limits: { timeBudgetMs: BUDGET_MS } },
     });
     await client.ask(question());
     const health = client.health();

@@ -1,4 +1,6 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
+import type { SourceHealth } from '../../model/source-health';
+import type { OrganisationSubject } from '../../model/subject';
 import { Classified } from '../classified';
 import type { RequestContext } from '../request-context';
 import { organisationOfParty } from '../organisation-of-party';
@@ -12,14 +14,23 @@ export class SourceResolver {
     description: 'How the partner systems are doing. Driving source: what the hub noticed when it called them.',
   })
   sources(@Ctx() context: RequestContext): Source[] {
-    return context.sourceHealth().map((health) => ({
-      subject: { kind: 'ORGANISATION', organisation: organisationOfParty(context.caller, health.source) },
-      id: health.source,
-      name: health.source,
-      state: health.state,
-      since: health.since,
-      lastGoodAnswerAt: health.lastGoodAnswerAt,
-      latencyMs: health.latencyMs === null ? null : Math.round(health.latencyMs),
-    }));
+    return context.sourceHealth().map((health) => sourceOf(context, health));
   }
+}
+
+function sourceOf(context: RequestContext, { calls, latencyMs, ...health }: SourceHealth): Source {
+  const organisation = organisationOfParty(context.caller, health.source);
+  const subject: OrganisationSubject = { kind: 'ORGANISATION', organisation };
+  return {
+    subject,
+    id: health.source,
+    name: health.source,
+    state: health.state,
+    since: health.since,
+    lastGoodAnswerAt: health.lastGoodAnswerAt,
+    latencyMs: latencyMs === null ? null : Math.round(latencyMs),
+    fault: calls?.fault ?? null,
+    circuit: calls?.circuit ?? null,
+    limits: calls && { subject, ...calls.limits },
+  };
 }

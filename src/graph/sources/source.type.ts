@@ -1,7 +1,9 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { SourceState } from '../../model/source-health';
+import type { SourceFaultKind, SourceState } from '../../model/source-health';
+import type { CircuitState } from '../../model/source-limits';
 import type { AboutSubject, OrganisationSubject } from '../../model/subject';
 import { Classified } from '../classified';
+import { CircuitStateEnum, SourceFaultEnum, SourceLimits } from './source-limits.type';
 import { SourceStateEnum } from './source-state';
 
 @Classified('INTERNAL')
@@ -34,4 +36,22 @@ export class Source implements AboutSubject {
 
   @Field(() => Int, { nullable: true, description: 'How long its last good answer took, in milliseconds.' })
   readonly latencyMs!: number | null;
+
+  @Field(() => SourceFaultEnum, {
+    nullable: true,
+    description: 'What the last call that failed failed of; null where one was answered since.',
+  })
+  readonly fault!: SourceFaultKind | null;
+
+  @Field(() => CircuitStateEnum, {
+    nullable: true,
+    description: 'Whether it is asked at present; null for a partner that has no service.',
+  })
+  readonly circuit!: CircuitState | null;
+
+  @Field(() => SourceLimits, {
+    nullable: true,
+    description: 'What it may cost, and how much of its failing is borne; null for a partner that has no service.',
+  })
+  readonly limits!: SourceLimits | null;
 }

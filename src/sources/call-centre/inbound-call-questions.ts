@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { InboundAnswers, InboundNumber } from '../../model/inbound-call';
 import type { HttpClient } from '../http-client';
+import type { HttpQuestion } from '../http-question';
 import { knownFields, withUnread } from '../known-fields';
 import type { Ask, InboundCandidates, InboundVerification } from '../source';
 
@@ -24,6 +25,9 @@ const verificationPayload = z
     return verified ? caseReference !== null : caseReference === null && orderNumber === null;
   });
 
+const readCandidates = (body: unknown): InboundCandidates | undefined => candidatesPayload.safeParse(body).data;
+const readVerification = (body: unknown): InboundVerification | undefined => verificationPayload.safeParse(body).data;
+
 /** What of each answer is read. */
 export const INBOUND_READ = {
   candidates: knownFields(candidatesPayload),
@@ -32,23 +36,24 @@ export const INBOUND_READ = {
 
 export async function askForCandidates(http: HttpClient, call: InboundNumber, ask: Ask): Promise<InboundCandidates> {
   const { organisation, phone } = call;
-  const answer = candidatesPayload.safeParse(await post(http, 'candidates', { organisation, phone }, ask));
-  if (!answer.success) throw http.badAnswer('malformed inbound candidates');
-  return answer.data;
+  const question = posted('candidates', { organisation, phone }, ask);
+  return http.read({ ...question, reads: true }, readCandidates, 'malformed answer');
 }
 
 export async function askToVerify(http: HttpClient, call: InboundAnswers, ask: Ask): Promise<InboundVerification> {
   const { organisation, phone, agentNumber, answers } = call;
-  const question = { organisation, phone, agentNumber, answers };
-  const answer = verificationPayload.safeParse(await post(http, 'verify', question, ask));
-  if (!answer.success) throw http.badAnswer('malformed inbound verification');
-  const { caseReference, orderNumber, candidates: possible } = answer.data;
+  // it may give the agent an order: it is put once
+  const question = posted('verify', { organisation, phone, agentNumber, answers }, ask);
+  const {
+    caseReference,
+    orderNumber,
+    candidates: possible,
+  } = await http.read(question, readVerification, 'malformed answer');
   return { caseReference, orderNumber, candidates: possible };
 }
 
-async function post(http: HttpClient, what: 'candidates' | 'verify', json: object, ask: Ask): Promise<unknown> {
-  const { requestId, onQuestion } = ask;
-  const { body } = await http.ask({
+function posted(what: 'candidates' | 'verify', json: object, { requestId, onQuestion, isOver }: Ask): HttpQuestion {
+  return {
     resource: `inbound-${what}`,
     method: 'POST',
     path: `inbound-calls/${what}`,
@@ -56,8 +61,8 @@ async function post(http: HttpClient, what: 'candidates' | 'verify', json: objec
     keys: 1,
     requestId,
     onQuestion,
+    isOver,
     // which questions to ask is not the partner's to say: it could say so from number to number
     known: withUnread(INBOUND_READ[what], 'asOf', 'questions'),
-  });
-  return body;
+  };
 }

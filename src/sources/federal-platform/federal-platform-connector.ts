@@ -5,6 +5,7 @@ import type { SourceHealth } from '../../model/source-health';
 import { SourceFault } from '../../errors/source-errors';
 import { fieldsAsked, onlyFields, ownFieldOf, perMask } from '../field-mask';
 import type { HttpClient } from '../http-client';
+import type { HttpQuestion } from '../http-question';
 import { knownFields } from '../known-fields';
 import { askInChunks, sortByKey, type ReadItem } from '../keyed-answer';
 import { pickingReaderOf, readerOf } from '../schema-reader';
@@ -16,10 +17,20 @@ import { scriptLanguages, scriptPage, scriptPayload, SCRIPTS_KNOWN } from './fed
 const MOST_PAGES = 20;
 const MOST_PER_PAGE = 200;
 /** From the origin: the client's base path is the learning record store's. */
-const SEARCH = '/api/scripts/search';
-const LANGUAGES = '/api/scripts/languages';
+const SEARCH = {
+  resource: 'scripts',
+  method: 'POST',
+  reads: true,
+  path: '/api/scripts/search',
+  known: SCRIPTS_KNOWN,
+} as const;
+const LANGUAGES = {
+  resource: 'script-languages',
+  method: 'GET',
+  path: '/api/scripts/languages',
+  known: knownFields(scriptLanguages),
+} as const;
 
-const LANGUAGES_KNOWN = knownFields(scriptLanguages);
 const readPage = readerOf(scriptPage);
 const readLanguages = readerOf(scriptLanguages);
 
@@ -45,31 +56,24 @@ export class FederalPlatformConnector implements FederalPlatformSource {
     });
   }
 
-  async scriptLanguages({ requestId, onQuestion }: Ask): Promise<readonly string[]> {
-    const question = { resource: 'script-languages', method: 'GET', path: LANGUAGES, requestId, onQuestion } as const;
-    const { body } = await this.http.ask({ ...question, known: LANGUAGES_KNOWN });
-    const answer = readLanguages(body);
-    if (!answer) throw this.http.badAnswer('script languages answer without languages');
+  async scriptLanguages({ requestId, onQuestion, isOver }: Ask): Promise<readonly string[]> {
+    const asked = { ...LANGUAGES, requestId, onQuestion, isOver };
+    const answer = await this.http.read(asked, readLanguages, 'answer without languages');
     return [...new Set(answer.languages)].sort();
   }
 
   private async everyPage(
     question: Readonly<Record<string, unknown>>,
     keys: number,
-    { requestId, onQuestion }: Ask,
+    { requestId, onQuestion, isOver }: Ask,
   ): Promise<unknown[]> {
     const deadline = this.http.deadline();
     const items: unknown[] = [];
     let cursor: string | null = null;
     for (let page = 0; page < MOST_PAGES; page++) {
       const json = { ...question, limit: MOST_PER_PAGE, ...(cursor !== null && { cursor }) };
-      const { body } = await this.http.ask({
-        ...{ resource: 'scripts', method: 'POST', path: SEARCH, json, keys, requestId, deadline },
-        onQuestion,
-        known: SCRIPTS_KNOWN,
-      });
-      const answer = readPage(body);
-      if (!answer) throw this.http.badAnswer('scripts answer without items and nextCursor');
+      const asked: HttpQuestion = { ...SEARCH, json, keys, requestId, deadline, onQuestion, isOver };
+      const answer = await this.http.read(asked, readPage, 'answer without items and nextCursor');
       items.push(...answer.items);
       cursor = answer.nextCursor;
       if (cursor === null) return items;

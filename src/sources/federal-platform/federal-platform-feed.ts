@@ -6,7 +6,8 @@
 import { z } from 'zod';
 import { instant, niss, PLAIN } from '../change-feed';
 import type { Feed, FeedPage, FederalPlatformFeeds, TrainingChange } from '../feed';
-import type { HttpAnswer, HttpClient } from '../http-client';
+import type { HttpClient } from '../http-client';
+import type { HttpAnswer } from '../http-question';
 import { knownFields, withBelow } from '../known-fields';
 import { STATEMENT_PAGE } from './statement-fields';
 

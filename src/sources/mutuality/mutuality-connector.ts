@@ -6,6 +6,7 @@ import type { SourceHealth } from '../../model/source-health';
 import type { InsurerCode } from '../../model/words';
 import { fieldsAsked, onlyFields, ownFieldOf, perMask } from '../field-mask';
 import type { HttpClient } from '../http-client';
+import type { HttpQuestion } from '../http-question';
 import { askInChunks, oneEach, sortByKey, type ReadItem } from '../keyed-answer';
 import { pickingReaderOf, readerOf, type Read } from '../schema-reader';
 import type { Ask, Keyed, MutualitySource } from '../source';
@@ -40,8 +41,8 @@ export class MutualityConnector implements MutualitySource {
     return askInChunks(nissList, async (chunk) => {
       const { fields, reader } = memberReading(ask.elements);
       const question = { keys: chunk.map((niss) => ({ niss })), fields };
-      const answer = READ.members(await this.look('members', question, chunk.length, ask));
-      if (!answer) throw this.http.badAnswer('members answer without asOf and items');
+      const asked = lookUp('members', question, chunk.length, ask);
+      const answer = await this.http.read(asked, READ.members, 'answer without asOf and items');
       const items = answer.items.map(reader(answer.asOf));
       const sorted = sortByKey(chunk, items, () => this.http.badAnswer('malformed item of members'));
       return withoutUnknown(oneEach(sorted));
@@ -51,32 +52,32 @@ export class MutualityConnector implements MutualitySource {
   staff(staffReferences: readonly string[], ask: Ask): Promise<Keyed<CareTeamRecord>> {
     return askInChunks(staffReferences, async (chunk) => {
       const { fields, read } = staffReading(ask.elements);
-      const answer = READ.staff(await this.look('staff', { staffReferences: chunk, fields }, chunk.length, ask));
-      if (!answer) throw this.http.badAnswer('staff answer without items');
+      const asked = lookUp('staff', { staffReferences: chunk, fields }, chunk.length, ask);
+      const answer = await this.http.read(asked, READ.staff, 'answer without items');
       const items = answer.items.map(read);
       return oneEach(sortByKey(chunk, items, () => this.http.badAnswer('malformed item of staff')));
     });
   }
+}
 
-  private async look(
-    resource: 'members' | 'staff',
-    json: unknown,
-    keys: number,
-    { requestId, onQuestion }: Ask,
-  ): Promise<unknown> {
-    const path = `${resource}/lookup`;
-    const { body } = await this.http.ask({
-      resource,
-      method: 'POST',
-      path,
-      json,
-      keys,
-      requestId,
-      onQuestion,
-      known: KNOWN[resource],
-    });
-    return body;
-  }
+function lookUp(
+  resource: 'members' | 'staff',
+  json: unknown,
+  keys: number,
+  { requestId, onQuestion, isOver }: Ask,
+): HttpQuestion {
+  return {
+    resource,
+    method: 'POST',
+    reads: true,
+    path: `${resource}/lookup`,
+    json,
+    keys,
+    requestId,
+    onQuestion,
+    isOver,
+    known: KNOWN[resource],
+  };
 }
 
 const memberReading = perMask((elements) => {

@@ -3,7 +3,8 @@
  * the `next` links, which lead nowhere but to the same origin.
  */
 import type { z } from 'zod';
-import type { HttpAnswer, HttpClient } from '../http-client';
+import type { HttpClient } from '../http-client';
+import type { HttpQuestion } from '../http-question';
 import { sortByKey, type ReadItem } from '../keyed-answer';
 import type { Ask, Keyed } from '../source';
 import { SEARCH_BUNDLE } from './fhir-elements';
@@ -64,16 +65,17 @@ export function searchByPatient<T>(question: FhirQuestion<T>): FhirSearch<T> {
 
 const ACCEPT = { accept: 'application/fhir+json' };
 
-async function firstPage<T>(
+function firstPage<T>(
   http: HttpClient,
   { type, elements, include: includes, category }: FhirQuestion<T>,
   patientReferences: readonly string[],
-  { requestId, onQuestion }: Ask,
+  { requestId, onQuestion, isOver }: Ask,
   deadline: number,
 ): Promise<Bundle> {
-  const answer = await http.ask({
+  return readBundle(http, {
     resource: type,
     method: 'POST',
+    reads: true,
     path: `${type}/_search`,
     form: {
       subject: patientReferences.map((reference) => `Patient/${reference}`).join(','),
@@ -85,28 +87,26 @@ async function firstPage<T>(
     headers: ACCEPT,
     requestId,
     onQuestion,
+    isOver,
     keys: patientReferences.length,
     known: SEARCH_BUNDLE,
     deadline,
   });
-  return readBundle(http, answer);
 }
 
-async function nextPage(
+function nextPage(
   http: HttpClient,
   resource: string,
   path: string,
-  { requestId }: Ask,
+  { requestId, isOver }: Ask,
   deadline: number,
 ): Promise<Bundle> {
-  const link = { resource, method: 'GET', path, requestId, headers: ACCEPT, known: SEARCH_BUNDLE, deadline } as const;
-  return readBundle(http, await http.ask(link));
+  const link = { resource, method: 'GET', path, requestId, isOver, headers: ACCEPT, deadline } as const;
+  return readBundle(http, { ...link, known: SEARCH_BUNDLE });
 }
 
-function readBundle(http: HttpClient, { body }: HttpAnswer): Bundle {
-  const bundle = readPage(body);
-  if (!bundle) throw http.badAnswer('answer to a search is not a Bundle');
-  return bundle;
+function readBundle(http: HttpClient, question: HttpQuestion): Promise<Bundle> {
+  return http.read(question, readPage, 'answer to a search is not a Bundle');
 }
 
 function matchReader<T>({ type, elements, schema }: FhirQuestion<T>): (resource: unknown) => ReadItem<T> {

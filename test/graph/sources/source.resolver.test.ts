@@ -1,16 +1,32 @@
 import { organisationOfParty } from '../../../src/graph/organisation-of-party';
+import type { SourceCalls } from '../../../src/model/source-health';
 import { toyCaller, toyFacts } from '../../support/toy-caller';
 import { memoryLoaders } from '../memory-loaders';
 import { run } from '../run-operation';
 
+const CALLS: SourceCalls = {
+  circuit: 'OPEN',
+  fault: 'TIMEOUT',
+  running: 1,
+  waiting: 0,
+  limits: {
+    ...{ timeBudgetMs: 1500, retries: 2, concurrency: 32, queue: 500, maxAnswerBytes: 8_000_000, maxAnswerDepth: 64 },
+    ...{ circuitCalls: 20, circuitFailedPercent: 50, circuitOpenMs: 2000 },
+  },
+};
+
 describe('sources', () => {
   it('shows how each partner is doing', async () => {
     const since = new Date('2026-03-01T07:00:00Z');
-    const { data } = await run('{ sources { id name state since lastGoodAnswerAt latencyMs } }', {
+    const fields = 'id name state since lastGoodAnswerAt latencyMs fault circuit limits { retries circuitCalls }';
+    const { data } = await run(`{ sources { ${fields} } }`, {
       caller: toyCaller(),
       loaders: memoryLoaders([]),
       context: {
-        sourceHealth: () => [{ source: 'sciensano', state: 'DOWN', since, lastGoodAnswerAt: null, latencyMs: 12.6 }],
+        sourceHealth: () => [
+          { source: 'sciensano', state: 'DOWN', since, lastGoodAnswerAt: null, latencyMs: 12.6, calls: CALLS },
+          { source: 'seconded-staff', state: 'UP', since, lastGoodAnswerAt: null, latencyMs: null, calls: null },
+        ],
       },
     });
     expect(data?.sources).toEqual([
@@ -21,7 +37,11 @@ describe('sources', () => {
         since: since.toISOString(),
         lastGoodAnswerAt: null,
         latencyMs: 13,
+        fault: 'TIMEOUT',
+        circuit: 'OPEN',
+        limits: { retries: 2, circuitCalls: 20 },
       },
+      expect.objectContaining({ id: 'seconded-staff', fault: null, circuit: null, limits: null }),
     ]);
   });
 

@@ -1,0 +1,64 @@
+/**
+ * What each partner system may cost and how much of its failing is borne (`SOURCE_…`), and where one partner differs from the
+ * others: the same name with the partner's in place of SOURCE, as `CALL_CENTRE_RETRIES`, `MUTUALITY_300_TIME_BUDGET_MS`.
+ */
+import { z } from 'zod';
+import { wholeNumber } from './whole-number';
+
+/** By what is limited: the name's end, the least, the most, and the default. */
+const LIMITS = {
+  timeBudgetMs: ['TIME_BUDGET_MS', 10, 120_000, 1_500],
+  retries: ['RETRIES', 0, 5, 2],
+  concurrency: ['CONCURRENCY', 1, 1_000, 32],
+  queue: ['QUEUE', 0, 100_000, 500],
+  maxAnswerBytes: ['ANSWER_BYTES', 1_000, 1_000_000_000, 8_388_608],
+  maxAnswerDepth: ['ANSWER_DEPTH', 1, 1_000, 64],
+  circuitCalls: ['CIRCUIT_CALLS', 0, 1_000, 20],
+  circuitFailedPercent: ['CIRCUIT_FAILED_PERCENT', 1, 99, 50],
+  circuitOpenMs: ['CIRCUIT_OPEN_MS', 10, 600_000, 2_000],
+} as const satisfies Record<string, readonly [name: string, least: number, most: number, otherwise: number]>;
+
+type Limit = keyof typeof LIMITS;
+export type LimitsOfSource = Readonly<Record<Limit, number>>;
+
+/** Network sources, by the name that stands in the environment. */
+const SOURCES = {
+  sciensano: 'SCIENSANO',
+  'call-centre': 'CALL_CENTRE',
+  actiris: 'ACTIRIS',
+  'federal-platform': 'FEDERAL_PLATFORM',
+  'mutuality-100': 'MUTUALITY_100',
+  'mutuality-200': 'MUTUALITY_200',
+  'mutuality-300': 'MUTUALITY_300',
+  'mutuality-400': 'MUTUALITY_400',
+  'mutuality-500': 'MUTUALITY_500',
+  'mutuality-600': 'MUTUALITY_600',
+  'mutuality-900': 'MUTUALITY_900',
+} as const;
+
+export type NetworkSource = keyof typeof SOURCES;
+export type SourceLimitsBySource = Readonly<Record<NetworkSource, LimitsOfSource>>;
+
+const EACH = Object.entries(LIMITS) as [Limit, (typeof LIMITS)[Limit]][];
+
+/** What holds for all. */
+export const commonSourceLimits: Record<string, z.ZodType<number>> = Object.fromEntries(
+  EACH.map(([, [name, least, most, otherwise]]) => [`SOURCE_${name}`, wholeNumber(least, most).default(otherwise)]),
+);
+
+/** What holds for one. */
+export const ownSourceLimits: Record<string, z.ZodType<number | undefined>> = Object.fromEntries(
+  Object.values(SOURCES).flatMap((source) =>
+    EACH.map(([, [name, least, most]]) => [`${source}_${name}`, wholeNumber(least, most).optional()]),
+  ),
+);
+
+/** @param given what the environment says, as the two above read it */
+export function sourceLimitsOf(given: Readonly<Record<string, unknown>>): SourceLimitsBySource {
+  const of = (source: string): LimitsOfSource => {
+    const limits = EACH.map(([limit, [name]]) => [limit, given[`${source}_${name}`] ?? given[`SOURCE_${name}`]]);
+    return Object.freeze(Object.fromEntries(limits) as LimitsOfSource);
+  };
+  const limits = Object.entries(SOURCES).map(([source, name]) => [source, of(name)]);
+  return Object.freeze(Object.fromEntries(limits) as SourceLimitsBySource);
+}

@@ -1,0 +1,73 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { CIRCUIT_STATES, type CircuitState } from '../../model/source-limits';
+import { SOURCE_FAULTS, type SourceFaultKind } from '../../model/source-health';
+import type { AboutSubject, OrganisationSubject } from '../../model/subject';
+import { Classified } from '../classified';
+import { wordEnum } from '../domain-enums';
+
+export const CircuitStateEnum = wordEnum<CircuitState>(
+  'CircuitState',
+  'Whether a partner system is asked at present.',
+  CIRCUIT_STATES,
+  {
+    CLOSED: 'It is.',
+    OPEN: 'Too many of the last calls failed: for a while it is not, and what would come from it is unavailable at once.',
+    HALF_OPEN: 'One call tries whether it answers again.',
+  },
+);
+
+export const SourceFaultEnum = wordEnum<SourceFaultKind>(
+  'SourceFault',
+  'What a call to a partner system failed of.',
+  SOURCE_FAULTS,
+  {
+    NO_CONNECTION: 'It could not be reached, or closed the connection before it answered.',
+    ERROR_STATUS: 'It answered with an error of its own, or that it has too much to do.',
+    TIMEOUT: 'It did not answer in time.',
+    BAD_ANSWER: 'Its answer broke off, was too large, or cannot be read.',
+    REFUSED: 'It refused the question, or the hub.',
+  },
+);
+
+@Classified('INTERNAL')
+@ObjectType({
+  description: 'What a partner system may cost, and how much of its failing is borne. Set by whoever runs the hub.',
+  simpleResolvers: true,
+})
+export class SourceLimits implements AboutSubject {
+  /** The organisation whose system it is. */
+  readonly subject!: OrganisationSubject;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The whole time of one question in milliseconds: waiting, repetitions and all pages included.',
+  })
+  readonly timeBudgetMs!: number;
+
+  @Field(() => Int, { nullable: true, description: 'How often a question that only reads is put again.' })
+  readonly retries!: number;
+
+  @Field(() => Int, { nullable: true, description: 'Calls on their way at the same time.' })
+  readonly concurrency!: number;
+
+  @Field(() => Int, { nullable: true, description: 'Calls that may wait for a turn; one more is refused.' })
+  readonly queue!: number;
+
+  @Field(() => Int, { nullable: true, description: 'Bytes of an answer; a larger one is given up.' })
+  readonly maxAnswerBytes!: number;
+
+  @Field(() => Int, { nullable: true, description: 'How deep an answer may nest.' })
+  readonly maxAnswerDepth!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many of the last calls are looked at; 0: there is no circuit.',
+  })
+  readonly circuitCalls!: number;
+
+  @Field(() => Int, { nullable: true, description: 'Where more of them failed, the circuit opens.' })
+  readonly circuitFailedPercent!: number;
+
+  @Field(() => Int, { nullable: true, description: 'For how many milliseconds it stays open before a call tries.' })
+  readonly circuitOpenMs!: number;
+}
