@@ -33,6 +33,7 @@ import { RecordsThatTellApart } from './20261127130000-records-that-tell-apart';
 import { RegistersTell } from './20261127140000-registers-tell';
 import { RegisteredOperations } from './20261127152000-registered-operations';
 import { OperationUsage } from './20261127152100-operation-usage';
+import { SourceSwitches } from './20261127150000-source-switches';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -65,4 +66,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261127140000-registers-tell', class: RegistersTell },
   { name: '20261127152000-registered-operations', class: RegisteredOperations },
   { name: '20261127152100-operation-usage', class: OperationUsage },
+  { name: '20261127150000-source-switches', class: SourceSwitches },
 ];

@@ -7,6 +7,7 @@ import { startImports, type Imports, type ImportsOptions } from './imports/start
 import type { Clock } from './model/clock';
 import type { Pseudonyms } from './model/pseudonyms';
 import type { openDatabase } from './persistence/database';
+import type { SourceSwitches } from './source-switches';
 
 export interface DroppedFilesParts {
   readonly configuration: Configuration;
@@ -16,13 +17,17 @@ export interface DroppedFilesParts {
   readonly orm: Awaited<ReturnType<typeof openDatabase>>;
 }
 
-export function takeDroppedFiles({ configuration, clock, log, pseudonyms, orm }: DroppedFilesParts): Imports {
+export function takeDroppedFiles(
+  { configuration, clock, log, pseudonyms, orm }: DroppedFilesParts,
+  { isOff }: Pick<SourceSwitches, 'isOff'>,
+): Imports {
   const imports = startImports({
     ...configuration.imports,
     store: createImportedFileStore(orm),
     rejectedLines: createRejectedLineStore(orm),
     person: (niss) => pseudonyms.person(niss),
     now: () => clock.now(),
+    isOff,
     events: eventsFor(log, (file) => imports.recentOf(file.source)?.[0]?.id === file.id),
   });
   return imports;

@@ -56,6 +56,8 @@ export async function openPolicy(
   ground: Ground,
   coordinates: readonly CoordinateInfo[],
   goneWith: GoneWith,
+  /** What else is told over the connection that listens, by channel. */
+  toldBeside: Readonly<Record<string, () => void>>,
 ): Promise<HubPolicy> {
   const { orm, clock } = ground;
   checkCoverage(coordinates, defaultPolicy(), OWN_REGISTERS);
@@ -79,7 +81,7 @@ export async function openPolicy(
     void guarantees?.look();
   };
   // one connection listens for all that the database tells
-  const onTold = { registers_changed: () => forgetRecent(orm) };
+  const onTold = { ...toldBeside, registers_changed: () => forgetRecent(orm) };
   const inForce = await watchPolicy(ground, { policies, readRegisters, coordinates, onTaken, onTold });
   const schedules = keepSchedules(ground, schedule, () => inForce.look());
   const watched = (guarantees = watchPolicyGuarantees(ground, inForce, coordinates));

@@ -42,6 +42,7 @@ import { readinessOf } from './readiness';
 import { createRequests } from './requests';
 import { openSigningKeys } from './signing-keys';
 import { protectSchema } from './shield/protect-schema';
+import { watchSourceSwitches, type SourceSwitches } from './source-switches';
 import type { Sources } from './sources/source';
 
 export interface RunningHub {
@@ -90,7 +91,10 @@ async function assemble(
 ): Promise<Omit<RunningHub, 'stop'>> {
   const ground = await openGround(configuration, replaced, stops);
   const { coordinates, ...governed } = governedSchema(configuration, replaced);
-  const policy = await openPolicy(ground, coordinates, (hidden) => fieldsGone(governed.schema, hidden));
+  const switches = await watchSourceSwitches(ground);
+  stops.push(() => switches.stop());
+  const onTold = { source_switched: () => void switches.look() };
+  const policy = await openPolicy(ground, coordinates, (hidden) => fieldsGone(governed.schema, hidden), onTold);
   stops.push(() => policy.probe.stop());
   stops.push(() => policy.guarantees.stop());
   stops.push(() => policy.inForce.stop());
@@ -99,12 +103,12 @@ async function assemble(
   const reviews = watchBreakGlassReviews(ground);
   stops.push(() => reviews.stop());
   const wayOf = await openPartnerWays(ground);
-  const contracts = watchContracts(ground, wayOf);
-  const partners = openPartners(ground, wayOf, contracts);
+  const contracts = watchContracts(ground, wayOf, switches);
+  const partners = openPartners(ground, wayOf, { contracts, switches });
   const caseKeys = createCaseKeyStore(ground.orm, ground.pseudonyms);
   const streams = followPartners({ ...ground, feeds: partners.feeds, caseKeys });
   stops.push(() => streams.stop());
-  const imports = takeDroppedFiles(ground);
+  const imports = takeDroppedFiles(ground, switches);
   stops.push(() => imports.stop());
   const facts = factsAboutCallers(ground);
   const requestOf = createRequests(ground, {
@@ -127,14 +131,15 @@ async function assemble(
     sources: replaced.sources ?? partners.sources,
     sourceContract: (source) => contracts.contractOf(source),
     unknownFields: (source) => partners.unknownFields(source),
-    sourceHealth: () => [...partners.health(), ...imports.health()],
+    sourceHealth: () => switches.healthOf([...partners.health(), ...imports.health()]),
+    onSourceSwitched: () => switches.look(),
     importedFiles: imports,
     sourceStreams: () => streams.states(),
   });
   const accessLog = await openAccessLog(ground);
   const disclosure = disclosureOf(replaced, lastLock(ground, policy, accessLog));
   const usage = countOperations(ground, governed.schema);
-  const doors = { ...governed, disclosure, requestOf, usage, streams, policy, accessLog, reviews };
+  const doors = { ...governed, disclosure, requestOf, usage, streams, policy, accessLog, reviews, switches };
   const urls = await openDoors(ground, doors);
   return {
     ...urls,
@@ -152,15 +157,16 @@ interface BehindTheDoors extends Pick<
   readonly policy: HubPolicy;
   readonly accessLog: AccessLogWriter;
   readonly reviews: WatchedReviews;
+  readonly switches: SourceSwitches;
 }
 
 /** The hub's own port and the one for whoever runs it; the first opens last. */
 async function openDoors(
   { configuration, orm, log, leaving, metrics, stops, publicKeys }: Ground,
-  { streams, policy, accessLog, reviews, ...parts }: BehindTheDoors,
+  { streams, policy, accessLog, reviews, switches, ...parts }: BehindTheDoors,
 ): Promise<{ url: string; managementUrl: string }> {
   const { corsOrigins, explorerFolder, demonstrationPersonasUrl, publicUrl, eventSecrets } = configuration;
-  const watched = { leaving, streams, policy, accessLog, reviews };
+  const watched = { leaving, streams, policy, accessLog, reviews, switches };
   const management = createManagementServer(metrics, () => readinessOf(watched));
   // closed after the other one: what is in hand there is no reason to count as dead
   stops.push(() => management.close());

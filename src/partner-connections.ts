@@ -2,7 +2,7 @@
 import type { Configuration } from './config/configuration';
 import type { NetworkSource } from './config/source-limits';
 import type { Clock } from './model/clock';
-import type { SourceHealth } from './model/source-health';
+import type { NoticedHealth } from './model/source-health';
 import type { CircuitState } from './model/source-limits';
 import type { WayOf } from './partner-ways';
 import type { InsurerCode, SourceId } from './model/words';
@@ -19,7 +19,6 @@ import {
   type HttpClientOptions,
   type SourceCall,
   type UnknownField,
-  type WayToPartner,
 } from './sources/http-client';
 import { MutualityConnector } from './sources/mutuality/mutuality-connector';
 import { mutualityFeeds } from './sources/mutuality/mutuality-feed';
@@ -31,24 +30,26 @@ import type { Feeds } from './sync/streams';
 export interface PartnerConnections {
   readonly sources: Sources;
   readonly feeds: Feeds;
-  health(): SourceHealth[];
+  health(): NoticedHealth[];
   /** What a partner has sent that no payload schema knows, by its place. */
   unknownFields(source: string): readonly string[];
   close(): Promise<void>;
 }
 
-/** What the clients tell while they are at work. */
+/** What the clients tell while they are at work, and ask. */
 export interface PartnerNotices {
   readonly onCall: (call: SourceCall) => void;
   readonly onCircuit?: (source: SourceId, circuit: CircuitState) => void;
   readonly onUnknownField: (field: UnknownField) => void;
+  /** Asked before each request; left out: none is. */
+  readonly isOff?: (source: SourceId) => boolean;
 }
 
 export function connectPartners(
   configuration: Configuration,
   clock: Clock,
   wayOf: WayOf,
-  { onCall, onCircuit, onUnknownField }: PartnerNotices,
+  { onCall, onCircuit, onUnknownField, isOff = () => false }: PartnerNotices,
 ): PartnerConnections {
   const clients: HttpClient[] = [];
   const client = (
@@ -58,7 +59,7 @@ export function connectPartners(
     headers?: Readonly<Record<string, string>>,
   ): HttpClient => {
     const limited = limitsOf(configuration, source);
-    const given = { way: wayOf(source), onCall, onCircuit, onUnknownField };
+    const given = { way: wayOf(source), onCall, onCircuit, onUnknownField, isOff: () => isOff(source) };
     const made = new HttpClient({ source, baseUrl, ...limited, authentication, headers, clock, ...given });
     clients.push(made);
     return made;
@@ -66,7 +67,7 @@ export function connectPartners(
   const sciensano = client(
     'sciensano',
     `${configuration.sciensano.url}/fhir`,
-    sciensanoAccess(configuration, wayOf('sciensano'), onCall, clients),
+    sciensanoAccess(configuration, { way: wayOf('sciensano'), onCall, isOff: () => isOff('sciensano') }, clients),
   );
   const callCentre = client(
     'call-centre',
@@ -115,16 +116,14 @@ function limitsOf(
 
 function sciensanoAccess(
   { sciensano, sourceLimits }: Configuration,
-  way: WayToPartner,
-  onCall: (call: SourceCall) => void,
+  given: Pick<HttpClientOptions, 'way' | 'onCall' | 'isOff'>,
   clients: HttpClient[],
 ): Authentication {
   const http = new HttpClient({
     source: 'sciensano',
     baseUrl: sciensano.url,
     timeBudgetMs: sourceLimits.sciensano.timeBudgetMs,
-    onCall,
-    way,
+    ...given,
   });
   clients.push(http);
   return new ClientAssertion({

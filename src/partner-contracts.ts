@@ -18,14 +18,19 @@ import { apiKey, basic } from './sources/static-credentials';
 const TIME_BUDGET_MS = 5_000;
 const BOUNDS = { maxBytes: 4 * 1024 * 1024, maxDepth: 64 };
 
+interface ContractClients {
+  readonly onCall: (call: SourceCall) => void;
+  readonly isOff: (source: SourceId) => boolean;
+}
+
 /** Begins at once, in the background; nobody's start waits for it. */
 export function watchPartnerContracts(
   configuration: Configuration,
   clock: Clock,
   wayOf: WayOf,
-  { onCall, onChange }: Pick<ContractWatchOptions, 'onChange'> & { readonly onCall: (call: SourceCall) => void },
+  { onChange, ...told }: Pick<ContractWatchOptions, 'onChange'> & ContractClients,
 ): { readonly watch: ContractWatch; readonly close: () => Promise<unknown> } {
-  const contracts = partnerContracts(configuration, wayOf, onCall);
+  const contracts = partnerContracts(configuration, wayOf, told);
   const watch = new ContractWatch({
     ...{ contracts, clock, onChange },
     intervalMs: configuration.contractCheckSeconds * 1000,
@@ -42,7 +47,7 @@ export function watchPartnerContracts(
 function partnerContracts(
   configuration: Configuration,
   wayOf: WayOf,
-  onCall: (call: SourceCall) => void,
+  { onCall, isOff }: ContractClients,
 ): PartnerContract[] {
   const { sciensano, callCentre, actiris, federalPlatform, mutualities } = configuration;
   const contract = (
@@ -52,7 +57,9 @@ function partnerContracts(
     ...documents: ContractDocument[]
   ): PartnerContract => {
     const options = { source, baseUrl: url, authentication, onCall, timeBudgetMs: TIME_BUDGET_MS, bounds: BOUNDS };
-    return { source, http: new HttpClient({ ...options, way: wayOf(source), limits: { concurrency: 1 } }), documents };
+    const limits = { concurrency: 1 };
+    const way = wayOf(source);
+    return { source, http: new HttpClient({ ...options, way, limits, isOff: () => isOff(source) }), documents };
   };
   return [
     contract('sciensano', sciensano.url, undefined, CAPABILITY_STATEMENT),

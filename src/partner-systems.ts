@@ -3,10 +3,16 @@ import type { Ground } from './ground';
 import { connectPartners, type PartnerConnections } from './partner-connections';
 import { watchPartnerContracts } from './partner-contracts';
 import type { WayOf } from './partner-ways';
+import type { SourceSwitches } from './source-switches';
 import type { ContractWatch } from './sources/contract-watch';
 
-export function watchContracts({ configuration, clock, log, metrics, stops }: Ground, wayOf: WayOf): ContractWatch {
+export function watchContracts(
+  { configuration, clock, log, metrics, stops }: Ground,
+  wayOf: WayOf,
+  { isOff }: Pick<SourceSwitches, 'isOff'>,
+): ContractWatch {
   const { watch, close } = watchPartnerContracts(configuration, clock, wayOf, {
+    isOff,
     onCall: (call) => metrics.sourceCall(call),
     onChange: (source, { state, declaredVersion, missing }) => {
       metrics.sourceContract(source, state === 'MATCHES', missing.length);
@@ -18,9 +24,19 @@ export function watchContracts({ configuration, clock, log, metrics, stops }: Gr
   return watch;
 }
 
-export function openPartners(ground: Ground, wayOf: WayOf, contracts: ContractWatch): PartnerConnections {
+interface BesidePartners {
+  readonly contracts: ContractWatch;
+  readonly switches: Pick<SourceSwitches, 'isOff'>;
+}
+
+export function openPartners(
+  ground: Ground,
+  wayOf: WayOf,
+  { contracts, switches: { isOff } }: BesidePartners,
+): PartnerConnections {
   const { configuration, clock, metrics, log, stops } = ground;
   const partners = connectPartners(configuration, clock, wayOf, {
+    isOff,
     onCall: (call) => {
       metrics.sourceCall(call);
       contracts.noticed(call);

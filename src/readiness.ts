@@ -5,6 +5,7 @@ import type { Leaving } from './http/leaving';
 import type { Readiness } from './http/management-server';
 import type { HubPolicy } from './hub-policy';
 import type { followPartners } from './partner-streams';
+import type { SourceSwitches } from './source-switches';
 
 export interface WatchedParts {
   readonly leaving: Leaving;
@@ -12,6 +13,7 @@ export interface WatchedParts {
   readonly policy: HubPolicy;
   readonly accessLog: AccessLogWriter;
   readonly reviews: WatchedReviews;
+  readonly switches: SourceSwitches;
 }
 
 export function readinessOf({
@@ -20,6 +22,7 @@ export function readinessOf({
   policy: { inForce, warnings, guarantees, probe },
   accessLog: { anchorState, logState },
   reviews,
+  switches,
 }: WatchedParts): Readiness {
   const { ready, parts, beside } = streams.readiness();
   return {
@@ -34,6 +37,7 @@ export function readinessOf({
       'guarantees of officers': guarantees.state(),
       'anchor of the access log': anchorState(),
       'reviews of break-glass': reviews.state(),
+      'switches of sources': switches.state(),
     },
   };
 }

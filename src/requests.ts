@@ -35,6 +35,7 @@ import { createStaffRegisterStore } from './registers/staff-register-store';
 import { createHeadcountStore } from './registers/staffing-headcount-store';
 import { createReleaseStore } from './registers/staffing-release-store';
 import { createStaffingFigures } from './registers/staffing-releases';
+import { createSourceSwitchDesk } from './registers/source-switch-store';
 import { createWrongAnswerStore } from './registers/wrong-answer-store';
 import { shareQuestions } from './sources/shared-sources';
 import type { Sources } from './sources/source';
@@ -55,6 +56,8 @@ export interface RequestParts extends AboutPartners {
   readonly caseKeys: CaseKeyStore;
   readonly sources: Sources;
   readonly ordersNow: (caller: Caller, orderNumber: string) => ReturnType<HubRequestParts['ordersNow']>;
+  /** Resolves when this process knows of it. */
+  readonly onSourceSwitched: () => Promise<void>;
 }
 
 /** From the headers of a request to the context its resolvers and locks read. */
@@ -65,8 +68,6 @@ export function createRequests(ground: Ground, parts: RequestParts): HubServerPa
     policy,
     policyVersions,
     policyChecks,
-    openPolicyRegisters,
-    openGuarantees,
     ordersNow,
     sourceHealth,
     sourceContract,
@@ -76,7 +77,7 @@ export function createRequests(ground: Ground, parts: RequestParts): HubServerPa
   } = parts;
   const callerOf = callersTold(ground, callers);
   const { wrongAnswers, accessLog, reports, staffingFigures } = readOn(ground);
-  const openRegister = registersOn(ground, { openPolicyRegisters, openGuarantees });
+  const openRegister = registersOn(ground, parts);
   const openPolicyLife = policyLifeOn(orm, log, policyChecks);
   const loadersFor = loadersOn(orm, parts);
   const policyOf = policyAsRead(policyVersions);
@@ -201,7 +202,11 @@ function reportSourcesOn({ orm, signer }: Ground): HubRequestParts['reports'] {
 /** Each change with its access record, in one transaction. */
 function registersOn(
   { configuration, orm, log, metrics, pseudonyms }: Ground,
-  { openPolicyRegisters, openGuarantees }: Pick<RequestParts, 'openPolicyRegisters' | 'openGuarantees'>,
+  {
+    openPolicyRegisters,
+    openGuarantees,
+    onSourceSwitched: onSwitched,
+  }: Pick<RequestParts, 'openPolicyRegisters' | 'openGuarantees' | 'onSourceSwitched'>,
 ): HubRequestParts['openRegister'] {
   const { minutes, perHour, reviewDays } = configuration.breakGlass;
   const usage = createOperationUsageStore(orm);
@@ -231,6 +236,7 @@ function registersOn(
           log.alarm('a case was opened by break-glass', facts);
         },
       }),
+      sourceSwitches: createSourceSwitchDesk(orm, { ...writing, officer: caller.pseudonym, onSwitched }),
       policyRegisters: openPolicyRegisters({ ...writing, officer: caller.pseudonym }),
       guarantees: openGuarantees({ ...writing, officer: caller.pseudonym }),
     };

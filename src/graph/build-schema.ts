@@ -54,6 +54,7 @@ import { PersonReportResolver } from './report/person-report.resolver';
 import { SourceContractResolver } from './sources/source-contract.resolver';
 import { SourceFilesResolver } from './sources/source-files.resolver';
 import { SourceStreamsResolver } from './sources/source-streams.resolver';
+import { SourceSwitchResolver } from './sources/source-switch.resolver';
 import { StaffingFiguresResolver } from './recruitment/staffing-figures.resolver';
 import { SourceUnknownFieldsResolver } from './sources/source-unknown-fields.resolver';
 import { SourceResolver } from './sources/source.resolver';
@@ -105,6 +106,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   SourceContractResolver,
   SourceFilesResolver,
   SourceStreamsResolver,
+  SourceSwitchResolver,
   SourceResolver,
   SourceUnknownFieldsResolver,
   StaffListResolver,

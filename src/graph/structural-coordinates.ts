@@ -134,6 +134,7 @@ const CHANGES = [
   'Mutation.resumeOrganisation(input:)',
   'Mutation.suspendApplication(input:)',
   'Mutation.suspendOrganisation(input:)',
+  'Mutation.switchSource(input:)',
 ];
 
 const IDS = [

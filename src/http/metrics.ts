@@ -4,7 +4,7 @@ import type { BreakGlassGround } from '../model/break-glass';
 import type { Classification } from '../model/classification';
 import type { Outcome } from '../model/decision';
 import type { OperationMode } from '../model/registered-operations';
-import type { SourceCalls, SourceHealth } from '../model/source-health';
+import type { NoticedHealth, SourceCalls } from '../model/source-health';
 import type { SourceId } from '../model/words';
 import { LabelledCount } from './labelled-count';
 import { TokenMetrics } from './token-metrics';
@@ -229,7 +229,7 @@ export class HubMetrics {
   }
 
   /** @param health asked each time the metrics are. */
-  followSources(health: () => readonly SourceHealth[]): void {
+  followSources(health: () => readonly NoticedHealth[]): void {
     const gauge = (name: string, help: string, figureOf: (calls: SourceCalls) => number): void => {
       new Gauge({
         name,

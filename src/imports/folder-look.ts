@@ -19,6 +19,8 @@ export interface FolderLookOptions extends Pick<ImportParts, 'store' | 'person' 
   /** For how long a file has to stay as it is before it is taken for whole, in milliseconds. */
   readonly settleMs: number;
   readonly events: FolderEvents;
+  /** True while the files of a partner are to stay where they are; left out: never. */
+  readonly isOff?: (source: ImportedSource) => boolean;
 }
 
 /** Without names of files: those may be a person's. */
@@ -70,7 +72,7 @@ export class FolderLook {
     const found: Found = { faults: new Map(), waits: false };
     const open = await this.boxesWithoutFault(found);
     await this.options.store.withFolder(async () => {
-      for (const one of open) await this.lookInto(one, found);
+      for (const one of open) if (!this.isOff(one.source)) await this.lookInto(one, found);
       this.settled.tidy();
     });
     return found;
@@ -79,6 +81,12 @@ export class FolderLook {
   /** The file that is being read stops where it is. */
   stop(): void {
     this.stopped = true;
+  }
+
+  /** What lies in the folder itself may be of each of them. */
+  private isOff(source: ImportedSource | null): boolean {
+    const { isOff = () => false } = this.options;
+    return source === null ? IMPORTED_SOURCES.some((one) => isOff(one)) : isOff(source);
   }
 
   /** A partner's own box only counts for itself; the folder around them counts for both. */

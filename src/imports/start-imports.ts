@@ -9,7 +9,7 @@ import {
   type ImportedFileSummary,
   type ImportedSource,
 } from '../model/imported-files';
-import type { SourceHealth } from '../model/source-health';
+import type { NoticedHealth } from '../model/source-health';
 import type { FolderEvents } from './folder-look';
 import { FolderWatcher, type FolderWatcherOptions } from './folder-watcher';
 import type { KeptFile } from './imported-file-store';
@@ -27,7 +27,7 @@ export interface ImportsOptions extends Omit<FolderWatcherOptions, 'folder' | 'e
 }
 
 export interface Imports extends ImportedFiles {
-  health(): SourceHealth[];
+  health(): NoticedHealth[];
   /** Looks into the folder, and at what other replicas and the command have imported. */
   look(): Promise<void>;
   stop(): Promise<void>;
@@ -113,7 +113,7 @@ function healthOf(
   source: ImportedSource,
   files: readonly KeptFile[],
   fault: { readonly fault: FolderFault; readonly since: Date } | null,
-): SourceHealth {
+): NoticedHealth {
   const good = files.find(({ state }) => state === 'IMPORTED');
   const newest = files.find(({ state }) => state !== 'READING');
   const common = { source, lastGoodAnswerAt: good?.finishedAt ?? null, latencyMs: null, calls: null };

@@ -1,26 +1,27 @@
 /** How a partner system is doing, as its connector noticed; never what it said. */
 import type { CircuitState, SourceLimits } from './source-limits';
+import type { SourceSwitch } from './source-switch';
 import type { SourceId } from './words';
 
-export const SOURCE_STATES = ['UP', 'DEGRADED', 'DOWN', 'UNKNOWN'] as const;
+export const SOURCE_STATES = ['UP', 'DEGRADED', 'DOWN', 'UNKNOWN', 'OFF'] as const;
 export type SourceState = (typeof SOURCE_STATES)[number];
 
-/** What a call failed of. */
-export const SOURCE_FAULTS = ['NO_CONNECTION', 'ERROR_STATUS', 'TIMEOUT', 'BAD_ANSWER', 'REFUSED'] as const;
+/** What the last call that failed failed of; NONE where one was answered since, or none has failed. */
+export const SOURCE_FAULTS = ['NONE', 'NO_CONNECTION', 'ERROR_STATUS', 'TIMEOUT', 'BAD_ANSWER', 'REFUSED'] as const;
 export type SourceFaultKind = (typeof SOURCE_FAULTS)[number];
 
 /** Of a source that is called. */
 export interface SourceCalls {
   readonly limits: SourceLimits;
   readonly circuit: CircuitState;
-  /** Of the last call that failed; null where one was answered since. */
-  readonly fault: SourceFaultKind | null;
+  readonly fault: SourceFaultKind;
   /** On their way now, and waiting for a turn. */
   readonly running: number;
   readonly waiting: number;
 }
 
-export interface SourceHealth {
+/** As whoever calls it, or looks for its files, has noticed. */
+export interface NoticedHealth {
   readonly source: SourceId;
   readonly state: SourceState;
   readonly since: Date | null;
@@ -28,4 +29,11 @@ export interface SourceHealth {
   readonly latencyMs: number | null;
   /** null: it hands in files. */
   readonly calls: SourceCalls | null;
+}
+
+export interface SourceHealth extends NoticedHealth {
+  /** OFF whatever was noticed, while it is switched off. */
+  readonly state: SourceState;
+  /** null: nobody has ever switched it by hand. */
+  readonly lastSwitch: SourceSwitch | null;
 }

@@ -26,6 +26,7 @@ import { PolicyVersionEntity } from './entities/policy-version';
 import { PurposeEntity } from './entities/purpose';
 import { RegisterProposalEntity } from './entities/register-proposal';
 import { CandidacyEntity, SecondmentEntity, TrainingReserveEntity } from './entities/recruitment';
+import { SourceSwitchEntity } from './entities/source-switch';
 import { StaffContractEntity, TrainingRecordEntity, VoidedStatementEntity } from './entities/staff';
 import { StaffingReleaseEntity } from './entities/staffing-release';
 import { ReceivedEventEntity, SyncStreamEntity } from './entities/sync-stream';
@@ -57,6 +58,7 @@ export const entities: EntitySchema[] = [
   VoidedStatementEntity,
   OrderAssignmentEntity,
   CaseAssignmentEntity,
+  SourceSwitchEntity,
   SyncStreamEntity,
   ReceivedEventEntity,
   CaseKeyEntity,

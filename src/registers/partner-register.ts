@@ -5,6 +5,7 @@ import type { OperationUsageStore } from './operation-usage-store';
 import type { PartnerApplications } from './partner-application-store';
 import type { PartnerOrganisations } from './partner-organisation-store';
 import type { RegisteredOperations } from './registered-operation-store';
+import type { SourceSwitchDesk } from './source-switch-store';
 
 export interface PartnerRegister {
   readonly organisations: PartnerOrganisations;
@@ -13,6 +14,7 @@ export interface PartnerRegister {
   readonly usage: Pick<OperationUsageStore, 'page'>;
   readonly authorisedPersons: AuthorisedPersons;
   readonly breakGlass: BreakGlass;
+  readonly sourceSwitches: SourceSwitchDesk;
   /** Days within which an officer is to have looked at a case opened by break-glass. */
   readonly reviewDays: number;
 }

@@ -2,18 +2,18 @@
 import type { Clock } from '../model/clock';
 import type { SourceErrorCode } from '../errors/source-errors';
 import type { SourceId } from '../model/words';
-import type { SourceFaultKind, SourceHealth } from '../model/source-health';
+import type { SourceFaultKind, NoticedHealth } from '../model/source-health';
 
 /** From this many failures in a row a source counts as down, however it fails. */
 const FAILURES_UNTIL_DOWN = 3;
 
 export class HealthRecord {
-  private state: SourceHealth['state'] = 'UNKNOWN';
+  private state: NoticedHealth['state'] = 'UNKNOWN';
   private since: Date | null = null;
   private lastGoodAnswerAt: Date | null = null;
   private latencyMs: number | null = null;
   private failuresInARow = 0;
-  private fault: SourceFaultKind | null = null;
+  private fault: SourceFaultKind = 'NONE';
 
   constructor(
     private readonly source: SourceId,
@@ -22,7 +22,7 @@ export class HealthRecord {
 
   answered(latencyMs: number): void {
     this.failuresInARow = 0;
-    this.fault = null;
+    this.fault = 'NONE';
     this.lastGoodAnswerAt = this.clock.now();
     this.latencyMs = Math.round(latencyMs);
     this.enter('UP');
@@ -36,11 +36,11 @@ export class HealthRecord {
     this.enter(down ? 'DOWN' : 'DEGRADED');
   }
 
-  get lastFault(): SourceFaultKind | null {
+  get lastFault(): SourceFaultKind {
     return this.fault;
   }
 
-  snapshot(): Omit<SourceHealth, 'calls'> {
+  snapshot(): Omit<NoticedHealth, 'calls'> {
     return {
       source: this.source,
       state: this.state,
@@ -50,7 +50,7 @@ export class HealthRecord {
     };
   }
 
-  private enter(state: SourceHealth['state']): void {
+  private enter(state: NoticedHealth['state']): void {
     if (this.state === state) return;
     this.state = state;
     this.since = this.clock.now();

@@ -17,7 +17,7 @@ import { HealthRecord } from './health-record';
 import { contentOf, type HttpAnswer, type HttpQuestion } from './http-question';
 import { UnknownFields } from './unknown-fields';
 import type { PartnerCertificates } from './partner-certificates';
-import type { SourceHealth } from '../model/source-health';
+import type { NoticedHealth } from '../model/source-health';
 import type { CircuitState } from '../model/source-limits';
 
 /** Says who the hub is to a partner: headers for each request, asked anew each time. */
@@ -52,6 +52,8 @@ export interface HttpClientOptions {
   /** Sent with each request. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly bounds?: Partial<JsonBounds>;
+  /** True while nobody is to ask the partner, whatever for. */
+  readonly isOff?: () => boolean;
   /** Left out: nothing is repeated, nothing is spared, and as many calls at once as there are connections. */
   readonly limits?: Partial<GuardLimits>;
   /** Where connections may lead, and what secures them. */
@@ -106,7 +108,7 @@ export class HttpClient {
     return performance.now() + this.options.timeBudgetMs;
   }
 
-  health(): SourceHealth {
+  health(): NoticedHealth {
     const { guard, bounds, limits } = this;
     const { timeBudgetMs } = this.options;
     return {
@@ -152,6 +154,7 @@ export class HttpClient {
       let told = false;
       const attempt = async (): Promise<T> => {
         if (budget.isOver || question.isOver?.()) throw new NotAsked('nobody waits for it any more');
+        if (this.options.isOff?.()) throw new NotAsked('switched off');
         if (!told) this.tell(question);
         told = true;
         try {

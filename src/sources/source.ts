@@ -23,7 +23,7 @@ import type {
 } from '../model/records';
 import type { InboundAnswers, InboundNumber } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
-import type { SourceHealth } from '../model/source-health';
+import type { NoticedHealth } from '../model/source-health';
 import type {
   CandidacyState,
   CollectivityType,
@@ -55,7 +55,7 @@ export interface Page<T> {
 /** Every source says how it is doing; `sources` and `/metrics` read it. */
 export interface Source {
   readonly id: SourceId;
-  health(): SourceHealth;
+  health(): NoticedHealth;
 }
 
 /** Federal database I. Asked for MEDICAL only, and only for callers who may see it. Key: patient reference. */

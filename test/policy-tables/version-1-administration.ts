@@ -22,6 +22,8 @@ const USAGE =
 const AUTHORISED_PERSONS =
   'AuthorisedPerson.person AuthorisedPerson.state AuthorisedPerson.legalBasis AuthorisedPerson.caseReferences AuthorisedPerson.collectivityReferences AuthorisedPerson.validFrom AuthorisedPerson.validUntil AuthorisedPerson.reason AuthorisedPerson.proposedBy AuthorisedPerson.proposedAt AuthorisedPerson.confirmedBy AuthorisedPerson.confirmedAt AuthorisedPerson.endedBy AuthorisedPerson.endedAt AuthorisedPerson.endReason';
 
+const SOURCE_SWITCHES = 'SourceSwitch.source SourceSwitch.off SourceSwitch.reason SourceSwitch.by SourceSwitch.at';
+
 const BREAK_GLASS_REVIEWS =
   'BreakGlassReview.state BreakGlassReview.physician BreakGlassReview.organisation BreakGlassReview.caseId BreakGlassReview.ground BreakGlassReview.openedAt BreakGlassReview.endsAt BreakGlassReview.endedAt BreakGlassReview.endedBy BreakGlassReview.verdict BreakGlassReview.reviewedBy BreakGlassReview.reviewedAt BreakGlassReview.note BreakGlassReview.read';
 
@@ -118,6 +120,12 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
     cells: { PRIVACY_OFFICER: 'V' },
   },
   {
+    group: 'sources: who switched them off, and why',
+    coordinates: `Source.lastSwitch ${SOURCE_SWITCHES}`,
+    purposes: any,
+    cells: { PRIVACY_OFFICER: 'V' },
+  },
+  {
     group: 'break-glass: what the physician is told who opens a case',
     coordinates: 'BreakGlassAssignment.caseId BreakGlassAssignment.ground BreakGlassAssignment.until',
     purposes: 'CONTACT_TRACING',
@@ -174,6 +182,7 @@ export const ADMINISTRATION_FILTERS: [role: string, coordinates: string, relatio
   ['PRIVACY_OFFICER', REGISTERS, ''],
   ['PRIVACY_OFFICER', USAGE, ''],
   ['PRIVACY_OFFICER', AUTHORISED_PERSONS, ''],
+  ['PRIVACY_OFFICER', `Source.lastSwitch ${SOURCE_SWITCHES}`, ''],
   ['PRIVACY_OFFICER', BREAK_GLASS_REVIEWS, ''],
   ['PRIVACY_OFFICER', RULES, ''],
   ['PRIVACY_OFFICER', POLICY_REGISTERS, ''],
@@ -210,6 +219,8 @@ export const WRITES: [role: string, coordinates: string, purpose?: string][] = [
     'SECURITY_AUDIT',
   ],
   ['PRIVACY_OFFICER', 'Mutation.registerAuthorisedPerson Mutation.confirmAuthorisation Mutation.endAuthorisation'],
+  ['PRIVACY_OFFICER', SOURCE_SWITCHES],
+  ['PRIVACY_OFFICER', 'Mutation.switchSource'],
   ['PRIVACY_OFFICER', LEGAL_BASES],
   ['PRIVACY_OFFICER', POLICY_REGISTERS],
   [

@@ -33,6 +33,8 @@ const CLASSES: Record<Classification, string> = {
     CallScript.validFrom CallScript.title CallScript.steps Case.collectivity Collectivity.name Collectivity.type Collectivity.street
     Collectivity.houseNumber Collectivity.postcode Collectivity.commune
     Collectivity.inCommune Source.name Source.state Source.since
+    Source.lastSwitch SourceSwitch.source SourceSwitch.off SourceSwitch.reason SourceSwitch.by SourceSwitch.at
+    Mutation.switchSource
     Source.fault Source.circuit Source.limits SourceLimits.timeBudgetMs SourceLimits.retries SourceLimits.concurrency
     SourceLimits.queue SourceLimits.maxAnswerBytes SourceLimits.maxAnswerDepth SourceLimits.circuitCalls
     SourceLimits.circuitFailedPercent SourceLimits.circuitOpenMs
@@ -245,6 +247,7 @@ const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT' | 'WR
   ['ReviewBreakGlassInput', ['id:reviewedAt', 'verdict', 'note'], 'WRITE', 'BreakGlassReview'],
   ['EndBreakGlassInput', ['id:endedAt'], 'WRITE', 'BreakGlassReview'],
   ['ConfirmAuthorisationInput', ['id:confirmedAt'], 'WRITE', 'AuthorisedPerson'],
+  ['SwitchSourceInput', ['source', 'off', 'reason'], 'WRITE', 'SourceSwitch'],
   ['EndAuthorisationInput', ['id:endedAt', 'reason:endReason'], 'WRITE', 'AuthorisedPerson'],
   ['ApplicationAtRevisionInput', ['clientId', 'revision'], 'WRITE', 'Application'],
   ['SetOperationModeInput', ['clientId', 'revision', 'mode:operationMode'], 'WRITE', 'Application'],

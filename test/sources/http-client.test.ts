@@ -205,7 +205,7 @@ describe('source health', () => {
       since: null,
       lastGoodAnswerAt: null,
       latencyMs: null,
-      calls: { circuit: 'CLOSED', fault: null, running: 0, waiting: 0, limits: { timeBudgetMs: BUDGET_MS } },
+      calls: { circuit: 'CLOSED', fault: 'NONE', running: 0, waiting: 0, limits: { timeBudgetMs: BUDGET_MS } },
     });
     await client.ask(question());
     const health = client.health();

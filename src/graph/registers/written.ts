@@ -9,6 +9,7 @@ type Written =
   | 'AuthorisedPerson'
   | 'LegalBasis'
   | 'PurposeOfUse'
+  | 'SourceSwitch'
   | `PolicyRegister${'Entry' | 'Proposal'}`
   | `Guarantee${'' | 'End'}`;
 

@@ -21,6 +21,7 @@ export const SourceFaultEnum = wordEnum<SourceFaultKind>(
   'What a call to a partner system failed of.',
   SOURCE_FAULTS,
   {
+    NONE: 'None has failed since one was answered.',
     NO_CONNECTION: 'It could not be reached, or closed the connection before it answered.',
     ERROR_STATUS: 'It answered with an error of its own, or that it has too much to do.',
     TIMEOUT: 'It did not answer in time.',

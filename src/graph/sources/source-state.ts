@@ -6,4 +6,5 @@ export const SourceStateEnum = wordEnum<SourceState>('SourceState', 'How a partn
   DEGRADED: 'Some calls fail; its newest file was refused.',
   DOWN: 'It does not answer; the folder of its files cannot be used.',
   UNKNOWN: 'Not called yet; no file came yet.',
+  OFF: 'Switched off by hand: it is not asked.',
 });

@@ -1,9 +1,8 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
 import type { SourceHealth } from '../../model/source-health';
-import type { OrganisationSubject } from '../../model/subject';
 import { Classified } from '../classified';
 import type { RequestContext } from '../request-context';
-import { organisationOfParty } from '../organisation-of-party';
+import { subjectOfSource } from './source-subject';
 import { Source } from './source.type';
 
 @Resolver()
@@ -19,8 +18,7 @@ export class SourceResolver {
 }
 
 function sourceOf(context: RequestContext, { calls, latencyMs, ...health }: SourceHealth): Source {
-  const organisation = organisationOfParty(context.caller, health.source);
-  const subject: OrganisationSubject = { kind: 'ORGANISATION', organisation };
+  const subject = subjectOfSource(context, health.source);
   return {
     subject,
     id: health.source,

@@ -39,7 +39,7 @@ export class Source implements AboutSubject {
 
   @Field(() => SourceFaultEnum, {
     nullable: true,
-    description: 'What the last call that failed failed of; null where one was answered since.',
+    description: 'What the last call that failed failed of; null for a partner that has no service.',
   })
   readonly fault!: SourceFaultKind | null;
 

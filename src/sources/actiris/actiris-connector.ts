@@ -1,6 +1,6 @@
 /** The regional employment office over HTTP (schema/partners/actiris.yaml): POST searches with sparse field sets. */
 import type { CandidacyRecord, JobOfferRecord } from '../../model/records';
-import type { SourceHealth } from '../../model/source-health';
+import type { NoticedHealth } from '../../model/source-health';
 import type { StaffProfile } from '../../model/words';
 import type { HttpClient } from '../http-client';
 import { oneEach } from '../keyed-answer';
@@ -38,7 +38,7 @@ export class ActirisConnector implements ActirisSource {
 
   constructor(private readonly http: HttpClient) {}
 
-  health(): SourceHealth {
+  health(): NoticedHealth {
     return this.http.health();
   }
 

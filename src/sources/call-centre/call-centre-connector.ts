@@ -11,7 +11,7 @@ import type {
   VisitRecord,
 } from '../../model/records';
 import type { InboundAnswers, InboundNumber } from '../../model/inbound-call';
-import type { SourceHealth } from '../../model/source-health';
+import type { NoticedHealth } from '../../model/source-health';
 import type { HttpClient } from '../http-client';
 import { oneEach } from '../keyed-answer';
 import { searchByKeys, searchList, type SearchedResource } from '../paged-search';
@@ -120,7 +120,7 @@ export class CallCentreConnector implements CallCentreSource {
 
   constructor(private readonly http: HttpClient) {}
 
-  health(): SourceHealth {
+  health(): NoticedHealth {
     return this.http.health();
   }
 

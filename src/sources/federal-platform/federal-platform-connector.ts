@@ -1,7 +1,7 @@
 /** The federal platform's call scripts over HTTP (schema/partners/federal-platform.yaml). */
 import { systemClock, type Clock } from '../../model/clock';
 import type { CallScriptRecord } from '../../model/records';
-import type { SourceHealth } from '../../model/source-health';
+import type { NoticedHealth } from '../../model/source-health';
 import { SourceFault } from '../../errors/source-errors';
 import { fieldsAsked, onlyFields, ownFieldOf, perMask } from '../field-mask';
 import type { HttpClient } from '../http-client';
@@ -42,7 +42,7 @@ export class FederalPlatformConnector implements FederalPlatformSource {
     private readonly clock: Clock = systemClock,
   ) {}
 
-  health(): SourceHealth {
+  health(): NoticedHealth {
     return this.http.health();
   }
 

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { SourceFault } from '../../errors/source-errors';
 import type { CareTeamRecord, MemberRecord } from '../../model/records';
-import type { SourceHealth } from '../../model/source-health';
+import type { NoticedHealth } from '../../model/source-health';
 import type { InsurerCode } from '../../model/words';
 import { fieldsAsked, onlyFields, ownFieldOf, perMask } from '../field-mask';
 import type { HttpClient } from '../http-client';
@@ -33,7 +33,7 @@ export class MutualityConnector implements MutualitySource {
     this.id = `mutuality-${insurer}`;
   }
 
-  health(): SourceHealth {
+  health(): NoticedHealth {
     return this.http.health();
   }
 

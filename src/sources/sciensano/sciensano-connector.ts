@@ -7,7 +7,7 @@ import { SourceFault } from '../../errors/source-errors';
 import { systemClock, type Clock } from '../../model/clock';
 import type { Coordinate } from '../../model/classification';
 import type { MedicalRecordData } from '../../model/records';
-import type { SourceHealth } from '../../model/source-health';
+import type { NoticedHealth } from '../../model/source-health';
 import { fieldsAsked, perMask } from '../field-mask';
 import type { HttpClient } from '../http-client';
 import { askInChunks } from '../keyed-answer';
@@ -41,7 +41,7 @@ export class SciensanoConnector implements SciensanoSource {
     private readonly clock: Clock = systemClock,
   ) {}
 
-  health(): SourceHealth {
+  health(): NoticedHealth {
     return this.http.health();
   }
 

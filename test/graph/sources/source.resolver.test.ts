@@ -24,8 +24,24 @@ describe('sources', () => {
       loaders: memoryLoaders([]),
       context: {
         sourceHealth: () => [
-          { source: 'sciensano', state: 'DOWN', since, lastGoodAnswerAt: null, latencyMs: 12.6, calls: CALLS },
-          { source: 'seconded-staff', state: 'UP', since, lastGoodAnswerAt: null, latencyMs: null, calls: null },
+          {
+            source: 'sciensano',
+            state: 'DOWN',
+            since,
+            lastGoodAnswerAt: null,
+            latencyMs: 12.6,
+            calls: CALLS,
+            lastSwitch: null,
+          },
+          {
+            source: 'seconded-staff',
+            state: 'UP',
+            since,
+            lastGoodAnswerAt: null,
+            latencyMs: null,
+            calls: null,
+            lastSwitch: null,
+          },
         ],
       },
     });

@@ -1,0 +1,73 @@
+/** Which partner systems are switched off by hand: read by every process, written by privacy officers. */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { SourceSwitch } from '../model/source-switch';
+import { SOURCE_IDS, type SourceId } from '../model/words';
+import { inTransaction, statement } from '../persistence/statement';
+import type { WritingOptions } from './partner-organisation-store';
+import { badInput, changeOf, lineOf, refuseDuplicates } from './register-entry';
+
+export interface NewSwitch {
+  readonly source: string;
+  readonly off: boolean;
+  readonly reason: string;
+}
+
+export interface SourceSwitchDesk {
+  /** Resolves once it is kept and holds here. Off again or on again: kept with the new reason. @throws HubError BAD_USER_INPUT */
+  set(given: NewSwitch): Promise<SourceSwitch>;
+}
+
+export interface SwitchingOptions extends WritingOptions {
+  /** Pseudonym. */
+  readonly officer: string;
+  /** Waited for after the change is kept. */
+  readonly onSwitched: () => Promise<void>;
+}
+
+/** The last word about each source about which there is one. */
+export async function readSourceSwitches(orm: MikroORM): Promise<SourceSwitch[]> {
+  const rows = await statement<SwitchRow>(
+    orm,
+    `select distinct on ("source") "source", "off", "reason", "officer", "at" from "source_switch"
+      order by "source", "number" desc`,
+    [],
+  );
+  return rows.map(({ source, off, reason, officer, at }) => ({ source, off, reason, by: officer, at: new Date(at) }));
+}
+
+export function createSourceSwitchDesk(
+  orm: MikroORM,
+  { now, keepRecord, officer, onSwitched }: SwitchingOptions,
+): SourceSwitchDesk {
+  return {
+    async set(given) {
+      const { off } = given;
+      const source = SOURCE_IDS.find((one) => one === given.source);
+      if (!source) throw badInput('source', `A source is one of ${SOURCE_IDS.join(', ')}.`);
+      const reason = lineOf('reason', given.reason);
+      const written = inTransaction(orm, async (transaction) => {
+        await statement(
+          transaction,
+          `insert into "source_switch" ("source", "number", "off", "reason", "officer", "at")
+            select ?, coalesce(max("number"), 0) + 1, ?, ?, ?, ? from "source_switch" where "source" = ?`,
+          [source, off, reason, officer, now, source],
+        );
+        await keepRecord(transaction, changeOf(`source:${source}`, 'SourceSwitch', WRITTEN));
+      });
+      await refuseDuplicates(written, { source_switch_pkey: { argument: 'source', detail: AT_THE_SAME_TIME } });
+      await onSwitched();
+      return { source, off, reason, by: officer, at: now };
+    },
+  };
+}
+
+const WRITTEN = ['source', 'off', 'reason', 'by', 'at'];
+const AT_THE_SAME_TIME = 'Somebody else switches it at this moment: look at it again.';
+
+interface SwitchRow {
+  readonly source: SourceId;
+  readonly off: boolean;
+  readonly reason: string;
+  readonly officer: string;
+  readonly at: string;
+}

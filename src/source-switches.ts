@@ -1,0 +1,69 @@
+/**
+ * Which partner systems are switched off by hand, as it changes while the hub runs. The database tells of a change, and is
+ * asked every so often as well; while it cannot be asked, what was known last holds.
+ */
+import type { Ground } from './ground';
+import type { NoticedHealth, SourceHealth } from './model/source-health';
+import type { SourceSwitch } from './model/source-switch';
+import type { SourceId } from './model/words';
+import { oneAtATime, withPatience } from './one-at-a-time';
+import { readSourceSwitches } from './registers/source-switch-store';
+
+export interface SourceSwitches {
+  isOff(source: SourceId): boolean;
+  /** What was noticed, and what was decided by hand. */
+  healthOf(noticed: readonly NoticedHealth[]): SourceHealth[];
+  /** `ok`, which are off, or that it cannot be read. */
+  state(): string;
+  /** Never rejects: what went wrong is in `state`. */
+  look(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** @throws what the database says: there is no start without knowing who is not to be asked. */
+export async function watchSourceSwitches({ orm, log, configuration }: Ground): Promise<SourceSwitches> {
+  let known = bySource(await readSourceSwitches(orm));
+  let failing = false;
+  const read = async (): Promise<void> => {
+    const found = bySource(await readSourceSwitches(orm));
+    for (const [source, { off, at }] of found) {
+      if (known.get(source)?.at.getTime() === at.getTime() && known.get(source)?.off === off) continue;
+      log[off ? 'warning' : 'info'](off ? 'a source is switched off' : 'a source is switched on', { source });
+    }
+    known = found;
+  };
+  const looks = oneAtATime(() =>
+    withPatience(read()).then(
+      () => void (failing = false),
+      (error: unknown) => {
+        if (!failing) log.failure(error, null, 'switches of sources');
+        failing = true;
+      },
+    ),
+  );
+  const timer = setInterval(() => void looks.ask(), configuration.policyPollMs).unref();
+  return {
+    isOff: (source) => known.get(source)?.off === true,
+    healthOf: (noticed) =>
+      noticed.map((health) => {
+        const lastSwitch = known.get(health.source) ?? null;
+        return lastSwitch?.off
+          ? { ...health, state: 'OFF', since: lastSwitch.at, lastSwitch }
+          : { ...health, lastSwitch };
+      }),
+    state() {
+      if (failing) return 'it cannot be read whether a source was switched off or on';
+      const off = [...known.values()].filter((one) => one.off).map(({ source }) => source);
+      return off.length === 0 ? 'ok' : `switched off: ${off.join(', ')}`;
+    },
+    look: () => looks.ask(),
+    async stop() {
+      clearInterval(timer);
+      await looks.settled();
+    },
+  };
+}
+
+function bySource(switches: readonly SourceSwitch[]): ReadonlyMap<SourceId, SourceSwitch> {
+  return new Map(switches.map((one) => [one.source, one]));
+}
