@@ -109,9 +109,10 @@ export function connectPartners(
 function limitsOf(
   { sourceLimits }: Configuration,
   source: NetworkSource,
-): Pick<HttpClientOptions, 'timeBudgetMs' | 'bounds' | 'limits'> {
-  const { timeBudgetMs, maxAnswerBytes: maxBytes, maxAnswerDepth: maxDepth, ...limits } = sourceLimits[source];
-  return { timeBudgetMs, bounds: { maxBytes, maxDepth }, limits };
+): Pick<HttpClientOptions, 'timeBudgetMs' | 'staleSeconds' | 'bounds' | 'limits'> {
+  const { timeBudgetMs, staleSeconds, maxAnswerBytes, maxAnswerDepth, ...limits } = sourceLimits[source];
+  const [maxBytes, maxDepth] = [maxAnswerBytes, maxAnswerDepth];
+  return { timeBudgetMs, staleSeconds, bounds: { maxBytes, maxDepth }, limits };
 }
 
 function sciensanoAccess(

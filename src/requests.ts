@@ -37,6 +37,7 @@ import { createReleaseStore } from './registers/staffing-release-store';
 import { createStaffingFigures } from './registers/staffing-releases';
 import { createSourceSwitchDesk } from './registers/source-switch-store';
 import { createWrongAnswerStore } from './registers/wrong-answer-store';
+import { LastAnswers } from './sources/last-answers';
 import { shareQuestions } from './sources/shared-sources';
 import type { Sources } from './sources/source';
 
@@ -79,7 +80,7 @@ export function createRequests(ground: Ground, parts: RequestParts): HubServerPa
   const { wrongAnswers, accessLog, reports, staffingFigures } = readOn(ground);
   const openRegister = registersOn(ground, parts);
   const openPolicyLife = policyLifeOn(orm, log, policyChecks);
-  const loadersFor = loadersOn(orm, parts);
+  const loadersFor = loadersOn(ground, parts);
   const policyOf = policyAsRead(policyVersions);
   // one by one throughout: an object that others are spread into takes more time than what it is made for
   return async (headers) => {
@@ -134,12 +135,16 @@ type LoadersOfRequest = (
 ) => ReturnType<HubRequestParts['createLoaders']>;
 
 function loadersOn(
-  orm: Ground['orm'],
+  { orm, clock, configuration: { sourceLimits } }: Ground,
   { caseKeys, sources }: Pick<RequestParts, 'caseKeys' | 'sources'>,
 ): LoadersOfRequest {
   const caseStaff = createCaseStaffStore(orm);
   const staffRegister = createStaffRegisterStore(orm);
-  const sourcesFor = shareQuestions(sources);
+  const ageMs = (source: 'actiris' | 'federal-platform'): number => sourceLimits[source].staleSeconds * 1000;
+  const sourcesFor = shareQuestions(sources, {
+    answers: new LastAnswers(clock),
+    maxAgeMs: { actiris: ageMs('actiris'), federalPlatform: ageMs('federal-platform') },
+  });
   return ({ requestId, elementsFor, elementsForOrder, onQuestion, isOver }, decisions, now) =>
     createLoaders({
       requestId,

@@ -16,6 +16,7 @@ const LIMITS = {
   circuitCalls: ['CIRCUIT_CALLS', 0, 1_000, 20],
   circuitFailedPercent: ['CIRCUIT_FAILED_PERCENT', 1, 99, 50],
   circuitOpenMs: ['CIRCUIT_OPEN_MS', 10, 600_000, 2_000],
+  staleSeconds: ['STALE_S', 0, 86_400, 300],
 } as const satisfies Record<string, readonly [name: string, least: number, most: number, otherwise: number]>;
 
 type Limit = keyof typeof LIMITS;

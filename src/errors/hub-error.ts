@@ -8,6 +8,8 @@ export interface PublicFacts {
   readonly source?: string;
   readonly argument?: string;
   readonly policyVersion?: number;
+  /** Of a partner that failed: the instant of its last good answer, which stands in the place of the one that failed. */
+  readonly asOf?: string;
   /** Set where the value itself is withheld and its mask is not: with the mask that the companion carries. */
   readonly outcome?: 'MASKED';
   readonly variant?: MaskVariant;

@@ -9,11 +9,15 @@ export class SourceError extends HubError {
   /** The partner refused the question itself (a 4xx status), rather than failing at the answer. */
   readonly refused: boolean;
 
-  constructor(code: SourceErrorCode, source: SourceId, cause?: unknown, refused = false) {
-    super(code, { source }, { cause });
+  /** Set where the last good answer, of that instant, stands in the place of the one that failed. */
+  readonly asOf: Date | null;
+
+  constructor(code: SourceErrorCode, source: SourceId, cause?: unknown, refused = false, asOf: Date | null = null) {
+    super(code, asOf === null ? { source } : { source, asOf: asOf.toISOString() }, { cause });
     this.name = 'SourceError';
     this.source = source;
     this.refused = refused;
+    this.asOf = asOf;
   }
 }
 

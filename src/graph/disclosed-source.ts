@@ -27,5 +27,5 @@ export function disclosedFailure<Failure>(
 ): Failure | HubError {
   if (!(error instanceof SourceError)) return error;
   const source = disclosedSource(context, subject, error.source);
-  return source === error.source ? error : new HubError(error.code, { source }, { cause: error });
+  return source === error.source ? error : new HubError(error.code, { ...error.facts, source }, { cause: error });
 }

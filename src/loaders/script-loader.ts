@@ -23,7 +23,7 @@ export interface CaseScript extends CallScriptRecord {
 
 export interface CaseScripts {
   readonly scripts: readonly CaseScript[];
-  /** The source that could not say which language to call in. */
+  /** The source that could not say which language to call in; the platform, where earlier scripts stand in for today's. */
   readonly failures: readonly SourceError[];
 }
 
@@ -55,12 +55,14 @@ export class ScriptLoader {
   /** By language, the last that was found. */
   private readonly found = new Map<string | null, FoundScripts>();
   /** By case: what fields of this request have asked for; null stands for the language to call in. */
+  /** Where scripts of this request are earlier ones: why, and of when. */
+  private stale: SourceError | null = null;
   private readonly askedFor = new Map<string, Set<string | null>>();
 
   constructor(private readonly parts: ScriptLoaderParts) {
     const { platform, asking } = parts;
     this.byLanguage = new MaskedLoader(SCRIPT_COORDINATES, (languages, elements) =>
-      platform.scripts(languages, asking(elements)),
+      platform.scripts(languages, { ...asking(elements), onStale: (failure) => (this.stale = failure) }),
     );
     this.languages = new DataLoader(async (keys) => {
       const found = await platform.scriptLanguages(asking(NOTHING));
@@ -97,7 +99,8 @@ export class ScriptLoader {
     const [own, french] = await Promise.all(
       [language ?? FALLBACK_LANGUAGE, FALLBACK_LANGUAGE].map((one) => this.byLanguage.load(one, elements, subject)),
     );
-    return { scripts: this.inLanguage(language, own ?? NONE, french ?? NONE), failures };
+    const scripts = this.inLanguage(language, own ?? NONE, french ?? NONE);
+    return { scripts, failures: this.stale === null ? failures : [...failures, this.stale] };
   }
 
   /** Cases to call in one language share what is found for it. */

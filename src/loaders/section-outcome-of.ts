@@ -70,8 +70,8 @@ export async function sectionOutcomeOf(
   try {
     const look = section === 'TIMELINE' ? lookAtTimeline : SECTIONS[section];
     const { source, isEmpty, failures } = await look(loaders, subject, elements);
-    const [failure] = failures ?? [];
-    if (failure) return unavailable(section, failure);
+    const failure = failures?.find((one) => one.asOf === null) ?? failures?.[0];
+    if (failure) return failure.asOf ? stale(section, failure) : unavailable(section, failure);
     return { section, state: isEmpty ? 'EMPTY' : 'FRESH', source, asOf: source && now };
   } catch (error) {
     if (error instanceof SourceError) return unavailable(section, error);
@@ -95,6 +95,11 @@ function listed(load: (loaders: Loaders, subject: CaseSubject) => Promise<readon
 /** Nothing of what was asked for was there. */
 function saysNothing({ asOf: _asOf, ...said }: MedicalRecordData): boolean {
   return Object.values(said).every((value) => value === null || (Array.isArray(value) && value.length === 0));
+}
+
+/** Something from before is shown in the place of what could not be asked. */
+function stale(section: Section, { source, asOf }: SourceError): SectionOutcome {
+  return { section, state: 'STALE', source, asOf };
 }
 
 function unavailable(section: Section, { source }: SourceError): SectionOutcome {

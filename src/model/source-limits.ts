@@ -16,6 +16,8 @@ export interface SourceLimits {
   readonly circuitFailedPercent: number;
   /** For how long nobody is asked, before one call tries again. */
   readonly circuitOpenMs: number;
+  /** How old an answer about nobody may be that stands in for one that fails; 0: none does. */
+  readonly staleSeconds: number;
 }
 
 /** CLOSED: questions are put. OPEN: none is. HALF_OPEN: one is, and the others wait to hear how it went. */

@@ -127,7 +127,7 @@ export const FIELD_GROUPS = {
     ),
     ...fields('SourceStream', 'name', 'state', 'asOf', 'lastPolledAt', 'lastEventAt'),
     ...fields('SourceLimits', 'timeBudgetMs', 'retries', 'concurrency', 'queue', 'maxAnswerBytes', 'maxAnswerDepth'),
-    ...fields('SourceLimits', 'circuitCalls', 'circuitFailedPercent', 'circuitOpenMs'),
+    ...fields('SourceLimits', 'circuitCalls', 'circuitFailedPercent', 'circuitOpenMs', 'staleSeconds'),
     ...fields('SourceContract', 'state', 'checkedAt', 'declaredVersion', 'missing'),
     ...fields('SourceFile', 'receivedAt', 'asOf', 'state', 'refusal', 'refusedColumns', 'lines', 'accepted', 'changed'),
     ...fields('SourceFile', 'unchanged', 'outdated', 'rejected', 'toCorrect'),

@@ -48,6 +48,8 @@ export interface HttpClientOptions {
   /** Origin, with the base path of the partner's interface where it has one: `http://host:4120/api`. */
   readonly baseUrl: string;
   readonly timeBudgetMs: number;
+  /** For whoever asks how the source is doing: nothing here remembers an answer. */
+  readonly staleSeconds?: number;
   readonly authentication?: Authentication;
   /** Sent with each request. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -110,11 +112,17 @@ export class HttpClient {
 
   health(): NoticedHealth {
     const { guard, bounds, limits } = this;
-    const { timeBudgetMs } = this.options;
+    const { timeBudgetMs, staleSeconds = 0 } = this.options;
     return {
       ...this.record.snapshot(),
       calls: {
-        limits: { ...limits, timeBudgetMs, maxAnswerBytes: bounds.maxBytes, maxAnswerDepth: bounds.maxDepth },
+        limits: {
+          ...limits,
+          staleSeconds,
+          timeBudgetMs,
+          maxAnswerBytes: bounds.maxBytes,
+          maxAnswerDepth: bounds.maxDepth,
+        },
         circuit: guard.circuit,
         fault: this.record.lastFault,
         running: guard.running,

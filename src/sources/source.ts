@@ -5,7 +5,7 @@
  * with one of `errors/source-errors.ts`.
  */
 import type { Coordinate } from '../model/classification';
-import type { SourceFault } from '../errors/source-errors';
+import type { SourceError, SourceFault } from '../errors/source-errors';
 import type {
   CandidacyRecord,
   CareTeamRecord,
@@ -40,6 +40,8 @@ export interface Ask {
   readonly elements: ReadonlySet<Coordinate>;
   /** Told of each request to the partner just before it leaves, whether or not it is answered. */
   readonly onQuestion?: (question: PartnerQuestion) => void;
+  /** Told where an earlier answer stands in for one that failed: the failure, with the instant the answer is of. */
+  readonly onStale?: (failure: SourceError) => void;
   /** True once nobody is to be asked on its behalf any more: there would be no record. Left out: never. */
   readonly isOver?: () => boolean;
 }
@@ -50,6 +52,8 @@ export interface Page<T> {
   readonly items: readonly T[];
   /** The source's own opaque cursor; null on the last page. */
   readonly nextCursor: string | null;
+  /** Set where the page is an earlier one: why, and of when. */
+  readonly stale?: SourceError;
 }
 
 /** Every source says how it is doing; `sources` and `/metrics` read it. */

@@ -33,7 +33,7 @@ const good: Record<string, string> = {
 
 const LIMITS = {
   ...{ timeBudgetMs: 1500, retries: 2, concurrency: 32, queue: 500, maxAnswerBytes: 8 * 1024 * 1024 },
-  ...{ maxAnswerDepth: 64, circuitCalls: 20, circuitFailedPercent: 50, circuitOpenMs: 2000 },
+  ...{ maxAnswerDepth: 64, circuitCalls: 20, circuitFailedPercent: 50, circuitOpenMs: 2000, staleSeconds: 300 },
 };
 
 const mistakesOf = (variables: Record<string, string | undefined>): string => {

@@ -13,7 +13,7 @@ import {
 } from '../support/running-demonstration';
 
 const TIME_BUDGET_MS = 1000;
-const QUIET = { SOURCE_TIME_BUDGET_MS: String(TIME_BUDGET_MS), SOURCE_CIRCUIT_CALLS: '0' };
+const QUIET = { SOURCE_TIME_BUDGET_MS: String(TIME_BUDGET_MS), SOURCE_CIRCUIT_CALLS: '0', SOURCE_STALE_S: '0' };
 const MODES = ['down', 'slow', 'error', 'garbage', 'half', 'reset', 'endless'] as const;
 type Mode = (typeof MODES)[number];
 

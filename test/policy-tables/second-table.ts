@@ -11,7 +11,7 @@ export const SOURCE_STATE =
   'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs Source.contract ' +
   'Source.unknownFields Source.fault Source.circuit Source.limits SourceLimits.timeBudgetMs SourceLimits.retries ' +
   'SourceLimits.concurrency SourceLimits.queue SourceLimits.maxAnswerBytes SourceLimits.maxAnswerDepth ' +
-  'SourceLimits.circuitCalls SourceLimits.circuitFailedPercent SourceLimits.circuitOpenMs ' +
+  'SourceLimits.circuitCalls SourceLimits.circuitFailedPercent SourceLimits.circuitOpenMs SourceLimits.staleSeconds ' +
   'Source.files Source.folderFault SourceFile.receivedAt SourceFile.asOf SourceFile.state SourceFile.refusal ' +
   'SourceFile.refusedColumns SourceFile.lines SourceFile.accepted SourceFile.changed SourceFile.unchanged ' +
   'SourceFile.outdated SourceFile.rejected SourceFile.toCorrect ' +

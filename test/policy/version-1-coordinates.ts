@@ -37,7 +37,7 @@ const CLASSES: Record<Classification, string> = {
     Mutation.switchSource
     Source.fault Source.circuit Source.limits SourceLimits.timeBudgetMs SourceLimits.retries SourceLimits.concurrency
     SourceLimits.queue SourceLimits.maxAnswerBytes SourceLimits.maxAnswerDepth SourceLimits.circuitCalls
-    SourceLimits.circuitFailedPercent SourceLimits.circuitOpenMs
+    SourceLimits.circuitFailedPercent SourceLimits.circuitOpenMs SourceLimits.staleSeconds
     Source.lastGoodAnswerAt Source.latencyMs Source.contract Source.unknownFields SourceContract.state SourceContract.checkedAt
     SourceContract.declaredVersion SourceContract.missing Source.streams SourceStream.name SourceStream.state
     SourceStream.asOf SourceStream.lastPolledAt SourceStream.lastEventAt Viewer.issuer Viewer.roles Viewer.organisation Viewer.purpose

@@ -1,4 +1,5 @@
-import { Ctx, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, Info, Query, Resolver } from 'type-graphql';
 import { givenFields, requireRights } from '../case/list-rights';
 import { Classified, ClassifiedArg } from '../classified';
 import type { Connection } from '../paging/connection';
@@ -19,7 +20,7 @@ export class JobOfferListResolver {
     nullable: true,
     description:
       "The employment office's job offers for the organisation. Driving source: Actiris; filters, order and pages work " +
-      'on what it knows, and the list is null with SOURCE_UNAVAILABLE when it is down.',
+      'on what it knows. When it is down, the list is as it was a while ago, with an error that says so and of when (`asOf`); else null.',
   })
   async jobOffers(
     @FirstArg() first: number | null | undefined,
@@ -37,6 +38,7 @@ export class JobOfferListResolver {
     })
     orderBy: JobOfferOrder | null | undefined,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<JobOffer>> {
     const size = pageSize(first);
     const criteria = jobOfferCriteria(filter);
@@ -49,7 +51,13 @@ export class JobOfferListResolver {
     ]);
     return sourcePage(
       { first: size, after, codec },
-      (limit, cursor) => context.loaders.listJobOffers({ criteria, sort, limit, cursor }, context.elements(subject)),
+      async (limit, cursor) => {
+        const query = { criteria, sort, limit, cursor };
+        const page = await context.loaders.listJobOffers(query, context.elements(subject));
+        // what stood there before is shown, and never without saying so
+        if (page.stale) context.noteFailure?.(info.path, page.stale);
+        return page;
+      },
       async (records) => records.map((record) => jobOffer(context, subject, record)),
     );
   }

@@ -71,4 +71,12 @@ export class SourceLimits implements AboutSubject {
 
   @Field(() => Int, { nullable: true, description: 'For how many milliseconds it stays open before a call tries.' })
   readonly circuitOpenMs!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many seconds old the last good answer may be that stands in for one that fails; 0: none does. Of what is about nobody ' +
+      'and decides nothing.',
+  })
+  readonly staleSeconds!: number;
 }

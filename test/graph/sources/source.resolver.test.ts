@@ -11,7 +11,7 @@ const CALLS: SourceCalls = {
   waiting: 0,
   limits: {
     ...{ timeBudgetMs: 1500, retries: 2, concurrency: 32, queue: 500, maxAnswerBytes: 8_000_000, maxAnswerDepth: 64 },
-    ...{ circuitCalls: 20, circuitFailedPercent: 50, circuitOpenMs: 2000 },
+    ...{ circuitCalls: 20, circuitFailedPercent: 50, circuitOpenMs: 2000, staleSeconds: 300 },
   },
 };
 
