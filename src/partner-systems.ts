@@ -2,11 +2,25 @@
 import type { Ground } from './ground';
 import { connectPartners, type PartnerConnections } from './partner-connections';
 import { watchPartnerContracts } from './partner-contracts';
-import type { WayOf } from './partner-ways';
+import { openPartnerWays, type WayOf } from './partner-ways';
 import type { SourceSwitches } from './source-switches';
 import type { ContractWatch } from './sources/contract-watch';
 
-export function watchContracts(
+export interface PartnerSystems {
+  readonly partners: PartnerConnections;
+  readonly contracts: ContractWatch;
+}
+
+export async function openPartnerSystems(
+  ground: Ground,
+  switches: Pick<SourceSwitches, 'isOff'>,
+): Promise<PartnerSystems> {
+  const wayOf = await openPartnerWays(ground);
+  const contracts = watchContracts(ground, wayOf, switches);
+  return { contracts, partners: openPartners(ground, wayOf, { contracts, switches }) };
+}
+
+function watchContracts(
   { configuration, clock, log, metrics, stops }: Ground,
   wayOf: WayOf,
   { isOff }: Pick<SourceSwitches, 'isOff'>,
@@ -29,7 +43,7 @@ interface BesidePartners {
   readonly switches: Pick<SourceSwitches, 'isOff'>;
 }
 
-export function openPartners(
+function openPartners(
   ground: Ground,
   wayOf: WayOf,
   { contracts, switches: { isOff } }: BesidePartners,

@@ -17,11 +17,12 @@ export interface SourceSwitches {
   state(): string;
   /** Never rejects: what went wrong is in `state`. */
   look(): Promise<void>;
-  stop(): Promise<void>;
+  /** To be called when the database tells of a change, by channel. */
+  readonly told: Readonly<Record<string, () => void>>;
 }
 
 /** @throws what the database says: there is no start without knowing who is not to be asked. */
-export async function watchSourceSwitches({ orm, log, configuration }: Ground): Promise<SourceSwitches> {
+export async function watchSourceSwitches({ orm, log, configuration, stops }: Ground): Promise<SourceSwitches> {
   let known = bySource(await readSourceSwitches(orm));
   let failing = false;
   const read = async (): Promise<void> => {
@@ -42,6 +43,10 @@ export async function watchSourceSwitches({ orm, log, configuration }: Ground): 
     ),
   );
   const timer = setInterval(() => void looks.ask(), configuration.policyPollMs).unref();
+  stops.push(async () => {
+    clearInterval(timer);
+    await looks.settled();
+  });
   return {
     isOff: (source) => known.get(source)?.off === true,
     healthOf: (noticed) =>
@@ -57,10 +62,7 @@ export async function watchSourceSwitches({ orm, log, configuration }: Ground): 
       return off.length === 0 ? 'ok' : `switched off: ${off.join(', ')}`;
     },
     look: () => looks.ask(),
-    async stop() {
-      clearInterval(timer);
-      await looks.settled();
-    },
+    told: { source_switched: () => void looks.ask() },
   };
 }
 
