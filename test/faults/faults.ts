@@ -1,0 +1,110 @@
+/** `npm run test:faults`: every source × every fault × every view, through the front door. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { newState } from '../../scripts/demonstration/demonstration-state';
+import { startEmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
+import { readConfiguration } from '../../src/config/configuration';
+import { startHub } from '../../src/hub';
+import { migrate, roleOf } from '../../src/persistence/migrate';
+import { askHub } from '../support/running-demonstration';
+import { startSurroundings, untilReady } from '../support/surroundings';
+import { startProvider } from '../support/tokens';
+import { fileCells, MATRIX_ENVIRONMENT, networkCells, type Cell, type FaultWorld } from './fault-matrix';
+import { faultsPage } from './faults-page';
+
+const HELP = `npm run test:faults -- [--only TEXT] [--print]
+
+  --only TEXT   the cells whose source, fault or view has this in it
+  --print       writes docs/faults.md from the table instead, and asks nobody
+  --help        this text
+
+Ends with "cells N, failed F", and with status 1 where F is not 0. Some five minutes on two cores.
+`;
+
+async function main(): Promise<boolean> {
+  const options = {
+    only: { type: 'string' },
+    print: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  } as const;
+  const { values } = parseArgs({ options });
+  if (values.help) return (say(HELP), true);
+  if (values.print) {
+    writeFileSync(join(__dirname, '../../docs/faults.md'), faultsPage());
+    return true;
+  }
+  const { only = '' } = values;
+  const cells = [...networkCells(), ...fileCells()].filter((cell) => nameOf(cell).includes(only));
+  return inWorld((world) => runAll(world, cells));
+}
+
+async function runAll(world: FaultWorld, cells: readonly Cell[]): Promise<boolean> {
+  let failed = 0;
+  for (const [index, cell] of cells.entries()) {
+    const started = performance.now();
+    const found = await cell.run(world).catch((error: Error) => [error.message]);
+    if (found.length > 0) failed += 1;
+    say(
+      `${index + 1} of ${cells.length}: ${nameOf(cell)}: ${found.length === 0 ? 'ok' : 'FAILED'} (${Math.round(performance.now() - started)} ms)`,
+    );
+    for (const difference of found) say(`    ${difference}`);
+  }
+  say(`cells ${cells.length}, failed ${failed}`);
+  return failed === 0 && cells.length > 0;
+}
+
+function nameOf({ source, fault, view }: Cell): string {
+  return `${source} × ${fault} × ${view}`;
+}
+
+async function inWorld<Result>(work: (world: FaultWorld) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'tracing-hub-faults-'));
+  const stops: (() => Promise<unknown>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
+  try {
+    const database = await startEmbeddedPostgres({
+      stateDirectory: join(tmpdir(), `tracing-hub-faults-${process.pid}`),
+      fsync: false,
+    });
+    stops.push(
+      async () => rmSync(database.stateDirectory, { recursive: true, force: true }),
+      () => database.stop(),
+    );
+    await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl) });
+    const provider = await startProvider();
+    stops.push(() => provider.stop());
+    const { partners, environment } = await startSurroundings({
+      database,
+      identityProviderUrl: provider.url,
+      size: 900,
+      // the same persons each time
+      state: { ...newState(), populationSeed: 7 },
+    });
+    stops.push(() => partners.stop());
+    const settings = { ...environment, LOG_LEVEL: 'silent', IMPORT_FOLDER: folder, ...MATRIX_ENVIRONMENT };
+    const hub = await startHub(readConfiguration(settings));
+    stops.push(() => hub.stop());
+    await untilReady(hub);
+    return await work({
+      partners,
+      folder,
+      ask: async (persona, query, variables) => askHub(hub.url, await provider.tokenOf(persona), query, { variables }),
+      lookForFiles: () => hub.lookForFiles(),
+    });
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main().then(
+  (good) => process.exit(good ? 0 : 1),
+  (error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  },
+);
