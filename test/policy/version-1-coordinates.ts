@@ -20,91 +20,75 @@ const CLASSES: Record<Classification, string> = {
     StaffingFigure.source StaffingFigure.language StaffingFigure.wanted StaffingFigure.filled ReleasedFigure.value
     ReleasedFigure.suppressed`,
   INTERNAL: `
-    Query.accessRecords Query.inboundCall InboundCall.candidates InboundCall.questions
-    Source.files Source.folderFault SourceFile.receivedAt SourceFile.asOf SourceFile.state SourceFile.refusal
-    SourceFile.refusedColumns SourceFile.lines SourceFile.accepted SourceFile.changed SourceFile.unchanged
-    SourceFile.outdated SourceFile.rejected SourceFile.toCorrect
-    StaffMember.assignments StaffAssignment.kind StaffAssignment.from StaffAssignment.until
-    Query.collectivities Collectivity.orders Collectivity.cases Query.jobOffers JobOffer.reference JobOffer.profile
-    JobOffer.languages JobOffer.openings JobOffer.filled JobOffer.channels JobOffer.openedOn JobOffer.closesOn
-    Query.cases Query.callOrders Query.sources Case.reference Case.openedAt Case.callOrders CallOrder.number
-    CallOrder.state CallOrder.priority CallOrder.openedAt CallOrder.queue CallOrder.callLanguage
-    CallOrder.attemptsCount Case.scripts CallScript.kind CallScript.language CallScript.isFallback CallScript.version
-    CallScript.validFrom CallScript.title CallScript.steps Case.collectivity Collectivity.name Collectivity.type Collectivity.street
-    Collectivity.houseNumber Collectivity.postcode Collectivity.commune
-    Collectivity.inCommune Source.name Source.state Source.since
-    Source.lastSwitch SourceSwitch.source SourceSwitch.off SourceSwitch.reason SourceSwitch.by SourceSwitch.at
-    Mutation.switchSource
-    Source.fault Source.circuit Source.limits SourceLimits.timeBudgetMs SourceLimits.retries SourceLimits.concurrency
-    SourceLimits.queue SourceLimits.maxAnswerBytes SourceLimits.maxAnswerDepth SourceLimits.circuitCalls
-    SourceLimits.circuitFailedPercent SourceLimits.circuitOpenMs SourceLimits.staleSeconds
-    Source.lastGoodAnswerAt Source.latencyMs Source.contract Source.unknownFields SourceContract.state SourceContract.checkedAt
-    SourceContract.declaredVersion SourceContract.missing Source.streams SourceStream.name SourceStream.state
-    SourceStream.asOf SourceStream.lastPolledAt SourceStream.lastEventAt Viewer.issuer Viewer.roles Viewer.organisation Viewer.purpose
-    Viewer.purposes Viewer.training Viewer.facts TrainingStatus.module TrainingStatus.passed
-    TrainingStatus.validUntil TrainingStatus.asOf CallerFactStatus.fact CallerFactStatus.usable
-    CallerFactStatus.authority CallerFactStatus.asOf
-    Grant.roles Grant.organisationKinds Grant.organisations Grant.groups Grant.coordinates Grant.right
-    Grant.outcome Grant.variant Grant.purposes Grant.conditions Grant.since Grant.legalBasis Denial.roles
-    Denial.organisationKinds Denial.organisations Denial.groups Denial.coordinates Denial.right Denial.outcome
-    Denial.purposes Denial.conditions Denial.since Denial.why LegalBasis.text LegalBasis.controller LegalBasis.processors
-    LegalBasis.retention LegalBasis.impactAssessment LegalBasis.impactAssessedOn LegalBasis.impactAssessmentUntil
-    LegalBasis.textValidFrom LegalBasis.textValidUntil LegalBasis.validFrom
-    LegalBasis.validUntil LegalBasis.endedAt Query.legalBases Query.purposes Query.policyRegisterProposals
-    Query.policyWarnings PolicyRegisterChange.counts PolicyRegisterChange.entry PolicyRegisterChange.proposal
-    PolicyWarning.register PolicyWarning.name PolicyWarning.part PolicyWarning.lastDay PolicyWarning.endsAt
-    PolicyWarning.daysLeft PolicyWarning.ended PolicyWarning.grantCount PolicyWarning.grants PolicyWarning.losses
-    SuspendedForRole.role SuspendedForRole.groups PurposeOfUse.purpose PurposeOfUse.descriptionFr
-    PurposeOfUse.descriptionNl PurposeOfUse.descriptionEn PurposeOfUse.validFrom PurposeOfUse.validUntil
-    PurposeOfUse.endedAt PolicyRegisterEntry.register PolicyRegisterEntry.name PolicyRegisterEntry.revision
-    PolicyRegisterEntry.recordedAt PolicyRegisterEntry.author PolicyRegisterEntry.confirmedBy
-    PolicyRegisterEntry.reason PolicyRegisterEntry.state PolicyRegisterEntry.endsAt PolicyRegisterEntry.daysLeft
-    PolicyRegisterEntry.grants PolicyRegisterEntry.legalBasis PolicyRegisterEntry.purpose PolicyRegisterEntry.history
-    PolicyRegisterProposal.register PolicyRegisterProposal.name PolicyRegisterProposal.basedOn
-    PolicyRegisterProposal.state PolicyRegisterProposal.reason PolicyRegisterProposal.proposedBy
-    PolicyRegisterProposal.proposedAt PolicyRegisterProposal.decidedBy PolicyRegisterProposal.decidedAt
-    PolicyRegisterProposal.decisionReason PolicyRegisterProposal.legalBasis PolicyRegisterProposal.purpose
-    Mutation.changeLegalBasis Mutation.changePurpose Mutation.endRegisterEntry Mutation.confirmRegisterProposal
-    Mutation.rejectRegisterProposal Query.policyDifference Query.simulatePolicy
-    Query.guarantees Query.replayPolicy Query.explainOperation Query.coordinates Query.floorRules Query.policyVersions Query.policyVersion
-    GovernedCoordinate.coordinate
-    GovernedCoordinate.classification GovernedCoordinate.derivedFrom GovernedCoordinate.masks
-    GovernedCoordinate.reveals GovernedCoordinate.revealsBy FloorRule.rule FloorRule.sentence
-    PolicyVersion.number PolicyVersion.title PolicyVersion.state PolicyVersion.revision PolicyVersion.basedOn
-    PolicyVersion.restoredFrom PolicyVersion.author PolicyVersion.createdAt PolicyVersion.editors
-    PolicyVersion.changedBy PolicyVersion.changedAt PolicyVersion.submittedBy PolicyVersion.submittedAt
-    PolicyVersion.approvedBy PolicyVersion.approvedAt PolicyVersion.approvedAgainst PolicyVersion.scheduledBy
-    PolicyVersion.scheduledFor PolicyVersion.scheduleFault PolicyVersion.activatedBy PolicyVersion.activatedAt
-    PolicyVersion.retiredAt PolicyVersion.followedBy PolicyVersion.closedBy PolicyVersion.closedAt
-    PolicyVersion.closedBecause PolicyVersion.grants PolicyVersion.denials PolicyVersion.nobody
-    PolicyVersion.faults PolicyVersion.file CoordinatesForNobody.group CoordinatesForNobody.coordinates CoordinatesForNobody.why
-    Guarantee.state Guarantee.sentenceFr Guarantee.sentenceNl Guarantee.sentenceEn Guarantee.roles
-    Guarantee.withOtherRoles Guarantee.rights Guarantee.organisationKinds Guarantee.purposes
-    Guarantee.coordinates Guarantee.classifications Guarantee.atMost Guarantee.unless Guarantee.addedBy
-    Guarantee.addedAt Guarantee.ends GuaranteeEnd.state GuaranteeEnd.reason GuaranteeEnd.askedBy
-    GuaranteeEnd.askedAt GuaranteeEnd.decidedBy GuaranteeEnd.decidedAt GuaranteeEnd.decisionReason
-    Guarantee.ofTheHub Guarantee.sentence Guarantee.checked Guarantee.counterExample Mutation.addGuarantee
-    Mutation.endGuarantee Mutation.confirmGuaranteeEnd Mutation.rejectGuaranteeEnd
-    Mutation.draftPolicyVersion Mutation.changePolicyDraft Mutation.submitPolicyDraft
-    Mutation.approvePolicyVersion Mutation.rejectPolicyVersion Mutation.discardPolicyVersion
-    Mutation.schedulePolicyVersion Mutation.activatePolicyVersion Mutation.restorePolicyVersion
-    Mutation.importPolicyDraft PolicyImport.draft
-    PolicyImport.faults PolicyFileFault.line PolicyFileFault.column PolicyFileFault.path PolicyFileFault.sentence
-    Query.grants Query.denials
-    Query.organisations Query.applications Organisation.cbe Organisation.name Organisation.kind Organisation.insurer
-    Organisation.source Organisation.purposes Organisation.agreementReference Organisation.agreementFrom
-    Organisation.agreementUntil Organisation.suspendedAt Organisation.registeredAt Organisation.revision
-    Application.clientId Application.organisation Application.name Application.purposes Application.publicKey
-    Application.keyThumbprint Application.keySince Application.suspendedAt Application.registeredAt
-    Mutation.breakGlass BreakGlassAssignment.caseId BreakGlassAssignment.ground BreakGlassAssignment.until
-    Query.personReport Query.breakGlassReviews Mutation.reviewBreakGlass Mutation.endBreakGlass
-    Query.authorisedPersons AuthorisedPerson.person AuthorisedPerson.state AuthorisedPerson.legalBasis AuthorisedPerson.caseReferences AuthorisedPerson.collectivityReferences AuthorisedPerson.validFrom AuthorisedPerson.validUntil AuthorisedPerson.reason AuthorisedPerson.proposedBy AuthorisedPerson.proposedAt AuthorisedPerson.confirmedBy AuthorisedPerson.confirmedAt AuthorisedPerson.endedBy AuthorisedPerson.endedAt AuthorisedPerson.endReason
-    Mutation.registerAuthorisedPerson Mutation.confirmAuthorisation Mutation.endAuthorisation
-    Application.revision Mutation.registerOrganisation Mutation.recordProcessingAgreement
-    Mutation.suspendOrganisation Mutation.resumeOrganisation Mutation.registerApplication
-    Mutation.replaceApplicationKey Mutation.suspendApplication Mutation.resumeApplication
-    Application.operationMode Query.registeredOperations RegisteredOperation.clientId RegisteredOperation.hash RegisteredOperation.documentId RegisteredOperation.name RegisteredOperation.text RegisteredOperation.registeredAt
-    Query.operationUsage OperationUsage.day OperationUsage.clientId OperationUsage.operationHash OperationUsage.coordinate OperationUsage.requests Mutation.setOperationMode Mutation.registerOperations Mutation.withdrawOperations`,
+    Query.accessRecords Query.inboundCall InboundCall.candidates InboundCall.questions Source.files Source.folderFault SourceFile.receivedAt
+    SourceFile.asOf SourceFile.state SourceFile.refusal SourceFile.refusedColumns SourceFile.lines SourceFile.accepted SourceFile.changed
+    SourceFile.unchanged SourceFile.outdated SourceFile.rejected SourceFile.toCorrect StaffMember.assignments StaffAssignment.kind
+    StaffAssignment.from StaffAssignment.until Query.collectivities Collectivity.orders Collectivity.cases Query.jobOffers JobOffer.reference
+    JobOffer.profile JobOffer.languages JobOffer.openings JobOffer.filled JobOffer.channels JobOffer.openedOn JobOffer.closesOn Query.cases
+    Query.callOrders Query.sources Case.reference Case.openedAt Case.callOrders CallOrder.number CallOrder.state CallOrder.priority
+    CallOrder.openedAt CallOrder.queue CallOrder.callLanguage CallOrder.attemptsCount Case.scripts CallScript.kind CallScript.language
+    CallScript.isFallback CallScript.version CallScript.validFrom CallScript.title CallScript.steps Case.collectivity Collectivity.name
+    Collectivity.type Collectivity.street Collectivity.houseNumber Collectivity.postcode Collectivity.commune Collectivity.inCommune
+    Source.name Source.state Source.since Source.lastSwitch SourceSwitch.source SourceSwitch.off SourceSwitch.reason SourceSwitch.by
+    SourceSwitch.at Mutation.switchSource Source.fault Source.circuit Source.limits SourceLimits.timeBudgetMs SourceLimits.retries
+    SourceLimits.concurrency SourceLimits.queue SourceLimits.maxAnswerBytes SourceLimits.maxAnswerDepth SourceLimits.circuitCalls
+    SourceLimits.circuitFailedPercent SourceLimits.circuitOpenMs SourceLimits.staleSeconds Source.lastGoodAnswerAt Source.latencyMs
+    Source.contract Source.unknownFields SourceContract.state SourceContract.checkedAt SourceContract.declaredVersion SourceContract.missing
+    Source.streams SourceStream.name SourceStream.state SourceStream.asOf SourceStream.lastPolledAt SourceStream.lastEventAt Viewer.issuer
+    Viewer.roles Viewer.organisation Viewer.purpose Viewer.purposes Viewer.training Viewer.facts TrainingStatus.module TrainingStatus.passed
+    TrainingStatus.validUntil TrainingStatus.asOf CallerFactStatus.fact CallerFactStatus.usable CallerFactStatus.authority
+    CallerFactStatus.asOf Grant.roles Grant.organisationKinds Grant.organisations Grant.groups Grant.coordinates Grant.right Grant.outcome
+    Grant.variant Grant.purposes Grant.conditions Grant.since Grant.legalBasis Denial.roles Denial.organisationKinds Denial.organisations
+    Denial.groups Denial.coordinates Denial.right Denial.outcome Denial.purposes Denial.conditions Denial.since Denial.why LegalBasis.text
+    LegalBasis.controller LegalBasis.processors LegalBasis.retention LegalBasis.impactAssessment LegalBasis.impactAssessedOn
+    LegalBasis.impactAssessmentUntil LegalBasis.textValidFrom LegalBasis.textValidUntil LegalBasis.validFrom LegalBasis.validUntil
+    LegalBasis.endedAt Query.legalBases Query.purposes Query.policyRegisterProposals Query.policyWarnings PolicyRegisterChange.counts
+    PolicyRegisterChange.entry PolicyRegisterChange.proposal PolicyWarning.register PolicyWarning.name PolicyWarning.part
+    PolicyWarning.lastDay PolicyWarning.endsAt PolicyWarning.daysLeft PolicyWarning.ended PolicyWarning.grantCount PolicyWarning.grants
+    PolicyWarning.losses SuspendedForRole.role SuspendedForRole.groups PurposeOfUse.purpose PurposeOfUse.descriptionFr
+    PurposeOfUse.descriptionNl PurposeOfUse.descriptionEn PurposeOfUse.validFrom PurposeOfUse.validUntil PurposeOfUse.endedAt
+    PolicyRegisterEntry.register PolicyRegisterEntry.name PolicyRegisterEntry.revision PolicyRegisterEntry.recordedAt
+    PolicyRegisterEntry.author PolicyRegisterEntry.confirmedBy PolicyRegisterEntry.reason PolicyRegisterEntry.state PolicyRegisterEntry.endsAt
+    PolicyRegisterEntry.daysLeft PolicyRegisterEntry.grants PolicyRegisterEntry.legalBasis PolicyRegisterEntry.purpose
+    PolicyRegisterEntry.history PolicyRegisterProposal.register PolicyRegisterProposal.name PolicyRegisterProposal.basedOn
+    PolicyRegisterProposal.state PolicyRegisterProposal.reason PolicyRegisterProposal.proposedBy PolicyRegisterProposal.proposedAt
+    PolicyRegisterProposal.decidedBy PolicyRegisterProposal.decidedAt PolicyRegisterProposal.decisionReason PolicyRegisterProposal.legalBasis
+    PolicyRegisterProposal.purpose Mutation.changeLegalBasis Mutation.changePurpose Mutation.endRegisterEntry Mutation.confirmRegisterProposal
+    Mutation.rejectRegisterProposal Query.policyDifference Query.simulatePolicy Query.guarantees Query.replayPolicy Query.explainOperation
+    Query.coordinates Query.floorRules Query.policyVersions Query.policyVersion GovernedCoordinate.coordinate
+    GovernedCoordinate.classification GovernedCoordinate.derivedFrom GovernedCoordinate.masks GovernedCoordinate.reveals
+    GovernedCoordinate.revealsBy FloorRule.rule FloorRule.sentence PolicyVersion.number PolicyVersion.title PolicyVersion.state
+    PolicyVersion.revision PolicyVersion.basedOn PolicyVersion.restoredFrom PolicyVersion.author PolicyVersion.createdAt PolicyVersion.editors
+    PolicyVersion.changedBy PolicyVersion.changedAt PolicyVersion.submittedBy PolicyVersion.submittedAt PolicyVersion.approvedBy
+    PolicyVersion.approvedAt PolicyVersion.approvedAgainst PolicyVersion.scheduledBy PolicyVersion.scheduledFor PolicyVersion.scheduleFault
+    PolicyVersion.activatedBy PolicyVersion.activatedAt PolicyVersion.retiredAt PolicyVersion.followedBy PolicyVersion.closedBy
+    PolicyVersion.closedAt PolicyVersion.closedBecause PolicyVersion.grants PolicyVersion.denials PolicyVersion.nobody PolicyVersion.faults
+    PolicyVersion.file CoordinatesForNobody.group CoordinatesForNobody.coordinates CoordinatesForNobody.why Guarantee.state
+    Guarantee.sentenceFr Guarantee.sentenceNl Guarantee.sentenceEn Guarantee.roles Guarantee.withOtherRoles Guarantee.rights
+    Guarantee.organisationKinds Guarantee.purposes Guarantee.coordinates Guarantee.classifications Guarantee.atMost Guarantee.unless
+    Guarantee.addedBy Guarantee.addedAt Guarantee.ends GuaranteeEnd.state GuaranteeEnd.reason GuaranteeEnd.askedBy GuaranteeEnd.askedAt
+    GuaranteeEnd.decidedBy GuaranteeEnd.decidedAt GuaranteeEnd.decisionReason Guarantee.ofTheHub Guarantee.sentence Guarantee.checked
+    Guarantee.counterExample Mutation.addGuarantee Mutation.endGuarantee Mutation.confirmGuaranteeEnd Mutation.rejectGuaranteeEnd
+    Mutation.draftPolicyVersion Mutation.changePolicyDraft Mutation.submitPolicyDraft Mutation.approvePolicyVersion
+    Mutation.rejectPolicyVersion Mutation.discardPolicyVersion Mutation.schedulePolicyVersion Mutation.activatePolicyVersion
+    Mutation.restorePolicyVersion Mutation.importPolicyDraft PolicyImport.draft PolicyImport.faults PolicyFileFault.line
+    PolicyFileFault.column PolicyFileFault.path PolicyFileFault.sentence Query.grants Query.denials Query.organisations Query.applications
+    Organisation.cbe Organisation.name Organisation.kind Organisation.insurer Organisation.source Organisation.purposes
+    Organisation.agreementReference Organisation.agreementFrom Organisation.agreementUntil Organisation.suspendedAt Organisation.registeredAt
+    Organisation.revision Application.clientId Application.organisation Application.name Application.purposes Application.publicKey
+    Application.keyThumbprint Application.keySince Application.suspendedAt Application.registeredAt Mutation.breakGlass
+    BreakGlassAssignment.caseId BreakGlassAssignment.ground BreakGlassAssignment.until Query.personReport Query.breakGlassReviews
+    Mutation.reviewBreakGlass Mutation.endBreakGlass Query.authorisedPersons AuthorisedPerson.person AuthorisedPerson.state
+    AuthorisedPerson.legalBasis AuthorisedPerson.caseReferences AuthorisedPerson.collectivityReferences AuthorisedPerson.validFrom
+    AuthorisedPerson.validUntil AuthorisedPerson.reason AuthorisedPerson.proposedBy AuthorisedPerson.proposedAt AuthorisedPerson.confirmedBy
+    AuthorisedPerson.confirmedAt AuthorisedPerson.endedBy AuthorisedPerson.endedAt AuthorisedPerson.endReason
+    Mutation.registerAuthorisedPerson Mutation.confirmAuthorisation Mutation.endAuthorisation Application.revision
+    Mutation.registerOrganisation Mutation.recordProcessingAgreement Mutation.suspendOrganisation Mutation.resumeOrganisation
+    Mutation.registerApplication Mutation.replaceApplicationKey Mutation.suspendApplication Mutation.resumeApplication
+    Application.operationMode Query.registeredOperations RegisteredOperation.clientId RegisteredOperation.hash RegisteredOperation.documentId
+    RegisteredOperation.name RegisteredOperation.text RegisteredOperation.registeredAt Query.operationUsage OperationUsage.day
+    OperationUsage.clientId OperationUsage.operationHash OperationUsage.coordinate OperationUsage.requests Mutation.setOperationMode
+    Mutation.registerOperations Mutation.withdrawOperations`,
   PERSONAL: `
     InboundCall.case Viewer.name CallOrder.type Person.name Person.givenName Person.familyName Person.language Person.sex
     Case.contactPoints ContactPoint.kind ContactPoint.source ContactPoint.asOf ContactPoint.rank ContactPoint.phone
