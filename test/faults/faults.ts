@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { newState } from '../../scripts/demonstration/demonstration-state';
+import { newState, type DemonstrationState } from '../../scripts/demonstration/demonstration-state';
 import { startEmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
+import { createPopulation } from '../../simulators/population/create-population';
 import { readConfiguration } from '../../src/config/configuration';
 import { startHub } from '../../src/hub';
+import { INSURER_CODES } from '../../src/model/words';
 import { migrate, roleOf } from '../../src/persistence/migrate';
 import { askHub } from '../support/running-demonstration';
 import { startSurroundings, untilReady } from '../support/surroundings';
@@ -77,9 +79,8 @@ async function inWorld<Result>(work: (world: FaultWorld) => Promise<Result>): Pr
     const { partners, environment } = await startSurroundings({
       database,
       identityProviderUrl: provider.url,
-      size: 900,
-      // the same persons each time
-      state: { ...newState(), populationSeed: 7 },
+      size: SIZE,
+      state: stateWithEveryInsurer(),
     });
     stops.push(() => partners.stop());
     const settings = { ...environment, LOG_LEVEL: 'silent', IMPORT_FOLDER: folder, ...MATRIX_ENVIRONMENT };
@@ -94,6 +95,19 @@ async function inWorld<Result>(work: (world: FaultWorld) => Promise<Result>): Pr
     });
   } finally {
     for (const stop of stops.reverse()) await stop();
+  }
+}
+
+const SIZE = 600;
+
+/** The first population in which each insurer has a member who is a case. */
+function stateWithEveryInsurer(): DemonstrationState {
+  const state = newState();
+  for (let populationSeed = 1; ; populationSeed += 1) {
+    const referenceInstant = new Date(state.referenceInstant);
+    const population = createPopulation({ seed: populationSeed, size: SIZE, referenceInstant });
+    const insurers = new Set([...population.cases()].map(({ insurer }) => insurer).filter((one) => one !== null));
+    if (insurers.size === INSURER_CODES.length) return { ...state, populationSeed };
   }
 }
 
