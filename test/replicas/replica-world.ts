@@ -1,5 +1,6 @@
 /** Several hubs as they are deployed, each a process of its own, over one database and behind a balancer. */
 import { startSurroundings, type Surroundings } from '../support/surroundings';
+import { askHub } from '../support/running-demonstration';
 import { startProvider } from '../support/tokens';
 import { startServedHub, type ServedHub } from '../bench/served-hub';
 import { startBalancer, type Balancer } from './balancer';
@@ -26,6 +27,8 @@ export interface ReplicaWorldOptions {
   readonly count?: number;
   /** Of the balancer. */
   readonly redispatches?: boolean;
+  /** Who has asked each replica once before the balancer gives it anything. */
+  readonly knownPersonas?: readonly string[];
 }
 
 export async function startReplicaWorld(options: ReplicaWorldOptions): Promise<ReplicaWorld> {
@@ -35,15 +38,21 @@ export async function startReplicaWorld(options: ReplicaWorldOptions): Promise<R
   const balancer = await startBalancer({ redispatches: options.redispatches });
   const environment = { ...surroundings.environment, ...options.environment };
   const replicas: ServedHub[] = [];
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (persona: string): Promise<string> => {
+    const token = tokens.get(persona) ?? provider.tokenOf(persona);
+    tokens.set(persona, token);
+    return token;
+  };
   const startAt = async (place: number): Promise<ServedHub> => {
     const before = replicas[place];
     if (before) balancer.remove(before);
     const replica = await startServedHub(folder, environment);
     replicas[place] = replica;
+    for (const persona of options.knownPersonas ?? []) await untilKnown(replica, await tokenOf(persona));
     await balancer.add(replica);
     return replica;
   };
-  const tokens = new Map<string, Promise<string>>();
   const stop = async (): Promise<void> => {
     await balancer.stop();
     await Promise.all(replicas.map((replica) => replica?.kill()));
@@ -62,12 +71,21 @@ export async function startReplicaWorld(options: ReplicaWorldOptions): Promise<R
     balancer,
     surroundings,
     environment,
-    tokenOf(persona) {
-      const token = tokens.get(persona) ?? provider.tokenOf(persona);
-      tokens.set(persona, token);
-      return token;
-    },
+    tokenOf,
     startAt,
     stop,
   };
+}
+
+const PATIENCE_MS = 30_000;
+
+/**
+ * A hub reads the keys of an issuer with the first token of it, and here the identity provider shares two cores with everybody:
+ * a token that waits too long for them is refused.
+ */
+async function untilKnown({ url }: ServedHub, token: string): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
+  while ((await askHub(url, token, '{ viewer { name } }')).status !== 200) {
+    if (performance.now() > deadline) throw new Error('A replica does not take a token that is good.');
+  }
 }
