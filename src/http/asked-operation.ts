@@ -8,6 +8,7 @@ import { modeForUnregistered } from '../model/registered-operations';
 import type { HubRequest } from './hub-request';
 import { asApollo, type OperationAnswer } from './operation-answer';
 import { answerOperation, refusal, type OperationInHand, type PipelineParts } from './request-pipeline';
+import { statusFor } from './status-by-media';
 import type { UnregisteredOperations } from './unregistered-operations';
 
 export interface AskedParts extends PipelineParts {
@@ -18,7 +19,13 @@ export interface AskedParts extends PipelineParts {
 export function createRequestPipeline(parts: AskedParts): ApolloServerPlugin<HubRequest> {
   return {
     async requestDidStart() {
-      return { responseForOperation: async (request) => asApollo(await answerAsked(parts, request)) };
+      return {
+        responseForOperation: async (request) => asApollo(await answerAsked(parts, request)),
+        // of a document that does not parse too; where there is none, nothing has come over whole
+        async willSendResponse({ request: { query, http: asked }, response: { http } }) {
+          if (query) http.status = statusFor(http.status, asked?.headers.get('accept'));
+        },
+      };
     },
   };
 }

@@ -16,6 +16,7 @@ import type { DocumentStore } from './document-store';
 import type { HubRequest } from './hub-request';
 import { NOT_STORED, writtenOut, type OperationAnswer } from './operation-answer';
 import { parsedBefore, postedOperation } from './posted-operation';
+import { statusFor } from './status-by-media';
 import type { UnregisteredOperations } from './unregistered-operations';
 
 export interface GraphqlRouteParts {
@@ -42,12 +43,12 @@ export function graphqlHandler({ apollo, documents, pipeline, requestOf }: Graph
       return fastifyApolloHandler(apollo, { context }).call(this, request, reply);
     }
     const answer = await answerAsked(pipeline, { ...known, contextValue });
+    void reply.code(statusFor(answer.status, request.headers.accept) ?? 200);
     return sent(reply, answer, posted.contentType);
   };
 }
 
 function sent(reply: FastifyReply, answer: OperationAnswer, contentType: string): string {
-  void reply.code(answer.status ?? 200);
   for (const name in answer.headers) void reply.header(name, answer.headers[name]);
   void reply.header('cache-control', NOT_STORED).header('content-type', contentType);
   return writtenOut(answer);

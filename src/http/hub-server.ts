@@ -34,6 +34,7 @@ import type { PipelineParts } from './request-pipeline';
 import { registerSandboxRoutes } from './sandbox-routes';
 import { registerSigningKeyRoute, type PublicKey } from './signing-key-route';
 import { UnregisteredOperations } from './unregistered-operations';
+import { UNREADABLE_REQUESTS } from './unreadable-requests';
 import type { WebSettings } from './web-settings';
 
 export interface HubServerParts extends Omit<PipelineParts, 'validation' | 'metrics' | 'log'>, EventRoutesParts {
@@ -73,6 +74,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   const parts = { ...given, validation: new DocumentValidation(!isDemonstration), unregistered };
   const server = fastify({
     logger: false,
+    ...UNREADABLE_REQUESTS,
     bodyLimit: BODY_LIMIT_BYTES,
     // what arrives over a connection that is still open is answered, and the connection closed
     return503OnClosing: false,
