@@ -10,9 +10,10 @@ import { createOperationUsageStore } from './registers/operation-usage-store';
 const EVERY_MS = 30_000;
 const DAY_MS = 86_400_000;
 
-/** Stops with the rest. Counts that cannot be kept are lost: they are not worth the memory. */
+/** Does nothing where nothing is to be kept. Stops with the rest. Counts that cannot be kept are lost: they are not worth the memory. */
 export function countOperations(ground: Ground, schema: GraphQLSchema): OperationCount {
   const { orm, clock, log, stops, configuration } = ground;
+  if (configuration.partnerOperations.usageRetentionDays === 0) return { asked: () => undefined };
   const counted = new CountedOperations(schema);
   const store = createOperationUsageStore(orm);
   let swept = '';

@@ -83,7 +83,7 @@ const common = {
   ISSUER_KEYS_FRESH_S: seconds.default(300),
   ISSUER_KEYS_OUTAGE_S: wholeNumber(0, 86_400).default(600),
   PARTNER_OPERATIONS: operationMode.default('ENFORCE'),
-  USAGE_RETENTION_DAYS: wholeNumber(1, 3_650).default(90),
+  USAGE_RETENTION_DAYS: wholeNumber(0, 3_650).default(90),
   CORS_ORIGINS: originList.default([]),
   SUBGRAPH: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   EXPLORER_FOLDER: z.string().optional(),
@@ -183,7 +183,7 @@ export interface Configuration {
   readonly partnerOperations: {
     /** What becomes of those that are not registered, of applications whose entry names no mode of its own. */
     readonly mode: 'OFF' | 'LOG' | 'WARN' | 'ENFORCE';
-    /** How long it is kept how often applications asked what. */
+    /** How long it is kept how often applications asked what; 0: it is not counted. */
     readonly usageRetentionDays: number;
   };
   /** Origins of web pages that may ask the hub; none unless named. */

@@ -112,3 +112,12 @@ it('is forgotten after as many days as are configured', async () => {
   );
   expect(rows.map(({ day }) => day)).toEqual(['2020-04-21', DAY]);
 });
+
+it('is not counted where nothing is to be kept', async () => {
+  const hub = await demonstration.anotherHub({}, { USAGE_RETENTION_DAYS: '0' });
+  const text = '{ viewer { id } } # of no interest';
+  expect((await askHub(hub.url, await demonstration.tokenOf('partner-mutuality'), text)).status).toBe(200);
+  await hub.stop();
+  const of = 'select from operation_usage where operation_hash = $1';
+  expect((await owner.query(of, [hashOf(text)])).rowCount).toBe(0);
+});
