@@ -4,13 +4,14 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import fastifyStatic, { type SetHeadersResponse } from '@fastify/static';
+import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { WebSettings } from './web-settings';
 
 /** Beside the compiled code: `dist/explorer`. */
 const BUILT = join(__dirname, '../../explorer');
 const PREFIX = '/explorer/';
+const ASSETS = `${PREFIX}assets/`;
 
 /** Named after their content by the build, so that they never change under their name. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -19,22 +20,24 @@ export async function registerExplorerRoutes(server: FastifyInstance, settings: 
   const { demonstrationPersonasUrl } = settings;
   const folder = settings.explorerFolder ?? BUILT;
   const headers = explorerHeaders(demonstrationPersonasUrl);
-  server.get('/explorer', (_request, reply) => reply.redirect(PREFIX, 302));
-  server.get(`${PREFIX}settings.json`, (_request, reply) => reply.headers(headers).send({ demonstrationPersonasUrl }));
-  server.get(PREFIX, (_request, reply) => {
-    if (existsSync(join(folder, 'index.html'))) return reply.sendFile('index.html');
-    return notBuilt(reply.headers(headers), demonstrationPersonasUrl !== null);
-  });
-  await server.register(fastifyStatic, {
-    root: folder,
-    prefix: PREFIX,
-    index: false,
-    cacheControl: false,
-    dotfiles: 'ignore',
-    setHeaders: (response, path) => {
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      if (path.startsWith(join(folder, 'assets'))) forEver(response);
-    },
+  // in a scope of their own, for what is different for pages
+  await server.register(async (scope) => {
+    scope.addHook('onRequest', (_request, reply, done) => {
+      void reply.headers(headers);
+      done();
+    });
+    scope.addHook('onSend', (request, reply, _payload, done) => {
+      if (reply.statusCode < 400 && request.url.startsWith(ASSETS)) void reply.header('cache-control', FOR_EVER);
+      done();
+    });
+    scope.get('/explorer', (_request, reply) => reply.redirect(PREFIX, 302));
+    scope.get(`${PREFIX}settings.json`, (_request, reply) => reply.send({ demonstrationPersonasUrl }));
+    scope.get(PREFIX, (_request, reply) => {
+      if (existsSync(join(folder, 'index.html'))) return reply.sendFile('index.html');
+      return notBuilt(reply, demonstrationPersonasUrl !== null);
+    });
+    const options = { root: folder, prefix: PREFIX, index: false, cacheControl: false, dotfiles: 'ignore' } as const;
+    await scope.register(fastifyStatic, options);
   });
 }
 
@@ -54,15 +57,8 @@ function explorerHeaders(signInUrl: string | null): Record<string, string> {
       "form-action 'none'",
       "frame-ancestors 'none'",
     ].join('; '),
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-    'cross-origin-opener-policy': 'same-origin',
     'cache-control': 'no-cache',
   };
-}
-
-function forEver(response: SetHeadersResponse): void {
-  response.setHeader('cache-control', FOR_EVER);
 }
 
 /** The demonstration answers before its explorer is built; the page comes back by itself. */

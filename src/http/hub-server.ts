@@ -32,9 +32,10 @@ import { answerIntrospection } from './open-introspection';
 import { stringifyResult } from './operation-answer';
 import type { PipelineParts } from './request-pipeline';
 import { registerSandboxRoutes } from './sandbox-routes';
+import { securityHeaders, sendSecurityHeaders } from './security-headers';
 import { registerSigningKeyRoute, type PublicKey } from './signing-key-route';
 import { UnregisteredOperations } from './unregistered-operations';
-import { UNREADABLE_REQUESTS } from './unreadable-requests';
+import { answerUnreadable } from './unreadable-requests';
 import type { WebSettings } from './web-settings';
 
 export interface HubServerParts extends Omit<PipelineParts, 'validation' | 'metrics' | 'log'>, EventRoutesParts {
@@ -72,9 +73,10 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   // a name that is suggested in a demonstration is one of the caller's own schema too
   const unregistered = new UnregisteredOperations(given);
   const parts = { ...given, validation: new DocumentValidation(!isDemonstration), unregistered };
+  const headers = securityHeaders(parts.publicUrl);
   const server = fastify({
     logger: false,
-    ...UNREADABLE_REQUESTS,
+    ...answerUnreadable(headers),
     bodyLimit: BODY_LIMIT_BYTES,
     // what arrives over a connection that is still open is answered, and the connection closed
     return503OnClosing: false,
@@ -111,6 +113,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   });
   await apollo.start();
   letGoOnClose(server);
+  sendSecurityHeaders(server, headers);
   logRequests(server, parts);
   answerFaults(server, parts);
   await allowOrigins(server, parts.web.corsOrigins);

@@ -1,6 +1,8 @@
 /** The management port: is the process alive, is it ready for callers, what has it counted. No personal data. */
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { HubMetrics } from './metrics';
+import { securityHeaders, sendSecurityHeaders } from './security-headers';
+import { answerUnreadable } from './unreadable-requests';
 
 export interface Readiness {
   /** False until every stream of caller facts has been tried once. */
@@ -14,7 +16,10 @@ export interface Readiness {
 }
 
 export function createManagementServer(metrics: HubMetrics, readiness: () => Readiness): FastifyInstance {
-  const server = fastify({ logger: false });
+  // reached by the operator's network, without encryption of its own
+  const headers = securityHeaders(null);
+  const server = fastify({ ...answerUnreadable(headers), logger: false });
+  sendSecurityHeaders(server, headers);
   server.get('/livez', () => ({ status: 'alive' }));
   server.get('/readyz', (_request, reply) => {
     const now = readiness();
@@ -22,6 +27,11 @@ export function createManagementServer(metrics: HubMetrics, readiness: () => Rea
     return reply.code(now.ready && !now.leaving ? 200 : 503).send({ status: statusOf(now), parts, beside });
   });
   server.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'There is nothing at this address.' }));
+  server.setErrorHandler((error: FastifyError, _request, reply) => {
+    const isTheirs = error.statusCode !== undefined && error.statusCode < 500;
+    return reply.code(isTheirs ? error.statusCode! : 500).send({ error: isTheirs ? 'bad request' : 'the hub failed' });
+  });
   return server;
 }
 

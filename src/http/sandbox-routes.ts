@@ -22,9 +22,8 @@ const SANDBOX_HEADERS = {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; '),
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-store',
+  // what the Sandbox opens to sign in comes back to it
+  'cross-origin-opener-policy': 'same-origin-allow-popups',
 };
 
 export function registerSandboxRoutes(server: FastifyInstance, isDemonstration: boolean): void {

@@ -4,32 +4,40 @@
  */
 import type { Socket } from 'node:net';
 import { STATUS_CODES } from 'node:http';
-import type { FastifyReply, FastifyServerOptions } from 'fastify';
+import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { ERROR_CATALOGUE } from '../errors/error-codes';
+import type { Headers } from './security-headers';
 
 /** The socket's own errors: the peer is gone, and nobody reads an answer. */
 const GONE: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE']);
 /** By Node's codes; every other is 400. */
 const STATUS: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
-export const UNREADABLE_REQUESTS: Pick<FastifyServerOptions, 'frameworkErrors' | 'clientErrorHandler'> = {
-  frameworkErrors: (_error, _request, reply) => {
-    // an address that is none is the one thing Fastify hands over here
-    void (reply as FastifyReply).code(400).header('cache-control', 'no-store').send(refusal());
-  },
-  clientErrorHandler({ code }, socket: Socket) {
-    if (GONE.has(code) || socket.destroyed) return;
-    const status = STATUS[code] ?? 400;
-    const body = JSON.stringify(refusal());
-    const head = [
-      'Content-Type: application/json; charset=utf-8',
-      `Content-Length: ${body.length}`,
-      'Connection: close',
-    ];
-    if (socket.writable) socket.write([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, '', body].join('\r\n'));
-    socket.destroy();
-  },
-};
+type Answering = Pick<FastifyServerOptions, 'frameworkErrors' | 'clientErrorHandler'>;
+
+/** @param headers of every answer: no hook adds them to these */
+export function answerUnreadable(headers: Headers): Answering {
+  return {
+    frameworkErrors: (_error, request: FastifyRequest, reply) => {
+      // an address that is none is the one thing Fastify hands over here
+      const answer = (reply as FastifyReply).code(400).headers(headers);
+      void answer.header('x-request-id', request.id).send(refusal());
+    },
+    clientErrorHandler({ code }, socket: Socket) {
+      if (GONE.has(code) || socket.destroyed) return;
+      const status = STATUS[code] ?? 400;
+      const body = JSON.stringify(refusal());
+      const head = [
+        ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+        'Content-Type: application/json; charset=utf-8',
+        `Content-Length: ${body.length}`,
+        'Connection: close',
+      ];
+      if (socket.writable) socket.write([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, '', body].join('\r\n'));
+      socket.destroy();
+    },
+  };
+}
 
 function refusal(): object {
   const { message } = ERROR_CATALOGUE.BAD_USER_INPUT;

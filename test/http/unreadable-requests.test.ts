@@ -1,14 +1,14 @@
 /** What cannot be read reaches no route, and is answered in the form of all refusals, without what was sent. */
 import fastify, { type FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
-import { UNREADABLE_REQUESTS } from '../../src/http/unreadable-requests';
+import { answerUnreadable } from '../../src/http/unreadable-requests';
 import { sendRaw } from '../fuzz/raw-request';
 
 let server: FastifyInstance;
 let url: string;
 
 beforeAll(async () => {
-  server = fastify({ logger: false, ...UNREADABLE_REQUESTS });
+  server = fastify({ logger: false, ...answerUnreadable({ 'x-content-type-options': 'nosniff' }) });
   server.get('/:word', async () => 'answered');
   await server.listen({ host: '127.0.0.1', port: 0 });
   url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
@@ -27,6 +27,7 @@ it.each([
   const { text, statuses } = await sendRaw(url, { parts: [sent] });
   expect(statuses).toEqual([status]);
   const [head = '', body = ''] = text.split('\r\n\r\n');
+  expect(head.toLowerCase()).toContain('x-content-type-options: nosniff');
   expect(head.toLowerCase()).toContain('content-type: application/json; charset=utf-8');
   expect(JSON.parse(body)).toEqual({
     errors: [{ message: expect.any(String) as string, extensions: { code: 'BAD_USER_INPUT' } }],
