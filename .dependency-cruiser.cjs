@@ -20,6 +20,7 @@ const may = {
   'identity-links': ['persistence', 'errors', 'model'],
   imports: ['persistence', 'errors', 'model'],
   persistence: ['model'],
+  tracing: ['model'],
   config: [],
   errors: ['model'],
   model: [],
@@ -106,6 +107,7 @@ module.exports = {
     onlyIn('graphql-query-complexity', '^src/operation/'),
     onlyIn('dataloader', '^src/loaders/'),
     onlyIn('undici', '^src/sources/'),
+    onlyIn('@opentelemetry', '^src/tracing/'),
     onlyIn('@mikro-orm', '^src/(persistence/|.*-store\\.ts$)'),
   ],
   options: {

@@ -28,6 +28,7 @@ export async function openAccessLog(ground: Ground): Promise<AccessLogWriter> {
     metrics,
     configuration: { audit },
     stops,
+    tracer,
   } = ground;
   await checkDurability({ orm, log });
   const watch = new LogWatch((fault, facts) => log.alarm(`the access log is not the one it was: ${fault}`, facts));
@@ -41,6 +42,8 @@ export async function openAccessLog(ground: Ground): Promise<AccessLogWriter> {
       orm,
       segments,
       onHead,
+      tracer,
+      onCommit: ({ outcome, seconds, items: count }) => metrics.auditCommit(outcome, seconds, count),
       onDisturbed: () => log.alarm('somebody else has written into the access log of this process', {}),
     });
   if (audit.anchor === null) {

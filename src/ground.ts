@@ -6,6 +6,7 @@ import type { HubLog } from './http/hub-log';
 import type { Leaving } from './http/leaving';
 import type { HubMetrics } from './http/metrics';
 import type { Clock } from './model/clock';
+import type { Tracer } from './model/tracer';
 import type { Pseudonyms } from './model/pseudonyms';
 import type { openHubDatabase } from './persistence/hub-database';
 
@@ -17,6 +18,8 @@ export interface Ground {
   readonly log: HubLog;
   readonly leaving: Leaving;
   readonly metrics: HubMetrics;
+  /** Null: traces are off. */
+  readonly tracer: Tracer | null;
   readonly pseudonyms: Pseudonyms;
   readonly signer: Signer;
   /** Public halves of the signer's key and of those before it. */

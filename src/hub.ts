@@ -19,6 +19,7 @@ import { createVisibleSchemas, fieldsGone, type VisibleSchemas } from './graph/v
 import type { Ground, Stop } from './ground';
 import { addApplicationRoutes } from './http/application-routes';
 import { HubLog } from './http/hub-log';
+import type { RedactedNames } from './http/log-redaction';
 import { createHubServer, type HubServerParts } from './http/hub-server';
 import { Leaving } from './http/leaving';
 import { createManagementServer } from './http/management-server';
@@ -36,13 +37,16 @@ import { ordersNow } from './orders-now';
 import { followPartners } from './partner-streams';
 import { openPartnerSystems } from './partner-systems';
 import { openHubDatabase } from './persistence/hub-database';
+import { poolUse } from './persistence/pool-use';
 import { readPublishedApplication } from './registers/published-application-store';
 import { readinessOf } from './readiness';
+import { redactedNames } from './redacted-names';
 import { createRequests } from './requests';
 import { openSigningKeys } from './signing-keys';
 import { protectSchema } from './shield/protect-schema';
 import { watchSourceSwitches, type SourceSwitches } from './source-switches';
 import type { Sources } from './sources/source';
+import { traced } from './traced';
 
 export interface RunningHub {
   readonly url: string;
@@ -88,8 +92,8 @@ async function assemble(
   replaced: ReplacedStations,
   stops: Stop[],
 ): Promise<Omit<RunningHub, 'stop'>> {
-  const ground = await openGround(configuration, replaced, stops);
   const { coordinates, ...governed } = governedSchema(configuration, replaced);
+  const ground = await openGround(configuration, replaced, redactedNames(coordinates), stops);
   const switches = await watchSourceSwitches(ground);
   const policy = await openPolicy(ground, coordinates, (hidden) => fieldsGone(governed.schema, hidden), switches.told);
   stops.push(() => policy.probe.stop());
@@ -157,7 +161,7 @@ interface BehindTheDoors extends Pick<
 
 /** The hub's own port and the one for whoever runs it; the first opens last. */
 async function openDoors(
-  { configuration, orm, log, leaving, metrics, stops, publicKeys }: Ground,
+  { configuration, orm, log, leaving, metrics, tracer, stops, publicKeys }: Ground,
   { streams, policy, accessLog, reviews, switches, ...parts }: BehindTheDoors,
 ): Promise<{ url: string; managementUrl: string }> {
   const { corsOrigins, explorerFolder, demonstrationPersonasUrl, publicUrl, eventSecrets } = configuration;
@@ -169,6 +173,7 @@ async function openDoors(
     ...parts,
     web: { corsOrigins, explorerFolder, demonstrationPersonasUrl },
     metrics,
+    tracer,
     log,
     leaving,
     events: streams.events,
@@ -192,24 +197,31 @@ async function openDoors(
 async function openGround(
   configuration: Configuration,
   { logDestination }: ReplacedStations,
+  names: RedactedNames,
   stops: Stop[],
 ): Promise<Ground> {
   const { clockStart, logLevel, pseudonymKey, databaseUrl, registersRecentMs: recentMs, audit } = configuration;
   const keys = openSigningKeys(audit);
-  const log = new HubLog(logLevel, logDestination);
+  const metrics = new HubMetrics();
+  const tracing = traced(configuration.tracing, metrics);
+  if (tracing) stops.push(() => tracing.stop());
+  const tracer = tracing?.tracer ?? null;
+  const log = new HubLog(logLevel, logDestination, { names, onWithheld: (shape) => metrics.logTextWithheld(shape) });
   const onLater = (migrations: readonly string[]): void =>
     log.warning('the database is a later release’s: this one goes on with what it knows', {
       migrations: migrations.join(', '),
     });
   const pooler = configuration.databasePooler ?? undefined;
-  const orm = await openHubDatabase({ url: databaseUrl, pooler, recentMs, onLater });
+  const orm = await openHubDatabase({ url: databaseUrl, pooler, recentMs, onLater, tracer });
   stops.push(() => orm.close(true));
+  metrics.databasePool(() => poolUse(orm));
   return {
     configuration,
     clock: clockStart === null ? systemClock : clockFrom(clockStart),
     log,
     leaving: new Leaving(),
-    metrics: new HubMetrics(),
+    metrics,
+    tracer,
     pseudonyms: createPseudonyms(pseudonymKey),
     ...keys,
     orm,

@@ -5,6 +5,7 @@ import type { Clock } from './model/clock';
 import type { NoticedHealth } from './model/source-health';
 import type { CircuitState } from './model/source-limits';
 import type { WayOf } from './partner-ways';
+import type { Tracer } from './model/tracer';
 import type { InsurerCode, SourceId } from './model/words';
 import { ActirisConnector } from './sources/actiris/actiris-connector';
 import { actirisFeeds } from './sources/actiris/actiris-feed';
@@ -43,13 +44,15 @@ export interface PartnerNotices {
   readonly onUnknownField: (field: UnknownField) => void;
   /** Asked before each request; left out: none is. */
   readonly isOff?: (source: SourceId) => boolean;
+  /** Left out, or null: traces are off. */
+  readonly tracer?: Tracer | null;
 }
 
 export function connectPartners(
   configuration: Configuration,
   clock: Clock,
   wayOf: WayOf,
-  { onCall, onCircuit, onUnknownField, isOff = () => false }: PartnerNotices,
+  { onCall, onCircuit, onUnknownField, isOff = () => false, tracer }: PartnerNotices,
 ): PartnerConnections {
   const clients: HttpClient[] = [];
   const client = (
@@ -59,7 +62,7 @@ export function connectPartners(
     headers?: Readonly<Record<string, string>>,
   ): HttpClient => {
     const limited = limitsOf(configuration, source);
-    const given = { way: wayOf(source), onCall, onCircuit, onUnknownField, isOff: () => isOff(source) };
+    const given = { way: wayOf(source), onCall, onCircuit, onUnknownField, isOff: () => isOff(source), tracer };
     const made = new HttpClient({ source, baseUrl, ...limited, authentication, headers, clock, ...given });
     clients.push(made);
     return made;
@@ -67,7 +70,7 @@ export function connectPartners(
   const sciensano = client(
     'sciensano',
     `${configuration.sciensano.url}/fhir`,
-    sciensanoAccess(configuration, { way: wayOf('sciensano'), onCall, isOff: () => isOff('sciensano') }, clients),
+    sciensanoAccess(configuration, { way: wayOf('sciensano'), onCall, isOff: () => isOff('sciensano'), tracer }, clients),
   );
   const callCentre = client(
     'call-centre',
@@ -117,7 +120,7 @@ function limitsOf(
 
 function sciensanoAccess(
   { sciensano, sourceLimits }: Configuration,
-  given: Pick<HttpClientOptions, 'way' | 'onCall' | 'isOff'>,
+  given: Pick<HttpClientOptions, 'way' | 'onCall' | 'isOff' | 'tracer'>,
   clients: HttpClient[],
 ): Authentication {
   const http = new HttpClient({

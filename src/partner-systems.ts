@@ -48,9 +48,10 @@ function openPartners(
   wayOf: WayOf,
   { contracts, switches: { isOff } }: BesidePartners,
 ): PartnerConnections {
-  const { configuration, clock, metrics, log, stops } = ground;
+  const { configuration, clock, metrics, log, stops, tracer } = ground;
   const partners = connectPartners(configuration, clock, wayOf, {
     isOff,
+    tracer,
     onCall: (call) => {
       metrics.sourceCall(call);
       contracts.noticed(call);

@@ -9,6 +9,8 @@ export interface LoggedRequest {
   /** Parsed JSON or form, other text as it came, null without a body (or where the connection was cut before it). */
   body: unknown;
   readonly requestId: string | null;
+  /** W3C Trace Context, where it was sent. */
+  readonly traceparent?: string;
 }
 
 /** Bounded, so that a long benchmark does not fill the memory: the oldest go first. */

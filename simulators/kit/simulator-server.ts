@@ -101,12 +101,14 @@ class FrontDesk {
   /** Questions for data and unknown paths are listed; what the route hands over or tells about itself is not. */
   private record(incoming: IncomingMessage, route: Route | null): LoggedRequest | null {
     if ((route?.traffic ?? 'data') !== 'data') return null;
+    const traceparent = headerOf(incoming, 'traceparent');
     const entry: LoggedRequest = {
       at: new Date().toISOString(),
       method: incoming.method ?? 'GET',
       url: incoming.url ?? '/',
       body: null,
       requestId: headerOf(incoming, 'x-request-id'),
+      ...(traceparent !== null && { traceparent }),
     };
     this.log.add(entry);
     return entry;

@@ -6,12 +6,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
 import { StoreUnreachable } from '../model/store-unreachable';
+import type { Tracer } from '../model/tracer';
 import { prepared, runPrepared } from '../persistence/prepared';
 import { isAnswer, isLost, isRefusal, isTaken, SQL_STATES } from '../persistence/sql-states';
 import { statement, type Transaction } from '../persistence/statement';
 import { Lane, type LaneHead, type Link, type OpenSegment } from './access-chain';
 import type { AccessRecord } from './access-record';
-import { CommitOutcomeUnknown, GroupCommit, type GroupCommitLimits } from './group-commit';
+import { CommitOutcomeUnknown, GroupCommit, type FinishedCommit, type GroupCommitLimits } from './group-commit';
 import { INSERT, RecordBatch } from './record-batch';
 import { recordForms } from './record-form';
 import { openSegment, type Segments } from './segment-store';
@@ -70,6 +71,9 @@ export interface StoreParts {
   /** Told where somebody has written into, or taken from, the lane this process alone writes. */
   readonly onDisturbed?: (error: unknown) => void;
   readonly limits?: Partial<StoreLimits>;
+  readonly onCommit?: (commit: FinishedCommit) => void;
+  /** Left out, or null: traces are off. */
+  readonly tracer?: Tracer | null;
 }
 
 export function createAccessRecordStore(parts: StoreParts): AccessRecordStore {
@@ -79,6 +83,8 @@ export function createAccessRecordStore(parts: StoreParts): AccessRecordStore {
     commit: (records) => chain.commit(records),
     isAboutItems: isRefusal,
     limits,
+    onCommit: parts.onCommit,
+    tracer: parts.tracer,
   });
   return {
     async append(records) {

@@ -4,6 +4,7 @@
  * somebody else's were refused does not concern it.
  */
 import { setImmediate as endOfTurn } from 'node:timers/promises';
+import type { Place, Tracer } from '../model/tracer';
 
 /** A commit that came to no known end: its records may be durable or not, and count as not. */
 export class CommitOutcomeUnknown extends Error {
@@ -30,6 +31,16 @@ export interface GroupCommitParts<Item> {
   /** Whether it is a thing of some of the items only, so that the others are worth another try without them. */
   isAboutItems(error: unknown): boolean;
   readonly limits: GroupCommitLimits;
+  /** Told of each commit, also of one that is refused. */
+  readonly onCommit?: (commit: FinishedCommit) => void;
+  /** Left out, or null: traces are off. */
+  readonly tracer?: Tracer | null;
+}
+
+export interface FinishedCommit {
+  readonly outcome: 'written' | 'refused';
+  readonly seconds: number;
+  readonly items: number;
 }
 
 export interface GroupCommitLimits {
@@ -47,7 +58,11 @@ interface Waiting<Item> {
   readonly givesUpAt: number;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
+  /** In whose trace; null: in none. */
+  readonly place: Place | null;
 }
+
+const COMMIT = { name: 'commit of access records', kind: 'INTERNAL' } as const;
 
 export class GroupCommit<Item> {
   private waiting: Waiting<Item>[] = [];
@@ -65,7 +80,8 @@ export class GroupCommit<Item> {
       return Promise.reject(new NoTurn('Too many access records wait to be written.'));
     }
     return new Promise((done, failed) => {
-      this.waiting.push({ items, givesUpAt: performance.now() + patienceMs, done, failed });
+      const place = this.parts.tracer?.here() ?? null;
+      this.waiting.push({ items, givesUpAt: performance.now() + patienceMs, done, failed, place });
       this.itemsWaiting += items.length;
       if (this.idlers === null) void this.work();
       this.timer ??= this.watch(patienceMs);
@@ -107,7 +123,7 @@ export class GroupCommit<Item> {
   /** Halves, until those that are refused stand alone. */
   private async settle(taken: readonly Waiting<Item>[]): Promise<void> {
     try {
-      await this.parts.commit(taken.flatMap(({ items }) => items));
+      await this.commit(taken);
     } catch (error) {
       if (taken.length === 1 || !this.parts.isAboutItems(error)) return taken.forEach(({ failed }) => failed(error));
       const half = Math.ceil(taken.length / 2);
@@ -115,6 +131,26 @@ export class GroupCommit<Item> {
       return this.settle(taken.slice(half));
     }
     taken.forEach(({ done }) => done());
+  }
+
+  private async commit(taken: readonly Waiting<Item>[]): Promise<void> {
+    const { tracer, onCommit } = this.parts;
+    const items = taken.flatMap((one) => one.items);
+    const started = performance.now();
+    let outcome: FinishedCommit['outcome'] = 'refused';
+    try {
+      await (tracer ? this.traced(tracer, taken, items) : this.parts.commit(items));
+      outcome = 'written';
+    } finally {
+      onCommit?.({ outcome, seconds: (performance.now() - started) / 1000, items: items.length });
+    }
+  }
+
+  /** The work goes on in the trace of whoever came first, long after that one has its answer. */
+  private traced(tracer: Tracer, taken: readonly Waiting<Item>[], items: readonly Item[]): Promise<void> {
+    const places = taken.flatMap(({ place }) => place ?? []);
+    const span = { ...COMMIT, attributes: { 'hub.records': items.length } };
+    return tracer.forAll(places, span, () => this.parts.commit(items));
   }
 
   private watch(inMs: number): NodeJS.Timeout {

@@ -8,6 +8,7 @@ import { anchorPlace, keyFile, signingKey } from './audit-settings';
 import { networkList, type PrivateNetwork } from './partner-ways';
 import { commonSourceLimits, ownSourceLimits, sourceLimitsOf, type SourceLimitsBySource } from './source-limits';
 import { staffingPlan, type StaffingPlan } from './staffing-plan';
+import { tracingNames, tracingSettings, type TracingSettings } from './tracing-settings';
 import { wholeNumber } from './whole-number';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -122,6 +123,7 @@ const common = {
   STOP_PAUSE_MS: wholeNumber(0, 300_000).default(5_000),
   STOP_WITHIN_MS: milliseconds.default(20_000),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  ...tracingNames,
 };
 
 const mutualities = Object.fromEntries(
@@ -243,6 +245,8 @@ export interface Configuration {
   /** When it is told to stop: how long it goes on as not ready, and how long after that for what is in hand. */
   readonly stopping: { readonly pauseMs: number; readonly withinMs: number };
   readonly logLevel: string;
+  /** Null: traces are off. */
+  readonly tracing: TracingSettings | null;
 }
 
 /** @throws Error that names every setting that is missing or wrong, never its value. */
@@ -324,6 +328,7 @@ function configurationOf(env: Environment): Configuration {
     clockStart: env.HUB_CLOCK ?? null,
     stopping: { pauseMs: env.STOP_PAUSE_MS, withinMs: env.STOP_WITHIN_MS },
     logLevel: env.LOG_LEVEL,
+    tracing: tracingSettings(env),
   };
 }
 

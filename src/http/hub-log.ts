@@ -1,10 +1,13 @@
 /**
  * What the hub writes about itself: one line per request and one per failure, under the request id. Never a value, a
  * variable, a query text, a partner's text, a name or a number of a person; of an error only its kind and where it
- * arose, because messages of libraries quote what they choked on.
+ * arose, because messages of libraries quote what they choked on. Facts that are called as something about a person stay out
+ * whoever logs them, and a net under all lines takes out what looks like a number of a person or a secret.
  */
 import pino, { type DestinationStream, type Logger } from 'pino';
 import { HubError } from '../errors/hub-error';
+import { withoutPersonalText, type PersonalShape } from '../model/personal-text';
+import { redacted, type RedactedNames } from './log-redaction';
 import { standardOutput } from './standard-output';
 
 export interface RequestLine {
@@ -13,11 +16,26 @@ export interface RequestLine {
   readonly route: string;
   readonly status: number;
   readonly durationMs: number;
+  /** Of the caller, and of the operation: where it came as far as that. */
+  readonly roles?: readonly string[];
+  readonly purpose?: string | null;
+  readonly operation?: string;
+  readonly operationHash?: string;
+  /** Where traces are on. */
+  readonly traceId?: string;
+  readonly spanId?: string;
 }
 
 /** Where lines go; they are all written once `writeNow`, where there is one, has returned. */
 export interface LogDestination extends DestinationStream {
   writeNow?(): void;
+}
+
+export interface LogProtection {
+  /** Names whose values are about a person: see `redacted-names.ts`. */
+  readonly names: RedactedNames;
+  /** Told of each text that looked like a number of a person or a secret, and was taken out of a line. */
+  readonly onWithheld?: (shape: PersonalShape) => void;
 }
 
 export class HubLog {
@@ -26,21 +44,23 @@ export class HubLog {
   constructor(
     level: string,
     private readonly destination: LogDestination = standardOutput(),
+    private readonly protection: LogProtection = { names: new Map() },
   ) {
+    const { onWithheld } = protection;
     this.logger = pino(
       { level, base: { service: 'tracing-hub' }, timestamp: pino.stdTimeFunctions.isoTime },
-      destination,
+      { write: (line: string) => destination.write(withoutPersonalText(line, onWithheld)) },
     );
   }
 
   info(message: string, facts: Readonly<Record<string, string | number | boolean | null>> = {}): void {
-    this.logger.info(facts, message);
+    this.logger.info(redacted(facts, this.protection.names), message);
     this.destination.writeNow?.();
   }
 
   /** Nothing of the hub's is broken, but somebody should look at it. */
   warning(message: string, facts: Readonly<Record<string, string | number | boolean | null>> = {}): void {
-    this.logger.warn(facts, message);
+    this.logger.warn(redacted(facts, this.protection.names), message);
     this.destination.writeNow?.();
   }
 
@@ -62,7 +82,7 @@ export class HubLog {
 
   /** Somebody has to look at this now. */
   alarm(message: string, facts: Readonly<Record<string, unknown>>): void {
-    this.logger.fatal(facts, message);
+    this.logger.fatal(redacted(facts, this.protection.names), message);
     this.destination.writeNow?.();
   }
 }

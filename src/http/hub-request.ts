@@ -55,6 +55,14 @@ export interface OperationNamed {
   readonly name: string | null;
 }
 
+/** What the line of a request says of it, beside what HTTP knows. */
+export interface ToldOfRequest {
+  readonly roles: readonly string[];
+  readonly purpose: string | null;
+  operation: string | undefined;
+  operationHash: string | undefined;
+}
+
 export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   caller: Caller;
   readonly requestId: string;
@@ -67,6 +75,8 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   readonly importedFiles: RequestContext['importedFiles'];
   readonly reports: RequestContext['reports'];
   readonly staffingFigures: RequestContext['staffingFigures'];
+  /** Shared by all copies of this one. */
+  readonly told: ToldOfRequest;
   readonly ledger = new RecordLedger();
   readonly withheld = new WithheldSelections();
   /** Partners that failed while the field they belong to could still be answered from others. */
@@ -95,6 +105,12 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     this.importedFiles = parts.importedFiles;
     this.reports = parts.reports;
     this.staffingFigures = parts.staffingFigures;
+    this.told = {
+      roles: parts.caller.roles,
+      purpose: parts.caller.purpose,
+      operation: undefined,
+      operationHash: undefined,
+    };
   }
 
   /**
@@ -110,6 +126,8 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
       onQuestion: (question, about) => this.questions.push({ question, about }),
       isOver: () => this.over,
     });
+    this.told.operation = operation.shape.operation.operation;
+    this.told.operationHash = named.hash;
     this.running = { operation, loaders, named, register: null, policyLife: null };
   }
 

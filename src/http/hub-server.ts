@@ -15,6 +15,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { OperationCount } from '../model/operation-count';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
+import { looksPersonal } from '../model/personal-text';
 import { registerAccessLogRoutes } from './access-log-routes';
 import { createRequestPipeline } from './asked-operation';
 import { allowOrigins } from './browser-access';
@@ -26,7 +27,7 @@ import { createErrorFormatter } from './format-error';
 import { registerEventRoutes, type EventRoutesParts } from './event-routes';
 import { CHALLENGE, graphqlHandler } from './graphql-route';
 import type { HubLog } from './hub-log';
-import type { HubRequest } from './hub-request';
+import type { HubRequest, ToldOfRequest } from './hub-request';
 import type { Leaving } from './leaving';
 import { answerIntrospection } from './open-introspection';
 import { stringifyResult } from './operation-answer';
@@ -34,6 +35,7 @@ import type { PipelineParts } from './request-pipeline';
 import { registerSandboxRoutes } from './sandbox-routes';
 import { securityHeaders, sendSecurityHeaders } from './security-headers';
 import { registerSigningKeyRoute, type PublicKey } from './signing-key-route';
+import { traceRequests, type TracedRequests } from './traced-requests';
 import { UnregisteredOperations } from './unregistered-operations';
 import { answerUnreadable } from './unreadable-requests';
 import type { WebSettings } from './web-settings';
@@ -62,10 +64,17 @@ export interface RequestHeaders {
   readonly begunAt?: Date;
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null as long as nobody knows who is asking. */
+    told: ToldOfRequest | null;
+  }
+}
+
 const BODY_LIMIT_BYTES = 1024 * 1024;
 /** GraphQL tokens one document may have; past it parsing stops. */
 const MOST_TOKENS = 10_000;
-/** A caller's own request id is echoed and logged, so it may only be a plain word. */
+/** A caller's own request id is echoed, logged and passed on, so it may only be a plain word, and no number of a person. */
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
 
 export async function createHubServer(given: HubServerParts): Promise<FastifyInstance> {
@@ -82,10 +91,14 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
     return503OnClosing: false,
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+      return typeof given === 'string' && REQUEST_ID.test(given) && !looksPersonal(given) ? given : randomUUID();
     },
   });
-  const requestOf = (request: FastifyRequest): Promise<HubRequest> => parts.requestOf(headersOf(request));
+  const requestOf = async (request: FastifyRequest): Promise<HubRequest> => {
+    const hubRequest = await parts.requestOf(headersOf(request));
+    request.told = hubRequest.told;
+    return hubRequest;
+  };
   const documents = new DocumentStore();
   const apollo = new ApolloServer<HubRequest>({
     schema: parts.schema,
@@ -114,7 +127,8 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   await apollo.start();
   letGoOnClose(server);
   sendSecurityHeaders(server, headers);
-  logRequests(server, parts);
+  const traced = traceRequests(server, parts.tracer ?? null);
+  logRequests(server, parts, traced);
   answerFaults(server, parts);
   await allowOrigins(server, parts.web.corsOrigins);
   if (isDemonstration) answerIntrospection(server, parts.schema);
@@ -159,7 +173,8 @@ function letGoOnClose(server: FastifyInstance): void {
 
 const LOOK_AGAIN_MS = 50;
 
-function logRequests(server: FastifyInstance, parts: HubServerParts): void {
+function logRequests(server: FastifyInstance, parts: HubServerParts, traced: TracedRequests): void {
+  server.decorateRequest('told', null);
   // with `done`: a promise more for each costs what the work in it does
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
@@ -167,13 +182,17 @@ function logRequests(server: FastifyInstance, parts: HubServerParts): void {
     done();
   });
   server.addHook('onResponse', (request, reply, done) => {
+    // the route's own pattern: a GET carries the operation and its variables in its URL
+    const route = request.routeOptions.url ?? 'unknown';
+    parts.metrics.response(route, reply.statusCode);
     parts.log.request({
       requestId: request.id,
       method: request.method,
-      // the route's own pattern: a GET carries the operation and its variables in its URL
-      route: request.routeOptions.url ?? 'unknown',
+      route,
       status: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime),
+      ...request.told,
+      ...traced.idsOf(request),
     });
     done();
   });

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { BreakGlassGround } from '../model/break-glass';
 import type { Classification } from '../model/classification';
 import type { Outcome } from '../model/decision';
+import type { PersonalShape } from '../model/personal-text';
 import type { OperationMode } from '../model/registered-operations';
 import type { NoticedHealth, SourceCalls } from '../model/source-health';
 import type { SourceId } from '../model/words';
@@ -16,6 +17,8 @@ export interface SourceCall {
   readonly durationMs: number;
 }
 
+export type RequestOutcome = 'answered' | 'refused' | 'blocked' | 'failed';
+
 export class HubMetrics {
   private readonly registry = new Registry();
   readonly tokens = new TokenMetrics(this.registry);
@@ -23,6 +26,40 @@ export class HubMetrics {
     name: 'hub_graphql_requests_total',
     help: 'GraphQL requests by outcome: answered, refused before execution, blocked at disclosure, failed',
     labelNames: ['outcome'],
+  });
+  private readonly answers = new LabelledCount(this.registry, {
+    name: 'hub_http_responses_total',
+    help: 'Answers of the hub’s port by route and status',
+    labelNames: ['route', 'status'],
+  });
+  private readonly errors = new LabelledCount(this.registry, {
+    name: 'hub_graphql_errors_total',
+    help: 'Errors in answers to operations by code, and by reason where something was withheld: one per selection',
+    labelNames: ['code', 'reason'],
+  });
+  private readonly commits = new Histogram({
+    name: 'hub_audit_commit_duration_seconds',
+    help: 'Time of commits of access records, by outcome: written, refused',
+    labelNames: ['outcome'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [this.registry],
+  });
+  private readonly committed = new Counter({
+    name: 'hub_audit_records_total',
+    help: 'Access records that are durable',
+    registers: [this.registry],
+  });
+  private readonly withheldTexts = new Counter({
+    name: 'hub_log_texts_withheld_total',
+    help: 'Texts taken out of log lines because they looked like a number of a person or a secret: each is a fault of the hub’s',
+    labelNames: ['shape'],
+    registers: [this.registry],
+  });
+  private readonly spans = new Counter({
+    name: 'hub_trace_spans_total',
+    help: 'Spans of traces by what became of them: taken by the collector, or refused',
+    labelNames: ['outcome'],
+    registers: [this.registry],
   });
   private readonly duration = new Histogram({
     name: 'hub_graphql_request_duration_seconds',
@@ -132,13 +169,49 @@ export class HubMetrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  request(outcome: 'answered' | 'refused' | 'blocked' | 'failed', seconds?: number): void {
+  request(outcome: RequestOutcome, seconds?: number): void {
     this.requests.add(1, outcome, { outcome });
     if (seconds !== undefined) this.duration.observe(seconds);
   }
 
   unregistered(mode: OperationMode): void {
     this.unregisteredOperations.add(1, mode, { mode });
+  }
+
+  /** @param route the route's own pattern; @param status as it was sent */
+  response(route: string, status: number): void {
+    this.answers.add(1, `${route} ${status}`, { route, status: String(status) });
+  }
+
+  /** @param code of the catalogue; @param reason of the closed list, where something was withheld */
+  error(code: string, reason: string): void {
+    this.errors.add(1, `${code} ${reason}`, { code, reason });
+  }
+
+  auditCommit(outcome: 'written' | 'refused', seconds: number, records: number): void {
+    this.commits.observe({ outcome }, seconds);
+    if (outcome === 'written') this.committed.inc(records);
+  }
+
+  tracesExported(outcome: 'taken' | 'refused', spans: number): void {
+    this.spans.inc({ outcome }, spans);
+  }
+
+  logTextWithheld(shape: PersonalShape): void {
+    this.withheldTexts.inc({ shape });
+  }
+
+  /** @param read asked when the figures are */
+  databasePool(read: () => Readonly<Record<'used' | 'free' | 'waiting' | 'most', number>>): void {
+    new Gauge({
+      name: 'hub_database_connections',
+      help: 'Connections to the database: used, free, requests that wait for one, and the most there may be',
+      labelNames: ['state'],
+      registers: [this.registry],
+      collect() {
+        for (const [state, count] of Object.entries(read())) this.set({ state }, count);
+      },
+    });
   }
 
   decided(classification: Classification, outcome: Outcome, count: number): void {

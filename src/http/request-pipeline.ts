@@ -14,7 +14,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { Disclosed, Disclosure } from '../disclosure/disclosure';
+import type { Disclosed, Disclosure, DisclosureInput } from '../disclosure/disclosure';
 import { ERROR_CATALOGUE } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import {
@@ -26,6 +26,7 @@ import {
 } from '../errors/response-errors';
 import { executeOperation } from '../execution/execute-operation';
 import type { VisibleSchemas } from '../graph/visible-schema';
+import type { OpenSpan, Tracer } from '../model/tracer';
 import { placeOf } from '../model/withheld';
 import type { AnalysedOperation, OperationAnalyser } from '../operation/operation-analysis';
 import { restoreDenied } from '../operation/restore-denied';
@@ -34,8 +35,9 @@ import { faultyVariable } from './faulty-variable';
 import type { HubRequest } from './hub-request';
 import { refuseKeysInUrl } from './keys-in-url';
 import type { HubLog } from './hub-log';
-import type { HubMetrics } from './metrics';
+import type { HubMetrics, RequestOutcome } from './metrics';
 import type { OperationAnswer } from './operation-answer';
+import { DISCLOSURE, spanOfOperation } from './operation-span';
 
 /** The locks, injected: `hub.ts` puts in the real ones, and a test that shows what one of them holds leaves it out. */
 export interface PipelineParts {
@@ -44,8 +46,10 @@ export interface PipelineParts {
   readonly validation: Pick<DocumentValidation, 'faultsOf'>;
   readonly analyser: OperationAnalyser;
   readonly disclosure: Disclosure;
-  readonly metrics: Pick<HubMetrics, 'request'>;
+  readonly metrics: Pick<HubMetrics, 'request' | 'error'>;
   readonly log: Pick<HubLog, 'failure'>;
+  /** Left out, or null: traces are off. */
+  readonly tracer?: Tracer | null;
 }
 
 /** What the pipeline takes of Apollo's request, or of one that came another way. */
@@ -56,26 +60,42 @@ export interface OperationInHand extends Pick<GraphQLRequestContext<HubRequest>,
 }
 
 /** Rejects with nothing: what went wrong is in the answer. */
-export async function answerOperation(parts: PipelineParts, request: OperationInHand): Promise<OperationAnswer> {
+export function answerOperation(parts: PipelineParts, request: OperationInHand): Promise<OperationAnswer> {
+  const { tracer } = parts;
+  if (!tracer) return answerTo(parts, request, null);
+  return tracer.within(spanOfOperation(request), (span) => answerTo(parts, request, span));
+}
+
+async function answerTo(
+  parts: PipelineParts,
+  request: OperationInHand,
+  span: OpenSpan | null,
+): Promise<OperationAnswer> {
   const started = performance.now();
+  const settle = (outcome: RequestOutcome, seconds?: number): void => {
+    parts.metrics.request(outcome, seconds);
+    span?.note({ 'hub.outcome': outcome });
+    if (outcome === 'failed' || outcome === 'blocked') span?.failed('INTERNAL');
+  };
   try {
     const schema = parts.schemas.for(request.contextValue.decisions);
     const faults = parts.validation.faultsOf(request.document, schema);
     if (faults.length > 0) {
-      parts.metrics.request('refused');
+      settle('refused');
       return invalid(faults);
     }
     const response = await run(parts, request, schema);
-    parts.metrics.request('answered', (performance.now() - started) / 1000);
+    settle('answered', (performance.now() - started) / 1000);
     return response;
   } catch (error) {
     if (error instanceof HubError && error.code !== 'INTERNAL') {
-      parts.metrics.request('refused');
+      settle('refused');
+      parts.metrics.error(error.code, '');
       return refusal(error);
     }
     parts.log.failure(error, request.contextValue.requestId);
     // the last lock speaks as a HubError; anything else is a fault of ours
-    parts.metrics.request(error instanceof HubError ? 'blocked' : 'failed');
+    settle(error instanceof HubError ? 'blocked' : 'failed');
     return refusal(new HubError('INTERNAL'));
   }
 }
@@ -84,7 +104,9 @@ async function run(parts: PipelineParts, request: OperationInHand, schema: Graph
   const { disclosing, errors } = await execution(parts, request, schema);
   const disclosed = await disclosing;
   const told = errors.filter((error) => !isOffTheRecord(error, disclosed.errors));
-  return answered(disclosed.data ?? 'null', oneErrorPerSelection([...told, ...disclosed.errors]));
+  const all = oneErrorPerSelection([...told, ...disclosed.errors]);
+  for (const { extensions } of all) parts.metrics.error(extensions.code, extensions.reason ?? '');
+  return answered(disclosed.data ?? 'null', all);
 }
 
 interface Execution {
@@ -102,6 +124,7 @@ async function execution(parts: PipelineParts, request: OperationInHand, schema:
   const analysed = parts.analyser.analyse(document, operation, variables, hubRequest.decisions);
   refuseKeysInUrl(request.request.http?.method, analysed);
   const named = { hash: hashOf(analysed, request), name: operation.name?.value ?? null };
+  parts.tracer?.here()?.span.note({ 'hub.operation.hash': named.hash });
   hubRequest.begin(analysed, named);
   const result = await executeOperation({
     schema,
@@ -116,7 +139,7 @@ async function execution(parts: PipelineParts, request: OperationInHand, schema:
   const restored = untouched
     ? { data: result.data ?? null, errors: [] }
     : restoreDenied(result.data, analysed, variables);
-  const disclosing = parts.disclosure.disclose({
+  const answer: DisclosureInput = {
     root: analysed.shape.root,
     data: restored.data,
     variables,
@@ -129,7 +152,10 @@ async function execution(parts: PipelineParts, request: OperationInHand, schema:
     requestId: hubRequest.requestId,
     operationHash: named.hash,
     operationName: named.name,
-  });
+  };
+  const disclosing = parts.tracer
+    ? parts.tracer.within(DISCLOSURE, () => parts.disclosure.disclose(answer))
+    : parts.disclosure.disclose(answer);
   hubRequest.release();
   const errors = [
     ...restored.errors,

@@ -1,10 +1,12 @@
 /** Opens the hub's database. The only set-up of the ORM; migrations and tests add to it, never replace it. */
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
+import type { Tracer } from '../model/tracer';
 import { entities } from './entities';
 import { standBehindPooler } from './pooler';
 import { rememberRecent } from './recent-answers';
 import { SilenceWatch, type SilenceLimits, type WatchedConnection } from './silence-watch';
 import { driverOf } from './statement';
+import { traceStatements } from './traced-statements';
 
 export interface DatabaseOptions {
   /** `postgresql://role:password@host:port/database` */
@@ -23,6 +25,8 @@ export interface DatabaseOptions {
   readonly pooler?: 'TRANSACTION';
   /** How long answers to what requests ask again and again count, in milliseconds; left out: they are asked anew each time. */
   readonly recentMs?: number;
+  /** Left out, or null: traces are off. */
+  readonly tracer?: Tracer | null;
 }
 
 /** Where nothing is sent, the system asks the other end for a sign of life after this long. */
@@ -53,6 +57,7 @@ export function ormOptions(options: DatabaseOptions, watch: SilenceWatch | null 
           `set idle_in_transaction_session_timeout = ${Math.ceil(options.idleInTransactionMs ?? 0)}`,
           (error) => done(error, connection),
         );
+        if (options.tracer) traceStatements(connection, options.tracer);
       },
     },
     driverOptions: {

@@ -182,7 +182,12 @@ async function ask(locks: Locks, { document, operation }: ProbeOperation, asking
     versionInForce: async () => asking.decisions.version,
   });
   const parts: PipelineParts = {
-    ...{ ...locks, disclosure, metrics: { request: () => undefined }, log: { failure: () => undefined } },
+    ...{
+      ...locks,
+      disclosure,
+      metrics: { request: () => undefined, error: () => undefined },
+      log: { failure: () => undefined },
+    },
     // it is made of the caller's own schema
     validation: { faultsOf: () => [] },
   };

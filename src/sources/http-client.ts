@@ -13,8 +13,10 @@ import { parseBounded, UnusableBody, type JsonBounds } from './bounded-json';
 import { faultOf, NotAsked, retryAfterOf, UnexpectedStatus } from './call-failure';
 import { CallGuard, type GuardLimits } from './call-guard';
 import { exchange, TimeBudget, type Received } from './exchange';
+import type { OpenSpan, Tracer } from '../model/tracer';
 import { HealthRecord } from './health-record';
 import { contentOf, type HttpAnswer, type HttpQuestion } from './http-question';
+import { spanOfQuestion } from './question-span';
 import { UnknownFields } from './unknown-fields';
 import type { PartnerCertificates } from './partner-certificates';
 import type { NoticedHealth } from '../model/source-health';
@@ -66,6 +68,8 @@ export interface HttpClientOptions {
   /** Told once of each place at which the partner sends something that is not known. */
   readonly onUnknownField?: (field: UnknownField) => void;
   readonly clock?: Clock;
+  /** Left out, or null: traces are off. */
+  readonly tracer?: Tracer | null;
 }
 
 export interface WayToPartner {
@@ -154,7 +158,18 @@ export class HttpClient {
     });
   }
 
-  private async put<T>(question: HttpQuestion, read: (answer: HttpAnswer) => T): Promise<T> {
+  private put<T>(question: HttpQuestion, read: (answer: HttpAnswer) => T): Promise<T> {
+    const { tracer } = this.options;
+    if (!tracer) return this.asked(question, read, null);
+    const span = spanOfQuestion(question, this.source, this.baseUrl);
+    return tracer.within(span, (open) => this.asked(question, read, open));
+  }
+
+  private async asked<T>(
+    question: HttpQuestion,
+    read: (answer: HttpAnswer) => T,
+    span: OpenSpan | null,
+  ): Promise<T> {
     const started = performance.now();
     const budget = new TimeBudget(Math.min(question.deadline ?? Infinity, this.deadline()));
     try {
@@ -166,7 +181,9 @@ export class HttpClient {
         if (!told) this.tell(question);
         told = true;
         try {
-          return read(await this.attempt(path, question, budget));
+          const received = await this.attempt(path, question, budget);
+          span?.note({ 'http.response.status_code': received.status });
+          return read(received);
         } finally {
           budget.forget();
         }
@@ -177,9 +194,13 @@ export class HttpClient {
       );
       this.record.answered(performance.now() - started);
       this.count(question, 'OK', started);
+      span?.note({ 'hub.outcome': 'OK' });
       return answer;
     } catch (error) {
-      throw this.failed(question, error, budget.isOver, started);
+      const failure = this.failed(question, error, budget.isOver, started);
+      if (error instanceof UnexpectedStatus) span?.note({ 'http.response.status_code': error.status });
+      span?.note({ 'hub.outcome': failure.code });
+      throw failure;
     } finally {
       budget.end();
     }
@@ -248,6 +269,7 @@ export class HttpClient {
       ...contentType,
       ...question.headers,
       'x-request-id': question.requestId,
+      ...this.options.tracer?.headers(),
       ...credentials,
     };
     return exchange(this.pool, { path, method: question.method, headers, body }, this.bounds.maxBytes, budget);

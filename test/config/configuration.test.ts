@@ -101,6 +101,7 @@ describe('the configuration', () => {
       factAge: { assignmentSeconds: 10, staffSeconds: 900 },
       clockStart: null,
       logLevel: 'info',
+      tracing: null,
     });
   });
 
@@ -248,6 +249,40 @@ describe('the configuration', () => {
     expect(said).toMatch(new RegExp(`^The configuration cannot be used.*\n  ${name}: [a-z].*$`));
     expect(said).not.toContain('secret-value');
     expect(said).not.toMatch(/undefined|NaN|expected number/);
+  });
+});
+
+describe('traces', () => {
+  it('are off without a collector, whatever else is set', () => {
+    expect(readConfiguration({ ...good, OTEL_TRACES_SAMPLER_ARG: '0.5' }).tracing).toBeNull();
+  });
+
+  it('go where the names say that all programs share', () => {
+    const names = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.example.be:4318',
+      OTEL_EXPORTER_OTLP_HEADERS: 'x-key=a-secret, x-tenant=hub',
+      OTEL_TRACES_SAMPLER_ARG: '0.25',
+    };
+    expect(readConfiguration({ ...good, ...names }).tracing).toEqual({
+      endpoint: 'http://collector.example.be:4318',
+      headers: { 'x-key': 'a-secret', 'x-tenant': 'hub' },
+      serviceName: 'tracing-hub',
+      ratio: 0.25,
+      delayMs: 5_000,
+    });
+  });
+
+  it('are not begun with what cannot be meant, and no value is told', () => {
+    const wrong = {
+      OTEL_EXPORTER_OTLP_HEADERS: 'a-secret',
+      OTEL_TRACES_SAMPLER_ARG: '2',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'x',
+    };
+    const reading = (): unknown => readConfiguration({ ...good, ...wrong });
+    expect(reading).toThrow(
+      /OTEL_EXPORTER_OTLP_ENDPOINT: must be an http.*OTEL_EXPORTER_OTLP_HEADERS: must be name=value.*OTEL_TRACES_SAMPLER_ARG: must be a number from 0 to 1/s,
+    );
+    expect(reading).not.toThrow(/a-secret/);
   });
 });
 

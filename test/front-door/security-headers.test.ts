@@ -127,7 +127,9 @@ const ROWS: readonly Row[] = [
 
 function pageOfExplorer(): Readonly<Record<string, unknown>> {
   return {
-    'content-security-policy': expect.stringMatching(/default-src 'none'; script-src 'self'; .*frame-ancestors 'none'/),
+    'content-security-policy': expect.stringMatching(
+      /default-src 'none'; script-src 'self'; .*frame-ancestors 'none'/,
+    ) as string,
     'cache-control': 'no-cache',
   };
 }

@@ -63,7 +63,7 @@ class Ground {
         analyse: (document: unknown) => ({ document, selected: new Set(), shape: { root: 0, operation: {} } }),
       },
       disclosure: { disclose: async ({ data }: { data: unknown }) => ({ data: JSON.stringify(data), errors: [] }) },
-      metrics: { request: () => undefined },
+      metrics: { request: () => undefined, error: () => undefined },
       log: { failure: (error: unknown) => this.failures.push(error) },
     };
     registerAccessLogRoutes(this.server, parts as unknown as AccessLogRoutesParts, ({ id }) => ({

@@ -163,6 +163,8 @@ export interface PartnerRequest {
   readonly url: string;
   readonly body: unknown;
   readonly requestId: string | null;
+  /** W3C Trace Context, where the hub sent it. */
+  readonly traceparent?: string;
 }
 
 export async function requestsTo(partner: { readonly url: string }): Promise<PartnerRequest[]> {

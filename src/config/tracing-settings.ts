@@ -1,0 +1,55 @@
+/** Settings of traces, by the names that all programs under OpenTelemetry share. */
+import { z } from 'zod';
+
+/** Null where no collector is named: traces are off. */
+export interface TracingSettings {
+  /** Of a collector that takes OTLP over HTTP. */
+  readonly endpoint: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly serviceName: string;
+  /** Of the traces that begin: 0 to 1. */
+  readonly ratio: number;
+  /** How long spans wait for others before they are sent. */
+  readonly delayMs: number;
+}
+
+/** `name=value`, with a comma between: a secret, never told. */
+const headers = z.string().transform((text, context): Readonly<Record<string, string>> => {
+  const pairs = text.split(',').map((pair) => /^\s*([\w-]+)\s*=\s*([\x21-\x7e]+)\s*$/.exec(pair));
+  if (pairs.every((pair) => pair !== null)) {
+    return Object.fromEntries(pairs.map(([, name, value]) => [name, value])) as Record<string, string>;
+  }
+  context.addIssue({ code: 'custom', message: 'must be name=value, or several with commas between' });
+  return z.NEVER;
+});
+
+const RATIO = 'must be a number from 0 to 1';
+
+export const tracingNames = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: headers.optional(),
+  OTEL_SERVICE_NAME: z.string().default('tracing-hub'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number({ error: RATIO })
+    .min(0, { error: RATIO })
+    .max(1, { error: RATIO })
+    .default(1),
+  OTEL_BSP_SCHEDULE_DELAY: z.coerce
+    .number({ error: 'must be a whole number from 10 to 60000' })
+    .int()
+    .min(10)
+    .max(60_000)
+    .default(5_000),
+};
+
+export function tracingSettings(env: z.infer<z.ZodObject<typeof tracingNames>>): TracingSettings | null {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = env;
+  if (endpoint === undefined) return null;
+  return {
+    endpoint,
+    headers: env.OTEL_EXPORTER_OTLP_HEADERS ?? {},
+    serviceName: env.OTEL_SERVICE_NAME,
+    ratio: env.OTEL_TRACES_SAMPLER_ARG,
+    delayMs: env.OTEL_BSP_SCHEDULE_DELAY,
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * What numbers of persons and secrets look like, wherever they stand in a text: the net under everything that is written for
+ * those who run the hub. It knows shapes only; a name has none.
+ */
+
+export type PersonalShape = 'number' | 'phone' | 'email' | 'secret';
+
+/** Not within a longer word or number, and not the digits behind a decimal point. */
+const BEGINS = '(?<![0-9A-Za-z])(?<!\\d\\.)';
+const ENDS = '(?![0-9A-Za-z])';
+
+const SHAPES: Readonly<Record<PersonalShape, string>> = {
+  secret: [
+    // a JSON Web Token, or its beginning
+    'eyJ[\\w-]{8,}(?:\\.[\\w-]*)*',
+    `${BEGINS}(?:Bearer|Basic|DPoP)\\s+[\\w.~+/-]{8,}=*`,
+    '-----BEGIN [A-Z ]+-----',
+    // in an address
+    '(?<=//)[^\\s/@:"]+:[^\\s/@"]+(?=@)',
+  ].join('|'),
+  email: '[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)*\\.[A-Za-z]{2,}',
+  // a national number as it is stored or as it is printed; that of a professional is as long
+  number: `${BEGINS}\\d{2}[. ]?\\d{2}[. ]?\\d{2}[-. ]?\\d{3}[. ]?\\d{2}${ENDS}`,
+  phone: [
+    `${BEGINS}\\+[1-9](?:[ ./()-]{0,2}\\d){7,13}${ENDS}`,
+    // with two noughts only as Belgian numbers are, or with gaps: parts of an id that is drawn may begin with them
+    `${BEGINS}0032(?:[ ./]?\\d){8,9}${ENDS}`,
+    `${BEGINS}00[1-9]\\d{0,2}[ ./](?:[ ./]?\\d){6,11}${ENDS}`,
+    `${BEGINS}0[1-9](?:[ ./-]?\\d){7,8}${ENDS}`,
+  ].join('|'),
+};
+
+const ANY = new RegExp(
+  Object.entries(SHAPES)
+    .map(([shape, source]) => `(?<${shape}>${source})`)
+    .join('|'),
+  'g',
+);
+
+export function looksPersonal(text: string): boolean {
+  if (!mayLookPersonal(text)) return false;
+  ANY.lastIndex = 0;
+  return ANY.test(text);
+}
+
+const SECRETS_BEGIN = ['eyJ', 'Bearer', 'Basic', 'DPoP', '-----BEGIN'];
+
+/** Nearly every line has nothing that any of the shapes could begin with, which costs a tenth to see of what the shapes do. */
+function mayLookPersonal(text: string): boolean {
+  let digits = 0;
+  for (let place = 0; place < text.length; place += 1) {
+    const code = text.charCodeAt(place);
+    if (code >= 48 && code <= 57) {
+      digits += 1;
+      if (digits === FEWEST_DIGITS) return true;
+    } else if (code === AT || code === PLUS) return true;
+    else if (!isGap(code)) digits = 0;
+  }
+  return SECRETS_BEGIN.some((begin) => text.includes(begin));
+}
+
+/** Of a phone number at home; a day has eight. */
+const FEWEST_DIGITS = 9;
+const PLUS = '+'.charCodeAt(0);
+const AT = '@'.charCodeAt(0);
+
+/** What may stand between two digits of a number: a space, brackets, a hyphen, a full stop, a stroke. */
+function isGap(code: number): boolean {
+  return code === 32 || code === 40 || code === 41 || (code >= 45 && code <= 47);
+}
+
+/**
+ * A line of JSON without them: the same text where there are none, and JSON as before.
+ * @param onFound told of each
+ */
+export function withoutPersonalText(line: string, onFound?: (shape: PersonalShape) => void): string {
+  if (!looksPersonal(line)) return line;
+  return line.replace(ANY, (...found) => {
+    const [offset, whole, groups] = found.slice(-3) as [number, string, Partial<Record<PersonalShape, string>>];
+    const [text] = found as [string];
+    const shape = (Object.keys(groups) as PersonalShape[]).find((one) => groups[one] !== undefined)!;
+    onFound?.(shape);
+    const isBare = /[:,[]$/.test(whole.slice(0, offset)) && /^[,\]}]/.test(whole.slice(offset + text.length));
+    return isBare ? 'null' : `[${shape}]`;
+  });
+}
