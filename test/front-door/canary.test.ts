@@ -1,6 +1,6 @@
 /**
  * A unique token in every medical text, a unique day for the rest, and one in the name and contact of a candidate: after a
- * nurse's, an agent's and a recruiter's tour of everything, no table, log line, metric or error has one, and only who may
+ * nurse's, an agent's and a recruiter's tour of everything, no table, log line, trace, metric or error has one, and only who may
  * has read any.
  */
 import { Client } from 'pg';
@@ -10,11 +10,13 @@ import { everyTable } from '../support/every-table';
 import { fullSelection } from '../support/full-selection';
 import { changeValue, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { ACCESSES } from '../support/accesses';
+import { startTraceCollector, type TraceCollector } from '../support/trace-collector';
 
 const EVERYTHING = `query ($id: ID!) { case(id: $id) { ${fullSelection(buildHubSchema(), 'Case')} } }`;
 const CANARY = /CANARY-\d+|2019-03-1[0-9]/g;
 const ONSET = '2019-03-17';
 
+let collector: TraceCollector;
 let demonstration: RunningDemonstration;
 let firstCase: string;
 /** What a nurse has to be able to read. */
@@ -23,12 +25,17 @@ const planted: string[] = [];
 const plantedInCandidacy: string[] = [];
 
 beforeAll(async () => {
-  demonstration = await startDemonstration();
+  collector = await startTraceCollector();
+  const environment = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_BSP_SCHEDULE_DELAY: '50' };
+  demonstration = await startDemonstration({ environment });
   firstCase = await demonstration.firstCaseId();
   await plant();
 }, 60_000);
 
-afterAll(() => demonstration.stop());
+afterAll(async () => {
+  await demonstration.stop();
+  await collector.stop();
+});
 
 async function plant(): Promise<void> {
   const { population, partners } = demonstration;
@@ -127,6 +134,15 @@ describe('medical values, and who a candidate is', () => {
   it('stand in no log line, even when a partner babbles', async () => {
     expect(demonstration.log()).toContain('"route":"/graphql"');
     expect(demonstration.log().match(CANARY)).toBeNull();
+  });
+
+  it('stand in no trace', async () => {
+    const last = 'f'.repeat(32);
+    const headers = { traceparent: `00-${last}-00f067aa0ba902b7-01` };
+    await demonstration.ask('nurse', EVERYTHING, { variables: { id: firstCase }, headers });
+    await collector.untilThereIs(last, 'POST /graphql');
+    expect(collector.text()).toContain('POST sciensano Observation');
+    expect(collector.text().match(CANARY)).toBeNull();
   });
 
   it('stand in no metric', async () => {

@@ -26,6 +26,7 @@ beforeAll(async () => {
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     OTEL_EXPORTER_OTLP_HEADERS: 'x-collector-key=the-key',
     OTEL_BSP_SCHEDULE_DELAY: '20',
+    SOURCE_TIME_BUDGET_MS: '20000',
   };
   demonstration = await startDemonstration({ size: 300, environment });
   firstCase = await demonstration.firstCaseId();

@@ -1,4 +1,5 @@
 import { HubMetrics } from '../../src/http/metrics';
+import { documentedMetrics, metricsIn } from '../support/documented-metrics';
 
 const lines = async (metrics: HubMetrics, name: string): Promise<string[]> =>
   (await metrics.text()).split('\n').filter((line) => line.startsWith(name));
@@ -52,5 +53,21 @@ describe('the metrics', () => {
     const [one, other] = [new HubMetrics(), new HubMetrics()];
     one.request('refused');
     expect(await lines(other, 'hub_graphql_requests_total{')).toEqual([]);
+  });
+});
+
+describe('docs/metrics.md', () => {
+  it('has a line for every metric the hub may tell, and for no other', async () => {
+    const metrics = new HubMetrics();
+    metrics.auditAnchor(() => 0);
+    metrics.auditAnchorUnread(false);
+    metrics.accessLogFault(() => false);
+    metrics.followDaysLeft(() => []);
+    metrics.followCertificates(() => []);
+    metrics.tokens.followKeys(() => []);
+    metrics.databasePool(() => ({ used: 0, free: 0, waiting: 0, most: 0 }));
+    const told = metricsIn(await metrics.text()).map(({ name, kind, help }) => [name, kind, help]);
+    const written = documentedMetrics().map(({ name, kind, help }) => [name, kind, help]);
+    expect(written.sort()).toEqual(told.sort());
   });
 });
