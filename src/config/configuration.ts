@@ -327,8 +327,7 @@ function configurationOf(env: Environment): Configuration {
     staffingPlan: env.STAFFING_PLAN,
     clockStart: env.HUB_CLOCK ?? null,
     stopping: { pauseMs: env.STOP_PAUSE_MS, withinMs: env.STOP_WITHIN_MS },
-    logLevel: env.LOG_LEVEL,
-    tracing: tracingSettings(env),
+    ...{ logLevel: env.LOG_LEVEL, tracing: tracingSettings(env) },
   };
 }
 

@@ -82,18 +82,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   // a name that is suggested in a demonstration is one of the caller's own schema too
   const unregistered = new UnregisteredOperations(given);
   const parts = { ...given, validation: new DocumentValidation(!isDemonstration), unregistered };
-  const headers = securityHeaders(parts.publicUrl);
-  const server = fastify({
-    logger: false,
-    ...answerUnreadable(headers),
-    bodyLimit: BODY_LIMIT_BYTES,
-    // what arrives over a connection that is still open is answered, and the connection closed
-    return503OnClosing: false,
-    genReqId: (request) => {
-      const given = request.headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) && !looksPersonal(given) ? given : randomUUID();
-    },
-  });
+  const server = bareServer(parts);
   const requestOf = async (request: FastifyRequest): Promise<HubRequest> => {
     const hubRequest = await parts.requestOf(headersOf(request));
     request.told = hubRequest.told;
@@ -126,10 +115,6 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   });
   await apollo.start();
   letGoOnClose(server);
-  sendSecurityHeaders(server, headers);
-  const traced = traceRequests(server, parts.tracer ?? null);
-  logRequests(server, parts, traced);
-  answerFaults(server, parts);
   await allowOrigins(server, parts.web.corsOrigins);
   if (isDemonstration) answerIntrospection(server, parts.schema);
   registerSandboxRoutes(server, isDemonstration);
@@ -147,6 +132,26 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   registerEventRoutes(server, parts);
   registerAuthzenRoutes(server, parts, headersOf);
   registerAccessLogRoutes(server, parts, headersOf);
+  return server;
+}
+
+/** Without a route: what goes for each request, whichever it is. */
+function bareServer(parts: HubServerParts): FastifyInstance {
+  const headers = securityHeaders(parts.publicUrl);
+  const server = fastify({
+    ...answerUnreadable(headers),
+    logger: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    // what arrives over a connection that is still open is answered, and the connection closed
+    return503OnClosing: false,
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) && !looksPersonal(given) ? given : randomUUID();
+    },
+  });
+  sendSecurityHeaders(server, headers);
+  logRequests(server, parts, traceRequests(server, parts.tracer ?? null));
+  answerFaults(server, parts);
   return server;
 }
 

@@ -165,11 +165,7 @@ export class HttpClient {
     return tracer.within(span, (open) => this.asked(question, read, open));
   }
 
-  private async asked<T>(
-    question: HttpQuestion,
-    read: (answer: HttpAnswer) => T,
-    span: OpenSpan | null,
-  ): Promise<T> {
+  private async asked<T>(question: HttpQuestion, read: (answer: HttpAnswer) => T, span: OpenSpan | null): Promise<T> {
     const started = performance.now();
     const budget = new TimeBudget(Math.min(question.deadline ?? Infinity, this.deadline()));
     try {

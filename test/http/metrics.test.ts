@@ -64,6 +64,7 @@ describe('docs/metrics.md', () => {
     metrics.accessLogFault(() => false);
     metrics.followDaysLeft(() => []);
     metrics.followCertificates(() => []);
+    metrics.followSources(() => []);
     metrics.tokens.followKeys(() => []);
     metrics.databasePool(() => ({ used: 0, free: 0, waiting: 0, most: 0 }));
     const told = metricsIn(await metrics.text()).map(({ name, kind, help }) => [name, kind, help]);
