@@ -34,6 +34,7 @@ import { RegistersTell } from './20261127140000-registers-tell';
 import { RegisteredOperations } from './20261127152000-registered-operations';
 import { OperationUsage } from './20261127152100-operation-usage';
 import { SourceSwitches } from './20261127150000-source-switches';
+import { TokenRevocations } from './20261127153000-token-revocations';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -67,4 +68,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261127152000-registered-operations', class: RegisteredOperations },
   { name: '20261127152100-operation-usage', class: OperationUsage },
   { name: '20261127150000-source-switches', class: SourceSwitches },
+  { name: '20261127153000-token-revocations', class: TokenRevocations },
 ];

@@ -5,9 +5,12 @@ import { createCallerResolver } from './identity/caller-resolver';
 import type { KeyReading } from './identity/issuer-keys';
 import type { CallerFacts } from './model/caller';
 import { ISSUER_KINDS, type IssuerKind } from './model/roles';
+import type { RevokedTokens } from './model/token-revocation';
 import { createApplicationStore } from './registers/application-store';
 import { createCallerFacts } from './registers/caller-facts';
 import { createCallerFactsStore } from './registers/caller-facts-store';
+import { revokeLoggedOut } from './registers/token-revocation-store';
+import type { WatchedRevocations } from './revoked-tokens';
 
 export function factsAboutCallers({ configuration: { factAge }, orm, log }: Ground): CallerFacts {
   return createCallerFacts({
@@ -17,7 +20,7 @@ export function factsAboutCallers({ configuration: { factAge }, orm, log }: Grou
   });
 }
 
-export function callersOf(ground: Ground, facts: CallerFacts): CallerResolver {
+export function callersOf(ground: Ground, facts: CallerFacts, revoked: RevokedTokens): CallerResolver {
   const { configuration, orm, pseudonyms, clock, metrics } = ground;
   const { issuers, tokenAudience, allowedClients, factAge, tokenLifeSeconds, keyTimes } = configuration;
   const { mode: operationMode } = configuration.partnerOperations;
@@ -28,6 +31,7 @@ export function callersOf(ground: Ground, facts: CallerFacts): CallerResolver {
     longestLifeSeconds: tokenLifeSeconds,
     keyTimes,
     onKeys: tellOfKeys(ground),
+    revoked,
     registeredClients: createApplicationStore(orm, { outageSeconds: factAge.staffSeconds, operationMode }),
     facts,
     pseudonyms,
@@ -35,6 +39,20 @@ export function callersOf(ground: Ground, facts: CallerFacts): CallerResolver {
   });
   metrics.tokens.followKeys(() => ISSUER_KINDS.map((issuer) => ({ issuer, seconds: callers.keyAge(issuer) })));
   return callers;
+}
+
+/** An issuer says that somebody has logged out: it is kept, and holds here when it is answered. */
+export function logOutWith(
+  { orm, configuration, log }: Ground,
+  callers: CallerResolver,
+  revoked: WatchedRevocations,
+): (logoutToken: string) => Promise<void> {
+  return async (logoutToken) => {
+    const logout = await callers.loggedOut(logoutToken);
+    await revokeLoggedOut(orm, logout, configuration.tokenLifeSeconds);
+    await revoked.look();
+    log.info('an issuer says that a session is over', { issuer: logout.issuer, all: logout.session === null });
+  };
 }
 
 /** What changed is told once: that keys cannot be read, that they do not count any more, that they are there again. */

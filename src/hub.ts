@@ -6,7 +6,7 @@ import type { DestinationStream } from 'pino';
 import type { GraphQLSchema } from 'graphql';
 import { watchBreakGlassReviews, type WatchedReviews } from './break-glass-reviews';
 import { openAccessLog, type AccessLogWriter } from './access-log';
-import { callersOf, factsAboutCallers } from './callers';
+import { callersOf, factsAboutCallers, logOutWith } from './callers';
 import { publishedKey } from './audit/signature';
 import type { Configuration } from './config/configuration';
 import { createDisclosure, type Disclosure } from './disclosure/disclosure';
@@ -42,6 +42,7 @@ import { readPublishedApplication } from './registers/published-application-stor
 import { readinessOf } from './readiness';
 import { redactedNames } from './redacted-names';
 import { createRequests } from './requests';
+import { watchRevocations, type WatchedRevocations } from './revoked-tokens';
 import { openSigningKeys } from './signing-keys';
 import { protectSchema } from './shield/protect-schema';
 import { watchSourceSwitches, type SourceSwitches } from './source-switches';
@@ -95,12 +96,10 @@ async function assemble(
   const { coordinates, ...governed } = governedSchema(configuration, replaced);
   const ground = await openGround(configuration, replaced, redactedNames(coordinates), stops);
   const switches = await watchSourceSwitches(ground);
-  const policy = await openPolicy(ground, coordinates, (hidden) => fieldsGone(governed.schema, hidden), switches.told);
-  stops.push(() => policy.probe.stop());
-  stops.push(() => policy.guarantees.stop());
-  stops.push(() => policy.inForce.stop());
-  stops.push(async () => policy.warnings.stop());
-  stops.push(() => policy.schedules.stop());
+  const revoked = await watchRevocations(ground);
+  const told = { ...switches.told, ...revoked.told };
+  const policy = await openPolicy(ground, coordinates, (hidden) => fieldsGone(governed.schema, hidden), told);
+  stops.push(...stopsOf(policy));
   const reviews = watchBreakGlassReviews(ground);
   stops.push(() => reviews.stop());
   const { partners, contracts } = await openPartnerSystems(ground, switches);
@@ -110,19 +109,13 @@ async function assemble(
   const imports = takeDroppedFiles(ground, switches);
   stops.push(() => imports.stop());
   const facts = factsAboutCallers(ground);
+  const callers = callersOf(ground, facts, revoked);
   const requestOf = createRequests(ground, {
-    callers: callersOf(ground, facts),
+    callers,
+    onRevoked: () => revoked.look(),
     ordersNow: (caller, orderNumber) => ordersNow({ facts, sync: streams, clock: ground.clock }, caller, orderNumber),
     policy: policy.inForce,
-    policyVersions: {
-      ...policy.library,
-      explainer: createOperationExplainer(
-        governed.schema,
-        policy.library.coordinates,
-        governed.analyser,
-        policy.library.goneWith,
-      ),
-    },
+    policyVersions: { ...policy.library, explainer: explainerOf(governed, policy) },
     policyChecks: policy.checks,
     openPolicyRegisters: policy.openRegisters,
     openGuarantees: policy.openGuarantees,
@@ -138,7 +131,9 @@ async function assemble(
   const accessLog = await openAccessLog(ground);
   const disclosure = disclosureOf(replaced, lastLock(ground, policy, accessLog));
   const usage = countOperations(ground, governed.schema);
-  const doors = { ...governed, disclosure, requestOf, usage, streams, policy, accessLog, reviews, switches };
+  const logOut = logOutWith(ground, callers, revoked);
+  const watched = { streams, policy, accessLog, reviews, revoked, switches };
+  const doors = { ...governed, ...watched, disclosure, requestOf, logOut, usage };
   const urls = await openDoors(ground, doors);
   return {
     ...urls,
@@ -148,24 +143,36 @@ async function assemble(
   };
 }
 
+function explainerOf(
+  { schema, analyser }: Pick<HubServerParts, 'schema' | 'analyser'>,
+  { library: { coordinates, goneWith } }: HubPolicy,
+): ReturnType<typeof createOperationExplainer> {
+  return createOperationExplainer(schema, coordinates, analyser, goneWith);
+}
+
+function stopsOf({ probe, guarantees, inForce, warnings, schedules }: HubPolicy): Stop[] {
+  return [probe, guarantees, inForce, { stop: async () => warnings.stop() }, schedules].map((one) => () => one.stop());
+}
+
 interface BehindTheDoors extends Pick<
   HubServerParts,
-  'schema' | 'schemas' | 'printed' | 'analyser' | 'disclosure' | 'requestOf' | 'usage'
+  'schema' | 'schemas' | 'printed' | 'analyser' | 'disclosure' | 'requestOf' | 'usage' | 'logOut'
 > {
   readonly streams: ReturnType<typeof followPartners>;
   readonly policy: HubPolicy;
   readonly accessLog: AccessLogWriter;
   readonly reviews: WatchedReviews;
   readonly switches: SourceSwitches;
+  readonly revoked: WatchedRevocations;
 }
 
 /** The hub's own port and the one for whoever runs it; the first opens last. */
 async function openDoors(
   { configuration, orm, log, leaving, metrics, tracer, stops, publicKeys }: Ground,
-  { streams, policy, accessLog, reviews, switches, ...parts }: BehindTheDoors,
+  { streams, policy, accessLog, reviews, switches, revoked, ...parts }: BehindTheDoors,
 ): Promise<{ url: string; managementUrl: string }> {
   const { corsOrigins, explorerFolder, demonstrationPersonasUrl, publicUrl, eventSecrets } = configuration;
-  const watched = { leaving, streams, policy, accessLog, reviews, switches };
+  const watched = { leaving, streams, policy, accessLog, reviews, revoked, switches };
   const management = createManagementServer(metrics, () => readinessOf(watched));
   // closed after the other one: what is in hand there is no reason to count as dead
   stops.push(() => management.close());

@@ -6,6 +6,7 @@ import type { Readiness } from './http/management-server';
 import type { HubPolicy } from './hub-policy';
 import type { followPartners } from './partner-streams';
 import type { SourceSwitches } from './source-switches';
+import type { WatchedRevocations } from './revoked-tokens';
 
 export interface WatchedParts {
   readonly leaving: Leaving;
@@ -14,6 +15,7 @@ export interface WatchedParts {
   readonly accessLog: AccessLogWriter;
   readonly reviews: WatchedReviews;
   readonly switches: SourceSwitches;
+  readonly revoked: WatchedRevocations;
 }
 
 export function readinessOf({
@@ -23,6 +25,7 @@ export function readinessOf({
   accessLog: { anchorState, logState },
   reviews,
   switches,
+  revoked,
 }: WatchedParts): Readiness {
   const { ready, parts, beside } = streams.readiness();
   return {
@@ -38,6 +41,7 @@ export function readinessOf({
       'anchor of the access log': anchorState(),
       'reviews of break-glass': reviews.state(),
       'switches of sources': switches.state(),
+      'revoked tokens': revoked.state(),
     },
   };
 }

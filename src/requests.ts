@@ -36,6 +36,7 @@ import { createHeadcountStore } from './registers/staffing-headcount-store';
 import { createReleaseStore } from './registers/staffing-release-store';
 import { createStaffingFigures } from './registers/staffing-releases';
 import { createSourceSwitchDesk } from './registers/source-switch-store';
+import { createTokenRevocations } from './registers/token-revocation-store';
 import { createWrongAnswerStore } from './registers/wrong-answer-store';
 import { LastAnswers } from './sources/last-answers';
 import { shareQuestions } from './sources/shared-sources';
@@ -49,6 +50,8 @@ type AboutPartners = Pick<
 
 export interface RequestParts extends AboutPartners {
   readonly callers: CallerResolver;
+  /** Resolves when this process knows of it. */
+  readonly onRevoked: () => Promise<void>;
   readonly policy: PolicyInForce;
   readonly policyVersions: Omit<PolicyLibrary, 'inForce' | 'registers'>;
   readonly policyChecks: RestorationChecks;
@@ -211,10 +214,12 @@ function registersOn(
     openPolicyRegisters,
     openGuarantees,
     onSourceSwitched: onSwitched,
-  }: Pick<RequestParts, 'openPolicyRegisters' | 'openGuarantees' | 'onSourceSwitched'>,
+    onRevoked,
+  }: Pick<RequestParts, 'openPolicyRegisters' | 'openGuarantees' | 'onSourceSwitched' | 'onRevoked'>,
 ): HubRequestParts['openRegister'] {
   const { minutes, perHour, reviewDays } = configuration.breakGlass;
   const usage = createOperationUsageStore(orm);
+  const { tokenLifeSeconds: lifeSeconds } = configuration;
   return (request) => {
     const { requestId, decisions, caller } = request;
     const writing: WritingOptions = { now: request.now, keepRecord: recordKeeper(request, log) };
@@ -228,6 +233,7 @@ function registersOn(
         officer: caller.pseudonym,
         person: (niss) => pseudonyms.person(niss),
       }),
+      tokenRevocations: createTokenRevocations(orm, { ...writing, lifeSeconds, onRevoked }),
       reviewDays,
       breakGlass: createBreakGlass(orm, {
         ...writing,

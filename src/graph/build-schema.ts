@@ -50,6 +50,7 @@ import { AuthorisedPersonResolver } from './registers/authorised-person.resolver
 import { RegisterListResolver } from './registers/register-list.resolver';
 import { OperationUsageResolver } from './registers/operation-usage.resolver';
 import { RegisteredOperationResolver } from './registers/registered-operation.resolver';
+import { TokenRevocationResolver } from './registers/token-revocation.resolver';
 import { PersonReportResolver } from './report/person-report.resolver';
 import { SourceContractResolver } from './sources/source-contract.resolver';
 import { SourceFilesResolver } from './sources/source-files.resolver';
@@ -112,6 +113,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   StaffListResolver,
   StaffMemberResolver,
   StaffingFiguresResolver,
+  TokenRevocationResolver,
   ViewerResolver,
 ];
 

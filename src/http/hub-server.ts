@@ -34,13 +34,15 @@ import { stringifyResult } from './operation-answer';
 import type { PipelineParts } from './request-pipeline';
 import { registerSandboxRoutes } from './sandbox-routes';
 import { securityHeaders, sendSecurityHeaders } from './security-headers';
+import { registerLogoutRoute, type LogoutRouteParts } from './logout-route';
 import { registerSigningKeyRoute, type PublicKey } from './signing-key-route';
 import { traceRequests, type TracedRequests } from './traced-requests';
 import { UnregisteredOperations } from './unregistered-operations';
 import { answerUnreadable } from './unreadable-requests';
 import type { WebSettings } from './web-settings';
 
-export interface HubServerParts extends Omit<PipelineParts, 'validation' | 'metrics' | 'log'>, EventRoutesParts {
+export interface HubServerParts
+  extends Omit<PipelineParts, 'validation' | 'metrics' | 'log'>, EventRoutesParts, LogoutRouteParts {
   readonly log: HubLog;
   readonly leaving: Leaving;
   /** The whole schema. */
@@ -130,6 +132,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   });
   registerSigningKeyRoute(server, parts.signingKeys);
   registerEventRoutes(server, parts);
+  registerLogoutRoute(server, parts);
   registerAuthzenRoutes(server, parts, headersOf);
   registerAccessLogRoutes(server, parts, headersOf);
   return server;

@@ -18,6 +18,18 @@ export class TokenMetrics {
     this.refusals.add(1, check, { check });
   }
 
+  /** @param count asked when the figures are */
+  followRevocations(count: () => number): void {
+    new Gauge({
+      name: 'hub_tokens_revoked',
+      help: 'What this process knows to be revoked: tokens, sessions, subjects and callers',
+      registers: [this.registry],
+      collect() {
+        this.set(count());
+      },
+    });
+  }
+
   /** @param read asked when the figures are; null: never read */
   followKeys(read: () => readonly { readonly issuer: string; readonly seconds: number | null }[]): void {
     new Gauge({

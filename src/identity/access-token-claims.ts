@@ -14,6 +14,8 @@ const claims = z.object({
   iss: z.string(),
   sub: z.string().min(1).max(255),
   jti: z.string().min(1).max(255),
+  /** Of the session it was issued in, where its issuer says so. */
+  sid: z.string().min(1).max(255).optional(),
   exp: z.number(),
   iat: z.number(),
   azp: z.string().optional(),

@@ -12,8 +12,10 @@ import type {
 } from '../model/caller';
 import { systemClock, type Clock } from '../model/clock';
 import type { IssuerKind, Role } from '../model/roles';
+import { revocationMark, type RevokedTokens, type TokenMarks } from '../model/token-revocation';
 import { identityOf, type PseudonymsOfCallers } from './caller-identity';
 import { readKeySetOverHttp, type KeySetReader } from './key-set-reader';
+import type { Logout } from './logout-token';
 import { purposeOfUse } from './purpose-of-use';
 import { refused } from './refused';
 import { RememberedTokens } from './remembered-tokens';
@@ -30,6 +32,7 @@ export interface CallerResolverOptions extends Pick<
   /** Clients that serve persons of any organisation; others have to be registered for the caller's own. */
   readonly allowedClients: readonly string[];
   readonly registeredClients: RegisteredClients;
+  readonly revoked: RevokedTokens;
   readonly facts: CallerFacts;
   readonly pseudonyms: PseudonymsOfCallers;
   /** The hub's clock; shifts and validity follow it. */
@@ -54,6 +57,8 @@ export interface CallerHeaders {
 export interface CallerResolver {
   /** Rejects with `HubError` UNAUTHENTICATED or PURPOSE_REFUSED. */
   callerOf(headers: CallerHeaders): Promise<Caller>;
+  /** Reads a logout token of an issuer. Rejects with `HubError` UNAUTHENTICATED. */
+  loggedOut(token: string): Promise<Logout>;
   /** How old the keys of an issuer are, in seconds; null: they were never read. */
   keyAge(issuer: IssuerKind): number | null;
 }
@@ -61,12 +66,13 @@ export interface CallerResolver {
 interface Remembered {
   readonly token: VerifiedToken;
   readonly identity: CallerIdentity;
+  readonly marks: TokenMarks;
 }
 
 const BEARER = /^Bearer +([\w~+/.-]+=*)$/i;
 
 export function createCallerResolver(options: CallerResolverOptions): CallerResolver {
-  const { audience, allowedClients, registeredClients, facts, pseudonyms, clock } = options;
+  const { audience, allowedClients, registeredClients, revoked, facts, pseudonyms, clock } = options;
   const readKeySet = options.readKeySet ?? readKeySetOverHttp;
   const verifier = new TokenVerifier({ ...options, readKeySet, clock: options.realClock ?? systemClock });
   const remembered = new RememberedTokens<Remembered>(options.mostRemembered ?? 10_000);
@@ -75,11 +81,18 @@ export function createCallerResolver(options: CallerResolverOptions): CallerReso
   async function identified(token: string, begunAt: Date | null): Promise<CallerIdentity> {
     const hash = RememberedTokens.hash(token);
     const known = remembered.get(hash);
-    if (known && verifier.stillGood(known.token, begunAt)) return known.identity;
+    if (known && verifier.stillGood(known.token, begunAt)) return unlessRevoked(known);
     remembered.forget(hash);
     const verified = await verifier.verify(token, begunAt);
     const identity = identityOf(verified, audience, pseudonyms);
-    remembered.remember(hash, { token: verified, identity });
+    const made = { token: verified, identity, marks: marksOf(verified, identity) };
+    remembered.remember(hash, made);
+    return unlessRevoked(made);
+  }
+
+  /** What is remembered is no more than what is known of it now. */
+  function unlessRevoked({ identity, marks }: Remembered): CallerIdentity {
+    if (revoked.isRevoked(marks)) throw refused('REVOKED');
     return identity;
   }
 
@@ -96,6 +109,7 @@ export function createCallerResolver(options: CallerResolverOptions): CallerReso
   const latest = new WeakMap<FactsAboutCaller, LatestCaller>();
 
   return {
+    loggedOut: (token) => verifier.loggedOut(token),
     keyAge: (issuer) => verifier.keyAge(issuer),
     async callerOf({ authorization, purposeOfUse: header, begunAt = null }) {
       const identity = await identified(tokenIn(authorization), begunAt);
@@ -115,6 +129,18 @@ interface LatestCaller {
   readonly client: ClientRegistration | null;
   readonly header: string | undefined;
   readonly caller: Caller;
+}
+
+/** Made once for a token, and looked up with each request. */
+function marksOf({ issuer, claims }: VerifiedToken, { pseudonym }: CallerIdentity): TokenMarks {
+  const { jti, sid, sub, iat: issuedAt } = claims;
+  const marks = [
+    revocationMark('TOKEN', issuer, jti),
+    revocationMark('SUBJECT', issuer, sub),
+    revocationMark('CALLER', null, pseudonym),
+    ...(sid === undefined ? [] : [revocationMark('SESSION', issuer, sid)]),
+  ];
+  return { marks, issuedAt };
 }
 
 /** @throws HubError PURPOSE_REFUSED */

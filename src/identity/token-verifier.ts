@@ -1,25 +1,17 @@
 /** Is this access token genuine, ours, of this service, and still good? Nothing of it is believed before. */
-import {
-  decodeJwt,
-  decodeProtectedHeader,
-  errors,
-  jwtVerify,
-  type JWTPayload,
-  type ProtectedHeaderParameters,
-} from 'jose';
-import type { HubError } from '../errors/hub-error';
+import { jwtVerify, type CryptoKey, type JWTPayload } from 'jose';
 import type { Clock } from '../model/clock';
 import { ISSUER_KINDS, type IssuerKind } from '../model/roles';
 import { readClaims, type AccessTokenClaims } from './access-token-claims';
-import { hasDuplicateNames } from './duplicate-names';
-import { IssuerKeys, KeysUnavailable, type KeyReading, type KeyTimes } from './issuer-keys';
+import { IssuerKeys, type KeyReading, type KeyTimes } from './issuer-keys';
 import type { KeySetReader } from './key-set-reader';
-import { refused, type TokenCheck } from './refused';
+import { readLogoutToken, type Logout } from './logout-token';
+import { refused } from './refused';
+import { checkedHeader, refusal, takenApart } from './token-parts';
 
 export const ALGORITHMS: readonly string[] = ['PS256', 'ES256', 'EdDSA', 'RS256'];
 /** How far the clocks of issuer and hub may be apart. */
-export const SKEW_SECONDS = 5;
-const LONGEST_TOKEN = 16 * 1024;
+const SKEW_SECONDS = 5;
 
 export interface TokenVerifierOptions {
   readonly issuers: Readonly<Record<IssuerKind, string>>;
@@ -65,7 +57,7 @@ export class TokenVerifier {
    */
   async verify(token: string, at: Date | null = null): Promise<VerifiedToken> {
     const { header, payload } = takenApart(token);
-    const kid = checkedHeader(header);
+    const kid = checkedHeader(header, 'at+jwt', ALGORITHMS);
     const issuer = ISSUER_KINDS.find((kind) => this.options.issuers[kind] === payload.iss);
     if (!issuer) throw refused('ISSUER');
     const verified = await this.checked(token, {
@@ -76,6 +68,20 @@ export class TokenVerifier {
     });
     const claims = this.believed(verified);
     return { issuer, kid, claims };
+  }
+
+  /** Rejects with `HubError` UNAUTHENTICATED. */
+  loggedOut(token: string): Promise<Logout> {
+    return readLogoutToken(token, {
+      ...this.options,
+      algorithms: ALGORITHMS,
+      skewSeconds: SKEW_SECONDS,
+      keyFor: (issuer, kid, alg) => this.keyFor(issuer, kid, alg),
+    });
+  }
+
+  private keyFor(issuer: IssuerKind, kid: string, alg: string): Promise<CryptoKey> {
+    return this.keys.get(issuer)!.keyFor(kid, alg);
   }
 
   /** How old the keys of an issuer are, in seconds; null: they were never read. */
@@ -107,7 +113,7 @@ export class TokenVerifier {
 
   private async checked(token: string, { issuer, kid, alg, at }: CheckedBy): Promise<JWTPayload> {
     try {
-      const key = await this.keys.get(issuer)!.keyFor(kid, alg);
+      const key = await this.keyFor(issuer, kid, alg);
       const { payload } = await jwtVerify(token, key, {
         algorithms: [...ALGORITHMS],
         issuer: this.options.issuers[issuer],
@@ -128,44 +134,6 @@ function secondsOf(instant: Date): number {
   return Math.floor(instant.getTime() / 1000);
 }
 
-function takenApart(token: string): { header: ProtectedHeaderParameters; payload: JWTPayload } {
-  if (token.length > LONGEST_TOKEN) throw refused('LENGTH');
-  let taken;
-  try {
-    taken = { header: decodeProtectedHeader(token), payload: decodeJwt(token) };
-  } catch (cause) {
-    throw refused('FORM', cause);
-  }
-  const parts = token.split('.', 2).map((part) => Buffer.from(part, 'base64url').toString());
-  if (parts.some(hasDuplicateNames)) throw refused('DUPLICATES');
-  return taken;
-}
-
-/** Of RFC 7515: what names another key than `kid` does, or has to be understood. */
-const NOT_IN_A_HEADER = ['jwk', 'jku', 'x5u', 'x5c', 'crit'] as const;
-
-/** @returns the key id */
-function checkedHeader(header: ProtectedHeaderParameters): string {
-  // a list of one is written as what stands in it
-  if (typeof header.alg !== 'string' || !ALGORITHMS.includes(header.alg)) throw refused('ALGORITHM');
-  if (header.typ?.toLowerCase() !== 'at+jwt') throw refused('TYPE');
-  if (typeof header.kid !== 'string' || header.kid === '') throw refused('KEY_ID');
-  if (NOT_IN_A_HEADER.some((name) => name in header)) throw refused('OWN_KEY');
-  return header.kid;
-}
-
 function onlyIs(audience: unknown, expected: string): boolean {
   return Array.isArray(audience) && audience.length === 1 && audience[0] === expected;
-}
-
-const CLAIM_CHECKS: Readonly<Record<string, TokenCheck>> = { aud: 'AUDIENCE', nbf: 'NOT_YET' };
-
-function refusal(error: unknown): HubError {
-  if (error instanceof errors.JWTExpired) return refused('EXPIRED');
-  if (error instanceof errors.JWTClaimValidationFailed) {
-    const check = error.reason === 'check_failed' ? CLAIM_CHECKS[error.claim] : undefined;
-    return refused(check ?? 'CLAIM', error);
-  }
-  if (error instanceof KeysUnavailable) return refused('KEYS_UNAVAILABLE', error);
-  return refused('SIGNATURE', error);
 }

@@ -30,6 +30,7 @@ import { SourceSwitchEntity } from './entities/source-switch';
 import { StaffContractEntity, TrainingRecordEntity, VoidedStatementEntity } from './entities/staff';
 import { StaffingReleaseEntity } from './entities/staffing-release';
 import { ReceivedEventEntity, SyncStreamEntity } from './entities/sync-stream';
+import { TokenRevocationEntity } from './entities/token-revocation';
 import { WrongAnswerEntity } from './entities/wrong-answer';
 
 export const entities: EntitySchema[] = [
@@ -68,5 +69,6 @@ export const entities: EntitySchema[] = [
   StaffingReleaseEntity,
   ImportedFileEntity,
   RejectedLineEntity,
+  TokenRevocationEntity,
   WrongAnswerEntity,
 ];

@@ -174,6 +174,7 @@ export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
   { group: 'operation usage', purposes: 'ANY', cells: OFFICERS },
   { group: 'source switches', purposes: 'ANY', cells: OFFICERS },
   { group: 'last switch of a source', purposes: 'ANY', cells: OFFICERS },
+  { group: 'token revocations', purposes: 'ANY', cells: OFFICERS },
   { group: 'authorised person list', purposes: 'ANY', cells: OFFICERS },
   { group: 'authorised persons', purposes: 'ANY', cells: OFFICERS },
 ];
@@ -193,6 +194,8 @@ export const WRITING_ROWS: readonly PolicyRow[] = [
   { group: 'authorised person changes', purposes: 'ANY', cells: OFFICERS },
   { group: 'source switches', purposes: 'ANY', cells: OFFICERS },
   { group: 'source switch changes', purposes: 'ANY', cells: OFFICERS },
+  { group: 'token revocations', purposes: 'ANY', cells: OFFICERS },
+  { group: 'token revocation changes', purposes: 'ANY', cells: OFFICERS },
   { group: 'break-glass findings', purposes: AUDIT, cells: OFFICERS },
   { group: 'break-glass review changes', purposes: AUDIT, cells: OFFICERS },
 ];

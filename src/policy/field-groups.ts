@@ -253,6 +253,8 @@ export const FIELD_GROUPS = {
   'authorised person changes': [
     ...fields('Mutation', 'registerAuthorisedPerson', 'confirmAuthorisation', 'endAuthorisation'),
   ],
+  'token revocations': fields('TokenRevocation', 'by', 'ground', 'revokedAt', 'issuedUntil', 'keptUntil'),
+  'token revocation changes': fields('Mutation', 'revokeTokens'),
   'break-glass assignment': fields('BreakGlassAssignment', 'caseId', 'ground', 'until'),
   'break-glass': fields('Mutation', 'breakGlass'),
   'break-glass review list': fields('Query', 'breakGlassReviews'),

@@ -6,6 +6,7 @@ import type { PartnerApplications } from './partner-application-store';
 import type { PartnerOrganisations } from './partner-organisation-store';
 import type { RegisteredOperations } from './registered-operation-store';
 import type { SourceSwitchDesk } from './source-switch-store';
+import type { TokenRevocations } from './token-revocation-store';
 
 export interface PartnerRegister {
   readonly organisations: PartnerOrganisations;
@@ -15,6 +16,7 @@ export interface PartnerRegister {
   readonly authorisedPersons: AuthorisedPersons;
   readonly breakGlass: BreakGlass;
   readonly sourceSwitches: SourceSwitchDesk;
+  readonly tokenRevocations: TokenRevocations;
   /** Days within which an officer is to have looked at a case opened by break-glass. */
   readonly reviewDays: number;
 }

@@ -44,6 +44,7 @@ export function resolverFor(
   return createCallerResolver({
     issuers,
     audience: AUDIENCE,
+    revoked: { isRevoked: () => false },
     longestLifeSeconds: 12 * 60 * 60,
     allowedClients: ['demo-front-end'],
     registeredClients: { registrationOf: async (clientId) => registrationOf(clientId) },

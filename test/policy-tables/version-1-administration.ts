@@ -24,6 +24,9 @@ const AUTHORISED_PERSONS =
 
 const SOURCE_SWITCHES = 'SourceSwitch.source SourceSwitch.off SourceSwitch.reason SourceSwitch.by SourceSwitch.at';
 
+const TOKEN_REVOCATIONS =
+  'TokenRevocation.by TokenRevocation.ground TokenRevocation.revokedAt TokenRevocation.issuedUntil TokenRevocation.keptUntil';
+
 const BREAK_GLASS_REVIEWS =
   'BreakGlassReview.state BreakGlassReview.physician BreakGlassReview.organisation BreakGlassReview.caseId BreakGlassReview.ground BreakGlassReview.openedAt BreakGlassReview.endsAt BreakGlassReview.endedAt BreakGlassReview.endedBy BreakGlassReview.verdict BreakGlassReview.reviewedBy BreakGlassReview.reviewedAt BreakGlassReview.note BreakGlassReview.read';
 
@@ -126,6 +129,12 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
     cells: { PRIVACY_OFFICER: 'V' },
   },
   {
+    group: 'tokens that are revoked',
+    coordinates: TOKEN_REVOCATIONS,
+    purposes: any,
+    cells: { PRIVACY_OFFICER: 'V' },
+  },
+  {
     group: 'break-glass: what the physician is told who opens a case',
     coordinates: 'BreakGlassAssignment.caseId BreakGlassAssignment.ground BreakGlassAssignment.until',
     purposes: 'CONTACT_TRACING',
@@ -183,6 +192,7 @@ export const ADMINISTRATION_FILTERS: [role: string, coordinates: string, relatio
   ['PRIVACY_OFFICER', USAGE, ''],
   ['PRIVACY_OFFICER', AUTHORISED_PERSONS, ''],
   ['PRIVACY_OFFICER', `Source.lastSwitch ${SOURCE_SWITCHES}`, ''],
+  ['PRIVACY_OFFICER', TOKEN_REVOCATIONS, ''],
   ['PRIVACY_OFFICER', BREAK_GLASS_REVIEWS, ''],
   ['PRIVACY_OFFICER', RULES, ''],
   ['PRIVACY_OFFICER', POLICY_REGISTERS, ''],
@@ -218,6 +228,7 @@ export const WRITES: [role: string, coordinates: string, purpose?: string][] = [
       'BreakGlassReview.reviewedAt BreakGlassReview.note',
     'SECURITY_AUDIT',
   ],
+  ['PRIVACY_OFFICER', `Mutation.revokeTokens ${TOKEN_REVOCATIONS}`],
   ['PRIVACY_OFFICER', 'Mutation.registerAuthorisedPerson Mutation.confirmAuthorisation Mutation.endAuthorisation'],
   ['PRIVACY_OFFICER', SOURCE_SWITCHES],
   ['PRIVACY_OFFICER', 'Mutation.switchSource'],

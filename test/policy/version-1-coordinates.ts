@@ -77,6 +77,7 @@ const CLASSES: Record<Classification, string> = {
     Organisation.agreementReference Organisation.agreementFrom Organisation.agreementUntil Organisation.suspendedAt Organisation.registeredAt
     Organisation.revision Application.clientId Application.organisation Application.name Application.purposes Application.publicKey
     Application.keyThumbprint Application.keySince Application.suspendedAt Application.registeredAt Mutation.breakGlass
+    Mutation.revokeTokens TokenRevocation.by TokenRevocation.ground TokenRevocation.revokedAt TokenRevocation.issuedUntil TokenRevocation.keptUntil
     BreakGlassAssignment.caseId BreakGlassAssignment.ground BreakGlassAssignment.until Query.personReport Query.breakGlassReviews
     Mutation.reviewBreakGlass Mutation.endBreakGlass Query.authorisedPersons AuthorisedPerson.person AuthorisedPerson.state
     AuthorisedPerson.legalBasis AuthorisedPerson.caseReferences AuthorisedPerson.collectivityReferences AuthorisedPerson.validFrom
@@ -229,6 +230,7 @@ const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT' | 'WR
   ],
   ['BreakGlassInput', ['caseId', 'reference:caseId', 'ground'], 'WRITE', 'BreakGlassAssignment'],
   ['ReviewBreakGlassInput', ['id:reviewedAt', 'verdict', 'note'], 'WRITE', 'BreakGlassReview'],
+  ['RevokeTokensInput', ['by', 'issuer:by', 'value:by', 'ground'], 'WRITE', 'TokenRevocation'],
   ['EndBreakGlassInput', ['id:endedAt'], 'WRITE', 'BreakGlassReview'],
   ['ConfirmAuthorisationInput', ['id:confirmedAt'], 'WRITE', 'AuthorisedPerson'],
   ['SwitchSourceInput', ['source', 'off', 'reason'], 'WRITE', 'SourceSwitch'],

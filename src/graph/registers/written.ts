@@ -10,6 +10,7 @@ type Written =
   | 'LegalBasis'
   | 'PurposeOfUse'
   | 'SourceSwitch'
+  | 'TokenRevocation'
   | `PolicyRegister${'Entry' | 'Proposal'}`
   | `Guarantee${'' | 'End'}`;
 

@@ -1,0 +1,15 @@
+/**
+ * `npm run revoke -- …`, in production `node dist/scripts/revoke.js …`: tokens are revoked from a terminal. It asks the hub as its
+ * officer, with the officer's own token; it has no other way in than any client.
+ */
+import { WrongCall } from './hub-door/wrong-call';
+import { revokeCommand, sentenceFor } from './tokens/revoke-command';
+
+revokeCommand({
+  words: process.argv.slice(2),
+  environment: { url: process.env['HUB_URL'], token: process.env['HUB_TOKEN'] },
+  say: (line) => console.log(line),
+}).catch((error: Error) => {
+  console.error(sentenceFor(error) ?? error);
+  process.exitCode = error instanceof WrongCall ? 2 : 1;
+});

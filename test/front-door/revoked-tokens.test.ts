@@ -1,0 +1,258 @@
+/** Tokens are revoked: at once, on every process, for those who may, and what had begun ends as it began. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
+import { personaNamed } from '../../simulators/population/personas';
+import { revokeCommand } from '../../scripts/tokens/revoke-command';
+import type { RunningHub } from '../../src/hub';
+import { createPseudonyms } from '../../src/model/pseudonyms';
+import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { startTestIssuers, type ForgedToken, type TestIssuers } from '../support/tokens';
+
+let demonstration: RunningDemonstration;
+let issuers: TestIssuers;
+/** Two processes over one database; the second is told by nobody and has to ask. */
+let one: RunningHub;
+let other: RunningHub;
+
+beforeAll(async () => {
+  [demonstration, issuers] = await Promise.all([startDemonstration(), startTestIssuers()]);
+  const { healthcare, staff, M2M } = issuers.issuers;
+  const environment = { HEALTHCARE_ISSUER: healthcare, STAFF_ISSUER: staff, M2M_ISSUER: M2M };
+  one = await demonstration.anotherHub({}, environment);
+  other = await demonstration.anotherHub({}, environment);
+}, 90_000);
+
+afterAll(async () => {
+  await demonstration.stop();
+  await issuers.stop();
+});
+
+const MUTATION =
+  'mutation R($input: RevokeTokensInput!) { revokeTokens(input: $input) { id by ground issuedUntil keptUntil } }';
+
+async function revoke(input: Record<string, unknown>, persona = 'privacy-officer'): Promise<Answer> {
+  return demonstration.ask(persona, MUTATION, { variables: { input: { ground: 'LEAKED', ...input } } });
+}
+
+const status = async (hub: RunningHub, token: string): Promise<number> =>
+  (await askHub(hub.url, token, '{ viewer { id } }')).status;
+
+/** Milliseconds until both refuse it. */
+async function untilRefused(token: string): Promise<number> {
+  const began = performance.now();
+  while (performance.now() - began < 5_000) {
+    if ((await status(one, token)) === 401 && (await status(other, token)) === 401) return performance.now() - began;
+    await delay(10);
+  }
+  throw new Error('The token is still accepted.');
+}
+
+const tokenOf = (claims: Readonly<Record<string, unknown>> = {}, more: ForgedToken = {}): Promise<string> =>
+  issuers.token({ ...more, claims });
+
+const claimsOf = (token: string): { jti: string; sub: string } =>
+  JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { jti: string; sub: string };
+
+it('one token by its id, within a second on every process, remembered there or not; others of the same caller go on', async () => {
+  const [leaked, kept] = [await tokenOf(), await tokenOf()];
+  // remembered by one of the two only
+  expect([await status(one, leaked), await status(one, kept)]).toEqual([200, 200]);
+  const { data, errors } = await revoke({ by: 'TOKEN', issuer: 'staff', value: claimsOf(leaked).jti });
+  expect([data, errors]).toEqual([
+    { revokeTokens: expect.objectContaining({ by: 'TOKEN', ground: 'LEAKED', issuedUntil: null }) as unknown },
+    [],
+  ]);
+  expect(await untilRefused(leaked)).toBeLessThan(1_000);
+  expect([await status(one, kept), await status(other, kept)]).toEqual([200, 200]);
+  expect(demonstration.log()).toContain('"check":"REVOKED"');
+});
+
+it('an id is of its issuer: the same under another is another token', async () => {
+  const token = await tokenOf({ jti: 'the-same-id' }, { realm: 'healthcare' });
+  await revoke({ by: 'TOKEN', issuer: 'staff', value: 'the-same-id' });
+  await untilRefused(await tokenOf({ jti: 'the-same-id' }));
+  expect(await status(one, token)).toBe(200);
+});
+
+it('every token of a session, those issued later too', async () => {
+  const [first, second, elsewhere] = [
+    await tokenOf({ sid: 'session-1' }),
+    await tokenOf({ sid: 'session-1' }),
+    await tokenOf({ sid: 'session-2' }),
+  ];
+  expect(await Promise.all([first, second, elsewhere].map((token) => status(one, token)))).toEqual([200, 200, 200]);
+  await revoke({ by: 'SESSION', issuer: 'staff', value: 'session-1', ground: 'LOST_DEVICE' });
+  await untilRefused(first);
+  expect(await status(one, second)).toBe(401);
+  expect(await status(one, await tokenOf({ sid: 'session-1' }))).toBe(401);
+  expect(await status(one, elsewhere)).toBe(200);
+});
+
+it.each([
+  ['a subject', () => ({ by: 'SUBJECT', issuer: 'staff', value: 'subject-1' })],
+  ['a caller, by the pseudonym of the access log', () => ({ by: 'CALLER', value: pseudonymOfAgent() })],
+])('every token of %s that was issued up to now; one that is issued afterwards is accepted', async (whose, what) => {
+  const now = Math.floor(Date.now() / 1000);
+  const sub = whose === 'a subject' ? 'subject-1' : 'subject-2';
+  const before = await tokenOf({ sub, iat: now - 10 });
+  expect(await status(one, before)).toBe(200);
+  expect((await revoke(what())).errors).toEqual([]);
+  await untilRefused(before);
+  await delay(1_100);
+  expect(await status(one, await tokenOf({ sub }))).toBe(200);
+});
+
+function pseudonymOfAgent(): string {
+  const persona = personaNamed('agent');
+  if (persona.kind === 'SYSTEM') throw new Error('The agent is a person.');
+  return createPseudonyms(demonstration.pseudonymKey).person(persona.niss);
+}
+
+it.each(['agent', 'supervisor', 'physician', 'partner-mutuality', 'reporter'])(
+  'is not for %s: nothing is revoked, and nothing kept',
+  async (persona) => {
+    const token = await tokenOf();
+    const { data, errors } = await revoke({ by: 'TOKEN', issuer: 'staff', value: claimsOf(token).jti }, persona);
+    expect(data?.['revokeTokens'] ?? null).toBeNull();
+    expect(errors.length).toBeGreaterThan(0);
+    await delay(50);
+    expect(await status(one, token)).toBe(200);
+  },
+);
+
+it.each([
+  [{ by: 'TOKEN', value: 'x' }, 'input.issuer'],
+  [{ by: 'CALLER', issuer: 'staff', value: 'x' }, 'input.issuer'],
+  [{ by: 'TOKEN', issuer: 'staff', value: '' }, 'input.value'],
+  [{ by: 'TOKEN', issuer: 'staff', value: 'two\nlines' }, 'input.value'],
+  [{ by: 'TOKEN', issuer: 'staff', value: 'v'.repeat(256) }, 'input.value'],
+])('%j is refused', async (input, argument) => {
+  const { errors } = await revoke(input);
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument } }]);
+});
+
+it('is on record, by a hash and never by the id itself; the hub cannot take it back', async () => {
+  const token = await tokenOf();
+  const { jti } = claimsOf(token);
+  await revoke({ by: 'TOKEN', issuer: 'staff', value: jti, ground: 'MISUSE' });
+  const [record] = await owner<{ written: string[] }>(
+    `select "written" from "access_record" where "register_entry" like 'token-revocation:%' order by "recorded_at" desc`,
+  );
+  expect(record!.written).toContain('TokenRevocation.by');
+  const kept = await owner<{ row: string }>('select to_jsonb(r)::text as "row" from "token_revocation" as r');
+  expect(kept.map(({ row }) => row).join()).not.toContain(jti);
+  expect(demonstration.log()).not.toContain(jti);
+  const { hubUrl } = demonstration.database;
+  await expect(rowsOf(hubUrl, 'delete from "token_revocation"')).rejects.toThrow('not taken back');
+  await expect(rowsOf(hubUrl, 'update "token_revocation" set "kept_until" = now()')).rejects.toThrow(
+    'permission denied',
+  );
+});
+
+const owner = <Row extends object>(sql: string): Promise<Row[]> => rowsOf<Row>(demonstration.database.ownerUrl, sql);
+
+async function rowsOf<Row extends object>(connectionString: string, sql: string): Promise<Row[]> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+it('the command reads the id out of the token, and says until when it is kept', async () => {
+  const token = await tokenOf();
+  const folder = mkdtempSync(join(tmpdir(), 'hub-revoke-'));
+  const file = join(folder, 'leaked.txt');
+  writeFileSync(file, token);
+  const said: string[] = [];
+  const officer = await demonstration.tokenOf('privacy-officer');
+  await revokeCommand({
+    words: ['token', file, '--issuer', 'staff', '--ground', 'LEAKED'],
+    environment: { url: demonstration.hub.url, token: officer },
+    say: (line) => said.push(line),
+  });
+  rmSync(folder, { recursive: true });
+  expect(said.join()).toMatch(/^Revoked, at once and everywhere; kept until 20\d\d-/);
+  await untilRefused(token);
+});
+
+describe('an issuer that says somebody has logged out', () => {
+  const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
+  const now = (): number => Math.floor(Date.now() / 1000);
+
+  const logoutToken = ({ claims = {}, header = {}, ...more }: ForgedToken = {}): Promise<string> => {
+    const none = { azp: undefined, client_id: undefined, userProfile: undefined, resource_access: undefined };
+    const said = { sub: undefined, sid: 'session-9', events: { [EVENT]: {} }, exp: now() + 120, ...none, ...claims };
+    return issuers.token({ ...more, header: { typ: 'logout+jwt', ...header }, claims: said });
+  };
+  const tell = (token: string, name = 'logout_token'): Promise<Response> =>
+    fetch(`${other.url}/back-channel-logout`, { method: 'POST', body: new URLSearchParams({ [name]: token }) });
+
+  it('ends the session on every process, at once where it is told', async () => {
+    const [token, elsewhere] = [await tokenOf({ sid: 'session-9' }), await tokenOf({ sid: 'session-10' })];
+    expect([await status(one, token), await status(other, token)]).toEqual([200, 200]);
+    const answer = await tell(await logoutToken());
+    expect([answer.status, answer.headers.get('cache-control'), await answer.text()]).toEqual([200, 'no-store', '']);
+    expect(await status(other, token)).toBe(401);
+    expect(await untilRefused(token)).toBeLessThan(1_000);
+    expect(await status(one, elsewhere)).toBe(200);
+  });
+
+  it('without a session ends all of the subject that are older, also where it is said twice', async () => {
+    const before = await tokenOf({ sub: 'somebody', iat: now() - 10 });
+    const said = await logoutToken({ claims: { sid: undefined, sub: 'somebody' } });
+    expect([(await tell(said)).status, (await tell(said)).status]).toEqual([200, 200]);
+    await untilRefused(before);
+    await delay(1_100);
+    const after = await tokenOf({ sub: 'somebody' });
+    expect(await status(other, after)).toBe(200);
+    expect((await tell(said)).status).toBe(200);
+    expect(await status(other, after)).toBe(200);
+  });
+
+  it.each<[string, () => ForgedToken]>([
+    ['is an access token', () => ({ header: { typ: 'at+jwt' } })],
+    ['is an id token', () => ({ claims: { nonce: 'n' } })],
+    ['is signed by another issuer', () => ({ key: issuers.keys.healthcare })],
+    ['is of an issuer nobody knows', () => ({ claims: { iss: 'https://elsewhere.example' } })],
+    ['is for somebody else', () => ({ claims: { aud: 'another-client' } })],
+    ['has ended', () => ({ claims: { iat: now() - 300, exp: now() - 60 } })],
+    ['was issued long ago', () => ({ claims: { iat: now() - 3_600 } })],
+    ['has no end', () => ({ claims: { exp: undefined } })],
+    ['has no id', () => ({ claims: { jti: undefined } })],
+    ['says nothing of a logout', () => ({ claims: { events: {} } })],
+    ['says it in another way', () => ({ claims: { events: { [EVENT]: 'yes' } } })],
+    ['says nothing of whom', () => ({ claims: { sid: undefined } })],
+    ['brings a key along', () => ({ header: { jku: 'http://127.0.0.1:9/jwks' } })],
+  ])('changes nothing by a token that %s', async (_what, forged) => {
+    const session = `session-${Math.random()}`;
+    const token = await tokenOf({ sid: session });
+    const { claims = {}, ...more } = forged();
+    const answer = await tell(await logoutToken({ ...more, claims: { sid: session, ...claims } }));
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      { error: 'invalid_request', error_description: 'The logout token is not accepted.' },
+    ]);
+    expect(await status(other, token)).toBe(200);
+  });
+
+  it('is asked for one token, in a form', async () => {
+    const token = await logoutToken();
+    expect((await tell(token, 'token')).status).toBe(400);
+    const twice = new URLSearchParams([
+      ['logout_token', token],
+      ['logout_token', token],
+    ]);
+    const url = `${other.url}/back-channel-logout`;
+    expect((await fetch(url, { method: 'POST', body: twice })).status).toBe(400);
+    const json = await fetch(url, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } });
+    expect(json.status).toBe(400);
+    expect((await fetch(`${url}?logout_token=${token}`)).status).toBe(404);
+    expect((await tell('x'.repeat(40_000))).status).toBe(413);
+  });
+});
