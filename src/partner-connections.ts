@@ -70,7 +70,11 @@ export function connectPartners(
   const sciensano = client(
     'sciensano',
     `${configuration.sciensano.url}/fhir`,
-    sciensanoAccess(configuration, { way: wayOf('sciensano'), onCall, isOff: () => isOff('sciensano'), tracer }, clients),
+    sciensanoAccess(
+      configuration,
+      { way: wayOf('sciensano'), onCall, isOff: () => isOff('sciensano'), tracer },
+      clients,
+    ),
   );
   const callCentre = client(
     'call-centre',
