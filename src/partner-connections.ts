@@ -67,15 +67,9 @@ export function connectPartners(
     clients.push(made);
     return made;
   };
-  const sciensano = client(
-    'sciensano',
-    `${configuration.sciensano.url}/fhir`,
-    sciensanoAccess(
-      configuration,
-      { way: wayOf('sciensano'), onCall, isOff: () => isOff('sciensano'), tracer },
-      clients,
-    ),
-  );
+  const beside = { way: wayOf('sciensano'), onCall, isOff: () => isOff('sciensano'), tracer };
+  const access = sciensanoAccess(configuration, beside, clients);
+  const sciensano = client('sciensano', `${configuration.sciensano.url}/fhir`, access);
   const callCentre = client(
     'call-centre',
     `${configuration.callCentre.url}/api`,
