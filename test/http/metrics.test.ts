@@ -66,6 +66,7 @@ describe('docs/metrics.md', () => {
     metrics.followCertificates(() => []);
     metrics.followSources(() => []);
     metrics.tokens.followKeys(() => []);
+    metrics.tokens.followRevocations(() => 0);
     metrics.databasePool(() => ({ used: 0, free: 0, waiting: 0, most: 0 }));
     const told = metricsIn(await metrics.text()).map(({ name, kind, help }) => [name, kind, help]);
     const written = documentedMetrics().map(({ name, kind, help }) => [name, kind, help]);
