@@ -3,15 +3,16 @@
  * `may` lists, for each folder, what it may import besides itself.
  */
 const may = {
-  probe: ['http', 'operation', 'shield', 'graph', 'disclosure', 'policy', 'errors', 'model'],
-  http: ['identity', 'operation', 'execution', 'shield', 'graph', 'loaders', 'disclosure', 'errors', 'model'],
+  probe: ['http', 'limits', 'operation', 'shield', 'graph', 'disclosure', 'policy', 'errors', 'model'],
+  http: ['identity', 'operation', 'execution', 'shield', 'graph', 'loaders', 'disclosure', 'limits', 'errors', 'model'],
   identity: ['errors', 'model'],
+  limits: ['errors', 'model'],
   operation: ['policy', 'errors', 'model'],
   execution: ['model'],
   shield: ['graph', 'policy', 'errors', 'model'],
   graph: ['loaders', 'policy', 'audit', 'registers', 'identity-links', 'imports', 'errors', 'model'],
   loaders: ['sources', 'registers', 'identity-links', 'imports', 'errors', 'model'],
-  disclosure: ['policy', 'audit', 'errors', 'model'],
+  disclosure: ['policy', 'audit', 'limits', 'errors', 'model'],
   sync: ['sources', 'registers', 'persistence', 'errors', 'model'],
   sources: ['errors', 'model'],
   policy: ['persistence', 'errors', 'model'],
@@ -105,6 +106,7 @@ module.exports = {
     onlyIn('(graphql-shield|graphql-middleware)', '^src/shield/'),
     onlyIn('type-graphql', '^src/graph/'),
     onlyIn('graphql-query-complexity', '^src/operation/'),
+    onlyIn('(rate-limiter-flexible|iovalkey)', '^src/limits'),
     onlyIn('dataloader', '^src/loaders/'),
     onlyIn('undici', '^src/sources/'),
     onlyIn('@opentelemetry', '^src/tracing/'),

@@ -9,7 +9,7 @@ import { openAccessLog, type AccessLogWriter } from './access-log';
 import { callersOf, factsAboutCallers, logOutWith } from './callers';
 import { publishedKey } from './audit/signature';
 import type { Configuration } from './config/configuration';
-import { createDisclosure, type Disclosure } from './disclosure/disclosure';
+import type { Disclosure } from './disclosure/disclosure';
 import { keepLedger } from './disclosure/record-ledger';
 import { takeDroppedFiles } from './dropped-files';
 import { buildHubSchema } from './graph/build-schema';
@@ -32,6 +32,8 @@ import { createOperationExplainer } from './operation/explain-operation';
 import { createOperationAnalyser, type OperationAnalyser } from './operation/operation-analysis';
 import type { CoordinateIndex } from './operation/selected-coordinates';
 import { openPolicy, type HubPolicy } from './hub-policy';
+import { lastLock } from './last-lock';
+import { openLimits } from './limits-in-force';
 import { countOperations } from './operation-usage';
 import { ordersNow } from './orders-now';
 import { followPartners } from './partner-streams';
@@ -100,8 +102,7 @@ async function assemble(
   const told = { ...switches.told, ...revoked.told };
   const policy = await openPolicy(ground, coordinates, (hidden) => fieldsGone(governed.schema, hidden), told);
   stops.push(...stopsOf(policy));
-  const reviews = watchBreakGlassReviews(ground);
-  stops.push(() => reviews.stop());
+  const reviews = watchedReviews(ground);
   const { partners, contracts } = await openPartnerSystems(ground, switches);
   const caseKeys = createCaseKeyStore(ground.orm, ground.pseudonyms);
   const streams = followPartners({ ...ground, feeds: partners.feeds, caseKeys });
@@ -115,7 +116,7 @@ async function assemble(
     onRevoked: () => revoked.look(),
     ordersNow: (caller, orderNumber) => ordersNow({ facts, sync: streams, clock: ground.clock }, caller, orderNumber),
     policy: policy.inForce,
-    policyVersions: { ...policy.library, explainer: explainerOf(governed, policy) },
+    policyVersions: { ...policy.library, explainer: explainerOf(governed, policy, configuration) },
     policyChecks: policy.checks,
     openPolicyRegisters: policy.openRegisters,
     openGuarantees: policy.openGuarantees,
@@ -129,14 +130,14 @@ async function assemble(
     sourceStreams: () => streams.states(),
   });
   const accessLog = await openAccessLog(ground);
-  const disclosure = disclosureOf(replaced, lastLock(ground, policy, accessLog));
+  const { admission, persons } = openLimits(ground);
+  const disclosure = disclosureOf(replaced, lastLock(ground, policy, accessLog, persons));
   const usage = countOperations(ground, governed.schema);
   const logOut = logOutWith(ground, callers, revoked);
   const watched = { streams, policy, accessLog, reviews, revoked, switches };
-  const doors = { ...governed, ...watched, disclosure, requestOf, logOut, usage };
-  const urls = await openDoors(ground, doors);
+  const doors = { ...governed, ...watched, admission, disclosure, requestOf, logOut, usage };
   return {
-    ...urls,
+    ...(await openDoors(ground, doors)),
     pollNow: (stream) => streams.pollNow(stream),
     lookForFiles: () => imports.look(),
     leave: () => ground.leaving.begin(configuration.stopping.pauseMs),
@@ -146,17 +147,24 @@ async function assemble(
 function explainerOf(
   { schema, analyser }: Pick<HubServerParts, 'schema' | 'analyser'>,
   { library: { coordinates, goneWith } }: HubPolicy,
+  { limits }: Configuration,
 ): ReturnType<typeof createOperationExplainer> {
-  return createOperationExplainer(schema, coordinates, analyser, goneWith);
+  return createOperationExplainer(schema, coordinates, analyser, goneWith, limits.operation);
 }
 
 function stopsOf({ probe, guarantees, inForce, warnings, schedules }: HubPolicy): Stop[] {
   return [probe, guarantees, inForce, { stop: async () => warnings.stop() }, schedules].map((one) => () => one.stop());
 }
 
+function watchedReviews(ground: Ground): WatchedReviews {
+  const reviews = watchBreakGlassReviews(ground);
+  ground.stops.push(() => reviews.stop());
+  return reviews;
+}
+
 interface BehindTheDoors extends Pick<
   HubServerParts,
-  'schema' | 'schemas' | 'printed' | 'analyser' | 'disclosure' | 'requestOf' | 'usage' | 'logOut'
+  'schema' | 'schemas' | 'printed' | 'analyser' | 'disclosure' | 'requestOf' | 'usage' | 'logOut' | 'admission'
 > {
   readonly streams: ReturnType<typeof followPartners>;
   readonly policy: HubPolicy;
@@ -171,7 +179,7 @@ async function openDoors(
   { configuration, orm, log, leaving, metrics, tracer, stops, publicKeys }: Ground,
   { streams, policy, accessLog, reviews, switches, revoked, ...parts }: BehindTheDoors,
 ): Promise<{ url: string; managementUrl: string }> {
-  const { corsOrigins, explorerFolder, demonstrationPersonasUrl, publicUrl, eventSecrets } = configuration;
+  const { corsOrigins, explorerFolder, demonstrationPersonasUrl, publicUrl, eventSecrets, limits } = configuration;
   const watched = { leaving, streams, policy, accessLog, reviews, revoked, switches };
   const management = createManagementServer(metrics, () => readinessOf(watched));
   // closed after the other one: what is in hand there is no reason to count as dead
@@ -185,6 +193,7 @@ async function openDoors(
     leaving,
     events: streams.events,
     eventSenders: [...eventSecrets.keys()],
+    limits,
     publicUrl,
     signingKeys: publicKeys.map((key) => ({ ...publishedKey(key) })),
   });
@@ -238,19 +247,6 @@ async function openGround(
 
 function disclosureOf({ disclosure }: ReplacedStations, own: Disclosure): Disclosure {
   return typeof disclosure === 'function' ? disclosure(own) : (disclosure ?? own);
-}
-
-function lastLock({ metrics, log }: Ground, { policies }: HubPolicy, { records }: AccessLogWriter): Disclosure {
-  return createDisclosure({
-    accessRecords: records,
-    onBlocked: (facts) => {
-      metrics.disclosureBlocked();
-      log.alarm('a value without an allow was stopped', facts);
-    },
-    onDecided: (classification, outcome, count) => metrics.decided(classification, outcome, count),
-    onAuditFailure: (error, requestId) => log.failure(error, requestId, 'access records'),
-    versionInForce: () => policies.numberInForce(),
-  });
 }
 
 /** The schema with its coordinates read, its ledger kept and its second lock on. */

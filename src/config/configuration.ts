@@ -5,6 +5,7 @@
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { anchorPlace, keyFile, signingKey } from './audit-settings';
+import { limitSettings, limitsOf, valkeyUrl, type LimitSettings } from './limit-settings';
 import { networkList, type PrivateNetwork } from './partner-ways';
 import { commonSourceLimits, ownSourceLimits, sourceLimitsOf, type SourceLimitsBySource } from './source-limits';
 import { staffingPlan, type StaffingPlan } from './staffing-plan';
@@ -113,6 +114,8 @@ const common = {
   IMPORT_SETTLE_MS: milliseconds.default(3000),
   IMPORT_RETENTION_DAYS: wholeNumber(1, 365).default(30),
   STAFFING_PLAN: staffingPlan.default([]),
+  ...limitSettings,
+  VALKEY_URL: valkeyUrl.optional(),
   BREAK_GLASS_MINUTES: wholeNumber(5, 480).default(120),
   BREAK_GLASS_PER_HOUR: wholeNumber(1, 100).default(5),
   BREAK_GLASS_REVIEW_DAYS: wholeNumber(1, 90).default(7),
@@ -224,6 +227,9 @@ export interface Configuration {
   readonly factAge: { readonly assignmentSeconds: number; readonly staffSeconds: number };
   /** How long what the registers said counts without being asked again; 0: asked with each request. */
   readonly registersRecentMs: number;
+  readonly limits: LimitSettings;
+  /** Where replicas count together what is limited; null: each counts by itself. */
+  readonly valkeyUrl: string | null;
   readonly breakGlass: {
     /** How long a case stays open to the physician who opened it. */
     readonly minutes: number;
@@ -314,11 +320,9 @@ function configurationOf(env: Environment): Configuration {
     registersRecentMs: env.REGISTERS_RECENT_MS,
     policyProbeCallers: env.POLICY_PROBE_CALLERS,
     factAge: { assignmentSeconds: env.ORDER_FACT_AGE_S, staffSeconds: env.STAFF_FACT_AGE_S },
-    breakGlass: {
-      minutes: env.BREAK_GLASS_MINUTES,
-      perHour: env.BREAK_GLASS_PER_HOUR,
-      reviewDays: env.BREAK_GLASS_REVIEW_DAYS,
-    },
+    limits: limitsOf(env),
+    valkeyUrl: env.VALKEY_URL ?? null,
+    breakGlass: breakGlassOf(env),
     imports: {
       folder: env.IMPORT_FOLDER ?? null,
       settleMs: env.IMPORT_SETTLE_MS,
@@ -335,6 +339,14 @@ function clientsOf(env: Environment): Pick<Configuration, 'allowedClients' | 'pa
   return {
     allowedClients: env.ALLOWED_CLIENTS,
     partnerOperations: { mode: env.PARTNER_OPERATIONS, usageRetentionDays: env.USAGE_RETENTION_DAYS },
+  };
+}
+
+function breakGlassOf(env: Environment): Configuration['breakGlass'] {
+  return {
+    minutes: env.BREAK_GLASS_MINUTES,
+    perHour: env.BREAK_GLASS_PER_HOUR,
+    reviewDays: env.BREAK_GLASS_REVIEW_DAYS,
   };
 }
 

@@ -12,6 +12,7 @@ import type { Classification, Coordinate } from '../model/classification';
 import type { Decision, Outcome } from '../model/decision';
 import type { LookUp } from '../model/inbound-call';
 import type { AskedQuestion } from '../model/partner-question';
+import type { PersonsLookedAt } from '../limits/persons-looked-at';
 import { accessRecordsOf } from './access-records-of';
 import { checkLeaves, type LeafCheckInput, type LeafFindings } from './leaf-check';
 import { onceForEach, type SharedSet } from './shared-set';
@@ -50,6 +51,9 @@ export interface DisclosureParts {
   readonly onBlocked: (facts: { requestId: string; policyVersion: number; coordinates: readonly string[] }) => void;
   readonly onDecided: (classification: Classification, outcome: Outcome, count: number) => void;
   readonly onAuditFailure: (error: unknown, requestId: string) => void;
+  readonly persons: PersonsLookedAt;
+  /** Told of who would be told of more persons than may be. */
+  readonly onTooManyPersons: (facts: { requestId: string; policyVersion: number }) => void;
   /** Asks the database: this process may not have heard of a change yet. */
   readonly versionInForce: () => Promise<number>;
 }
@@ -59,7 +63,10 @@ export function createDisclosure(parts: DisclosureParts): Disclosure {
     // what the answer was made from is asked here and not kept: whoever waits for a commit holds a text alone, which
     // has to be made anyway
     async disclose(input) {
-      return onRecord(parts, checked(parts, input));
+      const answer = checked(parts, input);
+      const looked = answer.persons.length === 0 ? null : parts.persons.look(input.caller, answer.persons);
+      const refusal = looked instanceof Promise ? await looked : looked;
+      return onRecord(parts, refusal === null ? answer : withoutPersons(parts, answer, refusal));
     },
   };
 }
@@ -68,13 +75,15 @@ export function createDisclosure(parts: DisclosureParts): Disclosure {
 interface Checked extends Pick<DisclosureInput, 'root' | 'variables' | 'decisions' | 'requestId'> {
   readonly data: Disclosed['data'];
   readonly records: readonly AccessRecord[];
+  /** Pseudonyms of those it tells something of; one may be there several times. */
+  readonly persons: readonly string[];
   /** Why nothing of it may leave; what partners were asked, and who was looked up, is written down all the same. */
   readonly stopped: HubError | null;
 }
 
 function checked(parts: DisclosureParts, input: DisclosureInput): Checked {
   const { data, root, variables, decisions, requestId } = input;
-  const common = { root, variables, decisions, requestId };
+  const common = { root, variables, decisions, requestId, persons: NOBODY };
   if (data === null) return { ...common, data, records: accessRecordsOf(input, []), stopped: null };
   const findings = checkLeaves({ ...input, data });
   if (findings.violations.length > 0) {
@@ -82,7 +91,27 @@ function checked(parts: DisclosureParts, input: DisclosureInput): Checked {
     return { ...common, data: null, records: accessRecordsOf(input, []), stopped };
   }
   countDecided(findings, decisions, parts.onDecided);
-  return { ...common, data: JSON.stringify(data), records: accessRecordsOf(input, findings.subjects), stopped: null };
+  const records = accessRecordsOf(input, findings.subjects);
+  return { ...common, data: JSON.stringify(data), records, persons: personsIn(findings), stopped: null };
+}
+
+const NOBODY: readonly string[] = [];
+
+/** Not the caller, whose own data are nobody else's, and not those of whom everything is withheld. */
+function personsIn({ subjects }: LeafFindings): readonly string[] {
+  const persons: string[] = [];
+  for (const { subject, returned } of subjects) {
+    if (subject === null || subject.kind === 'SELF' || returned.size === 0) continue;
+    if ('personPseudonym' in subject) persons.push(subject.personPseudonym);
+  }
+  return persons;
+}
+
+/** What partners were asked is on record all the same. */
+function withoutPersons(parts: DisclosureParts, answer: Checked, stopped: HubError): Checked {
+  parts.onTooManyPersons({ requestId: answer.requestId, policyVersion: answer.decisions.version });
+  const records = answer.records.flatMap((record) => asToldToPartners(record) ?? []);
+  return { ...answer, data: null, records, stopped };
 }
 
 async function onRecord(parts: DisclosureParts, answer: Checked): Promise<Disclosed> {

@@ -18,6 +18,7 @@ export const ERROR_CATALOGUE = {
   BAD_USER_INPUT: { httpStatus: 400, message: 'The request is not valid.' },
   COST_EXCEEDED: { httpStatus: 400, message: 'The operation asks for more than one request may.' },
   RATE_LIMITED: { httpStatus: 429, message: 'Too many requests; see Retry-After.' },
+  OVERLOADED: { httpStatus: 503, message: 'The hub has more in hand than it can answer soon; see Retry-After.' },
   OPERATION_NOT_REGISTERED: { httpStatus: 403, message: 'The operation is not registered for this application.' },
   INTERNAL: { httpStatus: 500, message: 'The hub failed; the request id names the record of it.' },
 } as const;

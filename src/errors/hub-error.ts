@@ -13,6 +13,9 @@ export interface PublicFacts {
   /** Set where the value itself is withheld and its mask is not: with the mask that the companion carries. */
   readonly outcome?: 'MASKED';
   readonly variant?: MaskVariant;
+  /** Of what was asked for there was so much, and there may be so much; numbers of the hub's own making. */
+  readonly cost?: number;
+  readonly limit?: number;
 }
 
 /**

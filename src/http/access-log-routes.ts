@@ -6,16 +6,19 @@
  * reading it takes the right EXPORT on every field.
  */
 import { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parse, type OperationDefinitionNode } from 'graphql';
 import { denialFacts } from '../errors/denial-facts';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
+import { RefusedForNow } from '../errors/refused-for-now';
 import { organisationOfParty } from '../graph/organisation-of-party';
 import { systemClock } from '../model/clock';
 import type { HubRequest } from './hub-request';
 import type { RequestHeaders } from './hub-server';
 import { dataOf } from './operation-answer';
+import { refusalForNow, retryAfter } from './rate-limit-headers';
 import { answerOperation, type PipelineParts } from './request-pipeline';
 
 export interface AccessLogRoutesParts extends PipelineParts {
@@ -93,13 +96,28 @@ async function* linesOf(
     if (lines !== '') yield lines;
     entries += page.edges.length;
     if (!page.pageInfo.hasNextPage) break;
-    page = await pageOf(parts, headers, period, page.pageInfo.endCursor).catch((error: unknown) => {
+    const { endCursor } = page.pageInfo;
+    page = await patiently(() => pageOf(parts, headers, period, endCursor)).catch((error: unknown) => {
       parts.log.failure(error, headers.requestId, 'access log taken out');
       throw error;
     });
   }
   const last: LastLine = { end: { entries, ...period } };
   yield `${JSON.stringify(last)}\n`;
+}
+
+/** What is taken out is more than one may spend at once: it takes as long as that allows. */
+const MOST_PATIENCE_S = 60;
+
+async function patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof RefusedForNow) || error.retryAfterSeconds > MOST_PATIENCE_S) throw error;
+      await setTimeout(error.retryAfterSeconds * 1_000);
+    }
+  }
 }
 
 async function pageOf(
@@ -117,6 +135,8 @@ async function pageOf(
     source: SOURCE,
     request: { variables: { after, filter } },
   });
+  const refused = refusalForNow(answer);
+  if (refused) throw refused;
   const [error] = answer.errors;
   const page = error ? undefined : dataOf(answer)?.['accessRecords'];
   if (page) return page as Page;
@@ -166,7 +186,9 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   AUDIT_UNAVAILABLE: 503,
 };
 
-function refuse(reply: FastifyReply, { code, facts, message }: HubError): FastifyReply {
+function refuse(reply: FastifyReply, error: HubError): FastifyReply {
+  const { code, facts, message } = error;
+  if (error instanceof RefusedForNow) void reply.header(...retryAfter(error));
   const { httpStatus } = ERROR_CATALOGUE[code];
   if (httpStatus === 401) void reply.header('www-authenticate', 'Bearer');
   const errors = [{ message, extensions: { code, ...facts } }];

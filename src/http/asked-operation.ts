@@ -5,6 +5,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { OperationCount } from '../model/operation-count';
 import { modeForUnregistered } from '../model/registered-operations';
+import { priceOfReading } from '../operation/price-list';
 import type { HubRequest } from './hub-request';
 import { asApollo, type OperationAnswer } from './operation-answer';
 import { answerOperation, refusal, type OperationInHand, type PipelineParts } from './request-pipeline';
@@ -20,6 +21,9 @@ export function createRequestPipeline(parts: AskedParts): ApolloServerPlugin<Hub
   return {
     async requestDidStart() {
       return {
+        parsingDidStart: async ({ contextValue: { caller }, source }) => {
+          parts.admission.charge(caller.pseudonym, caller.clientId, priceOfReading(source));
+        },
         responseForOperation: async (request) => asApollo(await answerAsked(parts, request)),
         // of a document that does not parse too; where there is none, nothing has come over whole
         async willSendResponse({ request: { query, http: asked }, response: { http } }) {

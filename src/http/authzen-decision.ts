@@ -12,6 +12,7 @@ import type { Decision } from '../model/decision';
 import type { Evaluation, Semantic, Unusable } from './authzen-question';
 import type { HubRequest } from './hub-request';
 import { dataOf } from './operation-answer';
+import { refusalForNow } from './rate-limit-headers';
 import { answerOperation, type PipelineParts } from './request-pipeline';
 
 export interface AuthzenParts extends PipelineParts {
@@ -108,10 +109,12 @@ async function decisionsOf(
     source: SOURCE,
     request: { variables },
   });
+  const refused = refusalForNow(answer);
+  if (refused) throw refused;
   const decisions = dataOf(answer)?.['mayI'];
   if (Array.isArray(decisions) && decisions.length === row.length) return decisions as Decision[];
   const code = answer.errors[0]?.extensions?.['code'];
-  throw new HubError(code === 'RATE_LIMITED' || code === 'COST_EXCEEDED' ? code : 'INTERNAL');
+  throw new HubError(code === 'COST_EXCEEDED' ? code : 'INTERNAL');
 }
 
 /** Only the value itself is a yes: of what is masked, the companion field can be asked about. */

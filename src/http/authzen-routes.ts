@@ -5,10 +5,12 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ERROR_CATALOGUE } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
+import { RefusedForNow } from '../errors/refused-for-now';
 import { cut, evaluateAll, type AuthzenParts, type Evaluated } from './authzen-decision';
 import { readEvaluation, readEvaluations, type Evaluation } from './authzen-question';
 import type { HubRequest } from './hub-request';
 import type { RequestHeaders } from './hub-server';
+import { retryAfter } from './rate-limit-headers';
 import type { PipelineParts } from './request-pipeline';
 
 export interface AuthzenRoutesParts extends PipelineParts {
@@ -80,6 +82,7 @@ function refuse(
 ): FastifyReply {
   if (error instanceof HubError) {
     const { httpStatus } = ERROR_CATALOGUE[error.code];
+    if (error instanceof RefusedForNow) void reply.header(...retryAfter(error));
     if (httpStatus === 401) void reply.header('www-authenticate', 'Bearer');
     if (error.code !== 'INTERNAL') return sentence(reply, httpStatus, error.message);
   } else if (error.statusCode !== undefined && error.statusCode < 500) {

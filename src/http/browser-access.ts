@@ -20,7 +20,7 @@ const PERMISSION: FastifyCorsOptions = {
     'Apollo-Require-Preflight',
     'X-Apollo-Operation-Name',
   ],
-  exposedHeaders: ['X-Request-Id'],
+  exposedHeaders: ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
   // tokens are sent by whoever holds them, never by the browser
   credentials: false,
   maxAge: 600,

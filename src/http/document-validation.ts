@@ -10,6 +10,9 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
+import { HubError } from '../errors/hub-error';
+import { checkDocument } from '../operation/document-limits';
+import { UNLIMITED, type RequestLimits } from '../operation/request-limits';
 import { validationFault } from './format-error';
 
 export class DocumentValidation {
@@ -17,17 +20,26 @@ export class DocumentValidation {
   private readonly valid = new WeakMap<DocumentNode, WeakSet<GraphQLSchema>>();
 
   /** @param hideSuggestions leaves the names out that may have been meant */
-  constructor(private readonly hideSuggestions: boolean) {}
+  constructor(
+    private readonly hideSuggestions: boolean,
+    private readonly limits: RequestLimits = UNLIMITED,
+  ) {}
 
-  /** What the caller is told; empty where the document is valid. */
+  /**
+   * What the caller is told; empty where the document is valid.
+   * @throws HubError COST_EXCEEDED for one that is not looked into at all.
+   */
   faultsOf(document: DocumentNode, schema: GraphQLSchema): readonly GraphQLFormattedError[] {
     if (this.valid.get(document)?.has(schema) === true) return NO_FAULTS;
+    checkDocument(document, this.limits);
     const rootless = withoutRootType(document, schema);
     const errors =
       rootless.length > 0
         ? rootless
         : validate(schema, document, undefined, { maxErrors: MOST_ERRORS, hideSuggestions: this.hideSuggestions });
     if (errors.length === 0) this.remember(document, schema);
+    if (errors.some(({ message }) => message === GIVEN_UP))
+      throw new HubError('COST_EXCEEDED', {}, { detail: TOO_ALIKE });
     return errors.map((error) => validationFault(error));
   }
 
@@ -37,6 +49,9 @@ export class DocumentValidation {
   }
 }
 
+/** graphql-js counts what it does to compare fields of one name, and says so when it is too much. */
+const GIVEN_UP = 'Validation aborted.';
+const TOO_ALIKE = 'The operation has too many fields of one name to be compared with each other.';
 const NO_FAULTS: readonly GraphQLFormattedError[] = [];
 /** As graphql-js has it by default. */
 const MOST_ERRORS = 100;

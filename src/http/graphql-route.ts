@@ -9,6 +9,7 @@ import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import { ERROR_CATALOGUE } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
+import { RefusedForNow } from '../errors/refused-for-now';
 import { modeForUnregistered } from '../model/registered-operations';
 import { answerAsked, type AskedParts } from './asked-operation';
 import { documentIdentifier, textSent, withText } from './document-identifier';
@@ -16,6 +17,7 @@ import type { DocumentStore } from './document-store';
 import type { HubRequest } from './hub-request';
 import { NOT_STORED, writtenOut, type OperationAnswer } from './operation-answer';
 import { parsedBefore, postedOperation } from './posted-operation';
+import { retryAfter } from './rate-limit-headers';
 import { statusFor } from './status-by-media';
 import type { UnregisteredOperations } from './unregistered-operations';
 
@@ -80,7 +82,13 @@ async function rejectAsApolloKnows(error: unknown): Promise<never> {
   if (!(error instanceof HubError)) throw error;
   const { httpStatus: status } = ERROR_CATALOGUE[error.code];
   // as Apollo Server reads it; another library's types say otherwise
-  const http: object = { status, headers: new HeaderMap(status === 401 ? [CHALLENGE] : []) };
+  const http: object = { status, headers: new HeaderMap(headersOfRefusal(error)) };
   const extensions = { code: error.code, http } as GraphQLErrorExtensions;
   throw new GraphQLError(error.message, { originalError: error, extensions });
+}
+
+/** What a refusal of the whole request has beside its status. */
+function headersOfRefusal(error: HubError): (readonly [string, string])[] {
+  if (error instanceof RefusedForNow) return [retryAfter(error)];
+  return ERROR_CATALOGUE[error.code].httpStatus === 401 ? [CHALLENGE] : [];
 }

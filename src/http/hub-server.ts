@@ -15,21 +15,25 @@ import type { GraphQLSchema } from 'graphql';
 import type { OperationCount } from '../model/operation-count';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
+import type { Admission } from '../limits/admission';
 import { looksPersonal } from '../model/personal-text';
 import { registerAccessLogRoutes } from './access-log-routes';
 import { createRequestPipeline } from './asked-operation';
 import { allowOrigins } from './browser-access';
 import { registerAuthzenRoutes, type AuthzenRoutesParts } from './authzen-routes';
-import { DocumentValidation } from './document-validation';
 import { DocumentStore } from './document-store';
+import { asStatus, guardDoor, refusedAtDoor } from './front-gate';
 import { registerExplorerRoutes } from './explorer-routes';
 import { createErrorFormatter } from './format-error';
 import { registerEventRoutes, type EventRoutesParts } from './event-routes';
 import { CHALLENGE, graphqlHandler } from './graphql-route';
+import { limitedBy, type HttpLimits } from './http-limits';
+import { PRICE_OF_REQUEST } from '../operation/price-list';
 import type { HubLog } from './hub-log';
 import type { HubRequest, ToldOfRequest } from './hub-request';
 import type { Leaving } from './leaving';
 import { answerIntrospection } from './open-introspection';
+import type { BudgetSizes } from './rate-limit-headers';
 import { stringifyResult } from './operation-answer';
 import type { PipelineParts } from './request-pipeline';
 import { registerSandboxRoutes } from './sandbox-routes';
@@ -41,8 +45,12 @@ import { UnregisteredOperations } from './unregistered-operations';
 import { answerUnreadable } from './unreadable-requests';
 import type { WebSettings } from './web-settings';
 
+type Limited = keyof ReturnType<typeof limitedBy>;
+
 export interface HubServerParts
-  extends Omit<PipelineParts, 'validation' | 'metrics' | 'log'>, EventRoutesParts, LogoutRouteParts {
+  extends Omit<PipelineParts, Limited | 'metrics' | 'log'>, EventRoutesParts, LogoutRouteParts {
+  readonly limits: HttpLimits & { readonly budgets: BudgetSizes };
+  readonly admission: Admission;
   readonly log: HubLog;
   readonly leaving: Leaving;
   /** The whole schema. */
@@ -73,9 +81,6 @@ declare module 'fastify' {
   }
 }
 
-const BODY_LIMIT_BYTES = 1024 * 1024;
-/** GraphQL tokens one document may have; past it parsing stops. */
-const MOST_TOKENS = 10_000;
 /** A caller's own request id is echoed, logged and passed on, so it may only be a plain word, and no number of a person. */
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
 
@@ -83,7 +88,9 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   const isDemonstration = given.web.demonstrationPersonasUrl !== null;
   // a name that is suggested in a demonstration is one of the caller's own schema too
   const unregistered = new UnregisteredOperations(given);
-  const parts = { ...given, validation: new DocumentValidation(!isDemonstration), unregistered };
+  const { limits, admission } = given;
+  const open = refusedAtDoor(given.requestOf, admission);
+  const parts = { ...given, ...limitedBy(limits, !isDemonstration), requestOf: open, unregistered };
   const server = bareServer(parts);
   const requestOf = async (request: FastifyRequest): Promise<HubRequest> => {
     const hubRequest = await parts.requestOf(headersOf(request));
@@ -103,7 +110,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
     documentStore: documents,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: MOST_TOKENS },
+    parseOptions: { maxTokens: limits.tokens },
     stringifyResult,
     formatError: createErrorFormatter((error) => parts.log.failure(error, null)),
     plugins: [
@@ -118,7 +125,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   await apollo.start();
   letGoOnClose(server);
   await allowOrigins(server, parts.web.corsOrigins);
-  if (isDemonstration) answerIntrospection(server, parts.schema);
+  if (isDemonstration) answerIntrospection(server, parts.schema, parts);
   registerSandboxRoutes(server, isDemonstration);
   await registerExplorerRoutes(server, parts.web);
   server.route({
@@ -126,10 +133,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
     method: ['GET', 'POST'],
     handler: graphqlHandler({ apollo, documents, pipeline: parts, requestOf }),
   });
-  server.get('/schema.graphql', async (request, reply) => {
-    const { decisions } = await requestOf(request);
-    return reply.type('text/plain; charset=utf-8').send(parts.printed(parts.schemas.for(decisions)));
-  });
+  registerSchemaRoute(server, parts, requestOf);
   registerSigningKeyRoute(server, parts.signingKeys);
   registerEventRoutes(server, parts);
   registerLogoutRoute(server, parts);
@@ -144,7 +148,7 @@ function bareServer(parts: HubServerParts): FastifyInstance {
   const server = fastify({
     ...answerUnreadable(headers),
     logger: false,
-    bodyLimit: BODY_LIMIT_BYTES,
+    bodyLimit: parts.limits.bodyBytes,
     // what arrives over a connection that is still open is answered, and the connection closed
     return503OnClosing: false,
     genReqId: (request) => {
@@ -154,8 +158,21 @@ function bareServer(parts: HubServerParts): FastifyInstance {
   });
   sendSecurityHeaders(server, headers);
   logRequests(server, parts, traceRequests(server, parts.tracer ?? null));
+  guardDoor(server, parts.admission, parts.limits.budgets);
   answerFaults(server, parts);
   return server;
+}
+
+function registerSchemaRoute(
+  server: FastifyInstance,
+  parts: HubServerParts,
+  requestOf: (request: FastifyRequest) => Promise<HubRequest>,
+): void {
+  server.get('/schema.graphql', async (request, reply) => {
+    const { decisions, caller } = await requestOf(request);
+    parts.admission.charge(caller.pseudonym, caller.clientId, PRICE_OF_REQUEST);
+    return reply.type('text/plain; charset=utf-8').send(parts.printed(parts.schemas.for(decisions)));
+  });
 }
 
 function headersOf(request: FastifyRequest): RequestHeaders {
@@ -213,22 +230,23 @@ function answerFaults(server: FastifyInstance, parts: HubServerParts): void {
   });
   server.setErrorHandler(async (error: FastifyError | HubError, request, reply) => {
     if (error instanceof HubError) {
-      return sendError(reply, ERROR_CATALOGUE[error.code].httpStatus, error.code, error.message);
+      return sendError(asStatus(reply, error), null, error.code, error.message);
     }
     const status = error.statusCode ?? 500;
-    if (status >= 400 && status < 500) return sendError(reply, status, 'BAD_USER_INPUT', requestSentence(error.code));
+    if (status >= 400 && status < 500)
+      return sendError(reply, status, 'BAD_USER_INPUT', requestSentence(error.code, parts.limits));
     parts.log.failure(error, request.id);
     return sendError(reply, 500, 'INTERNAL', ERROR_CATALOGUE.INTERNAL.message);
   });
 }
 
-function requestSentence(code: string): string {
+function requestSentence(code: string, { bodyBytes }: HttpLimits): string {
   switch (code) {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
       return 'The body of the request is not valid JSON.';
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return `The body of the request is larger than ${BODY_LIMIT_BYTES / 1024} KiB.`;
+      return `The body of the request is larger than ${bodyBytes / 1024} KiB.`;
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return 'Send the operation as application/json.';
     default:
@@ -236,7 +254,9 @@ function requestSentence(code: string): string {
   }
 }
 
-function sendError(reply: FastifyReply, status: number, code: ErrorCode, message: string): FastifyReply {
-  if (status === 401) void reply.header(...CHALLENGE);
-  return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+/** @param status null: the reply has it */
+function sendError(reply: FastifyReply, status: number | null, code: ErrorCode, message: string): FastifyReply {
+  const sent = status ?? reply.statusCode;
+  if (sent === 401) void reply.header(...CHALLENGE);
+  return reply.code(sent).send({ errors: [{ message, extensions: { code } }] });
 }

@@ -6,15 +6,24 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   execute,
+  getOperationAST,
   Kind,
   OperationTypeNode,
   parse,
-  validate,
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+
+import { operationShape } from '../operation/operation-analysis';
+import type { OperationPricing } from '../operation/operation-cost';
+import type { DocumentValidation } from './document-validation';
+
+interface Limits {
+  readonly validation: Pick<DocumentValidation, 'faultsOf'>;
+  readonly pricing: Pick<OperationPricing, 'costOf'>;
+}
 
 /** Of an introspection query, with much to spare. */
 const MOST_TOKENS = 1_000;
@@ -26,26 +35,36 @@ interface Question {
   readonly operationName: string | undefined;
 }
 
-export function answerIntrospection(server: FastifyInstance, schema: GraphQLSchema): void {
-  server.addHook('preHandler', (request, reply, next) => {
-    const question = schemaQuestionOf(request, schema);
-    if (question) answer(reply, schema, question).catch((error: Error) => next(error));
-    else next();
+export function answerIntrospection(server: FastifyInstance, schema: GraphQLSchema, limits: Limits): void {
+  server.addHook('preHandler', async (request, reply) => {
+    const question = schemaQuestionOf(request, schema, limits);
+    return question === null ? undefined : answer(reply, schema, question, limits);
   });
 }
 
-async function answer(reply: FastifyReply, schema: GraphQLSchema, question: Question): Promise<FastifyReply> {
+/** @throws HubError COST_EXCEEDED */
+async function answer(
+  reply: FastifyReply,
+  schema: GraphQLSchema,
+  question: Question,
+  { pricing }: Limits,
+): Promise<FastifyReply> {
   const { document, variables: variableValues, operationName } = question;
+  const operation = getOperationAST(document, operationName);
+  // without one the execution says so
+  if (operation) pricing.costOf(operationShape(schema, document, operation), variableValues ?? {});
   const result = await execute({ schema, document, variableValues, operationName });
   return reply.header('cache-control', 'no-store').send(result);
 }
 
-function schemaQuestionOf(request: FastifyRequest, schema: GraphQLSchema): Question | null {
+/** @throws HubError COST_EXCEEDED */
+function schemaQuestionOf(request: FastifyRequest, schema: GraphQLSchema, { validation }: Limits): Question | null {
   if (request.method !== 'POST' || request.headers.authorization !== undefined) return null;
   if (request.routeOptions.url !== '/graphql') return null;
   const { query, variables, operationName } = (request.body ?? {}) as Record<string, unknown>;
   const document = typeof query === 'string' ? parsed(query) : null;
-  if (document === null || !asksForTheSchemaOnly(document) || validate(schema, document).length > 0) return null;
+  if (document === null || !asksForTheSchemaOnly(document)) return null;
+  if (validation.faultsOf(document, schema).length > 0) return null;
   return {
     document,
     variables: isObject(variables) ? variables : undefined,

@@ -17,6 +17,15 @@ export interface OperationAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** The first of all errors that there are, and in `extensions` how many more there are. */
+export function cutErrors<One>(
+  errors: readonly One[],
+  most: number,
+): { errors: readonly One[]; extensions?: { readonly errorsLeftOut: number } } {
+  if (errors.length <= most) return { errors };
+  return { errors: errors.slice(0, most), extensions: { errorsLeftOut: errors.length - most } };
+}
+
 /** For whoever asked from within. */
 export function dataOf({ data }: OperationAnswer): Readonly<Record<string, unknown>> | null {
   return data === undefined ? null : (JSON.parse(data) as Record<string, unknown> | null);

@@ -17,6 +17,7 @@ import {
 import type { Disclosed, Disclosure, DisclosureInput } from '../disclosure/disclosure';
 import { ERROR_CATALOGUE } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
+import { RefusedForNow } from '../errors/refused-for-now';
 import {
   executionErrors,
   hubResponseError,
@@ -29,14 +30,17 @@ import type { VisibleSchemas } from '../graph/visible-schema';
 import type { OpenSpan, Tracer } from '../model/tracer';
 import { placeOf } from '../model/withheld';
 import type { AnalysedOperation, OperationAnalyser } from '../operation/operation-analysis';
+import type { Admission, Visit } from '../limits/admission';
+import type { OperationPricing } from '../operation/operation-cost';
 import { restoreDenied } from '../operation/restore-denied';
 import type { DocumentValidation } from './document-validation';
 import { faultyVariable } from './faulty-variable';
 import type { HubRequest } from './hub-request';
+import { retryAfter, standingOf } from './rate-limit-headers';
 import { refuseKeysInUrl } from './keys-in-url';
 import type { HubLog } from './hub-log';
 import type { HubMetrics, RequestOutcome } from './metrics';
-import type { OperationAnswer } from './operation-answer';
+import { cutErrors, type OperationAnswer } from './operation-answer';
 import { DISCLOSURE, spanOfOperation } from './operation-span';
 
 /** The locks, injected: `hub.ts` puts in the real ones, and a test that shows what one of them holds leaves it out. */
@@ -45,6 +49,10 @@ export interface PipelineParts {
   readonly schemas: VisibleSchemas;
   readonly validation: Pick<DocumentValidation, 'faultsOf'>;
   readonly analyser: OperationAnalyser;
+  readonly pricing: Pick<OperationPricing, 'costOf'>;
+  readonly admission: Pick<Admission, 'visit' | 'charge'>;
+  /** Told in one answer. */
+  readonly mostErrors: number;
   readonly disclosure: Disclosure;
   readonly metrics: Pick<HubMetrics, 'request' | 'error'>;
   readonly log: Pick<HubLog, 'failure'>;
@@ -72,6 +80,8 @@ async function answerTo(
   span: OpenSpan | null,
 ): Promise<OperationAnswer> {
   const started = performance.now();
+  const { caller } = request.contextValue;
+  const visit = parts.admission.visit(caller.pseudonym, caller.clientId);
   const settle = (outcome: RequestOutcome, seconds?: number): void => {
     parts.metrics.request(outcome, seconds);
     span?.note({ 'hub.outcome': outcome });
@@ -84,7 +94,7 @@ async function answerTo(
       settle('refused');
       return invalid(faults);
     }
-    const response = await run(parts, request, schema);
+    const response = await run(parts, request, schema, visit);
     settle('answered', (performance.now() - started) / 1000);
     return response;
   } catch (error) {
@@ -97,16 +107,23 @@ async function answerTo(
     // the last lock speaks as a HubError; anything else is a fault of ours
     settle(error instanceof HubError ? 'blocked' : 'failed');
     return refusal(new HubError('INTERNAL'));
+  } finally {
+    visit.leave();
   }
 }
 
-async function run(parts: PipelineParts, request: OperationInHand, schema: GraphQLSchema): Promise<OperationAnswer> {
-  const { disclosing, errors } = await execution(parts, request, schema);
+async function run(
+  parts: PipelineParts,
+  request: OperationInHand,
+  schema: GraphQLSchema,
+  visit: Visit,
+): Promise<OperationAnswer> {
+  const { disclosing, errors } = await execution(parts, request, schema, visit);
   const disclosed = await disclosing;
   const told = errors.filter((error) => !isOffTheRecord(error, disclosed.errors));
   const all = oneErrorPerSelection([...told, ...disclosed.errors]);
   for (const { extensions } of all) parts.metrics.error(extensions.code, extensions.reason ?? '');
-  return answered(disclosed.data ?? 'null', all);
+  return answered(disclosed.data ?? 'null', all, parts.mostErrors, visit);
 }
 
 interface Execution {
@@ -117,12 +134,20 @@ interface Execution {
 }
 
 /** A function of its own, over before the answer waits to be on record: what it was made from goes with it. */
-async function execution(parts: PipelineParts, request: OperationInHand, schema: GraphQLSchema): Promise<Execution> {
+async function execution(
+  parts: PipelineParts,
+  request: OperationInHand,
+  schema: GraphQLSchema,
+  visit: Visit,
+): Promise<Execution> {
   const { contextValue: hubRequest, document, operation } = request;
   if (!isRunnable(request)) throw new HubError('BAD_USER_INPUT', {}, { detail: NO_OPERATION });
   const variables = coercedVariables(schema, request);
   const analysed = parts.analyser.analyse(document, operation, variables, hubRequest.decisions);
+  const cost = parts.pricing.costOf(analysed.shape, variables);
   refuseKeysInUrl(request.request.http?.method, analysed);
+  const spending = visit.spend(cost);
+  if (spending) await spending;
   const named = { hash: hashOf(analysed, request), name: operation.name?.value ?? null };
   parts.tracer?.here()?.span.note({ 'hub.operation.hash': named.hash });
   hubRequest.begin(analysed, named);
@@ -225,11 +250,22 @@ function invalid(errors: readonly GraphQLFormattedError[]): OperationAnswer {
 /** The answer where nothing ran because of it. */
 export function refusal(error: HubError): OperationAnswer {
   const { httpStatus: status } = ERROR_CATALOGUE[error.code];
-  return { status, data: undefined, errors: [hubResponseError(error, null)].map(formatted) };
+  const headers = error instanceof RefusedForNow ? Object.fromEntries([retryAfter(error)]) : undefined;
+  return { status, data: undefined, errors: [hubResponseError(error, null)].map(formatted), headers };
 }
 
-function answered(data: string, errors: readonly ResponseError[]): OperationAnswer {
-  return { status: undefined, data, errors: errors.map(formatted) };
+function answered(
+  data: string,
+  all: readonly ResponseError[],
+  mostErrors: number,
+  { standing }: Visit,
+): OperationAnswer {
+  const { errors, extensions } = cutErrors(all, mostErrors);
+  return { status: undefined, data, errors: errors.map(formatted), extensions, headers: headersOf(standing) };
+}
+
+function headersOf(standing: Visit['standing']): OperationAnswer['headers'] {
+  return standing && { ratelimit: standingOf(standing) };
 }
 
 function formatted(error: ResponseError): GraphQLFormattedError {

@@ -54,7 +54,10 @@ export class UnregisteredOperations {
     if (hash === undefined) this.hashes.set(document, (hash = hashOf(source)));
     this.parts.metrics.unregistered(mode);
     this.tell(client, hash, mode);
-    return mode === 'WARN' ? { ...(await answering), ...WARNING } : answering;
+    if (mode !== 'WARN') return answering;
+    const answer = await answering;
+    const extensions = { ...answer.extensions, ...WARNING.extensions };
+    return { ...answer, extensions, headers: { ...answer.headers, ...WARNING.headers } };
   }
 
   private tell(client: string, operationHash: string, mode: OperationMode): void {

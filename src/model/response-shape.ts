@@ -68,6 +68,8 @@ type Variables = Readonly<Record<string, unknown>>;
 
 /** Fragments spread into each other can grow without bound; past this many visits the operation is refused. */
 const MOST_FRAGMENT_VISITS = 5_000;
+/** Fields that stand in the answer; each visit of a fragment can bring as many as there are in a document. */
+const MOST_FIELDS = 20_000;
 /** Fields inside fields: an operation that goes from orders to cases and back multiplies with every round. */
 const MOST_LEVELS = 12;
 
@@ -127,6 +129,7 @@ interface ConditionalSet {
 class ShapeBuilder {
   conditional = false;
   private visits = 0;
+  private fields = 0;
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
 
   constructor(
@@ -146,7 +149,9 @@ class ShapeBuilder {
     outermostList: number,
   ): ShapeSelection {
     // introspection has a limit of its own, and nests deeper
-    if (depth >= MOST_LEVELS && !type.name.startsWith('__')) throw new ShapeTooLarge('The operation nests too deeply.');
+    if (depth >= MOST_LEVELS && !type.name.startsWith('__')) {
+      throw new ShapeTooLarge(`The operation has more than ${MOST_LEVELS} levels of fields.`);
+    }
     const collected = new Map<string, Collected>();
     for (const { set, conditions } of sets) this.collect(type, set, conditions, collected, new Map());
     const fields = [...collected].map(([responseKey, found]) =>
@@ -203,6 +208,8 @@ class ShapeBuilder {
     into: Map<string, Collected>,
     visited: Map<string, (readonly Condition[])[]>,
   ): void {
+    this.fields += set.selections.length;
+    if (this.fields > MOST_FIELDS) throw new ShapeTooLarge(`The operation has more than ${MOST_FIELDS} fields.`);
     for (const node of set.selections) {
       const own = this.conditionsOf(node);
       if (own === 'excluded') continue;

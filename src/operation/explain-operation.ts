@@ -15,7 +15,9 @@ import { isIncluded, type ShapeField, type ShapeSelection } from '../model/respo
 import { unlessGone } from '../policy/effect/gone-with-hidden';
 import type { ExplainedSelection, OperationExplainer, OperationToExplain } from '../policy/effect/operation-explainer';
 import type { GoneWith } from '../policy/officers-powers';
+import { checkDocument } from './document-limits';
 import type { OperationAnalyser } from './operation-analysis';
+import type { RequestLimits } from './request-limits';
 import { requestedElements, type CoordinateIndex } from './selected-coordinates';
 
 const NOTHING: ReadonlySet<Coordinate> = new Set();
@@ -26,11 +28,12 @@ export function createOperationExplainer(
   coordinates: CoordinateIndex,
   analyser: OperationAnalyser,
   goneWith: GoneWith,
+  limits: RequestLimits,
 ): OperationExplainer {
   return {
     explain({ text, operationName, variables, decisions, relation }) {
       const gone = decisions.hidden.size === 0 ? NOTHING : goneWith(decisions.hidden);
-      const document = validDocument(schema, text);
+      const document = validDocument(schema, text, limits);
       const operation = namedOperation(document, operationName);
       const analysed = analyser.analyse(document, operation, variables, decisions);
       const elements = analysed.elements(relation);
@@ -69,13 +72,14 @@ function childrenOf({ children }: ShapeField): Iterable<ShapeSelection> {
 }
 
 /** The text is the caller's own: what is wrong with it may be said in its words. */
-function validDocument(schema: GraphQLSchema, text: OperationToExplain['text']): DocumentNode {
+function validDocument(schema: GraphQLSchema, text: OperationToExplain['text'], limits: RequestLimits): DocumentNode {
   let document: DocumentNode;
   try {
     document = parse(text, { maxTokens: MOST_TOKENS });
   } catch (error) {
     throw refused(error instanceof GraphQLError ? error.message : 'The operation cannot be read.');
   }
+  checkDocument(document, limits);
   const [fault] = validate(schema, document);
   if (fault) throw refused(fault.message);
   return document;

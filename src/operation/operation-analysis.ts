@@ -73,7 +73,7 @@ export function createOperationAnalyser(schema: GraphQLSchema, coordinates: Coor
   const shapeOf = (document: DocumentNode, operation: OperationDefinitionNode): ResponseShape => {
     const known = shapes.get(operation);
     if (known) return known;
-    const shape = buildShape(schema, document, operation);
+    const shape = operationShape(schema, document, operation);
     shapes.set(operation, shape);
     return shape;
   };
@@ -178,14 +178,19 @@ function remembered(
   };
 }
 
-function buildShape(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): ResponseShape {
+/** @throws HubError COST_EXCEEDED or BAD_USER_INPUT, see `OperationAnalyser` */
+export function operationShape(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): ResponseShape {
   try {
     return responseShape(schema, document, operation);
   } catch (error) {
     if (error instanceof ReservedResponseKey) {
       throw new HubError('BAD_USER_INPUT', {}, { detail: error.message, cause: error });
     }
-    if (error instanceof ShapeTooLarge) throw new HubError('COST_EXCEEDED', {}, { cause: error });
+    if (error instanceof ShapeTooLarge) throw new HubError('COST_EXCEEDED', {}, { detail: error.message });
     throw error;
   }
 }

@@ -9,6 +9,7 @@ import { createVisibleSchemas, type VisibleSchemas } from '../graph/visible-sche
 import { HubRequest, type HubRequestParts } from '../http/hub-request';
 import { dataOf } from '../http/operation-answer';
 import { answerOperation, type PipelineParts } from '../http/request-pipeline';
+import { FREE_ADMISSION } from '../limits/admission';
 import type { Coordinate, CoordinateInfo } from '../model/classification';
 import type { Caller } from '../model/caller';
 import { classifiedOf } from '../model/classified-extension';
@@ -178,6 +179,8 @@ async function ask(locks: Locks, { document, operation }: ProbeOperation, asking
     accessRecords: { append: async () => undefined },
     onBlocked: ({ coordinates }) => stopped.push(...coordinates),
     onDecided: () => undefined,
+    persons: { look: () => null },
+    onTooManyPersons: () => undefined,
     onAuditFailure: () => undefined,
     versionInForce: async () => asking.decisions.version,
   });
@@ -190,6 +193,9 @@ async function ask(locks: Locks, { document, operation }: ProbeOperation, asking
     },
     // it is made of the caller's own schema
     validation: { faultsOf: () => [] },
+    pricing: { costOf: () => 0 },
+    mostErrors: Infinity,
+    admission: FREE_ADMISSION,
   };
   const contextValue = new ProbeRequest(asking);
   const answer = await answerOperation(parts, { contextValue, document, operation, source: 'probe', request: {} });

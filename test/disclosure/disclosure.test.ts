@@ -96,6 +96,7 @@ async function disclose(
   const disclosure = createDisclosure({
     accessRecords: { append: append ?? (async (batch) => void records.push(...batch)) },
     onBlocked: ({ coordinates }) => blocked.push(...coordinates),
+    ...{ persons: { look: () => null }, onTooManyPersons: () => undefined },
     onDecided: (...decided) => counted.push(decided.join(' ')),
     onAuditFailure: () => undefined,
     versionInForce: async () => 77,

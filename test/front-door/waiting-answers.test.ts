@@ -50,6 +50,8 @@ it('gives back rows, questions, records and its own objects, and then says what 
       },
     },
     onBlocked: () => undefined,
+    persons: { look: () => null },
+    onTooManyPersons: () => undefined,
     onDecided: () => undefined,
     onAuditFailure: () => undefined,
     versionInForce: async () => 1,

@@ -58,7 +58,9 @@ describe('a page of another origin', () => {
     expect(response.headers).not.toHaveProperty('access-control-allow-credentials');
     const answer = await request(open.url).post('/graphql').set('Origin', STUDIO).send(SCHEMA_QUESTION);
     expect(allowed(answer)).toBe(STUDIO);
-    expect(answer.headers['access-control-expose-headers']).toBe('X-Request-Id');
+    expect(answer.headers['access-control-expose-headers']).toBe(
+      'X-Request-Id, RateLimit, RateLimit-Policy, Retry-After',
+    );
     expect(answer.body).toHaveProperty('data.__schema');
   });
 

@@ -1,4 +1,5 @@
 /** What the front door cannot show: a log of many pages, and an officer who loses the right on the way. */
+import { FREE_ADMISSION } from '../../src/limits/admission';
 import fastify from 'fastify';
 import { buildSchema, GraphQLError } from 'graphql';
 import { registerAccessLogRoutes, type AccessLogRoutesParts } from '../../src/http/access-log-routes';
@@ -59,6 +60,7 @@ class Ground {
       },
       schemas: { for: () => this.schema },
       validation: { faultsOf: (): GraphQLError[] => [] },
+      ...{ pricing: { costOf: () => 0 }, mostErrors: 1_000, admission: FREE_ADMISSION },
       analyser: {
         analyse: (document: unknown) => ({ document, selected: new Set(), shape: { root: 0, operation: {} } }),
       },

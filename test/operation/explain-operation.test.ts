@@ -2,6 +2,7 @@
 import { buildSchema } from 'graphql';
 import { Relation } from '../../src/model/subject';
 import { createOperationExplainer } from '../../src/operation/explain-operation';
+import { UNLIMITED } from '../../src/operation/request-limits';
 import { createOperationAnalyser } from '../../src/operation/operation-analysis';
 import { toyCoordinates, toyDecisions, type ToyCell } from '../support/toy-decisions';
 
@@ -22,7 +23,7 @@ coordinates.set('Case.nameMasked', { ...coordinates.get('Case.nameMasked')!, mas
 coordinates.set('Case.age', { ...coordinates.get('Case.age')!, derivedFrom: ['Case.birthDate'] });
 const NONE: ReadonlySet<string> = new Set();
 const analyser = createOperationAnalyser(schema, coordinates);
-const explainer = createOperationExplainer(schema, coordinates, analyser, () => NONE);
+const explainer = createOperationExplainer(schema, coordinates, analyser, () => NONE, UNLIMITED);
 
 /** By field of the case. */
 function explained(fields: string, relation: number, variables: Record<string, unknown> = {}) {
@@ -64,7 +65,7 @@ describe('an operation that is explained', () => {
     const goneWith = (hidden: ReadonlySet<string>) => new Set([...hidden, 'Query.case']);
     const text = '{ case { name } }';
     const asked = { text, operationName: null, variables: {}, decisions: hiding, relation: Relation.ORDER_ASSIGNED };
-    expect(createOperationExplainer(schema, coordinates, analyser, goneWith).explain(asked)).toEqual([
+    expect(createOperationExplainer(schema, coordinates, analyser, goneWith, UNLIMITED).explain(asked)).toEqual([
       expect.objectContaining({
         selection: 'case',
         decision: expect.objectContaining({ outcome: 'HIDDEN', ruleId: null }) as object,

@@ -31,6 +31,16 @@ export interface SurroundingsOptions {
   readonly state?: DemonstrationState;
 }
 
+/** Tests ask without a pause, a few personas for all: what may be spent, and of how many persons, is for those about it. */
+const UNHURRIED = {
+  BUDGET_CALLER: '1000000000',
+  BUDGET_APPLICATION: '1000000000',
+  SHARE_CALLER: '1000000000',
+  SHARE_APPLICATION: '1000000000',
+  PERSONS_PER_HOUR: '10000000',
+  IN_HAND_COST: '10000000',
+};
+
 /** What has to be stopped afterwards is `partners`. */
 export async function startSurroundings(options: SurroundingsOptions): Promise<Surroundings> {
   const { database, identityProviderUrl, size } = options;
@@ -53,6 +63,7 @@ export async function startSurroundings(options: SurroundingsOptions): Promise<S
     STOP_PAUSE_MS: '0',
     // a whole probe is for the test that is about it
     POLICY_PROBE_CALLERS: '2',
+    ...UNHURRIED,
   };
   return { partners, population, pseudonymKey: state.pseudonymKey, environment };
 }

@@ -1,0 +1,71 @@
+/** What callers may take, put together: of this process, or counted by all replicas together in Valkey. */
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Ground } from './ground';
+import { Admission } from './limits/admission';
+import { Budgets, type Limiter } from './limits/budgets';
+import { InHand } from './limits/in-hand';
+import { PersonsInMemory, type PersonsLookedAt } from './limits/persons-looked-at';
+import { watchProcessLoad } from './limits/process-load';
+import { Shares } from './limits/shares';
+import { connectValkey, type SharedCounts } from './limits/valkey-limits';
+
+export interface LimitsInForce {
+  readonly admission: Admission;
+  readonly persons: PersonsLookedAt;
+}
+
+/** From there on a process is busy: who has had its share waits where others ask. */
+const BUSY_FROM = 0.5;
+/** A timer so late says that requests wait longer than they are worth. */
+const MOST_LAG_MS = 1_000;
+
+export function openLimits({
+  configuration,
+  log,
+  stops,
+}: Pick<Ground, 'configuration' | 'log' | 'stops'>): LimitsInForce {
+  const { limits, valkeyUrl } = configuration;
+  const { budgets, shares, persons, inHand } = limits;
+  const load = watchProcessLoad();
+  stops.push(async () => load.stop());
+  const counts = valkeyUrl === null ? OF_THIS_PROCESS : connectValkey(valkeyUrl, (isThere) => toldOf(log, isThere));
+  stops.push(() => counts.stop());
+  const shareOf = (points: number, crowd?: Shares): Shares =>
+    new Shares(
+      { points, windowMs: budgets.windowSeconds * 1_000, busyFrom: BUSY_FROM },
+      () => load.utilization(),
+      crowd,
+    );
+  const applications = shareOf(shares.application);
+  const admission = new Admission({
+    budgets: new Budgets({
+      callers: counts.limiter('caller', budgets.caller, budgets.windowSeconds),
+      applications: counts.limiter('application', budgets.application, budgets.windowSeconds),
+    }),
+    shares: {
+      callers: shareOf(shares.caller),
+      applications,
+      // one of the dearest
+      large: shareOf(Math.max(limits.operation.cost, shares.application / 4), applications),
+    },
+    inHand: new InHand({
+      points: inHand.points,
+      pointsOfApplication: inHand.points / 4,
+      pointsOfCaller: inHand.points / 8,
+    }),
+    load,
+    settings: { requests: inHand.requests, lagMs: MOST_LAG_MS },
+  });
+  return { admission, persons: counts.persons(persons) };
+}
+
+const OF_THIS_PROCESS: SharedCounts = {
+  limiter: (keyPrefix, points, duration): Limiter => new RateLimiterMemory({ keyPrefix, points, duration }),
+  persons: (limit) => new PersonsInMemory(limit),
+  stop: async () => undefined,
+};
+
+function toldOf(log: Ground['log'], isThere: boolean): void {
+  if (isThere) log.info('Valkey is there: limits are counted by all replicas together', {});
+  else log.warning('Valkey is gone: until it is back each replica counts by itself', {});
+}

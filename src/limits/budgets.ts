@@ -1,0 +1,107 @@
+/** What a caller, and an application with all who use it, may spend in a time. Who has spent it waits for the next window. */
+import type { RateLimiterRes } from 'rate-limiter-flexible';
+import { RefusedForNow } from '../errors/refused-for-now';
+
+export interface Spender {
+  /** A pseudonym. */
+  readonly caller: string;
+  /** A client id. */
+  readonly application: string;
+}
+
+/** What is left of a budget, and when it is whole again. */
+export interface Left {
+  readonly points: number;
+  readonly resetMs: number;
+}
+
+export interface Standing {
+  readonly caller: Left;
+  readonly application: Left;
+}
+
+/** As the library has it: rejects with what is left where nothing is. */
+export interface Limiter {
+  consume(key: string, points: number): Promise<Pick<RateLimiterRes, 'remainingPoints' | 'msBeforeNext'>>;
+}
+
+const MOST_REMEMBERED = 10_000;
+
+export class Budgets {
+  /** Until when, of those who were refused: they are told so without being counted on. */
+  private readonly refusedUntil = new Map<string, number>();
+
+  constructor(
+    private readonly limiters: { readonly callers: Limiter; readonly applications: Limiter },
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /** @throws RefusedForNow RATE_LIMITED */
+  checkAtDoor(caller: string, application: string): void {
+    if (this.refusedUntil.size === 0) return;
+    this.checkRefused(keyOf('caller', caller), 'caller');
+    this.checkRefused(keyOf('application', application), 'application');
+  }
+
+  /** Rejects with RefusedForNow RATE_LIMITED; what was asked for too much is spent all the same. */
+  async spend({ caller, application }: Spender, points: number): Promise<Standing> {
+    const asked = this.limiters.callers.consume(caller, points);
+    const both = this.limiters.applications.consume(application, points);
+    const [ofCaller, ofApplication] = await Promise.allSettled([asked, both]);
+    return {
+      caller: this.left(ofCaller, keyOf('caller', caller), 'caller'),
+      application: this.left(ofApplication, keyOf('application', application), 'application'),
+    };
+  }
+
+  /** For who has taken its share: from now until then it is refused at the door. */
+  refuse(spender: Spender, whose: keyof Spender, leftMs: number): RefusedForNow {
+    this.remember(keyOf(whose, spender[whose]), this.now() + leftMs);
+    return spent(whose, leftMs);
+  }
+
+  private left(
+    settled: PromiseSettledResult<Pick<RateLimiterRes, 'remainingPoints' | 'msBeforeNext'>>,
+    key: string,
+    whose: keyof Spender,
+  ): Left {
+    if (settled.status === 'fulfilled') {
+      return { points: settled.value.remainingPoints, resetMs: settled.value.msBeforeNext };
+    }
+    const { msBeforeNext } = settled.reason as Partial<RateLimiterRes>;
+    // not an answer of the limiter, but a fault of it
+    if (msBeforeNext === undefined) throw settled.reason;
+    this.remember(key, this.now() + msBeforeNext);
+    throw spent(whose, msBeforeNext);
+  }
+
+  private remember(key: string, until: number): void {
+    this.refusedUntil.delete(key);
+    this.refusedUntil.set(key, until);
+    for (const [oldest] of this.refusedUntil) {
+      if (this.refusedUntil.size <= MOST_REMEMBERED) break;
+      this.refusedUntil.delete(oldest);
+    }
+  }
+
+  private checkRefused(key: string, whose: keyof Spender): void {
+    const until = this.refusedUntil.get(key);
+    if (until === undefined) return;
+    const leftMs = until - this.now();
+    if (leftMs > 0) throw spent(whose, leftMs);
+    this.refusedUntil.delete(key);
+  }
+}
+
+function keyOf(whose: keyof Spender, name: string): string {
+  return `${whose} ${name}`;
+}
+
+const SENTENCES: Readonly<Record<keyof Spender, string>> = {
+  caller: 'The caller has spent what it may in this time; see Retry-After.',
+  application: 'The application has spent what all its callers may in this time; see Retry-After.',
+};
+
+export function spent(whose: keyof Spender, leftMs: number): RefusedForNow {
+  return new RefusedForNow('RATE_LIMITED', SENTENCES[whose], Math.max(1, Math.ceil(leftMs / 1000)));
+}

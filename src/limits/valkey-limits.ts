@@ -1,0 +1,111 @@
+/**
+ * Budgets and persons looked at in Valkey (or Redis), so that all replicas count together. Where it is gone each counts by
+ * itself until it is back: nobody is let in for want of a count, and nobody is kept out.
+ */
+import Valkey from 'iovalkey';
+import { RateLimiterMemory, RateLimiterValkey } from 'rate-limiter-flexible';
+import type { Limiter } from './budgets';
+import {
+  mostFor,
+  PersonsInMemory,
+  tooMany,
+  type Look,
+  type Looker,
+  type PersonsLimit,
+  type PersonsLookedAt,
+} from './persons-looked-at';
+
+export interface SharedCounts {
+  limiter(name: string, points: number, windowSeconds: number): Limiter;
+  persons(limit: PersonsLimit): PersonsLookedAt;
+  stop(): Promise<void>;
+}
+
+/** A count that takes longer is one that is not there. */
+const PATIENCE_MS = 250;
+const AGAIN_MS = 1_000;
+const PREFIX = 'hub';
+const HOUR_SECONDS = 3_600;
+
+/**
+ * KEYS[1]: whom somebody was told of; ARGV: how many at most, for how many seconds, and whom he is to be told of now.
+ * Returns whether he may, and the milliseconds until he may be told of anybody again.
+ */
+const LOOK = `
+local fresh = 0
+for index = 3, #ARGV do
+  if server.call('sismember', KEYS[1], ARGV[index]) == 0 then fresh = fresh + 1 end
+end
+if fresh > 0 and server.call('scard', KEYS[1]) + fresh > tonumber(ARGV[1]) then
+  return {0, server.call('pttl', KEYS[1])}
+end
+for index = 3, #ARGV do server.call('sadd', KEYS[1], ARGV[index]) end
+if server.call('pttl', KEYS[1]) < 0 then server.call('expire', KEYS[1], ARGV[2]) end
+return {1, server.call('pttl', KEYS[1])}
+`;
+
+/** @param onChange told when it is gone and when it is back, once each */
+export function connectValkey(url: string, onChange: (isThere: boolean) => void): SharedCounts {
+  const client = new Valkey(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: PATIENCE_MS,
+    connectTimeout: 2_000,
+    retryStrategy: () => AGAIN_MS,
+  });
+  let isThere: boolean | null = null;
+  const tell = (now: boolean): void => {
+    if (isThere === now) return;
+    isThere = now;
+    onChange(now);
+  };
+  client.on('ready', () => tell(true));
+  client.on('close', () => tell(false));
+  // told by what is above: each attempt to connect again has an error of its own
+  client.on('error', () => undefined);
+  return {
+    limiter: (name, points, duration) =>
+      new RateLimiterValkey({
+        storeClient: client,
+        keyPrefix: `${PREFIX}:${name}`,
+        points,
+        duration,
+        rejectIfValkeyNotReady: true,
+        insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration }),
+      }),
+    persons: (limit) => new PersonsInValkey(client, limit),
+    async stop() {
+      client.disconnect();
+    },
+  };
+}
+
+class PersonsInValkey implements PersonsLookedAt {
+  /** Also knows whom need not be asked about again. */
+  private readonly alone: PersonsInMemory;
+
+  constructor(
+    private readonly client: Valkey,
+    private readonly limit: PersonsLimit,
+  ) {
+    this.alone = new PersonsInMemory(limit);
+  }
+
+  look(looker: Looker, persons: readonly string[]): Look | Promise<Look> {
+    if (this.alone.hasSeen(looker, persons)) return null;
+    return this.ask(looker, persons);
+  }
+
+  private async ask(looker: Looker, persons: readonly string[]): Promise<Look> {
+    const key = `${PREFIX}:persons:${looker.pseudonym}`;
+    try {
+      const most = mostFor(this.limit, looker);
+      const told = (await this.client.eval(LOOK, 1, key, most, HOUR_SECONDS, ...persons)) as [number, number];
+      const [may, leftMs] = told;
+      return may === 1 ? this.alone.look(looker, persons) : tooMany(leftMs);
+    } catch {
+      // gone, which is told where it is noticed
+      return this.alone.look(looker, persons);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * What fields cost, in points: one is about 25 microseconds of the hub's processor. A field that asks a partner costs what
+ * the partner costs: a question once, because rows are asked for together, and for each row what it adds to question and
+ * answer. A list costs as much as it can have entries.
+ */
+import type { Coordinate } from '../model/classification';
+
+/** The hub itself: the caller, the locks, the record, the answer. */
+export const PRICE_OF_REQUEST = 5;
+/** Of a text that was not met before: parsed, validated, analysed. */
+export function priceOfReading(text: string): number {
+  return Math.ceil(text.length / 250);
+}
+/** A record to be decided, checked and written out. */
+export const PRICE_OF_RECORD = 0.2;
+const PRICE_OF_VALUE = 0.03;
+/** What the schema says of itself has neither locks nor records. */
+export const PRICE_OF_SCHEMA_RECORD = 0.05;
+const PRICE_OF_SCHEMA_VALUE = 0.005;
+
+/** Whom a field asks, the hub's own database too; partners that answer slowly, or in large answers, cost more. */
+const PRICE_OF_SOURCE = {
+  'call-centre': { question: 6, row: 0.4 },
+  mutuality: { question: 12, row: 0.6 },
+  sciensano: { question: 10, row: 1 },
+  actiris: { question: 6, row: 0.4 },
+  'federal-platform': { question: 6, row: 0.4 },
+  hub: { question: 2, row: 0.1 },
+} as const;
+
+export type Asked = keyof typeof PRICE_OF_SOURCE;
+
+const ASKS: Readonly<Record<Coordinate, readonly Asked[]>> = {
+  'Case.attempts': ['call-centre'],
+  'Case.callOrders': ['call-centre'],
+  'Case.careTeam': ['hub', 'call-centre', 'mutuality'],
+  'Case.classification': ['sciensano'],
+  'Case.collectivity': ['call-centre'],
+  'Case.contactPoints': ['call-centre', 'mutuality'],
+  'Case.contacts': ['call-centre'],
+  'Case.householdOrders': ['call-centre'],
+  'Case.householdOrdersCount': ['call-centre'],
+  'Case.indexCase': ['call-centre', 'hub'],
+  'Case.medical': ['sciensano'],
+  'Case.person': ['call-centre', 'mutuality'],
+  'Case.personCategory': ['sciensano'],
+  'Case.scripts': ['federal-platform', 'call-centre'],
+  'Case.timeline': ['call-centre', 'sciensano'],
+  'Case.visits': ['call-centre'],
+  'CallOrder.attempts': ['call-centre'],
+  'CallOrder.attemptsCount': ['call-centre'],
+  'CallOrder.case': ['hub'],
+  'Candidacy.jobOffer': ['actiris'],
+  'CaseContact.caseId': ['hub'],
+  'Collectivity.cases': ['hub', 'call-centre'],
+  'Collectivity.orders': ['call-centre', 'hub'],
+  'InboundCall.candidates': ['call-centre', 'hub'],
+  'InboundCall.case': ['call-centre', 'hub'],
+  'Query.callOrders': ['call-centre', 'hub'],
+  'Query.candidacies': ['actiris'],
+  'Query.case': ['hub'],
+  'Query.cases': ['call-centre', 'hub'],
+  'Query.collectivities': ['call-centre'],
+  'Query.inboundCall': ['call-centre'],
+  'Query.jobOffers': ['actiris'],
+  'Query.person': ['hub', 'call-centre', 'mutuality'],
+  'Query.scriptLanguages': ['federal-platform'],
+  'StaffMember.assignments': ['hub'],
+  'StaffMember.training': ['hub'],
+  'Viewer.cases': ['hub'],
+};
+
+/** Beside what they ask: what is worked out for them. */
+const WORKED_OUT: Readonly<Record<Coordinate, number>> = {
+  'Query.explainOperation': 50,
+  'Query.personReport': 300,
+  'Query.policyDifference': 500,
+  'Query.replayPolicy': 1_000,
+  'Query.policyWarnings': 100,
+  'Query.simulatePolicy': 50,
+  'Query.staffingFigures': 50,
+};
+/** A change is checked, written and recorded in one transaction. */
+const PRICE_OF_CHANGE = 50;
+
+/** Nothing tells how long a list will be: the more so where it grows with what is asked about. */
+export const ENTRIES_OF_A_LIST = 3;
+/** Of an operation that does not say. */
+export const ENTRIES_OF_A_PAGE = 50;
+export const MOST_ENTRIES_OF_A_PAGE = 200;
+
+/** Lists of which more is known. */
+export const ENTRIES: Readonly<Record<Coordinate, number>> = {
+  'Query.communes': 19,
+  'Query.coordinates': 600,
+  'Query.denials': 50,
+  'Query.explainOperation': 50,
+  'Query.floorRules': 10,
+  'Query.grants': 200,
+  'Query.sources': 13,
+  'PolicyVersion.grants': 200,
+  'PolicyVersion.denials': 50,
+  'PolicyVersion.nobody': 50,
+  '__Schema.types': 500,
+  '__Type.fields': 8,
+  '__Type.inputFields': 2,
+  '__Type.interfaces': 0.1,
+  '__Type.possibleTypes': 0.1,
+  '__Type.enumValues': 3,
+  '__Field.args': 1,
+  // not a list: few types have several wrapped around them
+  '__Type.ofType': 0.4,
+};
+
+/** Lists as long as what is given for an argument. */
+export const ENTRIES_BY_ARGUMENT: Readonly<Record<Coordinate, string>> = {
+  'Query.mayI': 'coordinates',
+  // of a subgraph
+  'Query._entities': 'representations',
+};
+
+export function askedBy(coordinate: Coordinate): readonly Asked[] {
+  return ASKS[coordinate] ?? [];
+}
+
+/** Of one field, without what is below it. */
+export interface PriceOfField {
+  /** However many records it stands in. */
+  readonly once: number;
+  readonly eachRecord: number;
+}
+
+export function priceOfField(coordinate: Coordinate): PriceOfField {
+  const value = coordinate.startsWith('__') ? PRICE_OF_SCHEMA_VALUE : PRICE_OF_VALUE;
+  const change = coordinate.startsWith('Mutation.') ? PRICE_OF_CHANGE : 0;
+  let once = 0;
+  let eachRecord = value + change + (WORKED_OUT[coordinate] ?? 0);
+  for (const source of askedBy(coordinate)) {
+    once += PRICE_OF_SOURCE[source].question;
+    eachRecord += PRICE_OF_SOURCE[source].row;
+  }
+  return { once, eachRecord };
+}
+
+/** Coordinates that are priced one by one. */
+export const PRICED_COORDINATES: readonly Coordinate[] = [
+  ...Object.keys(ASKS),
+  ...Object.keys(WORKED_OUT),
+  ...Object.keys(ENTRIES),
+  ...Object.keys(ENTRIES_BY_ARGUMENT),
+];

@@ -1,0 +1,225 @@
+/** What callers may spend in a time, and what the process holds: who is refused is told when to come again, and nobody else is. */
+import { Client } from 'pg';
+import request from 'supertest';
+import type { RunningHub } from '../../src/hub';
+import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+
+let demonstration: RunningDemonstration;
+let firstCase: string;
+
+beforeAll(async () => {
+  demonstration = await startDemonstration({ size: 300 });
+  firstCase = await demonstration.firstCaseId();
+}, 60_000);
+
+afterAll(() => demonstration.stop());
+
+async function ask(
+  hub: RunningHub,
+  persona: string,
+  query: string,
+  more: Record<string, string> = {},
+): Promise<request.Response> {
+  const token = await demonstration.tokenOf(persona);
+  return request(hub.url)
+    .post('/graphql')
+    .set({ Authorization: `Bearer ${token}`, ...more })
+    .send({ query });
+}
+
+/** Coordinates that are on record as returned. */
+async function returnedIn(requestId: string): Promise<string[]> {
+  const client = new Client({ connectionString: demonstration.database.ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ returned: string[] }>(
+      'select returned from access_record where request_id = $1',
+      [requestId],
+    );
+    return rows.flatMap(({ returned }) => returned);
+  } finally {
+    await client.end();
+  }
+}
+
+const VIEWER = '{ viewer { id } }';
+/** Its price: the request, the viewer, the id. */
+const ITS_PRICE = 6;
+
+function expectRefused(response: request.Response, sentence: RegExp): void {
+  expect({ status: response.status, body: response.body as unknown }).toEqual({
+    status: 429,
+    body: {
+      errors: [{ message: expect.stringMatching(sentence) as string, extensions: { code: 'RATE_LIMITED' } }],
+    },
+  });
+  expect(Number(response.headers['retry-after'])).toBeGreaterThanOrEqual(1);
+  expect(Number(response.headers['retry-after'])).toBeLessThanOrEqual(60);
+}
+
+describe('a budget', () => {
+  /** On which each caller spends what is its own. */
+  let hubOfMany: RunningHub;
+
+  beforeAll(async () => {
+    const settings = { BUDGET_WINDOW_S: '60', BUDGET_CALLER: '300', BUDGET_APPLICATION: '100000' };
+    hubOfMany = await demonstration.anotherHub({}, settings);
+  });
+
+  it('is told with each answer, in the words of the draft', async () => {
+    const left: number[] = [];
+    for (let time = 0; time < 4; time += 1) {
+      const { headers, status } = await ask(hubOfMany, 'supervisor', VIEWER);
+      expect(status).toBe(200);
+      expect(headers['ratelimit-policy']).toBe('"caller";q=300;w=60, "application";q=100000;w=60');
+      const told = /^"caller";r=(\d+);t=(\d+), "application";r=(\d+);t=(\d+)$/.exec(headers['ratelimit'] ?? '');
+      left.push(Number(told?.[1]));
+      expect(Number(told?.[3])).toBeGreaterThan(Number(told?.[1]));
+      expect(Number(told?.[2])).toBeLessThanOrEqual(60);
+    }
+    // new texts cost their reading; known ones the same each time, past Apollo Server too
+    expect(left[2]! - left[3]!).toBe(ITS_PRICE);
+    expect(left[0]!).toBeGreaterThan(300 - 2 * ITS_PRICE - 2);
+  });
+
+  it('that a caller has spent is the caller’s own: the others of its application go on', async () => {
+    const answers = [];
+    for (let time = 0; time < 70; time += 1) answers.push(await ask(hubOfMany, 'nurse', VIEWER));
+    const refused = answers.filter(({ status }) => status !== 200);
+    expect(refused.length).toBeGreaterThan(10);
+    for (const response of refused) expectRefused(response, /The caller has spent/);
+    expect((await ask(hubOfMany, 'physician', VIEWER)).status).toBe(200);
+    // every address that wants a token
+    const token = await demonstration.tokenOf('nurse');
+    const schema = await request(hubOfMany.url)
+      .get('/schema.graphql')
+      .set({ Authorization: `Bearer ${token}` });
+    expectRefused(schema, /The caller has spent/);
+  });
+
+  it('of an application is that of all who use it, and no other application’s', async () => {
+    const hub = await demonstration.anotherHub(
+      {},
+      { BUDGET_WINDOW_S: '60', BUDGET_CALLER: '100000', BUDGET_APPLICATION: '100' },
+    );
+    for (let time = 0; time < 20; time += 1) await ask(hub, 'agent', VIEWER);
+    for (const persona of ['agent', 'nurse', 'supervisor']) {
+      expectRefused(await ask(hub, persona, VIEWER), /application has spent/);
+    }
+    expect((await ask(hub, 'partner-mutuality', VIEWER)).status).toBe(200);
+    expect((await ask(hub, 'partner-actiris', VIEWER)).status).toBe(200);
+  });
+
+  it('is spent by what is asked, not by how often: one that is dear, and mayI by its coordinates', async () => {
+    const coordinates = JSON.stringify(Array.from({ length: 400 }, () => 'Case.reference'));
+    const mayI = `{ mayI(coordinates: ${coordinates}) { outcome reason } }`;
+    const before = (await ask(hubOfMany, 'agent', VIEWER)).headers['ratelimit'];
+    const after = (await ask(hubOfMany, 'agent', mayI)).headers['ratelimit'];
+    const leftIn = (header: string | undefined): number => Number(/r=(\d+)/.exec(header ?? '')?.[1]);
+    expect(leftIn(before) - leftIn(after)).toBeGreaterThan(100);
+    expectRefused(
+      await ask(
+        hubOfMany,
+        'agent',
+        '{ cases(first: 200) { edges { node { person { name } visits { id } attempts { id } contacts { id } } } } }',
+      ),
+      /The caller has spent/,
+    );
+  });
+
+  it('is spent by texts that cannot be read too', async () => {
+    const statuses = new Set<number>();
+    for (let time = 0; time < 40; time += 1) {
+      statuses.add(
+        (await ask(hubOfMany, 'physician', `{ a${time} ${'# a comment that has to be read\n'.repeat(100)}`)).status,
+      );
+    }
+    expect([...statuses]).toEqual([400, 429]);
+  });
+});
+
+describe('the share of an application', () => {
+  it('binds it where the process is busy and others ask too, and only then', async () => {
+    const hub = await demonstration.anotherHub(
+      {},
+      { BUDGET_WINDOW_S: '30', SHARE_CALLER: '300', SHARE_APPLICATION: '300' },
+    );
+    const list = '{ cases(first: 100) { edges { node { reference person { name } } } } }';
+    // alone it may have more
+    for (let time = 0; time < 3; time += 1) expect((await ask(hub, 'supervisor', list)).status).toBe(200);
+    const until = Date.now() + 20_000;
+    let refusal: request.Response | null = null;
+    while (refusal === null && Date.now() < until) {
+      const [other, ...flood] = await Promise.all([
+        ask(hub, 'partner-mutuality', VIEWER),
+        ...Array.from({ length: 12 }, () => ask(hub, 'supervisor', list)),
+      ]);
+      expect(other.status).toBe(200);
+      refusal = flood.find(({ status }) => status !== 200) ?? null;
+    }
+    expectRefused(refusal!, /has spent/);
+    expect((await ask(hub, 'partner-mutuality', VIEWER)).status).toBe(200);
+  });
+});
+
+describe('more than the process holds', () => {
+  it('is a 503 that says when to come again, at once, and what comes later is answered', async () => {
+    const hub = await demonstration.anotherHub({}, { IN_HAND_COST: '100' });
+    const list = '{ cases(first: 20) { edges { node { reference person { name } } } } }';
+    const all = await Promise.all([
+      ...Array.from({ length: 6 }, () => ask(hub, 'supervisor', list)),
+      ...Array.from({ length: 6 }, () => ask(hub, 'partner-call-centre', list)),
+    ]);
+    const refused = all.filter(({ status }) => status !== 200);
+    expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([429, 503]));
+    for (const { status, headers, body } of refused) {
+      expect(headers['retry-after']).toBe('1');
+      expect(body).toMatchObject({
+        errors: [{ extensions: { code: status === 503 ? 'OVERLOADED' : 'RATE_LIMITED' } }],
+      });
+    }
+    expect(all.some(({ status }) => status === 200)).toBe(true);
+    expect((await ask(hub, 'supervisor', list)).status).toBe(200);
+  });
+
+  it('is so before the body of a request is read', async () => {
+    const hub = await demonstration.anotherHub({}, { IN_HAND_REQUESTS: '2' });
+    const list = '{ cases(first: 50) { edges { node { reference person { name } } } } }';
+    const all = await Promise.all(Array.from({ length: 12 }, () => ask(hub, 'supervisor', list)));
+    const refused = all.filter(({ status }) => status === 503);
+    expect(refused.length).toBeGreaterThan(3);
+    for (const { headers, body } of refused) {
+      expect(headers['retry-after']).toBe('1');
+      expect(body).toMatchObject({ errors: [{ extensions: { code: 'OVERLOADED' } }] });
+    }
+    // none of them is in hand for ever
+    for (let time = 0; time < 3; time += 1) expect((await ask(hub, 'supervisor', VIEWER)).status).toBe(200);
+  });
+});
+
+describe('how many persons somebody is told of', () => {
+  it('has a limit by the hour: whoever is one too many keeps the answer from leaving, and partners asked are on record', async () => {
+    const hub = await demonstration.anotherHub({}, { PERSONS_PER_HOUR: '5' });
+    const page = (first: number): string =>
+      `{ cases(first: ${first}) { edges { node { reference person { name } } } } }`;
+    expect((await ask(hub, 'supervisor', page(5))).status).toBe(200);
+    // the same five again
+    expect((await ask(hub, 'supervisor', page(5))).status).toBe(200);
+    const refused = await ask(hub, 'supervisor', page(6), { 'X-Request-Id': 'one-too-many' });
+    expect({ status: refused.status, body: refused.body as unknown }).toEqual({
+      status: 429,
+      body: {
+        errors: [
+          { message: expect.stringMatching(/different persons/) as string, extensions: { code: 'RATE_LIMITED' } },
+        ],
+      },
+    });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(3_000);
+    expect(await returnedIn('one-too-many')).toEqual([]);
+    expect(demonstration.log()).toContain('a caller asks about more persons than may be within an hour');
+    // those known already, those nobody is named in, and other callers
+    expect((await ask(hub, 'supervisor', page(3))).status).toBe(200);
+    expect((await ask(hub, 'supervisor', '{ cases(first: 50) { edges { node { reference } } } }')).status).toBe(200);
+    expect((await ask(hub, 'nurse', `{ case(id: "${firstCase}") { person { name } } }`)).status).toBe(200);
+  });
+});

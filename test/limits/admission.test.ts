@@ -1,0 +1,57 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { Admission } from '../../src/limits/admission';
+import { Budgets } from '../../src/limits/budgets';
+import { InHand } from '../../src/limits/in-hand';
+import { Shares } from '../../src/limits/shares';
+
+function admission(): Admission {
+  const limiter = (): RateLimiterMemory => new RateLimiterMemory({ points: 1_000_000, duration: 10 });
+  const shareOf = (points: number, crowd?: Shares): Shares =>
+    new Shares({ points, windowMs: 10_000, busyFrom: 0.5 }, () => 1, crowd);
+  const applications = shareOf(40_000);
+  return new Admission({
+    budgets: new Budgets({ callers: limiter(), applications: limiter() }),
+    shares: { callers: shareOf(30_000), applications, large: shareOf(10_000, applications) },
+    inHand: new InHand({ points: 80_000, pointsOfApplication: 20_000, pointsOfCaller: 10_000 }),
+    load: { lagMs: () => 0 },
+    settings: { requests: 2, lagMs: 1_000 },
+  });
+}
+
+const refused = expect.objectContaining({ code: 'RATE_LIMITED' }) as Error;
+
+async function spend(to: Admission, caller: string, application: string, points: number): Promise<void> {
+  const visit = to.visit(caller, application);
+  try {
+    await visit.spend(points);
+  } finally {
+    visit.leave();
+  }
+}
+
+it('lets an application have few large requests where others ask, whoever of its callers sends them, and goes on with small ones', async () => {
+  const hub = admission();
+  await spend(hub, 'nurse', 'front-end', 200);
+  await spend(hub, 'one', 'partner', 9_000);
+  await expect(spend(hub, 'two', 'partner', 9_000)).rejects.toThrow(refused);
+  await spend(hub, 'two', 'partner', 900);
+  expect(() => hub.checkAtDoor('two', 'partner')).not.toThrow();
+  await spend(hub, 'nurse', 'front-end', 9_000);
+});
+
+it('gives back what was in hand, answered or refused', async () => {
+  const hub = admission();
+  const visit = hub.visit('one', 'partner');
+  await visit.spend(9_000);
+  await expect(spend(hub, 'one', 'partner', 2_000)).rejects.toThrow(refused);
+  visit.leave();
+  await spend(hub, 'one', 'partner', 2_000);
+});
+
+it('holds so many requests at a time', () => {
+  const hub = admission();
+  const [end] = [hub.begin(), hub.begin()];
+  expect(() => hub.begin()).toThrow(expect.objectContaining({ code: 'OVERLOADED' }) as Error);
+  end();
+  expect(() => hub.begin()).not.toThrow();
+});

@@ -1,0 +1,78 @@
+/** Two replicas count together; where Valkey is gone each counts by itself, and nobody is let in without a count. */
+import { setTimeout } from 'node:timers/promises';
+import { connectValkey, type SharedCounts } from '../../src/limits/valkey-limits';
+import { testValkey, VALKEY, type TestValkey } from './valkey-server';
+
+const withValkey = VALKEY === null ? describe.skip : describe;
+const SOMEBODY = { pseudonym: 'somebody', naturalPerson: true };
+const LIMIT = { naturalPerson: 3, system: 10 };
+
+withValkey('limits in Valkey', () => {
+  let valkey: TestValkey;
+  let replicas: SharedCounts[];
+  /** To each replica: whether Valkey is there. */
+  let told: [boolean[], boolean[]];
+
+  beforeAll(async () => {
+    valkey = await testValkey();
+    await valkey.start();
+    told = [[], []];
+    replicas = told.map((ofReplica) => connectValkey(valkey.url, (isThere) => ofReplica.push(isThere)));
+    await toldTimes(1);
+  });
+
+  afterAll(async () => {
+    for (const replica of replicas) await replica.stop();
+    await valkey.kill();
+  });
+
+  async function toldTimes(times: number): Promise<void> {
+    for (let patience = 200; patience > 0; patience -= 1) {
+      if (told.every(({ length }) => length === times)) return;
+      await setTimeout(25);
+    }
+    throw new Error('It did not come to that.');
+  }
+
+  it('a budget is one for all replicas', async () => {
+    const [one, other] = replicas.map((replica) => replica.limiter('caller', 100, 10));
+    expect(await one!.consume('somebody', 60)).toMatchObject({ remainingPoints: 40 });
+    expect(await other!.consume('somebody', 30)).toMatchObject({ remainingPoints: 10 });
+    await expect(one!.consume('somebody', 20)).rejects.toMatchObject({ remainingPoints: 0 });
+    expect(await other!.consume('another', 20)).toMatchObject({ remainingPoints: 80 });
+  });
+
+  it('persons are the same for all replicas, and one too many is remembered by none', async () => {
+    const [one, other] = replicas.map((replica) => replica.persons(LIMIT));
+    expect(await one!.look(SOMEBODY, ['a', 'b'])).toBeNull();
+    expect(await other!.look(SOMEBODY, ['a', 'c'])).toBeNull();
+    expect(await one!.look(SOMEBODY, ['d'])).toMatchObject({ code: 'RATE_LIMITED' });
+    expect(await other!.look(SOMEBODY, ['b', 'd'])).toMatchObject({ retryAfterSeconds: 3600 });
+    expect(await one!.look(SOMEBODY, ['c'])).toBeNull();
+    // known to this replica: nobody is asked
+    expect(one!.look(SOMEBODY, ['a', 'b', 'c'])).toBeNull();
+  });
+
+  it('while it is gone each counts by itself, it is told once, and they count together when it is back', async () => {
+    const [one, other] = replicas.map((replica) => replica.limiter('outage', 100, 10));
+    const persons = replicas[0]!.persons(LIMIT);
+    await valkey.kill();
+    await toldTimes(2);
+    expect(await one!.consume('somebody', 60)).toMatchObject({ remainingPoints: 40 });
+    await expect(one!.consume('somebody', 60)).rejects.toMatchObject({ remainingPoints: 0 });
+    expect(await other!.consume('somebody', 60)).toMatchObject({ remainingPoints: 40 });
+    expect(await persons.look({ ...SOMEBODY, pseudonym: 'in the outage' }, ['a', 'b', 'c'])).toBeNull();
+    expect(await persons.look({ ...SOMEBODY, pseudonym: 'in the outage' }, ['d'])).toMatchObject({
+      code: 'RATE_LIMITED',
+    });
+    await valkey.start();
+    await toldTimes(3);
+    expect(told).toEqual([
+      [true, false, true],
+      [true, false, true],
+    ]);
+    const [again, elsewhere] = replicas.map((replica) => replica.limiter('back', 100, 10));
+    await again!.consume('somebody', 60);
+    await expect(elsewhere!.consume('somebody', 60)).rejects.toMatchObject({ remainingPoints: 0 });
+  });
+});

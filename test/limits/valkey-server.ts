@@ -1,0 +1,58 @@
+/** A Valkey (or Redis) of a test's own, where one is installed. */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, connect, type AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+
+/** Null: there is none on this machine. */
+export const VALKEY =
+  ['valkey-server', 'redis-server'].find((name) => spawnSync(name, ['--version']).status === 0) ?? null;
+
+export interface TestValkey {
+  readonly url: string;
+  start(): Promise<void>;
+  /** As by a power cut. */
+  kill(): Promise<void>;
+}
+
+export async function testValkey(): Promise<TestValkey> {
+  const port = await freePort();
+  let running: ChildProcess | null = null;
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async start() {
+      const settings = { port, bind: '127.0.0.1', save: '', appendonly: 'no', 'protected-mode': 'no' };
+      const options = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+      running = spawn(VALKEY!, options, { stdio: 'ignore' });
+      for (let patience = 100; patience > 0 && !(await answers(port)); patience -= 1) await setTimeout(50);
+    },
+    async kill() {
+      if (running === null) return;
+      const gone = once(running, 'exit');
+      running.kill('SIGKILL');
+      await gone;
+      running = null;
+    },
+  };
+}
+
+async function answers(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
