@@ -5,6 +5,7 @@
  * where they look like one.
  */
 import type { Classification } from '../model/classification';
+import { ISSUER_KINDS } from '../model/roles';
 import { SOURCE_IDS } from '../model/words';
 
 export type RedactedNames = ReadonlyMap<string, Classification>;
@@ -16,6 +17,7 @@ const isWords = (value: unknown): boolean => Array.isArray(value) && value.every
 /** Names that the hub's own facts share with coordinates, and how such a fact looks. */
 const OWN: Readonly<Record<string, (value: unknown) => boolean>> = {
   source: (value) => value === null || (SOURCE_IDS as readonly unknown[]).includes(value),
+  issuer: (value) => (ISSUER_KINDS as readonly unknown[]).includes(value),
   state: (value) => typeof value === 'string' && /^[A-Z_]{1,32}$/.test(value),
   ground: (value) => typeof value === 'string' && /^[A-Z_]{1,64}$/.test(value),
   // where a partner sends what is not known: names of fields

@@ -16,6 +16,7 @@ const STANDS_UNDER: Readonly<Record<string, string | null>> = {
   config: 'persistence and config',
   probe: 'policy',
   errors: 'http',
+  tracing: 'http',
   model: null,
 };
 const LETTERS = ['S', 'T', 'R', 'I', 'D', 'E'];
