@@ -22,6 +22,8 @@ const OWN: Readonly<Record<string, (value: unknown) => boolean>> = {
   ground: (value) => typeof value === 'string' && /^[A-Z_]{1,64}$/.test(value),
   // where a partner sends what is not known: names of fields
   path: (value) => typeof value === 'string' && /^[\w.[\]-]{1,200}$/.test(value),
+  // SHA-256 of its text
+  operationHash: (value) => typeof value === 'string' && /^[\da-f]{64}$/.test(value),
   policyVersion: (value) => typeof value === 'number',
   requestId: (value) => value === null || (typeof value === 'string' && /^[\w.:-]{1,128}$/.test(value)),
   roles: (value) => isWords(value) || (typeof value === 'string' && /^[A-Z_, ]{0,500}$/.test(value)),

@@ -26,7 +26,8 @@ const SHAPES: Readonly<Record<PersonalShape, string>> = {
     // with two noughts only as Belgian numbers are, or with gaps: parts of an id that is drawn may begin with them
     `${BEGINS}0032(?:[ ./]?\\d){8,9}${ENDS}`,
     `${BEGINS}00[1-9]\\d{0,2}[ ./](?:[ ./]?\\d){6,11}${ENDS}`,
-    `${BEGINS}0[1-9](?:[ ./-]?\\d){7,8}${ENDS}`,
+    // not what an organisation's system is called, by the number of the enterprise
+    `${BEGINS}(?<!cbe-)0[1-9](?:[ ./-]?\\d){7,8}${ENDS}`,
   ].join('|'),
 };
 

@@ -121,6 +121,10 @@ describe('in production', () => {
       'scripts/report.js',
       'scripts/reports/report-command.js',
       'scripts/reports/verify-report.js',
+      'scripts/revoke.js',
+      'scripts/source.js',
+      'scripts/sources/source-command.js',
+      'scripts/tokens/revoke-command.js',
     ]);
     const places = new Set(files.map((name) => name.split('/')[0]));
     expect(places).toEqual(new Set(['src', 'scripts', 'migrations', 'schema']));
