@@ -93,10 +93,11 @@ export function withoutNow(text: string, began: number): string {
 
 export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
+/** What is left to spend is the same in both worlds; in how many seconds it is whole again hangs on the clock. */
 export function comparedHeaders(headers: AnswerHeaders): string[] {
   return Object.entries(headers)
     .filter(([name]) => !HEADERS_LEFT_OUT.has(name.toLowerCase()))
-    .map(([name, value]) => `${name}: ${String(value)}`)
+    .map(([name, value]) => `${name}: ${name === 'ratelimit' ? String(value).replace(/;t=\d+/g, '') : String(value)}`)
     .sort();
 }
 

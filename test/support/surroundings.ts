@@ -33,6 +33,7 @@ export interface SurroundingsOptions {
 
 /** Tests ask without a pause, a few personas for all: what may be spent, and of how many persons, is for those about it. */
 const UNHURRIED = {
+  BUDGET_WINDOW_S: '3600',
   BUDGET_CALLER: '1000000000',
   BUDGET_APPLICATION: '1000000000',
   SHARE_CALLER: '1000000000',
