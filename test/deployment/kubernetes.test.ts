@@ -188,6 +188,8 @@ describe('what runs', () => {
       expect(rule.ports.length).toBeGreaterThan(0);
     }
     expect(policy.ingress.map(({ ports }) => ports.map(({ port }) => port))).toEqual([[4000], [4001]]);
-    expect(policy.egress.flatMap(({ ports }) => ports.map(({ port }) => port))).toEqual([53, 53, 5432, 6432, 6379, 443]);
+    expect(policy.egress.flatMap(({ ports }) => ports.map(({ port }) => port))).toEqual([
+      53, 53, 5432, 6432, 6379, 443,
+    ]);
   });
 });
