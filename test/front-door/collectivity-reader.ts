@@ -62,7 +62,8 @@ export async function startCollectivityReader(options: DemonstrationOptions = {}
     size: 2000,
     prepare: ({ ownerUrl }) =>
       run(ownerUrl, `update staff_contract set zones = $1 where kind = 'HYGIENE_INSPECTOR'`, [[ZONE]]),
-    environment: { SOURCE_TIME_BUDGET_MS: '10000', ORDER_FACT_AGE_S: '3600' },
+    // lists within lists, long enough to have all of them
+    environment: { SOURCE_TIME_BUDGET_MS: '10000', ORDER_FACT_AGE_S: '3600', LIMIT_COST: '1000000' },
     ...options,
   });
   const { population } = demonstration;

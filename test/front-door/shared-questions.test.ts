@@ -31,7 +31,11 @@ let held: HeldPartners;
 let firstCase: string;
 
 beforeAll(async () => {
-  const environment = { SOURCE_TIME_BUDGET_MS: '20000', STAFF_FACT_AGE_S: '3600', ORDER_FACT_AGE_S: '3600' };
+  const environment = {
+    ...{ SOURCE_TIME_BUDGET_MS: '20000', STAFF_FACT_AGE_S: '3600', ORDER_FACT_AGE_S: '3600' },
+    // each question once, and each failure told
+    ...{ SOURCE_RETRIES: '0', SOURCE_CIRCUIT_CALLS: '0', SOURCE_STALE_S: '0' },
+  };
   demonstration = await startDemonstration({ environment });
   held = new HeldPartners(demonstration);
   firstCase = await demonstration.firstCaseId();
