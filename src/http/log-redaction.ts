@@ -21,7 +21,7 @@ const OWN: Readonly<Record<string, (value: unknown) => boolean>> = {
   state: (value) => typeof value === 'string' && /^[A-Z_]{1,32}$/.test(value),
   ground: (value) => typeof value === 'string' && /^[A-Z_]{1,64}$/.test(value),
   // where a partner sends what is not known: names of fields
-  path: (value) => typeof value === 'string' && /^[\w.[\]-]{1,200}$/.test(value),
+  path: (value) => typeof value === 'string' && /^[\w.[\]…-]{1,200}$/.test(value),
   // SHA-256 of its text
   operationHash: (value) => typeof value === 'string' && /^[\da-f]{64}$/.test(value),
   policyVersion: (value) => typeof value === 'number',

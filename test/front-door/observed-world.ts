@@ -52,7 +52,8 @@ export async function observe(
     answered.map(({ name, requestId, response }) => {
       const plain = (text: string): string => withoutNow(text.replaceAll(requestId, 'the-request'), began);
       const headers = Object.entries(response.headers as Record<string, string>)
-        .filter(([header]) => header !== 'date' && header !== 'content-length')
+        // what is left to spend hangs on what was asked before
+        .filter(([header]) => header !== 'date' && header !== 'content-length' && header !== 'ratelimit')
         .map(([header, value]) => plain(`${header}: ${value}`));
       const observation: Observation = {
         status: response.status,

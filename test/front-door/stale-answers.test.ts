@@ -26,7 +26,7 @@ let firstCase: string;
 beforeAll(async () => {
   demonstration = await startDemonstration({
     size: 300,
-    environment: { SOURCE_TIME_BUDGET_MS: '5000', ORDER_FACT_AGE_S: '3600', SOURCE_CIRCUIT_CALLS: '0' },
+    environment: { SOURCE_TIME_BUDGET_MS: '5000', ORDER_FACT_AGE_S: '3600', SOURCE_STALE_S: '300' },
   });
   firstCase = await demonstration.firstCaseId();
 }, 60_000);

@@ -89,14 +89,15 @@ it('is not ready any more before it stops, answers all the same, and closes each
 
 it('answers what arrives over a connection that is still open while it stops', async () => {
   let goOn = (): void => undefined;
-  let arrived = (): void => undefined;
-  const isAsked = new Promise<void>((resolve) => (arrived = resolve));
+  const arrived: (() => void)[] = [];
+  const isAsked = new Promise<void>((resolve) => arrived.push(resolve));
+  const isAskedAgain = new Promise<void>((resolve) => arrived.push(resolve));
   const mayAnswer = new Promise<void>((resolve) => (goOn = resolve));
   const hub = await demonstration.anotherHub({
     disclosure: (own) => ({
       async disclose(input) {
         const disclosed = own.disclose(input);
-        arrived();
+        arrived.shift()?.();
         await mayAnswer;
         return disclosed;
       },
@@ -115,6 +116,7 @@ it('answers what arrives over a connection that is still open while it stops', a
   await new Promise((resolve) => setTimeout(resolve, 200));
   // the next one behind it, over the same connection
   socket.write(asked);
+  await isAskedAgain;
   goOn();
   await Promise.all([ended, stopped]);
   expect(said.match(/^HTTP.*$/gm)?.map((line) => line.trim())).toEqual(['HTTP/1.1 200 OK', 'HTTP/1.1 200 OK']);

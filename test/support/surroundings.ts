@@ -31,8 +31,13 @@ export interface SurroundingsOptions {
   readonly state?: DemonstrationState;
 }
 
-/** Tests ask without a pause, a few personas for all: what may be spent, and of how many persons, is for those about it. */
+/**
+ * Tests ask without a pause, a few personas for all: what may be spent, and of how many persons, is for those about it. So is a
+ * partner that is spared because it failed before, and an answer of before in place of one that fails.
+ */
 const UNHURRIED = {
+  SOURCE_CIRCUIT_CALLS: '0',
+  SOURCE_STALE_S: '0',
   BUDGET_WINDOW_S: '3600',
   BUDGET_CALLER: '1000000000',
   BUDGET_APPLICATION: '1000000000',
