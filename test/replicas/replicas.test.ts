@@ -72,7 +72,9 @@ it('follow a policy that changes, and a register that one of them changes, withi
   const number = await putInForce(database, (document) => withoutCoordinate(document, 'Person.birthDate'));
   const withheld = await everywhere(async (url) => JSON.stringify(await policyOf(url)).includes(`${number}`));
   expect(await policyOf(world.replicas[2]!.url)).toMatchObject({ policyVersion: number, outcome: 'WITHHELD' });
-  await putInForce(database, (document) => document);
+  // what is written under the one before is refused: the next change waits until all follow
+  const next = await putInForce(database, (document) => document);
+  await everywhere(async (url) => JSON.stringify(await policyOf(url)).includes(`${next}`));
 
   const roles = (url: string): Promise<unknown> => ask(url, 'agent', '{ viewer { roles } }').then(({ data }) => data);
   const change = async (name: string, revision: number): Promise<void> => {
