@@ -4,7 +4,7 @@ import type { Ground } from './ground';
 import { CountedOperations } from './http/counted-operations';
 import { brusselsDayOf } from './model/brussels-day';
 import type { OperationCount } from './model/operation-count';
-import { oneAtATime, withPatience } from './one-at-a-time';
+import { keepLooking } from './keep-looking';
 import { createOperationUsageStore } from './registers/operation-usage-store';
 
 const EVERY_MS = 30_000;
@@ -12,12 +12,11 @@ const DAY_MS = 86_400_000;
 
 /** Does nothing where nothing is to be kept. Stops with the rest. Counts that cannot be kept are lost: they are not worth the memory. */
 export function countOperations(ground: Ground, schema: GraphQLSchema): OperationCount {
-  const { orm, clock, log, stops, configuration } = ground;
+  const { orm, clock, stops, configuration } = ground;
   if (configuration.partnerOperations.usageRetentionDays === 0) return { asked: () => undefined };
   const counted = new CountedOperations(schema);
   const store = createOperationUsageStore(orm);
   let swept = '';
-  let failing = false;
   const keep = async (): Promise<void> => {
     const now = clock.now();
     const day = brusselsDayOf(now);
@@ -29,19 +28,8 @@ export function countOperations(ground: Ground, schema: GraphQLSchema): Operatio
     );
     swept = day;
   };
-  const kept = oneAtATime(() =>
-    withPatience(keep()).then(
-      () => void (failing = false),
-      (error: unknown) => {
-        if (!failing) log.failure(error, null, 'usage of operations');
-        failing = true;
-      },
-    ),
-  );
-  const timer = setInterval(() => void kept.ask(), EVERY_MS).unref();
-  stops.push(() => {
-    clearInterval(timer);
-    return kept.ask();
-  });
+  const { look } = keepLooking(ground, { what: 'usage of operations', everyMs: EVERY_MS, read: keep });
+  // what was counted since
+  stops.push(look);
   return counted;
 }

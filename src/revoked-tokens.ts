@@ -5,7 +5,7 @@
  */
 import type { Ground } from './ground';
 import type { RevokedTokens } from './model/token-revocation';
-import { oneAtATime, withPatience } from './one-at-a-time';
+import { keepLooking } from './keep-looking';
 import { forgetRevocations, readRevocations, revocationsSeen } from './registers/token-revocation-store';
 
 export interface WatchedRevocations extends RevokedTokens {
@@ -21,18 +21,12 @@ export interface WatchedRevocations extends RevokedTokens {
 const SWEEP_MS = 10 * 60_000;
 
 /** @throws what the database says: there is no start without knowing what is revoked. */
-export async function watchRevocations({
-  orm,
-  log,
-  metrics,
-  configuration,
-  stops,
-}: Ground): Promise<WatchedRevocations> {
+export async function watchRevocations(ground: Ground): Promise<WatchedRevocations> {
+  const { orm, metrics } = ground;
   await forgetRevocations(orm);
   // asked first: what is added in between is read again
   let seen = await revocationsSeen(orm);
   let known = await readRevocations(orm);
-  let failing = false;
   let sweptAt = performance.now();
   metrics.tokens.followRevocations(() => known.size);
 
@@ -46,20 +40,8 @@ export async function watchRevocations({
     known = await readRevocations(orm);
     seen = now;
   };
-  const looks = oneAtATime(() =>
-    withPatience(read()).then(
-      () => void (failing = false),
-      (error: unknown) => {
-        if (!failing) log.failure(error, null, 'revoked tokens');
-        failing = true;
-      },
-    ),
-  );
-  const timer = setInterval(() => void looks.ask(), configuration.policyPollMs).unref();
-  stops.push(async () => {
-    clearInterval(timer);
-    await looks.settled();
-  });
+  const everyMs = ground.configuration.policyPollMs;
+  const { look, isFailing } = keepLooking(ground, { what: 'revoked tokens', everyMs, read });
   return {
     isRevoked({ marks, issuedAt }) {
       if (known.size === 0) return false;
@@ -68,8 +50,8 @@ export async function watchRevocations({
         return issuedUntil !== undefined && issuedAt <= issuedUntil;
       });
     },
-    state: () => (failing ? 'it cannot be read whether a token was revoked' : 'ok'),
-    told: { tokens_revoked: () => void looks.ask() },
-    look: () => looks.ask(),
+    state: () => (isFailing() ? 'it cannot be read whether a token was revoked' : 'ok'),
+    told: { tokens_revoked: () => void look() },
+    look,
   };
 }

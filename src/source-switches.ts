@@ -6,7 +6,7 @@ import type { Ground } from './ground';
 import type { NoticedHealth, SourceHealth } from './model/source-health';
 import type { SourceSwitch } from './model/source-switch';
 import type { SourceId } from './model/words';
-import { oneAtATime, withPatience } from './one-at-a-time';
+import { keepLooking } from './keep-looking';
 import { readSourceSwitches } from './registers/source-switch-store';
 
 export interface SourceSwitches {
@@ -22,9 +22,9 @@ export interface SourceSwitches {
 }
 
 /** @throws what the database says: there is no start without knowing who is not to be asked. */
-export async function watchSourceSwitches({ orm, log, configuration, stops }: Ground): Promise<SourceSwitches> {
+export async function watchSourceSwitches(ground: Ground): Promise<SourceSwitches> {
+  const { orm, log } = ground;
   let known = bySource(await readSourceSwitches(orm));
-  let failing = false;
   const read = async (): Promise<void> => {
     const found = bySource(await readSourceSwitches(orm));
     for (const [source, { off, at }] of found) {
@@ -33,20 +33,8 @@ export async function watchSourceSwitches({ orm, log, configuration, stops }: Gr
     }
     known = found;
   };
-  const looks = oneAtATime(() =>
-    withPatience(read()).then(
-      () => void (failing = false),
-      (error: unknown) => {
-        if (!failing) log.failure(error, null, 'switches of sources');
-        failing = true;
-      },
-    ),
-  );
-  const timer = setInterval(() => void looks.ask(), configuration.policyPollMs).unref();
-  stops.push(async () => {
-    clearInterval(timer);
-    await looks.settled();
-  });
+  const everyMs = ground.configuration.policyPollMs;
+  const { look, isFailing } = keepLooking(ground, { what: 'switches of sources', everyMs, read });
   return {
     isOff: (source) => known.get(source)?.off === true,
     healthOf: (noticed) =>
@@ -57,12 +45,12 @@ export async function watchSourceSwitches({ orm, log, configuration, stops }: Gr
           : { ...health, lastSwitch };
       }),
     state() {
-      if (failing) return 'it cannot be read whether a source was switched off or on';
+      if (isFailing()) return 'it cannot be read whether a source was switched off or on';
       const off = [...known.values()].filter((one) => one.off).map(({ source }) => source);
       return off.length === 0 ? 'ok' : `switched off: ${off.join(', ')}`;
     },
-    look: () => looks.ask(),
-    told: { source_switched: () => void looks.ask() },
+    look,
+    told: { source_switched: () => void look() },
   };
 }
 

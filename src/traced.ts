@@ -5,8 +5,7 @@ import type { Tracing } from './tracing/open-tracing';
 
 export function traced(settings: TracingSettings | null, metrics: Pick<HubMetrics, 'tracesExported'>): Tracing | null {
   if (settings === null) return null;
-  // its libraries take a quarter of a second and 15 MB: whoever has no collector has neither
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- its libraries take a quarter of a second and 15 MB: whoever has no collector has neither
   const { openTracing } = require('./tracing/open-tracing') as typeof import('./tracing/open-tracing');
   return openTracing({
     ...settings,

@@ -1,5 +1,4 @@
 /** The operations that a client sends, each with the fragments it uses, in the forms in which it may send them. */
-import { createHash } from 'node:crypto';
 import {
   GraphQLError,
   Kind,
@@ -11,6 +10,7 @@ import {
   type FragmentDefinitionNode,
   type GraphQLSchema,
 } from 'graphql';
+import { operationHashOf } from '../../src/model/operation-hash';
 import type { CodeFault, SourceDocument } from './source-document';
 
 export const FORMS = ['written', 'printed', 'typename'] as const;
@@ -107,7 +107,7 @@ function withFragments(document: DocumentNode, known: ReadonlyMap<string, Fragme
 function inForms({ source, document }: Parsed, complete: DocumentNode, forms: readonly Form[]): ClientOperation[] {
   const { file, line, documentId } = source;
   const name = namesIn(document) ?? '';
-  const of = (text: string): ClientOperation => ({ file, line, name, text, hash: sha256(text), documentId });
+  const of = (text: string): ClientOperation => ({ file, line, name, text, hash: operationHashOf(text), documentId });
   // a manifest says what will be sent
   if (documentId !== null) return [of(source.text)];
   return forms.map((form) => {
@@ -132,8 +132,4 @@ function withTypenames(document: DocumentNode): DocumentNode {
 
 function unique(operations: readonly ClientOperation[]): ClientOperation[] {
   return [...new Map([...operations].reverse().map((one) => [one.hash, one])).values()].reverse();
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

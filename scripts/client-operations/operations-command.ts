@@ -130,8 +130,9 @@ async function list({ hub: reach, words: [clientId, ...more], say }: Asked): Pro
   if (more.length > 0) throw new WrongCall('list names one application, or none.');
   const hub = await reach();
   const registered = await hub.registered();
-  for (const { clientId: id, operationMode } of await hub.applications()) {
-    if (clientId !== undefined && id !== clientId) continue;
+  const applications = clientId === undefined ? await hub.applications() : [await applicationNamed(hub, clientId)];
+  if (applications.length === 0) say('No application is registered.');
+  for (const { clientId: id, operationMode } of applications) {
     say(`${id}  ${operationMode?.toLowerCase() ?? 'as the hub is configured'}`);
     for (const { clientId: of, hash, name, documentId } of registered) {
       if (of === id) say(`  ${hash}  ${name || 'unnamed'}${documentId === null ? '' : `  (${documentId})`}`);

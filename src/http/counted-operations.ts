@@ -2,9 +2,9 @@
  * Counts of what applications ask, until they are taken away to be kept. A request costs two look-ups in maps: what an operation
  * selects is read from its text when the counts are taken, and remembered.
  */
-import { createHash } from 'node:crypto';
 import { parse, TypeInfo, visit, visitWithTypeInfo, type GraphQLSchema } from 'graphql';
 import type { OperationCount } from '../model/operation-count';
+import { operationHashOf } from '../model/operation-hash';
 
 export interface TakenCount {
   readonly clientId: string;
@@ -85,7 +85,7 @@ export class CountedOperations implements OperationCount {
     if (isRegistered) return true;
     const known = this.told.unregistered.get(clientId) ?? new Set<string>();
     this.told.unregistered.set(clientId, known);
-    const hash = hashOf(text);
+    const hash = operationHashOf(text);
     if (known.has(hash)) return true;
     if (known.size >= MOST_UNREGISTERED) return false;
     known.add(hash);
@@ -96,7 +96,7 @@ export class CountedOperations implements OperationCount {
     let facts = this.facts.get(text);
     if (facts === undefined) {
       if (this.facts.size >= MOST_REMEMBERED) this.facts.clear();
-      this.facts.set(text, (facts = { hash: hashOf(text), coordinates: coordinatesIn(this.schema, text) }));
+      this.facts.set(text, (facts = { hash: operationHashOf(text), coordinates: coordinatesIn(this.schema, text) }));
     }
     return facts;
   }
@@ -121,8 +121,4 @@ function coordinatesIn(schema: GraphQLSchema, text: string): string[] {
   // as it was when it was asked; it was parsed then
   visit(parse(text, { noLocation: true }), visitWithTypeInfo(types, reader));
   return [...coordinates];
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -3,7 +3,6 @@
  * and 3 act inside), put the denied selections back as null, disclose (lock 5). Apollo has parsed by then; it sends what
  * comes out here.
  */
-import { createHash } from 'node:crypto';
 import type { GraphQLRequestContext } from '@apollo/server';
 import {
   getVariableValues,
@@ -28,6 +27,7 @@ import {
 import { executeOperation } from '../execution/execute-operation';
 import type { VisibleSchemas } from '../graph/visible-schema';
 import type { OpenSpan, Tracer } from '../model/tracer';
+import { operationHashOf } from '../model/operation-hash';
 import { placeOf } from '../model/withheld';
 import type { AnalysedOperation, OperationAnalyser } from '../operation/operation-analysis';
 import type { Admission, Visit } from '../limits/admission';
@@ -234,9 +234,7 @@ const hashes = new WeakMap<object, string>();
 function hashOf(analysed: AnalysedOperation, request: OperationInHand): string {
   let hash = hashes.get(analysed.shape.operation);
   if (!hash) {
-    hash = createHash('sha256')
-      .update(request.source ?? print(request.document))
-      .digest('hex');
+    hash = operationHashOf(request.source ?? print(request.document));
     hashes.set(analysed.shape.operation, hash);
   }
   return hash;

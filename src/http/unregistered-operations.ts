@@ -2,9 +2,9 @@
  * How it is told that an operation is not registered for the application that asks it: to the caller, in the log and in the
  * metrics. The log has the hash of the text, never the text.
  */
-import { createHash } from 'node:crypto';
 import type { DocumentNode } from 'graphql';
 import { HubError } from '../errors/hub-error';
+import { operationHashOf } from '../model/operation-hash';
 import type { OperationMode } from '../model/registered-operations';
 import type { HubLog } from './hub-log';
 import type { HubMetrics } from './metrics';
@@ -35,7 +35,7 @@ export class UnregisteredOperations {
   /** @returns what the caller is told */
   refused(client: string, text: string): HubError {
     this.parts.metrics.unregistered('ENFORCE');
-    this.tell(client, hashOf(text), 'ENFORCE');
+    this.tell(client, operationHashOf(text), 'ENFORCE');
     return new HubError('OPERATION_NOT_REGISTERED');
   }
 
@@ -51,7 +51,7 @@ export class UnregisteredOperations {
     { client, mode, source, document }: AnsweredAllTheSame,
   ): Promise<OperationAnswer> {
     let hash = this.hashes.get(document);
-    if (hash === undefined) this.hashes.set(document, (hash = hashOf(source)));
+    if (hash === undefined) this.hashes.set(document, (hash = operationHashOf(source)));
     this.parts.metrics.unregistered(mode);
     this.tell(client, hash, mode);
     if (mode !== 'WARN') return answering;
@@ -87,7 +87,3 @@ const WARNING: Pick<OperationAnswer, 'extensions' | 'headers'> = {
   },
   headers: { 'operation-not-registered': 'warn' },
 };
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}

@@ -29,19 +29,19 @@ const HOUR_SECONDS = 3_600;
 
 /**
  * KEYS[1]: whom somebody was told of; ARGV: how many at most, for how many seconds, and whom he is to be told of now.
- * Returns whether he may, and the milliseconds until he may be told of anybody again.
+ * `redis` is what Valkey calls it too. Returns whether he may, and the milliseconds until he may be told of anybody again.
  */
 const LOOK = `
 local fresh = 0
 for index = 3, #ARGV do
-  if server.call('sismember', KEYS[1], ARGV[index]) == 0 then fresh = fresh + 1 end
+  if redis.call('sismember', KEYS[1], ARGV[index]) == 0 then fresh = fresh + 1 end
 end
-if fresh > 0 and server.call('scard', KEYS[1]) + fresh > tonumber(ARGV[1]) then
-  return {0, server.call('pttl', KEYS[1])}
+if fresh > 0 and redis.call('scard', KEYS[1]) + fresh > tonumber(ARGV[1]) then
+  return {0, redis.call('pttl', KEYS[1])}
 end
-for index = 3, #ARGV do server.call('sadd', KEYS[1], ARGV[index]) end
-if server.call('pttl', KEYS[1]) < 0 then server.call('expire', KEYS[1], ARGV[2]) end
-return {1, server.call('pttl', KEYS[1])}
+for index = 3, #ARGV do redis.call('sadd', KEYS[1], ARGV[index]) end
+if redis.call('pttl', KEYS[1]) < 0 then redis.call('expire', KEYS[1], ARGV[2]) end
+return {1, redis.call('pttl', KEYS[1])}
 `;
 
 /** @param onChange told when it is gone and when it is back, once each */

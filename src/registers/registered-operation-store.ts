@@ -2,8 +2,8 @@
  * The operations that applications have registered, as privacy officers write them. A change of them is a change of the
  * application's entry: made from a revision, on record, and known to every process by the next one.
  */
-import { createHash } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { operationHashOf } from '../model/operation-hash';
 import { inTransaction, statement, type Transaction } from '../persistence/statement';
 import { updateApplication, type ApplicationAt } from './partner-application-store';
 import type { WritingOptions } from './partner-organisation-store';
@@ -98,7 +98,7 @@ interface CheckedOperation {
 }
 
 function checkedOperation({ text, documentId = null, name }: NewOperation): CheckedOperation {
-  const hash = createHash('sha256').update(text).digest('hex');
+  const hash = operationHashOf(text);
   const isHash = documentId === hash || documentId === `sha256:${hash}`;
   if (documentId === null || isHash) return { hash, documentId: null, name, text };
   if (!DOCUMENT_ID.test(documentId)) {

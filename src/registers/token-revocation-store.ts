@@ -114,11 +114,11 @@ async function insert(within: MikroORM | Transaction, revocation: Marked): Promi
   );
 }
 
-/** Changes with every revocation that is added or is over. */
+/** Changes with every revocation that is added or is over, also where one comes as another goes. */
 export async function revocationsSeen(orm: MikroORM): Promise<string> {
   const [row] = await statement<{ seen: string }>(
     orm,
-    `select count(*) || ' ' || coalesce(max("number"), 0) as "seen" from "token_revocation"`,
+    `select count(*) || ' ' || coalesce(sum("number"), 0) as "seen" from "token_revocation"`,
   );
   return row?.seen ?? '';
 }

@@ -109,9 +109,11 @@ async function keep(done: readonly Done[]): Promise<void> {
     done.flatMap((one) => one.rows),
   );
   await writeRows(rows);
-  const on = { ...readMeasuredOn(), ...onOf(done) };
-  await writeMeasuredOn(on);
-  for (const { scenario, result, ...measured } of done) writePage(scenario, result, measured);
+  await writeMeasuredOn({ ...readMeasuredOn(), ...onOf(done) });
+  // what is shown is what is kept, digit by digit
+  const on = readMeasuredOn();
+  for (const { scenario, result, rows: measured } of done)
+    writePage(scenario, result, { rows: measured, on: on[scenario.letter]! });
   writeTables({ rows, on, titles: TITLES });
 }
 

@@ -8,6 +8,7 @@ import { personaNamed } from '../../simulators/population/personas';
 import { revokeCommand } from '../../scripts/tokens/revoke-command';
 import type { RunningHub } from '../../src/hub';
 import { createPseudonyms } from '../../src/model/pseudonyms';
+import { revocationMark } from '../../src/model/token-revocation';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { startTestIssuers, type ForgedToken, type TestIssuers } from '../support/tokens';
 
@@ -75,6 +76,19 @@ it('an id is of its issuer: the same under another is another token', async () =
   await revoke({ by: 'TOKEN', issuer: 'staff', value: 'the-same-id' });
   await untilRefused(await tokenOf({ jti: 'the-same-id' }));
   expect(await status(one, token)).toBe(200);
+});
+
+it('one that is kept late, in the moment in which another is over', async () => {
+  const token = await tokenOf();
+  const row = (number: number, mark: string, keptUntil: string): string =>
+    `insert into token_revocation (id, number, by, mark, ground, revoked_at, kept_until)
+      values (gen_random_uuid(), ${number}, 'TOKEN', '${mark}', 'LEAKED', now(), now() + interval '${keptUntil}')`;
+  await owner(`${row(1_000_001, 'over', '-1 minute')}; ${row(1_000_003, 'another', '1 hour')}`);
+  await delay(1_200);
+  expect(await status(one, token)).toBe(200);
+  const mark = revocationMark('TOKEN', 'staff', claimsOf(token).jti);
+  await owner(`delete from token_revocation where number = 1000001; ${row(1_000_002, mark, '1 hour')}`);
+  await untilRefused(token);
 });
 
 it('every token of a session, those issued later too', async () => {

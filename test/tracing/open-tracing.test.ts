@@ -64,7 +64,7 @@ describe('a tracer', () => {
     const { tracer, stop } = tracingTo(collector.url);
     const failing = (error: unknown) => () =>
       tracer.within(STEP, () => {
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what is thrown need not be an error
         return Promise.reject(error);
       });
     await request(tracer, failing(new RangeError('Peeters 85073003328')));

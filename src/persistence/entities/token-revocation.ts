@@ -5,7 +5,7 @@ import { count, instant, oneOf, text, uuid } from '../columns';
 
 export interface TokenRevocationRow {
   id: string;
-  /** Goes up with each; by it and by how many there are, it is seen that something has changed. */
+  /** Another for each; by their sum and by how many there are, it is seen that something has changed. */
   number: bigint;
   by: string;
   /** Hash of what names it. */
