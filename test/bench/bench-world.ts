@@ -55,6 +55,9 @@ export async function startBenchWorld(stops: Stops): Promise<BenchWorld> {
     environment: {
       ...surroundings.environment,
       AUDIT_ANCHOR: join(database.stateDirectory, 'anchor.jsonl'),
+      // as the hub is served: what tests switch off costs something
+      SOURCE_CIRCUIT_CALLS: '',
+      SOURCE_STALE_S: '',
       // partners share their core with whoever asks the hub
       SOURCE_TIME_BUDGET_MS: '10000',
     },

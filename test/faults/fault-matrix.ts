@@ -227,7 +227,7 @@ interface SourceOfList {
   readonly id: string;
   readonly state: string;
   readonly folderFault: string | null;
-  readonly files: readonly { readonly id: string; readonly refusal: string | null }[];
+  readonly files: readonly { readonly refusal: string | null }[];
 }
 
 async function fileCell(
@@ -239,20 +239,22 @@ async function fileCell(
   await world.lookForFiles();
   const variables = view.query.includes('$id') ? { id: await caseFor(world, source, view) } : {};
   const quiet = await world.ask(view.persona, view.query, variables);
-  const before = (await stateOf(world, source)).files[0]?.id;
   const box = join(world.folder, source);
   const aside = `${box}-aside`;
+  const dropped = join(box, `${Date.now()}.csv`);
   if (content === null) {
     renameSync(box, aside);
     writeFileSync(box, '');
-  } else writeFileSync(join(box, `${Date.now()}.csv`), content(HEADERS[source]));
+  } else writeFileSync(dropped, content(HEADERS[source]));
   try {
     const seen = await until(
       world,
       source,
-      (now) => now.folderFault === folderFault && (content === null || now.files[0]?.id !== before),
+      // put away: the hub is done with it; the same one a second time is the same file in the list
+      (now) => now.folderFault === folderFault && (content === null || !existsSync(dropped)),
     );
     const found: string[] = [];
+    if (content !== null && existsSync(dropped)) found.push('the file is not taken');
     if (seen.state !== state) found.push(`the source is ${seen.state}, not ${state}`);
     if (seen.folderFault !== folderFault) found.push(`the folder is ${seen.folderFault}, not ${folderFault}`);
     if (content !== null && (seen.files[0]?.refusal ?? null) !== refusal)
@@ -271,7 +273,7 @@ async function fileCell(
 }
 
 async function stateOf(world: FaultWorld, source: string): Promise<SourceOfList> {
-  const { data } = await world.ask('training-manager', '{ sources { id state folderFault files { id refusal } } }', {});
+  const { data } = await world.ask('training-manager', '{ sources { id state folderFault files { refusal } } }', {});
   const found = (data as { readonly sources: readonly SourceOfList[] } | null | undefined)?.sources.find(
     ({ id }) => id === source,
   );
