@@ -50,6 +50,7 @@ import { protectSchema } from './shield/protect-schema';
 import { watchSourceSwitches, type SourceSwitches } from './source-switches';
 import type { Sources } from './sources/source';
 import { traced } from './traced';
+import type { WatchedIssuerKeys } from './watched-issuer-keys';
 
 export interface RunningHub {
   readonly url: string;
@@ -110,7 +111,7 @@ async function assemble(
   const imports = takeDroppedFiles(ground, switches);
   stops.push(() => imports.stop());
   const facts = factsAboutCallers(ground);
-  const callers = callersOf(ground, facts, revoked);
+  const { callers, issuerKeys } = callersOf(ground, facts, revoked);
   const requestOf = createRequests(ground, {
     callers,
     onRevoked: () => revoked.look(),
@@ -134,7 +135,7 @@ async function assemble(
   const disclosure = disclosureOf(replaced, lastLock(ground, policy, accessLog, persons));
   const usage = countOperations(ground, governed.schema);
   const logOut = logOutWith(ground, callers, revoked);
-  const watched = { streams, policy, accessLog, reviews, revoked, switches };
+  const watched = { streams, policy, accessLog, reviews, revoked, switches, issuerKeys };
   const doors = { ...governed, ...watched, admission, disclosure, requestOf, logOut, usage };
   return {
     ...(await openDoors(ground, doors)),
@@ -172,15 +173,16 @@ interface BehindTheDoors extends Pick<
   readonly reviews: WatchedReviews;
   readonly switches: SourceSwitches;
   readonly revoked: WatchedRevocations;
+  readonly issuerKeys: WatchedIssuerKeys;
 }
 
 /** The hub's own port and the one for whoever runs it; the first opens last. */
 async function openDoors(
   { configuration, orm, log, leaving, metrics, tracer, stops, publicKeys }: Ground,
-  { streams, policy, accessLog, reviews, switches, revoked, ...parts }: BehindTheDoors,
+  { streams, policy, accessLog, reviews, switches, revoked, issuerKeys, ...parts }: BehindTheDoors,
 ): Promise<{ url: string; managementUrl: string }> {
   const { corsOrigins, explorerFolder, demonstrationPersonasUrl, publicUrl, eventSecrets, limits } = configuration;
-  const watched = { leaving, streams, policy, accessLog, reviews, revoked, switches };
+  const watched = { leaving, streams, policy, accessLog, reviews, revoked, switches, issuerKeys };
   const management = createManagementServer(metrics, () => readinessOf(watched));
   // closed after the other one: what is in hand there is no reason to count as dead
   stops.push(() => management.close());

@@ -7,6 +7,7 @@ import type { HubPolicy } from './hub-policy';
 import type { followPartners } from './partner-streams';
 import type { SourceSwitches } from './source-switches';
 import type { WatchedRevocations } from './revoked-tokens';
+import type { WatchedIssuerKeys } from './watched-issuer-keys';
 
 export interface WatchedParts {
   readonly leaving: Leaving;
@@ -16,6 +17,7 @@ export interface WatchedParts {
   readonly reviews: WatchedReviews;
   readonly switches: SourceSwitches;
   readonly revoked: WatchedRevocations;
+  readonly issuerKeys: WatchedIssuerKeys;
 }
 
 export function readinessOf({
@@ -26,12 +28,13 @@ export function readinessOf({
   reviews,
   switches,
   revoked,
+  issuerKeys,
 }: WatchedParts): Readiness {
   const { ready, parts, beside } = streams.readiness();
   return {
-    ready,
+    ready: ready && issuerKeys.areTried(),
     leaving: leaving.begun,
-    parts: { ...parts, policy: inForce.state(), 'access log': logState() },
+    parts: { ...parts, 'keys of issuers': issuerKeys.state(), policy: inForce.state(), 'access log': logState() },
     beside: {
       ...beside,
       'policy and release': inForce.fit(),

@@ -84,6 +84,7 @@ const common = {
   TOKEN_LIFE_S: seconds.default(43_200),
   ISSUER_KEYS_FRESH_S: seconds.default(300),
   ISSUER_KEYS_OUTAGE_S: wholeNumber(0, 86_400).default(600),
+  ISSUER_KEYS_WAIT_MS: wholeNumber(0, 300_000).default(5_000),
   PARTNER_OPERATIONS: operationMode.default('ENFORCE'),
   USAGE_RETENTION_DAYS: wholeNumber(0, 3_650).default(90),
   CORS_ORIGINS: originList.default([]),
@@ -182,8 +183,11 @@ export interface Configuration {
   readonly tokenAudience: string;
   /** The longest an access token may be good for. */
   readonly tokenLifeSeconds: number;
-  /** After how long an issuer's keys are read again, and how much longer they count where that fails. */
-  readonly keyTimes: { readonly freshSeconds: number; readonly outageSeconds: number };
+  /**
+   * After how long an issuer's keys are read again, how much longer they count where that fails, and how long a hub that starts
+   * waits for them before it is ready without.
+   */
+  readonly keyTimes: { readonly freshSeconds: number; readonly outageSeconds: number; readonly waitMs: number };
   readonly allowedClients: readonly string[];
   readonly partnerOperations: {
     /** What becomes of those that are not registered, of applications whose entry names no mode of its own. */
@@ -295,7 +299,11 @@ function configurationOf(env: Environment): Configuration {
     issuers: { healthcare: env.HEALTHCARE_ISSUER, staff: env.STAFF_ISSUER, M2M: env.M2M_ISSUER },
     tokenAudience: env.TOKEN_AUDIENCE,
     tokenLifeSeconds: env.TOKEN_LIFE_S,
-    keyTimes: { freshSeconds: env.ISSUER_KEYS_FRESH_S, outageSeconds: env.ISSUER_KEYS_OUTAGE_S },
+    keyTimes: {
+      freshSeconds: env.ISSUER_KEYS_FRESH_S,
+      outageSeconds: env.ISSUER_KEYS_OUTAGE_S,
+      waitMs: env.ISSUER_KEYS_WAIT_MS,
+    },
     ...clientsOf(env),
     corsOrigins: env.CORS_ORIGINS,
     subgraph: env.SUBGRAPH === 'on',

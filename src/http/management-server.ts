@@ -5,7 +5,7 @@ import { securityHeaders, sendSecurityHeaders } from './security-headers';
 import { answerUnreadable } from './unreadable-requests';
 
 export interface Readiness {
-  /** False until every stream of caller facts has been tried once. */
+  /** False until every stream of caller facts has been tried once, and the keys of issuers, for as long as they are waited for. */
   readonly ready: boolean;
   /** True: it answers yet, and wants no more requests. */
   readonly leaving: boolean;

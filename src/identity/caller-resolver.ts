@@ -59,6 +59,8 @@ export interface CallerResolver {
   callerOf(headers: CallerHeaders): Promise<Caller>;
   /** Reads a logout token of an issuer. Rejects with `HubError` UNAUTHENTICATED. */
   loggedOut(token: string): Promise<Logout>;
+  /** Has the keys of all issuers read before a token names one. Resolves when each was read, or after that time. */
+  readKeys(withinMs: number, stopped: AbortSignal): Promise<void>;
   /** How old the keys of an issuer are, in seconds; null: they were never read. */
   keyAge(issuer: IssuerKind): number | null;
 }
@@ -110,6 +112,7 @@ export function createCallerResolver(options: CallerResolverOptions): CallerReso
 
   return {
     loggedOut: (token) => verifier.loggedOut(token),
+    readKeys: (withinMs, stopped) => verifier.begin(withinMs, stopped),
     keyAge: (issuer) => verifier.keyAge(issuer),
     async callerOf({ authorization, purposeOfUse: header, begunAt = null }) {
       const identity = await identified(tokenIn(authorization), begunAt);

@@ -1,8 +1,9 @@
 /**
- * The keys one issuer signs with, by `kid`. Read again when they are old and when an unknown `kid` turns up, but never
+ * The keys one issuer signs with, by `kid`. Read as the hub starts, again when they are old and when an unknown `kid` turns up, but never
  * more often than the pauses below, whatever tokens arrive. While the issuer cannot be reached its last known keys
  * count, for a bounded time; then nothing of it counts until they are read again.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import { importJWK, type CryptoKey } from 'jose';
 import { systemClock, type Clock } from '../model/clock';
 import type { KeySetReader, PublishedKey } from './key-set-reader';
@@ -35,6 +36,11 @@ export const USUAL_KEY_TIMES: KeyTimes = { freshSeconds: 5 * 60, outageSeconds: 
 /** Between two readings: one answers for a whole flood of unknown ids. Shorter only where keys are to be read more often. */
 const LONGEST_PAUSE_MS = 10_000;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
+/** While the hub starts, until its time for that is over. */
+const PAUSE_AT_START_MS = 250;
+/** A reading, where those known serve meanwhile; and where nothing is known, so that whoever asks has nothing else to wait for. */
+const READING_MS = 2_000;
+export const LONGEST_READING_MS = 5_000;
 
 export class KeyNotFound extends Error {}
 export class KeysUnavailable extends Error {}
@@ -45,6 +51,7 @@ export class IssuerKeys {
   private goodAt = -Infinity;
   private nextReadingAt = -Infinity;
   private reading: Promise<void> | null = null;
+  private beginning: Promise<void> | null = null;
   private readonly clock: Clock;
   private readonly freshMs: number;
   private readonly countsMs: number;
@@ -56,6 +63,20 @@ export class IssuerKeys {
     this.countsMs = this.freshMs + outageSeconds * 1000;
   }
 
+  /**
+   * Has them read, again and again until they were once. Resolves when they were, or after that time, whichever is first;
+   * never rejects. A token that comes before that waits instead of being refused.
+   * @param stopped ends it
+   */
+  begin(withinMs: number, stopped: AbortSignal): Promise<void> {
+    const isOver = pause(withinMs, stopped);
+    const beginning = Promise.race([this.readUntilHad(withinMs, stopped), isOver]).finally(() => {
+      this.beginning = null;
+    });
+    this.beginning = beginning;
+    return beginning;
+  }
+
   /** Since they were last read; null: never. */
   ageSeconds(): number | null {
     return this.published === null ? null : this.age() / 1000;
@@ -63,7 +84,7 @@ export class IssuerKeys {
 
   /** Rejects with `KeyNotFound`, or with `KeysUnavailable` when the issuer's keys cannot be known at present. */
   async keyFor(kid: string, alg: string): Promise<CryptoKey> {
-    if (!this.usable()?.has(kid)) await this.readAgain();
+    if (!this.usable()?.has(kid)) await this.awaited();
     else if (this.age() > this.freshMs) void this.readAgain();
     const keys = this.usable();
     if (!keys) throw new KeysUnavailable('the keys of the issuer cannot be read');
@@ -89,10 +110,32 @@ export class IssuerKeys {
     return this.age() <= this.countsMs ? this.published : null;
   }
 
-  /** One reading at a time; never rejects. */
+  private async readUntilHad(withinMs: number, stopped: AbortSignal): Promise<void> {
+    const began = performance.now();
+    for (;;) {
+      await this.readNow();
+      if (this.published !== null || stopped.aborted) return;
+      const hasTime = performance.now() - began < withinMs;
+      await pause(hasTime ? PAUSE_AT_START_MS : PAUSE_AFTER_FAILURE_MS, stopped);
+      if (stopped.aborted) return;
+    }
+  }
+
+  /** What a token waits for whose key is not known. */
+  private awaited(): Promise<void> {
+    if (this.beginning === null) return this.readAgain();
+    return Promise.race([this.beginning, pause(LONGEST_READING_MS)]);
+  }
+
+  /** Never rejects. */
   private readAgain(): Promise<void> {
+    if (!this.reading && this.clock.now().getTime() < this.nextReadingAt) return Promise.resolve();
+    return this.readNow();
+  }
+
+  /** One reading at a time; never rejects. */
+  private readNow(): Promise<void> {
     if (this.reading) return this.reading;
-    if (this.clock.now().getTime() < this.nextReadingAt) return Promise.resolve();
     this.reading = this.read().finally(() => {
       this.reading = null;
     });
@@ -101,7 +144,7 @@ export class IssuerKeys {
 
   private async read(): Promise<void> {
     try {
-      const keys = await this.options.readKeySet(this.options.issuer);
+      const keys = await this.options.readKeySet(this.options.issuer, this.usable() ? READING_MS : LONGEST_READING_MS);
       this.published = new Map(keys.map((key) => [key.kid, key]));
       this.imported = new Map();
       this.goodAt = this.clock.now().getTime();
@@ -130,4 +173,9 @@ export class IssuerKeys {
     }
     return imported;
   }
+}
+
+/** Keeps no process alive; over at once where it is stopped. */
+async function pause(ms: number, stopped?: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { ref: false, signal: stopped }).catch(() => undefined);
 }

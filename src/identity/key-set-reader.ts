@@ -11,14 +11,13 @@ export interface PublishedKey {
   readonly [member: string]: unknown;
 }
 
-/** Rejects when the keys cannot be had, for whatever reason. */
-export type KeySetReader = (issuer: string) => Promise<readonly PublishedKey[]>;
+/** Rejects when the keys cannot be had within that time, for whatever reason. */
+export type KeySetReader = (issuer: string, withinMs: number) => Promise<readonly PublishedKey[]>;
 
-const TIMEOUT_MS = 2_000;
 const MOST_BYTES = 256 * 1024;
 
-export const readKeySetOverHttp: KeySetReader = async (issuer) => {
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
+export const readKeySetOverHttp: KeySetReader = async (issuer, withinMs) => {
+  const signal = AbortSignal.timeout(withinMs);
   const discovery = await readJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, signal);
   if (discovery['issuer'] !== issuer) throw new Error('the discovery document is of another issuer');
   const address = new URL(String(discovery['jwks_uri']));

@@ -80,6 +80,11 @@ export class TokenVerifier {
     });
   }
 
+  /** Has the keys of all issuers read at once. Resolves when each was read, or after that time. */
+  async begin(withinMs: number, stopped: AbortSignal): Promise<void> {
+    await Promise.all([...this.keys.values()].map((keys) => keys.begin(withinMs, stopped)));
+  }
+
   private keyFor(issuer: IssuerKind, kid: string, alg: string): Promise<CryptoKey> {
     return this.keys.get(issuer)!.keyFor(kid, alg);
   }

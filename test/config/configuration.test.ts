@@ -65,7 +65,7 @@ describe('the configuration', () => {
       issuers: { healthcare: good.HEALTHCARE_ISSUER, staff: good.STAFF_ISSUER, M2M: good.M2M_ISSUER },
       tokenAudience: 'tracing-hub',
       tokenLifeSeconds: 43_200,
-      keyTimes: { freshSeconds: 300, outageSeconds: 600 },
+      keyTimes: { freshSeconds: 300, outageSeconds: 600, waitMs: 5_000 },
       partnerWays: { networks: [], folder: null },
       allowedClients: [],
       partnerOperations: { mode: 'ENFORCE', usageRetentionDays: 90 },

@@ -57,7 +57,6 @@ export async function startKillWorld(folder: string, database: KillableDatabase)
     folder,
     database,
     redispatches: true,
-    knownPersonas: CLIENTS.map(({ persona }) => persona),
     environment: { SOURCE_TIME_BUDGET_MS: '20000', STOP_PAUSE_MS: '0' },
   });
   try {

@@ -1,6 +1,5 @@
 /** Several hubs as they are deployed, each a process of its own, over one database and behind a balancer. */
 import { startSurroundings, type Surroundings } from '../support/surroundings';
-import { askHub } from '../support/running-demonstration';
 import { startProvider } from '../support/tokens';
 import { startServedHub, type ServedHub } from '../bench/served-hub';
 import { startBalancer, type Balancer } from './balancer';
@@ -27,8 +26,6 @@ export interface ReplicaWorldOptions {
   readonly count?: number;
   /** Of the balancer. */
   readonly redispatches?: boolean;
-  /** Who has asked each replica once before the balancer gives it anything. */
-  readonly knownPersonas?: readonly string[];
 }
 
 export async function startReplicaWorld(options: ReplicaWorldOptions): Promise<ReplicaWorld> {
@@ -49,7 +46,6 @@ export async function startReplicaWorld(options: ReplicaWorldOptions): Promise<R
     if (before) balancer.remove(before);
     const replica = await startServedHub(folder, environment);
     replicas[place] = replica;
-    for (const persona of options.knownPersonas ?? []) await untilKnown(replica, await tokenOf(persona));
     await balancer.add(replica);
     return replica;
   };
@@ -75,17 +71,4 @@ export async function startReplicaWorld(options: ReplicaWorldOptions): Promise<R
     startAt,
     stop,
   };
-}
-
-const PATIENCE_MS = 30_000;
-
-/**
- * A hub reads the keys of an issuer with the first token of it, and here the identity provider shares two cores with everybody:
- * a token that waits too long for them is refused.
- */
-async function untilKnown({ url }: ServedHub, token: string): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
-  while ((await askHub(url, token, '{ viewer { name } }')).status !== 200) {
-    if (performance.now() > deadline) throw new Error('A replica does not take a token that is good.');
-  }
 }

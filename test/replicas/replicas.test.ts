@@ -24,7 +24,7 @@ beforeAll(async () => {
     // two cores are all there is
     SOURCE_TIME_BUDGET_MS: '20000',
   };
-  world = await startReplicaWorld({ folder, database, environment, knownPersonas: PERSONAS });
+  world = await startReplicaWorld({ folder, database, environment });
 }, 240_000);
 
 afterAll(async () => {

@@ -4,7 +4,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
@@ -109,6 +109,8 @@ export interface TestIssuers {
   readings(realm: Realm): number;
   /** While true, nothing is answered but errors. */
   broken: boolean;
+  /** How long each answer takes. */
+  delayMs: number;
   /** Gives a realm a new key; the old one is withdrawn. */
   rotate(realm: Realm): Promise<void>;
   /** Publishes the key a realm will sign with next, beside the present one. */
@@ -139,6 +141,10 @@ export async function startTestIssuers(): Promise<TestIssuers> {
   await Promise.all(REALMS.map(rotate));
 
   const server = createServer((request, response) => {
+    if (self.delayMs > 0) setTimeout(() => answer(request, response), self.delayMs).unref();
+    else answer(request, response);
+  });
+  const answer: RequestListener = (request, response) => {
     const [, realm, rest] = /^\/realms\/(\w+)(\/.*)$/.exec(request.url ?? '') ?? [];
     if (self.broken || !REALMS.includes(realm as Realm)) {
       response.writeHead(503).end('down');
@@ -149,7 +155,7 @@ export async function startTestIssuers(): Promise<TestIssuers> {
     const keySet = { keys: keySetOf(realm as Realm) };
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(rest === '/jwks' ? keySet : { issuer, jwks_uri: `${issuer}/jwks` }));
-  });
+  };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/realms`;
 
@@ -158,6 +164,7 @@ export async function startTestIssuers(): Promise<TestIssuers> {
     keys,
     published,
     broken: false,
+    delayMs: 0,
     rotate,
     announce: async (realm) => void next.set(realm, await newKey()),
     turn(realm) {
