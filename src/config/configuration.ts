@@ -296,14 +296,7 @@ function configurationOf(env: Environment): Configuration {
       anchorToken: env.AUDIT_ANCHOR_TOKEN ?? null,
       anchorSeconds: env.AUDIT_ANCHOR_S,
     },
-    issuers: { healthcare: env.HEALTHCARE_ISSUER, staff: env.STAFF_ISSUER, M2M: env.M2M_ISSUER },
-    tokenAudience: env.TOKEN_AUDIENCE,
-    tokenLifeSeconds: env.TOKEN_LIFE_S,
-    keyTimes: {
-      freshSeconds: env.ISSUER_KEYS_FRESH_S,
-      outageSeconds: env.ISSUER_KEYS_OUTAGE_S,
-      waitMs: env.ISSUER_KEYS_WAIT_MS,
-    },
+    ...tokensOf(env),
     ...clientsOf(env),
     corsOrigins: env.CORS_ORIGINS,
     subgraph: env.SUBGRAPH === 'on',
@@ -340,6 +333,19 @@ function configurationOf(env: Environment): Configuration {
     clockStart: env.HUB_CLOCK ?? null,
     stopping: { pauseMs: env.STOP_PAUSE_MS, withinMs: env.STOP_WITHIN_MS },
     ...{ logLevel: env.LOG_LEVEL, tracing: tracingSettings(env) },
+  };
+}
+
+function tokensOf(env: Environment): Pick<Configuration, 'issuers' | 'tokenAudience' | 'tokenLifeSeconds' | 'keyTimes'> {
+  return {
+    issuers: { healthcare: env.HEALTHCARE_ISSUER, staff: env.STAFF_ISSUER, M2M: env.M2M_ISSUER },
+    tokenAudience: env.TOKEN_AUDIENCE,
+    tokenLifeSeconds: env.TOKEN_LIFE_S,
+    keyTimes: {
+      freshSeconds: env.ISSUER_KEYS_FRESH_S,
+      outageSeconds: env.ISSUER_KEYS_OUTAGE_S,
+      waitMs: env.ISSUER_KEYS_WAIT_MS,
+    },
   };
 }
 
