@@ -336,7 +336,9 @@ function configurationOf(env: Environment): Configuration {
   };
 }
 
-function tokensOf(env: Environment): Pick<Configuration, 'issuers' | 'tokenAudience' | 'tokenLifeSeconds' | 'keyTimes'> {
+function tokensOf(
+  env: Environment,
+): Pick<Configuration, 'issuers' | 'tokenAudience' | 'tokenLifeSeconds' | 'keyTimes'> {
   return {
     issuers: { healthcare: env.HEALTHCARE_ISSUER, staff: env.STAFF_ISSUER, M2M: env.M2M_ISSUER },
     tokenAudience: env.TOKEN_AUDIENCE,
