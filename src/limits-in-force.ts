@@ -3,7 +3,9 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Ground } from './ground';
 import { Admission } from './limits/admission';
 import { Budgets, type Limiter } from './limits/budgets';
+import { HeldRefusals } from './limits/held-refusals';
 import { InHand } from './limits/in-hand';
+import { LargeRequests } from './limits/large-requests';
 import { PersonsInMemory, type PersonsLookedAt } from './limits/persons-looked-at';
 import { watchProcessLoad } from './limits/process-load';
 import { Shares } from './limits/shares';
@@ -16,6 +18,12 @@ export interface LimitsInForce {
 
 /** From there on a process is busy: who has had its share waits where others ask. */
 const BUSY_FROM = 0.5;
+/** Points from which on one request is felt by the others: 25 milliseconds. */
+const LARGE = 1_000;
+/** A client that waits as it was told does not come to the sixth. */
+const REFUSALS_AT_ONCE = 5;
+/** Sixteen clients that do not wait then ask 32 times in a second. */
+const HELD_MS = 500;
 /** A timer so late says that requests wait longer than they are worth. */
 const MOST_LAG_MS = 1_000;
 
@@ -30,24 +38,20 @@ export function openLimits({
   stops.push(async () => load.stop());
   const counts = valkeyUrl === null ? OF_THIS_PROCESS : connectValkey(valkeyUrl, (isThere) => toldOf(log, isThere));
   stops.push(() => counts.stop());
-  const shareOf = (points: number, crowd?: Shares): Shares =>
-    new Shares(
-      { points, windowMs: budgets.windowSeconds * 1_000, busyFrom: BUSY_FROM },
-      () => load.utilization(),
-      crowd,
-    );
+  const windowMs = budgets.windowSeconds * 1_000;
+  const shareOf = (points: number): Shares =>
+    new Shares({ points, windowMs, busyFrom: BUSY_FROM }, () => load.utilization());
   const applications = shareOf(shares.application);
+  // as many as may be in hand: a crowd of connections is held too
+  const held = new HeldRefusals({ atOnce: REFUSALS_AT_ONCE, windowMs, heldMs: HELD_MS, most: inHand.requests });
   const admission = new Admission({
     budgets: new Budgets({
       callers: counts.limiter('caller', budgets.caller, budgets.windowSeconds),
       applications: counts.limiter('application', budgets.application, budgets.windowSeconds),
     }),
-    shares: {
-      callers: shareOf(shares.caller),
-      applications,
-      // one of the dearest
-      large: shareOf(Math.max(limits.operation.cost, shares.application / 4), applications),
-    },
+    shares: { callers: shareOf(shares.caller), applications },
+    large: new LargeRequests({ from: LARGE, pointsPerMs: shares.application / 4 / windowMs }, applications),
+    held,
     inHand: new InHand({
       points: inHand.points,
       pointsOfApplication: inHand.points / 4,

@@ -25,14 +25,15 @@ export function guardDoor(server: FastifyInstance, admission: Pick<Admission, 'b
   });
 }
 
-/** @param requestOf rejects with HubError */
+/** @param requestOf rejects with HubError; so does what comes out, with RefusedForNow late for who goes on asking */
 export function refusedAtDoor<Headers>(
   requestOf: (headers: Headers) => Promise<HubRequest>,
   admission: Pick<Admission, 'checkAtDoor'>,
 ): (headers: Headers) => Promise<HubRequest> {
   return async (headers) => {
     const request = await requestOf(headers);
-    admission.checkAtDoor(request.caller.pseudonym, request.caller.clientId);
+    const refused = admission.checkAtDoor(request.caller.pseudonym, request.caller.clientId);
+    if (refused) await refused;
     return request;
   };
 }

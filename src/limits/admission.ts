@@ -2,8 +2,11 @@
  * Who is let in: by what the process has in hand, by what caller and application have left, and, where it is busy, by what
  * others ask. Everything is asked before an operation runs, and given back when its answer is made.
  */
-import { spent, type Budgets, type Spender, type Standing } from './budgets';
+import { RefusedForNow } from '../errors/refused-for-now';
+import { tooLarge, type Budgets, type Spender, type Standing } from './budgets';
+import type { HeldRefusals } from './held-refusals';
 import { overloaded, type InHand } from './in-hand';
+import type { LargeRequests } from './large-requests';
 import type { ProcessLoad } from './process-load';
 import type { Shares } from './shares';
 
@@ -19,25 +22,19 @@ export interface AdmissionParts {
   readonly shares: {
     readonly callers: Shares;
     readonly applications: Shares;
-    /** Of an application, for requests that hold everybody else up for long. */
-    readonly large: Shares;
   };
+  readonly large: LargeRequests;
   readonly inHand: InHand;
+  readonly held: HeldRefusals;
   readonly load: Pick<ProcessLoad, 'lagMs'>;
   readonly settings: AdmissionSettings;
 }
-
-/** Points from which on one request is felt by the others: 25 milliseconds. */
-const LARGE = 1_000;
 
 /** One operation, from its price to its answer. */
 export interface Visit {
   /** Undefined until something was spent. */
   readonly standing: Standing | undefined;
-  /**
-   * Null where nobody has to be waited for.
-   * @throws RefusedForNow RATE_LIMITED or OVERLOADED, or rejects with it
-   */
+  /** Null where nobody has to be waited for; rejects with RefusedForNow RATE_LIMITED or OVERLOADED, late where it is often. */
   spend(points: number): Promise<void> | null;
   /** To be called once it is over. */
   leave(): void;
@@ -54,17 +51,23 @@ export class Admission {
    * @throws RefusedForNow OVERLOADED
    */
   begin(): () => void {
-    const { settings, load } = this.parts;
-    if (this.requests >= settings.requests || load.lagMs() > settings.lagMs) throw overloaded();
+    const { settings, load, held } = this.parts;
+    // what is held is done with
+    if (this.requests - held.count >= settings.requests || load.lagMs() > settings.lagMs) throw overloaded();
     this.requests += 1;
     return () => {
       this.requests -= 1;
     };
   }
 
-  /** @throws RefusedForNow RATE_LIMITED for who was refused a moment ago and has to wait */
-  checkAtDoor(caller: string, application: string): void {
-    this.parts.budgets.checkAtDoor(caller, application);
+  /** @returns null where he may come in; rejects with RefusedForNow RATE_LIMITED for who was refused a moment ago and has to wait */
+  checkAtDoor(caller: string, application: string): Promise<never> | null {
+    try {
+      this.parts.budgets.checkAtDoor(caller, application);
+      return null;
+    } catch (error) {
+      return refused(this.parts, caller, error);
+    }
   }
 
   /** For work that is done whatever is left: who has nothing left is refused at the door the next time. */
@@ -87,28 +90,44 @@ class OperationVisit implements Visit {
     private readonly spender: Spender,
   ) {}
 
-  spend(points: number): Promise<void> {
-    const { budgets, shares, inHand } = this.parts;
+  async spend(points: number): Promise<void> {
+    try {
+      this.take(points);
+      this.standing = await this.parts.budgets.spend(this.spender, points);
+    } catch (error) {
+      // before it is held: nothing is done for it any more
+      this.leave();
+      await refused(this.parts, this.spender.caller, error);
+    }
+  }
+
+  /** @throws RefusedForNow */
+  private take(points: number): void {
+    const { budgets, shares, large, inHand } = this.parts;
     const { caller, application } = this.spender;
     inHand.begin(this.spender, points);
     this.inHand += points;
     const now = performance.now();
-    const ofLarge = points > LARGE ? shares.large.take(application, points, now) : null;
+    const ofLarge = large.take(application, points, now);
     // smaller ones are still welcome, so nobody is turned away at the door
-    if (ofLarge !== null) throw spent('application', ofLarge);
+    if (ofLarge !== null) throw tooLarge(ofLarge);
     const ofCaller = shares.callers.take(caller, points, now);
     if (ofCaller !== null) throw budgets.refuse(this.spender, 'caller', ofCaller);
     const ofApplication = shares.applications.take(application, points, now);
     if (ofApplication !== null) throw budgets.refuse(this.spender, 'application', ofApplication);
-    return budgets.spend(this.spender, points).then((standing) => {
-      this.standing = standing;
-    });
   }
 
   leave(): void {
     if (this.inHand > 0) this.parts.inHand.end(this.spender, this.inHand);
     this.inHand = 0;
   }
+}
+
+/** Rejects with the error: at once, or late for who does not wait by himself. */
+async function refused({ held }: AdmissionParts, caller: string, error: unknown): Promise<never> {
+  const waiting = error instanceof RefusedForNow ? held.hold(caller) : null;
+  if (waiting) await waiting;
+  throw error;
 }
 
 const FREE_VISIT: Visit = { standing: undefined, spend: () => null, leave: () => undefined };

@@ -102,6 +102,16 @@ const SENTENCES: Readonly<Record<keyof Spender, string>> = {
   application: 'The application has spent what all its callers may in this time; see Retry-After.',
 };
 
-export function spent(whose: keyof Spender, leftMs: number): RefusedForNow {
-  return new RefusedForNow('RATE_LIMITED', SENTENCES[whose], Math.max(1, Math.ceil(leftMs / 1000)));
+function spent(whose: keyof Spender, leftMs: number): RefusedForNow {
+  return new RefusedForNow('RATE_LIMITED', SENTENCES[whose], inSeconds(leftMs));
+}
+
+export function tooLarge(leftMs: number): RefusedForNow {
+  const detail =
+    'Others ask too, and the application’s latest large request is not made up for yet: ask for less at a time, or see Retry-After.';
+  return new RefusedForNow('RATE_LIMITED', detail, inSeconds(leftMs));
+}
+
+function inSeconds(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 1000));
 }

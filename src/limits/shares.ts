@@ -28,8 +28,6 @@ export class Shares {
   constructor(
     private readonly settings: ShareSettings,
     private readonly utilization: () => number,
-    /** Those that say who else asks; left out: these themselves. */
-    private readonly crowd: Shares | null = null,
   ) {}
 
   /**
@@ -39,15 +37,20 @@ export class Shares {
   take(name: string, points: number, now: number): number | null {
     if (now >= this.windowEnds) this.beginWindow(now);
     const taken = (this.taken.get(name) ?? 0) + points;
-    if (taken > this.settings.points && (this.crowd ?? this).isContended(name, now)) return this.windowEnds - now;
+    if (taken > this.settings.points && this.isContended(name, now)) return this.windowEnds - now;
     this.taken.set(name, taken);
     this.see(name, now);
     return null;
   }
 
-  private isContended(name: string, now: number): boolean {
+  /** Whether somebody else has taken anything lately. */
+  hasAnother(name: string, now: number, withinMs: number): boolean {
     const other = this.latest.name === name ? this.otherThanLatest : this.latest;
-    return now - other.at < IS_THERE_MS && this.utilization() >= this.settings.busyFrom;
+    return now - other.at < withinMs;
+  }
+
+  private isContended(name: string, now: number): boolean {
+    return this.hasAnother(name, now, IS_THERE_MS) && this.utilization() >= this.settings.busyFrom;
   }
 
   private see(name: string, now: number): void {

@@ -23,8 +23,8 @@ import { startRememberingPartners } from './partners/remembering-partners';
 import { keepOffFirstCore, keepOnFirstCore } from './pinned';
 
 const HELP = `npm run bench:flood [-- --rounds N --seconds S --clients N]
-  --rounds N    quiet and flooded turns of each contest, by turns (5)
-  --seconds S   how long a turn is; longer than the window of budgets (12)
+  --rounds N    quiet and flooded turns of each contest, by turns (4)
+  --seconds S   how long a turn is; longer than two large requests are apart (24)
   --clients N   connections of the flood (16)`;
 const LIMIT = 1.5;
 /** Of budgets, and a second. */
@@ -72,8 +72,8 @@ interface Outcome {
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      rounds: { type: 'string', default: '5' },
-      seconds: { type: 'string', default: '12' },
+      rounds: { type: 'string', default: '4' },
+      seconds: { type: 'string', default: '24' },
       clients: { type: 'string', default: '16' },
       help: { type: 'boolean', default: false },
     },

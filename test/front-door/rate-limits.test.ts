@@ -84,7 +84,8 @@ describe('a budget', () => {
 
   it('that a caller has spent is the caller’s own: the others of its application go on', async () => {
     const answers = [];
-    for (let time = 0; time < 70; time += 1) answers.push(await ask(hubOfMany, 'nurse', VIEWER));
+    for (let time = 0; time < 47; time += 1) answers.push(await ask(hubOfMany, 'nurse', VIEWER));
+    answers.push(...(await Promise.all(Array.from({ length: 20 }, () => ask(hubOfMany, 'nurse', VIEWER)))));
     const refused = answers.filter(({ status }) => status !== 200);
     expect(refused.length).toBeGreaterThan(10);
     for (const response of refused) expectRefused(response, /The caller has spent/);
@@ -129,7 +130,7 @@ describe('a budget', () => {
 
   it('is spent by texts that cannot be read too', async () => {
     const statuses = new Set<number>();
-    for (let time = 0; time < 40; time += 1) {
+    for (let time = 0; time < 40 && !statuses.has(429); time += 1) {
       statuses.add(
         (await ask(hubOfMany, 'physician', `{ a${time} ${'# a comment that has to be read\n'.repeat(100)}`)).status,
       );
@@ -159,6 +160,40 @@ describe('the share of an application', () => {
     }
     expectRefused(refusal!, /has spent/);
     expect((await ask(hub, 'partner-mutuality', VIEWER)).status).toBe(200);
+  });
+});
+
+describe('a large request', () => {
+  const large =
+    '{ cases(first: 200) { edges { node { person { name } visits { id } attempts { id } contacts { id } } } } }';
+  const small = '{ cases(first: 5) { edges { node { reference } } } }';
+
+  it('is paid off before the application has its next one, where others ask; what is small goes on', async () => {
+    const hub = await demonstration.anotherHub({}, { BUDGET_WINDOW_S: '30', SHARE_APPLICATION: '40000' });
+    // alone it may have one after the other
+    for (let time = 0; time < 2; time += 1) expect((await ask(hub, 'supervisor', large)).status).toBe(200);
+    expect((await ask(hub, 'partner-call-centre', VIEWER)).status).toBe(200);
+    expectRefused(await ask(hub, 'supervisor', large), /large request/);
+    expectRefused(await ask(hub, 'agent', large), /large request/);
+    expect((await ask(hub, 'supervisor', small)).status).toBe(200);
+    expect((await ask(hub, 'partner-call-centre', large)).status).toBe(200);
+  });
+});
+
+describe('who goes on asking although he was refused', () => {
+  it('is told so late, and others are answered meanwhile', async () => {
+    const hub = await demonstration.anotherHub({}, { BUDGET_WINDOW_S: '60', BUDGET_CALLER: '100' });
+    const refusals: { status: number; ms: number }[] = [];
+    for (let time = 0; time < 40 && refusals.length < 7; time += 1) {
+      const began = performance.now();
+      const { status } = await ask(hub, 'nurse', VIEWER);
+      if (status !== 200) refusals.push({ status, ms: performance.now() - began });
+    }
+    expect(refusals.map(({ status }) => status)).toEqual(Array.from({ length: 7 }, () => 429));
+    for (const { ms } of refusals.slice(5)) expect(ms).toBeGreaterThanOrEqual(490);
+    const late = ask(hub, 'nurse', VIEWER);
+    expect((await ask(hub, 'physician', VIEWER)).status).toBe(200);
+    expect((await late).status).toBe(429);
   });
 });
 

@@ -1,17 +1,20 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Admission } from '../../src/limits/admission';
 import { Budgets } from '../../src/limits/budgets';
+import { HeldRefusals } from '../../src/limits/held-refusals';
 import { InHand } from '../../src/limits/in-hand';
+import { LargeRequests } from '../../src/limits/large-requests';
 import { Shares } from '../../src/limits/shares';
 
 function admission(): Admission {
   const limiter = (): RateLimiterMemory => new RateLimiterMemory({ points: 1_000_000, duration: 10 });
-  const shareOf = (points: number, crowd?: Shares): Shares =>
-    new Shares({ points, windowMs: 10_000, busyFrom: 0.5 }, () => 1, crowd);
+  const shareOf = (points: number): Shares => new Shares({ points, windowMs: 10_000, busyFrom: 0.5 }, () => 1);
   const applications = shareOf(40_000);
   return new Admission({
     budgets: new Budgets({ callers: limiter(), applications: limiter() }),
-    shares: { callers: shareOf(30_000), applications, large: shareOf(10_000, applications) },
+    shares: { callers: shareOf(30_000), applications },
+    large: new LargeRequests({ from: 1_000, pointsPerMs: 1 }, applications),
+    held: new HeldRefusals({ atOnce: 2, windowMs: 10_000, heldMs: 200, most: 10 }),
     inHand: new InHand({ points: 80_000, pointsOfApplication: 20_000, pointsOfCaller: 10_000 }),
     load: { lagMs: () => 0 },
     settings: { requests: 2, lagMs: 1_000 },
@@ -54,4 +57,25 @@ it('holds so many requests at a time', () => {
   expect(() => hub.begin()).toThrow(expect.objectContaining({ code: 'OVERLOADED' }) as Error);
   end();
   expect(() => hub.begin()).not.toThrow();
+});
+
+it('tells who goes on asking late, and has nothing in hand for him meanwhile', async () => {
+  const hub = admission();
+  const visit = hub.visit('one', 'partner');
+  await visit.spend(9_000);
+  for (let time = 0; time < 2; time += 1) await expect(spend(hub, 'one', 'partner', 2_000)).rejects.toThrow(refused);
+  const [end] = [hub.begin(), hub.begin()];
+  const late = spend(hub, 'one', 'partner', 2_000);
+  const isTold = jest.fn();
+  late.catch(isTold);
+  // it is not one of the two that may be in hand
+  await Promise.resolve();
+  end();
+  hub.begin();
+  expect(() => hub.begin()).not.toThrow();
+  visit.leave();
+  await spend(hub, 'one', 'partner', 9_000);
+  expect(isTold).not.toHaveBeenCalled();
+  await expect(late).rejects.toThrow(refused);
+  expect(() => hub.begin()).toThrow(expect.objectContaining({ code: 'OVERLOADED' }) as Error);
 });

@@ -1,0 +1,49 @@
+/**
+ * A refusal costs the process about what a small answer costs it, and a client that does not wait asks ten thousand times in a
+ * second: whoever goes on asking after he was refused is answered late. He waits, and the others do not wait for him.
+ */
+import { setTimeout } from 'node:timers/promises';
+
+export interface HeldRefusalsSettings {
+  /** Refusals of one caller that are answered at once. */
+  readonly atOnce: number;
+  /** In which they are counted. */
+  readonly windowMs: number;
+  /** How late the others are. */
+  readonly heldMs: number;
+  /** At a time: one more is answered at once. */
+  readonly most: number;
+}
+
+export class HeldRefusals {
+  private held = 0;
+  private readonly refused = new Map<string, number>();
+  private windowEnds = 0;
+
+  constructor(private readonly settings: HeldRefusalsSettings) {}
+
+  /** How many wait for their answer. */
+  get count(): number {
+    return this.held;
+  }
+
+  /**
+   * For a refusal that is about to be told.
+   * @param caller a pseudonym, @param now in milliseconds, as `performance.now()`
+   * @returns null where it is told at once; else it resolves when it is time
+   */
+  hold(caller: string, now = performance.now()): Promise<void> | null {
+    const { atOnce, windowMs, heldMs, most } = this.settings;
+    if (now >= this.windowEnds) {
+      this.windowEnds = now + windowMs;
+      this.refused.clear();
+    }
+    const times = (this.refused.get(caller) ?? 0) + 1;
+    this.refused.set(caller, times);
+    if (times <= atOnce || this.held >= most) return null;
+    this.held += 1;
+    return setTimeout(heldMs).then(() => {
+      this.held -= 1;
+    });
+  }
+}
