@@ -7,7 +7,6 @@ import { SCHEMA_CHECK_HELP, schemaCheck, SchemaUnreadable } from './schema-check
 schemaCheck({
   words: process.argv.slice(2),
   environment: { url: process.env['HUB_URL'], token: process.env['HUB_TOKEN'] },
-  today: new Date(),
   say: (line) => console.log(line),
 })
   .then((status) => (process.exitCode = status))

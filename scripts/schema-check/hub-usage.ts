@@ -24,13 +24,15 @@ interface Usage {
   readonly requests: number;
 }
 
-/** @param since the first day that counts, `YYYY-MM-DD` */
-export async function readHub(url: string, token: string, since: string): Promise<HubUsage> {
+const DAY_MS = 86_400_000;
+
+/** @param days of usage, the last of them the last one on which anything was asked: a hub's clock may be another than ours */
+export async function readHub(url: string, token: string, days: number): Promise<HubUsage> {
   const access = { url, token, command: 'schema-check', refusal: 'What is asked is shown to privacy officers' };
   const ask = <Data>(query: string, variables: object): Promise<Data> => askHub<Data>(access, query, variables);
   const registered = await everyEntry<Registered>(ask, 'registeredOperations', 'clientId hash name text');
   const all = await everyEntry<Usage>(ask, 'operationUsage', 'day clientId operationHash coordinate requests');
-  const usage = all.filter(({ day }) => day >= since);
+  const usage = lately(all, days);
   const asked = new Map<string, number>();
   const fields = new Map<string, Map<string, number>>();
   for (const { clientId, operationHash, coordinate, requests } of usage) {
@@ -44,6 +46,14 @@ export async function readHub(url: string, token: string, since: string): Promis
     return { client, name: name || hash.slice(0, 12), text, requests: asked.get(`${client} ${hash}`) ?? 0 };
   });
   return { operations, fields };
+}
+
+/** A day is `YYYY-MM-DD`. */
+function lately(all: readonly Usage[], days: number): readonly Usage[] {
+  const last = all.reduce((latest, { day }) => (day > latest ? day : latest), '');
+  if (last === '') return [];
+  const first = new Date(Date.parse(last) - (days - 1) * DAY_MS).toISOString().slice(0, 10);
+  return all.filter(({ day }) => day >= first);
 }
 
 function add(counts: Map<string, number>, key: string, requests: number): Map<string, number> {

@@ -22,7 +22,7 @@ export const SCHEMA_CHECK_HELP = `schema:check OLD [--new FILE] [--operations PA
                 out, schema/operations, or none with --hub
   --hub         those that are registered at the hub at HUB_URL (default http://127.0.0.1:4000), with how often they were
                 asked; takes the token of a privacy officer, in HUB_TOKEN or --token-file
-  --days        of usage, counted back from today (default 30)
+  --days        of usage, counted back from the last day on which anything was asked (default 30)
   --strict      fails at any breaking change
   --all         lists what was added as well
   --token-file FILE, --help
@@ -33,7 +33,6 @@ Exit status 1 where an operation breaks: it fits the schema no more, or what it 
 export interface SchemaCheckParts {
   readonly words: readonly string[];
   readonly environment: { readonly url: string | undefined; readonly token: string | undefined };
-  readonly today: Date;
   readonly say: (line: string) => void;
 }
 
@@ -49,7 +48,6 @@ const OPTIONS = {
 } as const;
 
 const SCHEMA = path.join('schema', 'hub.graphql');
-const DAY_MS = 86_400_000;
 
 /** Something that was named and cannot be read. */
 export class SchemaUnreadable extends Error {
@@ -57,7 +55,7 @@ export class SchemaUnreadable extends Error {
 }
 
 /** @returns the exit status. @throws WrongCall, SchemaUnreadable, HubRefusal, ClientUnreadable */
-export async function schemaCheck({ words, environment, today, say }: SchemaCheckParts): Promise<number> {
+export async function schemaCheck({ words, environment, say }: SchemaCheckParts): Promise<number> {
   const { values, positionals } = parsed(words);
   if (values.help) {
     say(SCHEMA_CHECK_HELP);
@@ -68,8 +66,8 @@ export async function schemaCheck({ words, environment, today, say }: SchemaChec
   const token = (): Promise<string> => officerToken(values['token-file'], environment.token);
   const before = await schemaFrom(old, token);
   const after = schemaOf(await textOf(values.new ?? SCHEMA), values.new ?? SCHEMA);
-  const since = new Date(today.getTime() - daysOf(values.days) * DAY_MS).toISOString().slice(0, 10);
-  const usage = values.hub ? await readHub(environment.url || USUAL_HUB, await token(), since) : null;
+  const days = daysOf(values.days);
+  const usage = values.hub ? await readHub(environment.url || USUAL_HUB, await token(), days) : null;
   const places = values.operations ?? (values.hub ? [] : [path.join('schema', 'operations')]);
   const operations = [...(usage?.operations ?? []), ...(await operationsIn(places, before, say))];
 

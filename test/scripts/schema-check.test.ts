@@ -143,7 +143,7 @@ describe('the command', () => {
     const environment = { url: undefined, token: undefined };
     const [old, now, operations] = ['old.graphql', 'new.graphql', 'operations'].map((name) => path.join(folder, name));
     const given = [old!, '--new', now!, '--operations', operations!, ...words];
-    return schemaCheck({ words: given, environment, today: new Date(), say: (line) => lines.push(line) });
+    return schemaCheck({ words: given, environment, say: (line) => lines.push(line) });
   }
 
   it('fails where an operation breaks, and names it with its place', async () => {
@@ -172,13 +172,10 @@ describe('the command', () => {
   it('compares with a revision of git, and refuses what is none', async () => {
     const environment = { url: undefined, token: undefined };
     const say = (line: string): void => void lines.push(line);
-    const revision = (old: string): Promise<number> =>
-      schemaCheck({ words: [old], environment, today: new Date(), say });
+    const revision = (old: string): Promise<number> => schemaCheck({ words: [old], environment, say });
     const inGit = await promisify(execFile)('git', ['rev-parse', 'HEAD']).catch(() => null);
     if (inGit) expect(await revision('HEAD')).toBe(0);
     await expect(revision('no-such-revision')).rejects.toThrow(/neither a file nor a git revision/);
-    await expect(schemaCheck({ words: ['--', '--output=x'], environment, today: new Date(), say })).rejects.toThrow(
-      /neither a file nor/,
-    );
+    await expect(schemaCheck({ words: ['--', '--output=x'], environment, say })).rejects.toThrow(/neither a file nor/);
   });
 });
