@@ -174,7 +174,7 @@ export function partnersOf(partners: RunningPartners): NamedPartner[] {
 /** What partners were asked since the last time, by request id; the hub's own reading of streams has none of these. */
 export async function takeQuestions({
   partners,
-}: World): Promise<ReadonlyMap<string, readonly (PartnerRequest & { readonly partner: string })[]>> {
+}: Pick<World, 'partners'>): Promise<ReadonlyMap<string, readonly (PartnerRequest & { readonly partner: string })[]>> {
   const all = await Promise.all(
     partnersOf(partners).map(async (partner) =>
       (await requestsTo(partner)).map((one) => ({ ...one, partner: partner.name })),
