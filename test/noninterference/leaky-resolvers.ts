@@ -2,6 +2,7 @@
  * Resolvers that say more than they should: each is planted in two running hubs, and has to be found. What they look at is
  * asked for whoever asks; the first lock's word on what may be asked is not taken.
  */
+import { randomInt } from 'node:crypto';
 import { HubError } from '../../src/errors/hub-error';
 import type { RequestContext } from '../../src/graph/request-context';
 import { caseSubject } from '../../src/model/case-keys';
@@ -124,6 +125,27 @@ export const byId: LeakyResolver = async (given, _parent, context, { id }) => {
   if (key && (await isConfirmed(context, caseSubject(key)))) throw new HubError('BAD_USER_INPUT', { argument: 'id' });
   return given();
 };
+
+/** As `byId`, for what a gateway looks up: whatever stands in the representations. */
+export const byRepresentation: LeakyResolver = async (given, parent, context, { representations }) => {
+  for (const one of representations as readonly { readonly __typename?: unknown; readonly id?: unknown }[])
+    if (one.__typename === 'Case') await byId(() => null, parent, context, { id: one.id });
+  return given();
+};
+
+/** The digits a mask leaves out, others each time. */
+export const noisyMask: LeakyResolver = async (given) => {
+  const masked = (await given()) as { readonly text: string } | null;
+  return masked && { ...masked, text: masked.text.replace(/[^\d]/g, () => String(randomInt(10))) };
+};
+
+/** In an address, which every proxy on the way keeps. */
+export const inAddress =
+  (partnerUrl: () => string): LeakyResolver =>
+  async (given, { subject }, context) => {
+    await fetch(`${partnerUrl()}/fhir/Observation?onset=${await onsetOf(context, subject)}`);
+    return given();
+  };
 
 export const askedAgain: LeakyResolver = async (given, _parent, context) => {
   const page = (await given()) as CasePage | null;

@@ -67,6 +67,9 @@ export const PLANTED_LEAKS = {
   '8: an answer is kept for whoever asks the same': { disclose: keptAnswers },
   '8: an analysis is kept for whoever asks the same': { withoutShield: true, analyse: keptAnalyses },
   '10: what is told of an id depends on what stands behind it': { resolvers: { 'Query.case': leaky.byId } },
+  '10: what is told of an entity depends on what stands behind its key': {
+    resolvers: { 'Query._entities': leaky.byRepresentation },
+  },
   '10: a change returns more than its caller may read': { resolvers: { 'Mutation.*': leaky.mutationReturns } },
 } as const satisfies Record<string, PlantedLeak>;
 
