@@ -5,7 +5,7 @@
 import { Client } from 'pg';
 import { request as send } from 'undici';
 import { buildHubSchema } from '../../src/graph/build-schema';
-import type { ReplacedStations } from '../../src/hub';
+import type { RunningHub } from '../../src/hub';
 import { createPseudonyms, type Pseudonyms } from '../../src/model/pseudonyms';
 import type { TrueCase } from '../../simulators/population/population';
 import { leavesOf, type AnswerLeaf } from '../noninterference/answer-leaves';
@@ -25,8 +25,16 @@ const schema = buildHubSchema({ subgraph: true });
 /** Of an id that is nobody's. */
 export const UNKNOWN_CASE = '00000000-0000-4000-8000-000000000000';
 
+/** What stands in front of the partners instead of the hub that was started with them. */
+export interface Front {
+  readonly hub?: RunningHub;
+  /** What somebody in between makes of a request before the hub has it. */
+  readonly gateway?: (sent: Sent, token: string | undefined) => readonly [Sent, string | undefined];
+}
+
+let requests = 0;
+
 export class AttackedHub {
-  private requests = 0;
   private taken = 0;
 
   private constructor(
@@ -37,13 +45,14 @@ export class AttackedHub {
     private readonly other: TrueCase,
     readonly secrets: KnownSecrets,
     private readonly began: number,
+    private readonly front: Front = {},
   ) {}
 
-  static async start(replaced: ReplacedStations = {}, size = 300): Promise<AttackedHub> {
+  static async start(size = 300): Promise<AttackedHub> {
     const began = Date.now() - 120_000;
     // what fails for want of time would answer otherwise than the hub does
     const environment = { SUBGRAPH: 'on', SOURCE_TIME_BUDGET_MS: '10000' };
-    const demonstration = await startDemonstration({ size, environment, replaced });
+    const demonstration = await startDemonstration({ size, environment });
     const owner = new Client({ connectionString: demonstration.database.ownerUrl });
     try {
       await owner.connect();
@@ -61,7 +70,13 @@ export class AttackedHub {
   }
 
   get url(): string {
-    return this.demonstration.hub.url;
+    return (this.front.hub ?? this.demonstration.hub).url;
+  }
+
+  /** The same partners, database and secrets, behind something else; stopped with this one. */
+  behind(front: Front): AttackedHub {
+    const { demonstration, owner, pseudonyms, other, secrets, began } = this;
+    return new AttackedHub(demonstration, owner, pseudonyms, other, secrets, began, front);
   }
 
   /** Assigned to agent, nurse and physician. */
@@ -99,9 +114,10 @@ export class AttackedHub {
   }
 
   /** Without what partners were asked: `observe` reads that for many at once. */
-  async send(sent: Sent, token?: string): Promise<Exchange> {
+  async send(asked: Sent, given?: string): Promise<Exchange> {
+    const [sent, token] = this.front.gateway?.(asked, given) ?? [asked, given];
     const { method = 'POST', path = '/graphql', headers = {}, body } = sent;
-    const requestId = `attack-${(this.requests += 1)}`;
+    const requestId = `attack-${(requests += 1)}`;
     const bearer = token ?? (sent.as === null ? null : await this.demonstration.tokenOf(sent.as));
     const response = await send(`${this.url}${path}`, {
       method: method as 'POST',
@@ -115,7 +131,7 @@ export class AttackedHub {
     });
     const text = await response.body.text();
     return {
-      ...{ requestId, sent, status: response.statusCode, text, body: parsed(text), partners: [] },
+      ...{ requestId, sent: asked, status: response.statusCode, text, body: parsed(text), partners: [] },
       headers: Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
     };
   }
@@ -178,7 +194,7 @@ function steadyHeaders({ headers }: Exchange): Readonly<Record<string, string>> 
 }
 
 function leavesIn({ body: sent }: Sent, body: Body | null): AnswerLeaf[] {
-  const query = typeof sent === 'object' && 'query' in sent ? (sent as { query: unknown }).query : null;
+  const query = typeof sent === 'object' && 'query' in sent ? sent.query : null;
   if (typeof query !== 'string' || !body?.data) return [];
   return leavesOf(schema, query, body.data);
 }

@@ -38,8 +38,8 @@ export const KINDS: readonly AttackKind[] = [
     ['front-door/staff', 'a cursor belongs to its list, its order and its organisation'],
   ),
   kind(4, 'derived fields, narrative text, `contained`, labels', [
-    'front-door/load-lab',
-    'no answer holds anything of narrative, notes, contained resources or attachments',
+    'front-door/case-view',
+    'the timeline has all of it in order for a nurse, and no results for an agent',
   ]),
   kind(5, 'counts and small cells, `totalCount`, `hasNextPage`', [
     'front-door/staffing-figures',
@@ -56,7 +56,7 @@ export const KINDS: readonly AttackKind[] = [
     8,
     'caches (DataLoader, response, decision) shared between callers or between operations of one batch',
     ['front-door/leaks', 'is told apart from whoever asks the same in the same moment'],
-    ['front-door/shared-questions', 'what is about a person is asked for by each request'],
+    ['front-door/shared-questions', 'a case: of Sciensano, of the insurer, of the call centre'],
   ),
   kind(
     9,

@@ -45,7 +45,7 @@ export async function controls(hub: AttackedHub): Promise<readonly string[]> {
   const recruiter = await read('recruiter', '{ candidacies(first: 200) { edges { node { name email } } } }');
   const lacking = (text: string, secrets: Iterable<readonly [string, string]>): string[] =>
     [...secrets].filter(([value]) => !text.includes(value)).map(([, what]) => `nobody is told: ${what}`);
-  const ofThisWorld = [...medical].filter(([value]) => !value.includes('-other-') && value !== '2021-08-29');
+  const ofThisWorld = [...medical].filter(([value]) => !value.includes('-other-') && value !== '2027-08-29');
   return [
     ...lacking(nurse, [...ofThisWorld, ...identifiers]),
     ...lacking(

@@ -24,7 +24,7 @@ export interface KnownSecrets {
   readonly candidate: Secrets;
 }
 
-const ONSET: Readonly<Record<WorldName, string>> = { one: '2019-03-17', other: '2021-08-29' };
+const ONSET: Readonly<Record<WorldName, string>> = { one: '2019-03-17', other: '2027-08-29' };
 const STATUS: Readonly<Record<WorldName, string>> = { one: 'confirmed', other: 'refuted' };
 const OTHERS_NAME = 'Kanarivogel';
 const OTHERS_STREET = 'Kanarielaan';

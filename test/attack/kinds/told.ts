@@ -34,6 +34,19 @@ const ERRORS: readonly Attack[] = [
   },
   {
     kind: 7,
+    name: 'errors of fields that stand beside what is withheld',
+    wants: 'a value of what is withheld, in a sentence',
+    steps: ({ caseId: id }) => [
+      operation(
+        'agent',
+        'query ($id: ID!) { case(id: $id) { callOrders { number } careTeam { name } } }',
+        { id },
+        (seen) => (seen.body?.errors === undefined ? null : `an error: ${shortened(seen)}`),
+      ),
+    ],
+  },
+  {
+    kind: 7,
     name: 'values that do not fit, as literals and in variables',
     wants: 'a value that somebody else would see in an error',
     steps: ({ caseId }) =>

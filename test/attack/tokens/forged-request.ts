@@ -51,3 +51,25 @@ export async function attack(hubUrl: string, sent: AttackRequest, requestId: str
   const challenge = response.headers.get('www-authenticate');
   return { status: response.status, text: await response.text(), challenge, requestId };
 }
+
+const SENTENCE = 'A valid access token is required, as Authorization: Bearer.';
+const REFUSAL = JSON.stringify({ errors: [{ message: SENTENCE, extensions: { code: 'UNAUTHENTICATED' } }] });
+
+/** What is wrong with how a forgery was answered: one sentence for all, one challenge, and in the log the check it fell at. */
+export function faultsOf({ status: whole, check }: TokenAttack, outcome: AttackOutcome, log: string): string[] {
+  const { status, text, challenge } = outcome;
+  if (whole !== undefined)
+    return status === whole && !text.includes('"data"') ? [] : [`status ${status} instead of ${whole}`];
+  const faults = status === 401 ? [] : [`status ${status}`];
+  if (text.trim() !== REFUSAL) faults.push(`answered ${text.slice(0, 300)}`);
+  if (challenge !== 'Bearer') faults.push(`challenge ${challenge}`);
+  const checks = checksOf(outcome, log);
+  if (checks.length !== 1 || checks[0] !== check) faults.push(`fell at ${checks.join() || 'nothing'}, not at ${check}`);
+  return faults;
+}
+
+function checksOf({ requestId }: AttackOutcome, log: string): unknown[] {
+  const lines = log.split('\n').filter((line) => line.includes(`"${requestId}"`));
+  const entries = lines.map((line) => JSON.parse(line) as { msg: string; check?: string });
+  return entries.flatMap(({ msg, check }) => (msg === 'access token refused' ? [check] : []));
+}

@@ -1,0 +1,42 @@
+/**
+ * The short form of `npm run test:attack`: every attack, once; and that the attacks of each kind notice a hub in which the lock
+ * they are about is taken out. What is proved in test files of its own is not asked again here.
+ */
+import { AttackedHub } from './attacked-hub';
+import { KINDS } from './kinds';
+import { PlantedHubs, PLANTS } from './planted';
+import { ATTACKS, controls, runAttacks, type Outcome } from './run-attacks';
+
+let hub: AttackedHub;
+let planted: PlantedHubs;
+let outcomes: readonly Outcome[];
+
+beforeAll(async () => {
+  hub = await AttackedHub.start();
+  planted = new PlantedHubs(hub);
+  outcomes = await runAttacks(hub, ATTACKS);
+}, 120_000);
+
+afterAll(() => hub?.stop());
+
+it('what is secret is read by those who may, so that the rest is about something', async () => {
+  expect(await controls(hub)).toEqual([]);
+});
+
+it('has no two attacks of one name', () => {
+  expect(new Set(ATTACKS.map(({ kind, name }) => `${kind} ${name}`)).size).toBe(ATTACKS.length);
+});
+
+it.each(KINDS.map(({ number, name }) => [number, name] as const))('%i %s: nothing is learnt', (number) => {
+  const found = outcomes.filter(({ attack }) => attack.kind === number);
+  for (const { attack, leaks, faults } of found)
+    expect({ name: attack.name, leaks, faults }).toEqual({ name: attack.name, leaks: [], faults: [] });
+});
+
+it.each(PLANTS.map((plant) => [plant.kind, plant.what, plant] as const))(
+  '%i is noticed where %s',
+  async (_kind, _what, plant) => {
+    expect(await planted.found(plant)).not.toEqual([]);
+  },
+  60_000,
+);
