@@ -1,10 +1,10 @@
 /** The manifests of deploy/kubernetes: by Kubernetes' schema, and as the hub needs them. */
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONFIGURATION_NAMES, readConfiguration } from '../../src/config/configuration';
 import { kubernetesFaults } from './kubernetes-faults';
-import { manifest, readManifests, readSettings, readYaml, ROOT } from './manifests';
+import { isOfValkey, manifest, readManifests, readSettings, readYaml, ROOT } from './manifests';
 
 interface PodSpec {
   readonly automountServiceAccountToken: boolean;
@@ -34,9 +34,23 @@ interface Workload {
   };
 }
 
+interface NetworkPolicy {
+  readonly podSelector: { readonly matchLabels: object };
+  readonly policyTypes: readonly string[];
+  readonly ingress: readonly NetworkRule[];
+  readonly egress?: readonly NetworkRule[];
+}
+
+interface NetworkRule {
+  readonly ports: readonly { readonly port: number }[];
+  readonly from?: readonly object[];
+  readonly to?: readonly object[];
+}
+
 const deployment = manifest<Workload>('Deployment').spec;
 const job = manifest<Workload>('Job').spec;
 const hub = deployment.template.spec.containers[0]!;
+const valkey = manifest<Workload>('Deployment', 'valkey');
 const settings = readSettings('deploy/kubernetes/configuration.env');
 const secrets = readSettings('deploy/kubernetes/secrets.env.example');
 
@@ -44,8 +58,8 @@ describe('the manifests', () => {
   it('are as Kubernetes wants them', async () => {
     const manifests = readManifests();
     expect(manifests.map(({ kind }) => kind).sort()).toEqual([
-      ...['Deployment', 'HorizontalPodAutoscaler', 'Job', 'NetworkPolicy', 'PodDisruptionBudget'],
-      ...['Service', 'Service', 'ServiceAccount'],
+      ...['Deployment', 'Deployment', 'HorizontalPodAutoscaler', 'Job', 'NetworkPolicy', 'NetworkPolicy'],
+      ...['PodDisruptionBudget', 'Service', 'Service', 'Service', 'ServiceAccount'],
     ]);
     expect(await kubernetesFaults(manifests)).toEqual([]);
   }, 60_000);
@@ -61,7 +75,7 @@ describe('the manifests', () => {
   }, 60_000);
 
   it('name files that are there, once for each', () => {
-    for (const folder of ['deploy/kubernetes', 'deploy/kubernetes/migrations']) {
+    for (const folder of ['deploy/kubernetes', 'deploy/kubernetes/migrations', 'deploy/kubernetes/valkey']) {
       const [kustomization] = readYaml(join(folder, 'kustomization.yaml')) as {
         resources: string[];
         configMapGenerator?: { envs: string[] }[];
@@ -94,10 +108,13 @@ describe('what a hub is told', () => {
       ...Object.fromEntries(settings),
       ...filled,
       DATABASE_URL: 'postgresql://tracing_hub:x@db.example.be/tracing_hub',
+      VALKEY_URL: `redis://:x@${valkey.metadata.name}:6379`,
       AUDIT_SIGNING_KEY: JSON.stringify(privateKey.export({ format: 'jwk' })),
       SCIENSANO_CLIENT_KEY: '{"kty":"EC","kid":"1","d":"x"}',
     };
-    expect(() => readConfiguration(environment)).not.toThrow();
+    expect(readConfiguration(environment).valkeyUrl).toBe(environment.VALKEY_URL);
+    // as the example leaves it
+    expect(readConfiguration({ ...environment, VALKEY_URL: '' }).valkeyUrl).toBeNull();
     // each is needed: without it the hub says so
     for (const name of ['PSEUDONYM_KEY', 'DATABASE_URL', 'SCIENSANO_CLIENT_KEY', 'ACTIRIS_API_KEY', 'STAFF_ISSUER']) {
       expect(() => readConfiguration({ ...environment, [name]: '' })).toThrow(name);
@@ -105,7 +122,7 @@ describe('what a hub is told', () => {
   });
 
   it('is in a secret where it is one, and the role that owns the database is nowhere near it', () => {
-    const secret = /DATABASE_URL|_KEY$|_TOKEN$|_SECRET$|PASSWORD/;
+    const secret = /DATABASE_URL|VALKEY_URL|_KEY$|_TOKEN$|_SECRET$|PASSWORD/;
     expect([...settings.keys()].filter((name) => secret.test(name))).toEqual([]);
     expect([...secrets.keys()].filter((name) => !secret.test(name))).toEqual([]);
     expect([...secrets.values()].filter((value) => value !== '')).toEqual([]);
@@ -141,6 +158,38 @@ describe('what runs', () => {
     }
   });
 
+  it('Valkey, where it is wanted: one, without rights or a disk, behind a password, asked by hubs alone', () => {
+    const { spec } = valkey.spec.template;
+    const [container] = spec.containers;
+    const { labels } = valkey.spec.template.metadata;
+    expect(valkey.spec).toMatchObject({
+      replicas: 1,
+      strategy: { type: 'Recreate' },
+      selector: { matchLabels: labels },
+    });
+    expect(spec).toMatchObject({ automountServiceAccountToken: false, securityContext: { runAsNonRoot: true } });
+    expect(container!.securityContext).toEqual(hub.securityContext);
+    const command = container!.command!.join(' ');
+    expect(command).toContain('--requirepass $(VALKEY_PASSWORD)');
+    expect(command).toContain('--save  --appendonly no');
+    expect(container!.envFrom).toEqual([{ secretRef: { name: 'tracing-hub-valkey' } }]);
+    expect([...readSettings('deploy/kubernetes/valkey/password.env.example')]).toEqual([['VALKEY_PASSWORD', '']]);
+    const service = manifest<{ selector: object; ports: { port: number }[] }>('Service', 'valkey');
+    expect(service.spec.selector).toEqual(labels);
+    const policy = manifest<NetworkPolicy>('NetworkPolicy', 'valkey').spec;
+    expect(policy).toMatchObject({ podSelector: { matchLabels: labels }, policyTypes: ['Ingress', 'Egress'] });
+    const ofHubs = [{ podSelector: { matchLabels: deployment.template.metadata.labels } }];
+    expect(policy.ingress).toEqual([{ from: ofHubs, ports: [{ protocol: 'TCP', port: service.spec.ports[0]!.port }] }]);
+    expect(policy.egress).toBeUndefined();
+    const toValkey = manifest<NetworkPolicy>('NetworkPolicy').spec.egress!.find(
+      ({ to }) => JSON.stringify(to) === JSON.stringify([{ podSelector: { matchLabels: labels } }]),
+    );
+    expect(toValkey?.ports).toEqual([{ protocol: 'TCP', port: 6379 }]);
+    // what a secret's example tells to write leads to the service
+    const example = /redis:\/\/:PASSWORD@([\w-]+):(\d+)/.exec(read('deploy/kubernetes/secrets.env.example'));
+    expect(example?.slice(1)).toEqual([service.metadata.name, '6379']);
+  });
+
   it('is asked on the management port, and has time to stop', () => {
     const ports = Object.fromEntries((hub.ports ?? []).map(({ name, containerPort }) => [name, containerPort]));
     expect(ports).toEqual({ http: Number(settings.get('PORT')), management: Number(settings.get('MANAGEMENT_PORT')) });
@@ -161,7 +210,7 @@ describe('what runs', () => {
     const selectors = [
       deployment.selector!.matchLabels,
       ...readManifests()
-        .filter(({ kind }) => kind === 'Service')
+        .filter((one) => one.kind === 'Service' && !isOfValkey(one))
         .map(({ spec }) => spec['selector']),
       manifest<{ selector: { matchLabels: object } }>('PodDisruptionBudget').spec.selector.matchLabels,
       manifest<{ podSelector: { matchLabels: object } }>('NetworkPolicy').spec.podSelector.matchLabels,
@@ -176,20 +225,19 @@ describe('what runs', () => {
   });
 
   it('speaks with nobody whom the policy does not name', () => {
-    interface Rule {
-      readonly ports: readonly { readonly port: number }[];
-      readonly from?: readonly object[];
-      readonly to?: readonly object[];
-    }
-    const policy = manifest<{ policyTypes: string[]; ingress: Rule[]; egress: Rule[] }>('NetworkPolicy').spec;
+    const policy = manifest<NetworkPolicy>('NetworkPolicy').spec;
     expect(policy.policyTypes).toEqual(['Ingress', 'Egress']);
-    for (const rule of [...policy.ingress, ...policy.egress]) {
+    for (const rule of [...policy.ingress, ...policy.egress!]) {
       expect((rule.from ?? rule.to ?? []).length).toBeGreaterThan(0);
       expect(rule.ports.length).toBeGreaterThan(0);
     }
     expect(policy.ingress.map(({ ports }) => ports.map(({ port }) => port))).toEqual([[4000], [4001]]);
-    expect(policy.egress.flatMap(({ ports }) => ports.map(({ port }) => port))).toEqual([
-      53, 53, 5432, 6432, 6379, 443,
+    expect(policy.egress!.flatMap(({ ports }) => ports.map(({ port }) => port))).toEqual([
+      53, 53, 6379, 5432, 6432, 6379, 443,
     ]);
   });
 });
+
+function read(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8');
+}

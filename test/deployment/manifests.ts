@@ -22,7 +22,7 @@ export function readYaml(path: string): unknown[] {
   });
 }
 
-/** Of both kustomizations, those excepted themselves. */
+/** Of all kustomizations, those excepted themselves. */
 export function readManifests(): Manifest[] {
   return readdirSync(KUBERNETES, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.yaml') && !file.endsWith('kustomization.yaml'))
@@ -31,10 +31,15 @@ export function readManifests(): Manifest[] {
     );
 }
 
-export function manifest<Spec>(kind: string): Manifest & { readonly spec: Spec } {
-  const found = readManifests().filter((one) => one.kind === kind);
+/** The one of that kind. @param folder of Valkey, or of all that the hub is not without */
+export function manifest<Spec>(kind: string, folder?: 'valkey'): Manifest & { readonly spec: Spec } {
+  const found = readManifests().filter((one) => one.kind === kind && isOfValkey(one) === (folder === 'valkey'));
   if (found.length !== 1) throw new Error(`There are ${found.length} manifests of kind ${kind}.`);
   return found[0] as Manifest & { readonly spec: Spec };
+}
+
+export function isOfValkey({ file }: Pick<Manifest, 'file'>): boolean {
+  return file.startsWith('valkey/');
 }
 
 /** Names and values of a file of settings; a line of comment is none. */
