@@ -1,28 +1,21 @@
 /**
- * Three replicas behind a balancer, asked without a pause; one of them, or the database, is killed at a random moment. What is
- * held against them: no wrong answer, no value without a record, no policy change lost, and no failed request but those that were
- * in the hands of what was killed.
+ * Three replicas behind a balancer, asked without a pause; one of them, the database, or where their limits are counted is killed at
+ * a random moment. What is held against them: no wrong answer, no value without a record, no policy change lost, no failed
+ * request but those that were in the hands of what was killed, and limits that are counted together again.
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import { Agent, request } from 'undici';
 import { logFaults } from '../crash/crash-world';
-import {
-  CLIENTS,
-  disclosedIn,
-  queryFor,
-  unrecorded,
-  type CrashClient,
-  type Disclosed,
-} from '../crash/disclosed-values';
-import { GIVEN_TO } from '../replicas/balancer';
+import { CLIENTS, queryFor, unrecorded } from '../crash/disclosed-values';
+import type { TestValkey } from '../limits/valkey-server';
 import { startReplicaWorld, type ReplicaWorld } from '../replicas/replica-world';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
+import { countsOf, type Counts } from './counted-together';
+import { askOnce, KillLoad, type Asked } from './kill-load';
 import type { KillableDatabase } from './killable-database';
-import { differenceOf } from './same-values';
 
-export const VICTIMS = ['REPLICA', 'DATABASE', 'CONNECTIONS'] as const;
+export const VICTIMS = ['REPLICA', 'DATABASE', 'CONNECTIONS', 'VALKEY'] as const;
 export type Victim = (typeof VICTIMS)[number];
 
 export interface KillFigures {
@@ -34,7 +27,10 @@ export interface KillFigures {
   readonly inFlight: number;
   /** What should not have been, in words. */
   readonly faults: readonly string[];
-  /** Until every replica gave whole answers again, from when it could; until the new replica was ready. In milliseconds. */
+  /**
+   * In milliseconds. Until every replica gave whole answers again, or all counted together again, from when they could; until the
+   * new replica was ready.
+   */
   readonly recoveredMs: number | null;
   readonly readyMs: number | null;
 }
@@ -51,29 +47,39 @@ const PATIENCE_MS = 30_000;
 /** After it came in force every replica has heard of a policy, and answered what began before. */
 const FOLLOWED_MS = 2_000;
 
-/** @param folder of a production copy */
-export async function startKillWorld(folder: string, database: KillableDatabase): Promise<KillWorld> {
+/** Nobody of the load: what it spends is what is counted. */
+const COUNTED = 'training-manager';
+
+/**
+ * @param folder of a production copy
+ * @param valkey null: there is none here, and it is nobody's victim
+ */
+export async function startKillWorld(
+  folder: string,
+  database: KillableDatabase,
+  valkey: TestValkey | null,
+): Promise<KillWorld> {
+  await valkey?.start();
+  const shared: Record<string, string> = valkey === null ? {} : { VALKEY_URL: valkey.url };
   const world = await startReplicaWorld({
     folder,
     database,
     redispatches: true,
-    environment: { SOURCE_TIME_BUDGET_MS: '20000', STOP_PAUSE_MS: '0' },
+    environment: { SOURCE_TIME_BUDGET_MS: '20000', STOP_PAUSE_MS: '0', ...shared },
   });
-  try {
-    const round = new Round(world, database, await expectedAnswers(world));
-    return { kill: (victim, random) => round.run(victim, random), stop: () => world.stop() };
-  } catch (error) {
+  const stop = async (): Promise<void> => {
     await world.stop();
+    await valkey?.kill();
+  };
+  try {
+    const token = await world.tokenOf(COUNTED);
+    const counts: Counts = (expected) => countsOf(world.replicas, token, expected);
+    const round = new Round({ world, database, valkey, counts }, await expectedAnswers(world));
+    return { kill: (victim, random) => round.run(victim, random), stop };
+  } catch (error) {
+    await stop();
     throw error;
   }
-}
-
-interface Asked {
-  readonly client: CrashClient;
-  readonly token: string;
-  readonly query: string;
-  /** Its data as it was before anything was killed. */
-  readonly expected: unknown;
 }
 
 async function expectedAnswers(world: ReplicaWorld): Promise<Asked[]> {
@@ -87,104 +93,128 @@ async function expectedAnswers(world: ReplicaWorld): Promise<Asked[]> {
   return asked;
 }
 
-interface GivenAnswer {
-  readonly status: number;
-  readonly givenTo: unknown;
-  readonly data: unknown;
-  readonly errors: readonly { readonly extensions?: { readonly code?: string; readonly reason?: string } }[];
+interface RoundParts {
+  readonly world: ReplicaWorld;
+  readonly database: KillableDatabase;
+  readonly valkey: TestValkey | null;
+  readonly counts: Counts;
 }
 
-async function askOnce(
-  url: string,
-  { token, query }: Asked,
-  requestId: string,
-  dispatcher?: Agent,
-): Promise<GivenAnswer> {
-  const { statusCode, headers, body } = await request(`${url}/graphql`, {
-    dispatcher,
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-request-id': requestId },
-    body: JSON.stringify({ query }),
-  });
-  const text = await body.text();
-  const answer = statusCode === 200 ? (JSON.parse(text) as Partial<GivenAnswer>) : {};
-  return { status: statusCode, givenTo: headers[GIVEN_TO], data: answer.data, errors: answer.errors ?? [] };
+/** What came of a kill. */
+interface Struck {
+  /** Where the replica listened that was killed; requests in its hands may fail. */
+  readonly killed?: string;
+  readonly recoveredMs?: number;
+  readonly readyMs?: number;
+  readonly faults?: readonly string[];
 }
 
 class Round {
-  private version = 0;
+  private changes = 0;
+  /** The latest version that was told to be in force. */
+  private told = 0;
 
   constructor(
-    private readonly world: ReplicaWorld,
-    private readonly database: KillableDatabase,
+    private readonly parts: RoundParts,
     private readonly asked: readonly Asked[],
   ) {}
 
   async run(victim: Victim, random: () => number): Promise<KillFigures> {
-    const load = new Load(this.world.balancer.url, this.asked);
+    const { world, database } = this.parts;
+    const load = new KillLoad(world.balancer.url, this.asked);
     await delay(100 + random() * 700);
-    load.isChanging = true;
+    load.beginChange();
     const changing = this.changePolicy();
-    void changing.then(() => delay(FOLLOWED_MS)).then(() => (load.isChanging = false));
+    void changing.then(() => delay(FOLLOWED_MS)).then(() => load.endChange());
     await delay(random() * 60);
-    const faults: string[] = [];
-    let recoveredMs: number | null = null;
-    let readyMs: number | null = null;
-    let killed: string | null = null;
-    if (victim === 'REPLICA') {
-      const place = Math.floor(random() * this.world.replicas.length);
-      killed = this.world.replicas[place]!.url;
-      await this.world.replicas[place]!.kill();
-      await delay(random() * 200);
-      readyMs = (await this.world.startAt(place)).readyMs;
-    } else if (victim === 'DATABASE') {
-      load.mayLack = true;
-      await this.database.kill();
-      await delay(random() * 1_000);
-      await this.database.start();
-      recoveredMs = await this.untilWhole();
-      load.mayLack = false;
-    } else {
-      for (let time = 0; time < 8; time += 1) {
-        await this.endConnections();
-        await delay(random() * 80);
-      }
-    }
+    const { killed, recoveredMs = null, readyMs = null, faults = [] } = await this.strike(victim, random, load);
     await delay(150);
     const { failed, disclosed, answers } = await load.stop();
-    const inFlight = failed.filter(({ givenTo }) => killed !== null && givenTo === killed);
-    faults.push(...load.faults, ...failed.filter((one) => !inFlight.includes(one)).map(({ what }) => what));
+    const inFlight = failed.filter(({ givenTo }) => killed !== undefined && givenTo === killed);
     await changing;
-    if (!(await this.policyIsEverywhere())) faults.push('a policy change is lost');
-    for (const what of await unrecorded(this.database, disclosed)) faults.push(`not recorded: ${what}`);
-    const log = await logFaults({ ...this.world.environment, DATABASE_URL: this.database.hubUrl });
-    if (log !== null) faults.push(`the log does not verify: ${log}`);
-    return { victim, answers, values: disclosed.length, inFlight: inFlight.length, faults, recoveredMs, readyMs };
+    const found = [
+      ...faults,
+      ...load.faults,
+      ...failed.filter((one) => !inFlight.includes(one)).map(({ what }) => what),
+      ...((await this.policyIsEverywhere()) ? [] : ['a policy change is lost']),
+      ...(await unrecorded(database, disclosed)).map((what) => `not recorded: ${what}`),
+    ];
+    const log = await logFaults({ ...world.environment, DATABASE_URL: database.hubUrl });
+    if (log !== null) found.push(`the log does not verify: ${log}`);
+    const figures = { victim, answers, values: disclosed.length, inFlight: inFlight.length };
+    return { ...figures, faults: found, recoveredMs, readyMs };
+  }
+
+  private strike(victim: Victim, random: () => number, load: KillLoad): Promise<Struck> {
+    if (victim === 'REPLICA') return this.strikeReplica(random);
+    if (victim === 'DATABASE') return this.strikeDatabase(random, load);
+    return victim === 'VALKEY' ? this.strikeValkey(random) : this.strikeConnections(random);
+  }
+
+  private async strikeReplica(random: () => number): Promise<Struck> {
+    const { world } = this.parts;
+    const place = Math.floor(random() * world.replicas.length);
+    const { url: killed } = world.replicas[place]!;
+    await world.replicas[place]!.kill();
+    await delay(random() * 200);
+    const { readyMs } = await world.startAt(place);
+    return { killed, readyMs };
+  }
+
+  private async strikeDatabase(random: () => number, load: KillLoad): Promise<Struck> {
+    const { database } = this.parts;
+    load.mayLack = true;
+    await database.kill();
+    await delay(random() * 1_000);
+    await database.start();
+    const recoveredMs = await this.untilWhole();
+    load.mayLack = false;
+    return { recoveredMs };
+  }
+
+  private async strikeConnections(random: () => number): Promise<Struck> {
+    for (let time = 0; time < 8; time += 1) {
+      await this.endConnections();
+      await delay(random() * 80);
+    }
+    return {};
+  }
+
+  private async strikeValkey(random: () => number): Promise<Struck> {
+    const { valkey, counts } = this.parts;
+    if (valkey === null) throw new Error('There is no Valkey here.');
+    const faults: string[] = [];
+    if ((await counts('TOGETHER')) === null) faults.push('limits are not counted together');
+    await valkey.kill();
+    if ((await counts('ALONE')) === null) faults.push('without Valkey a replica does not count by itself');
+    await delay(random() * 1_000);
+    await valkey.start();
+    const recoveredMs = (await counts('TOGETHER')) ?? undefined;
+    if (recoveredMs === undefined) faults.push('limits are not counted together again');
+    return { recoveredMs, faults };
   }
 
   /** Where the database goes away meanwhile nobody knows whether it has changed: it says so itself, later. */
   private async changePolicy(): Promise<void> {
-    const takes = this.version % 2 === 0;
-    try {
-      this.version = await putInForce(this.database, (document) =>
-        takes ? withoutCoordinate(document, TOGGLED) : document,
-      );
-    } catch {
-      this.version += 1;
-    }
+    const takes = this.changes % 2 === 0;
+    this.changes += 1;
+    const changed = putInForce(this.parts.database, (document) =>
+      takes ? withoutCoordinate(document, TOGGLED) : document,
+    );
+    this.told = Math.max(this.told, await changed.catch(() => 0));
   }
 
   private async policyIsEverywhere(): Promise<boolean> {
-    const owner = new Client({ connectionString: this.database.ownerUrl });
+    const owner = new Client({ connectionString: this.parts.database.ownerUrl });
     await owner.connect();
     const { rows } = await owner.query<{ number: number }>(`select number from policy_version where state = 'ACTIVE'`);
     await owner.end();
     const number = rows[0]?.number;
     // what was told to be in force is, or a later one
-    if (rows.length !== 1 || number === undefined) return false;
+    if (rows.length !== 1 || number === undefined || number < this.told) return false;
     const query = `{ mayI(coordinates: ["${TOGGLED}"]) { policyVersion } }`;
     const deadline = performance.now() + 3_000;
-    for (const { url } of this.world.replicas) {
+    for (const { url } of this.parts.world.replicas) {
       for (;;) {
         const { data } = await askOnce(url, { ...this.asked[1]!, query }, randomUUID());
         const [decision] = (data as { mayI: { policyVersion: number }[] | null } | undefined)?.mayI ?? [];
@@ -199,7 +229,7 @@ class Round {
   /** Until each replica gives each client a whole answer. */
   private async untilWhole(): Promise<number> {
     const began = performance.now();
-    const each = this.world.replicas.map(async ({ url }) => {
+    const each = this.parts.world.replicas.map(async ({ url }) => {
       for (const asked of this.asked) {
         while ((await askOnce(url, asked, randomUUID())).errors.length > 0) {
           if (performance.now() - began > PATIENCE_MS) throw new Error('The replicas do not recover.');
@@ -212,77 +242,11 @@ class Round {
   }
 
   private async endConnections(): Promise<void> {
-    const hub = new Client({ connectionString: this.database.hubUrl });
+    const hub = new Client({ connectionString: this.parts.database.hubUrl });
     await hub.connect();
     await hub.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid <> pg_backend_pid()`,
     );
     await hub.end();
   }
-}
-
-interface FailedRequest {
-  readonly givenTo: unknown;
-  readonly what: string;
-}
-
-/** Two clients for each of those who ask. */
-class Load {
-  /** Whether values may be missing, with an error that says why. */
-  mayLack = false;
-  /** Whether a policy comes in force: what began under the one before may not be put on record any more. */
-  isChanging = false;
-  readonly faults: string[] = [];
-  private readonly disclosed: Disclosed[] = [];
-  private readonly failed: FailedRequest[] = [];
-  private readonly dispatcher = new Agent({ keepAliveTimeout: 60_000 });
-  private readonly clients: readonly Promise<void>[];
-  private answers = 0;
-  private isOn = true;
-
-  constructor(
-    private readonly url: string,
-    asked: readonly Asked[],
-  ) {
-    this.clients = [...asked, ...asked].map((one) => this.again(one));
-  }
-
-  async stop(): Promise<{ failed: FailedRequest[]; disclosed: Disclosed[]; answers: number }> {
-    this.isOn = false;
-    await Promise.all(this.clients);
-    await this.dispatcher.close();
-    return { failed: this.failed, disclosed: this.disclosed, answers: this.answers };
-  }
-
-  private async again(asked: Asked): Promise<void> {
-    while (this.isOn) await this.ask(asked);
-  }
-
-  private async ask(asked: Asked): Promise<void> {
-    const requestId = randomUUID();
-    const [lacked, changed] = [this.mayLack, this.isChanging];
-    const { status, givenTo, data, errors } = await askOnce(this.url, asked, requestId, this.dispatcher);
-    const { persona } = asked.client;
-    // a replica that is new does not know yet who is registered: without the database it lets nobody in
-    if (status === 401 && (lacked || this.mayLack)) return;
-    if (status !== 200) return void this.failed.push({ givenTo, what: `${persona}: status ${status}` });
-    const difference = differenceOf(asked.expected, data);
-    const codes = [
-      ...new Set(errors.map(({ extensions }) => `${extensions?.code} ${extensions?.reason ?? ''}`.trim())),
-    ];
-    if (difference?.kind === 'WRONG') this.faults.push(`${persona}: a wrong answer at ${difference.at}`);
-    else if (difference !== null && codes.length === 0)
-      this.faults.push(`${persona}: ${difference.at} is missing, and no word of it`);
-    else if (codes.length > 0 && !lacked && !this.mayLack && !((changed || this.isChanging) && isOfChange(codes))) {
-      this.failed.push({ givenTo, what: `${persona}: ${codes.join(', ')}` });
-    }
-    const found = disclosedIn(asked.client, requestId, data);
-    if (found.length > 0) this.answers += 1;
-    this.disclosed.push(...found);
-  }
-}
-
-/** A request that was under way when another version came in force: nothing on record leaves, and it is asked again. */
-function isOfChange(codes: readonly string[]): boolean {
-  return codes.every((code) => code === 'AUDIT_UNAVAILABLE');
 }

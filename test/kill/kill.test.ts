@@ -1,4 +1,5 @@
 /** In short; `npm run test:kill -- --rounds 100` is the long form. */
+import { testValkey, VALKEY, type TestValkey } from '../limits/valkey-server';
 import { sharedProductionCopy } from '../support/shared-copy';
 import { startKillableDatabase, type KillableDatabase } from './killable-database';
 import { startKillWorld, VICTIMS, type KillWorld } from './kill-world';
@@ -7,11 +8,13 @@ import { randomOf } from './seeded-random';
 
 let database: KillableDatabase;
 let world: KillWorld;
+let valkey: TestValkey | null;
 
 beforeAll(async () => {
   const [{ folder }, made] = await Promise.all([sharedProductionCopy(), startKillableDatabase({ fsync: false })]);
   database = made;
-  world = await startKillWorld(folder, database);
+  valkey = VALKEY === null ? null : await testValkey();
+  world = await startKillWorld(folder, database, valkey);
 }, 240_000);
 
 afterAll(async () => {
@@ -19,7 +22,10 @@ afterAll(async () => {
   await database?.stop();
 });
 
-it.each(VICTIMS)(
+const ofHere = VICTIMS.filter((victim) => victim !== 'VALKEY' || VALKEY !== null);
+if (VALKEY === null) it.skip('VALKEY: skipped, there is no Valkey or Redis here', () => undefined);
+
+it.each(ofHere)(
   '%s: nothing wrong, nothing unrecorded, nothing lost but what was in its hands',
   async (victim) => {
     const figures = await world.kill(victim, randomOf(7));

@@ -1,17 +1,24 @@
 /** `npm run test:kill`: the test of `kill.test.ts`, many times, over a PostgreSQL that syncs to disk. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Client } from 'pg';
+import { testValkey, VALKEY } from '../limits/valkey-server';
 import { createProductionCopy } from '../support/production-copy';
 import { postgresqlOf } from '../support/installed';
 import { startKillableDatabase } from './killable-database';
-import { startKillWorld, VICTIMS, type KillFigures } from './kill-world';
+import { startKillWorld, VICTIMS, type KillFigures, type KillWorld } from './kill-world';
+import { killsPage, medianAndWorst, WHOLE_RUN, type WholeRun } from './kills-page';
 import { randomOf } from './seeded-random';
 
 const HELP = `npm run test:kill -- [--rounds N] [--seed S] [--postgresql 15]
 
-Three compiled hubs behind a balancer are asked by ten clients without a pause. In each round one hub or the database is
-killed (SIGKILL), or all connections to the database are ended again and again, at a random moment, and a policy is changed.
-Then it is asked: was an answer wrong, was a value given that no access record names, is a policy change lost, did a request fail that was
-not in the hands of what was killed, does the log verify.
+Three compiled hubs behind a balancer are asked by ten clients without a pause. In each round one hub, the database or, where
+one is installed, Valkey is killed (SIGKILL), or all connections to the database are ended again and again, at a random moment, and a
+policy is changed. Then it is asked: was an answer wrong, was a value given that no access record names, is a policy change lost, did a
+request fail that was not in the hands of what was killed, does the log verify, are limits counted together again.
 
 Options:
   --rounds N        how many (100)
@@ -19,11 +26,12 @@ Options:
   --postgresql 15   that version, where it is installed, instead of the embedded one
   --help            this text
 
-Prints a line for each round and, last, the figures. Exit status 1 where one of those questions was answered with yes, or a
+Prints a line for each round and, last, the figures; a run of ${WHOLE_RUN} rounds or more writes its section of docs/kills.md. Exit status 1 where one of those questions was answered with yes, or a
 recovery took 5 s or more.
 `;
 
 const MOST_RECOVERY_MS = 5_000;
+const PAGE = join(__dirname, '../../docs/kills.md');
 
 async function main(): Promise<number> {
   const text = { type: 'string' } as const;
@@ -42,20 +50,59 @@ async function main(): Promise<number> {
     stops.push(() => database.stop());
     const copy = await createProductionCopy();
     stops.push(() => copy.remove());
-    const world = await startKillWorld(copy.folder, database);
+    const valkey = VALKEY === null ? null : await testValkey();
+    const world = await startKillWorld(copy.folder, database, valkey);
     stops.push(() => world.stop());
-    const random = randomOf(seed);
-    const all: KillFigures[] = [];
-    for (let round = 1; round <= rounds; round += 1) {
-      const figures = await world.kill(VICTIMS[Math.floor(random() * VICTIMS.length)]!, random);
-      all.push(figures);
-      for (const fault of figures.faults) say(`  ${fault}`);
-      say(`${round} of ${rounds}: ${inWords(figures)}`);
+    const { figures, loads } = await runRounds(world, rounds, seed);
+    if (rounds >= WHOLE_RUN) {
+      const postgresql = await versionOf(database.ownerUrl);
+      const run = { figures, loads, seed, date: new Date().toISOString().slice(0, 10), cores: availableParallelism() };
+      const versions = { node: process.version.slice(1), postgresql, valkey: valkeyVersion() };
+      write({ ...run, versions, postgresqlMajor: postgresql.split('.')[0]! });
     }
-    return report(all, seed);
+    return report(figures, seed);
   } finally {
     for (const stop of stops.reverse()) await stop();
   }
+}
+
+async function runRounds(
+  world: KillWorld,
+  rounds: number,
+  seed: number,
+): Promise<{ figures: KillFigures[]; loads: number[] }> {
+  const random = randomOf(seed);
+  const victims = VICTIMS.filter((victim) => victim !== 'VALKEY' || VALKEY !== null);
+  const figures: KillFigures[] = [];
+  const loads: number[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    const one = await world.kill(victims[Math.floor(random() * victims.length)]!, random);
+    figures.push(one);
+    loads.push(loadavg()[0]!);
+    for (const fault of one.faults) say(`  ${fault}`);
+    say(`${round} of ${rounds}: ${inWords(one)}`);
+  }
+  return { figures, loads };
+}
+
+function write(run: WholeRun): void {
+  writeFileSync(PAGE, killsPage(existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '', run));
+  say(`docs/kills.md: the section of PostgreSQL ${run.postgresqlMajor} is of this run`);
+}
+
+async function versionOf(url: string): Promise<string> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ server_version: string }>('show server_version');
+  await client.end();
+  return rows[0]!.server_version.split(' ')[0]!;
+}
+
+/** `Valkey 8.1.1` */
+function valkeyVersion(): string | null {
+  if (VALKEY === null) return null;
+  const { stdout } = spawnSync(VALKEY, ['--version'], { encoding: 'utf8' });
+  return `${VALKEY === 'valkey-server' ? 'Valkey' : 'Redis'} ${/v=([\d.]+)/.exec(stdout)?.[1] ?? 'of an unknown version'}`;
 }
 
 function binariesOf(major: string | undefined): string | undefined {
@@ -86,22 +133,17 @@ function report(all: readonly KillFigures[], seed: number): number {
     (victim) => `${victim.toLowerCase()} ${all.filter((one) => one.victim === victim).length}`,
   );
   const recoveries = all.flatMap(({ recoveredMs }) => recoveredMs ?? []);
+  const ofDatabase = all.flatMap(({ victim, recoveredMs }) => (victim === 'DATABASE' ? (recoveredMs ?? []) : []));
   const faults = sum((one) => one.faults.length);
   const answers = sum((one) => one.answers);
   say(
     [
-      `rounds ${all.length} (${victims.join(', ')}), seed ${seed}, answers ${answers}, values ${sum((one) => one.values)}`,
-      `failed in flight ${sum((one) => one.inFlight)}, faults ${faults}`,
-      `recovered in ms ${medianAndWorst(recoveries)}, ready in ms ${medianAndWorst(all.flatMap(({ readyMs }) => readyMs ?? []))}`,
+      `rounds ${all.length} (${victims.join(', ')}${VALKEY === null ? ', for there is none here' : ''}), seed ${seed}`,
+      `answers ${answers}, values ${sum((one) => one.values)}, failed in flight ${sum((one) => one.inFlight)}, faults ${faults}`,
+      `recovered in ms ${medianAndWorst(ofDatabase)}, ready in ms ${medianAndWorst(all.flatMap(({ readyMs }) => readyMs ?? []))}`,
     ].join(', '),
   );
   return faults === 0 && answers > 0 && recoveries.every((ms) => ms < MOST_RECOVERY_MS) ? 0 : 1;
-}
-
-function medianAndWorst(times: readonly number[]): string {
-  if (times.length === 0) return 'none';
-  const sorted = [...times].sort((one, other) => one - other);
-  return `median ${sorted[Math.floor(sorted.length / 2)]!.toFixed(0)} worst ${sorted.at(-1)!.toFixed(0)}`;
 }
 
 function whole(name: string, text: string): number {

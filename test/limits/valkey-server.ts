@@ -23,7 +23,11 @@ export async function testValkey(): Promise<TestValkey> {
     async start() {
       const settings = { port, bind: '127.0.0.1', save: '', appendonly: 'no', 'protected-mode': 'no' };
       const options = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-      running = spawn(VALKEY!, options, { stdio: 'ignore' });
+      const child = spawn(VALKEY!, options, { stdio: 'ignore' });
+      const endWithParent = (): void => void child.kill('SIGKILL');
+      process.once('exit', endWithParent);
+      child.once('exit', () => process.off('exit', endWithParent));
+      running = child;
       for (let patience = 100; patience > 0 && !(await answers(port)); patience -= 1) await setTimeout(50);
     },
     async kill() {
