@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { askHub, HubRefusal, USUAL_HUB } from '../hub-door/ask-hub';
+import { everyEntry } from '../hub-door/every-entry';
 import { officerToken } from '../hub-door/officer-token';
 import { WrongCall } from '../hub-door/wrong-call';
 
@@ -10,6 +11,7 @@ revoke token-id JTI --issuer ISSUER --ground GROUND
 revoke session SID --issuer ISSUER --ground GROUND     every token of the session
 revoke subject SUB --issuer ISSUER --ground GROUND     every token of the subject that was issued up to now
 revoke caller PSEUDONYM --ground GROUND                the same, by the pseudonym of the access log
+revoke list                                            what is in force, the newest first: a line for each
 
   --issuer          healthcare, staff or M2M
   --ground          LEAKED, LOST_DEVICE, LEFT_SERVICE, MISUSE or LOGGED_OUT
@@ -17,7 +19,8 @@ revoke caller PSEUDONYM --ground GROUND                the same, by the pseudony
   --help            this text
 
 It holds at once and everywhere, until none of the tokens would live any more, and is not taken back: whoever may come back
-is issued another. Needs the access token of a privacy officer; it is never taken from the command line. HUB_URL says where
+is issued another. By what id is not in the list, for it is kept as a hash; who revoked it is in the access log, under the
+entry's id. Needs the access token of a privacy officer; it is never taken from the command line. HUB_URL says where
 the hub is (default http://127.0.0.1:4000). Every revocation is in the access log.
 `;
 
@@ -47,9 +50,16 @@ export async function revokeCommand({ words, environment, say }: RevokeCommandPa
   const { values, positionals } = parsed(words);
   if (values.help || words.length === 0) return say(REVOKE_HELP);
   const [what = '', named = '', ...more] = positionals;
+  if (what === 'list' && positionals.length === 1) {
+    const asked = {
+      url: environment.url || USUAL_HUB,
+      token: await officerToken(values['token-file'], environment.token),
+    };
+    return list((query, variables) => askHub({ ...asked, command: 'revoke', refusal: REFUSAL }, query, variables), say);
+  }
   const by = BY[what];
   if (by === undefined || named === '' || more.length > 0) {
-    throw new WrongCall(`The command is one of ${Object.keys(BY).join(', ')}, and names one.`);
+    throw new WrongCall(`The command is one of ${Object.keys(BY).join(', ')}, and names one; or list.`);
   }
   if (values.ground === undefined) throw new WrongCall('This takes --ground.');
   if ((values.issuer === undefined) !== (by === 'CALLER'))
@@ -60,6 +70,24 @@ export async function revokeCommand({ words, environment, say }: RevokeCommandPa
   const input = { by, issuer: values.issuer ?? null, value, ground: values.ground };
   const { revokeTokens } = await askHub<Revoked>(access, REVOKE, { input });
   say(`Revoked, at once and everywhere; kept until ${revokeTokens.keptUntil}.`);
+}
+
+interface InForce {
+  readonly id: string;
+  readonly by: string;
+  readonly ground: string;
+  readonly revokedAt: string;
+  readonly issuedUntil: string | null;
+  readonly keptUntil: string;
+}
+
+async function list(ask: Parameters<typeof everyEntry>[0], say: (line: string) => void): Promise<void> {
+  const all = await everyEntry<InForce>(ask, 'tokenRevocations', 'id by ground revokedAt issuedUntil keptUntil');
+  for (const { id, by, ground, revokedAt, issuedUntil, keptUntil } of all) {
+    const what = issuedUntil === null ? by : `${by} issued until ${issuedUntil}`;
+    say(`${revokedAt}  ${what}  ${ground}  kept until ${keptUntil}  ${id}`);
+  }
+  say(`${all.length} in force.`);
 }
 
 /** Read out of it, and not checked: whoever revokes one token too many costs somebody a new one. @throws WrongCall */

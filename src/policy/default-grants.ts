@@ -50,6 +50,7 @@ const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set([
     'rule lists',
     'policy register lists',
     'authorised person list',
+    'token revocation list',
   ] as const),
   ...(['break-glass assignment', 'break-glass review list'] as const),
   ...(['person report query', 'person report'] as const),

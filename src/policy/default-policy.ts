@@ -174,6 +174,7 @@ export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
   { group: 'operation usage', purposes: 'ANY', cells: OFFICERS },
   { group: 'source switches', purposes: 'ANY', cells: OFFICERS },
   { group: 'last switch of a source', purposes: 'ANY', cells: OFFICERS },
+  { group: 'token revocation list', purposes: 'ANY', cells: OFFICERS },
   { group: 'token revocations', purposes: 'ANY', cells: OFFICERS },
   { group: 'authorised person list', purposes: 'ANY', cells: OFFICERS },
   { group: 'authorised persons', purposes: 'ANY', cells: OFFICERS },

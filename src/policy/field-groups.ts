@@ -253,6 +253,7 @@ export const FIELD_GROUPS = {
   'authorised person changes': [
     ...fields('Mutation', 'registerAuthorisedPerson', 'confirmAuthorisation', 'endAuthorisation'),
   ],
+  'token revocation list': fields('Query', 'tokenRevocations'),
   'token revocations': fields('TokenRevocation', 'by', 'ground', 'revokedAt', 'issuedUntil', 'keptUntil'),
   'token revocation changes': fields('Mutation', 'revokeTokens'),
   'break-glass assignment': fields('BreakGlassAssignment', 'caseId', 'ground', 'until'),

@@ -5,7 +5,7 @@ import type { IssuerKind } from '../model/roles';
 import { revocationMark, type RevocationEntry, type RevocationGround, type RevokedBy } from '../model/token-revocation';
 import { inTransaction, statement, type Transaction } from '../persistence/statement';
 import type { WritingOptions } from './partner-organisation-store';
-import { badInput, changeOf } from './register-entry';
+import { badInput, changeOf, instantOf } from './register-entry';
 
 export interface NewRevocation {
   readonly by: RevokedBy;
@@ -19,6 +19,8 @@ export interface NewRevocation {
 export interface TokenRevocations {
   /** Resolves once it is kept and holds here. @throws HubError BAD_USER_INPUT */
   revoke(given: NewRevocation): Promise<RevocationEntry>;
+  /** What is in force, the newest first. @param after id of the last of the page before */
+  page(after: string | null, limit: number): Promise<RevocationEntry[]>;
 }
 
 export interface RevokingOptions extends Omit<WritingOptions, 'now'> {
@@ -42,7 +44,34 @@ export function createTokenRevocations(orm: MikroORM, options: RevokingOptions):
       await onRevoked();
       return revocation;
     },
+
+    async page(after, limit) {
+      const rows = await statement<RevocationRow>(
+        orm,
+        `select "id", "by", "ground", "revoked_at", "issued_until", "kept_until" from "token_revocation"
+          where "kept_until" > now()
+            and (?::uuid is null or ("revoked_at", "number") <
+              (select "revoked_at", "number" from "token_revocation" where "id" = ?::uuid))
+          order by "revoked_at" desc, "number" desc limit ?`,
+        [after, after, limit],
+      );
+      return rows.map(entryFrom);
+    },
   };
+}
+
+interface RevocationRow {
+  readonly id: string;
+  readonly by: RevokedBy;
+  readonly ground: RevocationGround;
+  readonly revoked_at: string;
+  readonly issued_until: string | null;
+  readonly kept_until: string;
+}
+
+function entryFrom({ id, by, ground, ...at }: RevocationRow): RevocationEntry {
+  const [revokedAt, keptUntil] = [new Date(at.revoked_at), new Date(at.kept_until)];
+  return { id, by, ground, revokedAt, issuedUntil: instantOf(at.issued_until), keptUntil };
 }
 
 const WRITTEN = ['by', 'ground', 'revokedAt', 'issuedUntil', 'keptUntil'];

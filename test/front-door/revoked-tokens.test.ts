@@ -148,6 +148,68 @@ it.each([
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument } }]);
 });
 
+describe('what is in force', () => {
+  interface Listed {
+    readonly tokenRevocations: {
+      readonly edges: readonly { readonly node: { readonly id: string; readonly by: string } }[];
+      readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+    } | null;
+  }
+  const LIST = `query ($first: Int, $after: String) { tokenRevocations(first: $first, after: $after) {
+    edges { node { id by ground revokedAt issuedUntil keptUntil } } pageInfo { endCursor hasNextPage } } }`;
+  const listed = (persona: string, variables: object = {}): Promise<Answer<Listed>> =>
+    demonstration.ask<Listed>(persona, LIST, { variables: { first: 200, ...variables } });
+
+  it('is listed for privacy officers, the newest first, by what and why and never by which id', async () => {
+    const token = await tokenOf();
+    const { jti, sub } = claimsOf(token);
+    const made = await revoke({ by: 'TOKEN', issuer: 'staff', value: jti, ground: 'MISUSE' });
+    const { data, errors } = await listed('privacy-officer');
+    expect(errors).toEqual([]);
+    const [newest] = data!.tokenRevocations!.edges;
+    const { by, ground, id, issuedUntil, keptUntil } = made.data!['revokeTokens'] as Record<string, unknown>;
+    expect(newest!.node).toEqual({ id, by, ground, issuedUntil, keptUntil, revokedAt: expect.any(String) as string });
+    expect([by, ground]).toEqual(['TOKEN', 'MISUSE']);
+    for (const named of [jti, sub]) expect(JSON.stringify(data)).not.toContain(named);
+    expect(await demonstration.ask('privacy-officer-2', LIST, { variables: { first: 200 } })).toMatchObject({ data });
+  });
+
+  it('comes page by page, without one twice or left out; what is over is not in it', async () => {
+    await owner(`insert into token_revocation ("id", "number", "by", "mark", "ground", "revoked_at", "kept_until")
+      values ('00000000-0000-4000-8000-00000000000a', 2000001, 'TOKEN', 'over', 'LEAKED', now(), now() - interval '1 second')`);
+    const whole = (await listed('privacy-officer')).data!.tokenRevocations!.edges.map(({ node }) => node.id);
+    expect(whole.length).toBeGreaterThan(4);
+    expect(whole).not.toContain('00000000-0000-4000-8000-00000000000a');
+    const found: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const page: Listed['tokenRevocations'] = (await listed('privacy-officer', { first: 2, after })).data!
+        .tokenRevocations;
+      found.push(...page!.edges.map(({ node }) => node.id));
+      ({ endCursor: after, hasNextPage: more } = page!.pageInfo);
+    }
+    expect(found).toEqual(whole);
+  });
+
+  it.each(['agent', 'supervisor', 'physician', 'partner-mutuality', 'reporter'])('is not for %s', async (persona) => {
+    const { data, errors } = await listed(persona);
+    expect(data).toEqual({ tokenRevocations: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'FIELD_WITHHELD', coordinate: 'Query.tokenRevocations' } }]);
+  });
+
+  it('is a line each in the command', async () => {
+    const lines: string[] = [];
+    await revokeCommand({
+      words: ['list'],
+      environment: { url: demonstration.hub.url, token: await demonstration.tokenOf('privacy-officer') },
+      say: (line) => lines.push(line),
+    });
+    const { edges } = (await listed('privacy-officer')).data!.tokenRevocations!;
+    expect(lines).toHaveLength(edges.length + 1);
+    for (const [place, { node }] of edges.entries()) expect(lines[place]).toContain(`  ${node.id}`);
+    expect(lines.at(-1)).toBe(`${edges.length} in force.`);
+  });
+});
+
 it('is on record, by a hash and never by the id itself; the hub cannot take it back', async () => {
   const token = await tokenOf();
   const { jti } = claimsOf(token);

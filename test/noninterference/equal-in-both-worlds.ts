@@ -41,6 +41,7 @@ const DRAWN: ReadonlySet<string> = new Set(
     'BreakGlassAssignment',
     'BreakGlassReview',
     'AuthorisedPerson',
+    'TokenRevocation',
     'PolicyRegisterProposal',
     'GuaranteeEnd',
   ].map((type) => `${type}.id`),
@@ -52,7 +53,7 @@ const NEVER_THE_SAME = [MEASURED, DRAWN, SHARED_OUT];
 const IN_ANY_ORDER: readonly string[] = ['RecordedQuestion.source', 'RecordedQuestion.resource'];
 /** Cursors that hold, sealed, an instant of this run or a number drawn by lot: lists of what was written in it. */
 const HELD_BY_CURSORS: ReadonlySet<string> = new Set(
-  ['accessRecords', 'breakGlassReviews', 'authorisedPersons'].map((list) => `${list} cursor`),
+  ['accessRecords', 'breakGlassReviews', 'authorisedPersons', 'tokenRevocations'].map((list) => `${list} cursor`),
 );
 /** How many requests were answered before is in none of these. */
 const HEADERS_LEFT_OUT: ReadonlySet<string> = new Set(['date', 'content-length', 'connection', 'keep-alive']);

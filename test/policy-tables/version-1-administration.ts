@@ -130,7 +130,7 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
   },
   {
     group: 'tokens that are revoked',
-    coordinates: TOKEN_REVOCATIONS,
+    coordinates: `Query.tokenRevocations ${TOKEN_REVOCATIONS}`,
     purposes: any,
     cells: { PRIVACY_OFFICER: 'V' },
   },

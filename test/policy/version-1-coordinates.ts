@@ -77,7 +77,7 @@ const CLASSES: Record<Classification, string> = {
     Organisation.agreementReference Organisation.agreementFrom Organisation.agreementUntil Organisation.suspendedAt Organisation.registeredAt
     Organisation.revision Application.clientId Application.organisation Application.name Application.purposes Application.publicKey
     Application.keyThumbprint Application.keySince Application.suspendedAt Application.registeredAt Mutation.breakGlass
-    Mutation.revokeTokens TokenRevocation.by TokenRevocation.ground TokenRevocation.revokedAt TokenRevocation.issuedUntil TokenRevocation.keptUntil
+    Query.tokenRevocations Mutation.revokeTokens TokenRevocation.by TokenRevocation.ground TokenRevocation.revokedAt TokenRevocation.issuedUntil TokenRevocation.keptUntil
     BreakGlassAssignment.caseId BreakGlassAssignment.ground BreakGlassAssignment.until Query.personReport Query.breakGlassReviews
     Mutation.reviewBreakGlass Mutation.endBreakGlass Query.authorisedPersons AuthorisedPerson.person AuthorisedPerson.state
     AuthorisedPerson.legalBasis AuthorisedPerson.caseReferences AuthorisedPerson.collectivityReferences AuthorisedPerson.validFrom

@@ -1,12 +1,41 @@
-/** Tokens are revoked by a privacy officer, on record before it counts, and at once by every process. */
-import { Ctx, Mutation, Resolver } from 'type-graphql';
+/** Tokens are revoked by a privacy officer, on record before it counts, and at once by every process; what is in force can be read. */
+import { Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Classified, ClassifiedArg } from '../classified';
+import type { RevocationEntry } from '../../model/token-revocation';
 import { organisationOfParty } from '../organisation-of-party';
+import type { Connection } from '../paging/connection';
+import { AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
-import { RevokeTokensInput, TokenRevocation } from './token-revocation.type';
+import { registerPage } from './register-page';
+import { RevokeTokensInput, TokenRevocation, TokenRevocationConnection } from './token-revocation.type';
 
 @Resolver()
 export class TokenRevocationResolver {
+  @Classified('INTERNAL')
+  @Query(() => TokenRevocationConnection, {
+    nullable: true,
+    description:
+      "Revocations of tokens that are in force, the newest first, those by an issuer too. Driving source: the hub's own register.",
+  })
+  tokenRevocations(
+    @FirstArg() first: number | null | undefined,
+    @AfterArg() after: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<TokenRevocation>> {
+    const { tokenRevocations } = context.register;
+    const organisation = organisationOfParty(context.caller, 'CONTROLLER');
+    const list = {
+      name: 'tokenRevocations',
+      key: 'TokenRevocation.by',
+      read: (_scope: unknown, from: string | null, limit: number) => tokenRevocations.page(from, limit),
+      toRow: (entry: RevocationEntry): TokenRevocation => ({
+        ...entry,
+        subject: { kind: 'ORGANISATION', organisation },
+      }),
+    } as const;
+    return registerPage(context, list, { first, after });
+  }
+
   @Classified('INTERNAL')
   @Mutation(() => TokenRevocation, {
     nullable: true,

@@ -12,6 +12,7 @@ import {
 import type { NewRevocation } from '../../registers/token-revocation-store';
 import { Classified } from '../classified';
 import { wordEnum } from '../domain-enums';
+import { connectionType } from '../paging/connection';
 import { Writes } from './written';
 
 const RevokedByEnum = wordEnum<RevokedBy>('RevokedBy', 'By what tokens are revoked.', REVOKED_BY, {
@@ -68,6 +69,8 @@ export class TokenRevocation implements AboutSubject, RevocationEntry {
   @Field(() => Date, { nullable: true, description: 'Until when it is kept: no token that it is about lives longer.' })
   readonly keptUntil!: Date;
 }
+
+export const TokenRevocationConnection = connectionType('TokenRevocation', TokenRevocation, 'revocations of tokens');
 
 @InputType({ description: 'What is to be revoked.' })
 export class RevokeTokensInput implements NewRevocation {
