@@ -58,6 +58,8 @@ export async function openPolicy(
   goneWith: GoneWith,
   /** What else is told over the connection that listens, by channel. */
   toldBeside: Readonly<Record<string, () => void>>,
+  /** Whether the hub is ready: until then it is not probed. */
+  isReady: () => boolean,
 ): Promise<HubPolicy> {
   const { orm, clock } = ground;
   checkCoverage(coordinates, defaultPolicy(), OWN_REGISTERS);
@@ -73,6 +75,7 @@ export async function openPolicy(
   });
   const probe = createPolicyProbe(ground, {
     mostCallers: ground.configuration.policyProbeCallers,
+    mayBegin: isReady,
     open: () => createProbe(coordinates),
   });
   let guarantees: WatchedGuarantees | null = null;

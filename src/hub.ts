@@ -101,7 +101,9 @@ async function assemble(
   const switches = await watchSourceSwitches(ground);
   const revoked = await watchRevocations(ground);
   const told = { ...switches.told, ...revoked.told };
-  const policy = await openPolicy(ground, coordinates, (hidden) => fieldsGone(governed.schema, hidden), told);
+  let isReady = (): boolean => false;
+  const goneWith = (hidden: Parameters<typeof fieldsGone>[1]) => fieldsGone(governed.schema, hidden);
+  const policy = await openPolicy(ground, coordinates, goneWith, told, () => isReady());
   stops.push(...stopsOf(policy));
   const reviews = watchedReviews(ground);
   const { partners, contracts } = await openPartnerSystems(ground, switches);
@@ -112,6 +114,7 @@ async function assemble(
   stops.push(() => imports.stop());
   const facts = factsAboutCallers(ground);
   const { callers, issuerKeys } = callersOf(ground, facts, revoked);
+  isReady = () => streams.readiness().ready && issuerKeys.areTried();
   const requestOf = createRequests(ground, {
     callers,
     onRevoked: () => revoked.look(),

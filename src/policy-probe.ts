@@ -28,13 +28,15 @@ const PAUSE_MS = 50;
 export interface PolicyProbeOptions {
   readonly mostCallers: number;
   readonly pauseMs?: number;
+  /** False while the process has something more urgent to do: it starts, and callers wait for it. */
+  readonly mayBegin: () => boolean;
   /** Makes the probe, when it is first needed. */
   readonly open: () => Probe;
 }
 
 export function createPolicyProbe(
   { clock, log, metrics }: Pick<Ground, 'clock' | 'log' | 'metrics'>,
-  { mostCallers, pauseMs = PAUSE_MS, open }: PolicyProbeOptions,
+  { mostCallers, pauseMs = PAUSE_MS, mayBegin, open }: PolicyProbeOptions,
 ): PolicyProbe {
   let probe: Probe | null = null;
   let wanted: PolicySnapshot | null = null;
@@ -43,6 +45,7 @@ export function createPolicyProbe(
 
   const run = async (snapshot: PolicySnapshot): Promise<void> => {
     const found: ProbeDifference[] = [];
+    while (wanted === snapshot && !mayBegin()) await pause(pauseMs);
     const now = clock.now();
     for (const caller of probeCallers(now).slice(0, mostCallers)) {
       await pause(pauseMs);

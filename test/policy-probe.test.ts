@@ -14,6 +14,8 @@ const DIFFERENCE: ProbeDifference = {
   ...{ intended: 'THERE', measured: 'NOT_GRANTED' },
 };
 
+let mayBegin = true;
+
 interface Observed {
   readonly probe: PolicyProbe;
   readonly asked: () => readonly number[];
@@ -36,7 +38,7 @@ function observe(differences: (version: number) => Promise<readonly ProbeDiffere
   return {
     probe: createPolicyProbe(
       { clock, metrics, log: new HubLog('info', destination) },
-      { mostCallers, pauseMs: 0, open: () => probing },
+      { mostCallers, pauseMs: 0, mayBegin: () => mayBegin, open: () => probing },
     ),
     asked: () => asked,
     logged: () => logged,
@@ -113,6 +115,20 @@ it('asks as at most so many callers, and as none where it is off', async () => {
   await off.probe.stop();
   expect(off.probe.state()).toBe('off');
   expect(off.asked()).toEqual([]);
+});
+
+it('waits until the hub is ready, and is stopped meanwhile all the same', async () => {
+  mayBegin = false;
+  const [{ probe, asked }, other] = [observe(async () => []), observe(async () => [])];
+  probe.begin(version(2));
+  other.probe.begin(version(2));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(probe.state()).toBe('running');
+  await other.probe.stop();
+  expect([...asked(), ...other.asked()]).toEqual([]);
+  mayBegin = true;
+  await until(() => probe.state() === 'ok');
+  expect(asked()).toEqual([2, 2, 2, 2]);
 });
 
 it('is over once it is stopped', async () => {
