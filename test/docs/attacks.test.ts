@@ -32,7 +32,7 @@ const WAYS = [
 ];
 /** Every token is an attack of a table of its own, whose good ones are accepted. */
 const TOKENS = 13;
-/** There is no hub that follows links: `sources/forged-ways.test.ts` shows that what is on the way there is noticed. */
+/** There is no hub that follows links elsewhere; the attack shows first that one to the partner itself is followed. */
 const LINKS = 17;
 
 it('each way is there by its number and name, and with an attack', () => {

@@ -70,8 +70,12 @@ const FLOODS: readonly Attack[] = [
   ),
 ];
 
-/** Stands in for Sciensano: what it is asked it asks of the real one, and what it says leads to a trap. */
+const EMPTY = '{"resourceType":"Bundle","type":"searchset","entry":[]}';
+const LED = '/fhir/Observation?page=2';
+
+/** Stands in for Sciensano: what it is asked it asks of the real one, and what it says leads to a trap, or to a page of its own. */
 class LeadingAstray {
+  /** Where it led to. */
   connections = 0;
   requests = 0;
   private readonly trap: Server;
@@ -80,8 +84,9 @@ class LeadingAstray {
   constructor(
     private readonly real: string,
     private readonly change: (body: string, trap: string) => string,
+    private readonly to: 'elsewhere' | 'itself',
   ) {
-    this.trap = createServer((_request, response) => void response.end('{"resourceType":"Bundle","entry":[]}'));
+    this.trap = createServer((_request, response) => void response.end(EMPTY));
     this.trap.on('connection', () => (this.connections += 1));
     this.partner = createServer((request, response) => void this.answer(request, response));
   }
@@ -99,6 +104,10 @@ class LeadingAstray {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url === LED) {
+      this.connections += 1;
+      return void response.writeHead(200, { 'content-type': 'application/fhir+json' }).end(EMPTY);
+    }
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { connection: _, 'content-length': __, 'transfer-encoding': ___, ...headers } = request.headers;
@@ -111,7 +120,8 @@ class LeadingAstray {
     const text = await answer.body.text();
     const isBundle = text.includes('"resourceType":"Bundle"');
     if (isBundle) this.requests += 1;
-    const body = isBundle ? this.change(text, addressOf(this.trap)) : text;
+    const leadsTo = addressOf(this.to === 'elsewhere' ? this.trap : this.partner);
+    const body = isBundle ? this.change(text, leadsTo) : text;
     const type = String(answer.headers['content-type'] ?? 'application/json');
     response.writeHead(answer.statusCode, { 'content-type': type }).end(body);
   }
@@ -137,8 +147,9 @@ async function ledAstray(
   { demonstration, caseId }: AttackedHub,
   edit: (bundle: AnyBundle, trap: string) => void,
   code: string | null,
+  to: 'elsewhere' | 'itself' = 'elsewhere',
 ): Promise<Found> {
-  const partner = new LeadingAstray(demonstration.partners.sciensano.url, changed(edit));
+  const partner = new LeadingAstray(demonstration.partners.sciensano.url, changed(edit), to);
   const url = await partner.start();
   try {
     const hub = await demonstration.anotherHub({}, { SCIENSANO_URL: url });
@@ -163,21 +174,24 @@ async function ledAstray(
   }
 }
 
+function goesOn(bundle: AnyBundle, where: string): void {
+  const others = (bundle.link ?? []).filter(({ relation }) => relation !== 'next');
+  bundle.link = [...others, { relation: 'next', url: `${where}${LED}` }];
+}
+
+/** A page that goes on at the partner itself is read; otherwise it would be about nothing that one elsewhere is not. */
+async function onElsewhere(hub: AttackedHub): Promise<Found> {
+  const itself = await ledAstray(hub, goesOn, null, 'itself');
+  if (itself.leaks.length === 0) return { leaks: [], faults: ['no page is read on', ...itself.faults] };
+  return ledAstray(hub, goesOn, 'SOURCE_BAD_ANSWER');
+}
+
 const LINKS: readonly Attack[] = [
   {
     kind: 17,
     name: 'a page that goes on elsewhere',
     wants: 'the hub’s token, or a request from within',
-    run: (hub) =>
-      ledAstray(
-        hub,
-        (bundle, trap) =>
-          (bundle.link = [
-            ...(bundle.link ?? []).filter(({ relation }) => relation !== 'next'),
-            { relation: 'next', url: `${trap}/fhir/Observation?page=2` },
-          ]),
-        'SOURCE_BAD_ANSWER',
-      ),
+    run: onElsewhere,
   },
   {
     kind: 17,

@@ -211,6 +211,17 @@ const LOGS: readonly Attack[] = [
   },
   {
     kind: 11,
+    name: 'the registers of officers, by who is none',
+    wants: 'who was logged out, authorised or looked at under break-glass',
+    steps: () =>
+      ['tokenRevocations', 'authorisedPersons', 'breakGlassReviews'].flatMap((list) =>
+        ['agent', 'physician', 'partner-mutuality'].map((as) =>
+          operation(as, `{ a: ${list}(first: 1) { __typename edges { node { id } } } }`, {}, withheld(`Query.${list}`)),
+        ),
+      ),
+  },
+  {
+    kind: 11,
     name: 'management through the port for callers',
     wants: 'metrics and states',
     steps: () =>
