@@ -6,6 +6,7 @@ import type { SigningAlgorithm } from './signing-keys';
 
 /** Resource indicators are URIs (RFC 8707); the audience in the token is `tracing-hub`. */
 export const HUB_RESOURCE = 'urn:tracing-hub';
+/** Of an access token, where nobody says otherwise. */
 export const TOKEN_LIFE_SECONDS = 30 * 60;
 
 const PREFIX = 'purpose:';
@@ -24,12 +25,12 @@ export const PURPOSE_SCOPES: readonly string[] = [
   ...new Set(PERSONAS.flatMap((persona) => persona.purposes.map(scopeOf))),
 ];
 
-export function hubAsResource(alg: SigningAlgorithm): ResourceServer {
+export function hubAsResource(alg: SigningAlgorithm, tokenLifeSeconds: number): ResourceServer {
   return {
     audience: HUB_AUDIENCE,
     scope: PURPOSE_SCOPES.join(' '),
     accessTokenFormat: 'jwt',
-    accessTokenTTL: TOKEN_LIFE_SECONDS,
+    accessTokenTTL: tokenLifeSeconds,
     jwt: { sign: { alg } },
   };
 }

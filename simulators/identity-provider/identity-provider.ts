@@ -10,6 +10,7 @@ import { PERSONAS, type Realm } from '../population/personas';
 import { applicationRegister } from './application-register';
 import { clientKeyName } from './client-key-file';
 import { answerAtDesk, isForDesk, type PersonaDesk } from './persona-desk';
+import { TOKEN_LIFE_SECONDS } from './hub-resource';
 import { createRealm } from './realm';
 import { signingKey, type PrivateJwk, type SigningAlgorithm } from './signing-keys';
 
@@ -24,6 +25,8 @@ export interface IdentityProviderOptions {
   readonly port: number;
   /** Where keys are kept; without it they last as long as the process. */
   readonly stateDirectory?: string;
+  /** Of access tokens; default half an hour. */
+  readonly tokenLifeSeconds?: number;
   /** Where the hub's management port is, once that is known: its register of applications is asked there. */
   readonly hub?: () => string | null;
 }
@@ -37,7 +40,7 @@ export interface RunningIdentityProvider {
 }
 
 export async function startIdentityProvider(options: IdentityProviderOptions): Promise<RunningIdentityProvider> {
-  const folder = options.stateDirectory ?? null;
+  const { stateDirectory: folder = null, tokenLifeSeconds = TOKEN_LIFE_SECONDS } = options;
   const findApplication = applicationRegister(options.hub ?? (() => null));
   const handlers = new Map<string, Handler>();
   const clientKeys = await keysOfSystems(folder);
@@ -52,7 +55,9 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
         const signsWith = SIGNS_WITH[realm];
         const keys = await keysOfRealm(folder, realm);
         const issuer = `${url}/realms/${realm}`;
-        const provider = await createRealm({ issuer, realm, signsWith, keys, clientKeys, findApplication });
+        const provider = await createRealm({
+          ...{ issuer, realm, signsWith, keys, tokenLifeSeconds, clientKeys, findApplication },
+        });
         handlers.set(realm, provider.callback());
       }),
     );

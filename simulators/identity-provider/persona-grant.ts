@@ -19,10 +19,14 @@ interface PersonaParameters {
 export interface PersonaGrantSettings {
   readonly personas: readonly Persona[];
   readonly signsWith: SigningAlgorithm;
+  readonly tokenLifeSeconds: number;
   readonly errors: typeof oidcErrors;
 }
 
-export function registerPersonaGrant(provider: Provider, { personas, signsWith, errors }: PersonaGrantSettings): void {
+export function registerPersonaGrant(
+  provider: Provider,
+  { personas, signsWith, tokenLifeSeconds, errors }: PersonaGrantSettings,
+): void {
   const handler = async (context: TokenEndpointGrantContext<PersonaParameters>): Promise<void> => {
     const { client, params } = context.oidc;
     const persona = personas.find((candidate) => candidate.name === params.persona);
@@ -36,7 +40,7 @@ export function registerPersonaGrant(provider: Provider, { personas, signsWith, 
       accountId: subjectOf(persona),
       gty: PERSONA_GRANT,
       scope: params.scope,
-      resourceServer: new provider.ResourceServer(HUB_RESOURCE, hubAsResource(signsWith)),
+      resourceServer: new provider.ResourceServer(HUB_RESOURCE, hubAsResource(signsWith, tokenLifeSeconds)),
     } as unknown as ConstructorParameters<typeof provider.AccessToken>[0]);
     context.oidc.entity('AccessToken', token);
     const value = await token.save();

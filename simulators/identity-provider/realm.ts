@@ -2,7 +2,7 @@
 import type { ClientMetadata, Configuration, Provider } from 'oidc-provider';
 import { PERSONAS, type Persona, type Realm } from '../population/personas';
 import type { FindApplication } from './application-register';
-import { HUB_RESOURCE, hubAsResource, PURPOSE_SCOPES, purposeOf, scopeOf, TOKEN_LIFE_SECONDS } from './hub-resource';
+import { HUB_RESOURCE, hubAsResource, PURPOSE_SCOPES, purposeOf, scopeOf } from './hub-resource';
 import { memoryAdapter } from './memory-adapter';
 import { claimsOf, claimsOfApplication, subjectOf } from './persona-claims';
 import { PERSONA_GRANT, registerPersonaGrant } from './persona-grant';
@@ -18,6 +18,7 @@ export interface RealmSettings {
   readonly realm: Realm;
   readonly signsWith: SigningAlgorithm;
   readonly keys: readonly PrivateJwk[];
+  readonly tokenLifeSeconds: number;
   /** Of the partners' systems, by client id; the M2M realm only. */
   readonly clientKeys: ReadonlyMap<string, PrivateJwk>;
   /** The hub's register; the M2M realm only. */
@@ -31,12 +32,12 @@ export async function createRealm(settings: RealmSettings): Promise<Provider> {
     ...baseConfiguration(settings, personas, errors),
     ...(settings.realm === 'M2M' ? forSystems(personas, settings) : forPersons()),
   });
-  if (settings.realm !== 'M2M') registerPersonaGrant(provider, { personas, signsWith: settings.signsWith, errors });
+  if (settings.realm !== 'M2M') registerPersonaGrant(provider, { ...settings, personas, errors });
   return provider;
 }
 
 function baseConfiguration(
-  { keys, signsWith, realm }: RealmSettings,
+  { keys, signsWith, realm, tokenLifeSeconds }: RealmSettings,
   personas: readonly Persona[],
   errors: Awaited<ReturnType<typeof loadOidcProvider>>['errors'],
 ): Configuration {
@@ -56,11 +57,11 @@ function baseConfiguration(
         defaultResource: () => HUB_RESOURCE,
         getResourceServerInfo: (_context, resource) => {
           if (resource !== HUB_RESOURCE) throw new errors.InvalidTarget();
-          return hubAsResource(signsWith);
+          return hubAsResource(signsWith, tokenLifeSeconds);
         },
       },
     },
-    ttl: { AccessToken: TOKEN_LIFE_SECONDS, ClientCredentials: TOKEN_LIFE_SECONDS },
+    ttl: { AccessToken: tokenLifeSeconds, ClientCredentials: tokenLifeSeconds },
   };
 }
 

@@ -23,10 +23,16 @@ export interface TestProvider {
   stop(): Promise<void>;
 }
 
+export interface ProviderOptions {
+  /** Default half an hour. */
+  readonly tokenLifeSeconds?: number;
+}
+
 /** In this process, which has most of what it is made of already. */
-export async function startProvider(): Promise<TestProvider> {
+export async function startProvider({ tokenLifeSeconds }: ProviderOptions = {}): Promise<TestProvider> {
   let hub: string | null = null;
-  const provider = await startIdentityProvider({ port: 0, hub: () => hub, stateDirectory: keysOfWorker() });
+  const stateDirectory = keysOfWorker();
+  const provider = await startIdentityProvider({ port: 0, hub: () => hub, stateDirectory, tokenLifeSeconds });
   return {
     ...tokensOf(provider.url, (id) => provider.clientKeys.get(id)!),
     askHub: (managementUrl) => void (hub = managementUrl),
@@ -41,13 +47,17 @@ function keysOfWorker(): string | undefined {
 }
 
 /** In a process of its own, run as the demonstration runs it: `node -r @swc-node/register`. */
-export async function startProviderProcess(options: { port?: number; state?: string } = {}): Promise<TestProvider> {
+export async function startProviderProcess(
+  options: ProviderOptions & { port?: number; state?: string } = {},
+): Promise<TestProvider> {
   const root = join(__dirname, '../..');
   const program = join(root, 'simulators/identity-provider/main.ts');
   const state = options.state === undefined ? [] : ['--state', options.state];
+  const { tokenLifeSeconds } = options;
+  const life = tokenLifeSeconds === undefined ? [] : ['--token-life', String(tokenLifeSeconds)];
   const child = spawn(
     process.execPath,
-    ['-r', '@swc-node/register', program, '--port', String(options.port ?? 0), ...state],
+    ['-r', '@swc-node/register', program, '--port', String(options.port ?? 0), ...state, ...life],
     { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] },
   );
   const { url, clientKeys } = JSON.parse(await firstLine(child)) as {
