@@ -14,7 +14,7 @@ import { connectPartners } from '../../src/partner-connections';
 import { migrate, roleOf } from '../../src/persistence/migrate';
 import type { Sources } from '../../src/sources/source';
 import { startSurroundings, type Surroundings } from '../support/surroundings';
-import { startProviderProcess } from '../support/tokens';
+import { startProviderProcess, type ProviderOptions } from '../support/tokens';
 import { readRows, type RememberedRows } from './remembered-rows';
 import { ROWS } from './list-questions';
 
@@ -27,14 +27,18 @@ export interface BenchWorld {
   readonly rows: RememberedRows;
   /** Of the role that owns the tables. */
   readonly ownerUrl: string;
-  /** Good for as long as a run takes. */
+  readonly surroundings: Surroundings;
+  /** Good for as long as a run takes, where nobody said how long. */
   tokenOf(persona: string): Promise<string>;
 }
 
 type Stops = (() => Promise<unknown>)[];
 
-/** @param stops filled with what has to be stopped, also when this rejects. */
-export async function startBenchWorld(stops: Stops): Promise<BenchWorld> {
+/**
+ * @param stops filled with what has to be stopped, also when this rejects
+ * @param ofTokens of the identity provider
+ */
+export async function startBenchWorld(stops: Stops, ofTokens: ProviderOptions = {}): Promise<BenchWorld> {
   const stateDirectory = join(tmpdir(), `brussels-tracing-hub-bench-${process.pid}`);
   const database = await startEmbeddedPostgres({ stateDirectory });
   stops.push(async () => {
@@ -42,7 +46,7 @@ export async function startBenchWorld(stops: Stops): Promise<BenchWorld> {
     rmSync(database.stateDirectory, { recursive: true, force: true });
   });
   await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl) });
-  const provider = await startProviderProcess();
+  const provider = await startProviderProcess(ofTokens);
   stops.push(() => provider.stop());
   const surroundings = await startSurroundings({ database, identityProviderUrl: provider.url, size: 800 });
   stops.push(() => surroundings.partners.stop());
@@ -52,6 +56,7 @@ export async function startBenchWorld(stops: Stops): Promise<BenchWorld> {
   await escalate(surroundings, free.slice(0, ROWS_OVER_HTTP), 'THIRD');
   return {
     database,
+    surroundings,
     environment: {
       ...surroundings.environment,
       AUDIT_ANCHOR: join(database.stateDirectory, 'anchor.jsonl'),

@@ -73,28 +73,42 @@ export class Load {
     milliseconds: number,
     questions: readonly (Question & At)[],
   ): Promise<readonly number[]> {
-    const count = Math.max(1, Math.floor((perSecond * milliseconds) / 1000));
-    const began = performance.now();
-    const dueAt = (position: number): number => began + (position * 1000) / perSecond;
-    const answers: Promise<number>[] = [];
-    while (answers.length < count) {
-      const now = performance.now();
-      while (answers.length < count && dueAt(answers.length) <= now) {
-        const due = dueAt(answers.length);
-        const question = questions[answers.length % questions.length]!;
-        const answer = ask(this.manyAtOnce, question).then(() => performance.now() - due);
-        // told where all of them are waited for
-        answer.catch(() => undefined);
-        answers.push(answer);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
-    return (await Promise.all(answers)).sort((one, other) => one - other);
+    const answers = await atInstants(perSecond, milliseconds, async (position, due) => {
+      await ask(this.manyAtOnce, questions[position % questions.length]!);
+      return performance.now() - due;
+    });
+    return answers.sort((one, other) => one - other);
   }
 
   async close(): Promise<void> {
     await Promise.all([this.agent.close(), this.manyAtOnce.close()]);
   }
+}
+
+/**
+ * Calls at fixed instants, whether or not what was called before has come to its end.
+ * @param call gets its place, from 0, and the instant at which it was to be called
+ */
+export async function atInstants<Result>(
+  perSecond: number,
+  milliseconds: number,
+  call: (position: number, due: number) => Promise<Result>,
+): Promise<Result[]> {
+  const count = Math.max(1, Math.floor((perSecond * milliseconds) / 1000));
+  const began = performance.now();
+  const dueAt = (position: number): number => began + (position * 1000) / perSecond;
+  const results: Promise<Result>[] = [];
+  while (results.length < count) {
+    const now = performance.now();
+    while (results.length < count && dueAt(results.length) <= now) {
+      const result = call(results.length, dueAt(results.length));
+      // told where all of them are waited for
+      result.catch(() => undefined);
+      results.push(result);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  return Promise.all(results);
 }
 
 /** How the ids of its requests begin. */

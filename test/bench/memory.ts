@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { createProductionCopy } from '../support/production-copy';
 import { startBenchWorld, type BenchWorld } from './bench-world';
-import { MIXED_DAY, questionsOfTheDay } from './day/mixed-day';
+import { MIXED_DAY, ownText, questionsOfTheDay } from './day/mixed-day';
 import { fitOf } from './growth';
 import { limitTable, statusOf, type Limited } from './limits';
 import { Load, type Question } from './load';
@@ -115,13 +115,6 @@ async function measure(hub: ServedHub, world: BenchWorld, { title, requests, tex
     await load.close();
   }
   return samples;
-}
-
-/** The operation with one selection more, under another name each time. */
-function ownText(text: string, position: number): string {
-  const own = text.replace(/^((?:query|mutation)\b[^{]*\{)/m, `$1 own${position}: __typename`);
-  if (own === text) throw new Error('An operation begins otherwise.');
-  return own;
 }
 
 function figuresOf(same: readonly Sample[], own: readonly Sample[], limit: number): Limited[] {

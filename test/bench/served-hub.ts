@@ -20,14 +20,16 @@ export interface ServedHub {
 /**
  * @param folder of a production copy
  * @param environment all of it: nothing is taken from this process
+ * @param nodeOptions more arguments for Node
  * @throws Error where it ends before it listens, with what it said
  */
 export async function startServedHub(
   folder: string,
   environment: Readonly<Record<string, string>>,
+  nodeOptions: readonly string[] = [],
 ): Promise<ServedHub> {
   const began = performance.now();
-  const child = spawn(process.execPath, [...AS_SERVED, ...NODE_FLAGS, 'dist/src/main.js'], {
+  const child = spawn(process.execPath, [...AS_SERVED, ...NODE_FLAGS, ...nodeOptions, 'dist/src/main.js'], {
     cwd: folder,
     env: { ...environment, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],

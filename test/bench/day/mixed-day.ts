@@ -36,14 +36,20 @@ export const MIXED_DAY: readonly Operation[] = [
   { persona: 'recruiter', file: 'job-offers', variables: () => ({ first: 50 }) },
 ];
 
+/** Who asks, and what. */
+export interface QuestionOfTheDay extends Question {
+  readonly persona: string;
+  readonly name: string;
+}
+
 const WHERE_MY_CASE_IS = '{ viewer { cases(first: 1) { edges { node { id } } } } }';
 
 /** @param url of a hub that is asked once for each, to learn whether something of it is withheld */
 export async function questionsOfTheDay(
   url: string,
   tokenOf: (persona: string) => Promise<string>,
-): Promise<Question[]> {
-  const questions: Question[] = [];
+): Promise<QuestionOfTheDay[]> {
+  const questions: QuestionOfTheDay[] = [];
   for (const { persona, file, variables } of MIXED_DAY) {
     const token = await tokenOf(persona);
     const question = {
@@ -54,7 +60,7 @@ export async function questionsOfTheDay(
     const { data, errors = [] } = await answerTo(url, question);
     const unexpected = errors.filter(({ extensions }) => extensions.code !== 'FIELD_WITHHELD');
     if (!data || unexpected.length > 0) throw new Error(`${file} as ${persona}: ${JSON.stringify(unexpected)}`);
-    questions.push({ ...question, isWithheld: errors.length > 0 });
+    questions.push({ ...question, persona, name: file, isWithheld: errors.length > 0 });
   }
   return questions;
 }
@@ -80,4 +86,11 @@ async function answerTo(url: string, { token, ...asked }: Question): Promise<Ans
     body: JSON.stringify(asked),
   });
   return (await response.json()) as Answer;
+}
+
+/** The operation with one selection more, under another name each time. */
+export function ownText(text: string, number: number): string {
+  const own = text.replace(/^((?:query|mutation)\b[^{]*\{)/m, `$1 own${number}: __typename`);
+  if (own === text) throw new Error('An operation begins otherwise.');
+  return own;
 }

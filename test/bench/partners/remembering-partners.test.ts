@@ -65,6 +65,20 @@ it.each(['/broken', '/oauth/token'])('remembers no failure and no token: %s', as
   expect(asked).toHaveLength(2);
 });
 
+it('where changes are followed, asks for what is read again and again, and remembers what is asked about somebody', async () => {
+  const { port } = partner.address() as AddressInfo;
+  const environment = { CALL_CENTRE_URL: `http://127.0.0.1:${port}` };
+  const following = await startRememberingPartners(environment, { followsChanges: true });
+  try {
+    const url = following.environment['CALL_CENTRE_URL']!;
+    for (const method of ['GET', 'GET', 'POST', 'POST']) await (await fetch(`${url}/changes`, { method })).text();
+    for (const _ of [1, 2]) await (await fetch(`${url}/fhir/Patient?_id=1`)).text();
+    expect(asked).toEqual(['GET /changes', 'GET /changes', 'POST /changes', 'GET /fhir/Patient?_id=1']);
+  } finally {
+    await following.stop();
+  }
+});
+
 it('tells what was asked under one request id, tokens apart', async () => {
   await partners.asked(null);
   await ask('/cases', { requestId: 'one' });

@@ -1,7 +1,7 @@
 /** The parent's side of `remembering-process.ts`: a hub that is told these addresses asks it instead of the partners. */
 import { join } from 'node:path';
 import { startSideProcess } from '../side/side-process';
-import type { PartnerAddresses, PartnerCall, RememberingQuestions } from './remembering-process';
+import type { PartnerAddresses, PartnerCall, RememberingOrder, RememberingQuestions } from './remembering-process';
 
 export interface RememberingPartners {
   readonly pid: number;
@@ -16,16 +16,20 @@ export interface RememberingPartners {
 
 const PARTNER = /^(?:SCIENSANO|CALL_CENTRE|ACTIRIS|FEDERAL_PLATFORM|MUTUALITY_\d{3})_URL$/;
 
-/** @param environment of a hub that asks the partners themselves */
+/**
+ * @param environment of a hub that asks the partners themselves
+ * @param followsChanges what partners tell of changes is asked of them each time, and not remembered
+ */
 export async function startRememberingPartners(
   environment: Readonly<Record<string, string>>,
+  { followsChanges = false } = {},
 ): Promise<RememberingPartners> {
   const names = Object.keys(environment).filter((name) => PARTNER.test(name));
-  const addresses = Object.fromEntries(names.map((name) => [partnerOf(name), environment[name]!]));
-  const side = await startSideProcess<PartnerAddresses, RememberingQuestions>(
-    join(__dirname, 'remembering-process'),
-    addresses,
-  );
+  const partners = Object.fromEntries(names.map((name) => [partnerOf(name), environment[name]!]));
+  const side = await startSideProcess<PartnerAddresses, RememberingQuestions>(join(__dirname, 'remembering-process'), {
+    partners,
+    followsChanges,
+  } satisfies RememberingOrder);
   return {
     pid: side.pid,
     environment: {

@@ -1,7 +1,7 @@
 /**
  * Stands before the partner systems, in a process of its own: what a partner answered once is answered again from memory,
  * byte for byte, to whoever asks the very same, apart from what time it is. So a hub asks over real sockets, and its partners take no time, or exactly
- * as much as they are told to. Only good answers are remembered, and no tokens, which end.
+ * as much as they are told to. Only good answers are remembered, and no tokens, which end; nor, where that is wanted, what partners tell of changes.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,6 +10,12 @@ import { answerParent } from '../side/side-process';
 
 /** Addresses of partners by name. */
 export type PartnerAddresses = Readonly<Record<string, string>>;
+
+export interface RememberingOrder {
+  readonly partners: PartnerAddresses;
+  /** True: what is read again and again, to learn of changes, is asked of the partner each time. */
+  readonly followsChanges: boolean;
+}
 
 export interface PartnerCall {
   readonly partner: string;
@@ -37,13 +43,15 @@ const INSTANT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/g;
 /** What holds now is asked for by the instant that it is. */
 const NOW_MS = 60_000;
 const TOKENS = /\/token$/;
+/** What is asked about somebody is posted, or of Sciensano. */
+const OF_SCIENSANO = /^\/fhir\//;
 /** Of calls that nobody has asked about, the latest. */
 const MOST_CALLS = 200_000;
 
 let delay = 0;
 let calls: PartnerCall[] = [];
 
-answerParent<PartnerAddresses, PartnerAddresses, RememberingQuestions>(start, {
+answerParent<RememberingOrder, PartnerAddresses, RememberingQuestions>(start, {
   delay(milliseconds) {
     delay = milliseconds;
     return null;
@@ -55,12 +63,15 @@ answerParent<PartnerAddresses, PartnerAddresses, RememberingQuestions>(start, {
   },
 });
 
-async function start(partners: PartnerAddresses): Promise<PartnerAddresses> {
-  const standing = Object.entries(partners).map(async ([partner, url]) => [partner, await standBefore(partner, url)]);
+async function start({ partners, followsChanges }: RememberingOrder): Promise<PartnerAddresses> {
+  const standing = Object.entries(partners).map(async ([partner, url]) => [
+    partner,
+    await standBefore(partner, url, followsChanges),
+  ]);
   return Object.fromEntries(await Promise.all(standing)) as PartnerAddresses;
 }
 
-async function standBefore(partner: string, url: string): Promise<string> {
+async function standBefore(partner: string, url: string, followsChanges: boolean): Promise<string> {
   const known = new Map<string, Remembered>();
   let own = '';
   const server: Server = createServer((incoming, outgoing) => {
@@ -74,12 +85,13 @@ async function standBefore(partner: string, url: string): Promise<string> {
     if (!isToken) {
       outgoing.once('finish', () => note(partner, `${method} ${path.split('?')[0]}`, incoming, since));
     }
+    const isAskedAnew = isToken || (followsChanges && method === 'GET' && !OF_SCIENSANO.test(path));
     const key = `${method} ${path}\n${body.replace(INSTANT, asNow)}`;
-    const found = isToken ? undefined : known.get(key);
+    const found = isAskedAnew ? undefined : known.get(key);
     if (found)
       return delay === 0 ? send(outgoing, 200, found) : void setTimeout(() => send(outgoing, 200, found), delay);
     const { status, ...answered } = await askPartner(url, own, incoming, body);
-    if (status === 200 && !isToken) known.set(key, answered);
+    if (status === 200 && !isAskedAnew) known.set(key, answered);
     send(outgoing, status, answered);
   };
   server.keepAliveTimeout = 60_000;
