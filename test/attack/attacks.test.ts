@@ -33,6 +33,13 @@ it.each(KINDS.map(({ number, name }) => [number, name] as const))('%i %s: nothin
     expect({ name: attack.name, leaks, faults }).toEqual({ name: attack.name, leaks: [], faults: [] });
 });
 
+it('nothing is noticed of stations that leak nothing', async () => {
+  const kinds = new Set(PLANTS.filter(({ leak }) => leak).map(({ kind }) => kind));
+  const found: string[] = [];
+  for (const kind of kinds) found.push(...(await planted.found({ kind, what: 'nothing', leak: () => ({}) })));
+  expect(found).toEqual([]);
+}, 60_000);
+
 it.each(PLANTS.map((plant) => [plant.kind, plant.what, plant] as const))(
   '%i is noticed where %s',
   async (_kind, _what, plant) => {

@@ -94,6 +94,13 @@ export const PLANTS: readonly Plant[] = [
   },
 ];
 
+/** Leaking stations ask partners for every element whatever leaks: who notices that says nothing of the leak. */
+const OF_THE_STATIONS: ReadonlySet<string> = new Set([
+  'everything of a case at once: fault',
+  'states of sections, and why values are missing: fault',
+  'the same while the source of what is withheld is down: leaked',
+]);
+
 /** Puts the attacks of a plant's kind to a hub with it; each plant in turn. */
 export class PlantedHubs {
   private readonly stations = new LeakingStations();
@@ -109,7 +116,8 @@ export class PlantedHubs {
     this.stations.leak = null;
     return outcomes
       .filter((one) => inWord(one) !== 'refused')
-      .map(({ attack, ...one }) => `${attack.name}: ${inWord(one)}`);
+      .map(({ attack, ...one }) => `${attack.name}: ${inWord(one)}`)
+      .filter((noticed) => !plant.leak || !OF_THE_STATIONS.has(noticed));
   }
 
   private async planted({ leak, environment, gateway }: Plant): Promise<AttackedHub> {
