@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import { IssuerKeys } from '../../src/identity/issuer-keys';
+import { IssuerKeys, LONGEST_READING_MS } from '../../src/identity/issuer-keys';
 import type { PublishedKey } from '../../src/identity/key-set-reader';
 
 const MINUTE = 60_000;
@@ -134,6 +134,44 @@ describe("an issuer's keys", () => {
     now += 10_001;
     await Promise.all(['second', 'first', 'second'].map((kid) => keys.keyFor(kid, 'ES256')));
     expect(readings).toBe(3);
+  });
+
+  it('are waited for by every token that comes while they are first read, and a flood of them costs one reading', async () => {
+    let publish = (_keys: PublishedKey[]): void => undefined;
+    const within: number[] = [];
+    keys = new IssuerKeys({
+      issuer: 'https://issuer.example',
+      readKeySet: (_issuer, withinMs) => {
+        within.push(withinMs);
+        return new Promise((resolve) => (publish = resolve));
+      },
+    });
+    const begun = keys.begin(60_000, new AbortController().signal);
+    const flood = Array.from({ length: 500 }, (_, index) =>
+      keys.keyFor(index === 0 ? 'first' : `unknown-${index}`, 'ES256'),
+    );
+    const outcomes = Promise.allSettled(flood);
+    await new Promise(setImmediate);
+    publish([key]);
+    await begun;
+    expect((await outcomes).map(({ status }) => status)).toEqual([
+      'fulfilled',
+      ...Array.from({ length: 499 }, () => 'rejected'),
+    ]);
+    expect(within).toEqual([LONGEST_READING_MS]);
+  });
+
+  it('that do not come are waited for as long as is set, by tokens too', async () => {
+    keys = new IssuerKeys({ issuer: 'https://issuer.example', readKeySet: () => Promise.reject(new Error('down')) });
+    const stopped = new AbortController();
+    const began = performance.now();
+    const begun = keys.begin(400, stopped.signal);
+    await expect(keys.keyFor('first', 'ES256')).rejects.toThrow('cannot be read');
+    await begun;
+    const tookMs = performance.now() - began;
+    stopped.abort();
+    expect(tookMs).toBeGreaterThan(350);
+    expect(tookMs).toBeLessThan(LONGEST_READING_MS);
   });
 
   it('serve only the algorithm they are published for', async () => {
