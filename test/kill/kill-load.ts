@@ -35,7 +35,9 @@ export async function askOnce(
     body: JSON.stringify({ query }),
   });
   const text = await body.text();
-  const answer = statusCode === 200 ? (JSON.parse(text) as Partial<GivenAnswer>) : {};
+  // the balancer says in plain words what it says itself
+  const isOfHub = String(headers['content-type']).includes('json');
+  const answer = isOfHub ? (JSON.parse(text) as Partial<GivenAnswer>) : {};
   const { [GIVEN_TO]: givenTo, ratelimit } = headers;
   return { status: statusCode, givenTo, data: answer.data, errors: answer.errors ?? [], ratelimit };
 }
@@ -95,19 +97,20 @@ export class KillLoad {
     const { persona } = asked.client;
     // a replica that is new does not know yet who is registered: without the database it lets nobody in
     if (status === 401 && (lacked || this.mayLack)) return;
-    if (status !== 200) return void this.failed.push({ givenTo, what: `${persona}: status ${status}` });
-    // also one that began before and was answered when it was over
-    const hasChanged = wasChanging || this.changes !== changes;
-    const difference = differenceOf(asked.expected, data);
     const codes = [
       ...new Set(errors.map(({ extensions }) => `${extensions?.code} ${extensions?.reason ?? ''}`.trim())),
     ];
+    const afterMs = (performance.now() - began).toFixed(0);
+    const what = `${persona}: status ${status} ${codes.join(', ')} after ${afterMs} ms`;
+    if (status !== 200) return void this.failed.push({ givenTo, what });
+    // also one that began before and was answered when it was over
+    const hasChanged = wasChanging || this.changes !== changes;
+    const difference = differenceOf(asked.expected, data);
     if (difference?.kind === 'WRONG') this.faults.push(`${persona}: a wrong answer at ${difference.at}`);
     else if (difference !== null && codes.length === 0)
       this.faults.push(`${persona}: ${difference.at} is missing, and no word of it`);
     else if (codes.length > 0 && !lacked && !this.mayLack && !(hasChanged && isOfChange(codes))) {
-      const afterMs = (performance.now() - began).toFixed(0);
-      this.failed.push({ givenTo, what: `${persona}: ${codes.join(', ')} after ${afterMs} ms` });
+      this.failed.push({ givenTo, what });
     }
     const found = disclosedIn(asked.client, requestId, data);
     if (found.length > 0) this.answers += 1;
