@@ -84,26 +84,24 @@ export class ChangingDay {
     this.owner = new Client({ connectionString: parts.database.ownerUrl });
   }
 
-  /** Everybody has a token; nothing changes yet. */
-  static async open(parts: ChangingDayParts): Promise<ChangingDay> {
+  /**
+   * Everybody has a token, and another one before it ends; nothing else changes yet.
+   * @param onFault gets what did not happen, in words
+   */
+  static async open(parts: ChangingDayParts, onFault: (fault: string) => void): Promise<ChangingDay> {
     const day = new ChangingDay(parts);
     await day.owner.connect();
     await day.renewTokens();
+    day.every(parts.rhythm.tokens, () => day.renewTokens(), onFault, 'a token');
     return day;
   }
 
   begin({ statusOf, versionOfHub, onFault }: Watching): void {
     const { rhythm } = this.parts;
-    const every = (ms: number, what: string, change: () => Promise<void>): void => {
-      this.turns.push(this.turn(ms, change, (error) => onFault(`${what}: ${error.message}`)));
-    };
-    every(rhythm.policies, 'a policy', () => this.changePolicy(versionOfHub));
-    every(rhythm.contracts, 'a contract', () => this.changeContract());
-    every(rhythm.files, 'a file', () => this.dropFile());
-    every(rhythm.tokens, 'a token', async () => {
-      await this.renewTokens();
-      await this.sendEnded(statusOf);
-    });
+    this.every(rhythm.policies, () => this.changePolicy(versionOfHub), onFault, 'a policy');
+    this.every(rhythm.contracts, () => this.changeContract(), onFault, 'a contract');
+    this.every(rhythm.files, () => this.dropFile(), onFault, 'a file');
+    this.every(rhythm.tokens, () => this.sendEnded(statusOf), onFault, 'a token');
   }
 
   /** The one that a persona has now. */
@@ -127,6 +125,10 @@ export class ChangingDay {
     this.stopping.abort();
     await Promise.all(this.turns);
     await this.owner.end();
+  }
+
+  private every(ms: number, change: () => Promise<void>, onFault: (fault: string) => void, what: string): void {
+    this.turns.push(this.turn(ms, change, (error) => onFault(`${what}: ${error.message}`)));
   }
 
   private async turn(ms: number, change: () => Promise<void>, onFault: (error: Error) => void): Promise<void> {

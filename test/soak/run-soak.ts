@@ -106,10 +106,16 @@ async function soakHub(soaking: Soaking, stops: (() => Promise<unknown>)[]): Pro
   await subscribeToEvents(surroundings.partners, hub.url, surroundings.pseudonymKey);
   const questions = await questionsOfTheDay(hub.url, tokenOf);
   const personas = [...new Set(MIXED_DAY.map(({ persona }) => persona))];
-  const day = await ChangingDay.open({
-    ...{ database, surroundings, tokenOf, personas, rhythm: plan.rhythm },
-    importFolder: environment['IMPORT_FOLDER']!,
-  });
+  // told to the load once that is there
+  const early: string[] = [];
+  let note = (fault: string): void => void early.push(fault);
+  const day = await ChangingDay.open(
+    {
+      ...{ database, surroundings, tokenOf, personas, rhythm: plan.rhythm },
+      importFolder: environment['IMPORT_FOLDER']!,
+    },
+    (fault) => note(fault),
+  );
   stops.push(() => day.stop());
   const load = new DayLoad({
     url: hub.url,
@@ -118,6 +124,8 @@ async function soakHub(soaking: Soaking, stops: (() => Promise<unknown>)[]): Pro
     changedBetween: (began, ended) => day.changedBetween(began, ended),
   });
   stops.push(() => load.close());
+  note = (fault) => load.note(fault);
+  early.forEach(note);
   await load.remember();
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
