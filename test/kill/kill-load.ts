@@ -13,7 +13,11 @@ export interface Asked {
   readonly expected: unknown;
 }
 
+/** Of an answer that broke off in its middle. */
+export const CUT_OFF = 0;
+
 export interface GivenAnswer {
+  /** Of HTTP, or `CUT_OFF`. */
   readonly status: number;
   readonly givenTo: unknown;
   /** What is left of budgets, as the header of that name says it. */
@@ -34,11 +38,12 @@ export async function askOnce(
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-request-id': requestId },
     body: JSON.stringify({ query }),
   });
-  const text = await body.text();
+  const text = await body.text().catch(() => null);
+  const { [GIVEN_TO]: givenTo, ratelimit } = headers;
+  if (text === null) return { status: CUT_OFF, givenTo, data: undefined, errors: [], ratelimit };
   // the balancer says in plain words what it says itself
   const isOfHub = String(headers['content-type']).includes('json');
   const answer = isOfHub ? (JSON.parse(text) as Partial<GivenAnswer>) : {};
-  const { [GIVEN_TO]: givenTo, ratelimit } = headers;
   return { status: statusCode, givenTo, data: answer.data, errors: answer.errors ?? [], ratelimit };
 }
 
@@ -101,7 +106,8 @@ export class KillLoad {
       ...new Set(errors.map(({ extensions }) => `${extensions?.code} ${extensions?.reason ?? ''}`.trim())),
     ];
     const afterMs = (performance.now() - began).toFixed(0);
-    const what = `${persona}: status ${status} ${codes.join(', ')} after ${afterMs} ms`;
+    const told = status === CUT_OFF ? 'cut off' : `status ${status} ${codes.join(', ')}`;
+    const what = `${persona}: ${told} after ${afterMs} ms`;
     if (status !== 200) return void this.failed.push({ givenTo, what });
     // also one that began before and was answered when it was over
     const hasChanged = wasChanging || this.changes !== changes;
