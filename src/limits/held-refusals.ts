@@ -9,7 +9,7 @@ export interface HeldRefusalsSettings {
   readonly atOnce: number;
   /** In which they are counted. */
   readonly windowMs: number;
-  /** How late the others are. */
+  /** How late the others are, on average: not together, or they would be a crowd again when they come back. */
   readonly heldMs: number;
   /** At a time: one more is answered at once. */
   readonly most: number;
@@ -42,7 +42,7 @@ export class HeldRefusals {
     this.refused.set(caller, times);
     if (times <= atOnce || this.held >= most) return null;
     this.held += 1;
-    return setTimeout(heldMs).then(() => {
+    return setTimeout(heldMs * (0.5 + Math.random())).then(() => {
       this.held -= 1;
     });
   }
