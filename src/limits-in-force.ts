@@ -50,7 +50,11 @@ export function openLimits({
       applications: counts.limiter('application', budgets.application, budgets.windowSeconds),
     }),
     shares: { callers: shareOf(shares.caller), applications },
-    large: new LargeRequests({ from: LARGE, pointsPerMs: shares.application / 4 / windowMs }, applications),
+    large: new LargeRequests(
+      // of 0 each is paid off at once
+      { from: LARGE, pointsPerMs: shares.large === 0 ? Infinity : shares.large / windowMs },
+      applications,
+    ),
     held,
     inHand: new InHand({
       points: inHand.points,

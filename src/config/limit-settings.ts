@@ -17,6 +17,7 @@ export const limitSettings = {
   BUDGET_APPLICATION: wholeNumber(100, 1_000_000_000).default(200_000),
   SHARE_CALLER: wholeNumber(100, 1_000_000_000).default(10_000),
   SHARE_APPLICATION: wholeNumber(100, 1_000_000_000).default(40_000),
+  SHARE_LARGE: wholeNumber(0, 1_000_000_000).default(10_000),
   PERSONS_PER_HOUR: wholeNumber(1, 10_000_000).default(1_000),
   PERSONS_PER_HOUR_OF_SYSTEMS: wholeNumber(1, 10_000_000).default(20_000),
   IN_HAND_REQUESTS: wholeNumber(1, 100_000).default(1_000),
@@ -48,7 +49,8 @@ export interface LimitSettings {
   /** In points, of each window. */
   readonly budgets: { readonly windowSeconds: number; readonly caller: number; readonly application: number };
   /** Where the process is busy and others ask too. */
-  readonly shares: { readonly caller: number; readonly application: number };
+  /** Large: what an application pays off in a window of its large requests, before the next one; 0: nothing. */
+  readonly shares: { readonly caller: number; readonly application: number; readonly large: number };
   /** Different persons somebody is told of within an hour. */
   readonly persons: { readonly naturalPerson: number; readonly system: number };
   readonly inHand: { readonly requests: number; readonly points: number };
@@ -72,7 +74,7 @@ export function limitsOf(env: Readonly<Record<keyof typeof limitSettings, number
       caller: env.BUDGET_CALLER,
       application: env.BUDGET_APPLICATION,
     },
-    shares: { caller: env.SHARE_CALLER, application: env.SHARE_APPLICATION },
+    shares: { caller: env.SHARE_CALLER, application: env.SHARE_APPLICATION, large: env.SHARE_LARGE },
     persons: { naturalPerson: env.PERSONS_PER_HOUR, system: env.PERSONS_PER_HOUR_OF_SYSTEMS },
     inHand: { requests: env.IN_HAND_REQUESTS, points: env.IN_HAND_COST },
   };

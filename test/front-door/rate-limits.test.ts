@@ -169,7 +169,7 @@ describe('a large request', () => {
   const small = '{ cases(first: 5) { edges { node { reference } } } }';
 
   it('is paid off before the application has its next one, where others ask; what is small goes on', async () => {
-    const hub = await demonstration.anotherHub({}, { BUDGET_WINDOW_S: '30', SHARE_APPLICATION: '40000' });
+    const hub = await demonstration.anotherHub({}, { BUDGET_WINDOW_S: '30', SHARE_LARGE: '10000' });
     // alone it may have one after the other
     for (let time = 0; time < 2; time += 1) expect((await ask(hub, 'supervisor', large)).status).toBe(200);
     expect((await ask(hub, 'partner-call-centre', VIEWER)).status).toBe(200);

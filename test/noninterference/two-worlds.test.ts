@@ -78,7 +78,7 @@ it('five personas are told the same in both worlds, and something', async () => 
 it.each(['agent', 'nurse', 'partner-mutuality'])(
   '%s is told the same of entities, and something',
   async (persona) => {
-    const { leaves, differences } = await runPersona(worlds, persona, 15, { seed: 2, towards: ['Query._entities'], mutations: 0 }); // prettier-ignore
+    const { leaves, differences } = await runPersona(worlds, persona, 30, { seed: 2, towards: ['Query._entities'], mutations: 0 }); // prettier-ignore
     expect(differences).toEqual([]);
     expect(leaves).toBeGreaterThan(0);
   },
