@@ -1,18 +1,29 @@
 /** Floods a hub from a process of its own: clients that ask again as soon as they are answered, refused or not, until told to stop. */
 import { Agent, request } from 'undici';
 
+export interface FloodQuestion {
+  readonly token: string;
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
 export interface FloodOrder {
   readonly url: string;
-  readonly tokens: readonly string[];
-  readonly query: string;
+  /** Each client asks one of them. */
+  readonly questions: readonly FloodQuestion[];
   readonly clients: number;
 }
 
-/** How often it was answered so, by status. */
-export type FloodTally = Readonly<Record<string, number>>;
+export interface FloodTally {
+  /** How often it was answered so, by status; by the error's message where it was not answered. */
+  readonly answers: Readonly<Record<string, number>>;
+  /** Of refusals, how many did not say when to come again. */
+  readonly withoutRetryAfter: number;
+  /** The longest that one waited for its answer, whatever it was, in milliseconds. */
+  readonly longestMs: number;
+}
 
 let running = false;
-let tally: Record<string, number> = {};
 
 process.on('message', (order: FloodOrder | 'STOP') => {
   if (order === 'STOP') {
@@ -20,29 +31,36 @@ process.on('message', (order: FloodOrder | 'STOP') => {
     return;
   }
   running = true;
-  tally = {};
   flood(order).then(
-    () => process.send?.(tally),
-    (error: Error) => process.send?.({ [error.message]: 1 }),
+    (tally) => process.send?.(tally),
+    (error: Error) => process.send?.({ answers: { [error.message]: 1 }, withoutRetryAfter: 0, longestMs: 0 }),
   );
 });
 process.on('disconnect', () => process.exit(0));
 
-async function flood({ url, tokens, query, clients }: FloodOrder): Promise<void> {
+async function flood({ url, questions, clients }: FloodOrder): Promise<FloodTally> {
   const dispatcher = new Agent({ connections: clients });
+  const answers: Record<string, number> = {};
+  let [withoutRetryAfter, longestMs] = [0, 0];
+  const note = (answer: string | number): void => void (answers[answer] = (answers[answer] ?? 0) + 1);
   const client = async (number: number): Promise<void> => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${tokens[number % tokens.length]}` };
+    const { token, query, variables } = questions[number % questions.length]!;
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
     while (running) {
-      const { statusCode, body } = await request(`${url}/graphql`, {
-        dispatcher,
-        method: 'POST',
-        headers,
-        body: JSON.stringify({ query }),
-      });
-      await body.dump();
-      tally[statusCode] = (tally[statusCode] ?? 0) + 1;
+      const began = performance.now();
+      try {
+        const options = { dispatcher, method: 'POST', headers, body: JSON.stringify({ query, variables }) } as const;
+        const { statusCode, headers: given, body } = await request(`${url}/graphql`, options);
+        await body.dump();
+        note(statusCode);
+        if (statusCode !== 200 && given['retry-after'] === undefined) withoutRetryAfter += 1;
+      } catch (error) {
+        note((error as Error).message);
+      }
+      longestMs = Math.max(longestMs, performance.now() - began);
     }
   };
   await Promise.all(Array.from({ length: clients }, (_, number) => client(number)));
   await dispatcher.close();
+  return { answers, withoutRetryAfter, longestMs };
 }

@@ -1,8 +1,9 @@
 /**
  * `npm run bench:flood`: the answers that one application waits for, while another one floods the hub with the dearest query
  * there is. The hub is a process of its own with the limits of .env.example, its partners are asked over HTTP, quiet and
- * flooded turns alternate. Writes flood.md beside this file. Exit status 1 where a p95 under the flood is more than 1.5 times
- * the quiet one, or where the other application was refused anything.
+ * flooded turns alternate. Then everybody asks at once. Writes flood.md beside this file. Exit status 1 where a p95 under the flood is
+ * more than 1.5 times the quiet one, where the other application was refused anything, or where somebody had to wait for a refusal, or
+ * for nothing.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -66,7 +67,13 @@ interface Outcome {
   readonly contest: Contest;
   readonly quiet: readonly number[];
   readonly flooded: readonly number[];
-  readonly tally: FloodTally;
+  /** Of the flood, by status. */
+  readonly answers: Readonly<Record<string, number>>;
+}
+
+/** Of those who all ask at once. */
+interface Crowd extends FloodTally {
+  readonly clients: number;
 }
 
 async function main(): Promise<void> {
@@ -82,14 +89,18 @@ async function main(): Promise<void> {
   const options = { rounds: Number(values.rounds), seconds: Number(values.seconds), clients: Number(values.clients) };
   const stops: (() => Promise<unknown>)[] = [];
   try {
-    const outcomes = await measure(options, stops);
-    await report(options, outcomes);
+    await report(options, await measure(options, stops));
   } finally {
     for (const stop of stops.reverse()) await stop();
   }
 }
 
-async function measure(options: Options, stops: (() => Promise<unknown>)[]): Promise<Outcome[]> {
+interface Measured {
+  readonly outcomes: readonly Outcome[];
+  readonly crowd: Crowd;
+}
+
+async function measure(options: Options, stops: (() => Promise<unknown>)[]): Promise<Measured> {
   say('starting database, partners and hub');
   const world = await startBenchWorld(stops);
   const partners = await startRememberingPartners(world.environment);
@@ -111,16 +122,34 @@ async function measure(options: Options, stops: (() => Promise<unknown>)[]): Pro
     if (outcomes.length > 0) await setTimeout(WINDOW_MS);
     const tokensOf = (personas: readonly string[]): Promise<string[]> =>
       Promise.all(personas.map((one) => world.tokenOf(one)));
-    const order: FloodOrder = {
-      url: hub.url,
-      tokens: await tokensOf(contest.flooders),
-      query: DEAREST,
-      clients: options.clients,
-    };
+    const dearest = (await tokensOf(contest.flooders)).map((token) => ({ token, query: DEAREST }));
+    const order: FloodOrder = { url: hub.url, questions: dearest, clients: options.clients };
     const questions = await Promise.all((await tokensOf(contest.others)).map((token) => caseViewOf(hub.url, token)));
     outcomes.push(await runContest(contest, options, { flood, order, load, questions }));
   }
-  return outcomes;
+  await setTimeout(WINDOW_MS);
+  const tokens = await Promise.all([...FRONT_END, 'partner-call-centre'].map((one) => world.tokenOf(one)));
+  const questions = await Promise.all(tokens.map((token) => caseViewOf(hub.url, token)));
+  return { outcomes, crowd: await runCrowd(flood, { url: hub.url, questions, clients: CROWD }, options.seconds) };
+}
+
+/** More at a time than the process lets in. */
+const CROWD = 1_500;
+/** What is in hand is two seconds of processor, and whoever is let in is answered: a client waits for ten, or more. */
+const MOST_WAIT_MS = 10_000;
+
+async function runCrowd(flood: ChildProcess, order: FloodOrder, seconds: number): Promise<Crowd> {
+  flood.send(order);
+  await setTimeout(seconds * 1_000);
+  flood.send('STOP');
+  const [tally] = (await once(flood, 'message')) as [FloodTally];
+  say(`${order.clients} ask at once: ${JSON.stringify(tally)}`);
+  return { clients: order.clients, ...tally };
+}
+
+function isAnswered({ answers, withoutRetryAfter, longestMs }: Crowd): boolean {
+  const known = Object.keys(answers).every((one) => ['200', '429', '503'].includes(one));
+  return known && withoutRetryAfter === 0 && longestMs < MOST_WAIT_MS && (answers['200'] ?? 0) > 0;
 }
 
 /** What tests set otherwise stands as in .env.example. */
@@ -131,7 +160,7 @@ function asDocumented(environment: Readonly<Record<string, string>>): Record<str
   return { ...documented, PERSONS_PER_HOUR: '100000', PERSONS_PER_HOUR_OF_SYSTEMS: '100000' };
 }
 
-async function caseViewOf(url: string, token: string): Promise<Question & { url: string }> {
+async function caseViewOf(url: string, token: string): Promise<Question & { url: string; token: string }> {
   const post = async (body: object): Promise<string> => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     return (await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify(body) })).text();
@@ -162,7 +191,7 @@ async function runContest(
 ): Promise<Outcome> {
   const quiet: number[] = [];
   const flooded: number[] = [];
-  const tally: Record<string, number> = {};
+  const answers: Record<string, number> = {};
   const turn = async (times: number[]): Promise<void> => {
     times.push(...(await load.atRate(contest.perSecond, seconds * 1_000, questions)));
   };
@@ -174,23 +203,23 @@ async function runContest(
     await turn(flooded);
     flood.send('STOP');
     const [told] = (await once(flood, 'message')) as [FloodTally];
-    for (const [status, times] of Object.entries(told)) tally[status] = (tally[status] ?? 0) + times;
+    for (const [status, times] of Object.entries(told.answers)) answers[status] = (answers[status] ?? 0) + times;
     say(
-      `${contest.name}: round ${round} of ${rounds}, p95 ${at(quiet, 0.95).toFixed(1)} ms quiet, ${at(flooded, 0.95).toFixed(1)} ms flooded; ${JSON.stringify(told)}`,
+      `${contest.name}: round ${round} of ${rounds}, p95 ${at(quiet, 0.95).toFixed(1)} ms quiet, ${at(flooded, 0.95).toFixed(1)} ms flooded; ${JSON.stringify(told.answers)}`,
     );
     await setTimeout(1_000);
   }
-  return { contest, quiet, flooded, tally };
+  return { contest, quiet, flooded, answers };
 }
 
 function at(times: readonly number[], part: number): number {
   return [...times].sort((one, other) => one - other)[Math.floor(times.length * part)] ?? Number.NaN;
 }
 
-async function report({ rounds, seconds, clients }: Options, outcomes: readonly Outcome[]): Promise<void> {
+async function report({ rounds, seconds, clients }: Options, { outcomes, crowd }: Measured): Promise<void> {
   const row = (name: string, times: readonly number[]): string =>
     `| ${name} | ${times.length} | ${[0.5, 0.95, 0.99].map((part) => `${at(times, part).toFixed(1)} ms`).join(' | ')} |`;
-  const chapters = outcomes.map(({ contest, quiet, flooded, tally }) =>
+  const chapters = outcomes.map(({ contest, quiet, flooded, answers }) =>
     [
       `## ${contest.name}`,
       [
@@ -199,9 +228,7 @@ async function report({ rounds, seconds, clients }: Options, outcomes: readonly 
         row('quiet', quiet),
         row('flooded', flooded),
       ].join('\n'),
-      `The flood was answered: ${Object.entries(tally)
-        .map(([status, times]) => `${status} ${times} times`)
-        .join(', ')}.`,
+      `The flood was answered: ${inWords(answers)}.`,
     ].join('\n\n'),
   );
   const figures = outcomes.map(({ contest, quiet, flooded }): Limited => {
@@ -222,13 +249,23 @@ limits of \`.env.example\`, partners that answer from memory. Node ${process.ver
 Every request of the other application was answered: one that is refused ends the benchmark.`,
     ...chapters,
     limitTable(figures),
+    `## Everybody at once`,
+    `${crowd.clients} connections of two applications ask for case views for ${seconds} s, each again as soon as it is answered: ${inWords(crowd.answers)}. Refusals without
+Retry-After: ${crowd.withoutRetryAfter}. The longest that anybody waited for an answer, whatever it was: ${(crowd.longestMs / 1000).toFixed(1)} s.`,
   ].join('\n\n');
   writeFileSync(join(__dirname, 'flood.md'), await format(page, { parser: 'markdown', printWidth: 120 }));
   const ratios = outcomes.map(({ contest }, index) => `${contest.name} ${figures[index]!.measured.toFixed(2)} ×`);
   say(
-    `${statusOf(figures) === 0 ? 'reached' : 'not reached'}: p95 flooded against quiet, at most ${LIMIT} ×: ${ratios.join('; ')}`,
+    `${statusOf(figures) === 0 ? 'reached' : 'not reached'}: p95 flooded against quiet, at most ${LIMIT} ×: ${ratios.join('; ')}; ` +
+      `everybody at once ${isAnswered(crowd) ? 'is answered or told when to come again' : 'is not answered'}, within ${(crowd.longestMs / 1000).toFixed(1)} s`,
   );
-  process.exitCode = statusOf(figures);
+  process.exitCode = isAnswered(crowd) ? statusOf(figures) : 1;
+}
+
+function inWords(answers: FloodTally['answers']): string {
+  return Object.entries(answers)
+    .map(([status, times]) => `${status} ${times} times`)
+    .join(', ');
 }
 
 function say(line: string): void {
