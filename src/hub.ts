@@ -41,7 +41,7 @@ import { openPartnerSystems } from './partner-systems';
 import { openHubDatabase } from './persistence/hub-database';
 import { poolUse } from './persistence/pool-use';
 import { readPublishedApplication } from './registers/published-application-store';
-import { readinessOf } from './readiness';
+import { isReady, readinessOf } from './readiness';
 import { redactedNames } from './redacted-names';
 import { createRequests } from './requests';
 import { watchRevocations, type WatchedRevocations } from './revoked-tokens';
@@ -101,9 +101,10 @@ async function assemble(
   const switches = await watchSourceSwitches(ground);
   const revoked = await watchRevocations(ground);
   const told = { ...switches.told, ...revoked.told };
-  let isReady = (): boolean => false;
+  // what says whether the hub is ready is opened after the policy
+  let mayProbe = (): boolean => false;
   const goneWith = (hidden: Parameters<typeof fieldsGone>[1]) => fieldsGone(governed.schema, hidden);
-  const policy = await openPolicy(ground, coordinates, goneWith, told, () => isReady());
+  const policy = await openPolicy(ground, coordinates, goneWith, told, () => mayProbe());
   stops.push(...stopsOf(policy));
   const reviews = watchedReviews(ground);
   const { partners, contracts } = await openPartnerSystems(ground, switches);
@@ -114,7 +115,7 @@ async function assemble(
   stops.push(() => imports.stop());
   const facts = factsAboutCallers(ground);
   const { callers, issuerKeys } = callersOf(ground, facts, revoked);
-  isReady = () => streams.readiness().ready && issuerKeys.areTried();
+  mayProbe = () => isReady({ streams, issuerKeys });
   const requestOf = createRequests(ground, {
     callers,
     onRevoked: () => revoked.look(),

@@ -20,6 +20,11 @@ export interface WatchedParts {
   readonly issuerKeys: WatchedIssuerKeys;
 }
 
+/** Whether callers are to be sent here. */
+export function isReady({ streams, issuerKeys }: Pick<WatchedParts, 'streams' | 'issuerKeys'>): boolean {
+  return streams.readiness().ready && issuerKeys.areTried();
+}
+
 export function readinessOf({
   leaving,
   streams,
@@ -30,9 +35,9 @@ export function readinessOf({
   revoked,
   issuerKeys,
 }: WatchedParts): Readiness {
-  const { ready, parts, beside } = streams.readiness();
+  const { parts, beside } = streams.readiness();
   return {
-    ready: ready && issuerKeys.areTried(),
+    ready: isReady({ streams, issuerKeys }),
     leaving: leaving.begun,
     parts: { ...parts, 'keys of issuers': issuerKeys.state(), policy: inForce.state(), 'access log': logState() },
     beside: {

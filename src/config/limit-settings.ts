@@ -48,8 +48,10 @@ export interface LimitSettings {
   readonly errors: number;
   /** In points, of each window. */
   readonly budgets: { readonly windowSeconds: number; readonly caller: number; readonly application: number };
-  /** Where the process is busy and others ask too. */
-  /** Large: what an application pays off in a window of its large requests, before the next one; 0: nothing. */
+  /**
+   * Where others ask too: of a caller and an application in each window while the process is busy; large: what an application pays
+   * off in a window of its large requests, each before the next one, busy or not; 0: nothing.
+   */
   readonly shares: { readonly caller: number; readonly application: number; readonly large: number };
   /** Different persons somebody is told of within an hour. */
   readonly persons: { readonly naturalPerson: number; readonly system: number };

@@ -177,6 +177,12 @@ async function proved(kinds: readonly AttackKind[], count: Count): Promise<void>
   }
 }
 
+// whoever reads only the first lines has what he wanted; with the status of SIGPIPE, for it is no whole run
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(141);
+});
+
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
