@@ -22,8 +22,13 @@ const BUSY_FROM = 0.5;
 const LARGE = 1_000;
 /** A client that waits as it was told does not come to the sixth. */
 const REFUSALS_AT_ONCE = 5;
-/** Sixteen clients that do not wait then ask 32 times in a second. */
-const HELD_MS = 500;
+/**
+ * Sixteen clients that do not wait then ask 16 times in a second, and a crowd of a thousand 300 times, which is a thirtieth of the
+ * process. No client waits so long that it takes the hub for gone.
+ */
+const LATE = { leastMs: 1_000, mostMs: 5_000, perSecond: 300 };
+/** One that is held takes a connection and a timer, so many more than may be in hand. */
+const HELD_FOR_EACH_IN_HAND = 10;
 /** A timer so late says that requests wait longer than they are worth. */
 const MOST_LAG_MS = 1_000;
 
@@ -42,8 +47,10 @@ export function openLimits({
   const shareOf = (points: number): Shares =>
     new Shares({ points, windowMs, busyFrom: BUSY_FROM }, () => load.utilization());
   const applications = shareOf(shares.application);
-  // as many as may be in hand: a crowd of connections is held too
-  const held = new HeldRefusals({ atOnce: REFUSALS_AT_ONCE, windowMs, heldMs: HELD_MS, most: inHand.requests });
+  const held = new HeldRefusals({
+    ...{ ...LATE, atOnce: REFUSALS_AT_ONCE, windowMs },
+    most: inHand.requests * HELD_FOR_EACH_IN_HAND,
+  });
   const admission = new Admission({
     budgets: new Budgets({
       callers: counts.limiter('caller', budgets.caller, budgets.windowSeconds),

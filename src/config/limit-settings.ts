@@ -17,7 +17,7 @@ export const limitSettings = {
   BUDGET_APPLICATION: wholeNumber(100, 1_000_000_000).default(200_000),
   SHARE_CALLER: wholeNumber(100, 1_000_000_000).default(10_000),
   SHARE_APPLICATION: wholeNumber(100, 1_000_000_000).default(40_000),
-  SHARE_LARGE: wholeNumber(0, 1_000_000_000).default(10_000),
+  SHARE_LARGE: wholeNumber(0, 1_000_000_000).default(4_000),
   PERSONS_PER_HOUR: wholeNumber(1, 10_000_000).default(1_000),
   PERSONS_PER_HOUR_OF_SYSTEMS: wholeNumber(1, 10_000_000).default(20_000),
   IN_HAND_REQUESTS: wholeNumber(1, 100_000).default(1_000),

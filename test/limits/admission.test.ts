@@ -14,7 +14,7 @@ function admission(): Admission {
     budgets: new Budgets({ callers: limiter(), applications: limiter() }),
     shares: { callers: shareOf(30_000), applications },
     large: new LargeRequests({ from: 1_000, pointsPerMs: 1 }, applications),
-    held: new HeldRefusals({ atOnce: 2, windowMs: 10_000, heldMs: 200, most: 10 }),
+    held: new HeldRefusals({ atOnce: 2, windowMs: 10_000, leastMs: 200, mostMs: 200, perSecond: 300, most: 10 }),
     inHand: new InHand({ points: 80_000, pointsOfApplication: 20_000, pointsOfCaller: 10_000 }),
     load: { lagMs: () => 0 },
     settings: { requests: 2, lagMs: 1_000 },
