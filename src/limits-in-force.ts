@@ -23,10 +23,10 @@ const LARGE = 1_000;
 /** A client that waits as it was told does not come to the sixth. */
 const REFUSALS_AT_ONCE = 5;
 /**
- * Sixteen clients that do not wait then ask 16 times in a second, and a crowd of a thousand 300 times, which is a thirtieth of the
+ * Sixteen clients that do not wait then ask 16 times in a second, and a crowd of a thousand 400 times, which is a twentieth of the
  * process. No client waits so long that it takes the hub for gone.
  */
-const LATE = { leastMs: 1_000, mostMs: 5_000, perSecond: 300 };
+const LATE = { leastMs: 1_000, mostMs: 4_000, perSecond: 400 };
 /** One that is held takes a connection and a timer, so many more than may be in hand. */
 const HELD_FOR_EACH_IN_HAND = 10;
 /** A timer so late says that requests wait longer than they are worth. */

@@ -74,8 +74,10 @@ export class ChangingDay {
   private readonly counts = { policies: 0, followedMs: 0, contracts: 0, files: 0, tokens: 0, endedTokens: 0 };
   private readonly tokens = new Map<string, string>();
   private readonly before: KnownToken[] = [];
+  private readonly calming = new AbortController();
   private readonly stopping = new AbortController();
-  private readonly turns: Promise<void>[] = [];
+  private readonly changing: Promise<void>[] = [];
+  private renewing: Promise<void> = Promise.resolve();
   private readonly owner: Client;
   /** The last time that one policy was followed by another, by `performance.now()`; what has not ended yet ends never. */
   private change = { from: Infinity, until: -Infinity };
@@ -92,7 +94,8 @@ export class ChangingDay {
     const day = new ChangingDay(parts);
     await day.owner.connect();
     await day.renewTokens();
-    day.every(parts.rhythm.tokens, () => day.renewTokens(), onFault, 'a token');
+    const onError = (error: Error): void => onFault(`a token: ${error.message}`);
+    day.renewing = turn(parts.rhythm.tokens, () => day.renewTokens(), onError, day.stopping.signal);
     return day;
   }
 
@@ -120,23 +123,21 @@ export class ChangingDay {
     return { ...this.counts };
   }
 
-  /** Resolves once the last change has arrived. */
+  /** From then on nothing changes any more but tokens. Resolves once the last change has arrived. */
+  async calm(): Promise<void> {
+    this.calming.abort();
+    await Promise.all(this.changing);
+  }
+
   async stop(): Promise<void> {
     this.stopping.abort();
-    await Promise.all(this.turns);
+    await Promise.all([this.calm(), this.renewing]);
     await this.owner.end();
   }
 
   private every(ms: number, change: () => Promise<void>, onFault: (fault: string) => void, what: string): void {
-    this.turns.push(this.turn(ms, change, (error) => onFault(`${what}: ${error.message}`)));
-  }
-
-  private async turn(ms: number, change: () => Promise<void>, onFault: (error: Error) => void): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      await delay(ms, undefined, { signal }).catch(() => undefined);
-      if (!signal.aborted) await change().catch(onFault);
-    }
+    const onError = (error: Error): void => onFault(`${what}: ${error.message}`);
+    this.changing.push(turn(ms, change, onError, this.calming.signal));
   }
 
   private async changePolicy(versionOfHub: () => Promise<number>): Promise<void> {
@@ -215,6 +216,18 @@ export class ChangingDay {
       if (performance.now() > until) throw new Error(`it did not arrive within ${PATIENCE_MS / 1_000} s`);
       await delay(50);
     }
+  }
+}
+
+async function turn(
+  ms: number,
+  change: () => Promise<void>,
+  onFault: (error: Error) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    await delay(ms, undefined, { signal }).catch(() => undefined);
+    if (!signal.aborted) await change().catch(onFault);
   }
 }
 

@@ -31,13 +31,15 @@ export interface Judgement {
   readonly course: Course;
 }
 
+export const NOT_MEASURED: Judgement = { start: NaN, end: NaN, trend: NaN, bound: NaN, course: 'NOT_MEASURED' };
+
 /** Of which a third has a median worth the name. */
 export const FEWEST_PLACES = 6;
 
 /** @param places in the order of time, x in any unit of it */
 export function judge(places: readonly Place[], { percent, atLeast }: Bound): Judgement {
   if (places.length < FEWEST_PLACES || !places.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))) {
-    return { start: NaN, end: NaN, trend: NaN, bound: NaN, course: 'NOT_MEASURED' };
+    return NOT_MEASURED;
   }
   const third = Math.floor(places.length / 3);
   const start = median(places.slice(0, third).map(({ y }) => y));
@@ -47,7 +49,11 @@ export function judge(places: readonly Place[], { percent, atLeast }: Bound): Ju
   const rise = Math.min(medianSlope(places) * (places.at(-1)!.x - places[0]!.x), Math.max(...seen) - Math.min(...seen));
   const trend = Math.max(rise, end - start);
   const bound = Math.max((Math.abs(start) * percent) / 100, atLeast);
-  return { start, end, trend, bound, course: trend > bound ? 'GROWS' : trend < -bound ? 'FALLS' : 'FLAT' };
+  return { start, end, trend, bound, course: courseOf(trend, bound) };
+}
+
+export function courseOf(trend: number, bound: number): Exclude<Course, 'NOT_MEASURED'> {
+  return trend > bound ? 'GROWS' : trend < -bound ? 'FALLS' : 'FLAT';
 }
 
 export function isGood({ course }: Pick<Judgement, 'course'>): boolean {

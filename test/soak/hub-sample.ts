@@ -14,6 +14,8 @@ export interface HubSample {
   readonly sockets: number;
   /** At PostgreSQL, under the hub's role. */
   readonly connections: number;
+  /** What PostgreSQL has worked so far for all of the database, in milliseconds by the clock. */
+  readonly databaseMs: number;
   /** How late timers were since the page was last asked for, at most, in milliseconds. */
   readonly lag: number;
   /** Of the process so far, in seconds. */
@@ -23,7 +25,9 @@ export interface HubSample {
 }
 
 const MEGABYTE = 1024 * 1024;
-const CONNECTIONS = `select count(*)::int as "count" from pg_stat_activity where usename = $1 and datname = current_database()`;
+const AT_DATABASE = `select active_time as "databaseMs",
+  (select count(*)::int from pg_stat_activity where usename = $1 and datname = current_database()) as "connections"
+  from pg_stat_database where datname = current_database()`;
 
 export class HubSampler {
   /**
@@ -37,13 +41,13 @@ export class HubSampler {
   ) {}
 
   async take(): Promise<HubSample> {
-    const [metrics, connections] = await Promise.all([this.metrics(), this.connections()]);
+    const [metrics, atDatabase] = await Promise.all([this.metrics(), this.atDatabase()]);
     return {
       resident: metrics.of('process_resident_memory_bytes') / MEGABYTE,
       heap: metrics.of('nodejs_heap_size_used_bytes') / MEGABYTE,
       resources: metrics.of('nodejs_active_resources_total'),
       ...openOf(this.hub.pid),
-      connections,
+      ...atDatabase,
       lag: metrics.of('nodejs_eventloop_lag_max_seconds') * 1_000,
       cpu: metrics.of('process_cpu_seconds_total'),
       eventsApplied: metrics.sumOf('hub_events_total', 'outcome="APPLIED"'),
@@ -60,9 +64,9 @@ export class HubSampler {
     return new Metrics(await answer.text());
   }
 
-  private async connections(): Promise<number> {
-    const { rows } = await this.owner.query<{ count: number }>(CONNECTIONS, [this.role]);
-    return rows[0]!.count;
+  private async atDatabase(): Promise<Pick<HubSample, 'connections' | 'databaseMs'>> {
+    const { rows } = await this.owner.query<Pick<HubSample, 'connections' | 'databaseMs'>>(AT_DATABASE, [this.role]);
+    return rows[0]!;
   }
 }
 

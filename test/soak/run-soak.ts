@@ -7,15 +7,25 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { subscribeToEvents } from '../../scripts/demonstration/event-subscriptions';
 import { MIXED_DAY, questionsOfTheDay } from '../bench/day/mixed-day';
-import { atInstants } from '../bench/load';
 import { startServedHub, type ServedHub } from '../bench/served-hub';
 import { freePort } from '../support/free-port';
 import type { Surroundings } from '../support/surroundings';
+import { askedTurn } from './asked-turn';
+import { asFastAsAnswered, besideYoung, type Asked, type YoungPlan } from './beside-young';
 import { ChangingDay, type Changes, type Rhythm } from './changing-day';
 import { DayLoad, type Manner } from './day-load';
 import { HubSampler, type HubSample } from './hub-sample';
 import { inspectedAt, inspectHub, type InspectedHub } from './inspected-hub';
-import { judged, part, type Held, type Interval, type JudgedFigure, type Soaked } from './soak-figures';
+import {
+  comparedWithYoung,
+  judged,
+  part,
+  type Held,
+  type Interval,
+  type JudgedFigure,
+  type Pair,
+  type Soaked,
+} from './soak-figures';
 
 export interface SoakGround {
   /** Of a production copy. */
@@ -40,6 +50,7 @@ export interface SoakPlan {
   readonly collectEvery: number;
   readonly sampleMs: number;
   readonly rhythm: Rhythm;
+  readonly young: YoungPlan;
   /** More arguments for the hub's Node. */
   readonly nodeOptions?: readonly string[];
 }
@@ -61,6 +72,7 @@ export interface SoakOutcome extends Soaked {
   readonly changes: Changes;
   readonly eventsApplied: number;
   readonly faults: ReadonlyMap<string, number>;
+  readonly pairs: readonly Pair[];
   readonly figures: readonly JudgedFigure[];
 }
 
@@ -69,7 +81,7 @@ const WARM_UP = 1 / 6;
 
 /**
  * @param say gets a line of progress at a time
- * @param onHub called with the hub once it is there
+ * @param onHub called with the hub once it is there, and with the young one
  */
 export async function runSoak(
   ground: SoakGround,
@@ -86,7 +98,7 @@ export async function runSoak(
     onHub(hub);
     const inspected = await inspectHub(port);
     stops.push(() => inspected.close());
-    return await soakHub({ ground, plan, say, hub, inspected }, stops);
+    return await soakHub({ ground, plan, say, onHub, hub, inspected }, stops);
   } finally {
     for (const stop of stops.reverse()) await stop();
   }
@@ -96,6 +108,7 @@ interface Soaking {
   readonly ground: SoakGround;
   readonly plan: SoakPlan;
   readonly say: (line: string) => void;
+  readonly onHub: (hub: ServedHub) => void;
   readonly hub: ServedHub;
   readonly inspected: InspectedHub;
 }
@@ -117,12 +130,12 @@ async function soakHub(soaking: Soaking, stops: (() => Promise<unknown>)[]): Pro
     (fault) => note(fault),
   );
   stops.push(() => day.stop());
-  const load = new DayLoad({
-    url: hub.url,
-    questions,
-    tokenOf: (persona) => day.tokenOf(persona),
-    changedBetween: (began, ended) => day.changedBetween(began, ended),
-  });
+  const loadAt = (url: string): DayLoad =>
+    new DayLoad({
+      ...{ url, questions, tokenOf: (persona: string) => day.tokenOf(persona) },
+      changedBetween: (began, ended) => day.changedBetween(began, ended),
+    });
+  const load = loadAt(hub.url);
   stops.push(() => load.close());
   note = (fault) => load.note(fault);
   early.forEach(note);
@@ -130,7 +143,8 @@ async function soakHub(soaking: Soaking, stops: (() => Promise<unknown>)[]): Pro
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
   stops.push(() => owner.end());
-  const sampler = new HubSampler(hub, owner, new URL(database.hubUrl).username);
+  const samplerAt = (one: ServedHub): HubSampler => new HubSampler(one, owner, new URL(database.hubUrl).username);
+  const sampler = samplerAt(hub);
   const before = await sampler.take();
   await load.fill(plan.texts, plan.clients);
   const atMaximum = await maximumOf(load, sampler, plan);
@@ -148,21 +162,42 @@ async function soakHub(soaking: Soaking, stops: (() => Promise<unknown>)[]): Pro
   const soaked = await atHalf(soaking, { load, sampler, rate });
   const took = (performance.now() - since) / 1_000;
   const busy = ((await sampler.take()).cpu - began.cpu) / took;
-  await day.stop();
+  await day.calm();
   const { eventsApplied } = await sampler.take();
+  const { asked, askedAgain } = { asked: { ...load.asked }, askedAgain: load.askedAgain };
+  const old = { load, sampler };
+  const pairs = await withYoung(
+    soaking,
+    (young) => ({ load: loadAt(young.url), sampler: samplerAt(young) }),
+    old,
+    rate,
+  );
   const warmUp = soaked.intervals.at(-1)!.until * WARM_UP;
   return {
     ...soaked,
     ...{ minutes: plan.minutes, warmUp, maximum: atMaximum.perSecond, rate, busyAtMaximum: atMaximum.busy, busy },
-    ...{ asked: load.asked, askedAgain: load.askedAgain, putOff: load.putOff, faults: load.faults, changes: day.made },
+    ...{ asked, askedAgain, putOff: load.putOff, faults: load.faults, changes: day.made, pairs },
     eventsApplied: eventsApplied - before.eventsApplied,
-    figures: judged(soaked, warmUp),
+    figures: [...judged(soaked, warmUp), ...comparedWithYoung(pairs)],
   };
 }
 
-interface Asking {
-  readonly load: DayLoad;
-  readonly sampler: HubSampler;
+async function withYoung(
+  { ground: { folder, environment }, plan, say, onHub }: Soaking,
+  askedAt: (hub: ServedHub) => Asked,
+  old: Asked,
+  rate: number,
+): Promise<Pair[]> {
+  say('a hub that has just started, and the one that was asked all the time, by turns');
+  const start = async (): Promise<ServedHub> => {
+    const young = await startServedHub(folder, environment, plan.nodeOptions);
+    onHub(young);
+    return young;
+  };
+  return besideYoung({ start, askedAt, old, rate, texts: plan.texts, clients: plan.clients }, plan.young);
+}
+
+interface Asking extends Asked {
   readonly rate: number;
 }
 
@@ -174,14 +209,7 @@ async function maximumOf(
   const forSeconds = async (seconds: number): Promise<{ perSecond: number; busy: number }> => {
     const { cpu } = await sampler.take();
     const began = performance.now();
-    let asked = 0;
-    const client = async (): Promise<void> => {
-      while (performance.now() - began < seconds * 1_000) {
-        await load.ask();
-        asked += 1;
-      }
-    };
-    await Promise.all(Array.from({ length: clients }, client));
+    const asked = await asFastAsAnswered(load, clients, seconds);
     const took = (performance.now() - began) / 1_000;
     return { perSecond: asked / took, busy: ((await sampler.take()).cpu - cpu) / took };
   };
@@ -202,17 +230,12 @@ async function atHalf({ plan, say, inspected }: Soaking, { load, sampler, rate }
   for (let number = 1; number <= plan.intervals; number += 1) {
     const from = minutes();
     const { samples, stop } = sampled(sampler, plan.sampleMs);
-    const { cpu } = await sampler.take();
-    const times: number[] = [];
-    await atInstants(rate, length, async (_position, due) => {
-      const manner = await load.ask();
-      if (manner !== 'LEAVES') times.push(performance.now() - due);
-    });
-    const used = (await sampler.take()).cpu - cpu;
+    const { databaseMs: before } = await sampler.take();
+    const turn = await askedTurn(load, sampler, rate, length);
+    const databaseMs = ((await sampler.take()).databaseMs - before) / Math.max(1, turn.times.length);
     await stop();
     const until = minutes();
-    const cpuMs = (used * 1_000) / Math.max(1, times.length);
-    const interval = { at: (from + until) / 2, until, times, samples, cpuMs, machineLoad: loadavg()[0]! };
+    const interval = { ...turn, at: (from + until) / 2, until, samples, databaseMs, machineLoad: loadavg()[0]! };
     intervals.push(interval);
     // while nobody asks: what is in hand is no growth
     if (number % plan.collectEvery === 0) await collect();

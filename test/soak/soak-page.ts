@@ -5,7 +5,7 @@ import { median } from '../bench/ratio-of';
 import { isGood, type Course } from './flatness';
 import type { HubSample } from './hub-sample';
 import type { SoakOutcome } from './run-soak';
-import { part, type Interval, type JudgedFigure } from './soak-figures';
+import { part, type Interval, type JudgedFigure, type Pair } from './soak-figures';
 
 const IN_WORDS: Readonly<Record<Course, string>> = {
   FLAT: 'flat',
@@ -42,7 +42,7 @@ export function lastLine(outcome: SoakOutcome): string {
   };
   return [
     `minutes ${minutes}, at ${rate.toFixed(1)} of ${maximum.toFixed(1)} requests/s, answers ${answersOf(outcome)}, faults ${faultsOf(outcome)}, put off ${outcome.putOff}`,
-    ...['heap, garbage collected', 'resident memory', 'file descriptors', 'connections at PostgreSQL', 'p95'].map(
+    ...['heap, garbage collected', 'resident memory', 'connections at PostgreSQL', 'CPU of a request', 'p95'].map(
       course,
     ),
     `flat ${good.length} of ${figures.length}`,
@@ -67,10 +67,19 @@ middle. Meanwhile ${changes.policies} policies come in force (each is followed w
 and imported, ${changes.tokens} tokens are issued, each good for a few minutes, and ${changes.endedTokens} that have ended are tried again.`;
 }
 
-function howJudged({ warmUp }: SoakOutcome): string {
+function howJudged({ warmUp, pairs }: SoakOutcome): string {
   return `The first ${warmUp.toFixed(1)} minutes are warm-up. Of what comes after, start and end are the medians of the first and the last third. The trend is the larger of two: the
 difference of both, which finds a step, and the slope of Theil and Sen over all of the time, which odd moments do not move. It may not be above its bound; what falls is well. The heap is
-looked at after a full collection too, while nobody asks, so that garbage is not taken for growth (\`test/soak/flatness.ts\`). Latency and CPU hang on what else the machine does; its load stands below.`;
+looked at after a full collection too, while nobody asks, so that garbage is not taken for growth (\`test/soak/flatness.ts\`). Handles, descriptors and sockets are counted where they are fewest, because what is under way has some.
+
+Latency and CPU hang on what else the machine does, from one minute to the next. After the day a hub is started beside the one that was asked all the time, over the
+same database and on the same core, and both are asked as much by turns, ${pairs.length} times ${asMany(pairs)} each: start is the young one, end the old one, the trend the median of
+what lies between the two of a pair.`;
+}
+
+/** Of a turn, by what was asked in it. */
+function asMany(pairs: readonly Pair[]): string {
+  return `${median(pairs.map(({ old }) => old.times.length)).toFixed(0)} requests`;
 }
 
 function figureTable(figures: readonly JudgedFigure[]): string {
@@ -112,6 +121,7 @@ function courseTable({ intervals, held }: SoakOutcome): string {
       'p50',
       'p95',
       'CPU of one',
+      'PostgreSQL',
       'heap, collected',
       'resident',
       'handles',
@@ -121,7 +131,7 @@ function courseTable({ intervals, held }: SoakOutcome): string {
       'timers late',
       'load',
     ),
-    '|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
+    '|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
     ...parts,
   ].join('\n');
 }
@@ -144,6 +154,10 @@ function partRow(until: number, inside: readonly Interval[], heaps: readonly num
     `${part(times, 0.95).toFixed(1)} ms`,
     `${middle(
       inside.map(({ cpuMs }) => cpuMs),
+      2,
+    )} ms`,
+    `${middle(
+      inside.map(({ databaseMs }) => databaseMs),
       2,
     )} ms`,
     heaps.length === 0 ? '' : `${middle(heaps, 1)} MB`,

@@ -58,6 +58,7 @@ function planFor(minutes: number): SoakPlan {
     intervals: 60,
     collectEvery: 3,
     sampleMs: 2_000,
+    young: { warmSeconds: 60, pairs: 24, turnMs: 5_000 },
     rhythm: { ...RHYTHM, policies: Math.min(120_000, Math.max(45_000, minutes * 4_000)) },
   };
 }
