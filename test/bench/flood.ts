@@ -25,7 +25,7 @@ import { keepOffFirstCore, keepOnFirstCore } from './pinned';
 
 const HELP = `npm run bench:flood [-- --rounds N --seconds S --clients N]
   --rounds N    quiet and flooded turns of each contest, by turns (4)
-  --seconds S   how long a turn is; longer than two large requests are apart (24)
+  --seconds S   how long a turn is (24): two large requests of one application are as far apart
   --clients N   connections of the flood (16)`;
 const LIMIT = 1.5;
 /** Of budgets, and a second. */

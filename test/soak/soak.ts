@@ -93,6 +93,9 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+// the hub that it started ends with it
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 main().then(
   (status) => process.exit(status),
   (error: Error) => {
