@@ -189,10 +189,13 @@ async function withYoung(
   rate: number,
 ): Promise<Pair[]> {
   say('a hub that has just started, and the one that was asked all the time, by turns');
+  // looked into as the old one is: nothing but its age is to be different
   const start = async (): Promise<ServedHub> => {
-    const young = await startServedHub(folder, environment, plan.nodeOptions);
+    const port = await freePort();
+    const young = await startServedHub(folder, environment, [...inspectedAt(port), ...(plan.nodeOptions ?? [])]);
     onHub(young);
-    return young;
+    const inspected = await inspectHub(port);
+    return { ...young, stop: () => inspected.close().then(() => young.stop()) };
   };
   return besideYoung({ start, askedAt, old, rate, texts: plan.texts, clients: plan.clients }, plan.young);
 }

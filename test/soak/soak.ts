@@ -80,10 +80,9 @@ async function soak(minutes: number): Promise<SoakOutcome> {
       environment: { ...partners.environment, POLICY_PROBE_CALLERS: '40', IMPORT_FOLDER: importFolder },
       tokenOf: (persona: string) => world.tokenOf(persona),
     };
-    return await runSoak(ground, planFor(minutes), say, ({ pid }) => {
-      keepOffFirstCore();
-      keepOnFirstCore(pid);
-    });
+    // once: what it has started goes with it, and the old hub is to stay where it is when the young one comes
+    keepOffFirstCore();
+    return await runSoak(ground, planFor(minutes), say, ({ pid }) => void keepOnFirstCore(pid));
   } finally {
     for (const stop of stops.reverse()) await stop();
   }
