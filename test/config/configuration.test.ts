@@ -99,7 +99,7 @@ describe('the configuration', () => {
         operation: { fields: 2_000, aliases: 100, directives: 100, rootFields: 50, levels: 12, cost: 10_000 },
         errors: 1_000,
         budgets: { windowSeconds: 10, caller: 60_000, application: 200_000 },
-        shares: { caller: 10_000, application: 40_000, large: 10_000 },
+        shares: { caller: 10_000, application: 40_000, large: 4_000 },
         persons: { naturalPerson: 1_000, system: 20_000 },
         inHand: { requests: 1_000, points: 80_000 },
       },
