@@ -1,8 +1,8 @@
 /**
- * Makes the typed operations of the example clients from `schema/hub.graphql` and `schema/operations/`, as a client's own
- * build would. With `--check` it writes nothing and fails where a file and the schema differ.
+ * Makes the typed operations of the example clients from `schema/hub.graphql` and `schema/operations/`, and of each screen of the
+ * console from the `.graphql` files beside it, as a client's own build would. With `--check` it writes nothing and fails where a file and the schema differ.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';
@@ -44,16 +44,35 @@ const CONFIG = {
   scalars: { DateTime: 'string', LocalDate: 'string', JsonWebKey: 'Record<string, unknown>' },
 };
 
-const HEADER = `/* Made by \`${COMMAND}\` from schema/hub.graphql and schema/operations. */\n`;
+/** Folders of it are screens, each with the operations it asks. */
+const CONSOLE = 'console/app/src';
 
-async function generated({ file, operations }, schemaText) {
+async function screensOfConsole() {
+  const inside = (await readdir(join(ROOT, CONSOLE), { recursive: true })).filter((name) => name.endsWith('.graphql'));
+  const folders = [...new Set(inside.map((name) => dirname(name)))].sort();
+  return folders.map((folder) => ({
+    file: `${CONSOLE}/${folder}/generated/operations.ts`,
+    from: 'the operations beside it',
+    documents: inside
+      .filter((name) => dirname(name) === folder)
+      .map((name) => `${CONSOLE}/${name}`)
+      .sort(),
+  }));
+}
+
+function headerOf(from) {
+  return `/* Made by \`${COMMAND}\` from schema/hub.graphql and ${from}. */\n`;
+}
+
+async function generated({ file, operations = [], documents: files, from = 'schema/operations' }, schemaText) {
   const schema = buildSchema(schemaText);
+  const names = files ?? operations.map((name) => `schema/operations/${name}.graphql`);
   const documents = await Promise.all(
-    operations.map(async (name) => {
-      const location = join(ROOT, 'schema', 'operations', `${name}.graphql`);
+    names.map(async (name) => {
+      const location = join(ROOT, name);
       const document = parse(await readFile(location, 'utf8'));
       const [fault] = validate(schema, document);
-      if (fault) throw new Error(`schema/operations/${name}.graphql: ${fault.message}`);
+      if (fault) throw new Error(`${name}: ${fault.message}`);
       return { location, document };
     }),
   );
@@ -67,11 +86,11 @@ async function generated({ file, operations }, schemaText) {
     plugins: [{ operationTypes: {} }, { typedDocuments: {} }],
   });
   const options = await resolveConfig(join(ROOT, file));
-  return format(HEADER + text, { ...options, parser: 'typescript' });
+  return format(headerOf(from) + text, { ...options, parser: 'typescript' });
 }
 
 const schemaText = await readFile(join(ROOT, 'schema', 'hub.graphql'), 'utf8');
-for (const client of CLIENTS) {
+for (const client of [...CLIENTS, ...(await screensOfConsole())]) {
   const text = await generated(client, schemaText);
   const path = join(ROOT, client.file);
   if (process.argv.includes('--check')) {

@@ -14,9 +14,9 @@ import { migrate, roleOf } from '../src/persistence/migrate';
 import { openDoors } from './demonstration/open-doors';
 import { demonstrationState, partnersDirectory, publicKeyOf } from './demonstration/demonstration-state';
 import { subscribeToEvents } from './demonstration/event-subscriptions';
-import { buildExplorer } from './demonstration/explorer-build';
 import { startHubChild } from './demonstration/hub-child';
 import { hubEnvironment } from './demonstration/hub-environment';
+import { buildPages } from './demonstration/pages-build';
 import { claimPorts } from './demonstration/ports';
 import { seedOfficers } from './demonstration/officer-seed';
 import { seedRegisters } from './demonstration/register-seed';
@@ -89,8 +89,8 @@ async function main(shutdown: Shutdown): Promise<void> {
   await subscribeToEvents(partners, process.env.HUB_URL || addresses.hub, state.pseudonymKey);
   claim.publish(hub.pid, addresses);
   console.log(welcome({ addresses, importFolder, stateDirectory: directory, seconds: (Date.now() - started) / 1000 }));
-  const explorer = buildExplorer((sentence) => console.error(sentence));
-  shutdown.add(() => explorer.stop());
+  const pages = buildPages((sentence) => console.error(sentence));
+  shutdown.add(() => pages.stop());
 }
 
 function say(what: string): void {

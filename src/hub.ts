@@ -24,6 +24,7 @@ import { createHubServer, type HubServerParts } from './http/hub-server';
 import { Leaving } from './http/leaving';
 import { createManagementServer } from './http/management-server';
 import { HubMetrics } from './http/metrics';
+import type { WebSettings } from './http/web-settings';
 import { createCaseKeyStore } from './identity-links/case-key-store';
 import type { CoordinateInfo } from './model/classification';
 import { clockFrom, systemClock } from './model/clock';
@@ -185,14 +186,14 @@ async function openDoors(
   { configuration, orm, log, leaving, metrics, tracer, stops, publicKeys }: Ground,
   { streams, policy, accessLog, reviews, switches, revoked, issuerKeys, ...parts }: BehindTheDoors,
 ): Promise<{ url: string; managementUrl: string }> {
-  const { corsOrigins, explorerFolder, demonstrationPersonasUrl, publicUrl, eventSecrets, limits } = configuration;
+  const { publicUrl, eventSecrets, limits } = configuration;
   const watched = { leaving, streams, policy, accessLog, reviews, revoked, switches, issuerKeys };
   const management = createManagementServer(metrics, () => readinessOf(watched));
   // closed after the other one: what is in hand there is no reason to count as dead
   stops.push(() => management.close());
   const server = await createHubServer({
     ...parts,
-    web: { corsOrigins, explorerFolder, demonstrationPersonasUrl },
+    web: webSettingsOf(configuration),
     metrics,
     tracer,
     log,
@@ -214,6 +215,13 @@ async function openDoors(
   const url = await server.listen({ host, port });
   log.info('listening', { url, managementUrl });
   return { url, managementUrl };
+}
+
+function webSettingsOf(configuration: Configuration): WebSettings {
+  const { corsOrigins, consoleFolder, explorerFolder, consoleClientId, demonstrationPersonasUrl } = configuration;
+  const { healthcare, staff } = configuration.issuers;
+  const signInIssuers = { healthcare, staff };
+  return { corsOrigins, consoleFolder, explorerFolder, consoleClientId, signInIssuers, demonstrationPersonasUrl };
 }
 
 async function openGround(

@@ -1,13 +1,14 @@
 /** What the demonstration opens to web pages, and production does not. */
 import { join } from 'node:path';
 
-/** Made by `scripts/build-explorer.mjs`. */
-export const EXPLORER_FOLDER = join(__dirname, '../../dist/explorer');
+/** Made by `scripts/build-pages.mjs`. */
+const built = (name: string): string => join(__dirname, '../../dist', name);
 
 export function openDoors(identityProviderUrl: string): Record<string, string> {
   return {
     CORS_ORIGINS: 'https://studio.apollographql.com',
-    EXPLORER_FOLDER,
+    CONSOLE_FOLDER: built('console'),
+    EXPLORER_FOLDER: built('explorer'),
     DEMONSTRATION_PERSONAS_URL: `${identityProviderUrl}/__admin`,
   };
 }

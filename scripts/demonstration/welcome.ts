@@ -22,6 +22,7 @@ export function welcome({ addresses: at, importFolder, stateDirectory, seconds }
 The hub is ready (${seconds.toFixed(1)} s).
 
   GraphQL              ${at.hub}/graphql
+  console              ${at.hub}/console/   (for people: pick who you are)
   explorer             ${at.hub}/explorer/   (GraphiQL with personas; built in a few seconds after the first start)
   sandbox              ${at.hub}/sandbox   (Apollo's, needs the internet)
   schema               ${at.hub}/schema.graphql   (with a token)

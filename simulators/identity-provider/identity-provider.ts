@@ -6,9 +6,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Provider } from 'oidc-provider';
-import { PERSONAS, type Realm } from '../population/personas';
+import { PERSON_PERSONAS, PERSONAS, type Realm } from '../population/personas';
 import { applicationRegister } from './application-register';
 import { clientKeyName } from './client-key-file';
+import { answerInteraction, isInteraction } from './console-sign-in';
 import { answerAtDesk, isForDesk, type PersonaDesk } from './persona-desk';
 import { TOKEN_LIFE_SECONDS } from './hub-resource';
 import { createRealm } from './realm';
@@ -58,7 +59,7 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
         const provider = await createRealm({
           ...{ issuer, realm, signsWith, keys, tokenLifeSeconds, clientKeys, findApplication },
         });
-        handlers.set(realm, provider.callback());
+        handlers.set(realm, handlerOf(provider, realm));
       }),
     );
     return { url, port, clientKeys, stop: () => close(server) };
@@ -69,7 +70,14 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
 }
 
 /** oidc-provider answers for its own failures: the promise does not reject. */
-type Handler = ReturnType<Provider['callback']>;
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+function handlerOf(provider: Provider, realm: Realm): Handler {
+  const callback = provider.callback();
+  const personas = PERSON_PERSONAS.filter((persona) => persona.realm === realm);
+  return async (request, response) =>
+    isInteraction(request) ? answerInteraction(provider, personas, request, response) : callback(request, response);
+}
 
 interface Routes {
   readonly handlers: ReadonlyMap<string, Handler>;

@@ -1,7 +1,8 @@
 /** One realm of the demonstration's identity provider: an issuer of its own, with keys and clients of its own. */
 import type { ClientMetadata, Configuration, Provider } from 'oidc-provider';
-import { PERSONAS, type Persona, type Realm } from '../population/personas';
+import { PERSON_PERSONAS, PERSONAS, type Persona, type Realm } from '../population/personas';
 import type { FindApplication } from './application-register';
+import { CONSOLE_CLIENT_METADATA, SIGN_IN_TTL, SIGN_OUT, signInConfiguration } from './console-sign-in';
 import { HUB_RESOURCE, hubAsResource, PURPOSE_SCOPES, purposeOf, scopeOf } from './hub-resource';
 import { memoryAdapter } from './memory-adapter';
 import { claimsOf, claimsOfApplication, subjectOf } from './persona-claims';
@@ -30,7 +31,7 @@ export async function createRealm(settings: RealmSettings): Promise<Provider> {
   const personas = PERSONAS.filter((persona) => persona.realm === settings.realm);
   const provider = new Provider(settings.issuer, {
     ...baseConfiguration(settings, personas, errors),
-    ...(settings.realm === 'M2M' ? forSystems(personas, settings) : forPersons()),
+    ...(settings.realm === 'M2M' ? forSystems(personas, settings) : forPersons(settings.realm)),
   });
   if (settings.realm !== 'M2M') registerPersonaGrant(provider, { ...settings, personas, errors });
   return provider;
@@ -50,22 +51,23 @@ function baseConfiguration(
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
-      rpInitiatedLogout: { enabled: false },
+      rpInitiatedLogout: realm === 'M2M' ? { enabled: false } : SIGN_OUT,
       clientCredentials: { enabled: realm === 'M2M' },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => HUB_RESOURCE,
+        useGrantedResource: () => true,
         getResourceServerInfo: (_context, resource) => {
           if (resource !== HUB_RESOURCE) throw new errors.InvalidTarget();
           return hubAsResource(signsWith, tokenLifeSeconds);
         },
       },
     },
-    ttl: { AccessToken: tokenLifeSeconds, ClientCredentials: tokenLifeSeconds },
+    ttl: { ...SIGN_IN_TTL, AccessToken: tokenLifeSeconds, ClientCredentials: tokenLifeSeconds },
   };
 }
 
-function forPersons(): Configuration {
+function forPersons(realm: Realm): Configuration {
   const frontEnd: ClientMetadata = {
     client_id: FRONT_END_CLIENT,
     token_endpoint_auth_method: 'none',
@@ -73,7 +75,12 @@ function forPersons(): Configuration {
     response_types: [],
     redirect_uris: [],
   };
-  return { clients: [frontEnd], clientAuthMethods: ['none'] };
+  const personas = PERSON_PERSONAS.filter((persona) => persona.realm === realm);
+  return {
+    ...signInConfiguration(personas),
+    clients: [frontEnd, CONSOLE_CLIENT_METADATA],
+    clientAuthMethods: ['none'],
+  };
 }
 
 function forSystems(personas: readonly Persona[], { clientKeys: keys, findApplication }: RealmSettings): Configuration {
@@ -96,7 +103,7 @@ function claimsFor(token: IssuedToken, personas: readonly Persona[]): Record<str
   const subject = token.accountId ?? token.clientId;
   const persona = personas.find((candidate) => subjectOf(candidate) === subject);
   if (!persona || !token.clientId) return undefined;
-  const asked = new Set(token.scope?.split(' '));
+  const asked = new Set(token.scope?.split(' ').filter((scope) => purposeOf(scope) !== null));
   const purposes = persona.purposes.filter((purpose) => asked.size === 0 || asked.has(scopeOf(purpose)));
   return claimsOf(persona, token.clientId, purposes);
 }

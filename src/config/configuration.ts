@@ -89,6 +89,8 @@ const common = {
   USAGE_RETENTION_DAYS: wholeNumber(0, 3_650).default(90),
   CORS_ORIGINS: originList.default([]),
   SUBGRAPH: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+  CONSOLE_CLIENT_ID: z.string().min(1).default('tracing-console'),
+  CONSOLE_FOLDER: z.string().optional(),
   EXPLORER_FOLDER: z.string().optional(),
   DEMONSTRATION_PERSONAS_URL: serviceUrl.optional(),
   SCIENSANO_URL: serviceUrl,
@@ -199,7 +201,10 @@ export interface Configuration {
   readonly corsOrigins: readonly string[];
   /** Whether the hub is a subgraph too: gateways may look entities up by their keys. */
   readonly subgraph: boolean;
-  /** Where the built explorer lies; null: beside the compiled code. */
+  /** What the console is called at the issuers of persons. */
+  readonly consoleClientId: string;
+  /** Where the built console and explorer lie; null: beside the compiled code. */
+  readonly consoleFolder: string | null;
   readonly explorerFolder: string | null;
   /**
    * Where the explorer of a demonstration becomes one of its callers. Null in production; an address makes this hub a
@@ -300,6 +305,8 @@ function configurationOf(env: Environment): Configuration {
     ...clientsOf(env),
     corsOrigins: env.CORS_ORIGINS,
     subgraph: env.SUBGRAPH === 'on',
+    consoleClientId: env.CONSOLE_CLIENT_ID,
+    consoleFolder: env.CONSOLE_FOLDER ?? null,
     explorerFolder: env.EXPLORER_FOLDER ?? null,
     demonstrationPersonasUrl: env.DEMONSTRATION_PERSONAS_URL ?? null,
     sciensano: { url: env.SCIENSANO_URL, clientId: env.SCIENSANO_CLIENT_ID, clientKey: env.SCIENSANO_CLIENT_KEY },

@@ -23,7 +23,6 @@ import { allowOrigins } from './browser-access';
 import { registerAuthzenRoutes, type AuthzenRoutesParts } from './authzen-routes';
 import { DocumentStore } from './document-store';
 import { asStatus, guardDoor, refusedAtDoor } from './front-gate';
-import { registerExplorerRoutes } from './explorer-routes';
 import { createErrorFormatter } from './format-error';
 import { registerEventRoutes, type EventRoutesParts } from './event-routes';
 import { CHALLENGE, graphqlHandler } from './graphql-route';
@@ -33,6 +32,7 @@ import type { HubLog } from './hub-log';
 import type { HubRequest, ToldOfRequest } from './hub-request';
 import type { Leaving } from './leaving';
 import { answerIntrospection } from './open-introspection';
+import { registerPageRoutes } from './page-routes';
 import type { BudgetSizes } from './rate-limit-headers';
 import { stringifyResult } from './operation-answer';
 import type { PipelineParts } from './request-pipeline';
@@ -127,7 +127,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   await allowOrigins(server, parts.web.corsOrigins);
   if (isDemonstration) answerIntrospection(server, parts.schema, parts);
   registerSandboxRoutes(server, isDemonstration);
-  await registerExplorerRoutes(server, parts.web);
+  await registerPageRoutes(server, parts.web);
   server.route({
     url: '/graphql',
     method: ['GET', 'POST'],
@@ -225,7 +225,8 @@ function logRequests(server: FastifyInstance, parts: HubServerParts, traced: Tra
 
 function answerFaults(server: FastifyInstance, parts: HubServerParts): void {
   server.setNotFoundHandler(async (_request, reply) => {
-    const addresses = 'POST /graphql answers queries, GET /schema.graphql shows the schema, /explorer/ tries both.';
+    const addresses =
+      'POST /graphql answers queries, GET /schema.graphql shows the schema, /explorer/ tries both; people go to /console/.';
     return sendError(reply, 404, 'BAD_USER_INPUT', `There is nothing at this address. ${addresses}`);
   });
   server.setErrorHandler(async (error: FastifyError | HubError, request, reply) => {

@@ -72,6 +72,8 @@ describe('the configuration', () => {
       corsOrigins: [],
       subgraph: false,
       staffingPlan: [],
+      consoleClientId: 'tracing-console',
+      consoleFolder: null,
       explorerFolder: null,
       demonstrationPersonasUrl: null,
       sciensano: {

@@ -1,20 +1,20 @@
 /**
- * Builds the explorer beside the running demonstration, where its sources have changed since: the hub is ready without
- * it, and says so to whoever opens it meanwhile.
+ * Builds console and explorer beside the running demonstration, where their sources have changed since: the hub is ready without
+ * them, and says so to whoever opens one meanwhile.
  */
 import { fork } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 
-export interface ExplorerBuild {
+export interface PagesBuild {
   /** When it has come to an end, whichever way. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
-/** @param onFailure told, as a sentence, that there will be no explorer. */
-export function buildExplorer(onFailure: (sentence: string) => void): ExplorerBuild {
-  const child = fork(join(__dirname, '../build-explorer.mjs'), [], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+/** @param onFailure told, as a sentence, that pages will be missing. */
+export function buildPages(onFailure: (sentence: string) => void): PagesBuild {
+  const child = fork(join(__dirname, '../build-pages.mjs'), [], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   giveWay(child.pid);
   let said = '';
   let stopping = false;
@@ -22,7 +22,7 @@ export function buildExplorer(onFailure: (sentence: string) => void): ExplorerBu
   const ended = new Promise<void>((resolve) => {
     child.once('error', () => resolve());
     child.once('exit', (code) => {
-      if (code !== 0 && !stopping) onFailure(`The explorer could not be built; the hub runs without it.\n${said}`);
+      if (code !== 0 && !stopping) onFailure(`The pages could not be built; the hub runs without them.\n${said}`);
       resolve();
     });
   });

@@ -1,0 +1,70 @@
+/** Asks the hub this page is served by, with the user's own token: there is no other way in. Nothing of an answer is kept. */
+import { Client, fetchExchange, type CombinedError } from '@urql/core';
+import { HOME } from '../settings';
+import type { Session } from '../sign-in/session';
+
+const ENDPOINT = new URL('../graphql', HOME).href;
+
+/** An operation as `npm run generate-types` writes it: its text, and the types of its answer and variables. */
+export interface Operation<Data, Variables> {
+  readonly __apiType?: (variables: Variables) => Data;
+  toString(): string;
+}
+
+/** @param purpose that each request is made for; null: the first of the token */
+export function hubClient(session: Session, purpose: string | null): Client {
+  return new Client({
+    url: ENDPOINT,
+    exchanges: [fetchExchange],
+    preferGetMethod: false,
+    requestPolicy: 'network-only',
+    fetchOptions: () => {
+      const token = session.token();
+      return {
+        credentials: 'omit',
+        cache: 'no-store',
+        headers: {
+          accept: 'application/graphql-response+json, application/json',
+          'apollographql-client-name': 'console',
+          ...(token !== null && { authorization: `Bearer ${token}` }),
+          ...(purpose !== null && { 'purpose-of-use': purpose }),
+        },
+      };
+    },
+  });
+}
+
+/** One of the errors of an answer, as docs/errors.md describes them. */
+export interface HubFault {
+  readonly code: string;
+  readonly message: string;
+  /** Of a withheld field. */
+  readonly reason: string | null;
+  readonly ruleId: string | null;
+  readonly source: string | null;
+  readonly path: readonly (string | number)[];
+  /** Of an input that was not understood, or is not allowed: what is wrong with it. */
+  readonly detail: string | null;
+}
+
+/** No answer at all is one fault, with the code NO_ANSWER. */
+export function faultsOf(error: CombinedError | undefined): HubFault[] {
+  if (error === undefined) return [];
+  if (error.graphQLErrors.length === 0) return [{ ...NOTHING, code: 'NO_ANSWER', message: error.message }];
+  return error.graphQLErrors.map(({ message, extensions, path }) => ({
+    ...NOTHING,
+    message,
+    code: textOf(extensions['code']) ?? 'INTERNAL',
+    reason: textOf(extensions['reason']),
+    ruleId: textOf(extensions['ruleId']),
+    source: textOf(extensions['source']),
+    detail: textOf(extensions['detail']),
+    path: path ?? [],
+  }));
+}
+
+const NOTHING = { reason: null, ruleId: null, source: null, detail: null, path: [] };
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,84 @@
+/** The hub for components: what they ask, what it answered, and what went wrong. */
+import type { Client, OperationContext } from '@urql/core';
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { Provider, useClient, useQuery } from 'urql';
+import { faultsOf, hubClient, type HubFault, type Operation } from './hub';
+import type { Session } from '../sign-in/session';
+
+interface Signed {
+  readonly session: Session;
+  readonly purpose: string | null;
+  readonly choosePurpose: (purpose: string) => void;
+}
+
+const SignedContext = createContext<Signed | null>(null);
+
+/** A client for each purpose: an answer for one is none for another. */
+export function HubProvider({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
+  const [purpose, choosePurpose] = useState<string | null>(null);
+  const client = useMemo(() => hubClient(session, purpose), [session, purpose]);
+  const signed = useMemo(() => ({ session, purpose, choosePurpose }), [session, purpose]);
+  return (
+    <SignedContext.Provider value={signed}>
+      <Provider value={client}>{children}</Provider>
+    </SignedContext.Provider>
+  );
+}
+
+export function useSigned(): Signed {
+  const signed = useContext(SignedContext);
+  if (!signed) throw new Error('Nobody is signed in here.');
+  return signed;
+}
+
+export interface Asked<Data> {
+  /** Null until there is an answer; of the answer before while it is asked again. */
+  readonly data: Data | null;
+  readonly faults: readonly HubFault[];
+  readonly isAsking: boolean;
+  readonly askAgain: () => void;
+}
+
+/** @param context of urql: headers of a request, whether it waits (`pause` is the fourth) */
+export function useHubQuery<Data, Variables extends object>(
+  operation: Operation<Data, Variables>,
+  variables: Variables,
+  context?: Partial<OperationContext>,
+  pause = false,
+): Asked<Data> {
+  const [{ data, error, fetching, stale }, execute] = useQuery<Data, Variables>({
+    query: operation.toString(),
+    variables: variables as never,
+    context,
+    pause,
+  });
+  const faults = useMemo(() => faultsOf(error), [error]);
+  const askAgain = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
+  return { data: data ?? null, faults, isAsking: fetching || stale, askAgain };
+}
+
+export interface Answered<Data> {
+  readonly data: Data | null;
+  readonly faults: readonly HubFault[];
+}
+
+/** For what is asked or changed when somebody presses a button. Never rejects: what goes wrong is among the faults. */
+export function useAskHub(): <Data, Variables extends object>(
+  operation: Operation<Data, Variables>,
+  variables: Variables,
+) => Promise<Answered<Data>> {
+  const client = useClient();
+  return useCallback((operation, variables) => ask(client, operation, variables), [client]);
+}
+
+async function ask<Data, Variables extends object>(
+  client: Client,
+  operation: Operation<Data, Variables>,
+  variables: Variables,
+): Promise<Answered<Data>> {
+  const text = operation.toString();
+  const result = /^\s*mutation\b/m.test(text)
+    ? await client.mutation<Data>(text, variables).toPromise()
+    : await client.query<Data>(text, variables).toPromise();
+  return { data: result.data ?? null, faults: faultsOf(result.error) };
+}

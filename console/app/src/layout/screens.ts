@@ -1,0 +1,35 @@
+/** All screens: where they are, for whom a way leads there, and what is loaded when somebody goes. */
+import type { ComponentType } from 'react';
+import { messagesOf, type Messages } from '../language/language';
+
+/** What ways are called. */
+export const SCREEN_NAMES = messagesOf({
+  en: { start: 'Start', sources: 'Sources' },
+  fr: { start: 'Accueil', sources: 'Sources' },
+  nl: { start: 'Start', sources: 'Bronnen' },
+});
+
+export type ScreenName = typeof SCREEN_NAMES extends Messages<infer Key> ? Key : never;
+
+export interface Screen {
+  /** As react-router writes it; none is the start. */
+  readonly path: string;
+  /** The way in the navigation; left out: there is none, other screens lead there. */
+  readonly name?: ScreenName;
+  /**
+   * Roles to whom the way is shown; left out: everybody. What anybody gets there is the hub's to decide: a screen that is opened
+   * by its address says what is withheld.
+   */
+  readonly roles?: readonly string[];
+  readonly load: () => Promise<ComponentType>;
+}
+
+export const SCREENS: readonly Screen[] = [
+  { path: '', name: 'start', load: async () => (await import('../start/start-screen')).StartScreen },
+  {
+    path: 'sources',
+    name: 'sources',
+    roles: ['PRIVACY_OFFICER', 'SUPERVISOR'],
+    load: async () => (await import('../sources/sources-screen')).SourcesScreen,
+  },
+];

@@ -1,0 +1,113 @@
+/**
+ * How somebody signs in to the console: OpenID Connect's authorization code flow with PKCE, as at any provider. Where a real one
+ * asks for a password or an eID, the demonstration shows its personas, and whoever is picked is signed in; a request whose
+ * `login_hint` names one is not asked again.
+ */
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ClientMetadata, Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { PersonPersona } from '../population/personas';
+import { PURPOSE_SCOPES } from './hub-resource';
+import { subjectOf } from './persona-claims';
+import { answerWithPage, personaPage, signedOutPage, signOutPage } from './sign-in-pages';
+
+/** A public client: a page in a browser keeps no secret. */
+export const CONSOLE_CLIENT = 'tracing-console';
+
+const SESSION_SECONDS = 10 * 60 * 60;
+const MINUTES = 60;
+const LOOPBACK_ORIGIN = /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+const MOST_CHARACTERS = 1_024;
+
+/** Of a native client only the port of a redirect to the own machine is free (RFC 8252, 7.3): demonstrations take the port that is free. */
+export const CONSOLE_CLIENT_METADATA: ClientMetadata = {
+  client_id: CONSOLE_CLIENT,
+  application_type: 'native',
+  token_endpoint_auth_method: 'none',
+  grant_types: ['authorization_code', 'refresh_token'],
+  response_types: ['code'],
+  redirect_uris: ['127.0.0.1', 'localhost'].map((host) => `http://${host}/console/signed-in`),
+  post_logout_redirect_uris: ['127.0.0.1', 'localhost'].map((host) => `http://${host}/console/`),
+};
+
+export function signInConfiguration(personas: readonly PersonPersona[]): Configuration {
+  return {
+    responseTypes: ['code'],
+    pkce: { required: () => true },
+    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    clientBasedCORS: (_context, origin) => LOOPBACK_ORIGIN.test(origin),
+    // relative to the issuer
+    interactions: { url: (context, { uid }) => `${mountedAt(context)}/interaction/${uid}` },
+    findAccount: (_context, sub) => {
+      const isKnown = personas.some((persona) => subjectOf(persona) === sub);
+      return isKnown ? { accountId: sub, claims: () => ({ sub }) } : undefined;
+    },
+    loadExistingGrant: grantOfEverything,
+    issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),
+  };
+}
+
+export const SIGN_IN_TTL = {
+  Session: SESSION_SECONDS,
+  Grant: SESSION_SECONDS,
+  RefreshToken: SESSION_SECONDS,
+  Interaction: 10 * MINUTES,
+  IdToken: 60 * MINUTES,
+};
+
+export const SIGN_OUT: NonNullable<Configuration['features']>['rpInitiatedLogout'] = {
+  enabled: true,
+  logoutSource: (context, form) => void (context.body = signOutPage(form)),
+  postLogoutSuccessSource: (context) => void (context.body = signedOutPage()),
+};
+
+/** The hub decides what anybody gets; there is nothing to consent to. */
+async function grantOfEverything({ oidc }: KoaContextWithOIDC) {
+  const { client, session, provider } = oidc;
+  const known = session!.grantIdFor(client!.clientId);
+  if (known) return provider.Grant.find(known);
+  const grant = new provider.Grant({ clientId: client!.clientId, accountId: session!.accountId });
+  grant.addOIDCScope('openid offline_access');
+  grant.addResourceScope('urn:tracing-hub', PURPOSE_SCOPES.join(' '));
+  await grant.save();
+  return grant;
+}
+
+function mountedAt({ req }: KoaContextWithOIDC): string {
+  const { originalUrl } = req as IncomingMessage & { originalUrl?: string };
+  return /^\/realms\/[^/]+/.exec(originalUrl ?? '')?.[0] ?? '';
+}
+
+const INTERACTION = /^\/interaction\/[\w-]+$/;
+
+export function isInteraction({ method, url = '' }: IncomingMessage): boolean {
+  return (method === 'GET' || method === 'POST') && INTERACTION.test(url);
+}
+
+/** Does not reject: an interaction that is over, or of another browser, is answered with a page that says so. */
+export async function answerInteraction(
+  provider: Provider,
+  personas: readonly PersonPersona[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const { params } = await provider.interactionDetails(request, response);
+    const picked = request.method === 'POST' ? await pickedPersona(request) : params['login_hint'];
+    const persona = personas.find(({ name }) => name === picked);
+    if (!persona) return answerWithPage(response, 200, personaPage(personas));
+    const result = { login: { accountId: subjectOf(persona) } };
+    await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
+  } catch {
+    answerWithPage(response, 400, signedOutPage('This sign-in is over. Go back to the page that you came from.'));
+  }
+}
+
+async function pickedPersona(request: IncomingMessage): Promise<string | null> {
+  let text = '';
+  for await (const chunk of request) {
+    text += String(chunk);
+    if (text.length > MOST_CHARACTERS) return null;
+  }
+  return new URLSearchParams(text).get('persona');
+}

@@ -1,0 +1,125 @@
+/**
+ * Web pages as built from `console/`: `/console/` and `/explorer/`. Their files are the same for everybody and hold no data; what a
+ * page asks, it asks with its user's token. Each is told one thing about the hub it stands in, by `settings.json`.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { pageOfOneSentence } from './one-sentence-page';
+import type { WebSettings } from './web-settings';
+
+/** Beside the compiled code: `dist/console`, `dist/explorer`. */
+const BESIDE = join(__dirname, '../..');
+/** Named after their content by the build, so that they never change under their name. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+interface Pages {
+  readonly name: 'console' | 'explorer';
+  readonly title: string;
+  readonly folder: string;
+  readonly policy: readonly string[];
+  readonly settings: object;
+  /** Whether addresses beneath it that are no file are places of the page, which it reads itself. */
+  readonly hasPlaces: boolean;
+  readonly isDemonstration: boolean;
+}
+
+export async function registerPageRoutes(server: FastifyInstance, web: WebSettings): Promise<void> {
+  const { demonstrationPersonasUrl, consoleClientId: clientId, signInIssuers: issuers } = web;
+  const isDemonstration = demonstrationPersonasUrl !== null;
+  const personas = isDemonstration ? [demonstrationPersonasUrl] : [];
+  await registerPages(server, {
+    ...{ name: 'console', title: 'Console', hasPlaces: true, isDemonstration },
+    folder: web.consoleFolder ?? join(BESIDE, 'console'),
+    policy: [
+      "style-src 'self'",
+      "img-src 'self'",
+      "font-src 'self'",
+      connections([...Object.values(issuers), ...personas]),
+    ],
+    settings: { clientId, issuers, demonstrationPersonasUrl },
+  });
+  await registerPages(server, {
+    ...{ name: 'explorer', title: 'Explorer', hasPlaces: false, isDemonstration },
+    folder: web.explorerFolder ?? join(BESIDE, 'explorer'),
+    policy: [
+      "worker-src 'self'",
+      // the editor (Monaco) writes its themes and positions as style elements and attributes: docs/decisions/0019
+      "style-src 'self' 'unsafe-inline'",
+      "img-src 'self' data:",
+      "font-src 'self' data:",
+      connections(personas),
+    ],
+    settings: { demonstrationPersonasUrl },
+  });
+}
+
+function connections(urls: readonly string[]): string {
+  return ['connect-src', "'self'", ...new Set(urls.map((url) => new URL(url).origin))].join(' ');
+}
+
+async function registerPages(server: FastifyInstance, pages: Pages): Promise<void> {
+  const { name, folder, settings, hasPlaces } = pages;
+  const prefix = `/${name}/`;
+  const headers = pageHeaders(pages.policy);
+  // in a scope of their own, for what is different for pages
+  await server.register(async (scope) => {
+    scope.addHook('onRequest', (_request, reply, done) => {
+      void reply.headers(headers);
+      done();
+    });
+    scope.addHook('onSend', (request, reply, _payload, done) => {
+      if (reply.statusCode < 400 && request.url.startsWith(`${prefix}assets/`))
+        void reply.header('cache-control', FOR_EVER);
+      done();
+    });
+    await scope.register(fastifyStatic, {
+      ...{
+        root: folder,
+        prefix,
+        serve: false,
+        index: false,
+        cacheControl: false,
+        dotfiles: 'ignore',
+        preCompressed: true,
+      },
+    });
+    const page = (reply: FastifyReply): FastifyReply =>
+      existsSync(join(folder, 'index.html')) ? reply.sendFile('index.html') : notBuilt(reply, pages);
+    scope.get(`/${name}`, (_request, reply) => reply.redirect(prefix, 302));
+    scope.get(`${prefix}settings.json`, (_request, reply) => reply.send(settings));
+    scope.get(prefix, (_request, reply) => page(reply));
+    scope.get<{ Params: { '*': string } }>(`${prefix}*`, ({ params: { '*': path } }, reply) =>
+      hasPlaces && isPlace(path) ? page(reply) : reply.sendFile(path),
+    );
+  });
+}
+
+/** A file of a page has an ending, a place has none. */
+function isPlace(path: string): boolean {
+  return !path.slice(path.lastIndexOf('/') + 1).includes('.');
+}
+
+function pageHeaders(policy: readonly string[]): Record<string, string> {
+  return {
+    'content-security-policy': [
+      ...["default-src 'none'", "script-src 'self'"],
+      ...policy,
+      ...["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],
+    ].join('; '),
+    'cache-control': 'no-cache',
+  };
+}
+
+/** The demonstration answers before its pages are built; the page comes back by itself. */
+function notBuilt(reply: FastifyReply, { name, title, isDemonstration }: Pages): FastifyReply {
+  const page = isDemonstration
+    ? pageOfOneSentence(
+        title,
+        `The ${name} is being built: a few seconds. This page comes back by itself; npm start says if not.`,
+        2,
+      )
+    : pageOfOneSentence(title, `The ${name} is not built here: npm run build:pages.`, null);
+  return reply.code(503).header('retry-after', '2').type('text/html; charset=utf-8').send(page);
+}
