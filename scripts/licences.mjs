@@ -1,5 +1,5 @@
 /**
- * `npm run licences`: every package that production runs, and every one whose code is in the explorer's pages, with its
+ * `npm run licences`: every package that production runs, and every one whose code is in the pages of console and explorer, with its
  * licence, from the lock file alone; no network, nothing has to be installed. A licence that is not on the list below, or
  * none, is a fault: exit status 1. `--check` tells the faults only; `--out FILE` writes all licence texts from node_modules, for whoever is
  * given the compiled hub; `--folder FOLDER` is another project's.
@@ -15,8 +15,15 @@ const ALLOWED = new Set([
   ...['CC0-1.0', 'Unlicense', 'Python-2.0', 'PSF-2.0', 'EUPL-1.2'],
 ]);
 
-/** What the build of `console/explorer` puts into its pages. */
-const IN_PAGES = ['@graphiql/react', 'graphiql', 'graphql', 'react', 'react-dom'];
+/** What the builds of `console/` put into their pages. */
+const IN_PAGES = [
+  ...['react', 'react-dom'],
+  // of the explorer
+  ...['@graphiql/react', 'graphiql', 'graphql'],
+  // of the console
+  ...['@tanstack/react-table', '@tanstack/react-virtual', '@urql/core', 'intl-messageformat', 'oidc-client-ts'],
+  ...['react-aria-components', 'react-router', 'recharts', 'urql'],
+];
 
 const { values: options } = parseArgs({
   options: {

@@ -13,13 +13,19 @@ let demonstration: RunningDemonstration;
 let production: RunningHub;
 let open: RunningHub;
 let explorerFolder: string;
+let consoleFolder: string;
 
 beforeAll(async () => {
   explorerFolder = mkdtempSync(join(tmpdir(), 'explorer-'));
   mkdirSync(join(explorerFolder, 'assets'));
   writeFileSync(join(explorerFolder, 'index.html'), '<p>built</p>');
   writeFileSync(join(explorerFolder, 'assets/main-1.js'), 'start()');
-  const environment = { EXPLORER_FOLDER: explorerFolder, PUBLIC_URL: 'https://hub.example.be' };
+  consoleFolder = mkdtempSync(join(tmpdir(), 'console-'));
+  mkdirSync(join(consoleFolder, 'assets'));
+  writeFileSync(join(consoleFolder, 'index.html'), '<p>console</p>');
+  writeFileSync(join(consoleFolder, 'assets/main-1.js'), 'start()');
+  const CONSOLE_FOLDER = consoleFolder;
+  const environment = { CONSOLE_FOLDER, EXPLORER_FOLDER: explorerFolder, PUBLIC_URL: 'https://hub.example.be' };
   demonstration = await startDemonstration({ size: 300, environment });
   production = demonstration.hub;
   const inTheClear = { EXPLORER_FOLDER: explorerFolder, PUBLIC_URL: '' };
@@ -28,7 +34,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await demonstration.stop();
-  rmSync(explorerFolder, { recursive: true });
+  for (const folder of [explorerFolder, consoleFolder]) rmSync(folder, { recursive: true });
 });
 
 type Headers = Readonly<Record<string, string>>;
@@ -123,7 +129,28 @@ const ROWS: readonly Row[] = [
     headers: { ...pageOfExplorer(), 'cache-control': 'public, max-age=31536000, immutable' },
   },
   { what: 'a script it has not', path: '/explorer/assets/main-2.js', status: 404, headers: pageOfExplorer() },
+  { what: 'a way to the console', path: '/console', status: 302, headers: pageOfConsole() },
+  { what: 'the console', path: '/console/', status: 200, headers: pageOfConsole() },
+  { what: 'a place in it', path: '/console/case/some-case?tab=1', status: 200, headers: pageOfConsole() },
+  { what: 'its settings', path: '/console/settings.json', status: 200, headers: pageOfConsole() },
+  {
+    what: 'its script',
+    path: '/console/assets/main-1.js',
+    status: 200,
+    headers: { ...pageOfConsole(), 'cache-control': 'public, max-age=31536000, immutable' },
+  },
+  { what: 'a script it has not', path: '/console/assets/main-2.js', status: 404, headers: pageOfConsole() },
 ];
+
+/** No style of its own but from files; its issuers may be asked, and nobody else. */
+function pageOfConsole(): Readonly<Record<string, unknown>> {
+  return {
+    'content-security-policy': expect.stringMatching(
+      /^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self' http:\/\/127\.0\.0\.1:\d+; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
+    ) as string,
+    'cache-control': 'no-cache',
+  };
+}
 
 function pageOfExplorer(): Readonly<Record<string, unknown>> {
   return {
