@@ -37,7 +37,7 @@ export function hubEnvironment({
     HEALTHCARE_ISSUER: `${identityProviderUrl}/realms/healthcare`,
     STAFF_ISSUER: `${identityProviderUrl}/realms/staff`,
     M2M_ISSUER: `${identityProviderUrl}/realms/M2M`,
-    ALLOWED_CLIENTS: 'demo-front-end',
+    ALLOWED_CLIENTS: 'demo-front-end,tracing-console',
     // whoever tries it out writes queries of his own; in production partners' are registered
     PARTNER_OPERATIONS: 'log',
     SCIENSANO_URL: partners.sciensano.url,

@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ClientMetadata, Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { ClientMetadata, Configuration, InteractionResults, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { PersonPersona } from '../population/personas';
 import { PURPOSE_SCOPES } from './hub-resource';
 import { subjectOf } from './persona-claims';
@@ -92,12 +92,15 @@ export async function answerInteraction(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    const { params } = await provider.interactionDetails(request, response);
+    const { params, prompt } = await provider.interactionDetails(request, response);
+    const finish = (result: InteractionResults): Promise<void> =>
+      provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
+    // what is asked of each native client, and of somebody who is signed in already: there is nothing to consent to
+    if (prompt.name === 'consent') return await finish({ consent: {} });
     const picked = request.method === 'POST' ? await pickedPersona(request) : params['login_hint'];
     const persona = personas.find(({ name }) => name === picked);
     if (!persona) return answerWithPage(response, 200, personaPage(personas));
-    const result = { login: { accountId: subjectOf(persona) } };
-    await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
+    await finish({ login: { accountId: subjectOf(persona) }, consent: {} });
   } catch {
     answerWithPage(response, 400, signedOutPage('This sign-in is over. Go back to the page that you came from.'));
   }

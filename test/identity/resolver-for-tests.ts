@@ -46,7 +46,7 @@ export function resolverFor(
     audience: AUDIENCE,
     revoked: { isRevoked: () => false },
     longestLifeSeconds: 12 * 60 * 60,
-    allowedClients: ['demo-front-end'],
+    allowedClients: ['demo-front-end', 'tracing-console'],
     registeredClients: { registrationOf: async (clientId) => registrationOf(clientId) },
     facts: { factsOf: async (identity) => factsAbout(identity) },
     pseudonyms,
