@@ -1,5 +1,5 @@
 /** From nobody to somebody: sign-in first, then the console. */
-import { use, useState } from 'react';
+import { use } from 'react';
 import { ErrorBoundary } from './ui/error-boundary';
 import { Console } from './layout/console';
 import { HOME, type ConsoleSettings } from './settings';
@@ -22,7 +22,7 @@ export function App({ settings }: { readonly settings: Promise<ConsoleSettings> 
 
 function Doors({ settings: reading }: { readonly settings: Promise<ConsoleSettings> }) {
   const settings = use(reading);
-  const [finishing] = useState(() => comingBack(settings));
+  const finishing = comingBack(settings);
   return finishing === null ? (
     <SignInPage settings={settings} place={placeOf(window.location)} problem={null} />
   ) : (
@@ -48,10 +48,15 @@ function ComingBack({
   );
 }
 
-/** Null on a page that no issuer has sent back. */
+let coming: Promise<Finished> | null | undefined;
+
+/** Null on a page that no issuer has sent back. Of one page there is one answer: what React has not shown yet it forgets. */
 function comingBack(settings: ConsoleSettings): Promise<Finished> | null {
+  return (coming ??= window.location.pathname === SIGNED_IN ? finished(settings) : null);
+}
+
+function finished(settings: ConsoleSettings): Promise<Finished> {
   const { location } = window;
-  if (location.pathname !== SIGNED_IN) return null;
   const address = location.href;
   // a code is good for one time, and says nothing to anybody who looks over a shoulder
   window.history.replaceState(null, '', HOME);
