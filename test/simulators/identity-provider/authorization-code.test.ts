@@ -49,7 +49,9 @@ class Visitor {
 }
 
 function questionAt(issuer: string, more: Readonly<Record<string, string | undefined>> = {}): string {
-  const all = Object.entries({ ...QUESTION, ...more }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  const all = Object.entries({ ...QUESTION, ...more }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
   return `${issuer}/auth?${new URLSearchParams(all as [string, string][]).toString()}`;
 }
 
@@ -62,7 +64,11 @@ interface Tokens {
 
 async function tokensFor(issuer: string, form: Readonly<Record<string, string>>): Promise<Tokens> {
   const body = new URLSearchParams({ client_id: 'tracing-console', ...form });
-  const answer = await fetch(`${issuer}/token`, { method: 'POST', body, headers: { origin: 'http://127.0.0.1:45678' } });
+  const answer = await fetch(`${issuer}/token`, {
+    method: 'POST',
+    body,
+    headers: { origin: 'http://127.0.0.1:45678' },
+  });
   expect(answer.headers.get('access-control-allow-origin')).toBe('http://127.0.0.1:45678');
   return (await answer.json()) as Tokens;
 }
@@ -77,20 +83,26 @@ async function codeFor(persona: string, issuer: string): Promise<string> {
 const redeemed = (issuer: string, code: string, code_verifier = verifier): Promise<Tokens> =>
   tokensFor(issuer, { grant_type: 'authorization_code', code, redirect_uri: REDIRECT, code_verifier });
 
-it.each(['physician', 'privacy-officer'])('gives a page of %s the token that the persona has anywhere', async (name) => {
-  const persona = personaNamed(name);
-  const issuer = provider.issuers[persona.realm];
-  const first = await redeemed(issuer, await codeFor(name, issuer));
-  const renewed = await tokensFor(issuer, { grant_type: 'refresh_token', refresh_token: first.refresh_token });
-  for (const { access_token: token } of [first, renewed]) {
-    const caller = await resolverFor(provider).callerOf({ authorization: `Bearer ${token}`, purposeOfUse: undefined });
-    expect(caller).toMatchObject({ issuer: persona.realm, roles: persona.roles, purposes: persona.purposes });
-    expect(decodeJwt(token)).toMatchObject({ aud: 'tracing-hub', iss: issuer });
-  }
-  // what says who somebody is does not say what he may have
-  const claimed = { authorization: `Bearer ${first.id_token}`, purposeOfUse: undefined };
-  await expect(resolverFor(provider).callerOf(claimed)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
-});
+it.each(['physician', 'privacy-officer'])(
+  'gives a page of %s the token that the persona has anywhere',
+  async (name) => {
+    const persona = personaNamed(name);
+    const issuer = provider.issuers[persona.realm];
+    const first = await redeemed(issuer, await codeFor(name, issuer));
+    const renewed = await tokensFor(issuer, { grant_type: 'refresh_token', refresh_token: first.refresh_token });
+    for (const { access_token: token } of [first, renewed]) {
+      const caller = await resolverFor(provider).callerOf({
+        authorization: `Bearer ${token}`,
+        purposeOfUse: undefined,
+      });
+      expect(caller).toMatchObject({ issuer: persona.realm, roles: persona.roles, purposes: persona.purposes });
+      expect(decodeJwt(token)).toMatchObject({ aud: 'tracing-hub', iss: issuer });
+    }
+    // what says who somebody is does not say what he may have
+    const claimed = { authorization: `Bearer ${first.id_token}`, purposeOfUse: undefined };
+    await expect(resolverFor(provider).callerOf(claimed)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  },
+);
 
 it('asks who one is where nobody is named, and takes an answer of its own realm only', async () => {
   const issuer = provider.issuers.staff;
