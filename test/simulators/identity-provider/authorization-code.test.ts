@@ -52,7 +52,7 @@ function questionAt(issuer: string, more: Readonly<Record<string, string | undef
   const all = Object.entries({ ...QUESTION, ...more }).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value]],
   );
-  return `${issuer}/auth?${new URLSearchParams(all as [string, string][]).toString()}`;
+  return `${issuer}/auth?${new URLSearchParams(all).toString()}`;
 }
 
 interface Tokens {
@@ -73,9 +73,15 @@ async function tokensFor(issuer: string, form: Readonly<Record<string, string>>)
   return (await answer.json()) as Tokens;
 }
 
+/** Of an answer that has to send back to the page. */
+function addressOf(answer: Response | string): URL {
+  if (typeof answer !== 'string') throw new Error(`It sends nowhere, with status ${answer.status}.`);
+  return new URL(answer);
+}
+
 async function codeFor(persona: string, issuer: string): Promise<string> {
   const back = await new Visitor().go(questionAt(issuer, { login_hint: persona }));
-  const { searchParams } = new URL(String(back));
+  const { searchParams } = addressOf(back);
   expect(searchParams.get('state')).toBe(QUESTION.state);
   return searchParams.get('code')!;
 }
@@ -116,7 +122,7 @@ it('asks who one is where nobody is named, and takes an answer of its own realm 
   const again = (await visitor.go(page.url, pick('physician'))) as Response;
   expect(await again.text()).toContain('Who are you?');
   const back = await visitor.go(page.url, pick('agent'));
-  const { access_token } = await redeemed(issuer, new URL(String(back)).searchParams.get('code')!);
+  const { access_token } = await redeemed(issuer, addressOf(back).searchParams.get('code')!);
   expect(decodeJwt(access_token)['resource_access']).toEqual({ 'tracing-hub': { roles: ['AGENT'] } });
 });
 
