@@ -17,7 +17,16 @@ const STATEMENTS = [
 // `import type` on a class that stands in a decorated signature destroys the metadata type-graphql and MikroORM read:
 // the rule that rewrites imports stays off on purpose.
 export default tseslint.config(
-  { ignores: ['dist/**', '**/node_modules/**', '.data/**', 'coverage/**', 'examples/*/src/generated/**', 'console/app/src/*/generated/**'] },
+  {
+    ignores: [
+      'dist/**',
+      '**/node_modules/**',
+      '.data/**',
+      'coverage/**',
+      'examples/*/src/generated/**',
+      'console/app/src/*/generated/**',
+    ],
+  },
   eslint.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
