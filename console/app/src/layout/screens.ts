@@ -4,9 +4,9 @@ import { messagesOf, type Messages } from '../language/language';
 
 /** What ways are called. */
 export const SCREEN_NAMES = messagesOf({
-  en: { start: 'Start', sources: 'Sources' },
-  fr: { start: 'Accueil', sources: 'Sources' },
-  nl: { start: 'Start', sources: 'Bronnen' },
+  en: { start: 'Start', matrix: 'Permissions', seeAs: 'See as …', sources: 'Sources' },
+  fr: { start: 'Accueil', matrix: 'Permissions', seeAs: 'Voir comme …', sources: 'Sources' },
+  nl: { start: 'Start', matrix: 'Rechten', seeAs: 'Zien als …', sources: 'Bronnen' },
 });
 
 export type ScreenName = typeof SCREEN_NAMES extends Messages<infer Key> ? Key : never;
@@ -26,6 +26,18 @@ export interface Screen {
 
 export const SCREENS: readonly Screen[] = [
   { path: '', name: 'start', load: async () => (await import('../start/start-screen')).StartScreen },
+  {
+    path: 'matrix',
+    name: 'matrix',
+    roles: ['PRIVACY_OFFICER'],
+    load: async () => (await import('../matrix/matrix-screen')).MatrixScreen,
+  },
+  {
+    path: 'see-as',
+    name: 'seeAs',
+    roles: ['PRIVACY_OFFICER'],
+    load: async () => (await import('../see-as/see-as-screen')).SeeAsScreen,
+  },
   {
     path: 'sources',
     name: 'sources',

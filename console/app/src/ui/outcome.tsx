@@ -4,7 +4,7 @@ import { messagesOf, useMessages } from '../language/language';
 export const OUTCOMES = ['VISIBLE', 'MASKED', 'WITHHELD', 'HIDDEN'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-const SIGNS: Readonly<Record<Outcome, string>> = { VISIBLE: '●', MASKED: '◐', WITHHELD: '○', HIDDEN: '–' };
+export const SIGNS: Readonly<Record<Outcome, string>> = { VISIBLE: '●', MASKED: '◐', WITHHELD: '○', HIDDEN: '–' };
 
 const MESSAGES = messagesOf({
   en: { VISIBLE: 'visible', MASKED: 'masked', WITHHELD: 'withheld', HIDDEN: 'hidden' },

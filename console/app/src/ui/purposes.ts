@@ -36,6 +36,8 @@ const NAMES = messagesOf({
 
 export type PurposeName = typeof NAMES extends Messages<infer Key> ? Key : never;
 
+export const PURPOSES = Object.keys(NAMES.en) as PurposeName[];
+
 /** One that an officer has added since has no translation here and is called by its name. */
 export function usePurposeName(): (purpose: string) => string {
   const say = useMessages(NAMES);

@@ -1,0 +1,205 @@
+/** What is asked, above; and of the answer, what is to be seen. */
+import { memo } from 'react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { messagesOf, useMessages } from '../language/language';
+import { COLUMNS, useCallerName } from '../policy/callers';
+import { RELATION_IDS, useRelationName } from '../policy/relations';
+import type { Versions } from '../policy/use-rules';
+import { VersionChoice } from '../policy/version-choice';
+import { Choice } from '../ui/choice';
+import { PURPOSES, usePurposeName } from '../ui/purposes';
+import { RIGHTS, useRightName } from '../ui/rights';
+import { TextInput } from '../ui/text-input';
+import { Tick } from '../ui/tick';
+import type { MatrixChoice } from './matrix-choice';
+
+const MESSAGES = messagesOf({
+  en: {
+    asked: 'What is asked',
+    seen: 'What is shown',
+    purpose: 'Asked for the purpose',
+    noPurpose: 'No purpose',
+    relation: 'Relation to the row',
+    right: 'Right',
+    version: 'Version',
+    against: 'Compared with version',
+    search: 'Search for a field, group or class',
+    columns: 'Columns ({shown} of {all})',
+    allColumns: 'All columns',
+    noColumns: 'None',
+    different: 'Only differences between columns',
+    sensitive: 'Only about persons',
+    changed: 'Only what has changed',
+    everything: 'Inputs and structure too',
+    turned: 'Callers in rows',
+  },
+  fr: {
+    asked: 'Ce qui est demandé',
+    seen: 'Ce qui est montré',
+    purpose: 'Demandé pour la finalité',
+    noPurpose: 'Sans finalité',
+    relation: 'Relation avec la ligne',
+    right: 'Droit',
+    version: 'Version',
+    against: 'Comparée à la version',
+    search: 'Chercher un champ, un groupe ou une classe',
+    columns: 'Colonnes ({shown} sur {all})',
+    allColumns: 'Toutes les colonnes',
+    noColumns: 'Aucune',
+    different: 'Seulement les différences entre colonnes',
+    sensitive: 'Seulement sur des personnes',
+    changed: 'Seulement ce qui a changé',
+    everything: 'Aussi les entrées et la structure',
+    turned: 'Appelants en lignes',
+  },
+  nl: {
+    asked: 'Wat gevraagd wordt',
+    seen: 'Wat getoond wordt',
+    purpose: 'Gevraagd voor het doeleinde',
+    noPurpose: 'Geen doeleinde',
+    relation: 'Relatie tot de rij',
+    right: 'Recht',
+    version: 'Versie',
+    against: 'Vergeleken met versie',
+    search: 'Zoek een veld, groep of klasse',
+    columns: 'Kolommen ({shown} van {all})',
+    allColumns: 'Alle kolommen',
+    noColumns: 'Geen',
+    different: 'Alleen verschillen tussen kolommen',
+    sensitive: 'Alleen over personen',
+    changed: 'Alleen wat veranderd is',
+    everything: 'Ook invoer en structuur',
+    turned: 'Oproepers in rijen',
+  },
+});
+
+interface MatrixFiltersProps {
+  readonly choice: MatrixChoice;
+  readonly onChange: (changes: Partial<MatrixChoice>) => void;
+  readonly versions: Versions;
+}
+
+export function MatrixFilters({ choice, onChange, versions }: MatrixFiltersProps) {
+  const { purpose, relation, right, version, against } = choice;
+  return (
+    <>
+      <AskedFilters {...{ purpose, relation, right, version, against, onChange, versions }} />
+      <ShownFilters choice={choice} onChange={onChange} />
+    </>
+  );
+}
+
+type AskedFiltersProps = Pick<MatrixChoice, 'purpose' | 'relation' | 'right' | 'version' | 'against'> &
+  Omit<MatrixFiltersProps, 'choice'>;
+
+const NONE = 'NONE';
+
+/** Not drawn again with each letter of a search. */
+const AskedFilters = memo(function AskedFilters(props: AskedFiltersProps) {
+  const { purpose, relation, right, version, against, onChange, versions } = props;
+  const say = useMessages(MESSAGES);
+  const sayPurpose = usePurposeName();
+  const sayRelation = useRelationName();
+  const sayRight = useRightName();
+  return (
+    <div className="row matrix-asked" role="group" aria-label={say('asked')}>
+      <Choice
+        label={say('purpose')}
+        options={[
+          ...PURPOSES.map((id) => ({ id, name: sayPurpose(id) })),
+          { id: NONE, name: say('noPurpose') } as const,
+        ]}
+        chosen={purpose ?? NONE}
+        onChoose={(id) => onChange({ purpose: id === NONE ? null : id })}
+      />
+      <Choice
+        label={say('relation')}
+        options={RELATION_IDS.map((id) => ({ id, name: sayRelation(id) }))}
+        chosen={relation}
+        onChoose={(id) => onChange({ relation: id })}
+      />
+      <Choice
+        label={say('right')}
+        options={RIGHTS.map((id) => ({ id, name: sayRight(id) }))}
+        chosen={right}
+        onChoose={(id) => onChange({ right: id })}
+      />
+      <VersionChoice
+        label={say('version')}
+        versions={versions}
+        chosen={version}
+        onChoose={(number) => onChange({ version: number })}
+        nothing="IN_FORCE"
+      />
+      <VersionChoice
+        label={say('against')}
+        versions={versions}
+        chosen={against}
+        onChoose={(number) => onChange({ against: number, ...(number === null && { changed: false }) })}
+        nothing="NONE"
+      />
+    </div>
+  );
+});
+
+function ShownFilters({ choice, onChange }: Omit<MatrixFiltersProps, 'versions'>) {
+  const say = useMessages(MESSAGES);
+  return (
+    <div className="row matrix-shown" role="group" aria-label={say('seen')}>
+      <div className="matrix-search">
+        <TextInput
+          label={say('search')}
+          type="search"
+          value={choice.search}
+          onChange={(search) => onChange({ search })}
+        />
+      </div>
+      <ColumnChoice choice={choice} onChange={onChange} />
+      <div className="row ticks">
+        {(['sensitive', 'different', 'changed', 'everything', 'turned'] as const).map((flag) => (
+          <Tick
+            key={flag}
+            label={say(flag)}
+            isTicked={choice[flag]}
+            isDisabled={flag === 'changed' && choice.against === null}
+            onTick={(isTicked) => onChange({ [flag]: isTicked })}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function ColumnChoice({ choice: { columns }, onChange }: Omit<MatrixFiltersProps, 'versions'>) {
+  const say = useMessages(MESSAGES);
+  const sayCaller = useCallerName();
+  const label = say('columns', { shown: columns.length, all: COLUMNS.length });
+  const all = COLUMNS.map(({ id }) => id);
+  return (
+    <DialogTrigger>
+      <Button className="button">{label}</Button>
+      <Popover className="popover">
+        <Dialog className="you matrix-columns" aria-label={label}>
+          <div className="row">
+            <Button className="button" onPress={() => onChange({ columns: all })}>
+              {say('allColumns')}
+            </Button>
+            <Button className="button" onPress={() => onChange({ columns: [] })}>
+              {say('noColumns')}
+            </Button>
+          </div>
+          {all.map((id) => (
+            <Tick
+              key={id}
+              label={sayCaller(id)}
+              isTicked={columns.includes(id)}
+              onTick={(isTicked) =>
+                onChange({ columns: all.filter((one) => (one === id ? isTicked : columns.includes(one))) })
+              }
+            />
+          ))}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

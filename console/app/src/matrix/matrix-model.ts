@@ -1,0 +1,75 @@
+/** Rows of the matrix, and which of them somebody wants to see. Pure: no browser, no hub. */
+import type { Place } from '../policy/origin';
+import { isSame, type Decision } from '../policy/use-simulations';
+
+export interface MatrixRow {
+  readonly place: Place;
+  /** The field group it is in, in the language of the moment; null: in none. */
+  readonly group: string | null;
+  /** What a search looks at, in small letters. */
+  readonly text: string;
+  /** By position of the column; undefined until the hub has answered. */
+  readonly decisions: readonly (Decision | undefined)[];
+  /** Under the version that is compared with; empty where there is none. */
+  readonly before: readonly (Decision | undefined)[];
+}
+
+export interface MatrixFilter {
+  readonly search: string;
+  /** Only what is about a person. */
+  readonly sensitive: boolean;
+  /** Only where the columns shown are not alike. */
+  readonly different: boolean;
+  /** Only where a column shown has changed. */
+  readonly changed: boolean;
+  /** Inputs too, and what is there for everybody. */
+  readonly everything: boolean;
+  /** Positions of the columns shown. */
+  readonly shown: readonly number[];
+}
+
+const SENSITIVE: ReadonlySet<string> = new Set(['PERSONAL', 'IDENTIFIER', 'MEDICAL']);
+
+export function isWanted({ place, text, decisions, before }: MatrixRow, filter: MatrixFilter): boolean {
+  const { search, sensitive, different, changed, everything, shown } = filter;
+  if (!everything && (place.classification === 'STRUCTURAL' || isInput(place))) return false;
+  if (sensitive && !SENSITIVE.has(place.classification)) return false;
+  if (search !== '' && !wordsOf(search).every((word) => text.includes(word))) return false;
+  if (different && shown.every((column) => isSame(decisions[column], decisions[shown[0]!]))) return false;
+  return !changed || shown.some((column) => hasChanged(decisions[column], before[column]));
+}
+
+/** False as long as one of the two is not known. */
+export function hasChanged(now: Decision | undefined, before: Decision | undefined): boolean {
+  return now !== undefined && before !== undefined && !isSame(now, before);
+}
+
+const INPUT_TYPE =
+  /^(\w+Input|\w+Filter|PersonLookup|VerificationAnswer|(AccessRecord|CallOrder|Candidacy|Case|Collectivity|JobOffer|Staff)Order)\./;
+
+function isInput({ coordinate, reveals }: Place): boolean {
+  return reveals !== null || coordinate.includes('(') || INPUT_TYPE.test(coordinate);
+}
+
+function wordsOf(search: string): string[] {
+  return search.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+/** What a cell is called in a selection, whichever way the matrix is turned. */
+export function cellKey(coordinate: string, caller: string): string {
+  return `${coordinate} ${caller}`;
+}
+
+export interface SelectedCells {
+  readonly coordinates: readonly string[];
+  /** Ids of callers. */
+  readonly callers: readonly string[];
+}
+
+export function selectedCells(selected: ReadonlySet<string>): SelectedCells {
+  const pairs = [...selected].map((key) => key.split(' '));
+  return {
+    coordinates: [...new Set(pairs.map(([coordinate]) => coordinate!))],
+    callers: [...new Set(pairs.map(([, caller]) => caller!))],
+  };
+}

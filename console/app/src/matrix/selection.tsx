@@ -1,0 +1,57 @@
+/** What is selected, and the way to where it is edited: rules are written in a draft, not here. */
+import { Button } from 'react-aria-components';
+import { Link } from 'react-router';
+import { messagesOf, useMessages } from '../language/language';
+import { CALLERS } from '../policy/callers';
+import type { Purpose } from '../policy/generated/operations';
+import { selectedCells } from './matrix-model';
+
+const MESSAGES = messagesOf({
+  en: {
+    title: 'Selection',
+    cells:
+      '{cells, plural, one {# cell selected} other {# cells selected}}: {fields, plural, one {# field} other {# fields}}, {callers, plural, one {# caller} other {# callers}}.',
+    edit: 'Write a rule about them',
+    clear: 'Clear the selection',
+  },
+  fr: {
+    title: 'Sélection',
+    cells:
+      '{cells, plural, one {# cellule sélectionnée} other {# cellules sélectionnées}} : {fields, plural, one {# champ} other {# champs}}, {callers, plural, one {# appelant} other {# appelants}}.',
+    edit: 'Écrire une règle à leur sujet',
+    clear: 'Vider la sélection',
+  },
+  nl: {
+    title: 'Selectie',
+    cells:
+      '{cells, plural, one {# cel geselecteerd} other {# cellen geselecteerd}}: {fields, plural, one {# veld} other {# velden}}, {callers, plural, one {# oproeper} other {# oproepers}}.',
+    edit: 'Er een regel over schrijven',
+    clear: 'Selectie wissen',
+  },
+});
+
+interface SelectionProps {
+  readonly selected: ReadonlySet<string>;
+  readonly purpose: Purpose | null;
+  readonly onClear: () => void;
+}
+
+export function Selection({ selected, purpose, onClear }: SelectionProps) {
+  const say = useMessages(MESSAGES);
+  if (selected.size === 0) return null;
+  const { coordinates, callers } = selectedCells(selected);
+  const roles = new Set(CALLERS.filter(({ id }) => callers.includes(id)).flatMap((caller) => caller.roles));
+  const query = new URLSearchParams({ coordinates: coordinates.join(','), roles: [...roles].join(',') });
+  if (purpose !== null) query.set('purpose', purpose);
+  return (
+    <section className="row matrix-selection" aria-label={say('title')}>
+      <p role="status">{say('cells', { cells: selected.size, fields: coordinates.length, callers: callers.length })}</p>
+      <Link className="button primary" to={`/rules?${query}`}>
+        {say('edit')}
+      </Link>
+      <Button className="button" onPress={onClear}>
+        {say('clear')}
+      </Button>
+    </section>
+  );
+}

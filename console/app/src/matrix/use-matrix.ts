@@ -1,0 +1,159 @@
+/** From what is chosen to rows and columns: what the hub answers for each caller, put together and filtered. */
+import {
+  columnFilteringFeature,
+  columnVisibilityFeature,
+  createFilteredRowModel,
+  globalFilteringFeature,
+  tableFeatures,
+  useTable,
+  type ColumnDef,
+  type Row,
+} from '@tanstack/react-table';
+import { useCallback, useDeferredValue, useMemo } from 'react';
+import type { HubFault } from '../hub/hub';
+import { COLUMNS, type MadeUpCaller } from '../policy/callers';
+import { useGroupName } from '../policy/field-groups';
+import type { FieldClass } from '../policy/generated/operations';
+import type { Place } from '../policy/origin';
+import { useClassName } from '../policy/reasons';
+import { simulationOf } from '../policy/relations';
+import { usePlaces } from '../policy/use-places';
+import { useRules, type Rules } from '../policy/use-rules';
+import { keyOf, useSimulations, type Decisions } from '../policy/use-simulations';
+import type { MatrixChoice } from './matrix-choice';
+import { isWanted, type MatrixFilter, type MatrixRow } from './matrix-model';
+
+const FEATURES = tableFeatures({
+  columnFilteringFeature,
+  columnVisibilityFeature,
+  globalFilteringFeature,
+  filteredRowModel: createFilteredRowModel(),
+});
+
+const PLACE = 'place';
+
+/** The first stands for the whole row when it is filtered; the others are there to be shown or not. */
+const TABLE_COLUMNS: ColumnDef<typeof FEATURES, MatrixRow>[] = [
+  { id: PLACE, accessorFn: ({ place }) => place.coordinate },
+  ...COLUMNS.map(({ id }, index): ColumnDef<typeof FEATURES, MatrixRow> => ({
+    id,
+    accessorFn: ({ decisions }) => decisions[index]?.outcome,
+    enableGlobalFilter: false,
+  })),
+];
+
+const keepsRow = ({ original }: Row<typeof FEATURES, MatrixRow>, _column: string, filter: MatrixFilter): boolean =>
+  isWanted(original, filter);
+
+export interface Matrix {
+  /** Of all places, however many are shown. */
+  readonly places: number;
+  readonly rows: readonly MatrixRow[];
+  readonly columns: readonly MadeUpCaller[];
+  /** Where the decisions about a caller stand in a row. */
+  readonly indexOf: (caller: MadeUpCaller) => number;
+  readonly rules: Rules;
+  readonly faults: readonly HubFault[];
+  readonly isAsking: boolean;
+  readonly askAgain: () => void;
+}
+
+/** @param version the one that is looked at; null while it is not known which is in force */
+export function useMatrix(choice: MatrixChoice, version: number | null): Matrix {
+  const places = usePlaces();
+  const rules = useRules(version);
+  const questions = useQuestions(choice, version);
+  const { answers, faults, isAsking, askAgain: askCells } = useSimulations(questions.all);
+  const rows = useRows(places.places, rules, questions, answers);
+  const filter = useDeferredValue(useFilter(choice));
+  const columnVisibility = useMemo(
+    () => Object.fromEntries(COLUMNS.map(({ id }) => [id, choice.columns.includes(id)])),
+    [choice.columns],
+  );
+  const table = useTable({
+    features: FEATURES,
+    columns: TABLE_COLUMNS,
+    data: rows,
+    state: { globalFilter: filter, columnVisibility },
+    globalFilterFn: keepsRow,
+    getColumnCanGlobalFilter: ({ id }) => id === PLACE,
+    getRowId: ({ place }) => place.coordinate,
+  });
+  const found = table.getRowModel().rows;
+  const shown = table.getVisibleLeafColumns();
+  const columns = useMemo(() => COLUMNS.filter(({ id }) => shown.some((one) => one.id === id)), [shown]);
+  const kept = useMemo(() => found.map(({ original }) => original), [found]);
+  const told = useMemo(() => [...places.faults, ...rules.faults, ...faults], [places.faults, rules.faults, faults]);
+  const [askPlaces, askRules] = [places.askAgain, rules.askAgain];
+  const askAgain = useCallback(() => {
+    askPlaces();
+    askRules();
+    askCells();
+  }, [askPlaces, askRules, askCells]);
+  return useMemo(
+    () => ({ places: rows.length, rows: kept, columns, indexOf, rules, faults: told, isAsking, askAgain }),
+    [rows.length, kept, columns, rules, told, isAsking, askAgain],
+  );
+}
+
+const indexOf = (caller: MadeUpCaller): number => COLUMNS.indexOf(caller);
+
+interface Questions {
+  readonly now: readonly string[];
+  /** Of the version that is compared with; empty where there is none. */
+  readonly before: readonly string[];
+  readonly all: ReturnType<typeof simulationOf>[];
+}
+
+const CLASSES: readonly FieldClass[] = ['MEDICAL', 'IDENTIFIER', 'PERSONAL', 'INTERNAL', 'PUBLIC', 'STRUCTURAL'];
+
+/** The most sensitive first; as the hub has them within a class. */
+function inTurn(places: readonly Place[]): readonly Place[] {
+  const rank = ({ classification }: Place): number => CLASSES.indexOf(classification);
+  return [...places].sort((one, other) => rank(one) - rank(other));
+}
+
+/** Of all columns, shown or not: to show one more takes no time then. */
+function useQuestions({ purpose, relation, right, against }: MatrixChoice, version: number | null): Questions {
+  return useMemo(() => {
+    const under = (number: number | null): Questions['all'] =>
+      number === null
+        ? []
+        : COLUMNS.map((caller) => simulationOf({ caller, purpose, relation, right, version: number }));
+    const [now, before] = [under(version), version === null ? [] : under(against)];
+    return { now: now.map(keyOf), before: before.map(keyOf), all: [...now, ...before] };
+  }, [purpose, relation, right, against, version]);
+}
+
+function useFilter({ search, sensitive, different, changed, everything, columns }: MatrixChoice): MatrixFilter {
+  return useMemo(() => {
+    const shown = COLUMNS.flatMap(({ id }, index) => (columns.includes(id) ? [index] : []));
+    return { search, sensitive, different, changed, everything, shown };
+  }, [search, sensitive, different, changed, everything, columns]);
+}
+
+function useRows(
+  places: readonly Place[],
+  { groups }: Rules,
+  { now, before }: Questions,
+  answers: ReadonlyMap<string, Decisions>,
+): MatrixRow[] {
+  const sayGroup = useGroupName();
+  const sayClass = useClassName();
+  const described = useMemo(
+    () =>
+      inTurn(places).map((place) => {
+        const named = groups.get(place.masks ?? place.reveals ?? place.coordinate) ?? null;
+        const group = named === null ? null : sayGroup(named);
+        const text = [place.coordinate, group ?? '', sayClass(place.classification)].join(' ').toLowerCase();
+        return { place, group, text };
+      }),
+    // the words change with the language, which sayClass follows
+    [places, groups, sayClass],
+  );
+  return useMemo(() => {
+    const of = (keys: readonly string[], { place }: { readonly place: Place }): MatrixRow['decisions'] =>
+      keys.map((key) => answers.get(key)?.get(place.coordinate));
+    return described.map((row) => ({ ...row, decisions: of(now, row), before: of(before, row) }));
+  }, [described, now, before, answers]);
+}

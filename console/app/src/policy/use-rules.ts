@@ -1,0 +1,91 @@
+/** The rules of a version, and what they stand on, to look up by name. */
+import { useCallback, useMemo, useRef } from 'react';
+import type { HubFault } from '../hub/hub';
+import { useHubQuery } from '../hub/use-hub';
+import {
+  ConsoleGroundsDocument,
+  ConsoleRulesDocument,
+  ConsoleVersionsDocument,
+  type ConsoleRulesQuery,
+  type ConsoleVersionsQuery,
+} from './generated/operations';
+
+export interface Rule {
+  /** Names of field groups. */
+  readonly groups: readonly string[];
+  readonly coordinates: ReadonlySet<string>;
+  /** Of a denial: why. */
+  readonly why: string | null;
+}
+
+export interface Rules {
+  /** By id. */
+  readonly rules: ReadonlyMap<string, Rule>;
+  /** The group a coordinate is in, where a rule tells. */
+  readonly groups: ReadonlyMap<string, string>;
+  /** Text of a legal basis, by id. */
+  readonly legalBases: ReadonlyMap<string, string>;
+  /** What a row of the floor says, by its name. */
+  readonly floor: ReadonlyMap<string, string>;
+  readonly faults: readonly HubFault[];
+  readonly askAgain: () => void;
+}
+
+/** @param version null: it is not known yet which */
+export function useRules(version: number | null): Rules {
+  const written = useHubQuery(ConsoleRulesDocument, { version: version ?? 0 }, undefined, version === null);
+  const grounds = useHubQuery(ConsoleGroundsDocument, {});
+  const [askRules, askGrounds] = [written.askAgain, grounds.askAgain];
+  const askAgain = useCallback(() => {
+    askGrounds();
+    if (version !== null) askRules();
+  }, [version, askRules, askGrounds]);
+  return useMemo(() => {
+    const { legalBases, floorRules } = grounds.data ?? {};
+    return {
+      // of another version, until there is an answer about this one
+      ...rulesOf(written.data?.policyVersion?.number === version ? written.data : null),
+      legalBases: new Map((legalBases ?? []).map(({ name, legalBasis }) => [name ?? '', legalBasis?.text ?? ''])),
+      floor: new Map((floorRules ?? []).map(({ rule, sentence }) => [rule ?? '', sentence ?? ''])),
+      faults: [...written.faults, ...grounds.faults],
+      askAgain,
+    };
+  }, [version, written.data, written.faults, grounds.data, grounds.faults, askAgain]);
+}
+
+function rulesOf(data: ConsoleRulesQuery | null): Pick<Rules, 'rules' | 'groups'> {
+  const rules = new Map<string, Rule>();
+  const groups = new Map<string, string>();
+  const { grants, denials } = data?.policyVersion ?? {};
+  for (const { id, groups: named, coordinates } of [...(grants ?? []), ...(denials ?? [])]) {
+    rules.set(id, { groups: named ?? [], coordinates: new Set(coordinates), why: null });
+    const [only, ...others] = named ?? [];
+    if (only === undefined || others.length > 0) continue;
+    for (const coordinate of coordinates ?? []) if (!groups.has(coordinate)) groups.set(coordinate, only);
+  }
+  for (const { id, why } of denials ?? []) rules.set(id, { ...rules.get(id)!, why });
+  return { rules, groups };
+}
+
+export type ListedVersion = NonNullable<ConsoleVersionsQuery['policyVersions']>[number] & { readonly number: number };
+
+export interface Versions {
+  /** The newest first; null until they are known. */
+  readonly versions: readonly ListedVersion[] | null;
+  readonly inForce: number | null;
+  readonly faults: readonly HubFault[];
+  readonly askAgain: () => void;
+}
+
+/** What was known stays where the hub gives no answer for a while. */
+export function useVersions(): Versions {
+  const { data, faults, askAgain } = useHubQuery(ConsoleVersionsDocument, {});
+  const known = useRef(data);
+  if (data !== null) known.current = data;
+  const last = known.current;
+  return useMemo(() => {
+    const versions = last?.policyVersions?.filter((one): one is ListedVersion => one.number !== null) ?? null;
+    const inForce = versions?.find(({ state }) => state === 'ACTIVE')?.number ?? null;
+    return { versions, inForce, faults, askAgain };
+  }, [last, faults, askAgain]);
+}

@@ -1,0 +1,90 @@
+/** Who one is made to be. */
+import { messagesOf, useMessages } from '../language/language';
+import { COLUMNS, PERSONS, useCallerName } from '../policy/callers';
+import { RELATION_IDS, useRelationName } from '../policy/relations';
+import type { Versions } from '../policy/use-rules';
+import { VersionChoice } from '../policy/version-choice';
+import { Choice } from '../ui/choice';
+import { PURPOSES, usePurposeName } from '../ui/purposes';
+import type { Side } from './side';
+
+const MESSAGES = messagesOf({
+  en: {
+    caller: 'Who',
+    purpose: 'For the purpose',
+    noPurpose: 'No purpose',
+    relation: 'Relation to the case',
+    version: 'Version',
+    person: 'A person, not all in order',
+  },
+  fr: {
+    caller: 'Qui',
+    purpose: 'Pour la finalité',
+    noPurpose: 'Sans finalité',
+    relation: 'Relation avec le dossier',
+    version: 'Version',
+    person: 'Une personne, pas tout en ordre',
+  },
+  nl: {
+    caller: 'Wie',
+    purpose: 'Voor het doeleinde',
+    noPurpose: 'Geen doeleinde',
+    relation: 'Relatie tot het dossier',
+    version: 'Versie',
+    person: 'Een persoon, niet alles in orde',
+  },
+});
+
+const NONE = 'NONE';
+
+interface SideFormProps {
+  readonly label: string;
+  readonly side: Side;
+  readonly onChange: (side: Side) => void;
+  readonly versions: Versions;
+}
+
+export function SideForm({ label, side, onChange, versions }: SideFormProps) {
+  const say = useMessages(MESSAGES);
+  const sayCaller = useCallerName();
+  const sayPurpose = usePurposeName();
+  const sayRelation = useRelationName();
+  return (
+    <fieldset className="side">
+      <legend>{label}</legend>
+      <div className="row">
+        <Choice
+          label={say('caller')}
+          options={[
+            ...COLUMNS.map(({ id }) => ({ id, name: sayCaller(id) })),
+            ...PERSONS.map(({ id }) => ({ id, name: sayCaller(id), hint: say('person') })),
+          ]}
+          chosen={side.caller}
+          onChoose={(caller) => onChange({ ...side, caller })}
+        />
+        <Choice
+          label={say('purpose')}
+          options={[
+            ...PURPOSES.map((id) => ({ id, name: sayPurpose(id) })),
+            { id: NONE, name: say('noPurpose') } as const,
+          ]}
+          chosen={side.purpose ?? NONE}
+          onChoose={(id) => onChange({ ...side, purpose: id === NONE ? null : id })}
+        />
+        <Choice
+          label={say('relation')}
+          options={RELATION_IDS.map((id) => ({ id, name: sayRelation(id) }))}
+          chosen={side.relation}
+          onChoose={(relation) => onChange({ ...side, relation })}
+        />
+        <VersionChoice
+          label={say('version')}
+          versions={versions}
+          chosen={side.version}
+          onChoose={(version) => onChange({ ...side, version })}
+          nothing="IN_FORCE"
+        />
+      </div>
+    </fieldset>
+  );
+}
