@@ -45,6 +45,8 @@ export interface HubFault {
   readonly path: readonly (string | number)[];
   /** Of an input that was not understood, or is not allowed: what is wrong with it. */
   readonly detail: string | null;
+  /** Which argument that is, as `input.title`. */
+  readonly argument: string | null;
 }
 
 /** No answer at all is one fault, with the code NO_ANSWER. */
@@ -59,11 +61,12 @@ export function faultsOf(error: CombinedError | undefined): HubFault[] {
     ruleId: textOf(extensions['ruleId']),
     source: textOf(extensions['source']),
     detail: textOf(extensions['detail']),
+    argument: textOf(extensions['argument']),
     path: path ?? [],
   }));
 }
 
-const NOTHING = { reason: null, ruleId: null, source: null, detail: null, path: [] };
+const NOTHING = { reason: null, ruleId: null, source: null, detail: null, argument: null, path: [] };
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;

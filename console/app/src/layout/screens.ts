@@ -4,9 +4,33 @@ import { messagesOf, type Messages } from '../language/language';
 
 /** What ways are called. */
 export const SCREEN_NAMES = messagesOf({
-  en: { start: 'Start', matrix: 'Permissions', seeAs: 'See as …', sources: 'Sources' },
-  fr: { start: 'Accueil', matrix: 'Permissions', seeAs: 'Voir comme …', sources: 'Sources' },
-  nl: { start: 'Start', matrix: 'Rechten', seeAs: 'Zien als …', sources: 'Bronnen' },
+  en: {
+    start: 'Start',
+    matrix: 'Permissions',
+    seeAs: 'See as …',
+    log: 'Access log',
+    report: 'Report',
+    registers: 'Registers',
+    sources: 'Sources',
+  },
+  fr: {
+    start: 'Accueil',
+    matrix: 'Permissions',
+    seeAs: 'Voir comme …',
+    log: 'Journal',
+    report: 'Rapport',
+    registers: 'Registres',
+    sources: 'Sources',
+  },
+  nl: {
+    start: 'Start',
+    matrix: 'Rechten',
+    seeAs: 'Zien als …',
+    log: 'Logboek',
+    report: 'Verslag',
+    registers: 'Registers',
+    sources: 'Bronnen',
+  },
 });
 
 export type ScreenName = typeof SCREEN_NAMES extends Messages<infer Key> ? Key : never;
@@ -24,20 +48,42 @@ export interface Screen {
   readonly load: () => Promise<ComponentType>;
 }
 
+const OFFICERS = ['PRIVACY_OFFICER'];
+
 export const SCREENS: readonly Screen[] = [
   { path: '', name: 'start', load: async () => (await import('../start/start-screen')).StartScreen },
   {
     path: 'matrix',
     name: 'matrix',
-    roles: ['PRIVACY_OFFICER'],
+    roles: OFFICERS,
     load: async () => (await import('../matrix/matrix-screen')).MatrixScreen,
   },
   {
     path: 'see-as',
     name: 'seeAs',
-    roles: ['PRIVACY_OFFICER'],
+    roles: OFFICERS,
     load: async () => (await import('../see-as/see-as-screen')).SeeAsScreen,
   },
+  {
+    path: 'log',
+    name: 'log',
+    roles: OFFICERS,
+    load: async () => (await import('../access-log/access-log-screen')).AccessLogScreen,
+  },
+  { path: 'log/:id', load: async () => (await import('../access-log/record-screen')).RecordScreen },
+  {
+    path: 'report',
+    name: 'report',
+    roles: OFFICERS,
+    load: async () => (await import('../person-report/person-report-screen')).PersonReportScreen,
+  },
+  {
+    path: 'registers',
+    name: 'registers',
+    roles: OFFICERS,
+    load: async () => (await import('../registers/registers-screen')).RegistersScreen,
+  },
+  { path: 'registers/:register', load: async () => (await import('../registers/registers-screen')).RegistersScreen },
   {
     path: 'sources',
     name: 'sources',

@@ -1,0 +1,168 @@
+/** What to look for: what is wrong with it stands beside the field, and the list is asked for when the form is sent. */
+import { useEffect, useState } from 'react';
+import { Button, Form } from 'react-aria-components';
+import { messagesOf, useMessages } from '../language/language';
+import { Choice, type Option } from '../ui/choice';
+import { ROLES, useRuleWord } from '../ui/rule-words';
+import { TextInput } from '../ui/text-input';
+import {
+  DECISIONS,
+  faultsIn,
+  FILTER_FIELDS,
+  MOST_CHARACTERS,
+  type FilterField,
+  type FilterFaults,
+  type LogFilter,
+} from './log-filter';
+import { LOG_MESSAGES } from './log-messages';
+import type { NamedOrganisation } from './organisations';
+
+const MESSAGES = messagesOf({
+  en: {
+    any: 'any',
+    look: 'Search',
+    clear: 'Clear',
+    personHint: 'The pseudonym, as another entry has it. For a national number, make a report.',
+    fieldHint: 'A part of Type.field, such as phone',
+    tooLong: 'At most {most} characters.',
+    noCase: 'This is not the id of a case.',
+    noDay: 'This is no day.',
+    backwards: 'This day lies before the first.',
+    form: 'Search the log',
+  },
+  fr: {
+    any: 'tous',
+    look: 'Rechercher',
+    clear: 'Effacer',
+    personHint: 'Le pseudonyme, comme dans une autre inscription. Pour un numéro national, faites un rapport.',
+    fieldHint: 'Une partie de Type.field, comme phone',
+    tooLong: '{most} caractères au plus.',
+    noCase: 'Ceci n’est pas l’identifiant d’un dossier.',
+    noDay: 'Ceci n’est pas un jour.',
+    backwards: 'Ce jour précède le premier.',
+    form: 'Rechercher dans le journal',
+  },
+  nl: {
+    any: 'alle',
+    look: 'Zoeken',
+    clear: 'Wissen',
+    personHint: 'Het pseudoniem, zoals in een andere vermelding. Voor een rijksregisternummer maakt u een verslag.',
+    fieldHint: 'Een deel van Type.field, zoals phone',
+    tooLong: 'Hoogstens {most} tekens.',
+    noCase: 'Dit is geen identificatie van een dossier.',
+    noDay: 'Dit is geen dag.',
+    backwards: 'Deze dag ligt voor de eerste.',
+    form: 'In het logboek zoeken',
+  },
+});
+
+interface LogFilterFormProps {
+  readonly filter: LogFilter;
+  readonly organisations: readonly NamedOrganisation[];
+  readonly onLook: (filter: LogFilter) => void;
+}
+
+const NOTHING = Object.fromEntries(FILTER_FIELDS.map((field) => [field, ''])) as Record<FilterField, string>;
+
+export function LogFilterForm({ filter, organisations, onLook }: LogFilterFormProps) {
+  const say = useMessages(MESSAGES);
+  const [draft, setDraft] = useState(filter);
+  const [faults, setFaults] = useState<FilterFaults>(() => faultsIn(filter));
+  // a pseudonym in the list was pressed, or the browser went back
+  useEffect(() => {
+    setDraft(filter);
+    setFaults(faultsIn(filter));
+  }, [filter]);
+  const look = (): void => {
+    const found = faultsIn(draft);
+    setFaults(found);
+    if (Object.keys(found).length === 0) onLook(draft);
+  };
+  const change = (field: FilterField, text: string): void => {
+    setDraft({ ...draft, [field]: text });
+    setFaults({ ...faults, [field]: undefined });
+  };
+  return (
+    <Form
+      className="panel log-filter"
+      aria-label={say('form')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        look();
+      }}
+    >
+      <Fields {...{ draft, faults, organisations, change }} />
+      <div className="row">
+        <Button type="submit" className="button primary">
+          {say('look')}
+        </Button>
+        <Button
+          className="button"
+          onPress={() => {
+            setDraft(NOTHING);
+            onLook(NOTHING);
+          }}
+        >
+          {say('clear')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+interface FieldsProps {
+  readonly draft: LogFilter;
+  readonly faults: FilterFaults;
+  readonly organisations: readonly NamedOrganisation[];
+  readonly change: (field: FilterField, text: string) => void;
+}
+
+const HINTS = { person: 'personHint', field: 'fieldHint' } as const;
+const DAYS = ['from', 'until'] as const;
+
+function Fields({ draft, faults, organisations, change }: FieldsProps) {
+  const say = useMessages(MESSAGES);
+  const sayLog = useMessages(LOG_MESSAGES);
+  const sayRole = useRuleWord();
+  const faultOf = (field: FilterField): string | null => {
+    const fault = faults[field];
+    return fault === undefined ? null : say(fault, { most: MOST_CHARACTERS });
+  };
+  const text = (field: FilterField) => (
+    <TextInput
+      key={field}
+      label={sayLog(field)}
+      value={draft[field]}
+      onChange={(typed) => change(field, typed)}
+      fault={faultOf(field)}
+      type={DAYS.some((day) => day === field) ? 'date' : 'text'}
+      {...(field in HINTS && { hint: say(HINTS[field as keyof typeof HINTS]) })}
+    />
+  );
+  const choice = (field: FilterField, options: readonly Option<string>[]) => (
+    <Choice
+      label={sayLog(field)}
+      options={[{ id: ANY, name: say('any') }, ...options]}
+      chosen={draft[field] === '' ? ANY : draft[field]}
+      onChoose={(chosen) => change(field, chosen === ANY ? '' : chosen)}
+    />
+  );
+  return (
+    <div className="log-fields">
+      {DAYS.map(text)}
+      {choice(
+        'role',
+        ROLES.map((role) => ({ id: role, name: sayRole(role) })),
+      )}
+      {choice('organisation', organisations)}
+      {choice(
+        'decision',
+        DECISIONS.map((decision) => ({ id: decision, name: sayLog(decision) })),
+      )}
+      {text('field')}
+      {(['person', 'caller', 'case', 'request'] as const).map(text)}
+    </div>
+  );
+}
+
+const ANY = 'ANY';

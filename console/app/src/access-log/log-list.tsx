@@ -1,0 +1,214 @@
+/** The entries that fit, and how far was looked for them. */
+import { useCallback, useMemo } from 'react';
+import { Button } from 'react-aria-components';
+import { Link } from 'react-router';
+import { usePages } from '../hub/use-pages';
+import { messagesOf, useInstant, useLanguage, useMessages } from '../language/language';
+import { Faults } from '../ui/faults';
+import { Notice } from '../ui/notice';
+import { OutcomeSign } from '../ui/outcome';
+import { usePurposeName } from '../ui/purposes';
+import { useRuleWord } from '../ui/rule-words';
+import { Table } from '../ui/table';
+import { Waiting } from '../ui/suspended';
+import { ConsoleAccessLogDocument, type ConsoleAccessLogQuery } from './generated/operations';
+import { askedOfTheHub, isPickedHere, picker, type AccessRecord, type LogFilter } from './log-filter';
+import { LOG_MESSAGES } from './log-messages';
+import type { NamedOrganisation } from './organisations';
+import { Pseudonym } from './pseudonym';
+
+const MESSAGES = messagesOf({
+  en: {
+    entries: 'Entries',
+    who: 'Who',
+    about: 'About',
+    what: 'What',
+    open: 'Entry of {at}, whole',
+    looked:
+      '{looked, plural, one {One entry was} other {# entries were}} looked through, back to {at}; {found, plural, =0 {none fits} one {one fits} other {# fit}}.',
+    end: 'There are no older ones in this period.',
+    further: 'Look further back',
+    older: 'Older entries',
+    again: 'Try again',
+    nothing: 'No entry fits this.',
+    shown: '{count, plural, one {# field} other {# fields}}',
+    changed: 'changed: {entry}',
+  },
+  fr: {
+    entries: 'Inscriptions',
+    who: 'Qui',
+    about: 'Au sujet de',
+    what: 'Quoi',
+    open: 'Inscription du {at}, en entier',
+    looked:
+      '{looked, plural, one {# inscription parcourue} other {# inscriptions parcourues}}, jusqu’au {at} ; {found, plural, =0 {aucune ne correspond} one {une correspond} other {# correspondent}}.',
+    end: 'Il n’y en a pas de plus anciennes dans cette période.',
+    further: 'Chercher plus loin',
+    older: 'Inscriptions plus anciennes',
+    again: 'Réessayer',
+    nothing: 'Aucune inscription ne correspond.',
+    shown: '{count, plural, one {# champ} other {# champs}}',
+    changed: 'modifié : {entry}',
+  },
+  nl: {
+    entries: 'Vermeldingen',
+    who: 'Wie',
+    about: 'Over',
+    what: 'Wat',
+    open: 'Vermelding van {at}, volledig',
+    looked:
+      '{looked, plural, one {# vermelding doorzocht} other {# vermeldingen doorzocht}}, terug tot {at}; {found, plural, =0 {geen enkele past} one {één past} other {# passen}}.',
+    end: 'Er zijn geen oudere in deze periode.',
+    further: 'Verder terug zoeken',
+    older: 'Oudere vermeldingen',
+    again: 'Opnieuw proberen',
+    nothing: 'Geen enkele vermelding past hierbij.',
+    shown: '{count, plural, one {# veld} other {# velden}}',
+    changed: 'gewijzigd: {entry}',
+  },
+});
+
+const ON_A_PAGE = 50;
+const LOOKED_AT_ONCE = 200;
+const PAGES_AT_ONCE = 5;
+
+const logOf = (data: ConsoleAccessLogQuery) => data.accessRecords;
+
+interface LogListProps {
+  readonly filter: LogFilter;
+  readonly organisations: readonly NamedOrganisation[];
+  readonly onNarrow: (filter: LogFilter) => void;
+}
+
+export function LogList({ filter, organisations, onNarrow }: LogListProps) {
+  const say = useMessages(MESSAGES);
+  const at = useInstant();
+  const isPicked = isPickedHere(filter);
+  const keep = useMemo(() => (isPicked ? picker(filter) : undefined), [filter, isPicked]);
+  const variables = { first: isPicked ? LOOKED_AT_ONCE : ON_A_PAGE, filter: askedOfTheHub(filter) };
+  const log = usePages(ConsoleAccessLogDocument, variables, {
+    connectionOf: logOf,
+    ...(isPicked && { keep, wanted: ON_A_PAGE, most: PAGES_AT_ONCE }),
+  });
+  const { rows, looked, last, hasMore, isAsking, faults, more } = log;
+  const narrow = useCallback((part: Partial<LogFilter>) => onNarrow({ ...filter, ...part }), [filter, onNarrow]);
+  return (
+    <section aria-label={say('entries')}>
+      <Faults faults={faults} />
+      {rows.length > 0 && <LogTable {...{ rows, organisations, narrow }} />}
+      {isPicked && last?.recordedAt != null && (
+        <p role="status" className="log-looked">
+          {say('looked', { looked, at: at(last.recordedAt), found: rows.length })} {!hasMore && say('end')}
+        </p>
+      )}
+      {isAsking && <Waiting />}
+      {!isAsking && rows.length === 0 && faults.length === 0 && !isPicked && (
+        <Notice kind="INFORMATION">{say('nothing')}</Notice>
+      )}
+      {!isAsking && (hasMore || faults.length > 0) && (
+        <Button className="button" onPress={more}>
+          {say(faults.length > 0 ? 'again' : isPicked ? 'further' : 'older')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface LogTableProps {
+  readonly rows: readonly AccessRecord[];
+  readonly organisations: readonly NamedOrganisation[];
+  readonly narrow: (part: Partial<LogFilter>) => void;
+}
+
+function LogTable({ rows, organisations, narrow }: LogTableProps) {
+  const say = useMessages(MESSAGES);
+  const sayLog = useMessages(LOG_MESSAGES);
+  const heads = [sayLog('at'), say('who'), sayLog('purpose'), say('about'), say('what'), sayLog('operation')];
+  return (
+    <div className="log">
+      <Table name={say('entries')} columns={heads.map((name) => ({ id: name, name }))}>
+        {rows.map((record) => (
+          <LogRow key={record.id} {...{ record, organisations, narrow }} />
+        ))}
+      </Table>
+    </div>
+  );
+}
+
+interface LogRowProps extends Omit<LogTableProps, 'rows'> {
+  readonly record: AccessRecord;
+}
+
+function LogRow({ record, organisations, narrow }: LogRowProps) {
+  const say = useMessages(MESSAGES);
+  const sayLog = useMessages(LOG_MESSAGES);
+  const sayPurpose = usePurposeName();
+  const sayRole = useRuleWord();
+  const second = useSecond();
+  const { id, requestId, recordedAt, roles, organisation, purpose, about, caller, caseId, operationName } = record;
+  const named = organisations.find((one) => one.id === organisation)?.name ?? organisation;
+  const at = recordedAt === null ? id : second(recordedAt);
+  const who = roles?.length ? roles.map(sayRole).join(', ') : record.issuer === 'operator' ? sayLog('operator') : '';
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={`/log/${id}?${new URLSearchParams({ request: requestId ?? '' })}`} aria-label={say('open', { at })}>
+          {at}
+        </Link>
+      </th>
+      <td>
+        {who}
+        <div className="beside">{named ?? sayLog('noOrganisation')}</div>
+        <Pseudonym of="caller" text={caller} onNarrow={(text) => narrow({ caller: text })} />
+      </td>
+      <td>{purpose === null ? <span className="beside">{sayLog('noPurpose')}</span> : sayPurpose(purpose)}</td>
+      <td>
+        <Pseudonym of="person" text={about} onNarrow={(text) => narrow({ person: text })} />
+        {caseId !== null && <Pseudonym of="case" text={caseId} onNarrow={(text) => narrow({ case: text })} />}
+      </td>
+      <td>
+        <What record={record} />
+      </td>
+      <td className="log-operation">{operationName}</td>
+    </tr>
+  );
+}
+
+function What({ record }: { readonly record: AccessRecord }) {
+  const say = useMessages(MESSAGES);
+  const sayLog = useMessages(LOG_MESSAGES);
+  const withheld = record.withheld ?? [];
+  const masked = withheld.filter(({ variant }) => variant !== null).length;
+  const counts = [
+    ['VISIBLE', record.returned?.length ?? 0],
+    ['MASKED', masked],
+    ['WITHHELD', withheld.length - masked],
+  ] as const;
+  return (
+    <>
+      {counts.map(
+        ([outcome, count]) =>
+          count > 0 && (
+            <div key={outcome} className="log-count">
+              <OutcomeSign outcome={outcome} /> <span>{say('shown', { count })}</span>
+            </div>
+          ),
+      )}
+      {record.registerEntry !== null && <div>{say('changed', { entry: record.registerEntry })}</div>}
+      {record.lookUp !== null && <div>{sayLog(record.lookUp)}</div>}
+    </>
+  );
+}
+
+/** To the second: several entries stand within one minute. */
+function useSecond(): (instant: string) => string {
+  const { locale } = useLanguage();
+  return useMemo(() => {
+    const format = new Intl.DateTimeFormat(locale, {
+      dateStyle: 'short',
+      timeStyle: 'medium',
+      timeZone: 'Europe/Brussels',
+    });
+    return (instant) => format.format(new Date(instant));
+  }, [locale]);
+}

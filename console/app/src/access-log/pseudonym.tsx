@@ -1,0 +1,34 @@
+/** A pseudonym, or the id of a case: short, and a way to all entries with it. */
+import { Button } from 'react-aria-components';
+import { messagesOf, useMessages } from '../language/language';
+import { LOG_MESSAGES } from './log-messages';
+
+const MESSAGES = messagesOf({
+  en: { all: ': all entries with it' },
+  fr: { all: ' : toutes les inscriptions qui le citent' },
+  nl: { all: ': alle vermeldingen ervan' },
+});
+
+interface PseudonymProps {
+  readonly of: 'person' | 'caller' | 'case';
+  /** Null: it is about nobody. */
+  readonly text: string | null;
+  /** Not cut short. */
+  readonly isWhole?: boolean;
+  readonly onNarrow: (text: string) => void;
+}
+
+const SHOWN = 10;
+
+export function Pseudonym({ of, text, isWhole = false, onNarrow }: PseudonymProps) {
+  const say = useMessages(MESSAGES);
+  const sayLog = useMessages(LOG_MESSAGES);
+  if (text === null) return <span className="beside">{sayLog('nobody')}</span>;
+  return (
+    <Button className="pseudonym" onPress={() => onNarrow(text)}>
+      <span className="beside">{sayLog(of)}</span>{' '}
+      <code>{text.length > SHOWN && !isWhole ? `${text.slice(0, SHOWN)}…` : text}</code>
+      <span className="only-read-out">{say('all')}</span>
+    </Button>
+  );
+}

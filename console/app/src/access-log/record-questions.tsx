@@ -1,0 +1,74 @@
+/** What of an entry is no decision about a field that is read: partners that were asked, and fields that were changed. */
+import { messagesOf, useLanguage, useMessages } from '../language/language';
+import { Table } from '../ui/table';
+import type { AccessRecord } from './log-filter';
+
+const MESSAGES = messagesOf({
+  en: {
+    asked: 'What partners were asked on the way',
+    nobody: 'No partner was asked.',
+    source: 'Partner system',
+    resource: 'For what',
+    keys: 'About how many keys',
+    changed: 'Fields that were changed in a register',
+  },
+  fr: {
+    asked: 'Ce que des partenaires ont été interrogés en chemin',
+    nobody: 'Aucun partenaire n’a été interrogé.',
+    source: 'Système partenaire',
+    resource: 'Sur quoi',
+    keys: 'Pour combien de clés',
+    changed: 'Champs modifiés dans un registre',
+  },
+  nl: {
+    asked: 'Wat partners onderweg gevraagd werd',
+    nobody: 'Geen partner werd bevraagd.',
+    source: 'Partnersysteem',
+    resource: 'Waarnaar',
+    keys: 'Over hoeveel sleutels',
+    changed: 'Velden die in een register gewijzigd zijn',
+  },
+});
+
+export function RecordQuestions({ record }: { readonly record: AccessRecord }) {
+  const say = useMessages(MESSAGES);
+  const written = record.written ?? [];
+  return (
+    <>
+      {written.length > 0 && (
+        <>
+          <h2>{say('changed')}</h2>
+          <ul className="fields">
+            {written.map((coordinate) => (
+              <li key={coordinate}>
+                <code>{coordinate}</code>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h2>{say('asked')}</h2>
+      <Questions questions={record.partnerQuestions ?? []} />
+    </>
+  );
+}
+
+function Questions({ questions }: { readonly questions: NonNullable<AccessRecord['partnerQuestions']> }) {
+  const say = useMessages(MESSAGES);
+  const { locale } = useLanguage();
+  if (questions.length === 0) return <p>{say('nobody')}</p>;
+  return (
+    <Table
+      name={say('asked')}
+      columns={(['source', 'resource', 'keys'] as const).map((id) => ({ id, name: say(id), isNumber: id === 'keys' }))}
+    >
+      {questions.map(({ source, resource, keys }) => (
+        <tr key={`${source} ${resource}`}>
+          <th scope="row">{source}</th>
+          <td>{resource}</td>
+          <td className="number">{keys?.toLocaleString(locale)}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}

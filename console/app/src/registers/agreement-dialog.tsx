@@ -1,0 +1,118 @@
+/** The processing agreement with an organisation, in the place of the one on record. */
+import { useState } from 'react';
+import { useAskHub } from '../hub/use-hub';
+import { dayAfter, dayOf, endOfDay, startOfDay } from '../language/days';
+import { messagesOf, useMessages } from '../language/language';
+import { TextInput } from '../ui/text-input';
+import { ConsoleRecordAgreementDocument } from './generated/operations';
+import type { ListedOrganisation } from './organisations';
+import { RegisterForm } from './register-form';
+import { MOST_IN_A_LINE } from './register-words';
+import { useTypedFaults } from './typed-faults';
+
+const MESSAGES = messagesOf({
+  en: {
+    means:
+      'It takes the place of the one on record. While it holds, staff and systems of the organisation count; outside of it they may do nothing.',
+    reference: 'Reference',
+    referenceHint: 'How both sides name it',
+    from: 'First day',
+    until: 'Last day',
+    untilHint: 'Left empty: open-ended',
+  },
+  fr: {
+    means:
+      'Il prend la place de celui qui est inscrit. Tant qu’il vaut, le personnel et les systèmes de l’organisation comptent ; en dehors, ils ne peuvent rien.',
+    reference: 'Référence',
+    referenceHint: 'Comme les deux parties l’appellent',
+    from: 'Premier jour',
+    until: 'Dernier jour',
+    untilHint: 'Laissé vide : sans terme',
+  },
+  nl: {
+    means:
+      'Ze komt in de plaats van de vastgelegde. Zolang ze geldt, tellen personeel en systemen van de organisatie; daarbuiten mogen ze niets.',
+    reference: 'Referentie',
+    referenceHint: 'Zoals beide partijen ze noemen',
+    from: 'Eerste dag',
+    until: 'Laatste dag',
+    untilHint: 'Leeg gelaten: zonder einde',
+  },
+});
+
+interface AgreementDialogProps {
+  readonly title: string;
+  readonly organisation: ListedOrganisation;
+  readonly onStale: () => void | Promise<void>;
+  readonly onClose: (isDone: boolean) => void;
+}
+
+export function AgreementDialog({ title, organisation, onStale, onClose }: AgreementDialogProps) {
+  const say = useMessages(MESSAGES);
+  const askHub = useAskHub();
+  const { agreementReference, agreementFrom, agreementUntil } = organisation;
+  const [reference, setReference] = useState(agreementReference ?? '');
+  const [from, setFrom] = useState(agreementFrom === null ? '' : dayOf(new Date(agreementFrom)));
+  const [until, setUntil] = useState(agreementUntil === null ? '' : lastDayOf(agreementUntil));
+  const { ofText, ofDay, ofLastDay } = useTypedFaults();
+  const faults = {
+    reference: ofText(reference, MOST_IN_A_LINE),
+    validFrom: ofDay(from),
+    validUntil: ofLastDay(until, from),
+  };
+  const send = () =>
+    askHub(ConsoleRecordAgreementDocument, {
+      input: {
+        organisation: organisation.id,
+        revision: organisation.revision ?? 0,
+        reference: reference.trim(),
+        // what is not changed stays to the instant
+        validFrom: from === dayIn(agreementFrom) ? agreementFrom! : startOfDay(from)!,
+        validUntil: until === '' ? null : endOfDay(until),
+      },
+    });
+  return (
+    <RegisterForm
+      {...{ title, faults, send, onStale, onClose }}
+      intro={<p>{say('means')}</p>}
+      fields={(faultOf) => (
+        <div className="form-fields">
+          <TextInput
+            label={say('reference')}
+            hint={say('referenceHint')}
+            value={reference}
+            onChange={setReference}
+            fault={faultOf('reference')}
+            isRequired
+          />
+          <TextInput
+            label={say('from')}
+            value={from}
+            onChange={setFrom}
+            fault={faultOf('validFrom')}
+            type="date"
+            isRequired
+          />
+          <TextInput
+            label={say('until')}
+            hint={say('untilHint')}
+            value={until}
+            onChange={setUntil}
+            fault={faultOf('validUntil')}
+            type="date"
+          />
+        </div>
+      )}
+    />
+  );
+}
+
+function dayIn(instant: string | null): string | null {
+  return instant === null ? null : dayOf(new Date(instant));
+}
+
+/** The hub's end is the first instant after it. */
+function lastDayOf(end: string): string {
+  const day = dayOf(new Date(end));
+  return startOfDay(day) === new Date(end).toISOString() ? dayAfter(day, -1) : day;
+}

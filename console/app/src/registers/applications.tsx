@@ -1,0 +1,161 @@
+/** Systems of organisations that may ask the hub: their keys, and whether their tokens are taken. */
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useAskHub } from '../hub/use-hub';
+import { usePages } from '../hub/use-pages';
+import { messagesOf, useInstant, useMessages } from '../language/language';
+import { usePurposeName } from '../ui/purposes';
+import {
+  ConsoleApplicationsDocument,
+  ConsoleOrganisationsDocument,
+  ConsoleResumeApplicationDocument,
+  ConsoleSuspendApplicationDocument,
+  type ConsoleApplicationsQuery,
+  type ConsoleOrganisationsQuery,
+} from './generated/operations';
+import type { ListedOrganisation } from './organisations';
+import { RegisterApplication } from './register-application';
+import { RegisterPages, type Column } from './register-table';
+import { REGISTER_WORDS } from './register-words';
+import { SuspensionButton, SuspensionDialog, SuspensionTag } from './suspension';
+
+const MESSAGES = messagesOf({
+  en: {
+    title: 'Applications',
+    application: 'Application',
+    key: 'Key',
+    since: 'since {at}',
+    elsewhere: 'known to the identity provider from elsewhere',
+    asOrganisation: 'as its organisation',
+    mode: 'Operations it has not registered',
+    asConfigured: 'as the hub is configured',
+    OFF: 'answered',
+    LOG: 'answered, and logged',
+    WARN: 'answered with a warning',
+    ENFORCE: 'refused',
+    register: 'Register an application',
+  },
+  fr: {
+    title: 'Applications',
+    application: 'Application',
+    key: 'Clé',
+    since: 'depuis le {at}',
+    elsewhere: 'connue par ailleurs du fournisseur d’identité',
+    asOrganisation: 'comme son organisation',
+    mode: 'Opérations non inscrites',
+    asConfigured: 'comme le hub est configuré',
+    OFF: 'reçoivent réponse',
+    LOG: 'reçoivent réponse, et sont journalisées',
+    WARN: 'reçoivent réponse avec un avertissement',
+    ENFORCE: 'sont refusées',
+    register: 'Inscrire une application',
+  },
+  nl: {
+    title: 'Toepassingen',
+    application: 'Toepassing',
+    key: 'Sleutel',
+    since: 'sinds {at}',
+    elsewhere: 'bij de identiteitsprovider van elders bekend',
+    asOrganisation: 'zoals haar organisatie',
+    mode: 'Niet ingeschreven operaties',
+    asConfigured: 'zoals de hub is ingesteld',
+    OFF: 'worden beantwoord',
+    LOG: 'worden beantwoord en gelogd',
+    WARN: 'worden beantwoord met een waarschuwing',
+    ENFORCE: 'worden geweigerd',
+    register: 'Een toepassing inschrijven',
+  },
+});
+
+type ListedApplication = NonNullable<NonNullable<ConsoleApplicationsQuery['applications']>['edges'][number]['node']>;
+
+const applicationsOf = (data: ConsoleApplicationsQuery) => data.applications;
+const organisationsOf = (data: ConsoleOrganisationsQuery) => data.organisations;
+
+export function Applications() {
+  const say = useMessages(MESSAGES);
+  const askHub = useAskHub();
+  const pages = usePages(ConsoleApplicationsDocument, { first: 50 }, { connectionOf: applicationsOf });
+  const organisations = usePages(ConsoleOrganisationsDocument, { first: 200 }, { connectionOf: organisationsOf });
+  const [asked, setAsked] = useState<string | null>(null);
+  const columns = useColumns(organisations.rows, setAsked);
+  const entry = pages.rows.find(({ id }) => id === asked);
+  const close = (isDone: boolean): void => {
+    setAsked(null);
+    if (isDone) void pages.askAgain();
+  };
+  return (
+    <>
+      <div className="row before">
+        <Button className="button primary" onPress={() => setAsked('register')}>
+          {say('register')}
+        </Button>
+      </div>
+      <RegisterPages name={say('title')} columns={columns} pages={pages} />
+      {asked === 'register' && (
+        <RegisterApplication title={say('register')} organisations={organisations.rows} onClose={close} />
+      )}
+      {entry !== undefined && (
+        <SuspensionDialog
+          {...{ of: 'Application', entry, onStale: pages.askAgain, onClose: close }}
+          send={() => {
+            const input = { clientId: entry.id, revision: entry.revision ?? 0 };
+            return entry.suspendedAt === null
+              ? askHub(ConsoleSuspendApplicationDocument, { input })
+              : askHub(ConsoleResumeApplicationDocument, { input });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function useColumns(
+  organisations: readonly ListedOrganisation[],
+  ask: (id: string) => void,
+): readonly Column<ListedApplication>[] {
+  const say = useMessages(MESSAGES);
+  const sayWord = useMessages(REGISTER_WORDS);
+  const sayPurpose = usePurposeName();
+  const at = useInstant();
+  return [
+    {
+      name: say('application'),
+      cell: ({ name, id }) => (
+        <>
+          {name}
+          <div className="beside">{id}</div>
+        </>
+      ),
+    },
+    {
+      name: sayWord('organisation'),
+      cell: ({ organisation }) => organisations.find(({ id }) => id === organisation)?.name ?? organisation,
+    },
+    {
+      name: sayWord('purposes'),
+      cell: ({ purposes }) => (purposes === null ? say('asOrganisation') : purposes.map(sayPurpose).join(', ')),
+    },
+    {
+      name: say('key'),
+      cell: ({ keyThumbprint, keySince }) =>
+        keyThumbprint === null ? (
+          <span className="beside">{say('elsewhere')}</span>
+        ) : (
+          <>
+            <code>{keyThumbprint}</code>
+            {keySince !== null && <div className="beside">{say('since', { at: at(keySince) })}</div>}
+          </>
+        ),
+    },
+    {
+      name: say('mode'),
+      cell: ({ operationMode }) => say(operationMode ?? 'asConfigured'),
+    },
+    { name: sayWord('state'), cell: ({ suspendedAt }) => <SuspensionTag suspendedAt={suspendedAt} /> },
+    {
+      name: sayWord('actions'),
+      cell: (entry) => <SuspensionButton entry={entry} onPress={() => ask(entry.id)} />,
+    },
+  ];
+}

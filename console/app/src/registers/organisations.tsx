@@ -1,0 +1,178 @@
+/** Organisations of partners: their agreements, and whether they may do anything. */
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useAskHub } from '../hub/use-hub';
+import { usePages } from '../hub/use-pages';
+import { messagesOf, useInstant, useMessages } from '../language/language';
+import { usePurposeName } from '../ui/purposes';
+import { useRuleWord } from '../ui/rule-words';
+import { AgreementDialog } from './agreement-dialog';
+import {
+  ConsoleOrganisationsDocument,
+  ConsoleResumeOrganisationDocument,
+  ConsoleSuspendOrganisationDocument,
+  type ConsoleOrganisationFragment,
+  type ConsoleOrganisationsQuery,
+} from './generated/operations';
+import { RegisterOrganisation } from './register-organisation';
+import { RegisterPages, type Column } from './register-table';
+import { REGISTER_WORDS } from './register-words';
+import { RowButton } from './row-button';
+import { SuspensionButton, SuspensionDialog, SuspensionTag } from './suspension';
+import { Tag } from './tag';
+
+const MESSAGES = messagesOf({
+  en: {
+    title: 'Organisations',
+    kind: 'Kind',
+    insurer: 'insurer {code}',
+    agreement: 'Processing agreement',
+    noAgreement: 'none on record',
+    itself: 'none needed: it is the controller',
+    over: 'over since {at}',
+    notYet: 'from {at} on',
+    source: 'speaks through {source}',
+    record: 'Agreement with {name}',
+    recordShort: 'Agreement',
+    register: 'Register an organisation',
+  },
+  fr: {
+    title: 'Organisations',
+    kind: 'Genre',
+    insurer: 'organisme assureur {code}',
+    agreement: 'Accord de sous-traitance',
+    noAgreement: 'aucun n’est inscrit',
+    itself: 'pas nécessaire : c’est le responsable du traitement',
+    over: 'terminé depuis le {at}',
+    notYet: 'à partir du {at}',
+    source: 'parle par {source}',
+    record: 'Accord avec {name}',
+    recordShort: 'Accord',
+    register: 'Inscrire une organisation',
+  },
+  nl: {
+    title: 'Organisaties',
+    kind: 'Soort',
+    insurer: 'verzekeringsinstelling {code}',
+    agreement: 'Verwerkersovereenkomst',
+    noAgreement: 'geen vastgelegd',
+    itself: 'niet nodig: zij is de verwerkingsverantwoordelijke',
+    over: 'voorbij sinds {at}',
+    notYet: 'vanaf {at}',
+    source: 'spreekt via {source}',
+    record: 'Overeenkomst met {name}',
+    recordShort: 'Overeenkomst',
+    register: 'Een organisatie inschrijven',
+  },
+});
+
+export type ListedOrganisation = ConsoleOrganisationFragment;
+type Asked = { readonly id: string; readonly act: 'agreement' | 'suspension' } | { readonly act: 'register' };
+
+const organisationsOf = (data: ConsoleOrganisationsQuery) => data.organisations;
+
+export function Organisations() {
+  const say = useMessages(MESSAGES);
+  const askHub = useAskHub();
+  const pages = usePages(ConsoleOrganisationsDocument, { first: 50 }, { connectionOf: organisationsOf });
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const columns = useColumns(setAsked);
+  const entry = asked !== null && 'id' in asked ? pages.rows.find(({ id }) => id === asked.id) : undefined;
+  const close = (isDone: boolean): void => {
+    setAsked(null);
+    if (isDone) void pages.askAgain();
+  };
+  const dialog = { onStale: pages.askAgain, onClose: close };
+  return (
+    <>
+      <div className="row before">
+        <Button className="button primary" onPress={() => setAsked({ act: 'register' })}>
+          {say('register')}
+        </Button>
+      </div>
+      <RegisterPages name={say('title')} columns={columns} pages={pages} />
+      {asked?.act === 'register' && <RegisterOrganisation title={say('register')} onClose={close} />}
+      {asked?.act === 'agreement' && entry && (
+        <AgreementDialog title={say('record', { name: entry.name ?? entry.id })} organisation={entry} {...dialog} />
+      )}
+      {asked?.act === 'suspension' && entry && (
+        <SuspensionDialog
+          {...{ of: 'Organisation', entry, ...dialog }}
+          send={() => {
+            const input = { organisation: entry.id, revision: entry.revision ?? 0 };
+            return entry.suspendedAt === null
+              ? askHub(ConsoleSuspendOrganisationDocument, { input })
+              : askHub(ConsoleResumeOrganisationDocument, { input });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function useColumns(ask: (asked: Asked) => void): readonly Column<ListedOrganisation>[] {
+  const say = useMessages(MESSAGES);
+  const sayWord = useMessages(REGISTER_WORDS);
+  const sayKind = useRuleWord();
+  const sayPurpose = usePurposeName();
+  return [
+    {
+      name: sayWord('organisation'),
+      cell: ({ name, cbe, id }) => (
+        <>
+          {name}
+          <div className="beside">{cbe ?? id}</div>
+        </>
+      ),
+    },
+    {
+      name: say('kind'),
+      cell: ({ kind, insurer, source }) => (
+        <>
+          {kind !== null && sayKind(kind)}
+          {insurer !== null && <div className="beside">{say('insurer', { code: insurer })}</div>}
+          {source !== null && <div className="beside">{say('source', { source })}</div>}
+        </>
+      ),
+    },
+    { name: say('agreement'), cell: (organisation) => <Agreement organisation={organisation} /> },
+    { name: sayWord('purposes'), cell: ({ purposes }) => (purposes ?? []).map(sayPurpose).join(', ') },
+    { name: sayWord('state'), cell: ({ suspendedAt }) => <SuspensionTag suspendedAt={suspendedAt} /> },
+    {
+      name: sayWord('actions'),
+      // what stops the controller stops those who could undo it
+      cell: (entry) =>
+        entry.kind !== 'CONTROLLER' && (
+          <div className="row">
+            <RowButton
+              text={say('recordShort')}
+              of={entry.name ?? entry.id}
+              onPress={() => ask({ id: entry.id, act: 'agreement' })}
+            />
+            <SuspensionButton entry={entry} onPress={() => ask({ id: entry.id, act: 'suspension' })} />
+          </div>
+        ),
+    },
+  ];
+}
+
+function Agreement({ organisation }: { readonly organisation: ListedOrganisation }) {
+  const say = useMessages(MESSAGES);
+  const sayWord = useMessages(REGISTER_WORDS);
+  const at = useInstant();
+  const { kind, agreementReference, agreementFrom: from, agreementUntil: until } = organisation;
+  if (kind === 'CONTROLLER') return <span className="beside">{say('itself')}</span>;
+  if (from === null) return <Tag kind="bad" text={say('noAgreement')} />;
+  const now = new Date().toISOString();
+  const isOver = until !== null && until <= now;
+  return (
+    <>
+      {agreementReference}
+      <div className="beside">
+        {sayWord('fromTo', { from: at(from), to: until === null ? sayWord('openEnded') : at(until) })}
+      </div>
+      {isOver && <Tag kind="bad" text={say('over', { at: at(until) })} />}
+      {from > now && <Tag kind="warn" text={say('notYet', { at: at(from) })} />}
+    </>
+  );
+}

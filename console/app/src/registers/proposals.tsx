@@ -1,0 +1,156 @@
+/** Changes that wait for a second officer: as the entry would stand, to be confirmed or rejected. */
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useAskHub } from '../hub/use-hub';
+import { messagesOf, useInstant, useMessages } from '../language/language';
+import {
+  ConsoleConfirmRegisterProposalDocument,
+  ConsoleRejectRegisterProposalDocument,
+  type ConsoleRegisterProposalFragment,
+  type ProposalState,
+} from './generated/operations';
+import { InTheLog } from './in-the-log';
+import { useEntryName } from './policy-register-entry';
+import { PolicyRegisterFacts } from './policy-register-facts';
+import { POLICY_REGISTER_WORDS } from './policy-register-words';
+import { QuestionDialog } from './question-dialog';
+import { Tag, type TagKind } from './tag';
+
+const MESSAGES = messagesOf({
+  en: {
+    title: 'Proposals',
+    before: '{count, plural, one {One proposal that was decided} other {# proposals that were decided}}',
+    proposed: 'Proposed on {at} by',
+    decided: 'decided on {at} by',
+    confirm: 'Confirm the change of {name}',
+    reject: 'Reject the change of {name}',
+    confirmMeans: 'From the next request on it counts. Only another officer than the one who proposed it confirms it.',
+    rejectMeans: 'The entry stays as it stands. Whoever proposed it withdraws it by this, too.',
+  },
+  fr: {
+    title: 'Propositions',
+    before: '{count, plural, one {Une proposition décidée} other {# propositions décidées}}',
+    proposed: 'Proposée le {at} par',
+    decided: 'décidée le {at} par',
+    confirm: 'Confirmer la modification de {name}',
+    reject: 'Rejeter la modification de {name}',
+    confirmMeans: 'Elle compte dès la prochaine requête. Seul un autre délégué que celui qui l’a proposée la confirme.',
+    rejectMeans: 'L’inscription reste comme elle est. Qui l’a proposée la retire aussi de cette façon.',
+  },
+  nl: {
+    title: 'Voorstellen',
+    before: '{count, plural, one {Eén beslist voorstel} other {# besliste voorstellen}}',
+    proposed: 'Voorgesteld op {at} door',
+    decided: 'beslist op {at} door',
+    confirm: 'De wijziging van {name} bevestigen',
+    reject: 'De wijziging van {name} verwerpen',
+    confirmMeans:
+      'Ze telt vanaf het volgende verzoek. Alleen een andere functionaris dan wie ze voorstelde, bevestigt ze.',
+    rejectMeans: 'De inschrijving blijft zoals ze is. Wie ze voorstelde, trekt ze zo ook in.',
+  },
+});
+
+type Proposal = ConsoleRegisterProposalFragment;
+
+const TAGS: Readonly<Record<ProposalState, TagKind>> = {
+  ...{ PROPOSED: 'warn', CONFIRMED: 'good', REJECTED: 'quiet', OVERTAKEN: 'quiet' },
+};
+
+interface ProposalsProps {
+  readonly proposals: readonly Proposal[];
+  readonly onChanged: () => void;
+}
+
+export function Proposals({ proposals, onChanged }: ProposalsProps) {
+  const say = useMessages(MESSAGES);
+  const askHub = useAskHub();
+  const nameOf = useEntryName();
+  const [asked, setAsked] = useState<{ readonly act: 'confirm' | 'reject'; readonly proposal: Proposal } | null>(null);
+  const close = (isDone: boolean): void => {
+    setAsked(null);
+    if (isDone) onChanged();
+  };
+  const waiting = proposals.filter(({ state }) => state === 'PROPOSED');
+  const decided = proposals.filter(({ state }) => state !== 'PROPOSED');
+  if (proposals.length === 0) return null;
+  return (
+    <section aria-label={say('title')}>
+      <h2>{say('title')}</h2>
+      {waiting.map((proposal) => (
+        <ProposalCard key={proposal.id} proposal={proposal} onAsk={(act) => setAsked({ act, proposal })} />
+      ))}
+      {decided.length > 0 && (
+        <details className="before">
+          <summary>{say('before', { count: decided.length })}</summary>
+          {decided.map((proposal) => (
+            <ProposalCard key={proposal.id} proposal={proposal} onAsk={null} />
+          ))}
+        </details>
+      )}
+      {asked?.act === 'confirm' && (
+        <QuestionDialog
+          title={say('confirm', { name: nameOf(asked.proposal) })}
+          send={() => askHub(ConsoleConfirmRegisterProposalDocument, { input: { id: asked.proposal.id } })}
+          onClose={close}
+        >
+          <p>{say('confirmMeans')}</p>
+        </QuestionDialog>
+      )}
+      {asked?.act === 'reject' && (
+        <QuestionDialog
+          title={say('reject', { name: nameOf(asked.proposal) })}
+          reasonField="reason"
+          send={(reason) => askHub(ConsoleRejectRegisterProposalDocument, { input: { id: asked.proposal.id, reason } })}
+          onClose={close}
+        >
+          <p>{say('rejectMeans')}</p>
+        </QuestionDialog>
+      )}
+    </section>
+  );
+}
+
+interface ProposalCardProps {
+  readonly proposal: Proposal;
+  /** Null: it is decided. */
+  readonly onAsk: ((act: 'confirm' | 'reject') => void) | null;
+}
+
+function ProposalCard({ proposal, onAsk }: ProposalCardProps) {
+  const say = useMessages(MESSAGES);
+  const sayWord = useMessages(POLICY_REGISTER_WORDS);
+  const at = useInstant();
+  const name = useEntryName()(proposal);
+  const { state, reason, proposedAt, proposedBy, decidedAt, decidedBy, decisionReason } = proposal;
+  return (
+    <section className="entry" aria-label={name}>
+      <div className="entry-head">
+        <div>
+          <h3>{name}</h3>
+          {state !== null && <Tag kind={TAGS[state]} text={sayWord(state)} />}
+        </div>
+        {onAsk !== null && (
+          <div className="row">
+            {(['confirm', 'reject'] as const).map((act) => (
+              <Button key={act} className="button" onPress={() => onAsk(act)}>
+                {say(act, { name })}
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
+      <p className="beside">
+        {proposedAt !== null && say('proposed', { at: at(proposedAt) })} <InTheLog of="officer" text={proposedBy} />
+        {reason !== null && ` · ${sayWord('because', { reason })}`}
+        {decidedAt !== null && (
+          <>
+            {' · '}
+            {say('decided', { at: at(decidedAt) })} <InTheLog of="officer" text={decidedBy} />
+          </>
+        )}
+        {decisionReason !== null && ` · ${sayWord('because', { reason: decisionReason })}`}
+      </p>
+      <PolicyRegisterFacts legalBasis={proposal.legalBasis} purpose={proposal.purpose} />
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+/** What stands on a screen takes another purpose than the one of the moment: said, and a way to change to it. */
+import { Button } from 'react-aria-components';
+import { useHubQuery, useSigned } from '../hub/use-hub';
+import { messagesOf, useMessages } from '../language/language';
+import { ConsolePurposeOfNowDocument } from './generated/operations';
+import { Notice } from './notice';
+import { usePurposeName, type PurposeName } from './purposes';
+
+const MESSAGES = messagesOf({
+  en: {
+    other: 'This is for the purpose “{wanted}”. You are asking for “{current}” now.',
+    change: 'Change to “{wanted}”',
+    notHeld: 'You do not hold the purpose “{wanted}”: this is not for you.',
+  },
+  fr: {
+    other: 'Ceci sert à la finalité « {wanted} ». Vous demandez à présent pour « {current} ».',
+    change: 'Passer à « {wanted} »',
+    notHeld: 'Vous ne détenez pas la finalité « {wanted} » : ceci ne vous est pas destiné.',
+  },
+  nl: {
+    other: 'Dit dient voor het doeleinde “{wanted}”. U vraagt nu voor “{current}”.',
+    change: 'Overschakelen naar “{wanted}”',
+    notHeld: 'U hebt het doeleinde “{wanted}” niet: dit is niet voor u bestemd.',
+  },
+});
+
+/** @returns whether requests are made for it now; false until that is known */
+export function usePurposeIs(wanted: PurposeName): boolean {
+  const { data } = useHubQuery(ConsolePurposeOfNowDocument, {});
+  return data?.viewer.purpose === wanted;
+}
+
+/** Nothing where requests are made for it. */
+export function PurposeNeeded({ wanted }: { readonly wanted: PurposeName }) {
+  const say = useMessages(MESSAGES);
+  const sayPurpose = usePurposeName();
+  const { choosePurpose } = useSigned();
+  const { data } = useHubQuery(ConsolePurposeOfNowDocument, {});
+  if (data === null || data.viewer.purpose === wanted) return null;
+  const { purpose, purposes } = data.viewer;
+  const names = { wanted: sayPurpose(wanted), current: purpose === null ? '–' : sayPurpose(purpose) };
+  if (purposes?.includes(wanted) !== true) return <Notice kind="WARNING">{say('notHeld', names)}</Notice>;
+  return (
+    <Notice kind="WARNING">
+      <p>{say('other', names)}</p>
+      <Button className="button" onPress={() => choosePurpose(wanted)}>
+        {say('change', names)}
+      </Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,43 @@
+/** A table in a region of its own that scrolls where it is too wide, by keyboard too. */
+import type { ReactNode } from 'react';
+import { messagesOf, useMessages } from '../language/language';
+
+const MESSAGES = messagesOf({
+  en: { table: '{name}: table' },
+  fr: { table: '{name} : tableau' },
+  nl: { table: '{name}: tabel' },
+});
+
+export interface Column {
+  readonly id: string;
+  readonly name: string;
+  readonly isNumber?: boolean;
+}
+
+interface TableProps {
+  /** What it is about, where it is read out. */
+  readonly name: string;
+  readonly columns: readonly Column[];
+  /** Its rows: `<tr>`. */
+  readonly children: ReactNode;
+}
+
+export function Table({ name, columns, children }: TableProps) {
+  const say = useMessages(MESSAGES);
+  return (
+    <div className="scrolls" tabIndex={0} role="region" aria-label={say('table', { name })}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map(({ id, name: called, isNumber }) => (
+              <th key={id} scope="col" className={isNumber ? 'number' : undefined}>
+                {called}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}

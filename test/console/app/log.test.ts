@@ -1,0 +1,329 @@
+/** An officer at the access log, the report for a person and the registers, in a browser. */
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { PERSON_PERSONAS } from '../../../simulators/population/personas';
+import { createPseudonyms } from '../../../src/model/pseudonyms';
+import { describeInBrowser, type WatchedPage } from '../../support/browser';
+import {
+  accessibilityFaults,
+  LANGUAGES,
+  shoot,
+  startConsole,
+  THEMES,
+  useTheme,
+  type ConsoleGround,
+} from './console-ground';
+import {
+  BREAK,
+  choose,
+  COOPERATION,
+  field,
+  goTo,
+  inDays,
+  LOOK,
+  OVERFLOW,
+  press,
+  register,
+  REGISTERS,
+  speak,
+  suspendAndResume,
+  way,
+} from './officer-steps';
+
+// one sitting: each test goes on where the one before it stopped
+describeInBrowser('an officer at the log and the registers', () => {
+  let ground: ConsoleGround;
+  let watched: WatchedPage;
+  let page: Page;
+  let niss: string;
+  let reference: string;
+
+  beforeAll(async () => {
+    ground = await startConsole();
+    const { demonstration } = ground;
+    const id = await demonstration.firstCaseId();
+    const pseudonyms = createPseudonyms(demonstration.pseudonymKey);
+    const cases = [...demonstration.population.cases()];
+    const person = cases.find((one) => pseudonyms.caseId(one.reference) === id)!;
+    [niss, reference] = [person.niss!, person.reference];
+    for (const persona of ['nurse', 'agent']) await demonstration.ask(persona, LOOK, { variables: { id } });
+    const another = cases.find((one) => one.reference !== reference && one.niss !== null)!;
+    const input = { reference: another.reference, ground: 'LIFE_THREATENING' };
+    expect((await demonstration.ask('physician', BREAK, { variables: { input } })).errors).toEqual([]);
+    watched = await ground.signedIn('privacy-officer', 'log');
+    ({ page } = watched);
+    await page.getByRole('table').waitFor();
+  }, 120_000);
+
+  afterAll(async () => {
+    await ground?.stop();
+  });
+
+  describe('in the log', () => {
+    it('is told beside the field what cannot be looked for, and loses nothing typed', async () => {
+      await field(page, 'Field').fill('phone');
+      await page.getByLabel('From (day)').fill('2020-05-04');
+      await page.getByLabel('Until (day, included)').fill('2020-05-03');
+      await field(page, 'Case').fill('12');
+      await press(page, 'Search');
+      await page.getByText('This day lies before the first.').waitFor();
+      await page.getByText('This is not the id of a case.').waitFor();
+      expect(await field(page, 'Field').inputValue()).toBe('phone');
+      await field(page, 'Field').fill('x'.repeat(201));
+      await press(page, 'Search');
+      await page.getByText('At most 200 characters.').waitFor();
+      await press(page, 'Clear');
+    });
+
+    it('finds what was shown to a role of a field, and keeps what was looked for in the address', async () => {
+      await choose(page, 'Role', 'Nurse');
+      await choose(page, 'Decision', 'shown');
+      await field(page, 'Field').fill('ContactPoint.phone');
+      await press(page, 'Search');
+      await page.getByText(/looked through.*one fits/).waitFor();
+      expect(new URL(page.url()).search).toBe('?role=NURSE&decision=RETURNED&field=ContactPoint.phone');
+      await page.reload();
+      await press(page, 'As a member of staff');
+      await page.getByText(/looked through.*one fits/).waitFor();
+      expect(await page.getByRole('row').count()).toBe(2);
+    });
+
+    it('shows an entry whole: who, about whom, by which rule, and whom the hub asked', async () => {
+      await page.getByRole('link', { name: /^Entry of .*, whole$/ }).click();
+      await page.getByRole('heading', { name: 'Entry of the access log' }).waitFor();
+      await page.getByText(/Decided by version 1, “.+”, in force since/).waitFor();
+      const medical = page.getByRole('row').filter({ hasText: 'TestResult.code' });
+      await medical.getByText('visible').waitFor();
+      await medical.getByText(/^medical record \/ NURSE \/ READ$/).waitFor();
+      expect(await medical.textContent()).toContain('assigned to the caller');
+      const asked = page.getByRole('region', { name: 'What partners were asked on the way' });
+      await asked.getByRole('rowheader', { name: 'sciensano' }).first().waitFor();
+    });
+
+    it('says of what was withheld why, and what would have allowed it', async () => {
+      await page.getByRole('link', { name: 'To the log' }).click();
+      await choose(page, 'Role', 'Agent');
+      await choose(page, 'Decision', 'withheld');
+      await press(page, 'Search');
+      await page
+        .getByRole('link', { name: /^Entry of .*, whole$/ })
+        .first()
+        .click();
+      const withheld = page.getByRole('row').filter({ hasText: 'Case.medical' });
+      await withheld.getByText('withheld').first().waitFor();
+      expect(await withheld.textContent()).toMatch(/nothing grants it|the law forbids it/);
+      await page.getByRole('link', { name: 'To the log' }).click();
+    });
+
+    it('loses nothing where the connection is lost, and goes on when it is back', async () => {
+      await field(page, 'Field').fill('birth');
+      await page.route('**/graphql', (route) => route.abort());
+      await press(page, 'Search');
+      await page.getByText('The hub gives no answer.').waitFor();
+      expect(await field(page, 'Field').inputValue()).toBe('birth');
+      await page.unroute('**/graphql');
+      await press(page, 'Try again');
+      await page.getByText(/looked through/).waitFor();
+    });
+  });
+
+  describe('with a report for the person', () => {
+    it('is told that it takes another purpose, and changes to it', async () => {
+      await way(page, 'Report').click();
+      await page.getByText(/for the purpose “Rights of data subjects”/).waitFor();
+      await field(page, 'National number').fill(niss.slice(0, 9) + '00');
+      await press(page, 'Change to “Rights of data subjects”');
+      await page.getByText(/for the purpose/).waitFor({ state: 'detached' });
+      await press(page, 'Make the report');
+      await page.getByText('Its check digits are wrong: look at it again.').waitFor();
+      expect(await field(page, 'National number').inputValue()).toBe(niss.slice(0, 9) + '00');
+    });
+
+    it('makes it in the language of the person, prints it alone, and hands it out signed', async () => {
+      await field(page, 'National number').fill(niss);
+      await choose(page, 'Language of the person', 'Nederlands');
+      await press(page, 'Make the report');
+      const sheet = page.getByRole('article');
+      await sheet.getByRole('heading', { name: 'Wie uw gegevens heeft gezien' }).waitFor();
+      expect(await sheet.getAttribute('lang')).toBe('nl');
+      expect(await sheet.textContent()).toContain('Verpleegkundige');
+      expect(page.url()).not.toContain(niss);
+      await page.evaluate('window.print = () => { document.body.dataset.printed = "yes"; }');
+      await press(page, 'Print');
+      expect(await page.evaluate('document.body.dataset.printed')).toBe('yes');
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.getByRole('button', { name: 'Make the report' }).isVisible()).toBe(false);
+      expect(await sheet.isVisible()).toBe(true);
+      await shoot(page, 'log/report-printed');
+      await page.emulateMedia({ media: 'screen' });
+      const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Signed file (.jws)')]);
+      const signed = await readFile(await download.path(), 'utf8');
+      const payload = JSON.parse(Buffer.from(signed.split('.')[1]!, 'base64url').toString()) as { language: string };
+      expect([download.suggestedFilename().endsWith('.jws'), payload.language]).toEqual([true, 'NL']);
+    });
+  });
+
+  describe('with the registers', () => {
+    it('proposes an authorisation once all of it is right, and cannot confirm it', async () => {
+      await way(page, 'Registers').click();
+      await press(page, 'Propose an authorisation');
+      const form = page.getByRole('dialog');
+      await press(page, 'Propose an authorisation');
+      await form.getByText('A national number has eleven digits.').waitFor();
+      const person = PERSON_PERSONAS.find(({ name }) => name === 'authorised-person-expired')!;
+      await field(page, 'National number of the person').fill(person.niss);
+      await field(page, 'References of cases').fill('no-such-case');
+      await page.getByLabel('Last day').fill('2020-05-04');
+      await field(page, 'Why').fill('x'.repeat(201));
+      await form.getByRole('button', { name: 'Propose an authorisation' }).click();
+      await form.getByText('This day lies before the first.').waitFor();
+      await form.getByText('At most 200 characters.').waitFor();
+      await shoot(page, 'log/form-with-faults');
+      await choose(page, 'Legal basis', COOPERATION);
+      await page.getByLabel('Last day').fill(inDays(30));
+      await field(page, 'Why').fill('Takes over the follow-up.');
+      await form.getByRole('button', { name: 'Propose an authorisation' }).click();
+      // only the hub knows which cases there are
+      await form.getByText('Not every reference is one of a case.').waitFor();
+      await field(page, 'References of cases').fill(reference);
+      await form.getByRole('button', { name: 'Propose an authorisation' }).click();
+      await form.waitFor({ state: 'detached' });
+      const row = page.getByRole('row').filter({ hasText: 'waits for a second officer' });
+      await row.getByRole('button', { name: 'Confirm' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Confirm the authorisation' }).click();
+      await page.getByText(/Another privacy officer confirms it/).waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    });
+
+    it('has it confirmed by another officer, and ends it', async () => {
+      const second = await ground.signedIn('privacy-officer-2');
+      await goTo(second.page, 'registers/authorised-persons');
+      await second.page.getByRole('button', { name: 'Confirm' }).click();
+      await press(second.page, 'Confirm the authorisation');
+      await second.page.getByRole('dialog').waitFor({ state: 'detached' });
+      await second.context.close();
+      await register(page, 'Purposes').click();
+      await register(page, 'Authorised persons').click();
+      const row = page.getByRole('row').filter({ hasText: reference }).filter({ hasText: 'in force' });
+      await row.getByRole('button', { name: 'End' }).click();
+      await press(page, 'End the authorisation');
+      await page.getByText('Say why: whoever reads the register wants to know.').waitFor();
+      await field(page, 'Why').fill('No longer needed.');
+      await press(page, 'End the authorisation');
+      await page.getByText(/ended on .*: No longer needed\./).waitFor();
+    });
+
+    it('suspends an organisation that somebody else has changed meanwhile, after reading it again', async () => {
+      await register(page, 'Organisations').click();
+      await press(page, 'Suspend Regional training body');
+      const organisation = '0999003196';
+      await suspendAndResume(ground.demonstration, organisation);
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Suspend Regional training body' }).click();
+      await dialog.getByText(/Somebody else has changed this entry/).waitFor();
+      await shoot(page, 'log/changed-meanwhile');
+      await press(page, 'Read the entry again');
+      await dialog.getByText('The entry was read again.').waitFor();
+      await dialog.getByRole('button', { name: 'Suspend Regional training body' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      const row = page.getByRole('row').filter({ hasText: organisation });
+      await row.getByText(/suspended since/).waitFor();
+      await row.getByRole('button', { name: 'Resume Regional training body' }).click();
+      await dialog.getByRole('button', { name: 'Resume Regional training body' }).click();
+      await row.getByText('active').waitFor();
+    });
+
+    it('says once what was found about a case opened by break-glass', async () => {
+      await register(page, 'Break-glass reviews').click();
+      await press(page, 'Change to “Security audit”');
+      await page.getByText('somebody is in danger').waitFor();
+      await press(page, 'Review');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Review' }).click();
+      expect(await dialog.getByText('This is needed.').count()).toBe(2);
+      await choose(page, 'What was found', 'There was reason to');
+      await field(page, 'Why').fill('The physician was told by the hospital.');
+      await dialog.getByRole('button', { name: 'Review' }).click();
+      await page.getByText('The physician was told by the hospital.').waitFor();
+      expect(await page.getByRole('button', { name: 'Review', exact: true }).count()).toBe(0);
+    });
+
+    it('revokes a token, and tells nobody which', async () => {
+      await register(page, 'Revoked tokens').click();
+      await page.getByText('No revocation is in force.').waitFor();
+      await press(page, 'Revoke tokens');
+      const dialog = page.getByRole('dialog');
+      await field(page, 'Id of the token (jti)').fill('a-token-of-nobody');
+      await dialog.getByRole('button', { name: 'Revoke tokens' }).click();
+      expect(await dialog.getByText('This is needed.').count()).toBe(2);
+      await choose(page, 'Issued by', 'the issuer for staff');
+      await choose(page, 'Why', 'the device it is on is gone');
+      await dialog.getByRole('button', { name: 'Revoke tokens' }).click();
+      await page.getByRole('row').filter({ hasText: 'the device it is on is gone' }).waitFor();
+      expect(await page.getByText('a-token-of-nobody').count()).toBe(0);
+    });
+
+    it('proposes another wording of a purpose, which another officer rejects', async () => {
+      await register(page, 'Purposes').click();
+      await press(page, 'Change Training');
+      const dialog = page.getByRole('dialog');
+      await field(page, 'What it is for, in English').fill('');
+      await page.getByLabel('Last day').fill('2019-01-01');
+      await dialog.getByRole('button', { name: 'Change Training' }).click();
+      await dialog.getByText('This day lies before the first.').waitFor();
+      await field(page, 'What it is for, in English').fill('To train those who call.');
+      await page.getByLabel('Last day').fill('');
+      await field(page, 'Why').fill('Plainer words.');
+      await dialog.getByRole('button', { name: 'Change Training' }).click();
+      await page.getByRole('heading', { name: 'Proposals' }).waitFor();
+      const second = await ground.signedIn('privacy-officer-2');
+      await goTo(second.page, 'registers/purposes');
+      await press(second.page, 'Reject the change of Training');
+      await field(second.page, 'Why').fill('It was plain enough.');
+      await press(second.page, 'Reject the change of Training');
+      await second.page.getByText('One proposal that was decided').waitFor();
+      await second.context.close();
+    });
+  });
+
+  describe('everywhere', () => {
+    const places: readonly (readonly [name: string, address: string])[] = [
+      ['log', 'log'],
+      ['report', 'report'],
+      ...REGISTERS.map((name) => [name, `registers/${name}`] as const),
+    ];
+
+    it.each(LANGUAGES)('is there in %s, in both themes', async (language) => {
+      await speak(page, language);
+      for (const [name, address] of places) {
+        await goTo(page, address);
+        for (const theme of THEMES) {
+          await useTheme(page, theme);
+          if (language === 'en') expect([name, await accessibilityFaults(page)]).toEqual([name, []]);
+          await shoot(page, `log/${name}-${language}-${theme}`);
+        }
+      }
+    });
+
+    it('shows an entry of the log, and all of it on a narrow page, usable by everybody', async () => {
+      await goTo(page, 'log');
+      await page
+        .getByRole('link', { name: /^Entry of .*, whole$/ })
+        .nth(1)
+        .click();
+      await page.getByText(/Decided by version/).waitFor();
+      for (const theme of THEMES) {
+        await useTheme(page, theme);
+        expect(await accessibilityFaults(page)).toEqual([]);
+        await shoot(page, `log/entry-${theme}`);
+      }
+      await page.setViewportSize({ width: 640, height: 800 });
+      for (const [name, address] of places) {
+        await goTo(page, address);
+        expect([name, await page.evaluate(OVERFLOW)]).toEqual([name, false]);
+        await shoot(page, `log/${name}-narrow`);
+      }
+      expect(watched.complaints.filter((one) => !one.includes('ERR_FAILED'))).toEqual([]);
+    });
+  });
+});

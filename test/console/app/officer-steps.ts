@@ -1,0 +1,65 @@
+/** What an officer does in the console, step by step, found by role and name. */
+import type { Locator, Page } from 'playwright-core';
+import type { RunningDemonstration } from '../../support/running-demonstration';
+import type { LANGUAGES } from './console-ground';
+
+export const LOOK = `query Look($id: ID!) { case(id: $id) { id person { name niss birthDate } contactPoints { phone }
+  medical { tests { code } } } }`;
+export const BREAK = 'mutation Break($input: BreakGlassInput!) { breakGlass(input: $input) { id } }';
+const SUSPEND = 'mutation Suspend($input: OrganisationAtRevisionInput!) { suspendOrganisation(input: $input) { id } }';
+const RESUME = 'mutation Resume($input: OrganisationAtRevisionInput!) { resumeOrganisation(input: $input) { id } }';
+
+const REVISIONS = '{ organisations(first: 200) { edges { node { id revision } } } }';
+interface Organisations {
+  readonly edges: readonly { readonly node: { readonly id: string; readonly revision: number } }[];
+}
+export const COOPERATION = 'Cooperation agreement of 25 August 2020, retroactive to 4 May 2020';
+export const REGISTERS = [
+  ...['authorised-persons', 'organisations', 'applications', 'break-glass', 'legal-bases', 'purposes'],
+  'token-revocations',
+];
+
+// what runs in the page is text: the tests are compiled without a browser's names
+export const OVERFLOW = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
+export const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+export const way = (page: Page, name: string): Locator =>
+  page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name });
+export const register = (page: Page, name: string): Locator =>
+  page.getByRole('navigation', { name: 'Registers' }).getByRole('link', { name });
+export const field = (page: Page, label: string): Locator => page.getByRole('textbox', { name: label, exact: true });
+/** The one in a window above the page, where there is one. */
+export const press = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).last().click();
+
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  // what is chosen stands before the label
+  await page.getByRole('button', { name: new RegExp(` ${label}$`) }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+/** In the frame, whatever it speaks now. */
+export async function speak(page: Page, language: (typeof LANGUAGES)[number]): Promise<void> {
+  const names = { fr: 'Français', nl: 'Nederlands', en: 'English' };
+  await page.getByRole('button', { name: /^(You|Vous|U) ?:/ }).click();
+  await page.getByRole('button', { name: / (Language|Langue|Taal)$/ }).click();
+  await page.getByRole('option', { name: names[language] }).click();
+  await page.keyboard.press('Escape');
+}
+
+/** By the ways of the page, whatever they are called: to load it anew would take another sign-in. */
+export async function goTo(page: Page, address: string): Promise<void> {
+  const [screen = ''] = address.split('/');
+  for (const place of new Set([screen, address])) {
+    await page.locator(`nav a[href='/console/${place}']`).first().click();
+    await page.getByText(/One moment|Un instant|Even geduld/).waitFor({ state: 'detached' });
+  }
+}
+
+/** By another officer, meanwhile: its revision goes up by two. */
+export async function suspendAndResume(demonstration: RunningDemonstration, organisation: string): Promise<void> {
+  const ask = <Data>(text: string, variables = {}) => demonstration.ask<Data>('privacy-officer-2', text, { variables });
+  const { data } = await ask<{ organisations: Organisations }>(REVISIONS);
+  const { revision } = data!.organisations.edges.map(({ node }) => node).find(({ id }) => id === organisation)!;
+  expect((await ask(SUSPEND, { input: { organisation, revision } })).errors).toEqual([]);
+  expect((await ask(RESUME, { input: { organisation, revision: revision + 1 } })).errors).toEqual([]);
+}
