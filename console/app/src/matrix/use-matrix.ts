@@ -53,6 +53,8 @@ export interface Matrix {
   /** Where the decisions about a caller stand in a row. */
   readonly indexOf: (caller: MadeUpCaller) => number;
   readonly rules: Rules;
+  /** Of the version that is compared with. */
+  readonly rulesBefore: Rules;
   readonly faults: readonly HubFault[];
   readonly isAsking: boolean;
   readonly askAgain: () => void;
@@ -62,9 +64,10 @@ export interface Matrix {
 export function useMatrix(choice: MatrixChoice, version: number | null): Matrix {
   const places = usePlaces();
   const rules = useRules(version);
+  const rulesBefore = useRules(choice.against);
   const questions = useQuestions(choice, version);
   const { answers, faults, isAsking, askAgain: askCells } = useSimulations(questions.all);
-  const rows = useRows(places.places, rules, questions, answers);
+  const rows = useRows(places.places, [rules, rulesBefore], questions, answers);
   const filter = useDeferredValue(useFilter(choice));
   const columnVisibility = useMemo(
     () => Object.fromEntries(COLUMNS.map(({ id }) => [id, choice.columns.includes(id)])),
@@ -91,8 +94,8 @@ export function useMatrix(choice: MatrixChoice, version: number | null): Matrix 
     askCells();
   }, [askPlaces, askRules, askCells]);
   return useMemo(
-    () => ({ places: rows.length, rows: kept, columns, indexOf, rules, faults: told, isAsking, askAgain }),
-    [rows.length, kept, columns, rules, told, isAsking, askAgain],
+    () => ({ places: rows.length, rows: kept, columns, indexOf, rules, rulesBefore, faults: told, isAsking, askAgain }),
+    [rows.length, kept, columns, rules, rulesBefore, told, isAsking, askAgain],
   );
 }
 
@@ -134,7 +137,7 @@ function useFilter({ search, sensitive, different, changed, everything, columns 
 
 function useRows(
   places: readonly Place[],
-  { groups }: Rules,
+  [{ groups }, { groups: groupsBefore }]: readonly [Rules, Rules],
   { now, before }: Questions,
   answers: ReadonlyMap<string, Decisions>,
 ): MatrixRow[] {
@@ -143,13 +146,14 @@ function useRows(
   const described = useMemo(
     () =>
       inTurn(places).map((place) => {
-        const named = groups.get(place.masks ?? place.reveals ?? place.coordinate) ?? null;
+        const ruled = place.masks ?? place.reveals ?? place.coordinate;
+        const named = groups.get(ruled) ?? groupsBefore.get(ruled) ?? null;
         const group = named === null ? null : sayGroup(named);
         const text = [place.coordinate, group ?? '', sayClass(place.classification)].join(' ').toLowerCase();
         return { place, group, text };
       }),
     // the words change with the language, which sayClass follows
-    [places, groups, sayClass],
+    [places, groups, groupsBefore, sayClass],
   );
   return useMemo(() => {
     const of = (keys: readonly string[], { place }: { readonly place: Place }): MatrixRow['decisions'] =>

@@ -50,6 +50,7 @@ interface WhyPanelProps {
 export function WhyPanel({ id, pointed, matrix, choice, version, isSelected, onToggle }: WhyPanelProps) {
   const say = useMessages(MESSAGES);
   const explain = useWhy(matrix.rules);
+  const explainBefore = useWhy(matrix.rulesBefore);
   const column = pointed === null ? -1 : matrix.indexOf(pointed.caller);
   const decision = pointed?.row.decisions[column];
   if (pointed === null || decision === undefined) {
@@ -76,7 +77,7 @@ export function WhyPanel({ id, pointed, matrix, choice, version, isSelected, onT
         {earlier !== undefined && hasChanged(decision, earlier) && (
           <p>
             {say('before', { version: String(choice.against) })} <OutcomeSign outcome={earlier.outcome} />{' '}
-            {explain(row.place, circumstances, earlier).because.join(' ')}
+            {explainBefore(row.place, circumstances, earlier).because.join(' ')}
           </p>
         )}
       </div>
