@@ -40,6 +40,10 @@ export interface HubFault {
   readonly message: string;
   /** Of a withheld field. */
   readonly reason: string | null;
+  /** Where in the answer it is, positions in lists left out: `case.person.birthDate`. */
+  readonly selection: string | null;
+  /** How much of a withheld field the caller may have all the same. */
+  readonly variant: string | null;
   readonly ruleId: string | null;
   readonly source: string | null;
   readonly path: readonly (string | number)[];
@@ -58,6 +62,8 @@ export function faultsOf(error: CombinedError | undefined): HubFault[] {
     message,
     code: textOf(extensions['code']) ?? 'INTERNAL',
     reason: textOf(extensions['reason']),
+    selection: textOf(extensions['selection']),
+    variant: textOf(extensions['variant']),
     ruleId: textOf(extensions['ruleId']),
     source: textOf(extensions['source']),
     detail: textOf(extensions['detail']),
@@ -66,7 +72,10 @@ export function faultsOf(error: CombinedError | undefined): HubFault[] {
   }));
 }
 
-const NOTHING = { reason: null, ruleId: null, source: null, detail: null, argument: null, path: [] };
+const NOTHING = {
+  ...{ reason: null, selection: null, variant: null, ruleId: null },
+  ...{ source: null, detail: null, argument: null, path: [] },
+};
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
