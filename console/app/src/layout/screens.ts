@@ -6,6 +6,8 @@ import { messagesOf, type Messages } from '../language/language';
 export const SCREEN_NAMES = messagesOf({
   en: {
     start: 'Start',
+    cases: 'Cases',
+    staffing: 'Staffing',
     matrix: 'Permissions',
     seeAs: 'See as …',
     log: 'Access log',
@@ -15,6 +17,8 @@ export const SCREEN_NAMES = messagesOf({
   },
   fr: {
     start: 'Accueil',
+    cases: 'Dossiers',
+    staffing: 'Recrutement',
     matrix: 'Permissions',
     seeAs: 'Voir comme …',
     log: 'Journal',
@@ -24,6 +28,8 @@ export const SCREEN_NAMES = messagesOf({
   },
   nl: {
     start: 'Start',
+    cases: 'Dossiers',
+    staffing: 'Personeel',
     matrix: 'Rechten',
     seeAs: 'Zien als …',
     log: 'Logboek',
@@ -52,6 +58,22 @@ const OFFICERS = ['PRIVACY_OFFICER'];
 
 export const SCREENS: readonly Screen[] = [
   { path: '', name: 'start', load: async () => (await import('../start/start-screen')).StartScreen },
+  {
+    path: 'cases',
+    name: 'cases',
+    roles: [
+      ...['AGENT', 'SUPERVISOR', 'FIELD_AGENT', 'NURSE', 'PHYSICIAN', 'HYGIENE_INSPECTOR', 'COLLECTIVITY_CELL'],
+      'AUTHORISED_PERSON',
+    ],
+    load: async () => (await import('../cases/cases-screen')).CasesScreen,
+  },
+  { path: 'case/:id', load: async () => (await import('../case-view/case-screen')).CaseScreen },
+  {
+    path: 'staffing',
+    name: 'staffing',
+    roles: ['RECRUITER', 'TRAINING_MANAGER', 'REPORTER', 'SUPERVISOR', 'PRIVACY_OFFICER'],
+    load: async () => (await import('../staffing/staffing-screen')).StaffingScreen,
+  },
   {
     path: 'matrix',
     name: 'matrix',

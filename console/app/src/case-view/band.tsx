@@ -1,0 +1,185 @@
+/** A band of the case: its title, how it stands and by whom, and what it shows; or why it shows nothing. */
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { messagesOf, useInstant, useMessages } from '../language/language';
+import { Absent } from '../ui/absent';
+import { Faults } from '../ui/faults';
+import { useSourceName } from '../ui/source-name';
+import { Waiting } from '../ui/suspended';
+import type { Group, Section } from './asked-together';
+import { withheldAt } from './field-answer';
+import type { SectionName, SectionState } from './generated/operations';
+
+const SIGNS: Readonly<Record<SectionState, string>> = {
+  FRESH: '●',
+  STALE: '◆',
+  UNAVAILABLE: '▼',
+  WITHHELD: '○',
+  EMPTY: '—',
+};
+
+const MESSAGES = messagesOf({
+  en: {
+    FRESH: 'answered',
+    STALE: 'an earlier answer',
+    UNAVAILABLE: 'no answer',
+    WITHHELD: 'withheld',
+    EMPTY: 'nothing there',
+    asking: 'asking',
+    askingAgain: 'asking again',
+    from: '{source}, {at}',
+    stale: '{source} gives no answer now. This is what it said on {at}.',
+    unavailable:
+      '{source} gives no answer now. What it holds is missing here; that says nothing of whether there is something. It is asked again every ten seconds.',
+    aSource: 'A source',
+    again: 'Ask again',
+    empty: 'Its source holds nothing.',
+  },
+  fr: {
+    FRESH: 'répondu',
+    STALE: 'une réponse antérieure',
+    UNAVAILABLE: 'pas de réponse',
+    WITHHELD: 'retenu',
+    EMPTY: 'rien',
+    asking: 'en cours',
+    askingAgain: 'nouvelle demande',
+    from: '{source}, {at}',
+    stale: 'Source sans réponse : {source}. Voici ce qu’elle disait le {at}.',
+    unavailable:
+      'Source sans réponse : {source}. Ce qu’elle détient manque ici ; cela ne dit pas s’il y a quelque chose. Elle est réinterrogée toutes les dix secondes.',
+    aSource: 'inconnue',
+    again: 'Redemander',
+    empty: 'La source ne détient rien.',
+  },
+  nl: {
+    FRESH: 'beantwoord',
+    STALE: 'een eerder antwoord',
+    UNAVAILABLE: 'geen antwoord',
+    WITHHELD: 'afgeschermd',
+    EMPTY: 'niets',
+    asking: 'wordt gevraagd',
+    askingAgain: 'wordt opnieuw gevraagd',
+    from: '{source}, {at}',
+    stale: 'Bron zonder antwoord: {source}. Dit is wat ze op {at} zei.',
+    unavailable:
+      'Bron zonder antwoord: {source}. Wat ze bijhoudt ontbreekt hier; dat zegt niet of er iets is. Ze wordt om de tien seconden opnieuw gevraagd.',
+    aSource: 'onbekend',
+    again: 'Opnieuw vragen',
+    empty: 'De bron houdt niets bij.',
+  },
+});
+
+interface WithSections {
+  readonly sections: readonly Section[];
+}
+
+interface BandProps<Found extends WithSections> {
+  readonly title: string;
+  readonly section: SectionName;
+  /** In the answer: `case.medical`. */
+  readonly place: string;
+  readonly group: Group<Found>;
+  /** Beside the title. */
+  readonly tools?: ReactNode;
+  /** What stands here whatever the state of the section, as far as there is an answer. */
+  readonly children: (found: Found) => ReactNode;
+  /** True where the children tell by themselves that there is nothing. */
+  readonly saysEmpty?: boolean;
+}
+
+export function Band<Found extends WithSections>(props: BandProps<Found>) {
+  const { title, section, group, tools } = props;
+  const stands = group.found?.sections.find((one) => one.section === section) ?? null;
+  const id = `band-${section.toLowerCase().replaceAll('_', '-')}`;
+  return (
+    <section className={`band${stands?.state === 'WITHHELD' ? ' band-withheld' : ''}`} aria-labelledby={id}>
+      <header className="band-head">
+        <h2 id={id}>{title}</h2>
+        <StateOf stands={stands} isAsking={group.isAsking} />
+      </header>
+      {tools}
+      <Inside {...props} stands={stands} />
+    </section>
+  );
+}
+
+function Inside<Found extends WithSections>(props: BandProps<Found> & { readonly stands: Section | null }) {
+  const { group, place, stands, children, saysEmpty = false } = props;
+  const say = useMessages(MESSAGES);
+  const { found, faults, isAsking, askAgain } = group;
+  if (found === null) {
+    if (isAsking) return <Waiting />;
+    return (
+      <>
+        <Faults faults={faults.filter(({ code }) => code !== 'NOT_FOUND_OR_FORBIDDEN')} />
+        <Button className="button" onPress={askAgain}>
+          {say('again')}
+        </Button>
+      </>
+    );
+  }
+  if (stands?.state === 'WITHHELD') {
+    return (
+      <p>
+        <Absent absence="WITHHELD" reason={withheldAt(faults, place)?.reason} />
+      </p>
+    );
+  }
+  return (
+    <>
+      {stands?.state === 'UNAVAILABLE' && <Missing stands={stands} askAgain={askAgain} />}
+      {stands?.state === 'STALE' && <Earlier stands={stands} />}
+      {stands?.state === 'EMPTY' && !saysEmpty ? <p className="absent">— {say('empty')}</p> : children(found)}
+    </>
+  );
+}
+
+function StateOf({ stands, isAsking }: { readonly stands: Section | null; readonly isAsking: boolean }) {
+  const say = useMessages(MESSAGES);
+  const sayName = useSourceName();
+  const at = useInstant();
+  if (stands === null) return <span className="beside">{isAsking ? say('asking') : ''}</span>;
+  const { state, source, asOf } = stands;
+  const name = source === null ? null : sayName(source);
+  return (
+    <span className={`section-state section-${state.toLowerCase()}`}>
+      <span aria-hidden="true">{SIGNS[state]}</span> {say(state)}
+      <span className="beside">
+        {name !== null && ` · ${asOf === null ? name : say('from', { source: name, at: at(asOf) })}`}
+        {isAsking && ` · ${say('askingAgain')}`}
+      </span>
+    </span>
+  );
+}
+
+function Missing({ stands, askAgain }: { readonly stands: Section; readonly askAgain: () => void }) {
+  const say = useMessages(MESSAGES);
+  const sayName = useSourceName();
+  const source = stands.source === null ? say('aSource') : capital(sayName(stands.source));
+  return (
+    <div className="missing">
+      <p>
+        <span aria-hidden="true">▼</span> {say('unavailable', { source })}
+      </p>
+      <Button className="button" onPress={askAgain}>
+        {say('again')}
+      </Button>
+    </div>
+  );
+}
+
+function Earlier({ stands: { source, asOf } }: { readonly stands: Section }) {
+  const say = useMessages(MESSAGES);
+  const sayName = useSourceName();
+  const at = useInstant();
+  const name = source === null ? say('aSource') : capital(sayName(source));
+  return (
+    <p className="earlier">
+      <span aria-hidden="true">◆</span> {say('stale', { source: name, at: asOf === null ? '?' : at(asOf) })}
+    </p>
+  );
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}

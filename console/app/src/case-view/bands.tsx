@@ -1,0 +1,154 @@
+/** All bands of a case: asked for together, painted as each answer comes, in an order that suits who looks. */
+import { useSearchParams } from 'react-router';
+import { messagesOf, useMessages } from '../language/language';
+import { Absent } from '../ui/absent';
+import { Faults } from '../ui/faults';
+import { Notice } from '../ui/notice';
+import { useSourceName } from '../ui/source-name';
+import { Waiting } from '../ui/suspended';
+import { useGroup, type Group, type Look, type Section } from './asked-together';
+import { AttemptsBand, OrdersBand, VisitsBand, type CallsFound } from './calls-bands';
+import { CareBand, CollectivityBand, ContactsBand, HouseholdBand } from './circle-bands';
+import { EpisodeBand, type EpisodeFound } from './episode-band';
+import {
+  ConsoleCaseCallsDocument,
+  ConsoleCaseEpisodeDocument,
+  ConsoleCaseHeadDocument,
+  ConsoleCasePersonDocument,
+  ConsoleCaseScriptDocument,
+  ConsoleCaseTimelineDocument,
+} from './generated/operations';
+import { withheldAt } from './field-answer';
+import { Head } from './head';
+import { PersonBand, WaysBand, type PersonFound } from './person-bands';
+import { ScriptBand, type ScriptFound } from './script-band';
+import { TimelineBand, type TimelineFound } from './timeline-band';
+
+const MESSAGES = messagesOf({
+  en: {
+    down: 'Without an answer now: {sources}. What comes from there is missing below, and said to be.',
+    nobody: 'There is no such case, or it is not for you. The hub says the same of both.',
+  },
+  fr: {
+    down: 'Sans réponse pour le moment : {sources}. Ce qui en vient manque ci-dessous, et est dit manquant.',
+    nobody: 'Ce dossier n’existe pas, ou ne vous est pas destiné. Le hub dit la même chose des deux.',
+  },
+  nl: {
+    down: 'Nu zonder antwoord: {sources}. Wat daarvan komt ontbreekt hieronder, en dat staat er ook.',
+    nobody: 'Dit dossier bestaat niet, of is niet voor u bestemd. De hub zegt van beide hetzelfde.',
+  },
+});
+
+interface Groups {
+  readonly person: Group<PersonFound>;
+  readonly episode: Group<EpisodeFound>;
+  readonly calls: Group<CallsFound>;
+  readonly script: Group<ScriptFound>;
+  readonly timeline: Group<TimelineFound>;
+}
+
+export function Bands({ id, look }: { readonly id: string; readonly look: Look }) {
+  const say = useMessages(MESSAGES);
+  const [search] = useSearchParams();
+  const head = useGroup(ConsoleCaseHeadDocument, { id }, look);
+  const script = useGroup(ConsoleCaseScriptDocument, { id, language: search.get('script') }, look);
+  const groups: Groups = {
+    person: useGroup(ConsoleCasePersonDocument, { id }, look),
+    episode: useGroup(ConsoleCaseEpisodeDocument, { id }, look),
+    calls: useGroup(ConsoleCaseCallsDocument, { id }, look),
+    script,
+    timeline: useGroup(ConsoleCaseTimelineDocument, { id }, look),
+  };
+  if (head.found === null && !head.isAsking && head.faults.length > 0) {
+    const isNobodys = head.faults.some(({ code }) => code === 'NOT_FOUND_OR_FORBIDDEN');
+    return isNobodys ? (
+      <Notice kind="WARNING">
+        <p>{say('nobody')}</p>
+      </Notice>
+    ) : (
+      <Refused head={head} />
+    );
+  }
+  const roles = head.data?.viewer.roles ?? null;
+  const languages = script.data?.scriptLanguages ?? [];
+  return (
+    <>
+      <Head head={head} person={groups.person} episode={groups.episode} calls={groups.calls} />
+      <Down groups={Object.values(groups) as Group<OfSections>[]} />
+      {roles === null ? <Waiting /> : <Columns groups={groups} roles={roles} languages={languages} />}
+    </>
+  );
+}
+
+/** Not even the case is there, for another reason than that it is nobody's or somebody else's. */
+function Refused({ head: { faults } }: { readonly head: Group<unknown> }) {
+  const withheld = withheldAt(faults, 'case');
+  return withheld === null ? (
+    <Faults faults={faults} />
+  ) : (
+    <Notice kind="WARNING">
+      <p>
+        <Absent absence="WITHHELD" reason={withheld.reason} />
+      </p>
+    </Notice>
+  );
+}
+
+interface OfSections {
+  readonly sections: readonly Section[];
+}
+
+/** For whoever has no list of the sources: which of them give no answer. */
+function Down({ groups }: { readonly groups: readonly Group<OfSections>[] }) {
+  const say = useMessages(MESSAGES);
+  const sayName = useSourceName();
+  const sections = groups.flatMap(({ found }) => found?.sections ?? []);
+  const down = sections.flatMap(({ state, source }) =>
+    (state === 'UNAVAILABLE' || state === 'STALE') && source !== null ? [source] : [],
+  );
+  if (down.length === 0) return null;
+  return (
+    <Notice kind="WARNING">
+      <p>{say('down', { sources: [...new Set(down)].map(sayName).join(', ') })}</p>
+    </Notice>
+  );
+}
+
+/** Who looks after bodies rather than calls. */
+const MEDICAL_ROLES: readonly string[] = ['NURSE', 'PHYSICIAN', 'HYGIENE_INSPECTOR', 'AUTHORISED_PERSON'];
+
+interface ColumnsProps {
+  readonly groups: Groups;
+  readonly roles: readonly string[];
+  readonly languages: readonly string[];
+}
+
+/** What somebody works with comes first: whom to call and what to say, or what the person has. */
+function Columns({ groups, roles, languages }: ColumnsProps) {
+  const { person, episode, calls, script, timeline } = groups;
+  const kindOfOrder = calls.found?.callOrders?.find(({ type }) => type !== null)?.type ?? null;
+  const saying = <ScriptBand group={script} languages={languages} kindOfOrder={kindOfOrder} />;
+  const isMedical = roles.some((role) => MEDICAL_ROLES.includes(role));
+  return (
+    <div className="case-columns">
+      <div className="case-column">
+        {isMedical && <EpisodeBand group={episode} />}
+        <WaysBand group={person} />
+        {!isMedical && saying}
+        <ContactsBand group={calls} />
+        <HouseholdBand group={calls} />
+        <OrdersBand group={calls} />
+        <AttemptsBand group={calls} />
+        {isMedical && saying}
+      </div>
+      <div className="case-column">
+        <PersonBand group={person} />
+        <CareBand group={calls} />
+        <CollectivityBand group={calls} />
+        <VisitsBand group={calls} />
+        <TimelineBand group={timeline} />
+        {!isMedical && <EpisodeBand group={episode} />}
+      </div>
+    </div>
+  );
+}

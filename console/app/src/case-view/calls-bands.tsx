@@ -1,0 +1,249 @@
+/** The operational side of a case: orders, attempts and visits, as the call centre keeps them. */
+import type { HubFault } from '../hub/hub';
+import { messagesOf, useLanguage, useMessages } from '../language/language';
+import { Table } from '../ui/table';
+import type { Group } from './asked-together';
+import { Band } from './band';
+import { Cell, inOneLine } from './fact';
+import { withheldAt } from './field-answer';
+import type { ConsoleCaseCallsQuery } from './generated/operations';
+import { useLanguageName, useWord } from './words';
+
+const MESSAGES = messagesOf({
+  en: {
+    orders: 'Call orders',
+    number: 'Order',
+    type: 'Type',
+    state: 'State',
+    priority: 'Priority',
+    queue: 'Queue, language',
+    attemptsCount: 'Attempts',
+    openedAt: 'Opened',
+    attempts: 'Calls so far',
+    at: 'When',
+    outcome: 'Outcome',
+    disposition: 'Disposition',
+    visits: 'Visits',
+    planned: 'Planned',
+    visited: 'Visited',
+    notYet: 'not yet',
+    noneShown: 'none that is shown to you',
+  },
+  fr: {
+    orders: 'Ordres d’appel',
+    number: 'Ordre',
+    type: 'Type',
+    state: 'État',
+    priority: 'Priorité',
+    queue: 'File, langue',
+    attemptsCount: 'Tentatives',
+    openedAt: 'Ouvert',
+    attempts: 'Appels jusqu’ici',
+    at: 'Quand',
+    outcome: 'Issue',
+    disposition: 'Conclusion',
+    visits: 'Visites',
+    planned: 'Prévue',
+    visited: 'Effectuée',
+    notYet: 'pas encore',
+    noneShown: 'aucune qui vous soit montrée',
+  },
+  nl: {
+    orders: 'Oproeporders',
+    number: 'Order',
+    type: 'Type',
+    state: 'Toestand',
+    priority: 'Prioriteit',
+    queue: 'Wachtrij, taal',
+    attemptsCount: 'Pogingen',
+    openedAt: 'Geopend',
+    attempts: 'Oproepen tot nu toe',
+    at: 'Wanneer',
+    outcome: 'Uitkomst',
+    disposition: 'Afhandeling',
+    visits: 'Bezoeken',
+    planned: 'Gepland',
+    visited: 'Uitgevoerd',
+    notYet: 'nog niet',
+    noneShown: 'geen die u te zien krijgt',
+  },
+});
+
+export type CallsFound = NonNullable<ConsoleCaseCallsQuery['case']>;
+type Order = NonNullable<CallsFound['callOrders']>[number];
+type Attempt = NonNullable<CallsFound['attempts']>[number];
+type Visit = NonNullable<CallsFound['visits']>[number];
+
+interface BandOfCalls {
+  readonly group: Group<CallsFound>;
+}
+
+interface Row<Record> {
+  readonly record: Record;
+  readonly faults: readonly HubFault[];
+}
+
+const ORDER_COLUMNS = ['number', 'type', 'state', 'priority', 'attemptsCount', 'queue', 'openedAt'] as const;
+
+export function OrdersBand({ group }: BandOfCalls) {
+  const say = useMessages(MESSAGES);
+  const isNumber = (id: string): boolean => id === 'priority' || id === 'attemptsCount';
+  return (
+    <Band title={say('orders')} section="CALL_ORDERS" place="case.callOrders" group={group}>
+      {({ callOrders }) =>
+        callOrders && (
+          <Table
+            name={say('orders')}
+            columns={ORDER_COLUMNS.map((id) => ({ id, name: say(id), isNumber: isNumber(id) }))}
+          >
+            {callOrders.map((order) => (
+              <OrderRow key={order.id} record={order} faults={group.faults} />
+            ))}
+          </Table>
+        )
+      }
+    </Band>
+  );
+}
+
+function OrderRow({ record, faults }: Row<Order>) {
+  const sayWord = useWord();
+  const sayLanguage = useLanguageName();
+  const { locale } = useLanguage();
+  const cell = (field: 'number' | 'type' | 'state' | 'queue' | 'callLanguage' | 'openedAt') => ({
+    place: `case.callOrders.${field}`,
+    value: record[field],
+    faults,
+  });
+  const count = (field: 'priority' | 'attemptsCount') => ({
+    place: `case.callOrders.${field}`,
+    value: record[field]?.toLocaleString(locale) ?? null,
+    faults,
+  });
+  return (
+    <tr>
+      <th scope="row">
+        <Cell {...cell('number')} />
+      </th>
+      <td>
+        <Cell {...cell('type')} write={(type) => sayWord('orderType', type)} />
+      </td>
+      <td>
+        <Cell {...cell('state')} write={(state) => sayWord('orderState', state)} />
+      </td>
+      <td className="number">
+        <Cell {...count('priority')} />
+      </td>
+      <td className="number">
+        <Cell {...count('attemptsCount')} />
+      </td>
+      <td>
+        <Cell {...cell('queue')} />
+        <br />
+        <Cell {...cell('callLanguage')} write={(tag) => <span className="beside">{sayLanguage(tag)}</span>} />
+      </td>
+      <td>
+        <Cell {...cell('openedAt')} write={inOneLine} />
+      </td>
+    </tr>
+  );
+}
+
+export function AttemptsBand({ group }: BandOfCalls) {
+  const say = useMessages(MESSAGES);
+  return (
+    <Band title={say('attempts')} section="ATTEMPTS" place="case.attempts" group={group}>
+      {({ attempts }) =>
+        attempts && (
+          <Table
+            name={say('attempts')}
+            columns={(['at', 'outcome', 'disposition'] as const).map((id) => ({ id, name: say(id) }))}
+          >
+            {attempts.map((attempt) => (
+              <AttemptRow key={attempt.id} record={attempt} faults={group.faults} />
+            ))}
+          </Table>
+        )
+      }
+    </Band>
+  );
+}
+
+/** A disposition of medical meaning is a field of its own: to whom it is withheld, none is not said to be none. */
+function AttemptRow({ record, faults }: Row<Attempt>) {
+  const say = useMessages(MESSAGES);
+  const sayWord = useWord();
+  const { technicalOutcome, disposition, medicalDisposition } = record;
+  return (
+    <tr>
+      <td>
+        <Cell place="case.attempts.at" value={record.at} faults={faults} write={inOneLine} />
+      </td>
+      <td>
+        <Cell
+          place="case.attempts.technicalOutcome"
+          value={technicalOutcome}
+          faults={faults}
+          write={(outcome) => sayWord('outcome', outcome)}
+        />
+      </td>
+      <td>
+        {disposition === null && medicalDisposition !== null ? (
+          sayWord('medicalDisposition', medicalDisposition)
+        ) : disposition === null && withheldAt(faults, 'case.attempts.medicalDisposition') !== null ? (
+          <span className="absent">— {say('noneShown')}</span>
+        ) : (
+          <Cell
+            place="case.attempts.disposition"
+            value={disposition}
+            faults={faults}
+            write={(one) => sayWord('disposition', one)}
+          />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+export function VisitsBand({ group }: BandOfCalls) {
+  const say = useMessages(MESSAGES);
+  return (
+    <Band title={say('visits')} section="VISITS" place="case.visits" group={group}>
+      {({ visits }) =>
+        visits && (
+          <Table
+            name={say('visits')}
+            columns={(['state', 'planned', 'visited'] as const).map((id) => ({ id, name: say(id) }))}
+          >
+            {visits.map((visit) => (
+              <VisitRow key={visit.id} record={visit} faults={group.faults} />
+            ))}
+          </Table>
+        )
+      }
+    </Band>
+  );
+}
+
+function VisitRow({ record, faults }: Row<Visit>) {
+  const say = useMessages(MESSAGES);
+  const sayWord = useWord();
+  const { state, plannedAt, visitedAt } = record;
+  return (
+    <tr>
+      <td>
+        <Cell place="case.visits.state" value={state} faults={faults} write={(one) => sayWord('visit', one)} />
+      </td>
+      <td>
+        <Cell place="case.visits.plannedAt" value={plannedAt} faults={faults} write={inOneLine} />
+      </td>
+      <td>
+        {state === 'PLANNED' && visitedAt === null ? (
+          say('notYet')
+        ) : (
+          <Cell place="case.visits.visitedAt" value={visitedAt} faults={faults} write={inOneLine} />
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,321 @@
+/** People around the one the case is about: contacts, household, the care line and the collectivity. */
+import { Link } from 'react-router';
+import type { HubFault } from '../hub/hub';
+import { messagesOf, useMessages } from '../language/language';
+import { Absent, Masked } from '../ui/absent';
+import { Table } from '../ui/table';
+import type { Group } from './asked-together';
+import { Band } from './band';
+import type { CallsFound } from './calls-bands';
+import { Cell, Fact, inOneLine, Said } from './fact';
+import { answerOf, withheldAt } from './field-answer';
+import { useDay, useWord } from './words';
+
+const MESSAGES = messagesOf({
+  en: {
+    contacts: 'Contacts named',
+    name: 'Name',
+    phone: 'Phone',
+    risk: 'Risk',
+    relationship: 'Relationship',
+    lastExposureOn: 'Last met',
+    case: 'Case',
+    open: 'Open the case of {name}',
+    openPlain: 'Open the case',
+    openShort: 'Open',
+    noCase: 'none',
+    index: 'Named by',
+    openIndex: 'Open case {reference}',
+    household: 'At the same address',
+    order: 'Order',
+    openedAt: 'Opened',
+    others: 'Others with open orders',
+    care: 'Care line',
+    line: 'Line',
+    duty: 'On duty',
+    yes: 'yes',
+    no: 'no',
+    collectivity: 'Collectivity',
+    type: 'Type',
+    address: 'Address',
+    responsible: 'Responsible',
+    referencePhysician: 'Reference physician',
+    notOne: 'The case is not one of a collectivity.',
+  },
+  fr: {
+    contacts: 'Contacts nommés',
+    name: 'Nom',
+    phone: 'Téléphone',
+    risk: 'Risque',
+    relationship: 'Relation',
+    lastExposureOn: 'Dernière rencontre',
+    case: 'Dossier',
+    open: 'Ouvrir le dossier de {name}',
+    openPlain: 'Ouvrir le dossier',
+    openShort: 'Ouvrir',
+    noCase: 'aucun',
+    index: 'Nommé par',
+    openIndex: 'Ouvrir le dossier {reference}',
+    household: 'À la même adresse',
+    order: 'Ordre',
+    openedAt: 'Ouvert',
+    others: 'Autres personnes avec un ordre ouvert',
+    care: 'Ligne de soins',
+    line: 'Ligne',
+    duty: 'En service',
+    yes: 'oui',
+    no: 'non',
+    collectivity: 'Collectivité',
+    type: 'Type',
+    address: 'Adresse',
+    responsible: 'Responsable',
+    referencePhysician: 'Médecin de référence',
+    notOne: 'Le dossier n’est pas celui d’une collectivité.',
+  },
+  nl: {
+    contacts: 'Genoemde contacten',
+    name: 'Naam',
+    phone: 'Telefoon',
+    risk: 'Risico',
+    relationship: 'Relatie',
+    lastExposureOn: 'Laatst ontmoet',
+    case: 'Dossier',
+    open: 'Open het dossier van {name}',
+    openPlain: 'Open het dossier',
+    openShort: 'Open',
+    noCase: 'geen',
+    index: 'Genoemd door',
+    openIndex: 'Dossier {reference} openen',
+    household: 'Op hetzelfde adres',
+    order: 'Order',
+    openedAt: 'Geopend',
+    others: 'Anderen met een open order',
+    care: 'Zorglijn',
+    line: 'Lijn',
+    duty: 'In dienst',
+    yes: 'ja',
+    no: 'neen',
+    collectivity: 'Collectiviteit',
+    type: 'Type',
+    address: 'Adres',
+    responsible: 'Verantwoordelijke',
+    referencePhysician: 'Referentiearts',
+    notOne: 'Het dossier hoort niet bij een collectiviteit.',
+  },
+});
+
+interface BandOfCircle {
+  readonly group: Group<CallsFound>;
+}
+
+type Contact = NonNullable<CallsFound['contacts']>[number];
+
+const CONTACT_COLUMNS = ['name', 'phone', 'risk', 'relationship', 'lastExposureOn', 'case'] as const;
+
+export function ContactsBand({ group }: BandOfCircle) {
+  const say = useMessages(MESSAGES);
+  return (
+    <Band title={say('contacts')} section="CONTACTS" place="case.contacts" group={group}>
+      {({ contacts }) =>
+        contacts && (
+          <Table name={say('contacts')} columns={CONTACT_COLUMNS.map((id) => ({ id, name: say(id) }))}>
+            {contacts.map((contact) => (
+              <ContactRow key={contact.id} contact={contact} faults={group.faults} />
+            ))}
+          </Table>
+        )
+      }
+    </Band>
+  );
+}
+
+function ContactRow({ contact, faults }: { readonly contact: Contact; readonly faults: readonly HubFault[] }) {
+  const say = useMessages(MESSAGES);
+  const sayWord = useWord();
+  const sayDay = useDay();
+  const cell = (field: 'name' | 'phone' | 'risk' | 'relationship' | 'lastExposureOn') => ({
+    place: `case.contacts.${field}`,
+    value: contact[field],
+    faults,
+  });
+  const { name, caseId } = contact;
+  return (
+    <tr>
+      <th scope="row">
+        <Cell {...cell('name')} mask={contact.nameMasked} />
+      </th>
+      <td>
+        <Cell
+          {...cell('phone')}
+          mask={contact.phoneMasked}
+          write={(phone) => <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a>}
+        />
+      </td>
+      <td>
+        <Cell {...cell('risk')} write={(risk) => sayWord('risk', risk)} />
+      </td>
+      <td>
+        <Cell {...cell('relationship')} write={(relationship) => sayWord('relationship', relationship)} />
+      </td>
+      <td>
+        <Cell {...cell('lastExposureOn')} write={sayDay} />
+      </td>
+      <td>
+        {caseId !== null ? (
+          <Link
+            to={`/case/${encodeURIComponent(caseId)}`}
+            aria-label={name === null ? say('openPlain') : say('open', { name })}
+          >
+            {say('openShort')}
+          </Link>
+        ) : withheldAt(faults, 'case.contacts.caseId') !== null ? (
+          <Cell place="case.contacts.caseId" value={null} faults={faults} />
+        ) : (
+          <span className="absent">— {say('noCase')}</span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** How many there are is told to some who may not read who they are. */
+export function HouseholdBand({ group }: BandOfCircle) {
+  const say = useMessages(MESSAGES);
+  const { found, faults } = group;
+  const count = found?.householdOrdersCount ?? null;
+  if (found !== null && count !== null && found.householdOrders === null) {
+    return (
+      <section className="band" aria-labelledby="band-household">
+        <header className="band-head">
+          <h2 id="band-household">{say('household')}</h2>
+        </header>
+        <dl className="facts">
+          <div className="fact">
+            <dt>{say('others')}</dt>
+            <dd>
+              <Masked text={count.text ?? ''} variant={count.variant} />
+            </dd>
+          </div>
+        </dl>
+      </section>
+    );
+  }
+  return (
+    <Band title={say('household')} section="HOUSEHOLD" place="case.householdOrders" group={group}>
+      {({ householdOrders }) =>
+        householdOrders && (
+          <Table
+            name={say('household')}
+            columns={(['name', 'order', 'openedAt'] as const).map((id) => ({ id, name: say(id) }))}
+          >
+            {householdOrders.map(({ id, name, orderNumber, openedAt }) => (
+              <tr key={id}>
+                <th scope="row">
+                  <Cell place="case.householdOrders.name" value={name} faults={faults} />
+                </th>
+                <td>
+                  <Cell place="case.householdOrders.orderNumber" value={orderNumber} faults={faults} />
+                </td>
+                <td>
+                  <Cell place="case.householdOrders.openedAt" value={openedAt} faults={faults} write={inOneLine} />
+                </td>
+              </tr>
+            ))}
+          </Table>
+        )
+      }
+    </Band>
+  );
+}
+
+export function CareBand({ group }: BandOfCircle) {
+  const say = useMessages(MESSAGES);
+  const sayWord = useWord();
+  const { faults } = group;
+  return (
+    <Band title={say('care')} section="CARE_TEAM" place="case.careTeam" group={group}>
+      {({ careTeam }) =>
+        careTeam && (
+          <Table name={say('care')} columns={(['line', 'name', 'duty'] as const).map((id) => ({ id, name: say(id) }))}>
+            {careTeam.map(({ id, line, name, onDuty }) => (
+              <tr key={id}>
+                <td>
+                  <Cell place="case.careTeam.line" value={line} faults={faults} write={(one) => sayWord('line', one)} />
+                </td>
+                <th scope="row">
+                  <Cell place="case.careTeam.name" value={name} faults={faults} />
+                </th>
+                <td>
+                  <Cell
+                    place="case.careTeam.onDuty"
+                    value={onDuty === null ? null : onDuty ? 'yes' : 'no'}
+                    faults={faults}
+                    write={(one) => say(one === 'yes' ? 'yes' : 'no')}
+                  />
+                </td>
+              </tr>
+            ))}
+          </Table>
+        )
+      }
+    </Band>
+  );
+}
+
+export function CollectivityBand({ group }: BandOfCircle) {
+  const say = useMessages(MESSAGES);
+  const sayWord = useWord();
+  const { faults } = group;
+  return (
+    <Band title={say('collectivity')} section="COLLECTIVITY" place="case.collectivity" group={group} saysEmpty>
+      {({ collectivity }) => {
+        if (collectivity === null) return <p className="absent">— {say('notOne')}</p>;
+        const { name, type, street, houseNumber, postcode, commune } = collectivity;
+        const of = (field: string, value: string | null) => answerOf(null, `case.collectivity.${field}`, value, faults);
+        const address = [
+          [street, houseNumber].filter(Boolean).join(' '),
+          [postcode, commune].filter(Boolean).join(' '),
+        ];
+        return (
+          <dl className="facts">
+            <Fact label={say('name')} answer={of('name', name)} />
+            <Fact label={say('type')} answer={of('type', type)} write={(one) => sayWord('place', one)} />
+            <Fact label={say('address')} answer={of('street', address.filter(Boolean).join(', ') || null)} />
+            <Fact label={say('responsible')} answer={of('responsible', collectivity.responsible)} />
+            <Fact
+              label={say('referencePhysician')}
+              answer={of('referencePhysician', collectivity.referencePhysician)}
+            />
+          </dl>
+        );
+      }}
+    </Band>
+  );
+}
+
+/** Who named this person as a contact: few may know. */
+export function IndexFact({ group: { found, faults } }: BandOfCircle) {
+  const say = useMessages(MESSAGES);
+  if (found === null) return null;
+  const { indexCase } = found;
+  const answer = answerOf(found, 'case.indexCase', indexCase?.id, faults);
+  return (
+    <div className="fact">
+      <dt>{say('index')}</dt>
+      <dd>
+        {answer.absence === 'NOT_RECORDED' ? (
+          <Absent absence="NOT_RECORDED" />
+        ) : (
+          <Said
+            answer={answer}
+            write={(id) => (
+              <Link to={`/case/${encodeURIComponent(id)}`}>
+                {say('openIndex', { reference: indexCase?.reference ?? '' })}
+              </Link>
+            )}
+          />
+        )}
+      </dd>
+    </div>
+  );
+}

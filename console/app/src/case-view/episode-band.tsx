@@ -1,0 +1,199 @@
+/** The medical episode: what the federal database holds, for whoever may see it. */
+import type { HubFault } from '../hub/hub';
+import { messagesOf, useInstant, useMessages } from '../language/language';
+import { Absent } from '../ui/absent';
+import { Table } from '../ui/table';
+import type { Group } from './asked-together';
+import { Band } from './band';
+import { Cell, Fact, inOneLine } from './fact';
+import { answerOf, type FieldAnswer } from './field-answer';
+import type { ConsoleCaseEpisodeQuery } from './generated/operations';
+import { useDay, useWord } from './words';
+
+const MESSAGES = messagesOf({
+  en: {
+    title: 'Episode',
+    classification: 'Classification',
+    onset: 'Onset of symptoms',
+    suspicion: 'Suspicion',
+    symptoms: 'Symptoms',
+    stay: 'Hospital stay',
+    tests: 'Tests',
+    what: 'Test',
+    value: 'Result',
+    usual: 'usual: {range}',
+    status: 'Status',
+    collected: 'Sample taken',
+    issued: 'Issued',
+    laboratory: 'Laboratory',
+    none: 'none recorded',
+    since: '{kind}, recorded {at}',
+    stayed: '{hospital}, {from} to {until}',
+    stays: '{hospital}, since {from}',
+  },
+  fr: {
+    title: 'Épisode',
+    classification: 'Classification',
+    onset: 'Début des symptômes',
+    suspicion: 'Suspicion',
+    symptoms: 'Symptômes',
+    stay: 'Séjour à l’hôpital',
+    tests: 'Tests',
+    what: 'Test',
+    value: 'Résultat',
+    usual: 'usuel : {range}',
+    status: 'Statut',
+    collected: 'Prélèvement',
+    issued: 'Émis',
+    laboratory: 'Laboratoire',
+    none: 'aucun enregistré',
+    since: '{kind}, enregistrée le {at}',
+    stayed: '{hospital}, du {from} au {until}',
+    stays: '{hospital}, depuis le {from}',
+  },
+  nl: {
+    title: 'Episode',
+    classification: 'Classificatie',
+    onset: 'Begin van de symptomen',
+    suspicion: 'Vermoeden',
+    symptoms: 'Symptomen',
+    stay: 'Ziekenhuisverblijf',
+    tests: 'Testen',
+    what: 'Test',
+    value: 'Resultaat',
+    usual: 'gebruikelijk: {range}',
+    status: 'Status',
+    collected: 'Staalafname',
+    issued: 'Bekendgemaakt',
+    laboratory: 'Laboratorium',
+    none: 'geen geregistreerd',
+    since: '{kind}, geregistreerd op {at}',
+    stayed: '{hospital}, van {from} tot {until}',
+    stays: '{hospital}, sinds {from}',
+  },
+});
+
+export type EpisodeFound = NonNullable<ConsoleCaseEpisodeQuery['case']>;
+type Medical = NonNullable<EpisodeFound['medical']>;
+type Test = NonNullable<Medical['tests']>[number];
+
+export function EpisodeBand({ group }: { readonly group: Group<EpisodeFound> }) {
+  const say = useMessages(MESSAGES);
+  return (
+    <Band title={say('title')} section="MEDICAL" place="case.medical" group={group} saysEmpty>
+      {(found) => <Episode found={found} faults={group.faults} />}
+    </Band>
+  );
+}
+
+function Episode({ found, faults }: { readonly found: EpisodeFound; readonly faults: readonly HubFault[] }) {
+  const say = useMessages(MESSAGES);
+  const sayWord = useWord();
+  const sayDay = useDay();
+  const at = useInstant();
+  const { medical } = found;
+  const classification = answerOf(found, 'case.classification', found.classification, faults);
+  const { suspicion, hospitalStay, symptoms } = medical ?? {};
+  const noted = (value: string | null | undefined, field: string): FieldAnswer =>
+    answerOf(null, `case.medical.${field}`, value, faults);
+  return (
+    <>
+      <dl className="facts">
+        <Fact
+          label={say('classification')}
+          answer={classification}
+          write={(value) => sayWord('classification', value)}
+        />
+        <Fact label={say('onset')} answer={noted(medical?.onset, 'onset')} write={sayDay} />
+        <Fact
+          label={say('suspicion')}
+          answer={noted(suspicion?.kind, 'suspicion')}
+          write={(kind) => {
+            const named = sayWord('suspicion', kind);
+            return suspicion?.recordedAt ? say('since', { kind: named, at: at(suspicion.recordedAt) }) : named;
+          }}
+        />
+        <Fact
+          label={say('symptoms')}
+          answer={noted(symptoms?.length ? symptoms.map(({ display }) => display ?? '?').join(', ') : null, 'symptoms')}
+        />
+        <Fact
+          label={say('stay')}
+          answer={noted(hospitalStay?.hospital, 'hospitalStay')}
+          write={(hospital) => {
+            const [from, until] = [hospitalStay?.admittedAt, hospitalStay?.dischargedAt];
+            if (!from) return hospital;
+            return until
+              ? say('stayed', { hospital, from: at(from), until: at(until) })
+              : say('stays', { hospital, from: at(from) });
+          }}
+        />
+      </dl>
+      {medical !== null && <Tests tests={medical.tests} faults={faults} />}
+    </>
+  );
+}
+
+const COLUMNS = ['what', 'value', 'status', 'collected', 'issued', 'laboratory'] as const;
+
+function Tests({ tests, faults }: { readonly tests: readonly Test[] | null; readonly faults: readonly HubFault[] }) {
+  const say = useMessages(MESSAGES);
+  const list = answerOf(null, 'case.medical.tests', tests === null ? null : 'there', faults);
+  return (
+    <>
+      <h3>{say('tests')}</h3>
+      {list.absence !== null ? (
+        <Absent absence={list.absence} reason={list.reason} />
+      ) : tests?.length === 0 ? (
+        <p className="absent">— {say('none')}</p>
+      ) : (
+        <Table name={say('tests')} columns={COLUMNS.map((id) => ({ id, name: say(id) }))}>
+          {tests?.map((test) => (
+            <TestRow key={test.id} test={test} faults={faults} />
+          ))}
+        </Table>
+      )}
+    </>
+  );
+}
+
+function TestRow({ test, faults }: { readonly test: Test; readonly faults: readonly HubFault[] }) {
+  const say = useMessages(MESSAGES);
+  const sayWord = useWord();
+  const { display, code, unit, referenceRange } = test;
+  const cell = (field: 'value' | 'status' | 'collectedAt' | 'issuedAt' | 'laboratory') => ({
+    place: `case.medical.tests.${field}`,
+    value: test[field],
+    faults,
+  });
+  return (
+    <tr>
+      <th scope="row" className="what">
+        <Cell place="case.medical.tests.display" value={display ?? code} faults={faults} />
+      </th>
+      <td>
+        <Cell
+          {...cell('value')}
+          write={(result) => (
+            <strong>
+              {sayWord('result', result)} {unit}
+            </strong>
+          )}
+        />
+        {referenceRange !== null && <div className="beside">{say('usual', { range: referenceRange })}</div>}
+      </td>
+      <td>
+        <Cell {...cell('status')} write={(status) => sayWord('status', status)} />
+      </td>
+      <td>
+        <Cell {...cell('collectedAt')} write={inOneLine} />
+      </td>
+      <td>
+        <Cell {...cell('issuedAt')} write={inOneLine} />
+      </td>
+      <td>
+        <Cell {...cell('laboratory')} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,36 @@
+/** What happened when, as far as whoever looks may see it. */
+import { messagesOf, useInstant, useMessages } from '../language/language';
+import type { Group } from './asked-together';
+import { Band } from './band';
+import type { ConsoleCaseTimelineQuery } from './generated/operations';
+import { useWord } from './words';
+
+const MESSAGES = messagesOf({
+  en: { title: 'Timeline' },
+  fr: { title: 'Chronologie' },
+  nl: { title: 'Tijdlijn' },
+});
+
+export type TimelineFound = NonNullable<ConsoleCaseTimelineQuery['case']>;
+
+export function TimelineBand({ group }: { readonly group: Group<TimelineFound> }) {
+  const say = useMessages(MESSAGES);
+  const sayWord = useWord();
+  const at = useInstant();
+  return (
+    <Band title={say('title')} section="TIMELINE" place="case.timeline" group={group}>
+      {({ timeline }) =>
+        timeline && (
+          <ol className="timeline">
+            {timeline.map((entry, place) => (
+              <li key={place}>
+                <time dateTime={entry.at ?? undefined}>{entry.at === null ? '' : at(entry.at)}</time>
+                <span>{entry.kind === null ? '' : sayWord('happened', entry.kind)}</span>
+              </li>
+            ))}
+          </ol>
+        )
+      }
+    </Band>
+  );
+}

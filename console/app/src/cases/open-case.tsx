@@ -1,0 +1,66 @@
+/** To open a case by the id that somebody was told, as inspectors and authorised persons are. */
+import { useState } from 'react';
+import { Button, Form } from 'react-aria-components';
+import { useNavigate } from 'react-router';
+import { messagesOf, useMessages } from '../language/language';
+import { TextInput } from '../ui/text-input';
+
+const MESSAGES = messagesOf({
+  en: {
+    label: 'Case id',
+    open: 'Open',
+    empty: 'Write the id of a case.',
+    tooLong: '{length} characters are too many; at most {most}.',
+    spaces: 'An id has no spaces.',
+  },
+  fr: {
+    label: 'Identifiant du dossier',
+    open: 'Ouvrir',
+    empty: 'Écrivez l’identifiant d’un dossier.',
+    tooLong: '{length} caractères sont trop ; {most} au plus.',
+    spaces: 'Un identifiant ne contient pas d’espaces.',
+  },
+  nl: {
+    label: 'Dossier-id',
+    open: 'Openen',
+    empty: 'Schrijf de id van een dossier.',
+    tooLong: '{length} tekens zijn te veel; hoogstens {most}.',
+    spaces: 'Een id bevat geen spaties.',
+  },
+});
+
+const LONGEST = 100;
+
+export function OpenCase() {
+  const say = useMessages(MESSAGES);
+  const navigate = useNavigate();
+  const [id, setId] = useState('');
+  const [wasTried, setTried] = useState(false);
+  const fault = faultOf(id.trim());
+  return (
+    <Form
+      className="row open-case"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (fault === null) void navigate(`/case/${encodeURIComponent(id.trim())}`);
+      }}
+    >
+      <TextInput
+        label={say('label')}
+        value={id}
+        onChange={setId}
+        fault={wasTried && fault !== null ? say(fault, { length: id.trim().length, most: LONGEST }) : null}
+      />
+      <Button type="submit" className="button">
+        {say('open')}
+      </Button>
+    </Form>
+  );
+}
+
+function faultOf(id: string): 'empty' | 'tooLong' | 'spaces' | null {
+  if (id === '') return 'empty';
+  if (id.length > LONGEST) return 'tooLong';
+  return /\s/.test(id) ? 'spaces' : null;
+}

@@ -1,0 +1,188 @@
+/** Cases and staffing as those see them who work with them, in a browser that has no network but the demonstration. */
+import type { Locator, Page } from 'playwright-core';
+import { describeInBrowser, type WatchedPage } from '../../support/browser';
+import { putInForce, withoutCoordinate } from '../../support/policy-change';
+import { setFault } from '../../support/running-demonstration';
+import {
+  accessibilityFaults,
+  LANGUAGES,
+  shoot,
+  startConsole,
+  THEMES,
+  useTheme,
+  type ConsoleGround,
+} from './console-ground';
+
+const NAMES = { fr: 'Français', nl: 'Nederlands', en: 'English' };
+
+/** A band of the case, or a section of the page, by its title. */
+const region = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true }).first();
+const CORRELATION = 'x-request-id';
+
+async function speak(page: Page, language: (typeof LANGUAGES)[number]): Promise<void> {
+  await page.getByRole('button', { name: /^(You|Vous|U) ?:/ }).click();
+  await page.getByRole('button', { name: /Language|Langue|Taal/ }).click();
+  await page.getByRole('option', { name: NAMES[language] }).click();
+  await page.keyboard.press('Escape');
+}
+
+/** In each language and theme: a picture, and what axe-core finds. */
+async function showToEverybody(page: Page, name: string): Promise<void> {
+  for (const language of LANGUAGES) {
+    await speak(page, language);
+    for (const theme of THEMES) {
+      await useTheme(page, theme);
+      await shoot(page, `${name}-${language}-${theme}`);
+      // what is wrong in one language is wrong in all, colours apart
+      if (language === 'en') expect(await accessibilityFaults(page)).toEqual([]);
+    }
+  }
+  await useTheme(page, 'light');
+}
+
+describeInBrowser('a case, as its caller sees it', () => {
+  let ground: ConsoleGround;
+  let caseId: string;
+  const open = async (persona: string, place = `case/${caseId}`): Promise<WatchedPage> =>
+    ground.signedIn(persona, place);
+
+  beforeAll(async () => {
+    // what is looked at is not how fast: a busy machine may take its time
+    ground = await startConsole({ environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
+    caseId = await ground.demonstration.firstCaseId();
+  }, 120_000);
+
+  afterAll(async () => {
+    await ground?.stop();
+  });
+
+  it('is chosen by an agent among those assigned to him, and comes in bands under one correlation id', async () => {
+    const { page, complaints } = await open('agent', 'cases');
+    await page.getByRole('heading', { name: 'Cases' }).waitFor();
+    const [asked, answered] = [new Map<string, string>(), new Set<string>()];
+    page.on('request', (request) => {
+      const name = /"operationName":"(\w+)"/.exec(request.postData() ?? '')?.[1];
+      if (name?.startsWith('ConsoleCase') && name !== 'ConsoleCaseWatch') {
+        asked.set(name, request.headers()[CORRELATION] ?? '');
+      }
+    });
+    page.on('response', (response) => {
+      const id = response.headers()[CORRELATION];
+      if (id?.startsWith('case-')) answered.add(id);
+    });
+    await page.getByRole('table').getByRole('link').first().click();
+    await page.getByRole('heading', { level: 1, name: 'Case' }).waitFor();
+    await region(page, 'Ways to reach the person').getByRole('link').first().waitFor();
+    await region(page, 'Timeline').getByRole('listitem').first().waitFor();
+    expect([...asked.keys()].sort()).toEqual([
+      ...['ConsoleCaseCalls', 'ConsoleCaseEpisode', 'ConsoleCaseHead', 'ConsoleCasePerson'],
+      ...['ConsoleCaseScript', 'ConsoleCaseTimeline'],
+    ]);
+    expect([...answered]).toEqual([...new Set(asked.values())]);
+    expect(new URL(page.url()).pathname).toBe(`/console/case/${caseId}`);
+    const person = region(page, 'Person');
+    const { birthDate } = ground.demonstration.population.person(ground.demonstration.population.case(0).personIndex);
+    await person.getByText(`${birthDate.slice(0, 4)} masked: the year`).waitFor();
+    await person.getByText('withheld: your role is not given this').first().waitFor();
+    await region(page, 'Episode').getByText('withheld: your role is not given this').waitFor();
+    await region(page, 'Script').getByRole('listitem').first().waitFor();
+    await showToEverybody(page, 'case/agent');
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows a nurse what a laboratory found, and takes nobody who has no relation to it for one who has', async () => {
+    const { page } = await open('nurse');
+    await region(page, 'Episode')
+      .getByRole('table')
+      .getByText(/detected|inconclusive/)
+      .first()
+      .waitFor();
+    await region(page, 'Person').getByText('still insured').waitFor();
+    await showToEverybody(page, 'case/nurse');
+    const { page: other } = await open('nurse-unassigned');
+    const sentence = await other.getByText('There is no such case, or it is not for you.').textContent();
+    const { page: nobodys } = await open('nurse', `case/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`);
+    expect(await nobodys.getByText('There is no such case').textContent()).toBe(sentence);
+  });
+
+  it('tells a supervisor masks and differing sources apart from values', async () => {
+    const listed = await ground.demonstration.ask<{
+      cases: { edges: { node: { id: string; person: { conflicts: { field: string }[] | null } | null } }[] };
+    }>('supervisor', '{ cases(first: 100) { edges { node { id person { name conflicts { field } } } } } }');
+    const differing = listed.data?.cases.edges.find(({ node }) => node.person?.conflicts?.length);
+    const { page } = await open('supervisor', `case/${differing?.node.id}`);
+    await region(page, 'Person').getByText('the sources differ').first().waitFor();
+    await region(page, 'Ways to reach the person').getByText('masked: the last three digits').first().waitFor();
+    await shoot(page, 'case/supervisor-conflict');
+  });
+
+  it('is there at once where a source is slow, and says which source gives no answer', async () => {
+    const { sciensano } = ground.demonstration.partners;
+    await setFault(sciensano, 'slow', { delayMs: 1_200 });
+    const { page } = await open('physician');
+    await region(page, 'Ways to reach the person').getByRole('link').first().waitFor();
+    expect(await region(page, 'Episode').getByRole('table').count()).toBe(0);
+    await region(page, 'Episode').getByRole('table').waitFor();
+    await setFault(sciensano, 'down');
+    await page.getByRole('button', { name: 'Ask the sources again' }).click();
+    await region(page, 'Episode').getByText('Sciensano gives no answer now.').waitFor();
+    await page.getByText('Without an answer now: Sciensano.').waitFor();
+    await region(page, 'Ways to reach the person').getByRole('link').first().waitFor();
+    await shoot(page, 'case/physician-source-down');
+    await setFault(sciensano, 'none');
+    // nobody has to press anything
+    await region(page, 'Episode').getByRole('table').waitFor({ timeout: 30_000 });
+  });
+
+  it('loses what the rules take away while it is open', async () => {
+    const { page, context } = await open('field-agent', 'cases');
+    await page.getByRole('table').getByRole('link').first().click();
+    const ways = region(page, 'Ways to reach the person');
+    await ways.getByRole('link').first().waitFor();
+    await context.setOffline(true);
+    await page.getByText('The hub gives no answer. What you see was true a moment ago').waitFor();
+    expect(await ways.getByRole('link').count()).toBeGreaterThan(0);
+    await context.setOffline(false);
+    await page.getByText('The hub gives no answer.').waitFor({ state: 'detached' });
+    const number = await putInForce(ground.demonstration.database, (policy) =>
+      withoutCoordinate(policy, 'ContactPoint.phone'),
+    );
+    await ways.getByText('Phone numbers: ○ withheld: your role is not given this').waitFor();
+    await page.getByText(`This is what version ${number} of the policy gives you now`).waitFor();
+    expect(await ways.getByRole('link', { name: /^\+/ }).count()).toBe(0);
+    await shoot(page, 'case/field-agent-changed');
+  });
+
+  it('tells what is wrong with what somebody looks for beside it, and keeps it', async () => {
+    const { page } = await open('supervisor', 'cases?list=all');
+    await page.getByRole('table').getByRole('link').first().waitFor();
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByText('Write the id of a case.').waitFor();
+    const id = page.getByRole('textbox', { name: 'Case id' });
+    await id.fill('x'.repeat(101));
+    await page.getByText('101 characters are too many; at most 100.').waitFor();
+    const [from, until] = [page.getByLabel('Opened from'), page.getByLabel('until')];
+    await from.fill('2026-11-20');
+    await until.fill('2026-11-10');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByText('This day lies before the one it begins with.').waitFor();
+    expect([await from.inputValue(), await id.inputValue()]).toEqual(['2026-11-20', 'x'.repeat(101)]);
+    await showToEverybody(page, 'cases/supervisor');
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await page.getByText('Page 2').waitFor();
+  });
+
+  it('stands beside how many collaborators are found: as bars, and in words', async () => {
+    const { page, complaints } = await open('recruiter', 'staffing');
+    await page.getByText(/^[\d,]+ of [\d,]+ filled$/).waitFor();
+    await page.getByRole('img', { name: /^By profile: wanted and filled/ }).waitFor();
+    await page
+      .getByRole('row', { name: /^applied/ })
+      .first()
+      .waitFor();
+    await region(page, 'Job offers: table').getByRole('row').nth(1).waitFor();
+    await showToEverybody(page, 'staffing/recruiter');
+    expect(complaints).toEqual([]);
+  });
+});
