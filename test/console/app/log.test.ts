@@ -24,6 +24,7 @@ import {
   OVERFLOW,
   press,
   register,
+  registerPartner,
   REGISTERS,
   speak,
   suspendAndResume,
@@ -231,6 +232,12 @@ describeInBrowser('an officer at the log and the registers', () => {
       await row.getByRole('button', { name: 'Resume Regional training body' }).click();
       await dialog.getByRole('button', { name: 'Resume Regional training body' }).click();
       await row.getByText('active').waitFor();
+    });
+
+    it('brings a partner from its number to the key of its system', async () => {
+      await registerPartner(page, 'School of callers');
+      await press(page, 'Suspend School of callers, reports');
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     });
 
     it('says once what was found about a case opened by break-glass', async () => {

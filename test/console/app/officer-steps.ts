@@ -1,4 +1,5 @@
 /** What an officer does in the console, step by step, found by role and name. */
+import { generateKeyPairSync } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import type { RunningDemonstration } from '../../support/running-demonstration';
 import type { LANGUAGES } from './console-ground';
@@ -62,4 +63,39 @@ export async function suspendAndResume(demonstration: RunningDemonstration, orga
   const { revision } = data!.organisations.edges.map(({ node }) => node).find(({ id }) => id === organisation)!;
   expect((await ask(SUSPEND, { input: { organisation, revision } })).errors).toEqual([]);
   expect((await ask(RESUME, { input: { organisation, revision: revision + 1 } })).errors).toEqual([]);
+}
+
+/** From its number to the key of its system, each form tried with something wrong first. */
+export async function registerPartner(page: Page, name: string): Promise<void> {
+  await register(page, 'Organisations').click();
+  await press(page, 'Register an organisation');
+  await field(page, 'Number of the enterprise (CBE)').fill('0419052174');
+  await field(page, 'Name').fill(name);
+  await choose(page, 'What it does', 'The training body');
+  await press(page, 'Register an organisation');
+  await page.getByText('Its check digits are wrong: look at it again.').waitFor();
+  await field(page, 'Number of the enterprise (CBE)').fill('BE 0419.052.173');
+  await press(page, 'Register an organisation');
+  await press(page, `Agreement ${name}`);
+  await field(page, 'Reference').fill('School 1');
+  await page.getByLabel('First day').fill(inDays(0));
+  await page.getByLabel('Last day').fill(inDays(-1));
+  await press(page, `Agreement with ${name}`);
+  await page.getByText('This day lies before the first.').waitFor();
+  await page.getByLabel('Last day').fill(inDays(30));
+  await press(page, `Agreement with ${name}`);
+  await page.getByRole('row').filter({ hasText: 'School 1' }).waitFor();
+  await register(page, 'Applications').click();
+  await press(page, 'Register an application');
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  await choose(page, 'Organisation', name);
+  await field(page, 'Name of the system').fill(`${name}, reports`);
+  await choose(page, 'Purposes', 'Training');
+  await page.keyboard.press('Escape');
+  await field(page, 'Public key (JSON Web Key)').fill(JSON.stringify(privateKey.export({ format: 'jwk' })));
+  await press(page, 'Register an application');
+  await page.getByText(/^This is a private key\./).waitFor();
+  await field(page, 'Public key (JSON Web Key)').fill(JSON.stringify(publicKey.export({ format: 'jwk' })));
+  await press(page, 'Register an application');
+  await page.getByRole('row').filter({ hasText: 'cbe-0419052173' }).waitFor();
 }
