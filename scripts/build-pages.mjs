@@ -15,9 +15,12 @@ const STAMP = '.built-from';
 /** In bytes: less is one packet anyway. */
 const WORTH_IT = 1_024;
 /** What each is made from, beside its own folder in `console/`. */
-const PAGES = { console: [], explorer: ['schema/operations'] };
+const PAGES = { console: ['schema/operations'], explorer: ['schema/operations'] };
 const SOURCES = { console: 'console/app', explorer: 'console/explorer' };
 const OF_ALL = ['package-lock.json', 'scripts/build-pages.mjs'];
+
+// whoever builds them, tests too: what Vite finds here decides which React the pages get, and they are served as they are built
+process.env.NODE_ENV = 'production';
 
 const endUnfinished = () => process.exit(1);
 process.once('disconnect', endUnfinished);
