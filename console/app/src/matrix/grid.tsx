@@ -4,6 +4,9 @@
  */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
+  memo,
+  useCallback,
+  useMemo,
   useLayoutEffect,
   useRef,
   useState,
@@ -50,7 +53,8 @@ export function Grid(props: GridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const cornerCell = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState<Position>({ row: 0, column: 0 });
-  const active = within(wanted, { rows: rows.length, columns: columns.length });
+  const size = { rows: rows.length, columns: columns.length };
+  const active = useMemo(() => within(wanted, size), [wanted, size.rows, size.columns]);
   const { vertical, horizontal } = useAxes(props, scroller, cornerCell, active);
   const keys = useKeys(props, active, (to) => {
     setWanted(to);
@@ -65,7 +69,10 @@ export function Grid(props: GridProps) {
   });
   const shown = horizontal.getVirtualItems();
   const width = `calc(var(--grid-head) + ${horizontal.getTotalSize()}px)`;
-  const at = (start: number): object => ({ left: `calc(var(--grid-head) + ${start}px)`, width: columnWidth });
+  const at = useCallback(
+    (start: number) => ({ left: `calc(var(--grid-head) + ${start}px)`, width: columnWidth }),
+    [columnWidth],
+  );
   return (
     <div className={`scrolls grid-scrolls${isTall ? ' tall' : ''}`} ref={scroller}>
       <div
@@ -83,7 +90,13 @@ export function Grid(props: GridProps) {
         <Heads corner={corner} columns={columns} shown={shown} at={at} box={cornerCell} />
         <div role="rowgroup" className="grid-body" style={{ height: vertical.getTotalSize() }}>
           {vertical.getVirtualItems().map(({ index, start }) => (
-            <Row key={rows[index]!.key} {...props} row={index} start={start} active={active} shown={shown} at={at} />
+            <Row
+              key={rows[index]!.key}
+              {...props}
+              {...{ start, shown, at }}
+              row={index}
+              activeColumn={active.row === index ? active.column : null}
+            />
           ))}
         </div>
       </div>
@@ -121,24 +134,15 @@ function Heads({ corner, columns, shown, at, box }: HeadsProps) {
 interface RowProps extends GridProps {
   readonly row: number;
   readonly start: number;
-  readonly active: Position;
+  /** Null: the active cell is in another row. */
+  readonly activeColumn: number | null;
   readonly shown: readonly { readonly index: number; readonly start: number }[];
   readonly at: (start: number) => object;
 }
 
-function Row({
-  rows,
-  columns,
-  row,
-  start: top,
-  active,
-  shown,
-  at,
-  cellAt,
-  isSelected,
-  describedBy,
-  ...props
-}: RowProps) {
+/** Not drawn again where nothing of it has changed: a step from cell to cell draws two rows. */
+const Row = memo(function Row(props: RowProps) {
+  const { rows, columns, row, start: top, activeColumn, shown, at, cellAt, isSelected, describedBy } = props;
   return (
     <div
       role="row"
@@ -150,7 +154,7 @@ function Row({
         {rows[row]!.head}
       </div>
       {shown.map(({ index: column, start }) => {
-        const isActive = active.row === row && active.column === column;
+        const isActive = activeColumn === column;
         return (
           <div
             key={columns[column]!.key}
@@ -171,7 +175,7 @@ function Row({
       })}
     </div>
   );
-}
+});
 
 function useAxes({ rows, columns, rowHeight, columnWidth }: GridProps, scroller: Box, corner: Box, active: Position) {
   // the active cell stays, wherever one scrolls: the keyboard goes on from there
