@@ -1,6 +1,6 @@
 /**
- * Whether what is on the screen still is what the hub would answer: asked about every second, of nobody but the hub itself. `mayI` says by
- * which version of the policy the case is decided now, and what comes of it for each band; where any of that is another than it was,
+ * Whether what is on the screen still is what the hub would answer: asked twice a second, of nobody but the hub itself. `mayI` says by
+ * which version of the policy the case is decided now, and what comes of it for each group of fields; where any of that is another than it was,
  * what is shown has been decided by rules that are no longer in force.
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -9,31 +9,15 @@ import { useHubQuery } from '../hub/use-hub';
 import { useEvery } from '../ui/use-every';
 import { ConsoleCaseWatchDocument } from './generated/operations';
 
-const LOOK_EVERY_MS = 750;
+const LOOK_EVERY_MS = 500;
 
-/** What bands are made of, and what is most often taken or given within them. */
-const OF_BANDS = [
-  ...[
-    'reference',
-    'commune',
-    'medical',
-    'classification',
-    'personCategory',
-    'callOrders',
-    'attempts',
-    'visits',
-    'contacts',
-  ],
-  ...['contactPoints', 'indexCase', 'householdOrders', 'householdOrdersCount', 'careTeam', 'collectivity', 'scripts'],
-  'timeline',
-].map((field) => `Case.${field}`);
-const OF_PERSON = [
-  ...['name', 'language', 'sex', 'birthDate', 'niss', 'membershipNumber', 'street', 'postcode', 'commune', 'insurer'],
-].map((field) => `Person.${field}`);
+/**
+ * One of each group of fields that is given or taken together: the version tells of every rule, these of what rules depend on, an
+ * assignment, a zone, a shift.
+ */
 const WATCHED = [
-  ...[...OF_BANDS, ...OF_PERSON, 'ContactPoint.phone', 'ContactPoint.email', 'CallOrder.type', 'CallOrder.state'],
-  ...['CaseContact.name', 'CaseContact.phone', 'CallAttempt.disposition', 'CallAttempt.medicalDisposition'],
-  ...['Collectivity.responsible', 'TestResult.value', 'MedicalRecord.symptoms', 'MedicalRecord.onset'],
+  ...['Case.reference', 'CallOrder.type', 'Person.name', 'Person.street', 'Person.niss', 'ContactPoint.phone'],
+  ...['Case.medical', 'Case.contacts', 'Case.careTeam', 'Case.collectivity'],
 ];
 /** Of every schema: names that are hidden from a caller cannot be asked about. */
 const OF_ALL = ['Case.id'];
@@ -58,7 +42,7 @@ export function useCaseWatch(id: string): CaseWatch {
   useEffect(() => {
     asking.current = isAsking;
   }, [isAsking]);
-  // one at a time: an answer that takes longer than a second is waited for
+  // one at a time: an answer that takes longer is waited for
   useEvery(
     LOOK_EVERY_MS,
     useCallback(() => {
