@@ -174,3 +174,25 @@ export const ROLES = [
   'REPORTER',
   'PARTNER_SYSTEM',
 ] as const;
+export const ORGANISATION_KINDS = [
+  'CONTROLLER',
+  'MUTUALITY',
+  'CALL_CENTRE',
+  'EMPLOYMENT_OFFICE',
+  'TRAINING_BODY',
+] as const;
+export const RIGHTS = ['READ', 'FILTER', 'SORT', 'AGGREGATE', 'EXPORT', 'WRITE'] as const;
+export const CONDITIONS = [
+  'ASSIGNED',
+  'OWN_ZONE',
+  'OWN_ORGANISATION',
+  'OWN_COLLECTIVITY',
+  'OWN_TRAINEE',
+  'REGISTER_ENTRY',
+  'SELF',
+  'TRAINED',
+  'CONTRACT_ACTIVE',
+  'IN_SHIFT',
+  'AGREEMENT_VALID',
+] as const;
+export const MASKS = ['LAST_THREE_DIGITS', 'YEAR', 'POSTCODE', 'INITIALS', 'PAIRWISE_PSEUDONYM', 'COUNT'] as const;

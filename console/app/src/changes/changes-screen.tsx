@@ -1,0 +1,192 @@
+/** All versions of the policy: what is written, what waits, what is in force and what was. */
+import { Link, useSearchParams } from 'react-router';
+import { useHubQuery } from '../hub/use-hub';
+import { messagesOf, useInstant, useMessages } from '../language/language';
+import { Choice } from '../ui/choice';
+import { Faults } from '../ui/faults';
+import { Page } from '../ui/page';
+import { Waiting } from '../ui/suspended';
+import { useEvery } from '../ui/use-every';
+import { ConsoleVersionsDocument, type ConsoleVersionsQuery } from './generated/operations';
+import { VersionStateSign, type VersionState } from './version-state';
+import './changes.css';
+
+const MESSAGES = messagesOf({
+  en: {
+    title: 'Changes',
+    intro:
+      'Each change of the rules is a version: written by one officer, approved by another, put in force, and gone back on if need be.',
+    begin: 'Begin a draft',
+    which: 'Which',
+    all: 'All versions',
+    open: 'Not in force yet',
+    past: 'In force, or was',
+    closed: 'Rejected or given up',
+    number: 'Version',
+    name: 'Why',
+    state: 'State',
+    last: 'Last step',
+    based: 'Begun as',
+    basedOn: 'version {number}',
+    restored: 'version {number}, brought back',
+    due: 'comes in force on {at}',
+    missed: 'did not come in force when it was due',
+    none: 'There is none of these.',
+  },
+  fr: {
+    title: 'Modifications',
+    intro:
+      'Chaque modification des règles est une version : écrite par un délégué, approuvée par un autre, mise en vigueur, et annulée s’il le faut.',
+    begin: 'Commencer un projet',
+    which: 'Lesquelles',
+    all: 'Toutes les versions',
+    open: 'Pas encore en vigueur',
+    past: 'En vigueur, ou l’ont été',
+    closed: 'Rejetées ou abandonnées',
+    number: 'Version',
+    name: 'Pourquoi',
+    state: 'État',
+    last: 'Dernière étape',
+    based: 'Partie de',
+    basedOn: 'version {number}',
+    restored: 'version {number}, rétablie',
+    due: 'entre en vigueur le {at}',
+    missed: 'n’est pas entrée en vigueur à l’échéance',
+    none: 'Il n’y en a aucune.',
+  },
+  nl: {
+    title: 'Wijzigingen',
+    intro:
+      'Elke wijziging van de regels is een versie: geschreven door een functionaris, goedgekeurd door een andere, in werking gesteld, en zo nodig teruggedraaid.',
+    begin: 'Een ontwerp beginnen',
+    which: 'Welke',
+    all: 'Alle versies',
+    open: 'Nog niet in werking',
+    past: 'In werking, of geweest',
+    closed: 'Afgewezen of opgegeven',
+    number: 'Versie',
+    name: 'Waarom',
+    state: 'Toestand',
+    last: 'Laatste stap',
+    based: 'Begonnen als',
+    basedOn: 'versie {number}',
+    restored: 'versie {number}, hersteld',
+    due: 'treedt in werking op {at}',
+    missed: 'trad niet in werking toen het moest',
+    none: 'Er is er geen.',
+  },
+});
+
+const LOOK_EVERY_MS = 5_000;
+const WHICH = ['all', 'open', 'past', 'closed'] as const;
+const STATES: Readonly<Record<Exclude<(typeof WHICH)[number], 'all'>, readonly VersionState[]>> = {
+  open: ['DRAFT', 'SUBMITTED', 'APPROVED'],
+  past: ['ACTIVE', 'RETIRED'],
+  closed: ['REJECTED', 'DISCARDED'],
+};
+
+type ListedVersion = NonNullable<ConsoleVersionsQuery['policyVersions']>[number];
+
+export function ChangesScreen() {
+  const say = useMessages(MESSAGES);
+  const [params, setParams] = useSearchParams();
+  const { data, faults, askAgain } = useHubQuery(ConsoleVersionsDocument, {});
+  useEvery(LOOK_EVERY_MS, askAgain);
+  const which = WHICH.find((one) => one === params.get('which')) ?? 'all';
+  const versions = (data?.policyVersions ?? []).filter(
+    ({ state }) => which === 'all' || (state !== null && STATES[which].includes(state)),
+  );
+  return (
+    <Page
+      title={say('title')}
+      intro={say('intro')}
+      actions={
+        <Link className="button primary" to="/rules?begin=1">
+          {say('begin')}
+        </Link>
+      }
+    >
+      <Faults faults={faults} />
+      {data === null && faults.length === 0 && <Waiting />}
+      {data?.policyVersions && (
+        <>
+          <div className="row filter-row">
+            <Choice
+              label={say('which')}
+              options={WHICH.map((id) => ({ id, name: say(id) }))}
+              chosen={which}
+              onChoose={(id) => setParams(id === 'all' ? {} : { which: id }, { replace: true })}
+            />
+          </div>
+          {versions.length === 0 ? <p>{say('none')}</p> : <VersionTable versions={versions} />}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function VersionTable({ versions }: { readonly versions: readonly ListedVersion[] }) {
+  const say = useMessages(MESSAGES);
+  return (
+    <div className="scrolls" tabIndex={0} role="region" aria-label={say('title')}>
+      <table>
+        <thead>
+          <tr>
+            {(['number', 'name', 'state', 'last', 'based'] as const).map((column) => (
+              <th key={column} scope="col" className={column === 'number' ? 'number' : undefined}>
+                {say(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {versions.map((version) => (
+            <VersionRow key={version.number} version={version} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function VersionRow({ version }: { readonly version: ListedVersion }) {
+  const say = useMessages(MESSAGES);
+  const at = useInstant();
+  const { number, title, state, basedOn, restoredFrom, scheduledFor, scheduleFault } = version;
+  const last = lastStepOf(version);
+  return (
+    <tr>
+      <td className="number">{number}</td>
+      <th scope="row">
+        <Link to={`/changes/${number}`}>{title}</Link>
+      </th>
+      <td>
+        {state !== null && <VersionStateSign state={state} />}
+        {state === 'APPROVED' && scheduledFor !== null && (
+          <span className="beneath">
+            {scheduleFault === null ? say('due', { at: at(scheduledFor) }) : say('missed')}
+          </span>
+        )}
+      </td>
+      <td>{last === null ? '' : at(last)}</td>
+      <td>
+        {restoredFrom !== null
+          ? say('restored', { number: restoredFrom })
+          : basedOn === null
+            ? ''
+            : say('basedOn', { number: basedOn })}
+      </td>
+    </tr>
+  );
+}
+
+function lastStepOf(version: ListedVersion): string | null {
+  const { createdAt, changedAt, submittedAt, approvedAt, activatedAt, retiredAt, closedAt } = version;
+  const steps = [createdAt, changedAt, submittedAt, approvedAt, activatedAt, retiredAt, closedAt];
+  return (
+    steps
+      .filter((one) => one !== null)
+      .sort()
+      .at(-1) ?? null
+  );
+}

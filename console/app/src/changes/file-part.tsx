@@ -1,0 +1,54 @@
+/** The whole version as a file, for review elsewhere. */
+import { Button } from 'react-aria-components';
+import { useHubQuery } from '../hub/use-hub';
+import { messagesOf, useMessages } from '../language/language';
+import { Faults } from '../ui/faults';
+import { Waiting } from '../ui/suspended';
+import { ConsoleVersionFileDocument } from './generated/operations';
+
+const MESSAGES = messagesOf({
+  en: {
+    intro: 'The whole version in YAML, as reviewers read it; it can be made a draft again under “Rules”.',
+    download: 'Download',
+    text: 'Text of the file',
+  },
+  fr: {
+    intro:
+      'La version entière en YAML, comme les relecteurs la lisent ; elle peut redevenir un projet sous « Règles ».',
+    download: 'Télécharger',
+    text: 'Texte du fichier',
+  },
+  nl: {
+    intro: 'De hele versie in YAML, zoals nalezers ze lezen; ze kan onder “Regels” weer een ontwerp worden.',
+    download: 'Downloaden',
+    text: 'Tekst van het bestand',
+  },
+});
+
+export function FilePart({ number }: { readonly number: number }) {
+  const say = useMessages(MESSAGES);
+  const { data, faults } = useHubQuery(ConsoleVersionFileDocument, { number });
+  const file = data?.policyVersion?.file ?? null;
+  if (file === null) return faults.length > 0 ? <Faults faults={faults} /> : <Waiting />;
+  return (
+    <>
+      <p className="intro">{say('intro')}</p>
+      <Button className="button" onPress={() => download(`policy-version-${number}.yaml`, file)}>
+        {say('download')}
+      </Button>
+      <pre className="scrolls file" tabIndex={0} role="region" aria-label={say('text')}>
+        {file}
+      </pre>
+    </>
+  );
+}
+
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // the browser has begun to read it by then
+  setTimeout(() => URL.revokeObjectURL(url), 1_000);
+}

@@ -1,0 +1,278 @@
+/** What a version would have made of past accesses, in words: who would have lost what, and that nobody would have gained. */
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import { useHubQuery } from '../hub/use-hub';
+import { messagesOf, useInstant, useMessages } from '../language/language';
+import { Choice } from '../ui/choice';
+import { Faults } from '../ui/faults';
+import { useGroupName } from '../ui/group-names';
+import { Notice } from '../ui/notice';
+import { useRuleWord } from '../ui/rule-words';
+import { Waiting } from '../ui/suspended';
+import {
+  ConsoleClassesDocument,
+  ConsoleReplayDocument,
+  ConsoleVersionGroupsDocument,
+  type ConsoleReplayQuery,
+} from './generated/operations';
+
+const MESSAGES = messagesOf({
+  en: {
+    intro:
+      'Each access on record, decided once more by this version: by the facts on record of it, under the legal bases of its day.',
+    days: 'Accesses of',
+    day: '{count, plural, one {the last day} other {the last # days}}',
+    none: 'There is no access on record of that time.',
+    same: 'None of the {accesses, plural, one {# access} other {# accesses}} would have been any different.',
+    counted: '{accesses, plural, one {# access} other {# accesses}} looked at.',
+    lost: '{count} of {all} accesses would have lost {field}.',
+    gained: '{count} of {all} accesses would have gained {field}.',
+    both: '{count} of {all} accesses would have been answered otherwise about {field}: {lost} lost, {gained} gained.',
+    noneGained: 'None would have gained anything.',
+    noMedical: 'None would have gained anything medical.',
+    medical: '{count, plural, one {# medical value} other {# medical values}} would have been shown that were not.',
+    noneLost: 'None would have lost anything.',
+    named: '“{group}” ({field})',
+    incomplete: 'The time was up before the log was through: these are the accesses until {at}.',
+    byRole: 'By role',
+    byOperation: 'By operation',
+    byOrganisation: 'By organisation',
+    of: 'Of',
+    accesses: 'Accesses',
+    lostColumn: 'Lost',
+    gainedColumn: 'Gained',
+  },
+  fr: {
+    intro:
+      'Chaque accès consigné, décidé une fois encore par cette version : selon les faits consignés à son sujet, sous les bases légales de son jour.',
+    days: 'Accès de',
+    day: '{count, plural, one {ce dernier jour} other {ces # derniers jours}}',
+    none: 'Aucun accès n’est consigné pour cette période.',
+    same: 'Aucun des {accesses, plural, one {# accès} other {# accès}} n’aurait été différent.',
+    counted: '{accesses, plural, one {# accès examiné} other {# accès examinés}}.',
+    lost: '{count} accès sur {all} auraient perdu {field}.',
+    gained: '{count} accès sur {all} auraient gagné {field}.',
+    both: '{count} accès sur {all} auraient reçu une autre réponse pour {field} : {lost} perdus, {gained} gagnés.',
+    noneGained: 'Aucun n’aurait rien gagné.',
+    noMedical: 'Aucun n’aurait gagné quoi que ce soit de médical.',
+    medical:
+      '{count, plural, one {# valeur médicale aurait été montrée} other {# valeurs médicales auraient été montrées}} qui ne l’ont pas été.',
+    noneLost: 'Aucun n’aurait rien perdu.',
+    named: '« {group} » ({field})',
+    incomplete: 'Le temps était écoulé avant la fin du journal : ce sont les accès jusqu’au {at}.',
+    byRole: 'Par rôle',
+    byOperation: 'Par opération',
+    byOrganisation: 'Par organisation',
+    of: 'De',
+    accesses: 'Accès',
+    lostColumn: 'Perdus',
+    gainedColumn: 'Gagnés',
+  },
+  nl: {
+    intro:
+      'Elke vastgelegde toegang, nog eens beslist door deze versie: naar de feiten die erover vastliggen, onder de rechtsgronden van die dag.',
+    days: 'Toegangen van',
+    day: '{count, plural, one {de laatste dag} other {de laatste # dagen}}',
+    none: 'Er is geen toegang vastgelegd uit die tijd.',
+    same: 'Geen van de {accesses, plural, one {# toegang} other {# toegangen}} zou anders zijn geweest.',
+    counted: '{accesses, plural, one {# toegang} other {# toegangen}} bekeken.',
+    lost: '{count} van {all} toegangen zouden {field} verloren hebben.',
+    gained: '{count} van {all} toegangen zouden {field} gewonnen hebben.',
+    both: '{count} van {all} toegangen zouden een ander antwoord gekregen hebben over {field}: {lost} verloren, {gained} gewonnen.',
+    noneGained: 'Geen enkele zou iets gewonnen hebben.',
+    noMedical: 'Geen enkele zou iets medisch gewonnen hebben.',
+    medical:
+      '{count, plural, one {# medische waarde zou getoond zijn} other {# medische waarden zouden getoond zijn}} die dat niet waren.',
+    noneLost: 'Geen enkele zou iets verloren hebben.',
+    named: '“{group}” ({field})',
+    incomplete: 'De tijd was om voor het logboek doorlopen was: dit zijn de toegangen tot {at}.',
+    byRole: 'Per rol',
+    byOperation: 'Per operatie',
+    byOrganisation: 'Per organisatie',
+    of: 'Van',
+    accesses: 'Toegangen',
+    lostColumn: 'Verloren',
+    gainedColumn: 'Gewonnen',
+  },
+});
+
+const DAYS = ['1', '7', '30', '90'] as const;
+
+type Replay = NonNullable<ConsoleReplayQuery['replayPolicy']>;
+type Sum = NonNullable<Replay['byCoordinate']>[number];
+
+export function ReplayPart({ number }: { readonly number: number }) {
+  const say = useMessages(MESSAGES);
+  const [params, setParams] = useSearchParams();
+  const days = DAYS.find((one) => one === params.get('days')) ?? '1';
+  const { data, faults, isAsking } = useHubQuery(ConsoleReplayDocument, { version: number, days: Number(days) });
+  const replay = isAsking ? null : (data?.replayPolicy ?? null);
+  return (
+    <>
+      <p className="intro">{say('intro')}</p>
+      <div className="row filter-row">
+        <Choice
+          label={say('days')}
+          options={DAYS.map((id) => ({ id, name: say('day', { count: Number(id) }) }))}
+          chosen={days}
+          onChoose={(id) =>
+            setParams(
+              (before) => {
+                before.set('days', id);
+                return before;
+              },
+              { replace: true },
+            )
+          }
+        />
+      </div>
+      <Faults faults={faults} />
+      {replay === null ? faults.length === 0 && <Waiting /> : <Answer replay={replay} number={number} />}
+    </>
+  );
+}
+
+function Answer({ replay, number }: { readonly replay: Replay; readonly number: number }) {
+  const say = useMessages(MESSAGES);
+  const at = useInstant();
+  const word = useRuleWord();
+  const accesses = replay.accesses ?? 0;
+  if (accesses === 0) return <p>{say('none')}</p>;
+  const isSame = replay.gained === 0 && replay.lost === 0;
+  return (
+    <>
+      {replay.complete === false && replay.until !== null && (
+        <Notice kind="WARNING">
+          <p>{say('incomplete', { at: at(replay.until) })}</p>
+        </Notice>
+      )}
+      {isSame ? (
+        <Notice kind="INFORMATION">
+          <p>{say('same', { accesses })}</p>
+        </Notice>
+      ) : (
+        <>
+          <InWords replay={replay} number={number} />
+          <SumTable title={say('byRole')} sums={replay.byRole ?? []} nameOf={rolesIn(word)} />
+          <SumTable title={say('byOperation')} sums={replay.byOperation ?? []} nameOf={asIs} />
+          <SumTable title={say('byOrganisation')} sums={replay.byOrganisation ?? []} nameOf={asIs} />
+        </>
+      )}
+    </>
+  );
+}
+
+function rolesIn(word: (name: string) => string): (roles: string) => string {
+  return (roles) => roles.replaceAll(/[A-Z_]{4,}/g, (role) => word(role));
+}
+
+function asIs(name: string): string {
+  return name;
+}
+
+function InWords({ replay, number }: { readonly replay: Replay; readonly number: number }) {
+  const say = useMessages(MESSAGES);
+  const fieldName = useFieldName(number);
+  const medical = useMedicalFields();
+  const all = replay.accesses ?? 0;
+  const sums = (replay.byCoordinate ?? []).filter(({ gained, lost }) => (gained ?? 0) + (lost ?? 0) > 0);
+  const most = [...sums].sort((one, other) => (other.accesses ?? 0) - (one.accesses ?? 0));
+  const medicalGained = sums.reduce((sum, { of, gained }) => sum + (medical.has(of ?? '') ? (gained ?? 0) : 0), 0);
+  const sentenceOf = ({ of, accesses, gained, lost }: Sum): string => {
+    const key = gained === 0 ? 'lost' : lost === 0 ? 'gained' : 'both';
+    const counts = { count: accesses ?? 0, all, lost: lost ?? 0, gained: gained ?? 0 };
+    return say(key, { ...counts, field: fieldName(of ?? '') });
+  };
+  return (
+    <>
+      <p>{say('counted', { accesses: all })}</p>
+      <ul className="sentences replay">
+        {most.map((sum) => (
+          <li key={sum.of}>{sentenceOf(sum)}</li>
+        ))}
+        {replay.lost === 0 && <li>{say('noneLost')}</li>}
+        {replay.gained === 0 && <li>{say('noneGained')}</li>}
+        {replay.gained !== 0 && (
+          <li>{medicalGained === 0 ? say('noMedical') : say('medical', { count: medicalGained })}</li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+/** A field by the group that rules speak of it in, where there is one of it alone. */
+function useFieldName(number: number): (coordinate: string) => string {
+  const say = useMessages(MESSAGES);
+  const groupName = useGroupName();
+  const { data } = useHubQuery(ConsoleVersionGroupsDocument, { number });
+  const groups = useMemo(() => {
+    const found = new Map<string, string>();
+    for (const { groups: names, coordinates } of data?.policyVersion?.grants ?? []) {
+      const [name] = names ?? [];
+      if (name === undefined || names?.length !== 1) continue;
+      for (const coordinate of coordinates ?? []) if (!found.has(coordinate)) found.set(coordinate, name);
+    }
+    return found;
+  }, [data]);
+  return (coordinate) => {
+    const group = groups.get(coordinate);
+    return group === undefined ? coordinate : say('named', { group: groupName(group), field: coordinate });
+  };
+}
+
+function useMedicalFields(): ReadonlySet<string> {
+  const { data } = useHubQuery(ConsoleClassesDocument, {});
+  return useMemo(
+    () =>
+      new Set(
+        (data?.coordinates ?? []).flatMap(({ coordinate, classification }) =>
+          classification === 'MEDICAL' && coordinate !== null ? [coordinate] : [],
+        ),
+      ),
+    [data],
+  );
+}
+
+interface SumTableProps {
+  readonly title: string;
+  readonly sums: readonly Sum[];
+  readonly nameOf: (name: string) => string;
+}
+
+function SumTable({ title, sums, nameOf }: SumTableProps) {
+  const say = useMessages(MESSAGES);
+  if (sums.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <div className="scrolls narrow" tabIndex={0} role="region" aria-label={title}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say('of')}</th>
+              <th scope="col" className="number">
+                {say('accesses')}
+              </th>
+              <th scope="col" className="number">
+                {say('lostColumn')}
+              </th>
+              <th scope="col" className="number">
+                {say('gainedColumn')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {sums.map(({ of, accesses, lost, gained }) => (
+              <tr key={of}>
+                <th scope="row">{nameOf(of ?? '')}</th>
+                <td className="number">{accesses}</td>
+                <td className="number">{lost}</td>
+                <td className="number">{gained}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+/** The steps that a version can take from where it stands, and how each is asked for. What is refused the hub decides. Pure. */
+import type { ListedVersion, Version } from './version-screen';
+
+export type StepName = 'SUBMIT' | 'APPROVE' | 'REJECT' | 'ACTIVATE' | 'SCHEDULE' | 'UNSCHEDULE' | 'DISCARD' | 'RESTORE';
+
+export interface Step {
+  readonly name: StepName;
+  /** The version it is about: going back is about an earlier one. */
+  readonly number: number;
+}
+
+/** The first is what one most probably came for. */
+export function stepsOf(version: Version, versions: readonly ListedVersion[]): Step[] {
+  const { number, state, approvedAgainst, scheduledFor, restoredFrom, basedOn } = version;
+  if (number === null) return [];
+  const inForce = versions.find((one) => one.state === 'ACTIVE')?.number ?? null;
+  const step = (name: StepName): Step => ({ name, number });
+  switch (state) {
+    case 'DRAFT':
+      return [step('SUBMIT'), step('DISCARD')];
+    case 'SUBMITTED':
+      return [step('APPROVE'), step('REJECT')];
+    case 'APPROVED':
+      return [
+        // another has come in force since: the approval no longer says what changes
+        ...(approvedAgainst !== inForce ? [step('APPROVE')] : []),
+        ...[step('ACTIVATE'), step('SCHEDULE')],
+        ...(scheduledFor !== null ? [step('UNSCHEDULE')] : []),
+        step('DISCARD'),
+      ];
+    case 'ACTIVE': {
+      const before = approvedAgainst ?? (restoredFrom === null ? basedOn : null);
+      const isThere = versions.some((one) => one.number === before && one.state === 'RETIRED');
+      return isThere && before !== null ? [{ name: 'RESTORE', number: before }] : [];
+    }
+    case 'RETIRED':
+      return [step('RESTORE')];
+    default:
+      return [];
+  }
+}
+
+export const MOST_IN_REASON = 1_000;
+
+export type StepFault = 'NO_REASON' | 'REASON_TOO_LONG' | 'NO_INSTANT' | 'INSTANT_PAST';
+
+/** Of why a version is not to come in force. */
+export function faultOfReason(reason: string): StepFault | null {
+  const { length } = reason.trim();
+  return length === 0 ? 'NO_REASON' : length > MOST_IN_REASON ? 'REASON_TOO_LONG' : null;
+}
+
+/** Of when it is to come in force. */
+export function faultOfInstant(instant: Date | null, now: Date): StepFault | null {
+  return instant === null ? 'NO_INSTANT' : instant <= now ? 'INSTANT_PAST' : null;
+}

@@ -1,0 +1,128 @@
+/** Who did what to a version, and when, the newest first. Officers stand under their pseudonyms, as the hub tells them. */
+import { messagesOf, useInstant, useMessages } from '../language/language';
+import type { Version } from './version-screen';
+
+const MESSAGES = messagesOf({
+  en: {
+    begun: 'begun',
+    begunOn: 'begun with the rules of version {number}',
+    restored: 'brought back from version {number}',
+    changed: 'changed last (revision {revision})',
+    submitted: 'submitted to a second officer',
+    approved: 'approved, in the place of version {number}',
+    scheduled: 'is to come in force',
+    missed: 'did not come in force when it was due: {fault}',
+    activated: 'put in force',
+    retired: 'gave way to version {number}',
+    rejected: 'rejected: {reason}',
+    discarded: 'given up: {reason}',
+    by: 'by {officer}',
+    editors: 'Written by {officers}. Neither they nor its author approve it.',
+    hint: 'Officers stand under their pseudonyms; the access log has every step.',
+  },
+  fr: {
+    begun: 'commencée',
+    begunOn: 'commencée avec les règles de la version {number}',
+    restored: 'rétablie à partir de la version {number}',
+    changed: 'modifiée en dernier (révision {revision})',
+    submitted: 'soumise à un second délégué',
+    approved: 'approuvée, à la place de la version {number}',
+    scheduled: 'doit entrer en vigueur',
+    missed: 'n’est pas entrée en vigueur à l’échéance : {fault}',
+    activated: 'mise en vigueur',
+    retired: 'a cédé la place à la version {number}',
+    rejected: 'rejetée : {reason}',
+    discarded: 'abandonnée : {reason}',
+    by: 'par {officer}',
+    editors: 'Écrite par {officers}. Ni eux ni son auteur ne l’approuvent.',
+    hint: 'Les délégués figurent sous leurs pseudonymes ; le journal des accès a chaque étape.',
+  },
+  nl: {
+    begun: 'begonnen',
+    begunOn: 'begonnen met de regels van versie {number}',
+    restored: 'hersteld uit versie {number}',
+    changed: 'laatst gewijzigd (revisie {revision})',
+    submitted: 'voorgelegd aan een tweede functionaris',
+    approved: 'goedgekeurd, in de plaats van versie {number}',
+    scheduled: 'moet in werking treden',
+    missed: 'trad niet in werking toen het moest: {fault}',
+    activated: 'in werking gesteld',
+    retired: 'maakte plaats voor versie {number}',
+    rejected: 'afgewezen: {reason}',
+    discarded: 'opgegeven: {reason}',
+    by: 'door {officer}',
+    editors: 'Geschreven door {officers}. Zij noch de auteur keuren ze goed.',
+    hint: 'Functionarissen staan onder hun pseudoniem; het toegangslogboek heeft elke stap.',
+  },
+});
+
+interface Step {
+  readonly at: string | null;
+  readonly what: string;
+  readonly by: string | null;
+}
+
+/** Enough of a pseudonym to tell two apart; the whole of it is in the title. */
+const SHORT = 10;
+
+export function Timeline({ version }: { readonly version: Version }) {
+  const say = useMessages(MESSAGES);
+  const at = useInstant();
+  const steps = useSteps(version);
+  const editors = version.editors ?? [];
+  return (
+    <>
+      <ol className="version-timeline">
+        {steps.map((step) => (
+          <li key={`${step.at} ${step.what}`}>
+            <time dateTime={step.at ?? undefined}>{step.at === null ? '' : at(step.at)}</time>
+            <span>
+              {step.what} {step.by !== null && <Officer pseudonym={step.by} />}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {editors.length > 0 && <p>{say('editors', { officers: editors.map(short).join(', ') })}</p>}
+      <p className="intro">{say('hint')}</p>
+    </>
+  );
+}
+
+function Officer({ pseudonym }: { readonly pseudonym: string }) {
+  const say = useMessages(MESSAGES);
+  return <span title={pseudonym}>{say('by', { officer: short(pseudonym) })}</span>;
+}
+
+function short(pseudonym: string): string {
+  return pseudonym.length > SHORT + 2 ? `${pseudonym.slice(0, SHORT)}…` : pseudonym;
+}
+
+function useSteps(version: Version): Step[] {
+  const say = useMessages(MESSAGES);
+  const { basedOn, restoredFrom, approvedAgainst, followedBy, state, scheduleFault } = version;
+  const begun =
+    restoredFrom !== null
+      ? say('restored', { number: restoredFrom })
+      : basedOn === null
+        ? say('begun')
+        : say('begunOn', { number: basedOn });
+  const closing = { reason: version.closedBecause ?? '' };
+  const steps: Step[] = [
+    { at: version.createdAt, what: begun, by: version.author },
+    { at: version.changedAt, what: say('changed', { revision: version.revision ?? 0 }), by: version.changedBy },
+    { at: version.submittedAt, what: say('submitted'), by: version.submittedBy },
+    { at: version.approvedAt, what: say('approved', { number: approvedAgainst ?? 0 }), by: version.approvedBy },
+    {
+      at: version.scheduledFor,
+      what: scheduleFault === null ? say('scheduled') : say('missed', { fault: scheduleFault }),
+      by: version.scheduledBy,
+    },
+    { at: version.activatedAt, what: say('activated'), by: version.activatedBy },
+    { at: version.retiredAt, what: say('retired', { number: followedBy ?? 0 }), by: null },
+    { at: version.closedAt, what: say(state === 'REJECTED' ? 'rejected' : 'discarded', closing), by: version.closedBy },
+  ];
+  return steps
+    .filter((step) => step.at !== null)
+    .reverse()
+    .sort((one, other) => (other.at ?? '').localeCompare(one.at ?? ''));
+}

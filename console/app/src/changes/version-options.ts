@@ -1,0 +1,26 @@
+/** Versions to choose from, each with its number, why it is and how far it has come. */
+import { messagesOf, useMessages } from '../language/language';
+import type { Option } from '../ui/choice';
+import { useVersionStateName, type VersionState } from './version-state';
+
+const MESSAGES = messagesOf({
+  en: { name: '{number} · {title}' },
+  fr: { name: '{number} · {title}' },
+  nl: { name: '{number} · {title}' },
+});
+
+export interface ChoosableVersion {
+  readonly number: number | null;
+  readonly title: string | null;
+  readonly state: VersionState | null;
+}
+
+export function useVersionOptions(versions: readonly ChoosableVersion[]): Option<string>[] {
+  const say = useMessages(MESSAGES);
+  const stateName = useVersionStateName();
+  return versions.flatMap(({ number, title, state }) => {
+    if (number === null) return [];
+    const name = say('name', { number, title: title ?? '' });
+    return [{ id: String(number), name, ...(state !== null && { hint: stateName(state) }) }];
+  });
+}

@@ -1,0 +1,204 @@
+/** One version of the policy: what it changes for whom, what it would have changed, what stands against it, and the steps it takes. */
+import { Link, useParams, useSearchParams } from 'react-router';
+import { useHubQuery } from '../hub/use-hub';
+import { messagesOf, useMessages } from '../language/language';
+import { useVersionFaults, VersionFaults } from '../rules/version-faults';
+import { Choice } from '../ui/choice';
+import { Faults } from '../ui/faults';
+import { Page } from '../ui/page';
+import { Waiting } from '../ui/suspended';
+import { useEvery } from '../ui/use-every';
+import { DifferencePart } from './difference-part';
+import { FilePart } from './file-part';
+import {
+  ConsoleVersionDocument,
+  type ConsoleVersionQuery,
+  type ConsoleVersionStepsFragment,
+} from './generated/operations';
+import { GuaranteesPart } from './guarantees-part';
+import { ReplayPart } from './replay-part';
+import { Timeline } from './timeline';
+import { useVersionOptions } from './version-options';
+import { VersionStateSign } from './version-state';
+import { VersionSteps } from './version-steps';
+import './changes.css';
+
+const MESSAGES = messagesOf({
+  en: {
+    title: 'Version {number}: {title}',
+    back: 'All versions',
+    rules: 'Its rules',
+    missing: 'There is no version {number}, or it is not for you.',
+    parts: 'About this version',
+    difference: 'What changes',
+    replay: 'Past accesses',
+    guarantees: 'Guarantees',
+    faults: 'What stands against it',
+    timeline: 'Who did what',
+    file: 'File',
+    against: 'Compared with',
+    itself: 'There is no other version to compare it with.',
+  },
+  fr: {
+    title: 'Version {number} : {title}',
+    back: 'Toutes les versions',
+    rules: 'Ses règles',
+    missing: 'Il n’y a pas de version {number}, ou elle ne vous est pas destinée.',
+    parts: 'Au sujet de cette version',
+    difference: 'Ce qui change',
+    replay: 'Accès passés',
+    guarantees: 'Garanties',
+    faults: 'Ce qui s’y oppose',
+    timeline: 'Qui a fait quoi',
+    file: 'Fichier',
+    against: 'Comparée à',
+    itself: 'Il n’y a pas d’autre version à laquelle la comparer.',
+  },
+  nl: {
+    title: 'Versie {number}: {title}',
+    back: 'Alle versies',
+    rules: 'De regels ervan',
+    missing: 'Er is geen versie {number}, of ze is niet voor u bestemd.',
+    parts: 'Over deze versie',
+    difference: 'Wat verandert',
+    replay: 'Voorbije toegangen',
+    guarantees: 'Garanties',
+    faults: 'Wat in de weg staat',
+    timeline: 'Wie deed wat',
+    file: 'Bestand',
+    against: 'Vergeleken met',
+    itself: 'Er is geen andere versie om ze mee te vergelijken.',
+  },
+});
+
+const LOOK_EVERY_MS = 5_000;
+const PARTS = ['difference', 'replay', 'guarantees', 'faults', 'timeline', 'file'] as const;
+type PartName = (typeof PARTS)[number];
+
+export type Version = ConsoleVersionStepsFragment;
+export type ListedVersion = NonNullable<ConsoleVersionQuery['policyVersions']>[number];
+
+export function VersionScreen() {
+  const number = Number(useParams()['number']);
+  // what was answered about one version is nothing to another
+  return <OneVersion key={number} number={Number.isInteger(number) && number > 0 ? number : 0} />;
+}
+
+function OneVersion({ number }: { readonly number: number }) {
+  const say = useMessages(MESSAGES);
+  const { data, faults, askAgain } = useHubQuery(ConsoleVersionDocument, { number });
+  useEvery(LOOK_EVERY_MS, askAgain);
+  const version = data?.policyVersion ?? null;
+  const versions = data?.policyVersions ?? [];
+  return (
+    <Page title={say('title', { number, title: version?.title ?? '…' })}>
+      <nav className="row" aria-label={say('back')}>
+        <Link to="/changes">← {say('back')}</Link>
+        {version?.state && <VersionStateSign state={version.state} />}
+        {version !== null && <Link to={`/rules?version=${number}`}>{say('rules')}</Link>}
+      </nav>
+      <Faults faults={faults} />
+      {data === null && faults.length === 0 && <Waiting />}
+      {data !== null && version === null && faults.length === 0 && <p>{say('missing', { number })}</p>}
+      {version !== null && (
+        <>
+          <VersionSteps version={version} versions={versions} onStep={askAgain} />
+          <Parts version={version} versions={versions} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+interface PartsProps {
+  readonly version: Version;
+  readonly versions: readonly ListedVersion[];
+}
+
+function Parts({ version, versions }: PartsProps) {
+  const say = useMessages(MESSAGES);
+  const [params] = useSearchParams();
+  const part = PARTS.find((one) => one === params.get('part')) ?? 'difference';
+  const placeOf = (one: PartName): string => {
+    const address = new URLSearchParams(params);
+    address.set('part', one);
+    return `?${address.toString()}`;
+  };
+  return (
+    <>
+      <nav className="parts" aria-label={say('parts')}>
+        <ul>
+          {PARTS.map((one) => (
+            <li key={one}>
+              <Link to={placeOf(one)} replace aria-current={one === part ? 'page' : undefined}>
+                {say(one)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <section aria-labelledby="part">
+        <h2 id="part">{say(part)}</h2>
+        <Part part={part} version={version} versions={versions} />
+      </section>
+    </>
+  );
+}
+
+function Part({ part, version, versions }: PartsProps & { readonly part: PartName }) {
+  const number = version.number ?? 0;
+  if (part === 'difference') return <Difference version={version} versions={versions} />;
+  if (part === 'replay') return <ReplayPart number={number} />;
+  if (part === 'guarantees') return <GuaranteesPart number={number} />;
+  if (part === 'timeline') return <Timeline version={version} />;
+  if (part === 'file') return <FilePart number={number} />;
+  return <AgainstVersion version={version} />;
+}
+
+function AgainstVersion({ version }: { readonly version: Version }) {
+  return <VersionFaults found={useVersionFaults(version)} />;
+}
+
+function Difference({ version, versions }: PartsProps) {
+  const say = useMessages(MESSAGES);
+  const [params, setParams] = useSearchParams();
+  const number = version.number ?? 0;
+  const options = useVersionOptions(versions.filter((one) => one.number !== number));
+  const chosen = Number(params.get('against') ?? '');
+  const from = versions.some((one) => one.number === chosen) ? chosen : beforeOf(version, versions);
+  if (from === null) return <p>{say('itself')}</p>;
+  return (
+    <>
+      <div className="row filter-row">
+        <Choice
+          label={say('against')}
+          options={options}
+          chosen={String(from)}
+          onChoose={(id) =>
+            setParams(
+              (before) => {
+                before.set('against', id);
+                return before;
+              },
+              { replace: true },
+            )
+          }
+        />
+      </div>
+      <DifferencePart key={`${from} ${version.revision}`} from={from} to={number} />
+    </>
+  );
+}
+
+/** What it came, or would come, in the place of. */
+function beforeOf(
+  { number, state, approvedAgainst, basedOn, restoredFrom }: Version,
+  versions: readonly ListedVersion[],
+): number | null {
+  const inForce = versions.find((one) => one.state === 'ACTIVE')?.number ?? null;
+  const was = state === 'ACTIVE' || state === 'RETIRED';
+  const before = was ? (approvedAgainst ?? (restoredFrom === null ? basedOn : null) ?? (number ?? 1) - 1) : inForce;
+  const known = versions.some((one) => one.number === before && one.number !== number);
+  if (known) return before;
+  return versions.find((one) => one.number !== number)?.number ?? null;
+}

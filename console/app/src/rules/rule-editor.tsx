@@ -1,0 +1,223 @@
+/**
+ * One rule of a draft: the sentence it makes, the choices it is built from, what it meets, and what stands against it. What is typed
+ * stays, whatever the hub answers and whatever another officer does to the draft meanwhile.
+ */
+import { useState } from 'react';
+import { Button, Form } from 'react-aria-components';
+import type { HubFault } from '../hub/hub';
+import { useAskHub } from '../hub/use-hub';
+import { messagesOf, useMessages } from '../language/language';
+import { Faults } from '../ui/faults';
+import { Notice } from '../ui/notice';
+import { TextInput } from '../ui/text-input';
+import { ConsoleChangeDraftDocument, type ChangePolicyDraftInput } from './generated/operations';
+import { MeanwhileChanged } from './meanwhile-changed';
+import { OverlapList } from './overlap-list';
+import { changeFor, groupsOf, rulesOf, saySame, suggestedName, type Rule, type VersionOfRules } from './rule';
+import { useUntil, type RuleChoices } from './rule-choices';
+import { faultOfTitle, faultsOfRule, MOST_IN_TITLE } from './rule-faults';
+import { RuleForm, useRuleFaultSentence } from './rule-form';
+import { useRuleSentence } from './rule-sentence';
+import { useVersionFaults, VersionFaults } from './version-faults';
+
+const MESSAGES = messagesOf({
+  en: {
+    newRule: 'A new rule',
+    title: 'why this version',
+    titleHint: 'Kept as the title of the version: the second officer reads it. One line, at most {most} characters.',
+    save: 'Keep it in the draft',
+    remove: 'Take the rule out of the draft',
+    saved: 'It is in the draft.',
+    removed: 'The rule is out of the draft.',
+    wrong: '{count, plural, one {One thing is} other {# things are}} to be put right above. Nothing was sent.',
+    unchanged: 'Nothing of it has changed yet.',
+    against: 'What stands against the draft',
+  },
+  fr: {
+    newRule: 'Une nouvelle règle',
+    title: 'pourquoi cette version',
+    titleHint: 'Gardé comme titre de la version : le second délégué le lit. Une ligne, {most} caractères au plus.',
+    save: 'La garder dans le projet',
+    remove: 'Retirer la règle du projet',
+    saved: 'Elle est dans le projet.',
+    removed: 'La règle est retirée du projet.',
+    wrong: '{count, plural, one {Un point est} other {# points sont}} à corriger ci-dessus. Rien n’a été envoyé.',
+    unchanged: 'Rien n’y a encore changé.',
+    against: 'Ce qui s’oppose au projet',
+  },
+  nl: {
+    newRule: 'Een nieuwe regel',
+    title: 'waarom deze versie',
+    titleHint: 'Bewaard als titel van de versie: de tweede functionaris leest hem. Eén regel, hoogstens {most} tekens.',
+    save: 'In het ontwerp bewaren',
+    remove: 'De regel uit het ontwerp halen',
+    saved: 'Ze staat in het ontwerp.',
+    removed: 'De regel is uit het ontwerp.',
+    wrong: '{count, plural, one {Eén punt is} other {# punten zijn}} hierboven recht te zetten. Er is niets verzonden.',
+    unchanged: 'Er is nog niets aan veranderd.',
+    against: 'Wat het ontwerp in de weg staat',
+  },
+});
+
+interface RuleEditorProps {
+  readonly version: VersionOfRules;
+  readonly choices: RuleChoices;
+  /** What the editor begins with: a rule of the version, or a new one. */
+  readonly begin: Rule;
+  readonly placeOf: (id: string) => string;
+  /** The draft as it is now; with the name of the rule that was kept, null where it went. */
+  readonly onKept: (version: VersionOfRules, id: string | null) => void;
+  readonly onReadAgain: () => void;
+}
+
+export function RuleEditor(props: RuleEditorProps) {
+  const { version, choices, begin, placeOf } = props;
+  const say = useMessages(MESSAGES);
+  const edit = useRuleEdit(props);
+  const { rule, setRule, title, setTitle, faults, stands, groups, rules } = edit;
+  const sayFault = useRuleFaultSentence();
+  const until = useUntil(choices)(rule);
+  const sentence = useRuleSentence(groups)(rule, until);
+  const found = useVersionFaults(version, edit.done !== null);
+  return (
+    <section className="rule-editor">
+      <h2>{stands === null ? say('newRule') : begin.id}</h2>
+      <p className="rule-sentence" aria-live="polite">
+        {sentence}
+      </p>
+      <MeanwhileChanged edit={edit} readRevision={version.revision} onReadAgain={props.onReadAgain} groups={groups} />
+      <Form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void edit.save();
+        }}
+      >
+        <RuleForm
+          {...{ rule, choices, groups, faults, stands, until }}
+          onChange={(changed) => setRule(changed.id === rule.id ? { ...changed, id: edit.typedName } : changed)}
+        />
+        <TextInput
+          label={say('title')}
+          value={title}
+          onChange={setTitle}
+          hint={say('titleHint', { most: MOST_IN_TITLE })}
+          fault={sayFault(faults.title)}
+          isRequired
+        />
+        <OverlapList rule={asKept(rule, stands, version)} rules={rules} placeOf={placeOf} />
+        <Outcome edit={edit} />
+        <div className="row">
+          <Button type="submit" className="button primary" isPending={edit.isSending}>
+            {say('save')}
+          </Button>
+          {stands !== null && (
+            <Button className="button" isPending={edit.isSending} onPress={() => void edit.remove()}>
+              {say('remove')}
+            </Button>
+          )}
+        </div>
+      </Form>
+      {edit.done !== null && (
+        <>
+          <h3>{say('against')}</h3>
+          <VersionFaults found={found} rule={edit.done.id ?? ''} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What is changed is as new as the draft. */
+function asKept(rule: Rule, stands: Rule | null, { number }: VersionOfRules): Rule {
+  return stands !== null && saySame(rule, stands) ? rule : { ...rule, since: number ?? 0 };
+}
+
+/** How keeping it went. */
+function Outcome({ edit }: { readonly edit: RuleEdit }) {
+  const say = useMessages(MESSAGES);
+  const wrong = Object.keys(edit.faults).length;
+  return (
+    <>
+      <Faults faults={edit.hubFaults.filter(({ argument }) => argument !== 'input.revision')} />
+      {wrong > 0 && (
+        <Notice kind="FAULT">
+          <p>{say('wrong', { count: wrong })}</p>
+        </Notice>
+      )}
+      {edit.isUnchanged && (
+        <Notice kind="INFORMATION">
+          <p>{say('unchanged')}</p>
+        </Notice>
+      )}
+      {edit.done !== null && edit.hubFaults.length === 0 && (
+        <Notice kind="SUCCESS">
+          <p>{say(edit.done.id === null ? 'removed' : 'saved')}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+export type RuleEdit = ReturnType<typeof useRuleEdit>;
+
+function useRuleEdit({ version, begin, onKept }: RuleEditorProps) {
+  const askHub = useAskHub();
+  const [typed, setRule] = useState(begin);
+  const [begun] = useState(version.title ?? '');
+  const [title, setTitle] = useState(begun);
+  const [wasSent, setWasSent] = useState(false);
+  const [isSending, setSending] = useState(false);
+  const [isUnchanged, setUnchanged] = useState(false);
+  const [hubFaults, setHubFaults] = useState<readonly HubFault[]>([]);
+  const [done, setDone] = useState<{ readonly id: string | null } | null>(null);
+  const rules = rulesOf(version);
+  const groups = groupsOf(rules);
+  const stands = rules.find(({ id }) => id === begin.id && begin.id !== '') ?? null;
+  const taken = new Set(rules.map(({ id }) => id).filter((id) => id !== stands?.id));
+  const rule = typed.id === '' ? { ...typed, id: suggestedName(typed, groups, taken) } : typed;
+  // one that was only read is left as another may have made it meanwhile
+  const newTitle = title.trim() === begun.trim() ? null : title.trim();
+  const draft = { number: version.number ?? 0, revision: version.revision ?? 0, groups };
+
+  const send = async (input: ChangePolicyDraftInput, id: string | null): Promise<void> => {
+    if (isSending) return;
+    setSending(true);
+    const answer = await askHub(ConsoleChangeDraftDocument, { input });
+    setSending(false);
+    setHubFaults(answer.faults);
+    const changed = answer.data?.changePolicyDraft;
+    if (!changed) return;
+    setDone({ id });
+    onKept(changed, id);
+  };
+  const found = faultsOfRule(rule, title, taken);
+  const save = async (): Promise<void> => {
+    setWasSent(true);
+    setUnchanged(false);
+    if (Object.keys(found).length > 0) return;
+    if (stands !== null && saySame(rule, stands) && newTitle === null) return setUnchanged(true);
+    await send(changeFor(rule, draft, newTitle), rule.id.trim());
+  };
+  const remove = async (): Promise<void> => {
+    setWasSent(true);
+    if (stands === null || faultOfTitle(title) !== null) return;
+    const { number, revision } = draft;
+    await send({ number, revision, title: newTitle, remove: [stands.id] }, null);
+  };
+  const faults = wasSent ? found : {};
+  return {
+    rule,
+    typedName: typed.id,
+    setRule,
+    title,
+    setTitle,
+    faults,
+    isSending,
+    isUnchanged,
+    hubFaults,
+    done,
+    stands,
+    ...{ rules, groups },
+    ...{ save, remove },
+  };
+}

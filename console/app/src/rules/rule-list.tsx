@@ -1,0 +1,236 @@
+/** All rules of a version, narrowed by words, by role and by what they come to. */
+import { useDeferredValue, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { Link, useSearchParams } from 'react-router';
+import { messagesOf, useMessages } from '../language/language';
+import { Choice } from '../ui/choice';
+import { OutcomeSign } from '../ui/outcome';
+import { usePurposeName } from '../ui/purposes';
+import { ROLES, useRuleWord } from '../ui/rule-words';
+import { TextInput } from '../ui/text-input';
+import { groupsOf, isDenied, type Groups, type Rule, type VersionOfRules } from './rule';
+import { useWhat } from './rule-sentence';
+
+const MESSAGES = messagesOf({
+  en: {
+    rules: 'Rules of version {number}',
+    search: 'Search',
+    role: 'Role',
+    all: 'All roles',
+    kind: 'Which',
+    every: 'All rules',
+    own: 'Changed in this version',
+    denied: 'Denials',
+    masked: 'Masks',
+    add: 'New rule',
+    count: '{count, plural, =0 {No rule} one {# rule} other {# rules}} of {all}',
+    more: 'Show {count} more',
+    what: 'What',
+    who: 'Who',
+    how: 'How',
+    purposes: 'Purpose',
+    conditions: 'Condition',
+    name: 'Name of the rule',
+    everybody: 'everybody',
+    any: 'any',
+    none: 'none',
+    changed: 'changed here',
+  },
+  fr: {
+    rules: 'Règles de la version {number}',
+    search: 'Chercher',
+    role: 'Rôle',
+    all: 'Tous les rôles',
+    kind: 'Lesquelles',
+    every: 'Toutes les règles',
+    own: 'Modifiées dans cette version',
+    denied: 'Interdictions',
+    masked: 'Masques',
+    add: 'Nouvelle règle',
+    count: '{count, plural, =0 {Aucune règle} one {# règle} other {# règles}} sur {all}',
+    more: 'En montrer {count} de plus',
+    what: 'Quoi',
+    who: 'Qui',
+    how: 'Comment',
+    purposes: 'Finalité',
+    conditions: 'Condition',
+    name: 'Nom de la règle',
+    everybody: 'tout le monde',
+    any: 'toutes',
+    none: 'aucune',
+    changed: 'modifiée ici',
+  },
+  nl: {
+    rules: 'Regels van versie {number}',
+    search: 'Zoeken',
+    role: 'Rol',
+    all: 'Alle rollen',
+    kind: 'Welke',
+    every: 'Alle regels',
+    own: 'Gewijzigd in deze versie',
+    denied: 'Verboden',
+    masked: 'Maskers',
+    add: 'Nieuwe regel',
+    count: '{count, plural, =0 {Geen regel} one {# regel} other {# regels}} van {all}',
+    more: 'Nog {count} tonen',
+    what: 'Wat',
+    who: 'Wie',
+    how: 'Hoe',
+    purposes: 'Doeleinde',
+    conditions: 'Voorwaarde',
+    name: 'Naam van de regel',
+    everybody: 'iedereen',
+    any: 'alle',
+    none: 'geen',
+    changed: 'hier gewijzigd',
+  },
+});
+
+const SHOWN_AT_ONCE = 60;
+const KINDS = ['every', 'own', 'denied', 'masked'] as const;
+type Kind = (typeof KINDS)[number];
+
+interface RuleListProps {
+  readonly version: VersionOfRules;
+  readonly rules: readonly Rule[];
+  readonly isDraft: boolean;
+  readonly placeOf: (id: string) => string;
+}
+
+export function RuleList({ version, rules, isDraft, placeOf }: RuleListProps) {
+  const say = useMessages(MESSAGES);
+  const word = useRuleWord();
+  const [params, setParams] = useSearchParams();
+  const [shown, setShown] = useState(SHOWN_AT_ONCE);
+  const groups = groupsOf(rules);
+  const whatOf = useWhat(groups);
+  const [words, role] = [params.get('words') ?? '', params.get('role') ?? 'all'];
+  const kind = KINDS.find((one) => one === params.get('kind')) ?? 'every';
+  const wanted = useDeferredValue(words.trim().toLowerCase());
+  const found = rules.filter(
+    (rule) =>
+      (role === 'all' || rule.roles.length === 0 || rule.roles.some((one) => one === role)) &&
+      isOfKind(rule, kind, version.number ?? 0) &&
+      (wanted === '' || textOf(rule, whatOf(rule), word).includes(wanted)),
+  );
+  const filter = (key: string, value: string): void =>
+    setParams(
+      (before) => {
+        if (value === '') before.delete(key);
+        else before.set(key, value);
+        return before;
+      },
+      { replace: true },
+    );
+  return (
+    <>
+      <div className="row filter-row">
+        <TextInput label={say('search')} type="search" value={words} onChange={(text) => filter('words', text)} />
+        <Choice
+          label={say('role')}
+          options={[{ id: 'all', name: say('all') }, ...ROLES.map((id) => ({ id, name: word(id) }))]}
+          chosen={role}
+          onChoose={(id) => filter('role', id === 'all' ? '' : id)}
+        />
+        <Choice
+          label={say('kind')}
+          options={KINDS.map((id) => ({ id, name: say(id) }))}
+          chosen={kind}
+          onChoose={(id) => filter('kind', id === 'every' ? '' : id)}
+        />
+        <span role="status">{say('count', { count: found.length, all: rules.length })}</span>
+        {isDraft && (
+          <Link className="button primary" to={placeOf('')}>
+            {say('add')}
+          </Link>
+        )}
+      </div>
+      <RuleTable {...{ version, groups, placeOf }} rules={found.slice(0, shown)} />
+      {found.length > shown && (
+        <Button className="button" onPress={() => setShown(shown + SHOWN_AT_ONCE)}>
+          {say('more', { count: Math.min(SHOWN_AT_ONCE, found.length - shown) })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function isOfKind({ effect, since }: Rule, kind: Kind, version: number): boolean {
+  if (kind === 'own') return since === version;
+  if (kind === 'denied') return isDenied(effect);
+  return kind === 'every' || (effect !== 'VISIBLE' && !isDenied(effect));
+}
+
+function textOf(rule: Rule, what: string, word: (name: string) => string): string {
+  return [rule.id, what, ...rule.coordinates, ...rule.roles.map(word), rule.legalBasis ?? ''].join(' ').toLowerCase();
+}
+
+interface RuleTableProps {
+  readonly version: VersionOfRules;
+  readonly rules: readonly Rule[];
+  readonly groups: Groups;
+  readonly placeOf: (id: string) => string;
+}
+
+function RuleTable({ version, rules, groups, placeOf }: RuleTableProps) {
+  const say = useMessages(MESSAGES);
+  const name = say('rules', { number: version.number ?? 0 });
+  // of a version that began with nothing all are its own
+  const isOwn = version.basedOn !== null;
+  return (
+    <div className="scrolls tall" tabIndex={0} role="region" aria-label={name}>
+      <table className="rules">
+        <thead>
+          <tr>
+            {(['name', 'who', 'how', 'what', 'purposes', 'conditions'] as const).map((column) => (
+              <th key={column} scope="col">
+                {say(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rules.map((rule) => (
+            <RuleRow key={rule.id} {...{ rule, groups, placeOf }} isChanged={isOwn && rule.since === version.number} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface RuleRowProps {
+  readonly rule: Rule;
+  readonly groups: Groups;
+  readonly isChanged: boolean;
+  readonly placeOf: (id: string) => string;
+}
+
+function RuleRow({ rule, groups, isChanged, placeOf }: RuleRowProps) {
+  const say = useMessages(MESSAGES);
+  const word = useRuleWord();
+  const purposeName = usePurposeName();
+  const whatOf = useWhat(groups);
+  const { id, roles, organisationKinds, organisations, right, effect, purposes, conditions } = rule;
+  const mask = effect !== 'VISIBLE' && !isDenied(effect);
+  const of = [...organisationKinds.map(word), ...organisations];
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={placeOf(id)}>{id}</Link>
+        {isChanged && <span className="mark mark-changed">{say('changed')}</span>}
+      </th>
+      <td>
+        {roles.length === 0 ? say('everybody') : roles.map(word).join(', ')}
+        {of.length > 0 && <span className="beneath">{of.join(', ')}</span>}
+      </td>
+      <td>
+        {word(right)} <OutcomeSign outcome={mask ? 'MASKED' : effect} />
+        {mask && <span className="beneath">{word(effect)}</span>}
+      </td>
+      <td>{whatOf(rule)}</td>
+      <td>{purposes.length === 0 ? say('any') : purposes.map(purposeName).join(', ')}</td>
+      <td>{conditions.length === 0 ? say('none') : conditions.map(word).join(', ')}</td>
+    </tr>
+  );
+}

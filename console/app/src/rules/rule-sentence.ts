@@ -1,0 +1,118 @@
+/** A rule as a sentence, in the language of whoever reads it. */
+import { useCallback } from 'react';
+import { messagesOf, useLanguage, useMessages } from '../language/language';
+import { useGroupName } from '../ui/group-names';
+import { usePurposeName } from '../ui/purposes';
+import { useRuleWord } from '../ui/rule-words';
+import { grouped, isDenied, type Groups, type Rule } from './rule';
+
+const MESSAGES = messagesOf({
+  en: {
+    everybody: 'Everybody',
+    nothing: '…',
+    may: '{who} may {doing}: {what}',
+    never: '{who} may never {doing}: {what}',
+    hidden: '{who} must not even know that there is: {what}',
+    of: '{who}, of {organisations},',
+    as: ', only as {mask}',
+    where: ', where all of this holds: {conditions}',
+    unless: ', unless this is known not to hold: {conditions}',
+    purposes: ', for {purposes}',
+    basis: ', on the basis {basis}',
+    until: ', until {day}',
+    end: '.',
+  },
+  fr: {
+    everybody: 'Tout le monde',
+    nothing: '…',
+    may: '{who} peut {doing} : {what}',
+    never: '{who} ne peut jamais {doing} : {what}',
+    hidden: '{who} ne doit pas même savoir qu’il existe : {what}',
+    of: '{who}, chez {organisations},',
+    as: ', seulement sous la forme : {mask}',
+    where: ', si tout ceci est vrai : {conditions}',
+    unless: ', sauf si l’on sait que ceci n’est pas vrai : {conditions}',
+    purposes: ', pour : {purposes}',
+    basis: ', sur la base {basis}',
+    until: ', jusqu’au {day}',
+    end: '.',
+  },
+  nl: {
+    everybody: 'Iedereen',
+    nothing: '…',
+    may: '{who} mag {doing}: {what}',
+    never: '{who} mag nooit {doing}: {what}',
+    hidden: '{who} mag niet eens weten dat er bestaat: {what}',
+    of: '{who}, bij {organisations},',
+    as: ', enkel als {mask}',
+    where: ', als dit alles geldt: {conditions}',
+    unless: ', tenzij geweten is dat dit niet geldt: {conditions}',
+    purposes: ', voor: {purposes}',
+    basis: ', op de grond {basis}',
+    until: ', tot {day}',
+    end: '.',
+  },
+});
+
+type Say = ReturnType<typeof useMessages<keyof (typeof MESSAGES)['en']>>;
+
+/** @returns a list as people write it, with an or, or an and, before the last */
+export function useListing(): (names: readonly string[], type?: 'disjunction' | 'conjunction') => string {
+  const { locale } = useLanguage();
+  return useCallback(
+    (names, type = 'conjunction') => new Intl.ListFormat(locale, { style: 'long', type }).format(names),
+    [locale],
+  );
+}
+
+/** @returns says what a rule is about, by the names of its groups */
+export function useWhat(groups: Groups): (rule: Pick<Rule, 'coordinates' | 'groups'>) => string {
+  const nameOf = useGroupName();
+  return ({ coordinates, groups: own }) =>
+    grouped(coordinates, groups, own)
+      .map(({ group }) => nameOf(group))
+      .join('; ');
+}
+
+/** @param until the last day it holds, as it is written; null: open-ended */
+export function useRuleSentence(groups: Groups): (rule: Rule, until?: string | null) => string {
+  const say = useMessages(MESSAGES);
+  const word = useRuleWord();
+  const purposeName = usePurposeName();
+  const listed = useListing();
+  const whatOf = useWhat(groups);
+  return (rule, until = null) => {
+    const what = whatOf(rule) || say('nothing');
+    const who = whoOf(rule, say, word, listed);
+    const key = rule.effect === 'HIDDEN' ? 'hidden' : rule.effect === 'WITHHELD' ? 'never' : 'may';
+    const isMask = rule.effect !== 'VISIBLE' && !isDenied(rule.effect);
+    return [
+      say(key, { who, doing: word(rule.right), what }),
+      isMask ? say('as', { mask: word(rule.effect) }) : '',
+      rule.conditions.length === 0
+        ? ''
+        : say(isDenied(rule.effect) ? 'unless' : 'where', { conditions: rule.conditions.map(word).join('; ') }),
+      rule.purposes.length === 0
+        ? ''
+        : say('purposes', { purposes: listed(rule.purposes.map(purposeName), 'disjunction') }),
+      rule.legalBasis === null || isDenied(rule.effect) ? '' : say('basis', { basis: rule.legalBasis }),
+      until === null ? '' : say('until', { day: until }),
+      rule.coordinates.length === 0 ? '' : say('end'),
+    ].join('');
+  };
+}
+
+function whoOf(
+  { roles, organisationKinds, organisations }: Rule,
+  say: Say,
+  word: (name: string) => string,
+  listed: ReturnType<typeof useListing>,
+): string {
+  const who = roles.length === 0 ? say('everybody') : listed(roles.map(word), 'disjunction');
+  const of = [...organisationKinds.map((kind) => withoutCapital(word(kind))), ...organisations];
+  return of.length === 0 ? who : say('of', { who, organisations: listed(of, 'disjunction') });
+}
+
+function withoutCapital(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,140 @@
+/**
+ * The rules of a version, and in a draft each of them to be changed. What is open stands in the address; another screen opens a new
+ * rule filled in with `?coordinates=A,B&roles=X&purpose=P`.
+ */
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { Link, useSearchParams } from 'react-router';
+import { useVersionOptions } from '../changes/version-options';
+import { VersionStateSign } from '../changes/version-state';
+import { useHubQuery } from '../hub/use-hub';
+import { messagesOf, useMessages } from '../language/language';
+import { Choice } from '../ui/choice';
+import { Faults } from '../ui/faults';
+import { Page } from '../ui/page';
+import { Waiting } from '../ui/suspended';
+import { BeginDraft } from './begin-draft';
+import { ConsoleRuleVersionsDocument, type ConsoleRuleVersionsQuery } from './generated/operations';
+import { ImportDraft } from './import-draft';
+import { VersionRules } from './version-rules';
+import './rules.css';
+
+const MESSAGES = messagesOf({
+  en: {
+    title: 'Rules',
+    intro:
+      'Who may see what, how, for which purpose, on which condition and on which legal basis. Rules are changed in a draft; what is in force stays as it is.',
+    version: 'Version',
+    begin: 'Begin a draft',
+    import: 'Draft from a file',
+    change: 'To the change set',
+    none: 'There is no version that you can read.',
+  },
+  fr: {
+    title: 'Règles',
+    intro:
+      'Qui peut voir quoi, comment, pour quelle finalité, à quelle condition et sur quelle base légale. Les règles se modifient dans un projet ; ce qui est en vigueur reste tel quel.',
+    version: 'Version',
+    begin: 'Commencer un projet',
+    import: 'Projet depuis un fichier',
+    change: 'Vers l’ensemble de modifications',
+    none: 'Il n’y a aucune version que vous puissiez lire.',
+  },
+  nl: {
+    title: 'Regels',
+    intro:
+      'Wie wat mag zien, hoe, voor welk doeleinde, op welke voorwaarde en op welke rechtsgrond. Regels worden in een ontwerp gewijzigd; wat in werking is, blijft zoals het is.',
+    version: 'Versie',
+    begin: 'Een ontwerp beginnen',
+    import: 'Ontwerp uit een bestand',
+    change: 'Naar de wijzigingen',
+    none: 'Er is geen versie die u kunt lezen.',
+  },
+});
+
+type ListedVersion = NonNullable<ConsoleRuleVersionsQuery['policyVersions']>[number];
+
+export function RulesScreen() {
+  const say = useMessages(MESSAGES);
+  const [params, setParams] = useSearchParams();
+  const { data, faults, askAgain } = useHubQuery(ConsoleRuleVersionsDocument, {});
+  const [opened, setOpened] = useState<'BEGIN' | 'IMPORT' | null>(params.has('begin') ? 'BEGIN' : null);
+  const versions = data?.policyVersions ?? [];
+  const number = numberIn(params) ?? firstOf(versions);
+  const chosen = versions.find((one) => one.number === number) ?? null;
+  const open = (draft: number): void => {
+    setOpened(null);
+    askAgain();
+    setParams((before) => {
+      before.set('version', String(draft));
+      before.delete('begin');
+      return before;
+    });
+  };
+  return (
+    <Page
+      title={say('title')}
+      intro={say('intro')}
+      actions={
+        <>
+          <Button className="button" onPress={() => setOpened('BEGIN')}>
+            {say('begin')}
+          </Button>
+          <Button className="button" onPress={() => setOpened('IMPORT')}>
+            {say('import')}
+          </Button>
+        </>
+      }
+    >
+      <Faults faults={faults} />
+      {data === null && faults.length === 0 && <Waiting />}
+      {data !== null && number === null && <p>{say('none')}</p>}
+      {number !== null && (
+        <>
+          <VersionBar versions={versions} chosen={chosen} number={number} onChoose={open} />
+          <VersionRules key={number} number={number} isDraft={chosen?.state === 'DRAFT'} />
+        </>
+      )}
+      {opened === 'BEGIN' && (
+        <BeginDraft versions={versions} from={number} onClose={() => setOpened(null)} onBegun={open} />
+      )}
+      {opened === 'IMPORT' && <ImportDraft onClose={() => setOpened(null)} onBegun={open} />}
+    </Page>
+  );
+}
+
+interface VersionBarProps {
+  readonly versions: readonly ListedVersion[];
+  readonly chosen: ListedVersion | null;
+  readonly number: number;
+  readonly onChoose: (number: number) => void;
+}
+
+function VersionBar({ versions, chosen, number, onChoose }: VersionBarProps) {
+  const say = useMessages(MESSAGES);
+  const options = useVersionOptions(versions);
+  return (
+    <div className="row version-bar">
+      <Choice
+        label={say('version')}
+        options={options}
+        chosen={String(number)}
+        onChoose={(id) => onChoose(Number(id))}
+      />
+      {chosen?.state && <VersionStateSign state={chosen.state} />}
+      <Link to={`/changes/${number}`}>{say('change')}</Link>
+    </div>
+  );
+}
+
+/** Null where it names none. */
+function numberIn(params: URLSearchParams): number | null {
+  const number = Number(params.get('version') ?? '');
+  return Number.isInteger(number) && number > 0 ? number : null;
+}
+
+/** The newest draft; without one, what is in force. */
+function firstOf(versions: readonly ListedVersion[]): number | null {
+  const draft = versions.find(({ state }) => state === 'DRAFT');
+  return (draft ?? versions.find(({ state }) => state === 'ACTIVE'))?.number ?? null;
+}

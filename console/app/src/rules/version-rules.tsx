@@ -1,0 +1,181 @@
+/** The rules of one version: all of them as a list, or one of them opened. */
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { useHubQuery } from '../hub/use-hub';
+import { messagesOf, useMessages } from '../language/language';
+import { Faults } from '../ui/faults';
+import { Notice } from '../ui/notice';
+import { ROLES } from '../ui/rule-words';
+import { Waiting } from '../ui/suspended';
+import { ConsoleRulesDocument } from './generated/operations';
+import { OverlapList } from './overlap-list';
+import { groupsOf, newRule, rulesOf, type Purpose, type Role, type Rule, type VersionOfRules } from './rule';
+import { useRuleChoices, useUntil, type RuleChoices } from './rule-choices';
+import { RuleEditor } from './rule-editor';
+import { RuleList } from './rule-list';
+import { useRuleSentence } from './rule-sentence';
+
+const MESSAGES = messagesOf({
+  en: {
+    back: 'All rules of the version',
+    fixed: 'This version does not change any more. To change this rule, begin a draft.',
+    missing: 'There is no version {number}, or it is not for you.',
+    noRule: 'There is no rule of this name in the version.',
+    fields: 'Fields',
+  },
+  fr: {
+    back: 'Toutes les règles de la version',
+    fixed: 'Cette version ne change plus. Pour modifier cette règle, commencez un projet.',
+    missing: 'Il n’y a pas de version {number}, ou elle ne vous est pas destinée.',
+    noRule: 'Il n’y a pas de règle de ce nom dans la version.',
+    fields: 'Champs',
+  },
+  nl: {
+    back: 'Alle regels van de versie',
+    fixed: 'Deze versie wijzigt niet meer. Begin een ontwerp om deze regel te wijzigen.',
+    missing: 'Er is geen versie {number}, of ze is niet voor u bestemd.',
+    noRule: 'Er is geen regel met deze naam in de versie.',
+    fields: 'Velden',
+  },
+});
+
+interface VersionRulesProps {
+  readonly number: number;
+  readonly isDraft: boolean;
+}
+
+export function VersionRules({ number, isDraft }: VersionRulesProps) {
+  const say = useMessages(MESSAGES);
+  const asked = useHubQuery(ConsoleRulesDocument, { number });
+  const { choices, faults } = useRuleChoices();
+  const [kept, setKept] = useState<VersionOfRules | null>(null);
+  const version = newer(asked.data?.policyVersion ?? null, kept);
+  if (asked.data !== null && asked.data.policyVersion === null && asked.faults.length === 0) {
+    return <p>{say('missing', { number })}</p>;
+  }
+  return (
+    <>
+      <Faults faults={[...asked.faults, ...faults]} />
+      {version === null || choices === null ? (
+        asked.faults.length + faults.length === 0 && <Waiting />
+      ) : (
+        <Rules {...{ version, choices, isDraft }} onKept={setKept} onReadAgain={asked.askAgain} />
+      )}
+    </>
+  );
+}
+
+function newer(one: VersionOfRules | null, other: VersionOfRules | null): VersionOfRules | null {
+  return (one?.revision ?? -1) >= (other?.revision ?? -1) ? one : other;
+}
+
+interface RulesProps {
+  readonly version: VersionOfRules;
+  readonly choices: RuleChoices;
+  readonly isDraft: boolean;
+  readonly onKept: (version: VersionOfRules) => void;
+  readonly onReadAgain: () => void;
+}
+
+function Rules({ version, choices, isDraft, onKept, onReadAgain }: RulesProps) {
+  const say = useMessages(MESSAGES);
+  const [params, setParams] = useSearchParams();
+  const name = params.get('rule');
+  const isOpen = name !== null || params.has('coordinates');
+  const rules = rulesOf(version);
+  // a rule that is kept goes on in the editor that it was typed in
+  const [editing, setEditing] = useState<Editing>({ name, kept: null, key: 0 });
+  if (name !== editing.name && name !== editing.kept) setEditing({ name, kept: null, key: editing.key + 1 });
+  const placeOf = (id: string): string => `?${addressOf(params, id).toString()}`;
+  if (!isOpen) return <RuleList version={version} rules={rules} isDraft={isDraft} placeOf={placeOf} />;
+  const found = rules.find(({ id }) => id === name) ?? null;
+  const back = (
+    <p>
+      <Link to={`?${addressOf(params, null).toString()}`}>← {say('back')}</Link>
+    </p>
+  );
+  if (!isDraft) {
+    return (
+      <>
+        {back}
+        <Notice kind="INFORMATION">
+          <p>{say('fixed')}</p>
+        </Notice>
+        {found === null ? (
+          name !== null && <p>{say('noRule')}</p>
+        ) : (
+          <RuleView {...{ rule: found, rules, choices, placeOf }} />
+        )}
+      </>
+    );
+  }
+  return (
+    <>
+      {back}
+      <RuleEditor
+        key={editing.key}
+        {...{ version, choices, placeOf, onReadAgain }}
+        begin={found ?? newRule(chosenIn(params))}
+        onKept={(changed, id) => {
+          onKept(changed);
+          if (id === null) return;
+          setEditing({ ...editing, kept: id });
+          setParams(addressOf(params, id), { replace: true });
+        }}
+      />
+    </>
+  );
+}
+
+interface Editing {
+  /** Of the rule that was opened; null for a new one. */
+  readonly name: string | null;
+  /** What a new one is called since it was kept. */
+  readonly kept: string | null;
+  readonly key: number;
+}
+
+interface RuleViewProps {
+  readonly rule: Rule;
+  readonly rules: readonly Rule[];
+  readonly choices: RuleChoices;
+  readonly placeOf: (id: string) => string;
+}
+
+function RuleView({ rule, rules, choices, placeOf }: RuleViewProps) {
+  const say = useMessages(MESSAGES);
+  const sentence = useRuleSentence(groupsOf(rules))(rule, useUntil(choices)(rule));
+  return (
+    <section className="rule-editor">
+      <h2>{rule.id}</h2>
+      <p className="rule-sentence">{sentence}</p>
+      <h3>{say('fields')}</h3>
+      <ul className="field-tags">
+        {rule.coordinates.map((coordinate) => (
+          <li key={coordinate} className="field-tag">
+            {coordinate}
+          </li>
+        ))}
+      </ul>
+      <OverlapList rule={rule} rules={rules} placeOf={placeOf} />
+    </section>
+  );
+}
+
+/** What opens a rule goes with it; filters of the list stay. @param id null: none */
+function addressOf(params: URLSearchParams, id: string | null): URLSearchParams {
+  const address = new URLSearchParams(params);
+  for (const key of ['coordinates', 'roles', 'purpose', 'rule']) address.delete(key);
+  if (id !== null) address.set('rule', id);
+  return address;
+}
+
+function chosenIn(params: URLSearchParams): Partial<Rule> {
+  const listed = (key: string): string[] => (params.get(key) ?? '').split(',').filter((name) => name !== '');
+  const roles: readonly string[] = ROLES;
+  return {
+    coordinates: listed('coordinates'),
+    roles: listed('roles').filter((role): role is Role => roles.includes(role)),
+    purposes: listed('purpose') as Purpose[],
+  };
+}
