@@ -113,7 +113,8 @@ function useSteps(version: Version): Step[] {
     { at: version.submittedAt, what: say('submitted'), by: version.submittedBy },
     { at: version.approvedAt, what: say('approved', { number: approvedAgainst ?? 0 }), by: version.approvedBy },
     {
-      at: version.scheduledFor,
+      // one that came in force another way has no date to come
+      at: state === 'APPROVED' ? version.scheduledFor : null,
       what: scheduleFault === null ? say('scheduled') : say('missed', { fault: scheduleFault }),
       by: version.scheduledBy,
     },

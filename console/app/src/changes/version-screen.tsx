@@ -92,7 +92,7 @@ function OneVersion({ number }: { readonly number: number }) {
   const versions = data?.policyVersions ?? [];
   return (
     <Page title={say('title', { number, title: version?.title ?? '…' })}>
-      <nav className="row" aria-label={say('back')}>
+      <nav className="row version-way" aria-label={say('back')}>
         <Link to="/changes">← {say('back')}</Link>
         {version?.state && <VersionStateSign state={version.state} />}
         {version !== null && <Link to={`/rules?version=${number}`}>{say('rules')}</Link>}
