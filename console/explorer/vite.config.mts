@@ -1,6 +1,6 @@
 /**
  * Builds the explorer into static files that ask nobody but the hub they are served by: no address of another host, no
- * script in the page itself, fonts and workers as files of their own. `scripts/build-explorer.mjs` says where to.
+ * script in the page itself, fonts and workers as files of their own. `scripts/build-pages.mjs` says where to.
  */
 import { defineConfig } from 'vite';
 

@@ -28,7 +28,7 @@ interface Pages {
 export async function registerPageRoutes(server: FastifyInstance, web: WebSettings): Promise<void> {
   const { demonstrationPersonasUrl, consoleClientId: clientId, signInIssuers: issuers } = web;
   const isDemonstration = demonstrationPersonasUrl !== null;
-  const personas = isDemonstration ? [demonstrationPersonasUrl] : [];
+  const demonstration = isDemonstration ? [demonstrationPersonasUrl] : [];
   await registerPages(server, {
     ...{ name: 'console', title: 'Console', hasPlaces: true, isDemonstration },
     folder: web.consoleFolder ?? join(BESIDE, 'console'),
@@ -36,7 +36,7 @@ export async function registerPageRoutes(server: FastifyInstance, web: WebSettin
       "style-src 'self'",
       "img-src 'self'",
       "font-src 'self'",
-      connections([...Object.values(issuers), ...personas]),
+      connections([...Object.values(issuers), ...demonstration]),
     ],
     settings: { clientId, issuers, demonstrationPersonasUrl },
   });
@@ -49,7 +49,7 @@ export async function registerPageRoutes(server: FastifyInstance, web: WebSettin
       "style-src 'self' 'unsafe-inline'",
       "img-src 'self' data:",
       "font-src 'self' data:",
-      connections(personas),
+      connections(demonstration),
     ],
     settings: { demonstrationPersonasUrl },
   });
@@ -120,6 +120,6 @@ function notBuilt(reply: FastifyReply, { name, title, isDemonstration }: Pages):
         `The ${name} is being built: a few seconds. This page comes back by itself; npm start says if not.`,
         2,
       )
-    : pageOfOneSentence(title, `The ${name} is not built here: npm run build:pages.`, null);
+    : pageOfOneSentence(title, `The ${name} is not built here: npm run build:${name}.`, null);
   return reply.code(503).header('retry-after', '2').type('text/html; charset=utf-8').send(page);
 }

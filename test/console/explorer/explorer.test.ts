@@ -75,7 +75,9 @@ describeInBrowser('the explorer', () => {
   let page: Page;
 
   beforeAll(async () => {
-    const built = promisify(execFile)(process.execPath, [join(ROOT, 'scripts/build-explorer.mjs')], { cwd: ROOT });
+    const built = promisify(execFile)(process.execPath, [join(ROOT, 'scripts/build-pages.mjs'), 'explorer'], {
+      cwd: ROOT,
+    });
     const { EXPLORER_FOLDER } = openDoors('');
     [demonstration, browser] = await Promise.all([
       startDemonstration({ size: 300, environment: { EXPLORER_FOLDER: EXPLORER_FOLDER! } }),
