@@ -14,10 +14,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STAMP = '.built-from';
 /** In bytes: less is one packet anyway. */
 const WORTH_IT = 1_024;
-/** What each is made from, beside its own folder in `console/`. */
-const PAGES = { console: ['schema/operations'], explorer: ['schema/operations'] };
 const SOURCES = { console: 'console/app', explorer: 'console/explorer' };
-const OF_ALL = ['package-lock.json', 'scripts/build-pages.mjs'];
+/** What each is made from, beside its own folder. */
+const OF_ALL = ['schema/operations', 'package-lock.json', 'scripts/build-pages.mjs'];
 
 // whoever builds them, tests too: what Vite finds here decides which React the pages get, and they are served as they are built
 process.env.NODE_ENV = 'production';
@@ -27,19 +26,19 @@ process.once('disconnect', endUnfinished);
 // started by somebody who was gone before Vite was loaded
 if (process.send !== undefined && !process.connected) process.exit(1);
 const wanted = process.argv.slice(2);
-const unknown = wanted.find((name) => !(name in PAGES));
+const unknown = wanted.find((name) => !(name in SOURCES));
 if (unknown !== undefined) {
-  console.error(`There are no pages called ${unknown}; there are: ${Object.keys(PAGES).join(', ')}.`);
+  console.error(`There are no pages called ${unknown}; there are: ${Object.keys(SOURCES).join(', ')}.`);
   process.exit(2);
 }
-for (const name of wanted.length === 0 ? Object.keys(PAGES) : wanted) await buildPages(name);
+for (const name of wanted.length === 0 ? Object.keys(SOURCES) : wanted) await buildPages(name);
 process.off('disconnect', endUnfinished);
 if (process.connected) process.disconnect();
 
 async function buildPages(name) {
   const folder = join(ROOT, 'dist', name);
   removeLeftovers(folder);
-  const stamp = stampOf([SOURCES[name], ...PAGES[name], ...OF_ALL]);
+  const stamp = stampOf([SOURCES[name], ...OF_ALL]);
   if (keptStamp(folder) === stamp) return console.log(`dist/${name} is what the sources say.`);
   const started = Date.now();
   const aside = `${folder}.${process.pid}`;

@@ -48,7 +48,9 @@ export function openLimits({
     new Shares({ points, windowMs, busyFrom: BUSY_FROM }, () => load.utilization());
   const applications = shareOf(shares.application);
   const held = new HeldRefusals({
-    ...{ ...LATE, atOnce: REFUSALS_AT_ONCE, windowMs },
+    ...LATE,
+    atOnce: REFUSALS_AT_ONCE,
+    windowMs,
     most: inHand.requests * HELD_FOR_EACH_IN_HAND,
   });
   const admission = new Admission({

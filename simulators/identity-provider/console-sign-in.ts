@@ -7,8 +7,9 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ClientMetadata, Configuration, InteractionResults, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { PersonPersona } from '../population/personas';
-import { PURPOSE_SCOPES } from './hub-resource';
+import { HUB_RESOURCE, PURPOSE_SCOPES } from './hub-resource';
 import { subjectOf } from './persona-claims';
+import { shortBody } from './short-body';
 import { answerWithPage, personaPage, signedOutPage, signOutPage } from './sign-in-pages';
 
 /** A public client: a page in a browser keeps no secret. */
@@ -17,7 +18,6 @@ export const CONSOLE_CLIENT = 'tracing-console';
 const SESSION_SECONDS = 10 * 60 * 60;
 const MINUTES = 60;
 const LOOPBACK_ORIGIN = /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
-const MOST_CHARACTERS = 1_024;
 
 /** Of a native client only the port of a redirect to the own machine is free (RFC 8252, 7.3): demonstrations take the port that is free. */
 export const CONSOLE_CLIENT_METADATA: ClientMetadata = {
@@ -68,7 +68,7 @@ async function grantOfEverything({ oidc }: KoaContextWithOIDC) {
   if (known) return provider.Grant.find(known);
   const grant = new provider.Grant({ clientId: client!.clientId, accountId: session!.accountId });
   grant.addOIDCScope('openid offline_access');
-  grant.addResourceScope('urn:tracing-hub', PURPOSE_SCOPES.join(' '));
+  grant.addResourceScope(HUB_RESOURCE, PURPOSE_SCOPES.join(' '));
   await grant.save();
   return grant;
 }
@@ -107,10 +107,5 @@ export async function answerInteraction(
 }
 
 async function pickedPersona(request: IncomingMessage): Promise<string | null> {
-  let text = '';
-  for await (const chunk of request) {
-    text += String(chunk);
-    if (text.length > MOST_CHARACTERS) return null;
-  }
-  return new URLSearchParams(text).get('persona');
+  return new URLSearchParams((await shortBody(request)) ?? '').get('persona');
 }

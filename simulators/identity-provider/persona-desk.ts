@@ -6,6 +6,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { organisationOf, PERSONAS, type Persona, type Realm } from '../population/personas';
 import type { PrivateJwk } from './signing-keys';
+import { shortBody } from './short-body';
 import { tokenRequest } from './token-request';
 
 export interface PersonaDesk {
@@ -14,7 +15,6 @@ export interface PersonaDesk {
   readonly clientKeys: ReadonlyMap<string, PrivateJwk>;
 }
 
-const MOST_CHARACTERS = 1_024;
 const ROUTES: ReadonlySet<string> = new Set([
   'GET /__admin/personas',
   'OPTIONS /__admin/personas',
@@ -80,11 +80,8 @@ async function signIn(desk: PersonaDesk, request: IncomingMessage, response: Ser
 /** Only JSON is taken: a foreign page's form cannot send it. */
 async function personaAskedFor(request: IncomingMessage): Promise<unknown> {
   if (!request.headers['content-type']?.startsWith('application/json')) return undefined;
-  let text = '';
-  for await (const chunk of request) {
-    text += String(chunk);
-    if (text.length > MOST_CHARACTERS) return undefined;
-  }
+  const text = await shortBody(request);
+  if (text === null) return undefined;
   try {
     return (JSON.parse(text) as { persona?: unknown } | null)?.persona;
   } catch {

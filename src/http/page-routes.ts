@@ -75,15 +75,13 @@ async function registerPages(server: FastifyInstance, pages: Pages): Promise<voi
       done();
     });
     await scope.register(fastifyStatic, {
-      ...{
-        root: folder,
-        prefix,
-        serve: false,
-        index: false,
-        cacheControl: false,
-        dotfiles: 'ignore',
-        preCompressed: true,
-      },
+      root: folder,
+      prefix,
+      serve: false,
+      index: false,
+      cacheControl: false,
+      dotfiles: 'ignore',
+      preCompressed: true,
     });
     const page = (reply: FastifyReply): FastifyReply =>
       existsSync(join(folder, 'index.html')) ? reply.sendFile('index.html') : notBuilt(reply, pages);
@@ -109,6 +107,8 @@ function pageHeaders(policy: readonly string[]): Record<string, string> {
       ...["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],
     ].join('; '),
     'cache-control': 'no-cache',
+    // files are there compressed in more than one way, and whoever keeps one in between has to know; by whom they may be read is CORS
+    vary: 'Origin, Accept-Encoding',
   };
 }
 

@@ -137,7 +137,11 @@ const ROWS: readonly Row[] = [
     what: 'its script',
     path: '/console/assets/main-1.js',
     status: 200,
-    headers: { ...pageOfConsole(), 'cache-control': 'public, max-age=31536000, immutable' },
+    headers: {
+      ...pageOfConsole(),
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: expect.stringMatching(/accept-encoding/i) as string,
+    },
   },
   { what: 'a script it has not', path: '/console/assets/main-2.js', status: 404, headers: pageOfConsole() },
 ];

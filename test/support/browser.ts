@@ -20,9 +20,12 @@ const PATIENCE_MS = 15_000;
 /** Null where there is no browser. */
 export const CHROMIUM = [process.env['CHROMIUM_PATH'] ?? '', ...USUAL_PLACES].find((path) => existsSync(path)) ?? null;
 
-/** Like `describe`; skipped where there is no browser, and says so. */
+/** Like `describe`; skipped where there is no browser, and says so. `npm run test:console` fails there. */
 export function describeInBrowser(name: string, tests: () => void): void {
   if (CHROMIUM !== null) return describe(name, tests);
+  if (process.env['BROWSER_WANTED']) {
+    throw new Error('These tests want a Chromium: apt-get install chromium, or set CHROMIUM_PATH to one.');
+  }
   process.stderr.write(`${name}: skipped, there is no Chromium here; set CHROMIUM_PATH\n`);
   describe.skip(`${name} (no Chromium here; set CHROMIUM_PATH)`, tests);
 }

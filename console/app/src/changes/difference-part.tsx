@@ -6,7 +6,7 @@ import { useHubQuery } from '../hub/use-hub';
 import { messagesOf, useLanguage, useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
-import { useGroupName } from '../ui/group-names';
+import { useGroupName } from '../policy/field-groups';
 import { Notice } from '../ui/notice';
 import { OutcomeSign } from '../ui/outcome';
 import { usePurposeName } from '../ui/purposes';

@@ -5,7 +5,7 @@ import { useHubQuery } from '../hub/use-hub';
 import { messagesOf, useInstant, useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
-import { useGroupName } from '../ui/group-names';
+import { useGroupName } from '../policy/field-groups';
 import { Notice } from '../ui/notice';
 import { useRuleWord } from '../ui/rule-words';
 import { Waiting } from '../ui/suspended';

@@ -12,6 +12,7 @@ import { FrameDocument, type FrameQuery } from './generated/operations';
 import { Preferences } from './preferences';
 import { SCREEN_NAMES, SCREENS } from './screens';
 import { usePurposeName } from '../ui/purposes';
+import { useRuleWord } from '../ui/rule-words';
 
 const MESSAGES = messagesOf({
   en: {
@@ -23,7 +24,7 @@ const MESSAGES = messagesOf({
     roles: 'Roles: {roles}',
     purpose: 'Purpose',
     signOut: 'Sign out',
-    ended: 'Your sign-in has ended. What you typed is still here, but nothing can be asked until you sign in again.',
+    ended: 'Your sign-in has ended. What you typed is still here to be copied; signing in again loads the page anew.',
     again: 'Sign in again',
   },
   fr: {
@@ -36,7 +37,7 @@ const MESSAGES = messagesOf({
     purpose: 'Finalité',
     signOut: 'Se déconnecter',
     ended:
-      'Votre session est terminée. Ce que vous avez saisi est toujours là, mais rien ne peut être demandé avant de vous reconnecter.',
+      'Votre session est terminée. Ce que vous avez saisi est toujours là, à copier ; se reconnecter recharge la page.',
     again: 'Se reconnecter',
   },
   nl: {
@@ -49,7 +50,7 @@ const MESSAGES = messagesOf({
     purpose: 'Doeleinde',
     signOut: 'Afmelden',
     ended:
-      'Uw sessie is afgelopen. Wat u hebt ingevuld staat er nog, maar er kan niets worden gevraagd voor u zich opnieuw aanmeldt.',
+      'Uw sessie is afgelopen. Wat u hebt ingevuld staat er nog om te kopiëren; opnieuw aanmelden laadt de pagina opnieuw.',
     again: 'Opnieuw aanmelden',
   },
 });
@@ -103,6 +104,7 @@ function Ways({ roles }: { readonly roles: readonly string[] }) {
 function You({ viewer }: { readonly viewer: FrameQuery['viewer'] }) {
   const say = useMessages(MESSAGES);
   const sayPurpose = usePurposeName();
+  const sayRole = useRuleWord();
   const { session, choosePurpose } = useSigned();
   const { name, roles, purpose, purposes } = viewer;
   return (
@@ -119,7 +121,7 @@ function You({ viewer }: { readonly viewer: FrameQuery['viewer'] }) {
         <Button className="button">{say('you', { name: name ?? say('system') })}</Button>
         <Popover className="popover">
           <Dialog className="you" aria-label={say('you', { name: name ?? say('system') })}>
-            <p>{say('roles', { roles: (roles ?? []).join(', ') })}</p>
+            <p>{say('roles', { roles: (roles ?? []).map(sayRole).join(', ') })}</p>
             <Preferences />
             <Button className="button" onPress={() => void session.signOut()}>
               {say('signOut')}

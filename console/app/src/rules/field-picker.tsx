@@ -15,7 +15,7 @@ import {
   Text,
 } from 'react-aria-components';
 import { messagesOf, useMessages } from '../language/language';
-import { useGroupName } from '../ui/group-names';
+import { useGroupName } from '../policy/field-groups';
 import { useRuleWord } from '../ui/rule-words';
 import type { Groups } from './rule';
 

@@ -1,7 +1,7 @@
 /** A rule as a sentence, in the language of whoever reads it. */
 import { useCallback } from 'react';
 import { messagesOf, useLanguage, useMessages } from '../language/language';
-import { useGroupName } from '../ui/group-names';
+import { useGroupName } from '../policy/field-groups';
 import { usePurposeName } from '../ui/purposes';
 import { useRuleWord } from '../ui/rule-words';
 import { grouped, isDenied, type Groups, type Rule } from './rule';

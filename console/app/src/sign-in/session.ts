@@ -80,7 +80,8 @@ function sessionOf(manager: UserManager, realm: Realm, first: User): Session {
     async signOut() {
       const hint = user?.id_token;
       user = null;
-      await manager.signoutRedirect({ id_token_hint: hint });
+      // where the issuer does not answer, what this page holds goes all the same
+      await manager.signoutRedirect({ id_token_hint: hint }).catch(() => window.location.assign(HOME));
     },
     onEnded(told) {
       listeners.add(told);

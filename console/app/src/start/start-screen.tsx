@@ -4,6 +4,7 @@ import { messagesOf, useInstant, useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
 import { usePurposeName } from '../ui/purposes';
+import { useSourceName } from '../ui/source-name';
 import { Waiting } from '../ui/suspended';
 import { StartDocument, type StartQuery } from './generated/operations';
 
@@ -15,6 +16,11 @@ const MESSAGES = messagesOf({
     fact: 'Fact',
     authority: 'Vouched for by',
     asOf: 'As of',
+    CASE_ASSIGNMENTS: 'Cases assigned to you',
+    CONTRACT_ACTIVE: 'Your contract',
+    IN_SHIFT: 'Your shift',
+    ORDER_ASSIGNMENTS: 'Call orders assigned to you',
+    TRAINED: 'Your data-protection module',
     usable: 'Usable',
     yes: 'yes',
     no: 'no: what depends on it is withheld',
@@ -28,6 +34,11 @@ const MESSAGES = messagesOf({
     fact: 'Fait',
     authority: 'Attesté par',
     asOf: 'En date du',
+    CASE_ASSIGNMENTS: 'Dossiers qui vous sont attribués',
+    CONTRACT_ACTIVE: 'Votre contrat',
+    IN_SHIFT: 'Votre service',
+    ORDER_ASSIGNMENTS: 'Ordres d’appel qui vous sont attribués',
+    TRAINED: 'Votre module de protection des données',
     usable: 'Utilisable',
     yes: 'oui',
     no: 'non : ce qui en dépend est retenu',
@@ -40,6 +51,11 @@ const MESSAGES = messagesOf({
     fact: 'Feit',
     authority: 'Bevestigd door',
     asOf: 'Op datum van',
+    CASE_ASSIGNMENTS: 'Dossiers die u zijn toegewezen',
+    CONTRACT_ACTIVE: 'Uw contract',
+    IN_SHIFT: 'Uw dienst',
+    ORDER_ASSIGNMENTS: 'Beloproepen die u zijn toegewezen',
+    TRAINED: 'Uw module gegevensbescherming',
     usable: 'Bruikbaar',
     yes: 'ja',
     no: 'neen: wat ervan afhangt wordt afgeschermd',
@@ -64,6 +80,7 @@ export function StartScreen() {
 
 function Facts({ facts }: { readonly facts: NonNullable<StartQuery['viewer']['facts']> }) {
   const say = useMessages(MESSAGES);
+  const saySource = useSourceName();
   const at = useInstant();
   return (
     <div className="scrolls" tabIndex={0} role="region" aria-label={say('about')}>
@@ -79,9 +96,9 @@ function Facts({ facts }: { readonly facts: NonNullable<StartQuery['viewer']['fa
         <tbody>
           {facts.map(({ fact, usable, authority, asOf }) => (
             <tr key={fact}>
-              <th scope="row">{fact}</th>
+              <th scope="row">{fact === null ? '' : say(fact)}</th>
               <td>{say(usable ? 'yes' : 'no')}</td>
-              <td>{authority}</td>
+              <td>{authority === null ? '' : saySource(authority)}</td>
               <td>{asOf === null ? '' : at(asOf)}</td>
             </tr>
           ))}
