@@ -1,4 +1,5 @@
 /** What the hub has to do with its policy, put together for `hub.ts`: install its own, follow what is in force. */
+import { randomUUID } from 'node:crypto';
 import { createAccessHistory } from './audit/access-history-store';
 import { appendWithin } from './audit/access-record-store';
 import { operatorRecord } from './audit/operator-record';
@@ -20,6 +21,7 @@ import type { GoneWith } from './policy/officers-powers';
 import type { PolicyLibrary } from './policy/policy-library';
 import { createPolicySchedule } from './policy/policy-activation-store';
 import { createPolicyChecks, type PolicyChecks } from './policy/policy-checks';
+import { createPolicyProbeStore } from './policy/policy-probe-store';
 import { createPolicyRegisterStore } from './policy/policy-register-store';
 import type { OfficerAct } from './policy/policy-version-store';
 import { createPolicyRegisterDesk, type PolicyRegisterDesk } from './policy/register-change-store';
@@ -73,7 +75,10 @@ export async function openPolicy(
     const act = { command: 'policy:schedule', requestId: `policy-schedule-${number}`, at: now, policyVersion: inForce };
     await appendWithin(transaction, [operatorRecord(change, { ...act, actor: 'hub' })]);
   });
+  const probes = createPolicyProbeStore(orm);
   const probe = createPolicyProbe(ground, {
+    process: randomUUID(),
+    keep: (result) => probes.keep(result),
     mostCallers: ground.configuration.policyProbeCallers,
     mayBegin: isReady,
     open: () => createProbe(coordinates),
@@ -99,7 +104,9 @@ export async function openPolicy(
   const organisations = createOrganisationNames(orm);
   const unregisteredIn: PolicyLibrary['unregisteredIn'] = async (document) =>
     unregisteredAmong(document, new Set((await organisations.named()).map(({ cbe }) => cbe)));
-  const library = { versions, version, faultsOf, unregisteredIn, readFile, history, coordinates: index, goneWith };
+  const probesOf: PolicyLibrary['probesOf'] = (number) => probes.of(number);
+  const read = { versions, version, faultsOf, unregisteredIn, readFile, probesOf, history };
+  const library = { ...read, coordinates: index, goneWith };
   const warnings = watchPolicyWarnings(ground, inForce);
   const openRegisters = (act: OfficerAct): PolicyRegisterDesk =>
     createPolicyRegisterDesk(orm, {

@@ -1,11 +1,12 @@
 /**
  * After another snapshot of the policy is in force in this process, and at its start: asks, beside the requests, as
  * callers that do not exist, and tells where the answers are not what the policy means. It stops nothing by itself
- * (docs/decisions/0033).
+ * (docs/decisions/0033). What it found is kept for officers (docs/decisions/0078).
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ground } from './ground';
 import { counted } from './model/counted';
+import type { PolicyProbeResult } from './policy/policy-probe-store';
 import type { PolicySnapshot } from './policy/policy-snapshot';
 import type { Probe, ProbeDifference } from './probe/probe';
 import { probeCallers } from './probe/probe-callers';
@@ -21,6 +22,8 @@ export interface PolicyProbe {
 
 /** A line in the log is no place for hundreds. */
 const MOST_TOLD = 20;
+/** More than whoever looks into it would read. */
+const MOST_NAMED = 100;
 
 /** Between two callers, so that requests have the process most of the time. */
 const PAUSE_MS = 50;
@@ -32,11 +35,15 @@ export interface PolicyProbeOptions {
   readonly mayBegin: () => boolean;
   /** Makes the probe, when it is first needed. */
   readonly open: () => Probe;
+  /** Name of this process. */
+  readonly process: string;
+  /** Where what was found can be read later; where that fails, log and figures have it. */
+  readonly keep: (result: PolicyProbeResult) => Promise<void>;
 }
 
 export function createPolicyProbe(
   { clock, log, metrics }: Pick<Ground, 'clock' | 'log' | 'metrics'>,
-  { mostCallers, pauseMs = PAUSE_MS, mayBegin, open }: PolicyProbeOptions,
+  { mostCallers, pauseMs = PAUSE_MS, mayBegin, open, process, keep }: PolicyProbeOptions,
 ): PolicyProbe {
   let probe: Probe | null = null;
   let wanted: PolicySnapshot | null = null;
@@ -46,19 +53,28 @@ export function createPolicyProbe(
   const run = async (snapshot: PolicySnapshot): Promise<void> => {
     const found: ProbeDifference[] = [];
     while (wanted === snapshot && !mayBegin()) await pause(pauseMs);
-    const now = clock.now();
-    for (const caller of probeCallers(now).slice(0, mostCallers)) {
+    const [now, started] = [clock.now(), performance.now()];
+    const callers = probeCallers(now).slice(0, mostCallers);
+    let compared = 0;
+    for (const caller of callers) {
       await pause(pauseMs);
       if (wanted !== snapshot) return;
       probe ??= open();
-      found.push(...(await probe.differences(snapshot, caller, now)));
+      const one = await probe.compare(snapshot, caller, now);
+      compared += one.compared;
+      found.push(...one.differences);
     }
     if (wanted !== snapshot) return;
+    const milliseconds = Math.round(performance.now() - started);
     const { version } = snapshot.document;
     metrics.policyProbed(found.length);
     state = found.length === 0 ? 'ok' : `${counted(found.length, 'difference')} under version ${version}`;
     if (found.length === 0) log.info('the policy in force has the effect it means', { version });
     else log.alarm('the policy in force has another effect than it means', factsOf(version, found));
+    const common = { version, process, at: clock.now(), callers: callers.length, compared, milliseconds };
+    await keep({ ...common, differing: found.length, coordinates: namesIn(found) }).catch((error: unknown) =>
+      log.failure(error, null, 'result of the policy probe'),
+    );
   };
 
   return {
@@ -79,6 +95,10 @@ export function createPolicyProbe(
       await running;
     },
   };
+}
+
+function namesIn(found: readonly ProbeDifference[]): string[] {
+  return [...new Set(found.map(({ coordinate }) => coordinate))].sort().slice(0, MOST_NAMED);
 }
 
 function factsOf(version: number, found: readonly ProbeDifference[]): Record<string, unknown> {

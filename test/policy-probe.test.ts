@@ -5,6 +5,7 @@ import { HubMetrics } from '../src/http/metrics';
 import { clockFrom } from '../src/model/clock';
 import { createPolicyProbe, type PolicyProbe } from '../src/policy-probe';
 import { defaultPolicy } from '../src/policy/default-policy';
+import type { PolicyProbeResult } from '../src/policy/policy-probe-store';
 import type { PolicySnapshot } from '../src/policy/policy-snapshot';
 import type { Probe, ProbeDifference } from '../src/probe/probe';
 
@@ -21,26 +22,37 @@ interface Observed {
   readonly asked: () => readonly number[];
   readonly logged: () => string;
   readonly figure: (name: string) => Promise<string | undefined>;
+  readonly kept: () => readonly PolicyProbeResult[];
 }
+
+let keeps = true;
 
 function observe(differences: (version: number) => Promise<readonly ProbeDifference[]>, mostCallers = 4): Observed {
   const destination = new PassThrough();
   const metrics = new HubMetrics();
   const asked: number[] = [];
+  const kept: PolicyProbeResult[] = [];
   let logged = '';
   destination.on('data', (chunk: Buffer) => (logged += chunk.toString()));
   const probing: Probe = {
-    differences: (snapshot) => {
+    compare: async (snapshot) => {
       asked.push(snapshot.document.version);
-      return differences(snapshot.document.version);
+      return { compared: 10, differences: await differences(snapshot.document.version) };
     },
   };
   return {
     probe: createPolicyProbe(
       { clock, metrics, log: new HubLog('info', destination) },
-      { mostCallers, pauseMs: 0, mayBegin: () => mayBegin, open: () => probing },
+      {
+        ...{ mostCallers, pauseMs: 0, mayBegin: () => mayBegin, open: () => probing, process: 'one' },
+        keep: async (result) => {
+          if (!keeps) throw new Error('no database');
+          kept.push(result);
+        },
+      },
     ),
     asked: () => asked,
+    kept: () => kept,
     logged: () => logged,
     figure: async (name) => new RegExp(`^${name} (\\d+)$`, 'm').exec(await metrics.text())?.[1],
   };
@@ -78,6 +90,27 @@ it('raises an alarm that names what differs', async () => {
   expect(await figure('hub_policy_probe_differences')).toBe('1');
   expect(logged()).toContain('"level":60');
   expect(logged()).toContain('Person.name');
+});
+
+it('keeps what it found, each field by name once, and goes on where that cannot be kept', async () => {
+  const other = { ...DIFFERENCE, coordinate: 'Case.reference' };
+  const { probe, kept, logged } = observe(async () => [DIFFERENCE, other, DIFFERENCE]);
+  probe.begin(version(2));
+  await until(() => kept().length === 1);
+  const { milliseconds, at, ...result } = kept()[0]!;
+  expect(result).toEqual({
+    ...{ version: 2, process: 'one', callers: 4, compared: 40, differing: 12 },
+    coordinates: ['Case.reference', 'Person.name'],
+  });
+  expect(milliseconds).toBeGreaterThanOrEqual(0);
+  expect(at.getTime()).toBeGreaterThanOrEqual(new Date('2020-09-20T10:00:00Z').getTime());
+  keeps = false;
+  probe.begin(version(3));
+  await until(() => logged().includes('result of the policy probe'));
+  expect(probe.state()).toBe('12 differences under version 3');
+  keeps = true;
+  probe.begin(version(4));
+  await until(() => kept().length === 2);
 });
 
 it('gives a version up when another one comes', async () => {

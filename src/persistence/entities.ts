@@ -22,6 +22,7 @@ import {
   RetiredKeyEntity,
 } from './entities/organisation';
 import { PolicyGuaranteeEndEntity, PolicyGuaranteeEntity } from './entities/policy-guarantee';
+import { PolicyProbeEntity } from './entities/policy-probe';
 import { PolicyVersionEntity } from './entities/policy-version';
 import { PurposeEntity } from './entities/purpose';
 import { RegisterProposalEntity } from './entities/register-proposal';
@@ -35,6 +36,7 @@ import { WrongAnswerEntity } from './entities/wrong-answer';
 
 export const entities: EntitySchema[] = [
   PolicyVersionEntity,
+  PolicyProbeEntity,
   PolicyGuaranteeEntity,
   PolicyGuaranteeEndEntity,
   LegalBasisEntity,

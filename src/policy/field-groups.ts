@@ -216,7 +216,7 @@ export const FIELD_GROUPS = {
   ],
   // worked out of a version, and never written
   'faults of policy versions': [
-    ...fields('PolicyVersion', 'faults', 'file'),
+    ...fields('PolicyVersion', 'faults', 'file', 'probes'),
     ...fields('CoordinatesForNobody', 'group', 'coordinates', 'why'),
     ...fields('PolicyImport', 'draft', 'faults'),
     ...fields('PolicyFileFault', 'line', 'column', 'path', 'sentence'),

@@ -5,6 +5,7 @@ import type { OperationExplainer } from './effect/operation-explainer';
 import type { PolicyDocument } from './grant';
 import type { PolicyFileReading } from './file/read-policy-file';
 import type { GoneWith } from './officers-powers';
+import type { PolicyProbeResult } from './policy-probe-store';
 import type { PolicyRegisters } from './policy-registers';
 
 /** Officers stand under their pseudonyms; a release under `installation` and its revision. All instants are the hub's clock. */
@@ -74,6 +75,8 @@ export interface PolicyLibrary {
   readonly explainer: OperationExplainer;
   /** Null where there is none of that number. */
   version(number: number): Promise<PolicyVersionWithDocument | null>;
+  /** What processes found when they probed a version, the newest first. */
+  probesOf(number: number): Promise<readonly PolicyProbeResult[]>;
   /** What stands against a document being submitted or put in force now: one sentence each. */
   faultsOf(document: PolicyDocument): Promise<readonly string[]>;
   /** CBE numbers by which rules of it name organisations that no register has. */

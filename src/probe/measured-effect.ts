@@ -21,26 +21,29 @@ export interface MeasuredEffect {
   readonly measured: Measured;
 }
 
-/** Only what differs. Of what is inside an object that is not there, nothing can be said. */
-export function measuredEffects(
-  fields: readonly ProbedField[],
-  { data, errors, stopped }: ProbeAnswer,
-): MeasuredEffect[] {
+export interface Compared {
+  /** How many fields could be. */
+  readonly compared: number;
+  readonly differing: readonly MeasuredEffect[];
+}
+
+/** Of what is inside an object that is not there, nothing can be said. */
+export function measuredEffects(fields: readonly ProbedField[], { data, errors, stopped }: ProbeAnswer): Compared {
   if (data === null) {
     const culprits = new Set(stopped);
     const named = fields.filter(({ coordinate }) => culprits.has(coordinate));
-    if (named.length > 0) return named.map((field) => differing(field, 'STOPPED'));
-    return fields.slice(0, 1).map((field) => differing(field, 'FAILED'));
+    const [found, measured] = named.length > 0 ? [named, 'STOPPED' as const] : [fields.slice(0, 1), 'FAILED' as const];
+    return { compared: found.length, differing: found.map((field) => differing(field, measured)) };
   }
   const reasons = new Map(errors.map((error) => [String(error.extensions?.['selection']), reasonOf(error)]));
-  return fields.flatMap((field) => {
-    const parent = valueAt(data, field.path.slice(0, -1));
-    if (parent === null) return [];
-    const value = valueAt(parent, field.path.slice(-1));
+  const inThere = fields.filter(({ path }) => valueAt(data, path.slice(0, -1)) !== null);
+  const found = inThere.flatMap((field) => {
+    const value = valueAt(data, field.path);
     const measured = value !== null ? 'THERE' : (reasons.get(field.path.join('.')) ?? 'NOTHING');
     if (measured !== field.intended) return [differing(field, measured)];
     return measured === 'THERE' ? wrongMask(field, value) : [];
   });
+  return { compared: inThere.length, differing: found };
 }
 
 function differing({ coordinate, intended }: ProbedField, measured: Measured): MeasuredEffect {

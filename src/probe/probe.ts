@@ -35,9 +35,16 @@ export interface ProbeDifference {
   readonly measured: Measured;
 }
 
+/** What came of asking as one caller. */
+export interface ProbeFinding {
+  /** How many answers, field by field, were held against what is meant; places of the caller's schema, too, where a rule hides any. */
+  readonly compared: number;
+  readonly differences: readonly ProbeDifference[];
+}
+
 export interface Probe {
-  /** What differs, for one caller after the other. Asks nobody outside this process and writes nothing down. */
-  differences(snapshot: PolicySnapshot, caller: ProbeCaller, now: Date): Promise<readonly ProbeDifference[]>;
+  /** For one caller after the other. Asks nobody outside this process and writes nothing down. */
+  compare(snapshot: PolicySnapshot, caller: ProbeCaller, now: Date): Promise<ProbeFinding>;
 }
 
 export function createProbe(coordinates: readonly CoordinateInfo[]): Probe {
@@ -45,15 +52,16 @@ export function createProbe(coordinates: readonly CoordinateInfo[]): Probe {
   const schema = buildSyntheticSchema(coordinates);
   const locks: Locks = { schemas: createVisibleSchemas(schema), analyser: createOperationAnalyser(schema, index) };
   return {
-    async differences(snapshot, { name, caller, subjects }, now) {
+    async compare(snapshot, { name, caller, subjects }, now) {
       const decisions = snapshot.tables.for(caller, now);
       const policy = compiled(snapshot);
       const effects = new IntendedEffects(policy, index, callerClassOf(caller, snapshot, now));
       const visible = locks.schemas.for(decisions);
       // most policies hide nothing, and then the schema is the whole one
       const plain = policy.hiddenFromSome.size === 0 && visible === schema;
-      const wrong = plain ? [] : wronglyHidden(schema, visible, effects);
-      const found: ProbeDifference[] = wrong.map((one) => ({ caller: name, related: true, ...one }));
+      const shown = plain ? NONE_COMPARED : wronglyHidden(schema, visible, effects);
+      const found: ProbeDifference[] = shown.wrong.map((one) => ({ caller: name, related: true, ...one }));
+      let { compared } = shown;
       for (const [kind, subject] of questions(subjects)) {
         await letOthersRun();
         const relation = relationOf(caller, subject);
@@ -61,9 +69,10 @@ export function createProbe(coordinates: readonly CoordinateInfo[]): Probe {
         if (operation === null) continue;
         const answer = await ask(locks, operation, { caller, decisions, subject, now });
         const measured = measuredEffects(operation.fields, answer);
-        found.push(...measured.map((one) => ({ caller: name, related: relation !== 0, ...one })));
+        compared += measured.compared;
+        found.push(...measured.differing.map((one) => ({ caller: name, related: relation !== 0, ...one })));
       }
-      return found;
+      return { compared, differences: found };
     },
   };
 }
@@ -115,19 +124,24 @@ function isCarried(type: GraphQLObjectType): boolean {
   return Object.values(type.getFields()).some((field) => (classifiedOf(field) ?? classifiedOf(type))?.carried === true);
 }
 
+interface ComparedSchema {
+  readonly compared: number;
+  readonly wrong: readonly Pick<ProbeDifference, 'coordinate' | 'intended' | 'measured'>[];
+}
+
+const NONE_COMPARED: ComparedSchema = { compared: 0, wrong: [] };
+
 /** What the caller's schema lacks although no rule hides it, and what it has although one does. */
-function wronglyHidden(
-  whole: GraphQLSchema,
-  visible: GraphQLSchema,
-  effects: IntendedEffects,
-): Pick<ProbeDifference, 'coordinate' | 'intended' | 'measured'>[] {
+function wronglyHidden(whole: GraphQLSchema, visible: GraphQLSchema, effects: IntendedEffects): ComparedSchema {
   const found: Pick<ProbeDifference, 'coordinate' | 'intended' | 'measured'>[] = [];
+  let compared = 0;
   for (const type of Object.values(whole.getTypeMap())) {
     const copy = visible.getType(type.name);
     // a type to which no way is left is not there either
     if (!isObjectType(type) || type.name.startsWith('__') || !isObjectType(copy)) continue;
     for (const [name, { type: ofField }] of Object.entries(type.getFields())) {
       const coordinate = `${type.name}.${name}`;
+      compared += 1;
       const there = copy.getFields()[name] !== undefined;
       const hidden = effects.isHidden(coordinate);
       if (there && hidden) found.push({ coordinate, intended: 'HIDDEN', measured: 'IN_THE_SCHEMA' });
@@ -135,7 +149,7 @@ function wronglyHidden(
       if (!there && !hidden && !leadsNowhere) found.push({ coordinate, intended: 'SHOWN', measured: 'NOT_THERE' });
     }
   }
-  return found;
+  return { compared, wrong: found };
 }
 
 function namedOf(type: { toString(): string }): string {

@@ -98,6 +98,32 @@ async function probesOf(hub: RunningHub): Promise<number> {
   return Number(/^hub_policy_probes_total (\d+)$/m.exec(text)?.[1]);
 }
 
+interface ProbeTold {
+  readonly at: string;
+  readonly process: string;
+  readonly callers: number;
+  readonly compared: number;
+  readonly differing: number;
+  readonly coordinates: readonly string[];
+  readonly milliseconds: number;
+}
+
+/** What an officer is told of a version's probes, as soon as so many processes are through. */
+async function untilProbedBy(processes: number, number: number): Promise<readonly ProbeTold[]> {
+  const fields = 'at process callers compared differing coordinates milliseconds';
+  let told: readonly ProbeTold[] = [];
+  await until(async () => {
+    const { data } = await demonstration.ask<{ policyVersion: { probes: readonly ProbeTold[] } }>(
+      'privacy-officer',
+      `query Probes($number: Int!) { policyVersion(number: $number) { probes { ${fields} } } }`,
+      { variables: { number } },
+    );
+    told = data!.policyVersion.probes;
+    return told.length === processes;
+  }, PATIENT);
+  return told;
+}
+
 describe('changes of the policy that wait for each other', () => {
   /** Of the hub's own: any replica takes it before it writes a version. */
   const WRITING_LOCK = 20_200_504;
@@ -150,11 +176,19 @@ describe('changes of the policy that wait for each other', () => {
 describe('another version', () => {
   it('is probed on every hub, as the one it started with was, and has the effect that it means', async () => {
     for (const hub of [demonstration.hub, listener]) await until(async () => (await probesOf(hub)) === 1, PATIENT);
-    await putInForce(demonstration.database, (document) => document);
+    const number = await putInForce(demonstration.database, (document) => document);
     for (const hub of [demonstration.hub, listener]) {
       await until(async () => (await probesOf(hub)) === 2, PATIENT);
       expect(await partOf(hub, 'beside', 'policy probe')).toBe('ok');
     }
+    const probes = await untilProbedBy(2, number);
+    for (const { at, process, ...found } of probes) {
+      expect(found).toMatchObject({ differing: 0, coordinates: [] });
+      expect(found.callers).toBeGreaterThan(30);
+      expect(found.compared).toBeGreaterThan(10_000);
+      expect(found.milliseconds).toBeGreaterThan(0);
+    }
+    expect(new Set(probes.map(({ process }) => process)).size).toBe(2);
   }, 120_000);
 
   it('is in force on every hub, by notification alone where no hub asks', async () => {

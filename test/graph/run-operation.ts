@@ -83,6 +83,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
       version: async () => null,
       goneWith: (hidden) => hidden,
       faultsOf: async () => [],
+      probesOf: async () => [],
       unregisteredIn: async () => [],
       history: { pagesSince: () => (async function* () {})() },
       explainer: { explain: () => [] },

@@ -72,6 +72,8 @@ export async function startWorld({ provider, state, size, ...options }: WorldOpt
       ...{ LOG_LEVEL: 'info', SOURCE_TIME_BUDGET_MS: '60000', IMPORT_FOLDER: importFolder, IMPORT_SETTLE_MS: '40' },
       // counts are of the hours a world ran, and hold no value of it
       USAGE_RETENTION_DAYS: '0',
+      // a probe is of the instants a world started, too
+      POLICY_PROBE_CALLERS: '0',
       ...options.environment,
     });
     const replaced = options.replaced?.(configuration) ?? {};

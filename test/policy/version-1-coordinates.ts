@@ -63,7 +63,7 @@ const CLASSES: Record<Classification, string> = {
     PolicyVersion.approvedAt PolicyVersion.approvedAgainst PolicyVersion.scheduledBy PolicyVersion.scheduledFor PolicyVersion.scheduleFault
     PolicyVersion.activatedBy PolicyVersion.activatedAt PolicyVersion.retiredAt PolicyVersion.followedBy PolicyVersion.closedBy
     PolicyVersion.closedAt PolicyVersion.closedBecause PolicyVersion.grants PolicyVersion.denials PolicyVersion.nobody PolicyVersion.faults
-    PolicyVersion.file CoordinatesForNobody.group CoordinatesForNobody.coordinates CoordinatesForNobody.why Guarantee.state
+    PolicyVersion.file PolicyVersion.probes CoordinatesForNobody.group CoordinatesForNobody.coordinates CoordinatesForNobody.why Guarantee.state
     Guarantee.sentenceFr Guarantee.sentenceNl Guarantee.sentenceEn Guarantee.roles Guarantee.withOtherRoles Guarantee.rights
     Guarantee.organisationKinds Guarantee.purposes Guarantee.coordinates Guarantee.classifications Guarantee.atMost Guarantee.unless
     Guarantee.addedBy Guarantee.addedAt Guarantee.ends GuaranteeEnd.state GuaranteeEnd.reason GuaranteeEnd.askedBy GuaranteeEnd.askedAt

@@ -29,7 +29,7 @@ async function differences(snapshot: PolicySnapshot, name?: string): Promise<Pro
   const found: ProbeDifference[] = [];
   const callers = probeCallers(NOW).filter((one) => name === undefined || one.name === name);
   expect(callers.length).toBeGreaterThan(0);
-  for (const caller of callers) found.push(...(await probe.differences(snapshot, caller, NOW)));
+  for (const caller of callers) found.push(...(await probe.compare(snapshot, caller, NOW)).differences);
   return found;
 }
 
@@ -61,6 +61,16 @@ describe('a probe of the first day', () => {
     });
     expect(await differences(snapshotOf(defaultPolicy(), listening))).toEqual([]);
     expect(fieldsOfSchema().filter((coordinate) => !asked.has(coordinate))).toEqual([]);
+  });
+
+  it('counts what it has compared: most of the fields, of two records, for one who may see them', async () => {
+    const officer = probeCallers(NOW).find(({ name }) => name === 'PRIVACY_OFFICER, SECURITY_AUDIT')!;
+    const { compared, differences: found } = await probe.compare(snapshotOf(defaultPolicy(), asItIs), officer, NOW);
+    expect(found).toEqual([]);
+    expect(compared).toBeGreaterThan(fieldsOfSchema().length);
+    const agent = probeCallers(NOW).find(({ name }) => name === 'AGENT, CONTACT_TRACING, without role')!;
+    const { compared: fewer } = await probe.compare(snapshotOf(defaultPolicy(), asItIs), agent, NOW);
+    expect(fewer).toBeLessThan(compared);
   });
 
   it('asks as each role, as strangers to the row, and as callers with something missing', () => {

@@ -5,6 +5,7 @@ import type { PolicyVersionWithDocument } from '../../policy/policy-library';
 import { Classified } from '../classified';
 import type { RequestContext } from '../request-context';
 import { onceARequest } from './once-a-request';
+import { PolicyProbe } from './policy-probe.type';
 import { CoordinatesForNobody, PolicyVersion } from './policy-version.type';
 import { denialRows, grantRows } from './rule-record';
 import { DenialEntry, GrantEntry } from './rule.type';
@@ -53,6 +54,17 @@ export class PolicyVersionResolver {
     onceARequest(context, 'faults');
     const document = await documentOf(version, context);
     return document && context.policy.faultsOf(document);
+  }
+
+  @Classified('INTERNAL')
+  @FieldResolver(() => [PolicyProbe], {
+    nullable: true,
+    description:
+      'What processes measured after they took it, the newest first: one for each time, the last hundred. Empty where it ' +
+      'was never in force, or is not through yet.',
+  })
+  async probes(@Root() { number }: MaybeRead, @Ctx() { policy }: RequestContext): Promise<readonly PolicyProbe[]> {
+    return policy.probesOf(number);
   }
 }
 
