@@ -213,6 +213,11 @@ describeInBrowser('the rules and their change', () => {
     await page
       .getByText(/^Measured: [\d,]+ ms after the step, the hub decided by version 2\.$/)
       .waitFor({ timeout: 30_000 });
+    // surroundings of tests have the hub ask as two callers
+    await page
+      .getByText(/^Probed by 1 process: 2 callers, [\d,]+ answers compared, none differed, \d+\.\d s\. Measured on /)
+      .waitFor({ timeout: 30_000 });
+    await shoot(page, 'rules/probed');
   });
 
   it.each(LANGUAGES)('are a change set in %s, in both themes, part by part', async (language) => {

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { messagesOf, useInstant, useLanguage, useMessages } from '../language/language';
 import { Notice } from '../ui/notice';
 import { useMeasure } from './ask-step';
+import { Probed } from './probed';
 import { StepDialog } from './step-dialog';
 import { useStepWords } from './step-words';
 import { stepsOf, type Step, type StepName } from './steps';
@@ -103,6 +104,9 @@ export function VersionSteps({ version, versions, onStep }: VersionStepsProps) {
     <>
       <Standing version={version} versions={versions} />
       {taken !== null && <Went taken={taken} version={version} />}
+      {version.state === 'ACTIVE' && version.number !== null && version.activatedAt !== null && (
+        <Probed number={version.number} since={version.activatedAt} />
+      )}
       <div className="row steps">
         {stepsOf(version, versions).map((step, place) => (
           <Button key={step.name} className={place === 0 ? 'button primary' : 'button'} onPress={() => setAsking(step)}>
