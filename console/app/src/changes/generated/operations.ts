@@ -307,6 +307,24 @@ export type ConsoleVersionQuery = {
   policyVersions: Array<{ number: number | null; title: string | null; state: PolicyVersionState | null }> | null;
 };
 
+export type ConsoleProbesQueryVariables = Exact<{
+  number: number;
+}>;
+
+export type ConsoleProbesQuery = {
+  policyVersion: {
+    probes: Array<{
+      at: string | null;
+      process: string | null;
+      callers: number | null;
+      compared: number | null;
+      differing: number | null;
+      coordinates: Array<string> | null;
+      milliseconds: number | null;
+    }> | null;
+  } | null;
+};
+
 export type ConsoleVersionFileQueryVariables = Exact<{
   number: number;
 }>;
@@ -767,6 +785,21 @@ export const ConsoleVersionDocument = new TypedDocumentString(`
   closedBy
   closedBecause
 }`) as unknown as TypedDocumentString<ConsoleVersionQuery, ConsoleVersionQueryVariables>;
+export const ConsoleProbesDocument = new TypedDocumentString(`
+    query ConsoleProbes($number: Int!) {
+  policyVersion(number: $number) {
+    probes {
+      at
+      process
+      callers
+      compared
+      differing
+      coordinates
+      milliseconds
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConsoleProbesQuery, ConsoleProbesQueryVariables>;
 export const ConsoleVersionFileDocument = new TypedDocumentString(`
     query ConsoleVersionFile($number: Int!) {
   policyVersion(number: $number) {
