@@ -1,4 +1,5 @@
 /** An officer changes the rules: a draft, a rule the law forbids, one it allows, what it changes, and the second officer who approves. */
+import { Client } from 'pg';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
 import {
@@ -213,11 +214,26 @@ describeInBrowser('the rules and their change', () => {
     await page
       .getByText(/^Measured: [\d,]+ ms after the step, the hub decided by version 2\.$/)
       .waitFor({ timeout: 30_000 });
-    // surroundings of tests have the hub ask as two callers
+    // surroundings of tests have a hub ask as two callers, and a console has two hubs
     await page
-      .getByText(/^Probed by 1 process: 2 callers, [\d,]+ answers compared, none differed, \d+\.\d s\. Measured on /)
+      .getByText(/^Probed by [12] process(es)?: 2 callers, [\d,]+ answers compared, none differed, \d+\.\d s\. Measured on /)
       .waitFor({ timeout: 30_000 });
-    await shoot(page, 'rules/probed');
+    await shoot(page, 'changes/probed');
+  });
+
+  it('are an alarm with the fields by name where a process finds other answers than they mean', async () => {
+    const owner = new Client({ connectionString: ground.demonstration.database.ownerUrl });
+    await owner.connect();
+    await owner.query(`insert into policy_probe select number, 'another', activated_at + interval '1 hour', 37, 20000, 3,
+      '{Case.reference,Person.name}', 1900 from policy_version where number = 2`);
+    await goTo('changes');
+    await goTo('changes/2');
+    const alarm = page.getByRole('alert').filter({ hasText: /^.*Alarm\. Probed by [23] processes: 3 answers of / });
+    await alarm.waitFor();
+    for (const field of ['Case.reference', 'Person.name']) await alarm.getByText(field, { exact: true }).waitFor();
+    await shoot(page, 'changes/probe-alarm');
+    await owner.query(`delete from policy_probe where process = 'another'`);
+    await owner.end();
   });
 
   it.each(LANGUAGES)('are a change set in %s, in both themes, part by part', async (language) => {
