@@ -21,7 +21,7 @@ import type { GoneWith } from './policy/officers-powers';
 import type { PolicyLibrary } from './policy/policy-library';
 import { createPolicySchedule } from './policy/policy-activation-store';
 import { createPolicyChecks, type PolicyChecks } from './policy/policy-checks';
-import { createPolicyProbeStore } from './policy/policy-probe-store';
+import { createPolicyProbeStore, type PolicyProbeStore } from './policy/policy-probe-store';
 import { createPolicyRegisterStore } from './policy/policy-register-store';
 import type { OfficerAct } from './policy/policy-version-store';
 import { createPolicyRegisterDesk, type PolicyRegisterDesk } from './policy/register-change-store';
@@ -76,13 +76,7 @@ export async function openPolicy(
     await appendWithin(transaction, [operatorRecord(change, { ...act, actor: 'hub' })]);
   });
   const probes = createPolicyProbeStore(orm);
-  const probe = createPolicyProbe(ground, {
-    process: randomUUID(),
-    keep: (result) => probes.keep(result),
-    mostCallers: ground.configuration.policyProbeCallers,
-    mayBegin: isReady,
-    open: () => createProbe(coordinates),
-  });
+  const probe = openProbe(ground, probes, coordinates, isReady);
   let guarantees: WatchedGuarantees | null = null;
   const onTaken = (snapshot: PolicySnapshot) => {
     probe.begin(snapshot);
@@ -121,4 +115,19 @@ export async function openPolicy(
     lookingAfter(createGuaranteeDesk(orm, act, coordinates), watched);
   const desks = { openRegisters, openGuarantees };
   return { inForce, policies, library, checks, ...desks, warnings, guarantees: watched, schedules, probe };
+}
+
+function openProbe(
+  ground: Ground,
+  probes: PolicyProbeStore,
+  coordinates: readonly CoordinateInfo[],
+  mayBegin: () => boolean,
+): PolicyProbe {
+  return createPolicyProbe(ground, {
+    mostCallers: ground.configuration.policyProbeCallers,
+    mayBegin,
+    open: () => createProbe(coordinates),
+    process: randomUUID(),
+    keep: (result) => probes.keep(result),
+  });
 }

@@ -54,6 +54,7 @@ describe('the hub schema', () => {
       'MaskedValue',
       'PolicyDifference',
       'PolicyDifferenceCell',
+      'PolicyProbe',
       'PolicyReplay',
       'PolicyReplaySum',
       'RecordedQuestion',

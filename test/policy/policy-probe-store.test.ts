@@ -1,7 +1,11 @@
 /** What probes found, as it is kept: process by process, the newest first, and not for ever. */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openHubDatabase } from '../../src/persistence/hub-database';
-import { createPolicyProbeStore, type PolicyProbeResult, type PolicyProbeStore } from '../../src/policy/policy-probe-store';
+import {
+  createPolicyProbeStore,
+  type PolicyProbeResult,
+  type PolicyProbeStore,
+} from '../../src/policy/policy-probe-store';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;

@@ -216,7 +216,9 @@ describeInBrowser('the rules and their change', () => {
       .waitFor({ timeout: 30_000 });
     // surroundings of tests have a hub ask as two callers, and a console has two hubs
     await page
-      .getByText(/^Probed by [12] process(es)?: 2 callers, [\d,]+ answers compared, none differed, \d+\.\d s\. Measured on /)
+      .getByText(
+        /^Probed by [12] process(es)?: 2 callers, [\d,]+ answers compared, none differed, \d+\.\d s\. Measured on /,
+      )
       .waitFor({ timeout: 30_000 });
     await shoot(page, 'changes/probed');
   });
@@ -227,6 +229,7 @@ describeInBrowser('the rules and their change', () => {
     await owner.query(`insert into policy_probe select number, 'another', activated_at + interval '1 hour', 37, 20000, 3,
       '{Case.reference,Person.name}', 1900 from policy_version where number = 2`);
     await goTo('changes');
+    await page.getByRole('table').waitFor();
     await goTo('changes/2');
     const alarm = page.getByRole('alert').filter({ hasText: /^.*Alarm\. Probed by [23] processes: 3 answers of / });
     await alarm.waitFor();
