@@ -11,6 +11,7 @@ import { forgetRecent } from './persistence/recent-answers';
 import { createPolicyProbe, type PolicyProbe } from './policy-probe';
 import { keepSchedules } from './policy-schedules';
 import { watchPolicyWarnings, type WatchedWarnings } from './policy-warnings';
+import { compiledVersions } from './policy/compiled-versions';
 import { checkCoverage } from './policy/coverage';
 import { defaultPolicy, OWN_POLICY_REVISION } from './policy/default-policy';
 import { createGuaranteeDesk, type GuaranteeDesk } from './policy/effect/guarantee-store';
@@ -99,7 +100,8 @@ export async function openPolicy(
   const unregisteredIn: PolicyLibrary['unregisteredIn'] = async (document) =>
     unregisteredAmong(document, new Set((await organisations.named()).map(({ cbe }) => cbe)));
   const probesOf: PolicyLibrary['probesOf'] = (number) => probes.of(number);
-  const read = { versions, version, faultsOf, unregisteredIn, readFile, probesOf, history };
+  const compiled = compiledVersions(version);
+  const read = { versions, version, compiled, faultsOf, unregisteredIn, readFile, probesOf, history };
   const library = { ...read, coordinates: index, goneWith };
   const warnings = watchPolicyWarnings(ground, inForce);
   const openRegisters = (act: OfficerAct): PolicyRegisterDesk =>

@@ -7,9 +7,9 @@ import { HubError } from '../errors/hub-error';
 import type { Coordinate } from '../model/classification';
 import type { LookUpOutcome } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
-import type { Purpose, Role } from '../model/roles';
+import type { IssuerKind, Purpose, Role } from '../model/roles';
 import { statement, type Parameter } from '../persistence/statement';
-import type { RecordedWithheld } from './access-record';
+import type { ConditionVector, RecordedWithheld } from './access-record';
 import { EACH_SUBJECT, PART_OF_EACH, questionsOf, returnedOf } from './record-subjects';
 
 /** An access record as it is shown: one about several is one entry for each. */
@@ -21,11 +21,13 @@ export interface AccessLogEntry {
   readonly recordedAt: Date;
   readonly requestId: string;
   readonly caller: string;
-  readonly issuer: string;
+  readonly issuer: IssuerKind | 'operator';
   readonly roles: readonly Role[];
   /** CBE number. */
   readonly organisation: string | null;
   readonly purpose: Purpose | null;
+  /** As it was recorded; a record from before a condition existed does not have it. */
+  readonly conditions: Partial<ConditionVector>;
   readonly subject: string | null;
   readonly caseId: string | null;
   readonly returned: readonly Coordinate[];
@@ -72,7 +74,8 @@ export interface AccessLog {
 }
 
 const COLUMNS = `r."id", s."position", extract(epoch from r."recorded_at") * 1000 as "recorded_at_ms", r."request_id",
-  r."caller_pseudonym", r."issuer", r."roles", r."organisation", r."purpose", s."subject", s."case_id",
+  r."caller_pseudonym", r."issuer", r."roles", r."organisation", r."purpose", r."conditions", s."subject",
+  s."case_id",
   ${returnedOf(PART_OF_EACH.returned)} as "returned", r."withheld",
   ${questionsOf(PART_OF_EACH.questions)} as "partner_questions", r."written", r."register_entry", r."look_up", r."policy_version",
   r."operation_name", r."operation_hash"`;
@@ -133,10 +136,11 @@ interface Row {
   readonly recorded_at_ms: string;
   readonly request_id: string;
   readonly caller_pseudonym: string;
-  readonly issuer: string;
+  readonly issuer: AccessLogEntry['issuer'];
   readonly roles: Role[];
   readonly organisation: string | null;
   readonly purpose: Purpose | null;
+  readonly conditions: Partial<ConditionVector>;
   readonly subject: string | null;
   readonly case_id: string | null;
   readonly returned: Coordinate[];
@@ -161,6 +165,7 @@ function entryFrom(row: Row): AccessLogEntry {
     roles: row.roles,
     organisation: row.organisation,
     purpose: row.purpose,
+    conditions: row.conditions,
     subject: row.subject,
     caseId: row.case_id,
     returned: row.returned,

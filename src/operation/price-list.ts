@@ -99,6 +99,7 @@ export const ENTRIES: Readonly<Record<Coordinate, number>> = {
   'Query.floorRules': 10,
   'Query.grants': 200,
   'Query.sources': 13,
+  'AccessRecord.decisions': 15,
   'PolicyVersion.grants': 200,
   'PolicyVersion.denials': 50,
   'PolicyVersion.nobody': 50,

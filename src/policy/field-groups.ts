@@ -150,7 +150,7 @@ export const FIELD_GROUPS = {
       'about',
     ),
     ...fields('AccessRecord', 'caseId', 'returned', 'withheld', 'partnerQuestions', 'written', 'registerEntry'),
-    ...fields('AccessRecord', 'lookUp', 'policyVersion', 'operationName', 'operationHash'),
+    ...fields('AccessRecord', 'lookUp', 'policyVersion', 'operationName', 'operationHash', 'decisions'),
   ],
   'register lists': fields('Query', 'organisations', 'applications', 'registeredOperations'),
   registers: [

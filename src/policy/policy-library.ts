@@ -1,6 +1,7 @@
 /** The policy for reading: the version a request is decided by, and which versions there are and were. */
 import type { AccessHistory } from '../model/access-history';
 import type { Coordinate, CoordinateInfo } from '../model/classification';
+import type { CompiledVersions } from './compiled-versions';
 import type { OperationExplainer } from './effect/operation-explainer';
 import type { PolicyDocument } from './grant';
 import type { PolicyFileReading } from './file/read-policy-file';
@@ -75,6 +76,8 @@ export interface PolicyLibrary {
   readonly explainer: OperationExplainer;
   /** Null where there is none of that number. */
   version(number: number): Promise<PolicyVersionWithDocument | null>;
+  /** Likewise, to decide by once more. */
+  readonly compiled: CompiledVersions;
   /** What processes found when they probed a version, the newest first. */
   probesOf(number: number): Promise<readonly PolicyProbeResult[]>;
   /** What stands against a document being submitted or put in force now: one sentence each. */

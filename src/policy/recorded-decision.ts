@@ -47,7 +47,7 @@ export function ruleThatShowed(
   coordinate: Coordinate,
 ): DecidingRule | null {
   const relation = recordedRelation(caller.conditions);
-  const question = { policy, coordinates, coordinate, right: 'READ', caller: classOf(caller), relation } as const;
+  const question = { policy, coordinates, coordinate, right: 'READ', caller: classOfRecorded(caller), relation } as const;
   const { outcome, ruleId, legalBasis } = decide(question);
   if (outcome !== 'VISIBLE' || ruleId === null || legalBasis === null) return null;
   const spoken = [coordinate, coordinates.get(coordinate)?.masks ?? coordinate];
@@ -55,7 +55,8 @@ export function ruleThatShowed(
   return grant ? { ruleId, legalBasis, conditions: grant.conditions } : null;
 }
 
-function classOf({ conditions, ...caller }: RecordedCaller): CallerClass {
+/** As the caller was when what is recorded was shown. */
+export function classOfRecorded({ conditions, ...caller }: RecordedCaller): CallerClass {
   return {
     ...caller,
     // it was shown: the purpose held then

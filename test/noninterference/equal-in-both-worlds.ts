@@ -12,7 +12,7 @@ import type { AnswerLeaf } from './answer-leaves';
 export const LEFT_ALONE: readonly (readonly [RegExp, string])[] = [
   [/^(Query|Mutation)\./, 'a root field has no value of its own'],
   [/^Viewer\./, 'the caller’s own'],
-  [/^(AccessRecord|RecordedQuestion|WithheldCoordinate|PersonReport)\./, 'the hub’s own log of the same requests'],
+  [/^(AccessRecord|RecordedDecision|RecordedQuestion|WithheldCoordinate|PersonReport)\./, 'the hub’s own log of the same requests'],
   [/^BreakGlass\w*\./, 'the hub’s own: assignments, conditions'],
   [/^InboundCall\./, 'made of keys: who knows them may ask'],
   [/^Person\.(niss|nissMasked|membershipNumber|membershipNumberMasked|insurer)$/, 'keys that say whom to ask'],

@@ -5,7 +5,8 @@ export const ACCESS_LOG =
   'AccessRecord.recordedAt AccessRecord.requestId AccessRecord.caller AccessRecord.issuer AccessRecord.roles ' +
   'AccessRecord.organisation AccessRecord.purpose AccessRecord.about AccessRecord.caseId AccessRecord.returned ' +
   'AccessRecord.withheld AccessRecord.partnerQuestions AccessRecord.written AccessRecord.registerEntry ' +
-  'AccessRecord.lookUp AccessRecord.policyVersion AccessRecord.operationName AccessRecord.operationHash';
+  'AccessRecord.lookUp AccessRecord.policyVersion AccessRecord.operationName AccessRecord.operationHash ' +
+  'AccessRecord.decisions';
 
 export const SOURCE_STATE =
   'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs Source.contract ' +

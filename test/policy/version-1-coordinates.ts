@@ -113,7 +113,7 @@ const CLASSES: Record<Classification, string> = {
     AccessRecord.caller AccessRecord.issuer AccessRecord.roles AccessRecord.organisation AccessRecord.purpose
     AccessRecord.about AccessRecord.caseId AccessRecord.returned AccessRecord.withheld AccessRecord.partnerQuestions
     AccessRecord.written AccessRecord.registerEntry AccessRecord.policyVersion AccessRecord.operationName
-    AccessRecord.operationHash
+    AccessRecord.operationHash AccessRecord.decisions
     Query.staff StaffMember.profile StaffMember.languages StaffMember.sources StaffMember.step StaffMember.since
     StaffMember.path StaffMember.missingSteps StaffMember.trained StaffMember.secondedTo StaffMember.availableFrom
     StaffMember.training StaffPathStep.step StaffPathStep.at StaffPathStep.source StaffPathStep.asOf
@@ -151,6 +151,11 @@ const DERIVED: Record<Coordinate, Coordinate[]> = {
   'Case.inCommune': ['Case.commune'],
   'Collectivity.inCommune': ['Collectivity.commune'],
   'Person.streetMasked': ['Person.postcode'],
+  'AccessRecord.decisions': [
+    ...['issuer', 'roles', 'organisation', 'purpose', 'returned', 'withheld', 'written', 'policyVersion'].map(
+      (field) => `AccessRecord.${field}`,
+    ),
+  ],
 };
 
 const CRITERIA = ['openedFrom:openedAt', 'openedUntil:openedAt', 'priority', 'queue', 'callLanguage', 'state'];

@@ -12,6 +12,7 @@ import type { RequestContext } from '../request-context';
 import { AccessRecordFilter, AccessRecordOrder } from './access-record-criteria.input';
 import { accessLogCriteria } from './access-record-question';
 import { AccessRecordConnection, type AccessRecord } from './access-record.type';
+import { decisionsOf } from './record-decisions';
 
 /** When it was written in milliseconds, its id, and which of those it is about. */
 type Position = readonly [recordedAt: number, id: string, position: number];
@@ -54,8 +55,9 @@ export class AccessRecordListResolver {
     const start = after ? placeAt(codec.decode(after)) : null;
     const found = await context.accessLog.entries({ criteria, direction, after: start, limit: size + 1 });
     const page = found.slice(0, size);
+    const decisions = context.selected.has('AccessRecord.decisions') ? await decisionsOf(context, page) : null;
     return connectionOf(
-      page.map((entry) => shown(entry, subject)),
+      page.map((entry, index) => shown(entry, subject, decisions?.[index] ?? null)),
       (index) => codec.encode(positionOf(page[index] as AccessLogEntry)),
       { before: start !== null, after: found.length > size },
     );
@@ -66,8 +68,12 @@ function ofTheController({ caller }: RequestContext): OrganisationSubject {
   return { kind: 'ORGANISATION', organisation: organisationOfParty(caller, 'CONTROLLER') };
 }
 
-function shown({ id, position, subject: about, ...entry }: AccessLogEntry, subject: OrganisationSubject): AccessRecord {
-  return { ...entry, id: position === 0 ? id : `${id}-${position}`, about, subject };
+function shown(
+  { id, position, subject: about, conditions: _, ...entry }: AccessLogEntry,
+  subject: OrganisationSubject,
+  decisions: AccessRecord['decisions'],
+): AccessRecord {
+  return { ...entry, id: position === 0 ? id : `${id}-${position}`, about, subject, decisions };
 }
 
 function positionOf({ recordedAt, id, position }: AccessLogEntry): Position {

@@ -10,6 +10,7 @@ import { connectionType } from '../paging/connection';
 import { ReasonEnum } from '../policy/decision-enums';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 import { LookUpOutcomeEnum } from './look-up-outcome';
+import { RecordedDecision } from './recorded-decision.type';
 
 @Carried()
 @ObjectType({
@@ -91,6 +92,19 @@ export class AccessRecord implements AboutSubject {
 
   @Field(() => [WithheldCoordinate], { nullable: true, description: 'Coordinates that were withheld, and why.' })
   readonly withheld!: readonly WithheldCoordinate[];
+
+  @Classified('PERSONAL', {
+    derivedFrom: ['issuer', 'roles', 'organisation', 'purpose', 'returned', 'withheld', 'written', 'policyVersion'].map(
+      (field) => `AccessRecord.${field}`,
+    ),
+  })
+  @Field(() => [RecordedDecision], {
+    nullable: true,
+    description:
+      'What was decided of each coordinate that was returned, withheld or changed, and by which rule. Worked out when it is ' +
+      'read, from the version of then and what was recorded of the caller.',
+  })
+  readonly decisions!: readonly RecordedDecision[] | null;
 
   @Field(() => [RecordedQuestion], { nullable: true, description: 'What partner systems were asked on the way.' })
   readonly partnerQuestions!: readonly RecordedQuestion[];

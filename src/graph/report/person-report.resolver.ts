@@ -7,7 +7,6 @@ import { HubError } from '../../errors/hub-error';
 import { startOfBrusselsDay } from '../../model/brussels-day';
 import type { Coordinate, CoordinateInfo } from '../../model/classification';
 import type { PersonReport, ReportLanguage } from '../../model/person-report';
-import { compilePolicy, type CompiledPolicy } from '../../policy/compiled-policy';
 import { turningPoints } from '../../policy/legal-basis-history-store';
 import { Classified, ClassifiedArg } from '../classified';
 import { readCoordinates } from '../read-coordinates';
@@ -93,16 +92,11 @@ async function materialFor(
   const versions = [...new Set(found.accesses.map(({ policyVersion }) => policyVersion))];
   const [organisations, policies] = await Promise.all([
     reports.organisations(),
-    Promise.all(versions.map(async (number) => [number, await compiledVersion(policy, number)] as const)),
+    Promise.all(versions.map(async (number) => [number, await policy.compiled(number)] as const)),
   ]);
   const known = policies.flatMap(([number, compiled]) => (compiled ? [[number, compiled] as const] : []));
   const coordinates = coordinatesOf(schema);
   return { ...found, organisations, policies: new Map(known), coordinates };
-}
-
-async function compiledVersion(policy: RequestContext['policy'], number: number): Promise<CompiledPolicy | null> {
-  const version = await policy.version(number);
-  return version && compilePolicy(version.document);
 }
 
 const READ = new WeakMap<GraphQLSchema, ReadonlyMap<Coordinate, CoordinateInfo>>();

@@ -1,0 +1,144 @@
+/**
+ * What was decided of a coordinate that an entry of the access log names, and by which rule: the version it was decided by,
+ * asked once more with what the entry keeps of the caller. What comes out counts only where it agrees with what the entry
+ * says was done; where it does not, or where what the entry does not keep would have made a difference, no rule is named.
+ */
+import type { Coordinate, CoordinateInfo } from '../model/classification';
+import type { Decision, MaskVariant, Reason } from '../model/decision';
+import { recordedRelation } from '../model/recorded-relation';
+import type { CallerClass } from './caller-class';
+import { rolesMeant, type CompiledPolicy } from './compiled-policy';
+import { decide } from './decide';
+import { floorRefusals } from './floor';
+import type { Grant, WhoseRule } from './grant';
+import { classOfRecorded, type RecordedCaller } from './recorded-decision';
+
+/** What an entry says was done. */
+export interface RecordedOutcome {
+  readonly coordinate: Coordinate;
+  readonly right: 'READ' | 'WRITE';
+  readonly outcome: 'VISIBLE' | 'MASKED' | 'WITHHELD';
+  /** Where it was masked. */
+  readonly variant: MaskVariant | null;
+  /** Where it was withheld. */
+  readonly reason: Reason | null;
+}
+
+export const RULE_FINDINGS = ['RULE', 'NO_RULE', 'ONE_OF', 'UNKNOWN'] as const;
+export type RuleFinding = (typeof RULE_FINDINGS)[number];
+
+export interface RetoldDecision extends RecordedOutcome {
+  readonly finding: RuleFinding;
+  /** Of a grant, a denial or a row of the floor; of what was withheld, the one that came closest or stood in the way. */
+  readonly ruleId: string | null;
+  /** Id of the legal basis of that grant. */
+  readonly legalBasis: string | null;
+  /** Ids of the rules of which one has decided, where it cannot be told which. */
+  readonly candidates: readonly string[];
+}
+
+/** What entries of one kind of caller are told by; decides each coordinate once. */
+export class DecisionsRetold {
+  private readonly relation: number;
+  /** As it was, as far as is known: whether the purpose counted then is not in the log. */
+  private readonly caller: CallerClass;
+  private readonly withoutPurpose: CallerClass | null;
+  private readonly known = new Map<string, RetoldDecision>();
+
+  /** @param policy null: that version is not there to be read any more */
+  constructor(
+    private readonly policy: CompiledPolicy | null,
+    private readonly coordinates: ReadonlyMap<Coordinate, CoordinateInfo>,
+    caller: RecordedCaller,
+  ) {
+    this.relation = recordedRelation(caller.conditions);
+    this.caller = classOfRecorded(caller);
+    this.withoutPurpose = caller.purpose === null ? null : { ...this.caller, purposeValid: false };
+  }
+
+  tell(recorded: RecordedOutcome): RetoldDecision {
+    const { coordinate, right, outcome, variant, reason } = recorded;
+    const key = `${right} ${outcome} ${variant ?? reason ?? ''} ${coordinate}`;
+    let told = this.known.get(key);
+    if (!told) this.known.set(key, (told = this.workedOut(recorded)));
+    return told;
+  }
+
+  private workedOut(recorded: RecordedOutcome): RetoldDecision {
+    const { policy } = this;
+    if (!policy) return notTold(recorded, []);
+    // what was shown was shown for a purpose that counted
+    const callers = [this.caller, ...(recorded.outcome === 'WITHHELD' && this.withoutPurpose ? [this.withoutPurpose] : [])];
+    const agreeing = callers.map((caller) => this.decided(policy, recorded, caller)).filter((one) => agrees(one, recorded));
+    const [first, ...others] = agreeing;
+    if (!first) return notTold(recorded, this.candidatesFor(policy, recorded));
+    if (others.some(({ ruleId, legalBasis }) => ruleId !== first.ruleId || legalBasis !== first.legalBasis)) {
+      return notTold(recorded, [...new Set(agreeing.flatMap(({ ruleId }) => ruleId ?? []))]);
+    }
+    const { ruleId, legalBasis } = first;
+    return { ...asDecided(recorded, first), finding: ruleId === null ? 'NO_RULE' : 'RULE', ruleId, legalBasis, candidates: [] };
+  }
+
+  private decided(policy: CompiledPolicy, { coordinate, right }: RecordedOutcome, caller: CallerClass): Decision {
+    return decide({ policy, coordinates: this.coordinates, coordinate, right, caller, relation: this.relation });
+  }
+
+  /** All that speak of it to such a caller and would have done what was done. */
+  private candidatesFor(policy: CompiledPolicy, recorded: RecordedOutcome): string[] {
+    const { caller, relation } = this;
+    const { coordinate, right, outcome, variant, reason } = recorded;
+    const info = this.coordinates.get(coordinate);
+    const spoken = info?.masks ? [coordinate, info.masks] : [coordinate];
+    const isMeant = (rule: WhoseRule): boolean =>
+      rolesMeant(rule, caller).length > 0 &&
+      (rule.purposes === 'ANY' || (caller.purpose !== null && rule.purposes.includes(caller.purpose)));
+    const { grants, denials } = together(spoken.map((one) => policy.rulesOf(one, right)));
+    if (outcome !== 'WITHHELD') {
+      const shows = (grant: Grant): boolean => outcome === 'VISIBLE' || grant.variant === variant;
+      return idsOf(grants.filter((grant) => isMeant(grant) && shows(grant)));
+    }
+    const classification = info?.classification;
+    const rows = classification
+      ? floorRefusals({ caller, coordinate, classification, right, relation, legalBasisValid: true })
+      : [];
+    const refusing = rows.filter((row) => row.reason === reason).map(({ rule }) => rule);
+    return [...idsOf([...denials, ...grants].filter(isMeant)), ...refusing];
+  }
+}
+
+function together(rules: readonly ReturnType<CompiledPolicy['rulesOf']>[]): ReturnType<CompiledPolicy['rulesOf']> {
+  return { grants: rules.flatMap(({ grants }) => grants), denials: rules.flatMap(({ denials }) => denials) };
+}
+
+function idsOf(rules: readonly WhoseRule[]): string[] {
+  return [...new Set(rules.map(({ id }) => id))];
+}
+
+/** Entries of earlier releases have what was masked as not granted. */
+function agrees({ outcome, variant, reason }: Decision, recorded: RecordedOutcome): boolean {
+  switch (recorded.outcome) {
+    case 'VISIBLE':
+      return outcome === 'VISIBLE';
+    case 'MASKED':
+      return outcome === 'MASKED' && variant === recorded.variant;
+    case 'WITHHELD':
+      return outcome === 'MASKED' ? recorded.reason === 'NOT_GRANTED' : outcome === 'WITHHELD' && reason === recorded.reason;
+  }
+}
+
+/** With the mask that a companion carried, which the entry does not say. */
+function asDecided(recorded: RecordedOutcome, { outcome, variant }: Decision): RecordedOutcome {
+  const { coordinate, right } = recorded;
+  if (outcome === 'MASKED') return { coordinate, right, outcome, variant, reason: null };
+  return { ...recorded, variant: recorded.variant ?? variant };
+}
+
+function notTold(recorded: RecordedOutcome, candidates: readonly string[]): RetoldDecision {
+  const finding = candidates.length === 0 ? 'UNKNOWN' : 'ONE_OF';
+  return { ...recorded, finding, ruleId: null, legalBasis: null, candidates };
+}
+
+/** What a command of the operator did: no rule decides on that. */
+export function toldOfCommand(recorded: RecordedOutcome): RetoldDecision {
+  return { ...recorded, finding: 'NO_RULE', ruleId: null, legalBasis: null, candidates: [] };
+}
