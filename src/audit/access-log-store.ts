@@ -1,6 +1,6 @@
 /**
- * Reads the access log for those who look after it: newest or oldest first, by what it has an index for. What is read
- * here names pseudonyms and coordinates, never a value.
+ * Reads the access log for those who look after it, newest or oldest first, a page at a time. What is read here names
+ * pseudonyms and coordinates, never a value.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
@@ -8,9 +8,19 @@ import type { Coordinate } from '../model/classification';
 import type { LookUpOutcome } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/partner-question';
 import type { IssuerKind, Purpose, Role } from '../model/roles';
-import { statement, type Parameter } from '../persistence/statement';
+import { statement } from '../persistence/statement';
+import {
+  countQuery,
+  endQuery,
+  entriesQuery,
+  isLookedFor,
+  type AccessLogCriteria,
+  type AccessLogPosition,
+  type Direction,
+  type Query,
+  type Stretch,
+} from './access-log-query';
 import type { ConditionVector, RecordedWithheld } from './access-record';
-import { EACH_SUBJECT, PART_OF_EACH, questionsOf, returnedOf } from './record-subjects';
 
 /** An access record as it is shown: one about several is one entry for each. */
 export interface AccessLogEntry {
@@ -41,61 +51,48 @@ export interface AccessLogEntry {
   readonly operationHash: string;
 }
 
-/** What is given has to fit; `until` itself is outside. */
-export interface AccessLogCriteria {
-  readonly recordedFrom?: Date;
-  readonly recordedUntil?: Date;
-  /** Pseudonyms. */
-  readonly caller?: string;
-  readonly subject?: string;
-  /** A UUID. */
-  readonly caseId?: string;
-  readonly requestId?: string;
-}
-
-/** Where an entry stands: by instant, then by record, then within it. */
-export interface AccessLogPosition {
-  readonly recordedAt: Date;
-  readonly id: string;
-  readonly position: number;
-}
-
 export interface AccessLogQuestion {
   readonly criteria: AccessLogCriteria;
-  readonly direction: 'ASC' | 'DESC';
+  readonly direction: Direction;
   /** Null: from the beginning. */
   readonly after: AccessLogPosition | null;
   readonly limit: number;
 }
 
-export interface AccessLog {
-  /** @throws HubError AUDIT_UNAVAILABLE */
-  entries(question: AccessLogQuestion): Promise<readonly AccessLogEntry[]>;
+export interface AccessLogPage {
+  readonly entries: readonly AccessLogEntry[];
+  /** Whether there is, or may be, more behind. */
+  readonly hasMore: boolean;
+  /** Where looking stopped before the page was full; null where the last entry is where to go on. */
+  readonly end: AccessLogPosition | null;
+  /** Null where every record that was read fits. */
+  readonly looked: LookedThrough | null;
 }
 
-const COLUMNS = `r."id", s."position", extract(epoch from r."recorded_at") * 1000 as "recorded_at_ms", r."request_id",
-  r."caller_pseudonym", r."issuer", r."roles", r."organisation", r."purpose", r."conditions", s."subject",
-  s."case_id",
-  ${returnedOf(PART_OF_EACH.returned)} as "returned", r."withheld",
-  ${questionsOf(PART_OF_EACH.questions)} as "partner_questions", r."written", r."register_entry", r."look_up", r."policy_version",
-  r."operation_name", r."operation_hash"`;
+/** What was asked has no index: how much of the log was looked through for this page. */
+export interface LookedThrough {
+  /** Records. */
+  readonly through: number;
+  /** The instant of the last of them where there is more behind; null: to the end. */
+  readonly until: Date | null;
+}
 
-/** Each takes its value as often as it has a `?`: of a record first, by its index, then of one it is about. */
-const CONDITIONS: Readonly<Record<keyof AccessLogCriteria, string>> = {
-  recordedFrom: 'r."recorded_at" >= ?',
-  recordedUntil: 'r."recorded_at" < ?',
-  caller: 'r."caller_pseudonym" = ?',
-  subject: `(r."subject_pseudonym" = ? or r."subject_pseudonyms" @> array[?]) and s."subject" = ?`,
-  caseId: `(r."case_id" = ?::uuid or r."case_ids" @> array[?::uuid]) and s."case_id" = ?::uuid`,
-  requestId: 'r."request_id" = ?',
-};
+export interface AccessLog {
+  /** @throws HubError AUDIT_UNAVAILABLE */
+  entries(question: AccessLogQuestion): Promise<AccessLogPage>;
+}
 
-export function createAccessLog(orm: MikroORM): AccessLog {
+/** Fewer than fill a page are looked for among so many records, and then again from there. */
+const MOST_LOOKED_THROUGH = 10_000;
+
+/** @param most records that are looked through for one page, where there is no index for what is asked */
+export function createAccessLog(orm: MikroORM, most = MOST_LOOKED_THROUGH): AccessLog {
+  const read = <Found extends object>({ sql, parameters }: Query): Promise<Found[]> =>
+    statement<Found>(orm, sql, parameters);
   return {
     async entries(question) {
-      const { sql, parameters } = selectOf(question);
       try {
-        return (await statement<Row>(orm, sql, parameters)).map(entryFrom);
+        return await (isLookedFor(question.criteria) ? lookFor(question, most, read) : pageOf(question, read));
       } catch (error) {
         throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
       }
@@ -103,37 +100,57 @@ export function createAccessLog(orm: MikroORM): AccessLog {
   };
 }
 
-function selectOf({ criteria, direction, after, limit }: AccessLogQuestion): { sql: string; parameters: Parameter[] } {
-  const given = Object.entries(criteria) as [keyof AccessLogCriteria, Parameter | undefined][];
-  const conditions: string[] = [];
-  const parameters: Parameter[] = [];
-  for (const [name, value] of given) {
-    if (value === undefined) continue;
-    const condition = CONDITIONS[name];
-    conditions.push(condition);
-    for (const sign of condition) if (sign === '?') parameters.push(value);
-  }
-  if (after) {
-    const sign = direction === 'ASC' ? '>' : '<';
-    const { recordedAt, id, position } = after;
-    conditions.push(`(r."recorded_at", r."id") ${sign}= (?, ?::uuid)`);
-    conditions.push(`(r."recorded_at", r."id", s."position") ${sign} (?, ?::uuid, ?::int)`);
-    parameters.push(recordedAt, id, recordedAt, id, position);
-  }
-  const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
-  const order = direction === 'ASC' ? 'asc' : 'desc';
-  return {
-    sql: `select ${COLUMNS} from "access_record" r ${EACH_SUBJECT} ${where}
-      order by r."recorded_at" ${order}, r."id" ${order}, s."position" ${order} limit ?`,
-    parameters: [...parameters, limit],
-  };
+type Read = <Found extends object>(query: Query) => Promise<Found[]>;
+
+/** By indexes alone. */
+async function pageOf({ criteria, direction, after, limit }: AccessLogQuestion, read: Read): Promise<AccessLogPage> {
+  const rows = await read<Row>(entriesQuery(criteria, { direction, after, upTo: null }, limit + 1));
+  return pageFrom(rows, limit, { end: null, looked: null });
 }
 
-interface Row {
+/** As far as so many records; one that is not full goes on from there. */
+async function lookFor(
+  { criteria, direction, after, limit }: AccessLogQuestion,
+  most: number,
+  read: Read,
+): Promise<AccessLogPage> {
+  const rest: Stretch = { direction, after, upTo: null };
+  const [last, further] = await read<Place>(endQuery(criteria, rest, most));
+  const upTo = last && further ? placeFrom(last) : null;
+  const rows = await read<Row>(entriesQuery(criteria, { ...rest, upTo }, limit + 1));
+  const lastShown = rows.length > limit ? rows[limit - 1] : undefined;
+  const reached = lastShown ? placeFrom(lastShown) : upTo;
+  const through =
+    reached !== null && !lastShown
+      ? most
+      : ((await read<{ count: number }>(countQuery(criteria, { ...rest, upTo: reached })))[0]?.count ?? 0);
+  // whom the last record is about has been looked through too, whichever way
+  const end = reached && !lastShown ? { ...reached, position: direction === 'ASC' ? BEHIND_ALL : 0 } : null;
+  return pageFrom(rows, limit, { end, looked: { through, until: reached?.recordedAt ?? null } });
+}
+
+const BEHIND_ALL = 2 ** 31 - 1;
+
+function pageFrom(rows: readonly Row[], limit: number, { end, looked }: Pick<AccessLogPage, 'end' | 'looked'>): AccessLogPage {
+  return { entries: rows.slice(0, limit).map(entryFrom), hasMore: rows.length > limit || end !== null, end, looked };
+}
+
+interface Place {
   readonly id: string;
-  readonly position: number;
   /** Numeric, which arrives as text. */
   readonly recorded_at_ms: string;
+}
+
+function placeFrom({ id, recorded_at_ms: at }: Place): Pick<AccessLogPosition, 'recordedAt' | 'id'> {
+  return { id, recordedAt: instantFrom(at) };
+}
+
+function instantFrom(milliseconds: string): Date {
+  return new Date(Math.round(Number(milliseconds)));
+}
+
+interface Row extends Place {
+  readonly position: number;
   readonly request_id: string;
   readonly caller_pseudonym: string;
   readonly issuer: AccessLogEntry['issuer'];
@@ -158,7 +175,7 @@ function entryFrom(row: Row): AccessLogEntry {
   return {
     id: row.id,
     position: row.position,
-    recordedAt: new Date(Math.round(Number(row.recorded_at_ms))),
+    recordedAt: instantFrom(row.recorded_at_ms),
     requestId: row.request_id,
     caller: row.caller_pseudonym,
     issuer: row.issuer,

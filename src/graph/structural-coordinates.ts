@@ -41,6 +41,7 @@ const QUERIES = [
   // a look-up by key: what it needs is asked of the row found
   'Query.person',
   'Query.person(by:)',
+  'AccessRecordFilter.id',
   'PersonLookup.niss',
   'PersonLookup.membership',
   // so is what somebody on the phone said

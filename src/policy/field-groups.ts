@@ -136,7 +136,10 @@ export const FIELD_GROUPS = {
   'source switches': fields('SourceSwitch', 'source', 'off', 'reason', 'by', 'at'),
   'last switch of a source': fields('Source', 'lastSwitch'),
   'source switch changes': fields('Mutation', 'switchSource'),
-  'access log list': fields('Query', 'accessRecords'),
+  'access log list': [
+    ...fields('Query', 'accessRecords'),
+    ...fields('AccessRecordConnection', 'lookedThrough', 'lookedUntil'),
+  ],
   'access log': [
     ...fields(
       'AccessRecord',

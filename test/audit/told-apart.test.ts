@@ -57,8 +57,10 @@ async function write(told: readonly Told[], changes: Partial<AccessRecord> = {})
   return record;
 }
 
-const entriesOf = ({ requestId }: AccessRecord): Promise<readonly AccessLogEntry[]> =>
-  createAccessLog(ground.orm).entries({ criteria: { requestId }, direction: 'ASC', after: null, limit: 100 });
+const entriesOf = async ({ requestId }: AccessRecord): Promise<readonly AccessLogEntry[]> => {
+  const question = { criteria: { requestId }, direction: 'ASC', after: null, limit: 100 } as const;
+  return (await createAccessLog(ground.orm).entries(question)).entries;
+};
 
 const accessesOf = (pseudonyms: readonly string[], caseIds: readonly string[] = []): Promise<PersonAccess[]> =>
   createPersonAccessStore(ground.orm).accesses({

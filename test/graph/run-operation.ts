@@ -70,7 +70,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
     loaders: given.loaders,
     pseudonyms,
     reports: {} as RequestContext['reports'],
-    accessLog: { entries: () => Promise.resolve([]) },
+    accessLog: { entries: () => Promise.resolve({ entries: [], hasMore: false, end: null, looked: null }) },
     staffingFigures: { standingAt: () => Promise.reject(new Error('not here')) },
     sourceHealth: () => [],
     register: {} as RequestContext['register'],

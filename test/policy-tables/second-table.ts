@@ -8,6 +8,8 @@ export const ACCESS_LOG =
   'AccessRecord.lookUp AccessRecord.policyVersion AccessRecord.operationName AccessRecord.operationHash ' +
   'AccessRecord.decisions';
 
+export const LOOKED_THROUGH = 'AccessRecordConnection.lookedThrough AccessRecordConnection.lookedUntil';
+
 export const SOURCE_STATE =
   'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs Source.contract ' +
   'Source.unknownFields Source.fault Source.circuit Source.limits SourceLimits.timeBudgetMs SourceLimits.retries ' +
@@ -39,7 +41,7 @@ export const SECOND_TABLE: TableLine[] = [
   },
   {
     group: 'access log, pseudonymous, and the list of it',
-    coordinates: `Query.accessRecords ${ACCESS_LOG}`,
+    coordinates: `Query.accessRecords ${LOOKED_THROUGH} ${ACCESS_LOG}`,
     purposes: 'SECURITY_AUDIT DATA_SUBJECT_RIGHTS',
     cells: { PRIVACY_OFFICER: 'V' },
   },

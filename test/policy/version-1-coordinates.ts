@@ -20,7 +20,7 @@ const CLASSES: Record<Classification, string> = {
     StaffingFigure.source StaffingFigure.language StaffingFigure.wanted StaffingFigure.filled ReleasedFigure.value
     ReleasedFigure.suppressed`,
   INTERNAL: `
-    Query.accessRecords Query.inboundCall InboundCall.candidates InboundCall.questions Source.files Source.folderFault SourceFile.receivedAt
+    Query.accessRecords AccessRecordConnection.lookedThrough AccessRecordConnection.lookedUntil Query.inboundCall InboundCall.candidates InboundCall.questions Source.files Source.folderFault SourceFile.receivedAt
     SourceFile.asOf SourceFile.state SourceFile.refusal SourceFile.refusedColumns SourceFile.lines SourceFile.accepted SourceFile.changed
     SourceFile.unchanged SourceFile.outdated SourceFile.rejected SourceFile.toCorrect StaffMember.assignments StaffAssignment.kind
     StaffAssignment.from StaffAssignment.until Query.collectivities Collectivity.orders Collectivity.cases Query.jobOffers JobOffer.reference
@@ -186,7 +186,10 @@ const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT' | 'WR
   ['CollectivityOrder', ['name', 'type'], 'SORT', 'Collectivity'],
   [
     'AccessRecordFilter',
-    ['recordedFrom:recordedAt', 'recordedUntil:recordedAt', 'caller', 'about', 'caseId', 'requestId'],
+    [
+      ...['recordedFrom:recordedAt', 'recordedUntil:recordedAt', 'caller', 'about', 'caseId', 'requestId', 'id'],
+      ...['role:roles', 'organisation', 'deed:decisions', 'coordinates:decisions', 'partnerAsked:partnerQuestions'],
+    ],
     'FILTER',
     'AccessRecord',
   ],

@@ -1,5 +1,6 @@
-import { Ctx, Query, Resolver } from 'type-graphql';
-import type { AccessLogEntry, AccessLogPosition } from '../../audit/access-log-store';
+import { Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { AccessLogPosition } from '../../audit/access-log-query';
+import type { AccessLogEntry, LookedThrough } from '../../audit/access-log-store';
 import type { OrganisationSubject } from '../../model/subject';
 import { givenFields, requireRights } from '../case/list-rights';
 import { Classified, ClassifiedArg } from '../classified';
@@ -17,7 +18,11 @@ import { decisionsOf } from './record-decisions';
 /** When it was written in milliseconds, its id, and which of those it is about. */
 type Position = readonly [recordedAt: number, id: string, position: number];
 
-@Resolver()
+interface AccessRecordPage extends Connection<AccessRecord> {
+  readonly looked: LookedThrough | null;
+}
+
+@Resolver(() => AccessRecordConnection)
 export class AccessRecordListResolver {
   @Classified('INTERNAL')
   @Query(() => AccessRecordConnection, {
@@ -42,7 +47,7 @@ export class AccessRecordListResolver {
     })
     orderBy: AccessRecordOrder | null | undefined,
     @Ctx() context: RequestContext,
-  ): Promise<Connection<AccessRecord>> {
+  ): Promise<AccessRecordPage> {
     const size = pageSize(first);
     const criteria = accessLogCriteria(filter);
     const direction = orderBy?.recordedAt ?? 'DESC';
@@ -53,14 +58,39 @@ export class AccessRecordListResolver {
       ...givenFields('AccessRecordOrder', orderBy),
     ]);
     const start = after ? placeAt(codec.decode(after)) : null;
-    const found = await context.accessLog.entries({ criteria, direction, after: start, limit: size + 1 });
-    const page = found.slice(0, size);
-    const decisions = context.selected.has('AccessRecord.decisions') ? await decisionsOf(context, page) : null;
-    return connectionOf(
-      page.map((entry, index) => shown(entry, subject, decisions?.[index] ?? null)),
-      (index) => codec.encode(positionOf(page[index] as AccessLogEntry)),
-      { before: start !== null, after: found.length > size },
+    const found = await context.accessLog.entries({ criteria, direction, after: start, limit: size });
+    const { entries, hasMore, end, looked } = found;
+    const decisions = context.selected.has('AccessRecord.decisions') ? await decisionsOf(context, entries) : null;
+    const { edges, pageInfo } = connectionOf(
+      entries.map((entry, index) => shown(entry, subject, decisions?.[index] ?? null)),
+      (index) => codec.encode(positionOf(entries[index] as AccessLogEntry)),
+      { before: start !== null, after: hasMore },
     );
+    if (!end) return { edges, pageInfo, looked };
+    // a page that is not full, or empty, goes on from where looking stopped
+    const { hasNextPage, hasPreviousPage, startCursor } = pageInfo;
+    const endCursor = codec.encode(positionOf(end));
+    return { edges, pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor }, looked };
+  }
+
+  @Classified('INTERNAL')
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'How many records were looked through for this page, where what was asked has no index; else null. A page that is not ' +
+      'full is not the end of the log as long as there is a next page.',
+  })
+  lookedThrough(@Root() { looked }: AccessRecordPage): number | null {
+    return looked?.through ?? null;
+  }
+
+  @Classified('INTERNAL')
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: 'The instant of the last record that was looked through; null where it was all there is, or all fits.',
+  })
+  lookedUntil(@Root() { looked }: AccessRecordPage): Date | null {
+    return looked?.until ?? null;
   }
 }
 
@@ -76,7 +106,7 @@ function shown(
   return { ...entry, id: position === 0 ? id : `${id}-${position}`, about, subject, decisions };
 }
 
-function positionOf({ recordedAt, id, position }: AccessLogEntry): Position {
+function positionOf({ recordedAt, id, position }: AccessLogPosition): Position {
   return [recordedAt.getTime(), id, position];
 }
 
