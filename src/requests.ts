@@ -1,5 +1,7 @@
 /** From the headers of a request to the context its resolvers and locks read, under the policy in force at that instant. */
 import { createAccessLog } from './audit/access-log-store';
+import { createChainStates } from './audit/chain-state-store';
+import { createVerifier } from './audit/signature';
 import { createPersonAccessStore } from './audit/person-access-store';
 import { appendWithin } from './audit/access-record-store';
 import { recordOfWrite, type WritingRequest } from './disclosure/record-of-write';
@@ -167,12 +169,13 @@ type ReadByRequests = Pick<HubRequestParts, 'wrongAnswers' | 'accessLog' | 'repo
 
 /** What requests read, and write, of the hub's own. */
 function readOn(ground: Ground): ReadByRequests {
-  const { configuration, orm } = ground;
+  const { configuration, orm, clock, publicKeys } = ground;
+  const chain = createChainStates({ orm, clock, verifier: createVerifier(publicKeys) });
   const stores = { headcounts: createHeadcountStore(orm), releases: createReleaseStore(orm) };
   const { staffingPlan: plan, imports } = configuration;
   return {
     wrongAnswers: createWrongAnswerStore(orm),
-    accessLog: createAccessLog(orm),
+    accessLog: { ...createAccessLog(orm), ...chain },
     reports: reportSourcesOn(ground),
     staffingFigures: createStaffingFigures({ ...stores, plan, filesAreWatched: imports.folder !== null }),
   };

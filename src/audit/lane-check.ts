@@ -1,7 +1,7 @@
 /** Checks the records of one segment, lane by lane, as they come: in order, a page at a time. */
 import { laneBeginning, type OpenSegment } from './access-chain';
 import type { Finding, FindingKind } from './log-finding';
-import type { StoredRecord } from './log-reading';
+import type { LaneTails, StoredRecord } from './log-reading';
 import { storedHash, storedId, type StoredRow } from './stored-form';
 
 /** What a lane came to. */
@@ -30,6 +30,8 @@ export class LaneCheck {
   constructor(
     private readonly segment: OpenSegment,
     private readonly onFinding: (finding: Finding) => void,
+    /** Where lanes begin that are not read from their first record: what that one follows is believed. */
+    private readonly tails: LaneTails = new Map(),
   ) {}
 
   page(records: readonly StoredRecord[]): void {
@@ -91,10 +93,12 @@ export class LaneCheck {
   private begin(lane: string): void {
     this.endLane();
     this.lane = lane;
-    this.last = 0;
+    const tail = this.tails.get(lane);
+    this.last = tail === undefined ? 0 : tail - 1;
     this.clean = true;
     // without the root of the segment before, what the first one follows is not known
-    this.previous = this.segment.previous === null ? null : laneBeginning(this.segment, lane);
+    const isKnown = tail === undefined && this.segment.previous !== null;
+    this.previous = isKnown ? laneBeginning(this.segment, lane) : null;
   }
 
   private endLane(): void {

@@ -2,7 +2,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { copyOut } from '../persistence/copy-out';
 import { inSnapshot, statement, type Transaction } from '../persistence/statement';
-import type { LogReading, StoredHead, StoredRecord, StoredSeal, StoredSegment, StoredTombstone } from './log-reading';
+import type { LaneTails, LogReading, StoredHead, StoredRecord, StoredSeal, StoredSegment, StoredTombstone } from './log-reading';
 import { unchainedRecords } from './segment-store';
 import { STORED_COLUMNS, STORED_ROW, storedLink } from './stored-form';
 
@@ -13,10 +13,13 @@ const RANGE = 2_000n;
  * The log of one instant, whatever is written, closed or dropped while it is read.
  * @throws Error where a column of the records has another type than the hub gave it
  */
-export function readAtOnce<Result>(orm: MikroORM, work: (reading: LogReading) => Promise<Result>): Promise<Result> {
+export function readAtOnce<Result>(
+  orm: MikroORM,
+  work: (reading: LogReading, snapshot: Transaction) => Promise<Result>,
+): Promise<Result> {
   return inSnapshot(orm, async (snapshot) => {
     await refuseOtherTypes(snapshot);
-    return work(createLogReading(snapshot));
+    return work(createLogReading(snapshot), snapshot);
   });
 }
 
@@ -42,12 +45,13 @@ export function createLogReading(within: MikroORM | Transaction): LogReading {
         within,
         'select "number", "log", "day"::text as "day" from "access_segment" order by "number"',
       ),
-    seals: async () =>
+    seals: async (from = LOWEST) =>
       (
         await statement<StoredSeal & { count: string }>(
           within,
           `select "segment", "previous", "record_count" as "count", "lanes", "root", ${iso('sealed_at')} as "sealedAt", "signature"
-            from "access_seal" order by "segment"`,
+            from "access_seal" where "segment" >= ? order by "segment"`,
+          [from],
         )
       ).map((seal) => ({ ...seal, count: Number(seal.count) })),
     tombstones: async () =>
@@ -60,7 +64,8 @@ export function createLogReading(within: MikroORM | Transaction): LogReading {
         )
       ).map((tombstone) => ({ ...tombstone, count: Number(tombstone.count) })),
     unchained: () => unchainedRecords(within),
-    records: (segment) => records(within, segment),
+    records: (segment, tails = NO_TAILS) => records(within, segment, tails),
+    tailsOf: (segment, most) => tailsOf(within, segment, most),
     segmentsOfRecords: async () =>
       (await statement<{ number: number }>(within, SEGMENTS_OF_RECORDS)).map(({ number }) => number),
     heads: (wanted) => headsAt(within, wanted),
@@ -78,9 +83,14 @@ const SEGMENTS_OF_RECORDS = `
   select "number" from "found" where "number" is not null`;
 
 /** Lane by lane, by ranges of numbers: whatever plan PostgreSQL makes of it, it sorts one range and not the segment. */
-async function* records(within: MikroORM | Transaction, segment: number): AsyncGenerator<readonly StoredRecord[]> {
+async function* records(
+  within: MikroORM | Transaction,
+  segment: number,
+  tails: LaneTails,
+): AsyncGenerator<readonly StoredRecord[]> {
   for (const { lane } of await statement<{ lane: string }>(within, LANES_OF_RECORDS, [segment, segment])) {
-    let from = await firstFrom(within, segment, lane, null);
+    const tail = tails.get(lane);
+    let from = await firstFrom(within, segment, lane, tail === undefined ? null : BigInt(tail));
     while (from !== null) {
       let next = from;
       // up to the first that is not full: a lane without a gap goes on right behind
@@ -128,6 +138,26 @@ async function firstFrom(
     [segment, lane],
   );
   return row ? BigInt(row.sequence) : null;
+}
+
+const NO_TAILS: LaneTails = new Map();
+/** Of PostgreSQL's integers: somebody may have written any of them. */
+const LOWEST = -(2 ** 31);
+
+/** By the highest number of each lane that has records, whether it was ever said to be one or not. */
+async function tailsOf(within: MikroORM | Transaction, segment: number, most: number): Promise<LaneTails> {
+  const tails = new Map<string, number>();
+  for (const { lane } of await statement<{ lane: string }>(within, LANES_OF_RECORDS, [segment, segment])) {
+    const [row] = await statement<{ sequence: string }>(
+      within,
+      `select "sequence" from "access_record" where "segment_number" = ? and "lane" = ?::uuid
+        order by "sequence" desc offset ? limit 1`,
+      [segment, lane, most],
+    );
+    const sequence = Number(row?.sequence ?? 0);
+    if (sequence > 1) tails.set(lane, sequence);
+  }
+  return tails;
 }
 
 function headsAt(within: MikroORM | Transaction, wanted: readonly StoredHead[]): Promise<(string | null)[]> {

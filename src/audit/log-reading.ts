@@ -34,6 +34,9 @@ export interface StoredRecord {
   readonly stored: StoredRow;
 }
 
+/** By lane, the number of the record from which on it is read. */
+export type LaneTails = ReadonlyMap<string, number>;
+
 /** A place in the chain that an anchor has seen. */
 export interface StoredHead {
   readonly segment: number;
@@ -43,12 +46,15 @@ export interface StoredHead {
 
 export interface LogReading {
   segments(): Promise<readonly StoredSegment[]>;
-  seals(): Promise<readonly StoredSeal[]>;
+  /** @param from segment; left out: all */
+  seals(from?: number): Promise<readonly StoredSeal[]>;
   tombstones(): Promise<readonly StoredTombstone[]>;
   /** Without a link, by instant and id. */
   unchained(): AsyncIterable<UnchainedRecord>;
-  /** Of one segment, by lane and number, some at a time. */
-  records(segment: number): AsyncIterable<readonly StoredRecord[]>;
+  /** Of one segment, by lane and number, some at a time. @param tails where to begin in a lane, where not at its first */
+  records(segment: number, tails?: LaneTails): AsyncIterable<readonly StoredRecord[]>;
+  /** The numbers at which the last so many records of a lane begin, and one before them; only of lanes that have more. */
+  tailsOf(segment: number, most: number): Promise<LaneTails>;
   /** The numbers that records name. */
   segmentsOfRecords(): Promise<readonly number[]>;
   /** The hash at each place; null where nothing stands. */

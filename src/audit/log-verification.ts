@@ -29,8 +29,18 @@ export interface VerificationParts {
   /** The shortest retention there was: a segment that was dropped sooner than by the one of that day is a finding. */
   readonly leastRetention: readonly RetentionRule[];
   readonly onFinding: (finding: Finding) => void;
+  /** Only its end, and without an anchor; left out: all of it. */
+  readonly piece?: LogPiece;
   /** Told after each page. */
   readonly onProgress?: (records: number) => void;
+}
+
+/** What comes before it is believed, but for the seal that it follows. */
+export interface LogPiece {
+  /** The first segment of it: from 1. */
+  readonly from: number;
+  /** Of each lane, from its end. */
+  readonly records: number;
 }
 
 export interface Verified {
@@ -62,9 +72,11 @@ class Verification {
   constructor(private readonly parts: VerificationParts) {}
 
   async run(): Promise<Verified> {
-    const { reading, anchor, verifier } = this.parts;
-    this.segments = new Map((await reading.segments()).map((segment) => [segment.number, segment]));
-    this.seals = new Map((await reading.seals()).map((seal) => [seal.segment, seal]));
+    const { reading, anchor, verifier, piece } = this.parts;
+    const from = piece?.from ?? 0;
+    const segments = (await reading.segments()).filter(({ number }) => !piece || number >= from - 1);
+    this.segments = new Map(segments.map((segment) => [segment.number, segment]));
+    this.seals = new Map((await reading.seals(piece && from - 1)).map((seal) => [seal.segment, seal]));
     this.tombstones = new Map((await reading.tombstones()).map((tombstone) => [tombstone.segment, tombstone]));
     const log = this.segments.get(Math.max(...this.segments.keys()))?.log ?? '';
     const anchors = new AnchorCheck({
@@ -83,7 +95,8 @@ class Verification {
       this.say('RECORD_INSERTED', number, 'records with links stand where there are none.');
     }
     const last = Math.max(0, ...numbers, ...linked);
-    for (let number = 0; number <= last; number += 1) await this.segment(number, number === last);
+    if (from > 0) await this.followed(from - 1);
+    for (let number = from; number <= last; number += 1) await this.segment(number, number === last);
     if (anchor) await anchors.run(anchor, last);
     this.identity(this.parts.log ?? anchors.first);
     return {
@@ -108,6 +121,14 @@ class Verification {
     }
   }
 
+  /** The segment before a piece: its seal alone. */
+  private async followed(number: number): Promise<void> {
+    const [stored, seal] = [this.segments.get(number), this.seals.get(number)];
+    if (!stored) return this.say('SEGMENT_MISSING', number, 'it is not there; the segments after it are.');
+    if (!seal) return this.say('SEAL_MISSING', number, 'it is over, and not sealed.');
+    if (await this.isInOrder({ ...stored, previous: seal.previous }, seal)) this.roots.set(number, seal.root);
+  }
+
   private async segment(number: number, isLast: boolean): Promise<void> {
     const stored = this.segments.get(number);
     const seal = this.seals.get(number);
@@ -119,8 +140,10 @@ class Verification {
     const tombstone = this.tombstones.get(number);
     if (tombstone) await this.tombstone(segment, seal, tombstone);
     if (number === 0) return this.unchained(segment, seal, tombstone !== undefined);
-    const lanes = new LaneCheck(segment, (finding) => this.find(finding));
-    for await (const page of this.parts.reading.records(number)) {
+    const { reading, piece } = this.parts;
+    const tails = piece && (await reading.tailsOf(number, piece.records));
+    const lanes = new LaneCheck(segment, (finding) => this.find(finding), tails);
+    for await (const page of reading.records(number, tails)) {
       lanes.page(page);
       this.advance(page.length);
     }

@@ -166,7 +166,7 @@ async function seal(transaction: Transaction, segment: OpenSegment, signer: Sign
 }
 
 /** The last record of each lane, as the database has it. */
-async function headsOf(within: MikroORM | Transaction, segment: number): Promise<LaneHead[]> {
+export async function headsOf(within: MikroORM | Transaction, segment: number): Promise<LaneHead[]> {
   const rows = await statement<{ lane: string; sequence: string; hash: string }>(
     within,
     `select l."lane", r."sequence", encode(r."hash", 'hex') as "hash" from "access_lane" l

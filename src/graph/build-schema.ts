@@ -6,6 +6,7 @@ import 'reflect-metadata';
 import { isInputObjectType, isObjectType, type GraphQLArgument, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { CLASSIFIED } from '../model/classified-extension';
+import { AccessLogChainResolver } from './audit/access-log-chain.resolver';
 import { AccessRecordListResolver } from './audit/access-record-list.resolver';
 import { CaseContactResolver } from './case/case-contact.resolver';
 import { BreakGlassReviewResolver } from './break-glass/break-glass-review.resolver';
@@ -64,6 +65,7 @@ import { StaffMemberResolver } from './staffing/staff-member.resolver';
 import { ViewerResolver } from './staffing/viewer.resolver';
 
 const RESOLVERS: NonEmptyArray<new () => object> = [
+  AccessLogChainResolver,
   AccessRecordListResolver,
   ApplicationChangeResolver,
   AuthorisedPersonResolver,

@@ -3,6 +3,7 @@
  * each other; it lives here so that nothing below `graph/` needs it.
  */
 import type { AccessLog } from '../audit/access-log-store';
+import type { ChainStates } from '../audit/chain-state';
 import type { HubError } from '../errors/hub-error';
 import type { Loaders } from '../loaders/loaders';
 import type { Caller } from '../model/caller';
@@ -44,7 +45,7 @@ export interface RequestContext {
   readonly selected: ReadonlySet<Coordinate>;
   readonly loaders: Loaders;
   readonly pseudonyms: Pseudonyms;
-  readonly accessLog: AccessLog;
+  readonly accessLog: AccessLog & ChainStates;
   /** What reports for persons are made of. */
   readonly reports: ReportSources;
   readonly staffingFigures: StaffingFigures;

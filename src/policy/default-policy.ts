@@ -135,6 +135,7 @@ export const RUNNING_ROWS: readonly PolicyRow[] = [
   { group: 'source state', purposes: 'ANY', cells: OFFICES },
   // the log is looked after for audits and for those whose data it speaks of
   { group: 'access log list', purposes: AUDIT_RIGHTS, cells: { PRIVACY_OFFICER: V() } },
+  { group: 'access log chain', purposes: AUDIT_RIGHTS, cells: { PRIVACY_OFFICER: V() } },
   { group: 'access log', purposes: AUDIT_RIGHTS, cells: { PRIVACY_OFFICER: V() } },
   // for the person whose data it is about, and for nothing else
   { group: 'person report query', purposes: RIGHTS, cells: { PRIVACY_OFFICER: V() } },

@@ -155,6 +155,10 @@ export const FIELD_GROUPS = {
     ...fields('AccessRecord', 'caseId', 'returned', 'withheld', 'partnerQuestions', 'written', 'registerEntry'),
     ...fields('AccessRecord', 'lookUp', 'policyVersion', 'operationName', 'operationHash', 'decisions'),
   ],
+  'access log chain': [
+    ...fields('Query', 'accessLogChain'),
+    ...fields('AccessLogChain', 'checkedAt', 'isWhole', 'lastSeal', 'unsealed', 'checkedFrom', 'checked', 'findings', 'found'),
+  ],
   'register lists': fields('Query', 'organisations', 'applications', 'registeredOperations'),
   registers: [
     ...fields('Organisation', 'cbe', 'name', 'kind', 'insurer', 'source', 'purposes', 'suspendedAt', 'registeredAt'),

@@ -24,9 +24,8 @@ function changesOf(place: number): Partial<AccessRecord> {
       ? [1, 2, 3].map((last) => ({ pseudonym: `person-${last}`, caseId: id(last) }))
       : [{ pseudonym: `person-${place % 3}`, caseId: id(place % 3) }],
     returned: ['Person.name', 'Person.niss'],
-    ...(several && { returnedOf: ['10', '01', '00'] }),
+    ...(several && place % 11 !== 0 && { returnedOf: ['10', '01', '00'] }),
     ...(place % 11 === 0 && { returned: [] }),
-    ...(place % 55 === 0 && { returnedOf: undefined }),
     withheld:
       place % 4 === 0
         ? [
@@ -45,8 +44,7 @@ beforeAll(async () => {
   for (let place = 0; place < RECORDS; place += 1) {
     // several stand at the same instant
     if (place % 4 === 0) ground.clock.at = new Date(ground.clock.at.getTime() + 1_000);
-    const { returnedOf, ...changes } = changesOf(place);
-    await store.append([ground.record({ ...changes, ...(returnedOf && { returnedOf }) })]);
+    await store.append([ground.record(changesOf(place))]);
   }
   const question = { criteria: {}, direction: 'DESC', after: null, limit: 1_000 } as const;
   all = (await createAccessLog(ground.orm).entries(question)).entries;

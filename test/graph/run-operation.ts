@@ -70,7 +70,10 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
     loaders: given.loaders,
     pseudonyms,
     reports: {} as RequestContext['reports'],
-    accessLog: { entries: () => Promise.resolve({ entries: [], hasMore: false, end: null, looked: null }) },
+    accessLog: {
+      entries: () => Promise.resolve({ entries: [], hasMore: false, end: null, looked: null }),
+      chainState: () => Promise.reject(new Error('There is no chain.')),
+    },
     staffingFigures: { standingAt: () => Promise.reject(new Error('not here')) },
     sourceHealth: () => [],
     register: {} as RequestContext['register'],

@@ -10,6 +10,10 @@ export const ACCESS_LOG =
 
 export const LOOKED_THROUGH = 'AccessRecordConnection.lookedThrough AccessRecordConnection.lookedUntil';
 
+export const CHAIN =
+  'Query.accessLogChain AccessLogChain.checkedAt AccessLogChain.isWhole AccessLogChain.lastSeal AccessLogChain.unsealed ' +
+  'AccessLogChain.checkedFrom AccessLogChain.checked AccessLogChain.findings AccessLogChain.found';
+
 export const SOURCE_STATE =
   'Source.name Source.state Source.since Source.lastGoodAnswerAt Source.latencyMs Source.contract ' +
   'Source.unknownFields Source.fault Source.circuit Source.limits SourceLimits.timeBudgetMs SourceLimits.retries ' +
@@ -41,7 +45,7 @@ export const SECOND_TABLE: TableLine[] = [
   },
   {
     group: 'access log, pseudonymous, and the list of it',
-    coordinates: `Query.accessRecords ${LOOKED_THROUGH} ${ACCESS_LOG}`,
+    coordinates: `Query.accessRecords ${LOOKED_THROUGH} ${CHAIN} ${ACCESS_LOG}`,
     purposes: 'SECURITY_AUDIT DATA_SUBJECT_RIGHTS',
     cells: { PRIVACY_OFFICER: 'V' },
   },

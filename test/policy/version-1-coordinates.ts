@@ -20,7 +20,8 @@ const CLASSES: Record<Classification, string> = {
     StaffingFigure.source StaffingFigure.language StaffingFigure.wanted StaffingFigure.filled ReleasedFigure.value
     ReleasedFigure.suppressed`,
   INTERNAL: `
-    Query.accessRecords AccessRecordConnection.lookedThrough AccessRecordConnection.lookedUntil Query.inboundCall InboundCall.candidates InboundCall.questions Source.files Source.folderFault SourceFile.receivedAt
+    Query.accessLogChain AccessLogChain.checkedAt AccessLogChain.isWhole AccessLogChain.lastSeal AccessLogChain.unsealed
+    AccessLogChain.checkedFrom AccessLogChain.checked AccessLogChain.findings AccessLogChain.found Query.accessRecords AccessRecordConnection.lookedThrough AccessRecordConnection.lookedUntil Query.inboundCall InboundCall.candidates InboundCall.questions Source.files Source.folderFault SourceFile.receivedAt
     SourceFile.asOf SourceFile.state SourceFile.refusal SourceFile.refusedColumns SourceFile.lines SourceFile.accepted SourceFile.changed
     SourceFile.unchanged SourceFile.outdated SourceFile.rejected SourceFile.toCorrect StaffMember.assignments StaffAssignment.kind
     StaffAssignment.from StaffAssignment.until Query.collectivities Collectivity.orders Collectivity.cases Query.jobOffers JobOffer.reference
