@@ -26,7 +26,7 @@ export interface ChainStateParts {
 }
 
 const RECORDS = 1_000;
-const SHARED_MS = 20_000;
+const SHARED_MS = 5_000;
 /** Told one by one; of more only how many. */
 const MOST_FINDINGS = 20;
 

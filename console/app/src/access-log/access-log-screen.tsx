@@ -4,6 +4,8 @@ import { useSearchParams } from 'react-router';
 import { messagesOf, useMessages } from '../language/language';
 import { Page } from '../ui/page';
 import './access-log.css';
+import { ChainState } from './chain-state';
+import { useFieldNames } from './field-names';
 import { faultsIn, filterIn, searchOf, type LogFilter } from './log-filter';
 import { LogFilterForm } from './log-filter-form';
 import { LogList } from './log-list';
@@ -14,22 +16,16 @@ const MESSAGES = messagesOf({
     title: 'Access log',
     intro:
       'Each answer with personal data is on record before it leaves: who was shown what about whom, why, and what was withheld. Persons stand under pseudonyms, and no value is in it. What you read here is on record too.',
-    chain:
-      'Entries are chained by hash and sealed each day. Whether the chain is whole is checked outside the hub, with audit:verify: the hub does not vouch for itself here.',
   },
   fr: {
     title: 'Journal des accès',
     intro:
       'Chaque réponse contenant des données personnelles est inscrite avant de partir : qui a vu quoi sur qui, pourquoi, et ce qui a été retenu. Les personnes y figurent sous pseudonyme, sans aucune valeur. Ce que vous lisez ici est inscrit aussi.',
-    chain:
-      'Les inscriptions sont chaînées par empreinte et scellées chaque jour. L’intégrité de la chaîne se vérifie hors du hub, avec audit:verify : le hub ne se porte pas garant de lui-même ici.',
   },
   nl: {
     title: 'Toegangslogboek',
     intro:
       'Elk antwoord met persoonsgegevens wordt vastgelegd voor het vertrekt: wie kreeg wat over wie te zien, waarom, en wat werd afgeschermd. Personen staan er onder pseudoniem, zonder enige waarde. Wat u hier leest wordt ook vastgelegd.',
-    chain:
-      'De vermeldingen zijn met hashes aaneengeketend en worden elke dag verzegeld. Of de keten heel is, wordt buiten de hub nagegaan, met audit:verify: de hub staat hier niet voor zichzelf in.',
   },
 });
 
@@ -38,18 +34,19 @@ export function AccessLogScreen() {
   const [search, setSearch] = useSearchParams();
   const filter = useMemo(() => filterIn(search), [search]);
   const organisations = useOrganisations();
+  const fields = useFieldNames();
   // counts searches: the same one once more asks the hub again
   const [asked, setAsked] = useState(0);
   const look = (wanted: LogFilter): void => {
     setSearch(searchOf(wanted));
     setAsked((before) => before + 1);
   };
-  const isSound = Object.keys(faultsIn(filter)).length === 0;
+  const isSound = Object.keys(faultsIn(filter, fields)).length === 0;
   return (
     <Page title={say('title')} intro={say('intro')}>
-      <LogFilterForm filter={filter} organisations={organisations} onLook={look} />
-      {isSound && <LogList key={asked} filter={filter} organisations={organisations} onNarrow={look} />}
-      <p className="aside">{say('chain')}</p>
+      <ChainState />
+      <LogFilterForm {...{ filter, fields, organisations }} onLook={look} />
+      {isSound && <LogList key={asked} {...{ filter, fields, organisations }} onNarrow={look} />}
     </Page>
   );
 }

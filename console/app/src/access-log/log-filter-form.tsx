@@ -14,6 +14,7 @@ import {
   type FilterFaults,
   type LogFilter,
 } from './log-filter';
+import { MOST_NAMES } from './field-names';
 import { LOG_MESSAGES } from './log-messages';
 import type { NamedOrganisation } from './organisations';
 
@@ -28,6 +29,8 @@ const MESSAGES = messagesOf({
     noCase: 'This is not the id of a case.',
     noDay: 'This is no day.',
     backwards: 'This day lies before the first.',
+    noField: 'No field has this in its name.',
+    manyFields: 'More than {many} fields have this in their names: write more of it.',
     form: 'Search the log',
   },
   fr: {
@@ -40,6 +43,8 @@ const MESSAGES = messagesOf({
     noCase: 'Ceci n’est pas l’identifiant d’un dossier.',
     noDay: 'Ceci n’est pas un jour.',
     backwards: 'Ce jour précède le premier.',
+    noField: 'Aucun champ ne contient cela dans son nom.',
+    manyFields: 'Plus de {many} champs contiennent cela dans leur nom : précisez.',
     form: 'Rechercher dans le journal',
   },
   nl: {
@@ -52,29 +57,30 @@ const MESSAGES = messagesOf({
     noCase: 'Dit is geen identificatie van een dossier.',
     noDay: 'Dit is geen dag.',
     backwards: 'Deze dag ligt voor de eerste.',
+    noField: 'Geen enkel veld heeft dit in zijn naam.',
+    manyFields: 'Meer dan {many} velden hebben dit in hun naam: schrijf er meer van.',
     form: 'In het logboek zoeken',
   },
 });
 
 interface LogFilterFormProps {
   readonly filter: LogFilter;
+  readonly fields: readonly string[] | null;
   readonly organisations: readonly NamedOrganisation[];
   readonly onLook: (filter: LogFilter) => void;
 }
 
 const NOTHING = Object.fromEntries(FILTER_FIELDS.map((field) => [field, ''])) as Record<FilterField, string>;
 
-export function LogFilterForm({ filter, organisations, onLook }: LogFilterFormProps) {
+export function LogFilterForm({ filter, fields, organisations, onLook }: LogFilterFormProps) {
   const say = useMessages(MESSAGES);
   const [draft, setDraft] = useState(filter);
-  const [faults, setFaults] = useState<FilterFaults>(() => faultsIn(filter));
+  const [faults, setFaults] = useState<FilterFaults>(() => faultsIn(filter, fields));
   // a pseudonym in the list was pressed, or the browser went back
-  useEffect(() => {
-    setDraft(filter);
-    setFaults(faultsIn(filter));
-  }, [filter]);
+  useEffect(() => setDraft(filter), [filter]);
+  useEffect(() => setFaults(faultsIn(filter, fields)), [filter, fields]);
   const look = (): void => {
-    const found = faultsIn(draft);
+    const found = faultsIn(draft, fields);
     setFaults(found);
     if (Object.keys(found).length === 0) onLook(draft);
   };
@@ -126,7 +132,7 @@ function Fields({ draft, faults, organisations, change }: FieldsProps) {
   const sayRole = useRuleWord();
   const faultOf = (field: FilterField): string | null => {
     const fault = faults[field];
-    return fault === undefined ? null : say(fault, { most: MOST_CHARACTERS });
+    return fault === undefined ? null : say(fault, { most: MOST_CHARACTERS, many: MOST_NAMES });
   };
   const text = (field: FilterField) => (
     <TextInput

@@ -1,7 +1,8 @@
-/** What is looked for in the access log, as it stands in the address: part of it the hub filters by, the rest is picked out here. */
+/** What is looked for in the access log, as its form and the address have it, and as the hub is asked for it. */
 import { endOfDay, startOfDay } from '../language/days';
 import { ROLES } from '../ui/rule-words';
-import type { AccessRecordFilter, ConsoleAccessRecordFragment } from './generated/operations';
+import type { AccessRecordFilter, ConsoleAccessRecordFragment, RecordedDeed } from './generated/operations';
+import { MOST_NAMES, namesWith } from './field-names';
 
 export type AccessRecord = ConsoleAccessRecordFragment;
 
@@ -24,7 +25,7 @@ export const FILTER_FIELDS = [
 export type FilterField = (typeof FILTER_FIELDS)[number];
 export type LogFilter = Readonly<Record<FilterField, string>>;
 
-export type FilterFault = 'tooLong' | 'noCase' | 'noDay' | 'backwards';
+export type FilterFault = 'tooLong' | 'noCase' | 'noDay' | 'backwards' | 'noField' | 'manyFields';
 export type FilterFaults = Partial<Readonly<Record<FilterField, FilterFault>>>;
 
 export const MOST_CHARACTERS = 200;
@@ -40,12 +41,16 @@ export function searchOf(filter: LogFilter): URLSearchParams {
   return new URLSearchParams(given);
 }
 
-export function faultsIn(filter: LogFilter): FilterFaults {
+/** @param fields what fields are called; null while that is not known */
+export function faultsIn(filter: LogFilter, fields: readonly string[] | null): FilterFaults {
   const long = FILTER_FIELDS.filter((field) => filter[field].length > MOST_CHARACTERS);
   const days = (['from', 'until'] as const).filter(
     (field) => filter[field] !== '' && startOfDay(filter[field]) === null,
   );
+  const names = filter.field === '' || fields === null ? null : namesWith(filter.field, fields);
   return {
+    ...(names?.length === 0 && { field: 'noField' }),
+    ...(names !== null && names.length > MOST_NAMES && { field: 'manyFields' }),
     ...Object.fromEntries(long.map((field) => [field, 'tooLong'])),
     ...(filter.case !== '' && !CASE_ID.test(filter.case) && { case: 'noCase' }),
     ...(filter.from !== '' && filter.until !== '' && filter.until < filter.from && { until: 'backwards' }),
@@ -53,8 +58,20 @@ export function faultsIn(filter: LogFilter): FilterFaults {
   };
 }
 
-/** What the hub has an index for. */
-export function askedOfTheHub({ person, caller, case: caseId, request, from, until }: LogFilter): AccessRecordFilter {
+/** Which decision is which deed of an entry. */
+const DEEDS: Readonly<Partial<Record<string, RecordedDeed>>> = {
+  RETURNED: 'RETURNED',
+  MASKED: 'MASKED',
+  WITHHELD: 'WITHHELD',
+  CHANGED: 'WRITTEN',
+} satisfies Partial<Record<DecisionWanted, RecordedDeed>>;
+
+/** @returns null where a field is looked for, and what fields are called is not known yet */
+export function askedOfTheHub(filter: LogFilter, fields: readonly string[] | null): AccessRecordFilter | null {
+  const { person, caller, case: caseId, request, from, until, decision, field, organisation } = filter;
+  if (field !== '' && fields === null) return null;
+  const deed = DEEDS[decision];
+  const role = ROLES.find((one) => one === filter.role);
   return {
     ...(person !== '' && { about: person }),
     ...(caller !== '' && { caller }),
@@ -62,40 +79,10 @@ export function askedOfTheHub({ person, caller, case: caseId, request, from, unt
     ...(request !== '' && { requestId: request }),
     ...(from !== '' && { recordedFrom: startOfDay(from) }),
     ...(until !== '' && { recordedUntil: endOfDay(until) }),
+    ...(role !== undefined && { role }),
+    ...(organisation !== '' && { organisation }),
+    ...(deed !== undefined && { deed }),
+    ...(decision === 'ASKED' && { partnerAsked: true }),
+    ...(field !== '' && fields !== null && { coordinates: namesWith(field, fields) }),
   };
-}
-
-export function isPickedHere({ role, organisation, decision, field }: LogFilter): boolean {
-  return [role, organisation, decision, field].some((one) => one !== '');
-}
-
-/** @returns whether an entry is one of those looked for, by what the hub has no filter for */
-export function picker({ role, organisation, decision, field }: LogFilter): (record: AccessRecord) => boolean {
-  const wantedRole = ROLES.find((one) => one === role);
-  const wantedField = field.toLowerCase();
-  return (record) =>
-    (wantedRole === undefined || record.roles?.includes(wantedRole) === true) &&
-    (organisation === '' || record.organisation === organisation) &&
-    fieldsWith(record, decision).some((one) => one.toLowerCase().includes(wantedField));
-}
-
-/** Fields of which this was decided; one without a name, so that any name fits, where something was but no field is named. */
-function fieldsWith(record: AccessRecord, decision: string): readonly string[] {
-  const returned = record.returned ?? [];
-  const withheld = record.withheld ?? [];
-  const namesOf = (some: typeof withheld): string[] => some.flatMap(({ coordinate }) => coordinate ?? []);
-  switch (decision as DecisionWanted) {
-    case 'RETURNED':
-      return returned;
-    case 'MASKED':
-      return namesOf(withheld.filter(({ variant }) => variant !== null));
-    case 'WITHHELD':
-      return namesOf(withheld.filter(({ variant }) => variant === null));
-    case 'CHANGED':
-      return record.written ?? [];
-    case 'ASKED':
-      return (record.partnerQuestions ?? []).length > 0 ? ['', ...returned, ...namesOf(withheld)] : [];
-    default:
-      return ['', ...returned, ...namesOf(withheld), ...(record.written ?? [])];
-  }
 }

@@ -2,7 +2,7 @@
 import { useCallback, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { Link } from 'react-router';
-import { usePages } from '../hub/use-pages';
+import { usePages, type LookedThrough } from '../hub/use-pages';
 import { messagesOf, useInstant, useLanguage, useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
@@ -11,8 +11,8 @@ import { usePurposeName } from '../ui/purposes';
 import { useRuleWord } from '../ui/rule-words';
 import { Table } from '../ui/table';
 import { Waiting } from '../ui/suspended';
-import { ConsoleAccessLogDocument, type ConsoleAccessLogQuery } from './generated/operations';
-import { askedOfTheHub, isPickedHere, picker, type AccessRecord, type LogFilter } from './log-filter';
+import { ConsoleAccessLogDocument, type AccessRecordFilter, type ConsoleAccessLogQuery } from './generated/operations';
+import { askedOfTheHub, type AccessRecord, type LogFilter } from './log-filter';
 import { LOG_MESSAGES } from './log-messages';
 import type { NamedOrganisation } from './organisations';
 import { Pseudonym } from './pseudonym';
@@ -25,8 +25,8 @@ const MESSAGES = messagesOf({
     what: 'What',
     open: 'Entry of {at}, whole',
     looked:
-      '{looked, plural, one {One entry was} other {# entries were}} looked through, back to {at}; {found, plural, =0 {none fits} one {one fits} other {# fit}}.',
-    end: 'There are no older ones in this period.',
+      '{looked, plural, one {One entry was} other {# entries were}} looked through, back to {at}; {found, plural, =0 {none fits} one {one fits} other {# fit}} so far.',
+    end: '{looked, plural, =0 {There are no entries} one {One entry was looked through, all there are} other {# entries were looked through, all there are}} in this period; {found, plural, =0 {none fits} one {one fits} other {# fit}}.',
     further: 'Look further back',
     older: 'Older entries',
     again: 'Try again',
@@ -41,8 +41,8 @@ const MESSAGES = messagesOf({
     what: 'Quoi',
     open: 'Inscription du {at}, en entier',
     looked:
-      '{looked, plural, one {# inscription parcourue} other {# inscriptions parcourues}}, jusqu’au {at} ; {found, plural, =0 {aucune ne correspond} one {une correspond} other {# correspondent}}.',
-    end: 'Il n’y en a pas de plus anciennes dans cette période.',
+      '{looked, plural, one {# inscription parcourue} other {# inscriptions parcourues}}, jusqu’au {at} ; {found, plural, =0 {aucune ne correspond} one {une correspond} other {# correspondent}} jusqu’ici.',
+    end: '{looked, plural, =0 {Aucune inscription} one {# inscription parcourue, la seule} other {# inscriptions parcourues, soit toutes}} dans cette période ; {found, plural, =0 {aucune ne correspond} one {une correspond} other {# correspondent}}.',
     further: 'Chercher plus loin',
     older: 'Inscriptions plus anciennes',
     again: 'Réessayer',
@@ -57,8 +57,8 @@ const MESSAGES = messagesOf({
     what: 'Wat',
     open: 'Vermelding van {at}, volledig',
     looked:
-      '{looked, plural, one {# vermelding doorzocht} other {# vermeldingen doorzocht}}, terug tot {at}; {found, plural, =0 {geen enkele past} one {één past} other {# passen}}.',
-    end: 'Er zijn geen oudere in deze periode.',
+      '{looked, plural, one {# vermelding doorzocht} other {# vermeldingen doorzocht}}, terug tot {at}; {found, plural, =0 {geen enkele past} one {één past} other {# passen}} tot nu toe.',
+    end: '{looked, plural, =0 {Geen vermeldingen} one {# vermelding doorzocht, de enige} other {# vermeldingen doorzocht, alle}} in deze periode; {found, plural, =0 {geen enkele past} one {één past} other {# passen}}.',
     further: 'Verder terug zoeken',
     older: 'Oudere vermeldingen',
     again: 'Opnieuw proberen',
@@ -69,48 +69,68 @@ const MESSAGES = messagesOf({
 });
 
 const ON_A_PAGE = 50;
-const LOOKED_AT_ONCE = 200;
+/** Of the hub, each of which looks through some thousands of entries where it has no index. */
 const PAGES_AT_ONCE = 5;
 
 const logOf = (data: ConsoleAccessLogQuery) => data.accessRecords;
 
+function lookedIn({ accessRecords }: ConsoleAccessLogQuery): LookedThrough | null {
+  const through = accessRecords?.lookedThrough ?? null;
+  return through === null ? null : { through, until: accessRecords?.lookedUntil ?? null };
+}
+
 interface LogListProps {
   readonly filter: LogFilter;
+  readonly fields: readonly string[] | null;
   readonly organisations: readonly NamedOrganisation[];
   readonly onNarrow: (filter: LogFilter) => void;
 }
 
-export function LogList({ filter, organisations, onNarrow }: LogListProps) {
+export function LogList({ filter, fields, ...props }: LogListProps) {
+  const asked = useMemo(() => askedOfTheHub(filter, fields), [filter, fields]);
+  return asked === null ? <Waiting /> : <FoundList {...{ asked, filter, ...props }} />;
+}
+
+interface FoundListProps extends Omit<LogListProps, 'fields'> {
+  readonly asked: AccessRecordFilter;
+}
+
+function FoundList({ asked, filter, organisations, onNarrow }: FoundListProps) {
   const say = useMessages(MESSAGES);
-  const at = useInstant();
-  const isPicked = isPickedHere(filter);
-  const keep = useMemo(() => (isPicked ? picker(filter) : undefined), [filter, isPicked]);
-  const variables = { first: isPicked ? LOOKED_AT_ONCE : ON_A_PAGE, filter: askedOfTheHub(filter) };
-  const log = usePages(ConsoleAccessLogDocument, variables, {
-    connectionOf: logOf,
-    ...(isPicked && { keep, wanted: ON_A_PAGE, most: PAGES_AT_ONCE }),
-  });
-  const { rows, looked, last, hasMore, isAsking, faults, more } = log;
+  const log = usePages(
+    ConsoleAccessLogDocument,
+    { first: ON_A_PAGE, filter: asked },
+    { connectionOf: logOf, lookedIn, wanted: ON_A_PAGE, most: PAGES_AT_ONCE },
+  );
+  const { rows, looked, hasMore, isAsking, faults, more } = log;
   const narrow = useCallback((part: Partial<LogFilter>) => onNarrow({ ...filter, ...part }), [filter, onNarrow]);
   return (
     <section aria-label={say('entries')}>
       <Faults faults={faults} />
       {rows.length > 0 && <LogTable {...{ rows, organisations, narrow }} />}
-      {isPicked && last?.recordedAt != null && (
-        <p role="status" className="log-looked">
-          {say('looked', { looked, at: at(last.recordedAt), found: rows.length })} {!hasMore && say('end')}
-        </p>
-      )}
+      {looked !== null && <HowFar looked={looked} found={rows.length} />}
       {isAsking && <Waiting />}
-      {!isAsking && rows.length === 0 && faults.length === 0 && !isPicked && (
+      {!isAsking && rows.length === 0 && faults.length === 0 && looked === null && (
         <Notice kind="INFORMATION">{say('nothing')}</Notice>
       )}
       {!isAsking && (hasMore || faults.length > 0) && (
         <Button className="button" onPress={more}>
-          {say(faults.length > 0 ? 'again' : isPicked ? 'further' : 'older')}
+          {say(faults.length > 0 ? 'again' : looked !== null ? 'further' : 'older')}
         </Button>
       )}
     </section>
+  );
+}
+
+/** A list that ends is not to be taken for a log that ends. */
+function HowFar({ looked, found }: { readonly looked: LookedThrough; readonly found: number }) {
+  const say = useMessages(MESSAGES);
+  const at = useInstant();
+  const { through, until } = looked;
+  return (
+    <p role="status" className="log-looked">
+      {until === null ? say('end', { looked: through, found }) : say('looked', { looked: through, at: at(until), found })}
+    </p>
   );
 }
 
@@ -145,14 +165,14 @@ function LogRow({ record, organisations, narrow }: LogRowProps) {
   const sayPurpose = usePurposeName();
   const sayRole = useRuleWord();
   const second = useSecond();
-  const { id, requestId, recordedAt, roles, organisation, purpose, about, caller, caseId, operationName } = record;
+  const { id, recordedAt, roles, organisation, purpose, about, caller, caseId, operationName } = record;
   const named = organisations.find((one) => one.id === organisation)?.name ?? organisation;
   const at = recordedAt === null ? id : second(recordedAt);
   const who = roles?.length ? roles.map(sayRole).join(', ') : record.issuer === 'operator' ? sayLog('operator') : '';
   return (
     <tr>
       <th scope="row">
-        <Link to={`/log/${id}?${new URLSearchParams({ request: requestId ?? '' })}`} aria-label={say('open', { at })}>
+        <Link to={`/log/${id}`} aria-label={say('open', { at })}>
           {at}
         </Link>
       </th>

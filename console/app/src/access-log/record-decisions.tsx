@@ -1,20 +1,13 @@
-/** What was decided of each field of an entry, and by which rule of the version that counted then. */
-import { useMemo, type ReactNode } from 'react';
-import { useHubQuery } from '../hub/use-hub';
+/** What was decided of each field of an entry, and by which rule of the version that counted then, as the hub tells it. */
+import { useMemo } from 'react';
 import { messagesOf, useInstant, useMessages } from '../language/language';
 import { OutcomeSign } from '../ui/outcome';
 import { Table } from '../ui/table';
 import { useRuleWord } from '../ui/rule-words';
 import { WITHHELD_THEN } from './withheld-then';
-import {
-  ConsoleLogFloorDocument,
-  type Condition,
-  type ConsoleLogRulesQuery,
-  type SimulationInput,
-} from './generated/operations';
-import type { AccessRecord } from './log-filter';
-import type { NamedOrganisation } from './organisations';
-import { decidedFields, rulesIn, type DecidedFields, type RecordedDenial, type RecordedGrant } from './record-rules';
+import type { Condition, ConsoleLogRulesQuery } from './generated/operations';
+import { LOG_MESSAGES } from './log-messages';
+import { decidedFields, type DecidedFields, type NamedRule, type WholeRecord } from './record-rules';
 
 const MESSAGES = messagesOf({
   en: {
@@ -22,74 +15,82 @@ const MESSAGES = messagesOf({
     version:
       'Decided by version {number}, “{title}”, {state, select, inForce {in force since {from}} other {in force from {from} to {to}}}.',
     noVersion: 'The version that decided is not there to be read any more.',
-    nothing: 'Nothing about a person was shown or withheld in this answer.',
+    nothing: 'Nothing about a person was shown, withheld or changed in this answer.',
     fields: 'Fields',
     outcome: 'Outcome',
     why: 'Why',
-    granted: '{count, plural, one {Allowed by} other {Allowed by one of these, the narrowest that held}}',
-    wouldGrant: 'What would have allowed it, had it all been so',
-    denied: '{count, plural, one {Denied by} other {Denied by one of these}}',
-    noRule: 'No rule of that version speaks of it to this role for this purpose.',
+    GRANTED: 'Allowed by',
+    DENIED: 'Denied by',
+    FORBIDDEN: 'Forbidden by the floor',
+    CLOSEST: 'What came closest to allowing it',
+    ONE_OF: 'One of these decided; the entry does not say which',
+    NO_GRANT: 'No rule of that version allows it to this caller.',
+    COMMAND: 'A command of the operator: no rule decides on it.',
+    UNKNOWN: 'Which rule it was cannot be told any more.',
     mask: 'Shown only: {mask}',
     when: 'when {conditions}',
     always: 'to everybody it is meant for',
     since: 'as of version {since}',
-    floor: 'Floor',
   },
   fr: {
     title: 'Ce qui a été décidé, et par quelle règle',
     version:
       'Décidé par la version {number}, « {title} », {state, select, inForce {en vigueur depuis le {from}} other {en vigueur du {from} au {to}}}.',
     noVersion: 'La version qui a décidé ne peut plus être lue.',
-    nothing: 'Rien sur une personne n’a été montré ni retenu dans cette réponse.',
+    nothing: 'Rien sur une personne n’a été montré, retenu ni modifié dans cette réponse.',
     fields: 'Champs',
     outcome: 'Résultat',
     why: 'Pourquoi',
-    granted: '{count, plural, one {Accordé par} other {Accordé par une de celles-ci, la plus étroite qui valait}}',
-    wouldGrant: 'Ce qui l’aurait accordé, si tout avait été rempli',
-    denied: '{count, plural, one {Refusé par} other {Refusé par une de celles-ci}}',
-    noRule: 'Aucune règle de cette version n’en parle à ce rôle pour cette finalité.',
+    GRANTED: 'Accordé par',
+    DENIED: 'Refusé par',
+    FORBIDDEN: 'Interdit par le socle',
+    CLOSEST: 'Ce qui était le plus près de l’accorder',
+    ONE_OF: 'Une de celles-ci a décidé ; l’inscription ne dit pas laquelle',
+    NO_GRANT: 'Aucune règle de cette version ne l’accorde à cet appelant.',
+    COMMAND: 'Une commande de l’exploitant : aucune règle n’en décide.',
+    UNKNOWN: 'On ne peut plus dire quelle règle c’était.',
     mask: 'Montré seulement : {mask}',
     when: 'si {conditions}',
     always: 'à tous ceux à qui elle est destinée',
     since: 'depuis la version {since}',
-    floor: 'Socle',
   },
   nl: {
     title: 'Wat werd beslist, en door welke regel',
     version:
       'Beslist door versie {number}, “{title}”, {state, select, inForce {van kracht sinds {from}} other {van kracht van {from} tot {to}}}.',
     noVersion: 'De versie die besliste kan niet meer gelezen worden.',
-    nothing: 'In dit antwoord werd niets over een persoon getoond of afgeschermd.',
+    nothing: 'In dit antwoord werd niets over een persoon getoond, afgeschermd of gewijzigd.',
     fields: 'Velden',
     outcome: 'Uitkomst',
     why: 'Waarom',
-    granted: '{count, plural, one {Toegekend door} other {Toegekend door een van deze, de engste die gold}}',
-    wouldGrant: 'Wat het had toegekend, als dit alles zo was geweest',
-    denied: '{count, plural, one {Geweigerd door} other {Geweigerd door een van deze}}',
-    noRule: 'Geen regel van die versie spreekt erover tot deze rol voor dit doeleinde.',
+    GRANTED: 'Toegekend door',
+    DENIED: 'Geweigerd door',
+    FORBIDDEN: 'Verboden door de ondergrens',
+    CLOSEST: 'Wat het dichtst bij toekennen kwam',
+    ONE_OF: 'Een van deze besliste; de vermelding zegt niet welke',
+    NO_GRANT: 'Geen regel van die versie kent het aan deze aanvrager toe.',
+    COMMAND: 'Een opdracht van de beheerder: geen regel beslist erover.',
+    UNKNOWN: 'Welke regel het was kan niet meer gezegd worden.',
     mask: 'Alleen getoond: {mask}',
     when: 'als {conditions}',
     always: 'aan iedereen voor wie ze bestemd is',
     since: 'sinds versie {since}',
-    floor: 'Ondergrens',
   },
 });
 
 interface RecordDecisionsProps {
-  readonly record: AccessRecord;
-  readonly rules: ConsoleLogRulesQuery;
-  readonly organisations: readonly NamedOrganisation[];
+  readonly record: WholeRecord;
+  /** Null until the hub has told what rules say. */
+  readonly rules: ConsoleLogRulesQuery | null;
 }
 
-export function RecordDecisions({ record, rules, organisations }: RecordDecisionsProps) {
+export function RecordDecisions({ record, rules }: RecordDecisionsProps) {
   const say = useMessages(MESSAGES);
-  const floorOf = useFloor(record, organisations);
-  const groups = useMemo(() => decidedFields(record, rulesIn(rules), organisations), [record, rules, organisations]);
+  const groups = useMemo(() => decidedFields(record, rules), [record, rules]);
   return (
     <>
       <h2>{say('title')}</h2>
-      <VersionThen version={rules.policyVersion} />
+      {rules !== null && <VersionThen version={rules.policyVersion} />}
       {groups.length === 0 ? (
         <p>{say('nothing')}</p>
       ) : (
@@ -99,7 +100,7 @@ export function RecordDecisions({ record, rules, organisations }: RecordDecision
             columns={(['outcome', 'fields', 'why'] as const).map((id) => ({ id, name: say(id) }))}
           >
             {groups.map((group) => (
-              <GroupRow key={`${group.outcome} ${group.coordinates[0]}`} group={group} floorOf={floorOf} />
+              <GroupRow key={`${group.right} ${group.outcome} ${group.coordinates[0]}`} {...{ group }} />
             ))}
           </Table>
         </div>
@@ -123,24 +124,15 @@ function VersionThen({ version }: { readonly version: ConsoleLogRulesQuery['poli
   return <p>{say('version', values)}</p>;
 }
 
-interface GroupRowProps {
-  readonly group: DecidedFields;
-  readonly floorOf: (coordinate: string) => string | null;
-}
-
-function GroupRow({ group, floorOf }: GroupRowProps) {
+function GroupRow({ group }: { readonly group: DecidedFields }) {
   const say = useMessages(MESSAGES);
+  const sayLog = useMessages(LOG_MESSAGES);
   const sayReason = useMessages(WITHHELD_THEN);
   const sayWord = useRuleWord();
-  const { outcome, coordinates, grants, denials, reason, variant } = group;
-  const isShown = outcome !== 'WITHHELD';
-  const floors = reason === 'FLOOR' ? [...new Set(coordinates.map(floorOf))] : [];
-  const count = (isShown ? grants : denials).length;
+  const { right, outcome, coordinates, rules, reason, variant } = group;
   return (
     <tr>
-      <td>
-        <OutcomeSign outcome={outcome} />
-      </td>
+      <td>{right === 'WRITE' ? sayLog('CHANGED') : <OutcomeSign outcome={outcome} />}</td>
       <td>
         <ul className="fields">
           {coordinates.map((coordinate) => (
@@ -153,70 +145,48 @@ function GroupRow({ group, floorOf }: GroupRowProps) {
       <td>
         {reason !== null && <p>{sayReason(reason)}</p>}
         {variant !== null && <p>{say('mask', { mask: sayWord(variant) })}</p>}
-        {floors.map(
-          (sentence) =>
-            sentence !== null && (
-              <p key={sentence}>
-                {say('floor')}: <span lang="en">{sentence}</span>
-              </p>
-            ),
+        {rules.length === 0 ? (
+          <p className="beside">{say(titleOf(group))}</p>
+        ) : (
+          <div className="rules">
+            <div className="beside">{say(titleOf(group))}</div>
+            <ul>
+              {rules.map((rule) => (
+                <Rule key={rule.id} rule={rule} />
+              ))}
+            </ul>
+          </div>
         )}
-        {!isShown && denials.length > 0 && <Rules title={say('denied', { count })} rules={denials} />}
-        {grants.length > 0 && <Rules title={isShown ? say('granted', { count }) : say('wouldGrant')} rules={grants} />}
-        {grants.length + denials.length === 0 && <p className="beside">{say('noRule')}</p>}
       </td>
     </tr>
   );
 }
 
-interface RulesProps {
-  readonly title: ReactNode;
-  readonly rules: readonly (RecordedGrant | RecordedDenial)[];
+type Title = 'GRANTED' | 'DENIED' | 'FORBIDDEN' | 'CLOSEST' | 'ONE_OF' | 'NO_GRANT' | 'COMMAND' | 'UNKNOWN';
+
+function titleOf({ finding, outcome, rules }: DecidedFields): Title {
+  if (finding === 'NO_RULE') return outcome === 'WITHHELD' ? 'NO_GRANT' : 'COMMAND';
+  if (finding !== 'RULE') return finding === 'ONE_OF' ? 'ONE_OF' : 'UNKNOWN';
+  if (outcome !== 'WITHHELD') return 'GRANTED';
+  const [rule] = rules;
+  return rule?.kind === 'DENIAL' ? 'DENIED' : rule?.kind === 'FLOOR' ? 'FORBIDDEN' : 'CLOSEST';
 }
 
-function Rules({ title, rules }: RulesProps) {
+function Rule({ rule: named }: { readonly rule: NamedRule }) {
   const say = useMessages(MESSAGES);
   const sayWord = useRuleWord();
-  const inWords = (conditions: readonly Condition[] | null): string =>
-    conditions?.length ? say('when', { conditions: conditions.map(sayWord).join(', ') }) : say('always');
+  if (named.kind === 'UNKNOWN') return <li>{named.id}</li>;
+  if (named.kind === 'FLOOR') return <li lang="en">{named.sentence}</li>;
+  const { conditions, since } = named.rule;
+  const inWords = (all: readonly Condition[] | null): string =>
+    all?.length ? say('when', { conditions: all.map(sayWord).join(', ') }) : say('always');
   return (
-    <div className="rules">
-      <div className="beside">{title}</div>
-      <ul>
-        {rules.map((rule) => (
-          <li key={rule.id}>
-            <strong>{rule.id}</strong>, {inWords(rule.conditions)}
-            <div className="beside">
-              {'why' in rule ? rule.why : rule.legalBasis?.text}
-              {rule.since !== null && ` · ${say('since', { since: rule.since })}`}
-            </div>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <li>
+      <strong>{named.id}</strong>, {inWords(conditions)}
+      <div className="beside">
+        {named.kind === 'DENIAL' ? named.rule.why : named.rule.legalBasis?.text}
+        {since !== null && ` · ${say('since', { since })}`}
+      </div>
+    </li>
   );
-}
-
-const RELATIONS: Condition[] = ['ASSIGNED', 'OWN_ZONE', 'OWN_ORGANISATION', 'OWN_COLLECTIVITY', 'SELF'];
-
-/** @returns the sentence of the floor that stands in the way of a field, even for somebody related to the row */
-function useFloor(
-  record: AccessRecord,
-  organisations: readonly NamedOrganisation[],
-): (coordinate: string) => string | null {
-  const isNeeded = record.withheld?.some(({ reason }) => reason === 'FLOOR') === true;
-  const input: SimulationInput = {
-    version: record.policyVersion,
-    roles: record.roles ?? [],
-    purpose: record.purpose,
-    organisation: record.organisation,
-    organisationKind: organisations.find(({ id }) => id === record.organisation)?.kind ?? null,
-    relations: RELATIONS,
-  };
-  const { data } = useHubQuery(ConsoleLogFloorDocument, { input }, undefined, !isNeeded);
-  return useMemo(() => {
-    const rows = new Map(data?.simulatePolicy?.map(({ coordinate, ruleId }) => [coordinate, ruleId]));
-    const sentences = new Map(data?.floorRules?.map(({ rule, sentence }) => [rule, sentence]));
-    return (coordinate) => sentences.get(rows.get(coordinate) ?? null) ?? null;
-  }, [data]);
 }

@@ -1,4 +1,4 @@
-/** What of an entry is no decision about a field that is read: partners that were asked, and fields that were changed. */
+/** What of an entry is no decision about a field: which partners were asked on the way. */
 import { messagesOf, useLanguage, useMessages } from '../language/language';
 import { Table } from '../ui/table';
 import type { AccessRecord } from './log-filter';
@@ -10,7 +10,6 @@ const MESSAGES = messagesOf({
     source: 'Partner system',
     resource: 'For what',
     keys: 'About how many keys',
-    changed: 'Fields that were changed in a register',
   },
   fr: {
     asked: 'Ce que des partenaires ont été interrogés en chemin',
@@ -18,7 +17,6 @@ const MESSAGES = messagesOf({
     source: 'Système partenaire',
     resource: 'Sur quoi',
     keys: 'Pour combien de clés',
-    changed: 'Champs modifiés dans un registre',
   },
   nl: {
     asked: 'Wat partners onderweg gevraagd werd',
@@ -26,27 +24,13 @@ const MESSAGES = messagesOf({
     source: 'Partnersysteem',
     resource: 'Waarnaar',
     keys: 'Over hoeveel sleutels',
-    changed: 'Velden die in een register gewijzigd zijn',
   },
 });
 
 export function RecordQuestions({ record }: { readonly record: AccessRecord }) {
   const say = useMessages(MESSAGES);
-  const written = record.written ?? [];
   return (
     <>
-      {written.length > 0 && (
-        <>
-          <h2>{say('changed')}</h2>
-          <ul className="fields">
-            {written.map((coordinate) => (
-              <li key={coordinate}>
-                <code>{coordinate}</code>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
       <h2>{say('asked')}</h2>
       <Questions questions={record.partnerQuestions ?? []} />
     </>

@@ -1,79 +1,57 @@
-/** Which rules of the version that decided speak of a field, to somebody like the caller of an entry. */
-import type { ConsoleLogRulesQuery } from './generated/operations';
-import type { AccessRecord } from './log-filter';
-import type { NamedOrganisation } from './organisations';
+/** What the hub tells of the decisions of an entry, alike ones together, with what their rules say. */
+import type { ConsoleAccessRecordQuery, ConsoleLogRulesQuery } from './generated/operations';
 
+export type WholeRecord = NonNullable<NonNullable<ConsoleAccessRecordQuery['accessRecords']>['edges'][number]['node']>;
+type Decision = NonNullable<WholeRecord['decisions']>[number];
 type Version = NonNullable<ConsoleLogRulesQuery['policyVersion']>;
 export type RecordedGrant = NonNullable<Version['grants']>[number];
 export type RecordedDenial = NonNullable<Version['denials']>[number];
-type Rule = RecordedGrant | RecordedDenial;
+
+/** A rule by its id; what it says where the version of then, or the floor of now, has it. */
+export type NamedRule =
+  | { readonly kind: 'GRANT'; readonly id: string; readonly rule: RecordedGrant }
+  | { readonly kind: 'DENIAL'; readonly id: string; readonly rule: RecordedDenial }
+  | { readonly kind: 'FLOOR'; readonly id: string; readonly sentence: string }
+  | { readonly kind: 'UNKNOWN'; readonly id: string };
 
 /** Fields of an entry of which the same is to be said. */
-export interface DecidedFields {
+export interface DecidedFields extends Pick<Decision, 'right' | 'variant' | 'reason' | 'finding'> {
   readonly outcome: 'VISIBLE' | 'MASKED' | 'WITHHELD';
-  readonly reason: NonNullable<NonNullable<AccessRecord['withheld']>[number]['reason']> | null;
-  readonly variant: NonNullable<NonNullable<AccessRecord['withheld']>[number]['variant']> | null;
   readonly coordinates: readonly string[];
-  readonly grants: readonly RecordedGrant[];
-  readonly denials: readonly RecordedDenial[];
+  /** The one that decided, or those of which one did. */
+  readonly rules: readonly NamedRule[];
 }
 
-interface Rules {
-  readonly grants: readonly RecordedGrant[];
-  readonly denials: readonly RecordedDenial[];
-  /** By companion: the field whose mask it carries. */
-  readonly masks: ReadonlyMap<string, string>;
-}
+const ORDER = ['VISIBLE', 'MASKED', 'WITHHELD'] as const;
 
-export function rulesIn({ policyVersion, coordinates }: ConsoleLogRulesQuery): Rules {
-  const pairs = (coordinates ?? []).flatMap(({ coordinate, masks }) =>
-    coordinate === null || masks === null ? [] : [[coordinate, masks] as const],
-  );
-  return { grants: policyVersion?.grants ?? [], denials: policyVersion?.denials ?? [], masks: new Map(pairs) };
-}
-
-/** What was returned first, then what was masked, then what was withheld; alike ones together. */
-export function decidedFields(
-  record: AccessRecord,
-  rules: Rules,
-  organisations: readonly NamedOrganisation[],
-): readonly DecidedFields[] {
-  const kind = organisations.find(({ id }) => id === record.organisation)?.kind ?? null;
-  const speaks = (rule: Rule): boolean =>
-    rule.right === 'READ' &&
-    meets(rule.roles, record.roles ?? []) &&
-    meets(rule.purposes, [record.purpose]) &&
-    meets(rule.organisations, [record.organisation]) &&
-    meets(rule.organisationKinds, [kind]);
-  const grants = rules.grants.filter(speaks);
-  const denials = rules.denials.filter(speaks);
+/** What was changed first, then what was returned, what was masked, what was withheld. */
+export function decidedFields({ decisions }: WholeRecord, known: ConsoleLogRulesQuery | null): readonly DecidedFields[] {
   const groups = new Map<string, DecidedFields & { coordinates: string[] }>();
-  for (const { coordinate, ...how } of decisionsOf(record, rules.masks)) {
-    const spoken = [coordinate, rules.masks.get(coordinate) ?? coordinate];
-    const isAbout = (rule: Rule): boolean => spoken.some((one) => rule.coordinates?.includes(one) === true);
-    const found = { grants: grants.filter(isAbout), denials: denials.filter(isAbout) };
-    const key = JSON.stringify([how, found.grants.map(({ id }) => id), found.denials.map(({ id }) => id)]);
+  for (const { coordinate, outcome: done, right, variant, reason, finding, ruleId, candidates } of decisions ?? []) {
+    if (coordinate === null) continue;
+    // a companion carries the mask of its field
+    const outcome = variant !== null ? 'MASKED' : (ORDER.find((one) => one === done) ?? 'WITHHELD');
+    const ids = ruleId === null ? (candidates ?? []) : [ruleId];
+    const key = JSON.stringify([right, outcome, variant, reason, finding, ids]);
     const group = groups.get(key);
     if (group) group.coordinates.push(coordinate);
-    else groups.set(key, { ...how, ...found, coordinates: [coordinate] });
+    else {
+      const rules = ids.map((id) => ruleNamed(id, known));
+      groups.set(key, { right, outcome, variant, reason, finding, rules, coordinates: [coordinate] });
+    }
   }
-  return [...groups.values()];
+  return [...groups.values()].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
-type Decided = Omit<DecidedFields, 'coordinates' | 'grants' | 'denials'> & { readonly coordinate: string };
-
-function decisionsOf(record: AccessRecord, masks: Rules['masks']): readonly Decided[] {
-  const returned = (record.returned ?? []).map((coordinate): Decided => {
-    return { coordinate, outcome: masks.has(coordinate) ? 'MASKED' : 'VISIBLE', reason: null, variant: null };
-  });
-  const withheld = (record.withheld ?? []).flatMap(({ coordinate, reason, variant }): Decided[] =>
-    coordinate === null ? [] : [{ coordinate, outcome: variant === null ? 'WITHHELD' : 'MASKED', reason, variant }],
-  );
-  const order = ['VISIBLE', 'MASKED', 'WITHHELD'];
-  return [...returned, ...withheld].sort((one, other) => order.indexOf(one.outcome) - order.indexOf(other.outcome));
+function placeOf({ right, outcome }: DecidedFields): number {
+  return right === 'WRITE' ? -1 : ORDER.indexOf(outcome);
 }
 
-/** What a rule does not name it does not ask for. */
-function meets<Word extends string>(named: readonly Word[] | null, has: readonly (Word | null)[]): boolean {
-  return named === null || has.some((one) => one !== null && named.includes(one));
+function ruleNamed(id: string, known: ConsoleLogRulesQuery | null): NamedRule {
+  const grant = known?.policyVersion?.grants?.find((one) => one.id === id);
+  if (grant) return { kind: 'GRANT', id, rule: grant };
+  const denial = known?.policyVersion?.denials?.find((one) => one.id === id);
+  if (denial) return { kind: 'DENIAL', id, rule: denial };
+  const sentence = known?.floorRules?.find(({ rule }) => rule === id)?.sentence ?? null;
+  return sentence === null ? { kind: 'UNKNOWN', id } : { kind: 'FLOOR', id, sentence };
 }

@@ -8,12 +8,17 @@ interface Connection<Node> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
+/** Of a list that the hub looks through, as far as it got for one page. */
+export interface LookedThrough {
+  readonly through: number;
+  /** The instant of the last that was looked at; null: there is nothing behind it. */
+  readonly until: string | null;
+}
+
 interface Looked<Node> {
   readonly rows: readonly Node[];
-  /** How many entries were read for them. */
-  readonly looked: number;
-  /** The last that was read, kept or not. */
-  readonly last: Node | null;
+  /** For all pages together; null where the hub looks nothing through. */
+  readonly looked: LookedThrough | null;
   readonly hasMore: boolean;
   readonly isAsking: boolean;
   readonly faults: readonly HubFault[];
@@ -34,20 +39,20 @@ export interface Pages<Node> extends Looked<Node> {
 interface PagesOptions<Data, Node> {
   /** The list in an answer; the same function each time. */
   readonly connectionOf: (data: Data) => Connection<Node> | null;
-  /** Which entries are wanted, where the hub has no filter for it; the same function as long as they are the same. */
-  readonly keep?: (node: Node) => boolean;
-  /** Of those kept, before it stops by itself. */
+  /** How far the hub looked for what is in an answer; the same function each time. */
+  readonly lookedIn?: (data: Data) => LookedThrough | null;
+  /** Entries, before it stops by itself. */
   readonly wanted?: number;
   /** Pages, before it stops by itself. */
   readonly most?: number;
 }
 
-const EMPTY = { rows: [], looked: 0, last: null, hasMore: false, isAsking: true, faults: [], cursor: null, pages: 0 };
+const EMPTY = { rows: [], looked: null, hasMore: false, isAsking: true, faults: [], cursor: null, pages: 0 };
 
 export function usePages<Data, Variables extends object, Node>(
   operation: Operation<Data, Variables>,
   variables: Omit<Variables, 'after'>,
-  { connectionOf, keep, wanted = 1, most = 1 }: PagesOptions<Data, Node>,
+  { connectionOf, lookedIn, wanted = 1, most = 1 }: PagesOptions<Data, Node>,
 ): Pages<Node> {
   const askHub = useAskHub();
   const [state, setState] = useState<State<Node>>(EMPTY);
@@ -66,14 +71,14 @@ export function usePages<Data, Variables extends object, Node>(
         const { data, faults } = await askHub(operation, asked);
         if (run.current !== mine) return;
         const connection = data === null ? null : connectionOf(data);
-        if (connection === null) return setState({ ...(page === 0 ? shown : now), faults, isAsking: false });
-        now = { ...together(now, connection, keep), faults };
+        if (data === null || connection === null) return setState({ ...(page === 0 ? shown : now), faults, isAsking: false });
+        now = { ...together(now, connection, lookedIn?.(data) ?? null), faults };
         if (!now.hasMore) break;
         if (shown === from) setState({ ...now, isAsking: true });
       }
       setState({ ...now, isAsking: false });
     },
-    [askHub, operation, key, connectionOf, keep, wanted, most],
+    [askHub, operation, key, connectionOf, lookedIn, wanted, most],
   );
   useEffect(() => {
     void load(EMPTY);
@@ -87,14 +92,13 @@ export function usePages<Data, Variables extends object, Node>(
 function together<Node>(
   before: State<Node>,
   { edges, pageInfo }: Connection<Node>,
-  keep: ((node: Node) => boolean) | undefined,
+  looked: LookedThrough | null,
 ): State<Node> {
   const read = edges.flatMap(({ node }) => (node === null ? [] : [node]));
   return {
     ...before,
-    rows: [...before.rows, ...(keep === undefined ? read : read.filter(keep))],
-    looked: before.looked + read.length,
-    last: read.at(-1) ?? before.last,
+    rows: [...before.rows, ...read],
+    looked: looked === null ? null : { ...looked, through: (before.looked?.through ?? 0) + looked.through },
     hasMore: pageInfo.hasNextPage,
     cursor: pageInfo.endCursor,
     pages: before.pages + 1,

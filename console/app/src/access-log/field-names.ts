@@ -1,0 +1,29 @@
+/** What fields are called, for whoever remembers a part of a name. */
+import { useMemo } from 'react';
+import { useHubQuery } from '../hub/use-hub';
+import { ConsoleLogFieldsDocument } from './generated/operations';
+
+/** The hub takes so many at once. */
+export const MOST_NAMES = 100;
+
+const WHOLE_NAME = /^[_A-Za-z]\w{0,99}\.[_A-Za-z]\w{0,99}$/;
+
+/** Those with the part in them, in any letters; a whole name alone, also one that an earlier release had. */
+export function namesWith(part: string, fields: readonly string[]): readonly string[] {
+  const wanted = part.toLowerCase();
+  const whole = fields.find((field) => field.toLowerCase() === wanted);
+  if (whole !== undefined) return [whole];
+  const found = fields.filter((field) => field.toLowerCase().includes(wanted));
+  return found.length === 0 && WHOLE_NAME.test(part) ? [part] : found;
+}
+
+/** Fields that have a value, as Type.field; null until they are known, and none where the hub does not say. */
+export function useFieldNames(): readonly string[] | null {
+  const { data, isAsking } = useHubQuery(ConsoleLogFieldsDocument, {});
+  return useMemo(() => {
+    if (data === null) return isAsking ? null : [];
+    return (data.coordinates ?? []).flatMap(({ coordinate, reveals }) =>
+      coordinate !== null && reveals === null && WHOLE_NAME.test(coordinate) ? [coordinate] : [],
+    );
+  }, [data, isAsking]);
+}

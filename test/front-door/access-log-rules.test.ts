@@ -1,0 +1,225 @@
+/**
+ * What officers learn of the access log beyond its entries: the rule that decided, as it is when asked of the hub at that time;
+ * entries by role, organisation, field and what was done; whether the end of the chain is what was written.
+ */
+import { Client } from 'pg';
+import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+
+const LOOK = `query Look($id: ID!) { case(id: $id) { reference classification commune
+  person { name birthDate niss postcode street } contactPoints { phone phoneMasked } medical { tests { code value } } } }`;
+const LOG = `query Log($first: Int, $after: String, $filter: AccessRecordFilter) {
+  accessRecords(first: $first, after: $after, filter: $filter) {
+    edges { node { id requestId recordedAt roles organisation caseId returned written registerEntry
+      withheld { coordinate reason variant }
+      decisions { coordinate right outcome variant reason finding ruleId legalBasis candidates } } }
+    pageInfo { hasNextPage endCursor } lookedThrough lookedUntil } }`;
+const CHAIN = `{ accessLogChain { checkedAt isWhole checked checkedFrom unsealed found
+  lastSeal { segment day sealedAt records lastRecordedAt keyId }
+  findings { kind sentence segment day lane sequence record } } }`;
+
+interface Decision {
+  readonly coordinate: string;
+  readonly outcome: string;
+  readonly variant: string | null;
+  readonly reason: string | null;
+  readonly finding: string;
+  readonly ruleId: string | null;
+  readonly legalBasis: string | null;
+}
+interface Entry {
+  readonly id: string;
+  readonly requestId: string;
+  readonly roles: readonly string[];
+  readonly caseId: string | null;
+  readonly returned: readonly string[];
+  readonly written: readonly string[];
+  readonly withheld: readonly { readonly coordinate: string }[];
+  readonly decisions: readonly Decision[];
+}
+interface Log {
+  readonly accessRecords: {
+    readonly edges: readonly { readonly node: Entry }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly lookedThrough: number | null;
+    readonly lookedUntil: string | null;
+  } | null;
+}
+interface Chain {
+  readonly accessLogChain: {
+    readonly isWhole: boolean;
+    readonly checked: number;
+    readonly unsealed: number;
+    readonly found: number;
+    readonly lastSeal: { readonly segment: number; readonly keyId: string | null } | null;
+    readonly findings: readonly Readonly<Record<string, unknown>>[];
+  } | null;
+}
+
+let demonstration: RunningDemonstration;
+let owner: Client;
+let id: string;
+
+beforeAll(async () => {
+  demonstration = await startDemonstration({ size: 300 });
+  id = await demonstration.firstCaseId();
+  owner = new Client({ connectionString: demonstration.database.ownerUrl });
+  await owner.connect();
+  for (const persona of ['nurse', 'physician', 'agent', 'supervisor', 'field-agent']) {
+    await demonstration.ask(persona, LOOK, { variables: { id }, headers: { 'X-Request-Id': `look-${persona}` } });
+  }
+}, 60_000);
+afterAll(async () => {
+  await owner.end();
+  await demonstration.stop();
+});
+
+const read = (variables: object, persona = 'privacy-officer'): Promise<Answer<Log>> =>
+  demonstration.ask<Log>(persona, LOG, { variables: variables as Record<string, unknown> });
+
+async function entriesOf(filter: object): Promise<readonly Entry[]> {
+  const { data, errors } = await read({ first: 200, filter });
+  expect(errors).toEqual([]);
+  return data!.accessRecords!.edges.map(({ node }) => node);
+}
+
+describe('the rule that decided', () => {
+  it.each(['nurse', 'physician', 'agent', 'supervisor', 'field-agent'])('is told as the hub told it to %s', async (who) => {
+    const entries = await entriesOf({ requestId: `look-${who}` });
+    const told = entries.filter(({ caseId }) => caseId === id).flatMap(({ decisions }) => decisions);
+    expect(told.length).toBeGreaterThan(5);
+    const coordinates = [...new Set(told.map(({ coordinate }) => coordinate))];
+    const { data } = await demonstration.ask<{ mayI: (Decision & { policyVersion: number })[] }>(
+      who,
+      `query May($id: ID!, $coordinates: [String!]!) { mayI(caseId: $id, coordinates: $coordinates) {
+        coordinate outcome variant reason ruleId legalBasis } }`,
+      { variables: { id, coordinates } },
+    );
+    const asked = new Map(data!.mayI.map((decision) => [decision.coordinate, decision]));
+    for (const { finding, coordinate, outcome, variant, reason, ruleId, legalBasis } of told) {
+      expect({ coordinate, outcome, variant, reason, ruleId, legalBasis }).toEqual(asked.get(coordinate));
+      expect([coordinate, finding]).toEqual([coordinate, ruleId === null ? 'NO_RULE' : 'RULE']);
+    }
+    for (const { returned, withheld, written, decisions } of entries) {
+      const named = [...written, ...returned, ...withheld.map(({ coordinate }) => coordinate)];
+      expect(decisions.map(({ coordinate }) => coordinate)).toEqual(named);
+    }
+  });
+
+  it('is told of a change, and that a command of the operator is decided by none', async () => {
+    const organisation = '0999003196';
+    const text = 'mutation Suspend($input: OrganisationAtRevisionInput!) { suspendOrganisation(input: $input) { id } }';
+    const suspended = await demonstration.ask('privacy-officer', text, {
+      variables: { input: { organisation, revision: 1 } },
+      headers: { 'X-Request-Id': 'suspend-1' },
+    });
+    expect(suspended.errors).toEqual([]);
+    const [change] = (await entriesOf({ requestId: 'suspend-1' })).filter(({ written }) => written.length > 0);
+    expect(change?.decisions).toContainEqual(
+      expect.objectContaining({ right: 'WRITE', outcome: 'VISIBLE', finding: 'RULE', ruleId: expect.any(String) as string }),
+    );
+    const [command] = await entriesOf({ caller: 'operator' });
+    expect(command?.decisions).toContainEqual(expect.objectContaining({ right: 'WRITE', finding: 'NO_RULE', ruleId: null }));
+  });
+
+  it('is withheld where what it is derived from is, and from everybody but officers', async () => {
+    for (const persona of ['nurse', 'supervisor', 'partner-call-centre']) {
+      const { data, errors } = await read({ filter: { deed: 'RETURNED' } }, persona);
+      expect(data).toEqual({ accessRecords: null });
+      expect(errors.map(({ extensions }) => extensions.code)).toContain('FIELD_WITHHELD');
+    }
+  });
+});
+
+describe('what has no index', () => {
+  it.each<[string, object, (entry: Entry) => boolean]>([
+    ['a role', { role: 'NURSE' }, ({ roles }) => roles.includes('NURSE')],
+    [
+      'a field that was shown',
+      { deed: 'RETURNED', coordinates: ['TestResult.code'] },
+      ({ returned }) => returned.includes('TestResult.code'),
+    ],
+    [
+      'a field that was withheld',
+      { deed: 'WITHHELD', coordinates: ['Case.medical'] },
+      ({ decisions }) => decisions.some((one) => one.coordinate === 'Case.medical' && one.outcome === 'WITHHELD'),
+    ],
+    ['changes', { deed: 'WRITTEN' }, ({ written }) => written.length > 0],
+  ])('is looked for: %s', async (_what, filter, fits) => {
+    const recordedUntil = new Date().toISOString();
+    const all = await entriesOf({ recordedUntil });
+    const { data, errors } = await read({ first: 200, filter: { ...filter, recordedUntil } });
+    expect(errors).toEqual([]);
+    const { edges, lookedThrough, lookedUntil, pageInfo } = data!.accessRecords!;
+    const expected = all.filter(fits).map(({ id: one }) => one);
+    expect(expected.length).toBeGreaterThan(0);
+    expect(edges.map(({ node }) => node.id)).toEqual(expected);
+    expect([lookedThrough! >= expected.length, lookedUntil, pageInfo.hasNextPage]).toEqual([true, null, false]);
+  });
+
+  it('is gone on with behind a page that is full', async () => {
+    const filter = { deed: 'RETURNED', recordedUntil: new Date().toISOString() };
+    const all = await entriesOf(filter);
+    const first = (await read({ first: 2, filter })).data!.accessRecords!;
+    expect(first.lookedUntil).not.toBeNull();
+    const rest = (await read({ first: 200, filter, after: first.pageInfo.endCursor })).data!.accessRecords!;
+    expect([...first.edges, ...rest.edges].map(({ node }) => node.id)).toEqual(all.map(({ id: one }) => one));
+  });
+
+  it('finds one entry by its id, and says nothing of looking', async () => {
+    const [entry] = await entriesOf({ requestId: 'look-nurse' });
+    const { data } = await read({ filter: { id: entry!.id } });
+    expect(data!.accessRecords!.edges.map(({ node }) => node.id)).toEqual([entry!.id]);
+    expect(data!.accessRecords!.lookedThrough).toBeNull();
+  });
+
+  it.each([
+    ['an organisation that is none', { organisation: 'Secret-1' }, 'filter.organisation'],
+    ['no field', { coordinates: [] }, 'filter.coordinates'],
+    ['what no field is called', { coordinates: ['Person.name', 'Secret-1'] }, 'filter.coordinates'],
+    ['too many fields', { coordinates: Array.from({ length: 101 }, () => 'Person.name') }, 'filter.coordinates'],
+    ['what no entry is called', { id: 'Secret-1' }, 'filter.id'],
+  ])('refuses %s with a sentence that repeats nothing', async (_what, filter, named) => {
+    const { data, errors } = await read({ filter });
+    expect(data).toEqual({ accessRecords: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(errors[0]?.message).toContain(named);
+    expect(JSON.stringify(errors)).not.toContain('Secret-1');
+  });
+});
+
+describe('the chain', () => {
+  const chain = async (persona = 'privacy-officer'): Promise<Chain['accessLogChain']> =>
+    (await demonstration.ask<Chain>(persona, CHAIN)).data?.accessLogChain ?? null;
+
+  it('is whole, with its seal and what waits for the next one', async () => {
+    const { keys } = (await (await fetch(new URL('/.well-known/jwks.json', demonstration.hub.url))).json()) as {
+      keys: { kid: string }[];
+    };
+    const state = await chain();
+    expect(state).toMatchObject({ isWhole: true, found: 0, findings: [], lastSeal: { segment: 0 } });
+    expect(keys.map(({ kid }) => kid)).toContain(state!.lastSeal!.keyId);
+    expect(state!.unsealed).toBeGreaterThan(5);
+    expect(state!.checked).toBe(state!.unsealed);
+  });
+
+  it.each(['nurse', 'supervisor', 'recruiter', 'partner-call-centre'])('is not told to %s', async (persona) => {
+    expect(await chain(persona)).toBeNull();
+  });
+
+  it('is broken where an entry was altered in the database, and says which', async () => {
+    const { rows } = await owner.query<{ id: string; sequence: string }>(
+      `select id, sequence from access_record where request_id = 'look-nurse' and sequence is not null limit 1`,
+    );
+    const [altered] = rows;
+    await owner.query('alter table access_record disable trigger user');
+    await owner.query(`update access_record set returned = '{}', returned_of = null where id = $1`, [altered!.id]);
+    await owner.query('alter table access_record enable trigger user');
+    let state = await chain();
+    for (let tries = 0; tries < 40 && state!.isWhole; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      state = await chain();
+    }
+    expect(state).toMatchObject({ isWhole: false, found: 1 });
+    expect(state!.findings).toMatchObject([{ kind: 'RECORD_CHANGED', record: altered!.id, sequence: altered!.sequence }]);
+  });
+});
