@@ -131,7 +131,11 @@ async function lookFor(
 
 const BEHIND_ALL = 2 ** 31 - 1;
 
-function pageFrom(rows: readonly Row[], limit: number, { end, looked }: Pick<AccessLogPage, 'end' | 'looked'>): AccessLogPage {
+function pageFrom(
+  rows: readonly Row[],
+  limit: number,
+  { end, looked }: Pick<AccessLogPage, 'end' | 'looked'>,
+): AccessLogPage {
   return { entries: rows.slice(0, limit).map(entryFrom), hasMore: rows.length > limit || end !== null, end, looked };
 }
 

@@ -60,12 +60,17 @@ function checked({ orm, verifier, clock, records = RECORDS }: ChainStateParts): 
     const findings: Finding[] = [];
     const verified = await verifyLog({
       ...{ reading, verifier, anchor: null, leastRetention: [], piece: { from, records } },
-      onFinding: (finding) => void (findings.length < MOST_FINDINGS && findings.push(finding)),
+      onFinding: (finding) => {
+        if (findings.length < MOST_FINDINGS) findings.push(finding);
+      },
     });
     return {
       checkedAt,
       lastSeal,
-      unsealed: await recordsIn(snapshot, segments.map(({ number }) => number).filter((one) => one > (lastSeal?.segment ?? -1))),
+      unsealed: await recordsIn(
+        snapshot,
+        segments.map(({ number }) => number).filter((one) => one > (lastSeal?.segment ?? -1)),
+      ),
       from: { segment: from, day: dayOf(from) },
       checked: verified.records,
       findings,

@@ -2,7 +2,15 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { copyOut } from '../persistence/copy-out';
 import { inSnapshot, statement, type Transaction } from '../persistence/statement';
-import type { LaneTails, LogReading, StoredHead, StoredRecord, StoredSeal, StoredSegment, StoredTombstone } from './log-reading';
+import type {
+  LaneTails,
+  LogReading,
+  StoredHead,
+  StoredRecord,
+  StoredSeal,
+  StoredSegment,
+  StoredTombstone,
+} from './log-reading';
 import { unchainedRecords } from './segment-store';
 import { STORED_COLUMNS, STORED_ROW, storedLink } from './stored-form';
 

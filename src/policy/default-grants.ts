@@ -42,7 +42,15 @@ const SINCE = 1;
 
 /** Lists are roots: rows are filtered, not they; and nothing is found by what is said when calling. */
 const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set([
-  ...(['order lists', 'collectivity list', 'source list', 'access log list', 'access log chain', 'scripts of a case', 'scripts'] as const),
+  ...([
+    'order lists',
+    'collectivity list',
+    'source list',
+    'access log list',
+    'access log chain',
+    'scripts of a case',
+    'scripts',
+  ] as const),
   ...(['job offer list', 'candidacy list', 'staff list'] as const),
   ...([
     'operation usage list',

@@ -157,7 +157,17 @@ export const FIELD_GROUPS = {
   ],
   'access log chain': [
     ...fields('Query', 'accessLogChain'),
-    ...fields('AccessLogChain', 'checkedAt', 'isWhole', 'lastSeal', 'unsealed', 'checkedFrom', 'checked', 'findings', 'found'),
+    ...fields(
+      'AccessLogChain',
+      'checkedAt',
+      'isWhole',
+      'lastSeal',
+      'unsealed',
+      'checkedFrom',
+      'checked',
+      'findings',
+      'found',
+    ),
   ],
   'register lists': fields('Query', 'organisations', 'applications', 'registeredOperations'),
   registers: [

@@ -47,7 +47,14 @@ export function ruleThatShowed(
   coordinate: Coordinate,
 ): DecidingRule | null {
   const relation = recordedRelation(caller.conditions);
-  const question = { policy, coordinates, coordinate, right: 'READ', caller: classOfRecorded(caller), relation } as const;
+  const question = {
+    policy,
+    coordinates,
+    coordinate,
+    right: 'READ',
+    caller: classOfRecorded(caller),
+    relation,
+  } as const;
   const { outcome, ruleId, legalBasis } = decide(question);
   if (outcome !== 'VISIBLE' || ruleId === null || legalBasis === null) return null;
   const spoken = [coordinate, coordinates.get(coordinate)?.masks ?? coordinate];

@@ -68,15 +68,26 @@ export class DecisionsRetold {
     const { policy } = this;
     if (!policy) return notTold(recorded, []);
     // what was shown was shown for a purpose that counted
-    const callers = [this.caller, ...(recorded.outcome === 'WITHHELD' && this.withoutPurpose ? [this.withoutPurpose] : [])];
-    const agreeing = callers.map((caller) => this.decided(policy, recorded, caller)).filter((one) => agrees(one, recorded));
+    const callers = [
+      this.caller,
+      ...(recorded.outcome === 'WITHHELD' && this.withoutPurpose ? [this.withoutPurpose] : []),
+    ];
+    const agreeing = callers
+      .map((caller) => this.decided(policy, recorded, caller))
+      .filter((one) => agrees(one, recorded));
     const [first, ...others] = agreeing;
     if (!first) return notTold(recorded, this.candidatesFor(policy, recorded));
     if (others.some(({ ruleId, legalBasis }) => ruleId !== first.ruleId || legalBasis !== first.legalBasis)) {
       return notTold(recorded, [...new Set(agreeing.flatMap(({ ruleId }) => ruleId ?? []))]);
     }
     const { ruleId, legalBasis } = first;
-    return { ...asDecided(recorded, first), finding: ruleId === null ? 'NO_RULE' : 'RULE', ruleId, legalBasis, candidates: [] };
+    return {
+      ...asDecided(recorded, first),
+      finding: ruleId === null ? 'NO_RULE' : 'RULE',
+      ruleId,
+      legalBasis,
+      candidates: [],
+    };
   }
 
   private decided(policy: CompiledPolicy, { coordinate, right }: RecordedOutcome, caller: CallerClass): Decision {
@@ -122,7 +133,9 @@ function agrees({ outcome, variant, reason }: Decision, recorded: RecordedOutcom
     case 'MASKED':
       return outcome === 'MASKED' && variant === recorded.variant;
     case 'WITHHELD':
-      return outcome === 'MASKED' ? recorded.reason === 'NOT_GRANTED' : outcome === 'WITHHELD' && reason === recorded.reason;
+      return outcome === 'MASKED'
+        ? recorded.reason === 'NOT_GRANTED'
+        : outcome === 'WITHHELD' && reason === recorded.reason;
   }
 }
 

@@ -52,7 +52,8 @@ beforeAll(async () => {
 
 afterAll(() => ground.stop());
 
-const namesOf = (entries: readonly AccessLogEntry[]): string[] => entries.map(({ id, position }) => `${id} ${position}`);
+const namesOf = (entries: readonly AccessLogEntry[]): string[] =>
+  entries.map(({ id, position }) => `${id} ${position}`);
 
 async function paged(criteria: AccessLogCriteria, direction: 'ASC' | 'DESC', limit: number): Promise<AccessLogPage[]> {
   const log = createAccessLog(ground.orm, LOOKED_AT_ONCE);

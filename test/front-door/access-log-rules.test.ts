@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
 const LOOK = `query Look($id: ID!) { case(id: $id) { reference classification commune
-  person { name birthDate niss postcode street } contactPoints { phone phoneMasked } medical { tests { code value } } } }`;
+  person { name birthDate niss postcode street } contactPoints { phone phoneMasked { text } } medical { tests { code value } } } }`;
 const LOG = `query Log($first: Int, $after: String, $filter: AccessRecordFilter) {
   accessRecords(first: $first, after: $after, filter: $filter) {
     edges { node { id requestId recordedAt roles organisation caseId returned written registerEntry
@@ -65,7 +65,9 @@ beforeAll(async () => {
   owner = new Client({ connectionString: demonstration.database.ownerUrl });
   await owner.connect();
   for (const persona of ['nurse', 'physician', 'agent', 'supervisor', 'field-agent']) {
-    await demonstration.ask(persona, LOOK, { variables: { id }, headers: { 'X-Request-Id': `look-${persona}` } });
+    const headers = { 'X-Request-Id': `look-${persona}` };
+    const { data } = await demonstration.ask(persona, LOOK, { variables: { id }, headers });
+    expect(data).toMatchObject({ case: { reference: expect.any(String) as string } });
   }
 }, 60_000);
 afterAll(async () => {
@@ -83,27 +85,30 @@ async function entriesOf(filter: object): Promise<readonly Entry[]> {
 }
 
 describe('the rule that decided', () => {
-  it.each(['nurse', 'physician', 'agent', 'supervisor', 'field-agent'])('is told as the hub told it to %s', async (who) => {
-    const entries = await entriesOf({ requestId: `look-${who}` });
-    const told = entries.filter(({ caseId }) => caseId === id).flatMap(({ decisions }) => decisions);
-    expect(told.length).toBeGreaterThan(5);
-    const coordinates = [...new Set(told.map(({ coordinate }) => coordinate))];
-    const { data } = await demonstration.ask<{ mayI: (Decision & { policyVersion: number })[] }>(
-      who,
-      `query May($id: ID!, $coordinates: [String!]!) { mayI(caseId: $id, coordinates: $coordinates) {
+  it.each(['nurse', 'physician', 'agent', 'supervisor', 'field-agent'])(
+    'is told as the hub told it to %s',
+    async (who) => {
+      const entries = await entriesOf({ requestId: `look-${who}` });
+      const told = entries.filter(({ caseId }) => caseId === id).flatMap(({ decisions }) => decisions);
+      expect(told.length).toBeGreaterThan(5);
+      const coordinates = [...new Set(told.map(({ coordinate }) => coordinate))];
+      const { data } = await demonstration.ask<{ mayI: (Decision & { policyVersion: number })[] }>(
+        who,
+        `query May($id: ID!, $coordinates: [String!]!) { mayI(caseId: $id, coordinates: $coordinates) {
         coordinate outcome variant reason ruleId legalBasis } }`,
-      { variables: { id, coordinates } },
-    );
-    const asked = new Map(data!.mayI.map((decision) => [decision.coordinate, decision]));
-    for (const { finding, coordinate, outcome, variant, reason, ruleId, legalBasis } of told) {
-      expect({ coordinate, outcome, variant, reason, ruleId, legalBasis }).toEqual(asked.get(coordinate));
-      expect([coordinate, finding]).toEqual([coordinate, ruleId === null ? 'NO_RULE' : 'RULE']);
-    }
-    for (const { returned, withheld, written, decisions } of entries) {
-      const named = [...written, ...returned, ...withheld.map(({ coordinate }) => coordinate)];
-      expect(decisions.map(({ coordinate }) => coordinate)).toEqual(named);
-    }
-  });
+        { variables: { id, coordinates } },
+      );
+      const asked = new Map(data!.mayI.map((decision) => [decision.coordinate, decision]));
+      for (const { finding, coordinate, outcome, variant, reason, ruleId, legalBasis } of told) {
+        expect({ coordinate, outcome, variant, reason, ruleId, legalBasis }).toEqual(asked.get(coordinate));
+        expect([coordinate, finding]).toEqual([coordinate, ruleId === null ? 'NO_RULE' : 'RULE']);
+      }
+      for (const { returned, withheld, written, decisions } of entries) {
+        const named = [...written, ...returned, ...withheld.map(({ coordinate }) => coordinate)];
+        expect(decisions.map(({ coordinate }) => coordinate)).toEqual(named);
+      }
+    },
+  );
 
   it('is told of a change, and that a command of the operator is decided by none', async () => {
     const organisation = '0999003196';
@@ -115,10 +120,17 @@ describe('the rule that decided', () => {
     expect(suspended.errors).toEqual([]);
     const [change] = (await entriesOf({ requestId: 'suspend-1' })).filter(({ written }) => written.length > 0);
     expect(change?.decisions).toContainEqual(
-      expect.objectContaining({ right: 'WRITE', outcome: 'VISIBLE', finding: 'RULE', ruleId: expect.any(String) as string }),
+      expect.objectContaining({
+        right: 'WRITE',
+        outcome: 'VISIBLE',
+        finding: 'RULE',
+        ruleId: expect.any(String) as string,
+      }),
     );
     const [command] = await entriesOf({ caller: 'operator' });
-    expect(command?.decisions).toContainEqual(expect.objectContaining({ right: 'WRITE', finding: 'NO_RULE', ruleId: null }));
+    expect(command?.decisions).toContainEqual(
+      expect.objectContaining({ right: 'WRITE', finding: 'NO_RULE', ruleId: null }),
+    );
   });
 
   it('is withheld where what it is derived from is, and from everybody but officers', async () => {
@@ -220,6 +232,8 @@ describe('the chain', () => {
       state = await chain();
     }
     expect(state).toMatchObject({ isWhole: false, found: 1 });
-    expect(state!.findings).toMatchObject([{ kind: 'RECORD_CHANGED', record: altered!.id, sequence: altered!.sequence }]);
+    expect(state!.findings).toMatchObject([
+      { kind: 'RECORD_CHANGED', record: altered!.id, sequence: altered!.sequence },
+    ]);
   });
 });

@@ -46,6 +46,8 @@ describe('the hub schema', () => {
     const types = new Set([...carriedCoordinates(schema)].map((coordinate) => coordinate.split('.')[0]));
     expect([...types]).toEqual([
       'BreakGlassReading',
+      'ChainFinding',
+      'ChainSeal',
       'ConflictCandidate',
       'EffectOfRule',
       'ExplainedSelection',
@@ -57,6 +59,7 @@ describe('the hub schema', () => {
       'PolicyProbe',
       'PolicyReplay',
       'PolicyReplaySum',
+      'RecordedDecision',
       'RecordedQuestion',
       'SimulatedDecision',
       'TimelineEntry',

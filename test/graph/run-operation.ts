@@ -84,6 +84,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
       coordinates: coordinatesOfSchema(schema),
       versions: async () => [],
       version: async () => null,
+      compiled: async () => null,
       goneWith: (hidden) => hidden,
       faultsOf: async () => [],
       probesOf: async () => [],

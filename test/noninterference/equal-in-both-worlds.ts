@@ -12,7 +12,10 @@ import type { AnswerLeaf } from './answer-leaves';
 export const LEFT_ALONE: readonly (readonly [RegExp, string])[] = [
   [/^(Query|Mutation)\./, 'a root field has no value of its own'],
   [/^Viewer\./, 'the caller’s own'],
-  [/^(AccessRecord|RecordedDecision|RecordedQuestion|WithheldCoordinate|PersonReport)\./, 'the hub’s own log of the same requests'],
+  [
+    /^(AccessRecord|RecordedDecision|RecordedQuestion|WithheldCoordinate|PersonReport)\./,
+    'the hub’s own log of the same requests',
+  ],
   [/^BreakGlass\w*\./, 'the hub’s own: assignments, conditions'],
   [/^InboundCall\./, 'made of keys: who knows them may ask'],
   [/^Person\.(niss|nissMasked|membershipNumber|membershipNumberMasked|insurer)$/, 'keys that say whom to ask'],
@@ -48,7 +51,13 @@ const DRAWN: ReadonlySet<string> = new Set(
 );
 /** Of how many keys of one moment share a question; how often each key was asked about stands among the questions. */
 const SHARED_OUT: ReadonlySet<string> = new Set(['RecordedQuestion.keys']);
-const NEVER_THE_SAME = [MEASURED, DRAWN, SHARED_OUT];
+/** Of a moment some seconds ago, when the one or the other world had written so much; and each world has a key of its own. */
+const OF_A_MOMENT: ReadonlySet<string> = new Set([
+  'AccessLogChain.unsealed',
+  'AccessLogChain.checked',
+  'ChainSeal.keyId',
+]);
+const NEVER_THE_SAME = [MEASURED, DRAWN, SHARED_OUT, OF_A_MOMENT];
 /** In the order in which they happened to be put, where the log is read. */
 const IN_ANY_ORDER: readonly string[] = ['RecordedQuestion.source', 'RecordedQuestion.resource'];
 /** Cursors that hold, sealed, an instant of this run or a number drawn by lot: lists of what was written in it. */

@@ -81,7 +81,8 @@ function compare(document: PolicyDocument): Compared {
         told += 1;
         seen.add(recorded.outcome);
         if (found.finding === 'ONE_OF') severals += 1;
-        const named = found.finding === 'ONE_OF' ? found.candidates.includes(decision.ruleId!) : found.ruleId === decision.ruleId;
+        const named =
+          found.finding === 'ONE_OF' ? found.candidates.includes(decision.ruleId!) : found.ruleId === decision.ruleId;
         const isSame = named && (found.finding === 'ONE_OF' || found.legalBasis === decision.legalBasis);
         if (isSame && found.outcome === decision.outcome && found.finding !== 'UNKNOWN') continue;
         wrong.push(`${asking.roles.join()} ${asking.purpose} ${relation} ${coordinate} ${JSON.stringify(found)}`);
@@ -134,9 +135,15 @@ describe('where it cannot be told', () => {
 
   it('names none, of a field that the schema no longer has, or a version that is gone', () => {
     const gone = { coordinate: 'Person.shoeSize', ...shown };
-    expect(new DecisionsRetold(policy, coordinates, nurse).tell(gone)).toMatchObject({ finding: 'UNKNOWN', candidates: [] });
+    expect(new DecisionsRetold(policy, coordinates, nurse).tell(gone)).toMatchObject({
+      finding: 'UNKNOWN',
+      candidates: [],
+    });
     const known = { coordinate: 'TestResult.value', ...shown };
-    expect(new DecisionsRetold(null, coordinates, nurse).tell(known)).toMatchObject({ finding: 'UNKNOWN', ruleId: null });
+    expect(new DecisionsRetold(null, coordinates, nurse).tell(known)).toMatchObject({
+      finding: 'UNKNOWN',
+      ruleId: null,
+    });
   });
 
   it('takes what earlier releases called not granted for the mask it was', () => {

@@ -152,11 +152,9 @@ const DERIVED: Record<Coordinate, Coordinate[]> = {
   'Case.inCommune': ['Case.commune'],
   'Collectivity.inCommune': ['Collectivity.commune'],
   'Person.streetMasked': ['Person.postcode'],
-  'AccessRecord.decisions': [
-    ...['issuer', 'roles', 'organisation', 'purpose', 'returned', 'withheld', 'written', 'policyVersion'].map(
-      (field) => `AccessRecord.${field}`,
-    ),
-  ],
+  'AccessRecord.decisions': 'issuer roles organisation purpose returned withheld written policyVersion'
+    .split(' ')
+    .map((field) => `AccessRecord.${field}`),
 };
 
 const CRITERIA = ['openedFrom:openedAt', 'openedUntil:openedAt', 'priority', 'queue', 'callLanguage', 'state'];
@@ -188,7 +186,7 @@ const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT' | 'WR
   [
     'AccessRecordFilter',
     [
-      ...['recordedFrom:recordedAt', 'recordedUntil:recordedAt', 'caller', 'about', 'caseId', 'requestId', 'id'],
+      ...['recordedFrom:recordedAt', 'recordedUntil:recordedAt', 'caller', 'about', 'caseId', 'requestId'],
       ...['role:roles', 'organisation', 'deed:decisions', 'coordinates:decisions', 'partnerAsked:partnerQuestions'],
     ],
     'FILTER',

@@ -9,7 +9,8 @@ export class AccessLogChainResolver {
   @Classified('INTERNAL')
   @Query(() => AccessLogChain, {
     nullable: true,
-    description: 'How the chain of the access log stands now, as far as the hub itself can tell. Driving source: the hub itself.',
+    description:
+      'How the chain of the access log stands now, as far as the hub itself can tell. Driving source: the hub itself.',
   })
   async accessLogChain(@Ctx() { accessLog }: RequestContext): Promise<AccessLogChain> {
     const { findings, found, from, ...state } = await accessLog.chainState();

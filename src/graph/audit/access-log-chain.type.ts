@@ -4,7 +4,10 @@ import { Carried, Classified } from '../classified';
 import { LocalDate } from '../local-date';
 
 @Carried()
-@ObjectType({ description: 'A seal over one segment of the access log: signed, and bound to the one before.', simpleResolvers: true })
+@ObjectType({
+  description: 'A seal over one segment of the access log: signed, and bound to the one before.',
+  simpleResolvers: true,
+})
 export class ChainSeal {
   @Field(() => Int, { nullable: true, description: 'The number of the segment.' })
   readonly segment!: number;
@@ -61,7 +64,10 @@ export class ChainFinding {
   simpleResolvers: true,
 })
 export class AccessLogChain {
-  @Field(() => Date, { nullable: true, description: 'When it was checked; for some seconds everybody is told the same.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it was checked; for some seconds everybody is told the same.',
+  })
   readonly checkedAt!: Date;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether nothing was found in what was checked.' })

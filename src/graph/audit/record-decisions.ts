@@ -75,7 +75,9 @@ class Teller {
     const instant = at.getTime();
     let valid = this.validAt.get(instant);
     if (!valid) {
-      valid = basesAt(this.known.history, at).filter((basis) => isLegalBasisValid(basis, at)).map(({ id }) => id);
+      valid = basesAt(this.known.history, at)
+        .filter((basis) => isLegalBasisValid(basis, at))
+        .map(({ id }) => id);
       this.validAt.set(instant, valid);
     }
     return valid;
@@ -87,14 +89,12 @@ function outcomesOf({ written, returned, withheld }: AccessLogEntry): RecordedOu
   return [
     ...written.map((coordinate): RecordedOutcome => ({ coordinate, right: 'WRITE', ...done })),
     ...returned.map((coordinate): RecordedOutcome => ({ coordinate, right: 'READ', ...done })),
-    ...withheld.map(
-      ({ coordinate, reason = null, variant = null }): RecordedOutcome => ({
-        coordinate,
-        right: 'READ',
-        outcome: variant === null ? 'WITHHELD' : 'MASKED',
-        variant,
-        reason,
-      }),
-    ),
+    ...withheld.map(({ coordinate, reason = null, variant = null }): RecordedOutcome => ({
+      coordinate,
+      right: 'READ',
+      outcome: variant === null ? 'WITHHELD' : 'MASKED',
+      variant,
+      reason,
+    })),
   ];
 }

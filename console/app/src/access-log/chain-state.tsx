@@ -12,13 +12,15 @@ const MESSAGES = messagesOf({
     title: 'State of the chain',
     whole:
       'The end of the chain is whole: the last {checked, plural, one {entry} other {# entries}}, checked at {at}, {checked, plural, one {is} other {are}} as written.',
-    broken: 'The chain is broken: {found, plural, one {one thing is} other {# things are}} not as written. Checked at {at}.',
+    broken:
+      'The chain is broken: {found, plural, one {one thing is} other {# things are}} not as written. Checked at {at}.',
     seal: 'Last seal: {at}, over {records, plural, one {one entry} other {# entries}}, with key {key}.',
     noKey: 'none of the hub’s',
     noSeal: 'Nothing is sealed yet.',
     unsealed:
       '{unsealed, plural, =0 {Nothing is waiting} one {One entry is waiting} other {# entries are waiting}} for the next seal.',
-    outside: 'The hub speaks of itself here, and of the end alone. All of it, and the anchor outside, is checked by audit:verify.',
+    outside:
+      'The hub speaks of itself here, and of the end alone. All of it, and the anchor outside, is checked by audit:verify.',
     place: 'segment {segment} of {day}, number {number}',
     open: 'the entry',
     more: '{count, plural, one {One more thing was found.} other {# more things were found.}}',

@@ -83,6 +83,6 @@ export function askedOfTheHub(filter: LogFilter, fields: readonly string[] | nul
     ...(organisation !== '' && { organisation }),
     ...(deed !== undefined && { deed }),
     ...(decision === 'ASKED' && { partnerAsked: true }),
-    ...(field !== '' && fields !== null && { coordinates: namesWith(field, fields) }),
+    ...(field !== '' && fields !== null && { coordinates: [...namesWith(field, fields)] }),
   };
 }

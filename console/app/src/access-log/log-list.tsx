@@ -129,7 +129,9 @@ function HowFar({ looked, found }: { readonly looked: LookedThrough; readonly fo
   const { through, until } = looked;
   return (
     <p role="status" className="log-looked">
-      {until === null ? say('end', { looked: through, found }) : say('looked', { looked: through, at: at(until), found })}
+      {until === null
+        ? say('end', { looked: through, found })
+        : say('looked', { looked: through, at: at(until), found })}
     </p>
   );
 }

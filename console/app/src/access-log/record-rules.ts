@@ -25,7 +25,10 @@ export interface DecidedFields extends Pick<Decision, 'right' | 'variant' | 'rea
 const ORDER = ['VISIBLE', 'MASKED', 'WITHHELD'] as const;
 
 /** What was changed first, then what was returned, what was masked, what was withheld. */
-export function decidedFields({ decisions }: WholeRecord, known: ConsoleLogRulesQuery | null): readonly DecidedFields[] {
+export function decidedFields(
+  { decisions }: WholeRecord,
+  known: ConsoleLogRulesQuery | null,
+): readonly DecidedFields[] {
   const groups = new Map<string, DecidedFields & { coordinates: string[] }>();
   for (const { coordinate, outcome: done, right, variant, reason, finding, ruleId, candidates } of decisions ?? []) {
     if (coordinate === null) continue;

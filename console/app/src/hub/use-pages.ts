@@ -71,7 +71,8 @@ export function usePages<Data, Variables extends object, Node>(
         const { data, faults } = await askHub(operation, asked);
         if (run.current !== mine) return;
         const connection = data === null ? null : connectionOf(data);
-        if (data === null || connection === null) return setState({ ...(page === 0 ? shown : now), faults, isAsking: false });
+        if (data === null || connection === null)
+          return setState({ ...(page === 0 ? shown : now), faults, isAsking: false });
         now = { ...together(now, connection, lookedIn?.(data) ?? null), faults };
         if (!now.hasMore) break;
         if (shown === from) setState({ ...now, isAsking: true });

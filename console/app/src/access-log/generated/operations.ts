@@ -4,7 +4,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Which entries of the access log: those that fit all of this. */
+/** Which entries of the access log: those that fit all of this. For role, organisation, deed, coordinates and partnerAsked there is no index: they are looked for in what the others leave, so many entries for each page, and a page that is not full says how far it got. */
 export type AccessRecordFilter = {
   /** About this person: the pseudonym in another entry. */
   about?: string | null | undefined;
@@ -12,22 +12,25 @@ export type AccessRecordFilter = {
   caller?: string | null | undefined;
   /** About this case. */
   caseId?: string | number | null | undefined;
+  /** In which one of these coordinates was returned, masked, withheld or changed; where a deed is given, that was done with it. As Type.field, up to 100. */
+  coordinates?: Array<string> | null | undefined;
+  /** In which this was done with some coordinate. */
+  deed?: RecordedDeed | null | undefined;
+  /** This one entry. */
+  id?: string | number | null | undefined;
+  /** Of callers for this organisation: CBE number. */
+  organisation?: string | null | undefined;
+  /** In which a partner was asked on the way, or none was. */
+  partnerAsked?: boolean | null | undefined;
   /** Written at this instant or later. */
   recordedFrom?: string | null | undefined;
   /** Written before this instant. */
   recordedUntil?: string | null | undefined;
   /** Of the request with this X-Request-Id. */
   requestId?: string | null | undefined;
+  /** Of callers in this role, among others. */
+  role?: Role | null | undefined;
 };
-
-/** By what a row is assigned to a caller. */
-export type Assignment =
-  /** By the hub itself, to a physician who has opened the case by break-glass. */
-  | 'BREAK_GLASS'
-  /** By its case, which the insurer gives to nurses and physicians. */
-  | 'CASE'
-  /** By its order, which the call centre gives to those who call or visit. */
-  | 'ORDER';
 
 /** What has to hold for a rule to count. */
 export type Condition =
@@ -53,21 +56,6 @@ export type Condition =
   | 'SELF'
   /** The caller's data-protection module is valid. */
   | 'TRAINED';
-
-/** How sensitive a coordinate is. */
-export type FieldClass =
-  /** A strong key to a person. */
-  | 'IDENTIFIER'
-  /** How work is organised. */
-  | 'INTERNAL'
-  /** Health data. */
-  | 'MEDICAL'
-  /** About an identifiable person. */
-  | 'PERSONAL'
-  /** No person behind it. */
-  | 'PUBLIC'
-  /** Needed to carry an answer at all; no policy can deny it. */
-  | 'STRUCTURAL';
 
 /** What came of it when somebody called back and was looked up, or a case was to be opened by break-glass. */
 export type LookUpOutcome =
@@ -161,6 +149,17 @@ export type Purpose =
   /** To train. */
   | 'TRAINING';
 
+/** What was done with a coordinate. */
+export type RecordedDeed =
+  /** Only a mask of it was to be had. */
+  | 'MASKED'
+  /** Its value was returned. */
+  | 'RETURNED'
+  /** It was withheld. */
+  | 'WITHHELD'
+  /** It was changed in a register. */
+  | 'WRITTEN';
+
 /** What a caller wants to do with a coordinate. */
 export type Right =
   /** Count or sum over it. */
@@ -205,31 +204,16 @@ export type Role =
   /** Organises training. */
   | 'TRAINING_MANAGER';
 
-/** Somebody who is not there; what is left out is in order. */
-export type SimulationInput = {
-  /** By what the row is ASSIGNED; by its order and its case where left out. */
-  assignedBy?: Array<Assignment> | null | undefined;
-  /** The organisation, by CBE number in ten digits. */
-  organisation?: string | null | undefined;
-  /** Kind of the organisation. */
-  organisationKind?: OrganisationKind | null | undefined;
-  /** What the request is made for; none where left out. */
-  purpose?: Purpose | null | undefined;
-  /** Whether a health professional is recognised; yes where left out. */
-  recognised?: boolean | null | undefined;
-  /** How the caller stands to the row: conditions on a row that hold; none where left out. */
-  relations?: Array<Condition> | null | undefined;
-  /** The right to ask for; READ where left out. */
-  right?: Right | null | undefined;
-  /** Roles held at once. */
-  roles: Array<Role>;
-  /** Conditions of which it is not known whether they hold. */
-  unknown?: Array<Condition> | null | undefined;
-  /** The version to ask, a draft too; the one in force where left out. */
-  version?: number | null | undefined;
-  /** Conditions on the caller that do not hold. */
-  without?: Array<Condition> | null | undefined;
-};
+/** Whether the rule that decided can be told again. */
+export type RuleFinding =
+  /** None: nothing granted it, or it was a command of the operator. */
+  | 'NO_RULE'
+  /** One of the candidates; the entry does not say which. */
+  | 'ONE_OF'
+  /** It is the one that is named. */
+  | 'RULE'
+  /** It cannot be told any more: no rule of that version accounts for what was done. */
+  | 'UNKNOWN';
 
 /** Why something is withheld. */
 export type WithheldReason =
@@ -262,6 +246,8 @@ export type ConsoleAccessLogQueryVariables = Exact<{
 
 export type ConsoleAccessLogQuery = {
   accessRecords: {
+    lookedThrough: number | null;
+    lookedUntil: string | null;
     edges: Array<{
       node: {
         id: string;
@@ -290,6 +276,52 @@ export type ConsoleAccessLogQuery = {
       } | null;
     }>;
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  } | null;
+};
+
+export type ConsoleAccessRecordQueryVariables = Exact<{
+  filter: AccessRecordFilter;
+}>;
+
+export type ConsoleAccessRecordQuery = {
+  accessRecords: {
+    edges: Array<{
+      node: {
+        id: string;
+        recordedAt: string | null;
+        requestId: string | null;
+        caller: string | null;
+        issuer: string | null;
+        roles: Array<Role> | null;
+        organisation: string | null;
+        purpose: Purpose | null;
+        about: string | null;
+        caseId: string | null;
+        operationName: string | null;
+        operationHash: string | null;
+        policyVersion: number | null;
+        returned: Array<string> | null;
+        written: Array<string> | null;
+        registerEntry: string | null;
+        lookUp: LookUpOutcome | null;
+        decisions: Array<{
+          coordinate: string | null;
+          right: Right | null;
+          outcome: Outcome | null;
+          variant: MaskVariant | null;
+          reason: WithheldReason | null;
+          finding: RuleFinding | null;
+          ruleId: string | null;
+          candidates: Array<string> | null;
+        }> | null;
+        withheld: Array<{
+          coordinate: string | null;
+          reason: WithheldReason | null;
+          variant: MaskVariant | null;
+        }> | null;
+        partnerQuestions: Array<{ source: string | null; resource: string | null; keys: number | null }> | null;
+      } | null;
+    }>;
   } | null;
 };
 
@@ -336,42 +368,53 @@ export type ConsoleLogRulesQuery = {
     retiredAt: string | null;
     grants: Array<{
       id: string;
-      right: Right | null;
-      outcome: Outcome | null;
-      variant: MaskVariant | null;
-      roles: Array<Role> | null;
-      purposes: Array<Purpose> | null;
-      organisations: Array<string> | null;
-      organisationKinds: Array<OrganisationKind> | null;
       conditions: Array<Condition> | null;
-      coordinates: Array<string> | null;
       since: number | null;
       legalBasis: { id: string; text: string | null } | null;
     }> | null;
     denials: Array<{
       id: string;
-      right: Right | null;
-      outcome: Outcome | null;
-      roles: Array<Role> | null;
-      purposes: Array<Purpose> | null;
-      organisations: Array<string> | null;
-      organisationKinds: Array<OrganisationKind> | null;
       conditions: Array<Condition> | null;
-      coordinates: Array<string> | null;
       since: number | null;
       why: string | null;
     }> | null;
   } | null;
-  coordinates: Array<{ coordinate: string | null; classification: FieldClass | null; masks: string | null }> | null;
+  floorRules: Array<{ rule: string | null; sentence: string | null }> | null;
 };
 
-export type ConsoleLogFloorQueryVariables = Exact<{
-  input: SimulationInput;
-}>;
+export type ConsoleLogFieldsQueryVariables = Exact<{ [key: string]: never }>;
 
-export type ConsoleLogFloorQuery = {
-  simulatePolicy: Array<{ coordinate: string | null; reason: WithheldReason | null; ruleId: string | null }> | null;
-  floorRules: Array<{ rule: string | null; sentence: string | null }> | null;
+export type ConsoleLogFieldsQuery = {
+  coordinates: Array<{ coordinate: string | null; reveals: string | null }> | null;
+};
+
+export type ConsoleLogChainQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ConsoleLogChainQuery = {
+  accessLogChain: {
+    checkedAt: string | null;
+    isWhole: boolean | null;
+    checked: number | null;
+    checkedFrom: string | null;
+    unsealed: number | null;
+    found: number | null;
+    lastSeal: {
+      segment: number | null;
+      day: string | null;
+      sealedAt: string | null;
+      records: number | null;
+      keyId: string | null;
+    } | null;
+    findings: Array<{
+      kind: string | null;
+      sentence: string | null;
+      segment: number | null;
+      day: string | null;
+      lane: string | null;
+      sequence: string | null;
+      record: string | null;
+    }> | null;
+  } | null;
 };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -438,6 +481,8 @@ export const ConsoleAccessLogDocument = new TypedDocumentString(`
       hasNextPage
       endCursor
     }
+    lookedThrough
+    lookedUntil
   }
 }
     fragment ConsoleAccessRecord on AccessRecord {
@@ -469,6 +514,55 @@ export const ConsoleAccessLogDocument = new TypedDocumentString(`
     keys
   }
 }`) as unknown as TypedDocumentString<ConsoleAccessLogQuery, ConsoleAccessLogQueryVariables>;
+export const ConsoleAccessRecordDocument = new TypedDocumentString(`
+    query ConsoleAccessRecord($filter: AccessRecordFilter!) {
+  accessRecords(first: 1, filter: $filter) {
+    edges {
+      node {
+        ...ConsoleAccessRecord
+        decisions {
+          coordinate
+          right
+          outcome
+          variant
+          reason
+          finding
+          ruleId
+          candidates
+        }
+      }
+    }
+  }
+}
+    fragment ConsoleAccessRecord on AccessRecord {
+  id
+  recordedAt
+  requestId
+  caller
+  issuer
+  roles
+  organisation
+  purpose
+  about
+  caseId
+  operationName
+  operationHash
+  policyVersion
+  returned
+  withheld {
+    coordinate
+    reason
+    variant
+  }
+  written
+  registerEntry
+  lookUp
+  partnerQuestions {
+    source
+    resource
+    keys
+  }
+}`) as unknown as TypedDocumentString<ConsoleAccessRecordQuery, ConsoleAccessRecordQueryVariables>;
 export const ConsoleLogOrganisationsDocument = new TypedDocumentString(`
     query ConsoleLogOrganisations {
   organisations(first: 200) {
@@ -492,15 +586,7 @@ export const ConsoleLogRulesDocument = new TypedDocumentString(`
     retiredAt
     grants {
       id
-      right
-      outcome
-      variant
-      roles
-      purposes
-      organisations
-      organisationKinds
       conditions
-      coordinates
       since
       legalBasis {
         id
@@ -509,35 +595,50 @@ export const ConsoleLogRulesDocument = new TypedDocumentString(`
     }
     denials {
       id
-      right
-      outcome
-      roles
-      purposes
-      organisations
-      organisationKinds
       conditions
-      coordinates
       since
       why
     }
-  }
-  coordinates {
-    coordinate
-    classification
-    masks
-  }
-}
-    `) as unknown as TypedDocumentString<ConsoleLogRulesQuery, ConsoleLogRulesQueryVariables>;
-export const ConsoleLogFloorDocument = new TypedDocumentString(`
-    query ConsoleLogFloor($input: SimulationInput!) {
-  simulatePolicy(input: $input) {
-    coordinate
-    reason
-    ruleId
   }
   floorRules {
     rule
     sentence
   }
 }
-    `) as unknown as TypedDocumentString<ConsoleLogFloorQuery, ConsoleLogFloorQueryVariables>;
+    `) as unknown as TypedDocumentString<ConsoleLogRulesQuery, ConsoleLogRulesQueryVariables>;
+export const ConsoleLogFieldsDocument = new TypedDocumentString(`
+    query ConsoleLogFields {
+  coordinates {
+    coordinate
+    reveals
+  }
+}
+    `) as unknown as TypedDocumentString<ConsoleLogFieldsQuery, ConsoleLogFieldsQueryVariables>;
+export const ConsoleLogChainDocument = new TypedDocumentString(`
+    query ConsoleLogChain {
+  accessLogChain {
+    checkedAt
+    isWhole
+    checked
+    checkedFrom
+    unsealed
+    lastSeal {
+      segment
+      day
+      sealedAt
+      records
+      keyId
+    }
+    found
+    findings {
+      kind
+      sentence
+      segment
+      day
+      lane
+      sequence
+      record
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConsoleLogChainQuery, ConsoleLogChainQueryVariables>;
