@@ -5,7 +5,6 @@
  */
 import type { Coordinate } from '../model/classification';
 import type { Role } from '../model/roles';
-import type { Parameter } from '../persistence/statement';
 import { EACH_SUBJECT, PART_OF_EACH, questionsOf, returnedOf } from './record-subjects';
 
 export const RECORDED_DEEDS = ['RETURNED', 'MASKED', 'WITHHELD', 'WRITTEN'] as const;
@@ -43,6 +42,8 @@ export interface AccessLogPosition {
 }
 
 export type Direction = 'ASC' | 'DESC';
+
+type Parameter = string | number | Date | readonly string[];
 
 interface Condition {
   readonly sql: string;
