@@ -160,6 +160,7 @@ const OFFICERS = { PRIVACY_OFFICER: V() };
 export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
   { group: 'rule lists', purposes: 'ANY', cells: OFFICERS },
   { group: 'rules', purposes: 'ANY', cells: OFFICERS },
+  { group: 'reasons of grants', purposes: 'ANY', cells: OFFICERS },
   { group: 'age of rules', purposes: 'ANY', cells: OFFICERS },
   { group: 'legal bases', purposes: 'ANY', cells: OFFICERS },
   { group: 'policy register lists', purposes: 'ANY', cells: OFFICERS },
@@ -233,6 +234,7 @@ export const PARTNER_ROWS: readonly PartnerRow[] = [
   { group: 'source state', purposes: 'ANY', kinds: PARTNERS, cell: O },
   { group: 'rule lists', purposes: 'ANY', kinds: PARTNERS, cell: V() },
   { group: 'rules', purposes: 'ANY', kinds: PARTNERS, cell: O },
+  { group: 'reasons of grants', purposes: 'ANY', kinds: PARTNERS, cell: O },
   { group: 'age of rules', purposes: 'ANY', kinds: PARTNERS, cell: O },
   { group: 'legal bases', purposes: 'ANY', kinds: PARTNERS, cell: O },
   { group: 'register lists', purposes: 'ANY', kinds: PARTNERS, cell: V() },

@@ -186,6 +186,7 @@ export const FIELD_GROUPS = {
     ...fields('Denial', 'roles', 'organisationKinds', 'organisations', 'groups', 'coordinates', 'right', 'outcome'),
     ...fields('Denial', 'purposes', 'conditions', 'why'),
   ],
+  'reasons of grants': fields('Grant', 'why'),
   // known of a rule, and never written
   'age of rules': [...fields('Grant', 'since'), ...fields('Denial', 'since')],
   'legal bases': [

@@ -64,6 +64,8 @@ export interface Grant extends WhoseRule {
   readonly variant?: MaskVariant;
   /** Id of an entry in the register of legal bases; the grant dies with it. */
   readonly legalBasis: string;
+  /** As a sentence. What the hub brings itself has none, and what was written before it was asked for. */
+  readonly why?: string;
 }
 
 /** Holds unless one of its conditions is known not to: a fact that cannot be had denies, and so does a ground that ended. */

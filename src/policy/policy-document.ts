@@ -32,6 +32,7 @@ const policyDocument = z.strictObject({
       outcome: z.enum(['VISIBLE', 'MASKED']),
       variant: z.enum(MASK_VARIANTS).optional(),
       legalBasis: words,
+      why: words.optional(),
     }),
   ),
   denials: z.array(z.strictObject({ ...whoseRule, outcome: z.enum(['WITHHELD', 'HIDDEN']), why: words })),

@@ -138,6 +138,7 @@ it('no version asks how somebody stands to a commune, for whoever may see its ca
     purposes: ['CONTACT_TRACING'],
     conditions: ['OWN_ZONE'],
     legalBasis: 'running-the-hub',
+    why: 'Made for the test.',
   };
   const { data } = await step('changePolicyDraft', { ...from?.draftPolicyVersion, grants: [grant] });
   const { number, revision } = data!.changePolicyDraft!;

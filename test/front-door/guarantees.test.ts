@@ -24,6 +24,7 @@ const STREETS = {
   purposes: ['CONTACT_TRACING'],
   conditions: ['ASSIGNED', 'IN_SHIFT'],
   legalBasis: 'cooperation-agreement-2020-08-25',
+  why: 'Made for the test.',
 };
 const BROKEN =
   'The guarantee “An agent never sees a street.” is broken. Agents of the call centre now see Person.street (the order or ' +

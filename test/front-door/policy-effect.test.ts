@@ -328,6 +328,7 @@ it('a draft takes no rule whose id would break a line or a list, and no more rul
       right: 'READ',
       conditions: [],
       legalBasis: 'x',
+      why: 'Made for the test.',
     };
     const input = { ...begun.data!.draftPolicyVersion, grants: ids.map((id) => ({ ...rule, id })) };
     const { data, errors } = await demonstration.ask(OFFICER, change, { variables: { input } });

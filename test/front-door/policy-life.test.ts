@@ -202,6 +202,7 @@ describe('what is refused, with nothing changed', () => {
     ['a rule about no organisation', { grants: [grant({ organisationKinds: [] })] }, /about nobody: leave it out/],
     ['a rule about no number', { grants: [grant({ organisations: [] })] }, /about nobody: leave it out/],
     ['the same rule twice', { grants: [grant({}), grant({})] }, /sent twice/],
+    ['a grant without a reason', { grants: [grant({ why: '' })] }, /grants\[\d+\].why/],
   ])('%s in a change', async (_what, change, sentence) => {
     const { number, revision } = await taken(ONE, 'draftPolicyVersion', { from: 1, title: 'Faulty' });
     expect(await refusal(ONE, 'changePolicyDraft', { number, revision, ...change })).toMatch(sentence);
@@ -338,6 +339,7 @@ function grant(more: object): object {
     purposes: ['CONTACT_TRACING'],
     conditions: ['ASSIGNED'],
     legalBasis: 'running-the-hub',
+    why: 'Tried.',
     ...more,
   };
 }

@@ -84,27 +84,32 @@ it('an officer reads of every rule since which version it stands as it does, for
   const common = { roles: ['AGENT'], what, right: 'READ', conditions: ['IN_SHIFT'] };
   const { changePolicyDraft } = await ask(
     `mutation ($input: ChangePolicyDraftInput!) {
-      changePolicyDraft(input: $input) { grants { id since } denials { id since } }
+      changePolicyDraft(input: $input) { grants { id since why } denials { id since why } }
     }`,
     {
       input: {
         ...{ number, revision },
-        grants: [{ ...common, id: 'name / AGENT / READ', legalBasis: 'cooperation-agreement-2020-08-25' }],
+        grants: [
+          { ...common, id: 'name / AGENT / READ', legalBasis: 'cooperation-agreement-2020-08-25', why: 'Another.' },
+        ],
         denials: [{ ...common, id: 'a new one', outcome: 'WITHHELD', why: 'A test.' }],
       },
     },
   );
   const { grants, denials } = changePolicyDraft as Record<'grants' | 'denials', Rule[]>;
+  // nobody has said why of what the hub brings itself
+  expect(grants.filter(({ why }) => why !== null)).toHaveLength(1);
   const newer = [...grants, ...denials].filter(({ since }) => since !== 1);
   expect(newer).toEqual([
-    { id: 'name / AGENT / READ', since: number },
-    { id: 'a new one', since: number },
+    { id: 'name / AGENT / READ', since: number, why: 'Another.' },
+    { id: 'a new one', since: number, why: 'A test.' },
   ]);
 });
 
 interface Rule {
   readonly id: string;
   readonly since: number;
+  readonly why: string | null;
 }
 
 const OWN = '{ grants { id roles organisationKinds since } denials { id organisationKinds since } }';

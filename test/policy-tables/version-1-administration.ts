@@ -34,7 +34,7 @@ const RULES =
   'Grant.roles Grant.organisationKinds Grant.organisations Grant.groups Grant.coordinates Grant.right Grant.outcome ' +
   'Grant.variant Grant.purposes Grant.conditions Grant.legalBasis Denial.roles Denial.organisationKinds ' +
   'Denial.organisations Denial.groups Denial.coordinates Denial.right Denial.outcome Denial.purposes ' +
-  'Grant.since Denial.since Denial.conditions Denial.why LegalBasis.text LegalBasis.controller LegalBasis.processors LegalBasis.retention ' +
+  'Grant.since Grant.why Denial.since Denial.conditions Denial.why LegalBasis.text LegalBasis.controller LegalBasis.processors LegalBasis.retention ' +
   'LegalBasis.impactAssessment LegalBasis.impactAssessedOn LegalBasis.impactAssessmentUntil LegalBasis.textValidFrom ' +
   'LegalBasis.textValidUntil LegalBasis.validFrom LegalBasis.validUntil LegalBasis.endedAt';
 

@@ -39,7 +39,7 @@ const CLASSES: Record<Classification, string> = {
     Viewer.roles Viewer.organisation Viewer.purpose Viewer.purposes Viewer.training Viewer.facts TrainingStatus.module TrainingStatus.passed
     TrainingStatus.validUntil TrainingStatus.asOf CallerFactStatus.fact CallerFactStatus.usable CallerFactStatus.authority
     CallerFactStatus.asOf Grant.roles Grant.organisationKinds Grant.organisations Grant.groups Grant.coordinates Grant.right Grant.outcome
-    Grant.variant Grant.purposes Grant.conditions Grant.since Grant.legalBasis Denial.roles Denial.organisationKinds Denial.organisations
+    Grant.variant Grant.purposes Grant.conditions Grant.since Grant.legalBasis Grant.why Denial.roles Denial.organisationKinds Denial.organisations
     Denial.groups Denial.coordinates Denial.right Denial.outcome Denial.purposes Denial.conditions Denial.since Denial.why LegalBasis.text
     LegalBasis.controller LegalBasis.processors LegalBasis.retention LegalBasis.impactAssessment LegalBasis.impactAssessedOn
     LegalBasis.impactAssessmentUntil LegalBasis.textValidFrom LegalBasis.textValidUntil LegalBasis.validFrom LegalBasis.validUntil
@@ -275,7 +275,7 @@ const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT' | 'WR
   ],
   ['CoordinateGroupInput', ['group:grants', 'coordinates:grants'], 'WRITE', 'PolicyVersion'],
   ['GrantInput', RULE_FIELDS.map((field) => `${field}:grants`), 'WRITE', 'PolicyVersion'],
-  ['GrantInput', ['variant:grants', 'legalBasis:grants'], 'WRITE', 'PolicyVersion'],
+  ['GrantInput', ['variant:grants', 'legalBasis:grants', 'why:grants'], 'WRITE', 'PolicyVersion'],
   ['DenialInput', RULE_FIELDS.map((field) => `${field}:denials`), 'WRITE', 'PolicyVersion'],
   ['DenialInput', ['outcome:denials', 'why:denials'], 'WRITE', 'PolicyVersion'],
   ['CoordinatesForNobodyInput', ['group:nobody', 'coordinates:nobody', 'why:nobody'], 'WRITE', 'PolicyVersion'],

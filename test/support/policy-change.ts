@@ -55,6 +55,7 @@ export function officersGrants(more: object): object[] {
     .map(({ since: _since, outcome: _outcome, ...rule }) => ({
       ...rule,
       purposes: rule.purposes === 'ANY' ? null : rule.purposes,
+      why: 'Made for the test.',
       ...more,
     }));
 }

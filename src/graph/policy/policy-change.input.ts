@@ -80,6 +80,10 @@ export class GrantInput {
   @Writes('PolicyVersion.grants')
   @Field(() => ID, { description: 'The legal basis it stands on, by its id in the register.' })
   readonly legalBasis!: string;
+
+  @Writes('PolicyVersion.grants')
+  @Field(() => String, { description: 'Why.' })
+  readonly why!: string;
 }
 
 @InputType({ description: 'A denial, whole: in the place of the one of its id, or a new one.' })

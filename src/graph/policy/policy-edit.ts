@@ -12,6 +12,7 @@ export function documentEdit({ title, grants, denials, remove, nobody }: ChangeP
       ...whose(grant),
       ...(grant.variant ? { outcome: 'MASKED', variant: grant.variant } : { outcome: 'VISIBLE' }),
       legalBasis: grant.legalBasis,
+      why: grant.why,
     })),
     denials: denials?.map((denial) => ({ ...whose(denial), outcome: denial.outcome, why: denial.why })),
     nobody: nobody?.map(({ group, coordinates, why }) => ({ group, coordinates, why })),

@@ -16,8 +16,9 @@ export function grantRows(context: RequestContext, grants: readonly Grant[]): Gr
   return grants.map((grant) => {
     const subject = subjectOf(grant);
     const basis = legalBases.find(({ id }) => id === grant.legalBasis);
-    const { outcome, variant = null } = grant;
-    return { ...common(grant), subject, outcome, variant, legalBasis: basis ? legalBasisRow(basis, subject) : null };
+    const { outcome, variant = null, why = null } = grant;
+    const legalBasis = basis ? legalBasisRow(basis, subject) : null;
+    return { ...common(grant), subject, outcome, variant, legalBasis, why };
   });
 }
 

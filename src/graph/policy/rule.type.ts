@@ -111,6 +111,12 @@ export class GrantEntry implements AboutSubject {
 
   @Field(() => LegalBasisEntry, { nullable: true, description: 'What it stands on.' })
   readonly legalBasis!: LegalBasisEntry | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why; null where nobody has said: of what the hub's own policy gives, and of what is older.",
+  })
+  readonly why!: string | null;
 }
 
 @Classified('INTERNAL')

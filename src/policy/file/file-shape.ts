@@ -110,6 +110,9 @@ export const grant = z
     outcome: z.enum(['VISIBLE', 'MASKED']).meta({ description: 'VISIBLE, or MASKED with a `variant`.' }),
     variant: z.enum(MASK_VARIANTS).optional().meta({ description: 'The mask, of what is MASKED and of nothing else.' }),
     legalBasis: text.meta({ description: 'Id of an entry in the register of legal bases; the grant ends with it.' }),
+    why: text.optional().meta({
+      description: 'The reason, as a sentence. Only grants from before it was asked for have none.',
+    }),
   })
   .meta({ description: 'What a rule allows. What no rule allows is denied.' });
 

@@ -57,13 +57,14 @@ function section<Entry extends WhoseRule | CoordinateGroup>(
 }
 
 function grantLines(grant: Grant, groups: Groups): string[] {
-  const { outcome, variant, legalBasis, since } = grant;
+  const { outcome, variant, legalBasis, why, since } = grant;
   return [
     ...whoAndWhat(grant, groups),
     `outcome: ${outcome}`,
     ...(variant === undefined ? [] : [`variant: ${variant}`]),
     ...circumstances(grant),
     `legalBasis: ${scalar(legalBasis)}`,
+    ...(why === undefined ? [] : [`why: ${scalar(why)}`]),
     `since: ${since}`,
   ];
 }

@@ -110,11 +110,14 @@ describeInBrowser('the rules and their change', () => {
     await press('Keep it in the draft');
     await told('A rule is about something: pick a field or a group.');
     await told('A grant stands on a legal basis, and dies with it: pick one.');
+    const why = page.getByRole('textbox', { name: /why it is given/ });
+    await told('Say why: whoever approves it wants to know.');
     await pickSeveral(/\bwho\b/, 'Field agent');
     await pickField('medical record', 'medical record');
     await pickSeveral(/for which purpose/, 'Contact tracing');
     await pickSeveral(/on which condition/, 'assigned to the caller');
     await pick(/on which legal basis/, /cooperation-agreement/);
+    await why.fill('They meet the person at the door.');
     await told(
       /^Field agent may see: medical record, where all of this holds: assigned to the caller, for Contact tracing/,
     );
@@ -168,6 +171,8 @@ describeInBrowser('the rules and their change', () => {
   });
 
   it('come with what they change for whom, and what they would have changed', async () => {
+    await goTo(`rules?version=1&rule=${encodeURIComponent('phone / AGENT / READ')}`);
+    await told('It came with the hub, which gives no reason rule by rule.');
     await goTo('changes/2');
     await told('Nobody gets more than before; somebody gets less.');
     await told(/^Field agents no longer see “commune, postcode”/);

@@ -46,9 +46,9 @@ describe('what the form refuses, the reader refuses at its place and the JSON Sc
       '24:5 `conditions` is missing.\n31:5 `condition` is no part of a grant. Did you mean `conditions`?',
     ],
     [
-      'a key of a denial in a grant',
-      { 23: '    why: Because.' },
-      '23:5 `why` is no part of a grant. Known here: id, roles, organisations, what, right, purposes, conditions, since, outcome, variant, legalBasis.',
+      'a key of an entry for nobody in a grant',
+      { 23: '    coordinates: []' },
+      '23:5 `coordinates` is no part of a grant. Known here: id, roles, organisations, what, right, purposes, conditions, since, outcome, variant, legalBasis, why.',
     ],
     [
       'a key of a grant in a denial',
@@ -60,6 +60,7 @@ describe('what the form refuses, the reader refuses at its place and the JSON Sc
     ['a basis without a name', { 22: "    legalBasis: ''" }, '22:17 `legalBasis` is empty.'],
     ['a basis that is null', { 22: '    legalBasis:' }, '22:16 `legalBasis` has no value; text is wanted.'],
     ['two bases', { 22: '    legalBasis: [a, b]' }, '22:17 `legalBasis` is a list; text is wanted.'],
+    ['a grant without a word of reason', { 23: "    why: ''" }, '23:10 `why` is empty.'],
     ['a denial without a reason', { 44: null }, '35:5 `why` is missing.'],
     [
       'a role nobody has',
@@ -251,7 +252,7 @@ describe('what is not plain YAML is not read at all', () => {
     [
       'a merge',
       smallFileWith({ 33: '    <<: { since: 3 }' }),
-      '33:5 `<<` is no part of a grant. Known here: id, roles, organisations, what, right, purposes, conditions, since, outcome, variant, legalBasis.',
+      '33:5 `<<` is no part of a grant. Known here: id, roles, organisations, what, right, purposes, conditions, since, outcome, variant, legalBasis, why.',
     ],
     [
       'a second document',

@@ -119,8 +119,9 @@ const grant: fc.Arbitrary<Grant> = fc
       legalBasis: fc.constantFrom(...OWN_REGISTERS.legalBases.map(({ id }) => id)),
     }),
     optional,
+    fc.option(text, { nil: undefined }),
   )
-  .map(([entry, named]) => (named ? { ...entry, organisations: named } : entry));
+  .map(([entry, named, why]) => ({ ...entry, ...(named && { organisations: named }), ...(why && { why }) }));
 const denial: fc.Arbitrary<Denial> = fc
   .tuple(
     fc.record({

@@ -14,7 +14,7 @@ export interface Rule {
   /** Names of field groups. */
   readonly groups: readonly string[];
   readonly coordinates: ReadonlySet<string>;
-  /** Of a denial: why. */
+  /** Why; null where nobody has said. */
   readonly why: string | null;
 }
 
@@ -57,13 +57,12 @@ function rulesOf(data: ConsoleRulesQuery | null): Pick<Rules, 'rules' | 'groups'
   const rules = new Map<string, Rule>();
   const groups = new Map<string, string>();
   const { grants, denials } = data?.policyVersion ?? {};
-  for (const { id, groups: named, coordinates } of [...(grants ?? []), ...(denials ?? [])]) {
-    rules.set(id, { groups: named ?? [], coordinates: new Set(coordinates), why: null });
+  for (const { id, groups: named, coordinates, why } of [...(grants ?? []), ...(denials ?? [])]) {
+    rules.set(id, { groups: named ?? [], coordinates: new Set(coordinates), why });
     const [only, ...others] = named ?? [];
     if (only === undefined || others.length > 0) continue;
     for (const coordinate of coordinates ?? []) if (!groups.has(coordinate)) groups.set(coordinate, only);
   }
-  for (const { id, why } of denials ?? []) rules.set(id, { ...rules.get(id)!, why });
   return { rules, groups };
 }
 

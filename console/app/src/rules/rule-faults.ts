@@ -30,7 +30,7 @@ export function faultsOfRule(rule: Rule, title: string, taken: ReadonlySet<strin
     ['effect', isMask(rule) && rule.right !== 'READ' ? 'MASK_OF_RIGHT' : null],
     ['legalBasis', isDenied(rule.effect) || rule.legalBasis !== null ? null : 'NO_BASIS'],
     ['id', faultOfName(rule.id.trim(), taken)],
-    ['why', isDenied(rule.effect) && (rule.why ?? '').trim() === '' ? 'NO_REASON' : null],
+    ['why', (rule.why ?? '').trim() === '' ? 'NO_REASON' : null],
     ['title', faultOfTitle(title)],
   ];
   return Object.fromEntries(found.filter(([, fault]) => fault !== null));

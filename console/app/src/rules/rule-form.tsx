@@ -35,7 +35,8 @@ const MESSAGES = messagesOf({
     ofDenial: 'A denial needs no basis, and does not end.',
     name: 'name of the rule',
     nameHint: 'Decisions and the access log give it. It stays as it is.',
-    why: 'why it is denied',
+    whyDenied: 'why it is denied',
+    whyGiven: 'why it is given',
     NO_FIELDS: 'A rule is about something: pick a field or a group.',
     NO_NUMBER:
       'These are not all numbers of enterprises: ten digits that begin with 0 or 1, the last two of which check the others.',
@@ -68,7 +69,8 @@ const MESSAGES = messagesOf({
     ofDenial: 'Une interdiction n’a pas besoin de base et ne prend pas fin.',
     name: 'nom de la règle',
     nameHint: 'Les décisions et le journal des accès le donnent. Il reste tel quel.',
-    why: 'pourquoi c’est interdit',
+    whyDenied: 'pourquoi c’est interdit',
+    whyGiven: 'pourquoi c’est donné',
     NO_FIELDS: 'Une règle porte sur quelque chose : choisissez un champ ou un groupe.',
     NO_NUMBER:
       'Ce ne sont pas tous des numéros d’entreprise : dix chiffres commençant par 0 ou 1, dont les deux derniers contrôlent les autres.',
@@ -101,7 +103,8 @@ const MESSAGES = messagesOf({
     ofDenial: 'Een verbod heeft geen grond nodig en eindigt niet.',
     name: 'naam van de regel',
     nameHint: 'Beslissingen en het toegangslogboek noemen hem. Hij blijft zoals hij is.',
-    why: 'waarom het verboden is',
+    whyDenied: 'waarom het verboden is',
+    whyGiven: 'waarom het gegeven wordt',
     NO_FIELDS: 'Een regel gaat over iets: kies een veld of een groep.',
     NO_NUMBER:
       'Dit zijn niet allemaal ondernemingsnummers: tien cijfers die met 0 of 1 beginnen, waarvan de laatste twee de andere controleren.',
@@ -200,15 +203,7 @@ function Ground({ rule, onChange, choices, faults, until }: RuleFormProps) {
         onChoose={(conditions) => change({ conditions })}
         none={say('noCondition')}
       />
-      {denied ? (
-        <TextInput
-          label={say('why')}
-          value={rule.why ?? ''}
-          onChange={(why) => change({ why })}
-          fault={sayFault(faults.why)}
-          isRequired
-        />
-      ) : (
+      {!denied && (
         <Choice
           label={say('basis')}
           options={choices.bases.map(({ id, hint }) => ({ id, name: id, hint }))}
@@ -224,6 +219,13 @@ function Ground({ rule, onChange, choices, faults, until }: RuleFormProps) {
           {denied ? say('ofDenial') : until === null ? say('openEnded') : say('untilDay', { day: until })}
         </span>
       </div>
+      <TextInput
+        label={say(denied ? 'whyDenied' : 'whyGiven')}
+        value={rule.why ?? ''}
+        onChange={(why) => change({ why })}
+        fault={sayFault(faults.why)}
+        isRequired
+      />
     </>
   );
 }

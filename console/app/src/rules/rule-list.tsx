@@ -162,7 +162,9 @@ function isOfKind({ effect, since }: Rule, kind: Kind, version: number): boolean
 }
 
 function textOf(rule: Rule, what: string, word: (name: string) => string): string {
-  return [rule.id, what, ...rule.coordinates, ...rule.roles.map(word), rule.legalBasis ?? ''].join(' ').toLowerCase();
+  return [rule.id, what, ...rule.coordinates, ...rule.roles.map(word), rule.legalBasis ?? '', rule.why ?? '']
+    .join(' ')
+    .toLowerCase();
 }
 
 interface RuleTableProps {
@@ -211,7 +213,7 @@ function RuleRow({ rule, groups, isChanged, placeOf }: RuleRowProps) {
   const word = useRuleWord();
   const purposeName = usePurposeName();
   const whatOf = useWhat(groups);
-  const { id, roles, organisationKinds, organisations, right, effect, purposes, conditions } = rule;
+  const { id, roles, organisationKinds, organisations, right, effect, purposes, conditions, why } = rule;
   const mask = effect !== 'VISIBLE' && !isDenied(effect);
   const of = [...organisationKinds.map(word), ...organisations];
   return (
@@ -219,6 +221,7 @@ function RuleRow({ rule, groups, isChanged, placeOf }: RuleRowProps) {
       <th scope="row">
         <Link to={placeOf(id)}>{id}</Link>
         {isChanged && <span className="mark mark-changed">{say('changed')}</span>}
+        {why !== null && <span className="beneath">{why}</span>}
       </th>
       <td>
         {roles.length === 0 ? say('everybody') : roles.map(word).join(', ')}

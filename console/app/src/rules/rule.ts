@@ -33,7 +33,7 @@ export interface Rule {
   readonly conditions: readonly Condition[];
   /** Of a grant. */
   readonly legalBasis: string | null;
-  /** Of a denial. */
+  /** Null where nobody has said: of grants that the hub brings itself, and of old ones. */
   readonly why: string | null;
   /** The version it was last changed in. */
   readonly since: number;
@@ -47,18 +47,18 @@ export function isDenied(effect: Effect): effect is 'WITHHELD' | 'HIDDEN' {
 export function rulesOf(version: VersionOfRules): Rule[] {
   const grants = (version.grants ?? []).map((grant): Rule => {
     const effect = grant.outcome === 'MASKED' ? (grant.variant ?? 'COUNT') : 'VISIBLE';
-    return { ...whose(grant), effect, legalBasis: grant.legalBasis?.id ?? null, why: null };
+    return { ...whose(grant), effect, legalBasis: grant.legalBasis?.id ?? null };
   });
   const denials = (version.denials ?? []).map((denial): Rule => {
     const effect = denial.outcome === 'HIDDEN' ? 'HIDDEN' : 'WITHHELD';
-    return { ...whose(denial), effect, legalBasis: null, why: denial.why };
+    return { ...whose(denial), effect, legalBasis: null };
   });
   return [...grants, ...denials];
 }
 
 type WhoseRule = NonNullable<VersionOfRules['denials']>[number] | NonNullable<VersionOfRules['grants']>[number];
 
-function whose(rule: WhoseRule): Omit<Rule, 'effect' | 'legalBasis' | 'why'> {
+function whose(rule: WhoseRule): Omit<Rule, 'effect' | 'legalBasis'> {
   return {
     id: rule.id,
     groups: rule.groups ?? [],
@@ -69,6 +69,7 @@ function whose(rule: WhoseRule): Omit<Rule, 'effect' | 'legalBasis' | 'why'> {
     right: rule.right ?? 'READ',
     purposes: rule.purposes ?? [],
     conditions: rule.conditions ?? [],
+    why: rule.why,
     since: rule.since ?? 0,
   };
 }
@@ -135,9 +136,10 @@ export function changeFor(
     right: rule.right,
     purposes: orNull(rule.purposes),
     conditions: [...rule.conditions],
+    why: (rule.why ?? '').trim(),
   };
   if (isDenied(rule.effect)) {
-    const denial: DenialInput = { ...said, outcome: rule.effect, why: (rule.why ?? '').trim() };
+    const denial: DenialInput = { ...said, outcome: rule.effect };
     return { number, revision, title, denials: [denial] };
   }
   const variant = rule.effect === 'VISIBLE' ? null : rule.effect;

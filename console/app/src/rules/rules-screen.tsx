@@ -92,7 +92,12 @@ export function RulesScreen() {
       {number !== null && (
         <>
           <VersionBar versions={versions} chosen={chosen} number={number} onChoose={open} />
-          <VersionRules key={number} number={number} isDraft={chosen?.state === 'DRAFT'} />
+          <VersionRules
+            key={number}
+            number={number}
+            isDraft={chosen?.state === 'DRAFT'}
+            installed={installedOf(versions)}
+          />
         </>
       )}
       {opened === 'BEGIN' && (
@@ -125,6 +130,12 @@ function VersionBar({ versions, chosen, number, onChoose }: VersionBarProps) {
       <Link to={`/changes/${number}`}>{say('change')}</Link>
     </div>
   );
+}
+
+/** A release has no officer for an author. */
+function installedOf(versions: readonly ListedVersion[]): ReadonlySet<number> {
+  const own = versions.filter(({ author }) => author?.startsWith('installation') === true);
+  return new Set(own.flatMap(({ number }) => number ?? []));
 }
 
 /** Null where it names none. */

@@ -22,6 +22,9 @@ const MESSAGES = messagesOf({
     missing: 'There is no version {number}, or it is not for you.',
     noRule: 'There is no rule of this name in the version.',
     fields: 'Fields',
+    why: 'Why',
+    ofInstallation: 'It came with the hub, which gives no reason rule by rule.',
+    notRecorded: 'Not recorded.',
   },
   fr: {
     back: 'Toutes les règles de la version',
@@ -29,6 +32,9 @@ const MESSAGES = messagesOf({
     missing: 'Il n’y a pas de version {number}, ou elle ne vous est pas destinée.',
     noRule: 'Il n’y a pas de règle de ce nom dans la version.',
     fields: 'Champs',
+    why: 'Pourquoi',
+    ofInstallation: 'Elle est venue avec le hub, qui ne donne pas de raison règle par règle.',
+    notRecorded: 'Non consigné.',
   },
   nl: {
     back: 'Alle regels van de versie',
@@ -36,15 +42,20 @@ const MESSAGES = messagesOf({
     missing: 'Er is geen versie {number}, of ze is niet voor u bestemd.',
     noRule: 'Er is geen regel met deze naam in de versie.',
     fields: 'Velden',
+    why: 'Waarom',
+    ofInstallation: 'Ze kwam met de hub, die geen reden per regel geeft.',
+    notRecorded: 'Niet vastgelegd.',
   },
 });
 
 interface VersionRulesProps {
   readonly number: number;
   readonly isDraft: boolean;
+  /** Numbers of the versions that the hub brought itself. */
+  readonly installed: ReadonlySet<number>;
 }
 
-export function VersionRules({ number, isDraft }: VersionRulesProps) {
+export function VersionRules({ number, isDraft, installed }: VersionRulesProps) {
   const say = useMessages(MESSAGES);
   const asked = useHubQuery(ConsoleRulesDocument, { number });
   const { choices, faults } = useRuleChoices();
@@ -59,7 +70,7 @@ export function VersionRules({ number, isDraft }: VersionRulesProps) {
       {version === null || choices === null ? (
         asked.faults.length + faults.length === 0 && <Waiting />
       ) : (
-        <Rules {...{ version, choices, isDraft }} onKept={setKept} onReadAgain={asked.askAgain} />
+        <Rules {...{ version, choices, isDraft, installed }} onKept={setKept} onReadAgain={asked.askAgain} />
       )}
     </>
   );
@@ -73,11 +84,12 @@ interface RulesProps {
   readonly version: VersionOfRules;
   readonly choices: RuleChoices;
   readonly isDraft: boolean;
+  readonly installed: ReadonlySet<number>;
   readonly onKept: (version: VersionOfRules) => void;
   readonly onReadAgain: () => void;
 }
 
-function Rules({ version, choices, isDraft, onKept, onReadAgain }: RulesProps) {
+function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: RulesProps) {
   const say = useMessages(MESSAGES);
   const [params, setParams] = useSearchParams();
   const name = params.get('rule');
@@ -104,7 +116,7 @@ function Rules({ version, choices, isDraft, onKept, onReadAgain }: RulesProps) {
         {found === null ? (
           name !== null && <p>{say('noRule')}</p>
         ) : (
-          <RuleView {...{ rule: found, rules, choices, placeOf }} />
+          <RuleView {...{ rule: found, rules, choices, placeOf }} isInstalled={installed.has(found.since)} />
         )}
       </>
     );
@@ -140,15 +152,19 @@ interface RuleViewProps {
   readonly rules: readonly Rule[];
   readonly choices: RuleChoices;
   readonly placeOf: (id: string) => string;
+  /** Whether it stands as the hub brought it. */
+  readonly isInstalled: boolean;
 }
 
-function RuleView({ rule, rules, choices, placeOf }: RuleViewProps) {
+function RuleView({ rule, rules, choices, placeOf, isInstalled }: RuleViewProps) {
   const say = useMessages(MESSAGES);
   const sentence = useRuleSentence(groupsOf(rules))(rule, useUntil(choices)(rule));
   return (
     <section className="rule-editor">
       <h2>{rule.id}</h2>
       <p className="rule-sentence">{sentence}</p>
+      <h3>{say('why')}</h3>
+      <p>{rule.why ?? say(isInstalled ? 'ofInstallation' : 'notRecorded')}</p>
       <h3>{say('fields')}</h3>
       <ul className="field-tags">
         {rule.coordinates.map((coordinate) => (

@@ -246,7 +246,12 @@ export type ConsoleRulesQueryVariables = Exact<{
 export type ConsoleRulesQuery = {
   policyVersion: {
     number: number | null;
-    grants: Array<{ id: string; groups: Array<string> | null; coordinates: Array<string> | null }> | null;
+    grants: Array<{
+      id: string;
+      groups: Array<string> | null;
+      coordinates: Array<string> | null;
+      why: string | null;
+    }> | null;
     denials: Array<{
       id: string;
       groups: Array<string> | null;
@@ -351,6 +356,7 @@ export const ConsoleRulesDocument = new TypedDocumentString(`
       id
       groups
       coordinates
+      why
     }
     denials {
       id

@@ -134,6 +134,8 @@ export type GrantInput = {
   variant?: MaskVariant | null | undefined;
   /** What it is about. */
   what: Array<CoordinateGroupInput>;
+  /** Why. */
+  why: string;
 };
 
 /** A policy as a file, to become a draft. */
@@ -277,7 +279,12 @@ export type TermState =
 export type ConsoleRuleVersionsQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ConsoleRuleVersionsQuery = {
-  policyVersions: Array<{ number: number | null; title: string | null; state: PolicyVersionState | null }> | null;
+  policyVersions: Array<{
+    number: number | null;
+    title: string | null;
+    state: PolicyVersionState | null;
+    author: string | null;
+  }> | null;
 };
 
 export type ConsoleRulesOfVersionFragment = {
@@ -300,6 +307,7 @@ export type ConsoleRulesOfVersionFragment = {
     purposes: Array<Purpose> | null;
     conditions: Array<Condition> | null;
     since: number | null;
+    why: string | null;
     legalBasis: { id: string } | null;
   }> | null;
   denials: Array<{
@@ -343,6 +351,7 @@ export type ConsoleRulesQuery = {
       purposes: Array<Purpose> | null;
       conditions: Array<Condition> | null;
       since: number | null;
+      why: string | null;
       legalBasis: { id: string } | null;
     }> | null;
     denials: Array<{
@@ -423,6 +432,7 @@ export type ConsoleChangeDraftMutation = {
       purposes: Array<Purpose> | null;
       conditions: Array<Condition> | null;
       since: number | null;
+      why: string | null;
       legalBasis: { id: string } | null;
     }> | null;
     denials: Array<{
@@ -496,6 +506,7 @@ export const ConsoleRulesOfVersionFragmentDoc = new TypedDocumentString(
     legalBasis {
       id
     }
+    why
   }
   denials {
     id
@@ -521,6 +532,7 @@ export const ConsoleRuleVersionsDocument = new TypedDocumentString(`
     number
     title
     state
+    author
   }
 }
     `) as unknown as TypedDocumentString<ConsoleRuleVersionsQuery, ConsoleRuleVersionsQueryVariables>;
@@ -553,6 +565,7 @@ export const ConsoleRulesDocument = new TypedDocumentString(`
     legalBasis {
       id
     }
+    why
   }
   denials {
     id
@@ -646,6 +659,7 @@ export const ConsoleChangeDraftDocument = new TypedDocumentString(`
     legalBasis {
       id
     }
+    why
   }
   denials {
     id
