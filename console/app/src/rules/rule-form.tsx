@@ -219,13 +219,15 @@ function Ground({ rule, onChange, choices, faults, until }: RuleFormProps) {
           {denied ? say('ofDenial') : until === null ? say('openEnded') : say('untilDay', { day: until })}
         </span>
       </div>
-      <TextInput
-        label={say(denied ? 'whyDenied' : 'whyGiven')}
-        value={rule.why ?? ''}
-        onChange={(why) => change({ why })}
-        fault={sayFault(faults.why)}
-        isRequired
-      />
+      <div className="wide">
+        <TextInput
+          label={say(denied ? 'whyDenied' : 'whyGiven')}
+          value={rule.why ?? ''}
+          onChange={(why) => change({ why })}
+          fault={sayFault(faults.why)}
+          isRequired
+        />
+      </div>
     </>
   );
 }
