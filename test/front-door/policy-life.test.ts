@@ -335,11 +335,8 @@ function grant(more: object): object {
     id: 'a new rule',
     roles: ['AGENT'],
     what: [{ group: 'results', coordinates: ['TestResult.value'] }],
-    right: 'READ',
-    purposes: ['CONTACT_TRACING'],
-    conditions: ['ASSIGNED'],
-    legalBasis: 'running-the-hub',
-    why: 'Tried.',
+    ...{ right: 'READ', purposes: ['CONTACT_TRACING'], conditions: ['ASSIGNED'] },
+    ...{ legalBasis: 'running-the-hub', why: 'Tried.' },
     ...more,
   };
 }
