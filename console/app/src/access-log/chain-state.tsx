@@ -11,10 +11,10 @@ const MESSAGES = messagesOf({
   en: {
     title: 'State of the chain',
     whole:
-      'The end of the chain is whole: the last {checked, plural, one {entry} other {# entries}}, checked at {at}, {checked, plural, one {is} other {are}} as written.',
+      'The end of the chain is whole: the last {checked, plural, one {entry} other {# entries}}, checked on {at}, {checked, plural, one {is} other {are}} as written.',
     broken:
-      'The chain is broken: {found, plural, one {one thing is} other {# things are}} not as written. Checked at {at}.',
-    seal: 'Last seal: {at}, over {records, plural, one {one entry} other {# entries}}, with key {key}.',
+      'The chain is broken: {found, plural, one {one thing is} other {# things are}} not as written. Checked on {at}.',
+    seal: 'Last seal: {at}, with key {key}, over {records, plural, one {one entry} other {# entries}}.',
     noKey: 'none of the hub’s',
     noSeal: 'Nothing is sealed yet.',
     unsealed:
@@ -31,7 +31,7 @@ const MESSAGES = messagesOf({
       'La fin de la chaîne est intacte : {checked, plural, one {la dernière inscription, vérifiée} other {les # dernières inscriptions, vérifiées}} le {at}, {checked, plural, one {est telle qu’écrite} other {sont telles qu’écrites}}.',
     broken:
       'La chaîne est rompue : {found, plural, one {une chose n’est pas telle qu’écrite} other {# choses ne sont pas telles qu’écrites}}. Vérifié le {at}.',
-    seal: 'Dernier sceau : {at}, sur {records, plural, one {une inscription} other {# inscriptions}}, avec la clé {key}.',
+    seal: 'Dernier sceau : {at}, avec la clé {key}, sur {records, plural, one {une inscription} other {# inscriptions}}.',
     noKey: 'aucune de celles du hub',
     noSeal: 'Rien n’est encore scellé.',
     unsealed:
@@ -48,7 +48,7 @@ const MESSAGES = messagesOf({
       'Het einde van de keten is heel: de laatste {checked, plural, one {vermelding} other {# vermeldingen}}, nagegaan op {at}, {checked, plural, one {is} other {zijn}} zoals geschreven.',
     broken:
       'De keten is verbroken: {found, plural, one {één zaak is} other {# zaken zijn}} niet zoals geschreven. Nagegaan op {at}.',
-    seal: 'Laatste zegel: {at}, over {records, plural, one {één vermelding} other {# vermeldingen}}, met sleutel {key}.',
+    seal: 'Laatste zegel: {at}, met sleutel {key}, over {records, plural, one {één vermelding} other {# vermeldingen}}.',
     noKey: 'geen van de hub',
     noSeal: 'Er is nog niets verzegeld.',
     unsealed:
