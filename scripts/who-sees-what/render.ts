@@ -96,7 +96,7 @@ function denials(policy: PolicyDocument): string {
 }
 
 function floor(): string {
-  const sentences = floorSentences().map(({ rule, sentence }) => `- ${sentence} (\`${rule}\`)`);
+  const sentences = floorSentences('EN').map(({ rule, sentence }) => `- ${sentence} (\`${rule}\`)`);
   return `## The statutory floor\n\nWhat no policy can widen, only narrow.\n\n${sentences.join('\n')}`;
 }
 

@@ -4,6 +4,7 @@ import { coordinatesOf } from './compiled-policy';
 import { atOnce, type Work } from './effect/in-slices';
 import type { PolicyDocument } from './grant';
 import type { PolicyRegisters } from './policy-registers';
+import { inEnglish, told, type Told } from './told';
 import { validityCheck } from './validate-policy';
 
 /**
@@ -24,20 +25,20 @@ export function checkCoverage(
 
 export interface CoverageFault {
   readonly coordinate: Coordinate;
-  readonly sentence: string;
+  readonly sentence: Told;
 }
 
-/** One sentence for each way in which the policy does not fit the schema or is not valid. */
+/** One sentence for each way in which the policy does not fit the schema or is not valid, in English. */
 export function policyFaults(...asked: Parameters<typeof policyCheck>): string[] {
-  return atOnce(policyCheck(...asked));
+  return inEnglish(atOnce(policyCheck(...asked)));
 }
 
-/** The same, to be done in slices. */
+/** The same in each language, to be done in slices. */
 export function* policyCheck(
   coordinates: readonly CoordinateInfo[],
   policy: PolicyDocument,
   registers: PolicyRegisters,
-): Work<string[]> {
+): Work<Told[]> {
   const faults = [...coverageFaults(coordinates, policy), ...(yield* validityCheck(policy, registers, coordinates))];
   return faults.map(({ sentence }) => sentence);
 }
@@ -48,27 +49,29 @@ export function coverageFaults(coordinates: readonly CoordinateInfo[], policy: P
   const nobody = policy.nobody.flatMap((group) => group.coordinates);
   const ruled = new Set([...policy.grants.flatMap(coordinatesOf), ...nobody]);
   const named = new Set([...ruled, ...policy.denials.flatMap(coordinatesOf)]);
-  const faults = (found: readonly Coordinate[], what: string): CoverageFault[] =>
-    found.map((coordinate) => ({ coordinate, sentence: `${coordinate} ${what}` }));
+  const faults = (
+    found: readonly Coordinate[],
+    what: 'unspoken' | 'unknown' | 'structural' | 'follows',
+  ): CoverageFault[] => found.map((coordinate) => ({ coordinate, sentence: told((words) => words[what](coordinate)) }));
   const follows = (info: CoordinateInfo): boolean => info.masks !== null || info.reveals !== null;
   const those = (which: (info: CoordinateInfo) => boolean): Coordinate[] =>
     coordinates.filter(which).map(({ coordinate }) => coordinate);
   return [
     ...faults(
       those((info) => info.classification !== 'STRUCTURAL' && !follows(info) && !ruled.has(info.coordinate)),
-      'is named by no grant and is not meant for nobody.',
+      'unspoken',
     ),
     ...faults(
       [...named].filter((name) => !known.has(name)),
-      'is named by the policy and does not exist.',
+      'unknown',
     ),
     ...faults(
       those((info) => info.classification === 'STRUCTURAL' && named.has(info.coordinate)),
-      'is structural: no policy can speak of it.',
+      'structural',
     ),
     ...faults(
       those((info) => follows(info) && named.has(info.coordinate)),
-      'follows another coordinate: no policy can speak of it.',
+      'follows',
     ),
   ];
 }

@@ -6,6 +6,7 @@ import { HubError } from '../errors/hub-error';
 import type { Denial, Grant, PolicyDocument, WhoseRule } from './grant';
 import { faultOfRuleId, faultsOfOrganisations, sizeFaults } from './policy-limits';
 import { parsePolicyDocument, UnreadablePolicy } from './policy-document';
+import { inEnglish } from './told';
 
 type WithoutSince<Rule> = Omit<Rule, 'since'>;
 type NobodyGroup = PolicyDocument['nobody'][number];
@@ -28,7 +29,7 @@ export function editDocument(document: PolicyDocument, edit: DocumentEdit): Poli
   refuseUnknown(document, removed);
   const sent = [...(grants ?? []), ...(denials ?? [])];
   refuseTwice(sent, removed);
-  refuseAny(sent.flatMap((rule) => faultOfRuleId(rule.id) ?? faultsOfOrganisations(rule)));
+  refuseAny(inEnglish(sent.flatMap((rule) => faultOfRuleId(rule.id) ?? faultsOfOrganisations(rule))));
   const edited = {
     ...document,
     title: title ?? document.title,
@@ -38,7 +39,7 @@ export function editDocument(document: PolicyDocument, edit: DocumentEdit): Poli
   };
   try {
     const read = parsePolicyDocument(JSON.parse(JSON.stringify(edited)));
-    refuseAny(sizeFaults(read).map(({ sentence }) => sentence));
+    refuseAny(inEnglish(sizeFaults(read).map(({ sentence }) => sentence)));
     return read;
   } catch (error) {
     if (error instanceof UnreadablePolicy) throw refused('input', error.message);

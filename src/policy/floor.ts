@@ -1,12 +1,14 @@
 /**
  * The statutory floor: what no policy can grant, only narrow. One table, read from top to bottom; each row names what
- * it is about, when it forbids, and the sentence that forbids it. Pure; knows nothing of grants.
+ * it is about and when it forbids; the sentence that forbids it stands in floor-sentences.ts. Pure; knows nothing of grants.
  */
 import type { Classification, Coordinate } from '../model/classification';
 import type { Reason, Right } from '../model/decision';
 import type { Discipline, IssuerKind, Purpose, Role } from '../model/roles';
 import { Relation, type RelationBits } from '../model/subject';
 import type { Known } from './caller-class';
+import type { Language } from './effect/language';
+import { FLOOR_SENTENCES, type FloorRuleId } from './floor-sentences';
 
 /** What the law asks about a caller; part of `CallerClass`. */
 export interface FloorFacts {
@@ -36,9 +38,8 @@ export interface FloorQuestion {
 
 export interface FloorRefusal {
   readonly allowed: false;
-  /** Id of the row that forbids. */
-  readonly rule: string;
-  readonly sentence: string;
+  /** The row that forbids; `FLOOR_SENTENCES` has its sentence. */
+  readonly rule: FloorRuleId;
   /** The most precise reason a caller can be told. */
   readonly reason: Reason;
 }
@@ -46,8 +47,7 @@ export interface FloorRefusal {
 export type FloorVerdict = { readonly allowed: true } | FloorRefusal;
 
 interface FloorRule {
-  readonly rule: string;
-  readonly sentence: string;
+  readonly rule: FloorRuleId;
   readonly concerns: (question: FloorQuestion) => boolean;
   /** The reason it forbids for, or null where it does not. */
   readonly forbids: (question: FloorQuestion) => Reason | null;
@@ -111,67 +111,53 @@ const isMedical = ({ classification }: FloorQuestion): boolean => classification
 const FLOOR: readonly FloorRule[] = [
   {
     rule: 'floor:medical-natural-person',
-    sentence: 'Medical data resolves for natural persons only; the system of an organisation never gets it.',
     concerns: isMedical,
     forbids: ({ caller }) =>
       caller.naturalPerson && caller.issuer !== 'M2M' && !holds(caller, 'PARTNER_SYSTEM') ? null : 'FLOOR',
   },
   {
     rule: 'floor:privacy-officer',
-    sentence: 'A privacy officer never gets a value about a person.',
     // the access log holds none: it names pseudonyms
     concerns: ({ caller, classification }) => holds(caller, 'PRIVACY_OFFICER') && PERSONAL_CLASSES.has(classification),
     forbids: (question) => (isOwnData(question) || isOfAccessLog(question.coordinate) ? null : 'FLOOR'),
   },
   {
     rule: 'floor:access-log',
-    sentence: 'The access log is read by privacy officers in person, and by nobody else.',
     concerns: ({ coordinate }) => isOfAccessLog(coordinate),
     forbids: ({ caller }) => (caller.naturalPerson && holds(caller, 'PRIVACY_OFFICER') ? null : 'FLOOR'),
   },
   {
     rule: 'floor:purpose',
-    sentence: 'No purpose, no personal data.',
     concerns: ({ classification }) => PERSONAL_CLASSES.has(classification),
     forbids: (question) => (isOwnData(question) ? null : purposeLacks(question.caller)),
   },
   {
     rule: 'floor:medical-purpose',
-    sentence: 'Medical data is for the purposes CONTACT_TRACING and HYGIENE_INSPECTION only.',
     concerns: isMedical,
     forbids: ({ caller }) => (MEDICAL_PURPOSES.has(caller.purpose) ? null : 'FLOOR'),
   },
   {
     rule: 'floor:medical-legal-basis',
-    sentence: 'Medical data needs a legal basis that is valid now.',
     concerns: isMedical,
     forbids: ({ legalBasisValid }) => (legalBasisValid ? null : 'LEGAL_BASIS_ENDED'),
   },
   {
     rule: 'floor:index-of-contact',
-    sentence: 'The link from a contact to its index is never for the 1st line or a nurse.',
     concerns: ({ coordinate }) => coordinate === INDEX_OF_CONTACT,
     forbids: ({ caller }) => (holds(caller, 'AGENT') || holds(caller, 'NURSE') ? 'FLOOR' : null),
   },
   {
     rule: 'floor:medical-ways-in',
-    sentence:
-      'Medical data is for a recognised physician or nurse assigned to the case, a hygiene inspector in the own zone, ' +
-      'a person duly authorised for the case by a register entry, or a recognised physician by break-glass.',
     concerns: isMedical,
     forbids: wayIn,
   },
   {
     rule: 'floor:medical-training',
-    sentence: 'Medical data needs a valid data-protection module.',
     concerns: isMedical,
     forbids: ({ caller }) => unless(caller.trained, 'NOT_TRAINED'),
   },
   {
     rule: 'floor:order-type-first-line',
-    sentence:
-      'The type of a call order is read by the 1st line only on the order assigned to it now, and never used by it to ' +
-      'filter, sort or count.',
     concerns: ({ caller, coordinate }) => coordinate === ORDER_TYPE && holds(caller, 'AGENT'),
     forbids: (question) => {
       if (question.right !== 'READ') return 'FLOOR';
@@ -181,29 +167,24 @@ const FLOOR: readonly FloorRule[] = [
   },
   {
     rule: 'floor:identifier-first-line',
-    sentence: 'A strong key is never a filter or a sort order for the 1st line.',
     concerns: ({ caller, classification }) => classification === 'IDENTIFIER' && holds(caller, 'AGENT'),
     forbids: ({ right }) => (right === 'FILTER' || right === 'SORT' ? 'FLOOR' : null),
   },
   {
     rule: 'floor:administration',
-    sentence: 'Registers and rules are changed by privacy officers in person, and by nobody else.',
     concerns: ({ right, coordinate }) => right === 'WRITE' && !isOfBreakGlass(coordinate),
     forbids: ({ caller }) => (caller.naturalPerson && holds(caller, 'PRIVACY_OFFICER') ? null : 'FLOOR'),
   },
   {
     rule: 'floor:break-glass',
-    sentence:
-      'A case is opened by break-glass by a recognised physician in person, with a valid data-protection module, for ' +
-      'tracing or inspection, and by nobody else.',
     concerns: ({ right, coordinate }) => right === 'WRITE' && isOfBreakGlass(coordinate),
     forbids: breakGlass,
   },
 ];
 
 /** The floor as a reader sees it: one sentence per row. */
-export function floorSentences(): readonly { readonly rule: string; readonly sentence: string }[] {
-  return FLOOR.map(({ rule, sentence }) => ({ rule, sentence }));
+export function floorSentences(language: Language): { readonly rule: string; readonly sentence: string }[] {
+  return FLOOR.map(({ rule }) => ({ rule, sentence: FLOOR_SENTENCES[rule][language] }));
 }
 
 /** The first row that forbids, or that none does. */
@@ -214,10 +195,10 @@ export function statutoryFloor(question: FloorQuestion): FloorVerdict {
 /** Every row that forbids, from top to bottom; empty means allowed. */
 export function floorRefusals(question: FloorQuestion): readonly FloorRefusal[] {
   let refusals: FloorRefusal[] | null = null;
-  for (const { rule, sentence, concerns, forbids } of FLOOR) {
+  for (const { rule, concerns, forbids } of FLOOR) {
     if (!concerns(question)) continue;
     const reason = forbids(question);
-    if (reason !== null) (refusals ??= []).push({ allowed: false, rule, sentence, reason });
+    if (reason !== null) (refusals ??= []).push({ allowed: false, rule, reason });
   }
   return refusals ?? NO_REFUSAL;
 }

@@ -18,6 +18,7 @@ import type { Denial, PolicyDocument } from './grant';
 import type { LegalBasis, Term } from './legal-basis';
 import type { PolicyRegisters } from './policy-registers';
 import { endsOf } from './term-state';
+import { inEnglish, told, type Told } from './told';
 
 /** What officers act for, one of them at a time: the purposes that the controller gives them. */
 const PURPOSES_OF_OFFICERS: readonly Purpose[] = ['SECURITY_AUDIT', 'DATA_SUBJECT_RIGHTS'];
@@ -66,10 +67,10 @@ const NEEDED: readonly Power[] = [
 
 /**
  * One sentence where there is an instant, now or later, at which no purpose gives an officer all that is needed; else
- * none. What ends is no fault where something else has begun by then.
+ * none, in English. What ends is no fault where something else has begun by then.
  */
 export function lockOutFaults(...asked: Parameters<typeof lockOutCheck>): string[] {
-  return atOnce(lockOutCheck(...asked));
+  return inEnglish(atOnce(lockOutCheck(...asked)));
 }
 
 /** `Type.field` of all that a schema lacks where these places are hidden: a type goes with the last field it leads to. */
@@ -82,11 +83,11 @@ export interface LockOutGround {
   readonly now: Date;
 }
 
-/** The same, to be done in slices. */
+/** The same in each language, to be done in slices. */
 export function* lockOutCheck(
   document: PolicyDocument,
   { registers, coordinates, goneWith, now }: LockOutGround,
-): Work<string[]> {
+): Work<Told[]> {
   const answers = answersUnder(document, coordinates, goneWith);
   for (const at of instantsOf([registers], now)) {
     yield;
@@ -99,13 +100,10 @@ export function* lockOutCheck(
   return [];
 }
 
-function sentenceOf([first, ...others]: readonly Decision[], from: Date | null): string {
+function sentenceOf([first, ...others]: readonly Decision[], from: Date | null): Told {
   const { right, coordinate, reason } = first!;
-  const what = `${right} of ${coordinate} (${reason})${others.length > 0 ? ` and ${others.length} more` : ''}`;
-  return from === null
-    ? `No privacy officer would have ${what}: no version locks officers out of the policy.`
-    : `From ${from.toISOString()} on no privacy officer would have ${what}: no version locks officers out of the ` +
-        'policy, on no later day either. Let what ends be followed by something that has begun by then.';
+  const lacking = { right, coordinate, reason, more: others.length };
+  return told((words) => (from === null ? words.lockedOut(lacking) : words.lockedOutFrom(from.toISOString(), lacking)));
 }
 
 /**

@@ -19,11 +19,12 @@ import { readRegisters } from './policy-register-store';
 import type { RestorationChecks } from './policy-restoration-store';
 import type { PolicyFaults } from './policy-version-store';
 import type { DeskOptions } from './register-change-store';
+import { inEnglish, type Told } from './told';
 
 export interface PolicyChecks extends RestorationChecks {
   readonly lossOf: DeskOptions['lossOf'];
-  /** As `faultsOf`, for who only asks: one such question after the other. */
-  readonly faultsAsked: PolicyFaults;
+  /** As `faultsOf`, for who only asks, in each language: one such question after the other. */
+  readonly faultsAsked: (...asked: Parameters<PolicyFaults>) => Promise<readonly Told[]>;
 }
 
 export function createPolicyChecks(
@@ -36,7 +37,7 @@ export function createPolicyChecks(
     const registers = await readRegisters(within);
     return { registers, coordinates, goneWith, now: clock.now() };
   };
-  const checkOf = async (...[document, within]: Parameters<PolicyFaults>): Promise<Work<string[]>> => {
+  const checkOf = async (...[document, within]: Parameters<PolicyFaults>): Promise<Work<Told[]>> => {
     const ground = await groundOf(within);
     const guarantees = await readStandingGuarantees(within);
     return versionCheck(document, { ...ground, guarantees });
@@ -44,8 +45,8 @@ export function createPolicyChecks(
   return {
     widens: (before, after) => inSlices(mayWiden(before, after, { coordinates, goneWith })),
     asKnown: (document) => sayingOnly(known, document),
-    lockOutOf: async (document, within) => inSlices(lockOutCheck(document, await groundOf(within))),
-    faultsOf: async (...asked) => inSlices(await checkOf(...asked)),
+    lockOutOf: async (document, within) => inEnglish(await inSlices(lockOutCheck(document, await groundOf(within)))),
+    faultsOf: async (...asked) => inEnglish(await inSlices(await checkOf(...asked))),
     faultsAsked: async (...asked) => inTurn(await checkOf(...asked)),
     lossOf: async (inForce, registers) => {
       const lost = await inSlices(lossCheck(inForce, registers, { coordinates, goneWith, now: clock.now() }));
@@ -60,7 +61,7 @@ export interface VersionGround extends LockOutGround {
 }
 
 /** All that stands against a version: one sentence each. */
-export function* versionCheck(document: PolicyDocument, { guarantees, ...ground }: VersionGround): Work<string[]> {
+export function* versionCheck(document: PolicyDocument, { guarantees, ...ground }: VersionGround): Work<Told[]> {
   const { coordinates, registers } = ground;
   return [
     ...(yield* policyCheck(coordinates, document, registers)),

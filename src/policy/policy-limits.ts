@@ -2,8 +2,9 @@
  * How large a policy may be, and what a rule may be called: what officers write is compared, checked and shown whole, by
  * a hub that answers the call centre meanwhile. Versions from before these limits are read all the same.
  */
-import { CBE_FAULT_SENTENCES, cbeFault, cbeKind, normaliseCbe } from '../model/identifiers/cbe';
+import { cbeFault, cbeKind, normaliseCbe } from '../model/identifiers/cbe';
 import type { PolicyDocument, WhoseRule } from './grant';
+import { told, type Told } from './told';
 import type { PolicyFault } from './validate-policy';
 
 const MOST_RULES = 1_000;
@@ -15,15 +16,13 @@ const MOST_ORGANISATIONS = 200;
 
 /** One line without signs that are not seen; `|` parts what is told in one line. */
 export const RULE_ID = /^[^\p{C}\p{Z}|](?:[^\p{C}\p{Zl}\p{Zp}|]{0,118}[^\p{C}\p{Z}|])?$/u;
-export const RULE_ID_IN_WORDS = 'one line of 1 to 120 characters, without |, unseen signs, and blanks at its ends';
 
 /** Names that decisions give where no rule decides. */
 const TAKEN = /^(?:structural$|floor:)/;
 
-export function faultOfRuleId(id: string): string | null {
-  if (!RULE_ID.test(id))
-    return `The rule ${JSON.stringify(id.slice(0, 200))}: the id of a rule is ${RULE_ID_IN_WORDS}.`;
-  return TAKEN.test(id) ? `The rule ${id} has a name of the statutory floor: give it another.` : null;
+export function faultOfRuleId(id: string): Told | null {
+  if (!RULE_ID.test(id)) return told((words) => words.badId(JSON.stringify(id.slice(0, 200))));
+  return TAKEN.test(id) ? told((words) => words.takenId(id)) : null;
 }
 
 /**
@@ -39,21 +38,16 @@ interface NamedOrganisations {
   readonly numbers?: readonly string[] | undefined;
 }
 
-export const NO_ORGANISATION =
-  'names no organisation, so that the rule would be about nobody: leave it out for callers of any organisation, or name ' +
-  'kinds of organisations or CBE numbers';
-
-export function faultsOfOrganisations({ id, organisations }: Pick<WhoseRule, 'id' | 'organisations'>): string[] {
+export function faultsOfOrganisations({ id, organisations }: Pick<WhoseRule, 'id' | 'organisations'>): Told[] {
   if (organisations === undefined) return [];
-  const rule = `The rule ${id}: `;
-  if (namesNoOrganisation(organisations)) return [`${rule}what it says of organisations ${NO_ORGANISATION}.`];
+  if (namesNoOrganisation(organisations)) return [told((words) => words.namesNoOrganisation(id))];
   const { kinds, numbers } = organisations;
   const empty = Object.entries({ kinds, numbers }).filter(([, list]) => list?.length === 0);
   return [
-    ...empty.map(([list]) => `${rule}its list of ${list} of organisations is empty: leave it out.`),
+    ...empty.map(([list]) => told((words) => words.emptyOrganisations(id, list))),
     ...(numbers ?? []).flatMap((number) => {
       const fault = faultOfOrganisationNumber(number);
-      return fault === null ? [] : [`${rule}${fault}.`];
+      return fault === null ? [] : [told((words, language) => words.badNumber(id, fault[language]))];
     }),
   ];
 }
@@ -62,26 +56,25 @@ export function faultsOfOrganisations({ id, organisations }: Pick<WhoseRule, 'id
  * Callers are known by the number of an enterprise, as it stands in the register: a rule about any other text is about
  * nobody, and a denial among them denies nothing. Null where the number may stand.
  */
-export function faultOfOrganisationNumber(number: string): string | null {
-  const written = number.slice(0, LONGEST_SHOWN) || 'an empty text';
+export function faultOfOrganisationNumber(number: string): Told | null {
+  const written = number.slice(0, LONGEST_SHOWN);
   const meant = normaliseCbe(number);
   const fault = cbeFault(meant);
-  if (fault !== null) return `${written} is no CBE number: ${CBE_FAULT_SENTENCES[fault]}`;
-  if (cbeKind(meant) !== 'ENTERPRISE') return `${written} is the number of an establishment: name the enterprise`;
-  return meant === number ? null : `${written} is written ${meant}: ten digits and nothing else`;
+  if (fault !== null) return told((words) => words.noCbe(written || words.emptyText, fault));
+  if (cbeKind(meant) !== 'ENTERPRISE') return told((words) => words.establishment(written));
+  return meant === number ? null : told((words) => words.otherForm(written, meant));
 }
 
 /** Where there is one, nothing else of the policy is looked at. */
 export function sizeFaults({ grants, denials, nobody }: PolicyDocument): PolicyFault[] {
   const rules = [...grants, ...denials];
   if (rules.length > MOST_RULES || nobody.length > MOST_RULES) {
-    const sentence = `A policy has at most ${MOST_RULES} rules, and as many groups for nobody; here there are ${rules.length} and ${nobody.length}.`;
-    return [{ rule: null, sentence }];
+    return [{ rule: null, sentence: told((words) => words.tooManyRules(MOST_RULES, rules.length, nobody.length)) }];
   }
   const large = rules.flatMap((rule) => {
     const count = countOf(rule);
-    const sentence = `The rule ${rule.id} names ${count} coordinates; a rule names at most ${MOST_COORDINATES}.`;
-    return count > MOST_COORDINATES ? [{ rule: rule.id, sentence }] : [];
+    if (count <= MOST_COORDINATES) return [];
+    return [{ rule: rule.id, sentence: told((words) => words.tooManyCoordinates(rule.id, count, MOST_COORDINATES)) }];
   });
   const long = [...large, ...rules.flatMap(listFaults)];
   return long.length > 0 ? long : crowdedPlaces(rules);
@@ -91,11 +84,9 @@ export function sizeFaults({ grants, denials, nobody }: PolicyDocument): PolicyF
 function listFaults({ id, roles, organisations, purposes, conditions }: WhoseRule): PolicyFault[] {
   const { kinds = [], numbers = [] } = organisations ?? {};
   const lists = [roles === 'EVERYBODY' ? [] : roles, purposes === 'ANY' ? [] : purposes, conditions, kinds, numbers];
-  const sentences = lists.flatMap((list) => repeated(list).map((name) => `The rule ${id} lists ${name} twice.`));
+  const sentences = lists.flatMap((list) => repeated(list).map((name) => told((words) => words.listsTwice(id, name))));
   if (numbers.length > MOST_ORGANISATIONS) {
-    sentences.push(
-      `The rule ${id} names ${numbers.length} organisations; a rule names at most ${MOST_ORGANISATIONS} by their numbers.`,
-    );
+    sentences.push(told((words) => words.tooManyOrganisations(id, numbers.length, MOST_ORGANISATIONS)));
   }
   return sentences.map((sentence) => ({ rule: id, sentence }));
 }
@@ -116,12 +107,11 @@ function crowdedPlaces(rules: readonly WhoseRule[]): PolicyFault[] {
   const counts = new Map<string, number>();
   for (const { right, what } of rules) {
     for (const coordinate of new Set(what.flatMap(({ coordinates }) => coordinates))) {
-      const place = `${right} of ${coordinate}`;
+      const place = `${right} ${coordinate}`;
       const count = (counts.get(place) ?? 0) + 1;
       counts.set(place, count);
       if (count <= MOST_OF_A_PLACE) continue;
-      const sentence = `More than ${MOST_OF_A_PLACE} rules speak of ${place}; at most ${MOST_OF_A_PLACE} can.`;
-      return [{ rule: null, sentence }];
+      return [{ rule: null, sentence: told((words) => words.crowded(right, coordinate, MOST_OF_A_PLACE)) }];
     }
   }
   return [];

@@ -9,23 +9,25 @@ import { ALL_RELATIONS, Relation } from '../model/subject';
 import { coordinatesOf } from './compiled-policy';
 import { atOnce, type Work } from './effect/in-slices';
 import { nameInFloor, statutoryFloor, type FloorFacts, type FloorVerdict } from './floor';
+import { FLOOR_SENTENCES } from './floor-sentences';
 import { ROW_CONDITIONS, type Condition, type Denial, type Grant, type PolicyDocument, type WhoseRule } from './grant';
 import { faultOfRuleId, faultsOfOrganisations, repeated, sizeFaults } from './policy-limits';
 import type { PolicyRegisters } from './policy-registers';
+import { inEnglish, told, toldWith, type Told } from './told';
 
 export interface PolicyFault {
   /** Id of the rule it is about; null where it is about the policy as a whole. */
   readonly rule: string | null;
-  readonly sentence: string;
+  readonly sentence: Told;
 }
 
-/** @returns one sentence per fault; empty where the policy may be submitted. */
+/** @returns one sentence per fault, in English; empty where the policy may be submitted. */
 export function validatePolicy(
   policy: PolicyDocument,
   registers: PolicyRegisters,
   coordinates: readonly CoordinateInfo[],
 ): string[] {
-  return policyFaults(policy, registers, coordinates).map(({ sentence }) => sentence);
+  return inEnglish(policyFaults(policy, registers, coordinates).map(({ sentence }) => sentence));
 }
 
 /** The same, each fault with its rule: where a policy is a file, that has a line. */
@@ -55,20 +57,23 @@ function faultsInItself(policy: PolicyDocument, { legalBases }: PolicyRegisters)
   const bases = new Set(legalBases.map((basis) => basis.id));
   const rules = [...policy.grants, ...policy.denials];
   return [
-    ...repeated(rules.map((rule) => rule.id)).map((id) => ({ rule: id, sentence: `The rule ${id} stands twice.` })),
+    ...repeated(rules.map((rule) => rule.id)).map((id) => ({
+      rule: id,
+      sentence: told((words) => words.ruleTwice(id)),
+    })),
     ...rules.flatMap((rule) =>
       about(rule, [
         ...[faultOfRuleId(rule.id)].filter((sentence) => sentence !== null),
         ...faultsOfOrganisations(rule),
-        ...(coordinatesOf(rule).length === 0 ? [`The rule ${rule.id} names no coordinate.`] : []),
-        ...repeated(coordinatesOf(rule)).map((coordinate) => `The rule ${rule.id} names ${coordinate} twice.`),
-        ...(rule.since > policy.version ? [`The rule ${rule.id} is newer than its policy.`] : []),
+        ...(coordinatesOf(rule).length === 0 ? [told((words) => words.namesNothing(rule.id))] : []),
+        ...repeated(coordinatesOf(rule)).map((coordinate) => told((words) => words.namesTwice(rule.id, coordinate))),
+        ...(rule.since > policy.version ? [told((words) => words.newerThanPolicy(rule.id))] : []),
       ]),
     ),
     ...policy.denials.flatMap((denial) => about(denial, hidingFaults(denial))),
     ...policy.grants.flatMap((grant) =>
       about(grant, [
-        ...(bases.has(grant.legalBasis) ? [] : [`The grant ${grant.id} stands on no legal basis of the register.`]),
+        ...(bases.has(grant.legalBasis) ? [] : [told((words) => words.noBasis(grant.id))]),
         ...maskFaults(grant),
       ]),
     ),
@@ -76,57 +81,47 @@ function faultsInItself(policy: PolicyDocument, { legalBases }: PolicyRegisters)
 }
 
 /** A mask needs a companion that carries it, and fits the kind of value it generalises. */
-function maskFaults(grant: Grant): string[] {
+function maskFaults(grant: Grant): Told[] {
   const { id, outcome, variant, right } = grant;
   if ((outcome === 'MASKED') !== (variant !== undefined)) {
-    return [`The grant ${id} has to name a mask if it masks, and only then.`];
+    return [told((words) => words.maskIfMasked(id))];
   }
   if (variant === undefined) return [];
-  if (right !== 'READ') return [`The grant ${id} masks ${right}: only what is read can be masked.`];
+  if (right !== 'READ') return [told((words) => words.masksRight(id, right))];
   return coordinatesOf(grant).flatMap((coordinate) => {
     const kind = MASKABLE[coordinate]?.kind;
-    if (kind === undefined) {
-      return [
-        `The grant ${id} masks ${coordinate}, which has no companion to carry a mask: grant it whole or not at all.`,
-      ];
-    }
+    if (kind === undefined) return [told((words) => words.noCompanion(id, coordinate))];
     const fitting = masksFor(kind);
     if (fitting.includes(variant)) return [];
-    return [`The grant ${id} masks ${coordinate} by ${variant}, which does not fit it: ${fitting.join(' or ')} does.`];
+    return [told((words) => words.maskUnfit(id, coordinate, variant, fitting))];
   });
 }
 
 /** A caller has one schema, whatever the row. */
-function hidingFaults(denial: Denial): string[] {
+function hidingFaults(denial: Denial): Told[] {
   if (denial.outcome !== 'HIDDEN') return [];
-  return ofRow(denial).map(
-    (condition) =>
-      `The denial ${denial.id} hides for ${condition}: what is hidden is hidden on every row. Withhold it.`,
-  );
+  return ofRow(denial).map((condition) => told((words) => words.hidesByRow(denial.id, condition)));
 }
 
 /** Records of what is public are about nobody: no caller stands in any relation to one, in the list nor below a case. */
-function publicFaults(rule: WhoseRule, classes: ReadonlyMap<Coordinate, Classification>): string[] {
+function publicFaults(rule: WhoseRule, classes: ReadonlyMap<Coordinate, Classification>): Told[] {
   const asked = ofRow(rule);
   const named = asked.length > 0 && coordinatesOf(rule).find((coordinate) => classes.get(coordinate) === 'PUBLIC');
   if (!named) return [];
-  return [
-    `The rule ${rule.id} asks for ${asked.join(' and ')} of ${named}, which is public: that is nobody's row, so it never ` +
-      'holds there. Give what is public a rule of its own, without.',
-  ];
+  return [told((words) => words.publicByRow(rule.id, asked, named))];
 }
 
 function ofRow({ conditions }: WhoseRule): Condition[] {
   return conditions.filter((condition) => (ROW_CONDITIONS as readonly Condition[]).includes(condition));
 }
 
-function about({ id }: WhoseRule, sentences: readonly string[]): PolicyFault[] {
+function about({ id }: WhoseRule, sentences: readonly Told[]): PolicyFault[] {
   return sentences.map((sentence) => ({ rule: id, sentence }));
 }
 
 /** Each role, purpose and coordinate of a grant must be usable by somebody; one sentence per role and floor rule. */
-function floorFaults(grant: Grant, classes: ReadonlyMap<Coordinate, Classification>): string[] {
-  const faults = new Map<string, string>();
+function floorFaults(grant: Grant, classes: ReadonlyMap<Coordinate, Classification>): Told[] {
+  const faults = new Map<string, Told>();
   const places = placesToFloor(grant, classes);
   for (const role of grant.roles === 'EVERYBODY' ? ROLES : grant.roles) {
     for (const purpose of grant.purposes === 'ANY' ? [null, ...PURPOSES] : grant.purposes) {
@@ -134,12 +129,9 @@ function floorFaults(grant: Grant, classes: ReadonlyMap<Coordinate, Classificati
         const verdict = bestVerdict(grant, role, purpose, coordinate, classification);
         if (verdict.allowed) continue;
         const key = `${role} ${verdict.rule}`;
-        if (!faults.has(key)) {
-          faults.set(
-            key,
-            `${grant.id}: ${role} cannot be granted ${grant.right} of ${coordinate}. ${verdict.sentence}`,
-          );
-        }
+        if (faults.has(key)) continue;
+        const forbidden = told((words) => words.ofFloor(grant.id, role, grant.right, coordinate));
+        faults.set(key, toldWith(forbidden, FLOOR_SENTENCES[verdict.rule]));
       }
     }
   }

@@ -176,7 +176,7 @@ describe('a file that is handed in', () => {
       expect.objectContaining({
         column: 9,
         sentence: expect.stringMatching(
-          /^medical record \/ NURSE \/ READ: AGENT cannot be granted READ of Case\.medical\./,
+          /^medical record \/ NURSE \/ READ: Agents of the call centre cannot be allowed to see Case\.medical: the law/,
         ) as string,
       }),
     ]);

@@ -210,7 +210,7 @@ describe('what is refused, with nothing changed', () => {
   });
 
   it.each<[string, object, RegExp]>([
-    ['what the floor forbids', { grants: [grant({})] }, /cannot be granted READ of TestResult.value. Medical data/],
+    ['what the floor forbids', { grants: [grant({})] }, /to see TestResult.value: the law forbids it. Medical data/],
     ['an unknown coordinate', { grants: [grant({ what: [{ group: 'g', coordinates: ['Case.moon'] }] })] }, /Case.moon/],
     ['a basis that is not there', { grants: [grant({ legalBasis: 'none' })] }, /legal basis/],
     ['to lock all officers out', { remove: ['policy changes / PRIVACY_OFFICER / WRITE'] }, /locks officers out/],

@@ -68,12 +68,13 @@ it('an officer reads every class, and which versions there are', async () => {
   expect(data?.policyVersions).toEqual([{ number: 1, state: 'ACTIVE', title, retiredAt: null }]);
 });
 
+async function ask(text: string, variables = {}): Promise<Record<string, unknown>> {
+  const { data, errors } = await demonstration.ask<Record<string, unknown>>('privacy-officer', text, { variables });
+  expect(errors).toEqual([]);
+  return data!;
+}
+
 it('an officer reads of every rule since which version it stands as it does, for the newer of two decides', async () => {
-  const ask = async (text: string, variables = {}): Promise<Record<string, unknown>> => {
-    const { data, errors } = await demonstration.ask<Record<string, unknown>>('privacy-officer', text, { variables });
-    expect(errors).toEqual([]);
-    return data!;
-  };
   const inForce = await ask('{ grants { since } denials { since } }');
   expect(new Set(Object.values(inForce).flatMap((rules) => (rules as Rule[]).map(({ since }) => since)))).toEqual(new Set([1])); // prettier-ignore
   const { draftPolicyVersion } = await ask(
@@ -104,6 +105,47 @@ it('an officer reads of every rule since which version it stands as it does, for
     { id: 'name / AGENT / READ', since: number, why: 'Another.' },
     { id: 'a new one', since: number, why: 'A test.' },
   ]);
+});
+
+it('an officer reads what stands against a version, the floor and a simulation in the language asked for', async () => {
+  const { draftPolicyVersion } = await ask(
+    'mutation { draftPolicyVersion(input: { from: 1, title: "Results for agents" }) { number revision } }',
+  );
+  const { number } = draftPolicyVersion as { number: number };
+  const grant = {
+    ...{ id: 'a new rule', roles: ['AGENT'], right: 'READ', purposes: ['CONTACT_TRACING'], conditions: ['ASSIGNED'] },
+    what: [{ group: 'results', coordinates: ['TestResult.value'] }],
+    ...{ legalBasis: 'running-the-hub', why: 'Tried.' },
+  };
+  const change = 'mutation ($input: ChangePolicyDraftInput!) { changePolicyDraft(input: $input) { revision } }';
+  await ask(change, { input: { ...(draftPolicyVersion as object), grants: [grant] } });
+  const said = async (language?: string): Promise<[faults: string[], floor: string[], simulated: string[]]> => {
+    const { policyVersion, floorRules, simulatePolicy } = await ask(
+      `query ($number: Int!, $language: SentenceLanguage) {
+        policyVersion(number: $number) { faults(language: $language) } floorRules(language: $language) { sentence }
+        simulatePolicy(input: { roles: [NURSE], purpose: STAFFING }, language: $language) { sentence }
+      }`,
+      { number, language },
+    );
+    const of = (list: unknown): string[] => (list as { sentence: string }[]).map(({ sentence }) => sentence);
+    return [(policyVersion as { faults: string[] }).faults, of(floorRules), [...new Set(of(simulatePolicy))].sort()];
+  };
+  const [french, dutch, english] = [await said('FR'), await said('NL'), await said()];
+  expect(french[0][0]).toMatch(
+    /^a new rule : Les agents du centre d'appel ne peuvent être autorisés à voir TestResult\.value : la loi l'interdit\. Les données/,
+  );
+  expect(dutch[0][0]).toMatch(
+    /^a new rule: Medewerkers van het callcenter kunnen geen toelating krijgen om TestResult\.value te zien: de wet verbiedt het\. Medische/,
+  );
+  expect(english[0][0]).toMatch(
+    /^a new rule: Agents of the call centre cannot be allowed to see TestResult\.value: the law/,
+  );
+  expect(dutch[1]).toContain('Geen doeleinde, geen persoonsgegevens.');
+  expect(french[2]).toContain('Aucune règle ne le donne.');
+  for (const part of [0, 1, 2] as const) {
+    expect([french, dutch].map((told) => told[part].length)).toEqual([english[part].length, english[part].length]);
+    expect(english[part].filter((sentence) => french[part].includes(sentence))).toEqual([]);
+  }
 });
 
 interface Rule {

@@ -75,7 +75,7 @@ describe('at start', () => {
       'Person.nissMasked follows another coordinate: no policy can speak of it.',
       'A.a is defined by itself.',
       'A.b is defined by itself.',
-      'tried: AGENT cannot be granted READ of MedicalRecord.tests.',
+      'tried: Agents of the call centre cannot be allowed to see MedicalRecord.tests: the law forbids it.',
     ]) {
       expect(message).toContain(fault);
     }

@@ -2,8 +2,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { MaskVariant, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
+import { RULE_ID_IN_WORDS } from '../../policy/fault-words-en';
 import type { Condition } from '../../policy/grant';
-import { RULE_ID_IN_WORDS } from '../../policy/policy-limits';
 import { MaskVariantEnum } from '../domain-enums';
 import { OrganisationKindEnum } from '../registers/organisation-kind';
 import { Writes } from '../registers/written';

@@ -56,6 +56,12 @@ export class PolicyEffectResolver {
   async simulatePolicy(
     @ClassifiedArg('input', () => SimulationInput, { as: 'STRUCTURAL', description: 'Who, and by which version.' })
     { version, right, ...input }: SimulationInput,
+    @ClassifiedArg('language', () => LanguageEnum, {
+      as: 'STRUCTURAL',
+      defaultValue: 'EN',
+      description: 'Of the sentences.',
+    })
+    language: Language,
     @Ctx() context: RequestContext,
   ): Promise<SimulatedDecisionAnswer[]> {
     onceARequest(context, 'simulatePolicy');
@@ -64,6 +70,7 @@ export class PolicyEffectResolver {
       coordinates: context.policy.coordinates,
       goneWith: context.policy.goneWith,
       right: right ?? 'READ',
+      language,
     });
   }
 }

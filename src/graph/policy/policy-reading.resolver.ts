@@ -1,8 +1,10 @@
 /** What rules can speak of, and the law above them: for reading. */
 import { Ctx, Query, Resolver } from 'type-graphql';
+import type { Language } from '../../policy/effect/language';
 import { floorSentences } from '../../policy/floor';
-import { Classified } from '../classified';
+import { Classified, ClassifiedArg } from '../classified';
 import type { RequestContext } from '../request-context';
+import { LanguageEnum } from './policy-effect-enums';
 import { FloorRuleEntry, GovernedCoordinate } from './policy-reading.type';
 
 @Resolver()
@@ -28,7 +30,14 @@ export class PolicyReadingResolver {
     nullable: true,
     description: 'The statutory floor: what no policy can grant. Driving source: the code of the hub.',
   })
-  floorRules(): FloorRuleEntry[] {
-    return [...floorSentences()];
+  floorRules(
+    @ClassifiedArg('language', () => LanguageEnum, {
+      as: 'STRUCTURAL',
+      defaultValue: 'EN',
+      description: 'Of the sentences.',
+    })
+    language: Language,
+  ): FloorRuleEntry[] {
+    return floorSentences(language);
   }
 }

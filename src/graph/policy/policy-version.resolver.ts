@@ -1,10 +1,12 @@
 /** Versions of the policy: which there are, and what each says. */
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { Language } from '../../policy/effect/language';
 import type { PolicyDocument } from '../../policy/grant';
 import type { PolicyVersionWithDocument } from '../../policy/policy-library';
-import { Classified } from '../classified';
+import { Classified, ClassifiedArg } from '../classified';
 import type { RequestContext } from '../request-context';
 import { onceARequest } from './once-a-request';
+import { LanguageEnum } from './policy-effect-enums';
 import { PolicyProbe } from './policy-probe.type';
 import { CoordinatesForNobody, PolicyVersion } from './policy-version.type';
 import { denialRows, grantRows } from './rule-record';
@@ -50,10 +52,19 @@ export class PolicyVersionResolver {
     description:
       'What stands against its being submitted or put in force now: one sentence each. Of one version a request.',
   })
-  async faults(@Root() version: MaybeRead, @Ctx() context: RequestContext): Promise<readonly string[] | null> {
+  async faults(
+    @Root() version: MaybeRead,
+    @ClassifiedArg('language', () => LanguageEnum, {
+      as: 'STRUCTURAL',
+      defaultValue: 'EN',
+      description: 'Of the sentences.',
+    })
+    language: Language,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly string[] | null> {
     onceARequest(context, 'faults');
     const document = await documentOf(version, context);
-    return document && context.policy.faultsOf(document);
+    return document && (await context.policy.faultsOf(document)).map((sentence) => sentence[language]);
   }
 
   @Classified('INTERNAL')

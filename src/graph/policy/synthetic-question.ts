@@ -11,7 +11,7 @@ import type { SimulationInput } from './simulation.input';
 export async function questionFor(
   context: RequestContext,
   { version, ...input }: Omit<SimulationInput, 'right'>,
-): Promise<Omit<SimulationQuestion, 'coordinates' | 'goneWith' | 'right'>> {
+): Promise<Omit<SimulationQuestion, 'coordinates' | 'goneWith' | 'right' | 'language'>> {
   const { policy, now } = context;
   const { legalBases, purposes } = policy.registers;
   return {
@@ -36,7 +36,7 @@ export async function questionFor(
 function organisationMeant(number: string): string {
   const fault = faultOfOrganisationNumber(number);
   if (fault === null) return number;
-  throw new HubError('BAD_USER_INPUT', { argument: 'input.organisation' }, { detail: `${fault}.` });
+  throw new HubError('BAD_USER_INPUT', { argument: 'input.organisation' }, { detail: `${fault.EN}.` });
 }
 
 /** @throws HubError BAD_USER_INPUT */

@@ -73,7 +73,7 @@ function* counterExampleTo(guarantee: Guarantee, looking: Looking): Work<Counter
       if (asked.size === 0 || looked.has(key)) continue;
       looked.add(key);
       const links = ruledLinks(asked, [policy]);
-      looking.effort.beginWith(`${right} of ${coordinate}`);
+      looking.effort.beginWith({ right, coordinate });
       const found = yield* firstBeyond(guarantee, { coordinate, right, links }, looking);
       if (found) return found;
     }

@@ -74,7 +74,7 @@ export function* comparison(
       return canBeGone ? unlessGone(decision, gone.isGone(side, coordinate, caller, relation)) : decision;
     };
     const effectsAt = (probe: Probe): readonly [Decision, Decision] => [effect(0, probe), effect(1, probe)];
-    effort.beginWith(`${right} of ${coordinate}`);
+    effort.beginWith({ right, coordinate });
     const findings = yield* findingsOf(links, { floor, effort }, effectsAt);
     cells.push(...(yield* cellsOf({ right, coordinates: same, links, findings, effectsAt }, effort)));
   }

@@ -4,6 +4,8 @@
  * could keep the hub busy for days.
  */
 import { HubError } from '../../errors/hub-error';
+import type { Place } from '../fault-words';
+import { placeIn, tooIntricate } from '../fault-words-en';
 
 /** About a microsecond each. */
 const MOST_STEPS = 20_000_000;
@@ -15,23 +17,25 @@ export const STEPS_OF_A_PROBE = 50;
 
 /** Nothing is known then: neither that nobody gets more, nor that a guarantee is kept. */
 export class TooIntricate extends HubError {
-  constructor(place: string) {
-    const detail =
-      `The rules of ${place} are too many for each other to be looked at together: fewer rules of one place, or fewer ` +
-      'roles, organisations and conditions in each.';
-    super('COST_EXCEEDED', {}, { detail });
+  /** Null where it is no one place. */
+  readonly at: Place | null;
+
+  constructor(place: Place | string) {
+    const isOne = typeof place !== 'string';
+    super('COST_EXCEEDED', {}, { detail: tooIntricate(isOne ? placeIn(place) : place) });
+    this.at = isOne ? place : null;
   }
 }
 
 /** One for each answer: what it takes is summed over all places. */
 export class Effort {
   private spent = 0;
-  private place = 'one place';
+  private place: Place | string = 'one place';
 
   constructor(private readonly most = MOST_STEPS) {}
 
-  /** Names what is looked at from here on, as for `READ of Person.name`. */
-  beginWith(place: string): void {
+  /** Names what is looked at from here on. */
+  beginWith(place: Place | string): void {
     this.place = place;
   }
 

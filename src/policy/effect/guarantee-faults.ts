@@ -1,7 +1,8 @@
 /** The guarantees that stand against a version coming in force, in words. */
 import type { CoordinateInfo } from '../../model/classification';
 import type { PolicyDocument } from '../grant';
-import { guaranteeCheck } from './broken-guarantees';
+import { told, type Told } from '../told';
+import { guaranteeCheck, type BrokenGuarantee } from './broken-guarantees';
 import { TooIntricate, type Effort } from './effort';
 import { authorsSentence, counterExampleSentence } from './effect-sentences';
 import type { Guarantee } from './guarantee';
@@ -17,15 +18,18 @@ export function* guaranteeFaults(
   written: readonly Guarantee[],
   coordinates: readonly CoordinateInfo[],
   effort?: Effort,
-): Work<string[]> {
+): Work<Told[]> {
   try {
     const broken = yield* guaranteeCheck(document, [...OWN_GUARANTEES, ...written], coordinates, effort);
-    return broken.map(
-      (one) =>
-        `The guarantee “${authorsSentence(one.guarantee, 'EN')}” is broken. ${counterExampleSentence(one, 'EN')}`,
-    );
+    return broken.map(brokenInWords);
   } catch (error) {
-    if (error instanceof TooIntricate) return [`Whether guarantees are kept cannot be told. ${error.message}`];
+    if (error instanceof TooIntricate) return [told((words) => words.notTold(error.at))];
     throw error;
   }
+}
+
+function brokenInWords(broken: BrokenGuarantee): Told {
+  return told((words, language) =>
+    words.broken(authorsSentence(broken.guarantee, language), counterExampleSentence(broken, language)),
+  );
 }

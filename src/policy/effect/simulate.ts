@@ -12,10 +12,12 @@ import { ClassTable } from '../class-table';
 import { compilePolicy } from '../compiled-policy';
 import { decide } from '../decide';
 import type { DecisionTable } from '../decision-table';
-import { floorSentences } from '../floor';
+import { FLOOR_SENTENCES } from '../floor-sentences';
 import type { Condition, PolicyDocument } from '../grant';
 import type { GoneWith } from '../officers-powers';
 import { unlessGone } from './gone-with-hidden';
+import type { InEachLanguage, Language } from './language';
+import { SIMULATION_WORDS } from './simulation-words';
 
 /** By what something is assigned: an order by the call centre, a case by the insurer, or break-glass, by the hub itself. */
 export const ASSIGNMENTS = ['ORDER', 'CASE', 'BREAK_GLASS'] as const;
@@ -50,6 +52,8 @@ export interface SimulationQuestion {
   readonly goneWith: GoneWith;
   readonly caller: SyntheticCaller;
   readonly right: Right;
+  /** Of the sentences. */
+  readonly language: Language;
   /** Ids of the legal bases that hold. */
   readonly validLegalBases: readonly string[];
   readonly validPurposes: readonly Purpose[];
@@ -60,6 +64,7 @@ export function simulate({
   coordinates,
   goneWith,
   right,
+  language,
   ...question
 }: SimulationQuestion): SimulatedDecision[] {
   const policy = compilePolicy(document);
@@ -71,19 +76,17 @@ export function simulate({
   return [...coordinates.values()].map(({ coordinate, classification }): SimulatedDecision => {
     const decision = decide({ policy, coordinates, coordinate, right, caller, relation });
     const answered = unlessGone(decision, right === rightToSelect(coordinate) && gone.has(coordinate));
-    const sentence = answered === decision ? sentenceOf(decision, shown) : GONE;
+    const sentence = answered === decision ? sentenceOf(decision, shown, language) : SIMULATION_WORDS[language].gone;
     return { ...answered, classification, sentence };
   });
 }
-
-const GONE = 'It is not in their schema: what it leads to, or all that leads to it, is hidden.';
 
 /** What that caller's requests would be decided by; possible is what is so in the relations given, or in fewer. */
 export function simulatedTable({
   document,
   coordinates,
   ...question
-}: Omit<SimulationQuestion, 'right' | 'goneWith'>): DecisionTable {
+}: Omit<SimulationQuestion, 'right' | 'goneWith' | 'language'>): DecisionTable {
   const policy = compilePolicy(document);
   const callerClass = callerClassOfSynthetic(question);
   return new ClassTable(policy, coordinates, callerClass, decisionClassKey(policy.version, callerClass));
@@ -154,17 +157,13 @@ export function relationOfSynthetic({
 }
 
 /** @param shown ids of the rules that do not mask */
-function sentenceOf({ outcome, ruleId, reason }: Decision, shown: ReadonlySet<string>): string {
-  if (ruleId === 'structural') return 'It carries the answer: every caller has it, or nobody.';
-  if (outcome === 'MASKED' && ruleId !== null && shown.has(ruleId)) {
-    return (
-      `The rule “${ruleId}” grants it; a rule that goes before it masks it, though its ground has ended or cannot be ` +
-      'known.'
-    );
-  }
-  if (outcome === 'VISIBLE' || outcome === 'MASKED') return `The rule “${ruleId}” grants it.`;
-  const ofFloor = floorSentences().find(({ rule }) => rule === ruleId);
-  if (ofFloor) return ofFloor.sentence;
-  if (ruleId === null) return 'No rule grants it.';
-  return reason === 'NOT_GRANTED' ? `The rule “${ruleId}” stands against it.` : `The rule “${ruleId}” would grant it.`;
+function sentenceOf({ outcome, ruleId, reason }: Decision, shown: ReadonlySet<string>, language: Language): string {
+  const words = SIMULATION_WORDS[language];
+  if (ruleId === 'structural') return words.structural;
+  if (outcome === 'MASKED' && ruleId !== null && shown.has(ruleId)) return words.maskedBefore(ruleId);
+  if (outcome === 'VISIBLE' || outcome === 'MASKED') return words.grants(ruleId ?? '');
+  if (ruleId === null) return words.notGranted;
+  const ofFloor = (FLOOR_SENTENCES as Partial<Record<string, InEachLanguage<string>>>)[ruleId];
+  if (ofFloor) return ofFloor[language];
+  return reason === 'NOT_GRANTED' ? words.standsAgainst(ruleId) : words.wouldGrant(ruleId);
 }

@@ -5,14 +5,9 @@
 import { z } from 'zod';
 import { MASK_VARIANTS, RIGHTS } from '../../model/decision';
 import { ORGANISATION_KINDS, PURPOSES, ROLES } from '../../model/roles';
+import { NO_ORGANISATION, RULE_ID_IN_WORDS } from '../fault-words-en';
 import { CONDITIONS } from '../grant';
-import {
-  faultOfOrganisationNumber,
-  namesNoOrganisation,
-  NO_ORGANISATION,
-  RULE_ID,
-  RULE_ID_IN_WORDS,
-} from '../policy-limits';
+import { faultOfOrganisationNumber, namesNoOrganisation, RULE_ID } from '../policy-limits';
 
 const text = z.string().min(1);
 
@@ -57,7 +52,7 @@ const organisationNumber = z
   .string()
   .superRefine((number, context) => {
     const fault = faultOfOrganisationNumber(number);
-    if (fault !== null) context.addIssue({ code: 'custom', message: `${fault}.` });
+    if (fault !== null) context.addIssue({ code: 'custom', message: `${fault.EN}.` });
   })
   .meta({ pattern: '^[01][0-9]{9}$' });
 

@@ -85,8 +85,8 @@ function faultsOfRules({ document, ruleIds, groupsPlace, isWhole }: PlacedPolicy
   };
   return policyFaults(read, ground.registers, ground.coordinates).flatMap(({ rule, sentence }) => {
     const at = ruleIds.find(({ name }) => name === rule);
-    if (at) return [{ line: at.line, column: at.column, path: at.path, sentence }];
-    return isWhole ? [{ ...groupsPlace, path: '', sentence }] : [];
+    if (at) return [{ line: at.line, column: at.column, path: at.path, sentence: sentence.EN }];
+    return isWhole ? [{ ...groupsPlace, path: '', sentence: sentence.EN }] : [];
   });
 }
 
@@ -103,7 +103,7 @@ function unspokenOf(
     .filter(({ coordinate }) => isNameable(known, coordinate))
     .map(({ coordinate, sentence }) => {
       const { line, column, path } = places.get(coordinate) ?? { ...groupsPlace, path: 'groups' };
-      return { line, column, path, sentence };
+      return { line, column, path, sentence: sentence.EN };
     });
 }
 

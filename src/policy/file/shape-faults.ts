@@ -1,7 +1,7 @@
 /** What is wrong with the form of a part of a policy file, in sentences that say what to write instead. */
 import type { z } from 'zod';
 import type { FileNode, Place } from './file-tree';
-import { RULE_ID_IN_WORDS } from '../policy-limits';
+import { RULE_ID_IN_WORDS } from '../fault-words-en';
 import { nearestName } from './nearest-name';
 
 /** What is wrong at one place of a file. */

@@ -126,6 +126,17 @@ describeInBrowser('the rules and their change', () => {
     await alert.waitFor({ timeout: 30_000 });
     expect(await alert.textContent()).toContain('a recognised physician or nurse assigned to the case');
     await shoot(page, 'rules/floor-forbids');
+    await speak('fr');
+    await told(
+      /Les agents de terrain ne peuvent être autorisés à voir .* : la loi l'interdit\. Les données médicales sont/,
+    );
+    await speak('nl');
+    await told(
+      /Veldmedewerkers kunnen geen toelating krijgen om .* te zien: de wet verbiedt het\. Medische gegevens zijn/,
+    );
+    await shoot(page, 'rules/floor-forbids-nl');
+    await speak('en');
+    await alert.waitFor();
     await press('Take the rule out of the draft');
     await told('The rule is out of the draft.');
   });

@@ -64,9 +64,17 @@ describe('a guarantee that an officer adds', () => {
     const street = { ...phone, id: 'streets', what: [{ group: 'street', coordinates: ['Person.street'] }] };
     const broken = { ...policy, grants: [...policy.grants, street] };
     expect(atOnce(guaranteeFaults(broken, [], COORDINATES))).toEqual([]);
-    expect(atOnce(guaranteeFaults(broken, [guarantee()], COORDINATES))).toEqual([
-      expect.stringMatching(/^The guarantee “Een medewerker ziet nooit een straat.” is broken. Agents .*“streets”.$/),
-    ]);
+    const told = atOnce(guaranteeFaults(broken, [guarantee()], COORDINATES));
+    expect(told).toHaveLength(1);
+    expect(told[0]!.EN).toMatch(
+      /^The guarantee “Een medewerker ziet nooit een straat.” is broken. Agents .*“streets”.$/,
+    );
+    expect(told[0]!.FR).toMatch(
+      /^La garantie « Een .* » n'est pas tenue. Les agents du centre d'appel voient .*“streets”.$/,
+    );
+    expect(told[0]!.NL).toMatch(
+      /^De garantie “Een .*” wordt niet nagekomen. Medewerkers van het callcenter zien .*“streets”.$/,
+    );
   });
 
   it('is refused where the version in force breaks it, with somebody who gets more', async () => {

@@ -218,12 +218,12 @@ describe('what takes more than the form to see, the reader refuses', () => {
     [
       'what the law forbids',
       { 26: '    what: [phone, results]', 28: '    outcome: VISIBLE', 29: null },
-      '24:9 phone / AGENT / READ: AGENT cannot be granted READ of TestResult.value. Medical data is for a recognised physician or nurse assigned to the case, a hygiene inspector in the own zone, a person duly authorised for the case by a register entry, or a recognised physician by break-glass.',
+      '24:9 phone / AGENT / READ: Agents of the call centre cannot be allowed to see TestResult.value: the law forbids it. Medical data is for a recognised physician or nurse assigned to the case, a hygiene inspector in the own zone, a person duly authorised for the case by a register entry, or a recognised physician by break-glass.',
     ],
     [
       'no purpose where the law wants one',
       { 30: '    purposes: ANY' },
-      '24:9 phone / AGENT / READ: AGENT cannot be granted READ of ContactPoint.phone. No purpose, no personal data.',
+      '24:9 phone / AGENT / READ: Agents of the call centre cannot be allowed to see ContactPoint.phone: the law forbids it. No purpose, no personal data.',
     ],
   ])('%s', (_what, change, faults) => {
     expect(faultsIn(smallFileWith(change)).join('\n')).toBe(faults);

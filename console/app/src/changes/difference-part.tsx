@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useSearchParams } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
-import { messagesOf, useLanguage, useMessages } from '../language/language';
+import { messagesOf, useMessages } from '../language/language';
+import { useSentenceLanguage } from '../language/sentence-language';
 import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
 import { useGroupName } from '../policy/field-groups';
@@ -13,7 +14,6 @@ import { usePurposeName } from '../ui/purposes';
 import { useRuleWord } from '../ui/rule-words';
 import { Waiting } from '../ui/suspended';
 import { ConsoleDifferenceDocument, type ConsoleDifferenceQuery } from './generated/operations';
-import { sentenceLanguage } from './sentence-language';
 
 const MESSAGES = messagesOf({
   en: {
@@ -112,8 +112,8 @@ type Difference = NonNullable<ConsoleDifferenceQuery['policyDifference']>;
 type Cell = NonNullable<Difference['cells']>[number];
 
 export function DifferencePart({ from, to }: { readonly from: number; readonly to: number }) {
-  const { language } = useLanguage();
-  const { data, faults } = useHubQuery(ConsoleDifferenceDocument, { from, to, language: sentenceLanguage(language) });
+  const language = useSentenceLanguage();
+  const { data, faults } = useHubQuery(ConsoleDifferenceDocument, { from, to, language });
   const difference = data?.policyDifference ?? null;
   if (difference === null) return faults.length > 0 ? <Faults faults={faults} /> : <Waiting />;
   return (

@@ -1,11 +1,11 @@
 /** What no version may give, and whether this one keeps it: where it does not, somebody who would get more is shown. */
 import { useHubQuery } from '../hub/use-hub';
-import { messagesOf, useLanguage, useMessages } from '../language/language';
+import { messagesOf, useMessages } from '../language/language';
+import { useSentenceLanguage } from '../language/sentence-language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { Waiting } from '../ui/suspended';
 import { ConsoleGuaranteesDocument, type ConsoleGuaranteesQuery } from './generated/operations';
-import { sentenceLanguage } from './sentence-language';
 
 const MESSAGES = messagesOf({
   en: {
@@ -50,9 +50,8 @@ type Guarantee = NonNullable<ConsoleGuaranteesQuery['guarantees']>[number];
 
 export function GuaranteesPart({ number }: { readonly number: number }) {
   const say = useMessages(MESSAGES);
-  const { language } = useLanguage();
-  const variables = { version: number, language: sentenceLanguage(language) };
-  const { data, faults } = useHubQuery(ConsoleGuaranteesDocument, variables);
+  const language = useSentenceLanguage();
+  const { data, faults } = useHubQuery(ConsoleGuaranteesDocument, { version: number, language });
   const guarantees = data?.guarantees ?? null;
   if (guarantees === null) return faults.length > 0 ? <Faults faults={faults} /> : <Waiting />;
   const standing = guarantees.filter(({ state }) => state !== 'ENDED');

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import type { HubFault } from '../hub/hub';
 import { messagesOf, useMessages } from '../language/language';
+import { SaidAgainst } from '../rules/version-faults';
 import { DialogWindow } from '../ui/dialog-window';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
@@ -86,7 +87,7 @@ export function StepDialog({ step, version, onClose, onDone }: StepDialogProps) 
         {step.name === 'SCHEDULE' && (
           <TextInput label={say('at')} type="datetime-local" value={at} onChange={setAt} fault={said} isRequired />
         )}
-        <StepFaults faults={faults} />
+        <StepFaults faults={faults} version={version} />
         <div className="row">
           <Button type="submit" className="button primary" isPending={isSending}>
             {title}
@@ -134,8 +135,13 @@ function tomorrowMorning(): Date {
   return instantInBrussels(`${tomorrow}07:00`) ?? new Date();
 }
 
-/** Refusals that are known in all languages; what else stands against it, a sentence a line, as the hub has it. */
-function StepFaults({ faults }: { readonly faults: readonly HubFault[] }) {
+interface StepFaultsProps {
+  readonly faults: readonly HubFault[];
+  readonly version: Version;
+}
+
+/** Refusals that are known in all languages; what else stands against it, a sentence a line. */
+function StepFaults({ faults, version }: StepFaultsProps) {
   const refusalOf = useRefusal();
   const ofVersion = faults.filter(({ argument }) => argument === 'input.number' || argument === 'input.revision');
   const others = faults.filter((fault) => !ofVersion.includes(fault));
@@ -143,7 +149,7 @@ function StepFaults({ faults }: { readonly faults: readonly HubFault[] }) {
     <>
       {ofVersion.map((fault) => (
         <Notice key={fault.message} kind="FAULT">
-          <Refusal said={refusalOf(fault)} lines={fault.message.split('\n')} />
+          <Refusal said={refusalOf(fault)} lines={fault.message.split('\n')} version={version} />
         </Notice>
       ))}
       <Faults faults={others} />
@@ -151,16 +157,19 @@ function StepFaults({ faults }: { readonly faults: readonly HubFault[] }) {
   );
 }
 
-function Refusal({ said, lines }: { readonly said: string | null; readonly lines: readonly string[] }) {
+interface RefusalProps {
+  readonly said: string | null;
+  /** In English, as refusals are. */
+  readonly lines: readonly string[];
+  readonly version: Version;
+}
+
+function Refusal({ said, lines, version }: RefusalProps) {
   const say = useMessages(MESSAGES);
   if (said !== null) return <p>{said}</p>;
   return (
     <>
-      <ul className="sentences" lang="en">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <SaidAgainst version={version} lines={lines} />
       <p>{say('more')}</p>
     </>
   );

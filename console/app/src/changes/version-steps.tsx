@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Link } from 'react-router';
 import { messagesOf, useInstant, useLanguage, useMessages } from '../language/language';
+import { SaidAgainst } from '../rules/version-faults';
 import { Notice } from '../ui/notice';
 import { useMeasure } from './ask-step';
 import { Probed } from './probed';
@@ -153,7 +154,7 @@ function Standing({ version, versions }: Pick<VersionStepsProps, 'version' | 've
       {scheduleFault !== null && (
         <Notice kind="FAULT">
           <p>{say('missed')}</p>
-          <p lang="en">{scheduleFault}</p>
+          <SaidAgainst version={version} lines={scheduleFault.split('\n')} />
         </Notice>
       )}
       {scheduledFor !== null && scheduleFault === null && (

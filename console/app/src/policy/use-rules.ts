@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useRef } from 'react';
 import type { HubFault } from '../hub/hub';
 import { useHubQuery } from '../hub/use-hub';
+import { useSentenceLanguage } from '../language/sentence-language';
 import {
   ConsoleGroundsDocument,
   ConsoleRulesDocument,
@@ -34,7 +35,7 @@ export interface Rules {
 /** @param version null: it is not known yet which */
 export function useRules(version: number | null): Rules {
   const written = useHubQuery(ConsoleRulesDocument, { version: version ?? 0 }, undefined, version === null);
-  const grounds = useHubQuery(ConsoleGroundsDocument, {});
+  const grounds = useHubQuery(ConsoleGroundsDocument, { language: useSentenceLanguage() });
   const [askRules, askGrounds] = [written.askAgain, grounds.askAgain];
   const askAgain = useCallback(() => {
     askGrounds();

@@ -5,7 +5,7 @@ import { usePurposeName } from '../ui/purposes';
 import { useCallerName } from './callers';
 import { useGroupName } from './field-groups';
 import { originOf, type Origin, type Place } from './origin';
-import { useFloorSentence, useMaskName, useReason } from './reasons';
+import { useMaskName, useReason } from './reasons';
 import { useRelationName, type Circumstances } from './relations';
 import type { Rules } from './use-rules';
 import type { Decision } from './use-simulations';
@@ -92,7 +92,6 @@ export function useWhy(rules: Rules): (place: Place, circumstances: Circumstance
   const sayGroup = useGroupName();
   const sayReason = useReason();
   const sayMask = useMaskName();
-  const sayFloor = useFloorSentence();
   const sayOrigin = (origin: Origin): string =>
     origin.from === 'GROUP'
       ? say('GROUP', { group: origin.groups.map(sayGroup).join(' · ') })
@@ -104,7 +103,7 @@ export function useWhy(rules: Rules): (place: Place, circumstances: Circumstance
     const ofReason = reason === null || (reason === 'NOT_GRANTED' && ruleId === null) ? [] : [sayReason(reason)];
     if (origin.from === 'STRUCTURE') return [say('STRUCTURE')];
     if (origin.from === 'NOTHING') return [say('NOTHING'), ...ofReason];
-    if (origin.from === 'FLOOR') return [sayFloor(ruleId!, rules.floor.get(ruleId!) ?? ruleId!), ...ofBasis];
+    if (origin.from === 'FLOOR') return [rules.floor.get(ruleId!) ?? ruleId!, ...ofBasis];
     if (ruleId === null) return [say('follows', { of: 'of' in origin ? origin.of : '' }), say('NOTHING')];
     const written = rules.rules.get(ruleId)?.why ?? null;
     const ofRule = say('rule', { rule: ruleId, origin: sayOrigin(origin) });

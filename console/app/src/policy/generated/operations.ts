@@ -172,6 +172,15 @@ export type Role =
   /** Organises training. */
   | 'TRAINING_MANAGER';
 
+/** The language of a sentence. */
+export type SentenceLanguage =
+  /** English. */
+  | 'EN'
+  /** French. */
+  | 'FR'
+  /** Dutch. */
+  | 'NL';
+
 /** Somebody who is not there; what is left out is in order. */
 export type SimulationInput = {
   /** By what the row is ASSIGNED; by its order and its case where left out. */
@@ -261,7 +270,9 @@ export type ConsoleRulesQuery = {
   } | null;
 };
 
-export type ConsoleGroundsQueryVariables = Exact<{ [key: string]: never }>;
+export type ConsoleGroundsQueryVariables = Exact<{
+  language: SentenceLanguage;
+}>;
 
 export type ConsoleGroundsQuery = {
   legalBases: Array<{
@@ -368,7 +379,7 @@ export const ConsoleRulesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ConsoleRulesQuery, ConsoleRulesQueryVariables>;
 export const ConsoleGroundsDocument = new TypedDocumentString(`
-    query ConsoleGrounds {
+    query ConsoleGrounds($language: SentenceLanguage!) {
   legalBases {
     name
     endsAt
@@ -377,7 +388,7 @@ export const ConsoleGroundsDocument = new TypedDocumentString(`
       text
     }
   }
-  floorRules {
+  floorRules(language: $language) {
     rule
     sentence
   }

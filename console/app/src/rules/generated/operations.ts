@@ -265,6 +265,15 @@ export type Role =
   /** Organises training. */
   | 'TRAINING_MANAGER';
 
+/** The language of a sentence. */
+export type SentenceLanguage =
+  /** English. */
+  | 'EN'
+  /** French. */
+  | 'FR'
+  /** Dutch. */
+  | 'NL';
+
 /** How far an entry has come. */
 export type TermState =
   /** It has ended: rules that stand on it are suspended. */
@@ -373,6 +382,7 @@ export type ConsoleRulesQuery = {
 
 export type ConsoleVersionFaultsQueryVariables = Exact<{
   number: number;
+  language: SentenceLanguage;
 }>;
 
 export type ConsoleVersionFaultsQuery = {
@@ -396,10 +406,6 @@ export type ConsoleRuleChoicesQuery = {
   }> | null;
   purposes: Array<{ name: string | null; state: TermState | null; endsAt: string | null }> | null;
 };
-
-export type ConsoleFloorQueryVariables = Exact<{ [key: string]: never }>;
-
-export type ConsoleFloorQuery = { floorRules: Array<{ rule: string | null; sentence: string | null }> | null };
 
 export type ConsoleDraftVersionMutationVariables = Exact<{
   input: DraftPolicyVersionInput;
@@ -583,11 +589,11 @@ export const ConsoleRulesDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<ConsoleRulesQuery, ConsoleRulesQueryVariables>;
 export const ConsoleVersionFaultsDocument = new TypedDocumentString(`
-    query ConsoleVersionFaults($number: Int!) {
+    query ConsoleVersionFaults($number: Int!, $language: SentenceLanguage!) {
   policyVersion(number: $number) {
     number
     revision
-    faults
+    faults(language: $language)
   }
 }
     `) as unknown as TypedDocumentString<ConsoleVersionFaultsQuery, ConsoleVersionFaultsQueryVariables>;
@@ -615,14 +621,6 @@ export const ConsoleRuleChoicesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ConsoleRuleChoicesQuery, ConsoleRuleChoicesQueryVariables>;
-export const ConsoleFloorDocument = new TypedDocumentString(`
-    query ConsoleFloor {
-  floorRules {
-    rule
-    sentence
-  }
-}
-    `) as unknown as TypedDocumentString<ConsoleFloorQuery, ConsoleFloorQueryVariables>;
 export const ConsoleDraftVersionDocument = new TypedDocumentString(`
     mutation ConsoleDraftVersion($input: DraftPolicyVersionInput!) {
   draftPolicyVersion(input: $input) {
