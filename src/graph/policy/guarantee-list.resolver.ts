@@ -6,7 +6,7 @@ import type { RequestContext } from '../request-context';
 import { guaranteeRows, ownEntries } from './guarantee-record';
 import { PolicyGuarantee } from './guarantee.type';
 import { onceARequest } from './once-a-request';
-import { LanguageEnum } from './policy-effect-enums';
+import { LanguageArg } from './language-arg';
 import { documentOf } from './synthetic-question';
 
 @Resolver()
@@ -25,12 +25,7 @@ export class GuaranteeListResolver {
       description: 'The version to check; the one in force where left out.',
     })
     version: number | null | undefined,
-    @ClassifiedArg('language', () => LanguageEnum, {
-      as: 'STRUCTURAL',
-      defaultValue: 'EN',
-      description: 'Of the sentences.',
-    })
-    language: Language,
+    @LanguageArg() language: Language,
     @Ctx() context: RequestContext,
   ): Promise<PolicyGuarantee[]> {
     onceARequest(context, 'guarantees');

@@ -8,7 +8,7 @@ import type { Language } from '../../policy/effect/language';
 import { simulate } from '../../policy/effect/simulate';
 import { Classified, ClassifiedArg } from '../classified';
 import type { RequestContext } from '../request-context';
-import { LanguageEnum } from './policy-effect-enums';
+import { LanguageArg } from './language-arg';
 import { onceARequest } from './once-a-request';
 import { PolicyDifferenceAnswer, SimulatedDecisionAnswer, type PolicyDifferenceCell } from './policy-effect.type';
 import { SimulationInput } from './simulation.input';
@@ -26,12 +26,7 @@ export class PolicyEffectResolver {
     from: number,
     @ClassifiedArg('to', () => Int, { as: 'STRUCTURAL', description: 'Number of the other version.' })
     to: number,
-    @ClassifiedArg('language', () => LanguageEnum, {
-      as: 'STRUCTURAL',
-      defaultValue: 'EN',
-      description: 'Of the sentences.',
-    })
-    language: Language,
+    @LanguageArg() language: Language,
     @Ctx() context: RequestContext,
   ): Promise<PolicyDifferenceAnswer> {
     onceARequest(context, 'policyDifference');
@@ -56,12 +51,7 @@ export class PolicyEffectResolver {
   async simulatePolicy(
     @ClassifiedArg('input', () => SimulationInput, { as: 'STRUCTURAL', description: 'Who, and by which version.' })
     { version, right, ...input }: SimulationInput,
-    @ClassifiedArg('language', () => LanguageEnum, {
-      as: 'STRUCTURAL',
-      defaultValue: 'EN',
-      description: 'Of the sentences.',
-    })
-    language: Language,
+    @LanguageArg() language: Language,
     @Ctx() context: RequestContext,
   ): Promise<SimulatedDecisionAnswer[]> {
     onceARequest(context, 'simulatePolicy');

@@ -2,9 +2,9 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
 import type { Language } from '../../policy/effect/language';
 import { floorSentences } from '../../policy/floor';
-import { Classified, ClassifiedArg } from '../classified';
+import { Classified } from '../classified';
 import type { RequestContext } from '../request-context';
-import { LanguageEnum } from './policy-effect-enums';
+import { LanguageArg } from './language-arg';
 import { FloorRuleEntry, GovernedCoordinate } from './policy-reading.type';
 
 @Resolver()
@@ -30,14 +30,7 @@ export class PolicyReadingResolver {
     nullable: true,
     description: 'The statutory floor: what no policy can grant. Driving source: the code of the hub.',
   })
-  floorRules(
-    @ClassifiedArg('language', () => LanguageEnum, {
-      as: 'STRUCTURAL',
-      defaultValue: 'EN',
-      description: 'Of the sentences.',
-    })
-    language: Language,
-  ): FloorRuleEntry[] {
+  floorRules(@LanguageArg() language: Language): FloorRuleEntry[] {
     return floorSentences(language);
   }
 }

@@ -3,10 +3,10 @@ import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Language } from '../../policy/effect/language';
 import type { PolicyDocument } from '../../policy/grant';
 import type { PolicyVersionWithDocument } from '../../policy/policy-library';
-import { Classified, ClassifiedArg } from '../classified';
+import { Classified } from '../classified';
 import type { RequestContext } from '../request-context';
 import { onceARequest } from './once-a-request';
-import { LanguageEnum } from './policy-effect-enums';
+import { LanguageArg } from './language-arg';
 import { PolicyProbe } from './policy-probe.type';
 import { CoordinatesForNobody, PolicyVersion } from './policy-version.type';
 import { denialRows, grantRows } from './rule-record';
@@ -54,12 +54,7 @@ export class PolicyVersionResolver {
   })
   async faults(
     @Root() version: MaybeRead,
-    @ClassifiedArg('language', () => LanguageEnum, {
-      as: 'STRUCTURAL',
-      defaultValue: 'EN',
-      description: 'Of the sentences.',
-    })
-    language: Language,
+    @LanguageArg() language: Language,
     @Ctx() context: RequestContext,
   ): Promise<readonly string[] | null> {
     onceARequest(context, 'faults');
