@@ -133,7 +133,7 @@ describe('the rule that decided', () => {
     );
   });
 
-  it('is withheld where what it is derived from is, and from everybody but officers', async () => {
+  it('is for officers alone, and so is a search by what was done', async () => {
     for (const persona of ['nurse', 'supervisor', 'partner-call-centre']) {
       const { data, errors } = await read({ filter: { deed: 'RETURNED' } }, persona);
       expect(data).toEqual({ accessRecords: null });

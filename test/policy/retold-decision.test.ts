@@ -121,6 +121,30 @@ it('is the denial, where one stood in the way', () => {
   });
 });
 
+it('is told nobody who may not read what was returned, and nor is what was done looked for', () => {
+  const denial: PolicyDocument['denials'][number] = {
+    id: 'returned is not for officers',
+    roles: ['PRIVACY_OFFICER'],
+    what: [{ group: 'returned', coordinates: ['AccessRecord.returned'] }],
+    right: 'READ',
+    outcome: 'WITHHELD',
+    purposes: 'ANY',
+    conditions: [],
+    since: 1,
+    why: 'Not needed there.',
+  };
+  const officer = caller('PRIVACY_OFFICER', { purpose: 'SECURITY_AUDIT' });
+  const outcomesUnder = (document: PolicyDocument): string[] => {
+    const table = createDecisionTables(document, OWN_REGISTERS, COORDINATES).for(officer, NOW);
+    const asked = [['AccessRecord.decisions', 'READ'] as const, ...FILTERS.map((name) => [name, 'FILTER'] as const)];
+    return asked.map(([coordinate, right]) => table.decide(coordinate, right, 0).outcome);
+  };
+  expect(new Set(outcomesUnder(own))).toEqual(new Set(['VISIBLE']));
+  expect(new Set(outcomesUnder({ ...own, denials: [denial] }))).toEqual(new Set(['WITHHELD']));
+});
+
+const FILTERS = ['AccessRecordFilter.deed', 'AccessRecordFilter.coordinates'];
+
 describe('where it cannot be told', () => {
   const nurse = asRecorded(caller('NURSE'), 2);
   const shown = { right: 'READ', outcome: 'VISIBLE', variant: null, reason: null } as const;
