@@ -154,18 +154,16 @@ const LOWEST = -(2 ** 31);
 
 /** By the highest number of each lane that has records, whether it was ever said to be one or not. */
 async function tailsOf(within: MikroORM | Transaction, segment: number, most: number): Promise<LaneTails> {
-  const tails = new Map<string, number>();
-  for (const { lane } of await statement<{ lane: string }>(within, LANES_OF_RECORDS, [segment, segment])) {
-    const [row] = await statement<{ sequence: string }>(
-      within,
-      `select "sequence" from "access_record" where "segment_number" = ? and "lane" = ?::uuid
-        order by "sequence" desc offset ? limit 1`,
-      [segment, lane, most],
-    );
-    const sequence = Number(row?.sequence ?? 0);
-    if (sequence > 1) tails.set(lane, sequence);
-  }
-  return tails;
+  const rows = await statement<{ lane: string; sequence: string | null }>(
+    within,
+    `select l."lane", (
+        select r."sequence" from "access_record" r
+        where r."segment_number" = ? and r."lane" = l."lane" order by r."sequence" desc offset ? limit 1
+      ) as "sequence" from (${LANES_OF_RECORDS}) l`,
+    [segment, most, segment, segment],
+  );
+  const begun = rows.map(({ lane, sequence }) => [lane, Number(sequence ?? 0)] as const);
+  return new Map(begun.filter(([, sequence]) => sequence > 1));
 }
 
 function headsAt(within: MikroORM | Transaction, wanted: readonly StoredHead[]): Promise<(string | null)[]> {

@@ -200,12 +200,15 @@ const LOGS: readonly Attack[] = [
     wants: 'values, and who looked at whom',
     steps: () => {
       const query =
-        '{ accessRecords(first: 50) { edges { node { id caller about caseId returned withheld { coordinate reason } partnerQuestions { source resource } } } } }';
+        '{ accessRecords(first: 50) { edges { node { id caller about caseId returned withheld { coordinate reason } partnerQuestions { source resource } decisions { coordinate ruleId candidates } } } } }';
+      const chain = '{ accessLogChain { unsealed findings { record } } }';
       return [
         operation('agent', query, {}, withheld('Query.accessRecords')),
         operation('supervisor', query, {}, withheld('Query.accessRecords')),
+        operation('supervisor', chain, {}, withheld('Query.accessLogChain')),
         { as: 'agent', method: 'GET', path: '/access-log.ndjson?from=2020-05-04T00:00:00Z', refused: status(403) },
         operation('privacy-officer', query, {}, null),
+        operation('privacy-officer', chain, {}, null),
       ];
     },
   },

@@ -15,6 +15,7 @@ const MESSAGES = messagesOf({
     version:
       'Decided by version {number}, “{title}”, {state, select, inForce {in force since {from}} other {in force from {from} to {to}}}.',
     noVersion: 'The version that decided is not there to be read any more.',
+    notTold: 'The policy in force does not let you read which rules decided.',
     nothing: 'Nothing about a person was shown, withheld or changed in this answer.',
     fields: 'Fields',
     outcome: 'Outcome',
@@ -37,6 +38,7 @@ const MESSAGES = messagesOf({
     version:
       'Décidé par la version {number}, « {title} », {state, select, inForce {en vigueur depuis le {from}} other {en vigueur du {from} au {to}}}.',
     noVersion: 'La version qui a décidé ne peut plus être lue.',
+    notTold: 'La politique en vigueur ne vous permet pas de lire quelles règles ont décidé.',
     nothing: 'Rien sur une personne n’a été montré, retenu ni modifié dans cette réponse.',
     fields: 'Champs',
     outcome: 'Résultat',
@@ -59,6 +61,7 @@ const MESSAGES = messagesOf({
     version:
       'Beslist door versie {number}, “{title}”, {state, select, inForce {van kracht sinds {from}} other {van kracht van {from} tot {to}}}.',
     noVersion: 'De versie die besliste kan niet meer gelezen worden.',
+    notTold: 'Het geldende beleid laat u niet lezen welke regels beslisten.',
     nothing: 'In dit antwoord werd niets over een persoon getoond, afgeschermd of gewijzigd.',
     fields: 'Velden',
     outcome: 'Uitkomst',
@@ -92,7 +95,7 @@ export function RecordDecisions({ record, rules }: RecordDecisionsProps) {
       <h2>{say('title')}</h2>
       {rules !== null && <VersionThen version={rules.policyVersion} />}
       {groups.length === 0 ? (
-        <p>{say('nothing')}</p>
+        <p>{say(record.decisions === null ? 'notTold' : 'nothing')}</p>
       ) : (
         <div className="decisions">
           <Table
