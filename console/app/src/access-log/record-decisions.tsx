@@ -180,15 +180,16 @@ function Rule({ rule: named }: { readonly rule: NamedRule }) {
   const sayWord = useRuleWord();
   if (named.kind === 'UNKNOWN') return <li>{named.id}</li>;
   if (named.kind === 'FLOOR') return <li lang="en">{named.sentence}</li>;
-  const { conditions, since } = named.rule;
+  const { conditions, since, why } = named.rule;
   const inWords = (all: readonly Condition[] | null): string =>
     all?.length ? say('when', { conditions: all.map(sayWord).join(', ') }) : say('always');
   return (
     <li>
       <strong>{named.id}</strong>, {inWords(conditions)}
       <div className="beside">
-        {named.kind === 'DENIAL' ? named.rule.why : named.rule.legalBasis?.text}
-        {since !== null && ` · ${say('since', { since })}`}
+        {[why, named.kind === 'GRANT' && named.rule.legalBasis?.text, since !== null && say('since', { since })]
+          .filter(Boolean)
+          .join(' · ')}
       </div>
     </li>
   );

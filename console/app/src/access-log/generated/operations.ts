@@ -370,6 +370,7 @@ export type ConsoleLogRulesQuery = {
       id: string;
       conditions: Array<Condition> | null;
       since: number | null;
+      why: string | null;
       legalBasis: { id: string; text: string | null } | null;
     }> | null;
     denials: Array<{
@@ -588,6 +589,7 @@ export const ConsoleLogRulesDocument = new TypedDocumentString(`
       id
       conditions
       since
+      why
       legalBasis {
         id
         text
