@@ -78,6 +78,7 @@ export async function forbids({ officer: { page } }: Sitting): Promise<void> {
     .getByRole('option', { name: /cooperation-agreement/ })
     .first()
     .click();
+  await page.getByRole('textbox', { name: /why it is given/ }).fill('They meet the person at the door.');
   await keep(page);
   const alert = page.getByRole('alert').filter({ hasText: 'the law forbids it' });
   await alert.getByText(/a recognised physician or nurse assigned to the case/).waitFor({ timeout: 30_000 });
@@ -94,6 +95,7 @@ export async function takesPostcode({ officer: { page } }: Sitting): Promise<voi
     .getByRole('option', { name: /cooperation-agreement/ })
     .first()
     .click();
+  await page.getByRole('textbox', { name: /why it is given/ }).fill('Whoever is free calls.');
   await field(page, 'name of the rule').fill(PHONES);
   await keep(page);
   await page.getByText('It is in the draft.').waitFor();
