@@ -74,7 +74,7 @@ export async function startConsole(options: DemonstrationOptions = {}): Promise<
 /** On the page where one signs in, in whichever language. */
 export async function signIn(page: Page, persona: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${persona} [A-Z_]+ `) }).click();
-  await page.getByRole('navigation').waitFor();
+  await page.getByRole('button', { name: /^(You|Vous|U) ?:/ }).waitFor();
 }
 
 export interface Violation {
@@ -83,13 +83,84 @@ export interface Violation {
   readonly nodes: readonly string[];
 }
 
-/** What axe-core finds against WCAG 2.1 A and AA. */
-export async function accessibilityFaults(page: Page): Promise<Violation[]> {
-  await page.evaluate(AXE);
+/** By the address, as a link does: to load the page anew would take another sign-in. @param place beneath `/console/` */
+export async function goToAddress(page: Page, place: string): Promise<void> {
+  await page.evaluate(`history.pushState(null, '', '/console/${place}'); dispatchEvent(new PopStateEvent('popstate'))`);
+}
+
+interface AxeOptions {
+  /** What hangs on colours alone: all else is the same in the other theme. */
+  readonly colours?: boolean;
+  /** Rules of good practice that are not meant for it. */
+  readonly without?: readonly string[];
+}
+
+/** What axe-core finds against WCAG 2.1 A and AA, and against good practice. */
+export async function accessibilityFaults(
+  page: Page,
+  { colours, without = [] }: AxeOptions = {},
+): Promise<Violation[]> {
+  // half a megabyte: once for each page that is loaded
+  if ((await page.evaluate(`typeof axe`)) === 'undefined') await page.evaluate(AXE);
+  const options = JSON.stringify({
+    runOnly: colours ? COLOUR_RULES : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
+    rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
+    resultTypes: ['violations'],
+  });
   // what runs in the page is text: the tests are compiled without a browser's names. What React Aria reads out names an element by its
   // id for some seconds, and the element may be gone by then
-  return page.evaluate(`axe.run({ exclude: [['[data-live-announcer]']] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }).then(({ violations }) =>
+  return page.evaluate(`axe.run({ exclude: [['[data-live-announcer]']] }, ${options}).then(({ violations }) =>
     violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(({ html }) => html.slice(0, 200)) })))`);
+}
+
+const COLOUR_RULES = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+const AT_100 = { width: 1280, height: 1024, deviceScaleFactor: 1, mobile: false };
+const AT_200 = { width: 640, height: 512, deviceScaleFactor: 2, mobile: false };
+
+/** Looks at the page as it is at 200 %: half as wide and half as high for what is in it, each point of it twice as large. */
+export async function atTwiceTheSize(page: Page, look: () => Promise<void>): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Emulation.setDeviceMetricsOverride', AT_200);
+  try {
+    await look();
+  } finally {
+    await browser.send('Emulation.setDeviceMetricsOverride', AT_100);
+    await browser.detach();
+  }
+}
+
+// what runs in the page is text: the tests are compiled without a browser's names
+const OUT_OF_REACH = `(() => {
+  const CONTROLS = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+  const wide = document.documentElement.clientWidth;
+  const scrolls = (one) => {
+    for (let box = one.parentElement; box !== null && box !== document.body; box = box.parentElement) {
+      if (/auto|scroll/.test(getComputedStyle(box).overflowX)) return true;
+    }
+    return false;
+  };
+  const isBeyond = (one) => {
+    const { left, right, width, height } = one.getBoundingClientRect();
+    return width > 0 && height > 0 && (left < -1 || right > wide + 1) && !scrolls(one);
+  };
+  const beyond = [...document.querySelectorAll(CONTROLS)]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.closest('[aria-hidden="true"]') === null)
+    .filter(isBeyond)
+    .map((one) => one.getAttribute('aria-label') ?? one.textContent.slice(0, 60));
+  const windows = [...document.querySelectorAll('[role="dialog"]')].map((one) => one.parentElement.getBoundingClientRect());
+  const cut = windows.filter(({ left, top, right, bottom }) => left < 0 || top < 0 || right > wide + 1 || bottom > innerHeight + 1);
+  const sideways = document.documentElement.scrollWidth > wide ? ['the page scrolls sideways'] : [];
+  return [...sideways, ...cut.map(() => 'a window is larger than the screen'), ...beyond];
+})()`;
+
+/** Controls that no scrolling down brings into sight, and whatever else does not fit, once what floats has found its place. */
+export async function outOfReach(page: Page): Promise<string[]> {
+  let found: string[] = await page.evaluate(OUT_OF_REACH);
+  for (let tries = 0; tries < 20 && found.length > 0; tries += 1) {
+    await page.waitForTimeout(50);
+    found = await page.evaluate(OUT_OF_REACH);
+  }
+  return found;
 }
 
 export async function useTheme(page: Page, theme: (typeof THEMES)[number]): Promise<void> {

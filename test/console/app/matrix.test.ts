@@ -2,15 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
 import { putInForce, withoutCoordinate } from '../../support/policy-change';
-import {
-  accessibilityFaults,
-  LANGUAGES,
-  shoot,
-  startConsole,
-  THEMES,
-  useTheme,
-  type ConsoleGround,
-} from './console-ground';
+import { shoot, startConsole, type ConsoleGround } from './console-ground';
 
 const SIMULATE = `query ($input: SimulationInput!) { simulatePolicy(input: $input) { coordinate outcome } }`;
 const EVERY_RELATION = [
@@ -21,11 +13,6 @@ const EVERY_RELATION = [
   'REGISTER_ENTRY',
   'OWN_TRAINEE',
 ];
-const TITLES = {
-  matrix: { fr: 'Permissions', nl: 'Rechten', en: 'Permissions' },
-  'see-as': { fr: 'Voir comme …', nl: 'Zien als …', en: 'See as …' },
-} as const;
-
 // one visit: each test goes on where the one before it stopped
 describeInBrowser('who gets what', () => {
   let ground: ConsoleGround;
@@ -223,30 +210,6 @@ describeInBrowser('who gets what', () => {
     await page.getByRole('button', { name: 'Ask again' }).click();
     const rows = page.getByRole('row', { name: /case\.medical\.onset/ });
     await rows.getByText('visible').waitFor();
-  });
-
-  it.each(LANGUAGES)('is there in %s, in both themes, and usable by everybody', async (language) => {
-    const named = { fr: 'Français', nl: 'Nederlands', en: 'English' }[language];
-    await page.getByRole('button', { name: /^(You|Vous|U) ?:/ }).click();
-    await page.getByRole('button', { name: /^(English|Français|Nederlands) (Language|Langue|Taal)$/ }).click();
-    await page.getByRole('option', { name: named }).click();
-    await page.keyboard.press('Escape');
-    for (const screen of ['matrix', 'see-as'] as const) {
-      const name = TITLES[screen][language];
-      await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
-      await page.getByRole('heading', { level: 1, name }).waitFor();
-      await page
-        .getByText(/(^\d+ (of|sur|van) \d+ )|(Amélie)/)
-        .first()
-        .waitFor();
-      for (const theme of THEMES) {
-        await useTheme(page, theme);
-        // what a screen is made of is the same in every language
-        if (language === 'fr') expect(await accessibilityFaults(page)).toEqual([]);
-        await shoot(page, `${screen}/${language}-${theme}`);
-      }
-    }
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   });
 
   it('is built as it is served, also by tests: without what helps those who write it', async () => {

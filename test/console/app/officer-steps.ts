@@ -15,13 +15,7 @@ interface Organisations {
   readonly edges: readonly { readonly node: { readonly id: string; readonly revision: number } }[];
 }
 export const COOPERATION = 'Cooperation agreement of 25 August 2020, retroactive to 4 May 2020';
-export const REGISTERS = [
-  ...['authorised-persons', 'organisations', 'applications', 'break-glass', 'legal-bases', 'purposes'],
-  'token-revocations',
-];
 
-// what runs in the page is text: the tests are compiled without a browser's names
-export const OVERFLOW = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
 export const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 export const way = (page: Page, name: string): Locator =>
   page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name });
@@ -38,13 +32,21 @@ export async function choose(page: Page, label: string, option: string): Promise
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
-/** In the frame, whatever it speaks now. */
+const NAMES = { fr: 'Français', nl: 'Nederlands', en: 'English' };
+
+/** In the frame, or on the page where one signs in, whatever it speaks now. */
 export async function speak(page: Page, language: (typeof LANGUAGES)[number]): Promise<void> {
-  const names = { fr: 'Français', nl: 'Nederlands', en: 'English' };
-  await page.getByRole('button', { name: /^(You|Vous|U) ?:/ }).click();
-  await page.getByRole('button', { name: / (Language|Langue|Taal)$/ }).click();
-  await page.getByRole('option', { name: names[language] }).click();
+  const you = page.getByRole('button', { name: /^(You|Vous|U) ?:/ });
+  const choice = page.getByRole('button', { name: / (Language|Langue|Taal)$/ });
+  await you.or(choice).first().waitFor();
+  const isSignedIn = (await you.count()) > 0;
+  if (isSignedIn) await you.click();
+  await choice.click();
+  await page.getByRole('option', { name: NAMES[language] }).click();
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
+  if (!isSignedIn) return;
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
 /** By the ways of the page, whatever they are called: to load it anew would take another sign-in. */

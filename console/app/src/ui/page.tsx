@@ -1,5 +1,6 @@
 /** A screen: its title, which the window has too, what can be done there, and what it shows. */
 import { useEffect, useRef, type ReactNode } from 'react';
+import { useLocation } from 'react-router';
 
 interface PageProps {
   readonly title: string;
@@ -15,8 +16,9 @@ export function Page({ title, intro, actions, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · Console`;
   }, [title]);
-  // whoever listens hears where the way has led
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const { pathname } = useLocation();
+  // whoever listens hears where the way has led, be it to another register on the same screen
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [pathname]);
   return (
     <>
       <header className="page-head">

@@ -1,0 +1,136 @@
+/** Every screen of the console and every window that opens over one: where it is, who sees it, and how one knows that it is all there. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { PERSON_PERSONAS } from '../../../simulators/population/personas';
+import type { RunningDemonstration } from '../../support/running-demonstration';
+import { BREAK, inDays, LOOK } from './officer-steps';
+
+const SCREENS = readFileSync(join(__dirname, '../../../console/app/src/layout/screens.ts'), 'utf8');
+
+/** The screens there are, as the console lists them. */
+export const SCREEN_PATHS: readonly string[] = [...SCREENS.matchAll(/\bpath: '([^']*)'/g)].map(([, path]) => path!);
+
+export type Persona = 'privacy-officer' | 'agent' | 'nurse' | 'recruiter';
+
+export interface Place {
+  /** As `layout/screens.ts` has it. */
+  readonly screen: string;
+  readonly persona: Persona;
+  readonly address: string;
+  /** What comes late, in whichever language; left out: its title, and nothing that is waited for. */
+  readonly shows?: (page: Page) => Locator;
+  /** Pressed before anything is opened, in English. */
+  readonly first?: string;
+  /** Buttons that open a window over it, in English. */
+  readonly opens?: readonly (string | RegExp)[];
+}
+
+/** What the places speak of. */
+export interface Subjects {
+  readonly caseId: string;
+  /** `log/ID?request=ID` */
+  readonly entry: string;
+}
+
+const row = (page: Page): Locator => page.getByRole('table').getByRole('row').nth(1);
+const timeline = (page: Page): Locator =>
+  page
+    .getByRole('region', { name: /^(Timeline|Chronologie|Tijdlijn)$/ })
+    .getByRole('listitem')
+    .first();
+
+const PARTS = ['replay', 'guarantees', 'faults', 'timeline', 'file'];
+const REGISTERS: Readonly<Record<string, Pick<Place, 'opens' | 'first' | 'shows'>>> = {
+  'authorised-persons': { shows: row, opens: ['Propose an authorisation', 'Confirm', 'Withdraw'] },
+  organisations: { shows: row, opens: ['Register an organisation', /^Agreement /, /^Suspend /] },
+  applications: { shows: row, opens: ['Register an application', /^Suspend /] },
+  'break-glass': { first: 'Change to “Security audit”', opens: ['Review', 'Close now'] },
+  'legal-bases': { opens: [/^Change /, /^End /] },
+  purposes: { opens: [/^Change /, /^End /] },
+  'token-revocations': { opens: ['Revoke tokens'] },
+};
+
+export function placesOf({ caseId, entry }: Subjects): readonly Place[] {
+  const ofOfficers: readonly Omit<Place, 'persona'>[] = [
+    { screen: '', address: '', shows: row, opens: [/^You: /] },
+    { screen: 'matrix', address: 'matrix', shows: (page) => page.getByRole('grid').getByRole('row').nth(3) },
+    { screen: 'see-as', address: 'see-as', shows: (page) => page.getByText('Amélie').first(), opens: ['Why: Street'] },
+    { screen: 'rules', address: 'rules?version=2', shows: row, opens: ['Begin a draft', 'Draft from a file'] },
+    {
+      ...{ screen: 'rules', address: `rules?version=2&rule=${encodeURIComponent(DENIED.id)}` },
+      shows: (page) => page.getByRole('combobox'),
+    },
+    { screen: 'changes', address: 'changes', shows: row },
+    { screen: 'changes/:number', address: 'changes/2', opens: ['Submit to a second officer', 'Give up'] },
+    ...PARTS.map((part) => ({ screen: 'changes/:number', address: `changes/2?part=${part}` })),
+    { screen: 'changes/:number', address: 'changes/3', opens: ['Approve', 'Reject'] },
+    { screen: 'log', address: 'log', shows: row },
+    { screen: 'log/:id', address: entry, shows: (page) => page.getByText('ContactPoint.phone').first() },
+    { screen: 'report', address: 'report', first: 'Change to “Rights of data subjects”' },
+    { screen: 'registers', address: 'registers', shows: row },
+    ...Object.entries(REGISTERS).map(([name, place]) => ({
+      ...{ screen: 'registers/:register', address: `registers/${name}`, ...place },
+    })),
+    { screen: 'sources', address: 'sources', shows: row, opens: [/^Switch .* off$/] },
+    { screen: '*', address: 'nowhere' },
+  ];
+  return [
+    ...ofOfficers.map((place) => ({ ...place, persona: 'privacy-officer' as const })),
+    { screen: 'cases', persona: 'agent', address: 'cases', shows: row },
+    { screen: 'case/:id', persona: 'agent', address: `case/${caseId}`, shows: timeline },
+    { screen: 'case/:id', persona: 'nurse', address: `case/${caseId}`, shows: timeline },
+    { screen: 'staffing', persona: 'recruiter', address: 'staffing', shows: (page) => page.getByRole('img').first() },
+  ];
+}
+
+const DENIED = {
+  id: 'postcode / FIELD_AGENT / READ / denied',
+  roles: ['FIELD_AGENT'],
+  what: [{ group: 'postcode', coordinates: ['Person.postcode'] }],
+  ...{ right: 'READ', outcome: 'WITHHELD', conditions: [], why: 'The street is enough.' },
+};
+const DRAFT = 'mutation D($input: DraftPolicyVersionInput!) { draftPolicyVersion(input: $input) { number revision } }';
+const CHANGE = 'mutation C($input: ChangePolicyDraftInput!) { changePolicyDraft(input: $input) { revision } }';
+const SUBMIT = 'mutation S($input: PolicyDraftAtRevisionInput!) { submitPolicyDraft(input: $input) { state } }';
+const PROPOSE = 'mutation P($input: RegisterAuthorisedPersonInput!) { registerAuthorisedPerson(input: $input) { id } }';
+const ENTRIES = '{ accessRecords(first: 20) { edges { node { id requestId returned } } } }';
+
+interface Entries {
+  readonly accessRecords: {
+    readonly edges: readonly { readonly node: { id: string; requestId: string; returned: string[] } }[];
+  };
+}
+
+/** So that no screen is empty: accesses, a draft, a version that waits, a proposal, a case opened by break-glass. */
+export async function fill(demonstration: RunningDemonstration): Promise<Subjects> {
+  const change = async <Data>(persona: string, text: string, input: object): Promise<Data> => {
+    const { data, errors } = await demonstration.ask<Data>(persona, text, { variables: { input } });
+    expect(errors).toEqual([]);
+    return data!;
+  };
+  const caseId = await demonstration.firstCaseId();
+  await demonstration.ask('nurse', LOOK, { variables: { id: caseId } });
+  const entries = await demonstration.ask<Entries>('privacy-officer', ENTRIES);
+  const references = [...demonstration.population.cases()]
+    .filter(({ niss }) => niss !== null)
+    .map(({ reference }) => reference);
+  await change('physician', BREAK, { reference: references[1], ground: 'LIFE_THREATENING' });
+  const officer = 'privacy-officer';
+  type Draft = { readonly draftPolicyVersion: { readonly number: number; readonly revision: number } };
+  type Changed = { readonly changePolicyDraft: { readonly revision: number } };
+  for (const title of ['Field agents find the street without the postcode', 'The same, submitted']) {
+    const { draftPolicyVersion: draft } = await change<Draft>(officer, DRAFT, { from: 1, title });
+    const { changePolicyDraft } = await change<Changed>(officer, CHANGE, { ...draft, denials: [DENIED] });
+    if (draft.number === 3) await change(officer, SUBMIT, { number: 3, ...changePolicyDraft });
+  }
+  await change(officer, PROPOSE, {
+    niss: PERSON_PERSONAS.find(({ name }) => name === 'authorised-person-expired')!.niss,
+    caseReferences: [references[0]],
+    legalBasis: 'cooperation-agreement-2020-08-25',
+    reason: 'Takes over the follow-up.',
+    validUntil: `${inDays(30)}T00:00:00Z`,
+  });
+  const seen = entries.data!.accessRecords.edges.find(({ node }) => node.returned.includes('ContactPoint.phone'))!;
+  return { caseId, entry: `log/${seen.node.id}?${new URLSearchParams({ request: seen.node.requestId }).toString()}` };
+}
