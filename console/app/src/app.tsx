@@ -1,10 +1,12 @@
 /** From nobody to somebody: sign-in first, then the console. */
-import { use } from 'react';
+import { use, useEffect, useState } from 'react';
 import { ErrorBoundary } from './ui/error-boundary';
 import { Console } from './layout/console';
 import { HOME, type ConsoleSettings } from './settings';
 import { HubProvider } from './hub/use-hub';
-import { finishSignIn, type SignedIn } from './sign-in/session';
+import { isForAnotherWindow } from './sign-in/elsewhere';
+import { HandedOver } from './sign-in/handed-over';
+import { finishSignIn, type Session, type SignedIn } from './sign-in/session';
 import { SignInPage } from './sign-in/sign-in-page';
 import { Suspended } from './ui/suspended';
 
@@ -22,45 +24,69 @@ export function App({ settings }: { readonly settings: Promise<ConsoleSettings> 
 
 function Doors({ settings: reading }: { readonly settings: Promise<ConsoleSettings> }) {
   const settings = use(reading);
-  const finishing = comingBack(settings);
-  return finishing === null ? (
-    <SignInPage settings={settings} place={placeOf(window.location)} problem={null} />
-  ) : (
-    <ComingBack settings={settings} finishing={finishing} />
-  );
+  const back = comingBack(settings);
+  if (back === null) return <SignInPage settings={settings} place={placeOf(window.location)} problem={null} />;
+  if ('handOver' in back) return <HandedOver address={back.handOver} />;
+  return <ComingBack settings={settings} finishing={back.finishing} />;
 }
 
 type Finished = SignedIn | { readonly problem: string };
 
-function ComingBack({
-  settings,
-  finishing,
-}: {
+interface ComingBackProps {
   readonly settings: ConsoleSettings;
   readonly finishing: Promise<Finished>;
-}) {
+}
+
+function ComingBack({ settings, finishing }: ComingBackProps) {
   const finished = use(finishing);
-  if ('problem' in finished) return <SignInPage settings={settings} place="/" problem={finished.problem} />;
+  if ('problem' in finished) {
+    return <SignInPage settings={settings} place="/" problem={{ refused: finished.problem }} />;
+  }
+  return <Signed settings={settings} session={finished.session} place={finished.place} />;
+}
+
+interface SignedProps {
+  readonly settings: ConsoleSettings;
+  readonly session: Session;
+  readonly place: string;
+}
+
+function Signed({ settings, session, place }: SignedProps) {
+  const [isAnother, setAnother] = useState(false);
+  useEffect(
+    () =>
+      session.onChange((change) => {
+        if (change !== 'ANOTHER') return;
+        // the address may speak of a case
+        window.history.replaceState(null, '', HOME);
+        setAnother(true);
+      }),
+    [session],
+  );
+  if (isAnother) return <SignInPage settings={settings} place="/" problem="ANOTHER" />;
   return (
-    <HubProvider session={finished.session}>
-      <Console place={finished.place} />
+    <HubProvider session={session}>
+      <Console place={place} />
     </HubProvider>
   );
 }
 
-let coming: Promise<Finished> | null | undefined;
+/** What a page has come back from an issuer with. */
+type Back = { readonly finishing: Promise<Finished> } | { readonly handOver: string };
+
+let coming: Back | null | undefined;
 
 /** Null on a page that no issuer has sent back. Of one page there is one answer: what React has not shown yet it forgets. */
-function comingBack(settings: ConsoleSettings): Promise<Finished> | null {
-  return (coming ??= window.location.pathname === SIGNED_IN ? finished(settings) : null);
+function comingBack(settings: ConsoleSettings): Back | null {
+  return (coming ??= window.location.pathname === SIGNED_IN ? back(settings) : null);
 }
 
-function finished(settings: ConsoleSettings): Promise<Finished> {
-  const { location } = window;
-  const address = location.href;
+function back(settings: ConsoleSettings): Back {
+  const address = window.location.href;
   // a code is good for one time, and says nothing to anybody who looks over a shoulder
   window.history.replaceState(null, '', HOME);
-  return finishSignIn(settings, address).catch((error: Error) => ({ problem: error.message }));
+  if (isForAnotherWindow(address)) return { handOver: address };
+  return { finishing: finishSignIn(settings, address).catch((error: Error) => ({ problem: error.message })) };
 }
 
 /** Beneath the home of the console. */

@@ -1,5 +1,5 @@
 /** Asks the hub this page is served by, with the user's own token: there is no other way in. Nothing of an answer is kept. */
-import { Client, fetchExchange, type CombinedError } from '@urql/core';
+import { Client, fetchExchange, makeOperation, mapExchange, type CombinedError, type Exchange } from '@urql/core';
 import { HOME } from '../settings';
 import type { Session } from '../sign-in/session';
 
@@ -15,12 +15,18 @@ export interface Operation<Data, Variables> {
 export function hubClient(session: Session, purpose: string | null): Client {
   return new Client({
     url: ENDPOINT,
-    exchanges: [fetchExchange],
+    exchanges: [withToken(session, purpose), fetchExchange],
     preferGetMethod: false,
     requestPolicy: 'network-only',
-    fetchOptions: () => {
+  });
+}
+
+/** Of the moment; the session is told where the hub takes it no more. */
+function withToken(session: Session, purpose: string | null): Exchange {
+  return mapExchange({
+    onOperation(operation) {
       const token = session.token();
-      return {
+      const fetchOptions: RequestInit = {
         credentials: 'omit',
         cache: 'no-store',
         headers: {
@@ -30,6 +36,11 @@ export function hubClient(session: Session, purpose: string | null): Client {
           ...(purpose !== null && { 'purpose-of-use': purpose }),
         },
       };
+      return makeOperation(operation.kind, operation, { ...operation.context, fetchOptions, token });
+    },
+    onResult({ error, operation }) {
+      const isRefused = faultsOf(error).some(({ code }) => code === 'UNAUTHENTICATED');
+      if (isRefused) session.refused(operation.context['token'] as string | null);
     },
   });
 }
@@ -51,13 +62,15 @@ export interface HubFault {
   readonly detail: string | null;
   /** Which argument that is, as `input.title`. */
   readonly argument: string | null;
+  /** Of an operation that does not fit the caller's schema: which line of its text does not. */
+  readonly line: number | null;
 }
 
 /** No answer at all is one fault, with the code NO_ANSWER. */
 export function faultsOf(error: CombinedError | undefined): HubFault[] {
   if (error === undefined) return [];
   if (error.graphQLErrors.length === 0) return [{ ...NOTHING, code: 'NO_ANSWER', message: error.message }];
-  return error.graphQLErrors.map(({ message, extensions, path }) => ({
+  return error.graphQLErrors.map(({ message, extensions, path, locations }) => ({
     ...NOTHING,
     message,
     code: textOf(extensions['code']) ?? 'INTERNAL',
@@ -69,13 +82,19 @@ export function faultsOf(error: CombinedError | undefined): HubFault[] {
     detail: textOf(extensions['detail']),
     argument: textOf(extensions['argument']),
     path: path ?? [],
+    line: (locations?.[0] as { readonly line: number } | undefined)?.line ?? null,
   }));
 }
 
 const NOTHING = {
   ...{ reason: null, selection: null, variant: null, ruleId: null },
-  ...{ source: null, detail: null, argument: null, path: [] },
+  ...{ source: null, detail: null, argument: null, path: [], line: null },
 };
+
+/** For what is hidden from the caller: nothing tells why. @param selection as of a withheld field */
+export function hiddenAt(selection: string): HubFault {
+  return { ...NOTHING, code: 'FIELD_WITHHELD', message: '', selection };
+}
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;

@@ -1,14 +1,15 @@
 /** What stands around each screen: where one can go, who one is, and for what purpose one asks. */
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { NavLink, Outlet } from 'react-router';
 import { useSigned, useHubQuery } from '../hub/use-hub';
 import { messagesOf, useMessages } from '../language/language';
+import { Ended } from '../sign-in/ended';
 import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
-import { Notice } from '../ui/notice';
 import { Waiting } from '../ui/suspended';
 import { FrameDocument, type FrameQuery } from './generated/operations';
+import { focusContent, useKeptFocus } from './kept-focus';
 import { Preferences } from './preferences';
 import { SCREEN_NAMES, SCREENS } from './screens';
 import { usePurposeName } from '../ui/purposes';
@@ -24,8 +25,6 @@ const MESSAGES = messagesOf({
     roles: 'Roles: {roles}',
     purpose: 'Purpose',
     signOut: 'Sign out',
-    ended: 'Your sign-in has ended. What you typed is still here to be copied; signing in again loads the page anew.',
-    again: 'Sign in again',
   },
   fr: {
     skip: 'Vers le contenu',
@@ -36,9 +35,6 @@ const MESSAGES = messagesOf({
     roles: 'Rôles : {roles}',
     purpose: 'Finalité',
     signOut: 'Se déconnecter',
-    ended:
-      'Votre session est terminée. Ce que vous avez saisi est toujours là, à copier ; se reconnecter recharge la page.',
-    again: 'Se reconnecter',
   },
   nl: {
     skip: 'Naar de inhoud',
@@ -49,9 +45,6 @@ const MESSAGES = messagesOf({
     roles: 'Rollen: {roles}',
     purpose: 'Doeleinde',
     signOut: 'Afmelden',
-    ended:
-      'Uw sessie is afgelopen. Wat u hebt ingevuld staat er nog om te kopiëren; opnieuw aanmelden laadt de pagina opnieuw.',
-    again: 'Opnieuw aanmelden',
   },
 });
 
@@ -59,9 +52,18 @@ export function Frame() {
   const say = useMessages(MESSAGES);
   const { data, faults } = useHubQuery(FrameDocument, {});
   const viewer = data?.viewer ?? null;
+  useKeptFocus();
   return (
     <>
-      <a className="skip" href="#content">
+      <a
+        className="skip"
+        href="#content"
+        onClick={(event) => {
+          // the address stays as it is: places of the console have nothing behind a #
+          event.preventDefault();
+          focusContent();
+        }}
+      >
         {say('skip')}
       </a>
       <header className="bar">
@@ -73,7 +75,7 @@ export function Frame() {
       <main id="content" className="content">
         <Faults faults={faults} />
         <Suspense fallback={<Waiting />}>
-          <Outlet />
+          <Outlet context={viewer} />
         </Suspense>
       </main>
     </>
@@ -130,22 +132,5 @@ function You({ viewer }: { readonly viewer: FrameQuery['viewer'] }) {
         </Popover>
       </DialogTrigger>
     </div>
-  );
-}
-
-/** A token that has ended takes nothing away that somebody has typed. */
-function Ended() {
-  const say = useMessages(MESSAGES);
-  const { session } = useSigned();
-  const [isOver, setOver] = useState(false);
-  useEffect(() => session.onEnded(() => setOver(true)), [session]);
-  if (!isOver) return null;
-  return (
-    <Notice kind="WARNING">
-      <p>{say('ended')}</p>
-      <Button className="button" onPress={() => window.location.reload()}>
-        {say('again')}
-      </Button>
-    </Notice>
   );
 }

@@ -3,18 +3,34 @@
  * signs in again, which takes no word where the issuer still knows the person. What survives the way to the issuer and back is what
  * the protocol needs for it, and where the person wanted to go.
  */
-import { InMemoryWebStorage, UserManager, WebStorageStateStore, type User } from 'oidc-client-ts';
+import {
+  InMemoryWebStorage,
+  OidcClient,
+  User,
+  UserManager,
+  WebStorageStateStore,
+  type UserManagerSettings,
+} from 'oidc-client-ts';
 import { HOME, type ConsoleSettings, type Realm } from '../settings';
+import { askElsewhere } from './elsewhere';
+
+/** ANOTHER: somebody else has signed in than before. What is on the screen is not for them. */
+export type SessionChange = 'ENDED' | 'RENEWED' | 'ANOTHER';
+
+/** Where somebody signs in again in another window; or why there is no such way now. */
+export type WayElsewhere = { readonly address: string } | { readonly problem: string };
 
 export interface Session {
-  readonly realm: Realm;
   /** Of now: renewed before it ends where the issuer allows that. Null where it has ended and could not be. */
   readonly token: () => string | null;
-  /** By performance of the issuer: when the token ends, unless it is renewed. */
-  readonly endsAt: () => Date | null;
+  readonly hasEnded: () => boolean;
+  /** By the hub, which takes this token no more: it is as good as ended. */
+  readonly refused: (token: string | null) => void;
+  /** What comes of it is told as a change, and here where it fails. @returns stops waiting for it */
+  readonly signInElsewhere: (told: (way: WayElsewhere) => void) => () => void;
   readonly signOut: () => Promise<void>;
-  /** Ends with the session. @returns stops telling */
-  readonly onEnded: (told: () => void) => () => void;
+  /** @returns stops telling */
+  readonly onChange: (told: (change: SessionChange) => void) => () => void;
 }
 
 /** Leaves the page. @param place where to be afterwards, beneath `/console/` @param hint whom the issuer may take it for */
@@ -34,7 +50,7 @@ export async function finishSignIn(settings: ConsoleSettings, address: string): 
   const user = await manager.signinRedirectCallback(address);
   await manager.clearStaleState();
   const { place } = (user.state ?? {}) as { readonly place?: string };
-  return { session: sessionOf(manager, realm, user), place: place?.startsWith('/') ? place : '/' };
+  return { session: sessionOf(settings, realm, manager, user), place: place?.startsWith('/') ? place : '/' };
 }
 
 function realmIn(address: string): Realm {
@@ -42,8 +58,12 @@ function realmIn(address: string): Realm {
   return state.endsWith(';healthcare') ? 'healthcare' : 'staff';
 }
 
-function managerOf({ issuers, clientId }: ConsoleSettings, realm: Realm): UserManager {
-  return new UserManager({
+function managerOf(settings: ConsoleSettings, realm: Realm): UserManager {
+  return new UserManager(settingsOf(settings, realm));
+}
+
+function settingsOf({ issuers, clientId }: ConsoleSettings, realm: Realm): UserManagerSettings {
+  return {
     authority: issuers[realm],
     client_id: clientId,
     redirect_uri: new URL('signed-in', HOME).href,
@@ -54,38 +74,78 @@ function managerOf({ issuers, clientId }: ConsoleSettings, realm: Realm): UserMa
     automaticSilentRenew: false,
     loadUserInfo: false,
     monitorSession: false,
-  });
+  };
 }
 
-function sessionOf(manager: UserManager, realm: Realm, first: User): Session {
+function sessionOf(settings: ConsoleSettings, realm: Realm, manager: UserManager, first: User): Session {
   let user: User | null = first;
-  const listeners = new Set<() => void>();
-  const renew = async (): Promise<void> => {
+  const listeners = new Set<(change: SessionChange) => void>();
+  const tell = (change: SessionChange): void => {
+    for (const told of listeners) told(change);
+  };
+  const end = (): void => {
+    user = null;
+    tell('ENDED');
+  };
+  let renewing: Promise<void> | null = null;
+  // a refresh token is good for one time
+  const renew = (): Promise<void> => (renewing ??= renewed().finally(() => (renewing = null)));
+  const renewed = async (): Promise<void> => {
     if (user?.refresh_token === undefined) return;
     try {
-      user = (await manager.signinSilent()) ?? user;
+      const found = await manager.signinSilent();
+      if (user !== null && found !== null) user = found;
     } catch {
       // the token counts until it ends; then the page says so
     }
   };
+  const expired = async (): Promise<void> => {
+    // a machine that slept has missed the time before
+    await renew();
+    if (user === null || user.expired === true) end();
+  };
+  const goOnAs = async (found: User): Promise<void> => {
+    if (found.profile.sub !== first.profile.sub) return tell('ANOTHER');
+    user = found;
+    await manager.storeUser(found);
+    await manager.events.load(found);
+    tell('RENEWED');
+  };
   manager.events.addAccessTokenExpiring(() => void renew());
-  manager.events.addAccessTokenExpired(() => {
-    user = null;
-    for (const told of listeners) told();
-  });
+  manager.events.addAccessTokenExpired(() => void expired());
   return {
-    realm,
     token: () => (user === null || user.expired ? null : user.access_token),
-    endsAt: () => (user?.expires_at === undefined ? null : new Date(user.expires_at * 1_000)),
+    hasEnded: () => user === null,
+    refused(token) {
+      // an answer that was long on its way may be about the token before
+      if (user !== null && token === user.access_token) end();
+    },
+    signInElsewhere: wayElsewhere(settingsOf(settings, realm), goOnAs),
     async signOut() {
       const hint = user?.id_token;
       user = null;
       // where the issuer does not answer, what this page holds goes all the same
       await manager.signoutRedirect({ id_token_hint: hint }).catch(() => window.location.assign(HOME));
     },
-    onEnded(told) {
+    onChange(told) {
       listeners.add(told);
       return () => void listeners.delete(told);
     },
+  };
+}
+
+function wayElsewhere(settings: UserManagerSettings, goOn: (user: User) => Promise<void>): Session['signInElsewhere'] {
+  return (told) => {
+    let isOver = false;
+    let stop = (): void => void (isOver = true);
+    const go = async (): Promise<void> => {
+      const asked = await askElsewhere(new OidcClient(settings));
+      if (isOver) return asked.stop();
+      stop = asked.stop;
+      told({ address: asked.address });
+      await goOn(new User(await asked.answer));
+    };
+    go().catch((error: Error) => told({ problem: error.message }));
+    return () => stop();
   };
 }

@@ -20,6 +20,7 @@ const MESSAGES = messagesOf({
     healthcareRealm: 'Health professionals',
     staffRealm: 'Staff',
     refused: 'You are not signed in: {problem}',
+    another: 'Somebody else has signed in than before. What was open here is put away.',
     noProvider: 'The identity provider does not answer: {problem}',
   },
   fr: {
@@ -33,6 +34,7 @@ const MESSAGES = messagesOf({
     healthcareRealm: 'Professionnels de la santé',
     staffRealm: 'Personnel',
     refused: 'Vous n’êtes pas connecté : {problem}',
+    another: 'Une autre personne s’est connectée. Ce qui était ouvert ici est rangé.',
     noProvider: 'Le fournisseur d’identité ne répond pas : {problem}',
   },
   nl: {
@@ -46,6 +48,7 @@ const MESSAGES = messagesOf({
     healthcareRealm: 'Gezondheidszorgbeoefenaars',
     staffRealm: 'Personeel',
     refused: 'U bent niet aangemeld: {problem}',
+    another: 'Iemand anders heeft zich aangemeld. Wat hier openstond, is weggeborgen.',
     noProvider: 'De identiteitsprovider antwoordt niet: {problem}',
   },
 });
@@ -56,13 +59,16 @@ interface SignInPageProps {
   readonly settings: ConsoleSettings;
   /** Where to be once signed in. */
   readonly place: string;
-  /** Why the last try failed. */
-  readonly problem: string | null;
+  /** Why the last try failed, or why it is asked for in the middle of something. */
+  readonly problem: { readonly refused: string } | 'ANOTHER' | null;
 }
 
 export function SignInPage({ settings, place, problem: first }: SignInPageProps) {
   const say = useMessages(MESSAGES);
-  const [problem, setProblem] = useState(() => (first === null ? null : say('refused', { problem: first })));
+  const [problem, setProblem] = useState(() => {
+    if (first === null) return null;
+    return first === 'ANOTHER' ? say('another') : say('refused', { problem: first.refused });
+  });
   const [leaving, setLeaving] = useState(false);
   const go = (realm: Realm, hint?: string): void => {
     setLeaving(true);

@@ -1,6 +1,7 @@
 /** Who one is, by what the hub knows, and where one can go. */
 import { useHubQuery } from '../hub/use-hub';
 import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useViewer } from '../layout/viewer';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
 import { usePurposeName } from '../ui/purposes';
@@ -67,8 +68,10 @@ export function StartScreen() {
   const say = useMessages(MESSAGES);
   const sayPurpose = usePurposeName();
   const { data, faults } = useHubQuery(StartDocument, {});
-  if (data === null) return faults.length > 0 ? <Faults faults={faults} /> : <Waiting />;
-  const { name, purposes, facts } = data.viewer;
+  const viewer = useViewer();
+  if (data === null || viewer === null) return faults.length > 0 ? <Faults faults={faults} /> : <Waiting />;
+  const { name, purposes } = viewer;
+  const { facts } = data.viewer;
   return (
     <Page title={say('title', { name: name ?? '' })} intro={say('intro')}>
       <p>{say('purposes', { purposes: (purposes ?? []).map(sayPurpose).join(', ') })}</p>

@@ -6,7 +6,7 @@ import { Notice } from './notice';
 const MESSAGES = messagesOf({
   en: {
     NO_ANSWER: 'The hub gives no answer. What you typed is still here; try again.',
-    UNAUTHENTICATED: 'Your sign-in has ended. Copy what you typed before you sign in again.',
+    UNAUTHENTICATED: 'Your sign-in has ended. What you typed stays while you sign in again.',
     PURPOSE_REFUSED: 'You do not hold this purpose.',
     FIELD_WITHHELD: 'Something here is withheld from you.',
     NOT_FOUND_OR_FORBIDDEN: 'It does not exist, or it is not for you.',
@@ -21,7 +21,7 @@ const MESSAGES = messagesOf({
   },
   fr: {
     NO_ANSWER: 'Le hub ne répond pas. Ce que vous avez saisi est toujours là ; réessayez.',
-    UNAUTHENTICATED: 'Votre session est terminée. Copiez ce que vous avez saisi avant de vous reconnecter.',
+    UNAUTHENTICATED: 'Votre session est terminée. Ce que vous avez saisi reste là pendant que vous vous reconnectez.',
     PURPOSE_REFUSED: 'Vous ne détenez pas cette finalité.',
     FIELD_WITHHELD: 'Une partie vous est retenue.',
     NOT_FOUND_OR_FORBIDDEN: 'Ceci n’existe pas, ou ne vous est pas destiné.',
@@ -36,7 +36,7 @@ const MESSAGES = messagesOf({
   },
   nl: {
     NO_ANSWER: 'De hub antwoordt niet. Wat u hebt ingevuld staat er nog; probeer opnieuw.',
-    UNAUTHENTICATED: 'Uw sessie is afgelopen. Kopieer wat u hebt ingevuld voor u zich opnieuw aanmeldt.',
+    UNAUTHENTICATED: 'Uw sessie is afgelopen. Wat u hebt ingevuld blijft staan terwijl u zich opnieuw aanmeldt.',
     PURPOSE_REFUSED: 'U hebt dit doeleinde niet.',
     FIELD_WITHHELD: 'Een deel wordt voor u afgeschermd.',
     NOT_FOUND_OR_FORBIDDEN: 'Dit bestaat niet, of is niet voor u bestemd.',

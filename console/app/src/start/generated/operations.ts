@@ -17,32 +17,11 @@ export type CallerFact =
   /** The data-protection module is passed and valid. */
   | 'TRAINED';
 
-/** What a request is made for. */
-export type Purpose =
-  /** To trace contacts. */
-  | 'CONTACT_TRACING'
-  /** To answer the rights of persons concerned. */
-  | 'DATA_SUBJECT_RIGHTS'
-  /** To inspect. */
-  | 'HYGIENE_INSPECTION'
-  /** To watch over quality. */
-  | 'QUALITY_MONITORING'
-  /** To make aggregate figures. */
-  | 'REPORTING_AGGREGATE'
-  /** To audit. */
-  | 'SECURITY_AUDIT'
-  /** To staff the organisation. */
-  | 'STAFFING'
-  /** To train. */
-  | 'TRAINING';
-
 export type StartQueryVariables = Exact<{ [key: string]: never }>;
 
 export type StartQuery = {
   viewer: {
     id: string;
-    name: string | null;
-    purposes: Array<Purpose> | null;
     facts: Array<{
       fact: CallerFact | null;
       usable: boolean | null;
@@ -75,8 +54,6 @@ export const StartDocument = new TypedDocumentString(`
     query Start {
   viewer {
     id
-    name
-    purposes
     facts {
       fact
       usable
