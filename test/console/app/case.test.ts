@@ -1,44 +1,19 @@
 /** Cases and staffing as those see them who work with them, in a browser that has no network but the demonstration. */
 import type { Locator, Page } from 'playwright-core';
+import { createPseudonyms } from '../../../src/model/pseudonyms';
+import type { Denial } from '../../../src/policy/grant';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
 import { putInForce, withoutCoordinate } from '../../support/policy-change';
 import { setFault } from '../../support/running-demonstration';
-import {
-  accessibilityFaults,
-  LANGUAGES,
-  shoot,
-  startConsole,
-  THEMES,
-  useTheme,
-  type ConsoleGround,
-} from './console-ground';
-
-const NAMES = { fr: 'Français', nl: 'Nederlands', en: 'English' };
+import { shoot, signIn, startConsole, type ConsoleGround } from './console-ground';
 
 /** A band of the case, or a section of the page, by its title. */
 const region = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true }).first();
 const CORRELATION = 'x-request-id';
-
-async function speak(page: Page, language: (typeof LANGUAGES)[number]): Promise<void> {
-  await page.getByRole('button', { name: /^(You|Vous|U) ?:/ }).click();
-  await page.getByRole('button', { name: /Language|Langue|Taal/ }).click();
-  await page.getByRole('option', { name: NAMES[language] }).click();
-  await page.keyboard.press('Escape');
-}
-
-/** In each language and theme: a picture, and what axe-core finds. */
-async function showToEverybody(page: Page, name: string): Promise<void> {
-  for (const language of LANGUAGES) {
-    await speak(page, language);
-    for (const theme of THEMES) {
-      await useTheme(page, theme);
-      await shoot(page, `${name}-${language}-${theme}`);
-      // what is wrong in one language is wrong in all, colours apart
-      if (language === 'en') expect(await accessibilityFaults(page)).toEqual([]);
-    }
-  }
-  await useTheme(page, 'light');
-}
+const HIDING: Denial = {
+  ...{ id: 'hidden from agents', roles: ['AGENT'], what: [], right: 'READ', outcome: 'HIDDEN' },
+  ...{ purposes: 'ANY', conditions: [], since: 1, why: 'Made for the test.' },
+};
 
 describeInBrowser('a case, as its caller sees it', () => {
   let ground: ConsoleGround;
@@ -48,7 +23,7 @@ describeInBrowser('a case, as its caller sees it', () => {
 
   beforeAll(async () => {
     // what is looked at is not how fast: a busy machine may take its time
-    ground = await startConsole({ environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
+    ground = await startConsole({ environment: { SOURCE_TIME_BUDGET_MS: '10000', SOURCE_STALE_S: '300' } });
     caseId = await ground.demonstration.firstCaseId();
   }, 120_000);
 
@@ -86,7 +61,6 @@ describeInBrowser('a case, as its caller sees it', () => {
     await person.getByText('withheld: your role is not given this').first().waitFor();
     await region(page, 'Episode').getByText('withheld: your role is not given this').waitFor();
     await region(page, 'Script').getByRole('listitem').first().waitFor();
-    await showToEverybody(page, 'case/agent');
     expect(complaints).toEqual([]);
   });
 
@@ -98,11 +72,26 @@ describeInBrowser('a case, as its caller sees it', () => {
       .first()
       .waitFor();
     await region(page, 'Person').getByText('still insured').waitFor();
-    await showToEverybody(page, 'case/nurse');
     const { page: other } = await open('nurse-unassigned');
     const sentence = await other.getByText('There is no such case, or it is not for you.').textContent();
     const { page: nobodys } = await open('nurse', `case/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`);
     expect(await nobodys.getByText('There is no such case').textContent()).toBe(sentence);
+  });
+
+  it('shows a person authorised by an entry of the register what the entry is about, and no more', async () => {
+    // such a person has no list: whoever gave the authorisation says which case it is
+    const { page } = await open('authorised-person', 'cases?list=all');
+    await page.getByText('withheld: your role is not given this').waitFor();
+    const { population, pseudonymKey } = ground.demonstration;
+    const named = createPseudonyms(pseudonymKey).caseId(population.case(1).reference);
+    await page.getByRole('textbox', { name: 'Case id' }).fill(named);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.waitForURL(`**/case/${named}`);
+    await region(page, 'Episode').getByRole('table').waitFor();
+    await region(page, 'Person').getByText('withheld: your role is not given this').first().waitFor();
+    await shoot(page, 'case/authorised-person');
+    const { page: beyond } = await open('authorised-person');
+    await beyond.getByText('There is no such case, or it is not for you.').waitFor();
   });
 
   it('tells a supervisor masks and differing sources apart from values', async () => {
@@ -134,6 +123,19 @@ describeInBrowser('a case, as its caller sees it', () => {
     await region(page, 'Episode').getByRole('table').waitFor({ timeout: 30_000 });
   });
 
+  it('says of what a source said earlier when that was', async () => {
+    const { federalPlatform } = ground.demonstration.partners;
+    const { page } = await open('agent');
+    const script = region(page, 'Script');
+    await script.getByRole('listitem').first().waitFor();
+    await setFault(federalPlatform, 'down');
+    await page.getByRole('button', { name: 'Ask the sources again' }).click();
+    await script.getByText(/^◆ .+ gives no answer now\. This is what it said on \d+ \w+ \d{4}/).waitFor();
+    expect(await script.getByRole('listitem').count()).toBeGreaterThan(0);
+    await shoot(page, 'case/agent-earlier-answer');
+    await setFault(federalPlatform, 'none');
+  });
+
   it('loses what the rules take away while it is open', async () => {
     const { page, context } = await open('field-agent', 'cases');
     await page.getByRole('table').getByRole('link').first().click();
@@ -153,6 +155,38 @@ describeInBrowser('a case, as its caller sees it', () => {
     await shoot(page, 'case/field-agent-changed');
   });
 
+  it('shows the rest of a band of which something is hidden', async () => {
+    const hidden = ['Case.contacts', 'Person.birthDate', 'CallOrder.priority', 'Person.sex'];
+    await putInForce(ground.demonstration.database, (policy) => ({
+      ...policy,
+      denials: [...policy.denials, { ...HIDING, what: [{ group: 'hidden', coordinates: hidden }] }],
+    }));
+    const { page } = await open('agent');
+    const person = region(page, 'Person');
+    await person.getByText('withheld: the rules do not give it to you').first().waitFor();
+    await person.getByText('masked: a pseudonym').first().waitFor();
+    await region(page, 'Call orders').getByRole('row').nth(1).waitFor();
+    await region(page, 'Contacts named').getByText('withheld: the rules do not give it to you').waitFor();
+    await shoot(page, 'case/agent-hidden');
+  });
+
+  it('is put away when nobody has touched the page for long, and asked for no more', async () => {
+    const { page } = await ground.open();
+    await page.clock.install();
+    await page.goto(`${ground.hub.url}/console/case/${caseId}`);
+    await signIn(page, 'nurse');
+    await region(page, 'Person').waitFor();
+    await page.clock.fastForward('00:31:00');
+    await page.getByText(/^Nobody has touched this page for half an hour/).waitFor();
+    expect(await region(page, 'Person').count()).toBe(0);
+    let asked = 0;
+    page.on('request', (request) => void (asked += request.url().endsWith('/graphql') ? 1 : 0));
+    await page.clock.fastForward('00:05:00');
+    expect(asked).toBe(0);
+    await page.getByRole('button', { name: 'Show the case again' }).click();
+    await region(page, 'Person').waitFor();
+  });
+
   it('tells what is wrong with what somebody looks for beside it, and keeps it', async () => {
     const { page } = await open('supervisor', 'cases?list=all');
     await page.getByRole('table').getByRole('link').first().waitFor();
@@ -167,7 +201,6 @@ describeInBrowser('a case, as its caller sees it', () => {
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.getByText('This day lies before the one it begins with.').waitFor();
     expect([await from.inputValue(), await id.inputValue()]).toEqual(['2026-11-20', 'x'.repeat(101)]);
-    await showToEverybody(page, 'cases/supervisor');
     await page.getByRole('button', { name: 'Show all' }).click();
     await page.getByRole('button', { name: 'Next page' }).click();
     await page.getByText('Page 2').waitFor();
@@ -182,7 +215,6 @@ describeInBrowser('a case, as its caller sees it', () => {
       .first()
       .waitFor();
     await region(page, 'Job offers: table').getByRole('row').nth(1).waitFor();
-    await showToEverybody(page, 'staffing/recruiter');
     expect(complaints).toEqual([]);
   });
 });

@@ -118,10 +118,12 @@ function Inside<Found extends WithSections>(props: BandProps<Found> & { readonly
       </>
     );
   }
-  if (stands?.state === 'WITHHELD') {
+  const withheld = withheldAt(faults, place);
+  // of a section that is hidden the answer tells no state
+  if (stands?.state === 'WITHHELD' || (stands === null && withheld !== null)) {
     return (
       <p>
-        <Absent absence="WITHHELD" reason={withheldAt(faults, place)?.reason} />
+        <Absent absence="WITHHELD" reason={withheld?.reason} />
       </p>
     );
   }

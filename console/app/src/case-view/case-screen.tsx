@@ -6,6 +6,7 @@ import { messagesOf, useLanguage, useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
+import { useIdle } from '../ui/use-idle';
 import { newLook, type Look } from './asked-together';
 import { Bands } from './bands';
 import { useCaseWatch, type CaseWatch } from './use-case-watch';
@@ -20,6 +21,8 @@ const MESSAGES = messagesOf({
     changed: 'What you may see has changed at {at}. This is what version {version} of the policy gives you now.',
     lost: 'The hub gives no answer. What you see was true a moment ago and may be true no longer.',
     id: 'Correlation id of this look: {id}',
+    idle: 'Nobody has touched this page for half an hour. What it showed of the case is put away, and is no longer asked for.',
+    show: 'Show the case again',
   },
   fr: {
     title: 'Dossier',
@@ -30,6 +33,8 @@ const MESSAGES = messagesOf({
       'Ce que vous pouvez voir a changé à {at}. Voici ce que la version {version} de la politique vous donne à présent.',
     lost: 'Le hub ne répond pas. Ce que vous voyez était vrai il y a un instant et ne l’est peut-être plus.',
     id: 'Identifiant de corrélation de cette consultation : {id}',
+    idle: 'Personne n’a touché à cette page depuis une demi-heure. Ce qu’elle montrait du dossier est rangé et n’est plus demandé.',
+    show: 'Montrer à nouveau le dossier',
   },
   nl: {
     title: 'Dossier',
@@ -39,12 +44,33 @@ const MESSAGES = messagesOf({
     changed: 'Wat u mag zien is om {at} veranderd. Dit is wat versie {version} van het beleid u nu geeft.',
     lost: 'De hub antwoordt niet. Wat u ziet was daarnet waar en is het misschien niet meer.',
     id: 'Correlatie-id van deze raadpleging: {id}',
+    idle: 'Niemand heeft deze pagina een half uur aangeraakt. Wat ze van het dossier toonde, is weggeborgen en wordt niet meer gevraagd.',
+    show: 'Het dossier opnieuw tonen',
   },
 });
 
 export function CaseScreen() {
   const { id = '' } = useParams();
-  return <OpenCase key={id} id={id} />;
+  return <UnlessIdle key={id} id={id} />;
+}
+
+const IDLE_AFTER_MS = 30 * 60_000;
+
+/** A case that nobody looks at is on no screen, and nothing is asked about it. */
+function UnlessIdle({ id }: { readonly id: string }) {
+  const say = useMessages(MESSAGES);
+  const [isIdle, goOn] = useIdle(IDLE_AFTER_MS);
+  if (!isIdle) return <OpenCase id={id} />;
+  return (
+    <Page title={say('title')}>
+      <Notice kind="INFORMATION">
+        <p>{say('idle')}</p>
+        <Button className="button" onPress={goOn}>
+          {say('show')}
+        </Button>
+      </Notice>
+    </Page>
+  );
 }
 
 function OpenCase({ id }: { readonly id: string }) {
