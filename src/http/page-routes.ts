@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { pageOfOneSentence } from './one-sentence-page';
+import { ONE_SENTENCE_STYLE, pageOfOneSentence } from './one-sentence-page';
 import type { WebSettings } from './web-settings';
 
 /** Beside the compiled code: `dist/console`, `dist/explorer`. */
@@ -121,5 +121,6 @@ function notBuilt(reply: FastifyReply, { name, title, isDemonstration }: Pages):
         2,
       )
     : pageOfOneSentence(title, `The ${name} is not built here: npm run build:${name}.`, null);
-  return reply.code(503).header('retry-after', '2').type('text/html; charset=utf-8').send(page);
+  const headers = { ...pageHeaders([`style-src ${ONE_SENTENCE_STYLE}`]), 'retry-after': '2' };
+  return reply.code(503).headers(headers).type('text/html; charset=utf-8').send(page);
 }

@@ -2,6 +2,7 @@
  * What a browser gets: who may ask from which page, where it is led, what it may read of the schema before anybody is
  * known. Each question to a hub as in production and to one of the demonstration.
  */
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -194,6 +195,10 @@ describe('the explorer', () => {
     const waiting = await request(open.url).get('/explorer').redirects(1);
     expect(waiting.status).toBe(503);
     expect(waiting.text).toContain('http-equiv="refresh"');
+    // its own style, and no other
+    const style = /<style>([^]*)<\/style>/.exec(waiting.text)![1]!;
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(waiting.headers['content-security-policy']).toContain(`style-src 'sha256-${hash}';`);
     const missing = await request(production.url).get('/explorer/');
     expect(missing.status).toBe(503);
     expect(missing.text).toContain('npm run build:explorer');
