@@ -1,18 +1,8 @@
 /** An officer changes the rules: a draft, a rule the law forbids, one it allows, what it changes, and the second officer who approves. */
 import { Client } from 'pg';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
-import {
-  accessibilityFaults,
-  LANGUAGES,
-  shoot,
-  startConsole,
-  THEMES,
-  useTheme,
-  type ConsoleGround,
-} from './console-ground';
-
-type Language = (typeof LANGUAGES)[number];
+import { goToAddress, shoot, startConsole, type ConsoleGround } from './console-ground';
 
 const ONE = 'privacy-officer';
 const TWO = 'privacy-officer-2';
@@ -20,14 +10,21 @@ const WHY = 'Field agents find the street without the postcode';
 const RULE = 'postcode / FIELD_AGENT / READ / denied';
 const LIST = '{ cases(first: 20) { edges { node { id person { name postcode } } } } }';
 
+const NO_STREETS = {
+  ...{ id: 'no-streets-for-agents', sentenceEn: 'An agent never sees a street.', roles: ['AGENT'] },
+  ...{ coordinates: ['Person.street'], rights: ['READ'], atMost: 'WITHHELD' },
+};
+const STREETS = {
+  ...{ id: 'streets of the call centre', roles: ['AGENT'], right: 'READ', purposes: ['CONTACT_TRACING'] },
+  what: [{ group: 'street', coordinates: ['Person.street'] }],
+  ...{ conditions: ['ASSIGNED', 'IN_SHIFT'], legalBasis: 'cooperation-agreement-2020-08-25' },
+};
+
 let ground: ConsoleGround;
 let watched: WatchedPage;
 let page: Page;
 
-/** By the address, as a link does: nothing is loaded again. @param place beneath `/console/` */
-async function goTo(place: string, on: Page = page): Promise<void> {
-  await on.evaluate(`history.pushState(null, '', '/console/${place}'); dispatchEvent(new PopStateEvent('popstate'))`);
-}
+const goTo = (place: string, on: Page = page): Promise<void> => goToAddress(on, place);
 
 async function pick(label: RegExp, option: string | RegExp, on: Page = page): Promise<void> {
   await on.getByRole('button', { name: label }).click();
@@ -45,20 +42,12 @@ async function pickField(words: string, option: string): Promise<void> {
   await page.getByRole('option', { name: option }).first().click();
 }
 
-async function press(name: string | RegExp, on: Page = page): Promise<void> {
+async function press(name: string | RegExp, on: Page | Locator = page): Promise<void> {
   await on.getByRole('button', { name }).click();
 }
 
-async function told(text: string | RegExp, on: Page = page): Promise<void> {
+async function told(text: string | RegExp, on: Page | Locator = page): Promise<void> {
   await on.getByText(text).first().waitFor();
-}
-
-async function speak(language: Language): Promise<void> {
-  const names = { fr: 'Français', nl: 'Nederlands', en: 'English' };
-  await page.getByRole('button', { name: /^(You|Vous|U) ?: / }).click();
-  await pick(/Language|Langue|Taal/, names[language]);
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: { en: /^You: /, fr: /^Vous : /, nl: /^U: / }[language] }).waitFor();
 }
 
 /** The revision of a draft, and with a change the one after it: as somebody else would at the same time. */
@@ -166,21 +155,6 @@ describeInBrowser('the rules and their change', () => {
     expect(new URL(page.url()).searchParams.get('rule')).toBe(RULE);
   });
 
-  it.each(LANGUAGES)('stand there in %s, in both themes', async (language) => {
-    await speak(language);
-    for (const theme of THEMES) {
-      await useTheme(page, theme);
-      await shoot(page, `rules/editor-${language}-${theme}`);
-      if (language === 'en') expect(await accessibilityFaults(page)).toEqual([]);
-      await goTo('rules?version=2&words=postcode');
-      await page.getByRole('region', { name: /versi(on|e) 2/ }).waitFor();
-      await shoot(page, `rules/list-${language}-${theme}`);
-      if (language === 'en') expect(await accessibilityFaults(page)).toEqual([]);
-      await goTo(`rules?version=2&rule=${encodeURIComponent(RULE)}`);
-      await page.getByRole('heading', { name: RULE }).waitFor();
-    }
-  });
-
   it('come with what they change for whom, and what they would have changed', async () => {
     await goTo(`rules?version=1&rule=${encodeURIComponent('phone / AGENT / READ')}`);
     await told('It came with the hub, which gives no reason rule by rule.');
@@ -255,26 +229,6 @@ describeInBrowser('the rules and their change', () => {
     await owner.end();
   });
 
-  it.each(LANGUAGES)('are a change set in %s, in both themes, part by part', async (language) => {
-    await speak(language);
-    for (const part of ['difference', 'replay', 'guarantees', 'faults', 'timeline']) {
-      await goTo(`changes/2?part=${part}`);
-      await page.getByText(/^(One moment|Un instant|Even geduld)/).waitFor({ state: 'detached' });
-      for (const theme of THEMES) {
-        await useTheme(page, theme);
-        await shoot(page, `changes/${part}-${language}-${theme}`);
-        if (language === 'en') expect(await accessibilityFaults(page)).toEqual([]);
-      }
-    }
-    await goTo('changes');
-    await page.getByRole('table').waitFor();
-    for (const theme of THEMES) {
-      await useTheme(page, theme);
-      await shoot(page, `changes/list-${language}-${theme}`);
-      if (language === 'en') expect(await accessibilityFaults(page)).toEqual([]);
-    }
-  });
-
   it('are gone back on in one step, which waits for a second officer where somebody gets more', async () => {
     await goTo('changes/2');
     await press('Go back to version 1');
@@ -282,6 +236,70 @@ describeInBrowser('the rules and their change', () => {
     await told('Somebody would get more by it than now: a second officer approves it.');
     await page.getByRole('link', { name: 'version 3' }).click();
     await page.getByRole('heading', { name: /^Version 3/ }).waitFor();
+  });
+
+  it('are rejected with a reason, and go on in a draft, which is given up', async () => {
+    const second = await ground.signedIn(TWO, 'changes/3');
+    const { page: hers } = second;
+    await press('Reject', hers);
+    const dialog = hers.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('x'.repeat(1_001));
+    await press('Reject', dialog);
+    await told('1001 characters are too many; at most 1000.', hers);
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('The postcode was taken for a reason.');
+    await press('Reject', dialog);
+    await told('It is rejected. Its rules go on in a draft:', hers);
+    await told('Why it was not to come in force: The postcode was taken for a reason.', hers);
+    await second.context.close();
+    await page.getByText('Why it was not to come in force: The postcode was taken for a reason.').waitFor();
+    await goTo('changes/4');
+    await press('Give up');
+    await press('Give up', page.getByRole('dialog'));
+    await told('Say why: whoever wrote it wants to know.');
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Why' }).fill('It is settled.');
+    await press('Give up', page.getByRole('dialog'));
+    await told('It is given up.');
+  });
+
+  it('are made a draft from a file, whose faults are told with their lines', async () => {
+    const { data } = await ground.demonstration.ask<{ policyVersion: { file: string } }>(
+      ONE,
+      '{ policyVersion(number: 2) { file } }',
+    );
+    const { file } = data!.policyVersion;
+    await goTo('rules');
+    await press('Draft from a file');
+    const dialog = page.getByRole('dialog');
+    await press('Make the draft');
+    await told('Pick a file, or paste its text.');
+    const text = dialog.getByRole('textbox', { name: 'Text of the file' });
+    const give = async (content: string): Promise<void> => {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press('Pick a file')]);
+      await chooser.setFiles({ name: 'version.yaml', mimeType: 'text/yaml', buffer: Buffer.from(content) });
+    };
+    await give(file.replace('right: READ', 'right: LOOK'));
+    await press('Make the draft');
+    await told('One thing is wrong with the file. Nothing was stored.');
+    await told(/^Line \d+, column \d+: /);
+    expect(await text.inputValue()).toContain('right: LOOK');
+    await give(file);
+    await dialog.getByRole('textbox', { name: 'Another title than the file’s' }).fill('From a file');
+    await press('Make the draft');
+    await page.getByRole('region', { name: 'Rules of version 5' }).waitFor();
+  });
+
+  it('are stopped by a guarantee, which says whom it would concern', async () => {
+    const add = 'mutation Add($input: AddGuaranteeInput!) { addGuarantee(input: $input) { id } }';
+    expect((await ground.demonstration.ask(ONE, add, { variables: { input: NO_STREETS } })).errors).toEqual([]);
+    await changeAside(5, { grants: [STREETS] });
+    await goTo('changes/5?part=guarantees');
+    await told('One guarantee is broken: the version cannot be submitted or put in force.');
+    await told(/^For example: .*Agents .*Person\.street/);
+    await shoot(page, 'changes/broken-guarantee');
+    await press('Submit to a second officer');
+    await press('Submit to a second officer', page.getByRole('dialog'));
+    await told(/The guarantee “An agent never sees a street\.” is broken/, page.getByRole('dialog'));
+    await press('Cancel');
     expect(watched.complaints.filter((one) => !one.includes('net::ERR_FAILED'))).toEqual([]);
   });
 });
