@@ -187,6 +187,8 @@ describeInBrowser('every screen', () => {
       await page.getByText('Fields of the rule (2)').waitFor();
       await hasFocus(page.getByRole('combobox', { name: 'what' }));
       await chooseByKey(page, 'on which condition', 'assigned to the caller');
+      await tabTo(page.getByRole('textbox', { name: /why it is given/ }));
+      await page.keyboard.type('They meet the person at the door.');
       await pressByKey(page.getByRole('button', { name: 'Keep it in the draft' }));
       await page.getByText('A grant stands on a legal basis, and dies with it: pick one.').waitFor();
       // whoever was told of a fault is where it is

@@ -17,7 +17,11 @@ const NO_STREETS = {
 const STREETS = {
   ...{ id: 'streets of the call centre', roles: ['AGENT'], right: 'READ', purposes: ['CONTACT_TRACING'] },
   what: [{ group: 'street', coordinates: ['Person.street'] }],
-  ...{ conditions: ['ASSIGNED', 'IN_SHIFT'], legalBasis: 'cooperation-agreement-2020-08-25' },
+  ...{
+    conditions: ['ASSIGNED', 'IN_SHIFT'],
+    legalBasis: 'cooperation-agreement-2020-08-25',
+    why: 'Made for the test.',
+  },
 };
 
 let ground: ConsoleGround;
