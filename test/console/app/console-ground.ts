@@ -122,6 +122,7 @@ export async function atTwiceTheSize(page: Page, look: () => Promise<void>): Pro
   const browser = await page.context().newCDPSession(page);
   await browser.send('Emulation.setDeviceMetricsOverride', AT_200);
   try {
+    expect(await page.evaluate('innerWidth')).toBe(AT_200.width);
     await look();
   } finally {
     await browser.send('Emulation.setDeviceMetricsOverride', AT_100);

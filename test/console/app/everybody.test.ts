@@ -112,7 +112,6 @@ describeInBrowser('every screen', () => {
       await walk(persona, async (page, place) =>
         atTwiceTheSize(page, async () => {
           expect([place.address, await outOfReach(page)]).toEqual([place.address, []]);
-          await shoot(page, `everybody/${nameOf(place)}-200`);
         }),
       );
     }
