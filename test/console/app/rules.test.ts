@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
 import { goToAddress, shoot, startConsole, type ConsoleGround } from './console-ground';
+import { speak } from './officer-steps';
 
 const ONE = 'privacy-officer';
 const TWO = 'privacy-officer-2';
@@ -119,16 +120,16 @@ describeInBrowser('the rules and their change', () => {
     await alert.waitFor({ timeout: 30_000 });
     expect(await alert.textContent()).toContain('a recognised physician or nurse assigned to the case');
     await shoot(page, 'rules/floor-forbids');
-    await speak('fr');
+    await speak(page, 'fr');
     await told(
       /Les agents de terrain ne peuvent être autorisés à voir .* : la loi l'interdit\. Les données médicales sont/,
     );
-    await speak('nl');
+    await speak(page, 'nl');
     await told(
       /Veldmedewerkers kunnen geen toelating krijgen om .* te zien: de wet verbiedt het\. Medische gegevens zijn/,
     );
     await shoot(page, 'rules/floor-forbids-nl');
-    await speak('en');
+    await speak(page, 'en');
     await alert.waitFor();
     await press('Take the rule out of the draft');
     await told('The rule is out of the draft.');
