@@ -87,16 +87,28 @@ const MOST_LOOKED_THROUGH = 10_000;
 
 /** @param most records that are looked through for one page, where there is no index for what is asked */
 export function createAccessLog(orm: MikroORM, most = MOST_LOOKED_THROUGH): AccessLog {
+  const inTurn = oneByOne();
   const read = <Found extends object>({ sql, parameters }: Query): Promise<Found[]> =>
     statement<Found>(orm, sql, parameters);
   return {
     async entries(question) {
       try {
-        return await (isLookedFor(question.criteria) ? lookFor(question, most, read) : pageOf(question, read));
+        if (!isLookedFor(question.criteria)) return await pageOf(question, read);
+        return await inTurn(() => lookFor(question, most, read));
       } catch (error) {
         throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
       }
     },
+  };
+}
+
+/** Who looks through the log has one connection of the database's at a time, whoever else does; the others are for disclosures. */
+function oneByOne(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let before: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = before.then(work);
+    before = done.catch(() => undefined);
+    return done;
   };
 }
 

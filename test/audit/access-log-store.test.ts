@@ -127,6 +127,30 @@ it('an empty page says how far it got, and where to go on; the last one, that it
   expect(pages.at(-1)).toMatchObject({ entries: [], hasMore: false, end: null, looked: { until: null } });
 });
 
+it('looks through the log for one at a time, and lets what has an index pass', async () => {
+  const log = createAccessLog(ground.orm);
+  const question = { direction: 'DESC', after: null, limit: 10 } as const;
+  const waiting = async (): Promise<number> => {
+    const [row] = await ground.rows<{ count: number }>(
+      `select count(*)::int as count from pg_locks where not granted and relation = 'access_record'::regclass`,
+    );
+    return row!.count;
+  };
+  await ground.owner.query('begin');
+  await ground.owner.query('lock table access_record in access exclusive mode');
+  const searches = (['AGENT', 'NURSE', 'PHYSICIAN'] as const).map((role) =>
+    log.entries({ ...question, criteria: { role } }),
+  );
+  const indexed = log.entries({ ...question, criteria: { caller: 'caller-1' } });
+  for (let tries = 0; tries < 50 && (await waiting()) < 2; tries += 1)
+    await new Promise((done) => setTimeout(done, 20));
+  await new Promise((done) => setTimeout(done, 100));
+  const found = await waiting();
+  await ground.owner.query('commit');
+  expect(found).toBe(2);
+  expect((await Promise.all([...searches, indexed])).every(({ entries }) => entries.length === 10)).toBe(true);
+});
+
 it('one entry is found by its id, and no other of its record', async () => {
   const log = createAccessLog(ground.orm);
   for (const { id, position } of all.filter((one) => one.position > 0).slice(0, 3)) {
