@@ -129,8 +129,17 @@ describeInBrowser('the rules and their change', () => {
       /Veldmedewerkers kunnen geen toelating krijgen om .* te zien: de wet verbiedt het\. Medische gegevens zijn/,
     );
     await shoot(page, 'rules/floor-forbids-nl');
+    await goTo('changes/2');
+    const submit = 'Aan een tweede functionaris voorleggen';
+    await press(submit);
+    await page.getByRole('dialog').getByRole('button', { name: submit }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/^medical record .* de wet verbiedt het\. Medische gegevens zijn/)
+      .waitFor();
+    await press('Annuleren');
     await speak(page, 'en');
-    await alert.waitFor();
+    await goTo(`rules?version=2&rule=${encodeURIComponent('medical record / FIELD_AGENT / READ')}`);
     await press('Take the rule out of the draft');
     await told('The rule is out of the draft.');
   });

@@ -179,7 +179,7 @@ function Rule({ rule: named }: { readonly rule: NamedRule }) {
   const say = useMessages(MESSAGES);
   const sayWord = useRuleWord();
   if (named.kind === 'UNKNOWN') return <li>{named.id}</li>;
-  if (named.kind === 'FLOOR') return <li lang="en">{named.sentence}</li>;
+  if (named.kind === 'FLOOR') return <li>{named.sentence}</li>;
   const { conditions, since, why } = named.rule;
   const inWords = (all: readonly Condition[] | null): string =>
     all?.length ? say('when', { conditions: all.map(sayWord).join(', ') }) : say('always');

@@ -2,6 +2,7 @@
 import { Link, useParams } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
 import { messagesOf, useMessages } from '../language/language';
+import { useSentenceLanguage } from '../language/sentence-language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
@@ -60,7 +61,8 @@ export function RecordScreen() {
 function Whole({ record }: { readonly record: WholeRecord }) {
   const organisations = useOrganisations();
   const version = record.policyVersion ?? 0;
-  const { data: rules, faults } = useHubQuery(ConsoleLogRulesDocument, { version });
+  const language = useSentenceLanguage();
+  const { data: rules, faults } = useHubQuery(ConsoleLogRulesDocument, { version, language });
   return (
     <>
       <RecordFacts record={record} organisations={organisations} />

@@ -96,8 +96,9 @@ function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: Ru
   const isOpen = name !== null || params.has('coordinates');
   const rules = rulesOf(version);
   // a rule that is kept goes on in the editor that it was typed in
-  const [editing, setEditing] = useState<Editing>({ name, kept: null, key: 0 });
-  if (name !== editing.name && name !== editing.kept) setEditing({ name, kept: null, key: editing.key + 1 });
+  const opened = name ?? `new: ${['coordinates', 'roles', 'purpose'].map((key) => params.get(key)).join(' ')}`;
+  const [editing, setEditing] = useState<Editing>({ opened, kept: null, key: 0 });
+  if (opened !== editing.opened && opened !== editing.kept) setEditing({ opened, kept: null, key: editing.key + 1 });
   const placeOf = (id: string): string => `?${addressOf(params, id).toString()}`;
   if (!isOpen) return <RuleList version={version} rules={rules} isDraft={isDraft} placeOf={placeOf} />;
   const found = rules.find(({ id }) => id === name) ?? null;
@@ -140,8 +141,8 @@ function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: Ru
 }
 
 interface Editing {
-  /** Of the rule that was opened; null for a new one. */
-  readonly name: string | null;
+  /** Name of the rule that was opened; of a new one, what it is to begin with. */
+  readonly opened: string;
   /** What a new one is called since it was kept. */
   readonly kept: string | null;
   readonly key: number;

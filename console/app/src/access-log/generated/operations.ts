@@ -215,6 +215,15 @@ export type RuleFinding =
   /** It cannot be told any more: no rule of that version accounts for what was done. */
   | 'UNKNOWN';
 
+/** The language of a sentence. */
+export type SentenceLanguage =
+  /** English. */
+  | 'EN'
+  /** French. */
+  | 'FR'
+  /** Dutch. */
+  | 'NL';
+
 /** Why something is withheld. */
 export type WithheldReason =
   /** A fact about the caller is older than it counts. */
@@ -357,6 +366,7 @@ export type ConsoleLogOrganisationsQuery = {
 
 export type ConsoleLogRulesQueryVariables = Exact<{
   version: number;
+  language: SentenceLanguage;
 }>;
 
 export type ConsoleLogRulesQuery = {
@@ -578,7 +588,7 @@ export const ConsoleLogOrganisationsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ConsoleLogOrganisationsQuery, ConsoleLogOrganisationsQueryVariables>;
 export const ConsoleLogRulesDocument = new TypedDocumentString(`
-    query ConsoleLogRules($version: Int!) {
+    query ConsoleLogRules($version: Int!, $language: SentenceLanguage!) {
   policyVersion(number: $version) {
     number
     title
@@ -602,7 +612,7 @@ export const ConsoleLogRulesDocument = new TypedDocumentString(`
       why
     }
   }
-  floorRules {
+  floorRules(language: $language) {
     rule
     sentence
   }
