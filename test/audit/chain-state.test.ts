@@ -83,3 +83,16 @@ it('is checked once for all who ask within a short time', async () => {
   expect([other, await chain.chainState()]).toEqual([one, one]);
   expect((await stateOf()).found).toBe(1);
 });
+
+it('is whole where retention has dropped the last segment that was sealed, and tells what is left', async () => {
+  log.ground.clock.at = new Date('2020-06-20T00:00:00Z');
+  expect((await log.drop(31)).at(-1)).toMatchObject({ segment: 1 });
+  expect(await stateOf()).toMatchObject({
+    found: 0,
+    checked: 4,
+    unsealed: 4,
+    lastSeal: { segment: 1, records: 8, lastRecordedAt: null },
+  });
+  await log.tamper(`delete from access_record where lane = :open and sequence = 2`);
+  expect(found(await stateOf())).toEqual(['RECORD_MISSING 2 2']);
+});
