@@ -73,7 +73,7 @@ const ASKS: Readonly<Record<Coordinate, readonly Asked[]>> = {
 
 /** Beside what they ask: what is worked out for them. */
 const WORKED_OUT: Readonly<Record<Coordinate, number>> = {
-  'Query.accessLogChain': 300,
+  'Query.accessLogChain': 1_000,
   'Query.explainOperation': 50,
   'Query.personReport': 300,
   'Query.policyDifference': 500,
