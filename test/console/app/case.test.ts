@@ -123,6 +123,34 @@ describeInBrowser('a case, as its caller sees it', () => {
     await region(page, 'Episode').getByRole('table').waitFor({ timeout: 30_000 });
   });
 
+  it('is without what a source would say while an officer has switched it off, and says so', async () => {
+    const { page: nurses } = await open('nurse');
+    await region(nurses, 'Episode').getByRole('table').waitFor();
+    const { page } = await open('privacy-officer', 'sources');
+    await page.getByRole('button', { name: 'Switch Sciensano off' }).click();
+    const dialog = page.getByRole('dialog');
+    const send = (): Promise<void> => dialog.getByRole('button', { name: 'Switch Sciensano off' }).click();
+    await send();
+    await dialog.getByText('Say why: whoever finds the source switched off wants to know.').waitFor();
+    const why = dialog.getByRole('textbox', { name: 'Why' });
+    await why.fill('x'.repeat(201));
+    await dialog.getByText('201 characters are too many; at most 200.').waitFor();
+    await why.fill('Its answers are of yesterday.');
+    await page.route('**/graphql', (route) => route.abort());
+    await send();
+    await dialog.getByText('The hub gives no answer. What you typed is still here; try again.').waitFor();
+    await page.unroute('**/graphql');
+    await send();
+    await page.getByText(/^off since .*: Its answers are of yesterday\.$/).waitFor();
+    await nurses.getByRole('button', { name: 'Ask the sources again' }).click();
+    await region(nurses, 'Episode').getByText('Sciensano gives no answer now.').waitFor();
+    await page.getByRole('button', { name: 'Switch Sciensano on' }).click();
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('They are of today.');
+    await dialog.getByRole('button', { name: 'Switch Sciensano on' }).click();
+    await page.getByRole('button', { name: 'Switch Sciensano off' }).waitFor();
+    await region(nurses, 'Episode').getByRole('table').waitFor({ timeout: 30_000 });
+  });
+
   it('says of what a source said earlier when that was', async () => {
     const { federalPlatform } = ground.demonstration.partners;
     const { page } = await open('agent');

@@ -266,6 +266,11 @@ describeInBrowser('an officer at the log and the registers', () => {
       expect(await dialog.getByText('This is needed.').count()).toBe(2);
       await choose(page, 'Issued by', 'the issuer for staff');
       await choose(page, 'Why', 'the device it is on is gone');
+      await page.route('**/graphql', (route) => route.abort());
+      await dialog.getByRole('button', { name: 'Revoke tokens' }).click();
+      await dialog.getByText('The hub gives no answer. What you typed is still here; try again.').waitFor();
+      expect(await field(page, 'Id of the token (jti)').inputValue()).toBe('a-token-of-nobody');
+      await page.unroute('**/graphql');
       await dialog.getByRole('button', { name: 'Revoke tokens' }).click();
       await page.getByRole('row').filter({ hasText: 'the device it is on is gone' }).waitFor();
       expect(await page.getByText('a-token-of-nobody').count()).toBe(0);

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
 import { askHub } from '../../support/running-demonstration';
-import { signIn, startConsole, type ConsoleGround } from './console-ground';
+import { shoot, signIn, startConsole, type ConsoleGround } from './console-ground';
 import { choose, field, goTo, inDays, press, speak } from './officer-steps';
 
 // what runs in the page is text: the tests are compiled without a browser's names
@@ -75,6 +75,8 @@ describeInBrowser('the way in', () => {
       await revoke();
       await send();
       const again = page.getByRole('dialog').getByRole('link', { name: 'Sign in again' });
+      await again.waitFor();
+      await shoot(page, 'sign-in/ended');
       const [other] = await Promise.all([watched.context.waitForEvent('page'), again.click()]);
       await again.waitFor({ state: 'detached' });
       // it closes itself, or says that it can be closed
