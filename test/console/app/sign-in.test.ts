@@ -82,6 +82,7 @@ describeInBrowser('the way in', () => {
       // it closes itself, or says that it can be closed
       if (!other.isClosed()) await other.close();
       expect(await field(page, 'Name').inputValue()).toBe(name);
+      expect(await page.getByText(/^Your sign-in has ended/).count()).toBe(0);
       expect(await page.evaluate(KEPT)).toEqual({ local: ['console.language'], session: [], cookies: '' });
       await send();
       await page.getByRole('row').filter({ hasText: '0419052173' }).waitFor();

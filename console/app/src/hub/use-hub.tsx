@@ -1,6 +1,15 @@
 /** The hub for components: what they ask, what it answered, and what went wrong. */
 import type { Client, OperationContext } from '@urql/core';
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import { Provider, useClient, useQuery } from 'urql';
 import { faultsOf, hubClient, type HubFault, type Operation } from './hub';
 import type { Session } from '../sign-in/session';
@@ -31,6 +40,12 @@ export function useSigned(): Signed {
   return signed;
 }
 
+/** Whether the sign-in is over, until somebody has renewed it. */
+export function useHasEnded(): boolean {
+  const { session } = useSigned();
+  return useSyncExternalStore(session.onChange, session.hasEnded);
+}
+
 export interface Asked<Data> {
   /** Null until there is an answer; of the answer before while it is asked again. */
   readonly data: Data | null;
@@ -54,6 +69,11 @@ export function useHubQuery<Data, Variables extends object>(
   });
   const faults = useMemo(() => faultsOf(error), [error]);
   const askAgain = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
+  const { session } = useSigned();
+  const isOut = faults.some(({ code }) => code === 'UNAUTHENTICATED');
+  useEffect(() => {
+    if (isOut) return session.onChange((change) => change === 'RENEWED' && askAgain());
+  }, [isOut, session, askAgain]);
   return { data: data ?? null, faults, isAsking: fetching || stale, askAgain };
 }
 

@@ -1,7 +1,7 @@
 /** A sign-in that has ended takes nothing away that somebody has typed: they sign in again in another window, and go on in this one. */
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { useSigned } from '../hub/use-hub';
+import { useHasEnded, useSigned } from '../hub/use-hub';
 import { messagesOf, useMessages } from '../language/language';
 import { Notice } from '../ui/notice';
 import type { Session, WayElsewhere } from './session';
@@ -33,9 +33,7 @@ const MESSAGES = messagesOf({
 /** Nothing as long as somebody is signed in. */
 export function Ended() {
   const { session } = useSigned();
-  const [isOver, setOver] = useState(session.hasEnded);
-  useEffect(() => session.onChange((change) => setOver(change === 'ENDED')), [session]);
-  return isOver ? <SignInAgain session={session} /> : null;
+  return useHasEnded() ? <SignInAgain session={session} /> : null;
 }
 
 function SignInAgain({ session }: { readonly session: Session }) {

@@ -103,6 +103,7 @@ function sessionOf(settings: ConsoleSettings, realm: Realm, manager: UserManager
     // a machine that slept has missed the time before
     await renew();
     if (user === null || user.expired === true) end();
+    else tell('RENEWED');
   };
   const goOnAs = async (found: User): Promise<void> => {
     if (found.profile.sub !== first.profile.sub) return tell('ANOTHER');

@@ -1,6 +1,7 @@
 /** What the hub refused, could not answer or withheld, in the language of whoever reads it. */
 import { messagesOf, useMessages, type Messages } from '../language/language';
 import type { HubFault } from '../hub/hub';
+import { useHasEnded } from '../hub/use-hub';
 import { Notice } from './notice';
 
 const MESSAGES = messagesOf({
@@ -63,7 +64,10 @@ export function useFaultSentence(): (fault: HubFault) => string {
 /** Each of them once. */
 export function Faults({ faults }: { readonly faults: readonly HubFault[] }) {
   const say = useFaultSentence();
-  const sentences = [...new Set(faults.map(say))];
+  const hasEnded = useHasEnded();
+  // what was refused for want of a sign-in is asked again, or sent again, once there is one
+  const told = faults.filter(({ code }) => code !== 'UNAUTHENTICATED' || hasEnded);
+  const sentences = [...new Set(told.map(say))];
   if (sentences.length === 0) return null;
   return (
     <Notice kind="FAULT">
