@@ -230,17 +230,20 @@ describeInBrowser('the rules and their change', () => {
   it('are an alarm with the fields by name where a process finds other answers than they mean', async () => {
     const owner = new Client({ connectionString: ground.demonstration.database.ownerUrl });
     await owner.connect();
-    await owner.query(`insert into policy_probe select number, 'another', activated_at + interval '1 hour', 37, 20000, 3,
-      '{Case.reference,Person.name}', 1900 from policy_version where number = 2`);
-    await goTo('changes');
-    await page.getByRole('table').waitFor();
-    await goTo('changes/2');
-    const alarm = page.getByRole('alert').filter({ hasText: /^.*Alarm\. Probed by [23] processes: 3 answers of / });
-    await alarm.waitFor();
-    for (const field of ['Case.reference', 'Person.name']) await alarm.getByText(field, { exact: true }).waitFor();
-    await shoot(page, 'changes/probe-alarm');
-    await owner.query(`delete from policy_probe where process = 'another'`);
-    await owner.end();
+    try {
+      await owner.query(`insert into policy_probe select number, 'another', activated_at + interval '1 hour', 37, 20000, 3,
+        '{Case.reference,Person.name}', 1900 from policy_version where number = 2`);
+      await goTo('changes');
+      await page.getByRole('table').waitFor();
+      await goTo('changes/2');
+      const alarm = page.getByRole('alert').filter({ hasText: /^.*Alarm\. Probed by [23] processes: 3 answers of / });
+      await alarm.waitFor();
+      for (const field of ['Case.reference', 'Person.name']) await alarm.getByText(field, { exact: true }).waitFor();
+      await shoot(page, 'changes/probe-alarm');
+    } finally {
+      await owner.query(`delete from policy_probe where process = 'another'`);
+      await owner.end();
+    }
   });
 
   it('are gone back on in one step, which waits for a second officer where somebody gets more', async () => {

@@ -208,7 +208,7 @@ function CellTable({ cells }: { readonly cells: readonly Cell[] }) {
   const say = useMessages(MESSAGES);
   return (
     <div className="scrolls" tabIndex={0} role="region" aria-label={say('cells')}>
-      <table>
+      <table className="cells">
         <thead>
           <tr>
             {(['change', 'who', 'what', 'before', 'after', 'purposes', 'conditions'] as const).map((column) => (
