@@ -80,42 +80,34 @@ describeInBrowser('every screen', () => {
   });
 
   it.each(LANGUAGES)(
-    'and the way in are there in %s, in both themes, as axe-core wants them',
+    'and the way in are there in %s, light, dark and at 200 %%, for everybody',
     async (language) => {
       const { page: first, context } = await ground.open();
       await speak(first, language);
       await first.getByRole('button', { name: /^privacy-officer PRIVACY_OFFICER/ }).waitFor();
-      await show(first, `sign-in-${language}`);
+      await show(first, 'sign-in', language);
       await context.close();
       await Promise.all(
         PERSONAS.map(async (persona) => {
           await speak(windows.get(persona)!.page, language);
-          await walk(persona, async (page, place) => show(page, `${nameOf(place)}-${language}`));
+          await walk(persona, async (page, place) => show(page, nameOf(place), language));
         }),
       );
     },
     180_000,
   );
 
-  async function show(page: Page, name: string): Promise<void> {
+  async function show(page: Page, name: string, language: (typeof LANGUAGES)[number]): Promise<void> {
     for (const theme of THEMES) {
       await useTheme(page, theme);
-      expect([name, theme, await accessibilityFaults(page, { colours: theme === 'dark' })]).toEqual([name, theme, []]);
-      await shoot(page, `everybody/${name}-${theme}`);
+      const isDark = theme === 'dark';
+      // dark is other colours, and colours are the same in every language
+      const found = isDark && language !== 'en' ? [] : await accessibilityFaults(page, { colours: isDark });
+      expect([name, language, theme, found]).toEqual([name, language, theme, []]);
+      await shoot(page, `everybody/${name}-${language}-${theme}`);
     }
+    await atTwiceTheSize(page, async () => expect([name, await outOfReach(page)]).toEqual([name, []]));
   }
-
-  it('fits at 200 %, with every control within reach', async () => {
-    // Dutch words are the longest
-    for (const persona of PERSONAS) {
-      await speak(windows.get(persona)!.page, 'nl');
-      await walk(persona, async (page, place) =>
-        atTwiceTheSize(page, async () => {
-          expect([place.address, await outOfReach(page)]).toEqual([place.address, []]);
-        }),
-      );
-    }
-  }, 120_000);
 
   it('opens windows that everybody can use, and that fit at 200 %', async () => {
     await speak(windows.get('privacy-officer')!.page, 'en');

@@ -44,9 +44,11 @@ export async function speak(page: Page, language: (typeof LANGUAGES)[number]): P
   await choice.click();
   await page.getByRole('option', { name: NAMES[language] }).click();
   await page.getByRole('listbox').waitFor({ state: 'detached' });
-  if (!isSignedIn) return;
-  await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  // the key counts once the list that has closed has given the focus back
+  for (let tries = 0; isSignedIn && tries < 50 && (await page.getByRole('dialog').count()) > 0; tries += 1) {
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(20);
+  }
 }
 
 /** By the ways of the page, whatever they are called: to load it anew would take another sign-in. */
