@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -21,8 +23,8 @@ module.exports = {
   // published as an ES module only; jest's CommonJS mode needs it transformed
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   testTimeout: 30_000,
-  // every core: much of the time is spent waiting for partners, a database and a browser
-  maxWorkers: '100%',
+  // more than there are cores: much of the time is spent waiting for partners, a database and a browser
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // a worker that has grown is replaced between two files
   workerIdleMemoryLimit: '1GB',
   setupFiles: ['<rootDir>/test/support/quick-graphql.cjs'],

@@ -9,6 +9,8 @@ const Sequencer = require('@jest/test-sequencer').default;
 const TESTS = join(__dirname, '..');
 /** Those of ten seconds and more, the longest first; what starts many processes in turns with what keeps one busy. */
 const LONGEST = [
+  'console/app/everybody',
+  'console/app/rules',
   'console/app/case',
   'bench/bench',
   'console/app/log',
@@ -16,7 +18,6 @@ const LONGEST = [
   'embedded-postgres/embedded-postgres',
   'noninterference/planted-leaks',
   'console/app/matrix',
-  'console/app/rules',
   'front-door/shared-questions',
   'registers/recent-registers',
   'production/serve',
