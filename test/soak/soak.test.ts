@@ -132,6 +132,6 @@ it('ends with a line of its figures, and a status that says whether all of it is
   expect(statusOfSoak({ ...well, changes: { ...well.changes, policies: 0 } })).toBe(1);
   expect(statusOfSoak({ ...well, figures: [] })).toBe(1);
   const page = await soakPage(leaking, new Date('2026-11-27T12:00:00Z'));
-  expect(page).toMatch(/\| file descriptors, fewest of the interval +\|.*\| \*\*grows\*\* \|/);
+  expect(page).toMatch(/\| file descriptors, fewest of the interval +\|.*\| \*\*grows\*\* +\|/);
   expect(page.match(/^\| +0\.\d \|/gm)).toHaveLength(6);
 });

@@ -170,7 +170,8 @@ export async function useTheme(page: Page, theme: (typeof THEMES)[number]): Prom
 
 /** @param name without an ending; may name folders */
 export async function shoot(page: Page, name: string): Promise<void> {
-  const path = join(SHOTS, `${name}.png`);
+  const path = join(SHOTS, `${name}.jpg`);
   mkdirSync(join(path, '..'), { recursive: true });
-  await page.screenshot({ path, fullPage: true });
+  // to be looked at, not compared: a picture without loss takes several times as long to write
+  await page.screenshot({ path, fullPage: true, type: 'jpeg', quality: 80 });
 }

@@ -84,7 +84,8 @@ export function placesOf({ caseId, entry }: Subjects): readonly Place[] {
   ];
 }
 
-const DENIED = {
+/** A rule of the draft. */
+export const DENIED = {
   id: 'postcode / FIELD_AGENT / READ / denied',
   roles: ['FIELD_AGENT'],
   what: [{ group: 'postcode', coordinates: ['Person.postcode'] }],

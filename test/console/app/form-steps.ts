@@ -18,9 +18,12 @@ const ANSWERS: Readonly<Record<string, string>> = {
 };
 
 // what runs in the page is text: the tests are compiled without a browser's names
-const FIELDS = `[...document.querySelector('[role="dialog"]').querySelectorAll('input:not([type="hidden"], [type="file"]), textarea')]
+const fieldsIn = (
+  role: string,
+): string => `[...document.querySelector('${role}').querySelectorAll('input:not([type="hidden"], [type="file"]), textarea')]
   .filter((one) => one.closest('[aria-hidden="true"]') === null)`;
-const TYPED = `${FIELDS}.map((one) => ({ label: one.labels?.[0]?.textContent ?? '', text: one.value, isDay: one.type === 'date' }))`;
+const typedOf = (role: string): string =>
+  `${fieldsIn(role)}.map((one) => ({ label: one.labels?.[0]?.textContent ?? '', text: one.value, isDay: one.type === 'date' }))`;
 const FAULTS = `[...document.querySelectorAll('[role="dialog"] [slot="errorMessage"], [role="dialog"] .react-aria-FieldError')]
   .filter((one) => one.textContent !== '')
   .map((one) => ({ label: one.parentElement.querySelector('label, .react-aria-Label')?.textContent ?? '', fault: one.textContent }))`;
@@ -31,9 +34,9 @@ export interface Typed {
   readonly isDay: boolean;
 }
 
-/** In the window that is open. */
-export function typedIn(page: Page): Promise<Typed[]> {
-  return page.evaluate(TYPED);
+/** @param where in the window that is open, or on the page */
+export function typedIn(page: Page, where: 'window' | 'page' = 'window'): Promise<Typed[]> {
+  return page.evaluate(typedOf(where === 'window' ? '[role="dialog"]' : 'main'));
 }
 
 /** In the window that is open: which fields something is said beside, and what. */

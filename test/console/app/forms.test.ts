@@ -1,11 +1,12 @@
 /**
  * Every form that opens in a window: sent empty, with far too much, with days the wrong way round, and while there is no connection. What
- * is wrong is said beside the field, and nothing typed is lost. Forms that stand on a page are tried with their screens.
+ * is wrong is said beside the field, and nothing typed is lost. Forms that stand on a page are tried with their screens, and here without
+ * a connection.
  */
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
 import { goToAddress, startConsole, type ConsoleGround } from './console-ground';
-import { fill, placesOf, type Place } from './everybody-places';
+import { DENIED, fill, placesOf, type Place } from './everybody-places';
 import { faultsBeside, fillIn, submitOf, TOO_MUCH, typedIn } from './form-steps';
 import { inDays, press } from './officer-steps';
 
@@ -14,12 +15,36 @@ const NO_FORMS = ['Why: Street', '/^You: /'];
 /** What only the hub can tell is too long: it is sent, and refused. */
 const OF_THE_HUB = ['Client id', 'Text of the file'];
 
+interface FormOnPage {
+  readonly persona: string;
+  readonly address: string;
+  readonly first?: string;
+  /** By label. */
+  readonly typed: Readonly<Record<string, string>>;
+  readonly send: string;
+}
+
+const ON_PAGES: Readonly<Record<string, FormOnPage>> = {
+  'a rule': {
+    ...{ persona: 'privacy-officer', address: `rules?version=2&rule=${encodeURIComponent(DENIED.id)}` },
+    ...{ typed: { 'why it is denied': 'The street is on the door.' }, send: 'Keep it in the draft' },
+  },
+  'a report': {
+    ...{ persona: 'privacy-officer', address: 'report', first: 'Change to “Rights of data subjects”' },
+    ...{ typed: { 'National number': '71051906320' }, send: 'Make the report' },
+  },
+  'cases looked for': {
+    ...{ persona: 'supervisor', address: 'cases?list=all' },
+    ...{ typed: { 'Opened from': '2026-10-01', until: '2026-10-20' }, send: 'Show' },
+  },
+};
+
 interface FormAt {
   readonly place: Place;
   readonly opener: string | RegExp;
 }
 
-describeInBrowser('a form in a window', () => {
+describeInBrowser('a form', () => {
   let ground: ConsoleGround;
   let watched: WatchedPage;
   let page: Page;
@@ -109,6 +134,26 @@ describeInBrowser('a form in a window', () => {
       expect([name, await typedIn(page)]).toEqual([name, before]);
     });
   }, 120_000);
+
+  it.each(Object.keys(ON_PAGES))('loses nothing of %s on a page either', async (name) => {
+    const { persona, address, first, typed, send } = ON_PAGES[name]!;
+    const window = persona === 'privacy-officer' ? watched : await ground.signedIn(persona, address);
+    await goToAddress(window.page, address);
+    if (first !== undefined) await press(window.page, first);
+    for (const [label, text] of Object.entries(typed)) {
+      await window.page.getByRole('textbox', { name: label, exact: true }).fill(text);
+    }
+    const before = await typedIn(window.page, 'page');
+    expect(before.map(({ text }) => text)).toEqual(expect.arrayContaining(Object.values(typed)));
+    await window.page.route('**/graphql', (route) => route.abort());
+    await press(window.page, send);
+    await window.page
+      .getByText(/^The hub gives no answer/)
+      .first()
+      .waitFor();
+    await window.page.unroute('**/graphql');
+    expect(await typedIn(window.page, 'page')).toEqual(before);
+  });
 
   it('has nothing else to complain of', () => {
     expect(watched.complaints.filter((one) => !one.includes('ERR_FAILED'))).toEqual([]);
