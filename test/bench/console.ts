@@ -12,6 +12,7 @@ import { signIn, startConsole } from '../console/app/console-ground';
 import { CHROMIUM } from '../support/browser';
 import { startDatabaseBroker } from '../support/database-broker';
 import { limitTable, statusOf, type Limited } from './limits';
+import { median } from './ratio-of';
 
 const KB = 1_000;
 const HELP = 'npm run bench:console -- [--rounds N] [--keep no]';
@@ -224,12 +225,6 @@ async function seenAs(page: Page, rounds: number): Promise<number[]> {
   }
   // the first of each is what the hub compiles
   return took.slice(2);
-}
-
-/** @param values at least one */
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)]!;
 }
 
 main().catch((error: unknown) => {

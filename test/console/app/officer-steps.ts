@@ -51,6 +51,13 @@ export async function speak(page: Page, language: (typeof LANGUAGES)[number]): P
   }
 }
 
+/** From a list that stays open until it is closed. */
+export async function pickSeveral(page: Page, label: RegExp, ...options: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: label }).click();
+  for (const name of options) await page.getByRole('option', { name }).click();
+  await page.keyboard.press('Escape');
+}
+
 /** By the ways of the page, whatever they are called: to load it anew would take another sign-in. */
 export async function goTo(page: Page, address: string): Promise<void> {
   const [screen = ''] = address.split('/');

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
 import { goToAddress, shoot, startConsole, type ConsoleGround } from './console-ground';
-import { speak } from './officer-steps';
+import { pickSeveral, speak } from './officer-steps';
 
 const ONE = 'privacy-officer';
 const TWO = 'privacy-officer-2';
@@ -34,12 +34,6 @@ const goTo = (place: string, on: Page = page): Promise<void> => goToAddress(on, 
 async function pick(label: RegExp, option: string | RegExp, on: Page = page): Promise<void> {
   await on.getByRole('button', { name: label }).click();
   await on.getByRole('option', { name: option }).first().click();
-}
-
-async function pickSeveral(label: RegExp, ...options: (string | RegExp)[]): Promise<void> {
-  await page.getByRole('button', { name: label }).click();
-  for (const name of options) await page.getByRole('option', { name }).click();
-  await page.keyboard.press('Escape');
 }
 
 async function pickField(words: string, option: string): Promise<void> {
@@ -106,10 +100,10 @@ describeInBrowser('the rules and their change', () => {
     await told('A grant stands on a legal basis, and dies with it: pick one.');
     const why = page.getByRole('textbox', { name: /why it is given/ });
     await told('Say why: whoever approves it wants to know.');
-    await pickSeveral(/\bwho\b/, 'Field agent');
+    await pickSeveral(page, /\bwho\b/, 'Field agent');
     await pickField('medical record', 'medical record');
-    await pickSeveral(/for which purpose/, 'Contact tracing');
-    await pickSeveral(/on which condition/, 'assigned to the caller');
+    await pickSeveral(page, /for which purpose/, 'Contact tracing');
+    await pickSeveral(page, /on which condition/, 'assigned to the caller');
     await pick(/on which legal basis/, /cooperation-agreement/);
     await why.fill('They meet the person at the door.');
     await told(

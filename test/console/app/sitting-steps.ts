@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { createPseudonyms } from '../../../src/model/pseudonyms';
 import type { WatchedPage } from '../../support/browser';
 import type { ConsoleGround } from './console-ground';
-import { choose, field, press, way } from './officer-steps';
+import { choose, field, pickSeveral, press, way } from './officer-steps';
 
 export interface Sitting {
   readonly ground: ConsoleGround;
@@ -252,12 +252,6 @@ function fact(page: Page, name: string): Locator {
 async function take(page: Page, step: string): Promise<void> {
   await press(page, step);
   await page.getByRole('dialog').getByRole('button', { name: step }).click();
-}
-
-async function pickSeveral(page: Page, label: RegExp, ...options: readonly string[]): Promise<void> {
-  await page.getByRole('button', { name: label }).click();
-  for (const name of options) await page.getByRole('option', { name }).click();
-  await page.keyboard.press('Escape');
 }
 
 /** About one field or group of the draft, for contact tracing. */

@@ -21,7 +21,7 @@ import {
   type Sitting,
 } from './sitting-steps';
 
-/** Each gives the page that shows what came of it. */
+/** After each, `shown` is the window that shows what came of it. */
 const STEPS: readonly (readonly [name: string, step: (sitting: Sitting) => Promise<void>])[] = [
   ['who-may-see-test-results', finds],
   ['the-law-forbids', forbids],
