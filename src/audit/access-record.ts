@@ -75,7 +75,10 @@ export interface AccessRecord {
   readonly conditions: ConditionVector;
   /** Empty where it is about nobody in particular. Of several, all have a pseudonym or none, and all have a case or none. */
   readonly about: readonly RecordedSubject[];
-  /** Of one of those it is about at least; in alphabetical order. */
+  /**
+   * Asked for and decided visible, whether there was a value or not; of one of those it is about at least; in alphabetical
+   * order. Records of earlier releases list only what had a value.
+   */
   readonly returned: readonly Coordinate[];
   /** Which of `returned` are of whom; left out where all are of all. */
   readonly returnedOf?: readonly Part[];

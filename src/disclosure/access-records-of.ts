@@ -189,7 +189,13 @@ function withheldOnRecord({ coordinate, outcome, reason, variant }: Decision): R
 
 /** Shared by the records of alike answers, whose words are remembered: it stays as it is. */
 const withheldOf = onceForEach((withheld: SharedSet<Decision>): readonly RecordedWithheld[] =>
-  Object.freeze(withheld.items().map((decision) => Object.freeze(withheldOnRecord(decision)))),
+  Object.freeze(
+    withheld
+      .items()
+      // not in the order of the answer, in which an object that is missing changes it
+      .sort((one, other) => (one.coordinate < other.coordinate ? -1 : 1))
+      .map((decision) => Object.freeze(withheldOnRecord(decision))),
+  ),
 );
 
 /** Likewise. */

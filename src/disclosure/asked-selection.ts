@@ -4,6 +4,7 @@
  * table itself. Whom an answer is about, who asked, and any value stand in none of it.
  */
 import { RECORDED_CLASSES, type Classification, type Coordinate } from '../model/classification';
+import { classifiedOf } from '../model/classified-extension';
 import { rightToSelect, type Decision, type Right } from '../model/decision';
 import type { ShapeField, ShapeSelection } from '../model/response-shape';
 import type { RelationBits } from '../model/subject';
@@ -38,7 +39,12 @@ export interface AskedField {
   readonly below: AskedSelection | null;
   /** Below an interface or a union, by the name of the object's type. */
   readonly belowTypes: ReadonlyMap<string, AskedSelection> | null;
+  /** Recorded coordinates whose values are read for this list; its entries say of each which one it carries. */
+  readonly gathered: readonly Governed[];
 }
+
+/** A case that another one leads to is somebody else's. */
+const TYPES_OF_OWN_SUBJECT: ReadonlySet<string> = new Set(['Case']);
 
 // by the table itself: no two versions, classes or states of the registers share one; gone when the table or the document is
 const known = new WeakMap<DecisionTable, AskedTable>();
@@ -89,6 +95,8 @@ export interface Decided {
 export class AskedSelection {
   private readonly fields: readonly AskedField[];
   readonly hasCarried: boolean;
+  /** The object is about a subject of its own, not about its parent's. */
+  readonly beginsSubject: boolean;
   /** Of all that may stand in the object. */
   private readonly responseKeys: ReadonlySet<string>;
   private readonly ofRelation = new Map<RelationBits, Decided>();
@@ -99,6 +107,7 @@ export class AskedSelection {
     private readonly table: AskedTable,
   ) {
     this.fields = selection.fields.filter(({ fieldName }) => !fieldName.startsWith('__')).map((one) => this.field(one));
+    this.beginsSubject = TYPES_OF_OWN_SUBJECT.has(selection.typeName);
     this.hasCarried = this.fields.some(({ carried }) => carried);
     this.responseKeys = new Set(selection.fields.map(({ responseKey }) => responseKey));
   }
@@ -123,7 +132,15 @@ export class AskedSelection {
       isLeaf: children === null,
       below: below && !abstract ? this.selection(below) : null,
       belowTypes: belowTypes && new Map(belowTypes),
+      gathered: children ? this.gathered(shape) : [],
     };
+  }
+
+  private gathered({ definition }: ShapeField): Governed[] {
+    const coordinates = (definition && classifiedOf(definition)?.gathers) ?? [];
+    return coordinates
+      .map((one) => this.table.governed(one))
+      .filter((one) => one !== null && one.recorded) as Governed[];
   }
 
   private selection(of: ShapeSelection): AskedSelection {

@@ -1,7 +1,8 @@
 /**
  * Walks a response that is about to leave and asks of every non-null value whether this caller may have it: once of the
  * policy, with the relation worked out anew from the caller's facts, and once of the statutory floor. Collects, per
- * subject and relation to it, what is returned and what is withheld, for the access records.
+ * subject and relation to it, what was asked for and decided visible, and what is withheld, for the access records. Whether
+ * there was a value makes no difference to a record: an officer who reads it must not learn that a test or a stay exists.
  */
 import type { Caller } from '../model/caller';
 import type { Coordinate } from '../model/classification';
@@ -30,6 +31,7 @@ export interface SubjectFindings {
   /** `subjectKey` of it. */
   readonly key: string;
   readonly relation: RelationBits;
+  /** Asked for and decided visible, whether there was a value or not. */
   returned: SharedSet<Coordinate>;
   /** Masked ones too: the value itself did not leave. Of each coordinate one. */
   withheld: SharedSet<Decision>;
@@ -121,7 +123,7 @@ class LeafCheck {
         if (!this.mayLeave(field, governed, decision, fieldValue, standing)) continue;
       } else if (!field.free && !this.mayLeave(field, field.governed, decisions[index]!, fieldValue, standing))
         continue;
-      if (field.isLeaf || fieldValue === null || fieldValue === undefined) continue;
+      if (field.isLeaf) continue;
       const below = place?.below(field.responseKey);
       this.composite(fieldValue, field, below, recordOf(field, below, record), standing, carrier);
     }
@@ -135,8 +137,9 @@ class LeafCheck {
     ofParent: Standing,
     carrierOfParent: Coordinate | null,
   ): void {
-    if (value === null || value === undefined) return;
+    if (value === null || value === undefined) return this.withoutValue(field, ofParent);
     if (Array.isArray(value)) {
+      if (value.length === 0) return this.withoutValue(field, ofParent);
       const records = Array.isArray(record) ? (record as unknown[]) : [];
       for (let index = 0; index < value.length; index += 1) {
         this.composite(value[index], field, place?.below(index), records[index], ofParent, carrierOfParent);
@@ -158,8 +161,26 @@ class LeafCheck {
     this.object(value as Record<string, unknown>, decided, place, record, standing, carrier);
   }
 
+  /** What was asked for below a null or an empty list is on record as if there had been an object of the same subject. */
+  private withoutValue({ below, belowTypes }: AskedField, standing: Standing): void {
+    if (!isOfPerson(standing.subject)) return;
+    for (const selection of below ? [below] : (belowTypes?.values() ?? [])) this.noObject(selection, standing);
+  }
+
+  private noObject(selection: AskedSelection, standing: Standing): void {
+    if (selection.beginsSubject) return;
+    const { fields, decisions } = selection.decidedFor(standing.relation);
+    for (let index = 0; index < fields.length; index += 1) {
+      const field = fields[index]!;
+      // what is carried goes by the field that carries it, which is on record already
+      if (field.carried || (field.conditional && !isIncluded(field.shape, this.input.variables))) continue;
+      if (!field.free && !this.mayLeave(field, field.governed, decisions[index]!, null, standing)) continue;
+      if (!field.isLeaf) this.withoutValue(field, standing);
+    }
+  }
+
   /**
-   * Decides one field of one object; null values leave, whatever they stand for, and are noted where withheld.
+   * Decides one field of one object; null values leave, whatever they stand for. It is noted whether there is a value or not.
    * @param governed null where nothing the table knows is behind it, `decision` too
    */
   private mayLeave(
@@ -180,13 +201,19 @@ class LeafCheck {
       }
       return false;
     }
-    if (empty) return true;
-    if (!this.isLawful(governed, standing)) return this.violation(field, value);
-    if (governed.recorded) {
-      const findings = this.findings(standing);
-      findings.returned = findings.returned.with(governed.coordinate);
+    if (!empty && !this.isLawful(governed, standing)) return this.violation(field, value);
+    if (empty && !isOfPerson(standing.subject)) return true;
+    if (governed.recorded) this.noteReturned(governed.coordinate, standing);
+    for (const gathered of field.gathered) {
+      const { outcome } = this.input.decisions.decide(gathered.coordinate, 'READ', standing.relation);
+      if (outcome === 'VISIBLE') this.noteReturned(gathered.coordinate, standing);
     }
     return true;
+  }
+
+  private noteReturned(coordinate: Coordinate, standing: Standing): void {
+    const findings = this.findings(standing);
+    findings.returned = findings.returned.with(coordinate);
   }
 
   private isLawful({ coordinate, classification, underFloor, singledOut }: Governed, standing: Standing): boolean {
@@ -233,6 +260,11 @@ class LeafCheck {
     this.subjects.push(findings);
     return findings;
   }
+}
+
+/** That there is no value is an answer about a person; about nobody, or an organisation, it says nothing. */
+function isOfPerson(subject: Subject | null): boolean {
+  return subject !== null && subject.kind !== 'ORGANISATION';
 }
 
 /** By the type of the record it was read from; null where that cannot be told, and where more stands there than that type's. */

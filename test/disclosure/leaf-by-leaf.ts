@@ -71,7 +71,11 @@ export function leafByLeaf(asked: Asked): Found {
       if (isRecorded && subject) toldOf(subject).withheld.add(`${coordinate} ${decision.reason ?? decision.variant}`);
       return false;
     }
-    if (!isThere) return true;
+    // that there is nothing is an answer about a person
+    if (!isThere) {
+      if (isRecorded && isPerson(subject)) toldOf(subject).returned.add(coordinate);
+      return true;
+    }
     if (!floorAllows(caller, coordinate, classification, subject, now)) return stop(field);
     if (isRecorded) toldOf(subject).returned.add(coordinate);
     return true;
@@ -89,9 +93,21 @@ export function leafByLeaf(asked: Asked): Found {
     }
   };
 
+  /** As if an object of the parent's subject stood there, with nothing in it; a case is always a subject of its own. */
+  const missing = (field: ShapeField, parent: Place): void => {
+    for (const [type, { fields }] of field.children ?? []) {
+      if (type === 'Case' || !isPerson(parent.subject)) continue;
+      for (const one of fields.filter(({ fieldName, carried }) => !fieldName.startsWith('__') && !carried)) {
+        if (!isIncluded(one, variables)) continue;
+        if (mayLeave(one, null, parent, false) && one.children !== null) missing(one, parent);
+      }
+    }
+  };
+
   const within = (value: unknown, field: ShapeField, key: string, record: unknown, parent: Place): void => {
-    if (value === null || value === undefined) return;
+    if (value === null || value === undefined) return missing(field, parent);
     if (Array.isArray(value)) {
+      if (value.length === 0) missing(field, parent);
       value.forEach((one, at) => within(one, field, `${key}.${at}`, Array.isArray(record) ? record[at] : null, parent));
       return;
     }
@@ -112,6 +128,10 @@ export function leafByLeaf(asked: Asked): Found {
     subjects: subjects.map((one) => ({ ...one, returned: [...one.returned], withheld: [...one.withheld] })),
     violations,
   };
+}
+
+function isPerson(subject: Subject | null): boolean {
+  return subject !== null && subject.kind !== 'ORGANISATION';
 }
 
 function propertyOf(record: unknown, name: string): unknown {

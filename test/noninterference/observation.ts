@@ -66,11 +66,14 @@ function bodyOf({ text, body, leaves }: Answered): string {
   return before === after ? text : after + text.slice(text.trimEnd().length);
 }
 
-const PARTS = ['status', 'body', 'headers', 'partners', 'log', 'records'] as const;
+type Parts = readonly (keyof Observation)[];
+export const ALL_PARTS: Parts = ['status', 'body', 'headers', 'partners', 'log', 'records'];
+/** What the hub keeps of a request. */
+export const WRITTEN_DOWN: Parts = ['log', 'records'];
 
 /** The first thing that differs, in words; null where nothing does. */
-export function firstDifference(one: Observation, other: Observation): string | null {
-  for (const part of PARTS) if (one[part] !== other[part]) return `${part}:\n${around(one[part], other[part])}`;
+export function firstDifference(one: Observation, other: Observation, parts = ALL_PARTS): string | null {
+  for (const part of parts) if (one[part] !== other[part]) return `${part}:\n${around(one[part], other[part])}`;
   return null;
 }
 

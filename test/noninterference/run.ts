@@ -87,11 +87,13 @@ export async function runPersona(
   const { changed, places } = await worlds.enter(persona);
   onProgress?.(`${persona}: ${changed} of ${places} values differ`);
   const arbitrary = operationsOf(worlds, persona, options);
+  const readings = worlds.readsLog ? operationsOf(worlds, READER, { mutations: 0, towards: READ_OF }) : null;
   const atOnce = options.untilFirst ? 5 : AT_ONCE;
   while (done < operations && !(options.untilFirst && differences.length > 0)) {
     const seeds = Array.from({ length: Math.min(atOnce, operations - done) }, (_, at) =>
       seedOf(seed, persona, done + at),
     );
+    if (readings) differences.push(...(await writtenDown(worlds, readings, persona, seeds)));
     const compared = await worlds.compare(seeds.map((one) => draftOf(operationFrom(arbitrary, one))));
     for (const [at, one] of compared.entries()) {
       leaves += one.leaves;
@@ -114,6 +116,24 @@ export async function runPersona(
 }
 
 const AT_ONCE = 20;
+
+/** Who is entitled to what differs for an officer, and reads it before the officer looks at what was written down. */
+const READER = 'nurse';
+const READ_OF = ['Query.case', 'Query.cases', 'Query.viewer', 'Query.person'];
+
+async function writtenDown(
+  worlds: TwoWorlds,
+  readings: fc.Arbitrary<GeneratedOperation>,
+  persona: string,
+  seeds: readonly number[],
+): Promise<FoundDifference[]> {
+  const operations = seeds.map((seed) => ({ seed, draft: draftOf(operationFrom(readings, seed)) }));
+  const compared = await worlds.writtenDownAs(READER, operations.map(({ draft }) => draft)); // prettier-ignore
+  return compared.flatMap(({ difference, posted }, at) =>
+    difference === null ? [] : [{ persona: `${READER} before ${persona}`, seed: seeds[at]!, difference, ...posted }],
+  );
+}
+
 let everyCoordinate: readonly string[] | undefined;
 
 function operationsOf(

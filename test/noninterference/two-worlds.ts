@@ -6,6 +6,7 @@
 import { Client } from 'pg';
 import { newState } from '../../scripts/demonstration/demonstration-state';
 import type { RequestContext } from '../../src/graph/request-context';
+import type { Purpose } from '../../src/model/roles';
 import type { PolicyDocument } from '../../src/policy/grant';
 import { putInForce } from '../support/policy-change';
 import { startProvider, type TestProvider } from '../support/tokens';
@@ -13,7 +14,15 @@ import { answerOf } from './answer-of';
 import { comparedMetrics, comparedOwnQuestion } from './equal-in-both-worlds';
 import { knownBeforehand, placesIn } from './known-brussels';
 import { KnownValues, type WorldName } from './known-values';
-import { firstDifference, firstDifferenceBeside, observationOf, type Answered, type Observation } from './observation';
+import {
+  ALL_PARTS,
+  firstDifference,
+  firstDifferenceBeside,
+  observationOf,
+  WRITTEN_DOWN,
+  type Answered,
+  type Observation,
+} from './observation';
 import type { LookUp, PostedOperation } from './operation-text';
 import {
   BYSTANDER,
@@ -76,6 +85,9 @@ export class TwoWorlds {
   private bystanders = 0;
   private known = new KnownValues({});
   private persona = '';
+  private compared = ALL_PARTS;
+  /** Null: the first of the token. */
+  private purpose: Purpose | null = null;
   private context: RequestContext | null = null;
 
   private constructor(
@@ -126,7 +138,7 @@ export class TwoWorlds {
     const context = this.worlds.one.contextOf(asked.requestId);
     this.context = context;
     // the caller's own name is on record now: what bystanders left is no longer the end of the chain
-    if (this.readsLog()) for (const client of Object.values(this.databases)) await forgetBystanders(client);
+    if (this.readsLog) for (const client of Object.values(this.databases)) await forgetBystanders(client);
     const made = await this.values.differFor(context);
     for (const world of Object.values(this.worlds)) await world.hub.pollNow();
     await this.forget();
@@ -154,13 +166,28 @@ export class TwoWorlds {
   }
 
   /** As somebody else, in the worlds as they stand. */
-  async compareAs(persona: string, operations: readonly Draft[]): Promise<Compared[]> {
+  async compareAs(persona: string, operations: readonly Draft[], purpose: Purpose | null = null): Promise<Compared[]> {
     const entered = this.persona;
     this.persona = persona;
+    this.purpose = purpose;
     try {
       return await this.compare(operations);
     } finally {
       this.persona = entered;
+      this.purpose = null;
+    }
+  }
+
+  /**
+   * As somebody who may see what differs: what is answered differs, and what is written down about it must not. Only access
+   * records and log lines are compared.
+   */
+  async writtenDownAs(persona: string, operations: readonly Draft[]): Promise<Compared[]> {
+    this.compared = WRITTEN_DOWN;
+    try {
+      return await this.compareAs(persona, operations);
+    } finally {
+      this.compared = ALL_PARTS;
     }
   }
 
@@ -208,7 +235,7 @@ export class TwoWorlds {
       return {
         posted,
         leaves,
-        difference: firstDifference(one, other) ?? (place === asked.length - 1 ? beside : null),
+        difference: firstDifference(one, other, this.compared) ?? (place === asked.length - 1 ? beside : null),
       };
     });
   }
@@ -224,13 +251,14 @@ export class TwoWorlds {
     return { posted: texts.one, requestId, answers };
   }
 
-  private readsLog(): boolean {
+  /** Whether the caller who asks may read the access log. */
+  get readsLog(): boolean {
     return this.mayRead('Query.accessRecords');
   }
 
   /** Before the caller does; not before one who reads in the log what others were shown. */
   private async bystanderAsks({ one, other }: Readonly<Record<WorldName, PostedOperation>>): Promise<void> {
-    if (this.requests % 3 !== 0 || this.readsLog()) return;
+    if (this.requests % 3 !== 0 || this.readsLog) return;
     const bystander = BYSTANDERS[this.bystanders % BYSTANDERS.length] ?? BYSTANDERS[0];
     this.bystanders += 1;
     await this.post(bystander, one, other, BYSTANDER);
@@ -245,8 +273,11 @@ export class TwoWorlds {
     this.requests += 1;
     const requestId = `${prefix}${this.requests}`;
     const token = await this.token(persona);
-    const answer = (world: World, asked: PostedOperation): Promise<Answered> =>
-      answerOf(world, asked, { authorization: `Bearer ${token}`, 'x-request-id': requestId });
+    const headers = {
+      ...{ authorization: `Bearer ${token}`, 'x-request-id': requestId },
+      ...(this.purpose && { 'purpose-of-use': this.purpose }),
+    };
+    const answer = (world: World, asked: PostedOperation): Promise<Answered> => answerOf(world, asked, headers);
     const [first, second] = await Promise.all([answer(this.worlds.one, one), answer(this.worlds.other, other)]);
     return { requestId, answers: { one: first, other: second } };
   }
