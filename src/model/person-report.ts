@@ -1,6 +1,6 @@
 /**
- * "Who saw my data": what of the access log goes to the person it is about, in that person's language. It names what was
- * seen, never a value; roles and organisations, never who it was; and nobody else.
+ * "Who asked for my data": what of the access log goes to the person it is about, in that person's language. It names what was
+ * asked for and allowed, never a value nor whether there was one; roles and organisations, never who it was; and nobody else.
  */
 import type { Day } from './brussels-day';
 import type { Purpose, Role } from './roles';
@@ -36,7 +36,7 @@ export interface ReportedAccess {
   /** Null where no organisation was known. */
   readonly organisation: string | null;
   readonly purpose: Worded<Purpose> | null;
-  /** What was shown; empty where a partner was asked and nothing was shown. */
+  /** What was asked for and allowed; empty where a partner was asked and nothing was allowed. */
   readonly data: readonly Worded[];
   /** What was changed about the person in a register of the hub. */
   readonly changed: boolean;
@@ -71,7 +71,7 @@ export interface PersonReport {
   readonly totals: {
     readonly accesses: number;
     readonly days: number;
-    /** Requests about the person of which nothing was shown, and no partner was asked. */
+    /** Requests about the person in which nothing was allowed, and no partner was asked. */
     readonly nothingShown: number;
   };
   /** Where the period holds more than one report may: the instant to ask for next as `from`. Null: all of it is here. */

@@ -25,7 +25,7 @@ export interface BreakGlassEntry {
   readonly personPseudonym: string | null;
 }
 
-/** What was shown of the case under it. */
+/** What was asked for of the case under it, and allowed. */
 export interface BreakGlassReading {
   readonly coordinate: Coordinate;
   /** In how many answers. */

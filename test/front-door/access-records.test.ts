@@ -210,3 +210,30 @@ it('are not made of collectivities as such, but of the persons who are named the
     expect(questions.map(({ source, resource }) => `${source} ${resource}`)).toEqual(['call-centre collectivities']);
   }
 });
+
+it('say that the index case was asked for, whether there is one or not, and the person of the index case has a record too', async () => {
+  const { data: listed } = await askAndRead(
+    'inspector',
+    '{ cases(first: 200) { edges { node { id indexCase { id } } } } }',
+  );
+  const nodes = (listed as { cases: { edges: { node: Linked }[] } }).cases.edges.map(({ node }) => node);
+  const query = (caseId: string, fields: string): string => `{ case(id: "${caseId}") { indexCase { ${fields} } } }`;
+  const linked = nodes.find(({ indexCase }) => indexCase !== null)!;
+  const alone = nodes.find(({ indexCase }) => indexCase === null)!;
+  const ofBoth = async (fields: string): Promise<AccessRecord[][]> =>
+    Promise.all([linked, alone].map(async (one) => (await askAndRead('inspector', query(one.id, fields))).records));
+  const [withIndex, without] = await ofBoth('__typename');
+  expect(withIndex!.map(({ case_id, returned }) => [case_id, returned])).toEqual([[linked.id, ['Case.indexCase']]]);
+  expect(without!.map(({ case_id, returned }) => [case_id, returned])).toEqual([[alone.id, ['Case.indexCase']]]);
+  const [opened, nobody] = await ofBoth('person { name }');
+  expect(nobody!.map(({ case_id, returned }) => [case_id, returned])).toEqual([[alone.id, ['Case.indexCase']]]);
+  expect(Object.fromEntries(opened!.map(({ case_id, returned }) => [case_id, returned]))).toMatchObject({
+    [linked.id]: ['Case.indexCase'],
+    [linked.indexCase!.id]: expect.any(Array) as unknown,
+  });
+});
+
+interface Linked {
+  readonly id: string;
+  readonly indexCase: { readonly id: string } | null;
+}

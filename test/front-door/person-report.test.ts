@@ -176,8 +176,8 @@ describe('the report', () => {
     expect(page).toMatch(new RegExp(`^<!doctype html>\n<html lang="${language.toLowerCase()}">`));
     expect(page).not.toMatch(/<script|<link|<img|url\(|https?:/i);
     expect(report.language).toBe(language);
-    const titles = { FR: 'Qui a consulté vos données', NL: 'Wie uw gegevens heeft gezien' };
-    const more = { EN: 'Who has seen your data', DE: 'Wer Ihre Daten eingesehen hat' };
+    const titles = { FR: 'Qui a demandé vos données', NL: 'Wie uw gegevens heeft opgevraagd' };
+    const more = { EN: 'Who asked for your data', DE: 'Wer Ihre Daten abgefragt hat' };
     expect(page).toContain(`<h1>${{ ...titles, ...more }[language]}</h1>`);
     for (const { text } of report.accesses.flatMap(({ data }) => data)) expect(text).not.toBe('');
     // what rules and laws are called inside is in the signed report; a reader is told what they say
@@ -195,7 +195,7 @@ describe('the report', () => {
     const { report } = await made({ niss, until: '2020-01-01T00:00:00Z' });
     expect(report.accesses).toEqual([]);
     expect((await made({ niss, until: tomorrow })).accesses).toBeGreaterThan(0);
-    expect((await made({ niss, until: '2020-01-01T00:00:00Z' })).page).toContain('nobody was shown data that is');
+    expect((await made({ niss, until: '2020-01-01T00:00:00Z' })).page).toContain('nobody was allowed access to data that is');
   });
 
   it('is made by a case as well, with the same in it', async () => {

@@ -46,7 +46,8 @@ export class RecordedQuestion {
 
 @Classified('PERSONAL')
 @ObjectType({
-  description: 'One entry of the access log: who was shown what about whom, or changed what in a register, and why.',
+  description:
+    'One entry of the access log: who asked for what about whom and what was decided of it, or changed what in a register, and why.',
   simpleResolvers: true,
 })
 export class AccessRecord implements AboutSubject {
@@ -87,7 +88,10 @@ export class AccessRecord implements AboutSubject {
   @Field(() => ID, { nullable: true, description: 'Which case.' })
   readonly caseId!: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Coordinates whose values were returned.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Coordinates that were asked for and allowed, whether there was a value or not.',
+  })
   readonly returned!: readonly string[];
 
   @Field(() => [WithheldCoordinate], { nullable: true, description: 'Coordinates that were withheld, and why.' })

@@ -54,7 +54,8 @@ export class BreakGlassReviewResolver {
   @Classified('PERSONAL')
   @FieldResolver(() => [BreakGlassReading], {
     nullable: true,
-    description: 'What was shown of the case under it, by the access log.',
+    description:
+      'What was asked for of the case under it and allowed, by the access log. It does not say whether there was a value.',
   })
   read(@Root() row: Row, @Ctx() { register }: RequestContext): Promise<readonly Reading[]> {
     return register.breakGlass.readings(row.entry);

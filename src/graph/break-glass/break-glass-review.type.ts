@@ -12,7 +12,10 @@ import {
 } from './break-glass-enums';
 
 @Carried()
-@ObjectType({ description: 'What was shown of a case while it was open by break-glass.', simpleResolvers: true })
+@ObjectType({
+  description: 'What was asked for of a case, and allowed, while it was open by break-glass.',
+  simpleResolvers: true,
+})
 export class BreakGlassReading {
   @Field(() => String, { nullable: true, description: 'The coordinate, as Type.field.' })
   readonly coordinate!: string;

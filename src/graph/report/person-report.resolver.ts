@@ -31,7 +31,7 @@ export class PersonReportResolver {
   @Query(() => PersonReportDocument, {
     nullable: true,
     description:
-      'Who has seen the data of one person: what, when, by which role and organisation, why, under which rule, and which ' +
+      'Who asked for the data of one person: what, when, by which role and organisation, why, under which rule, and which ' +
       'partners were asked. For the person, in the language of the person, signed. What stands of the person in the case of ' +
       'somebody else, as a contact or at the same address, is not in it. Driving source: the access log.',
   })

@@ -76,7 +76,7 @@ describeInBrowser('an officer at the log and the registers', () => {
 
     it('finds what was shown to a role of a field, and keeps what was looked for in the address', async () => {
       await choose(page, 'Role', 'Nurse');
-      await choose(page, 'Decision', 'shown');
+      await choose(page, 'Decision', 'allowed');
       await field(page, 'Field').fill('ContactPoint.phone');
       await press(page, 'Search');
       await page.getByText(/looked through.*one fits/).waitFor();

@@ -195,7 +195,7 @@ export async function findsTheAccess(sitting: Sitting): Promise<void> {
   const { page } = (sitting.shown = sitting.officer);
   await way(page, 'Access log').click();
   await choose(page, 'Role', 'Field agent');
-  await choose(page, 'Decision', 'shown');
+  await choose(page, 'Decision', 'allowed');
   await field(page, 'Field').fill('Person.postcode');
   await press(page, 'Search');
   await page

@@ -1,4 +1,4 @@
-/** Who has seen the data of one person: asked for, shown as it is printed, and handed out signed. */
+/** Who asked for the data of one person: made, shown as it is printed, and handed out signed. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { messagesOf, useInstant, useMessages } from '../language/language';
@@ -16,7 +16,7 @@ const MESSAGES = messagesOf({
   en: {
     title: 'Report for the person',
     intro:
-      'Who has seen the data of one person: for that person, in the language of that person. It names kinds of data, roles and organisations; no value and nobody who looked. To make it is on record, and in the next report.',
+      'Who asked for the data of one person: for that person, in the language of that person. It names kinds of data, roles and organisations; no value, nor whether there was one, and no person who asked. To make it is on record, and in the next report.',
     made: '{accesses, plural, =0 {No access is on record.} one {One access is in it.} other {# accesses are in it.}}',
     continues: 'There are more than fit into one report: the next begins on {at}.',
     next: 'Make the next one',
@@ -27,7 +27,7 @@ const MESSAGES = messagesOf({
   fr: {
     title: 'Rapport pour la personne',
     intro:
-      'Qui a vu les données d’une personne : pour elle, dans sa langue. Il cite des sortes de données, des rôles et des organisations ; aucune valeur, et personne de ceux qui ont consulté. L’établir est inscrit, et figure dans le rapport suivant.',
+      'Qui a demandé les données d’une personne : pour elle, dans sa langue. Il cite des sortes de données, des rôles et des organisations ; aucune valeur, ni s’il y en avait une, et aucun de ceux qui ont consulté. L’établir est inscrit, et figure dans le rapport suivant.',
     made: '{accesses, plural, =0 {Aucun accès n’est inscrit.} one {Il contient un accès.} other {Il contient # accès.}}',
     continues: 'Il y en a plus que n’en contient un rapport : le suivant commence le {at}.',
     next: 'Établir le suivant',
@@ -38,7 +38,7 @@ const MESSAGES = messagesOf({
   nl: {
     title: 'Verslag voor de persoon',
     intro:
-      'Wie de gegevens van een persoon heeft gezien: voor die persoon, in de taal van die persoon. Het noemt soorten gegevens, rollen en organisaties; geen enkele waarde, en niemand die keek. Het opmaken wordt vastgelegd, en staat in het volgende verslag.',
+      'Wie de gegevens van een persoon heeft opgevraagd: voor die persoon, in de taal van die persoon. Het noemt soorten gegevens, rollen en organisaties; geen enkele waarde, ook niet of er een was, en geen personen die ze opvroegen. Het opmaken wordt vastgelegd, en staat in het volgende verslag.',
     made: '{accesses, plural, =0 {Geen enkele toegang is vastgelegd.} one {Er staat één toegang in.} other {Er staan # toegangen in.}}',
     continues: 'Er zijn er meer dan in één verslag passen: het volgende begint op {at}.',
     next: 'Het volgende opmaken',
