@@ -4,7 +4,16 @@
  * Personas for whom the case is not there at all are listed apart.
  */
 export type Cell =
-  'V' | 'V, else NOT_ASSIGNED' | 'M' | 'NOT_GRANTED' | 'NOT_ASSIGNED' | 'NOT_RECOGNISED' | 'NOT_TRAINED' | 'FLOOR';
+  | 'V'
+  | 'V, else NOT_ASSIGNED'
+  | 'M'
+  | 'NOT_GRANTED'
+  | 'NOT_ASSIGNED'
+  | 'NOT_RECOGNISED'
+  | 'NOT_TRAINED'
+  | 'FLOOR'
+  // a list without rows, and no error: there is nothing of the order that is the caller's
+  | 'no rows';
 
 export interface Group {
   /** Coordinate → where a value of it is found in the answer, `*` standing for any entry of a list. */
@@ -158,6 +167,8 @@ export const FIRST_CASE: Readonly<Record<string, Row>> = {
   'field-agent': {
     ...agent,
     callOrders: 'V, else NOT_ASSIGNED',
+    // nobody has called about the order to visit
+    attempts: 'no rows',
     street: 'V',
     identifiers: no,
     household: 'V',

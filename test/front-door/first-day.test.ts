@@ -61,8 +61,15 @@ function outcomeOf(answer: Answer<CaseAnswer>, coordinate: string, group: Group)
     const told = refusals.map(({ extensions }) => extensions['outcome'] ?? extensions.reason).join(', ');
     return told === 'MASKED' ? 'M' : `M, told as ${told}`;
   }
+  if (refusals.length === 0 && isWithoutRows(answer, place)) return 'no rows';
   if (refusals.length !== 1) return `nothing, with ${refusals.length} errors: ${JSON.stringify(refusals)}`;
   return String(refusals[0]?.extensions.reason);
+}
+
+/** A place in a list that is there, and empty. */
+function isWithoutRows({ data }: Answer<CaseAnswer>, place: string): boolean {
+  const list = data?.case?.[place.split('.')[0]!];
+  return Array.isArray(list) && list.length === 0;
 }
 
 /** An error about a field stands for all that would be below it. */

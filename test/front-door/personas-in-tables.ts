@@ -48,7 +48,7 @@ export const hasNoRow = (persona: string, coordinate: string): boolean =>
 
 /** The order that a field agent holds is one to visit: nobody has called about it. */
 export const wasNeverCalled = (persona: string, selection: string): boolean =>
-  persona === 'field-agent' && selection.startsWith('case.callOrders.attempts');
+  persona === 'field-agent' && /^case(\.callOrders)?\.attempts\b/.test(selection);
 
 /**
  * Rules and registers are shown to a system where they are about itself, and a system has neither name nor training;

@@ -66,9 +66,10 @@ class CallOrderOfCase extends withId(CallOrder, 'CallOrder') implements CallOrde
   }
 }
 
-/** An attempt is about the case: whoever calls next has to know what was tried before, by whomever. */
-export function callAttempt(context: RequestContext, subject: CaseSubject, record: CallAttemptRecord): CallAttempt {
-  const { id, at, technicalOutcome, disposition, medicalDisposition } = record;
+/** Decided by the order it was made on, whichever way it is reached. */
+export function callAttempt(context: RequestContext, ofCase: CaseSubject, record: CallAttemptRecord): CallAttempt {
+  const { id, orderNumber, at, technicalOutcome, disposition, medicalDisposition } = record;
+  const subject = orderOf(ofCase, orderNumber);
   return newCallAttempt(context.pseudonyms, id, { subject, at, technicalOutcome, disposition, medicalDisposition });
 }
 

@@ -26,6 +26,7 @@ import type { Person } from '../person/person.type';
 import type { RequestContext } from '../request-context';
 import { careTeamMember } from '../staffing/care-team-record';
 import type { CareTeamMember } from '../staffing/care-team-member.type';
+import { isVisible } from '../visibility';
 import { caseRecord } from './case-record';
 import { caseContact } from './case-contact-record';
 import type { CaseContact } from './case-contact.type';
@@ -114,6 +115,7 @@ export function callOrdersIn(
   return found.map((record) => callOrder(context, subject, record));
 }
 
+/** Those of the orders of which this caller may see them. */
 export async function attemptsOf(context: RequestContext, subject: CaseSubject): Promise<CallAttempt[]> {
   return attemptsIn(context, subject, await context.loaders.attempts(subject));
 }
@@ -123,7 +125,8 @@ export function attemptsIn(
   subject: CaseSubject,
   found: readonly CallAttemptRecord[],
 ): CallAttempt[] {
-  return found.map((record) => callAttempt(context, subject, record));
+  const attempts = found.map((record) => callAttempt(context, subject, record));
+  return attempts.filter((attempt) => isVisible(context, 'CallOrder.attempts', attempt.subject));
 }
 
 export async function visitsOf(context: RequestContext, subject: CaseSubject): Promise<Visit[]> {

@@ -114,7 +114,10 @@ export class CaseResolver {
   }
 
   @Classified('PERSONAL')
-  @FieldResolver(() => [CallAttempt], { nullable: true, description: 'All attempts to call, whoever made them.' })
+  @FieldResolver(() => [CallAttempt], {
+    nullable: true,
+    description: 'The attempts to call, whoever made them, on the orders of which this caller may see them.',
+  })
   attempts(@Root() { subject, known }: Case, @Ctx() context: RequestContext): OrPromise<CallAttempt[]> {
     return known.attempts
       ? section.attemptsIn(context, subject, known.attempts.value)
