@@ -14,6 +14,7 @@ import { type CallerResolver } from './identity/caller-resolver';
 import { checkThatRefused } from './identity/refused';
 import { createLoaders } from './loaders/create-loaders';
 import type { Caller } from './model/caller';
+import { systemClock } from './model/clock';
 import { createPolicyActivations } from './policy/policy-activation-store';
 import { createPolicyApprovals } from './policy/policy-approval-store';
 import { createPolicyDrafts } from './policy/policy-draft-store';
@@ -90,11 +91,16 @@ export function createRequests(ground: Ground, parts: RequestParts): HubServerPa
   // one by one throughout: an object that others are spread into takes more time than what it is made for
   return async (headers) => {
     const snapshot = policy.current();
+    const begunAt = systemClock.now();
     const caller = await callerOf(headers);
     const now = clock.now();
     const decisions = snapshot.tables.for(caller, now);
     return new HubRequest({
       caller,
+      callerAgain: async () => {
+        const again = await callerOf({ ...headers, begunAt });
+        return { caller: again, decisions: snapshot.tables.for(again, clock.now()) };
+      },
       requestId: headers.requestId,
       now,
       decisions,

@@ -26,6 +26,10 @@ export interface AccessRecords {
 }
 
 export interface DisclosureInput extends Omit<LeafCheckInput, 'data'> {
+  /** Caller and decisions as the request began with, where `caller` and `decisions` are those of now. */
+  readonly begun?: Pick<LeafCheckInput, 'caller' | 'decisions'>;
+  /** Set where the caller was refused meanwhile: the token was revoked, or the application suspended. */
+  readonly refused?: HubError;
   readonly data: Record<string, unknown> | null;
   readonly questions: readonly AskedQuestion[];
   /** By something somebody said; recorded whatever came of them. */
@@ -84,10 +88,11 @@ interface Checked extends Pick<DisclosureInput, 'root' | 'variables' | 'decision
 function checked(parts: DisclosureParts, input: DisclosureInput): Checked {
   const { data, root, variables, decisions, requestId } = input;
   const common = { root, variables, decisions, requestId, persons: NOBODY };
+  if (input.refused) return { ...common, data: null, records: accessRecordsOf(input, []), stopped: input.refused };
   if (data === null) return { ...common, data, records: accessRecordsOf(input, []), stopped: null };
   const findings = checkLeaves({ ...input, data });
   if (findings.violations.length > 0) {
-    const stopped = blocked(parts, input, findings);
+    const stopped = wasWithdrawn(input, data) ? withdrawn() : blocked(parts, input, findings);
     return { ...common, data: null, records: accessRecordsOf(input, []), stopped };
   }
   countDecided(findings, decisions, parts.onDecided);
@@ -146,6 +151,19 @@ async function recordAnew(parts: DisclosureParts, { records, requestId }: Checke
   } catch (error) {
     parts.onAuditFailure(error, requestId);
   }
+}
+
+/** What is not allowed now was allowed when the request began: no fault of the hub's. */
+function wasWithdrawn(input: DisclosureInput, data: Record<string, unknown>): boolean {
+  const { caller, decisions, begun } = input;
+  if (!begun || (begun.caller === caller && begun.decisions === decisions)) return false;
+  return checkLeaves({ ...input, ...begun, data }).violations.length === 0;
+}
+
+/** Asked once more, each field is withheld with the reason of its own. */
+function withdrawn(): HubError {
+  const detail = 'What is known of the caller changed while this was answered, so nothing was disclosed. Ask again.';
+  return new HubError('FIELD_WITHHELD', { reason: 'CALLER_FACTS_UNAVAILABLE' }, { detail });
 }
 
 function blocked(parts: DisclosureParts, input: DisclosureInput, findings: LeafFindings): HubError {

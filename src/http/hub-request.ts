@@ -26,8 +26,19 @@ export interface LoadersFor {
   readonly isOver: () => boolean;
 }
 
+/** Who asks, and what the policy decides for such a caller. */
+export interface CallerDecided {
+  readonly caller: Caller;
+  readonly decisions: RequestContext['decisions'];
+}
+
 export interface HubRequestParts {
   readonly caller: Caller;
+  /**
+   * The caller as known now, under the policy the request began with.
+   * @throws HubError where the token was revoked, the application suspended or the purpose withdrawn meanwhile
+   */
+  readonly callerAgain: () => Promise<CallerDecided>;
   readonly requestId: string;
   readonly now: Date;
   readonly decisions: RequestContext['decisions'];
@@ -86,6 +97,8 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   /** Who was looked up by something they said. */
   readonly lookUps: LookUp[] = [];
   private over = false;
+  /** Orders that were found to be the caller's while the request ran, with their cases. */
+  private readonly learnt = new Map<string, string>();
   private streams: Promise<readonly SourceStream[]> | null = null;
   private running: Running | null = null;
   private readonly relations = new Map<Subject, RelationBits>();
@@ -213,16 +226,20 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     this.lookUps.push(lookUp);
   }
 
-  /** Only ever adds: what was shown before still has its ground when the last lock asks. */
+  /** Only ever adds: what was shown before is still allowed when the disclosure check asks. */
   async learnAssignment(orderNumber: string): Promise<void> {
     const fresh = await this.parts.ordersNow(orderNumber);
     const reference = fresh.usable ? fresh.value.get(orderNumber) : undefined;
     if (reference === undefined) return;
-    const { facts } = this.caller;
-    const value = new Map([...facts.orderAssignments.value, [orderNumber, reference]]);
-    const orderAssignments = { ...facts.orderAssignments, value };
-    this.caller = { ...this.caller, facts: { ...facts, orderAssignments } };
+    this.learnt.set(orderNumber, reference);
+    this.caller = withOrders(this.caller, this.learnt);
     this.forgetRelations();
+  }
+
+  /** To be asked before anything leaves: what was known of the caller at the beginning may be withdrawn. */
+  async callerAgain(): Promise<CallerDecided> {
+    const { caller, decisions } = await this.parts.callerAgain();
+    return { caller: this.learnt.size > 0 ? withOrders(caller, this.learnt) : caller, decisions };
   }
 
   sourceHealth(): readonly SourceHealth[] {
@@ -247,6 +264,12 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     if (!this.running) throw new Error('The operation of this request has not been analysed.');
     return this.running;
   }
+}
+
+function withOrders(caller: Caller, orders: ReadonlyMap<string, string>): Caller {
+  const { facts } = caller;
+  const value = new Map([...facts.orderAssignments.value, ...orders]);
+  return { ...caller, facts: { ...facts, orderAssignments: { ...facts.orderAssignments, value } } };
 }
 
 interface Running {

@@ -164,12 +164,14 @@ async function execution(
   const restored = untouched
     ? { data: result.data ?? null, errors: [] }
     : restoreDenied(result.data, analysed, variables);
+  const { caller, decisions } = hubRequest;
+  const again = await hubRequest.callerAgain().catch(refusedMeanwhile);
   const answer: DisclosureInput = {
     root: analysed.shape.root,
     data: restored.data,
     variables,
-    caller: hubRequest.caller,
-    decisions: hubRequest.decisions,
+    ...(again instanceof HubError ? { caller, decisions, refused: again } : again),
+    begun: { caller, decisions },
     ledger: hubRequest.ledger,
     questions: hubRequest.questions,
     lookUps: hubRequest.lookUps,
@@ -189,6 +191,12 @@ async function execution(
     ...hubRequest.failures.map(({ path, error }) => hubResponseError(error, placeOf(path))),
   ];
   return { disclosing, errors };
+}
+
+/** Nothing of the answer leaves; what partners were asked is on record all the same. */
+function refusedMeanwhile(error: unknown): HubError {
+  if (error instanceof HubError) return error;
+  throw error;
 }
 
 /**

@@ -178,6 +178,7 @@ class ProbeRequest extends HubRequest implements WithSyntheticRecord {
       ...asking,
       requestId: 'probe',
       createLoaders: () => NOBODY,
+      callerAgain: async () => ({ caller: asking.caller, decisions: asking.decisions }),
       ...{ pseudonyms: NOBODY, accessLog: NOBODY, reports: NOBODY, staffingFigures: NOBODY, sourceHealth: NOBODY },
       ...{ wrongAnswers: NOBODY, ordersNow: NOBODY, importedFiles: NOBODY, openRegister: NOBODY, policy: NOBODY },
       ...{ openPolicyLife: NOBODY, sourceContract: NOBODY, sourceStreams: NOBODY, unknownFields: NOBODY },

@@ -220,7 +220,7 @@ it('say that the index case was asked for, whether there is one or not, and the 
   const query = (caseId: string, fields: string): string => `{ case(id: "${caseId}") { indexCase { ${fields} } } }`;
   const linked = nodes.find(({ indexCase }) => indexCase !== null)!;
   const alone = nodes.find(({ indexCase }) => indexCase === null)!;
-  const ofBoth = async (fields: string): Promise<AccessRecord[][]> =>
+  const ofBoth = async (fields: string): Promise<(readonly AccessRecord[])[]> =>
     Promise.all([linked, alone].map(async (one) => (await askAndRead('inspector', query(one.id, fields))).records));
   const [withIndex, without] = await ofBoth('__typename');
   expect(withIndex!.map(({ case_id, returned }) => [case_id, returned])).toEqual([[linked.id, ['Case.indexCase']]]);

@@ -1,4 +1,4 @@
-/** Tokens are revoked: at once, on every process, for those who may, and what had begun ends as it began. */
+/** Tokens are revoked: at once, on every process, for those who may; requests in flight are in withdrawn-in-flight.test.ts. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
