@@ -8,7 +8,7 @@ import { HubError } from '../errors/hub-error';
 import type { Clock } from '../model/clock';
 import { statement, type Transaction } from '../persistence/statement';
 import type { ChainState, ChainStates, LastSeal } from './chain-state';
-import type { Finding } from './log-finding';
+import { inOrderOfPlace, type Finding } from './log-finding';
 import type { LogReading } from './log-reading';
 import { readAtOnce } from './log-reading-store';
 import { verifyLog } from './log-verification';
@@ -61,7 +61,9 @@ function checked({ orm, verifier, clock, records = RECORDS }: ChainStateParts): 
     const verified = await verifyLog({
       ...{ reading, verifier, anchor: null, leastRetention: [], piece: { from, records } },
       onFinding: (finding) => {
-        if (findings.length < MOST_FINDINGS) findings.push(finding);
+        findings.push(finding);
+        // bounded, whatever the log is like
+        if (findings.length > 10 * MOST_FINDINGS) findings.sort(inOrderOfPlace).splice(MOST_FINDINGS);
       },
     });
     return {
@@ -73,7 +75,7 @@ function checked({ orm, verifier, clock, records = RECORDS }: ChainStateParts): 
       ),
       from: { segment: from, day: dayOf(from) },
       checked: verified.records,
-      findings,
+      findings: findings.sort(inOrderOfPlace).slice(0, MOST_FINDINGS),
       found: verified.findings,
     };
   });

@@ -32,6 +32,21 @@ export interface Finding extends FindingPlace {
   readonly sentence: string;
 }
 
+/** From the first place of the log on. Lanes are named by lot, so that they decide last. */
+export function inOrderOfPlace(one: Finding, other: Finding): number {
+  return (
+    (one.segment ?? -1) - (other.segment ?? -1) ||
+    (one.sequence ?? 0) - (other.sequence ?? 0) ||
+    compared(one.kind, other.kind) ||
+    compared(one.sentence, other.sentence) ||
+    compared(one.lane ?? '', other.lane ?? '')
+  );
+}
+
+function compared(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
+}
+
 /** As one line. */
 export function findingLine({ kind, segment, day, lane, sequence, record, sentence }: Finding): string {
   const place = [

@@ -47,7 +47,10 @@ const DRAWN: ReadonlySet<string> = new Set(
     'TokenRevocation',
     'PolicyRegisterProposal',
     'GuaranteeEnd',
-  ].map((type) => `${type}.id`),
+  ]
+    .map((type) => `${type}.id`)
+    // each process writes its lane of the log under a name drawn by lot
+    .concat('ChainFinding.lane', 'ChainFinding.record'),
 );
 /** Of how many keys of one moment share a question; how often each key was asked about stands among the questions. */
 const SHARED_OUT: ReadonlySet<string> = new Set(['RecordedQuestion.keys']);
