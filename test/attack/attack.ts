@@ -57,6 +57,8 @@ export interface RequestAttack extends Named {
   readonly steps: (hub: AttackedHub) => readonly Step[] | Promise<readonly Step[]>;
   /** True: all at once. */
   readonly together?: boolean;
+  /** Why nobody is entitled to it: it is malformed, or there is nothing of that name. Left out: somebody succeeds with it. */
+  readonly nobody?: string;
   /** True: the attacker's answers have to be one and the same, but for the ids asked for. */
   readonly alike?: (hub: AttackedHub) => readonly string[];
 }

@@ -3,6 +3,7 @@
  * they are about is taken out. What is proved in test files of its own is not asked again here.
  */
 import { AttackedHub } from './attacked-hub';
+import { notAboutAnything } from './entitled';
 import { KINDS } from './kinds';
 import { PlantedHubs, PLANTS } from './planted';
 import { ATTACKS, controls, runAttacks, type Outcome } from './run-attacks';
@@ -22,6 +23,10 @@ afterAll(() => hub?.stop());
 it('what is secret is read by those who may, so that the rest is about something', async () => {
   expect(await controls(hub)).toEqual([]);
 });
+
+it('each attack is about something: somebody entitled succeeds with it', async () => {
+  expect(await notAboutAnything(hub, ATTACKS)).toEqual([]);
+}, 60_000);
 
 it('has no two attacks of one name', () => {
   expect(new Set(ATTACKS.map(({ kind, name }) => `${kind} ${name}`)).size).toBe(ATTACKS.length);

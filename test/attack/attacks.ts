@@ -8,6 +8,7 @@ import { startDatabaseBroker } from '../support/database-broker';
 import { startTestIssuers } from '../support/tokens';
 import { AttackedHub } from './attacked-hub';
 import { attacksPage, FUZZ } from './attacks-page';
+import { notAboutAnything } from './entitled';
 import { kindNumbered, KINDS, type AttackKind } from './kinds';
 import { PlantedHubs, PLANTS } from './planted';
 import { runProofs } from './proofs';
@@ -95,10 +96,10 @@ async function noticed(hub: AttackedHub, kinds: readonly AttackKind[]): Promise<
 
 async function attacked(hub: AttackedHub, kinds: readonly AttackKind[], whole: boolean): Promise<boolean> {
   const count = new Count();
-  const void_ = await controls(hub);
-  for (const what of void_) say(`CONTROL ${what}`);
-  count.add(void_.length, 0, void_.length);
   const attacks = ATTACKS.filter(({ kind }) => kinds.some(({ number }) => number === kind));
+  const idle = [...(await controls(hub)), ...(await notAboutAnything(hub, attacks))];
+  for (const what of idle) say(`CONTROL ${what}`);
+  count.add(idle.length, 0, idle.length);
   const outcomes = await runAttacks(hub, attacks, (line) => void process.stderr.write(`${line}\n`));
   for (const outcome of outcomes) tell(outcome, count);
   if (kinds.some(({ number }) => number === 13)) await forged(hub, count);

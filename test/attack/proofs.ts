@@ -23,8 +23,8 @@ interface JestReport {
 }
 
 const ROOT = join(__dirname, '../..');
-/** `%s`, `%i` and `${name}` stand for what each case is called. */
-const PLACEHOLDER = /%[a-z]|\$\{\w+\}/;
+/** `%s`, `%i`, `$name` and `${name}` stand for what each case is called. */
+const PLACEHOLDER = /%[a-z]|\$\{\w+\}|\$\w+/;
 
 export function patternOf(title: string): RegExp {
   const parts = title.split(PLACEHOLDER).map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));

@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly towards?: readonly string[];
   /** False: what differs is told as it was drawn. Default true. */
   readonly shrink?: boolean;
+  /** True: the worlds differ in medical values alone, and a nurse who may read them does so before each turn. */
+  readonly isObserving?: boolean;
 }
 
 export interface FoundDifference {
@@ -49,7 +51,9 @@ export async function run(worlds: TwoWorlds, options: RunOptions): Promise<RunRe
   const results: RunResult[] = [];
   for (const [place, persona] of personas.entries()) {
     const share = Math.floor(operations / personas.length) + (place < operations % personas.length ? 1 : 0);
-    results.push(await runPersona(worlds, persona, share, options));
+    const observing = persona.startsWith('privacy-officer') ? Math.floor(share / 4) : 0;
+    if (observing > 0) results.push(await runPersona(worlds, persona, observing, { ...options, isObserving: true }));
+    results.push(await runPersona(worlds, persona, share - observing, options));
   }
   return together(results);
 }
@@ -79,15 +83,15 @@ export async function runPersona(
   worlds: TwoWorlds,
   persona: string,
   operations: number,
-  { seed, onProgress, ...options }: Omit<RunOptions, 'operations' | 'personas'>,
+  { seed, onProgress, isObserving = false, ...options }: Omit<RunOptions, 'operations' | 'personas'>,
 ): Promise<RunResult> {
   const differences: FoundDifference[] = [];
   let leaves = 0;
   let done = 0;
-  const { changed, places } = await worlds.enter(persona);
+  const { changed, places } = await worlds.enter(persona, isObserving ? 'MEDICAL' : null);
   onProgress?.(`${persona}: ${changed} of ${places} values differ`);
   const arbitrary = operationsOf(worlds, persona, options);
-  const readings = worlds.readsLog ? operationsOf(worlds, READER, { mutations: 0, towards: READ_OF }) : null;
+  const readings = isObserving ? operationsOf(worlds, READER, { mutations: 0, towards: READ_OF }) : null;
   const atOnce = options.untilFirst ? 5 : AT_ONCE;
   while (done < operations && !(options.untilFirst && differences.length > 0)) {
     const seeds = Array.from({ length: Math.min(atOnce, operations - done) }, (_, at) =>

@@ -6,6 +6,7 @@
 import { Client } from 'pg';
 import { newState } from '../../scripts/demonstration/demonstration-state';
 import type { RequestContext } from '../../src/graph/request-context';
+import type { Classification } from '../../src/model/classification';
 import type { Purpose } from '../../src/model/roles';
 import type { PolicyDocument } from '../../src/policy/grant';
 import { putInForce } from '../support/policy-change';
@@ -131,15 +132,21 @@ export class TwoWorlds {
     return this.worlds.one.schema;
   }
 
-  /** From now on it is this caller who asks, and the other world differs in what is denied to it. */
-  async enter(persona: string): Promise<{ readonly changed: number; readonly places: number }> {
+  /**
+   * From now on it is this caller who asks, and the other world differs in what is denied to it.
+   * @param only null: values of every class
+   */
+  async enter(
+    persona: string,
+    only: Classification | null = null,
+  ): Promise<{ readonly changed: number; readonly places: number }> {
     this.persona = persona;
     const asked = await this.post(persona, { query: '{ viewer { id name } }', variables: {} });
     const context = this.worlds.one.contextOf(asked.requestId);
     this.context = context;
     // the caller's own name is on record now: what bystanders left is no longer the end of the chain
     if (this.readsLog) for (const client of Object.values(this.databases)) await forgetBystanders(client);
-    const made = await this.values.differFor(context);
+    const made = await this.values.differFor(context, only);
     for (const world of Object.values(this.worlds)) await world.hub.pollNow();
     await this.forget();
     this.known = new KnownValues(knownBeforehand(this.worlds.one.population, context, this.changedCases));

@@ -1,5 +1,6 @@
 /** What stands in the two worlds for whoever asks: put at partners and told to hubs, anew for each caller. */
 import { request as send } from 'undici';
+import type { Classification } from '../../src/model/classification';
 import type { RequestContext } from '../../src/graph/request-context';
 import type { WorldName } from './known-values';
 import { TOLD_VALUES, type ToldValue } from './told-values';
@@ -20,14 +21,21 @@ export class WorldValues {
     private readonly places: readonly ValuePlace[],
   ) {}
 
-  /** From now on the worlds differ in what is denied to this caller, and in nothing else. */
-  async differFor(context: RequestContext): Promise<{ readonly changed: number; readonly places: number }> {
-    const wanted = this.places.map((place) => ({ place, ...standsIn(place, context) }));
+  /** From now on the worlds differ in what is denied to this caller, of one class where that is said, and in nothing else. */
+  async differFor(
+    context: RequestContext,
+    only: Classification | null,
+  ): Promise<{ readonly changed: number; readonly places: number }> {
+    const wanted = this.places.map((place) => {
+      const { one, other } = standsIn(place, context);
+      return { place, one, other: only === null || isOf(only, place.readings, context) ? other : one };
+    });
     // what has not been changed yet is the same in both
     await this.put(
       wanted.filter(({ place, one, other }) => (this.stands.has(place) ? this.stands.get(place) : one) !== other),
     );
-    await this.tell(context);
+    // none of what hubs are told is medical, and what was told already is counted where it is told again
+    if (only === null) await this.tell(context);
     const changed = wanted.filter(({ one, other }) => one !== other).length;
     return { changed, places: this.places.length };
   }
@@ -55,6 +63,11 @@ export class WorldValues {
       this.told.set(value, differs);
     }
   }
+}
+
+/** Wherever it is read. */
+function isOf(only: Classification, readings: ValuePlace['readings'], { decisions }: RequestContext): boolean {
+  return readings.length > 0 && readings.every(({ coordinate }) => decisions.classification(coordinate) === only);
 }
 
 async function change(url: string, { resource, id, path }: ValuePlace, value: unknown): Promise<void> {

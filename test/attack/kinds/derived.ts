@@ -50,18 +50,13 @@ const DERIVED: readonly Attack[] = [
       ['agent', 'supervisor', 'physician'].map((as) =>
         operation(
           as,
-          'query ($i: PersonReportInput!) { personReport(input: $i) { accesses { at } } }',
+          'query ($i: PersonReportInput!) { personReport(input: $i) { accesses page } }',
           { i: { niss, language: 'FR' } },
-          reportRefused,
+          withheld('Query.personReport'),
         ),
       ),
   },
 ];
-
-function reportRefused(seen: Parameters<typeof answered>[0]): string | null {
-  if (seen.body?.data?.['personReport']) return `not refused: ${shortened(seen)}`;
-  return seen.body?.errors?.length ? null : `no error: ${shortened(seen)}`;
-}
 
 /** Numbers of an answer that are small and not nothing. */
 function smallNumbers(value: unknown): number[] {

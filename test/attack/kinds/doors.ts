@@ -27,6 +27,7 @@ const INTROSPECTION: readonly Attack[] = [
   {
     kind: 14,
     name: 'names that are nearly right',
+    nobody: 'the schema has no such names',
     wants: 'the name that a suggestion tells',
     steps: ({ caseId: id }) =>
       [
@@ -90,6 +91,7 @@ const METHODS: readonly Attack[] = [
   {
     kind: 16,
     name: 'another method, and one that a header names',
+    nobody: 'there is no such method',
     wants: 'a way in that is guarded less',
     steps: () => [
       { as: 'nurse', method: 'PUT', body: { query: '{ viewer { id } }' }, refused: noData },

@@ -27,7 +27,13 @@ function flood(name: string, query: (times: number) => string, code: string, tim
       all(status(400, code), notAsked(...EVERY)),
     ),
   ];
-  return { kind: 15, name, wants: 'the hub’s time, and its partners’', steps };
+  return {
+    kind: 15,
+    name,
+    nobody: 'it is more than anybody may ask',
+    wants: 'the hub’s time, and its partners’',
+    steps,
+  };
 }
 
 const PAGES =

@@ -32,6 +32,7 @@ const STREAMS: readonly Attack[] = [
   {
     kind: 9,
     name: 'a subscription, by POST and by server-sent events',
+    nobody: 'the schema has no subscription',
     wants: 'a stream that outlives the right to it',
     steps: ({ caseId: id }) => [
       operation('nurse', 'subscription ($id: ID!) { case(id: $id) { medical { onset } } }', { id }, noData),
@@ -64,6 +65,7 @@ const KEYS: readonly Attack[] = [
   {
     kind: 10,
     name: 'node(id), and the same as nodes and as a global id',
+    nobody: 'the schema has no such fields',
     wants: 'a record past the field that leads to it',
     steps: ({ caseId: id }) => [
       operation('agent', 'query ($id: ID!) { node(id: $id) { ... on Case { medical { onset } } } }', { id }, noData),
@@ -79,6 +81,7 @@ const KEYS: readonly Attack[] = [
   {
     kind: 10,
     name: 'entities of others, as a gateway looks them up',
+    nobody: 'a member of staff is not known by the id of a person; one’s own entities are the next attack',
     wants: 'a record past the field that leads to it',
     steps: (hub) =>
       ['nurse', 'recruiter', 'partner-mutuality'].map((as) =>
@@ -133,7 +136,7 @@ const KEYS: readonly Attack[] = [
           'resumeOrganisation',
           'OrganisationAtRevisionInput',
           { cbe: '0999110094', revision: 1 },
-          'cbe name applications { name }',
+          'cbe name',
         ),
         mutation(
           'partner-mutuality',
@@ -174,6 +177,7 @@ const UNDECIDED: readonly Attack[] = [
   {
     kind: 12,
     name: 'coordinates and rights that no rule is about',
+    nobody: 'the schema has no such coordinates',
     wants: 'an answer that nobody decided',
     steps: () => [
       ...['__proto__.constructor', 'constructor', 'Case.__proto__', 'Case.*', '*', 'toString.valueOf', ''].map(

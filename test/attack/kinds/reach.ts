@@ -1,7 +1,7 @@
 /** Kinds 1 to 3: more is fetched than may be read, by whatever path; what may not be read decides which rows there are. */
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import { fullSelection } from '../../support/full-selection';
-import { operation, type Attack, type Refusal } from '../attack';
+import { operation, type Attack, type Refusal, type RequestAttack } from '../attack';
 import type { AttackedHub } from '../attacked-hub';
 import { all, answered, argumentWithheld, at, notAsked, notThere, withheld } from '../refusals';
 
@@ -9,8 +9,15 @@ const CASE = fullSelection(buildHubSchema(), 'Case');
 const noMedical = all(withheld('Case.medical'), notAsked('sciensano'));
 
 /** The agent, who has the case in hand and may see nothing medical of it, asks for it in one more way. */
-function byAgent(kind: number, name: string, wants: string, query: string, refused: Refusal = noMedical): Attack {
-  return { kind, name, wants, steps: ({ caseId }) => [operation('agent', query, { id: caseId }, refused)] };
+function byAgent(
+  kind: number,
+  name: string,
+  wants: string,
+  query: string,
+  refused: Refusal = noMedical,
+  more: Pick<RequestAttack, 'nobody'> = {},
+): Attack {
+  return { kind, name, wants, ...more, steps: ({ caseId }) => [operation('agent', query, { id: caseId }, refused)] };
 }
 
 const MEDICAL = 'the medical record';
@@ -114,6 +121,8 @@ const PATHS: readonly Attack[] = [
 
 const BY_TYPE = (input: string): string =>
   `callOrders(${input}) { edges { node { id number } } pageInfo { hasNextPage } }`;
+/** The error names the argument, so that it is one. */
+const NO_FILTER_BY_TYPE = { nobody: 'no rule gives anybody the right to filter by the type' };
 const noSuchFilter = all(argumentWithheld('CallOrderFilter.type'), notAsked('call-centre'));
 
 function cursorFrom(hub: AttackedHub, query: string, list: string): Promise<string> {
@@ -134,10 +143,12 @@ const ORACLES: readonly Attack[] = [
     'which cases are of infected persons',
     `{ ${BY_TYPE('filter: { priority: 1, type: INDEX }')} }`,
     noSuchFilter,
+    NO_FILTER_BY_TYPE,
   ),
   {
     kind: 3,
     name: 'a filter in a variable, and as its default',
+    ...NO_FILTER_BY_TYPE,
     wants: 'which cases are of infected persons',
     steps: () => [
       operation(
@@ -172,6 +183,7 @@ const ORACLES: readonly Attack[] = [
   {
     kind: 3,
     name: 'a cursor of another list, and of another caller',
+    nobody: 'a cursor is of one list; each list with a cursor of its own is walked in list-arguments.test.ts',
     wants: 'rows beyond one’s own',
     steps: async (hub) => {
       const orders = await cursorFrom(hub, '{ callOrders(first: 2) { pageInfo { endCursor } } }', 'callOrders');

@@ -48,6 +48,7 @@ const ERRORS: readonly Attack[] = [
   {
     kind: 7,
     name: 'values that do not fit, as literals and in variables',
+    nobody: 'none of the values fits',
     wants: 'a value that somebody else would see in an error',
     steps: ({ caseId }) =>
       echoing(
@@ -64,6 +65,7 @@ const ERRORS: readonly Attack[] = [
   {
     kind: 7,
     name: 'keys that are none: of a case, a person, a list, an entity',
+    nobody: 'there is nothing under these keys',
     wants: 'a value that somebody else would see in an error',
     steps: () =>
       echoing(
