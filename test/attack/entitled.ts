@@ -37,7 +37,7 @@ async function faultsOf(hub: AttackedHub, attack: RequestAttack): Promise<string
     if (typeof asked === 'string') return [asked];
     const faults = validate(schema, asked.document);
     if (faults.length > 0) return [`the schema does not have what it asks for: ${faults[0]!.message}`];
-    if (asked.document.definitions.some((one) => 'operation' in one && one.operation !== 'query')) continue;
+    if (asked.document.definitions.some((one) => 'operation' in one && String(one.operation) !== 'query')) continue;
     isReading = true;
     for (const [as, purpose] of ENTITLED) {
       const headers = { ...step.headers, ...(purpose && { 'purpose-of-use': purpose }) };
