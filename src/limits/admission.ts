@@ -1,6 +1,7 @@
 /**
  * Who is let in: by what the process has in hand, by what caller and application have left, and, where it is busy, by what
- * others ask. Everything is asked before an operation runs, and given back when its answer is made.
+ * others ask. Everything is asked before an operation runs, and given back when its answer is made. How late the event loop is
+ * refuses no request by itself, because other work on the machine delays it too.
  */
 import { RefusedForNow } from '../errors/refused-for-now';
 import { tooLarge, type Budgets, type Spender, type Standing } from './budgets';
@@ -13,8 +14,10 @@ import type { Shares } from './shares';
 export interface AdmissionSettings {
   /** Requests begun and not answered. */
   readonly requests: number;
-  /** By how much a timer may be late before nobody is let in. */
+  /** By how much a timer may be late before only a part of the work in hand is taken. */
   readonly lagMs: number;
+  /** That part, of the requests and of the points in hand, from 0 to 1. */
+  readonly partWhenLate: number;
 }
 
 export interface AdmissionParts {
@@ -46,14 +49,15 @@ export class Admission {
   constructor(private readonly parts: AdmissionParts) {}
 
   /**
-   * For a request of which nothing is read yet.
+   * For a request that has arrived whole and whose caller is known.
    * @returns to be called when it is over
    * @throws RefusedForNow OVERLOADED
    */
   begin(): () => void {
-    const { settings, load, held } = this.parts;
+    const { settings, load, held, inHand } = this.parts;
+    const part = load.lagMs() > settings.lagMs ? settings.partWhenLate : 1;
     // what is held is done with
-    if (this.requests - held.count >= settings.requests || load.lagMs() > settings.lagMs) throw overloaded();
+    if (this.requests - held.count >= settings.requests * part || inHand.filled >= part) throw overloaded();
     this.requests += 1;
     return () => {
       this.requests -= 1;

@@ -6,7 +6,7 @@ import { InHand } from '../../src/limits/in-hand';
 import { LargeRequests } from '../../src/limits/large-requests';
 import { Shares } from '../../src/limits/shares';
 
-function admission(): Admission {
+function admission({ requests = 2, lagMs = 0 } = {}): Admission {
   const limiter = (): RateLimiterMemory => new RateLimiterMemory({ points: 1_000_000, duration: 10 });
   const shareOf = (points: number): Shares => new Shares({ points, windowMs: 10_000, busyFrom: 0.5 }, () => 1);
   const applications = shareOf(40_000);
@@ -16,8 +16,8 @@ function admission(): Admission {
     large: new LargeRequests({ from: 1_000, pointsPerMs: 1 }, applications),
     held: new HeldRefusals({ atOnce: 2, windowMs: 10_000, leastMs: 200, mostMs: 200, perSecond: 300, most: 10 }),
     inHand: new InHand({ points: 80_000, pointsOfApplication: 20_000, pointsOfCaller: 10_000 }),
-    load: { lagMs: () => 0 },
-    settings: { requests: 2, lagMs: 1_000 },
+    load: { lagMs: () => lagMs },
+    settings: { requests, lagMs: 1_000, partWhenLate: 0.25 },
   });
 }
 
@@ -57,6 +57,36 @@ it('holds so many requests at a time', () => {
   expect(() => hub.begin()).toThrow(expect.objectContaining({ code: 'OVERLOADED' }) as Error);
   end();
   expect(() => hub.begin()).not.toThrow();
+});
+
+const overloaded = expect.objectContaining({ code: 'OVERLOADED' }) as Error;
+
+it.each([1, 2, 1_000])(
+  'lets one request in however late the event loop is, where %i may be in hand',
+  async (requests) => {
+    const hub = admission({ requests, lagMs: 60_000 });
+    for (let time = 0; time < 3; time += 1) {
+      const end = hub.begin();
+      await spend(hub, 'one', 'partner', 90_000);
+      end();
+    }
+  },
+);
+
+it('holds a quarter of the requests, and of the points, where the event loop is late', async () => {
+  const ofRequests = admission({ requests: 8, lagMs: 1_001 });
+  const end = [ofRequests.begin(), ofRequests.begin()][0]!;
+  expect(() => ofRequests.begin()).toThrow(overloaded);
+  end();
+  ofRequests.begin();
+  const ofPoints = admission({ requests: 1_000, lagMs: 1_001 });
+  const visits = ['one', 'two', 'three'].map((caller) => ofPoints.visit(caller, `application of ${caller}`));
+  for (const visit of visits.slice(0, 2)) await visit.spend(9_000);
+  ofPoints.begin();
+  await visits[2]!.spend(9_000);
+  expect(() => ofPoints.begin()).toThrow(overloaded);
+  visits[0]!.leave();
+  expect(() => ofPoints.begin()).not.toThrow();
 });
 
 it('tells who goes on asking late, and has nothing in hand for him meanwhile', async () => {
