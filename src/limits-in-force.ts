@@ -46,7 +46,6 @@ export function openLimits({
   const windowMs = budgets.windowSeconds * 1_000;
   const shareOf = (points: number): Shares =>
     new Shares({ points, windowMs, busyFrom: BUSY_FROM }, () => load.utilization());
-  const applications = shareOf(shares.application);
   const held = new HeldRefusals({
     ...LATE,
     atOnce: REFUSALS_AT_ONCE,
@@ -58,12 +57,9 @@ export function openLimits({
       callers: counts.limiter('caller', budgets.caller, budgets.windowSeconds),
       applications: counts.limiter('application', budgets.application, budgets.windowSeconds),
     }),
-    shares: { callers: shareOf(shares.caller), applications },
-    large: new LargeRequests(
-      // of 0 each is paid off at once
-      { from: LARGE, pointsPerMs: shares.large === 0 ? Infinity : shares.large / windowMs },
-      applications,
-    ),
+    shares: { callers: shareOf(shares.caller), applications: shareOf(shares.application) },
+    // of 0 each is paid off at once
+    large: new LargeRequests({ from: LARGE, pointsPerMs: shares.large === 0 ? Infinity : shares.large / windowMs }),
     held,
     inHand: new InHand({
       points: inHand.points,

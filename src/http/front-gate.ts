@@ -42,7 +42,7 @@ export function refusedAtDoor<Headers extends Pick<FastifyRequest, 'admit'>>(
   return async (headers) => {
     const request = await requestOf(headers);
     headers.admit();
-    const refused = admission.checkAtDoor(request.caller.pseudonym, request.caller.clientId);
+    const refused = admission.checkAtDoor(request.caller);
     if (refused) await refused;
     return request;
   };

@@ -177,7 +177,7 @@ function registerSchemaRoute(
 ): void {
   server.get('/schema.graphql', async (request, reply) => {
     const { decisions, caller } = await requestOf(request);
-    parts.admission.charge(caller.pseudonym, caller.clientId, PRICE_OF_REQUEST);
+    parts.admission.charge(caller, PRICE_OF_REQUEST);
     return reply.type('text/plain; charset=utf-8').send(parts.printed(parts.schemas.for(decisions)));
   });
 }

@@ -80,8 +80,7 @@ async function answerTo(
   span: OpenSpan | null,
 ): Promise<OperationAnswer> {
   const started = performance.now();
-  const { caller } = request.contextValue;
-  const visit = parts.admission.visit(caller.pseudonym, caller.clientId);
+  const visit = parts.admission.visit(request.contextValue.caller);
   const settle = (outcome: RequestOutcome, seconds?: number): void => {
     parts.metrics.request(outcome, seconds);
     span?.note({ 'hub.outcome': outcome });

@@ -39,4 +39,39 @@ const UNFINISHED: readonly Attack[] = [
   },
 ];
 
-export const EDGE: readonly Attack[] = [...UNFINISHED];
+/** As a hub is set where nothing is said. */
+const DEFAULTS = {
+  ...{ BUDGET_WINDOW_S: '10', BUDGET_CALLER: '60000', BUDGET_APPLICATION: '200000' },
+  ...{ SHARE_CALLER: '10000', SHARE_APPLICATION: '40000', SHARE_LARGE: '4000', IN_HAND_COST: '80000' },
+};
+const FLOODING = ['agent', 'supervisor', 'physician', 'recruiter'];
+const TEXTS_OF_EACH = 15;
+
+async function emptyTexts(attacked: AttackedHub): Promise<Found> {
+  const hub = attacked.behind({ hub: await attacked.demonstration.anotherHub({}, DEFAULTS) });
+  const ask = async (as: string, more = ''): Promise<number> =>
+    (await hub.send({ as, body: { query: `{ viewer { id } }${more}` } })).status;
+  const flood = FLOODING.flatMap((as, place) =>
+    Array.from({ length: TEXTS_OF_EACH }, (_, one) => ask(as, ' '.repeat(1_000_000 + place * TEXTS_OF_EACH + one))),
+  );
+  let isOver = false;
+  const over = Promise.all(flood).finally(() => (isOver = true));
+  const statuses: number[] = [];
+  while (!isOver || statuses.length < 20) statuses.push(await ask('nurse'));
+  const refused = statuses.filter((status) => status !== 200).length;
+  return {
+    leaks: refused === 0 ? [] : [`a nurse was refused ${refused} times of ${statuses.length}`],
+    faults: (await over).includes(200) ? [] : ['no text of the flood was read'],
+  };
+}
+
+const EMPTY_TEXTS: readonly Attack[] = [
+  {
+    kind: 15,
+    name: 'fifteen texts of a megabyte of spaces from each of four callers',
+    wants: 'to keep clinicians out',
+    run: emptyTexts,
+  },
+];
+
+export const EDGE: readonly Attack[] = [...UNFINISHED, ...EMPTY_TEXTS];
