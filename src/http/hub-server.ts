@@ -16,7 +16,7 @@ import type { OperationCount } from '../model/operation-count';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import type { Admission } from '../limits/admission';
-import { looksPersonal } from '../model/personal-text';
+import { looksPersonal, withoutNationalNumbers } from '../model/personal-text';
 import { registerAccessLogRoutes } from './access-log-routes';
 import { createRequestPipeline } from './asked-operation';
 import { allowOrigins } from './browser-access';
@@ -158,7 +158,8 @@ function bareServer(parts: HubServerParts): FastifyInstance {
     return503OnClosing: false,
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) && !looksPersonal(given) ? given : randomUUID();
+      if (typeof given !== 'string' || !REQUEST_ID.test(given) || looksPersonal(given)) return randomUUID();
+      return withoutNationalNumbers(given);
     },
   });
   sendSecurityHeaders(server, headers);

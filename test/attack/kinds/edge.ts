@@ -1,7 +1,8 @@
 /** Kinds 11 and 15 at the edge of the hub: what is asked before it is known who asks, and by callers who flood. */
 import { HALF_SENT, HalfSentRequest, type HalfSentKind } from '../../support/half-sent';
+import { everyTable } from '../../support/every-table';
 import type { Attack, Found } from '../attack';
-import type { AttackedHub } from '../attacked-hub';
+import type { AttackedHub, Exchange } from '../attacked-hub';
 
 const OF_EACH_KIND = 250;
 const GONE_WITHIN_MS = 15_000;
@@ -74,4 +75,41 @@ const EMPTY_TEXTS: readonly Attack[] = [
   },
 ];
 
-export const EDGE: readonly Attack[] = [...UNFINISHED, ...EMPTY_TEXTS];
+/** Anybody's who is traced, in what a caller may call a request or an operation. */
+async function numbersInNames(hub: AttackedHub): Promise<Found> {
+  const { othersNiss: niss, demonstration, caseId: id } = hub;
+  const logged = demonstration.log().length;
+  const apart = [...niss].join('_');
+  const answers: Exchange[] = [];
+  for (const name of [`q${niss}`, `q99${niss}1`, `q${apart}`, `q${niss}${'x'.repeat(600_000)}`])
+    for (const requestId of [`x${niss}x`, `${niss}-${niss}`, apart])
+      answers.push(
+        await hub.send({
+          as: 'nurse',
+          headers: { 'x-request-id': requestId, traceparent: `00-${niss}aaaaaaaaaaaaaaaaaaaaa-00f067aa0ba902b7-01` },
+          body: { query: `query ${name}($id: ID!) { case(id: $id) { person { name } } }`, variables: { id } },
+        }),
+      );
+  const told = {
+    answers: JSON.stringify(answers.map(({ headers, text }) => ({ headers, text }))),
+    log: demonstration.log().slice(logged),
+    tables: await everyTable(demonstration.database),
+  };
+  return {
+    leaks: Object.entries(told).flatMap(([where, text]) =>
+      text.includes(niss) || text.includes(apart) ? [`the number is in the ${where}`] : [],
+    ),
+    faults: answers.every(({ status }) => status === 200) ? [] : ['not every operation was answered'],
+  };
+}
+
+const NAMES: readonly Attack[] = [
+  {
+    kind: 11,
+    name: 'national numbers in the names of operations, in request ids and trace ids',
+    wants: 'a number of somebody in the log and in the access log, for ever',
+    run: numbersInNames,
+  },
+];
+
+export const EDGE: readonly Attack[] = [...NAMES, ...UNFINISHED, ...EMPTY_TEXTS];
