@@ -29,8 +29,8 @@ const REFUSALS_AT_ONCE = 5;
 const LATE = { leastMs: 1_000, mostMs: 4_000, perSecond: 400 };
 /** One that is held takes a connection and a timer, so many more than may be in hand. */
 const HELD_FOR_EACH_IN_HAND = 10;
-/** A timer so late says that requests wait longer than they are worth. */
-const MOST_LAG_MS = 1_000;
+/** A timer so late says that requests wait longer than they are worth: a quarter of the work in hand is then enough. */
+const LATE_LOOP = { lagMs: 1_000, partWhenLate: 0.25 };
 
 export function openLimits({
   configuration,
@@ -46,7 +46,6 @@ export function openLimits({
   const windowMs = budgets.windowSeconds * 1_000;
   const shareOf = (points: number): Shares =>
     new Shares({ points, windowMs, busyFrom: BUSY_FROM }, () => load.utilization());
-  const applications = shareOf(shares.application);
   const held = new HeldRefusals({
     ...LATE,
     atOnce: REFUSALS_AT_ONCE,
@@ -58,12 +57,9 @@ export function openLimits({
       callers: counts.limiter('caller', budgets.caller, budgets.windowSeconds),
       applications: counts.limiter('application', budgets.application, budgets.windowSeconds),
     }),
-    shares: { callers: shareOf(shares.caller), applications },
-    large: new LargeRequests(
-      // of 0 each is paid off at once
-      { from: LARGE, pointsPerMs: shares.large === 0 ? Infinity : shares.large / windowMs },
-      applications,
-    ),
+    shares: { callers: shareOf(shares.caller), applications: shareOf(shares.application) },
+    // of 0 each is paid off at once
+    large: new LargeRequests({ from: LARGE, pointsPerMs: shares.large === 0 ? Infinity : shares.large / windowMs }),
     held,
     inHand: new InHand({
       points: inHand.points,
@@ -71,7 +67,7 @@ export function openLimits({
       pointsOfCaller: inHand.points / 8,
     }),
     load,
-    settings: { requests: inHand.requests, lagMs: MOST_LAG_MS },
+    settings: { requests: inHand.requests, ...LATE_LOOP },
   });
   return { admission, persons: counts.persons(persons) };
 }

@@ -4,6 +4,7 @@
  */
 import { GraphQLError, Kind } from 'graphql';
 import type { Decision } from '../model/decision';
+import { withoutNationalNumbers } from '../model/personal-text';
 import { StoreUnreachable } from '../model/store-unreachable';
 import { placeOfKeys, type WithheldSelection } from '../model/withheld';
 import { denialFacts } from './denial-facts';
@@ -86,7 +87,8 @@ export function hubResponseError(
   place: { readonly path: readonly string[]; readonly selection: string } | null,
 ): ResponseError {
   return {
-    message: error.message,
+    // a sentence may name a variable, and that is the caller's word
+    message: withoutNationalNumbers(error.message),
     ...(place && { path: place.path }),
     extensions: { code: error.code, ...error.facts, ...(place && { selection: place.selection }) },
   };

@@ -22,7 +22,7 @@ export function createRequestPipeline(parts: AskedParts): ApolloServerPlugin<Hub
     async requestDidStart() {
       return {
         parsingDidStart: async ({ contextValue: { caller }, source }) => {
-          parts.admission.charge(caller.pseudonym, caller.clientId, priceOfReading(source));
+          parts.admission.charge(caller, priceOfReading(source));
         },
         responseForOperation: async (request) => asApollo(await answerAsked(parts, request)),
         // of a document that does not parse too; where there is none, nothing has come over whole

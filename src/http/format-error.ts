@@ -6,6 +6,7 @@ import { isNode } from 'graphql/language/ast';
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
+import { withoutNationalNumbers } from '../model/personal-text';
 import { variableSentence } from '../errors/response-errors';
 
 const VALUE_KINDS: ReadonlySet<string> = new Set([
@@ -59,7 +60,7 @@ function coded(
   facts: Record<string, unknown> = {},
 ): GraphQLFormattedError {
   return {
-    message,
+    message: withoutNationalNumbers(message),
     ...(error?.locations && { locations: error.locations }),
     extensions: { code, ...facts },
   };

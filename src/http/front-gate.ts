@@ -1,6 +1,6 @@
 /**
- * Before anything of a request is read: is there room for one more? And as soon as it is known who asks: has he anything left to
- * spend? Both are answered at once; a refusal says when to come again.
+ * Has the hub room for one more, and has the caller anything left to spend? Both are checked once the request has arrived whole and
+ * its token is good: what anybody can send takes nothing from callers. A refusal says when to come again.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ERROR_CATALOGUE } from '../errors/error-codes';
@@ -10,29 +10,39 @@ import type { Admission } from '../limits/admission';
 import type { HubRequest } from './hub-request';
 import { policyHeader, retryAfter, type BudgetSizes } from './rate-limit-headers';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Counts the request as one in hand until it is answered, once. @throws RefusedForNow OVERLOADED */
+    admit: () => void;
+  }
+}
+
 export function guardDoor(server: FastifyInstance, admission: Pick<Admission, 'begin'>, sizes: BudgetSizes): void {
   const [policyName, policy] = policyHeader(sizes);
-  server.addHook('onRequest', (_request: FastifyRequest, reply, done) => {
+  server.decorateRequest('admit');
+  server.addHook('onRequest', (request, reply, done) => {
     void reply.header(policyName, policy);
-    try {
-      const end = admission.begin();
+    let isAdmitted = false;
+    request.admit = () => {
       // of the connection itself: an answer that nobody waits for any more is over too
+      if (isAdmitted || reply.raw.closed) return;
+      const end = admission.begin();
+      isAdmitted = true;
       reply.raw.once('close', end);
-      done();
-    } catch (error) {
-      done(error as Error);
-    }
+    };
+    done();
   });
 }
 
 /** @param requestOf rejects with HubError; so does what comes out, with RefusedForNow late for who goes on asking */
-export function refusedAtDoor<Headers>(
+export function refusedAtDoor<Headers extends Pick<FastifyRequest, 'admit'>>(
   requestOf: (headers: Headers) => Promise<HubRequest>,
   admission: Pick<Admission, 'checkAtDoor'>,
 ): (headers: Headers) => Promise<HubRequest> {
   return async (headers) => {
     const request = await requestOf(headers);
-    const refused = admission.checkAtDoor(request.caller.pseudonym, request.caller.clientId);
+    headers.admit();
+    const refused = admission.checkAtDoor(request.caller);
     if (refused) await refused;
     return request;
   };

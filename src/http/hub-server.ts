@@ -16,7 +16,7 @@ import type { OperationCount } from '../model/operation-count';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import type { Admission } from '../limits/admission';
-import { looksPersonal } from '../model/personal-text';
+import { looksPersonal, withoutNationalNumbers } from '../model/personal-text';
 import { registerAccessLogRoutes } from './access-log-routes';
 import { createRequestPipeline } from './asked-operation';
 import { allowOrigins } from './browser-access';
@@ -41,6 +41,7 @@ import { securityHeaders, sendSecurityHeaders } from './security-headers';
 import { registerLogoutRoute, type LogoutRouteParts } from './logout-route';
 import { registerSigningKeyRoute, type PublicKey } from './signing-key-route';
 import { traceRequests, type TracedRequests } from './traced-requests';
+import { capUnfinished, CONNECTION_TIMES } from './unfinished-requests';
 import { UnregisteredOperations } from './unregistered-operations';
 import { answerUnreadable } from './unreadable-requests';
 import type { WebSettings } from './web-settings';
@@ -49,7 +50,7 @@ type Limited = keyof ReturnType<typeof limitedBy>;
 
 export interface HubServerParts
   extends Omit<PipelineParts, Limited | 'metrics' | 'log'>, EventRoutesParts, LogoutRouteParts {
-  readonly limits: HttpLimits & { readonly budgets: BudgetSizes };
+  readonly limits: HttpLimits & { readonly budgets: BudgetSizes; readonly inHand: { readonly requests: number } };
   readonly admission: Admission;
   readonly log: HubLog;
   readonly leaving: Leaving;
@@ -72,6 +73,7 @@ export interface RequestHeaders {
   readonly requestId: string;
   /** In real time, of a request that goes on for long; left out: now. */
   readonly begunAt?: Date;
+  readonly admit: FastifyRequest['admit'];
 }
 
 declare module 'fastify' {
@@ -83,6 +85,8 @@ declare module 'fastify' {
 
 /** A caller's own request id is echoed, logged and passed on, so it may only be a plain word, and no number of a person. */
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
+
+const UNFINISHED_FOR_EACH_IN_HAND = 10;
 
 export async function createHubServer(given: HubServerParts): Promise<FastifyInstance> {
   const isDemonstration = given.web.demonstrationPersonasUrl !== null;
@@ -147,18 +151,22 @@ function bareServer(parts: HubServerParts): FastifyInstance {
   const headers = securityHeaders(parts.publicUrl);
   const server = fastify({
     ...answerUnreadable(headers),
+    ...CONNECTION_TIMES,
     logger: false,
     bodyLimit: parts.limits.bodyBytes,
     // what arrives over a connection that is still open is answered, and the connection closed
     return503OnClosing: false,
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) && !looksPersonal(given) ? given : randomUUID();
+      if (typeof given !== 'string' || !REQUEST_ID.test(given) || looksPersonal(given)) return randomUUID();
+      return withoutNationalNumbers(given);
     },
   });
   sendSecurityHeaders(server, headers);
   logRequests(server, parts, traceRequests(server, parts.tracer ?? null));
-  guardDoor(server, parts.admission, parts.limits.budgets);
+  const { bodyBytes, inHand, budgets } = parts.limits;
+  capUnfinished(server, { bodyBytes, connections: inHand.requests * UNFINISHED_FOR_EACH_IN_HAND });
+  guardDoor(server, parts.admission, budgets);
   answerFaults(server, parts);
   return server;
 }
@@ -170,7 +178,7 @@ function registerSchemaRoute(
 ): void {
   server.get('/schema.graphql', async (request, reply) => {
     const { decisions, caller } = await requestOf(request);
-    parts.admission.charge(caller.pseudonym, caller.clientId, PRICE_OF_REQUEST);
+    parts.admission.charge(caller, PRICE_OF_REQUEST);
     return reply.type('text/plain; charset=utf-8').send(parts.printed(parts.schemas.for(decisions)));
   });
 }
@@ -181,6 +189,7 @@ function headersOf(request: FastifyRequest): RequestHeaders {
     authorization: request.headers.authorization,
     purposeOfUse: Array.isArray(purpose) ? purpose.join(',') : purpose,
     requestId: request.id,
+    admit: request.admit,
   };
 }
 

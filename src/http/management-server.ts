@@ -2,6 +2,7 @@
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { HubMetrics } from './metrics';
 import { securityHeaders, sendSecurityHeaders } from './security-headers';
+import { CONNECTION_TIMES } from './unfinished-requests';
 import { answerUnreadable } from './unreadable-requests';
 
 export interface Readiness {
@@ -18,7 +19,7 @@ export interface Readiness {
 export function createManagementServer(metrics: HubMetrics, readiness: () => Readiness): FastifyInstance {
   // reached by the operator's network, without encryption of its own
   const headers = securityHeaders(null);
-  const server = fastify({ ...answerUnreadable(headers), logger: false });
+  const server = fastify({ ...answerUnreadable(headers), ...CONNECTION_TIMES, logger: false });
   sendSecurityHeaders(server, headers);
   server.get('/livez', () => ({ status: 'alive' }));
   server.get('/readyz', (_request, reply) => {

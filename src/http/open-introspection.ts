@@ -38,7 +38,9 @@ interface Question {
 export function answerIntrospection(server: FastifyInstance, schema: GraphQLSchema, limits: Limits): void {
   server.addHook('preHandler', async (request, reply) => {
     const question = schemaQuestionOf(request, schema, limits);
-    return question === null ? undefined : answer(reply, schema, question, limits);
+    if (question === null) return undefined;
+    request.admit();
+    return answer(reply, schema, question, limits);
   });
 }
 

@@ -28,6 +28,7 @@ import { executeOperation } from '../execution/execute-operation';
 import type { VisibleSchemas } from '../graph/visible-schema';
 import type { OpenSpan, Tracer } from '../model/tracer';
 import { operationHashOf } from '../model/operation-hash';
+import { recordedOperationName } from '../model/personal-text';
 import { placeOf } from '../model/withheld';
 import type { AnalysedOperation, OperationAnalyser } from '../operation/operation-analysis';
 import type { Admission, Visit } from '../limits/admission';
@@ -80,8 +81,7 @@ async function answerTo(
   span: OpenSpan | null,
 ): Promise<OperationAnswer> {
   const started = performance.now();
-  const { caller } = request.contextValue;
-  const visit = parts.admission.visit(caller.pseudonym, caller.clientId);
+  const visit = parts.admission.visit(request.contextValue.caller);
   const settle = (outcome: RequestOutcome, seconds?: number): void => {
     parts.metrics.request(outcome, seconds);
     span?.note({ 'hub.outcome': outcome });
@@ -148,7 +148,10 @@ async function execution(
   refuseKeysInUrl(request.request.http?.method, analysed);
   const spending = visit.spend(cost);
   if (spending) await spending;
-  const named = { hash: hashOf(analysed, request), name: operation.name?.value ?? null };
+  const named = {
+    hash: hashOf(analysed, request),
+    name: operation.name ? recordedOperationName(operation.name.value) : null,
+  };
   parts.tracer?.here()?.span.note({ 'hub.operation.hash': named.hash });
   hubRequest.begin(analysed, named);
   const result = await executeOperation({

@@ -1,6 +1,7 @@
 /**
  * Who is let in: by what the process has in hand, by what caller and application have left, and, where it is busy, by what
- * others ask. Everything is asked before an operation runs, and given back when its answer is made.
+ * others ask. Everything is asked before an operation runs, and given back when its answer is made. How late the event loop is
+ * refuses no request by itself, because other work on the machine delays it too.
  */
 import { RefusedForNow } from '../errors/refused-for-now';
 import { tooLarge, type Budgets, type Spender, type Standing } from './budgets';
@@ -13,8 +14,10 @@ import type { Shares } from './shares';
 export interface AdmissionSettings {
   /** Requests begun and not answered. */
   readonly requests: number;
-  /** By how much a timer may be late before nobody is let in. */
+  /** By how much a timer may be late before only a part of the work in hand is taken. */
   readonly lagMs: number;
+  /** That part, of the requests and of the points in hand, from 0 to 1. */
+  readonly partWhenLate: number;
 }
 
 export interface AdmissionParts {
@@ -28,6 +31,17 @@ export interface AdmissionParts {
   readonly held: HeldRefusals;
   readonly load: Pick<ProcessLoad, 'lagMs'>;
   readonly settings: AdmissionSettings;
+}
+
+/** Who asks, as callers are known. */
+export interface Asking {
+  readonly pseudonym: string;
+  readonly clientId: string;
+  readonly roles: readonly string[];
+}
+
+function spenderOf({ pseudonym, clientId, roles }: Asking): Spender {
+  return { caller: pseudonym, application: [clientId, ...[...roles].sort()].join(' ') };
 }
 
 /** One operation, from its price to its answer. */
@@ -46,14 +60,15 @@ export class Admission {
   constructor(private readonly parts: AdmissionParts) {}
 
   /**
-   * For a request of which nothing is read yet.
+   * For a request that has arrived whole and whose caller is known.
    * @returns to be called when it is over
    * @throws RefusedForNow OVERLOADED
    */
   begin(): () => void {
-    const { settings, load, held } = this.parts;
+    const { settings, load, held, inHand } = this.parts;
+    const part = load.lagMs() > settings.lagMs ? settings.partWhenLate : 1;
     // what is held is done with
-    if (this.requests - held.count >= settings.requests || load.lagMs() > settings.lagMs) throw overloaded();
+    if (this.requests - held.count >= settings.requests * part || inHand.filled >= part) throw overloaded();
     this.requests += 1;
     return () => {
       this.requests -= 1;
@@ -61,23 +76,25 @@ export class Admission {
   }
 
   /** @returns null where he may come in; rejects with RefusedForNow RATE_LIMITED for who was refused a moment ago and has to wait */
-  checkAtDoor(caller: string, application: string): Promise<never> | null {
+  checkAtDoor(asking: Asking): Promise<never> | null {
     try {
+      const { caller, application } = spenderOf(asking);
       this.parts.budgets.checkAtDoor(caller, application);
       return null;
     } catch (error) {
-      return refused(this.parts, caller, error);
+      return refused(this.parts, asking.pseudonym, error);
     }
   }
 
   /** For work that is done whatever is left: who has nothing left is refused at the door the next time. */
-  charge(caller: string, application: string, points: number): void {
-    this.parts.budgets.spend({ caller, application }, points).catch(() => undefined);
+  charge(asking: Asking, points: number): void {
+    const spender = spenderOf(asking);
+    shareExceeded(this.parts, spender, points, performance.now());
+    this.parts.budgets.spend(spender, points).catch(() => undefined);
   }
 
-  /** @param caller a pseudonym, @param application a client id */
-  visit(caller: string, application: string): Visit {
-    return new OperationVisit(this.parts, { caller, application });
+  visit(asking: Asking): Visit {
+    return new OperationVisit(this.parts, spenderOf(asking), asking.clientId);
   }
 }
 
@@ -88,6 +105,7 @@ class OperationVisit implements Visit {
   constructor(
     private readonly parts: AdmissionParts,
     private readonly spender: Spender,
+    private readonly clientId: string,
   ) {}
 
   async spend(points: number): Promise<void> {
@@ -103,24 +121,34 @@ class OperationVisit implements Visit {
 
   /** @throws RefusedForNow */
   private take(points: number): void {
-    const { budgets, shares, large, inHand } = this.parts;
-    const { caller, application } = this.spender;
+    const { large, inHand } = this.parts;
     inHand.begin(this.spender, points);
     this.inHand += points;
     const now = performance.now();
-    const ofLarge = large.take(application, points, now);
+    const ofLarge = large.take(this.clientId, points, now);
     // smaller ones are still welcome, so nobody is turned away at the door
     if (ofLarge !== null) throw tooLarge(ofLarge);
-    const ofCaller = shares.callers.take(caller, points, now);
-    if (ofCaller !== null) throw budgets.refuse(this.spender, 'caller', ofCaller);
-    const ofApplication = shares.applications.take(application, points, now);
-    if (ofApplication !== null) throw budgets.refuse(this.spender, 'application', ofApplication);
+    const exceeded = shareExceeded(this.parts, this.spender, points, now);
+    if (exceeded) throw exceeded;
   }
 
   leave(): void {
     if (this.inHand > 0) this.parts.inHand.end(this.spender, this.inHand);
     this.inHand = 0;
   }
+}
+
+/** Takes the points from the shares; not null: from now until the window ends the caller, or the application, is refused at the door. */
+function shareExceeded(
+  { shares, budgets }: AdmissionParts,
+  spender: Spender,
+  points: number,
+  now: number,
+): RefusedForNow | null {
+  const ofCaller = shares.callers.take(spender.caller, points, now);
+  if (ofCaller !== null) return budgets.refuse(spender, 'caller', ofCaller);
+  const ofApplication = shares.applications.take(spender.application, points, now);
+  return ofApplication === null ? null : budgets.refuse(spender, 'application', ofApplication);
 }
 
 /** Rejects with the error: at once, or late for who does not wait by himself. */

@@ -1,11 +1,14 @@
-/** What a caller, and an application with all who use it, may spend in a time. Who has spent it waits for the next window. */
+/**
+ * What a caller, and an application with all who use it in the same roles, may spend in a time. Who has spent it waits for the next
+ * window. Apart by role, or a few agents could spend what the clinicians of the same application need.
+ */
 import type { RateLimiterRes } from 'rate-limiter-flexible';
 import { RefusedForNow } from '../errors/refused-for-now';
 
 export interface Spender {
   /** A pseudonym. */
   readonly caller: string;
-  /** A client id. */
+  /** A client id with roles. */
   readonly application: string;
 }
 
@@ -99,7 +102,7 @@ function keyOf(whose: keyof Spender, name: string): string {
 
 const SENTENCES: Readonly<Record<keyof Spender, string>> = {
   caller: 'The caller has spent what it may in this time; see Retry-After.',
-  application: 'The application has spent what all its callers may in this time; see Retry-After.',
+  application: 'The application has spent what all its callers of this role may in this time; see Retry-After.',
 };
 
 function spent(whose: keyof Spender, leftMs: number): RefusedForNow {

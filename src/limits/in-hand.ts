@@ -19,6 +19,11 @@ export class InHand {
 
   constructor(private readonly settings: InHandSettings) {}
 
+  /** What part of all that may be in hand is: 1 or more where it is full. */
+  get filled(): number {
+    return this.all / this.settings.points;
+  }
+
   /** @throws RefusedForNow OVERLOADED, or RATE_LIMITED where it is the caller's or the application's own that are too many. */
   begin({ caller, application }: Spender, points: number): void {
     const { settings } = this;

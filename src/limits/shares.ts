@@ -3,6 +3,8 @@
  * there is room, it may have more; where the process is busy and another asks too, it gets its share of the window and waits
  * for the next one.
  */
+import { Crowd } from './crowd';
+
 export interface ShareSettings {
   /** Points in a window. */
   readonly points: number;
@@ -14,16 +16,10 @@ export interface ShareSettings {
 /** Another who has asked so lately is there. */
 const IS_THERE_MS = 2_000;
 
-interface Seen {
-  readonly name: string;
-  at: number;
-}
-
 export class Shares {
   private windowEnds = 0;
   private readonly taken = new Map<string, number>();
-  private latest: Seen = { name: '', at: -Infinity };
-  private otherThanLatest: Seen = { name: '', at: -Infinity };
+  private readonly crowd = new Crowd();
 
   constructor(
     private readonly settings: ShareSettings,
@@ -39,25 +35,12 @@ export class Shares {
     const taken = (this.taken.get(name) ?? 0) + points;
     if (taken > this.settings.points && this.isContended(name, now)) return this.windowEnds - now;
     this.taken.set(name, taken);
-    this.see(name, now);
+    this.crowd.see(name, now);
     return null;
   }
 
-  /** Whether somebody else has taken anything lately. */
-  hasAnother(name: string, now: number, withinMs: number): boolean {
-    const other = this.latest.name === name ? this.otherThanLatest : this.latest;
-    return now - other.at < withinMs;
-  }
-
   private isContended(name: string, now: number): boolean {
-    return this.hasAnother(name, now, IS_THERE_MS) && this.utilization() >= this.settings.busyFrom;
-  }
-
-  private see(name: string, now: number): void {
-    if (this.latest.name !== name) {
-      this.otherThanLatest = this.latest;
-      this.latest = { name, at: now };
-    } else this.latest.at = now;
+    return this.crowd.hasAnother(name, now, IS_THERE_MS) && this.utilization() >= this.settings.busyFrom;
   }
 
   private beginWindow(now: number): void {

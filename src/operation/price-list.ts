@@ -7,9 +7,11 @@ import type { Coordinate } from '../model/classification';
 
 /** The hub itself: the caller, the locks, the record, the answer. */
 export const PRICE_OF_REQUEST = 5;
+/** However long a text is, reading ends at a number of tokens: a megabyte between them takes 5 to 60 milliseconds. */
+const MOST_FOR_READING = 1_000;
 /** Of a text that was not met before: parsed, validated, analysed. */
 export function priceOfReading(text: string): number {
-  return Math.ceil(text.length / 250);
+  return Math.min(Math.ceil(text.length / 250), MOST_FOR_READING);
 }
 /** A record to be decided, checked and written out. */
 export const PRICE_OF_RECORD = 0.2;

@@ -15,6 +15,7 @@ import {
   type Tracer as OpenTelemetryTracer,
 } from '@opentelemetry/api';
 import { parseTraceParent } from '@opentelemetry/core';
+import { withoutNationalNumbers } from '../model/personal-text';
 import {
   errorTypeOf,
   type OpenSpan,
@@ -34,7 +35,9 @@ export class SpanTracer implements Tracer {
 
   enter(start: SpanStart, traceparent: string | undefined): Place {
     // `tracestate` and `baggage` are not taken: they hold whatever a caller likes, and would go on to partners
-    const caller = traceparent === undefined ? null : parseTraceParent(traceparent);
+    // nor an id with the digits of a national number in it, which is begun anew
+    const isTaken = traceparent !== undefined && withoutNationalNumbers(traceparent) === traceparent;
+    const caller = isTaken ? parseTraceParent(traceparent) : null;
     const above = caller ? trace.setSpanContext(ROOT_CONTEXT, { ...caller, isRemote: true }) : ROOT_CONTEXT;
     return this.placeOf(trace.setSpan(above, this.open(start, above)));
   }

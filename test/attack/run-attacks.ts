@@ -4,6 +4,7 @@ import { NOTHING, together, type Attack, type Found, type OwnAttack, type Reques
 import type { AttackedHub, Exchange } from './attacked-hub';
 import { DERIVED_AND_COUNTED } from './kinds/derived';
 import { DOORS } from './kinds/doors';
+import { EDGE } from './kinds/edge';
 import { KEYS_AND_RULES } from './kinds/keys-and-rules';
 import { FLOODS_AND_LINKS } from './kinds/floods-and-links';
 import { REACH } from './kinds/reach';
@@ -17,6 +18,7 @@ export const ATTACKS: readonly Attack[] = [
   ...KEYS_AND_RULES,
   ...DOORS,
   ...FLOODS_AND_LINKS,
+  ...EDGE,
 ].sort((one, other) => one.kind - other.kind);
 
 export interface Outcome extends Found {

@@ -72,6 +72,7 @@ class Ground {
       authorization: undefined,
       purposeOfUse: undefined,
       requestId: id,
+      admit: () => undefined,
     }));
   }
 }

@@ -1,30 +1,32 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { Admission } from '../../src/limits/admission';
+import { Admission, type Asking } from '../../src/limits/admission';
 import { Budgets } from '../../src/limits/budgets';
 import { HeldRefusals } from '../../src/limits/held-refusals';
 import { InHand } from '../../src/limits/in-hand';
 import { LargeRequests } from '../../src/limits/large-requests';
 import { Shares } from '../../src/limits/shares';
 
-function admission(): Admission {
+function admission({ requests = 2, lagMs = 0 } = {}): Admission {
   const limiter = (): RateLimiterMemory => new RateLimiterMemory({ points: 1_000_000, duration: 10 });
   const shareOf = (points: number): Shares => new Shares({ points, windowMs: 10_000, busyFrom: 0.5 }, () => 1);
   const applications = shareOf(40_000);
   return new Admission({
     budgets: new Budgets({ callers: limiter(), applications: limiter() }),
     shares: { callers: shareOf(30_000), applications },
-    large: new LargeRequests({ from: 1_000, pointsPerMs: 1 }, applications),
+    large: new LargeRequests({ from: 1_000, pointsPerMs: 1 }),
     held: new HeldRefusals({ atOnce: 2, windowMs: 10_000, leastMs: 200, mostMs: 200, perSecond: 300, most: 10 }),
     inHand: new InHand({ points: 80_000, pointsOfApplication: 20_000, pointsOfCaller: 10_000 }),
-    load: { lagMs: () => 0 },
-    settings: { requests: 2, lagMs: 1_000 },
+    load: { lagMs: () => lagMs },
+    settings: { requests, lagMs: 1_000, partWhenLate: 0.25 },
   });
 }
 
 const refused = expect.objectContaining({ code: 'RATE_LIMITED' }) as Error;
 
+const asking = (pseudonym: string, clientId: string, ...roles: string[]): Asking => ({ pseudonym, clientId, roles });
+
 async function spend(to: Admission, caller: string, application: string, points: number): Promise<void> {
-  const visit = to.visit(caller, application);
+  const visit = to.visit(asking(caller, application));
   try {
     await visit.spend(points);
   } finally {
@@ -38,13 +40,24 @@ it('lets an application have few large requests where others ask, whoever of its
   await spend(hub, 'one', 'partner', 9_000);
   await expect(spend(hub, 'two', 'partner', 9_000)).rejects.toThrow(refused);
   await spend(hub, 'two', 'partner', 900);
-  expect(() => hub.checkAtDoor('two', 'partner')).not.toThrow();
+  expect(() => hub.checkAtDoor(asking('two', 'partner'))).not.toThrow();
   await spend(hub, 'nurse', 'front-end', 9_000);
+});
+
+it('keeps apart what callers of other roles may have of the same application, and what reading costs is in their shares', async () => {
+  const hub = admission();
+  hub.charge(asking('nurse', 'front-end', 'NURSE'), 1);
+  for (const agent of ['one', 'two'])
+    for (let time = 0; time < 30; time += 1) hub.charge(asking(agent, 'front-end', 'AGENT'), 1_000);
+  // the share of one caller is 30,000, of all agents 40,000
+  await expect(hub.checkAtDoor(asking('three', 'front-end', 'AGENT'))).rejects.toThrow(refused);
+  expect(hub.checkAtDoor(asking('nurse', 'front-end', 'NURSE'))).toBeNull();
+  await hub.visit(asking('nurse', 'front-end', 'NURSE')).spend(9_000);
 });
 
 it('gives back what was in hand, answered or refused', async () => {
   const hub = admission();
-  const visit = hub.visit('one', 'partner');
+  const visit = hub.visit(asking('one', 'partner'));
   await visit.spend(9_000);
   await expect(spend(hub, 'one', 'partner', 2_000)).rejects.toThrow(refused);
   visit.leave();
@@ -59,9 +72,39 @@ it('holds so many requests at a time', () => {
   expect(() => hub.begin()).not.toThrow();
 });
 
+const overloaded = expect.objectContaining({ code: 'OVERLOADED' }) as Error;
+
+it.each([1, 2, 1_000])(
+  'lets one request in however late the event loop is, where %i may be in hand',
+  async (requests) => {
+    const hub = admission({ requests, lagMs: 60_000 });
+    for (let time = 0; time < 3; time += 1) {
+      const end = hub.begin();
+      await spend(hub, 'one', 'partner', 90_000);
+      end();
+    }
+  },
+);
+
+it('holds a quarter of the requests, and of the points, where the event loop is late', async () => {
+  const ofRequests = admission({ requests: 8, lagMs: 1_001 });
+  const end = [ofRequests.begin(), ofRequests.begin()][0]!;
+  expect(() => ofRequests.begin()).toThrow(overloaded);
+  end();
+  ofRequests.begin();
+  const ofPoints = admission({ requests: 1_000, lagMs: 1_001 });
+  const visits = ['one', 'two', 'three'].map((caller) => ofPoints.visit(asking(caller, `application of ${caller}`)));
+  for (const visit of visits.slice(0, 2)) await visit.spend(9_000);
+  ofPoints.begin();
+  await visits[2]!.spend(9_000);
+  expect(() => ofPoints.begin()).toThrow(overloaded);
+  visits[0]!.leave();
+  expect(() => ofPoints.begin()).not.toThrow();
+});
+
 it('tells who goes on asking late, and has nothing in hand for him meanwhile', async () => {
   const hub = admission();
-  const visit = hub.visit('one', 'partner');
+  const visit = hub.visit(asking('one', 'partner'));
   await visit.spend(9_000);
   for (let time = 0; time < 2; time += 1) await expect(spend(hub, 'one', 'partner', 2_000)).rejects.toThrow(refused);
   const [end] = [hub.begin(), hub.begin()];

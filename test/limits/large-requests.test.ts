@@ -3,7 +3,7 @@ import { LargeRequests } from '../../src/limits/large-requests';
 let others: boolean;
 const large = (): LargeRequests => {
   const hasAnother = (_: string, __: number, withinMs: number): boolean => others && withinMs === 60_000;
-  return new LargeRequests({ from: 1_000, pointsPerMs: 1 }, { hasAnother });
+  return new LargeRequests({ from: 1_000, pointsPerMs: 1 }, { see: () => undefined, hasAnother });
 };
 
 beforeEach(() => {

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { looksPersonal, withoutPersonalText } from '../../src/model/personal-text';
+import {
+  looksPersonal,
+  recordedOperationName,
+  withoutNationalNumbers,
+  withoutPersonalText,
+} from '../../src/model/personal-text';
 
 describe('a text that looks personal', () => {
   it.each([
@@ -81,5 +86,71 @@ describe('whatever is written', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a national number in a text that a caller chose', () => {
+  it.each([
+    ['85073003328', '_number_'],
+    ['x81092621491x', 'x_number_x'],
+    ['85.07.30-033.28', '_number_'],
+    ['Case_85_07_30_033_28_of', 'Case__number__of'],
+    ['on 85 07 30 - 033 28.', 'on _number_.'],
+    ['9985073003328', '99_number_'],
+    ['8507300332899', '_number_99'],
+    ['85073003328,81092621491', '_number_,_number_'],
+    ['8507300332881092621491', '_number__number_'],
+    // of somebody born from 2000
+    ['a05042300153', 'a_number_'],
+  ])('%s is %s', (text, expected) => {
+    expect(withoutNationalNumbers(text)).toBe(expected);
+  });
+
+  it.each([
+    '85073003329',
+    '8507300332',
+    'x8109262a1491x',
+    '81092621 and 491',
+    '4bf92f3577b34da6a3ce929d0e0e4736',
+    'correlation-7',
+  ])('%s has none', (text) => {
+    expect(withoutNationalNumbers(text)).toBe(text);
+  });
+
+  it('is replaced wherever it is, and what is left has none', () => {
+    const around = fc.stringMatching(/^[0-9a-z_.:-]{0,40}$/);
+    const separators = fc.array(fc.stringMatching(/^[_.: -]{0,3}$/), { minLength: 10, maxLength: 10 });
+    fc.assert(
+      fc.property(around, separators, around, (before, between, after) => {
+        const number = [...'81092621491'].map((digit, place) => `${digit}${between[place] ?? ''}`).join('');
+        const left = withoutNationalNumbers(`${before}${number}${after}`);
+        expect(left).toContain('_number_');
+        expect(withoutNationalNumbers(left)).toBe(left);
+      }),
+    );
+  });
+
+  it('is found in a text of a megabyte in no time', () => {
+    const digits = '1234567890'.repeat(100_000);
+    const began = performance.now();
+    withoutNationalNumbers(digits);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+});
+
+describe('the recorded name of an operation', () => {
+  it('has 100 characters at most, all of a name, and no national number that the cut would leave a part of', () => {
+    const name = fc.stringMatching(/^[_A-Za-z]([0-9A-Za-z_]|81092621491|8_1_0_9_2_6_2_1_4_9_1){0,400}$/);
+    fc.assert(
+      fc.property(name, (given) => {
+        const recorded = recordedOperationName(given);
+        expect(recorded).toMatch(/^[_A-Za-z]\w{0,99}$/);
+        expect(recorded).not.toContain('81092621491');
+        expect(recorded.replaceAll('_', '')).not.toContain('8109262149');
+        expect(withoutNationalNumbers(recorded)).toBe(recorded);
+      }),
+    );
+    expect(recordedOperationName('a'.repeat(600_000))).toBe('a'.repeat(100));
+    expect(recordedOperationName(`${'a'.repeat(95)}81092621491`)).toBe(`${'a'.repeat(95)}_numb`);
   });
 });

@@ -2,6 +2,7 @@
 import { parse, validate, GraphQLError, Kind, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
+import { recordedOperationName } from '../../model/personal-text';
 import type { NewOperation } from '../../registers/registered-operation-store';
 import { Classified, ClassifiedArg } from '../classified';
 import type { RequestContext } from '../request-context';
@@ -77,7 +78,7 @@ function readOperation(
     const [fault] = validate(schema, document);
     if (fault) throw fault;
     const names = document.definitions.flatMap((one) =>
-      one.kind === Kind.OPERATION_DEFINITION ? [one.name?.value ?? ''] : [],
+      one.kind === Kind.OPERATION_DEFINITION ? [recordedOperationName(one.name?.value ?? '')] : [],
     );
     if (names.length === 0) throw refused('There is no operation in it.');
     return { text, documentId: documentId ?? null, name: names.filter((name) => name !== '').join(', ') };

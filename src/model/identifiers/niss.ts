@@ -36,6 +36,11 @@ export function isNiss(niss: string, now?: Date): boolean {
   return nissFault(niss, now) === null;
 }
 
+/** @param number eleven digits as a number, whatever date they begin with */
+export function hasNissCheckDigits(number: number): boolean {
+  return centuryOf(Math.floor(number / 100), number % 100) !== null;
+}
+
 /** Numbers given to those born from 2000 are checked with a 2 in front; both rules can never match the same number. */
 function centuryOf(firstNine: number, check: number): 1900 | 2000 | null {
   if (97 - (firstNine % 97) === check) return 1900;
