@@ -5,6 +5,7 @@ import type { AttackedHub, Exchange } from './attacked-hub';
 import { DERIVED_AND_COUNTED } from './kinds/derived';
 import { DOORS } from './kinds/doors';
 import { KEYS_AND_RULES } from './kinds/keys-and-rules';
+import { ONE_OFFICER } from './kinds/one-officer';
 import { FLOODS_AND_LINKS } from './kinds/floods-and-links';
 import { REACH } from './kinds/reach';
 import { TOLD } from './kinds/told';
@@ -15,6 +16,7 @@ export const ATTACKS: readonly Attack[] = [
   ...DERIVED_AND_COUNTED,
   ...TOLD,
   ...KEYS_AND_RULES,
+  ...ONE_OFFICER,
   ...DOORS,
   ...FLOODS_AND_LINKS,
 ].sort((one, other) => one.kind - other.kind);
