@@ -117,16 +117,20 @@ export async function confirmProposal(
   { officer, now, keepRecord }: ProposalAct,
 ): Promise<void> {
   if (proposedBy === officer) throw badInput('id', 'Another privacy officer confirms it than the one who proposed it.');
-  const inOffice = 'select from "officer" where "person_pseudonym" = ? and "ended_at" is null';
-  if ((await statement(transaction, inOffice, [proposedBy])).length === 0) {
-    throw badInput('id', 'Whoever proposed it is no officer any more: propose it anew.');
-  }
+  await requireProposerInOffice(transaction, proposedBy);
   await keepRecord(transaction, proposalChange(id, ['state', 'decidedBy', 'decidedAt']));
   await statement(
     transaction,
     `update "register_proposal" set "decision" = 'CONFIRMED', "decided_by" = ?, "decided_at" = ? where "id" = ?::uuid`,
     [officer, now, id],
   );
+}
+
+/** What was proposed goes no further once its proposer is no officer any more. @throws HubError BAD_USER_INPUT */
+export async function requireProposerInOffice(transaction: Transaction, proposer: string | null): Promise<void> {
+  const inOffice = 'select from "officer" where "person_pseudonym" = ? and "ended_at" is null';
+  if ((await statement(transaction, inOffice, [proposer])).length > 0) return;
+  throw badInput('id', 'The officer who proposed it is no officer any more: propose it anew.');
 }
 
 /** Or withdraws one's own. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
