@@ -15,7 +15,7 @@ const may = {
   disclosure: ['policy', 'audit', 'limits', 'errors', 'model'],
   sync: ['sources', 'registers', 'persistence', 'errors', 'model'],
   sources: ['errors', 'model'],
-  policy: ['persistence', 'errors', 'model'],
+  policy: ['registers', 'persistence', 'errors', 'model'],
   audit: ['persistence', 'errors', 'model'],
   registers: ['persistence', 'errors', 'model'],
   'identity-links': ['persistence', 'errors', 'model'],

@@ -36,6 +36,8 @@ import { OperationUsage } from './20261127152100-operation-usage';
 import { SourceSwitches } from './20261127150000-source-switches';
 import { TokenRevocations } from './20261127153000-token-revocations';
 import { PolicyProbes } from './20261127200000-policy-probes';
+import { AuthorisationsByOfficers } from './20261129100001-authorisations-by-officers';
+import { PartnersByTwoOfficers } from './20261129100000-partners-by-two-officers';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -71,4 +73,6 @@ export const migrations: MigrationObject[] = [
   { name: '20261127150000-source-switches', class: SourceSwitches },
   { name: '20261127153000-token-revocations', class: TokenRevocations },
   { name: '20261127200000-policy-probes', class: PolicyProbes },
+  { name: '20261129100000-partners-by-two-officers', class: PartnersByTwoOfficers },
+  { name: '20261129100001-authorisations-by-officers', class: AuthorisationsByOfficers },
 ];

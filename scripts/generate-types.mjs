@@ -23,6 +23,7 @@ const CLIENTS = [
   {
     file: 'examples/partner-client/src/generated/operations.ts',
     operations: [
+      'confirm-register-proposal',
       'partner-first-question',
       'record-processing-agreement',
       'register-application',

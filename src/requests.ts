@@ -32,7 +32,9 @@ import { createAuthorisedPersons } from './registers/authorised-person-store';
 import { createOperationUsageStore } from './registers/operation-usage-store';
 import { createOrganisationNames } from './registers/organisation-name-store';
 import { createPartnerApplications } from './registers/partner-application-store';
+import { createPartnerProposals } from './registers/partner-proposal-store';
 import { createPartnerOrganisations, type WritingOptions } from './registers/partner-organisation-store';
+import type { ProposalAct } from './registers/register-proposal-store';
 import { createRegisteredOperations } from './registers/registered-operation-store';
 import { createStaffRegisterStore } from './registers/staff-register-store';
 import { createHeadcountStore } from './registers/staffing-headcount-store';
@@ -232,10 +234,12 @@ function registersOn(
   return (request) => {
     const { requestId, decisions, caller } = request;
     const writing: WritingOptions = { now: request.now, keepRecord: recordKeeper(request, log) };
+    const act: ProposalAct = { ...writing, officer: caller.pseudonym };
     return {
-      organisations: createPartnerOrganisations(orm, writing),
-      applications: createPartnerApplications(orm, writing),
-      operations: createRegisteredOperations(orm, writing),
+      organisations: createPartnerOrganisations(orm, act),
+      applications: createPartnerApplications(orm, act),
+      operations: createRegisteredOperations(orm, act),
+      partnerProposals: createPartnerProposals(orm, act),
       usage,
       authorisedPersons: createAuthorisedPersons(orm, {
         ...writing,
@@ -257,8 +261,8 @@ function registersOn(
         },
       }),
       sourceSwitches: createSourceSwitchDesk(orm, { ...writing, officer: caller.pseudonym, onSwitched }),
-      policyRegisters: openPolicyRegisters({ ...writing, officer: caller.pseudonym }),
-      guarantees: openGuarantees({ ...writing, officer: caller.pseudonym }),
+      policyRegisters: openPolicyRegisters(act),
+      guarantees: openGuarantees(act),
     };
   };
 }

@@ -1,6 +1,7 @@
 /** The register of operations as the hub's GraphQL interface shows it to an officer. */
 import { askHub } from '../hub-door/ask-hub';
 import { everyEntry } from '../hub-door/every-entry';
+import { CHANGED_FIELDS, type RegisterChanged } from '../hub-door/register-changed';
 
 export interface RegisteredEntry {
   readonly clientId: string;
@@ -29,8 +30,7 @@ export interface Withheld {
 export interface HubOperations {
   applications(): Promise<ApplicationOfRegister[]>;
   registered(): Promise<RegisteredEntry[]>;
-  /** @returns the next revision of the entry */
-  change(mutation: string, input: object): Promise<number>;
+  change(mutation: string, input: object): Promise<RegisterChanged>;
   /** What an operation asks and the application would not get of its own organisation's rows. */
   withheldFrom(application: ApplicationOfRegister, purpose: string | null, operation: string): Promise<Withheld[]>;
 }
@@ -47,9 +47,9 @@ export function hubOperations(url: string, token: string): HubOperations {
     registered: () => everyEntry(ask, 'registeredOperations', OPERATION),
     async change(mutation, input) {
       const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
-      const query = `mutation Operations($input: ${type}!) { entry: ${mutation}(input: $input) { revision } }`;
-      const { entry } = await ask<{ entry: { revision: number } }>(query, { input });
-      return entry.revision;
+      const query = `mutation Operations($input: ${type}!) { entry: ${mutation}(input: $input) { ${CHANGED_FIELDS} } }`;
+      const { entry } = await ask<{ entry: RegisterChanged }>(query, { input });
+      return entry;
     },
     async withheldFrom({ organisation }, purpose, operation) {
       const query = `query Explain($operation: String!, $input: SimulationInput!) {

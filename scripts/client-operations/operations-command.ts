@@ -5,16 +5,17 @@ import path from 'node:path';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { HubRefusal, USUAL_HUB } from '../hub-door/ask-hub';
 import { officerToken } from '../hub-door/officer-token';
+import { proposedSentence } from '../hub-door/register-changed';
 import { WrongCall } from '../hub-door/wrong-call';
 import { clientOperations, FORMS, type Form } from './client-operations';
 import { hubOperations, type HubOperations } from './hub-operations';
 import { ClientUnreadable, readClient } from './read-client';
 import { applicationNamed, registerOperations } from './register-operations';
 
-export const OPERATIONS_HELP = `operations register CLIENT_ID PATH … [--dry-run] [--form FORM …] [--schema FILE]
+export const OPERATIONS_HELP = `operations register CLIENT_ID PATH … --reason TEXT | --dry-run [--form FORM …] [--schema FILE]
 operations check PATH … [--form FORM …] [--schema FILE]       the same without a hub: nothing is stored
 operations withdraw CLIENT_ID HASH …                          or its first letters, twelve at least
-operations mode CLIENT_ID off | log | warn | enforce | default
+operations mode CLIENT_ID off | log | warn | enforce | default --reason TEXT
 operations list [CLIENT_ID]
 
   PATH          folders and files of the client: its manifest (Apollo's, graphql-code-generator's, Relay's), else .graphql
@@ -24,8 +25,11 @@ operations list [CLIENT_ID]
                 prints it), typename (printed, with __typename in each selection, as Apollo Client and urql do). Once for each
   --dry-run     says what would become of each operation, and stores nothing
   --schema      the schema to hold them against; where left out, schema/hub.graphql of this checkout
+  --reason      why, in one line, for the other officers
   --token-file FILE where the officer's access token is; without it HUB_TOKEN
   --help        this text
+
+More operations, and another mode, are only proposed: another privacy officer confirms them (partner confirm).
 
 Each operation is told with file and line. Where one is refused none is stored, and the exit status is 1. Needs the access
 token of a privacy officer; HUB_URL says where the hub is (default http://127.0.0.1:4000). Every change is in the access log.
@@ -40,6 +44,7 @@ export interface OperationsCommandParts {
 const OPTIONS = {
   'dry-run': { type: 'boolean' },
   form: { type: 'string', multiple: true },
+  reason: { type: 'string' },
   schema: { type: 'string' },
   'token-file': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -79,8 +84,9 @@ async function register({ hub, words: [clientId, ...places], values, say }: Aske
     throw new WrongCall('register names a client id and what to read.');
   const sources = await readClient(places);
   const schema = await schemaOf(values);
-  const dryRun = values['dry-run'] ?? false;
-  await registerOperations(await hub(), { sources, schema, forms: formsOf(values), clientId, dryRun, say });
+  const { reason = '', 'dry-run': dryRun = false } = values;
+  if (reason === '' && !dryRun) throw new WrongCall('register takes --reason, or --dry-run.');
+  await registerOperations(await hub(), { sources, schema, forms: formsOf(values), clientId, reason, dryRun, say });
 }
 
 async function check({ words: places, values, say }: Asked): Promise<void> {
@@ -112,18 +118,21 @@ async function withdraw({ hub: reach, words: [clientId, ...named], say }: Asked)
 
 const MODES = ['off', 'log', 'warn', 'enforce', 'default'];
 
-async function mode({ hub: reach, words: [clientId, chosen, ...more], say }: Asked): Promise<void> {
+async function mode({ hub: reach, words: [clientId, chosen, ...more], values: { reason }, say }: Asked): Promise<void> {
   if (clientId === undefined || chosen === undefined || more.length > 0 || !MODES.includes(chosen)) {
     throw new WrongCall(`mode names a client id and one of ${MODES.join(', ')}.`);
   }
+  if (reason === undefined) throw new WrongCall('mode takes --reason.');
   const hub = await reach();
   const { revision } = await applicationNamed(hub, clientId);
-  await hub.change('setOperationMode', {
+  const changed = await hub.change('setOperationMode', {
     clientId,
     revision,
+    reason,
     mode: chosen === 'default' ? null : chosen.toUpperCase(),
   });
-  say(`${clientId}: ${chosen === 'default' ? 'as the hub is configured' : chosen}, from the next request on.`);
+  const becomes = `${clientId}: ${chosen === 'default' ? 'as the hub is configured' : chosen}`;
+  say(changed.counts ? `${becomes}, as it is.` : proposedSentence(becomes, changed));
 }
 
 async function list({ hub: reach, words: [clientId, ...more], say }: Asked): Promise<void> {

@@ -1,9 +1,10 @@
 /**
  * Registers a client's operations from its code: first each is held against the schema and against what the application would
- * get, and said what becomes of it; then all of them are sent, or none.
+ * get, and said what becomes of it; then they are proposed, or none is.
  */
 import type { GraphQLSchema } from 'graphql';
 import { HubRefusal } from '../hub-door/ask-hub';
+import { proposedSentence } from '../hub-door/register-changed';
 import { clientOperations, type ClientOperation, type Form } from './client-operations';
 import type { ApplicationOfRegister, HubOperations, RegisteredEntry, Withheld } from './hub-operations';
 import type { SourceDocument } from './source-document';
@@ -13,6 +14,8 @@ export interface Registration {
   readonly schema: GraphQLSchema;
   readonly forms: readonly Form[];
   readonly clientId: string;
+  /** For the officer who confirms it. */
+  readonly reason: string;
   /** True: says what would become of each, and stores nothing. */
   readonly dryRun: boolean;
   readonly say: (line: string) => void;
@@ -23,7 +26,7 @@ const MOST_CHARACTERS = 400_000;
 
 /** @throws HubRefusal where something is wrong with any of them: nothing is stored then */
 export async function registerOperations(hub: HubOperations, registration: Registration): Promise<void> {
-  const { sources, schema, forms, clientId, dryRun, say } = registration;
+  const { sources, schema, forms, clientId, reason, dryRun, say } = registration;
   const { operations, faults } = clientOperations(sources, schema, forms);
   const application = await applicationNamed(hub, clientId);
   const before = (await hub.registered()).filter((entry) => entry.clientId === clientId);
@@ -40,12 +43,13 @@ export async function registerOperations(hub: HubOperations, registration: Regis
   if (refused > 0) throw new HubRefusal(`${summary}; ${refused} refused. Nothing is stored.`);
   if (operations.length === 0) throw new HubRefusal('There is no operation in it. Nothing is stored.');
   if (dryRun) return say(`${summary}. Nothing is stored: --dry-run.`);
-  let { revision } = application;
-  for (const batch of batchesOf(fresh))
-    revision = await hub.change('registerOperations', { clientId, revision, operations: batch });
-  say(
-    `${summary}. ${clientId} has ${known.size + fresh.filter(({ hash }) => !known.has(hash)).length} registered now.`,
-  );
+  // a proposal is made from a revision: what does not fit into one follows when that one is confirmed
+  const [batch, ...later] = batchesOf(fresh);
+  if (!batch) return say(`${summary}.`);
+  const { revision } = application;
+  const changed = await hub.change('registerOperations', { clientId, revision, operations: batch, reason });
+  say(`${proposedSentence(`${summary}. To register ${batch.length}`, changed)}`);
+  if (later.length > 0) say(`${later.flat().length} more follow: give this command again once it is confirmed.`);
 }
 
 export async function applicationNamed(hub: HubOperations, clientId: string): Promise<ApplicationOfRegister> {

@@ -1,6 +1,7 @@
 /** The register of partners as the hub's GraphQL interface shows it to an officer. */
 import { askHub } from '../hub-door/ask-hub';
 import { everyEntry } from '../hub-door/every-entry';
+import { CHANGED_FIELDS, type RegisterChanged } from '../hub-door/register-changed';
 
 export interface OrganisationOfList {
   readonly cbe: string;
@@ -26,9 +27,26 @@ export interface ApplicationOfList {
 export interface HubRegister {
   organisations(): Promise<OrganisationOfList[]>;
   applications(): Promise<ApplicationOfList[]>;
+  proposals(): Promise<ProposalOfList[]>;
   /** @param mutation one of the hub's, with the type of its input */
-  change<Entry>(mutation: string, inputType: string, input: object, fields: string): Promise<Entry>;
+  change(mutation: string, inputType: string, input: object): Promise<RegisterChanged>;
 }
+
+export interface ProposalOfList {
+  readonly id: string;
+  readonly register: string;
+  readonly name: string;
+  readonly state: string;
+  readonly reason: string;
+  readonly proposedAt: string;
+  /** Coordinates; null once it is decided. */
+  readonly changes: readonly string[] | null;
+  readonly application: { readonly keyThumbprint: string | null; readonly purposes: readonly string[] | null } | null;
+  readonly operations: readonly { readonly name: string; readonly hash: string }[] | null;
+}
+
+const PROPOSAL = `id register name state reason proposedAt changes application { keyThumbprint purposes }
+  operations { name hash }`;
 
 const ORGANISATION = 'cbe name kind agreementReference agreementFrom agreementUntil suspendedAt revision';
 const APPLICATION = 'clientId organisation name purposes keyThumbprint suspendedAt revision';
@@ -42,9 +60,14 @@ export function hubRegister(url: string, token: string): HubRegister {
   return {
     organisations: () => everyEntry(ask, 'organisations', ORGANISATION),
     applications: () => everyEntry(ask, 'applications', APPLICATION),
-    async change<Entry>(mutation: string, inputType: string, input: object, fields: string) {
-      const query = `mutation Partner($input: ${inputType}!) { entry: ${mutation}(input: $input) { ${fields} } }`;
-      const { entry } = await ask<{ entry: Entry }>(query, { input });
+    async proposals() {
+      const query = `query Proposals { policyRegisterProposals { ${PROPOSAL} } }`;
+      const { policyRegisterProposals: all } = await ask<{ policyRegisterProposals: ProposalOfList[] }>(query, {});
+      return all.filter(({ state }) => state === 'PROPOSED');
+    },
+    async change(mutation, inputType, input) {
+      const query = `mutation Partner($input: ${inputType}!) { entry: ${mutation}(input: $input) { ${CHANGED_FIELDS} } }`;
+      const { entry } = await ask<{ entry: RegisterChanged }>(query, { input });
       return entry;
     },
   };

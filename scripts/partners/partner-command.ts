@@ -1,22 +1,28 @@
 /**
- * `partner register-organisation | record-agreement | register-application | replace-key | suspend | resume | list`: a
- * partner from its number to its first answer, and out again.
+ * `partner register-organisation | record-agreement | register-application | replace-key | suspend | resume | proposals |
+ * confirm | reject | list`: a partner from its number to its first answer, and out again.
  */
 import { parseArgs } from 'node:util';
 import { HubRefusal, USUAL_HUB } from '../hub-door/ask-hub';
 import { officerToken } from '../hub-door/officer-token';
+import { proposedSentence } from '../hub-door/register-changed';
 import { WrongCall } from '../hub-door/wrong-call';
 import { hubRegister, type HubRegister } from './hub-register';
 import { KeyUnusable, readKeyFile } from './key-file';
-import { showRegister } from './show-register';
+import { showProposals, showRegister } from './show-register';
 
 export const PARTNER_HELP = `partner register-organisation --cbe CBE --name NAME --kind KIND [--insurer CODE] [--source SOURCE]
-partner record-agreement CBE --reference TEXT --from DAY [--until DAY]
-partner register-application CBE --name NAME --purpose PURPOSE … --key FILE [--client-id ID]
-partner replace-key CLIENT_ID --key FILE
-partner suspend CBE | CLIENT_ID        at once, live tokens included
-partner resume CBE | CLIENT_ID
+partner record-agreement CBE --reference TEXT --from DAY [--until DAY] --reason TEXT
+partner register-application CBE --name NAME --purpose PURPOSE … --key FILE [--client-id ID] --reason TEXT
+partner replace-key CLIENT_ID --key FILE --reason TEXT
+partner suspend CBE | CLIENT_ID --reason TEXT        at once, live tokens included
+partner resume CBE | CLIENT_ID --reason TEXT
+partner proposals                                    what waits for a second officer
+partner confirm PROPOSAL                             by another officer than the one who proposed it
+partner reject PROPOSAL --reason TEXT                or withdraw one's own
 partner list
+
+What widens access is only proposed: it is valid once another privacy officer has confirmed it.
 
   --kind        MUTUALITY (with --insurer), CALL_CENTRE, EMPLOYMENT_OFFICE, TRAINING_BODY
   --source      the partner system that speaks for the organisation, such as actiris or mutuality-100
@@ -24,6 +30,7 @@ partner list
   --key         the PUBLIC key of the partner: a JSON Web Key or a PEM file
   --client-id   cbe-CBE (taken where left out), or with words behind it: cbe-CBE-reports
   --from, --until   the first and the last day, YYYY-MM-DD (UTC)
+  --reason      why, in one line, for the other officers
   --token-file FILE where the officer's access token is; without it HUB_TOKEN
   --help        this text
 
@@ -48,6 +55,7 @@ const OPTIONS = {
   until: { type: 'string' },
   purpose: { type: 'string', multiple: true },
   key: { type: 'string' },
+  reason: { type: 'string' },
   'client-id': { type: 'string' },
   'token-file': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -71,64 +79,76 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     may: ['insurer', 'source'],
     async run(register, _entry, { cbe, name, kind, insurer, source }) {
       const input = { cbe, name, kind, insurer, source };
-      const fields = 'cbe name';
-      type Made = { readonly cbe: string; readonly name: string };
-      const made = await register.change<Made>('registerOrganisation', 'RegisterOrganisationInput', input, fields);
-      return `${made.name} is registered as ${made.cbe}. Next: partner record-agreement ${made.cbe} …`;
+      const { organisation: made } = await register.change('registerOrganisation', 'RegisterOrganisationInput', input);
+      return `${made?.name} is registered as ${made?.cbe}. Next: partner record-agreement ${made?.cbe} …`;
     },
   },
   'record-agreement': {
     names: 'an entry',
-    needs: ['reference', 'from'],
+    needs: ['reference', 'from', 'reason'],
     may: ['until'],
-    async run(register, entry, { reference, from, until }) {
+    async run(register, entry, { reference, from, until, reason }) {
       const { cbe: organisation, name, revision } = await organisationNamed(register, entry);
       const validity = {
         validFrom: dayFrom(from ?? ''),
         validUntil: until === undefined ? undefined : dayAfter(until),
       };
-      const input = { organisation, revision, reference, ...validity };
-      await register.change('recordProcessingAgreement', 'RecordProcessingAgreementInput', input, 'id');
-      return `The agreement with ${name} is on record. Next: partner register-application ${organisation} …`;
+      const input = { organisation, revision, reference, reason, ...validity };
+      const changed = await register.change('recordProcessingAgreement', 'RecordProcessingAgreementInput', input);
+      return changed.counts
+        ? `The agreement with ${name} is on record: it ends earlier.`
+        : `${proposedSentence(`The agreement with ${name}`, changed)}. Then: partner register-application ${organisation} …`;
     },
   },
   'register-application': {
     names: 'an entry',
-    needs: ['name', 'purpose', 'key'],
+    needs: ['name', 'purpose', 'key', 'reason'],
     may: ['client-id'],
-    async run(register, organisation, { name, purpose: purposes, key, 'client-id': clientId }) {
-      const input = { organisation, name, purposes, clientId, publicKey: await readKeyFile(key ?? '') };
-      type Made = { readonly clientId: string; readonly keyThumbprint: string };
-      const fields = 'clientId keyThumbprint';
-      const made = await register.change<Made>('registerApplication', 'RegisterApplicationInput', input, fields);
-      return `${name} is registered as ${made.clientId}, with the key ${made.keyThumbprint}. It may ask for tokens now.`;
+    async run(register, organisation, { name, purpose: purposes, key, reason, 'client-id': clientId }) {
+      const input = { organisation, name, purposes, clientId, reason, publicKey: await readKeyFile(key ?? '') };
+      const changed = await register.change('registerApplication', 'RegisterApplicationInput', input);
+      return proposedSentence(`${name}, with the key it proves itself by,`, changed);
     },
   },
   'replace-key': {
     names: 'an entry',
-    needs: ['key'],
+    needs: ['key', 'reason'],
     may: [],
-    async run(register, entry, { key }) {
+    async run(register, entry, { key, reason }) {
       const publicKey = await readKeyFile(key ?? '');
       const { clientId, revision } = await applicationNamed(register, entry);
-      const input = { clientId, revision, publicKey };
-      type Made = { readonly keyThumbprint: string };
-      const fields = 'keyThumbprint';
-      const made = await register.change<Made>('replaceApplicationKey', 'ReplaceApplicationKeyInput', input, fields);
-      return `${clientId} has the key ${made.keyThumbprint} now; the one before proves nothing any more.`;
+      const input = { clientId, revision, publicKey, reason };
+      const changed = await register.change('replaceApplicationKey', 'ReplaceApplicationKeyInput', input);
+      return proposedSentence(`A key in the place of the one that ${clientId} has`, changed);
     },
   },
-  suspend: {
-    names: 'an entry',
+  suspend: { names: 'an entry', needs: ['reason'], may: [], run: suspend },
+  resume: { names: 'an entry', needs: ['reason'], may: [], run: resume },
+  proposals: {
+    names: 'nothing',
     needs: [],
     may: [],
-    run: (register, entry) => changeState(register, entry, 'suspend'),
+    run: async (register) => showProposals(await register.proposals()),
   },
-  resume: {
+  confirm: {
     names: 'an entry',
     needs: [],
     may: [],
-    run: (register, entry) => changeState(register, entry, 'resume'),
+    async run(register, id) {
+      const changed = await register.change('confirmRegisterProposal', 'ConfirmRegisterProposalInput', { id });
+      const { organisation, application } = changed;
+      const key = application?.keyThumbprint ? `, with the key ${application.keyThumbprint}` : '';
+      return `Confirmed: it is valid from the next request on. ${organisation?.name ?? application?.clientId ?? ''}${key}`.trim();
+    },
+  },
+  reject: {
+    names: 'an entry',
+    needs: ['reason'],
+    may: [],
+    async run(register, id, { reason }) {
+      await register.change('rejectRegisterProposal', 'RejectRegisterProposalInput', { id, reason });
+      return 'Rejected: nothing is changed.';
+    },
   },
   list: {
     names: 'nothing',
@@ -148,7 +168,7 @@ export async function partnerCommand({ words, environment, say }: PartnerCommand
   requireOptions(command, values);
   if (more.length > 0 || (command.names === 'nothing') !== (entry === undefined)) {
     throw new WrongCall(
-      `${name} names ${command.names === 'nothing' ? 'nothing' : 'one entry: its CBE or client id'}.`,
+      `${name} names ${command.names === 'nothing' ? 'nothing' : 'one entry: its CBE, its client id, or the proposal'}.`,
     );
   }
   const token = await officerToken(values['token-file'], environment.token);
@@ -180,16 +200,30 @@ function requireOptions({ needs, may }: Command, values: Values): void {
 
 const CLIENT_ID = /^cbe-/;
 
-async function changeState(register: HubRegister, entry: string, what: 'suspend' | 'resume'): Promise<string> {
-  const done = what === 'suspend' ? 'suspended, at once and everywhere' : 'resumed';
+async function suspend(register: HubRegister, entry: string, { reason }: Values): Promise<string> {
   if (CLIENT_ID.test(entry)) {
     const { clientId, revision } = await applicationNamed(register, entry);
-    await register.change(`${what}Application`, 'ApplicationAtRevisionInput', { clientId, revision }, 'id');
-    return `${clientId} is ${done}.`;
+    await register.change('suspendApplication', 'SuspendApplicationInput', { clientId, revision, reason });
+    return `${clientId} is suspended, at once and everywhere.`;
   }
   const { cbe: organisation, name, revision } = await organisationNamed(register, entry);
-  await register.change(`${what}Organisation`, 'OrganisationAtRevisionInput', { organisation, revision }, 'id');
-  return `${name} is ${done}, with its people and systems.`;
+  const input = { organisation, revision, reason };
+  const changed = await register.change('suspendOrganisation', 'SuspendOrganisationInput', input);
+  const cutOff = `${changed.personsCutOff ?? 0} people and ${changed.applicationsCutOff ?? 0} systems`;
+  return `${name} is suspended, at once and everywhere: ${cutOff} are cut off.`;
+}
+
+async function resume(register: HubRegister, entry: string, { reason }: Values): Promise<string> {
+  if (CLIENT_ID.test(entry)) {
+    const { clientId, revision } = await applicationNamed(register, entry);
+    const input = { clientId, revision, reason };
+    const changed = await register.change('resumeApplication', 'ApplicationAtRevisionInput', input);
+    return changed.counts ? `${clientId} is not suspended.` : proposedSentence(`To resume ${clientId}`, changed);
+  }
+  const { cbe: organisation, name, revision } = await organisationNamed(register, entry);
+  const input = { organisation, revision, reason };
+  const changed = await register.change('resumeOrganisation', 'OrganisationAtRevisionInput', input);
+  return changed.counts ? `${name} is not suspended.` : proposedSentence(`To resume ${name}`, changed);
 }
 
 async function organisationNamed(register: HubRegister, entry: string) {

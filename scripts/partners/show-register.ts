@@ -1,5 +1,5 @@
-/** The register of partners in columns, each organisation with its applications under it. */
-import type { ApplicationOfList, OrganisationOfList } from './hub-register';
+/** The register of partners in columns, each organisation with its applications under it; and what is proposed for it. */
+import type { ApplicationOfList, OrganisationOfList, ProposalOfList } from './hub-register';
 
 export function showRegister(
   organisations: readonly OrganisationOfList[],
@@ -24,6 +24,22 @@ export function showRegister(
         .join('  ')
         .trimEnd(),
     )
+    .join('\n');
+}
+
+export function showProposals(proposals: readonly ProposalOfList[]): string {
+  if (proposals.length === 0) return 'Nothing waits for a second officer.';
+  return proposals
+    .flatMap(({ id, register, name, reason, proposedAt, changes, application, operations }) => [
+      `${id}  ${register} ${name}  ${proposedAt.slice(0, 16)}  ${reason}`,
+      `  changes ${(changes ?? []).join(' ')}`,
+      ...(application === null
+        ? []
+        : [
+            `  key ${application.keyThumbprint ?? 'known elsewhere'}  ${application.purposes?.join(' ') ?? ''}`.trimEnd(),
+          ]),
+      ...(operations ?? []).map((operation) => `  operation ${operation.hash}  ${operation.name || 'unnamed'}`),
+    ])
     .join('\n');
 }
 

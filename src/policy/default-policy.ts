@@ -10,7 +10,7 @@ import type { PolicyDocument, RowCondition } from './grant';
 import { STAFF_PARTNER_ROWS, STAFF_ROWS } from './staff-policy';
 
 /** Goes up with each release that changes what stands here; a later one follows an earlier one in the database. */
-export const OWN_POLICY_REVISION = 7;
+export const OWN_POLICY_REVISION = 8;
 
 const V = (on: RowCondition | null = null): Cell => ({ outcome: 'VISIBLE', on });
 const M = (variant: MaskVariant, on: RowCondition): Cell => ({ outcome: 'MASKED', variant, on });
@@ -172,6 +172,7 @@ export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
   { group: 'what guarantees come to', purposes: 'ANY', cells: OFFICERS },
   { group: 'register lists', purposes: 'ANY', cells: OFFICERS },
   { group: 'registers', purposes: 'ANY', cells: OFFICERS },
+  { group: 'suspensions', purposes: 'ANY', cells: OFFICERS },
   { group: 'operation usage list', purposes: 'ANY', cells: OFFICERS },
   { group: 'operation usage', purposes: 'ANY', cells: OFFICERS },
   { group: 'source switches', purposes: 'ANY', cells: OFFICERS },
@@ -185,6 +186,7 @@ export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
 /** "V, write by its rules": the rules are the floor's and the register's own. */
 export const WRITING_ROWS: readonly PolicyRow[] = [
   { group: 'registers', purposes: 'ANY', cells: OFFICERS },
+  { group: 'suspensions', purposes: 'ANY', cells: OFFICERS },
   { group: 'register changes', purposes: 'ANY', cells: OFFICERS },
   { group: 'legal bases', purposes: 'ANY', cells: OFFICERS },
   { group: 'policy registers', purposes: 'ANY', cells: OFFICERS },

@@ -177,6 +177,10 @@ export const FIELD_GROUPS = {
     ...fields('Application', 'publicKey', 'keyThumbprint', 'keySince', 'operationMode'),
     ...fields('RegisteredOperation', 'clientId', 'hash', 'documentId', 'name', 'text', 'registeredAt'),
   ],
+  suspensions: [
+    ...fields('Organisation', 'suspendedBy', 'suspensionReason'),
+    ...fields('Application', 'suspendedBy', 'suspensionReason'),
+  ],
   'operation usage list': fields('Query', 'operationUsage'),
   'operation usage': fields('OperationUsage', 'day', 'clientId', 'operationHash', 'coordinate', 'requests'),
   'rule lists': fields('Query', 'grants', 'denials'),
@@ -196,7 +200,8 @@ export const FIELD_GROUPS = {
   ],
   'policy register lists': [
     ...fields('Query', 'legalBases', 'purposes', 'policyRegisterProposals', 'policyWarnings'),
-    ...fields('PolicyRegisterChange', 'counts', 'entry', 'proposal'),
+    ...fields('PolicyRegisterChange', 'counts', 'entry', 'proposal', 'organisation', 'application'),
+    ...fields('PolicyRegisterChange', 'personsCutOff', 'applicationsCutOff'),
     ...fields('PolicyWarning', 'register', 'name', 'part', 'lastDay', 'endsAt', 'daysLeft', 'ended', 'grantCount'),
     ...fields('PolicyWarning', 'grants', 'losses'),
     ...fields('SuspendedForRole', 'role', 'groups'),
@@ -208,6 +213,7 @@ export const FIELD_GROUPS = {
     ...fields('PolicyRegisterEntry', 'state', 'endsAt', 'daysLeft', 'grants', 'legalBasis', 'purpose', 'history'),
     ...fields('PolicyRegisterProposal', 'register', 'name', 'basedOn', 'state', 'reason', 'proposedBy', 'proposedAt'),
     ...fields('PolicyRegisterProposal', 'decidedBy', 'decidedAt', 'decisionReason', 'legalBasis', 'purpose'),
+    ...fields('PolicyRegisterProposal', 'organisation', 'application', 'operations', 'changes'),
   ],
   'classes, floor, versions': [
     ...fields('Query', 'coordinates', 'floorRules', 'policyVersions', 'policyVersion'),

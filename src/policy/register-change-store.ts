@@ -1,17 +1,24 @@
 /**
- * The registers that rules stand on, as privacy officers write them. What only narrows is one officer's act and counts at
- * once; for anything else one officer proposes and another one confirms, and the database says so too. Officers are told
- * apart by the person, so that a second account is no second officer.
+ * The registers that rules depend on, as privacy officers write them. What only narrows is one officer's act and is valid at
+ * once; for anything else one officer proposes and another one confirms, and the database enforces it too.
  */
-import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
 import { statement, type Transaction } from '../persistence/statement';
+import type { ProposedRegister, RegisterContent, RegisterProposal } from '../registers/register-proposal';
+import {
+  canonicalContent,
+  confirmProposal,
+  insertProposal,
+  openProposal,
+  readProposals,
+  rejectProposal,
+} from '../registers/register-proposal-store';
 import type { LegalBasis } from './legal-basis';
 import type { PolicyDocument } from './grant';
 import { readRegisters } from './policy-register-store';
 import type { PolicyRegisters } from './policy-registers';
-import { inPolicyTransaction, isInOffice, numberInForce, versionIn, type OfficerAct } from './policy-version-store';
+import { inPolicyTransaction, numberInForce, versionIn, type OfficerAct } from './policy-version-store';
 import type { PurposeEntry } from './purpose-entry';
 import {
   changedCoordinates,
@@ -21,15 +28,9 @@ import {
   onlyNarrows,
   type InputFault,
 } from './register-change';
-import {
-  LEGAL_BASES,
-  PURPOSE_ENTRIES,
-  type RegisterContent,
-  type RegisterKind,
-  type RegisterName,
-} from './register-kinds';
-import type { RegisterHistory, RegisterProposal } from './register-reading';
-import { ADDED, readHistories, readProposals } from './register-reading-store';
+import { LEGAL_BASES, PURPOSE_ENTRIES, type RegisterKind, type RegisterName } from './register-kinds';
+import type { RegisterHistory } from './register-reading';
+import { readHistories } from './register-reading-store';
 
 /** The entry as it was read. */
 export interface EntryAt {
@@ -41,7 +42,7 @@ export interface EntryAt {
 
 /** What became of a change: it counts, or it is proposed. */
 export interface RegisterChanged {
-  readonly register: RegisterName;
+  readonly register: ProposedRegister;
   readonly key: string;
   readonly proposal: RegisterProposal | null;
 }
@@ -49,14 +50,16 @@ export interface RegisterChanged {
 export interface PolicyRegisterDesk {
   legalBases(): Promise<RegisterHistory<LegalBasis>[]>;
   purposes(): Promise<RegisterHistory<PurposeEntry>[]>;
+  /** For every register that two officers keep. */
   proposals(): Promise<RegisterProposal[]>;
   /** @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN; nothing is stored then. So below. */
   changeLegalBasis(at: EntryAt, becomes: LegalBasis): Promise<RegisterChanged>;
   changePurpose(at: EntryAt, becomes: PurposeEntry): Promise<RegisterChanged>;
   /** From the instant of the request on. */
   end(register: RegisterName, at: EntryAt): Promise<RegisterChanged>;
+  /** A proposal for one of these two registers. */
   confirm(proposal: string): Promise<RegisterChanged>;
-  /** Or withdraws one's own. */
+  /** Or withdraws one's own; of every register that two officers keep. */
   reject(proposal: string, reason: string): Promise<RegisterChanged>;
 }
 
@@ -73,8 +76,6 @@ export interface DeskOptions {
   /** Told when a change counts, before it is answered: the next request is to be decided by it. */
   readonly onChanged: () => Promise<void>;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function createPolicyRegisterDesk(orm: MikroORM, options: DeskOptions): PolicyRegisterDesk {
   const { onChanged } = options;
@@ -111,7 +112,10 @@ export function createPolicyRegisterDesk(orm: MikroORM, options: DeskOptions): P
     confirm: (id) => inTurn((transaction) => confirm(transaction, id, options)),
     reject(id, reason) {
       refuse(faultOfText('reason', reason));
-      return inTurn((transaction) => reject(transaction, id, reason, options));
+      return inTurn(async (transaction) => {
+        const proposal = await rejectProposal(transaction, id, reason, options.act);
+        return { register: proposal.register, key: proposal.key, proposal };
+      });
     },
   };
 }
@@ -147,43 +151,24 @@ async function makeChange<Entry extends LegalBasis | PurposeEntry>(
     await addRevision(transaction, kind, { content, at, author: act.officer, proposal: null, now: act.now });
     return { register: kind.name, key: at.key, proposal: null };
   }
-  return { register: kind.name, key: at.key, proposal: await propose(transaction, kind, at, content, act) };
-}
-
-async function propose<Entry>(
-  transaction: Transaction,
-  kind: RegisterKind<Entry>,
-  { key, revision, reason }: EntryAt,
-  content: RegisterContent,
-  { officer, now, keepRecord }: OfficerAct,
-): Promise<RegisterProposal | null> {
-  const id = randomUUID();
-  const written = ['register', 'name', 'basedOn', 'reason', 'proposedBy', 'proposedAt', contentField(kind.name)];
-  await keepRecord(transaction, proposalChange(id, written));
-  // as the table would give it, so that the row and the proposal can be compared word for word
-  await statement(
-    transaction,
-    `insert into "register_proposal" ("id", "register", "entry", "based_on", "content", "reason", "proposed_by",
-        "proposed_at")
-      select ?::uuid, ?, ?, ?::int, to_jsonb(jsonb_populate_record(null::"${kind.table}", ?::jsonb)) - ${ADDED}, ?, ?, ?`,
-    [id, kind.table, key, revision, JSON.stringify(content), reason, officer, now],
-  );
-  const [proposal = null] = await readProposals(transaction, id);
-  return proposal;
+  const { key, revision: basedOn, reason } = at;
+  const proposed = { register: kind.name, key, basedOn, reason };
+  const canonical = await canonicalContent(transaction, kind.name, content);
+  const proposal = await insertProposal(transaction, { ...proposed, content: canonical }, act);
+  return { register: kind.name, key, proposal };
 }
 
 async function confirm(transaction: Transaction, id: string, options: DeskOptions): Promise<RegisterChanged> {
-  const { officer, now } = options.act;
   const proposal = await openProposal(transaction, id);
-  if (proposal.proposedBy === officer) {
-    throw badInput('id', 'Another privacy officer confirms it than the one who proposed it.');
+  await confirmProposal(transaction, proposal, options.act);
+  switch (proposal.register) {
+    case 'LEGAL_BASIS':
+      return carryOut(transaction, LEGAL_BASES, proposal, options);
+    case 'PURPOSE':
+      return carryOut(transaction, PURPOSE_ENTRIES, proposal, options);
+    default:
+      throw new HubError('NOT_FOUND_OR_FORBIDDEN');
   }
-  if (!(await isInOffice(transaction, proposal.proposedBy))) {
-    throw badInput('id', 'Whoever proposed it is no officer any more: propose it anew.');
-  }
-  return proposal.register === 'LEGAL_BASIS'
-    ? carryOut(transaction, LEGAL_BASES, proposal, options, now)
-    : carryOut(transaction, PURPOSE_ENTRIES, proposal, options, now);
 }
 
 async function carryOut<Entry extends LegalBasis | PurposeEntry>(
@@ -191,61 +176,18 @@ async function carryOut<Entry extends LegalBasis | PurposeEntry>(
   kind: RegisterKind<Entry>,
   proposal: RegisterProposal,
   options: DeskOptions,
-  now: Date,
 ): Promise<RegisterChanged> {
   const { id, key, basedOn, reason, content } = proposal;
-  const { officer, keepRecord } = options.act;
+  const { now, keepRecord } = options.act;
   const [found] = await readHistories(transaction, kind, key);
   await refuseLoss(transaction, kind.entryOf(content), options);
   const written = changedCoordinates(kind, found?.standing.content ?? null, content);
-  await keepRecord(transaction, proposalChange(id, ['state', 'decidedBy', 'decidedAt']));
   await keepRecord(transaction, { entry: entryName(kind.name, key), written, personPseudonym: null });
-  await statement(
-    transaction,
-    `update "register_proposal" set "decision" = 'CONFIRMED', "decided_by" = ?, "decided_at" = ? where "id" = ?::uuid`,
-    [officer, now, id],
-  );
   const at = { key, revision: basedOn, reason };
   await addRevision(transaction, kind, { content, at, author: proposal.proposedBy, proposal: id, now });
   const [confirmed = null] = await readProposals(transaction, id);
   return { register: kind.name, key, proposal: confirmed };
 }
-
-async function reject(
-  transaction: Transaction,
-  id: string,
-  reason: string,
-  { act }: DeskOptions,
-): Promise<RegisterChanged> {
-  const { register, key } = await openProposal(transaction, id, ['PROPOSED', 'OVERTAKEN']);
-  await act.keepRecord(transaction, proposalChange(id, ['state', 'decidedBy', 'decidedAt', 'decisionReason']));
-  await statement(
-    transaction,
-    `update "register_proposal" set "decision" = 'REJECTED', "decided_by" = ?, "decided_at" = ?, "decision_reason" = ?
-      where "id" = ?::uuid`,
-    [act.officer, act.now, reason, id],
-  );
-  const [proposal = null] = await readProposals(transaction, id);
-  return { register, key, proposal };
-}
-
-async function openProposal(
-  transaction: Transaction,
-  id: string,
-  states: readonly RegisterProposal['state'][] = ['PROPOSED'],
-): Promise<RegisterProposal> {
-  const [proposal] = UUID.test(id) ? await readProposals(transaction, id) : [];
-  if (!proposal) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
-  if (!states.includes(proposal.state)) throw badInput('id', CLOSED[proposal.state]);
-  return proposal;
-}
-
-const CLOSED: Readonly<Record<RegisterProposal['state'], string>> = {
-  PROPOSED: 'The proposal is open.',
-  CONFIRMED: 'The proposal is confirmed already.',
-  REJECTED: 'The proposal was rejected.',
-  OVERTAKEN: 'The entry was changed since this was proposed: propose it anew.',
-};
 
 interface NewRevision {
   readonly content: RegisterContent;
@@ -296,13 +238,4 @@ function badInput(argument: string | null, detail: string): HubError {
 
 function entryName(register: RegisterName, key: string): string {
   return `${register === 'LEGAL_BASIS' ? 'legal-basis' : 'purpose'}:${key}`;
-}
-
-function contentField(register: RegisterName): string {
-  return register === 'LEGAL_BASIS' ? 'legalBasis' : 'purpose';
-}
-
-function proposalChange(id: string, fields: readonly string[]) {
-  const written = fields.map((field) => `PolicyRegisterProposal.${field}`);
-  return { entry: `register-proposal:${id}`, written, personPseudonym: null };
 }

@@ -1,8 +1,9 @@
 /** What a change of a register makes of an entry: whether it only narrows, and what is wrong with what was sent. */
 import type { Coordinate } from '../model/classification';
+import type { RegisterContent } from '../registers/register-proposal';
 import type { LegalBasis, Validity } from './legal-basis';
 import type { PurposeEntry } from './purpose-entry';
-import type { RegisterContent, RegisterKind } from './register-kinds';
+import type { RegisterKind } from './register-kinds';
 
 /** Moved to the earlier they narrow; anything else of an entry is another entry, for a second officer to read. */
 const LAST_DAYS: ReadonlySet<string> = new Set(['valid_until', 'text_until', 'assessed_until']);
@@ -10,8 +11,9 @@ const LAST_DAYS: ReadonlySet<string> = new Set(['valid_until', 'text_until', 'as
 /** The same question as the database asks. */
 export function onlyNarrows(was: RegisterContent, becomes: RegisterContent): boolean {
   return changedColumns(was, becomes).every((column) => {
-    const before = was[column] ?? null;
-    const after = becomes[column] ?? null;
+    // days and instants: texts that sort by time
+    const before = (was[column] ?? null) as string | null;
+    const after = (becomes[column] ?? null) as string | null;
     if (column === 'ended_at') return before === null;
     return LAST_DAYS.has(column) && after !== null && (before === null || after < before);
   });

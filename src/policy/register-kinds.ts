@@ -2,11 +2,9 @@
 import type { Day } from '../model/brussels-day';
 import type { Coordinate } from '../model/classification';
 import type { Purpose } from '../model/roles';
+import type { RegisterContent } from '../registers/register-proposal';
 import type { LegalBasis } from './legal-basis';
 import type { PurposeEntry } from './purpose-entry';
-
-/** A row without what the register itself adds to it (revision, author and the like), by column; days as `YYYY-MM-DD`. */
-export type RegisterContent = Readonly<Record<string, string | readonly string[] | null>>;
 
 export const REGISTER_NAMES = ['LEGAL_BASIS', 'PURPOSE'] as const;
 export type RegisterName = (typeof REGISTER_NAMES)[number];
@@ -17,6 +15,7 @@ export interface RegisterKind<Entry> {
   readonly key: 'id' | 'purpose';
   /** Where each column is read and written over GraphQL; the key is neither. */
   readonly coordinates: Readonly<Record<string, Coordinate>>;
+  /** Days as `YYYY-MM-DD`. */
   readonly contentOf: (entry: Entry) => RegisterContent;
   /** @param row as `to_jsonb` gives it */
   readonly entryOf: (row: Readonly<Record<string, unknown>>) => Entry;

@@ -10,6 +10,7 @@ import { inTransaction, statement, type Transaction } from '../persistence/state
 import { checkedAuthorisation, type NewAuthorisation, type OfficerWriting } from './authorisation-check';
 import { legalBasisTerm } from './legal-basis-in-force';
 import { badInput, changeOf, instantOf, keyOf, lineOf } from './register-entry';
+import { requireProposerInOffice } from './register-proposal-store';
 
 export interface AuthorisationEntry {
   readonly id: string;
@@ -108,6 +109,7 @@ async function confirm(transaction: Transaction, id: string, writing: OfficerWri
     throw badInput('id', 'Another privacy officer confirms it than the one who proposed it.');
   }
   if (held.person_pseudonym === officer) throw badInput('id', 'Nobody confirms an authorisation of his own.');
+  await requireProposerInOffice(transaction, held.proposed_by);
   if (held.valid_until !== null && new Date(held.valid_until) <= now) {
     throw badInput('id', 'What was proposed is over: propose it anew.');
   }

@@ -1,22 +1,26 @@
-/** Organisations of partners and their processing agreements, as privacy officers write them. */
+/**
+ * Organisations of partners and their processing agreements, as privacy officers write them. One officer registers an
+ * organisation, which may do nothing yet; its agreement waits for a second officer, and so does the end of a suspension.
+ */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { CBE_FAULT_SENTENCES, cbeFault, cbeKind, normaliseCbe } from '../model/identifiers/cbe';
 import type { OrganisationKind } from '../model/roles';
 import { INSURER_CODES, type InsurerCode, type SourceId } from '../model/words';
-import { inTransaction, statement, type Parameter, type Transaction } from '../persistence/statement';
+import { inTransaction, statement, type Transaction } from '../persistence/statement';
 import type { KeepRecord } from './officer-store';
 import { PURPOSES_OF_KIND, ROLES_OF_KIND, sourcesOfKind } from './organisation-kinds';
 import {
   badInput,
-  changeOf,
-  instantOf,
   keyOf,
   lineOf,
+  organisationOf,
   refuseDuplicates,
-  staleOrMissing,
   type OrganisationEntry,
   type RegisterScope,
 } from './register-entry';
+import type { RegisterContent } from './register-proposal';
+import type { ProposalAct } from './register-proposal-store';
+import { changeRow, type RowChanged, type RowKind } from './register-row-store';
 
 export interface NewOrganisation {
   readonly cbe: string;
@@ -26,10 +30,7 @@ export interface NewOrganisation {
   readonly source?: string | null;
 }
 
-export interface AgreementOf {
-  /** CBE number. */
-  readonly organisation: string;
-  readonly revision: number;
+export interface AgreementOf extends OrganisationAt {
   readonly reference: string;
   readonly validFrom: Date;
   readonly validUntil?: Date | null;
@@ -39,17 +40,33 @@ export interface OrganisationAt {
   /** CBE number. */
   readonly organisation: string;
   readonly revision: number;
+  /** Why it is changed, in one line. */
+  readonly reason: string;
+}
+
+/** How many of those who could do something until now cannot any more. */
+export interface CutOff {
+  /** With a contract that is valid now. */
+  readonly persons: number;
+  readonly applications: number;
+}
+
+export interface PartnerChanged extends RowChanged {
+  /** Null where nothing was suspended. */
+  readonly cutOff: CutOff | null;
 }
 
 export interface PartnerOrganisations {
   /** In the order of their numbers, those after `after`. */
   page(scope: RegisterScope, after: string | null, limit: number): Promise<OrganisationEntry[]>;
-  /** @throws HubError BAD_USER_INPUT */
-  register(organisation: NewOrganisation): Promise<OrganisationEntry>;
+  /** Valid at once: without an agreement it may do nothing. @throws HubError BAD_USER_INPUT */
+  register(organisation: NewOrganisation): Promise<PartnerChanged>;
   /** In place of the one on record. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
-  recordAgreement(agreement: AgreementOf): Promise<OrganisationEntry>;
-  /** Suspended again or resumed again it stays as it is. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
-  setSuspended(organisation: OrganisationAt, suspended: boolean): Promise<OrganisationEntry>;
+  recordAgreement(agreement: AgreementOf): Promise<PartnerChanged>;
+  /** At once; suspended again it stays as it is. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
+  suspend(organisation: OrganisationAt): Promise<PartnerChanged>;
+  /** @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
+  resume(organisation: OrganisationAt): Promise<PartnerChanged>;
 }
 
 export interface WritingOptions {
@@ -60,40 +77,59 @@ export interface WritingOptions {
 }
 
 const COLUMNS = `"cbe", "name", "kind", "insurer", "source", "permitted_purposes", "agreement_reference", "agreement_from",
-  "agreement_until", "suspended_at", "registered_at", "revision"`;
+  "agreement_until", "suspended_at", "suspended_by", "suspension_reason", "registered_at", "revision"`;
 
-export function createPartnerOrganisations(orm: MikroORM, { now, keepRecord }: WritingOptions): PartnerOrganisations {
-  const change = (of: OrganisationAt, set: string, values: readonly Parameter[], fields: readonly string[]) =>
-    inTransaction(orm, async (transaction) => {
-      const cbe = keyOf(normaliseCbe(of.organisation));
-      const [row] = await statement<OrganisationRow>(
-        transaction,
-        `update "organisation" set ${set}, "revision" = "revision" + 1 where "cbe" = ? and "revision" = ?
-          returning ${COLUMNS}`,
-        [...values, cbe, of.revision],
-      );
-      if (!row) throw staleOrMissing(await isThere(transaction, cbe));
-      await keepRecord(transaction, changeOf(`organisation:${cbe}`, 'Organisation', fields));
-      return entryFrom(row);
+export const ORGANISATIONS: RowKind = {
+  register: 'ORGANISATION',
+  entry: 'organisation',
+  coordinates: {
+    cbe: 'Organisation.cbe',
+    name: 'Organisation.name',
+    kind: 'Organisation.kind',
+    insurer: 'Organisation.insurer',
+    source: 'Organisation.source',
+    permitted_purposes: 'Organisation.purposes',
+    agreement_reference: 'Organisation.agreementReference',
+    agreement_from: 'Organisation.agreementFrom',
+    agreement_until: 'Organisation.agreementUntil',
+    suspended_at: 'Organisation.suspendedAt',
+    suspended_by: 'Organisation.suspendedBy',
+    suspension_reason: 'Organisation.suspensionReason',
+  },
+  duplicates: {
+    organisation_pkey: { argument: 'cbe', detail: 'An organisation is registered under this number already.' },
+    organisation_insurer: { argument: 'insurer', detail: 'This insurer is registered under another number already.' },
+    organisation_source: { argument: 'source', detail: 'This partner system speaks for another organisation already.' },
+  },
+};
+
+export function createPartnerOrganisations(orm: MikroORM, act: ProposalAct): PartnerOrganisations {
+  const change = async (
+    { organisation, revision, reason }: OrganisationAt,
+    patchOf: (was: RegisterContent) => RegisterContent,
+    cutOff?: (transaction: Transaction, cbe: string) => Promise<CutOff>,
+  ): Promise<PartnerChanged> => {
+    const key = keyOf(normaliseCbe(organisation));
+    return inTransaction(orm, async (transaction) => {
+      const counted = (await cutOff?.(transaction, key)) ?? null;
+      const at = { key, revision, reason };
+      return { ...(await changeRow(transaction, ORGANISATIONS, at, patchOf, act)), cutOff: counted };
     });
+  };
 
   return {
     page: (scope, after, limit) => readPage(orm, scope, after, limit),
 
     async register(given) {
-      const { cbe, name, kind, insurer, source } = checked(given);
+      const { kind, ...row } = checked(given);
+      const added = { permitted_roles: ROLES_OF_KIND[kind], permitted_purposes: PURPOSES_OF_KIND[kind] };
+      const at = { key: row.cbe, revision: null };
       const written = inTransaction(orm, async (transaction) => {
-        const [row] = await statement<OrganisationRow>(
-          transaction,
-          `insert into "organisation" ("cbe", "name", "kind", "permitted_roles", "permitted_purposes", "insurer", "source",
-              "registered_at")
-            values (?, ?, ?, ?::text[], ?::text[], ?, ?, ?) returning ${COLUMNS}`,
-          [cbe, name, kind, ROLES_OF_KIND[kind], PURPOSES_OF_KIND[kind], insurer, source, now],
-        );
-        await keepRecord(transaction, changeOf(`organisation:${cbe}`, 'Organisation', WRITTEN_AT_FIRST));
-        return entryFrom(row!);
+        const taken = await statement(transaction, 'select from "organisation" where "cbe" = ?', [row.cbe]);
+        if (taken.length > 0) throw badInput('cbe', ORGANISATIONS.duplicates['organisation_pkey']!.detail);
+        return changeRow(transaction, ORGANISATIONS, at, () => ({ ...row, kind, ...added }), act);
       });
-      return refuseDuplicates(written, DUPLICATES);
+      return { ...(await refuseDuplicates(written, ORGANISATIONS.duplicates)), cutOff: null };
     },
 
     async recordAgreement(agreement) {
@@ -104,21 +140,47 @@ export function createPartnerOrganisations(orm: MikroORM, { now, keepRecord }: W
       }
       // one that ended would end its officers with it
       await refuseController(orm, agreement, 'The controller has no processing agreement with itself.');
-      return change(
-        agreement,
-        '"agreement_reference" = ?, "agreement_from" = ?, "agreement_until" = ?',
-        [reference, validFrom, validUntil],
-        ['agreementReference', 'agreementFrom', 'agreementUntil'],
-      );
+      return change(agreement, () => ({
+        agreement_reference: reference,
+        agreement_from: validFrom.toISOString(),
+        agreement_until: validUntil?.toISOString() ?? null,
+      }));
     },
 
-    async setSuspended(organisation, suspended) {
+    async suspend(organisation) {
       await refuseController(orm, organisation, 'The controller cannot be suspended: nobody could resume it.');
-      return suspended
-        ? change(organisation, '"suspended_at" = coalesce("suspended_at", ?)', [now], ['suspendedAt'])
-        : change(organisation, '"suspended_at" = null', [], ['suspendedAt']);
+      const patch = suspensionOf(organisation.reason, act);
+      return change(organisation, patch, (transaction, cbe) => cutOffWith(transaction, cbe, act.now));
     },
+
+    resume: (organisation) => change(organisation, () => RESUMED),
   };
+}
+
+/** What a suspension that begins now writes; one that is there already stays as it is. */
+export function suspensionOf(given: string, { officer, now }: ProposalAct): (was: RegisterContent) => RegisterContent {
+  const reason = lineOf('reason', given);
+  return (was) =>
+    was['suspended_at'] === null
+      ? { suspended_at: now.toISOString(), suspended_by: officer, suspension_reason: reason }
+      : {};
+}
+
+export const RESUMED = { suspended_at: null, suspended_by: null, suspension_reason: null } as const;
+
+/** Of those who could do something until now. */
+async function cutOffWith(transaction: Transaction, cbe: string, now: Date): Promise<CutOff> {
+  const [counted] = await statement<CutOff>(
+    transaction,
+    `select
+        (select count(distinct "person_pseudonym")::int from "staff_contract" where "organisation" = "o"."cbe"
+          and "contract_from" <= ? and ("contract_until" is null or "contract_until" > ?)) as "persons",
+        (select count(*)::int from "application" where "organisation" = "o"."cbe" and "suspended_at" is null)
+          as "applications"
+      from "organisation" as "o" where "o"."cbe" = ? and "o"."suspended_at" is null`,
+    [now, now, cbe],
+  );
+  return counted ?? { persons: 0, applications: 0 };
 }
 
 async function readPage(
@@ -128,22 +190,14 @@ async function readPage(
   limit: number,
 ): Promise<OrganisationEntry[]> {
   const own = scope === 'ALL' ? null : scope.organisation;
-  const rows = await statement<OrganisationRow>(
+  const rows = await statement<RegisterContent>(
     orm,
     `select ${COLUMNS} from "organisation" where (?::text is null or "cbe" = ?) and (?::text is null or "cbe" > ?)
       order by "cbe" limit ?`,
     [own, own, after, after, limit],
   );
-  return rows.map(entryFrom);
+  return rows.map(organisationOf);
 }
-
-const WRITTEN_AT_FIRST = ['cbe', 'name', 'kind', 'insurer', 'source', 'purposes'];
-
-const DUPLICATES = {
-  organisation_pkey: { argument: 'cbe', detail: 'An organisation is registered under this number already.' },
-  organisation_insurer: { argument: 'insurer', detail: 'This insurer is registered under another number already.' },
-  organisation_source: { argument: 'source', detail: 'This partner system speaks for another organisation already.' },
-};
 
 interface CheckedOrganisation {
   readonly cbe: string;
@@ -195,40 +249,4 @@ async function refuseController(orm: MikroORM, { organisation }: OrganisationAt,
   const controller = `select 1 from "organisation" where "cbe" = ? and "kind" = 'CONTROLLER'`;
   const [found] = await statement(orm, controller, [keyOf(normaliseCbe(organisation))]);
   if (found) throw badInput('organisation', sentence);
-}
-
-async function isThere(transaction: Transaction, cbe: string): Promise<boolean> {
-  return (await statement(transaction, 'select 1 from "organisation" where "cbe" = ?', [cbe])).length > 0;
-}
-
-interface OrganisationRow {
-  readonly cbe: string;
-  readonly name: string;
-  readonly kind: OrganisationKind;
-  readonly insurer: InsurerCode | null;
-  readonly source: SourceId | null;
-  readonly permitted_purposes: OrganisationEntry['purposes'];
-  readonly agreement_reference: string | null;
-  readonly agreement_from: string | null;
-  readonly agreement_until: string | null;
-  readonly suspended_at: string | null;
-  readonly registered_at: string | null;
-  readonly revision: number;
-}
-
-function entryFrom(row: OrganisationRow): OrganisationEntry {
-  return {
-    cbe: row.cbe,
-    name: row.name,
-    kind: row.kind,
-    insurer: row.insurer,
-    source: row.source,
-    purposes: row.permitted_purposes,
-    agreementReference: row.agreement_reference,
-    agreementFrom: instantOf(row.agreement_from),
-    agreementUntil: instantOf(row.agreement_until),
-    suspendedAt: instantOf(row.suspended_at),
-    registeredAt: instantOf(row.registered_at),
-    revision: row.revision,
-  };
 }

@@ -4,6 +4,7 @@ import type { BreakGlass } from './break-glass-store';
 import type { OperationUsageStore } from './operation-usage-store';
 import type { PartnerApplications } from './partner-application-store';
 import type { PartnerOrganisations } from './partner-organisation-store';
+import type { PartnerProposals } from './partner-proposal-store';
 import type { RegisteredOperations } from './registered-operation-store';
 import type { SourceSwitchDesk } from './source-switch-store';
 import type { TokenRevocations } from './token-revocation-store';
@@ -12,6 +13,7 @@ export interface PartnerRegister {
   readonly organisations: PartnerOrganisations;
   readonly applications: PartnerApplications;
   readonly operations: RegisteredOperations;
+  readonly partnerProposals: PartnerProposals;
   readonly usage: Pick<OperationUsageStore, 'page'>;
   readonly authorisedPersons: AuthorisedPersons;
   readonly breakGlass: BreakGlass;

@@ -5,6 +5,7 @@ import type { RegisterChange } from '../model/register-change';
 import type { OperationMode } from '../model/registered-operations';
 import type { OrganisationKind, Purpose } from '../model/roles';
 import type { InsurerCode, SourceId } from '../model/words';
+import type { RegisterContent } from './register-proposal';
 
 export interface OrganisationEntry {
   /** CBE number, ten digits. */
@@ -19,6 +20,9 @@ export interface OrganisationEntry {
   readonly agreementFrom: Date | null;
   readonly agreementUntil: Date | null;
   readonly suspendedAt: Date | null;
+  /** Pseudonym of the officer. */
+  readonly suspendedBy: string | null;
+  readonly suspensionReason: string | null;
   readonly registeredAt: Date | null;
   readonly revision: number;
 }
@@ -35,6 +39,9 @@ export interface ApplicationEntry {
   readonly keyThumbprint: string | null;
   readonly keySince: Date | null;
   readonly suspendedAt: Date | null;
+  /** Pseudonym of the officer. */
+  readonly suspendedBy: string | null;
+  readonly suspensionReason: string | null;
   readonly registeredAt: Date | null;
   /** What becomes of operations it has not registered; null: as the hub is configured. */
   readonly operationMode: OperationMode | null;
@@ -61,10 +68,14 @@ export type RegisterScope = 'ALL' | { readonly organisation: string };
 
 const UNIQUE_VIOLATION = '23505';
 
-/** @param sentences by the constraint that was violated: whose value was there already. */
+/**
+ * @param sentences by the constraint that was violated: whose value was there already.
+ * @param argument in place of the one that the sentence names.
+ */
 export async function refuseDuplicates<Result>(
   work: Promise<Result>,
   sentences: Readonly<Record<string, { readonly argument: string; readonly detail: string }>>,
+  argument?: string,
 ): Promise<Result> {
   try {
     return await work;
@@ -72,7 +83,7 @@ export async function refuseDuplicates<Result>(
     const { code, constraint = '' } = error as { code?: unknown; constraint?: string };
     const sentence = code === UNIQUE_VIOLATION ? sentences[constraint] : undefined;
     if (sentence === undefined) throw error;
-    throw badInput(sentence.argument, sentence.detail, error);
+    throw badInput(argument ?? sentence.argument, sentence.detail, error);
   }
 }
 
@@ -109,6 +120,80 @@ export function changeOf(entry: string, type: string, fields: readonly string[])
   return { entry, written, personPseudonym: null };
 }
 
-export function instantOf(text: string | null): Date | null {
-  return text === null ? null : new Date(text);
+export function instantOf(text: string | null | undefined): Date | null {
+  return text === null || text === undefined ? null : new Date(text);
+}
+
+/** @param row by column, with or without what the register adds to it */
+export function applicationOf(row: RegisterContent): ApplicationEntry {
+  const one = row as unknown as ApplicationColumns;
+  return {
+    clientId: one.client_id,
+    organisation: one.organisation,
+    name: one.name,
+    purposes: one.purposes,
+    publicKey: one.public_key,
+    keyThumbprint: one.key_thumbprint,
+    keySince: instantOf(one.key_since),
+    suspendedAt: instantOf(one.suspended_at),
+    suspendedBy: one.suspended_by,
+    suspensionReason: one.suspension_reason,
+    registeredAt: instantOf(one.registered_at),
+    operationMode: one.operation_mode,
+    revision: one.revision ?? 0,
+  };
+}
+
+interface ApplicationColumns {
+  readonly client_id: string;
+  readonly organisation: string;
+  readonly name: string;
+  readonly purposes: readonly Purpose[] | null;
+  readonly public_key: Readonly<Record<string, string>> | null;
+  readonly key_thumbprint: string | null;
+  readonly key_since?: string | null;
+  readonly suspended_at: string | null;
+  readonly suspended_by: string | null;
+  readonly suspension_reason: string | null;
+  readonly registered_at?: string | null;
+  readonly operation_mode: OperationMode | null;
+  readonly revision?: number;
+}
+
+/** @param row by column, with or without what the register adds to it */
+export function organisationOf(row: RegisterContent): OrganisationEntry {
+  const one = row as unknown as OrganisationColumns;
+  return {
+    cbe: one.cbe,
+    name: one.name,
+    kind: one.kind,
+    insurer: one.insurer,
+    source: one.source,
+    purposes: one.permitted_purposes,
+    agreementReference: one.agreement_reference,
+    agreementFrom: instantOf(one.agreement_from),
+    agreementUntil: instantOf(one.agreement_until),
+    suspendedAt: instantOf(one.suspended_at),
+    suspendedBy: one.suspended_by,
+    suspensionReason: one.suspension_reason,
+    registeredAt: instantOf(one.registered_at),
+    revision: one.revision ?? 0,
+  };
+}
+
+interface OrganisationColumns {
+  readonly cbe: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly insurer: InsurerCode | null;
+  readonly source: SourceId | null;
+  readonly permitted_purposes: readonly Purpose[];
+  readonly agreement_reference: string | null;
+  readonly agreement_from: string | null;
+  readonly agreement_until: string | null;
+  readonly suspended_at: string | null;
+  readonly suspended_by: string | null;
+  readonly suspension_reason: string | null;
+  readonly registered_at?: string | null;
+  readonly revision?: number;
 }

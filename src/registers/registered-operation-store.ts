@@ -1,45 +1,28 @@
 /**
  * The operations that applications have registered, as privacy officers write them. A change of them is a change of the
- * application's entry: made from a revision, on record, and known to every process by the next one.
+ * application's entry: made from a revision, on record, and known to every process by the next one. More of them wait for a
+ * second officer; to withdraw some is one officer's act.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { operationHashOf } from '../model/operation-hash';
-import { inTransaction, statement, type Transaction } from '../persistence/statement';
-import { updateApplication, type ApplicationAt } from './partner-application-store';
-import type { WritingOptions } from './partner-organisation-store';
-import {
-  badInput,
-  instantOf,
-  refuseDuplicates,
-  type ApplicationEntry,
-  type RegisteredOperationEntry,
-  type RegisterScope,
-} from './register-entry';
-
-export interface NewOperation {
-  /** Letter by letter as the client sends it. */
-  readonly text: string;
-  /** Left out: the client names it by its hash, if at all. */
-  readonly documentId?: string | null;
-  /** Of the operations in it, separated by commas; empty where none has one. */
-  readonly name: string;
-}
+import { inTransaction, statement } from '../persistence/statement';
+import { APPLICATIONS } from './application-kind-store';
+import { checkedOperations, type NewOperation } from './operation-check';
+import type { ApplicationAt } from './partner-application-store';
+import type { PartnerChanged } from './partner-organisation-store';
+import { instantOf, keyOf, type RegisteredOperationEntry, type RegisterScope } from './register-entry';
+import type { ProposalAct } from './register-proposal-store';
+import { changeRow } from './register-row-store';
 
 export interface RegisteredOperations {
   /** By application, then by hash: those after `after`, the last entry's `clientId hash`. */
   page(scope: RegisterScope, after: string | null, limit: number): Promise<RegisteredOperationEntry[]>;
   /** Those that are there already stay as they are. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
-  register(application: ApplicationAt, operations: readonly NewOperation[]): Promise<ApplicationEntry>;
-  /** @param hashes those that are not there are none. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
-  withdraw(application: ApplicationAt, hashes: readonly string[]): Promise<ApplicationEntry>;
+  register(application: ApplicationAt, operations: readonly NewOperation[]): Promise<PartnerChanged>;
+  /** At once. @param hashes those that are not there are none. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
+  withdraw(application: Omit<ApplicationAt, 'reason'>, hashes: readonly string[]): Promise<PartnerChanged>;
 }
 
-export const MOST_OPERATIONS = 1_000;
-/** The draft of persisted documents allows no other letters in an identifier of a client's own. */
-const DOCUMENT_ID = /^[\w.~-]{1,128}$/;
-const SHA256 = /^[0-9a-f]{64}$/;
-
-export function createRegisteredOperations(orm: MikroORM, writing: WritingOptions): RegisteredOperations {
+export function createRegisteredOperations(orm: MikroORM, act: ProposalAct): RegisteredOperations {
   return {
     async page(scope, after, limit) {
       const own = scope === 'ALL' ? null : scope.organisation;
@@ -55,99 +38,29 @@ export function createRegisteredOperations(orm: MikroORM, writing: WritingOption
       return rows.map(entryFrom);
     },
 
-    register(application, operations) {
-      const checked = operations.map(checkedOperation);
-      const registered = inTransaction(orm, async (transaction) => {
-        const entry = await updateApplication(transaction, application, writing, {
-          set: '',
-          values: [],
-          fields: WRITTEN,
-          type: 'RegisteredOperation',
-        });
-        await insert(transaction, entry.clientId, checked, writing.now);
-        return entry;
+    async register({ clientId: key, revision, reason }, given) {
+      const operations = checkedOperations(given);
+      const at = { key: keyOf(key), revision, reason };
+      return inTransaction(orm, async (transaction) => {
+        const changed = await changeRow(transaction, APPLICATIONS, at, () => ({ operations }), act);
+        return { ...changed, cutOff: null };
       });
-      return refuseDuplicates(registered, DUPLICATES);
     },
 
-    withdraw: (application, hashes) =>
+    withdraw: ({ clientId, revision }, hashes) =>
       inTransaction(orm, async (transaction) => {
-        const entry = await updateApplication(transaction, application, writing, {
-          set: '',
-          values: [],
-          fields: ['clientId', 'hash'],
-          type: 'RegisteredOperation',
-        });
+        const at = { key: keyOf(clientId), revision };
+        const written = ['RegisteredOperation.clientId', 'RegisteredOperation.hash'] as const;
+        const changed = await changeRow(transaction, APPLICATIONS, at, () => ({}), act, written);
         await statement(
           transaction,
           'delete from "registered_operation" where "client_id" = ? and "hash" = any(?::text[])',
-          [entry.clientId, hashes],
+          [clientId, hashes],
         );
-        return entry;
+        return { ...changed, cutOff: null };
       }),
   };
 }
-
-const WRITTEN = ['clientId', 'hash', 'documentId', 'name', 'text'];
-
-interface CheckedOperation {
-  readonly hash: string;
-  readonly documentId: string | null;
-  readonly name: string;
-  readonly text: string;
-}
-
-function checkedOperation({ text, documentId = null, name }: NewOperation): CheckedOperation {
-  const hash = operationHashOf(text);
-  const isHash = documentId === hash || documentId === `sha256:${hash}`;
-  if (documentId === null || isHash) return { hash, documentId: null, name, text };
-  if (!DOCUMENT_ID.test(documentId)) {
-    throw badInput('operations', "A document id has up to 128 letters of a-z, A-Z, 0-9, '-', '.', '_' and '~'.");
-  }
-  if (SHA256.test(documentId)) {
-    throw badInput('operations', 'A document id looks like the SHA-256 of its text, and is that of another text.');
-  }
-  return { hash, documentId, name, text };
-}
-
-async function insert(
-  transaction: Transaction,
-  clientId: string,
-  operations: readonly CheckedOperation[],
-  now: Date,
-): Promise<void> {
-  await statement(
-    transaction,
-    `insert into "registered_operation" ("client_id", "hash", "document_id", "name", "text", "registered_at")
-      select ?, "one"."hash", "one"."documentId", "one"."name", "one"."text", ?
-      from jsonb_to_recordset(?::jsonb) as "one" ("hash" text, "documentId" text, "name" text, "text" text)
-      on conflict ("client_id", "hash") do update set "document_id" = excluded."document_id"
-        where excluded."document_id" is not null`,
-    [clientId, now, JSON.stringify(uniqueByHash(operations))],
-  );
-  const [counted] = await statement<{ count: number }>(
-    transaction,
-    'select count(*)::int as "count" from "registered_operation" where "client_id" = ?',
-    [clientId],
-  );
-  if (counted!.count > MOST_OPERATIONS) {
-    throw badInput(
-      'operations',
-      `An application has ${MOST_OPERATIONS} operations at most: withdraw those it asks no more.`,
-    );
-  }
-}
-
-function uniqueByHash(operations: readonly CheckedOperation[]): CheckedOperation[] {
-  return [...new Map(operations.map((operation) => [operation.hash, operation])).values()];
-}
-
-const DUPLICATES = {
-  registered_operation_document: {
-    argument: 'operations',
-    detail: 'Two operations have the same document id: a client names each by one of its own.',
-  },
-};
 
 interface OperationRow {
   readonly client_id: string;

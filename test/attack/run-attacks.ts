@@ -6,6 +6,7 @@ import { DERIVED_AND_COUNTED } from './kinds/derived';
 import { DOORS } from './kinds/doors';
 import { EDGE } from './kinds/edge';
 import { KEYS_AND_RULES } from './kinds/keys-and-rules';
+import { ONE_OFFICER } from './kinds/one-officer';
 import { FLOODS_AND_LINKS } from './kinds/floods-and-links';
 import { REACH } from './kinds/reach';
 import { TOLD } from './kinds/told';
@@ -16,6 +17,7 @@ export const ATTACKS: readonly Attack[] = [
   ...DERIVED_AND_COUNTED,
   ...TOLD,
   ...KEYS_AND_RULES,
+  ...ONE_OFFICER,
   ...DOORS,
   ...FLOODS_AND_LINKS,
   ...EDGE,

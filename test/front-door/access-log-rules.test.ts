@@ -112,9 +112,10 @@ describe('the rule that decided', () => {
 
   it('is told of a change, and that a command of the operator is decided by none', async () => {
     const organisation = '0999003196';
-    const text = 'mutation Suspend($input: OrganisationAtRevisionInput!) { suspendOrganisation(input: $input) { id } }';
+    const text =
+      'mutation Suspend($input: SuspendOrganisationInput!) { suspendOrganisation(input: $input) { counts } }';
     const suspended = await demonstration.ask('privacy-officer', text, {
-      variables: { input: { organisation, revision: 1 } },
+      variables: { input: { organisation, revision: 1, reason: 'For a test.' } },
       headers: { 'X-Request-Id': 'suspend-1' },
     });
     expect(suspended.errors).toEqual([]);

@@ -259,6 +259,52 @@ describe("the database itself, to the hub's role", () => {
     }
   });
 
+  const INSERT = `insert into authorised_person (id, person_pseudonym, legal_basis, case_references,
+    collectivity_references, valid_from, reason, proposed_by, proposed_at)
+    values (gen_random_uuid(), $1, 'cooperation-agreement-2020-08-25', array[$2], '{}', now(), 'x', $3, $4)`;
+  const officers = async (): Promise<string[]> =>
+    (
+      await owner.query<{ person: string }>('select person_pseudonym as person from officer where ended_at is null')
+    ).rows.map(({ person }) => person);
+
+  it('refuses a proposal without its instant, of nobody, or of somebody who is no officer', async () => {
+    const [first] = await officers();
+    for (const [by, at] of [
+      [first, null],
+      [null, new Date()],
+      [null, null],
+      ['somebody', new Date()],
+    ]) {
+      await expect(hub.query(INSERT, ['a person', reference, by, at])).rejects.toMatchObject({ code: 'TH052' });
+    }
+    await expect(hub.query(INSERT, [first, reference, first, new Date()])).rejects.toMatchObject({ code: 'TH052' });
+    await hub.query(INSERT, ['a person', reference, first, new Date()]);
+  });
+
+  it('refuses the confirmation of what somebody proposed who is no officer any more, and so does the hub', async () => {
+    const { id, proposedBy } = await changed('registerAuthorisedPerson', proposal());
+    const [second] = (await officers()).filter((one) => one !== proposedBy);
+    await owner.query('update officer set ended_at = now() where person_pseudonym = $1', [proposedBy]);
+    const byHub = refusal('confirmAuthorisation', { id }, OTHER_OFFICER);
+    expect(await byHub).toMatch(/^BAD_USER_INPUT input.id .* is no officer any more/);
+    const confirm = 'update authorised_person set confirmed_by = $2, confirmed_at = now() where id = $1';
+    await expect(hub.query(confirm, [id, second])).rejects.toMatchObject({ code: 'TH052' });
+    await owner.query('update officer set ended_at = null where person_pseudonym = $1', [proposedBy]);
+    await hub.query(confirm, [id, second]);
+  });
+
+  it('refuses the confirmation of an entry that nobody proposed', async () => {
+    const [first] = await officers();
+    const { rows } = await owner.query<{ id: string }>(INSERT.replace("'x', $3, $4)", "'x', $3, $4) returning id"), [
+      'a person',
+      reference,
+      null,
+      null,
+    ]);
+    const confirm = 'update authorised_person set confirmed_by = $2, confirmed_at = now() where id = $1';
+    await expect(hub.query(confirm, [rows[0]!.id, first])).rejects.toMatchObject({ code: 'TH052' });
+  });
+
   it('refuses to change, remove or come back to an entry', async () => {
     const scope = `update authorised_person set case_references = '{}'`;
     await expect(hub.query(scope)).rejects.toMatchObject({ code: '42501' });

@@ -184,7 +184,7 @@ describe('without the first and the second lock', () => {
   });
 
   it('the last lock takes back what somebody else than an officer wrote', async () => {
-    const query = `mutation { registerOrganisation(input: { cbe: "0999240055", name: "Open", kind: CALL_CENTRE }) { id } }`;
+    const query = `mutation { registerOrganisation(input: { cbe: "0999240055", name: "Open", kind: CALL_CENTRE }) { counts } }`;
     const { data, errors } = await askAs(hub, 'agent', query);
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['INTERNAL']);
     expect(data).toEqual({ registerOrganisation: null });

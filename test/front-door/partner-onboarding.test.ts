@@ -4,6 +4,7 @@ import { organisationOf } from '../../simulators/population/personas';
 import type { RunningHub } from '../../src/hub';
 import { newPartnerKey, tokenForSystem, type PartnerKey, type TokenAnswer } from '../support/partner-system';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { changedByTwo, propose, type Entry } from '../support/two-officers';
 
 const CBE = '0999200067';
 const CLIENT = `cbe-${CBE}`;
@@ -22,26 +23,16 @@ beforeAll(async () => {
 
 afterAll(() => demonstration?.stop());
 
-async function change(name: string, type: string, input: object): Promise<Record<string, unknown>> {
-  const operation = `mutation ($input: ${type}!) { ${name}(input: $input) { revision suspendedAt } }`;
-  const { data, errors } = await demonstration.ask<Record<string, Record<string, unknown>>>(
-    'privacy-officer',
-    operation,
-    { variables: { input } },
-  );
-  expect(errors).toEqual([]);
-  return data![name]!;
-}
+const change = (name: string, input: object): Promise<Entry> => changedByTwo(demonstration, name, input);
 
 async function changeApplication(name: string, more: object = {}): Promise<void> {
-  const type = name === 'replaceApplicationKey' ? 'ReplaceApplicationKeyInput' : 'ApplicationAtRevisionInput';
   const input = { clientId: CLIENT, revision: revisions.application, ...more };
-  revisions.application = Number((await change(name, type, input))['revision']);
+  revisions.application = (await change(name, input)).revision;
 }
 
 async function changeOrganisation(name: string): Promise<void> {
   const input = { organisation: CBE, revision: revisions.organisation };
-  revisions.organisation = Number((await change(name, 'OrganisationAtRevisionInput', input))['revision']);
+  revisions.organisation = (await change(name, input)).revision;
 }
 
 const token = (by: PartnerKey = key, scope?: string, clientId = CLIENT): Promise<TokenAnswer> =>
@@ -72,12 +63,12 @@ describe('a partner that is registered while everything runs', () => {
 
   it('gets one by its own key right after, and its first answer by that', async () => {
     const organisation = { cbe: CBE, name: 'Ateliers de la Senne', kind: 'CALL_CENTRE' };
-    await change('registerOrganisation', 'RegisterOrganisationInput', organisation);
+    await change('registerOrganisation', organisation);
     const agreement = { organisation: CBE, revision: 1, reference: 'DPA-1', validFrom: '2020-05-01T00:00:00Z' };
-    await change('recordProcessingAgreement', 'RecordProcessingAgreementInput', agreement);
+    await change('recordProcessingAgreement', agreement);
     const purposes = ['STAFFING', 'CONTACT_TRACING'];
     const application = { organisation: CBE, name: 'Planning', purposes, publicKey: key.publicJwk };
-    await change('registerApplication', 'RegisterApplicationInput', application);
+    await change('registerApplication', application);
     revisions = { organisation: 2, application: 1 };
 
     const { access_token: accessToken } = await token();
@@ -153,9 +144,9 @@ describe('a suspension', () => {
     const { cbe } = organisationOf('call-centre');
     const roles = async (): Promise<unknown> => (await demonstration.ask('agent', '{ viewer { roles } }')).data;
     const at = { organisation: cbe, revision: 1 };
-    await change('suspendOrganisation', 'OrganisationAtRevisionInput', at);
+    await change('suspendOrganisation', at);
     expect(await roles()).toEqual({ viewer: { roles: [] } });
-    await change('resumeOrganisation', 'OrganisationAtRevisionInput', { ...at, revision: 2 });
+    await change('resumeOrganisation', { ...at, revision: 2 });
     expect(await roles()).toEqual({ viewer: { roles: ['AGENT'] } });
   });
 });
@@ -166,7 +157,7 @@ it("is still the demonstration's own systems' way in, until an officer gives one
   const own = await newPartnerKey();
   const input = { clientId, revision: 1, publicKey: own.publicJwk };
   await demonstration.provider.tokenOf('partner-actiris');
-  await change('replaceApplicationKey', 'ReplaceApplicationKeyInput', input);
+  await change('replaceApplicationKey', input);
   expect(await token(own, undefined, clientId)).toMatchObject({ status: 200 });
   await expect(demonstration.provider.tokenOf('partner-actiris')).rejects.toThrow('invalid_client');
 });
@@ -175,18 +166,14 @@ it('is of nobody whose number is none, whatever else it is', async () => {
   const { publicJwk: publicKey } = await newPartnerKey();
   const [organisation, revision] = [`${CBE}\u0000`, 1];
   const clientId = `cbe-${organisation}`;
-  const changes: Record<string, [type: string, input: object]> = {
-    suspendOrganisation: ['OrganisationAtRevisionInput', { organisation, revision }],
-    suspendApplication: ['ApplicationAtRevisionInput', { clientId, revision }],
-    replaceApplicationKey: ['ReplaceApplicationKeyInput', { clientId, revision, publicKey }],
-    registerApplication: [
-      'RegisterApplicationInput',
-      { organisation, name: 'Nobody', purposes: ['STAFFING'], publicKey },
-    ],
+  const changes: Record<string, object> = {
+    suspendOrganisation: { organisation, revision },
+    suspendApplication: { clientId, revision },
+    replaceApplicationKey: { clientId, revision, publicKey },
+    registerApplication: { organisation, name: 'Nobody', purposes: ['STAFFING'], publicKey },
   };
-  for (const [name, [type, input]] of Object.entries(changes)) {
-    const operation = `mutation ($input: ${type}!) { ${name}(input: $input) { revision } }`;
-    const { errors } = await demonstration.ask('privacy-officer', operation, { variables: { input } });
+  for (const [name, input] of Object.entries(changes)) {
+    const { errors } = await propose(demonstration, name, input);
     expect([name, ...errors.map(({ extensions }) => extensions.code)]).toEqual([name, 'NOT_FOUND_OR_FORBIDDEN']);
   }
   expect((await published(encodeURIComponent(clientId)))[0]).toBe(404);

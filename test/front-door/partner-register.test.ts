@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { organisationOf, personaNamed } from '../../simulators/population/personas';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { changedByTwo, confirm, propose, type Entry } from '../support/two-officers';
 
 const OFFICER = 'privacy-officer';
 /** Right check digits, and nobody's. */
@@ -25,35 +26,9 @@ afterAll(async () => {
   await demonstration?.stop();
 });
 
-type Row = Record<string, unknown> & { revision: number };
-
-const ORGANISATION = `{ id cbe name kind insurer source purposes agreementReference agreementFrom agreementUntil
-  suspendedAt registeredAt revision }`;
-const APPLICATION = `{ id clientId organisation name purposes publicKey keyThumbprint keySince suspendedAt registeredAt
-  revision }`;
-const CHANGES = {
-  registerOrganisation: ['RegisterOrganisationInput', ORGANISATION],
-  recordProcessingAgreement: ['RecordProcessingAgreementInput', ORGANISATION],
-  suspendOrganisation: ['OrganisationAtRevisionInput', ORGANISATION],
-  resumeOrganisation: ['OrganisationAtRevisionInput', ORGANISATION],
-  registerApplication: ['RegisterApplicationInput', APPLICATION],
-  replaceApplicationKey: ['ReplaceApplicationKeyInput', APPLICATION],
-  suspendApplication: ['ApplicationAtRevisionInput', APPLICATION],
-  resumeApplication: ['ApplicationAtRevisionInput', APPLICATION],
-} as const;
-type Change = keyof typeof CHANGES;
-
-function change(name: Change, input: object, persona = OFFICER): Promise<Answer<Record<string, Row | null>>> {
-  const [type, fields] = CHANGES[name];
-  const operation = `mutation Change($input: ${type}!) { ${name}(input: $input) ${fields} }`;
-  return demonstration.ask(persona, operation, { variables: { input } });
-}
-
-async function changed(name: Change, input: object): Promise<Row> {
-  const { data, errors } = await change(name, input);
-  expect(errors).toEqual([]);
-  return data![name]!;
-}
+type Change = Parameters<typeof propose>[1];
+const change = (name: Change, input: object, persona = OFFICER) => propose(demonstration, name, input, persona);
+const changed = (name: Change, input: object): Promise<Entry> => changedByTwo(demonstration, name, input);
 
 /** Code, argument and sentence of the one error. */
 async function refusal(name: Change, input: object): Promise<string> {
@@ -69,7 +44,7 @@ const newKey = (): Record<string, unknown> =>
 
 async function records(entry: string): Promise<Record<string, unknown>[]> {
   const { rows } = await owner.query<Record<string, unknown>>(
-    `select written, roles, purpose, operation_name, policy_version, returned, issuer, subject_pseudonym
+    `select array(select unnest(written) order by 1) as written, roles, purpose, operation_name, policy_version, returned, issuer, subject_pseudonym
       from access_record where register_entry = $1 order by recorded_at, id`,
     [entry],
   );
@@ -106,18 +81,17 @@ describe('from an organisation to its application', () => {
     const common = {
       roles: ['PRIVACY_OFFICER'],
       purpose: 'SECURITY_AUDIT',
-      operation_name: 'Change',
       policy_version: 1,
       returned: [],
       issuer: 'staff',
       subject_pseudonym: null,
     };
     expect(await records(entry)).toEqual([
-      { ...common, written: fieldsOf('Organisation', 'cbe name kind insurer source purposes') },
-      { ...common, written: fieldsOf('Organisation', 'agreementReference agreementFrom agreementUntil') },
+      { ...common, operation_name: 'Change', written: fieldsOf('Organisation', 'cbe kind name purposes') },
+      { ...common, operation_name: 'Confirm', written: fieldsOf('Organisation', 'agreementFrom agreementReference') },
     ]);
-    const written = 'clientId organisation name purposes publicKey keyThumbprint keySince';
-    expect(await records(application)).toEqual([{ ...common, written: fieldsOf('Application', written) }]);
+    const written = fieldsOf('Application', 'clientId keyThumbprint name organisation publicKey purposes');
+    expect(await records(application)).toEqual([{ ...common, operation_name: 'Confirm', written }]);
     const { rows } = await owner.query<{ text: string }>(
       'select to_jsonb(r)::text as text from access_record r where register_entry is not null',
     );
@@ -151,20 +125,28 @@ describe('from an organisation to its application', () => {
     expect(await refusal('suspendOrganisation', stale)).toMatch(/^BAD_USER_INPUT input.revision The entry was changed/);
     expect(await refusal('recordProcessingAgreement', { ...stale, ...AGREEMENT })).toContain('input.revision');
     expect(await refusal('suspendApplication', { clientId: `cbe-${cbe}`, revision: 7 })).toContain('input.revision');
-    const both = await Promise.all(
-      [1, 2].map(() => change('recordProcessingAgreement', { organisation: cbe, revision: 2, ...AGREEMENT })),
-    );
-    expect(both.map(({ errors }) => errors.length).sort()).toEqual([0, 1]);
+    const agreement = { organisation: cbe, revision: 2, ...AGREEMENT, validFrom: '2020-05-02T00:00:00Z' };
+    const both = await Promise.all([1, 2].map(() => change('recordProcessingAgreement', agreement)));
+    const proposals = both.map(({ data }) => data!['recordProcessingAgreement']!.proposal!);
+    const confirmed = await Promise.all(proposals.map(({ id }) => confirm(demonstration, id)));
+    expect(confirmed.flatMap(({ errors }) => errors)).toMatchObject([
+      { message: expect.stringContaining('anew') as string },
+    ]);
   });
 
   it('is suspended and resumed, with a record each time', async () => {
     const at = { clientId: `cbe-${cbe}` };
-    const suspended = await changed('suspendApplication', { ...at, revision: 1 });
-    expect(suspended['suspendedAt']).not.toBeNull();
+    const suspended = await changed('suspendApplication', { ...at, revision: 1, reason: 'Its key was lost.' });
+    expect(suspended).toMatchObject({
+      suspendedAt: expect.any(String) as string,
+      suspensionReason: 'Its key was lost.',
+    });
     const resumed = await changed('resumeApplication', { ...at, revision: 2 });
     expect(resumed).toMatchObject({ suspendedAt: null, revision: 3 });
     const [, one, two] = await records(application);
-    expect([one?.['written'], two?.['written']]).toEqual(Array(2).fill(['Application.suspendedAt']));
+    expect([one?.['written'], two?.['written']]).toEqual(
+      Array(2).fill(fieldsOf('Application', 'suspendedAt suspendedBy suspensionReason')),
+    );
   });
 
   it('never takes a key twice, nor one that was replaced', async () => {
@@ -280,13 +262,14 @@ it('repeats, logs and keeps nothing of a private key, however it is sent', async
   );
   const literal = Object.entries(key).map(([name, value]) => `${name}: "${value}"`);
   const inText = `mutation { replaceApplicationKey(input: { clientId: "cbe-${input.organisation}", revision: 1,
-    publicKey: { ${literal.join(', ')} } }) { id } }`;
+    reason: "New.", publicKey: { ${literal.join(', ')} } }) { counts } }`;
   const { errors } = await demonstration.ask(OFFICER, inText);
   const asText = await demonstration.ask(OFFICER, MALFORMED, { variables: { key: JSON.stringify(key) } });
   expect(errors[0]?.message).toContain('THIS IS A PRIVATE KEY');
   expect(asText.errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
   const { rows } = await owner.query<{ text: string }>(
-    'select to_jsonb(r)::text as text from access_record r union all select to_jsonb(a)::text from application a',
+    `select to_jsonb(r)::text as text from access_record r union all select to_jsonb(a)::text from application a
+      union all select to_jsonb(p)::text from register_proposal p`,
   );
   const everything = [demonstration.log(), JSON.stringify([errors, asText]), ...rows.map(({ text }) => text)].join();
   expect(everything).not.toContain(key['d']);
@@ -294,7 +277,7 @@ it('repeats, logs and keeps nothing of a private key, however it is sent', async
 });
 
 const MALFORMED = `mutation Malformed($key: JsonWebKey!) {
-  replaceApplicationKey(input: { clientId: "cbe-0999002109", revision: 1, publicKey: $key }) { id } }`;
+  replaceApplicationKey(input: { clientId: "cbe-0999002109", revision: 1, reason: "New.", publicKey: $key }) { counts } }`;
 
 describe('who may', () => {
   const PERSONS = ['agent', 'supervisor', 'nurse', 'inspector', 'recruiter', 'training-manager', 'reporter'];
@@ -346,7 +329,7 @@ describe('who may', () => {
 
   it('changes nothing by GET', async () => {
     const token = await demonstration.tokenOf(OFFICER);
-    const query = `mutation { registerOrganisation(input: { cbe: "${CBES[3]}", name: "Got", kind: CALL_CENTRE }) { id } }`;
+    const query = `mutation { registerOrganisation(input: { cbe: "${CBES[3]}", name: "Got", kind: CALL_CENTRE }) { counts } }`;
     const address = `${demonstration.hub.url}/graphql?query=${encodeURIComponent(query)}`;
     const headers = { authorization: `Bearer ${token}`, 'apollo-require-preflight': 'true' };
     expect((await fetch(address, { headers })).status).toBe(405);

@@ -8,6 +8,7 @@ import { Client } from 'pg';
 import { organisationOf } from '../../simulators/population/personas';
 import type { RunningHub } from '../../src/hub';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { confirm, propose, type Changed } from '../support/two-officers';
 
 const OFFICER = 'privacy-officer';
 const PARTNER = 'partner-mutuality';
@@ -47,22 +48,22 @@ async function entryOf(clientId: string): Promise<Entry> {
   return data!.applications.edges.find(({ node }) => node.clientId === clientId)!.node;
 }
 
-/** Of the application's entry as it is now. */
+/** Of the application's entry as it is now: proposed by one officer. */
 async function change(
   name: 'setOperationMode' | 'registerOperations' | 'withdrawOperations',
   more: object,
   { clientId = CLIENT, persona = OFFICER } = {},
-): Promise<Answer<Record<string, Entry | null>>> {
-  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+): Promise<Answer<Record<string, Changed | null>>> {
   const { revision } = await entryOf(clientId);
-  const operation = `mutation Change($input: ${type}!) { ${name}(input: $input) { revision operationMode } }`;
-  return demonstration.ask(persona, operation, { variables: { input: { clientId, revision, ...more } } });
+  return propose(demonstration, name, { clientId, revision, ...more }, persona);
 }
 
-async function changed(...asked: Parameters<typeof change>): Promise<Entry> {
+/** And confirmed by another one, where that is needed. */
+async function changed(...asked: Parameters<typeof change>): Promise<void> {
   const { data, errors } = await change(...asked);
   expect(errors).toEqual([]);
-  return data![asked[0]]!;
+  const { proposal } = data![asked[0]]!;
+  if (proposal) expect((await confirm(demonstration, proposal.id)).errors).toEqual([]);
 }
 
 interface Told {

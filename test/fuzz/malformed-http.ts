@@ -134,7 +134,7 @@ export const MALFORMED_HTTP: Readonly<Record<string, Kind>> = {
           `query={viewer{name}}&variables=${mark}`,
           `query={viewer{name}}&variables=[]`,
           `query={viewer{name}}&extensions={"persistedQuery":{"version":1,"sha256Hash":"${mark}"}}`,
-          `query=mutation{registerOrganisation(input:{cbe:"${mark}"}){id}}`,
+          `query=mutation{registerOrganisation(input:{cbe:"${mark}"}){counts}}`,
           `query=query($a:ID!){case(id:$a){id}}&variables={"a":{"b":"${mark}"}}`,
           `query=query($a:PersonLookup!){person(by:$a){id}}&variables={"a":{"niss":"${mark}"}}`,
           `operationName=${mark}&query={viewer{name}}`,

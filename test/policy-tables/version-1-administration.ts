@@ -15,6 +15,9 @@ const REGISTERS =
   'RegisteredOperation.clientId RegisteredOperation.hash RegisteredOperation.documentId RegisteredOperation.name ' +
   'RegisteredOperation.text RegisteredOperation.registeredAt';
 
+const SUSPENSIONS =
+  'Organisation.suspendedBy Organisation.suspensionReason Application.suspendedBy Application.suspensionReason';
+
 const USAGE =
   'OperationUsage.day OperationUsage.clientId OperationUsage.operationHash OperationUsage.coordinate ' +
   'OperationUsage.requests';
@@ -40,7 +43,8 @@ const RULES =
 
 const POLICY_REGISTER_LISTS =
   'Query.legalBases Query.purposes Query.policyRegisterProposals Query.policyWarnings PolicyRegisterChange.counts ' +
-  'PolicyRegisterChange.entry PolicyRegisterChange.proposal PolicyWarning.register PolicyWarning.name PolicyWarning.part ' +
+  'PolicyRegisterChange.entry PolicyRegisterChange.proposal PolicyRegisterChange.organisation PolicyRegisterChange.application ' +
+  'PolicyRegisterChange.personsCutOff PolicyRegisterChange.applicationsCutOff PolicyWarning.register PolicyWarning.name PolicyWarning.part ' +
   'PolicyWarning.lastDay PolicyWarning.endsAt PolicyWarning.daysLeft PolicyWarning.ended PolicyWarning.grantCount ' +
   'PolicyWarning.grants PolicyWarning.losses SuspendedForRole.role SuspendedForRole.groups';
 
@@ -54,7 +58,8 @@ const POLICY_REGISTERS =
   'PolicyRegisterProposal.basedOn PolicyRegisterProposal.state PolicyRegisterProposal.reason ' +
   'PolicyRegisterProposal.proposedBy PolicyRegisterProposal.proposedAt PolicyRegisterProposal.decidedBy ' +
   'PolicyRegisterProposal.decidedAt PolicyRegisterProposal.decisionReason PolicyRegisterProposal.legalBasis ' +
-  'PolicyRegisterProposal.purpose';
+  'PolicyRegisterProposal.purpose PolicyRegisterProposal.organisation PolicyRegisterProposal.application ' +
+  'PolicyRegisterProposal.operations PolicyRegisterProposal.changes';
 
 const LEGAL_BASES =
   'LegalBasis.text LegalBasis.controller LegalBasis.processors LegalBasis.retention LegalBasis.impactAssessment ' +
@@ -103,6 +108,12 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
     coordinates: REGISTERS,
     purposes: any,
     cells: { PRIVACY_OFFICER: 'V', EMPLOYMENT_OFFICE: 'V O', MUTUALITY: 'V O', CALL_CENTRE: 'V O' },
+  },
+  {
+    group: 'registers: who suspended a partner, and why',
+    coordinates: SUSPENSIONS,
+    purposes: any,
+    cells: { PRIVACY_OFFICER: 'V' },
   },
   {
     group: 'what applications ask: the list',
@@ -196,6 +207,7 @@ export const ADMINISTRATION_FILTERS: [role: string, coordinates: string, relatio
   ['PRIVACY_OFFICER', BREAK_GLASS_REVIEWS, ''],
   ['PRIVACY_OFFICER', RULES, ''],
   ['PRIVACY_OFFICER', POLICY_REGISTERS, ''],
+  ['PRIVACY_OFFICER', SUSPENSIONS, ''],
   ['PRIVACY_OFFICER', `${GUARANTEES} ${WORKED_OUT_OF_GUARANTEES}`, ''],
   ['PRIVACY_OFFICER', `${CLASSES_FLOOR_VERSIONS} ${POLICY_VERSIONS} ${WORKED_OUT_OF_VERSIONS}`, ''],
 ];
@@ -234,6 +246,7 @@ export const WRITES: [role: string, coordinates: string, purpose?: string][] = [
   ['PRIVACY_OFFICER', 'Mutation.switchSource'],
   ['PRIVACY_OFFICER', LEGAL_BASES],
   ['PRIVACY_OFFICER', POLICY_REGISTERS],
+  ['PRIVACY_OFFICER', SUSPENSIONS],
   [
     'PRIVACY_OFFICER',
     'Mutation.changeLegalBasis Mutation.changePurpose Mutation.endRegisterEntry Mutation.confirmRegisterProposal ' +

@@ -3,6 +3,7 @@
  * the domain sets them. That the schema says the same is a test of its own.
  */
 import type { Classification, Coordinate, CoordinateInfo } from '../../src/model/classification';
+import { INPUTS } from './version-1-inputs';
 
 const CLASSES: Record<Classification, string> = {
   STRUCTURAL: `
@@ -44,6 +45,10 @@ const CLASSES: Record<Classification, string> = {
     LegalBasis.controller LegalBasis.processors LegalBasis.retention LegalBasis.impactAssessment LegalBasis.impactAssessedOn
     LegalBasis.impactAssessmentUntil LegalBasis.textValidFrom LegalBasis.textValidUntil LegalBasis.validFrom LegalBasis.validUntil
     LegalBasis.endedAt Query.legalBases Query.purposes Query.policyRegisterProposals Query.policyWarnings PolicyRegisterChange.counts
+    PolicyRegisterChange.organisation PolicyRegisterChange.application PolicyRegisterChange.personsCutOff
+    PolicyRegisterChange.applicationsCutOff PolicyRegisterProposal.organisation PolicyRegisterProposal.application
+    PolicyRegisterProposal.operations PolicyRegisterProposal.changes Organisation.suspendedBy Organisation.suspensionReason
+    Application.suspendedBy Application.suspensionReason
     PolicyRegisterChange.entry PolicyRegisterChange.proposal PolicyWarning.register PolicyWarning.name PolicyWarning.part
     PolicyWarning.lastDay PolicyWarning.endsAt PolicyWarning.daysLeft PolicyWarning.ended PolicyWarning.grantCount PolicyWarning.grants
     PolicyWarning.losses SuspendedForRole.role SuspendedForRole.groups PurposeOfUse.purpose PurposeOfUse.descriptionFr
@@ -156,130 +161,6 @@ const DERIVED: Record<Coordinate, Coordinate[]> = {
     .split(' ')
     .map((field) => `AccessRecord.${field}`),
 };
-
-const CRITERIA = ['openedFrom:openedAt', 'openedUntil:openedAt', 'priority', 'queue', 'callLanguage', 'state'];
-const CANDIDACY_CRITERIA = [
-  ...['profile', 'state', 'language:languages', 'jobOffer', 'receivedFrom:receivedAt', 'receivedUntil:receivedAt'],
-];
-const RULE_FIELDS = ['id', 'roles', 'organisationKinds', 'organisations', 'what', 'right', 'purposes', 'conditions'];
-const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT' | 'WRITE', type?: string][] = [
-  ['CaseFilter', CRITERIA, 'FILTER'],
-  ['CallOrderFilter', [...CRITERIA, 'type'], 'FILTER'],
-  ['CaseOrder', ['openedAt', 'priority', 'queue', 'callLanguage'], 'SORT'],
-  ['CallOrderOrder', ['openedAt', 'priority', 'queue', 'callLanguage'], 'SORT'],
-  ['JobOfferFilter', ['profile', 'language:languages'], 'FILTER', 'JobOffer'],
-  ['JobOfferOrder', ['openedOn', 'closesOn', 'openings'], 'SORT', 'JobOffer'],
-  ['CandidacyFilter', CANDIDACY_CRITERIA, 'FILTER', 'Candidacy'],
-  ['CandidacyOrder', ['receivedAt'], 'SORT', 'Candidacy'],
-  ['CollectivityFilter', ['type', 'commune'], 'FILTER', 'Collectivity'],
-  [
-    'StaffFilter',
-    [
-      ...['profile', 'language:languages', 'step', 'source:sources', 'trained', 'secondedTo'],
-      'availableBy:availableFrom',
-    ],
-    'FILTER',
-    'StaffMember',
-  ],
-  ['StaffOrder', ['since', 'availableFrom'], 'SORT', 'StaffMember'],
-  ['CollectivityOrder', ['name', 'type'], 'SORT', 'Collectivity'],
-  [
-    'AccessRecordFilter',
-    [
-      ...['recordedFrom:recordedAt', 'recordedUntil:recordedAt', 'caller', 'about', 'caseId', 'requestId'],
-      ...['role:roles', 'organisation', 'deed:decisions', 'coordinates:decisions', 'partnerAsked:partnerQuestions'],
-    ],
-    'FILTER',
-    'AccessRecord',
-  ],
-  ['AccessRecordOrder', ['recordedAt'], 'SORT', 'AccessRecord'],
-  ['RegisterOrganisationInput', ['cbe', 'name', 'kind', 'insurer', 'source'], 'WRITE', 'Organisation'],
-  [
-    'RecordProcessingAgreementInput',
-    [
-      'organisation:cbe',
-      'revision',
-      'reference:agreementReference',
-      'validFrom:agreementFrom',
-      'validUntil:agreementUntil',
-    ],
-    'WRITE',
-    'Organisation',
-  ],
-  ['OrganisationAtRevisionInput', ['organisation:cbe', 'revision'], 'WRITE', 'Organisation'],
-  ['ChangeLegalBasisInput', ['id:name', 'revision', 'reason'], 'WRITE', 'PolicyRegisterEntry'],
-  [
-    'ChangeLegalBasisInput',
-    [
-      ...['text', 'textValidFrom', 'textValidUntil', 'controller', 'processors', 'retention', 'impactAssessment'],
-      ...['impactAssessedOn', 'impactAssessmentUntil', 'validFrom', 'validUntil'],
-    ],
-    'WRITE',
-    'LegalBasis',
-  ],
-  ['ChangePurposeInput', ['purpose:name', 'revision', 'reason'], 'WRITE', 'PolicyRegisterEntry'],
-  [
-    'ChangePurposeInput',
-    ['descriptionFr', 'descriptionNl', 'descriptionEn', 'validFrom', 'validUntil'],
-    'WRITE',
-    'PurposeOfUse',
-  ],
-  ['EndRegisterEntryInput', ['register', 'name', 'revision', 'reason'], 'WRITE', 'PolicyRegisterEntry'],
-  ['ConfirmRegisterProposalInput', ['id:state'], 'WRITE', 'PolicyRegisterProposal'],
-  ['RejectRegisterProposalInput', ['id:state', 'reason:decisionReason'], 'WRITE', 'PolicyRegisterProposal'],
-  ['RegisterApplicationInput', ['organisation', 'clientId', 'name', 'purposes', 'publicKey'], 'WRITE', 'Application'],
-  ['ReplaceApplicationKeyInput', ['clientId', 'revision', 'publicKey'], 'WRITE', 'Application'],
-  [
-    'RegisterAuthorisedPersonInput',
-    [...['niss:person', 'legalBasis', 'caseReferences', 'collectivityReferences', 'validFrom', 'validUntil', 'reason']],
-    'WRITE',
-    'AuthorisedPerson',
-  ],
-  ['BreakGlassInput', ['caseId', 'reference:caseId', 'ground'], 'WRITE', 'BreakGlassAssignment'],
-  ['ReviewBreakGlassInput', ['id:reviewedAt', 'verdict', 'note'], 'WRITE', 'BreakGlassReview'],
-  ['RevokeTokensInput', ['by', 'issuer:by', 'value:by', 'ground'], 'WRITE', 'TokenRevocation'],
-  ['EndBreakGlassInput', ['id:endedAt'], 'WRITE', 'BreakGlassReview'],
-  ['ConfirmAuthorisationInput', ['id:confirmedAt'], 'WRITE', 'AuthorisedPerson'],
-  ['SwitchSourceInput', ['source', 'off', 'reason'], 'WRITE', 'SourceSwitch'],
-  ['EndAuthorisationInput', ['id:endedAt', 'reason:endReason'], 'WRITE', 'AuthorisedPerson'],
-  ['ApplicationAtRevisionInput', ['clientId', 'revision'], 'WRITE', 'Application'],
-  ['SetOperationModeInput', ['clientId', 'revision', 'mode:operationMode'], 'WRITE', 'Application'],
-  ['OperationToRegisterInput', ['text', 'documentId'], 'WRITE', 'RegisteredOperation'],
-  ['RegisterOperationsInput', ['clientId', 'operations:text'], 'WRITE', 'RegisteredOperation'],
-  ['RegisterOperationsInput', ['revision'], 'WRITE', 'Application'],
-  ['WithdrawOperationsInput', ['clientId', 'hashes:hash'], 'WRITE', 'RegisteredOperation'],
-  ['WithdrawOperationsInput', ['revision'], 'WRITE', 'Application'],
-  [
-    'AddGuaranteeInput',
-    [
-      ...['id:state', 'sentenceFr', 'sentenceNl', 'sentenceEn', 'roles', 'withOtherRoles', 'organisationKinds'],
-      ...['purposes', 'coordinates', 'classifications', 'rights', 'atMost', 'unless'],
-    ],
-    'WRITE',
-    'Guarantee',
-  ],
-  ['EndGuaranteeInput', ['id:state', 'reason'], 'WRITE', 'GuaranteeEnd'],
-  ['ConfirmGuaranteeEndInput', ['id:state'], 'WRITE', 'GuaranteeEnd'],
-  ['RejectGuaranteeEndInput', ['id:state', 'reason:decisionReason'], 'WRITE', 'GuaranteeEnd'],
-  ['DraftPolicyVersionInput', ['from:basedOn', 'title'], 'WRITE', 'PolicyVersion'],
-  ['PolicyDraftAtRevisionInput', ['number', 'revision'], 'WRITE', 'PolicyVersion'],
-  ['PolicyVersionNumberInput', ['number'], 'WRITE', 'PolicyVersion'],
-  ['ImportPolicyDraftInput', ['file:grants', 'title'], 'WRITE', 'PolicyVersion'],
-  ['ClosePolicyVersionInput', ['number', 'reason:closedBecause'], 'WRITE', 'PolicyVersion'],
-  ['SchedulePolicyVersionInput', ['number', 'at:scheduledFor'], 'WRITE', 'PolicyVersion'],
-  [
-    'ChangePolicyDraftInput',
-    ['number', 'revision', 'title', 'grants', 'denials', 'remove:grants', 'nobody'],
-    'WRITE',
-    'PolicyVersion',
-  ],
-  ['CoordinateGroupInput', ['group:grants', 'coordinates:grants'], 'WRITE', 'PolicyVersion'],
-  ['GrantInput', RULE_FIELDS.map((field) => `${field}:grants`), 'WRITE', 'PolicyVersion'],
-  ['GrantInput', ['variant:grants', 'legalBasis:grants', 'why:grants'], 'WRITE', 'PolicyVersion'],
-  ['DenialInput', RULE_FIELDS.map((field) => `${field}:denials`), 'WRITE', 'PolicyVersion'],
-  ['DenialInput', ['outcome:denials', 'why:denials'], 'WRITE', 'PolicyVersion'],
-  ['CoordinatesForNobodyInput', ['group:nobody', 'coordinates:nobody', 'why:nobody'], 'WRITE', 'PolicyVersion'],
-];
 
 const outputs: CoordinateInfo[] = Object.entries(CLASSES).flatMap(([classification, names]) =>
   names

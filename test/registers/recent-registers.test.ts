@@ -28,7 +28,8 @@ import {
 import type { Arrivals } from '../../src/registers/mirror-rows-store';
 import { createMirrorStore } from '../../src/registers/mirror-store';
 import { createPartnerApplications } from '../../src/registers/partner-application-store';
-import { createPartnerOrganisations } from '../../src/registers/partner-organisation-store';
+import { createPartnerOrganisations, type PartnerChanged } from '../../src/registers/partner-organisation-store';
+import { createPartnerProposals } from '../../src/registers/partner-proposal-store';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import {
   CALL_CENTRE,
@@ -98,8 +99,11 @@ afterAll(async () => {
 });
 
 const writing = () => ({ now: new Date(), keepRecord: async () => undefined });
-const organisations = () => createPartnerOrganisations(orm, writing());
-const applications = () => createPartnerApplications(orm, writing());
+const act = (officer = OFFICERS[0]) => ({ ...writing(), officer });
+const organisations = () => createPartnerOrganisations(orm, act());
+const applications = () => createPartnerApplications(orm, act());
+const byTwo = async (change: Promise<PartnerChanged>): Promise<unknown> =>
+  createPartnerProposals(orm, act(OFFICERS[1])).confirm((await change).proposal!.id);
 const authorised = (officer: string) =>
   createAuthorisedPersons(orm, { ...writing(), officer, person: (niss) => pseudonyms.person(niss) });
 const glass = (pseudonym: string) =>
@@ -158,7 +162,7 @@ const passed = {
   validUntil: null,
   storedAt: FROM,
 };
-const at = { organisation: CALL_CENTRE, reference: 'A-1', validFrom: FROM };
+const at = { organisation: CALL_CENTRE, reference: 'A-1', validFrom: FROM, reason: 'A reason' };
 const key = {
   kty: 'EC',
   crv: 'P-256',
@@ -170,7 +174,9 @@ const application = {
   name: 'Its system',
   purposes: ['CONTACT_TRACING' as const],
   publicKey: key,
+  reason: 'A reason',
 };
+const its = { clientId: CLIENT, reason: 'A reason' };
 let entry: string;
 let opened: string;
 
@@ -186,12 +192,15 @@ interface Writer {
 /** One after the other, each on what those before it have left. */
 const WRITERS: readonly Writer[] = [
   { what: 'a case is announced', write: () => createCaseKeyStore(orm, pseudonyms).apply([CASE]) },
-  { what: 'a processing agreement is recorded', write: () => organisations().recordAgreement({ ...at, revision: 1 }) },
-  { what: 'an application is registered', write: () => applications().register(application) },
-  { what: 'it is suspended', write: () => applications().setSuspended({ clientId: CLIENT, revision: 1 }, true) },
-  { what: 'it is resumed', write: () => applications().setSuspended({ clientId: CLIENT, revision: 2 }, false) },
-  { what: 'its organisation is suspended', write: () => organisations().setSuspended({ ...at, revision: 2 }, true) },
-  { what: 'its organisation is resumed', write: () => organisations().setSuspended({ ...at, revision: 3 }, false) },
+  {
+    what: 'a processing agreement is recorded',
+    write: () => byTwo(organisations().recordAgreement({ ...at, revision: 1 })),
+  },
+  { what: 'an application is registered', write: () => byTwo(applications().register(application)) },
+  { what: 'it is suspended', write: () => applications().suspend({ ...its, revision: 1 }) },
+  { what: 'it is resumed', write: () => byTwo(applications().resume({ ...its, revision: 2 })) },
+  { what: 'its organisation is suspended', write: () => organisations().suspend({ ...at, revision: 2 }) },
+  { what: 'its organisation is resumed', write: () => byTwo(organisations().resume({ ...at, revision: 3 })) },
   { what: 'a contract is read', write: () => poll(CALL_CENTRE_STAFF, { contracts: [contract] }) },
   { what: 'a stream is known for the first time', write: () => good(CALL_CENTRE_STAFF) },
   { what: 'a stream is read once more', write: () => good(CALL_CENTRE_STAFF), quiet: true },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { operationsCommand, sentenceFor } from '../../scripts/client-operations/operations-command';
 import { WrongCall } from '../../scripts/hub-door/wrong-call';
+import { confirm } from '../support/two-officers';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
 const CLIENT = 'cbe-0999110094';
@@ -34,8 +35,18 @@ async function given(persona: string | null, ...words: string[]): Promise<string
   return said.join('\n');
 }
 const officer = (...words: string[]): Promise<string> => given('privacy-officer', ...words);
+const WHY = ['--reason', 'For a test.'];
 const register = (...words: string[]): Promise<string> =>
-  officer('register', CLIENT, folder, '--schema', schema, ...words);
+  officer('register', CLIENT, folder, '--schema', schema, ...WHY, ...words);
+
+/** By another officer, where something is proposed. */
+async function confirmed(proposed: Promise<string>): Promise<string> {
+  const text = await proposed;
+  const id = /is proposed\. Another privacy officer confirms it: partner confirm ([\w-]{36})$/.exec(text)?.[1];
+  expect([text, id]).toEqual([text, expect.any(String)]);
+  expect((await confirm(demonstration, id!)).errors).toEqual([]);
+  return text;
+}
 
 async function put(name: string, text: string): Promise<void> {
   await writeFile(join(folder, name), text);
@@ -56,8 +67,13 @@ it('says what becomes of each and stores nothing with --dry-run; then registers,
   expect(tried).toMatch(/2 operations, 2 of them new\. Nothing is stored: --dry-run\.$/);
   expect(await officer('list', CLIENT)).toBe(`${CLIENT}  as the hub is configured`);
 
-  expect(await register()).toMatch(new RegExp(`${CLIENT} has 2 registered now\\.$`));
-  expect(await officer('mode', CLIENT, 'enforce')).toBe(`${CLIENT}: enforce, from the next request on.`);
+  const before = await officer('list', CLIENT);
+  const proposed = register();
+  await proposed;
+  expect(await officer('list', CLIENT)).toBe(before);
+  expect(await confirmed(proposed)).toContain('2 operations, 2 of them new. To register 2 is proposed.');
+  await confirmed(officer('mode', CLIENT, 'enforce', ...WHY));
+  expect(await officer('mode', CLIENT, 'enforce', ...WHY)).toBe(`${CLIENT}: enforce, as it is.`);
   expect([await statusOf(STAFF), await statusOf(`${STAFF} `)]).toEqual([200, 403]);
   expect(await register()).toMatch(/registered already[^]*2 operations, 0 of them new/);
 });
@@ -65,11 +81,14 @@ it('says what becomes of each and stores nothing with --dry-run; then registers,
 it('tells what has changed and what is not in the code any more, and withdraws by the beginning of a hash', async () => {
   await rm(join(folder, 'names.ts'));
   await put('staff.graphql', `${STAFF}# with a comment\n`);
-  const told = await register();
+  const told = await confirmed(register());
   expect(told).toMatch(/Staff {2}[0-9a-f]{12}… {2}changed, was [0-9a-f]{12}…/);
   expect(told).toMatch(/not in the code any more: Names {2}[0-9a-f]{64}/);
   expect(await statusOf(STAFF)).toBe(200);
-  const old = said.find((line) => /any more: Staff/.test(line))!.slice(-64);
+  const old = told
+    .split('\n')
+    .find((line) => /any more: Staff/.test(line))!
+    .slice(-64);
   expect(await officer('withdraw', CLIENT, old.slice(0, 12))).toBe('1 withdrawn; 2 are left.');
   expect([await statusOf(STAFF), await statusOf(`${STAFF}# with a comment\n`)]).toEqual([403, 200]);
   expect(await officer('list')).toContain(`${CLIENT}  enforce\n`);
@@ -89,6 +108,8 @@ it('stores none where one is refused, and says file and line', async () => {
 it.each<[what: string, words: string[], sentence: RegExp]>([
   ['an unknown command', ['burn'], /no command "burn"/],
   ['no client', ['register'], /names a client id/],
+  ['no reason', ['register', CLIENT, '.'], /takes --reason/],
+  ['no reason for a mode', ['mode', CLIENT, 'off'], /takes --reason/],
   ['an unknown form', ['check', '.', '--form', 'shouted'], /--form is one of/],
   ['an unknown mode', ['mode', CLIENT, 'maybe'], /one of off, log, warn, enforce, default/],
   ['a short hash', ['withdraw', CLIENT, 'abc'], /12 letters/],
@@ -102,7 +123,12 @@ it.each<[what: string, words: string[], sentence: RegExp]>([
 it.each<[what: string, persona: string | null, words: string[], sentence: RegExp]>([
   ['nobody', null, ['list'], /HUB_TOKEN/],
   ['an agent', 'agent', ['list'], /privacy officers/],
-  ['an officer who names nobody', 'privacy-officer', ['mode', 'cbe-0999999999', 'off'], /No application/],
+  [
+    'an officer who names nobody',
+    'privacy-officer',
+    ['mode', 'cbe-0999999999', 'off', '--reason', 'x'],
+    /No application/,
+  ],
   [
     'an officer who names no hash of it',
     'privacy-officer',

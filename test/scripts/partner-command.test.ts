@@ -31,6 +31,16 @@ async function given(persona: string | null, ...words: string[]): Promise<string
   return said.join('\n');
 }
 const officer = (...words: string[]): Promise<string> => given('privacy-officer', ...words);
+const WHY = ['--reason', 'For a test.'];
+/** What one officer proposes and another one confirms, as the second one is answered. */
+async function confirmed(...words: string[]): Promise<string> {
+  const proposed = await officer(...words, ...WHY);
+  const id = / is proposed\. Another privacy officer confirms it: partner confirm ([\w-]{36})/.exec(proposed)?.[1];
+  expect([proposed, id]).toEqual([proposed, expect.any(String)]);
+  expect(await officer('proposals')).toContain(id);
+  await expect(officer('confirm', id!)).rejects.toThrow('Another privacy officer confirms it');
+  return given('privacy-officer-2', 'confirm', id!);
+}
 
 async function keyFile(name: string, key: KeyObject, form: 'jwk' | 'pem' = 'jwk'): Promise<string> {
   const file = join(folder, name);
@@ -46,44 +56,50 @@ it('takes a partner from its number to its key, and says what comes next', async
   const made = await officer('register-organisation', '--cbe', `BE ${CBE}`, '--name', 'Senne', '--kind', 'CALL_CENTRE');
   expect(made).toBe(`Senne is registered as ${CBE}. Next: partner record-agreement ${CBE} …`);
   const agreement = ['--reference', 'DPA-9', '--from', '2020-05-01', '--until', '2099-12-31'];
-  expect(await officer('record-agreement', CBE, ...agreement)).toContain(`Next: partner register-application ${CBE}`);
+  expect(await confirmed('record-agreement', CBE, ...agreement)).toMatch(/^Confirmed: .* Senne$/);
   const key = await keyFile('public.pem', pair().publicKey, 'pem');
   const purposes = ['--purpose', 'STAFFING', '--purpose', 'TRAINING'];
-  const registered = await officer('register-application', CBE, '--name', 'Planning', ...purposes, '--key', key);
-  expect(registered).toMatch(/^Planning is registered as cbe-0999200067, with the key [\w-]{43}\. It may ask/);
+  const registered = await confirmed('register-application', CBE, '--name', 'Planning', ...purposes, '--key', key);
+  expect(registered).toMatch(/^Confirmed: .* cbe-0999200067, with the key [\w-]{43}$/);
   const next = await keyFile('next.json', pair().publicKey);
-  expect(await officer('replace-key', CLIENT, '--key', next)).toMatch(/the one before proves nothing any more/);
+  expect(await confirmed('replace-key', CLIENT, '--key', next)).toMatch(/with the key [\w-]{43}$/);
+  expect(await officer('proposals')).toBe('Nothing waits for a second officer.');
 });
 
 it('suspends and resumes by number or client id, and lists how things are', async () => {
-  expect(await officer('suspend', CLIENT)).toBe(`${CLIENT} is suspended, at once and everywhere.`);
+  expect(await officer('suspend', CLIENT, ...WHY)).toBe(`${CLIENT} is suspended, at once and everywhere.`);
   const lines = (await officer('list')).split('\n');
   expect(lines.find((line) => line.startsWith(CBE))).toMatch(/Senne +CALL_CENTRE +DPA-9 \(2020-05-01 – 2099-12-31\)$/);
   expect(lines.find((line) => line.includes(CLIENT))).toMatch(/Planning +STAFFING TRAINING +key .{12}… +SUSPENDED 20/);
   expect(lines.find((line) => line.includes('cbe-0999002109'))).toContain('key known elsewhere');
-  expect(await officer('resume', CLIENT)).toBe(`${CLIENT} is resumed.`);
-  expect(await officer('suspend', CBE)).toContain('Senne is suspended, at once and everywhere, with its people');
-  expect(await officer('resume', CBE)).toContain('Senne is resumed');
+  expect(await confirmed('resume', CLIENT)).toMatch(/^Confirmed: /);
+  expect(await officer('suspend', CBE, ...WHY)).toBe(
+    'Senne is suspended, at once and everywhere: 0 people and 1 systems are cut off.',
+  );
+  const proposed = await officer('resume', CBE, ...WHY);
+  expect(await officer('reject', proposed.slice(-36), ...WHY)).toBe('Rejected: nothing is changed.');
+  expect(await confirmed('resume', CBE)).toMatch(/^Confirmed: .* Senne$/);
+  expect(await officer('resume', CBE, ...WHY)).toBe('Senne is not suspended.');
 });
 
 it.each(['jwk', 'pem'] as const)('sends nothing of a private key (%s)', async (form) => {
   const key = await keyFile(`private-${form}`, pair().privateKey, form);
-  const refusal = officer('replace-key', CLIENT, '--key', key);
+  const refusal = officer('replace-key', CLIENT, '--key', key, ...WHY);
   await expect(refusal).rejects.toThrow(/IS A PRIVATE KEY\. Nothing was sent/);
 });
 
 it.each<[string, string | null, string[], string]>([
-  ['somebody who is no officer', 'agent', ['suspend', CBE], 'registered by privacy officers'],
+  ['somebody who is no officer', 'agent', ['suspend', CBE, ...WHY], 'registered by privacy officers'],
   ['no token', null, ['list'], 'HUB_TOKEN or --token-file'],
-  ['a number nobody has', 'privacy-officer', ['suspend', '0999210064'], 'No organisation is registered'],
-  ['a client id nobody has', 'privacy-officer', ['suspend', 'cbe-0999210064'], 'No application is registered'],
+  ['a number nobody has', 'privacy-officer', ['suspend', '0999210064', ...WHY], 'No organisation is registered'],
+  ['a client id nobody has', 'privacy-officer', ['suspend', 'cbe-0999210064', ...WHY], 'No application is registered'],
   ['check digits that are wrong', 'privacy-officer', register('0999200068'), 'check digits are wrong. (input.cbe)'],
   ['no such kind', 'privacy-officer', [...register(CBE).slice(0, -1), 'BAKERY'], 'BAD_USER_INPUT'],
-  ['no such file', 'privacy-officer', ['replace-key', CLIENT, '--key', '/nowhere'], 'cannot be read'],
-  ['a missing option', 'privacy-officer', ['replace-key', CLIENT], 'This takes --key.'],
+  ['no such file', 'privacy-officer', ['replace-key', CLIENT, '--key', '/nowhere', ...WHY], 'cannot be read'],
+  ['a missing option', 'privacy-officer', ['replace-key', CLIENT, ...WHY], 'This takes --key.'],
   ['an option of another command', 'privacy-officer', ['list', '--key', 'x'], 'This takes no --key.'],
   ['a day that is none', 'privacy-officer', agreementFrom('2020-02-30'), 'YYYY-MM-DD'],
-  ['no entry', 'privacy-officer', ['suspend'], 'names one entry'],
+  ['no entry', 'privacy-officer', ['suspend', ...WHY], 'names one entry'],
   ['an unknown command', 'privacy-officer', ['onboard'], 'There is no command "onboard".'],
   ['an unknown option', 'privacy-officer', ['list', '--all'], "Unknown option '--all'"],
 ])('says what is wrong with %s', async (_what, persona, words, sentence) => {
@@ -96,7 +112,7 @@ function register(cbe: string): string[] {
 }
 
 function agreementFrom(day: string): string[] {
-  return ['record-agreement', CBE, '--reference', 'DPA', '--from', day];
+  return ['record-agreement', CBE, '--reference', 'DPA', '--from', day, ...WHY];
 }
 
 it('says where nobody answers, and that a token is too old', async () => {

@@ -10,7 +10,7 @@ import {
   EndRegisterEntryInput,
   RejectRegisterProposalInput,
 } from './policy-register-change.input';
-import { changeRow } from './policy-register-record';
+import { changeRow, partnerChangeRow } from './policy-register-record';
 import { PolicyRegisterChange } from './policy-register.type';
 
 const ONE_OR_TWO = 'What only brings last days forward counts at once; anything else waits for a second officer.';
@@ -94,13 +94,15 @@ export class PolicyRegisterChangeResolver {
     { id }: ConfirmRegisterProposalInput,
     @Ctx() context: RequestContext,
   ): Promise<PolicyRegisterChange> {
-    return changeRow(context, await context.register.policyRegisters.confirm(id));
+    const { partnerProposals, policyRegisters } = context.register;
+    const changed = await partnerProposals.confirm(id);
+    return changed ? partnerChangeRow(changed) : changeRow(context, await policyRegisters.confirm(id));
   }
 
   @Classified('INTERNAL')
   @Mutation(() => PolicyRegisterChange, {
     nullable: true,
-    description: "Rejects what was proposed, or withdraws one's own proposal.",
+    description: "Rejects what was proposed, or withdraws one's own proposal; of whichever register.",
   })
   async rejectRegisterProposal(
     @ClassifiedArg('input', () => RejectRegisterProposalInput, { as: 'STRUCTURAL', description: 'The proposal.' })

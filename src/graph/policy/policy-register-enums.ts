@@ -1,7 +1,12 @@
 /** The words of the registers that rules stand on, as GraphQL enums. */
 import { REGISTER_NAMES, type RegisterName } from '../../policy/register-kinds';
-import { PROPOSAL_STATES, type ProposalState } from '../../policy/register-reading';
 import { TERM_PARTS, TERM_STATES, type TermPart, type TermState } from '../../policy/term-state';
+import {
+  PROPOSAL_STATES,
+  PROPOSED_REGISTERS,
+  type ProposalState,
+  type ProposedRegister,
+} from '../../registers/register-proposal';
 import { wordEnum } from '../domain-enums';
 
 export const RegisterNameEnum = wordEnum<RegisterName>(
@@ -9,6 +14,18 @@ export const RegisterNameEnum = wordEnum<RegisterName>(
   'A register that rules stand on.',
   REGISTER_NAMES,
   { LEGAL_BASIS: 'The legal bases.', PURPOSE: 'The purposes.' },
+);
+
+export const ProposedRegisterEnum = wordEnum<ProposedRegister>(
+  'ProposedRegister',
+  'A register in which a second officer confirms what does not only narrow.',
+  PROPOSED_REGISTERS,
+  {
+    LEGAL_BASIS: 'The legal bases.',
+    PURPOSE: 'The purposes.',
+    ORGANISATION: 'The organisations, with their processing agreements.',
+    APPLICATION: 'The applications, with their keys and their operations.',
+  },
 );
 
 export const TermStateEnum = wordEnum<TermState>('TermState', 'How far an entry has come.', TERM_STATES, {

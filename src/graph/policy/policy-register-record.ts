@@ -1,13 +1,22 @@
-/** Entries, proposals and warnings of the registers that rules stand on, as rows. */
+/** Entries, proposals and warnings of the registers that officers keep, as rows. */
+import type { Coordinate } from '../../model/classification';
 import type { PolicyDocument } from '../../policy/grant';
 import type { LegalBasis } from '../../policy/legal-basis';
 import { grantsStandingOn, policyWarnings } from '../../policy/policy-warnings';
 import type { PurposeEntry } from '../../policy/purpose-entry';
 import type { RegisterChanged } from '../../policy/register-change-store';
 import { LEGAL_BASES, PURPOSE_ENTRIES, type RegisterName } from '../../policy/register-kinds';
-import type { RegisterHistory, RegisterProposal, RegisterRevision } from '../../policy/register-reading';
+import type { RegisterHistory, RegisterRevision } from '../../policy/register-reading';
 import { standingOf } from '../../policy/term-state';
+import { APPLICATIONS } from '../../registers/application-kind-store';
+import type { CheckedOperation } from '../../registers/operation-check';
+import { ORGANISATIONS, type PartnerChanged } from '../../registers/partner-organisation-store';
+import { applicationOf, organisationOf } from '../../registers/register-entry';
+import { BESIDE_THE_ROW, type RegisterContent, type RegisterProposal } from '../../registers/register-proposal';
+import { changedColumns } from '../../registers/register-row-store';
+import { applicationRow, organisationRow, registeredOperationRow } from '../registers/register-record';
 import type { RequestContext } from '../request-context';
+import type { RegisteredOperation } from '../registers/registered-operation.type';
 import type {
   PolicyRegisterChange,
   PolicyRegisterEntry,
@@ -31,18 +40,68 @@ export async function purposeEntries({ register, policy, now }: RequestContext):
 }
 
 export async function changeRow(context: RequestContext, changed: RegisterChanged): Promise<PolicyRegisterChange> {
-  const entries = changed.register === 'LEGAL_BASIS' ? legalBasisEntries(context) : purposeEntries(context);
-  const { proposal } = changed;
+  const { proposal, register, key } = changed;
+  const entries =
+    register === 'LEGAL_BASIS' ? legalBasisEntries(context) : register === 'PURPOSE' ? purposeEntries(context) : [];
   return {
+    ...NO_PARTNER,
     counts: proposal === null || proposal.state === 'CONFIRMED',
-    entry: (await entries).find(({ name }) => name === changed.key) ?? null,
+    entry: (await entries).find(({ name }) => name === key) ?? null,
     proposal: proposal && proposalRow(proposal),
   };
 }
 
-export function proposalRow({ content, key: name, ...proposal }: RegisterProposal): PolicyRegisterProposal {
-  const entry = proposal.register === 'LEGAL_BASIS' ? LEGAL_BASES.entryOf(content) : PURPOSE_ENTRIES.entryOf(content);
-  return { ...proposal, name, ...contentOf(entry) };
+const NO_PARTNER = { organisation: null, application: null, personsCutOff: null, applicationsCutOff: null };
+
+export function partnerChangeRow({ register, row, proposal, cutOff }: PartnerChanged): PolicyRegisterChange {
+  return {
+    ...partnerOf(register, row),
+    counts: proposal === null || proposal.state === 'CONFIRMED',
+    entry: null,
+    proposal: proposal && proposalRow(proposal),
+    personsCutOff: cutOff?.persons ?? null,
+    applicationsCutOff: cutOff?.applications ?? null,
+  };
+}
+
+export function proposalRow({ content, current, key: name, ...proposal }: RegisterProposal): PolicyRegisterProposal {
+  const { register, state, basedOn } = proposal;
+  const { coordinates } = KINDS[register];
+  const isOpen = state === 'PROPOSED';
+  return {
+    ...proposal,
+    name,
+    ...contentOf(
+      register === 'LEGAL_BASIS'
+        ? LEGAL_BASES.entryOf(content)
+        : register === 'PURPOSE'
+          ? PURPOSE_ENTRIES.entryOf(content)
+          : null,
+    ),
+    ...partnerOf(register, { ...content, revision: basedOn + 1 }),
+    operations: isOpen && register === 'APPLICATION' ? operationRows(content) : null,
+    changes: isOpen ? changedColumns(current, content).flatMap((column) => coordinates[column] ?? []) : null,
+  };
+}
+
+const KINDS: Readonly<
+  Record<RegisterProposal['register'], { readonly coordinates: Readonly<Record<string, Coordinate>> }>
+> = { LEGAL_BASIS: LEGAL_BASES, PURPOSE: PURPOSE_ENTRIES, ORGANISATION: ORGANISATIONS, APPLICATION: APPLICATIONS };
+
+function partnerOf(
+  register: RegisterProposal['register'],
+  row: RegisterContent | null,
+): Pick<PolicyRegisterChange, 'organisation' | 'application'> {
+  return {
+    organisation: row && register === 'ORGANISATION' ? organisationRow(organisationOf(row)) : null,
+    application: row && register === 'APPLICATION' ? applicationRow(applicationOf(row)) : null,
+  };
+}
+
+function operationRows(content: RegisterContent): RegisteredOperation[] {
+  const { clientId, organisation } = applicationOf(content);
+  const operations = (content[BESIDE_THE_ROW] ?? []) as readonly CheckedOperation[];
+  return operations.map((one) => registeredOperationRow({ ...one, clientId, organisation, registeredAt: null }));
 }
 
 export function warningRows({ policy, now }: RequestContext): PolicyWarningEntry[] {
@@ -86,7 +145,8 @@ function revisionRow(
   };
 }
 
-function contentOf(entry: LegalBasis | PurposeEntry): Pick<PolicyRegisterEntry, 'legalBasis' | 'purpose'> {
+function contentOf(entry: LegalBasis | PurposeEntry | null): Pick<PolicyRegisterEntry, 'legalBasis' | 'purpose'> {
+  if (entry === null) return { legalBasis: null, purpose: null };
   return 'id' in entry
     ? { legalBasis: legalBasisRow(entry, NOBODYS), purpose: null }
     : { legalBasis: null, purpose: purposeRow(entry) };

@@ -3,11 +3,20 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { LocalDate } from '../local-date';
 import type { Purpose, Role } from '../../model/roles';
 import type { RegisterName } from '../../policy/register-kinds';
-import type { ProposalState } from '../../policy/register-reading';
 import type { TermPart, TermState } from '../../policy/term-state';
+import type { ProposalState, ProposedRegister } from '../../registers/register-proposal';
 import { Classified } from '../classified';
+import { Application } from '../registers/application.type';
+import { Organisation } from '../registers/organisation.type';
+import { RegisteredOperation } from '../registers/registered-operation.type';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
-import { ProposalStateEnum, RegisterNameEnum, TermPartEnum, TermStateEnum } from './policy-register-enums';
+import {
+  ProposalStateEnum,
+  ProposedRegisterEnum,
+  RegisterNameEnum,
+  TermPartEnum,
+  TermStateEnum,
+} from './policy-register-enums';
 import { LegalBasisEntry } from './rule.type';
 
 @Classified('INTERNAL')
@@ -98,10 +107,13 @@ export class PolicyRegisterProposal {
   @Field(() => ID, { description: 'To confirm or reject it by.' })
   readonly id!: string;
 
-  @Field(() => RegisterNameEnum, { nullable: true, description: 'Which register.' })
-  readonly register!: RegisterName;
+  @Field(() => ProposedRegisterEnum, { nullable: true, description: 'Which register.' })
+  readonly register!: ProposedRegister;
 
-  @Field(() => String, { nullable: true, description: 'Id of the legal basis, or the purpose.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Id of the legal basis, the purpose, the number of the organisation, or the client id.',
+  })
   readonly name!: string;
 
   @Field(() => Int, { nullable: true, description: 'The revision it is to follow; 0 for a new entry.' })
@@ -133,6 +145,24 @@ export class PolicyRegisterProposal {
 
   @Field(() => PurposeOfUse, { nullable: true, description: 'The purpose as it would stand.' })
   readonly purpose!: PurposeOfUse | null;
+
+  @Field(() => Organisation, { nullable: true, description: 'The organisation as it would be.' })
+  readonly organisation!: Organisation | null;
+
+  @Field(() => Application, { nullable: true, description: 'The application as it would be.' })
+  readonly application!: Application | null;
+
+  @Field(() => [RegisteredOperation], {
+    nullable: true,
+    description: 'Operations that would be registered for the application; null once it is decided.',
+  })
+  readonly operations!: readonly RegisteredOperation[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Coordinates whose value would change; null once it is decided.',
+  })
+  readonly changes!: readonly string[] | null;
 }
 
 @Classified('INTERNAL')
@@ -152,6 +182,24 @@ export class PolicyRegisterChange {
     description: 'The proposal; null where one officer suffices.',
   })
   readonly proposal!: PolicyRegisterProposal | null;
+
+  @Field(() => Organisation, { nullable: true, description: 'The organisation as it is now, where one is changed.' })
+  readonly organisation!: Organisation | null;
+
+  @Field(() => Application, { nullable: true, description: 'The application as it is now, where one is changed.' })
+  readonly application!: Application | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'People with a contract that a suspension has cut off; null where nothing was suspended.',
+  })
+  readonly personsCutOff!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Applications that a suspension has cut off; null where nothing was suspended.',
+  })
+  readonly applicationsCutOff!: number | null;
 }
 
 @Classified('INTERNAL')

@@ -34,6 +34,10 @@ export class RegisterApplicationInput implements NewApplication {
       'The public half of its key: RSA of 2048 bits or more, EC on P-256 or P-384, or Ed25519. A private key is refused.',
   })
   readonly publicKey!: unknown;
+
+  @Writes('PolicyRegisterProposal.reason')
+  @Field(() => String, { description: 'Why, in one line: for the officer who confirms it.' })
+  readonly reason!: string;
 }
 
 @InputType({ description: 'The entry of an application, as it was read.' })
@@ -45,6 +49,25 @@ export class ApplicationAtRevisionInput implements ApplicationAt {
   @Writes('Application.revision')
   @Field(() => Int, { description: 'The revision that was read; refused where the entry has changed since.' })
   readonly revision!: number;
+
+  @Writes('PolicyRegisterProposal.reason')
+  @Field(() => String, { description: 'Why, in one line: for the officer who confirms it.' })
+  readonly reason!: string;
+}
+
+@InputType({ description: 'An application to be suspended.' })
+export class SuspendApplicationInput implements ApplicationAt {
+  @Writes('Application.clientId')
+  @Field(() => String, { description: 'Client id of the application.' })
+  readonly clientId!: string;
+
+  @Writes('Application.revision')
+  @Field(() => Int, { description: 'The revision that was read; refused where the entry has changed since.' })
+  readonly revision!: number;
+
+  @Writes('Application.suspensionReason')
+  @Field(() => String, { description: 'Why, in one line; only officers read it.' })
+  readonly reason!: string;
 }
 
 @InputType({ description: 'A key in place of the one an application has.' })
@@ -62,4 +85,8 @@ export class ReplaceApplicationKeyInput implements ApplicationAt {
     description: 'The public half of a new key; one that was ever replaced is refused, and so is a private key.',
   })
   readonly publicKey!: unknown;
+
+  @Writes('PolicyRegisterProposal.reason')
+  @Field(() => String, { description: 'Why, in one line: for the officer who confirms it.' })
+  readonly reason!: string;
 }

@@ -1,60 +1,69 @@
-/** Changes to the register of applications: a privacy officer's, each on record before it counts. */
+/** Changes to the register of applications: privacy officers', each on record before it is valid. */
 import { Ctx, Mutation, Resolver } from 'type-graphql';
 import { Classified, ClassifiedArg } from '../classified';
+import { partnerChangeRow } from '../policy/policy-register-record';
+import { PolicyRegisterChange } from '../policy/policy-register.type';
 import type { RequestContext } from '../request-context';
 import {
   ApplicationAtRevisionInput,
   RegisterApplicationInput,
   ReplaceApplicationKeyInput,
+  SuspendApplicationInput,
 } from './application-change.input';
-import { Application } from './application.type';
-import { applicationRow } from './register-record';
+
+const WAITS = 'It is valid once another privacy officer has confirmed it.';
 
 @Resolver()
 export class ApplicationChangeResolver {
   @Classified('INTERNAL')
-  @Mutation(() => Application, { nullable: true, description: 'Registers an application with its public key.' })
+  @Mutation(() => PolicyRegisterChange, {
+    nullable: true,
+    description: `Registers an application with its public key. ${WAITS}`,
+  })
   async registerApplication(
     @ClassifiedArg('input', () => RegisterApplicationInput, { as: 'STRUCTURAL', description: 'The application.' })
     input: RegisterApplicationInput,
     @Ctx() { register }: RequestContext,
-  ): Promise<Application> {
-    return applicationRow(await register.applications.register(input));
+  ): Promise<PolicyRegisterChange> {
+    return partnerChangeRow(await register.applications.register(input));
   }
 
   @Classified('INTERNAL')
-  @Mutation(() => Application, {
+  @Mutation(() => PolicyRegisterChange, {
     nullable: true,
-    description: "Puts a key in the place of an application's: the one before proves nothing from then on.",
+    description: `Puts a key in the place of an application's: the one before proves nothing from then on. ${WAITS}`,
   })
   async replaceApplicationKey(
     @ClassifiedArg('input', () => ReplaceApplicationKeyInput, { as: 'STRUCTURAL', description: 'The new key.' })
     input: ReplaceApplicationKeyInput,
     @Ctx() { register }: RequestContext,
-  ): Promise<Application> {
-    return applicationRow(await register.applications.replaceKey(input));
+  ): Promise<PolicyRegisterChange> {
+    return partnerChangeRow(await register.applications.replaceKey(input));
   }
 
   @Classified('INTERNAL')
-  @Mutation(() => Application, {
+  @Mutation(() => PolicyRegisterChange, {
     nullable: true,
-    description: 'Suspends an application: its tokens are refused from the next request on.',
+    description: 'Suspends an application at once: its tokens are refused from the next request on.',
   })
   async suspendApplication(
-    @ClassifiedArg('input', () => ApplicationAtRevisionInput, { as: 'STRUCTURAL', description: 'The application.' })
-    input: ApplicationAtRevisionInput,
+    @ClassifiedArg('input', () => SuspendApplicationInput, { as: 'STRUCTURAL', description: 'The application.' })
+    input: SuspendApplicationInput,
     @Ctx() { register }: RequestContext,
-  ): Promise<Application> {
-    return applicationRow(await register.applications.setSuspended(input, true));
+  ): Promise<PolicyRegisterChange> {
+    return partnerChangeRow(await register.applications.suspend(input));
   }
 
   @Classified('INTERNAL')
-  @Mutation(() => Application, { nullable: true, description: 'Ends the suspension of an application.' })
+  @Mutation(() => PolicyRegisterChange, {
+    nullable: true,
+    description: `Ends the suspension of an application. ${WAITS}`,
+  })
   async resumeApplication(
     @ClassifiedArg('input', () => ApplicationAtRevisionInput, { as: 'STRUCTURAL', description: 'The application.' })
     input: ApplicationAtRevisionInput,
     @Ctx() { register }: RequestContext,
-  ): Promise<Application> {
-    return applicationRow(await register.applications.setSuspended(input, false));
+  ): Promise<PolicyRegisterChange> {
+    return partnerChangeRow(await register.applications.resume(input));
   }
 }

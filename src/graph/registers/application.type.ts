@@ -47,6 +47,12 @@ export class Application implements AboutSubject {
   @Field(() => Date, { nullable: true, description: 'Since when it is suspended: its tokens are refused.' })
   readonly suspendedAt!: Date | null;
 
+  @Field(() => String, { nullable: true, description: 'Pseudonym of the officer who suspended it.' })
+  readonly suspendedBy!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it is suspended.' })
+  readonly suspensionReason!: string | null;
+
   @Field(() => Date, { nullable: true, description: 'When an officer registered it.' })
   readonly registeredAt!: Date | null;
 

@@ -43,6 +43,25 @@ export class OrganisationAtRevisionInput implements OrganisationAt {
   @Writes('Organisation.revision')
   @Field(() => Int, { description: 'The revision that was read; refused where the entry has changed since.' })
   readonly revision!: number;
+
+  @Writes('PolicyRegisterProposal.reason')
+  @Field(() => String, { description: 'Why, in one line: for the officer who confirms it.' })
+  readonly reason!: string;
+}
+
+@InputType({ description: 'An organisation to be suspended.' })
+export class SuspendOrganisationInput implements OrganisationAt {
+  @Writes('Organisation.cbe')
+  @Field(() => String, { description: 'CBE number of the organisation.' })
+  readonly organisation!: string;
+
+  @Writes('Organisation.revision')
+  @Field(() => Int, { description: 'The revision that was read; refused where the entry has changed since.' })
+  readonly revision!: number;
+
+  @Writes('Organisation.suspensionReason')
+  @Field(() => String, { description: 'Why, in one line; only officers read it.' })
+  readonly reason!: string;
 }
 
 @InputType({ description: 'The processing agreement with an organisation; it takes the place of the one on record.' })
@@ -66,4 +85,8 @@ export class RecordProcessingAgreementInput implements AgreementOf {
   @Writes('Organisation.agreementUntil')
   @Field(() => Date, { nullable: true, description: 'Until when it holds; left out: open-ended.' })
   readonly validUntil?: Date | null;
+
+  @Writes('PolicyRegisterProposal.reason')
+  @Field(() => String, { description: 'Why, in one line: for the officer who confirms it.' })
+  readonly reason!: string;
 }

@@ -54,6 +54,12 @@ export class Organisation implements AboutSubject {
   @Field(() => Date, { nullable: true, description: 'Since when it is suspended: nobody of it may do anything.' })
   readonly suspendedAt!: Date | null;
 
+  @Field(() => String, { nullable: true, description: 'Pseudonym of the officer who suspended it.' })
+  readonly suspendedBy!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it is suspended.' })
+  readonly suspensionReason!: string | null;
+
   @Field(() => Date, { nullable: true, description: 'When an officer registered it.' })
   readonly registeredAt!: Date | null;
 

@@ -36,10 +36,14 @@ export class RegisterOperationsInput implements ApplicationAt {
     description: 'All of them or none; those that are registered already stay as they are.',
   })
   readonly operations!: OperationToRegisterInput[];
+
+  @Writes('PolicyRegisterProposal.reason')
+  @Field(() => String, { description: 'Why, in one line: for the officer who confirms it.' })
+  readonly reason!: string;
 }
 
 @InputType({ description: 'Operations that an application asks no more.' })
-export class WithdrawOperationsInput implements ApplicationAt {
+export class WithdrawOperationsInput implements Omit<ApplicationAt, 'reason'> {
   @Writes('RegisteredOperation.clientId')
   @Field(() => String, { description: 'Client id of the application.' })
   readonly clientId!: string;
@@ -66,4 +70,8 @@ export class SetOperationModeInput implements ApplicationAt {
   @Writes('Application.operationMode')
   @Field(() => OperationModeEnum, { nullable: true, description: 'Left out or null: as the hub is configured.' })
   readonly mode?: OperationMode | null;
+
+  @Writes('PolicyRegisterProposal.reason')
+  @Field(() => String, { description: 'Why, in one line: for the officer who confirms it.' })
+  readonly reason!: string;
 }

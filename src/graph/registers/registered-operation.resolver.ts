@@ -3,11 +3,11 @@ import { parse, validate, GraphQLError, Kind, type GraphQLResolveInfo, type Grap
 import { Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
 import { recordedOperationName } from '../../model/personal-text';
-import type { NewOperation } from '../../registers/registered-operation-store';
+import type { NewOperation } from '../../registers/operation-check';
 import { Classified, ClassifiedArg } from '../classified';
+import { partnerChangeRow } from '../policy/policy-register-record';
+import { PolicyRegisterChange } from '../policy/policy-register.type';
 import type { RequestContext } from '../request-context';
-import { Application } from './application.type';
-import { applicationRow } from './register-record';
 import {
   RegisterOperationsInput,
   SetOperationModeInput,
@@ -15,48 +15,50 @@ import {
   type OperationToRegisterInput,
 } from './registered-operation.input';
 
+const WAITS = 'It is valid once another privacy officer has confirmed it.';
+
 @Resolver()
 export class RegisteredOperationResolver {
   @Classified('INTERNAL')
-  @Mutation(() => Application, {
+  @Mutation(() => PolicyRegisterChange, {
     nullable: true,
-    description: 'Says what becomes of operations an application has not registered: from the next request on.',
+    description: `Says what becomes of operations an application has not registered. ${WAITS}`,
   })
   async setOperationMode(
     @ClassifiedArg('input', () => SetOperationModeInput, { as: 'STRUCTURAL', description: 'Application and mode.' })
     { mode = null, ...application }: SetOperationModeInput,
     @Ctx() { register }: RequestContext,
-  ): Promise<Application> {
-    return applicationRow(await register.applications.setOperationMode(application, mode));
+  ): Promise<PolicyRegisterChange> {
+    return partnerChangeRow(await register.applications.setOperationMode(application, mode));
   }
 
   @Classified('INTERNAL')
-  @Mutation(() => Application, {
+  @Mutation(() => PolicyRegisterChange, {
     nullable: true,
-    description: 'Registers operations for an application. Each has to fit the schema.',
+    description: `Registers operations for an application. Each has to fit the schema. ${WAITS}`,
   })
   async registerOperations(
     @ClassifiedArg('input', () => RegisterOperationsInput, { as: 'STRUCTURAL', description: 'The operations.' })
     { operations, ...application }: RegisterOperationsInput,
     @Ctx() { register }: RequestContext,
     @Info() { schema }: GraphQLResolveInfo,
-  ): Promise<Application> {
+  ): Promise<PolicyRegisterChange> {
     const named = operations.map((operation, index) => readOperation(operation, index, schema));
-    return applicationRow(await register.operations.register(application, named));
+    return partnerChangeRow(await register.operations.register(application, named));
   }
 
   @Classified('INTERNAL')
-  @Mutation(() => Application, {
+  @Mutation(() => PolicyRegisterChange, {
     nullable: true,
     description:
-      'Takes back operations an application asks no more: where only registered ones are answered, they are refused.',
+      'Takes back operations an application asks no more, at once: where only registered ones are answered, they are refused.',
   })
   async withdrawOperations(
     @ClassifiedArg('input', () => WithdrawOperationsInput, { as: 'STRUCTURAL', description: 'The operations.' })
     { hashes, ...application }: WithdrawOperationsInput,
     @Ctx() { register }: RequestContext,
-  ): Promise<Application> {
-    return applicationRow(await register.operations.withdraw(application, hashes));
+  ): Promise<PolicyRegisterChange> {
+    return partnerChangeRow(await register.operations.withdraw(application, hashes));
   }
 }
 

@@ -22,6 +22,9 @@ export interface OrganisationRow {
   agreementFrom: Date | null;
   agreementUntil: Date | null;
   suspendedAt: Date | null;
+  /** Pseudonym of the officer, and why; null for a suspension from before officers said so. */
+  suspendedBy: string | null;
+  suspensionReason: string | null;
   /** Null for one that was there before officers registered any. */
   registeredAt: Date | null;
   /** How often the entry was written: a change names the one it was made from. */
@@ -43,6 +46,8 @@ export const OrganisationEntity = new EntitySchema<OrganisationRow>({
     agreementFrom: { ...instant, nullable: true },
     agreementUntil: { ...instant, nullable: true },
     suspendedAt: { ...instant, nullable: true },
+    suspendedBy: { ...text, nullable: true },
+    suspensionReason: { ...text, nullable: true },
     registeredAt: { ...instant, nullable: true },
     revision: { type: 'integer', default: 1 },
   },
@@ -62,6 +67,9 @@ export interface ApplicationRow {
   keyThumbprint: string | null;
   keySince: Date | null;
   suspendedAt: Date | null;
+  /** Pseudonym of the officer, and why; null for a suspension from before officers said so. */
+  suspendedBy: string | null;
+  suspensionReason: string | null;
   registeredAt: Date | null;
   /** What becomes of operations it has not registered; null: as the hub is configured. */
   operationMode: OperationMode | null;
@@ -80,6 +88,8 @@ export const ApplicationEntity = new EntitySchema<ApplicationRow>({
     keyThumbprint: { ...text, nullable: true, unique: 'application_key_thumbprint' },
     keySince: { ...instant, nullable: true },
     suspendedAt: { ...instant, nullable: true },
+    suspendedBy: { ...text, nullable: true },
+    suspensionReason: { ...text, nullable: true },
     registeredAt: { ...instant, nullable: true },
     operationMode: { ...oneOf(OPERATION_MODES), nullable: true },
     revision: { type: 'integer', default: 1 },

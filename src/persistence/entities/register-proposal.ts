@@ -1,10 +1,12 @@
-/** What one officer proposes for a register that rules stand on, and what another one made of it. */
+/** What one officer proposes for a register, and what another one made of it. */
 import { EntitySchema } from '@mikro-orm/core';
 import { instant, json, oneOf, text, uuid } from '../columns';
 
+const PROPOSED_TABLES = ['legal_basis', 'purpose', 'organisation', 'application'] as const;
+
 export interface RegisterProposalRow {
   id: string;
-  register: 'legal_basis' | 'purpose';
+  register: (typeof PROPOSED_TABLES)[number];
   /** Key of the entry. */
   entry: string;
   /** The revision it is to follow; 0 for a new entry. */
@@ -25,7 +27,7 @@ export const RegisterProposalEntity = new EntitySchema<RegisterProposalRow>({
   tableName: 'register_proposal',
   properties: {
     id: { ...uuid, primary: true },
-    register: oneOf(['legal_basis', 'purpose'] as const),
+    register: oneOf(PROPOSED_TABLES),
     entry: text,
     basedOn: { type: 'integer' },
     content: json,

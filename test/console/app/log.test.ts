@@ -222,6 +222,9 @@ describeInBrowser('an officer at the log and the registers', () => {
       await suspendAndResume(ground.demonstration, organisation);
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: 'Suspend Regional training body' }).click();
+      await dialog.getByText('Say why: whoever reads the register wants to know.').waitFor();
+      await field(page, 'Why').fill('Its lists are late.');
+      await dialog.getByRole('button', { name: 'Suspend Regional training body' }).click();
       await dialog.getByText(/Somebody else has changed this entry/).waitFor();
       await shoot(page, 'log/changed-meanwhile');
       await press(page, 'Read the entry again');
@@ -230,13 +233,17 @@ describeInBrowser('an officer at the log and the registers', () => {
       await dialog.waitFor({ state: 'detached' });
       const row = page.getByRole('row').filter({ hasText: organisation });
       await row.getByText(/suspended since/).waitFor();
+      await row.getByText('Its lists are late.').waitFor();
+      await page.getByText(/Suspended: 0 people and 0 systems are cut off\./).waitFor();
       await row.getByRole('button', { name: 'Resume Regional training body' }).click();
+      await field(page, 'Why').fill('They are here.');
       await dialog.getByRole('button', { name: 'Resume Regional training body' }).click();
-      await row.getByText('active').waitFor();
+      await page.getByRole('region', { name: organisation }).getByText('waits for a second officer').waitFor();
+      await row.getByText(/suspended since/).waitFor();
     });
 
     it('brings a partner from its number to the key of its system', async () => {
-      await registerPartner(page, 'School of callers');
+      await registerPartner(page, second, 'School of callers');
       await press(page, 'Suspend School of callers, reports');
       await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     });

@@ -2,13 +2,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import type { RunningDemonstration } from '../../support/running-demonstration';
+import { changeByTwo } from '../../support/two-officers';
 import type { LANGUAGES } from './console-ground';
 
 export const LOOK = `query Look($id: ID!) { case(id: $id) { id person { name niss birthDate } contactPoints { phone }
   medical { tests { code } } } }`;
 export const BREAK = 'mutation Break($input: BreakGlassInput!) { breakGlass(input: $input) { id } }';
-const SUSPEND = 'mutation Suspend($input: OrganisationAtRevisionInput!) { suspendOrganisation(input: $input) { id } }';
-const RESUME = 'mutation Resume($input: OrganisationAtRevisionInput!) { resumeOrganisation(input: $input) { id } }';
 
 const REVISIONS = '{ organisations(first: 200) { edges { node { id revision } } } }';
 interface Organisations {
@@ -67,17 +66,29 @@ export async function goTo(page: Page, address: string): Promise<void> {
   }
 }
 
-/** By another officer, meanwhile: its revision goes up by two. */
+/** By two officers, meanwhile: its revision goes up by two. */
 export async function suspendAndResume(demonstration: RunningDemonstration, organisation: string): Promise<void> {
   const ask = <Data>(text: string, variables = {}) => demonstration.ask<Data>('privacy-officer-2', text, { variables });
   const { data } = await ask<{ organisations: Organisations }>(REVISIONS);
   const { revision } = data!.organisations.edges.map(({ node }) => node).find(({ id }) => id === organisation)!;
-  expect((await ask(SUSPEND, { input: { organisation, revision } })).errors).toEqual([]);
-  expect((await ask(RESUME, { input: { organisation, revision: revision + 1 } })).errors).toEqual([]);
+  await changeByTwo(demonstration, 'suspendOrganisation', { organisation, revision });
+  await changeByTwo(demonstration, 'resumeOrganisation', { organisation, revision: revision + 1 });
 }
 
-/** From its number to the key of its system, each form tried with something wrong first. */
-export async function registerPartner(page: Page, name: string): Promise<void> {
+/** By another officer, in a page of his own. */
+async function confirmChange(second: Page, place: string, of: string): Promise<void> {
+  await goTo(second, 'log');
+  await goTo(second, `registers/${place}`);
+  await press(second, `Confirm the change of ${of}`);
+  await second
+    .getByRole('dialog')
+    .getByRole('button', { name: `Confirm the change of ${of}` })
+    .click();
+  await second.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/** From its number to the key of its system, each form tried with something wrong first; confirmed by a second officer. */
+export async function registerPartner(page: Page, second: Page, name: string): Promise<void> {
   await register(page, 'Organisations').click();
   await press(page, 'Register an organisation');
   await field(page, 'Number of the enterprise (CBE)').fill('0419052174');
@@ -94,8 +105,11 @@ export async function registerPartner(page: Page, name: string): Promise<void> {
   await press(page, `Agreement with ${name}`);
   await page.getByText('This day lies before the first.').waitFor();
   await page.getByLabel('Last day').fill(inDays(30));
+  await field(page, 'Why').fill('Trains the callers.');
   await press(page, `Agreement with ${name}`);
-  await page.getByRole('row').filter({ hasText: 'School 1' }).waitFor();
+  await page.getByRole('region', { name: 'Proposals' }).getByText('waits for a second officer').waitFor();
+  await confirmChange(second, 'organisations', '0419052173');
+  await second.getByRole('row').filter({ hasText: 'School 1' }).waitFor();
   await register(page, 'Applications').click();
   await press(page, 'Register an application');
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -107,6 +121,11 @@ export async function registerPartner(page: Page, name: string): Promise<void> {
   await press(page, 'Register an application');
   await page.getByText(/^This is a private key\./).waitFor();
   await field(page, 'Public key (JSON Web Key)').fill(JSON.stringify(publicKey.export({ format: 'jwk' })));
+  await field(page, 'Why').fill('Its reports.');
   await press(page, 'Register an application');
+  await page.getByRole('region', { name: 'cbe-0419052173' }).getByText('waits for a second officer').waitFor();
+  await confirmChange(second, 'applications', 'cbe-0419052173');
+  await register(page, 'Organisations').click();
+  await register(page, 'Applications').click();
   await page.getByRole('row').filter({ hasText: 'cbe-0419052173' }).waitFor();
 }

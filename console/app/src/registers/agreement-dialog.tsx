@@ -7,8 +7,9 @@ import { TextInput } from '../ui/text-input';
 import { ConsoleRecordAgreementDocument } from './generated/operations';
 import type { ListedOrganisation } from './organisations';
 import { RegisterForm } from './register-form';
-import { MOST_IN_A_LINE } from './register-words';
+import { MOST_IN_A_LINE, REGISTER_WORDS } from './register-words';
 import { useTypedFaults } from './typed-faults';
+import { WhyField } from './why-field';
 
 const MESSAGES = messagesOf({
   en: {
@@ -54,11 +55,14 @@ export function AgreementDialog({ title, organisation, onStale, onClose }: Agree
   const [reference, setReference] = useState(agreementReference ?? '');
   const [from, setFrom] = useState(agreementFrom === null ? '' : dayOf(new Date(agreementFrom)));
   const [until, setUntil] = useState(agreementUntil === null ? '' : lastDayOf(agreementUntil));
+  const [reason, setReason] = useState('');
+  const sayWord = useMessages(REGISTER_WORDS);
   const { ofText, ofDay, ofLastDay } = useTypedFaults();
   const faults = {
     reference: ofText(reference, MOST_IN_A_LINE),
     validFrom: ofDay(from),
     validUntil: ofLastDay(until, from),
+    reason: ofText(reason, MOST_IN_A_LINE),
   };
   const send = () =>
     askHub(ConsoleRecordAgreementDocument, {
@@ -69,38 +73,31 @@ export function AgreementDialog({ title, organisation, onStale, onClose }: Agree
         // what is not changed stays to the instant
         validFrom: from === dayIn(agreementFrom) ? agreementFrom! : startOfDay(from)!,
         validUntil: until === '' ? null : endOfDay(until),
+        reason: reason.trim(),
       },
     });
   return (
     <RegisterForm
       {...{ title, faults, send, onStale, onClose }}
-      intro={<p>{say('means')}</p>}
+      intro={<p>{`${say('means')} ${sayWord('narrowsOrProposal')}`}</p>}
       fields={(faultOf) => (
         <div className="form-fields">
           <TextInput
-            label={say('reference')}
-            hint={say('referenceHint')}
-            value={reference}
-            onChange={setReference}
+            {...{ label: say('reference'), hint: say('referenceHint'), value: reference, onChange: setReference }}
             fault={faultOf('reference')}
             isRequired
           />
           <TextInput
-            label={say('from')}
-            value={from}
-            onChange={setFrom}
-            fault={faultOf('validFrom')}
+            {...{ label: say('from'), value: from, onChange: setFrom, fault: faultOf('validFrom') }}
             type="date"
             isRequired
           />
           <TextInput
-            label={say('until')}
-            hint={say('untilHint')}
-            value={until}
-            onChange={setUntil}
+            {...{ label: say('until'), hint: say('untilHint'), value: until, onChange: setUntil }}
             fault={faultOf('validUntil')}
             type="date"
           />
+          <WhyField value={reason} onChange={setReason} fault={faultOf('reason')} />
         </div>
       )}
     />

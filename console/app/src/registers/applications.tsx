@@ -14,10 +14,11 @@ import {
   type ConsoleOrganisationsQuery,
 } from './generated/operations';
 import type { ListedOrganisation } from './organisations';
+import { PartnerProposals, usePartnerProposals } from './partner-proposals';
 import { RegisterApplication } from './register-application';
 import { RegisterPages, type Column } from './register-table';
 import { REGISTER_WORDS } from './register-words';
-import { SuspensionButton, SuspensionDialog, SuspensionTag } from './suspension';
+import { CutOffNotice, SuspensionButton, SuspensionDialog, SuspensionTag, type CutOff } from './suspension';
 
 const MESSAGES = messagesOf({
   en: {
@@ -78,11 +79,15 @@ export function Applications() {
   const pages = usePages(ConsoleApplicationsDocument, { first: 50 }, { connectionOf: applicationsOf });
   const organisations = usePages(ConsoleOrganisationsDocument, { first: 200 }, { connectionOf: organisationsOf });
   const [asked, setAsked] = useState<string | null>(null);
+  const [cutOff, setCutOff] = useState<CutOff | null>(null);
+  const waiting = usePartnerProposals();
   const columns = useColumns(organisations.rows, setAsked);
   const entry = pages.rows.find(({ id }) => id === asked);
   const close = (isDone: boolean): void => {
     setAsked(null);
-    if (isDone) void pages.askAgain();
+    if (!isDone) return;
+    waiting.askAgain();
+    void pages.askAgain();
   };
   return (
     <>
@@ -91,6 +96,8 @@ export function Applications() {
           {say('register')}
         </Button>
       </div>
+      <CutOffNotice cutOff={cutOff} />
+      <PartnerProposals register="APPLICATION" asked={waiting} onChanged={() => void pages.askAgain()} />
       <RegisterPages name={say('title')} columns={columns} pages={pages} />
       {asked === 'register' && (
         <RegisterApplication title={say('register')} organisations={organisations.rows} onClose={close} />
@@ -98,11 +105,12 @@ export function Applications() {
       {entry !== undefined && (
         <SuspensionDialog
           {...{ of: 'Application', entry, onStale: pages.askAgain, onClose: close }}
-          send={() => {
-            const input = { clientId: entry.id, revision: entry.revision ?? 0 };
-            return entry.suspendedAt === null
-              ? askHub(ConsoleSuspendApplicationDocument, { input })
-              : askHub(ConsoleResumeApplicationDocument, { input });
+          send={async (reason) => {
+            const input = { clientId: entry.id, revision: entry.revision ?? 0, reason };
+            if (entry.suspendedAt !== null) return askHub(ConsoleResumeApplicationDocument, { input });
+            const answer = await askHub(ConsoleSuspendApplicationDocument, { input });
+            setCutOff(answer.data?.suspendApplication ?? null);
+            return answer;
           }}
         />
       )}
@@ -152,7 +160,7 @@ function useColumns(
       name: say('mode'),
       cell: ({ operationMode }) => say(operationMode ?? 'asConfigured'),
     },
-    { name: sayWord('state'), cell: ({ suspendedAt }) => <SuspensionTag suspendedAt={suspendedAt} /> },
+    { name: sayWord('state'), cell: (entry) => <SuspensionTag {...entry} /> },
     {
       name: sayWord('actions'),
       cell: (entry) => <SuspensionButton entry={entry} onPress={() => ask(entry.id)} />,

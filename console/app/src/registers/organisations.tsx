@@ -14,11 +14,12 @@ import {
   type ConsoleOrganisationFragment,
   type ConsoleOrganisationsQuery,
 } from './generated/operations';
+import { PartnerProposals, usePartnerProposals } from './partner-proposals';
 import { RegisterOrganisation } from './register-organisation';
 import { RegisterPages, type Column } from './register-table';
 import { REGISTER_WORDS } from './register-words';
 import { RowButton } from './row-button';
-import { SuspensionButton, SuspensionDialog, SuspensionTag } from './suspension';
+import { CutOffNotice, SuspensionButton, SuspensionDialog, SuspensionTag, type CutOff } from './suspension';
 import { Tag } from './tag';
 
 const MESSAGES = messagesOf({
@@ -76,11 +77,15 @@ export function Organisations() {
   const askHub = useAskHub();
   const pages = usePages(ConsoleOrganisationsDocument, { first: 50 }, { connectionOf: organisationsOf });
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [cutOff, setCutOff] = useState<CutOff | null>(null);
+  const waiting = usePartnerProposals();
   const columns = useColumns(setAsked);
   const entry = asked !== null && 'id' in asked ? pages.rows.find(({ id }) => id === asked.id) : undefined;
   const close = (isDone: boolean): void => {
     setAsked(null);
-    if (isDone) void pages.askAgain();
+    if (!isDone) return;
+    waiting.askAgain();
+    void pages.askAgain();
   };
   const dialog = { onStale: pages.askAgain, onClose: close };
   return (
@@ -90,6 +95,8 @@ export function Organisations() {
           {say('register')}
         </Button>
       </div>
+      <CutOffNotice cutOff={cutOff} />
+      <PartnerProposals register="ORGANISATION" asked={waiting} onChanged={() => void pages.askAgain()} />
       <RegisterPages name={say('title')} columns={columns} pages={pages} />
       {asked?.act === 'register' && <RegisterOrganisation title={say('register')} onClose={close} />}
       {asked?.act === 'agreement' && entry && (
@@ -98,11 +105,12 @@ export function Organisations() {
       {asked?.act === 'suspension' && entry && (
         <SuspensionDialog
           {...{ of: 'Organisation', entry, ...dialog }}
-          send={() => {
-            const input = { organisation: entry.id, revision: entry.revision ?? 0 };
-            return entry.suspendedAt === null
-              ? askHub(ConsoleSuspendOrganisationDocument, { input })
-              : askHub(ConsoleResumeOrganisationDocument, { input });
+          send={async (reason) => {
+            const input = { organisation: entry.id, revision: entry.revision ?? 0, reason };
+            if (entry.suspendedAt !== null) return askHub(ConsoleResumeOrganisationDocument, { input });
+            const answer = await askHub(ConsoleSuspendOrganisationDocument, { input });
+            setCutOff(answer.data?.suspendOrganisation ?? null);
+            return answer;
           }}
         />
       )}
@@ -137,7 +145,7 @@ function useColumns(ask: (asked: Asked) => void): readonly Column<ListedOrganisa
     },
     { name: say('agreement'), cell: (organisation) => <Agreement organisation={organisation} /> },
     { name: sayWord('purposes'), cell: ({ purposes }) => (purposes ?? []).map(sayPurpose).join(', ') },
-    { name: sayWord('state'), cell: ({ suspendedAt }) => <SuspensionTag suspendedAt={suspendedAt} /> },
+    { name: sayWord('state'), cell: (entry) => <SuspensionTag {...entry} /> },
     {
       name: sayWord('actions'),
       // what stops the controller stops those who could undo it

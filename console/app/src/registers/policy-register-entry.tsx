@@ -1,7 +1,7 @@
 /** One legal basis or purpose: as it stands, the rules on it, its revisions, and what can be done to it. */
 import { useInstant, useMessages } from '../language/language';
 import { usePurposeName } from '../ui/purposes';
-import type { ConsoleLegalBasesQuery, TermState } from './generated/operations';
+import type { ConsoleLegalBasesQuery, ProposedRegister, TermState } from './generated/operations';
 import { InTheLog } from './in-the-log';
 import { PolicyRegisterFacts } from './policy-register-facts';
 import { POLICY_REGISTER_WORDS } from './policy-register-words';
@@ -18,7 +18,10 @@ const TAGS: Readonly<Record<TermState, TagKind>> = {
 const INSTALLATION = 'installation';
 
 /** @returns what people call the entry */
-export function useEntryName(): (entry: Pick<PolicyRegisterEntry, 'name' | 'register'>) => string {
+export function useEntryName(): (entry: {
+  readonly name: string | null;
+  readonly register: ProposedRegister | null;
+}) => string {
   const sayPurpose = usePurposeName();
   return ({ name, register }) => (register === 'PURPOSE' ? sayPurpose(name ?? '') : (name ?? ''));
 }

@@ -10,6 +10,7 @@ import {
   type ProposalState,
 } from './generated/operations';
 import { InTheLog } from './in-the-log';
+import { PartnerFacts } from './partner-facts';
 import { useEntryName } from './policy-register-entry';
 import { PolicyRegisterFacts } from './policy-register-facts';
 import { POLICY_REGISTER_WORDS } from './policy-register-words';
@@ -150,7 +151,11 @@ function ProposalCard({ proposal, onAsk }: ProposalCardProps) {
         )}
         {decisionReason !== null && ` · ${sayWord('because', { reason: decisionReason })}`}
       </p>
-      <PolicyRegisterFacts legalBasis={proposal.legalBasis} purpose={proposal.purpose} />
+      {proposal.organisation === null && proposal.application === null ? (
+        <PolicyRegisterFacts legalBasis={proposal.legalBasis} purpose={proposal.purpose} />
+      ) : (
+        <PartnerFacts proposal={proposal} />
+      )}
     </section>
   );
 }

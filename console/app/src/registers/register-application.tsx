@@ -11,6 +11,7 @@ import type { ListedOrganisation } from './organisations';
 import { RegisterForm } from './register-form';
 import { MOST_IN_A_LINE, REGISTER_WORDS } from './register-words';
 import { useTypedFaults } from './typed-faults';
+import { WhyField } from './why-field';
 
 const MESSAGES = messagesOf({
   en: {
@@ -65,9 +66,10 @@ interface Typed {
   readonly clientId: string;
   readonly purposes: readonly Purpose[];
   readonly key: string;
+  readonly reason: string;
 }
 
-const NOTHING: Typed = { organisation: null, name: '', clientId: '', purposes: [], key: '' };
+const NOTHING: Typed = { organisation: null, name: '', clientId: '', purposes: [], key: '', reason: '' };
 
 export function RegisterApplication({ title, organisations, onClose }: RegisterApplicationProps) {
   const say = useMessages(MESSAGES);
@@ -75,7 +77,7 @@ export function RegisterApplication({ title, organisations, onClose }: RegisterA
   const { ofText } = useTypedFaults();
   const askHub = useAskHub();
   const [typed, setTyped] = useState(NOTHING);
-  const { organisation, name, clientId, purposes, key } = typed;
+  const { organisation, name, clientId, purposes, key, reason } = typed;
   const publicKey = readKey(key);
   const faults = {
     organisation: organisation === null ? sayWord('empty') : null,
@@ -83,18 +85,20 @@ export function RegisterApplication({ title, organisations, onClose }: RegisterA
     clientId: null,
     purposes: purposes.length === 0 ? sayWord('empty') : null,
     publicKey: typeof publicKey === 'string' ? say(publicKey) : null,
+    reason: ofText(reason, MOST_IN_A_LINE),
   };
   const send = async (): Promise<Answered<unknown>> => {
     // the form is not sent before both are there
     if (organisation === null || typeof publicKey === 'string') return { data: null, faults: [] };
     const named = clientId.trim() === '' ? null : clientId.trim();
-    const input = { organisation, name: name.trim(), clientId: named, purposes: [...purposes], publicKey };
+    const asked = { organisation, name: name.trim(), clientId: named, purposes: [...purposes], publicKey };
+    const input = { ...asked, reason: reason.trim() };
     return askHub(ConsoleRegisterApplicationDocument, { input });
   };
   return (
     <RegisterForm
       {...{ title, faults, send, onClose }}
-      intro={<p>{say('means')}</p>}
+      intro={<p>{`${say('means')} ${sayWord('proposal')}`}</p>}
       fields={(faultOf) => (
         <ApplicationFields {...{ typed, organisations, faultOf }} put={(part) => setTyped({ ...typed, ...part })} />
       )}
@@ -105,14 +109,16 @@ export function RegisterApplication({ title, organisations, onClose }: RegisterA
 interface ApplicationFieldsProps extends Pick<RegisterApplicationProps, 'organisations'> {
   readonly typed: Typed;
   readonly put: (part: Partial<Typed>) => void;
-  readonly faultOf: (field: 'organisation' | 'name' | 'clientId' | 'purposes' | 'publicKey') => string | null;
+  readonly faultOf: (
+    field: 'organisation' | 'name' | 'clientId' | 'purposes' | 'publicKey' | 'reason',
+  ) => string | null;
 }
 
 function ApplicationFields({ typed, organisations, put, faultOf }: ApplicationFieldsProps) {
   const say = useMessages(MESSAGES);
   const sayWord = useMessages(REGISTER_WORDS);
   const sayPurpose = usePurposeName();
-  const { organisation, name, clientId, purposes, key } = typed;
+  const { organisation, name, clientId, purposes, key, reason } = typed;
   const partners = organisations.filter(({ kind }) => kind !== 'CONTROLLER');
   const possible = partners.find(({ id }) => id === organisation)?.purposes ?? [];
   const clientIdHint = say('clientIdHint', { id: `cbe-${organisation ?? '…'}` });
@@ -148,6 +154,7 @@ function ApplicationFields({ typed, organisations, put, faultOf }: ApplicationFi
           isRequired
         />
       </div>
+      <WhyField value={reason} onChange={(text) => put({ reason: text })} fault={faultOf('reason')} />
     </div>
   );
 }

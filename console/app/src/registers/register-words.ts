@@ -23,6 +23,11 @@ export const REGISTER_WORDS = messagesOf({
     officer: 'In the access log, the officer',
     person: 'In the access log, the person',
     case: 'In the access log, the case',
+    why: 'Why',
+    whyHint: 'One line, for the second officer',
+    proposal: 'This is a proposal: it is valid once another officer has confirmed it.',
+    narrowsOrProposal:
+      'What only brings the last day forward is valid at once. Anything else is a proposal: it is valid once another officer has confirmed it.',
   },
   fr: {
     actions: 'Actions',
@@ -45,6 +50,11 @@ export const REGISTER_WORDS = messagesOf({
     officer: 'Dans le journal des accès, le délégué',
     person: 'Dans le journal des accès, la personne',
     case: 'Dans le journal des accès, le dossier',
+    why: 'Pourquoi',
+    whyHint: 'Une ligne, pour le second délégué',
+    proposal: 'Ceci est une proposition : elle compte quand un autre délégué l’a confirmée.',
+    narrowsOrProposal:
+      'Ce qui ne fait qu’avancer le dernier jour compte aussitôt. Tout le reste est une proposition : elle compte quand un autre délégué l’a confirmée.',
   },
   nl: {
     actions: 'Acties',
@@ -67,6 +77,11 @@ export const REGISTER_WORDS = messagesOf({
     officer: 'In het toegangslogboek, de functionaris',
     person: 'In het toegangslogboek, de persoon',
     case: 'In het toegangslogboek, het dossier',
+    why: 'Waarom',
+    whyHint: 'Eén regel, voor de tweede functionaris',
+    proposal: 'Dit is een voorstel: het telt zodra een andere functionaris het heeft bevestigd.',
+    narrowsOrProposal:
+      'Wat alleen de laatste dag vervroegt, telt meteen. Al het andere is een voorstel: het telt zodra een andere functionaris het heeft bevestigd.',
   },
 });
 

@@ -1,8 +1,10 @@
 /**
- * What a privacy officer does for a new partner. Here, against the demonstration, this program does it itself, with a
- * token of the demonstration's officer; in reality it is somebody else, and the partner only hands in its public key.
+ * What two privacy officers do for a new partner: one proposes, the other one confirms. Here, against the demonstration,
+ * this program does both itself, with tokens of the demonstration's officers; in reality the partner only hands in its
+ * public key.
  */
 import {
+  ConfirmRegisterProposalDocument,
   RecordProcessingAgreementDocument,
   RegisterApplicationDocument,
   RegisterEntriesDocument,
@@ -10,6 +12,7 @@ import {
   RegisterOrganisationDocument,
   ReplaceApplicationKeyDocument,
   SetOperationModeDocument,
+  type ConfirmRegisterProposalMutation,
   type RegisterEntriesQuery,
 } from '../generated/operations';
 import { createHubClient, type HubAnswer } from '../hub-client';
@@ -17,6 +20,12 @@ import { createHubClient, type HubAnswer } from '../hub-client';
 type Node<List> = List extends { edges: readonly { node?: infer Entry | null }[] } ? Entry : never;
 export type OrganisationEntry = Node<NonNullable<RegisterEntriesQuery['organisations']>>;
 export type ApplicationEntry = Node<NonNullable<RegisterEntriesQuery['applications']>>;
+
+type Application = NonNullable<NonNullable<ConfirmRegisterProposalMutation['confirmRegisterProposal']>['application']>;
+
+interface Change {
+  readonly proposal: { readonly id: string } | null;
+}
 
 export interface Officer {
   entries(cbe: string): Promise<{ organisation: OrganisationEntry | null; applications: ApplicationEntry[] }>;
@@ -30,6 +39,18 @@ export interface Officer {
 
 export async function demonstrationOfficer(hubUrl: string, identityProvider: string): Promise<Officer> {
   const ask = createHubClient({ url: hubUrl, accessToken: await tokenOfPersona(identityProvider, 'privacy-officer') });
+  const second = createHubClient({
+    url: hubUrl,
+    accessToken: await tokenOfPersona(identityProvider, 'privacy-officer-2'),
+  });
+  /** What waits for a second officer is confirmed by that one. */
+  const confirmed = async (change: Change | null): Promise<Application | null> => {
+    if (!change?.proposal) return null;
+    const { confirmRegisterProposal } = await done(
+      second(ConfirmRegisterProposalDocument, { input: { id: change.proposal.id } }),
+    );
+    return confirmRegisterProposal?.application ?? null;
+  };
   return {
     async entries(cbe) {
       const { organisations, applications } = await done(ask(RegisterEntriesDocument, { first: 200 }));
@@ -44,26 +65,34 @@ export async function demonstrationOfficer(hubUrl: string, identityProvider: str
       await done(ask(RegisterOrganisationDocument, { input: { cbe, name, kind: 'EMPLOYMENT_OFFICE' } }));
     },
     async recordAgreement(organisation, revision, reference) {
-      const input = { organisation, revision, reference, validFrom: '2020-05-01T00:00:00Z' };
-      await done(ask(RecordProcessingAgreementDocument, { input }));
+      const input = { organisation, revision, reference, validFrom: '2020-05-01T00:00:00Z', reason: REASON };
+      const { recordProcessingAgreement } = await done(ask(RecordProcessingAgreementDocument, { input }));
+      await confirmed(recordProcessingAgreement);
     },
     async registerApplication(organisation, publicKey) {
-      const input = { organisation, name: 'Example partner client', purposes: ['STAFFING' as const], publicKey };
+      const application = { organisation, name: 'Example partner client', purposes: ['STAFFING' as const], publicKey };
+      const input = { ...application, reason: REASON };
       const { registerApplication } = await done(ask(RegisterApplicationDocument, { input }));
-      return registerApplication?.clientId ?? '';
+      return (await confirmed(registerApplication))?.clientId ?? '';
     },
     async replaceKey(clientId, revision, publicKey) {
-      await done(ask(ReplaceApplicationKeyDocument, { input: { clientId, revision, publicKey } }));
+      const input = { clientId, revision, publicKey, reason: REASON };
+      const { replaceApplicationKey } = await done(ask(ReplaceApplicationKeyDocument, { input }));
+      await confirmed(replaceApplicationKey);
     },
     async registerOperations(clientId, revision, texts) {
       const operations = texts.map((text) => ({ text }));
-      const input = { clientId, revision, operations };
+      const input = { clientId, revision, operations, reason: REASON };
       const { registerOperations } = await done(ask(RegisterOperationsDocument, { input }));
-      const changed = registerOperations?.revision ?? revision + 1;
-      await done(ask(SetOperationModeDocument, { input: { clientId, revision: changed, mode: 'ENFORCE' } }));
+      const registered = (await confirmed(registerOperations))?.revision ?? revision + 1;
+      const mode = { clientId, revision: registered, mode: 'ENFORCE' as const, reason: REASON };
+      const { setOperationMode } = await done(ask(SetOperationModeDocument, { input: mode }));
+      await confirmed(setOperationMode);
     },
   };
 }
+
+const REASON = 'The example of a partner.';
 
 async function done<Data>(answer: Promise<HubAnswer<Data>>): Promise<Data> {
   const { data, errors } = await answer;

@@ -62,7 +62,7 @@ async function registered(officer: Officer, cbe: string): Promise<void> {
   }
   if (organisation?.agreementFrom) return step('3  Its processing agreement is on record');
   await officer.recordAgreement(cbe, organisation?.revision ?? 1, 'EXAMPLE-DPA-1');
-  step('3  The officer records the processing agreement EXAMPLE-DPA-1, from 1 May 2020');
+  step('3  The officer records the processing agreement EXAMPLE-DPA-1, from 1 May 2020; a second officer confirms it');
 }
 
 /** @returns its client id */
@@ -71,7 +71,9 @@ async function applicationOf(officer: Officer, cbe: string, key: PrivateKey): Pr
   const { applications } = await officer.entries(cbe);
   const there = applications.find((one) => one.clientId === clientId);
   if (!there) {
-    step(`4  The officer registers the application ${clientId} with that key, for the purpose STAFFING`);
+    step(
+      `4  The officer registers the application ${clientId} with that key, for the purpose STAFFING, confirmed as well`,
+    );
     return officer.registerApplication(cbe, publicHalf(key));
   }
   if (there.keyThumbprint === key.kid) step(`4  The application is registered with this key: ${clientId}`);

@@ -4,6 +4,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A proposal to confirm. */
+export type ConfirmRegisterProposalInput = {
+  /** The proposal. */
+  id: string | number;
+};
+
 /** What becomes of an operation that an application asks and has not registered. */
 export type OperationMode =
   /** It is refused with OPERATION_NOT_REGISTERED, before it is read. */
@@ -70,6 +76,8 @@ export type Purpose =
 export type RecordProcessingAgreementInput = {
   /** CBE number of the organisation. */
   organisation: string;
+  /** Why, in one line: for the officer who confirms it. */
+  reason: string;
   /** How both sides name it. */
   reference: string;
   /** The revision that was read; refused where the entry has changed since. */
@@ -92,6 +100,8 @@ export type RegisterApplicationInput = {
   publicKey: Record<string, unknown>;
   /** What it may ask for, within what its organisation may. */
   purposes: Array<Purpose>;
+  /** Why, in one line: for the officer who confirms it. */
+  reason: string;
 };
 
 /** Operations to be registered for an application. */
@@ -100,6 +110,8 @@ export type RegisterOperationsInput = {
   clientId: string;
   /** All of them or none; those that are registered already stay as they are. */
   operations: Array<OperationToRegisterInput>;
+  /** Why, in one line: for the officer who confirms it. */
+  reason: string;
   /** The revision that was read; refused where the entry has changed since. */
   revision: number;
 };
@@ -124,6 +136,8 @@ export type ReplaceApplicationKeyInput = {
   clientId: string;
   /** The public half of a new key; one that was ever replaced is refused, and so is a private key. */
   publicKey: Record<string, unknown>;
+  /** Why, in one line: for the officer who confirms it. */
+  reason: string;
   /** The revision that was read; refused where the entry has changed since. */
   revision: number;
 };
@@ -163,6 +177,8 @@ export type SetOperationModeInput = {
   clientId: string;
   /** Left out or null: as the hub is configured. */
   mode?: OperationMode | null | undefined;
+  /** Why, in one line: for the officer who confirms it. */
+  reason: string;
   /** The revision that was read; refused where the entry has changed since. */
   revision: number;
 };
@@ -222,6 +238,30 @@ export type WithheldReason =
   /** The request is not made for a purpose that allows it. */
   | 'PURPOSE_MISSING';
 
+export type ConfirmRegisterProposalMutationVariables = Exact<{
+  input: ConfirmRegisterProposalInput;
+}>;
+
+export type ConfirmRegisterProposalMutation = {
+  confirmRegisterProposal: {
+    counts: boolean | null;
+    organisation: {
+      cbe: string | null;
+      agreementReference: string | null;
+      agreementFrom: string | null;
+      agreementUntil: string | null;
+      revision: number | null;
+    } | null;
+    application: {
+      clientId: string | null;
+      purposes: Array<Purpose> | null;
+      keyThumbprint: string | null;
+      operationMode: OperationMode | null;
+      revision: number | null;
+    } | null;
+  } | null;
+};
+
 export type PartnerFirstQuestionQueryVariables = Exact<{
   coordinates: Array<string> | string;
   first?: number | null | undefined;
@@ -267,11 +307,8 @@ export type RecordProcessingAgreementMutationVariables = Exact<{
 
 export type RecordProcessingAgreementMutation = {
   recordProcessingAgreement: {
-    cbe: string | null;
-    agreementReference: string | null;
-    agreementFrom: string | null;
-    agreementUntil: string | null;
-    revision: number | null;
+    counts: boolean | null;
+    proposal: { id: string; changes: Array<string> | null } | null;
   } | null;
 };
 
@@ -281,10 +318,8 @@ export type RegisterApplicationMutationVariables = Exact<{
 
 export type RegisterApplicationMutation = {
   registerApplication: {
-    clientId: string | null;
-    purposes: Array<Purpose> | null;
-    keyThumbprint: string | null;
-    revision: number | null;
+    counts: boolean | null;
+    proposal: { id: string; changes: Array<string> | null } | null;
   } | null;
 };
 
@@ -337,7 +372,7 @@ export type RegisterOperationsMutationVariables = Exact<{
 }>;
 
 export type RegisterOperationsMutation = {
-  registerOperations: { clientId: string | null; operationMode: OperationMode | null; revision: number | null } | null;
+  registerOperations: { counts: boolean | null; proposal: { id: string; changes: Array<string> | null } | null } | null;
 };
 
 export type RegisterOrganisationMutationVariables = Exact<{
@@ -346,11 +381,14 @@ export type RegisterOrganisationMutationVariables = Exact<{
 
 export type RegisterOrganisationMutation = {
   registerOrganisation: {
-    cbe: string | null;
-    name: string | null;
-    kind: OrganisationKind | null;
-    purposes: Array<Purpose> | null;
-    revision: number | null;
+    counts: boolean | null;
+    organisation: {
+      cbe: string | null;
+      name: string | null;
+      kind: OrganisationKind | null;
+      purposes: Array<Purpose> | null;
+      revision: number | null;
+    } | null;
   } | null;
 };
 
@@ -360,10 +398,8 @@ export type ReplaceApplicationKeyMutationVariables = Exact<{
 
 export type ReplaceApplicationKeyMutation = {
   replaceApplicationKey: {
-    clientId: string | null;
-    keyThumbprint: string | null;
-    keySince: string | null;
-    revision: number | null;
+    counts: boolean | null;
+    proposal: { id: string; changes: Array<string> | null } | null;
   } | null;
 };
 
@@ -372,7 +408,7 @@ export type SetOperationModeMutationVariables = Exact<{
 }>;
 
 export type SetOperationModeMutation = {
-  setOperationMode: { clientId: string | null; operationMode: OperationMode | null; revision: number | null } | null;
+  setOperationMode: { counts: boolean | null; proposal: { id: string; changes: Array<string> | null } | null } | null;
 };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -394,6 +430,27 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const ConfirmRegisterProposalDocument = new TypedDocumentString(`
+    mutation ConfirmRegisterProposal($input: ConfirmRegisterProposalInput!) {
+  confirmRegisterProposal(input: $input) {
+    counts
+    organisation {
+      cbe
+      agreementReference
+      agreementFrom
+      agreementUntil
+      revision
+    }
+    application {
+      clientId
+      purposes
+      keyThumbprint
+      operationMode
+      revision
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmRegisterProposalMutation, ConfirmRegisterProposalMutationVariables>;
 export const PartnerFirstQuestionDocument = new TypedDocumentString(`
     query PartnerFirstQuestion($coordinates: [String!]!, $first: Int = 10) {
   viewer {
@@ -438,21 +495,22 @@ export const PartnerFirstQuestionDocument = new TypedDocumentString(`
 export const RecordProcessingAgreementDocument = new TypedDocumentString(`
     mutation RecordProcessingAgreement($input: RecordProcessingAgreementInput!) {
   recordProcessingAgreement(input: $input) {
-    cbe
-    agreementReference
-    agreementFrom
-    agreementUntil
-    revision
+    counts
+    proposal {
+      id
+      changes
+    }
   }
 }
     `) as unknown as TypedDocumentString<RecordProcessingAgreementMutation, RecordProcessingAgreementMutationVariables>;
 export const RegisterApplicationDocument = new TypedDocumentString(`
     mutation RegisterApplication($input: RegisterApplicationInput!) {
   registerApplication(input: $input) {
-    clientId
-    purposes
-    keyThumbprint
-    revision
+    counts
+    proposal {
+      id
+      changes
+    }
   }
 }
     `) as unknown as TypedDocumentString<RegisterApplicationMutation, RegisterApplicationMutationVariables>;
@@ -504,39 +562,47 @@ export const RegisterEntriesDocument = new TypedDocumentString(`
 export const RegisterOperationsDocument = new TypedDocumentString(`
     mutation RegisterOperations($input: RegisterOperationsInput!) {
   registerOperations(input: $input) {
-    clientId
-    operationMode
-    revision
+    counts
+    proposal {
+      id
+      changes
+    }
   }
 }
     `) as unknown as TypedDocumentString<RegisterOperationsMutation, RegisterOperationsMutationVariables>;
 export const RegisterOrganisationDocument = new TypedDocumentString(`
     mutation RegisterOrganisation($input: RegisterOrganisationInput!) {
   registerOrganisation(input: $input) {
-    cbe
-    name
-    kind
-    purposes
-    revision
+    counts
+    organisation {
+      cbe
+      name
+      kind
+      purposes
+      revision
+    }
   }
 }
     `) as unknown as TypedDocumentString<RegisterOrganisationMutation, RegisterOrganisationMutationVariables>;
 export const ReplaceApplicationKeyDocument = new TypedDocumentString(`
     mutation ReplaceApplicationKey($input: ReplaceApplicationKeyInput!) {
   replaceApplicationKey(input: $input) {
-    clientId
-    keyThumbprint
-    keySince
-    revision
+    counts
+    proposal {
+      id
+      changes
+    }
   }
 }
     `) as unknown as TypedDocumentString<ReplaceApplicationKeyMutation, ReplaceApplicationKeyMutationVariables>;
 export const SetOperationModeDocument = new TypedDocumentString(`
     mutation SetOperationMode($input: SetOperationModeInput!) {
   setOperationMode(input: $input) {
-    clientId
-    operationMode
-    revision
+    counts
+    proposal {
+      id
+      changes
+    }
   }
 }
     `) as unknown as TypedDocumentString<SetOperationModeMutation, SetOperationModeMutationVariables>;

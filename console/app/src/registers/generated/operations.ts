@@ -8,6 +8,8 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type ApplicationAtRevisionInput = {
   /** Client id of the application. */
   clientId: string;
+  /** Why, in one line: for the officer who confirms it. */
+  reason: string;
   /** The revision that was read; refused where the entry has changed since. */
   revision: number;
 };
@@ -159,6 +161,8 @@ export type OperationMode =
 export type OrganisationAtRevisionInput = {
   /** CBE number of the organisation. */
   organisation: string;
+  /** Why, in one line: for the officer who confirms it. */
+  reason: string;
   /** The revision that was read; refused where the entry has changed since. */
   revision: number;
 };
@@ -194,6 +198,17 @@ export type ProposalState =
   /** It was rejected or withdrawn. */
   | 'REJECTED';
 
+/** A register in which a second officer confirms what does not only narrow. */
+export type ProposedRegister =
+  /** The applications, with their keys and their operations. */
+  | 'APPLICATION'
+  /** The legal bases. */
+  | 'LEGAL_BASIS'
+  /** The organisations, with their processing agreements. */
+  | 'ORGANISATION'
+  /** The purposes. */
+  | 'PURPOSE';
+
 /** What a request is made for. */
 export type Purpose =
   /** To trace contacts. */
@@ -217,6 +232,8 @@ export type Purpose =
 export type RecordProcessingAgreementInput = {
   /** CBE number of the organisation. */
   organisation: string;
+  /** Why, in one line: for the officer who confirms it. */
+  reason: string;
   /** How both sides name it. */
   reference: string;
   /** The revision that was read; refused where the entry has changed since. */
@@ -239,6 +256,8 @@ export type RegisterApplicationInput = {
   publicKey: Record<string, unknown>;
   /** What it may ask for, within what its organisation may. */
   purposes: Array<Purpose>;
+  /** Why, in one line: for the officer who confirms it. */
+  reason: string;
 };
 
 /** An authorisation to be proposed. */
@@ -326,6 +345,26 @@ export type RevokedBy =
   | 'SUBJECT'
   /** One token, by its id (jti). */
   | 'TOKEN';
+
+/** An application to be suspended. */
+export type SuspendApplicationInput = {
+  /** Client id of the application. */
+  clientId: string;
+  /** Why, in one line; only officers read it. */
+  reason: string;
+  /** The revision that was read; refused where the entry has changed since. */
+  revision: number;
+};
+
+/** An organisation to be suspended. */
+export type SuspendOrganisationInput = {
+  /** CBE number of the organisation. */
+  organisation: string;
+  /** Why, in one line; only officers read it. */
+  reason: string;
+  /** The revision that was read; refused where the entry has changed since. */
+  revision: number;
+};
 
 /** How far an entry has come. */
 export type TermState =
@@ -478,6 +517,7 @@ export type ConsoleOrganisationsQuery = {
         agreementFrom: string | null;
         agreementUntil: string | null;
         suspendedAt: string | null;
+        suspensionReason: string | null;
         registeredAt: string | null;
         revision: number | null;
       } | null;
@@ -498,6 +538,7 @@ export type ConsoleOrganisationFragment = {
   agreementFrom: string | null;
   agreementUntil: string | null;
   suspendedAt: string | null;
+  suspensionReason: string | null;
   registeredAt: string | null;
   revision: number | null;
 };
@@ -506,22 +547,26 @@ export type ConsoleRegisterOrganisationMutationVariables = Exact<{
   input: RegisterOrganisationInput;
 }>;
 
-export type ConsoleRegisterOrganisationMutation = { registerOrganisation: { id: string } | null };
+export type ConsoleRegisterOrganisationMutation = { registerOrganisation: { counts: boolean | null } | null };
 
 export type ConsoleRecordAgreementMutationVariables = Exact<{
   input: RecordProcessingAgreementInput;
 }>;
 
 export type ConsoleRecordAgreementMutation = {
-  recordProcessingAgreement: { id: string; revision: number | null } | null;
+  recordProcessingAgreement: { counts: boolean | null; proposal: { id: string } | null } | null;
 };
 
 export type ConsoleSuspendOrganisationMutationVariables = Exact<{
-  input: OrganisationAtRevisionInput;
+  input: SuspendOrganisationInput;
 }>;
 
 export type ConsoleSuspendOrganisationMutation = {
-  suspendOrganisation: { id: string; suspendedAt: string | null } | null;
+  suspendOrganisation: {
+    counts: boolean | null;
+    personsCutOff: number | null;
+    applicationsCutOff: number | null;
+  } | null;
 };
 
 export type ConsoleResumeOrganisationMutationVariables = Exact<{
@@ -529,7 +574,7 @@ export type ConsoleResumeOrganisationMutationVariables = Exact<{
 }>;
 
 export type ConsoleResumeOrganisationMutation = {
-  resumeOrganisation: { id: string; suspendedAt: string | null } | null;
+  resumeOrganisation: { counts: boolean | null; proposal: { id: string } | null } | null;
 };
 
 export type ConsoleApplicationsQueryVariables = Exact<{
@@ -551,6 +596,7 @@ export type ConsoleApplicationsQuery = {
         operationMode: OperationMode | null;
         registeredAt: string | null;
         suspendedAt: string | null;
+        suspensionReason: string | null;
         revision: number | null;
       } | null;
     }>;
@@ -558,25 +604,48 @@ export type ConsoleApplicationsQuery = {
   } | null;
 };
 
+export type ConsoleApplicationFragment = {
+  id: string;
+  clientId: string | null;
+  name: string | null;
+  organisation: string | null;
+  purposes: Array<Purpose> | null;
+  keyThumbprint: string | null;
+  keySince: string | null;
+  operationMode: OperationMode | null;
+  registeredAt: string | null;
+  suspendedAt: string | null;
+  suspensionReason: string | null;
+  revision: number | null;
+};
+
 export type ConsoleSuspendApplicationMutationVariables = Exact<{
-  input: ApplicationAtRevisionInput;
+  input: SuspendApplicationInput;
 }>;
 
 export type ConsoleSuspendApplicationMutation = {
-  suspendApplication: { id: string; suspendedAt: string | null } | null;
+  suspendApplication: {
+    counts: boolean | null;
+    personsCutOff: number | null;
+    applicationsCutOff: number | null;
+  } | null;
 };
 
 export type ConsoleResumeApplicationMutationVariables = Exact<{
   input: ApplicationAtRevisionInput;
 }>;
 
-export type ConsoleResumeApplicationMutation = { resumeApplication: { id: string; suspendedAt: string | null } | null };
+export type ConsoleResumeApplicationMutation = {
+  resumeApplication: { counts: boolean | null; proposal: { id: string } | null } | null;
+};
 
 export type ConsoleRegisterApplicationMutationVariables = Exact<{
   input: RegisterApplicationInput;
 }>;
 
-export type ConsoleRegisterApplicationMutation = { registerApplication: { id: string } | null };
+export type ConsoleRegisterApplicationMutation = {
+  registerApplication: { counts: boolean | null; proposal: { id: string } | null } | null;
+};
 
 export type ConsoleLegalBasesQueryVariables = Exact<{ [key: string]: never }>;
 
@@ -660,7 +729,7 @@ export type ConsoleLegalBasesQuery = {
   policyRegisterProposals: Array<{
     id: string;
     name: string | null;
-    register: PolicyRegister | null;
+    register: ProposedRegister | null;
     basedOn: number | null;
     state: ProposalState | null;
     reason: string | null;
@@ -669,6 +738,7 @@ export type ConsoleLegalBasesQuery = {
     decidedAt: string | null;
     decidedBy: string | null;
     decisionReason: string | null;
+    changes: Array<string> | null;
     legalBasis: {
       id: string;
       text: string | null;
@@ -693,6 +763,87 @@ export type ConsoleLegalBasesQuery = {
       validUntil: string | null;
       endedAt: string | null;
     } | null;
+    organisation: {
+      id: string;
+      name: string | null;
+      kind: OrganisationKind | null;
+      agreementReference: string | null;
+      agreementFrom: string | null;
+      agreementUntil: string | null;
+      suspendedAt: string | null;
+    } | null;
+    application: {
+      id: string;
+      name: string | null;
+      organisation: string | null;
+      purposes: Array<Purpose> | null;
+      keyThumbprint: string | null;
+      operationMode: OperationMode | null;
+      suspendedAt: string | null;
+    } | null;
+    operations: Array<{ hash: string | null; name: string | null; text: string | null }> | null;
+  }> | null;
+};
+
+export type ConsoleRegisterProposalsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ConsoleRegisterProposalsQuery = {
+  policyRegisterProposals: Array<{
+    id: string;
+    name: string | null;
+    register: ProposedRegister | null;
+    basedOn: number | null;
+    state: ProposalState | null;
+    reason: string | null;
+    proposedAt: string | null;
+    proposedBy: string | null;
+    decidedAt: string | null;
+    decidedBy: string | null;
+    decisionReason: string | null;
+    changes: Array<string> | null;
+    legalBasis: {
+      id: string;
+      text: string | null;
+      textValidFrom: string | null;
+      textValidUntil: string | null;
+      controller: string | null;
+      processors: Array<string> | null;
+      retention: string | null;
+      impactAssessment: string | null;
+      impactAssessedOn: string | null;
+      impactAssessmentUntil: string | null;
+      validFrom: string | null;
+      validUntil: string | null;
+      endedAt: string | null;
+    } | null;
+    purpose: {
+      purpose: Purpose | null;
+      descriptionEn: string | null;
+      descriptionFr: string | null;
+      descriptionNl: string | null;
+      validFrom: string | null;
+      validUntil: string | null;
+      endedAt: string | null;
+    } | null;
+    organisation: {
+      id: string;
+      name: string | null;
+      kind: OrganisationKind | null;
+      agreementReference: string | null;
+      agreementFrom: string | null;
+      agreementUntil: string | null;
+      suspendedAt: string | null;
+    } | null;
+    application: {
+      id: string;
+      name: string | null;
+      organisation: string | null;
+      purposes: Array<Purpose> | null;
+      keyThumbprint: string | null;
+      operationMode: OperationMode | null;
+      suspendedAt: string | null;
+    } | null;
+    operations: Array<{ hash: string | null; name: string | null; text: string | null }> | null;
   }> | null;
 };
 
@@ -778,7 +929,7 @@ export type ConsolePurposesQuery = {
   policyRegisterProposals: Array<{
     id: string;
     name: string | null;
-    register: PolicyRegister | null;
+    register: ProposedRegister | null;
     basedOn: number | null;
     state: ProposalState | null;
     reason: string | null;
@@ -787,6 +938,7 @@ export type ConsolePurposesQuery = {
     decidedAt: string | null;
     decidedBy: string | null;
     decisionReason: string | null;
+    changes: Array<string> | null;
     legalBasis: {
       id: string;
       text: string | null;
@@ -811,6 +963,25 @@ export type ConsolePurposesQuery = {
       validUntil: string | null;
       endedAt: string | null;
     } | null;
+    organisation: {
+      id: string;
+      name: string | null;
+      kind: OrganisationKind | null;
+      agreementReference: string | null;
+      agreementFrom: string | null;
+      agreementUntil: string | null;
+      suspendedAt: string | null;
+    } | null;
+    application: {
+      id: string;
+      name: string | null;
+      organisation: string | null;
+      purposes: Array<Purpose> | null;
+      keyThumbprint: string | null;
+      operationMode: OperationMode | null;
+      suspendedAt: string | null;
+    } | null;
+    operations: Array<{ hash: string | null; name: string | null; text: string | null }> | null;
   }> | null;
 };
 
@@ -856,7 +1027,7 @@ export type ConsoleRegisterEntryFragment = {
 export type ConsoleRegisterProposalFragment = {
   id: string;
   name: string | null;
-  register: PolicyRegister | null;
+  register: ProposedRegister | null;
   basedOn: number | null;
   state: ProposalState | null;
   reason: string | null;
@@ -865,6 +1036,7 @@ export type ConsoleRegisterProposalFragment = {
   decidedAt: string | null;
   decidedBy: string | null;
   decisionReason: string | null;
+  changes: Array<string> | null;
   legalBasis: {
     id: string;
     text: string | null;
@@ -889,6 +1061,25 @@ export type ConsoleRegisterProposalFragment = {
     validUntil: string | null;
     endedAt: string | null;
   } | null;
+  organisation: {
+    id: string;
+    name: string | null;
+    kind: OrganisationKind | null;
+    agreementReference: string | null;
+    agreementFrom: string | null;
+    agreementUntil: string | null;
+    suspendedAt: string | null;
+  } | null;
+  application: {
+    id: string;
+    name: string | null;
+    organisation: string | null;
+    purposes: Array<Purpose> | null;
+    keyThumbprint: string | null;
+    operationMode: OperationMode | null;
+    suspendedAt: string | null;
+  } | null;
+  operations: Array<{ hash: string | null; name: string | null; text: string | null }> | null;
 };
 
 export type ConsoleLegalBasisFragment = {
@@ -1012,12 +1203,32 @@ export const ConsoleOrganisationFragmentDoc = new TypedDocumentString(
   agreementFrom
   agreementUntil
   suspendedAt
+  suspensionReason
   registeredAt
   revision
 }
     `,
   { fragmentName: 'ConsoleOrganisation' },
 ) as unknown as TypedDocumentString<ConsoleOrganisationFragment, unknown>;
+export const ConsoleApplicationFragmentDoc = new TypedDocumentString(
+  `
+    fragment ConsoleApplication on Application {
+  id
+  clientId
+  name
+  organisation
+  purposes
+  keyThumbprint
+  keySince
+  operationMode
+  registeredAt
+  suspendedAt
+  suspensionReason
+  revision
+}
+    `,
+  { fragmentName: 'ConsoleApplication' },
+) as unknown as TypedDocumentString<ConsoleApplicationFragment, unknown>;
 export const ConsoleLegalBasisFragmentDoc = new TypedDocumentString(
   `
     fragment ConsoleLegalBasis on LegalBasis {
@@ -1120,6 +1331,30 @@ export const ConsoleRegisterProposalFragmentDoc = new TypedDocumentString(
   purpose {
     ...ConsolePurpose
   }
+  organisation {
+    id
+    name
+    kind
+    agreementReference
+    agreementFrom
+    agreementUntil
+    suspendedAt
+  }
+  application {
+    id
+    name
+    organisation
+    purposes
+    keyThumbprint
+    operationMode
+    suspendedAt
+  }
+  operations {
+    hash
+    name
+    text
+  }
+  changes
 }
     fragment ConsoleLegalBasis on LegalBasis {
   id
@@ -1295,13 +1530,14 @@ export const ConsoleOrganisationsDocument = new TypedDocumentString(`
   agreementFrom
   agreementUntil
   suspendedAt
+  suspensionReason
   registeredAt
   revision
 }`) as unknown as TypedDocumentString<ConsoleOrganisationsQuery, ConsoleOrganisationsQueryVariables>;
 export const ConsoleRegisterOrganisationDocument = new TypedDocumentString(`
     mutation ConsoleRegisterOrganisation($input: RegisterOrganisationInput!) {
   registerOrganisation(input: $input) {
-    id
+    counts
   }
 }
     `) as unknown as TypedDocumentString<
@@ -1311,16 +1547,19 @@ export const ConsoleRegisterOrganisationDocument = new TypedDocumentString(`
 export const ConsoleRecordAgreementDocument = new TypedDocumentString(`
     mutation ConsoleRecordAgreement($input: RecordProcessingAgreementInput!) {
   recordProcessingAgreement(input: $input) {
-    id
-    revision
+    counts
+    proposal {
+      id
+    }
   }
 }
     `) as unknown as TypedDocumentString<ConsoleRecordAgreementMutation, ConsoleRecordAgreementMutationVariables>;
 export const ConsoleSuspendOrganisationDocument = new TypedDocumentString(`
-    mutation ConsoleSuspendOrganisation($input: OrganisationAtRevisionInput!) {
+    mutation ConsoleSuspendOrganisation($input: SuspendOrganisationInput!) {
   suspendOrganisation(input: $input) {
-    id
-    suspendedAt
+    counts
+    personsCutOff
+    applicationsCutOff
   }
 }
     `) as unknown as TypedDocumentString<
@@ -1330,8 +1569,10 @@ export const ConsoleSuspendOrganisationDocument = new TypedDocumentString(`
 export const ConsoleResumeOrganisationDocument = new TypedDocumentString(`
     mutation ConsoleResumeOrganisation($input: OrganisationAtRevisionInput!) {
   resumeOrganisation(input: $input) {
-    id
-    suspendedAt
+    counts
+    proposal {
+      id
+    }
   }
 }
     `) as unknown as TypedDocumentString<ConsoleResumeOrganisationMutation, ConsoleResumeOrganisationMutationVariables>;
@@ -1340,17 +1581,7 @@ export const ConsoleApplicationsDocument = new TypedDocumentString(`
   applications(first: $first, after: $after) {
     edges {
       node {
-        id
-        clientId
-        name
-        organisation
-        purposes
-        keyThumbprint
-        keySince
-        operationMode
-        registeredAt
-        suspendedAt
-        revision
+        ...ConsoleApplication
       }
     }
     pageInfo {
@@ -1359,27 +1590,46 @@ export const ConsoleApplicationsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ConsoleApplicationsQuery, ConsoleApplicationsQueryVariables>;
+    fragment ConsoleApplication on Application {
+  id
+  clientId
+  name
+  organisation
+  purposes
+  keyThumbprint
+  keySince
+  operationMode
+  registeredAt
+  suspendedAt
+  suspensionReason
+  revision
+}`) as unknown as TypedDocumentString<ConsoleApplicationsQuery, ConsoleApplicationsQueryVariables>;
 export const ConsoleSuspendApplicationDocument = new TypedDocumentString(`
-    mutation ConsoleSuspendApplication($input: ApplicationAtRevisionInput!) {
+    mutation ConsoleSuspendApplication($input: SuspendApplicationInput!) {
   suspendApplication(input: $input) {
-    id
-    suspendedAt
+    counts
+    personsCutOff
+    applicationsCutOff
   }
 }
     `) as unknown as TypedDocumentString<ConsoleSuspendApplicationMutation, ConsoleSuspendApplicationMutationVariables>;
 export const ConsoleResumeApplicationDocument = new TypedDocumentString(`
     mutation ConsoleResumeApplication($input: ApplicationAtRevisionInput!) {
   resumeApplication(input: $input) {
-    id
-    suspendedAt
+    counts
+    proposal {
+      id
+    }
   }
 }
     `) as unknown as TypedDocumentString<ConsoleResumeApplicationMutation, ConsoleResumeApplicationMutationVariables>;
 export const ConsoleRegisterApplicationDocument = new TypedDocumentString(`
     mutation ConsoleRegisterApplication($input: RegisterApplicationInput!) {
   registerApplication(input: $input) {
-    id
+    counts
+    proposal {
+      id
+    }
   }
 }
     `) as unknown as TypedDocumentString<
@@ -1436,6 +1686,30 @@ fragment ConsoleRegisterProposal on PolicyRegisterProposal {
   purpose {
     ...ConsolePurpose
   }
+  organisation {
+    id
+    name
+    kind
+    agreementReference
+    agreementFrom
+    agreementUntil
+    suspendedAt
+  }
+  application {
+    id
+    name
+    organisation
+    purposes
+    keyThumbprint
+    operationMode
+    suspendedAt
+  }
+  operations {
+    hash
+    name
+    text
+  }
+  changes
 }
 fragment ConsoleLegalBasis on LegalBasis {
   id
@@ -1461,6 +1735,79 @@ fragment ConsolePurpose on PurposeOfUse {
   validUntil
   endedAt
 }`) as unknown as TypedDocumentString<ConsoleLegalBasesQuery, ConsoleLegalBasesQueryVariables>;
+export const ConsoleRegisterProposalsDocument = new TypedDocumentString(`
+    query ConsoleRegisterProposals {
+  policyRegisterProposals {
+    ...ConsoleRegisterProposal
+  }
+}
+    fragment ConsoleRegisterProposal on PolicyRegisterProposal {
+  id
+  name
+  register
+  basedOn
+  state
+  reason
+  proposedAt
+  proposedBy
+  decidedAt
+  decidedBy
+  decisionReason
+  legalBasis {
+    ...ConsoleLegalBasis
+  }
+  purpose {
+    ...ConsolePurpose
+  }
+  organisation {
+    id
+    name
+    kind
+    agreementReference
+    agreementFrom
+    agreementUntil
+    suspendedAt
+  }
+  application {
+    id
+    name
+    organisation
+    purposes
+    keyThumbprint
+    operationMode
+    suspendedAt
+  }
+  operations {
+    hash
+    name
+    text
+  }
+  changes
+}
+fragment ConsoleLegalBasis on LegalBasis {
+  id
+  text
+  textValidFrom
+  textValidUntil
+  controller
+  processors
+  retention
+  impactAssessment
+  impactAssessedOn
+  impactAssessmentUntil
+  validFrom
+  validUntil
+  endedAt
+}
+fragment ConsolePurpose on PurposeOfUse {
+  purpose
+  descriptionEn
+  descriptionFr
+  descriptionNl
+  validFrom
+  validUntil
+  endedAt
+}`) as unknown as TypedDocumentString<ConsoleRegisterProposalsQuery, ConsoleRegisterProposalsQueryVariables>;
 export const ConsolePurposesDocument = new TypedDocumentString(`
     query ConsolePurposes {
   purposes {
@@ -1511,6 +1858,30 @@ fragment ConsoleRegisterProposal on PolicyRegisterProposal {
   purpose {
     ...ConsolePurpose
   }
+  organisation {
+    id
+    name
+    kind
+    agreementReference
+    agreementFrom
+    agreementUntil
+    suspendedAt
+  }
+  application {
+    id
+    name
+    organisation
+    purposes
+    keyThumbprint
+    operationMode
+    suspendedAt
+  }
+  operations {
+    hash
+    name
+    text
+  }
+  changes
 }
 fragment ConsoleLegalBasis on LegalBasis {
   id
