@@ -51,6 +51,7 @@ import { protectSchema } from './shield/protect-schema';
 import { watchSourceSwitches, type SourceSwitches } from './source-switches';
 import type { Sources } from './sources/source';
 import { traced } from './traced';
+import { watchUnconfirmedAssignments } from './unconfirmed-assignments';
 import type { WatchedIssuerKeys } from './watched-issuer-keys';
 
 export interface RunningHub {
@@ -108,6 +109,7 @@ async function assemble(
   const policy = await openPolicy(ground, coordinates, goneWith, told, () => mayProbe());
   stops.push(...stopsOf(policy));
   const reviews = watchedReviews(ground);
+  watchUnconfirmedAssignments(ground);
   const { partners, contracts } = await openPartnerSystems(ground, switches);
   const caseKeys = createCaseKeyStore(ground.orm, ground.pseudonyms);
   const streams = followPartners({ ...ground, feeds: partners.feeds, caseKeys });

@@ -10,7 +10,7 @@ import type { PolicyDocument, RowCondition } from './grant';
 import { STAFF_PARTNER_ROWS, STAFF_ROWS } from './staff-policy';
 
 /** Goes up with each release that changes what stands here; a later one follows an earlier one in the database. */
-export const OWN_POLICY_REVISION = 7;
+export const OWN_POLICY_REVISION = 8;
 
 const V = (on: RowCondition | null = null): Cell => ({ outcome: 'VISIBLE', on });
 const M = (variant: MaskVariant, on: RowCondition): Cell => ({ outcome: 'MASKED', variant, on });
@@ -178,6 +178,7 @@ export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
   { group: 'last switch of a source', purposes: 'ANY', cells: OFFICERS },
   { group: 'token revocation list', purposes: 'ANY', cells: OFFICERS },
   { group: 'token revocations', purposes: 'ANY', cells: OFFICERS },
+  { group: 'unconfirmed assignments', purposes: 'ANY', cells: OFFICERS },
   { group: 'authorised person list', purposes: 'ANY', cells: OFFICERS },
   { group: 'authorised persons', purposes: 'ANY', cells: OFFICERS },
 ];

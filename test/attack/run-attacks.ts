@@ -6,6 +6,7 @@ import { DERIVED_AND_COUNTED } from './kinds/derived';
 import { DOORS } from './kinds/doors';
 import { KEYS_AND_RULES } from './kinds/keys-and-rules';
 import { FLOODS_AND_LINKS } from './kinds/floods-and-links';
+import { PARTNERS } from './kinds/partners';
 import { REACH } from './kinds/reach';
 import { TOLD } from './kinds/told';
 import { WORLDS, type WorldName } from './secrets';
@@ -17,6 +18,7 @@ export const ATTACKS: readonly Attack[] = [
   ...KEYS_AND_RULES,
   ...DOORS,
   ...FLOODS_AND_LINKS,
+  ...PARTNERS,
 ].sort((one, other) => one.kind - other.kind);
 
 export interface Outcome extends Found {

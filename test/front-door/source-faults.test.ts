@@ -245,14 +245,16 @@ it('a withheld section answers the same whether its source is up or down', async
   expect(stateOf(up.data?.case, 'MEDICAL')).toBe('WITHHELD');
 });
 
-it('the authority of a fact about the caller costs the fields that depend on it, once the fact is older than it counts', async () => {
+it.each([
+  ['mutuality-100', 'case-assignments'],
+  ['call-centre', 'escalations'],
+])('%s, an authority of a fact about the caller, costs the fields that depend on it, once the fact is older than it is valid', async (partner, feed) => {
   const impatient = await demonstration.anotherHub({}, { ORDER_FACT_AGE_S: '1' });
-  const insurer = demonstration.partners.mutualities.get('100');
-  if (!insurer) throw new Error('no such insurer');
-  await setFault(insurer, 'down');
-  await impatient.pollNow('mutuality-100/case-assignments');
+  const { callCentre, mutualities } = demonstration.partners;
+  await setFault(partner === 'call-centre' ? callCentre : mutualities.get('100')!, 'down');
+  await impatient.pollNow(`${partner}/${feed}`);
   await new Promise((resolve) => setTimeout(resolve, 1500));
-  await impatient.pollNow('mutuality-100/case-assignments');
+  await impatient.pollNow(`${partner}/${feed}`);
   const token = await demonstration.tokenOf('nurse');
   const response = await fetch(`${impatient.url}/graphql`, {
     method: 'POST',

@@ -102,6 +102,7 @@ describe('an older contract', () => {
       [
         'GET /api/agent-changes: since in the question',
         'GET /api/order-assignments: since in the question',
+        'GET /api/escalations: since in the question',
         'GET /api/case-keys: since in the question',
       ],
     ],
