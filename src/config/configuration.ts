@@ -94,6 +94,7 @@ const common = {
   EXPLORER_FOLDER: z.string().optional(),
   DEMONSTRATION_PERSONAS_URL: serviceUrl.optional(),
   SCIENSANO_URL: serviceUrl,
+  SCIENSANO_TOKEN_URL: url.optional(),
   SCIENSANO_CLIENT_ID: z.string().default('tracing-hub'),
   SCIENSANO_CLIENT_KEY: privateJwk,
   CALL_CENTRE_URL: serviceUrl,
@@ -211,7 +212,14 @@ export interface Configuration {
    * demonstration: Sandbox is there, and the schema is read without a token.
    */
   readonly demonstrationPersonasUrl: string | null;
-  readonly sciensano: { readonly url: string; readonly clientId: string; readonly clientKey: Record<string, unknown> };
+  readonly sciensano: {
+    /** The FHIR base, with any path. */
+    readonly url: string;
+    /** Null: the base announces it. */
+    readonly tokenUrl: string | null;
+    readonly clientId: string;
+    readonly clientKey: Record<string, unknown>;
+  };
   readonly callCentre: ServiceAddress;
   readonly actiris: ServiceAddress;
   readonly federalPlatform: { readonly url: string; readonly user: string; readonly password: string };
@@ -309,7 +317,12 @@ function configurationOf(env: Environment): Configuration {
     consoleFolder: env.CONSOLE_FOLDER ?? null,
     explorerFolder: env.EXPLORER_FOLDER ?? null,
     demonstrationPersonasUrl: env.DEMONSTRATION_PERSONAS_URL ?? null,
-    sciensano: { url: env.SCIENSANO_URL, clientId: env.SCIENSANO_CLIENT_ID, clientKey: env.SCIENSANO_CLIENT_KEY },
+    sciensano: {
+      url: env.SCIENSANO_URL,
+      tokenUrl: env.SCIENSANO_TOKEN_URL ?? null,
+      clientId: env.SCIENSANO_CLIENT_ID,
+      clientKey: env.SCIENSANO_CLIENT_KEY,
+    },
     callCentre: { url: env.CALL_CENTRE_URL, apiKey: env.CALL_CENTRE_API_KEY },
     actiris: { url: env.ACTIRIS_URL, apiKey: env.ACTIRIS_API_KEY },
     federalPlatform: {

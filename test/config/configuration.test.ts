@@ -78,6 +78,7 @@ describe('the configuration', () => {
       demonstrationPersonasUrl: null,
       sciensano: {
         url: good.SCIENSANO_URL,
+        tokenUrl: null,
         clientId: 'tracing-hub',
         clientKey: { kty: 'EC', kid: '1', d: 'private' },
       },

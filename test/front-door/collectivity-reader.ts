@@ -117,8 +117,7 @@ async function assignSome(
   const held = { nurse: free.slice(0, 3), physician: free.slice(3, 6) };
   for (const [persona, some] of Object.entries(held)) {
     const line = persona === 'nurse' ? 'SECOND' : 'THIRD';
-    for (const { reference: caseReference } of some)
-      await escalateCase(partners, caseReference, line);
+    for (const { reference: caseReference } of some) await escalateCase(partners, caseReference, line);
   }
   await hub.pollNow('call-centre/order-assignments');
   const unrecognised = free.slice(6, 8);

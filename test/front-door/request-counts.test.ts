@@ -51,7 +51,9 @@ async function escalateToNurse(count: number): Promise<void> {
 
 async function escalateAll(references: readonly string[]): Promise<void> {
   for (let start = 0; start < references.length; start += 50) {
-    await Promise.all(references.slice(start, start + 50).map((one) => escalateCase(demonstration.partners, one, 'SECOND')));
+    await Promise.all(
+      references.slice(start, start + 50).map((one) => escalateCase(demonstration.partners, one, 'SECOND')),
+    );
   }
   for (const stream of ESCALATION_STREAMS) await demonstration.hub.pollNow(stream);
 }

@@ -172,7 +172,7 @@ describe('an older contract', () => {
     change(statement);
     expect(await readingOf([CAPABILITY_STATEMENT], statement)).toMatchObject({ state: 'INCOMPLETE', missing });
     expect(server.requests.at(-1)).toMatchObject({
-      url: '/fhir/metadata',
+      url: '/metadata',
       headers: { accept: 'application/fhir+json' },
     });
   });
