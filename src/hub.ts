@@ -239,6 +239,8 @@ async function openGround(
   if (tracing) stops.push(() => tracing.stop());
   const tracer = tracing?.tracer ?? null;
   const log = new HubLog(logLevel, logDestination, { names, onWithheld: (shape) => metrics.logTextWithheld(shape) });
+  for (const { name: variable, nearest } of configuration.misspelt)
+    log.warning('an environment variable is none that the hub reads: misspelt?', { variable, nearest });
   const onLater = (migrations: readonly string[]): void =>
     log.warning('the database is a later release’s: this one goes on with what it knows', {
       migrations: migrations.join(', '),
