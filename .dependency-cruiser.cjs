@@ -22,7 +22,7 @@ const may = {
   imports: ['persistence', 'errors', 'model'],
   persistence: ['model'],
   tracing: ['model'],
-  config: [],
+  config: ['model'],
   errors: ['model'],
   model: [],
 };

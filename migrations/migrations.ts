@@ -35,6 +35,7 @@ import { RegisteredOperations } from './20261127152000-registered-operations';
 import { OperationUsage } from './20261127152100-operation-usage';
 import { SourceSwitches } from './20261127150000-source-switches';
 import { TokenRevocations } from './20261127153000-token-revocations';
+import { CaseEscalations } from './20261129120000-case-escalations';
 import { PolicyProbes } from './20261127200000-policy-probes';
 import { AuthorisationsByOfficers } from './20261129100001-authorisations-by-officers';
 import { PartnersByTwoOfficers } from './20261129100000-partners-by-two-officers';
@@ -75,4 +76,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261127200000-policy-probes', class: PolicyProbes },
   { name: '20261129100000-partners-by-two-officers', class: PartnersByTwoOfficers },
   { name: '20261129100001-authorisations-by-officers', class: AuthorisationsByOfficers },
+  { name: '20261129120000-case-escalations', class: CaseEscalations },
 ];

@@ -11,7 +11,7 @@ const HELP = `Hands every FHIR bundle of a folder to Sciensano, as a laboratory 
 
   npm run load-lab -- FOLDER
 
-Files ending in .json are handed over one by one, in the order of their names, by POST to SCIENSANO_URL/fhir
+Files ending in .json are handed over one by one, in the order of their names, by POST to SCIENSANO_URL
 (default: where the running demonstration has it, else http://127.0.0.1:4100). The intake needs no credential: in the demonstration it is open on the loopback
 address only, in place of the closed network that real laboratories reach it over.
 
@@ -82,7 +82,8 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 function addressOfSciensano(): string {
-  return process.env['SCIENSANO_URL'] || (findRunning()?.addresses?.sciensano ?? 'http://127.0.0.1:4100');
+  const origin = findRunning()?.addresses?.sciensano ?? 'http://127.0.0.1:4100';
+  return process.env['SCIENSANO_URL'] || `${origin}/fhir`;
 }
 
 function filesOf(folder: string): string[] {
@@ -111,7 +112,7 @@ function readBundle(file: string): string | null {
 }
 
 async function handOver(url: string, bundle: string): Promise<IntakeAnswer> {
-  const answer = await fetch(`${url}/fhir`, {
+  const answer = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/fhir+json', accept: 'application/fhir+json' },
     body: bundle,

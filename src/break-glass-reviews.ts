@@ -23,7 +23,7 @@ export function watchBreakGlassReviews({ orm, clock, log, metrics, configuration
   const look = async (): Promise<void> => {
     const now = clock.now();
     const overdue = await readOverdue(orm, new Date(now.getTime() - reviewDays * DAY_MS));
-    metrics.breakGlassOverdue(overdue.length);
+    metrics.cases.breakGlassOverdue(overdue.length);
     const [oldest] = overdue;
     state = oldest ? `${overdue.length} overdue, the oldest opened at ${oldest.openedAt.toISOString()}` : 'ok';
     const day = brusselsDayOf(now);

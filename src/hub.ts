@@ -51,6 +51,7 @@ import { protectSchema } from './shield/protect-schema';
 import { watchSourceSwitches, type SourceSwitches } from './source-switches';
 import type { Sources } from './sources/source';
 import { traced } from './traced';
+import { watchUnconfirmedAssignments } from './unconfirmed-assignments';
 import type { WatchedIssuerKeys } from './watched-issuer-keys';
 
 export interface RunningHub {
@@ -108,6 +109,7 @@ async function assemble(
   const policy = await openPolicy(ground, coordinates, goneWith, told, () => mayProbe());
   stops.push(...stopsOf(policy));
   const reviews = watchedReviews(ground);
+  watchUnconfirmedAssignments(ground);
   const { partners, contracts } = await openPartnerSystems(ground, switches);
   const caseKeys = createCaseKeyStore(ground.orm, ground.pseudonyms);
   const streams = followPartners({ ...ground, feeds: partners.feeds, caseKeys });
@@ -237,6 +239,8 @@ async function openGround(
   if (tracing) stops.push(() => tracing.stop());
   const tracer = tracing?.tracer ?? null;
   const log = new HubLog(logLevel, logDestination, { names, onWithheld: (shape) => metrics.logTextWithheld(shape) });
+  for (const { name: variable, nearest } of configuration.misspelt)
+    log.warning('an environment variable is none that the hub reads: misspelt?', { variable, nearest });
   const onLater = (migrations: readonly string[]): void =>
     log.warning('the database is a later release’s: this one goes on with what it knows', {
       migrations: migrations.join(', '),

@@ -24,6 +24,7 @@ import {
 import { MutualityConnector } from './sources/mutuality/mutuality-connector';
 import { mutualityFeeds } from './sources/mutuality/mutuality-feed';
 import { SciensanoConnector } from './sources/sciensano/sciensano-connector';
+import { tokenEndpoints } from './sources/sciensano/token-endpoint';
 import type { Sources } from './sources/source';
 import { apiKey, basic } from './sources/static-credentials';
 import type { Feeds } from './sync/streams';
@@ -69,7 +70,7 @@ export function connectPartners(
   };
   const beside = { way: wayOf('sciensano'), onCall, isOff: () => isOff('sciensano'), tracer };
   const access = sciensanoAccess(configuration, beside, clients);
-  const sciensano = client('sciensano', `${configuration.sciensano.url}/fhir`, access);
+  const sciensano = client('sciensano', configuration.sciensano.url, access);
   const callCentre = client(
     'call-centre',
     `${configuration.callCentre.url}/api`,
@@ -121,16 +122,20 @@ function sciensanoAccess(
   given: Pick<HttpClientOptions, 'way' | 'onCall' | 'isOff' | 'tracer'>,
   clients: HttpClient[],
 ): Authentication {
-  const http = new HttpClient({
-    source: 'sciensano',
-    baseUrl: sciensano.url,
-    timeBudgetMs: sourceLimits.sciensano.timeBudgetMs,
-    ...given,
+  const { timeBudgetMs } = sourceLimits.sciensano;
+  const clientFor = (baseUrl: string): HttpClient => {
+    const made = new HttpClient({ source: 'sciensano', baseUrl, timeBudgetMs, ...given });
+    clients.push(made);
+    return made;
+  };
+  const endpoints = tokenEndpoints({
+    base: clientFor(sciensano.url),
+    configured: sciensano.tokenUrl,
+    addresses: given.way?.addresses,
+    clientFor,
   });
-  clients.push(http);
   return new ClientAssertion({
-    http,
-    tokenPath: '/oauth2/token',
+    endpoints,
     clientId: sciensano.clientId,
     key: sciensano.clientKey,
   });

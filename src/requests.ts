@@ -42,6 +42,7 @@ import { createReleaseStore } from './registers/staffing-release-store';
 import { createStaffingFigures } from './registers/staffing-releases';
 import { createSourceSwitchDesk } from './registers/source-switch-store';
 import { createTokenRevocations } from './registers/token-revocation-store';
+import { readUnconfirmed } from './registers/unconfirmed-assignment-store';
 import { createWrongAnswerStore } from './registers/wrong-answer-store';
 import { LastAnswers } from './sources/last-answers';
 import { shareQuestions } from './sources/shared-sources';
@@ -247,6 +248,7 @@ function registersOn(
         person: (niss) => pseudonyms.person(niss),
       }),
       tokenRevocations: createTokenRevocations(orm, { ...writing, lifeSeconds, onRevoked }),
+      unconfirmedAssignments: () => readUnconfirmed(orm, systemClock.now(), 200),
       reviewDays,
       breakGlass: createBreakGlass(orm, {
         ...writing,
@@ -255,7 +257,7 @@ function registersOn(
         requestId,
         by: caller,
         onOpened: ({ id, ground, endsAt }) => {
-          metrics.breakGlass(ground);
+          metrics.cases.breakGlass(ground);
           const facts = { requestId, entry: id, ground, until: endsAt.toISOString(), policyVersion: decisions.version };
           log.alarm('a case was opened by break-glass', facts);
         },

@@ -40,7 +40,7 @@ export function hubEnvironment({
     ALLOWED_CLIENTS: 'demo-front-end,tracing-console',
     // whoever tries it out writes queries of his own; in production partners' are registered
     PARTNER_OPERATIONS: 'log',
-    SCIENSANO_URL: partners.sciensano.url,
+    SCIENSANO_URL: `${partners.sciensano.url}/fhir`,
     SCIENSANO_CLIENT_KEY: JSON.stringify(state.sciensanoClientKey),
     CALL_CENTRE_URL: partners.callCentre.url,
     CALL_CENTRE_API_KEY: 'demonstration',

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', end);
   // Ctrl-C reaches every process of the terminal; the demonstration decides when the hub stops
   process.on('SIGINT', () => undefined);
-  hub = await startHub(readConfiguration());
+  hub = await startHub(readConfiguration(process.env, 'DEMONSTRATION'));
   process.send?.({ url: hub.url, managementUrl: hub.managementUrl });
 }
 

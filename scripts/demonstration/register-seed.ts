@@ -80,6 +80,7 @@ const MIRRORED = [
   'voided_statement',
   'order_assignment',
   'case_assignment',
+  'case_escalation',
   'case_key',
   'candidacy',
   'training_reserve',

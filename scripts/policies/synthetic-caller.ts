@@ -2,7 +2,7 @@
 import { RIGHTS, type Right } from '../../src/model/decision';
 import { ORGANISATION_KINDS, PURPOSES, ROLES } from '../../src/model/roles';
 import { ASSIGNMENTS, type SyntheticCaller } from '../../src/policy/effect/simulate';
-import { nearestName } from '../../src/policy/file/nearest-name';
+import { nearestName } from '../../src/model/nearest-name';
 import { CALLER_CONDITIONS, CONDITIONS, ROW_CONDITIONS } from '../../src/policy/grant';
 import { WrongCall } from '../hub-door/wrong-call';
 

@@ -56,6 +56,7 @@ function feedRoutes(contract: PartnerContract, book: CaseBook): Route[] {
     contract.route<unknown, FeedQuery>('listOrderAssignments', 'data', ({ query }) =>
       ok(book.orderAssignments.page(query)),
     ),
+    contract.route<unknown, FeedQuery>('listEscalations', 'data', ({ query }) => ok(book.escalations.feed.page(query))),
     contract.route<unknown, FeedQuery>('listCaseKeys', 'data', ({ query }) => ok(book.caseKeys.page(query))),
   ];
 }

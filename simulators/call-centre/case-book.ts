@@ -8,6 +8,7 @@ import { ChangedValues } from '../kit/changed-values';
 import type { ValuePatch } from '../kit/simulator-http';
 import type { Population, TrueCollectivity } from '../population/population';
 import { agentChangeOf, agentViewOf, type AgentChange, type AgentView } from './agent-record';
+import { Escalations } from './escalations';
 import type { JournalEntry } from './journal-entry';
 import { caseKeysOf, isOver, keysOf, liveCaseOf, type CaseKeys, type LiveCase, type LiveOrder } from './live-case';
 import { placeOf } from './value-places';
@@ -38,6 +39,7 @@ export class CaseBook {
   readonly caseKeys: ChangeFeed<CaseKeys>;
   readonly orderAssignments: ChangeFeed<OrderAssignment>;
   readonly agentChanges: ChangeFeed<AgentChange>;
+  readonly escalations: Escalations;
   private readonly agents: ReadonlyMap<string, AgentView>;
   private readonly references: string[] = [];
   private readonly collectivities = new Map<string, number>();
@@ -58,6 +60,7 @@ export class CaseBook {
       length: population.caseCount,
       at: (position) => caseKeysOf(population.case(position)),
     });
+    this.escalations = new Escalations(population);
     this.orderAssignments = new ChangeFeed('order-assignments', {
       length: assigned.length,
       at: (position) => assigned[position] as OrderAssignment,
@@ -66,6 +69,12 @@ export class CaseBook {
       length: agents.length,
       at: (position) => agentChangeOf(agents[position] as AgentView),
     });
+  }
+
+  /** Items of all feeds together. */
+  get feedLength(): number {
+    const feeds = [this.caseKeys, this.orderAssignments, this.agentChanges, this.escalations.feed];
+    return feeds.reduce((sum, { length }) => sum + length, 0);
   }
 
   agent(agentNumber: string): AgentView | null {
@@ -94,6 +103,9 @@ export class CaseBook {
         return this.move(entry.orderNumber, (held) => this.assign(held, entry.agentNumber, entry.at));
       case 'escalated':
         return this.move(entry.orderNumber, (held) => this.setState(held, 'ESCALATED', entry.at));
+      case 'demanded':
+        this.news.push(...this.escalations.begin(entry.demand));
+        return this.news;
       case 'value':
         return this.patch(entry.patch, entry.at) ? this.news : null;
       default:
@@ -149,6 +161,11 @@ export class CaseBook {
 
   private patch(patch: ValuePatch, at: string): boolean {
     const { id, path, value } = patch;
+    if (patch.resource === 'escalations') {
+      const news = this.escalations.patch(patch);
+      if (news !== null) this.news.push(news);
+      return news !== null;
+    }
     const place = placeOf(this, patch);
     if (place === null) return false;
     if (place === 'order') {

@@ -9,6 +9,8 @@ export interface EscalationDemand {
   readonly caseReference: string;
   readonly line: CareLine;
   readonly insurer: string;
+  /** Since when the case is escalated; journals of earlier releases do not say. */
+  readonly at?: string;
 }
 
 export interface StaffSystem {

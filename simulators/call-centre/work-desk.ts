@@ -88,7 +88,7 @@ export class WorkDesk {
   }
 
   private demand(caseReference: string, line: CareLine, insurer: string): void {
-    const demand = { id: randomUUID(), caseReference, line, insurer };
+    const demand = { id: randomUUID(), caseReference, line, insurer, at: this.at() };
     this.record({ kind: 'demanded', demand });
     this.escalations.add(demand);
   }
@@ -98,8 +98,7 @@ export class WorkDesk {
     const news = this.book.apply(entry);
     if (news === null) return false;
     this.journal.append(entry);
-    const { caseKeys, orderAssignments, agentChanges } = this.book;
-    const before = caseKeys.length + orderAssignments.length + agentChanges.length - news.length;
+    const before = this.book.feedLength - news.length;
     this.webhook.publish(news, (position) => before + position + 1, this.at());
     return true;
   }

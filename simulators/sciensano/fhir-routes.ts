@@ -15,9 +15,13 @@ export interface FhirServerParts {
   readonly search: Search;
   readonly tokens: ClientTokens;
   readonly intake: LaboratoryIntake;
+  /** Path of the FHIR server: `/fhir`. */
+  readonly base: string;
+  readonly tokenPath: string;
 }
 
-export function fhirRoutes({ store, search, tokens, intake }: FhirServerParts): Route[] {
+export function fhirRoutes({ store, search, tokens, intake, base, tokenPath }: FhirServerParts): Route[] {
+  const baseOf = (request: SimulatorRequest): string => `${originOf(request)}${base}`;
   const searched = (request: SimulatorRequest, form: string): SimulatorAnswer => {
     const type = typeOf(request);
     const page = request.query.get('_page');
@@ -28,22 +32,22 @@ export function fhirRoutes({ store, search, tokens, intake }: FhirServerParts): 
   return [
     {
       method: 'POST',
-      path: '/oauth2/token',
+      path: tokenPath,
       traffic: 'apart',
-      handle: (request) => tokens.issue(request, [`${originOf(request)}/oauth2/token`]),
+      handle: (request) => tokens.issue(request, [`${originOf(request)}${tokenPath}`]),
     },
-    { method: 'GET', path: '/fhir/metadata', traffic: 'apart', handle: () => fhirAnswer(200, capabilityStatement()) },
+    { method: 'GET', path: `${base}/metadata`, traffic: 'apart', handle: () => fhirAnswer(200, capabilityStatement()) },
     {
       method: 'GET',
-      path: '/fhir/.well-known/smart-configuration',
+      path: `${base}/.well-known/smart-configuration`,
       traffic: 'apart',
-      handle: (request) => smartConfiguration(originOf(request)),
+      handle: (request) => smartConfiguration(`${originOf(request)}${tokenPath}`),
     },
-    { method: 'POST', path: '/fhir', traffic: 'inbound', open: true, handle: (request) => intake.receive(request) },
-    { method: 'POST', path: '/fhir/', traffic: 'inbound', open: true, handle: (request) => intake.receive(request) },
-    { method: 'GET', path: '/fhir/{type}', handle: (request) => searched(request, '') },
-    { method: 'POST', path: '/fhir/{type}/_search', handle: (request) => searched(request, formOf(request)) },
-    { method: 'GET', path: '/fhir/{type}/{id}', handle: (request) => read(request, store) },
+    { method: 'POST', path: base, traffic: 'inbound', open: true, handle: (request) => intake.receive(request) },
+    { method: 'POST', path: `${base}/`, traffic: 'inbound', open: true, handle: (request) => intake.receive(request) },
+    { method: 'GET', path: `${base}/{type}`, handle: (request) => searched(request, '') },
+    { method: 'POST', path: `${base}/{type}/_search`, handle: (request) => searched(request, formOf(request)) },
+    { method: 'GET', path: `${base}/{type}/{id}`, handle: (request) => read(request, store) },
   ];
 }
 
@@ -66,11 +70,11 @@ function formOf({ text, headers }: SimulatorRequest): string {
   throw new SimulatorRefusal(415, 'A search is posted as application/x-www-form-urlencoded.');
 }
 
-function smartConfiguration(origin: string): SimulatorAnswer {
+function smartConfiguration(tokenEndpoint: string): SimulatorAnswer {
   return {
     status: 200,
     body: {
-      token_endpoint: `${origin}/oauth2/token`,
+      token_endpoint: tokenEndpoint,
       grant_types_supported: ['client_credentials'],
       token_endpoint_auth_methods_supported: ['private_key_jwt'],
       token_endpoint_auth_signing_alg_values_supported: ASSERTION_ALGORITHMS,
@@ -84,10 +88,6 @@ function smartConfiguration(origin: string): SimulatorAnswer {
 function originOf({ headers }: SimulatorRequest): string {
   const host = headers.host ?? '';
   return `http://${/^[A-Za-z0-9.-]+(:\d{1,5})?$|^\[[0-9A-Fa-f:]+\](:\d{1,5})?$/.test(host) ? host : '127.0.0.1'}`;
-}
-
-function baseOf(request: SimulatorRequest): string {
-  return `${originOf(request)}/fhir`;
 }
 
 /** Refuses what cannot be answered in JSON; asked before the token, as servers do. */

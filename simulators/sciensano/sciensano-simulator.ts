@@ -20,6 +20,8 @@ export interface SciensanoSimulatorOptions {
   readonly population: Population;
   /** 0 or left out: any free port. */
   readonly port?: number;
+  /** Of the FHIR server, and of the token endpoint that it announces; default `/fhir` and `/oauth2/token`. */
+  readonly paths?: { readonly base: string; readonly token: string };
   /** Where reports handed in are kept; without it, in memory only. */
   readonly stateDirectory?: string;
   /** The hub's public keys; without any, nobody gets a token. */
@@ -53,6 +55,8 @@ export async function startSciensanoSimulator(options: SciensanoSimulatorOptions
   });
   const server = await startSimulator({
     routes: fhirRoutes({
+      base: options.paths?.base ?? '/fhir',
+      tokenPath: options.paths?.token ?? '/oauth2/token',
       store,
       tokens,
       search: new Search(store),

@@ -7,6 +7,21 @@ import { z } from 'zod';
 import { anchorPlace, keyFile, signingKey } from './audit-settings';
 import { limitSettings, limitsOf, valkeyUrl, type LimitSettings } from './limit-settings';
 import { networkList, type PrivateNetwork } from './partner-ways';
+import { faultsBeyondShape, misspeltNames, type HubKind, type MisspeltName } from './production-rules';
+import {
+  databaseUrl,
+  eventSecrets,
+  list,
+  milliseconds,
+  operationMode,
+  originList,
+  port,
+  privateJwk,
+  seconds,
+  secret,
+  serviceUrl,
+  url,
+} from './setting-shapes';
 import { commonSourceLimits, ownSourceLimits, sourceLimitsOf, type SourceLimitsBySource } from './source-limits';
 import { staffingPlan, type StaffingPlan } from './staffing-plan';
 import { tracingNames, tracingSettings, type TracingSettings } from './tracing-settings';
@@ -14,54 +29,6 @@ import { wholeNumber } from './whole-number';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const INSURERS = ['100', '200', '300', '400', '500', '600', '900'] as const;
-
-const port = wholeNumber(0, 65_535);
-const milliseconds = wholeNumber(10, 120_000);
-const seconds = wholeNumber(1, 86_400);
-const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
-/** Of a partner system; paths are put behind it. */
-const serviceUrl = url.transform((text) => text.replace(/\/+$/, ''));
-const databaseUrl = z.url({
-  protocol: /^postgres(ql)?$/,
-  error: 'must be postgresql://role:password@host:port/database',
-});
-const secret = z.string().min(16, 'must have at least 16 characters');
-/** One, or two while the first is being replaced. */
-const eventSecrets = z.string().transform((text, context): readonly string[] => {
-  const secrets = text.split(',').map((item) => item.trim());
-  if (secrets.length <= 2 && secrets.every((item) => item.length >= 32)) return secrets;
-  context.addIssue({
-    code: 'custom',
-    message: 'must be one secret, or two with a comma between, of 32 characters or more',
-  });
-  return z.NEVER;
-});
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== ''),
-);
-
-const operationMode = z
-  .enum(['off', 'log', 'warn', 'enforce'], { error: 'must be off, log, warn or enforce' })
-  .transform((mode) => mode.toUpperCase() as Uppercase<typeof mode>);
-
-/** Web pages of these origins may ask the hub from a browser; a wildcard would be every page there is. */
-const originList = list.refine((origins) => origins.every(isOrigin), {
-  error: 'must be origins separated by commas, as https://front-end.example.be',
-});
-
-const privateJwk = z.string().transform((text, context): Record<string, unknown> => {
-  try {
-    const jwk: unknown = JSON.parse(text);
-    if (typeof jwk === 'object' && jwk !== null && 'd' in jwk && 'kid' in jwk) return jwk;
-  } catch {
-    // told below, without the text: it is a secret
-  }
-  context.addIssue({ code: 'custom', message: 'must be a private JSON Web Key with kid and d' });
-  return z.NEVER;
-});
 
 const common = {
   PORT: port.default(4000),
@@ -94,6 +61,7 @@ const common = {
   EXPLORER_FOLDER: z.string().optional(),
   DEMONSTRATION_PERSONAS_URL: serviceUrl.optional(),
   SCIENSANO_URL: serviceUrl,
+  SCIENSANO_TOKEN_URL: url.optional(),
   SCIENSANO_CLIENT_ID: z.string().default('tracing-hub'),
   SCIENSANO_CLIENT_KEY: privateJwk,
   CALL_CENTRE_URL: serviceUrl,
@@ -211,7 +179,14 @@ export interface Configuration {
    * demonstration: Sandbox is there, and the schema is read without a token.
    */
   readonly demonstrationPersonasUrl: string | null;
-  readonly sciensano: { readonly url: string; readonly clientId: string; readonly clientKey: Record<string, unknown> };
+  readonly sciensano: {
+    /** The FHIR base, with any path. */
+    readonly url: string;
+    /** Null: the base announces it. */
+    readonly tokenUrl: string | null;
+    readonly clientId: string;
+    readonly clientKey: Record<string, unknown>;
+  };
   readonly callCentre: ServiceAddress;
   readonly actiris: ServiceAddress;
   readonly federalPlatform: { readonly url: string; readonly user: string; readonly password: string };
@@ -260,32 +235,42 @@ export interface Configuration {
   /** When it is told to stop: how long it goes on as not ready, and how long after that for what is in hand. */
   readonly stopping: { readonly pauseMs: number; readonly withinMs: number };
   readonly logLevel: string;
+  /** Variables that were given, are none of these, and nearly are. */
+  readonly misspelt: readonly MisspeltName[];
   /** Null: traces are off. */
   readonly tracing: TracingSettings | null;
 }
 
 /** @throws Error that names every setting that is missing or wrong, never its value. */
-export function readConfiguration(variables: NodeJS.ProcessEnv = process.env): Configuration {
+export function readConfiguration(
+  variables: NodeJS.ProcessEnv = process.env,
+  kind: HubKind = 'PRODUCTION',
+): Configuration {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = everything.safeParse(given);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  ${String(issue.path[0])}: ${faultOf(issue, given)}`);
+  const networks = networkList.safeParse(given['PARTNER_NETWORKS'] ?? '').data ?? [];
+  const faults = [
+    ...(parsed.error?.issues ?? []).map((issue) => `  ${String(issue.path[0])}: ${faultOf(issue, given)}`),
+    ...faultsBeyondShape(given, kind, networks).map(({ name, message }) => `  ${name}: ${message}`),
+  ];
+  if (!parsed.success || faults.length > 0)
     throw new Error(`The configuration cannot be used (see .env.example):\n${faults.sort().join('\n')}`);
-  }
-  return Object.freeze(configurationOf(parsed.data));
+  const misspelt = kind === 'PRODUCTION' ? misspeltNames(given, KNOWN_NAMES) : [];
+  return Object.freeze({ ...configurationOf(parsed.data), misspelt });
 }
 
-/** Scheme, host and port alone, as browsers write it. */
-function isOrigin(text: string): boolean {
-  return URL.canParse(text) && /^https?:[^*]*$/.test(text) && new URL(text).origin === text;
-}
+/** Commands beside the hub read the last two from the same file. */
+const KNOWN_NAMES: ReadonlySet<string> = new Set([
+  ...Object.keys({ ...environment.shape, ...commonSourceLimits, ...ownSourceLimits }),
+  ...['DATABASE_OWNER_URL', 'AUDIT_RETENTION_DAYS'],
+]);
 
 function faultOf(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
   if (given[String(issue.path[0])] === undefined) return 'is missing';
   return issue.message;
 }
 
-function configurationOf(env: Environment): Configuration {
+function configurationOf(env: Environment): Omit<Configuration, 'misspelt'> {
   return {
     host: env.HOST,
     port: env.PORT,
@@ -309,7 +294,7 @@ function configurationOf(env: Environment): Configuration {
     consoleFolder: env.CONSOLE_FOLDER ?? null,
     explorerFolder: env.EXPLORER_FOLDER ?? null,
     demonstrationPersonasUrl: env.DEMONSTRATION_PERSONAS_URL ?? null,
-    sciensano: { url: env.SCIENSANO_URL, clientId: env.SCIENSANO_CLIENT_ID, clientKey: env.SCIENSANO_CLIENT_KEY },
+    sciensano: sciensanoOf(env),
     callCentre: { url: env.CALL_CENTRE_URL, apiKey: env.CALL_CENTRE_API_KEY },
     actiris: { url: env.ACTIRIS_URL, apiKey: env.ACTIRIS_API_KEY },
     federalPlatform: {
@@ -340,6 +325,15 @@ function configurationOf(env: Environment): Configuration {
     clockStart: env.HUB_CLOCK ?? null,
     stopping: { pauseMs: env.STOP_PAUSE_MS, withinMs: env.STOP_WITHIN_MS },
     ...{ logLevel: env.LOG_LEVEL, tracing: tracingSettings(env) },
+  };
+}
+
+function sciensanoOf(env: Environment): Configuration['sciensano'] {
+  return {
+    url: env.SCIENSANO_URL,
+    tokenUrl: env.SCIENSANO_TOKEN_URL ?? null,
+    clientId: env.SCIENSANO_CLIENT_ID,
+    clientKey: env.SCIENSANO_CLIENT_KEY,
   };
 }
 

@@ -9,6 +9,7 @@ import { CLASSIFIED } from '../model/classified-extension';
 import { AccessLogChainResolver } from './audit/access-log-chain.resolver';
 import { AccessRecordListResolver } from './audit/access-record-list.resolver';
 import { CaseContactResolver } from './case/case-contact.resolver';
+import { UnconfirmedAssignmentResolver } from './staffing/unconfirmed-assignment.resolver';
 import { BreakGlassReviewResolver } from './break-glass/break-glass-review.resolver';
 import { BreakGlassResolver } from './break-glass/break-glass.resolver';
 import { CaseListResolver } from './case/case-list.resolver';
@@ -71,6 +72,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   AuthorisedPersonResolver,
   BreakGlassResolver,
   BreakGlassReviewResolver,
+  UnconfirmedAssignmentResolver,
   CallOrderListResolver,
   CallOrderResolver,
   CallScriptResolver,

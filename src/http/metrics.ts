@@ -1,12 +1,12 @@
 /** What the hub counts, as Prometheus text. No label names a person, a case, an operation or a value. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { BreakGlassGround } from '../model/break-glass';
 import type { Classification } from '../model/classification';
 import type { Outcome } from '../model/decision';
 import type { PersonalShape } from '../model/personal-text';
 import type { OperationMode } from '../model/registered-operations';
 import type { NoticedHealth, SourceCalls } from '../model/source-health';
 import type { SourceId } from '../model/words';
+import { CaseAccessMetrics } from './case-access-metrics';
 import { LabelledCount } from './labelled-count';
 import { TokenMetrics } from './token-metrics';
 
@@ -22,6 +22,7 @@ export type RequestOutcome = 'answered' | 'refused' | 'blocked' | 'failed';
 export class HubMetrics {
   private readonly registry = new Registry();
   readonly tokens = new TokenMetrics(this.registry);
+  readonly cases = new CaseAccessMetrics(this.registry);
   private readonly requests = new LabelledCount(this.registry, {
     name: 'hub_graphql_requests_total',
     help: 'GraphQL requests by outcome: answered, refused before execution, blocked at disclosure, failed',
@@ -152,17 +153,6 @@ export class HubMetrics {
     name: 'hub_unregistered_operations_total',
     help: 'Operations that the application asking had not registered, by what became of them',
     labelNames: ['mode'],
-  });
-  private readonly brokenGlass = new Counter({
-    name: 'hub_break_glass_total',
-    help: 'Cases that physicians opened by break-glass, by the reason they gave; any is to be reviewed',
-    labelNames: ['ground'],
-    registers: [this.registry],
-  });
-  private readonly breakGlassNotReviewed = new Gauge({
-    name: 'hub_break_glass_overdue',
-    help: 'Cases opened by break-glass that wait longer for their review than they should',
-    registers: [this.registry],
   });
 
   constructor() {
@@ -327,14 +317,6 @@ export class HubMetrics {
 
   disclosureBlocked(): void {
     this.blocked.inc();
-  }
-
-  breakGlass(ground: BreakGlassGround): void {
-    this.brokenGlass.inc({ ground });
-  }
-
-  breakGlassOverdue(count: number): void {
-    this.breakGlassNotReviewed.set(count);
   }
 
   /** @param read asked when the figures are */

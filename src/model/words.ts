@@ -74,6 +74,9 @@ export type ScriptKind = (typeof SCRIPT_KINDS)[number];
 /** 1st line agents, 2nd line nurses, 3rd line physicians. */
 export const CARE_LINES = ['FIRST', 'SECOND', 'THIRD', 'FIELD'] as const;
 export type CareLine = (typeof CARE_LINES)[number];
+/** SECOND: nurses; THIRD: physicians. */
+export const ESCALATION_LINES = ['SECOND', 'THIRD'] as const satisfies readonly CareLine[];
+export type EscalationLine = (typeof ESCALATION_LINES)[number];
 
 export const INSURER_CODES = ['100', '200', '300', '400', '500', '600', '900'] as const;
 export type InsurerCode = (typeof INSURER_CODES)[number];

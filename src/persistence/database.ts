@@ -1,6 +1,7 @@
 /** Opens the hub's database. The only set-up of the ORM; migrations and tests add to it, never replace it. */
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import type { Tracer } from '../model/tracer';
+import { encryptionOf } from './encrypted-connection';
 import { entities } from './entities';
 import { standBehindPooler } from './pooler';
 import { rememberRecent } from './recent-answers';
@@ -9,7 +10,7 @@ import { driverOf } from './statement';
 import { traceStatements } from './traced-statements';
 
 export interface DatabaseOptions {
-  /** `postgresql://role:password@host:port/database` */
+  /** `postgresql://role:password@host:port/database`, and behind it how it is encrypted: `?sslmode=verify-full` */
   readonly url: string;
   /** Largest number of connections; default 10. */
   readonly poolSize?: number;
@@ -65,6 +66,7 @@ export function ormOptions(options: DatabaseOptions, watch: SilenceWatch | null 
       log: SILENT,
       connection: {
         application_name: options.applicationName ?? 'tracing-hub',
+        ssl: encryptionOf(options.url),
         connectionTimeoutMillis: options.acquireTimeoutMs ?? 5000,
         keepAlive: true,
         keepAliveInitialDelayMillis: KEEP_ALIVE_MS,

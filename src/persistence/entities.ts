@@ -7,7 +7,7 @@ import {
   AccessTombstoneEntity,
 } from './entities/access-chain';
 import { AccessRecordEntity } from './entities/access-record';
-import { CaseAssignmentEntity, OrderAssignmentEntity } from './entities/assignment';
+import { CaseAssignmentEntity, CaseEscalationEntity, OrderAssignmentEntity } from './entities/assignment';
 import { AuthorisedPersonEntity } from './entities/authorised-person';
 import { BreakGlassAttemptEntity, BreakGlassEntity } from './entities/break-glass';
 import { CaseKeyEntity } from './entities/identity-link';
@@ -61,6 +61,7 @@ export const entities: EntitySchema[] = [
   VoidedStatementEntity,
   OrderAssignmentEntity,
   CaseAssignmentEntity,
+  CaseEscalationEntity,
   SourceSwitchEntity,
   SyncStreamEntity,
   ReceivedEventEntity,

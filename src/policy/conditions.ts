@@ -92,9 +92,9 @@ const ROW_BITS: Record<Exclude<RowCondition, 'ASSIGNED'>, RelationBits> = {
 };
 
 /**
- * Whose word an assignment is depends on the role: the call centre's for an order, the mutuality's staff system's for
- * a case. An escalation only asks; so an order does not assign a nurse, nor a case an agent. What a physician opened by
- * break-glass is assigned by the hub itself: it needs nobody's word.
+ * Whose word an assignment is depends on the role: the call centre's for an order; for a case the mutuality's staff system's
+ * together with the call centre's escalation. So an order does not assign a nurse, nor a case an agent. What a physician opened
+ * by break-glass is assigned by the hub itself: it needs no word of a partner.
  */
 function isAssigned(caller: CallerClass, role: Role | null, relation: RelationBits): Known {
   if (byHub(role) && (relation & Relation.BREAK_GLASS) !== 0) return 'YES';

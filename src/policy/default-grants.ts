@@ -59,6 +59,7 @@ const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set([
     'policy register lists',
     'authorised person list',
     'token revocation list',
+    'unconfirmed assignments',
   ] as const),
   ...(['break-glass assignment', 'break-glass review list'] as const),
   ...(['person report query', 'person report'] as const),

@@ -179,6 +179,7 @@ export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
   { group: 'last switch of a source', purposes: 'ANY', cells: OFFICERS },
   { group: 'token revocation list', purposes: 'ANY', cells: OFFICERS },
   { group: 'token revocations', purposes: 'ANY', cells: OFFICERS },
+  { group: 'unconfirmed assignments', purposes: 'ANY', cells: OFFICERS },
   { group: 'authorised person list', purposes: 'ANY', cells: OFFICERS },
   { group: 'authorised persons', purposes: 'ANY', cells: OFFICERS },
 ];

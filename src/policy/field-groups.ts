@@ -132,6 +132,10 @@ export const FIELD_GROUPS = {
     ...fields('SourceFile', 'receivedAt', 'asOf', 'state', 'refusal', 'refusedColumns', 'lines', 'accepted', 'changed'),
     ...fields('SourceFile', 'unchanged', 'outdated', 'rejected', 'toCorrect'),
   ],
+  'unconfirmed assignments': [
+    ...fields('Query', 'unconfirmedAssignments'),
+    ...fields('UnconfirmedAssignment', 'source', 'caseReference', 'line', 'missing', 'since'),
+  ],
   // who has switched what, and why
   'source switches': fields('SourceSwitch', 'source', 'off', 'reason', 'by', 'at'),
   'last switch of a source': fields('Source', 'lastSwitch'),

@@ -7,6 +7,7 @@ import type { OrganisationKind, Purpose, Role } from '../model/roles';
 import type { SecondedTo, SourceId } from '../model/words';
 import { prepared, runPrepared } from '../persistence/prepared';
 import { RecentAnswers } from '../persistence/recent-answers';
+import { CONFIRMED_ASSIGNMENTS } from './confirmed-assignments';
 import { legalBasisTerm } from './legal-basis-in-force';
 
 export interface RowsAboutCaller {
@@ -84,8 +85,8 @@ export interface CallerFactsStore {
 }
 
 /** Assignments belong to the staff reference of an authority, and through its contract to the person. */
-const assignmentsIn = (table: 'order_assignment' | 'case_assignment'): string => `
-  select coalesce(jsonb_agg(to_jsonb("held")), '[]') from "${table}" as "held"
+const assignmentsIn = (held: string): string => `
+  select coalesce(jsonb_agg(to_jsonb("held")), '[]') from ${held} as "held"
     join "staff_contract" using ("authority", "staff_reference")
     where "person_pseudonym" = "asked"."person"
       and ("assigned_until" is null or "assigned_until" > "asked"."ended_before")`;
@@ -109,8 +110,8 @@ const SELECT = prepared(
     (select to_jsonb("t") from "training_record" as "t"
       where "person_pseudonym" = "asked"."person" and "module" = "asked"."module"
       order by "stored_at" desc, "statement" limit 1) as "training",
-    (${assignmentsIn('order_assignment')}) as "orders",
-    (${assignmentsIn('case_assignment')}) as "cases",
+    (${assignmentsIn('"order_assignment"')}) as "orders",
+    (${assignmentsIn(CONFIRMED_ASSIGNMENTS)}) as "cases",
     (select coalesce(jsonb_agg(to_jsonb("b")), '[]') from "break_glass" as "b"
       where "physician" = "asked"."person" and "ended_at" is null and "ends_at" > "asked"."ended_before") as "glass",
     (select coalesce(jsonb_agg(to_jsonb("s")), '[]') from "secondment" as "s"

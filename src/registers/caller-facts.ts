@@ -13,6 +13,7 @@ import type { AssignmentRow, CallerFactsStore, ContractRow, RowsAboutCaller } fr
 import {
   authorityOn,
   caseAssignments,
+  ESCALATIONS,
   isMutuality,
   ORDER_ASSIGNMENTS,
   staffStreamOf,
@@ -133,8 +134,9 @@ function factsFrom(rows: RowsAboutCaller, identity: CallerIdentity, moment: Mome
     const ofEmployer = contract.authority === authority && contract.organisation === organisation?.cbe;
     return ofEmployer && hasBegun(contract.contract_from, moment) && isBefore(moment.now, contract.contract_until);
   });
-  const staff = factMaker(authority, staffStreamOf(authority), moment.factAge.staffSeconds, rows, moment);
-  const training = factMaker('federal-platform', TRAINING, moment.factAge.staffSeconds, rows, moment);
+  const staffStream = staffStreamOf(authority);
+  const staff = factMaker(authority, staffStream ? [staffStream] : [], moment.factAge.staffSeconds, rows, moment);
+  const training = factMaker('federal-platform', [TRAINING], moment.factAge.staffSeconds, rows, moment);
   const trainedUntil = rows.training?.valid_until ? new Date(rows.training.valid_until) : null;
   const own = identity.naturalPerson ? contracts : [];
   return {
@@ -182,7 +184,10 @@ function secondmentsNow({ secondments }: RowsAboutCaller, now: Date): SecondedTo
   return holding.map((row) => row.seconded_to);
 }
 
-/** Only the call centre assigns orders, only a mutuality assigns cases; to others the question does not apply. */
+/**
+ * Only the call centre assigns orders; only a mutuality assigns cases, of those that the call centre escalates to it. To
+ * others the question does not apply.
+ */
 function assignmentsFrom(
   { orders, cases, streams }: RowsAboutCaller,
   authority: Authority,
@@ -195,23 +200,23 @@ function assignmentsFrom(
     return holding.map(({ row }) => row).filter((row) => row.authority === authority);
   };
   const insurer = authority.slice('mutuality-'.length) as InsurerCode;
-  const orderStream = authority === 'call-centre' ? ORDER_ASSIGNMENTS : null;
-  const caseStream = isMutuality(authority) ? caseAssignments(insurer) : null;
+  const orderStreams = authority === 'call-centre' ? [ORDER_ASSIGNMENTS] : [];
+  const caseStreams = isMutuality(authority) ? [caseAssignments(insurer), ESCALATIONS] : [];
   const seconds = moment.factAge.assignmentSeconds;
-  const held = orderStream === null ? [] : heldNow(orders);
-  const followed = caseStream === null ? [] : heldNow(cases);
+  const held = orderStreams.length === 0 ? [] : heldNow(orders);
+  const followed = caseStreams.length === 0 ? [] : heldNow(cases);
   const notApplicable = { ...moment, readable: true };
   return {
     orderAssignments: factMaker(
-      orderStream ? authority : 'hub',
-      orderStream,
+      orderStreams.length > 0 ? authority : 'hub',
+      orderStreams,
       seconds,
       { streams },
       notApplicable,
     )(new Map(held.map((row) => [row.order_number, row.case_reference]))),
     caseAssignments: factMaker(
-      caseStream ? authority : 'hub',
-      caseStream,
+      caseStreams.length > 0 ? authority : 'hub',
+      caseStreams,
       seconds,
       { streams },
       notApplicable,
@@ -240,17 +245,18 @@ function timed<Row extends AssignmentRow>(rows: readonly Row[]): readonly Timed<
   return read;
 }
 
-/** Gives a value the age of the stream it came by; without a stream it is the hub's own, and as good as the database. */
+/** Gives a value the age of the oldest stream it came by; without a stream it is the hub's own, and as good as the database. */
 function factMaker(
   authority: Authority,
-  stream: StreamName | null,
+  needed: readonly StreamName[],
   seconds: number,
   { streams }: Pick<RowsAboutCaller, 'streams'>,
   { realNow, readable }: Moment,
 ): <T>(value: T) => Fact<T> {
-  const good = stream === null ? null : streams[stream];
-  const asOf = stream === null ? (readable ? realNow : null) : good ? new Date(good) : null;
-  const usable = stream === null ? readable : asOf !== null && realNow.getTime() - asOf.getTime() <= seconds * 1000;
+  const good = needed.map((stream) => streams[stream] ?? null);
+  const oldest = good.includes(null) ? null : Math.min(...good.map((at) => new Date(at!).getTime()));
+  const asOf = needed.length === 0 ? (readable ? realNow : null) : oldest === null ? null : new Date(oldest);
+  const usable = needed.length === 0 ? readable : asOf !== null && realNow.getTime() - asOf.getTime() <= seconds * 1000;
   return (value) => ({ value, asOf, authority, usable });
 }
 

@@ -1,15 +1,16 @@
-/** Which nurses and physicians hold a case now, from the mirrored assignments of the mutualities. */
+/** Which nurses and physicians hold a case now, from the mirrored assignments of the mutualities that the call centre confirms. */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CaseStaff, CaseStaffMember } from '../model/case-keys';
 import { systemClock, type Clock } from '../model/clock';
 import { INSURER_CODES } from '../model/words';
 import { prepared, runPrepared } from '../persistence/prepared';
 import { RecentAnswers } from '../persistence/recent-answers';
+import { CONFIRMED_ASSIGNMENTS } from './confirmed-assignments';
 
 const SELECT = prepared(
   'staff of cases',
   `select "authority", "staff_reference", "case_reference", extract(epoch from "assigned_from")::float8 * 1000 as "from",
-    extract(epoch from "assigned_until")::float8 * 1000 as "until" from "case_assignment"
+    extract(epoch from "assigned_until")::float8 * 1000 as "until" from ${CONFIRMED_ASSIGNMENTS} as "held"
   where "case_reference" = any(?::text[])
   order by "case_reference", "authority", "staff_reference"`,
 );

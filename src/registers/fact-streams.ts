@@ -8,6 +8,7 @@ export type StreamName = `${SourceId}/${string}`;
 
 export const CALL_CENTRE_STAFF: StreamName = 'call-centre/agent-changes';
 export const ORDER_ASSIGNMENTS: StreamName = 'call-centre/order-assignments';
+export const ESCALATIONS: StreamName = 'call-centre/escalations';
 export const CASE_KEYS: StreamName = 'call-centre/case-keys';
 export const TRAINING: StreamName = 'federal-platform/statements';
 export const CANDIDACIES: StreamName = 'actiris/candidacy-changes';

@@ -3,6 +3,7 @@
  * of its feed said about the same thing, and never what a later one said.
  */
 import { HubError } from '../errors/hub-error';
+import type { EscalationLine, InsurerCode } from '../model/words';
 import { statement, type Transaction } from '../persistence/statement';
 import type { Authority, StreamName } from './fact-streams';
 
@@ -31,6 +32,15 @@ export interface OrderAssignmentArrival {
 export interface CaseAssignmentArrival {
   readonly staffReference: string;
   readonly caseReference: string;
+  readonly from: Date;
+  readonly until: Date | null;
+  readonly sequence: number;
+}
+
+export interface EscalationArrival {
+  readonly caseReference: string;
+  readonly line: EscalationLine;
+  readonly insurer: InsurerCode;
   readonly from: Date;
   readonly until: Date | null;
   readonly sequence: number;
@@ -72,6 +82,7 @@ export interface Arrivals {
   readonly contracts?: readonly ContractArrival[];
   readonly orderAssignments?: readonly OrderAssignmentArrival[];
   readonly caseAssignments?: readonly CaseAssignmentArrival[];
+  readonly escalations?: readonly EscalationArrival[];
   readonly trainings?: readonly TrainingArrival[];
   readonly voidings?: readonly VoidingArrival[];
   readonly candidacies?: readonly CandidacyArrival[];
@@ -115,6 +126,16 @@ const CASES = `insert into "case_assignment" as "kept" ("authority", "staff_refe
     "sequence" = excluded."sequence"
   where "kept"."sequence" <= excluded."sequence"`;
 
+const ESCALATIONS = `insert into "case_escalation" as "kept" ("authority", "case_reference", "line", "insurer", "escalated_from",
+    "escalated_until", "sequence")
+  select ?::text, "caseReference", "line", "insurer", "from", "until", "sequence"
+  from jsonb_to_recordset(?::jsonb) as "item" ("caseReference" text, "line" text, "insurer" text, "from" timestamptz,
+    "until" timestamptz, "sequence" bigint)
+  on conflict ("authority", "case_reference", "line", "insurer") do update set
+    "escalated_from" = excluded."escalated_from", "escalated_until" = excluded."escalated_until",
+    "sequence" = excluded."sequence"
+  where "kept"."sequence" <= excluded."sequence"`;
+
 /** A statement never changes; one that was taken back may still be told, by a reading that began before. */
 const TRAININGS = `insert into "training_record" ("statement", "person_pseudonym", "module", "passed_at", "valid_until",
     "stored_at")
@@ -148,7 +169,7 @@ const CANDIDACIES = `insert into "candidacy" ("authority", "reference", "person_
 
 export async function writeArrivals(transaction: Transaction, authority: Authority, arrivals: Arrivals): Promise<void> {
   const { contracts = [], orderAssignments = [], caseAssignments = [], trainings = [] } = arrivals;
-  const { voidings = [], candidacies = [] } = arrivals;
+  const { escalations = [], voidings = [], candidacies = [] } = arrivals;
   if (contracts.length > 0) {
     const organisation = await organisationOf(transaction, authority);
     await statement(transaction, CONTRACTS, [
@@ -164,6 +185,10 @@ export async function writeArrivals(transaction: Transaction, authority: Authori
   if (caseAssignments.length > 0) {
     const items = latest(caseAssignments, (item) => [item.staffReference, item.caseReference].join('\n'));
     await statement(transaction, CASES, [authority, items]);
+  }
+  if (escalations.length > 0) {
+    const items = latest(escalations, (item) => [item.caseReference, item.line, item.insurer].join('\n'));
+    await statement(transaction, ESCALATIONS, [authority, items]);
   }
   if (trainings.length > 0) {
     await statement(transaction, TRAININGS, [latest(trainings, (item) => item.statement)]);
@@ -197,6 +222,7 @@ const NUMBERED: Readonly<Record<string, string>> = {
   'staff-changes': 'staff_contract',
   'order-assignments': 'order_assignment',
   'case-assignments': 'case_assignment',
+  escalations: 'case_escalation',
 };
 
 /** One statement may write a row once only. As JSON, the one parameter whatever the number of rows. */

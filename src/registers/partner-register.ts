@@ -1,4 +1,5 @@
 /** The registers that officers keep, and what physicians open by break-glass, as one request reads and writes them. */
+import type { UnconfirmedAssignment } from '../model/unconfirmed-assignment';
 import type { AuthorisedPersons } from './authorised-person-store';
 import type { BreakGlass } from './break-glass-store';
 import type { OperationUsageStore } from './operation-usage-store';
@@ -19,6 +20,8 @@ export interface PartnerRegister {
   readonly breakGlass: BreakGlass;
   readonly sourceSwitches: SourceSwitchDesk;
   readonly tokenRevocations: TokenRevocations;
+  /** Cases that one partner alone assigns or escalates, the oldest 200 first. */
+  unconfirmedAssignments(): Promise<readonly UnconfirmedAssignment[]>;
   /** Days within which an officer is to have looked at a case opened by break-glass. */
   readonly reviewDays: number;
 }

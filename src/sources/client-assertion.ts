@@ -7,12 +7,10 @@ import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT, type JWK } from 'jose';
 import { z } from 'zod';
 import type { Authentication, HttpClient } from './http-client';
+import type { TokenEndpoints } from './sciensano/token-endpoint';
 
 export interface ClientAssertionOptions {
-  /** A client without authentication for the token endpoint's origin. */
-  readonly http: HttpClient;
-  /** From the origin: `/oauth2/token`. */
-  readonly tokenPath: string;
+  readonly endpoints: TokenEndpoints;
   readonly clientId: string;
   /** Private key; its `alg`, or the usual one of its kind, signs. */
   readonly key: JWK;
@@ -75,16 +73,26 @@ export class ClientAssertion implements Authentication {
   }
 
   private async obtain(): Promise<Token> {
-    const { http, tokenPath } = this.options;
+    const { endpoints } = this.options;
+    const { http, path, audience } = await endpoints.current();
+    try {
+      return await this.issuedBy(http, path, audience);
+    } catch (error) {
+      endpoints.failed();
+      throw error;
+    }
+  }
+
+  private async issuedBy(http: HttpClient, path: string, audience: string): Promise<Token> {
     const { body } = await http.ask({
       known: null,
       resource: 'token',
       method: 'POST',
-      path: tokenPath,
+      path,
       form: {
         grant_type: 'client_credentials',
         client_assertion_type: ASSERTION_TYPE,
-        client_assertion: await this.assertion(new URL(tokenPath, http.baseUrl)),
+        client_assertion: await this.assertion(audience),
       },
       requestId: randomUUID(),
     });
@@ -99,14 +107,14 @@ export class ClientAssertion implements Authentication {
   }
 
   /** Follows real time, as everything about tokens does. */
-  private async assertion(audience: URL): Promise<string> {
+  private async assertion(audience: string): Promise<string> {
     const { clientId, key } = this.options;
     const algorithm = key.alg ?? defaultAlgorithm(key);
     return new SignJWT({})
       .setProtectedHeader({ alg: algorithm, typ: 'JWT', ...(key.kid && { kid: key.kid }) })
       .setIssuer(clientId)
       .setSubject(clientId)
-      .setAudience(audience.href)
+      .setAudience(audience)
       .setJti(randomUUID())
       .setIssuedAt()
       .setExpirationTime(`${ASSERTION_LIFETIME_S}s`)

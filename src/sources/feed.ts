@@ -3,7 +3,7 @@
  * by page from a cursor that is the partner's own; reading a page again is harmless.
  */
 import type { CaseKeyChange } from '../model/case-keys';
-import type { CandidacyState, StaffProfile } from '../model/words';
+import type { CandidacyState, EscalationLine, InsurerCode, StaffProfile } from '../model/words';
 
 export interface FeedPage<T> {
   /** Oldest first: a later item about the same thing replaces the earlier. */
@@ -59,6 +59,16 @@ export interface CaseAssignmentChange {
   readonly sequence: number;
 }
 
+/** The call centre asks an insurer for a nurse (second line) or a physician (third line) for a case. */
+export interface EscalationChange {
+  readonly caseReference: string;
+  readonly line: EscalationLine;
+  readonly insurer: InsurerCode;
+  readonly from: Date;
+  readonly until: Date | null;
+  readonly sequence: number;
+}
+
 /** Somebody passed a module of the distance training. */
 export interface TrainingPassed {
   readonly kind: 'PASSED';
@@ -99,6 +109,7 @@ export interface CandidacyChange {
 export interface CallCentreFeeds {
   readonly staffChanges: Feed<StaffChange>;
   readonly orderAssignments: Feed<OrderAssignmentChange>;
+  readonly escalations: Feed<EscalationChange>;
   readonly caseKeys: Feed<CaseKeyChange>;
 }
 

@@ -73,7 +73,7 @@ export interface HttpClientOptions {
 }
 
 export interface WayToPartner {
-  readonly addresses?: Pick<AllowedAddresses, 'lookup'>;
+  readonly addresses?: Pick<AllowedAddresses, 'lookup' | 'allows'>;
   readonly certificates?: Pick<PartnerCertificates, 'current' | 'onChange'>;
 }
 

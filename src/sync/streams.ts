@@ -6,6 +6,7 @@ import {
   CALL_CENTRE_STAFF,
   CASE_KEYS,
   caseAssignments,
+  ESCALATIONS,
   mutualityStaff,
   ORDER_ASSIGNMENTS,
   TRAINING,
@@ -85,6 +86,7 @@ export function streamsOf(feeds: Feeds, person: PersonPseudonym, { assignmentsMs
     numbered(ORDER_ASSIGNMENTS, 'call-centre', assigned, callCentre.orderAssignments, (orderAssignments) => ({
       orderAssignments,
     })),
+    numbered(ESCALATIONS, 'call-centre', assigned, callCentre.escalations, (escalations) => ({ escalations })),
     caseKeyStream(callCentre.caseKeys, assigned),
     statements(federalPlatform.trainingChanges, staff, trainings),
     ...[...mutualities].flatMap(([insurer, mutuality]) => [

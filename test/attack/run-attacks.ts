@@ -8,6 +8,7 @@ import { EDGE } from './kinds/edge';
 import { KEYS_AND_RULES } from './kinds/keys-and-rules';
 import { ONE_OFFICER } from './kinds/one-officer';
 import { FLOODS_AND_LINKS } from './kinds/floods-and-links';
+import { PARTNERS } from './kinds/partners';
 import { REACH } from './kinds/reach';
 import { TOLD } from './kinds/told';
 import { WORLDS, type WorldName } from './secrets';
@@ -21,6 +22,7 @@ export const ATTACKS: readonly Attack[] = [
   ...DOORS,
   ...FLOODS_AND_LINKS,
   ...EDGE,
+  ...PARTNERS,
 ].sort((one, other) => one.kind - other.kind);
 
 export interface Outcome extends Found {

@@ -13,6 +13,7 @@ import { systemClock } from '../../src/model/clock';
 import { connectPartners } from '../../src/partner-connections';
 import { migrate, roleOf } from '../../src/persistence/migrate';
 import type { Sources } from '../../src/sources/source';
+import { escalateCase } from '../support/escalate';
 import { startSurroundings, type Surroundings } from '../support/surroundings';
 import { startProviderProcess, type ProviderOptions } from '../support/tokens';
 import { readRows, type RememberedRows } from './remembered-rows';
@@ -87,15 +88,7 @@ async function escalate(
   cases: readonly TrueCase[],
   line: 'SECOND' | 'THIRD',
 ): Promise<void> {
-  const insurer = partners.mutualities.get('100')!;
-  for (const { reference } of cases) {
-    const response = await fetch(`${insurer.url}/api/escalations`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-api-key': 'demonstration' },
-      body: JSON.stringify({ caseReference: reference, line }),
-    });
-    if (!response.ok) throw new Error(`${reference} could not be escalated: ${await response.text()}`);
-  }
+  for (const { reference } of cases) await escalateCase(partners, reference, line);
 }
 
 function rowsOf({ environment }: Surroundings, cases: readonly TrueCase[]): Promise<RememberedRows> {

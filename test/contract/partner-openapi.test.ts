@@ -123,6 +123,7 @@ const CALL_CENTRE: Case[] = [
   { operationId: 'searchCareTeam', body: { caseReferences: many(101) }, status: 422 },
   ...feed('listAgentChanges'),
   ...feed('listOrderAssignments'),
+  ...feed('listEscalations'),
   ...feed('listCaseKeys'),
   { operationId: 'takeInOrder', body: { declarationId: 'd-1', patientReference: 'p-1', type: 'INDEX' }, status: 201 },
   { operationId: 'takeInOrder', body: { declarationId: 'd-1', patientReference: 'p-1', type: 'INDEX' }, status: 200 },

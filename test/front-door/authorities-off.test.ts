@@ -97,6 +97,8 @@ const TRAINED = {
 };
 /** The whole case hangs on the assignment: what is below it is not asked any more. */
 const OF_AN_INSURER = { facts: ['CONTRACT_ACTIVE', 'IN_SHIFT', 'CASE_ASSIGNMENTS'] };
+/** Without its escalations nobody knows which assignment of an insurer is valid. */
+const ESCALATED = { facts: ['CASE_ASSIGNMENTS'] };
 /** The case stays there, for it is the call centre's; of what it holds nothing is left. */
 const OF_THE_CALL_CENTRE = {
   facts: ['CONTRACT_ACTIVE', 'IN_SHIFT', 'ORDER_ASSIGNMENTS'],
@@ -126,8 +128,11 @@ const TABLE: readonly Row[] = [
   {
     authority: 'call-centre',
     partner: () => demonstration.partners.callCentre,
-    loses: { agent: OF_THE_CALL_CENTRE, 'field-agent': OF_THE_CALL_CENTRE, supervisor: OF_THE_CALL_CENTRE },
-    untouched: ['nurse', 'physician', 'inspector'],
+    loses: {
+      ...{ agent: OF_THE_CALL_CENTRE, 'field-agent': OF_THE_CALL_CENTRE, supervisor: OF_THE_CALL_CENTRE },
+      ...{ nurse: ESCALATED, physician: ESCALATED },
+    },
+    untouched: ['inspector'],
   },
 ];
 
@@ -182,7 +187,7 @@ describe.each(TABLE)(
 describe('the hub’s own registers cannot be read', () => {
   it('what they vouch for is unknown at once, what partners said goes on counting for its age', async () => {
     const [agent, inspector] = [givenBy(await see('agent')), givenBy(await see('inspector'))];
-    await owner.query('alter table "staff_contract" rename to "away"');
+    await owner.query('alter table "authorised_person" rename to "away"');
     try {
       expect(await unusableFactsOf('inspector')).toEqual(['CONTRACT_ACTIVE', 'IN_SHIFT']);
       for (const which of [id, '00000000-0000-4000-8000-000000000000']) {
@@ -192,7 +197,7 @@ describe('the hub’s own registers cannot be read', () => {
       expect(await unusableFactsOf('agent')).toEqual([]);
       expect(givenBy(await see('agent'))).toEqual(agent);
     } finally {
-      await owner.query('alter table "away" rename to "staff_contract"');
+      await owner.query('alter table "away" rename to "authorised_person"');
     }
     expect(givenBy(await see('inspector'))).toEqual(inspector);
     expect(givenBy(await see('agent'))).toEqual(agent);

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { Client } from 'pg';
 import type { Population, TrueCase, TruePerson } from '../../simulators/population/population';
 import type { TestDatabase } from '../support/database';
+import { ESCALATION_STREAMS, escalateCase } from '../support/escalate';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { asCaseView, type CaseView } from './case-view-answer';
 
@@ -50,13 +51,8 @@ export async function startCaseReader(): Promise<CaseReader> {
       return asCaseView(await demonstration.ask<{ case: object | null }>(persona, CASE_VIEW, { variables }));
     },
     async escalate({ reference: caseReference }, line) {
-      const response = await fetch(`${demonstration.partners.mutualities.get('100')?.url}/api/escalations`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-api-key': 'demonstration' },
-        body: JSON.stringify({ caseReference, line }),
-      });
-      if (response.status !== 202) throw new Error(`The case was not assigned: ${response.status}`);
-      await demonstration.hub.pollNow('mutuality-100/case-assignments');
+      await escalateCase(demonstration.partners, caseReference, line);
+      for (const stream of ESCALATION_STREAMS) await demonstration.hub.pollNow(stream);
     },
     caseWhere(is) {
       for (const one of population.cases()) if (is(one, population.person(one.personIndex))) return one;

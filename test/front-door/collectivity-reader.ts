@@ -4,6 +4,7 @@
  */
 import { Client } from 'pg';
 import type { Population, TrueCase, TrueOrder } from '../../simulators/population/population';
+import { ESCALATION_STREAMS, escalateCase, tellEscalation } from '../support/escalate';
 import {
   startDemonstration,
   type Answer,
@@ -116,12 +117,12 @@ async function assignSome(
   const held = { nurse: free.slice(0, 3), physician: free.slice(3, 6) };
   for (const [persona, some] of Object.entries(held)) {
     const line = persona === 'nurse' ? 'SECOND' : 'THIRD';
-    for (const { reference: caseReference } of some)
-      await send('POST', `${partners.mutualities.get('100')?.url}/api/escalations`, { caseReference, line });
+    for (const { reference: caseReference } of some) await escalateCase(partners, caseReference, line);
   }
   await hub.pollNow('call-centre/order-assignments');
-  await hub.pollNow('mutuality-100/case-assignments');
   const unrecognised = free.slice(6, 8);
+  for (const { reference } of unrecognised) await tellEscalation(partners, reference, 'SECOND');
+  for (const stream of ESCALATION_STREAMS) await hub.pollNow(stream);
   for (const { reference } of unrecognised)
     await run(
       database.ownerUrl,

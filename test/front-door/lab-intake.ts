@@ -72,7 +72,7 @@ export async function openLabIntake(demonstration: RunningDemonstration): Promis
       const { stdout } = await promisify(execFile)(
         process.execPath,
         ['-r', '@swc-node/register', 'scripts/load-lab.ts', folder],
-        { cwd: REPOSITORY, env: { ...process.env, SCIENSANO_URL: demonstration.partners.sciensano.url } },
+        { cwd: REPOSITORY, env: { ...process.env, SCIENSANO_URL: `${demonstration.partners.sciensano.url}/fhir` } },
       );
       return stdout;
     },

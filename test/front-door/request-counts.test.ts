@@ -4,6 +4,7 @@
  */
 import { buildHubSchema } from '../../src/graph/build-schema';
 import type { Population } from '../../simulators/population/population';
+import { ESCALATION_STREAMS, escalateCase } from '../support/escalate';
 import { fullSelection } from '../support/full-selection';
 import {
   countsOf,
@@ -50,18 +51,11 @@ async function escalateToNurse(count: number): Promise<void> {
 
 async function escalateAll(references: readonly string[]): Promise<void> {
   for (let start = 0; start < references.length; start += 50) {
-    await Promise.all(references.slice(start, start + 50).map(escalate));
+    await Promise.all(
+      references.slice(start, start + 50).map((one) => escalateCase(demonstration.partners, one, 'SECOND')),
+    );
   }
-  await demonstration.hub.pollNow('mutuality-100/case-assignments');
-}
-
-async function escalate(caseReference: string): Promise<void> {
-  const response = await fetch(`${demonstration.partners.mutualities.get('100')?.url}/api/escalations`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-api-key': 'demonstration' },
-    body: JSON.stringify({ caseReference, line: 'SECOND' }),
-  });
-  if (response.status !== 202) throw new Error(`The case was not assigned: ${response.status}`);
+  for (const stream of ESCALATION_STREAMS) await demonstration.hub.pollNow(stream);
 }
 
 interface ListedPage {

@@ -245,26 +245,33 @@ it('a withheld section answers the same whether its source is up or down', async
   expect(stateOf(up.data?.case, 'MEDICAL')).toBe('WITHHELD');
 });
 
-it('the authority of a fact about the caller costs the fields that depend on it, once the fact is older than it counts', async () => {
-  const impatient = await demonstration.anotherHub({}, { ORDER_FACT_AGE_S: '1' });
-  const insurer = demonstration.partners.mutualities.get('100');
-  if (!insurer) throw new Error('no such insurer');
-  await setFault(insurer, 'down');
-  await impatient.pollNow('mutuality-100/case-assignments');
-  await new Promise((resolve) => setTimeout(resolve, 1500));
-  await impatient.pollNow('mutuality-100/case-assignments');
-  const token = await demonstration.tokenOf('nurse');
-  const response = await fetch(`${impatient.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query: '{ mayI(coordinates: ["MedicalRecord.tests", "Person.name"]) { outcome reason } }' }),
-  });
-  expect(await response.json()).toEqual({
-    data: {
-      mayI: [
-        { outcome: 'WITHHELD', reason: 'CALLER_FACTS_UNAVAILABLE' },
-        { outcome: 'WITHHELD', reason: 'CALLER_FACTS_UNAVAILABLE' },
-      ],
-    },
-  });
-});
+it.each([
+  ['mutuality-100', 'case-assignments'],
+  ['call-centre', 'escalations'],
+])(
+  '%s, an authority of a fact about the caller, costs the fields that depend on it, once the fact is older than it is valid',
+  async (partner, feed) => {
+    const impatient = await demonstration.anotherHub({}, { ORDER_FACT_AGE_S: '1' });
+    const { callCentre, mutualities } = demonstration.partners;
+    await setFault(partner === 'call-centre' ? callCentre : mutualities.get('100')!, 'down');
+    await impatient.pollNow(`${partner}/${feed}`);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await impatient.pollNow(`${partner}/${feed}`);
+    const token = await demonstration.tokenOf('nurse');
+    const response = await fetch(`${impatient.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({
+        query: '{ mayI(coordinates: ["MedicalRecord.tests", "Person.name"]) { outcome reason } }',
+      }),
+    });
+    expect(await response.json()).toEqual({
+      data: {
+        mayI: [
+          { outcome: 'WITHHELD', reason: 'CALLER_FACTS_UNAVAILABLE' },
+          { outcome: 'WITHHELD', reason: 'CALLER_FACTS_UNAVAILABLE' },
+        ],
+      },
+    });
+  },
+);

@@ -9,6 +9,7 @@ export function workPlaces(population: Population, cases: readonly TrueCase[]): 
       ...attemptPlaces(one),
       ...visitPlaces(one),
       ...contactPlaces(population, one),
+      ...escalationPlaces(population, one),
     ]),
     ...collectivityPlaces(population),
     ...namesOfStaff(population),
@@ -131,6 +132,17 @@ function contactPlaces(population: Population, one: TrueCase): ValuePlace[] {
       atCallCentre(...rowOf('contacts', id, one), ...readings(caseRow(one), 'Case', 'contacts'), ...index),
     ];
   });
+}
+
+/** When it was escalated: read by nobody where an assignment goes with it. */
+function escalationPlaces(population: Population, one: TrueCase): ValuePlace[] {
+  const insurers = new Map(population.staff().map(({ staffReference, insurer }) => [staffReference, insurer]));
+  return one.caseStaff.map(({ staffReference, line }) =>
+    atCallCentre('escalations', `${one.reference}/${line}/${insurers.get(staffReference) ?? ''}`, 'from', [
+      '2020-05-02T08:00:00.000Z',
+      '2020-05-03T09:00:00.000Z',
+    ]),
+  );
 }
 
 function collectivityPlaces(population: Population): ValuePlace[] {

@@ -146,6 +146,14 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
     cells: { PRIVACY_OFFICER: 'V' },
   },
   {
+    group: 'cases that one partner alone assigns or escalates',
+    coordinates:
+      'Query.unconfirmedAssignments UnconfirmedAssignment.source UnconfirmedAssignment.caseReference UnconfirmedAssignment.line ' +
+      'UnconfirmedAssignment.missing UnconfirmedAssignment.since',
+    purposes: any,
+    cells: { PRIVACY_OFFICER: 'V' },
+  },
+  {
     group: 'break-glass: what the physician is told who opens a case',
     coordinates: 'BreakGlassAssignment.caseId BreakGlassAssignment.ground BreakGlassAssignment.until',
     purposes: 'CONTACT_TRACING',

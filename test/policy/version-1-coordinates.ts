@@ -84,6 +84,7 @@ const CLASSES: Record<Classification, string> = {
     Organisation.revision Application.clientId Application.organisation Application.name Application.purposes Application.publicKey
     Application.keyThumbprint Application.keySince Application.suspendedAt Application.registeredAt Mutation.breakGlass
     Query.tokenRevocations Mutation.revokeTokens TokenRevocation.by TokenRevocation.ground TokenRevocation.revokedAt TokenRevocation.issuedUntil TokenRevocation.keptUntil
+    Query.unconfirmedAssignments UnconfirmedAssignment.source UnconfirmedAssignment.caseReference UnconfirmedAssignment.line UnconfirmedAssignment.missing UnconfirmedAssignment.since
     BreakGlassAssignment.caseId BreakGlassAssignment.ground BreakGlassAssignment.until Query.personReport Query.breakGlassReviews
     Mutation.reviewBreakGlass Mutation.endBreakGlass Query.authorisedPersons AuthorisedPerson.person AuthorisedPerson.state
     AuthorisedPerson.legalBasis AuthorisedPerson.caseReferences AuthorisedPerson.collectivityReferences AuthorisedPerson.validFrom

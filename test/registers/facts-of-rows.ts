@@ -64,6 +64,7 @@ export const rows = (changes: Partial<RowsAboutCaller> = {}): RowsAboutCaller =>
     'call-centre/order-assignments': ago(3),
     'mutuality-100/staff-changes': ago(60),
     'mutuality-100/case-assignments': ago(3),
+    'call-centre/escalations': ago(2),
     'federal-platform/statements': ago(60),
   },
   ...changes,

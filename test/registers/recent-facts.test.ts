@@ -129,6 +129,10 @@ describe('rows that are remembered', () => {
         values ('mutuality-100', 'P-1', 'CC-6', '2020-01-01', $1), ('mutuality-100', 'P-1', 'CC-7', $2, null)`,
       [later(90), later(91)],
     );
+    await owner.query(
+      `insert into case_escalation (authority, case_reference, line, insurer, escalated_from)
+        values ('call-centre', 'CC-6', 'THIRD', '100', '2020-01-01'), ('call-centre', 'CC-7', 'THIRD', '100', '2020-01-01')`,
+    );
   });
 
   const heldAt = async (now: Date): Promise<string[]> => {

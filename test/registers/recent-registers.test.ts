@@ -20,6 +20,7 @@ import { createEventStore } from '../../src/registers/event-store';
 import {
   caseAssignments,
   CALL_CENTRE_STAFF,
+  ESCALATIONS,
   ORDER_ASSIGNMENTS,
   TRAINING,
   type Authority,
@@ -89,6 +90,14 @@ beforeAll(async () => {
         ('0999000129', 'Controller', 'CONTROLLER', '{PRIVACY_OFFICER}', '{SECURITY_AUDIT}', null)`,
     [CALL_CENTRE],
   );
+  await owner.query(
+    `insert into staff_contract (authority, staff_reference, person_pseudonym, organisation, kind, contract_from)
+      values ('mutuality-100', 'N-1', 'somebody else', '0999000129', 'NURSE', '2020-01-01')`,
+  );
+  await owner.query(
+    `insert into case_escalation (authority, case_reference, line, insurer, escalated_from)
+      values ('call-centre', 'CC-1', 'SECOND', '100', '2020-01-01')`,
+  );
   for (const stream of STREAMS) await createMirrorStore(orm).cursorOf(stream);
   await asOperator((register, act) => register.appoint(named(OFFICER_NISS), act));
 }, 60_000);
@@ -116,7 +125,7 @@ const glass = (pseudonym: string) =>
     onOpened: () => undefined,
   });
 
-const STREAMS = [CALL_CENTRE_STAFF, ORDER_ASSIGNMENTS, caseAssignments('100'), TRAINING] as const;
+const STREAMS = [CALL_CENTRE_STAFF, ORDER_ASSIGNMENTS, ESCALATIONS, caseAssignments('100'), TRAINING] as const;
 
 async function poll(stream: StreamName, arrivals: Arrivals, anew = false): Promise<void> {
   const mirror = createMirrorStore(orm);
@@ -154,6 +163,7 @@ const order = {
   sequence: 1,
 };
 const held = { staffReference: 'N-1', caseReference: 'CC-1', from: FROM, until: null, sequence: 1 };
+const escalation = { caseReference: 'CC-1', line: 'SECOND', insurer: '100', from: FROM, sequence: 1 } as const;
 const passed = {
   statement: randomUUID(),
   personPseudonym: PERSON,
@@ -207,6 +217,10 @@ const WRITERS: readonly Writer[] = [
   { what: 'a stream is read from its beginning', write: () => poll(CALL_CENTRE_STAFF, {}, true) },
   { what: 'an order is assigned', write: () => poll(ORDER_ASSIGNMENTS, { orderAssignments: [order] }) },
   { what: 'a case is assigned', write: () => poll(caseAssignments('100'), { caseAssignments: [held] }) },
+  {
+    what: 'its escalation is over',
+    write: () => poll(ESCALATIONS, { escalations: [{ ...escalation, until: new Date() }] }),
+  },
   { what: 'a module is passed', write: () => poll(TRAINING, { trainings: [passed] }) },
   {
     what: 'that it was passed is taken back',

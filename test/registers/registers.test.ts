@@ -11,7 +11,13 @@ import { createApplicationStore } from '../../src/registers/application-store';
 import { createCallerFacts } from '../../src/registers/caller-facts';
 import { createCallerFactsStore } from '../../src/registers/caller-facts-store';
 import { createCaseStaffStore } from '../../src/registers/case-staff-store';
-import { CALL_CENTRE_STAFF, caseAssignments, ORDER_ASSIGNMENTS, TRAINING } from '../../src/registers/fact-streams';
+import {
+  CALL_CENTRE_STAFF,
+  caseAssignments,
+  ESCALATIONS,
+  ORDER_ASSIGNMENTS,
+  TRAINING,
+} from '../../src/registers/fact-streams';
 import type { ContractArrival } from '../../src/registers/mirror-rows-store';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import { createPolicyRegisterStore } from '../../src/policy/policy-register-store';
@@ -239,9 +245,21 @@ describe('the registers', () => {
       until,
       sequence: 1,
     });
-    const arrivals = { caseAssignments: [held('CC-1', null), held('CC-2', from)] };
+    const contracts = [{ ...contractOf('nurse'), staffReference: 'M3-1', kind: 'NURSE' }];
+    const assignments = [held('CC-1', null), held('CC-2', from), held('CC-3', null), held('CC-4', null)];
+    const arrivals = { contracts, caseAssignments: assignments };
     await advance({ stream, authority: 'mutuality-300', from: null, to: '1', arrivals });
-    const staff = await createCaseStaffStore(orm).assignedTo(['CC-1', 'CC-2', 'CC-3'], new Date());
+    const store = createCaseStaffStore(orm);
+    expect(await store.assignedTo(['CC-1', 'CC-2', 'CC-3', 'CC-4'], new Date())).toEqual(new Map());
+    await standing(ESCALATIONS);
+    const said = { line: 'SECOND', insurer: '300', from, until: null, sequence: 1 } as const;
+    const escalations = [
+      ...['CC-1', 'CC-2'].map((caseReference) => ({ ...said, caseReference })),
+      { ...said, caseReference: 'CC-3', insurer: '100' as const },
+      { ...said, caseReference: 'CC-4', line: 'THIRD' as const },
+    ];
+    await advance({ stream: ESCALATIONS, authority: 'call-centre', from: null, to: '1', arrivals: { escalations } });
+    const staff = await store.assignedTo(['CC-1', 'CC-2', 'CC-3', 'CC-4'], new Date());
     expect(staff).toEqual(new Map([['CC-1', [{ insurer: '300', staffReference: 'M3-1' }]]]));
   });
 
@@ -257,7 +275,14 @@ describe('the registers', () => {
   });
 
   it('keep no national number', async () => {
-    const tables = ['staff_contract', 'training_record', 'order_assignment', 'case_assignment', 'authorised_person'];
+    const tables = [
+      'staff_contract',
+      'training_record',
+      'order_assignment',
+      'case_assignment',
+      'case_escalation',
+      'authorised_person',
+    ];
     for (const table of tables) {
       const rows = JSON.stringify(await asOwner(`select * from ${table}`));
       expect(rows).not.toMatch(/\b(92031411857|81092621491|71051906320|66032403966)\b/);

@@ -1,6 +1,7 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify, type JWK } from 'jose';
 import { ClientAssertion } from '../../src/sources/client-assertion';
 import { HttpClient } from '../../src/sources/http-client';
+import { tokenEndpoints } from '../../src/sources/sciensano/token-endpoint';
 import { PartnerServer, sendJson, type Received } from './partner-server';
 
 let key: JWK;
@@ -22,7 +23,10 @@ beforeEach(async () => {
   partner = new PartnerServer((_received, response) => sendJson(response, answer));
   url = await partner.start();
   http = new HttpClient({ source: 'sciensano', baseUrl: url, timeBudgetMs: 1000 });
-  access = new ClientAssertion({ http, tokenPath: '/oauth2/token', clientId: 'tracing-hub', key });
+  const clientFor = (): HttpClient => http;
+  const configured = `${url}/oauth2/token`;
+  const endpoints = tokenEndpoints({ base: http, configured, addresses: undefined, clientFor });
+  access = new ClientAssertion({ endpoints, clientId: 'tracing-hub', key });
 });
 
 afterEach(async () => {

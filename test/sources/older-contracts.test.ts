@@ -102,6 +102,7 @@ describe('an older contract', () => {
       [
         'GET /api/agent-changes: since in the question',
         'GET /api/order-assignments: since in the question',
+        'GET /api/escalations: since in the question',
         'GET /api/case-keys: since in the question',
       ],
     ],
@@ -171,7 +172,7 @@ describe('an older contract', () => {
     change(statement);
     expect(await readingOf([CAPABILITY_STATEMENT], statement)).toMatchObject({ state: 'INCOMPLETE', missing });
     expect(server.requests.at(-1)).toMatchObject({
-      url: '/fhir/metadata',
+      url: '/metadata',
       headers: { accept: 'application/fhir+json' },
     });
   });

@@ -18,6 +18,7 @@ import { FederalPlatformConnector } from '../../src/sources/federal-platform/fed
 import { HttpClient, type Authentication } from '../../src/sources/http-client';
 import { MutualityConnector } from '../../src/sources/mutuality/mutuality-connector';
 import { SciensanoConnector } from '../../src/sources/sciensano/sciensano-connector';
+import { tokenEndpoints } from '../../src/sources/sciensano/token-endpoint';
 import type { Sources } from '../../src/sources/source';
 
 export const REFERENCE_INSTANT = new Date('2026-11-25T00:00:00Z');
@@ -59,8 +60,12 @@ export class PartnerSimulators {
       return made;
     };
     const access = new ClientAssertion({
-      http: client('sciensano', ''),
-      tokenPath: '/oauth2/token',
+      endpoints: tokenEndpoints({
+        base: client('sciensano', '/fhir'),
+        configured: null,
+        addresses: undefined,
+        clientFor: () => client('sciensano', ''),
+      }),
       clientId: 'tracing-hub',
       key: { ...(await exportJWK(privateKey)), kid: 'hub' },
     });

@@ -84,7 +84,9 @@ export async function startDemonstration(options: DemonstrationOptions = {}): Pr
     replaced: ReplacedStations,
     more: Readonly<Record<string, string>> = {},
   ): Promise<RunningHub> => {
-    const hub = await startHub(readConfiguration({ ...environment, ...more }), { logDestination, ...replaced });
+    const given: NodeJS.ProcessEnv = { ...environment, ...more };
+    const kind = given['DEMONSTRATION_PERSONAS_URL'] ? 'DEMONSTRATION' : 'PRODUCTION';
+    const hub = await startHub(readConfiguration(given, kind), { logDestination, ...replaced });
     stops.push(() => hub.stop());
     await untilReady(hub);
     await untilFactsAreKnown(hub);

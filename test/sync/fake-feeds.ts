@@ -3,6 +3,7 @@ import type { CaseKeyChange } from '../../src/model/case-keys';
 import type { StreamName } from '../../src/registers/fact-streams';
 import type { Advance, MirrorStore } from '../../src/registers/mirror-store';
 import type {
+  EscalationChange,
   CandidacyChange,
   Feed,
   FeedPage,
@@ -57,7 +58,8 @@ export interface FakeFeeds {
 export function fakeFeeds(): FakeFeeds {
   const staffChanges = new FakeFeed<StaffChange>();
   const orderAssignments = new FakeFeed<OrderAssignmentChange>();
-  const callCentre = { staffChanges, orderAssignments, caseKeys: new FakeFeed<CaseKeyChange>() };
+  const caseKeys = new FakeFeed<CaseKeyChange>();
+  const callCentre = { staffChanges, orderAssignments, escalations: new FakeFeed<EscalationChange>(), caseKeys };
   const federalPlatform = { trainingChanges: new FakeFeed<TrainingChange>() };
   const candidacyChanges = new FakeFeed<CandidacyChange>();
   const feeds = { callCentre, mutualities: new Map(), federalPlatform, actiris: { candidacyChanges } };

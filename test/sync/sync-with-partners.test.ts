@@ -117,7 +117,7 @@ describe('what the partners say of callers', () => {
     const streams = sync
       .state()
       .map(({ lastError, unreadable, lastGoodAt }) => [lastError, unreadable, lastGoodAt !== null]);
-    expect(streams).toEqual(Array.from({ length: 19 }, () => [null, 0, true]));
+    expect(streams).toEqual(Array.from({ length: 20 }, () => [null, 0, true]));
   });
 
   it.each([
@@ -298,6 +298,7 @@ describe('what the partners say of callers', () => {
       'training_record',
       'order_assignment',
       'case_assignment',
+      'case_escalation',
       'case_key',
       'sync_stream',
     ];

@@ -1,5 +1,9 @@
-/** Who is assigned to which order (call centre) or case (the mutualities' staff systems), mirrored. */
+/**
+ * Who is assigned to which order (call centre) or case (the mutualities' staff systems), and which case the call centre has
+ * escalated to which insurer's staff, mirrored.
+ */
 import { EntitySchema, PrimaryKeyProp } from '@mikro-orm/core';
+import type { EscalationLine, InsurerCode } from '../../model/words';
 import { count, instant, text } from '../columns';
 
 export interface OrderAssignmentRow {
@@ -48,6 +52,32 @@ export const CaseAssignmentEntity = new EntitySchema<CaseAssignmentRow>({
     caseReference: { ...text, primary: true, index: 'case_assignment_case' },
     assignedFrom: instant,
     assignedUntil: { ...instant, nullable: true },
+    sequence: { ...count, default: 0 },
+  },
+});
+
+export interface CaseEscalationRow {
+  [PrimaryKeyProp]?: ['authority', 'caseReference', 'line', 'insurer'];
+  authority: string;
+  caseReference: string;
+  line: EscalationLine;
+  insurer: InsurerCode;
+  escalatedFrom: Date;
+  escalatedUntil: Date | null;
+  /** As of a contract. */
+  sequence: bigint;
+}
+
+export const CaseEscalationEntity = new EntitySchema<CaseEscalationRow>({
+  name: 'CaseEscalation',
+  tableName: 'case_escalation',
+  properties: {
+    authority: { ...text, primary: true },
+    caseReference: { ...text, primary: true, index: 'case_escalation_case' },
+    line: { ...text, primary: true },
+    insurer: { ...text, primary: true },
+    escalatedFrom: instant,
+    escalatedUntil: { ...instant, nullable: true },
     sequence: { ...count, default: 0 },
   },
 });

@@ -4,7 +4,7 @@ import { coverageFaults } from '../coverage';
 import type { PolicyDocument } from '../grant';
 import { namingOnly } from '../known-places';
 import { policyFaults } from '../validate-policy';
-import { nearestName } from './nearest-name';
+import { nearestName } from '../../model/nearest-name';
 import { MOST_HINTS, type PlacedName, type PlacedPolicy } from './placed-policy';
 import { nameable } from './policy-file-schema';
 import type { PolicyGround } from './read-policy-file';

@@ -3,7 +3,7 @@ import type { Coordinate } from '../../model/classification';
 import type { CoordinateGroup, Denial, Grant, PolicyDocument } from '../grant';
 import type { DenialEntry, GrantEntry, GroupMeant, NobodyEntry } from './file-shape';
 import type { FileMap, FileNode, Place } from './file-tree';
-import { nearestName } from './nearest-name';
+import { nearestName } from '../../model/nearest-name';
 import { pathInWords, type FileFault } from './shape-faults';
 
 export interface PlacedGroup {

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { FileNode, Place } from './file-tree';
 import { RULE_ID_IN_WORDS } from '../fault-words-en';
-import { nearestName } from './nearest-name';
+import { nearestName } from '../../model/nearest-name';
 
 /** What is wrong at one place of a file. */
 export interface FileFault extends Place {

@@ -1,6 +1,6 @@
 /** The call centre's feeds: who works there and when, who holds which order, the keys of every case. */
 import { z } from 'zod';
-import { INSURER_CODES } from '../../model/words';
+import { ESCALATION_LINES, INSURER_CODES } from '../../model/words';
 import { changeFeed, instant, niss, reference, roster, sequence } from '../change-feed';
 import type { CallCentreFeeds } from '../feed';
 import type { HttpClient } from '../http-client';
@@ -26,6 +26,17 @@ export const orderAssignment = z
     until: instant.nullable(),
   })
   .transform(({ agentNumber, ...rest }) => ({ ...rest, staffReference: agentNumber }));
+
+export const escalation = z
+  .object({
+    sequence,
+    caseReference: reference,
+    line: z.enum(ESCALATION_LINES),
+    insurerCode: z.enum(INSURER_CODES),
+    from: instant,
+    until: instant.nullable(),
+  })
+  .transform(({ insurerCode, ...rest }) => ({ ...rest, insurer: insurerCode }));
 
 export const caseKey = z
   .object({
@@ -53,6 +64,7 @@ export function callCentreFeeds(client: HttpClient): CallCentreFeeds {
   return {
     staffChanges: changeFeed({ client, path: 'agent-changes', item: agentChange, unreadable: 'refuse' }),
     orderAssignments: changeFeed({ client, path: 'order-assignments', item: orderAssignment, unreadable: 'refuse' }),
+    escalations: changeFeed({ client, path: 'escalations', item: escalation, unreadable: 'refuse' }),
     caseKeys: changeFeed({ client, path: 'case-keys', item: caseKey, unreadable: 'skip' }),
   };
 }

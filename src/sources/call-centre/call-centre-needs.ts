@@ -3,7 +3,7 @@ import { COLLECTIVITY_TYPES, ORDER_STATES, ORDER_TYPES } from '../../model/words
 import { pathsOf } from '../known-fields';
 import { followed, searched, type Asked, type OpenApiNeeds } from '../openapi-needs';
 import * as resources from './call-centre-connector';
-import { agentChange, caseKey, orderAssignment } from './call-centre-feed';
+import { agentChange, caseKey, escalation, orderAssignment } from './call-centre-feed';
 import { INBOUND_READ } from './inbound-call-questions';
 
 const DIRECTIONS = ['ASC', 'DESC'];
@@ -59,6 +59,7 @@ export const CALL_CENTRE_NEEDS: OpenApiNeeds = {
     },
     followed('agent-changes', agentChange),
     followed('order-assignments', orderAssignment),
+    followed('escalations', escalation),
     followed('case-keys', caseKey),
   ],
 };

@@ -25,7 +25,7 @@ export const SCIENSANO_NEEDS: readonly ResourceNeed[] = [
 
 /** Open to everybody, by the standard. */
 export const CAPABILITY_STATEMENT: ContractDocument = {
-  path: '/fhir/metadata',
+  path: '/metadata',
   anonymous: true,
   headers: { accept: 'application/fhir+json' },
   compare: compareCapabilities,

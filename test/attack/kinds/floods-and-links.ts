@@ -158,7 +158,7 @@ async function ledAstray(
   const partner = new LeadingAstray(demonstration.partners.sciensano.url, changed(edit), to);
   const url = await partner.start();
   try {
-    const hub = await demonstration.anotherHub({}, { SCIENSANO_URL: url });
+    const hub = await demonstration.anotherHub({}, { SCIENSANO_URL: `${url}/fhir` });
     const query = 'query ($id: ID!) { case(id: $id) { medical { onset tests { value } } } }';
     const answer: Answer = await askHub(hub.url, await demonstration.tokenOf('nurse'), query, {
       variables: { id: caseId },

@@ -42,7 +42,7 @@ function loadLab(words: string[], url = simulator.url): Promise<{ status: number
     const child = execFile(
       process.execPath,
       command,
-      { cwd: repository, env: { ...process.env, SCIENSANO_URL: url } },
+      { cwd: repository, env: { ...process.env, SCIENSANO_URL: `${url}/fhir` } },
       (_error, out, err) => done({ status: child.exitCode, out, err }),
     );
   });

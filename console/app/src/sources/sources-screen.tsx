@@ -10,6 +10,7 @@ import { useEvery } from '../ui/use-every';
 import { ConsoleSourcesDocument, type ConsoleSourcesQuery } from './generated/operations';
 import { StateSign } from './state-sign';
 import { SwitchDialog } from './switch-dialog';
+import { UnconfirmedAssignments } from './unconfirmed-assignments';
 
 const MESSAGES = messagesOf({
   en: {
@@ -94,6 +95,7 @@ export function SourcesScreen() {
       <Faults faults={faults} />
       {data === null && faults.length === 0 && <Waiting />}
       {data?.sources && <SourceTable sources={data.sources} onSwitch={setSwitching} />}
+      <UnconfirmedAssignments />
       {switching !== null && (
         <SwitchDialog
           source={switching}

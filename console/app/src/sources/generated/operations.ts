@@ -4,6 +4,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The lines of the follow-up. */
+export type CareLine =
+  /** Field agents, who visit. */
+  | 'FIELD'
+  /** First line: agents of the call centre. */
+  | 'FIRST'
+  /** Second line: nurses. */
+  | 'SECOND'
+  /** Third line: physicians. */
+  | 'THIRD';
+
 /** Whether a partner system is asked at present. */
 export type CircuitState =
   /** It is. */
@@ -12,6 +23,13 @@ export type CircuitState =
   | 'HALF_OPEN'
   /** Too many of the last calls failed: for a while it is not, and what would come from it is unavailable at once. */
   | 'OPEN';
+
+/** Whose word is missing for an assignment of a case to be valid. */
+export type MissingHalf =
+  /** The insurer's: the call centre escalated a case that is assigned to no member of that staff. */
+  | 'ASSIGNMENT'
+  /** The call centre's: the insurer assigned a case that was not escalated to it. */
+  | 'ESCALATION';
 
 /** What a call to a partner system failed of. */
 export type SourceFault =
@@ -73,6 +91,18 @@ export type ConsoleSwitchSourceMutationVariables = Exact<{
 
 export type ConsoleSwitchSourceMutation = { switchSource: { source: string | null; off: boolean | null } | null };
 
+export type ConsoleUnconfirmedAssignmentsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ConsoleUnconfirmedAssignmentsQuery = {
+  unconfirmedAssignments: Array<{
+    source: string | null;
+    caseReference: string | null;
+    line: CareLine | null;
+    missing: MissingHalf | null;
+    since: string | null;
+  }> | null;
+};
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -119,3 +149,17 @@ export const ConsoleSwitchSourceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ConsoleSwitchSourceMutation, ConsoleSwitchSourceMutationVariables>;
+export const ConsoleUnconfirmedAssignmentsDocument = new TypedDocumentString(`
+    query ConsoleUnconfirmedAssignments {
+  unconfirmedAssignments {
+    source
+    caseReference
+    line
+    missing
+    since
+  }
+}
+    `) as unknown as TypedDocumentString<
+  ConsoleUnconfirmedAssignmentsQuery,
+  ConsoleUnconfirmedAssignmentsQueryVariables
+>;

@@ -1,0 +1,76 @@
+/**
+ * What each setting may be and the hub refuses all the same: what would run without encryption, with a door of the
+ * demonstration open, or with a role that may do more than the hub.
+ */
+import { statSync } from 'node:fs';
+import { BlockList, isIP } from 'node:net';
+import { nearestName } from '../model/nearest-name';
+import type { PrivateNetwork } from './partner-ways';
+
+export type HubKind = 'PRODUCTION' | 'DEMONSTRATION';
+
+type Given = Readonly<Record<string, string | undefined>>;
+
+export interface SettingFault {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** Of callers' tokens, of persons' data, of credentials: whoever reads along on the way reads those. */
+const ENCRYPTED =
+  /^(PUBLIC_URL|(HEALTHCARE|STAFF|M2M)_ISSUER|SCIENSANO_TOKEN_URL|(SCIENSANO|CALL_CENTRE|ACTIRIS|FEDERAL_PLATFORM|MUTUALITY_\d{3})_URL)$/;
+
+/** @param networks empty where PARTNER_NETWORKS is none */
+export function faultsBeyondShape(given: Given, kind: HubKind, networks: readonly PrivateNetwork[]): SettingFault[] {
+  const faults: SettingFault[] = [];
+  for (const [name, value = ''] of Object.entries(given)) {
+    if (ENCRYPTED.test(name) && isOpenToReaders(value, networks))
+      faults.push({ name, message: 'must be https: http is for this machine and for numbers within PARTNER_NETWORKS' });
+  }
+  if (given['DATABASE_OWNER_URL'] !== undefined) {
+    const message =
+      'is for migrations and retention, and never given to the hub: its role may change what the hub may not';
+    faults.push({ name: 'DATABASE_OWNER_URL', message });
+  }
+  if (kind === 'PRODUCTION' && given['DEMONSTRATION_PERSONAS_URL'] !== undefined) {
+    const message = 'is for the demonstration alone: with it anybody becomes any caller';
+    faults.push({ name: 'DEMONSTRATION_PERSONAS_URL', message });
+  }
+  const folder = given['PARTNER_TLS_FOLDER'];
+  if (folder !== undefined && statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    faults.push({ name: 'PARTNER_TLS_FOLDER', message: 'must be a folder that is there' });
+  return faults;
+}
+
+function isOpenToReaders(address: string, networks: readonly PrivateNetwork[]): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  if (protocol !== 'http:' || hostname === 'localhost' || hostname.endsWith('.localhost')) return false;
+  const bare = hostname.replace(/^\[|\]$/g, '');
+  const family = isIP(bare) === 6 ? 'ipv6' : 'ipv4';
+  if (isIP(bare) === 0) return true;
+  const near = new BlockList();
+  near.addSubnet('127.0.0.0', 8, 'ipv4');
+  near.addAddress('::1', 'ipv6');
+  for (const network of networks)
+    near.addSubnet(network.address, network.prefix, isIP(network.address) === 6 ? 'ipv6' : 'ipv4');
+  return !near.check(bare, family);
+}
+
+export interface MisspeltName {
+  readonly name: string;
+  readonly nearest: string;
+}
+
+/**
+ * Variables that the hub does not read and whose names are nearly those of some that it does. Names of one word are other
+ * programs' too often (HOME is near HOST).
+ */
+export function misspeltNames(given: Given, known: ReadonlySet<string>): readonly MisspeltName[] {
+  const meant = [...known].filter((name) => name.includes('_'));
+  return Object.keys(given).flatMap((name) => {
+    if (known.has(name) || name.length < 6) return [];
+    const nearest = nearestName(name, meant);
+    return nearest === null ? [] : [{ name, nearest }];
+  });
+}

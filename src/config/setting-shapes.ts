@@ -1,0 +1,63 @@
+/** The forms that settings have. */
+import { z } from 'zod';
+import { databaseEncryption } from '../model/database-encryption';
+import { wholeNumber } from './whole-number';
+
+export const port = wholeNumber(0, 65_535);
+export const milliseconds = wholeNumber(10, 120_000);
+export const seconds = wholeNumber(1, 86_400);
+export const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+/** Of a partner system; paths are put behind it. */
+export const serviceUrl = url.transform((text) => text.replace(/\/+$/, ''));
+export const databaseUrl = z
+  .url({ protocol: /^postgres(ql)?$/, error: 'must be postgresql://role:password@host:port/database' })
+  .superRefine((text, context) => {
+    if (!URL.canParse(text)) return;
+    try {
+      databaseEncryption(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message });
+    }
+  });
+export const secret = z.string().min(16, 'must have at least 16 characters');
+/** One, or two while the first is being replaced. */
+export const eventSecrets = z.string().transform((text, context): readonly string[] => {
+  const secrets = text.split(',').map((item) => item.trim());
+  if (secrets.length <= 2 && secrets.every((item) => item.length >= 32)) return secrets;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be one secret, or two with a comma between, of 32 characters or more',
+  });
+  return z.NEVER;
+});
+export const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+
+export const operationMode = z
+  .enum(['off', 'log', 'warn', 'enforce'], { error: 'must be off, log, warn or enforce' })
+  .transform((mode) => mode.toUpperCase() as Uppercase<typeof mode>);
+
+/** Web pages of these origins may ask the hub from a browser; a wildcard would be every page there is. */
+export const originList = list.refine((origins) => origins.every(isOrigin), {
+  error: 'must be origins separated by commas, as https://front-end.example.be',
+});
+
+export const privateJwk = z.string().transform((text, context): Record<string, unknown> => {
+  try {
+    const jwk: unknown = JSON.parse(text);
+    if (typeof jwk === 'object' && jwk !== null && 'd' in jwk && 'kid' in jwk) return jwk;
+  } catch {
+    // told below, without the text: it is a secret
+  }
+  context.addIssue({ code: 'custom', message: 'must be a private JSON Web Key with kid and d' });
+  return z.NEVER;
+});
+
+/** Scheme, host and port alone, as browsers write it. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:[^*]*$/.test(text) && new URL(text).origin === text;
+}

@@ -1,0 +1,48 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { AboutSubject, OrganisationSubject } from '../../model/subject';
+import {
+  MISSING_HALVES,
+  type MissingHalf,
+  type UnconfirmedAssignment as Unconfirmed,
+} from '../../model/unconfirmed-assignment';
+import type { CareLine } from '../../model/words';
+import { Classified } from '../classified';
+import { CareLineEnum, wordEnum } from '../domain-enums';
+
+const MissingHalfEnum = wordEnum<MissingHalf>(
+  'MissingHalf',
+  'Whose word is missing for an assignment of a case to be valid.',
+  MISSING_HALVES,
+  {
+    ESCALATION: "The call centre's: the insurer assigned a case that was not escalated to it.",
+    ASSIGNMENT: "The insurer's: the call centre escalated a case that is assigned to no member of that staff.",
+  },
+);
+
+@Classified('INTERNAL')
+@ObjectType({
+  description: 'A case that one partner alone gives to the staff of an insurer. It opens nothing.',
+  simpleResolvers: true,
+})
+export class UnconfirmedAssignment implements AboutSubject, Unconfirmed {
+  /** The insurer. */
+  readonly subject!: OrganisationSubject;
+
+  @Field(() => String, { nullable: true, description: "The insurer's system, as `sources` names it." })
+  readonly source!: Unconfirmed['source'];
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The call centre's reference of the case, as the partner has it.",
+  })
+  readonly caseReference!: string;
+
+  @Field(() => CareLineEnum, { nullable: true, description: 'Second line: a nurse; third: a physician.' })
+  readonly line!: Extract<CareLine, 'SECOND' | 'THIRD'> | null;
+
+  @Field(() => MissingHalfEnum, { nullable: true, description: 'Whose word is missing.' })
+  readonly missing!: MissingHalf;
+
+  @Field(() => Date, { nullable: true, description: 'Since when, by the word of the one partner.' })
+  readonly since!: Date;
+}

@@ -1,0 +1,92 @@
+/** What a hub refuses although each setting has the right form, and what it warns of. */
+import { join } from 'node:path';
+import { CONFIGURATION_NAMES, readConfiguration } from '../../src/config/configuration';
+import { good, INSURERS, mistakesOf } from './good-configuration';
+
+describe('what a hub in production does not start with', () => {
+  const ADDRESSES = [
+    ...['PUBLIC_URL', 'HEALTHCARE_ISSUER', 'STAFF_ISSUER', 'M2M_ISSUER', 'SCIENSANO_URL', 'SCIENSANO_TOKEN_URL'],
+    ...['CALL_CENTRE_URL', 'ACTIRIS_URL', 'FEDERAL_PLATFORM_URL', ...INSURERS.map((code) => `MUTUALITY_${code}_URL`)],
+  ];
+  const NETWORKS = { PARTNER_NETWORKS: '10.20.0.0/16, fd12:3456::/32' };
+
+  it('has every address that is one of callers, issuers or partners under the rule', () => {
+    const others = ['DATABASE_URL', 'VALKEY_URL', 'DEMONSTRATION_PERSONAS_URL'];
+    const named = CONFIGURATION_NAMES.filter((name) => /_(URL|ISSUER)$/.test(name) && !others.includes(name));
+    expect(named.sort()).toEqual([...ADDRESSES].sort());
+  });
+
+  it.each(ADDRESSES)('%s without encryption, but for this machine and numbers within PARTNER_NETWORKS', (name) => {
+    const https = `${name}: must be https: http is for this machine and for numbers within PARTNER_NETWORKS`;
+    for (const host of [
+      'partner.example.be',
+      '10.20.0.5',
+      '192.0.2.1',
+      '[fd12:3456::1]',
+      'localhost.example.be',
+      '0.0.0.0',
+    ])
+      expect([host, mistakesOf({ ...good, [name]: `http://${host}/path` })]).toEqual([
+        host,
+        expect.stringContaining(https),
+      ]);
+    for (const host of ['partner.example.be', '10.21.0.5', '[fd12:3457::1]'])
+      expect(mistakesOf({ ...good, ...NETWORKS, [name]: `http://${host}:8080` })).toContain(https);
+    for (const host of ['10.20.0.5', '[fd12:3456::1]'])
+      expect(mistakesOf({ ...good, ...NETWORKS, [name]: `http://${host}:8080/path` })).toBe('');
+    for (const address of ['http://127.0.0.1:4100', 'http://[::1]', 'http://localhost:1', 'HTTPS://partner.example.be'])
+      expect([address, mistakesOf({ ...good, [name]: address })]).toEqual([address, '']);
+  });
+
+  it('the role that owns the tables, a door of the demonstration, a folder of certificates that is not there', () => {
+    const wrong = {
+      DATABASE_OWNER_URL: 'postgresql://owner:secret-value@db/hub',
+      DEMONSTRATION_PERSONAS_URL: 'http://127.0.0.1:4010/__admin',
+      PARTNER_TLS_FOLDER: join(__dirname, 'secret-value'),
+      ACTIRIS_URL: 'http://actiris.example.be',
+      PORT: '-1',
+    };
+    const said = mistakesOf({ ...good, ...wrong });
+    expect(said.split('\n').slice(1)).toEqual(
+      Object.keys(wrong)
+        .sort()
+        .map((name) => expect.stringMatching(new RegExp(`^  ${name}: `)) as string),
+    );
+    expect(said).not.toContain('secret-value');
+    expect(mistakesOf({ ...good, PARTNER_TLS_FOLDER: __filename })).toContain('PARTNER_TLS_FOLDER: must be a folder');
+    expect(mistakesOf({ ...good, PARTNER_TLS_FOLDER: __dirname })).toBe('');
+  });
+
+  it('and a demonstration may have personas, but the owner no more than others', () => {
+    const personas = { ...good, DEMONSTRATION_PERSONAS_URL: 'http://127.0.0.1:4010/__admin' };
+    expect(readConfiguration(personas, 'DEMONSTRATION').demonstrationPersonasUrl).toBe('http://127.0.0.1:4010/__admin');
+    const owner = { ...personas, DATABASE_OWNER_URL: 'postgresql://owner:secret@db/hub' };
+    expect(() => readConfiguration(owner, 'DEMONSTRATION')).toThrow('DATABASE_OWNER_URL: is for migrations');
+  });
+
+  it('names that are nearly known are told with the name that was meant, and those of other programs are not', () => {
+    const misspelt = {
+      PARTNER_TLS_FOLDR: '/x',
+      PARTNERS_NETWORKS: '10.0.0.0/8',
+      PUBLICURL: 'x',
+      MUTUALITY_150_URL: 'x',
+      sciensano_client_id: 'x',
+      AUDIT_ANCHORS: 'x',
+    };
+    const others = {
+      ...{ HOME: '/', HOSTNAME: 'x', PATH: '/bin', PWD: '/', LANG: 'C', USER: 'x', NODE_ENV: 'production', SHLVL: '1' },
+      ...{ KUBERNETES_SERVICE_HOST: '10.0.0.1', KUBERNETES_PORT: 'x', NODE_OPTIONS: 'x', npm_lifecycle_event: 'serve' },
+      ...{ TZ: 'UTC', TERM: 'x', NODE_EXTRA_CA_CERTS: 'x', SSL_CERT_FILE: 'x', DEBIAN_FRONTEND: 'x', POD_NAME: 'x' },
+      ...{ AUDIT_RETENTION_DAYS: '3650', CALL_CENTRE_RETRIES: '1' },
+    };
+    const { misspelt: told } = readConfiguration({ ...good, ...misspelt, ...others });
+    expect(Object.fromEntries(told.map(({ name, nearest }) => [name, nearest]))).toEqual({
+      PARTNER_TLS_FOLDR: 'PARTNER_TLS_FOLDER',
+      PARTNERS_NETWORKS: 'PARTNER_NETWORKS',
+      PUBLICURL: 'PUBLIC_URL',
+      MUTUALITY_150_URL: 'MUTUALITY_100_URL',
+      sciensano_client_id: 'SCIENSANO_CLIENT_ID',
+      AUDIT_ANCHORS: 'AUDIT_ANCHOR',
+    });
+  });
+});
