@@ -195,7 +195,9 @@ describe('the report', () => {
     const { report } = await made({ niss, until: '2020-01-01T00:00:00Z' });
     expect(report.accesses).toEqual([]);
     expect((await made({ niss, until: tomorrow })).accesses).toBeGreaterThan(0);
-    expect((await made({ niss, until: '2020-01-01T00:00:00Z' })).page).toContain('nobody was allowed access to data that is');
+    expect((await made({ niss, until: '2020-01-01T00:00:00Z' })).page).toContain(
+      'nobody was allowed access to data that is',
+    );
   });
 
   it('is made by a case as well, with the same in it', async () => {
