@@ -16,6 +16,8 @@ export interface ClassifiedOptions {
   readonly gathers?: readonly Coordinate[];
   /** On an input field or argument: what it reveals, and the right it takes. */
   readonly reveals?: { readonly coordinate: Coordinate; readonly right: 'FILTER' | 'SORT' | 'WRITE' };
+  /** On a key to look up by, which every caller may send: the class of its values. */
+  readonly carries?: Classification;
 }
 
 type AnyDecorator = MethodDecorator & PropertyDecorator & ClassDecorator;
@@ -40,8 +42,8 @@ export function ClassifiedArg(
   type: Parameters<typeof Arg>[1] & (() => unknown),
   options: ClassifiedArgOptions,
 ): ParameterDecorator {
-  const { as, derivedFrom, masks, gathers, reveals, ...argOptions } = options;
-  const extension = extensionOf(as, { derivedFrom, masks, gathers, reveals });
+  const { as, derivedFrom, masks, gathers, reveals, carries, ...argOptions } = options;
+  const extension = extensionOf(as, { derivedFrom, masks, gathers, reveals, carries });
   return (target, propertyKey, parameterIndex) => {
     if (typeof propertyKey !== 'string') throw new Error(`The argument ${name} does not belong to a named method.`);
     (Arg(name, type as never, argOptions) as ParameterDecorator)(target, propertyKey, parameterIndex);
@@ -63,5 +65,6 @@ function extensionOf(classification: Classification | null, options: ClassifiedO
     masks: options.masks ?? null,
     gathers: options.gathers ?? [],
     reveals: options.reveals ?? null,
+    carries: options.carries ?? null,
   };
 }

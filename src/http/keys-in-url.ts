@@ -1,19 +1,81 @@
 /**
- * What names a person does not belong into an address: proxies log it, browsers remember it. Apollo answers queries over
- * GET; these it does not.
+ * What is about a person does not belong into an address: proxies log it, browsers remember it. Apollo answers queries over GET; the
+ * hub answers none that sends a value of a recorded class, in whatever argument or input field of the schema, as a literal or in a
+ * variable.
  */
+import {
+  getNamedType,
+  isInputObjectType,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type ConstValueNode,
+  type DocumentNode,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  type ValueNode,
+} from 'graphql';
 import { HubError } from '../errors/hub-error';
-import type { Coordinate } from '../model/classification';
+import { RECORDED_CLASSES } from '../model/classification';
+import { classifiedOf } from '../model/classified-extension';
 
-const TAKES_KEYS: readonly Coordinate[] = ['Query.person', 'Query.inboundCall'];
+export interface SentInUrl {
+  readonly schema: GraphQLSchema;
+  /** Valid under the schema. All of it is in the address, also an operation that is not the one to run. */
+  readonly document: DocumentNode;
+  /** As they were sent. */
+  readonly variables: Readonly<Record<string, unknown>>;
+}
 
 /** @throws HubError BAD_USER_INPUT */
-export function refuseKeysInUrl(
-  method: string | undefined,
-  operation: { readonly selected: ReadonlySet<Coordinate> },
-): void {
-  if (method !== 'GET') return;
-  const { selected } = operation;
-  if (!TAKES_KEYS.some((coordinate) => selected.has(coordinate))) return;
-  throw new HubError('BAD_USER_INPUT', {}, { detail: 'What names a person is asked by POST, not in an address.' });
+export function refuseKeysInUrl(method: string | undefined, sent: SentInUrl): void {
+  if (method !== 'GET' || !sendsRecorded(sent)) return;
+  throw new HubError('BAD_USER_INPUT', {}, { detail: 'What is about a person is asked by POST, not in an address.' });
+}
+
+function sendsRecorded({ schema, document, variables }: SentInUrl): boolean {
+  const types = new TypeInfo(schema);
+  let found = false;
+  const note = (element: Element | null | undefined, type: Element | null, value: ValueNode | ConstValueNode): void => {
+    if (value.kind !== Kind.NULL && isRecorded(element, type)) found = true;
+  };
+  const reader = {
+    Argument: { enter: ({ value }: { value: ValueNode }) => note(types.getArgument(), null, value) },
+    ObjectField: {
+      enter: ({ name, value }: { name: { value: string }; value: ValueNode }) => {
+        const type = getNamedType(types.getParentInputType());
+        if (isInputObjectType(type)) note(type.getFields()[name.value], type, value);
+      },
+    },
+    Variable: {
+      enter: ({ name }: { name: { value: string } }) => {
+        const type = types.getInputType();
+        if (type && sendsInside(type, variables[name.value])) found = true;
+      },
+    },
+  };
+  visit(document, visitWithTypeInfo(types, reader));
+  return found;
+}
+
+/** Of an input object, or a list of them. */
+function sendsInside(type: GraphQLInputType, value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((one) => sendsInside(type, one));
+  const named = getNamedType(type);
+  if (!isInputObjectType(named) || typeof value !== 'object' || value === null) return false;
+  return Object.values(named.getFields()).some((field) => {
+    const inner = (value as Record<string, unknown>)[field.name];
+    if (inner === undefined || inner === null) return false;
+    return isRecorded(field, named) || sendsInside(field.type, inner);
+  });
+}
+
+type Element = Parameters<typeof classifiedOf>[0];
+
+function isRecorded(element: Element | null | undefined, type: Element | null): boolean {
+  const classified = (element && classifiedOf(element)) ?? (type && classifiedOf(type));
+  if (!classified) return false;
+  const { classification, carries } = classified;
+  return [classification, carries].some((one) => one !== null && RECORDED_CLASSES.has(one));
 }

@@ -12,6 +12,8 @@ export interface ClassifiedExtension {
   readonly masks: Coordinate | null;
   readonly gathers: readonly Coordinate[];
   readonly reveals: { readonly coordinate: Coordinate; readonly right: 'FILTER' | 'SORT' | 'WRITE' } | null;
+  /** Of an argument or input field for every caller: how sensitive the values are that are sent in it. */
+  readonly carries: Classification | null;
 }
 
 export const CLASSIFIED = 'classified';

@@ -15,7 +15,14 @@ import { CLASSIFIED, type ClassifiedExtension } from '../../src/model/classified
 type Field = GraphQLFieldConfig<unknown, unknown>;
 
 function classed(classification: Classification | null, more: Partial<ClassifiedExtension> = {}): Field['extensions'] {
-  const nothing = { carried: classification === null, derivedFrom: [], masks: null, gathers: [], reveals: null };
+  const nothing = {
+    carried: classification === null,
+    derivedFrom: [],
+    masks: null,
+    gathers: [],
+    reveals: null,
+    carries: null,
+  };
   return { [CLASSIFIED]: { classification, ...nothing, ...more } };
 }
 

@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { nationalNumbersIn } from './national-numbers';
 
 const USUAL_PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const FLAGS = [
@@ -54,8 +55,10 @@ export async function openPage(
   const origins = new Set<string>();
   const complaints: string[] = [];
   await context.route('**', (route) => {
-    const { origin } = new URL(route.request().url());
+    const url = route.request().url();
+    const { origin } = new URL(url);
     origins.add(origin);
+    if (nationalNumbersIn(url).length > 0) complaints.push('there is a national number in an address');
     return allowed.includes(origin) ? route.continue() : route.abort();
   });
   const page = await context.newPage();

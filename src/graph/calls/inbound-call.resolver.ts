@@ -33,6 +33,7 @@ export class InboundCallResolver {
   async inboundCall(
     @ClassifiedArg('phone', () => String, {
       as: 'STRUCTURAL',
+      carries: 'PERSONAL',
       description: 'The number, in any usual form: 0475 12 34 56, 0032…, +32….',
     })
     phone: string,

@@ -10,6 +10,7 @@ export class VerificationAnswer {
   @Field(() => VerificationQuestionEnum, { description: 'The question; each at most once.' })
   readonly question!: VerificationQuestion;
 
+  @Classified('STRUCTURAL', { carries: 'PERSONAL' })
   @Field(() => String, { description: 'What was said, 1 to 100 characters. Case, accents and blanks do not matter.' })
   readonly answer!: string;
 }

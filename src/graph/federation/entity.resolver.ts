@@ -42,6 +42,8 @@ export class EntityResolver {
   async entities(
     @ClassifiedArg('representations', () => [AnyScalar], {
       as: 'STRUCTURAL',
+      // a gateway may send more of an entity than its key
+      carries: 'IDENTIFIER',
       description: 'Which: type and key of each.',
     })
     representations: readonly unknown[],

@@ -8,9 +8,11 @@ import { Classified } from '../classified';
 @Classified('STRUCTURAL')
 @InputType({ description: 'By which key to look a person up: exactly one.' })
 export class PersonLookup {
+  @Classified('STRUCTURAL', { carries: 'IDENTIFIER' })
   @Field(() => String, { nullable: true, description: 'National number: eleven digits.' })
   readonly niss?: string;
 
+  @Classified('STRUCTURAL', { carries: 'IDENTIFIER' })
   @Field(() => String, {
     nullable: true,
     description: 'Membership number, written `<insurer>:<number>`; only that insurer is asked.',

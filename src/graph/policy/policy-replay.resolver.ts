@@ -56,7 +56,12 @@ export class PolicyReplayResolver {
       'source: the versions.',
   })
   async explainOperation(
-    @ClassifiedArg('operation', () => String, { as: 'STRUCTURAL', description: 'Text of the operation.' })
+    // either may hold values as they are sent in any other argument
+    @ClassifiedArg('operation', () => String, {
+      as: 'STRUCTURAL',
+      carries: 'IDENTIFIER',
+      description: 'Text of the operation.',
+    })
     operation: string,
     @ClassifiedArg('operationName', () => String, {
       as: 'STRUCTURAL',
@@ -66,6 +71,7 @@ export class PolicyReplayResolver {
     operationName: string | null | undefined,
     @ClassifiedArg('variables', () => GraphQLJSONObject, {
       as: 'STRUCTURAL',
+      carries: 'IDENTIFIER',
       nullable: true,
       description: 'Its variables.',
     })

@@ -45,9 +45,11 @@ export class PersonReportDocument implements AboutSubject {
 @Classified('STRUCTURAL')
 @InputType({ description: 'Whose report, of what time: by the national number or by a case, one of the two.' })
 export class PersonReportInput {
+  @Classified('STRUCTURAL', { carries: 'IDENTIFIER' })
   @Field(() => String, { nullable: true, description: 'National number of the person.' })
   readonly niss?: string | null;
 
+  @Classified('STRUCTURAL', { carries: 'PERSONAL' })
   @Field(() => String, {
     nullable: true,
     description: 'Reference of a case, as the call centre has it: for a person without national number.',

@@ -1,8 +1,9 @@
 /** Kinds 11 and 15 at the edge of the hub: what is asked before it is known who asks, and by callers who flood. */
 import { HALF_SENT, HalfSentRequest, type HalfSentKind } from '../../support/half-sent';
 import { everyTable } from '../../support/every-table';
-import type { Attack, Found } from '../attack';
+import { operation, type Attack, type Found } from '../attack';
 import type { AttackedHub, Exchange } from '../attacked-hub';
+import { all, at, notAsked, status } from '../refusals';
 
 const OF_EACH_KIND = 250;
 const GONE_WITHIN_MS = 15_000;
@@ -112,4 +113,35 @@ const NAMES: readonly Attack[] = [
   },
 ];
 
-export const EDGE: readonly Attack[] = [...NAMES, ...UNFINISHED, ...EMPTY_TEXTS];
+const QUERIES_WITH_KEYS: readonly string[] = [
+  'query ($niss: String) { person(by: { niss: $niss }) { id } }',
+  'query ($niss: String) { personReport(input: { niss: $niss, language: FR }) { __typename } }',
+  'query ($niss: String!) { explainOperation(operation: $niss, input: { version: 1, roles: [NURSE] }) { __typename } }',
+];
+const PREFLIGHT = { 'apollo-require-preflight': '1' };
+
+const addressOf = (query: string, variables: object): string =>
+  `/graphql?${new URLSearchParams({ query, variables: JSON.stringify(variables) }).toString()}`;
+
+/** The same by POST, of a nurse whose case it is, is answered. */
+const ADDRESSES: readonly Attack[] = [
+  {
+    kind: 11,
+    name: 'a national number in the address of a query, as a literal and in a variable',
+    wants: 'the number in the log of every proxy on the way',
+    steps: ({ niss, personId }) => [
+      ...['nurse', 'privacy-officer'].flatMap((as) =>
+        QUERIES_WITH_KEYS.flatMap((query) => {
+          const written = query.replace(/query \(.*?\) /, '').replace('$niss', JSON.stringify(niss));
+          return [addressOf(query, { niss }), addressOf(written, {})].map((path) => ({
+            ...{ as, method: 'GET', path, headers: PREFLIGHT },
+            refused: all(status(400, 'BAD_USER_INPUT'), notAsked('call-centre', 'mutuality-100')),
+          }));
+        }),
+      ),
+      operation('nurse', QUERIES_WITH_KEYS[0]!, { niss }, at('person.id', personId)),
+    ],
+  },
+];
+
+export const EDGE: readonly Attack[] = [...NAMES, ...ADDRESSES, ...UNFINISHED, ...EMPTY_TEXTS];
