@@ -36,6 +36,7 @@ import { OperationUsage } from './20261127152100-operation-usage';
 import { SourceSwitches } from './20261127150000-source-switches';
 import { TokenRevocations } from './20261127153000-token-revocations';
 import { PolicyProbes } from './20261127200000-policy-probes';
+import { OwnStaff } from './20261129100002-own-staff';
 import { AuthorisationsByOfficers } from './20261129100001-authorisations-by-officers';
 import { PartnersByTwoOfficers } from './20261129100000-partners-by-two-officers';
 
@@ -75,4 +76,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261127200000-policy-probes', class: PolicyProbes },
   { name: '20261129100000-partners-by-two-officers', class: PartnersByTwoOfficers },
   { name: '20261129100001-authorisations-by-officers', class: AuthorisationsByOfficers },
+  { name: '20261129100002-own-staff', class: OwnStaff },
 ];

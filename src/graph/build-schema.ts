@@ -48,6 +48,7 @@ import { JobOfferListResolver } from './recruitment/job-offer-list.resolver';
 import { ApplicationChangeResolver } from './registers/application-change.resolver';
 import { OrganisationChangeResolver } from './registers/organisation-change.resolver';
 import { AuthorisedPersonResolver } from './registers/authorised-person.resolver';
+import { StaffContractResolver } from './registers/staff-contract.resolver';
 import { RegisterListResolver } from './registers/register-list.resolver';
 import { OperationUsageResolver } from './registers/operation-usage.resolver';
 import { RegisteredOperationResolver } from './registers/registered-operation.resolver';
@@ -69,6 +70,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   AccessRecordListResolver,
   ApplicationChangeResolver,
   AuthorisedPersonResolver,
+  StaffContractResolver,
   BreakGlassResolver,
   BreakGlassReviewResolver,
   CallOrderListResolver,

@@ -207,7 +207,9 @@ export type ProposedRegister =
   /** The organisations, with their processing agreements. */
   | 'ORGANISATION'
   /** The purposes. */
-  | 'PURPOSE';
+  | 'PURPOSE'
+  /** The contracts of the controller's own staff. */
+  | 'STAFF_CONTRACT';
 
 /** What a request is made for. */
 export type Purpose =
