@@ -8,11 +8,12 @@ const REGISTERS = ['organisation', 'application'];
 const BEFORE = `'legal_basis', 'purpose'`;
 const NOW = `'legal_basis', 'purpose', 'organisation', 'application'`;
 
-/** A new organisation without an agreement may do nothing yet; a suspension and an earlier end of an agreement narrow. */
+/** A new organisation without an agreement may do nothing yet; a suspension and an earlier end narrow. */
 const ONLY_NARROWS = `create function public.register_row_only_narrows(register text, was jsonb, becomes jsonb) returns boolean
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $narrows$
 declare
-  may_differ text[] := '{suspended_at,suspended_by,suspension_reason,agreement_until}';
+  may_differ text[] := '{suspended_at,suspended_by,suspension_reason,agreement_until,contract_until}';
+  last_day text;
 begin
   if was is null then
     return register = 'organisation' and becomes ->> 'kind' <> 'CONTROLLER' and becomes ->> 'agreement_from' is null
@@ -27,15 +28,17 @@ begin
        or becomes ->> 'suspended_by' is null or becomes ->> 'suspension_reason' is null) then
     return false;
   end if;
-  if was -> 'agreement_until' is distinct from becomes -> 'agreement_until'
-     and (becomes ->> 'agreement_until' is null or (becomes ->> 'agreement_until')::timestamptz
-       > coalesce((was ->> 'agreement_until')::timestamptz, 'infinity')) then
-    return false;
-  end if;
+  foreach last_day in array array['agreement_until', 'contract_until'] loop
+    if was -> last_day is distinct from becomes -> last_day
+       and (becomes ->> last_day is null
+         or (becomes ->> last_day)::timestamptz > coalesce((was ->> last_day)::timestamptz, 'infinity')) then
+      return false;
+    end if;
+  end loop;
   return true;
 end $narrows$;`;
 
-/** TH023: the second officer. TH024: officers in office. */
+/** TH023: the second officer, who is not the person concerned either. TH024: officers in office. */
 const GUARD = `create function public.register_row_guard() returns trigger language plpgsql
 set search_path = pg_catalog, pg_temp as $guard$
 declare
@@ -55,8 +58,8 @@ begin
     raise exception 'Every change of an entry is its next revision.' using errcode = 'TH023';
   end if;
   if public.register_row_only_narrows(tg_table_name, was, becomes) then
-    if was ->> 'suspended_at' is null and new.suspended_at is not null and not exists (
-      select from public.officer o where o.person_pseudonym = new.suspended_by and o.ended_at is null
+    if was ->> 'suspended_at' is null and becomes ->> 'suspended_at' is not null and not exists (
+      select from public.officer o where o.person_pseudonym = becomes ->> 'suspended_by' and o.ended_at is null
     ) then
       raise exception 'Partners are suspended by privacy officers in office.' using errcode = 'TH024';
     end if;
@@ -65,6 +68,8 @@ begin
   if not exists (
     select from public.register_proposal p where p.register = tg_table_name and p.entry = becomes ->> tg_argv[0]
       and p.decision = 'CONFIRMED' and p.based_on = before and p.content - 'operations' = becomes
+      and becomes ->> 'person_pseudonym' is distinct from p.proposed_by
+      and becomes ->> 'person_pseudonym' is distinct from p.decided_by
   ) then
     raise exception 'What does not only narrow is confirmed by a second officer.' using errcode = 'TH023';
   end if;

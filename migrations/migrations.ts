@@ -37,6 +37,7 @@ import { SourceSwitches } from './20261127150000-source-switches';
 import { TokenRevocations } from './20261127153000-token-revocations';
 import { CaseEscalations } from './20261129120000-case-escalations';
 import { PolicyProbes } from './20261127200000-policy-probes';
+import { OwnStaff } from './20261129100002-own-staff';
 import { AuthorisationsByOfficers } from './20261129100001-authorisations-by-officers';
 import { PartnersByTwoOfficers } from './20261129100000-partners-by-two-officers';
 
@@ -76,5 +77,6 @@ export const migrations: MigrationObject[] = [
   { name: '20261127200000-policy-probes', class: PolicyProbes },
   { name: '20261129100000-partners-by-two-officers', class: PartnersByTwoOfficers },
   { name: '20261129100001-authorisations-by-officers', class: AuthorisationsByOfficers },
+  { name: '20261129100002-own-staff', class: OwnStaff },
   { name: '20261129120000-case-escalations', class: CaseEscalations },
 ];

@@ -41,6 +41,7 @@ import { createHeadcountStore } from './registers/staffing-headcount-store';
 import { createReleaseStore } from './registers/staffing-release-store';
 import { createStaffingFigures } from './registers/staffing-releases';
 import { createSourceSwitchDesk } from './registers/source-switch-store';
+import { createStaffContracts } from './registers/staff-contract-store';
 import { createTokenRevocations } from './registers/token-revocation-store';
 import { readUnconfirmed } from './registers/unconfirmed-assignment-store';
 import { createWrongAnswerStore } from './registers/wrong-answer-store';
@@ -236,17 +237,15 @@ function registersOn(
     const { requestId, decisions, caller } = request;
     const writing: WritingOptions = { now: request.now, keepRecord: recordKeeper(request, log) };
     const act: ProposalAct = { ...writing, officer: caller.pseudonym };
+    const ofPersons = { ...act, person: (niss: string) => pseudonyms.person(niss) };
     return {
       organisations: createPartnerOrganisations(orm, act),
       applications: createPartnerApplications(orm, act),
       operations: createRegisteredOperations(orm, act),
       partnerProposals: createPartnerProposals(orm, act),
       usage,
-      authorisedPersons: createAuthorisedPersons(orm, {
-        ...writing,
-        officer: caller.pseudonym,
-        person: (niss) => pseudonyms.person(niss),
-      }),
+      authorisedPersons: createAuthorisedPersons(orm, ofPersons),
+      staffContracts: createStaffContracts(orm, ofPersons),
       tokenRevocations: createTokenRevocations(orm, { ...writing, lifeSeconds, onRevoked }),
       unconfirmedAssignments: () => readUnconfirmed(orm, systemClock.now(), 200),
       reviewDays,

@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { HubRefusal, USUAL_HUB } from '../hub-door/ask-hub';
+import { dayAfter, dayFrom } from '../hub-door/days';
 import { officerToken } from '../hub-door/officer-token';
 import { proposedSentence } from '../hub-door/register-changed';
 import { WrongCall } from '../hub-door/wrong-call';
@@ -237,19 +238,4 @@ async function applicationNamed(register: HubRegister, clientId: string) {
   const found = (await register.applications()).find((one) => one.clientId === clientId);
   if (!found) throw new HubRefusal(`No application is registered as ${clientId}.`);
   return found;
-}
-
-const DAY_MS = 86_400_000;
-
-function dayFrom(day: string): string {
-  const instant = new Date(`${day}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(instant.getTime()) || !instant.toISOString().startsWith(day)) {
-    throw new WrongCall('A day is written YYYY-MM-DD.');
-  }
-  return instant.toISOString();
-}
-
-/** The agreement holds through its last day. */
-function dayAfter(day: string): string {
-  return new Date(Date.parse(dayFrom(day)) + DAY_MS).toISOString();
 }

@@ -49,6 +49,7 @@ import { JobOfferListResolver } from './recruitment/job-offer-list.resolver';
 import { ApplicationChangeResolver } from './registers/application-change.resolver';
 import { OrganisationChangeResolver } from './registers/organisation-change.resolver';
 import { AuthorisedPersonResolver } from './registers/authorised-person.resolver';
+import { StaffContractResolver } from './registers/staff-contract.resolver';
 import { RegisterListResolver } from './registers/register-list.resolver';
 import { OperationUsageResolver } from './registers/operation-usage.resolver';
 import { RegisteredOperationResolver } from './registers/registered-operation.resolver';
@@ -70,6 +71,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   AccessRecordListResolver,
   ApplicationChangeResolver,
   AuthorisedPersonResolver,
+  StaffContractResolver,
   BreakGlassResolver,
   BreakGlassReviewResolver,
   UnconfirmedAssignmentResolver,

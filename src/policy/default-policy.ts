@@ -180,6 +180,8 @@ export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
   { group: 'token revocation list', purposes: 'ANY', cells: OFFICERS },
   { group: 'token revocations', purposes: 'ANY', cells: OFFICERS },
   { group: 'unconfirmed assignments', purposes: 'ANY', cells: OFFICERS },
+  { group: 'staff contract list', purposes: 'ANY', cells: OFFICERS },
+  { group: 'staff contracts', purposes: 'ANY', cells: OFFICERS },
   { group: 'authorised person list', purposes: 'ANY', cells: OFFICERS },
   { group: 'authorised persons', purposes: 'ANY', cells: OFFICERS },
 ];
@@ -189,6 +191,8 @@ export const WRITING_ROWS: readonly PolicyRow[] = [
   { group: 'registers', purposes: 'ANY', cells: OFFICERS },
   { group: 'suspensions', purposes: 'ANY', cells: OFFICERS },
   { group: 'register changes', purposes: 'ANY', cells: OFFICERS },
+  { group: 'staff contracts', purposes: 'ANY', cells: OFFICERS },
+  { group: 'staff contract changes', purposes: 'ANY', cells: OFFICERS },
   { group: 'legal bases', purposes: 'ANY', cells: OFFICERS },
   { group: 'policy registers', purposes: 'ANY', cells: OFFICERS },
   { group: 'policy register changes', purposes: 'ANY', cells: OFFICERS },

@@ -205,7 +205,7 @@ export const FIELD_GROUPS = {
   'policy register lists': [
     ...fields('Query', 'legalBases', 'purposes', 'policyRegisterProposals', 'policyWarnings'),
     ...fields('PolicyRegisterChange', 'counts', 'entry', 'proposal', 'organisation', 'application'),
-    ...fields('PolicyRegisterChange', 'personsCutOff', 'applicationsCutOff'),
+    ...fields('PolicyRegisterChange', 'personsCutOff', 'applicationsCutOff', 'staffContract'),
     ...fields('PolicyWarning', 'register', 'name', 'part', 'lastDay', 'endsAt', 'daysLeft', 'ended', 'grantCount'),
     ...fields('PolicyWarning', 'grants', 'losses'),
     ...fields('SuspendedForRole', 'role', 'groups'),
@@ -217,7 +217,7 @@ export const FIELD_GROUPS = {
     ...fields('PolicyRegisterEntry', 'state', 'endsAt', 'daysLeft', 'grants', 'legalBasis', 'purpose', 'history'),
     ...fields('PolicyRegisterProposal', 'register', 'name', 'basedOn', 'state', 'reason', 'proposedBy', 'proposedAt'),
     ...fields('PolicyRegisterProposal', 'decidedBy', 'decidedAt', 'decisionReason', 'legalBasis', 'purpose'),
-    ...fields('PolicyRegisterProposal', 'organisation', 'application', 'operations', 'changes'),
+    ...fields('PolicyRegisterProposal', 'organisation', 'application', 'operations', 'changes', 'staffContract'),
   ],
   'classes, floor, versions': [
     ...fields('Query', 'coordinates', 'floorRules', 'policyVersions', 'policyVersion'),
@@ -281,6 +281,12 @@ export const FIELD_GROUPS = {
   'authorised person changes': [
     ...fields('Mutation', 'registerAuthorisedPerson', 'confirmAuthorisation', 'endAuthorisation'),
   ],
+  'staff contract list': fields('Query', 'staffContracts'),
+  'staff contracts': [
+    ...fields('StaffContract', 'reference', 'person', 'role', 'organisation', 'zones', 'collectivities', 'hours'),
+    ...fields('StaffContract', 'alwaysOnDuty', 'validFrom', 'validUntil', 'revision'),
+  ],
+  'staff contract changes': fields('Mutation', 'registerStaffContract', 'endStaffContract'),
   'token revocation list': fields('Query', 'tokenRevocations'),
   'token revocations': fields('TokenRevocation', 'by', 'ground', 'revokedAt', 'issuedUntil', 'keptUntil'),
   'token revocation changes': fields('Mutation', 'revokeTokens'),

@@ -66,7 +66,7 @@ export function checkedAuthorisation(
   return { person, legalBasis, caseReferences, collectivityReferences, validFrom, validUntil, reason };
 }
 
-const NISS_SENTENCES: Record<NissFault, string> = {
+export const NISS_SENTENCES: Record<NissFault, string> = {
   FORM: 'it has eleven digits.',
   MONTH: 'there is no such month.',
   DAY: 'there is no such day.',

@@ -57,6 +57,8 @@ export interface ContractRow {
   readonly contract_from: string;
   readonly contract_until: string | null;
   readonly always_on_duty: boolean;
+  /** Weekly, of the controller's own staff. */
+  readonly hours: string | null;
   readonly shifts: readonly { readonly from: string; readonly until: string }[];
   readonly zones: readonly string[];
   readonly collectivities: readonly string[] | null;

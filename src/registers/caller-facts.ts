@@ -9,6 +9,7 @@ import { brusselsDayOf } from '../model/brussels-day';
 import type { CallerFacts, CallerIdentity, Fact, FactsAboutCaller } from '../model/caller';
 import { systemClock, type Clock } from '../model/clock';
 import type { InsurerCode, SecondedTo } from '../model/words';
+import { isWithinHours } from '../model/working-hours';
 import type { AssignmentRow, CallerFactsStore, ContractRow, RowsAboutCaller } from './caller-facts-store';
 import {
   authorityOn,
@@ -273,7 +274,8 @@ function isBefore(now: Date, until: string | null): boolean {
   return until === null || now < new Date(until);
 }
 
-function isOnDuty({ always_on_duty: always, shifts }: ContractRow, now: Date): boolean {
+function isOnDuty({ always_on_duty: always, hours, shifts }: ContractRow, now: Date): boolean {
+  if (hours !== null && isWithinHours(hours, now)) return true;
   return always || shifts.some(({ from, until }) => new Date(from) <= now && now < new Date(until));
 }
 

@@ -8,6 +8,7 @@ import type { PartnerOrganisations } from './partner-organisation-store';
 import type { PartnerProposals } from './partner-proposal-store';
 import type { RegisteredOperations } from './registered-operation-store';
 import type { SourceSwitchDesk } from './source-switch-store';
+import type { StaffContracts } from './staff-contract-store';
 import type { TokenRevocations } from './token-revocation-store';
 
 export interface PartnerRegister {
@@ -17,6 +18,7 @@ export interface PartnerRegister {
   readonly partnerProposals: PartnerProposals;
   readonly usage: Pick<OperationUsageStore, 'page'>;
   readonly authorisedPersons: AuthorisedPersons;
+  readonly staffContracts: StaffContracts;
   readonly breakGlass: BreakGlass;
   readonly sourceSwitches: SourceSwitchDesk;
   readonly tokenRevocations: TokenRevocations;

@@ -42,9 +42,15 @@ export const TABLES = {
   PURPOSE: { table: 'purpose', key: 'purpose', added: ['revision', 'recorded_at', 'author', 'proposal', 'reason'] },
   ORGANISATION: { table: 'organisation', key: 'cbe', added: ['revision', 'registered_at'] },
   APPLICATION: { table: 'application', key: 'client_id', added: ['revision', 'registered_at', 'key_since'] },
+  STAFF_CONTRACT: { table: 'staff_contract', key: 'staff_reference', added: ['revision', 'registered_at'] },
 } as const satisfies Readonly<
   Record<ProposedRegister, { readonly table: string; readonly key: string; readonly added: readonly string[] }>
 >;
+
+/** Of a table that holds more than the register: which rows are the register's. */
+export function onlyOwn(register: ProposedRegister, alias: string): string {
+  return register === 'STAFF_CONTRACT' ? ` and ${alias}."authority" = 'hub'` : '';
+}
 
 /** The row of an entry as the table would give it, so that it can be compared word for word with what is proposed. */
 export async function canonicalContent(
@@ -86,7 +92,7 @@ export async function readProposals(
 function currentOf(register: ProposedRegister): string {
   const { table, key } = TABLES[register];
   return `(select to_jsonb("r") as "current" from "${table}" as "r"
-    where "p"."register" = '${table}' and "r"."${key}" = "p"."entry" order by "r"."revision" desc limit 1)`;
+    where "p"."register" = '${table}' and "r"."${key}" = "p"."entry"${onlyOwn(register, '"r"')} order by "r"."revision" desc limit 1)`;
 }
 
 /** @param content as `canonicalContent` gives it, with what is beside the row */
@@ -182,6 +188,7 @@ const CLOSED: Readonly<Record<ProposalState, string>> = {
 /** Which field of a proposal shows the entry as it would be. */
 const CONTENT_FIELD: Readonly<Record<ProposedRegister, string>> = {
   ...{ LEGAL_BASIS: 'legalBasis', PURPOSE: 'purpose', ORGANISATION: 'organisation', APPLICATION: 'application' },
+  STAFF_CONTRACT: 'staffContract',
 };
 
 function proposalChange(id: string, fields: readonly string[]): RegisterChange {

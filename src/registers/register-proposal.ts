@@ -3,7 +3,7 @@
 /** A row without what the register itself adds to it (revision, author and the like), by column, as `to_jsonb` gives it. */
 export type RegisterContent = Readonly<Record<string, unknown>>;
 
-export const PROPOSED_REGISTERS = ['LEGAL_BASIS', 'PURPOSE', 'ORGANISATION', 'APPLICATION'] as const;
+export const PROPOSED_REGISTERS = ['LEGAL_BASIS', 'PURPOSE', 'ORGANISATION', 'APPLICATION', 'STAFF_CONTRACT'] as const;
 export type ProposedRegister = (typeof PROPOSED_REGISTERS)[number];
 
 export const PROPOSAL_STATES = ['PROPOSED', 'CONFIRMED', 'REJECTED', 'OVERTAKEN'] as const;

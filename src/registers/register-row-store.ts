@@ -5,7 +5,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Coordinate } from '../model/classification';
 import { inTransaction, statement, type Transaction } from '../persistence/statement';
-import { lineOf, refuseDuplicates, staleOrMissing } from './register-entry';
+import { badInput, lineOf, refuseDuplicates, staleOrMissing } from './register-entry';
 import {
   BESIDE_THE_ROW,
   type ProposedRegister,
@@ -16,6 +16,7 @@ import {
   canonicalContent,
   confirmProposal,
   insertProposal,
+  onlyOwn,
   openProposal,
   readProposals,
   refusedIn,
@@ -33,6 +34,8 @@ export interface RowKind {
   readonly since?: Readonly<Record<string, string>>;
   /** By the constraint that was violated. */
   readonly duplicates: Readonly<Record<string, { readonly argument: string; readonly detail: string }>>;
+  /** Of whom the entry is, where it is a person's: pseudonym. */
+  personOf?(row: RegisterContent): string;
   /** Both before it is proposed and before it is carried out. @throws HubError BAD_USER_INPUT */
   check?(transaction: Transaction, change: RowChange): Promise<void>;
   /** Writes what is beside the row. */
@@ -107,6 +110,7 @@ export function confirmRow(
     const { key, content: becomes } = proposal;
     const kind = kinds.find(({ register }) => register === proposal.register);
     if (!kind) return null;
+    if (kind.personOf?.(becomes) === act.officer) throw badInput('id', 'An officer confirms nothing about himself.');
     await confirmProposal(transaction, proposal, act);
     const row = await heldRow(transaction, kind, key);
     // another proposal may have been confirmed while this one waited for the row
@@ -131,7 +135,7 @@ async function heldRow(transaction: Transaction, { register }: RowKind, key: str
   const { table, key: column } = TABLES[register];
   const [found] = await statement<{ row: RegisterContent }>(
     transaction,
-    `select to_jsonb("r") as "row" from "${table}" as "r" where "${column}" = ? for update`,
+    `select to_jsonb("r") as "row" from "${table}" as "r" where "${column}" = ?${onlyOwn(register, '"r"')} for update`,
     [key],
   );
   return found?.row ?? null;
@@ -168,7 +172,8 @@ async function carryOut(
   const columns = changedColumns(was, becomes);
   const written = columns.flatMap((column) => kind.coordinates[column] ?? []);
   const entry = `${kind.entry}:${key}`;
-  await keepRecord(transaction, { entry, written: [...written, ...alsoWritten], personPseudonym: null });
+  const personPseudonym = kind.personOf?.(becomes) ?? null;
+  await keepRecord(transaction, { entry, written: [...written, ...alsoWritten], personPseudonym });
   const row = await (was === null ? insert(transaction, kind, becomes, now) : update(transaction, kind, change, now));
   await kind.carryOut?.(transaction, change, now);
   return row;
@@ -205,7 +210,7 @@ async function update(
   const [updated] = await statement<{ row: RegisterContent }>(
     transaction,
     `update "${table}" set ${[...set, `"revision" = "${table}"."revision" + 1`].join(', ')}
-      from jsonb_populate_record(null::"${table}", ?::jsonb) as "new" where "${table}"."${column}" = ?
+      from jsonb_populate_record(null::"${table}", ?::jsonb) as "new" where "${table}"."${column}" = ?${onlyOwn(register, `"${table}"`)}
       returning to_jsonb("${table}") as "row"`,
     [JSON.stringify(values), key],
   );

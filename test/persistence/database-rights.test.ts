@@ -201,6 +201,9 @@ describe('the registers', () => {
       zones: ['21004', '21001'],
       collectivities: ['ALL'],
       sequence: 1n,
+      hours: null,
+      registeredAt: null,
+      revision: 1,
     };
     await hub.em.fork().insert(StaffContractEntity, row);
     await hub.em.fork().upsert(StaffContractEntity, { ...row, zones: [], collectivities: null });

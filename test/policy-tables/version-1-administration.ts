@@ -18,6 +18,11 @@ const REGISTERS =
 const SUSPENSIONS =
   'Organisation.suspendedBy Organisation.suspensionReason Application.suspendedBy Application.suspensionReason';
 
+const STAFF_CONTRACTS =
+  'StaffContract.reference StaffContract.person StaffContract.role StaffContract.organisation StaffContract.zones ' +
+  'StaffContract.collectivities StaffContract.hours StaffContract.alwaysOnDuty StaffContract.validFrom ' +
+  'StaffContract.validUntil StaffContract.revision';
+
 const USAGE =
   'OperationUsage.day OperationUsage.clientId OperationUsage.operationHash OperationUsage.coordinate ' +
   'OperationUsage.requests';
@@ -44,7 +49,7 @@ const RULES =
 const POLICY_REGISTER_LISTS =
   'Query.legalBases Query.purposes Query.policyRegisterProposals Query.policyWarnings PolicyRegisterChange.counts ' +
   'PolicyRegisterChange.entry PolicyRegisterChange.proposal PolicyRegisterChange.organisation PolicyRegisterChange.application ' +
-  'PolicyRegisterChange.personsCutOff PolicyRegisterChange.applicationsCutOff PolicyWarning.register PolicyWarning.name PolicyWarning.part ' +
+  'PolicyRegisterChange.personsCutOff PolicyRegisterChange.applicationsCutOff PolicyRegisterChange.staffContract PolicyWarning.register PolicyWarning.name PolicyWarning.part ' +
   'PolicyWarning.lastDay PolicyWarning.endsAt PolicyWarning.daysLeft PolicyWarning.ended PolicyWarning.grantCount ' +
   'PolicyWarning.grants PolicyWarning.losses SuspendedForRole.role SuspendedForRole.groups';
 
@@ -59,7 +64,7 @@ const POLICY_REGISTERS =
   'PolicyRegisterProposal.proposedBy PolicyRegisterProposal.proposedAt PolicyRegisterProposal.decidedBy ' +
   'PolicyRegisterProposal.decidedAt PolicyRegisterProposal.decisionReason PolicyRegisterProposal.legalBasis ' +
   'PolicyRegisterProposal.purpose PolicyRegisterProposal.organisation PolicyRegisterProposal.application ' +
-  'PolicyRegisterProposal.operations PolicyRegisterProposal.changes';
+  'PolicyRegisterProposal.operations PolicyRegisterProposal.changes PolicyRegisterProposal.staffContract';
 
 const LEGAL_BASES =
   'LegalBasis.text LegalBasis.controller LegalBasis.processors LegalBasis.retention LegalBasis.impactAssessment ' +
@@ -108,6 +113,12 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
     coordinates: REGISTERS,
     purposes: any,
     cells: { PRIVACY_OFFICER: 'V', EMPLOYMENT_OFFICE: 'V O', MUTUALITY: 'V O', CALL_CENTRE: 'V O' },
+  },
+  {
+    group: "registers: the controller's own staff",
+    coordinates: `Query.staffContracts ${STAFF_CONTRACTS}`,
+    purposes: any,
+    cells: { PRIVACY_OFFICER: 'V' },
   },
   {
     group: 'registers: who suspended a partner, and why',
@@ -216,6 +227,7 @@ export const ADMINISTRATION_FILTERS: [role: string, coordinates: string, relatio
   ['PRIVACY_OFFICER', RULES, ''],
   ['PRIVACY_OFFICER', POLICY_REGISTERS, ''],
   ['PRIVACY_OFFICER', SUSPENSIONS, ''],
+  ['PRIVACY_OFFICER', STAFF_CONTRACTS, ''],
   ['PRIVACY_OFFICER', `${GUARANTEES} ${WORKED_OUT_OF_GUARANTEES}`, ''],
   ['PRIVACY_OFFICER', `${CLASSES_FLOOR_VERSIONS} ${POLICY_VERSIONS} ${WORKED_OUT_OF_VERSIONS}`, ''],
 ];
@@ -255,6 +267,7 @@ export const WRITES: [role: string, coordinates: string, purpose?: string][] = [
   ['PRIVACY_OFFICER', LEGAL_BASES],
   ['PRIVACY_OFFICER', POLICY_REGISTERS],
   ['PRIVACY_OFFICER', SUSPENSIONS],
+  ['PRIVACY_OFFICER', `Mutation.registerStaffContract Mutation.endStaffContract ${STAFF_CONTRACTS}`],
   [
     'PRIVACY_OFFICER',
     'Mutation.changeLegalBasis Mutation.changePurpose Mutation.endRegisterEntry Mutation.confirmRegisterProposal ' +

@@ -48,7 +48,10 @@ const CLASSES: Record<Classification, string> = {
     PolicyRegisterChange.organisation PolicyRegisterChange.application PolicyRegisterChange.personsCutOff
     PolicyRegisterChange.applicationsCutOff PolicyRegisterProposal.organisation PolicyRegisterProposal.application
     PolicyRegisterProposal.operations PolicyRegisterProposal.changes Organisation.suspendedBy Organisation.suspensionReason
-    Application.suspendedBy Application.suspensionReason
+    Application.suspendedBy Application.suspensionReason Query.staffContracts Mutation.registerStaffContract Mutation.endStaffContract
+    PolicyRegisterChange.staffContract PolicyRegisterProposal.staffContract StaffContract.reference StaffContract.person
+    StaffContract.role StaffContract.organisation StaffContract.zones StaffContract.collectivities StaffContract.hours
+    StaffContract.alwaysOnDuty StaffContract.validFrom StaffContract.validUntil StaffContract.revision
     PolicyRegisterChange.entry PolicyRegisterChange.proposal PolicyWarning.register PolicyWarning.name PolicyWarning.part
     PolicyWarning.lastDay PolicyWarning.endsAt PolicyWarning.daysLeft PolicyWarning.ended PolicyWarning.grantCount PolicyWarning.grants
     PolicyWarning.losses SuspendedForRole.role SuspendedForRole.groups PurposeOfUse.purpose PurposeOfUse.descriptionFr

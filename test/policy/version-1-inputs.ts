@@ -9,10 +9,18 @@ const RULE_FIELDS = ['id', 'roles', 'organisationKinds', 'organisations', 'what'
 const PROPOSING = [
   ...['OrganisationAtRevisionInput', 'RecordProcessingAgreementInput', 'RegisterApplicationInput'],
   ...['ReplaceApplicationKeyInput', 'ApplicationAtRevisionInput', 'SetOperationModeInput', 'RegisterOperationsInput'],
+  ...['RegisterStaffContractInput', 'EndStaffContractInput'],
 ];
 
 export const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT' | 'WRITE', type?: string][] = [
   ['CaseFilter', CRITERIA, 'FILTER'],
+  [
+    'RegisterStaffContractInput',
+    ['niss:person', 'role', 'zones', 'collectivities', 'hours', 'validFrom', 'validUntil'],
+    'WRITE',
+    'StaffContract',
+  ],
+  ['EndStaffContractInput', ['reference', 'revision', 'validUntil'], 'WRITE', 'StaffContract'],
   ['CallOrderFilter', [...CRITERIA, 'type'], 'FILTER'],
   ['CaseOrder', ['openedAt', 'priority', 'queue', 'callLanguage'], 'SORT'],
   ['CallOrderOrder', ['openedAt', 'priority', 'queue', 'callLanguage'], 'SORT'],

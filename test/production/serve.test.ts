@@ -84,8 +84,10 @@ describe('in production', () => {
       'scripts/client-operations/register-operations.js',
       'scripts/client-operations/source-document.js',
       'scripts/hub-door/ask-hub.js',
+      'scripts/hub-door/days.js',
       'scripts/hub-door/every-entry.js',
       'scripts/hub-door/officer-token.js',
+      'scripts/hub-door/register-changed.js',
       'scripts/hub-door/wrong-call.js',
       'scripts/import.js',
       'scripts/imports/import-command.js',
@@ -124,6 +126,9 @@ describe('in production', () => {
       'scripts/revoke.js',
       'scripts/source.js',
       'scripts/sources/source-command.js',
+      'scripts/staff.js',
+      'scripts/staff/contract-file.js',
+      'scripts/staff/staff-command.js',
       'scripts/tokens/revoke-command.js',
     ]);
     const places = new Set(files.map((name) => name.split('/')[0]));

@@ -35,6 +35,7 @@ export const contract = (changes: Partial<ContractRow> = {}): ContractRow => ({
   contract_from: ago(100_000),
   contract_until: null,
   always_on_duty: true,
+  hours: null,
   shifts: [],
   zones: [],
   collectivities: null,

@@ -4,6 +4,7 @@ import { askHub, type Answer, type RunningDemonstration } from './running-demons
 export const CHANGED = `counts personsCutOff applicationsCutOff proposal { id state proposedBy decidedBy changes }
   organisation { id cbe name kind insurer source purposes agreementReference agreementFrom agreementUntil suspendedAt
     suspendedBy suspensionReason registeredAt revision }
+  staffContract { id reference person role organisation zones collectivities hours alwaysOnDuty validFrom validUntil revision }
   application { id clientId organisation name purposes publicKey keyThumbprint keySince suspendedAt suspendedBy
     suspensionReason registeredAt operationMode revision }`;
 
@@ -16,6 +17,7 @@ export interface Changed {
   readonly proposal: { readonly id: string; readonly state: string; readonly changes: string[] | null } | null;
   readonly organisation: Entry | null;
   readonly application: Entry | null;
+  readonly staffContract: Entry | null;
 }
 
 const INPUTS: Readonly<Record<string, string>> = {
@@ -70,6 +72,6 @@ export async function changeByTwo(demonstration: Asks, mutation: string, input: 
 
 /** The entry as it is then. */
 export async function changedByTwo(demonstration: Asks, mutation: string, input: object): Promise<Entry> {
-  const { organisation, application } = await changeByTwo(demonstration, mutation, input);
-  return (organisation ?? application)!;
+  const { organisation, application, staffContract } = await changeByTwo(demonstration, mutation, input);
+  return (organisation ?? application ?? staffContract)!;
 }

@@ -25,6 +25,7 @@ export const ProposedRegisterEnum = wordEnum<ProposedRegister>(
     PURPOSE: 'The purposes.',
     ORGANISATION: 'The organisations, with their processing agreements.',
     APPLICATION: 'The applications, with their keys and their operations.',
+    STAFF_CONTRACT: "The contracts of the controller's own staff.",
   },
 );
 

@@ -13,10 +13,12 @@ import type { CheckedOperation } from '../../registers/operation-check';
 import { ORGANISATIONS, type PartnerChanged } from '../../registers/partner-organisation-store';
 import { applicationOf, organisationOf } from '../../registers/register-entry';
 import { BESIDE_THE_ROW, type RegisterContent, type RegisterProposal } from '../../registers/register-proposal';
-import { changedColumns } from '../../registers/register-row-store';
+import { changedColumns, type RowChanged } from '../../registers/register-row-store';
+import { STAFF_CONTRACTS, staffContractOf } from '../../registers/staff-contract-store';
 import { applicationRow, organisationRow, registeredOperationRow } from '../registers/register-record';
 import type { RequestContext } from '../request-context';
 import type { RegisteredOperation } from '../registers/registered-operation.type';
+import { staffContractRow } from '../registers/staff-contract.type';
 import type {
   PolicyRegisterChange,
   PolicyRegisterEntry,
@@ -51,9 +53,17 @@ export async function changeRow(context: RequestContext, changed: RegisterChange
   };
 }
 
-const NO_PARTNER = { organisation: null, application: null, personsCutOff: null, applicationsCutOff: null };
+const NO_PARTNER = {
+  ...{ organisation: null, application: null, staffContract: null },
+  ...{ personsCutOff: null, applicationsCutOff: null },
+};
 
-export function partnerChangeRow({ register, row, proposal, cutOff }: PartnerChanged): PolicyRegisterChange {
+export function partnerChangeRow({
+  register,
+  row,
+  proposal,
+  cutOff,
+}: RowChanged & Partial<PartnerChanged>): PolicyRegisterChange {
   return {
     ...partnerOf(register, row),
     counts: proposal === null || proposal.state === 'CONFIRMED',
@@ -86,13 +96,20 @@ export function proposalRow({ content, current, key: name, ...proposal }: Regist
 
 const KINDS: Readonly<
   Record<RegisterProposal['register'], { readonly coordinates: Readonly<Record<string, Coordinate>> }>
-> = { LEGAL_BASIS: LEGAL_BASES, PURPOSE: PURPOSE_ENTRIES, ORGANISATION: ORGANISATIONS, APPLICATION: APPLICATIONS };
+> = {
+  LEGAL_BASIS: LEGAL_BASES,
+  PURPOSE: PURPOSE_ENTRIES,
+  ORGANISATION: ORGANISATIONS,
+  APPLICATION: APPLICATIONS,
+  STAFF_CONTRACT: STAFF_CONTRACTS,
+};
 
 function partnerOf(
   register: RegisterProposal['register'],
   row: RegisterContent | null,
-): Pick<PolicyRegisterChange, 'organisation' | 'application'> {
+): Pick<PolicyRegisterChange, 'organisation' | 'application' | 'staffContract'> {
   return {
+    staffContract: row && register === 'STAFF_CONTRACT' ? staffContractRow(staffContractOf(row)) : null,
     organisation: row && register === 'ORGANISATION' ? organisationRow(organisationOf(row)) : null,
     application: row && register === 'APPLICATION' ? applicationRow(applicationOf(row)) : null,
   };

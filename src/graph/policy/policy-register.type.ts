@@ -9,6 +9,7 @@ import { Classified } from '../classified';
 import { Application } from '../registers/application.type';
 import { Organisation } from '../registers/organisation.type';
 import { RegisteredOperation } from '../registers/registered-operation.type';
+import { StaffContract } from '../registers/staff-contract.type';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 import {
   ProposalStateEnum,
@@ -112,7 +113,7 @@ export class PolicyRegisterProposal {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Id of the legal basis, the purpose, the number of the organisation, or the client id.',
+    description: 'Id of the legal basis, the purpose, the number of the organisation, the client id, or the reference.',
   })
   readonly name!: string;
 
@@ -152,6 +153,9 @@ export class PolicyRegisterProposal {
   @Field(() => Application, { nullable: true, description: 'The application as it would be.' })
   readonly application!: Application | null;
 
+  @Field(() => StaffContract, { nullable: true, description: 'The contract as it would be.' })
+  readonly staffContract!: StaffContract | null;
+
   @Field(() => [RegisteredOperation], {
     nullable: true,
     description: 'Operations that would be registered for the application; null once it is decided.',
@@ -188,6 +192,9 @@ export class PolicyRegisterChange {
 
   @Field(() => Application, { nullable: true, description: 'The application as it is now, where one is changed.' })
   readonly application!: Application | null;
+
+  @Field(() => StaffContract, { nullable: true, description: 'The contract as it is now, where one is changed.' })
+  readonly staffContract!: StaffContract | null;
 
   @Field(() => Int, {
     nullable: true,

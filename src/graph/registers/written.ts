@@ -7,6 +7,7 @@ type Written =
   | 'RegisteredOperation'
   | 'PolicyVersion'
   | 'AuthorisedPerson'
+  | 'StaffContract'
   | 'LegalBasis'
   | 'PurposeOfUse'
   | 'SourceSwitch'

@@ -2,7 +2,7 @@
 import { EntitySchema } from '@mikro-orm/core';
 import { instant, json, oneOf, text, uuid } from '../columns';
 
-const PROPOSED_TABLES = ['legal_basis', 'purpose', 'organisation', 'application'] as const;
+const PROPOSED_TABLES = ['legal_basis', 'purpose', 'organisation', 'application', 'staff_contract'] as const;
 
 export interface RegisterProposalRow {
   id: string;

@@ -23,6 +23,8 @@ export interface StaffContractRow {
   contractUntil: Date | null;
   alwaysOnDuty: boolean;
   shifts: ShiftRow[];
+  /** Weekly hours in Brussels, of the controller's own staff; null where there are none. */
+  hours: string | null;
   /** Of this contract, also when the roster has moved on; null where it told of none yet. */
   firstShiftAt: Date | null;
   /** NIS5 codes of the own zone; empty for all but hygiene inspectors. */
@@ -31,6 +33,9 @@ export interface StaffContractRow {
   collectivities: string[] | null;
   /** Of the item, in its feed, that said so last; 0 where its word is replaced by whatever comes. */
   sequence: bigint;
+  /** Null for one that no officer registered. */
+  registeredAt: Date | null;
+  revision: number;
 }
 
 export const StaffContractEntity = new EntitySchema<StaffContractRow>({
@@ -51,6 +56,9 @@ export const StaffContractEntity = new EntitySchema<StaffContractRow>({
     zones: { ...texts, defaultRaw: `'{}'` },
     collectivities: { ...texts, nullable: true },
     sequence: { ...count, default: 0 },
+    hours: { ...text, nullable: true },
+    registeredAt: { ...instant, nullable: true },
+    revision: { type: 'integer', default: 1 },
   },
 });
 

@@ -2,7 +2,9 @@
 import type { ReactNode } from 'react';
 import { messagesOf, useInstant, useMessages } from '../language/language';
 import { usePurposeName } from '../ui/purposes';
+import { useRuleWord } from '../ui/rule-words';
 import type { ConsoleRegisterProposalFragment, OperationMode } from './generated/operations';
+import { InTheLog } from './in-the-log';
 import { REGISTER_WORDS } from './register-words';
 
 const MESSAGES = messagesOf({
@@ -13,6 +15,12 @@ const MESSAGES = messagesOf({
     key: 'Key',
     mode: 'Operations it has not registered',
     operations: 'Operations to be registered',
+    role: 'Role',
+    person: 'Person',
+    scope: 'For',
+    hours: 'Hours',
+    always: 'at any hour',
+    valid: 'Valid',
   },
   fr: {
     changes: 'Modifie',
@@ -21,6 +29,12 @@ const MESSAGES = messagesOf({
     key: 'Clé',
     mode: 'Opérations non inscrites',
     operations: 'Opérations à inscrire',
+    role: 'Rôle',
+    person: 'Personne',
+    scope: 'Pour',
+    hours: 'Horaire',
+    always: 'à toute heure',
+    valid: 'Valable',
   },
   nl: {
     changes: 'Wijzigt',
@@ -29,6 +43,12 @@ const MESSAGES = messagesOf({
     key: 'Sleutel',
     mode: 'Niet ingeschreven operaties',
     operations: 'In te schrijven operaties',
+    role: 'Rol',
+    person: 'Persoon',
+    scope: 'Voor',
+    hours: 'Uren',
+    always: 'op elk uur',
+    valid: 'Geldig',
   },
 });
 
@@ -37,12 +57,15 @@ export function PartnerFacts({ proposal }: { readonly proposal: ConsoleRegisterP
   const sayWord = useMessages(REGISTER_WORDS);
   const sayPurpose = usePurposeName();
   const at = useInstant();
-  const { organisation, application, operations, changes } = proposal;
+  const { organisation, application, staffContract, operations, changes } = proposal;
+  const contractFacts = useContractFacts();
   const suspendedAt = (organisation ?? application)?.suspendedAt ?? null;
+  const partner = organisation ?? application;
   const state = suspendedAt === null ? sayWord('active') : sayWord('suspended', { at: at(suspendedAt) });
   const facts: readonly (readonly [name: string, value: ReactNode])[] = [
     ...(changes === null ? [] : [[say('changes'), <code key="changes">{changes.join(' ')}</code>] as const]),
-    [say('name'), (organisation ?? application)?.name],
+    ...(partner === null ? [] : [[say('name'), partner.name] as const]),
+    ...(staffContract === null ? [] : contractFacts(staffContract)),
     ...(organisation === null
       ? []
       : [
@@ -66,7 +89,7 @@ export function PartnerFacts({ proposal }: { readonly proposal: ConsoleRegisterP
     ...(operations === null || operations.length === 0
       ? []
       : [[say('operations'), <Operations key="operations" operations={operations} />] as const]),
-    [sayWord('state'), state],
+    ...(partner === null ? [] : [[sayWord('state'), state] as const]),
   ];
   return (
     <dl>
@@ -78,6 +101,26 @@ export function PartnerFacts({ proposal }: { readonly proposal: ConsoleRegisterP
       ))}
     </dl>
   );
+}
+
+type ProposedContract = NonNullable<ConsoleRegisterProposalFragment['staffContract']>;
+
+function useContractFacts(): (contract: ProposedContract) => readonly (readonly [name: string, value: ReactNode])[] {
+  const say = useMessages(MESSAGES);
+  const sayWord = useMessages(REGISTER_WORDS);
+  const sayRole = useRuleWord();
+  const at = useInstant();
+  return ({ person, role, zones, collectivities, hours, validFrom, validUntil }) => [
+    [say('role'), role !== null && sayRole(role)],
+    [say('person'), <InTheLog key="person" of="person" text={person} />],
+    [say('scope'), [...(zones ?? []), ...(collectivities ?? [])].join(' ')],
+    [say('hours'), hours ?? say('always')],
+    [
+      say('valid'),
+      validFrom !== null &&
+        sayWord('fromTo', { from: at(validFrom), to: validUntil === null ? sayWord('openEnded') : at(validUntil) }),
+    ],
+  ];
 }
 
 type ProposedOperations = NonNullable<ConsoleRegisterProposalFragment['operations']>;

@@ -1,10 +1,10 @@
-/** What waits for a second officer in the registers of organisations and applications. */
+/** What waits for a second officer in the registers of organisations, applications and own staff. */
 import { useHubQuery } from '../hub/use-hub';
 import { ConsoleRegisterProposalsDocument } from './generated/operations';
 import { Proposals } from './proposals';
 
 interface PartnerProposalsProps {
-  readonly register: 'ORGANISATION' | 'APPLICATION';
+  readonly register: 'ORGANISATION' | 'APPLICATION' | 'STAFF_CONTRACT';
   readonly asked: ReturnType<typeof usePartnerProposals>;
   readonly onChanged: () => void;
 }

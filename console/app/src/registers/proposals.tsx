@@ -151,7 +151,7 @@ function ProposalCard({ proposal, onAsk }: ProposalCardProps) {
         )}
         {decisionReason !== null && ` · ${sayWord('because', { reason: decisionReason })}`}
       </p>
-      {proposal.organisation === null && proposal.application === null ? (
+      {proposal.organisation === null && proposal.application === null && proposal.staffContract === null ? (
         <PolicyRegisterFacts legalBasis={proposal.legalBasis} purpose={proposal.purpose} />
       ) : (
         <PartnerFacts proposal={proposal} />

@@ -11,12 +11,14 @@ import { LegalBases } from './legal-bases';
 import { Organisations } from './organisations';
 import { Purposes } from './purposes';
 import './registers.css';
+import { StaffContracts } from './staff-contracts';
 import { TokenRevocations } from './token-revocations';
 
 const REGISTERS = {
   'authorised-persons': AuthorisedPersons,
   organisations: Organisations,
   applications: Applications,
+  'staff-contracts': StaffContracts,
   'break-glass': BreakGlass,
   'legal-bases': LegalBases,
   purposes: Purposes,
@@ -37,6 +39,9 @@ const MESSAGES = messagesOf({
       'Partners with their processing agreements. Without an agreement, or suspended, nobody of an organisation may do anything.',
     applications: 'Applications',
     'applications-intro': 'Systems of organisations that may ask the hub, each with the public half of its key.',
+    'staff-contracts': 'Own staff',
+    'staff-contracts-intro':
+      'Contracts of the controller’s own staff: without one nobody of it may do anything. One officer proposes (npm run staff), another one confirms.',
     'break-glass': 'Break-glass reviews',
     'break-glass-intro':
       'Cases that a physician opened without an assignment. An officer looks at each and says what was found; once said it stands.',
@@ -60,6 +65,9 @@ const MESSAGES = messagesOf({
     applications: 'Applications',
     'applications-intro':
       'Les systèmes des organisations qui peuvent interroger le hub, chacun avec la moitié publique de sa clé.',
+    'staff-contracts': 'Personnel propre',
+    'staff-contracts-intro':
+      'Les contrats du personnel du responsable du traitement : sans contrat, personne n’y peut rien. Un délégué propose (npm run staff), un autre confirme.',
     'break-glass': 'Ouvertures d’urgence',
     'break-glass-intro':
       'Les dossiers qu’un médecin a ouverts sans attribution. Un délégué examine chacun et dit ce qu’il a constaté ; ce qui est dit reste.',
@@ -84,6 +92,9 @@ const MESSAGES = messagesOf({
     applications: 'Toepassingen',
     'applications-intro':
       'Systemen van organisaties die de hub mogen bevragen, elk met de publieke helft van hun sleutel.',
+    'staff-contracts': 'Eigen personeel',
+    'staff-contracts-intro':
+      'Contracten van het personeel van de verwerkingsverantwoordelijke: zonder contract mag niemand er iets. Eén functionaris stelt voor (npm run staff), een andere bevestigt.',
     'break-glass': 'Noodtoegangen',
     'break-glass-intro':
       'Dossiers die een arts zonder toewijzing opende. Een functionaris bekijkt elk ervan en zegt wat werd vastgesteld; wat gezegd is, blijft.',

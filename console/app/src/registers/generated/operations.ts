@@ -146,6 +146,18 @@ export type EndRegisterEntryInput = {
   revision: number;
 };
 
+/** A contract to be ended. */
+export type EndStaffContractInput = {
+  /** Why, in one line. */
+  reason: string;
+  /** Its reference. */
+  reference: string;
+  /** The revision that was read; refused where the entry has changed since. */
+  revision: number;
+  /** When it ends; left out: at once. */
+  validUntil?: string | null | undefined;
+};
+
 /** What becomes of an operation that an application asks and has not registered. */
 export type OperationMode =
   /** It is refused with OPERATION_NOT_REGISTERED, before it is read. */
@@ -207,7 +219,9 @@ export type ProposedRegister =
   /** The organisations, with their processing agreements. */
   | 'ORGANISATION'
   /** The purposes. */
-  | 'PURPOSE';
+  | 'PURPOSE'
+  /** The contracts of the controller's own staff. */
+  | 'STAFF_CONTRACT';
 
 /** What a request is made for. */
 export type Purpose =
@@ -345,6 +359,35 @@ export type RevokedBy =
   | 'SUBJECT'
   /** One token, by its id (jti). */
   | 'TOKEN';
+
+/** What somebody does in the organisation. */
+export type Role =
+  /** First line: calls. */
+  | 'AGENT'
+  /** Named in the register of authorised persons; worth nothing without a valid entry. */
+  | 'AUTHORISED_PERSON'
+  /** Follows collectivities. */
+  | 'COLLECTIVITY_CELL'
+  /** Visits. */
+  | 'FIELD_AGENT'
+  /** Inspects within a zone of communes. */
+  | 'HYGIENE_INSPECTOR'
+  /** Second line. */
+  | 'NURSE'
+  /** The system of an organisation. */
+  | 'PARTNER_SYSTEM'
+  /** Third line. */
+  | 'PHYSICIAN'
+  /** Looks after rules, registers and the access log; never sees a value. */
+  | 'PRIVACY_OFFICER'
+  /** Hires. */
+  | 'RECRUITER'
+  /** Makes released figures. */
+  | 'REPORTER'
+  /** Supervises agents. */
+  | 'SUPERVISOR'
+  /** Organises training. */
+  | 'TRAINING_MANAGER';
 
 /** An application to be suspended. */
 export type SuspendApplicationInput = {
@@ -781,6 +824,16 @@ export type ConsoleLegalBasesQuery = {
       operationMode: OperationMode | null;
       suspendedAt: string | null;
     } | null;
+    staffContract: {
+      id: string;
+      person: string | null;
+      role: Role | null;
+      zones: Array<string> | null;
+      collectivities: Array<string> | null;
+      hours: string | null;
+      validFrom: string | null;
+      validUntil: string | null;
+    } | null;
     operations: Array<{ hash: string | null; name: string | null; text: string | null }> | null;
   }> | null;
 };
@@ -842,6 +895,16 @@ export type ConsoleRegisterProposalsQuery = {
       keyThumbprint: string | null;
       operationMode: OperationMode | null;
       suspendedAt: string | null;
+    } | null;
+    staffContract: {
+      id: string;
+      person: string | null;
+      role: Role | null;
+      zones: Array<string> | null;
+      collectivities: Array<string> | null;
+      hours: string | null;
+      validFrom: string | null;
+      validUntil: string | null;
     } | null;
     operations: Array<{ hash: string | null; name: string | null; text: string | null }> | null;
   }> | null;
@@ -981,6 +1044,16 @@ export type ConsolePurposesQuery = {
       operationMode: OperationMode | null;
       suspendedAt: string | null;
     } | null;
+    staffContract: {
+      id: string;
+      person: string | null;
+      role: Role | null;
+      zones: Array<string> | null;
+      collectivities: Array<string> | null;
+      hours: string | null;
+      validFrom: string | null;
+      validUntil: string | null;
+    } | null;
     operations: Array<{ hash: string | null; name: string | null; text: string | null }> | null;
   }> | null;
 };
@@ -1079,6 +1152,16 @@ export type ConsoleRegisterProposalFragment = {
     operationMode: OperationMode | null;
     suspendedAt: string | null;
   } | null;
+  staffContract: {
+    id: string;
+    person: string | null;
+    role: Role | null;
+    zones: Array<string> | null;
+    collectivities: Array<string> | null;
+    hours: string | null;
+    validFrom: string | null;
+    validUntil: string | null;
+  } | null;
   operations: Array<{ hash: string | null; name: string | null; text: string | null }> | null;
 };
 
@@ -1143,6 +1226,37 @@ export type ConsoleRejectRegisterProposalMutationVariables = Exact<{
 }>;
 
 export type ConsoleRejectRegisterProposalMutation = { rejectRegisterProposal: { counts: boolean | null } | null };
+
+export type ConsoleStaffContractsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type ConsoleStaffContractsQuery = {
+  staffContracts: {
+    edges: Array<{
+      node: {
+        id: string;
+        person: string | null;
+        role: Role | null;
+        zones: Array<string> | null;
+        collectivities: Array<string> | null;
+        hours: string | null;
+        alwaysOnDuty: boolean | null;
+        validFrom: string | null;
+        validUntil: string | null;
+        revision: number | null;
+      } | null;
+    }>;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  } | null;
+};
+
+export type ConsoleEndStaffContractMutationVariables = Exact<{
+  input: EndStaffContractInput;
+}>;
+
+export type ConsoleEndStaffContractMutation = { endStaffContract: { counts: boolean | null } | null };
 
 export type ConsoleTokenRevocationsQueryVariables = Exact<{
   first: number;
@@ -1348,6 +1462,16 @@ export const ConsoleRegisterProposalFragmentDoc = new TypedDocumentString(
     keyThumbprint
     operationMode
     suspendedAt
+  }
+  staffContract {
+    id
+    person
+    role
+    zones
+    collectivities
+    hours
+    validFrom
+    validUntil
   }
   operations {
     hash
@@ -1704,6 +1828,16 @@ fragment ConsoleRegisterProposal on PolicyRegisterProposal {
     operationMode
     suspendedAt
   }
+  staffContract {
+    id
+    person
+    role
+    zones
+    collectivities
+    hours
+    validFrom
+    validUntil
+  }
   operations {
     hash
     name
@@ -1776,6 +1910,16 @@ export const ConsoleRegisterProposalsDocument = new TypedDocumentString(`
     keyThumbprint
     operationMode
     suspendedAt
+  }
+  staffContract {
+    id
+    person
+    role
+    zones
+    collectivities
+    hours
+    validFrom
+    validUntil
   }
   operations {
     hash
@@ -1876,6 +2020,16 @@ fragment ConsoleRegisterProposal on PolicyRegisterProposal {
     operationMode
     suspendedAt
   }
+  staffContract {
+    id
+    person
+    role
+    zones
+    collectivities
+    hours
+    validFrom
+    validUntil
+  }
   operations {
     hash
     name
@@ -1957,6 +2111,37 @@ export const ConsoleRejectRegisterProposalDocument = new TypedDocumentString(`
   ConsoleRejectRegisterProposalMutation,
   ConsoleRejectRegisterProposalMutationVariables
 >;
+export const ConsoleStaffContractsDocument = new TypedDocumentString(`
+    query ConsoleStaffContracts($first: Int!, $after: String) {
+  staffContracts(first: $first, after: $after) {
+    edges {
+      node {
+        id
+        person
+        role
+        zones
+        collectivities
+        hours
+        alwaysOnDuty
+        validFrom
+        validUntil
+        revision
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConsoleStaffContractsQuery, ConsoleStaffContractsQueryVariables>;
+export const ConsoleEndStaffContractDocument = new TypedDocumentString(`
+    mutation ConsoleEndStaffContract($input: EndStaffContractInput!) {
+  endStaffContract(input: $input) {
+    counts
+  }
+}
+    `) as unknown as TypedDocumentString<ConsoleEndStaffContractMutation, ConsoleEndStaffContractMutationVariables>;
 export const ConsoleTokenRevocationsDocument = new TypedDocumentString(`
     query ConsoleTokenRevocations($first: Int!, $after: String) {
   tokenRevocations(first: $first, after: $after) {

@@ -1,0 +1,66 @@
+/** The register of the controller's own staff: read and written by privacy officers, each change on record before it is valid. */
+import { Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Classified, ClassifiedArg } from '../classified';
+import type { Connection } from '../paging/connection';
+import { AfterArg, FirstArg } from '../paging/page-arguments';
+import { partnerChangeRow } from '../policy/policy-register-record';
+import { PolicyRegisterChange } from '../policy/policy-register.type';
+import type { RequestContext } from '../request-context';
+import { registerPage } from './register-page';
+import {
+  EndStaffContractInput,
+  RegisterStaffContractInput,
+  StaffContract,
+  StaffContractConnection,
+  staffContractRow,
+} from './staff-contract.type';
+
+@Resolver()
+export class StaffContractResolver {
+  @Classified('INTERNAL')
+  @Query(() => StaffContractConnection, {
+    nullable: true,
+    description: "Contracts of the controller's own staff, by reference. Driving source: the hub's own register.",
+  })
+  staffContracts(
+    @FirstArg() first: number | null | undefined,
+    @AfterArg() after: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<StaffContract>> {
+    const { staffContracts } = context.register;
+    const list = {
+      name: 'staffContracts',
+      key: 'StaffContract.person',
+      read: (_scope: unknown, from: string | null, limit: number) => staffContracts.page(from, limit),
+      toRow: staffContractRow,
+    } as const;
+    return registerPage(context, list, { first, after });
+  }
+
+  @Classified('INTERNAL')
+  @Mutation(() => PolicyRegisterChange, {
+    nullable: true,
+    description:
+      "Proposes a contract of the controller's own staff. It is valid once another privacy officer has confirmed it.",
+  })
+  async registerStaffContract(
+    @ClassifiedArg('input', () => RegisterStaffContractInput, { as: 'STRUCTURAL', description: 'The contract.' })
+    input: RegisterStaffContractInput,
+    @Ctx() { register }: RequestContext,
+  ): Promise<PolicyRegisterChange> {
+    return partnerChangeRow(await register.staffContracts.register(input));
+  }
+
+  @Classified('INTERNAL')
+  @Mutation(() => PolicyRegisterChange, {
+    nullable: true,
+    description: 'Ends a contract. One officer brings its end forward; a later end waits for a second one.',
+  })
+  async endStaffContract(
+    @ClassifiedArg('input', () => EndStaffContractInput, { as: 'STRUCTURAL', description: 'The contract.' })
+    input: EndStaffContractInput,
+    @Ctx() { register }: RequestContext,
+  ): Promise<PolicyRegisterChange> {
+    return partnerChangeRow(await register.staffContracts.end(input));
+  }
+}
