@@ -3,6 +3,8 @@ import { createAccessRecordStore, type AccessRecordStore } from './audit/access-
 import { AnchorKeeper, type AnchorState } from './audit/anchor-keeper';
 import { recallAnchor, type AnchorMemory } from './audit/anchor-memory';
 import { anchorTarget, isAddress } from './audit/anchor-target';
+import type { LogReading } from './audit/log-reading';
+import { readAtOnce } from './audit/log-reading-store';
 import { LogWatch } from './audit/log-watch';
 import { createKeptLog, createSegments, durability, hasBegun } from './audit/segment-store';
 import type { Ground } from './ground';
@@ -36,6 +38,8 @@ export async function openAccessLog(ground: Ground): Promise<AccessLogWriter> {
   const unread = await recall(ground, watch);
   const segments = createSegments({ orm, signer, clock, looking: () => watch.looking() });
   await segments.open();
+  const hashesAt: LogReading['heads'] = (wanted) => readAtOnce(orm, (reading) => reading.heads(wanted));
+  await watch.checkEnds(hashesAt).catch((error: unknown) => log.failure(error, null, 'end of the access log'));
   const logState = (): string => [watch.state(), unread].filter((state) => state !== 'ok').join('; ') || 'ok';
   const records = (onHead?: AnchorKeeper['wrote']): AccessRecordStore =>
     createAccessRecordStore({

@@ -41,6 +41,7 @@ import { followPartners } from './partner-streams';
 import { openPartnerSystems } from './partner-systems';
 import { openHubDatabase } from './persistence/hub-database';
 import { poolUse } from './persistence/pool-use';
+import { holdToPseudonymKey } from './registers/pseudonym-key-store';
 import { readPublishedApplication } from './registers/published-application-store';
 import { isReady, readinessOf } from './readiness';
 import { redactedNames } from './redacted-names';
@@ -248,6 +249,8 @@ async function openGround(
   const pooler = configuration.databasePooler ?? undefined;
   const orm = await openHubDatabase({ url: databaseUrl, pooler, recentMs, onLater, tracer });
   stops.push(() => orm.close(true));
+  const pseudonyms = createPseudonyms(pseudonymKey);
+  await holdToPseudonymKey(orm, pseudonyms);
   metrics.databasePool(() => poolUse(orm));
   return {
     configuration,
@@ -256,7 +259,7 @@ async function openGround(
     leaving: new Leaving(),
     metrics,
     tracer,
-    pseudonyms: createPseudonyms(pseudonymKey),
+    pseudonyms,
     ...keys,
     orm,
     stops,

@@ -110,7 +110,7 @@ async function forgetOtherPopulation(
     [MARK],
   );
   if (kept?.cursor === mark) return;
-  for (const table of [...MIRRORED, 'authorised_person', 'officer'])
+  for (const table of [...MIRRORED, 'authorised_person', 'officer', 'pseudonym_key'])
     await statement(transaction, `delete from "${table}"`);
   await statement(transaction, 'insert into "sync_stream" ("name", "cursor") values (?, ?)', [MARK, mark]);
 }

@@ -12,6 +12,7 @@ import { counted } from '../../src/model/counted';
 import { IMPORTED_SOURCES, type ImportedSource, type LineCounts } from '../../src/model/imported-files';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { openDatabase } from '../../src/persistence/database';
+import { holdToPseudonymKey } from '../../src/registers/pseudonym-key-store';
 import { importCall, IMPORT_HELP, WrongCall, type ImportCall } from './import-command';
 import { printRejected } from './print-rejected';
 
@@ -80,6 +81,7 @@ async function importAll(run: ImportRun, call: Files): Promise<Status> {
   const store = createImportedFileStore(orm);
   let worst: Status = STATUS.DONE;
   try {
+    await holdToPseudonymKey(orm, pseudonyms);
     for (const file of call.files) {
       const status = await importOne(run, call, file, { store, person });
       if (status === STATUS.FAILED || worst === STATUS.DONE) worst = status;

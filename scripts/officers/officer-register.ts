@@ -10,6 +10,7 @@ import { openDatabase } from '../../src/persistence/database';
 import { checkMigrations } from '../../src/persistence/migration-state';
 import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/default-policy';
 import { createPolicyStore } from '../../src/policy/policy-store';
+import { holdToPseudonymKey } from '../../src/registers/pseudonym-key-store';
 import { createOfficerStore, type Controller, type Officer } from '../../src/registers/officer-store';
 
 export interface OfficerRegisterOptions {
@@ -43,11 +44,12 @@ export interface CommandGiven {
 export async function openOfficerRegister(options: OfficerRegisterOptions): Promise<OfficerRegister> {
   const { ownerUrl, pseudonymKey, now = () => new Date() } = options;
   const orm = await openDatabase({ url: ownerUrl, poolSize: 1, applicationName: 'tracing-hub-officers' });
-  await checkMigrations(orm).catch(async (error: unknown) => {
+  const pseudonyms = createPseudonyms(pseudonymKey);
+  const isUsable = checkMigrations(orm).then(() => holdToPseudonymKey(orm, pseudonyms));
+  await isUsable.catch(async (error: unknown) => {
     await orm.close(true);
     throw error;
   });
-  const pseudonyms = createPseudonyms(pseudonymKey);
   const policies = createPolicyStore(orm);
   const named = (persons: readonly PersonNamed[]) =>
     persons.map(({ niss, name }) => ({ personPseudonym: pseudonyms.person(niss), name }));

@@ -7,6 +7,8 @@ import { createReadableIds, HASH_FORM, UUID_FORM, type ReadableIds } from './rea
 import { createSeal, type Seal } from './seal';
 
 export interface Pseudonyms {
+  /** Tells whether two sets of pseudonyms are made with the same key, and nothing of the key. */
+  readonly fingerprint: string;
   /** The hub's own name of a person, made from a valid national number. */
   person(niss: string): string;
   /** The hub's own name of a system, made from its client id. */
@@ -50,6 +52,7 @@ export function createPseudonyms(pseudonymKey: string): Pseudonyms {
     remembered(createReadableIds(named(`ids:${kind}`), form));
   const staffIds = new Map<string, ReadableIds>();
   return {
+    fingerprint: named('fingerprint of the key'),
     person: (niss) => named(`person:${niss}`),
     client: (clientId) => named(`client:${clientId}`),
     pairwise: (value, organisation) => named(`pairwise:${organisation ?? ''}:${value}`),

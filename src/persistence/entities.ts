@@ -24,6 +24,7 @@ import {
 import { PolicyGuaranteeEndEntity, PolicyGuaranteeEntity } from './entities/policy-guarantee';
 import { PolicyProbeEntity } from './entities/policy-probe';
 import { PolicyVersionEntity } from './entities/policy-version';
+import { PseudonymKeyEntity } from './entities/pseudonym-key';
 import { PurposeEntity } from './entities/purpose';
 import { RegisterProposalEntity } from './entities/register-proposal';
 import { CandidacyEntity, SecondmentEntity, TrainingReserveEntity } from './entities/recruitment';
@@ -40,6 +41,7 @@ export const entities: EntitySchema[] = [
   PolicyGuaranteeEntity,
   PolicyGuaranteeEndEntity,
   LegalBasisEntity,
+  PseudonymKeyEntity,
   PurposeEntity,
   RegisterProposalEntity,
   AccessRecordEntity,

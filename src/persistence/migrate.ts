@@ -41,9 +41,13 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
   });
 }
 
-/** Takes migrations back, the newest first: the last one, or all down to and with `to`. */
+/**
+ * Takes migrations back, the newest first: the last one, or all down to and with `to`.
+ * @throws Error where a later release has run migrations: this one cannot take those back, and its own are beneath them
+ */
 export async function migrateDown(options: MigrateOptions & { readonly to?: string }): Promise<string[]> {
   return withMigrator(options, async (orm, transaction) => {
+    await refuseLaterRelease(transaction);
     const done = await orm.migrator.down({ transaction, ...(options.to === undefined ? {} : { to: options.to }) });
     return done.map((migration) => migration.name);
   });
@@ -87,6 +91,20 @@ async function withMigrator<T>(
   } finally {
     await orm.close(true);
   }
+}
+
+async function refuseLaterRelease(transaction: Transaction): Promise<void> {
+  const [list] = await statement<{ there: boolean }>(transaction, 'select to_regclass(?) is not null as "there"', [
+    `public.${MIGRATION_LIST}`,
+  ]);
+  if (!list?.there) return;
+  const done = await statement<{ name: string }>(transaction, `select "name" from "public"."${MIGRATION_LIST}"`);
+  const own = new Set(migrations.map(({ name }) => name));
+  const later = done.flatMap(({ name }) => (own.has(name) ? [] : [name])).sort();
+  if (later.length === 0) return;
+  throw new Error(
+    `The database is a later release's (${later.join(', ')}): take those back with that release first. Nothing was taken back.`,
+  );
 }
 
 /** What the hub's role may not do is worth nothing when the role is the owner, a member of it, or a superuser. */

@@ -12,12 +12,13 @@ import { readConfiguration } from '../../src/config/configuration';
 import { startHub, type RunningHub } from '../../src/hub';
 import { startAnchorAddress, type AnchorAddress, type GivesBack } from '../support/anchor-address';
 import { untilReady } from '../support/surroundings';
-import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
 const UNREAD = 'what its anchor has seen is not known';
 const TOKEN = 'the-token-of-the-anchor';
 const WARNING = 40;
 const ALARM = 60;
+const NAMES = '{ viewer { cases(first: 3) { edges { node { person { name } } } } } }';
 
 let demonstration: RunningDemonstration;
 let owner: Client;
@@ -182,6 +183,44 @@ describe('an address', () => {
     expect(await stateOf(await startWith('RANGES', ['<html>']))).toBe(UNREAD);
     expect(said('the anchor of the access log cannot be read')).toMatchObject([{ level: ALARM }]);
     expect(lines.join('')).not.toContain('secret-value');
+  });
+});
+
+describe('a database of an hour ago, restored beside an anchor that has seen more of the same day', () => {
+  const cut = 'records at its end are gone';
+  const anchor = (): string => join(folder, 'restored.jsonl');
+
+  it('is an alarm at the start that says what to do', async () => {
+    const before = await start(anchor());
+    for (let time = 0; time < 3; time += 1) await askHub(before.url, await demonstration.tokenOf('nurse'), NAMES);
+    await before.stop();
+    expect(await stateOf(await start(anchor()))).toBe('ok');
+    for (const hub of hubs.splice(0)) await hub.stop();
+    // what a restore leaves: the last records of a lane are not there, nor is it as far
+    const { rows } = await owner.query<{ lane: string; segment: string; sequence: string }>(
+      `select lane, segment_number as segment, max(sequence) as sequence from access_record
+        where lane is not null group by 1, 2 order by max(recorded_at) desc limit 1`,
+    );
+    const { lane, segment, sequence } = rows[0]!;
+    await owner.query('alter table access_record disable trigger user');
+    await owner.query(
+      'create table removed as select * from access_record where lane = $1 and segment_number = $2 and sequence = $3',
+      [lane, segment, sequence],
+    );
+    await owner.query('delete from access_record where lane = $1 and segment_number = $2 and sequence = $3', [
+      lane,
+      segment,
+      sequence,
+    ]);
+    const hub = await start(anchor());
+    expect(await stateOf(hub)).toBe(cut);
+    expect(await metricsOf(hub)).toContain('hub_access_log_replaced 1');
+    expect(said(`the access log is not the one it was: ${cut}`)).toMatchObject([
+      { level: ALARM, lane, remedy: expect.stringMatching(/audit\.js verify.*AUDIT_ANCHOR/) as string },
+    ]);
+    await hub.stop();
+    await owner.query(`insert into access_record select * from removed`);
+    await owner.query('drop table removed; alter table access_record enable trigger user');
   });
 });
 

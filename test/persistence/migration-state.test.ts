@@ -54,6 +54,19 @@ it('is refused while some have not run, and opens once they have', async () => {
   expect(await open()).toEqual([]);
 });
 
+it.each([undefined, migrations.at(-2)!.name])('takes nothing back of a later release’s, down to %s', async (to) => {
+  await migrated();
+  const places = 'select count(*)::int as "count" from "schema_migration"';
+  await owner.query('insert into schema_migration (name) values ($1)', [LATER]);
+  const before = (await owner.query(places)).rows;
+  const options = { ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl), ...(to && { to }) };
+  await expect(migrateDown(options)).rejects.toThrow(`The database is a later release's (${LATER})`);
+  expect((await owner.query(places)).rows).toEqual(before);
+  expect(await open()).toEqual([LATER]);
+  await owner.query('delete from schema_migration where name = $1', [LATER]);
+  expect((await migrateDown(options)).at(-1)).toBe(to ?? migrations.at(-1)!.name);
+});
+
 it('is refused where they were run before the hub could look', async () => {
   await migrated();
   await owner.query(`revoke select on schema_migration from "${roleOf(database.hubUrl)}"`);
