@@ -45,6 +45,7 @@ const REGISTERS: Readonly<Record<string, Pick<Place, 'opens' | 'first' | 'shows'
   'authorised-persons': { shows: row, opens: ['Propose an authorisation', 'Confirm', 'Withdraw'] },
   organisations: { shows: row, opens: ['Register an organisation', /^Agreement /, /^Suspend /] },
   applications: { shows: row, opens: ['Register an application', /^Suspend /] },
+  'staff-contracts': { shows: row, opens: [/^End /] },
   'break-glass': { first: 'Change to “Security audit”', opens: ['Review', 'Close now'] },
   'legal-bases': { opens: [/^Change /, /^End /] },
   purposes: { opens: [/^Change /, /^End /] },

@@ -165,7 +165,12 @@ describeInBrowser('every screen', () => {
       await why.getByText(/^Field agent/).waitFor();
       await page.keyboard.press('Space');
       await pressByKey(page.getByRole('link', { name: 'Write a rule about them' }));
-      await hasFocus(heading('Rules'));
+      // a new rule is written in a draft of one's own
+      await page.getByRole('dialog', { name: 'Begin a draft' }).waitFor();
+      await tabTo(page.getByRole('textbox', { name: /Why this version/ }));
+      await page.keyboard.type('By keys');
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: 'Begin a draft' }).waitFor({ state: 'detached' });
     });
 
     it('writes a rule: fields by typing, choices from lists, and what is wrong is told', async () => {

@@ -91,6 +91,7 @@ describeInBrowser('the way in', () => {
     it('shows nothing of it to somebody else who signs in', async () => {
       await press(page, `Agreement ${name}`);
       await field(page, 'Reference').fill('Between the two of us');
+      await field(page, 'Why').fill('They train callers.');
       await page.getByLabel('First day').fill(inDays(0));
       await page.getByLabel('Last day').fill(inDays(30));
       await revoke();
@@ -115,6 +116,22 @@ describeInBrowser('the way in', () => {
     await page.reload();
     await page.getByRole('button', { name: 'As a member of staff' }).click();
     await page.getByRole('button', { name: 'You: Olivia Renard' }).waitFor();
+  });
+
+  it('is of one tab: each shows and uses who signed in there', async () => {
+    await page.reload();
+    await signIn(page, 'privacy-officer');
+    const second = await watched.context.newPage();
+    await second.goto(`${ground.hub.url}/console/`);
+    await signIn(second, 'privacy-officer-2');
+    await second.getByRole('button', { name: /^You: (?!Olivia Renard)/ }).waitFor();
+    // the first one goes on as before
+    await goTo(page, 'sources');
+    await page.getByRole('button', { name: 'You: Olivia Renard' }).waitFor();
+    await second.close();
+    await watched.context.clearCookies();
+    await page.reload();
+    await signIn(page, 'privacy-officer');
   });
 
   it('leads out again: whoever comes then is asked who he is', async () => {

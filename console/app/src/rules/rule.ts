@@ -179,8 +179,36 @@ export function suggestedName(rule: Rule, groups: Groups, taken: ReadonlySet<str
   }
 }
 
-/** One that says nothing yet, but what whoever came from another screen has chosen there. */
-export function newRule(chosen: Partial<Pick<Rule, 'coordinates' | 'roles' | 'purposes'>>): Rule {
+type Chosen = Pick<Rule, 'coordinates' | 'roles' | 'purposes'>;
+
+/**
+ * What the rules give today of what was chosen on another screen: with that a new rule begins, so that nothing is given by it
+ * that was not given before. Where the rules differ, or give nothing, it is withheld.
+ */
+export function asToday(rules: readonly Rule[], chosen: Chosen): Pick<Rule, 'effect' | 'conditions' | 'legalBasis'> {
+  const given = rules.filter(
+    ({ right, effect, coordinates, roles, purposes }) =>
+      right === 'READ' &&
+      !isDenied(effect) &&
+      coordinates.some((one) => chosen.coordinates.includes(one)) &&
+      meets(roles, chosen.roles) &&
+      meets(purposes, chosen.purposes),
+  );
+  const only = <One>(all: readonly One[]): One | null => (new Set(all).size === 1 ? all[0]! : null);
+  return {
+    effect: only(given.map(({ effect }) => effect)) ?? 'WITHHELD',
+    conditions: [...new Set(given.flatMap(({ conditions }) => conditions))],
+    legalBasis: only(given.map(({ legalBasis }) => legalBasis)),
+  };
+}
+
+/** A list that is empty names anybody, or anything. */
+function meets<One>(one: readonly One[], other: readonly One[]): boolean {
+  return one.length === 0 || other.length === 0 || one.some((name) => other.includes(name));
+}
+
+/** One that says nothing yet, but what was chosen on another screen. */
+export function newRule(chosen: Partial<Rule>): Rule {
   return {
     ...{ id: '', groups: [], coordinates: [], roles: [], organisationKinds: [], organisations: [], right: 'READ' },
     ...{ effect: 'VISIBLE', purposes: [], conditions: [], legalBasis: null, why: null, since: Infinity },

@@ -1,6 +1,7 @@
 /**
  * The rules of a version, and in a draft each of them to be changed. What is open stands in the address; another screen opens a new
- * rule filled in with `?coordinates=A,B&roles=X&purpose=P`.
+ * rule filled in with `?coordinates=A,B&roles=X&purpose=P`. Where it names no version a draft is begun for it: the newest one may be
+ * another officer's.
  */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
@@ -58,9 +59,10 @@ export function RulesScreen() {
   const say = useMessages(MESSAGES);
   const [params, setParams] = useSearchParams();
   const { data, faults, askAgain } = useHubQuery(ConsoleRuleVersionsDocument, {});
-  const [opened, setOpened] = useState<'BEGIN' | 'IMPORT' | null>(params.has('begin') ? 'BEGIN' : null);
+  const begins = params.has('begin') || (params.has('coordinates') && !params.has('version'));
+  const [opened, setOpened] = useState<'BEGIN' | 'IMPORT' | null>(begins ? 'BEGIN' : null);
   const versions = data?.policyVersions ?? [];
-  const number = numberIn(params) ?? firstOf(versions);
+  const number = numberIn(params) ?? (begins ? inForceOf(versions) : firstOf(versions));
   const chosen = versions.find((one) => one.number === number) ?? null;
   const open = (draft: number): void => {
     setOpened(null);
@@ -100,7 +102,7 @@ export function RulesScreen() {
           />
         </>
       )}
-      {opened === 'BEGIN' && (
+      {opened === 'BEGIN' && data !== null && (
         <BeginDraft versions={versions} from={number} onClose={() => setOpened(null)} onBegun={open} />
       )}
       {opened === 'IMPORT' && <ImportDraft onClose={() => setOpened(null)} onBegun={open} />}
@@ -147,5 +149,9 @@ function numberIn(params: URLSearchParams): number | null {
 /** The newest draft; without one, what is in force. */
 function firstOf(versions: readonly ListedVersion[]): number | null {
   const draft = versions.find(({ state }) => state === 'DRAFT');
-  return (draft ?? versions.find(({ state }) => state === 'ACTIVE'))?.number ?? null;
+  return draft?.number ?? inForceOf(versions);
+}
+
+function inForceOf(versions: readonly ListedVersion[]): number | null {
+  return versions.find(({ state }) => state === 'ACTIVE')?.number ?? null;
 }

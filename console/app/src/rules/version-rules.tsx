@@ -9,7 +9,7 @@ import { ROLES } from '../ui/rule-words';
 import { Waiting } from '../ui/suspended';
 import { ConsoleRulesDocument } from './generated/operations';
 import { OverlapList } from './overlap-list';
-import { groupsOf, newRule, rulesOf, type Purpose, type Role, type Rule, type VersionOfRules } from './rule';
+import { asToday, groupsOf, newRule, rulesOf, type Purpose, type Role, type Rule, type VersionOfRules } from './rule';
 import { useRuleChoices, useUntil, type RuleChoices } from './rule-choices';
 import { RuleEditor } from './rule-editor';
 import { RuleList } from './rule-list';
@@ -128,7 +128,7 @@ function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: Ru
       <RuleEditor
         key={editing.key}
         {...{ version, choices, placeOf, onReadAgain }}
-        begin={found ?? newRule(chosenIn(params))}
+        begin={found ?? begun(rules, chosenIn(params))}
         onKept={(changed, id) => {
           onKept(changed);
           if (id === null) return;
@@ -187,7 +187,11 @@ function addressOf(params: URLSearchParams, id: string | null): URLSearchParams 
   return address;
 }
 
-function chosenIn(params: URLSearchParams): Partial<Rule> {
+function begun(rules: readonly Rule[], chosen: Pick<Rule, 'coordinates' | 'roles' | 'purposes'>): Rule {
+  return newRule(chosen.coordinates.length === 0 ? chosen : { ...chosen, ...asToday(rules, chosen) });
+}
+
+function chosenIn(params: URLSearchParams): Pick<Rule, 'coordinates' | 'roles' | 'purposes'> {
   const listed = (key: string): string[] => (params.get(key) ?? '').split(',').filter((name) => name !== '');
   const roles: readonly string[] = ROLES;
   return {

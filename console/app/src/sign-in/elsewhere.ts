@@ -20,8 +20,8 @@ export interface Asked {
 }
 
 /** Rejects where the issuer does not answer. */
-export async function askElsewhere(client: OidcClient): Promise<Asked> {
-  const { url, state } = await client.createSigninRequest({ url_state: MARK });
+export async function askElsewhere(client: OidcClient, idToken: string | undefined): Promise<Asked> {
+  const { url, state } = await client.createSigninRequest({ url_state: MARK, id_token_hint: idToken });
   const wanted = stateIn(url);
   const channel = new BroadcastChannel(CHANNEL);
   const answer = new Promise<SigninResponse>((resolve, reject) => {

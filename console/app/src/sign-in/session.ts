@@ -33,9 +33,14 @@ export interface Session {
   readonly onChange: (told: (change: SessionChange) => void) => () => void;
 }
 
-/** Leaves the page. @param place where to be afterwards, beneath `/console/` @param hint whom the issuer may take it for */
+/**
+ * Leaves the page.
+ * @param place where to be afterwards, beneath `/console/`
+ * @param hint who signs in. The issuer may know somebody else from another tab, so it is asked to sign this one in.
+ */
 export async function signIn(settings: ConsoleSettings, realm: Realm, place: string, hint?: string): Promise<void> {
-  await managerOf(settings, realm).signinRedirect({ state: { place }, url_state: realm, login_hint: hint });
+  const whom = hint === undefined ? {} : { login_hint: hint, prompt: 'login' };
+  await managerOf(settings, realm).signinRedirect({ state: { place }, url_state: realm, ...whom });
 }
 
 export interface SignedIn {
@@ -121,7 +126,7 @@ function sessionOf(settings: ConsoleSettings, realm: Realm, manager: UserManager
       // an answer that was long on its way may be about the token before
       if (user !== null && token === user.access_token) end();
     },
-    signInElsewhere: wayElsewhere(settingsOf(settings, realm), goOnAs),
+    signInElsewhere: wayElsewhere(settingsOf(settings, realm), first.id_token, goOnAs),
     async signOut() {
       const hint = user?.id_token;
       user = null;
@@ -135,12 +140,17 @@ function sessionOf(settings: ConsoleSettings, realm: Realm, manager: UserManager
   };
 }
 
-function wayElsewhere(settings: UserManagerSettings, goOn: (user: User) => Promise<void>): Session['signInElsewhere'] {
+/** @param idToken of who was signed in: the issuer may know somebody else by now, from another tab */
+function wayElsewhere(
+  settings: UserManagerSettings,
+  idToken: string | undefined,
+  goOn: (user: User) => Promise<void>,
+): Session['signInElsewhere'] {
   return (told) => {
     let isOver = false;
     let stop = (): void => void (isOver = true);
     const go = async (): Promise<void> => {
-      const asked = await askElsewhere(new OidcClient(settings));
+      const asked = await askElsewhere(new OidcClient(settings), idToken);
       if (isOver) return asked.stop();
       stop = asked.stop;
       told({ address: asked.address });
