@@ -19,7 +19,10 @@ const file = (name: string): string => join(folder, name);
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tracing-hub-tls-'));
   postgres = await startEmbeddedPostgres({ stateDirectory: join(folder, 'state'), fsync: false });
-  const [authority, stranger] = await Promise.all([createAuthority('Authority of databases'), createAuthority('Stranger')]);
+  const [authority, stranger] = await Promise.all([
+    createAuthority('Authority of databases'),
+    createAuthority('Stranger'),
+  ]);
   const names = [{ type: 'dns', value: 'localhost' }] as const;
   const server = await authority.issue({ name: 'database', use: 'server', names });
   const hub = await authority.issue({ name: 'the hub', use: 'client' });
