@@ -1,16 +1,27 @@
 /**
  * How the process ends when it is told to: the hub is not ready for a while, so that balancers notice, finishes what is in
- * hand, and stops. Whoever does not want to wait tells it twice.
+ * hand, and stops. Whoever does not want to wait tells it twice. Started by npm it stops too when npm is gone: a signal that nobody
+ * can pass on would leave it running, and ready.
  */
 import type { RunningHub } from './hub';
 
 type StoppedHub = Pick<RunningHub, 'leave' | 'stop'>;
 
+/** Noted while this is loaded: the parent may be gone before the hub has started. */
+const parent = process.ppid;
+const PARENT_CHECK_MS = 500;
+
+export interface Stopping {
+  readonly withinMs: number;
+  /** Whether it ends with the process that started it. */
+  readonly withParent: boolean;
+}
+
 /**
  * From the first moment of the start on: as the first process of a container nothing would end it otherwise.
  * @param starting rejects with what to tell whoever starts it; the process ends with status 1 then
  */
-export function stopOnSignals(starting: Promise<StoppedHub>, { withinMs }: { readonly withinMs: number }): void {
+export function stopOnSignals(starting: Promise<StoppedHub>, { withinMs, withParent }: Stopping): void {
   let hub: StoppedHub | null = null;
   let isStopping = false;
   const onSignal = (): void => {
@@ -22,6 +33,7 @@ export function stopOnSignals(starting: Promise<StoppedHub>, { withinMs }: { rea
     );
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, onSignal);
+  if (withParent) onceParentIsGone(onSignal);
   starting.then(
     (started) => (hub = started),
     (error: unknown) => {
@@ -35,4 +47,12 @@ async function stopInOrder(hub: StoppedHub, withinMs: number): Promise<void> {
   await hub.leave();
   setTimeout(() => process.exit(1), withinMs).unref();
   await hub.stop();
+}
+
+function onceParentIsGone(tell: () => void): void {
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    tell();
+  }, PARENT_CHECK_MS).unref();
 }

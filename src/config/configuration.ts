@@ -233,7 +233,12 @@ export interface Configuration {
   /** The instant the hub's clock starts from; absent means now. */
   readonly clockStart: Date | null;
   /** When it is told to stop: how long it goes on as not ready, and how long after that for what is in hand. */
-  readonly stopping: { readonly pauseMs: number; readonly withinMs: number };
+  readonly stopping: {
+    readonly pauseMs: number;
+    readonly withinMs: number;
+    /** Started by npm: it stops when npm is gone. */
+    readonly withParent: boolean;
+  };
   readonly logLevel: string;
   /** Variables that were given, are none of these, and nearly are. */
   readonly misspelt: readonly MisspeltName[];
@@ -256,7 +261,9 @@ export function readConfiguration(
   if (!parsed.success || faults.length > 0)
     throw new Error(`The configuration cannot be used (see .env.example):\n${faults.sort().join('\n')}`);
   const misspelt = kind === 'PRODUCTION' ? misspeltNames(given, KNOWN_NAMES) : [];
-  return Object.freeze({ ...configurationOf(parsed.data), misspelt });
+  const withParent = given['npm_lifecycle_event'] !== undefined;
+  const { stopping, ...rest } = configurationOf(parsed.data);
+  return Object.freeze({ ...rest, stopping: { ...stopping, withParent }, misspelt });
 }
 
 /** Commands beside the hub read the last two from the same file. */
@@ -270,7 +277,11 @@ function faultOf(issue: z.core.$ZodIssue, given: Record<string, string | undefin
   return issue.message;
 }
 
-function configurationOf(env: Environment): Omit<Configuration, 'misspelt'> {
+type FromSettings = Omit<Configuration, 'misspelt' | 'stopping'> & {
+  readonly stopping: Omit<Configuration['stopping'], 'withParent'>;
+};
+
+function configurationOf(env: Environment): FromSettings {
   return {
     host: env.HOST,
     port: env.PORT,

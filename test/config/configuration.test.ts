@@ -61,7 +61,7 @@ describe('the configuration', () => {
         ),
       ),
       contractCheckSeconds: 3600,
-      stopping: { pauseMs: 5000, withinMs: 20000 },
+      stopping: { pauseMs: 5000, withinMs: 20000, withParent: false },
       limits: {
         bodyBytes: 1_048_576,
         tokens: 10_000,

@@ -2,13 +2,14 @@
  * The hub as it is deployed: compiled, without development packages, configured by its environment alone, against the
  * partners' simulators and the identity provider of the checkout.
  */
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { newState } from '../../scripts/demonstration/demonstration-state';
@@ -222,6 +223,33 @@ describe('in production', () => {
     // a dozen processes, one after the other
   }, 120_000);
 
+  it.each(['SIGTERM', 'SIGINT', 'SIGKILL'] as const)(
+    '%s to npm ends the hub that `npm run serve` started',
+    async (signal) => {
+      const { PATH = '' } = process.env;
+      const env = {
+        ...environment(),
+        PATH,
+        HOME: scratch,
+        npm_config_node_options: NODE_FLAGS.join(' '),
+        npm_config_update_notifier: 'false',
+      };
+      const npm = spawn('npm', ['run', 'serve'], { cwd: copy.folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
+      const { managementUrl } = await listening(npm);
+      await untilReady(managementUrl);
+      npm.kill(signal);
+      await once(npm, 'exit');
+      for (let isThere = true; isThere;) {
+        isThere = await fetch(`${managementUrl}/livez`).then(
+          () => true,
+          () => false,
+        );
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    },
+    60_000,
+  );
+
   it('the hub does not start while no policy is in force, nor puts its own there after a later release', async () => {
     const owner = new Client({ connectionString: database.ownerUrl });
     await owner.connect();
@@ -247,14 +275,20 @@ async function serve(env: Record<string, string>): Promise<{ hub: ChildProcess; 
   const { scripts } = JSON.parse(readFileSync(join(copy.folder, 'package.json'), 'utf8')) as {
     scripts: { serve: string };
   };
-  const [command, ...args] = scripts.serve.split(' ');
-  expect(command).toBe('node');
-  const hub = spawn(process.execPath, [...NODE_FLAGS, ...args], {
-    cwd: copy.folder,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  // exec: the shell of npm becomes the hub, so that signals to npm reach it
+  const [exec, command, ...args] = scripts.serve.split(' ');
+  expect([exec, command]).toEqual(['exec', 'node']);
+  return listening(
+    spawn(process.execPath, [...NODE_FLAGS, ...args], { cwd: copy.folder, env, stdio: ['ignore', 'pipe', 'inherit'] }),
+  );
+}
+
+async function listening(
+  hub: ChildProcessByStdio<null, Readable, null>,
+): Promise<{ hub: ChildProcess; url: string; managementUrl: string }> {
   for await (const line of createInterface(hub.stdout)) {
+    // npm says first what it runs
+    if (!line.startsWith('{')) continue;
     const entry = JSON.parse(line) as { msg: string; url: string; managementUrl: string };
     if (entry.msg !== 'listening') continue;
     hub.stdout.resume();

@@ -66,7 +66,7 @@ export function UnconfirmedAssignments() {
   const unconfirmed = data?.unconfirmedAssignments ?? null;
   if (unconfirmed === null) return null;
   return (
-    <section aria-label={say('title')}>
+    <section>
       <h2>{say('title')}</h2>
       <p>{say('intro')}</p>
       {unconfirmed.length === 0 && <p>{say('none')}</p>}
