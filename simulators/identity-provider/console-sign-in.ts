@@ -92,7 +92,8 @@ export async function answerInteraction(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    const { params, prompt } = await provider.interactionDetails(request, response);
+    const interaction = await provider.interactionDetails(request, response);
+    const { params, prompt } = interaction;
     const finish = (result: InteractionResults): Promise<void> =>
       provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
     // what is asked of each native client, and of somebody who is signed in already: there is nothing to consent to
@@ -100,10 +101,25 @@ export async function answerInteraction(
     const picked = request.method === 'POST' ? await pickedPersona(request) : params['login_hint'];
     const persona = personas.find(({ name }) => name === picked);
     if (!persona) return answerWithPage(response, 200, personaPage(personas));
+    const { session } = interaction;
+    if (session && session.accountId !== subjectOf(persona)) {
+      await forgetAccount(provider, session.uid);
+      interaction.session = undefined;
+      await interaction.persist();
+    }
     await finish({ login: { accountId: subjectOf(persona) }, consent: {} });
   } catch {
     answerWithPage(response, 400, signedOutPage('This sign-in is over. Go back to the page that you came from.'));
   }
+}
+
+/** Of this browser's session: somebody else signs in from another tab. Tokens that were issued go on. */
+async function forgetAccount(provider: Provider, uid: string): Promise<void> {
+  const session = await provider.Session.findByUid(uid);
+  if (!session) return;
+  session.accountId = undefined;
+  session.authorizations = {};
+  await session.persist();
 }
 
 async function pickedPersona(request: IncomingMessage): Promise<string | null> {
