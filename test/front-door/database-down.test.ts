@@ -2,10 +2,10 @@
  * PostgreSQL goes away while the hub runs, in so many words or without any, and comes back: what needs no record goes on, the
  * rest waits, nothing is restarted. For a moment in the suite; `npm run test:outage` makes it a whole minute.
  */
-import { Client } from 'pg';
 import type { RunningHub } from '../../src/hub';
 import { logFaults } from '../crash/crash-world';
 import { openLine, type CutLine } from '../support/cut-line';
+import { openClient } from '../support/open-client';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -101,8 +101,7 @@ async function expectOnlyUnrecorded(): Promise<void> {
 }
 
 async function recorded(requestIds: readonly string[]): Promise<string[]> {
-  const owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  const owner = await openClient(demonstration.database.ownerUrl);
   const { rows } = await owner.query<{ request_id: string }>(
     `select distinct request_id from access_record where request_id = any($1) and 'MedicalRecord.tests' = any(returned)`,
     [requestIds],

@@ -4,12 +4,13 @@
  */
 import { composeServices } from '@theguild/federation-composition';
 import { parse } from 'graphql';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import request from 'supertest';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { ACCESSES } from '../support/accesses';
 import { fullSelection } from '../support/full-selection';
+import { openClient } from '../support/open-client';
 import {
   askHub,
   forgetRequests,
@@ -47,8 +48,7 @@ beforeAll(async () => {
     environment: { SUBGRAPH: 'on', SOURCE_TIME_BUDGET_MS: '10000' },
   });
   firstCase = await demonstration.firstCaseId();
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(demonstration.database.ownerUrl);
 }, 60_000);
 
 afterAll(async () => {

@@ -10,13 +10,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { Client } from 'pg';
 import { newState } from '../../scripts/demonstration/demonstration-state';
 import { hubEnvironment } from '../../scripts/demonstration/hub-environment';
 import { seedRegisters } from '../../scripts/demonstration/register-seed';
 import { startPartners, type RunningPartners } from '../../simulators/demonstration-partners';
 import { createPopulation } from '../../simulators/population/create-population';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 import { NODE_FLAGS } from '../support/production-copy';
 import { askHub } from '../support/running-demonstration';
 import { sharedProductionCopy } from '../support/shared-copy';
@@ -223,8 +223,7 @@ describe('in production', () => {
   }, 120_000);
 
   it('the hub does not start while no policy is in force, nor puts its own there after a later release', async () => {
-    const owner = new Client({ connectionString: database.ownerUrl });
-    await owner.connect();
+    const owner = await openClient(database.ownerUrl);
     // the database takes this from nobody: only whoever owns it can bring it about
     await owner.query(`alter table policy_version disable trigger user`);
     await owner.query(`update policy_version set state = 'RETIRED', retired_at = now(), author = 'installation 9999'`);

@@ -4,8 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 
 const ROOT = join(__dirname, '..', '..');
 const FIRST_DAY = join(ROOT, 'schema', 'policy', 'first-day.yaml');
@@ -18,8 +18,7 @@ let naming: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  const owner = await openClient(database.ownerUrl);
   await owner.query(
     `insert into organisation (cbe, name, kind, permitted_roles, permitted_purposes)
       values ($1, 'An office', 'EMPLOYMENT_OFFICE', '{}', '{}')`,

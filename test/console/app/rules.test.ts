@@ -1,7 +1,7 @@
 /** An officer changes the rules: a draft, a rule the law forbids, one it allows, what it changes, and the second officer who approves. */
-import { Client } from 'pg';
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
+import { openClient } from '../../support/open-client';
 import { goToAddress, shoot, startConsole, type ConsoleGround } from './console-ground';
 import { pickSeveral, speak } from './officer-steps';
 
@@ -223,8 +223,7 @@ describeInBrowser('the rules and their change', () => {
   });
 
   it('are an alarm with the fields by name where a process finds other answers than they mean', async () => {
-    const owner = new Client({ connectionString: ground.demonstration.database.ownerUrl });
-    await owner.connect();
+    const owner = await openClient(ground.demonstration.database.ownerUrl);
     try {
       await owner.query(`insert into policy_probe select number, 'another', activated_at + interval '1 hour', 37, 20000, 3,
         '{Case.reference,Person.name}', 1900 from policy_version where number = 2`);
