@@ -39,7 +39,7 @@ beforeAll(async () => {
   const key = JSON.parse(demonstration.environment['AUDIT_SIGNING_KEY']!) as JsonWebKey;
   signer = createSigner(createPrivateKey({ key, format: 'jwk' }));
   address = await startAnchorAddress(TOKEN);
-}, 60_000);
+});
 beforeEach(() => void (lines.length = 0));
 afterEach(async () => {
   for (const hub of hubs.splice(0)) await hub.stop();

@@ -29,7 +29,7 @@ beforeAll(async () => {
   owner = await openClient(demonstration.database.ownerUrl);
   locker = await openClient(demonstration.database.ownerUrl);
   while ((await entries()) < 450) await demonstration.ask('supervisor', LIST);
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([owner?.end(), locker?.end()]);

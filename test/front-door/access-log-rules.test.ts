@@ -69,7 +69,7 @@ beforeAll(async () => {
     const { data } = await demonstration.ask(persona, LOOK, { variables: { id }, headers });
     expect(data).toMatchObject({ case: { reference: expect.any(String) as string } });
   }
-}, 60_000);
+});
 afterAll(async () => {
   await owner.end();
   await demonstration.stop();

@@ -18,7 +18,7 @@ let id: string;
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300, withoutOfficers: true });
   id = await demonstration.firstCaseId();
-}, 60_000);
+});
 afterAll(() => demonstration.stop());
 
 const read = (persona: string, variables: Record<string, unknown> = {}): Promise<Answer<Log>> =>

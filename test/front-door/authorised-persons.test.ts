@@ -23,7 +23,7 @@ beforeAll(async () => {
   owner = await openClient(demonstration.database.ownerUrl);
   reference = demonstration.population.case(1).reference;
   caseId = createPseudonyms(demonstration.pseudonymKey).caseId(reference);
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

@@ -25,7 +25,7 @@ beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300, environment: PAST_THE_HUB });
   id = await demonstration.firstCaseId();
   owner = await openClient(demonstration.database.ownerUrl);
-}, 60_000);
+});
 afterAll(async () => {
   await owner?.end();
   await demonstration?.stop();

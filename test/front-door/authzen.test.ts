@@ -26,7 +26,7 @@ let firstCase: string;
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
   firstCase = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 

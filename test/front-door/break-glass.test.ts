@@ -30,7 +30,7 @@ beforeAll(async () => {
     typeof other,
     typeof third,
   ];
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

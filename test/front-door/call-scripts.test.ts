@@ -42,7 +42,7 @@ beforeAll(async () => {
     environment: { SOURCE_TIME_BUDGET_MS: '5000', STAFF_FACT_AGE_S: '3600' },
   });
   firstCase = await demonstration.firstCaseId();
-}, 60_000);
+});
 afterAll(() => demonstration.stop());
 afterEach(async () => {
   await setFault(demonstration.partners.federalPlatform, 'none');

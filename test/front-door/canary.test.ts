@@ -30,7 +30,7 @@ beforeAll(async () => {
   demonstration = await startDemonstration({ environment });
   firstCase = await demonstration.firstCaseId();
   await plant();
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration.stop();

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const facts = { ORDER_FACT_AGE_S: '600', STAFF_FACT_AGE_S: '600' };
   hub = await demonstration.anotherHub({}, { DATABASE_URL: url.href, ...facts });
   caseId = await demonstration.firstCaseId();
-}, 120_000);
+});
 
 afterAll(async () => {
   // the hub closes its connections over the line
@@ -222,4 +222,4 @@ it('is stopped without delay though the connection over which the database tells
   await another.stop();
   expect(performance.now() - stopping).toBeLessThan(5_000);
   await expect(fetch(`${another.managementUrl}/livez`)).rejects.toThrow('fetch failed');
-}, 60_000);
+});

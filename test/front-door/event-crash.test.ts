@@ -26,7 +26,7 @@ beforeAll(async () => {
   const environment = { ...demonstration.environment, LOG_LEVEL: 'silent' };
   children = [startHubChild(environment), startHubChild(environment)];
   await Promise.all(children.map(({ ready }) => ready));
-}, 90_000);
+});
 afterAll(async () => {
   await Promise.all(children.map((child) => child.stop()));
   await holder?.end();

@@ -37,7 +37,7 @@ let owner: Client;
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 100 });
   owner = await openClient(demonstration.database.ownerUrl);
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

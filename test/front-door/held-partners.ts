@@ -31,7 +31,7 @@ export class HeldPartners {
   }
 
   async untilAskedFor(resource: string, count: number): Promise<void> {
-    const patience = Date.now() + 10_000;
+    const patience = Date.now() + 60_000;
     while ((await this.askedFor(resource)) < count) {
       if (Date.now() > patience) throw new Error(`${resource} was not asked for ${count} times.`);
       await new Promise((resolve) => setTimeout(resolve, 10));

@@ -26,7 +26,7 @@ beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300, environment });
   caseId = await demonstration.firstCaseId();
   token = await demonstration.tokenOf('nurse');
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration?.stop();

@@ -29,7 +29,7 @@ beforeAll(async () => {
   replica = await demonstration.anotherHub({});
   owner = await openClient(demonstration.database.ownerUrl);
   caseId = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

@@ -92,7 +92,7 @@ beforeAll(async () => {
     },
   });
   firstCase = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 

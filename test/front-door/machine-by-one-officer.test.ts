@@ -18,7 +18,7 @@ beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
   hubRole = await openClient(demonstration.database.hubUrl);
   key = await newPartnerKey();
-}, 60_000);
+});
 
 afterAll(async () => {
   await hubRole?.end();

@@ -23,7 +23,7 @@ beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300, environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
   owner = await openClient(demonstration.database.ownerUrl);
   id = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

@@ -23,7 +23,7 @@ beforeAll(async () => {
     for (const day of ['2020-04-20', '2020-04-21']) await owner.query(row, [day]);
   };
   demonstration = await startDemonstration({ size: 300, environment, prepare });
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

@@ -38,7 +38,7 @@ beforeAll(async () => {
     const { data } = await demonstration.ask<{ case: unknown }>(persona, look, { variables: { id: caseId } });
     expect(data?.case).toBeTruthy();
   }
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

@@ -17,7 +17,7 @@ let demonstration: RunningDemonstration;
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 100 });
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration?.stop();

@@ -19,7 +19,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'policy-files-'));
   demonstration = await startDemonstration({ size: 300 });
   owner = await openClient(demonstration.database.ownerUrl);
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

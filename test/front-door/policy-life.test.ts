@@ -20,7 +20,7 @@ let issuers: TestIssuers;
 beforeAll(async () => {
   [demonstration, issuers] = await Promise.all([startDemonstration({ size: 300 }), startTestIssuers()]);
   owner = await openClient(demonstration.database.ownerUrl);
-}, 120_000);
+});
 
 afterAll(async () => {
   await owner?.end();

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const { rows } = await owner.query<{ cbe: string }>(`select cbe from organisation where kind = 'CALL_CENTRE'`);
   cbe = rows[0]!.cbe;
   await owner.end();
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration?.stop();

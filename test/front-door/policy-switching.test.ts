@@ -29,7 +29,7 @@ beforeAll(async () => {
   listener = await demonstration.anotherHub({}, NO_POLL);
   owner = await openClient(demonstration.database.ownerUrl);
   caseId = await demonstration.firstCaseId();
-}, 120_000);
+});
 
 afterAll(async () => {
   await owner?.end();
@@ -189,7 +189,7 @@ describe('another version', () => {
       expect(found.milliseconds).toBeGreaterThan(0);
     }
     expect(new Set(probes.map(({ process }) => process)).size).toBe(2);
-  }, 120_000);
+  });
 
   it('is in force on every hub, by notification alone where no hub asks', async () => {
     expect(await Promise.all([demonstration.hub, listener].map(isShown))).toEqual([true, true]);

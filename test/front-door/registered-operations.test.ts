@@ -29,7 +29,7 @@ beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300, environment: { PARTNER_OPERATIONS: 'off' } });
   replica = await demonstration.anotherHub({});
   owner = await openClient(demonstration.database.ownerUrl);
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

@@ -35,7 +35,7 @@ beforeAll(async () => {
   });
   expect(errors).toEqual([]);
   shown = data!.case;
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const environment = { HEALTHCARE_ISSUER: healthcare, STAFF_ISSUER: staff, M2M_ISSUER: M2M };
   one = await demonstration.anotherHub({}, environment);
   other = await demonstration.anotherHub({}, environment);
-}, 90_000);
+});
 
 afterAll(async () => {
   await demonstration.stop();

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await owner.query(
     `delete from staff_contract where authority = 'hub' and kind in ('RECRUITER', 'HYGIENE_INSPECTOR', 'REPORTER')`,
   );
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

@@ -49,7 +49,7 @@ beforeAll(async () => {
   });
   firstCase = await demonstration.firstCaseId();
   owner = await openClient(demonstration.database.ownerUrl);
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

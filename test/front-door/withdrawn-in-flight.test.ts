@@ -18,7 +18,7 @@ beforeAll(async () => {
   demonstration = await startDemonstration({ environment: { SOURCE_TIME_BUDGET_MS: '20000' } });
   owner = await openClient(demonstration.database.ownerUrl);
   id = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner.end();

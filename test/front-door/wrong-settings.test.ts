@@ -7,7 +7,7 @@ let demonstration: RunningDemonstration;
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 200 });
-}, 60_000);
+});
 afterAll(() => demonstration?.stop());
 
 it('a name that is nearly known is in the log, with the one that was meant, and its value is not', async () => {

@@ -42,7 +42,7 @@ beforeAll(async () => {
   await admin.query('alter system set ssl = on');
   await admin.query('select pg_reload_conf()');
   await eventually(async () => (await admin.query<{ ssl: string }>('show ssl')).rows[0]?.ssl === 'on');
-}, 60_000);
+});
 afterAll(async () => {
   await admin?.end();
   await postgres?.stop();

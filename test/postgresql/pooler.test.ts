@@ -24,7 +24,7 @@ describeWith(PGBOUNCER, 'behind a pooler by transactions', (path) => {
     const DATABASE_URL = pooler.through(demonstration.database.hubUrl);
     const pooled = { DATABASE_URL, DATABASE_POOLER: 'transaction' };
     replicas = [await demonstration.anotherHub({}, pooled), await demonstration.anotherHub({}, pooled)];
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await demonstration?.stop();
@@ -90,7 +90,11 @@ describeWith(PGBOUNCER, 'behind a pooler by transactions', (path) => {
       JSON.stringify((await ask(1, 'agent', '{ viewer { roles } }')).data).includes('AGENT');
     const change = async (name: string, revision: number): Promise<void> => {
       const input = { organisation: organisationOf('call-centre').cbe, revision };
-      await changeByTwo(officersAt(replicas[0]!.url, (persona) => demonstration.tokenOf(persona)), name, input);
+      await changeByTwo(
+        officersAt(replicas[0]!.url, (persona) => demonstration.tokenOf(persona)),
+        name,
+        input,
+      );
     };
     expect(await hasRole()).toBe(true);
     await change('suspendOrganisation', 1);

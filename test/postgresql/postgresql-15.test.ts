@@ -34,7 +34,7 @@ describeWith(postgresqlOf('15'), 'over PostgreSQL 15', (binaries) => {
         { env: { ...process.env, OWNER_URL: database.ownerUrl, HUB_URL: database.hubUrl } },
       );
       expect(JSON.parse(told.stdout)).toEqual({ version: 15, up: true, difference: '', left: 0, again: true });
-    }, 60_000);
+    });
   });
 
   describe('a hub', () => {
@@ -69,7 +69,7 @@ describeWith(postgresqlOf('15'), 'over PostgreSQL 15', (binaries) => {
       while (after.data?.case.reference) after = await ask('nurse', 'fifteen-after');
       expect(after.errors.map(({ extensions }) => extensions['reason'])).toEqual(['NOT_GRANTED']);
       expect(await logFaults(demonstration.environment)).toBeNull();
-    }, 30_000);
+    });
 
     async function returned(requestId: string): Promise<string[]> {
       const owner = await openClient(demonstration.database.ownerUrl);

@@ -43,7 +43,7 @@ beforeAll(async () => {
     startProvider(),
     startPartners({ population, ports: 'free', clientKeys: [clientKey] }),
   ]);
-}, 180_000);
+});
 
 afterAll(async () => {
   await partners.stop();
@@ -220,7 +220,7 @@ describe('in production', () => {
     }
     expect(await once(hub, 'exit')).toEqual([0, null]);
     // a dozen processes, one after the other
-  }, 120_000);
+  });
 
   it('the hub does not start while no policy is in force, nor puts its own there after a later release', async () => {
     const owner = await openClient(database.ownerUrl);

@@ -38,7 +38,7 @@ beforeAll(async () => {
       values ($1, 'Mutuality', 'MUTUALITY', '{PHYSICIAN}', '{CONTACT_TRACING}', '100', 'mutuality-100', '2020-01-01')`,
     [MUTUALITY],
   );
-}, 60_000);
+});
 afterAll(async () => {
   await owner?.end();
   await orm?.close(true);

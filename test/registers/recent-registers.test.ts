@@ -100,7 +100,7 @@ beforeAll(async () => {
   );
   for (const stream of STREAMS) await createMirrorStore(orm).cursorOf(stream);
   await asOperator((register, act) => register.appoint(named(OFFICER_NISS), act));
-}, 60_000);
+});
 afterAll(async () => {
   await owner?.end();
   for (const one of orms ?? []) await one.close(true);

@@ -54,7 +54,7 @@ it('tells of the one that no register has, under the role of the hub or the owne
     expect(told).toEqual([expect.stringMatching(new RegExp(`: ${UNKNOWN}\\.$`))]);
     expect(lines.filter((line) => NOT_LOOKED.test(line))).toEqual([]);
   }
-}, 60_000);
+});
 
 it('says in one line that it did not look where there is none, or none that answers', async () => {
   const nowhere = new URL(database.hubUrl);
@@ -64,8 +64,8 @@ it('says in one line that it did not look where there is none, or none that answ
     expect(lines.filter((line) => NOT_LOOKED.test(line))).toHaveLength(1);
     expect(lines.filter((line) => line.startsWith('Rules name numbers'))).toEqual([]);
   }
-}, 60_000);
+});
 
 it('has nothing to look for where rules name no numbers', async () => {
   expect(await diff(FIRST_DAY, FIRST_DAY, {})).toEqual(['The same rules.']);
-}, 60_000);
+});

@@ -50,7 +50,7 @@ const TOGGLED = 'StaffMember.trained';
 /** How often it is looked whether the hub follows a policy; and for so long after it does, requests begin that may still be of the one before. */
 const LOOK_MS = 50;
 const FOLLOWED_MS = 500;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 120_000;
 const LINES_OF_A_FILE = 60;
 /** How far clocks may be apart, and a second. */
 const SKEW_MS = 6_000;

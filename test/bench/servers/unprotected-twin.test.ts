@@ -28,7 +28,7 @@ beforeAll(async () => {
   twin = await demonstration.anotherHub(UNPROTECTED);
   guarded = await demonstration.anotherHub(GUARD_ALONE);
   id = await demonstration.firstCaseId();
-}, 60_000);
+});
 afterAll(() => demonstration.stop());
 
 async function recordsOnFile(): Promise<number> {
