@@ -78,7 +78,21 @@ export default tseslint.config(
   { files: ['console/**/*.tsx'], rules: { '@typescript-eslint/unbound-method': 'off' } },
   // a component gives what React draws, and nothing else
   { files: ['console/app/**/*.tsx'], rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' } },
-  { files: ['test/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      'max-lines-per-function': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "NewExpression[callee.name='Client']",
+          message:
+            'openClient() of test/support/open-client.ts: a terminated connection otherwise ends the test process.',
+        },
+      ],
+    },
+  },
+  { files: ['test/support/open-client.ts'], rules: { 'no-restricted-syntax': 'off' } },
   // plain JavaScript is outside the TypeScript project: without types, and with Node's own names told here
   {
     files: ['**/*.mjs', '**/*.cjs'],

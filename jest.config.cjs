@@ -22,7 +22,8 @@ module.exports = {
   },
   // published as an ES module only; jest's CommonJS mode needs it transformed
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
-  testTimeout: 30_000,
+  // ends what hangs, and says nothing about speed: a test may run on a machine that does other work at the same time
+  testTimeout: 300_000,
   // more than there are cores: much of the time is spent waiting for partners, a database and a browser
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // a worker that has grown is replaced between two files

@@ -1,13 +1,14 @@
 /** A case that one partner alone assigns or escalates raises an alarm where it stays so, once, and is counted. */
 import { PassThrough } from 'node:stream';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { HubLog } from '../src/http/hub-log';
 import { HubMetrics } from '../src/http/metrics';
 import { openHubDatabase } from '../src/persistence/hub-database';
 import { watchUnconfirmedAssignments } from '../src/unconfirmed-assignments';
 import { eventually } from './simulators/json-api/partner-client';
 import { createTestDatabase, type TestDatabase } from './support/database';
+import { openClient } from './support/open-client';
 
 let database: TestDatabase;
 let owner: Client;
@@ -18,8 +19,7 @@ let logged = '';
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(database.ownerUrl);
   orm = await openHubDatabase({ url: database.hubUrl });
   const destination = new PassThrough();
   destination.on('data', (chunk: Buffer) => (logged += chunk.toString()));

@@ -2,7 +2,7 @@
  * The hub that is attacked, with its partners, its database and what is secret in them; requests go to it as an attacker
  * sends them, byte by byte.
  */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { request as send } from 'undici';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import type { RunningHub } from '../../src/hub';
@@ -11,6 +11,7 @@ import type { TrueCase } from '../../simulators/population/population';
 import { leavesOf, type AnswerLeaf } from '../noninterference/answer-leaves';
 import { observationOf, type Observation } from '../noninterference/observation';
 import { recordsOf, takeQuestions } from '../noninterference/world';
+import { openClient } from '../support/open-client';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import type { Body, Seen, Sent } from './attack';
 import { makeWorld, plantOthers, secretsFrom, type KnownSecrets, type Secrets, type WorldName } from './secrets';
@@ -53,9 +54,8 @@ export class AttackedHub {
     // what fails for want of time would answer otherwise than the hub does
     const environment = { SUBGRAPH: 'on', SOURCE_TIME_BUDGET_MS: '10000' };
     const demonstration = await startDemonstration({ size, environment });
-    const owner = new Client({ connectionString: demonstration.database.ownerUrl });
+    const owner = await openClient(demonstration.database.ownerUrl);
     try {
-      await owner.connect();
       const other = caseOfOthers(demonstration);
       const planted = await plantOthers(demonstration, other);
       const both = [await makeWorld(demonstration, 'other'), await makeWorld(demonstration, 'one')];

@@ -16,7 +16,7 @@ beforeAll(async () => {
   hub = await AttackedHub.start();
   planted = new PlantedHubs(hub);
   outcomes = await runAttacks(hub, ATTACKS);
-}, 120_000);
+});
 
 afterAll(() => hub?.stop());
 
@@ -26,7 +26,7 @@ it('what is secret is read by those who may, so that the rest is about something
 
 it('each attack is about something: somebody entitled succeeds with it', async () => {
   expect(await notAboutAnything(hub, ATTACKS)).toEqual([]);
-}, 60_000);
+});
 
 it('has no two attacks of one name', () => {
   expect(new Set(ATTACKS.map(({ kind, name }) => `${kind} ${name}`)).size).toBe(ATTACKS.length);
@@ -43,7 +43,7 @@ it('nothing is noticed of stations that leak nothing', async () => {
   const found: string[] = [];
   for (const kind of kinds) found.push(...(await planted.found({ kind, what: 'nothing', leak: () => ({}) })));
   expect(found).toEqual([]);
-}, 60_000);
+});
 
 it.each(PLANTS.map((plant) => [plant.kind, plant.what, plant] as const))(
   '%i is noticed where %s',

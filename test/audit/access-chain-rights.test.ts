@@ -1,5 +1,6 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { SQL_STATES } from '../../src/persistence/sql-states';
+import { openClient } from '../support/open-client';
 import { LogGround } from './log-ground';
 
 describe('the hub’s own role', () => {
@@ -10,8 +11,7 @@ describe('the hub’s own role', () => {
     await ground.store().append([ground.record(), ground.record()]);
     await ground.segments().closeNow();
     await ground.store().append([ground.record(), ground.record()]);
-    hub = new Client({ connectionString: ground.database.hubUrl });
-    await hub.connect();
+    hub = await openClient(ground.database.hubUrl);
   });
   afterAll(async () => {
     await hub.end();

@@ -1,9 +1,10 @@
 /** What was recorded, read from its past to now: in the order of time, whatever time zone the database tells it in. */
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { createAccessHistory } from '../../src/audit/access-history-store';
 import { openDatabase } from '../../src/persistence/database';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 
 let database: TestDatabase;
 
@@ -29,8 +30,7 @@ async function write(owner: Client, values: string, parameters: readonly unknown
 }
 
 it('gives each access once, the earlier first', async () => {
-  const owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  const owner = await openClient(database.ownerUrl);
   const name = new URL(database.hubUrl).pathname.slice(1);
   await owner.query(`alter database "${name}" set timezone to 'Europe/Brussels'`);
   await write(owner, 'select unnest($2::timestamptz[])', [NIGHT]);

@@ -48,7 +48,7 @@ beforeAll(async () => {
   }
   const question = { criteria: {}, direction: 'DESC', after: null, limit: 1_000 } as const;
   all = (await createAccessLog(ground.orm).entries(question)).entries;
-}, 60_000);
+});
 
 afterAll(() => ground.stop());
 

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { conditionVector, type AccessRecord } from '../../src/audit/access-record';
 import { createAccessRecordStore } from '../../src/audit/access-record-store';
 import { createSegments, type Segments } from '../../src/audit/segment-store';
@@ -15,6 +15,7 @@ import { createPolicyStore } from '../../src/policy/policy-store';
 import { caller, NOW } from '../policy/caller-builder';
 import { openLine } from '../support/cut-line';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 
 let database: TestDatabase;
 let orm: MikroORM;
@@ -24,8 +25,7 @@ let segments: Segments;
 beforeAll(async () => {
   database = await createTestDatabase();
   orm = await openDatabase({ url: database.hubUrl });
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(database.ownerUrl);
   await createPolicyStore(orm).installOwn(defaultPolicy(), 1, NOW);
   const signer = createSigner(generateKeyPairSync('ed25519').privateKey);
   segments = createSegments({ orm, signer, clock: { now: () => NOW } });

@@ -5,7 +5,7 @@ let log: TamperedLog;
 
 beforeAll(async () => {
   log = await TamperedLog.start();
-}, 60_000);
+});
 afterEach(() => log.restore());
 afterAll(() => log.ground.stop());
 

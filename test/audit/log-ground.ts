@@ -1,7 +1,7 @@
 /** A log of one's own: a database with an active policy, a key, a clock that the test moves, and records to write. */
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { conditionVector, type AccessRecord } from '../../src/audit/access-record';
 import { appendWithin, createAccessRecordStore, type AccessRecordStore } from '../../src/audit/access-record-store';
 import { createSegments, type Segments } from '../../src/audit/segment-store';
@@ -15,6 +15,7 @@ import { defaultPolicy } from '../../src/policy/default-policy';
 import { createPolicyStore } from '../../src/policy/policy-store';
 import { caller, NOW } from '../policy/caller-builder';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 
 export class LogGround {
   readonly key = generateKeyPairSync('ed25519');
@@ -30,8 +31,7 @@ export class LogGround {
   static async start(): Promise<LogGround> {
     const database = await createTestDatabase();
     const orm = await openDatabase({ url: database.hubUrl });
-    const owner = new Client({ connectionString: database.ownerUrl });
-    await owner.connect();
+    const owner = await openClient(database.ownerUrl);
     await createPolicyStore(orm).installOwn(defaultPolicy(), 1, NOW);
     return new LogGround(database, orm, owner);
   }

@@ -10,7 +10,7 @@ let ground: LogGround;
 beforeAll(async () => {
   log = await TamperedLog.start();
   ({ ground } = log);
-}, 60_000);
+});
 afterEach(() => log.restore());
 afterAll(() => ground.stop());
 

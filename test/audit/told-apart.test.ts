@@ -15,7 +15,7 @@ let ground: LogGround;
 
 beforeAll(async () => {
   ground = await LogGround.start();
-}, 60_000);
+});
 afterAll(() => ground.stop());
 
 const RETURNED = ['Person.city', 'Person.name', 'Person.niss'];

@@ -8,7 +8,6 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
 
 import { createAccessHistory } from '../../src/audit/access-history-store';
@@ -25,6 +24,7 @@ import { OWN_GUARANTEES } from '../../src/policy/effect/own-guarantees';
 import { replay } from '../../src/policy/effect/replay';
 import type { Denial, Grant, PolicyDocument } from '../../src/policy/grant';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
+import { openClient } from '../support/open-client';
 import { limitTable, statusOf, type Limited } from './limits';
 
 const ROUNDS = 5;
@@ -165,8 +165,7 @@ async function replayed(accesses: number): Promise<Limited[]> {
 
 /** As the tables' owner and past their guards: agents, nurses and supervisors, each with ten coordinates or so. */
 async function writeLog(ownerUrl: string, accesses: number): Promise<void> {
-  const owner = new Client({ connectionString: ownerUrl });
-  await owner.connect();
+  const owner = await openClient(ownerUrl);
   try {
     await owner.query('alter table access_record disable trigger user');
     await owner.query(

@@ -1,6 +1,7 @@
 /** What is measured with and without access records has to be the same answers, on record one time and not the other. */
 import { deepStrictEqual } from 'node:assert/strict';
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { openClient } from '../support/open-client';
 import type { AuditSwitch } from './servers/audit-switch';
 
 /**
@@ -11,8 +12,7 @@ export async function compareOnAndOffRecord(
   ownerUrl: string,
   answers: (to: AuditSwitch) => Promise<readonly unknown[]>,
 ): Promise<void> {
-  const owner = new Client({ connectionString: ownerUrl });
-  await owner.connect();
+  const owner = await openClient(ownerUrl);
   try {
     const told = async (to: AuditSwitch): Promise<unknown> => {
       const before = await recordsIn(owner);

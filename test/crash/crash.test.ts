@@ -7,7 +7,7 @@ let world: CrashWorld;
 beforeAll(async () => {
   database = await createTestDatabase();
   world = await startCrashWorld(database);
-}, 60_000);
+});
 afterAll(async () => {
   await world?.stop();
   await database?.drop();
@@ -33,4 +33,4 @@ it('a hub that is killed under load has recorded every value that a client recei
     'partner-call-centre': ['ContactPoint.phone', ...names],
   });
   expect(await world.faults()).toBeNull();
-}, 90_000);
+});

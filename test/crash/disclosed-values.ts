@@ -3,8 +3,8 @@
  * stands in the access log.
  */
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 import { EACH_SUBJECT, PART_OF_EACH, returnedOf } from '../../src/audit/record-subjects';
+import { openClient } from '../support/open-client';
 
 /** Places in a case, and what an access record calls a value there; through lists as through objects. */
 const NAMES = { 'person.givenName': 'Person.givenName', 'person.familyName': 'Person.familyName' };
@@ -82,8 +82,7 @@ function valuesAt(inside: unknown, place: string): unknown[] {
 
 /** Those of them that no access record names. */
 export async function unrecorded({ ownerUrl }: CrashDatabase, disclosed: readonly Disclosed[]): Promise<string[]> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await openClient(ownerUrl);
   try {
     const { rows } = await client.query<{ what: string }>(
       `select "requestId" || ' ' || "caseId" || ' ' || "coordinate" as what

@@ -1,10 +1,11 @@
 /** What the demonstration's registers say about its personas, in a real database. */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { seedRegisters } from '../../scripts/demonstration/register-seed';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { createPopulation } from '../../simulators/population/create-population';
 import { personaNamed } from '../../simulators/population/personas';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 
 const pseudonymKey = 'key of the register seed test';
 const population = createPopulation({ seed: 1, size: 200, referenceInstant: new Date('2020-06-01T00:00:00Z') });
@@ -14,8 +15,7 @@ let owner: Client;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(database.ownerUrl);
 });
 afterAll(async () => {
   await owner.end();

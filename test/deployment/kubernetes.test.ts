@@ -62,7 +62,7 @@ describe('the manifests', () => {
       ...['PodDisruptionBudget', 'Service', 'Service', 'Service', 'ServiceAccount'],
     ]);
     expect(await kubernetesFaults(manifests)).toEqual([]);
-  }, 60_000);
+  });
 
   it('would be found out otherwise: a field that is missing, of the wrong form, or that there is not', async () => {
     const found = async (change: (spec: Record<string, unknown>) => void): Promise<string> => {
@@ -72,7 +72,7 @@ describe('the manifests', () => {
     };
     expect(await found((spec) => (spec['selector'] = 'all'))).toContain('selector');
     expect(await found((spec) => (spec['minAvailabel'] = 2))).toContain('minAvailabel');
-  }, 60_000);
+  });
 
   it('name files that are there, once for each', () => {
     for (const folder of ['deploy/kubernetes', 'deploy/kubernetes/migrations', 'deploy/kubernetes/valkey']) {

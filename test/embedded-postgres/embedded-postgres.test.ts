@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { openClient } from '../support/open-client';
 import { descendantsOf, leftOf } from './process-tree';
 import { isRoot, ordinaryUser, TemporaryCheckout } from './temporary-checkout';
 
@@ -178,10 +178,7 @@ describe('the embedded PostgreSQL', () => {
 });
 
 async function query(url: string, ...statements: string[]): Promise<Record<string, unknown>[]> {
-  const client = new Client({ connectionString: url });
-  // a server that stops tells its clients; the query under way is rejected by itself
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await openClient(url);
   try {
     let rows: Record<string, unknown>[] = [];
     for (const statement of statements) rows = (await client.query<Record<string, unknown>>(statement)).rows;

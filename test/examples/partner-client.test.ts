@@ -21,7 +21,7 @@ let keys: string;
 beforeAll(async () => {
   keys = await mkdtemp(join(tmpdir(), 'partner-client-'));
   demonstration = await startDemonstration({ size: 300 });
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration?.stop();

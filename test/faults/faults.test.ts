@@ -18,7 +18,7 @@ beforeAll(async () => {
     ask: (persona, query, variables) => demonstration.ask(persona, query, { variables }),
     lookForFiles: () => demonstration.hub.lookForFiles(),
   };
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration?.stop();

@@ -6,11 +6,12 @@ import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:cry
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { createSigner, type Signer } from '../../src/audit/signature';
 import { readConfiguration } from '../../src/config/configuration';
 import { startHub, type RunningHub } from '../../src/hub';
 import { startAnchorAddress, type AnchorAddress, type GivesBack } from '../support/anchor-address';
+import { openClient } from '../support/open-client';
 import { untilReady } from '../support/surroundings';
 import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -32,14 +33,13 @@ const hubs: RunningHub[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'anchor-'));
   demonstration = await startDemonstration({ size: 300, environment: { AUDIT_ANCHOR: join(folder, 'first.jsonl') } });
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(demonstration.database.ownerUrl);
   const { rows } = await owner.query<{ log: string }>('select log from access_segment');
   log = rows[0]!.log;
   const key = JSON.parse(demonstration.environment['AUDIT_SIGNING_KEY']!) as JsonWebKey;
   signer = createSigner(createPrivateKey({ key, format: 'jwk' }));
   address = await startAnchorAddress(TOKEN);
-}, 60_000);
+});
 beforeEach(() => void (lines.length = 0));
 afterEach(async () => {
   for (const hub of hubs.splice(0)) await hub.stop();

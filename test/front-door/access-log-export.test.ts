@@ -2,11 +2,12 @@
  * Taking the access log out takes longer than a token lives: it goes on where the token ends on the way, and ends at once
  * where the officer does. Whoever took a part can tell.
  */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { claimsOf } from '../../simulators/identity-provider/persona-claims';
 import { personaNamed, type PersonPersona } from '../../simulators/population/personas';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import type { RunningHub } from '../../src/hub';
+import { openClient } from '../support/open-client';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { startTestIssuers, type TestIssuers } from '../support/tokens';
 
@@ -25,13 +26,10 @@ beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
   issuers = await startTestIssuers();
   hub = await demonstration.anotherHub({}, { STAFF_ISSUER: issuers.issuers.staff });
-  [owner, locker] = [0, 1].map(() => new Client({ connectionString: demonstration.database.ownerUrl })) as [
-    Client,
-    Client,
-  ];
-  await Promise.all([owner.connect(), locker.connect()]);
+  owner = await openClient(demonstration.database.ownerUrl);
+  locker = await openClient(demonstration.database.ownerUrl);
   while ((await entries()) < 450) await demonstration.ask('supervisor', LIST);
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([owner?.end(), locker?.end()]);

@@ -2,7 +2,8 @@
  * What officers learn of the access log beyond its entries: the rule that decided, as it is when asked of the hub at that time;
  * entries by role, organisation, field and what was done; whether the end of the chain is what was written.
  */
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { openClient } from '../support/open-client';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
 const LOOK = `query Look($id: ID!) { case(id: $id) { reference classification commune
@@ -62,14 +63,13 @@ let id: string;
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
   id = await demonstration.firstCaseId();
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(demonstration.database.ownerUrl);
   for (const persona of ['nurse', 'physician', 'agent', 'supervisor', 'field-agent']) {
     const headers = { 'X-Request-Id': `look-${persona}` };
     const { data } = await demonstration.ask(persona, LOOK, { variables: { id }, headers });
     expect(data).toMatchObject({ case: { reference: expect.any(String) as string } });
   }
-}, 60_000);
+});
 afterAll(async () => {
   await owner.end();
   await demonstration.stop();

@@ -2,12 +2,12 @@
  * From the appointment of the first privacy officers to what they read: until they stand in the register their role
  * counts for nothing, then they read the access log, under pseudonyms, and nobody else does.
  */
-import { Client } from 'pg';
 import { personNamed } from '../../scripts/demonstration/officer-seed';
 import { openOfficerRegister } from '../../scripts/officers/officer-register';
 import { PERSON_PERSONAS } from '../../simulators/population/personas';
 import type { PersonReport } from '../../src/model/person-report';
 import { ACCESS_LOG, entriesOf, type Entry, type Log } from '../support/access-log-entries';
+import { openClient } from '../support/open-client';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
 const CASE = 'query Look($id: ID!) { case(id: $id) { person { name niss birthDate } medical { tests { value } } } }';
@@ -18,7 +18,7 @@ let id: string;
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300, withoutOfficers: true });
   id = await demonstration.firstCaseId();
-}, 60_000);
+});
 afterAll(() => demonstration.stop());
 
 const read = (persona: string, variables: Record<string, unknown> = {}): Promise<Answer<Log>> =>
@@ -102,8 +102,7 @@ it('has an entry for each of whom a list told the same, though they share a reco
   }>('supervisor', LIST, { headers });
   const shown = data!.cases.edges.filter(({ node }) => node.person?.familyName).map(({ node }) => node.id);
   expect(shown.length).toBeGreaterThan(10);
-  const owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  const owner = await openClient(demonstration.database.ownerUrl);
   const { rows } = await owner.query(`select from access_record where request_id = 'list-1'`);
   await owner.end();
   expect(rows.length).toBeLessThan(shown.length / 2);

@@ -10,7 +10,6 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { Client } from 'pg';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import { RECORDED_CLASSES } from '../../src/model/classification';
@@ -18,6 +17,7 @@ import { fullSelection } from '../support/full-selection';
 import { questionsTo } from '../support/partner-log';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { ACCESSES } from '../support/accesses';
+import { openClient } from '../support/open-client';
 
 const schema = buildHubSchema();
 const classes = new Map(readCoordinates(schema).map((info) => [info.coordinate, info.classification]));
@@ -38,7 +38,7 @@ let requests = 0;
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300, environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
   id = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 
@@ -53,8 +53,7 @@ async function askAndRead(
 }
 
 async function recordsOf(requestId: string): Promise<AccessRecord[]> {
-  const client = new Client({ connectionString: demonstration.database.ownerUrl });
-  await client.connect();
+  const client = await openClient(demonstration.database.ownerUrl);
   try {
     const { rows } = await client.query<AccessRecord>(`select * from ${ACCESSES} where request_id = $1`, [requestId]);
     return rows;

@@ -15,7 +15,7 @@ let demonstration: RunningDemonstration;
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 

@@ -1,7 +1,8 @@
 /** The register of duly authorised persons from the front door: two officers open medical data, one closes it at once. */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { PERSON_PERSONAS } from '../../simulators/population/personas';
 import { createPseudonyms } from '../../src/model/pseudonyms';
+import { openClient } from '../support/open-client';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
 const OFFICER = 'privacy-officer';
@@ -19,11 +20,10 @@ let caseId: string;
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(demonstration.database.ownerUrl);
   reference = demonstration.population.case(1).reference;
   caseId = createPseudonyms(demonstration.pseudonymKey).caseId(reference);
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();
@@ -246,8 +246,7 @@ describe('nothing is kept of an authorisation', () => {
 describe("the database itself, to the hub's role", () => {
   let hub: Client;
   beforeAll(async () => {
-    hub = new Client({ connectionString: demonstration.database.hubUrl });
-    await hub.connect();
+    hub = await openClient(demonstration.database.hubUrl);
   });
   afterAll(() => hub.end());
 

@@ -4,10 +4,11 @@
  * on others goes on, and when the authority is back so are the fields. Time passes by setting back when each stream was
  * read last: an hour is more than anything counts for.
  */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { RunningSimulator } from '../../simulators/kit/simulator-http';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { personaNamed } from '../../simulators/population/personas';
+import { openClient } from '../support/open-client';
 import { setFault, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { EVERYTHING, givenBy, withheldBy, type CaseAnswer } from './case-disclosure';
 
@@ -23,9 +24,8 @@ let id: string;
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300, environment: PAST_THE_HUB });
   id = await demonstration.firstCaseId();
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
-}, 60_000);
+  owner = await openClient(demonstration.database.ownerUrl);
+});
 afterAll(async () => {
   await owner?.end();
   await demonstration?.stop();

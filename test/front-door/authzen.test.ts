@@ -2,11 +2,11 @@
  * The AuthZEN endpoints against `mayI`: for every persona and every coordinate the same decision; and what a client that
  * asks badly, or about somebody else, is told.
  */
-import { Client } from 'pg';
 import request, { type Response } from 'supertest';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import type { Decision } from '../../src/model/decision';
+import { openClient } from '../support/open-client';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { FIRST_CASE, NOT_THERE } from './first-day-table';
 
@@ -26,7 +26,7 @@ let firstCase: string;
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
   firstCase = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 
@@ -319,8 +319,7 @@ it('where it is, is said without a token', async () => {
 });
 
 it('leaves in the access log what mayI leaves: nothing, for nothing was told about anybody', async () => {
-  const client = new Client({ connectionString: demonstration.database.ownerUrl });
-  await client.connect();
+  const client = await openClient(demonstration.database.ownerUrl);
   try {
     const count = async (): Promise<string> =>
       (await client.query<{ count: string }>('select count(*) from access_record')).rows[0]?.count ?? '';

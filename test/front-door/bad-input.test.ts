@@ -22,7 +22,7 @@ beforeAll(async () => {
       M2M_ISSUER: issuers.issuers.M2M,
     },
   );
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration.stop();

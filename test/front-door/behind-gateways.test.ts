@@ -49,7 +49,7 @@ beforeAll(async () => {
   ]);
   if (!composed.supergraphSdl) throw new Error(JSON.stringify(composed.errors));
   supergraph = composed.supergraphSdl;
-}, 60_000);
+});
 
 afterAll(async () => {
   await agenda?.stop();

@@ -1,9 +1,10 @@
 /** Break-glass from the front door: who may, for how long, what is on record, and what officers see and do about it. */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { setFault, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { glassOf, GROUND, insertOf, overdue, type Opened } from './glass-breaker';
 import { ACCESSES } from '../support/accesses';
+import { openClient } from '../support/open-client';
 
 const MINUTE_MS = 60_000;
 const MINUTES = 30;
@@ -19,8 +20,7 @@ beforeAll(async () => {
     size: 300,
     environment: { BREAK_GLASS_MINUTES: String(MINUTES), BREAK_GLASS_PER_HOUR: '6', BREAK_GLASS_REVIEW_DAYS: '3' },
   });
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(demonstration.database.ownerUrl);
   const { rows } = await owner.query<{ reference: string; case_id: string }>(
     `select reference, case_id from case_key k where closed_at is null
       and not exists (select from case_assignment a where a.case_reference = k.reference)
@@ -30,7 +30,7 @@ beforeAll(async () => {
     typeof other,
     typeof third,
   ];
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();
@@ -319,8 +319,7 @@ describe('is refused', () => {
 describe("the database itself, to the hub's role", () => {
   let hub: Client;
   beforeAll(async () => {
-    hub = new Client({ connectionString: demonstration.database.hubUrl });
-    await hub.connect();
+    hub = await openClient(demonstration.database.hubUrl);
   });
   afterAll(() => hub.end());
 

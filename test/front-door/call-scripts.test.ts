@@ -1,6 +1,6 @@
 /** Call scripts from the front door: in the language to call in, of every kind, and what they do not tell. */
-import { Client } from 'pg';
 import { SCRIPT_TEXTS } from '../../simulators/federal-platform/script-texts';
+import { openClient } from '../support/open-client';
 import { countsOf, questionsTo } from '../support/partner-log';
 import {
   changeValue,
@@ -42,7 +42,7 @@ beforeAll(async () => {
     environment: { SOURCE_TIME_BUDGET_MS: '5000', STAFF_FACT_AGE_S: '3600' },
   });
   firstCase = await demonstration.firstCaseId();
-}, 60_000);
+});
 afterAll(() => demonstration.stop());
 afterEach(async () => {
   await setFault(demonstration.partners.federalPlatform, 'none');
@@ -138,8 +138,7 @@ describe('scripts', () => {
 
   it('leave nothing on the access log: nobody is named, and nobody is asked about', async () => {
     const count = async (): Promise<string> => {
-      const client = new Client({ connectionString: demonstration.database.ownerUrl });
-      await client.connect();
+      const client = await openClient(demonstration.database.ownerUrl);
       const { rows } = await client.query<{ count: string }>('select count(*) from access_record');
       await client.end();
       return rows[0]?.count ?? '';

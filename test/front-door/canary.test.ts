@@ -3,13 +3,13 @@
  * nurse's, an agent's and a recruiter's tour of everything, no table, log line, trace, metric or error has one, and only who may
  * has read any.
  */
-import { Client } from 'pg';
 import { recruitmentOf } from '../../simulators/population/recruitment';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { everyTable } from '../support/every-table';
 import { fullSelection } from '../support/full-selection';
 import { changeValue, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { ACCESSES } from '../support/accesses';
+import { openClient } from '../support/open-client';
 import { startTraceCollector, type TraceCollector } from '../support/trace-collector';
 
 const EVERYTHING = `query ($id: ID!) { case(id: $id) { ${fullSelection(buildHubSchema(), 'Case')} } }`;
@@ -30,7 +30,7 @@ beforeAll(async () => {
   demonstration = await startDemonstration({ environment });
   firstCase = await demonstration.firstCaseId();
   await plant();
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration.stop();
@@ -154,8 +154,7 @@ describe('medical values, and who a candidate is', () => {
 
 describe('access records', () => {
   it('name what was returned about whom, and what was withheld and why', async () => {
-    const client = new Client({ connectionString: demonstration.database.ownerUrl });
-    await client.connect();
+    const client = await openClient(demonstration.database.ownerUrl);
     try {
       const rows = await client.query<{
         roles: string[];

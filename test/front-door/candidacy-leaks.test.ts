@@ -26,7 +26,7 @@ let candidates: readonly Candidate[];
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300, environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
   candidates = recruitmentOf(demonstration.population).candidates;
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 

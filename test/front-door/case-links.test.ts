@@ -11,7 +11,7 @@ let firstPerson: TruePerson;
 beforeAll(async () => {
   reader = await startCaseReader();
   ({ population, firstPerson } = reader);
-}, 60_000);
+});
 
 afterAll(() => reader.demonstration.stop());
 

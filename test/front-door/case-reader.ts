@@ -1,10 +1,10 @@
 /** Reads the unified case view as any persona, beside the population's truth about the same case. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Client } from 'pg';
 import type { Population, TrueCase, TruePerson } from '../../simulators/population/population';
 import type { TestDatabase } from '../support/database';
 import { ESCALATION_STREAMS, escalateCase } from '../support/escalate';
+import { openClient } from '../support/open-client';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { asCaseView, type CaseView } from './case-view-answer';
 
@@ -62,8 +62,7 @@ export async function startCaseReader(): Promise<CaseReader> {
 }
 
 async function narrowZone({ ownerUrl }: TestDatabase): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await openClient(ownerUrl);
   await client.query(`update staff_contract set zones = array['${ZONE}'] where kind = 'HYGIENE_INSPECTOR'`);
   await client.end();
 }

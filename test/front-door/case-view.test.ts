@@ -14,7 +14,7 @@ let firstPerson: TruePerson;
 beforeAll(async () => {
   reader = await startCaseReader();
   ({ population, first, firstPerson } = reader);
-}, 60_000);
+});
 
 afterAll(() => reader.demonstration.stop());
 

@@ -14,7 +14,7 @@ let truths: readonly TrueCollectivity[];
 beforeAll(async () => {
   reader = await startCollectivityReader();
   truths = [...reader.population.collectivities()];
-}, 60_000);
+});
 
 afterAll(() => reader.stop());
 

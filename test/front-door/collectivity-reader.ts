@@ -2,9 +2,9 @@
  * A demonstration in which somebody of each line holds a case of a collectivity, beside the population's truth about
  * collectivities. The inspector has one commune, so that there is something outside it.
  */
-import { Client } from 'pg';
 import type { Population, TrueCase, TrueOrder } from '../../simulators/population/population';
 import { ESCALATION_STREAMS, escalateCase, tellEscalation } from '../support/escalate';
+import { openClient } from '../support/open-client';
 import {
   startDemonstration,
   type Answer,
@@ -80,8 +80,7 @@ export async function startCollectivityReader(options: DemonstrationOptions = {}
         `{ collectivities(${given}) { edges { cursor node { ${selection} } } pageInfo { hasNextPage endCursor } } }`,
       ),
     async query<Row>(sql: string, values: unknown[] = []) {
-      const client = new Client({ connectionString: demonstration.database.ownerUrl });
-      await client.connect();
+      const client = await openClient(demonstration.database.ownerUrl);
       try {
         return (await client.query(sql, values)).rows as Row[];
       } finally {
@@ -93,8 +92,7 @@ export async function startCollectivityReader(options: DemonstrationOptions = {}
 }
 
 async function run(ownerUrl: string, sql: string, values: unknown[]): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await openClient(ownerUrl);
   await client.query(sql, values);
   await client.end();
 }

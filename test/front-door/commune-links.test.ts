@@ -26,7 +26,7 @@ beforeAll(async () => {
   const { data } = await reader.demonstration.ask<{ communes: Commune[] }>('reporter', `{ communes { ${COMMUNE} } }`);
   communes = new Map(data?.communes.map((one) => [one.nis5, one]));
   expect(communes.size).toBe(19);
-}, 60_000);
+});
 
 afterAll(() => reader.stop());
 

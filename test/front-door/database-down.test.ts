@@ -2,10 +2,10 @@
  * PostgreSQL goes away while the hub runs, in so many words or without any, and comes back: what needs no record goes on, the
  * rest waits, nothing is restarted. For a moment in the suite; `npm run test:outage` makes it a whole minute.
  */
-import { Client } from 'pg';
 import type { RunningHub } from '../../src/hub';
 import { logFaults } from '../crash/crash-world';
 import { openLine, type CutLine } from '../support/cut-line';
+import { openClient } from '../support/open-client';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const facts = { ORDER_FACT_AGE_S: '600', STAFF_FACT_AGE_S: '600' };
   hub = await demonstration.anotherHub({}, { DATABASE_URL: url.href, ...facts });
   caseId = await demonstration.firstCaseId();
-}, 120_000);
+});
 
 afterAll(async () => {
   // the hub closes its connections over the line
@@ -101,8 +101,7 @@ async function expectOnlyUnrecorded(): Promise<void> {
 }
 
 async function recorded(requestIds: readonly string[]): Promise<string[]> {
-  const owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  const owner = await openClient(demonstration.database.ownerUrl);
   const { rows } = await owner.query<{ request_id: string }>(
     `select distinct request_id from access_record where request_id = any($1) and 'MedicalRecord.tests' = any(returned)`,
     [requestIds],
@@ -223,4 +222,4 @@ it('is stopped without delay though the connection over which the database tells
   await another.stop();
   expect(performance.now() - stopping).toBeLessThan(5_000);
   await expect(fetch(`${another.managementUrl}/livez`)).rejects.toThrow('fetch failed');
-}, 60_000);
+});

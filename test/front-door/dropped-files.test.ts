@@ -18,7 +18,7 @@ beforeAll(async () => {
   });
   // the hub makes the folders of its partners when it looks
   await demonstration.hub.lookForFiles();
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration?.stop();

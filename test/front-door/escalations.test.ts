@@ -23,7 +23,7 @@ beforeAll(async () => {
     ({ insurer, caseStaff, niss }) => insurer !== null && insurer !== '100' && niss !== null && caseStaff.length === 0,
   );
   expect(cases.length).toBeGreaterThan(8);
-}, 60_000);
+});
 afterAll(async () => {
   await events?.close();
   await demonstration?.stop();

@@ -1,8 +1,9 @@
 /** The hub's process is killed while it takes an event in: the sender repeats it, so nothing is lost, and nothing counts twice. */
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { startHubChild, type HubChild } from '../../scripts/demonstration/hub-child';
 import { eventually } from '../simulators/json-api/partner-client';
+import { openClient } from '../support/open-client';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { feedOf, PartnerEvents, type Told } from './partner-events';
 
@@ -21,12 +22,11 @@ let told: Told & { readonly id: string };
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
   events = await PartnerEvents.of(demonstration);
-  holder = new Client({ connectionString: demonstration.database.ownerUrl });
-  await holder.connect();
+  holder = await openClient(demonstration.database.ownerUrl);
   const environment = { ...demonstration.environment, LOG_LEVEL: 'silent' };
   children = [startHubChild(environment), startHubChild(environment)];
   await Promise.all(children.map(({ ready }) => ready));
-}, 90_000);
+});
 afterAll(async () => {
   await Promise.all(children.map((child) => child.stop()));
   await holder?.end();

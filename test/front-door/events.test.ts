@@ -17,7 +17,7 @@ let events: PartnerEvents;
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
   events = await PartnerEvents.of(demonstration);
-}, 60_000);
+});
 afterAll(async () => {
   await events?.close();
   await demonstration?.stop();

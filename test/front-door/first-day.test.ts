@@ -23,7 +23,7 @@ let firstCase: string;
 beforeAll(async () => {
   demonstration = await startDemonstration();
   firstCase = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 

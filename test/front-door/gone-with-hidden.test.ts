@@ -32,7 +32,7 @@ let demonstration: RunningDemonstration;
 beforeAll(async () => {
   const prepare = (database: RunningDemonstration['database']) => putInForce(database, hidingPolicy());
   demonstration = await startDemonstration({ size: 300, prepare });
-}, 60_000);
+});
 afterAll(() => demonstration.stop());
 
 async function asked<Data>(query: string, variables: Record<string, unknown>): Promise<Data> {

@@ -7,7 +7,7 @@ let demonstration: RunningDemonstration;
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 150 });
-}, 120_000);
+});
 
 afterAll(() => demonstration?.stop());
 
@@ -24,7 +24,7 @@ it('there are audits of what must be, of what should be and of what may be', () 
 
 it('no audit finds an error or something to warn of', async () => {
   expect(await notMet(AUDITS)).toEqual(Object.fromEntries(NOTICED.map((id) => [id, 'notice'])));
-}, 60_000);
+});
 
 it.each([
   ['a syntax error', '{ viewer {'],

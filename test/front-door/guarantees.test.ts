@@ -1,7 +1,8 @@
 /** Guarantees that officers write, from the front door: what stands against a version, and who takes that away again. */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { organisationOf, personaNamed } from '../../simulators/population/personas';
 import type { RunningHub } from '../../src/hub';
+import { openClient } from '../support/open-client';
 import { putInForce } from '../support/policy-change';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { AUDIENCE, startTestIssuers } from '../support/tokens';
@@ -35,9 +36,8 @@ let owner: Client;
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 100 });
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
-}, 60_000);
+  owner = await openClient(demonstration.database.ownerUrl);
+});
 
 afterAll(async () => {
   await owner?.end();

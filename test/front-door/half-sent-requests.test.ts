@@ -7,7 +7,7 @@ const opened: HalfSentRequest[] = [];
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
-}, 60_000);
+});
 
 afterEach(() => {
   for (const one of opened.splice(0)) one.leave();
@@ -51,7 +51,7 @@ it('a thousand half-sent requests from her own address cost a nurse less than he
     if (attempt === 4)
       expect({ stillOpen, without, beside }).toEqual({ stillOpen: 1_000, without, beside: 2 * without });
   }
-}, 120_000);
+});
 
 it('are closed within 15 s whatever they do: send nothing, half a head, or a body that does not end', async () => {
   const kinds = Object.keys(HALF_SENT) as HalfSentKind[];
@@ -63,7 +63,7 @@ it('are closed within 15 s whatever they do: send nothing, half a head, or a bod
     }),
   );
   expect(longest).toEqual(kinds.map((kind) => [kind, true]));
-}, 60_000);
+});
 
 describe('more of them than the hub keeps', () => {
   /** Ten for each request that may be in hand. */

@@ -1,6 +1,6 @@
 /** A demonstration whose partners take their time, so that requests come while a question is on its way; and what came of it. */
-import { Client } from 'pg';
 import { ACCESSES } from '../support/accesses';
+import { openClient } from '../support/open-client';
 import { everyRequestTo } from '../support/partner-log';
 import { allPartners, setFault, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -31,7 +31,7 @@ export class HeldPartners {
   }
 
   async untilAskedFor(resource: string, count: number): Promise<void> {
-    const patience = Date.now() + 10_000;
+    const patience = Date.now() + 60_000;
     while ((await this.askedFor(resource)) < count) {
       if (Date.now() > patience) throw new Error(`${resource} was not asked for ${count} times.`);
       await new Promise((resolve) => setTimeout(resolve, 10));
@@ -48,8 +48,7 @@ export class HeldPartners {
 
   /** In the order of the ids. */
   async recordsOf(requestIds: readonly string[]): Promise<Recorded[]> {
-    const client = new Client({ connectionString: this.demonstration.database.ownerUrl });
-    await client.connect();
+    const client = await openClient(this.demonstration.database.ownerUrl);
     try {
       const sql = `select * from ${ACCESSES} where request_id = any($1) order by request_id`;
       return (await client.query<Recorded>(sql, [requestIds])).rows;

@@ -77,7 +77,7 @@ beforeAll(async () => {
     prepare: (database) => putInForce(database, hidingPolicy()),
   });
   firstCase = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 

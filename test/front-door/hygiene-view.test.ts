@@ -25,7 +25,7 @@ let reader: CollectivityReader;
 
 beforeAll(async () => {
   reader = await startCollectivityReader();
-}, 60_000);
+});
 
 afterAll(() => reader.stop());
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
   caller = await startInboundCaller();
   [one, other] = caller.people as [Person, Person];
   replica = await caller.demonstration.anotherHub({});
-}, 60_000);
+});
 afterAll(() => caller.stop());
 beforeEach(async () => {
   await caller.forgetWrongAnswers();

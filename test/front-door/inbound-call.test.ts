@@ -14,7 +14,7 @@ let other: Person;
 beforeAll(async () => {
   caller = await startInboundCaller();
   [one, other] = caller.people as [Person, Person];
-}, 60_000);
+});
 afterAll(() => caller.stop());
 beforeEach(() => caller.forgetWrongAnswers());
 

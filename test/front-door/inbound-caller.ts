@@ -1,11 +1,11 @@
 /** A demonstration in which people call back: some whose contact data the call centre has complete, and what they answer. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { internationalForm } from '../../simulators/call-centre/number-index';
 import type { Demographics, TrueCase } from '../../simulators/population/population';
 import { questionsTo, type LoggedQuestion } from '../support/partner-log';
 import { ACCESSES } from '../support/accesses';
+import { openClient } from '../support/open-client';
 import {
   askHub,
   startDemonstration,
@@ -85,8 +85,7 @@ export async function startInboundCaller(): Promise<InboundCaller> {
     environment: { SOURCE_TIME_BUDGET_MS: '5000', ORDER_FACT_AGE_S: '3600' },
   });
   const { database, partners, hub } = demonstration;
-  const owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  const owner = await openClient(database.ownerUrl);
   const query = async <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
     (await owner.query(sql, values)).rows as Row[];
   const callAt: InboundCaller['callAt'] = async (hubUrl, persona, phone, answers) =>

@@ -39,7 +39,7 @@ beforeAll(async () => {
      where authority like 'mutuality-%'`,
   );
   for (const insurer of INSURERS) lists.set(insurer, await reader.all(keyOf(insurer), EVERYTHING));
-}, 60_000);
+});
 
 afterAll(() => reader?.stop());
 

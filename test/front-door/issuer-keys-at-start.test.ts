@@ -13,7 +13,7 @@ const lines: string[] = [];
 
 beforeAll(async () => {
   [demonstration, issuers] = await Promise.all([startDemonstration({ size: 300 }), startTestIssuers()]);
-}, 60_000);
+});
 
 afterEach(async () => {
   issuers.broken = false;
@@ -56,7 +56,7 @@ it('is ready with the keys of all issuers, and asks for none when the first toke
   expect(issuers.readings('staff')).toBe(before + 1);
   expect(await Promise.all([ask(hub), ask(hub, 'healthcare'), ask(hub, 'M2M')])).toEqual([200, 200, 200]);
   expect(issuers.readings('staff')).toBe(before + 1);
-}, 30_000);
+});
 
 it('waits for an issuer that is slow, and so does a token that comes earlier', async () => {
   // two answers make a set of keys: longer together than keys that are known already are waited for
@@ -72,7 +72,7 @@ it('waits for an issuer that is slow, and so does a token that comes earlier', a
   await untilReady(hub);
   expect(await ask(hub, 'healthcare')).toBe(200);
   expect(alarms()).toEqual([]);
-}, 30_000);
+});
 
 it('asks again until an issuer is there, while it waits', async () => {
   issuers.broken = true;
@@ -82,7 +82,7 @@ it('asks again until an issuer is there, while it waits', async () => {
   issuers.broken = false;
   expect(await first).toBe(200);
   expect(alarms()).toEqual([]);
-}, 30_000);
+});
 
 it('is ready without the keys of an issuer that stays away, says so, and has them when it is back', async () => {
   issuers.broken = true;
@@ -99,7 +99,7 @@ it('is ready without the keys of an issuer that stays away, says so, and has the
   // nobody asks: it finds out by itself
   for (let patience = 200; patience > 0 && (await readinessOf(hub)).keys !== 'ok'; patience -= 1) await delay(25);
   expect(await ask(hub)).toBe(200);
-}, 30_000);
+});
 
 it('stops while it waits', async () => {
   issuers.broken = true;
@@ -112,7 +112,7 @@ it('stops while it waits', async () => {
   issuers.broken = false;
   await delay(600);
   expect(issuers.readings('staff')).toBe(before);
-}, 30_000);
+});
 
 async function untilStreamsAreTried({ managementUrl }: RunningHub): Promise<void> {
   for (let patience = 200; patience > 0; patience -= 1) {

@@ -18,7 +18,7 @@ beforeAll(async () => {
       ...{ ISSUER_KEYS_FRESH_S: '1', ISSUER_KEYS_OUTAGE_S: '1' },
     },
   );
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration.stop();
@@ -58,7 +58,7 @@ it('a key that is published before it signs has no request refused, and the one 
   expect([...statuses]).toEqual([200]);
   await untilAnswered(401, async () => before);
   expect(await ask(await tokenOf())).toBe(200);
-}, 20_000);
+});
 
 it('a flood of key ids nobody knows costs one reading, and those who are known are answered meanwhile', async () => {
   const known = await tokenOf({ realm: 'healthcare' });
@@ -74,7 +74,7 @@ it('a flood of key ids nobody knows costs one reading, and those who are known a
   expect(statuses).toEqual([...forged.map(() => 401), 200]);
   // one for each second that it took
   expect(issuers.readings('healthcare') - readings).toBeLessThanOrEqual(1 + Math.floor(seconds));
-}, 20_000);
+});
 
 it('an issuer that is away is known for as long as is set, then its tokens are refused until it is back', async () => {
   const known = await tokenOf({ realm: 'M2M' });
@@ -96,7 +96,7 @@ it('an issuer that is away is known for as long as is set, then its tokens are r
   }
   await untilAnswered(200, async () => known);
   await untilLogged('the keys of an issuer are read again');
-}, 20_000);
+});
 
 async function untilLogged(message: string): Promise<void> {
   for (let patience = 200; patience > 0; patience -= 1) {

@@ -2,9 +2,9 @@
  * Every string that a caller chooses and that is logged, recorded, traced, passed on to partners or answered: no national number
  * stays in it, and what is kept of it has a length and a form.
  */
-import { Client } from 'pg';
 import { request as send } from 'undici';
 import { everyTable } from '../support/every-table';
+import { openClient } from '../support/open-client';
 import { allPartners, forgetRequests, requestsTo, startDemonstration } from '../support/running-demonstration';
 import type { RunningDemonstration } from '../support/running-demonstration';
 import { startTraceCollector, type TraceCollector } from '../support/trace-collector';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300, environment });
   caseId = await demonstration.firstCaseId();
   token = await demonstration.tokenOf('nurse');
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration?.stop();
@@ -148,8 +148,7 @@ describe('a trace id with such digits', () => {
 
 /** Of every column of text in the database. */
 async function longestTexts(): Promise<Map<string, number>> {
-  const client = new Client({ connectionString: demonstration.database.ownerUrl });
-  await client.connect();
+  const client = await openClient(demonstration.database.ownerUrl);
   try {
     const { rows } = await client.query<{ table_name: string; column_name: string }>(
       `select table_name, column_name from information_schema.columns
@@ -191,8 +190,7 @@ it('an operation is recorded under a name of GraphQL of 100 characters, and is a
   const id = 'long-name';
   const answer = await put({ ...asked(named(`q${NISS}${'b'.repeat(600_000)}`)), headers: { 'X-Request-Id': id } });
   expect(answer).toMatch(/^200 .*"onset"/);
-  const client = new Client({ connectionString: demonstration.database.ownerUrl });
-  await client.connect();
+  const client = await openClient(demonstration.database.ownerUrl);
   try {
     const { rows } = await client.query<{ operation_name: string }>(
       'select distinct operation_name from access_record where request_id = $1',

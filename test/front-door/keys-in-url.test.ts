@@ -39,7 +39,7 @@ let token: string;
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
   token = await demonstration.tokenOf('privacy-officer');
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 

@@ -39,7 +39,7 @@ beforeAll(async () => {
   };
   demonstration = await startDemonstration();
   token = await demonstration.tokenOf('nurse');
-}, 60_000);
+});
 
 afterAll(async () => {
   DocumentStore.prototype.ofText = ofText;

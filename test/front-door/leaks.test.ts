@@ -20,7 +20,7 @@ let id: string;
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300, environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
   id = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 
@@ -217,7 +217,7 @@ describe('who is asking', () => {
       crowd.map(async (persona) => [persona, steady(await ask(persona, query))] as const),
     );
     for (const [persona, answer] of answers) expect(answer).toBe(alone.get(persona));
-  }, 30_000);
+  });
 });
 
 describe('a flood', () => {

@@ -3,11 +3,12 @@
  * told before. Hubs at other times of their own clock stand over one database.
  */
 import { LEGAL_BASIS_FAULTS } from './legal-basis-faults';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { RunningHub } from '../../src/hub';
 import { addDays, brusselsDayOf, endOfBrusselsDay, startOfBrusselsDay } from '../../src/model/brussels-day';
 import { defaultPolicy } from '../../src/policy/default-policy';
 import { writePolicyFile } from '../../src/policy/file/write-policy-file';
+import { openClient } from '../support/open-client';
 import { putInForce } from '../support/policy-change';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -26,10 +27,9 @@ beforeAll(async () => {
   const noon = new Date(startOfBrusselsDay(TODAY) + 12 * 60 * MINUTE_MS).toISOString();
   demonstration = await startDemonstration({ size: 300, environment: { HUB_CLOCK: noon } });
   replica = await demonstration.anotherHub({});
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(demonstration.database.ownerUrl);
   caseId = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

@@ -24,7 +24,7 @@ beforeAll(async () => {
   demonstration = await startDemonstration({ environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
   cases = [...demonstration.population.cases()];
   orders = cases.flatMap((one) => one.orders);
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 

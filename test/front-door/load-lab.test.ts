@@ -33,7 +33,7 @@ beforeAll(async () => {
   demonstration = await startDemonstration({ environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
   firstCase = await demonstration.firstCaseId();
   intake = await openLabIntake(demonstration);
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration.stop();
@@ -83,7 +83,7 @@ describe('made reports', () => {
       }),
     });
     cases = await intake.cases(9);
-  }, 30_000);
+  });
 
   it('open a case for each that is accepted and none for any other, told by the script', () => {
     expect(printed).toMatch(/^d-invalid\.json: refused\. The check digits of this national number are wrong\./m);
@@ -230,7 +230,7 @@ if (!there) {
     const known = new Set(await intake.caseIds());
     printed = await intake.loadLab(folder);
     cases = (await intake.cases(known.size + 25)).filter(({ id }) => !known.has(id));
-  }, 30_000);
+  });
 
   it('are accepted but the one with an invalid national number; a report that comes twice opens one case', () => {
     expect(printed.match(/refused\./g)).toHaveLength(1);

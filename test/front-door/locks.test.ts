@@ -2,7 +2,6 @@
  * The locks, each with the others taken off: an empty policy denies everything that is not structural; without the
  * first lock the second denies alone; without both, the last one stops every answer with a value in it.
  */
-import { Client } from 'pg';
 import { getNamedType, isCompositeType, isObjectType, type GraphQLSchema } from 'graphql';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
@@ -17,6 +16,7 @@ import { createPolicyStore } from '../../src/policy/policy-store';
 import { protectSchema } from '../../src/shield/protect-schema';
 import { GROUPS } from './first-day-table';
 import { fullSelection } from '../support/full-selection';
+import { openClient } from '../support/open-client';
 import {
   askHub,
   forgetRequests,
@@ -92,7 +92,7 @@ beforeAll(async () => {
     },
   });
   firstCase = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 
@@ -189,8 +189,7 @@ describe('without the first and the second lock', () => {
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['INTERNAL']);
     expect(data).toEqual({ registerOrganisation: null });
     expect(demonstration.log()).toContain('a change without an allow was taken back');
-    const owner = new Client({ connectionString: demonstration.database.ownerUrl });
-    await owner.connect();
+    const owner = await openClient(demonstration.database.ownerUrl);
     const { rows } = await owner.query('select 1 from organisation where cbe = $1', ['0999240055']);
     await owner.end();
     expect(rows).toEqual([]);

@@ -1,6 +1,7 @@
 /** One officer alone makes no machine that reads traced people: from the front door to the database. */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { organisationOf } from '../../simulators/population/personas';
+import { openClient } from '../support/open-client';
 import { newPartnerKey, tokenForSystem, type PartnerKey } from '../support/partner-system';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { changeByTwo, changedByTwo, confirm, propose, type Changed } from '../support/two-officers';
@@ -15,10 +16,9 @@ let key: PartnerKey;
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
-  hubRole = new Client({ connectionString: demonstration.database.hubUrl });
-  await hubRole.connect();
+  hubRole = await openClient(demonstration.database.hubUrl);
   key = await newPartnerKey();
-}, 60_000);
+});
 
 afterAll(async () => {
   await hubRole?.end();
@@ -222,8 +222,7 @@ describe('the database by itself, under the hub’s role', () => {
         where p.decision is null and o.ended_at is null and o.person_pseudonym <> p.proposed_by limit 1`,
     );
     const [{ id, officer, other }] = rows as [(typeof rows)[number]];
-    const owner = new Client({ connectionString: demonstration.database.ownerUrl });
-    await owner.connect();
+    const owner = await openClient(demonstration.database.ownerUrl);
     await owner.query('update officer set ended_at = now() where person_pseudonym = $1', [officer]);
     const confirmed = `update register_proposal set decision = 'CONFIRMED', decided_by = $1, decided_at = now() where id = $2`;
     await expect(hubRole.query(confirmed, [other, id])).rejects.toMatchObject({ code: 'TH024' });

@@ -48,7 +48,7 @@ beforeAll(async () => {
   );
   secondCase = data?.cases.edges.find(({ node }) => node.reference === reference)?.node.id ?? '';
   expect(secondCase).not.toBe('');
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 

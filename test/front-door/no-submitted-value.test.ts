@@ -9,7 +9,7 @@ let token: string;
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
   token = await demonstration.tokenOf('supervisor');
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 

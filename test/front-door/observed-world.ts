@@ -1,6 +1,6 @@
 /** Everything that can be seen of a request, from in front of the hub and from behind it, made comparable. */
-import { Client } from 'pg';
 import request from 'supertest';
+import { openClient } from '../support/open-client';
 import {
   allPartners,
   forgetRequests,
@@ -97,8 +97,7 @@ const DRAWN_OR_TIMED = ['id', 'recorded_at', 'segment', 'segment_number', 'lane'
 type Row = Readonly<Record<string, unknown>>;
 
 async function recordsOf({ database }: RunningDemonstration, requestIds: readonly string[]): Promise<Row[]> {
-  const client = new Client({ connectionString: database.ownerUrl });
-  await client.connect();
+  const client = await openClient(database.ownerUrl);
   try {
     const { rows } = await client.query<{ record: Row }>(
       'select to_jsonb(r) - $2::text[] as record from access_record r where request_id = any($1)',

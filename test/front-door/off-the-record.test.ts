@@ -2,7 +2,8 @@
  * Access records cannot be written, and everything else goes on: what may only leave on record stays, and nothing beside it
  * tells whether there was any of it. So whatever stands in partner systems, the answer is the same.
  */
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { openClient } from '../support/open-client';
 import { changeValue, setFault, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
 const CASE = `id reference absences { field reason } sections { section state source asOf }
@@ -20,10 +21,9 @@ const hubRole = (): string => new URL(demonstration.database.hubUrl).username;
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300, environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(demonstration.database.ownerUrl);
   id = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

@@ -1,7 +1,8 @@
 /** What applications asked, from the front door: counted by every replica together, by day, and forgotten in time. */
 import { createHash } from 'node:crypto';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { organisationOf } from '../../simulators/population/personas';
+import { openClient } from '../support/open-client';
 import { startDemonstration, askHub, type RunningDemonstration } from '../support/running-demonstration';
 
 const CLIENT = 'cbe-0999110094';
@@ -17,13 +18,12 @@ let owner: Client;
 beforeAll(async () => {
   const environment = { HUB_CLOCK: WHEN, USAGE_RETENTION_DAYS: '30' };
   const prepare = async ({ ownerUrl }: { ownerUrl: string }): Promise<void> => {
-    owner = new Client({ connectionString: ownerUrl });
-    await owner.connect();
+    owner = await openClient(ownerUrl);
     const row = `insert into operation_usage values ($1, 'cbe-0999110094', '', '', 7)`;
     for (const day of ['2020-04-20', '2020-04-21']) await owner.query(row, [day]);
   };
   demonstration = await startDemonstration({ size: 300, environment, prepare });
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

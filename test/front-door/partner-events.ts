@@ -1,6 +1,7 @@
 /** Events as a partner sends them, or as somebody who would like to be one, and what the hub has kept of them. */
 import { createHmac, randomUUID } from 'node:crypto';
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { openClient } from '../support/open-client';
 import type { RunningDemonstration } from '../support/running-demonstration';
 
 export interface Told {
@@ -41,8 +42,7 @@ export class PartnerEvents {
   ) {}
 
   static async of(demonstration: RunningDemonstration): Promise<PartnerEvents> {
-    const database = new Client({ connectionString: demonstration.database.ownerUrl });
-    await database.connect();
+    const database = await openClient(demonstration.database.ownerUrl);
     return new PartnerEvents(demonstration, database);
   }
 

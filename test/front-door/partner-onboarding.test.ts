@@ -19,7 +19,7 @@ beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
   replica = await demonstration.anotherHub({});
   key = await newPartnerKey();
-}, 60_000);
+});
 
 afterAll(() => demonstration?.stop());
 

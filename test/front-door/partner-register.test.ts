@@ -2,8 +2,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { organisationOf, personaNamed } from '../../simulators/population/personas';
+import { openClient } from '../support/open-client';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { changedByTwo, confirm, propose, type Entry } from '../support/two-officers';
 
@@ -17,9 +18,8 @@ let owner: Client;
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
-}, 60_000);
+  owner = await openClient(demonstration.database.ownerUrl);
+});
 
 afterAll(async () => {
   await owner?.end();

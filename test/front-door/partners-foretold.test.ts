@@ -33,7 +33,7 @@ beforeAll(async () => {
   // what the streams bring goes on by itself; nothing of it is asked for a caller
   demonstration = await startDemonstration({ size: 300, environment: { SOURCE_TIME_BUDGET_MS: '20000' } });
   id = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(() => demonstration?.stop());
 

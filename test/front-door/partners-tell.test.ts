@@ -16,7 +16,7 @@ beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
   events = await PartnerEvents.of(demonstration);
   await subscribeToEvents(demonstration.partners, demonstration.hub.url, demonstration.pseudonymKey);
-}, 60_000);
+});
 afterAll(async () => {
   await events?.close();
   await demonstration?.stop();

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { TrueCase } from '../../simulators/population/population';
 import { reportCommand } from '../../scripts/reports/report-command';
 import { verifyReport } from '../../scripts/reports/verify-report';
@@ -15,6 +15,7 @@ import { askForReport, type ReportDocument } from '../support/report-question';
 import { birthDateOf, identifiersOf, namesOf } from '../support/everybody';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { ACCESSES } from '../support/accesses';
+import { openClient } from '../support/open-client';
 
 const TEXT = expect.any(String) as string;
 const RIGHTS = { purpose: 'DATA_SUBJECT_RIGHTS' };
@@ -22,13 +23,11 @@ const RIGHTS = { purpose: 'DATA_SUBJECT_RIGHTS' };
 let demonstration: RunningDemonstration;
 let owner: Client;
 let person: TrueCase;
-let niss: string;
-let caseId: string;
+let niss: string, caseId: string;
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(demonstration.database.ownerUrl);
   caseId = await demonstration.firstCaseId();
   const pseudonyms = createPseudonyms(demonstration.pseudonymKey);
   person = [...demonstration.population.cases()].find(({ reference }) => pseudonyms.caseId(reference) === caseId)!;
@@ -39,7 +38,7 @@ beforeAll(async () => {
     const { data } = await demonstration.ask<{ case: unknown }>(persona, look, { variables: { id: caseId } });
     expect(data?.case).toBeTruthy();
   }
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

@@ -1,6 +1,6 @@
 /** What a version would change, asked by an officer over HTTP before it is live: difference, simulation, guarantees. */
-import { Client } from 'pg';
 import { policyCommand, sentenceFor } from '../../scripts/policies/policy-command';
+import { openClient } from '../support/open-client';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import {
   allPartners,
@@ -17,7 +17,7 @@ let demonstration: RunningDemonstration;
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 100 });
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration?.stop();
@@ -289,8 +289,7 @@ async function untilInForce(version: number): Promise<void> {
 
 describe('places that this release does not have', () => {
   it('are not compared, are never taken to narrow only, and stay behind when officers go back', async () => {
-    const owner = new Client({ connectionString: demonstration.database.ownerUrl });
-    await owner.connect();
+    const owner = await openClient(demonstration.database.ownerUrl);
     const read = async <Row>(sql: string): Promise<Row> => (await owner.query(sql)).rows[0] as Row;
     try {
       const before = await read<{ number: number }>(`select number from policy_version where state = 'ACTIVE'`);

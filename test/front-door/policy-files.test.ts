@@ -2,10 +2,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { policyCommand, sentenceFor } from '../../scripts/policies/policy-command';
 import { defaultPolicy } from '../../src/policy/default-policy';
 import { writePolicyFile } from '../../src/policy/file/write-policy-file';
+import { openClient } from '../support/open-client';
 import { startDemonstration, type GraphqlError, type RunningDemonstration } from '../support/running-demonstration';
 
 const FIRST_DAY = writePolicyFile(defaultPolicy());
@@ -17,9 +18,8 @@ let owner: Client;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'policy-files-'));
   demonstration = await startDemonstration({ size: 300 });
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
-}, 60_000);
+  owner = await openClient(demonstration.database.ownerUrl);
+});
 
 afterAll(async () => {
   await owner?.end();

@@ -1,8 +1,9 @@
 /** A policy version's life from the front door: who takes which step, what is refused, and what follows for callers. */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { personNamed } from '../../scripts/demonstration/officer-seed';
 import { openOfficerRegister } from '../../scripts/officers/officer-register';
 import { organisationOf, PERSON_PERSONAS, personaNamed } from '../../simulators/population/personas';
+import { openClient } from '../support/open-client';
 import { leastForOfficers, officersGrants, putInForce } from '../support/policy-change';
 import { AUDIENCE, startTestIssuers, type TestIssuers } from '../support/tokens';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
@@ -18,9 +19,8 @@ let issuers: TestIssuers;
 
 beforeAll(async () => {
   [demonstration, issuers] = await Promise.all([startDemonstration({ size: 300 }), startTestIssuers()]);
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
-}, 120_000);
+  owner = await openClient(demonstration.database.ownerUrl);
+});
 
 afterAll(async () => {
   await owner?.end();

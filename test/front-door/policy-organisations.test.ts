@@ -1,5 +1,5 @@
 /** Rules about one organisation, from the front door: its number as its register has it, or the rule is refused. */
-import { Client } from 'pg';
+import { openClient } from '../support/open-client';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
 const ONE = 'privacy-officer';
@@ -11,12 +11,11 @@ let cbe: string;
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 100 });
-  const owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  const owner = await openClient(demonstration.database.ownerUrl);
   const { rows } = await owner.query<{ cbe: string }>(`select cbe from organisation where kind = 'CALL_CENTRE'`);
   cbe = rows[0]!.cbe;
   await owner.end();
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration?.stop();

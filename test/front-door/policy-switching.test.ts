@@ -1,6 +1,7 @@
 /** The policy changes while hubs run: each answers by the new version, however it hears of it, and none by both. */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { RunningHub } from '../../src/hub';
+import { openClient } from '../support/open-client';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import {
   askHub,
@@ -26,10 +27,9 @@ const ENVIRONMENT = { POLICY_PROBE_CALLERS: '40', SOURCE_TIME_BUDGET_MS: '10000'
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300, environment: ENVIRONMENT });
   listener = await demonstration.anotherHub({}, NO_POLL);
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(demonstration.database.ownerUrl);
   caseId = await demonstration.firstCaseId();
-}, 120_000);
+});
 
 afterAll(async () => {
   await owner?.end();
@@ -189,7 +189,7 @@ describe('another version', () => {
       expect(found.milliseconds).toBeGreaterThan(0);
     }
     expect(new Set(probes.map(({ process }) => process)).size).toBe(2);
-  }, 120_000);
+  });
 
   it('is in force on every hub, by notification alone where no hub asks', async () => {
     expect(await Promise.all([demonstration.hub, listener].map(isShown))).toEqual([true, true]);
@@ -217,8 +217,7 @@ describe('another version', () => {
     // the last of what each of them listens for
     const cut = `select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and query = 'listen registers_changed'`;
-    const hubs = new Client({ connectionString: demonstration.database.hubUrl });
-    await hubs.connect();
+    const hubs = await openClient(demonstration.database.hubUrl);
     expect((await hubs.query(cut)).rowCount).toBe(2);
     await hubs.end();
     // nobody listens now: what is told of it here nobody hears

@@ -1,7 +1,7 @@
 /** What callers may spend in a time, and what the process holds: who is refused is told when to come again, and nobody else is. */
-import { Client } from 'pg';
 import request from 'supertest';
 import type { RunningHub } from '../../src/hub';
+import { openClient } from '../support/open-client';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
 let demonstration: RunningDemonstration;
@@ -10,7 +10,7 @@ let firstCase: string;
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
   firstCase = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 
@@ -29,8 +29,7 @@ async function ask(
 
 /** Coordinates that are on record as returned. */
 async function returnedIn(requestId: string): Promise<string[]> {
-  const client = new Client({ connectionString: demonstration.database.ownerUrl });
-  await client.connect();
+  const client = await openClient(demonstration.database.ownerUrl);
   try {
     const { rows } = await client.query<{ returned: string[] }>(
       'select returned from access_record where request_id = $1',

@@ -1,10 +1,10 @@
 /** A demonstration whose recruitment is read from the front door, beside the population's truth about it. */
-import { Client } from 'pg';
 import { recruitmentOf } from '../../simulators/population/recruitment';
 import type { Candidate, JobOffer } from '../../simulators/population/recruitment-records';
 import { questionsTo, type LoggedQuestion } from '../support/partner-log';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { ACCESSES } from '../support/accesses';
+import { openClient } from '../support/open-client';
 
 export type Node = Readonly<Record<string, unknown>>;
 export type List = 'jobOffers' | 'candidacies';
@@ -54,8 +54,7 @@ export class RecruitmentReader {
   }
 
   async recordsOf(requestId: string): Promise<Record<string, unknown>[]> {
-    const client = new Client({ connectionString: this.demonstration.database.ownerUrl });
-    await client.connect();
+    const client = await openClient(this.demonstration.database.ownerUrl);
     try {
       const found = await client.query(`select * from ${ACCESSES} where request_id = $1`, [requestId]);
       return found.rows as Record<string, unknown>[];

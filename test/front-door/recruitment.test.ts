@@ -24,7 +24,7 @@ let candidates: readonly Candidate[];
 beforeAll(async () => {
   reader = await RecruitmentReader.start(1600);
   ({ demonstration, offers, candidates } = reader);
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 

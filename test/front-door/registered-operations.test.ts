@@ -4,9 +4,10 @@
  */
 import { createHash } from 'node:crypto';
 import request from 'supertest';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { organisationOf } from '../../simulators/population/personas';
 import type { RunningHub } from '../../src/hub';
+import { openClient } from '../support/open-client';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { confirm, propose, type Changed } from '../support/two-officers';
 
@@ -27,9 +28,8 @@ let owner: Client;
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300, environment: { PARTNER_OPERATIONS: 'off' } });
   replica = await demonstration.anotherHub({});
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
-}, 60_000);
+  owner = await openClient(demonstration.database.ownerUrl);
+});
 
 afterAll(async () => {
   await owner?.end();

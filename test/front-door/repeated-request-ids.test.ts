@@ -1,7 +1,7 @@
 /** Callers may give the same `X-Request-Id` to several requests; how often they looked is counted all the same. */
-import { Client } from 'pg';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import type { PersonReport } from '../../src/model/person-report';
+import { openClient } from '../support/open-client';
 import { askForReport } from '../support/report-question';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { glassOf } from './glass-breaker';
@@ -13,7 +13,7 @@ let demonstration: RunningDemonstration;
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
-}, 60_000);
+});
 
 afterAll(() => demonstration?.stop());
 
@@ -42,8 +42,7 @@ it('in the report for the person', async () => {
 
 it('in the review of break-glass', async () => {
   const { breakGlass, reviews } = glassOf(() => demonstration);
-  const owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  const owner = await openClient(demonstration.database.ownerUrl);
   const { rows } = await owner.query<{ case_id: string }>(
     `select case_id from case_key k where closed_at is null
       and not exists (select from case_assignment a where a.case_reference = k.reference) limit 1`,

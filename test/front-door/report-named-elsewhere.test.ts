@@ -3,12 +3,13 @@
  * it is: the log keeps nothing of who is named there, and the report says in plain words that it is not in it. Somebody
  * without a case, as a candidate, has a report of his own.
  */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { recruitmentOf } from '../../simulators/population/recruitment';
 import type { TrueCase, TruePerson } from '../../simulators/population/population';
 import { REPORT_LANGUAGES, type PersonReport } from '../../src/model/person-report';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { ACCESSES } from '../support/accesses';
+import { openClient } from '../support/open-client';
 import { askForReport } from '../support/report-question';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -26,8 +27,7 @@ let shown: { householdOrders: Named[]; contacts: (Named & { caseId: string | nul
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(demonstration.database.ownerUrl);
   caseId = await demonstration.firstCaseId();
   const { data, errors } = await demonstration.ask<{ case: typeof shown }>('nurse', OTHERS, {
     variables: { id: caseId },
@@ -35,7 +35,7 @@ beforeAll(async () => {
   });
   expect(errors).toEqual([]);
   shown = data!.case;
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

@@ -42,7 +42,7 @@ beforeAll(async () => {
   });
   population = demonstration.population;
   await escalateToNurse(110);
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 
@@ -330,7 +330,7 @@ describe.each(['recruiter', 'partner-actiris'])('a page of candidacies with thei
 describe('a caller with more cases than a list may run over', () => {
   beforeAll(async () => {
     await escalateAll(Array.from({ length: 1000 }, (_none, number) => `CC-MADEUP${String(number).padStart(6, '0')}`));
-  }, 30_000);
+  });
 
   it.each(['cases', 'callOrders'])('is told so instead of being shown a part: %s', async (list) => {
     await forgetRequests(demonstration.partners);

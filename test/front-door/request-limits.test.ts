@@ -19,7 +19,7 @@ beforeAll(async () => {
   demonstration = await startDemonstration();
   firstCase = await demonstration.firstCaseId();
   token = await demonstration.tokenOf('nurse');
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
 import { personaNamed } from '../../simulators/population/personas';
 import { revokeCommand } from '../../scripts/tokens/revoke-command';
 import type { RunningHub } from '../../src/hub';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { revocationMark } from '../../src/model/token-revocation';
+import { openClient } from '../support/open-client';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { startTestIssuers, type ForgedToken, type TestIssuers } from '../support/tokens';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const environment = { HEALTHCARE_ISSUER: healthcare, STAFF_ISSUER: staff, M2M_ISSUER: M2M };
   one = await demonstration.anotherHub({}, environment);
   other = await demonstration.anotherHub({}, environment);
-}, 90_000);
+});
 
 afterAll(async () => {
   await demonstration.stop();
@@ -231,8 +231,7 @@ it('is on record, by a hash and never by the id itself; the hub cannot take it b
 const owner = <Row extends object>(sql: string): Promise<Row[]> => rowsOf<Row>(demonstration.database.ownerUrl, sql);
 
 async function rowsOf<Row extends object>(connectionString: string, sql: string): Promise<Row[]> {
-  const client = new Client({ connectionString });
-  await client.connect();
+  const client = await openClient(connectionString);
   try {
     return (await client.query<Row>(sql)).rows;
   } finally {

@@ -110,7 +110,7 @@ beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300, environment: LIMITS });
   id = await demonstration.firstCaseId();
   everything = await answersTo('nurse');
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const { population, environment } = demonstration;
   const { d: _, ...publicKey } = JSON.parse(environment['SCIENSANO_CLIENT_KEY']!) as Record<string, unknown>;
   server = await startSciensanoSimulator({ population, clientKeys: { keys: [publicKey] }, paths: PATHS });
-}, 60_000);
+});
 afterAll(async () => {
   await server?.stop();
   await demonstration?.stop();

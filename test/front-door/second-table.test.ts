@@ -144,7 +144,7 @@ beforeAll(async () => {
     await demonstration.hub.lookForFiles();
     await wait(20);
   }
-}, 60_000);
+});
 afterAll(async () => {
   await demonstration.stop();
   rmSync(folder, { recursive: true, force: true });

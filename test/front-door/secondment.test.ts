@@ -1,7 +1,8 @@
 /** Where somebody is seconded to decides, from the next request on, whether a case is there at all. */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { personaNamed } from '../../simulators/population/personas';
 import { createPseudonyms } from '../../src/model/pseudonyms';
+import { openClient } from '../support/open-client';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
 /** What this file writes past the hub counts with the next request. */
@@ -14,9 +15,8 @@ let id: string;
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300, environment: PAST_THE_HUB });
   id = await demonstration.firstCaseId();
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
-}, 60_000);
+  owner = await openClient(demonstration.database.ownerUrl);
+});
 
 afterAll(async () => {
   await owner?.end();

@@ -30,7 +30,7 @@ beforeAll(async () => {
   production = demonstration.hub;
   const inTheClear = { EXPLORER_FOLDER: explorerFolder, PUBLIC_URL: '' };
   open = await demonstration.anotherHub({}, { ...openDoors(demonstration.provider.url), ...inTheClear });
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration.stop();

@@ -41,7 +41,7 @@ beforeAll(async () => {
   firstCase = await demonstration.firstCaseId();
   // read once, so that nobody is late for having to be compiled
   await Promise.all(['recruiter', 'partner-actiris', 'reporter'].map((persona) => demonstration.ask(persona, OFFERS)));
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 

@@ -61,7 +61,7 @@ beforeAll(async () => {
   // the hub is ready before it has read them
   for (let patience = 200; patience > 0 && !(await allRead()); patience -= 1)
     await new Promise((resolve) => setTimeout(resolve, 25));
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration.stop();
@@ -222,5 +222,5 @@ describe('a whole run', () => {
     );
     const { data } = await askHub<{ sources: SourceRow[] }>(hub.url, await demonstration.tokenOf('reporter'), SOURCES);
     expect(data?.sources.flatMap(({ unknownFields }) => unknownFields)).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -87,7 +87,7 @@ beforeAll(async () => {
   const answer = await read();
   if (!answer.data?.case || answer.errors.length > 0) throw new Error(JSON.stringify(answer.errors));
   quiet = answer.data.case;
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 

@@ -42,7 +42,7 @@ beforeAll(async () => {
   });
   // polls alone would take a minute there
   other = await demonstration.anotherHub({}, { POLICY_POLL_MS: '60000' });
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration?.stop();

@@ -1,6 +1,7 @@
 /** The register of the controller's own staff from the front door: two officers let somebody work, one ends it at once. */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { PERSON_PERSONAS } from '../../simulators/population/personas';
+import { openClient } from '../support/open-client';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { changedByTwo, confirm, propose, type Entry } from '../support/two-officers';
 
@@ -16,14 +17,14 @@ let hubRole: Client;
 /** Without what the demonstration says of its recruiter and inspector. */
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
-  [owner, hubRole] = [demonstration.database.ownerUrl, demonstration.database.hubUrl].map(
-    (connectionString) => new Client({ connectionString }),
-  ) as [Client, Client];
-  await Promise.all([owner.connect(), hubRole.connect()]);
+  [owner, hubRole] = [
+    await openClient(demonstration.database.ownerUrl),
+    await openClient(demonstration.database.hubUrl),
+  ];
   await owner.query(
     `delete from staff_contract where authority = 'hub' and kind in ('RECRUITER', 'HYGIENE_INSPECTOR', 'REPORTER')`,
   );
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner?.end();

@@ -3,7 +3,7 @@
  * organisation are known to it, under an issuer of its own: the demonstration's knows those of two insurers.
  */
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import {
   organisationOf,
   ORGANISATIONS,
@@ -13,6 +13,7 @@ import {
 import { recruitmentOf } from '../../simulators/population/recruitment';
 import type { Recruitment, Recruit } from '../../simulators/population/recruitment-records';
 import { createPseudonyms, type Pseudonyms } from '../../src/model/pseudonyms';
+import { openClient } from '../support/open-client';
 import {
   askHub,
   startDemonstration,
@@ -77,8 +78,7 @@ export async function startStaffReader(): Promise<StaffReader> {
   });
   const pseudonyms = createPseudonyms(demonstration.pseudonymKey);
   const recruitment = recruitmentOf(demonstration.population);
-  const owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  const owner = await openClient(demonstration.database.ownerUrl);
   await bringFilesIn(owner, pseudonyms, recruitment);
   await demonstration.hub.pollNow();
   const tokens = new Map<string, Promise<string>>();
@@ -135,8 +135,7 @@ function systemToken(issuers: TestIssuers, who: string, purpose?: string): Promi
 }
 
 async function registerEverySystem(ownerUrl: string): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await openClient(ownerUrl);
   await client.query(
     `insert into application (client_id, organisation, name) select 'cbe-' || cbe, cbe, name from organisation
       on conflict do nothing`,

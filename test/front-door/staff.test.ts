@@ -11,7 +11,7 @@ let reader: StaffReader;
 
 beforeAll(async () => {
   reader = await startStaffReader();
-}, 60_000);
+});
 
 afterAll(() => reader?.stop());
 

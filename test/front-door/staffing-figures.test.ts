@@ -36,7 +36,7 @@ let demonstration: RunningDemonstration;
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 1600, environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
   await demonstration.hub.pollNow(CANDIDACIES);
-}, 60_000);
+});
 
 afterAll(() => demonstration.stop());
 
@@ -140,7 +140,7 @@ it('stand for the week on every replica, and are counted anew in the next', asyn
   const next = await askHub<Figures>(later.url, token, OPERATION);
   expect(next.data?.staffingFigures?.period).toBe(now?.until);
   expect(new Date(next.data?.staffingFigures?.asOf ?? 0).getTime()).toBeGreaterThanOrEqual(Date.parse(nextWeek));
-}, 60_000);
+});
 
 it('mayI says to everybody that they may be read', async () => {
   const { data } = await demonstration.ask<{ mayI: { outcome: string; reason: string | null }[] }>(

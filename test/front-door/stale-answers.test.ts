@@ -29,7 +29,7 @@ beforeAll(async () => {
     environment: { SOURCE_TIME_BUDGET_MS: '5000', ORDER_FACT_AGE_S: '3600', SOURCE_STALE_S: '300' },
   });
   firstCase = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(async () => {
   await alone?.stop();

@@ -4,12 +4,13 @@
  */
 import { composeServices } from '@theguild/federation-composition';
 import { parse } from 'graphql';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import request from 'supertest';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { ACCESSES } from '../support/accesses';
 import { fullSelection } from '../support/full-selection';
+import { openClient } from '../support/open-client';
 import {
   askHub,
   forgetRequests,
@@ -47,9 +48,8 @@ beforeAll(async () => {
     environment: { SUBGRAPH: 'on', SOURCE_TIME_BUDGET_MS: '10000' },
   });
   firstCase = await demonstration.firstCaseId();
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
-}, 60_000);
+  owner = await openClient(demonstration.database.ownerUrl);
+});
 
 afterAll(async () => {
   await owner?.end();

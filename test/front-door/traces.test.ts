@@ -30,7 +30,7 @@ beforeAll(async () => {
   };
   demonstration = await startDemonstration({ size: 300, environment });
   firstCase = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration.stop();

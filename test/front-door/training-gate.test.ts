@@ -26,7 +26,7 @@ beforeAll(async () => {
     '{ viewer { cases(first: 1) { edges { node { id } } } } }',
   );
   id = data!.viewer.cases.edges[0]!.node.id;
-}, 60_000);
+});
 afterAll(() => demonstration?.stop());
 
 const see = async (hubUrl = demonstration.hub.url): Promise<Answer<CaseAnswer>> =>

@@ -29,7 +29,7 @@ beforeAll(async () => {
     {},
     { ...openDoors(demonstration.provider.url), EXPLORER_FOLDER: explorerFolder },
   );
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration.stop();

@@ -8,7 +8,7 @@ const OPERATION = readFileSync(path.join(__dirname, '../../schema/operations/who
 let demonstration: RunningDemonstration;
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
-}, 60_000);
+});
 afterAll(() => demonstration?.stop());
 
 interface Rules {

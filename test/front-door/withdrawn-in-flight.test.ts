@@ -2,9 +2,10 @@
  * What is known of a caller is withdrawn while a request runs: a partner is slow, and meanwhile the token is revoked, the
  * shift ends, an assignment is taken back or the application is suspended. Nothing of the answer leaves after that.
  */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { personaNamed } from '../../simulators/population/personas';
 import { createPseudonyms } from '../../src/model/pseudonyms';
+import { openClient } from '../support/open-client';
 import { setFault, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { everyRequestTo } from '../support/partner-log';
 import { HeldPartners } from './held-partners';
@@ -15,10 +16,9 @@ let id: string;
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ environment: { SOURCE_TIME_BUDGET_MS: '20000' } });
-  owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(demonstration.database.ownerUrl);
   id = await demonstration.firstCaseId();
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner.end();

@@ -1,13 +1,13 @@
 /** What a hub says at its start about settings with which it would run other than was meant. */
-import { Client } from 'pg';
 import { openOfficerRegister } from '../../scripts/officers/officer-register';
+import { openClient } from '../support/open-client';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
 let demonstration: RunningDemonstration;
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 200 });
-}, 60_000);
+});
 afterAll(() => demonstration?.stop());
 
 it('a name that is nearly known is in the log, with the one that was meant, and its value is not', async () => {
@@ -62,8 +62,7 @@ describe('a hub with another PSEUDONYM_KEY than the database was written with', 
 });
 
 async function rows<Row>(sql: string, url = demonstration.database.ownerUrl): Promise<Row[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
+  const client = await openClient(url);
   try {
     return (await client.query(sql)).rows as Row[];
   } finally {

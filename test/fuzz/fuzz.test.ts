@@ -7,7 +7,7 @@ let demonstration: RunningDemonstration;
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 150, environment: { SUBGRAPH: 'on', LOG_LEVEL: 'error' } });
-}, 120_000);
+});
 
 afterAll(() => demonstration?.stop());
 
@@ -19,7 +19,7 @@ it('a hub answers what nobody should send as it should, and goes on', async () =
   // refused as well as answered, and for different reasons
   for (const status of [200, 400, 401, 404, 415, 431])
     expect([status, (statuses.get(status) ?? 0) > 0]).toEqual([status, true]);
-}, 60_000);
+});
 
 describe('a fault is', () => {
   const posted = (status: number, body: object, retryAfter: string | null = null): string | null =>

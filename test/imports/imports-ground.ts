@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import type { ImportedSource } from '../../src/model/imported-files';
 import { createImportedFileStore, type ImportedFileStore } from '../../src/imports/imported-file-store';
 import { importFile, type ImportOutcome, type ImportParts } from '../../src/imports/import-file';
 import { openDatabase } from '../../src/persistence/database';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 
 export const PSEUDONYM_KEY = 'a key for tests of imports';
 export const pseudonyms = createPseudonyms(PSEUDONYM_KEY);
@@ -41,8 +42,7 @@ export interface ImportsGround {
 export async function openImportsGround(): Promise<ImportsGround> {
   const database = await createTestDatabase();
   const orm = await openDatabase({ url: database.hubUrl });
-  const owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  const owner = await openClient(database.ownerUrl);
   const folder = mkdtempSync(join(tmpdir(), 'tracing-hub-imports-'));
   const store = createImportedFileStore(orm);
   const parts: ImportParts = { store, person: (niss) => pseudonyms.person(niss), now: () => NOW };

@@ -5,11 +5,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
 import { logFaults } from '../crash/crash-world';
 import { CLIENTS, queryFor, unrecorded } from '../crash/disclosed-values';
 import type { TestValkey } from '../limits/valkey-server';
 import { startReplicaWorld, type ReplicaWorld } from '../replicas/replica-world';
+import { openClient } from '../support/open-client';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import { countsOf, type Counts } from './counted-together';
 import { askOnce, KillLoad, type Asked } from './kill-load';
@@ -205,8 +205,7 @@ class Round {
   }
 
   private async policyIsEverywhere(): Promise<boolean> {
-    const owner = new Client({ connectionString: this.parts.database.ownerUrl });
-    await owner.connect();
+    const owner = await openClient(this.parts.database.ownerUrl);
     const { rows } = await owner.query<{ number: number }>(`select number from policy_version where state = 'ACTIVE'`);
     await owner.end();
     const number = rows[0]?.number;
@@ -242,8 +241,7 @@ class Round {
   }
 
   private async endConnections(): Promise<void> {
-    const hub = new Client({ connectionString: this.parts.database.hubUrl });
-    await hub.connect();
+    const hub = await openClient(this.parts.database.hubUrl);
     await hub.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid <> pg_backend_pid()`,
     );

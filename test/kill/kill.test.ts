@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = made;
   valkey = VALKEY === null ? null : await testValkey();
   world = await startKillWorld(folder, database, valkey);
-}, 240_000);
+});
 
 afterAll(async () => {
   await world?.stop();

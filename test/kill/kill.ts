@@ -4,10 +4,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Client } from 'pg';
 import { testValkey, VALKEY } from '../limits/valkey-server';
 import { createProductionCopy } from '../support/production-copy';
 import { postgresqlOf } from '../support/installed';
+import { openClient } from '../support/open-client';
 import { startKillableDatabase } from './killable-database';
 import { startKillWorld, VICTIMS, type KillFigures, type KillWorld } from './kill-world';
 import { killsPage, medianAndWorst, WHOLE_RUN, type WholeRun } from './kills-page';
@@ -91,8 +91,7 @@ function write(run: WholeRun): void {
 }
 
 async function versionOf(url: string): Promise<string> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
+  const client = await openClient(url);
   const { rows } = await client.query<{ server_version: string }>('show server_version');
   await client.end();
   return rows[0]!.server_version.split(' ')[0]!;

@@ -12,7 +12,7 @@ let worlds: TwoWorlds;
 beforeAll(async () => {
   worlds = await TwoWorlds.start({ size: 150, changedCases: 15 });
   await worlds.enter('privacy-officer');
-}, 120_000);
+});
 
 afterAll(() => worlds.stop());
 
@@ -62,7 +62,7 @@ describe('what an officer reads afterwards is the same', () => {
     await worlds.compareAs('physician', [open]);
     const read = READINGS.map((query) => ofCase(query, CASES_OF_CALLER - 1));
     expect(differencesOf(await worlds.writtenDownAs('physician', read))).toEqual([]);
-  }, 60_000);
+  });
 
   it.each([
     [

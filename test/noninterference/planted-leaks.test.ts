@@ -8,7 +8,7 @@ let worlds: TwoWorlds;
 
 beforeAll(async () => {
   worlds = await TwoWorlds.start({ size: 150, changedCases: 15, replaced: stations.of });
-}, 60_000);
+});
 
 afterAll(() => worlds.stop());
 
@@ -46,7 +46,7 @@ it('without a planted one, nothing is found', async () => {
   stations.leak = null;
   const { differences } = await runPersona(worlds, 'agent', 40, { seed: 3 });
   expect(differences).toEqual([]);
-}, 120_000);
+});
 
 it.each(LEAKS)(
   '%s',

@@ -45,7 +45,7 @@ let worlds: TwoWorlds;
 
 beforeAll(async () => {
   worlds = await TwoWorlds.start({ size: 150, changedCases: 15 });
-}, 120_000);
+});
 
 afterAll(() => worlds.stop());
 
@@ -73,7 +73,7 @@ it('five personas are told the same in both worlds, and something', async () => 
   expect(differences).toEqual([]);
   expect(operations).toBe(80);
   expect(leaves).toBeGreaterThan(10 * operations);
-}, 120_000);
+});
 
 it.each(['agent', 'nurse', 'partner-mutuality'])(
   '%s is told the same of entities, and something',
@@ -89,7 +89,7 @@ it('the worlds do differ: what the agent is told there is another thing to the n
   await worlds.enter('agent');
   const asNurse = await worlds.compareAs('nurse', byHand.slice(0, 1));
   expect(asNurse[0]?.difference).toMatch(/^body/);
-}, 120_000);
+});
 
 describe('under a version that hides and masks', () => {
   beforeAll(() => worlds.putInForce(hidingPolicy));
@@ -99,7 +99,7 @@ describe('under a version that hides and masks', () => {
     expect(differences).toEqual([]);
     // less than of the first day: much of it is not there
     expect(leaves).toBeGreaterThan(operations);
-  }, 120_000);
+  });
 
   it.each(['agent', 'nurse', 'supervisor'])(
     '%s is told the same of all that is in its schema, and something',

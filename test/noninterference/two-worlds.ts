@@ -3,12 +3,13 @@
  * changed wherever the policy in force denies the value; then every operation is put to both, and everything that can be
  * seen of it is compared.
  */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { newState } from '../../scripts/demonstration/demonstration-state';
 import type { RequestContext } from '../../src/graph/request-context';
 import type { Classification } from '../../src/model/classification';
 import type { Purpose } from '../../src/model/roles';
 import type { PolicyDocument } from '../../src/policy/grant';
+import { openClient } from '../support/open-client';
 import { putInForce } from '../support/policy-change';
 import { startProvider, type TestProvider } from '../support/tokens';
 import { answerOf } from './answer-of';
@@ -118,8 +119,10 @@ export class TwoWorlds {
       started.push(one);
       const other = await startWorld(options);
       started.push(other);
-      const databases = { one: new Client(one.database.ownerUrl), other: new Client(other.database.ownerUrl) };
-      for (const client of Object.values(databases)) await client.connect();
+      const databases = {
+        one: await openClient(one.database.ownerUrl),
+        other: await openClient(other.database.ownerUrl),
+      };
       return new TwoWorlds(provider, { one, other }, databases, began, changedCases);
     } catch (error) {
       for (const world of started) await world.stop();

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import type { DemonstrationState } from '../../scripts/demonstration/demonstration-state';
 import type { RunningPartners } from '../../simulators/demonstration-partners';
@@ -16,6 +16,7 @@ import { startHub, type ReplacedStations, type RunningHub } from '../../src/hub'
 import { protectSchema } from '../../src/shield/protect-schema';
 import { ACCESSES } from '../support/accesses';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 import { forgetRequests, requestsTo, type PartnerRequest } from '../support/running-demonstration';
 import { startSurroundings, untilReady } from '../support/surroundings';
 import type { TestProvider } from '../support/tokens';
@@ -103,8 +104,7 @@ export const BYSTANDER = 'bystander-';
  * are counted instead, so that both worlds read the same page.
  */
 async function numberRecords({ ownerUrl }: TestDatabase): Promise<void> {
-  const client = new Client(ownerUrl);
-  await client.connect();
+  const client = await openClient(ownerUrl);
   try {
     await client.query(`create sequence two_worlds_record;
       create function two_worlds_number() returns trigger language plpgsql security definer as $$ begin

@@ -1,5 +1,4 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
 import { openDatabase } from '../../src/persistence/database';
 import { AccessRecordEntity } from '../../src/persistence/entities/access-record';
 import { PolicyVersionEntity } from '../../src/persistence/entities/policy-version';
@@ -8,6 +7,7 @@ import { openHubDatabase } from '../../src/persistence/hub-database';
 import { SQL_STATES } from '../../src/persistence/sql-states';
 import { inTransaction, statement } from '../../src/persistence/statement';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 import { accessRecordRow, policyVersionRow } from './rows';
 
 let database: TestDatabase;
@@ -168,8 +168,7 @@ describe('activating a version', () => {
   });
 
   it('is told to whoever listens', async () => {
-    const listener = new Client({ connectionString: database.hubUrl });
-    await listener.connect();
+    const listener = await openClient(database.hubUrl);
     const told = new Promise((resolve) =>
       listener.once('notification', ({ channel, payload }) => resolve([channel, payload])),
     );

@@ -2,13 +2,14 @@
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { chooseDatabaseUser } from '../../scripts/embedded-postgres/database-user';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
 import { openDatabase } from '../../src/persistence/database';
 import { listenTo } from '../../src/persistence/notifications';
 import { statement } from '../../src/persistence/statement';
 import { createAuthority } from '../support/certificates';
+import { openClient } from '../support/open-client';
 import { eventually } from '../simulators/json-api/partner-client';
 
 let folder: string;
@@ -31,8 +32,7 @@ beforeAll(async () => {
     writeFileSync(file(name), text);
   const { uid } = chooseDatabaseUser();
   const ofServer = { ssl_cert_file: server.certificate, ssl_key_file: server.key, ssl_ca_file: authority.certificate };
-  admin = new Client({ connectionString: postgres.adminUrl });
-  await admin.connect();
+  admin = await openClient(postgres.adminUrl);
   for (const [setting, text] of Object.entries(ofServer)) {
     const path = join(postgres.stateDirectory, setting);
     writeFileSync(path, text, { mode: 0o600 });
@@ -42,7 +42,7 @@ beforeAll(async () => {
   await admin.query('alter system set ssl = on');
   await admin.query('select pg_reload_conf()');
   await eventually(async () => (await admin.query<{ ssl: string }>('show ssl')).rows[0]?.ssl === 'on');
-}, 60_000);
+});
 afterAll(async () => {
   await admin?.end();
   await postgres?.stop();

@@ -1,12 +1,13 @@
 /** A connection is lost while the database is there: what may be done twice is, and nothing else. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { StoreUnreachable } from '../../src/model/store-unreachable';
 import { openDatabase } from '../../src/persistence/database';
 import { prepared, runPrepared } from '../../src/persistence/prepared';
 import { inSnapshot, inTransaction, statement } from '../../src/persistence/statement';
 import { openLine, type CutLine } from '../support/cut-line';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 
 const READ = prepared('test: read after a loss', 'select ?::int as "given"');
 
@@ -17,8 +18,7 @@ let orm: MikroORM;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(database.ownerUrl);
   const url = new URL(database.hubUrl);
   line = await openLine({ host: url.hostname, port: Number(url.port) });
   url.host = `127.0.0.1:${line.port}`;
@@ -39,8 +39,7 @@ const added = async (): Promise<string[]> => {
 /** As many as there may be, so that the next ones to be asked are all connections that were there before. */
 async function endAll(): Promise<void> {
   await Promise.all([1, 2, 3].map(() => statement(orm, 'select pg_sleep(0.02)')));
-  const admin = new Client({ connectionString: database.hubUrl });
-  await admin.connect();
+  const admin = await openClient(database.hubUrl);
   await admin.query(
     `select pg_terminate_backend(pid) from pg_stat_activity
       where usename = current_user and datname = current_database() and pid <> pg_backend_pid()`,

@@ -45,7 +45,7 @@ describe('the migrations', () => {
     }
     expect(await entitiesDifferFromDatabase(database.ownerUrl)).toEqual({ up: '', down: '' });
     // as many migrations as the square of their number
-  }, 120_000);
+  });
 
   it('refuse a hub role that does not exist, or that owns the tables, and leave nothing behind', async () => {
     await expect(migrate({ ...options, hubRole: 'nobody "of" this name' })).rejects.toThrow(

@@ -1,11 +1,12 @@
 /** A database that is not this release's is told in a sentence, without SQL, and with what to run. */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { migrations } from '../../migrations/migrations';
 import { openOfficerRegister } from '../../scripts/officers/officer-register';
 import { openHubDatabase } from '../../src/persistence/hub-database';
 import { migrate, migrateDown, roleOf } from '../../src/persistence/migrate';
 import { MIGRATION_NAMES } from '../../src/persistence/migration-state';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 
 const LATER = '20991231000000-of-a-later-release';
 
@@ -14,8 +15,7 @@ let owner: Client;
 
 beforeEach(async () => {
   database = await createTestDatabase({ migrated: false });
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(database.ownerUrl);
 });
 afterEach(async () => {
   await owner.end();

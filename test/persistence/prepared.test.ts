@@ -1,10 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
 import { StoreUnreachable } from '../../src/model/store-unreachable';
 import { openDatabase } from '../../src/persistence/database';
 import { prepared, runPrepared } from '../../src/persistence/prepared';
 import { statement } from '../../src/persistence/statement';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 
 const ECHO = prepared(
   'test: what it is given',
@@ -72,8 +72,7 @@ it('is done without where what is prepared is not kept, as behind a pooler, and 
 it('is answered though the table has changed since it was prepared', async () => {
   await runPrepared(orm, ADD, ['a']);
   const before = await runPrepared<Record<string, unknown>>(orm, WHOLE, ['a']);
-  const owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  const owner = await openClient(database.ownerUrl);
   await owner.query('alter table "sync_stream" add column "added" int');
   await owner.end();
   const after = await runPrepared<Record<string, unknown>>(orm, WHOLE, ['a']);

@@ -82,7 +82,7 @@ describe('a database that says nothing any more, while the connections to it sta
     // whichever connection is taken: none of those from before
     await Promise.all(Array.from({ length: 10 }, one));
     expect(await statement(orm, `select from "sync_stream" where "name" = 'not to be'`)).toEqual([]);
-  }, 20_000);
+  });
 
   it('is known after one has waited in vain for a connection', async () => {
     // there is none that is idle
@@ -95,7 +95,7 @@ describe('a database that says nothing any more, while the connections to it sta
     expect(await first).toBeGreaterThan(900);
     await line.mend();
     await until(answersAgain);
-  }, 20_000);
+  });
 
   it('ends the connection that listens, and another one listens when it is back', async () => {
     const told: string[] = [];
@@ -113,7 +113,7 @@ describe('a database that says nothing any more, while the connections to it sta
     await until(() => told.at(-1) === 'told');
     await listening.stop();
     await until(answersAgain);
-  }, 20_000);
+  });
 
   it('holds up nobody who stops', async () => {
     await until(answersAgain);
@@ -128,7 +128,7 @@ describe('a database that says nothing any more, while the connections to it sta
     expect(await lasts(listening.stop())).toBeLessThan(3_000);
     await line.mend();
     await until(answersAgain);
-  }, 20_000);
+  });
 
   it('for a moment loses what was on its way, and no more', async () => {
     const running = inTransaction(orm, async (transaction) => {
@@ -140,7 +140,7 @@ describe('a database that says nothing any more, while the connections to it sta
     });
     await expect(running).rejects.toBeInstanceOf(StoreUnreachable);
     await until(answersAgain);
-  }, 20_000);
+  });
 });
 
 describe('a database that takes its time', () => {
@@ -148,7 +148,7 @@ describe('a database that takes its time', () => {
     const slow = statement(orm, `select 'done' as "it" from pg_sleep(3)`);
     const inOne = inTransaction(orm, (running) => statement(running, `select 'done' as "it" from pg_sleep(3)`));
     expect(await Promise.all([slow, inOne])).toEqual([[{ it: 'done' }], [{ it: 'done' }]]);
-  }, 20_000);
+  });
 
   it('is waited for while this process is busy itself', async () => {
     const slow = statement(orm, `select 'done' as "it" from pg_sleep(3)`);
@@ -160,5 +160,5 @@ describe('a database that takes its time', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     expect(await slow).toEqual([{ it: 'done' }]);
-  }, 20_000);
+  });
 });

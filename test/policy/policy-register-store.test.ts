@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { PURPOSES } from '../../src/model/roles';
 import { migrate, migrateDown, roleOf } from '../../src/persistence/migrate';
 import { openDatabase } from '../../src/persistence/database';
@@ -9,6 +9,7 @@ import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import { createPolicyRegisterStore } from '../../src/policy/policy-register-store';
 import type { PolicyRegisters } from '../../src/policy/policy-registers';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 
 const NOW = new Date('2020-05-20T10:00:00Z');
 let database: TestDatabase;
@@ -18,8 +19,7 @@ let owner: Client;
 beforeAll(async () => {
   database = await createTestDatabase();
   orms = await Promise.all([1, 2, 3].map(() => openDatabase({ url: database.hubUrl })));
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(database.ownerUrl);
 });
 
 afterAll(async () => {
@@ -71,8 +71,7 @@ describe('the registers that rules stand on', () => {
   });
 
   it.each(['legal_basis', 'purpose'])('keep their history: no row of %s is changed or removed', async (table) => {
-    const hub = new Client({ connectionString: database.hubUrl });
-    await hub.connect();
+    const hub = await openClient(database.hubUrl);
     for (const attempt of [`update ${table} set author = 'x'`, `delete from ${table}`]) {
       await expect(owner.query(attempt)).rejects.toMatchObject({ code: 'TH021' });
       await expect(hub.query(attempt)).rejects.toThrow('permission denied');
@@ -97,8 +96,7 @@ describe('the registers that rules stand on', () => {
 
   it('tell who listens of every change', async () => {
     const heard: unknown[] = [];
-    const listener = new Client({ connectionString: database.hubUrl });
-    await listener.connect();
+    const listener = await openClient(database.hubUrl);
     listener.on('notification', ({ channel, payload }) => heard.push([channel, payload]));
     await listener.query('listen policy_changed');
     const another = { ...OWN_LEGAL_BASES[0]!, id: 'another' };
@@ -119,8 +117,7 @@ describe('a database of an earlier release', () => {
     const options = { ownerUrl: old.ownerUrl, hubRole: roleOf(old.hubUrl) };
     await migrate(options);
     await migrateDown({ ...options, to: '20261127010000-legal-bases' });
-    const client = new Client({ connectionString: old.ownerUrl });
-    await client.connect();
+    const client = await openClient(old.ownerUrl);
     const document = (number: number, validUntil: string | null): string =>
       JSON.stringify({
         version: number,

@@ -1,9 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { openDatabase } from '../../src/persistence/database';
 import { defaultPolicy } from '../../src/policy/default-policy';
 import { createPolicyStore } from '../../src/policy/policy-store';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 
 const NOW = new Date('2020-05-20T10:00:00Z');
 let database: TestDatabase;
@@ -13,8 +14,7 @@ let owner: Client;
 beforeAll(async () => {
   database = await createTestDatabase();
   orms = await Promise.all([1, 2, 3].map(() => openDatabase({ url: database.hubUrl })));
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(database.ownerUrl);
 });
 
 afterAll(async () => {

@@ -1,9 +1,9 @@
 /** A hub behind a pooler by transactions: nothing tells it of anything, and it does all it does without one. */
-import { Client } from 'pg';
 import { organisationOf } from '../../simulators/population/personas';
 import type { RunningHub } from '../../src/hub';
 import { logFaults } from '../crash/crash-world';
 import { describeWith, PGBOUNCER } from '../support/installed';
+import { openClient } from '../support/open-client';
 import { startPooler, type RunningPooler } from '../support/pgbouncer';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
@@ -24,7 +24,7 @@ describeWith(PGBOUNCER, 'behind a pooler by transactions', (path) => {
     const DATABASE_URL = pooler.through(demonstration.database.hubUrl);
     const pooled = { DATABASE_URL, DATABASE_POOLER: 'transaction' };
     replicas = [await demonstration.anotherHub({}, pooled), await demonstration.anotherHub({}, pooled)];
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await demonstration?.stop();
@@ -37,8 +37,7 @@ describeWith(PGBOUNCER, 'behind a pooler by transactions', (path) => {
     });
 
   async function asOwner<Row extends object>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
-    const owner = new Client({ connectionString: demonstration.database.ownerUrl });
-    await owner.connect();
+    const owner = await openClient(demonstration.database.ownerUrl);
     try {
       return (await owner.query<Row>(sql, [...values])).rows;
     } finally {
@@ -91,7 +90,11 @@ describeWith(PGBOUNCER, 'behind a pooler by transactions', (path) => {
       JSON.stringify((await ask(1, 'agent', '{ viewer { roles } }')).data).includes('AGENT');
     const change = async (name: string, revision: number): Promise<void> => {
       const input = { organisation: organisationOf('call-centre').cbe, revision };
-      await changeByTwo(officersAt(replicas[0]!.url, demonstration.tokenOf), name, input);
+      await changeByTwo(
+        officersAt(replicas[0]!.url, (persona) => demonstration.tokenOf(persona)),
+        name,
+        input,
+      );
     };
     expect(await hasRole()).toBe(true);
     await change('suspendOrganisation', 1);
@@ -113,8 +116,7 @@ describeWith(PGBOUNCER, 'behind a pooler by transactions', (path) => {
     });
     expect([log.status, (await log.text()).includes('{"end":')]).toEqual([200, true]);
     const DATABASE_URL = pooler.through(demonstration.database.hubUrl);
-    const client = new Client({ connectionString: DATABASE_URL });
-    await client.connect();
+    const client = await openClient(DATABASE_URL);
     for (let time = 0; time < 8; time += 1) {
       const { rows } = await client.query(
         `select current_setting('idle_in_transaction_session_timeout') as "idle",
@@ -133,8 +135,7 @@ describeWith(PGBOUNCER, 'behind a pooler by transactions', (path) => {
       while (isOn) answers.push(await ask(0, 'nurse', CASES));
     };
     const clients = [client(), client(), client()];
-    const killer = new Client({ connectionString: demonstration.database.hubUrl, application_name: 'killer' });
-    await killer.connect();
+    const killer = await openClient(demonstration.database.hubUrl, { application_name: 'killer' });
     let killed = 0;
     for (let time = 0; time < 15 || answers.length < 15; time += 1) {
       const { rowCount } = await killer.query(

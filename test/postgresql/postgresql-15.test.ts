@@ -5,11 +5,11 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Client } from 'pg';
 import { logFaults } from '../crash/crash-world';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { startDatabaseBroker, type DatabaseBroker } from '../support/database-broker';
 import { describeWith, postgresqlOf } from '../support/installed';
+import { openClient } from '../support/open-client';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -34,7 +34,7 @@ describeWith(postgresqlOf('15'), 'over PostgreSQL 15', (binaries) => {
         { env: { ...process.env, OWNER_URL: database.ownerUrl, HUB_URL: database.hubUrl } },
       );
       expect(JSON.parse(told.stdout)).toEqual({ version: 15, up: true, difference: '', left: 0, again: true });
-    }, 60_000);
+    });
   });
 
   describe('a hub', () => {
@@ -69,11 +69,10 @@ describeWith(postgresqlOf('15'), 'over PostgreSQL 15', (binaries) => {
       while (after.data?.case.reference) after = await ask('nurse', 'fifteen-after');
       expect(after.errors.map(({ extensions }) => extensions['reason'])).toEqual(['NOT_GRANTED']);
       expect(await logFaults(demonstration.environment)).toBeNull();
-    }, 30_000);
+    });
 
     async function returned(requestId: string): Promise<string[]> {
-      const owner = new Client({ connectionString: demonstration.database.ownerUrl });
-      await owner.connect();
+      const owner = await openClient(demonstration.database.ownerUrl);
       const { rows } = await owner.query<{ returned: string[] }>(
         'select returned from access_record where request_id = $1',
         [requestId],

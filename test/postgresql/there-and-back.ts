@@ -1,8 +1,8 @@
 /** Runs all migrations on an empty database, takes all of them back, and runs them again; says as JSON what came of it. */
-import { Client } from 'pg';
 import { MIGRATION_NAMES } from '../../src/persistence/migration-state';
 import { migrate, migrateDown, roleOf } from '../../src/persistence/migrate';
 import { entitiesDifferFromDatabase } from '../../src/persistence/schema-check';
+import { openClient } from '../support/open-client';
 
 async function main(): Promise<object> {
   const { OWNER_URL: ownerUrl = '', HUB_URL: hubUrl = '' } = process.env;
@@ -10,8 +10,7 @@ async function main(): Promise<object> {
   const up = await migrate(options);
   const difference = await entitiesDifferFromDatabase(ownerUrl);
   await migrateDown({ ...options, to: MIGRATION_NAMES[0] });
-  const owner = new Client({ connectionString: ownerUrl });
-  await owner.connect();
+  const owner = await openClient(ownerUrl);
   const { rows } = await owner.query<{ left: number; version: number }>(
     `select current_setting('server_version_num')::int / 10000 as "version", (
       select count(*)::int from pg_class c join pg_namespace n on n.oid = c.relnamespace

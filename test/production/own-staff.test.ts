@@ -54,7 +54,7 @@ beforeAll(async () => {
     PSEUDONYM_KEY: state.pseudonymKey,
   });
   await serve();
-}, 240_000);
+});
 
 afterAll(async () => {
   hub?.kill('SIGTERM');
@@ -218,7 +218,7 @@ describe('after it', () => {
   beforeAll(async () => {
     await firstDay();
     await employ();
-  }, 120_000);
+  });
 
   it.each(WORK)(
     '%s does the work of its kind',

@@ -39,7 +39,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   provider = await startProvider();
   surroundings = await startSurroundings({ database, identityProviderUrl: provider.url, size: 300 });
-}, 240_000);
+});
 
 afterAll(async () => {
   await surroundings?.partners.stop();
@@ -72,7 +72,7 @@ it('starts, answers, has it on record and stops, and has written nothing', async
   } finally {
     hub.kill('SIGKILL');
   }
-}, 60_000);
+});
 
 /** Whoever runs the tests, where that is an ordinary user, or where Node lies in a home directory that is closed to others. */
 function somebodyElse(): { uid?: number; gid?: number } {

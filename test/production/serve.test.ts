@@ -11,13 +11,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { Client } from 'pg';
 import { newState } from '../../scripts/demonstration/demonstration-state';
 import { hubEnvironment } from '../../scripts/demonstration/hub-environment';
 import { seedRegisters } from '../../scripts/demonstration/register-seed';
 import { startPartners, type RunningPartners } from '../../simulators/demonstration-partners';
 import { createPopulation } from '../../simulators/population/create-population';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 import { NODE_FLAGS } from '../support/production-copy';
 import { askHub } from '../support/running-demonstration';
 import { sharedProductionCopy } from '../support/shared-copy';
@@ -44,7 +44,7 @@ beforeAll(async () => {
     startProvider(),
     startPartners({ population, ports: 'free', clientKeys: [clientKey] }),
   ]);
-}, 180_000);
+});
 
 afterAll(async () => {
   await partners.stop();
@@ -221,7 +221,7 @@ describe('in production', () => {
     }
     expect(await once(hub, 'exit')).toEqual([0, null]);
     // a dozen processes, one after the other
-  }, 120_000);
+  });
 
   it.each(['SIGTERM', 'SIGINT', 'SIGKILL'] as const)(
     '%s to npm ends the hub that `npm run serve` started',
@@ -251,8 +251,7 @@ describe('in production', () => {
   );
 
   it('the hub does not start while no policy is in force, nor puts its own there after a later release', async () => {
-    const owner = new Client({ connectionString: database.ownerUrl });
-    await owner.connect();
+    const owner = await openClient(database.ownerUrl);
     // the database takes this from nobody: only whoever owns it can bring it about
     await owner.query(`alter table policy_version disable trigger user`);
     await owner.query(`update policy_version set state = 'RETIRED', retired_at = now(), author = 'installation 9999'`);

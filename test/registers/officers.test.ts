@@ -1,8 +1,9 @@
 /** The register of privacy officers in a real database: who may write it, and what is written down about it. */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { openOfficerRegister, type OfficerRegister, type PersonNamed } from '../../scripts/officers/officer-register';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 
 const pseudonymKey = 'key of the officers test';
 const pseudonyms = createPseudonyms(pseudonymKey);
@@ -20,11 +21,7 @@ let register: OfficerRegister;
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  [owner, hub] = [
-    new Client({ connectionString: database.ownerUrl }),
-    new Client({ connectionString: database.hubUrl }),
-  ];
-  await Promise.all([owner.connect(), hub.connect()]);
+  [owner, hub] = [await openClient(database.ownerUrl), await openClient(database.hubUrl)];
   register = await openOfficerRegister({ ownerUrl: database.ownerUrl, pseudonymKey });
 });
 afterEach(async () => {

@@ -3,7 +3,7 @@
  * remembered ends with the connection to the database.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { CallerIdentity, FactsAboutCaller } from '../../src/model/caller';
 import { StoreUnreachable } from '../../src/model/store-unreachable';
 import { openDatabase } from '../../src/persistence/database';
@@ -13,6 +13,7 @@ import { createCallerFactsStore, type CallerFactsStore } from '../../src/registe
 import { createCaseStaffStore } from '../../src/registers/case-staff-store';
 import { legalBasisTerm } from '../../src/registers/legal-basis-in-force';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 import { identity, MUTUALITY } from './facts-of-rows';
 
 const at = (text: string): Date => new Date(text);
@@ -27,8 +28,7 @@ let store: CallerFactsStore;
 beforeAll(async () => {
   database = await createTestDatabase();
   orm = await openDatabase({ url: database.hubUrl, recentMs: 1000 });
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(database.ownerUrl);
   store = createCallerFactsStore(orm);
   for (const table of ['legal_basis', 'authorised_person', 'break_glass']) {
     await owner.query(`alter table ${table} disable trigger user`);
@@ -38,7 +38,7 @@ beforeAll(async () => {
       values ($1, 'Mutuality', 'MUTUALITY', '{PHYSICIAN}', '{CONTACT_TRACING}', '100', 'mutuality-100', '2020-01-01')`,
     [MUTUALITY],
   );
-}, 60_000);
+});
 afterAll(async () => {
   await owner?.end();
   await orm?.close(true);

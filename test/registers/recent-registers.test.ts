@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { openOfficerRegister } from '../../scripts/officers/officer-register';
 import { createCaseKeyStore } from '../../src/identity-links/case-key-store';
 import { openDatabase } from '../../src/persistence/database';
@@ -32,6 +32,7 @@ import { createPartnerApplications } from '../../src/registers/partner-applicati
 import { createPartnerOrganisations, type PartnerChanged } from '../../src/registers/partner-organisation-store';
 import { createPartnerProposals } from '../../src/registers/partner-proposal-store';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 import {
   CALL_CENTRE,
   CASE,
@@ -79,8 +80,7 @@ beforeAll(async () => {
   );
   [here, there, truth] = orms.map(saysOf) as [Says, Says, Says];
   orm = orms[0]!;
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(database.ownerUrl);
   owner.on('notification', () => (told += 1));
   await owner.query('listen registers_changed');
   await createPolicyRegisterStore(orm).installOwn(OWN_REGISTERS, FROM);
@@ -100,7 +100,7 @@ beforeAll(async () => {
   );
   for (const stream of STREAMS) await createMirrorStore(orm).cursorOf(stream);
   await asOperator((register, act) => register.appoint(named(OFFICER_NISS), act));
-}, 60_000);
+});
 afterAll(async () => {
   await owner?.end();
   for (const one of orms ?? []) await one.close(true);

@@ -1,9 +1,10 @@
 /** Books of a few collaborators in a real database, to be written row by row, and the staff list over them. */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { StaffQuestion, StaffRecord, StaffRegister, StaffScope } from '../../src/model/staff';
 import { openDatabase } from '../../src/persistence/database';
 import { createStaffRegisterStore } from '../../src/registers/staff-register-store';
 import { createTestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 
 export const NOW = new Date('2020-06-15T10:00:00Z');
 export const MODULE = 'https://training.example.be/modules/data-protection';
@@ -38,8 +39,7 @@ export async function openStaffBooks(): Promise<StaffBooks> {
   const database = await createTestDatabase();
   const orm = await openDatabase({ url: database.hubUrl });
   const register = createStaffRegisterStore(orm);
-  const client = new Client({ connectionString: database.ownerUrl });
-  await client.connect();
+  const client = await openClient(database.ownerUrl);
   let statements = 0;
   orm.em.getKnex().on('query', () => (statements += 1));
   return {

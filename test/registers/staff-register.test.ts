@@ -6,7 +6,7 @@ let books: StaffBooks;
 
 beforeAll(async () => {
   books = await openStaffBooks();
-}, 30_000);
+});
 afterAll(() => books?.close());
 afterEach(() => books.empty());
 

@@ -1,9 +1,10 @@
 /** Who is counted under what, from the registers as they are. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { openDatabase } from '../../src/persistence/database';
 import { createHeadcountStore } from '../../src/registers/staffing-headcount-store';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 import { day, NOW, STAFF_TABLES, StaffRows } from './staff-rows';
 
 let database: TestDatabase;
@@ -14,8 +15,7 @@ let rows: StaffRows;
 beforeAll(async () => {
   database = await createTestDatabase();
   orm = await openDatabase({ url: database.hubUrl });
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(database.ownerUrl);
   rows = new StaffRows(owner);
 });
 afterAll(async () => {

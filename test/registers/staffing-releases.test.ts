@@ -1,6 +1,6 @@
 /** The rhythm in which figures are released, and what a release waits for. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { StaffingFigures, WantedPlaces } from '../../src/model/staffing-figures';
 import { INSURER_CODES } from '../../src/model/words';
 import { openDatabase } from '../../src/persistence/database';
@@ -8,6 +8,7 @@ import { createHeadcountStore } from '../../src/registers/staffing-headcount-sto
 import { createReleaseStore } from '../../src/registers/staffing-release-store';
 import { createStaffingFigures } from '../../src/registers/staffing-releases';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 import { day, NOW, STAFF_TABLES, StaffRows } from './staff-rows';
 
 const MONDAY = new Date('2020-05-11T00:00:00Z');
@@ -24,8 +25,7 @@ let owner: Client;
 beforeAll(async () => {
   database = await createTestDatabase();
   orm = await openDatabase({ url: database.hubUrl });
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  owner = await openClient(database.ownerUrl);
 });
 afterAll(async () => {
   await owner?.end();
@@ -161,8 +161,7 @@ describe('releases', () => {
     expect(told.every(({ filled }) => filled === null)).toBe(true);
     const { rows } = await owner.query<{ row: string }>('select staffing_release::text as row from staffing_release');
     expect(rows[0]?.row).not.toMatch(/"filled": \d|"count"/);
-    const hub = new Client({ connectionString: database.hubUrl });
-    await hub.connect();
+    const hub = await openClient(database.hubUrl);
     try {
       await expect(hub.query(`update staffing_release set figures = '[]'`)).rejects.toThrow('permission denied');
       await expect(hub.query('delete from staffing_release')).rejects.toThrow('permission denied');

@@ -26,7 +26,7 @@ beforeAll(async () => {
     SOURCE_TIME_BUDGET_MS: '20000',
   };
   world = await startReplicaWorld({ folder, database, environment });
-}, 240_000);
+});
 
 afterAll(async () => {
   await world?.stop();
@@ -91,7 +91,7 @@ it('follow a policy that changes, and a register that one of them changes, withi
   await change('resumeOrganisation', 2);
   const resumed = await everywhere(async (url) => JSON.stringify(await roles(url)).includes('AGENT'));
   for (const took of [withheld, suspended, resumed]) expect(took).toBeLessThan(1_000);
-}, 60_000);
+});
 
 it('are replaced one after the other under load, and no request is lost', async () => {
   const questions: SteadyQuestion[] = [];
@@ -119,7 +119,7 @@ it('are replaced one after the other under load, and no request is lost', async 
   expect(Object.fromEntries(other)).toEqual({});
   expect(good).toBeGreaterThan(50);
   for (const replica of before) expect(world.balancer.given(replica)).toBeGreaterThan(0);
-}, 120_000);
+});
 
 it('are ended at once by a second signal, and by the end of their time for what is in hand', async () => {
   const [first, second] = [world.replicas[0]!, world.replicas[1]!];
@@ -136,7 +136,7 @@ it('are ended at once by a second signal, and by the end of their time for what 
   expect(await second.stop()).toBe(1);
   expect(performance.now() - began).toBeGreaterThan(STOPPING.pauseMs + STOPPING.withinMs - 100);
   socket.destroy();
-}, 60_000);
+});
 
 async function untilStopping(managementUrl: string): Promise<void> {
   while (((await (await fetch(`${managementUrl}/readyz`)).json()) as { status: string }).status !== 'stopping')

@@ -18,7 +18,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'operations-command-'));
   schema = join(__dirname, '..', '..', 'schema', 'hub.graphql');
   demonstration = await startDemonstration({ size: 300 });
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration?.stop();

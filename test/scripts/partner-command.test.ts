@@ -16,7 +16,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'partner-command-'));
   demonstration = await startDemonstration({ size: 300 });
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration?.stop();

@@ -61,7 +61,7 @@ it('passes the policy of the first day, and refuses a file by line and column, w
   expect(
     lines.slice(1).filter((line) => !/:\d+:\d+: There is no group phone\. Did you mean fone\?$/.test(line)),
   ).toEqual([expect.stringMatching(/:\d+:3: No rule speaks of the group fone\.$/)]);
-}, 60_000);
+});
 
 it('refuses a basis this release does not know, unless it is told that the register has it', async () => {
   const file = await changed('basis.yaml', (text) =>

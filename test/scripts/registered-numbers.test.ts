@@ -4,8 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { openClient } from '../support/open-client';
 
 const ROOT = join(__dirname, '..', '..');
 const FIRST_DAY = join(ROOT, 'schema', 'policy', 'first-day.yaml');
@@ -18,8 +18,7 @@ let naming: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  const owner = await openClient(database.ownerUrl);
   await owner.query(
     `insert into organisation (cbe, name, kind, permitted_roles, permitted_purposes)
       values ($1, 'An office', 'EMPLOYMENT_OFFICE', '{}', '{}')`,
@@ -55,7 +54,7 @@ it('tells of the one that no register has, under the role of the hub or the owne
     expect(told).toEqual([expect.stringMatching(new RegExp(`: ${UNKNOWN}\\.$`))]);
     expect(lines.filter((line) => NOT_LOOKED.test(line))).toEqual([]);
   }
-}, 60_000);
+});
 
 it('says in one line that it did not look where there is none, or none that answers', async () => {
   const nowhere = new URL(database.hubUrl);
@@ -65,8 +64,8 @@ it('says in one line that it did not look where there is none, or none that answ
     expect(lines.filter((line) => NOT_LOOKED.test(line))).toHaveLength(1);
     expect(lines.filter((line) => line.startsWith('Rules name numbers'))).toEqual([]);
   }
-}, 60_000);
+});
 
 it('has nothing to look for where rules name no numbers', async () => {
   expect(await diff(FIRST_DAY, FIRST_DAY, {})).toEqual(['The same rules.']);
-}, 60_000);
+});

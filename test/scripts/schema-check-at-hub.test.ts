@@ -39,7 +39,7 @@ beforeAll(async () => {
   const before = await (await fetch(`${demonstration.hub.url}/schema.graphql`, { headers })).text();
   after = join(folder, 'after.graphql');
   await writeFile(after, withoutRolesOfViewer(before));
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration?.stop();

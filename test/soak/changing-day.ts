@@ -6,10 +6,11 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { StaffPerson } from '../../simulators/population/population';
 import { line } from '../imports/imports-ground';
 import { contentOf } from '../imports/watched-ground';
+import { openClient } from '../support/open-client';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import { changeValue } from '../support/running-demonstration';
 import type { Surroundings } from '../support/surroundings';
@@ -49,7 +50,7 @@ const TOGGLED = 'StaffMember.trained';
 /** How often it is looked whether the hub follows a policy; and for so long after it does, requests begin that may still be of the one before. */
 const LOOK_MS = 50;
 const FOLLOWED_MS = 500;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 120_000;
 const LINES_OF_A_FILE = 60;
 /** How far clocks may be apart, and a second. */
 const SKEW_MS = 6_000;
@@ -78,21 +79,20 @@ export class ChangingDay {
   private readonly stopping = new AbortController();
   private readonly changing: Promise<void>[] = [];
   private renewing: Promise<void> = Promise.resolve();
-  private readonly owner: Client;
   /** The last time that one policy was followed by another, by `performance.now()`; what has not ended yet ends never. */
   private change = { from: Infinity, until: -Infinity };
 
-  private constructor(private readonly parts: ChangingDayParts) {
-    this.owner = new Client({ connectionString: parts.database.ownerUrl });
-  }
+  private constructor(
+    private readonly parts: ChangingDayParts,
+    private readonly owner: Client,
+  ) {}
 
   /**
    * Everybody has a token, and another one before it ends; nothing else changes yet.
    * @param onFault gets what did not happen, in words
    */
   static async open(parts: ChangingDayParts, onFault: (fault: string) => void): Promise<ChangingDay> {
-    const day = new ChangingDay(parts);
-    await day.owner.connect();
+    const day = new ChangingDay(parts, await openClient(parts.database.ownerUrl));
     await day.renewTokens();
     const onError = (error: Error): void => onFault(`a token: ${error.message}`);
     day.renewing = turn(parts.rhythm.tokens, () => day.renewTokens(), onError, day.stopping.signal);

@@ -4,11 +4,11 @@
  */
 import { loadavg } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
 import { subscribeToEvents } from '../../scripts/demonstration/event-subscriptions';
 import { MIXED_DAY, questionsOfTheDay } from '../bench/day/mixed-day';
 import { startServedHub, type ServedHub } from '../bench/served-hub';
 import { freePort } from '../support/free-port';
+import { openClient } from '../support/open-client';
 import type { Surroundings } from '../support/surroundings';
 import { askedTurn } from './asked-turn';
 import { asFastAsAnswered, besideYoung, type Asked, type YoungPlan } from './beside-young';
@@ -140,8 +140,7 @@ async function soakHub(soaking: Soaking, stops: (() => Promise<unknown>)[]): Pro
   note = (fault) => load.note(fault);
   early.forEach(note);
   await load.remember();
-  const owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  const owner = await openClient(database.ownerUrl);
   stops.push(() => owner.end());
   const samplerAt = (one: ServedHub): HubSampler => new HubSampler(one, owner, new URL(database.hubUrl).username);
   const sampler = samplerAt(hub);

@@ -16,7 +16,8 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const PATIENCE_MS = 15_000;
+/** Ends what hangs: a page on a machine that does other work may take many seconds. */
+const PATIENCE_MS = 60_000;
 
 /** Null where there is no browser. */
 export const CHROMIUM = [process.env['CHROMIUM_PATH'] ?? '', ...USUAL_PLACES].find((path) => existsSync(path)) ?? null;

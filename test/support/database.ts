@@ -1,7 +1,7 @@
 /** A database of one's own for a test file: real PostgreSQL, real roles, migrated, empty. */
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
 import type { TestCluster } from './database-broker';
+import { openClient } from './open-client';
 
 export interface TestDatabase {
   /** The hub's role: what the code under test connects with. */
@@ -45,8 +45,7 @@ async function askForCluster(): Promise<TestCluster> {
 }
 
 async function asAdmin(cluster: TestCluster, statements: readonly string[]): Promise<void> {
-  const client = new Client({ connectionString: cluster.adminUrl });
-  await client.connect();
+  const client = await openClient(cluster.adminUrl);
   try {
     for (const statement of statements) await client.query(statement);
   } finally {

@@ -1,9 +1,8 @@
+import { openClient } from './open-client';
 /** Everything a database holds, as text: to look for what should not be there. */
-import { Client } from 'pg';
 
 export async function everyTable({ ownerUrl }: { readonly ownerUrl: string }): Promise<string> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await openClient(ownerUrl);
   try {
     const tables = await client.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,

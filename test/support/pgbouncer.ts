@@ -15,7 +15,7 @@ export interface RunningPooler {
   stop(): Promise<void>;
 }
 
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 60_000;
 
 /**
  * @param path of the program

@@ -1,9 +1,9 @@
 /** Puts another policy version in force as the tables' owner: for tests about what follows, not about how it comes to it. */
-import { Client } from 'pg';
 import { defaultPolicy } from '../../src/policy/default-policy';
 import { FIELD_GROUPS } from '../../src/policy/field-groups';
 import type { Grant, PolicyDocument } from '../../src/policy/grant';
 import type { TestDatabase } from './database';
+import { openClient } from './open-client';
 
 /** @returns the number it has. */
 export async function putInForce(
@@ -11,10 +11,7 @@ export async function putInForce(
   edit: (document: PolicyDocument) => object,
   author = 'an officer',
 ): Promise<number> {
-  const owner = new Client({ connectionString: database.ownerUrl });
-  // where the database goes away between two statements the next one says so
-  owner.on('error', () => undefined);
-  await owner.connect();
+  const owner = await openClient(database.ownerUrl);
   try {
     const { rows } = await owner.query<{ next: number }>('select max(number) + 1 as next from policy_version');
     const number = rows[0]!.next;

@@ -1,12 +1,13 @@
 /** A database in which officers write the policy: for tests of its stores, without a hub. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { openDatabase } from '../../src/persistence/database';
 import { defaultPolicy } from '../../src/policy/default-policy';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import { createPolicyRegisterStore } from '../../src/policy/policy-register-store';
 import { createPolicyStore } from '../../src/policy/policy-store';
 import { createTestDatabase } from './database';
+import { openClient } from './open-client';
 
 export interface PolicyGround {
   /** Under the hub's role. */
@@ -26,9 +27,8 @@ export async function openPolicyGround(
 ): Promise<PolicyGround> {
   const database = await createTestDatabase();
   const orm = await openDatabase({ url: database.hubUrl, poolSize });
-  const owner = new Client({ connectionString: database.ownerUrl });
-  const hub = new Client({ connectionString: database.hubUrl });
-  await Promise.all([owner.connect(), hub.connect()]);
+  const owner = await openClient(database.ownerUrl);
+  const hub = await openClient(database.hubUrl);
   await createPolicyRegisterStore(orm).installOwn(registers, now);
   await createPolicyStore(orm).installOwn(defaultPolicy(), 1, now);
   const setInOffice = async (officer: string, inOffice: boolean): Promise<void> => {

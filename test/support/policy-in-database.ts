@@ -1,11 +1,10 @@
 /** Puts a policy in force in a database before a hub starts on it, as if an officer had written it. */
-import { Client } from 'pg';
 import type { PolicyDocument } from '../../src/policy/grant';
 import type { TestDatabase } from './database';
+import { openClient } from './open-client';
 
 export async function putInForce(database: TestDatabase, policy: PolicyDocument): Promise<void> {
-  const client = new Client({ connectionString: database.ownerUrl });
-  await client.connect();
+  const client = await openClient(database.ownerUrl);
   try {
     await client.query(`update policy_version set state = 'RETIRED', retired_at = now() where state = 'ACTIVE'`);
     const { rows } = await client.query<{ number: number }>(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createProductionCopy, type ProductionCopy } from './production-copy';
 
-const PATIENCE_MS = 170_000;
+const PATIENCE_MS = 600_000;
 const FAILED = 'failed';
 
 /** Whoever asks first makes it; it goes when the run is over. Nobody changes it. */

@@ -33,9 +33,12 @@ export interface SurroundingsOptions {
 
 /**
  * Tests ask without a pause, a few personas for all: what may be spent, and of how many persons, is for those about it. So is a
- * partner that is spared because it failed before, and an answer of before in place of one that fails.
+ * partner that is spared because it failed before, and an answer of before in place of one that fails. How long a partner may take, and
+ * how old its facts may be, is for those too: on a machine that does other work both are seconds.
  */
 const UNHURRIED = {
+  SOURCE_TIME_BUDGET_MS: '20000',
+  ORDER_FACT_AGE_S: '3600',
   SOURCE_CIRCUIT_CALLS: '0',
   SOURCE_STALE_S: '0',
   BUDGET_WINDOW_S: '3600',
@@ -77,7 +80,7 @@ export async function startSurroundings(options: SurroundingsOptions): Promise<S
 
 /** Ready once every stream of caller facts was tried. */
 export async function untilReady(hub: { readonly managementUrl: string }): Promise<void> {
-  const patience = Date.now() + 20_000;
+  const patience = Date.now() + 120_000;
   while (Date.now() < patience) {
     const response = await fetch(`${hub.managementUrl}/readyz`);
     await response.text();

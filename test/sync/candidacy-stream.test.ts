@@ -41,7 +41,7 @@ describe('candidacies of Actiris', () => {
     const feeds = { ...fakeFeeds().feeds, actiris: actirisFeeds(http) };
     sync = startSync({ feeds, store: createMirrorStore(orm), caseKeys, person, intervals });
     await sync.pollNow(CANDIDACIES);
-  }, 30_000);
+  });
   afterAll(async () => {
     await sync?.stop();
     await http?.close();

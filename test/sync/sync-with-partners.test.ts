@@ -77,7 +77,7 @@ describe('what the partners say of callers', () => {
       intervals: { assignmentsMs: 3_600_000, staffMs: 3_600_000 },
     });
     await sync.pollNow();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await sync?.stop();

@@ -18,7 +18,7 @@ beforeAll(async () => {
   [demonstration, issuers] = await Promise.all([startDemonstration(), startTestIssuers()]);
   const { healthcare, staff, M2M } = issuers.issuers;
   hub = await demonstration.anotherHub({}, { HEALTHCARE_ISSUER: healthcare, STAFF_ISSUER: staff, M2M_ISSUER: M2M });
-}, 60_000);
+});
 
 afterAll(async () => {
   await demonstration.stop();

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => partner.listen(0, '127.0.0.1', resolve));
   const { port } = partner.address() as AddressInfo;
   partners = await startRememberingPartners({ CALL_CENTRE_URL: `http://127.0.0.1:${port}`, PORT: '0' });
-}, 30_000);
+});
 
 beforeEach(() => (asked = []));
 

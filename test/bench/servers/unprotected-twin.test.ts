@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import type { RunningHub } from '../../../src/hub';
+import { openClient } from '../../support/open-client';
 import { askHub, startDemonstration, type RunningDemonstration } from '../../support/running-demonstration';
 import { GUARD_ALONE } from './guard-alone';
 import { UNPROTECTED } from './unprotected-twin';
@@ -28,12 +28,11 @@ beforeAll(async () => {
   twin = await demonstration.anotherHub(UNPROTECTED);
   guarded = await demonstration.anotherHub(GUARD_ALONE);
   id = await demonstration.firstCaseId();
-}, 60_000);
+});
 afterAll(() => demonstration.stop());
 
 async function recordsOnFile(): Promise<number> {
-  const owner = new Client({ connectionString: demonstration.database.ownerUrl });
-  await owner.connect();
+  const owner = await openClient(demonstration.database.ownerUrl);
   try {
     const { rows } = await owner.query<{ count: number }>('select count(*)::int as count from access_record');
     return rows[0]!.count;

@@ -1,13 +1,12 @@
 /** Somebody alters the access log in its database, and the console tells. */
-import { Client } from 'pg';
 import type { Page } from 'playwright-core';
+import { openClient } from '../../support/open-client';
 import { shoot, THEMES, useTheme, type ConsoleGround } from './console-ground';
 import { way } from './officer-steps';
 
 /** Under the owner's role, as nobody may who is not trusted with the database: what the physician's request was called. */
 async function alterAnEntry({ database }: ConsoleGround['demonstration']): Promise<void> {
-  const owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
+  const owner = await openClient(database.ownerUrl);
   await owner.query('alter table access_record disable trigger user');
   await owner.query(`update access_record set operation_name = 'nothing' where operation_name = 'Break'`);
   await owner.query('alter table access_record enable trigger user');

@@ -157,7 +157,7 @@ const OUT_OF_REACH = `(() => {
 /** Controls that no scrolling down brings into sight, and whatever else does not fit, once what floats has found its place. */
 export async function outOfReach(page: Page): Promise<string[]> {
   let found: string[] = await page.evaluate(OUT_OF_REACH);
-  for (let tries = 0; tries < 20 && found.length > 0; tries += 1) {
+  for (let tries = 0; tries < 200 && found.length > 0; tries += 1) {
     await page.waitForTimeout(50);
     found = await page.evaluate(OUT_OF_REACH);
   }

@@ -39,7 +39,7 @@ describeInBrowser('every screen', () => {
     places = placesOf(await fill(ground.demonstration));
     const opened = await Promise.all(PERSONAS.map((persona) => ground.signedIn(persona)));
     PERSONAS.forEach((persona, index) => windows.set(persona, opened[index]!));
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await ground?.stop();
@@ -94,7 +94,7 @@ describeInBrowser('every screen', () => {
         }),
       );
     },
-    180_000,
+    600_000,
   );
 
   async function show(page: Page, name: string, language: (typeof LANGUAGES)[number]): Promise<void> {
@@ -130,7 +130,7 @@ describeInBrowser('every screen', () => {
         await dialog.waitFor({ state: 'detached' });
       }
     });
-  }, 120_000);
+  });
 
   describe('with keys alone', () => {
     let page: Page;

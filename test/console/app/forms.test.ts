@@ -62,7 +62,7 @@ describeInBrowser('a form', () => {
     answers = { 'References of cases': reference };
     watched = await ground.signedIn('privacy-officer');
     ({ page } = watched);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await ground?.stop();
@@ -116,7 +116,7 @@ describeInBrowser('a form', () => {
       expect([name, told]).toEqual([name, expect.arrayContaining(wrong)]);
     });
     expect(looked.length).toBeGreaterThan(20);
-  }, 120_000);
+  });
 
   it('loses nothing where the connection is lost in the middle, and says so', async () => {
     await eachForm(async (dialog, name) => {
@@ -133,7 +133,7 @@ describeInBrowser('a form', () => {
       await page.unroute('**/graphql');
       expect([name, await typedIn(page)]).toEqual([name, before]);
     });
-  }, 120_000);
+  });
 
   it.each(Object.keys(ON_PAGES))('loses nothing of %s on a page either', async (name) => {
     const { persona, address, first, typed, send } = ON_PAGES[name]!;

@@ -19,7 +19,7 @@ export async function isFocused(one: Locator): Promise<boolean> {
 
 /** Waits for it. */
 export async function hasFocus(one: Locator): Promise<void> {
-  const { page, deadline } = { page: one.page(), deadline: Date.now() + 5_000 };
+  const { page, deadline } = { page: one.page(), deadline: Date.now() + 60_000 };
   while (!(await isFocused(one))) {
     if (Date.now() > deadline) throw new Error(`The focus is on ${String(await page.evaluate(FOCUSED))}`);
     await page.waitForTimeout(20);

@@ -49,7 +49,7 @@ describeInBrowser('an officer at the log and the registers', () => {
     ({ page } = watched);
     second = other!.page;
     await page.getByRole('table').waitFor();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await ground?.stop();

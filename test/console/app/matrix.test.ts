@@ -23,7 +23,7 @@ describeInBrowser('who gets what', () => {
     ground = await startConsole();
     watched = await ground.signedIn('privacy-officer', 'matrix');
     ({ page } = watched);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await ground?.stop();

@@ -44,7 +44,7 @@ export async function speak(page: Page, language: (typeof LANGUAGES)[number]): P
   await page.getByRole('option', { name: NAMES[language] }).click();
   await page.getByRole('listbox').waitFor({ state: 'detached' });
   // the key counts once the list that has closed has given the focus back
-  for (let tries = 0; isSignedIn && tries < 50 && (await page.getByRole('dialog').count()) > 0; tries += 1) {
+  while (isSignedIn && (await page.getByRole('dialog').count()) > 0) {
     await page.keyboard.press('Escape');
     await page.waitForTimeout(20);
   }

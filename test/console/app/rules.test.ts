@@ -1,7 +1,7 @@
 /** An officer changes the rules: a draft, a rule the law forbids, one it allows, what it changes, and the second officer who approves. */
-import { Client } from 'pg';
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
+import { openClient } from '../../support/open-client';
 import { goToAddress, shoot, startConsole, type ConsoleGround } from './console-ground';
 import { pickSeveral, speak } from './officer-steps';
 
@@ -67,7 +67,7 @@ describeInBrowser('the rules and their change', () => {
     await ground.demonstration.ask('field-agent', `query FieldList ${LIST}`);
     watched = await ground.signedIn(ONE, 'rules');
     ({ page } = watched);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await ground?.stop();
@@ -111,7 +111,7 @@ describeInBrowser('the rules and their change', () => {
     );
     await press('Keep it in the draft');
     const alert = page.getByRole('alert').filter({ hasText: 'the law forbids it' });
-    await alert.waitFor({ timeout: 30_000 });
+    await alert.waitFor();
     expect(await alert.textContent()).toContain('a recognised physician or nurse assigned to the case');
     await shoot(page, 'rules/floor-forbids');
     await speak(page, 'fr');
@@ -160,7 +160,7 @@ describeInBrowser('the rules and their change', () => {
     expect(await page.getByRole('textbox', { name: /why it is denied/ }).inputValue()).toBe('The street is enough.');
     await press('Keep it in the draft');
     await told('It is in the draft.');
-    await page.getByText('Nothing stands against it: it can be submitted.').waitFor({ timeout: 30_000 });
+    await page.getByText('Nothing stands against it: it can be submitted.').waitFor();
     expect(new URL(page.url()).searchParams.get('rule')).toBe(RULE);
   });
 
@@ -174,7 +174,7 @@ describeInBrowser('the rules and their change', () => {
     await told(/^\d+ of \d+ accesses would have lost “commune, postcode” \(Person\.postcode\)\.$/);
     await told('None would have gained anything.');
     await page.getByRole('link', { name: 'Guarantees' }).click();
-    await page.getByText(/^All \d+ guarantees are kept\.$/).waitFor({ timeout: 30_000 });
+    await page.getByText(/^All \d+ guarantees are kept\.$/).waitFor();
   });
 
   it('are submitted by one officer and approved by another', async () => {
@@ -210,21 +210,18 @@ describeInBrowser('the rules and their change', () => {
     await told(/^It comes in force by itself on 1 Jan 2099, 09:00\.$/);
     await press('Put in force now');
     await page.getByRole('dialog').getByRole('button', { name: 'Put in force now' }).click();
-    await page
-      .getByText(/^Measured: [\d,]+ ms after the step, the hub decided by version 2\.$/)
-      .waitFor({ timeout: 30_000 });
+    await page.getByText(/^Measured: [\d,]+ ms after the step, the hub decided by version 2\.$/).waitFor();
     // surroundings of tests have a hub ask as two callers, and a console has two hubs
     await page
       .getByText(
         /^Probed by [12] process(es)?: 2 callers, [\d,]+ answers compared, none differed, \d+\.\d s\. Measured on /,
       )
-      .waitFor({ timeout: 30_000 });
+      .waitFor();
     await shoot(page, 'changes/probed');
   });
 
   it('are an alarm with the fields by name where a process finds other answers than they mean', async () => {
-    const owner = new Client({ connectionString: ground.demonstration.database.ownerUrl });
-    await owner.connect();
+    const owner = await openClient(ground.demonstration.database.ownerUrl);
     try {
       await owner.query(`insert into policy_probe select number, 'another', activated_at + interval '1 hour', 37, 20000, 3,
         '{Case.reference,Person.name}', 1900 from policy_version where number = 2`);

@@ -21,7 +21,7 @@ describeInBrowser('the way in', () => {
     ({ page } = watched);
     await speak(page, 'nl');
     await speak(page, 'en');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await ground?.stop();

@@ -86,7 +86,7 @@ export async function forbids({ officer: { page } }: Sitting): Promise<void> {
   await page.getByRole('textbox', { name: /why it is given/ }).fill('They meet the person at the door.');
   await keep(page);
   const alert = page.getByRole('alert').filter({ hasText: 'the law forbids it' });
-  await alert.getByText(/a recognised physician or nurse assigned to the case/).waitFor({ timeout: 30_000 });
+  await alert.getByText(/a recognised physician or nurse assigned to the case/).waitFor();
 }
 
 /** That rule goes; the postcode is taken from the field agent, and a phone number given by mistake. */
@@ -130,10 +130,10 @@ export async function replays({ officer: { page } }: Sitting): Promise<void> {
 export async function isStopped({ officer: { page } }: Sitting): Promise<void> {
   await press(page, 'Submit to a second officer');
   await page.getByRole('dialog').getByRole('button', { name: 'Submit to a second officer' }).click();
-  await page.getByRole('dialog').getByText(GUARANTEE).first().waitFor({ timeout: 30_000 });
+  await page.getByRole('dialog').getByText(GUARANTEE).first().waitFor();
   await press(page, 'Cancel');
   await page.getByRole('link', { name: 'Guarantees' }).click();
-  await page.getByText(/^One guarantee is broken/).waitFor({ timeout: 30_000 });
+  await page.getByText(/^One guarantee is broken/).waitFor();
   await page.getByText(/^For example: .*ContactPoint\.phone/).waitFor();
 }
 
@@ -143,10 +143,10 @@ export async function isMended({ officer: { page } }: Sitting): Promise<void> {
   await page.getByRole('link', { name: PHONES }).click();
   await pickSeveral(page, /on which condition/, 'assigned to the caller');
   await keep(page);
-  await page.getByText('Nothing stands against it: it can be submitted.').waitFor({ timeout: 30_000 });
+  await page.getByText('Nothing stands against it: it can be submitted.').waitFor();
   await page.getByRole('link', { name: 'To the change set' }).click();
   await page.getByRole('link', { name: 'Guarantees' }).click();
-  await page.getByText(/^All \d+ guarantees are kept\.$/).waitFor({ timeout: 30_000 });
+  await page.getByText(/^All \d+ guarantees are kept\.$/).waitFor();
 }
 
 export async function isSubmitted({ officer: { page } }: Sitting): Promise<void> {
@@ -171,7 +171,7 @@ export async function changesOpenCase(sitting: Sitting): Promise<void> {
   await putInForce(sitting, officer.page, `text => text.includes('withheld')`);
   await fieldAgent.page.getByText('This is what version 2 of the policy gives you now').waitFor();
   await officer.page.getByText(/^Measured: [\d,]+ ms after the step, the hub decided by version 2\.$/).waitFor();
-  await officer.page.getByText(/^Probed by \d+ process(es)?: .* none differed/).waitFor({ timeout: 30_000 });
+  await officer.page.getByText(/^Probed by \d+ process(es)?: .* none differed/).waitFor();
 }
 
 /**

@@ -42,7 +42,7 @@ describeInBrowser('an officer’s sitting', () => {
 
   beforeAll(async () => {
     ground = await startConsole();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await ground?.stop();
@@ -67,5 +67,5 @@ describeInBrowser('an officer’s sitting', () => {
       await shoot(sitting.shown.page, picture);
     }
     for (const { complaints } of sitting.windows) expect(complaints).toEqual([]);
-  }, 180_000);
+  });
 });

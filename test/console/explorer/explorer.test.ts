@@ -89,7 +89,7 @@ describeInBrowser('the explorer', () => {
     ({ page } = watched);
     await page.goto(`${open.url}/explorer/`);
     await untilEditorShows(page, 'FirstQuery');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
