@@ -58,6 +58,7 @@ const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set([
     'rule lists',
     'policy register lists',
     'authorised person list',
+    'staff contract list',
     'token revocation list',
     'unconfirmed assignments',
   ] as const),

@@ -166,8 +166,8 @@ async function candidates({ loaders }: RequestContext): Promise<string> {
 }
 
 export const mutationReturns: LeakyResolver = async (given, _parent, context) => {
-  const written = (await given()) as { readonly name?: string } | null;
+  const written = (await given()) as { readonly organisation?: object | null } | null;
   const [policyVersion] = await context.policy.versions();
-  if (!written || !policyVersion) return written;
-  return { ...written, name: await candidates(context) };
+  if (!written?.organisation || !policyVersion) return written;
+  return { ...written, organisation: { ...written.organisation, name: await candidates(context) } };
 };

@@ -127,7 +127,7 @@ describe('what does not only narrow', () => {
     await ground.setInOffice(DIRK, false);
     await expect(desk(BART).confirm(proposal!.id)).rejects.toMatchObject({
       code: 'BAD_USER_INPUT',
-      message: 'Whoever proposed it is no officer any more: propose it anew.',
+      message: 'The officer who proposed it is no officer any more: propose it anew.',
     });
     expect(await standing(basis.id)).toEqual(basis);
     const anew = await desk(ANNE).changeLegalBasis(at(basis, 1), longer);
