@@ -8,7 +8,7 @@ export type FaultMode = (typeof FAULT_MODES)[number];
 
 export interface FaultSetting {
   readonly mode: FaultMode;
-  /** Milliseconds before the (faulty) answer. */
+  /** Milliseconds before the (faulty) answer, or less: until the fault is `none` again. */
   readonly delayMs: number;
   /** Share of data requests hit, 0 to 1. */
   readonly rate: number;
@@ -26,6 +26,7 @@ export const CARELESS_ERROR_TEXT =
 export class Faults {
   private setting: FaultSetting = NO_FAULT;
   private counted = 0;
+  private lasting = new AbortController();
 
   get current(): FaultSetting {
     return this.setting;
@@ -34,7 +35,18 @@ export class Faults {
   set(input: unknown): FaultSetting {
     this.setting = parseSetting(input);
     this.counted = 0;
+    if (this.setting.mode === 'none') {
+      this.lasting.abort();
+      this.lasting = new AbortController();
+    }
     return this.setting;
+  }
+
+  /** Resolves after so many milliseconds, or once no fault is set. @throws AbortError where `closing` is aborted */
+  async delay(milliseconds: number, closing: AbortSignal): Promise<void> {
+    if (this.setting.mode === 'none') return;
+    const signal = AbortSignal.any([closing, this.lasting.signal]);
+    await sleep(milliseconds, undefined, { signal }).catch(() => closing.throwIfAborted());
   }
 
   /** The fault the next data request meets. */

@@ -5,7 +5,6 @@
 import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { adminRoutes } from './admin';
 import { Faults, sendBroken, type FaultSetting } from './faults';
 import { parseBody, readText } from './request-body';
@@ -146,7 +145,7 @@ class FrontDesk {
     fault: FaultSetting,
     echo: Record<string, string>,
   ): Promise<void> {
-    if (fault.delayMs > 0) await sleep(fault.delayMs, undefined, { signal: this.closing.signal });
+    if (fault.delayMs > 0) await this.faults.delay(fault.delayMs, this.closing.signal);
     if (response.destroyed) return;
     const wire = onTheWire(answer, echo);
     if (fault.mode !== 'none' && fault.mode !== 'slow' && fault.mode !== 'down') {

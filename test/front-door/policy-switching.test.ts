@@ -5,6 +5,8 @@ import { openClient } from '../support/open-client';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import {
   askHub,
+  forgetRequests,
+  questionsOfCallersTo,
   setFault,
   startDemonstration,
   type Answer,
@@ -230,12 +232,15 @@ describe('another version', () => {
   });
 
   it('retires the one a request began with: of that one nothing on record leaves, and what partners were asked is', async () => {
-    await setFault(demonstration.partners.callCentre, 'slow', { delayMs: 3000 });
+    const { callCentre } = demonstration.partners;
+    await forgetRequests(demonstration.partners);
+    await setFault(callCentre, 'slow', { delayMs: 60_000 });
     const began = phones(demonstration.hub);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await until(async () => (await questionsOfCallersTo(callCentre)).length > 0);
     const number = await putInForce(demonstration.database, (document) => document);
+    await until(async () => (await versionOf(demonstration.hub)) === number);
+    await setFault(callCentre, 'none');
     const answer = await began;
-    await setFault(demonstration.partners.callCentre, 'none');
     expect(answer.data?.case?.contactPoints ?? []).toEqual([]);
     expect(answer.errors.map(({ extensions }) => extensions.code)).toContain('AUDIT_UNAVAILABLE');
     const { rows } = await owner.query<{ policy_version: number; returned: string[]; partner_questions: unknown[] }>(

@@ -117,11 +117,12 @@ it.each(WITHDRAWALS)(
     expect(JSON.stringify(before.data)).toMatch(/"(value|name)":"/);
     const partner = demonstration.partners[slow];
     const requestId = `during-${what.replaceAll(' ', '-')}`;
-    await setFault(partner, 'slow', { delayMs: 3_000 });
+    await setFault(partner, 'slow', { delayMs: 60_000 });
     try {
       const answering = ask(requestId);
       await untilAsked(requestId);
       await withdraw();
+      await setFault(partner, 'none');
       const { data, errors, status: answered } = await answering;
       expect(JSON.stringify(data ?? null)).not.toMatch(/"(value|name|at)":"/);
       const told = errors.map(({ extensions }) => `${extensions.code} ${(extensions['reason'] ?? '') as string}`);

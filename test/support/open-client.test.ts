@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createTestDatabase, type TestDatabase } from './database';
 import { openClient } from './open-client';
 
@@ -12,7 +11,7 @@ afterAll(() => database?.drop());
 
 it('a terminated connection rejects its next statement and ends no test process', async () => {
   const terminated = await openClient(database.hubUrl);
-  const ended = once(terminated, 'end');
+  const ended = new Promise<void>((resolve) => void terminated.once('end', () => resolve()));
   const other = await openClient(database.hubUrl, { application_name: 'other' });
   try {
     const { rows } = await terminated.query<{ pid: number }>('select pg_backend_pid() as pid');

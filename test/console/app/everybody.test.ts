@@ -182,14 +182,13 @@ describeInBrowser('every screen', () => {
       await page.keyboard.press('Enter');
       await page.getByText('Fields of the rule (2)').waitFor();
       await hasFocus(page.getByRole('combobox', { name: 'what' }));
-      await chooseByKey(page, 'on which condition', 'assigned to the caller');
-      await tabTo(page.getByRole('textbox', { name: /why it is given/ }));
-      await page.keyboard.type('They meet the person at the door.');
-      await pressByKey(page.getByRole('button', { name: 'Keep it in the draft' }));
-      await page.getByText('A grant stands on a legal basis, and dies with it: pick one.').waitFor();
-      // whoever was told of a fault is where it is
-      await hasFocus(page.getByRole('button', { name: /on which legal basis/ }));
+      await chooseByKey(page, 'on which condition', 'about the caller');
       await chooseByKey(page, 'on which legal basis.*', 'cooperation-agreement-2020-08-25');
+      await pressByKey(page.getByRole('button', { name: 'Keep it in the draft' }));
+      await page.getByText('Say why: whoever approves it wants to know.').waitFor();
+      // the focus is where the fault is
+      await hasFocus(page.getByRole('textbox', { name: /why it is given/ }));
+      await page.keyboard.type('They meet the person at the door.');
       await pressByKey(page.getByRole('button', { name: 'Keep it in the draft' }));
       await page.getByText('It is in the draft.').waitFor();
     });

@@ -141,7 +141,9 @@ describeInBrowser('the rules and their change', () => {
   it('are opened filled in from another screen, with what they meet', async () => {
     await goTo('rules?version=2&coordinates=Person.postcode&roles=FIELD_AGENT&purpose=CONTACT_TRACING');
     // with the conditions under which it is given today
-    await told(/^Field agent may see: postcode, for Contact tracing.*assigned to the caller/);
+    await told(
+      /^Field agent may see: postcode, where all of this holds: .*assigned to the caller.*, for Contact tracing/,
+    );
     await page.getByRole('link', { name: 'commune, postcode / FIELD_AGENT / READ' }).waitFor();
     await pick(/\bhow\b/, /withheld/);
     await told(/Field agent may never see: postcode/);

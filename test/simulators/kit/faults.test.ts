@@ -60,6 +60,16 @@ test('slow: the right answer, late', async () => {
   expect(performance.now() - before).toBeGreaterThanOrEqual(240);
 });
 
+test('slow: the answer comes at once when the fault ends', async () => {
+  await fault({ mode: 'slow', delayMs: 3_600_000 });
+  let isAnswered = false;
+  const answering = data().finally(() => (isAnswered = true));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(isAnswered).toBe(false);
+  await fault({ mode: 'none' });
+  expect((await answering).status).toBe(200);
+});
+
 test('slow without a delay waits ten seconds', () => {
   expect(new Faults().set({ mode: 'slow' })).toEqual({ mode: 'slow', delayMs: 10_000, rate: 1 });
 });
