@@ -95,7 +95,7 @@ export function createRequests(ground: Ground, parts: RequestParts): HubServerPa
   // one by one throughout: an object that others are spread into takes more time than what it is made for
   return async (headers) => {
     const snapshot = policy.current();
-    const begunAt = systemClock.now();
+    const { begunAt = systemClock.now() } = headers;
     const caller = await callerOf(headers);
     const now = clock.now();
     const decisions = snapshot.tables.for(caller, now);

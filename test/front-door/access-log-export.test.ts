@@ -86,13 +86,10 @@ it('ends at once where the officer’s appointment does, and who downloads it ca
   const answer = await takeWhile(await tokenUntil(now() + 300), () =>
     owner.query('update officer set ended_at = now(), ended_by = $2 where person_pseudonym = $1', [officer, 'test']),
   );
-  expect(answer.status).toBe(200);
-  let taken = '';
-  const reading = (async () => {
-    for await (const part of answer.body!) taken += Buffer.from(part).toString();
-  })();
-  await expect(reading).rejects.toThrow();
-  expect(taken.split('\n').length).toBeLessThan(300);
+  // it ended while the first page was made: nothing of that leaves either
+  expect(answer.status).toBe(403);
+  const taken = await answer.text();
+  expect(taken).not.toContain('recordedAt');
   expect(taken).not.toContain('{"end":');
   expect((await take(await tokenUntil(now() + 300))).status).toBe(403);
 });
