@@ -220,7 +220,7 @@ export async function reports(sitting: Sitting): Promise<void> {
   await choose(page, 'Language of the person', 'Nederlands');
   await press(page, 'Make the report');
   const sheet = page.getByRole('article');
-  await sheet.getByRole('heading', { name: 'Wie uw gegevens heeft gezien' }).waitFor();
+  await sheet.getByRole('heading', { name: 'Wie uw gegevens heeft opgevraagd' }).waitFor();
   expect(await sheet.getAttribute('lang')).toBe('nl');
 }
 
