@@ -80,10 +80,14 @@ it('follow a policy that changes, and a register that one of them changes, withi
   const roles = (url: string): Promise<unknown> => ask(url, 'agent', '{ viewer { roles } }').then(({ data }) => data);
   const change = async (name: string, revision: number): Promise<void> => {
     const { url } = world.replicas[0]!;
-    await changeByTwo(officersAt(url, world.tokenOf), name, {
-      organisation: organisationOf('call-centre').cbe,
-      revision,
-    });
+    await changeByTwo(
+      officersAt(url, (persona) => world.tokenOf(persona)),
+      name,
+      {
+        organisation: organisationOf('call-centre').cbe,
+        revision,
+      },
+    );
   };
   expect(await roles(world.replicas[1]!.url)).toEqual({ viewer: { roles: ['AGENT'] } });
   await change('suspendOrganisation', 1);
