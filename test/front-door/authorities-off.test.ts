@@ -70,7 +70,7 @@ async function switchOff(name: string, partner: RunningSimulator): Promise<void>
   await setFault(partner, 'down');
   await demonstration.hub.pollNow();
   await owner.query(
-    `update "sync_stream" set "last_good_at" = "last_good_at" - interval '1 hour' where "name" like $1 || '/%'`,
+    `update "sync_stream" set "last_good_at" = "last_good_at" - interval '1 day' where "name" like $1 || '/%'`,
     [name],
   );
 }

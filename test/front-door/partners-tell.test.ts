@@ -13,7 +13,7 @@ let demonstration: RunningDemonstration;
 let events: PartnerEvents;
 
 beforeAll(async () => {
-  demonstration = await startDemonstration({ size: 300 });
+  demonstration = await startDemonstration({ size: 300, environment: { ORDER_FACT_AGE_S: '600' } });
   events = await PartnerEvents.of(demonstration);
   await subscribeToEvents(demonstration.partners, demonstration.hub.url, demonstration.pseudonymKey);
 });

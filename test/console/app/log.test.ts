@@ -145,7 +145,7 @@ describeInBrowser('an officer at the log and the registers', () => {
       await choose(page, 'Language of the person', 'Nederlands');
       await press(page, 'Make the report');
       const sheet = page.getByRole('article');
-      await sheet.getByRole('heading', { name: 'Wie uw gegevens heeft gezien' }).waitFor();
+      await sheet.getByRole('heading', { name: 'Wie uw gegevens heeft opgevraagd' }).waitFor();
       expect(await sheet.getAttribute('lang')).toBe('nl');
       expect(await accessibilityFaults(page)).toEqual([]);
       expect(await sheet.textContent()).toContain('Verpleegkundige');
