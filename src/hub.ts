@@ -127,6 +127,7 @@ async function assemble(
     policy: policy.inForce,
     policyVersions: { ...policy.library, explainer: explainerOf(governed, policy, configuration) },
     policyChecks: policy.checks,
+    onPolicyChanged: () => policy.inForce.look(),
     openPolicyRegisters: policy.openRegisters,
     openGuarantees: policy.openGuarantees,
     caseKeys,

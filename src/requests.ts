@@ -62,6 +62,8 @@ export interface RequestParts extends AboutPartners {
   readonly policy: PolicyInForce;
   readonly policyVersions: Omit<PolicyLibrary, 'inForce' | 'registers'>;
   readonly policyChecks: RestorationChecks;
+  /** Resolves when requests of this process begin with what is in force now. */
+  readonly onPolicyChanged: () => Promise<void>;
   readonly openPolicyRegisters: (act: OfficerAct) => PolicyRegisterDesk;
   readonly openGuarantees: (act: OfficerAct) => GuaranteeDesk;
   readonly caseKeys: CaseKeyStore;
@@ -89,7 +91,7 @@ export function createRequests(ground: Ground, parts: RequestParts): HubServerPa
   const callerOf = callersTold(ground, callers);
   const { wrongAnswers, accessLog, reports, staffingFigures } = readOn(ground);
   const openRegister = registersOn(ground, parts);
-  const openPolicyLife = policyLifeOn(orm, log, policyChecks);
+  const openPolicyLife = policyLifeOn(orm, log, policyChecks, parts.onPolicyChanged);
   const loadersFor = loadersOn(ground, parts);
   const policyOf = policyAsRead(policyVersions);
   // one by one throughout: an object that others are spread into takes more time than what it is made for
@@ -268,15 +270,28 @@ function registersOn(
   };
 }
 
-function policyLifeOn(orm: Ground['orm'], log: HubLog, checks: RestorationChecks): HubRequestParts['openPolicyLife'] {
+function policyLifeOn(
+  orm: Ground['orm'],
+  log: HubLog,
+  checks: RestorationChecks,
+  onChanged: () => Promise<void>,
+): HubRequestParts['openPolicyLife'] {
+  // a notification may be lost, and does not pass every pooler
+  const thenRead = async <Result>(change: Promise<Result>): Promise<Result> => {
+    const result = await change;
+    await onChanged();
+    return result;
+  };
   return (request) => {
     const { caller, now } = request;
     const act: OfficerAct = { officer: caller.pseudonym, now, keepRecord: recordKeeper(request, log) };
+    const activations = createPolicyActivations(orm, act, checks.faultsOf);
+    const restorations = createPolicyRestorations(orm, act, checks);
     return {
       drafts: createPolicyDrafts(orm, act, checks.faultsOf),
       approvals: createPolicyApprovals(orm, act),
-      activations: createPolicyActivations(orm, act, checks.faultsOf),
-      restorations: createPolicyRestorations(orm, act, checks),
+      activations: { ...activations, activate: (number) => thenRead(activations.activate(number)) },
+      restorations: { restore: (number) => thenRead(restorations.restore(number)) },
     };
   };
 }

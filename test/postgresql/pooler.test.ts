@@ -104,6 +104,46 @@ describeWith(PGBOUNCER, 'behind a pooler by transactions', (path) => {
     await until(hasRole);
   });
 
+  it('decides by a version as soon as the replica that activated it has said so, long before it polls', async () => {
+    const DATABASE_URL = pooler.through(demonstration.database.hubUrl);
+    const hub = await demonstration.anotherHub(
+      {},
+      {
+        ...{ DATABASE_URL, DATABASE_POOLER: 'transaction', POLICY_POLL_MS: '120000' },
+      },
+    );
+    const officer = async (
+      persona: string,
+      query: string,
+    ): Promise<Answer<Record<string, { number: number; revision: number }>>> =>
+      askHub(hub.url, await demonstration.tokenOf(persona), query);
+    const decided = async (): Promise<unknown> =>
+      (
+        await askHub<{ mayI: { policyVersion: number }[] }>(
+          hub.url,
+          await demonstration.tokenOf('nurse'),
+          '{ mayI(coordinates: ["TestResult.value"]) { policyVersion } }',
+        )
+      ).data?.mayI[0]?.policyVersion;
+    const from = await decided();
+    const drafted = await officer(
+      'privacy-officer',
+      `mutation { draftPolicyVersion(input: { from: ${String(from)}, title: "as before" }) { number revision } }`,
+    );
+    const { number, revision } = drafted.data!['draftPolicyVersion']!;
+    const step = async (persona: string, name: string, read = ''): Promise<void> => {
+      const { errors } = await officer(
+        persona,
+        `mutation { ${name}(input: { number: ${number} ${read} }) { number } }`,
+      );
+      expect(errors).toEqual([]);
+    };
+    await step('privacy-officer', 'submitPolicyDraft', `revision: ${revision}`);
+    await step('privacy-officer-2', 'approvePolicyVersion');
+    await step('privacy-officer-2', 'activatePolicyVersion');
+    expect([from, await decided()]).toEqual([number - 1, number]);
+  });
+
   it('changes the policy by its own steps, breaks the glass, reads the access log, and leaves no session changed', async () => {
     const draft = await ask(
       0,
