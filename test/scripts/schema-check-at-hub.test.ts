@@ -8,6 +8,7 @@ import { parse, print, visit } from 'graphql';
 import { operationsCommand } from '../../scripts/client-operations/operations-command';
 import { schemaCheck, SchemaUnreadable } from '../../scripts/schema-check/schema-check-command';
 import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { confirm } from '../support/two-officers';
 
 const CLIENT = 'cbe-0999110094';
 const MINE = 'query Mine { viewer { id roles } }';
@@ -25,11 +26,14 @@ beforeAll(async () => {
   await writeFile(join(folder, 'mine.graphql'), MINE);
   const token = await demonstration.tokenOf('privacy-officer');
   const register = ['register', CLIENT, join(folder, 'mine.graphql'), '--schema', join('schema', 'hub.graphql')];
+  const said: string[] = [];
   await operationsCommand({
-    words: register,
+    words: [...register, '--reason', 'For a test.'],
     environment: { url: demonstration.hub.url, token },
-    say: () => undefined,
+    say: (line) => said.push(line),
   });
+  const proposal = /partner confirm ([\w-]{36})/.exec(said.join('\n'))?.[1];
+  expect((await confirm(demonstration, proposal!)).errors).toEqual([]);
   // a replica keeps what it has counted when it stops
   const hub = await demonstration.anotherHub({});
   const partner = await demonstration.tokenOf('partner-mutuality');
