@@ -12,7 +12,7 @@ export const signingKey = z.string().transform((text, context): KeyObject => {
     const key = privateKeyFrom(text.trim());
     if (key.asymmetricKeyType === 'ed25519') return key;
   } catch {
-    // told below, without the text: it is a secret
+    // reported below, without the text: it is a secret
   }
   context.addIssue({ code: 'custom', message: 'must be a private Ed25519 key: a JSON Web Key, or PKCS #8 in PEM' });
   return z.NEVER;

@@ -16,7 +16,7 @@ export interface SettingFault {
   readonly message: string;
 }
 
-/** Of callers' tokens, of persons' data, of credentials: whoever reads along on the way reads those. */
+/** Of callers' tokens, of persons' data, of credentials: an eavesdropper on the way reads those. */
 const ENCRYPTED =
   /^(PUBLIC_URL|(HEALTHCARE|STAFF|M2M)_ISSUER|SCIENSANO_TOKEN_URL|(SCIENSANO|CALL_CENTRE|ACTIRIS|FEDERAL_PLATFORM|MUTUALITY_\d{3})_URL)$/;
 

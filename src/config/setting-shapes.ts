@@ -51,7 +51,7 @@ export const privateJwk = z.string().transform((text, context): Record<string, u
     const jwk: unknown = JSON.parse(text);
     if (typeof jwk === 'object' && jwk !== null && 'd' in jwk && 'kid' in jwk) return jwk;
   } catch {
-    // told below, without the text: it is a secret
+    // reported below, without the text: it is a secret
   }
   context.addIssue({ code: 'custom', message: 'must be a private JSON Web Key with kid and d' });
   return z.NEVER;

@@ -4,7 +4,7 @@
  */
 
 export interface DatabaseEncryption {
-  /** REQUIRE: whoever answers; VERIFY_CA: whom the authority vouches for; VERIFY_FULL: and by this very name. */
+  /** REQUIRE: any server; VERIFY_CA: one the authority vouches for; VERIFY_FULL: and by this very name. */
   readonly mode: 'REQUIRE' | 'VERIFY_CA' | 'VERIFY_FULL';
   /** Path of the authority's certificates in PEM; null: those that Node.js trusts. */
   readonly rootCertificate: string | null;
