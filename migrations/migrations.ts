@@ -37,6 +37,7 @@ import { SourceSwitches } from './20261127150000-source-switches';
 import { TokenRevocations } from './20261127153000-token-revocations';
 import { CaseEscalations } from './20261129120000-case-escalations';
 import { PseudonymKey } from './20261129120010-pseudonym-key';
+import { ReleasePolicies } from './20261129130000-release-policies';
 import { PolicyProbes } from './20261127200000-policy-probes';
 import { OwnStaff } from './20261129100002-own-staff';
 import { AuthorisationsByOfficers } from './20261129100001-authorisations-by-officers';
@@ -81,4 +82,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261129100002-own-staff', class: OwnStaff },
   { name: '20261129120000-case-escalations', class: CaseEscalations },
   { name: '20261129120010-pseudonym-key', class: PseudonymKey },
+  { name: '20261129130000-release-policies', class: ReleasePolicies },
 ];

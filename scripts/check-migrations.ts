@@ -7,6 +7,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate, migrateDown, roleOf } from '../src/persistence/migrate';
+import { releasePolicy } from '../src/policy/default-policy';
 import { entitiesDifferFromDatabase, entitiesDifferFromSnapshot, writeSnapshot } from '../src/persistence/schema-check';
 import { startEmbeddedPostgres } from './embedded-postgres/embedded-postgres';
 
@@ -34,7 +35,8 @@ async function onMigratedDatabase<T>(ask: (ownerUrl: string) => Promise<T>): Pro
   const stateDirectory = join(tmpdir(), `brussels-tracing-hub-check-${process.pid}`);
   const postgres = await startEmbeddedPostgres({ stateDirectory, fsync: false });
   try {
-    const options = { ownerUrl: postgres.ownerUrl, hubRole: roleOf(postgres.hubUrl) };
+    const database = { ownerUrl: postgres.ownerUrl, hubRole: roleOf(postgres.hubUrl) };
+    const options = { ...database, releasePolicy: releasePolicy() };
     for (let names = await migrate(options); names.length > 0; names = await migrateDown(options));
     await migrate(options);
     return await ask(postgres.ownerUrl);

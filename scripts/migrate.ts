@@ -3,6 +3,7 @@
  * takes them back. Whether they fit the entities is another question: `check-migrations.ts`.
  */
 import { migrate, migrateDown, roleOf } from '../src/persistence/migrate';
+import { releasePolicy } from '../src/policy/default-policy';
 
 const HELP = `migrate COMMAND
 
@@ -14,7 +15,7 @@ Uses DATABASE_OWNER_URL (the role that owns the tables) and the role named in DA
 const COMMANDS: Readonly<Record<string, (argument?: string) => Promise<void>>> = { up, down };
 
 async function up(): Promise<void> {
-  const names = await migrate(databaseFromEnvironment());
+  const names = await migrate({ ...databaseFromEnvironment(), releasePolicy: releasePolicy() });
   console.log(names.length === 0 ? 'Nothing to do.' : `Done: ${names.join(', ')}`);
 }
 

@@ -11,6 +11,7 @@ import { dropFiles } from '../simulators/dropped-files/drop-files';
 import { createPopulation } from '../simulators/population/create-population';
 import type { Population } from '../simulators/population/population';
 import { migrate, roleOf } from '../src/persistence/migrate';
+import { releasePolicy } from '../src/policy/default-policy';
 import { openDoors } from './demonstration/open-doors';
 import { demonstrationState, partnersDirectory, publicKeyOf } from './demonstration/demonstration-state';
 import { subscribeToEvents } from './demonstration/event-subscriptions';
@@ -42,7 +43,7 @@ async function main(shutdown: Shutdown): Promise<void> {
 
   say('database');
   const database = options.database ?? (await embeddedDatabase(directory, shutdown));
-  await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl) });
+  await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl), releasePolicy: releasePolicy() });
 
   say(`synthetic Brussels (${state.populationSize} persons, seed ${state.populationSeed})`);
   const population = createPopulation({

@@ -6,7 +6,7 @@ import { operatorRecord } from './audit/operator-record';
 import type { Ground } from './ground';
 import type { CoordinateInfo } from './model/classification';
 import { lookingAfter, watchPolicyGuarantees, type WatchedGuarantees } from './policy-guarantees';
-import { watchPolicy, type RunningPolicy } from './policy-in-force';
+import { OF_NO_RELEASE, watchPolicy, type RunningPolicy } from './policy-in-force';
 import { forgetRecent } from './persistence/recent-answers';
 import { createPolicyProbe, type PolicyProbe } from './policy-probe';
 import { keepSchedules } from './policy-schedules';
@@ -69,7 +69,7 @@ export async function openPolicy(
   const policies = createPolicyStore(orm);
   const registers = createPolicyRegisterStore(orm);
   await registers.installOwn(OWN_REGISTERS, clock.now());
-  await policies.installOwn(defaultPolicy(), OWN_POLICY_REVISION, clock.now());
+  await installOwn(ground, policies);
   const readRegisters = () => registers.read();
   const checks = createPolicyChecks(coordinates, goneWith, clock);
   const schedule = createPolicySchedule(orm, checks.faultsOf, async (transaction, change, { number, inForce, now }) => {
@@ -117,6 +117,11 @@ export async function openPolicy(
     lookingAfter(createGuaranteeDesk(orm, act, coordinates), watched);
   const desks = { openRegisters, openGuarantees };
   return { inForce, policies, library, checks, ...desks, warnings, guarantees: watched, schedules, probe };
+}
+
+async function installOwn({ clock, log }: Ground, policies: PolicyStore): Promise<void> {
+  const installed = await policies.installOwn(defaultPolicy(), OWN_POLICY_REVISION, clock.now());
+  if (installed?.insteadOf) log.alarm(OF_NO_RELEASE, { version: installed.insteadOf, decidedBy: installed.number });
 }
 
 function openProbe(

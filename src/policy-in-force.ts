@@ -28,7 +28,7 @@ export interface RunningPolicy extends PolicyInForce {
 }
 
 export interface WatchedPolicy {
-  readonly policies: Pick<PolicyStore, 'readActive' | 'numberInForce'>;
+  readonly policies: Pick<PolicyStore, 'readActive' | 'inForce'>;
   readonly readRegisters: () => Promise<PolicyRegisters>;
   readonly coordinates: readonly CoordinateInfo[];
   /** Told of each snapshot once requests begin with it, the first one included. */
@@ -42,6 +42,9 @@ interface Fitted {
   readonly fit: string;
 }
 
+/** Whoever could write it there is no officer: see docs/threat-model.md. */
+export const OF_NO_RELEASE = 'the active policy version was brought by no release';
+
 const RECONNECT_MS = 1000;
 
 /** @throws Error where no version is in force, or the one that is cannot be read: there is no start without one. */
@@ -53,39 +56,29 @@ export async function watchPolicy(ground: Ground, watched: WatchedPolicy): Promi
     return { snapshot: { document, ...registers, tables }, fit: fitOf(ground, watched, document, registers) };
   };
   let now = fitted(await policies.readActive(), await readRegisters());
-  let state = 'ok';
   let attempt = 0;
   metrics.policyInForce(now.snapshot.document.version);
   watched.onTaken(now.snapshot);
 
-  const read = async (): Promise<void> => {
+  /** @returns the version that is active in the database and is not decided by, or null. */
+  const read = async (): Promise<number | null> => {
     const mine = (attempt += 1);
-    const number = await policies.numberInForce();
+    const { decidedBy: number, ofNoRelease } = await policies.inForce();
     const registers = await readRegisters();
     const { document: before, tables: _tables, ...registersBefore } = now.snapshot;
-    if (number === before.version && isDeepStrictEqual(registers, registersBefore)) return;
+    if (number === before.version && isDeepStrictEqual(registers, registersBefore)) return ofNoRelease;
     const document = number === before.version ? before : await policies.readActive();
     // one that was given up and comes back late may know less than the one after it
-    if (mine !== attempt) return;
+    if (mine !== attempt) return ofNoRelease;
     now = fitted(document, registers);
     metrics.policyInForce(document.version);
     watched.onTaken(now.snapshot);
     if (document !== before) log.info('policy version in force', { version: document.version, before: before.version });
+    return ofNoRelease;
   };
-  const tell = (failure: unknown): void => {
-    const next = failure === null ? 'ok' : stateOf(failure);
-    if (next === state) return;
-    state = next;
-    if (failure === null) log.info('the policy is read again', { version: now.snapshot.document.version });
-    else if (failure instanceof UnreadablePolicy) log.alarm('the policy in force cannot be read by this release', {});
-    else log.failure(failure, null, 'policy');
-  };
-  const looks = oneAtATime(() =>
-    withPatience(read()).then(
-      () => tell(null),
-      (error: unknown) => tell(error),
-    ),
-  );
+  const told = createPolicyState(log, () => now.snapshot.document.version);
+  told.read((await policies.inForce()).ofNoRelease);
+  const looks = oneAtATime(() => withPatience(read()).then(told.read, told.failure));
   const look = (): void => void looks.ask();
   const timer = setInterval(look, ground.configuration.policyPollMs).unref();
   const notifications = listenTo(ground.orm, {
@@ -95,7 +88,7 @@ export async function watchPolicy(ground: Ground, watched: WatchedPolicy): Promi
   });
   return {
     current: () => now.snapshot,
-    state: () => state,
+    state: told.state,
     fit: () => now.fit,
     look: () => looks.ask(),
     async stop() {
@@ -103,6 +96,38 @@ export async function watchPolicy(ground: Ground, watched: WatchedPolicy): Promi
       await notifications.stop();
       await looks.settled();
     },
+  };
+}
+
+interface PolicyState {
+  readonly state: () => string;
+  /** @param ofNoRelease the version that is active in the database and is not decided by, or null */
+  readonly read: (ofNoRelease: number | null) => void;
+  readonly failure: (failure: unknown) => void;
+}
+
+/** Told once, until it is another. */
+function createPolicyState(log: Ground['log'], decidedBy: () => number): PolicyState {
+  let state = 'ok';
+  const tell = (next: string, say: () => void): void => {
+    if (next === state) return;
+    state = next;
+    say();
+  };
+  return {
+    state: () => state,
+    read(ofNoRelease) {
+      const version = decidedBy();
+      if (ofNoRelease === null) return tell('ok', () => log.info('the policy is read again', { version }));
+      tell(`version ${ofNoRelease} was brought by no release; version ${version} is decided by`, () =>
+        log.alarm(OF_NO_RELEASE, { version: ofNoRelease, decidedBy: version }),
+      );
+    },
+    failure: (failure) =>
+      tell(stateOf(failure), () => {
+        if (failure instanceof UnreadablePolicy) log.alarm('the policy in force cannot be read by this release', {});
+        else log.failure(failure, null, 'policy');
+      }),
   };
 }
 

@@ -26,7 +26,7 @@ it('stays with the newer snapshot where an older one comes late, after it was gi
   let number = 1;
   let readActive = async (): Promise<PolicyDocument> => versioned(number);
   const policy = await watchPolicy(madeUpGround(), {
-    policies: { readActive: () => readActive(), numberInForce: async () => number },
+    policies: { readActive: () => readActive(), inForce: async () => ({ decidedBy: number, ofNoRelease: null }) },
     readRegisters: async () => OWN_REGISTERS,
     coordinates: COORDINATES,
     onTaken: ({ document }) => void taken.push(document.version),

@@ -25,8 +25,8 @@ const SHAPES: Readonly<Record<PersonalShape, string>> = {
   number: `${BEGINS}\\d{2}[. ]?\\d{2}[. ]?\\d{2}[-. ]?\\d{3}[. ]?\\d{2}${ENDS}`,
   phone: [
     `${BEGINS}\\+[1-9](?:[ ./()-]{0,2}\\d){7,13}${ENDS}`,
-    // with two noughts only as Belgian numbers are, or with gaps: parts of an id that is drawn may begin with them
-    `${BEGINS}0032(?:[ ./]?\\d){8,9}${ENDS}`,
+    // with two noughts only as Belgian numbers are, or with gaps: parts of an id that is drawn may begin with them, behind four signs
+    `${BEGINS}(?<!-[0-9a-f]{4}-)0032(?:[ ./]?\\d){8,9}${ENDS}`,
     `${BEGINS}00[1-9]\\d{0,2}[ ./](?:[ ./]?\\d){6,11}${ENDS}`,
     // not what an organisation's system is called, by the number of the enterprise
     `${BEGINS}(?<!cbe-)0[1-9](?:[ ./-]?\\d){7,8}${ENDS}`,

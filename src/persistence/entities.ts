@@ -27,6 +27,7 @@ import { PolicyVersionEntity } from './entities/policy-version';
 import { PseudonymKeyEntity } from './entities/pseudonym-key';
 import { PurposeEntity } from './entities/purpose';
 import { RegisterProposalEntity } from './entities/register-proposal';
+import { ReleasePolicyEntity } from './entities/release-policy';
 import { CandidacyEntity, SecondmentEntity, TrainingReserveEntity } from './entities/recruitment';
 import { SourceSwitchEntity } from './entities/source-switch';
 import { StaffContractEntity, TrainingRecordEntity, VoidedStatementEntity } from './entities/staff';
@@ -37,6 +38,7 @@ import { WrongAnswerEntity } from './entities/wrong-answer';
 
 export const entities: EntitySchema[] = [
   PolicyVersionEntity,
+  ReleasePolicyEntity,
   PolicyProbeEntity,
   PolicyGuaranteeEntity,
   PolicyGuaranteeEndEntity,

@@ -31,14 +31,33 @@ export function roleOf(databaseUrl: string): string {
   return role;
 }
 
-/** Runs what has not run yet, in one transaction. Answers the names of the migrations applied now. */
-export async function migrate(options: MigrateOptions): Promise<string[]> {
+/** The policy that a release brings; the database takes no other one from it. */
+export interface ReleasePolicy {
+  readonly revision: number;
+  readonly document: object;
+}
+
+/**
+ * Runs what has not run yet, in one transaction, and makes the release's policy known. Answers the names of the migrations
+ * applied now.
+ */
+export async function migrate(options: MigrateOptions & { readonly releasePolicy: ReleasePolicy }): Promise<string[]> {
   return withMigrator(options, async (orm, transaction) => {
     const done = await orm.migrator.up({ transaction });
     // the hub looks whether they have run
     await statement(transaction, grantToHub('select', MIGRATION_LIST));
+    await recordReleasePolicy(transaction, options.releasePolicy);
     return done.map((migration) => migration.name);
   });
+}
+
+async function recordReleasePolicy(transaction: Transaction, { revision, document }: ReleasePolicy): Promise<void> {
+  await statement(
+    transaction,
+    `insert into "release_policy" ("revision", "digest", "recorded_at")
+      values (?, public.policy_digest(?::jsonb), now()) on conflict do nothing`,
+    [revision, JSON.stringify(document)],
+  );
 }
 
 /**

@@ -13,7 +13,8 @@ export const MIGRATION_NAMES: readonly string[] = readdirSync(join(__dirname, '.
   .flatMap((file) => MIGRATION_FILE.exec(file)?.[1] ?? [])
   .sort();
 
-const REMEDY =
+/** What to do about a database that is not as this release leaves it. */
+export const MIGRATE_FIRST =
   'Run them first, with DATABASE_OWNER_URL and DATABASE_URL set: `node dist/scripts/migrate.js up`, in a checkout `npm run migrate -- up`.';
 
 /**
@@ -27,7 +28,7 @@ export async function checkMigrations(
 ): Promise<void> {
   const done = new Set(await migrationsDone(orm));
   const pending = MIGRATION_NAMES.filter((name) => !done.has(name));
-  if (pending.length > 0) throw new Error(`${sentenceFor(pending)} ${REMEDY}`);
+  if (pending.length > 0) throw new Error(`${sentenceFor(pending)} ${MIGRATE_FIRST}`);
   const later = [...done].filter((name) => !MIGRATION_NAMES.includes(name)).sort();
   if (later.length === 0) return;
   const gone = await missingColumns(orm);

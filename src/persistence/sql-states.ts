@@ -20,6 +20,8 @@ export const SQL_STATES = {
   POLICY_VERSION_NO_WAY: 'TH005',
   /** No policy version would be in force. */
   POLICY_VERSION_NONE_ACTIVE: 'TH006',
+  /** A policy version by author `installation` is not what a release brought. */
+  POLICY_VERSION_OF_NO_RELEASE: 'TH007',
   /** A policy version was to be approved, or to come in force, and one of those who stand behind it is no officer any more. */
   POLICY_VERSION_NOBODY_BEHIND: 'TH073',
   /** Access records are not written while synchronous_commit is off. */

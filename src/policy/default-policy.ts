@@ -250,6 +250,11 @@ export const PARTNER_ROWS: readonly PartnerRow[] = [
   { group: 'operation usage', purposes: 'ANY', kinds: PARTNERS, cell: O },
 ];
 
+/** What a release's migrations make known to the database. */
+export function releasePolicy(): { readonly revision: number; readonly document: PolicyDocument } {
+  return { revision: OWN_POLICY_REVISION, document: defaultPolicy() };
+}
+
 export function defaultPolicy(): PolicyDocument {
   return {
     version: 1,

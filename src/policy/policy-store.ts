@@ -1,18 +1,12 @@
 /** Policy versions in the database: installs the hub's own, reads the one in force. */
 import { isDeepStrictEqual } from 'node:util';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { statement } from '../persistence/statement';
+import { MIGRATE_FIRST } from '../persistence/migration-state';
+import { statement, type Transaction } from '../persistence/statement';
 import type { PolicyDocument } from './grant';
 import { parsePolicyDocument, UnreadablePolicy } from './policy-document';
 import type { PolicyLibrary } from './policy-library';
-import {
-  HOWEVER_LONG,
-  inPolicyTransaction,
-  numberInForce,
-  readVersion,
-  readVersions,
-  retireInForce,
-} from './policy-version-store';
+import { HOWEVER_LONG, inPolicyTransaction, readVersion, readVersions, retireInForce } from './policy-version-store';
 
 export interface PolicyStore extends Pick<PolicyLibrary, 'versions' | 'version'> {
   /**
@@ -20,13 +14,30 @@ export interface PolicyStore extends Pick<PolicyLibrary, 'versions' | 'version'>
    * (a new release has new fields): then as the next version. What an officer wrote is never touched, nor what a later
    * release installed. Safe with any number of replicas at once.
    * @param revision of the hub's own policy; goes up with each release that changes it.
-   * @returns the number it installed, or null where nothing was to be done.
+   * @returns what it installed, or null where nothing was to be done.
    */
-  installOwn(own: PolicyDocument, revision: number, now: Date): Promise<number | null>;
-  /** @throws Error where there is no active version. @throws UnreadablePolicy where what is stored is not a policy. */
+  installOwn(own: PolicyDocument, revision: number, now: Date): Promise<InstalledPolicy | null>;
+  /** What is decided by. @throws Error where there is no such version. @throws UnreadablePolicy where what is stored is not a policy. */
   readActive(): Promise<PolicyDocument>;
-  /** The number of the version in force. @throws Error where there is none. */
+  /** The number of the version that is decided by. @throws Error where there is none. */
   numberInForce(): Promise<number>;
+  /** @throws Error where there is none. */
+  inForce(): Promise<NumbersInForce>;
+}
+
+export interface InstalledPolicy {
+  readonly number: number;
+  /** The number of what stood there as if this release, or a later one, had brought it, and none had. */
+  readonly insteadOf: number | null;
+}
+
+export interface NumbersInForce {
+  readonly decidedBy: number;
+  /**
+   * The number of the active version where that is said to be a release's, and the database knows of no release that brought
+   * it: the last one before it is decided by.
+   */
+  readonly ofNoRelease: number | null;
 }
 
 /** The author of the hub's own policies, with their revision; before there was a second one, without. */
@@ -37,6 +48,8 @@ interface StoredVersion {
   readonly state: string;
   readonly author: string;
   readonly document: { readonly version: number };
+  /** False where it says that it is a release's, and is not. */
+  readonly known: boolean;
 }
 
 export function createPolicyStore(orm: MikroORM): PolicyStore {
@@ -48,15 +61,22 @@ export function createPolicyStore(orm: MikroORM): PolicyStore {
         async (transaction) => {
           const versions = await statement<StoredVersion>(
             transaction,
-            'select "number", "state", "author", "document" from "policy_version" order by "number"',
+            `select "number", "state", "author", "document", public.policy_is_known("author", "document") as "known"
+              from "policy_version" order by "number"`,
           );
-          const wereInForce = versions.filter(({ state }) => state === 'ACTIVE' || state === 'RETIRED');
+          const wereInForce = versions.filter(
+            ({ state, known }) => known && (state === 'ACTIVE' || state === 'RETIRED'),
+          );
           if (wereInForce.some(({ author }) => (revisionOf(author) ?? Infinity) > revision)) return null;
           const last = wereInForce.at(-1);
           // drafts have numbers too
-          const number = last === undefined ? own.version : Math.max(...versions.map((version) => version.number)) + 1;
+          const number =
+            versions.length === 0 ? own.version : Math.max(...versions.map((version) => version.number)) + 1;
           const document = { ...own, version: number };
-          if (last && isDeepStrictEqual(asStored({ ...document, version: last.number }), last.document)) return null;
+          const isThere = last && isDeepStrictEqual(asStored({ ...document, version: last.number }), last.document);
+          const forged = versions.find(({ state, known }) => state === 'ACTIVE' && !known);
+          if (isThere && !forged) return null;
+          await checkKnown(transaction, document, revision);
           await retireInForce(transaction, number, now);
           await statement(
             transaction,
@@ -64,30 +84,50 @@ export function createPolicyStore(orm: MikroORM): PolicyStore {
            values (?, 'ACTIVE', ?::jsonb, ?, ?, ?)`,
             [number, JSON.stringify(document), `installation ${revision}`, now, now],
           );
-          return number;
+          // from before the database knew of releases, it is an earlier one's
+          const isEarlier = forged === undefined || (revisionOf(forged.author) ?? 0) < revision;
+          return { number, insteadOf: isEarlier ? null : forged.number };
         },
         HOWEVER_LONG,
       );
     },
 
     async readActive() {
-      const rows = await statement<{ number: number; document: unknown }>(
-        orm,
-        `select "number", "document" from "policy_version" where "state" = 'ACTIVE'`,
-      );
-      const active = rows[0];
-      if (!active) throw new Error('No policy version is active: the hub does not start without one.');
-      const policy = parsePolicyDocument(active.document);
-      if (policy.version !== active.number) {
-        throw new UnreadablePolicy(`Policy version ${active.number} holds the document of version ${policy.version}.`);
+      const { decidedBy: number } = await inForce(orm);
+      const sql = 'select "document" from "policy_version" where "number" = ?';
+      const [row] = await statement<{ document: unknown }>(orm, sql, [number]);
+      const policy = parsePolicyDocument(row?.document);
+      if (policy.version !== number) {
+        throw new UnreadablePolicy(`Policy version ${number} holds the document of version ${policy.version}.`);
       }
       return policy;
     },
 
-    numberInForce: () => numberInForce(orm),
+    numberInForce: async () => (await inForce(orm)).decidedBy,
+    inForce: () => inForce(orm),
     versions: () => readVersions(orm),
     version: (number) => readVersion(orm, number),
   };
+}
+
+async function inForce(orm: MikroORM): Promise<NumbersInForce> {
+  const [row] = await statement<{ active: number; decided_by: number | null }>(
+    orm,
+    `select "number" as "active", public.policy_version_decided_by() as "decided_by" from "policy_version" where "state" = 'ACTIVE'`,
+  );
+  if (!row) throw new Error('No policy version is active: the hub does not start without one.');
+  const { active, decided_by: decidedBy } = row;
+  if (decidedBy === null) {
+    throw new Error(`Policy version ${active} is active and was brought by no release, and there is none before it.`);
+  }
+  return { decidedBy, ofNoRelease: active === decidedBy ? null : active };
+}
+
+async function checkKnown(transaction: Transaction, document: PolicyDocument, revision: number): Promise<void> {
+  const sql = 'select public.policy_is_known(?, ?::jsonb) as "known"';
+  const author = `installation ${revision}`;
+  const [row] = await statement<{ known: boolean }>(transaction, sql, [author, JSON.stringify(document)]);
+  if (!row?.known) throw new Error(`The database does not know the policy that this release brings. ${MIGRATE_FIRST}`);
 }
 
 /** Null for what an officer wrote. */

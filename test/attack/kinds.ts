@@ -98,6 +98,11 @@ export const KINDS: readonly AttackKind[] = [
     'rules that fail open',
     ['front-door/locks', 'the last lock stops an answer that carries everything, and raises an alarm'],
     ['front-door/authorities-off', '${persona} loses exactly what depends on it'],
+    ['front-door/release-policies', 'puts no edited policy in force as %s'],
+    [
+      'front-door/release-policies',
+      'decides nothing: a running hub stays with the last one, goes on recording, and alarms',
+    ],
   ),
   kind(13, 'token checks', ['front-door/bad-input', 'a token %s is refused']),
   kind(14, 'introspection and suggestions', [

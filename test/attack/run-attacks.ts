@@ -6,6 +6,7 @@ import { DERIVED_AND_COUNTED } from './kinds/derived';
 import { DOORS } from './kinds/doors';
 import { EDGE } from './kinds/edge';
 import { KEYS_AND_RULES } from './kinds/keys-and-rules';
+import { DATABASE_ROLE } from './kinds/database-role';
 import { ONE_OFFICER } from './kinds/one-officer';
 import { FLOODS_AND_LINKS } from './kinds/floods-and-links';
 import { PARTNERS } from './kinds/partners';
@@ -19,6 +20,7 @@ export const ATTACKS: readonly Attack[] = [
   ...TOLD,
   ...KEYS_AND_RULES,
   ...ONE_OFFICER,
+  ...DATABASE_ROLE,
   ...DOORS,
   ...FLOODS_AND_LINKS,
   ...EDGE,

@@ -10,7 +10,7 @@ import { Relation } from '../../src/model/subject';
 import { openDatabase } from '../../src/persistence/database';
 import { SQL_STATES } from '../../src/persistence/sql-states';
 import { inTransaction } from '../../src/persistence/statement';
-import { defaultPolicy } from '../../src/policy/default-policy';
+import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/default-policy';
 import { createPolicyStore } from '../../src/policy/policy-store';
 import { caller, NOW } from '../policy/caller-builder';
 import { openLine } from '../support/cut-line';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   orm = await openDatabase({ url: database.hubUrl });
   owner = await openClient(database.ownerUrl);
-  await createPolicyStore(orm).installOwn(defaultPolicy(), 1, NOW);
+  await createPolicyStore(orm).installOwn(defaultPolicy(), OWN_POLICY_REVISION, NOW);
   const signer = createSigner(generateKeyPairSync('ed25519').privateKey);
   segments = createSegments({ orm, signer, clock: { now: () => NOW } });
 });

@@ -11,7 +11,7 @@ import { Relation } from '../../src/model/subject';
 import { copyOut } from '../../src/persistence/copy-out';
 import { openDatabase } from '../../src/persistence/database';
 import { inTransaction } from '../../src/persistence/statement';
-import { defaultPolicy } from '../../src/policy/default-policy';
+import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/default-policy';
 import { createPolicyStore } from '../../src/policy/policy-store';
 import { caller, NOW } from '../policy/caller-builder';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -32,7 +32,7 @@ export class LogGround {
     const database = await createTestDatabase();
     const orm = await openDatabase({ url: database.hubUrl });
     const owner = await openClient(database.ownerUrl);
-    await createPolicyStore(orm).installOwn(defaultPolicy(), 1, NOW);
+    await createPolicyStore(orm).installOwn(defaultPolicy(), OWN_POLICY_REVISION, NOW);
     return new LogGround(database, orm, owner);
   }
 

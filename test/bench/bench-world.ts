@@ -12,6 +12,7 @@ import { readConfiguration } from '../../src/config/configuration';
 import { systemClock } from '../../src/model/clock';
 import { connectPartners } from '../../src/partner-connections';
 import { migrate, roleOf } from '../../src/persistence/migrate';
+import { releasePolicy } from '../../src/policy/default-policy';
 import type { Sources } from '../../src/sources/source';
 import { escalateCase } from '../support/escalate';
 import { startSurroundings, type Surroundings } from '../support/surroundings';
@@ -46,7 +47,7 @@ export async function startBenchWorld(stops: Stops, ofTokens: ProviderOptions = 
     await database.stop();
     rmSync(database.stateDirectory, { recursive: true, force: true });
   });
-  await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl) });
+  await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl), releasePolicy: releasePolicy() });
   const provider = await startProviderProcess(ofTokens);
   stops.push(() => provider.stop());
   const surroundings = await startSurroundings({ database, identityProviderUrl: provider.url, size: 800 });

@@ -17,7 +17,7 @@ import { fieldsGone } from '../../src/graph/visible-schema';
 import { ROLES, type Role } from '../../src/model/roles';
 import { openDatabase } from '../../src/persistence/database';
 import { migrate, roleOf } from '../../src/persistence/migrate';
-import { defaultPolicy } from '../../src/policy/default-policy';
+import { defaultPolicy, releasePolicy } from '../../src/policy/default-policy';
 import { brokenGuarantees } from '../../src/policy/effect/broken-guarantees';
 import { compareVersions } from '../../src/policy/effect/compare-versions';
 import { OWN_GUARANTEES } from '../../src/policy/effect/own-guarantees';
@@ -129,7 +129,7 @@ function median(work: () => unknown): number {
 async function replayed(accesses: number): Promise<Limited[]> {
   const database = await startEmbeddedPostgres({ stateDirectory: join(tmpdir(), `bench-effect-${process.pid}`) });
   try {
-    await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl) });
+    await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl), releasePolicy: releasePolicy() });
     await writeLog(database.ownerUrl, accesses);
     const orm = await openDatabase({ url: database.hubUrl });
     try {

@@ -20,7 +20,7 @@ import { openDatabase } from '../../src/persistence/database';
 import { migrate, roleOf } from '../../src/persistence/migrate';
 import { statement } from '../../src/persistence/statement';
 import { compilePolicy } from '../../src/policy/compiled-policy';
-import { defaultPolicy } from '../../src/policy/default-policy';
+import { defaultPolicy, releasePolicy } from '../../src/policy/default-policy';
 import { createLegalBasisHistory } from '../../src/policy/legal-basis-history-store';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import { createPolicyRegisterStore } from '../../src/policy/policy-register-store';
@@ -92,7 +92,7 @@ async function main(): Promise<void> {
   const stateDirectory = join(tmpdir(), `brussels-tracing-hub-bench-report-${process.pid}`);
   const postgres = await startEmbeddedPostgres({ stateDirectory, fsync: false });
   try {
-    await migrate({ ownerUrl: postgres.ownerUrl, hubRole: roleOf(postgres.hubUrl) });
+    await migrate({ ownerUrl: postgres.ownerUrl, hubRole: roleOf(postgres.hubUrl), releasePolicy: releasePolicy() });
     const owner = await openDatabase({ url: postgres.ownerUrl, poolSize: 1 });
     await fill(owner, records, busy);
     await owner.close(true);

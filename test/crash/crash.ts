@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
 import { migrate, roleOf } from '../../src/persistence/migrate';
+import { releasePolicy } from '../../src/policy/default-policy';
 import { startCrashWorld } from './crash-world';
 
 async function main(): Promise<boolean> {
@@ -13,7 +14,7 @@ async function main(): Promise<boolean> {
   if (!Number.isInteger(times) || times < 1) throw new Error('--times takes a whole number above 0.');
   const database = await startEmbeddedPostgres({ stateDirectory: join(tmpdir(), `tracing-hub-crash-${process.pid}`) });
   try {
-    await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl) });
+    await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl), releasePolicy: releasePolicy() });
     const world = await startCrashWorld(database);
     try {
       return await crashes(world, times);

@@ -2,9 +2,9 @@
  * What clients of a hub that is killed are given: who asks and for what, which values an answer has, and whether each of them
  * stands in the access log.
  */
-import { randomUUID } from 'node:crypto';
 import { EACH_SUBJECT, PART_OF_EACH, returnedOf } from '../../src/audit/record-subjects';
 import { openClient } from '../support/open-client';
+import { drawRequestId } from '../support/request-id';
 
 /** Places in a case, and what an access record calls a value there; through lists as through objects. */
 const NAMES = { 'person.givenName': 'Person.givenName', 'person.familyName': 'Person.familyName' };
@@ -39,7 +39,7 @@ export interface CrashDatabase {
 
 /** Rejects where the hub is gone before the whole answer is here. */
 export async function answerTo(client: CrashClient, url: string, token: string): Promise<Disclosed[]> {
-  const requestId = randomUUID();
+  const requestId = drawRequestId();
   const answer = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'x-request-id': requestId },

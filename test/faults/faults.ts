@@ -10,6 +10,7 @@ import { readConfiguration } from '../../src/config/configuration';
 import { startHub } from '../../src/hub';
 import { INSURER_CODES } from '../../src/model/words';
 import { migrate, roleOf } from '../../src/persistence/migrate';
+import { releasePolicy } from '../../src/policy/default-policy';
 import { askHub } from '../support/running-demonstration';
 import { startSurroundings, untilReady } from '../support/surroundings';
 import { startProvider } from '../support/tokens';
@@ -76,7 +77,7 @@ async function inWorld<Result>(work: (world: FaultWorld) => Promise<Result>): Pr
       async () => rmSync(database.stateDirectory, { recursive: true, force: true }),
       () => database.stop(),
     );
-    await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl) });
+    await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl), releasePolicy: releasePolicy() });
     const provider = await startProvider();
     stops.push(() => provider.stop());
     const { partners, environment } = await startSurroundings({

@@ -16,6 +16,7 @@ import { createPolicyStore } from '../../src/policy/policy-store';
 import { protectSchema } from '../../src/shield/protect-schema';
 import { GROUPS } from './first-day-table';
 import { fullSelection } from '../support/full-selection';
+import { knowRelease } from '../support/known-release';
 import { openClient } from '../support/open-client';
 import {
   askHub,
@@ -75,7 +76,7 @@ beforeAll(async () => {
   demonstration = await startDemonstration({
     size: 300,
     replaced: { protect: withSecondLock },
-    prepare: async ({ hubUrl }) => {
+    prepare: async ({ hubUrl, ownerUrl }) => {
       const orm = await openDatabase({ url: hubUrl });
       const nobody = coordinates
         .filter((info) => info.classification !== 'STRUCTURAL' && info.masks === null && info.reveals === null)
@@ -87,6 +88,9 @@ beforeAll(async () => {
         nobody: [{ group: 'everything', coordinates: nobody, why: 'An empty policy.' }],
       };
       // as of a release to come, so that the hub leaves it in force
+      const owner = await openClient(ownerUrl);
+      await knowRelease(owner, OWN_POLICY_REVISION + 1, empty);
+      await owner.end();
       await createPolicyStore(orm).installOwn(empty, OWN_POLICY_REVISION + 1, new Date());
       await orm.close(true);
     },

@@ -98,7 +98,7 @@ it('leaves nothing in the log of who was named, by whatever name', async () => {
 it.each(REPORT_LANGUAGES)('says so to the reader, and where else to ask: %s', async (language) => {
   const { page } = await reportFor({ niss: '98472899765', language });
   const told = {
-    FR: [/dossier d&#39;une autre personne/, /Écrivez au délégué/, /tenue à votre nom/],
+    FR: [/dossier d&#39;une autre personne/, /Écrivez au délégué/, /tenues à votre nom/],
     NL: [/dossier van iemand anders/, /Schrijf naar de functionaris/, /die op uw naam staan/],
     EN: [/somebody else’s file/, /Write to the data-protection officer/, /kept under your name/],
     DE: [/Akte einer anderen Person/, /Schreiben Sie an den Datenschutzbeauftragten/, /unter Ihrem Namen/],

@@ -44,16 +44,20 @@ class Ground {
       requestOf: async () => {
         const refused = this.refusal(this.asked.length);
         if (refused) throw refused;
-        return {
-          now: NOW,
+        const decided = {
           caller: { facts: { organisation: null } },
-          relation: () => 0,
           decisions: {
             decide: (coordinate: string, right: string) =>
               right === 'EXPORT' && coordinate !== this.withheld
                 ? { coordinate, outcome: 'VISIBLE', reason: null, policyVersion: 3 }
                 : { coordinate, outcome: 'WITHHELD', reason: 'NOT_GRANTED', policyVersion: 3 },
           },
+        };
+        return {
+          ...decided,
+          now: NOW,
+          callerAgain: async () => decided,
+          relation: () => 0,
           ...{ begin: () => undefined, end: () => undefined, release: () => undefined },
           ...{ withheld: { all: () => [] }, failures: [] },
         };

@@ -1,8 +1,8 @@
 /** Clients that ask without a pause while something is killed, and what is wrong with what they are given. */
-import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'undici';
 import { disclosedIn, type CrashClient, type Disclosed } from '../crash/disclosed-values';
 import { GIVEN_TO } from '../replicas/balancer';
+import { drawRequestId } from '../support/request-id';
 import { differenceOf } from './same-values';
 
 export interface Asked {
@@ -95,7 +95,7 @@ export class KillLoad {
   }
 
   private async ask(asked: Asked): Promise<void> {
-    const requestId = randomUUID();
+    const requestId = drawRequestId();
     const [lacked, wasChanging, changes] = [this.mayLack, this.isChanging, this.changes];
     const began = performance.now();
     const { status, givenTo, data, errors } = await askOnce(this.url, asked, requestId, this.dispatcher);

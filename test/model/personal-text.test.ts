@@ -52,6 +52,7 @@ describe('what is written all the time', () => {
     '0.8507300332812',
     '1764231300123',
     'CC-BEKQZLYJ6866',
+    '7bcbc8c5-a0eb-4730-b485-003216672115',
     '4bf92f3577b34da6a3ce929d0e0e4736',
     'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
   ])('%s stays', (text) => {

@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { migrations } from '../../migrations/migrations';
 import { openDatabase } from '../../src/persistence/database';
 import { migrate, migrateDown, roleOf } from '../../src/persistence/migrate';
+import { releasePolicy } from '../../src/policy/default-policy';
 import { entitiesDifferFromDatabase, entitiesDifferFromSnapshot } from '../../src/persistence/schema-check';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
@@ -9,11 +10,11 @@ const NAMES = migrations.map((migration) => migration.name);
 
 describe('the migrations', () => {
   let database: TestDatabase;
-  let options: { ownerUrl: string; hubRole: string };
+  let options: Parameters<typeof migrate>[0];
 
   beforeEach(async () => {
     database = await createTestDatabase({ migrated: false });
-    options = { ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl) };
+    options = { ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl), releasePolicy: releasePolicy() };
   });
   afterEach(() => database.drop());
 

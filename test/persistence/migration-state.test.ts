@@ -4,6 +4,7 @@ import { migrations } from '../../migrations/migrations';
 import { openOfficerRegister } from '../../scripts/officers/officer-register';
 import { openHubDatabase } from '../../src/persistence/hub-database';
 import { migrate, migrateDown, roleOf } from '../../src/persistence/migrate';
+import { releasePolicy } from '../../src/policy/default-policy';
 import { MIGRATION_NAMES } from '../../src/persistence/migration-state';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { openClient } from '../support/open-client';
@@ -22,7 +23,8 @@ afterEach(async () => {
   await database.drop();
 });
 
-const migrated = (): Promise<string[]> => migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl) });
+const migrated = (): Promise<string[]> =>
+  migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl), releasePolicy: releasePolicy() });
 
 /** @returns the migrations of a later release that are told */
 async function open(): Promise<readonly string[]> {

@@ -9,6 +9,7 @@ import { createPolicyApprovals } from '../../src/policy/policy-approval-store';
 import { createPolicyDrafts } from '../../src/policy/policy-draft-store';
 import { createPolicyStore } from '../../src/policy/policy-store';
 import type { OfficerAct } from '../../src/policy/policy-version-store';
+import { knowRelease } from '../support/known-release';
 import { openPolicyGround, type PolicyGround } from '../support/policy-ground';
 
 const NOW = new Date('2020-05-20T10:00:00Z');
@@ -240,6 +241,7 @@ describe('the database refuses the hub', () => {
 
   it('a version of its own in the place of one that officers wrote', async () => {
     await activations(ANNE).activate(await approved());
+    await knowRelease(ground.owner, 9, defaultPolicy());
     await expect(insert(900, 'installation 9', 'ACTIVE')).rejects.toMatchObject({ code: NO_WAY });
   });
 

@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
 import { PURPOSES } from '../../src/model/roles';
 import { migrate, migrateDown, roleOf } from '../../src/persistence/migrate';
+import { releasePolicy } from '../../src/policy/default-policy';
 import { openDatabase } from '../../src/persistence/database';
 import { OWN_LEGAL_BASES } from '../../src/policy/legal-bases';
 import { OWN_PURPOSES } from '../../src/policy/own-purposes';
@@ -114,7 +115,7 @@ describe('the registers that rules stand on', () => {
 describe('a database of an earlier release', () => {
   it('gives the register what its newest policy document carried', async () => {
     const old = await createTestDatabase({ migrated: false });
-    const options = { ownerUrl: old.ownerUrl, hubRole: roleOf(old.hubUrl) };
+    const options = { ownerUrl: old.ownerUrl, hubRole: roleOf(old.hubUrl), releasePolicy: releasePolicy() };
     await migrate(options);
     await migrateDown({ ...options, to: '20261127010000-legal-bases' });
     const client = await openClient(old.ownerUrl);

@@ -4,6 +4,7 @@ import { openDatabase } from '../../src/persistence/database';
 import { defaultPolicy } from '../../src/policy/default-policy';
 import { createPolicyStore } from '../../src/policy/policy-store';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { knowRelease } from '../support/known-release';
 import { openClient } from '../support/open-client';
 
 const NOW = new Date('2020-05-20T10:00:00Z');
@@ -30,8 +31,9 @@ describe('the policy store', () => {
 
   it('installs the first version once, however many replicas start together', async () => {
     const stores = orms.flatMap((orm) => [createPolicyStore(orm), createPolicyStore(orm)]);
+    await knowRelease(owner, 2, defaultPolicy());
     const installed = await Promise.all(stores.map((store) => store.installOwn(defaultPolicy(), 2, NOW)));
-    expect(installed.filter((number) => number === 1)).toHaveLength(1);
+    expect(installed.filter((one) => one !== null)).toEqual([{ number: 1, insteadOf: null }]);
     const { rows } = await owner.query('select number, state, author, activated_at from policy_version');
     expect(rows).toEqual([{ number: 1, state: 'ACTIVE', author: 'installation 2', activated_at: NOW }]);
   });
@@ -43,8 +45,9 @@ describe('the policy store', () => {
   it('follows its own earlier policy with the changed one, as the next version, once', async () => {
     const changed = { ...defaultPolicy(), title: 'Who sees what, with a field more' };
     const stores = orms.map((orm) => createPolicyStore(orm));
+    await knowRelease(owner, 3, changed);
     const installed = await Promise.all(stores.map((store) => store.installOwn(changed, 3, NOW)));
-    expect(installed.filter((number) => number !== null)).toEqual([2]);
+    expect(installed.filter((one) => one !== null)).toEqual([{ number: 2, insteadOf: null }]);
     expect(await createPolicyStore(orms[0]!).readActive()).toEqual({ ...changed, version: 2 });
     const { rows } = await owner.query('select number, state from policy_version order by number');
     expect(rows).toEqual([
@@ -55,16 +58,40 @@ describe('the policy store', () => {
     expect(await stores[0]!.installOwn(defaultPolicy(), 2, NOW)).toBeNull();
   });
 
-  it('leaves what an officer wrote alone', async () => {
+  it('puts its own in the place of what stands there as a release’s and is none, and says in which place', async () => {
     await owner.query(`update policy_version set state = 'RETIRED', retired_at = now() where number = 2`);
-    const third = { ...defaultPolicy(), version: 3 };
+    const forged = { ...defaultPolicy(), version: 3, title: 'Forged' };
     await owner.query(
-      `insert into policy_version (number, state, document, author, created_at) values (3, 'ACTIVE', $1, 'an officer', now())`,
-      [JSON.stringify(third)],
+      `insert into policy_version (number, state, document, author, created_at) values (3, 'ACTIVE', $1, 'installation 4', now())`,
+      [JSON.stringify(forged)],
+    );
+    const store = createPolicyStore(orms[0]!);
+    expect(await store.inForce()).toEqual({ decidedBy: 2, ofNoRelease: 3 });
+    expect((await store.readActive()).version).toBe(2);
+    const unknown = { ...defaultPolicy(), title: 'Nobody made it known' };
+    await expect(store.installOwn(unknown, 3, NOW)).rejects.toThrow(/does not know the policy .*migrate\.js up/);
+    const changed = { ...defaultPolicy(), title: 'Who sees what, with a field more' };
+    expect(await store.installOwn(changed, 3, NOW)).toEqual({ number: 4, insteadOf: 3 });
+    expect(await store.inForce()).toEqual({ decidedBy: 4, ofNoRelease: null });
+  });
+
+  it('follows what a release brought before the database knew of releases, and speaks of nothing forged', async () => {
+    await owner.query('delete from release_policy where revision = 3');
+    const next = { ...defaultPolicy(), title: 'The first that the database knows' };
+    await knowRelease(owner, 4, next);
+    expect(await createPolicyStore(orms[0]!).installOwn(next, 4, NOW)).toEqual({ number: 5, insteadOf: null });
+  });
+
+  it('leaves what an officer wrote alone', async () => {
+    await owner.query(`update policy_version set state = 'RETIRED', retired_at = now() where state = 'ACTIVE'`);
+    const sixth = { ...defaultPolicy(), version: 6 };
+    await owner.query(
+      `insert into policy_version (number, state, document, author, created_at) values (6, 'ACTIVE', $1, 'an officer', now())`,
+      [JSON.stringify(sixth)],
     );
     const store = createPolicyStore(orms[0]!);
     expect(await store.installOwn(defaultPolicy(), 2, NOW)).toBeNull();
-    expect((await store.readActive()).version).toBe(3);
+    expect((await store.readActive()).version).toBe(6);
   });
 
   it.each([

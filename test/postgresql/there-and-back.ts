@@ -1,12 +1,13 @@
 /** Runs all migrations on an empty database, takes all of them back, and runs them again; says as JSON what came of it. */
 import { MIGRATION_NAMES } from '../../src/persistence/migration-state';
 import { migrate, migrateDown, roleOf } from '../../src/persistence/migrate';
+import { releasePolicy } from '../../src/policy/default-policy';
 import { entitiesDifferFromDatabase } from '../../src/persistence/schema-check';
 import { openClient } from '../support/open-client';
 
 async function main(): Promise<object> {
   const { OWNER_URL: ownerUrl = '', HUB_URL: hubUrl = '' } = process.env;
-  const options = { ownerUrl, hubRole: roleOf(hubUrl) };
+  const options = { ownerUrl, hubRole: roleOf(hubUrl), releasePolicy: releasePolicy() };
   const up = await migrate(options);
   const difference = await entitiesDifferFromDatabase(ownerUrl);
   await migrateDown({ ...options, to: MIGRATION_NAMES[0] });

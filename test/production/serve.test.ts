@@ -256,6 +256,9 @@ describe('in production', () => {
     await owner.query(`alter table policy_version disable trigger user`);
     await owner.query(`update policy_version set state = 'RETIRED', retired_at = now(), author = 'installation 9999'`);
     await owner.query(`alter table policy_version enable trigger user`);
+    await owner.query(
+      `insert into release_policy select 9999, public.policy_digest(document), now() from policy_version`,
+    );
     await owner.end();
     const failed = await run('dist/src/main.js', [], environment()).then(
       () => null,

@@ -1,9 +1,10 @@
 /** Migrates the database that test databases are copied from; run by the database broker in a process of its own. */
 import { migrate, roleOf } from '../../src/persistence/migrate';
+import { releasePolicy } from '../../src/policy/default-policy';
 
 const { TEMPLATE_OWNER_URL: ownerUrl = '', TEMPLATE_HUB_URL: hubUrl = '' } = process.env;
 
-migrate({ ownerUrl, hubRole: roleOf(hubUrl) }).catch((error: Error) => {
+migrate({ ownerUrl, hubRole: roleOf(hubUrl), releasePolicy: releasePolicy() }).catch((error: Error) => {
   process.stderr.write(`${error.stack ?? error.message}\n`);
   process.exitCode = 1;
 });

@@ -3,9 +3,10 @@ import { defaultPolicy } from '../../src/policy/default-policy';
 import { FIELD_GROUPS } from '../../src/policy/field-groups';
 import type { Grant, PolicyDocument } from '../../src/policy/grant';
 import type { TestDatabase } from './database';
+import { knowRelease } from './known-release';
 import { openClient } from './open-client';
 
-/** @returns the number it has. */
+/** What a release brings is known to the database, as its migrations make it. @returns the number it has. */
 export async function putInForce(
   database: Pick<TestDatabase, 'ownerUrl'>,
   edit: (document: PolicyDocument) => object,
@@ -16,6 +17,8 @@ export async function putInForce(
     const { rows } = await owner.query<{ next: number }>('select max(number) + 1 as next from policy_version');
     const number = rows[0]!.next;
     const document = edit({ ...defaultPolicy(), version: number });
+    const [, release] = /^installation (\d+)$/.exec(author) ?? [];
+    if (release) await knowRelease(owner, Number(release), document);
     await owner.query('begin');
     await owner.query(
       `update policy_version set state = 'RETIRED', retired_at = now(), followed_by = $1 where state = 'ACTIVE'`,

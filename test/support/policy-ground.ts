@@ -2,7 +2,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
 import { openDatabase } from '../../src/persistence/database';
-import { defaultPolicy } from '../../src/policy/default-policy';
+import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/default-policy';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import { createPolicyRegisterStore } from '../../src/policy/policy-register-store';
 import { createPolicyStore } from '../../src/policy/policy-store';
@@ -30,7 +30,7 @@ export async function openPolicyGround(
   const owner = await openClient(database.ownerUrl);
   const hub = await openClient(database.hubUrl);
   await createPolicyRegisterStore(orm).installOwn(registers, now);
-  await createPolicyStore(orm).installOwn(defaultPolicy(), 1, now);
+  await createPolicyStore(orm).installOwn(defaultPolicy(), OWN_POLICY_REVISION, now);
   const setInOffice = async (officer: string, inOffice: boolean): Promise<void> => {
     await (inOffice
       ? owner.query(

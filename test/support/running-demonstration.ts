@@ -224,8 +224,9 @@ export async function changeValue(
 async function untilFactsAreKnown(hub: RunningHub): Promise<void> {
   for (let patience = 20; patience > 0; patience -= 1) {
     const response = await fetch(`${hub.managementUrl}/readyz`);
-    const { status } = (await response.json()) as { status: string };
-    if (status === 'ready') return;
+    const { parts } = (await response.json()) as { parts: Readonly<Record<string, string>> };
+    // a stream is told by its partner and its name
+    if (Object.entries(parts).every(([part, state]) => state === 'ok' || !part.includes('/'))) return;
     await hub.pollNow();
   }
   throw new Error('The streams of caller facts cannot be read.');

@@ -8,13 +8,15 @@ import { shortened } from '../refusals';
 const REGISTER =
   'mutation ($i: RegisterApplicationInput!) { registerApplication(input: $i) { counts proposal { id } } }';
 const CONFIRM = 'mutation ($i: ConfirmRegisterProposalInput!) { confirmRegisterProposal(input: $i) { counts } }';
+/** Each time another machine: a name is registered once. */
+let machines = 0;
 const TRACED = '{ callOrders { edges { node { case { person { name } contactPoints { phone } } } } } }';
 
 /** Registers a machine with a key of his own for the call centre, confirms that himself, and asks as the machine. */
 async function becomeAMachine(hub: AttackedHub): Promise<Found> {
   const { provider } = hub.demonstration;
   const organisation = organisationOf('call-centre').cbe;
-  const clientId = `cbe-${organisation}-taken`;
+  const clientId = `cbe-${organisation}-taken-${(machines += 1)}`;
   const key = await newPartnerKey();
   const input = { organisation, clientId, name: 'Mine', purposes: ['CONTACT_TRACING'], reason: 'Mine.' };
   const asked = await hub.send({

@@ -1,9 +1,9 @@
 /** What the scenarios over HTTP have in common: the hub as it is served, before it partners that answer from memory. */
-import { randomUUID } from 'node:crypto';
 import type { Question } from '../load';
 import { AS_SERVED, type MeasuredServer } from '../measured-server';
 import { startRememberingPartners, type RememberingPartners } from '../partners/remembering-partners';
 import type { Bench, Contestant, Measured } from '../scenario';
+import { drawRequestId } from '../../support/request-id';
 
 export interface HubOverHttp {
   readonly server: MeasuredServer;
@@ -28,7 +28,7 @@ export async function withHubOverHttp<Result>(
 
 /** Asks once. @returns the id under which whoever is asked for the answer is asked */
 export async function askOnce(url: string, { token, query, variables }: Question): Promise<string> {
-  const requestId = randomUUID();
+  const requestId = drawRequestId();
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'x-request-id': requestId },

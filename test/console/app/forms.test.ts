@@ -129,8 +129,8 @@ describeInBrowser('a form', () => {
         .waitFor()
         .catch(async () => {
           throw new Error(`${name} does not say that it was not sent: ${JSON.stringify(await faultsBeside(page))}`);
-        });
-      await page.unroute('**/graphql');
+        })
+        .finally(() => page.unroute('**/graphql'));
       expect([name, await typedIn(page)]).toEqual([name, before]);
     });
   });

@@ -1,6 +1,7 @@
 /** What an officer does in the console, step by step, found by role and name. */
 import { generateKeyPairSync } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
+import { brusselsDayOf } from '../../../src/model/brussels-day';
 import type { RunningDemonstration } from '../../support/running-demonstration';
 import { changeByTwo } from '../../support/two-officers';
 import type { LANGUAGES } from './console-ground';
@@ -15,7 +16,8 @@ interface Organisations {
 }
 export const COOPERATION = 'Cooperation agreement of 25 August 2020, retroactive to 4 May 2020';
 
-export const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** A day as forms take it: they are of Brussels. */
+export const inDays = (days: number): string => brusselsDayOf(new Date(Date.now() + days * 86_400_000));
 export const way = (page: Page, name: string): Locator =>
   page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name });
 export const register = (page: Page, name: string): Locator =>
@@ -27,8 +29,17 @@ export const press = (page: Page, name: string | RegExp): Promise<void> =>
 
 export async function choose(page: Page, label: string, option: string): Promise<void> {
   // what is chosen stands before the label
-  await page.getByRole('button', { name: new RegExp(` ${label}$`) }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
+  const list = page.getByRole('button', { name: new RegExp(` ${label}$`) });
+  const wanted = page.getByRole('option', { name: option, exact: true });
+  const isShown = (): Promise<boolean> =>
+    wanted.waitFor({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+  // a screen that has just opened takes the focus to its heading, which closes a list
+  do await list.click();
+  while (!(await isShown()));
+  await wanted.click();
 }
 
 const NAMES = { fr: 'Français', nl: 'Nederlands', en: 'English' };

@@ -1,0 +1,174 @@
+/** A policy version that says a release brought it decides only where one did: the hub's role makes none, the owner's decides nothing. */
+import type { Client } from 'pg';
+import type { RunningHub } from '../../src/hub';
+import { SQL_STATES } from '../../src/persistence/sql-states';
+import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/default-policy';
+import { knowRelease, withNumbersForAgents } from '../support/known-release';
+import { openClient } from '../support/open-client';
+import { putInForce } from '../support/policy-change';
+import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+
+const ALARM = 'the active policy version was brought by no release';
+const WIDENED = withNumbersForAgents();
+const OWN = `installation ${OWN_POLICY_REVISION}`;
+
+let demonstration: RunningDemonstration;
+let asHub: Client;
+let owner: Client;
+let caseId: string;
+
+beforeAll(async () => {
+  demonstration = await startDemonstration({ size: 300 });
+  asHub = await openClient(demonstration.database.hubUrl);
+  owner = await openClient(demonstration.database.ownerUrl);
+  caseId = await demonstration.firstCaseId();
+});
+
+afterAll(async () => {
+  await asHub?.end();
+  await owner?.end();
+  await demonstration?.stop();
+});
+
+/** What the attack does: the version in force gives way to another one. */
+async function instead(client: Client, author: string, document: object, state = 'ACTIVE'): Promise<number> {
+  const { rows } = await client.query<{ next: number }>('select max(number) + 1 as next from policy_version');
+  const number = rows[0]!.next;
+  await client.query('begin');
+  try {
+    await client.query(
+      `update policy_version set state = 'RETIRED', retired_at = now(), followed_by = $1 where state = 'ACTIVE'`,
+      [number],
+    );
+    await client.query(
+      `insert into policy_version (number, state, document, author, created_at, activated_at)
+        values ($1, $2, $3, $4, now(), now())`,
+      [number, state, JSON.stringify({ ...document, version: number }), author],
+    );
+    await client.query('commit');
+    return number;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
+
+interface Told {
+  readonly case: { readonly person: { readonly name: string | null; readonly niss: string | null } | null } | null;
+}
+
+/** What an agent sees of a case: the name is recorded before it is shown, the number is not for agents. */
+async function seen(hub: RunningHub): Promise<{ name: boolean; niss: boolean }> {
+  const query = 'query ($id: ID!) { case(id: $id) { person { name niss } } }';
+  const { data } = await askHub<Told>(hub.url, await demonstration.tokenOf('agent'), query, {
+    variables: { id: caseId },
+  });
+  const { name = null, niss = null } = data?.case?.person ?? {};
+  return { name: name !== null, niss: /\d{11}/.test(niss ?? '') };
+}
+
+const AS_EVER = { name: true, niss: false };
+
+async function policyState(hub: RunningHub): Promise<string | undefined> {
+  const answer = await fetch(`${hub.managementUrl}/readyz`);
+  return ((await answer.json()) as { parts: Record<string, string> }).parts['policy'];
+}
+
+async function untilState(hub: RunningHub, wanted: string): Promise<void> {
+  for (let tries = 0; tries < 400 && (await policyState(hub)) !== wanted; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  expect(await policyState(hub)).toBe(wanted);
+}
+
+const alarms = (log: string): string[] => log.split('\n').filter((line) => line.includes(ALARM));
+
+async function anotherHub(): Promise<{ hub: RunningHub; log: () => string }> {
+  const lines: string[] = [];
+  const hub = await demonstration.anotherHub({ logDestination: { write: (line) => void lines.push(line) } });
+  return { hub, log: () => lines.join('') };
+}
+
+describe('the hub’s database role', () => {
+  const refused = { code: SQL_STATES.POLICY_VERSION_OF_NO_RELEASE };
+
+  it.each(['installation', 'installation 1', OWN, 'installation 999', 'installation 99999999999999999999'])(
+    'puts no edited policy in force as %s',
+    async (author) => {
+      await expect(instead(asHub, author, WIDENED)).rejects.toMatchObject(refused);
+      expect(await seen(demonstration.hub)).toEqual(AS_EVER);
+    },
+  );
+
+  it('makes no draft of a release, whatever it says', async () => {
+    const draft = `insert into policy_version (number, state, document, author, created_at) values (900, 'DRAFT', $1, $2, now())`;
+    await expect(asHub.query(draft, [JSON.stringify(WIDENED), OWN])).rejects.toMatchObject(refused);
+    await expect(asHub.query(draft, [JSON.stringify(defaultPolicy()), OWN])).rejects.toMatchObject(refused);
+  });
+
+  it('brings no earlier release’s policy back', async () => {
+    await knowRelease(owner, OWN_POLICY_REVISION - 1, WIDENED);
+    const earlier = `installation ${OWN_POLICY_REVISION - 1}`;
+    await expect(instead(asHub, earlier, WIDENED)).rejects.toMatchObject(refused);
+  });
+
+  it.each([
+    `insert into release_policy values (999, public.policy_digest('{}'), now())`,
+    'update release_policy set revision = 999',
+    'delete from release_policy',
+    `create or replace function public.policy_digest(document jsonb) returns text language sql immutable as $$ select '' $$`,
+    'alter table policy_version disable trigger policy_version_release',
+  ])('may not: %s', async (sql) => {
+    await expect(asHub.query(sql)).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('a version that stands there all the same, as the owner of the tables can write it', () => {
+  it('decides nothing: a running hub stays with the last one, goes on recording, and alarms', async () => {
+    const before = alarms(demonstration.log()).length;
+    const number = await instead(owner, OWN, WIDENED);
+    await untilState(demonstration.hub, `version ${number} was brought by no release; version 1 is decided by`);
+    expect(await seen(demonstration.hub)).toEqual(AS_EVER);
+    expect(alarms(demonstration.log()).slice(before)).toEqual([expect.stringContaining(`"version":${number}`)]);
+    expect((await fetch(`${demonstration.hub.managementUrl}/readyz`)).status).toBe(200);
+  });
+
+  it('gives way to the release’s own where a hub starts', async () => {
+    const { hub, log } = await anotherHub();
+    expect(alarms(log())).toHaveLength(1);
+    expect(await policyState(hub)).toBe('ok');
+    expect(await seen(hub)).toEqual(AS_EVER);
+    await untilState(demonstration.hub, 'ok');
+    await hub.stop();
+  });
+
+  it('is not what a later release brings: that one a running hub of this release decides by', async () => {
+    const later = OWN_POLICY_REVISION + 1;
+    await knowRelease(owner, later, WIDENED);
+    const number = await instead(asHub, `installation ${later}`, WIDENED);
+    for (let tries = 0; tries < 400 && !(await seen(demonstration.hub)).niss; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    expect(await seen(demonstration.hub)).toEqual({ name: true, niss: true });
+    expect(await policyState(demonstration.hub)).toBe('ok');
+    expect(number).toBeGreaterThan(1);
+  });
+
+  it('comes after an officer’s: a hub that starts decides by the officer’s, until officers put another one in force', async () => {
+    const officers = await putInForce(demonstration.database, (document) => ({ ...document, title: 'Of officers' }));
+    const forged = await instead(owner, 'installation 999', WIDENED);
+    const state = `version ${forged} was brought by no release; version ${officers} is decided by`;
+    await untilState(demonstration.hub, state);
+    const { hub, log } = await anotherHub();
+    expect([await policyState(hub), alarms(log()).length]).toEqual([state, 1]);
+    expect(await seen(hub)).toEqual(AS_EVER);
+
+    const back = `mutation { restorePolicyVersion(input: { number: ${officers} }) { state } }`;
+    const { data } = await demonstration.ask('privacy-officer', back);
+    expect(data).toEqual({ restorePolicyVersion: { state: 'ACTIVE' } });
+    await untilState(hub, 'ok');
+    await untilState(demonstration.hub, 'ok');
+    expect(await seen(demonstration.hub)).toEqual(AS_EVER);
+    await hub.stop();
+  });
+});
