@@ -42,7 +42,7 @@ interface Fitted {
   readonly fit: string;
 }
 
-/** Whoever could write it there is no officer: see docs/threat-model.md. */
+/** An alarm: the author can only be a role that owns the tables. See docs/threat-model.md. */
 export const OF_NO_RELEASE = 'the active policy version was brought by no release';
 
 const RECONNECT_MS = 1000;
@@ -76,9 +76,9 @@ export async function watchPolicy(ground: Ground, watched: WatchedPolicy): Promi
     if (document !== before) log.info('policy version in force', { version: document.version, before: before.version });
     return ofNoRelease;
   };
-  const told = createPolicyState(log, () => now.snapshot.document.version);
-  told.read((await policies.inForce()).ofNoRelease);
-  const looks = oneAtATime(() => withPatience(read()).then(told.read, told.failure));
+  const health = createPolicyState(log, () => now.snapshot.document.version);
+  health.read((await policies.inForce()).ofNoRelease);
+  const looks = oneAtATime(() => withPatience(read()).then(health.read, health.failure));
   const look = (): void => void looks.ask();
   const timer = setInterval(look, ground.configuration.policyPollMs).unref();
   const notifications = listenTo(ground.orm, {
@@ -88,7 +88,7 @@ export async function watchPolicy(ground: Ground, watched: WatchedPolicy): Promi
   });
   return {
     current: () => now.snapshot,
-    state: told.state,
+    state: health.state,
     fit: () => now.fit,
     look: () => looks.ask(),
     async stop() {
@@ -106,7 +106,7 @@ interface PolicyState {
   readonly failure: (failure: unknown) => void;
 }
 
-/** Told once, until it is another. */
+/** Each change of the state is logged once. */
 function createPolicyState(log: Ground['log'], decidedBy: () => number): PolicyState {
   let state = 'ok';
   const tell = (next: string, say: () => void): void => {

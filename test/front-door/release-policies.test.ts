@@ -1,4 +1,4 @@
-/** A policy version that says a release brought it decides only where one did: the hub's role makes none, the owner's decides nothing. */
+/** A policy version by `installation` is used only where a release brought it: the hub's role cannot insert another one, and the owner's is ignored. */
 import type { Client } from 'pg';
 import type { RunningHub } from '../../src/hub';
 import { SQL_STATES } from '../../src/persistence/sql-states';

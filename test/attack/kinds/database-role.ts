@@ -1,4 +1,4 @@
-/** Kind 12: whoever has the hub's database role, and nothing else, writes rules. */
+/** Kind 12: an attacker who has the hub's database role, and nothing else, writes rules. */
 import type { Client } from 'pg';
 import { OWN_POLICY_REVISION } from '../../../src/policy/default-policy';
 import { knowRelease, withNumbersForAgents } from '../../support/known-release';
