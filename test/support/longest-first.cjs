@@ -13,6 +13,7 @@ const LONGEST = [
   'console/app/rules',
   'console/app/case',
   'bench/bench',
+  'console/app/forms',
   'console/app/log',
   'console/app/sitting',
   'embedded-postgres/embedded-postgres',
@@ -46,6 +47,8 @@ const LONGEST = [
   'front-door/policy-switching',
   'scripts/registered-numbers',
   'examples/partner-client',
+  'sources/schema-reader',
+  'noninterference/officer-observes',
 ].map((name) => join(TESTS, `${name}.test.ts`));
 
 const gone = LONGEST.filter((path) => !existsSync(path));
