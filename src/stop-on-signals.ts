@@ -1,7 +1,7 @@
 /**
- * How the process ends when it is told to: the hub is not ready for a while, so that balancers notice, finishes what is in
- * hand, and stops. Whoever does not want to wait tells it twice. Started by npm it stops too when npm is gone: a signal that nobody
- * can pass on would leave it running, and ready.
+ * How the process ends at a signal: the hub is not ready for a while, so that balancers notice, finishes what is in hand, and
+ * stops. A second signal ends it at once. Started by npm it stops too when npm is gone: no signal would reach it any more, and it
+ * would go on, running and ready.
  */
 import type { RunningHub } from './hub';
 

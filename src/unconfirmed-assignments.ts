@@ -1,7 +1,7 @@
 /**
  * Watches for cases that one partner alone assigns or escalates and the other never confirms: a figure, and an alarm where
- * it stays so. An insurer's assignment without an escalation may be an attempt to open a case; an escalation that nobody
- * takes may wait for the next shift.
+ * it stays so. An insurer's assignment without an escalation may be an attempt to open a case; an escalation
+ * without an assignment may wait for the next shift.
  */
 import type { Ground } from './ground';
 import { keepLooking } from './keep-looking';

@@ -58,7 +58,7 @@ export interface RecordedWithheld {
  */
 export type Part = string;
 
-/** What a request asked for and was allowed of all subjects the caller stands to in one way, and of whom the same was withheld. */
+/** What a request asked for and was allowed, of all subjects to whom the caller has one relation and of whom the same was withheld. */
 export interface AccessRecord {
   /** UUID. */
   readonly id: string;

@@ -43,7 +43,7 @@ export interface AskedField {
   readonly gathered: readonly Governed[];
 }
 
-/** A case that another one leads to is somebody else's. */
+/** A case that another case leads to is about another person. */
 const TYPES_OF_OWN_SUBJECT: ReadonlySet<string> = new Set(['Case']);
 
 // by the table itself: no two versions, classes or states of the registers share one; gone when the table or the document is

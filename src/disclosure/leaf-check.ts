@@ -180,7 +180,7 @@ class LeafCheck {
   }
 
   /**
-   * Decides one field of one object; null values leave, whatever they stand for. It is noted whether there is a value or not.
+   * Decides one field of one object; null values leave, whatever they mean. It is noted whether there is a value or not.
    * @param governed null where nothing the table knows is behind it, `decision` too
    */
   private mayLeave(
@@ -262,7 +262,7 @@ class LeafCheck {
   }
 }
 
-/** That there is no value is an answer about a person; about nobody, or an organisation, it says nothing. */
+/** That there is no value is an answer about a person; without a person, or about an organisation, it says nothing. */
 function isOfPerson(subject: Subject | null): boolean {
   return subject !== null && subject.kind !== 'ORGANISATION';
 }

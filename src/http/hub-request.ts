@@ -26,7 +26,7 @@ export interface LoadersFor {
   readonly isOver: () => boolean;
 }
 
-/** Who asks, and what the policy decides for such a caller. */
+/** The caller, and what the policy decides for such a caller. */
 export interface CallerDecided {
   readonly caller: Caller;
   readonly decisions: RequestContext['decisions'];

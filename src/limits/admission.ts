@@ -33,7 +33,7 @@ export interface AdmissionParts {
   readonly settings: AdmissionSettings;
 }
 
-/** Who asks, as callers are known. */
+/** The caller of a request, by what is counted. */
 export interface Asking {
   readonly pseudonym: string;
   readonly clientId: string;

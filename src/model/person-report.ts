@@ -1,6 +1,6 @@
 /**
  * "Who asked for my data": what of the access log goes to the person it is about, in that person's language. It names what was
- * asked for and allowed, never a value nor whether there was one; roles and organisations, never who it was; and nobody else.
+ * asked for and allowed, never a value nor whether there was one; roles and organisations, never who it was; and no other person.
  */
 import type { Day } from './brussels-day';
 import type { Purpose, Role } from './roles';

@@ -7,7 +7,7 @@ import { createReadableIds, HASH_FORM, UUID_FORM, type ReadableIds } from './rea
 import { createSeal, type Seal } from './seal';
 
 export interface Pseudonyms {
-  /** Tells whether two sets of pseudonyms are made with the same key, and nothing of the key. */
+  /** Equal where two sets of pseudonyms are made with the same key; it reveals nothing of the key. */
   readonly fingerprint: string;
   /** The hub's own name of a person, made from a valid national number. */
   person(niss: string): string;

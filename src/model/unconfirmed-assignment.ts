@@ -9,7 +9,7 @@ export interface UnconfirmedAssignment {
   /** The insurer's staff system. */
   readonly source: SourceId;
   readonly caseReference: string;
-  /** Null where the insurer assigned it to nobody that is known as a nurse or a physician. */
+  /** Null where the insurer assigned it to a person who is not known as a nurse or a physician. */
   readonly line: EscalationLine | null;
   readonly missing: MissingHalf;
   /** Since when it would be valid, as the one partner says. */

@@ -1,5 +1,5 @@
 /**
- * What an application may become: within what its organisation may, with a key that is nobody else's and was never
+ * What an application may become: within what its organisation may, with a key that no other application has and that was never
  * replaced, and with operations it may ask.
  */
 import type { OrganisationKind, Purpose } from '../model/roles';

@@ -1,6 +1,6 @@
 /**
- * Is PSEUDONYM_KEY the key this database's pseudonyms were made with? With another one nobody would be found again: every list
- * empty, every access record about persons who do not exist.
+ * Is PSEUDONYM_KEY the key this database's pseudonyms were made with? With another key no person would be found again: every
+ * list empty, every access record about persons who do not exist.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pseudonyms } from '../model/pseudonyms';

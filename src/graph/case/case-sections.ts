@@ -115,7 +115,7 @@ export function callOrdersIn(
   return found.map((record) => callOrder(context, subject, record));
 }
 
-/** Those of the orders of which this caller may see them. */
+/** Of the orders whose attempts the caller may see. */
 export async function attemptsOf(context: RequestContext, subject: CaseSubject): Promise<CallAttempt[]> {
   return attemptsIn(context, subject, await context.loaders.attempts(subject));
 }

@@ -116,7 +116,7 @@ export class CaseResolver {
   @Classified('PERSONAL')
   @FieldResolver(() => [CallAttempt], {
     nullable: true,
-    description: 'The attempts to call, whoever made them, on the orders of which this caller may see them.',
+    description: 'The attempts to call on the orders of this case whose attempts the caller may see.',
   })
   attempts(@Root() { subject, known }: Case, @Ctx() context: RequestContext): OrPromise<CallAttempt[]> {
     return known.attempts

@@ -44,8 +44,7 @@ export class OrganisationChangeResolver {
   @Classified('INTERNAL')
   @Mutation(() => PolicyRegisterChange, {
     nullable: true,
-    description:
-      'Suspends an organisation at once: from the next request on nobody of it sees anything, its systems included.',
+    description: 'Suspends an organisation at once: from the next request on its staff and its systems see nothing.',
   })
   async suspendOrganisation(
     @ClassifiedArg('input', () => SuspendOrganisationInput, { as: 'STRUCTURAL', description: 'The organisation.' })

@@ -10,7 +10,7 @@ import { Writes } from './written';
 
 @Classified('INTERNAL')
 @ObjectType({
-  description: "A contract of the controller's own staff: without one nobody of it may do anything.",
+  description: "A contract of the controller's own staff: without one a member of it may do nothing.",
   simpleResolvers: true,
 })
 export class StaffContract implements AboutSubject {

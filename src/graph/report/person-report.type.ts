@@ -14,7 +14,7 @@ export const ReportLanguageEnum = wordEnum<ReportLanguage>('ReportLanguage', 'Of
 
 @Classified('PERSONAL')
 @ObjectType('PersonReport', {
-  description: 'Who asked for the data of one person, for that person: no value, no name of a caller, nobody else.',
+  description: 'Who asked for the data of one person, for that person: no value, no name of a caller, no other person.',
   simpleResolvers: true,
 })
 export class PersonReportDocument implements AboutSubject {

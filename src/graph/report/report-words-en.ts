@@ -77,7 +77,7 @@ export const ENGLISH: ReportWords = {
     introduction:
       'This report lists every time that somebody asked the hub for contact tracing in Brussels for data kept under your name and was allowed to have it: what kind of data, when, in which role and for which organisation, why, and under which rule. It does not say whether there was such data. It names no persons and repeats none of your data.',
     namedElsewhereText:
-      'Not in this report: who may have seen your name in somebody else’s file, for instance because that person named you as a contact, because you live at the same address, or because you look after that person. Who looked at such a file stands in the report of the person it is about. Do you want to know whether your data was seen there? Write to the data-protection officer, who can look into it with respect for the rights of the others.',
+      'Not in this report: who may have seen your name in somebody else’s file, for instance because that person named you as a contact, because you live at the same address, or because you look after that person. Who looked at such a file is in the report of the person it is about. Do you want to know whether your data was seen there? Write to the data-protection officer, who can look into it with respect for the rights of the others.',
     period: 'Period',
     beginning: 'from the beginning',
     until: 'to',
