@@ -53,5 +53,6 @@ export async function readContractFile(
 
 /** Hours have semicolons of their own: a field in quotes is one. */
 function cellsOf(line: string): string[] {
-  return [...line.matchAll(/(?:^|;)(?:"([^"]*)"|([^;]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  // each field with the separator before it, the first one too: an empty match would skip a sign
+  return [...`;${line}`.matchAll(/;(?:"([^"]*)"|([^;]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }

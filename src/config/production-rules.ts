@@ -18,7 +18,7 @@ export interface SettingFault {
 
 /** Of callers' tokens, of persons' data, of credentials: an eavesdropper on the way reads those. */
 const ENCRYPTED =
-  /^(PUBLIC_URL|(HEALTHCARE|STAFF|M2M)_ISSUER|SCIENSANO_TOKEN_URL|(SCIENSANO|CALL_CENTRE|ACTIRIS|FEDERAL_PLATFORM|MUTUALITY_\d{3})_URL)$/;
+  /^(PUBLIC_URL|AUDIT_ANCHOR|(HEALTHCARE|STAFF|M2M)_ISSUER|SCIENSANO_TOKEN_URL|(SCIENSANO|CALL_CENTRE|ACTIRIS|FEDERAL_PLATFORM|MUTUALITY_\d{3})_URL)$/;
 
 /** @param networks empty where PARTNER_NETWORKS is none */
 export function faultsBeyondShape(given: Given, kind: HubKind, networks: readonly PrivateNetwork[]): SettingFault[] {

@@ -283,7 +283,7 @@ export class HubMetrics {
   accessLogFault(isOther: () => boolean): void {
     new Gauge({
       name: 'hub_access_log_replaced',
-      help: '1 where the access log in the database is another than it was, or has lost segments at its end',
+      help: '1 where the access log in the database is another than it was, or has lost segments, or records of the open one, at its end',
       registers: [this.registry],
       collect() {
         this.set(isOther() ? 1 : 0);

@@ -30,7 +30,7 @@ const SELECT = `with "asked" as (select ?::timestamptz as "now"), "alone" as (
 
 type Row = Omit<UnconfirmedAssignment, 'since'> & { readonly since: number };
 
-/** The oldest first. @param now the later of the hub's clock and real time: what partners have begun is valid */
+/** The oldest first. @param now real time, in which partners state periods */
 export async function readUnconfirmed(orm: MikroORM, now: Date, most: number): Promise<UnconfirmedAssignment[]> {
   const rows = await statement<Row>(orm, SELECT, [now.toISOString(), most]);
   return rows.map(({ since, ...row }) => ({ ...row, since: new Date(since) }));

@@ -16,7 +16,7 @@ describe('what a hub in production does not start with', () => {
     expect(named.sort()).toEqual([...ADDRESSES].sort());
   });
 
-  it.each(ADDRESSES)('%s without encryption, but for this machine and numbers within PARTNER_NETWORKS', (name) => {
+  it.each([...ADDRESSES, 'AUDIT_ANCHOR'])('%s without encryption, but for this machine and numbers within PARTNER_NETWORKS', (name) => {
     const https = `${name}: must be https: http is for this machine and for numbers within PARTNER_NETWORKS`;
     for (const host of [
       'partner.example.be',

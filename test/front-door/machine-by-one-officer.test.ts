@@ -2,6 +2,7 @@
 import type { Client } from 'pg';
 import { organisationOf } from '../../simulators/population/personas';
 import { openClient } from '../support/open-client';
+import { putInForce } from '../support/policy-change';
 import { newPartnerKey, tokenForSystem, type PartnerKey } from '../support/partner-system';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { changeByTwo, changedByTwo, confirm, propose, type Changed } from '../support/two-officers';
@@ -165,6 +166,34 @@ describe('of an organisation, one officer alone', () => {
     const { data } = await demonstration.ask('agent', '{ viewer { roles } }');
     expect(data).toEqual({ viewer: { roles: [] } });
   });
+});
+
+it('suspends under a version that officers wrote before the reason was a field', async () => {
+  const UNKNOWN = ['suspendedBy', 'suspensionReason'];
+  await putInForce(demonstration.database, (document) => {
+    const grants = document.grants.map((grant) => ({
+      ...grant,
+      what: grant.what
+        .map((group) => ({
+          ...group,
+          coordinates: group.coordinates.filter((one) => !UNKNOWN.includes(one.split('.')[1]!)),
+        }))
+        .filter(({ coordinates }) => coordinates.length > 0),
+    }));
+    return { ...document, grants: grants.filter(({ what }) => what.length > 0) };
+  });
+  const { rows } = await hubRole.query<{ cbe: string; revision: number }>(
+    'select cbe, revision from organisation where suspended_at is null order by cbe limit 1',
+  );
+  const [{ cbe: organisation, revision }] = rows as [(typeof rows)[number]];
+  const suspended = (): Promise<boolean> =>
+    hubRole
+      .query('select from organisation where cbe = $1 and suspended_at is not null', [organisation])
+      .then(({ rowCount }) => rowCount === 1);
+  for (let tries = 0; tries < 100 && !(await suspended()); tries += 1) {
+    await propose(demonstration, 'suspendOrganisation', { organisation, revision });
+  }
+  expect(await suspended()).toBe(true);
 });
 
 describe('the database by itself, under the hub’s role', () => {

@@ -266,7 +266,6 @@ export const WRITES: [role: string, coordinates: string, purpose?: string][] = [
   ['PRIVACY_OFFICER', 'Mutation.switchSource'],
   ['PRIVACY_OFFICER', LEGAL_BASES],
   ['PRIVACY_OFFICER', POLICY_REGISTERS],
-  ['PRIVACY_OFFICER', SUSPENSIONS],
   ['PRIVACY_OFFICER', `Mutation.registerStaffContract Mutation.endStaffContract ${STAFF_CONTRACTS}`],
   [
     'PRIVACY_OFFICER',

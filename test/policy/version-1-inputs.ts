@@ -64,8 +64,8 @@ export const INPUTS: [input: string, criteria: string[], right: 'FILTER' | 'SORT
     'Organisation',
   ],
   ['OrganisationAtRevisionInput', ['organisation:cbe', 'revision'], 'WRITE', 'Organisation'],
-  ['SuspendOrganisationInput', ['organisation:cbe', 'revision', 'reason:suspensionReason'], 'WRITE', 'Organisation'],
-  ['SuspendApplicationInput', ['clientId', 'revision', 'reason:suspensionReason'], 'WRITE', 'Application'],
+  ['SuspendOrganisationInput', ['organisation:cbe', 'revision', 'reason:suspendedAt'], 'WRITE', 'Organisation'],
+  ['SuspendApplicationInput', ['clientId', 'revision', 'reason:suspendedAt'], 'WRITE', 'Application'],
   ...PROPOSING.map((input): (typeof INPUTS)[number] => [input, ['reason'], 'WRITE', 'PolicyRegisterProposal']),
   ['ChangeLegalBasisInput', ['id:name', 'revision', 'reason'], 'WRITE', 'PolicyRegisterEntry'],
   [

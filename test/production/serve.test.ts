@@ -250,6 +250,21 @@ describe('in production', () => {
     60_000,
   );
 
+  it('a signal to the whole group, as a terminal and a service manager send it, stops the hub in order', async () => {
+    const { PATH = '' } = process.env;
+    const env = { ...environment(), PATH, HOME: scratch, npm_config_node_options: NODE_FLAGS.join(' ') };
+    const npm = spawn('npm', ['run', 'serve'], {
+      cwd: copy.folder,
+      env,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const { managementUrl } = await listening(npm);
+    await untilReady(managementUrl);
+    process.kill(-npm.pid!, 'SIGTERM');
+    expect(await once(npm, 'exit')).toEqual([0, null]);
+  }, 60_000);
+
   it('the hub does not start while no policy is in force, nor puts its own there after a later release', async () => {
     const owner = await openClient(database.ownerUrl);
     // the database takes this from nobody: only whoever owns it can bring it about

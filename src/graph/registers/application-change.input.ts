@@ -65,7 +65,7 @@ export class SuspendApplicationInput implements ApplicationAt {
   @Field(() => Int, { description: 'The revision that was read; refused where the entry has changed since.' })
   readonly revision!: number;
 
-  @Writes('Application.suspensionReason')
+  @Writes('Application.suspendedAt')
   @Field(() => String, { description: 'Why, in one line; only officers read it.' })
   readonly reason!: string;
 }

@@ -59,7 +59,7 @@ export class SuspendOrganisationInput implements OrganisationAt {
   @Field(() => Int, { description: 'The revision that was read; refused where the entry has changed since.' })
   readonly revision!: number;
 
-  @Writes('Organisation.suspensionReason')
+  @Writes('Organisation.suspendedAt')
   @Field(() => String, { description: 'Why, in one line; only officers read it.' })
   readonly reason!: string;
 }
