@@ -16,27 +16,35 @@ describe('what a hub in production does not start with', () => {
     expect(named.sort()).toEqual([...ADDRESSES].sort());
   });
 
-  it.each([...ADDRESSES, 'AUDIT_ANCHOR'])('%s without encryption, but for this machine and numbers within PARTNER_NETWORKS', (name) => {
-    const https = `${name}: must be https: http is for this machine and for numbers within PARTNER_NETWORKS`;
-    for (const host of [
-      'partner.example.be',
-      '10.20.0.5',
-      '192.0.2.1',
-      '[fd12:3456::1]',
-      'localhost.example.be',
-      '0.0.0.0',
-    ])
-      expect([host, mistakesOf({ ...good, [name]: `http://${host}/path` })]).toEqual([
-        host,
-        expect.stringContaining(https),
-      ]);
-    for (const host of ['partner.example.be', '10.21.0.5', '[fd12:3457::1]'])
-      expect(mistakesOf({ ...good, ...NETWORKS, [name]: `http://${host}:8080` })).toContain(https);
-    for (const host of ['10.20.0.5', '[fd12:3456::1]'])
-      expect(mistakesOf({ ...good, ...NETWORKS, [name]: `http://${host}:8080/path` })).toBe('');
-    for (const address of ['http://127.0.0.1:4100', 'http://[::1]', 'http://localhost:1', 'HTTPS://partner.example.be'])
-      expect([address, mistakesOf({ ...good, [name]: address })]).toEqual([address, '']);
-  });
+  it.each([...ADDRESSES, 'AUDIT_ANCHOR'])(
+    '%s without encryption, but for this machine and numbers within PARTNER_NETWORKS',
+    (name) => {
+      const https = `${name}: must be https: http is for this machine and for numbers within PARTNER_NETWORKS`;
+      for (const host of [
+        'partner.example.be',
+        '10.20.0.5',
+        '192.0.2.1',
+        '[fd12:3456::1]',
+        'localhost.example.be',
+        '0.0.0.0',
+      ])
+        expect([host, mistakesOf({ ...good, [name]: `http://${host}/path` })]).toEqual([
+          host,
+          expect.stringContaining(https),
+        ]);
+      for (const host of ['partner.example.be', '10.21.0.5', '[fd12:3457::1]'])
+        expect(mistakesOf({ ...good, ...NETWORKS, [name]: `http://${host}:8080` })).toContain(https);
+      for (const host of ['10.20.0.5', '[fd12:3456::1]'])
+        expect(mistakesOf({ ...good, ...NETWORKS, [name]: `http://${host}:8080/path` })).toBe('');
+      for (const address of [
+        'http://127.0.0.1:4100',
+        'http://[::1]',
+        'http://localhost:1',
+        'HTTPS://partner.example.be',
+      ])
+        expect([address, mistakesOf({ ...good, [name]: address })]).toEqual([address, '']);
+    },
+  );
 
   it('the role that owns the tables, a door of the demonstration, a folder of certificates that is not there', () => {
     const wrong = {
