@@ -16,5 +16,7 @@ export class CaseEscalations extends Migration {
 
   override down(): void {
     this.addSql(`drop table "case_escalation";`);
+    // a mirror that is empty is read from its beginning, should it come back
+    this.addSql(`delete from "sync_stream" where "name" = 'call-centre/escalations';`);
   }
 }

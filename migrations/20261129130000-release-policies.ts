@@ -34,11 +34,22 @@ set search_path = pg_catalog, pg_temp as $decided$
       order by v.activated_at desc nulls last, v.number desc limit 1))
 $decided$;`;
 
-/** TH007. It is never a draft, and an earlier release's does not come back after a later one's. */
+/**
+ * TH007. It is never a draft, and an earlier release's does not come back after a later one's. An officer brings back no version
+ * that no release brought.
+ */
 const GUARD = `create function public.policy_version_release() returns trigger language plpgsql
 set search_path = pg_catalog, pg_temp as $release$
 begin
   if pg_has_role(current_user, (select relowner from pg_class where oid = tg_relid), 'MEMBER') then
+    return new;
+  end if;
+  if new.restored_from is not null and exists (
+    select from public.policy_version v where v.number = new.restored_from and not public.policy_is_known(v.author, v.document)
+  ) then
+    raise exception 'Policy version % was brought by no release, and is not restored.', new.restored_from using errcode = 'TH007';
+  end if;
+  if new.author !~ '${INSTALLED}' then
     return new;
   end if;
   if new.state <> 'ACTIVE' or not public.policy_is_known(new.author, new.document) or exists (
@@ -74,7 +85,7 @@ export class ReleasePolicies extends Migration {
     this.addSql(DECIDED_BY);
     this.addSql(GUARD);
     this.addSql(
-      `create trigger policy_version_release before insert on "policy_version" for each row when (new.author ~ '${INSTALLED}') execute function public.policy_version_release();`,
+      `create trigger policy_version_release before insert on "policy_version" for each row when (new.author ~ '${INSTALLED}' or new.restored_from is not null) execute function public.policy_version_release();`,
     );
     this.addSql(recordGuard(' and new.policy_version is distinct from public.policy_version_decided_by()'));
     this.addSql(grantToHub('select', 'release_policy'));

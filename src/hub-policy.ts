@@ -121,7 +121,12 @@ export async function openPolicy(
 
 async function installOwn({ clock, log }: Ground, policies: PolicyStore): Promise<void> {
   const installed = await policies.installOwn(defaultPolicy(), OWN_POLICY_REVISION, clock.now());
-  if (installed?.insteadOf) log.alarm(OF_NO_RELEASE, { version: installed.insteadOf, decidedBy: installed.number });
+  if (!installed?.insteadOf) return;
+  const { number: version, isEarlier } = installed.insteadOf;
+  const facts = { version, decidedBy: installed.number };
+  // so it is once, at the upgrade to the first release that is known to the database
+  if (isEarlier) log.warning('the policy version before was of no release that the database knows', facts);
+  else log.alarm(OF_NO_RELEASE, facts);
 }
 
 function openProbe(

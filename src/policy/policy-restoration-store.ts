@@ -12,9 +12,10 @@ import {
   inPolicyTransaction,
   insertDraft,
   nextNumber,
-  numberInForce,
   refuseFor,
+  refusedStep,
   stepOf,
+  versionDecidedBy,
   versionIn,
   type OfficerAct,
   type PolicyFaults,
@@ -81,7 +82,8 @@ export function createPolicyRestorations(
     restore: (from) =>
       inPolicyTransaction(orm, async (transaction) => {
         const version = await versionIn(transaction, from, ['RETIRED']);
-        const inForce = await versionIn(transaction, await numberInForce(transaction), ['ACTIVE']);
+        await refuseOfNoRelease(transaction, from);
+        const inForce = await versionDecidedBy(transaction);
         const title = `Back to version ${from}: ${version.title}`.slice(0, 200);
         const more = await widens(inForce.document, version.document);
         const document = { ...(more ? asKnown(version.document) : version.document), title };
@@ -89,4 +91,10 @@ export function createPolicyRestorations(
         return versionIn(transaction, await step(transaction, from, document), ['SUBMITTED', 'ACTIVE']);
       }),
   };
+}
+
+async function refuseOfNoRelease(transaction: Transaction, number: number): Promise<void> {
+  const sql = 'select from "policy_version" where "number" = ? and not public.policy_is_known("author", "document")';
+  if ((await statement(transaction, sql, [number])).length === 0) return;
+  throw refusedStep('number', `Version ${number} is signed by a release, and no release brought it.`);
 }

@@ -27,8 +27,12 @@ export interface PolicyStore extends Pick<PolicyLibrary, 'versions' | 'version'>
 
 export interface InstalledPolicy {
   readonly number: number;
-  /** The number of what stood there as if this release, or a later one, had brought it, and none had. */
-  readonly insteadOf: number | null;
+  /** The active version that it replaced, where the database knows of no release that brought that one. */
+  readonly insteadOf: {
+    readonly number: number;
+    /** Signed by an earlier release: also one from before the database knew of releases. */
+    readonly isEarlier: boolean;
+  } | null;
 }
 
 export interface NumbersInForce {
@@ -84,9 +88,8 @@ export function createPolicyStore(orm: MikroORM): PolicyStore {
            values (?, 'ACTIVE', ?::jsonb, ?, ?, ?)`,
             [number, JSON.stringify(document), `installation ${revision}`, now, now],
           );
-          // from before the database knew of releases, it is an earlier one's
-          const isEarlier = forged === undefined || (revisionOf(forged.author) ?? 0) < revision;
-          return { number, insteadOf: isEarlier ? null : forged.number };
+          const insteadOf = forged && { number: forged.number, isEarlier: (revisionOf(forged.author) ?? 0) < revision };
+          return { number, insteadOf: insteadOf ?? null };
         },
         HOWEVER_LONG,
       );

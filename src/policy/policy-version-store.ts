@@ -148,6 +148,19 @@ export async function numberInForce(orm: MikroORM | Transaction): Promise<number
   return row.number;
 }
 
+/**
+ * The version that is decided by now: the one in force, or, where no release brought that, the last one before it.
+ * @throws Error where there is none
+ */
+export async function versionDecidedBy(transaction: Transaction): Promise<PolicyVersionWithDocument> {
+  const [row] = await statement<{ number: number | null }>(
+    transaction,
+    'select public.policy_version_decided_by() as "number"',
+  );
+  if (row?.number == null) throw new Error('No policy version is active.');
+  return versionIn(transaction, row.number, ['ACTIVE', 'RETIRED']);
+}
+
 /** A new draft, from rules that are there. Numbers are never used twice. */
 export async function insertDraft(
   transaction: Transaction,

@@ -18,7 +18,7 @@ import type { LegalBasis } from './legal-basis';
 import type { PolicyDocument } from './grant';
 import { readRegisters } from './policy-register-store';
 import type { PolicyRegisters } from './policy-registers';
-import { inPolicyTransaction, numberInForce, versionIn, type OfficerAct } from './policy-version-store';
+import { inPolicyTransaction, versionDecidedBy, type OfficerAct } from './policy-version-store';
 import type { PurposeEntry } from './purpose-entry';
 import {
   changedCoordinates,
@@ -216,7 +216,7 @@ async function refuseLoss(
   { lossOf }: DeskOptions,
 ): Promise<void> {
   const are = await readRegisters(transaction);
-  const { document } = await versionIn(transaction, await numberInForce(transaction), ['ACTIVE']);
+  const { document } = await versionDecidedBy(transaction);
   const sentence = await lossOf(document, { are, become: withEntry(are, becomes) });
   if (sentence !== null) throw badInput(null, sentence);
 }

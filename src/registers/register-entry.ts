@@ -2,6 +2,7 @@
 import { HubError } from '../errors/hub-error';
 import type { Coordinate } from '../model/classification';
 import type { RegisterChange } from '../model/register-change';
+import { withoutNationalNumbers } from '../model/personal-text';
 import type { OperationMode } from '../model/registered-operations';
 import type { OrganisationKind, Purpose } from '../model/roles';
 import type { InsurerCode, SourceId } from '../model/words';
@@ -93,13 +94,13 @@ export function badInput(argument: string, detail: string, cause?: unknown): Hub
 
 const LONGEST_NAME = 200;
 
-/** @throws HubError BAD_USER_INPUT for a name that is empty, too long or not one line. */
+/** What an officer typed, without national numbers. @throws HubError BAD_USER_INPUT for a name that is empty, too long or not one line. */
 export function lineOf(argument: string, text: string): string {
   const line = text.trim();
   if (line === '' || line.length > LONGEST_NAME || /\p{Cc}/u.test(line)) {
     throw badInput(argument, `${argument} is one line of 1 to ${LONGEST_NAME} characters.`);
   }
-  return line;
+  return withoutNationalNumbers(line);
 }
 
 /** No entry has a key with control characters in it, and a database takes none for text. @throws HubError NOT_FOUND_OR_FORBIDDEN */

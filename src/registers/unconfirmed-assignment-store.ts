@@ -26,11 +26,11 @@ const SELECT = `with "asked" as (select ?::timestamptz as "now"), "alone" as (
       where ${ESCALATION_OF_ASSIGNMENT} and ${ASSIGNED})
   )
   select "source", "caseReference", "line", "missing", (extract(epoch from "since") * 1000)::float8 as "since"
-  from "alone" order by "since", "source", "caseReference", "line" limit ?`;
+  from "alone" order by "missing" desc, "since", "source", "caseReference", "line" limit ?`;
 
 type Row = Omit<UnconfirmedAssignment, 'since'> & { readonly since: number };
 
-/** The oldest first. @param now real time, in which partners state periods */
+/** Assignments without an escalation first: many an escalation has not been taken up yet. Each kind the oldest first. @param now real time, in which partners state periods */
 export async function readUnconfirmed(orm: MikroORM, now: Date, most: number): Promise<UnconfirmedAssignment[]> {
   const rows = await statement<Row>(orm, SELECT, [now.toISOString(), most]);
   return rows.map(({ since, ...row }) => ({ ...row, since: new Date(since) }));

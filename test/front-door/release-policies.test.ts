@@ -5,7 +5,7 @@ import { SQL_STATES } from '../../src/persistence/sql-states';
 import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/default-policy';
 import { knowRelease, withNumbersForAgents } from '../support/known-release';
 import { openClient } from '../support/open-client';
-import { putInForce } from '../support/policy-change';
+import { putInForce, withoutCoordinate } from '../support/policy-change';
 import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
 const ALARM = 'the active policy version was brought by no release';
@@ -170,5 +170,34 @@ describe('a version that stands there all the same, as the owner of the tables c
     await untilState(demonstration.hub, 'ok');
     expect(await seen(demonstration.hub)).toEqual(AS_EVER);
     await hub.stop();
+
+    const forth = `mutation { restorePolicyVersion(input: { number: ${forged} }) { state } }`;
+    const { errors } = await demonstration.ask('privacy-officer', forth);
+    expect(errors[0]?.message).toContain(`Version ${forged} is signed by a release, and no release brought it.`);
+  });
+
+  it('is no measure of what widens: going back to more than is decided by takes a second officer', async () => {
+    const { rows } = await owner.query<{ number: number }>(`select number from policy_version where state = 'ACTIVE'`);
+    const wider = rows[0]!.number;
+    const narrow = await putInForce(demonstration.database, (document) =>
+      withoutCoordinate(document, 'ContactPoint.phone'),
+    );
+    const forged = await instead(owner, 'installation 999', WIDENED);
+    await untilState(demonstration.hub, `version ${forged} was brought by no release; version ${narrow} is decided by`);
+    const back = `mutation { restorePolicyVersion(input: { number: ${wider} }) { state } }`;
+    const { data } = await demonstration.ask('privacy-officer', back);
+    expect(data).toEqual({ restorePolicyVersion: { state: 'SUBMITTED' } });
+  });
+
+  it('is restored by the hub’s database role under no officer’s name', async () => {
+    const { rows } = await owner.query<{ number: number; document: object; officer: string }>(
+      `select number, document, (select person_pseudonym from officer where ended_at is null limit 1) as officer
+        from policy_version where author = 'installation 999' order by number limit 1`,
+    );
+    const [{ number, document, officer }] = rows as [(typeof rows)[number]];
+    const insert = `insert into policy_version (number, state, document, author, created_at, restored_from)
+      values (901, 'ACTIVE', $1, $2, now(), $3)`;
+    const restored = asHub.query(insert, [JSON.stringify({ ...document, version: 901 }), officer, number]);
+    await expect(restored).rejects.toMatchObject({ code: SQL_STATES.POLICY_VERSION_OF_NO_RELEASE });
   });
 });

@@ -71,15 +71,17 @@ describe('the policy store', () => {
     const unknown = { ...defaultPolicy(), title: 'Nobody made it known' };
     await expect(store.installOwn(unknown, 3, NOW)).rejects.toThrow(/does not know the policy .*migrate\.js up/);
     const changed = { ...defaultPolicy(), title: 'Who sees what, with a field more' };
-    expect(await store.installOwn(changed, 3, NOW)).toEqual({ number: 4, insteadOf: 3 });
+    expect(await store.installOwn(changed, 3, NOW)).toEqual({ number: 4, insteadOf: { number: 3, isEarlier: false } });
     expect(await store.inForce()).toEqual({ decidedBy: 4, ofNoRelease: null });
   });
 
-  it('follows what a release brought before the database knew of releases, and speaks of nothing forged', async () => {
+  it('follows what a release brought before the database knew of releases, and says that it is an earlier one’s', async () => {
     await owner.query('delete from release_policy where revision = 3');
     const next = { ...defaultPolicy(), title: 'The first that the database knows' };
     await knowRelease(owner, 4, next);
-    expect(await createPolicyStore(orms[0]!).installOwn(next, 4, NOW)).toEqual({ number: 5, insteadOf: null });
+    expect(await createPolicyStore(orms[0]!).installOwn(next, 4, NOW)).toEqual({
+      ...{ number: 5, insteadOf: { number: 4, isEarlier: true } },
+    });
   });
 
   it('leaves what an officer wrote alone', async () => {

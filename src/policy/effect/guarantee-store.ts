@@ -11,9 +11,8 @@ import { statement, type Transaction } from '../../persistence/statement';
 import {
   inPolicyTransaction,
   isInOffice,
-  numberInForce,
   refusedStep,
-  versionIn,
+  versionDecidedBy,
   type OfficerAct,
 } from '../policy-version-store';
 import { faultOfText, type InputFault } from '../register-change';
@@ -86,7 +85,7 @@ async function add(
       `There are ${MOST_STANDING} guarantees already: at most so many stand at once. End one first.`,
     );
   }
-  const { number, document } = await versionIn(transaction, await numberInForce(transaction), ['ACTIVE']);
+  const { number, document } = await versionDecidedBy(transaction);
   const [broken] = await inSlices(guaranteeCheck(document, [guarantee], coordinates));
   if (broken) {
     throw refusedStep('id', `Version ${number}, in force, breaks it. ${counterExampleSentence(broken, 'EN')}`);

@@ -41,7 +41,6 @@ export function tokenEndpoints(options: TokenEndpointOptions): TokenEndpoints {
   const at = (address: string): TokenEndpoint => {
     const { origin, pathname, search } = new URL(address);
     const http = clients.get(origin) ?? options.clientFor(origin);
-    // the base, and the one other that is in use
     if (http !== base) clients.set(origin, http);
     return { http, path: `${pathname}${search}`, audience: address };
   };
