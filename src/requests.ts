@@ -75,7 +75,7 @@ export interface RequestParts extends AboutPartners {
 
 /** From the headers of a request to the context its resolvers and locks read. */
 export function createRequests(ground: Ground, parts: RequestParts): HubServerParts['requestOf'] {
-  const { orm, clock, pseudonyms, log } = ground;
+  const { orm, clock, configuration, pseudonyms, log } = ground;
   const {
     callers,
     policy,
@@ -104,6 +104,8 @@ export function createRequests(ground: Ground, parts: RequestParts): HubServerPa
     return new HubRequest({
       caller,
       callerAgain: async () => {
+        // the database cannot notify this process of a revocation through a pooler
+        if (configuration.databasePooler !== null) await parts.onRevoked();
         const again = await callerOf({ ...headers, begunAt });
         return { caller: again, decisions: snapshot.tables.for(again, clock.now()) };
       },

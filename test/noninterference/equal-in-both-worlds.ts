@@ -93,8 +93,11 @@ export function normaliseErrors(body: unknown): void {
   body.errors = sorted.map((one) => JSON.parse(one) as unknown);
 }
 
-/** Entries of registers, and the commands that made them, are on record under numbers drawn by lot: `officer:appoint:…`. */
-const BY_LOT = /\b((?:[a-z-]+:){1,2})[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+/**
+ * Entries of registers, and the commands that made them, are on record under numbers drawn by lot: `officer:appoint:…`. Contracts
+ * of the controller's own staff have references of the kind: `own-…`.
+ */
+const BY_LOT = /\b((?:[a-z-]+:){1,2}|(?:[a-z-]+:){0,2}own-)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** A run is over long before; what a day later says, a partner has said. */
 const RUN_MS = 24 * 60 * 60 * 1000;

@@ -1,8 +1,8 @@
 /** The steps of an officer's sitting. Each waits for what the officer waits for, and leaves in `shown` the window to look at. */
-import { availableParallelism, loadavg } from 'node:os';
 import type { Locator, Page } from 'playwright-core';
 import { createPseudonyms } from '../../../src/model/pseudonyms';
 import type { WatchedPage } from '../../support/browser';
+import { crowd } from '../../support/crowd';
 import type { ConsoleGround } from './console-ground';
 import { choose, field, pickSeveral, press, way } from './officer-steps';
 
@@ -26,8 +26,6 @@ const PHONES = 'phone, for every agent';
 const GUARANTEE = 'An agent sees the phone number only of a case assigned to him.';
 /** What the contract promises of a change of the rules, on a machine that has nothing else to do. */
 const CHANGED_WITHIN_MS = 2_000;
-/** How many want a core for each that there is. */
-const crowd = (): number => Math.max(1, loadavg()[0]! / availableParallelism());
 
 /** An officer, another one, and a field agent with a case open: what he was shown is what the log and the replay have to tell. */
 export async function beginSitting(ground: ConsoleGround): Promise<Sitting> {
