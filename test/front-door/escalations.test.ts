@@ -179,6 +179,11 @@ describe('what one partner says alone', () => {
     expect(await shown(escalated)).toEqual([
       { ...alone, caseReference: escalated.reference, line: 'SECOND', missing: 'ASSIGNMENT' },
     ]);
+    // as many escalations wait to be taken up as there are people ill: an assignment nobody asked for does not go under in them
+    const all = (await demonstration.ask<Shown>('privacy-officer', QUERY)).data!.unconfirmedAssignments!;
+    const kinds = all.map(({ missing }) => missing);
+    expect(kinds).toEqual([...kinds].sort().reverse());
+    expect(new Set(kinds).size).toBe(2);
     await signedEscalation(assigned, { line: 'THIRD' });
     await signedEscalation(escalated, { until: new Date().toISOString() });
     expect([await shown(assigned), await shown(escalated)]).toEqual([[], []]);

@@ -3,10 +3,12 @@
  * stays in it, and what is kept of it has a length and a form.
  */
 import { request as send } from 'undici';
+import { organisationOf } from '../../simulators/population/personas';
 import { everyTable } from '../support/every-table';
 import { openClient } from '../support/open-client';
 import { allPartners, forgetRequests, requestsTo, startDemonstration } from '../support/running-demonstration';
 import type { RunningDemonstration } from '../support/running-demonstration';
+import { propose } from '../support/two-officers';
 import { startTraceCollector, type TraceCollector } from '../support/trace-collector';
 
 /** Nobody's in the population. */
@@ -122,6 +124,23 @@ it.each([ON_PAPER, `Bearer:${NISS}`, `${NISS}:${NISS}`])('an X-Request-Id of %s 
   const answer = await put({ headers: { 'X-Request-Id': id } });
   expect(answer).toMatch(/^200 /);
   expect(answer).not.toMatch(NUMBER);
+});
+
+it('what an officer types is kept without', async () => {
+  await forgetRequests(demonstration.partners);
+  const { cbe: organisation } = organisationOf('actiris');
+  const agreement = { organisation, revision: 1, reference: `DPA ${TAKEN_APART}`, validFrom: '2020-05-01T00:00:00Z' };
+  const input = { ...agreement, reason: `Asked for ${NISS} and ${ON_PAPER}.` };
+  const { data } = await propose(demonstration, 'recordProcessingAgreement', input);
+  expect(data!['recordProcessingAgreement']).toMatchObject({
+    organisation: { agreementReference: null },
+    proposal: { state: 'PROPOSED' },
+  });
+  const read = '{ policyRegisterProposals { reason organisation { agreementReference } } }';
+  const proposals = JSON.stringify(await demonstration.ask('privacy-officer-2', read));
+  expect(proposals).toContain('"reason":"Asked for _number_ and _number_."');
+  for (const [who, told] of Object.entries({ ...(await everything()), proposals }))
+    expect([who, NUMBER.exec(told)]).toEqual([who, null]);
 });
 
 it('a response key is in the answer to its caller, as GraphQL has it, and nowhere else', async () => {
