@@ -133,9 +133,13 @@ export function comparedLogLine(line: string): string {
  * record: that its policy has the effect it means. That it has another one is compared like any line.
  */
 const NOTED_WHEN_DONE: ReadonlySet<unknown> = new Set(['the policy in force has the effect it means']);
+/** An officer switches a source off and on again: whether a stream was due in between is chance. */
+const STREAM_MEETS_SWITCH = /^stream \S+: SOURCE_UNAVAILABLE$/;
 
 export function isNotedWhenDone(line: string): boolean {
-  return NOTED_WHEN_DONE.has((JSON.parse(line) as { readonly msg?: unknown }).msg);
+  const { msg, place, stream } = JSON.parse(line) as Readonly<Record<string, unknown>>;
+  if (NOTED_WHEN_DONE.has(msg) || (msg === 'stream is good again' && stream !== undefined)) return true;
+  return typeof place === 'string' && STREAM_MEETS_SWITCH.test(place);
 }
 
 /**
@@ -216,7 +220,10 @@ function inOrder(value: unknown): unknown {
 }
 
 /** Names and labels of measurements; figures count what else goes on as well. */
+/** Likewise, counted. What a request meets is in its answer. */
+const MEETS_SWITCH = 'outcome="NOT_ASKED"';
+
 export function comparedMetrics(text: string): string[] {
   const names = text.split('\n').flatMap((line) => (line.startsWith('#') ? [] : line.split(' ').slice(0, 1)));
-  return [...new Set(names)].filter((name) => name.startsWith('hub_')).sort();
+  return [...new Set(names)].filter((name) => name.startsWith('hub_') && !name.includes(MEETS_SWITCH)).sort();
 }

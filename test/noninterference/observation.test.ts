@@ -60,6 +60,15 @@ it('when a hub is done with looking at its policy, but not what it found', () =>
   expect(firstDifferenceBeside([line(bad)], [], BEGAN)).toMatch(/^log beside requests:/);
 });
 
+it('whether a stream was due while its source was switched off, but not why else it cannot be read', () => {
+  const line = (more: object): string => `${JSON.stringify({ level: 50, time: FIRST, ...more })}\n`;
+  const off = line({ place: 'stream mutuality-400/case-assignments: SOURCE_UNAVAILABLE' });
+  const again = line({ msg: 'stream is good again', stream: 'mutuality-400/case-assignments' });
+  expect(firstDifferenceBeside([off, again], [], BEGAN)).toBeNull();
+  const unreadable = line({ place: 'stream mutuality-400/case-assignments: SOURCE_BAD_ANSWER' });
+  expect(firstDifferenceBeside([unreadable], [], BEGAN)).toMatch(/^log beside requests:/);
+});
+
 it('which of two errors is told first', () => {
   const answer = (...codes: readonly string[]): Observation =>
     answering(`${JSON.stringify({ errors: codes.map((code) => ({ code })), data: null })}\n`);
