@@ -1,6 +1,10 @@
 /** Requests that begin and do not end, from anywhere and without a token: they cost nobody the hub, and end soon. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { HALF_SENT, HalfSentRequest, type HalfSentKind } from '../support/half-sent';
-import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
 let demonstration: RunningDemonstration;
 const opened: HalfSentRequest[] = [];
@@ -107,6 +111,48 @@ describe('more of them than the hub keeps', () => {
     },
     30_000,
   );
+});
+
+describe('answers without a token that are not read', () => {
+  const MOST = 30;
+  /** More than the machine keeps for a connection. */
+  const FILE_BYTES = 32 * 1024 * 1024;
+  const folder = mkdtempSync(join(tmpdir(), 'explorer-'));
+  const readers: Socket[] = [];
+
+  afterAll(() => {
+    for (const reader of readers) reader.destroy();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Resolves when the answer has begun. */
+  async function beginReading(url: string): Promise<Socket> {
+    const reader = connect(Number(new URL(url).port), '127.0.0.1');
+    reader.on('error', () => undefined);
+    readers.push(reader);
+    reader.write('GET /explorer/large.js HTTP/1.1\r\nhost: hub\r\nconnection: close\r\n\r\n');
+    await new Promise((resolve) => reader.once('readable', resolve).once('close', resolve));
+    return reader;
+  }
+
+  /** How many bytes still come. */
+  async function restOf(reader: Socket): Promise<number> {
+    let bytes = 0;
+    reader.on('data', (chunk: Buffer) => void (bytes += chunk.length));
+    if (!reader.closed) await new Promise((resolve) => reader.once('close', resolve));
+    return bytes;
+  }
+
+  it('are closed, the oldest first, and callers are answered', async () => {
+    writeFileSync(join(folder, 'large.js'), Buffer.alloc(FILE_BYTES));
+    const environment = { IN_HAND_REQUESTS: String(MOST / 10), EXPLORER_FOLDER: folder };
+    const { url } = await demonstration.anotherHub({}, environment);
+    for (let count = 0; count < MOST + 10; count += 1) await beginReading(url);
+    const answer = await askHub(url, await demonstration.tokenOf('nurse'), '{ viewer { id } }');
+    expect(answer).toMatchObject({ status: 200, errors: [] });
+    for (const reader of readers.slice(0, 10)) expect(await restOf(reader)).toBeLessThan(FILE_BYTES);
+    expect(await restOf(readers.at(-1)!)).toBeGreaterThan(FILE_BYTES);
+  });
 });
 
 it('are closed sooner where they announce long bodies: those of 128 MiB are kept, whatever their number', async () => {
