@@ -64,6 +64,8 @@ export function openLimits({
     inHand: new InHand({
       points: inHand.points,
       pointsOfApplication: inHand.points / 4,
+      // the fourth quarter is for other applications
+      pointsOfAllRoles: (inHand.points * 3) / 4,
       pointsOfCaller: inHand.points / 8,
     }),
     load,

@@ -17,7 +17,13 @@ declare module 'fastify' {
   }
 }
 
-export function guardDoor(server: FastifyInstance, admission: Pick<Admission, 'begin'>, sizes: BudgetSizes): void {
+/** @param onAdmitted called with the answer of each request that is admitted */
+export function guardDoor(
+  server: FastifyInstance,
+  admission: Pick<Admission, 'begin'>,
+  sizes: BudgetSizes,
+  onAdmitted: (answer: FastifyReply['raw']) => void,
+): void {
   const [policyName, policy] = policyHeader(sizes);
   server.decorateRequest('admit');
   server.addHook('onRequest', (request, reply, done) => {
@@ -28,6 +34,7 @@ export function guardDoor(server: FastifyInstance, admission: Pick<Admission, 'b
       if (isAdmitted || reply.raw.closed) return;
       const end = admission.begin();
       isAdmitted = true;
+      onAdmitted(reply.raw);
       reply.raw.once('close', end);
     };
     done();

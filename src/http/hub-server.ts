@@ -165,8 +165,8 @@ function bareServer(parts: HubServerParts): FastifyInstance {
   sendSecurityHeaders(server, headers);
   logRequests(server, parts, traceRequests(server, parts.tracer ?? null));
   const { bodyBytes, inHand, budgets } = parts.limits;
-  capUnfinished(server, { bodyBytes, connections: inHand.requests * UNFINISHED_FOR_EACH_IN_HAND });
-  guardDoor(server, parts.admission, budgets);
+  const connections = inHand.requests * UNFINISHED_FOR_EACH_IN_HAND;
+  guardDoor(server, parts.admission, budgets, capUnfinished(server, { bodyBytes, connections }));
   answerFaults(server, parts);
   return server;
 }

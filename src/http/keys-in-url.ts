@@ -1,7 +1,7 @@
 /**
  * What is about a person does not belong into an address: proxies log it, browsers remember it. Apollo answers queries over GET; the
  * hub answers none that sends a value of a recorded class, in whatever argument or input field of the schema, as a literal or in a
- * variable.
+ * variable; none with a variable that is not declared, which no class is known of; and none with a national number in a name.
  */
 import {
   getNamedType,
@@ -14,33 +14,48 @@ import {
   type DocumentNode,
   type GraphQLInputType,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   type ValueNode,
 } from 'graphql';
 import { HubError } from '../errors/hub-error';
 import { RECORDED_CLASSES } from '../model/classification';
 import { classifiedOf } from '../model/classified-extension';
+import { withoutNationalNumbers } from '../model/personal-text';
 
 export interface SentInUrl {
   readonly schema: GraphQLSchema;
   /** Valid under the schema. All of it is in the address, also an operation that is not the one to run. */
   readonly document: DocumentNode;
+  /** The one to run. */
+  readonly operation: OperationDefinitionNode;
   /** As they were sent. */
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** @throws HubError BAD_USER_INPUT */
 export function refuseKeysInUrl(method: string | undefined, sent: SentInUrl): void {
-  if (method !== 'GET' || !sendsRecorded(sent)) return;
+  if (method !== 'GET' || !(sendsUndeclared(sent) || sendsRecorded(sent))) return;
   throw new HubError('BAD_USER_INPUT', {}, { detail: 'What is about a person is asked by POST, not in an address.' });
 }
 
-function sendsRecorded({ schema, document, variables }: SentInUrl): boolean {
+function sendsUndeclared({ operation, variables = {} }: SentInUrl): boolean {
+  const declared = new Set(operation.variableDefinitions?.map(({ variable }) => variable.name.value));
+  return Object.keys(variables).some((name) => !declared.has(name));
+}
+
+function sendsRecorded({ schema, document, variables = {} }: SentInUrl): boolean {
   const types = new TypeInfo(schema);
   let found = false;
   const note = (element: Element | null | undefined, type: Element | null, value: ValueNode | ConstValueNode): void => {
     if (value.kind !== Kind.NULL && isRecorded(element, type)) found = true;
   };
   const reader = {
+    // an alias, an operation, a fragment: the caller's own words
+    Name: {
+      enter: ({ value }: { value: string }) => {
+        if (withoutNationalNumbers(value) !== value) found = true;
+      },
+    },
     Argument: { enter: ({ value }: { value: ValueNode }) => note(types.getArgument(), null, value) },
     ObjectField: {
       enter: ({ name, value }: { name: { value: string }; value: ValueNode }) => {

@@ -145,7 +145,7 @@ async function execution(
   const variables = coercedVariables(schema, request);
   const analysed = parts.analyser.analyse(document, operation, variables, hubRequest.decisions);
   const cost = parts.pricing.costOf(analysed.shape, variables);
-  refuseKeysInUrl(request.request.http?.method, { schema, document, variables: request.request.variables ?? {} });
+  refuseKeysInUrl(request.request.http?.method, { schema, document, operation, variables: request.request.variables });
   const spending = visit.spend(cost);
   if (spending) await spending;
   const named = {

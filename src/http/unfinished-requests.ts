@@ -1,9 +1,9 @@
 /**
- * Connections that wait for a request or for the rest of one. Anybody may open them, without a token: each ends in time, and
- * together they are capped. The oldest is closed first, because a request that is in order arrives at once, and because a whole
- * call centre shares one address.
+ * Connections on which nothing is admitted: they wait for a request, for the rest of one, or for an answer to be read. Anybody may
+ * open them, without a token: each ends in time, and together they are capped. The oldest is closed first, because a request that
+ * is in order is soon admitted or answered, and because a whole call centre shares one address.
  */
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyHttpOptions, FastifyInstance, FastifyRequest } from 'fastify';
 
@@ -20,63 +20,112 @@ export interface UnfinishedLimits {
   readonly connections: number;
   /** Of one body. */
   readonly bodyBytes: number;
+  /** For an answer to be made and read, in milliseconds. */
+  readonly answerMs?: number;
 }
 
-/** Of all unfinished bodies together, by the lengths announced: they are held in memory. */
-const MOST_BODY_BYTES = 128 * 1024 * 1024;
+/** Of all unfinished requests together: of bodies the lengths announced, of answers what is read ahead of them. */
+const MOST_BYTES = 128 * 1024 * 1024;
+const ANSWER_BYTES = 64 * 1024;
+const ANSWER_MS = 60_000;
+const LOOK_AGAIN_MS = 1_000;
 
-export class UnfinishedRequests {
-  /** Bytes announced, by connection; those that have waited longest come first. */
-  private readonly announced = new Map<Socket, number>();
-  private bytes = 0;
+interface Waiting {
+  readonly socket: Socket;
+  readonly size: number;
+  readonly since: number;
+}
 
-  constructor(private readonly mostConnections: number) {}
+/** Closes the connection of what has waited longest, where all together are more than the most. */
+class OldestClosed {
+  private readonly waiting = new Map<object, Waiting>();
+  private sum = 0;
 
-  /** @param bytes of the body that is to come */
-  begin(socket: Socket, bytes: number): void {
-    this.bytes += bytes - (this.announced.get(socket) ?? 0);
-    this.announced.set(socket, bytes);
-    for (const [oldest] of this.announced) {
-      if (!this.isTooMuch()) break;
-      this.end(oldest);
-      oldest.destroy();
+  constructor(private readonly most: number) {}
+
+  /** Where it waits already, it waits anew. */
+  begin(one: object, socket: Socket, size: number): void {
+    this.end(one);
+    this.waiting.set(one, { socket, size, since: performance.now() });
+    this.sum += size;
+    for (const [oldest] of this.waiting) {
+      if (this.sum <= this.most || oldest === one) break;
+      this.close(oldest);
     }
   }
 
   /** Does nothing where it has ended. */
-  end(socket: Socket): void {
-    this.bytes -= this.announced.get(socket) ?? 0;
-    this.announced.delete(socket);
+  end(one: object): void {
+    this.sum -= this.waiting.get(one)?.size ?? 0;
+    this.waiting.delete(one);
   }
 
-  private isTooMuch(): boolean {
-    const { size } = this.announced;
-    return size > this.mostConnections || (this.bytes > MOST_BODY_BYTES && size > 1);
+  closeOlderThan(ms: number): void {
+    for (const [oldest, { since }] of this.waiting) {
+      if (performance.now() - since < ms) break;
+      this.close(oldest);
+    }
+  }
+
+  private close(one: object): void {
+    const { socket } = this.waiting.get(one)!;
+    this.end(one);
+    socket.destroy();
   }
 }
 
-export function capUnfinished(server: FastifyInstance, { connections, bodyBytes }: UnfinishedLimits): void {
-  const unfinished = new UnfinishedRequests(connections);
+/** @returns to be called with the answer of a request that is admitted: it is left alone from then on */
+export function capUnfinished(
+  server: FastifyInstance,
+  { connections, bodyBytes, answerMs = ANSWER_MS }: UnfinishedLimits,
+): (answer: ServerResponse) => void {
+  // by connection where it is idle, by answer otherwise: a connection may have many
+  const places = new OldestClosed(connections);
+  const inMemory = new OldestClosed(MOST_BYTES);
+  const end = (answer: ServerResponse): void => {
+    places.end(answer);
+    inMemory.end(answer);
+  };
   server.server.on('connection', (socket: Socket) => {
-    unfinished.begin(socket, 0);
-    socket.once('close', () => unfinished.end(socket));
+    places.begin(socket, socket, 1);
+    socket.once('close', () => places.end(socket));
   });
-  server.addHook('onRequest', (request, _reply, done) => {
-    unfinished.begin(request.raw.socket, Math.min(announcedBytes(request), bodyBytes));
-    done();
+  const lastOf = new WeakMap<Socket, ServerResponse>();
+  server.addHook('onRequest', ({ raw: { socket }, headers }, { raw: answer }, done) => {
+    const before = lastOf.get(socket);
+    lastOf.set(socket, answer);
+    places.end(socket);
+    places.begin(answer, socket, 1);
+    inMemory.begin(answer, socket, Math.min(announcedBytes(headers), bodyBytes));
+    answer.once('close', () => {
+      end(answer);
+      if (lastOf.get(socket) === answer && !socket.destroyed) places.begin(socket, socket, 1);
+    });
+    inTurn(before, answer, socket, done);
   });
   // the body has been read
-  server.addHook('preValidation', (request, _reply, done) => {
-    unfinished.end(request.raw.socket);
+  server.addHook('preValidation', ({ raw: { socket }, headers }, { raw: answer }, done) => {
+    inMemory.begin(answer, socket, Math.max(ANSWER_BYTES, Math.min(announcedBytes(headers), bodyBytes)));
     done();
   });
-  server.addHook('onResponse', ({ raw: { socket } }, _reply, done) => {
-    if (!socket.destroyed) unfinished.begin(socket, 0);
+  const looking = setInterval(() => inMemory.closeOlderThan(answerMs), LOOK_AGAIN_MS).unref();
+  server.addHook('onClose', (_server, done) => {
+    clearInterval(looking);
     done();
   });
+  return end;
+}
+
+/**
+ * Requests of one connection are gone on with one after another. Node.js closes only the answer that is being sent where the
+ * connection is lost: what the others had taken would not be given back.
+ */
+function inTurn(before: ServerResponse | undefined, answer: ServerResponse, socket: Socket, goOn: () => void): void {
+  if (!before || before.closed) return goOn();
+  before.once('close', () => (socket.destroyed ? answer.emit('close') : goOn()));
 }
 
 /** Infinity for a body that comes in chunks. */
-function announcedBytes({ headers }: FastifyRequest): number {
+function announcedBytes(headers: FastifyRequest['headers']): number {
   return headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Infinity;
 }

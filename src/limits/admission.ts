@@ -122,7 +122,7 @@ class OperationVisit implements Visit {
   /** @throws RefusedForNow */
   private take(points: number): void {
     const { large, inHand } = this.parts;
-    inHand.begin(this.spender, points);
+    inHand.begin(this.spender, this.clientId, points);
     this.inHand += points;
     const now = performance.now();
     const ofLarge = large.take(this.clientId, points, now);
@@ -133,7 +133,7 @@ class OperationVisit implements Visit {
   }
 
   leave(): void {
-    if (this.inHand > 0) this.parts.inHand.end(this.spender, this.inHand);
+    if (this.inHand > 0) this.parts.inHand.end(this.spender, this.clientId, this.inHand);
     this.inHand = 0;
   }
 }

@@ -8,13 +8,18 @@ import type { Spender } from './budgets';
 export interface InHandSettings {
   /** Of all. */
   readonly points: number;
+  /** For callers of the same roles. */
   readonly pointsOfApplication: number;
+  /** Of an application for all its callers. */
+  readonly pointsOfAllRoles: number;
   readonly pointsOfCaller: number;
 }
 
 export class InHand {
   private all = 0;
   private readonly ofApplications = new Map<string, number>();
+  /** By client id. */
+  private readonly ofAllRoles = new Map<string, number>();
   private readonly ofCallers = new Map<string, number>();
 
   constructor(private readonly settings: InHandSettings) {}
@@ -25,21 +30,26 @@ export class InHand {
   }
 
   /** @throws RefusedForNow OVERLOADED, or RATE_LIMITED where it is the caller's or the application's own that are too many. */
-  begin({ caller, application }: Spender, points: number): void {
+  begin({ caller, application }: Spender, clientId: string, points: number): void {
     const { settings } = this;
-    // one request by itself is let in whatever it costs
+    // one request by itself is let in whatever it costs, of callers of the same roles too
     if (isTooMuch(this.ofCallers.get(caller), points, settings.pointsOfCaller)) throw tooMuchAtOnce();
-    if (isTooMuch(this.ofApplications.get(application), points, settings.pointsOfApplication)) throw tooMuchAtOnce();
+    const ofApplication = this.ofApplications.get(application);
+    if (isTooMuch(ofApplication, points, settings.pointsOfApplication)) throw tooMuchAtOnce();
+    const ofAllRoles = ofApplication && this.ofAllRoles.get(clientId);
+    if (isTooMuch(ofAllRoles, points, settings.pointsOfAllRoles)) throw tooMuchAtOnce();
     if (this.all > 0 && this.all + points > settings.points) throw overloaded();
     this.all += points;
     add(this.ofCallers, caller, points);
     add(this.ofApplications, application, points);
+    add(this.ofAllRoles, clientId, points);
   }
 
-  end({ caller, application }: Spender, points: number): void {
+  end({ caller, application }: Spender, clientId: string, points: number): void {
     this.all -= points;
     add(this.ofCallers, caller, -points);
     add(this.ofApplications, application, -points);
+    add(this.ofAllRoles, clientId, -points);
   }
 }
 

@@ -216,6 +216,19 @@ it.each<[string, Asked]>([
   ],
   ['in a field that is skipped', { query: `{ viewer { id } person(by: { niss: "${NISS}" }) @skip(if: true) { id } }` }],
   ['in a fragment', { query: `{ ...Named } fragment Named on Query { a: person(by: { niss: "${NISS}" }) { id } }` }],
+  ['in a variable that is not declared', { query: '{ viewer { id } }', variables: { x: NISS } }],
+  [
+    'in a variable that only an operation beside the one to run declares',
+    {
+      query: 'query A { viewer { id } } query B($x: ID!) { case(id: $x) { id } }',
+      operationName: 'A',
+      variables: { x: NISS },
+    },
+  ],
+  ['in the name of a variable that is not declared', { query: '{ viewer { id } }', variables: { [`x${NISS}`]: 1 } }],
+  ['in an alias', { query: `{ x${NISS}: viewer { id } }` }],
+  ['in an alias, printed as on a card', { query: '{ x85_07_30_033_28: viewer { id } }' }],
+  ['in the name of an operation', { query: `query x${NISS} { viewer { id } }` }],
 ])('%s it is refused too, and no partner is asked', async (_where, asked) => {
   const { callCentre, mutualities } = demonstration.partners;
   const before = (await Promise.all([callCentre, ...mutualities.values()].map(requestsTo))).flat();
@@ -231,5 +244,10 @@ it('by POST it is asked, and by GET what names nobody', async () => {
   expect(await byGet({ query: '{ viewer { roles } }' })).toEqual({
     status: 200,
     text: '{"data":{"viewer":{"roles":["PRIVACY_OFFICER"]}}}\n',
+  });
+  const declared = 'query A($is: Boolean!) { a1: viewer { roles @include(if: $is) } }';
+  expect(await byGet({ query: declared, variables: { is: true } })).toEqual({
+    status: 200,
+    text: '{"data":{"a1":{"roles":["PRIVACY_OFFICER"]}}}\n',
   });
 });

@@ -1,5 +1,5 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { Admission, type Asking } from '../../src/limits/admission';
+import { Admission, type Asking, type Visit } from '../../src/limits/admission';
 import { Budgets } from '../../src/limits/budgets';
 import { HeldRefusals } from '../../src/limits/held-refusals';
 import { InHand } from '../../src/limits/in-hand';
@@ -15,7 +15,12 @@ function admission({ requests = 2, lagMs = 0 } = {}): Admission {
     shares: { callers: shareOf(30_000), applications },
     large: new LargeRequests({ from: 1_000, pointsPerMs: 1 }),
     held: new HeldRefusals({ atOnce: 2, windowMs: 10_000, leastMs: 200, mostMs: 200, perSecond: 300, most: 10 }),
-    inHand: new InHand({ points: 80_000, pointsOfApplication: 20_000, pointsOfCaller: 10_000 }),
+    inHand: new InHand({
+      points: 80_000,
+      pointsOfApplication: 20_000,
+      pointsOfAllRoles: 60_000,
+      pointsOfCaller: 10_000,
+    }),
     load: { lagMs: () => lagMs },
     settings: { requests, lagMs: 1_000, partWhenLate: 0.25 },
   });
@@ -53,6 +58,41 @@ it('keeps apart what callers of other roles may have of the same application, an
   await expect(hub.checkAtDoor(asking('three', 'front-end', 'AGENT'))).rejects.toThrow(refused);
   expect(hub.checkAtDoor(asking('nurse', 'front-end', 'NURSE'))).toBeNull();
   await hub.visit(asking('nurse', 'front-end', 'NURSE')).spend(9_000);
+});
+
+/** How many requests of 900 points each the application may have in hand for callers of the role, beside what it has. */
+async function fill(hub: Admission, application: string, role: string): Promise<Visit[]> {
+  const visits: Visit[] = [];
+  for (let count = 0; ; count += 1) {
+    const visit = hub.visit(asking(`${role} ${count % 5}`, application, role));
+    try {
+      await visit.spend(900);
+    } catch (error) {
+      expect(error).toEqual(refused);
+      return visits;
+    }
+    visits.push(visit);
+  }
+}
+
+it('leaves other applications their part of what is in hand, whatever the roles of one are', async () => {
+  const hub = admission();
+  const inHand: number[] = [];
+  for (const role of ['AGENT', 'PHYSICIAN', 'NURSE', 'OFFICER', 'AGENT OFFICER'])
+    inHand.push((await fill(hub, 'front-end', role)).length);
+  // of those that come too late one at a time
+  expect(inHand).toEqual([22, 22, 22, 1, 1]);
+  for (let count = 0; count < 20; count += 1) await hub.visit(asking(`${count % 5}`, 'partner', 'SYSTEM')).spend(900);
+});
+
+it('takes what is in hand for callers of two other roles not from a nurse of the same application, and gives all of it back', async () => {
+  const hub = admission();
+  const others = [...(await fill(hub, 'front-end', 'AGENT')), ...(await fill(hub, 'front-end', 'PHYSICIAN'))];
+  const nurses = await fill(hub, 'front-end', 'NURSE');
+  expect(nurses.length).toBe(22);
+  expect((await fill(hub, 'front-end', 'OFFICER')).length).toBe(1);
+  for (const visit of [...others, ...nurses]) visit.leave();
+  expect((await fill(hub, 'front-end', 'DEVELOPER')).length).toBe(22);
 });
 
 it('gives back what was in hand, answered or refused', async () => {
