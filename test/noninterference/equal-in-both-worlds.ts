@@ -219,10 +219,10 @@ function inOrder(value: unknown): unknown {
   return Array.isArray(value) ? value.map((one: unknown) => JSON.stringify(one)).sort() : value;
 }
 
-/** Names and labels of measurements; figures count what else goes on as well. */
-/** Likewise, counted. What a request meets is in its answer. */
+/** A stream may meet a switched-off source by chance. What a request meets is in its answer. */
 const MEETS_SWITCH = 'outcome="NOT_ASKED"';
 
+/** Names and labels of measurements; figures count what else goes on as well. */
 export function comparedMetrics(text: string): string[] {
   const names = text.split('\n').flatMap((line) => (line.startsWith('#') ? [] : line.split(' ').slice(0, 1)));
   return [...new Set(names)].filter((name) => name.startsWith('hub_') && !name.includes(MEETS_SWITCH)).sort();
