@@ -139,4 +139,8 @@ it('the database takes none from one officer under the hub’s role, and leaves 
   await expect(hubRole.query(taken)).rejects.toMatchObject({ code: 'TH023' });
   const longer = `update staff_contract set contract_until = null, zones = '{21004}', revision = revision + 1 where authority = 'hub'`;
   await expect(hubRole.query(longer)).rejects.toMatchObject({ code: 'TH023' });
+  // else a proposal that was confirmed once brings back what was ended
+  const gone = `delete from staff_contract where authority = 'hub' or staff_reference = 'X-1'`;
+  await expect(hubRole.query(gone)).rejects.toMatchObject({ code: 'TH023' });
+  expect((await hubRole.query(`${gone.replace(`authority = 'hub' or `, '')}`)).rowCount).toBe(1);
 });
