@@ -129,8 +129,12 @@ export function createStaffContracts(orm: MikroORM, writing: OfficerWriting): St
       if (until < writing.now) throw badInput('validUntil', 'A contract ends now or later.');
       lineOf('reason', reason);
       const at = { key: keyOf(reference), revision, reason };
-      const patch = { contract_until: until.toISOString() };
-      return inTransaction(orm, (transaction) => changeRow(transaction, STAFF_CONTRACTS, at, () => patch, writing));
+      const patchOf = (was: RegisterContent): RegisterContent => {
+        const ended = instantOf(was['contract_until'] as string | null);
+        if (ended === null || ended > writing.now) return { contract_until: until.toISOString() };
+        throw badInput('reference', `The contract ended already, on ${ended.toISOString()}.`);
+      };
+      return inTransaction(orm, (transaction) => changeRow(transaction, STAFF_CONTRACTS, at, patchOf, writing));
     },
   };
 }

@@ -76,6 +76,17 @@ describe('a contract that two officers registered', () => {
     await propose(demonstration, 'endStaffContract', { ...at, revision: 2 });
     expect((await reasonsOf('recruiter', CANDIDACIES))[0]).toMatch(/CONTRACT|SHIFT/);
   });
+
+  it.each([
+    ['at once', () => undefined],
+    ['later', () => new Date(Date.now() + DAY_MS).toISOString()],
+  ])('is not ended %s where it is over', async (_when, validUntil) => {
+    const input = { reference: entry['reference'], revision: 3, validUntil: validUntil() };
+    const { data, errors } = await propose(demonstration, 'endStaffContract', input);
+    expect(data).toEqual({ endStaffContract: null });
+    const message = expect.stringMatching(/^The contract ended already, on 20\d\d-.*Z\.$/) as string;
+    expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT', argument: 'input.reference' } }]);
+  });
 });
 
 it('lets an inspector see the own zone, within the hours of the contract', async () => {
