@@ -12,6 +12,14 @@ export interface HubAccess {
 /** What the hub refused, in a sentence for whoever gave the command. */
 export class HubRefusal extends Error {
   override readonly name = 'HubRefusal';
+
+  /** @param code of the hub's error; null where it is none */
+  constructor(
+    message: string,
+    readonly code: string | null = null,
+  ) {
+    super(message);
+  }
 }
 
 export const USUAL_HUB = 'http://127.0.0.1:4000';
@@ -41,7 +49,7 @@ export async function askHub<Data>(access: HubAccess, query: string, variables: 
   });
   const { data, errors = [] } = (await response.json().catch(() => ({}))) as { data?: Data; errors?: HubError[] };
   const [first] = errors;
-  if (first) throw new HubRefusal(sentenceOf(access, first));
+  if (first) throw new HubRefusal(sentenceOf(access, first), first.extensions.code);
   if (!data) throw new HubRefusal(`What answers at ${url} is not the hub (HTTP ${response.status}).`);
   return data;
 }

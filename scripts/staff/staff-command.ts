@@ -11,7 +11,8 @@ import { COLUMNS, readContractFile } from './contract-file';
 
 export const STAFF_HELP = `staff register --niss-file FILE --role ROLE [--zone NIS5 …] [--collectivity REFERENCE …] [--hours HOURS]
                [--from DAY] [--until DAY] --reason TEXT
-staff import FILE --reason TEXT         a contract a line: ${COLUMNS.join(';')}
+staff import FILE --reason TEXT         a contract a line: ${COLUMNS.join(';')}; once corrected, the file is
+               given again: what was proposed before is not proposed twice
 staff end REFERENCE [--until DAY] --reason TEXT     one officer's act, at once where no day is named
 staff list
 
@@ -106,10 +107,19 @@ async function importFile({ ask, words: [file, ...more], values, say }: Asked): 
   if (file === undefined || more.length > 0) throw new WrongCall('import names one file.');
   const reason = reasonOf(values);
   const contracts = await readContractFile(file, { from: dayFrom, until: dayAfter });
+  let proposed = 0;
   for (const [index, contract] of contracts.entries()) {
-    say(`${index + 1}: ${await propose(ask, contract, reason)}`);
+    try {
+      say(`${index + 1}: ${await propose(ask, contract, reason)}`);
+      proposed += 1;
+    } catch (error) {
+      if (!(error instanceof HubRefusal) || error.code !== 'BAD_USER_INPUT') throw error;
+      say(`${index + 1}: ${error.message}`);
+    }
   }
-  say(`${contracts.length} proposed.`);
+  say(`${proposed} proposed.`);
+  const refused = contracts.length - proposed;
+  if (refused > 0) throw new HubRefusal(`${refused} of ${contracts.length} contracts were not proposed.`);
 }
 
 async function propose(ask: Ask, contract: { readonly role: string }, reason: string): Promise<string> {

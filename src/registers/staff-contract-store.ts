@@ -83,7 +83,37 @@ export const STAFF_CONTRACTS: RowKind = {
   },
   duplicates: {},
   personOf: (row) => row['person_pseudonym'] as string,
+
+  async check(transaction, { was, becomes }) {
+    if (was !== null) return;
+    const content = JSON.stringify(becomes);
+    await statement(transaction, LOCK, [String(becomes['person_pseudonym'])]);
+    const [equal] = await statement<{ reference: string; proposed: boolean }>(transaction, EQUAL, [content]);
+    if (equal?.proposed) throw badInput('niss', 'An equal contract of this person is proposed already.');
+    if (equal) throw badInput('niss', `This person has an equal contract already: ${equal.reference}.`);
+  },
 };
+
+/** Of one person, registrations wait for each other. */
+const LOCK = 'select pg_advisory_xact_lock(1416152, hashtext(?))';
+/** What gives the new one's access already: it has begun no later, ends with it, and is the same in everything else. */
+const EQUAL = `with "new" as (select * from jsonb_populate_record(null::"staff_contract", ?::jsonb)), "one" as (
+    select "c".*, false as "proposed" from "staff_contract" as "c" where "c"."authority" = 'hub'
+    union all
+    select "r".*, true from "register_proposal" as "p", jsonb_populate_record(null::"staff_contract", "p"."content") as "r"
+    where "p"."register" = 'staff_contract' and "p"."decision" is null and "p"."based_on" = 0
+  )
+  select "one"."staff_reference" as "reference", "one"."proposed" from "one", "new"
+  where "one"."staff_reference" <> "new"."staff_reference"
+    and ("one"."person_pseudonym", "one"."kind", "one"."organisation", "one"."always_on_duty")
+      = ("new"."person_pseudonym", "new"."kind", "new"."organisation", "new"."always_on_duty")
+    and "one"."zones" @> "new"."zones" and "one"."zones" <@ "new"."zones"
+    and coalesce("one"."collectivities", '{}') @> coalesce("new"."collectivities", '{}')
+    and coalesce("one"."collectivities", '{}') <@ coalesce("new"."collectivities", '{}')
+    and "one"."hours" is not distinct from "new"."hours"
+    and "one"."contract_from" <= "new"."contract_from"
+    and "one"."contract_until" is not distinct from "new"."contract_until"
+  order by "one"."proposed" limit 1`;
 
 const COLUMNS = `"staff_reference", "person_pseudonym", "kind", "organisation", "zones", "collectivities", "hours",
   "always_on_duty", "contract_from", "contract_until", "revision"`;
@@ -129,8 +159,12 @@ export function createStaffContracts(orm: MikroORM, writing: OfficerWriting): St
       if (until < writing.now) throw badInput('validUntil', 'A contract ends now or later.');
       lineOf('reason', reason);
       const at = { key: keyOf(reference), revision, reason };
-      const patch = { contract_until: until.toISOString() };
-      return inTransaction(orm, (transaction) => changeRow(transaction, STAFF_CONTRACTS, at, () => patch, writing));
+      const patchOf = (was: RegisterContent): RegisterContent => {
+        const ended = instantOf(was['contract_until'] as string | null);
+        if (ended === null || ended > writing.now) return { contract_until: until.toISOString() };
+        throw badInput('reference', `The contract ended already, on ${ended.toISOString()}.`);
+      };
+      return inTransaction(orm, (transaction) => changeRow(transaction, STAFF_CONTRACTS, at, patchOf, writing));
     },
   };
 }

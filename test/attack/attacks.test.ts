@@ -2,7 +2,8 @@
  * The short form of `npm run test:attack`: every attack, once; and that the attacks of each kind notice a hub in which the lock
  * they are about is taken out. What is proved in test files of its own is not asked again here.
  */
-import { AttackedHub } from './attacked-hub';
+import { operation } from './attack';
+import { AttackedHub, UNKNOWN_CASE } from './attacked-hub';
 import { notAboutAnything } from './entitled';
 import { KINDS } from './kinds';
 import { PlantedHubs, PLANTS } from './planted';
@@ -26,6 +27,15 @@ it('what is secret is read by those who may, so that the rest is about something
 
 it('each attack is about something: somebody entitled succeeds with it', async () => {
   expect(await notAboutAnything(hub, ATTACKS)).toEqual([]);
+});
+
+it.each([
+  ['{ viewer { shoeSize } }', 'the schema does not have what it asks for'],
+  [`{ case(id: "${UNKNOWN_CASE}") { id } }`, 'nobody entitled succeeds with'],
+])('an attack is noticed of which one step is about nothing: %s', async (query, fault) => {
+  const steps = () => [operation('nurse', '{ viewer { id } }', {}, null), operation('agent', query, {}, null)];
+  const found = await notAboutAnything(hub, [{ kind: 1, name: 'made up', wants: 'nothing', steps }]);
+  expect(found).toEqual([expect.stringContaining(fault)]);
 });
 
 it('has no two attacks of one name', () => {

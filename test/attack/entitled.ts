@@ -29,25 +29,47 @@ export async function notAboutAnything(hub: AttackedHub, attacks: readonly Attac
 
 async function faultsOf(hub: AttackedHub, attack: RequestAttack): Promise<string[]> {
   if (attack.nobody !== undefined) return [];
+  const steps = await attack.steps(hub);
+  const invalid = steps.flatMap((step) => invalidIn(step) ?? []);
+  if (invalid.length > 0) return [...new Set(invalid)];
+  const readings = steps.filter(isReading);
+  const faults: string[] = [];
+  for (const query of new Set(readings.map(queryOf))) {
+    const asked = readings.filter((step) => queryOf(step) === query);
+    faults.push(...(await nobodyReads(hub, query, asked)));
+  }
+  return faults;
+}
+
+/** @param asked the same query, some of them of what there is not */
+async function nobodyReads(hub: AttackedHub, query: string, asked: readonly Step[]): Promise<string[]> {
   const tried: string[] = [];
-  let isReading = false;
-  for (const step of await attack.steps(hub)) {
-    const asked = operationOf(step);
-    if (asked === null) continue;
-    if (typeof asked === 'string') return [asked];
-    const faults = validate(schema, asked.document);
-    if (faults.length > 0) return [`the schema does not have what it asks for: ${faults[0]!.message}`];
-    if (asked.document.definitions.some((one) => 'operation' in one && String(one.operation) !== 'query')) continue;
-    isReading = true;
-    for (const [as, purpose] of ENTITLED) {
-      const headers = { ...step.headers, ...(purpose && { 'purpose-of-use': purpose }) };
-      const seen = await hub.send({ ...step, as, headers });
+  for (const [as, purpose] of ENTITLED)
+    for (const { path, body } of asked) {
+      // what the attacker says of himself is not what he asks for
+      const seen = await hub.send({ as, path, body, ...(purpose && { headers: { 'purpose-of-use': purpose } }) });
       const values = Object.values(seen.body?.data ?? {});
       if (seen.status === 200 && !seen.body?.errors && values.length > 0 && !values.includes(null)) return [];
       tried.push(`${as}: ${shortened(seen)}`);
     }
-  }
-  return isReading ? [`nobody entitled succeeds with it: ${tried.join('; ').slice(0, 2_000)}`] : [];
+  return [`nobody entitled succeeds with ${query}: ${tried.join('; ').slice(0, 2_000)}`];
+}
+
+function invalidIn(step: Step): string | null {
+  const asked = operationOf(step);
+  if (asked === null || typeof asked === 'string') return asked;
+  const [fault] = validate(schema, asked.document);
+  return fault ? `the schema does not have what it asks for: ${fault.message}` : null;
+}
+
+function isReading(step: Step): boolean {
+  const asked = operationOf(step);
+  if (asked === null || typeof asked === 'string') return false;
+  return asked.document.definitions.every((one) => !('operation' in one) || String(one.operation) === 'query');
+}
+
+function queryOf({ body }: Step): string {
+  return (body as { readonly query: string }).query;
 }
 
 /** Null where the step is no operation that is sent as JSON; a text where it cannot be read. */

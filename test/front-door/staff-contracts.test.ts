@@ -1,5 +1,9 @@
 /** The register of the controller's own staff from the front door: two officers let somebody work, one ends it at once. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Client } from 'pg';
+import { sentenceFor, staffCommand } from '../../scripts/staff/staff-command';
 import { PERSON_PERSONAS } from '../../simulators/population/personas';
 import { openClient } from '../support/open-client';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
@@ -35,6 +39,12 @@ afterAll(async () => {
 const reasonsOf = async (persona: string, query: string): Promise<unknown[]> =>
   (await demonstration.ask(persona, query)).errors.map(({ extensions }) => extensions['reason']);
 const recruiter = () => ({ niss: nissOf('recruiter'), role: 'RECRUITER' });
+/** Of a registration that is refused: the sentence. */
+async function refusalOf(contract: object): Promise<string | undefined> {
+  const { data, errors } = await propose(demonstration, 'registerStaffContract', contract);
+  expect([data, errors[0]?.extensions]).toMatchObject([{ registerStaffContract: null }, { code: 'BAD_USER_INPUT' }]);
+  return errors[0]!.message;
+}
 
 it('nobody of the controller works without a contract, nor with one that is only proposed', async () => {
   expect((await reasonsOf('recruiter', CANDIDACIES))[0]).toMatch(/CONTRACT|SHIFT/);
@@ -45,6 +55,11 @@ it('nobody of the controller works without a contract, nor with one that is only
   expect((await reasonsOf('recruiter', CANDIDACIES))[0]).toMatch(/CONTRACT|SHIFT/);
   const own = await confirm(demonstration, change.proposal!.id, 'privacy-officer');
   expect(own.errors).toMatchObject([{ message: expect.stringContaining('Another privacy officer') as string }]);
+  expect(await refusalOf(recruiter())).toBe('An equal contract of this person is proposed already.');
+  const reject =
+    'mutation Reject($input: RejectRegisterProposalInput!) { rejectRegisterProposal(input: $input) { counts } }';
+  const input = { id: change.proposal!.id, reason: 'For a test.' };
+  expect((await demonstration.ask('privacy-officer', reject, { variables: { input } })).errors).toEqual([]);
 });
 
 describe('a contract that two officers registered', () => {
@@ -63,6 +78,18 @@ describe('a contract that two officers registered', () => {
     expect(rows.map(({ text }) => text).join()).not.toContain(nissOf('recruiter'));
   });
 
+  it('is not registered a second time, but one that differs is', async () => {
+    const taken = `This person has an equal contract already: ${String(entry['reference'])}.`;
+    expect(await refusalOf(recruiter())).toBe(taken);
+    const validFrom = new Date(Date.now() + DAY_MS).toISOString();
+    expect(await refusalOf({ ...recruiter(), validFrom })).toBe(taken);
+    const validUntil = new Date(Date.now() + 9 * DAY_MS).toISOString();
+    for (const other of [{ zones: ['21004'] }, { hours: 'Mo 08:00-12:00' }, { validUntil }, { role: 'REPORTER' }]) {
+      const { errors } = await propose(demonstration, 'registerStaffContract', { ...recruiter(), ...other });
+      expect([other, errors]).toEqual([other, []]);
+    }
+  });
+
   it('is ended by one officer at once; a later end waits for a second one', async () => {
     const at = { reference: entry['reference'], revision: 1 };
     const later = new Date(Date.now() + 9 * DAY_MS).toISOString();
@@ -75,6 +102,17 @@ describe('a contract that two officers registered', () => {
     expect(await reasonsOf('recruiter', CANDIDACIES)).toEqual([]);
     await propose(demonstration, 'endStaffContract', { ...at, revision: 2 });
     expect((await reasonsOf('recruiter', CANDIDACIES))[0]).toMatch(/CONTRACT|SHIFT/);
+  });
+
+  it.each([
+    ['at once', () => undefined],
+    ['later', () => new Date(Date.now() + DAY_MS).toISOString()],
+  ])('is not ended %s where it is over', async (_when, validUntil) => {
+    const input = { reference: entry['reference'], revision: 3, validUntil: validUntil() };
+    const { data, errors } = await propose(demonstration, 'endStaffContract', input);
+    expect(data).toEqual({ endStaffContract: null });
+    const message = expect.stringMatching(/^The contract ended already, on 20\d\d-.*Z\.$/) as string;
+    expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT', argument: 'input.reference' } }]);
   });
 });
 
@@ -115,6 +153,37 @@ it.each<[what: string, fault: object, argument: string]>([
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument } }]);
 });
 
+it('a file is imported line by line, and harms nothing when it is imported again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'staff-contracts-'));
+  try {
+    const file = join(folder, 'staff.csv');
+    const imported = async (second: string): Promise<string> => {
+      const lines = [`${nissOf('reporter')};REPORTER`, `${nissOf('training-manager')};${second}`];
+      await writeFile(file, ['niss;role', ...lines, ''].join('\n'));
+      const said: string[] = [];
+      const environment = { url: demonstration.hub.url, token: await demonstration.tokenOf('privacy-officer') };
+      const words = ['import', file, '--reason', 'For a test.'];
+      const end = await staffCommand({ words, environment, say: (line) => said.push(line) }).catch(sentenceFor);
+      return [...said, end ?? ''].join('\n');
+    };
+    const first = await imported('NURSE');
+    expect(first).toMatch(
+      /^1: A contract as REPORTER is proposed\..*\n2: The controller's own staff are .*\n1 proposed\./,
+    );
+    expect(first).toMatch(/\n1 of 2 contracts were not proposed\.$/);
+    expect((await confirm(demonstration, /confirm ([\w-]{36})/.exec(first)![1]!)).errors).toEqual([]);
+    const corrected = await imported('COLLECTIVITY_CELL');
+    expect(corrected).toMatch(
+      /^1: This person has an equal contract already: own-.*\n2: A contract as .* is proposed\./,
+    );
+    expect(await imported('COLLECTIVITY_CELL')).toMatch(
+      /^1: This person has .*\n2: An equal contract .* is proposed already\..*\n0 proposed\.\n2 of 2 /,
+    );
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
 it('the person concerned confirms no contract of his own', async () => {
   const about = { niss: nissOf('privacy-officer-2'), role: 'RECRUITER' };
   const { data } = await propose(demonstration, 'registerStaffContract', about);
@@ -139,4 +208,8 @@ it('the database takes none from one officer under the hub’s role, and leaves 
   await expect(hubRole.query(taken)).rejects.toMatchObject({ code: 'TH023' });
   const longer = `update staff_contract set contract_until = null, zones = '{21004}', revision = revision + 1 where authority = 'hub'`;
   await expect(hubRole.query(longer)).rejects.toMatchObject({ code: 'TH023' });
+  // else a proposal that was confirmed once brings back what was ended
+  const gone = `delete from staff_contract where authority = 'hub' or staff_reference = 'X-1'`;
+  await expect(hubRole.query(gone)).rejects.toMatchObject({ code: 'TH023' });
+  expect((await hubRole.query(`${gone.replace(`authority = 'hub' or `, '')}`)).rowCount).toBe(1);
 });

@@ -12,6 +12,7 @@ import type { PolicyDocument } from '../../src/policy/grant';
 import { openClient } from '../support/open-client';
 import { putInForce } from '../support/policy-change';
 import { startProvider, type TestProvider } from '../support/tokens';
+import type { AnswerLeaf } from './answer-leaves';
 import { answerOf } from './answer-of';
 import { comparedMetrics, comparedOwnQuestion } from './equal-in-both-worlds';
 import { knownBeforehand, placesIn } from './known-brussels';
@@ -45,6 +46,8 @@ export interface Compared {
   readonly posted: PostedOperation;
   /** Values that are not STRUCTURAL, in the one world's answer. */
   readonly leaves: number;
+  /** Every value that is not null, in the one world's answer. */
+  readonly values: readonly AnswerLeaf[];
   /** Null: nothing differs. */
   readonly difference: string | null;
 }
@@ -245,6 +248,7 @@ export class TwoWorlds {
       return {
         posted,
         leaves,
+        values: answers.one.leaves,
         difference: firstDifference(one, other, this.compared) ?? (place === asked.length - 1 ? beside : null),
       };
     });

@@ -239,6 +239,7 @@ describeInBrowser('an officer at the log and the registers', () => {
       await field(page, 'Why').fill('They are here.');
       await dialog.getByRole('button', { name: 'Resume Regional training body' }).click();
       await page.getByRole('region', { name: organisation }).getByText('waits for a second officer').waitFor();
+      await page.getByText(/Suspended: 0 people/).waitFor({ state: 'detached' });
       await row.getByText(/suspended since/).waitFor();
     });
 

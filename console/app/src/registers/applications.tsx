@@ -106,6 +106,7 @@ export function Applications() {
         <SuspensionDialog
           {...{ of: 'Application', entry, onStale: pages.askAgain, onClose: close }}
           send={async (reason) => {
+            setCutOff(null);
             const input = { clientId: entry.id, revision: entry.revision ?? 0, reason };
             if (entry.suspendedAt !== null) return askHub(ConsoleResumeApplicationDocument, { input });
             const answer = await askHub(ConsoleSuspendApplicationDocument, { input });

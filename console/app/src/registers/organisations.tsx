@@ -106,6 +106,7 @@ export function Organisations() {
         <SuspensionDialog
           {...{ of: 'Organisation', entry, ...dialog }}
           send={async (reason) => {
+            setCutOff(null);
             const input = { organisation: entry.id, revision: entry.revision ?? 0, reason };
             if (entry.suspendedAt !== null) return askHub(ConsoleResumeOrganisationDocument, { input });
             const answer = await askHub(ConsoleSuspendOrganisationDocument, { input });

@@ -127,7 +127,10 @@ function useColumns(ask: (id: string) => void): readonly Column<ListedContract>[
     },
     {
       name: sayWord('actions'),
-      cell: (entry) => <RowButton text={say('endShort')} of={entry.id} onPress={() => ask(entry.id)} />,
+      cell: ({ id, validUntil }) =>
+        (validUntil === null || validUntil > new Date().toISOString()) && (
+          <RowButton text={say('endShort')} of={id} onPress={() => ask(id)} />
+        ),
     },
   ];
 }

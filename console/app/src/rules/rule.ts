@@ -161,6 +161,7 @@ function textOf({ id: _id, since: _since, groups: _groups, ...said }: Rule): str
     ...said,
     ...{ roles: [...said.roles].sort(), coordinates: [...said.coordinates].sort() },
     ...{ purposes: [...said.purposes].sort(), conditions: [...said.conditions].sort() },
+    ...{ organisationKinds: [...said.organisationKinds].sort(), organisations: [...said.organisations].sort() },
   });
 }
 
@@ -180,26 +181,54 @@ export function suggestedName(rule: Rule, groups: Groups, taken: ReadonlySet<str
 }
 
 type Chosen = Pick<Rule, 'coordinates' | 'roles' | 'purposes'>;
+type Begun = Pick<Rule, 'effect' | 'conditions' | 'legalBasis' | 'organisationKinds' | 'organisations' | 'purposes'>;
 
 /**
- * What the rules give today of what was chosen on another screen: with that a new rule begins, so that nothing is given by it
- * that was not given before. Where the rules differ, or give nothing, it is withheld.
+ * With what a new rule begins for what was chosen on another screen. Where every field, role and purpose chosen is granted
+ * today, and all grants that meet them have the same effect, conditions and organisations, it is that, so that the rule
+ * gives nothing that was not given before; otherwise it is withheld. Where no purpose was chosen, it has those of the grants.
  */
-export function asToday(rules: readonly Rule[], chosen: Chosen): Pick<Rule, 'effect' | 'conditions' | 'legalBasis'> {
-  const given = rules.filter(
-    ({ right, effect, coordinates, roles, purposes }) =>
+export function asToday(rules: readonly Rule[], chosen: Chosen): Begun {
+  const met = rules.filter(
+    ({ right, coordinates, roles, purposes }) =>
       right === 'READ' &&
-      !isDenied(effect) &&
       coordinates.some((one) => chosen.coordinates.includes(one)) &&
       meets(roles, chosen.roles) &&
       meets(purposes, chosen.purposes),
   );
-  const only = <One>(all: readonly One[]): One | null => (new Set(all).size === 1 ? all[0]! : null);
-  return {
-    effect: only(given.map(({ effect }) => effect)) ?? 'WITHHELD',
-    conditions: [...new Set(given.flatMap(({ conditions }) => conditions))],
-    legalBasis: only(given.map(({ legalBasis }) => legalBasis)),
-  };
+  const given = (rule: Rule): Omit<Begun, 'legalBasis'> => ({
+    ...{ effect: rule.effect, conditions: rule.conditions },
+    ...{ organisationKinds: rule.organisationKinds, organisations: rule.organisations },
+    purposes: chosen.purposes.length > 0 ? chosen.purposes : rule.purposes,
+  });
+  const [first, ...others] = met;
+  const isGiven =
+    first !== undefined &&
+    !isDenied(first.effect) &&
+    others.every((other) => saySame(newRule(given(first)), newRule(given(other)))) &&
+    chosen.coordinates.every((coordinate) => {
+      const rulesOfIt = met.filter(({ coordinates }) => coordinates.includes(coordinate));
+      return orAny(chosen.roles).every((role) =>
+        orAny(chosen.purposes).every((purpose) =>
+          rulesOfIt.some(({ roles, purposes }) => names(roles, role) && (purpose === null || names(purposes, purpose))),
+        ),
+      );
+    });
+  if (!isGiven) {
+    const nothing = { conditions: [], legalBasis: null, organisationKinds: [], organisations: [] };
+    return { ...nothing, effect: 'WITHHELD', purposes: chosen.purposes };
+  }
+  const hasOneBasis = others.every(({ legalBasis }) => legalBasis === first.legalBasis);
+  return { ...given(first), legalBasis: hasOneBasis ? first.legalBasis : null };
+}
+
+/** Null: anybody, or anything. */
+function orAny<One>(list: readonly One[]): readonly (One | null)[] {
+  return list.length === 0 ? [null] : list;
+}
+
+function names<One>(list: readonly One[], one: One | null): boolean {
+  return list.length === 0 || (one !== null && list.includes(one));
 }
 
 /** A list that is empty names anybody, or anything. */
