@@ -31,8 +31,9 @@ export const APPLICATIONS: RowKind = {
     key_thumbprint: 'Application.keyThumbprint',
     operation_mode: 'Application.operationMode',
     suspended_at: 'Application.suspendedAt',
-    suspended_by: 'Application.suspendedBy',
-    suspension_reason: 'Application.suspensionReason',
+    // one act, under one right: rules from before these two were fields let officers suspend
+    suspended_by: 'Application.suspendedAt',
+    suspension_reason: 'Application.suspendedAt',
     [BESIDE_THE_ROW]: 'RegisteredOperation.text',
   },
   since: { key_thumbprint: 'key_since' },

@@ -93,8 +93,9 @@ export const ORGANISATIONS: RowKind = {
     agreement_from: 'Organisation.agreementFrom',
     agreement_until: 'Organisation.agreementUntil',
     suspended_at: 'Organisation.suspendedAt',
-    suspended_by: 'Organisation.suspendedBy',
-    suspension_reason: 'Organisation.suspensionReason',
+    // one act, under one right: rules from before these two were fields let officers suspend
+    suspended_by: 'Organisation.suspendedAt',
+    suspension_reason: 'Organisation.suspendedAt',
   },
   duplicates: {
     organisation_pkey: { argument: 'cbe', detail: 'An organisation is registered under this number already.' },

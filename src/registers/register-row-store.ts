@@ -28,7 +28,7 @@ export interface RowKind {
   readonly register: Exclude<ProposedRegister, 'LEGAL_BASIS' | 'PURPOSE'>;
   /** Before the key, as the access log names an entry. */
   readonly entry: string;
-  /** By column: where it is read and written over GraphQL. A column that is not here is never changed. */
+  /** By column: the coordinate whose right WRITE a change needs, and by which the log names it. A column that is not here is never changed. */
   readonly coordinates: Readonly<Record<string, Coordinate>>;
   /** By column: the column that says since when its value is there. */
   readonly since?: Readonly<Record<string, string>>;
@@ -170,7 +170,7 @@ async function carryOut(
 ): Promise<RegisterContent> {
   const { key, was, becomes } = change;
   const columns = changedColumns(was, becomes);
-  const written = columns.flatMap((column) => kind.coordinates[column] ?? []);
+  const written = [...new Set(columns.flatMap((column) => kind.coordinates[column] ?? []))];
   const entry = `${kind.entry}:${key}`;
   const personPseudonym = kind.personOf?.(becomes) ?? null;
   await keepRecord(transaction, { entry, written: [...written, ...alsoWritten], personPseudonym });
