@@ -114,10 +114,11 @@ it('answers what arrives over a connection that is still open while it stops', a
   await isAsked;
   const stopped = hub.stop();
   await new Promise((resolve) => setTimeout(resolve, 200));
-  // the next one behind it, over the same connection
+  // the next one behind it, over the same connection: it arrives, and its turn is after the first
   socket.write(asked);
-  await isAskedAgain;
+  await new Promise((resolve) => setTimeout(resolve, 200));
   goOn();
+  await isAskedAgain;
   await Promise.all([ended, stopped]);
   expect(said.match(/^HTTP.*$/gm)?.map((line) => line.trim())).toEqual(['HTTP/1.1 200 OK', 'HTTP/1.1 200 OK']);
 });
