@@ -189,6 +189,7 @@ export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
 /** "V, write by its rules": the rules are the floor's and the register's own. */
 export const WRITING_ROWS: readonly PolicyRow[] = [
   { group: 'registers', purposes: 'ANY', cells: OFFICERS },
+  { group: 'suspensions', purposes: 'ANY', cells: OFFICERS },
   { group: 'register changes', purposes: 'ANY', cells: OFFICERS },
   { group: 'staff contracts', purposes: 'ANY', cells: OFFICERS },
   { group: 'staff contract changes', purposes: 'ANY', cells: OFFICERS },

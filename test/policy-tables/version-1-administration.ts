@@ -266,6 +266,7 @@ export const WRITES: [role: string, coordinates: string, purpose?: string][] = [
   ['PRIVACY_OFFICER', 'Mutation.switchSource'],
   ['PRIVACY_OFFICER', LEGAL_BASES],
   ['PRIVACY_OFFICER', POLICY_REGISTERS],
+  ['PRIVACY_OFFICER', SUSPENSIONS],
   ['PRIVACY_OFFICER', `Mutation.registerStaffContract Mutation.endStaffContract ${STAFF_CONTRACTS}`],
   [
     'PRIVACY_OFFICER',
