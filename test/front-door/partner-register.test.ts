@@ -144,9 +144,7 @@ describe('from an organisation to its application', () => {
     const resumed = await changed('resumeApplication', { ...at, revision: 2 });
     expect(resumed).toMatchObject({ suspendedAt: null, revision: 3 });
     const [, one, two] = await records(application);
-    expect([one?.['written'], two?.['written']]).toEqual(
-      Array(2).fill(fieldsOf('Application', 'suspendedAt')),
-    );
+    expect([one?.['written'], two?.['written']]).toEqual(Array(2).fill(fieldsOf('Application', 'suspendedAt')));
   });
 
   it('never takes a key twice, nor one that was replaced', async () => {
