@@ -1,5 +1,5 @@
 /** Three hubs as they are deployed, behind a balancer, over one database: they are one to whoever asks. */
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { organisationOf } from '../../simulators/population/personas';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -11,7 +11,7 @@ import { startSteadyLoad, type SteadyQuestion } from './steady-load';
 import { changeByTwo, officersAt } from '../support/two-officers';
 
 /** The pause is several times what there is between two looks of the balancer. */
-const STOPPING = { pauseMs: 400, withinMs: 3_000 };
+const STOPPING = { pauseMs: 400, withinMs: 6_000 };
 
 let database: TestDatabase;
 let world: ReplicaWorld;
@@ -127,20 +127,29 @@ it('are replaced one after the other under load, and no request is lost', async 
 
 it('are ended at once by a second signal, and by the end of their time for what is in hand', async () => {
   const [first, second] = [world.replicas[0]!, world.replicas[1]!];
+  const sockets = [neverEnding(first.url), neverEnding(second.url)];
+  const before = performance.now();
   const stopping = first.stop();
   await untilStopping(first.managementUrl);
-  process.kill(first.pid, 'SIGTERM');
-  expect(await stopping).toBe(1);
-  // a request that never ends: its body does not come
-  const { port } = new URL(second.url);
-  const socket = connect(Number(port), '127.0.0.1');
-  socket.on('error', () => undefined);
-  socket.write('POST /graphql HTTP/1.1\r\nhost: hub\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{');
+  // what follows within a second counts as the same signal
+  let isThere = true;
+  void stopping.then(() => (isThere = false));
+  const again = setInterval(() => isThere && process.kill(first.pid, 'SIGTERM'), 200);
+  expect(await stopping.finally(() => clearInterval(again))).toBe(1);
+  expect(performance.now() - before).toBeLessThan(STOPPING.pauseMs + STOPPING.withinMs);
   const began = performance.now();
   expect(await second.stop()).toBe(1);
   expect(performance.now() - began).toBeGreaterThan(STOPPING.pauseMs + STOPPING.withinMs - 100);
-  socket.destroy();
+  for (const socket of sockets) socket.destroy();
 });
+
+/** A request whose body does not come. */
+function neverEnding(url: string): Socket {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.write('POST /graphql HTTP/1.1\r\nhost: hub\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{');
+  return socket;
+}
 
 async function untilStopping(managementUrl: string): Promise<void> {
   while (((await (await fetch(`${managementUrl}/readyz`)).json()) as { status: string }).status !== 'stopping')
