@@ -57,6 +57,8 @@ const SHARED_OUT: ReadonlySet<string> = new Set(['RecordedQuestion.keys']);
 /** Of a moment some seconds ago, when the one or the other world had written so much; and each world has a key of its own. */
 const OF_A_MOMENT: ReadonlySet<string> = new Set([
   'AccessLogChain.unsealed',
+  // of a source that was switched off for a while, a stream is due meanwhile or is not
+  'SourceStream.state',
   'AccessLogChain.checked',
   'ChainSeal.keyId',
 ]);
