@@ -1,7 +1,7 @@
 /**
  * Which policies releases brought, by digest. The owner's role writes them while it migrates, the hub's role can only read
- * them: a version by author `installation` is of a release, or it is refused, and decides nothing where it stands all the
- * same. The owner of the tables is not bound to the guard: it could switch it off.
+ * them. A version by author `installation` that no release brought is refused; one that the owner inserts is not decided by.
+ * The owner of the tables is not bound to the guard: it could switch it off.
  */
 import { Migration } from '@mikro-orm/migrations';
 import { grantToHub } from './grants';

@@ -96,5 +96,8 @@ export function createPolicyRestorations(
 async function refuseOfNoRelease(transaction: Transaction, number: number): Promise<void> {
   const sql = 'select from "policy_version" where "number" = ? and not public.policy_is_known("author", "document")';
   if ((await statement(transaction, sql, [number])).length === 0) return;
-  throw refusedStep('number', `Version ${number} is signed by a release, and no release brought it.`);
+  const detail =
+    `Version ${number} is signed by a release, and no release brought it. One from before the database kept which policies ` +
+    'releases brought counts as none: begin a draft from it, which a second officer approves.';
+  throw refusedStep('number', detail);
 }

@@ -17,7 +17,11 @@ export interface PolicyStore extends Pick<PolicyLibrary, 'versions' | 'version'>
    * @returns what it installed, or null where nothing was to be done.
    */
   installOwn(own: PolicyDocument, revision: number, now: Date): Promise<InstalledPolicy | null>;
-  /** What is decided by. @throws Error where there is no such version. @throws UnreadablePolicy where what is stored is not a policy. */
+  /**
+   * The document that is decided by.
+   * @throws Error where there is no such version
+   * @throws UnreadablePolicy where the stored document is not a policy
+   */
   readActive(): Promise<PolicyDocument>;
   /** The number of the version that is decided by. @throws Error where there is none. */
   numberInForce(): Promise<number>;

@@ -94,7 +94,10 @@ export function badInput(argument: string, detail: string, cause?: unknown): Hub
 
 const LONGEST_NAME = 200;
 
-/** What an officer typed, without national numbers. @throws HubError BAD_USER_INPUT for a name that is empty, too long or not one line. */
+/**
+ * The text of an officer without national numbers.
+ * @throws HubError BAD_USER_INPUT for one that is empty, too long or not one line
+ */
 export function lineOf(argument: string, text: string): string {
   const line = text.trim();
   if (line === '' || line.length > LONGEST_NAME || /\p{Cc}/u.test(line)) {

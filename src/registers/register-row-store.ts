@@ -28,7 +28,10 @@ export interface RowKind {
   readonly register: Exclude<ProposedRegister, 'LEGAL_BASIS' | 'PURPOSE'>;
   /** Before the key, as the access log names an entry. */
   readonly entry: string;
-  /** By column: the coordinate whose right WRITE a change needs, and by which the log names it. A column that is not here is never changed. */
+  /**
+   * By column: the coordinate whose right WRITE a change needs, and by which the log names it. A column that is not here is never
+   * changed.
+   */
   readonly coordinates: Readonly<Record<string, Coordinate>>;
   /** By column: the column that says since when its value is there. */
   readonly since?: Readonly<Record<string, string>>;

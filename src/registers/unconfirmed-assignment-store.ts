@@ -30,7 +30,10 @@ const SELECT = `with "asked" as (select ?::timestamptz as "now"), "alone" as (
 
 type Row = Omit<UnconfirmedAssignment, 'since'> & { readonly since: number };
 
-/** Assignments without an escalation first: many an escalation has not been taken up yet. Each kind the oldest first. @param now real time, in which partners state periods */
+/**
+ * Assignments without an escalation first: many escalations wait for an assignment. Each kind the oldest first.
+ * @param now real time, in which partners state periods
+ */
 export async function readUnconfirmed(orm: MikroORM, now: Date, most: number): Promise<UnconfirmedAssignment[]> {
   const rows = await statement<Row>(orm, SELECT, [now.toISOString(), most]);
   return rows.map(({ since, ...row }) => ({ ...row, since: new Date(since) }));

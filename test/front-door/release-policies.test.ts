@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import type { RunningHub } from '../../src/hub';
 import { SQL_STATES } from '../../src/persistence/sql-states';
 import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/default-policy';
-import { knowRelease, withNumbersForAgents } from '../support/known-release';
+import { knowRelease, replacePolicy, withNumbersForAgents } from '../support/known-release';
 import { openClient } from '../support/open-client';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
@@ -29,29 +29,6 @@ afterAll(async () => {
   await owner?.end();
   await demonstration?.stop();
 });
-
-/** What the attack does: the version in force gives way to another one. */
-async function instead(client: Client, author: string, document: object, state = 'ACTIVE'): Promise<number> {
-  const { rows } = await client.query<{ next: number }>('select max(number) + 1 as next from policy_version');
-  const number = rows[0]!.next;
-  await client.query('begin');
-  try {
-    await client.query(
-      `update policy_version set state = 'RETIRED', retired_at = now(), followed_by = $1 where state = 'ACTIVE'`,
-      [number],
-    );
-    await client.query(
-      `insert into policy_version (number, state, document, author, created_at, activated_at)
-        values ($1, $2, $3, $4, now(), now())`,
-      [number, state, JSON.stringify({ ...document, version: number }), author],
-    );
-    await client.query('commit');
-    return number;
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  }
-}
 
 interface Told {
   readonly case: { readonly person: { readonly name: string | null; readonly niss: string | null } | null } | null;
@@ -95,7 +72,7 @@ describe('the hub’s database role', () => {
   it.each(['installation', 'installation 1', OWN, 'installation 999', 'installation 99999999999999999999'])(
     'puts no edited policy in force as %s',
     async (author) => {
-      await expect(instead(asHub, author, WIDENED)).rejects.toMatchObject(refused);
+      await expect(replacePolicy(asHub, author, WIDENED)).rejects.toMatchObject(refused);
       expect(await seen(demonstration.hub)).toEqual(AS_EVER);
     },
   );
@@ -109,7 +86,7 @@ describe('the hub’s database role', () => {
   it('brings no earlier release’s policy back', async () => {
     await knowRelease(owner, OWN_POLICY_REVISION - 1, WIDENED);
     const earlier = `installation ${OWN_POLICY_REVISION - 1}`;
-    await expect(instead(asHub, earlier, WIDENED)).rejects.toMatchObject(refused);
+    await expect(replacePolicy(asHub, earlier, WIDENED)).rejects.toMatchObject(refused);
   });
 
   it.each([
@@ -126,7 +103,7 @@ describe('the hub’s database role', () => {
 describe('a version that stands there all the same, as the owner of the tables can write it', () => {
   it('decides nothing: a running hub stays with the last one, goes on recording, and alarms', async () => {
     const before = alarms(demonstration.log()).length;
-    const number = await instead(owner, OWN, WIDENED);
+    const number = await replacePolicy(owner, OWN, WIDENED);
     await untilState(demonstration.hub, `version ${number} was brought by no release; version 1 is decided by`);
     expect(await seen(demonstration.hub)).toEqual(AS_EVER);
     expect(alarms(demonstration.log()).slice(before)).toEqual([expect.stringContaining(`"version":${number}`)]);
@@ -145,7 +122,7 @@ describe('a version that stands there all the same, as the owner of the tables c
   it('is not what a later release brings: that one a running hub of this release decides by', async () => {
     const later = OWN_POLICY_REVISION + 1;
     await knowRelease(owner, later, WIDENED);
-    const number = await instead(asHub, `installation ${later}`, WIDENED);
+    const number = await replacePolicy(asHub, `installation ${later}`, WIDENED);
     for (let tries = 0; tries < 400 && !(await seen(demonstration.hub)).niss; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
@@ -156,7 +133,7 @@ describe('a version that stands there all the same, as the owner of the tables c
 
   it('comes after an officer’s: a hub that starts decides by the officer’s, until officers put another one in force', async () => {
     const officers = await putInForce(demonstration.database, (document) => ({ ...document, title: 'Of officers' }));
-    const forged = await instead(owner, 'installation 999', WIDENED);
+    const forged = await replacePolicy(owner, 'installation 999', WIDENED);
     const state = `version ${forged} was brought by no release; version ${officers} is decided by`;
     await untilState(demonstration.hub, state);
     const { hub, log } = await anotherHub();
@@ -182,7 +159,7 @@ describe('a version that stands there all the same, as the owner of the tables c
     const narrow = await putInForce(demonstration.database, (document) =>
       withoutCoordinate(document, 'ContactPoint.phone'),
     );
-    const forged = await instead(owner, 'installation 999', WIDENED);
+    const forged = await replacePolicy(owner, 'installation 999', WIDENED);
     await untilState(demonstration.hub, `version ${forged} was brought by no release; version ${narrow} is decided by`);
     const back = `mutation { restorePolicyVersion(input: { number: ${wider} }) { state } }`;
     const { data } = await demonstration.ask('privacy-officer', back);

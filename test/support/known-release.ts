@@ -11,6 +11,34 @@ export async function knowRelease(owner: Client, revision: number, document: obj
   ]);
 }
 
+/** Retires the active version and inserts another one, in one transaction. @returns its number; rejects with what the database says */
+export async function replacePolicy(
+  client: Client,
+  author: string,
+  document: object,
+  end: 'commit' | 'rollback' = 'commit',
+): Promise<number> {
+  const { rows } = await client.query<{ next: number }>('select max(number) + 1 as next from policy_version');
+  const number = rows[0]!.next;
+  await client.query('begin');
+  try {
+    await client.query(
+      `update policy_version set state = 'RETIRED', retired_at = now(), followed_by = $1 where state = 'ACTIVE'`,
+      [number],
+    );
+    await client.query(
+      `insert into policy_version (number, state, document, author, created_at, activated_at)
+        values ($1, 'ACTIVE', $2, $3, now(), now())`,
+      [number, JSON.stringify({ ...document, version: number }), author],
+    );
+    await client.query(end);
+    return number;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
+
 /** The hub's own policy, edited: agents see national numbers, of which they see a pseudonym. */
 export function withNumbersForAgents(): PolicyDocument {
   const own = defaultPolicy();

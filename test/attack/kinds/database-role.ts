@@ -1,7 +1,7 @@
 /** Kind 12: an attacker who has the hub's database role, and nothing else, writes rules. */
 import type { Client } from 'pg';
 import { OWN_POLICY_REVISION } from '../../../src/policy/default-policy';
-import { knowRelease, withNumbersForAgents } from '../../support/known-release';
+import { knowRelease, replacePolicy, withNumbersForAgents } from '../../support/known-release';
 import { openClient } from '../../support/open-client';
 import type { Attack, Found } from '../attack';
 import type { AttackedHub } from '../attacked-hub';
@@ -9,27 +9,12 @@ import type { AttackedHub } from '../attacked-hub';
 let documents = 0;
 const NUMBER = 'query ($id: ID!) { case(id: $id) { person { niss } } }';
 
-/** The version in force gives way to one that says a release brought it, and lets agents see national numbers. */
-async function installed(asHub: Client, document: object, end: 'commit' | 'rollback'): Promise<string> {
-  const { rows } = await asHub.query<{ next: number }>('select max(number) + 1 as next from policy_version');
-  const number = rows[0]!.next;
-  await asHub.query('begin');
-  try {
-    await asHub.query(
-      `update policy_version set state = 'RETIRED', retired_at = now(), followed_by = $1 where state = 'ACTIVE'`,
-      [number],
-    );
-    await asHub.query(
-      `insert into policy_version (number, state, document, author, created_at, activated_at)
-        values ($1, 'ACTIVE', $2, $3, now(), now())`,
-      [number, JSON.stringify({ ...document, version: number }), `installation ${OWN_POLICY_REVISION}`],
-    );
-    await asHub.query(end);
-    return 'installed';
-  } catch (error) {
-    await asHub.query('rollback');
-    return (error as { code?: string }).code ?? String(error);
-  }
+/** @returns `installed`, or what the database says */
+function installed(asHub: Client, document: object, end: 'commit' | 'rollback'): Promise<string> {
+  return replacePolicy(asHub, `installation ${OWN_POLICY_REVISION}`, document, end).then(
+    () => 'installed',
+    (error: Error & { readonly code?: string }) => error.code ?? error.message,
+  );
 }
 
 async function installRules(hub: AttackedHub): Promise<Found> {
