@@ -44,7 +44,7 @@ export async function startConsole(options: DemonstrationOptions = {}): Promise<
     startDemonstration({
       size: 300,
       ...options,
-      environment: { CONSOLE_FOLDER: CONSOLE_FOLDER!, ...options.environment },
+      environment: { CONSOLE_FOLDER: CONSOLE_FOLDER!, SOURCE_TIME_BUDGET_MS: '20000', ...options.environment },
     }),
     openBrowser(),
     built,
