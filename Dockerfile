@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 # The hub in production: compiled code and the packages it needs, run by a user without rights, on a file tree that may be
 # read-only (docs/deployment.md). Build: docker build --tag tracing-hub .
-ARG NODE_VERSION=24
+ARG NODE_VERSION=26
 FROM node:${NODE_VERSION}-trixie-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./

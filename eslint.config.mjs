@@ -7,11 +7,11 @@ const ENVIRONMENT = {
 };
 
 const VALUES_APART =
-  'Ask with statement() and inTransaction() of src/persistence/statement.ts: MikroORM writes values into the text of the SQL, and from there they get into error messages and logs; its transactions slow down every promise.';
+  'Ask with statement() and inTransaction() of src/persistence/statement.ts: MikroORM writes values into the text of the SQL, and from there they get into error messages and logs.';
 const STATEMENTS = [
   "MemberExpression[object.name='em']",
   "MemberExpression[object.property.name='em']",
-  'MemberExpression[property.name=/^(execute|getConnection|getKnex|createQueryBuilder|transactional)$/]',
+  'MemberExpression[property.name=/^(execute|getConnection|getKysely|createQueryBuilder|transactional)$/]',
 ].map((selector) => ({ selector, message: VALUES_APART }));
 
 // `import type` on a class that stands in a decorated signature destroys the metadata type-graphql and MikroORM read:
@@ -68,8 +68,8 @@ export default tseslint.config(
   { files: ['src/config/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...STATEMENTS] } },
   // cockatiel's policies are executed; the guard knows no database
   { files: ['src/sources/call-guard.ts'], rules: { 'no-restricted-syntax': ['error', ENVIRONMENT] } },
-  // the one place that knows how
-  { files: ['src/persistence/statement.ts'], rules: { 'no-restricted-syntax': ['error', ENVIRONMENT] } },
+  // the places that know how
+  { files: ['src/persistence/{statement,pool}.ts'], rules: { 'no-restricted-syntax': ['error', ENVIRONMENT] } },
   {
     files: ['scripts/**/*.{ts,mjs}'],
     rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...STATEMENTS] },

@@ -20,8 +20,10 @@ module.exports = {
       },
     ],
   },
-  // published as an ES module only; jest's CommonJS mode needs it transformed
-  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  // published as ES modules only; jest's CommonJS mode needs them transformed
+  transformIgnorePatterns: [
+    '/node_modules/(?!(jose|@mikro-orm|kysely|cockatiel|@fastify/static|content-disposition)/)',
+  ],
   // ends what hangs, and says nothing about speed: a test may run on a machine that does other work at the same time
   testTimeout: 300_000,
   // more than there are cores: much of the time is spent waiting for partners, a database and a browser

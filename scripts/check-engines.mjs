@@ -11,8 +11,8 @@ import semver from 'semver';
 const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
 const floor = semver.minVersion(read(new URL('../package.json', import.meta.url)).engines.node).version;
-/** The floor itself, and of each later line a release that is no longer new. */
-const RELEASES = [floor, '22.20.0', '24.10.0'];
+/** The floor itself, and of the later line a release that is no longer new. */
+const RELEASES = [floor, '26.4.0'];
 
 const lockFile = process.argv[2] ?? new URL('../package-lock.json', import.meta.url);
 const packages = Object.entries(read(lockFile).packages);

@@ -18,8 +18,8 @@ async function check(): Promise<void> {
     );
   }
   const difference = await onMigratedDatabase(entitiesDifferFromDatabase);
-  if (difference.up !== '') {
-    throw new Error(`The migrations do not make what the entities and the snapshot say. Missing:\n${difference.up}`);
+  if (difference !== '') {
+    throw new Error(`The migrations do not make what the entities and the snapshot say. Missing:\n${difference}`);
   }
   console.log('Entities, snapshot and migrations agree.');
 }
@@ -27,7 +27,7 @@ async function check(): Promise<void> {
 async function diff(): Promise<void> {
   const difference = await onMigratedDatabase(entitiesDifferFromDatabase);
   await writeSnapshot();
-  console.log(difference.up === '' ? 'Nothing has changed.' : `-- up\n${difference.up}\n-- down\n${difference.down}`);
+  console.log(difference === '' ? 'Nothing has changed.' : difference);
 }
 
 /** On a database made for the question, with every migration up, then each one down and up again. */

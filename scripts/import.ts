@@ -2,6 +2,7 @@
  * In production `node dist/scripts/import.js`. In a checkout `npm run import`, which finds the running demonstration, is
  * `demonstration/import.ts`.
  */
+import '../src/config/needed-node';
 import { userInfo } from 'node:os';
 import { runImport, STATUS } from './imports/import-run';
 import { onTerminal } from './imports/terminal';

@@ -2,6 +2,7 @@
  * `npm run load-lab -- FOLDER`: hands every FHIR bundle of a folder to the Sciensano simulator, as a laboratory would,
  * and says for each file whether it was accepted or why it was refused.
  */
+import '../src/config/needed-node';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findRunning } from './demonstration/running-demonstration';

@@ -2,6 +2,7 @@
  * `npm run migrate -- COMMAND`, in production `node dist/scripts/migrate.js COMMAND`: runs the database's migrations or
  * takes them back. Whether they fit the entities is another question: `check-migrations.ts`.
  */
+import '../src/config/needed-node';
 import { migrate, migrateDown, roleOf } from '../src/persistence/migrate';
 import { releasePolicy } from '../src/policy/default-policy';
 

@@ -2,6 +2,7 @@
  * In production `node dist/scripts/officer.js appoint | recover | list`. In a checkout `npm run officer:appoint`, which
  * finds the running demonstration, is `demonstration/officer.ts`.
  */
+import '../src/config/needed-node';
 import { userInfo } from 'node:os';
 import { officerCommand, sentenceFor, WrongCall, type OfficerAccess } from './officers/officer-command';
 

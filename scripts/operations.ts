@@ -2,6 +2,7 @@
  * `npm run operations -- …`, in production `node dist/scripts/operations.js …`: the operations that applications of partners
  * have registered, from a terminal. It asks the hub as its officer, with the officer's own token.
  */
+import '../src/config/needed-node';
 import { operationsCommand, sentenceFor } from './client-operations/operations-command';
 import { WrongCall } from './hub-door/wrong-call';
 

@@ -2,6 +2,7 @@
  * `npm run partner -- …`, in production `node dist/scripts/partner.js …`: the register of partners from a terminal. It asks
  * the hub as its officer, with the officer's own token; it has no other way in than any client.
  */
+import '../src/config/needed-node';
 import { WrongCall } from './hub-door/wrong-call';
 import { partnerCommand, sentenceFor } from './partners/partner-command';
 

@@ -2,6 +2,7 @@
  * `node dist/scripts/policy.js …`: versions of the policy from a terminal, and as files that are reviewed in git. It asks
  * the hub as its officer, with the officer's own token; it has no other way in than any client.
  */
+import '../src/config/needed-node';
 import { WrongCall } from './hub-door/wrong-call';
 import { policyCommand, sentenceFor } from './policies/policy-command';
 import { numbersRegisteredAt } from './policies/registered-numbers';

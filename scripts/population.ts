@@ -1,4 +1,5 @@
 /** `npm run population -- --size 200000 --seed 7`: prints what is true in a synthetic Brussels, counted. */
+import '../src/config/needed-node';
 import { parseArgs } from 'node:util';
 import { createPopulation } from '../simulators/population/create-population';
 import type { Population } from '../simulators/population/population';

@@ -2,6 +2,7 @@
  * `npm run report -- …`, in production `node dist/scripts/report.js …`: the report for a person who asks who has seen his
  * data, as files. It asks the hub as its privacy officer, with the officer's own token.
  */
+import '../src/config/needed-node';
 import { reportCommand, ReportRefused, WrongReportCall } from './reports/report-command';
 
 reportCommand({

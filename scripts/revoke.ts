@@ -2,6 +2,7 @@
  * `npm run revoke -- …`, in production `node dist/scripts/revoke.js …`: tokens are revoked from a terminal. It asks the hub as its
  * officer, with the officer's own token; it has no other way in than any client.
  */
+import '../src/config/needed-node';
 import { WrongCall } from './hub-door/wrong-call';
 import { revokeCommand, sentenceFor } from './tokens/revoke-command';
 

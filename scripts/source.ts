@@ -2,6 +2,7 @@
  * `npm run source -- …`, in production `node dist/scripts/source.js …`: partner systems switched off and on from a terminal. It
  * asks the hub as its officer, with the officer's own token; it has no other way in than any client.
  */
+import '../src/config/needed-node';
 import { WrongCall } from './hub-door/wrong-call';
 import { sentenceFor, sourceCommand } from './sources/source-command';
 

@@ -2,6 +2,7 @@
  * `npm run staff -- …`, in production `node dist/scripts/staff.js …`: the contracts of the controller's own staff, from a
  * terminal or from a file. It asks the hub as its officer, with the officer's own token.
  */
+import '../src/config/needed-node';
 import { WrongCall } from './hub-door/wrong-call';
 import { sentenceFor, staffCommand } from './staff/staff-command';
 

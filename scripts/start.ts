@@ -2,7 +2,8 @@
  * `npm start`: the whole demonstration. PostgreSQL, migrations, the synthetic population, the identity provider and the
  * partners' simulators in this process (PostgreSQL beside it), the hub in a process of its own, as in production.
  */
-// first: it notes who started this before the rest is loaded
+import '../src/config/needed-node';
+// before the rest is loaded: it notes who started this
 import { watchParent } from './demonstration/parent-watch';
 import { join } from 'node:path';
 import { startPartners } from '../simulators/demonstration-partners';

@@ -1,4 +1,5 @@
 /** `npm run --silent token -- PERSONA [--purpose PURPOSE]`: prints one access token of the demonstration, nothing else. */
+import '../src/config/needed-node';
 import { parseArgs } from 'node:util';
 import { clientKeyFile } from '../simulators/identity-provider/client-key-file';
 import { IDENTITY_PROVIDER_PORT } from '../simulators/identity-provider/identity-provider';

@@ -40,7 +40,7 @@ import { ordersNow } from './orders-now';
 import { followPartners } from './partner-streams';
 import { openPartnerSystems } from './partner-systems';
 import { openHubDatabase } from './persistence/hub-database';
-import { poolUse } from './persistence/pool-use';
+import { poolUse } from './persistence/pool';
 import { holdToPseudonymKey } from './registers/pseudonym-key-store';
 import { readPublishedApplication } from './registers/published-application-store';
 import { isReady, readinessOf } from './readiness';

@@ -1,4 +1,5 @@
 /** The process: reads the configuration, starts the hub, stops it on a signal. */
+import './config/needed-node';
 import { readConfiguration } from './config/configuration';
 import { keepHeapModest } from './config/modest-heap';
 import { startHub } from './hub';

@@ -1,4 +1,5 @@
 /** `npm run audit:verify` and its neighbours: the commands of `scripts/audit.ts`, at the demonstration that runs here unless the environment says where. */
+import '../../src/config/needed-node';
 import { join } from 'node:path';
 import { runAudit } from '../audit/audit-run';
 import { ownerUrlOfRunning } from '../embedded-postgres/running-server';

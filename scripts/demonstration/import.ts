@@ -1,4 +1,5 @@
 /** `npm run import`: the command of `scripts/import.ts`, at the demonstration that runs here unless the environment says where. */
+import '../../src/config/needed-node';
 import { userInfo } from 'node:os';
 import { runImport, STATUS, type ImportAccess } from '../imports/import-run';
 import { onTerminal } from '../imports/terminal';

@@ -2,6 +2,7 @@
  * `npm run officer:appoint`, `officer:recover`, `officer:list`: the command of `scripts/officer.ts`, at the demonstration
  * that runs here unless the environment says where. Its personas may be named instead of persons.
  */
+import '../../src/config/needed-node';
 import { PERSON_PERSONAS } from '../../simulators/population/personas';
 import type { PersonNamed } from '../officers/officer-register';
 import { officerCommand, sentenceFor, WrongCall } from '../officers/officer-command';

@@ -2,6 +2,7 @@
  * `npm run policy -- …`: the command of `scripts/policy.ts`, at the demonstration that runs here unless the environment
  * says where. There its privacy officers are personas: `--as privacy-officer-2` is the second one.
  */
+import '../../src/config/needed-node';
 import { PERSON_PERSONAS } from '../../simulators/population/personas';
 import { WrongCall } from '../hub-door/wrong-call';
 import { ownerUrlOfRunning } from '../embedded-postgres/running-server';

@@ -6,7 +6,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
 import type { Clock } from '../model/clock';
-import { statement, type Transaction } from '../persistence/statement';
+import { statement, type SqlTransaction } from '../persistence/statement';
 import type { ChainState, ChainStates, LastSeal } from './chain-state';
 import { inOrderOfPlace, type Finding } from './log-finding';
 import type { LogReading } from './log-reading';
@@ -83,7 +83,7 @@ function checked({ orm, verifier, clock, records = RECORDS }: ChainStateParts): 
 
 async function lastSealIn(
   reading: LogReading,
-  snapshot: Transaction,
+  snapshot: SqlTransaction,
   verifier: Verifier,
   dayOf: (segment: number) => string | null,
 ): Promise<LastSeal | null> {
@@ -105,7 +105,7 @@ async function lastSealIn(
 }
 
 /** Of the last record of each lane the latest. */
-async function lastRecordedIn(snapshot: Transaction, segment: number): Promise<Date | null> {
+async function lastRecordedIn(snapshot: SqlTransaction, segment: number): Promise<Date | null> {
   const [row] = await statement<{ at: string | null }>(
     snapshot,
     `select max(r."recorded_at")::text as "at" from "access_lane" l
@@ -120,7 +120,7 @@ async function lastRecordedIn(snapshot: Transaction, segment: number): Promise<D
 }
 
 /** By the numbers of their links: none is counted one by one. */
-async function recordsIn(snapshot: Transaction, segments: readonly number[]): Promise<number> {
+async function recordsIn(snapshot: SqlTransaction, segments: readonly number[]): Promise<number> {
   let sum = 0;
   for (const segment of segments.filter((number) => number > 0)) {
     const heads = await headsOf(snapshot, segment);

@@ -1,7 +1,7 @@
 /** Reads the whole access log for whoever checks it: in order, as it comes, what is next asked for in advance. */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { copyOut } from '../persistence/copy-out';
-import { inSnapshot, statement, type Transaction } from '../persistence/statement';
+import { inSnapshot, statement, type SqlTransaction } from '../persistence/statement';
 import type {
   LaneTails,
   LogReading,
@@ -23,7 +23,7 @@ const RANGE = 2_000n;
  */
 export function readAtOnce<Result>(
   orm: MikroORM,
-  work: (reading: LogReading, snapshot: Transaction) => Promise<Result>,
+  work: (reading: LogReading, snapshot: SqlTransaction) => Promise<Result>,
 ): Promise<Result> {
   return inSnapshot(orm, async (snapshot) => {
     await refuseOtherTypes(snapshot);
@@ -32,7 +32,7 @@ export function readAtOnce<Result>(
 }
 
 /** In four bytes, some number is the same as 1, and no cast to the right type would tell. */
-async function refuseOtherTypes(within: Transaction): Promise<void> {
+async function refuseOtherTypes(within: SqlTransaction): Promise<void> {
   const others = await statement<{ name: string; type: string | null }>(
     within,
     `select w."name", format_type(a."atttypid", a."atttypmod") as "type"
@@ -46,7 +46,7 @@ async function refuseOtherTypes(within: Transaction): Promise<void> {
   throw new Error(`The columns of access_record are not those the hub has made: ${said.join(', ')}.`);
 }
 
-export function createLogReading(within: MikroORM | Transaction): LogReading {
+export function createLogReading(within: MikroORM | SqlTransaction): LogReading {
   return {
     segments: () =>
       statement<StoredSegment>(
@@ -92,7 +92,7 @@ const SEGMENTS_OF_RECORDS = `
 
 /** Lane by lane, by ranges of numbers: whatever plan PostgreSQL makes of it, it sorts one range and not the segment. */
 async function* records(
-  within: MikroORM | Transaction,
+  within: MikroORM | SqlTransaction,
   segment: number,
   tails: LaneTails,
 ): AsyncGenerator<readonly StoredRecord[]> {
@@ -134,7 +134,7 @@ const LANES_OF_RECORDS = `
 
 /** The lowest number of a lane, at or above that one; null where there is none. */
 async function firstFrom(
-  within: MikroORM | Transaction,
+  within: MikroORM | SqlTransaction,
   segment: number,
   lane: string,
   at: bigint | null,
@@ -153,7 +153,7 @@ const NO_TAILS: LaneTails = new Map();
 const LOWEST = -(2 ** 31);
 
 /** By the highest number of each lane that has records, whether it was ever said to be one or not. */
-async function tailsOf(within: MikroORM | Transaction, segment: number, most: number): Promise<LaneTails> {
+async function tailsOf(within: MikroORM | SqlTransaction, segment: number, most: number): Promise<LaneTails> {
   const rows = await statement<{ lane: string; sequence: string | null }>(
     within,
     `select l."lane", (
@@ -166,7 +166,7 @@ async function tailsOf(within: MikroORM | Transaction, segment: number, most: nu
   return new Map(begun.filter(([, sequence]) => sequence > 1));
 }
 
-function headsAt(within: MikroORM | Transaction, wanted: readonly StoredHead[]): Promise<(string | null)[]> {
+function headsAt(within: MikroORM | SqlTransaction, wanted: readonly StoredHead[]): Promise<(string | null)[]> {
   return statement<{ hash: string | null; last: string | null }>(
     within,
     `select encode(r."hash", 'hex') as "hash"

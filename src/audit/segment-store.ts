@@ -6,7 +6,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Clock } from '../model/clock';
 import { copyOut } from '../persistence/copy-out';
 import { isLockTimeout } from '../persistence/sql-states';
-import { inTransaction, statement, type Transaction } from '../persistence/statement';
+import { inSqlTransaction, statement, type SqlTransaction, type Within } from '../persistence/statement';
 import {
   isOver,
   segmentRoot,
@@ -101,7 +101,7 @@ export async function durability(
 }
 
 /** Within the transaction nobody closes the segment. */
-export async function openSegment(within: MikroORM | Transaction): Promise<OpenSegment> {
+export async function openSegment(within: Within): Promise<OpenSegment> {
   const [segment] = await statement<OpenSegment>(within, 'select * from access_open_segment()');
   if (!segment) throw new Error('The access log has no segment: its migration has not run.');
   return segment;
@@ -118,7 +118,7 @@ async function close(
   isDue: (segment: OpenSegment) => boolean,
   patience: string,
 ): Promise<OpenSegment> {
-  return inTransaction(orm, async (transaction) => {
+  return inSqlTransaction(orm, async (transaction) => {
     await statement(transaction, patience);
     await statement(transaction, 'select pg_advisory_xact_lock(1416113, 2)');
     const segment = await openSegment(transaction);
@@ -134,7 +134,7 @@ async function close(
   });
 }
 
-async function seal(transaction: Transaction, segment: OpenSegment, signer: Signer, now: Date): Promise<string> {
+async function seal(transaction: SqlTransaction, segment: OpenSegment, signer: Signer, now: Date): Promise<string> {
   const lanes =
     segment.number === 0 ? [await unchained(transaction, segment)] : await headsOf(transaction, segment.number);
   const root = segmentRoot(segment, lanes);
@@ -166,7 +166,7 @@ async function seal(transaction: Transaction, segment: OpenSegment, signer: Sign
 }
 
 /** The last record of each lane, as the database has it. */
-export async function headsOf(within: MikroORM | Transaction, segment: number): Promise<LaneHead[]> {
+export async function headsOf(within: MikroORM | SqlTransaction, segment: number): Promise<LaneHead[]> {
   const rows = await statement<{ lane: string; sequence: string; hash: string }>(
     within,
     `select l."lane", r."sequence", encode(r."hash", 'hex') as "hash" from "access_lane" l
@@ -195,7 +195,7 @@ export function createKeptLog(orm: MikroORM): KeptLog {
 }
 
 /** One digest over what was recorded before there was a chain: nothing is written into those records. */
-async function unchained(within: Transaction, { log }: OpenSegment): Promise<LaneHead> {
+async function unchained(within: SqlTransaction, { log }: OpenSegment): Promise<LaneHead> {
   let hash = unchainedBeginning(log);
   let sequence = 0;
   for await (const { stored } of unchainedRecords(within)) {
@@ -211,7 +211,7 @@ export interface UnchainedRecord {
 }
 
 /** By instant, then by id; a page at a time. */
-export async function* unchainedRecords(within: MikroORM | Transaction): AsyncGenerator<UnchainedRecord> {
+export async function* unchainedRecords(within: MikroORM | SqlTransaction): AsyncGenerator<UnchainedRecord> {
   const pages = copyOut(within, (before) => {
     const after = before?.last;
     if (before && (!after || before.count < PAGE)) return null;

@@ -1,5 +1,5 @@
 /** What is counted of how cases are opened, for officers to act on: by break-glass, and by one partner alone. */
-import { Counter, Gauge, type Registry } from 'prom-client';
+import { Counter, Gauge, type Registry } from '@prometheus-io/client';
 import type { BreakGlassGround } from '../model/break-glass';
 import { MISSING_HALVES, type MissingHalf } from '../model/unconfirmed-assignment';
 

@@ -1,5 +1,5 @@
 /** What the hub counts, as Prometheus text. No label names a person, a case, an operation or a value. */
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from '@prometheus-io/client';
 import type { Classification } from '../model/classification';
 import type { Outcome } from '../model/decision';
 import type { PersonalShape } from '../model/personal-text';

@@ -1,5 +1,5 @@
 /** What is counted of access tokens: which check refused one, and how old the keys are they are checked with. */
-import { Gauge, type Registry } from 'prom-client';
+import { Gauge, type Registry } from '@prometheus-io/client';
 import { LabelledCount } from './labelled-count';
 
 export class TokenMetrics {

@@ -2,8 +2,10 @@
  * What a query gives, in PostgreSQL's own binary form (COPY, FORMAT binary): neither side turns values into text, and rows
  * come as they are made instead of all at the end. That form of a type is the same in all versions that are supported.
  */
-import type { Knex, MikroORM } from '@mikro-orm/postgresql';
-import { reached, type Parameter, type Transaction } from './statement';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { escapeLiteral, type PoolClient } from 'pg';
+import { overConnection } from './pool';
+import { reached, type SqlTransaction } from './statement';
 
 /** One row: two bytes, and for each column its length in four, most significant first, or -1 for null, and so many bytes. */
 export type CopiedRow = Buffer;
@@ -11,7 +13,7 @@ export type CopiedRow = Buffer;
 export interface CopyQuery {
   /** With `?` for each parameter. They get into the text of the statement: nothing about a person belongs there. */
   readonly sql: string;
-  readonly parameters?: readonly Parameter[];
+  readonly parameters?: readonly (string | number | null)[];
 }
 
 /** What a query gave. */
@@ -33,23 +35,19 @@ const WAITING_AT_MOST = 1_000;
  * @throws StoreUnreachable, or what the database said
  */
 export async function* copyOut(
-  within: MikroORM | Transaction,
+  within: MikroORM | SqlTransaction,
   next: (before: Copied | null) => CopyQuery | null,
 ): AsyncGenerator<readonly CopiedRow[], void> {
   const rows = new Rows();
-  const done = reached(within, async (knex) => {
-    const pool = knex.client as Pool;
-    const connection = await pool.acquireConnection();
-    try {
-      for (let query = next(null); query && !rows.isLeft; query = next(rows.ofQuery)) {
-        rows.begin();
-        await copied(connection, filled(knex, query), rows);
-        await rows.room();
-      }
-    } finally {
-      await pool.releaseConnection(connection);
+  const ask = async (connection: PoolClient): Promise<void> => {
+    for (let query = next(null); query && !rows.isLeft; query = next(rows.ofQuery)) {
+      rows.begin();
+      await copied(connection, filled(query), rows);
+      await rows.room();
     }
-  }).then(
+  };
+  const orm = within instanceof MikroORM ? within : null;
+  const done = reached(orm, () => (within instanceof MikroORM ? overConnection(within, ask) : ask(within))).then(
     () => rows.end(),
     (error: unknown) => rows.end(error as Error),
   );
@@ -61,30 +59,27 @@ export async function* copyOut(
   }
 }
 
-/** A connection as the driver has it: a statement may be an object that is told what comes. */
-interface CopyingConnection {
-  query(statement: Copying, done: (error: Error | null) => void): unknown;
-}
-
-interface Pool {
-  acquireConnection(): Promise<CopyingConnection>;
-  releaseConnection(connection: CopyingConnection): Promise<void>;
-}
-
 /** COPY takes no parameters. */
-function filled(knex: Knex, { sql, parameters = [] }: CopyQuery): string {
-  return `copy (${knex.raw(sql, parameters as never).toQuery()}) to stdout (format binary)`;
+function filled({ sql, parameters = [] }: CopyQuery): string {
+  const left = [...parameters];
+  const text = sql.replaceAll('?', () => literal(left.shift() ?? null));
+  return `copy (${text}) to stdout (format binary)`;
 }
 
-function copied(connection: CopyingConnection, sql: string, rows: Rows): Promise<void> {
+function literal(value: string | number | null): string {
+  return typeof value === 'string' ? escapeLiteral(value) : String(value);
+}
+
+function copied(connection: PoolClient, sql: string, rows: Rows): Promise<void> {
   return new Promise((resolve, reject) => {
-    connection.query(new Copying(sql, rows), (error) => (error ? reject(error) : resolve()));
+    const copying = new Copying(sql, rows);
+    copying.callback = (error) => (error ? reject(error) : resolve());
+    connection.query(copying);
   });
 }
 
 /** What the driver calls while it is the statement of a connection. */
 class Copying {
-  /** Set by the driver. */
   callback: ((error: Error | null) => void) | undefined;
 
   constructor(

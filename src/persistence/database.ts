@@ -1,12 +1,13 @@
 /** Opens the hub's database. The only set-up of the ORM; migrations and tests add to it, never replace it. */
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
+import type { Pool, PoolClient } from 'pg';
 import type { Tracer } from '../model/tracer';
 import { encryptionOf } from './encrypted-connection';
 import { entities } from './entities';
+import { keepPool, reclaimLost } from './pool';
 import { standBehindPooler } from './pooler';
 import { rememberRecent } from './recent-answers';
-import { SilenceWatch, type SilenceLimits, type WatchedConnection } from './silence-watch';
-import { driverOf } from './statement';
+import { SilenceWatch, type SilenceLimits } from './silence-watch';
 import { traceStatements } from './traced-statements';
 
 export interface DatabaseOptions {
@@ -33,44 +34,39 @@ export interface DatabaseOptions {
 /** Where nothing is sent, the system asks the other end for a sign of life after this long. */
 const KEEP_ALIVE_MS = 10_000;
 
-const nothing = (): void => undefined;
-const SILENT = { warn: nothing, error: nothing, debug: nothing, deprecate: nothing };
+/** How long a connection that nobody needs is kept. */
+const IDLE_MS = 30_000;
 
 export function ormOptions(options: DatabaseOptions, watch: SilenceWatch | null = null): Options {
   return {
     clientUrl: options.url,
     entities,
-    // nothing is read from the file system, and nothing cached on it
-    discovery: { disableDynamicFileAccess: true },
     metadataCache: { enabled: false },
     ensureDatabase: false,
     forceUtcTimezone: true,
     allowGlobalContext: false,
-    pool: {
+    driverOptions: {
       min: 0,
       max: options.poolSize ?? 10,
-      acquireTimeoutMillis: options.acquireTimeoutMs ?? 5000,
-      // not among the parameters a connection begins with: a pooler that gives whole sessions may refuse those
-      afterCreate: (connection: WatchedConnection, done: (error: unknown, connection: WatchedConnection) => void) => {
-        watch?.watch(connection);
-        if (options.pooler) return done(null, connection);
-        connection.query(
-          `set idle_in_transaction_session_timeout = ${Math.ceil(options.idleInTransactionMs ?? 0)}`,
-          (error) => done(error, connection),
-        );
-        if (options.tracer) traceStatements(connection, options.tracer);
+      idleTimeoutMillis: IDLE_MS,
+      application_name: options.applicationName ?? 'tracing-hub',
+      ssl: encryptionOf(options.url),
+      // of a connection that is made, and of one that is waited for
+      connectionTimeoutMillis: options.acquireTimeoutMs ?? 5000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+      ...(watch && { stream: () => watch.socket() }),
+      onPoolCreated: (pool: Pool) => {
+        reclaimLost(pool);
+        pool.on('connect', (connection) => {
+          watch?.watch(connection);
+          if (options.tracer) traceStatements(connection, options.tracer);
+        });
       },
-    },
-    driverOptions: {
-      // knex writes to the console by itself: what fails is told where it was asked
-      log: SILENT,
-      connection: {
-        application_name: options.applicationName ?? 'tracing-hub',
-        ssl: encryptionOf(options.url),
-        connectionTimeoutMillis: options.acquireTimeoutMs ?? 5000,
-        keepAlive: true,
-        keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-        ...(watch && { stream: () => watch.socket() }),
+      // not among the parameters a connection begins with: a pooler that gives whole sessions may refuse those
+      onConnect: async (connection: PoolClient) => {
+        const idleMs = Math.ceil(options.idleInTransactionMs ?? 0);
+        if (!options.pooler) await connection.query(`set idle_in_transaction_session_timeout = ${idleMs}`);
       },
     },
     // statements and their parameters are not for the log
@@ -85,10 +81,10 @@ export function ormOptions(options: DatabaseOptions, watch: SilenceWatch | null 
  */
 export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> {
   const watch = options.silence ? new SilenceWatch(options.silence) : null;
-  const orm = await MikroORM.init({ ...ormOptions(options, watch), connect: false });
+  const orm = await MikroORM.init(ormOptions(options, watch));
   await connect(orm);
   if (options.pooler) standBehindPooler(orm, options.idleInTransactionMs ?? 0);
-  watch?.begin(orm, driverOf(orm));
+  watch?.begin(orm);
   rememberRecent(orm, options.recentMs ?? 0);
   return orm;
 }
@@ -97,9 +93,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> 
 export async function connect(orm: MikroORM): Promise<void> {
   await orm.connect();
   const check = await orm.checkConnection();
-  if (check.ok) return;
+  if (check.ok) return keepPool(orm);
   await orm.close(true);
-  throw new Error(`The database cannot be reached (${orm.config.getClientUrl(true)}): ${check.reason}`, {
+  throw new Error(`The database cannot be reached (${addressOf(orm)}): ${check.reason}`, {
     cause: check.error,
   });
+}
+
+/** Without the password. */
+function addressOf(orm: MikroORM): string {
+  const url = new URL(orm.config.get('clientUrl'));
+  if (url.password !== '') url.password = '*****';
+  return url.href;
 }

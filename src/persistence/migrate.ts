@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
+import type { ControlledTransaction } from 'kysely';
 import { grantToHub, HUB_ROLE_SETTING } from '../../migrations/grants';
 import { migrations } from '../../migrations/migrations';
 import { connect, ormOptions } from './database';
@@ -43,7 +44,9 @@ export interface ReleasePolicy {
  */
 export async function migrate(options: MigrateOptions & { readonly releasePolicy: ReleasePolicy }): Promise<string[]> {
   return withMigrator(options, async (orm, transaction) => {
-    const done = await orm.migrator.up({ transaction });
+    const done = await orm.migrator.up({
+      transaction: transaction.getTransactionContext<ControlledTransaction<unknown>>(),
+    });
     // the hub looks whether they have run
     await statement(transaction, grantToHub('select', MIGRATION_LIST));
     await recordReleasePolicy(transaction, options.releasePolicy);
@@ -67,7 +70,10 @@ async function recordReleasePolicy(transaction: Transaction, { revision, documen
 export async function migrateDown(options: MigrateOptions & { readonly to?: string }): Promise<string[]> {
   return withMigrator(options, async (orm, transaction) => {
     await refuseLaterRelease(transaction);
-    const done = await orm.migrator.down({ transaction, ...(options.to === undefined ? {} : { to: options.to }) });
+    const done = await orm.migrator.down({
+      transaction: transaction.getTransactionContext<ControlledTransaction<unknown>>(),
+      ...(options.to !== undefined && { to: before(options.to) }),
+    });
     return done.map((migration) => migration.name);
   });
 }
@@ -89,8 +95,8 @@ export function migratorOptions(ownerUrl: string, snapshot = false): Options {
       disableForeignKeys: false,
       silent: true,
     },
-    // the migrations' own bookkeeping is no entity
-    schemaGenerator: { skipTables: [MIGRATION_LIST] },
+    // the migrations' own bookkeeping is no entity, and triggers and functions are the migrations' alone
+    schemaGenerator: { skipTables: [MIGRATION_LIST], ignoreTriggers: true, ignoreRoutines: true },
   };
 }
 
@@ -98,7 +104,7 @@ async function withMigrator<T>(
   { ownerUrl, hubRole }: MigrateOptions,
   run: (orm: MikroORM, transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  const orm = await MikroORM.init({ ...migratorOptions(ownerUrl), connect: false });
+  const orm = await MikroORM.init(migratorOptions(ownerUrl));
   try {
     await connect(orm);
     return await inTransaction(orm, async (transaction) => {
@@ -110,6 +116,13 @@ async function withMigrator<T>(
   } finally {
     await orm.close(true);
   }
+}
+
+/** The migrator stops where it has come to one, and leaves that. */
+function before(name: string): string | 0 {
+  const place = migrations.findIndex((migration) => migration.name === name);
+  if (place === -1) throw new Error(`There is no migration "${name}".`);
+  return migrations[place - 1]?.name ?? 0;
 }
 
 async function refuseLaterRelease(transaction: Transaction): Promise<void> {

@@ -71,7 +71,7 @@ async function missingColumns(orm: MikroORM): Promise<string[]> {
       where n.nspname = 'public' and a.attnum > 0 and not a.attisdropped`,
   );
   const there = new Set(rows.map(({ column }) => column));
-  return Object.values(orm.getMetadata().getAll())
+  return [...orm.getMetadata().getAll().values()]
     .flatMap(({ tableName, props }) =>
       props
         .filter(({ persist }) => persist !== false)

@@ -4,8 +4,9 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Client } from 'pg';
 import { isBehindPooler } from './pooler';
-import { openConnection, type OwnConnection } from './statement';
+import { openConnection } from './pool';
 
 export interface Notifications {
   stop(): Promise<void>;
@@ -29,7 +30,7 @@ export function listenTo(orm: MikroORM, listening: Listening): Notifications {
 }
 
 function listen(orm: MikroORM, { onTold, onLost, pauseMs }: Listening): Notifications {
-  let connection: OwnConnection | null = null;
+  let connection: Client | null = null;
   let timer: NodeJS.Timeout | undefined;
   let connecting: Promise<void> = Promise.resolve();
   let stopped = false;
@@ -47,7 +48,7 @@ function listen(orm: MikroORM, { onTold, onLost, pauseMs }: Listening): Notifica
   };
 
   const connect = async (): Promise<void> => {
-    let opened: OwnConnection | null = null;
+    let opened: Client | null = null;
     try {
       opened = await openConnection(orm);
       const open = opened;
@@ -84,7 +85,7 @@ function listen(orm: MikroORM, { onTold, onLost, pauseMs }: Listening): Notifica
 /** To say goodbye in; a database that says nothing any more does not hear of it. */
 const GOODBYE_MS = 1000;
 
-async function close(connection: OwnConnection): Promise<void> {
+async function close(connection: Client): Promise<void> {
   // one that is broken already says so, and is closed all the same
   const closed = connection.end().catch(() => undefined);
   await Promise.race([closed, delay(GOODBYE_MS, undefined, { ref: false })]);

@@ -5,10 +5,10 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { overAnother } from './lost-connection';
+import { overConnection } from './pool';
 import { isBehindPooler } from './pooler';
 import { forgetRecent, onlyReads } from './recent-answers';
-import { isUnreachable } from './sql-states';
-import { driverOf, reached, type Parameter } from './statement';
+import { reached, withNumbers, type Parameter } from './statement';
 
 /** Made once, where the module is loaded, and never from what a request says: PostgreSQL keeps each on every connection. */
 export interface Prepared {
@@ -35,25 +35,8 @@ const names = new Set<string>();
 export function prepared(name: string, sql: string, { leavesAnswers = false }: PreparedOptions = {}): Prepared {
   if (names.has(name)) throw new Error(`There are two prepared statements of the name ${name}.`);
   names.add(name);
-  let place = 0;
-  const text = sql.replaceAll('?', () => `$${(place += 1)}`);
   const reads = onlyReads(sql);
-  return { name, text, forgets: !leavesAnswers && !reads, onlyReads: reads };
-}
-
-/** Of the driver's pool; `query` with its callback is the form that is watched for silence. */
-interface PooledConnection {
-  query(
-    asked: { readonly text: string; readonly values: readonly unknown[]; readonly name?: string },
-    done: (error: Error | null, result: { readonly rows: unknown[] }) => void,
-  ): unknown;
-  /** Set on one that nobody is to be given any more, as the pool does itself where a socket fails. */
-  __knex__disposed?: unknown;
-}
-
-interface Pool {
-  acquireConnection(): Promise<PooledConnection>;
-  releaseConnection(connection: PooledConnection): Promise<void>;
+  return { name, text: withNumbers(sql), forgets: !leavesAnswers && !reads, onlyReads: reads };
 }
 
 /** Databases behind something that does not keep prepared statements, though nothing was said of a pooler. */
@@ -95,18 +78,12 @@ const NOT_THERE = '26000';
 const ALREADY_THERE = '42P05';
 const NOT_SUPPORTED = '0A000';
 
-async function run<Row>(orm: MikroORM, asked: Parameters<PooledConnection['query']>[0]): Promise<Row[]> {
-  const pool = driverOf(orm) as unknown as Pool;
-  const connection = await pool.acquireConnection();
-  try {
-    return await new Promise<Row[]>((resolve, reject) => {
-      connection.query(asked, (error, result) => (error ? reject(error) : resolve(result.rows as Row[])));
-    });
-  } catch (error) {
-    // its end is on the way, and would be met by whoever is given it next
-    if (isUnreachable(error)) connection.__knex__disposed = error;
-    throw error;
-  } finally {
-    await pool.releaseConnection(connection);
-  }
+async function run<Row>(
+  orm: MikroORM,
+  asked: { readonly text: string; readonly values: readonly Parameter[]; readonly name?: string },
+): Promise<Row[]> {
+  return overConnection(
+    orm,
+    async (connection) => (await connection.query({ ...asked, values: [...asked.values] })).rows as Row[],
+  );
 }

@@ -8,7 +8,10 @@ import { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { StoreUnreachable } from '../model/store-unreachable';
+import type { Client, PoolClient } from 'pg';
+import { openConnection, poolOf } from './pool';
 import { isBehindPooler } from './pooler';
+import { onQueries } from './query-hooks';
 import { isOfServer } from './sql-states';
 
 export interface SilenceLimits {
@@ -16,26 +19,6 @@ export interface SilenceLimits {
   readonly statementMs: number;
   /** So long it has to say anything. */
   readonly answerMs: number;
-}
-
-/** As the driver has it. */
-export interface WatchedConnection {
-  query(asked: unknown, done?: (error: unknown, result: unknown) => void): unknown;
-  once(event: 'end', listener: () => void): unknown;
-  /** Of the database's process at its other end; a pooler in between has numbers of its own. */
-  readonly processID: number | null;
-  readonly connection: { readonly stream: Pick<Socket, 'destroy'> };
-}
-
-export interface Driver<Connection extends RawConnection = RawConnection> {
-  /** Gone once it is closed. */
-  readonly pool?: unknown;
-  acquireRawConnection(): Promise<Connection>;
-}
-
-export interface RawConnection {
-  query(sql: string): Promise<unknown>;
-  end(): Promise<void>;
 }
 
 const LOOK_MS = 250;
@@ -52,7 +35,7 @@ export class SilenceWatch {
   /** Of every connection, also of one that is only being made. */
   private readonly sockets = new Set<Socket>();
   /** Since when a connection waits for an answer, on the clock of `performance.now()`. */
-  private readonly waiting = new Map<WatchedConnection, number>();
+  private readonly waiting = new Map<PoolClient, number>();
   /** Behind a pooler no number says which process of the database a statement is at. */
   private knowsProcesses = true;
   private isSilent = false;
@@ -63,12 +46,12 @@ export class SilenceWatch {
   constructor(private readonly limits: SilenceLimits) {}
 
   /** From here on until the pool is closed. */
-  begin(orm: MikroORM, driver: Driver): void {
+  begin(orm: MikroORM): void {
     watches.set(orm, this);
     this.knowsProcesses = !isBehindPooler(orm);
     const timer = setInterval(() => {
-      if (driver.pool === undefined) return clearInterval(timer);
-      void this.look(driver);
+      if (poolOf(orm).ending) return clearInterval(timer);
+      void this.look(orm);
     }, LOOK_MS);
     timer.unref();
   }
@@ -81,19 +64,17 @@ export class SilenceWatch {
   }
 
   /** A connection of the pool: how long its statements wait is looked at. */
-  watch(connection: WatchedConnection): void {
-    const query = connection.query.bind(connection);
+  watch(connection: PoolClient): void {
     let open = 0;
-    connection.query = (asked, done) => {
+    onQueries(connection, () => {
       if (open === 0) this.waiting.set(connection, performance.now());
       open += 1;
-      return query(asked, (error, result) => {
+      return () => {
         open -= 1;
         if (open === 0) this.waiting.delete(connection);
         else this.waiting.set(connection, performance.now());
-        done?.(error, result);
-      });
-    };
+      };
+    });
     connection.once('end', () => this.waiting.delete(connection));
   }
 
@@ -107,14 +88,14 @@ export class SilenceWatch {
     this.isSuspected = true;
   }
 
-  private async look(driver: Driver): Promise<void> {
+  private async look(orm: MikroORM): Promise<void> {
     if (this.isAsking || !(this.isSilent || this.isSuspected || this.waitsTooLong())) return;
     this.isAsking = true;
     this.isSuspected = false;
     const late = [...this.waiting].filter(([, since]) => performance.now() - since > this.limits.statementMs);
     const idle = await idleOf(
-      driver,
-      late.flatMap(([{ processID }]) => processID ?? []),
+      orm,
+      late.flatMap(([connection]) => processOf(connection) ?? []),
       this.limits.answerMs,
     );
     // an answer that came at the same time is read first
@@ -122,8 +103,8 @@ export class SilenceWatch {
     this.isAsking = false;
     this.notBefore = performance.now() + this.limits.statementMs;
     for (const [connection, since] of late) {
-      const isLost = idle?.includes(connection.processID ?? 0) && this.waiting.get(connection) === since;
-      if (isLost && this.knowsProcesses) connection.connection.stream.destroy(silence());
+      const isLost = idle?.includes(processOf(connection) ?? 0) && this.waiting.get(connection) === since;
+      if (isLost && this.knowsProcesses) socketOf(connection).destroy(silence());
     }
     // also once it speaks again: what was begun meanwhile may hang
     if (this.isSilent || idle === null) this.giveUp();
@@ -142,6 +123,15 @@ export class SilenceWatch {
   }
 }
 
+/** Of the database's process at its other end; a pooler in between has numbers of its own. The types do not name it. */
+function processOf(connection: PoolClient): number | null {
+  return (connection as unknown as { readonly processID: number | null }).processID;
+}
+
+function socketOf(connection: PoolClient): Socket {
+  return (connection as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream;
+}
+
 /** Like a socket that finds out by itself, so that it is understood like one. */
 function silence(): Error {
   return Object.assign(new Error('The database does not answer.'), { code: 'ETIMEDOUT' });
@@ -151,17 +141,17 @@ function silence(): Error {
  * Those of its processes that have nothing to do; null where it says nothing. Whatever it says: that it has no connection
  * left, or is about to start, is an answer.
  */
-async function idleOf(driver: Driver, processes: readonly number[], withinMs: number): Promise<number[] | null> {
-  let open: RawConnection | undefined;
+async function idleOf(orm: MikroORM, processes: readonly number[], withinMs: number): Promise<number[] | null> {
+  let open: Client | undefined;
   let isOver = false;
-  const asked = driver.acquireRawConnection().then(async (connection) => {
+  const asked = openConnection(orm).then(async (connection) => {
     open = connection;
     if (isOver) await end(connection);
-    const found = await connection.query(
+    const { rows } = await connection.query<{ pid: number }>(
       `select "pid" from pg_stat_activity
         where "usename" = current_user and "state" like 'idle%' and "pid" in (${[0, ...processes].join()})`,
     );
-    return (found as { rows: { pid: number }[] }).rows.map(({ pid }) => pid);
+    return rows.map(({ pid }) => pid);
   });
   const said = asked.catch((error: unknown) => (isOfServer(error) ? [] : null));
   // step by step: while this process is busy with something else it hears nothing, whoever speaks
@@ -178,6 +168,6 @@ async function idleOf(driver: Driver, processes: readonly number[], withinMs: nu
 }
 
 /** As late as it likes: one that hangs is given up with the others. */
-async function end(connection: RawConnection): Promise<void> {
+async function end(connection: Client): Promise<void> {
   await connection.end().catch(() => undefined);
 }

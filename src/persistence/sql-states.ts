@@ -67,7 +67,7 @@ export function isRefusal(error: unknown): boolean {
 const UNREACHABLE = /^(ECONN|EPIPE$|ETIMEDOUT$|EHOST|ENET|ENOTFOUND$|EAI_|08|57P0)/;
 /** What the driver and its pool say without a code. */
 const CONNECTION_LOST =
-  /Connection terminated|connection error and is not queryable|Timeout acquiring a connection|^timeout expired$/;
+  /Connection terminated|is not queryable|^timeout exceeded when trying to connect$|^timeout expired$/;
 
 /** Whether the database is not there, or went away before it answered. */
 export function isUnreachable(error: unknown): boolean {
@@ -77,7 +77,7 @@ export function isUnreachable(error: unknown): boolean {
 
 /** Of a connection that was ended, by the server or on the way, though the server may be there; 08 also by a pooler. */
 const LOST = /^(ECONNRESET$|EPIPE$|08006|08P01|57P0[12])/;
-const NOT_SENT = /connection error and is not queryable/;
+const NOT_SENT = /is not queryable/;
 const ENDED = /Connection terminated/;
 
 /** Whether another connection is worth a try. */

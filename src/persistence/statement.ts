@@ -2,56 +2,92 @@
  * One SQL statement with real parameters. MikroORM's `execute` writes values into the text of the statement, and from
  * there they get into error messages, the server's log and pg_stat_activity; here they travel apart from it.
  */
-import type { Knex, MikroORM } from '@mikro-orm/postgresql';
+import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import { CompiledQuery, type ControlledTransaction } from 'kysely';
+import type { PoolClient } from 'pg';
 import { StoreUnreachable } from '../model/store-unreachable';
 import { overAnother } from './lost-connection';
+import { overConnection, poolOf } from './pool';
 import { transactionSettings } from './pooler';
 import { forgetRecent, onlyReads } from './recent-answers';
-import { silenceWatchOf, type Driver, type RawConnection } from './silence-watch';
+import { silenceWatchOf } from './silence-watch';
 import { isUnreachable } from './sql-states';
 
 /** What PostgreSQL makes of a JavaScript value: arrays become arrays, objects JSON, dates instants; bytes go as they are. */
 export type Parameter =
   string | number | boolean | Date | Buffer | null | readonly string[] | Readonly<Record<string, unknown>>;
 
-export type Transaction = Knex.Transaction;
+/** The ORM's, while its transaction is open: statements and entities of it count together. */
+export type Transaction = EntityManager;
 
-/**
- * Statements that count together or not at all: what `work` rejects with takes all of them back. Not MikroORM's own
- * transaction: that one switches on AsyncLocalStorage, and from then on Node 20 and 22 follow every promise of the
- * process, which costs a request a quarter more.
- */
+/** A connection of the driver on which a transaction is open, for what the ORM does not know: COPY. */
+export type SqlTransaction = PoolClient;
+
+export type Within = MikroORM | Transaction | SqlTransaction;
+
+/** Statements that count together or not at all: what `work` rejects with takes all of them back. */
 export function inTransaction<Result>(
   orm: MikroORM,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
+  const settings = transactionSettings(orm);
+  // begun over another connection where one is lost before anything of `work` is done
+  let isBegun = false;
+  const begin = async (transaction: Transaction): Promise<Result> => {
+    if (settings !== null) await run(transaction, settings, []);
+    isBegun = true;
+    return work(transaction);
+  };
+  const transact = (): Promise<Result> =>
+    reached(orm, () => {
+      // by itself a closed ORM would open again
+      if (poolOf(orm).ending) throw new Error('The database is closed.');
+      return orm.em.fork().transactional(begin);
+    });
   // also where it is taken back, or nobody knows whether it counts
-  return transaction(orm, work, {}).finally(() => forgetRecent(orm));
+  return overAnother(() => !isBegun, transact).finally(() => forgetRecent(orm));
+}
+
+/** The same without the ORM. */
+export function inSqlTransaction<Result>(
+  orm: MikroORM,
+  work: (transaction: SqlTransaction) => Promise<Result>,
+): Promise<Result> {
+  return sqlTransaction(orm, 'begin', work).finally(() => forgetRecent(orm));
 }
 
 /** Reads of one instant, whatever is written or removed meanwhile; nothing can be written. */
-export function inSnapshot<Result>(orm: MikroORM, work: (snapshot: Transaction) => Promise<Result>): Promise<Result> {
-  return transaction(orm, work, { isolationLevel: 'repeatable read', readOnly: true });
+export function inSnapshot<Result>(
+  orm: MikroORM,
+  work: (snapshot: SqlTransaction) => Promise<Result>,
+): Promise<Result> {
+  return sqlTransaction(orm, 'begin isolation level repeatable read read only', work);
 }
 
-/** Begun over another connection where one is lost before anything of `work` is done. */
-function transaction<Result>(
+function sqlTransaction<Result>(
   orm: MikroORM,
-  work: (transaction: Transaction) => Promise<Result>,
-  mode: Knex.TransactionConfig,
+  begin: string,
+  work: (transaction: SqlTransaction) => Promise<Result>,
 ): Promise<Result> {
-  let isBegun = false;
   const settings = transactionSettings(orm);
-  const begin = async (begun: Transaction): Promise<Result> => {
-    // it is called though BEGIN itself has failed, and would do its work outside any transaction
-    await Promise.race([begun.executionPromise, Promise.resolve()]);
-    if (settings !== null) await begun.raw(settings);
-    isBegun = true;
-    return work(begun);
+  let isBegun = false;
+  const transact = async (connection: PoolClient): Promise<Result> => {
+    await connection.query(begin);
+    try {
+      if (settings !== null) await connection.query(settings);
+      isBegun = true;
+      const result = await work(connection);
+      await connection.query('commit');
+      return result;
+    } catch (error) {
+      // where the connection is lost there is nothing to take back
+      await connection.query('rollback').catch(() => undefined);
+      throw error;
+    }
   };
   return overAnother(
     () => !isBegun,
-    () => reached(orm, (knex) => knex.transaction(begin, mode)),
+    () => reached(orm, () => overConnection(orm, transact)),
   );
 }
 
@@ -62,54 +98,52 @@ function transaction<Result>(
  * @param sql with `?` for each parameter. Instants come back as text: select `extract(epoch from …)` where one is needed.
  */
 export async function statement<Row>(
-  within: MikroORM | Transaction,
+  within: Within,
   sql: string,
   parameters: readonly Parameter[] = [],
 ): Promise<Row[]> {
-  const isAlone = 'em' in within;
-  const writes = isAlone && !onlyReads(sql);
-  const ask = (): Promise<{ rows: Row[] }> =>
-    reached(within, (knex) => knex.raw<{ rows: Row[] }>(sql, parameters as never));
+  const text = withNumbers(sql);
+  if (!(within instanceof MikroORM)) return reached(null, () => run<Row>(within, text, parameters));
+  const writes = !onlyReads(sql);
+  const ask = (): Promise<Row[]> =>
+    reached(within, () => overConnection(within, (connection) => run<Row>(connection, text, parameters)));
   try {
-    return (await (isAlone ? overAnother(() => !writes, ask) : ask())).rows;
+    return await overAnother(() => !writes, ask);
   } finally {
     if (writes) forgetRecent(within);
   }
 }
 
-/** What `work` rejects with because the database is not there is StoreUnreachable. */
-export async function reached<Result>(
-  within: MikroORM | Transaction,
-  work: (knex: Knex) => PromiseLike<Result>,
-): Promise<Result> {
-  const isAlone = 'em' in within;
-  const watch = isAlone ? silenceWatchOf(within) : undefined;
+/** `$1` for the first `?`. */
+export function withNumbers(sql: string): string {
+  let place = 0;
+  return sql.replaceAll('?', () => `$${(place += 1)}`);
+}
+
+async function run<Row>(
+  within: Transaction | SqlTransaction,
+  text: string,
+  parameters: readonly Parameter[],
+): Promise<Row[]> {
+  if ('release' in within) return (await within.query(text, [...parameters])).rows as Row[];
+  const transaction = within.getTransactionContext<ControlledTransaction<unknown>>()!;
+  return (await transaction.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))).rows;
+}
+
+/**
+ * What `work` rejects with because the database is not there is StoreUnreachable.
+ * @param orm null within a transaction: what becomes of that, whoever began it is told
+ */
+export async function reached<Result>(orm: MikroORM | null, work: () => Promise<Result>): Promise<Result> {
+  const watch = orm && silenceWatchOf(orm);
   watch?.refuseWhereSilent();
   try {
-    return await work(isAlone ? within.em.getKnex() : within);
+    return await work();
   } catch (error) {
     if (!isUnreachable(error)) throw error;
     watch?.suspect();
     // what counts while it cannot be asked is another matter, and a narrower one
-    if (isAlone) forgetRecent(within);
+    if (orm) forgetRecent(orm);
     throw new StoreUnreachable(error);
   }
-}
-
-/** A connection outside the pool, as the driver has it: for what the database tells by itself. */
-export interface OwnConnection {
-  query(sql: string): Promise<unknown>;
-  end(): Promise<void>;
-  on(event: 'notification', listener: (message: { channel: string; payload?: string }) => void): unknown;
-  on(event: 'error' | 'end', listener: () => void): unknown;
-}
-
-/** Opens one with the settings of the pool's. Whoever opens it closes it. */
-export function openConnection(orm: MikroORM): Promise<OwnConnection> {
-  return driverOf<OwnConnection>(orm).acquireRawConnection();
-}
-
-/** What makes the connections of the pool. */
-export function driverOf<Connection extends RawConnection>(orm: MikroORM): Driver<Connection> {
-  return orm.em.getKnex().client as Driver<Connection>;
 }

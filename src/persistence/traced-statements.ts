@@ -2,19 +2,19 @@
  * Statements as spans of the request that asks them: by the name of a prepared one, else by its verb and the table it names.
  * Neither its text nor what it was given.
  */
+import type { PoolClient } from 'pg';
 import type { SpanAttributes, Tracer } from '../model/tracer';
-import type { WatchedConnection } from './silence-watch';
+import { onQueries } from './query-hooks';
 
 /** As the driver is given it: a text, or an object with one. */
 type Asked = string | { readonly text?: unknown; readonly name?: unknown } | undefined;
 
 /** From here on each statement of this connection that is asked within a trace is a span. */
-export function traceStatements(connection: Pick<WatchedConnection, 'query'>, tracer: Tracer): void {
-  const query = connection.query.bind(connection);
-  connection.query = (asked, done) => {
-    const span = done && tracer.begin({ kind: 'CLIENT', ...summaryOf(asked as Asked) });
-    if (!span) return query(asked, done);
-    return query(asked, (error, result) => {
+export function traceStatements(connection: PoolClient, tracer: Tracer): void {
+  onQueries(connection, (asked) => {
+    const span = tracer.begin({ kind: 'CLIENT', ...summaryOf(asked as Asked) });
+    if (!span) return null;
+    return (error) => {
       const { code } = (error ?? {}) as { readonly code?: unknown };
       if (error) {
         // an SQLSTATE, or the system's code of a connection that broke
@@ -23,9 +23,8 @@ export function traceStatements(connection: Pick<WatchedConnection, 'query'>, tr
         span.failed(state);
       }
       span.end();
-      done(error, result);
-    });
-  };
+    };
+  });
 }
 
 interface Summary {

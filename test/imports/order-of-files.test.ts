@@ -1,4 +1,5 @@
 /** Of two files that say different things of one person, the one that was written last is believed. */
+import { statement } from '../../src/persistence/statement';
 import type { KeptFile } from '../../src/imports/imported-file-store';
 import { HEADER, line, NOW, openImportsGround, type ImportsGround } from './imports-ground';
 
@@ -78,7 +79,7 @@ it('a corrected line is as old as the file it was rejected in', async () => {
 
 it('what a rejected line says cannot be read by the hub itself', async () => {
   await deliver(fileOf(line(1, { niss: '1' })));
-  const asHub = (sql: string) => ground.orm.em.getKnex().raw(sql);
+  const asHub = (sql: string) => statement(ground.orm, sql);
   await expect(asHub('select "text" from "rejected_line"')).rejects.toThrow('permission denied');
   await expect(asHub('select * from "rejected_line"')).rejects.toThrow('permission denied');
   await expect(asHub('delete from "rejected_line" returning "text"')).rejects.toThrow('permission denied');

@@ -62,7 +62,7 @@ it('is not noticed where the answer alone is lost', async () => {
 it('costs a transaction nothing that had not begun, and its work is done once', async () => {
   for (const begin of [inTransaction, inSnapshot]) {
     let times = 0;
-    line.loseAnswerTo('BEGIN');
+    line.loseAnswerTo('begin');
     const done = await begin(orm, async (transaction) => {
       times += 1;
       return statement(transaction, 'select 1 as "one"');
@@ -78,13 +78,13 @@ it('leaves open whether something was written, and that is not done twice', asyn
   );
   expect(await added()).toEqual(['written once']);
   let times = 0;
-  line.loseAnswerTo('COMMIT');
+  line.loseAnswerTo('commit');
   const write = inTransaction(orm, async (transaction) => {
     times += 1;
-    await statement(transaction, `insert into "sync_stream" ("name") values ('committed once')`);
+    await statement(transaction, `insert into "sync_stream" ("name") values ('put once')`);
   });
   await expect(write).rejects.toBeInstanceOf(StoreUnreachable);
-  expect([times, await added()]).toEqual([1, ['committed once', 'written once']]);
+  expect([times, await added()]).toEqual([1, ['put once', 'written once']]);
 });
 
 it('is told after a few tries, where the database is not there', async () => {

@@ -19,9 +19,9 @@ describe('the migrations', () => {
   afterEach(() => database.drop());
 
   it('make of an empty database exactly what the entities describe', async () => {
-    expect((await entitiesDifferFromDatabase(database.ownerUrl)).up).toContain('create table "access_record"');
+    expect(await entitiesDifferFromDatabase(database.ownerUrl)).toContain('create table "access_record"');
     expect(await migrate(options)).toEqual(NAMES);
-    expect(await entitiesDifferFromDatabase(database.ownerUrl)).toEqual({ up: '', down: '' });
+    expect(await entitiesDifferFromDatabase(database.ownerUrl)).toBe('');
   });
 
   it('are what the committed snapshot was taken from', async () => {
@@ -44,7 +44,7 @@ describe('the migrations', () => {
       expect(await migrateDown({ ...options, to: name })).toEqual([...later].reverse());
       expect(await migrate(options)).toEqual(later);
     }
-    expect(await entitiesDifferFromDatabase(database.ownerUrl)).toEqual({ up: '', down: '' });
+    expect(await entitiesDifferFromDatabase(database.ownerUrl)).toBe('');
     // as many migrations as the square of their number
   });
 

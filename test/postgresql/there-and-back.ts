@@ -20,7 +20,7 @@ async function main(): Promise<object> {
   await owner.end();
   const again = await migrate(options);
   const isAll = (names: readonly string[]): boolean => names.length === MIGRATION_NAMES.length;
-  return { ...rows[0], up: isAll(up), difference: difference.up, again: isAll(again) };
+  return { ...rows[0], up: isAll(up), difference, again: isAll(again) };
 }
 
 main().then(

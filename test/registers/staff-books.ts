@@ -2,6 +2,7 @@
 import type { Client } from 'pg';
 import type { StaffQuestion, StaffRecord, StaffRegister, StaffScope } from '../../src/model/staff';
 import { openDatabase } from '../../src/persistence/database';
+import { poolOf } from '../../src/persistence/pool';
 import { createStaffRegisterStore } from '../../src/registers/staff-register-store';
 import { createTestDatabase } from '../support/database';
 import { openClient } from '../support/open-client';
@@ -41,7 +42,8 @@ export async function openStaffBooks(): Promise<StaffBooks> {
   const register = createStaffRegisterStore(orm);
   const client = await openClient(database.ownerUrl);
   let statements = 0;
-  orm.em.getKnex().on('query', () => (statements += 1));
+  // each takes a connection of the pool once
+  poolOf(orm).on('acquire', () => (statements += 1));
   return {
     ...{ register, client, ...writing(client) },
     statements: () => statements,

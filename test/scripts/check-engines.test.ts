@@ -18,19 +18,18 @@ describe('the check of the lock file', () => {
   it('finds nothing wrong with the project’s own', () => {
     expect(check()).toMatchObject({
       status: 0,
-      said: expect.stringContaining('packages accept Node 20.19.0') as string,
+      said: expect.stringContaining('packages accept Node 24.0.0') as string,
     });
   });
 
   it('accepts packages that take every promised Node, or say nothing', () => {
-    expect(check({ 'node_modules/a': { engines: { node: '>=20.19' } }, 'node_modules/b': {} }).status).toBe(0);
+    expect(check({ 'node_modules/a': { engines: { node: '>=24' } }, 'node_modules/b': {} }).status).toBe(0);
   });
 
   it.each([
-    ['>=22', '20.19.0'],
-    ['^20.20.0 || >=22', '20.19.0'],
-    ['^20.19.0 || ^22.21.0 || >=24', '22.20.0'],
-    ['20 || 22', '24.10.0'],
+    ['>=24.1', '24.0.0'],
+    ['^24.0.0 || >=26.5', '26.4.0'],
+    ['22 || 24', '26.4.0'],
   ])('refuses a package that wants Node %s', (node, refused) => {
     const { status, said } = check({ 'node_modules/new': { version: '1.2.3', engines: { node } } });
     expect(status).toBe(1);

@@ -1,4 +1,5 @@
 /** Runs once before all test files of a jest run. */
+import '../../src/config/needed-node';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 /** Tokens written letter by letter, for what a library that makes tokens refuses to make. */
-import { createHmac, createPublicKey, KeyObject, sign, type JsonWebKey } from 'node:crypto';
+import { createHmac, createPublicKey, KeyObject, sign } from 'node:crypto';
 import type { CryptoKey } from 'jose';
 import type { Realm } from '../../../simulators/population/personas';
 import { goodClaims, type TestIssuers } from '../../support/tokens';
@@ -43,7 +43,7 @@ export function publicKeyTexts(
   realm: Realm,
 ): Readonly<Record<'pem' | 'der' | 'jwk', string | Buffer>> {
   const jwk = issuers.published[realm];
-  const key = createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' });
+  const key = createPublicKey({ key: jwk, format: 'jwk' });
   return {
     pem: key.export({ format: 'pem', type: 'spki' }),
     der: key.export({ format: 'der', type: 'spki' }),

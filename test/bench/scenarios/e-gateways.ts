@@ -76,7 +76,7 @@ async function contest(bench: Bench, { server, partners }: HubOverHttp): Promise
   }
 }
 
-/** On Node 20 Hive Gateway warns of its own abort listeners. */
+/** Hive Gateway warns of its own abort listeners. */
 const QUIET = ['--no-warnings'];
 
 async function startGateways(
@@ -162,5 +162,4 @@ const ABOUT = `What is compared, and what is not the same:
   in the call that it gets anyway.
 - **versions.** Hive Gateway is \`@graphql-hive/gateway-runtime\` on Node's HTTP server, as its documentation shows for Node, with and without
   \`@graphql-hive/router-runtime\`; @apollo/gateway runs in Apollo Server 5 on Fastify without the cache-control plugin. Both are the
-  latest releases on the day they were pinned, with \`@whatwg-node/disposablestack\` held at 0.0.6 for Node 20. The supergraph is
-  composed by \`@theguild/federation-composition\` when the benchmark starts.`;
+  latest releases on the day they were pinned. The supergraph is composed by \`@theguild/federation-composition\` when the benchmark starts.`;

@@ -3,7 +3,7 @@
  * then the answer leaves. No record is made and none is written. The same process does with and without in turns: two processes of
  * one program differ by more than what is measured. Put together here and nowhere else: `src/` has no switch for it.
  */
-import { Counter } from 'prom-client';
+import { Counter } from '@prometheus-io/client';
 import { countDecided } from '../../../src/disclosure/disclosure';
 import { checkLeaves } from '../../../src/disclosure/leaf-check';
 import type { Disclosure } from '../../../src/disclosure/disclosure';
