@@ -1,30 +1,31 @@
-/**
- * Column kinds the entities share. Entities are EntitySchema objects on plain interfaces: no decorator metadata, no
- * class to import in a circle, the same under tsc and SWC.
- */
-import { ArrayType, DateType, JsonType } from '@mikro-orm/core';
+/** Column kinds the entities share. */
+import { defineEntity } from '@mikro-orm/core';
+
+const kinds = defineEntity.properties;
+
+export const integer = kinds.integer();
+
+export const flag = kinds.boolean();
 
 /** An instant to the millisecond, as JavaScript holds it. */
-export const instant = { type: 'Date', columnType: 'timestamptz(3)' } as const;
+export const instant = kinds.datetime().columnType('timestamptz(3)');
 
 /** A day without time, `YYYY-MM-DD`. */
-export const day = { type: DateType } as const;
+export const day = kinds.date();
 
-export const text = { type: 'string', columnType: 'text' } as const;
+export const text = kinds.text().columnType('text');
 
-export const texts = { type: ArrayType, columnType: 'text[]' } as const;
+export const texts = kinds.array().columnType('text[]');
 
-export const json = { type: JsonType, columnType: 'jsonb' } as const;
+export const json = kinds.json().columnType('jsonb');
 
 /** A `Buffer`. */
-export const bytes = { type: 'blob', columnType: 'bytea' } as const;
+export const bytes = kinds.blob().columnType('bytea');
 
-export const uuid = { type: 'uuid' } as const;
+export const uuid = kinds.uuid();
 
 /** A whole number that may be large: a `bigint` in entities, text in rows of a statement. */
-export const count = { type: 'bigint', columnType: 'bigint' } as const;
+export const count = kinds.bigint().columnType('bigint');
 
 /** Text limited to a closed list by a CHECK constraint. */
-export function oneOf<T extends string>(items: readonly T[]): { enum: true; type: 'string'; items: T[] } {
-  return { enum: true, type: 'string', items: [...items] };
-}
+export const oneOf = kinds.enum;

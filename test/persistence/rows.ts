@@ -1,7 +1,11 @@
 /** Rows for the tests of the tables themselves. */
 import { randomUUID } from 'node:crypto';
-import type { AccessRecordRow } from '../../src/persistence/entities/access-record';
-import type { PolicyState, PolicyVersionRow } from '../../src/persistence/entities/policy-version';
+import type { InferEntity, RequiredEntityData } from '@mikro-orm/core';
+import type { AccessRecordEntity } from '../../src/persistence/entities/access-record';
+import type { PolicyState, PolicyVersionEntity } from '../../src/persistence/entities/policy-version';
+
+type PolicyVersionRow = RequiredEntityData<InferEntity<typeof PolicyVersionEntity>>;
+type AccessRecordRow = RequiredEntityData<InferEntity<typeof AccessRecordEntity>>;
 
 export function policyVersionRow(number: number, state: PolicyState): PolicyVersionRow {
   return {

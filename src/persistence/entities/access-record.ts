@@ -2,8 +2,8 @@
  * Access records: who was shown what about whom, and why; never a value. The hub's role may insert and read them,
  * nothing else. A trigger refuses a record whose policy version is not the active one.
  */
-import { EntitySchema } from '@mikro-orm/core';
-import { bytes, count, day, instant, json, text, texts, uuid } from '../columns';
+import { defineEntity } from '@mikro-orm/core';
+import { bytes, count, day, instant, integer, json, text, texts, uuid } from '../columns';
 
 /** It has a reason, or, where it was masked and not withheld altogether, the mask. */
 interface WithheldCoordinate {
@@ -19,85 +19,52 @@ interface PartnerQuestion {
   keys: number;
 }
 
-export interface AccessRecordRow {
-  id: string;
-  /** UTC day of the record, `YYYY-MM-DD`. Which segment of the chain it stands in is `segmentNumber`. */
-  segment: string;
-  recordedAt: Date;
-  requestId: string;
-  callerPseudonym: string;
-  issuer: string;
-  roles: string[];
-  organisation: string | null;
-  purpose: string | null;
-  /** The condition vector: recognised, assigned, trained, in shift … */
-  conditions: Record<string, unknown>;
-  /** Of whom it is; none where about nobody in particular, or about several. */
-  subjectPseudonym: string | null;
-  caseId: string | null;
-  /** Of which several, each at the same place in both lists; null where it is not about several. */
-  subjectPseudonyms: string[] | null;
-  caseIds: string[] | null;
-  returned: string[];
-  /** Which of `returned` are of whom: a text of `0` and `1` for each they are about; null where all are of all. */
-  returnedOf: string[] | null;
-  withheld: WithheldCoordinate[];
-  partnerQuestions: PartnerQuestion[];
-  /** Likewise. */
-  partnerQuestionsOf: string[] | null;
-  policyVersion: number;
-  operationHash: string;
-  operationName: string | null;
-  /** Coordinates changed in a register; empty for what was only read. */
-  written: string[];
-  /** Which entry was changed, such as `application:cbe-0999110094`. */
-  registerEntry: string | null;
-  /** What came of a look-up by somebody who was called, such as `WRONG_ANSWERS`. */
-  lookUp: string | null;
-  /** Its link in the chain: none of the five, or all. Absent from before there was a chain. */
-  segmentNumber: number | null;
-  lane: string | null;
-  /** From 1, without a gap within segment and lane. */
-  sequence: bigint | null;
-  salt: Buffer | null;
-  hash: Buffer | null;
-}
-
-export const AccessRecordEntity = new EntitySchema<AccessRecordRow>({
+export const AccessRecordEntity = defineEntity({
   name: 'AccessRecord',
   tableName: 'access_record',
   properties: {
-    id: { ...uuid, primary: true },
+    id: uuid.primary(),
+    /** UTC day of the record, `YYYY-MM-DD`. Which segment of the chain it stands in is `segmentNumber`. */
     segment: day,
     recordedAt: instant,
     requestId: text,
     callerPseudonym: text,
     issuer: text,
     roles: texts,
-    organisation: { ...text, nullable: true },
-    purpose: { ...text, nullable: true },
-    conditions: json,
-    subjectPseudonym: { ...text, nullable: true },
-    caseId: { ...uuid, nullable: true },
-    subjectPseudonyms: { ...texts, nullable: true },
-    caseIds: { type: 'array', columnType: 'uuid[]', nullable: true },
+    organisation: text.nullable(),
+    purpose: text.nullable(),
+    /** The condition vector: recognised, assigned, trained, in shift … */
+    conditions: json.$type<Record<string, unknown>>(),
+    /** Of whom it is; none where about nobody in particular, or about several. */
+    subjectPseudonym: text.nullable(),
+    caseId: uuid.nullable(),
+    /** Of which several, each at the same place in both lists; null where it is not about several. */
+    subjectPseudonyms: texts.nullable(),
+    caseIds: texts.columnType('uuid[]').nullable(),
     returned: texts,
-    returnedOf: { ...texts, nullable: true },
-    withheld: json,
-    partnerQuestions: json,
-    partnerQuestionsOf: { ...texts, nullable: true },
+    /** Which of `returned` are of whom: a text of `0` and `1` for each they are about; null where all are of all. */
+    returnedOf: texts.nullable(),
+    withheld: json.$type<WithheldCoordinate[]>(),
+    partnerQuestions: json.$type<PartnerQuestion[]>(),
+    /** Likewise. */
+    partnerQuestionsOf: texts.nullable(),
     // No foreign key: it would lock the one active row for every record written. The trigger asks the same question.
-    policyVersion: { type: 'integer' },
+    policyVersion: integer,
     operationHash: text,
-    operationName: { ...text, nullable: true },
-    written: { ...texts, defaultRaw: `'{}'` },
-    registerEntry: { ...text, nullable: true },
-    lookUp: { ...text, nullable: true },
-    segmentNumber: { type: 'integer', nullable: true },
-    lane: { ...uuid, nullable: true },
-    sequence: { ...count, nullable: true },
-    salt: { ...bytes, nullable: true },
-    hash: { ...bytes, nullable: true },
+    operationName: text.nullable(),
+    /** Coordinates changed in a register; empty for what was only read. */
+    written: texts.defaultRaw(`'{}'`),
+    /** Which entry was changed, such as `application:cbe-0999110094`. */
+    registerEntry: text.nullable(),
+    /** What came of a look-up by somebody who was called, such as `WRONG_ANSWERS`. */
+    lookUp: text.nullable(),
+    /** Its link in the chain: none of the five, or all. Absent from before there was a chain. */
+    segmentNumber: integer.nullable(),
+    lane: uuid.nullable(),
+    /** From 1, without a gap within segment and lane. */
+    sequence: count.nullable(),
+    salt: bytes.nullable(),
+    hash: bytes.nullable(),
   },
   checks: [
     {

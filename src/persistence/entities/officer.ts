@@ -1,32 +1,21 @@
 /** Who the privacy officers are and were. Written under the owner's role only; the hub reads it. */
-import { EntitySchema } from '@mikro-orm/core';
+import { defineEntity } from '@mikro-orm/core';
 import { instant, text, uuid } from '../columns';
 
-export interface OfficerRow {
-  id: string;
-  personPseudonym: string;
-  name: string;
-  appointedAt: Date;
-  /** The command and the account it was given under. */
-  appointedBy: string;
-  /** Null while the appointment lasts. */
-  endedAt: Date | null;
-  endedBy: string | null;
-  endReason: string | null;
-}
-
-export const OfficerEntity = new EntitySchema<OfficerRow>({
+export const OfficerEntity = defineEntity({
   name: 'Officer',
   tableName: 'officer',
   properties: {
-    id: { ...uuid, primary: true },
+    id: uuid.primary(),
     personPseudonym: text,
     name: text,
     appointedAt: instant,
+    /** The command and the account it was given under. */
     appointedBy: text,
-    endedAt: { ...instant, nullable: true },
-    endedBy: { ...text, nullable: true },
-    endReason: { ...text, nullable: true },
+    /** Null while the appointment lasts. */
+    endedAt: instant.nullable(),
+    endedBy: text.nullable(),
+    endReason: text.nullable(),
   },
   indexes: [
     {

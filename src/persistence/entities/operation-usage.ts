@@ -1,27 +1,18 @@
 /** What applications ask, counted by day. */
-import { EntitySchema, PrimaryKeyProp } from '@mikro-orm/core';
+import { defineEntity } from '@mikro-orm/core';
 import { count, day, text } from '../columns';
 
-export interface OperationUsageRow {
-  [PrimaryKeyProp]?: ['day', 'clientId', 'operationHash', 'coordinate'];
-  /** In Brussels. */
-  day: string;
-  clientId: string;
-  /** SHA-256 of the text; empty for those that were too many to be told apart. */
-  operationHash: string;
-  /** Empty for the operation as a whole. */
-  coordinate: string;
-  requests: bigint;
-}
-
-export const OperationUsageEntity = new EntitySchema<OperationUsageRow>({
+export const OperationUsageEntity = defineEntity({
   name: 'OperationUsage',
   tableName: 'operation_usage',
   properties: {
-    day: { ...day, primary: true },
-    clientId: { ...text, primary: true },
-    operationHash: { ...text, primary: true },
-    coordinate: { ...text, primary: true },
+    /** In Brussels. */
+    day: day.primary(),
+    clientId: text.primary(),
+    /** SHA-256 of the text; empty for those that were too many to be told apart. */
+    operationHash: text.primary(),
+    /** Empty for the operation as a whole. */
+    coordinate: text.primary(),
     requests: count,
   },
 });

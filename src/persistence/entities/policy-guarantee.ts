@@ -1,20 +1,8 @@
 /** What officers guarantee of every policy version, and what was asked and decided about the end of it. */
-import { EntitySchema } from '@mikro-orm/core';
+import { defineEntity } from '@mikro-orm/core';
 import { instant, json, oneOf, text, uuid } from '../columns';
 
-export interface PolicyGuaranteeRow {
-  id: string;
-  /** As its author puts it; in at least one language. */
-  sentenceFr: string | null;
-  sentenceNl: string | null;
-  sentenceEn: string | null;
-  /** What is checked. */
-  meaning: object;
-  addedBy: string;
-  addedAt: Date;
-}
-
-export const PolicyGuaranteeEntity = new EntitySchema<PolicyGuaranteeRow>({
+export const PolicyGuaranteeEntity = defineEntity({
   name: 'PolicyGuarantee',
   tableName: 'policy_guarantee',
   checks: [
@@ -24,30 +12,19 @@ export const PolicyGuaranteeEntity = new EntitySchema<PolicyGuaranteeRow>({
     },
   ],
   properties: {
-    id: { ...text, primary: true },
-    sentenceFr: { ...text, nullable: true },
-    sentenceNl: { ...text, nullable: true },
-    sentenceEn: { ...text, nullable: true },
-    meaning: json,
+    id: text.primary(),
+    /** As its author puts it; in at least one language. */
+    sentenceFr: text.nullable(),
+    sentenceNl: text.nullable(),
+    sentenceEn: text.nullable(),
+    /** What is checked. */
+    meaning: json.$type<object>(),
     addedBy: text,
     addedAt: instant,
   },
 });
 
-export interface PolicyGuaranteeEndRow {
-  id: string;
-  guarantee: string;
-  reason: string;
-  askedBy: string;
-  askedAt: Date;
-  /** Null while it waits for a second officer. */
-  decision: 'CONFIRMED' | 'REJECTED' | null;
-  decidedBy: string | null;
-  decidedAt: Date | null;
-  decisionReason: string | null;
-}
-
-export const PolicyGuaranteeEndEntity = new EntitySchema<PolicyGuaranteeEndRow>({
+export const PolicyGuaranteeEndEntity = defineEntity({
   name: 'PolicyGuaranteeEnd',
   tableName: 'policy_guarantee_end',
   indexes: [
@@ -57,14 +34,15 @@ export const PolicyGuaranteeEndEntity = new EntitySchema<PolicyGuaranteeEndRow>(
     },
   ],
   properties: {
-    id: { ...uuid, primary: true },
+    id: uuid.primary(),
     guarantee: text,
     reason: text,
     askedBy: text,
     askedAt: instant,
-    decision: { ...oneOf(['CONFIRMED', 'REJECTED'] as const), nullable: true },
-    decidedBy: { ...text, nullable: true },
-    decidedAt: { ...instant, nullable: true },
-    decisionReason: { ...text, nullable: true },
+    /** Null while it waits for a second officer. */
+    decision: oneOf(['CONFIRMED', 'REJECTED'] as const).nullable(),
+    decidedBy: text.nullable(),
+    decidedAt: instant.nullable(),
+    decisionReason: text.nullable(),
   },
 });

@@ -1,16 +1,14 @@
 /** By which key the pseudonyms in this database were made: a keyed digest of it, never the key. One row. */
-import { EntitySchema } from '@mikro-orm/core';
-import { instant, text } from '../columns';
+import { defineEntity } from '@mikro-orm/core';
+import { instant, integer, text } from '../columns';
 
-export interface PseudonymKeyRow {
-  /** Always 1. */
-  id: number;
-  fingerprint: string;
-  keptAt: Date;
-}
-
-export const PseudonymKeyEntity = new EntitySchema<PseudonymKeyRow>({
+export const PseudonymKeyEntity = defineEntity({
   name: 'PseudonymKey',
   tableName: 'pseudonym_key',
-  properties: { id: { type: 'integer', primary: true, autoincrement: false }, fingerprint: text, keptAt: instant },
+  properties: {
+    /** Always 1. */
+    id: integer.primary().autoincrement(false),
+    fingerprint: text,
+    keptAt: instant,
+  },
 });

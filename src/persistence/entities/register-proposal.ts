@@ -1,42 +1,27 @@
 /** What one officer proposes for a register, and what another one made of it. */
-import { EntitySchema } from '@mikro-orm/core';
-import { instant, json, oneOf, text, uuid } from '../columns';
+import { defineEntity } from '@mikro-orm/core';
+import { instant, integer, json, oneOf, text, uuid } from '../columns';
 
 const PROPOSED_TABLES = ['legal_basis', 'purpose', 'organisation', 'application', 'staff_contract'] as const;
 
-export interface RegisterProposalRow {
-  id: string;
-  register: (typeof PROPOSED_TABLES)[number];
-  /** Key of the entry. */
-  entry: string;
-  /** The revision it is to follow; 0 for a new entry. */
-  basedOn: number;
-  /** The row as it would stand, without what the register adds to it. */
-  content: object;
-  reason: string;
-  proposedBy: string;
-  proposedAt: Date;
-  decision: 'CONFIRMED' | 'REJECTED' | null;
-  decidedBy: string | null;
-  decidedAt: Date | null;
-  decisionReason: string | null;
-}
-
-export const RegisterProposalEntity = new EntitySchema<RegisterProposalRow>({
+export const RegisterProposalEntity = defineEntity({
   name: 'RegisterProposal',
   tableName: 'register_proposal',
   properties: {
-    id: { ...uuid, primary: true },
+    id: uuid.primary(),
     register: oneOf(PROPOSED_TABLES),
+    /** Key of the entry. */
     entry: text,
-    basedOn: { type: 'integer' },
-    content: json,
+    /** The revision it is to follow; 0 for a new entry. */
+    basedOn: integer,
+    /** The row as it would stand, without what the register adds to it. */
+    content: json.$type<object>(),
     reason: text,
     proposedBy: text,
     proposedAt: instant,
-    decision: { ...oneOf(['CONFIRMED', 'REJECTED'] as const), nullable: true },
-    decidedBy: { ...text, nullable: true },
-    decidedAt: { ...instant, nullable: true },
-    decisionReason: { ...text, nullable: true },
+    decision: oneOf(['CONFIRMED', 'REJECTED'] as const).nullable(),
+    decidedBy: text.nullable(),
+    decidedAt: instant.nullable(),
+    decisionReason: text.nullable(),
   },
 });

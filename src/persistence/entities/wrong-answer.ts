@@ -2,23 +2,15 @@
  * Answers of people who called back that were not right, or are being compared: counted for the limits, so that nobody
  * guesses his way to a case. Pseudonyms only; rows are worth nothing once the window is over, and go.
  */
-import { EntitySchema } from '@mikro-orm/core';
+import { defineEntity } from '@mikro-orm/core';
 import { instant, text, uuid } from '../columns';
 
-export interface WrongAnswerRow {
-  id: string;
-  /** On the hub's clock. */
-  at: Date;
-  callerPseudonym: string;
-  organisation: string;
-  numberPseudonym: string;
-}
-
-export const WrongAnswerEntity = new EntitySchema<WrongAnswerRow>({
+export const WrongAnswerEntity = defineEntity({
   name: 'WrongAnswer',
   tableName: 'wrong_answer',
   properties: {
-    id: { ...uuid, primary: true },
+    id: uuid.primary(),
+    /** On the hub's clock. */
     at: instant,
     callerPseudonym: text,
     organisation: text,
