@@ -91,9 +91,8 @@ export type StaffProfile = (typeof STAFF_PROFILES)[number];
 export const CANDIDACY_STATES = ['CANDIDATE', 'PRESELECTED', 'HIRED', 'REJECTED', 'WITHDRAWN'] as const;
 export type CandidacyState = (typeof CANDIDACY_STATES)[number];
 
-export const RESERVE_STATES = ['IN_TRAINING', 'TRAINED', 'STOPPED'] as const;
 /** Of somebody in the training body's reserve. */
-export type ReserveState = (typeof RESERVE_STATES)[number];
+export const RESERVE_STATES = ['IN_TRAINING', 'TRAINED', 'STOPPED'] as const;
 
 export const SECONDED_TO = ['ORGANISATION', 'HYGIENE_CELL', 'CALL_CENTRE', 'UNDECIDED'] as const;
 /** Where a seconded person works; staff of the organisation itself, or not yet decided about, see no case. */
