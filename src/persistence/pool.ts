@@ -60,6 +60,8 @@ export async function openConnection(orm: MikroORM): Promise<Client> {
   const { options } = poolOf(orm);
   // the pool keeps the password where a copy does not see it
   const connection = new Client({ ...options, password: options.password });
+  // without a listener its loss ends the process; whoever asks it something is told by that
+  connection.on('error', () => undefined);
   await connection.connect();
   return connection;
 }

@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { StoreUnreachable } from '../../src/model/store-unreachable';
 import { openDatabase } from '../../src/persistence/database';
-import { poolUse } from '../../src/persistence/pool';
+import { openConnection, poolUse } from '../../src/persistence/pool';
 import { inSnapshot, inTransaction, statement } from '../../src/persistence/statement';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { openClient } from '../support/open-client';
@@ -41,6 +41,15 @@ describe('the pool of connections', () => {
       inTransaction(orm, (transaction) => statement(transaction, `select '${name}' as "name"`)),
     );
     expect(await Promise.all(both)).toEqual([[{ name: 'a' }], [{ name: 'b' }]]);
+  });
+
+  it('and one outside it are lost without ending the process', async () => {
+    const outside = await openConnection(orm);
+    const { rows } = await outside.query<{ pid: number }>('select pg_backend_pid() as "pid"');
+    const ended = new Promise((resolve) => outside.once('end', resolve));
+    await endProcess(rows[0]!.pid);
+    await ended;
+    await expect(outside.query('select 1')).rejects.toThrow('not queryable');
   });
 
   it('has the one back of a transaction that was taken back', async () => {

@@ -34,9 +34,10 @@ export async function questionFor(
 
 /** Rules about an organisation would not be met by its number written otherwise, and the answer be that of any other. */
 function organisationMeant(number: string): string {
-  const fault = faultOfOrganisationNumber(number);
-  if (fault === null) return number;
-  throw new HubError('BAD_USER_INPUT', { argument: 'input.organisation' }, { detail: `${fault.EN}.` });
+  if (faultOfOrganisationNumber(number) === null) return number;
+  // what was written is not repeated: it may be anything
+  const detail = 'An organisation is named by the CBE number of its enterprise: ten digits, and nothing else.';
+  throw new HubError('BAD_USER_INPUT', { argument: 'input.organisation' }, { detail });
 }
 
 /** @throws HubError BAD_USER_INPUT */
