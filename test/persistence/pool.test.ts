@@ -3,6 +3,7 @@ import { StoreUnreachable } from '../../src/model/store-unreachable';
 import { openDatabase } from '../../src/persistence/database';
 import { openConnection, poolUse } from '../../src/persistence/pool';
 import { inSnapshot, inTransaction, statement } from '../../src/persistence/statement';
+import { crowd } from '../support/crowd';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { openClient } from '../support/open-client';
 
@@ -61,7 +62,7 @@ describe('the pool of connections', () => {
   });
 
   it('that gives none within its time is a database that cannot be reached', async () => {
-    const narrow = await openDatabase({ url: database.ownerUrl, poolSize: 1, acquireTimeoutMs: 50 });
+    const narrow = await openDatabase({ url: database.ownerUrl, poolSize: 1, acquireTimeoutMs: 500 * crowd() });
     await inTransaction(narrow, async () => {
       await expect(statement(narrow, 'select 1')).rejects.toBeInstanceOf(StoreUnreachable);
       await expect(inTransaction(narrow, () => Promise.resolve())).rejects.toBeInstanceOf(StoreUnreachable);
