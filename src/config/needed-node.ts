@@ -1,4 +1,4 @@
-/** Imported first by whatever is started: on an older Node it ends with one sentence, before anything else is loaded. */
+/** Imported first by the hub, its commands and jest: on an older Node it ends with one sentence, before anything else is loaded. */
 
 /** As `engines` in package.json says. */
 const OLDEST = 24;

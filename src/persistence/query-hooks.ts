@@ -10,7 +10,7 @@ interface Asking {
 
 /**
  * From here on `begin` is told each statement before it is sent, as the driver is given it: a text, an object with one, or
- * something that submits itself and has a `callback`.
+ * something that submits itself and has a `callback`. What is asked with a callback beside it is not understood.
  */
 export function onQueries(connection: PoolClient, begin: (asked: unknown) => OnEnd | null): void {
   const asking = connection as unknown as Asking;
@@ -27,12 +27,7 @@ export function onQueries(connection: PoolClient, begin: (asked: unknown) => OnE
       };
       return query(...asked);
     }
-    const done = asked.at(-1);
-    if (typeof done !== 'function') return promised(query(...asked) as Promise<unknown>, end);
-    return query(...asked.slice(0, -1), (error: Error | null, result: unknown) => {
-      end(error);
-      (done as (error: Error | null, result: unknown) => void)(error, result);
-    });
+    return promised(query(...asked) as Promise<unknown>, end);
   };
 }
 

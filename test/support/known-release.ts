@@ -18,8 +18,7 @@ export async function replacePolicy(
   document: object,
   end: 'commit' | 'rollback' = 'commit',
 ): Promise<number> {
-  const { rows } = await client.query<{ next: number }>('select max(number) + 1 as next from policy_version');
-  const number = rows[0]!.next;
+  const number = await nextNumber(client);
   await client.query('begin');
   try {
     await client.query(
@@ -37,6 +36,12 @@ export async function replacePolicy(
     await client.query('rollback');
     throw error;
   }
+}
+
+/** Of the version that comes next. */
+export async function nextNumber(client: Client): Promise<number> {
+  const { rows } = await client.query<{ next: number }>('select max(number) + 1 as next from policy_version');
+  return rows[0]!.next;
 }
 
 /** The hub's own policy, edited: agents see national numbers, of which they see a pseudonym. */

@@ -3,7 +3,7 @@ import { defaultPolicy } from '../../src/policy/default-policy';
 import { FIELD_GROUPS } from '../../src/policy/field-groups';
 import type { Grant, PolicyDocument } from '../../src/policy/grant';
 import type { TestDatabase } from './database';
-import { knowRelease } from './known-release';
+import { knowRelease, nextNumber, replacePolicy } from './known-release';
 import { openClient } from './open-client';
 
 /** What a release brings is known to the database, as its migrations make it. @returns the number it has. */
@@ -14,23 +14,10 @@ export async function putInForce(
 ): Promise<number> {
   const owner = await openClient(database.ownerUrl);
   try {
-    const { rows } = await owner.query<{ next: number }>('select max(number) + 1 as next from policy_version');
-    const number = rows[0]!.next;
-    const document = edit({ ...defaultPolicy(), version: number });
+    const document = edit({ ...defaultPolicy(), version: await nextNumber(owner) });
     const [, release] = /^installation (\d+)$/.exec(author) ?? [];
     if (release) await knowRelease(owner, Number(release), document);
-    await owner.query('begin');
-    await owner.query(
-      `update policy_version set state = 'RETIRED', retired_at = now(), followed_by = $1 where state = 'ACTIVE'`,
-      [number],
-    );
-    await owner.query(
-      `insert into policy_version (number, state, document, author, created_at, activated_at)
-        values ($1, 'ACTIVE', $2, $3, now(), now())`,
-      [number, JSON.stringify(document), author],
-    );
-    await owner.query('commit');
-    return number;
+    return await replacePolicy(owner, author, document);
   } finally {
     await owner.end();
   }

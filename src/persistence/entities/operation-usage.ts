@@ -9,7 +9,7 @@ export const OperationUsageEntity = defineEntity({
     /** In Brussels. */
     day: day.primary(),
     clientId: text.primary(),
-    /** SHA-256 of the text; empty for those that were too many to be told apart. */
+    /** SHA-256 of the text; empty for those beyond the number that is counted by text. */
     operationHash: text.primary(),
     /** Empty for the operation as a whole. */
     coordinate: text.primary(),

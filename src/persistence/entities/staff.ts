@@ -25,7 +25,7 @@ export const StaffContractEntity = defineEntity({
     contractUntil: instant.nullable(),
     alwaysOnDuty: flag.default(false),
     shifts: json.$type<ShiftRow[]>().defaultRaw(`'[]'`),
-    /** Of this contract, also when the roster has moved on; null where it told of none yet. */
+    /** Of this contract, also when the roster has moved on; null before its first event. */
     firstShiftAt: instant.nullable(),
     /** NIS5 codes of the own zone; empty for all but hygiene inspectors. */
     zones: texts.defaultRaw(`'{}'`),

@@ -18,7 +18,7 @@ export const SyncStreamEntity = defineEntity({
     /** An error code of the hub's, never a partner's text. */
     lastError: text.nullable(),
     lastEventAt: instant.nullable(),
-    /** The furthest item an event has told of and no reading has come to since. */
+    /** The furthest item that an event has announced and no reading has reached since. */
     announced: count.nullable(),
   },
 });
