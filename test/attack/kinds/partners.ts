@@ -7,9 +7,16 @@ import { notThere, shortened } from '../refusals';
 const MEDICAL = 'query ($id: ID!) { case(id: $id) { id medical { onset tests { value display } } } }';
 const LONG_AGO = '2020-05-04T08:00:00.000Z';
 
-async function signed(events: PartnerEvents, sender: string, feed: string, record: object): Promise<void> {
+/** Sent to the hub that is attacked: another one would pass it on, and the next request could be there first. */
+async function signed(
+  { hub, events }: { readonly hub: AttackedHub; readonly events: PartnerEvents },
+  sender: string,
+  feed: string,
+  record: object,
+): Promise<void> {
   const sequence = (await events.known(`${sender}/${feed}`)) + 1;
-  const { status } = await events.tell(sender, { feed, sequence, record: { sequence, ...record } });
+  const told = { feed, sequence, record: { sequence, ...record } };
+  const { status } = await events.tell(sender, told, { hubUrl: hub.url });
   if (status !== 204) throw new Error(`The event of ${sender} was answered by ${status}.`);
 }
 
@@ -25,11 +32,11 @@ const TAKEN_OVER: readonly Attack[] = [
       const nurse = hub.demonstration.population.staff().find(({ persona }) => persona === 'nurse')!;
       const { reference: caseReference } = hub.otherCase;
       const assigns = (until: string | null): Promise<void> =>
-        signed(events, 'mutuality-100', 'case-assignments', {
+        signed({ hub, events }, 'mutuality-100', 'case-assignments', {
           ...{ staffReference: nurse.staffReference, caseReference, from: LONG_AGO, until },
         });
       const escalates = (until: string | null): Promise<void> =>
-        signed(events, 'call-centre', 'escalations', {
+        signed({ hub, events }, 'call-centre', 'escalations', {
           ...{ caseReference, line: 'SECOND', insurerCode: '100', from: LONG_AGO, until },
         });
       try {
