@@ -35,7 +35,7 @@ export function createRequestPipeline(parts: AskedParts): ApolloServerPlugin<Hub
 }
 
 /** Rejects with nothing: what went wrong is in the answer. */
-export function answerAsked(parts: AskedParts, request: OperationInHand): Promise<OperationAnswer> {
+function answerAsked(parts: AskedParts, request: OperationInHand): Promise<OperationAnswer> {
   const { source = '', document, contextValue } = request;
   const { caller } = contextValue;
   const { clientId: client, operations } = caller;

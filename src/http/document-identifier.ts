@@ -3,9 +3,9 @@
  * graphql-codegen and most clients of Relay have it, or by `extensions.persistedQuery.sha256Hash`, as Apollo's clients do with a
  * manifest. Of addresses (GET) none is taken: what is answered is never stored on the way.
  */
-import type { PostedRequest } from './posted-operation';
-
-export interface SentRequest extends Pick<PostedRequest, 'method' | 'body'> {
+export interface SentRequest {
+  readonly method: string;
+  readonly body: unknown;
   /** Of the address. */
   readonly query: unknown;
 }
@@ -13,7 +13,7 @@ export interface SentRequest extends Pick<PostedRequest, 'method' | 'body'> {
 type Body = Readonly<Record<string, unknown>>;
 
 /** Null: the text itself is sent, or nothing is named in a form that is known. */
-export function documentIdentifier({ method, body }: Pick<PostedRequest, 'method' | 'body'>): string | null {
+export function documentIdentifier({ method, body }: Omit<SentRequest, 'query'>): string | null {
   if (method !== 'POST' || !isRecord(body) || typeof body['query'] === 'string') return null;
   const { documentId, extensions } = body;
   if (typeof documentId === 'string') return documentId;

@@ -1,59 +1,44 @@
 /**
- * `/graphql`: a posted operation whose document is known goes straight to the pipeline, everything else through Apollo Server,
- * and either way to the same answer. What an application has not registered, where only that is answered, is refused before
- * anything is parsed.
+ * `/graphql`: every operation goes through Apollo Server. What an application has not registered, where only that is answered, is
+ * refused before anything is parsed.
  */
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import { ERROR_CATALOGUE } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import { RefusedForNow } from '../errors/refused-for-now';
 import { modeForUnregistered } from '../model/registered-operations';
-import { answerAsked, type AskedParts } from './asked-operation';
 import { documentIdentifier, textSent, withText } from './document-identifier';
-import type { DocumentStore } from './document-store';
 import type { HubRequest } from './hub-request';
-import { NOT_STORED, writtenOut, type OperationAnswer } from './operation-answer';
-import { parsedBefore, postedOperation } from './posted-operation';
 import { retryAfter } from './rate-limit-headers';
-import { statusFor } from './status-by-media';
 import type { UnregisteredOperations } from './unregistered-operations';
 
 export interface GraphqlRouteParts {
   readonly apollo: ApolloServer<HubRequest>;
-  /** Apollo's own. */
-  readonly documents: DocumentStore;
-  readonly pipeline: AskedParts & { readonly unregistered: Refusals };
+  readonly unregistered: Refusals;
   /** @throws HubError */
   readonly requestOf: (request: FastifyRequest) => Promise<HubRequest>;
 }
 
 type Refusals = Pick<UnregisteredOperations, 'refused' | 'refusedByName'>;
 
-export function graphqlHandler({ apollo, documents, pipeline, requestOf }: GraphqlRouteParts): RouteHandlerMethod {
-  return async function (request, reply) {
-    // whoever may not ask is told nothing else: neither what is in the store nor what is registered
-    const asking = requestOf(request);
-    const contextValue = await asking.catch(() => null);
-    const refused = contextValue && notAdmitted(contextValue.caller, request, pipeline.unregistered);
-    const posted = contextValue && !refused && postedOperation(request);
-    const known = posted ? parsedBefore(posted, documents) : null;
-    if (!posted || !known) {
-      const context = () => (refused ? rejectAsApolloKnows(refused) : asking.catch(rejectAsApolloKnows));
-      return fastifyApolloHandler(apollo, { context }).call(this, request, reply);
-    }
-    const answer = await answerAsked(pipeline, { ...known, contextValue });
-    void reply.code(statusFor(answer.status, request.headers.accept) ?? 200);
-    return sent(reply, answer, posted.contentType);
+export function graphqlHandler({ apollo, unregistered, requestOf }: GraphqlRouteParts): RouteHandlerMethod {
+  // a caller who may not ask learns nothing else: neither what is cached nor what is registered
+  const admitted = async (request: FastifyRequest): Promise<HubRequest> => {
+    const hubRequest = await requestOf(request);
+    const refused = notAdmitted(hubRequest.caller, request, unregistered);
+    if (refused) throw refused;
+    return hubRequest;
   };
-}
-
-function sent(reply: FastifyReply, answer: OperationAnswer, contentType: string): string {
-  for (const name in answer.headers) void reply.header(name, answer.headers[name]);
-  void reply.header('cache-control', NOT_STORED).header('content-type', contentType);
-  return writtenOut(answer);
+  return async function (request, reply) {
+    const context = admitted(request);
+    // Apollo reads the body before it asks for the context, which puts the text of a registered operation into it
+    await context.catch(() => undefined);
+    const handler = fastifyApolloHandler(apollo, { context: () => context.catch(rejectAsApolloKnows) });
+    return handler.call(this, request, reply);
+  };
 }
 
 /** Puts the text into a request that names it. Null: the operation may be asked, or what it is Apollo says. */

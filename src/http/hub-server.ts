@@ -21,7 +21,7 @@ import { registerAccessLogRoutes } from './access-log-routes';
 import { createRequestPipeline } from './asked-operation';
 import { allowOrigins } from './browser-access';
 import { registerAuthzenRoutes, type AuthzenRoutesParts } from './authzen-routes';
-import { DocumentStore } from './document-store';
+import { parsedDocuments } from './parsed-documents';
 import { asStatus, guardDoor, refusedAtDoor } from './front-gate';
 import { createErrorFormatter } from './format-error';
 import { registerEventRoutes, type EventRoutesParts } from './event-routes';
@@ -101,7 +101,6 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
     request.told = hubRequest.told;
     return hubRequest;
   };
-  const documents = new DocumentStore();
   const apollo = new ApolloServer<HubRequest>({
     schema: parts.schema,
     // the context wants a token before anything is parsed, so whoever reads the schema is known; the pipeline validates
@@ -111,7 +110,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
     hideSchemaDetailsFromClientErrors: !isDemonstration,
     // a text remembered for everybody could hold somebody's number, and whether it is remembered tells that it was asked
     persistedQueries: false,
-    documentStore: documents,
+    documentStore: parsedDocuments(),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: limits.tokens },
@@ -135,7 +134,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   server.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    handler: graphqlHandler({ apollo, documents, pipeline: parts, requestOf }),
+    handler: graphqlHandler({ apollo, unregistered, requestOf }),
   });
   registerSchemaRoute(server, parts, requestOf);
   registerSigningKeyRoute(server, parts.signingKeys);

@@ -32,7 +32,7 @@ export function dataOf({ data }: OperationAnswer): Readonly<Record<string, unkno
 }
 
 /** No answer is kept by whoever passes it on. */
-export const NOT_STORED = 'no-store';
+const NOT_STORED = 'no-store';
 
 export function asApollo({ status, data, errors, extensions, headers = {} }: OperationAnswer): GraphQLResponse {
   const singleResult = {
@@ -57,15 +57,6 @@ class WrittenData {
 }
 
 type Stringify = NonNullable<ApolloServerOptions<BaseContext>['stringifyResult']>;
-
-/** As Apollo sends it, see `stringifyResult`. */
-export function writtenOut({ data, errors, extensions }: OperationAnswer): string {
-  const end = extensions === undefined ? '}\n' : `,"extensions":${JSON.stringify(extensions)}}\n`;
-  if (errors.length === 0 && data !== undefined) return `{"data":${data}${end}`;
-  if (errors.length === 0) return '{}\n';
-  const told = `{"errors":${JSON.stringify(errors)}`;
-  return data === undefined ? `${told}${end}` : `${told},"data":${data}${end}`;
-}
 
 /** Errors come first, so that whoever reads an answer as it arrives knows of them. */
 export const stringifyResult: Stringify = ({ errors, data, extensions }) => {

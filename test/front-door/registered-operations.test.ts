@@ -102,7 +102,7 @@ const WARNED = {
   },
 };
 
-/** From the second use on a document is known, and answered on another way. */
+/** The first use parses the document, the others find it parsed. */
 async function thrice(body: object): Promise<Told[]> {
   return [await send(body), await send(body), await send(body)];
 }
