@@ -7,7 +7,7 @@ import { CARE_TEAM_ELEMENTS } from '../sources/call-centre/call-centre-elements'
 import { coordinatesOf } from '../sources/field-mask';
 import { STAFF_ELEMENTS } from '../sources/mutuality/mutuality-elements';
 import type { Sources } from '../sources/source';
-import type { Asking } from './asking';
+import type { Asking } from './loader-options';
 import type { CaseKeyLoaders } from './case-key-loaders';
 import { MaskedLoader } from './masked-loader';
 

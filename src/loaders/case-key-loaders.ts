@@ -1,60 +1,37 @@
-/** The hub's own case keys and case staff, asked in batches; a key found one way is known the other way too. */
+/** The hub's own case keys and case staff, read in batches; a key found one way is known the other way too. */
 import DataLoader from 'dataloader';
 import { caseSubject, type CaseKey, type CaseKeys, type CaseStaff, type CaseStaffMember } from '../model/case-keys';
 import type { CaseSubject } from '../model/subject';
-import { answersOf, BatchedQuestions, type Answers } from './batched-questions';
 
 export class CaseKeyLoaders {
   private readonly met = new Map<string, CaseKey>();
-  private readonly ids: BatchedQuestions<CaseKey>;
-  private readonly references: BatchedQuestions<CaseKey>;
+  private readonly ids: DataLoader<string, CaseKey | null>;
+  private readonly references: DataLoader<string, CaseKey | null>;
   private readonly persons: DataLoader<string, readonly CaseKey[]>;
   private readonly collectivities: DataLoader<string, readonly CaseKey[]>;
   private readonly staffOf: DataLoader<string, readonly CaseStaffMember[]>;
 
   constructor(caseKeys: CaseKeys, caseStaff: CaseStaff, now: Date) {
-    this.ids = new BatchedQuestions(async (ids) => this.allKnown(await caseKeys.byCaseIds(ids)), Infinity);
-    this.references = new BatchedQuestions(
-      async (references) => this.allKnown(await caseKeys.byReferences(references)),
-      Infinity,
-    );
-    this.persons = new DataLoader(async (pseudonyms) => {
-      const found = await caseKeys.byPersonPseudonyms(pseudonyms);
-      found.forEach((keys) => keys.forEach((key) => this.know(key)));
-      return pseudonyms.map((pseudonym) => found.get(pseudonym) ?? []);
-    });
-    this.collectivities = new DataLoader(async (references) => {
-      const found = await caseKeys.byCollectivities(references);
-      found.forEach((keys) => keys.forEach((key) => this.know(key)));
-      return references.map((reference) => found.get(reference) ?? []);
-    });
+    this.ids = this.keysBy((ids) => caseKeys.byCaseIds(ids));
+    this.references = this.keysBy((references) => caseKeys.byReferences(references));
+    this.persons = this.keyListsBy((pseudonyms) => caseKeys.byPersonPseudonyms(pseudonyms));
+    this.collectivities = this.keyListsBy((references) => caseKeys.byCollectivities(references));
     this.staffOf = new DataLoader(async (references) => {
       const found = await caseStaff.assignedTo(references, now);
       return references.map((reference) => found.get(reference) ?? []);
     });
   }
 
-  async byId(caseId: string): Promise<CaseKey | null> {
-    return (await this.question(caseId)).of(caseId);
-  }
-
-  /** From which the key of the case is to be read: one promise for all that are asked for together. */
-  question(caseId: string): Promise<Answers<CaseKey>> {
+  byId(caseId: string): Promise<CaseKey | null> {
     return this.ids.load(caseId);
   }
 
-  async byReference(reference: string): Promise<CaseKey | null> {
-    return (await this.references.load(reference)).of(reference);
-  }
-
-  byIds(caseIds: readonly string[]): Promise<(CaseKey | null)[]> {
-    const asked = caseIds.map((caseId) => this.question(caseId));
-    return answersOf(asked, (answers, index) => answers.of(caseIds[index] ?? ''));
+  byReference(reference: string): Promise<CaseKey | null> {
+    return this.references.load(reference);
   }
 
   byReferences(references: readonly string[]): Promise<(CaseKey | null)[]> {
-    const asked = references.map((reference) => this.references.load(reference));
-    return answersOf(asked, (answers, index) => answers.of(references[index] ?? ''));
+    return Promise.all(references.map((reference) => this.references.load(reference)));
   }
 
   ofPerson(personPseudonym: string): Promise<readonly CaseKey[]> {
@@ -80,9 +57,24 @@ export class CaseKeyLoaders {
     return this.staffOf.load(reference);
   }
 
-  private allKnown(found: ReadonlyMap<string, CaseKey>): ReadonlyMap<string, CaseKey> {
-    for (const key of found.values()) this.know(key);
-    return found;
+  private keysBy(
+    read: (keys: readonly string[]) => Promise<ReadonlyMap<string, CaseKey>>,
+  ): DataLoader<string, CaseKey | null> {
+    return new DataLoader(async (keys) => {
+      const found = await read(keys);
+      for (const key of found.values()) this.know(key);
+      return keys.map((key) => found.get(key) ?? null);
+    });
+  }
+
+  private keyListsBy(
+    read: (keys: readonly string[]) => Promise<ReadonlyMap<string, readonly CaseKey[]>>,
+  ): DataLoader<string, readonly CaseKey[]> {
+    return new DataLoader(async (keys) => {
+      const found = await read(keys);
+      for (const list of found.values()) for (const key of list) this.know(key);
+      return keys.map((key) => found.get(key) ?? []);
+    });
   }
 
   private know(key: CaseKey): void {

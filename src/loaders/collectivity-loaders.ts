@@ -8,7 +8,7 @@ import type { CaseSubject, CollectivitySubject, Subject } from '../model/subject
 import { COLLECTIVITY_ELEMENTS } from '../sources/call-centre/call-centre-elements';
 import { coordinatesOf } from '../sources/field-mask';
 import type { CallCentreSource, CollectivityQuery, Page } from '../sources/source';
-import type { Asking } from './asking';
+import type { Asking } from './loader-options';
 import { MaskedLoader } from './masked-loader';
 
 type Elements = ReadonlySet<Coordinate>;

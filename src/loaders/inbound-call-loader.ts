@@ -7,7 +7,7 @@ import type { Coordinate } from '../model/classification';
 import type { InboundAnswers, InboundNumber } from '../model/inbound-call';
 import type { CaseSubject } from '../model/subject';
 import type { CallCentreSource } from '../sources/source';
-import type { Asking } from './asking';
+import type { Asking } from './loader-options';
 import type { CaseKeyLoaders } from './case-key-loaders';
 
 export interface InboundCandidateCases {

@@ -4,7 +4,10 @@ import type { Coordinate } from '../model/classification';
 import type { AskedAbout, PartnerQuestion } from '../model/partner-question';
 import type { StaffRegister } from '../model/staff';
 import type { CaseSubject, Subject } from '../model/subject';
-import type { Sources } from '../sources/source';
+import type { Ask, Sources } from '../sources/source';
+
+/** How a loader addresses a partner: what it may ask for, and whom the request is about. */
+export type Asking = (elements: ReadonlySet<Coordinate>, about: AskedAbout) => Ask;
 
 export interface LoaderOptions {
   readonly requestId: string;

@@ -27,40 +27,16 @@ import type {
   StaffTrainingRecord,
 } from '../model/staff';
 import type { InboundAnswers, InboundNumber } from '../model/inbound-call';
-import type { CaseClassification, PersonCategory } from '../model/words';
 import type { CandidacyQuery, CollectivityQuery, JobOfferQuery, ListQuery, Page } from '../sources/source';
 import type { RowSubject } from './collectivity-loaders';
 import type { ContactPoints, MergedPerson } from './merged-person';
 import type { InboundCandidateCases, VerifiedInboundCall } from './inbound-call-loader';
 import type { CaseScripts } from './script-loader';
 import type { Section, SectionOutcome } from './section-outcome';
-import type { Told, Waiting } from './told';
-
-export interface ClassificationRecord {
-  readonly classification?: CaseClassification | null;
-  readonly personCategory?: PersonCategory | null;
-}
-
-/**
- * What a list asks for its rows before they are resolved: each asks just what its namesake of `Loaders` does, and all that
- * is asked with one wait is waited for once.
- */
-export interface RowLoaders {
-  readonly person: (subject: CaseSubject, wait: Waiting) => Told<MergedPerson | null>;
-  readonly contactPoints: (subject: CaseSubject, wait: Waiting) => Told<ContactPoints>;
-  readonly medicalRecord: (subject: CaseSubject, wait: Waiting) => Told<MedicalRecordData | null>;
-  readonly orders: (subject: CaseSubject, wait: Waiting) => Told<readonly CallOrderRecord[]>;
-  readonly attempts: (subject: CaseSubject, wait: Waiting) => Told<readonly CallAttemptRecord[]>;
-  readonly visits: (subject: CaseSubject, wait: Waiting) => Told<readonly VisitRecord[]>;
-}
 
 export interface Loaders {
-  readonly ofRows: RowLoaders;
-
   /** By the hub's own case id; null where there is no such case. */
   caseKey(caseId: string): Promise<CaseKey | null>;
-  /** In the order of the ids. */
-  caseKeys(caseIds: readonly string[]): Promise<readonly (CaseKey | null)[]>;
   caseKeyByReference(reference: string): Promise<CaseKey | null>;
   /** In the order of the references. */
   caseKeysByReferences(references: readonly string[]): Promise<readonly (CaseKey | null)[]>;
@@ -76,8 +52,6 @@ export interface Loaders {
   contactPoints(subject: CaseSubject): Promise<ContactPoints>;
   /** Null where Sciensano does not know the person, or nothing medical is asked for: then it is not asked. */
   medicalRecord(subject: CaseSubject): Promise<MedicalRecordData | null>;
-  /** From the same answer as the medical record. */
-  classification(subject: CaseSubject): Promise<ClassificationRecord | null>;
 
   orders(subject: CaseSubject): Promise<readonly CallOrderRecord[]>;
   /** The one order each of the subjects is about, in their order. */

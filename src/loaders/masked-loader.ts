@@ -1,119 +1,84 @@
 /**
- * One kind of question to a partner, batched. Keys that may be asked about with the same elements go out together;
- * others never share a request, so that no record holds what the caller may see only of somebody else. An equal
- * question is asked once per request. Remembers whom each key was asked for, so that the access records can say it.
+ * One kind of request to a partner, batched by DataLoader. Keys that may be asked about with the same elements go out together;
+ * others never share a request, so that no record holds what the caller may see only of another person. An equal key is
+ * requested once in a request of a caller. Notes for whom each key was loaded, so that the access records can say it.
  */
+import DataLoader from 'dataloader';
+import { SourceFault } from '../errors/source-errors';
 import type { Coordinate } from '../model/classification';
 import type { AskedAbout } from '../model/partner-question';
 import type { Subject } from '../model/subject';
 import { KEYS_PER_QUESTION } from '../sources/keyed-answer';
 import type { Keyed } from '../sources/source';
-import { BatchedQuestions, type Answers } from './batched-questions';
 
 type Elements = ReadonlySet<Coordinate>;
-
-interface Mask {
-  readonly signature: string;
-  readonly elements: Elements;
-}
+type Ask<T> = (keys: readonly string[], elements: Elements, about: AskedAbout) => Promise<Keyed<T>>;
 
 interface OfMask<T> {
-  readonly questions: BatchedQuestions<T>;
-  readonly subjects: AskedFor;
+  readonly elements: Elements;
+  readonly loader: DataLoader<string, T | null>;
+  readonly subjects: Map<string, Set<Subject>>;
 }
 
-/** By key: mostly one, and then no set of one is made for it. */
-type AskedFor = Map<string, Subject | Set<Subject>>;
-
-/** By what a kind of question can ask for, then by what may be asked: the same set comes with every row, and with the next list. */
-const masks = new WeakMap<Elements, WeakMap<Elements, Mask>>();
-
 export class MaskedLoader<T> {
-  private readonly byMask = new Map<string, OfMask<T>>();
-  private readonly masks: WeakMap<Elements, Mask>;
-  /** The rows of a list come one after the other. */
-  private latest: { readonly elements: Elements; readonly found: OfMask<T> } | null = null;
+  private readonly bySignature = new Map<string, OfMask<T>>();
+  /** The rows of a list come with the same set. */
+  private readonly bySet = new Map<Elements, OfMask<T>>();
 
-  /** `relevant`: the coordinates this kind of question can ask for; others make no difference to it. */
+  /** `relevant`: the coordinates this kind of request can ask for; others make no difference to it. */
   constructor(
     private readonly relevant: Elements,
-    private readonly ask: (keys: readonly string[], elements: Elements, about: AskedAbout) => Promise<Keyed<T>>,
-  ) {
-    let known = masks.get(relevant);
-    if (!known) masks.set(relevant, (known = new WeakMap()));
-    this.masks = known;
-  }
+    private readonly ask: Ask<T>,
+  ) {}
 
-  /** Null for a key the source does not know. `subject`: whom it is asked for. */
+  /** Null for a key the source does not know. `subject`: for whom it is loaded. */
   load(key: string, elements: Elements, subject: Subject): Promise<T | null> {
-    return this.question(key, elements, subject).then((answers) => answers.of(key));
-  }
-
-  /** The question the key stands in, from which it is to be read: one promise for all its keys. */
-  question(key: string, elements: Elements, subject: Subject): Promise<Answers<T>> {
-    const { questions, subjects } = this.of(elements);
-    noteAskedFor(subjects, key, subject);
-    return questions.load(key);
+    const { loader, subjects } = this.of(elements);
+    const sofar = subjects.get(key);
+    if (sofar) sofar.add(subject);
+    else subjects.set(key, new Set([subject]));
+    return loader.load(key);
   }
 
   /** Whether anything but the keys would be asked for. */
   asksFor(elements: Elements): boolean {
-    return this.maskOf(elements).elements.size > 0;
+    return this.of(elements).elements.size > 0;
   }
 
   /** For a record that came with another answer, asked for with exactly these elements. */
   prime(key: string, elements: Elements, record: T): void {
-    this.of(elements).questions.prime(key, record);
+    this.of(elements).loader.prime(key, record);
   }
 
-  private of(elements: Elements): OfMask<T> {
-    if (this.latest?.elements === elements) return this.latest.found;
-    const found = this.ofMask(this.maskOf(elements));
-    this.latest = { elements, found };
-    return found;
-  }
-
-  private maskOf(elements: Elements): Mask {
-    let mask = this.masks.get(elements);
-    if (!mask) {
-      const asked = [...this.relevant].filter((coordinate) => elements.has(coordinate)).sort();
-      mask = { signature: asked.join(' '), elements: new Set(asked) };
-      this.masks.set(elements, mask);
-    }
-    return mask;
-  }
-
-  private ofMask({ signature, elements }: Mask): OfMask<T> {
-    let found = this.byMask.get(signature);
+  private of(given: Elements): OfMask<T> {
+    let found = this.bySet.get(given);
     if (!found) {
-      const subjects: AskedFor = new Map();
-      found = { questions: this.questionsOf(elements, subjects), subjects };
-      this.byMask.set(signature, found);
+      const asked = [...this.relevant].filter((coordinate) => given.has(coordinate)).sort();
+      found = this.ofSignature(asked);
+      this.bySet.set(given, found);
     }
     return found;
   }
 
-  private questionsOf(elements: Elements, subjects: AskedFor): BatchedQuestions<T> {
-    const ask = async (keys: readonly string[]): Promise<Keyed<T>> =>
-      this.ask(keys, elements, () => subjectsOf(keys, subjects));
-    // as many keys as one request takes: so that of each request it is known whom it was about
-    return new BatchedQuestions<T>(ask, KEYS_PER_QUESTION);
+  private ofSignature(asked: readonly Coordinate[]): OfMask<T> {
+    const signature = asked.join(' ');
+    let found = this.bySignature.get(signature);
+    if (!found) {
+      const elements = new Set(asked);
+      const subjects = new Map<string, Set<Subject>>();
+      const about = (keys: readonly string[]): Subject[] => keys.flatMap((key) => [...(subjects.get(key) ?? [])]);
+      const load = async (keys: readonly string[]): Promise<(T | null | Error)[]> => {
+        const records = await this.ask(keys, elements, () => about(keys));
+        return keys.map((key) => valueOf(records.get(key)));
+      };
+      // as many keys as one HTTP request takes: so that of each it is known whom it was about
+      found = { elements, subjects, loader: new DataLoader(load, { maxBatchSize: KEYS_PER_QUESTION }) };
+      this.bySignature.set(signature, found);
+    }
+    return found;
   }
 }
 
-function noteAskedFor(subjects: AskedFor, key: string, subject: Subject): void {
-  const sofar = subjects.get(key);
-  if (sofar === undefined) subjects.set(key, subject);
-  else if (sofar instanceof Set) sofar.add(subject);
-  else if (sofar !== subject) subjects.set(key, new Set([sofar, subject]));
-}
-
-function subjectsOf(keys: readonly string[], subjects: AskedFor): Subject[] {
-  const all: Subject[] = [];
-  for (const key of keys) {
-    const found = subjects.get(key);
-    if (found instanceof Set) for (const subject of found) all.push(subject);
-    else if (found) all.push(found);
-  }
-  return all;
+function valueOf<T>(found: T | SourceFault | undefined): T | null | Error {
+  return found instanceof SourceFault ? found.error : (found ?? null);
 }

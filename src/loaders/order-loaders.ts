@@ -8,16 +8,13 @@ import type { CaseSubject, OrderSubject } from '../model/subject';
 import { ORDER_ELEMENTS } from '../sources/call-centre/call-centre-elements';
 import { coordinatesOf, fieldsAsked } from '../sources/field-mask';
 import type { Ask, CallCentreSource, Keyed, ListQuery, Page } from '../sources/source';
-import type { Asking } from './asking';
-import { answersOf, type Answers } from './batched-questions';
+import type { Asking } from './loader-options';
 import type { CaseKeyLoaders } from './case-key-loaders';
 import { MaskedLoader } from './masked-loader';
-import { alone, RowsWaiting, Told, type Waiting } from './told';
 
 type Elements = ReadonlySet<Coordinate>;
 
 const ORDER_COORDINATES = coordinatesOf(ORDER_ELEMENTS);
-const NOTHING: Elements = new Set();
 const MOST_PER_QUESTION = 100;
 /** No order has this number: stands for "an order about which nothing particular is known". */
 const ANY_ORDER = '';
@@ -25,9 +22,6 @@ const ANY_ORDER = '';
 export class OrderLoaders {
   private readonly ofCase: MaskedLoader<readonly CallOrderRecord[]>;
   private readonly byNumber: MaskedLoader<CallOrderRecord>;
-  private readonly forOrders = new RowsWaiting<readonly CallOrderRecord[], AskedOrders>((row, answers) =>
-    this.readOrders(row, answers),
-  );
 
   constructor(
     private readonly callCentre: CallCentreSource,
@@ -44,32 +38,15 @@ export class OrderLoaders {
     );
   }
 
-  orders(subject: CaseSubject, wait: Waiting): Told<readonly CallOrderRecord[]> {
-    const row = new AskedOrders(wait, subject);
-    try {
-      row.ofAny = this.elementsForOrder(subject, ANY_ORDER);
-      this.forOrders.add(this.ofCase.question(subject.reference, row.ofAny, subject), row);
-    } catch (error) {
-      row.fail(error);
-    }
-    return row;
-  }
-
-  private readOrders(row: AskedOrders, answers: Answers<readonly CallOrderRecord[]>): void {
-    const { subject, ofAny } = row;
-    const found = answers.of(subject.reference) ?? [];
-    if (found.every(({ number }) => sameFields(ofAny, this.elementsForOrder(subject, number)))) row.succeed(found);
-    else row.follow(this.withMoreOfSome(row, found));
-  }
-
-  private withMoreOfSome(
-    { subject, ofAny }: AskedOrders,
-    found: readonly CallOrderRecord[],
-  ): Promise<CallOrderRecord[]> {
+  async orders(subject: CaseSubject): Promise<readonly CallOrderRecord[]> {
+    const ofAny = this.elementsForOrder(subject, ANY_ORDER);
+    const found = (await this.ofCase.load(subject.reference, ofAny, subject)) ?? [];
+    const isWhole = ({ number }: CallOrderRecord): boolean => sameFields(ofAny, this.elementsForOrder(subject, number));
+    if (found.every(isWhole)) return found;
     return Promise.all(
       found.map(async (order) => {
+        if (isWhole(order)) return order;
         const ofThis = this.elementsForOrder(subject, order.number);
-        if (sameFields(ofAny, ofThis)) return order;
         return (await this.byNumber.load(order.number, ofThis, subject)) ?? order;
       }),
     );
@@ -77,10 +54,9 @@ export class OrderLoaders {
 
   /** In the order of the subjects; null for one the call centre does not know. */
   ordersOf(subjects: readonly OrderSubject[]): Promise<(CallOrderRecord | null)[]> {
-    const asked = subjects.map((subject) =>
-      this.byNumber.question(subject.orderNumber, this.elementsFor(subject), subject),
+    return Promise.all(
+      subjects.map((subject) => this.byNumber.load(subject.orderNumber, this.elementsFor(subject), subject)),
     );
-    return answersOf(asked, (answers, index) => answers.of(subjects[index]?.orderNumber ?? ''));
   }
 
   /**
@@ -91,7 +67,7 @@ export class OrderLoaders {
     const ofAny = this.elementsForOrder(subject, ANY_ORDER);
     const found = ofAny.has('CallOrder.callLanguage')
       ? await this.ofCase.load(subject.reference, ofAny, subject)
-      : await alone((ofCase: CaseSubject, wait) => this.orders(ofCase, wait), subject);
+      : await this.orders(subject);
     return found?.find(({ callLanguage }) => callLanguage)?.callLanguage ?? null;
   }
 
@@ -125,17 +101,6 @@ export class OrderLoaders {
       ),
     );
     return new Map(pages.flatMap((page) => page.items.map((order) => [order.number, order])));
-  }
-}
-
-class AskedOrders extends Told<readonly CallOrderRecord[]> {
-  ofAny: Elements = NOTHING;
-
-  constructor(
-    wait: Waiting,
-    readonly subject: CaseSubject,
-  ) {
-    super(wait);
   }
 }
 

@@ -12,14 +12,12 @@ import { CASE_ELEMENTS } from '../sources/call-centre/call-centre-elements';
 import { coordinatesOf } from '../sources/field-mask';
 import { MEMBER_ELEMENTS } from '../sources/mutuality/mutuality-elements';
 import type { ListQuery, Page, Sources } from '../sources/source';
-import type { Asking } from './asking';
-import type { Answers } from './batched-questions';
+import type { Asking } from './loader-options';
 import type { CaseKeyLoaders } from './case-key-loaders';
 import { MaskedLoader } from './masked-loader';
 import { asksAboutPerson, mergePerson, type MemberAnswer } from './merge-person';
 import type { ContactPoints, MergedPerson } from './merged-person';
 import { rankContactPoints, type ContactSource } from './rank-contact-points';
-import { RowsWaiting, Told, type Waiting } from './told';
 
 type Elements = ReadonlySet<Coordinate>;
 
@@ -35,15 +33,6 @@ const ASKED = new WeakMap<Elements, Elements>();
 export class PersonLoaders {
   private readonly dossiers: MaskedLoader<CaseDossier>;
   private readonly members = new Map<InsurerCode, MaskedLoader<MemberRecord>>();
-  private readonly madePersons = new MadeOfDossiers(PERSON);
-  private readonly madePoints = new MadeOfDossiers(CONTACT_POINTS);
-  private readonly forDossier = new RowsWaiting<CaseDossier, AskedOfPerson<unknown>>((row, answers) =>
-    this.readDossier(row, answers),
-  );
-  private readonly forMember = new RowsWaiting<MemberRecord, AskedOfPerson<unknown>>(
-    (row, answers) => row.read(memberIn(answers, row)),
-    (row, error) => row.read(failed(error)),
-  );
 
   constructor(
     private readonly sources: Sources,
@@ -61,12 +50,12 @@ export class PersonLoaders {
     return this.dossiers.load(subject.reference, this.elements(subject), subject);
   }
 
-  person(subject: CaseSubject, wait: Waiting): Told<MergedPerson | null> {
-    return this.asked(new AskedOfPerson(wait, subject, this.madePersons));
+  person(subject: CaseSubject): Promise<MergedPerson | null> {
+    return this.read(PERSON, subject);
   }
 
-  contactPoints(subject: CaseSubject, wait: Waiting): Told<ContactPoints> {
-    return this.asked(new AskedOfPerson(wait, subject, this.madePoints));
+  contactPoints(subject: CaseSubject): Promise<ContactPoints> {
+    return this.read(CONTACT_POINTS, subject);
   }
 
   async list(query: ListQuery, elements: Elements): Promise<Page<CaseDossier>> {
@@ -78,29 +67,31 @@ export class PersonLoaders {
     return page;
   }
 
-  private asked<T>(row: AskedOfPerson<T>): Told<T> {
-    try {
-      const { subject, made } = row;
-      row.elements = this.elements(subject);
-      if (!made.reading.isAsked(row.elements)) row.succeed(made.reading.unasked);
-      else this.forDossier.add(this.dossiers.question(subject.reference, row.elements, subject), row);
-    } catch (error) {
-      row.fail(error);
-    }
-    return row;
+  private async read<T>(reading: Reading<T>, subject: CaseSubject): Promise<T> {
+    const elements = this.elements(subject);
+    if (!reading.isAsked(elements)) return reading.unasked;
+    const dossier = await this.dossiers.load(subject.reference, elements, subject);
+    // the call centre does not know the case; where it fails there is no key to ask an insurer with
+    if (!dossier) return reading.unknown;
+    return reading.of(elements, dossier, await this.member(elements, dossier, subject));
   }
 
-  private readDossier(row: AskedOfPerson<unknown>, answers: Answers<CaseDossier>): void {
-    const { subject, made, elements } = row;
-    const dossier = answers.of(subject.reference);
-    // the call centre does not know the case; where it fails there is no key to ask anybody with
-    if (!dossier) return row.succeed(made.reading.unknown);
-    row.dossier = dossier;
-    const { insurer, niss } = dossier;
+  private async member(
+    elements: Elements,
+    { insurer, niss }: CaseDossier,
+    subject: CaseSubject,
+  ): Promise<MemberAnswer> {
     const members = insurer === null ? undefined : this.membersOf(insurer);
     const isKnown = niss !== null && isNiss(niss, this.now);
-    if (!members || !isKnown || !members.asksFor(elements)) return row.read(NOT_ASKED);
-    this.forMember.add(members.question(niss, elements, subject), row);
+    if (!members || insurer === null || !isKnown || !members.asksFor(elements)) return { kind: 'NOT_ASKED' };
+    const source: SourceId = `mutuality-${insurer}`;
+    try {
+      const record = await members.load(niss, elements, subject);
+      return record ? { kind: 'RECORD', source, record } : { kind: 'NOT_A_MEMBER', source };
+    } catch (error) {
+      if (error instanceof SourceError) return { kind: 'FAILED', error };
+      throw error;
+    }
   }
 
   /** Undefined for an insurer that the hub does not reach. */
@@ -156,65 +147,3 @@ const CONTACT_POINTS: Reading<ContactPoints> = {
     return { points: rankContactPoints(sources), failures: member.kind === 'FAILED' ? [member.error] : [] };
   },
 };
-
-class AskedOfPerson<T> extends Told<T> {
-  elements: Elements = NOTHING;
-  dossier: CaseDossier | null = null;
-
-  constructor(
-    wait: Waiting,
-    readonly subject: CaseSubject,
-    readonly made: MadeOfDossiers<T>,
-  ) {
-    super(wait);
-  }
-
-  read(member: MemberAnswer): void {
-    this.succeed(this.made.of(this.elements, this.dossier as CaseDossier, member));
-  }
-}
-
-interface Made<T> {
-  readonly elements: Elements;
-  readonly member: MemberAnswer;
-  readonly value: T;
-}
-
-/** By dossier: several fields of a case ask for the same, which is made once. */
-class MadeOfDossiers<T> {
-  private readonly made = new Map<CaseDossier, Made<T>>();
-
-  constructor(readonly reading: Reading<T>) {}
-
-  of(elements: Elements, dossier: CaseDossier, member: MemberAnswer): T {
-    const known = this.made.get(dossier);
-    if (known?.elements === elements && sameAnswer(known.member, member)) return known.value;
-    const value = this.reading.of(elements, dossier, member);
-    this.made.set(dossier, { elements, member, value });
-    return value;
-  }
-}
-
-function sameAnswer(one: MemberAnswer, other: MemberAnswer): boolean {
-  if (one === other) return true;
-  return one.kind === 'RECORD' && other.kind === 'RECORD' && one.record === other.record && one.source === other.source;
-}
-
-const NOTHING: Elements = new Set();
-const NOT_ASKED: MemberAnswer = { kind: 'NOT_ASKED' };
-
-function memberIn(answers: Answers<MemberRecord>, { dossier }: AskedOfPerson<unknown>): MemberAnswer {
-  const { insurer, niss } = dossier as CaseDossier;
-  const source: SourceId = `mutuality-${insurer as InsurerCode}`;
-  try {
-    const record = answers.of(niss as string);
-    return record ? { kind: 'RECORD', source, record } : { kind: 'NOT_A_MEMBER', source };
-  } catch (error) {
-    return failed(error);
-  }
-}
-
-function failed(error: unknown): MemberAnswer {
-  if (error instanceof SourceError) return { kind: 'FAILED', error };
-  throw error;
-}

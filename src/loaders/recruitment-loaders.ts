@@ -8,7 +8,7 @@ import type { OrganisationSubject, StaffSubject } from '../model/subject';
 import { JOB_OFFER_ELEMENTS } from '../sources/actiris/actiris-elements';
 import { coordinatesOf } from '../sources/field-mask';
 import type { ActirisSource } from '../sources/source';
-import type { Asking } from './asking';
+import type { Asking } from './loader-options';
 import type { Loaders } from './loaders';
 import { MaskedLoader } from './masked-loader';
 

@@ -3,10 +3,9 @@
  * test says is down.
  */
 import { SourceError } from '../../src/errors/source-errors';
-import type { Loaders, RowLoaders } from '../../src/loaders/loaders';
+import type { Loaders } from '../../src/loaders/loaders';
 import type { ContactPoints, MergedPerson } from '../../src/loaders/merged-person';
 import type { CaseScript } from '../../src/loaders/script-loader';
-import { Told } from '../../src/loaders/told';
 import type { CaseKey } from '../../src/model/case-keys';
 import type {
   CallAttemptRecord,
@@ -35,7 +34,6 @@ export interface MemoryLoaders extends Loaders {
   readonly asked: string[];
 }
 
-type OfCase = Pick<Loaders, keyof RowLoaders>;
 type Down = Partial<Record<keyof Loaders, SourceError>>;
 
 export function memoryLoaders(
@@ -64,7 +62,8 @@ export function memoryLoaders(
   };
   const keyWhere = async (isIt: (key: CaseKey) => boolean): Promise<CaseKey | null> =>
     cases.find(({ key }) => isIt(key))?.key ?? null;
-  const ofCase: OfCase = {
+  return {
+    asked,
     person: (subject) => ask('person', subject, (one) => one?.person ?? null),
     contactPoints: (subject) =>
       ask('contactPoints', subject, (one) => one?.contactPoints ?? { points: [], failures: [] }),
@@ -72,20 +71,7 @@ export function memoryLoaders(
     orders: (subject) => ask('orders', subject, (one) => one?.orders ?? []),
     attempts: (subject) => ask('attempts', subject, (one) => one?.attempts ?? []),
     visits: (subject) => ask('visits', subject, (one) => one?.visits ?? []),
-  };
-  return {
-    asked,
-    ...ofCase,
-    ofRows: {
-      person: (subject, wait) => Told.by(ofCase.person(subject), wait),
-      contactPoints: (subject, wait) => Told.by(ofCase.contactPoints(subject), wait),
-      medicalRecord: (subject, wait) => Told.by(ofCase.medicalRecord(subject), wait),
-      orders: (subject, wait) => Told.by(ofCase.orders(subject), wait),
-      attempts: (subject, wait) => Told.by(ofCase.attempts(subject), wait),
-      visits: (subject, wait) => Told.by(ofCase.visits(subject), wait),
-    },
     caseKey: (caseId) => keyWhere((key) => key.caseId === caseId),
-    caseKeys: (caseIds) => Promise.all(caseIds.map((caseId) => keyWhere((key) => key.caseId === caseId))),
     caseKeyByReference: (reference) => keyWhere((key) => key.reference === reference),
     caseKeysByReferences: (references) =>
       Promise.all(references.map((reference) => keyWhere((key) => key.reference === reference))),
@@ -96,7 +82,6 @@ export function memoryLoaders(
     inboundCandidates: async () => ({ candidates: [], questions: [] }),
     verifyInboundCall: async () => ({ found: null, candidates: [] }),
     dossier: (subject) => ask('dossier', subject, () => null),
-    classification: (subject) => ask('classification', subject, () => null),
     ordersOf: (subjects) =>
       Promise.all(
         subjects.map((subject) =>

@@ -69,18 +69,6 @@ describe('how often partners are asked', () => {
       expect([what, keys.length]).toEqual([what, what === 'collectivities' ? 1 : count]);
   });
 
-  it('makes what several fields ask of one case once, and of each other case by itself', async () => {
-    const loaders = loadersFor();
-    const [one, other] = [subjectOf(1), subjectOf(2)];
-    const persons = await Promise.all([loaders.person(one), loaders.person(other), loaders.person(one)]);
-    const points = await Promise.all([loaders.contactPoints(one), loaders.contactPoints(other)]);
-    expect(persons[2]).toBe(persons[0]);
-    expect(persons[1]).not.toBe(persons[0]);
-    expect(await loaders.person(one)).toBe(persons[0]);
-    expect(await loaders.contactPoints(one)).toBe(points[0]);
-    expect(points[1]).not.toBe(points[0]);
-  });
-
   it('is once for equal questions of one request, also one after the other', async () => {
     const loaders = loadersFor();
     const first = await loaders.person(subjectOf(1));

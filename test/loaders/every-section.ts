@@ -7,7 +7,6 @@ export function everySection(loaders: Loaders, subject: CaseSubject): Promise<un
     loaders.person(subject),
     loaders.contactPoints(subject),
     loaders.medicalRecord(subject),
-    loaders.classification(subject),
     loaders.orders(subject),
     loaders.attempts(subject),
     loaders.visits(subject),

@@ -25,7 +25,7 @@ export interface LeakyParent {
 
 /** Medical, and asked of Sciensano. */
 async function isConfirmed({ loaders }: RequestContext, subject: CaseSubject): Promise<boolean> {
-  return (await loaders.classification(subject))?.classification === 'CONFIRMED';
+  return (await loaders.medicalRecord(subject))?.classification === 'CONFIRMED';
 }
 
 export const overFetch: LeakyResolver = async (given, { subject }, context) => {

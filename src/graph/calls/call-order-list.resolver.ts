@@ -1,7 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, Info, Query, Resolver } from 'type-graphql';
-import { askedByRows, askForRows, CASES_OF_ORDERS } from '../case/ask-for-rows';
-import { caseRecord } from '../case/case-record';
+import { Ctx, Query, Resolver } from 'type-graphql';
 import { givenFields, requireRights } from '../case/list-rights';
 import { listScope } from '../case/list-scope';
 import { Classified, ClassifiedArg } from '../classified';
@@ -39,7 +36,6 @@ export class CallOrderListResolver {
     })
     orderBy: CallOrderOrder | null | undefined,
     @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<CallOrder | null>> {
     const size = pageSize(first);
     const criteria = orderListCriteria(filter);
@@ -55,7 +51,7 @@ export class CallOrderListResolver {
       { first: size, after, codec },
       (limit, cursor) =>
         context.loaders.listOrders({ scope: found.scope, criteria, sort, limit, cursor }, found.elements),
-      (records) => rowsOf(context, records, askedByRows(info, CASES_OF_ORDERS)),
+      (records) => rowsOf(context, records),
     );
   }
 }
@@ -67,7 +63,6 @@ export class CallOrderListResolver {
 async function rowsOf(
   context: RequestContext,
   records: readonly { readonly number: string; readonly caseReference: string }[],
-  asked: readonly string[] | null,
 ): Promise<(CallOrder | null)[]> {
   const keys = await context.loaders.caseKeysByReferences(records.map(({ caseReference }) => caseReference));
   const cases = keys.map((key) => key && caseSubject(key));
@@ -77,25 +72,8 @@ async function rowsOf(
   });
   const found = await context.loaders.ordersOf(subjects);
   let next = 0;
-  const rows = cases.map((ofCase) => {
+  return cases.map((ofCase) => {
     const record = ofCase && found[next++];
     return ofCase && record ? callOrder(context, ofCase, record) : null;
   });
-  if (asked) await knowCases(context, rows, asked);
-  return rows;
-}
-
-/** Looked for as each order would look for its own, but for all together. */
-async function knowCases(
-  context: RequestContext,
-  rows: readonly (CallOrder | null)[],
-  asked: readonly string[],
-): Promise<void> {
-  const orders = rows.filter((row) => row !== null);
-  const keys = await context.loaders.caseKeys(orders.map(({ ofCase }) => ofCase.caseId));
-  const cases = keys.map((key) => key && caseRecord(key));
-  orders.forEach((order, index) => {
-    order.knownCase = cases[index] ?? null;
-  });
-  await askForRows(context, asked, cases);
 }

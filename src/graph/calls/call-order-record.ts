@@ -1,7 +1,6 @@
 /** From what the call centre says to the records that resolvers hand on. */
 import type { CallAttemptRecord, CallOrderRecord, VisitRecord } from '../../model/records';
 import { orderOf, type CaseSubject } from '../../model/subject';
-import type { Case } from '../case/case.type';
 import { recordsWithId, withId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
 import { CallAttempt } from './call-attempt.type';
@@ -18,7 +17,6 @@ export function callOrder(context: RequestContext, ofCase: CaseSubject, record: 
 /** Reads what is selected from what the call centre says: there are more orders than any other record. */
 class CallOrderOfCase extends withId(CallOrder, 'CallOrder') implements CallOrder {
   readonly subject: CaseSubject;
-  knownCase: Case | null = null;
 
   constructor(
     pseudonyms: RequestContext['pseudonyms'],

@@ -1,6 +1,5 @@
 /** Links of a call order. */
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { CaseSubject } from '../../model/subject';
 import { caseRecord } from '../case/case-record';
 import { Case } from '../case/case.type';
 import { Classified } from '../classified';
@@ -20,12 +19,8 @@ export class CallOrderResolver {
 
   @Classified('STRUCTURAL')
   @FieldResolver(() => Case, { nullable: true, description: 'The case the order belongs to.' })
-  case(@Root() { ofCase, knownCase }: CallOrder, @Ctx() context: RequestContext): Case | Promise<Case | null> {
-    return knownCase ?? caseOf(context, ofCase);
+  async case(@Root() { ofCase }: CallOrder, @Ctx() { loaders }: RequestContext): Promise<Case | null> {
+    const key = await loaders.caseKey(ofCase.caseId);
+    return key && caseRecord(key);
   }
-}
-
-async function caseOf({ loaders }: RequestContext, { caseId }: CaseSubject): Promise<Case | null> {
-  const key = await loaders.caseKey(caseId);
-  return key && caseRecord(key);
 }

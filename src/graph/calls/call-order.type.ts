@@ -1,7 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { AboutSubject, CaseSubject } from '../../model/subject';
 import type { OrderState, OrderType } from '../../model/words';
-import type { Case } from '../case/case.type';
 import { Classified } from '../classified';
 import { OrderStateEnum, OrderTypeEnum } from '../domain-enums';
 import { connectionType } from '../paging/connection';
@@ -15,8 +14,6 @@ export class CallOrder implements AboutSubject {
   readonly ofCase!: CaseSubject;
   /** The call centre's number, whether it may be shown or not. */
   readonly key!: string;
-  /** Filled by its list, before it is resolved; null: the order looks for it. */
-  knownCase!: Case | null;
 
   @Classified('STRUCTURAL')
   @Field(() => ID, { description: 'Opaque id.' })

@@ -1,5 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { Ctx, ID, Query, Resolver } from 'type-graphql';
 import { CaseOrder, CaseFilter } from '../calls/order-criteria.input';
 import { orderListCriteria, orderListSort } from '../calls/order-list-question';
 import { Classified, ClassifiedArg } from '../classified';
@@ -9,7 +8,6 @@ import { AfterArg, FirstArg } from '../paging/page-arguments';
 import { pageSize } from '../paging/page-size';
 import { isSourcePosition, sourcePage } from '../paging/source-page';
 import type { RequestContext } from '../request-context';
-import { askedByRows, askForRows, CASES } from './ask-for-rows';
 import { caseRecord, ownCase } from './case-record';
 import { Case, CaseConnection } from './case.type';
 import { givenFields, requireRights } from './list-rights';
@@ -46,7 +44,6 @@ export class CaseListResolver {
     @ClassifiedArg('orderBy', () => CaseOrder, { as: 'STRUCTURAL', nullable: true, description: 'In which order.' })
     orderBy: CaseOrder | null | undefined,
     @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Case | null>> {
     const size = pageSize(first);
     const criteria = orderListCriteria(filter);
@@ -62,7 +59,7 @@ export class CaseListResolver {
       { first: size, after, codec },
       (limit, cursor) =>
         context.loaders.listCases({ scope: found.scope, criteria, sort, limit, cursor }, found.elements),
-      (dossiers) => rowsOf(context, dossiers, askedByRows(info, CASES)),
+      (dossiers) => rowsOf(context, dossiers),
     );
   }
 }
@@ -71,10 +68,7 @@ export class CaseListResolver {
 async function rowsOf(
   context: RequestContext,
   dossiers: readonly { readonly reference: string }[],
-  asked: readonly string[] | null,
 ): Promise<(Case | null)[]> {
   const keys = await context.loaders.caseKeysByReferences(dossiers.map(({ reference }) => reference));
-  const rows = keys.map((key) => key && caseRecord(key));
-  if (asked) await askForRows(context, asked, rows);
-  return rows;
+  return keys.map((key) => key && caseRecord(key));
 }

@@ -6,7 +6,6 @@ import { relationsKnown } from '../../model/relation';
 import { Relation, type CaseSubject } from '../../model/subject';
 import type { RequestContext } from '../request-context';
 import { Case } from './case.type';
-import { NOTHING_ASKED } from './known-of-case';
 
 export function caseRecord(key: CaseKey): Case {
   return new CaseOfKey(key);
@@ -15,7 +14,6 @@ export function caseRecord(key: CaseKey): Case {
 /** An instance of the type, or it would be copied into one for each section. */
 class CaseOfKey extends Case {
   override readonly subject: CaseSubject;
-  override known = NOTHING_ASKED;
   override readonly id: string;
   override readonly reference: string;
   override readonly openedAt: Date;

@@ -1,11 +1,8 @@
 /**
  * The sections of a case, each from its loader. What a section is made of stands here once, so that the fields, their
- * absences and their states cannot come to different answers. `…In`: from what the case's list has asked for, at once.
+ * absences and their states cannot come to different answers.
  */
 import type { HubError } from '../../errors/hub-error';
-import type { ContactPoints, MergedPerson } from '../../loaders/merged-person';
-import type { Told } from '../../loaders/told';
-import type { CallAttemptRecord, CallOrderRecord, MedicalRecordData, VisitRecord } from '../../model/records';
 import type { CaseSubject } from '../../model/subject';
 import type { ResponsePath } from '../../model/withheld';
 import { callAttempt, callOrder, visit } from '../calls/call-order-record';
@@ -33,28 +30,7 @@ import type { CaseContact } from './case-contact.type';
 import type { Case } from './case.type';
 
 export async function personOf(context: RequestContext, subject: CaseSubject, path: ResponsePath): Promise<Person> {
-  try {
-    return madePerson(context, subject, path, await context.loaders.person(subject));
-  } catch (error) {
-    throw disclosedFailure(context, subject, error);
-  }
-}
-
-export function personIn(
-  context: RequestContext,
-  subject: CaseSubject,
-  path: ResponsePath,
-  known: Told<MergedPerson | null>,
-): Person {
-  return madePerson(context, subject, path, namedIn(context, subject, known));
-}
-
-function madePerson(
-  context: RequestContext,
-  subject: CaseSubject,
-  path: ResponsePath,
-  found: MergedPerson | null,
-): Person {
+  const found = await named(context, subject, context.loaders.person(subject));
   if (found) noteFailures(context, subject, path, found.failures);
   return person(context, subject, found);
 }
@@ -64,76 +40,30 @@ export async function contactPointsOf(
   subject: CaseSubject,
   path: ResponsePath,
 ): Promise<ContactPoint[]> {
-  return madeContactPoints(
-    context,
-    subject,
-    path,
-    await named(context, subject, context.loaders.contactPoints(subject)),
-  );
-}
-
-export function contactPointsIn(
-  context: RequestContext,
-  subject: CaseSubject,
-  path: ResponsePath,
-  known: Told<ContactPoints>,
-): ContactPoint[] {
-  return madeContactPoints(context, subject, path, namedIn(context, subject, known));
-}
-
-function madeContactPoints(
-  context: RequestContext,
-  subject: CaseSubject,
-  path: ResponsePath,
-  found: ContactPoints,
-): ContactPoint[] {
+  const found = await named(context, subject, context.loaders.contactPoints(subject));
   noteFailures(context, subject, path, found.failures);
   return contactPoints(context, subject, found);
 }
 
 export async function medicalRecordOf(context: RequestContext, subject: CaseSubject): Promise<MedicalRecord | null> {
-  return medicalRecordIn(context, subject, await context.loaders.medicalRecord(subject));
-}
-
-export function medicalRecordIn(
-  context: RequestContext,
-  subject: CaseSubject,
-  found: MedicalRecordData | null,
-): MedicalRecord | null {
+  const found = await context.loaders.medicalRecord(subject);
   return found && medicalRecord(context, subject, found);
 }
 
 export async function callOrdersOf(context: RequestContext, subject: CaseSubject): Promise<CallOrder[]> {
-  return callOrdersIn(context, subject, await context.loaders.orders(subject));
-}
-
-export function callOrdersIn(
-  context: RequestContext,
-  subject: CaseSubject,
-  found: readonly CallOrderRecord[],
-): CallOrder[] {
+  const found = await context.loaders.orders(subject);
   return found.map((record) => callOrder(context, subject, record));
 }
 
 /** Of the orders whose attempts the caller may see. */
 export async function attemptsOf(context: RequestContext, subject: CaseSubject): Promise<CallAttempt[]> {
-  return attemptsIn(context, subject, await context.loaders.attempts(subject));
-}
-
-export function attemptsIn(
-  context: RequestContext,
-  subject: CaseSubject,
-  found: readonly CallAttemptRecord[],
-): CallAttempt[] {
+  const found = await context.loaders.attempts(subject);
   const attempts = found.map((record) => callAttempt(context, subject, record));
   return attempts.filter((attempt) => isVisible(context, 'CallOrder.attempts', attempt.subject));
 }
 
 export async function visitsOf(context: RequestContext, subject: CaseSubject): Promise<Visit[]> {
-  return visitsIn(context, subject, await context.loaders.visits(subject));
-}
-
-export function visitsIn(context: RequestContext, subject: CaseSubject, found: readonly VisitRecord[]): Visit[] {
+  const found = await context.loaders.visits(subject);
   return found.map((record) => visit(context, subject, record));
 }
 
@@ -179,14 +109,6 @@ async function named<Found>(context: RequestContext, subject: CaseSubject, asked
   return asked.catch((error: unknown) => {
     throw disclosedFailure(context, subject, error);
   });
-}
-
-function namedIn<Found>(context: RequestContext, subject: CaseSubject, known: Told<Found>): Found {
-  try {
-    return known.value;
-  } catch (error) {
-    throw disclosedFailure(context, subject, error);
-  }
 }
 
 /** A source that failed while another one answered: told once, beside what there is. */

@@ -22,9 +22,6 @@ import { CaseContact } from './case-contact.type';
 import * as section from './case-sections';
 import { Case } from './case.type';
 
-/** At once where the list of the case has asked. */
-type OrPromise<Value> = Value | Promise<Value>;
-
 @Resolver(() => Case)
 export class CaseResolver {
   @Classified('PERSONAL')
@@ -47,26 +44,18 @@ export class CaseResolver {
 
   @Classified('STRUCTURAL')
   @FieldResolver(() => Person, { nullable: true, description: 'Who the case is about.' })
-  person(
-    @Root() { subject, known }: Case,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ): OrPromise<Person> {
-    return known.person
-      ? section.personIn(context, subject, info.path, known.person)
-      : section.personOf(context, subject, info.path);
+  person(@Root() { subject }: Case, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<Person> {
+    return section.personOf(context, subject, info.path);
   }
 
   @Classified('PERSONAL')
   @FieldResolver(() => [ContactPoint], { nullable: true, description: 'Ways to reach the person, the best first.' })
   contactPoints(
-    @Root() { subject, known }: Case,
+    @Root() { subject }: Case,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
-  ): OrPromise<ContactPoint[]> {
-    return known.contactPoints
-      ? section.contactPointsIn(context, subject, info.path, known.contactPoints)
-      : section.contactPointsOf(context, subject, info.path);
+  ): Promise<ContactPoint[]> {
+    return section.contactPointsOf(context, subject, info.path);
   }
 
   @Classified('MEDICAL')
@@ -74,10 +63,8 @@ export class CaseResolver {
     nullable: true,
     description: 'What the federal database holds. Sciensano only.',
   })
-  medical(@Root() { subject, known }: Case, @Ctx() context: RequestContext): OrPromise<MedicalRecord | null> {
-    return known.medical
-      ? section.medicalRecordIn(context, subject, known.medical.value)
-      : section.medicalRecordOf(context, subject);
+  medical(@Root() { subject }: Case, @Ctx() context: RequestContext): Promise<MedicalRecord | null> {
+    return section.medicalRecordOf(context, subject);
   }
 
   @Classified('MEDICAL')
@@ -85,13 +72,11 @@ export class CaseResolver {
     nullable: true,
     description: 'How the case is classified. Source: Sciensano.',
   })
-  classification(
-    @Root() found: Case,
-    @Ctx() context: RequestContext,
-  ): OrPromise<CaseClassification | null | undefined> {
-    const { subject, known } = found;
-    if (known.medical) return known.medical.value?.classification;
-    return context.loaders.classification(subject).then((record) => record?.classification);
+  async classification(
+    @Root() { subject }: Case,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<CaseClassification | null | undefined> {
+    return (await loaders.medicalRecord(subject))?.classification;
   }
 
   @Classified('MEDICAL')
@@ -99,18 +84,17 @@ export class CaseResolver {
     nullable: true,
     description: 'Category of the person. Source: Sciensano.',
   })
-  personCategory(@Root() found: Case, @Ctx() context: RequestContext): OrPromise<PersonCategory | null | undefined> {
-    const { subject, known } = found;
-    if (known.medical) return known.medical.value?.personCategory;
-    return context.loaders.classification(subject).then((record) => record?.personCategory);
+  async personCategory(
+    @Root() { subject }: Case,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<PersonCategory | null | undefined> {
+    return (await loaders.medicalRecord(subject))?.personCategory;
   }
 
   @Classified('INTERNAL')
   @FieldResolver(() => [CallOrder], { nullable: true, description: 'The call orders of the case.' })
-  callOrders(@Root() { subject, known }: Case, @Ctx() context: RequestContext): OrPromise<CallOrder[]> {
-    return known.callOrders
-      ? section.callOrdersIn(context, subject, known.callOrders.value)
-      : section.callOrdersOf(context, subject);
+  callOrders(@Root() { subject }: Case, @Ctx() context: RequestContext): Promise<CallOrder[]> {
+    return section.callOrdersOf(context, subject);
   }
 
   @Classified('PERSONAL')
@@ -118,16 +102,14 @@ export class CaseResolver {
     nullable: true,
     description: 'The attempts to call on the orders of this case whose attempts the caller may see.',
   })
-  attempts(@Root() { subject, known }: Case, @Ctx() context: RequestContext): OrPromise<CallAttempt[]> {
-    return known.attempts
-      ? section.attemptsIn(context, subject, known.attempts.value)
-      : section.attemptsOf(context, subject);
+  attempts(@Root() { subject }: Case, @Ctx() context: RequestContext): Promise<CallAttempt[]> {
+    return section.attemptsOf(context, subject);
   }
 
   @Classified('PERSONAL')
   @FieldResolver(() => [Visit], { nullable: true, description: 'Visits by field agents.' })
-  visits(@Root() { subject, known }: Case, @Ctx() context: RequestContext): OrPromise<Visit[]> {
-    return known.visits ? section.visitsIn(context, subject, known.visits.value) : section.visitsOf(context, subject);
+  visits(@Root() { subject }: Case, @Ctx() context: RequestContext): Promise<Visit[]> {
+    return section.visitsOf(context, subject);
   }
 
   @Classified('PERSONAL')

@@ -3,7 +3,6 @@ import type { CaseKey } from '../../model/case-keys';
 import type { AboutSubject, CaseSubject } from '../../model/subject';
 import { Classified } from '../classified';
 import { connectionType } from '../paging/connection';
-import type { KnownOfCase } from './known-of-case';
 
 /** What the hub itself knows of a case; everything else is a section, in `case.resolver.ts`. */
 @ObjectType({
@@ -15,8 +14,6 @@ import type { KnownOfCase } from './known-of-case';
 export class Case implements AboutSubject {
   readonly subject!: CaseSubject;
   readonly key!: CaseKey;
-  /** Filled by its list, before it is resolved. */
-  known!: KnownOfCase;
 
   @Classified('STRUCTURAL')
   @Field(() => ID, { description: 'Opaque id.' })

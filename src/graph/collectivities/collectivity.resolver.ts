@@ -1,11 +1,9 @@
 /** What hangs on a collectivity: its cases and their orders, found by the hub's own links. */
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
 import { Relation } from '../../model/subject';
 import { CallOrder } from '../calls/call-order.type';
-import { withRowsKnown } from '../case/ask-for-rows';
 import { pageOfCases } from '../case/case-key-page';
 import { callOrdersOf } from '../case/case-sections';
 import { Case, CaseConnection } from '../case/case.type';
@@ -46,12 +44,11 @@ export class CollectivityResolver {
     @FirstArg() first: number | null | undefined,
     @AfterArg("this collectivity's cases") after: string | null | undefined,
     @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Case>> {
     const keys = await casesOf(context, key);
     const page = pageOfCases(context, ['collectivity.cases', key], keys, { first, after });
     spend(context, page.edges.length);
-    return withRowsKnown(context, info, page);
+    return page;
   }
 }
 

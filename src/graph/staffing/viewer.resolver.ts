@@ -1,7 +1,5 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Fact } from '../../model/caller';
-import { withRowsKnown } from '../case/ask-for-rows';
 import { Case, CaseConnection } from '../case/case.type';
 import { Classified } from '../classified';
 import type { Connection } from '../paging/connection';
@@ -67,12 +65,11 @@ export class ViewerResolver {
     description:
       'Cases assigned to the caller now, the first opened first. Driving source: the hub itself; no partner is asked.',
   })
-  async cases(
+  cases(
     @FirstArg() first: number | null | undefined,
     @AfterArg() after: string | null | undefined,
     @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Case>> {
-    return withRowsKnown(context, info, await assignedCases(context, first, after));
+    return assignedCases(context, first, after);
   }
 }
