@@ -16,7 +16,11 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => partner.listen(0, '127.0.0.1', resolve));
   const { port } = partner.address() as AddressInfo;
-  partners = await startRememberingPartners({ CALL_CENTRE_URL: `http://127.0.0.1:${port}`, PORT: '0' });
+  partners = await startRememberingPartners({
+    CALL_CENTRE_URL: `http://127.0.0.1:${port}`,
+    SCIENSANO_URL: `http://127.0.0.1:${port}/fhir`,
+    PORT: '0',
+  });
 });
 
 beforeEach(() => (asked = []));
@@ -41,6 +45,15 @@ it('stands before partners only, and its own address is in their links', async (
   const answer = await ask('/cases');
   expect(JSON.parse(answer.said)).toEqual({ answer: 1, next: `${environment['CALL_CENTRE_URL']}/next` });
   expect(answer.headers.get('x-own')).toBe('kept');
+});
+
+it('keeps the path of an address, and stands before the rest of the host too', async () => {
+  const { SCIENSANO_URL: base = '' } = partners.environment;
+  expect(new URL(base).pathname).toBe('/fhir');
+  await (await fetch(`${base}/Patient`)).text();
+  const announced = await (await fetch(new URL('/oauth2/token', base), { method: 'POST' })).text();
+  expect(announced).toContain(`"next":"${new URL('/next', base).href}"`);
+  expect(asked).toEqual(['GET /fhir/Patient', 'POST /oauth2/token']);
 });
 
 it('asks the partner once for the very same, and again where the body is another one', async () => {

@@ -71,7 +71,9 @@ async function start({ partners, followsChanges }: RememberingOrder): Promise<Pa
   return Object.fromEntries(await Promise.all(standing)) as PartnerAddresses;
 }
 
-async function standBefore(partner: string, url: string, followsChanges: boolean): Promise<string> {
+/** Before everything at the partner's host: its token endpoint is not below the address of its service. */
+async function standBefore(partner: string, address: string, followsChanges: boolean): Promise<string> {
+  const { origin: url, pathname } = new URL(address);
   const known = new Map<string, Remembered>();
   let own = '';
   const server: Server = createServer((incoming, outgoing) => {
@@ -97,7 +99,7 @@ async function standBefore(partner: string, url: string, followsChanges: boolean
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return own;
+  return `${own}${pathname === '/' ? '' : pathname}`;
 }
 
 function asNow(instant: string): string {
