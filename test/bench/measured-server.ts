@@ -49,9 +49,24 @@ export async function startMeasuredServer(
   }
 }
 
+/** The program that is measured: of this checkout and its Node where left out. */
+export interface Measuring {
+  /** Of another checkout, with its packages installed. */
+  readonly checkout?: string;
+  /** The file of another Node. */
+  readonly node?: string;
+}
+
+const CHECKOUT = join(__dirname, '../..');
+
 /** @param nodeOptions more arguments for Node. */
-export function startMeasuredProcess(nodeOptions: readonly string[] = []): MeasuredProcess {
-  const child = fork(join(__dirname, 'server-process.ts'), {
+export function startMeasuredProcess(
+  nodeOptions: readonly string[] = [],
+  { checkout = CHECKOUT, node = process.execPath }: Measuring = {},
+): MeasuredProcess {
+  const child = fork(join(checkout, 'test/bench/server-process.ts'), {
+    cwd: checkout,
+    execPath: node,
     execArgv: ['--enable-source-maps', '-r', '@swc-node/register', ...nodeOptions],
     // graphql-js and Apollo check more elsewhere; a trace in lines of the source is not what is measured
     env: { ...process.env, NODE_ENV: 'production', SWC_NODE_SOURCE_MAP_MODE: 'none' },

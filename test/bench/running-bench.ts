@@ -5,7 +5,7 @@ import type { BenchWorld } from './bench-world';
 import { flameGraph, type CpuProfile } from './flame-graph';
 import { stationsOf, stationTable } from './profile-stations';
 import { Load, type Question } from './load';
-import { startMeasuredProcess, type MeasuredProcess, type MeasuredServer } from './measured-server';
+import { startMeasuredProcess, type MeasuredProcess, type MeasuredServer, type Measuring } from './measured-server';
 import { keepOnAnyCore, keepOnFirstCore } from './pinned';
 import { median } from './ratio-of';
 import type { AtHalfRate, Bench, Contestant, Measured } from './scenario';
@@ -51,12 +51,16 @@ export class RunningBench implements Bench {
     return this.options.seconds;
   }
 
-  async startServer(order: ServerOrder, nodeOptions: readonly string[] = []): Promise<MeasuredServer> {
-    return (await this.startProcess(nodeOptions)).start(order);
+  async startServer(
+    order: ServerOrder,
+    nodeOptions: readonly string[] = [],
+    measuring: Measuring = {},
+  ): Promise<MeasuredServer> {
+    return (await this.startProcess(nodeOptions, measuring)).start(order);
   }
 
-  async startProcess(nodeOptions: readonly string[] = []): Promise<MeasuredProcess> {
-    const started = startMeasuredProcess(nodeOptions);
+  async startProcess(nodeOptions: readonly string[] = [], measuring: Measuring = {}): Promise<MeasuredProcess> {
+    const started = startMeasuredProcess(nodeOptions, measuring);
     this.processes.push(started);
     // until it is measured: what starts takes whatever core there is
     keepOnAnyCore(started.pid);

@@ -10,7 +10,7 @@ import { asGraphql, contestTable, cpuAgainst, HOW_MEASURED, numbersOf } from './
 import { askOnce, callsOfOne, told, total, withCallsOf, withHubOverHttp, type HubOverHttp } from './over-http';
 
 const ROWS = ROWS_OVER_HTTP;
-const QUERY = `query NestedCases {
+export const NESTED_CASES = `query NestedCases {
   cases(first: ${ROWS}) {
     edges {
       node {
@@ -32,7 +32,7 @@ const QUERY = `query NestedCases {
   }
 }`;
 
-const WITH_ORDERS = QUERY.replace('commune\n', 'commune\n        callOrders { number }\n');
+const WITH_ORDERS = NESTED_CASES.replace('commune\n', 'commune\n        callOrders { number }\n');
 
 const WITH_ROUTER = 'Hive Gateway with router-runtime';
 const WITH_OWN_PLANNER = 'Hive Gateway';
@@ -47,7 +47,7 @@ export const gateways: BenchScenario = {
 
 async function contest(bench: Bench, { server, partners }: HubOverHttp): Promise<ScenarioResult> {
   const { environment, ...world } = await bench.world();
-  const question: Question = { query: QUERY, token: await world.tokenOf('physician') };
+  const question: Question = { query: NESTED_CASES, token: await world.tokenOf('physician') };
   const hub: Contestant = { name: 'the hub', server, questions: [question] };
   const expected = (await bench.dataOf(hub)) as { cases: { edges: { node: CaseRow }[] } };
   const cases = expected.cases.edges.map(({ node }) => node);
@@ -136,7 +136,7 @@ function resultOf(
       askedBy.join('\n'),
       `With the call orders of each case asked for as well, the hub makes ${withOrders} calls.`,
       'The question:',
-      asGraphql(QUERY),
+      asGraphql(NESTED_CASES),
       ABOUT,
       HOW_MEASURED,
     ].join('\n\n'),

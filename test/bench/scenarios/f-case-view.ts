@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OF_THE_LOAD, type Question } from '../load';
+import type { MeasuredServer } from '../measured-server';
 import type { PartnerCall } from '../partners/remembering-process';
 import type { AtHalfRate, Bench, BenchScenario, Contestant, ScenarioResult, ServerNumbers } from '../scenario';
 import { contestTable, HOW_MEASURED, numbersOf } from './list-contest';
@@ -21,12 +22,7 @@ export const caseView: BenchScenario = {
 
 async function measure(bench: Bench, started: HubOverHttp): Promise<ScenarioResult> {
   const { server, partners } = started;
-  const world = await bench.world();
-  const token = await world.tokenOf('nurse');
-  const mine = await bench.dataOf({ name: 'the hub', server, questions: [{ token, query: MY_FIRST_CASE }] });
-  const { viewer } = mine as { viewer: { cases: { edges: { node: { id: string } }[] } } };
-  const variables = { id: viewer.cases.edges[0]!.node.id };
-  const question: Question = { token, query: QUERY, variables, isWithheld: true };
+  const question = await viewOfFirstCase(bench, server);
   const hub: Contestant = { name: 'the hub', server, questions: [question] };
   requireWhole(JSON.parse(await bench.answerOf(hub)) as CaseView);
   await partners.answerAfter(SOURCE_MS);
@@ -36,6 +32,15 @@ async function measure(bench: Bench, started: HubOverHttp): Promise<ScenarioResu
   const half = await bench.atHalfRate(measured);
   const own = ownTimes((await partners.asked(null)).filter(isOfTheLoad));
   return resultOf({ half: half.get(hub)!, own, servers: numbersOf(measured, half), calls: told(calls) });
+}
+
+/** Of the nurse's. */
+export async function viewOfFirstCase(bench: Bench, server: MeasuredServer): Promise<Question> {
+  const world = await bench.world();
+  const token = await world.tokenOf('nurse');
+  const mine = await bench.dataOf({ name: 'the hub', server, questions: [{ token, query: MY_FIRST_CASE }] });
+  const { viewer } = mine as { viewer: { cases: { edges: { node: { id: string } }[] } } };
+  return { token, query: QUERY, variables: { id: viewer.cases.edges[0]!.node.id }, isWithheld: true };
 }
 
 interface CaseView {

@@ -19,7 +19,7 @@ const CALLERS = 2;
 
 async function measure(bench: Bench, started: HubOverHttp): Promise<ScenarioResult> {
   const world = await bench.world();
-  const question: Question = { token: await world.tokenOf('physician'), query: pageOf(caseView()) };
+  const question: Question = { token: await world.tokenOf('physician'), query: pageOfCaseViews() };
   const hub: Contestant = { name: 'the hub', server: started.server, questions: [question], callers: CALLERS };
   const text = await bench.answerOf(hub);
   const { data } = JSON.parse(text) as { data: { cases: { edges: unknown[] } } };
@@ -45,12 +45,9 @@ async function measure(bench: Bench, started: HubOverHttp): Promise<ScenarioResu
   };
 }
 
-function caseView(): string {
-  return readFileSync(join(__dirname, '../../../schema/operations/case-view.graphql'), 'utf8');
-}
-
 /** The view of one case, of every case of a page. */
-function pageOf(view: string): string {
+export function pageOfCaseViews(): string {
+  const view = readFileSync(join(__dirname, '../../../schema/operations/case-view.graphql'), 'utf8');
   const page = view.replace(
     /query CaseView\(\$id: ID!\) \{\s*case\(id: \$id\) \{([\s\S]*?)\n {2}\}\n\}/,
     (_view, fields: string) => `query PageOfCases { cases(first: ${ROWS_OVER_HTTP}) { edges { node {${fields}\n} } } }`,
