@@ -3,13 +3,13 @@
  * `may` lists, for each folder, what it may import besides itself.
  */
 const may = {
-  probe: ['http', 'limits', 'operation', 'shield', 'graph', 'disclosure', 'policy', 'errors', 'model'],
-  http: ['identity', 'operation', 'execution', 'shield', 'graph', 'loaders', 'disclosure', 'limits', 'errors', 'model'],
+  probe: ['http', 'limits', 'operation', 'authorization', 'graph', 'disclosure', 'policy', 'errors', 'model'],
+  http: ['identity', 'operation', 'execution', 'authorization', 'graph', 'loaders', 'disclosure', 'limits', 'errors', 'model'],
   identity: ['errors', 'model'],
   limits: ['errors', 'model'],
   operation: ['policy', 'errors', 'model'],
   execution: ['model'],
-  shield: ['graph', 'policy', 'errors', 'model'],
+  authorization: ['graph', 'policy', 'errors', 'model'],
   graph: ['loaders', 'policy', 'audit', 'registers', 'identity-links', 'imports', 'errors', 'model'],
   loaders: ['sources', 'registers', 'identity-links', 'imports', 'errors', 'model'],
   disclosure: ['policy', 'audit', 'limits', 'errors', 'model'],
@@ -103,7 +103,7 @@ module.exports = {
     onlyIn('graphql-jit', '^$'),
     onlyIn('(fastify|@apollo/server|@as-integrations)', '^src/http/'),
     onlyIn('jose', '^src/(identity/|sources/client-assertion\\.ts|audit/signature\\.ts)'),
-    onlyIn('(graphql-shield|graphql-middleware)', '^src/shield/'),
+    onlyIn('(graphql-shield|graphql-middleware)', '^src/authorization/guard/'),
     onlyIn('type-graphql', '^src/graph/'),
     onlyIn('graphql-query-complexity', '^src/operation/'),
     onlyIn('(rate-limiter-flexible|iovalkey)', '^src/limits'),

@@ -48,7 +48,7 @@ import { redactedNames } from './redacted-names';
 import { createRequests } from './requests';
 import { watchRevocations, type WatchedRevocations } from './revoked-tokens';
 import { openSigningKeys } from './signing-keys';
-import { protectSchema } from './shield/protect-schema';
+import { protectSchema } from './authorization/guard/protect-schema';
 import { watchSourceSwitches, type SourceSwitches } from './source-switches';
 import type { Sources } from './sources/source';
 import { traced } from './traced';

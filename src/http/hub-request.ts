@@ -15,7 +15,7 @@ import type { CaseSubject, RelationBits, Subject } from '../model/subject';
 import { WithheldSelections, type ResponsePath } from '../model/withheld';
 import type { AskedAbout, AskedQuestion, PartnerQuestion } from '../model/partner-question';
 import type { AnalysedOperation } from '../operation/operation-analysis';
-import type { WithWithheld } from '../shield/guard';
+import type { WithWithheld } from '../authorization/guard/guard';
 
 /** What one request's loaders are made from. */
 export interface LoadersFor {

@@ -21,7 +21,7 @@ import { variantDecided } from '../graph/masking/masked-value';
 import type { RequestContext } from '../graph/request-context';
 import type { Coordinate, CoordinateInfo } from '../model/classification';
 import type { AboutSubject } from '../model/subject';
-import { protectSchema } from '../shield/protect-schema';
+import { protectSchema } from '../authorization/guard/protect-schema';
 
 /** The type of companions; which mask was used is a field of it. */
 export const MASKED_VALUE = 'MaskedValue';

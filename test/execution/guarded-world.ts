@@ -10,7 +10,7 @@ import type { Coordinate } from '../../src/model/classification';
 import type { Decision, Right } from '../../src/model/decision';
 import { WithheldSelections, type ResponsePath } from '../../src/model/withheld';
 import { pruneDocument } from '../../src/operation/prune-document';
-import { protectSchema } from '../../src/shield/protect-schema';
+import { protectSchema } from '../../src/authorization/guard/protect-schema';
 import type { Circumstances } from './both-engines';
 import { dice } from './dice';
 import { followTheRule } from './ruled-world';

@@ -4,7 +4,7 @@ import { keepLedger } from '../../src/disclosure/record-ledger';
 import { executeOperation, type ExecutedOperation } from '../../src/execution/execute-operation';
 import { shortFormOf, withShortForm } from '../../src/model/short-form';
 import { WithheldSelections } from '../../src/model/withheld';
-import { protectSchema } from '../../src/shield/protect-schema';
+import { protectSchema } from '../../src/authorization/guard/protect-schema';
 import { toyCase } from '../support/toy-caller';
 import { toyCoordinates, toyDecisions, type ToyCell } from '../support/toy-decisions';
 

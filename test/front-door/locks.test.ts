@@ -13,7 +13,7 @@ import { selectedCoordinates } from '../../src/operation/selected-coordinates';
 import { openDatabase } from '../../src/persistence/database';
 import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/default-policy';
 import { createPolicyStore } from '../../src/policy/policy-store';
-import { protectSchema } from '../../src/shield/protect-schema';
+import { protectSchema } from '../../src/authorization/guard/protect-schema';
 import { GROUPS } from './first-day-table';
 import { fullSelection } from '../support/full-selection';
 import { knowRelease } from '../support/known-release';

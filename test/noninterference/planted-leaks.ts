@@ -23,7 +23,7 @@ import {
 import { pruneDocument } from '../../src/operation/prune-document';
 import type { CoordinateIndex } from '../../src/operation/selected-coordinates';
 import type { DecisionTable } from '../../src/policy/decision-table';
-import { protectSchema } from '../../src/shield/protect-schema';
+import { protectSchema } from '../../src/authorization/guard/protect-schema';
 import * as leaky from './leaky-resolvers';
 import type { LeakyParent, LeakyResolver } from './leaky-resolvers';
 

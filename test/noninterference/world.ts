@@ -13,7 +13,7 @@ import type { Population } from '../../simulators/population/population';
 import { readConfiguration, type Configuration } from '../../src/config/configuration';
 import type { RequestContext } from '../../src/graph/request-context';
 import { startHub, type ReplacedStations, type RunningHub } from '../../src/hub';
-import { protectSchema } from '../../src/shield/protect-schema';
+import { protectSchema } from '../../src/authorization/guard/protect-schema';
 import { ACCESSES } from '../support/accesses';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { openClient } from '../support/open-client';

@@ -7,8 +7,8 @@ import { defaultFieldResolver, isObjectType, type GraphQLField } from 'graphql';
 import type { RequestContext } from '../../../src/graph/request-context';
 import type { ReplacedStations } from '../../../src/hub';
 import type { Coordinate } from '../../../src/model/classification';
-import { guardField, type WithWithheld } from '../../../src/shield/guard';
-import { rootDecision } from '../../../src/shield/row-decision';
+import { guardField, type WithWithheld } from '../../../src/authorization/guard/guard';
+import { rootDecision } from '../../../src/authorization/guard/row-decision';
 
 export const GUARD_ALONE = {
   protect(schema, coordinates) {

@@ -2,11 +2,11 @@
  * How lock 2 decides one field of one row: as the request's decision table does. What a table says in one relation is kept
  * beside it, because the fields of fifty rows ask the same again and again.
  */
-import type { RequestContext } from '../graph/request-context';
-import type { Coordinate } from '../model/classification';
-import { rightToSelect, type Decision } from '../model/decision';
-import { Relation, type AboutSubject, type RelationBits } from '../model/subject';
-import type { DecisionTable } from '../policy/decision-table';
+import type { RequestContext } from '../../graph/request-context';
+import type { Coordinate } from '../../model/classification';
+import { rightToSelect, type Decision } from '../../model/decision';
+import { Relation, type AboutSubject, type RelationBits } from '../../model/subject';
+import type { DecisionTable } from '../../policy/decision-table';
 
 /** A root field has no row: its conditions are settled by the scope of what it lists. */
 export function rootDecision(request: RequestContext, coordinate: Coordinate): Decision {

@@ -1,11 +1,11 @@
 import { buildSchema, graphql, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
-import { HubError } from '../../src/errors/hub-error';
-import { SourceError } from '../../src/errors/source-errors';
-import { Relation } from '../../src/model/subject';
-import { WithheldSelections } from '../../src/model/withheld';
-import { protectSchema, type Protection } from '../../src/shield/protect-schema';
-import { toyCase } from '../support/toy-caller';
-import { toyCoordinates, toyDecisions, type ToyCell } from '../support/toy-decisions';
+import { HubError } from '../../../src/errors/hub-error';
+import { SourceError } from '../../../src/errors/source-errors';
+import { Relation } from '../../../src/model/subject';
+import { WithheldSelections } from '../../../src/model/withheld';
+import { protectSchema, type Protection } from '../../../src/authorization/guard/protect-schema';
+import { toyCaller, toyCase } from '../../support/toy-caller';
+import { toyCoordinates, toyDecisions, type ToyCell } from '../../support/toy-decisions';
 
 const assigned = Relation.CASE_ASSIGNED;
 const cells: Record<string, ToyCell> = {
@@ -46,6 +46,7 @@ const foreign = { ...mine, subject: toyCase({ reference: 'CC-2' }), id: '2' };
 async function ask(source: string, decisions = toyDecisions(cells)): ReturnType<typeof graphql> {
   const withheld = new WithheldSelections();
   const contextValue = {
+    caller: toyCaller(),
     decisions,
     withheld,
     relation: (subject: unknown) => (subject === mine.subject ? assigned : Relation.OWN_ORGANISATION),
@@ -59,13 +60,13 @@ async function ask(source: string, decisions = toyDecisions(cells)): ReturnType<
   return { ...result, extensions: { withheld: withheld.all() } };
 }
 
-describe('the second lock', () => {
+describe('the field guard', () => {
   beforeEach(() => {
     ran.length = 0;
     protection = protectSchema(build(), [...toyCoordinates(cells).values()]);
   });
 
-  it('puts shield before MEDICAL, IDENTIFIER and root fields, the guard before the other governed ones', () => {
+  it('covers MEDICAL, IDENTIFIER and root fields by shield, and the other governed ones by the guard', () => {
     expect([...protection.shielded].sort()).toEqual(
       ['Case.broken', 'Case.niss', 'Case.result', 'Query.cases', 'Query.denied', 'Query.secret'].sort(),
     );

@@ -4,10 +4,10 @@
  * than the value.
  */
 import { defaultFieldResolver, type GraphQLField, type GraphQLFieldResolver } from 'graphql';
-import type { RequestContext } from '../graph/request-context';
-import type { Coordinate } from '../model/classification';
-import { IN_FULL, shortFormOf, shortPropertyForm, withShortForm, type ShortForm } from '../model/short-form';
-import type { WithheldSelections } from '../model/withheld';
+import type { RequestContext } from '../../graph/request-context';
+import type { Coordinate } from '../../model/classification';
+import { IN_FULL, shortFormOf, shortPropertyForm, withShortForm, type ShortForm } from '../../model/short-form';
+import type { WithheldSelections } from '../../model/withheld';
 import { rowDecisionOf } from './row-decision';
 
 /** What the guard finds in the request context beside what resolvers read. */

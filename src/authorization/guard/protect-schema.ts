@@ -1,23 +1,24 @@
 /**
- * Lock 2. Generated from the schema, never written by hand: graphql-shield stands before every MEDICAL and IDENTIFIER
- * coordinate and every root field, the synchronous guard before every other that is not STRUCTURAL or PUBLIC. Why both:
- * docs/decisions/0002.
+ * The field guard. Which coordinate has which rule is generated from the schema's classes: graphql-shield covers every MEDICAL and
+ * IDENTIFIER coordinate (`rules.ts`) and every root field, the synchronous guard every other that is not STRUCTURAL or PUBLIC.
+ * Why both: docs/decisions/0002.
  */
 import { isObjectType, type GraphQLObjectType, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { applyMiddleware, middleware, type IMiddlewareFieldMap, type IMiddlewareTypeMap } from 'graphql-middleware';
-import { rule, shield } from 'graphql-shield';
-import { denialFacts } from '../errors/denial-facts';
-import { HubError } from '../errors/hub-error';
-import type { RequestContext } from '../graph/request-context';
-import type { Classification, Coordinate, CoordinateInfo } from '../model/classification';
-import type { Decision } from '../model/decision';
+import { shield } from 'graphql-shield';
+import { HubError } from '../../errors/hub-error';
+import type { RequestContext } from '../../graph/request-context';
+import type { Classification, Coordinate, CoordinateInfo } from '../../model/classification';
 import { guardField } from './guard';
-import { rootDecision, rowDecisionOf } from './row-decision';
+import { identifier, indexOfContact, medical, type LawRule } from './rules';
+import { rootWhereGranted, whereGranted } from './where-granted';
 
-type ShieldRule = ReturnType<ReturnType<typeof rule>>;
+type ShieldRule = ReturnType<typeof whereGranted>;
 type RuleTree = Record<string, Record<string, ShieldRule>>;
 
-const UNDER_SHIELD: ReadonlySet<Classification> = new Set(['MEDICAL', 'IDENTIFIER']);
+/** What the law says of a class, and of coordinates that it names. */
+const LAW: Partial<Record<Classification, LawRule>> = { MEDICAL: medical, IDENTIFIER: identifier };
+const LAW_OF_COORDINATE: ReadonlyMap<Coordinate, LawRule> = new Map([['Case.indexCase', indexOfContact]]);
 const OPEN: ReadonlySet<Classification> = new Set(['STRUCTURAL', 'PUBLIC']);
 
 export interface Protection {
@@ -46,9 +47,9 @@ export function protectSchema(schema: GraphQLSchema, coordinates: readonly Coord
     for (const field of Object.values(type.getFields())) {
       const coordinate = `${type.name}.${field.name}`;
       const classification = classes.get(coordinate);
-      const root = roots.has(type.name);
-      if (root || (classification !== undefined && UNDER_SHIELD.has(classification))) {
-        (tree[type.name] ??= {})[field.name] = shieldRule(coordinate, root);
+      const shieldRule = roots.has(type.name) ? rootWhereGranted(coordinate) : ofLaw(coordinate, classification);
+      if (shieldRule) {
+        (tree[type.name] ??= {})[field.name] = shieldRule;
         shielded.add(coordinate);
       } else if (classification !== undefined && !OPEN.has(classification)) {
         guardField(field, coordinate);
@@ -82,19 +83,9 @@ function shieldUnder(tree: RuleTree, schema: GraphQLSchema): IMiddlewareTypeMap 
   return kept;
 }
 
-/** Each coordinate has a rule of its own; `no_cache`, because a cached verdict is handed to other fields and rows. */
-function shieldRule(coordinate: Coordinate, root: boolean): ShieldRule {
-  const decideRow = rowDecisionOf(coordinate);
-  return rule(`may read ${coordinate}`, { cache: 'no_cache' })(
-    (parent: unknown, _args: unknown, request: RequestContext) => {
-      const decision = root ? rootDecision(request, coordinate) : decideRow(request, parent);
-      return decision.outcome === 'VISIBLE' ? true : denial(decision);
-    },
-  );
-}
-
-function denial(decision: Decision): HubError {
-  return new HubError('FIELD_WITHHELD', denialFacts(decision));
+function ofLaw(coordinate: Coordinate, classification: Classification | undefined): ShieldRule | null {
+  const law = LAW_OF_COORDINATE.get(coordinate) ?? (classification && LAW[classification]);
+  return law ? whereGranted(coordinate, law) : null;
 }
 
 /** Shield reports a partner's failure as a denial unless told otherwise; a rule that threw is a denial, not an error. */

@@ -1,8 +1,8 @@
-import type { RequestContext } from '../../src/graph/request-context';
-import { Relation, type RelationBits } from '../../src/model/subject';
-import type { DecisionTable } from '../../src/policy/decision-table';
-import { rowDecisionOf } from '../../src/shield/row-decision';
-import { toyDecisions, type ToyCell } from '../support/toy-decisions';
+import type { RequestContext } from '../../../src/graph/request-context';
+import { Relation, type RelationBits } from '../../../src/model/subject';
+import type { DecisionTable } from '../../../src/policy/decision-table';
+import { rowDecisionOf } from '../../../src/authorization/guard/row-decision';
+import { toyDecisions, type ToyCell } from '../../support/toy-decisions';
 
 const NAME = 'Person.name';
 const ZONE = 'Person.commune';

@@ -1,0 +1,71 @@
+/** Joins a rule of the law with the policy's grant: one shield rule for each coordinate. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { deny, rule } from 'graphql-shield';
+import { denialFacts } from '../../errors/denial-facts';
+import { HubError } from '../../errors/hub-error';
+import type { RequestContext } from '../../graph/request-context';
+import type { Caller } from '../../model/caller';
+import type { Coordinate } from '../../model/classification';
+import type { AboutSubject, Subject } from '../../model/subject';
+import type { LawRule } from './rules';
+import { rootDecision, rowDecisionOf } from './row-decision';
+
+type ShieldRule = ReturnType<ReturnType<typeof rule>>;
+type Verdict = Awaited<ReturnType<LawRule['resolve']>>;
+
+/** `no_cache`: shield would hand the verdict of one row or field to another. */
+export function whereGranted(coordinate: Coordinate, law: LawRule): ShieldRule {
+  const decide = rowDecisionOf(coordinate);
+  return rule(`may read ${coordinate}`, { cache: 'no_cache' })(
+    (row: unknown, _args: unknown, request: RequestContext, info: GraphQLResolveInfo) => {
+      const decision = decide(request, row);
+      if (decision.outcome !== 'VISIBLE') return new HubError('FIELD_WITHHELD', denialFacts(decision));
+      return lawAllows(law, row, request, info);
+    },
+  );
+}
+
+/** A root field has no row and no law of its own: what it gives is decided row by row. */
+export function rootWhereGranted(coordinate: Coordinate): ShieldRule {
+  return rule(`may ask ${coordinate}`, { cache: 'no_cache' })(
+    (_parent: unknown, _args: unknown, request: RequestContext) => {
+      const decision = rootDecision(request, coordinate);
+      return decision.outcome === 'VISIBLE' ? true : new HubError('FIELD_WITHHELD', denialFacts(decision));
+    },
+  );
+}
+
+/** Of one request: the law asks about caller and subject only, so that the fields of a row need not ask it again. */
+interface Verdicts {
+  /** Another one where the request has learnt of an assignment. */
+  readonly caller: Caller;
+  readonly byLaw: Map<LawRule, Map<Subject | undefined, Verdict | Promise<Verdict>>>;
+}
+
+const verdictsOf = new WeakMap<RequestContext, Verdicts>();
+/** As shield has them; the rules look at none. */
+const OPTIONS = { debug: false, allowExternalErrors: true, fallbackRule: deny, hashFunction: () => '' };
+
+function lawAllows(
+  law: LawRule,
+  row: unknown,
+  request: RequestContext,
+  info: GraphQLResolveInfo,
+): Verdict | Promise<Verdict> {
+  let verdicts = verdictsOf.get(request);
+  if (verdicts?.caller !== request.caller) {
+    verdicts = { caller: request.caller, byLaw: new Map() };
+    verdictsOf.set(request, verdicts);
+  }
+  const bySubject = verdicts.byLaw.get(law) ?? new Map<Subject | undefined, Verdict | Promise<Verdict>>();
+  verdicts.byLaw.set(law, bySubject);
+  const subject = (row as Partial<AboutSubject> | null | undefined)?.subject;
+  const known = bySubject.get(subject);
+  if (known !== undefined) return known;
+  const judging = law.resolve(row as object, {}, request as never, info, OPTIONS).then((verdict) => {
+    bySubject.set(subject, verdict);
+    return verdict;
+  });
+  bySubject.set(subject, judging);
+  return judging;
+}

@@ -1,0 +1,251 @@
+/**
+ * The law as shield's rules say it: held against the statutory floor of the policy over the whole space of what either asks about,
+ * and alone, with a policy that grants everything to everybody.
+ */
+import { isObjectType, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
+import { identifier, indexOfContact, medical, type LawRule } from '../../../src/authorization/guard/rules';
+import { protectSchema } from '../../../src/authorization/guard/protect-schema';
+import { HubError } from '../../../src/errors/hub-error';
+import { buildHubSchema } from '../../../src/graph/build-schema';
+import { readCoordinates } from '../../../src/graph/read-coordinates';
+import type { RequestContext } from '../../../src/graph/request-context';
+import type { Caller } from '../../../src/model/caller';
+import type { Classification, Coordinate } from '../../../src/model/classification';
+import { ISSUER_KINDS, ROLES, type Discipline, type Purpose, type Role } from '../../../src/model/roles';
+import { ALL_RELATIONS, Relation, type RelationBits } from '../../../src/model/subject';
+import { INDEX_OF_CONTACT, statutoryFloor } from '../../../src/policy/floor';
+import { fact, toyCaller, toyCase, toyFacts } from '../../support/toy-caller';
+import { toyDecisions } from '../../support/toy-decisions';
+
+const ROW = { subject: toyCase() };
+const OPTIONS = { debug: false, allowExternalErrors: true, hashFunction: () => '' } as never;
+
+interface Asking {
+  readonly caller: Caller;
+  readonly relation: RelationBits;
+}
+
+const requestOf = ({ caller, relation }: Asking): RequestContext =>
+  ({ caller, relation: () => relation }) as unknown as RequestContext;
+
+/** One role each, and the pairs of which one takes away what the other gives, or lends what it lacks. */
+const ROLE_SETS: readonly (readonly Role[])[] = [
+  [],
+  ...ROLES.map((role) => [role]),
+  ['NURSE', 'PHYSICIAN'],
+  ['NURSE', 'AGENT'],
+  ['PHYSICIAN', 'HYGIENE_INSPECTOR'],
+  ['PHYSICIAN', 'PRIVACY_OFFICER'],
+  ['NURSE', 'PARTNER_SYSTEM'],
+  ['AUTHORISED_PERSON', 'AGENT'],
+];
+const PROFESSIONS: readonly Caller['profession'][] = [
+  null,
+  ...(['nurse', 'physician', 'midwife'] as const satisfies readonly Discipline[]).flatMap((discipline) => [
+    { discipline, recognised: true },
+    { discipline, recognised: false },
+  ]),
+];
+const PURPOSES: readonly (Purpose | null)[] = [null, 'CONTACT_TRACING', 'HYGIENE_INSPECTION', 'STAFFING'];
+const TRAINED = { YES: fact(true), NO: fact(false), UNKNOWN: fact(true, false) } as const;
+const RELATIONS = subsetsOf([
+  Relation.CASE_ASSIGNED,
+  Relation.BREAK_GLASS,
+  Relation.OWN_ZONE,
+  Relation.REGISTER_ENTRY,
+  Relation.SELF,
+]);
+
+function subsetsOf(bits: readonly RelationBits[]): RelationBits[] {
+  return bits.reduce<RelationBits[]>((sets, bit) => [...sets, ...sets.map((set) => set | bit)], [Relation.NONE]);
+}
+
+function* callers(): Generator<{ readonly caller: Caller; readonly trained: keyof typeof TRAINED }> {
+  for (const issuer of ISSUER_KINDS) {
+    for (const naturalPerson of [true, false]) {
+      for (const roles of ROLE_SETS) {
+        for (const profession of PROFESSIONS) {
+          for (const purpose of PURPOSES) {
+            for (const trained of ['YES', 'NO', 'UNKNOWN'] as const) {
+              const facts = toyFacts({ trained: TRAINED[trained] });
+              yield { caller: toyCaller({ issuer, naturalPerson, roles, profession, purpose, facts }), trained };
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/** As the policy's floor judges the same, of a grant whose legal basis holds. */
+function floorAllows(
+  { caller, relation }: Asking,
+  trained: keyof typeof TRAINED,
+  coordinate: Coordinate,
+  classification: Classification,
+): boolean {
+  const { naturalPerson, issuer, roles, purpose, profession } = caller;
+  return statutoryFloor({
+    caller: {
+      ...{ naturalPerson, issuer, roles, purpose, trained, purposeValid: true },
+      discipline: profession?.discipline ?? null,
+      recognised: profession?.recognised ?? false,
+      ...{ orderAssignmentsUsable: true, caseAssignmentsUsable: true },
+    },
+    ...{ coordinate, classification, relation, right: 'READ', legalBasisValid: true },
+  }).allowed;
+}
+
+describe.each([
+  ['medical data', medical, 'MedicalRecord.tests', 'MEDICAL'],
+  ['who named a person as a contact', indexOfContact, INDEX_OF_CONTACT, 'MEDICAL'],
+  ['identifiers', identifier, 'Person.niss', 'IDENTIFIER'],
+] as const)('the law of %s', (_what, law: LawRule, coordinate, classification) => {
+  it('says the same as the floor to each caller, however the caller stands to the row', async () => {
+    const differing: object[] = [];
+    const counted = { allowed: 0, refused: 0 };
+    for (const { caller, trained } of callers()) {
+      const judged = RELATIONS.map(async (relation) => {
+        const asking = { caller, relation };
+        const verdict = await law.resolve(ROW, {}, requestOf(asking) as never, {} as GraphQLResolveInfo, OPTIONS);
+        const allows = floorAllows(asking, trained, coordinate, classification);
+        counted[allows ? 'allowed' : 'refused'] += 1;
+        if ((verdict === true) !== allows) differing.push({ ...caller, relation, verdict });
+      });
+      await Promise.all(judged);
+    }
+    expect(differing.slice(0, 3)).toEqual([]);
+    expect(Math.min(counted.allowed, counted.refused)).toBeGreaterThan(50);
+  }, 240_000);
+
+  it('refuses a row without a subject what depends on the row', async () => {
+    const request = requestOf({ caller: toyCaller({ purpose: null }), relation: ALL_RELATIONS });
+    for (const row of [{}, null, undefined]) {
+      expect(await law.resolve(row as never, {}, request as never, {} as GraphQLResolveInfo, OPTIONS)).toBe(false);
+    }
+  });
+});
+
+describe('shield alone, under a policy that grants everything to everybody', () => {
+  const schema = buildHubSchema();
+  const coordinates = readCoordinates(schema);
+  const covered = coordinates
+    .filter(({ classification }) => classification === 'MEDICAL' || classification === 'IDENTIFIER')
+    .filter(({ coordinate }) => !coordinate.includes('(') && isObjectType(schema.getType(coordinate.split('.')[0]!)));
+  const ran: string[] = [];
+  for (const { coordinate } of covered)
+    fieldOf(schema.getType.bind(schema), coordinate).resolve = () => ran.push(coordinate);
+  const protectedSchema = protectSchema(schema, coordinates).schema;
+  const decisions = toyDecisions(
+    Object.fromEntries(
+      coordinates.map(({ coordinate, classification }) => [coordinate, { classification, visible: true }]),
+    ),
+  );
+
+  function fieldOf(typeOf: (name: string) => unknown, coordinate: Coordinate) {
+    const [typeName = '', fieldName = ''] = coordinate.split('.');
+    return (typeOf(typeName) as GraphQLObjectType).getFields()[fieldName]!;
+  }
+
+  async function ask(coordinate: Coordinate, asking: Asking): Promise<unknown> {
+    const [typeName = '', fieldName = ''] = coordinate.split('.');
+    const { resolve } = fieldOf((name) => protectedSchema.getType(name), coordinate);
+    const info = { fieldName, parentType: protectedSchema.getType(typeName) } as unknown as GraphQLResolveInfo;
+    return resolve!(ROW, {}, { ...requestOf(asking), decisions }, info);
+  }
+
+  const entitled: Asking = {
+    caller: toyCaller({ roles: ['PHYSICIAN'], profession: { discipline: 'physician', recognised: true } }),
+    relation: Relation.CASE_ASSIGNED,
+  };
+  const STRANGERS: Readonly<Record<string, Asking>> = {
+    'an agent on an order of the case': {
+      caller: toyCaller({ issuer: 'staff', roles: ['AGENT'], profession: null }),
+      relation: Relation.ORDER_ASSIGNED,
+    },
+    'a supervisor of the organisation': {
+      caller: toyCaller({ issuer: 'staff', roles: ['SUPERVISOR'], profession: null }),
+      relation: Relation.OWN_ORGANISATION,
+    },
+    'a physician of another case': { ...entitled, relation: Relation.OWN_ORGANISATION },
+    'a physician who is not recognised': {
+      caller: { ...entitled.caller, profession: { discipline: 'physician', recognised: false } },
+      relation: ALL_RELATIONS & ~Relation.REGISTER_ENTRY,
+    },
+    'a physician without training': {
+      ...entitled,
+      caller: { ...entitled.caller, facts: toyFacts({ trained: fact(false) }) },
+    },
+    'a physician for staffing': { ...entitled, caller: { ...entitled.caller, purpose: 'STAFFING' } },
+    'an inspector outside the zone': {
+      caller: toyCaller({
+        roles: ['HYGIENE_INSPECTOR'],
+        purpose: 'HYGIENE_INSPECTION',
+        profession: { discipline: 'physician', recognised: true },
+      }),
+      relation: Relation.OWN_ORGANISATION,
+    },
+    'an authorised person whom no entry names for the case': {
+      caller: toyCaller({ issuer: 'staff', roles: ['AUTHORISED_PERSON'], profession: null }),
+      relation: ALL_RELATIONS & ~Relation.REGISTER_ENTRY,
+    },
+    'a partner system': {
+      caller: toyCaller({ issuer: 'M2M', naturalPerson: false, roles: ['PARTNER_SYSTEM'], profession: null }),
+      relation: ALL_RELATIONS,
+    },
+    'the privacy officer': {
+      caller: toyCaller({ issuer: 'staff', roles: ['PRIVACY_OFFICER'], profession: null }),
+      relation: ALL_RELATIONS & ~Relation.SELF,
+    },
+  };
+  const medicalFields = covered.filter(({ classification }) => classification === 'MEDICAL');
+
+  beforeEach(() => (ran.length = 0));
+
+  it.each(Object.entries(STRANGERS))(
+    'denies %s each medical field, and runs no resolver of one',
+    async (_who, asking) => {
+      for (const { coordinate } of medicalFields) {
+        const answer = await ask(coordinate, asking);
+        expect(answer).toBeInstanceOf(HubError);
+        expect(answer).toMatchObject({ code: 'FIELD_WITHHELD', facts: { coordinate, reason: 'NOT_GRANTED' } });
+      }
+      expect(medicalFields.length).toBeGreaterThan(25);
+      expect(ran).toEqual([]);
+    },
+  );
+
+  it('denies identifiers to the privacy officer, and without a purpose', async () => {
+    const identifiers = covered.filter(({ classification }) => classification === 'IDENTIFIER');
+    for (const asking of [STRANGERS['the privacy officer']!, { ...entitled, caller: toyCaller({ purpose: null }) }]) {
+      for (const { coordinate } of identifiers) expect(await ask(coordinate, asking)).toBeInstanceOf(HubError);
+    }
+    expect(ran).toEqual([]);
+  });
+
+  it('lets the recognised physician of the case read each of them', async () => {
+    for (const { coordinate } of covered) expect(await ask(coordinate, entitled)).not.toBeInstanceOf(HubError);
+    expect(ran.toSorted()).toEqual(covered.map(({ coordinate }) => coordinate).toSorted());
+  });
+
+  it('judges anew once a request has learnt of an assignment, and each row by itself', async () => {
+    const coordinate = 'MedicalRecord.onset';
+    const [typeName, fieldName] = coordinate.split('.');
+    const { resolve } = fieldOf((name) => protectedSchema.getType(name), coordinate);
+    const info = { fieldName, parentType: protectedSchema.getType(typeName!) } as unknown as GraphQLResolveInfo;
+    const other = { subject: toyCase({ reference: 'CC-2' }) };
+    let assigned = 'CC-1';
+    const request = {
+      caller: entitled.caller,
+      decisions,
+      relation: ({ reference }: { reference: string }) =>
+        reference === assigned ? Relation.CASE_ASSIGNED : Relation.NONE,
+    };
+    const isDenied = async (row: object): Promise<boolean> =>
+      (await (resolve!(row, {}, request, info))) instanceof HubError;
+    expect([await isDenied(ROW), await isDenied(other), await isDenied(ROW)]).toEqual([false, true, false]);
+    assigned = 'CC-2';
+    request.caller = { ...entitled.caller };
+    expect([await isDenied(ROW), await isDenied(other)]).toEqual([true, false]);
+  });
+});
