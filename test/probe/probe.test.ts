@@ -124,10 +124,14 @@ const WRONG_CELLS: readonly WrongCell[] = [
   { coordinate: 'Query.staff', caller: NURSE, cell: OPEN, related: true, intended: 'NOT_GRANTED', measured: 'THERE' },
   { coordinate: 'Person.niss', caller: AGENT, cell: OPEN, related: true, intended: 'MASKED', measured: 'THERE' },
   { coordinate: 'Person.name', caller: NURSE, cell: OPEN, related: false, intended: 'NOT_ASSIGNED', measured: 'THERE' },
-  // one that the floor knows of: the last lock stops it
+  // what the law forbids: the rules of shield deny it, and what they do not cover the disclosure check stops
   {
     ...{ coordinate: 'Case.classification', caller: AGENT, cell: OPEN, related: true },
-    ...{ intended: 'NOT_GRANTED', measured: 'STOPPED' },
+    ...{ intended: 'NOT_GRANTED', measured: 'FLOOR' },
+  },
+  {
+    ...{ coordinate: 'CallOrder.type', caller: AGENT, cell: OPEN, related: false },
+    ...{ intended: 'NOT_ASSIGNED', measured: 'STOPPED' },
   },
   // what is to be had in part is told apart from what is not
   {

@@ -11,7 +11,6 @@ import type { LawRule } from './rules';
 import { rootDecision, rowDecisionOf } from './row-decision';
 
 type ShieldRule = ReturnType<ReturnType<typeof rule>>;
-type Verdict = Awaited<ReturnType<LawRule['resolve']>>;
 
 /** `no_cache`: shield would hand the verdict of one row or field to another. */
 export function whereGranted(coordinate: Coordinate, law: LawRule): ShieldRule {
@@ -20,7 +19,12 @@ export function whereGranted(coordinate: Coordinate, law: LawRule): ShieldRule {
     (row: unknown, _args: unknown, request: RequestContext, info: GraphQLResolveInfo) => {
       const decision = decide(request, row);
       if (decision.outcome !== 'VISIBLE') return new HubError('FIELD_WITHHELD', denialFacts(decision));
-      return lawAllows(law, row, request, info);
+      const isLawful = lawAllows(law, row, request, info);
+      // a policy that grants this cannot have been activated: something is wrong, and the probe sees it by the reason
+      const verdict = (lawful: boolean): true | HubError =>
+        lawful ||
+        new HubError('FIELD_WITHHELD', { coordinate, reason: 'FLOOR', policyVersion: decision.policyVersion });
+      return isLawful instanceof Promise ? isLawful.then(verdict) : verdict(isLawful);
     },
   );
 }
@@ -39,7 +43,7 @@ export function rootWhereGranted(coordinate: Coordinate): ShieldRule {
 interface Verdicts {
   /** Another one where the request has learnt of an assignment. */
   readonly caller: Caller;
-  readonly byLaw: Map<LawRule, Map<Subject | undefined, Verdict | Promise<Verdict>>>;
+  readonly byLaw: Map<LawRule, Map<Subject | undefined, boolean | Promise<boolean>>>;
 }
 
 const verdictsOf = new WeakMap<RequestContext, Verdicts>();
@@ -51,20 +55,20 @@ function lawAllows(
   row: unknown,
   request: RequestContext,
   info: GraphQLResolveInfo,
-): Verdict | Promise<Verdict> {
+): boolean | Promise<boolean> {
   let verdicts = verdictsOf.get(request);
   if (verdicts?.caller !== request.caller) {
     verdicts = { caller: request.caller, byLaw: new Map() };
     verdictsOf.set(request, verdicts);
   }
-  const bySubject = verdicts.byLaw.get(law) ?? new Map<Subject | undefined, Verdict | Promise<Verdict>>();
+  const bySubject = verdicts.byLaw.get(law) ?? new Map<Subject | undefined, boolean | Promise<boolean>>();
   verdicts.byLaw.set(law, bySubject);
   const subject = (row as Partial<AboutSubject> | null | undefined)?.subject;
   const known = bySubject.get(subject);
   if (known !== undefined) return known;
   const judging = law.resolve(row as object, {}, request as never, info, OPTIONS).then((verdict) => {
-    bySubject.set(subject, verdict);
-    return verdict;
+    bySubject.set(subject, verdict === true);
+    return verdict === true;
   });
   bySubject.set(subject, judging);
   return judging;
