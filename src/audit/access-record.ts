@@ -2,6 +2,7 @@
  * The vocabulary of the access log: who was shown what about whom, and why. Names and pseudonyms only; a record has no
  * field a value could go into, so that the log can be kept and read where the values may not.
  */
+import { LRUCache } from 'lru-cache';
 import type { Caller, Fact } from '../model/caller';
 import type { Coordinate } from '../model/classification';
 import type { MaskVariant, Reason } from '../model/decision';
@@ -104,9 +105,7 @@ export function segmentOf(recordedAt: Date): string {
 }
 
 /** Those that were met, by all they are made from: those that are equal are one object, which is put into words once. */
-const met = new Map<number, ConditionVector>();
-/** Far more than there are in practice. */
-const MOST_MET = 1_000;
+const met = new LRUCache<number, ConditionVector>({ max: 1_000 });
 
 /** By number, as they stand in the key of what was met. */
 const STATES = ['NO', 'YES', 'UNKNOWN'] as const satisfies readonly FactState[];
@@ -131,7 +130,6 @@ export function conditionVector(caller: Caller, relation: RelationBits, now: Dat
   key = key * (ALL_RELATIONS + 1) + (relation & ALL_RELATIONS);
   const known = met.get(key);
   if (known) return known;
-  if (met.size === MOST_MET) met.clear();
   const has = (bit: RelationBits): boolean => (relation & bit) !== 0;
   const vector: ConditionVector = Object.freeze({
     naturalPerson,

@@ -25,6 +25,7 @@ import {
   type GraphQLNamedType,
   type GraphQLType,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Coordinate } from '../model/classification';
 import type { DecisionTable } from '../policy/decision-table';
 import { SchemaRemains } from './schema-remains';
@@ -38,14 +39,12 @@ export interface VisibleSchemas {
 const MOST_SCHEMAS = 16;
 
 export function createVisibleSchemas(whole: GraphQLSchema, mostSchemas: number = MOST_SCHEMAS): VisibleSchemas {
-  const schemas = new Map<string, GraphQLSchema>();
+  const schemas = new LRUCache<string, GraphQLSchema>({ max: mostSchemas });
   const bySet = new WeakMap<ReadonlySet<Coordinate>, GraphQLSchema>();
   const ofNames = (hidden: ReadonlySet<Coordinate>): GraphQLSchema => {
     const key = [...hidden].sort().join(' ');
     const schema = schemas.get(key) ?? visibleSchema(whole, hidden);
-    schemas.delete(key);
     schemas.set(key, schema);
-    if (schemas.size > mostSchemas) schemas.delete(schemas.keys().next().value ?? key);
     return schema;
   };
   return {

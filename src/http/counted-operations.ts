@@ -3,6 +3,7 @@
  * selects is read from its text when the counts are taken, and remembered.
  */
 import { parse, TypeInfo, visit, visitWithTypeInfo, type GraphQLSchema } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { OperationCount } from '../model/operation-count';
 import { operationHashOf } from '../model/operation-hash';
 
@@ -34,7 +35,7 @@ const MOST_REMEMBERED = 500;
 export class CountedOperations implements OperationCount {
   private counts = new Map<string, Map<string, Counted>>();
   private characters = 0;
-  private readonly facts = new Map<string, TextFacts>();
+  private readonly facts = new LRUCache<string, TextFacts>({ max: MOST_REMEMBERED });
   private told = { day: '', unregistered: new Map<string, Set<string>>() };
 
   constructor(private readonly schema: GraphQLSchema) {}
@@ -95,7 +96,6 @@ export class CountedOperations implements OperationCount {
   private factsOf(text: string): TextFacts {
     let facts = this.facts.get(text);
     if (facts === undefined) {
-      if (this.facts.size >= MOST_REMEMBERED) this.facts.clear();
       this.facts.set(text, (facts = { hash: operationHashOf(text), coordinates: coordinatesIn(this.schema, text) }));
     }
     return facts;

@@ -2,6 +2,7 @@
  * How it is told that an operation is not registered for the application that asks it: to the caller, in the log and in the
  * metrics. The log has the hash of the text, never the text.
  */
+import { LRUCache } from 'lru-cache';
 import type { DocumentNode } from 'graphql';
 import { HubError } from '../errors/hub-error';
 import { operationHashOf } from '../model/operation-hash';
@@ -26,7 +27,7 @@ export interface AnsweredAllTheSame {
 }
 
 export class UnregisteredOperations {
-  private readonly told = new Set<string>();
+  private readonly told = new LRUCache<string, true>({ max: MOST_TOLD });
   /** By what is kept of a text that is asked again. */
   private readonly hashes = new WeakMap<DocumentNode, string>();
 
@@ -69,8 +70,7 @@ export class UnregisteredOperations {
   /** The log is no place to count: a flood of operations would be one of lines. */
   private once(key: string, tell: () => void): void {
     if (this.told.has(key)) return;
-    if (this.told.size >= MOST_TOLD) this.told.clear();
-    this.told.add(key);
+    this.told.set(key, true);
     tell();
   }
 }

@@ -2,6 +2,8 @@
  * From a request's headers to its Caller: verified token, facts from the registers, roles and purposes cut to what the
  * organisation may hold, the purpose of this request. Without a token there is no Caller.
  */
+import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type {
   Caller,
   CallerFacts,
@@ -18,7 +20,6 @@ import { readKeySetOverHttp, type KeySetReader } from './key-set-reader';
 import type { Logout } from './logout-token';
 import { purposeOfUse } from './purpose-of-use';
 import { refused } from './refused';
-import { RememberedTokens } from './remembered-tokens';
 import { TokenVerifier, type TokenVerifierOptions, type VerifiedToken } from './token-verifier';
 
 export interface CallerResolverOptions extends Pick<
@@ -77,18 +78,19 @@ export function createCallerResolver(options: CallerResolverOptions): CallerReso
   const { audience, allowedClients, registeredClients, revoked, facts, pseudonyms, clock } = options;
   const readKeySet = options.readKeySet ?? readKeySetOverHttp;
   const verifier = new TokenVerifier({ ...options, readKeySet, clock: options.realClock ?? systemClock });
-  const remembered = new RememberedTokens<Remembered>(options.mostRemembered ?? 10_000);
+  /** By SHA-256, never by the token itself. */
+  const remembered = new LRUCache<string, Remembered>({ max: options.mostRemembered ?? 10_000 });
   const anyOrganisation = new Set(allowedClients);
 
   async function identified(token: string, begunAt: Date | null): Promise<CallerIdentity> {
-    const hash = RememberedTokens.hash(token);
-    const known = remembered.get(hash);
+    const key = hash('sha256', token, 'base64url');
+    const known = remembered.get(key);
     if (known && verifier.stillGood(known.token, begunAt)) return unlessRevoked(known);
-    remembered.forget(hash);
+    remembered.delete(key);
     const verified = await verifier.verify(token, begunAt);
     const identity = identityOf(verified, audience, pseudonyms);
     const made = { token: verified, identity, marks: marksOf(verified, identity) };
-    remembered.remember(hash, made);
+    remembered.set(key, made);
     return unlessRevoked(made);
   }
 

@@ -2,6 +2,7 @@
  * What a caller, and an application with all who use it in the same roles, may spend in a time. Who has spent it waits for the next
  * window. Apart by role, or a few agents could spend what the clinicians of the same application need.
  */
+import { LRUCache } from 'lru-cache';
 import type { RateLimiterRes } from 'rate-limiter-flexible';
 import { RefusedForNow } from '../errors/refused-for-now';
 
@@ -32,7 +33,7 @@ const MOST_REMEMBERED = 10_000;
 
 export class Budgets {
   /** Until when, of those who were refused: they are told so without being counted on. */
-  private readonly refusedUntil = new Map<string, number>();
+  private readonly refusedUntil = new LRUCache<string, number>({ max: MOST_REMEMBERED });
 
   constructor(
     private readonly limiters: { readonly callers: Limiter; readonly applications: Limiter },
@@ -59,7 +60,7 @@ export class Budgets {
 
   /** For who has taken its share: from now until then it is refused at the door. */
   refuse(spender: Spender, whose: keyof Spender, leftMs: number): RefusedForNow {
-    this.remember(keyOf(whose, spender[whose]), this.now() + leftMs);
+    this.refusedUntil.set(keyOf(whose, spender[whose]), this.now() + leftMs);
     return spent(whose, leftMs);
   }
 
@@ -74,17 +75,8 @@ export class Budgets {
     const { msBeforeNext } = settled.reason as Partial<RateLimiterRes>;
     // not an answer of the limiter, but a fault of it
     if (msBeforeNext === undefined) throw settled.reason;
-    this.remember(key, this.now() + msBeforeNext);
+    this.refusedUntil.set(key, this.now() + msBeforeNext);
     throw spent(whose, msBeforeNext);
-  }
-
-  private remember(key: string, until: number): void {
-    this.refusedUntil.delete(key);
-    this.refusedUntil.set(key, until);
-    for (const [oldest] of this.refusedUntil) {
-      if (this.refusedUntil.size <= MOST_REMEMBERED) break;
-      this.refusedUntil.delete(oldest);
-    }
   }
 
   private checkRefused(key: string, whose: keyof Spender): void {

@@ -2,6 +2,7 @@
  * Keyed names for what the hub must not show or keep in clear. Whoever has the key can only compute, not undo; but for ids that
  * are looked up, which lead back to another of these names.
  */
+import { LRUCache } from 'lru-cache';
 import { keyedHash } from './keyed-hash';
 import { createReadableIds, HASH_FORM, UUID_FORM, type ReadableIds } from './readable-ids';
 import { createSeal, type Seal } from './seal';
@@ -47,9 +48,11 @@ export function createPseudonyms(pseudonymKey: string): Pseudonyms {
   const hash = keyedHash(pseudonymKey);
   const named = (text: string): string => hash(text, 'base64url');
   const idOf = (text: string): string => named(text).slice(0, ID_CHARACTERS);
-  const ids = new RememberedIds(idOf);
-  const readable = (kind: string, form: typeof UUID_FORM): ReadableIds =>
-    remembered(createReadableIds(named(`ids:${kind}`), form));
+  const ids = remembered(idOf);
+  const readable = (kind: string, form: typeof UUID_FORM): ReadableIds => {
+    const ids = createReadableIds(named(`ids:${kind}`), form);
+    return { of: remembered((key) => ids.of(key)), read: (id) => ids.read(id) };
+  };
   const staffIds = new Map<string, ReadableIds>();
   return {
     fingerprint: named('fingerprint of the key'),
@@ -61,7 +64,7 @@ export function createPseudonyms(pseudonymKey: string): Pseudonyms {
       named(patientReference === null ? `person-of-case:${caseReference}` : `patient:${patientReference}`),
     opaqueId: (kind, ofRecord) => {
       const text = `id:${kind}:${ofRecord}`;
-      return REMEMBERED.has(kind) ? ids.of(text) : idOf(text);
+      return REMEMBERED.has(kind) ? ids(text) : idOf(text);
     },
     personIds: readable('Person', UUID_FORM),
     staffIds(organisation) {
@@ -73,9 +76,13 @@ export function createPseudonyms(pseudonymKey: string): Pseudonyms {
   };
 }
 
-function remembered(ids: ReadableIds): ReadableIds {
-  const known = new RememberedIds((key) => ids.of(key));
-  return { of: (key) => known.of(key), read: (id) => ids.read(id) };
+function remembered(idOf: (text: string) => string): (text: string) => string {
+  const known = new LRUCache<string, string>({ max: MOST_REMEMBERED });
+  return (text) => {
+    let id = known.get(text);
+    if (id === undefined) known.set(text, (id = idOf(text)));
+    return id;
+  };
 }
 
 /** Version 8 is the one for values of one's own making (RFC 9562). */
@@ -85,24 +92,4 @@ function uuidFrom(digest: Buffer): string {
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = bytes.toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
-
-/** Two generations: what is asked for in one is kept through the next, and what nobody asks for goes with its own. */
-class RememberedIds {
-  private recent = new Map<string, string>();
-  private before = new Map<string, string>();
-
-  constructor(private readonly idOf: (text: string) => string) {}
-
-  of(text: string): string {
-    const known = this.recent.get(text);
-    if (known !== undefined) return known;
-    const id = this.before.get(text) ?? this.idOf(text);
-    if (this.recent.size >= MOST_REMEMBERED / 2) {
-      this.before = this.recent;
-      this.recent = new Map();
-    }
-    this.recent.set(text, id);
-    return id;
-  }
 }

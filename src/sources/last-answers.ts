@@ -1,8 +1,9 @@
 /**
  * The last good answers to questions about nobody, for the time in which their source fails: never older than configured, never
  * shown while the source answers, and always marked with the instant they are of. Bounded by how much they hold; what was
- * not asked for longest goes first.
+ * not used for longest goes first.
  */
+import { LRUCache } from 'lru-cache';
 import { SourceError, type SourceErrorCode } from '../errors/source-errors';
 import type { Clock } from '../model/clock';
 
@@ -11,7 +12,6 @@ interface Kept {
   /** Monotonic milliseconds. */
   readonly keptAt: number;
   readonly asOf: Date;
-  readonly weight: number;
 }
 
 export interface LastAnswer<Answer> {
@@ -23,24 +23,18 @@ export interface LastAnswer<Answer> {
 const MOST_ROWS = 20_000;
 
 export class LastAnswers {
-  private readonly kept = new Map<string, Kept>();
-  private rows = 0;
+  private readonly kept: LRUCache<string, Kept>;
 
   constructor(
     private readonly clock: Clock,
-    private readonly most = MOST_ROWS,
-  ) {}
+    mostRows = MOST_ROWS,
+  ) {
+    this.kept = new LRUCache({ maxSize: mostRows });
+  }
 
   keep(key: string, answer: unknown, rows: number): void {
-    this.forget(key);
-    const weight = rows + 1;
-    if (weight > this.most) return;
-    this.kept.set(key, { answer, keptAt: performance.now(), asOf: this.clock.now(), weight });
-    this.rows += weight;
-    for (const oldest of this.kept.keys()) {
-      if (this.rows <= this.most) return;
-      this.forget(oldest);
-    }
+    const kept = { answer, keptAt: performance.now(), asOf: this.clock.now() };
+    this.kept.set(key, kept, { size: rows + 1 });
   }
 
   /** null: there is none, or none that is young enough. */
@@ -48,15 +42,8 @@ export class LastAnswers {
     const found = this.kept.get(key);
     if (!found) return null;
     if (performance.now() - found.keptAt <= maxAgeMs) return { answer: found.answer as Answer, asOf: found.asOf };
-    this.forget(key);
-    return null;
-  }
-
-  private forget(key: string): void {
-    const found = this.kept.get(key);
-    if (!found) return;
     this.kept.delete(key);
-    this.rows -= found.weight;
+    return null;
   }
 }
 

@@ -44,7 +44,7 @@ export interface Remembering {
 }
 
 const NOTHING_REMEMBERED: Remembering = {
-  answers: new LastAnswers(systemClock, 0),
+  answers: new LastAnswers(systemClock),
   maxAgeMs: { actiris: 0, federalPlatform: 0 },
 };
 
