@@ -27,9 +27,7 @@ import {
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
 import { getFieldDef } from 'graphql/execution/execute';
 import { isTextType } from './completed-leaf';
-import { hasConstantRecords } from '../model/constant-records';
-import { responseObjects, type ResponseObject, type ResponseObjects } from '../model/response-object';
-import { shortFormOf, type ShortForm } from '../model/short-form';
+import { responseObjects, type ResponseObjects } from '../model/response-object';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -72,8 +70,6 @@ export interface FieldPlan {
   readonly nodes: readonly FieldNode[];
   /** Null: the value is the property of the field's name. */
   readonly resolve: GraphQLFieldResolver<unknown, unknown> | null;
-  /** Of a leaf whose resolver has one. */
-  readonly short: ShortForm | null;
   /** A leaf that is the property and takes no arguments. */
   readonly isPlain: boolean;
   readonly takesArguments: boolean;
@@ -87,8 +83,6 @@ export interface SelectionPlan {
   readonly fields: readonly FieldPlan[];
   /** Makes the object. */
   readonly ResponseObject: ResponseObjects;
-  /** The objects of constant records, each made once; null where records are none, or more than their own leaves are selected. */
-  readonly ofConstants: WeakMap<object, ResponseObject> | null;
 }
 
 /** More combinations of conditions than that in one operation are planned anew each time. */
@@ -191,17 +185,7 @@ function selectionPlan(
     // what the schema does not have is left out, as graphql-js does
     if (definition) plans.push(fieldPlan(key, type, definition, node, nodes));
   }
-  const ofConstants = hasConstantRecords(type) && plans.every(isOwn) ? new WeakMap<object, ResponseObject>() : null;
-  return { fields: plans, ResponseObject: responseObjects(), ofConstants };
-}
-
-/** Nothing but the record has a say in its value. */
-function isOwn({ resolve, takesArguments, completion }: FieldPlan): boolean {
-  return resolve === null && !takesArguments && isOfLeaves(completion);
-}
-
-function isOfLeaves(completion: Completion): boolean {
-  return completion.kind === 'leaf' || (completion.kind === 'list' && completion.item.kind === 'leaf');
+  return { fields: plans, ResponseObject: responseObjects() };
 }
 
 function fieldPlan(
@@ -221,8 +205,6 @@ function fieldPlan(
     node,
     nodes,
     resolve: resolve === defaultFieldResolver ? null : (resolve ?? null),
-    // below anything else a place has to be known
-    short: (resolve && completion.kind === 'leaf' && shortFormOf(resolve)) || null,
     isPlain:
       (!resolve || resolve === defaultFieldResolver) && completion.kind === 'leaf' && definition.args.length === 0,
     takesArguments: definition.args.length > 0,

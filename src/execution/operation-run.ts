@@ -16,11 +16,9 @@ import {
 } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect';
 import type { ResponseObject } from '../model/response-object';
-import { IN_FULL } from '../model/short-form';
 import { CollectedErrors } from './collected-errors';
 import { completedLeaf } from './completed-leaf';
 import { concreteType } from './concrete-type';
-import { keepIfConstant } from './constant-objects';
 import { FieldInfo, type ExecutionFacts } from './field-info';
 import { isPending, isPromise } from './is-promise';
 import type {
@@ -105,17 +103,15 @@ export class OperationRun implements ExecutionFacts {
 
   // closures are made elsewhere: where one stands, V8 makes an object of what it could read, at each call
   private field(field: FieldPlan, source: unknown, above: ResponsePlace | undefined): unknown {
-    const { completion, short } = field;
-    if (short === null && !field.isPlain) return this.inFull(field, source, above);
+    const { completion } = field;
+    if (!field.isPlain) return this.inFull(field, source, above);
     try {
-      const result =
-        short === null ? this.property(field, source, NO_ARGUMENTS, null, above) : short(source, this.contextValue);
+      const result = this.property(field, source, NO_ARGUMENTS, null, above);
       if (completion.isText && typeof result === 'string') return result;
-      if (result !== IN_FULL) return this.leaf(field, result, above);
+      return this.leaf(field, result, above);
     } catch (error) {
       return this.failed(completion, field, placeOf(field, above), error);
     }
-    return this.inFull(field, source, above);
   }
 
   private leaf(field: FieldPlan, result: unknown, above: ResponsePlace | undefined): unknown {
@@ -293,11 +289,7 @@ export class OperationRun implements ExecutionFacts {
     value: unknown,
   ): unknown {
     const selection = this.variant.within(field, type);
-    if (!type.isTypeOf) {
-      const { ofConstants } = selection;
-      if (ofConstants === null) return this.fields(selection, value, place);
-      return ofConstants.get(value as object) ?? this.constant(selection, value, place);
-    }
+    if (!type.isTypeOf) return this.fields(selection, value, place);
     const inside = (isOfType: boolean): unknown => {
       if (isOfType) return this.fields(selection, value, place);
       throw new GraphQLError(`Expected value of type "${type.name}" but got: ${inspect(value)}.`, {
@@ -306,13 +298,6 @@ export class OperationRun implements ExecutionFacts {
     };
     const isOfType = type.isTypeOf(value, this.contextValue, info as GraphQLResolveInfo);
     return isPromise(isOfType) ? isOfType.then(inside) : inside(isOfType);
-  }
-
-  private constant(selection: SelectionPlan, value: unknown, place: ResponsePlace | undefined): unknown {
-    const { length: before } = this.errors.all;
-    const made = this.fields(selection, value, place);
-    if (!isPending(made) && this.errors.all.length === before) keepIfConstant(selection, value, made);
-    return made;
   }
 
   /** An error empties the nearest place that may be null: this one, or one above, to which it is thrown. */

@@ -7,7 +7,6 @@
 import { isObjectType, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import type { Coordinate } from '../model/classification';
-import { IN_FULL, withShortForm } from '../model/short-form';
 
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
 type Method = (...parameters: readonly unknown[]) => unknown;
@@ -53,15 +52,9 @@ function directly(metadata: FieldResolverMetadata, instance: object, wrapped: Re
   const isOwn = rootTest(inOrder[0]);
   switch (handedOn.join()) {
     case 'root':
-      return withShortForm<Resolve>(
-        (root, args, context, info) => (isOwn(root) ? method(root) : wrapped(root, args, context, info)),
-        (root) => (isOwn(root) ? method(root) : IN_FULL),
-      );
+      return (root, args, context, info) => (isOwn(root) ? method(root) : wrapped(root, args, context, info));
     case 'root,context':
-      return withShortForm<Resolve>(
-        (root, args, context, info) => (isOwn(root) ? method(root, context) : wrapped(root, args, context, info)),
-        (root, context) => (isOwn(root) ? method(root, context) : IN_FULL),
-      );
+      return (root, args, context, info) => (isOwn(root) ? method(root, context) : wrapped(root, args, context, info));
     case 'root,context,info':
       return (root, args, context, info) =>
         isOwn(root) ? method(root, context, info) : wrapped(root, args, context, info);

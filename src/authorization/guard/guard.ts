@@ -6,7 +6,6 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLFieldResolver } from 'graphql';
 import type { RequestContext } from '../../graph/request-context';
 import type { Coordinate } from '../../model/classification';
-import { IN_FULL, shortFormOf, shortPropertyForm, withShortForm, type ShortForm } from '../../model/short-form';
 import type { WithheldSelections } from '../../model/withheld';
 import { rowDecisionOf } from './row-decision';
 
@@ -27,16 +26,5 @@ export function guardField(field: GraphQLField<unknown, unknown>, coordinate: Co
     if (decision.outcome === 'VISIBLE') return resolve(parent, args, context, info);
     request.withheld.note(info.path, decision);
     return null;
-  };
-  const short = resolve === defaultFieldResolver ? shortPropertyForm(field.name) : shortFormOf(resolve);
-  if (short) withShortForm(field.resolve, guarded(coordinate, short));
-}
-
-/** A denial has to be noted where it was met, which is known in full only. */
-function guarded(coordinate: Coordinate, short: ShortForm): ShortForm {
-  const decide = rowDecisionOf(coordinate);
-  return (source, context) => {
-    const isVisible = decide(context as GuardedContext, source).outcome === 'VISIBLE';
-    return isVisible ? short(source, context) : IN_FULL;
   };
 }

@@ -1,9 +1,7 @@
-import { Extensions, Field, ObjectType } from 'type-graphql';
-import { CONSTANT_RECORDS } from '../../model/constant-records';
+import { Field, ObjectType } from 'type-graphql';
 import { Classified } from '../classified';
 
 @Classified('PUBLIC')
-@Extensions({ [CONSTANT_RECORDS]: true })
 @ObjectType({ description: 'One of the nineteen communes of Brussels.', simpleResolvers: true })
 export class Commune {
   @Field(() => String, { nullable: true, description: 'NIS5 code: 21001 to 21019.' })
