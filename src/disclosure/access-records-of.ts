@@ -22,13 +22,12 @@ import type { SourceId } from '../model/words';
 import type { Mutable } from '../model/mutable';
 import type { DisclosureInput } from './disclosure';
 import { subjectKey, type SubjectFindings } from './leaf-check';
-import { onceForEach, SharedSet } from './shared-set';
-import { rememberedTelling, tellingBy, toldApart, type Order, type Telling } from './told-apart';
+import { sharedList, type Order } from './shared-list';
 
 interface OfSubject {
   readonly found: SubjectFindings;
   readonly about: RecordedSubject | null;
-  questions: SharedSet<PartnerQuestion>;
+  readonly questions: Set<PartnerQuestion>;
   lookUp: LookUpOutcome | undefined;
 }
 
@@ -49,8 +48,8 @@ export function accessRecordsOf(input: DisclosureInput, findings: readonly Subje
   });
   // only now all are known who have a record
   input.questions.forEach(({ question }, index) => records.asked(question, subjectsOf[index]!));
-  const tellQuestions = tellingBy(orderOf(input), asGrown);
-  return sharingRecords(records.list).map((group) => recordOf(input, group, tellQuestions));
+  const inOrder = orderOf(input);
+  return sharingRecords(records.list).map((group) => recordOf(input, group, inOrder));
 }
 
 /**
@@ -74,13 +73,12 @@ function orderOf({ questions }: DisclosureInput): Order<PartnerQuestion> {
 class RecordsOfSubjects {
   readonly list: OfSubject[] = [];
   private readonly first = new Map<string, OfSubject>();
-  private readonly noQuestion = SharedSet.empty<PartnerQuestion>();
 
   constructor(private readonly caller: Caller) {}
 
   add(found: SubjectFindings): OfSubject {
     const about = recordedSubject(found.subject);
-    const record: OfSubject = { found, about, questions: this.noQuestion, lookUp: undefined };
+    const record: OfSubject = { found, about, questions: new Set(), lookUp: undefined };
     this.list.push(record);
     if (!this.first.has(found.key)) this.first.set(found.key, record);
     return record;
@@ -96,12 +94,11 @@ class RecordsOfSubjects {
     for (const subject of about) {
       const record = this.known(subject);
       if (!record) continue;
-      record.questions = record.questions.with(question);
+      record.questions.add(question);
       isNoted = true;
     }
     if (isNoted || areNobody(about)) return;
-    const nobody = this.of(null);
-    nobody.questions = nobody.questions.with(question);
+    this.of(null).questions.add(question);
   }
 
   of(subject: Subject | null): OfSubject {
@@ -116,13 +113,9 @@ class RecordsOfSubjects {
 
   private nothingSaid(subject: Subject | null): SubjectFindings {
     const relation = subject ? relationOf(this.caller, subject) : Relation.NONE;
-    return { subject, key: subjectKey(subject), relation, returned: NO_COORDINATE, withheld: NO_DECISION };
+    return { subject, key: subjectKey(subject), relation, returned: new Set(), withheld: new Set() };
   }
 }
-
-/** Nothing grows out of them. */
-const NO_COORDINATE = SharedSet.empty<Coordinate>();
-const NO_DECISION = SharedSet.empty<Decision>();
 
 /** Those to whom the caller stands in one way and of whom the same was withheld: they share a record. */
 interface Group {
@@ -169,12 +162,11 @@ function mayShare(one: OfSubject, other: OfSubject): boolean {
   );
 }
 
-function areSameDecisions(some: SharedSet<Decision>, others: SharedSet<Decision>): boolean {
-  // those of alike answers are one object: mostly that is all there is to look at
-  if (some === others) return true;
+function areSameDecisions(some: ReadonlySet<Decision>, others: ReadonlySet<Decision>): boolean {
   if (some.size !== others.size) return false;
-  const all = others.items();
-  return some.items().every((one) => all.some((other) => other === one || isSameOnRecord(one, other)));
+  const isAmongOthers = (one: Decision): boolean =>
+    others.has(one) || [...others].some((other) => isSameOnRecord(one, other));
+  return [...some].every(isAmongOthers);
 }
 
 function isSameOnRecord(one: Decision, other: Decision): boolean {
@@ -187,37 +179,20 @@ function withheldOnRecord({ coordinate, outcome, reason, variant }: Decision): R
   return { coordinate, reason: reason ?? 'NOT_GRANTED' };
 }
 
-/** Shared by the records of alike answers, whose words are remembered: it stays as it is. */
-const withheldOf = onceForEach((withheld: SharedSet<Decision>): readonly RecordedWithheld[] =>
-  Object.freeze(
-    withheld
-      .items()
-      // not in the order of the answer, in which an object that is missing changes it
-      .sort((one, other) => (one.coordinate < other.coordinate ? -1 : 1))
-      .map((decision) => Object.freeze(withheldOnRecord(decision))),
-  ),
-);
+/** Not in the order of the answer, in which an object that is missing changes it. */
+const alphabetical: Order<Coordinate> = (one, other) => (one < other ? -1 : 1);
 
-/** Likewise. */
-const tellReturned = rememberedTelling(tellingBy<Coordinate>((one, other) => (one < other ? -1 : 1)));
-
-const returnedTo = ({ found }: OfSubject): SharedSet<Coordinate> => found.returned;
-const askedAbout = ({ questions }: OfSubject): SharedSet<PartnerQuestion> => questions;
-
-/** Each set of questions grows in the order they were asked. */
-function asGrown(questions: SharedSet<PartnerQuestion>): readonly PartnerQuestion[] {
-  return questions.items();
-}
-
-function recordOf(
-  input: DisclosureInput,
-  { first, all, about }: Group,
-  tellQuestions: Telling<PartnerQuestion>,
-): AccessRecord {
+function recordOf(input: DisclosureInput, { first, all, about }: Group, inOrder: Order<PartnerQuestion>): AccessRecord {
   const { caller, now } = input;
   const { found, lookUp } = first;
-  const returned = toldApart(all, returnedTo, tellReturned);
-  const questions = toldApart(all, askedAbout, tellQuestions);
+  const returned = sharedList(
+    all.map((one) => one.found.returned),
+    alphabetical,
+  );
+  const questions = sharedList(
+    all.map((one) => one.questions),
+    inOrder,
+  );
   const record: Mutable<AccessRecord> = {
     id: randomUUID(),
     recordedAt: now,
@@ -230,7 +205,9 @@ function recordOf(
     conditions: conditionVector(caller, found.relation, now),
     about,
     returned: returned.list,
-    withheld: withheldOf(found.withheld),
+    withheld: [...found.withheld]
+      .sort((one, other) => alphabetical(one.coordinate, other.coordinate))
+      .map(withheldOnRecord),
     partnerQuestions: questions.list,
     policyVersion: input.decisions.version,
     operationHash: input.operationHash,

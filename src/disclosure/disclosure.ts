@@ -9,13 +9,12 @@ import { ERROR_CATALOGUE } from '../errors/error-codes';
 import { HubError } from '../errors/hub-error';
 import type { ResponseError } from '../errors/response-errors';
 import type { Classification, Coordinate } from '../model/classification';
-import type { Decision, Outcome } from '../model/decision';
+import type { Outcome } from '../model/decision';
 import type { LookUp } from '../model/inbound-call';
 import type { AskedQuestion } from '../model/partner-question';
 import type { PersonsLookedAt } from '../limits/persons-looked-at';
 import { accessRecordsOf } from './access-records-of';
 import { checkLeaves, type LeafCheckInput, type LeafFindings } from './leaf-check';
-import { onceForEach, type SharedSet } from './shared-set';
 import { asToldToPartners } from './told-to-partners';
 import { withoutRecorded } from './without-recorded';
 
@@ -177,54 +176,21 @@ function blocked(parts: DisclosureParts, input: DisclosureInput, findings: LeafF
 
 export function countDecided(
   { subjects }: LeafFindings,
-  decisions: Classified,
+  { classification: classOf }: Pick<DisclosureInput['decisions'], 'classification'>,
   onDecided: DisclosureParts['onDecided'],
 ): void {
-  const shown = new Map<SharedSet<Coordinate>, number>();
-  const kept = new Map<SharedSet<Decision>, number>();
+  const counts = new Map<Outcome, Map<Classification, number>>();
+  const count = (coordinate: Coordinate, outcome: Outcome): void => {
+    const classification = classOf(coordinate);
+    if (classification === undefined) return;
+    const ofOutcome = counts.get(outcome) ?? new Map<Classification, number>();
+    counts.set(outcome, ofOutcome.set(classification, (ofOutcome.get(classification) ?? 0) + 1));
+  };
   for (const { returned, withheld } of subjects) {
-    shown.set(returned, (shown.get(returned) ?? 0) + 1);
-    if (withheld.size > 0) kept.set(withheld, (kept.get(withheld) ?? 0) + 1);
+    for (const coordinate of returned) count(coordinate, 'VISIBLE');
+    for (const { coordinate, outcome } of withheld) count(coordinate, outcome === 'MASKED' ? 'MASKED' : 'WITHHELD');
   }
-  const counts = { VISIBLE: new Counts(), MASKED: new Counts(), WITHHELD: new Counts() };
-  for (const [returned, times] of shown) counts.VISIBLE.addAll(classesShown(returned, decisions), times);
-  for (const [withheld, times] of kept) {
-    const { masked, others } = classesKept(withheld, decisions);
-    counts.MASKED.addAll(masked, times);
-    counts.WITHHELD.addAll(others, times);
-  }
-  for (const [outcome, { byClass }] of Object.entries(counts)) {
-    for (const [classification, number] of byClass) onDecided(classification, outcome as Outcome, number);
-  }
-}
-
-type Classified = Pick<DisclosureInput['decisions'], 'classification'>;
-
-// a set is of one table's answers, and a coordinate is of one class in all tables
-const classesShown = onceForEach((returned: SharedSet<Coordinate>, decisions: Classified) =>
-  countsOf(returned.items(), decisions),
-);
-
-const classesKept = onceForEach((withheld: SharedSet<Decision>, decisions: Classified) => {
-  const coordinates = (isMasked: boolean): Coordinate[] =>
-    withheld.items().flatMap(({ coordinate, outcome }) => ((outcome === 'MASKED') === isMasked ? coordinate : []));
-  return { masked: countsOf(coordinates(true), decisions), others: countsOf(coordinates(false), decisions) };
-});
-
-function countsOf(coordinates: readonly Coordinate[], decisions: Classified): Counts {
-  const counts = new Counts();
-  for (const coordinate of coordinates) counts.add(decisions.classification(coordinate), 1);
-  return counts;
-}
-
-class Counts {
-  readonly byClass = new Map<Classification, number>();
-
-  add(classification: Classification | undefined, number: number): void {
-    if (classification) this.byClass.set(classification, (this.byClass.get(classification) ?? 0) + number);
-  }
-
-  addAll({ byClass }: Counts, times: number): void {
-    for (const [classification, number] of byClass) this.add(classification, number * times);
+  for (const [outcome, byClass] of counts) {
+    for (const [classification, number] of byClass) onDecided(classification, outcome, number);
   }
 }

@@ -11,7 +11,6 @@ import { relationOf } from '../model/relation';
 import { isIncluded, type ShapeSelection } from '../model/response-shape';
 import { Relation, type RelationBits, type Subject } from '../model/subject';
 import type { DecisionTable } from '../policy/decision-table';
-import { alikeAnswers, type AlikeAnswers } from './alike-answers';
 import {
   askedTable,
   type AskedField,
@@ -22,7 +21,6 @@ import {
 } from './asked-selection';
 import type { NotedPlace, RecordLedger } from './record-ledger';
 import { typeOfRecord } from './type-of-record';
-import type { SharedSet } from './shared-set';
 import { floorAllows, FloorUnder } from './statutory-floor-check';
 
 /** What one answer says of a subject to whom the caller stands in one way, so that all of it was decided alike. */
@@ -32,9 +30,9 @@ export interface SubjectFindings {
   readonly key: string;
   readonly relation: RelationBits;
   /** Asked for and decided visible, whether there was a value or not. */
-  returned: SharedSet<Coordinate>;
+  readonly returned: Set<Coordinate>;
   /** Masked ones too: the value itself did not leave. Of each coordinate one. */
-  withheld: SharedSet<Decision>;
+  readonly withheld: Set<Decision>;
 }
 
 export interface LeafFindings {
@@ -83,16 +81,13 @@ class LeafCheck {
   /** Mostly one; several where the caller stands to the subject in several ways. */
   private readonly byKey = new Map<string, SubjectFindings[]>();
   readonly violations: { coordinate: Coordinate; selection: string }[] = [];
-  private readonly nothing: AlikeAnswers;
   private readonly table: AskedTable;
   private readonly nobody: Standing;
   /** The latest one: records of one row, and rows of one organisation, share their subject. */
   private latest: Standing;
 
   constructor(private readonly input: LeafCheckInput) {
-    const { root, decisions } = input;
-    this.nothing = alikeAnswers(root, decisions);
-    this.table = askedTable(decisions);
+    this.table = askedTable(input.decisions);
     this.nobody = new Standing(null, Relation.NONE);
     this.latest = this.nobody;
   }
@@ -195,25 +190,17 @@ class LeafCheck {
     // of a masked field nothing may leave but its companion, which is visible in its own right
     if (decision.outcome !== 'VISIBLE') {
       if (!empty) return this.violation(field, value);
-      if (governed.recorded && standing.subject) {
-        const findings = this.findings(standing);
-        findings.withheld = findings.withheld.with(decision);
-      }
+      if (governed.recorded && standing.subject) this.findings(standing).withheld.add(decision);
       return false;
     }
     if (!empty && !this.isLawful(governed, standing)) return this.violation(field, value);
     if (empty && !isOfPerson(standing.subject)) return true;
-    if (governed.recorded) this.noteReturned(governed.coordinate, standing);
+    if (governed.recorded) this.findings(standing).returned.add(governed.coordinate);
     for (const gathered of field.gathered) {
       const { outcome } = this.input.decisions.decide(gathered.coordinate, 'READ', standing.relation);
-      if (outcome === 'VISIBLE') this.noteReturned(gathered.coordinate, standing);
+      if (outcome === 'VISIBLE') this.findings(standing).returned.add(gathered.coordinate);
     }
     return true;
-  }
-
-  private noteReturned(coordinate: Coordinate, standing: Standing): void {
-    const findings = this.findings(standing);
-    findings.returned = findings.returned.with(coordinate);
   }
 
   private isLawful({ coordinate, classification, underFloor, singledOut }: Governed, standing: Standing): boolean {
@@ -253,8 +240,7 @@ class LeafCheck {
     const ofKey = this.byKey.get(key);
     const known = ofKey?.find((other) => other.relation === relation);
     if (known) return known;
-    const { returned, withheld } = this.nothing;
-    const findings = { subject, key, relation, returned, withheld };
+    const findings = { subject, key, relation, returned: new Set<Coordinate>(), withheld: new Set<Decision>() };
     if (ofKey) ofKey.push(findings);
     else this.byKey.set(key, [findings]);
     this.subjects.push(findings);

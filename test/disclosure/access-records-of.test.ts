@@ -2,7 +2,6 @@
 import { accessRecordsOf } from '../../src/disclosure/access-records-of';
 import type { DisclosureInput } from '../../src/disclosure/disclosure';
 import { subjectKey, type SubjectFindings } from '../../src/disclosure/leaf-check';
-import { SharedSet } from '../../src/disclosure/shared-set';
 import type { RecordedSubject } from '../../src/audit/access-record';
 import type { Coordinate } from '../../src/model/classification';
 import type { Decision, Reason } from '../../src/model/decision';
@@ -22,15 +21,11 @@ const decisionOn = (coordinate: string, decided: Partial<Decision>): Decision =>
   ...decided,
 });
 
-const setOf = <Item>(...items: readonly Item[]): SharedSet<Item> =>
-  items.reduce((set, item) => set.with(item), SharedSet.empty<Item>());
+const setOf = <Item>(...items: readonly Item[]): Set<Item> => new Set(items);
 
-const withheldFor = (reason: Reason): SharedSet<Decision> => setOf(decisionOn('Case.medical', { reason }));
+const withheldFor = (reason: Reason): Set<Decision> => setOf(decisionOn('Case.medical', { reason }));
 
-/** In the order they are given, whichever object they came in. */
-const nothing = SharedSet.empty<Coordinate>();
-const shown = (...coordinates: readonly Coordinate[]): SharedSet<Coordinate> =>
-  coordinates.reduce((set, coordinate) => set.with(coordinate), nothing);
+const shown = (...coordinates: readonly Coordinate[]): Set<Coordinate> => setOf(...coordinates);
 
 const found = (subject: Subject | null, changes: Partial<SubjectFindings> = {}): SubjectFindings => ({
   subject,

@@ -22,8 +22,8 @@ function foundBy(asked: Asked): { fast: Found; slow: Found } {
   const input = { ...asked, now: NOW };
   const { subjects, violations } = checkLeaves(input);
   const told = subjects.map(({ subject, relation, returned, withheld }) => ({
-    ...{ subject, relation, returned: returned.items() },
-    withheld: withheld.items().map(({ coordinate, reason, variant }) => `${coordinate} ${reason ?? variant}`),
+    ...{ subject, relation, returned: [...returned] },
+    withheld: [...withheld].map(({ coordinate, reason, variant }) => `${coordinate} ${reason ?? variant}`),
   }));
   return { fast: { subjects: told, violations }, slow: leafByLeaf(input) };
 }

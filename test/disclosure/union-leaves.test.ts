@@ -54,8 +54,8 @@ it('lets leave what each record’s own type shows, and finds whom it is about',
   expect(
     subjects.map(({ subject: of, returned, withheld }) => [
       of,
-      returned.items(),
-      withheld.items().map((one) => one.coordinate),
+      [...returned],
+      [...withheld].map((one) => one.coordinate),
     ]),
   ).toEqual([[subject, ['Person.name'], ['Person.street']]]);
 });

@@ -7,8 +7,7 @@ import { createAccessLog, type AccessLogEntry } from '../../src/audit/access-log
 import { createPersonAccessStore, type PersonAccess } from '../../src/audit/person-access-store';
 import type { PartnerQuestion } from '../../src/model/partner-question';
 import type { RecordedAccess } from '../../src/model/access-history';
-import { SharedSet } from '../../src/disclosure/shared-set';
-import { rememberedTelling, tellingBy, toldApart } from '../../src/disclosure/told-apart';
+import { sharedList } from '../../src/disclosure/shared-list';
 import { LogGround } from './log-ground';
 
 let ground: LogGround;
@@ -28,20 +27,15 @@ interface Told {
   readonly questions: readonly PartnerQuestion[];
 }
 
-const setOf = <Item>(items: readonly Item[]): SharedSet<Item> =>
-  items.reduce((set, item) => set.with(item), SharedSet.empty<Item>());
-
 /** Written as the disclosure writes it. */
 async function write(told: readonly Told[], changes: Partial<AccessRecord> = {}): Promise<AccessRecord> {
-  const returned = toldApart(
-    told.map((one) => setOf(one.returned)),
-    (set) => set,
-    tellingBy((one: string, other) => RETURNED.indexOf(one) - RETURNED.indexOf(other)),
+  const returned = sharedList(
+    told.map((one) => new Set(one.returned)),
+    (one, other) => RETURNED.indexOf(one) - RETURNED.indexOf(other),
   );
-  const questions = toldApart(
-    told.map((one) => setOf(one.questions)),
-    (set) => set,
-    tellingBy((one: PartnerQuestion, other) => QUESTIONS.indexOf(one) - QUESTIONS.indexOf(other)),
+  const questions = sharedList(
+    told.map((one) => new Set(one.questions)),
+    (one, other) => QUESTIONS.indexOf(one) - QUESTIONS.indexOf(other),
   );
   const record = ground.record({
     requestId: randomUUID(),
@@ -142,21 +136,4 @@ it('what was shown of each stays as it is where all was of all', async () => {
   expect(record).not.toHaveProperty('returnedOf');
   expect((await entriesOf(record)).map(({ returned }) => returned)).toEqual([['Person.name'], ['Person.name']]);
   expect(await accessesOf([record.about[1]!.pseudonym!])).toMatchObject([{ times: 1, returned: ['Person.name'] }]);
-});
-
-it('what is remembered of sets that come up again is what follows from them each time', () => {
-  const tell = tellingBy((one: string, other: string) => (one < other ? -1 : 1));
-  const remembered = rememberedTelling(tell);
-  // more than are remembered behind one of them
-  const names = Array.from({ length: 5 }, (_, index) => `Person.${index}`);
-  const sets = Array.from({ length: 32 }, (_, bits) => setOf(names.filter((_name, index) => (bits >> index) & 1)));
-  fc.assert(
-    fc.property(fc.uniqueArray(fc.constantFrom(...sets), { minLength: 1, maxLength: 6 }), (kinds) => {
-      const told = remembered(kinds);
-      expect(told).toEqual(tell(kinds));
-      expect(Object.isFrozen(told.list)).toBe(true);
-      expect(remembered(kinds)).toBe(told);
-    }),
-    { numRuns: 1_000 },
-  );
 });
