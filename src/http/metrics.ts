@@ -7,7 +7,6 @@ import type { OperationMode } from '../model/registered-operations';
 import type { NoticedHealth, SourceCalls } from '../model/source-health';
 import type { SourceId } from '../model/words';
 import { CaseAccessMetrics } from './case-access-metrics';
-import { LabelledCount } from './labelled-count';
 import { TokenMetrics } from './token-metrics';
 
 export interface SourceCall {
@@ -23,20 +22,23 @@ export class HubMetrics {
   private readonly registry = new Registry();
   readonly tokens = new TokenMetrics(this.registry);
   readonly cases = new CaseAccessMetrics(this.registry);
-  private readonly requests = new LabelledCount(this.registry, {
+  private readonly requests = new Counter({
     name: 'hub_graphql_requests_total',
     help: 'GraphQL requests by outcome: answered, refused before execution, blocked at disclosure, failed',
     labelNames: ['outcome'],
+    registers: [this.registry],
   });
-  private readonly answers = new LabelledCount(this.registry, {
+  private readonly answers = new Counter({
     name: 'hub_http_responses_total',
     help: 'Answers of the hub’s port by route and status',
     labelNames: ['route', 'status'],
+    registers: [this.registry],
   });
-  private readonly errors = new LabelledCount(this.registry, {
+  private readonly errors = new Counter({
     name: 'hub_graphql_errors_total',
     help: 'Errors in answers to operations by code, and by reason where something was withheld: one per selection',
     labelNames: ['code', 'reason'],
+    registers: [this.registry],
   });
   private readonly commits = new Histogram({
     name: 'hub_audit_commit_duration_seconds',
@@ -68,10 +70,11 @@ export class HubMetrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5],
     registers: [this.registry],
   });
-  private readonly decisions = new LabelledCount(this.registry, {
+  private readonly decisions = new Counter({
     name: 'hub_decisions_total',
     help: 'Coordinates decided in answers, per record they were decided for, by class and outcome',
     labelNames: ['classification', 'outcome'],
+    registers: [this.registry],
   });
   private readonly sourceCalls = new Counter({
     name: 'hub_source_calls_total',
@@ -149,10 +152,11 @@ export class HubMetrics {
     registers: [this.registry],
   });
 
-  private readonly unregisteredOperations = new LabelledCount(this.registry, {
+  private readonly unregisteredOperations = new Counter({
     name: 'hub_unregistered_operations_total',
     help: 'Operations that the application asking had not registered, by what became of them',
     labelNames: ['mode'],
+    registers: [this.registry],
   });
 
   constructor() {
@@ -160,22 +164,22 @@ export class HubMetrics {
   }
 
   request(outcome: RequestOutcome, seconds?: number): void {
-    this.requests.add(1, outcome, { outcome });
+    this.requests.inc({ outcome });
     if (seconds !== undefined) this.duration.observe(seconds);
   }
 
   unregistered(mode: OperationMode): void {
-    this.unregisteredOperations.add(1, mode, { mode });
+    this.unregisteredOperations.inc({ mode });
   }
 
   /** @param route the route's own pattern; @param status as it was sent */
   response(route: string, status: number): void {
-    this.answers.add(1, `${route} ${status}`, { route, status: String(status) });
+    this.answers.inc({ route, status });
   }
 
   /** @param code of the catalogue; @param reason of the closed list, where something was withheld */
   error(code: string, reason: string): void {
-    this.errors.add(1, `${code} ${reason}`, { code, reason });
+    this.errors.inc({ code, reason });
   }
 
   auditCommit(outcome: 'written' | 'refused', seconds: number, records: number): void {
@@ -205,7 +209,7 @@ export class HubMetrics {
   }
 
   decided(classification: Classification, outcome: Outcome, count: number): void {
-    if (count > 0) this.decisions.add(count, `${classification} ${outcome}`, { classification, outcome });
+    if (count > 0) this.decisions.inc({ classification, outcome }, count);
   }
 
   sourceCall(call: SourceCall): void {
