@@ -1,8 +1,8 @@
 /**
- * One SQL statement with real parameters. MikroORM's `execute` writes values into the text of the statement, and from
- * there they get into error messages, the server's log and pg_stat_activity; here they travel apart from it.
+ * The ways to the database: `reading` and `inTransaction` give an EntityManager; `statement` is SQL of one's own, for what the
+ * ORM has no words for.
  */
-import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import { MikroORM, type EntityManager, type EntityName, type RequiredEntityData } from '@mikro-orm/postgresql';
 import { CompiledQuery, type ControlledTransaction } from 'kysely';
 import type { PoolClient } from 'pg';
 import { StoreUnreachable } from '../model/store-unreachable';
@@ -25,6 +25,28 @@ export type SqlTransaction = PoolClient;
 
 export type Within = MikroORM | Transaction | SqlTransaction;
 
+/**
+ * What only reads, each query for itself; of a transaction that is given, with what it has written. Asked again where a
+ * connection is lost.
+ * @throws StoreUnreachable, or what the database said
+ */
+export function reading<Result>(
+  within: MikroORM | Transaction,
+  work: (em: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  if (!(within instanceof MikroORM)) return work(within);
+  return overAnother(
+    () => true,
+    () => reached(within, () => work(entityManager(within))),
+  );
+}
+
+function entityManager(orm: MikroORM): EntityManager {
+  // by itself a closed ORM would open again
+  if (poolOf(orm).ending) throw new Error('The database is closed.');
+  return orm.em.fork();
+}
+
 /** Statements that count together or not at all: what `work` rejects with takes all of them back. */
 export function inTransaction<Result>(
   orm: MikroORM,
@@ -38,14 +60,20 @@ export function inTransaction<Result>(
     isBegun = true;
     return work(transaction);
   };
-  const transact = (): Promise<Result> =>
-    reached(orm, () => {
-      // by itself a closed ORM would open again
-      if (poolOf(orm).ending) throw new Error('The database is closed.');
-      return orm.em.fork().transactional(begin);
-    });
+  const transact = (): Promise<Result> => reached(orm, () => entityManager(orm).transactional(begin));
   // also where it is taken back, or nobody knows whether it counts
   return overAnother(() => !isBegun, transact).finally(() => forgetRecent(orm));
+}
+
+/** Adds a row at once, with whatever else was changed, and gives it as it is kept: with its defaults. */
+export async function added<Entity extends object>(
+  em: EntityManager,
+  entity: EntityName<Entity>,
+  row: RequiredEntityData<Entity>,
+): Promise<Entity> {
+  const one = em.create(entity, row);
+  await em.flush();
+  return em.refreshOrFail(one);
 }
 
 /** The same without the ORM. */
