@@ -5,13 +5,15 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { normaliseCbe } from '../model/identifiers/cbe';
+import type { PublishedApplication } from '../model/published-application';
 import type { OperationMode } from '../model/registered-operations';
 import type { Purpose } from '../model/roles';
-import { inTransaction, statement, type Transaction } from '../persistence/statement';
+import { ApplicationEntity, OrganisationEntity } from '../persistence/entities/organisation';
+import { inTransaction, reading, type Transaction } from '../persistence/statement';
 import { APPLICATIONS, refuseTaken } from './application-kind-store';
 import { RESUMED, suspensionOf, type CutOff, type PartnerChanged } from './partner-organisation-store';
 import { readPublicKey } from './public-key';
-import { applicationOf, badInput, keyOf, lineOf, type ApplicationEntry, type RegisterScope } from './register-entry';
+import { badInput, keyOf, lineOf, within, type ApplicationEntry, type RegisterScope } from './register-entry';
 import type { RegisterContent } from './register-proposal';
 import type { ProposalAct } from './register-proposal-store';
 import { changeRow } from './register-row-store';
@@ -50,8 +52,6 @@ export interface PartnerApplications {
   setOperationMode(application: ApplicationAt, mode: OperationMode | null): Promise<PartnerChanged>;
 }
 
-const COLUMNS = `"client_id", "organisation", "name", "purposes", "public_key", "key_thumbprint", "key_since", "suspended_at",
-  "suspended_by", "suspension_reason", "registered_at", "operation_mode", "revision"`;
 export function createPartnerApplications(orm: MikroORM, act: ProposalAct): PartnerApplications {
   const change = (
     { clientId, revision, reason }: ApplicationAt,
@@ -67,16 +67,11 @@ export function createPartnerApplications(orm: MikroORM, act: ProposalAct): Part
   };
 
   return {
-    async page(scope, after, limit) {
-      const own = scope === 'ALL' ? null : scope.organisation;
-      const rows = await statement<RegisterContent>(
-        orm,
-        `select ${COLUMNS} from "application" where (?::text is null or "organisation" = ?)
-          and (?::text is null or "client_id" > ?) order by "client_id" limit ?`,
-        [own, own, after, after, limit],
-      );
-      return rows.map(applicationOf);
-    },
+    page: (scope, after, limit) =>
+      reading(orm, (em) => {
+        const where = { ...within(scope), ...(after !== null && { clientId: { $gt: after } }) };
+        return em.find(ApplicationEntity, where, { orderBy: { clientId: 'asc' }, limit });
+      }),
 
     async register({ reason, ...given }) {
       const { jwk, thumbprint } = readPublicKey(given.publicKey);
@@ -86,8 +81,7 @@ export function createPartnerApplications(orm: MikroORM, act: ProposalAct): Part
       const key = clientIdOf(given.clientId ?? null, organisation);
       const row = { client_id: key, organisation, name, purposes, public_key: jwk, key_thumbprint: thumbprint };
       return inTransaction(orm, async (transaction) => {
-        const there = await statement(transaction, 'select from "application" where "client_id" = ?', [key]);
-        if (there.length > 0) throw refuseTaken('application_pkey');
+        if ((await transaction.count(ApplicationEntity, { clientId: key })) > 0) throw refuseTaken('application_pkey');
         const at = { key, revision: null, reason };
         return { ...(await changeRow(transaction, APPLICATIONS, at, () => row, act)), cutOff: null };
       });
@@ -113,13 +107,27 @@ export function createPartnerApplications(orm: MikroORM, act: ProposalAct): Part
 
 /** Its own tokens, where they were accepted until now. */
 async function cutOffWith(transaction: Transaction, clientId: string): Promise<CutOff> {
-  const accepted = await statement(
-    transaction,
-    `select from "application" as "a" join "organisation" as "o" on "o"."cbe" = "a"."organisation"
-      where "a"."client_id" = ? and "a"."suspended_at" is null and "o"."suspended_at" is null`,
-    [clientId],
-  );
-  return { persons: 0, applications: accepted.length };
+  const application = await transaction.findOne(ApplicationEntity, { clientId, suspendedAt: null });
+  const employer = application && { cbe: application.organisation, suspendedAt: null };
+  return { persons: 0, applications: employer ? await transaction.count(OrganisationEntity, employer) : 0 };
+}
+
+/** As an identity provider needs it, read anew each time: a change counts at once. @returns null where it is not registered */
+export async function readPublishedApplication(orm: MikroORM, clientId: string): Promise<PublishedApplication | null> {
+  if (/\p{Cc}/u.test(clientId)) return null;
+  return reading(orm, async (em) => {
+    const application = await em.findOne(ApplicationEntity, clientId);
+    const employer = application && (await em.findOne(OrganisationEntity, application.organisation));
+    if (!employer) return null;
+    const { organisation, purposes, publicKey, suspendedAt } = application;
+    return {
+      clientId,
+      organisation,
+      purposes: (purposes ?? employer.purposes).filter((purpose) => employer.purposes.includes(purpose)),
+      publicKey,
+      suspended: suspendedAt !== null || employer.suspendedAt !== null,
+    };
+  });
 }
 
 /** Behind the number of its organisation: what distinguishes several systems. */

@@ -40,7 +40,7 @@ const KEY = '0999110094';
 const ROLES = [SECRET, '', 'b,"{}'] as never;
 const add = async (name = SECRET): Promise<void> => {
   const one = em();
-  one.create(OrganisationEntity, { cbe: KEY, name, kind: 'MUTUALITY', permittedRoles: ROLES, permittedPurposes: [] });
+  one.create(OrganisationEntity, { cbe: KEY, name, kind: 'MUTUALITY', permittedRoles: ROLES, purposes: [] });
   await one.flush();
 };
 
@@ -48,37 +48,37 @@ it('em.create, flush and find carry text, lists, objects and instants as they ar
   await add();
   const writing = em();
   const shifts = [{ from: SECRET, until: 'b' }];
-  const contractFrom = new Date('2020-05-04T08:00:00.123Z');
-  for (const staffReference of [SECRET, 'other']) {
+  const validFrom = new Date('2020-05-04T08:00:00.123Z');
+  for (const reference of [SECRET, 'other']) {
     const row = {
-      ...{ authority: 'call-centre', staffReference, organisation: KEY, kind: SECRET },
+      ...{ authority: 'call-centre', reference, organisation: KEY, role: SECRET },
       shifts,
-      contractFrom,
+      validFrom,
     };
-    writing.create(StaffContractEntity, { ...row, personPseudonym: SECRET, sequence: 9_007_199_254_740_993n });
+    writing.create(StaffContractEntity, { ...row, person: SECRET, sequence: 9_007_199_254_740_993n });
   }
   await writing.flush();
   const found = await em().findOneOrFail(OrganisationEntity, { name: SECRET });
   expect([found.name, found.permittedRoles]).toEqual([SECRET, ROLES]);
-  const where = { staffReference: { $in: [SECRET, 'other'] } };
-  const contracts = await em().find(StaffContractEntity, where, { orderBy: { staffReference: 'desc' } });
-  const rest = { shifts, contractFrom, sequence: 9_007_199_254_740_993n };
+  const where = { reference: { $in: [SECRET, 'other'] } };
+  const contracts = await em().find(StaffContractEntity, where, { orderBy: { reference: 'desc' } });
+  const rest = { shifts, validFrom, sequence: 9_007_199_254_740_993n };
   expect(contracts).toMatchObject([
-    { staffReference: SECRET, ...rest },
-    { staffReference: 'other', ...rest },
+    { reference: SECRET, ...rest },
+    { reference: 'other', ...rest },
   ]);
 });
 
 it('so does a flush of what has changed, of one row and of many, behind a lock', async () => {
   await em().transactional(async (writing) => {
     const lockMode = LockMode.PESSIMISTIC_WRITE;
-    const rows = await writing.find(StaffContractEntity, { kind: SECRET }, { lockMode });
-    rows.forEach((row, place) => (row.kind = `${SECRET} ${place}`));
+    const rows = await writing.find(StaffContractEntity, { role: SECRET }, { lockMode });
+    rows.forEach((row, place) => (row.role = `${SECRET} ${place}`));
     const organisation = await writing.findOneOrFail(OrganisationEntity, KEY, { lockMode });
     organisation.suspensionReason = SECRET;
   });
-  const rows = await em().find(StaffContractEntity, {}, { orderBy: { kind: 'asc' } });
-  expect(rows.map(({ kind }) => kind)).toEqual([`${SECRET} 0`, `${SECRET} 1`]);
+  const rows = await em().find(StaffContractEntity, {}, { orderBy: { role: 'asc' } });
+  expect(rows.map(({ role }) => role)).toEqual([`${SECRET} 0`, `${SECRET} 1`]);
   expect(await em().count(OrganisationEntity, { suspensionReason: SECRET })).toBe(1);
 });
 
@@ -86,7 +86,7 @@ it('so do nativeUpdate, upsert, query builder, raw parts and execute', async () 
   await em().nativeUpdate(OrganisationEntity, { suspensionReason: SECRET }, { suspendedBy: SECRET });
   await em().upsert(OrganisationEntity, {
     ...{ cbe: KEY, name: 'another secret', kind: 'MUTUALITY' as const },
-    ...{ permittedRoles: ROLES, permittedPurposes: [] },
+    ...{ permittedRoles: ROLES, purposes: [] },
   });
   const built = await em()
     .createQueryBuilder(OrganisationEntity)

@@ -15,7 +15,7 @@ export const OrderAssignmentEntity = defineEntity({
     orderNumber: text.primary(),
     caseReference: text.index('order_assignment_case'),
     assignedFrom: instant,
-    assignedUntil: instant.nullable(),
+    assignedUntil: instant.strictNullable(),
     /** As of a contract. */
     sequence: count.defaultRaw('0'),
   },
@@ -29,7 +29,7 @@ export const CaseAssignmentEntity = defineEntity({
     staffReference: text.primary(),
     caseReference: text.primary().index('case_assignment_case'),
     assignedFrom: instant,
-    assignedUntil: instant.nullable(),
+    assignedUntil: instant.strictNullable(),
     /** As of a contract. */
     sequence: count.defaultRaw('0'),
   },
@@ -44,7 +44,7 @@ export const CaseEscalationEntity = defineEntity({
     line: text.$type<EscalationLine>().primary(),
     insurer: text.$type<InsurerCode>().primary(),
     escalatedFrom: instant,
-    escalatedUntil: instant.nullable(),
+    escalatedUntil: instant.strictNullable(),
     /** As of a contract. */
     sequence: count.defaultRaw('0'),
   },

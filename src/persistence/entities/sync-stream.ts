@@ -8,18 +8,18 @@ export const SyncStreamEntity = defineEntity({
   properties: {
     name: text.primary(),
     /** The partner's own opaque cursor. */
-    cursor: text.nullable(),
+    cursor: text.strictNullable(),
     /**
      * Of the partner's own numbering: everything up to this item has been taken in. Null before the first reading.
      */
-    sequence: count.nullable(),
-    lastTriedAt: instant.nullable(),
-    lastGoodAt: instant.nullable(),
+    sequence: count.strictNullable(),
+    lastTriedAt: instant.strictNullable(),
+    lastGoodAt: instant.strictNullable(),
     /** An error code of the hub's, never a partner's text. */
-    lastError: text.nullable(),
-    lastEventAt: instant.nullable(),
+    lastError: text.strictNullable(),
+    lastEventAt: instant.strictNullable(),
     /** The furthest item that an event has announced and no reading has reached since. */
-    announced: count.nullable(),
+    announced: count.strictNullable(),
   },
 });
 
