@@ -27,6 +27,9 @@ export const uuid = kinds.uuid();
 /** A whole number that may be large: a `bigint` in entities, text in rows of a statement. */
 export const count = kinds.bigint().columnType('bigint');
 
+/** A partner's or the hub's own counting, which no number is too small for. */
+export const sequence = kinds.bigint('number').columnType('bigint');
+
 /** Text limited to a closed list by a CHECK constraint. */
 export const oneOf = kinds.enum;
 

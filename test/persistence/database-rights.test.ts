@@ -199,7 +199,7 @@ describe('the registers', () => {
       firstShiftAt: new Date('2020-05-04T07:00:00.000Z'),
       zones: ['21004', '21001'],
       collectivities: ['ALL'],
-      sequence: 1n,
+      sequence: 1,
       hours: null,
       registeredAt: null,
       revision: 1,

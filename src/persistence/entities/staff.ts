@@ -1,6 +1,6 @@
 /** Facts about callers, mirrored from their employers and the federal platform (COCOM's own staff: authority `hub`). */
 import { defineEntity } from '@mikro-orm/core';
-import { count, flag, instant, integer, json, text, texts, uuid } from '../columns';
+import { flag, instant, integer, json, sequence, text, texts, uuid } from '../columns';
 
 /** Instants as ISO 8601 strings, for they live in a jsonb column. */
 interface ShiftRow {
@@ -33,7 +33,7 @@ export const StaffContractEntity = defineEntity({
     /** References of the collectivities followed, `['ALL']` for every one, null where it does not apply. */
     collectivities: texts.strictNullable(),
     /** Of the item, in its feed, that said so last; 0 where its word is replaced by whatever comes. */
-    sequence: count.defaultRaw('0'),
+    sequence: sequence.defaultRaw('0'),
     /** Weekly, in Brussels, of the controller's own staff; null: at any hour, or never where `alwaysOnDuty` is false. */
     hours: text.strictNullable(),
     /** Null for one that no officer registered. */

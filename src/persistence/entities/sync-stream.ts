@@ -1,6 +1,7 @@
 /** How far each stream of partner facts has been read, and how fresh it is. One row per stream. */
 import { defineEntity } from '@mikro-orm/core';
-import { count, instant, text, uuid } from '../columns';
+import type { SourceId } from '../../model/words';
+import { instant, sequence, text, uuid } from '../columns';
 
 export const SyncStreamEntity = defineEntity({
   name: 'SyncStream',
@@ -12,14 +13,14 @@ export const SyncStreamEntity = defineEntity({
     /**
      * Of the partner's own numbering: everything up to this item has been taken in. Null before the first reading.
      */
-    sequence: count.strictNullable(),
-    lastTriedAt: instant.strictNullable(),
+    sequence: sequence.strictNullable(),
+    lastPolledAt: instant.fieldName('last_tried_at').strictNullable(),
     lastGoodAt: instant.strictNullable(),
     /** An error code of the hub's, never a partner's text. */
     lastError: text.strictNullable(),
     lastEventAt: instant.strictNullable(),
     /** The furthest item that an event has announced and no reading has reached since. */
-    announced: count.strictNullable(),
+    announced: sequence.strictNullable(),
   },
 });
 
@@ -29,10 +30,10 @@ export const ReceivedEventEntity = defineEntity({
   tableName: 'received_event',
   properties: {
     /** A source id. */
-    sender: text.primary(),
+    sender: text.$type<SourceId>().primary(),
     id: uuid.primary(),
     stream: text,
-    sequence: count,
+    sequence,
     receivedAt: instant.index('received_event_received_at'),
   },
 });
