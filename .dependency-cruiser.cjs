@@ -55,8 +55,8 @@ module.exports = {
     {
       name: 'database-only-through-stores',
       severity: 'error',
-      comment: 'The doors to the database are the files named *-store.ts, so that they can be counted.',
-      from: { path: '^src/(policy|audit|registers|identity-links|imports|sync)/', pathNot: '-store\\.ts$' },
+      comment: 'The doors to the database are the files named *-store.ts and *.sql.ts, so that they can be counted.',
+      from: { path: '^src/(policy|audit|registers|identity-links|imports|sync)/', pathNot: '(-store|\\.sql)\\.ts$' },
       to: { path: '^src/persistence/' },
     },
     {

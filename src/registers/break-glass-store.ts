@@ -8,8 +8,9 @@ import { HubError } from '../errors/hub-error';
 import { BREAK_GLASS_BARRED_DAYS, type BreakGlassGround, type BreakGlassVerdict } from '../model/break-glass';
 import type { CaseSubject } from '../model/subject';
 import { BreakGlassAttemptEntity, BreakGlassEntity } from '../persistence/entities/break-glass';
+import { lockNames, LOCKS } from '../persistence/locks.sql';
 import { SQL_STATES } from '../persistence/sql-states';
-import { added, inTransaction, reading, statement, type Transaction } from '../persistence/statement';
+import { added, inTransaction, reading, type Transaction } from '../persistence/statement';
 import { readReadings, type BreakGlassReading } from './break-glass-readings.sql';
 import type { WritingOptions } from './partner-organisation-store';
 import { badInput, lineOf } from './register-entry';
@@ -57,8 +58,6 @@ const DAY_MS = 24 * HOUR_MS;
 /** Longer than any replica's clock is off. */
 const FORGOTTEN_AFTER_MS = DAY_MS;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** What one physician opens, and what officers make of it, wait for each other, on every replica. */
-const LOCK = 'select pg_advisory_xact_lock(1416151, hashtext(?))';
 
 export function createBreakGlass(orm: MikroORM, writing: BreakGlassWriting): BreakGlass {
   return {
@@ -108,7 +107,7 @@ export function readOverdue(orm: MikroORM, openedBefore: Date): Promise<BreakGla
 async function countAttempt(transaction: Transaction, { by, now, perHour }: BreakGlassWriting): Promise<boolean> {
   const physician = by.pseudonym;
   const from = (ms: number): Date => new Date(now.getTime() + ms);
-  await statement(transaction, LOCK, [physician]);
+  await lockNames(transaction, LOCKS.BREAK_GLASS, [physician]);
   await transaction.nativeDelete(BreakGlassAttemptEntity, { at: { $lt: from(-FORGOTTEN_AFTER_MS) } });
   const recent = { physician, at: { $gt: from(-HOUR_MS), $lt: from(HOUR_MS) } };
   if ((await transaction.count(BreakGlassAttemptEntity, recent)) >= perHour) return false;
@@ -138,7 +137,7 @@ async function open(
   { by, now, minutes, requestId, keepRecord }: BreakGlassWriting,
 ): Promise<BreakGlassEntry> {
   const physician = by.pseudonym;
-  await statement(transaction, LOCK, [physician]);
+  await lockNames(transaction, LOCKS.BREAK_GLASS, [physician]);
   const open = { physician, caseId, openedAt: { $lte: now }, endsAt: { $gt: now }, endedAt: null };
   if ((await transaction.count(BreakGlassEntity, open)) > 0) {
     throw badInput('ground', 'The case is open to you already.');
@@ -221,6 +220,6 @@ async function keepRecordOf(
 async function hold(transaction: Transaction, id: string): Promise<BreakGlassEntry> {
   const found = UUID.test(id) ? await transaction.findOne(BreakGlassEntity, id) : null;
   if (!found) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
-  await statement(transaction, LOCK, [found.physician]);
+  await lockNames(transaction, LOCKS.BREAK_GLASS, [found.physician]);
   return transaction.refreshOrFail(found, { lockMode: LockMode.PESSIMISTIC_WRITE });
 }

@@ -2,7 +2,7 @@
  * Takes an event in: that it came, what it says and how far its stream is known, in one transaction. The cursor of the poll
  * stays where it is: what an event brings is read once more, and what no event brought is read then.
  */
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM, QueryResult } from '@mikro-orm/postgresql';
 import type { EventTaken } from '../model/event-intake';
 import type { SourceId } from '../model/words';
 import { StaffContractEntity } from '../persistence/entities/staff';
@@ -77,7 +77,7 @@ async function isForeign(transaction: Transaction, { sender, arrivals }: EventSt
 async function isNew(transaction: Transaction, { sender, id, stream, sequence, at }: EventStep): Promise<boolean> {
   const event = { sender, id, stream, sequence, receivedAt: at };
   const insert = transaction.createQueryBuilder(ReceivedEventEntity).insert(event).onConflict(['sender', 'id']);
-  return (await insert.ignore().execute()).affectedRows > 0;
+  return (await insert.ignore().execute<QueryResult>()).affectedRows > 0;
 }
 
 interface Standing {

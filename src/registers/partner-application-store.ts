@@ -3,20 +3,29 @@
  * to one application, and one that was replaced never comes back. Every change waits for a second officer; a suspension
  * alone is valid at once.
  */
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import { normaliseCbe } from '../model/identifiers/cbe';
 import type { PublishedApplication } from '../model/published-application';
 import type { OperationMode } from '../model/registered-operations';
 import type { Purpose } from '../model/roles';
+import { rowFrom } from '../persistence/columns';
 import { ApplicationEntity, OrganisationEntity } from '../persistence/entities/organisation';
 import { inTransaction, reading, type Transaction } from '../persistence/statement';
 import { APPLICATIONS, refuseTaken } from './application-kind-store';
 import { RESUMED, suspensionOf, type CutOff, type PartnerChanged } from './partner-organisation-store';
 import { readPublicKey } from './public-key';
-import { badInput, keyOf, lineOf, within, type ApplicationEntry, type RegisterScope } from './register-entry';
+import { badInput, keyOf, lineOf, within, type RegisterScope } from './register-entry';
 import type { RegisterContent } from './register-proposal';
 import type { ProposalAct } from './register-proposal-store';
 import { changeRow } from './register-row-store';
+
+export type ApplicationEntry = InferEntity<typeof ApplicationEntity>;
+
+/** @param row by column, with or without what the register adds to it */
+export function applicationOf(row: RegisterContent): ApplicationEntry {
+  const entry = rowFrom(ApplicationEntity, row);
+  return { ...entry, revision: entry.revision ?? 0 };
+}
 
 export interface NewApplication {
   /** CBE number. */

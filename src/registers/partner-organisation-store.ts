@@ -2,26 +2,28 @@
  * Organisations of partners and their processing agreements, as privacy officers write them. One officer registers an
  * organisation, which may do nothing yet; its agreement waits for a second officer, and so does the end of a suspension.
  */
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import { CBE_FAULT_SENTENCES, cbeFault, cbeKind, normaliseCbe } from '../model/identifiers/cbe';
 import type { OrganisationKind } from '../model/roles';
 import { INSURER_CODES, type InsurerCode, type SourceId } from '../model/words';
+import { rowFrom } from '../persistence/columns';
 import { ApplicationEntity, OrganisationEntity } from '../persistence/entities/organisation';
 import { StaffContractEntity } from '../persistence/entities/staff';
 import { inTransaction, reading, type Transaction } from '../persistence/statement';
 import type { KeepRecord } from './officer-store';
 import { PURPOSES_OF_KIND, ROLES_OF_KIND, sourcesOfKind } from './organisation-kinds';
-import {
-  badInput,
-  keyOf,
-  lineOf,
-  refuseDuplicates,
-  type OrganisationEntry,
-  type RegisterScope,
-} from './register-entry';
+import { badInput, keyOf, lineOf, refuseDuplicates, type RegisterScope } from './register-entry';
 import type { RegisterContent } from './register-proposal';
 import type { ProposalAct } from './register-proposal-store';
 import { changeRow, type RowChanged, type RowKind } from './register-row-store';
+
+export type OrganisationEntry = Omit<InferEntity<typeof OrganisationEntity>, 'permittedRoles'>;
+
+/** @param row by column, with or without what the register adds to it */
+export function organisationOf(row: RegisterContent): OrganisationEntry {
+  const entry = rowFrom(OrganisationEntity, row);
+  return { ...entry, revision: entry.revision ?? 0 };
+}
 
 export interface NewOrganisation {
   readonly cbe: string;

@@ -1,24 +1,8 @@
-/** Entries of the register of partners, and what the ways of changing them have in common. */
-import type { InferEntity } from '@mikro-orm/core';
+/** What the ways of changing entries of registers have in common. */
 import { HubError } from '../errors/hub-error';
 import type { Coordinate } from '../model/classification';
 import type { RegisterChange } from '../model/register-change';
 import { withoutNationalNumbers } from '../model/personal-text';
-import { rowFrom } from '../persistence/columns';
-import {
-  ApplicationEntity,
-  OrganisationEntity,
-  type RegisteredOperationEntity,
-} from '../persistence/entities/organisation';
-import type { RegisterContent } from './register-proposal';
-
-export type OrganisationEntry = Omit<InferEntity<typeof OrganisationEntity>, 'permittedRoles'>;
-export type ApplicationEntry = InferEntity<typeof ApplicationEntity>;
-
-/** An operation that an application has registered; null where it is only proposed. */
-export interface RegisteredOperationEntry extends Omit<InferEntity<typeof RegisteredOperationEntity>, 'registeredAt'> {
-  readonly registeredAt: Date | null;
-}
 
 /** Which entries a list runs over: all, or one organisation's own. */
 export type RegisterScope = 'ALL' | { readonly organisation: string };
@@ -87,16 +71,4 @@ export function changeOf(entry: string, type: string, fields: readonly string[])
 
 export function instantOf(text: string | null | undefined): Date | null {
   return text === null || text === undefined ? null : new Date(text);
-}
-
-/** @param row by column, with or without what the register adds to it */
-export function applicationOf(row: RegisterContent): ApplicationEntry {
-  const entry = rowFrom(ApplicationEntity, row);
-  return { ...entry, revision: entry.revision ?? 0 };
-}
-
-/** @param row by column, with or without what the register adds to it */
-export function organisationOf(row: RegisterContent): OrganisationEntry {
-  const entry = rowFrom(OrganisationEntity, row);
-  return { ...entry, revision: entry.revision ?? 0 };
 }

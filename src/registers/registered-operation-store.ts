@@ -3,16 +3,21 @@
  * application's entry: made from a revision, on record, and known to every process by the next one. More of them wait for a
  * second officer; to withdraw some is one officer's act.
  */
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import { RegisteredOperationEntity } from '../persistence/entities/organisation';
 import { inTransaction, reading } from '../persistence/statement';
 import { APPLICATIONS } from './application-kind-store';
 import { checkedOperations, type NewOperation } from './operation-check';
 import type { ApplicationAt } from './partner-application-store';
 import type { PartnerChanged } from './partner-organisation-store';
-import { keyOf, within, type RegisteredOperationEntry, type RegisterScope } from './register-entry';
+import { keyOf, within, type RegisterScope } from './register-entry';
 import type { ProposalAct } from './register-proposal-store';
 import { changeRow } from './register-row-store';
+
+/** Without an instant where it is only proposed. */
+export interface RegisteredOperationEntry extends Omit<InferEntity<typeof RegisteredOperationEntity>, 'registeredAt'> {
+  readonly registeredAt: Date | null;
+}
 
 export interface RegisteredOperations {
   /** By application, then by hash: those after `after`, the last entry's `clientId hash`. */

@@ -12,6 +12,7 @@ import { readHours } from '../model/working-hours';
 import { rowFrom } from '../persistence/columns';
 import { OrganisationEntity } from '../persistence/entities/organisation';
 import { StaffContractEntity } from '../persistence/entities/staff';
+import { lockNames, LOCKS } from '../persistence/locks.sql';
 import { inTransaction, reading, statement } from '../persistence/statement';
 import type { OfficerWriting } from './authorisation-check';
 import { ROLES_OF_KIND } from './organisation-kinds';
@@ -75,15 +76,14 @@ export const STAFF_CONTRACTS: RowKind = {
   async check(transaction, { was, becomes }) {
     if (was !== null) return;
     const content = JSON.stringify(becomes);
-    await statement(transaction, LOCK, [String(becomes['person_pseudonym'])]);
+    // of one person, registrations wait for each other
+    await lockNames(transaction, LOCKS.STAFF_CONTRACTS, [String(becomes['person_pseudonym'])]);
     const [equal] = await statement<{ reference: string; proposed: boolean }>(transaction, EQUAL, [content]);
     if (equal?.proposed) throw badInput('niss', 'An equal contract of this person is proposed already.');
     if (equal) throw badInput('niss', `This person has an equal contract already: ${equal.reference}.`);
   },
 };
 
-/** Of one person, registrations wait for each other. */
-const LOCK = 'select pg_advisory_xact_lock(1416152, hashtext(?))';
 /** What gives the new one's access already: it has begun no later, ends with it, and is the same in everything else. */
 const EQUAL = `with "new" as (select * from jsonb_populate_record(null::"staff_contract", ?::jsonb)), "one" as (
     select "c".*, false as "proposed" from "staff_contract" as "c" where "c"."authority" = 'hub'

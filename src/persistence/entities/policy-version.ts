@@ -1,18 +1,17 @@
 /** Policy versions: numbered, and immutable once submitted. The database allows one ACTIVE version at a time. */
 import { defineEntity } from '@mikro-orm/core';
+import { POLICY_VERSION_STATES } from '../../model/words';
 import { instant, integer, json, oneOf, text, texts } from '../columns';
-
-const POLICY_STATES = ['DRAFT', 'SUBMITTED', 'APPROVED', 'ACTIVE', 'RETIRED', 'REJECTED', 'DISCARDED'] as const;
-export type PolicyState = (typeof POLICY_STATES)[number];
 
 export const PolicyVersionEntity = defineEntity({
   name: 'PolicyVersion',
   tableName: 'policy_version',
   properties: {
     number: integer.primary().autoincrement(false),
-    state: oneOf(POLICY_STATES),
+    state: oneOf(POLICY_VERSION_STATES),
     /** The rules, as `policy/` writes and reads them. It changes while it is a draft, and never after. */
-    document: json.$type<object>(),
+    document: json.$type<object>().lazy(),
+    title: text.formula(({ document }) => `${String(document)} ->> 'title'`),
     /** Pseudonym of the officer, or a name of the hub's own such as `installation`. */
     author: text,
     approvedBy: text.strictNullable(),
@@ -26,7 +25,7 @@ export const PolicyVersionEntity = defineEntity({
     /** The earlier version whose rules it brings back. */
     restoredFrom: integer.strictNullable(),
     /** Pseudonyms of everybody who changed the draft; none of them may approve it. */
-    editedBy: texts.defaultRaw(`'{}'`),
+    editors: texts.fieldName('edited_by').defaultRaw(`'{}'`),
     changedAt: instant.strictNullable(),
     changedBy: text.strictNullable(),
     submittedAt: instant.strictNullable(),
