@@ -110,7 +110,7 @@ module.exports = {
     onlyIn('dataloader', '^src/loaders/'),
     onlyIn('undici', '^src/sources/'),
     onlyIn('@opentelemetry', '^src/tracing/'),
-    onlyIn('@mikro-orm', '^src/(persistence/|.*-store\\.ts$)'),
+    onlyIn('@mikro-orm', '^src/(persistence/|.*(-store|\\.sql)\\.ts$)'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

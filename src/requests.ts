@@ -30,8 +30,7 @@ import { createBreakGlass } from './registers/break-glass-store';
 import { createCaseStaffStore } from './registers/case-staff-store';
 import { createAuthorisedPersons } from './registers/authorised-person-store';
 import { createOperationUsageStore } from './registers/operation-usage-store';
-import { createPartnerApplications } from './registers/partner-application-store';
-import { createPartnerProposals } from './registers/partner-register';
+import { createPartnerApplications, createPartnerProposals } from './registers/partner-application-store';
 import {
   createPartnerOrganisations,
   organisationsNamed,

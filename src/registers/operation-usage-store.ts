@@ -3,9 +3,8 @@
  * who asked. Added to what is there, so that several processes count together.
  */
 import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
-import { prepared, runPrepared } from '../persistence/prepared';
 import { OperationUsageEntity } from '../persistence/entities/operation-usage';
-import { reading } from '../persistence/statement';
+import { prepared, reading, statement } from '../persistence/statement';
 import { within, type RegisterScope } from './register-entry';
 
 export type OperationUsageEntry = InferEntity<typeof OperationUsageEntity>;
@@ -39,10 +38,10 @@ const FORGET = prepared('old usage of operations', 'delete from "operation_usage
 export function createOperationUsageStore(orm: MikroORM): OperationUsageStore {
   return {
     async add(counts) {
-      await runPrepared(orm, ADD, [JSON.stringify(counts)]);
+      await statement(orm, ADD, [JSON.stringify(counts)]);
     },
     async forgetBefore(day) {
-      await runPrepared(orm, FORGET, [day]);
+      await statement(orm, FORGET, [day]);
     },
     page: (scope, after, limit) =>
       reading(orm, (em) => {

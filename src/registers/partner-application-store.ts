@@ -12,12 +12,13 @@ import { rowFrom } from '../persistence/columns';
 import { ApplicationEntity, OrganisationEntity } from '../persistence/entities/organisation';
 import { inTransaction, reading, type Transaction } from '../persistence/statement';
 import { APPLICATIONS, refuseTaken } from './application-kind-store';
-import { RESUMED, suspensionOf, type CutOff, type PartnerChanged } from './partner-organisation-store';
+import { ORGANISATIONS, RESUMED, suspensionOf, type CutOff, type PartnerChanged } from './partner-organisation-store';
 import { readPublicKey } from './public-key';
 import { badInput, keyOf, lineOf, within, type RegisterScope } from './register-entry';
 import type { RegisterContent } from './register-proposal';
 import type { ProposalAct } from './register-proposal-store';
-import { changeRow } from './register-row-store';
+import { changeRow, confirmRow } from './register-row-store';
+import { STAFF_CONTRACTS } from './staff-contract-store';
 
 export type ApplicationEntry = InferEntity<typeof ApplicationEntity>;
 
@@ -151,4 +152,19 @@ function clientIdOf(given: string | null, cbe: string): string {
     throw badInput('clientId', detail);
   }
   return given;
+}
+
+/** The second officer's act in the registers of organisations, applications and own staff. */
+export interface PartnerProposals {
+  /** @returns null where the proposal is for another register. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
+  confirm(id: string): Promise<PartnerChanged | null>;
+}
+
+export function createPartnerProposals(orm: MikroORM, act: ProposalAct): PartnerProposals {
+  return {
+    async confirm(id) {
+      const changed = await confirmRow(orm, [ORGANISATIONS, APPLICATIONS, STAFF_CONTRACTS], id, act);
+      return changed && { ...changed, cutOff: null };
+    },
+  };
 }

@@ -4,8 +4,7 @@ import type { Client } from 'pg';
 import { StoreUnreachable } from '../../src/model/store-unreachable';
 import { openDatabase } from '../../src/persistence/database';
 import { SyncStreamEntity } from '../../src/persistence/entities/sync-stream';
-import { prepared, runPrepared } from '../../src/persistence/prepared';
-import { inSnapshot, inTransaction, reading, statement } from '../../src/persistence/statement';
+import { inSnapshot, inTransaction, prepared, reading, statement } from '../../src/persistence/statement';
 import { openLine, type CutLine } from '../support/cut-line';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { openClient } from '../support/open-client';
@@ -52,7 +51,7 @@ it('is not noticed by what only reads, prepared or not, though every connection 
   await endAll();
   expect(await statement(orm, 'select 1 as "one"')).toEqual([{ one: 1 }]);
   await endAll();
-  expect(await runPrepared(orm, READ, [7])).toEqual([{ given: 7 }]);
+  expect(await statement(orm, READ, [7])).toEqual([{ given: 7 }]);
   await endAll();
   expect(await reading(orm, (em) => em.find(SyncStreamEntity, {}))).toEqual([]);
 });

@@ -31,6 +31,10 @@ export const ImportedFileEntity = defineEntity({
     /** Of the unchanged. */
     outdated: number.$type<number>(),
     rejected: number.$type<number>(),
+    /** How many of the rejected lines are still in the list: not corrected yet, and not too old to be kept. */
+    toCorrect: integer.formula(
+      ({ id }) => `(select count(*)::int from "rejected_line" where "rejected_line"."file" = ${String(id)})`,
+    ),
   },
   uniques: [{ name: 'imported_file_content', properties: ['source', 'sha256'] }],
   checks: [{ name: 'imported_file_counts', expression: 'lines = accepted + changed + unchanged + rejected' }],
@@ -46,7 +50,7 @@ export const RejectedLineEntity = defineEntity({
   properties: {
     file: uuid.primary(),
     /** As an editor counts, the header being line 1. */
-    line: integer.primary(),
+    line: integer.primary().autoincrement(false),
     /** `NISS_INVALID niss`: a word of the closed list, and our name of the column where it is one column's. */
     faults: texts,
     text,
