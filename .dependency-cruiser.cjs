@@ -55,8 +55,8 @@ module.exports = {
     {
       name: 'database-only-through-stores',
       severity: 'error',
-      comment: 'The doors to the database are the files named *-store.ts, so that they can be counted.',
-      from: { path: '^src/(policy|audit|registers|identity-links|imports|sync)/', pathNot: '-store\\.ts$' },
+      comment: 'The doors to the database are the files named *-store.ts and *.sql.ts, so that they can be counted.',
+      from: { path: '^src/(policy|audit|registers|identity-links|imports|sync)/', pathNot: '(-store|\\.sql)\\.ts$' },
       to: { path: '^src/persistence/' },
     },
     {
@@ -110,7 +110,7 @@ module.exports = {
     onlyIn('dataloader', '^src/loaders/'),
     onlyIn('undici', '^src/sources/'),
     onlyIn('@opentelemetry', '^src/tracing/'),
-    onlyIn('@mikro-orm', '^src/(persistence/|.*-store\\.ts$)'),
+    onlyIn('@mikro-orm', '^src/(persistence/|.*(-store|\\.sql)\\.ts$)'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

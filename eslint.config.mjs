@@ -6,13 +6,13 @@ const ENVIRONMENT = {
   message: 'process.env is read in src/config only.',
 };
 
-const VALUES_APART =
-  'Ask with statement() and inTransaction() of src/persistence/statement.ts: MikroORM writes values into the text of the SQL, and from there they get into error messages and logs.';
+const ONE_WAY =
+  'Use the EntityManager that reading() and inTransaction() of src/persistence/statement.ts hand over, and statement() for SQL: they know a lost connection, and what becomes of cached reads.';
 const STATEMENTS = [
-  "MemberExpression[object.name='em']",
-  "MemberExpression[object.property.name='em']",
-  'MemberExpression[property.name=/^(execute|getConnection|getKysely|createQueryBuilder|transactional)$/]',
-].map((selector) => ({ selector, message: VALUES_APART }));
+  "MemberExpression[property.name='em']",
+  "ObjectPattern > Property[key.name='em']",
+  'MemberExpression[property.name=/^(execute|getConnection|getDriver|getKysely|fork|transactional|begin)$/][object.name=/^(em|transaction)$/]',
+].map((selector) => ({ selector, message: ONE_WAY }));
 
 // `import type` on a class that stands in a decorated signature destroys the metadata type-graphql and MikroORM read:
 // the rule that rewrites imports stays off on purpose.
@@ -66,10 +66,11 @@ export default tseslint.config(
     },
   },
   { files: ['src/config/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...STATEMENTS] } },
-  // cockatiel's policies are executed; the guard knows no database
-  { files: ['src/sources/call-guard.ts'], rules: { 'no-restricted-syntax': ['error', ENVIRONMENT] } },
   // the places that know how
-  { files: ['src/persistence/{statement,pool}.ts'], rules: { 'no-restricted-syntax': ['error', ENVIRONMENT] } },
+  {
+    files: ['src/persistence/{statement,pool,schema-check}.ts'],
+    rules: { 'no-restricted-syntax': ['error', ENVIRONMENT] },
+  },
   {
     files: ['scripts/**/*.{ts,mjs}'],
     rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...STATEMENTS] },

@@ -4,7 +4,7 @@
  */
 import type { Ground } from './ground';
 import { brusselsDayOf } from './model/brussels-day';
-import { readOverdue } from './registers/break-glass-reading-store';
+import { readOverdue } from './registers/break-glass-store';
 
 export interface WatchedReviews {
   /** `ok`, or how many are overdue and since when. */

@@ -28,7 +28,7 @@ import type { OfficerAct } from './policy/policy-version-store';
 import { createPolicyRegisterDesk, type PolicyRegisterDesk } from './policy/register-change-store';
 import type { PolicySnapshot } from './policy/policy-snapshot';
 import { createProbe } from './probe/probe';
-import { createOrganisationNames } from './registers/organisation-name-store';
+import { organisationsNamed } from './registers/partner-organisation-store';
 import { createPolicyStore, type PolicyStore } from './policy/policy-store';
 
 export interface HubPolicy {
@@ -96,9 +96,8 @@ export async function openPolicy(
     readPolicyFile(text, { coordinates, registers: await readRegisters(), asVersion });
   const faultsOf: PolicyLibrary['faultsOf'] = (document) => checks.faultsAsked(document, orm);
   const { versions, version } = policies;
-  const organisations = createOrganisationNames(orm);
   const unregisteredIn: PolicyLibrary['unregisteredIn'] = async (document) =>
-    unregisteredAmong(document, new Set((await organisations.named()).map(({ cbe }) => cbe)));
+    unregisteredAmong(document, new Set((await organisationsNamed(orm)).map(({ cbe }) => cbe)));
   const probesOf: PolicyLibrary['probesOf'] = (number) => probes.of(number);
   const compiled = compiledVersions(version);
   const read = { versions, version, compiled, faultsOf, unregisteredIn, readFile, probesOf, history };

@@ -42,7 +42,7 @@ import { openPartnerSystems } from './partner-systems';
 import { openHubDatabase } from './persistence/hub-database';
 import { poolUse } from './persistence/pool';
 import { holdToPseudonymKey } from './registers/pseudonym-key-store';
-import { readPublishedApplication } from './registers/published-application-store';
+import { readPublishedApplication } from './registers/partner-application-store';
 import { isReady, readinessOf } from './readiness';
 import { redactedNames } from './redacted-names';
 import { createRequests } from './requests';

@@ -30,10 +30,12 @@ import { createBreakGlass } from './registers/break-glass-store';
 import { createCaseStaffStore } from './registers/case-staff-store';
 import { createAuthorisedPersons } from './registers/authorised-person-store';
 import { createOperationUsageStore } from './registers/operation-usage-store';
-import { createOrganisationNames } from './registers/organisation-name-store';
-import { createPartnerApplications } from './registers/partner-application-store';
-import { createPartnerProposals } from './registers/partner-proposal-store';
-import { createPartnerOrganisations, type WritingOptions } from './registers/partner-organisation-store';
+import { createPartnerApplications, createPartnerProposals } from './registers/partner-application-store';
+import {
+  createPartnerOrganisations,
+  organisationsNamed,
+  type WritingOptions,
+} from './registers/partner-organisation-store';
 import type { ProposalAct } from './registers/register-proposal-store';
 import { createRegisteredOperations } from './registers/registered-operation-store';
 import { createStaffRegisterStore } from './registers/staff-register-store';
@@ -214,11 +216,10 @@ function policyAsRead(
 /** What is told a person who asks who has seen his data. */
 function reportSourcesOn({ orm, signer }: Ground): HubRequestParts['reports'] {
   const accesses = createPersonAccessStore(orm);
-  const organisations = createOrganisationNames(orm);
   const legalBases = createLegalBasisHistory(orm);
   return {
     accesses: (question) => accesses.accesses(question),
-    organisations: () => organisations.named(),
+    organisations: () => organisationsNamed(orm),
     legalBases: () => legalBases.revisions(),
     sign: (json) => signer.sign('report', json),
   };

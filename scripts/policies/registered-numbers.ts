@@ -1,7 +1,7 @@
 /** Under which numbers organisations are registered, read from a hub's database where there is one. */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openDatabase } from '../../src/persistence/database';
-import { createOrganisationNames } from '../../src/registers/organisation-name-store';
+import { organisationsNamed } from '../../src/registers/partner-organisation-store';
 
 /** CBE numbers; null where no database can be reached. */
 export type RegisteredNumbers = () => Promise<ReadonlySet<string> | null>;
@@ -16,7 +16,7 @@ export function numbersRegisteredAt(urlOf: () => string | undefined): Registered
     let orm: MikroORM | undefined;
     try {
       orm = await openDatabase({ url, poolSize: 1, acquireTimeoutMs: PATIENCE_MS });
-      return new Set((await createOrganisationNames(orm).named()).map(({ cbe }) => cbe));
+      return new Set((await organisationsNamed(orm)).map(({ cbe }) => cbe));
     } catch {
       return null;
     } finally {

@@ -7,9 +7,8 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
 import { StoreUnreachable } from '../model/store-unreachable';
 import type { Tracer } from '../model/tracer';
-import { prepared, runPrepared } from '../persistence/prepared';
 import { isAnswer, isLost, isRefusal, isTaken, SQL_STATES } from '../persistence/sql-states';
-import { statement, type Transaction } from '../persistence/statement';
+import { prepared, statement, type Transaction } from '../persistence/statement';
 import { Lane, type LaneHead, type Link, type OpenSegment } from './access-chain';
 import type { AccessRecord } from './access-record';
 import { CommitOutcomeUnknown, GroupCommit, type FinishedCommit, type GroupCommitLimits } from './group-commit';
@@ -149,7 +148,7 @@ class ChainedWriter {
   private async write(rows: Buffer, lane: Lane, last: Link): Promise<void> {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return void (await withinTime(this.commitMs, runPrepared(this.parts.orm, COMMIT, [rows])));
+        return void (await withinTime(this.commitMs, statement(this.parts.orm, COMMIT, [rows])));
       } catch (error) {
         if (attempt > 0 && isTaken(error) && (await this.isThere(lane, last))) return;
         const pause = PAUSES_MS[attempt];

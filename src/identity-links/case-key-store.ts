@@ -6,9 +6,8 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CaseKey, CaseKeyChange, CaseKeyIntake, CaseKeys } from '../model/case-keys';
 import type { Pseudonyms } from '../model/pseudonyms';
 import type { InsurerCode } from '../model/words';
-import { prepared, runPrepared, type Prepared } from '../persistence/prepared';
 import { RecentAnswers } from '../persistence/recent-answers';
-import { statement } from '../persistence/statement';
+import { prepared, type Prepared, statement } from '../persistence/statement';
 
 export interface CaseKeyStore extends CaseKeys, CaseKeyIntake {}
 
@@ -58,7 +57,7 @@ const CASE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function createCaseKeyStore(orm: MikroORM, pseudonyms: Pseudonyms): CaseKeyStore {
   const read = async (select: Prepared, values: readonly string[]): Promise<CaseKey[]> => {
-    const rows = await runPrepared<Row>(orm, select, [values]);
+    const rows = await statement<Row>(orm, select, [values]);
     return rows.map(caseKeyOf);
   };
   const cases = {

@@ -37,7 +37,8 @@ export async function openFile(path: string): Promise<OpenFile> {
     if (!status.isFile()) throw new NotAFile();
     const chunks = (): AsyncIterable<Buffer> => chunksOf(handle, status.size);
     const { sha256, beginning } = await measure(chunks());
-    const { size, mtime: modifiedAt } = status;
+    const { size, mtimeMs } = status;
+    const modifiedAt = new Date(mtimeMs);
     return { size, sha256, modifiedAt, refusal: refusalOf(beginning), chunks, close: () => handle.close() };
   } catch (error) {
     await handle.close();

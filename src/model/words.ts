@@ -128,3 +128,15 @@ export const SOURCE_IDS = [
   'seconded-staff',
 ] as const;
 export type SourceId = (typeof SOURCE_IDS)[number];
+
+/** What becomes of a policy version, in the order in which it comes to it. */
+export const POLICY_VERSION_STATES = [
+  'DRAFT',
+  'SUBMITTED',
+  'APPROVED',
+  'ACTIVE',
+  'RETIRED',
+  'REJECTED',
+  'DISCARDED',
+] as const;
+export type PolicyVersionState = (typeof POLICY_VERSION_STATES)[number];

@@ -2,6 +2,7 @@
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import type { Pool, PoolClient } from 'pg';
 import type { Tracer } from '../model/tracer';
+import { BoundDriver } from './bound-driver';
 import { encryptionOf } from './encrypted-connection';
 import { entities } from './entities';
 import { keepPool, reclaimLost } from './pool';
@@ -40,6 +41,7 @@ const IDLE_MS = 30_000;
 export function ormOptions(options: DatabaseOptions, watch: SilenceWatch | null = null): Options {
   return {
     clientUrl: options.url,
+    driver: BoundDriver,
     entities,
     metadataCache: { enabled: false },
     ensureDatabase: false,

@@ -1,14 +1,14 @@
 /**
- * One SQL statement with real parameters. MikroORM's `execute` writes values into the text of the statement, and from
- * there they get into error messages, the server's log and pg_stat_activity; here they travel apart from it.
+ * The ways to the database: `reading` and `inTransaction` give an EntityManager; `statement` is SQL of one's own, for what the
+ * ORM has no words for.
  */
-import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import { MikroORM, type EntityManager, type EntityName, type RequiredEntityData } from '@mikro-orm/postgresql';
 import { CompiledQuery, type ControlledTransaction } from 'kysely';
 import type { PoolClient } from 'pg';
 import { StoreUnreachable } from '../model/store-unreachable';
 import { overAnother } from './lost-connection';
 import { overConnection, poolOf } from './pool';
-import { transactionSettings } from './pooler';
+import { isBehindPooler, transactionSettings } from './pooler';
 import { forgetRecent, onlyReads } from './recent-answers';
 import { silenceWatchOf } from './silence-watch';
 import { isUnreachable } from './sql-states';
@@ -25,6 +25,28 @@ export type SqlTransaction = PoolClient;
 
 export type Within = MikroORM | Transaction | SqlTransaction;
 
+/**
+ * What only reads, each query for itself; of a transaction that is given, with what it has written. Asked again where a
+ * connection is lost.
+ * @throws StoreUnreachable, or what the database said
+ */
+export function reading<Result>(
+  within: MikroORM | Transaction,
+  work: (em: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  if (!(within instanceof MikroORM)) return work(within);
+  return overAnother(
+    () => true,
+    () => reached(within, () => work(entityManager(within))),
+  );
+}
+
+function entityManager(orm: MikroORM): EntityManager {
+  // by itself a closed ORM would open again
+  if (poolOf(orm).ending) throw new Error('The database is closed.');
+  return orm.em.fork();
+}
+
 /** Statements that count together or not at all: what `work` rejects with takes all of them back. */
 export function inTransaction<Result>(
   orm: MikroORM,
@@ -38,14 +60,20 @@ export function inTransaction<Result>(
     isBegun = true;
     return work(transaction);
   };
-  const transact = (): Promise<Result> =>
-    reached(orm, () => {
-      // by itself a closed ORM would open again
-      if (poolOf(orm).ending) throw new Error('The database is closed.');
-      return orm.em.fork().transactional(begin);
-    });
+  const transact = (): Promise<Result> => reached(orm, () => entityManager(orm).transactional(begin));
   // also where it is taken back, or nobody knows whether it counts
   return overAnother(() => !isBegun, transact).finally(() => forgetRecent(orm));
+}
+
+/** Adds a row at once, with whatever else was changed, and gives it as it is kept: with its defaults. */
+export async function added<Entity extends object>(
+  em: EntityManager,
+  entity: EntityName<Entity>,
+  row: RequiredEntityData<Entity>,
+): Promise<Entity> {
+  const one = em.create(entity, row);
+  await em.flush();
+  return em.refreshOrFail(one);
 }
 
 /** The same without the ORM. */
@@ -91,33 +119,83 @@ function sqlTransaction<Result>(
   );
 }
 
+/** A statement that PostgreSQL plans once per connection: of what requests ask again and again, that is most of the work. */
+export interface Prepared {
+  /** With `$1` for the first parameter. */
+  readonly text: string;
+  /** By which a connection knows it; no two have the same. */
+  readonly name?: string;
+  readonly onlyReads: boolean;
+  /** Whether what was answered before may be different after it. */
+  readonly forgets: boolean;
+}
+
+const names = new Set<string>();
+
+/**
+ * Made once, where the module is loaded, and never from what a request says: PostgreSQL keeps each on every connection.
+ * @param sql with `?` for each parameter. Names the columns it returns: what `*` stands for may change while the hub runs.
+ * @param leavesAnswers of what is written all the time, and that nothing that is cached is read from
+ */
+export function prepared(name: string, sql: string, { leavesAnswers = false } = {}): Prepared {
+  if (names.has(name)) throw new Error(`There are two prepared statements of the name ${name}.`);
+  names.add(name);
+  const { forgets, ...asked } = parsed(sql);
+  return { ...asked, name, forgets: forgets && !leavesAnswers };
+}
+
+function parsed(sql: string): Prepared {
+  let place = 0;
+  const reads = onlyReads(sql);
+  return { text: sql.replaceAll('?', () => `$${(place += 1)}`), onlyReads: reads, forgets: !reads };
+}
+
 /**
  * @param within the ORM, for a statement of its own that commits by itself; or a transaction.
  * What only reads is asked again where its connection is lost.
  * @throws StoreUnreachable, or what the database said
- * @param sql with `?` for each parameter. Instants come back as text: select `extract(epoch from …)` where one is needed.
+ * @param asked with `?` for each parameter. Instants come back as text: select `extract(epoch from …)` where one is needed.
  */
 export async function statement<Row>(
   within: Within,
-  sql: string,
+  asked: string | Prepared,
   parameters: readonly Parameter[] = [],
 ): Promise<Row[]> {
-  const text = withNumbers(sql);
-  if (!(within instanceof MikroORM)) return reached(null, () => run<Row>(within, text, parameters));
-  const writes = !onlyReads(sql);
+  const query = typeof asked === 'string' ? parsed(asked) : asked;
+  if (!(within instanceof MikroORM)) return reached(null, () => run<Row>(within, query.text, parameters));
   const ask = (): Promise<Row[]> =>
-    reached(within, () => overConnection(within, (connection) => run<Row>(connection, text, parameters)));
+    reached(within, () => overConnection(within, (connection) => runNamed<Row>(within, connection, query, parameters)));
   try {
-    return await overAnother(() => !writes, ask);
+    return await overAnother(() => query.onlyReads, ask);
   } finally {
-    if (writes) forgetRecent(within);
+    if (query.forgets) forgetRecent(within);
   }
 }
 
-/** `$1` for the first `?`. */
-export function withNumbers(sql: string): string {
-  let place = 0;
-  return sql.replaceAll('?', () => `$${(place += 1)}`);
+/** Databases behind something that does not keep prepared statements, though nothing was said of a pooler. */
+const unprepared = new WeakSet<MikroORM>();
+
+/** The connection has no statement of that name, though it was prepared: behind a pooler it is another one by now. */
+const NOT_THERE = '26000';
+const ALREADY_THERE = '42P05';
+const NOT_SUPPORTED = '0A000';
+
+async function runNamed<Row>(
+  orm: MikroORM,
+  connection: PoolClient,
+  { text, name }: Prepared,
+  values: readonly Parameter[],
+): Promise<Row[]> {
+  if (name === undefined || unprepared.has(orm) || isBehindPooler(orm)) return run(connection, text, values);
+  try {
+    return (await connection.query({ text, name, values: [...values] })).rows as Row[];
+  } catch (error) {
+    const { code } = error as { readonly code?: unknown };
+    if (code === NOT_THERE || code === ALREADY_THERE) unprepared.add(orm);
+    else if (code !== NOT_SUPPORTED) throw error;
+    // said before anything of it is run; a plan that no longer fits is one of what is not supported
+    return run(connection, text, values);
+  }
 }
 
 async function run<Row>(

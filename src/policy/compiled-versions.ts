@@ -1,6 +1,6 @@
 /** Versions as they were decided by, for whoever works out a decision of then: read, checked and turned round once. */
 import { compilePolicy, type CompiledPolicy } from './compiled-policy';
-import type { PolicyVersionWithDocument } from './policy-library';
+import type { PolicyVersionWithDocument } from './policy-version-store';
 
 /** A compiled version takes some hundreds of kilobytes. */
 const MOST_KEPT = 20;

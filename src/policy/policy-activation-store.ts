@@ -5,9 +5,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { RegisterChange } from '../model/register-change';
 import { isRefusal } from '../persistence/sql-states';
-import { statement, type Transaction } from '../persistence/statement';
+import { PolicyVersionEntity } from '../persistence/entities/policy-version';
+import { reading, type Transaction } from '../persistence/statement';
 import { UnreadablePolicy } from './policy-document';
-import type { PolicyVersionWithDocument } from './policy-library';
 import {
   inPolicyTransaction,
   isInOffice,
@@ -18,8 +18,10 @@ import {
   sentencesTogether,
   stepOf,
   versionIn,
+  writeStep,
   type OfficerAct,
   type PolicyFaults,
+  type PolicyVersionWithDocument,
 } from './policy-version-store';
 
 export interface PolicyActivations {
@@ -43,11 +45,7 @@ export function createPolicyActivations(orm: MikroORM, act: OfficerAct, faultsOf
           refuseFor(await faultsAgainst(transaction, version, faultsOf));
         }
         await keepRecord(transaction, stepOf(number, ['scheduledBy', 'scheduledFor']));
-        await statement(
-          transaction,
-          `update "policy_version" set "scheduled_by" = ?, "scheduled_for" = ?, "schedule_fault" = null where "number" = ?`,
-          [officer, at, number],
-        );
+        await writeStep(transaction, number, { scheduledBy: officer, scheduledFor: at, scheduleFault: null });
         return versionIn(transaction, number, ['APPROVED']);
       }),
 
@@ -99,7 +97,7 @@ export function createPolicySchedule(
       if (!due) return null;
       const version = await versionIn(transaction, number, ['APPROVED']);
       const faults = await faultsAgainst(transaction, version, faultsOf);
-      if (!(await isInOffice(transaction, due.scheduled_by))) {
+      if (!(await isInOffice(transaction, due.scheduledBy))) {
         faults.push(`Whoever scheduled version ${number} is no officer any more: schedule it anew.`);
       }
       if (faults.length > 0) {
@@ -108,7 +106,7 @@ export function createPolicySchedule(
       }
       const inForce = await numberInForce(transaction);
       await keepRecord(transaction, stepOf(number, ['state', 'activatedBy', 'activatedAt']), { number, inForce, now });
-      await putInForce(transaction, number, due.scheduled_by, now);
+      await putInForce(transaction, number, due.scheduledBy, now);
       return { number, faults, failure: null };
     });
   const giveUp = async (number: number, failure: unknown): Promise<CarriedOut> => {
@@ -133,13 +131,12 @@ export function createPolicySchedule(
   };
 }
 
-function dueBy(within: MikroORM | Transaction, now: Date): Promise<{ number: number; scheduled_by: string }[]> {
-  return statement(
-    within,
-    `select "number", "scheduled_by" from "policy_version" where "state" = 'APPROVED' and "scheduled_for" <= ?
-      and "schedule_fault" is null order by "scheduled_for", "number"`,
-    [now],
-  );
+/** In the order in which they are due. */
+function dueBy(within: MikroORM | Transaction, now: Date): Promise<{ number: number; scheduledBy: string | null }[]> {
+  const due = { state: 'APPROVED', scheduledFor: { $lte: now }, scheduleFault: null } as const;
+  const orderBy = { scheduledFor: 'asc', number: 'asc' } as const;
+  const fields = ['number', 'scheduledBy'] as const;
+  return reading(within, (em) => em.find(PolicyVersionEntity, due, { orderBy, fields, disableIdentityMap: true }));
 }
 
 /** None where it may go better another time. */
@@ -150,11 +147,8 @@ function faultOfItsOwn(number: number, failure: unknown): string[] {
 }
 
 async function mark(transaction: Transaction, number: number, faults: readonly string[]): Promise<void> {
-  await statement(
-    transaction,
-    `update "policy_version" set "schedule_fault" = ? where "number" = ? and "state" = 'APPROVED'`,
-    [sentencesTogether(faults), number],
-  );
+  const approved = { number, state: 'APPROVED' } as const;
+  await transaction.nativeUpdate(PolicyVersionEntity, approved, { scheduleFault: sentencesTogether(faults) });
 }
 
 /**
@@ -187,11 +181,7 @@ export function submitterIsGone(number: number): string {
   );
 }
 
-async function putInForce(transaction: Transaction, number: number, officer: string, now: Date): Promise<void> {
+async function putInForce(transaction: Transaction, number: number, officer: string | null, now: Date): Promise<void> {
   await retireInForce(transaction, number, now);
-  await statement(
-    transaction,
-    `update "policy_version" set "state" = 'ACTIVE', "activated_by" = ?, "activated_at" = ? where "number" = ?`,
-    [officer, now, number],
-  );
+  await writeStep(transaction, number, { state: 'ACTIVE', activatedBy: officer, activatedAt: now });
 }

@@ -1,7 +1,6 @@
 /** What a second officer does with a version that was submitted: approve or reject it; and what any officer may give up. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { statement, type Transaction } from '../persistence/statement';
-import type { PolicyVersionEntry, PolicyVersionWithDocument } from './policy-library';
+import type { Transaction } from '../persistence/statement';
 import { submitterIsGone } from './policy-activation-store';
 import { writersBefore } from './policy-draft-store';
 import {
@@ -12,7 +11,10 @@ import {
   refusedStep,
   stepOf,
   versionIn,
+  writeStep,
   type OfficerAct,
+  type PolicyVersionEntry,
+  type PolicyVersionWithDocument,
 } from './policy-version-store';
 
 export interface PolicyApprovals {
@@ -40,11 +42,8 @@ export function createPolicyApprovals(orm: MikroORM, act: OfficerAct): PolicyApp
     reason: string,
   ): Promise<void> => {
     await keepRecord(transaction, stepOf(number, ['state', 'closedBy', 'closedAt', 'closedBecause']));
-    await statement(
-      transaction,
-      `update "policy_version" set "state" = ?, "closed_by" = ?, "closed_at" = ?, "closed_because" = ? where "number" = ?`,
-      [state, officer, now, reason, number],
-    );
+    const closed = { state, closedBy: officer, closedAt: now, closedBecause: reason };
+    await writeStep(transaction, number, closed);
   };
 
   return {
@@ -54,12 +53,8 @@ export function createPolicyApprovals(orm: MikroORM, act: OfficerAct): PolicyApp
         const inForce = await numberInForce(transaction);
         await refuseApproval(transaction, version, officer, inForce);
         await keepRecord(transaction, stepOf(number, ['state', 'approvedBy', 'approvedAt', 'approvedAgainst']));
-        await statement(
-          transaction,
-          `update "policy_version" set "state" = 'APPROVED', "approved_by" = ?, "approved_at" = ?, "approved_against" = ?,
-              "schedule_fault" = null where "number" = ?`,
-          [officer, now, inForce, number],
-        );
+        const approved = { state: 'APPROVED', approvedBy: officer, approvedAt: now, approvedAgainst: inForce } as const;
+        await writeStep(transaction, number, { ...approved, scheduleFault: null });
         return versionIn(transaction, number, ['APPROVED']);
       }),
 

@@ -3,9 +3,8 @@
  * what it says changes.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { statement, type Transaction } from '../persistence/statement';
+import type { Transaction } from '../persistence/statement';
 import type { PolicyDocument } from './grant';
-import type { PolicyVersionEntry, PolicyVersionWithDocument } from './policy-library';
 import {
   inPolicyTransaction,
   insertDraft,
@@ -13,9 +12,13 @@ import {
   refusedStep,
   stepOf,
   versionIn,
+  writeStep,
   type OfficerAct,
   type PolicyFaults,
+  type PolicyVersionEntry,
+  type PolicyVersionWithDocument,
 } from './policy-version-store';
+import { writersOf } from './policy-version.sql';
 
 export interface DraftAt {
   readonly number: number;
@@ -79,12 +82,8 @@ export function createPolicyDrafts(orm: MikroORM, act: OfficerAct, faultsOf: Pol
         const edited = edit(draft.document);
         const document = { ...edited, title: titleOf(edited.title), version: at.number };
         await keepRecord(transaction, stepOf(at.number, CHANGED));
-        await statement(
-          transaction,
-          `update "policy_version" set "document" = ?::jsonb, "revision" = "revision" + 1, "changed_by" = ?, "changed_at" = ?,
-              "edited_by" = ?::text[] where "number" = ?`,
-          [JSON.stringify(document), officer, now, withEditor(draft, officer), at.number],
-        );
+        const changed = { document, revision: draft.revision + 1, changedBy: officer, changedAt: now };
+        await writeStep(transaction, at.number, { ...changed, editors: withEditor(draft, officer) });
         return versionIn(transaction, at.number, ['DRAFT']);
       }),
 
@@ -93,11 +92,7 @@ export function createPolicyDrafts(orm: MikroORM, act: OfficerAct, faultsOf: Pol
         const draft = await draftAt(transaction, at, officer);
         refuseFor(await faultsOf(draft.document, transaction));
         await keepRecord(transaction, stepOf(at.number, ['state', 'submittedBy', 'submittedAt']));
-        await statement(
-          transaction,
-          `update "policy_version" set "state" = 'SUBMITTED', "submitted_by" = ?, "submitted_at" = ? where "number" = ?`,
-          [officer, now, at.number],
-        );
+        await writeStep(transaction, at.number, { state: 'SUBMITTED', submittedBy: officer, submittedAt: now });
         return versionIn(transaction, at.number, ['SUBMITTED']);
       }),
   };
@@ -112,33 +107,6 @@ const LONGEST_TITLE = 200;
 export function writersBefore(version: PolicyVersionEntry): string[] {
   if (version.state === 'ACTIVE' || version.state === 'RETIRED') return [];
   return [...new Set([version.author, ...version.editors, ...(version.submittedBy ? [version.submittedBy] : [])])];
-}
-
-/**
- * Who wrote a version that was never in force and says the same, or has a rule of it that no version in force has had.
- * What a rule is called, and since when it stands, is nobody's work.
- */
-async function writersOf(transaction: Transaction, document: PolicyDocument): Promise<string[]> {
-  const rows = await statement<{ writer: string | null }>(
-    transaction,
-    `with "stored" as (
-        select "edited_by" || array["author", "submitted_by"] as "writers", "state" in ('ACTIVE', 'RETIRED') as "was_in_force",
-          array(${rulesIn('"document"')}) as "rules" from "policy_version"
-      ), "given" as (select array(${rulesIn('"document"')}) as "rules" from (select ?::jsonb as "document") as "it"),
-      "fresh" as (select unnest("rules") as "rule" from "given"
-        except select unnest("rules") from "stored" where "was_in_force")
-      select distinct unnest("writers") as "writer" from "stored", "given" where not "was_in_force" and (
-        exists (select from "fresh" where "rule" = any ("stored"."rules"))
-        or ("stored"."rules" = "given"."rules"
-          and not exists (select from "stored" as "known" where "was_in_force" and "known"."rules" = "given"."rules")))`,
-    [JSON.stringify(document)],
-  );
-  return rows.flatMap(({ writer }) => (writer === null ? [] : [writer]));
-}
-
-function rulesIn(document: string): string {
-  return `select "rule" - '{id,since}'::text[] from jsonb_array_elements((${document} -> 'grants') || (${document} -> 'denials')) as "rule"
-    order by 1`;
 }
 
 function withEditor({ editors }: PolicyVersionEntry, officer: string): string[] {

@@ -8,60 +8,8 @@ import type { PolicyFileReading } from './file/read-policy-file';
 import type { GoneWith } from './officers-powers';
 import type { PolicyProbeResult } from './policy-probe-store';
 import type { PolicyRegisters } from './policy-registers';
+import type { PolicyVersionEntry, PolicyVersionWithDocument } from './policy-version-store';
 import type { Told } from './told';
-
-/** Officers stand under their pseudonyms; a release under `installation` and its revision. All instants are the hub's clock. */
-export interface PolicyVersionEntry {
-  readonly number: number;
-  readonly title: string;
-  readonly state: PolicyVersionState;
-  /** Goes up with each change of a draft. */
-  readonly revision: number;
-  /** The version the draft began as. */
-  readonly basedOn: number | null;
-  /** The earlier version whose rules it brings back. */
-  readonly restoredFrom: number | null;
-  readonly author: string;
-  readonly createdAt: Date;
-  /** Everybody else who had a part in what it says. */
-  readonly editors: readonly string[];
-  readonly changedBy: string | null;
-  readonly changedAt: Date | null;
-  readonly submittedBy: string | null;
-  readonly submittedAt: Date | null;
-  readonly approvedBy: string | null;
-  readonly approvedAt: Date | null;
-  /** The version that was in force then: it comes in the place of no other. */
-  readonly approvedAgainst: number | null;
-  readonly scheduledBy: string | null;
-  readonly scheduledFor: Date | null;
-  /** Why it did not come in force when it was due. */
-  readonly scheduleFault: string | null;
-  readonly activatedBy: string | null;
-  readonly activatedAt: Date | null;
-  readonly retiredAt: Date | null;
-  /** The version that came in its place. */
-  readonly followedBy: number | null;
-  /** Rejected or discarded. */
-  readonly closedBy: string | null;
-  readonly closedAt: Date | null;
-  readonly closedBecause: string | null;
-}
-
-export const POLICY_VERSION_STATES = [
-  'DRAFT',
-  'SUBMITTED',
-  'APPROVED',
-  'ACTIVE',
-  'RETIRED',
-  'REJECTED',
-  'DISCARDED',
-] as const;
-export type PolicyVersionState = (typeof POLICY_VERSION_STATES)[number];
-
-export interface PolicyVersionWithDocument extends PolicyVersionEntry {
-  readonly document: PolicyDocument;
-}
 
 export interface PolicyLibrary {
   readonly inForce: PolicyDocument;

@@ -5,9 +5,9 @@
  * officer reads it, without them.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { statement, type Transaction } from '../persistence/statement';
+import { PolicyVersionEntity } from '../persistence/entities/policy-version';
+import type { Transaction } from '../persistence/statement';
 import type { PolicyDocument } from './grant';
-import type { PolicyVersionWithDocument } from './policy-library';
 import {
   inPolicyTransaction,
   insertDraft,
@@ -19,8 +19,11 @@ import {
   versionIn,
   type OfficerAct,
   type PolicyFaults,
+  type PolicyVersionWithDocument,
   retireInForce,
+  writeStep,
 } from './policy-version-store';
+import { isKnown } from './policy-version.sql';
 
 export interface RestorationChecks {
   /** Whether anybody gets anything more; exact. */
@@ -55,11 +58,7 @@ export function createPolicyRestorations(
     const draft = { document, author: officer, basedOn: from, editors: [], now };
     const number = await insertDraft(transaction, draft);
     await keepRecord(transaction, stepOf(number, [...WRITTEN, 'submittedBy', 'submittedAt']));
-    await statement(
-      transaction,
-      `update "policy_version" set "state" = 'SUBMITTED', "submitted_by" = ?, "submitted_at" = ? where "number" = ?`,
-      [officer, now, number],
-    );
+    await writeStep(transaction, number, { state: 'SUBMITTED', submittedBy: officer, submittedAt: now });
     return number;
   };
 
@@ -68,13 +67,10 @@ export function createPolicyRestorations(
     const number = await nextNumber(transaction);
     await keepRecord(transaction, stepOf(number, [...WRITTEN, 'activatedBy', 'activatedAt']));
     await retireInForce(transaction, number, now);
-    await statement(
-      transaction,
-      `insert into "policy_version" ("number", "state", "document", "author", "created_at", "based_on", "restored_from",
-          "activated_at", "activated_by")
-        values (?, 'ACTIVE', ?::jsonb, ?, ?, ?, ?, ?, ?)`,
-      [number, JSON.stringify({ ...document, version: number }), officer, now, from, from, now, officer],
-    );
+    await transaction.insert(PolicyVersionEntity, {
+      ...{ number, state: 'ACTIVE', document: { ...document, version: number }, basedOn: from, restoredFrom: from },
+      ...{ author: officer, createdAt: now, activatedAt: now, activatedBy: officer },
+    });
     return number;
   };
 
@@ -94,8 +90,10 @@ export function createPolicyRestorations(
 }
 
 async function refuseOfNoRelease(transaction: Transaction, number: number): Promise<void> {
-  const sql = 'select from "policy_version" where "number" = ? and not public.policy_is_known("author", "document")';
-  if ((await statement(transaction, sql, [number])).length === 0) return;
+  const { author, document } = await transaction.findOneOrFail(PolicyVersionEntity, number, {
+    populate: ['document'],
+  });
+  if (await isKnown(transaction, author, document)) return;
   const detail =
     `Version ${number} is signed by a release, and no release brought it. One from before the database kept which policies ` +
     'releases brought counts as none: begin a draft from it, which a second officer approves.';

@@ -2,11 +2,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { MIGRATE_FIRST } from '../persistence/migration-state';
-import { statement, type Transaction } from '../persistence/statement';
+import { PolicyVersionEntity } from '../persistence/entities/policy-version';
+import { reading, type Transaction } from '../persistence/statement';
 import type { PolicyDocument } from './grant';
 import { parsePolicyDocument, UnreadablePolicy } from './policy-document';
 import type { PolicyLibrary } from './policy-library';
 import { HOWEVER_LONG, inPolicyTransaction, readVersion, readVersions, retireInForce } from './policy-version-store';
+import { isKnown, numbersInForce, storedVersions } from './policy-version.sql';
 
 export interface PolicyStore extends Pick<PolicyLibrary, 'versions' | 'version'> {
   /**
@@ -51,15 +53,6 @@ export interface NumbersInForce {
 /** The author of the hub's own policies, with their revision; before there was a second one, without. */
 const INSTALLATION = /^installation(?: (\d+))?$/;
 
-interface StoredVersion {
-  readonly number: number;
-  readonly state: string;
-  readonly author: string;
-  readonly document: { readonly version: number };
-  /** False where it says that it is a release's, and is not. */
-  readonly known: boolean;
-}
-
 export function createPolicyStore(orm: MikroORM): PolicyStore {
   return {
     async installOwn(own, revision, now) {
@@ -67,11 +60,7 @@ export function createPolicyStore(orm: MikroORM): PolicyStore {
       return inPolicyTransaction(
         orm,
         async (transaction) => {
-          const versions = await statement<StoredVersion>(
-            transaction,
-            `select "number", "state", "author", "document", public.policy_is_known("author", "document") as "known"
-              from "policy_version" order by "number"`,
-          );
+          const versions = await storedVersions(transaction);
           const wereInForce = versions.filter(
             ({ state, known }) => known && (state === 'ACTIVE' || state === 'RETIRED'),
           );
@@ -86,12 +75,9 @@ export function createPolicyStore(orm: MikroORM): PolicyStore {
           if (isThere && !forged) return null;
           await checkKnown(transaction, document, revision);
           await retireInForce(transaction, number, now);
-          await statement(
-            transaction,
-            `insert into "policy_version" ("number", "state", "document", "author", "created_at", "activated_at")
-           values (?, 'ACTIVE', ?::jsonb, ?, ?, ?)`,
-            [number, JSON.stringify(document), `installation ${revision}`, now, now],
-          );
+          const author = `installation ${revision}`;
+          const row = { number, state: 'ACTIVE', document, author, createdAt: now, activatedAt: now } as const;
+          await transaction.insert(PolicyVersionEntity, row);
           const insteadOf = forged && { number: forged.number, isEarlier: (revisionOf(forged.author) ?? 0) < revision };
           return { number, insteadOf: insteadOf ?? null };
         },
@@ -101,8 +87,7 @@ export function createPolicyStore(orm: MikroORM): PolicyStore {
 
     async readActive() {
       const { decidedBy: number } = await inForce(orm);
-      const sql = 'select "document" from "policy_version" where "number" = ?';
-      const [row] = await statement<{ document: unknown }>(orm, sql, [number]);
+      const row = await reading(orm, (em) => em.findOne(PolicyVersionEntity, number, { populate: ['document'] }));
       const policy = parsePolicyDocument(row?.document);
       if (policy.version !== number) {
         throw new UnreadablePolicy(`Policy version ${number} holds the document of version ${policy.version}.`);
@@ -118,12 +103,9 @@ export function createPolicyStore(orm: MikroORM): PolicyStore {
 }
 
 async function inForce(orm: MikroORM): Promise<NumbersInForce> {
-  const [row] = await statement<{ active: number; decided_by: number | null }>(
-    orm,
-    `select "number" as "active", public.policy_version_decided_by() as "decided_by" from "policy_version" where "state" = 'ACTIVE'`,
-  );
+  const row = await numbersInForce(orm);
   if (!row) throw new Error('No policy version is active: the hub does not start without one.');
-  const { active, decided_by: decidedBy } = row;
+  const { active, decidedBy } = row;
   if (decidedBy === null) {
     throw new Error(`Policy version ${active} is active and was brought by no release, and there is none before it.`);
   }
@@ -131,10 +113,8 @@ async function inForce(orm: MikroORM): Promise<NumbersInForce> {
 }
 
 async function checkKnown(transaction: Transaction, document: PolicyDocument, revision: number): Promise<void> {
-  const sql = 'select public.policy_is_known(?, ?::jsonb) as "known"';
-  const author = `installation ${revision}`;
-  const [row] = await statement<{ known: boolean }>(transaction, sql, [author, JSON.stringify(document)]);
-  if (!row?.known) throw new Error(`The database does not know the policy that this release brings. ${MIGRATE_FIRST}`);
+  if (await isKnown(transaction, `installation ${revision}`, document)) return;
+  throw new Error(`The database does not know the policy that this release brings. ${MIGRATE_FIRST}`);
 }
 
 /** Null for what an officer wrote. */

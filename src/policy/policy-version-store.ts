@@ -1,12 +1,22 @@
 /** Policy versions as rows: reading them, and the one transaction at a time that writes them. */
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityData, InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
 import type { RegisterChange } from '../model/register-change';
-import { isLockTimeout } from '../persistence/sql-states';
-import { inTransaction, statement, type Transaction } from '../persistence/statement';
+import type { PolicyVersionState } from '../model/words';
+import { OfficerEntity } from '../persistence/entities/officer';
+import { PolicyVersionEntity } from '../persistence/entities/policy-version';
+import { inTransaction, reading, type Transaction } from '../persistence/statement';
 import type { PolicyDocument } from './grant';
 import { parsePolicyDocument } from './policy-document';
-import type { PolicyVersionEntry, PolicyVersionState, PolicyVersionWithDocument } from './policy-library';
+import { numberDecidedBy, takeWritingLock } from './policy-version.sql';
+
+/** Officers stand under their pseudonyms; a release under `installation` and its revision. All instants are the hub's clock. */
+export type PolicyVersionEntry = Pick<Version, Exclude<Extract<keyof Version, string>, 'document'>>;
+type Version = InferEntity<typeof PolicyVersionEntity>;
+
+export interface PolicyVersionWithDocument extends PolicyVersionEntry {
+  readonly document: PolicyDocument;
+}
 
 /** A step of an officer, on record in the transaction that takes it. */
 export interface OfficerAct {
@@ -24,14 +34,6 @@ export interface OfficerAct {
  * holding one may wait for somebody who does the same.
  */
 export type PolicyFaults = (document: PolicyDocument, within: MikroORM | Transaction) => Promise<readonly string[]>;
-
-/** Any number will do, as long as every replica takes the same one. */
-const WRITING_LOCK = 20_200_504;
-
-const COLUMNS = `"number", "document"->>'title' as "title", "state", "revision", "based_on", "restored_from", "author",
-  "created_at", "edited_by", "changed_by", "changed_at", "submitted_by", "submitted_at", "approved_by", "approved_at",
-  "approved_against", "scheduled_by", "scheduled_for", "schedule_fault", "activated_by", "activated_at", "retired_at",
-  "followed_by", "closed_by", "closed_at", "closed_because"`;
 
 /** What the one before does within it is bounded, and mostly a matter of milliseconds. */
 const PATIENCE_MS = 15_000;
@@ -56,7 +58,7 @@ export function inPolicyTransaction<Result>(
     const left = until - performance.now();
     if (left <= 0) throw othersUnderWay();
     return inTransaction(orm, async (transaction) => {
-      await takeLock(transaction, left);
+      if (!(await takeWritingLock(transaction, left))) throw othersUnderWay();
       return work(transaction);
     });
   });
@@ -73,27 +75,18 @@ function afterOthers<Result>(orm: MikroORM, work: () => Promise<Result>): Promis
   return turn;
 }
 
-/** What comes after the lock waits as long as it has to. */
-async function takeLock(transaction: Transaction, patienceMs: number): Promise<void> {
-  const patience = Number.isFinite(patienceMs) ? Math.ceil(patienceMs) : 0;
-  await statement(transaction, `set local lock_timeout = ${patience}`);
-  try {
-    await statement(transaction, 'select pg_advisory_xact_lock(?)', [WRITING_LOCK]);
-  } catch (error) {
-    throw isLockTimeout(error) ? othersUnderWay() : error;
-  }
-  await statement(transaction, 'set local lock_timeout to default');
-}
-
 function othersUnderWay(): HubError {
   const detail = 'Other changes of the policy are under way. Nothing was changed: send it once more.';
   return new HubError('RATE_LIMITED', {}, { detail });
 }
 
+/** Steps write past what an EntityManager has read: each reading is of what is there now. */
+const FRESH = { disableIdentityMap: true } as const;
+
 /** The newest first. */
-export async function readVersions(orm: MikroORM | Transaction): Promise<PolicyVersionEntry[]> {
-  const rows = await statement<VersionRow>(orm, `select ${COLUMNS} from "policy_version" order by "number" desc`);
-  return rows.map(entryFrom);
+export function readVersions(orm: MikroORM | Transaction): Promise<PolicyVersionEntry[]> {
+  const newest = { ...FRESH, orderBy: { number: 'desc' } } as const;
+  return reading(orm, (em) => em.find(PolicyVersionEntity, {}, newest));
 }
 
 /** Null where there is none of that number. @throws Error where what is stored is not a policy. */
@@ -101,12 +94,15 @@ export async function readVersion(
   orm: MikroORM | Transaction,
   number: number,
 ): Promise<PolicyVersionWithDocument | null> {
-  const [row] = await statement<VersionRow & { document: unknown }>(
-    orm,
-    `select ${COLUMNS}, "document" from "policy_version" where "number" = ?`,
-    [number],
+  const version = await reading(orm, (em) =>
+    em.findOne(PolicyVersionEntity, number, { ...FRESH, populate: ['document'] }),
   );
-  return row ? { ...entryFrom(row), document: parsePolicyDocument(row.document) } : null;
+  return version && { ...version, document: parsePolicyDocument(version.document) };
+}
+
+/** Writes what a step makes of a version. */
+export async function writeStep(transaction: Transaction, number: number, step: EntityData<Version>): Promise<void> {
+  await transaction.nativeUpdate(PolicyVersionEntity, number, step);
 }
 
 /** @throws HubError NOT_FOUND_OR_FORBIDDEN, or BAD_USER_INPUT where it has not come to one of the states. */
@@ -125,27 +121,22 @@ export async function versionIn(
 
 /** Whether a person is an officer now: what somebody set going who is none any more goes no further by itself. */
 export async function isInOffice(transaction: Transaction, person: string | null): Promise<boolean> {
-  const sql = 'select from "officer" where "person_pseudonym" = ? and "ended_at" is null';
-  return (await statement(transaction, sql, [person])).length > 0;
+  if (person === null) return false;
+  return (await transaction.count(OfficerEntity, { personPseudonym: person, endedAt: null })) > 0;
 }
 
 /** The version in force gives way to that one, which comes in force within the same transaction. */
 export async function retireInForce(transaction: Transaction, followedBy: number, now: Date): Promise<void> {
-  await statement(
-    transaction,
-    `update "policy_version" set "state" = 'RETIRED', "retired_at" = ?, "followed_by" = ? where "state" = 'ACTIVE'`,
-    [now, followedBy],
-  );
+  const retired = { state: 'RETIRED', retiredAt: now, followedBy } as const;
+  await transaction.nativeUpdate(PolicyVersionEntity, { state: 'ACTIVE' }, retired);
 }
 
 /** The number of the version in force. @throws Error where there is none. */
 export async function numberInForce(orm: MikroORM | Transaction): Promise<number> {
-  const [row] = await statement<{ number: number }>(
-    orm,
-    `select "number" from "policy_version" where "state" = 'ACTIVE'`,
-  );
-  if (!row) throw new Error('No policy version is active.');
-  return row.number;
+  const active = { ...FRESH, fields: ['number'] } as const;
+  const version = await reading(orm, (em) => em.findOne(PolicyVersionEntity, { state: 'ACTIVE' }, active));
+  if (!version) throw new Error('No policy version is active.');
+  return version.number;
 }
 
 /**
@@ -153,12 +144,9 @@ export async function numberInForce(orm: MikroORM | Transaction): Promise<number
  * @throws Error where there is none
  */
 export async function versionDecidedBy(transaction: Transaction): Promise<PolicyVersionWithDocument> {
-  const [row] = await statement<{ number: number | null }>(
-    transaction,
-    'select public.policy_version_decided_by() as "number"',
-  );
-  if (row?.number == null) throw new Error('No policy version is active.');
-  return versionIn(transaction, row.number, ['ACTIVE', 'RETIRED']);
+  const number = await numberDecidedBy(transaction);
+  if (number === null) throw new Error('No policy version is active.');
+  return versionIn(transaction, number, ['ACTIVE', 'RETIRED']);
 }
 
 /** A new draft, from rules that are there. Numbers are never used twice. */
@@ -173,28 +161,16 @@ export async function insertDraft(
   },
 ): Promise<number> {
   const number = await nextNumber(transaction);
-  await statement(
-    transaction,
-    `insert into "policy_version" ("number", "state", "document", "author", "created_at", "based_on", "edited_by")
-      values (?, 'DRAFT', ?::jsonb, ?, ?, ?, ?::text[])`,
-    [
-      number,
-      JSON.stringify({ ...draft.document, version: number }),
-      draft.author,
-      draft.now,
-      draft.basedOn,
-      draft.editors,
-    ],
-  );
+  const { document, now, ...rest } = draft;
+  const row = { ...rest, number, state: 'DRAFT', document: { ...document, version: number }, createdAt: now } as const;
+  await transaction.insert(PolicyVersionEntity, row);
   return number;
 }
 
 export async function nextNumber(transaction: Transaction): Promise<number> {
-  const [row] = await statement<{ next: number }>(
-    transaction,
-    'select coalesce(max("number"), 0) + 1 as "next" from "policy_version"',
-  );
-  return row?.next ?? 1;
+  const newest = { ...FRESH, fields: ['number'], orderBy: { number: 'desc' }, limit: 1 } as const;
+  const [last] = await transaction.find(PolicyVersionEntity, {}, newest);
+  return (last?.number ?? 0) + 1;
 }
 
 export function refusedStep(argument: string, detail: string): HubError {
@@ -220,68 +196,4 @@ export function stepOf(number: number, fields: readonly string[]): RegisterChang
     written: fields.map((field) => `PolicyVersion.${field}`),
     personPseudonym: null,
   };
-}
-
-interface VersionRow {
-  readonly number: number;
-  readonly title: string;
-  readonly state: PolicyVersionState;
-  readonly revision: number;
-  readonly based_on: number | null;
-  readonly restored_from: number | null;
-  readonly author: string;
-  readonly created_at: string;
-  readonly edited_by: string[];
-  readonly changed_by: string | null;
-  readonly changed_at: string | null;
-  readonly submitted_by: string | null;
-  readonly submitted_at: string | null;
-  readonly approved_by: string | null;
-  readonly approved_at: string | null;
-  readonly approved_against: number | null;
-  readonly scheduled_by: string | null;
-  readonly scheduled_for: string | null;
-  readonly schedule_fault: string | null;
-  readonly activated_by: string | null;
-  readonly activated_at: string | null;
-  readonly retired_at: string | null;
-  readonly followed_by: number | null;
-  readonly closed_by: string | null;
-  readonly closed_at: string | null;
-  readonly closed_because: string | null;
-}
-
-function entryFrom(row: VersionRow): PolicyVersionEntry {
-  return {
-    number: row.number,
-    title: row.title,
-    state: row.state,
-    revision: row.revision,
-    basedOn: row.based_on,
-    restoredFrom: row.restored_from,
-    author: row.author,
-    createdAt: new Date(row.created_at),
-    editors: row.edited_by,
-    changedBy: row.changed_by,
-    changedAt: instantOf(row.changed_at),
-    submittedBy: row.submitted_by,
-    submittedAt: instantOf(row.submitted_at),
-    approvedBy: row.approved_by,
-    approvedAt: instantOf(row.approved_at),
-    approvedAgainst: row.approved_against,
-    scheduledBy: row.scheduled_by,
-    scheduledFor: instantOf(row.scheduled_for),
-    scheduleFault: row.schedule_fault,
-    activatedBy: row.activated_by,
-    activatedAt: instantOf(row.activated_at),
-    retiredAt: instantOf(row.retired_at),
-    followedBy: row.followed_by,
-    closedBy: row.closed_by,
-    closedAt: instantOf(row.closed_at),
-    closedBecause: row.closed_because,
-  };
-}
-
-function instantOf(text: string | null): Date | null {
-  return text === null ? null : new Date(text);
 }

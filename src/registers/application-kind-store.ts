@@ -2,8 +2,15 @@
  * What an application may become: within what its organisation may, with a key that no other application has and that was never
  * replaced, and with operations it may ask.
  */
-import type { OrganisationKind, Purpose } from '../model/roles';
-import { statement, type Transaction } from '../persistence/statement';
+import { LockMode } from '@mikro-orm/postgresql';
+import type { Purpose } from '../model/roles';
+import {
+  ApplicationEntity,
+  OrganisationEntity,
+  RegisteredOperationEntity,
+  RetiredKeyEntity,
+} from '../persistence/entities/organisation';
+import type { Transaction } from '../persistence/statement';
 import { sameDocumentId, type CheckedOperation } from './operation-check';
 import { badInput, staleOrMissing } from './register-entry';
 import { BESIDE_THE_ROW, type RegisterContent } from './register-proposal';
@@ -49,11 +56,9 @@ export const APPLICATIONS: RowKind = {
     const { key, was } = change;
     const before = (was?.['key_thumbprint'] ?? null) as string | null;
     if (before !== null && isAnotherKey(change)) {
-      const retire = 'insert into "retired_key" ("thumbprint", "client_id", "retired_at") values (?, ?, ?)';
-      await statement(transaction, retire, [before, key, now]);
+      await transaction.insert(RetiredKeyEntity, { thumbprint: before, clientId: key, retiredAt: now });
     }
-    const operations = operationsOf(change);
-    if (operations.length > 0) await insertOperations(transaction, key, operations, now);
+    await insertOperations(transaction, key, operationsOf(change), now);
   },
 };
 
@@ -67,13 +72,10 @@ function isAnotherKey({ was, becomes }: RowChange): boolean {
 
 /** Held until the transaction ends, so that the organisation is not narrowed meanwhile. */
 async function refuseBeyondOrganisation(transaction: Transaction, becomes: RegisterContent): Promise<void> {
-  const [found] = await statement<OrganisationOfApplication>(
-    transaction,
-    'select "kind", "permitted_purposes", "agreement_from" from "organisation" where "cbe" = ? for share',
-    [String(becomes['organisation'])],
-  );
+  const cbe = String(becomes['organisation']);
+  const found = await transaction.findOne(OrganisationEntity, cbe, { lockMode: LockMode.PESSIMISTIC_READ });
   if (!found) throw staleOrMissing(false);
-  const { kind, permitted_purposes: permitted, agreement_from: agreement } = found;
+  const { kind, purposes: permitted, agreementFrom: agreement } = found;
   const purposes = becomes['purposes'] as readonly Purpose[];
   if (kind === 'CONTROLLER') throw badInput('organisation', "The controller's systems are no partner's.");
   if (agreement === null) throw badInput('organisation', 'There is no processing agreement of it on record yet.');
@@ -83,19 +85,13 @@ async function refuseBeyondOrganisation(transaction: Transaction, becomes: Regis
   }
 }
 
-interface OrganisationOfApplication {
-  readonly kind: OrganisationKind;
-  readonly permitted_purposes: readonly Purpose[];
-  readonly agreement_from: string | null;
-}
-
 async function refuseKeyInUse(transaction: Transaction, { key, becomes }: RowChange): Promise<void> {
   const thumbprint = String(becomes['key_thumbprint']);
-  const retired = await statement(transaction, 'select 1 from "retired_key" where "thumbprint" = ?', [thumbprint]);
-  if (retired.length > 0) throw badInput('publicKey', 'This key was replaced before: make a new pair.');
-  const inUse = 'select 1 from "application" where "key_thumbprint" = ? and "client_id" <> ?';
-  const used = await statement(transaction, inUse, [thumbprint, key]);
-  if (used.length > 0) throw refuseTaken('application_key_thumbprint');
+  if ((await transaction.count(RetiredKeyEntity, { thumbprint })) > 0) {
+    throw badInput('publicKey', 'This key was replaced before: make a new pair.');
+  }
+  const inUse = { keyThumbprint: thumbprint, clientId: { $ne: key } };
+  if ((await transaction.count(ApplicationEntity, inUse)) > 0) throw refuseTaken('application_key_thumbprint');
 }
 
 function operationsOf({ becomes }: RowChange): readonly CheckedOperation[] {
@@ -106,12 +102,8 @@ function operationsOf({ becomes }: RowChange): readonly CheckedOperation[] {
 async function refuseOperations(transaction: Transaction, change: RowChange): Promise<void> {
   const operations = operationsOf(change);
   if (operations.length === 0) return;
-  const registered = await statement<{ hash: string; document_id: string | null }>(
-    transaction,
-    'select "hash", "document_id" from "registered_operation" where "client_id" = ?',
-    [change.key],
-  );
-  const hashOfId = new Map(registered.map(({ hash, document_id: id }) => [id, hash]));
+  const registered = await transaction.find(RegisteredOperationEntity, { clientId: change.key });
+  const hashOfId = new Map(registered.map(({ hash, documentId }) => [documentId, hash]));
   if (operations.some(({ documentId, hash }) => documentId !== null && (hashOfId.get(documentId) ?? hash) !== hash)) {
     throw sameDocumentId();
   }
@@ -127,13 +119,14 @@ async function insertOperations(
   operations: readonly CheckedOperation[],
   now: Date,
 ): Promise<void> {
-  await statement(
-    transaction,
-    `insert into "registered_operation" ("client_id", "hash", "document_id", "name", "text", "registered_at")
-      select ?, "one"."hash", "one"."documentId", "one"."name", "one"."text", ?
-      from jsonb_to_recordset(?::jsonb) as "one" ("hash" text, "documentId" text, "name" text, "text" text)
-      on conflict ("client_id", "hash") do update set "document_id" = excluded."document_id"
-        where excluded."document_id" is not null`,
-    [clientId, now, JSON.stringify(operations)],
-  );
+  const rows = operations.map((one) => ({ ...one, clientId, registeredAt: now }));
+  const named = rows.filter(({ documentId }) => documentId !== null);
+  const others = rows.filter(({ documentId }) => documentId === null);
+  if (named.length > 0) {
+    const options = { onConflictAction: 'merge' as const, onConflictMergeFields: ['documentId' as const] };
+    await transaction.upsertMany(RegisteredOperationEntity, named, options);
+  }
+  if (others.length > 0) {
+    await transaction.upsertMany(RegisteredOperationEntity, others, { onConflictAction: 'ignore' });
+  }
 }

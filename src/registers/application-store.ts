@@ -7,7 +7,7 @@ import type { ClientRegistration, RegisteredClients } from '../model/caller';
 import { systemClock, type Clock } from '../model/clock';
 import { OperationsOfApplication, type OperationMode, type RegisteredOperation } from '../model/registered-operations';
 import type { Purpose } from '../model/roles';
-import { prepared, runPrepared } from '../persistence/prepared';
+import { prepared, statement } from '../persistence/statement';
 import { RecentAnswers } from '../persistence/recent-answers';
 import { LastKnown } from './last-known';
 
@@ -74,7 +74,7 @@ interface Row {
 type OperationsOf = (clientId: string, row: Row) => Promise<OperationsOfApplication>;
 
 async function read(orm: MikroORM, clientId: string, operationsOf: OperationsOf): Promise<ClientRegistration | null> {
-  const [row] = await runPrepared<Row>(orm, SELECT, [clientId]);
+  const [row] = await statement<Row>(orm, SELECT, [clientId]);
   if (!row) return null;
   const { organisation, purposes } = row;
   return { organisation, purposes: purposes && new Set(purposes), operations: await operationsOf(clientId, row) };
@@ -86,7 +86,7 @@ function rememberedOperations(orm: MikroORM, operationMode: OperationMode): Oper
   return async (clientId, { operation_mode: mode, revision }) => {
     const remembered = known.get(clientId);
     if (remembered?.revision === revision) return remembered.operations;
-    const rows = await runPrepared<OperationRow>(orm, OPERATIONS, [clientId]);
+    const rows = await statement<OperationRow>(orm, OPERATIONS, [clientId]);
     const operations = new OperationsOfApplication(mode ?? operationMode, rows.map(operationFrom));
     known.delete(clientId);
     known.set(clientId, { revision, operations });

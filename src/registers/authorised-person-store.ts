@@ -4,32 +4,17 @@
  * with the next request.
  */
 import { randomUUID } from 'node:crypto';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import { LockMode, raw, type InferEntity, type MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
-import { inTransaction, statement, type Transaction } from '../persistence/statement';
+import { AuthorisedPersonEntity } from '../persistence/entities/authorised-person';
+import { CaseKeyEntity } from '../persistence/entities/identity-link';
+import { added, inTransaction, reading, statement, type Transaction } from '../persistence/statement';
 import { checkedAuthorisation, type NewAuthorisation, type OfficerWriting } from './authorisation-check';
 import { legalBasisTerm } from './legal-basis-in-force';
-import { badInput, changeOf, instantOf, keyOf, lineOf } from './register-entry';
+import { badInput, changeOf, keyOf, lineOf } from './register-entry';
 import { requireProposerInOffice } from './register-proposal-store';
 
-export interface AuthorisationEntry {
-  readonly id: string;
-  /** Pseudonym, as the access log names callers. */
-  readonly person: string;
-  readonly legalBasis: string;
-  readonly caseReferences: readonly string[];
-  readonly collectivityReferences: readonly string[];
-  readonly validFrom: Date;
-  readonly validUntil: Date | null;
-  readonly reason: string;
-  readonly proposedBy: string | null;
-  readonly proposedAt: Date | null;
-  readonly confirmedBy: string | null;
-  readonly confirmedAt: Date | null;
-  readonly endedBy: string | null;
-  readonly endedAt: Date | null;
-  readonly endReason: string | null;
-}
+export type AuthorisationEntry = InferEntity<typeof AuthorisedPersonEntity>;
 
 export interface AuthorisedPersons {
   /** The newest first, those after the entry `after`. */
@@ -42,22 +27,19 @@ export interface AuthorisedPersons {
   end(id: string, reason: string): Promise<AuthorisationEntry>;
 }
 
-const COLUMNS = `"id", "person_pseudonym", "legal_basis", "case_references", "collectivity_references", "valid_from",
-  "valid_until", "reason", "proposed_by", "proposed_at", "confirmed_by", "confirmed_at", "ended_by", "ended_at", "end_reason"`;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const SINCE = raw('coalesce("proposed_at", "valid_from")');
 
 export function createAuthorisedPersons(orm: MikroORM, writing: OfficerWriting): AuthorisedPersons {
   return {
-    async page(after, limit) {
-      const rows = await statement<AuthorisationRow>(
-        orm,
-        `select ${COLUMNS} from "authorised_person" where ?::uuid is null or (coalesce("proposed_at", "valid_from"), "id") <
-            (select coalesce("proposed_at", "valid_from"), "id" from "authorised_person" where "id" = ?::uuid)
-          order by coalesce("proposed_at", "valid_from") desc, "id" desc limit ?`,
-        [after, after, limit],
-      );
-      return rows.map(entryFrom);
-    },
+    page: (after, limit) =>
+      reading(orm, async (em) => {
+        const last = after === null ? null : await em.findOneOrFail(AuthorisedPersonEntity, after);
+        const at = last && (last.proposedAt ?? last.validFrom);
+        const older = last && { $or: [{ [SINCE]: { $lt: at } }, { [SINCE]: at, id: { $lt: last.id } }] };
+        return em.find(AuthorisedPersonEntity, older ?? {}, { orderBy: [{ [SINCE]: 'desc' }, { id: 'desc' }], limit });
+      }),
 
     propose: async (given) => {
       const checked = checkedAuthorisation(given, writing);
@@ -80,46 +62,25 @@ async function propose(
 ): Promise<AuthorisationEntry> {
   await requireCases(transaction, entry.caseReferences);
   await requireLegalBasis(transaction, entry.legalBasis, writing.now);
-  const [row] = await statement<AuthorisationRow>(
-    transaction,
-    `insert into "authorised_person" ("id", "person_pseudonym", "legal_basis", "case_references",
-        "collectivity_references", "valid_from", "valid_until", "reason", "proposed_by", "proposed_at")
-      values (?, ?, ?, ?::text[], ?::text[], ?, ?, ?, ?, ?) returning ${COLUMNS}`,
-    [
-      randomUUID(),
-      entry.person,
-      entry.legalBasis,
-      entry.caseReferences,
-      entry.collectivityReferences,
-      entry.validFrom,
-      entry.validUntil,
-      entry.reason,
-      writing.officer,
-      writing.now,
-    ],
-  );
-  return recorded(transaction, row!, PROPOSED, writing);
+  const proposed = { id: randomUUID(), ...entry, proposedBy: writing.officer, proposedAt: writing.now };
+  return recorded(transaction, await added(transaction, AuthorisedPersonEntity, proposed), PROPOSED, writing);
 }
 
 async function confirm(transaction: Transaction, id: string, writing: OfficerWriting): Promise<AuthorisationEntry> {
   const { officer, now } = writing;
-  const held = await hold(transaction, id);
-  if (held.confirmed_at !== null) throw badInput('id', 'The authorisation is confirmed already.');
-  if (held.proposed_by === officer) {
+  const entry = await hold(transaction, id);
+  if (entry.confirmedAt !== null) throw badInput('id', 'The authorisation is confirmed already.');
+  if (entry.proposedBy === officer) {
     throw badInput('id', 'Another privacy officer confirms it than the one who proposed it.');
   }
-  if (held.person_pseudonym === officer) throw badInput('id', 'Nobody confirms an authorisation of his own.');
-  await requireProposerInOffice(transaction, held.proposed_by);
-  if (held.valid_until !== null && new Date(held.valid_until) <= now) {
+  if (entry.person === officer) throw badInput('id', 'Nobody confirms an authorisation of his own.');
+  await requireProposerInOffice(transaction, entry.proposedBy);
+  if (entry.validUntil !== null && entry.validUntil <= now) {
     throw badInput('id', 'What was proposed is over: propose it anew.');
   }
-  await requireLegalBasis(transaction, held.legal_basis, now);
-  const [row] = await statement<AuthorisationRow>(
-    transaction,
-    `update "authorised_person" set "confirmed_by" = ?, "confirmed_at" = ? where "id" = ? returning ${COLUMNS}`,
-    [officer, now, id],
-  );
-  return recorded(transaction, row!, ['confirmedBy', 'confirmedAt'], writing);
+  await requireLegalBasis(transaction, entry.legalBasis, now);
+  Object.assign(entry, { confirmedBy: officer, confirmedAt: now });
+  return recorded(transaction, entry, ['confirmedBy', 'confirmedAt'], writing);
 }
 
 async function end(
@@ -128,25 +89,22 @@ async function end(
   reason: string,
   writing: OfficerWriting,
 ): Promise<AuthorisationEntry> {
-  await hold(transaction, id);
-  const [row] = await statement<AuthorisationRow>(
-    transaction,
-    `update "authorised_person" set "ended_by" = ?, "ended_at" = ?, "end_reason" = ? where "id" = ?
-      returning ${COLUMNS}`,
-    [writing.officer, writing.now, reason, id],
-  );
-  return recorded(transaction, row!, ['endedBy', 'endedAt', 'endReason'], writing);
+  const entry = await hold(transaction, id);
+  Object.assign(entry, { endedBy: writing.officer, endedAt: writing.now, endReason: reason });
+  return recorded(transaction, entry, ['endedBy', 'endedAt', 'endReason'], writing);
 }
 
+/** What has changed is written before the record of it. */
 async function recorded(
   transaction: Transaction,
-  row: AuthorisationRow,
+  entry: AuthorisationEntry,
   fields: readonly string[],
   { keepRecord }: OfficerWriting,
 ): Promise<AuthorisationEntry> {
-  const change = changeOf(`authorised-person:${row.id}`, 'AuthorisedPerson', fields);
-  await keepRecord(transaction, { ...change, personPseudonym: row.person_pseudonym });
-  return entryFrom(row);
+  await transaction.flush();
+  const change = changeOf(`authorised-person:${entry.id}`, 'AuthorisedPerson', fields);
+  await keepRecord(transaction, { ...change, personPseudonym: entry.person });
+  return entry;
 }
 
 const PROPOSED = [
@@ -163,12 +121,8 @@ const PROPOSED = [
 
 /** A mistyped reference would cover another case one day. A collectivity may be named before it has a case. */
 async function requireCases(transaction: Transaction, references: readonly string[]): Promise<void> {
-  const [found] = await statement<{ known: number }>(
-    transaction,
-    'select count(*)::int as "known" from "case_key" where "reference" = any(?::text[])',
-    [references],
-  );
-  if (found?.known !== references.length) throw badInput('caseReferences', 'Not every reference is one of a case.');
+  const known = await transaction.count(CaseKeyEntity, { reference: { $in: [...references] } });
+  if (known !== references.length) throw badInput('caseReferences', 'Not every reference is one of a case.');
 }
 
 async function requireLegalBasis(transaction: Transaction, id: string, now: Date): Promise<void> {
@@ -181,48 +135,10 @@ async function requireLegalBasis(transaction: Transaction, id: string, now: Date
 }
 
 /** Whoever comes second waits here, and finds what the first has done. */
-async function hold(transaction: Transaction, id: string): Promise<AuthorisationRow> {
-  const sql = `select ${COLUMNS} from "authorised_person" where "id" = ?::uuid for update`;
-  const [row] = UUID.test(id) ? await statement<AuthorisationRow>(transaction, sql, [id]) : [];
-  if (!row) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
-  if (row.ended_at !== null) throw badInput('id', 'The authorisation has ended.');
-  return row;
-}
-
-interface AuthorisationRow {
-  readonly id: string;
-  readonly person_pseudonym: string;
-  readonly legal_basis: string;
-  readonly case_references: readonly string[];
-  readonly collectivity_references: readonly string[];
-  readonly valid_from: string;
-  readonly valid_until: string | null;
-  readonly reason: string;
-  readonly proposed_by: string | null;
-  readonly proposed_at: string | null;
-  readonly confirmed_by: string | null;
-  readonly confirmed_at: string | null;
-  readonly ended_by: string | null;
-  readonly ended_at: string | null;
-  readonly end_reason: string | null;
-}
-
-function entryFrom(row: AuthorisationRow): AuthorisationEntry {
-  return {
-    id: row.id,
-    person: row.person_pseudonym,
-    legalBasis: row.legal_basis,
-    caseReferences: row.case_references,
-    collectivityReferences: row.collectivity_references,
-    validFrom: new Date(row.valid_from),
-    validUntil: instantOf(row.valid_until),
-    reason: row.reason,
-    proposedBy: row.proposed_by,
-    proposedAt: instantOf(row.proposed_at),
-    confirmedBy: row.confirmed_by,
-    confirmedAt: instantOf(row.confirmed_at),
-    endedBy: row.ended_by,
-    endedAt: instantOf(row.ended_at),
-    endReason: row.end_reason,
-  };
+async function hold(transaction: Transaction, id: string): Promise<AuthorisationEntry> {
+  const lockMode = LockMode.PESSIMISTIC_WRITE;
+  const entry = UUID.test(id) ? await transaction.findOne(AuthorisedPersonEntity, id, { lockMode }) : null;
+  if (!entry) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
+  if (entry.endedAt !== null) throw badInput('id', 'The authorisation has ended.');
+  return entry;
 }

@@ -3,23 +3,19 @@
  * physician's limit, whatever comes of it; what is opened stands in the queue until an officer has reviewed it.
  */
 import { randomUUID } from 'node:crypto';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import { LockMode, type InferEntity, type MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
 import { BREAK_GLASS_BARRED_DAYS, type BreakGlassGround, type BreakGlassVerdict } from '../model/break-glass';
 import type { CaseSubject } from '../model/subject';
+import { BreakGlassAttemptEntity, BreakGlassEntity } from '../persistence/entities/break-glass';
+import { lockNames, LOCKS } from '../persistence/locks.sql';
 import { SQL_STATES } from '../persistence/sql-states';
-import { inTransaction, statement, type Transaction } from '../persistence/statement';
+import { added, inTransaction, reading, type Transaction } from '../persistence/statement';
+import { readReadings, type BreakGlassReading } from './break-glass-readings.sql';
 import type { WritingOptions } from './partner-organisation-store';
-import {
-  COLUMNS,
-  entryFrom,
-  readPage,
-  readReadings,
-  type BreakGlassEntry,
-  type BreakGlassReading,
-  type Row,
-} from './break-glass-reading-store';
-import { badInput, instantOf, lineOf } from './register-entry';
+import { badInput, lineOf } from './register-entry';
+
+export type BreakGlassEntry = InferEntity<typeof BreakGlassEntity>;
 
 export interface BreakGlass {
   /**
@@ -62,8 +58,6 @@ const DAY_MS = 24 * HOUR_MS;
 /** Longer than any replica's clock is off. */
 const FORGOTTEN_AFTER_MS = DAY_MS;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** What one physician opens, and what officers make of it, wait for each other, on every replica. */
-const LOCK = 'select pg_advisory_xact_lock(1416151, hashtext(?))';
 
 export function createBreakGlass(orm: MikroORM, writing: BreakGlassWriting): BreakGlass {
   return {
@@ -83,7 +77,16 @@ export function createBreakGlass(orm: MikroORM, writing: BreakGlassWriting): Bre
       return entry;
     },
 
-    page: (reviewed, after, limit) => readPage(orm, reviewed, after, limit),
+    page: (reviewed, after, limit) =>
+      reading(orm, async (em) => {
+        const last = after === null ? null : await em.findOneOrFail(BreakGlassEntity, after);
+        const older = last && [{ openedAt: { $lt: last.openedAt } }, { openedAt: last.openedAt, id: { $lt: last.id } }];
+        const where = {
+          ...(reviewed !== null && { reviewedAt: reviewed ? { $ne: null } : null }),
+          ...(older && { $or: older }),
+        };
+        return em.find(BreakGlassEntity, where, { orderBy: { openedAt: 'desc', id: 'desc' }, limit });
+      }),
     readings: ({ id }) => readReadings(orm, id),
     end: (id) => inTransaction(orm, (transaction) => end(transaction, id, writing)),
 
@@ -94,33 +97,33 @@ export function createBreakGlass(orm: MikroORM, writing: BreakGlassWriting): Bre
   };
 }
 
+/** Those not reviewed though opened before that instant, the oldest first. */
+export function readOverdue(orm: MikroORM, openedBefore: Date): Promise<BreakGlassEntry[]> {
+  const where = { reviewedAt: null, openedAt: { $lt: openedBefore } };
+  return reading(orm, (em) => em.find(BreakGlassEntity, where, { orderBy: { openedAt: 'asc', id: 'asc' } }));
+}
+
 /** False where the limit is reached. A clock set back finds attempts of its future: those of the next hour count. */
 async function countAttempt(transaction: Transaction, { by, now, perHour }: BreakGlassWriting): Promise<boolean> {
+  const physician = by.pseudonym;
   const from = (ms: number): Date => new Date(now.getTime() + ms);
-  await statement(transaction, LOCK, [by.pseudonym]);
-  await statement(transaction, 'delete from "break_glass_attempt" where "at" < ?', [from(-FORGOTTEN_AFTER_MS)]);
-  const kept = await statement(
-    transaction,
-    `insert into "break_glass_attempt" ("id", "at", "physician")
-      select ?::uuid, ?::timestamptz, ?::text
-      where (select count(*) from "break_glass_attempt" where "physician" = ? and "at" > ? and "at" < ?) < ?::int
-      returning "id"`,
-    [randomUUID(), now, by.pseudonym, by.pseudonym, from(-HOUR_MS), from(HOUR_MS), perHour],
-  );
-  return kept.length > 0;
+  await lockNames(transaction, LOCKS.BREAK_GLASS, [physician]);
+  await transaction.nativeDelete(BreakGlassAttemptEntity, { at: { $lt: from(-FORGOTTEN_AFTER_MS) } });
+  const recent = { physician, at: { $gt: from(-HOUR_MS), $lt: from(HOUR_MS) } };
+  if ((await transaction.count(BreakGlassAttemptEntity, recent)) >= perHour) return false;
+  await transaction.insert(BreakGlassAttemptEntity, { id: randomUUID(), at: now, physician });
+  return true;
 }
 
 /** From when on the physician may open a case again; null where nothing stands in the way. */
 async function barredUntil(orm: MikroORM, { by, now }: BreakGlassWriting): Promise<Date | null> {
   const barredMs = BREAK_GLASS_BARRED_DAYS * DAY_MS;
-  const [row] = await statement<{ last: string | null }>(
-    orm,
-    `select max("reviewed_at") as "last" from "break_glass"
-      where "physician" = ? and "verdict" = 'NOT_JUSTIFIED' and "reviewed_at" > ?`,
-    [by.pseudonym, new Date(now.getTime() - barredMs)],
+  const reviewedAt = { $gt: new Date(now.getTime() - barredMs) };
+  const where = { physician: by.pseudonym, verdict: 'NOT_JUSTIFIED', reviewedAt } as const;
+  const [last] = await reading(orm, (em) =>
+    em.find(BreakGlassEntity, where, { orderBy: { reviewedAt: 'desc' }, limit: 1 }),
   );
-  const last = instantOf(row?.last ?? null);
-  return last && new Date(last.getTime() + barredMs);
+  return last ? new Date(last.reviewedAt!.getTime() + barredMs) : null;
 }
 
 function barred(when: string): HubError {
@@ -133,27 +136,29 @@ async function open(
   ground: BreakGlassGround,
   { by, now, minutes, requestId, keepRecord }: BreakGlassWriting,
 ): Promise<BreakGlassEntry> {
-  await statement(transaction, LOCK, [by.pseudonym]);
-  const [already] = await statement(
-    transaction,
-    `select 1 from "break_glass" where "physician" = ? and "case_id" = ?::uuid and "opened_at" <= ? and "ends_at" > ?
-      and "ended_at" is null`,
-    [by.pseudonym, caseId, now, now],
-  );
-  if (already) throw badInput('ground', 'The case is open to you already.');
-  const endsAt = new Date(now.getTime() + minutes * MINUTE_MS);
-  const [row] = await statement<Row>(
-    transaction,
-    `insert into "break_glass" ("id", "physician", "organisation", "case_id", "case_reference", "ground", "opened_at",
-        "ends_at", "request_id")
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning ${COLUMNS}`,
-    [randomUUID(), by.pseudonym, by.organisation, caseId, reference, ground, now, endsAt, requestId],
-  ).catch((error: unknown) => {
+  const physician = by.pseudonym;
+  await lockNames(transaction, LOCKS.BREAK_GLASS, [physician]);
+  const open = { physician, caseId, openedAt: { $lte: now }, endsAt: { $gt: now }, endedAt: null };
+  if ((await transaction.count(BreakGlassEntity, open)) > 0) {
+    throw badInput('ground', 'The case is open to you already.');
+  }
+  const entry = await added(transaction, BreakGlassEntity, {
+    ...{
+      id: randomUUID(),
+      physician,
+      organisation: by.organisation,
+      caseId,
+      caseReference: reference,
+      ground,
+      requestId,
+    },
+    ...{ openedAt: now, endsAt: new Date(now.getTime() + minutes * MINUTE_MS) },
+  }).catch((error: unknown) => {
     throw refusalOf(error);
   });
   const written = ['BreakGlassAssignment.caseId', 'BreakGlassAssignment.ground', 'BreakGlassAssignment.until'];
-  await keepRecord(transaction, { entry: `break-glass:${row!.id}`, written, personPseudonym, caseId });
-  return entryFrom(row!);
+  await keepRecord(transaction, { entry: `break-glass:${entry.id}`, written, personPseudonym, caseId });
+  return entry;
 }
 
 function refusalOf(error: unknown): unknown {
@@ -168,16 +173,11 @@ function refusalOf(error: unknown): unknown {
 }
 
 async function end(transaction: Transaction, id: string, writing: BreakGlassWriting): Promise<BreakGlassEntry> {
-  const { by, now } = writing;
-  const held = await hold(transaction, id);
-  if (held.ended_at !== null || new Date(held.ends_at) <= now) throw badInput('id', 'It is over already.');
-  const [row] = await statement<Row>(
-    transaction,
-    `update "break_glass" set "ended_by" = ?, "ended_at" = ? where "id" = ? returning ${COLUMNS}`,
-    [by.pseudonym, now, id],
-  );
-  await keepRecordOf(row!, ['endedAt'], transaction, writing);
-  return entryFrom(row!);
+  const entry = await hold(transaction, id);
+  if (entry.endedAt !== null || entry.endsAt <= writing.now) throw badInput('id', 'It is over already.');
+  endNow(entry, writing);
+  await keepRecordOf(entry, ['endedAt'], transaction, writing);
+  return entry;
 }
 
 async function review(
@@ -186,49 +186,40 @@ async function review(
   writing: BreakGlassWriting,
 ): Promise<BreakGlassEntry> {
   const { by, now } = writing;
-  const held = await hold(transaction, id);
-  if (held.reviewed_at !== null) throw badInput('id', 'It is reviewed already.');
-  if (held.physician === by.pseudonym) throw badInput('id', 'Nobody reviews what he opened himself.');
-  const ended = verdict === 'NOT_JUSTIFIED' ? await endAll(transaction, held.physician, writing) : [];
-  const [row] = await statement<Row>(
-    transaction,
-    `update "break_glass" set "verdict" = ?, "reviewed_by" = ?, "reviewed_at" = ?, "review_note" = ? where "id" = ?
-      returning ${COLUMNS}`,
-    [verdict, by.pseudonym, now, note, id],
-  );
+  const entry = await hold(transaction, id);
+  const { physician } = entry;
+  if (entry.reviewedAt !== null) throw badInput('id', 'It is reviewed already.');
+  if (physician === by.pseudonym) throw badInput('id', 'Nobody reviews what he opened himself.');
+  // whatever else the physician has open
+  const open = { physician, endedAt: null, endsAt: { $gt: now } };
+  const ended = verdict === 'NOT_JUSTIFIED' ? await transaction.find(BreakGlassEntity, open) : [];
+  for (const one of ended) endNow(one, writing);
+  Object.assign(entry, { verdict, reviewedBy: by.pseudonym, reviewedAt: now, reviewNote: note });
   for (const one of ended) await keepRecordOf(one, ['endedAt'], transaction, writing);
-  await keepRecordOf(row!, ['verdict', 'reviewedAt', 'note'], transaction, writing);
-  return entryFrom(row!);
+  await keepRecordOf(entry, ['verdict', 'reviewedAt', 'note'], transaction, writing);
+  return entry;
 }
 
-/** Whatever the physician has open. */
-function endAll(transaction: Transaction, physician: string, { by, now }: BreakGlassWriting): Promise<Row[]> {
-  return statement<Row>(
-    transaction,
-    `update "break_glass" set "ended_by" = ?, "ended_at" = ? where "physician" = ? and "ended_at" is null and "ends_at" > ?
-      returning ${COLUMNS}`,
-    [by.pseudonym, now, physician, now],
-  );
+function endNow(entry: BreakGlassEntry, { by, now }: BreakGlassWriting): void {
+  Object.assign(entry, { endedBy: by.pseudonym, endedAt: now });
 }
 
-/** It is about the person of the case, and stands in that person's report. */
-function keepRecordOf(
-  { id, person: personPseudonym, case_id: caseId }: Row,
+/** After what it is about is written. It is about the person of the case, and stands in that person's report. */
+async function keepRecordOf(
+  { id, personPseudonym, caseId }: BreakGlassEntry,
   fields: readonly string[],
   transaction: Transaction,
   { keepRecord }: BreakGlassWriting,
 ): Promise<void> {
+  await transaction.flush();
   const written = fields.map((name) => `BreakGlassReview.${name}`);
-  return keepRecord(transaction, { entry: `break-glass:${id}`, written, personPseudonym, caseId });
+  await keepRecord(transaction, { entry: `break-glass:${id}`, written, personPseudonym, caseId });
 }
 
 /** Whoever comes second waits here, and finds what the first has done. */
-async function hold(transaction: Transaction, id: string): Promise<Row> {
-  const read = (sql: string) =>
-    statement<Row>(transaction, `select ${COLUMNS} from "break_glass" where "id" = ?::uuid${sql}`, [id]);
-  const [found] = UUID.test(id) ? await read('') : [];
+async function hold(transaction: Transaction, id: string): Promise<BreakGlassEntry> {
+  const found = UUID.test(id) ? await transaction.findOne(BreakGlassEntity, id) : null;
   if (!found) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
-  await statement(transaction, LOCK, [found.physician]);
-  const [row] = await read(' for update');
-  return row!;
+  await lockNames(transaction, LOCKS.BREAK_GLASS, [found.physician]);
+  return transaction.refreshOrFail(found, { lockMode: LockMode.PESSIMISTIC_WRITE });
 }

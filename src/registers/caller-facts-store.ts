@@ -5,7 +5,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { OrganisationKind, Purpose, Role } from '../model/roles';
 import type { SecondedTo, SourceId } from '../model/words';
-import { prepared, runPrepared } from '../persistence/prepared';
+import { prepared, statement } from '../persistence/statement';
 import { RecentAnswers } from '../persistence/recent-answers';
 import { CONFIRMED_ASSIGNMENTS } from './confirmed-assignments';
 import { legalBasisTerm } from './legal-basis-in-force';
@@ -150,6 +150,6 @@ async function read(
   { personPseudonym, organisation, trainingModule, endedBefore }: CallerQuestion,
 ): Promise<RowsAboutCaller> {
   const parameters = [personPseudonym, organisation, trainingModule, endedBefore.toISOString()];
-  const [rows] = await runPrepared<RowsAboutCaller>(orm, SELECT, parameters);
+  const [rows] = await statement<RowsAboutCaller>(orm, SELECT, parameters);
   return rows!;
 }

@@ -3,7 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CaseStaff, CaseStaffMember } from '../model/case-keys';
 import { systemClock, type Clock } from '../model/clock';
 import { INSURER_CODES } from '../model/words';
-import { prepared, runPrepared } from '../persistence/prepared';
+import { prepared, statement } from '../persistence/statement';
 import { RecentAnswers } from '../persistence/recent-answers';
 import { CONFIRMED_ASSIGNMENTS } from './confirmed-assignments';
 
@@ -53,7 +53,7 @@ export function createCaseStaffStore(orm: MikroORM, realClock: Clock = systemClo
 
 async function read(orm: MikroORM, caseReferences: readonly string[]): Promise<ReadonlyMap<string, Assignment[]>> {
   const byCase = new Map<string, Assignment[]>();
-  for (const row of await runPrepared<Row>(orm, SELECT, [caseReferences])) {
+  for (const row of await statement<Row>(orm, SELECT, [caseReferences])) {
     const { authority, staff_reference: staffReference, case_reference: reference, from, until } = row;
     const insurer = INSURER_CODES.find((code) => authority === `mutuality-${code}`);
     if (!insurer) continue;

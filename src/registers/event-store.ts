@@ -2,12 +2,15 @@
  * Takes an event in: that it came, what it says and how far its stream is known, in one transaction. The cursor of the poll
  * stays where it is: what an event brings is read once more, and what no event brought is read then.
  */
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM, QueryResult } from '@mikro-orm/postgresql';
 import type { EventTaken } from '../model/event-intake';
 import type { SourceId } from '../model/words';
+import { StaffContractEntity } from '../persistence/entities/staff';
+import { ReceivedEventEntity } from '../persistence/entities/sync-stream';
 import { inTransaction, statement, type Transaction } from '../persistence/statement';
 import type { StreamName } from './fact-streams';
 import { writeArrivals, type Arrivals } from './mirror-rows-store';
+import { greatest, heldStream, later } from './mirror-store';
 
 export interface EventStep {
   readonly sender: SourceId;
@@ -43,30 +46,20 @@ export function createEventStore(orm: MikroORM): EventStore {
     take: (step) =>
       inTransaction(orm, async (transaction) => {
         await statement(transaction, LOCK_TIMEOUT);
-        const known = await knownOf(transaction, step.stream);
+        const held = await heldStream(transaction, step.stream);
         if (await isForeign(transaction, step)) return { outcome: 'FOREIGN', gap: false };
         if (!(await isNew(transaction, step))) return { outcome: 'DUPLICATE', gap: false };
-        const standing = step.numbered ? standingOf(step, known) : standingOfUnnumbered(step, known);
+        const standing = (step.numbered ? standingOf : standingOfUnnumbered)(step, held.sequence);
         if (step.arrivals && standing.writes) await writeArrivals(transaction, step.sender, step.arrivals);
-        await noteEvent(transaction, step, standing);
+        noteEvent(held, step, standing);
         return { outcome: standing.outcome, gap: standing.gap };
       }),
 
-    async forget(before) {
-      await statement(orm, 'delete from "received_event" where "received_at" < ?', [before.toISOString()]);
-    },
+    forget: (before) =>
+      inTransaction(orm, async (transaction) => {
+        await transaction.nativeDelete(ReceivedEventEntity, { receivedAt: { $lt: before } });
+      }),
   };
-}
-
-/** Locks the stream, also against the poll: events and pages of one stream are taken in one after the other. */
-async function knownOf(transaction: Transaction, stream: StreamName): Promise<number | null> {
-  await statement(transaction, 'insert into "sync_stream" ("name") values (?) on conflict do nothing', [stream]);
-  const [row] = await statement<{ sequence: string | null }>(
-    transaction,
-    'select "sequence" from "sync_stream" where "name" = ? for update',
-    [stream],
-  );
-  return row?.sequence == null ? null : Number(row.sequence);
 }
 
 /**
@@ -77,23 +70,14 @@ async function isForeign(transaction: Transaction, { sender, arrivals }: EventSt
   const { orderAssignments = [], caseAssignments = [] } = arrivals ?? {};
   const references = [...orderAssignments, ...caseAssignments].map((item) => item.staffReference);
   if (references.length === 0) return false;
-  const [row] = await statement<{ foreign: boolean }>(
-    transaction,
-    `select exists (select from unnest(?::text[]) as "named" ("reference") where not exists (
-        select from "staff_contract" where "staff_reference" = "reference" and "authority" = ?)) as "foreign"`,
-    [references, sender],
-  );
-  return row?.foreign ?? false;
+  const own = { authority: sender, reference: { $in: references } };
+  return (await transaction.count(StaffContractEntity, own)) < new Set(references).size;
 }
 
 async function isNew(transaction: Transaction, { sender, id, stream, sequence, at }: EventStep): Promise<boolean> {
-  const rows = await statement(
-    transaction,
-    `insert into "received_event" ("sender", "id", "stream", "sequence", "received_at") values (?, ?, ?, ?, ?)
-      on conflict do nothing returning "id"`,
-    [sender, id, stream, sequence, at.toISOString()],
-  );
-  return rows.length > 0;
+  const event = { sender, id, stream, sequence, receivedAt: at };
+  const insert = transaction.createQueryBuilder(ReceivedEventEntity).insert(event).onConflict(['sender', 'id']);
+  return (await insert.ignore().execute<QueryResult>()).affectedRows > 0;
 }
 
 interface Standing {
@@ -122,19 +106,15 @@ function standingOfUnnumbered({ sequence, arrivals }: EventStep, known: number |
   return { outcome, gap, writes: true, moves: true };
 }
 
-async function noteEvent(
-  transaction: Transaction,
-  { stream, sequence, at, numbered }: EventStep,
+function noteEvent(
+  held: Awaited<ReturnType<typeof heldStream>>,
+  { sequence, at, numbered }: EventStep,
   { outcome, gap, moves }: Standing,
-): Promise<void> {
+): void {
   const announces = gap || outcome === 'ANNOUNCED';
   const arrives = moves && numbered && !announces;
-  await statement(
-    transaction,
-    `update "sync_stream" set "last_event_at" = greatest("last_event_at", ?::timestamptz),
-      "sequence" = case when ? then greatest("sequence", ?::bigint) else "sequence" end,
-      "announced" = case when ? then greatest("announced", ?::bigint)
-        when ? and "announced" <= ?::bigint then null else "announced" end where "name" = ?`,
-    [at.toISOString(), moves, sequence, announces, sequence, arrives, sequence, stream],
-  );
+  held.lastEventAt = later(held.lastEventAt, at);
+  if (moves) held.sequence = greatest(held.sequence, sequence);
+  if (announces) held.announced = greatest(held.announced, sequence);
+  else if (arrives && held.announced !== null && held.announced <= sequence) held.announced = null;
 }

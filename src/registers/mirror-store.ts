@@ -3,8 +3,9 @@
  * the cursor behind it are written in one transaction, and only by whoever still stands at the page's own beginning:
  * several replicas may read one stream, and an earlier page never overwrites a later one.
  */
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { inTransaction, statement } from '../persistence/statement';
+import { LockMode, type InferEntity, type MikroORM } from '@mikro-orm/postgresql';
+import { SyncStreamEntity } from '../persistence/entities/sync-stream';
+import { inTransaction, reading, type Transaction } from '../persistence/statement';
 import type { Authority, StreamName } from './fact-streams';
 import { forgetSequences, writeArrivals, type Arrivals } from './mirror-rows-store';
 
@@ -32,58 +33,77 @@ export interface MirrorStore {
   failed(stream: StreamName, at: Date, errorCode: string): Promise<void>;
 }
 
+type Stream = InferEntity<typeof SyncStreamEntity>;
+
 export function createMirrorStore(orm: MikroORM): MirrorStore {
   return {
-    async cursorOf(stream) {
-      await statement(orm, 'insert into "sync_stream" ("name") values (?) on conflict do nothing', [stream]);
-      const [row] = await statement<{ cursor: string | null }>(
-        orm,
-        'select "cursor" from "sync_stream" where "name" = ?',
-        [stream],
-      );
-      return row?.cursor ?? null;
-    },
+    cursorOf: (stream) => inTransaction(orm, async (em) => (await heldStream(em, stream)).cursor),
 
-    advance: (step) =>
-      inTransaction(orm, async (transaction) => {
-        const [row] = await statement<{ cursor: string | null }>(
-          transaction,
-          'select "cursor" from "sync_stream" where "name" = ? for update',
-          [step.stream],
-        );
-        if (!row || row.cursor !== step.from) return false;
-        if (step.anew) await forgetSequences(transaction, step.authority, step.stream);
-        await writeArrivals(transaction, step.authority, step.arrivals);
-        await statement(
-          transaction,
-          `update "sync_stream" set "cursor" = ?,
-            "sequence" = case when ? then ?::bigint else greatest("sequence", ?::bigint) end,
-            "announced" = case when "announced" > ?::bigint then "announced" end where "name" = ?`,
-          [step.to, step.anew, step.sequence, step.sequence, step.sequence, step.stream],
-        );
+    advance: ({ stream, authority, from, to, arrivals, sequence, anew }) =>
+      inTransaction(orm, async (em) => {
+        const held = await em.findOne(SyncStreamEntity, stream, { lockMode: LockMode.PESSIMISTIC_WRITE });
+        if (!held || held.cursor !== from) return false;
+        if (anew) await forgetSequences(em, authority, held);
+        await writeArrivals(em, authority, arrivals);
+        held.cursor = to;
+        held.sequence = anew ? sequence : greatest(held.sequence, sequence);
+        if (sequence === null || (held.announced ?? 0) <= sequence) held.announced = null;
         return true;
       }),
 
-    async good(stream, at, cursor) {
-      const rows = await statement(
-        orm,
-        `insert into "sync_stream" as "kept" ("name", "last_tried_at", "last_good_at") values (?, ?, ?)
-          on conflict ("name") do update set "last_error" = null,
-            "last_tried_at" = greatest("kept"."last_tried_at", excluded."last_tried_at"),
-            "last_good_at" = greatest("kept"."last_good_at", excluded."last_good_at"),
-            "announced" = case when "kept"."last_event_at" > excluded."last_good_at" then "kept"."announced" end
-          where "kept"."cursor" is not distinct from ?::text returning "name"`,
-        [stream, at.toISOString(), at.toISOString(), cursor],
-      );
-      return rows.length > 0;
-    },
+    good: (stream, at, cursor) =>
+      inTransaction(orm, async (em) => {
+        const held = await heldStream(em, stream);
+        if (held.cursor !== cursor) return false;
+        held.lastError = null;
+        held.lastPolledAt = later(held.lastPolledAt, at);
+        held.lastGoodAt = later(held.lastGoodAt, at);
+        if (held.lastEventAt === null || held.lastEventAt <= at) held.announced = null;
+        return true;
+      }),
 
-    async failed(stream, at, errorCode) {
-      await statement(orm, 'update "sync_stream" set "last_tried_at" = ?, "last_error" = ? where "name" = ?', [
-        at.toISOString(),
-        errorCode,
-        stream,
-      ]);
+    failed: (stream, at, errorCode) =>
+      inTransaction(orm, async (em) => {
+        await em.nativeUpdate(SyncStreamEntity, stream, { lastPolledAt: at, lastError: errorCode });
+      }),
+  };
+}
+
+/** Locks the stream: events and pages of one stream are taken in one after the other. */
+export async function heldStream(em: Transaction, name: StreamName): Promise<Stream> {
+  const lockMode = LockMode.PESSIMISTIC_WRITE;
+  const held = await em.findOne(SyncStreamEntity, name, { lockMode });
+  if (held) return held;
+  await em.createQueryBuilder(SyncStreamEntity).insert({ name }).onConflict('name').ignore().execute();
+  return em.findOneOrFail(SyncStreamEntity, name, { lockMode });
+}
+
+/** Of what is there. */
+export function greatest(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other);
+}
+
+export function later(one: Date | null, other: Date): Date {
+  return one !== null && one > other ? one : other;
+}
+
+export interface FollowedStream extends Pick<Stream, 'name' | 'lastPolledAt' | 'lastGoodAt' | 'lastEventAt'> {
+  /** Whether the last reading failed. */
+  readonly failing: boolean;
+  /** Whether an event told of something that no reading has come to since. */
+  readonly behind: boolean;
+}
+
+export interface StreamStore {
+  followed(): Promise<readonly FollowedStream[]>;
+}
+
+/** Reads how far each stream has been followed, by whichever replica. */
+export function createStreamStore(orm: MikroORM): StreamStore {
+  return {
+    async followed() {
+      const streams = await reading(orm, (em) => em.find(SyncStreamEntity, {}));
+      return streams.map((one) => ({ ...one, failing: one.lastError !== null, behind: one.announced !== null }));
     },
   };
 }

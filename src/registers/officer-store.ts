@@ -3,10 +3,13 @@
  * What changes and the record of it stand in one transaction: neither is there without the other.
  */
 import { randomUUID } from 'node:crypto';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import type { RegisterChange } from '../model/register-change';
 import { PURPOSES } from '../model/roles';
-import { inTransaction, statement, type Transaction } from '../persistence/statement';
+import { OfficerEntity } from '../persistence/entities/officer';
+import { OrganisationEntity } from '../persistence/entities/organisation';
+import { StaffContractEntity } from '../persistence/entities/staff';
+import { inTransaction, reading, statement, type Transaction } from '../persistence/statement';
 import { ROLES_OF_KIND } from './organisation-kinds';
 
 /** One alone could approve what he wrote himself. */
@@ -17,13 +20,7 @@ export interface NewOfficer {
   readonly name: string;
 }
 
-export interface Officer {
-  readonly id: string;
-  readonly name: string;
-  readonly appointedAt: Date;
-  readonly endedAt: Date | null;
-  readonly endReason: string | null;
-}
+export type Officer = InferEntity<typeof OfficerEntity>;
 
 /** The organisation whose officers they are, to be registered where it is not there yet. */
 export interface Controller {
@@ -55,10 +52,7 @@ export interface OfficerStore {
 
 export function createOfficerStore(orm: MikroORM, keepRecord: KeepRecord): OfficerStore {
   return {
-    async list() {
-      const rows = await statement<OfficerRow>(orm, 'select * from "officer" order by "appointed_at", "name"');
-      return rows.map(officerFrom);
-    },
+    list: () => reading(orm, (em) => em.find(OfficerEntity, {}, { orderBy: { appointedAt: 'asc', name: 'asc' } })),
 
     appoint: (officers, act) =>
       inTransaction(orm, async (transaction) => {
@@ -74,12 +68,9 @@ export function createOfficerStore(orm: MikroORM, keepRecord: KeepRecord): Offic
       inTransaction(orm, async (transaction) => {
         const present = await presentOfficers(transaction);
         requireTwo(officers, []);
-        for (const { id, person_pseudonym: personPseudonym } of present) {
-          await statement(
-            transaction,
-            'update "officer" set "ended_at" = ?, "ended_by" = ?, "end_reason" = ? where "id" = ?',
-            [act.at, act.by, reason, id],
-          );
+        for (const officer of present) {
+          const { id, personPseudonym } = officer;
+          Object.assign(officer, { endedAt: act.at, endedBy: act.by, endReason: reason });
           await endEmployment(transaction, id, act);
           await keepRecord(transaction, { entry: `officer:${id}`, written: ['Officer.endedAt'], personPseudonym });
         }
@@ -88,36 +79,14 @@ export function createOfficerStore(orm: MikroORM, keepRecord: KeepRecord): Offic
   };
 }
 
-interface OfficerRow {
-  readonly id: string;
-  readonly person_pseudonym: string;
-  readonly name: string;
-  readonly appointed_at: string;
-  readonly ended_at: string | null;
-  readonly end_reason: string | null;
-}
-
-function officerFrom(row: OfficerRow): Officer {
-  return {
-    id: row.id,
-    name: row.name,
-    appointedAt: new Date(row.appointed_at),
-    endedAt: row.ended_at === null ? null : new Date(row.ended_at),
-    endReason: row.end_reason,
-  };
-}
-
 /** Whoever comes second waits here, and finds what the first has done. */
-async function presentOfficers(transaction: Transaction): Promise<OfficerRow[]> {
+async function presentOfficers(transaction: Transaction): Promise<Officer[]> {
   await statement(transaction, 'lock table "officer" in share row exclusive mode');
-  return statement<OfficerRow>(transaction, 'select * from "officer" where "ended_at" is null');
+  return transaction.find(OfficerEntity, { endedAt: null });
 }
 
-function requireTwo(officers: readonly NewOfficer[], present: readonly OfficerRow[]): void {
-  const persons = new Set([
-    ...officers.map(({ personPseudonym }) => personPseudonym),
-    ...present.map((row) => row.person_pseudonym),
-  ]);
+function requireTwo(officers: readonly NewOfficer[], present: readonly Officer[]): void {
+  const persons = new Set([...officers, ...present].map(({ personPseudonym }) => personPseudonym));
   if (persons.size < officers.length + present.length) throw new OfficerRefusal('The same person is named twice.');
   if (persons.size !== OFFICERS_AT_LEAST) {
     const missing = OFFICERS_AT_LEAST - present.length;
@@ -135,33 +104,23 @@ async function makeAppointments(
   for (const { personPseudonym, name } of officers) {
     const id = randomUUID();
     await keepRecord(transaction, { entry: `officer:${id}`, written: ['Officer.appointedAt'], personPseudonym });
-    await statement(
-      transaction,
-      'insert into "officer" ("id", "person_pseudonym", "name", "appointed_at", "appointed_by") values (?, ?, ?, ?, ?)',
-      [id, personPseudonym, name, act.at, act.by],
-    );
+    await transaction.insert(OfficerEntity, { id, personPseudonym, name, appointedAt: act.at, appointedBy: act.by });
     await employ(transaction, { id, personPseudonym, organisation, from: act.at });
   }
 }
 
 /** An officer acts for the controller: without it in the register no role counts. */
 async function controllerOf(transaction: Transaction, { controller, at }: Act): Promise<string> {
-  const [known] = await statement<{ cbe: string }>(
-    transaction,
-    `select "cbe" from "organisation" where "kind" = 'CONTROLLER' order by "cbe" limit 1`,
-  );
+  const first = { orderBy: { cbe: 'asc' }, limit: 1 } as const;
+  const [known] = await transaction.find(OrganisationEntity, { kind: 'CONTROLLER' }, first);
   if (known) return known.cbe;
   if (controller === null) {
     throw new OfficerRefusal(
       'The controller is not registered yet: name it with --controller CBE --controller-name NAME.',
     );
   }
-  await statement(
-    transaction,
-    `insert into "organisation" ("cbe", "name", "kind", "permitted_roles", "permitted_purposes", "registered_at")
-      values (?, ?, 'CONTROLLER', ?::text[], ?::text[], ?)`,
-    [controller.cbe, controller.name, [...ROLES_OF_KIND.CONTROLLER], [...PURPOSES], at],
-  );
+  const may = { permittedRoles: ROLES_OF_KIND.CONTROLLER, purposes: PURPOSES };
+  await transaction.insert(OrganisationEntity, { ...controller, kind: 'CONTROLLER', ...may, registeredAt: at });
   return controller.cbe;
 }
 
@@ -176,24 +135,17 @@ interface Employment {
  * The controller's own staff stand in the hub's register. The appointment is a contract, always on duty, where there is no
  * other that is so for good: whoever is in office may act at any hour.
  */
-async function employ(transaction: Transaction, { id, personPseudonym, organisation, from }: Employment) {
-  await statement(
-    transaction,
-    `insert into "staff_contract" ("authority", "staff_reference", "person_pseudonym", "organisation", "kind",
-        "contract_from", "always_on_duty")
-      select 'hub', ?, ?, ?, 'PRIVACY_OFFICER', ?, true
-      where not exists (select from "staff_contract" where "authority" = 'hub' and "person_pseudonym" = ?
-        and "organisation" = ? and "always_on_duty" and "contract_from" <= ? and "contract_until" is null)`,
-    [`officer-${id}`, personPseudonym, organisation, from, personPseudonym, organisation, from],
-  );
+async function employ(transaction: Transaction, { id, personPseudonym: person, organisation, from }: Employment) {
+  const always = { authority: 'hub', person, organisation, alwaysOnDuty: true, validUntil: null };
+  if ((await transaction.count(StaffContractEntity, { ...always, validFrom: { $lte: from } })) > 0) return;
+  const contract = { ...always, reference: `officer-${id}`, role: 'PRIVACY_OFFICER', validFrom: from };
+  await transaction.insert(StaffContractEntity, contract);
 }
 
 /** What the appointment stood for as a contract ends with it; another contract is somebody else's to end. */
-function endEmployment(transaction: Transaction, id: string, { at }: Act): Promise<unknown> {
-  return statement(
-    transaction,
-    `update "staff_contract" set "contract_until" = ? where "authority" = 'hub' and "staff_reference" = ?
-      and ("contract_until" is null or "contract_until" > ?)`,
-    [at, `officer-${id}`, at],
-  );
+async function endEmployment(transaction: Transaction, id: string, { at }: Act): Promise<void> {
+  await transaction.flush();
+  const own = { authority: 'hub', reference: `officer-${id}` };
+  const isOpen = { $or: [{ validUntil: null }, { validUntil: { $gt: at } }] };
+  await transaction.nativeUpdate(StaffContractEntity, { ...own, ...isOpen }, { validUntil: at });
 }

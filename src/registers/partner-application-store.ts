@@ -3,18 +3,30 @@
  * to one application, and one that was replaced never comes back. Every change waits for a second officer; a suspension
  * alone is valid at once.
  */
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import { normaliseCbe } from '../model/identifiers/cbe';
+import type { PublishedApplication } from '../model/published-application';
 import type { OperationMode } from '../model/registered-operations';
 import type { Purpose } from '../model/roles';
-import { inTransaction, statement, type Transaction } from '../persistence/statement';
+import { rowFrom } from '../persistence/columns';
+import { ApplicationEntity, OrganisationEntity } from '../persistence/entities/organisation';
+import { inTransaction, reading, type Transaction } from '../persistence/statement';
 import { APPLICATIONS, refuseTaken } from './application-kind-store';
-import { RESUMED, suspensionOf, type CutOff, type PartnerChanged } from './partner-organisation-store';
+import { ORGANISATIONS, RESUMED, suspensionOf, type CutOff, type PartnerChanged } from './partner-organisation-store';
 import { readPublicKey } from './public-key';
-import { applicationOf, badInput, keyOf, lineOf, type ApplicationEntry, type RegisterScope } from './register-entry';
+import { badInput, keyOf, lineOf, within, type RegisterScope } from './register-entry';
 import type { RegisterContent } from './register-proposal';
 import type { ProposalAct } from './register-proposal-store';
-import { changeRow } from './register-row-store';
+import { changeRow, confirmRow } from './register-row-store';
+import { STAFF_CONTRACTS } from './staff-contract-store';
+
+export type ApplicationEntry = InferEntity<typeof ApplicationEntity>;
+
+/** @param row by column, with or without what the register adds to it */
+export function applicationOf(row: RegisterContent): ApplicationEntry {
+  const entry = rowFrom(ApplicationEntity, row);
+  return { ...entry, revision: entry.revision ?? 0 };
+}
 
 export interface NewApplication {
   /** CBE number. */
@@ -50,8 +62,6 @@ export interface PartnerApplications {
   setOperationMode(application: ApplicationAt, mode: OperationMode | null): Promise<PartnerChanged>;
 }
 
-const COLUMNS = `"client_id", "organisation", "name", "purposes", "public_key", "key_thumbprint", "key_since", "suspended_at",
-  "suspended_by", "suspension_reason", "registered_at", "operation_mode", "revision"`;
 export function createPartnerApplications(orm: MikroORM, act: ProposalAct): PartnerApplications {
   const change = (
     { clientId, revision, reason }: ApplicationAt,
@@ -67,16 +77,11 @@ export function createPartnerApplications(orm: MikroORM, act: ProposalAct): Part
   };
 
   return {
-    async page(scope, after, limit) {
-      const own = scope === 'ALL' ? null : scope.organisation;
-      const rows = await statement<RegisterContent>(
-        orm,
-        `select ${COLUMNS} from "application" where (?::text is null or "organisation" = ?)
-          and (?::text is null or "client_id" > ?) order by "client_id" limit ?`,
-        [own, own, after, after, limit],
-      );
-      return rows.map(applicationOf);
-    },
+    page: (scope, after, limit) =>
+      reading(orm, (em) => {
+        const where = { ...within(scope), ...(after !== null && { clientId: { $gt: after } }) };
+        return em.find(ApplicationEntity, where, { orderBy: { clientId: 'asc' }, limit });
+      }),
 
     async register({ reason, ...given }) {
       const { jwk, thumbprint } = readPublicKey(given.publicKey);
@@ -86,8 +91,7 @@ export function createPartnerApplications(orm: MikroORM, act: ProposalAct): Part
       const key = clientIdOf(given.clientId ?? null, organisation);
       const row = { client_id: key, organisation, name, purposes, public_key: jwk, key_thumbprint: thumbprint };
       return inTransaction(orm, async (transaction) => {
-        const there = await statement(transaction, 'select from "application" where "client_id" = ?', [key]);
-        if (there.length > 0) throw refuseTaken('application_pkey');
+        if ((await transaction.count(ApplicationEntity, { clientId: key })) > 0) throw refuseTaken('application_pkey');
         const at = { key, revision: null, reason };
         return { ...(await changeRow(transaction, APPLICATIONS, at, () => row, act)), cutOff: null };
       });
@@ -113,13 +117,27 @@ export function createPartnerApplications(orm: MikroORM, act: ProposalAct): Part
 
 /** Its own tokens, where they were accepted until now. */
 async function cutOffWith(transaction: Transaction, clientId: string): Promise<CutOff> {
-  const accepted = await statement(
-    transaction,
-    `select from "application" as "a" join "organisation" as "o" on "o"."cbe" = "a"."organisation"
-      where "a"."client_id" = ? and "a"."suspended_at" is null and "o"."suspended_at" is null`,
-    [clientId],
-  );
-  return { persons: 0, applications: accepted.length };
+  const application = await transaction.findOne(ApplicationEntity, { clientId, suspendedAt: null });
+  const employer = application && { cbe: application.organisation, suspendedAt: null };
+  return { persons: 0, applications: employer ? await transaction.count(OrganisationEntity, employer) : 0 };
+}
+
+/** As an identity provider needs it, read anew each time: a change counts at once. @returns null where it is not registered */
+export async function readPublishedApplication(orm: MikroORM, clientId: string): Promise<PublishedApplication | null> {
+  if (/\p{Cc}/u.test(clientId)) return null;
+  return reading(orm, async (em) => {
+    const application = await em.findOne(ApplicationEntity, clientId);
+    const employer = application && (await em.findOne(OrganisationEntity, application.organisation));
+    if (!employer) return null;
+    const { organisation, purposes, publicKey, suspendedAt } = application;
+    return {
+      clientId,
+      organisation,
+      purposes: (purposes ?? employer.purposes).filter((purpose) => employer.purposes.includes(purpose)),
+      publicKey,
+      suspended: suspendedAt !== null || employer.suspendedAt !== null,
+    };
+  });
 }
 
 /** Behind the number of its organisation: what distinguishes several systems. */
@@ -134,4 +152,19 @@ function clientIdOf(given: string | null, cbe: string): string {
     throw badInput('clientId', detail);
   }
   return given;
+}
+
+/** The second officer's act in the registers of organisations, applications and own staff. */
+export interface PartnerProposals {
+  /** @returns null where the proposal is for another register. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
+  confirm(id: string): Promise<PartnerChanged | null>;
+}
+
+export function createPartnerProposals(orm: MikroORM, act: ProposalAct): PartnerProposals {
+  return {
+    async confirm(id) {
+      const changed = await confirmRow(orm, [ORGANISATIONS, APPLICATIONS, STAFF_CONTRACTS], id, act);
+      return changed && { ...changed, cutOff: null };
+    },
+  };
 }

@@ -2,25 +2,28 @@
  * Organisations of partners and their processing agreements, as privacy officers write them. One officer registers an
  * organisation, which may do nothing yet; its agreement waits for a second officer, and so does the end of a suspension.
  */
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import { CBE_FAULT_SENTENCES, cbeFault, cbeKind, normaliseCbe } from '../model/identifiers/cbe';
 import type { OrganisationKind } from '../model/roles';
 import { INSURER_CODES, type InsurerCode, type SourceId } from '../model/words';
-import { inTransaction, statement, type Transaction } from '../persistence/statement';
+import { rowFrom } from '../persistence/columns';
+import { ApplicationEntity, OrganisationEntity } from '../persistence/entities/organisation';
+import { StaffContractEntity } from '../persistence/entities/staff';
+import { inTransaction, reading, type Transaction } from '../persistence/statement';
 import type { KeepRecord } from './officer-store';
 import { PURPOSES_OF_KIND, ROLES_OF_KIND, sourcesOfKind } from './organisation-kinds';
-import {
-  badInput,
-  keyOf,
-  lineOf,
-  organisationOf,
-  refuseDuplicates,
-  type OrganisationEntry,
-  type RegisterScope,
-} from './register-entry';
+import { badInput, keyOf, lineOf, refuseDuplicates, type RegisterScope } from './register-entry';
 import type { RegisterContent } from './register-proposal';
 import type { ProposalAct } from './register-proposal-store';
 import { changeRow, type RowChanged, type RowKind } from './register-row-store';
+
+export type OrganisationEntry = Omit<InferEntity<typeof OrganisationEntity>, 'permittedRoles'>;
+
+/** @param row by column, with or without what the register adds to it */
+export function organisationOf(row: RegisterContent): OrganisationEntry {
+  const entry = rowFrom(OrganisationEntity, row);
+  return { ...entry, revision: entry.revision ?? 0 };
+}
 
 export interface NewOrganisation {
   readonly cbe: string;
@@ -76,9 +79,6 @@ export interface WritingOptions {
   readonly keepRecord: KeepRecord;
 }
 
-const COLUMNS = `"cbe", "name", "kind", "insurer", "source", "permitted_purposes", "agreement_reference", "agreement_from",
-  "agreement_until", "suspended_at", "suspended_by", "suspension_reason", "registered_at", "revision"`;
-
 export const ORGANISATIONS: RowKind = {
   register: 'ORGANISATION',
   entry: 'organisation',
@@ -119,15 +119,20 @@ export function createPartnerOrganisations(orm: MikroORM, act: ProposalAct): Par
   };
 
   return {
-    page: (scope, after, limit) => readPage(orm, scope, after, limit),
+    page: (scope, after, limit) =>
+      reading(orm, (em) => {
+        const own = scope === 'ALL' ? {} : { cbe: scope.organisation };
+        const where = { $and: [own, after === null ? {} : { cbe: { $gt: after } }] };
+        return em.find(OrganisationEntity, where, { orderBy: { cbe: 'asc' }, limit });
+      }),
 
     async register(given) {
       const { kind, ...row } = checked(given);
       const added = { permitted_roles: ROLES_OF_KIND[kind], permitted_purposes: PURPOSES_OF_KIND[kind] };
       const at = { key: row.cbe, revision: null };
       const written = inTransaction(orm, async (transaction) => {
-        const taken = await statement(transaction, 'select from "organisation" where "cbe" = ?', [row.cbe]);
-        if (taken.length > 0) throw badInput('cbe', ORGANISATIONS.duplicates['organisation_pkey']!.detail);
+        const taken = await transaction.count(OrganisationEntity, { cbe: row.cbe });
+        if (taken > 0) throw badInput('cbe', ORGANISATIONS.duplicates['organisation_pkey']!.detail);
         return changeRow(transaction, ORGANISATIONS, at, () => ({ ...row, kind, ...added }), act);
       });
       return { ...(await refuseDuplicates(written, ORGANISATIONS.duplicates)), cutOff: null };
@@ -171,33 +176,24 @@ export const RESUMED = { suspended_at: null, suspended_by: null, suspension_reas
 
 /** Of those who could do something until now. */
 async function cutOffWith(transaction: Transaction, cbe: string, now: Date): Promise<CutOff> {
-  const [counted] = await statement<CutOff>(
-    transaction,
-    `select
-        (select count(distinct "person_pseudonym")::int from "staff_contract" where "organisation" = "o"."cbe"
-          and "contract_from" <= ? and ("contract_until" is null or "contract_until" > ?)) as "persons",
-        (select count(*)::int from "application" where "organisation" = "o"."cbe" and "suspended_at" is null)
-          as "applications"
-      from "organisation" as "o" where "o"."cbe" = ? and "o"."suspended_at" is null`,
-    [now, now, cbe],
+  if ((await transaction.count(OrganisationEntity, { cbe, suspendedAt: null })) === 0) {
+    return { persons: 0, applications: 0 };
+  }
+  const valid = { validFrom: { $lte: now }, $or: [{ validUntil: null }, { validUntil: { $gt: now } }] };
+  const contracts = await transaction.find(
+    StaffContractEntity,
+    { organisation: cbe, ...valid },
+    { fields: ['person'] },
   );
-  return counted ?? { persons: 0, applications: 0 };
+  const applications = await transaction.count(ApplicationEntity, { organisation: cbe, suspendedAt: null });
+  return { persons: new Set(contracts.map(({ person }) => person)).size, applications };
 }
 
-async function readPage(
-  orm: MikroORM,
-  scope: RegisterScope,
-  after: string | null,
-  limit: number,
-): Promise<OrganisationEntry[]> {
-  const own = scope === 'ALL' ? null : scope.organisation;
-  const rows = await statement<RegisterContent>(
-    orm,
-    `select ${COLUMNS} from "organisation" where (?::text is null or "cbe" = ?) and (?::text is null or "cbe" > ?)
-      order by "cbe" limit ?`,
-    [own, own, after, after, limit],
-  );
-  return rows.map(organisationOf);
+export type NamedOrganisation = Pick<OrganisationEntry, 'cbe' | 'name' | 'kind' | 'source'>;
+
+/** All of them, there are few: by their number, and by the partner system they run. */
+export function organisationsNamed(orm: MikroORM): Promise<NamedOrganisation[]> {
+  return reading(orm, (em) => em.find(OrganisationEntity, {}, { fields: ['cbe', 'name', 'kind', 'source'] }));
 }
 
 interface CheckedOrganisation {
@@ -247,7 +243,7 @@ function sourceOf(kind: OrganisationKind, insurer: InsurerCode | null, given: st
 
 /** Its officers are those who write here: what stops it stops them, and nobody could undo it. */
 async function refuseController(orm: MikroORM, { organisation }: OrganisationAt, sentence: string): Promise<void> {
-  const controller = `select 1 from "organisation" where "cbe" = ? and "kind" = 'CONTROLLER'`;
-  const [found] = await statement(orm, controller, [keyOf(normaliseCbe(organisation))]);
-  if (found) throw badInput('organisation', sentence);
+  const controller = { cbe: keyOf(normaliseCbe(organisation)), kind: 'CONTROLLER' } as const;
+  if ((await reading(orm, (em) => em.count(OrganisationEntity, controller))) > 0)
+    throw badInput('organisation', sentence);
 }

@@ -4,7 +4,9 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pseudonyms } from '../model/pseudonyms';
-import { statement } from '../persistence/statement';
+import { CaseKeyEntity } from '../persistence/entities/identity-link';
+import { PseudonymKeyEntity } from '../persistence/entities/pseudonym-key';
+import { inTransaction, reading } from '../persistence/statement';
 
 /** Of the oldest cases: enough to know a database that was written before fingerprints were kept. */
 const SAMPLE = 20;
@@ -17,11 +19,8 @@ export async function holdToPseudonymKey(
   const kept = await keptFingerprint(orm);
   if (kept === fingerprint) return;
   if (kept !== null || !(await knowsItsCases(orm, caseId))) throw new Error(ANOTHER_KEY);
-  await statement(
-    orm,
-    `insert into "pseudonym_key" ("id", "fingerprint", "kept_at") values (1, ?, now()) on conflict do nothing`,
-    [fingerprint],
-  );
+  const row = { id: ONLY, fingerprint, keptAt: new Date() };
+  await inTransaction(orm, (em) => em.upsert(PseudonymKeyEntity, row, { onConflictAction: 'ignore' }));
   // another process may have been first
   if ((await keptFingerprint(orm)) !== fingerprint) throw new Error(ANOTHER_KEY);
 }
@@ -30,19 +29,17 @@ const ANOTHER_KEY =
   'PSEUDONYM_KEY is another key than the one this database was written with: nobody in it would be found again. Start with that key; ' +
   'a new key needs an empty database.';
 
+/** There is one row. */
+const ONLY = 1;
+
 async function keptFingerprint(orm: MikroORM): Promise<string | null> {
-  const [row] = await statement<{ fingerprint: string }>(
-    orm,
-    'select "fingerprint" from "pseudonym_key" where "id" = 1',
-  );
-  return row?.fingerprint ?? null;
+  const kept = await reading(orm, (em) => em.findOne(PseudonymKeyEntity, ONLY));
+  return kept?.fingerprint ?? null;
 }
 
 /** True where there are none. */
 async function knowsItsCases(orm: MikroORM, caseId: Pseudonyms['caseId']): Promise<boolean> {
-  const rows = await statement<{ reference: string; id: string }>(
-    orm,
-    `select "reference", "case_id"::text as "id" from "case_key" order by "opened_at" limit ${SAMPLE}`,
-  );
-  return rows.length === 0 || rows.some(({ reference, id }) => caseId(reference) === id);
+  const oldest = { orderBy: { openedAt: 'asc' }, limit: SAMPLE } as const;
+  const rows = await reading(orm, (em) => em.find(CaseKeyEntity, {}, oldest));
+  return rows.length === 0 || rows.some(({ reference, caseId: id }) => caseId(reference) === id);
 }

@@ -3,15 +3,21 @@
  * application's entry: made from a revision, on record, and known to every process by the next one. More of them wait for a
  * second officer; to withdraw some is one officer's act.
  */
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { inTransaction, statement } from '../persistence/statement';
+import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
+import { RegisteredOperationEntity } from '../persistence/entities/organisation';
+import { inTransaction, reading } from '../persistence/statement';
 import { APPLICATIONS } from './application-kind-store';
 import { checkedOperations, type NewOperation } from './operation-check';
 import type { ApplicationAt } from './partner-application-store';
 import type { PartnerChanged } from './partner-organisation-store';
-import { instantOf, keyOf, type RegisteredOperationEntry, type RegisterScope } from './register-entry';
+import { keyOf, within, type RegisterScope } from './register-entry';
 import type { ProposalAct } from './register-proposal-store';
 import { changeRow } from './register-row-store';
+
+/** Without an instant where it is only proposed. */
+export interface RegisteredOperationEntry extends Omit<InferEntity<typeof RegisteredOperationEntity>, 'registeredAt'> {
+  readonly registeredAt: Date | null;
+}
 
 export interface RegisteredOperations {
   /** By application, then by hash: those after `after`, the last entry's `clientId hash`. */
@@ -24,19 +30,13 @@ export interface RegisteredOperations {
 
 export function createRegisteredOperations(orm: MikroORM, act: ProposalAct): RegisteredOperations {
   return {
-    async page(scope, after, limit) {
-      const own = scope === 'ALL' ? null : scope.organisation;
-      const [clientId = null, hash = null] = after?.split(' ') ?? [];
-      const rows = await statement<OperationRow>(
-        orm,
-        `select "r"."client_id", "r"."hash", "r"."document_id", "r"."name", "r"."text", "r"."registered_at", "a"."organisation"
-          from "registered_operation" as "r" join "application" as "a" using ("client_id")
-          where (?::text is null or "a"."organisation" = ?)
-            and (?::text is null or ("r"."client_id", "r"."hash") > (?, ?)) order by "r"."client_id", "r"."hash" limit ?`,
-        [own, own, clientId, clientId, hash, limit],
-      );
-      return rows.map(entryFrom);
-    },
+    page: (scope, after, limit) =>
+      reading(orm, (em) => {
+        const [clientId, hash] = after?.split(' ') ?? [];
+        const later = { $or: [{ clientId: { $gt: clientId } }, { clientId, hash: { $gt: hash } }] };
+        const where = { ...within(scope), ...(after !== null && later) };
+        return em.find(RegisteredOperationEntity, where, { orderBy: { clientId: 'asc', hash: 'asc' }, limit });
+      }),
 
     async register({ clientId: key, revision, reason }, given) {
       const operations = checkedOperations(given);
@@ -52,34 +52,8 @@ export function createRegisteredOperations(orm: MikroORM, act: ProposalAct): Reg
         const at = { key: keyOf(clientId), revision };
         const written = ['RegisteredOperation.clientId', 'RegisteredOperation.hash'] as const;
         const changed = await changeRow(transaction, APPLICATIONS, at, () => ({}), act, written);
-        await statement(
-          transaction,
-          'delete from "registered_operation" where "client_id" = ? and "hash" = any(?::text[])',
-          [clientId, hashes],
-        );
+        await transaction.nativeDelete(RegisteredOperationEntity, { clientId, hash: { $in: [...hashes] } });
         return { ...changed, cutOff: null };
       }),
-  };
-}
-
-interface OperationRow {
-  readonly client_id: string;
-  readonly hash: string;
-  readonly document_id: string | null;
-  readonly name: string;
-  readonly text: string;
-  readonly registered_at: string;
-  readonly organisation: string;
-}
-
-function entryFrom(row: OperationRow): RegisteredOperationEntry {
-  return {
-    clientId: row.client_id,
-    organisation: row.organisation,
-    hash: row.hash,
-    documentId: row.document_id,
-    name: row.name,
-    text: row.text,
-    registeredAt: instantOf(row.registered_at),
   };
 }

@@ -1,8 +1,9 @@
 /** Which partner systems are switched off by hand: read by every process, written by privacy officers. */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { SourceSwitch } from '../model/source-switch';
-import { SOURCE_IDS, type SourceId } from '../model/words';
-import { inTransaction, statement } from '../persistence/statement';
+import { SOURCE_IDS } from '../model/words';
+import { SourceSwitchEntity } from '../persistence/entities/source-switch';
+import { inTransaction, reading } from '../persistence/statement';
 import type { WritingOptions } from './partner-organisation-store';
 import { badInput, changeOf, lineOf, refuseDuplicates } from './register-entry';
 
@@ -25,14 +26,11 @@ export interface SwitchingOptions extends WritingOptions {
 }
 
 /** The last word about each source about which there is one. */
-export async function readSourceSwitches(orm: MikroORM): Promise<SourceSwitch[]> {
-  const rows = await statement<SwitchRow>(
-    orm,
-    `select distinct on ("source") "source", "off", "reason", "officer", "at" from "source_switch"
-      order by "source", "number" desc`,
-    [],
-  );
-  return rows.map(({ source, off, reason, officer, at }) => ({ source, off, reason, by: officer, at: new Date(at) }));
+export function readSourceSwitches(orm: MikroORM): Promise<SourceSwitch[]> {
+  return reading(orm, (em) => {
+    const query = em.createQueryBuilder(SourceSwitchEntity).distinctOn('source');
+    return query.orderBy({ source: 'asc', number: 'desc' }).getResult();
+  });
 }
 
 export function createSourceSwitchDesk(
@@ -46,12 +44,10 @@ export function createSourceSwitchDesk(
       if (!source) throw badInput('source', `A source is one of ${SOURCE_IDS.join(', ')}.`);
       const reason = lineOf('reason', given.reason);
       const written = inTransaction(orm, async (transaction) => {
-        await statement(
-          transaction,
-          `insert into "source_switch" ("source", "number", "off", "reason", "officer", "at")
-            select ?, coalesce(max("number"), 0) + 1, ?, ?, ?, ? from "source_switch" where "source" = ?`,
-          [source, off, reason, officer, now, source],
-        );
+        const newest = { orderBy: { number: 'desc' }, limit: 1 } as const;
+        const [last] = await transaction.find(SourceSwitchEntity, { source }, newest);
+        const number = (last?.number ?? 0) + 1;
+        await transaction.insert(SourceSwitchEntity, { source, number, off, reason, by: officer, at: now });
         await keepRecord(transaction, changeOf(`source:${source}`, 'SourceSwitch', WRITTEN));
       });
       await refuseDuplicates(written, { source_switch_pkey: { argument: 'source', detail: AT_THE_SAME_TIME } });
@@ -63,11 +59,3 @@ export function createSourceSwitchDesk(
 
 const WRITTEN = ['source', 'off', 'reason', 'by', 'at'];
 const AT_THE_SAME_TIME = 'Somebody else switches it at this moment: look at it again.';
-
-interface SwitchRow {
-  readonly source: SourceId;
-  readonly off: boolean;
-  readonly reason: string;
-  readonly officer: string;
-  readonly at: string;
-}

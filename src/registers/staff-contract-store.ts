@@ -3,13 +3,17 @@
  * opens data, so a second officer confirms it, and neither of them is the person concerned; an earlier end is one officer's act.
  */
 import { randomUUID } from 'node:crypto';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import { COMMUNES } from '../model/identifiers/communes';
 import { NISS_SENTENCES } from './authorisation-check';
 import { nissFault, normaliseNiss } from '../model/identifiers/niss';
 import type { Role } from '../model/roles';
 import { readHours } from '../model/working-hours';
-import { inTransaction, statement } from '../persistence/statement';
+import { rowFrom } from '../persistence/columns';
+import { OrganisationEntity } from '../persistence/entities/organisation';
+import { StaffContractEntity } from '../persistence/entities/staff';
+import { lockNames, LOCKS } from '../persistence/locks.sql';
+import { inTransaction, reading, statement } from '../persistence/statement';
 import type { OfficerWriting } from './authorisation-check';
 import { ROLES_OF_KIND } from './organisation-kinds';
 import { badInput, instantOf, keyOf, lineOf } from './register-entry';
@@ -40,22 +44,7 @@ export interface StaffContractEnd {
   readonly reason: string;
 }
 
-export interface StaffContractEntry {
-  readonly reference: string;
-  /** Pseudonym, as the access log names callers. */
-  readonly person: string;
-  readonly role: string;
-  /** CBE number. */
-  readonly organisation: string;
-  readonly zones: readonly string[];
-  readonly collectivities: readonly string[];
-  /** Null: at any hour, or never where `alwaysOnDuty` is false. */
-  readonly hours: string | null;
-  readonly alwaysOnDuty: boolean;
-  readonly validFrom: Date;
-  readonly validUntil: Date | null;
-  readonly revision: number;
-}
+export type StaffContractEntry = InferEntity<typeof StaffContractEntity>;
 
 export interface StaffContracts {
   /** In the order of their references, those after `after`. */
@@ -87,15 +76,14 @@ export const STAFF_CONTRACTS: RowKind = {
   async check(transaction, { was, becomes }) {
     if (was !== null) return;
     const content = JSON.stringify(becomes);
-    await statement(transaction, LOCK, [String(becomes['person_pseudonym'])]);
+    // of one person, registrations wait for each other
+    await lockNames(transaction, LOCKS.STAFF_CONTRACTS, [String(becomes['person_pseudonym'])]);
     const [equal] = await statement<{ reference: string; proposed: boolean }>(transaction, EQUAL, [content]);
     if (equal?.proposed) throw badInput('niss', 'An equal contract of this person is proposed already.');
     if (equal) throw badInput('niss', `This person has an equal contract already: ${equal.reference}.`);
   },
 };
 
-/** Of one person, registrations wait for each other. */
-const LOCK = 'select pg_advisory_xact_lock(1416152, hashtext(?))';
 /** What gives the new one's access already: it has begun no later, ends with it, and is the same in everything else. */
 const EQUAL = `with "new" as (select * from jsonb_populate_record(null::"staff_contract", ?::jsonb)), "one" as (
     select "c".*, false as "proposed" from "staff_contract" as "c" where "c"."authority" = 'hub'
@@ -115,8 +103,6 @@ const EQUAL = `with "new" as (select * from jsonb_populate_record(null::"staff_c
     and "one"."contract_until" is not distinct from "new"."contract_until"
   order by "one"."proposed" limit 1`;
 
-const COLUMNS = `"staff_reference", "person_pseudonym", "kind", "organisation", "zones", "collectivities", "hours",
-  "always_on_duty", "contract_from", "contract_until", "revision"`;
 /** An appointment is no contract that is registered here: it has a command of its own. */
 const ROLES: readonly Role[] = ROLES_OF_KIND.CONTROLLER.filter((role) => role !== 'PRIVACY_OFFICER');
 const MOST_REFERENCES = 200;
@@ -124,24 +110,17 @@ const REFERENCE = /^[\w./-]{1,64}$/;
 
 export function createStaffContracts(orm: MikroORM, writing: OfficerWriting): StaffContracts {
   return {
-    async page(after, limit) {
-      const rows = await statement<RegisterContent>(
-        orm,
-        `select ${COLUMNS} from "staff_contract" where "authority" = 'hub' and (?::text is null or "staff_reference" > ?)
-          order by "staff_reference" limit ?`,
-        [after, after, limit],
-      );
-      return rows.map(staffContractOf);
-    },
+    page: (after, limit) =>
+      reading(orm, (em) => {
+        const where = { authority: 'hub', ...(after !== null && { reference: { $gt: after } }) };
+        return em.find(StaffContractEntity, where, { orderBy: { reference: 'asc' }, limit });
+      }),
 
     async register(given) {
       const checked = checkedContract(given, writing);
       const key = `own-${randomUUID()}`;
       return inTransaction(orm, async (transaction) => {
-        const [controller] = await statement<{ cbe: string }>(
-          transaction,
-          `select "cbe" from "organisation" where "kind" = 'CONTROLLER' order by "cbe" limit 1`,
-        );
+        const [controller] = await transaction.find(OrganisationEntity, { kind: 'CONTROLLER' }, FIRST);
         if (!controller) throw badInput('role', 'The controller is not registered yet.');
         const row = { ...NOT_MIRRORED, ...checked, staff_reference: key, organisation: controller.cbe };
         return changeRow(
@@ -168,6 +147,8 @@ export function createStaffContracts(orm: MikroORM, writing: OfficerWriting): St
     },
   };
 }
+
+const FIRST = { orderBy: { cbe: 'asc' }, limit: 1 } as const;
 
 /** What feeds of employers say of a contract, and the hub's own register does not. */
 const NOT_MIRRORED = { authority: 'hub', languages: [], shifts: [], first_shift_at: null, sequence: 0 } as const;
@@ -207,32 +188,6 @@ function checkedContract(given: NewStaffContract, { now, officer, person }: Offi
 
 /** @param row by column, with or without what the register adds to it */
 export function staffContractOf(row: RegisterContent): StaffContractEntry {
-  const one = row as unknown as StaffContractColumns;
-  return {
-    reference: one.staff_reference,
-    person: one.person_pseudonym,
-    role: one.kind,
-    organisation: one.organisation,
-    zones: one.zones,
-    collectivities: one.collectivities ?? [],
-    hours: one.hours,
-    alwaysOnDuty: one.always_on_duty,
-    validFrom: new Date(one.contract_from),
-    validUntil: instantOf(one.contract_until),
-    revision: one.revision ?? 0,
-  };
-}
-
-interface StaffContractColumns {
-  readonly staff_reference: string;
-  readonly person_pseudonym: string;
-  readonly kind: string;
-  readonly organisation: string;
-  readonly zones: readonly string[];
-  readonly collectivities: readonly string[] | null;
-  readonly hours: string | null;
-  readonly always_on_duty: boolean;
-  readonly contract_from: string;
-  readonly contract_until: string | null;
-  readonly revision?: number;
+  const entry = rowFrom(StaffContractEntity, row);
+  return { ...entry, revision: entry.revision ?? 0 };
 }

@@ -1,11 +1,12 @@
 /** Revoked tokens: read by every process, written by privacy officers, and by an issuer that says somebody has logged out. */
 import { randomUUID } from 'node:crypto';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import { raw, type MikroORM } from '@mikro-orm/postgresql';
 import type { IssuerKind } from '../model/roles';
 import { revocationMark, type RevocationEntry, type RevocationGround, type RevokedBy } from '../model/token-revocation';
-import { inTransaction, statement, type Transaction } from '../persistence/statement';
+import { TokenRevocationEntity } from '../persistence/entities/token-revocation';
+import { inTransaction, reading, statement } from '../persistence/statement';
 import type { WritingOptions } from './partner-organisation-store';
-import { badInput, changeOf, instantOf } from './register-entry';
+import { badInput, changeOf } from './register-entry';
 
 export interface NewRevocation {
   readonly by: RevokedBy;
@@ -38,41 +39,26 @@ export function createTokenRevocations(orm: MikroORM, options: RevokingOptions):
     async revoke(given) {
       const revocation = checked(given, new Date(), lifeSeconds);
       await inTransaction(orm, async (transaction) => {
-        await insert(transaction, revocation);
+        await transaction.insert(TokenRevocationEntity, revocation);
         await keepRecord(transaction, changeOf(`token-revocation:${revocation.id}`, 'TokenRevocation', WRITTEN));
       });
       await onRevoked();
       return revocation;
     },
 
-    async page(after, limit) {
-      const rows = await statement<RevocationRow>(
-        orm,
-        `select "id", "by", "ground", "revoked_at", "issued_until", "kept_until" from "token_revocation"
-          where "kept_until" > now()
-            and (?::uuid is null or ("revoked_at", "number") <
-              (select "revoked_at", "number" from "token_revocation" where "id" = ?::uuid))
-          order by "revoked_at" desc, "number" desc limit ?`,
-        [after, after, limit],
-      );
-      return rows.map(entryFrom);
-    },
+    page: (after, limit) =>
+      reading(orm, async (em) => {
+        const last = after === null ? null : await em.findOneOrFail(TokenRevocationEntity, after);
+        const at = last?.revokedAt;
+        const older = last && [{ revokedAt: { $lt: at } }, { revokedAt: at, number: { $lt: last.number } }];
+        const where = { ...IN_FORCE, ...(older && { $or: older }) };
+        return em.find(TokenRevocationEntity, where, { orderBy: { revokedAt: 'desc', number: 'desc' }, limit });
+      }),
   };
 }
 
-interface RevocationRow {
-  readonly id: string;
-  readonly by: RevokedBy;
-  readonly ground: RevocationGround;
-  readonly revoked_at: string;
-  readonly issued_until: string | null;
-  readonly kept_until: string;
-}
-
-function entryFrom({ id, by, ground, ...at }: RevocationRow): RevocationEntry {
-  const [revokedAt, keptUntil] = [new Date(at.revoked_at), new Date(at.kept_until)];
-  return { id, by, ground, revokedAt, issuedUntil: instantOf(at.issued_until), keptUntil };
-}
+/** By the database's clock, which all replicas have in common. */
+const IN_FORCE = { keptUntil: { $gt: raw('now()') } };
 
 const WRITTEN = ['by', 'ground', 'revokedAt', 'issuedUntil', 'keptUntil'];
 
@@ -120,27 +106,14 @@ export interface LogoutByIssuer {
 export async function revokeLoggedOut(orm: MikroORM, logout: LogoutByIssuer, lifeSeconds: number): Promise<void> {
   const { issuer, session, subject, at } = logout;
   const by = session === null ? 'SUBJECT' : 'SESSION';
-  await insert(orm, {
-    id: randomUUID(),
-    by,
-    mark: revocationMark(by, issuer, session ?? subject ?? ''),
-    ground: 'LOGGED_OUT',
-    revokedAt: new Date(),
-    issuedUntil: session === null ? at : null,
-    keptUntil: keptUntil(at, lifeSeconds),
+  const mark = revocationMark(by, issuer, session ?? subject ?? '');
+  const until = keptUntil(at, lifeSeconds);
+  await inTransaction(orm, async (em) => {
+    if ((await em.count(TokenRevocationEntity, { mark, keptUntil: { $gte: until } })) > 0) return;
+    const issuedUntil = session === null ? at : null;
+    const revocation = { id: randomUUID(), by, mark, ground: 'LOGGED_OUT', issuedUntil, keptUntil: until } as const;
+    await em.insert(TokenRevocationEntity, { ...revocation, revokedAt: new Date() });
   });
-}
-
-async function insert(within: MikroORM | Transaction, revocation: Marked): Promise<void> {
-  const { id, by, mark, ground, revokedAt, issuedUntil, keptUntil: until } = revocation;
-  await statement(
-    within,
-    `insert into "token_revocation" ("id", "by", "mark", "ground", "revoked_at", "issued_until", "kept_until")
-      select ?::uuid, ?::text, ?::text, ?::text, ?::timestamptz, ?::timestamptz, ?::timestamptz
-      where ?::text <> 'LOGGED_OUT' or not exists (
-        select from "token_revocation" where "mark" = ? and "kept_until" >= ?::timestamptz)`,
-    [id, by, mark, ground, revokedAt, issuedUntil, until, ground, mark, until],
-  );
 }
 
 /** Changes with every revocation that is added or is over, also where one comes as another goes. */
@@ -154,15 +127,18 @@ export async function revocationsSeen(orm: MikroORM): Promise<string> {
 
 /** By mark: until when a token was issued that it is about, in seconds since 1970. */
 export async function readRevocations(orm: MikroORM): Promise<ReadonlyMap<string, number>> {
-  const rows = await statement<{ mark: string; issued_until: number | null }>(
-    orm,
-    `select "mark", case when bool_or("issued_until" is null) then null else extract(epoch from max("issued_until"))::float8 end as "issued_until"
-      from "token_revocation" where "kept_until" > now() group by "mark"`,
-  );
-  return new Map(rows.map(({ mark, issued_until: until }) => [mark, until ?? Infinity]));
+  const revoked = await reading(orm, (em) => em.find(TokenRevocationEntity, IN_FORCE));
+  const until = new Map<string, number>();
+  for (const { mark, issuedUntil } of revoked) {
+    const seconds = issuedUntil === null ? Infinity : issuedUntil.getTime() / 1000;
+    until.set(mark, Math.max(until.get(mark) ?? 0, seconds));
+  }
+  return until;
 }
 
 /** What is over: no token lives that it is about. */
-export async function forgetRevocations(orm: MikroORM): Promise<void> {
-  await statement(orm, 'delete from "token_revocation" where "kept_until" < now()');
+export function forgetRevocations(orm: MikroORM): Promise<void> {
+  return inTransaction(orm, async (em) => {
+    await em.nativeDelete(TokenRevocationEntity, { keptUntil: { $lt: raw('now()') } });
+  });
 }

@@ -7,7 +7,10 @@ import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
 import type { AnswerAttempt, WrongAnswers } from '../model/inbound-call';
-import { inTransaction, statement } from '../persistence/statement';
+import { WrongAnswerEntity } from '../persistence/entities/wrong-answer';
+import { lockNames, LOCKS } from '../persistence/locks.sql';
+import { inTransaction } from '../persistence/statement';
+import { countAndKeep } from './wrong-answer.sql';
 
 /** In one window. An honest agent mishears; an organisation has hundreds of agents; a number is one household. */
 export const MOST_WRONG_ANSWERS = { caller: 10, number: 5, organisation: 200 } as const;
@@ -15,30 +18,6 @@ export const WINDOW_MS = 60 * 60 * 1000;
 
 /** Longer than any replica's clock is off: a row another one still counts is not removed. */
 const REMOVED_AFTER_MS = 24 * WINDOW_MS;
-
-/** Whoever counts for the same caller, number or organisation waits here; always in the same order, so that nobody waits for ever. */
-const LOCK = `select pg_advisory_xact_lock(1416114, "key") from
-  (select distinct hashtext("name") as "key" from unnest(?::text[]) as "name" order by 1) as "keys"`;
-
-/** A clock set back finds rows from its future: those of the next window count, later ones are another time's. */
-const COUNT_AND_KEEP = `
-  with "given" as (
-    select ?::uuid as "id", ?::timestamptz as "at", ?::text as "caller", ?::text as "organisation", ?::text as "number",
-      ?::timestamptz as "after", ?::timestamptz as "before"
-  ), "recent" as (
-    select "w".* from "wrong_answer" as "w", "given" as "g" where "w"."at" > "g"."after" and "w"."at" < "g"."before"
-      and ("w"."caller_pseudonym" = "g"."caller" or "w"."number_pseudonym" = "g"."number"
-        or "w"."organisation" = "g"."organisation")
-  )
-  insert into "wrong_answer" ("id", "at", "caller_pseudonym", "organisation", "number_pseudonym")
-  select "id", "at", "caller", "organisation", "number" from "given" as "g"
-    where (select count(*) from "recent" as "r" where "r"."caller_pseudonym" = "g"."caller") < ?::int
-      and (select count(*) from "recent" as "r" where "r"."number_pseudonym" = "g"."number") < ?::int
-      and (select count(*) from "recent" as "r" where "r"."organisation" = "g"."organisation") < ?::int
-  returning "id"`;
-
-const REMOVE_OLD = `delete from "wrong_answer" where "at" < ?::timestamptz`;
-const TAKE_BACK = `delete from "wrong_answer" where "id" = ?::uuid`;
 
 export function createWrongAnswerStore(orm: MikroORM): WrongAnswers {
   return {
@@ -52,27 +31,28 @@ export function createWrongAnswerStore(orm: MikroORM): WrongAnswers {
         );
       }
       // a count that stays costs one mistake, for an hour
-      return () => statement(orm, TAKE_BACK, [id]).then(none, none);
+      return () => takeBack(orm, id).catch(() => undefined);
     },
   };
 }
 
-const none = (): void => undefined;
+function takeBack(orm: MikroORM, id: string): Promise<void> {
+  return inTransaction(orm, async (em) => void (await em.nativeDelete(WrongAnswerEntity, id)));
+}
 
 /** False where a limit is reached. */
 async function keep(orm: MikroORM, id: string, attempt: AnswerAttempt): Promise<boolean> {
   const { callerPseudonym, organisation, numberPseudonym, at } = attempt;
   const { caller, number, organisation: ofOrganisation } = MOST_WRONG_ANSWERS;
-  const from = (ms: number): string => new Date(at.getTime() + ms).toISOString();
+  const from = (ms: number): Date => new Date(at.getTime() + ms);
   try {
-    return await inTransaction(orm, async (transaction) => {
-      await statement(transaction, LOCK, [[`c:${callerPseudonym}`, `n:${numberPseudonym}`, `o:${organisation}`]]);
-      await statement(transaction, REMOVE_OLD, [from(-REMOVED_AFTER_MS)]);
+    return await inTransaction(orm, async (em) => {
+      const names = [`c:${callerPseudonym}`, `n:${numberPseudonym}`, `o:${organisation}`];
+      await lockNames(em, LOCKS.WRONG_ANSWERS, names);
+      await em.nativeDelete(WrongAnswerEntity, { at: { $lt: from(-REMOVED_AFTER_MS) } });
       const who = [callerPseudonym, organisation, numberPseudonym];
       const window = [from(-WINDOW_MS), from(WINDOW_MS)];
-      const most = [caller, number, ofOrganisation];
-      const kept = await statement(transaction, COUNT_AND_KEEP, [id, from(0), ...who, ...window, ...most]);
-      return kept.length > 0;
+      return countAndKeep(em, [id, at, ...who, ...window, caller, number, ofOrganisation]);
     });
   } catch (error) {
     throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });

@@ -5,7 +5,7 @@
 import { systemClock, type Clock } from '../model/clock';
 import type { SourceStream, StreamState } from '../model/source-stream';
 import type { SourceId } from '../model/words';
-import type { FollowedStream, StreamStore } from '../registers/stream-store';
+import type { FollowedStream, StreamStore } from '../registers/mirror-store';
 import type { Sync } from './sync';
 
 export interface StreamStatesOptions {

@@ -24,7 +24,7 @@ import { defaultPolicy, releasePolicy } from '../../src/policy/default-policy';
 import { createLegalBasisHistory } from '../../src/policy/legal-basis-history-store';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';
 import { createPolicyRegisterStore } from '../../src/policy/policy-register-store';
-import { createOrganisationNames } from '../../src/registers/organisation-name-store';
+import { organisationsNamed } from '../../src/registers/partner-organisation-store';
 import { limitTable, statusOf, type Limited } from './limits';
 
 const HELP = `npm run bench:report -- [--records N] [--busy N] [--write]
@@ -161,7 +161,6 @@ async function measured(orm: Orm, records: number): Promise<{ text: string; figu
 
 function reporter(orm: Orm): (person: string) => Promise<{ accesses: number; bytes: number }> {
   const store = createPersonAccessStore(orm);
-  const names = createOrganisationNames(orm);
   const bases = createLegalBasisHistory(orm);
   const signer = createSigner(generateKeyPairSync('ed25519').privateKey);
   const coordinates = new Map(readCoordinates(buildHubSchema()).map((info) => [info.coordinate, info]));
@@ -169,7 +168,7 @@ function reporter(orm: Orm): (person: string) => Promise<{ accesses: number; byt
     const period = { from: new Date(0), until: new Date('2021-01-01T00:00:00Z') };
     const [accesses, organisations, history] = await Promise.all([
       store.accesses({ pseudonyms: [person], caseIds: [caseOf(person)], ...period, cuts: [], limit: 2001 }),
-      names.named(),
+      organisationsNamed(orm),
       bases.revisions(),
     ]);
     const policies = new Map([[1, compilePolicy(defaultPolicy())]]);

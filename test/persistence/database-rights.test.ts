@@ -187,28 +187,26 @@ describe('the registers', () => {
   it('keep lists, shifts and instants as they were written, and let the hub replace them', async () => {
     const row = {
       authority: 'call-centre',
-      staffReference: 'A-1',
-      personPseudonym: 'person-1',
+      reference: 'A-1',
+      person: 'person-1',
       organisation: '0417497106',
-      kind: 'AGENT',
+      role: 'AGENT',
       languages: ['fr'],
-      contractFrom: new Date('2020-05-01T00:00:00.000Z'),
-      contractUntil: null,
+      validFrom: new Date('2020-05-01T00:00:00.000Z'),
+      validUntil: null,
       alwaysOnDuty: false,
       shifts: [{ from: '2020-05-04T07:00:00.000Z', until: '2020-05-04T15:00:00.000Z' }],
       firstShiftAt: new Date('2020-05-04T07:00:00.000Z'),
       zones: ['21004', '21001'],
       collectivities: ['ALL'],
-      sequence: 1n,
+      sequence: 1,
       hours: null,
       registeredAt: null,
       revision: 1,
     };
     await hub.em.fork().insert(StaffContractEntity, row);
     await hub.em.fork().upsert(StaffContractEntity, { ...row, zones: [], collectivities: null });
-    const read = await hub.em
-      .fork()
-      .findOneOrFail(StaffContractEntity, { authority: 'call-centre', staffReference: 'A-1' });
+    const read = await hub.em.fork().findOneOrFail(StaffContractEntity, { authority: 'call-centre', reference: 'A-1' });
     expect({ ...read }).toEqual({ ...row, zones: [], collectivities: null });
     await hub.em.fork().nativeDelete(StaffContractEntity, { authority: 'call-centre' });
   });

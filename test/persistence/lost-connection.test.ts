@@ -3,8 +3,8 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
 import { StoreUnreachable } from '../../src/model/store-unreachable';
 import { openDatabase } from '../../src/persistence/database';
-import { prepared, runPrepared } from '../../src/persistence/prepared';
-import { inSnapshot, inTransaction, statement } from '../../src/persistence/statement';
+import { SyncStreamEntity } from '../../src/persistence/entities/sync-stream';
+import { inSnapshot, inTransaction, prepared, reading, statement } from '../../src/persistence/statement';
 import { openLine, type CutLine } from '../support/cut-line';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { openClient } from '../support/open-client';
@@ -51,7 +51,9 @@ it('is not noticed by what only reads, prepared or not, though every connection 
   await endAll();
   expect(await statement(orm, 'select 1 as "one"')).toEqual([{ one: 1 }]);
   await endAll();
-  expect(await runPrepared(orm, READ, [7])).toEqual([{ given: 7 }]);
+  expect(await statement(orm, READ, [7])).toEqual([{ given: 7 }]);
+  await endAll();
+  expect(await reading(orm, (em) => em.find(SyncStreamEntity, {}))).toEqual([]);
 });
 
 it('is not noticed where the answer alone is lost', async () => {
@@ -91,6 +93,7 @@ it('is told after a few tries, where the database is not there', async () => {
   await line.cut();
   const began = performance.now();
   await expect(statement(orm, 'select 1')).rejects.toBeInstanceOf(StoreUnreachable);
+  await expect(reading(orm, (em) => em.count(SyncStreamEntity))).rejects.toBeInstanceOf(StoreUnreachable);
   expect(performance.now() - began).toBeLessThan(2_000);
   await line.mend();
   expect(await statement(orm, 'select 1 as "one"')).toEqual([{ one: 1 }]);

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { StoreUnreachable } from '../../src/model/store-unreachable';
 import { openDatabase } from '../../src/persistence/database';
 import { openConnection, poolUse } from '../../src/persistence/pool';
-import { inSnapshot, inTransaction, statement } from '../../src/persistence/statement';
+import { inSnapshot, inTransaction, reading, statement } from '../../src/persistence/statement';
 import { crowd } from '../support/crowd';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { openClient } from '../support/open-client';
@@ -75,6 +75,7 @@ describe('the pool of connections', () => {
     await closed.close(true);
     await expect(statement(closed, 'select 1')).rejects.toThrow('after calling end on the pool');
     await expect(inTransaction(closed, () => Promise.resolve())).rejects.toThrow('The database is closed.');
+    await expect(reading(closed, () => Promise.resolve())).rejects.toThrow('The database is closed.');
     expect(poolUse(closed)).toEqual({ used: 0, free: 0, waiting: 0, most: 0 });
   });
 });

@@ -2,12 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import type { InferEntity, RequiredEntityData } from '@mikro-orm/core';
 import type { AccessRecordEntity } from '../../src/persistence/entities/access-record';
-import type { PolicyState, PolicyVersionEntity } from '../../src/persistence/entities/policy-version';
+import type { PolicyVersionState } from '../../src/model/words';
+import type { PolicyVersionEntity } from '../../src/persistence/entities/policy-version';
 
 type PolicyVersionRow = RequiredEntityData<InferEntity<typeof PolicyVersionEntity>>;
 type AccessRecordRow = RequiredEntityData<InferEntity<typeof AccessRecordEntity>>;
 
-export function policyVersionRow(number: number, state: PolicyState): PolicyVersionRow {
+export function policyVersionRow(number: number, state: PolicyVersionState): PolicyVersionRow {
   return {
     number,
     state,

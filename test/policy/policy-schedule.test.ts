@@ -4,7 +4,7 @@ import { SQL_STATES } from '../../src/persistence/sql-states';
 import { createPolicyActivations, createPolicySchedule } from '../../src/policy/policy-activation-store';
 import { createPolicyApprovals } from '../../src/policy/policy-approval-store';
 import { createPolicyDrafts } from '../../src/policy/policy-draft-store';
-import type { PolicyVersionWithDocument } from '../../src/policy/policy-library';
+import type { PolicyVersionWithDocument } from '../../src/policy/policy-version-store';
 import { createPolicyStore } from '../../src/policy/policy-store';
 import type { OfficerAct } from '../../src/policy/policy-version-store';
 import { openPolicyGround, type PolicyGround } from '../support/policy-ground';

@@ -5,8 +5,7 @@ import { openDatabase } from '../../src/persistence/database';
 import { statement } from '../../src/persistence/statement';
 import { createEventStore, type EventStep, type EventStore } from '../../src/registers/event-store';
 import { caseAssignments } from '../../src/registers/fact-streams';
-import { createMirrorStore, type MirrorStore } from '../../src/registers/mirror-store';
-import { createStreamStore } from '../../src/registers/stream-store';
+import { createMirrorStore, createStreamStore, type MirrorStore } from '../../src/registers/mirror-store';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 const stream = caseAssignments('100');

@@ -7,7 +7,7 @@ import type { Client } from 'pg';
 import type { CallerIdentity, FactsAboutCaller } from '../../src/model/caller';
 import { StoreUnreachable } from '../../src/model/store-unreachable';
 import { openDatabase } from '../../src/persistence/database';
-import { prepared, runPrepared } from '../../src/persistence/prepared';
+import { prepared, statement } from '../../src/persistence/statement';
 import { createCallerFacts, DATA_PROTECTION_MODULE } from '../../src/registers/caller-facts';
 import { createCallerFactsStore, type CallerFactsStore } from '../../src/registers/caller-facts-store';
 import { createCaseStaffStore } from '../../src/registers/case-staff-store';
@@ -182,6 +182,6 @@ it('nothing is remembered once the database could not be reached', async () => {
   const now = later(1000);
   const rows = await rowsAt(now);
   expect(await rowsAt(now)).toBe(rows);
-  await expect(runPrepared(orm, end, [])).rejects.toBeInstanceOf(StoreUnreachable);
+  await expect(statement(orm, end, [])).rejects.toBeInstanceOf(StoreUnreachable);
   expect(await rowsAt(now)).not.toBe(rows);
 });

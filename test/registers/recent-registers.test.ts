@@ -28,9 +28,8 @@ import {
 } from '../../src/registers/fact-streams';
 import type { Arrivals } from '../../src/registers/mirror-rows-store';
 import { createMirrorStore } from '../../src/registers/mirror-store';
-import { createPartnerApplications } from '../../src/registers/partner-application-store';
+import { createPartnerApplications, createPartnerProposals } from '../../src/registers/partner-application-store';
 import { createPartnerOrganisations, type PartnerChanged } from '../../src/registers/partner-organisation-store';
-import { createPartnerProposals } from '../../src/registers/partner-proposal-store';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { openClient } from '../support/open-client';
 import {

@@ -1,7 +1,8 @@
 /** The queue of what was opened by break-glass: privacy officers look at each, end it and say what they found. */
 import { Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { OrganisationSubject } from '../../model/subject';
-import type { BreakGlassEntry, BreakGlassReading as Reading } from '../../registers/break-glass-reading-store';
+import type { BreakGlassReading as Reading } from '../../registers/break-glass-readings.sql';
+import type { BreakGlassEntry } from '../../registers/break-glass-store';
 import { Classified, ClassifiedArg } from '../classified';
 import { organisationOfParty } from '../organisation-of-party';
 import type { Connection } from '../paging/connection';

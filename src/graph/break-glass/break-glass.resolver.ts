@@ -4,7 +4,7 @@ import { HubError } from '../../errors/hub-error';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
 import type { BreakGlassGround } from '../../model/break-glass';
 import { Relation, type CaseSubject } from '../../model/subject';
-import type { BreakGlassEntry } from '../../registers/break-glass-reading-store';
+import type { BreakGlassEntry } from '../../registers/break-glass-store';
 import { Classified, ClassifiedArg } from '../classified';
 import type { RequestContext } from '../request-context';
 import { BreakGlassAssignment, BreakGlassInput } from './break-glass-assignment.type';

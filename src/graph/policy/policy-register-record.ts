@@ -10,8 +10,8 @@ import type { RegisterHistory, RegisterRevision } from '../../policy/register-re
 import { standingOf } from '../../policy/term-state';
 import { APPLICATIONS } from '../../registers/application-kind-store';
 import type { CheckedOperation } from '../../registers/operation-check';
-import { ORGANISATIONS, type PartnerChanged } from '../../registers/partner-organisation-store';
-import { applicationOf, organisationOf } from '../../registers/register-entry';
+import { applicationOf } from '../../registers/partner-application-store';
+import { ORGANISATIONS, organisationOf, type PartnerChanged } from '../../registers/partner-organisation-store';
 import { BESIDE_THE_ROW, type RegisterContent, type RegisterProposal } from '../../registers/register-proposal';
 import { changedColumns, type RowChanged } from '../../registers/register-row-store';
 import { STAFF_CONTRACTS, staffContractOf } from '../../registers/staff-contract-store';

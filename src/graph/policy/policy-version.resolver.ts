@@ -2,7 +2,7 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Language } from '../../policy/effect/language';
 import type { PolicyDocument } from '../../policy/grant';
-import type { PolicyVersionWithDocument } from '../../policy/policy-library';
+import type { PolicyVersionWithDocument } from '../../policy/policy-version-store';
 import { Classified } from '../classified';
 import type { RequestContext } from '../request-context';
 import { onceARequest } from './once-a-request';

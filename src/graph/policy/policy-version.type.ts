@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { PolicyVersionState } from '../../policy/policy-library';
+import type { PolicyVersionState } from '../../model/words';
 import { Classified } from '../classified';
 import { PolicyVersionStateEnum } from './rule-enums';
 

@@ -1,7 +1,7 @@
 /** The words rules are written in, as GraphQL enums. */
 import { CLASSIFICATIONS, type Classification } from '../../model/classification';
 import { CONDITIONS, type Condition } from '../../policy/grant';
-import { POLICY_VERSION_STATES, type PolicyVersionState } from '../../policy/policy-library';
+import { POLICY_VERSION_STATES, type PolicyVersionState } from '../../model/words';
 import { wordEnum } from '../domain-enums';
 
 /** Not `Classification`: the printed schema calls the argument of its directive so. */

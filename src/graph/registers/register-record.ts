@@ -1,5 +1,7 @@
 /** Entries of the register as rows: each is its organisation's own. */
-import type { ApplicationEntry, OrganisationEntry, RegisteredOperationEntry } from '../../registers/register-entry';
+import type { ApplicationEntry } from '../../registers/partner-application-store';
+import type { OrganisationEntry } from '../../registers/partner-organisation-store';
+import type { RegisteredOperationEntry } from '../../registers/registered-operation-store';
 import type { Application } from './application.type';
 import type { Organisation } from './organisation.type';
 import type { RegisteredOperation } from './registered-operation.type';

@@ -64,7 +64,7 @@ export const StaffContractConnection = connectionType('StaffContract', StaffCont
 
 export function staffContractRow({ role, ...entry }: StaffContractEntry): StaffContract {
   const subject: OrganisationSubject = { kind: 'ORGANISATION', organisation: entry.organisation };
-  return { ...entry, role: role as Role, id: entry.reference, subject };
+  return { ...entry, role: role as Role, id: entry.reference, subject, collectivities: entry.collectivities ?? [] };
 }
 
 @InputType({ description: "A contract of the controller's own staff, to be proposed." })

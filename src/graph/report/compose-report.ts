@@ -7,7 +7,7 @@ import type { Condition } from '../../policy/grant';
 import { isLegalBasisValid } from '../../policy/legal-basis';
 import { basesAt, type RecordedLegalBasis } from '../../policy/legal-basis-history-store';
 import { ruleThatShowed, type RecordedCaller, type RecordedConditions } from '../../policy/recorded-decision';
-import type { NamedOrganisation } from '../../registers/organisation-name-store';
+import type { NamedOrganisation } from '../../registers/partner-organisation-store';
 import { ReportedBases } from './reported-bases';
 import { REPORT_TOPICS, topicOf } from './report-topics';
 import type { ReportWords } from './report-words';

@@ -34,7 +34,7 @@ export const AccessSealEntity = defineEntity({
   properties: {
     segment: integer.primary().autoincrement(false),
     /** Root of the segment before; null for the first. */
-    previous: text.nullable(),
+    previous: text.strictNullable(),
     recordCount: count,
     /** Lane, number of records, hash of the last. */
     lanes: json.$type<[string, number, string][]>(),

@@ -31,40 +31,40 @@ export const AccessRecordEntity = defineEntity({
     callerPseudonym: text,
     issuer: text,
     roles: texts,
-    organisation: text.nullable(),
-    purpose: text.nullable(),
+    organisation: text.strictNullable(),
+    purpose: text.strictNullable(),
     /** The condition vector: recognised, assigned, trained, in shift … */
     conditions: json.$type<Record<string, unknown>>(),
     /** Of whom it is; none where about nobody in particular, or about several. */
-    subjectPseudonym: text.nullable(),
-    caseId: uuid.nullable(),
+    subjectPseudonym: text.strictNullable(),
+    caseId: uuid.strictNullable(),
     /** Of which several, each at the same place in both lists; null where it is not about several. */
-    subjectPseudonyms: texts.nullable(),
-    caseIds: texts.columnType('uuid[]').nullable(),
+    subjectPseudonyms: texts.strictNullable(),
+    caseIds: texts.columnType('uuid[]').strictNullable(),
     returned: texts,
     /** Which of `returned` are of whom: a text of `0` and `1` for each they are about; null where all are of all. */
-    returnedOf: texts.nullable(),
+    returnedOf: texts.strictNullable(),
     withheld: json.$type<WithheldCoordinate[]>(),
     partnerQuestions: json.$type<PartnerQuestion[]>(),
     /** Likewise. */
-    partnerQuestionsOf: texts.nullable(),
+    partnerQuestionsOf: texts.strictNullable(),
     // No foreign key: it would lock the one active row for every record written. The trigger asks the same question.
     policyVersion: integer,
     operationHash: text,
-    operationName: text.nullable(),
+    operationName: text.strictNullable(),
     /** Coordinates changed in a register; empty for what was only read. */
     written: texts.defaultRaw(`'{}'`),
     /** Which entry was changed, such as `application:cbe-0999110094`. */
-    registerEntry: text.nullable(),
+    registerEntry: text.strictNullable(),
     /** What came of a look-up by somebody who was called, such as `WRONG_ANSWERS`. */
-    lookUp: text.nullable(),
+    lookUp: text.strictNullable(),
     /** Its link in the chain: none of the five, or all. Absent from before there was a chain. */
-    segmentNumber: integer.nullable(),
-    lane: uuid.nullable(),
+    segmentNumber: integer.strictNullable(),
+    lane: uuid.strictNullable(),
     /** From 1, without a gap within segment and lane. */
-    sequence: count.nullable(),
-    salt: bytes.nullable(),
-    hash: bytes.nullable(),
+    sequence: count.strictNullable(),
+    salt: bytes.strictNullable(),
+    hash: bytes.strictNullable(),
   },
   checks: [
     {

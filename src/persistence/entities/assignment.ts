@@ -4,7 +4,7 @@
  */
 import { defineEntity } from '@mikro-orm/core';
 import type { EscalationLine, InsurerCode } from '../../model/words';
-import { count, instant, text } from '../columns';
+import { instant, sequence, text } from '../columns';
 
 export const OrderAssignmentEntity = defineEntity({
   name: 'OrderAssignment',
@@ -14,10 +14,10 @@ export const OrderAssignmentEntity = defineEntity({
     staffReference: text.primary(),
     orderNumber: text.primary(),
     caseReference: text.index('order_assignment_case'),
-    assignedFrom: instant,
-    assignedUntil: instant.nullable(),
+    from: instant.fieldName('assigned_from'),
+    until: instant.fieldName('assigned_until').strictNullable(),
     /** As of a contract. */
-    sequence: count.defaultRaw('0'),
+    sequence: sequence.defaultRaw('0'),
   },
 });
 
@@ -28,10 +28,10 @@ export const CaseAssignmentEntity = defineEntity({
     authority: text.primary(),
     staffReference: text.primary(),
     caseReference: text.primary().index('case_assignment_case'),
-    assignedFrom: instant,
-    assignedUntil: instant.nullable(),
+    from: instant.fieldName('assigned_from'),
+    until: instant.fieldName('assigned_until').strictNullable(),
     /** As of a contract. */
-    sequence: count.defaultRaw('0'),
+    sequence: sequence.defaultRaw('0'),
   },
 });
 
@@ -43,9 +43,9 @@ export const CaseEscalationEntity = defineEntity({
     caseReference: text.primary().index('case_escalation_case'),
     line: text.$type<EscalationLine>().primary(),
     insurer: text.$type<InsurerCode>().primary(),
-    escalatedFrom: instant,
-    escalatedUntil: instant.nullable(),
+    from: instant.fieldName('escalated_from'),
+    until: instant.fieldName('escalated_until').strictNullable(),
     /** As of a contract. */
-    sequence: count.defaultRaw('0'),
+    sequence: sequence.defaultRaw('0'),
   },
 });

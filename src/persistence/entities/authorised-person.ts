@@ -10,23 +10,24 @@ export const AuthorisedPersonEntity = defineEntity({
   tableName: 'authorised_person',
   properties: {
     id: uuid.primary(),
-    personPseudonym: text.index('authorised_person_person'),
+    /** Pseudonym, as the access log names callers. */
+    person: text.fieldName('person_pseudonym').index('authorised_person_person'),
     legalBasis: text,
     caseReferences: texts,
     collectivityReferences: texts,
     validFrom: instant,
     /** Null only in entries from before the register was kept by officers. */
-    validUntil: instant.nullable(),
+    validUntil: instant.strictNullable(),
     reason: text,
     /** Pseudonyms of officers; null in entries from before. */
-    proposedBy: text.nullable(),
-    proposedAt: instant.nullable(),
-    confirmedBy: text.nullable(),
+    proposedBy: text.strictNullable(),
+    proposedAt: instant.strictNullable(),
+    confirmedBy: text.strictNullable(),
     /** Null: proposed, and worth nothing yet. */
-    confirmedAt: instant.nullable(),
-    endedBy: text.nullable(),
+    confirmedAt: instant.strictNullable(),
+    endedBy: text.strictNullable(),
     /** Ended, or withdrawn where it was never confirmed. */
-    endedAt: instant.nullable(),
-    endReason: text.nullable(),
+    endedAt: instant.strictNullable(),
+    endReason: text.strictNullable(),
   },
 });

@@ -14,7 +14,7 @@ export const BreakGlassEntity = defineEntity({
     /** Pseudonym. */
     physician: text,
     /** CBE number. */
-    organisation: text.nullable(),
+    organisation: text.strictNullable(),
     caseId: uuid,
     caseReference: text,
     ground: oneOf(BREAK_GLASS_GROUNDS),
@@ -23,12 +23,18 @@ export const BreakGlassEntity = defineEntity({
     endsAt: instant,
     requestId: text,
     /** Where an officer ended it before its time. */
-    endedBy: text.nullable(),
-    endedAt: instant.nullable(),
-    verdict: oneOf(BREAK_GLASS_VERDICTS).nullable(),
-    reviewedBy: text.nullable(),
-    reviewedAt: instant.nullable(),
-    reviewNote: text.nullable(),
+    endedBy: text.strictNullable(),
+    endedAt: instant.strictNullable(),
+    verdict: oneOf(BREAK_GLASS_VERDICTS).strictNullable(),
+    reviewedBy: text.strictNullable(),
+    reviewedAt: instant.strictNullable(),
+    reviewNote: text.strictNullable(),
+    /** Of whom the case is, as it is known now; null where that is not known. */
+    personPseudonym: text
+      .strictNullable()
+      .formula(
+        ({ caseId }) => `(select "person_pseudonym" from "case_key" where "case_key"."case_id" = ${String(caseId)})`,
+      ),
   },
   indexes: [
     { name: 'break_glass_physician', properties: ['physician', 'endsAt'] },

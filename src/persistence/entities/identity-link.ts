@@ -16,13 +16,13 @@ export const CaseKeyEntity = defineEntity({
     /** CBE number of the organisation that holds the case's orders. */
     organisation: text,
     openedAt: instant,
-    closedAt: instant.nullable(),
+    closedAt: instant.strictNullable(),
     /** NIS5 code. */
-    zone: text.nullable(),
-    collectivityReference: text.nullable(),
-    insurer: text.nullable(),
+    zone: text.strictNullable(),
+    collectivityReference: text.strictNullable(),
+    insurer: text.strictNullable(),
     personPseudonym: text.index('case_key_person'),
     /** Sciensano's logical id, without `Patient/`. */
-    patientReference: text.nullable().index('case_key_patient'),
+    patientReference: text.strictNullable().index('case_key_patient'),
   },
 });

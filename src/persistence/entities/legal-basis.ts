@@ -11,23 +11,23 @@ export const LegalBasisEntity = defineEntity({
     revision: integer.primary().autoincrement(false),
     title: text,
     textFrom: day,
-    textUntil: day.nullable(),
+    textUntil: day.strictNullable(),
     controller: text,
     processors: texts,
     retention: text,
     assessmentReference: text,
     assessedOn: day,
-    assessedUntil: day.nullable(),
+    assessedUntil: day.strictNullable(),
     validFrom: day,
-    validUntil: day.nullable(),
+    validUntil: day.strictNullable(),
     /** Null while no officer has ended it before its last day. */
-    endedAt: instant.nullable(),
+    endedAt: instant.strictNullable(),
     /** Since when it stands. */
     recordedAt: instant,
     /** Pseudonym of the officer, or `installation`. */
     author: text,
     /** The one a second officer confirmed; null for what only narrows, and for what was installed. */
-    proposal: uuid.nullable(),
-    reason: text.nullable(),
+    proposal: uuid.strictNullable(),
+    reason: text.strictNullable(),
   },
 });

@@ -13,9 +13,9 @@ export const OfficerEntity = defineEntity({
     /** The command and the account it was given under. */
     appointedBy: text,
     /** Null while the appointment lasts. */
-    endedAt: instant.nullable(),
-    endedBy: text.nullable(),
-    endReason: text.nullable(),
+    endedAt: instant.strictNullable(),
+    endedBy: text.strictNullable(),
+    endReason: text.strictNullable(),
   },
   indexes: [
     {

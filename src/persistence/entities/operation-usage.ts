@@ -1,6 +1,6 @@
 /** What applications ask, counted by day. */
 import { defineEntity } from '@mikro-orm/core';
-import { count, day, text } from '../columns';
+import { day, sequence, text } from '../columns';
 
 export const OperationUsageEntity = defineEntity({
   name: 'OperationUsage',
@@ -13,6 +13,13 @@ export const OperationUsageEntity = defineEntity({
     operationHash: text.primary(),
     /** Empty for the operation as a whole. */
     coordinate: text.primary(),
-    requests: count,
+    requests: sequence,
+    /** CBE number of the application's; null for a front end that serves persons of any. */
+    organisation: text
+      .strictNullable()
+      .formula(
+        ({ clientId }) =>
+          `(select "organisation" from "application" where "application"."client_id" = ${String(clientId)})`,
+      ),
   },
 });

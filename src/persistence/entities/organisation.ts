@@ -2,7 +2,7 @@
 import { defineEntity } from '@mikro-orm/core';
 import { OPERATION_MODES } from '../../model/registered-operations';
 import { ORGANISATION_KINDS, type Purpose, type Role } from '../../model/roles';
-import type { SourceId } from '../../model/words';
+import type { InsurerCode, SourceId } from '../../model/words';
 import { instant, integer, json, oneOf, text, texts } from '../columns';
 
 export const OrganisationEntity = defineEntity({
@@ -13,22 +13,22 @@ export const OrganisationEntity = defineEntity({
     cbe: text.primary(),
     name: text,
     kind: oneOf(ORGANISATION_KINDS),
-    permittedRoles: texts.$type<Role[]>(),
-    permittedPurposes: texts.$type<Purpose[]>(),
+    permittedRoles: texts.$type<readonly Role[]>(),
+    purposes: texts.$type<readonly Purpose[]>().fieldName('permitted_purposes'),
     /** Insurer code, for a mutuality. */
-    insurer: text.nullable().unique('organisation_insurer'),
+    insurer: text.$type<InsurerCode>().strictNullable().unique('organisation_insurer'),
     /** The partner system that speaks for it, by its source id; null where none of its own is connected. */
-    source: text.$type<SourceId>().nullable().unique('organisation_source'),
+    source: text.$type<SourceId>().strictNullable().unique('organisation_source'),
     /** How both sides name the processing agreement. */
-    agreementReference: text.nullable(),
-    agreementFrom: instant.nullable(),
-    agreementUntil: instant.nullable(),
-    suspendedAt: instant.nullable(),
+    agreementReference: text.strictNullable(),
+    agreementFrom: instant.strictNullable(),
+    agreementUntil: instant.strictNullable(),
+    suspendedAt: instant.strictNullable(),
     /** Pseudonym of the officer, and why; null for a suspension from before officers said so. */
-    suspendedBy: text.nullable(),
-    suspensionReason: text.nullable(),
+    suspendedBy: text.strictNullable(),
+    suspensionReason: text.strictNullable(),
     /** Null for one that was there before officers registered any. */
-    registeredAt: instant.nullable(),
+    registeredAt: instant.strictNullable(),
     /** How often the entry was written: a change names the one it was made from. */
     revision: integer.default(1),
   },
@@ -43,19 +43,19 @@ export const ApplicationEntity = defineEntity({
     organisation: text.index('application_organisation'),
     name: text,
     /** Null where the organisation's own are the only limit. */
-    purposes: texts.$type<Purpose[]>().nullable(),
+    purposes: texts.$type<readonly Purpose[]>().strictNullable(),
     /** Public JSON Web Key; null where the identity provider knows the key from elsewhere. */
-    publicKey: json.$type<Record<string, string>>().nullable(),
+    publicKey: json.$type<Readonly<Record<string, string>>>().strictNullable(),
     /** RFC 7638, SHA-256. */
-    keyThumbprint: text.nullable().unique('application_key_thumbprint'),
-    keySince: instant.nullable(),
-    suspendedAt: instant.nullable(),
+    keyThumbprint: text.strictNullable().unique('application_key_thumbprint'),
+    keySince: instant.strictNullable(),
+    suspendedAt: instant.strictNullable(),
     /** Pseudonym of the officer, and why; null for a suspension from before officers said so. */
-    suspendedBy: text.nullable(),
-    suspensionReason: text.nullable(),
-    registeredAt: instant.nullable(),
+    suspendedBy: text.strictNullable(),
+    suspensionReason: text.strictNullable(),
+    registeredAt: instant.strictNullable(),
     /** What becomes of operations it has not registered; null: as the hub is configured. */
-    operationMode: oneOf(OPERATION_MODES).nullable(),
+    operationMode: oneOf(OPERATION_MODES).strictNullable(),
     revision: integer.default(1),
   },
 });
@@ -70,11 +70,16 @@ export const RegisteredOperationEntity = defineEntity({
     /** SHA-256 of the text, hexadecimal. */
     hash: text.primary(),
     /** As the client names it, where that is not the hash. */
-    documentId: text.nullable(),
+    documentId: text.strictNullable(),
     /** Of the operations in it. */
     name: text,
     text,
     registeredAt: instant,
+    /** CBE number of the application's. */
+    organisation: text.formula(
+      ({ clientId }) =>
+        `(select "organisation" from "application" where "application"."client_id" = ${String(clientId)})`,
+    ),
   },
 });
 

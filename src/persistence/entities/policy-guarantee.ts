@@ -14,9 +14,9 @@ export const PolicyGuaranteeEntity = defineEntity({
   properties: {
     id: text.primary(),
     /** As its author puts it; in at least one language. */
-    sentenceFr: text.nullable(),
-    sentenceNl: text.nullable(),
-    sentenceEn: text.nullable(),
+    sentenceFr: text.strictNullable(),
+    sentenceNl: text.strictNullable(),
+    sentenceEn: text.strictNullable(),
     /** What is checked. */
     meaning: json.$type<object>(),
     addedBy: text,
@@ -40,9 +40,9 @@ export const PolicyGuaranteeEndEntity = defineEntity({
     askedBy: text,
     askedAt: instant,
     /** Null while it waits for a second officer. */
-    decision: oneOf(['CONFIRMED', 'REJECTED'] as const).nullable(),
-    decidedBy: text.nullable(),
-    decidedAt: instant.nullable(),
-    decisionReason: text.nullable(),
+    decision: oneOf(['CONFIRMED', 'REJECTED'] as const).strictNullable(),
+    decidedBy: text.strictNullable(),
+    decidedAt: instant.strictNullable(),
+    decisionReason: text.strictNullable(),
   },
 });

@@ -1,50 +1,49 @@
 /** Policy versions: numbered, and immutable once submitted. The database allows one ACTIVE version at a time. */
 import { defineEntity } from '@mikro-orm/core';
+import { POLICY_VERSION_STATES } from '../../model/words';
 import { instant, integer, json, oneOf, text, texts } from '../columns';
-
-const POLICY_STATES = ['DRAFT', 'SUBMITTED', 'APPROVED', 'ACTIVE', 'RETIRED', 'REJECTED', 'DISCARDED'] as const;
-export type PolicyState = (typeof POLICY_STATES)[number];
 
 export const PolicyVersionEntity = defineEntity({
   name: 'PolicyVersion',
   tableName: 'policy_version',
   properties: {
     number: integer.primary().autoincrement(false),
-    state: oneOf(POLICY_STATES),
+    state: oneOf(POLICY_VERSION_STATES),
     /** The rules, as `policy/` writes and reads them. It changes while it is a draft, and never after. */
-    document: json.$type<object>(),
+    document: json.$type<object>().lazy(),
+    title: text.formula(({ document }) => `${String(document)} ->> 'title'`),
     /** Pseudonym of the officer, or a name of the hub's own such as `installation`. */
     author: text,
-    approvedBy: text.nullable(),
+    approvedBy: text.strictNullable(),
     createdAt: instant,
-    activatedAt: instant.nullable(),
-    retiredAt: instant.nullable(),
+    activatedAt: instant.strictNullable(),
+    retiredAt: instant.strictNullable(),
     /** Goes up with each change of a draft. */
     revision: integer.default(1),
     /** The version the draft began as. */
-    basedOn: integer.nullable(),
+    basedOn: integer.strictNullable(),
     /** The earlier version whose rules it brings back. */
-    restoredFrom: integer.nullable(),
+    restoredFrom: integer.strictNullable(),
     /** Pseudonyms of everybody who changed the draft; none of them may approve it. */
-    editedBy: texts.defaultRaw(`'{}'`),
-    changedAt: instant.nullable(),
-    changedBy: text.nullable(),
-    submittedAt: instant.nullable(),
-    submittedBy: text.nullable(),
-    approvedAt: instant.nullable(),
+    editors: texts.fieldName('edited_by').defaultRaw(`'{}'`),
+    changedAt: instant.strictNullable(),
+    changedBy: text.strictNullable(),
+    submittedAt: instant.strictNullable(),
+    submittedBy: text.strictNullable(),
+    approvedAt: instant.strictNullable(),
     /** The version that was in force when it was approved: it comes in the place of no other. */
-    approvedAgainst: integer.nullable(),
-    scheduledFor: instant.nullable(),
-    scheduledBy: text.nullable(),
+    approvedAgainst: integer.strictNullable(),
+    scheduledFor: instant.strictNullable(),
+    scheduledBy: text.strictNullable(),
     /** Why it did not come in force when it was due. */
-    scheduleFault: text.nullable(),
-    activatedBy: text.nullable(),
+    scheduleFault: text.strictNullable(),
+    activatedBy: text.strictNullable(),
     /** The version that came in its place. */
-    followedBy: integer.nullable(),
+    followedBy: integer.strictNullable(),
     /** Rejected or discarded: when, by whom, why. */
-    closedAt: instant.nullable(),
-    closedBy: text.nullable(),
-    closedBecause: text.nullable(),
+    closedAt: instant.strictNullable(),
+    closedBy: text.strictNullable(),
+    closedBecause: text.strictNullable(),
   },
   indexes: [
     {

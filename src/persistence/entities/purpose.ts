@@ -14,14 +14,14 @@ export const PurposeEntity = defineEntity({
     descriptionNl: text,
     descriptionEn: text,
     validFrom: day,
-    validUntil: day.nullable(),
-    endedAt: instant.nullable(),
+    validUntil: day.strictNullable(),
+    endedAt: instant.strictNullable(),
     /** Since when it stands. */
     recordedAt: instant,
     /** Pseudonym of the officer, or `installation`. */
     author: text,
     /** The one a second officer confirmed; null for what only narrows, and for what was installed. */
-    proposal: uuid.nullable(),
-    reason: text.nullable(),
+    proposal: uuid.strictNullable(),
+    reason: text.strictNullable(),
   },
 });

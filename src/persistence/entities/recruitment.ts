@@ -20,11 +20,11 @@ export const CandidacyEntity = defineEntity({
     languages: texts.defaultRaw(`'{}'`),
     state: oneOf(CANDIDACY_STATES),
     /** The partner's reference of the job offer. */
-    jobOffer: text.nullable(),
+    jobOffer: text.strictNullable(),
     receivedAt: instant,
-    preselectedAt: instant.nullable(),
+    preselectedAt: instant.strictNullable(),
     /** When hired, rejected or withdrawn. */
-    closedAt: instant.nullable(),
+    closedAt: instant.strictNullable(),
   },
 });
 
@@ -38,7 +38,7 @@ const importedPerson = {
   listedAt: instant,
   changedAt: instant,
   /** When the newest file was written that says so; null is older than any. */
-  asOf: instant.nullable(),
+  asOf: instant.strictNullable(),
   /** The file that changed something last. */
   file: uuid,
 };
@@ -51,10 +51,10 @@ export const TrainingReserveEntity = defineEntity({
     personPseudonym: text.index('training_reserve_person'),
     state: oneOf(RESERVE_STATES),
     profile: oneOf(STAFF_PROFILES),
-    trainingFrom: day.nullable(),
+    trainingFrom: day.strictNullable(),
     /** Expected, or actual once trained. */
-    trainingUntil: day.nullable(),
-    availableFrom: day.nullable(),
+    trainingUntil: day.strictNullable(),
+    availableFrom: day.strictNullable(),
   },
 });
 
@@ -66,6 +66,6 @@ export const SecondmentEntity = defineEntity({
     personPseudonym: text.index('secondment_person'),
     secondedTo: oneOf(SECONDED_TO),
     secondedFrom: day,
-    secondedUntil: day.nullable(),
+    secondedUntil: day.strictNullable(),
   },
 });

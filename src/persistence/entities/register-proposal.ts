@@ -19,9 +19,9 @@ export const RegisterProposalEntity = defineEntity({
     reason: text,
     proposedBy: text,
     proposedAt: instant,
-    decision: oneOf(['CONFIRMED', 'REJECTED'] as const).nullable(),
-    decidedBy: text.nullable(),
-    decidedAt: instant.nullable(),
-    decisionReason: text.nullable(),
+    decision: oneOf(['CONFIRMED', 'REJECTED'] as const).strictNullable(),
+    decidedBy: text.strictNullable(),
+    decidedAt: instant.strictNullable(),
+    decisionReason: text.strictNullable(),
   },
 });

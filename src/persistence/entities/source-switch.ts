@@ -9,11 +9,11 @@ export const SourceSwitchEntity = defineEntity({
   properties: {
     source: oneOf(SOURCE_IDS).primary(),
     /** From 1, for each source; the last one counts. */
-    number: integer.primary(),
+    number: integer.primary().autoincrement(false),
     off: flag,
     reason: text,
-    /** Pseudonym. */
-    officer: text,
+    /** Pseudonym of the officer. */
+    by: text.fieldName('officer'),
     /** On the hub's clock. */
     at: instant,
   },

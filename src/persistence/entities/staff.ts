@@ -1,6 +1,6 @@
 /** Facts about callers, mirrored from their employers and the federal platform (COCOM's own staff: authority `hub`). */
 import { defineEntity } from '@mikro-orm/core';
-import { count, flag, instant, integer, json, text, texts, uuid } from '../columns';
+import { flag, instant, integer, json, sequence, text, texts, uuid } from '../columns';
 
 /** Instants as ISO 8601 strings, for they live in a jsonb column. */
 interface ShiftRow {
@@ -14,29 +14,30 @@ export const StaffContractEntity = defineEntity({
   properties: {
     /** Who vouches for it: a source id such as `call-centre`, `mutuality-100`, or `hub`. */
     authority: text.primary(),
-    staffReference: text.primary(),
-    personPseudonym: text.index('staff_contract_person'),
+    reference: text.fieldName('staff_reference').primary(),
+    /** Pseudonym, as the access log names callers. */
+    person: text.fieldName('person_pseudonym').index('staff_contract_person'),
     /** CBE number of the employer. */
     organisation: text,
-    kind: text,
+    role: text.fieldName('kind'),
     /** BCP 47 primary subtags; empty where the employer does not say. */
     languages: texts.defaultRaw(`'{}'`),
-    contractFrom: instant,
-    contractUntil: instant.nullable(),
+    validFrom: instant.fieldName('contract_from'),
+    validUntil: instant.fieldName('contract_until').strictNullable(),
     alwaysOnDuty: flag.default(false),
     shifts: json.$type<ShiftRow[]>().defaultRaw(`'[]'`),
     /** Of this contract, also when the roster has moved on; null before its first event. */
-    firstShiftAt: instant.nullable(),
+    firstShiftAt: instant.strictNullable(),
     /** NIS5 codes of the own zone; empty for all but hygiene inspectors. */
     zones: texts.defaultRaw(`'{}'`),
     /** References of the collectivities followed, `['ALL']` for every one, null where it does not apply. */
-    collectivities: texts.nullable(),
+    collectivities: texts.strictNullable(),
     /** Of the item, in its feed, that said so last; 0 where its word is replaced by whatever comes. */
-    sequence: count.defaultRaw('0'),
-    /** Weekly hours in Brussels, of the controller's own staff; null where there are none. */
-    hours: text.nullable(),
+    sequence: sequence.defaultRaw('0'),
+    /** Weekly, in Brussels, of the controller's own staff; null: at any hour, or never where `alwaysOnDuty` is false. */
+    hours: text.strictNullable(),
     /** Null for one that no officer registered. */
-    registeredAt: instant.nullable(),
+    registeredAt: instant.strictNullable(),
     revision: integer.default(1),
   },
 });
@@ -52,7 +53,7 @@ export const TrainingRecordEntity = defineEntity({
     /** Module IRI. */
     module: text,
     passedAt: instant,
-    validUntil: instant.nullable(),
+    validUntil: instant.strictNullable(),
     /** When the federal platform stored the statement: order of arrival there. */
     storedAt: instant,
   },

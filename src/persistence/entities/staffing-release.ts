@@ -1,5 +1,6 @@
 /** Released figures: one row per period, as they were told. No person can be told from them. */
 import { defineEntity } from '@mikro-orm/core';
+import type { StaffingFigure } from '../../model/staffing-figures';
 import { instant, json } from '../columns';
 
 export const StaffingReleaseEntity = defineEntity({
@@ -10,6 +11,6 @@ export const StaffingReleaseEntity = defineEntity({
     period: instant.primary(),
     asOf: instant,
     /** Wanted and filled; a suppressed number is null here too. */
-    figures: json.$type<Record<string, unknown>[]>(),
+    figures: json.$type<readonly StaffingFigure[]>(),
   },
 });

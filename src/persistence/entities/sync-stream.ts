@@ -1,6 +1,7 @@
 /** How far each stream of partner facts has been read, and how fresh it is. One row per stream. */
 import { defineEntity } from '@mikro-orm/core';
-import { count, instant, text, uuid } from '../columns';
+import type { SourceId } from '../../model/words';
+import { instant, sequence, text, uuid } from '../columns';
 
 export const SyncStreamEntity = defineEntity({
   name: 'SyncStream',
@@ -8,18 +9,18 @@ export const SyncStreamEntity = defineEntity({
   properties: {
     name: text.primary(),
     /** The partner's own opaque cursor. */
-    cursor: text.nullable(),
+    cursor: text.strictNullable(),
     /**
      * Of the partner's own numbering: everything up to this item has been taken in. Null before the first reading.
      */
-    sequence: count.nullable(),
-    lastTriedAt: instant.nullable(),
-    lastGoodAt: instant.nullable(),
+    sequence: sequence.strictNullable(),
+    lastPolledAt: instant.fieldName('last_tried_at').strictNullable(),
+    lastGoodAt: instant.strictNullable(),
     /** An error code of the hub's, never a partner's text. */
-    lastError: text.nullable(),
-    lastEventAt: instant.nullable(),
+    lastError: text.strictNullable(),
+    lastEventAt: instant.strictNullable(),
     /** The furthest item that an event has announced and no reading has reached since. */
-    announced: count.nullable(),
+    announced: sequence.strictNullable(),
   },
 });
 
@@ -29,10 +30,10 @@ export const ReceivedEventEntity = defineEntity({
   tableName: 'received_event',
   properties: {
     /** A source id. */
-    sender: text.primary(),
+    sender: text.$type<SourceId>().primary(),
     id: uuid.primary(),
     stream: text,
-    sequence: count,
+    sequence,
     receivedAt: instant.index('received_event_received_at'),
   },
 });

@@ -15,7 +15,7 @@ export const TokenRevocationEntity = defineEntity({
     mark: text,
     ground: oneOf(REVOCATION_GROUNDS),
     revokedAt: instant,
-    issuedUntil: instant.nullable(),
+    issuedUntil: instant.strictNullable(),
     keptUntil: instant,
   },
   indexes: [{ name: 'token_revocation_kept', properties: ['keptUntil'] }],

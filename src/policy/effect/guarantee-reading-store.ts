@@ -1,6 +1,7 @@
 /** Guarantees that officers wrote, as they are stored, with what was asked and decided about their end. */
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { statement, type Transaction } from '../../persistence/statement';
+import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
+import { PolicyGuaranteeEndEntity, PolicyGuaranteeEntity } from '../../persistence/entities/policy-guarantee';
+import { reading, type Transaction } from '../../persistence/statement';
 import type { Guarantee } from './guarantee';
 import { parseMeaning, type GuaranteeEnd, type GuaranteeState, type WrittenGuarantee } from './written-guarantee';
 
@@ -18,52 +19,20 @@ export async function readGuarantees(
   within: MikroORM | Transaction,
   id: string | null = null,
 ): Promise<WrittenGuarantee[]> {
-  const rows = await statement<GuaranteeRow>(
-    within,
-    'select * from "policy_guarantee" where ?::text is null or "id" = ? order by "added_at", "id"',
-    [id, id],
-  );
-  const ends = await statement<EndRow>(
-    within,
-    'select * from "policy_guarantee_end" where ?::text is null or "guarantee" = ? order by "asked_at" desc, "id"',
-    [id, id],
-  );
-  return rows.map((row) => {
-    const own = ends.filter(({ guarantee }) => guarantee === row.id).map(endFrom);
-    return {
-      guarantee: {
-        id: row.id,
-        sentence: { FR: row.sentence_fr, NL: row.sentence_nl, EN: row.sentence_en },
-        ...parseMeaning(row.id, row.meaning),
-      },
-      state: stateBy(own),
-      addedBy: row.added_by,
-      addedAt: new Date(row.added_at),
-      ends: own,
-    };
+  return reading(within, async (em) => {
+    const rows = await em.find(PolicyGuaranteeEntity, id === null ? {} : { id }, {
+      orderBy: { addedAt: 'asc', id: 'asc' },
+    });
+    const ends = await em.find(PolicyGuaranteeEndEntity, id === null ? {} : { guarantee: id }, {
+      orderBy: { askedAt: 'desc', id: 'asc' },
+    });
+    return rows.map((row) => {
+      const own = ends.filter(({ guarantee }) => guarantee === row.id).map(endFrom);
+      const sentence = { FR: row.sentenceFr, NL: row.sentenceNl, EN: row.sentenceEn };
+      const guarantee = { id: row.id, sentence, ...parseMeaning(row.id, row.meaning) };
+      return { guarantee, state: stateBy(own), addedBy: row.addedBy, addedAt: row.addedAt, ends: own };
+    });
   });
-}
-
-interface GuaranteeRow {
-  readonly id: string;
-  readonly sentence_fr: string | null;
-  readonly sentence_nl: string | null;
-  readonly sentence_en: string | null;
-  readonly meaning: unknown;
-  readonly added_by: string;
-  readonly added_at: string;
-}
-
-interface EndRow {
-  readonly id: string;
-  readonly guarantee: string;
-  readonly reason: string;
-  readonly asked_by: string;
-  readonly asked_at: string;
-  readonly decision: 'CONFIRMED' | 'REJECTED' | null;
-  readonly decided_by: string | null;
-  readonly decided_at: string | null;
-  readonly decision_reason: string | null;
 }
 
 function stateBy(ends: readonly GuaranteeEnd[]): GuaranteeState {
@@ -71,15 +40,6 @@ function stateBy(ends: readonly GuaranteeEnd[]): GuaranteeState {
   return ends.some(({ state }) => state === 'ASKED') ? 'END_ASKED' : 'IN_FORCE';
 }
 
-function endFrom(row: EndRow): GuaranteeEnd {
-  return {
-    id: row.id,
-    state: row.decision ?? 'ASKED',
-    reason: row.reason,
-    askedBy: row.asked_by,
-    askedAt: new Date(row.asked_at),
-    decidedBy: row.decided_by,
-    decidedAt: row.decided_at === null ? null : new Date(row.decided_at),
-    decisionReason: row.decision_reason,
-  };
+function endFrom({ guarantee: _, decision, ...end }: InferEntity<typeof PolicyGuaranteeEndEntity>): GuaranteeEnd {
+  return { ...end, state: decision ?? 'ASKED' };
 }

@@ -3,11 +3,12 @@
  * once. To end one takes a second officer, told apart by the person; to weaken one is to end it and add another.
  */
 import { randomUUID } from 'node:crypto';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../../errors/hub-error';
 import type { CoordinateInfo } from '../../model/classification';
 import type { RegisterChange } from '../../model/register-change';
-import { statement, type Transaction } from '../../persistence/statement';
+import { PolicyGuaranteeEndEntity, PolicyGuaranteeEntity } from '../../persistence/entities/policy-guarantee';
+import { added, type Transaction } from '../../persistence/statement';
 import {
   inPolicyTransaction,
   isInOffice,
@@ -91,12 +92,10 @@ async function add(
     throw refusedStep('id', `Version ${number}, in force, breaks it. ${counterExampleSentence(broken, 'EN')}`);
   }
   await keepRecord(transaction, written(id, 'Guarantee', ADDED));
-  await statement(
-    transaction,
-    `insert into "policy_guarantee" ("id", "sentence_fr", "sentence_nl", "sentence_en", "meaning", "added_by", "added_at")
-      values (?, ?, ?, ?, ?::jsonb, ?, ?)`,
-    [id, sentence.FR, sentence.NL, sentence.EN, JSON.stringify(meaning), officer, now],
-  );
+  await added(transaction, PolicyGuaranteeEntity, {
+    ...{ id, sentenceFr: sentence.FR, sentenceNl: sentence.NL, sentenceEn: sentence.EN },
+    ...{ meaning, addedBy: officer, addedAt: now },
+  });
   return guaranteeOf(transaction, id);
 }
 
@@ -113,11 +112,8 @@ async function askForEnd(
   if (state === 'END_ASKED') throw refusedStep('id', 'Its end was asked for already, and waits for a second officer.');
   if (state === 'ENDED') throw refusedStep('id', 'It has ended already.');
   await keepRecord(transaction, written(id, 'GuaranteeEnd', ['state', 'reason', 'askedBy', 'askedAt']));
-  await statement(
-    transaction,
-    `insert into "policy_guarantee_end" ("id", "guarantee", "reason", "asked_by", "asked_at") values (?::uuid, ?, ?, ?, ?)`,
-    [randomUUID(), id, reason, officer, now],
-  );
+  const end = { id: randomUUID(), guarantee: id, reason, askedBy: officer, askedAt: now };
+  await added(transaction, PolicyGuaranteeEndEntity, end);
   return guaranteeOf(transaction, id);
 }
 
@@ -126,7 +122,8 @@ async function confirmEnd(
   end: string,
   { officer, now, keepRecord }: OfficerAct,
 ): Promise<WrittenGuarantee> {
-  const { guarantee, askedBy } = await openEnd(transaction, end);
+  const found = await openEnd(transaction, end);
+  const { guarantee, askedBy } = found;
   if (askedBy === officer) {
     throw refusedStep('id', 'Another privacy officer confirms the end than the one who asked for it.');
   }
@@ -135,11 +132,8 @@ async function confirmEnd(
   }
   const change = written(guarantee, 'GuaranteeEnd', ['state', 'decidedBy', 'decidedAt']);
   await keepRecord(transaction, { ...change, written: [...change.written, 'Guarantee.state'] });
-  await statement(
-    transaction,
-    `update "policy_guarantee_end" set "decision" = 'CONFIRMED', "decided_by" = ?, "decided_at" = ? where "id" = ?::uuid`,
-    [officer, now, end],
-  );
+  Object.assign(found, { decision: 'CONFIRMED', decidedBy: officer, decidedAt: now });
+  await transaction.flush();
   return guaranteeOf(transaction, guarantee);
 }
 
@@ -149,29 +143,20 @@ async function rejectEnd(
   reason: string,
   { officer, now, keepRecord }: OfficerAct,
 ): Promise<WrittenGuarantee> {
-  const { guarantee } = await openEnd(transaction, end);
+  const found = await openEnd(transaction, end);
+  const { guarantee } = found;
   const fields = ['state', 'decidedBy', 'decidedAt', 'decisionReason'];
   await keepRecord(transaction, written(guarantee, 'GuaranteeEnd', fields));
-  await statement(
-    transaction,
-    `update "policy_guarantee_end" set "decision" = 'REJECTED', "decided_by" = ?, "decided_at" = ?, "decision_reason" = ?
-      where "id" = ?::uuid`,
-    [officer, now, reason, end],
-  );
+  Object.assign(found, { decision: 'REJECTED', decidedBy: officer, decidedAt: now, decisionReason: reason });
+  await transaction.flush();
   return guaranteeOf(transaction, guarantee);
 }
 
-async function openEnd(transaction: Transaction, id: string): Promise<{ guarantee: string; askedBy: string }> {
-  const [row] = UUID.test(id)
-    ? await statement<{ guarantee: string; asked_by: string; decision: string | null }>(
-        transaction,
-        'select "guarantee", "asked_by", "decision" from "policy_guarantee_end" where "id" = ?::uuid',
-        [id],
-      )
-    : [];
-  if (!row) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
-  if (row.decision !== null) throw refusedStep('id', `This end is ${row.decision} already.`);
-  return { guarantee: row.guarantee, askedBy: row.asked_by };
+async function openEnd(transaction: Transaction, id: string): Promise<InferEntity<typeof PolicyGuaranteeEndEntity>> {
+  const end = UUID.test(id) ? await transaction.findOne(PolicyGuaranteeEndEntity, id) : null;
+  if (!end) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
+  if (end.decision !== null) throw refusedStep('id', `This end is ${end.decision} already.`);
+  return end;
 }
 
 async function guaranteeOf(transaction: Transaction, id: string): Promise<WrittenGuarantee> {

@@ -5,7 +5,7 @@ import type { RequestContext } from '../../../src/graph/request-context';
 import { defaultPolicy } from '../../../src/policy/default-policy';
 import type { Denial, PolicyDocument } from '../../../src/policy/grant';
 import { OWN_REGISTERS } from '../../../src/policy/own-registers';
-import type { PolicyVersionWithDocument } from '../../../src/policy/policy-library';
+import type { PolicyVersionWithDocument } from '../../../src/policy/policy-version-store';
 import { caller, NOW } from '../../policy/caller-builder';
 import { memoryLoaders } from '../memory-loaders';
 import { run } from '../run-operation';

@@ -7,7 +7,7 @@ import { Relation } from '../../../src/model/subject';
 import { defaultPolicy } from '../../../src/policy/default-policy';
 import type { OperationToExplain } from '../../../src/policy/effect/operation-explainer';
 import { OWN_REGISTERS } from '../../../src/policy/own-registers';
-import type { PolicyVersionWithDocument } from '../../../src/policy/policy-library';
+import type { PolicyVersionWithDocument } from '../../../src/policy/policy-version-store';
 import { caller, NOW } from '../../policy/caller-builder';
 import { access, historyOf } from '../../policy/effect/made-up-history';
 import { memoryLoaders } from '../memory-loaders';
