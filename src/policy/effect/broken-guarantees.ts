@@ -15,7 +15,7 @@ import { askedPlace, callersGiven, settingsOf, type AskedPlace } from './explana
 import { FloorWays } from './floor-ways';
 import { OWN_GUARANTEES, type Guarantee } from './guarantee';
 import { atOnce, Effort, TooIntricate, type Work } from './in-slices';
-import { NOTHING, ROLE_FACT, type Probe } from './least-caller';
+import { NOTHING, ROLE_FACT, type Facts, type Probe } from './least-caller';
 import { followsAnother, linksOf, ruledLinks, type CoordinateIndex } from './rule-chain';
 
 export interface BrokenGuarantee {
@@ -115,8 +115,8 @@ function* firstBeyond(
   { index: coordinates, policy, floor, effort }: Checked,
 ): Work<CounterExample | null> {
   const { coordinate, right } = place;
-  const { roles, purposes, organisationKinds, atMost } = guarantee;
-  const who = roles === 'EVERYBODY' ? [NOTHING] : roles.map((role) => ROLE_FACT[role]);
+  const { purposes, organisationKinds, atMost } = guarantee;
+  const who = leastRoles(guarantee);
   for (const setting of settingsOf(place, { purposes: purposes === 'ANY' ? [] : purposes, kinds: organisationKinds })) {
     for (const probe of callersGiven(place, setting, who, floor, effort)) {
       yield;
@@ -131,6 +131,16 @@ function* firstBeyond(
     }
   }
   return null;
+}
+
+/**
+ * One of the guarantee's roles; for all callers none, or one in which an order or a case assigns nothing: what a rule for all
+ * callers takes for an assignment may be none in the caller's role, and then the exception is not met.
+ */
+function leastRoles({ roles, unless }: Guarantee): Facts[] {
+  if (roles !== 'EVERYBODY') return roles.map((role) => ROLE_FACT[role]);
+  const { FIELD_AGENT, NURSE, PHYSICIAN } = ROLE_FACT;
+  return unless.includes('ASSIGNED') ? [NOTHING, FIELD_AGENT, NURSE, PHYSICIAN] : [NOTHING];
 }
 
 /** A caller is asked for, and remembered. */

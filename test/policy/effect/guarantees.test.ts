@@ -54,6 +54,30 @@ describe('the guarantees of the hub', () => {
   });
 });
 
+describe('a guarantee for all callers with an exception for what is assigned', () => {
+  it('is broken by a rule for all callers, for one in whose role an order assigns nothing', () => {
+    const guarantee: Guarantee = {
+      ...OWN_GUARANTEES[3]!,
+      ...{ id: 'assigned-only', roles: 'EVERYBODY', coordinates: ['Thing.inside'], unless: ['ASSIGNED'] },
+    };
+    const grant: Grant = {
+      ...phoneOfAgents,
+      roles: 'EVERYBODY',
+      what: [{ group: 'g', coordinates: ['Thing.inside'] }],
+    };
+    const document: PolicyDocument = { version: 1, title: 'assigned', grants: [grant], denials: [], nobody: [] };
+    const [broken] = brokenGuarantees(document, [guarantee], SMALL_COORDINATES);
+    expect(broken!.counterExample.probe.caller.roles).toHaveLength(1);
+    expect(broken!.counterExample.conditions).not.toContain('ASSIGNED');
+    const isKept = brokenGuarantees(
+      { ...document, grants: [{ ...grant, roles: ['NURSE', 'AGENT'] }] },
+      [guarantee],
+      SMALL_COORDINATES,
+    );
+    expect(isKept).toEqual([]);
+  });
+});
+
 describe('a guarantee that is said to be kept', () => {
   it('is kept by whoever is asked for at random, and one that is broken has somebody who shows it', () => {
     const next = numbersFrom(Number(process.env.GUARANTEE_SEED ?? 7));
