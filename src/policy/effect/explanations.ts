@@ -76,7 +76,12 @@ export function settingsOf(
   const kinds = ORGANISATION_KINDS.filter((kind) =>
     rules.some((rule) => rule.organisations?.kinds?.includes(kind) === true),
   );
-  return [true, false].flatMap((naturalPerson) =>
+  // the floor refuses a system what it refuses a person, and more: so a system can differ by itself only where rules ask for its
+  // agreement, or where one version hides what the floor withholds in the other
+  const distinguishSystems = rules.some(
+    ({ conditions, outcome }) => conditions.includes('AGREEMENT_VALID') || outcome === 'HIDDEN',
+  );
+  return (distinguishSystems ? [true, false] : [true]).flatMap((naturalPerson) =>
     (apart.kinds ?? [null, ...kinds]).flatMap((organisationKind) =>
       [[], ...organisations].flatMap((same) =>
         purposes.map((alike) => ({ naturalPerson, organisationKind, organisations: same, purposes: alike })),
