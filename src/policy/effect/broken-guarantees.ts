@@ -12,7 +12,6 @@ import { told, type Told } from '../told';
 import { answerOf, isMoreThan } from './difference-cells';
 import { authorsSentence, counterExampleSentence } from './effect-sentences';
 import { askedPlace, callersGiven, settingsOf, type AskedPlace } from './explanations';
-import { FloorWays } from './floor-ways';
 import { OWN_GUARANTEES, type Guarantee } from './guarantee';
 import { atOnce, Effort, TooIntricate, type Work } from './in-slices';
 import { NOTHING, ROLE_FACT, type Facts, type Probe } from './least-caller';
@@ -68,7 +67,7 @@ export function* guaranteeCheck(
   effort = new Effort(),
 ): Work<BrokenGuarantee[]> {
   const index: CoordinateIndex = new Map(coordinates.map((info) => [info.coordinate, info]));
-  const checked: Checked = { index, policy: compilePolicy(document), effort, floor: new FloorWays(effort) };
+  const checked: Checked = { index, policy: compilePolicy(document), effort };
   const broken: BrokenGuarantee[] = [];
   for (const guarantee of guarantees) {
     const counterExample = yield* counterExampleTo(guarantee, checked);
@@ -80,7 +79,6 @@ export function* guaranteeCheck(
 interface Checked {
   readonly index: CoordinateIndex;
   readonly policy: CompiledPolicy;
-  readonly floor: FloorWays;
   readonly effort: Effort;
 }
 
@@ -112,13 +110,13 @@ function coordinatesMeant({ coordinates, classifications }: Guarantee, index: Co
 function* firstBeyond(
   guarantee: Guarantee,
   place: AskedPlace & { readonly coordinate: Coordinate; readonly right: Right },
-  { index: coordinates, policy, floor, effort }: Checked,
+  { index: coordinates, policy, effort }: Checked,
 ): Work<CounterExample | null> {
   const { coordinate, right } = place;
   const { purposes, organisationKinds, atMost } = guarantee;
   const who = leastRoles(guarantee);
   for (const setting of settingsOf(place, { purposes: purposes === 'ANY' ? [] : purposes, kinds: organisationKinds })) {
-    for (const probe of callersGiven(place, setting, who, floor, effort)) {
+    for (const probe of callersGiven(place, setting, who, effort)) {
       yield;
       if (probe === undefined) continue;
       effort.spend(STEPS_OF_A_PROBE);

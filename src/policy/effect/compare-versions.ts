@@ -9,7 +9,6 @@ import { decide } from '../decide';
 import type { PolicyDocument } from '../grant';
 import { cellsOf, changeOf, type ComparedPlace, type DifferenceCell, type Finding } from './difference-cells';
 import { askedPlace, callersToAsk, settingsOf } from './explanations';
-import { FloorWays } from './floor-ways';
 import { GoneWithHidden, unlessGone, type SchemaGround } from './gone-with-hidden';
 import { atOnce, Effort, type Work } from './in-slices';
 import type { Probe } from './least-caller';
@@ -47,7 +46,6 @@ export function* comparison(
   const index: CoordinateIndex = new Map(ground.coordinates.map((info) => [info.coordinate, info]));
   const policies: Two<CompiledPolicy> = [compilePolicy(before), compilePolicy(after)];
   const gone = yield* GoneWithHidden.under([before, after], ground, effort);
-  const floor = new FloorWays(effort);
   const cells: DifferenceCell[] = [];
   for (const place of yield* changedPlaces(index, policies, gone)) {
     const {
@@ -60,7 +58,7 @@ export function* comparison(
     };
     const effectsAt = (probe: Probe): Two<Decision> => [effect(0, probe), effect(1, probe)];
     effort.beginWith({ right, coordinate });
-    const findings = yield* findingsOf(place, floor, effectsAt, effort);
+    const findings = yield* findingsOf(place, effectsAt, effort);
     cells.push(...(yield* cellsOf({ ...place, findings, effectsAt }, effort)));
   }
   const missing = missingPlaces(index, [before, after], policies);
@@ -120,15 +118,10 @@ function* changedPlaces(
 /** A caller is asked for under both versions, and remembered. */
 const STEPS_OF_A_PROBE = 50;
 
-function* findingsOf(
-  place: ChangedPlace,
-  floor: FloorWays,
-  effectsAt: (probe: Probe) => Two<Decision>,
-  effort: Effort,
-): Work<Finding[]> {
+function* findingsOf(place: ChangedPlace, effectsAt: (probe: Probe) => Two<Decision>, effort: Effort): Work<Finding[]> {
   const findings: Finding[] = [];
   for (const setting of settingsOf(place, { purposes: [], kinds: null })) {
-    for (const probe of callersToAsk(place, setting, floor, effort)) {
+    for (const probe of callersToAsk(place, setting, effort)) {
       yield;
       if (probe === undefined) continue;
       effort.spend(STEPS_OF_A_PROBE);

@@ -6,7 +6,7 @@
  */
 import { ORGANISATION_KINDS, PURPOSES, type OrganisationKind, type Purpose } from '../../model/roles';
 import type { Denial, Grant } from '../grant';
-import { purposeInFloor, REFUSED_ROLES, type FloorWays } from './floor-ways';
+import { purposeInFloor, REFUSED_ROLES, throughFloor } from './floor-ways';
 import type { Effort, Work } from './in-slices';
 import {
   CHANGED,
@@ -106,12 +106,7 @@ export function classesOf<Item>(items: readonly Item[], signsOf: (item: Item) =>
 type Explanations = ReadonlyMap<string, ReadonlySet<Facts>>;
 
 /** Callers at whom the two versions may differ. @throws TooIntricate */
-export function* callersToAsk(
-  place: AskedPlace,
-  setting: Setting,
-  floor: FloorWays,
-  effort: Effort,
-): Generator<Probe | undefined> {
+export function* callersToAsk(place: AskedPlace, setting: Setting, effort: Effort): Generator<Probe | undefined> {
   const ours = yield* explanationsOf(place, 0, setting, effort);
   const theirs = yield* explanationsOf(place, 1, setting, effort);
   const seen = new Set<Facts>();
@@ -124,7 +119,7 @@ export function* callersToAsk(
         yield;
         if (seen.has(facts)) continue;
         seen.add(facts);
-        if (isGiven(before) || isGiven(after)) yield* floor.through(place, facts, setting);
+        if (isGiven(before) || isGiven(after)) yield* throughFloor(place, facts, setting);
         else yield anyone(facts, setting, place);
       }
     }
@@ -136,7 +131,6 @@ export function* callersGiven(
   place: AskedPlace,
   setting: Setting,
   who: readonly Facts[],
-  floor: FloorWays,
   effort: Effort,
 ): Generator<Probe | undefined> {
   for (const role of who) yield anyone(role, setting, place);
@@ -144,7 +138,7 @@ export function* callersGiven(
     if (!isGiven(answer)) continue;
     for (const facts of yield* joined(who, [...ways], effort)) {
       yield;
-      yield* floor.through(place, facts, setting);
+      yield* throughFloor(place, facts, setting);
     }
   }
 }

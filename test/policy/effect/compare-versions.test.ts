@@ -12,7 +12,6 @@ import { defaultPolicy } from '../../../src/policy/default-policy';
 import { compareVersions, type PolicyDifference } from '../../../src/policy/effect/compare-versions';
 import { changeOf, type DifferenceCell } from '../../../src/policy/effect/difference-cells';
 import { askedPlace, callersToAsk, settingsOf } from '../../../src/policy/effect/explanations';
-import { FloorWays } from '../../../src/policy/effect/floor-ways';
 import { Effort } from '../../../src/policy/effect/in-slices';
 import { waysToTakeAway, type Probe } from '../../../src/policy/effect/least-caller';
 import { linksOf, ruledLinks } from '../../../src/policy/effect/rule-chain';
@@ -242,9 +241,8 @@ function answersAt(naive: NaivePolicy, place: Place): Answer[] {
 function callersAskedAt(right: Right, coordinate: string, policies: readonly CompiledPolicy[]): Probe[] {
   const place = askedPlace([...ruledLinks(linksOf(index, coordinate, right), policies).values()]);
   const effort = new Effort();
-  const floor = new FloorWays(effort);
   return settingsOf(place, { purposes: [], kinds: null }).flatMap((setting) =>
-    [...callersToAsk(place, setting, floor, effort)].flatMap((probe) => probe ?? []),
+    [...callersToAsk(place, setting, effort)].flatMap((probe) => probe ?? []),
   );
 }
 
