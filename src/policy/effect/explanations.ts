@@ -109,17 +109,19 @@ type Explanations = ReadonlyMap<string, ReadonlySet<Facts>>;
 export function* callersToAsk(place: AskedPlace, setting: Setting, effort: Effort): Generator<Probe | undefined> {
   const ours = yield* explanationsOf(place, 0, setting, effort);
   const theirs = yield* explanationsOf(place, 1, setting, effort);
-  const seen = new Set<Facts>();
+  const [through, plain] = [new Set<Facts>(), new Set<Facts>()];
   for (const [before, ones] of ours) {
     for (const [after, others] of theirs) {
       if (before === after) continue;
+      const isFloorAsked = isGiven(before) || isGiven(after);
+      const seen = isFloorAsked ? through : plain;
       const pairs = yield* joined([...ones], [...others], effort);
       // what the same rules explain is answered the same
       for (const facts of pairs.filter((one) => (one & CHANGED) !== 0n).map((one) => one & ~CHANGED)) {
         yield;
         if (seen.has(facts)) continue;
         seen.add(facts);
-        if (isGiven(before) || isGiven(after)) yield* throughFloor(place, facts, setting);
+        if (isFloorAsked) yield* throughFloor(place, facts, setting);
         else yield anyone(facts, setting, place);
       }
     }

@@ -144,10 +144,12 @@ function* fewestOf<Item>(
   items: readonly Item[],
   isEnough: (some: readonly Item[]) => boolean,
 ): Work<(readonly Item[])[]> {
-  const found: (readonly Item[])[] = [];
+  // one by one first: most are enough by themselves, and what is left of a schema takes time to find out
+  const single = items.filter((one) => isEnough([one]));
+  const found: (readonly Item[])[] = single.map((one) => [one]);
   const looked = new Set<string>();
   // each set that is enough has a fewest part; the others are enough without one of that part's items
-  const open: (readonly Item[])[] = [items];
+  const open: (readonly Item[])[] = [items.filter((one) => !single.includes(one))];
   for (let left = open.pop(); left !== undefined; left = open.pop()) {
     yield;
     const key = left.map((one) => items.indexOf(one)).join(' ');
