@@ -20,9 +20,10 @@ const STANDINGS = [
   { naturalPerson: true, issuer: 'staff', discipline: null, recognised: false },
   { naturalPerson: true, issuer: 'healthcare', discipline: 'nurse', recognised: true },
   { naturalPerson: true, issuer: 'healthcare', discipline: 'physician', recognised: false },
+  { naturalPerson: true, issuer: 'healthcare', discipline: 'physician', recognised: true },
   { naturalPerson: false, issuer: 'M2M', discipline: null, recognised: false },
 ] as const;
-const PURPOSES: readonly (Purpose | null)[] = [null, 'CONTACT_TRACING', 'STAFFING', 'TRAINING'];
+const PURPOSES: readonly (Purpose | null)[] = [null, 'CONTACT_TRACING', 'HYGIENE_INSPECTION', 'STAFFING', 'TRAINING'];
 const ORGANISATIONS: readonly (readonly [OrganisationKind | null, string | null])[] = [
   [null, null],
   ['MUTUALITY', '0456'],
@@ -30,7 +31,15 @@ const ORGANISATIONS: readonly (readonly [OrganisationKind | null, string | null]
   ['MUTUALITY', '0123'],
 ];
 const { ORDER_ASSIGNED, CASE_ASSIGNED, BREAK_GLASS, OWN_ORGANISATION, SELF } = Relation;
-const BITS = [ORDER_ASSIGNED, CASE_ASSIGNED, BREAK_GLASS, OWN_ORGANISATION, SELF];
+const BITS = [
+  ORDER_ASSIGNED,
+  CASE_ASSIGNED,
+  BREAK_GLASS,
+  OWN_ORGANISATION,
+  SELF,
+  Relation.OWN_ZONE,
+  Relation.REGISTER_ENTRY,
+];
 const BASES = [[], ['a'], ['b'], ['a', 'b']] as const;
 
 export function somewhere(next: Next): Place {
