@@ -6,14 +6,13 @@
  */
 import { ORGANISATION_KINDS, PURPOSES, type OrganisationKind, type Purpose } from '../../model/roles';
 import type { Denial, Grant } from '../grant';
-import { purposeInFloor, REFUSED_ROLES, throughFloor } from './floor-ways';
+import { purposeInFloor, throughFloor } from './floor-ways';
 import type { Effort, Work } from './in-slices';
 import {
   CHANGED,
   leastOf,
   NOTHING,
   probe,
-  ROLE_FACT,
   STAFF,
   SYSTEM,
   together,
@@ -76,11 +75,9 @@ export function settingsOf(
   const kinds = ORGANISATION_KINDS.filter((kind) =>
     rules.some((rule) => rule.organisations?.kinds?.includes(kind) === true),
   );
-  // the floor refuses a system what it refuses a person, and more: so a system can differ by itself only where rules ask for its
-  // agreement, or where one version hides what the floor withholds in the other
-  const distinguishSystems = rules.some(
-    ({ conditions, outcome }) => conditions.includes('AGREEMENT_VALID') || outcome === 'HIDDEN',
-  );
+  // the floor refuses a system what it refuses a person, and more: a system can differ by itself only where rules ask for its
+  // agreement
+  const distinguishSystems = rules.some(({ conditions }) => conditions.includes('AGREEMENT_VALID'));
   return (distinguishSystems ? [true, false] : [true]).flatMap((naturalPerson) =>
     (apart.kinds ?? [null, ...kinds]).flatMap((organisationKind) =>
       [[], ...organisations].flatMap((same) =>
@@ -195,9 +192,8 @@ function* explanationsOf(place: AskedPlace, side: number, setting: Setting, effo
     for (const denial of denials) all = yield* joined(all, taking(denial), effort);
     explain('HIDDEN', all);
   }
-  // nothing holds; and where the other version hides it, the floor may be all that this one has against a caller
-  const isHiding = rulesOfPlace(place).some(({ outcome }) => outcome === 'HIDDEN');
-  explain('WITHHELD', [NOTHING, ...(isHiding ? REFUSED_ROLES.map((role) => ROLE_FACT[role]) : [])]);
+  // nothing holds: no grant without its legal basis, so this explains whatever is withheld in one version and hidden in the other
+  explain('WITHHELD', [NOTHING]);
   return found;
 }
 

@@ -2,7 +2,7 @@
  * What a caller needs beside what rules require, so that the floor lets a decision through: its rows read as a table of the
  * least that is enough. That there is no other way is a test over all that the floor reads.
  */
-import type { Discipline, Purpose, Role } from '../../model/roles';
+import type { Discipline, Purpose } from '../../model/roles';
 import { Relation } from '../../model/subject';
 import { isToldByFloor, nameInFloor, ORDER_TYPE, statutoryFloor } from '../floor';
 import {
@@ -52,9 +52,6 @@ const PERSONAL: readonly WayThrough[] = [PURPOSE_VALID, relationFacts(Relation.S
   ...{ facts, standing: STAFF },
 }));
 const BREAK_GLASS: readonly WayThrough[] = [{ facts: GROUND | PHYSICIAN, standing: professional('physician') }];
-
-/** Roles that the floor has something against. A caller who holds none of them is refused for what is missing only. */
-export const REFUSED_ROLES: readonly Role[] = ['AGENT', 'NURSE', 'PRIVACY_OFFICER', 'PARTNER_SYSTEM'];
 
 /** Through all of the links at once. */
 export function waysThrough(links: readonly Link[]): readonly WayThrough[] {

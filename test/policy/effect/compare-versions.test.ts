@@ -4,7 +4,7 @@
  */
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import { fieldsGone } from '../../../src/graph/visible-schema';
-import { RIGHTS, type Decision, type Right } from '../../../src/model/decision';
+import { RIGHTS, type Decision, type MaskVariant, type Right } from '../../../src/model/decision';
 import { compilePolicy, type CompiledPolicy } from '../../../src/policy/compiled-policy';
 import { conditionHolds } from '../../../src/policy/conditions';
 import { decide } from '../../../src/policy/decide';
@@ -15,7 +15,7 @@ import { askedPlace, callersToAsk, settingsOf } from '../../../src/policy/effect
 import { Effort } from '../../../src/policy/effect/in-slices';
 import { waysToTakeAway, type Probe } from '../../../src/policy/effect/least-caller';
 import { linksOf, ruledLinks } from '../../../src/policy/effect/rule-chain';
-import type { Grant, PolicyDocument } from '../../../src/policy/grant';
+import type { Condition, Grant, PolicyDocument } from '../../../src/policy/grant';
 import { COORDINATES } from '../version-1-coordinates';
 import { crowdedGrant, hiding, nearlyTheSame, numbersFrom, SMALL_COORDINATES, SMALL_GROUND } from './small-policies';
 import { NaivePolicy, somewhere, type Place } from './small-space';
@@ -211,6 +211,41 @@ describe('the difference of two versions', () => {
       [['cooperation-agreement-2020-08-25'], 'LESS'],
       [['running-the-hub'], 'MORE'],
     ]);
+  });
+});
+
+describe('a difference that takes several rules at once', () => {
+  const rule = {
+    ...{ id: 'shows', roles: 'EVERYBODY', right: 'READ', purposes: 'ANY', conditions: [], since: 1 },
+    what: [{ group: 'place', coordinates: ['CallOrder.type'] }],
+  } as const;
+  const shows: Grant = { ...rule, outcome: 'VISIBLE', legalBasis: 'shows' };
+  const masks = (variant: MaskVariant, condition: Condition): Grant => ({
+    ...{ ...rule, id: variant, conditions: [condition] },
+    ...{ outcome: 'MASKED', variant, legalBasis: variant },
+  });
+  const policyOf = (grants: readonly Grant[]): PolicyDocument => ({
+    ...{ version: 1, title: 'several rules', grants, denials: [], nobody: [] },
+  });
+  const filters: Grant = { ...shows, id: 'filters', right: 'FILTER' };
+
+  it.each<[string, PolicyDocument, PolicyDocument, Partial<DifferenceCell>]>([
+    [
+      'two masks of which neither holds, that leave nothing between them',
+      policyOf([shows, masks('YEAR', 'TRAINED'), masks('INITIALS', 'OWN_ZONE')]),
+      policyOf([shows]),
+      { conditions: ['OWN_ZONE', 'SELF', 'TRAINED'], legalBases: ['shows'], right: 'READ', change: 'MORE' },
+    ],
+    [
+      'a mask of what is filtered by',
+      policyOf([shows, filters, masks('YEAR', 'TRAINED')]),
+      policyOf([shows, filters]),
+      { conditions: ['SELF', 'TRAINED'], legalBases: ['shows'], right: 'FILTER', change: 'MORE' },
+    ],
+  ])('is said: %s', (_what, before, after, said) => {
+    const { cells } = compareVersions(before, after, SMALL_GROUND);
+    const withheld = cells.filter((cell) => cell.before.outcome === 'WITHHELD' && cell.after.outcome !== 'WITHHELD');
+    expect(withheld).toContainEqual(expect.objectContaining(said));
   });
 });
 
