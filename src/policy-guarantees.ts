@@ -8,10 +8,9 @@ import type { Ground } from './ground';
 import type { CoordinateInfo } from './model/classification';
 import { oneAtATime } from './one-at-a-time';
 import { guaranteeCheck } from './policy/effect/broken-guarantees';
-import { TooIntricate } from './policy/effect/effort';
+import { inTurn, TooIntricate } from './policy/effect/in-slices';
 import { readStandingGuarantees } from './policy/effect/guarantee-reading-store';
 import type { GuaranteeDesk } from './policy/effect/guarantee-store';
-import { inTurn } from './policy/effect/in-slices';
 import type { PolicyInForce } from './policy/policy-snapshot';
 
 export interface WatchedGuarantees {

@@ -13,7 +13,7 @@ import type { Coordinate } from '../model/classification';
 import { rightToSelect } from '../model/decision';
 import { isIncluded, type ShapeField, type ShapeSelection } from '../model/response-shape';
 import { unlessGone } from '../policy/effect/gone-with-hidden';
-import type { ExplainedSelection, OperationExplainer, OperationToExplain } from '../policy/effect/operation-explainer';
+import type { ExplainedSelection, OperationExplainer, OperationToExplain } from '../policy/effect/simulate';
 import type { GoneWith } from '../policy/officers-powers';
 import { checkDocument } from './document-limits';
 import type { OperationAnalyser } from './operation-analysis';

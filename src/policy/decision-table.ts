@@ -3,7 +3,7 @@ import type { Caller } from '../model/caller';
 import type { Classification, Coordinate, CoordinateInfo } from '../model/classification';
 import type { Decision, Right } from '../model/decision';
 import type { RelationBits } from '../model/subject';
-import { callerClassOf, decisionClassKey, type CallerClass } from './caller-class';
+import { callerClassOf, decisionClassKey } from './caller-class';
 import { ClassTable } from './class-table';
 import { compilePolicy } from './compiled-policy';
 import type { PolicyDocument } from './grant';
@@ -46,24 +46,12 @@ export function createDecisionTables(
   const policy = compilePolicy(policyVersion);
   const index = new Map(coordinates.map((info) => [info.coordinate, info]));
   const tables = new Map<string, DecisionTable>();
-  const keys = new WeakMap<Caller, { readonly at: number; readonly key: string }>();
-  const classOf = (caller: Caller, now: Date): CallerClass => callerClassOf(caller, registers, now);
-
-  /** Worked out from the very caller, what is known of it included, and the instant: the registers here stay as they are. */
-  const keyOf = (caller: Caller, now: Date): string => {
-    const at = now.getTime();
-    const before = keys.get(caller);
-    if (before?.at === at) return before.key;
-    const key = decisionClassKey(policy.version, classOf(caller, now));
-    keys.set(caller, { at, key });
-    return key;
-  };
-
   return {
     version: policy.version,
     for(caller, now) {
-      const key = keyOf(caller, now);
-      const table = tables.get(key) ?? new ClassTable(policy, index, classOf(caller, now), key);
+      const callerClass = callerClassOf(caller, registers, now);
+      const key = decisionClassKey(policy.version, callerClass);
+      const table = tables.get(key) ?? new ClassTable(policy, index, callerClass, key);
       tables.delete(key);
       tables.set(key, table);
       if (tables.size > mostClasses) tables.delete(tables.keys().next().value ?? key);

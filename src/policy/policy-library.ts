@@ -2,7 +2,7 @@
 import type { AccessHistory } from '../model/access-history';
 import type { Coordinate, CoordinateInfo } from '../model/classification';
 import type { CompiledVersions } from './compiled-versions';
-import type { OperationExplainer } from './effect/operation-explainer';
+import type { OperationExplainer } from './effect/simulate';
 import type { PolicyDocument } from './grant';
 import type { PolicyFileReading } from './file/read-policy-file';
 import type { GoneWith } from './officers-powers';

@@ -7,8 +7,9 @@ import type { Coordinate, CoordinateInfo } from '../model/classification';
 import type { Decision, MaskVariant, Reason } from '../model/decision';
 import { recordedRelation } from '../model/recorded-relation';
 import type { CallerClass } from './caller-class';
+import { ClassTable } from './class-table';
 import { rolesMeant, type CompiledPolicy } from './compiled-policy';
-import { decide } from './decide';
+import type { DecisionTable } from './decision-table';
 import { floorRefusals } from './floor';
 import type { Grant, WhoseRule } from './grant';
 import { classOfRecorded, type RecordedCaller } from './recorded-decision';
@@ -37,15 +38,15 @@ export interface RetoldDecision extends RecordedOutcome {
   readonly candidates: readonly string[];
 }
 
-/** What entries of one kind of caller are told by; decides each coordinate once. */
+/** What entries of one kind of caller are told by. */
 export class DecisionsRetold {
   private readonly relation: number;
-  /** As it was, as far as is known: whether the purpose counted then is not in the log. */
+  /** As it was, as far as is known: whether the purpose was valid then is not in the log. */
   private readonly caller: CallerClass;
-  private readonly withoutPurpose: CallerClass | null;
-  private readonly known = new Map<string, RetoldDecision>();
+  /** For the caller as it was and, where it had a purpose, as it would have been with one that had ended. */
+  private readonly tables: readonly DecisionTable[];
 
-  /** @param policy null: that version is not there to be read any more */
+  /** @param policy null: that version cannot be read any more */
   constructor(
     private readonly policy: CompiledPolicy | null,
     private readonly coordinates: ReadonlyMap<Coordinate, CoordinateInfo>,
@@ -53,27 +54,17 @@ export class DecisionsRetold {
   ) {
     this.relation = recordedRelation(caller.conditions);
     this.caller = classOfRecorded(caller);
-    this.withoutPurpose = caller.purpose === null ? null : { ...this.caller, purposeValid: false };
+    const callers = caller.purpose === null ? [this.caller] : [this.caller, { ...this.caller, purposeValid: false }];
+    this.tables = policy ? callers.map((one) => new ClassTable(policy, coordinates, one, '')) : [];
   }
 
   tell(recorded: RecordedOutcome): RetoldDecision {
-    const { coordinate, right, outcome, variant, reason } = recorded;
-    const key = `${right} ${outcome} ${variant ?? reason ?? ''} ${coordinate}`;
-    let told = this.known.get(key);
-    if (!told) this.known.set(key, (told = this.workedOut(recorded)));
-    return told;
-  }
-
-  private workedOut(recorded: RecordedOutcome): RetoldDecision {
-    const { policy } = this;
+    const { policy, relation } = this;
     if (!policy) return notTold(recorded, []);
-    // what was shown was shown for a purpose that counted
-    const callers = [
-      this.caller,
-      ...(recorded.outcome === 'WITHHELD' && this.withoutPurpose ? [this.withoutPurpose] : []),
-    ];
-    const agreeing = callers
-      .map((caller) => this.decided(policy, recorded, caller))
+    // what was shown was shown for a purpose that was valid
+    const agreeing = this.tables
+      .slice(0, recorded.outcome === 'WITHHELD' ? 2 : 1)
+      .map((table) => table.decide(recorded.coordinate, recorded.right, relation))
       .filter((one) => agrees(one, recorded));
     const [first, ...others] = agreeing;
     if (!first) return notTold(recorded, this.candidatesFor(policy, recorded));
@@ -88,10 +79,6 @@ export class DecisionsRetold {
       legalBasis,
       candidates: [],
     };
-  }
-
-  private decided(policy: CompiledPolicy, { coordinate, right }: RecordedOutcome, caller: CallerClass): Decision {
-    return decide({ policy, coordinates: this.coordinates, coordinate, right, caller, relation: this.relation });
   }
 
   /** All that speak of it to such a caller and would have done what was done. */

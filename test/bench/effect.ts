@@ -20,7 +20,7 @@ import { migrate, roleOf } from '../../src/persistence/migrate';
 import { defaultPolicy, releasePolicy } from '../../src/policy/default-policy';
 import { brokenGuarantees } from '../../src/policy/effect/broken-guarantees';
 import { compareVersions } from '../../src/policy/effect/compare-versions';
-import { OWN_GUARANTEES } from '../../src/policy/effect/own-guarantees';
+import { OWN_GUARANTEES } from '../../src/policy/effect/guarantee';
 import { replay } from '../../src/policy/effect/replay';
 import type { Denial, Grant, PolicyDocument } from '../../src/policy/grant';
 import { OWN_REGISTERS } from '../../src/policy/own-registers';

@@ -2,17 +2,12 @@
  * Nobody sees more because something ended: a legal basis, a purpose, an agreement, or that a fact is known. Over random
  * small policies, and with the naive evaluator beside, where grants that mask lose their ground before others that show.
  */
-import type { CallerClass, Known } from '../../src/policy/caller-class';
+import type { CallerClass } from '../../src/policy/caller-class';
 import { compilePolicy } from '../../src/policy/compiled-policy';
 import { decide } from '../../src/policy/decide';
-import { changeOf } from '../../src/policy/effect/effect-order';
-import { RUNNING_THE_HUB } from '../../src/policy/legal-bases';
-import { OWN_REGISTERS } from '../../src/policy/own-registers';
-import type { PolicyRegisters } from '../../src/policy/policy-registers';
+import { changeOf } from '../../src/policy/effect/difference-cells';
 import { crowdedGrant, nearlyTheSame, numbersFrom, SMALL_COORDINATES } from './effect/small-policies';
-import { somewhere } from './effect/small-space';
-import { NaiveEvaluator, type Attributes } from './naive-evaluator';
-import { rowOf, type Answer } from './naive-floor';
+import { NaivePolicy, somewhere } from './effect/small-space';
 
 const POLICIES = Number(process.env.ENDED_POLICIES ?? 100);
 const LOOKED_AT = ['Thing.inside', 'Thing.personal', 'Thing.personalMasked', 'Thing.derived'];
@@ -38,15 +33,15 @@ it(`holds at ${PLACES} places of each of ${POLICIES} policies, and the naive eva
   for (let round = 0; round < POLICIES; round += 1) {
     const [document] = nearlyTheSame(next, crowdedGrant);
     const policy = compilePolicy(document);
+    const naive = new NaivePolicy(document);
     for (let count = 0; count < PLACES; count += 1) {
       const { caller, relation } = somewhere(next);
-      const naive = new NaiveEvaluator(document, registersOf(caller), SMALL_COORDINATES);
       for (const coordinate of LOOKED_AT) {
         for (const right of ['READ', 'FILTER'] as const) {
           const asked = { policy, coordinates: index, coordinate, right, relation };
           const was = decide({ ...asked, caller });
           const { outcome, variant, reason } = was;
-          const expected = naive.expect(coordinate, right, attributesOf(caller), rowOf(relation));
+          const expected = naive.expect(coordinate, right, { caller, relation });
           if (outcome !== expected.outcome || variant !== expected.variant || reason !== expected.reason) {
             throw new Error(JSON.stringify({ document, caller, relation, was, expected }, null, 1));
           }
@@ -63,23 +58,3 @@ it(`holds at ${PLACES} places of each of ${POLICIES} policies, and the naive eva
   expect(met.less).toBeGreaterThan(500);
   expect(met.onlyMasked).toBeGreaterThan(40);
 });
-
-/** Registers in which what holds for that caller holds, and nothing else. */
-function registersOf({ validLegalBases, purpose, purposeValid }: CallerClass): PolicyRegisters {
-  return {
-    legalBases: validLegalBases.map((id) => ({ ...RUNNING_THE_HUB, id })),
-    purposes: OWN_REGISTERS.purposes.filter((entry) => purposeValid && entry.purpose === purpose),
-  };
-}
-
-function attributesOf(caller: CallerClass): Attributes {
-  const answer = (known: Known): Answer => known.toLowerCase() as Answer;
-  const { agreementValid, orderAssignmentsUsable, caseAssignmentsUsable } = caller;
-  return {
-    ...{ roles: [...caller.roles], natural: caller.naturalPerson, issuer: caller.issuer, purpose: caller.purpose },
-    ...{ discipline: caller.discipline, recognised: caller.recognised, day: '2020-09-01' },
-    ...{ trained: answer(caller.trained), contract: answer(caller.contractActive), shift: answer(caller.inShift) },
-    ...{ agreement: agreementValid, ordersKnown: orderAssignmentsUsable, casesKnown: caseAssignmentsUsable },
-    ...{ organisationKind: caller.organisationKind, organisation: caller.organisation },
-  };
-}

@@ -2,10 +2,9 @@
 import type { CoordinateInfo } from '../../model/classification';
 import { guaranteeCheck } from '../../policy/effect/broken-guarantees';
 import { authorsSentence, counterExampleSentence, guaranteeSentence } from '../../policy/effect/effect-sentences';
-import type { Guarantee } from '../../policy/effect/guarantee';
+import { OWN_GUARANTEES, type Guarantee } from '../../policy/effect/guarantee';
 import type { Language } from '../../policy/effect/language';
 import { inTurn } from '../../policy/effect/in-slices';
-import { OWN_GUARANTEES } from '../../policy/effect/own-guarantees';
 import type { WrittenGuarantee } from '../../policy/effect/written-guarantee';
 import type { PolicyDocument } from '../../policy/grant';
 import type { PolicyGuarantee } from './guarantee.type';

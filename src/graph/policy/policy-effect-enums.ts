@@ -1,5 +1,5 @@
 /** The words of a version's effect as GraphQL enums. */
-import type { Change } from '../../policy/effect/effect-order';
+import type { Change } from '../../policy/effect/difference-cells';
 import { LANGUAGES, type Language } from '../../policy/effect/language';
 import { ASSIGNMENTS, type Assignment } from '../../policy/effect/simulate';
 import { wordEnum } from '../domain-enums';

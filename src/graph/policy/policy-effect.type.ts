@@ -3,7 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { Classification } from '../../model/classification';
 import type { MaskVariant, Outcome, Reason, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
-import type { Change } from '../../policy/effect/effect-order';
+import type { Change } from '../../policy/effect/difference-cells';
 import type { Condition } from '../../policy/grant';
 import { Carried } from '../classified';
 import { MaskVariantEnum } from '../domain-enums';

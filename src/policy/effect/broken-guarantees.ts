@@ -6,31 +6,52 @@ import type { Coordinate, CoordinateInfo } from '../../model/classification';
 import type { Decision, Right } from '../../model/decision';
 import { ROLES, type Purpose } from '../../model/roles';
 import { compilePolicy, type CompiledPolicy } from '../compiled-policy';
-import { conditionHolds } from '../conditions';
 import { decide } from '../decide';
 import { CONDITIONS, type Condition, type PolicyDocument } from '../grant';
-import { isMoreThan } from './effect-order';
-import { Effort, STEPS_OF_A_PROBE } from './effort';
-import { explanations, type Explained } from './explanations';
-import { FloorWays } from './floor-ways';
-import type { Guarantee } from './guarantee';
-import { atOnce, type Work } from './in-slices';
-import { probesAt, purposeClasses, type Probe } from './probes';
-import { eachBoth, NOTHING_REQUIRED, roleBit, type Requirement } from './requirement';
-import { askedOnce, followsAnother, linksOf, ruledLinks, type CoordinateIndex, type RuledLink } from './rule-chain';
+import { told, type Told } from '../told';
+import { answerOf, isMoreThan } from './difference-cells';
+import { authorsSentence, counterExampleSentence } from './effect-sentences';
+import { askedPlace, callersGiven, settingsOf, type AskedPlace } from './explanations';
+import { OWN_GUARANTEES, type Guarantee } from './guarantee';
+import { atOnce, Effort, TooIntricate, type Work } from './in-slices';
+import { NOTHING, ROLE_FACT, type Facts, type Probe } from './least-caller';
+import { followsAnother, linksOf, ruledLinks, type CoordinateIndex } from './rule-chain';
 
 export interface BrokenGuarantee {
   readonly guarantee: Guarantee;
   readonly counterExample: CounterExample;
 }
 
-/** Somebody who gets more than the guarantee allows, with the least it takes. */
+/** A caller who gets more than the guarantee allows, with the least it takes. */
 export interface CounterExample {
   readonly probe: Probe;
   /** One purpose of those it shows under. */
   readonly purpose: Purpose | null;
   readonly conditions: readonly Condition[];
   readonly decision: Decision;
+}
+
+/**
+ * @param written by officers, and not ended; the hub's own are checked as well.
+ * @returns one sentence for each that is broken, with a caller who shows it; also one where this cannot be known.
+ */
+export function* guaranteeFaults(
+  document: PolicyDocument,
+  written: readonly Guarantee[],
+  coordinates: readonly CoordinateInfo[],
+  effort?: Effort,
+): Work<Told[]> {
+  try {
+    const broken = yield* guaranteeCheck(document, [...OWN_GUARANTEES, ...written], coordinates, effort);
+    return broken.map((one) =>
+      told((words, language) =>
+        words.broken(authorsSentence(one.guarantee, language), counterExampleSentence(one, language)),
+      ),
+    );
+  } catch (error) {
+    if (error instanceof TooIntricate) return [told((words) => words.notTold(error.at))];
+    throw error;
+  }
 }
 
 /** At most one counter-example for each guarantee. */
@@ -46,35 +67,33 @@ export function* guaranteeCheck(
   effort = new Effort(),
 ): Work<BrokenGuarantee[]> {
   const index: CoordinateIndex = new Map(coordinates.map((info) => [info.coordinate, info]));
-  const looking: Looking = { index, policy: compilePolicy(document), effort, floor: new FloorWays(effort) };
+  const checked: Checked = { index, policy: compilePolicy(document), effort };
   const broken: BrokenGuarantee[] = [];
   for (const guarantee of guarantees) {
-    const counterExample = yield* counterExampleTo(guarantee, looking);
+    const counterExample = yield* counterExampleTo(guarantee, checked);
     if (counterExample) broken.push({ guarantee, counterExample });
   }
   return broken;
 }
 
-interface Looking {
+interface Checked {
   readonly index: CoordinateIndex;
   readonly policy: CompiledPolicy;
-  readonly floor: FloorWays;
   readonly effort: Effort;
 }
 
-function* counterExampleTo(guarantee: Guarantee, looking: Looking): Work<CounterExample | null> {
-  const { index, policy } = looking;
+function* counterExampleTo(guarantee: Guarantee, checked: Checked): Work<CounterExample | null> {
+  const { index, policy, effort } = checked;
   const looked = new Set<string>();
   for (const right of guarantee.rights) {
     for (const coordinate of coordinatesMeant(guarantee, index)) {
       yield;
-      const asked = askedOnce(linksOf(index, coordinate, right), [policy]);
-      const key = [...asked.keys()].join('\n');
-      if (asked.size === 0 || looked.has(key)) continue;
+      const links = ruledLinks(linksOf(index, coordinate, right), [policy]);
+      const key = [...links.keys()].join('\n');
+      if (links.size === 0 || looked.has(key)) continue;
       looked.add(key);
-      const links = ruledLinks(asked, [policy]);
-      looking.effort.beginWith({ right, coordinate });
-      const found = yield* firstBeyond(guarantee, { coordinate, right, links }, looking);
+      effort.beginWith({ right, coordinate });
+      const found = yield* firstBeyond(guarantee, { coordinate, right, ...askedPlace([...links.values()]) }, checked);
       if (found) return found;
     }
   }
@@ -88,55 +107,42 @@ function coordinatesMeant({ coordinates, classifications }: Guarantee, index: Co
   return [...coordinates, ...ofClass.map(({ coordinate }) => coordinate)];
 }
 
-interface LookedAt {
-  readonly coordinate: Coordinate;
-  readonly right: Right;
-  readonly links: readonly RuledLink[];
-}
-
 function* firstBeyond(
   guarantee: Guarantee,
-  { coordinate, right, links }: LookedAt,
-  { index: coordinates, policy, floor, effort }: Looking,
+  place: AskedPlace & { readonly coordinate: Coordinate; readonly right: Right },
+  { index: coordinates, policy, effort }: Checked,
 ): Work<CounterExample | null> {
-  const classes = purposeClasses(links, guarantee.purposes === 'ANY' ? [] : guarantee.purposes);
-  const seen = new Set<string>();
-  for (const explained of meant(explanations(links, effort), guarantee, effort)) {
-    yield;
-    if (explained === null) continue;
-    for (const probe of probesAt(explained, classes, floor, seen)) {
-      if (probe === null) yield;
-      if (probe === null) continue;
+  const { coordinate, right } = place;
+  const { purposes, organisationKinds, atMost } = guarantee;
+  const who = leastRoles(guarantee);
+  for (const setting of settingsOf(place, { purposes: purposes === 'ANY' ? [] : purposes, kinds: organisationKinds })) {
+    for (const probe of callersGiven(place, setting, who, effort)) {
+      yield;
+      if (probe === undefined) continue;
       effort.spend(STEPS_OF_A_PROBE);
       if (!isMeant(guarantee, probe)) continue;
-      const { caller, relation, purposes } = probe;
+      const { caller, relation } = probe;
       // by its rules alone: that it goes out of the schema along with something hidden does not count, which is the safe side
       const decision = decide({ policy, coordinates, coordinate, right, caller, relation });
-      if (!isMoreThan(decision.outcome, guarantee.atMost)) continue;
-      return { probe, purpose: purposes[0] ?? null, conditions: holding(CONDITIONS, probe), decision };
+      if (!isMoreThan(decision.outcome, atMost)) continue;
+      return { probe, purpose: caller.purpose, conditions: holding(CONDITIONS, probe), decision };
     }
   }
   return null;
 }
 
-/** Explanations together with being one of those the guarantee is about. */
-function* meant(all: Iterable<Explained | null>, guarantee: Guarantee, effort: Effort): Generator<Explained | null> {
-  const who = eachBoth(
-    guarantee.roles === 'EVERYBODY'
-      ? [NOTHING_REQUIRED]
-      : guarantee.roles.map((role): Requirement => ({ ...NOTHING_REQUIRED, roles: roleBit(role) })),
-    guarantee.organisationKinds === null
-      ? [NOTHING_REQUIRED]
-      : guarantee.organisationKinds.map((kind): Requirement => ({ ...NOTHING_REQUIRED, kind })),
-  );
-  for (const explained of all) {
-    if (explained === null) yield null;
-    if (explained === null) continue;
-    const { requirement, granted } = explained;
-    effort.spend(who.length);
-    for (const both of eachBoth([requirement], who)) yield { requirement: both, granted };
-  }
+/**
+ * One of the guarantee's roles; for all callers none, or one in which an order or a case assigns nothing: what a rule for all
+ * callers takes for an assignment may be none in the caller's role, and then the exception is not met.
+ */
+function leastRoles({ roles, unless }: Guarantee): Facts[] {
+  if (roles !== 'EVERYBODY') return roles.map((role) => ROLE_FACT[role]);
+  const { FIELD_AGENT, NURSE, PHYSICIAN } = ROLE_FACT;
+  return unless.includes('ASSIGNED') ? [NOTHING, FIELD_AGENT, NURSE, PHYSICIAN] : [NOTHING];
 }
+
+/** A caller is asked for, and remembered. */
+const STEPS_OF_A_PROBE = 50;
 
 function isMeant({ roles, withOtherRoles, purposes, unless }: Guarantee, probe: Probe): boolean {
   const { caller } = probe;
@@ -147,9 +153,6 @@ function isMeant({ roles, withOtherRoles, purposes, unless }: Guarantee, probe: 
 }
 
 /** In any of the caller's roles. */
-function holding(conditions: readonly Condition[], { caller, relation }: Probe): Condition[] {
-  const roles = caller.roles.length > 0 ? caller.roles : [null];
-  return conditions.filter((condition) =>
-    roles.some((role) => conditionHolds(condition, caller, role, relation) === 'YES'),
-  );
+function holding(conditions: readonly Condition[], probe: Probe): Condition[] {
+  return conditions.filter((condition) => answerOf(condition, probe) === 'YES');
 }

@@ -1,38 +1,26 @@
 /**
  * What changes for callers from one version of the policy to another: exact over every caller there can be and every row.
- * Each place is asked of `decide` under both versions, at the callers their rules can tell apart (decision record 0027).
+ * Each place is asked of `decide` under both versions, at the callers their rules can distinguish (decision record 0027).
  */
 import type { Coordinate } from '../../model/classification';
-import { RIGHTS, type Decision, type Right } from '../../model/decision';
+import { RIGHTS, type Decision } from '../../model/decision';
 import { compilePolicy, coordinatesOf, type CompiledPolicy } from '../compiled-policy';
 import { decide } from '../decide';
 import type { PolicyDocument } from '../grant';
-import { cellsOf, type DifferenceCell, type Finding } from './difference-cells';
-import { changeOf } from './effect-order';
-import { Effort, STEPS_OF_A_PROBE } from './effort';
-import { explanations } from './explanations';
-import { FloorWays } from './floor-ways';
+import { cellsOf, changeOf, type ComparedPlace, type DifferenceCell, type Finding } from './difference-cells';
+import { askedPlace, callersToAsk, settingsOf } from './explanations';
 import { GoneWithHidden, unlessGone, type SchemaGround } from './gone-with-hidden';
-import { atOnce, type Work } from './in-slices';
-import { probesAt, purposeClasses, type Probe } from './probes';
-import {
-  askedOnce,
-  haveSameRules,
-  isTakenAlike,
-  linksOf,
-  ruledLinks,
-  takenKey,
-  type CoordinateIndex,
-  type RuledLink,
-} from './rule-chain';
+import { atOnce, Effort, type Work } from './in-slices';
+import type { Probe } from './least-caller';
+import { contentOf, haveSameRules, linksOf, ruledLinks, type CoordinateIndex } from './rule-chain';
 
 export interface PolicyDifference {
   /** Version numbers. */
   readonly from: number;
   readonly to: number;
   /**
-   * Whether somebody, somewhere, gets more than before: a value, a part of one, a mask of another kind, or a place to know
-   * of. Also where it cannot be said that nobody will, for a place is missing.
+   * Whether any caller, anywhere, gets more than before: a value, a part of one, a mask of another kind, or a place to know
+   * of. Also where this cannot be known, because a place is missing.
    */
   readonly widens: boolean;
   readonly narrows: boolean;
@@ -42,16 +30,11 @@ export interface PolicyDifference {
   readonly cells: readonly DifferenceCell[];
 }
 
-/** Places that both versions have the same rules for, each version its own. */
-interface Place {
-  readonly right: Right;
-  readonly coordinates: Coordinate[];
-  readonly links: readonly RuledLink[];
-}
-
 export function compareVersions(...asked: Parameters<typeof comparison>): PolicyDifference {
   return atOnce(comparison(...asked));
 }
+
+type Two<Item> = readonly [Item, Item];
 
 /** The same, to be done in slices. @throws TooIntricate */
 export function* comparison(
@@ -61,22 +44,22 @@ export function* comparison(
   effort = new Effort(),
 ): Work<PolicyDifference> {
   const index: CoordinateIndex = new Map(ground.coordinates.map((info) => [info.coordinate, info]));
-  const policies = [compilePolicy(before), compilePolicy(after)] as const;
+  const policies: Two<CompiledPolicy> = [compilePolicy(before), compilePolicy(after)];
   const gone = yield* GoneWithHidden.under([before, after], ground, effort);
-  const floor = new FloorWays(effort);
   const cells: DifferenceCell[] = [];
-  for (const { right, coordinates: same, links } of yield* changedPlaces(index, policies, gone)) {
-    const [coordinate = ''] = same;
-    // written out: a spread would cost more than a decision
-    const canBeGone = gone.link(coordinate, right) !== null;
+  for (const place of yield* changedPlaces(index, policies, gone)) {
+    const {
+      right,
+      coordinates: [coordinate = ''],
+    } = place;
     const effect = (side: 0 | 1, { caller, relation }: Probe): Decision => {
       const decision = decide({ policy: policies[side], coordinates: index, coordinate, right, caller, relation });
-      return canBeGone ? unlessGone(decision, gone.isGone(side, coordinate, caller, relation)) : decision;
+      return unlessGone(decision, gone.isGone(side, coordinate, right, caller, relation));
     };
-    const effectsAt = (probe: Probe): readonly [Decision, Decision] => [effect(0, probe), effect(1, probe)];
+    const effectsAt = (probe: Probe): Two<Decision> => [effect(0, probe), effect(1, probe)];
     effort.beginWith({ right, coordinate });
-    const findings = yield* findingsOf(links, { floor, effort }, effectsAt);
-    cells.push(...(yield* cellsOf({ right, coordinates: same, links, findings, effectsAt }, effort)));
+    const findings = yield* findingsOf(place, effectsAt, effort);
+    cells.push(...(yield* cellsOf({ ...place, findings, effectsAt }, effort)));
   }
   const missing = missingPlaces(index, [before, after], policies);
   return {
@@ -91,57 +74,56 @@ export function* comparison(
 
 function missingPlaces(
   index: CoordinateIndex,
-  documents: readonly PolicyDocument[],
-  [before, after]: readonly [CompiledPolicy, CompiledPolicy],
+  documents: Two<PolicyDocument>,
+  policies: Two<CompiledPolicy>,
 ): Coordinate[] {
   const named = documents.flatMap(({ grants, denials }) => [...grants, ...denials].flatMap(coordinatesOf));
   const missing = [...new Set(named)].filter((coordinate) => !index.has(coordinate)).sort();
-  const ruledAlike = (coordinate: Coordinate): boolean =>
-    RIGHTS.every((right) => haveSameRules({ coordinate, classification: 'MEDICAL', right }, before, after));
-  return missing.filter((coordinate) => !ruledAlike(coordinate));
+  const isRuledAlike = (coordinate: Coordinate): boolean =>
+    RIGHTS.every((right) => haveSameRules({ coordinate, classification: 'MEDICAL', right }, ...policies));
+  return missing.filter((coordinate) => !isRuledAlike(coordinate));
 }
+
+/** Coordinates for which each version has the same rules of its own are one place. */
+type ChangedPlace = Omit<ComparedPlace, 'findings' | 'effectsAt'> & { readonly coordinates: Coordinate[] };
 
 function* changedPlaces(
   index: CoordinateIndex,
-  policies: readonly [CompiledPolicy, CompiledPolicy],
+  policies: Two<CompiledPolicy>,
   gone: GoneWithHidden,
-): Work<Place[]> {
-  const places = new Map<string, Place>();
+): Work<ChangedPlace[]> {
+  const places = new Map<string, ChangedPlace>();
   for (const right of RIGHTS) {
     for (const coordinate of index.keys()) {
       yield;
-      const asked = linksOf(index, coordinate, right);
-      const taken = gone.link(coordinate, right);
-      const isTakenLikeBefore = taken === null || isTakenAlike(taken);
-      if (isTakenLikeBefore && asked.every((link) => haveSameRules(link, ...policies))) continue;
-      const once = askedOnce(asked, policies);
-      const key = [...once.keys(), ...(taken ? [takenKey(taken)] : [])].join('\n');
+      const links = linksOf(index, coordinate, right);
+      const hiddenWith = gone.hiddenWith(coordinate, right);
+      const [hiddenBefore, hiddenAfter] = hiddenWith.map((lists) =>
+        JSON.stringify(lists.map((list) => list.map(contentOf)).sort()),
+      );
+      if (hiddenBefore === hiddenAfter && links.every((link) => haveSameRules(link, ...policies))) continue;
+      const ruled = ruledLinks(links, policies);
+      const key = [
+        ...ruled.keys(),
+        JSON.stringify(hiddenWith.map((lists) => lists.map((list) => list.map(({ id }) => id)))),
+      ].join('\n');
       const known = places.get(key);
-      if (known) {
-        known.coordinates.push(coordinate);
-        continue;
-      }
-      const links = [...ruledLinks(once, policies), ...(taken ? [taken] : [])];
-      places.set(key, { right, coordinates: [coordinate], links });
+      if (known) known.coordinates.push(coordinate);
+      else places.set(key, { right, coordinates: [coordinate], ...askedPlace([...ruled.values()], hiddenWith) });
     }
   }
   return [...places.values()];
 }
 
-function* findingsOf(
-  links: readonly RuledLink[],
-  { floor, effort }: { readonly floor: FloorWays; readonly effort: Effort },
-  effectsAt: (probe: Probe) => readonly [Decision, Decision],
-): Work<Finding[]> {
-  const classes = purposeClasses(links);
-  const seen = new Set<string>();
+/** A caller is asked for under both versions, and remembered. */
+const STEPS_OF_A_PROBE = 50;
+
+function* findingsOf(place: ChangedPlace, effectsAt: (probe: Probe) => Two<Decision>, effort: Effort): Work<Finding[]> {
   const findings: Finding[] = [];
-  for (const explained of explanations(links, effort)) {
-    yield;
-    if (explained === null) continue;
-    for (const probe of probesAt(explained, classes, floor, seen)) {
-      if (probe === null) yield;
-      if (probe === null) continue;
+  for (const setting of settingsOf(place, { purposes: [], kinds: null })) {
+    for (const probe of callersToAsk(place, setting, effort)) {
+      yield;
+      if (probe === undefined) continue;
       effort.spend(STEPS_OF_A_PROBE);
       const [before, after] = effectsAt(probe);
       const change = changeOf(before, after);

@@ -4,12 +4,38 @@ import type { Decision, MaskVariant, Outcome, Right } from '../../model/decision
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
 import { conditionHolds } from '../conditions';
 import { CONDITIONS, type Condition, type CoordinateGroup, type Denial, type Grant } from '../grant';
-import { changeOf, type Change } from './effect-order';
-import type { Effort } from './effort';
-import type { Work } from './in-slices';
-import { probe as completed, type Probe } from './probes';
-import { both, FACTS_TOLD, isWithin, PURPOSES_AND_NONE, waysToMeet, type Requirement } from './requirement';
-import type { RuledLink } from './rule-chain';
+import { PURPOSES_AND_NONE, rulesOfPlace, type AskedPlace } from './explanations';
+import type { Effort, Work } from './in-slices';
+import {
+  basisFact,
+  isWithin,
+  probe as probeWith,
+  sizeOf,
+  together,
+  waysToMeet,
+  type Facts,
+  type Probe,
+} from './least-caller';
+
+/** OTHER: the same value is generalised in another way, which tells something new and no longer something old. */
+export type Change = 'MORE' | 'LESS' | 'OTHER';
+
+/** That a place is there at all is known to a caller to whom it is withheld, and not to one to whom it is hidden. */
+const RANK: Record<Outcome, number> = { HIDDEN: 0, WITHHELD: 1, MASKED: 2, VISIBLE: 3 };
+
+/** Null where both give the same. */
+export function changeOf(
+  before: Pick<Decision, 'outcome' | 'variant'>,
+  after: Pick<Decision, 'outcome' | 'variant'>,
+): Change | null {
+  const step = RANK[after.outcome] - RANK[before.outcome];
+  if (step !== 0) return step > 0 ? 'MORE' : 'LESS';
+  return after.outcome === 'MASKED' && before.variant !== after.variant ? 'OTHER' : null;
+}
+
+export function isMoreThan(outcome: Outcome, most: Outcome): boolean {
+  return RANK[outcome] > RANK[most];
+}
 
 export interface Effect {
   readonly outcome: Outcome;
@@ -18,14 +44,12 @@ export interface Effect {
   readonly ruleId: string | null;
 }
 
-/** One difference with the least it takes: whoever has more may meet another rule, which has a cell of its own. */
+/** One difference with the least it takes: a caller with more may meet another rule, which has a cell of its own. */
 export interface DifferenceCell {
   readonly what: readonly CoordinateGroup[];
   readonly right: Right;
-  /** Held at once; none is anybody. */
+  /** Held at once; none is any caller. */
   readonly roles: readonly Role[];
-  /** False for an organisation's system. */
-  readonly naturalPerson: boolean;
   readonly organisationKind: OrganisationKind | null;
   /** CBE number. */
   readonly organisation: string | null;
@@ -55,57 +79,65 @@ export interface Finding {
   readonly change: Change;
 }
 
-export interface ComparedPlace {
+export interface ComparedPlace extends AskedPlace {
   readonly right: Right;
   readonly coordinates: readonly Coordinate[];
-  readonly links: readonly RuledLink[];
   readonly findings: readonly Finding[];
   readonly effectsAt: (probe: Probe) => readonly [Decision, Decision];
-}
-
-/** @throws TooIntricate */
-export function* cellsOf(place: ComparedPlace, effort: Effort): Work<DifferenceCell[]> {
-  const least: Finding[] = [];
-  const bySize: Finding[][] = [];
-  for (const finding of place.findings) {
-    yield;
-    (bySize[sizeOf(finding.probe)] ??= []).push(finding);
-  }
-  for (const finding of bySize.flat()) {
-    yield;
-    effort.spend(least.length);
-    if (!least.some((known) => covers(known, finding))) least.push(finding);
-  }
-  const named = namedBy(place);
-  const cells: DifferenceCell[] = [];
-  for (const finding of least) {
-    yield;
-    effort.spend(STEPS_OF_A_CELL);
-    cells.push(cellOf(place, named, finding));
-  }
-  return yield* merged(cells);
 }
 
 /** What would undo it is asked of both versions, condition by condition; and it is answered and read. */
 const STEPS_OF_A_CELL = 2_000;
 
-function cellOf(place: ComparedPlace, named: Named, { probe, before, after, change }: Finding): DifferenceCell {
-  const { caller, requirement, standing } = probe;
-  const holding = CONDITIONS.filter((condition) => answerOf(condition, probe) === 'YES');
+/** @throws TooIntricate */
+export function* cellsOf(place: ComparedPlace, effort: Effort): Work<DifferenceCell[]> {
+  const least: Finding[] = [];
+  const bySize: Finding[][] = [];
+  for (const finding of place.findings) (bySize[sizeOfProbe(finding.probe)] ??= []).push(finding);
+  for (const finding of bySize.flat()) {
+    yield;
+    effort.spend(least.length);
+    if (!least.some((known) => covers(known, finding))) least.push(finding);
+  }
+  const rules = rulesOfPlace(place);
+  const groups = groupsOf(place.coordinates, rules);
+  const named = CONDITIONS.filter((condition) => rules.some((rule) => rule.conditions.includes(condition)));
+  /** The same under several classes of purposes is one cell. */
+  const bySame = new Map<string, DifferenceCell>();
+  for (const finding of least) {
+    yield;
+    const [first, ...others] = finding.probe.setting.organisations;
+    effort.spend(STEPS_OF_A_CELL);
+    const cell = cellOf(place, groups, named, finding);
+    for (const organisation of [first ?? null, ...others]) {
+      const key = JSON.stringify({ ...cell, organisation, what: null, purposes: null });
+      const purposes = [...(bySame.get(key)?.purposes ?? []), ...cell.purposes];
+      bySame.set(key, { ...cell, organisation, purposes: PURPOSES_AND_NONE.filter((one) => purposes.includes(one)) });
+    }
+  }
+  return [...bySame.values()];
+}
+
+function cellOf(
+  place: ComparedPlace,
+  what: readonly CoordinateGroup[],
+  named: readonly Condition[],
+  { probe, before, after, change }: Finding,
+): DifferenceCell {
+  const { caller, setting, standing } = probe;
   return {
-    what: named.groups,
+    what,
     right: place.right,
     roles: caller.roles,
-    naturalPerson: standing.naturalPerson,
-    organisationKind: caller.organisationKind,
-    organisation: caller.organisation,
-    purposes: probe.purposes,
-    conditions: holding,
-    unknown: named.conditions.filter((condition) => answerOf(condition, probe) === 'UNKNOWN'),
-    without: undoing(place, named.conditions, probe),
+    organisationKind: setting.organisationKind,
+    organisation: null,
+    purposes: setting.purposes,
+    conditions: CONDITIONS.filter((condition) => answerOf(condition, probe) === 'YES'),
+    unknown: named.filter((condition) => answerOf(condition, probe) === 'UNKNOWN'),
+    without: undoing(place, named, probe),
     recognised: standing.recognised,
-    legalBases: requirement.bases,
-    endedLegalBases: undoingBases(place, named.bases, probe),
+    legalBases: caller.validLegalBases,
+    endedLegalBases: undoingBases(place, probe),
     before: effectOf(before),
     after: effectOf(after),
     change,
@@ -117,7 +149,7 @@ function effectOf({ outcome, variant, ruleId }: Decision): Effect {
 }
 
 /** In any of the caller's roles. */
-function answerOf(condition: Condition, { caller, relation }: Probe): 'YES' | 'NO' | 'UNKNOWN' {
+export function answerOf(condition: Condition, { caller, relation }: Probe): 'YES' | 'NO' | 'UNKNOWN' {
   const roles = caller.roles.length > 0 ? caller.roles : [null];
   const answers = roles.map((role) => conditionHolds(condition, caller, role, relation));
   return answers.find((answer) => answer === 'YES') ?? answers.find((answer) => answer === 'UNKNOWN') ?? 'NO';
@@ -127,58 +159,31 @@ function answerOf(condition: Condition, { caller, relation }: Probe): 'YES' | 'N
 function undoing(place: ComparedPlace, named: readonly Condition[], probe: Probe): Condition[] {
   const missing = named.filter((condition) => answerOf(condition, probe) === 'NO');
   const possible = missing.filter((condition) => withConditions(probe, [condition]) !== null);
-  if (possible.length === 0 || !isUndone(place, withConditions(probe, possible))) return [];
+  if (possible.length === 0 || !isUndone(place, probe, withConditions(probe, possible))) return [];
   return possible.reduce<Condition[]>((needed, condition) => {
     const fewer = needed.filter((one) => one !== condition);
-    return isUndone(place, withConditions(probe, fewer)) ? fewer : needed;
+    return isUndone(place, probe, withConditions(probe, fewer)) ? fewer : needed;
   }, possible);
 }
 
-function undoingBases(
-  place: ComparedPlace,
-  named: readonly string[],
-  { requirement, standing, purposes }: Probe,
-): string[] {
-  const ended = named.filter((basis) => !requirement.bases.includes(basis));
-  const all = { ...requirement, bases: [...requirement.bases, ...ended].sort() };
-  return ended.length > 0 && isUndone(place, completed(all, standing, purposes)) ? ended : [];
+function undoingBases(place: ComparedPlace, probe: Probe): string[] {
+  const ended = place.bases.filter((basis) => !probe.caller.validLegalBases.includes(basis));
+  const facts = place.bases.reduce((all, _basis, at) => all | basisFact(at), probe.facts);
+  return ended.length > 0 && isUndone(place, probe, facts) ? ended : [];
 }
 
-function isUndone({ effectsAt }: ComparedPlace, probe: Probe | null): boolean {
-  return probe !== null && changeOf(...effectsAt(probe)) === null;
+/** Whether the same caller with these facts has no difference; null is a caller that cannot be. */
+function isUndone({ effectsAt, bases }: ComparedPlace, { setting, standing }: Probe, facts: Facts | null): boolean {
+  return facts !== null && changeOf(...effectsAt(probeWith(facts, setting, standing, bases))) === null;
 }
 
-/** The same caller with these conditions met; null where nobody can be so. */
-function withConditions(
-  { requirement, standing, purposes, caller }: Probe,
-  conditions: readonly Condition[],
-): Probe | null {
+/** The same caller with these conditions met; null where no caller can be so. */
+function withConditions({ facts, setting, caller }: Probe, conditions: readonly Condition[]): Facts | null {
   const [role = null] = caller.roles;
-  const more = conditions.reduce<Requirement | null>((met, condition) => {
-    const [way] = waysToMeet(condition, role, ['YES']);
-    return met && way ? both(met, way) : null;
-  }, requirement);
-  if (!more || (more.natural !== null && more.natural !== standing.naturalPerson)) return null;
-  return completed(more, standing, purposes);
-}
-
-/** What the rules of a place speak of. */
-interface Named {
-  readonly groups: readonly CoordinateGroup[];
-  readonly conditions: readonly Condition[];
-  /** In the order of their names. */
-  readonly bases: readonly string[];
-}
-
-function namedBy({ links, coordinates }: ComparedPlace): Named {
-  const rules = links.flatMap(({ sides }) => sides.flatMap(({ grants, denials }) => [...grants, ...denials]));
-  const conditions = new Set(rules.flatMap((rule) => rule.conditions));
-  const bases = new Set(rules.flatMap((rule) => ('legalBasis' in rule ? [rule.legalBasis] : [])));
-  return {
-    groups: groupsOf(coordinates, rules),
-    conditions: CONDITIONS.filter((condition) => conditions.has(condition)),
-    bases: [...bases].sort(),
-  };
+  return conditions.reduce<Facts | null>((met, condition) => {
+    const [way] = waysToMeet(condition, role, setting, ['YES']);
+    return met === null || way === undefined ? null : together(met, way);
+  }, facts);
 }
 
 /** Under the names that the rules about them use. */
@@ -194,58 +199,26 @@ function groupsOf(coordinates: readonly Coordinate[], rules: readonly (Grant | D
   return [...groups].map(([group, members]) => ({ group, coordinates: members }));
 }
 
-/** Whether the first says already what the other says of somebody with more. */
+/** Whether the first says already what the other says of a caller with more. */
 function covers(one: Finding, other: Finding): boolean {
-  const less = one.probe.requirement;
-  const more = other.probe.requirement;
+  const [less, more] = [one.probe.setting, other.probe.setting];
   return (
-    isSameEffect(one, other) &&
-    one.probe.purposes === other.probe.purposes &&
-    isWithin(less.roles, more.roles) &&
-    isWithin(less.bits, more.bits) &&
-    isWithin(less.known, more.known) &&
-    isWithin(less.unknown, more.unknown) &&
-    (less.agreement ? more.agreement : true) &&
-    (less.natural === null || less.natural === other.probe.standing.naturalPerson) &&
-    (less.kind === null || less.kind === more.kind) &&
-    (less.number === null || less.number === more.number) &&
-    less.bases.every((basis) => more.bases.includes(basis))
+    less.purposes === more.purposes &&
+    isSameEffect(one.before, other.before) &&
+    isSameEffect(one.after, other.after) &&
+    (less.organisationKind === null || less.organisationKind === more.organisationKind) &&
+    (less.organisations.length === 0 || less.organisations === more.organisations) &&
+    (less.naturalPerson || !more.naturalPerson) &&
+    isWithin(one.probe.facts, other.probe.facts)
   );
 }
 
-function isSameEffect(one: Finding, other: Finding): boolean {
-  return (
-    one.before.outcome === other.before.outcome &&
-    one.before.variant === other.before.variant &&
-    one.after.outcome === other.after.outcome &&
-    one.after.variant === other.after.variant
-  );
+function isSameEffect(one: Decision, other: Decision): boolean {
+  return one.outcome === other.outcome && one.variant === other.variant;
 }
 
-function sizeOf({ requirement, standing }: Probe): number {
-  const { roles, bits, known, unknown, agreement, kind, number, bases } = requirement;
-  const facts = known & FACTS_TOLD;
-  const counted = [roles, bits, facts, unknown].reduce((sum, set) => sum + bitsIn(set), 0);
-  const others = [agreement, kind !== null, number !== null, !standing.naturalPerson, standing.recognised];
-  return counted + others.filter(Boolean).length + bases.length;
-}
-
-function bitsIn(set: number): number {
-  return set === 0 ? 0 : (set & 1) + bitsIn(set >>> 1);
-}
-
-/** Of one place: the same under several classes of purposes is one cell. */
-function* merged(cells: readonly DifferenceCell[]): Work<DifferenceCell[]> {
-  const bySame = new Map<string, DifferenceCell>();
-  for (const cell of cells) {
-    yield;
-    const key = JSON.stringify({ ...cell, what: null, purposes: null });
-    const known = bySame.get(key);
-    bySame.set(key, known ? { ...cell, purposes: inOrder([...known.purposes, ...cell.purposes]) } : cell);
-  }
-  return [...bySame.values()];
-}
-
-function inOrder(purposes: readonly (Purpose | null)[]): (Purpose | null)[] {
-  return PURPOSES_AND_NONE.filter((purpose) => purposes.includes(purpose));
+function sizeOfProbe({ facts, setting, standing }: Probe): number {
+  const { organisationKind, organisations, naturalPerson } = setting;
+  const others = [organisationKind !== null, organisations.length > 0, !naturalPerson, standing.recognised];
+  return sizeOf(facts) + others.filter(Boolean).length;
 }

@@ -1,257 +1,219 @@
 /**
- * Why a version answers as it does, as the few rules that are enough to explain it: for each link the grant that lets it
- * through, and for the last one looked at what decides it. Whoever meets the
- * explanations of two versions and nothing more gets from both what he got before; so comparing versions at these callers
- * alone compares them everywhere (decision record 0027).
+ * At which callers two versions have to be asked, so that asking there is asking everywhere (decision record 0027). Purposes,
+ * organisations and kinds of callers are enumerated. For each, a version's answer is explained by a few rules: the grants
+ * that let the caller through, or the rules that take something away, or that nothing holds. A caller with the facts that
+ * two explanations require, and no others, gets from both versions what every caller gets to whom these explanations apply.
  */
+import { ORGANISATION_KINDS, PURPOSES, type OrganisationKind, type Purpose } from '../../model/roles';
 import type { Denial, Grant } from '../grant';
-import { decidingRules, isGrant, LET_THROUGH, rulesOf, waysOf, WITHHELD, type DecidingThere } from './deciding-rules';
-import { STEPS_OF_ONE_REMEMBERED, type Effort } from './effort';
+import { purposeInFloor, throughFloor } from './floor-ways';
+import type { Effort, Work } from './in-slices';
 import {
-  bothInSteps,
-  NOTHING_REQUIRED,
-  OF_A_STEP,
-  requirementKey,
-  tellsNoMore,
-  type Requirement,
-  type Steps,
-} from './requirement';
-import { takenOnlyOn, type RuledLink } from './rule-chain';
+  CHANGED,
+  leastOf,
+  NOTHING,
+  probe,
+  STAFF,
+  SYSTEM,
+  together,
+  waysToHold,
+  waysToTakeAway,
+  type Facts,
+  type Probe,
+  type Setting,
+} from './least-caller';
+import { allRules, changedRules, type RuledLink } from './rule-chain';
 
-export interface Explained {
-  readonly requirement: Requirement;
-  /** Links that a grant lets through in some version: there the floor is asked. */
-  readonly granted: readonly RuledLink[];
+/** What is decided alike under each version, whatever it is called. */
+export interface AskedPlace {
+  readonly links: readonly RuledLink[];
+  /** By version: rules that, where all of a list hold, take the place out of the schema with what they hide. */
+  readonly hiddenWith: readonly (readonly (readonly Denial[])[])[];
+  /** Legal bases of its rules, in the order of their names. */
+  readonly bases: readonly string[];
+  /** Rules that the other version does not have, or has in another order. */
+  readonly changed: ReadonlySet<Grant | Denial>;
 }
 
-/**
- * For each side one explanation, all of them met together. With two sides, only where a rule that is not on both sides
- * takes part: what is explained by the same rules is answered the same. Null where nothing was found yet, and the work may
- * be put aside. @throws TooIntricate
- */
-export function* explanations(links: readonly RuledLink[], effort: Effort): Generator<Explained | null> {
-  const sides = links[0]?.sides.length ?? 0;
-  const seen: State = {
-    open: Array.from({ length: sides }, () => true),
-    requirements: [NOTHING_REQUIRED],
-    bySide: Array.from({ length: sides }, () => [NOTHING_REQUIRED]),
-    granted: [],
-    touched: sides < 2,
-    answers: Array.from({ length: sides }, () => undefined),
-    hiding: false,
-    onlyGives: sides > 1 && links.every(givesOnly),
-    given: new Set(),
-    effort,
+export function askedPlace(links: readonly RuledLink[], hiddenWith: AskedPlace['hiddenWith'] = []): AskedPlace {
+  const bases = allRules(links).flatMap((rule) => ('legalBasis' in rule ? [rule.legalBasis] : []));
+  const changed = links.flatMap(({ sides: [before, after] }) => (before && after ? changedRules(before, after) : []));
+  return {
+    links,
+    hiddenWith,
+    bases: [...new Set(bases)].sort(),
+    changed: new Set([...changed, ...hiddenWith.flat(2)]),
   };
-  const asked = askedOf(links.filter(({ onlyHiding }) => onlyHiding !== true));
-  yield* explainFrom(asked, seen);
-  for (const [side, denials] of hidingDenials(links)) {
-    const isHidden = (one: number): boolean => one === side;
-    const held = yield* heldBy(denials, effort);
-    yield* explainFrom(asked, {
-      ...seen,
-      open: seen.open.map((open, one) => open && !isHidden(one)),
-      requirements: held,
-      bySide: seen.bySide.map((met, one) => (isHidden(one) ? held : met)),
-      touched: true,
-      answers: seen.answers.map((answer, one) => (isHidden(one) ? 'HIDDEN' : answer)),
-      hiding: true,
-    });
-  }
 }
 
-/** A link, with all that can decide it: found once, and asked for each way to come there. */
-interface Asked {
-  readonly link: RuledLink;
-  readonly bySide: readonly (readonly DecidingThere[])[];
-  /** Whether the two sides differ in it. */
-  readonly isChanged: boolean;
+export function rulesOfPlace({ links, hiddenWith }: AskedPlace): (Grant | Denial)[] {
+  return [...allRules(links), ...hiddenWith.flat(2)];
 }
 
-/** Neither denials nor masks. */
-function givesOnly({ sides }: RuledLink): boolean {
-  return sides.every(
-    ({ grants, denials }) => denials.length === 0 && grants.every(({ outcome }) => outcome === 'VISIBLE'),
-  );
-}
-
-function askedOf(links: readonly RuledLink[]): Asked[] {
-  return links.map((link, place) => ({
-    link,
-    bySide: link.sides.map((side) => decidingRules(side, place === links.length - 1, link.sides.length > 1)),
-    isChanged: link.sides.some(({ grants, denials, kept }) => kept.size < grants.length + denials.length),
-  }));
-}
-
-/** With two sides only what one of them has: what hides on both gives the same answer. */
-function hidingDenials(links: readonly RuledLink[]): (readonly [side: number, readonly Denial[]])[] {
-  return links.flatMap((link) =>
-    link.sides.flatMap(({ denials, kept }, side) => {
-      if (link.together) return takenOnlyOn(side, link).map((together) => [side, together] as const);
-      return denials
-        .filter((denial) => denial.outcome === 'HIDDEN' && (link.sides.length < 2 || !kept.has(denial)))
-        .map((denial) => [side, [denial]] as const);
-    }),
-  );
-}
-
-/** Who meets all of them. */
-function* heldBy(denials: readonly Denial[], effort: Effort): Steps<readonly Requirement[]> {
-  let held: readonly Requirement[] = [NOTHING_REQUIRED];
-  for (const rule of denials) {
-    held = yield* bothInSteps(held, yield* waysOf({ rule, masks: [] }, true, effort), effort);
-  }
-  return held;
-}
-
-type Answer = string | undefined;
-
-interface State {
-  /** By side: whether every link so far was let through. */
-  readonly open: readonly boolean[];
-  readonly requirements: readonly Requirement[];
-  /** What each side asks by itself. */
-  readonly bySide: readonly (readonly Requirement[])[];
-  readonly granted: readonly RuledLink[];
-  /** Whether a changed rule takes part. */
-  readonly touched: boolean;
-  /** By side, as far as it is decided. */
-  readonly answers: readonly Answer[];
-  readonly hiding: boolean;
-  /** No rule of the place takes anything away, so that who meets more is given no less. */
-  readonly onlyGives: boolean;
-  /** Keys of the explanations that were given already: many pairs of rules come down to the same. */
-  readonly given: Set<string>;
-  readonly effort: Effort;
-}
-
-function* explainFrom(asked: readonly Asked[], state: State): Generator<Explained | null> {
-  const [one, ...more] = asked;
-  if (!one || !state.open.includes(true)) {
-    if (state.touched && differ(state.answers)) yield* whoMeets(state);
-    return;
-  }
-  if (!state.touched && !asked.some(({ isChanged }) => isChanged)) return;
-  if (!canDiffer(asked, state)) return;
-  for (const choice of choices(one, state)) {
-    if (choice === null) {
-      yield null;
-      continue;
-    }
-    const answers = choice.map((deciding, side) => (deciding ? deciding.answer : state.answers[side]));
-    const requirements = yield* metBy(choice, answers, state);
-    if (requirements.length === 0) {
-      yield null;
-      continue;
-    }
-    yield* explainFrom(more, {
-      ...state,
-      open: answers.map((answer) => answer === LET_THROUGH),
-      answers,
-      requirements: yield* different(requirements),
-      bySide: state.onlyGives && more.length > 0 ? yield* eachMet(choice, state) : state.bySide,
-      granted: choice.some((deciding) => deciding?.rule && isGrant(deciding.rule))
-        ? [...state.granted, one.link]
-        : state.granted,
-      touched: state.touched || choice.some((deciding) => deciding?.isChanged),
-    });
-  }
-}
-
-function* whoMeets({ requirements, granted, given, effort }: State): Generator<Explained | null> {
-  const asked = granted.map(({ coordinate, right }) => `${right} ${coordinate}`).join('+');
-  for (const requirement of requirements) {
-    const key = `${asked} ${requirementKey(requirement)}`;
-    if (given.has(key)) {
-      yield null;
-      continue;
-    }
-    given.add(key);
-    effort.spend(STEPS_OF_ONE_REMEMBERED);
-    yield { requirement, granted };
-  }
-}
-
-/** Two sides without a grant in one of the links that are left both give nothing there, whatever else they say. */
-function canDiffer(left: readonly Asked[], { open, hiding }: State): boolean {
-  if (hiding || open.length < 2) return true;
-  return open.some((isOpen, side) => isOpen && left.every(({ link }) => (link.sides[side]?.grants.length ?? 0) > 0));
-}
+export const PURPOSES_AND_NONE: readonly (Purpose | null)[] = [null, ...PURPOSES];
 
 /**
- * Who meets all that decides, beside what is required already. A side that gives nothing here gives nothing either to whoever
- * does not meet what let it through so far. That is looked at by itself; so for this side nothing is asked for but what the
- * other one asks for as well.
+ * All that rules of the place and the floor distinguish.
+ * @param apart purposes to keep apart from others, and the kinds of organisations that matter where not all do
  */
-function* metBy(choice: Choice, answers: readonly Answer[], state: State): Steps<readonly Requirement[]> {
-  const { open, bySide, requirements, onlyGives } = state;
-  const met = yield* allMet(choice, requirements, state);
-  const closed = !onlyGives ? -1 : answers.findIndex((answer, side) => open[side] && answer === WITHHELD);
-  if (closed === -1) return met;
-  const needed = yield* allMet(choice, bySide[1 - closed] ?? [], state);
-  return met.filter((one) => needed.some((less) => tellsNoMore(one, less)));
+export function settingsOf(
+  place: AskedPlace,
+  apart: { readonly purposes: readonly Purpose[]; readonly kinds: readonly OrganisationKind[] | null },
+): Setting[] {
+  const rules = rulesOfPlace(place);
+  const named = (purpose: Purpose | null) => (rule: Grant | Denial) =>
+    rule.purposes === 'ANY' || (purpose !== null && rule.purposes.includes(purpose));
+  const purposes = classesOf(PURPOSES_AND_NONE, (purpose) => [
+    purposeInFloor(purpose, place.links),
+    purpose !== null && apart.purposes.includes(purpose),
+    ...rules.map(named(purpose)),
+  ]);
+  const numbers = new Set(rules.flatMap(({ organisations }) => organisations?.numbers ?? []));
+  const organisations = classesOf([...numbers], (number) =>
+    rules.map((rule) => rule.organisations?.numbers?.includes(number) === true),
+  );
+  const kinds = ORGANISATION_KINDS.filter((kind) =>
+    rules.some((rule) => rule.organisations?.kinds?.includes(kind) === true),
+  );
+  // the floor refuses a system what it refuses a person, and more: a system can differ by itself only where rules ask for its
+  // agreement
+  const distinguishSystems = rules.some(({ conditions }) => conditions.includes('AGREEMENT_VALID'));
+  return (distinguishSystems ? [true, false] : [true]).flatMap((naturalPerson) =>
+    (apart.kinds ?? [null, ...kinds]).flatMap((organisationKind) =>
+      [[], ...organisations].flatMap((same) =>
+        purposes.map((alike) => ({ naturalPerson, organisationKind, organisations: same, purposes: alike })),
+      ),
+    ),
+  );
 }
 
-function* eachMet(choice: Choice, state: State): Steps<(readonly Requirement[])[]> {
-  const bySide: (readonly Requirement[])[] = [];
-  for (const [side, met] of state.bySide.entries()) bySide.push(yield* allMet([choice[side]], met, state));
-  return bySide;
-}
-
-function* allMet(
-  choice: Choice,
-  required: readonly Requirement[],
-  { hiding, effort }: State,
-): Steps<readonly Requirement[]> {
-  let met = required;
-  for (const deciding of choice) {
-    if (deciding !== undefined) met = yield* bothInSteps(met, yield* waysOf(deciding, hiding, effort), effort);
+/** Those with the same signs together. */
+export function classesOf<Item>(items: readonly Item[], signsOf: (item: Item) => readonly unknown[]): Item[][] {
+  const classes = new Map<string, Item[]>();
+  for (const item of items) {
+    const signs = signsOf(item).join(' ');
+    const found = classes.get(signs);
+    if (found) found.push(item);
+    else classes.set(signs, [item]);
   }
-  return met;
+  return [...classes.values()];
 }
 
-/** What decides each open side; undefined for a side that needs none any more. */
-type Choice = readonly (DecidingThere | undefined)[];
-const NONE_NEEDED: Choice = [undefined];
+/** By what the version answers: the facts that are enough for it. */
+type Explanations = ReadonlyMap<string, ReadonlySet<Facts>>;
 
-/** Those after which the sides can differ; null after each lot. */
-function* choices({ link, bySide }: Asked, { open, answers, effort }: State): Generator<Choice | null> {
-  const [ones = [], others] = bySide.map((deciding, side): Choice => (open[side] ? deciding : NONE_NEEDED));
+/** Callers at whom the two versions may differ. @throws TooIntricate */
+export function* callersToAsk(place: AskedPlace, setting: Setting, effort: Effort): Generator<Probe | undefined> {
+  const ours = yield* explanationsOf(place, 0, setting, effort);
+  const theirs = yield* explanationsOf(place, 1, setting, effort);
+  const [through, plain] = [new Set<Facts>(), new Set<Facts>()];
+  for (const [before, ones] of ours) {
+    for (const [after, others] of theirs) {
+      if (before === after) continue;
+      const isFloorAsked = isGiven(before) || isGiven(after);
+      const seen = isFloorAsked ? through : plain;
+      const pairs = yield* joined([...ones], [...others], effort);
+      // what the same rules explain is answered the same
+      for (const facts of pairs.filter((one) => (one & CHANGED) !== 0n).map((one) => one & ~CHANGED)) {
+        yield;
+        if (seen.has(facts)) continue;
+        seen.add(facts);
+        if (isFloorAsked) yield* throughFloor(place, facts, setting);
+        else yield anyone(facts, setting, place);
+      }
+    }
+  }
+}
+
+/** Callers to whom one version alone may give something, or who may know that it is there. @throws TooIntricate */
+export function* callersGiven(
+  place: AskedPlace,
+  setting: Setting,
+  who: readonly Facts[],
+  effort: Effort,
+): Generator<Probe | undefined> {
+  for (const role of who) yield anyone(role, setting, place);
+  for (const [answer, ways] of yield* explanationsOf(place, 0, setting, effort)) {
+    if (!isGiven(answer)) continue;
+    for (const facts of yield* joined(who, [...ways], effort)) {
+      yield;
+      yield* throughFloor(place, facts, setting);
+    }
+  }
+}
+
+function isGiven(answer: string): boolean {
+  return answer !== 'WITHHELD' && answer !== 'HIDDEN';
+}
+
+/** For what no grant decides: the floor is not asked. */
+function anyone(facts: Facts, setting: Setting, { bases }: AskedPlace): Probe {
+  return probe(facts, setting, setting.naturalPerson ? STAFF : SYSTEM, bases);
+}
+
+function* explanationsOf(place: AskedPlace, side: number, setting: Setting, effort: Effort): Work<Explanations> {
+  const { links, hiddenWith } = place;
+  const found = new Map([['VISIBLE', new Set<Facts>()]]);
+  const explain = (answer: string, ways: readonly Facts[]): void => {
+    found.set(answer, new Set([...(found.get(answer) ?? []), ...ways]));
+  };
+  const flagged = (rule: Grant | Denial, ways: readonly Facts[]): Facts[] =>
+    ways.map((facts) => (place.changed.has(rule) ? facts | CHANGED : facts));
+  const holding = (grant: Grant): Facts[] => flagged(grant, waysToHold(grant, setting, place.bases));
+  const taking = (rule: Grant | Denial): Facts[] => flagged(rule, waysToTakeAway(rule, setting));
+  const asked = links.filter(({ onlyHiding }) => onlyHiding !== true).map(({ sides }) => sides[side]);
+  let open: readonly Facts[] = [NOTHING];
+  let isMasked = false;
+  for (const [index, { grants = [], denials = [] } = {}] of asked.entries()) {
+    const before = open;
+    const masks = grants.filter(({ outcome }) => outcome === 'MASKED');
+    const shown = grants.filter(({ outcome }) => outcome === 'VISIBLE').flatMap(holding);
+    isMasked ||= masks.length > 0;
+    open = yield* joined(before, shown, effort);
+    // a mask may be between two grants, of which the later one requires less
+    if (!isMasked) open = leastOf(open);
+    for (const denial of denials) if (denial.outcome === 'WITHHELD') explain('WITHHELD', taking(denial));
+    for (const [at, mask] of masks.entries()) {
+      // only the last link may be answered with a mask
+      if (index < asked.length - 1) {
+        explain('WITHHELD', taking(mask));
+        continue;
+      }
+      explain(`MASKED ${mask.variant}`, yield* joined(before, holding(mask), effort));
+      explain(`MASKED ${mask.variant}`, yield* joined(open, taking(mask), effort));
+      const others = masks.slice(at + 1).filter(({ variant }) => variant !== mask.variant);
+      explain('WITHHELD', yield* joined(taking(mask), others.flatMap(taking), effort));
+    }
+  }
+  explain('VISIBLE', open);
+  const hiding = links.flatMap(({ sides }) => sides[side]?.denials ?? []).filter(({ outcome }) => outcome === 'HIDDEN');
+  for (const denials of [...hiding.map((denial) => [denial]), ...(hiddenWith[side] ?? [])]) {
+    let all: readonly Facts[] = [NOTHING];
+    for (const denial of denials) all = yield* joined(all, taking(denial), effort);
+    explain('HIDDEN', all);
+  }
+  // nothing holds: no grant without its legal basis, so this explains whatever is withheld in one version and hidden in the other
+  explain('WITHHELD', [NOTHING]);
+  return found;
+}
+
+/** What is done between two interruptions: about a millisecond. */
+export const AT_ONCE = 2_000;
+
+/** Every pair that goes together, each once. @throws TooIntricate */
+export function* joined(ones: readonly Facts[], others: readonly Facts[], effort: Effort): Work<Facts[]> {
+  effort.spend(ones.length * others.length);
+  const found = new Set<Facts>();
+  let left = AT_ONCE;
   for (const one of ones) {
-    effort.spend(others?.length ?? 1);
-    if (!others) yield [one];
-    for (const other of others ?? []) {
-      const [ours, theirs] = [one ? one.answer : answers[0], other ? other.answer : answers[1]];
-      if ((ours !== theirs || ours === LET_THROUGH) && canMeet(link, one, other)) yield [one, other];
+    for (const other of others) {
+      const both = together(one, other);
+      if (both !== null) found.add(both);
+      left -= 1;
+      if (left > 0) continue;
+      yield;
+      left = AT_ONCE;
     }
-    yield null;
   }
-}
-
-/**
- * A rule of both sides that holds, holds on both: so where neither side is decided by a changed rule, both are decided by
- * the same ones.
- */
-function canMeet({ sides: [own, others] }: RuledLink, one: Choice[0], other: Choice[0]): boolean {
-  if (one === undefined || other === undefined || one.isChanged || other.isChanged) return true;
-  const [ours, theirs] = [rulesOf(one), rulesOf(other)];
-  const isSame = (rule: Grant | Denial, place: number): boolean => {
-    const counterpart = theirs[place];
-    return counterpart !== undefined && own?.kept.get(rule) === others?.kept.get(counterpart);
-  };
-  return ours.length === theirs.length && ours.every(isSame);
-}
-
-/** Where two sides answer the same there is nothing to find. */
-function differ([one, other, ...more]: readonly Answer[]): boolean {
-  return other === undefined || more.length > 0 || one !== other;
-}
-
-function* different(requirements: readonly Requirement[]): Steps<Requirement[]> {
-  const seen = new Map<string, Requirement>();
-  for (const [index, requirement] of requirements.entries()) {
-    seen.set(requirementKey(requirement), requirement);
-    if (index % OF_A_STEP === OF_A_STEP - 1) yield null;
-  }
-  return [...seen.values()];
+  return [...found];
 }

@@ -19,8 +19,7 @@ import {
 import { faultOfText, type InputFault } from '../register-change';
 import { guaranteeCheck } from './broken-guarantees';
 import { counterExampleSentence } from './effect-sentences';
-import type { Guarantee } from './guarantee';
-import { OWN_GUARANTEES } from './own-guarantees';
+import { OWN_GUARANTEES, type Guarantee } from './guarantee';
 import { readGuarantees, readStandingGuarantees } from './guarantee-reading-store';
 import { inSlices } from './in-slices';
 import { faultOfGuarantee, type WrittenGuarantee } from './written-guarantee';

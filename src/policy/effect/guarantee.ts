@@ -27,3 +27,81 @@ export interface Guarantee {
   /** More may be had where all of these hold; none means nowhere. */
   readonly unless: readonly Condition[];
 }
+
+const EVERY_RIGHT = ['READ', 'FILTER', 'SORT', 'AGGREGATE', 'EXPORT'] as const;
+
+const NOTHING = {
+  withOtherRoles: false,
+  organisationKinds: null,
+  purposes: 'ANY',
+  coordinates: [],
+  classifications: [],
+  rights: EVERY_RIGHT,
+  atMost: 'WITHHELD',
+  unless: [],
+} as const satisfies Partial<Guarantee>;
+
+/** What the hub itself promises of every version, beside the law: the first day's table keeps it, and so must each after. */
+export const OWN_GUARANTEES: readonly Guarantee[] = [
+  {
+    ...NOTHING,
+    id: 'first-line-no-medical-data',
+    sentence: {
+      FR: "Un agent ne voit jamais un résultat d'analyse.",
+      NL: 'Een medewerker van het callcenter ziet nooit een testresultaat.',
+      EN: 'An agent never sees a test result.',
+    },
+    roles: ['AGENT', 'SUPERVISOR', 'FIELD_AGENT'],
+    classifications: ['MEDICAL'],
+  },
+  {
+    ...NOTHING,
+    id: 'insurer-no-traced-person',
+    sentence: {
+      FR: "Le système d'un organisme assureur n'apprend rien d'une personne suivie.",
+      NL: 'Het systeem van een verzekeringsinstelling verneemt niets over een opgevolgde persoon.',
+      EN: 'The system of an insurer learns nothing of a traced person.',
+    },
+    roles: ['PARTNER_SYSTEM'],
+    withOtherRoles: true,
+    organisationKinds: ['MUTUALITY'],
+    coordinates: [
+      'Person.name',
+      'Person.givenName',
+      'Person.familyName',
+      'Person.birthDate',
+      'Person.niss',
+      'Person.membershipNumber',
+      'Person.street',
+      'Person.postcode',
+      'ContactPoint.phone',
+      'ContactPoint.email',
+      'CallOrder.type',
+    ],
+    rights: ['READ'],
+  },
+  {
+    ...NOTHING,
+    id: 'offices-no-medical-data-nor-keys',
+    sentence: {
+      FR: 'Recruteurs, responsables de formation et rapporteurs ne voient ni donnée médicale ni NISS.',
+      NL: 'Rekruteerders, opleidingsverantwoordelijken en rapporteurs zien geen medisch gegeven en geen INSZ.',
+      EN: 'Recruiters, training managers and reporters see no medical data and no NISS.',
+    },
+    roles: ['RECRUITER', 'TRAINING_MANAGER', 'REPORTER'],
+    classifications: ['MEDICAL', 'IDENTIFIER'],
+  },
+  {
+    ...NOTHING,
+    id: 'phone-only-with-a-relation',
+    sentence: {
+      FR: "Un agent ne voit le numéro de téléphone que d'un dossier qui lui est attribué.",
+      NL: 'Een medewerker van het callcenter ziet het telefoonnummer enkel van een dossier dat hem is toegewezen.',
+      EN: 'An agent sees the phone number only of a case assigned to him.',
+    },
+    roles: ['AGENT'],
+    coordinates: ['ContactPoint.phone'],
+    rights: ['READ'],
+    unless: ['ASSIGNED'],
+  },
+];

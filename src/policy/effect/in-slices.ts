@@ -1,29 +1,32 @@
 /**
- * Long work, as a generator that yields where it may be put aside: done in slices, so that whoever else asks is answered
- * in between.
+ * Long work, as a generator that yields where it may be interrupted: done in slices, so that other requests are answered in
+ * between, and up to a limit.
  */
 import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { HubError } from '../../errors/hub-error';
+import type { Place } from '../fault-words';
+import { placeIn, tooIntricate } from '../fault-words-en';
 
-export type Work<Result> = Generator<void, Result>;
+export type Work<Result> = Generator<undefined, Result>;
 
 const SLICE_MS = 10;
 let last: Promise<unknown> = Promise.resolve();
 
-/** For questions: one after the other, so that many of them take no more of the hub than one. */
+/** For queries: one after the other, so that many of them take no more of the hub than one. */
 export function inTurn<Result>(work: Work<Result>): Promise<Result> {
   const done = last.then(() => inSlices(work));
   last = done.catch(() => undefined);
   return done;
 }
 
-/** For commands and tests, where nobody waits for anything else. */
-export function atOnce<Result>(work: Generator<unknown, Result>): Result {
+/** For commands and tests, where nothing else waits. */
+export function atOnce<Result>(work: Work<Result>): Result {
   let step = work.next();
   while (step.done !== true) step = work.next();
   return step.value;
 }
 
-/** At once, for what holds the policy's lock: one of these is under way at most, and it waits for nobody's question. */
+/** At once, for what holds the policy's lock: at most one of these runs, and it waits for no query. */
 export async function inSlices<Result>(work: Work<Result>): Promise<Result> {
   let until = performance.now() + SLICE_MS;
   let step = work.next();
@@ -35,4 +38,42 @@ export async function inSlices<Result>(work: Work<Result>): Promise<Result> {
     step = work.next();
   }
   return step.value;
+}
+
+/** About a microsecond each. */
+const MOST_STEPS = 20_000_000;
+
+/** Nothing is known then: neither that no caller gets more, nor that a guarantee is kept. */
+export class TooIntricate extends HubError {
+  /** Null where it is no one place. */
+  readonly at: Place | null;
+
+  constructor(place: Place | string) {
+    const isOne = typeof place !== 'string';
+    super('COST_EXCEEDED', {}, { detail: tooIntricate(isOne ? placeIn(place) : place) });
+    this.at = isOne ? place : null;
+  }
+}
+
+/**
+ * How much may be done for one answer about a version, over all places: counted, and not timed, so that the answer does not
+ * depend on what else the hub does. Rules that officers write come nowhere near; rules that multiply with each other could
+ * keep the hub busy for days.
+ */
+export class Effort {
+  private spent = 0;
+  private place: Place | string = 'one place';
+
+  constructor(private readonly most = MOST_STEPS) {}
+
+  /** Names what is worked on from here on. */
+  beginWith(place: Place | string): void {
+    this.place = place;
+  }
+
+  /** @throws TooIntricate before more is done than may be */
+  spend(steps: number): void {
+    this.spent += steps;
+    if (this.spent > this.most) throw new TooIntricate(this.place);
+  }
 }

@@ -1,16 +1,16 @@
 /**
  * What a version would have made of what was disclosed before: each logged access is decided once more, by the facts that
- * are on record of it. In constant memory: one page of the log, the answers to classes of callers, and sums.
+ * are on record of it. In constant memory: one page of the log, the tables of some classes of callers, and sums.
  */
 import type { AccessHistory, RecordedAccess } from '../../model/access-history';
 import type { Coordinate, CoordinateInfo } from '../../model/classification';
-import type { Outcome } from '../../model/decision';
 import { ROLES } from '../../model/roles';
-import type { CallerClass } from '../caller-class';
+import { Relation } from '../../model/subject';
+import { decisionClassKey, standingFor, type CallerClass } from '../caller-class';
+import { ClassTable } from '../class-table';
 import { compilePolicy, type CompiledPolicy } from '../compiled-policy';
-import { decide } from '../decide';
+import type { DecisionTable } from '../decision-table';
 import type { PolicyDocument } from '../grant';
-import { isLegalBasisValid, isWithinTerm } from '../legal-basis';
 import type { PolicyRegisters } from '../policy-registers';
 
 /** Coordinates of accesses: as many as they were disclosed or withheld. */
@@ -49,17 +49,19 @@ export interface ReplayQuestion {
 }
 
 export async function replay(history: AccessHistory, question: ReplayQuestion): Promise<Replay> {
-  const decider = new ReplayDecider(question);
+  const tables = new ReplayTables(question);
   const sums = { role: new Sums(), organisation: new Sums(), operation: new Sums(), coordinate: new Sums() };
   let until: Date | null = null;
   let complete = true;
   const total = { accesses: 0, gained: 0, lost: 0 };
   for await (const page of history.pagesSince(question.since)) {
     for (const access of page) {
-      const outcomes = decider.outcomesFor(access);
-      const { subjects } = access;
-      const gained = access.withheld.filter((coordinate) => outcomes(coordinate) === 'VISIBLE');
-      const lost = access.returned.filter((coordinate) => outcomes(coordinate) !== 'VISIBLE');
+      const table = tables.for(access);
+      const { relation, subjects } = access;
+      const isVisible = (coordinate: Coordinate): boolean =>
+        table.decide(coordinate, 'READ', relation).outcome === 'VISIBLE';
+      const gained = access.withheld.filter(isVisible);
+      const lost = access.returned.filter((coordinate) => !isVisible(coordinate));
       const change = { accesses: subjects, gained: gained.length * subjects, lost: lost.length * subjects };
       total.accesses += change.accesses;
       total.gained += change.gained;
@@ -86,61 +88,34 @@ export async function replay(history: AccessHistory, question: ReplayQuestion): 
   };
 }
 
-/** Classes of callers whose answers are remembered; all are forgotten when there are more. */
-const MOST_CLASSES = 2_000;
+/** Classes of callers whose tables are kept; all are dropped when there are more. */
+const MOST_CLASSES = 1_000;
 
-class ReplayDecider {
+class ReplayTables {
   private readonly policy: CompiledPolicy;
-  private readonly answers = new Map<string, Map<Coordinate, Outcome>>();
+  private readonly tables = new Map<string, DecisionTable>();
 
   constructor(private readonly question: ReplayQuestion) {
     this.policy = compilePolicy(question.document);
   }
 
-  outcomesFor(access: RecordedAccess): (coordinate: Coordinate) => Outcome {
-    const caller = this.callerOf(access);
-    const key = JSON.stringify([caller, access.relation]);
-    let known = this.answers.get(key);
-    if (!known) {
-      if (this.answers.size >= MOST_CLASSES) this.answers.clear();
-      this.answers.set(key, (known = new Map<Coordinate, Outcome>()));
-    }
-    const answers = known;
-    return (coordinate) => {
-      let outcome = answers.get(coordinate);
-      if (outcome === undefined) answers.set(coordinate, (outcome = this.ask(coordinate, caller, access)));
-      return outcome;
-    };
-  }
-
-  private ask(coordinate: Coordinate, caller: CallerClass, { relation }: RecordedAccess): Outcome {
-    const { policy } = this;
-    const { coordinates } = this.question;
-    return decide({ policy, coordinates, coordinate, right: 'READ', caller, relation }).outcome;
-  }
-
-  private callerOf(access: RecordedAccess): CallerClass {
-    const { legalBases, purposes } = this.question.registers;
-    const { recordedAt, purpose } = access;
-    return {
-      naturalPerson: access.naturalPerson,
-      issuer: access.issuer,
+  /** By the facts on record of the access, under the registers as they were at its instant. */
+  for(access: RecordedAccess): DecisionTable {
+    const { registers, coordinates } = this.question;
+    const caller: CallerClass = {
+      ...access,
       roles: ROLES.filter((role) => access.roles.includes(role)),
-      organisation: access.organisation,
-      organisationKind: access.organisationKind,
-      purpose,
-      purposeValid: purposes.some((entry) => entry.purpose === purpose && isWithinTerm(entry, recordedAt)),
-      discipline: access.discipline,
-      recognised: access.recognised,
-      trained: access.trained,
-      contractActive: access.contractActive,
-      inShift: access.inShift,
-      agreementValid: access.agreementValid,
-      orderAssignmentsUsable: access.orderAssignmentsUsable,
-      caseAssignmentsUsable: access.caseAssignmentsUsable,
-      possibleRelations: access.relation,
-      validLegalBases: legalBases.filter((basis) => isLegalBasisValid(basis, recordedAt)).map(({ id }) => id),
+      ...standingFor(access.purpose, registers, access.recordedAt),
+      // one table for all rows: what is possible in some relation is not asked of it
+      possibleRelations: Relation.NONE,
     };
+    const key = decisionClassKey(this.policy.version, caller);
+    let table = this.tables.get(key);
+    if (!table) {
+      if (this.tables.size >= MOST_CLASSES) this.tables.clear();
+      this.tables.set(key, (table = new ClassTable(this.policy, coordinates, caller, key)));
+    }
+    return table;
   }
 }
 

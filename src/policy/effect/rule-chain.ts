@@ -1,7 +1,7 @@
 /**
- * Which questions about rules one decision comes down to, and what two versions answer them with. A right on a derived
- * coordinate asks for READ of what it is derived from; a right that tells a value asks for READ of the same coordinate,
- * and any other right whether that is hidden.
+ * Which questions to the rules one decision comes down to, and the rules that answer them. A right on a derived coordinate
+ * needs READ of what it is derived from; FILTER, SORT and AGGREGATE need READ of the same coordinate; any other right needs
+ * that this is not hidden.
  */
 import type { Classification, Coordinate, CoordinateInfo } from '../../model/classification';
 import type { Right } from '../../model/decision';
@@ -12,27 +12,18 @@ import type { Denial, Grant } from '../grant';
 
 export type CoordinateIndex = ReadonlyMap<Coordinate, CoordinateInfo>;
 
-/** One question to the rules: if none is hidden they are asked in this order, and all but the last must answer VISIBLE. */
+/** One question to the rules. All but the last must be answered VISIBLE, and none HIDDEN. */
 export interface Link {
   readonly coordinate: Coordinate;
   readonly classification: Classification;
   readonly right: Right;
-  /** Asked only whether it is hidden: whoever may not know of the place has no other right there either. */
+  /** Only whether it is hidden matters. */
   readonly onlyHiding?: true;
 }
 
-/** A link with the rules of each of the versions looked at, in order of precedence. */
+/** With the rules of each version, in order of precedence. */
 export interface RuledLink extends Link {
-  readonly sides: readonly SideOfLink[];
-  /** Only where rules about other places take this one away, by side: those of a list hide it where all of them hold. */
-  readonly together?: readonly (readonly (readonly Denial[])[])[];
-}
-
-export interface SideOfLink {
-  readonly grants: readonly Grant[];
-  readonly denials: readonly Denial[];
-  /** Those that the other side has as well, in the same order, with their place among them. The rest is changed. */
-  readonly kept: ReadonlyMap<Grant | Denial, number>;
+  readonly sides: readonly RulesOfCoordinate[];
 }
 
 /** Empty for what follows another coordinate, and for what every caller has. */
@@ -59,39 +50,30 @@ function followed(coordinates: CoordinateIndex, coordinate: Coordinate, right: R
   return linksOf(coordinates, coordinate, right);
 }
 
-/** Links by what they ask: two coordinates whose links have the same keys are decided the same for everybody. */
-export type AskedLinks = ReadonlyMap<string, Link>;
-
-/** A link that asks the same rules of the same class as an earlier one has the same answer: it is asked once. */
-export function askedOnce(links: readonly Link[], policies: readonly CompiledPolicy[]): AskedLinks {
-  const asked = new Map<string, Link>();
+/**
+ * Links by what they ask: two coordinates whose links have the same keys are decided the same for every caller. A link with
+ * the same rules and the same class as an earlier one has the same answer and is left out.
+ */
+export function ruledLinks(links: readonly Link[], policies: readonly CompiledPolicy[]): Map<string, RuledLink> {
+  const ruled = new Map<string, RuledLink>();
   for (const link of links) {
-    const key = ruleKey(link, policies);
-    if (!asked.has(key)) asked.set(key, link);
+    const sides = policies.map((policy) => rulesOfLink(link, policy));
+    // as JSON: an id may hold any sign, and two lists of ids must not look like one
+    const ids = sides.map(({ grants, denials }) => [...grants, ...denials].map(({ id }) => id));
+    const key = JSON.stringify([floorKey(link), ...ids]);
+    if (!ruled.has(key)) ruled.set(key, { ...link, sides });
   }
-  return asked;
+  return ruled;
 }
 
-/** Costs more than the keys: to be done once for all coordinates with the same ones. */
-export function ruledLinks(links: AskedLinks, policies: readonly CompiledPolicy[]): RuledLink[] {
-  return [...links.values()].map((link) => {
-    const rules = policies.map((policy) => rulesOfLink(link, policy));
-    const lists = rules.map(({ grants, denials }) => [...denials, ...grants]);
-    return {
-      ...link,
-      sides: rules.map(({ grants, denials }, side) => ({
-        grants,
-        denials,
-        kept: keptRules(lists[side] ?? [], lists.length === 2 ? (lists[1 - side] ?? []) : []),
-      })),
-    };
-  });
+/** Coordinates with the same key are the same to the floor. */
+export function floorKey({ coordinate, classification, right, onlyHiding }: Link): string {
+  return `${onlyHiding ? 'hidden' : right} ${classification} ${nameInFloor(coordinate) ?? ''}`;
 }
 
-/** Whether the two have the same rules for it, in the same order. */
+/** Whether both versions have the same rules for it, in the same order. */
 export function haveSameRules(link: Link, one: CompiledPolicy, other: CompiledPolicy): boolean {
-  const ours = rulesOfLink(link, one);
-  const theirs = rulesOfLink(link, other);
+  const [ours, theirs] = [rulesOfLink(link, one), rulesOfLink(link, other)];
   return isSameList(ours.grants, theirs.grants) && isSameList(ours.denials, theirs.denials);
 }
 
@@ -110,54 +92,19 @@ function isSameList(ones: readonly (Grant | Denial)[], others: readonly (Grant |
   );
 }
 
-/** Coordinates with the same key are the same to the floor. */
-export function floorKey({ coordinate, classification, right, onlyHiding }: Link): string {
-  return `${onlyHiding ? 'hidden' : right} ${classification} ${nameInFloor(coordinate) ?? ''}`;
+export function allRules(links: readonly RuledLink[]): (Grant | Denial)[] {
+  return links.flatMap(({ sides }) => sides.flatMap(({ grants, denials }) => [...grants, ...denials]));
 }
 
-/** The same for what rules about other places take away. */
-export function takenKey({ together = [] }: RuledLink): string {
-  return JSON.stringify(together.map((ways) => ways.map((way) => way.map(({ id }) => id))));
-}
-
-/** Whether the same rules take the place away on both sides. */
-export function isTakenAlike({ together = [] }: RuledLink): boolean {
-  const [ones = [], others = []] = together.map((ways) => ways.map(contentOfAll).sort());
-  return ones.join('\n') === others.join('\n');
-}
-
-/** Those of that side that take the place away, and on the other side do not. */
-export function takenOnlyOn(side: number, { together = [] }: RuledLink): readonly (readonly Denial[])[] {
-  const others = new Set((together[1 - side] ?? []).map(contentOfAll));
-  return (together[side] ?? []).filter((way) => !others.has(contentOfAll(way)));
-}
-
-function contentOfAll(rules: readonly Denial[]): string {
-  return rules.map(contentOf).sort().join(' ');
-}
-
-/** As JSON: an id may hold any sign, and must not be taken for two. */
-function ruleKey(link: Link, policies: readonly CompiledPolicy[]): string {
-  const sides = policies.map((policy) => rulesOfLink(link, policy));
-  return JSON.stringify([
-    floorKey(link),
-    ...sides.map(({ grants, denials }) => [...grants, ...denials].map(({ id }) => id)),
-  ]);
-}
-
-/** What is the same on both sides stands there in the same order, or counts as changed: the first that holds decides. */
-function keptRules(
-  own: readonly (Grant | Denial)[],
-  others: readonly (Grant | Denial)[],
-): ReadonlyMap<Grant | Denial, number> {
-  const kept = inBoth(own, others);
-  const isSameOrder = kept.map(contentOf).join('\n') === inBoth(others, own).map(contentOf).join('\n');
-  return new Map(isSameOrder ? kept.map((rule, place) => [rule, place]) : []);
-}
-
-function inBoth(own: readonly (Grant | Denial)[], others: readonly (Grant | Denial)[]): readonly (Grant | Denial)[] {
-  const theirs = new Set(others.map(contentOf));
-  return own.filter((rule) => theirs.has(contentOf(rule)));
+/** Rules that only one version has. The first that holds decides, so rules in another order count as changed. */
+export function changedRules(before: RulesOfCoordinate, after: RulesOfCoordinate): (Grant | Denial)[] {
+  const ours = [...before.denials, ...before.grants];
+  const theirs = [...after.denials, ...after.grants];
+  const [known, knownThere] = [new Set(ours.map(contentOf)), new Set(theirs.map(contentOf))];
+  const isKept = (rule: Grant | Denial): boolean => known.has(contentOf(rule)) && knownThere.has(contentOf(rule));
+  const orderOf = (rules: readonly (Grant | Denial)[]): string => rules.filter(isKept).map(contentOf).join('\n');
+  const all = [...ours, ...theirs];
+  return orderOf(ours) === orderOf(theirs) ? all.filter((rule) => !isKept(rule)) : all;
 }
 
 const contents = new WeakMap<Grant | Denial, string>();

@@ -10,10 +10,9 @@ import { Relation, type RelationBits } from '../../model/subject';
 import { decisionClassKey, type CallerClass, type Known } from '../caller-class';
 import { ClassTable } from '../class-table';
 import { compilePolicy } from '../compiled-policy';
-import { decide } from '../decide';
 import type { DecisionTable } from '../decision-table';
 import { FLOOR_SENTENCES } from '../floor-sentences';
-import type { Condition, PolicyDocument } from '../grant';
+import type { Condition, PolicyDocument, RowCondition } from '../grant';
 import type { GoneWith } from '../officers-powers';
 import { unlessGone } from './gone-with-hidden';
 import type { InEachLanguage, Language } from './language';
@@ -59,22 +58,14 @@ export interface SimulationQuestion {
   readonly validPurposes: readonly Purpose[];
 }
 
-export function simulate({
-  document,
-  coordinates,
-  goneWith,
-  right,
-  language,
-  ...question
-}: SimulationQuestion): SimulatedDecision[] {
-  const policy = compilePolicy(document);
-  const caller = callerClassOfSynthetic(question);
+export function simulate({ goneWith, right, language, ...question }: SimulationQuestion): SimulatedDecision[] {
+  const { document, coordinates, caller } = question;
   const shown = new Set(document.grants.filter(({ outcome }) => outcome === 'VISIBLE').map(({ id }) => id));
-  const relation = relationOfSynthetic(question.caller);
-  const { hidden } = new ClassTable(policy, coordinates, caller, decisionClassKey(policy.version, caller));
-  const gone = hidden.size === 0 ? hidden : goneWith(hidden);
+  const table = simulatedTable(question);
+  const relation = relationOfSynthetic(caller);
+  const gone = table.hidden.size === 0 ? table.hidden : goneWith(table.hidden);
   return [...coordinates.values()].map(({ coordinate, classification }): SimulatedDecision => {
-    const decision = decide({ policy, coordinates, coordinate, right, caller, relation });
+    const decision = table.decide(coordinate, right, relation);
     const answered = unlessGone(decision, right === rightToSelect(coordinate) && gone.has(coordinate));
     const sentence = answered === decision ? sentenceOf(decision, shown, language) : SIMULATION_WORDS[language].gone;
     return { ...answered, classification, sentence };
@@ -88,8 +79,8 @@ export function simulatedTable({
   ...question
 }: Omit<SimulationQuestion, 'right' | 'goneWith' | 'language'>): DecisionTable {
   const policy = compilePolicy(document);
-  const callerClass = callerClassOfSynthetic(question);
-  return new ClassTable(policy, coordinates, callerClass, decisionClassKey(policy.version, callerClass));
+  const caller = callerClassOfSynthetic(question);
+  return new ClassTable(policy, coordinates, caller, decisionClassKey(policy.version, caller));
 }
 
 const DISCIPLINE_OF: Partial<Record<Role, Discipline>> = {
@@ -135,14 +126,7 @@ const ASSIGNED_BITS: Record<Assignment, RelationBits> = {
   BREAK_GLASS: Relation.BREAK_GLASS,
 };
 
-const ROW_BITS: Partial<Record<Condition, RelationBits>> = {
-  OWN_ZONE: Relation.OWN_ZONE,
-  OWN_ORGANISATION: Relation.OWN_ORGANISATION,
-  REGISTER_ENTRY: Relation.REGISTER_ENTRY,
-  OWN_COLLECTIVITY: Relation.OWN_COLLECTIVITY,
-  SELF: Relation.SELF,
-  OWN_TRAINEE: Relation.OWN_TRAINEE,
-};
+const isOfRow = (condition: Condition): condition is Exclude<RowCondition, 'ASSIGNED'> => condition in Relation;
 
 export function relationOfSynthetic({
   relations,
@@ -150,10 +134,8 @@ export function relationOfSynthetic({
 }: Pick<SyntheticCaller, 'relations' | 'assignedBy'>): RelationBits {
   const notSaid: readonly Assignment[] = relations.includes('ASSIGNED') ? ['ORDER', 'CASE'] : [];
   const assigned = (assignedBy.length > 0 ? assignedBy : notSaid).map((by) => ASSIGNED_BITS[by]);
-  return [...assigned, ...relations.map((condition) => ROW_BITS[condition] ?? 0)].reduce(
-    (bits, bit) => bits | bit,
-    Relation.NONE,
-  );
+  const others = relations.filter(isOfRow).map((condition) => Relation[condition]);
+  return [...assigned, ...others].reduce((bits, bit) => bits | bit, Relation.NONE);
 }
 
 /** @param shown ids of the rules that do not mask */
@@ -166,4 +148,35 @@ function sentenceOf({ outcome, ruleId, reason }: Decision, shown: ReadonlySet<st
   const ofFloor = (FLOOR_SENTENCES as Partial<Record<string, InEachLanguage<string>>>)[ruleId];
   if (ofFloor) return ofFloor[language];
   return reason === 'NOT_GRANTED' ? words.standsAgainst(ruleId) : words.wouldGrant(ruleId);
+}
+
+export interface ExplainedSelection {
+  /** Response path, list positions left out. */
+  readonly selection: string;
+  readonly coordinate: Coordinate;
+  /** Of the selection for a row in the relation asked about; of what carries it for a value that has no class of its own. */
+  readonly decision: Decision;
+  /** Why it would be taken out before anything runs; null where it stays. */
+  readonly takenOut: { readonly code: 'FIELD_WITHHELD' | 'ARGUMENT_WITHHELD'; readonly coordinate: Coordinate } | null;
+  /** Whether partners may be asked for it, for a row in that relation. */
+  readonly asked: boolean;
+  /** What they may be asked for because of it: itself, and what it is computed from, masks or gathers. Empty where not. */
+  readonly elements: ReadonlySet<Coordinate>;
+}
+
+export interface OperationToExplain {
+  readonly text: string;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly decisions: DecisionTable;
+  readonly relation: RelationBits;
+}
+
+/**
+ * Port, filled by `hub.ts` with the analysis of operations: what would become of an operation for a caller who was made up.
+ * It is read, never run: no resolver, no partner, no record.
+ */
+export interface OperationExplainer {
+  /** In the order of the operation. @throws HubError BAD_USER_INPUT, COST_EXCEEDED */
+  explain(operation: OperationToExplain): readonly ExplainedSelection[];
 }

@@ -5,9 +5,8 @@ import { RIGHTS } from '../../model/decision';
 import { ORGANISATION_KINDS, PURPOSES, ROLES } from '../../model/roles';
 import { CONDITIONS } from '../grant';
 import { faultOfText, type InputFault } from '../register-change';
-import type { Guarantee } from './guarantee';
+import { OWN_GUARANTEES, type Guarantee } from './guarantee';
 import { LANGUAGES } from './language';
-import { OWN_GUARANTEES } from './own-guarantees';
 import { followsAnother } from './rule-chain';
 
 export const GUARANTEE_STATES = ['IN_FORCE', 'END_ASKED', 'ENDED'] as const;

@@ -5,7 +5,7 @@ import { buildHubSchema } from '../../../src/graph/build-schema';
 import type { AccessHistory } from '../../../src/model/access-history';
 import { Relation } from '../../../src/model/subject';
 import { defaultPolicy } from '../../../src/policy/default-policy';
-import type { OperationToExplain } from '../../../src/policy/effect/operation-explainer';
+import type { OperationToExplain } from '../../../src/policy/effect/simulate';
 import { OWN_REGISTERS } from '../../../src/policy/own-registers';
 import type { PolicyVersionWithDocument } from '../../../src/policy/policy-version-store';
 import { caller, NOW } from '../../policy/caller-builder';

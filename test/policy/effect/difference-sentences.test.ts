@@ -14,7 +14,6 @@ const CELL: DifferenceCell = {
   what: [{ group: 'birth date', coordinates: ['Person.birthDate'] }],
   right: 'READ',
   roles: ['NURSE'],
-  naturalPerson: true,
   organisationKind: null,
   organisation: null,
   purposes: ['CONTACT_TRACING'],

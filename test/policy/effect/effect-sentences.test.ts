@@ -4,7 +4,7 @@ import { defaultPolicy } from '../../../src/policy/default-policy';
 import { compareVersions } from '../../../src/policy/effect/compare-versions';
 import { differenceSentences, guaranteeSentence } from '../../../src/policy/effect/effect-sentences';
 import { LANGUAGES } from '../../../src/policy/effect/language';
-import { OWN_GUARANTEES } from '../../../src/policy/effect/own-guarantees';
+import { OWN_GUARANTEES } from '../../../src/policy/effect/guarantee';
 import { DUTCH } from '../../../src/policy/effect/words-nl';
 import { FRENCH } from '../../../src/policy/effect/words-fr';
 import type { Grant } from '../../../src/policy/grant';

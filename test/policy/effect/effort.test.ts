@@ -1,16 +1,10 @@
 /** Rules that multiply with each other keep nobody waiting: they are looked at in slices, and up to a limit. */
 import { compareVersions, comparison } from '../../../src/policy/effect/compare-versions';
-import { Effort } from '../../../src/policy/effect/effort';
-import { guaranteeFaults } from '../../../src/policy/effect/guarantee-faults';
-import { atOnce } from '../../../src/policy/effect/in-slices';
+import { guaranteeFaults } from '../../../src/policy/effect/broken-guarantees';
+import { AT_ONCE, joined } from '../../../src/policy/effect/explanations';
+import { atOnce, Effort } from '../../../src/policy/effect/in-slices';
+import { KNOWN, NOTHING } from '../../../src/policy/effect/least-caller';
 import type { Grant, PolicyDocument } from '../../../src/policy/grant';
-import {
-  bothInSteps,
-  NOTHING_REQUIRED,
-  OF_A_STEP,
-  waysToHold,
-  waysToMask,
-} from '../../../src/policy/effect/requirement';
 import { ROLES } from '../../../src/model/roles';
 import { mayWiden } from '../../../src/policy/policy-checks';
 import { inEnglish } from '../../../src/policy/told';
@@ -33,10 +27,10 @@ const masks = (count: number, basis: string): PolicyDocument =>
     legalBasis: `${basis} ${index}`,
   }));
 
-/** Two rules are enough, if each is about so many. */
-const multiplying = grants(3, () => ({
-  ...{ roles: ROLES, conditions: ['ASSIGNED'] },
-  organisations: { numbers: Array.from({ length: 200 }, (_, number) => `number ${number}`) },
+/** Many roles, each with several ways to meet each condition. */
+const multiplying = grants(12, (index) => ({
+  ...{ roles: ROLES, outcome: 'MASKED', variant: index % 2 === 0 ? 'YEAR' : 'INITIALS' },
+  conditions: ['ASSIGNED', 'TRAINED', 'CONTRACT_ACTIVE', 'IN_SHIFT'],
 }));
 
 function slicesOf(work: Generator<unknown, unknown>): number {
@@ -53,23 +47,28 @@ it('puts the comparison of many masks aside again and again, also while nothing 
   expect(many - few).toBeGreaterThan((count * (count - 1)) / 2);
 });
 
-it('puts aside the ways of one rule alone, which are roles times organisations times conditions', () => {
-  const rule: Grant = {
-    ...grants(1, () => ({ roles: ROLES })).grants[0]!,
-    organisations: { numbers: Array.from({ length: 200 }, (_, number) => `number ${number}`) },
-    conditions: ['ASSIGNED', 'TRAINED', 'CONTRACT_ACTIVE', 'IN_SHIFT'],
-  };
-  // one or both lists of assignments, by role, and three facts, each known or in doubt; what was opened by break-glass too
-  const ways = atOnce(waysToMask(rule)).length;
-  expect(ways).toBe(200 * 8 * (5 * 2 + 8 * 4 + 1));
-  expect(slicesOf(waysToMask(rule))).toBeGreaterThanOrEqual(ways / OF_A_STEP);
-  expect(slicesOf(waysToHold(rule))).toBeGreaterThanOrEqual(ROLES.length * rule.conditions.length);
+it('asks for all organisations at once that no rule distinguishes, and says each', () => {
+  const numbers = Array.from({ length: 200 }, (_, number) => `number ${number}`);
+  const about = (some: readonly string[]): PolicyDocument => grants(1, () => ({ organisations: { numbers: some } }));
+  const compared = (some: readonly string[]) =>
+    comparison(
+      grants(0, () => ({})),
+      about(some),
+      SMALL_GROUND,
+    );
+  const stepsFor = (some: readonly string[]): number => slicesOf(compared(some));
+  expect(stepsFor(numbers)).toBe(stepsFor(numbers.slice(0, 1)));
+  const said = atOnce(compared(numbers)).cells.map(({ organisation }) => organisation);
+  expect(new Set(said)).toEqual(new Set(numbers));
 });
 
 it('puts aside what two rules come to together, between any two lots of it', () => {
-  const alone = Array.from({ length: 3 * OF_A_STEP }, (_, index) => ({ ...NOTHING_REQUIRED, number: `${index}` }));
-  expect(slicesOf(bothInSteps([NOTHING_REQUIRED], alone, new Effort()))).toBe(3);
-  expect(slicesOf(bothInSteps(alone, [NOTHING_REQUIRED, NOTHING_REQUIRED], new Effort()))).toBe(6);
+  const alone = Array.from({ length: 3 * AT_ONCE }, (_, index) => (BigInt(index) << 64n) | KNOWN.YES.TRAINED);
+  expect(slicesOf(joined([NOTHING], alone, new Effort()))).toBe(3);
+  expect(slicesOf(joined(alone, [NOTHING, KNOWN.UNKNOWN.IN_SHIFT], new Effort()))).toBe(6);
+  // also while nothing is found
+  expect(atOnce(joined(alone, [KNOWN.UNKNOWN.TRAINED], new Effort()))).toEqual([]);
+  expect(slicesOf(joined(alone, [KNOWN.UNKNOWN.TRAINED], new Effort()))).toBe(3);
 });
 
 describe('rules that are too many for each other', () => {

@@ -4,7 +4,7 @@ import type { Client } from 'pg';
 import { SQL_STATES } from '../../../src/persistence/sql-states';
 import { defaultPolicy } from '../../../src/policy/default-policy';
 import type { Guarantee } from '../../../src/policy/effect/guarantee';
-import { guaranteeFaults } from '../../../src/policy/effect/guarantee-faults';
+import { guaranteeFaults } from '../../../src/policy/effect/broken-guarantees';
 import { atOnce } from '../../../src/policy/effect/in-slices';
 import { readStandingGuarantees } from '../../../src/policy/effect/guarantee-reading-store';
 import { createGuaranteeDesk, type GuaranteeDesk } from '../../../src/policy/effect/guarantee-store';

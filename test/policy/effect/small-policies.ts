@@ -55,9 +55,25 @@ export const SMALL_GROUND = { coordinates: SMALL_COORDINATES, goneWith: smallGon
 const RULED = SMALL_COORDINATES.filter(
   ({ classification, masks, reveals }) => classification !== 'STRUCTURAL' && !masks && !reveals,
 ).map(({ coordinate }) => coordinate);
-export const SMALL_ROLES: readonly Role[] = ['AGENT', 'NURSE', 'PARTNER_SYSTEM', 'PRIVACY_OFFICER'];
-const SMALL_CONDITIONS: readonly Condition[] = ['ASSIGNED', 'TRAINED', 'OWN_ORGANISATION', 'AGREEMENT_VALID', 'SELF'];
-const RIGHTS: readonly Right[] = ['READ', 'READ', 'READ', 'FILTER', 'WRITE'];
+export const SMALL_ROLES: readonly Role[] = [
+  'AGENT',
+  'NURSE',
+  'PARTNER_SYSTEM',
+  'PRIVACY_OFFICER',
+  'PHYSICIAN',
+  'HYGIENE_INSPECTOR',
+];
+const SMALL_CONDITIONS: readonly Condition[] = [
+  'ASSIGNED',
+  'TRAINED',
+  'OWN_ORGANISATION',
+  'AGREEMENT_VALID',
+  'SELF',
+  'OWN_ZONE',
+  'REGISTER_ENTRY',
+  'IN_SHIFT',
+];
+const RIGHTS: readonly Right[] = ['READ', 'READ', 'READ', 'READ', 'FILTER', 'WRITE', 'EXPORT', 'AGGREGATE'];
 
 export type Next = (below: number) => number;
 
@@ -81,7 +97,7 @@ export function nearlyTheSame(
   made: MakeGrant = grant,
   denied: MakeDenial = denial,
 ): readonly [PolicyDocument, PolicyDocument] {
-  const grants = many(3 + next(4), (index) => made(next, idOf('grant', index)));
+  const grants = many(4 + next(8), (index) => made(next, idOf('grant', index)));
   const denials = many(next(3) + (denied === hiding ? 2 : 0), (index) => denied(next, idOf('denial', index)));
   const before: PolicyDocument = { version: 1, title: 'before', grants, denials, nobody: [] };
   let after: PolicyDocument = { ...before, version: 2, title: 'after' };
@@ -153,21 +169,40 @@ function denial(next: Next, id: string): Denial {
 }
 
 function rule(next: Next, id: string) {
-  const organisations = pick([undefined, undefined, { kinds: ['MUTUALITY'] }, { numbers: ['0123'] }] as const, next);
+  const organisations = pick(
+    [
+      undefined,
+      undefined,
+      undefined,
+      { kinds: ['MUTUALITY'] },
+      { numbers: ['0123'] },
+      { kinds: ['MUTUALITY', 'CALL_CENTRE'], numbers: ['0456', '0123'] },
+    ] as const,
+    next,
+  );
   return {
     id,
     roles: next(5) === 0 ? ('EVERYBODY' as const) : some(SMALL_ROLES, next),
     ...(organisations && { organisations }),
     what: [{ group: 'group', coordinates: some(RULED, next) }],
     right: pick(RIGHTS, next),
-    purposes: pick([['CONTACT_TRACING'], ['CONTACT_TRACING'], ['STAFFING'], 'ANY'] as const, next),
+    purposes: pick(
+      [
+        ['CONTACT_TRACING'],
+        ['CONTACT_TRACING', 'HYGIENE_INSPECTION'],
+        ['HYGIENE_INSPECTION'],
+        ['STAFFING'],
+        'ANY',
+      ] as const,
+      next,
+    ),
     conditions: conditions(next),
     since: 1,
   };
 }
 
 function conditions(next: Next): Condition[] {
-  return SMALL_CONDITIONS.filter(() => next(4) === 0);
+  return SMALL_CONDITIONS.filter(() => next(5) === 0);
 }
 
 /** At least one. */
