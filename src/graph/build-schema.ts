@@ -15,7 +15,7 @@ import { BreakGlassResolver } from './break-glass/break-glass.resolver';
 import { CaseListResolver } from './case/case-list.resolver';
 import { CaseResolver } from './case/case.resolver';
 import { CaseOverviewResolver } from './case/case-overview.resolver';
-import { argumentKey } from './classified';
+import { argumentKey } from './declarations';
 import { CollectivityListResolver } from './collectivities/collectivity-list.resolver';
 import { CollectivityResolver } from './collectivities/collectivity.resolver';
 import { CommuneResolver } from './collectivities/commune.resolver';

@@ -1,17 +1,16 @@
-import { Ctx, Query, Resolver } from 'type-graphql';
+import { Ctx, Resolver } from 'type-graphql';
 import type { Finding } from '../../audit/log-finding';
-import { Classified } from '../classified';
+import { Read } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { AccessLogChain, type ChainFinding } from './access-log-chain.type';
 
 @Resolver()
 export class AccessLogChainResolver {
-  @Classified('INTERNAL')
-  @Query(() => AccessLogChain, {
-    nullable: true,
-    description:
-      'How the chain of the access log stands now, as far as the hub itself can tell. Driving source: the hub itself.',
-  })
+  @Read(
+    () => AccessLogChain,
+    'How the chain of the access log stands now, as far as the hub itself can tell. Driving source: the hub itself.',
+    { class: 'INTERNAL' },
+  )
   async accessLogChain(@Ctx() { accessLog }: RequestContext): Promise<AccessLogChain> {
     const { findings, found, from, ...state } = await accessLog.chainState();
     return { ...state, checkedFrom: from.day, isWhole: found === 0, findings: findings.map(findingFrom), found };

@@ -1,93 +1,79 @@
 /** How the chain of the access log stands: what is sealed, and whether its end is what was written. */
-import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { Carried, Classified } from '../classified';
-import { LocalDate } from '../local-date';
+import { Float } from 'type-graphql';
+import { Day, Flag, Instant, Of, Output, Text, Whole } from '../declarations';
 
-@Carried()
-@ObjectType({
-  description: 'A seal over one segment of the access log: signed, and bound to the one before.',
-  simpleResolvers: true,
-})
+@Output('A seal over one segment of the access log: signed, and bound to the one before.', { carried: true })
 export class ChainSeal {
-  @Field(() => Int, { nullable: true, description: 'The number of the segment.' })
+  @Whole('The number of the segment.')
   readonly segment!: number;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Its day, UTC.' })
+  @Day('Its day, UTC.')
   readonly day!: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it was sealed.' })
+  @Instant('When it was sealed.')
   readonly sealedAt!: Date;
 
-  @Field(() => Float, { nullable: true, description: 'How many records it is over.' })
+  @Of(() => Float, 'How many records it is over.')
   readonly records!: number;
 
-  @Field(() => Date, { nullable: true, description: 'When the last of them was recorded.' })
+  @Instant('When the last of them was recorded.')
   readonly lastRecordedAt!: Date | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The key it is signed with, by its thumbprint (RFC 7638); null where that is none of the hub’s.',
-  })
+  @Text('The key it is signed with, by its thumbprint (RFC 7638); null where that is none of the hub’s.')
   readonly keyId!: string | null;
 }
 
-@Carried()
-@ObjectType({ description: 'Something that is not as it was written, and where.', simpleResolvers: true })
+@Output('Something that is not as it was written, and where.', { carried: true })
 export class ChainFinding {
-  @Field(() => String, { nullable: true, description: 'What it is, as `audit:verify` calls it: RECORD_CHANGED …' })
+  @Text('What it is, as `audit:verify` calls it: RECORD_CHANGED …')
   readonly kind!: string;
 
-  @Field(() => String, { nullable: true, description: 'What it means.' })
+  @Text('What it means.')
   readonly sentence!: string;
 
-  @Field(() => Int, { nullable: true, description: 'In which segment; null: the log as such.' })
+  @Whole('In which segment; null: the log as such.')
   readonly segment!: number | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'The day of that segment, UTC.' })
+  @Day('The day of that segment, UTC.')
   readonly day!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'In the lane of which writer.' })
+  @Text('In the lane of which writer.')
   readonly lane!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The number in that lane.' })
+  @Text('The number in that lane.')
   readonly sequence!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The record.' })
+  @Text('The record.')
   readonly record!: string | null;
 }
 
-@Classified('INTERNAL')
-@ObjectType({
-  description:
-    'How the chain of the access log stands. What is checked is its end: the last segment that was sealed and the open one, of ' +
+@Output(
+  'How the chain of the access log stands. What is checked is its end: the last segment that was sealed and the open one, of ' +
     'each writer the last records. All of it, and the anchor outside, is checked by `npm run audit:verify`.',
-  simpleResolvers: true,
-})
+  { class: 'INTERNAL' },
+)
 export class AccessLogChain {
-  @Field(() => Date, {
-    nullable: true,
-    description: 'When it was checked; for some seconds everybody is told the same.',
-  })
+  @Instant('When it was checked; for some seconds everybody is told the same.')
   readonly checkedAt!: Date;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether nothing was found in what was checked.' })
+  @Flag('Whether nothing was found in what was checked.')
   readonly isWhole!: boolean;
 
-  @Field(() => ChainSeal, { nullable: true, description: 'The last seal; null before the first.' })
+  @Of(() => ChainSeal, 'The last seal; null before the first.')
   readonly lastSeal!: ChainSeal | null;
 
-  @Field(() => Float, { nullable: true, description: 'How many records are not sealed yet.' })
+  @Of(() => Float, 'How many records are not sealed yet.')
   readonly unsealed!: number;
 
-  @Field(() => LocalDate, { nullable: true, description: 'The day of the first segment that was checked, UTC.' })
+  @Day('The day of the first segment that was checked, UTC.')
   readonly checkedFrom!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many records were checked.' })
+  @Whole('How many records were checked.')
   readonly checked!: number;
 
-  @Field(() => [ChainFinding], { nullable: true, description: 'The first of what was found.' })
+  @Of(() => [ChainFinding], 'The first of what was found.')
   readonly findings!: readonly ChainFinding[];
 
-  @Field(() => Int, { nullable: true, description: 'How much was found in all.' })
+  @Whole('How much was found in all.')
   readonly found!: number;
 }

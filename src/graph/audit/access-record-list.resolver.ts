@@ -1,9 +1,9 @@
-import { Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Int, Resolver, Root } from 'type-graphql';
 import type { AccessLogPosition } from '../../audit/access-log-query';
 import type { AccessLogEntry, LookedThrough } from '../../audit/access-log-store';
 import type { OrganisationSubject } from '../../model/subject';
 import { givenFields, requireRights } from '../case/list-rights';
-import { Classified, ClassifiedArg } from '../classified';
+import { Argument, Computed, Read } from '../declarations';
 import { organisationOfParty } from '../organisation-of-party';
 import { connectionOf, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
@@ -24,28 +24,17 @@ interface AccessRecordPage extends Connection<AccessRecord> {
 
 @Resolver(() => AccessRecordConnection)
 export class AccessRecordListResolver {
-  @Classified('INTERNAL')
-  @Query(() => AccessRecordConnection, {
-    nullable: true,
-    description:
-      'The access log, under pseudonyms, newest first unless asked otherwise. Driving source: the hub itself; what is ' +
+  @Read(
+    () => AccessRecordConnection,
+    'The access log, under pseudonyms, newest first unless asked otherwise. Driving source: the hub itself; what is ' +
       'read here is recorded too.',
-  })
+    { class: 'INTERNAL' },
+  )
   async accessRecords(
     @FirstArg() first: number | null | undefined,
     @AfterArg('this list with the same filter and order') after: string | null | undefined,
-    @ClassifiedArg('filter', () => AccessRecordFilter, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'Which entries.',
-    })
-    filter: AccessRecordFilter | null | undefined,
-    @ClassifiedArg('orderBy', () => AccessRecordOrder, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'In which order.',
-    })
-    orderBy: AccessRecordOrder | null | undefined,
+    @Argument('filter', () => AccessRecordFilter, 'Which entries.') filter: AccessRecordFilter | null | undefined,
+    @Argument('orderBy', () => AccessRecordOrder, 'In which order.') orderBy: AccessRecordOrder | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<AccessRecordPage> {
     const size = pageSize(first);
@@ -73,22 +62,21 @@ export class AccessRecordListResolver {
     return { edges, pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor }, looked };
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => Int, {
-    nullable: true,
-    description:
-      'How many records were looked through for this page, where what was asked has no index; else null. A page that is not ' +
+  @Computed(
+    () => Int,
+    'How many records were looked through for this page, where what was asked has no index; else null. A page that is not ' +
       'full is not the end of the log as long as there is a next page.',
-  })
+    { class: 'INTERNAL' },
+  )
   lookedThrough(@Root() { looked }: AccessRecordPage): number | null {
     return looked?.through ?? null;
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => Date, {
-    nullable: true,
-    description: 'The instant of the last record that was looked through; null where it was all there is, or all fits.',
-  })
+  @Computed(
+    () => Date,
+    'The instant of the last record that was looked through; null where it was all there is, or all fits.',
+    { class: 'INTERNAL' },
+  )
   lookedUntil(@Root() { looked }: AccessRecordPage): Date | null {
     return looked?.until ?? null;
   }

@@ -1,8 +1,7 @@
 /** What was decided of one coordinate of an entry of the access log, as far as it can be worked out again. */
-import { Field, ObjectType } from 'type-graphql';
 import type { MaskVariant, Reason } from '../../model/decision';
 import { RULE_FINDINGS, type RetoldDecision, type RuleFinding } from '../../policy/retold-decision';
-import { Carried } from '../classified';
+import { Of, Output, Text } from '../declarations';
 import { MaskVariantEnum, wordEnum } from '../domain-enums';
 import { OutcomeEnum, ReasonEnum, RightEnum } from '../policy/decision-enums';
 
@@ -18,47 +17,38 @@ const RuleFindingEnum = wordEnum<RuleFinding>(
   },
 );
 
-@Carried()
-@ObjectType({
-  description: 'What was decided of a coordinate, and by which rule of the version that decided.',
-  simpleResolvers: true,
-})
+@Output('What was decided of a coordinate, and by which rule of the version that decided.', { carried: true })
 export class RecordedDecision implements RetoldDecision {
-  @Field(() => String, { nullable: true, description: 'The coordinate, as Type.field.' })
+  @Text('The coordinate, as Type.field.')
   readonly coordinate!: string;
 
-  @Field(() => RightEnum, { nullable: true, description: 'READ of what was returned or withheld; WRITE of a change.' })
+  @Of(() => RightEnum, 'READ of what was returned or withheld; WRITE of a change.')
   readonly right!: RetoldDecision['right'];
 
-  @Field(() => OutcomeEnum, { nullable: true, description: 'What was done, as the entry has it.' })
+  @Of(() => OutcomeEnum, 'What was done, as the entry has it.')
   readonly outcome!: RetoldDecision['outcome'];
 
-  @Field(() => MaskVariantEnum, {
-    nullable: true,
-    description: 'The mask that was shown instead: of what was masked, and of a companion that carried one.',
-  })
+  @Of(
+    () => MaskVariantEnum,
+    'The mask that was shown instead: of what was masked, and of a companion that carried one.',
+  )
   readonly variant!: MaskVariant | null;
 
-  @Field(() => ReasonEnum, { nullable: true, description: 'Why, where it was withheld.' })
+  @Of(() => ReasonEnum, 'Why, where it was withheld.')
   readonly reason!: Reason | null;
 
-  @Field(() => RuleFindingEnum, { nullable: true, description: 'Whether the rule can be told.' })
+  @Of(() => RuleFindingEnum, 'Whether the rule can be told.')
   readonly finding!: RuleFinding;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'The grant, the denial or the row of the floor that decided; of what was withheld for want of something, the grant ' +
+  @Text(
+    'The grant, the denial or the row of the floor that decided; of what was withheld for want of something, the grant ' +
       'that came closest.',
-  })
+  )
   readonly ruleId!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The legal basis of that grant, by its id.' })
+  @Text('The legal basis of that grant, by its id.')
   readonly legalBasis!: string | null;
 
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Where it cannot be told which rule it was: those it may have been.',
-  })
+  @Of(() => [String], 'Where it cannot be told which rule it was: those it may have been.')
   readonly candidates!: readonly string[];
 }

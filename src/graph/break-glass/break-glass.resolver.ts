@@ -1,27 +1,24 @@
 /** A recognised physician opens a case that is not assigned to him: at once, for a time, and never quietly. */
-import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { Ctx, Resolver } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
 import type { BreakGlassGround } from '../../model/break-glass';
 import { Relation, type CaseSubject } from '../../model/subject';
 import type { BreakGlassEntry } from '../../registers/break-glass-reading-store';
-import { Classified, ClassifiedArg } from '../classified';
+import { Change, InputArgument } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { BreakGlassAssignment, BreakGlassInput } from './break-glass-assignment.type';
 
 @Resolver()
 export class BreakGlassResolver {
-  @Classified('INTERNAL')
-  @Mutation(() => BreakGlassAssignment, {
-    nullable: true,
-    description:
-      'Opens a case to a recognised physician for a limited time, as if it were assigned. It raises an alarm, everything ' +
+  @Change(
+    () => BreakGlassAssignment,
+    'Opens a case to a recognised physician for a limited time, as if it were assigned. It raises an alarm, everything ' +
       'read is recorded as read so, and a privacy officer reviews it. Attempts are limited and recorded, whatever comes ' +
       'of them; a case that is not there says so and nothing else.',
-  })
+  )
   async breakGlass(
-    @ClassifiedArg('input', () => BreakGlassInput, { as: 'STRUCTURAL', description: 'The case and the reason.' })
-    input: BreakGlassInput,
+    @InputArgument(() => BreakGlassInput, 'The case and the reason.') input: BreakGlassInput,
     @Ctx() context: RequestContext,
   ): Promise<BreakGlassAssignment> {
     const { breakGlass } = context.register;

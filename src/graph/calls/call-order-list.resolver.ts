@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Ctx, Info, Resolver } from 'type-graphql';
 import { askedByRows, askForRows, CASES_OF_ORDERS } from '../case/ask-for-rows';
 import { caseRecord } from '../case/case-record';
 import { givenFields, requireRights } from '../case/list-rights';
 import { listScope } from '../case/list-scope';
-import { Classified, ClassifiedArg } from '../classified';
+import { Argument, Read } from '../declarations';
 import { connectionOf, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
@@ -20,24 +20,17 @@ import { orderListCriteria, orderListSort } from './order-list-question';
 
 @Resolver()
 export class CallOrderListResolver {
-  @Classified('INTERNAL')
-  @Query(() => CallOrderConnection, {
-    nullable: true,
-    description:
-      "Call orders, as far as the caller's relations reach. Driving source: the call centre; filters, order and pages " +
+  @Read(
+    () => CallOrderConnection,
+    "Call orders, as far as the caller's relations reach. Driving source: the call centre; filters, order and pages " +
       'work on what it knows, and the list is null with SOURCE_UNAVAILABLE when it is down.',
-  })
+    { class: 'INTERNAL' },
+  )
   async callOrders(
     @FirstArg() first: number | null | undefined,
     @AfterArg('this list with the same filter and order') after: string | null | undefined,
-    @ClassifiedArg('filter', () => CallOrderFilter, { as: 'STRUCTURAL', nullable: true, description: 'Which orders.' })
-    filter: CallOrderFilter | null | undefined,
-    @ClassifiedArg('orderBy', () => CallOrderOrder, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'In which order.',
-    })
-    orderBy: CallOrderOrder | null | undefined,
+    @Argument('filter', () => CallOrderFilter, 'Which orders.') filter: CallOrderFilter | null | undefined,
+    @Argument('orderBy', () => CallOrderOrder, 'In which order.') orderBy: CallOrderOrder | null | undefined,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<CallOrder | null>> {

@@ -1,9 +1,9 @@
 /** Links of a call order. */
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Resolver, Root } from 'type-graphql';
 import type { CaseSubject } from '../../model/subject';
 import { caseRecord } from '../case/case-record';
 import { Case } from '../case/case.type';
-import { Classified } from '../classified';
+import { Computed } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { CallAttempt } from './call-attempt.type';
 import { callAttempt } from './call-order-record';
@@ -11,15 +11,13 @@ import { CallOrder } from './call-order.type';
 
 @Resolver(() => CallOrder)
 export class CallOrderResolver {
-  @Classified('PERSONAL')
-  @FieldResolver(() => [CallAttempt], { nullable: true, description: 'The attempts made on this order.' })
+  @Computed(() => [CallAttempt], 'The attempts made on this order.', { class: 'PERSONAL' })
   async attempts(@Root() { ofCase, key }: CallOrder, @Ctx() context: RequestContext): Promise<CallAttempt[]> {
     const found = await context.loaders.attempts(ofCase);
     return found.filter(({ orderNumber }) => orderNumber === key).map((record) => callAttempt(context, ofCase, record));
   }
 
-  @Classified('STRUCTURAL')
-  @FieldResolver(() => Case, { nullable: true, description: 'The case the order belongs to.' })
+  @Computed(() => Case, 'The case the order belongs to.', { class: 'STRUCTURAL' })
   case(@Root() { ofCase, knownCase }: CallOrder, @Ctx() context: RequestContext): Case | Promise<Case | null> {
     return knownCase ?? caseOf(context, ofCase);
   }

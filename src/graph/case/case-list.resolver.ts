@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { Ctx, ID, Info, Resolver } from 'type-graphql';
 import { CaseOrder, CaseFilter } from '../calls/order-criteria.input';
 import { orderListCriteria, orderListSort } from '../calls/order-list-question';
-import { Classified, ClassifiedArg } from '../classified';
+import { Argument, Read } from '../declarations';
 import { connectionOf, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
@@ -17,34 +17,30 @@ import { listScope } from './list-scope';
 
 @Resolver()
 export class CaseListResolver {
-  @Classified('STRUCTURAL')
-  @Query(() => Case, {
-    nullable: true,
-    description:
-      'One case. Null with NOT_FOUND_OR_FORBIDDEN, the same as for an id that does not exist, unless the caller has a ' +
+  @Read(
+    () => Case,
+    'One case. Null with NOT_FOUND_OR_FORBIDDEN, the same as for an id that does not exist, unless the caller has a ' +
       'relation to it: assigned, own zone, own organisation, own collectivity, or a valid register entry.',
-  })
+    { class: 'STRUCTURAL' },
+  )
   async case(
-    @ClassifiedArg('id', () => ID, { as: 'STRUCTURAL', description: "The case's id." }) id: string,
+    @Argument('id', () => ID, "The case's id.", { required: true }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<Case> {
     return ownCase(context, id);
   }
 
-  @Classified('INTERNAL')
-  @Query(() => CaseConnection, {
-    nullable: true,
-    description:
-      "Cases, as far as the caller's relations reach. Driving source: the call centre's orders; filters, order and " +
+  @Read(
+    () => CaseConnection,
+    "Cases, as far as the caller's relations reach. Driving source: the call centre's orders; filters, order and " +
       'pages work on what it knows, and the list is null with SOURCE_UNAVAILABLE when it is down.',
-  })
+    { class: 'INTERNAL' },
+  )
   async cases(
     @FirstArg() first: number | null | undefined,
     @AfterArg('this list with the same filter and order') after: string | null | undefined,
-    @ClassifiedArg('filter', () => CaseFilter, { as: 'STRUCTURAL', nullable: true, description: 'Which cases.' })
-    filter: CaseFilter | null | undefined,
-    @ClassifiedArg('orderBy', () => CaseOrder, { as: 'STRUCTURAL', nullable: true, description: 'In which order.' })
-    orderBy: CaseOrder | null | undefined,
+    @Argument('filter', () => CaseFilter, 'Which cases.') filter: CaseFilter | null | undefined,
+    @Argument('orderBy', () => CaseOrder, 'In which order.') orderBy: CaseOrder | null | undefined,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Case | null>> {

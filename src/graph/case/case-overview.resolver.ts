@@ -1,7 +1,7 @@
 /** What runs across the sections of a case: the timeline, and what is missing and why. */
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import { Classified } from '../classified';
+import { Ctx, Info, Resolver, Root } from 'type-graphql';
+import { Computed } from '../declarations';
 import { fieldAbsences } from '../field-absences';
 import type { RequestContext } from '../request-context';
 import { absenceOf } from './case-absences';
@@ -14,17 +14,16 @@ import { TimelineEntry } from './timeline-entry.type';
 
 @Resolver(() => Case)
 export class CaseOverviewResolver {
-  @Classified('PERSONAL', { gathers: TIMELINE_GATHERS })
-  @FieldResolver(() => [TimelineEntry], {
-    nullable: true,
-    description: 'What happened when, the earliest first; entries only about fields this caller may see.',
-  })
+  @Computed(
+    () => [TimelineEntry],
+    'What happened when, the earliest first; entries only about fields this caller may see.',
+    { class: 'PERSONAL', gathers: TIMELINE_GATHERS },
+  )
   timeline(@Root() { subject }: Case, @Ctx() context: RequestContext): Promise<TimelineEntry[]> {
     return timeline(context, subject);
   }
 
-  @Classified('STRUCTURAL')
-  @FieldResolver(() => [FieldAbsence], { nullable: true, description: 'Why selected fields have no value.' })
+  @Computed(() => [FieldAbsence], 'Why selected fields have no value.', { class: 'STRUCTURAL' })
   async absences(
     @Root() found: Case,
     @Ctx() context: RequestContext,
@@ -33,10 +32,11 @@ export class CaseOverviewResolver {
     return fieldAbsences(context, info.parentType, found.subject, (field) => absenceOf(context, found, field));
   }
 
-  @Classified('STRUCTURAL')
-  @FieldResolver(() => [SectionStatus], {
-    description: 'How the sections stand: every withheld one, and of the others those the operation selects.',
-  })
+  @Computed(
+    () => [SectionStatus],
+    'How the sections stand: every withheld one, and of the others those the operation selects.',
+    { required: true, class: 'STRUCTURAL' },
+  )
   sections(@Root() { subject }: Case, @Ctx() context: RequestContext): Promise<SectionStatus[]> {
     return sectionStates(context, subject);
   }

@@ -1,19 +1,16 @@
-import { Field, ObjectType } from 'type-graphql';
 import type { AbsenceReason } from '../../model/absence';
-import { Classified } from '../classified';
+import { Of, Output, Text } from '../declarations';
 import { AbsenceReasonEnum } from '../domain-enums';
 
-@Classified('STRUCTURAL')
-@ObjectType({
-  description:
-    'Why a selected field of this record has no value. WITHHELD follows from policy alone; every other reason stands ' +
+@Output(
+  'Why a selected field of this record has no value. WITHHELD follows from policy alone; every other reason stands ' +
     'only for fields this caller may see.',
-  simpleResolvers: true,
-})
+  { class: 'STRUCTURAL' },
+)
 export class FieldAbsence {
-  @Field(() => String, { description: 'Name of the field in this record.' })
+  @Text('Name of the field in this record.', { required: true })
   readonly field!: string;
 
-  @Field(() => AbsenceReasonEnum, { description: 'Why there is no value.' })
+  @Of(() => AbsenceReasonEnum, 'Why there is no value.', { required: true })
   readonly reason!: AbsenceReason;
 }

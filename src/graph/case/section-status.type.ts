@@ -1,7 +1,6 @@
-import { Field, ObjectType } from 'type-graphql';
 import { SECTIONS, type Section } from '../../loaders/section-outcome';
 import type { SectionState } from '../../model/words';
-import { Classified } from '../classified';
+import { Instant, Of, Output, Text } from '../declarations';
 import { SOURCE_DESCRIPTION } from '../disclosed-source';
 import { SectionStateEnum, wordEnum } from '../domain-enums';
 
@@ -20,26 +19,21 @@ export const SectionNameEnum = wordEnum<Section>('SectionName', 'The sections of
   TIMELINE: 'What happened when: `timeline`.',
 });
 
-@Classified('STRUCTURAL')
-@ObjectType({
-  description:
-    'How a section of a case stands in this answer. A withheld section is always named and says nothing else; others ' +
+@Output(
+  'How a section of a case stands in this answer. A withheld section is always named and says nothing else; others ' +
     'are named where the operation selects them.',
-  simpleResolvers: true,
-})
+  { class: 'STRUCTURAL' },
+)
 export class SectionStatus {
-  @Field(() => SectionNameEnum, { description: 'The section.' })
+  @Of(() => SectionNameEnum, 'The section.', { required: true })
   readonly section!: Section;
 
-  @Field(() => SectionStateEnum, { description: 'How it stands.' })
+  @Of(() => SectionStateEnum, 'How it stands.', { required: true })
   readonly state!: SectionState;
 
-  @Field(() => String, {
-    nullable: true,
-    description: SOURCE_DESCRIPTION,
-  })
+  @Text(SOURCE_DESCRIPTION)
   readonly source!: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'As of when the source says so.' })
+  @Instant('As of when the source says so.')
   readonly asOf!: Date | null;
 }

@@ -1,7 +1,6 @@
-import { Field, ID, ObjectType } from 'type-graphql';
 import type { Coordinate } from '../../model/classification';
 import type { AboutSubject, CaseSubject } from '../../model/subject';
-import { Carried } from '../classified';
+import { Id, Instant, Of, Output } from '../declarations';
 import { wordEnum } from '../domain-enums';
 
 export const TIMELINE_KINDS = [
@@ -22,18 +21,17 @@ export const TimelineKindEnum = wordEnum<TimelineKind>('TimelineKind', 'What hap
 });
 
 /** Counts as the field its instant comes from, which `carrier` names; kept only where the caller may see that field. */
-@Carried()
-@ObjectType({ description: 'Something that happened in a case.', simpleResolvers: true })
+@Output('Something that happened in a case.', { carried: true })
 export class TimelineEntry implements AboutSubject {
   readonly subject!: CaseSubject;
   readonly carrier!: Coordinate;
 
-  @Field(() => Date, { nullable: true, description: 'When it happened.' })
+  @Instant('When it happened.')
   readonly at!: Date;
 
-  @Field(() => TimelineKindEnum, { nullable: true, description: 'What happened.' })
+  @Of(() => TimelineKindEnum, 'What happened.')
   readonly kind!: TimelineKind;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the order, attempt, visit or result it comes from.' })
+  @Id('Id of the order, attempt, visit or result it comes from.')
   readonly recordId!: string;
 }

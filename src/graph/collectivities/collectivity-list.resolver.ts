@@ -1,7 +1,7 @@
-import { Ctx, Query, Resolver } from 'type-graphql';
+import { Ctx, Resolver } from 'type-graphql';
 import type { CollectivityRecord } from '../../model/records';
 import { givenFields, requireRights } from '../case/list-rights';
-import { Classified, ClassifiedArg } from '../classified';
+import { Argument, Read } from '../declarations';
 import { connectionOf, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
@@ -16,29 +16,19 @@ import { Collectivity, CollectivityConnection } from './collectivity.type';
 
 @Resolver()
 export class CollectivityListResolver {
-  @Classified('INTERNAL')
-  @Query(() => CollectivityConnection, {
-    nullable: true,
-    description:
-      "Collectivities, as far as the caller's relations reach: those its cell follows, of its organisation, in its " +
+  @Read(
+    () => CollectivityConnection,
+    "Collectivities, as far as the caller's relations reach: those its cell follows, of its organisation, in its " +
       'zone, or of the cases assigned to it. Driving source: the call centre; the list is null with ' +
       'SOURCE_UNAVAILABLE when it is down.',
-  })
+    { class: 'INTERNAL' },
+  )
   async collectivities(
     @FirstArg() first: number | null | undefined,
     @AfterArg('this list with the same filter and order') after: string | null | undefined,
-    @ClassifiedArg('filter', () => CollectivityFilter, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'Which collectivities.',
-    })
+    @Argument('filter', () => CollectivityFilter, 'Which collectivities.')
     filter: CollectivityFilter | null | undefined,
-    @ClassifiedArg('orderBy', () => CollectivityOrder, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'In which order.',
-    })
-    orderBy: CollectivityOrder | null | undefined,
+    @Argument('orderBy', () => CollectivityOrder, 'In which order.') orderBy: CollectivityOrder | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Collectivity | null>> {
     const size = pageSize(first);

@@ -1,6 +1,6 @@
 /** What hangs on a collectivity: its cases and their orders, found by the hub's own links. */
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Ctx, Info, Resolver, Root } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
 import { Relation } from '../../model/subject';
@@ -9,7 +9,7 @@ import { withRowsKnown } from '../case/ask-for-rows';
 import { pageOfCases } from '../case/case-key-page';
 import { callOrdersOf } from '../case/case-sections';
 import { Case, CaseConnection } from '../case/case.type';
-import { Classified } from '../classified';
+import { Computed } from '../declarations';
 import type { Connection } from '../paging/connection';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
@@ -21,13 +21,12 @@ const MOST_CASES = 1000;
 
 @Resolver(() => Collectivity)
 export class CollectivityResolver {
-  @Classified('INTERNAL')
-  @FieldResolver(() => [CallOrder], {
-    nullable: true,
-    description:
-      'The call orders of its cases, those of the collectivity itself and others; each is decided by its own case. ' +
+  @Computed(
+    () => [CallOrder],
+    'The call orders of its cases, those of the collectivity itself and others; each is decided by its own case. ' +
       'A case of which the caller may not see whose it is has no orders here.',
-  })
+    { class: 'INTERNAL' },
+  )
   async orders(@Root() { key }: Collectivity, @Ctx() context: RequestContext): Promise<CallOrder[]> {
     const keys = await casesOf(context, key);
     spend(context, keys.length);
@@ -35,12 +34,11 @@ export class CollectivityResolver {
     return orders.flat();
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => CaseConnection, {
-    nullable: true,
-    description:
-      'Its cases, the first opened first; what is shown of each is decided by the case. Driving source: the hub itself.',
-  })
+  @Computed(
+    () => CaseConnection,
+    'Its cases, the first opened first; what is shown of each is decided by the case. Driving source: the hub itself.',
+    { class: 'INTERNAL' },
+  )
   async cases(
     @Root() { key }: Collectivity,
     @FirstArg() first: number | null | undefined,

@@ -1,13 +1,12 @@
 /** The communes, for choosing one and for showing its name: no person behind them. */
-import { Query, Resolver } from 'type-graphql';
-import { Classified } from '../classified';
+import { Resolver } from 'type-graphql';
+import { Read } from '../declarations';
 import { allCommunes } from './commune-record';
 import { Commune } from './commune.type';
 
 @Resolver()
 export class CommuneResolver {
-  @Classified('PUBLIC')
-  @Query(() => [Commune], { nullable: true, description: 'The nineteen communes of Brussels, by NIS5 code.' })
+  @Read(() => [Commune], 'The nineteen communes of Brussels, by NIS5 code.', { class: 'PUBLIC' })
   communes(): readonly Commune[] {
     return allCommunes();
   }

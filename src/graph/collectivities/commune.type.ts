@@ -1,23 +1,19 @@
-import { Extensions, Field, ObjectType } from 'type-graphql';
+import { Extensions } from 'type-graphql';
 import { CONSTANT_RECORDS } from '../../model/constant-records';
-import { Classified } from '../classified';
+import { Of, Output, Text } from '../declarations';
 
-@Classified('PUBLIC')
+@Output('One of the nineteen communes of Brussels.', { class: 'PUBLIC' })
 @Extensions({ [CONSTANT_RECORDS]: true })
-@ObjectType({ description: 'One of the nineteen communes of Brussels.', simpleResolvers: true })
 export class Commune {
-  @Field(() => String, { nullable: true, description: 'NIS5 code: 21001 to 21019.' })
+  @Text('NIS5 code: 21001 to 21019.')
   readonly nis5!: string;
 
-  @Field(() => String, { nullable: true, description: 'Name in French.' })
+  @Text('Name in French.')
   readonly nameFr!: string;
 
-  @Field(() => String, { nullable: true, description: 'Name in Dutch.' })
+  @Text('Name in Dutch.')
   readonly nameNl!: string;
 
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Postcodes in use there; a postcode does not give the commune.',
-  })
+  @Of(() => [String], 'Postcodes in use there; a postcode does not give the commune.')
   readonly postcodes!: readonly string[];
 }

@@ -1,25 +1,19 @@
-import { Field, ID, ObjectType } from 'type-graphql';
 import type { AboutSubject, CaseSubject } from '../../model/subject';
-import { Classified } from '../classified';
+import { Instant, Output, OwnId, Text } from '../declarations';
 
-@Classified('PERSONAL')
-@ObjectType({
-  description: 'An open call order for somebody else at the same address. Source: the call centre.',
-  simpleResolvers: true,
-})
+@Output('An open call order for somebody else at the same address. Source: the call centre.', { class: 'PERSONAL' })
 export class HouseholdOrder implements AboutSubject {
   readonly subject!: CaseSubject;
 
-  @Classified('STRUCTURAL')
-  @Field(() => ID, { description: 'Opaque id.' })
+  @OwnId('Opaque id.')
   readonly id!: string;
 
-  @Field(() => String, { nullable: true, description: 'Number of the order.' })
+  @Text('Number of the order.')
   readonly orderNumber?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Whom the order is about.' })
+  @Text('Whom the order is about.')
   readonly name?: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When the order was opened.' })
+  @Instant('When the order was opened.')
   readonly openedAt?: Date | null;
 }

@@ -3,13 +3,12 @@
  * it: the same question whose it is, the same answer where it is nobody's or another's.
  */
 import type { GraphQLResolveInfo } from 'graphql';
-import { createUnionType, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { createUnionType, Ctx, Info, Resolver } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
 import type { ResponsePath } from '../../model/withheld';
 import { ownCase } from '../case/case-record';
 import { personOf } from '../case/case-sections';
 import { Case } from '../case/case.type';
-import { Classified, ClassifiedArg } from '../classified';
 import { Person } from '../person/person.type';
 import type { RequestContext } from '../request-context';
 import { findStaff } from '../staffing/find-staff';
@@ -17,6 +16,7 @@ import { StaffMember } from '../staffing/staff-member.type';
 import { AnyScalar } from './any.scalar';
 import { entitiesOf, ENTITY_UNION } from './entities';
 import { malformed, readRepresentation, type Representation } from './representation';
+import { Argument, Read } from '../declarations';
 
 const Entity = createUnionType({
   name: ENTITY_UNION,
@@ -30,21 +30,17 @@ const MOST_REPRESENTATIONS = 200;
 
 @Resolver()
 export class EntityResolver {
-  @Classified('STRUCTURAL')
-  @Query(() => [Entity], {
-    name: '_entities',
-    nullable: 'items',
-    description:
-      'Entities by their key, in the order they are named in, for a gateway that composes the hub with other subgraphs. ' +
+  @Read(
+    () => [Entity],
+    'Entities by their key, in the order they are named in, for a gateway that composes the hub with other subgraphs. ' +
       'Null with NOT_FOUND_OR_FORBIDDEN for each that is not there, or not for the caller: a case, and the person of a ' +
       'case, as in case(id:), a member of staff as in staff. At most 200 in a request.',
-  })
+    { name: '_entities', emptyEntries: true, class: 'STRUCTURAL' },
+  )
   async entities(
-    @ClassifiedArg('representations', () => [AnyScalar], {
-      as: 'STRUCTURAL',
-      // a gateway may send more of an entity than its key
+    @Argument('representations', () => [AnyScalar], 'Which: type and key of each.', {
+      required: true,
       carries: 'IDENTIFIER',
-      description: 'Which: type and key of each.',
     })
     representations: readonly unknown[],
     @Ctx() context: RequestContext,

@@ -1,12 +1,9 @@
-import { Field, ObjectType } from 'type-graphql';
-import { Classified } from '../classified';
+import { Output, Text } from '../declarations';
 
-@ObjectType('_Service', { description: 'The hub as a subgraph.', simpleResolvers: true })
+@Output('The hub as a subgraph.', { name: '_Service' })
 export class SubgraphService {
-  @Classified('STRUCTURAL')
-  @Field(() => String, {
-    nullable: true,
-    description: 'The schema, without what is hidden from the caller, as it is composed with others (Federation 2).',
+  @Text('The schema, without what is hidden from the caller, as it is composed with others (Federation 2).', {
+    class: 'STRUCTURAL',
   })
   readonly sdl!: string;
 }

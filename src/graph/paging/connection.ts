@@ -1,6 +1,6 @@
 /** Relay connections: the types, made once per node type, and the records behind them. */
-import { Field, ObjectType, type ClassType } from 'type-graphql';
-import { Classified } from '../classified';
+import type { ClassType } from 'type-graphql';
+import { Of, Output, Text } from '../declarations';
 import { PageInfo } from './page-info.type';
 
 export interface Edge<Node> {
@@ -19,23 +19,21 @@ export function connectionType<Node extends object>(
   NodeType: ClassType<Node>,
   of: string,
 ): ClassType<Connection<Node>> {
-  @Classified('STRUCTURAL')
-  @ObjectType(`${name}Edge`, { description: `One entry of a page of ${of}.`, simpleResolvers: true })
+  @Output(`One entry of a page of ${of}.`, { name: `${name}Edge`, class: 'STRUCTURAL' })
   class EdgeOfNode implements Edge<Node> {
-    @Field(() => String, { description: 'Pass it as `after` to go on from this entry; opaque.' })
+    @Text('Pass it as `after` to go on from this entry; opaque.', { required: true })
     readonly cursor!: string;
 
-    @Field(() => NodeType, { nullable: true, description: 'The entry.' })
+    @Of(() => NodeType, 'The entry.')
     readonly node!: Node | null;
   }
 
-  @Classified('STRUCTURAL')
-  @ObjectType(`${name}Connection`, { description: `A page of ${of}.`, simpleResolvers: true })
+  @Output(`A page of ${of}.`, { name: `${name}Connection`, class: 'STRUCTURAL' })
   class ConnectionOfNode implements Connection<Node> {
-    @Field(() => [EdgeOfNode], { description: 'The entries of this page, in the order of the list.' })
+    @Of(() => [EdgeOfNode], 'The entries of this page, in the order of the list.', { required: true })
     readonly edges!: readonly EdgeOfNode[];
 
-    @Field(() => PageInfo, { description: 'Where this page stands.' })
+    @Of(() => PageInfo, 'Where this page stands.', { required: true })
     readonly pageInfo!: PageInfo;
   }
   return ConnectionOfNode;

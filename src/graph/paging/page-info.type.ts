@@ -1,21 +1,16 @@
-import { Field, ObjectType } from 'type-graphql';
-import { Classified } from '../classified';
+import { Flag, Output, Text } from '../declarations';
 
-@Classified('STRUCTURAL')
-@ObjectType({ description: 'Where a page stands in its list.', simpleResolvers: true })
+@Output('Where a page stands in its list.', { class: 'STRUCTURAL' })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether there are entries after this page.' })
+  @Flag('Whether there are entries after this page.', { required: true })
   readonly hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether there are entries before this page.' })
+  @Flag('Whether there are entries before this page.', { required: true })
   readonly hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the first entry of this page.' })
+  @Text('Cursor of the first entry of this page.')
   readonly startCursor!: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Cursor of the last entry; pass it as `after` for the next page.',
-  })
+  @Text('Cursor of the last entry; pass it as `after` for the next page.')
   readonly endCursor!: string | null;
 }

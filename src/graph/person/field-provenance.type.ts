@@ -1,25 +1,20 @@
-import { Field, ObjectType } from 'type-graphql';
 import type { Coordinate } from '../../model/classification';
 import type { AboutSubject, CaseSubject } from '../../model/subject';
-import { Carried } from '../classified';
+import { Instant, Output, Text } from '../declarations';
 import { SOURCE_DESCRIPTION } from '../disclosed-source';
 
 /** Counts as the field it is about, which `carrier` names; kept only where the caller may see that field. */
-@Carried()
-@ObjectType({ description: 'Where the value of a field comes from.', simpleResolvers: true })
+@Output('Where the value of a field comes from.', { carried: true })
 export class FieldProvenance implements AboutSubject {
   readonly subject!: CaseSubject;
   readonly carrier!: Coordinate;
 
-  @Field(() => String, { nullable: true, description: 'Name of the field in this record.' })
+  @Text('Name of the field in this record.')
   readonly field!: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: SOURCE_DESCRIPTION,
-  })
+  @Text(SOURCE_DESCRIPTION)
   readonly source!: string;
 
-  @Field(() => Date, { nullable: true, description: 'As of when the source says so.' })
+  @Instant('As of when the source says so.')
   readonly asOf!: Date | null;
 }

@@ -1,21 +1,17 @@
-import { Field, InputType } from 'type-graphql';
-import { Classified } from '../classified';
+import { Input, Text } from '../declarations';
 
 /**
  * Keys of a look-up, not filters: what is asked for is a row of which the caller may read the key, so the rule is
  * asked of the row found.
  */
-@Classified('STRUCTURAL')
-@InputType({ description: 'By which key to look a person up: exactly one.' })
+@Input('By which key to look a person up: exactly one.', { class: 'STRUCTURAL' })
 export class PersonLookup {
-  @Classified('STRUCTURAL', { carries: 'IDENTIFIER' })
-  @Field(() => String, { nullable: true, description: 'National number: eleven digits.' })
+  @Text('National number: eleven digits.', { class: 'STRUCTURAL', carries: 'IDENTIFIER' })
   readonly niss?: string;
 
-  @Classified('STRUCTURAL', { carries: 'IDENTIFIER' })
-  @Field(() => String, {
-    nullable: true,
-    description: 'Membership number, written `<insurer>:<number>`; only that insurer is asked.',
+  @Text('Membership number, written `<insurer>:<number>`; only that insurer is asked.', {
+    class: 'STRUCTURAL',
+    carries: 'IDENTIFIER',
   })
   readonly membership?: string;
 }

@@ -1,8 +1,8 @@
 /** `person(by:)`: a look-up by a strong key, not a filter. */
-import { Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Ctx, Info, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { personOf } from '../case/case-sections';
-import { Classified, ClassifiedArg } from '../classified';
+import { Argument, Read } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { findByKey } from './find-person';
 import { PersonLookup } from './person-lookup.input';
@@ -11,16 +11,15 @@ import { Person } from './person.type';
 @Resolver()
 export class PersonLookupResolver {
   // gathers: the membership number is compared where the caller may see it, selected or not
-  @Classified('STRUCTURAL', { gathers: ['Person.membershipNumber'] })
-  @Query(() => Person, {
-    nullable: true,
-    description:
-      'The person with this key, as their latest case that the caller may look up knows them. Null with ' +
+  @Read(
+    () => Person,
+    'The person with this key, as their latest case that the caller may look up knows them. Null with ' +
       'NOT_FOUND_OR_FORBIDDEN, the same as for an unknown key, unless the caller may read that very key of the person. ' +
       'A membership number is looked for among the cases assigned to the caller, and only the named insurer is asked.',
-  })
+    { class: 'STRUCTURAL', gathers: ['Person.membershipNumber'] },
+  )
   async person(
-    @ClassifiedArg('by', () => PersonLookup, { as: 'STRUCTURAL', description: 'The key.' }) by: PersonLookup,
+    @Argument('by', () => PersonLookup, 'The key.', { required: true }) by: PersonLookup,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Person> {

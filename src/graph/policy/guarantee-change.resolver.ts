@@ -1,9 +1,9 @@
 /** Changes to what no version of the policy may give: a privacy officer's, each on record before it counts. */
-import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { Ctx, Resolver } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
 import type { Guarantee } from '../../policy/effect/guarantee';
 import type { WrittenGuarantee } from '../../policy/effect/written-guarantee';
-import { Classified, ClassifiedArg } from '../classified';
+import { Change, InputArgument } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { guaranteeRows } from './guarantee-record';
 import {
@@ -16,55 +16,40 @@ import { PolicyGuarantee } from './guarantee.type';
 
 @Resolver()
 export class GuaranteeChangeResolver {
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyGuarantee, {
-    nullable: true,
-    description:
-      'Adds a guarantee: from now on no version that breaks it comes in force. Refused where the version in force breaks ' +
+  @Change(
+    () => PolicyGuarantee,
+    'Adds a guarantee: from now on no version that breaks it comes in force. Refused where the version in force breaks ' +
       'it, with somebody who gets more by it.',
-  })
+  )
   async addGuarantee(
-    @ClassifiedArg('input', () => AddGuaranteeInput, { as: 'STRUCTURAL', description: 'The guarantee.' })
-    input: AddGuaranteeInput,
+    @InputArgument(() => AddGuaranteeInput, 'The guarantee.') input: AddGuaranteeInput,
     @Ctx() context: RequestContext,
   ): Promise<PolicyGuarantee> {
     return row(await context.register.guarantees.add(guaranteeFrom(input)), context);
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyGuarantee, {
-    nullable: true,
-    description: 'Asks for the end of a guarantee. It stands until a second officer has confirmed it.',
-  })
+  @Change(() => PolicyGuarantee, 'Asks for the end of a guarantee. It stands until a second officer has confirmed it.')
   async endGuarantee(
-    @ClassifiedArg('input', () => EndGuaranteeInput, { as: 'STRUCTURAL', description: 'Which, and why.' })
-    { id, reason }: EndGuaranteeInput,
+    @InputArgument(() => EndGuaranteeInput, 'Which, and why.') { id, reason }: EndGuaranteeInput,
     @Ctx() context: RequestContext,
   ): Promise<PolicyGuarantee> {
     return row(await context.register.guarantees.askForEnd(id, reason), context);
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyGuarantee, {
-    nullable: true,
-    description: 'Ends a guarantee whose end another privacy officer has asked for.',
-  })
+  @Change(() => PolicyGuarantee, 'Ends a guarantee whose end another privacy officer has asked for.')
   async confirmGuaranteeEnd(
-    @ClassifiedArg('input', () => ConfirmGuaranteeEndInput, { as: 'STRUCTURAL', description: 'Which.' })
-    { id }: ConfirmGuaranteeEndInput,
+    @InputArgument(() => ConfirmGuaranteeEndInput, 'Which.') { id }: ConfirmGuaranteeEndInput,
     @Ctx() context: RequestContext,
   ): Promise<PolicyGuarantee> {
     return row(await context.register.guarantees.confirmEnd(id), context);
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyGuarantee, {
-    nullable: true,
-    description: 'Rejects the end of a guarantee, or withdraws what one has asked for oneself: the guarantee stands.',
-  })
+  @Change(
+    () => PolicyGuarantee,
+    'Rejects the end of a guarantee, or withdraws what one has asked for oneself: the guarantee stands.',
+  )
   async rejectGuaranteeEnd(
-    @ClassifiedArg('input', () => RejectGuaranteeEndInput, { as: 'STRUCTURAL', description: 'Which, and why.' })
-    { id, reason }: RejectGuaranteeEndInput,
+    @InputArgument(() => RejectGuaranteeEndInput, 'Which, and why.') { id, reason }: RejectGuaranteeEndInput,
     @Ctx() context: RequestContext,
   ): Promise<PolicyGuarantee> {
     return row(await context.register.guarantees.rejectEnd(id, reason), context);

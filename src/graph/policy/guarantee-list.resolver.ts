@@ -1,7 +1,7 @@
 /** What no version of the policy may give, for reading. As many as there are. */
-import { Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Ctx, Int, Resolver } from 'type-graphql';
 import type { Language } from '../../policy/effect/language';
-import { Classified, ClassifiedArg } from '../classified';
+import { Argument, Read } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { guaranteeRows, ownEntries } from './guarantee-record';
 import { PolicyGuarantee } from './guarantee.type';
@@ -11,19 +11,14 @@ import { documentOf } from './synthetic-question';
 
 @Resolver()
 export class GuaranteeListResolver {
-  @Classified('INTERNAL')
-  @Query(() => [PolicyGuarantee], {
-    nullable: true,
-    description:
-      "What no version may give, and whether a version keeps it: the hub's own, then what officers wrote, ended ones too. " +
+  @Read(
+    () => [PolicyGuarantee],
+    "What no version may give, and whether a version keeps it: the hub's own, then what officers wrote, ended ones too. " +
       "Driving source: the hub's own register.",
-  })
+    { class: 'INTERNAL' },
+  )
   async guarantees(
-    @ClassifiedArg('version', () => Int, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'The version to check; the one in force where left out.',
-    })
+    @Argument('version', () => Int, 'The version to check; the one in force where left out.')
     version: number | null | undefined,
     @LanguageArg() language: Language,
     @Ctx() context: RequestContext,

@@ -1,12 +1,12 @@
 /** `mayI`: ask before you query. Answers what enforcement would do. */
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { Ctx, ID, Info, Resolver } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
 import type { Coordinate } from '../../model/classification';
 import type { Decision } from '../../model/decision';
 import { Relation, type RelationBits } from '../../model/subject';
 import { findOwnCase } from '../case/case-record';
-import { Classified, ClassifiedArg } from '../classified';
+import { Argument, Read } from '../declarations';
 import { coordinatesOfSchema } from '../read-coordinates';
 import type { RequestContext } from '../request-context';
 import { askedDecision } from './asked-decision';
@@ -16,23 +16,21 @@ const MOST_COORDINATES = 500;
 
 @Resolver()
 export class MayIResolver {
-  @Classified('STRUCTURAL')
-  @Query(() => [DecisionAnswer], {
-    description:
-      'What enforcement would answer for each coordinate: for reading an output coordinate of one case, or, without a ' +
+  @Read(
+    () => [DecisionAnswer],
+    'What enforcement would answer for each coordinate: for reading an output coordinate of one case, or, without a ' +
       'case, of the row most favourable to the caller; for using an input field, whatever the case. What is no part of ' +
       'a case, and what is public, answers the same with and without one: a case may withhold the link to what is ' +
       'public. A case that does not exist answers like one that is not there for the caller. At most 500 coordinates ' +
       'in a request.',
-  })
+    { required: true, class: 'STRUCTURAL' },
+  )
   async mayI(
-    @ClassifiedArg('coordinates', () => [String], {
-      as: 'STRUCTURAL',
-      description: 'Coordinates: `Type.field`, `Type.field(arg:)` or `Input.field`.',
+    @Argument('coordinates', () => [String], 'Coordinates: `Type.field`, `Type.field(arg:)` or `Input.field`.', {
+      required: true,
     })
     coordinates: Coordinate[],
-    @ClassifiedArg('caseId', () => ID, { as: 'STRUCTURAL', nullable: true, description: 'The case it is asked about.' })
-    caseId: string | null | undefined,
+    @Argument('caseId', () => ID, 'The case it is asked about.') caseId: string | null | undefined,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly Decision[]> {

@@ -1,23 +1,22 @@
 /** A version of the policy by its number, and as a file that is reviewed in git. */
-import { Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Int, Resolver, Root } from 'type-graphql';
 import { writePolicyFile } from '../../policy/file/write-policy-file';
-import { Classified, ClassifiedArg } from '../classified';
+import { Argument, Computed, Read } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { PolicyVersion } from './policy-version.type';
 
 @Resolver(() => PolicyVersion)
 export class PolicyFileResolver {
-  @Classified('INTERNAL')
-  @Query(() => PolicyVersion, {
-    nullable: true,
-    description:
-      "One version of the policy; null where there is none of that number. Driving source: the hub's own database.",
-  })
+  @Read(
+    () => PolicyVersion,
+    "One version of the policy; null where there is none of that number. Driving source: the hub's own database.",
+    { class: 'INTERNAL' },
+  )
   async policyVersion(
-    @ClassifiedArg('number', () => Int, {
-      as: 'INTERNAL',
-      reveals: { coordinate: 'PolicyVersion.number', right: 'FILTER' },
-      description: 'Its number.',
+    @Argument('number', () => Int, 'Its number.', {
+      required: true,
+      class: 'INTERNAL',
+      filters: 'PolicyVersion.number',
     })
     number: number,
     @Ctx() { policy }: RequestContext,
@@ -25,11 +24,11 @@ export class PolicyFileResolver {
     return policy.version(number);
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'The whole version as a YAML file, as schema/policy.schema.json describes it: for review in git.',
-  })
+  @Computed(
+    () => String,
+    'The whole version as a YAML file, as schema/policy.schema.json describes it: for review in git.',
+    { class: 'INTERNAL' },
+  )
   async file(@Root() { number }: PolicyVersion, @Ctx() { policy }: RequestContext): Promise<string | null> {
     const version = await policy.version(number);
     return version && writePolicyFile(version.document);

@@ -1,14 +1,14 @@
 /** A policy file as officers hand it in. */
-import { Field, InputType } from 'type-graphql';
-import { Writes } from '../registers/written';
+import { Input, Text } from '../declarations';
 
-@InputType({ description: 'A policy as a file, to become a draft.' })
+@Input('A policy as a file, to become a draft.')
 export class ImportPolicyDraftInput {
-  @Writes('PolicyVersion.grants')
-  @Field(() => String, { description: 'The text of the file: YAML, as schema/policy.schema.json describes it.' })
+  @Text('The text of the file: YAML, as schema/policy.schema.json describes it.', {
+    required: true,
+    writes: 'PolicyVersion.grants',
+  })
   readonly file!: string;
 
-  @Writes('PolicyVersion.title')
-  @Field(() => String, { nullable: true, description: "Another title than the file's." })
+  @Text("Another title than the file's.", { writes: 'PolicyVersion.title' })
   readonly title?: string | null;
 }

@@ -1,22 +1,19 @@
 /** A policy file becomes a draft, whole or not at all. Further than that it goes by the steps that every draft goes. */
-import { Ctx, Mutation, Resolver } from 'type-graphql';
-import { Classified, ClassifiedArg } from '../classified';
+import { Ctx, Resolver } from 'type-graphql';
+import { Change, InputArgument } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { ImportPolicyDraftInput } from './policy-import.input';
 import { PolicyImport } from './policy-import.type';
 
 @Resolver()
 export class PolicyImportResolver {
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyImport, {
-    nullable: true,
-    description:
-      'Makes a draft of a policy file, with the next number. All that is wrong with the file comes back with its lines; ' +
+  @Change(
+    () => PolicyImport,
+    'Makes a draft of a policy file, with the next number. All that is wrong with the file comes back with its lines; ' +
       'then nothing is stored.',
-  })
+  )
   async importPolicyDraft(
-    @ClassifiedArg('input', () => ImportPolicyDraftInput, { as: 'STRUCTURAL', description: 'The file.' })
-    { file, title }: ImportPolicyDraftInput,
+    @InputArgument(() => ImportPolicyDraftInput, 'The file.') { file, title }: ImportPolicyDraftInput,
     @Ctx() { policy, policyLife }: RequestContext,
   ): Promise<PolicyImport> {
     const numbers = (await policy.versions()).map(({ number }) => number);

@@ -1,7 +1,7 @@
 /** Changes to the registers that rules stand on: a privacy officer's, each on record before it counts. */
-import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { Ctx, Resolver } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
-import { Classified, ClassifiedArg } from '../classified';
+import { Change, InputArgument } from '../declarations';
 import type { RequestContext } from '../request-context';
 import {
   ChangeLegalBasisInput,
@@ -17,14 +17,9 @@ const ONE_OR_TWO = 'What only brings last days forward counts at once; anything 
 
 @Resolver()
 export class PolicyRegisterChangeResolver {
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyRegisterChange, {
-    nullable: true,
-    description: `Changes a legal basis, reopens one, or registers a new one. ${ONE_OR_TWO}`,
-  })
+  @Change(() => PolicyRegisterChange, `Changes a legal basis, reopens one, or registers a new one. ${ONE_OR_TWO}`)
   async changeLegalBasis(
-    @ClassifiedArg('input', () => ChangeLegalBasisInput, { as: 'STRUCTURAL', description: 'The legal basis.' })
-    input: ChangeLegalBasisInput,
+    @InputArgument(() => ChangeLegalBasisInput, 'The legal basis.') input: ChangeLegalBasisInput,
     @Ctx() context: RequestContext,
   ): Promise<PolicyRegisterChange> {
     const at = { key: input.id, revision: input.revision, reason: input.reason };
@@ -50,14 +45,9 @@ export class PolicyRegisterChangeResolver {
     return changeRow(context, await context.register.policyRegisters.changeLegalBasis(at, becomes));
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyRegisterChange, {
-    nullable: true,
-    description: `Changes what a purpose is for and when it counts, or reopens it. ${ONE_OR_TWO}`,
-  })
+  @Change(() => PolicyRegisterChange, `Changes what a purpose is for and when it counts, or reopens it. ${ONE_OR_TWO}`)
   async changePurpose(
-    @ClassifiedArg('input', () => ChangePurposeInput, { as: 'STRUCTURAL', description: 'The purpose.' })
-    input: ChangePurposeInput,
+    @InputArgument(() => ChangePurposeInput, 'The purpose.') input: ChangePurposeInput,
     @Ctx() context: RequestContext,
   ): Promise<PolicyRegisterChange> {
     const at = { key: input.purpose, revision: input.revision, reason: input.reason };
@@ -71,27 +61,24 @@ export class PolicyRegisterChangeResolver {
     return changeRow(context, await context.register.policyRegisters.changePurpose(at, becomes));
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyRegisterChange, {
-    nullable: true,
-    description: 'Ends a legal basis or a purpose: from the next request on, rules that stand on it are suspended.',
-  })
+  @Change(
+    () => PolicyRegisterChange,
+    'Ends a legal basis or a purpose: from the next request on, rules that stand on it are suspended.',
+  )
   async endRegisterEntry(
-    @ClassifiedArg('input', () => EndRegisterEntryInput, { as: 'STRUCTURAL', description: 'The entry.' })
+    @InputArgument(() => EndRegisterEntryInput, 'The entry.')
     { register, name: key, revision, reason }: EndRegisterEntryInput,
     @Ctx() context: RequestContext,
   ): Promise<PolicyRegisterChange> {
     return changeRow(context, await context.register.policyRegisters.end(register, { key, revision, reason }));
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyRegisterChange, {
-    nullable: true,
-    description: 'Confirms what another privacy officer proposed: from the next request on it counts.',
-  })
+  @Change(
+    () => PolicyRegisterChange,
+    'Confirms what another privacy officer proposed: from the next request on it counts.',
+  )
   async confirmRegisterProposal(
-    @ClassifiedArg('input', () => ConfirmRegisterProposalInput, { as: 'STRUCTURAL', description: 'The proposal.' })
-    { id }: ConfirmRegisterProposalInput,
+    @InputArgument(() => ConfirmRegisterProposalInput, 'The proposal.') { id }: ConfirmRegisterProposalInput,
     @Ctx() context: RequestContext,
   ): Promise<PolicyRegisterChange> {
     const { partnerProposals, policyRegisters } = context.register;
@@ -99,14 +86,12 @@ export class PolicyRegisterChangeResolver {
     return changed ? partnerChangeRow(changed) : changeRow(context, await policyRegisters.confirm(id));
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyRegisterChange, {
-    nullable: true,
-    description: "Rejects what was proposed, or withdraws one's own proposal; of whichever register.",
-  })
+  @Change(
+    () => PolicyRegisterChange,
+    "Rejects what was proposed, or withdraws one's own proposal; of whichever register.",
+  )
   async rejectRegisterProposal(
-    @ClassifiedArg('input', () => RejectRegisterProposalInput, { as: 'STRUCTURAL', description: 'The proposal.' })
-    { id, reason }: RejectRegisterProposalInput,
+    @InputArgument(() => RejectRegisterProposalInput, 'The proposal.') { id, reason }: RejectRegisterProposalInput,
     @Ctx() context: RequestContext,
   ): Promise<PolicyRegisterChange> {
     return changeRow(context, await context.register.policyRegisters.reject(id, reason));

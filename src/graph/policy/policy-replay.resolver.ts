@@ -1,11 +1,11 @@
 /** A version tried on what was: logged accesses, and operations that are read and never run. */
 import { GraphQLJSONObject } from 'graphql-scalars';
-import { Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Ctx, Int, Resolver } from 'type-graphql';
 import { partnersAsked } from '../../loaders/partners-asked';
 import { HubError } from '../../errors/hub-error';
 import { replay } from '../../policy/effect/replay';
 import { relationOfSynthetic, simulatedTable } from '../../policy/effect/simulate';
-import { Classified, ClassifiedArg } from '../classified';
+import { Argument, InputArgument, Read } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { onceARequest } from './once-a-request';
 import { ExplainedSelectionAnswer, PolicyReplayAnswer } from './policy-replay.type';
@@ -19,18 +19,15 @@ const LONGEST_MS = 20_000;
 
 @Resolver()
 export class PolicyReplayResolver {
-  @Classified('INTERNAL')
-  @Query(() => PolicyReplayAnswer, {
-    nullable: true,
-    description:
-      'What a version would have made of the accesses of the last days: by the facts on record of each, under the legal ' +
+  @Read(
+    () => PolicyReplayAnswer,
+    'What a version would have made of the accesses of the last days: by the facts on record of each, under the legal ' +
       'bases of its day. Driving source: the access log.',
-  })
+    { class: 'INTERNAL' },
+  )
   async replayPolicy(
-    @ClassifiedArg('version', () => Int, { as: 'STRUCTURAL', description: 'Number of the version, a draft too.' })
-    version: number,
-    @ClassifiedArg('days', () => Int, { as: 'STRUCTURAL', description: 'How many days back, 1 to 366.' })
-    days: number,
+    @Argument('version', () => Int, 'Number of the version, a draft too.', { required: true }) version: number,
+    @Argument('days', () => Int, 'How many days back, 1 to 366.', { required: true }) days: number,
     @Ctx() context: RequestContext,
   ): Promise<PolicyReplayAnswer> {
     onceARequest(context, 'replayPolicy');
@@ -48,36 +45,21 @@ export class PolicyReplayResolver {
     });
   }
 
-  @Classified('INTERNAL')
-  @Query(() => [ExplainedSelectionAnswer], {
-    nullable: true,
-    description:
-      'What would become of an operation for somebody who is not there, selection by selection. It is not run. Driving ' +
+  @Read(
+    () => [ExplainedSelectionAnswer],
+    'What would become of an operation for somebody who is not there, selection by selection. It is not run. Driving ' +
       'source: the versions.',
-  })
+    { class: 'INTERNAL' },
+  )
   async explainOperation(
     // either may hold values as they are sent in any other argument
-    @ClassifiedArg('operation', () => String, {
-      as: 'STRUCTURAL',
-      carries: 'IDENTIFIER',
-      description: 'Text of the operation.',
-    })
+    @Argument('operation', () => String, 'Text of the operation.', { required: true, carries: 'IDENTIFIER' })
     operation: string,
-    @ClassifiedArg('operationName', () => String, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'Which one, where the text holds several.',
-    })
+    @Argument('operationName', () => String, 'Which one, where the text holds several.')
     operationName: string | null | undefined,
-    @ClassifiedArg('variables', () => GraphQLJSONObject, {
-      as: 'STRUCTURAL',
-      carries: 'IDENTIFIER',
-      nullable: true,
-      description: 'Its variables.',
-    })
+    @Argument('variables', () => GraphQLJSONObject, 'Its variables.', { carries: 'IDENTIFIER' })
     variables: Record<string, unknown> | null | undefined,
-    @ClassifiedArg('input', () => SimulationInput, { as: 'STRUCTURAL', description: 'Who, and by which version.' })
-    { right: _, ...input }: SimulationInput,
+    @InputArgument(() => SimulationInput, 'Who, and by which version.') { right: _, ...input }: SimulationInput,
     @Ctx() context: RequestContext,
   ): Promise<ExplainedSelectionAnswer[]> {
     onceARequest(context, 'explainOperation');

@@ -1,79 +1,70 @@
 /** Which version an officer means, and what goes with the step. */
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { ID } from 'type-graphql';
 import type { DraftAt } from '../../policy/policy-draft-store';
-import { Writes } from '../registers/written';
+import { Input, Instant, Of, Text, Whole } from '../declarations';
 import { CoordinatesForNobodyInput, DenialInput, GrantInput } from './policy-change.input';
 
-@InputType({ description: 'A draft, as it was read.' })
+@Input('A draft, as it was read.')
 export class PolicyDraftAtRevisionInput implements DraftAt {
-  @Writes('PolicyVersion.number')
-  @Field(() => Int, { description: 'Its number.' })
+  @Whole('Its number.', { required: true, writes: 'PolicyVersion.number' })
   readonly number!: number;
 
-  @Writes('PolicyVersion.revision')
-  @Field(() => Int, { description: 'The revision that was read; refused where the draft has changed since.' })
+  @Whole('The revision that was read; refused where the draft has changed since.', {
+    required: true,
+    writes: 'PolicyVersion.revision',
+  })
   readonly revision!: number;
 }
 
-@InputType({ description: 'Changes to a draft, rule by rule; what is left out stays.' })
+@Input('Changes to a draft, rule by rule; what is left out stays.')
 export class ChangePolicyDraftInput implements DraftAt {
-  @Writes('PolicyVersion.number')
-  @Field(() => Int, { description: 'Its number.' })
+  @Whole('Its number.', { required: true, writes: 'PolicyVersion.number' })
   readonly number!: number;
 
-  @Writes('PolicyVersion.revision')
-  @Field(() => Int, { description: 'The revision that was read; refused where the draft has changed since.' })
+  @Whole('The revision that was read; refused where the draft has changed since.', {
+    required: true,
+    writes: 'PolicyVersion.revision',
+  })
   readonly revision!: number;
 
-  @Writes('PolicyVersion.title')
-  @Field(() => String, { nullable: true, description: 'Another title.' })
+  @Text('Another title.', { writes: 'PolicyVersion.title' })
   readonly title?: string | null;
 
-  @Writes('PolicyVersion.grants')
-  @Field(() => [GrantInput], { nullable: true, description: 'Grants that change, and new ones.' })
+  @Of(() => [GrantInput], 'Grants that change, and new ones.', { writes: 'PolicyVersion.grants' })
   readonly grants?: GrantInput[] | null;
 
-  @Writes('PolicyVersion.denials')
-  @Field(() => [DenialInput], { nullable: true, description: 'Denials that change, and new ones.' })
+  @Of(() => [DenialInput], 'Denials that change, and new ones.', { writes: 'PolicyVersion.denials' })
   readonly denials?: DenialInput[] | null;
 
-  @Writes('PolicyVersion.grants')
-  @Field(() => [ID], { nullable: true, description: 'Names of grants and denials that go.' })
+  @Of(() => [ID], 'Names of grants and denials that go.', { writes: 'PolicyVersion.grants' })
   readonly remove?: string[] | null;
 
-  @Writes('PolicyVersion.nobody')
-  @Field(() => [CoordinatesForNobodyInput], {
-    nullable: true,
-    description: 'All that is meant for nobody, in the place of what stands there.',
+  @Of(() => [CoordinatesForNobodyInput], 'All that is meant for nobody, in the place of what stands there.', {
+    writes: 'PolicyVersion.nobody',
   })
   readonly nobody?: CoordinatesForNobodyInput[] | null;
 }
 
-@InputType({ description: 'A policy version.' })
+@Input('A policy version.')
 export class PolicyVersionNumberInput {
-  @Writes('PolicyVersion.number')
-  @Field(() => Int, { description: 'Its number.' })
+  @Whole('Its number.', { required: true, writes: 'PolicyVersion.number' })
   readonly number!: number;
 }
 
-@InputType({ description: 'A policy version that is not to come in force, and why.' })
+@Input('A policy version that is not to come in force, and why.')
 export class ClosePolicyVersionInput {
-  @Writes('PolicyVersion.number')
-  @Field(() => Int, { description: 'Its number.' })
+  @Whole('Its number.', { required: true, writes: 'PolicyVersion.number' })
   readonly number!: number;
 
-  @Writes('PolicyVersion.closedBecause')
-  @Field(() => String, { description: 'Why: for whoever wrote it.' })
+  @Text('Why: for whoever wrote it.', { required: true, writes: 'PolicyVersion.closedBecause' })
   readonly reason!: string;
 }
 
-@InputType({ description: 'When an approved policy version is to come in force.' })
+@Input('When an approved policy version is to come in force.')
 export class SchedulePolicyVersionInput {
-  @Writes('PolicyVersion.number')
-  @Field(() => Int, { description: 'Its number.' })
+  @Whole('Its number.', { required: true, writes: 'PolicyVersion.number' })
   readonly number!: number;
 
-  @Writes('PolicyVersion.scheduledFor')
-  @Field(() => Date, { nullable: true, description: 'An instant to come; left out: not by itself.' })
+  @Instant('An instant to come; left out: not by itself.', { writes: 'PolicyVersion.scheduledFor' })
   readonly at?: Date | null;
 }

@@ -1,9 +1,9 @@
 /** Versions of the policy: which there are, and what each says. */
-import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Resolver, Root } from 'type-graphql';
 import type { Language } from '../../policy/effect/language';
 import type { PolicyDocument } from '../../policy/grant';
 import type { PolicyVersionWithDocument } from '../../policy/policy-library';
-import { Classified } from '../classified';
+import { Computed, Read } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { onceARequest } from './once-a-request';
 import { LanguageArg } from './language-arg';
@@ -16,42 +16,36 @@ type MaybeRead = PolicyVersion | PolicyVersionWithDocument;
 
 @Resolver(() => PolicyVersion)
 export class PolicyVersionResolver {
-  @Classified('INTERNAL')
-  @Query(() => [PolicyVersion], {
-    nullable: true,
-    description: "Versions of the policy, the newest first. Driving source: the hub's own database.",
+  @Read(() => [PolicyVersion], "Versions of the policy, the newest first. Driving source: the hub's own database.", {
+    class: 'INTERNAL',
   })
   async policyVersions(@Ctx() { policy }: RequestContext): Promise<PolicyVersion[]> {
     return policy.versions();
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => [GrantEntry], { nullable: true, description: 'What it allows, in its own order.' })
+  @Computed(() => [GrantEntry], 'What it allows, in its own order.', { class: 'INTERNAL' })
   async grants(@Root() version: MaybeRead, @Ctx() context: RequestContext): Promise<GrantEntry[] | null> {
     const document = await documentOf(version, context);
     return document && grantRows(context, document.grants);
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => [DenialEntry], { nullable: true, description: 'What it denies, in its own order.' })
+  @Computed(() => [DenialEntry], 'What it denies, in its own order.', { class: 'INTERNAL' })
   async denials(@Root() version: MaybeRead, @Ctx() context: RequestContext): Promise<DenialEntry[] | null> {
     const document = await documentOf(version, context);
     return document && denialRows(context, document.denials);
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => [CoordinatesForNobody], { nullable: true, description: 'What is meant for nobody.' })
+  @Computed(() => [CoordinatesForNobody], 'What is meant for nobody.', { class: 'INTERNAL' })
   async nobody(@Root() version: MaybeRead, @Ctx() context: RequestContext): Promise<CoordinatesForNobody[] | null> {
     const document = await documentOf(version, context);
     return document && [...document.nobody];
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => [String], {
-    nullable: true,
-    description:
-      'What stands against its being submitted or put in force now: one sentence each. Of one version a request.',
-  })
+  @Computed(
+    () => [String],
+    'What stands against its being submitted or put in force now: one sentence each. Of one version a request.',
+    { class: 'INTERNAL' },
+  )
   async faults(
     @Root() version: MaybeRead,
     @LanguageArg() language: Language,
@@ -62,13 +56,12 @@ export class PolicyVersionResolver {
     return document && (await context.policy.faultsOf(document)).map((sentence) => sentence[language]);
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => [PolicyProbe], {
-    nullable: true,
-    description:
-      'What processes measured after they took it, the newest first: one for each time, the last hundred. Empty where it ' +
+  @Computed(
+    () => [PolicyProbe],
+    'What processes measured after they took it, the newest first: one for each time, the last hundred. Empty where it ' +
       'was never in force, or is not through yet.',
-  })
+    { class: 'INTERNAL' },
+  )
   async probes(@Root() { number }: MaybeRead, @Ctx() { policy }: RequestContext): Promise<readonly PolicyProbe[]> {
     return policy.probesOf(number);
   }

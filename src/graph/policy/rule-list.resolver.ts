@@ -3,13 +3,13 @@
  * system the rules about itself. As many as the policy has: these lists have no pages.
  */
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Ctx, Info, Resolver } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
 import type { Coordinate } from '../../model/classification';
 import type { Right } from '../../model/decision';
 import { coordinatesOf } from '../../policy/compiled-policy';
 import type { WhoseRule } from '../../policy/grant';
-import { Classified, ClassifiedArg } from '../classified';
+import { Argument, Read } from '../declarations';
 import { coordinatesOfSchema } from '../read-coordinates';
 import type { RequestContext } from '../request-context';
 import { isVisible } from '../visibility';
@@ -19,25 +19,18 @@ import { denialRows, grantRows } from './rule-record';
 
 @Resolver()
 export class RuleListResolver {
-  @Classified('INTERNAL')
-  @Query(() => [GrantEntry], {
-    nullable: true,
-    description: 'What the policy in force allows, in its own order. Driving source: the policy in force.',
+  @Read(() => [GrantEntry], 'What the policy in force allows, in its own order. Driving source: the policy in force.', {
+    class: 'INTERNAL',
   })
   grants(
-    @ClassifiedArg('coordinates', () => [String], {
-      as: 'INTERNAL',
-      reveals: { coordinate: 'Grant.coordinates', right: 'FILTER' },
-      nullable: true,
-      description: 'Only what is about one of these; a companion or an input field stands for what it follows.',
-    })
+    @Argument(
+      'coordinates',
+      () => [String],
+      'Only what is about one of these; a companion or an input field stands for what it follows.',
+      { class: 'INTERNAL', filters: 'Grant.coordinates' },
+    )
     coordinates: Coordinate[] | null | undefined,
-    @ClassifiedArg('right', () => RightEnum, {
-      as: 'INTERNAL',
-      reveals: { coordinate: 'Grant.right', right: 'FILTER' },
-      nullable: true,
-      description: 'Only what gives this right.',
-    })
+    @Argument('right', () => RightEnum, 'Only what gives this right.', { class: 'INTERNAL', filters: 'Grant.right' })
     right: Right | null | undefined,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
@@ -47,25 +40,20 @@ export class RuleListResolver {
     return rows.filter(({ subject }) => isVisible(context, 'Grant.right', subject));
   }
 
-  @Classified('INTERNAL')
-  @Query(() => [DenialEntry], {
-    nullable: true,
-    description: 'What the policy in force denies, in its own order. Driving source: the policy in force.',
-  })
+  @Read(
+    () => [DenialEntry],
+    'What the policy in force denies, in its own order. Driving source: the policy in force.',
+    { class: 'INTERNAL' },
+  )
   denials(
-    @ClassifiedArg('coordinates', () => [String], {
-      as: 'INTERNAL',
-      reveals: { coordinate: 'Denial.coordinates', right: 'FILTER' },
-      nullable: true,
-      description: 'Only what is about one of these; a companion or an input field stands for what it follows.',
-    })
+    @Argument(
+      'coordinates',
+      () => [String],
+      'Only what is about one of these; a companion or an input field stands for what it follows.',
+      { class: 'INTERNAL', filters: 'Denial.coordinates' },
+    )
     coordinates: Coordinate[] | null | undefined,
-    @ClassifiedArg('right', () => RightEnum, {
-      as: 'INTERNAL',
-      reveals: { coordinate: 'Denial.right', right: 'FILTER' },
-      nullable: true,
-      description: 'Only what takes this right.',
-    })
+    @Argument('right', () => RightEnum, 'Only what takes this right.', { class: 'INTERNAL', filters: 'Denial.right' })
     right: Right | null | undefined,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,

@@ -1,7 +1,7 @@
-import { Ctx, Query, Resolver } from 'type-graphql';
+import { Ctx, Resolver } from 'type-graphql';
 import { Relation } from '../../model/subject';
 import { givenFields, requireRights } from '../case/list-rights';
-import { Classified, ClassifiedArg } from '../classified';
+import { Argument, Read } from '../declarations';
 import { connectionOf, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
@@ -16,28 +16,17 @@ import { candidacy, candidacySubject } from './recruitment-record';
 @Resolver()
 export class CandidacyListResolver {
   /** Of the class of its rows: which rows a filter finds is told by as little as their number. */
-  @Classified('PERSONAL')
-  @Query(() => CandidacyConnection, {
-    nullable: true,
-    description:
-      'Who applied at the employment office. Driving source: Actiris; filters, order and pages work on what it knows, ' +
+  @Read(
+    () => CandidacyConnection,
+    'Who applied at the employment office. Driving source: Actiris; filters, order and pages work on what it knows, ' +
       'and the list is null with SOURCE_UNAVAILABLE when it is down.',
-  })
+    { class: 'PERSONAL' },
+  )
   async candidacies(
     @FirstArg() first: number | null | undefined,
     @AfterArg('this list with the same filter and order') after: string | null | undefined,
-    @ClassifiedArg('filter', () => CandidacyFilter, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'Which candidacies.',
-    })
-    filter: CandidacyFilter | null | undefined,
-    @ClassifiedArg('orderBy', () => CandidacyOrder, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'In which order.',
-    })
-    orderBy: CandidacyOrder | null | undefined,
+    @Argument('filter', () => CandidacyFilter, 'Which candidacies.') filter: CandidacyFilter | null | undefined,
+    @Argument('orderBy', () => CandidacyOrder, 'In which order.') orderBy: CandidacyOrder | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Candidacy>> {
     const size = pageSize(first);

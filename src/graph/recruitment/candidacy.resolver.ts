@@ -1,6 +1,6 @@
 /** Companions of a candidacy's masked fields, and what it leads to. */
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Classified } from '../classified';
+import { Ctx, Resolver, Root } from 'type-graphql';
+import { Computed } from '../declarations';
 import { maskable, maskedValue } from '../masking/masked-value';
 import { MaskedValue } from '../masking/masked-value.type';
 import type { RequestContext } from '../request-context';
@@ -10,23 +10,20 @@ import { jobOffer, jobOfferSubject } from './recruitment-record';
 
 @Resolver(() => Candidacy)
 export class CandidacyResolver {
-  @Classified('PERSONAL', { masks: 'Candidacy.phone' })
-  @FieldResolver(() => MaskedValue, { nullable: true, description: 'The last three digits of the phone number.' })
+  @Computed(() => MaskedValue, 'The last three digits of the phone number.', {
+    class: 'PERSONAL',
+    masks: 'Candidacy.phone',
+  })
   phoneMasked(@Root() candidacy: Candidacy, @Ctx() context: RequestContext): MaskedValue | null {
     return maskedValue(context, candidacy, 'Candidacy.phoneMasked', maskable('PHONE', candidacy.phone));
   }
 
-  @Classified('PERSONAL', { masks: 'Candidacy.email' })
-  @FieldResolver(() => MaskedValue, { nullable: true, description: 'The initial of the e-mail address.' })
+  @Computed(() => MaskedValue, 'The initial of the e-mail address.', { class: 'PERSONAL', masks: 'Candidacy.email' })
   emailMasked(@Root() candidacy: Candidacy, @Ctx() context: RequestContext): MaskedValue | null {
     return maskedValue(context, candidacy, 'Candidacy.emailMasked', maskable('EMAIL', candidacy.email));
   }
 
-  @Classified('PERSONAL')
-  @FieldResolver(() => JobOffer, {
-    nullable: true,
-    description: 'The job offer applied for; null for somebody who applied unasked.',
-  })
+  @Computed(() => JobOffer, 'The job offer applied for; null for somebody who applied unasked.', { class: 'PERSONAL' })
   async jobOffer(@Root() { offerReference }: Candidacy, @Ctx() context: RequestContext): Promise<JobOffer | null> {
     if (!offerReference) return null;
     const subject = jobOfferSubject(context);

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Ctx, Info, Resolver } from 'type-graphql';
 import { givenFields, requireRights } from '../case/list-rights';
-import { Classified, ClassifiedArg } from '../classified';
+import { Argument, Read } from '../declarations';
 import type { Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
@@ -15,28 +15,17 @@ import { jobOffer, jobOfferSubject } from './recruitment-record';
 
 @Resolver()
 export class JobOfferListResolver {
-  @Classified('INTERNAL')
-  @Query(() => JobOfferConnection, {
-    nullable: true,
-    description:
-      "The employment office's job offers for the organisation. Driving source: Actiris; filters, order and pages work " +
+  @Read(
+    () => JobOfferConnection,
+    "The employment office's job offers for the organisation. Driving source: Actiris; filters, order and pages work " +
       'on what it knows. When it is down, the list is as it was a while ago, with an error that says so and of when (`asOf`); else null.',
-  })
+    { class: 'INTERNAL' },
+  )
   async jobOffers(
     @FirstArg() first: number | null | undefined,
     @AfterArg('this list with the same filter and order') after: string | null | undefined,
-    @ClassifiedArg('filter', () => JobOfferFilter, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'Which job offers.',
-    })
-    filter: JobOfferFilter | null | undefined,
-    @ClassifiedArg('orderBy', () => JobOfferOrder, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'In which order.',
-    })
-    orderBy: JobOfferOrder | null | undefined,
+    @Argument('filter', () => JobOfferFilter, 'Which job offers.') filter: JobOfferFilter | null | undefined,
+    @Argument('orderBy', () => JobOfferOrder, 'In which order.') orderBy: JobOfferOrder | null | undefined,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<JobOffer>> {

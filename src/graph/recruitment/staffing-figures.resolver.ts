@@ -1,20 +1,19 @@
 /** Wanted against filled, as released. Nothing is counted for a caller: all callers of a week are told the same. */
-import { Ctx, Query, Resolver } from 'type-graphql';
+import { Ctx, Resolver } from 'type-graphql';
 import type { StaffingFigure as Counted, StaffingRelease } from '../../model/staffing-figures';
 import { SMALLEST_FIGURE } from '../../model/staffing-figures';
-import { Classified } from '../classified';
+import { Read } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { StaffingFigures, type StaffingFigure } from './staffing-figures.type';
 
 @Resolver()
 export class StaffingFiguresResolver {
-  @Classified('PUBLIC')
-  @Query(() => StaffingFigures, {
-    nullable: true,
-    description:
-      'Wanted against filled per profile, language and source, as released: numbers of at least five, in fives, once a ' +
+  @Read(
+    () => StaffingFigures,
+    'Wanted against filled per profile, language and source, as released: numbers of at least five, in fives, once a ' +
       'week. Null with SOURCE_UNAVAILABLE while there is no release yet because a partner has never been read.',
-  })
+    { class: 'PUBLIC' },
+  )
   async staffingFigures(@Ctx() { staffingFigures, now }: RequestContext): Promise<StaffingFigures> {
     return figuresOf(await staffingFigures.standingAt(now));
   }

@@ -1,92 +1,101 @@
 /** What officers send to change the register of applications; each field is written, or says which entry is meant. */
-import { Field, InputType, Int } from 'type-graphql';
 import type { Purpose } from '../../model/roles';
 import type { ApplicationAt, NewApplication } from '../../registers/partner-application-store';
 import { PurposeEnum } from '../staffing/caller-enums';
 import { JsonWebKeyScalar } from './json-web-key.scalar';
-import { Writes } from './written';
+import { Input, Of, Text, Whole } from '../declarations';
 
-@InputType({ description: 'An application to be registered.' })
+@Input('An application to be registered.')
 export class RegisterApplicationInput implements NewApplication {
-  @Writes('Application.organisation')
-  @Field(() => String, { description: 'CBE number of its organisation, whose processing agreement is on record.' })
+  @Text('CBE number of its organisation, whose processing agreement is on record.', {
+    required: true,
+    writes: 'Application.organisation',
+  })
   readonly organisation!: string;
 
-  @Writes('Application.clientId')
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'cbe-<CBE>, which is taken where this is left out, or that with up to three words behind it: cbe-<CBE>-reports.',
-  })
+  @Text(
+    'cbe-<CBE>, which is taken where this is left out, or that with up to three words behind it: cbe-<CBE>-reports.',
+    { writes: 'Application.clientId' },
+  )
   readonly clientId?: string | null;
 
-  @Writes('Application.name')
-  @Field(() => String, { description: 'Name of the system.' })
+  @Text('Name of the system.', { required: true, writes: 'Application.name' })
   readonly name!: string;
 
-  @Writes('Application.purposes')
-  @Field(() => [PurposeEnum], { description: 'What it may ask for, within what its organisation may.' })
+  @Of(() => [PurposeEnum], 'What it may ask for, within what its organisation may.', {
+    required: true,
+    writes: 'Application.purposes',
+  })
   readonly purposes!: Purpose[];
 
-  @Writes('Application.publicKey')
-  @Field(() => JsonWebKeyScalar, {
-    description:
-      'The public half of its key: RSA of 2048 bits or more, EC on P-256 or P-384, or Ed25519. A private key is refused.',
-  })
+  @Of(
+    () => JsonWebKeyScalar,
+    'The public half of its key: RSA of 2048 bits or more, EC on P-256 or P-384, or Ed25519. A private key is refused.',
+    { required: true, writes: 'Application.publicKey' },
+  )
   readonly publicKey!: unknown;
 
-  @Writes('PolicyRegisterProposal.reason')
-  @Field(() => String, { description: 'Why, in one line: for the officer who confirms it.' })
+  @Text('Why, in one line: for the officer who confirms it.', {
+    required: true,
+    writes: 'PolicyRegisterProposal.reason',
+  })
   readonly reason!: string;
 }
 
-@InputType({ description: 'The entry of an application, as it was read.' })
+@Input('The entry of an application, as it was read.')
 export class ApplicationAtRevisionInput implements ApplicationAt {
-  @Writes('Application.clientId')
-  @Field(() => String, { description: 'Client id of the application.' })
+  @Text('Client id of the application.', { required: true, writes: 'Application.clientId' })
   readonly clientId!: string;
 
-  @Writes('Application.revision')
-  @Field(() => Int, { description: 'The revision that was read; refused where the entry has changed since.' })
-  readonly revision!: number;
-
-  @Writes('PolicyRegisterProposal.reason')
-  @Field(() => String, { description: 'Why, in one line: for the officer who confirms it.' })
-  readonly reason!: string;
-}
-
-@InputType({ description: 'An application to be suspended.' })
-export class SuspendApplicationInput implements ApplicationAt {
-  @Writes('Application.clientId')
-  @Field(() => String, { description: 'Client id of the application.' })
-  readonly clientId!: string;
-
-  @Writes('Application.revision')
-  @Field(() => Int, { description: 'The revision that was read; refused where the entry has changed since.' })
-  readonly revision!: number;
-
-  @Writes('Application.suspendedAt')
-  @Field(() => String, { description: 'Why, in one line; only officers read it.' })
-  readonly reason!: string;
-}
-
-@InputType({ description: 'A key in place of the one an application has.' })
-export class ReplaceApplicationKeyInput implements ApplicationAt {
-  @Writes('Application.clientId')
-  @Field(() => String, { description: 'Client id of the application.' })
-  readonly clientId!: string;
-
-  @Writes('Application.revision')
-  @Field(() => Int, { description: 'The revision that was read; refused where the entry has changed since.' })
-  readonly revision!: number;
-
-  @Writes('Application.publicKey')
-  @Field(() => JsonWebKeyScalar, {
-    description: 'The public half of a new key; one that was ever replaced is refused, and so is a private key.',
+  @Whole('The revision that was read; refused where the entry has changed since.', {
+    required: true,
+    writes: 'Application.revision',
   })
+  readonly revision!: number;
+
+  @Text('Why, in one line: for the officer who confirms it.', {
+    required: true,
+    writes: 'PolicyRegisterProposal.reason',
+  })
+  readonly reason!: string;
+}
+
+@Input('An application to be suspended.')
+export class SuspendApplicationInput implements ApplicationAt {
+  @Text('Client id of the application.', { required: true, writes: 'Application.clientId' })
+  readonly clientId!: string;
+
+  @Whole('The revision that was read; refused where the entry has changed since.', {
+    required: true,
+    writes: 'Application.revision',
+  })
+  readonly revision!: number;
+
+  @Text('Why, in one line; only officers read it.', { required: true, writes: 'Application.suspendedAt' })
+  readonly reason!: string;
+}
+
+@Input('A key in place of the one an application has.')
+export class ReplaceApplicationKeyInput implements ApplicationAt {
+  @Text('Client id of the application.', { required: true, writes: 'Application.clientId' })
+  readonly clientId!: string;
+
+  @Whole('The revision that was read; refused where the entry has changed since.', {
+    required: true,
+    writes: 'Application.revision',
+  })
+  readonly revision!: number;
+
+  @Of(
+    () => JsonWebKeyScalar,
+    'The public half of a new key; one that was ever replaced is refused, and so is a private key.',
+    { required: true, writes: 'Application.publicKey' },
+  )
   readonly publicKey!: unknown;
 
-  @Writes('PolicyRegisterProposal.reason')
-  @Field(() => String, { description: 'Why, in one line: for the officer who confirms it.' })
+  @Text('Why, in one line: for the officer who confirms it.', {
+    required: true,
+    writes: 'PolicyRegisterProposal.reason',
+  })
   readonly reason!: string;
 }

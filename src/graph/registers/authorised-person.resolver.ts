@@ -1,6 +1,6 @@
 /** The register of duly authorised persons: read and written by privacy officers, each change on record before it counts. */
-import { Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { Classified, ClassifiedArg } from '../classified';
+import { Ctx, Resolver } from 'type-graphql';
+import { Change, InputArgument, Read } from '../declarations';
 import type { Connection } from '../paging/connection';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
@@ -15,11 +15,11 @@ import { registerPage } from './register-page';
 
 @Resolver()
 export class AuthorisedPersonResolver {
-  @Classified('INTERNAL')
-  @Query(() => AuthorisedPersonConnection, {
-    nullable: true,
-    description: "Duly authorised persons, the newest entry first. Driving source: the hub's own register.",
-  })
+  @Read(
+    () => AuthorisedPersonConnection,
+    "Duly authorised persons, the newest entry first. Driving source: the hub's own register.",
+    { class: 'INTERNAL' },
+  )
   authorisedPersons(
     @FirstArg() first: number | null | undefined,
     @AfterArg() after: string | null | undefined,
@@ -35,45 +35,32 @@ export class AuthorisedPersonResolver {
     return registerPage(context, list, { first, after });
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => AuthorisedPerson, {
-    nullable: true,
-    description:
-      'Proposes the authorisation of a person to see the medical record of what is named. It counts once another ' +
+  @Change(
+    () => AuthorisedPerson,
+    'Proposes the authorisation of a person to see the medical record of what is named. It counts once another ' +
       'privacy officer has confirmed it.',
-  })
+  )
   async registerAuthorisedPerson(
-    @ClassifiedArg('input', () => RegisterAuthorisedPersonInput, {
-      as: 'STRUCTURAL',
-      description: 'The authorisation.',
-    })
-    input: RegisterAuthorisedPersonInput,
+    @InputArgument(() => RegisterAuthorisedPersonInput, 'The authorisation.') input: RegisterAuthorisedPersonInput,
     @Ctx() context: RequestContext,
   ): Promise<AuthorisedPerson> {
     return authorisedPersonRow(context)(await context.register.authorisedPersons.propose(input));
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => AuthorisedPerson, {
-    nullable: true,
-    description: 'Confirms what another privacy officer proposed: from the next request on it counts.',
-  })
+  @Change(() => AuthorisedPerson, 'Confirms what another privacy officer proposed: from the next request on it counts.')
   async confirmAuthorisation(
-    @ClassifiedArg('input', () => ConfirmAuthorisationInput, { as: 'STRUCTURAL', description: 'The authorisation.' })
-    { id }: ConfirmAuthorisationInput,
+    @InputArgument(() => ConfirmAuthorisationInput, 'The authorisation.') { id }: ConfirmAuthorisationInput,
     @Ctx() context: RequestContext,
   ): Promise<AuthorisedPerson> {
     return authorisedPersonRow(context)(await context.register.authorisedPersons.confirm(id));
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => AuthorisedPerson, {
-    nullable: true,
-    description: 'Ends an authorisation, or withdraws one that was not confirmed: from the next request on.',
-  })
+  @Change(
+    () => AuthorisedPerson,
+    'Ends an authorisation, or withdraws one that was not confirmed: from the next request on.',
+  )
   async endAuthorisation(
-    @ClassifiedArg('input', () => EndAuthorisationInput, { as: 'STRUCTURAL', description: 'The authorisation.' })
-    { id, reason }: EndAuthorisationInput,
+    @InputArgument(() => EndAuthorisationInput, 'The authorisation.') { id, reason }: EndAuthorisationInput,
     @Ctx() context: RequestContext,
   ): Promise<AuthorisedPerson> {
     return authorisedPersonRow(context)(await context.register.authorisedPersons.end(id, reason));

@@ -1,7 +1,7 @@
 /** What applications ask, for reading: officers see all of it, a partner's system its own organisation's. */
-import { Ctx, Query, Resolver } from 'type-graphql';
+import { Ctx, Resolver } from 'type-graphql';
 import { keyOfUsage, type OperationUsageEntry } from '../../registers/operation-usage-store';
-import { Classified } from '../classified';
+import { Read } from '../declarations';
 import { organisationOfParty } from '../organisation-of-party';
 import type { Connection } from '../paging/connection';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
@@ -11,13 +11,12 @@ import { registerPage } from './register-page';
 
 @Resolver()
 export class OperationUsageResolver {
-  @Classified('INTERNAL')
-  @Query(() => OperationUsageConnection, {
-    nullable: true,
-    description:
-      'How often applications asked which operation and which fields, the latest day first, some seconds old. Driving ' +
+  @Read(
+    () => OperationUsageConnection,
+    'How often applications asked which operation and which fields, the latest day first, some seconds old. Driving ' +
       "source: the hub's own counts.",
-  })
+    { class: 'INTERNAL' },
+  )
   operationUsage(
     @FirstArg() first: number | null | undefined,
     @AfterArg() after: string | null | undefined,

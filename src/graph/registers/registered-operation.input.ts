@@ -1,77 +1,79 @@
 /** What officers send to change the operations of an application. */
-import { Field, InputType, Int } from 'type-graphql';
 import type { OperationMode } from '../../model/registered-operations';
 import type { ApplicationAt } from '../../registers/partner-application-store';
 import { OperationModeEnum } from './operation-mode';
-import { Writes } from './written';
+import { Input, Of, Text, Whole } from '../declarations';
 
-@InputType({ description: 'An operation to be registered.' })
+@Input('An operation to be registered.')
 export class OperationToRegisterInput {
-  @Writes('RegisteredOperation.text')
-  @Field(() => String, {
-    description: 'Letter by letter as the client sends it, with the fragments it uses: 50,000 characters at most.',
+  @Text('Letter by letter as the client sends it, with the fragments it uses: 50,000 characters at most.', {
+    required: true,
+    writes: 'RegisteredOperation.text',
   })
   readonly text!: string;
 
-  @Writes('RegisteredOperation.documentId')
-  @Field(() => String, {
-    nullable: true,
-    description: 'What the client sends in place of the text; left out: its SHA-256, which always does.',
+  @Text('What the client sends in place of the text; left out: its SHA-256, which always does.', {
+    writes: 'RegisteredOperation.documentId',
   })
   readonly documentId?: string | null;
 }
 
-@InputType({ description: 'Operations to be registered for an application.' })
+@Input('Operations to be registered for an application.')
 export class RegisterOperationsInput implements ApplicationAt {
-  @Writes('RegisteredOperation.clientId')
-  @Field(() => String, { description: 'Client id of the application.' })
+  @Text('Client id of the application.', { required: true, writes: 'RegisteredOperation.clientId' })
   readonly clientId!: string;
 
-  @Writes('Application.revision')
-  @Field(() => Int, { description: 'The revision that was read; refused where the entry has changed since.' })
+  @Whole('The revision that was read; refused where the entry has changed since.', {
+    required: true,
+    writes: 'Application.revision',
+  })
   readonly revision!: number;
 
-  @Writes('RegisteredOperation.text')
-  @Field(() => [OperationToRegisterInput], {
-    description: 'All of them or none; those that are registered already stay as they are.',
+  @Of(() => [OperationToRegisterInput], 'All of them or none; those that are registered already stay as they are.', {
+    required: true,
+    writes: 'RegisteredOperation.text',
   })
   readonly operations!: OperationToRegisterInput[];
 
-  @Writes('PolicyRegisterProposal.reason')
-  @Field(() => String, { description: 'Why, in one line: for the officer who confirms it.' })
+  @Text('Why, in one line: for the officer who confirms it.', {
+    required: true,
+    writes: 'PolicyRegisterProposal.reason',
+  })
   readonly reason!: string;
 }
 
-@InputType({ description: 'Operations that an application asks no more.' })
+@Input('Operations that an application asks no more.')
 export class WithdrawOperationsInput implements Omit<ApplicationAt, 'reason'> {
-  @Writes('RegisteredOperation.clientId')
-  @Field(() => String, { description: 'Client id of the application.' })
+  @Text('Client id of the application.', { required: true, writes: 'RegisteredOperation.clientId' })
   readonly clientId!: string;
 
-  @Writes('Application.revision')
-  @Field(() => Int, { description: 'The revision that was read; refused where the entry has changed since.' })
+  @Whole('The revision that was read; refused where the entry has changed since.', {
+    required: true,
+    writes: 'Application.revision',
+  })
   readonly revision!: number;
 
-  @Writes('RegisteredOperation.hash')
-  @Field(() => [String], { description: 'Their hashes.' })
+  @Of(() => [String], 'Their hashes.', { required: true, writes: 'RegisteredOperation.hash' })
   readonly hashes!: string[];
 }
 
-@InputType({ description: 'What is to become of operations that an application has not registered.' })
+@Input('What is to become of operations that an application has not registered.')
 export class SetOperationModeInput implements ApplicationAt {
-  @Writes('Application.clientId')
-  @Field(() => String, { description: 'Client id of the application.' })
+  @Text('Client id of the application.', { required: true, writes: 'Application.clientId' })
   readonly clientId!: string;
 
-  @Writes('Application.revision')
-  @Field(() => Int, { description: 'The revision that was read; refused where the entry has changed since.' })
+  @Whole('The revision that was read; refused where the entry has changed since.', {
+    required: true,
+    writes: 'Application.revision',
+  })
   readonly revision!: number;
 
-  @Writes('Application.operationMode')
-  @Field(() => OperationModeEnum, { nullable: true, description: 'Left out or null: as the hub is configured.' })
+  @Of(() => OperationModeEnum, 'Left out or null: as the hub is configured.', { writes: 'Application.operationMode' })
   readonly mode?: OperationMode | null;
 
-  @Writes('PolicyRegisterProposal.reason')
-  @Field(() => String, { description: 'Why, in one line: for the officer who confirms it.' })
+  @Text('Why, in one line: for the officer who confirms it.', {
+    required: true,
+    writes: 'PolicyRegisterProposal.reason',
+  })
   readonly reason!: string;
 }

@@ -1,10 +1,10 @@
 /** Changes to what applications have registered to ask: a privacy officer's, each on record before it counts. */
 import { parse, validate, GraphQLError, Kind, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
-import { Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import { Ctx, Info, Resolver } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
 import { recordedOperationName } from '../../model/personal-text';
 import type { NewOperation } from '../../registers/operation-check';
-import { Classified, ClassifiedArg } from '../classified';
+import { Change, InputArgument } from '../declarations';
 import { partnerChangeRow } from '../policy/policy-register-record';
 import { PolicyRegisterChange } from '../policy/policy-register.type';
 import type { RequestContext } from '../request-context';
@@ -19,26 +19,18 @@ const WAITS = 'It is valid once another privacy officer has confirmed it.';
 
 @Resolver()
 export class RegisteredOperationResolver {
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyRegisterChange, {
-    nullable: true,
-    description: `Says what becomes of operations an application has not registered. ${WAITS}`,
-  })
+  @Change(() => PolicyRegisterChange, `Says what becomes of operations an application has not registered. ${WAITS}`)
   async setOperationMode(
-    @ClassifiedArg('input', () => SetOperationModeInput, { as: 'STRUCTURAL', description: 'Application and mode.' })
+    @InputArgument(() => SetOperationModeInput, 'Application and mode.')
     { mode = null, ...application }: SetOperationModeInput,
     @Ctx() { register }: RequestContext,
   ): Promise<PolicyRegisterChange> {
     return partnerChangeRow(await register.applications.setOperationMode(application, mode));
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyRegisterChange, {
-    nullable: true,
-    description: `Registers operations for an application. Each has to fit the schema. ${WAITS}`,
-  })
+  @Change(() => PolicyRegisterChange, `Registers operations for an application. Each has to fit the schema. ${WAITS}`)
   async registerOperations(
-    @ClassifiedArg('input', () => RegisterOperationsInput, { as: 'STRUCTURAL', description: 'The operations.' })
+    @InputArgument(() => RegisterOperationsInput, 'The operations.')
     { operations, ...application }: RegisterOperationsInput,
     @Ctx() { register }: RequestContext,
     @Info() { schema }: GraphQLResolveInfo,
@@ -47,14 +39,12 @@ export class RegisteredOperationResolver {
     return partnerChangeRow(await register.operations.register(application, named));
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyRegisterChange, {
-    nullable: true,
-    description:
-      'Takes back operations an application asks no more, at once: where only registered ones are answered, they are refused.',
-  })
+  @Change(
+    () => PolicyRegisterChange,
+    'Takes back operations an application asks no more, at once: where only registered ones are answered, they are refused.',
+  )
   async withdrawOperations(
-    @ClassifiedArg('input', () => WithdrawOperationsInput, { as: 'STRUCTURAL', description: 'The operations.' })
+    @InputArgument(() => WithdrawOperationsInput, 'The operations.')
     { hashes, ...application }: WithdrawOperationsInput,
     @Ctx() { register }: RequestContext,
   ): Promise<PolicyRegisterChange> {

@@ -1,6 +1,6 @@
 /** Tokens are revoked by a privacy officer, on record before it counts, and at once by every process; what is in force can be read. */
-import { Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { Classified, ClassifiedArg } from '../classified';
+import { Ctx, Resolver } from 'type-graphql';
+import { Change, InputArgument, Read } from '../declarations';
 import type { RevocationEntry } from '../../model/token-revocation';
 import { organisationOfParty } from '../organisation-of-party';
 import type { Connection } from '../paging/connection';
@@ -11,12 +11,11 @@ import { RevokeTokensInput, TokenRevocation, TokenRevocationConnection } from '.
 
 @Resolver()
 export class TokenRevocationResolver {
-  @Classified('INTERNAL')
-  @Query(() => TokenRevocationConnection, {
-    nullable: true,
-    description:
-      "Revocations of tokens that are in force, the newest first, those by an issuer too. Driving source: the hub's own register.",
-  })
+  @Read(
+    () => TokenRevocationConnection,
+    "Revocations of tokens that are in force, the newest first, those by an issuer too. Driving source: the hub's own register.",
+    { class: 'INTERNAL' },
+  )
   tokenRevocations(
     @FirstArg() first: number | null | undefined,
     @AfterArg() after: string | null | undefined,
@@ -36,16 +35,13 @@ export class TokenRevocationResolver {
     return registerPage(context, list, { first, after });
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => TokenRevocation, {
-    nullable: true,
-    description:
-      'Revokes tokens: from then on no process of the hub begins a request under them. What has begun ends as it began. It is ' +
+  @Change(
+    () => TokenRevocation,
+    'Revokes tokens: from then on no process of the hub begins a request under them. What has begun ends as it began. It is ' +
       'kept until the last of them would have expired, and not taken back: whoever may come back is issued another.',
-  })
+  )
   async revokeTokens(
-    @ClassifiedArg('input', () => RevokeTokensInput, { as: 'STRUCTURAL', description: 'Which, and why.' })
-    input: RevokeTokensInput,
+    @InputArgument(() => RevokeTokensInput, 'Which, and why.') input: RevokeTokensInput,
     @Ctx() { caller, register }: RequestContext,
   ): Promise<TokenRevocation> {
     const organisation = organisationOfParty(caller, 'CONTROLLER');

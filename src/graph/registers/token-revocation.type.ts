@@ -1,5 +1,4 @@
 /** What an officer revokes of tokens, and what stands of it in the register. */
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { ISSUER_KINDS, type IssuerKind } from '../../model/roles';
 import type { AboutSubject, OrganisationSubject } from '../../model/subject';
 import {
@@ -10,10 +9,9 @@ import {
   type RevokedBy,
 } from '../../model/token-revocation';
 import type { NewRevocation } from '../../registers/token-revocation-store';
-import { Classified } from '../classified';
+import { Input, Instant, Of, Output, OwnId, Text } from '../declarations';
 import { wordEnum } from '../domain-enums';
 import { connectionType } from '../paging/connection';
-import { Writes } from './written';
 
 const RevokedByEnum = wordEnum<RevokedBy>('RevokedBy', 'By what tokens are revoked.', REVOKED_BY, {
   TOKEN: 'One token, by its id (jti).',
@@ -41,54 +39,48 @@ const TokenIssuerEnum = wordEnum<IssuerKind>('TokenIssuer', 'Who issues tokens.'
   M2M: 'The issuer for systems of organisations.',
 });
 
-@Classified('INTERNAL')
-@ObjectType({
-  description: 'Tokens that are not accepted any more, by every process of the hub. It is not taken back.',
-  simpleResolvers: true,
+@Output('Tokens that are not accepted any more, by every process of the hub. It is not taken back.', {
+  class: 'INTERNAL',
 })
 export class TokenRevocation implements AboutSubject, RevocationEntry {
   /** The controller's. */
   readonly subject!: OrganisationSubject;
 
-  @Classified('STRUCTURAL')
-  @Field(() => ID, { description: 'Id of the entry.' })
+  @OwnId('Id of the entry.')
   readonly id!: string;
 
-  @Field(() => RevokedByEnum, { nullable: true, description: 'By what.' })
+  @Of(() => RevokedByEnum, 'By what.')
   readonly by!: RevokedBy;
 
-  @Field(() => RevocationGroundEnum, { nullable: true, description: 'Why.' })
+  @Of(() => RevocationGroundEnum, 'Why.')
   readonly ground!: RevocationGround;
 
-  @Field(() => Date, { nullable: true, description: 'Since when, in real time.' })
+  @Instant('Since when, in real time.')
   readonly revokedAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'Tokens issued up to then; null: whenever they were issued.' })
+  @Instant('Tokens issued up to then; null: whenever they were issued.')
   readonly issuedUntil!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'Until when it is kept: no token that it is about lives longer.' })
+  @Instant('Until when it is kept: no token that it is about lives longer.')
   readonly keptUntil!: Date;
 }
 
 export const TokenRevocationConnection = connectionType('TokenRevocation', TokenRevocation, 'revocations of tokens');
 
-@InputType({ description: 'What is to be revoked.' })
+@Input('What is to be revoked.')
 export class RevokeTokensInput implements NewRevocation {
-  @Writes('TokenRevocation.by')
-  @Field(() => RevokedByEnum, { description: 'By what.' })
+  @Of(() => RevokedByEnum, 'By what.', { required: true, writes: 'TokenRevocation.by' })
   readonly by!: RevokedBy;
 
-  @Writes('TokenRevocation.by')
-  @Field(() => TokenIssuerEnum, { nullable: true, description: 'Who issued it; left out for a caller.' })
+  @Of(() => TokenIssuerEnum, 'Who issued it; left out for a caller.', { writes: 'TokenRevocation.by' })
   readonly issuer?: IssuerKind | null;
 
-  @Writes('TokenRevocation.by')
-  @Field(() => String, {
-    description: 'jti, sid, sub, or the pseudonym of a caller. A hash of it is kept, and not itself.',
+  @Text('jti, sid, sub, or the pseudonym of a caller. A hash of it is kept, and not itself.', {
+    required: true,
+    writes: 'TokenRevocation.by',
   })
   readonly value!: string;
 
-  @Writes('TokenRevocation.ground')
-  @Field(() => RevocationGroundEnum, { description: 'Why.' })
+  @Of(() => RevocationGroundEnum, 'Why.', { required: true, writes: 'TokenRevocation.ground' })
   readonly ground!: RevocationGround;
 }

@@ -1,14 +1,14 @@
 /** "Who has seen my data": made by a privacy officer for the person, and itself on record as an access. */
 import { createHash, randomUUID } from 'node:crypto';
 import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
-import { Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Ctx, Info, Resolver } from 'type-graphql';
 import type { PersonAccess } from '../../audit/person-access-store';
 import { HubError } from '../../errors/hub-error';
 import { startOfBrusselsDay } from '../../model/brussels-day';
 import type { Coordinate, CoordinateInfo } from '../../model/classification';
 import type { PersonReport, ReportLanguage } from '../../model/person-report';
 import { turningPoints } from '../../policy/legal-basis-history-store';
-import { Classified, ClassifiedArg } from '../classified';
+import { InputArgument, Read } from '../declarations';
 import { readCoordinates } from '../read-coordinates';
 import type { RequestContext } from '../request-context';
 import { composeReport, type ReportMaterial } from './compose-report';
@@ -27,17 +27,15 @@ const MOST_LINES = 2_000;
 
 @Resolver()
 export class PersonReportResolver {
-  @Classified('INTERNAL')
-  @Query(() => PersonReportDocument, {
-    nullable: true,
-    description:
-      'Who asked for the data of one person: what, when, by which role and organisation, why, under which rule, and which ' +
+  @Read(
+    () => PersonReportDocument,
+    'Who asked for the data of one person: what, when, by which role and organisation, why, under which rule, and which ' +
       'partners were asked. For the person, in the language of the person, signed. What stands of the person in the case of ' +
       'somebody else, as a contact or at the same address, is not in it. Driving source: the access log.',
-  })
+    { class: 'INTERNAL' },
+  )
   async personReport(
-    @ClassifiedArg('input', () => PersonReportInput, { as: 'STRUCTURAL', description: 'Whose, and of what time.' })
-    input: PersonReportInput,
+    @InputArgument(() => PersonReportInput, 'Whose, and of what time.') input: PersonReportInput,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PersonReportDocument> {

@@ -1,8 +1,7 @@
-import { Field, Int, ObjectType } from 'type-graphql';
 import { CIRCUIT_STATES, type CircuitState } from '../../model/source-limits';
 import { SOURCE_FAULTS, type SourceFaultKind } from '../../model/source-health';
 import type { AboutSubject, OrganisationSubject } from '../../model/subject';
-import { Classified } from '../classified';
+import { Output, Whole } from '../declarations';
 import { wordEnum } from '../domain-enums';
 
 export const CircuitStateEnum = wordEnum<CircuitState>(
@@ -30,53 +29,43 @@ export const SourceFaultEnum = wordEnum<SourceFaultKind>(
   },
 );
 
-@Classified('INTERNAL')
-@ObjectType({
-  description: 'What a partner system may cost, and how much of its failing is borne. Set by whoever runs the hub.',
-  simpleResolvers: true,
+@Output('What a partner system may cost, and how much of its failing is borne. Set by whoever runs the hub.', {
+  class: 'INTERNAL',
 })
 export class SourceLimits implements AboutSubject {
   /** The organisation whose system it is. */
   readonly subject!: OrganisationSubject;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The whole time of one question in milliseconds: waiting, repetitions and all pages included.',
-  })
+  @Whole('The whole time of one question in milliseconds: waiting, repetitions and all pages included.')
   readonly timeBudgetMs!: number;
 
-  @Field(() => Int, { nullable: true, description: 'How often a question that only reads is put again.' })
+  @Whole('How often a question that only reads is put again.')
   readonly retries!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Calls on their way at the same time.' })
+  @Whole('Calls on their way at the same time.')
   readonly concurrency!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Calls that may wait for a turn; one more is refused.' })
+  @Whole('Calls that may wait for a turn; one more is refused.')
   readonly queue!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Bytes of an answer; a larger one is given up.' })
+  @Whole('Bytes of an answer; a larger one is given up.')
   readonly maxAnswerBytes!: number;
 
-  @Field(() => Int, { nullable: true, description: 'How deep an answer may nest.' })
+  @Whole('How deep an answer may nest.')
   readonly maxAnswerDepth!: number;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'How many of the last calls are looked at; 0: there is no circuit.',
-  })
+  @Whole('How many of the last calls are looked at; 0: there is no circuit.')
   readonly circuitCalls!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Where more of them failed, the circuit opens.' })
+  @Whole('Where more of them failed, the circuit opens.')
   readonly circuitFailedPercent!: number;
 
-  @Field(() => Int, { nullable: true, description: 'For how many milliseconds it stays open before a call tries.' })
+  @Whole('For how many milliseconds it stays open before a call tries.')
   readonly circuitOpenMs!: number;
 
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'How many seconds old the last good answer may be that stands in for one that fails; 0: none does. Of what is about nobody ' +
+  @Whole(
+    'How many seconds old the last good answer may be that stands in for one that fails; 0: none does. Of what is about nobody ' +
       'and decides nothing.',
-  })
+  )
   readonly staleSeconds!: number;
 }

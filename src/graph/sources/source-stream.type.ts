@@ -1,7 +1,6 @@
-import { Field, ObjectType } from 'type-graphql';
 import { STREAM_STATES, type StreamState } from '../../model/source-stream';
 import type { AboutSubject, OrganisationSubject } from '../../model/subject';
-import { Classified } from '../classified';
+import { Instant, Of, Output, Text } from '../declarations';
 import { wordEnum } from '../domain-enums';
 
 const StreamStateEnum = wordEnum<StreamState>(
@@ -17,27 +16,23 @@ const StreamStateEnum = wordEnum<StreamState>(
   },
 );
 
-@Classified('INTERNAL')
-@ObjectType({
-  description: 'One stream of what a partner tells the hub by poll and by event, and how old that is.',
-  simpleResolvers: true,
-})
+@Output('One stream of what a partner tells the hub by poll and by event, and how old that is.', { class: 'INTERNAL' })
 export class SourceStream implements AboutSubject {
   /** The organisation whose system it is. */
   readonly subject!: OrganisationSubject;
 
-  @Field(() => String, { nullable: true, description: 'The name the partner’s contract gives it.' })
+  @Text('The name the partner’s contract gives it.')
   readonly name!: string;
 
-  @Field(() => StreamStateEnum, { nullable: true, description: 'How far it was followed.' })
+  @Of(() => StreamStateEnum, 'How far it was followed.')
   readonly state!: StreamState;
 
-  @Field(() => Date, { nullable: true, description: 'Everything the partner had told before this instant is known.' })
+  @Instant('Everything the partner had told before this instant is known.')
   readonly asOf!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When a reading of it was last tried, well or not.' })
+  @Instant('When a reading of it was last tried, well or not.')
   readonly lastPolledAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When the partner last told something by itself.' })
+  @Instant('When the partner last told something by itself.')
   readonly lastEventAt!: Date | null;
 }

@@ -1,17 +1,17 @@
-import { Ctx, Query, Resolver } from 'type-graphql';
+import { Ctx, Resolver } from 'type-graphql';
 import type { SourceHealth } from '../../model/source-health';
-import { Classified } from '../classified';
+import { Read } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { subjectOfSource } from './source-subject';
 import { Source } from './source.type';
 
 @Resolver()
 export class SourceResolver {
-  @Classified('INTERNAL')
-  @Query(() => [Source], {
-    nullable: true,
-    description: 'How the partner systems are doing. Driving source: what the hub noticed when it called them.',
-  })
+  @Read(
+    () => [Source],
+    'How the partner systems are doing. Driving source: what the hub noticed when it called them.',
+    { class: 'INTERNAL' },
+  )
   sources(@Ctx() context: RequestContext): Source[] {
     return context.sourceHealth().map((health) => sourceOf(context, health));
   }

@@ -1,63 +1,45 @@
 /** Filter and order of the staff list; each field names the output field it reveals and the right it takes. */
-import { Field, InputType } from 'type-graphql';
 import type { SecondedTo, StaffProfile, StaffStep } from '../../model/words';
-import { Classified } from '../classified';
+import { Direction, Flag, Input, Of, Text } from '../declarations';
 import { StaffProfileEnum } from '../domain-enums';
-import { SortDirectionEnum, type SortDirection } from '../paging/sort-direction';
+import type { SortDirection } from '../paging/sort-direction';
 import { SecondedToEnum, StaffStepEnum } from './staff-enums';
 
-const filterBy = (field: string): { reveals: { coordinate: string; right: 'FILTER' } } => ({
-  reveals: { coordinate: `StaffMember.${field}`, right: 'FILTER' },
-});
-const sortBy = (field: string): { reveals: { coordinate: string; right: 'SORT' } } => ({
-  reveals: { coordinate: `StaffMember.${field}`, right: 'SORT' },
-});
-
-@InputType({ description: 'Which members of staff: those that fit all of this.' })
+@Input('Which members of staff: those that fit all of this.')
 export class StaffFilter {
-  @Classified('PERSONAL', filterBy('profile'))
-  @Field(() => StaffProfileEnum, { nullable: true, description: 'Of this profile.' })
+  @Of(() => StaffProfileEnum, 'Of this profile.', { class: 'PERSONAL', filters: 'StaffMember.profile' })
   readonly profile?: StaffProfile | null;
 
-  @Classified('PERSONAL', filterBy('languages'))
-  @Field(() => String, { nullable: true, description: 'Who speak this language: BCP 47 primary subtag.' })
+  @Text('Who speak this language: BCP 47 primary subtag.', { class: 'PERSONAL', filters: 'StaffMember.languages' })
   readonly language?: string | null;
 
-  @Classified('PERSONAL', filterBy('step'))
-  @Field(() => StaffStepEnum, { nullable: true, description: 'Who stand at this step.' })
+  @Of(() => StaffStepEnum, 'Who stand at this step.', { class: 'PERSONAL', filters: 'StaffMember.step' })
   readonly step?: StaffStep | null;
 
-  @Classified('PERSONAL', filterBy('sources'))
-  @Field(() => String, { nullable: true, description: 'Of whom this source tells: a partner system, or `hub`.' })
+  @Text('Of whom this source tells: a partner system, or `hub`.', { class: 'PERSONAL', filters: 'StaffMember.sources' })
   readonly source?: string | null;
 
-  @Classified('PERSONAL', filterBy('trained'))
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Who have passed the data-protection module, and the pass is valid; or who have not.',
+  @Flag('Who have passed the data-protection module, and the pass is valid; or who have not.', {
+    class: 'PERSONAL',
+    filters: 'StaffMember.trained',
   })
   readonly trained?: boolean | null;
 
-  @Classified('PERSONAL', filterBy('secondedTo'))
-  @Field(() => SecondedToEnum, { nullable: true, description: 'Seconded to there now.' })
+  @Of(() => SecondedToEnum, 'Seconded to there now.', { class: 'PERSONAL', filters: 'StaffMember.secondedTo' })
   readonly secondedTo?: SecondedTo | null;
 
-  @Classified('PERSONAL', filterBy('availableFrom'))
-  @Field(() => String, { nullable: true, description: 'Available on this day or before: `YYYY-MM-DD`.' })
+  @Text('Available on this day or before: `YYYY-MM-DD`.', { class: 'PERSONAL', filters: 'StaffMember.availableFrom' })
   readonly availableBy?: string | null;
 }
 
-@InputType({
-  description:
-    'By what members of staff are put in order: exactly one; whoever has no such time stands last. Left out: in an order ' +
+@Input(
+  'By what members of staff are put in order: exactly one; whoever has no such time stands last. Left out: in an order ' +
     'that stays and says nothing.',
-})
+)
 export class StaffOrder {
-  @Classified('PERSONAL', sortBy('since'))
-  @Field(() => SortDirectionEnum, { nullable: true, description: 'By since when they stand where they stand.' })
+  @Direction('By since when they stand where they stand.', { class: 'PERSONAL', sorts: 'StaffMember.since' })
   readonly since?: SortDirection | null;
 
-  @Classified('PERSONAL', sortBy('availableFrom'))
-  @Field(() => SortDirectionEnum, { nullable: true, description: 'By the first day of availability.' })
+  @Direction('By the first day of availability.', { class: 'PERSONAL', sorts: 'StaffMember.availableFrom' })
   readonly availableFrom?: SortDirection | null;
 }

@@ -1,6 +1,6 @@
-import { Ctx, Query, Resolver } from 'type-graphql';
+import { Ctx, Resolver } from 'type-graphql';
 import { givenFields, requireRights } from '../case/list-rights';
-import { Classified, ClassifiedArg } from '../classified';
+import { Argument, Read } from '../declarations';
 import { connectionOf, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
@@ -15,28 +15,17 @@ import { staffOf } from './staff-scope';
 @Resolver()
 export class StaffListResolver {
   /** Of the class of its rows: which rows a filter finds is told by as little as their number. */
-  @Classified('PERSONAL')
-  @Query(() => StaffMemberConnection, {
-    nullable: true,
-    description:
-      "People on their way to work, at work and gone, as far as the sources that are the caller's own tell of them. " +
+  @Read(
+    () => StaffMemberConnection,
+    "People on their way to work, at work and gone, as far as the sources that are the caller's own tell of them. " +
       "Driving source: the hub's own registers, which mirror them; no partner is asked, and `asOf` says of when each is.",
-  })
+    { class: 'PERSONAL' },
+  )
   async staff(
     @FirstArg() first: number | null | undefined,
     @AfterArg('this list with the same filter and order') after: string | null | undefined,
-    @ClassifiedArg('filter', () => StaffFilter, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'Which members of staff.',
-    })
-    filter: StaffFilter | null | undefined,
-    @ClassifiedArg('orderBy', () => StaffOrder, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'In which order.',
-    })
-    orderBy: StaffOrder | null | undefined,
+    @Argument('filter', () => StaffFilter, 'Which members of staff.') filter: StaffFilter | null | undefined,
+    @Argument('orderBy', () => StaffOrder, 'In which order.') orderBy: StaffOrder | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Connection<StaffMember>> {
     const limit = pageSize(first);

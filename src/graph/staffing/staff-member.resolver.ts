@@ -1,6 +1,6 @@
 /** What is read of a member of staff only where it is asked for. */
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Classified } from '../classified';
+import { Ctx, Resolver, Root } from 'type-graphql';
+import { Computed } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { StaffTraining } from '../training/staff-training.type';
 import { StaffAssignment } from './staff-assignment.type';
@@ -8,21 +8,19 @@ import { StaffMember } from './staff-member.type';
 
 @Resolver(() => StaffMember)
 export class StaffMemberResolver {
-  @Classified('PERSONAL')
-  @FieldResolver(() => [StaffTraining], {
-    nullable: true,
-    description: 'Modules of the distance training that were passed, valid or not.',
+  @Computed(() => [StaffTraining], 'Modules of the distance training that were passed, valid or not.', {
+    class: 'PERSONAL',
   })
   async training(@Root() { subject }: StaffMember, @Ctx() { loaders }: RequestContext): Promise<StaffTraining[]> {
     const trainings = await loaders.staffTraining(subject.personPseudonym);
     return trainings.map((training) => ({ subject, ...training }));
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => [StaffAssignment], {
-    nullable: true,
-    description: "The caller's own assignments to this person, the newest fifty: that there is work, never which.",
-  })
+  @Computed(
+    () => [StaffAssignment],
+    "The caller's own assignments to this person, the newest fifty: that there is work, never which.",
+    { class: 'INTERNAL' },
+  )
   async assignments(
     @Root() { subject, employer }: StaffMember,
     @Ctx() { loaders }: RequestContext,

@@ -1,4 +1,3 @@
-import { Field, ObjectType } from 'type-graphql';
 import type { AboutSubject, OrganisationSubject } from '../../model/subject';
 import {
   MISSING_HALVES,
@@ -6,7 +5,7 @@ import {
   type UnconfirmedAssignment as Unconfirmed,
 } from '../../model/unconfirmed-assignment';
 import type { CareLine } from '../../model/words';
-import { Classified } from '../classified';
+import { Instant, Of, Output, Text } from '../declarations';
 import { CareLineEnum, wordEnum } from '../domain-enums';
 
 const MissingHalfEnum = wordEnum<MissingHalf>(
@@ -19,30 +18,23 @@ const MissingHalfEnum = wordEnum<MissingHalf>(
   },
 );
 
-@Classified('INTERNAL')
-@ObjectType({
-  description: 'A case that one partner alone gives to the staff of an insurer. It opens nothing.',
-  simpleResolvers: true,
-})
+@Output('A case that one partner alone gives to the staff of an insurer. It opens nothing.', { class: 'INTERNAL' })
 export class UnconfirmedAssignment implements AboutSubject, Unconfirmed {
   /** The insurer. */
   readonly subject!: OrganisationSubject;
 
-  @Field(() => String, { nullable: true, description: "The insurer's system, as `sources` names it." })
+  @Text("The insurer's system, as `sources` names it.")
   readonly source!: Unconfirmed['source'];
 
-  @Field(() => String, {
-    nullable: true,
-    description: "The call centre's reference of the case, as the partner has it.",
-  })
+  @Text("The call centre's reference of the case, as the partner has it.")
   readonly caseReference!: string;
 
-  @Field(() => CareLineEnum, { nullable: true, description: 'Second line: a nurse; third: a physician.' })
+  @Of(() => CareLineEnum, 'Second line: a nurse; third: a physician.')
   readonly line!: Extract<CareLine, 'SECOND' | 'THIRD'> | null;
 
-  @Field(() => MissingHalfEnum, { nullable: true, description: 'Whose word is missing.' })
+  @Of(() => MissingHalfEnum, 'Whose word is missing.')
   readonly missing!: MissingHalf;
 
-  @Field(() => Date, { nullable: true, description: 'Since when, by the word of the one partner.' })
+  @Instant('Since when, by the word of the one partner.')
   readonly since!: Date;
 }

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Info, Resolver, Root } from 'type-graphql';
 import type { Fact } from '../../model/caller';
 import { withRowsKnown } from '../case/ask-for-rows';
 import { Case, CaseConnection } from '../case/case.type';
-import { Classified } from '../classified';
+import { Computed, Read } from '../declarations';
 import type { Connection } from '../paging/connection';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
@@ -17,8 +17,7 @@ const DATA_PROTECTION_MODULE = 'data-protection';
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
-  @Classified('STRUCTURAL')
-  @Query(() => Viewer, { description: 'Who is asking, and what that entitles to.' })
+  @Read(() => Viewer, 'Who is asking, and what that entitles to.', { required: true, class: 'STRUCTURAL' })
   viewer(@Ctx() { caller, pseudonyms }: RequestContext): Viewer {
     return {
       subject: { kind: 'SELF', personPseudonym: caller.pseudonym },
@@ -32,11 +31,11 @@ export class ViewerResolver {
     };
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => [TrainingStatus], {
-    nullable: true,
-    description: "The caller's training; empty for a system, whose ground is its organisation's agreement.",
-  })
+  @Computed(
+    () => [TrainingStatus],
+    "The caller's training; empty for a system, whose ground is its organisation's agreement.",
+    { class: 'INTERNAL' },
+  )
   training(@Root() { subject }: Viewer, @Ctx() { caller }: RequestContext): TrainingStatus[] {
     if (!caller.naturalPerson) return [];
     const { trained, trainedUntil } = caller.facts;
@@ -44,10 +43,8 @@ export class ViewerResolver {
     return [{ subject, module: DATA_PROTECTION_MODULE, passed, validUntil: trainedUntil, asOf: trained.asOf }];
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => [CallerFactStatus], {
-    nullable: true,
-    description: 'The facts about the caller that decisions depend on, and their age.',
+  @Computed(() => [CallerFactStatus], 'The facts about the caller that decisions depend on, and their age.', {
+    class: 'INTERNAL',
   })
   facts(@Root() { subject }: Viewer, @Ctx() { caller }: RequestContext): CallerFactStatus[] {
     const { contractActive, inShift, trained, orderAssignments, caseAssignments } = caller.facts;
@@ -61,12 +58,11 @@ export class ViewerResolver {
     return facts.map(([fact, { usable, authority, asOf }]) => ({ subject, fact, usable, authority, asOf }));
   }
 
-  @Classified('STRUCTURAL')
-  @FieldResolver(() => CaseConnection, {
-    nullable: true,
-    description:
-      'Cases assigned to the caller now, the first opened first. Driving source: the hub itself; no partner is asked.',
-  })
+  @Computed(
+    () => CaseConnection,
+    'Cases assigned to the caller now, the first opened first. Driving source: the hub itself; no partner is asked.',
+    { class: 'STRUCTURAL' },
+  )
   async cases(
     @FirstArg() first: number | null | undefined,
     @AfterArg() after: string | null | undefined,
