@@ -7,8 +7,8 @@
 import { Arg, Extensions, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query } from 'type-graphql';
 import type { Classification, Coordinate } from '../model/classification';
 import { CLASSIFIED, type ClassifiedExtension } from '../model/classified-extension';
-import { LocalDate } from './local-date';
-import { SortDirectionEnum } from './paging/sort-direction';
+import { LocalDate } from './scalars';
+import { SortDirectionEnum } from './domain-enums';
 
 interface Classed {
   readonly class?: Classification;

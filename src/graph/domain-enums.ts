@@ -267,3 +267,11 @@ export const RecruitmentSourceEnum = wordEnum<RecruitmentSource>(
     EMPLOYER: 'Found by the employer itself: call centre or mutuality.',
   },
 );
+
+export const SORT_DIRECTIONS = ['ASC', 'DESC'] as const;
+export type SortDirection = (typeof SORT_DIRECTIONS)[number];
+
+export const SortDirectionEnum = wordEnum<SortDirection>('SortDirection', 'Which way a list runs.', SORT_DIRECTIONS, {
+  ASC: 'From the lowest or earliest.',
+  DESC: 'From the highest or latest.',
+});

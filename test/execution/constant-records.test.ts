@@ -2,7 +2,7 @@
 import { buildSchema, execute, parse, type GraphQLObjectType } from 'graphql';
 import { executeOperation } from '../../src/execution/execute-operation';
 import { buildHubSchema } from '../../src/graph/build-schema';
-import { allCommunes } from '../../src/graph/collectivities/commune-record';
+import { allCommunes } from '../../src/graph/collectivities/collectivity-record';
 import { CONSTANT_RECORDS, hasConstantRecords, isConstant } from '../../src/model/constant-records';
 
 const schema = buildSchema(`

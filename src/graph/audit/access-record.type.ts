@@ -1,15 +1,80 @@
 /** The access log as it is shown to those who look after it: pseudonyms and coordinates, never a value. */
 import type { MaskVariant, Reason } from '../../model/decision';
-import type { LookUpOutcome } from '../../model/inbound-call';
+import { RULE_FINDINGS, type RetoldDecision, type RuleFinding } from '../../policy/retold-decision';
+import { Of, Output, Text, Id, Instant, OwnId, Whole } from '../declarations';
+import { MaskVariantEnum, wordEnum } from '../domain-enums';
+import { OutcomeEnum, ReasonEnum, RightEnum } from '../policy/decision.type';
+import { LOOK_UP_OUTCOMES, type LookUpOutcome } from '../../model/inbound-call';
 import type { Purpose, Role } from '../../model/roles';
 import type { AboutSubject, OrganisationSubject } from '../../model/subject';
-import { Id, Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
-import { MaskVariantEnum } from '../domain-enums';
 import { connectionType } from '../paging/connection';
-import { ReasonEnum } from '../policy/decision-enums';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
-import { LookUpOutcomeEnum } from './look-up-outcome';
-import { RecordedDecision } from './recorded-decision.type';
+
+/** What was decided of one coordinate of an entry of the access log, as far as it can be worked out again. */
+const RuleFindingEnum = wordEnum<RuleFinding>(
+  'RuleFinding',
+  'Whether the rule that decided can be told again.',
+  RULE_FINDINGS,
+  {
+    RULE: 'It is the one that is named.',
+    NO_RULE: 'None: nothing granted it, or it was a command of the operator.',
+    ONE_OF: 'One of the candidates; the entry does not say which.',
+    UNKNOWN: 'It cannot be told any more: no rule of that version accounts for what was done.',
+  },
+);
+
+@Output('What was decided of a coordinate, and by which rule of the version that decided.', { carried: true })
+export class RecordedDecision implements RetoldDecision {
+  @Text('The coordinate, as Type.field.')
+  readonly coordinate!: string;
+
+  @Of(() => RightEnum, 'READ of what was returned or withheld; WRITE of a change.')
+  readonly right!: RetoldDecision['right'];
+
+  @Of(() => OutcomeEnum, 'What was done, as the entry has it.')
+  readonly outcome!: RetoldDecision['outcome'];
+
+  @Of(
+    () => MaskVariantEnum,
+    'The mask that was shown instead: of what was masked, and of a companion that carried one.',
+  )
+  readonly variant!: MaskVariant | null;
+
+  @Of(() => ReasonEnum, 'Why, where it was withheld.')
+  readonly reason!: Reason | null;
+
+  @Of(() => RuleFindingEnum, 'Whether the rule can be told.')
+  readonly finding!: RuleFinding;
+
+  @Text(
+    'The grant, the denial or the row of the floor that decided; of what was withheld for want of something, the grant ' +
+      'that came closest.',
+  )
+  readonly ruleId!: string | null;
+
+  @Text('The legal basis of that grant, by its id.')
+  readonly legalBasis!: string | null;
+
+  @Of(() => [String], 'Where it cannot be told which rule it was: those it may have been.')
+  readonly candidates!: readonly string[];
+}
+
+/** What came of it when somebody was looked up by what they said on the phone. */
+export const LookUpOutcomeEnum = wordEnum<LookUpOutcome>(
+  'LookUpOutcome',
+  'What came of it when somebody called back and was looked up, or a case was to be opened by break-glass.',
+  LOOK_UP_OUTCOMES,
+  {
+    CANDIDATE: 'Could have been meant; whoever took the call did not learn it.',
+    NO_CANDIDATE: 'Nobody is called at the number.',
+    WRONG_ANSWERS: 'The answers were not right.',
+    RIGHT_ANSWERS: 'The answers were right.',
+    NO_SUCH_CASE: 'A case was to be opened by break-glass, and there is none of that name.',
+    NOT_OPENED:
+      'A case was to be opened by break-glass: it is open or assigned anyway, or what an officer found stands in the way.',
+    LIMITED: 'Too many wrong answers, or attempts to open a case, before: nobody was asked.',
+  },
+);
 
 @Output('A coordinate whose value was withheld, and why; or of which only the mask was to be had.', { carried: true })
 export class WithheldCoordinate {

@@ -8,13 +8,13 @@ import type { Connection } from '../paging/connection';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
 import { registerPage } from '../registers/register-page';
 import type { RequestContext } from '../request-context';
-import type { BreakGlassState } from './break-glass-enums';
 import {
   BreakGlassReading,
   BreakGlassReview,
   BreakGlassReviewConnection,
   EndBreakGlassInput,
   ReviewBreakGlassInput,
+  type BreakGlassState,
 } from './break-glass-review.type';
 
 /** The entry stands behind the row, for what is read of the access log when it is asked for. */

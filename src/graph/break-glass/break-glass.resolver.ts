@@ -1,13 +1,45 @@
 /** A recognised physician opens a case that is not assigned to him: at once, for a time, and never quietly. */
 import { Ctx, Resolver } from 'type-graphql';
+import type { BreakGlassGround } from '../../model/break-glass';
+import { Id, Input, Instant, Of, Output, OwnId, Text, Change, InputArgument } from '../declarations';
+import { BreakGlassGroundEnum } from './break-glass-review.type';
 import { HubError } from '../../errors/hub-error';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
-import type { BreakGlassGround } from '../../model/break-glass';
 import { Relation, type CaseSubject } from '../../model/subject';
 import type { BreakGlassEntry } from '../../registers/break-glass-reading-store';
-import { Change, InputArgument } from '../declarations';
 import type { RequestContext } from '../request-context';
-import { BreakGlassAssignment, BreakGlassInput } from './break-glass-assignment.type';
+
+/** What a physician gets by break-glass, and sends for it. */
+@Output('A case that is open to the physician who asked for it, until an instant.', { class: 'INTERNAL' })
+export class BreakGlassAssignment {
+  @OwnId('Id of the entry that a privacy officer will review.')
+  readonly id!: string;
+
+  @Id('The case: ask for it from the next request on.')
+  readonly caseId!: string;
+
+  @Of(() => BreakGlassGroundEnum, 'The reason that was given.')
+  readonly ground!: BreakGlassGround;
+
+  @Instant('Until when it is open.')
+  readonly until!: Date;
+}
+
+@Input('A case to be opened by break-glass: by its id or its reference, one of the two.')
+export class BreakGlassInput {
+  @Id("The hub's id of the case.", { class: 'INTERNAL', writes: 'BreakGlassAssignment.caseId' })
+  readonly caseId?: string | null;
+
+  @Text('Its reference, as the call centre says it.', { class: 'INTERNAL', writes: 'BreakGlassAssignment.caseId' })
+  readonly reference?: string | null;
+
+  @Of(() => BreakGlassGroundEnum, 'Why. No text: it would carry what only a physician may read.', {
+    required: true,
+    class: 'INTERNAL',
+    writes: 'BreakGlassAssignment.ground',
+  })
+  readonly ground!: BreakGlassGround;
+}
 
 @Resolver()
 export class BreakGlassResolver {

@@ -4,9 +4,7 @@ import { orderOf, type CaseSubject } from '../../model/subject';
 import type { Case } from '../case/case.type';
 import { recordsWithId, withId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
-import { CallAttempt } from './call-attempt.type';
-import { CallOrder } from './call-order.type';
-import { Visit } from './visit.type';
+import { CallAttempt, CallOrder, Visit } from './call-order.type';
 
 const newCallAttempt = recordsWithId(CallAttempt, 'CallAttempt');
 const newVisit = recordsWithId(Visit, 'Visit');

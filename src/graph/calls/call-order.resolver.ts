@@ -1,16 +1,56 @@
-/** Links of a call order. */
-import { Ctx, Resolver, Root } from 'type-graphql';
-import type { CaseSubject } from '../../model/subject';
+/** The list of call orders, and the links of one. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, Info, Resolver, Root } from 'type-graphql';
+import { askedByRows, askForRows, CASES_OF_ORDERS } from '../case/ask-for-rows';
 import { caseRecord } from '../case/case-record';
-import { Case } from '../case/case.type';
-import { Computed } from '../declarations';
+import { givenFields, requireRights, listScope } from '../case/list-scope';
+import { Argument, Read, Computed } from '../declarations';
+import { connectionOf, type Connection } from '../paging/connection';
+import { cursorCodec } from '../paging/cursor';
+import { AfterArg, FirstArg, pageSize } from '../paging/page-arguments';
+import { isSourcePosition, sourcePage } from '../paging/source-page';
+import { caseSubject } from '../../model/case-keys';
+import { orderOf, type CaseSubject } from '../../model/subject';
 import type { RequestContext } from '../request-context';
-import { CallAttempt } from './call-attempt.type';
-import { callAttempt } from './call-order-record';
-import { CallOrder } from './call-order.type';
+import { callOrder, callAttempt } from './call-order-record';
+import { CallOrder, CallOrderConnection, CallAttempt } from './call-order.type';
+import { CallOrderFilter, CallOrderOrder, orderListCriteria, orderListSort } from './order-criteria.input';
+import { Case } from '../case/case.type';
 
 @Resolver(() => CallOrder)
 export class CallOrderResolver {
+  @Read(
+    () => CallOrderConnection,
+    "Call orders, as far as the caller's relations reach. Driving source: the call centre; filters, order and pages " +
+      'work on what it knows, and the list is null with SOURCE_UNAVAILABLE when it is down.',
+    { class: 'INTERNAL' },
+  )
+  async callOrders(
+    @FirstArg() first: number | null | undefined,
+    @AfterArg('this list with the same filter and order') after: string | null | undefined,
+    @Argument('filter', () => CallOrderFilter, 'Which orders.') filter: CallOrderFilter | null | undefined,
+    @Argument('orderBy', () => CallOrderOrder, 'In which order.') orderBy: CallOrderOrder | null | undefined,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<CallOrder | null>> {
+    const size = pageSize(first);
+    const criteria = orderListCriteria(filter);
+    const sort = orderListSort(orderBy);
+    const found = listScope(context, 'ORDERS', 'CallOrder.number');
+    const codec = cursorCodec(context.pseudonyms.seal, ['callOrders', criteria, sort], isSourcePosition);
+    if (found === null) return connectionOf<CallOrder>([], () => '', { before: false, after: false });
+    requireRights(context, found.relation, [
+      ...givenFields('CallOrderFilter', filter),
+      ...givenFields('CallOrderOrder', orderBy),
+    ]);
+    return sourcePage(
+      { first: size, after, codec },
+      (limit, cursor) =>
+        context.loaders.listOrders({ scope: found.scope, criteria, sort, limit, cursor }, found.elements),
+      (records) => rowsOf(context, records, askedByRows(info, CASES_OF_ORDERS)),
+    );
+  }
+
   @Computed(() => [CallAttempt], 'The attempts made on this order.', { class: 'PERSONAL' })
   async attempts(@Root() { ofCase, key }: CallOrder, @Ctx() context: RequestContext): Promise<CallAttempt[]> {
     const found = await context.loaders.attempts(ofCase);
@@ -21,6 +61,46 @@ export class CallOrderResolver {
   case(@Root() { ofCase, knownCase }: CallOrder, @Ctx() context: RequestContext): Case | Promise<Case | null> {
     return knownCase ?? caseOf(context, ofCase);
   }
+}
+
+/**
+ * Read through the loader of single orders, which asks for what each row may show beyond what the whole list may.
+ * Null for an order of a case the hub does not know: nothing could be decided about it.
+ */
+async function rowsOf(
+  context: RequestContext,
+  records: readonly { readonly number: string; readonly caseReference: string }[],
+  asked: readonly string[] | null,
+): Promise<(CallOrder | null)[]> {
+  const keys = await context.loaders.caseKeysByReferences(records.map(({ caseReference }) => caseReference));
+  const cases = keys.map((key) => key && caseSubject(key));
+  const subjects = records.flatMap(({ number }, index) => {
+    const ofCase = cases[index];
+    return ofCase ? orderOf(ofCase, number) : [];
+  });
+  const found = await context.loaders.ordersOf(subjects);
+  let next = 0;
+  const rows = cases.map((ofCase) => {
+    const record = ofCase && found[next++];
+    return ofCase && record ? callOrder(context, ofCase, record) : null;
+  });
+  if (asked) await knowCases(context, rows, asked);
+  return rows;
+}
+
+/** Looked for as each order would look for its own, but for all together. */
+async function knowCases(
+  context: RequestContext,
+  rows: readonly (CallOrder | null)[],
+  asked: readonly string[],
+): Promise<void> {
+  const orders = rows.filter((row) => row !== null);
+  const keys = await context.loaders.caseKeys(orders.map(({ ofCase }) => ofCase.caseId));
+  const cases = keys.map((key) => key && caseRecord(key));
+  orders.forEach((order, index) => {
+    order.knownCase = cases[index] ?? null;
+  });
+  await askForRows(context, asked, cases);
 }
 
 async function caseOf({ loaders }: RequestContext, { caseId }: CaseSubject): Promise<Case | null> {

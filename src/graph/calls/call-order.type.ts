@@ -1,9 +1,62 @@
 import type { AboutSubject, CaseSubject } from '../../model/subject';
-import type { OrderState, OrderType } from '../../model/words';
-import type { Case } from '../case/case.type';
+import type {
+  Disposition,
+  MedicalDisposition,
+  TechnicalOutcome,
+  VisitState,
+  OrderState,
+  OrderType,
+} from '../../model/words';
 import { Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
-import { OrderStateEnum, OrderTypeEnum } from '../domain-enums';
+import {
+  DispositionEnum,
+  MedicalDispositionEnum,
+  TechnicalOutcomeEnum,
+  VisitStateEnum,
+  OrderStateEnum,
+  OrderTypeEnum,
+} from '../domain-enums';
+import type { Case } from '../case/case.type';
 import { connectionType } from '../paging/connection';
+
+@Output('One attempt to call. Source: the call centre.', { class: 'PERSONAL' })
+export class CallAttempt implements AboutSubject {
+  readonly subject!: CaseSubject;
+
+  @OwnId('Opaque id.')
+  readonly id!: string;
+
+  @Instant('When the call was made.')
+  readonly at?: Date | null;
+
+  @Of(() => TechnicalOutcomeEnum, 'What became of the call itself.')
+  readonly technicalOutcome?: TechnicalOutcome | null;
+
+  @Of(() => DispositionEnum, 'How the conversation ended.')
+  readonly disposition?: Disposition | null;
+
+  @Of(() => MedicalDispositionEnum, "How the conversation ended, where that says something about somebody's health.", {
+    class: 'MEDICAL',
+  })
+  readonly medicalDisposition?: MedicalDisposition | null;
+}
+
+@Output('A visit by a field agent. Source: the call centre.', { class: 'PERSONAL' })
+export class Visit implements AboutSubject {
+  readonly subject!: CaseSubject;
+
+  @OwnId('Opaque id.')
+  readonly id!: string;
+
+  @Of(() => VisitStateEnum, 'How far the visit has come.')
+  readonly state?: VisitState | null;
+
+  @Instant('When it is planned for.')
+  readonly plannedAt?: Date | null;
+
+  @Instant('When it took place.')
+  readonly visitedAt?: Date | null;
+}
 
 /** Its subject carries the order's number: assignment is asked of the order, not of the case. */
 @Output('An order to call somebody. Source: the call centre.', { class: 'INTERNAL' })

@@ -2,6 +2,9 @@ import type { AboutSubject, CaseSubject } from '../../model/subject';
 import type { ScriptKind } from '../../model/words';
 import { Flag, Instant, Of, Output, OwnId, Text } from '../declarations';
 import { ScriptKindEnum } from '../domain-enums';
+import type { CaseScript } from '../../loaders/script-loader';
+import { recordsWithId } from '../record-with-id';
+import type { RequestContext } from '../request-context';
 
 @Output('What is said when calling. Source: the federal platform.', { class: 'INTERNAL' })
 export class CallScript implements AboutSubject {
@@ -31,4 +34,21 @@ export class CallScript implements AboutSubject {
 
   @Of(() => [String], 'What is said, step by step.')
   readonly steps?: readonly string[] | null;
+}
+
+/** From what the federal platform says to the records that resolvers hand on. */
+const newCallScript = recordsWithId(CallScript, 'CallScript');
+
+export function callScript(context: RequestContext, subject: CaseSubject, record: CaseScript): CallScript {
+  const { kind, language, version, validFrom, isFallback, title, steps } = record;
+  return newCallScript(context.pseudonyms, `${kind} ${language} ${version}`, {
+    subject,
+    kind,
+    language,
+    isFallback,
+    version,
+    validFrom,
+    title,
+    steps,
+  });
 }

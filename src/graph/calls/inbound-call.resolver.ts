@@ -5,8 +5,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Ctx, Resolver, Root } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
-import type { InboundAnswers, InboundNumber, VerificationAnswers } from '../../model/inbound-call';
-import { VERIFICATION_QUESTIONS } from '../../model/inbound-call';
+import { readPhoneNumber } from '../../model/identifiers/phone-number';
+import {
+  FEWEST_ANSWERS,
+  VERIFICATION_QUESTIONS,
+  type VerificationAnswers,
+  type InboundAnswers,
+  type InboundNumber,
+} from '../../model/inbound-call';
+import { VerificationAnswer, InboundCall } from './inbound-call.type';
 import type { CaseSubject, OrganisationSubject } from '../../model/subject';
 import type { VerifiedInboundCall } from '../../loaders/inbound-call-loader';
 import { caseRecord } from '../case/case-record';
@@ -14,9 +21,34 @@ import { Case } from '../case/case.type';
 import { Argument, Computed, Read } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { isVisible } from '../visibility';
-import { InboundCall } from './inbound-call.type';
-import { readAnswers, readCallingNumber } from './read-inbound-call';
-import { VerificationAnswer } from './verification-answer.input';
+
+/** What may be asked about a call that comes in. Nothing that is refused is repeated in the refusal. */
+const LONGEST_NUMBER = 40;
+const LONGEST_ANSWER = 100;
+
+/** @returns E.164 @throws HubError BAD_USER_INPUT */
+export function readCallingNumber(phone: string): string {
+  const { number, valid } = readPhoneNumber(phone.slice(0, LONGEST_NUMBER));
+  if (!valid || phone.length > LONGEST_NUMBER) throw bad('phone', 'phone is not a number that somebody can call from.');
+  return number;
+}
+
+/** Null where none are given. @throws HubError BAD_USER_INPUT */
+export function readAnswers(given: readonly VerificationAnswer[] | null | undefined): VerificationAnswers | null {
+  if (!given || given.length === 0) return null;
+  if (given.length > VERIFICATION_QUESTIONS.length) throw bad('answers', 'Each question is answered at most once.');
+  const answers = new Map(given.map(({ question, answer }) => [question, answer.trim()]));
+  if (answers.size < given.length) throw bad('answers', 'Each question is answered at most once.');
+  if ([...answers.values()].some((answer) => answer === '' || answer.length > LONGEST_ANSWER)) {
+    throw bad('answers', `An answer has 1 to ${LONGEST_ANSWER} characters.`);
+  }
+  if (answers.size < FEWEST_ANSWERS) throw bad('answers', `At least ${FEWEST_ANSWERS} answers are needed.`);
+  return Object.fromEntries(answers);
+}
+
+function bad(argument: string, detail: string): HubError {
+  return new HubError('BAD_USER_INPUT', { argument }, { detail });
+}
 
 const CALL_CENTRE = 'call-centre';
 

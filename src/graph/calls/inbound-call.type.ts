@@ -1,8 +1,36 @@
-import type { VerificationQuestion } from '../../model/inbound-call';
+import { VERIFICATION_QUESTIONS, type VerificationQuestion } from '../../model/inbound-call';
+import { wordEnum } from '../domain-enums';
+import { Input, Of, Text, Output, OwnId } from '../declarations';
 import type { AboutSubject, CaseSubject, OrganisationSubject } from '../../model/subject';
 import type { Case } from '../case/case.type';
-import { Of, Output, OwnId } from '../declarations';
-import { VerificationQuestionEnum } from './verification-question';
+
+/** The questions by which it is made sure who is calling. */
+export const VerificationQuestionEnum = wordEnum<VerificationQuestion>(
+  'VerificationQuestion',
+  'What to ask somebody who calls back. The call centre compares; the hub does not know the answers.',
+  VERIFICATION_QUESTIONS,
+  {
+    BIRTH_DATE: 'Birth date: YYYY-MM-DD.',
+    POSTCODE: 'Postcode of the home.',
+    HOUSE_NUMBER: 'House number, box left out.',
+    FAMILY_NAME_START: 'The first three letters of the family name.',
+    GIVEN_NAME_START: 'The first three letters of the given name.',
+  },
+);
+
+/** What somebody on the phone said: no filter, the row found decides what is seen of it. */
+@Input('What the caller answered to one question.', { class: 'STRUCTURAL' })
+export class VerificationAnswer {
+  @Of(() => VerificationQuestionEnum, 'The question; each at most once.', { required: true })
+  readonly question!: VerificationQuestion;
+
+  @Text('What was said, 1 to 100 characters. Case, accents and blanks do not matter.', {
+    required: true,
+    class: 'STRUCTURAL',
+    carries: 'PERSONAL',
+  })
+  readonly answer!: string;
+}
 
 @Output('A case that a call may be about, as long as nobody has said who is calling.')
 export class InboundCandidate {

@@ -10,8 +10,7 @@ import type { CaseSubject } from '../../model/subject';
 import type { Connection } from '../paging/connection';
 import type { RequestContext } from '../request-context';
 import { isVisible } from '../visibility';
-import type { Case } from './case.type';
-import { KnownOfCase } from './known-of-case';
+import { KnownOfCase, type Case } from './case.type';
 import { selectedInRows } from './selected-in-rows';
 
 type Ask = (known: KnownOfCase, loaders: RowLoaders, subject: CaseSubject, wait: Wait) => void;

@@ -1,8 +1,7 @@
 /** Companions of a named contact's masked fields. */
 import { Ctx, Resolver, Root } from 'type-graphql';
 import { Computed } from '../declarations';
-import { maskable, maskedValue } from '../masking/masked-value';
-import { MaskedValue } from '../masking/masked-value.type';
+import { maskable, maskedValue, MaskedValue } from '../masked-value';
 import type { RequestContext } from '../request-context';
 import { CaseContact } from './case-contact.type';
 

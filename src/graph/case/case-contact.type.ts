@@ -2,6 +2,9 @@ import type { AboutSubject, CaseSubject } from '../../model/subject';
 import type { ContactRisk } from '../../model/words';
 import { Day, Id, Of, Output, OwnId, Text } from '../declarations';
 import { ContactRiskEnum } from '../domain-enums';
+import type { NamedContactRecord } from '../../model/records';
+import { recordsWithId } from '../record-with-id';
+import type { RequestContext } from '../request-context';
 
 @Output('Somebody the person has named as a contact. Source: the call centre.', { class: 'PERSONAL' })
 export class CaseContact implements AboutSubject {
@@ -27,4 +30,25 @@ export class CaseContact implements AboutSubject {
 
   @Id("Id of the contact's own case, where there is one.")
   readonly caseId?: string | null;
+}
+
+/** From what the call centre says to the record that resolvers hand on. */
+const newCaseContact = recordsWithId(CaseContact, 'CaseContact');
+
+export async function caseContact(
+  context: RequestContext,
+  subject: CaseSubject,
+  record: NamedContactRecord,
+): Promise<CaseContact> {
+  const { name, phone, risk, relationship, lastExposureOn, contactCaseReference } = record;
+  const ownCase = contactCaseReference ? await context.loaders.caseKeyByReference(contactCaseReference) : null;
+  return newCaseContact(context.pseudonyms, record.id, {
+    subject,
+    name,
+    phone,
+    risk,
+    relationship,
+    lastExposureOn,
+    caseId: ownCase?.caseId ?? null,
+  });
 }

@@ -5,8 +5,7 @@ import { caseSubject, type CaseKey } from '../../model/case-keys';
 import { relationsKnown } from '../../model/relation';
 import { Relation, type CaseSubject } from '../../model/subject';
 import type { RequestContext } from '../request-context';
-import { Case } from './case.type';
-import { NOTHING_ASKED } from './known-of-case';
+import { Case, NOTHING_ASKED } from './case.type';
 
 export function caseRecord(key: CaseKey): Case {
   return new CaseOfKey(key);

@@ -9,27 +9,20 @@ import type { CallAttemptRecord, CallOrderRecord, MedicalRecordData, VisitRecord
 import type { CaseSubject } from '../../model/subject';
 import type { ResponsePath } from '../../model/withheld';
 import { callAttempt, callOrder, visit } from '../calls/call-order-record';
-import type { CallAttempt } from '../calls/call-attempt.type';
-import type { CallOrder } from '../calls/call-order.type';
-import { callScript } from '../calls/call-script-record';
-import type { CallScript } from '../calls/call-script.type';
-import type { Visit } from '../calls/visit.type';
+import type { CallAttempt, CallOrder, Visit } from '../calls/call-order.type';
+import { callScript, type CallScript } from '../calls/call-script.type';
 import { collectivity, householdOrder } from '../collectivities/collectivity-record';
-import type { Collectivity } from '../collectivities/collectivity.type';
-import type { HouseholdOrder } from '../collectivities/household-order.type';
+import type { Collectivity, HouseholdOrder } from '../collectivities/collectivity.type';
 import { disclosedFailure } from '../disclosed-source';
 import { medicalRecord } from '../medical/medical-record';
 import type { MedicalRecord } from '../medical/medical-record.type';
-import type { ContactPoint } from '../person/contact-point.type';
+import type { ContactPoint, Person } from '../person/person.type';
 import { contactPoints, person } from '../person/person-record';
-import type { Person } from '../person/person.type';
 import type { RequestContext } from '../request-context';
-import { careTeamMember } from '../staffing/care-team-record';
-import type { CareTeamMember } from '../staffing/care-team-member.type';
+import { careTeamMember, type CareTeamMember } from '../staffing/care-team-member.type';
 import { isVisible } from '../visibility';
 import { caseRecord } from './case-record';
-import { caseContact } from './case-contact-record';
-import type { CaseContact } from './case-contact.type';
+import { caseContact, type CaseContact } from './case-contact.type';
 import type { Case } from './case.type';
 
 export async function personOf(context: RequestContext, subject: CaseSubject, path: ResponsePath): Promise<Person> {

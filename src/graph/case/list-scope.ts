@@ -2,11 +2,31 @@
  * Over which cases or orders a caller's list runs: the widest relation under which the policy shows this caller what
  * the list is made of. Asked of the decision table with the relation each scope stands for; nothing here decides.
  */
+import { denialFacts } from '../../errors/denial-facts';
 import { HubError } from '../../errors/hub-error';
-import type { Caller } from '../../model/caller';
 import type { Coordinate } from '../../model/classification';
-import { Relation, type CaseSubject, type RelationBits } from '../../model/subject';
+import { Relation, type RelationBits, type CaseSubject } from '../../model/subject';
 import type { RequestContext } from '../request-context';
+import type { Caller } from '../../model/caller';
+
+/** The fields of an input value that say something; null is the same as leaving a field out. */
+export function givenFields(inputType: string, value: object | null | undefined): Coordinate[] {
+  return Object.entries(value ?? {}).flatMap(([name, given]) =>
+    given === null || given === undefined ? [] : [`${inputType}.${name}`],
+  );
+}
+
+/** @throws HubError ARGUMENT_WITHHELD for the first that may not be used; nobody is asked. */
+export function requireRights(
+  { decisions }: RequestContext,
+  relation: RelationBits,
+  coordinates: readonly Coordinate[],
+): void {
+  for (const coordinate of coordinates) {
+    const decision = decisions.decide(coordinate, 'FILTER', relation);
+    if (decision.outcome !== 'VISIBLE') throw new HubError('ARGUMENT_WITHHELD', denialFacts(decision));
+  }
+}
 
 export interface ListScope {
   readonly organisation?: string;

@@ -1,8 +1,9 @@
 /** Filter and order of the list of collectivities; each field names the output field it reveals and the right it takes. */
 import type { CollectivityType } from '../../model/words';
 import { Direction, Input, Of, Text } from '../declarations';
-import { CollectivityTypeEnum } from '../domain-enums';
-import type { SortDirection } from '../paging/sort-direction';
+import { CollectivityTypeEnum, type SortDirection } from '../domain-enums';
+import { HubError } from '../../errors/hub-error';
+import { communeOf } from '../../model/identifiers/communes';
 
 @Input('Which collectivities: those that fit all of this.')
 export class CollectivityFilter {
@@ -20,4 +21,33 @@ export class CollectivityOrder {
 
   @Direction('By kind.', { class: 'INTERNAL', sorts: 'Collectivity.type' })
   readonly type?: SortDirection | null;
+}
+
+/** Turns the filter and order of the list of collectivities into what its driving source is asked. */
+export interface CollectivityCriteria {
+  readonly type?: CollectivityType;
+  readonly communeNis5?: string;
+}
+
+export interface CollectivitySort {
+  readonly by: 'name' | 'type';
+  readonly direction: SortDirection;
+}
+
+/** @throws HubError BAD_USER_INPUT, naming the filter field and never its value. */
+export function collectivityCriteria(filter: CollectivityFilter | null | undefined): CollectivityCriteria {
+  const { type, commune } = filter ?? {};
+  if (typeof commune === 'string' && !communeOf(commune)) {
+    const detail = 'filter.commune must be the NIS5 code of a commune of Brussels: 21001 to 21019.';
+    throw new HubError('BAD_USER_INPUT', { argument: 'filter' }, { detail });
+  }
+  return { ...(type && { type }), ...(commune && { communeNis5: commune }) };
+}
+
+export function collectivitySort(orderBy: CollectivityOrder | null | undefined): CollectivitySort | undefined {
+  for (const by of ['name', 'type'] as const) {
+    const direction = orderBy?.[by];
+    if (direction) return { by, direction };
+  }
+  return undefined;
 }

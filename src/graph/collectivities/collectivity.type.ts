@@ -1,9 +1,43 @@
+import { Extensions } from 'type-graphql';
+import { CONSTANT_RECORDS } from '../../model/constant-records';
+import { Of, Output, Text, Instant, OwnId } from '../declarations';
 import type { AboutSubject, CaseSubject, CollectivitySubject } from '../../model/subject';
 import type { CollectivityType } from '../../model/words';
-import { Of, Output, OwnId, Text } from '../declarations';
 import { CollectivityTypeEnum } from '../domain-enums';
 import { connectionType } from '../paging/connection';
-import { Commune } from './commune.type';
+
+@Output('One of the nineteen communes of Brussels.', { class: 'PUBLIC' })
+@Extensions({ [CONSTANT_RECORDS]: true })
+export class Commune {
+  @Text('NIS5 code: 21001 to 21019.')
+  readonly nis5!: string;
+
+  @Text('Name in French.')
+  readonly nameFr!: string;
+
+  @Text('Name in Dutch.')
+  readonly nameNl!: string;
+
+  @Of(() => [String], 'Postcodes in use there; a postcode does not give the commune.')
+  readonly postcodes!: readonly string[];
+}
+
+@Output('An open call order for somebody else at the same address. Source: the call centre.', { class: 'PERSONAL' })
+export class HouseholdOrder implements AboutSubject {
+  readonly subject!: CaseSubject;
+
+  @OwnId('Opaque id.')
+  readonly id!: string;
+
+  @Text('Number of the order.')
+  readonly orderNumber?: string | null;
+
+  @Text('Whom the order is about.')
+  readonly name?: string | null;
+
+  @Instant('When the order was opened.')
+  readonly openedAt?: Date | null;
+}
 
 @Output('The place where a case lives, works or learns, as far as it is followed as one. Source: the call centre.', {
   class: 'INTERNAL',

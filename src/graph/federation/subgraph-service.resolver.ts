@@ -1,9 +1,16 @@
 /** What a supergraph is composed of: the schema of whoever asks, as `/schema.graphql` shows it. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Info, Resolver } from 'type-graphql';
-import { Read } from '../declarations';
+import { Output, Text, Read } from '../declarations';
 import { subgraphSchema } from './print-subgraph-schema';
-import { SubgraphService } from './subgraph-service.type';
+
+@Output('The hub as a subgraph.', { name: '_Service' })
+export class SubgraphService {
+  @Text('The schema, without what is hidden from the caller, as it is composed with others (Federation 2).', {
+    class: 'STRUCTURAL',
+  })
+  readonly sdl!: string;
+}
 
 @Resolver()
 export class SubgraphServiceResolver {

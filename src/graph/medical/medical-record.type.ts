@@ -1,6 +1,19 @@
+import { wordEnum } from '../domain-enums';
 import type { AboutSubject, CaseSubject } from '../../model/subject';
 import { Day, Instant, Of, Output, OwnId, Text } from '../declarations';
-import { SuspicionKindEnum, type SuspicionKind } from './suspicion-kind';
+
+export const SUSPICION_KINDS = ['STRONG_SUSPICION', 'FALSE_NEGATIVE_SUSPECTED'] as const;
+export type SuspicionKind = (typeof SUSPICION_KINDS)[number];
+
+export const SuspicionKindEnum = wordEnum<SuspicionKind>(
+  'SuspicionKind',
+  'Suspicions a physician declares.',
+  SUSPICION_KINDS,
+  {
+    STRONG_SUSPICION: 'A strong suspicion without a test.',
+    FALSE_NEGATIVE_SUSPECTED: 'A negative result that is suspected to be wrong.',
+  },
+);
 
 @Output('One laboratory result; notes, narrative and attachments are offered to nobody. Source: Sciensano.', {
   class: 'MEDICAL',

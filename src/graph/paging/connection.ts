@@ -1,7 +1,21 @@
 /** Relay connections: the types, made once per node type, and the records behind them. */
 import type { ClassType } from 'type-graphql';
-import { Of, Output, Text } from '../declarations';
-import { PageInfo } from './page-info.type';
+import { Flag, Output, Text, Of } from '../declarations';
+
+@Output('Where a page stands in its list.', { class: 'STRUCTURAL' })
+export class PageInfo {
+  @Flag('Whether there are entries after this page.', { required: true })
+  readonly hasNextPage!: boolean;
+
+  @Flag('Whether there are entries before this page.', { required: true })
+  readonly hasPreviousPage!: boolean;
+
+  @Text('Cursor of the first entry of this page.')
+  readonly startCursor!: string | null;
+
+  @Text('Cursor of the last entry; pass it as `after` for the next page.')
+  readonly endCursor!: string | null;
+}
 
 export interface Edge<Node> {
   readonly cursor: string;

@@ -5,10 +5,7 @@ import { disclosedSource } from '../disclosed-source';
 import { recordsWithId, withId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
 import { visibleEntries } from '../visibility';
-import { ContactPoint } from './contact-point.type';
-import type { FieldConflict } from './field-conflict.type';
-import type { FieldProvenance } from './field-provenance.type';
-import { Person } from './person.type';
+import { ContactPoint, Person, type FieldConflict, type FieldProvenance } from './person.type';
 
 /** Every case is about somebody, also where no partner could say whom: then nothing but the id is known. */
 const NOTHING_KNOWN: MergedPerson = { provenance: [], conflicts: [], absences: [], failures: [] };

@@ -1,19 +1,32 @@
 /** Companions of the person's masked fields, links, and what stands beside the values. */
+import { Ctx, Resolver, Root, Info } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, Info, Resolver, Root } from 'type-graphql';
-import { FieldAbsence } from '../case/field-absence.type';
 import { Computed } from '../declarations';
-import { communeName } from '../collectivities/commune-record';
-import { fieldAbsences } from '../field-absences';
-import { maskable, maskedValue } from '../masking/masked-value';
-import { MaskedValue } from '../masking/masked-value.type';
+import { maskable, maskedValue, MaskedValue } from '../masked-value';
 import type { RequestContext } from '../request-context';
+import { ContactPoint, FieldConflict, FieldProvenance, Person } from './person.type';
+import { FieldAbsence, fieldAbsences } from '../field-absences';
+import { communeName } from '../collectivities/collectivity-record';
 import type { AbsenceReason } from '../../model/absence';
 import type { Maskable } from '../../model/mask';
-import { FieldConflict } from './field-conflict.type';
-import { FieldProvenance } from './field-provenance.type';
 import { conflicts, provenance } from './person-record';
-import { Person } from './person.type';
+
+/** Companions of a contact point's masked fields. */
+@Resolver(() => ContactPoint)
+export class ContactPointResolver {
+  @Computed(() => MaskedValue, 'The last three digits of the phone number.', {
+    class: 'PERSONAL',
+    masks: 'ContactPoint.phone',
+  })
+  phoneMasked(@Root() point: ContactPoint, @Ctx() context: RequestContext): MaskedValue | null {
+    return maskedValue(context, point, 'ContactPoint.phoneMasked', maskable('PHONE', point.phone));
+  }
+
+  @Computed(() => MaskedValue, 'The initial of the e-mail address.', { class: 'PERSONAL', masks: 'ContactPoint.email' })
+  emailMasked(@Root() point: ContactPoint, @Ctx() context: RequestContext): MaskedValue | null {
+    return maskedValue(context, point, 'ContactPoint.emailMasked', maskable('EMAIL', point.email));
+  }
+}
 
 @Resolver(() => Person)
 export class PersonResolver {

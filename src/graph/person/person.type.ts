@@ -1,8 +1,81 @@
-import type { MergedPerson } from '../../loaders/merged-person';
 import type { AboutSubject, CaseSubject } from '../../model/subject';
-import type { InsurerCode, Sex } from '../../model/words';
-import { Day, Of, Output, OwnId, Text } from '../declarations';
-import { SexEnum } from '../domain-enums';
+import type { ContactPointKind, InsurerCode, Sex } from '../../model/words';
+import { Instant, Of, Output, OwnId, Text, Whole, Day } from '../declarations';
+import { SOURCE_DESCRIPTION } from '../disclosed-source';
+import { ContactPointKindEnum, SexEnum } from '../domain-enums';
+import type { Coordinate } from '../../model/classification';
+import type { MergedPerson } from '../../loaders/merged-person';
+
+@Output('A way to reach the person, as one source knows it.', { class: 'PERSONAL' })
+export class ContactPoint implements AboutSubject {
+  readonly subject!: CaseSubject;
+
+  @OwnId('Opaque id.')
+  readonly id!: string;
+
+  @Of(() => ContactPointKindEnum, 'Kind of contact point.')
+  readonly kind!: ContactPointKind;
+
+  @Text('Phone number, where this is a phone.')
+  readonly phone?: string | null;
+
+  @Text('E-mail address, where this is one.')
+  readonly email?: string | null;
+
+  @Text(SOURCE_DESCRIPTION)
+  readonly source!: string;
+
+  @Instant('As of when the source says so.')
+  readonly asOf!: Date | null;
+
+  @Whole('From 1, the one to try first.')
+  readonly rank!: number;
+}
+
+/** Counts as the field it is about, like the conflict it stands in. */
+@Output("One source's value of a field on which sources differ.", { carried: true })
+export class ConflictCandidate implements AboutSubject {
+  readonly subject!: CaseSubject;
+  readonly carrier!: Coordinate;
+
+  @Text('What this source says, as text.')
+  readonly value!: string;
+
+  @Text(SOURCE_DESCRIPTION)
+  readonly source!: string;
+
+  @Instant('As of when the source says so.')
+  readonly asOf!: Date | null;
+}
+
+/** Counts as the field it is about, which `carrier` names; kept only where the caller may see that field. */
+@Output('A field on which sources differ.', { carried: true })
+export class FieldConflict implements AboutSubject {
+  readonly subject!: CaseSubject;
+  readonly carrier!: Coordinate;
+
+  @Text('Name of the field in this record.')
+  readonly field!: string;
+
+  @Of(() => [ConflictCandidate], 'What each source says.')
+  readonly candidates!: readonly ConflictCandidate[];
+}
+
+/** Counts as the field it is about, which `carrier` names; kept only where the caller may see that field. */
+@Output('Where the value of a field comes from.', { carried: true })
+export class FieldProvenance implements AboutSubject {
+  readonly subject!: CaseSubject;
+  readonly carrier!: Coordinate;
+
+  @Text('Name of the field in this record.')
+  readonly field!: string;
+
+  @Text(SOURCE_DESCRIPTION)
+  readonly source!: string;
+
+  @Instant('As of when the source says so.')
+  readonly asOf!: Date | null;
+}
 
 /** What the merged record itself carries; companions and links are in `person.resolver.ts`. */
 @Output(

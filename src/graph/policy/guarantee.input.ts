@@ -3,11 +3,11 @@ import type { Classification } from '../../model/classification';
 import type { Outcome, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
 import type { Condition } from '../../policy/grant';
-import { OrganisationKindEnum } from '../registers/organisation-kind';
+import { OrganisationKindEnum } from '../registers/organisation.type';
 import { Flag, Id, Input, Of, Text } from '../declarations';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
-import { OutcomeEnum, RightEnum } from './decision-enums';
-import { ClassificationEnum, ConditionEnum } from './rule-enums';
+import { OutcomeEnum, RightEnum } from './decision.type';
+import { ClassificationEnum, ConditionEnum } from './rule.type';
 
 @Input('What no version of the policy may give, from now on.')
 export class AddGuaranteeInput {

@@ -1,15 +1,43 @@
 /** Guarantees as officers read them: what no version may give, what of it is checked, and whether a version keeps it. */
+import {
+  GUARANTEE_END_STATES,
+  GUARANTEE_STATES,
+  type GuaranteeEndState,
+  type GuaranteeState,
+} from '../../policy/effect/written-guarantee';
+import { wordEnum } from '../domain-enums';
 import type { Classification } from '../../model/classification';
 import type { Outcome, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
-import type { GuaranteeEndState, GuaranteeState } from '../../policy/effect/written-guarantee';
 import type { Condition } from '../../policy/grant';
 import { Flag, Instant, Of, Output, OwnId, Text } from '../declarations';
-import { OrganisationKindEnum } from '../registers/organisation-kind';
+import { OrganisationKindEnum } from '../registers/organisation.type';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
-import { OutcomeEnum, RightEnum } from './decision-enums';
-import { GuaranteeEndStateEnum, GuaranteeStateEnum } from './guarantee-enums';
-import { ClassificationEnum, ConditionEnum } from './rule-enums';
+import { OutcomeEnum, RightEnum } from './decision.type';
+import { ClassificationEnum, ConditionEnum } from './rule.type';
+
+/** How far guarantees and their ends have come, as GraphQL enums. */
+export const GuaranteeStateEnum = wordEnum<GuaranteeState>(
+  'GuaranteeState',
+  'Whether a guarantee stands.',
+  GUARANTEE_STATES,
+  {
+    IN_FORCE: 'It stands against every version.',
+    END_ASKED: 'It still stands; its end waits for a second officer.',
+    ENDED: 'It stands no longer.',
+  },
+);
+
+export const GuaranteeEndStateEnum = wordEnum<GuaranteeEndState>(
+  'GuaranteeEndState',
+  'What became of the end of a guarantee that an officer asked for.',
+  GUARANTEE_END_STATES,
+  {
+    ASKED: 'It waits for a second officer.',
+    CONFIRMED: 'The guarantee has ended.',
+    REJECTED: 'It was rejected or withdrawn: the guarantee stands.',
+  },
+);
 
 @Output('The end of a guarantee, as one officer asked for it.', { name: 'GuaranteeEnd', class: 'INTERNAL' })
 export class PolicyGuaranteeEnd {

@@ -1,18 +1,49 @@
 /** The life of a policy version, step by step: a privacy officer's, each on record before it counts. */
 import { Ctx, Resolver } from 'type-graphql';
-import { editDocument } from '../../policy/edit-document';
-import { Change, InputArgument } from '../declarations';
-import type { RequestContext } from '../request-context';
-import { DraftPolicyVersionInput } from './policy-change.input';
-import { documentEdit } from './policy-edit';
+import { editDocument, type DocumentEdit } from '../../policy/edit-document';
+import type { WhoseRule } from '../../policy/grant';
 import {
   ChangePolicyDraftInput,
+  DraftPolicyVersionInput,
   ClosePolicyVersionInput,
   PolicyDraftAtRevisionInput,
   PolicyVersionNumberInput,
   SchedulePolicyVersionInput,
-} from './policy-step.input';
+  type DenialInput,
+  type GrantInput,
+} from './policy-change.input';
+import { Change, InputArgument } from '../declarations';
+import type { RequestContext } from '../request-context';
 import { PolicyVersion } from './policy-version.type';
+
+/** From what an officer sends to the change of a document. */
+export function documentEdit({ title, grants, denials, remove, nobody }: ChangePolicyDraftInput): DocumentEdit {
+  return {
+    title,
+    remove,
+    grants: grants?.map((grant) => ({
+      ...whose(grant),
+      ...(grant.variant ? { outcome: 'MASKED', variant: grant.variant } : { outcome: 'VISIBLE' }),
+      legalBasis: grant.legalBasis,
+      why: grant.why,
+    })),
+    denials: denials?.map((denial) => ({ ...whose(denial), outcome: denial.outcome, why: denial.why })),
+    nobody: nobody?.map(({ group, coordinates, why }) => ({ group, coordinates, why })),
+  };
+}
+
+function whose(rule: GrantInput | DenialInput): Omit<WhoseRule, 'since'> {
+  const { id, roles, organisationKinds: kinds, organisations: numbers, what, right, purposes, conditions } = rule;
+  return {
+    id,
+    right,
+    conditions,
+    roles: roles ?? 'EVERYBODY',
+    ...((kinds || numbers) && { organisations: { ...(kinds && { kinds }), ...(numbers && { numbers }) } }),
+    what: what.map(({ group, coordinates }) => ({ group, coordinates })),
+    purposes: purposes ?? 'ANY',
+  };
+}
 
 @Resolver()
 export class PolicyChangeResolver {

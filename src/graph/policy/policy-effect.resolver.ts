@@ -9,10 +9,8 @@ import { simulate } from '../../policy/effect/simulate';
 import { Argument, InputArgument, Read } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { LanguageArg } from './language-arg';
-import { onceARequest } from './once-a-request';
+import { onceARequest, SimulationInput, documentOf, questionFor } from './synthetic-question';
 import { PolicyDifferenceAnswer, SimulatedDecisionAnswer, type PolicyDifferenceCell } from './policy-effect.type';
-import { SimulationInput } from './simulation.input';
-import { documentOf, questionFor } from './synthetic-question';
 
 @Resolver()
 export class PolicyEffectResolver {

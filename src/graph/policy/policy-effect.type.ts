@@ -1,16 +1,46 @@
 /** What a version changes and what callers get by it, before it is live: sentences, cells, simulated decisions. */
+import type { Change } from '../../policy/effect/effect-order';
+import { LANGUAGES, type Language } from '../../policy/effect/language';
+import { ASSIGNMENTS, type Assignment } from '../../policy/effect/simulate';
+import { wordEnum, MaskVariantEnum } from '../domain-enums';
 import type { Classification } from '../../model/classification';
 import type { MaskVariant, Outcome, Reason, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
-import type { Change } from '../../policy/effect/effect-order';
 import type { Condition } from '../../policy/grant';
 import { Flag, Of, Output, Text, Whole } from '../declarations';
-import { MaskVariantEnum } from '../domain-enums';
-import { OrganisationKindEnum } from '../registers/organisation-kind';
+import { OrganisationKindEnum } from '../registers/organisation.type';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
-import { OutcomeEnum, ReasonEnum, RightEnum } from './decision-enums';
-import { ChangeEnum } from './policy-effect-enums';
-import { ClassificationEnum, ConditionEnum } from './rule-enums';
+import { OutcomeEnum, ReasonEnum, RightEnum } from './decision.type';
+import { ClassificationEnum, ConditionEnum } from './rule.type';
+
+/** The words of a version's effect as GraphQL enums. */
+export const ChangeEnum = wordEnum<Change>(
+  'PolicyChange',
+  'What becomes of an outcome from one version to another.',
+  ['MORE', 'LESS', 'OTHER'],
+  {
+    MORE: 'More is given: hidden, withheld, masked, visible is the order.',
+    LESS: 'Less is given.',
+    OTHER: 'The value is generalised in another way.',
+  },
+);
+
+export const AssignmentEnum = wordEnum<Assignment>(
+  'Assignment',
+  'By what a row is assigned to a caller.',
+  ASSIGNMENTS,
+  {
+    ORDER: 'By its order, which the call centre gives to those who call or visit.',
+    CASE: 'By its case, which the insurer gives to nurses and physicians.',
+    BREAK_GLASS: 'By the hub itself, to a physician who has opened the case by break-glass.',
+  },
+);
+
+export const LanguageEnum = wordEnum<Language>('SentenceLanguage', 'The language of a sentence.', LANGUAGES, {
+  FR: 'French.',
+  NL: 'Dutch.',
+  EN: 'English.',
+});
 
 @Output('An outcome, and the rule it comes from.', { carried: true })
 export class EffectOfRule {

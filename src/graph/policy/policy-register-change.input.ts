@@ -3,7 +3,7 @@ import type { Purpose } from '../../model/roles';
 import type { RegisterName } from '../../policy/register-kinds';
 import { Day, Id, Input, Of, Text, Whole } from '../declarations';
 import { PurposeEnum } from '../staffing/caller-enums';
-import { RegisterNameEnum } from './policy-register-enums';
+import { RegisterNameEnum } from './policy-register.type';
 
 @Input('A legal basis as it is to stand, whole: what is left out is not taken from what stands.')
 export class ChangeLegalBasisInput {

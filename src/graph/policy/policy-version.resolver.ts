@@ -1,15 +1,16 @@
 /** Versions of the policy: which there are, and what each says. */
-import { Ctx, Resolver, Root } from 'type-graphql';
+import { Ctx, Int, Resolver, Root } from 'type-graphql';
+import { writePolicyFile } from '../../policy/file/write-policy-file';
+import { Argument, Computed, Read } from '../declarations';
+import type { RequestContext } from '../request-context';
+import { PolicyVersion, CoordinatesForNobody } from './policy-version.type';
 import type { Language } from '../../policy/effect/language';
 import type { PolicyDocument } from '../../policy/grant';
 import type { PolicyVersionWithDocument } from '../../policy/policy-library';
-import { Computed, Read } from '../declarations';
-import type { RequestContext } from '../request-context';
-import { onceARequest } from './once-a-request';
+import { onceARequest } from './synthetic-question';
 import { LanguageArg } from './language-arg';
 import { PolicyProbe } from './policy-probe.type';
-import { CoordinatesForNobody, PolicyVersion } from './policy-version.type';
-import { denialRows, grantRows } from './rule-record';
+import { denialRows, grantRows } from './rule-list.resolver';
 import { DenialEntry, GrantEntry } from './rule.type';
 
 type MaybeRead = PolicyVersion | PolicyVersionWithDocument;
@@ -64,6 +65,33 @@ export class PolicyVersionResolver {
   )
   async probes(@Root() { number }: MaybeRead, @Ctx() { policy }: RequestContext): Promise<readonly PolicyProbe[]> {
     return policy.probesOf(number);
+  }
+
+  @Read(
+    () => PolicyVersion,
+    "One version of the policy; null where there is none of that number. Driving source: the hub's own database.",
+    { class: 'INTERNAL' },
+  )
+  async policyVersion(
+    @Argument('number', () => Int, 'Its number.', {
+      required: true,
+      class: 'INTERNAL',
+      filters: 'PolicyVersion.number',
+    })
+    number: number,
+    @Ctx() { policy }: RequestContext,
+  ): Promise<PolicyVersion | null> {
+    return policy.version(number);
+  }
+
+  @Computed(
+    () => String,
+    'The whole version as a YAML file, as schema/policy.schema.json describes it: for review in git.',
+    { class: 'INTERNAL' },
+  )
+  async file(@Root() { number }: PolicyVersion, @Ctx() { policy }: RequestContext): Promise<string | null> {
+    const version = await policy.version(number);
+    return version && writePolicyFile(version.document);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { PolicyVersionState } from '../../policy/policy-library';
 import { Instant, Of, Output, Text, Whole } from '../declarations';
-import { PolicyVersionStateEnum } from './rule-enums';
+import { PolicyVersionStateEnum } from './rule.type';
 
 @Output('Coordinates that are meant for nobody, so that leaving them out is no oversight.', {
   name: 'CoordinatesForNobody',

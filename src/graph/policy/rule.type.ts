@@ -1,14 +1,59 @@
 /** Rules of the policy in force, as whoever looks after them reads them. */
+import { CLASSIFICATIONS, type Classification } from '../../model/classification';
+import { CONDITIONS, type Condition } from '../../policy/grant';
+import { POLICY_VERSION_STATES, type PolicyVersionState } from '../../policy/policy-library';
+import { wordEnum, MaskVariantEnum } from '../domain-enums';
 import type { MaskVariant, Outcome, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
 import type { AboutSubject, OrganisationSubject } from '../../model/subject';
-import type { Condition } from '../../policy/grant';
 import { Day, Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
-import { MaskVariantEnum } from '../domain-enums';
-import { OrganisationKindEnum } from '../registers/organisation-kind';
+import { OrganisationKindEnum } from '../registers/organisation.type';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
-import { OutcomeEnum, RightEnum } from './decision-enums';
-import { ConditionEnum } from './rule-enums';
+import { OutcomeEnum, RightEnum } from './decision.type';
+
+/** Not `Classification`: the printed schema calls the argument of its directive so. */
+export const ClassificationEnum = wordEnum<Classification>(
+  'FieldClass',
+  'How sensitive a coordinate is.',
+  CLASSIFICATIONS,
+  {
+    STRUCTURAL: 'Needed to carry an answer at all; no policy can deny it.',
+    PUBLIC: 'No person behind it.',
+    INTERNAL: 'How work is organised.',
+    PERSONAL: 'About an identifiable person.',
+    IDENTIFIER: 'A strong key to a person.',
+    MEDICAL: 'Health data.',
+  },
+);
+
+export const ConditionEnum = wordEnum<Condition>('Condition', 'What has to hold for a rule to count.', CONDITIONS, {
+  ASSIGNED: 'The order (of those who call or visit) or the case (of nurses and physicians) is assigned to the caller.',
+  OWN_ZONE: "It lies in the caller's zone.",
+  OWN_ORGANISATION: "It is the caller's own organisation's.",
+  REGISTER_ENTRY: 'An entry in the register of authorised persons names it.',
+  OWN_COLLECTIVITY: "It is of a collectivity that the caller's cell follows.",
+  SELF: 'It is about the caller.',
+  OWN_TRAINEE: "The person is in training for the caller's organisation.",
+  TRAINED: "The caller's data-protection module is valid.",
+  CONTRACT_ACTIVE: "The caller's contract runs.",
+  IN_SHIFT: 'The caller is in shift.',
+  AGREEMENT_VALID: "The processing agreement of the system's organisation is valid.",
+});
+
+export const PolicyVersionStateEnum = wordEnum<PolicyVersionState>(
+  'PolicyVersionState',
+  'How far a policy version has come.',
+  POLICY_VERSION_STATES,
+  {
+    DRAFT: 'Being written.',
+    SUBMITTED: 'Waits for a second officer.',
+    APPROVED: 'May be put in force.',
+    ACTIVE: 'In force.',
+    RETIRED: 'Was in force.',
+    REJECTED: 'Was not approved; its rules went back to a draft.',
+    DISCARDED: 'Was given up before it came in force.',
+  },
+);
 
 @Output('What a grant stands on, and dies with.', { name: 'LegalBasis', class: 'INTERNAL' })
 export class LegalBasisEntry implements AboutSubject {

@@ -1,17 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Resolver } from 'type-graphql';
-import { givenFields, requireRights } from '../case/list-rights';
+import { givenFields, requireRights } from '../case/list-scope';
 import { Argument, Read } from '../declarations';
 import type { Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
-import { AfterArg, FirstArg } from '../paging/page-arguments';
-import { pageSize } from '../paging/page-size';
+import { AfterArg, FirstArg, pageSize } from '../paging/page-arguments';
 import { isSourcePosition, sourcePage } from '../paging/source-page';
 import type { RequestContext } from '../request-context';
-import { JobOffer, JobOfferConnection } from './job-offer.type';
-import { JobOfferFilter, JobOfferOrder } from './recruitment-criteria.input';
-import { jobOfferCriteria, jobOfferSort } from './recruitment-list-question';
-import { jobOffer, jobOfferSubject } from './recruitment-record';
+import { JobOffer, JobOfferConnection, jobOffer, jobOfferSubject } from './recruitment.type';
+import { JobOfferFilter, JobOfferOrder, jobOfferCriteria, jobOfferSort } from './recruitment-criteria.input';
 
 @Resolver()
 export class JobOfferListResolver {

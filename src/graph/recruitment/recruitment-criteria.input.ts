@@ -4,8 +4,8 @@
  */
 import type { CandidacyState, StaffProfile } from '../../model/words';
 import { Direction, Input, Instant, Of, Text } from '../declarations';
-import { CandidacyStateEnum, StaffProfileEnum } from '../domain-enums';
-import type { SortDirection } from '../paging/sort-direction';
+import { CandidacyStateEnum, StaffProfileEnum, type SortDirection } from '../domain-enums';
+import { HubError } from '../../errors/hub-error';
 
 @Input('Which job offers: those that fit all of this.')
 export class JobOfferFilter {
@@ -56,4 +56,79 @@ export class CandidacyFilter {
 export class CandidacyOrder {
   @Direction('By when they were received.', { class: 'PERSONAL', sorts: 'Candidacy.receivedAt' })
   readonly receivedAt?: SortDirection | null;
+}
+
+/** Turns filter and order of the recruitment lists into what the employment office is asked; refuses what makes no sense. */
+export interface JobOfferCriteria {
+  readonly profile?: StaffProfile;
+  readonly language?: string;
+}
+
+export interface JobOfferSort {
+  readonly by: 'openedOn' | 'closesOn' | 'openings';
+  readonly direction: SortDirection;
+}
+
+export interface CandidacyListCriteria extends JobOfferCriteria {
+  readonly state?: CandidacyState;
+  readonly jobOffer?: string;
+  readonly receivedFrom?: Date;
+  readonly receivedUntil?: Date;
+}
+
+const LONGEST_REFERENCE = 64;
+
+/** @throws HubError BAD_USER_INPUT, naming the filter field and never its value. */
+export function jobOfferCriteria(filter: JobOfferFilter | null | undefined): JobOfferCriteria {
+  const given: JobOfferCriteria = withoutNull(filter);
+  requireSought(given);
+  return given;
+}
+
+/** The first opened first, unless another order is asked for. */
+export function jobOfferSort(orderBy: JobOfferOrder | null | undefined): JobOfferSort {
+  for (const by of ['openedOn', 'closesOn', 'openings'] as const) {
+    const direction = orderBy?.[by];
+    if (direction) return { by, direction };
+  }
+  return { by: 'openedOn', direction: 'ASC' };
+}
+
+/** @throws HubError BAD_USER_INPUT, naming the filter field and never its value. */
+export function candidacyCriteria(filter: CandidacyFilter | null | undefined): CandidacyListCriteria {
+  const given: CandidacyListCriteria = withoutNull(filter);
+  requireSought(given);
+  const { jobOffer, receivedFrom, receivedUntil } = given;
+  if (jobOffer !== undefined && (jobOffer === '' || jobOffer.length > LONGEST_REFERENCE)) {
+    throw badFilter(`filter.jobOffer must have from 1 to ${LONGEST_REFERENCE} characters.`);
+  }
+  if (receivedFrom && receivedUntil && receivedFrom >= receivedUntil) {
+    throw badFilter('filter.receivedFrom must be before filter.receivedUntil.');
+  }
+  return given;
+}
+
+/** The first received first, unless the other way is asked for. */
+export function candidacyDirection(orderBy: CandidacyOrder | null | undefined): SortDirection {
+  return orderBy?.receivedAt ?? 'ASC';
+}
+
+/** The employment office recruits for two profiles, and refuses a question about another. */
+function requireSought({ profile, language }: JobOfferCriteria): void {
+  if (profile !== undefined && profile !== 'CALL_CENTRE_OPERATOR' && profile !== 'FIELD_OPERATOR') {
+    throw badFilter('filter.profile must be CALL_CENTRE_OPERATOR or FIELD_OPERATOR: nobody else is sought there.');
+  }
+  if (language !== undefined && !/^[a-z]{2,3}$/.test(language)) {
+    throw badFilter('filter.language must be a language subtag in lower case, such as fr.');
+  }
+}
+
+function withoutNull<Given extends object>(filter: object | null | undefined): Given {
+  return Object.fromEntries(
+    Object.entries(filter ?? {}).filter(([, value]) => value !== null && value !== undefined),
+  ) as Given;
+}
+
+function badFilter(detail: string): HubError {
+  return new HubError('BAD_USER_INPUT', { argument: 'filter' }, { detail });
 }

@@ -1,15 +1,109 @@
 /** Changes to the register of applications: privacy officers', each on record before it is valid. */
 import { Ctx, Resolver } from 'type-graphql';
-import { Change, InputArgument } from '../declarations';
+import type { Purpose } from '../../model/roles';
+import type { ApplicationAt, NewApplication } from '../../registers/partner-application-store';
+import { PurposeEnum } from '../staffing/caller-enums';
+import { JsonWebKeyScalar } from './application.type';
+import { Input, Of, Text, Whole, Change, InputArgument } from '../declarations';
 import { partnerChangeRow } from '../policy/policy-register-record';
 import { PolicyRegisterChange } from '../policy/policy-register.type';
 import type { RequestContext } from '../request-context';
-import {
-  ApplicationAtRevisionInput,
-  RegisterApplicationInput,
-  ReplaceApplicationKeyInput,
-  SuspendApplicationInput,
-} from './application-change.input';
+
+/** What officers send to change the register of applications; each field is written, or says which entry is meant. */
+@Input('An application to be registered.')
+export class RegisterApplicationInput implements NewApplication {
+  @Text('CBE number of its organisation, whose processing agreement is on record.', {
+    required: true,
+    writes: 'Application.organisation',
+  })
+  readonly organisation!: string;
+
+  @Text(
+    'cbe-<CBE>, which is taken where this is left out, or that with up to three words behind it: cbe-<CBE>-reports.',
+    { writes: 'Application.clientId' },
+  )
+  readonly clientId?: string | null;
+
+  @Text('Name of the system.', { required: true, writes: 'Application.name' })
+  readonly name!: string;
+
+  @Of(() => [PurposeEnum], 'What it may ask for, within what its organisation may.', {
+    required: true,
+    writes: 'Application.purposes',
+  })
+  readonly purposes!: Purpose[];
+
+  @Of(
+    () => JsonWebKeyScalar,
+    'The public half of its key: RSA of 2048 bits or more, EC on P-256 or P-384, or Ed25519. A private key is refused.',
+    { required: true, writes: 'Application.publicKey' },
+  )
+  readonly publicKey!: unknown;
+
+  @Text('Why, in one line: for the officer who confirms it.', {
+    required: true,
+    writes: 'PolicyRegisterProposal.reason',
+  })
+  readonly reason!: string;
+}
+
+@Input('The entry of an application, as it was read.')
+export class ApplicationAtRevisionInput implements ApplicationAt {
+  @Text('Client id of the application.', { required: true, writes: 'Application.clientId' })
+  readonly clientId!: string;
+
+  @Whole('The revision that was read; refused where the entry has changed since.', {
+    required: true,
+    writes: 'Application.revision',
+  })
+  readonly revision!: number;
+
+  @Text('Why, in one line: for the officer who confirms it.', {
+    required: true,
+    writes: 'PolicyRegisterProposal.reason',
+  })
+  readonly reason!: string;
+}
+
+@Input('An application to be suspended.')
+export class SuspendApplicationInput implements ApplicationAt {
+  @Text('Client id of the application.', { required: true, writes: 'Application.clientId' })
+  readonly clientId!: string;
+
+  @Whole('The revision that was read; refused where the entry has changed since.', {
+    required: true,
+    writes: 'Application.revision',
+  })
+  readonly revision!: number;
+
+  @Text('Why, in one line; only officers read it.', { required: true, writes: 'Application.suspendedAt' })
+  readonly reason!: string;
+}
+
+@Input('A key in place of the one an application has.')
+export class ReplaceApplicationKeyInput implements ApplicationAt {
+  @Text('Client id of the application.', { required: true, writes: 'Application.clientId' })
+  readonly clientId!: string;
+
+  @Whole('The revision that was read; refused where the entry has changed since.', {
+    required: true,
+    writes: 'Application.revision',
+  })
+  readonly revision!: number;
+
+  @Of(
+    () => JsonWebKeyScalar,
+    'The public half of a new key; one that was ever replaced is refused, and so is a private key.',
+    { required: true, writes: 'Application.publicKey' },
+  )
+  readonly publicKey!: unknown;
+
+  @Text('Why, in one line: for the officer who confirms it.', {
+    required: true,
+    writes: 'PolicyRegisterProposal.reason',
+  })
+  readonly reason!: string;
+}
 
 const WAITS = 'It is valid once another privacy officer has confirmed it.';
 

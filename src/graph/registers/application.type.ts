@@ -1,11 +1,47 @@
-import type { OperationMode } from '../../model/registered-operations';
+import { GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
+import { OPERATION_MODES, type OperationMode } from '../../model/registered-operations';
+import { wordEnum } from '../domain-enums';
 import type { Purpose } from '../../model/roles';
 import type { AboutSubject, OrganisationSubject } from '../../model/subject';
 import { Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
 import { connectionType } from '../paging/connection';
 import { PurposeEnum } from '../staffing/caller-enums';
-import { JsonWebKeyScalar } from './json-web-key.scalar';
-import { OperationModeEnum } from './operation-mode';
+
+export const OperationModeEnum = wordEnum<OperationMode>(
+  'OperationMode',
+  'What becomes of an operation that an application asks and has not registered.',
+  OPERATION_MODES,
+  {
+    OFF: 'It is answered like any other.',
+    LOG: 'It is answered, and its hash is written to the log.',
+    WARN: 'It is answered, with a warning in `extensions` and a header; its hash is written to the log.',
+    ENFORCE: 'It is refused with OPERATION_NOT_REGISTERED, before it is read.',
+  },
+);
+
+/**
+ * A public key as it is exchanged. Taken in whole, private members included, so that a private key can be told from a
+ * malformed one and refused with words its owner will notice; what may be registered is `registers/public-key.ts`'s.
+ */
+export const JsonWebKeyScalar = new GraphQLScalarType<unknown, unknown>({
+  name: 'JsonWebKey',
+  description: 'A public key in JSON form (RFC 7517), such as {"kty":"EC","crv":"P-256","x":"…","y":"…"}.',
+  serialize: (value) => value,
+  parseValue: (value) => objectOnly(value),
+  parseLiteral: (node, variables) => {
+    if (node.kind !== Kind.OBJECT) throw notAnObject();
+    return valueFromASTUntyped(node, variables);
+  },
+});
+
+function objectOnly(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw notAnObject();
+  return value;
+}
+
+function notAnObject(): TypeError {
+  return new TypeError('A JSON Web Key is an object.');
+}
 
 @Output('A system of an organisation that may ask the hub.', { class: 'INTERNAL' })
 export class Application implements AboutSubject {

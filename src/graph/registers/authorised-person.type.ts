@@ -3,6 +3,9 @@ import type { AboutSubject, OrganisationSubject } from '../../model/subject';
 import { Instant, Of, Output, OwnId, Text } from '../declarations';
 import { wordEnum } from '../domain-enums';
 import { connectionType } from '../paging/connection';
+import type { AuthorisationEntry } from '../../registers/authorised-person-store';
+import { organisationOfParty } from '../organisation-of-party';
+import type { RequestContext } from '../request-context';
 
 export const AUTHORISATION_STATES = ['PROPOSED', 'WITHDRAWN', 'NOT_YET', 'IN_FORCE', 'ENDED'] as const;
 export type AuthorisationState = (typeof AUTHORISATION_STATES)[number];
@@ -76,3 +79,16 @@ export class AuthorisedPerson implements AboutSubject {
 }
 
 export const AuthorisedPersonConnection = connectionType('AuthorisedPerson', AuthorisedPerson, 'authorised persons');
+
+/** Entries of authorised persons as rows: the controller's own, with the state they are in at an instant. */
+export function authorisedPersonRow({ caller, now }: RequestContext): (entry: AuthorisationEntry) => AuthorisedPerson {
+  const organisation = organisationOfParty(caller, 'CONTROLLER');
+  const subject: OrganisationSubject = { kind: 'ORGANISATION', organisation };
+  return (entry) => ({ ...entry, subject, state: stateOf(entry, now) });
+}
+
+function stateOf({ confirmedAt, endedAt, validFrom, validUntil }: AuthorisationEntry, now: Date): AuthorisationState {
+  if (confirmedAt === null) return endedAt === null ? 'PROPOSED' : 'WITHDRAWN';
+  if (endedAt !== null || (validUntil !== null && validUntil <= now)) return 'ENDED';
+  return validFrom > now ? 'NOT_YET' : 'IN_FORCE';
+}

@@ -6,8 +6,7 @@ import { AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
 import { Application, ApplicationConnection } from './application.type';
 import { Organisation, OrganisationConnection } from './organisation.type';
-import { registerPage } from './register-page';
-import { applicationRow, organisationRow, registeredOperationRow } from './register-record';
+import { registerPage, applicationRow, organisationRow, registeredOperationRow } from './register-page';
 import { RegisteredOperation, RegisteredOperationConnection } from './registered-operation.type';
 
 @Resolver()

@@ -2,17 +2,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { Ctx, Info, Resolver } from 'type-graphql';
+import { REPORT_LANGUAGES, type ReportLanguage, type PersonReport } from '../../model/person-report';
+import type { AboutSubject, PersonSubject } from '../../model/subject';
+import { Input, Instant, Of, Output, Text, Whole, InputArgument, Read } from '../declarations';
+import { wordEnum } from '../domain-enums';
 import type { PersonAccess } from '../../audit/person-access-store';
 import { HubError } from '../../errors/hub-error';
 import { startOfBrusselsDay } from '../../model/brussels-day';
 import type { Coordinate, CoordinateInfo } from '../../model/classification';
-import type { PersonReport, ReportLanguage } from '../../model/person-report';
 import { turningPoints } from '../../policy/legal-basis-history-store';
-import { InputArgument, Read } from '../declarations';
 import { readCoordinates } from '../read-coordinates';
 import type { RequestContext } from '../request-context';
 import { composeReport, type ReportMaterial } from './compose-report';
-import { PersonReportDocument, PersonReportInput } from './person-report.type';
 import { reportPage } from './report-page';
 import type { ReportWords } from './report-words';
 import { GERMAN } from './report-words-de';
@@ -20,6 +21,58 @@ import { ENGLISH } from './report-words-en';
 import { FRENCH } from './report-words-fr';
 import { DUTCH } from './report-words-nl';
 import { namesOfPerson } from './names-of-person';
+
+/** What a privacy officer hands to a person who asks who has seen his data. */
+export const ReportLanguageEnum = wordEnum<ReportLanguage>('ReportLanguage', 'Of a report.', REPORT_LANGUAGES, {
+  FR: 'French.',
+  NL: 'Dutch.',
+  EN: 'English.',
+  DE: 'German.',
+});
+
+@Output('Who asked for the data of one person, for that person: no value, no name of a caller, no other person.', {
+  name: 'PersonReport',
+  class: 'PERSONAL',
+})
+export class PersonReportDocument implements AboutSubject {
+  readonly subject!: PersonSubject;
+
+  @Whole('How many accesses it tells of.')
+  readonly accesses!: number;
+
+  @Instant('Null where the whole period is in it; else the instant to ask for next as `from`.')
+  readonly continuesFrom!: Date | null;
+
+  @Text('The report as JSON.')
+  readonly json!: string;
+
+  @Text('The same, signed: JSON Web Signature in compact form, with the JSON as its payload.')
+  readonly signature!: string;
+
+  @Text('The same as a page to print: HTML that loads nothing.')
+  readonly page!: string;
+}
+
+@Input('Whose report, of what time: by the national number or by a case, one of the two.', { class: 'STRUCTURAL' })
+export class PersonReportInput {
+  @Text('National number of the person.', { class: 'STRUCTURAL', carries: 'IDENTIFIER' })
+  readonly niss?: string | null;
+
+  @Text('Reference of a case, as the call centre has it: for a person without national number.', {
+    class: 'STRUCTURAL',
+    carries: 'PERSONAL',
+  })
+  readonly caseReference?: string | null;
+
+  @Of(() => ReportLanguageEnum, 'The language of the person.', { required: true })
+  readonly language!: ReportLanguage;
+
+  @Instant('From when on; left out: from the beginning of the log.')
+  readonly from?: Date | null;
+
+  @Instant('Until when, itself outside; left out: until now.')
+  readonly until?: Date | null;
+}
 
 const WORDS: Readonly<Record<ReportLanguage, ReportWords>> = { FR: FRENCH, NL: DUTCH, EN: ENGLISH, DE: GERMAN };
 /** More would be no page anybody reads; the rest is in the next report. */

@@ -1,9 +1,10 @@
 /** Filter and order of the staff list; each field names the output field it reveals and the right it takes. */
-import type { SecondedTo, StaffProfile, StaffStep } from '../../model/words';
+import { SOURCE_IDS, type SecondedTo, type StaffProfile, type StaffStep } from '../../model/words';
 import { Direction, Flag, Input, Of, Text } from '../declarations';
-import { StaffProfileEnum } from '../domain-enums';
-import type { SortDirection } from '../paging/sort-direction';
-import { SecondedToEnum, StaffStepEnum } from './staff-enums';
+import { StaffProfileEnum, type SortDirection } from '../domain-enums';
+import { SecondedToEnum, StaffStepEnum } from './staff-member.type';
+import { HubError } from '../../errors/hub-error';
+import type { StaffCriteria, StaffPosition, StaffSort, StaffSource } from '../../model/staff';
 
 @Input('Which members of staff: those that fit all of this.')
 export class StaffFilter {
@@ -42,4 +43,54 @@ export class StaffOrder {
 
   @Direction('By the first day of availability.', { class: 'PERSONAL', sorts: 'StaffMember.availableFrom' })
   readonly availableFrom?: SortDirection | null;
+}
+
+/** Turns the filter and order of the staff list into what the registers are asked. */
+const LANGUAGE = /^[a-z]{2,3}$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const SOURCES: readonly StaffSource[] = [...SOURCE_IDS, 'hub'];
+
+/** @throws HubError BAD_USER_INPUT, naming the filter field and never its value. */
+export function staffCriteria(filter: StaffFilter | null | undefined): StaffCriteria {
+  const { profile, language, step, source, trained, secondedTo, availableBy } = filter ?? {};
+  const known = SOURCES.find((one) => one === source);
+  if (given(language) && !LANGUAGE.test(language)) throw bad('language must be a BCP 47 primary subtag, such as fr.');
+  if (given(source) && !known) throw bad('source must be the name of a source, such as actiris, or hub.');
+  if (given(availableBy) && !isDay(availableBy)) throw bad('availableBy must be a day: YYYY-MM-DD.');
+  return {
+    ...(profile && { profile }),
+    ...(given(language) && { language }),
+    ...(step && { step }),
+    ...(known && { source: known }),
+    ...(given(trained) && { trained }),
+    ...(secondedTo && { secondedTo }),
+    ...(given(availableBy) && { availableBy }),
+  };
+}
+
+export function staffSort(orderBy: StaffOrder | null | undefined): StaffSort | null {
+  for (const by of ['since', 'availableFrom'] as const) {
+    const direction = orderBy?.[by];
+    if (direction) return { by, direction };
+  }
+  return null;
+}
+
+export function isStaffPosition(value: unknown): value is StaffPosition {
+  return Array.isArray(value) && value.length === 2 && typeof value[0] === 'number' && typeof value[1] === 'string';
+}
+
+function given<T>(value: T | null | undefined): value is T {
+  return value !== null && value !== undefined;
+}
+
+/** In the calendar, too: 2020-02-30 is none. */
+function isDay(text: string): boolean {
+  if (!DAY.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && text > '0001';
+}
+
+function bad(what: string): HubError {
+  return new HubError('BAD_USER_INPUT', { argument: 'filter' }, { detail: `filter.${what}` });
 }

@@ -1,16 +1,42 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Resolver, Root } from 'type-graphql';
+import { caseSubject, type CaseKey } from '../../model/case-keys';
+import { hasAnyRelation } from '../../model/relation';
+import { byOpening, pageOfCases } from '../case/case-list.resolver';
+import { requireAssignments } from '../case/case-record';
+import { Case, CaseConnection } from '../case/case.type';
+import type { Connection } from '../paging/connection';
+import { pageSize, AfterArg, FirstArg } from '../paging/page-arguments';
+import type { RequestContext } from '../request-context';
 import type { Fact } from '../../model/caller';
 import { withRowsKnown } from '../case/ask-for-rows';
-import { Case, CaseConnection } from '../case/case.type';
 import { Computed, Read } from '../declarations';
-import type { Connection } from '../paging/connection';
-import { AfterArg, FirstArg } from '../paging/page-arguments';
-import type { RequestContext } from '../request-context';
-import { TrainingStatus } from '../training/training-status.type';
-import { assignedCases } from './assigned-cases';
-import type { CallerFactName } from './caller-fact-name';
+import { TrainingStatus } from './staff-member.type';
+import type { CallerFactName } from './caller-enums';
 import { CallerFactStatus, Viewer } from './viewer.type';
+
+/** The cases assigned to the caller: from the hub's own facts and keys, in an order that stays as cases come and go. */
+export async function assignedCases(
+  context: RequestContext,
+  first: number | null | undefined,
+  after: string | null | undefined,
+): Promise<Connection<Case>> {
+  requireAssignments(context, 'Viewer.cases');
+  pageSize(first); // a page that cannot be is refused before anything is read
+  return pageOfCases(context, ['viewer.cases'], await assignedKeys(context), { first, after });
+}
+
+/** By when they were opened, then by reference. Whoever holds no role any more has none, whatever is still assigned. */
+export async function assignedKeys({ caller, loaders }: RequestContext): Promise<CaseKey[]> {
+  const { orderAssignments, caseAssignments } = caller.facts;
+  const references = new Set([
+    ...(orderAssignments.usable ? orderAssignments.value.values() : []),
+    ...(caseAssignments.usable ? caseAssignments.value : []),
+  ]);
+  const keys = await Promise.all([...references].map((reference) => loaders.caseKeyByReference(reference)));
+  const known = keys.filter((key) => key !== null);
+  return byOpening(known.filter((key) => hasAnyRelation(caller, caseSubject(key))));
+}
 
 /** The module that is the gate to personal data. */
 const DATA_PROTECTION_MODULE = 'data-protection';

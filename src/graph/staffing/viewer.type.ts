@@ -1,8 +1,7 @@
 import type { IssuerKind, Purpose, Role } from '../../model/roles';
 import type { AboutSubject, SelfSubject } from '../../model/subject';
 import { Flag, Instant, Of, Output, OwnId, Text } from '../declarations';
-import { IssuerEnum, PurposeEnum, RoleEnum } from './caller-enums';
-import { CallerFactEnum, type CallerFactName } from './caller-fact-name';
+import { IssuerEnum, PurposeEnum, RoleEnum, CallerFactEnum, type CallerFactName } from './caller-enums';
 
 @Output('A fact about the caller that decisions depend on, and how old it is.', { class: 'INTERNAL' })
 export class CallerFactStatus implements AboutSubject {

@@ -1,17 +1,15 @@
-import { readCoordinates } from '../../../src/graph/read-coordinates';
-import { buildHubSchema } from '../../../src/graph/build-schema';
-import { CaseContactResolver } from '../../../src/graph/case/case-contact.resolver';
-import type { CaseContact } from '../../../src/graph/case/case-contact.type';
-import { ContactPointResolver } from '../../../src/graph/person/contact-point.resolver';
-import type { ContactPoint } from '../../../src/graph/person/contact-point.type';
-import { PersonResolver } from '../../../src/graph/person/person.resolver';
-import type { Person } from '../../../src/graph/person/person.type';
-import { CandidacyResolver } from '../../../src/graph/recruitment/candidacy.resolver';
-import type { Candidacy } from '../../../src/graph/recruitment/candidacy.type';
-import type { RequestContext } from '../../../src/graph/request-context';
-import { MASK_VARIANTS, type MaskVariant } from '../../../src/model/decision';
-import { MASKABLE, masksFor } from '../../../src/model/mask';
-import { pseudonyms } from '../run-operation';
+import { readCoordinates } from '../../src/graph/read-coordinates';
+import { buildHubSchema } from '../../src/graph/build-schema';
+import { CaseContactResolver } from '../../src/graph/case/case-contact.resolver';
+import type { CaseContact } from '../../src/graph/case/case-contact.type';
+import { ContactPointResolver, PersonResolver } from '../../src/graph/person/person.resolver';
+import type { ContactPoint, Person } from '../../src/graph/person/person.type';
+import { CandidacyResolver } from '../../src/graph/recruitment/candidacy.resolver';
+import type { Candidacy } from '../../src/graph/recruitment/recruitment.type';
+import type { RequestContext } from '../../src/graph/request-context';
+import { MASK_VARIANTS, type MaskVariant } from '../../src/model/decision';
+import { MASKABLE, masksFor } from '../../src/model/mask';
+import { pseudonyms } from './run-operation';
 
 const coordinates = readCoordinates(buildHubSchema());
 

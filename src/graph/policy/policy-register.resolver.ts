@@ -1,7 +1,7 @@
-/** Changes to the registers that rules stand on: a privacy officer's, each on record before it counts. */
+/** The registers that rules stand on: read and changed by privacy officers, each change on record before it counts. */
 import { Ctx, Resolver } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
-import { Change, InputArgument } from '../declarations';
+import { Change, InputArgument, Read } from '../declarations';
 import type { RequestContext } from '../request-context';
 import {
   ChangeLegalBasisInput,
@@ -10,13 +10,68 @@ import {
   EndRegisterEntryInput,
   RejectRegisterProposalInput,
 } from './policy-register-change.input';
-import { changeRow, partnerChangeRow } from './policy-register-record';
-import { PolicyRegisterChange } from './policy-register.type';
+import {
+  changeRow,
+  partnerChangeRow,
+  legalBasisEntries,
+  proposalRow,
+  purposeEntries,
+  warningRows,
+} from './policy-register-record';
+import {
+  PolicyRegisterChange,
+  PolicyRegisterEntry,
+  PolicyRegisterProposal,
+  PolicyWarningEntry,
+} from './policy-register.type';
 
+/** Changes to the registers that rules stand on: a privacy officer's, each on record before it counts. */
 const ONE_OR_TWO = 'What only brings last days forward counts at once; anything else waits for a second officer.';
 
+/** An end that is left out by mistake would make the entry open-ended, so to have none is said. */
+function lastDay<Part extends string>(input: { readonly [Name in Part]?: string | null }, part: Part): string | null {
+  const day: string | null | undefined = input[part];
+  if (day === undefined) {
+    const detail = `${part} is left out: where there is no last day, say null.`;
+    throw new HubError('BAD_USER_INPUT', { argument: `input.${part}` }, { detail });
+  }
+  return day;
+}
+
 @Resolver()
-export class PolicyRegisterChangeResolver {
+export class PolicyRegisterResolver {
+  @Read(() => [PolicyRegisterEntry], "Legal bases with their history, by id. Driving source: the hub's own register.", {
+    class: 'INTERNAL',
+  })
+  legalBases(@Ctx() context: RequestContext): Promise<PolicyRegisterEntry[]> {
+    return legalBasisEntries(context);
+  }
+
+  @Read(() => [PolicyRegisterEntry], "Purposes with their history, by name. Driving source: the hub's own register.", {
+    class: 'INTERNAL',
+  })
+  purposes(@Ctx() context: RequestContext): Promise<PolicyRegisterEntry[]> {
+    return purposeEntries(context);
+  }
+
+  @Read(
+    () => [PolicyRegisterProposal],
+    "Changes proposed for these registers, the newest first. Driving source: the hub's own register.",
+    { class: 'INTERNAL' },
+  )
+  async policyRegisterProposals(@Ctx() { register }: RequestContext): Promise<PolicyRegisterProposal[]> {
+    return (await register.policyRegisters.proposals()).map(proposalRow);
+  }
+
+  @Read(
+    () => [PolicyWarningEntry],
+    'Rules that will be suspended by themselves within 14 days, or are, the first to end first. Driving source: the policy in force.',
+    { class: 'INTERNAL' },
+  )
+  policyWarnings(@Ctx() context: RequestContext): PolicyWarningEntry[] {
+    return warningRows(context);
+  }
+
   @Change(() => PolicyRegisterChange, `Changes a legal basis, reopens one, or registers a new one. ${ONE_OR_TWO}`)
   async changeLegalBasis(
     @InputArgument(() => ChangeLegalBasisInput, 'The legal basis.') input: ChangeLegalBasisInput,
@@ -96,14 +151,4 @@ export class PolicyRegisterChangeResolver {
   ): Promise<PolicyRegisterChange> {
     return changeRow(context, await context.register.policyRegisters.reject(id, reason));
   }
-}
-
-/** An end that is left out by mistake would make the entry open-ended, so to have none is said. */
-function lastDay<Part extends string>(input: { readonly [Name in Part]?: string | null }, part: Part): string | null {
-  const day: string | null | undefined = input[part];
-  if (day === undefined) {
-    const detail = `${part} is left out: where there is no last day, say null.`;
-    throw new HubError('BAD_USER_INPUT', { argument: `input.${part}` }, { detail });
-  }
-  return day;
 }

@@ -1,10 +1,23 @@
+import { GraphQLScalarType } from 'graphql';
+import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
+
+/**
+ * `DateTime` of graphql-scalars, which gives the `Date` itself into the answer and leaves its text to `JSON.stringify`: there
+ * each takes ten times as long as when the text is made here.
+ */
+export const DateTime = new GraphQLScalarType({
+  ...GraphQLDateTime.toConfig(),
+  serialize: (value) => (isInstant(value) ? value.toISOString() : GraphQLDateTime.serialize(value)),
+});
+
+function isInstant(value: unknown): value is Date {
+  return value instanceof Date && !Number.isNaN(value.getTime());
+}
+
 /**
  * `LocalDate` of graphql-scalars. What is a date is said by arithmetic and not by making a `Date` of it and a text of that
  * again, which takes thirty times as long for each row of a list; whatever is none is left to the library, which says why.
  */
-import { GraphQLScalarType } from 'graphql';
-import { GraphQLLocalDate } from 'graphql-scalars';
-
 export const LocalDate = new GraphQLScalarType({
   ...GraphQLLocalDate.toConfig(),
   serialize: (value) => (isLocalDate(value) ? value : GraphQLLocalDate.serialize(value)),

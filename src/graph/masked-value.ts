@@ -1,10 +1,24 @@
-/** Makes the value of a companion field: nothing where there is nothing to generalise. */
-import type { Coordinate } from '../../model/classification';
-import type { MaskVariant } from '../../model/decision';
-import { MASK_CATALOGUE, masksFor, type Maskable } from '../../model/mask';
-import type { AboutSubject } from '../../model/subject';
-import type { RequestContext } from '../request-context';
-import { MaskedValue } from './masked-value.type';
+import type { Coordinate } from '../model/classification';
+import type { MaskVariant } from '../model/decision';
+import type { AboutSubject, Subject } from '../model/subject';
+import { Of, Output, Text } from './declarations';
+import { MaskVariantEnum } from './domain-enums';
+import { MASK_CATALOGUE, masksFor, type Maskable } from '../model/mask';
+import type { RequestContext } from './request-context';
+
+/** A generalised value; classed, decided and recorded as the companion field that carries it. */
+@Output('A value made less precise. It counts as the field that carries it.', { carried: true })
+export class MaskedValue implements AboutSubject {
+  readonly subject!: Subject;
+  /** The companion it stands in: `ContactPoint.phoneMasked`. */
+  readonly carrier!: Coordinate;
+
+  @Text('What is left of the value.')
+  readonly text!: string | null;
+
+  @Of(() => MaskVariantEnum, 'How it was generalised.')
+  readonly variant!: MaskVariant;
+}
 
 /**
  * By the mask that the decision names. A caller who may see the value itself gets the first mask that fits it.
