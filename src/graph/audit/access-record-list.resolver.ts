@@ -2,7 +2,7 @@ import { Ctx, Int, Resolver, Root } from 'type-graphql';
 import type { AccessLogPosition } from '../../audit/access-log-query';
 import type { AccessLogEntry, LookedThrough } from '../../audit/access-log-store';
 import type { OrganisationSubject } from '../../model/subject';
-import { givenFields, requireRights } from '../case/list-scope';
+import { requireRights } from '../case/list-scope';
 import { Argument, Computed, Read } from '../declarations';
 import { organisationOfParty } from '../organisation-of-party';
 import { connectionOf, type Connection } from '../paging/connection';
@@ -40,10 +40,7 @@ export class AccessRecordListResolver {
     const direction = orderBy?.recordedAt ?? 'DESC';
     const codec = cursorCodec(context.pseudonyms.seal, ['accessRecords', criteria, direction], isPosition);
     const subject = ofTheController(context);
-    requireRights(context, context.relation(subject), [
-      ...givenFields('AccessRecordFilter', filter),
-      ...givenFields('AccessRecordOrder', orderBy),
-    ]);
+    requireRights(context, context.relation(subject), { AccessRecordFilter: filter, AccessRecordOrder: orderBy });
     const start = after ? placeAt(codec.decode(after)) : null;
     const found = await context.accessLog.entries({ criteria, direction, after: start, limit: size });
     const { entries, hasMore, end, looked } = found;

@@ -3,9 +3,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Resolver, Root } from 'type-graphql';
 import { askedByRows, askForRows, CASES_OF_ORDERS } from '../case/ask-for-rows';
 import { caseRecord } from '../case/case-record';
-import { givenFields, requireRights, listScope } from '../case/list-scope';
+import { requireRights, listScope } from '../case/list-scope';
 import { Argument, Read, Computed } from '../declarations';
-import { connectionOf, type Connection } from '../paging/connection';
+import { emptyConnection, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
 import { AfterArg, FirstArg, pageSize } from '../paging/page-arguments';
 import { isSourcePosition, sourcePage } from '../paging/source-page';
@@ -38,11 +38,8 @@ export class CallOrderResolver {
     const sort = orderListSort(orderBy);
     const found = listScope(context, 'ORDERS', 'CallOrder.number');
     const codec = cursorCodec(context.pseudonyms.seal, ['callOrders', criteria, sort], isSourcePosition);
-    if (found === null) return connectionOf<CallOrder>([], () => '', { before: false, after: false });
-    requireRights(context, found.relation, [
-      ...givenFields('CallOrderFilter', filter),
-      ...givenFields('CallOrderOrder', orderBy),
-    ]);
+    if (found === null) return emptyConnection();
+    requireRights(context, found.relation, { CallOrderFilter: filter, CallOrderOrder: orderBy });
     return sourcePage(
       { first: size, after, codec },
       (limit, cursor) =>

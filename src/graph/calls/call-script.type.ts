@@ -39,16 +39,7 @@ export class CallScript implements AboutSubject {
 /** From what the federal platform says to the records that resolvers hand on. */
 const newCallScript = recordsWithId(CallScript, 'CallScript');
 
-export function callScript(context: RequestContext, subject: CaseSubject, record: CaseScript): CallScript {
-  const { kind, language, version, validFrom, isFallback, title, steps } = record;
-  return newCallScript(context.pseudonyms, `${kind} ${language} ${version}`, {
-    subject,
-    kind,
-    language,
-    isFallback,
-    version,
-    validFrom,
-    title,
-    steps,
-  });
+export function callScript({ pseudonyms }: RequestContext, subject: CaseSubject, record: CaseScript): CallScript {
+  const { kind, language, version } = record;
+  return newCallScript(pseudonyms, `${kind} ${language} ${version}`, { ...record, subject });
 }

@@ -36,19 +36,10 @@ export class CaseContact implements AboutSubject {
 const newCaseContact = recordsWithId(CaseContact, 'CaseContact');
 
 export async function caseContact(
-  context: RequestContext,
+  { loaders, pseudonyms }: RequestContext,
   subject: CaseSubject,
-  record: NamedContactRecord,
+  { id, contactCaseReference, ...record }: NamedContactRecord,
 ): Promise<CaseContact> {
-  const { name, phone, risk, relationship, lastExposureOn, contactCaseReference } = record;
-  const ownCase = contactCaseReference ? await context.loaders.caseKeyByReference(contactCaseReference) : null;
-  return newCaseContact(context.pseudonyms, record.id, {
-    subject,
-    name,
-    phone,
-    risk,
-    relationship,
-    lastExposureOn,
-    caseId: ownCase?.caseId ?? null,
-  });
+  const ownCase = contactCaseReference ? await loaders.caseKeyByReference(contactCaseReference) : null;
+  return newCaseContact(pseudonyms, id, { ...record, subject, caseId: ownCase?.caseId ?? null });
 }

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, ID, Info, Resolver } from 'type-graphql';
 import type { CaseKey } from '../../model/case-keys';
-import { connectionOf, type Connection } from '../paging/connection';
+import { connectionOf, emptyConnection, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
 import { pageSize, AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
@@ -11,7 +11,7 @@ import { CaseOrder, CaseFilter, orderListCriteria, orderListSort } from '../call
 import { Argument, Read } from '../declarations';
 import { isSourcePosition, sourcePage } from '../paging/source-page';
 import { askedByRows, askForRows, CASES } from './ask-for-rows';
-import { givenFields, requireRights, listScope } from './list-scope';
+import { requireRights, listScope } from './list-scope';
 
 /** Where a case stands in the list: when it was opened, then its reference. */
 type Position = readonly [openedAt: string, reference: string];
@@ -88,11 +88,8 @@ export class CaseListResolver {
     const sort = orderListSort(orderBy);
     const found = listScope(context, 'CASES', 'Case.reference');
     const codec = cursorCodec(context.pseudonyms.seal, ['cases', criteria, sort], isSourcePosition);
-    if (found === null) return connectionOf<Case>([], () => '', { before: false, after: false });
-    requireRights(context, found.relation, [
-      ...givenFields('CaseFilter', filter),
-      ...givenFields('CaseOrder', orderBy),
-    ]);
+    if (found === null) return emptyConnection();
+    requireRights(context, found.relation, { CaseFilter: filter, CaseOrder: orderBy });
     return sourcePage(
       { first: size, after, codec },
       (limit, cursor) =>

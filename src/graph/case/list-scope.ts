@@ -9,22 +9,21 @@ import { Relation, type RelationBits, type CaseSubject } from '../../model/subje
 import type { RequestContext } from '../request-context';
 import type { Caller } from '../../model/caller';
 
-/** The fields of an input value that say something; null is the same as leaving a field out. */
-export function givenFields(inputType: string, value: object | null | undefined): Coordinate[] {
-  return Object.entries(value ?? {}).flatMap(([name, given]) =>
-    given === null || given === undefined ? [] : [`${inputType}.${name}`],
-  );
-}
-
-/** @throws HubError ARGUMENT_WITHHELD for the first that may not be used; nobody is asked. */
+/**
+ * @param inputs by the name of its type, what was sent; null, and a field that is null, is the same as leaving it out.
+ * @throws HubError ARGUMENT_WITHHELD for the first field that may not be used; no source is asked.
+ */
 export function requireRights(
   { decisions }: RequestContext,
   relation: RelationBits,
-  coordinates: readonly Coordinate[],
+  inputs: Readonly<Record<string, object | null | undefined>>,
 ): void {
-  for (const coordinate of coordinates) {
-    const decision = decisions.decide(coordinate, 'FILTER', relation);
-    if (decision.outcome !== 'VISIBLE') throw new HubError('ARGUMENT_WITHHELD', denialFacts(decision));
+  for (const [type, input] of Object.entries(inputs)) {
+    for (const [name, given] of Object.entries(input ?? {})) {
+      if (given === null || given === undefined) continue;
+      const decision = decisions.decide(`${type}.${name}`, 'FILTER', relation);
+      if (decision.outcome !== 'VISIBLE') throw new HubError('ARGUMENT_WITHHELD', denialFacts(decision));
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import { COMMUNES } from '../../model/identifiers/communes';
 import { Commune, Collectivity, HouseholdOrder } from './collectivity.type';
 import type { CollectivityRecord, HouseholdOrderRecord } from '../../model/records';
 import type { CaseSubject, CollectivitySubject } from '../../model/subject';
-import { recordsWithId, withId } from '../record-with-id';
+import { recordsWithId } from '../record-with-id';
 import type { RequestContext, Pseudonyms } from '../request-context';
 
 interface Known {
@@ -35,6 +35,7 @@ export function allCommunes(): readonly Commune[] {
   return ALL;
 }
 
+const newCollectivity = recordsWithId(Collectivity, 'Collectivity');
 const newHouseholdOrder = recordsWithId(HouseholdOrder, 'HouseholdOrder');
 
 /** A collectivity as a row in its own right; its id is made when it is read, which is for a record of access only. */
@@ -61,70 +62,24 @@ export function collectivitySubject({ pseudonyms }: RequestContext, record: Coll
   return new ListedCollectivity(pseudonyms, record);
 }
 
-/** Reads what is selected from what the call centre says: a list has fifty of them. */
-class CollectivityOf extends withId(Collectivity, 'Collectivity') implements Collectivity {
-  constructor(
-    pseudonyms: Pseudonyms,
-    readonly subject: Collectivity['subject'],
-    private readonly record: CollectivityRecord,
-  ) {
-    super(pseudonyms, record.reference);
-  }
-
-  get key(): string {
-    return this.record.reference;
-  }
-
-  get name(): CollectivityRecord['name'] {
-    return this.record.name;
-  }
-
-  get type(): CollectivityRecord['type'] {
-    return this.record.type;
-  }
-
-  get street(): CollectivityRecord['street'] {
-    return this.record.street;
-  }
-
-  get houseNumber(): CollectivityRecord['houseNumber'] {
-    return this.record.houseNumber;
-  }
-
-  get postcode(): CollectivityRecord['postcode'] {
-    return this.record.postcode;
-  }
-
-  get commune(): Collectivity['commune'] {
-    return communeName(this.record.communeNis5);
-  }
-
-  get inCommune(): Collectivity['inCommune'] {
-    return communeRecord(this.record.communeNis5);
-  }
-
-  get responsible(): CollectivityRecord['responsible'] {
-    return this.record.responsible;
-  }
-
-  get referencePhysician(): CollectivityRecord['referencePhysician'] {
-    return this.record.referencePhysician;
-  }
-}
-
 export function collectivity(
   { pseudonyms }: RequestContext,
   subject: CaseSubject | CollectivitySubject,
   record: CollectivityRecord,
 ): Collectivity {
-  return new CollectivityOf(pseudonyms, subject, record);
+  return newCollectivity(pseudonyms, record.reference, {
+    ...record,
+    subject,
+    key: record.reference,
+    commune: communeName(record.communeNis5),
+    inCommune: communeRecord(record.communeNis5),
+  });
 }
 
 export function householdOrder(
-  context: RequestContext,
+  { pseudonyms }: RequestContext,
   subject: CaseSubject,
   record: HouseholdOrderRecord,
 ): HouseholdOrder {
-  const { orderNumber, name, openedAt } = record;
-  return newHouseholdOrder(context.pseudonyms, orderNumber, { subject, orderNumber, name, openedAt });
+  return newHouseholdOrder(pseudonyms, record.orderNumber, { ...record, subject });
 }

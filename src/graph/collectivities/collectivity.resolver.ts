@@ -2,9 +2,9 @@
 import { Ctx, Resolver, Info, Root } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { CollectivityRecord } from '../../model/records';
-import { givenFields, requireRights } from '../case/list-scope';
+import { requireRights } from '../case/list-scope';
 import { Argument, Read, Computed } from '../declarations';
-import { connectionOf, type Connection } from '../paging/connection';
+import { emptyConnection, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
 import { AfterArg, FirstArg, pageSize } from '../paging/page-arguments';
 import { isSourcePosition, sourcePage } from '../paging/source-page';
@@ -50,11 +50,8 @@ export class CollectivityResolver {
     const sort = collectivitySort(orderBy);
     const codec = cursorCodec(context.pseudonyms.seal, ['collectivities', criteria, sort ?? null], isSourcePosition);
     const found = await collectivitiesOf(context);
-    if (found === null) return connectionOf<Collectivity>([], () => '', { before: false, after: false });
-    requireRights(context, found.relation, [
-      ...givenFields('CollectivityFilter', filter),
-      ...givenFields('CollectivityOrder', orderBy),
-    ]);
+    if (found === null) return emptyConnection();
+    requireRights(context, found.relation, { CollectivityFilter: filter, CollectivityOrder: orderBy });
     return sourcePage(
       { first: size, after, codec },
       (limit, cursor) =>

@@ -65,6 +65,10 @@ export function connectionOf<Node>(
   };
 }
 
+export function emptyConnection(): Connection<never> {
+  return connectionOf<never>([], () => '', { before: false, after: false });
+}
+
 /** A getter of the class: one in each object would make every object a shape of its own. */
 class EdgeAt<Node> implements Edge<Node> {
   constructor(

@@ -4,6 +4,7 @@ import type { RegisterName } from '../../policy/register-kinds';
 import { Day, Id, Input, Of, Text, Whole } from '../declarations';
 import { PurposeEnum } from '../staffing/caller-enums';
 import { RegisterNameEnum } from './policy-register.type';
+import { RevisionRead } from '../registers/change-fields';
 
 @Input('A legal basis as it is to stand, whole: what is left out is not taken from what stands.')
 export class ChangeLegalBasisInput {
@@ -88,10 +89,7 @@ export class EndRegisterEntryInput {
   @Text('Id of the legal basis, or the purpose.', { required: true, writes: 'PolicyRegisterEntry.name' })
   readonly name!: string;
 
-  @Whole('The revision that was read; refused where the entry has changed since.', {
-    required: true,
-    writes: 'PolicyRegisterEntry.revision',
-  })
+  @RevisionRead('PolicyRegisterEntry.revision')
   readonly revision!: number;
 
   @Text('Why; one line.', { required: true, writes: 'PolicyRegisterEntry.reason' })

@@ -99,12 +99,10 @@ export class LegalBasisEntry implements AboutSubject {
   readonly endedAt!: Date | null;
 }
 
-@Output('Something the policy in force allows.', { name: 'Grant', class: 'INTERNAL' })
-export class GrantEntry implements AboutSubject {
+/** What grants and denials say alike. */
+@Output('A rule of the policy in force.', { class: 'INTERNAL' })
+abstract class Rule implements AboutSubject {
   readonly subject!: OrganisationSubject;
-
-  @OwnId('Its name in the policy; decisions give it as their rule.')
-  readonly id!: string;
 
   @Of(() => [RoleEnum], 'Whom it is for; null is everybody.')
   readonly roles!: readonly Role[] | null;
@@ -120,6 +118,18 @@ export class GrantEntry implements AboutSubject {
 
   @Of(() => [String], 'What it is about.')
   readonly coordinates!: readonly string[];
+
+  @Of(() => [PurposeEnum], 'Under which purposes; null is any, or none.')
+  readonly purposes!: readonly Purpose[] | null;
+
+  @Whole('The version it was last changed in: of two that are equally narrow the newer decides.')
+  readonly since!: number;
+}
+
+@Output('Something the policy in force allows.', { name: 'Grant', class: 'INTERNAL' })
+export class GrantEntry extends Rule {
+  @OwnId('Its name in the policy; decisions give it as their rule.')
+  readonly id!: string;
 
   @Of(() => RightEnum, 'The right it gives.')
   readonly right!: Right;
@@ -130,14 +140,8 @@ export class GrantEntry implements AboutSubject {
   @Of(() => MaskVariantEnum, 'How the value is generalised, where it is masked.')
   readonly variant!: MaskVariant | null;
 
-  @Of(() => [PurposeEnum], 'Under which purposes; null is any, or none.')
-  readonly purposes!: readonly Purpose[] | null;
-
   @Of(() => [ConditionEnum], 'All of them have to hold.')
   readonly conditions!: readonly Condition[];
-
-  @Whole('The version it was last changed in: of two that are equally narrow the newer decides.')
-  readonly since!: number;
 
   @Of(() => LegalBasisEntry, 'What it stands on.')
   readonly legalBasis!: LegalBasisEntry | null;
@@ -147,26 +151,9 @@ export class GrantEntry implements AboutSubject {
 }
 
 @Output('Something the policy in force denies: it wins over every grant.', { name: 'Denial', class: 'INTERNAL' })
-export class DenialEntry implements AboutSubject {
-  readonly subject!: OrganisationSubject;
-
+export class DenialEntry extends Rule {
   @OwnId('Its name in the register; grants name it.')
   readonly id!: string;
-
-  @Of(() => [RoleEnum], 'Whom it is for; null is everybody.')
-  readonly roles!: readonly Role[] | null;
-
-  @Of(() => [OrganisationKindEnum], 'Of which kinds of organisation; null is any.')
-  readonly organisationKinds!: readonly OrganisationKind[] | null;
-
-  @Of(() => [String], 'Of which organisations, by CBE number; null is any.')
-  readonly organisations!: readonly string[] | null;
-
-  @Of(() => [String], 'Names of the groups its coordinates belong to.')
-  readonly groups!: readonly string[];
-
-  @Of(() => [String], 'What it is about.')
-  readonly coordinates!: readonly string[];
 
   @Of(() => RightEnum, 'The right it takes.')
   readonly right!: Right;
@@ -174,14 +161,8 @@ export class DenialEntry implements AboutSubject {
   @Of(() => OutcomeEnum, 'WITHHELD or HIDDEN.')
   readonly outcome!: Outcome;
 
-  @Of(() => [PurposeEnum], 'Under which purposes; null is any, or none.')
-  readonly purposes!: readonly Purpose[] | null;
-
   @Of(() => [ConditionEnum], 'It holds unless one of them is known not to.')
   readonly conditions!: readonly Condition[];
-
-  @Whole('The version it was last changed in: of two that are equally narrow the newer decides.')
-  readonly since!: number;
 
   @Text('Why.')
   readonly why!: string;

@@ -1,9 +1,9 @@
 /** The list of candidacies, and of each the companions of its masked fields and what it leads to. */
 import { Ctx, Resolver, Root } from 'type-graphql';
 import { Relation } from '../../model/subject';
-import { givenFields, requireRights } from '../case/list-scope';
+import { requireRights } from '../case/list-scope';
 import { Argument, Read, Computed } from '../declarations';
-import { connectionOf, type Connection } from '../paging/connection';
+import { emptyConnection, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
 import { AfterArg, FirstArg, pageSize } from '../paging/page-arguments';
 import { isSourcePosition, sourcePage } from '../paging/source-page';
@@ -43,11 +43,8 @@ export class CandidacyResolver {
     // every row belongs to the same two organisations: what holds of one holds of all
     const anyone = candidacySubject(context, '');
     const relation = context.relation(anyone);
-    if (relation === Relation.NONE) return connectionOf<Candidacy>([], () => '', { before: false, after: false });
-    requireRights(context, relation, [
-      ...givenFields('CandidacyFilter', filter),
-      ...givenFields('CandidacyOrder', orderBy),
-    ]);
+    if (relation === Relation.NONE) return emptyConnection();
+    requireRights(context, relation, { CandidacyFilter: filter, CandidacyOrder: orderBy });
     const subjectOf = ({ niss }: { readonly niss: string }): Candidacy['subject'] =>
       candidacySubject(context, context.pseudonyms.person(niss));
     return sourcePage(

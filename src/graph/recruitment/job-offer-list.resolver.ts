@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Resolver } from 'type-graphql';
-import { givenFields, requireRights } from '../case/list-scope';
+import { requireRights } from '../case/list-scope';
 import { Argument, Read } from '../declarations';
 import type { Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
@@ -31,10 +31,7 @@ export class JobOfferListResolver {
     const sort = jobOfferSort(orderBy);
     const codec = cursorCodec(context.pseudonyms.seal, ['jobOffers', criteria, sort], isSourcePosition);
     const subject = jobOfferSubject(context);
-    requireRights(context, context.relation(subject), [
-      ...givenFields('JobOfferFilter', filter),
-      ...givenFields('JobOfferOrder', orderBy),
-    ]);
+    requireRights(context, context.relation(subject), { JobOfferFilter: filter, JobOfferOrder: orderBy });
     return sourcePage(
       { first: size, after, codec },
       async (limit, cursor) => {

@@ -4,10 +4,11 @@ import type { Purpose } from '../../model/roles';
 import type { ApplicationAt, NewApplication } from '../../registers/partner-application-store';
 import { PurposeEnum } from '../staffing/caller-enums';
 import { JsonWebKeyScalar } from './application.type';
-import { Input, Of, Text, Whole, Change, InputArgument } from '../declarations';
+import { Input, Of, Text, Change, InputArgument } from '../declarations';
 import { partnerChangeRow } from '../policy/policy-register-record';
 import { PolicyRegisterChange } from '../policy/policy-register.type';
 import type { RequestContext } from '../request-context';
+import { ReasonToConfirm, RevisionRead } from './change-fields';
 
 /** What officers send to change the register of applications; each field is written, or says which entry is meant. */
 @Input('An application to be registered.')
@@ -40,10 +41,7 @@ export class RegisterApplicationInput implements NewApplication {
   )
   readonly publicKey!: unknown;
 
-  @Text('Why, in one line: for the officer who confirms it.', {
-    required: true,
-    writes: 'PolicyRegisterProposal.reason',
-  })
+  @ReasonToConfirm()
   readonly reason!: string;
 }
 
@@ -52,16 +50,10 @@ export class ApplicationAtRevisionInput implements ApplicationAt {
   @Text('Client id of the application.', { required: true, writes: 'Application.clientId' })
   readonly clientId!: string;
 
-  @Whole('The revision that was read; refused where the entry has changed since.', {
-    required: true,
-    writes: 'Application.revision',
-  })
+  @RevisionRead('Application.revision')
   readonly revision!: number;
 
-  @Text('Why, in one line: for the officer who confirms it.', {
-    required: true,
-    writes: 'PolicyRegisterProposal.reason',
-  })
+  @ReasonToConfirm()
   readonly reason!: string;
 }
 
@@ -70,10 +62,7 @@ export class SuspendApplicationInput implements ApplicationAt {
   @Text('Client id of the application.', { required: true, writes: 'Application.clientId' })
   readonly clientId!: string;
 
-  @Whole('The revision that was read; refused where the entry has changed since.', {
-    required: true,
-    writes: 'Application.revision',
-  })
+  @RevisionRead('Application.revision')
   readonly revision!: number;
 
   @Text('Why, in one line; only officers read it.', { required: true, writes: 'Application.suspendedAt' })
@@ -85,10 +74,7 @@ export class ReplaceApplicationKeyInput implements ApplicationAt {
   @Text('Client id of the application.', { required: true, writes: 'Application.clientId' })
   readonly clientId!: string;
 
-  @Whole('The revision that was read; refused where the entry has changed since.', {
-    required: true,
-    writes: 'Application.revision',
-  })
+  @RevisionRead('Application.revision')
   readonly revision!: number;
 
   @Of(
@@ -98,10 +84,7 @@ export class ReplaceApplicationKeyInput implements ApplicationAt {
   )
   readonly publicKey!: unknown;
 
-  @Text('Why, in one line: for the officer who confirms it.', {
-    required: true,
-    writes: 'PolicyRegisterProposal.reason',
-  })
+  @ReasonToConfirm()
   readonly reason!: string;
 }
 

@@ -3,10 +3,11 @@ import { Ctx, Resolver } from 'type-graphql';
 import type { OrganisationKind } from '../../model/roles';
 import type { AgreementOf, NewOrganisation, OrganisationAt } from '../../registers/partner-organisation-store';
 import { OrganisationKindEnum } from './organisation.type';
-import { Input, Instant, Of, Text, Whole, Change, InputArgument } from '../declarations';
+import { Input, Instant, Of, Text, Change, InputArgument } from '../declarations';
 import { partnerChangeRow } from '../policy/policy-register-record';
 import { PolicyRegisterChange } from '../policy/policy-register.type';
 import type { RequestContext } from '../request-context';
+import { ReasonToConfirm, RevisionRead } from './change-fields';
 
 /** What officers send to change the register of organisations; each field is written, or says which entry is meant. */
 @Input('An organisation to be registered.')
@@ -34,16 +35,10 @@ export class OrganisationAtRevisionInput implements OrganisationAt {
   @Text('CBE number of the organisation.', { required: true, writes: 'Organisation.cbe' })
   readonly organisation!: string;
 
-  @Whole('The revision that was read; refused where the entry has changed since.', {
-    required: true,
-    writes: 'Organisation.revision',
-  })
+  @RevisionRead('Organisation.revision')
   readonly revision!: number;
 
-  @Text('Why, in one line: for the officer who confirms it.', {
-    required: true,
-    writes: 'PolicyRegisterProposal.reason',
-  })
+  @ReasonToConfirm()
   readonly reason!: string;
 }
 
@@ -52,10 +47,7 @@ export class SuspendOrganisationInput implements OrganisationAt {
   @Text('CBE number of the organisation.', { required: true, writes: 'Organisation.cbe' })
   readonly organisation!: string;
 
-  @Whole('The revision that was read; refused where the entry has changed since.', {
-    required: true,
-    writes: 'Organisation.revision',
-  })
+  @RevisionRead('Organisation.revision')
   readonly revision!: number;
 
   @Text('Why, in one line; only officers read it.', { required: true, writes: 'Organisation.suspendedAt' })
@@ -67,10 +59,7 @@ export class RecordProcessingAgreementInput implements AgreementOf {
   @Text('CBE number of the organisation.', { required: true, writes: 'Organisation.cbe' })
   readonly organisation!: string;
 
-  @Whole('The revision that was read; refused where the entry has changed since.', {
-    required: true,
-    writes: 'Organisation.revision',
-  })
+  @RevisionRead('Organisation.revision')
   readonly revision!: number;
 
   @Text('How both sides name it.', { required: true, writes: 'Organisation.agreementReference' })
@@ -82,10 +71,7 @@ export class RecordProcessingAgreementInput implements AgreementOf {
   @Instant('Until when it holds; left out: open-ended.', { writes: 'Organisation.agreementUntil' })
   readonly validUntil?: Date | null;
 
-  @Text('Why, in one line: for the officer who confirms it.', {
-    required: true,
-    writes: 'PolicyRegisterProposal.reason',
-  })
+  @ReasonToConfirm()
   readonly reason!: string;
 }
 

@@ -4,13 +4,14 @@ import { Ctx, Info, Resolver } from 'type-graphql';
 import type { OperationMode } from '../../model/registered-operations';
 import type { ApplicationAt } from '../../registers/partner-application-store';
 import { OperationModeEnum } from './application.type';
-import { Input, Of, Text, Whole, Change, InputArgument } from '../declarations';
+import { Input, Of, Text, Change, InputArgument } from '../declarations';
 import { HubError } from '../../errors/hub-error';
 import { recordedOperationName } from '../../model/personal-text';
 import type { NewOperation } from '../../registers/operation-check';
 import { partnerChangeRow } from '../policy/policy-register-record';
 import { PolicyRegisterChange } from '../policy/policy-register.type';
 import type { RequestContext } from '../request-context';
+import { ReasonToConfirm, RevisionRead } from './change-fields';
 
 /** What officers send to change the operations of an application. */
 @Input('An operation to be registered.')
@@ -32,10 +33,7 @@ export class RegisterOperationsInput implements ApplicationAt {
   @Text('Client id of the application.', { required: true, writes: 'RegisteredOperation.clientId' })
   readonly clientId!: string;
 
-  @Whole('The revision that was read; refused where the entry has changed since.', {
-    required: true,
-    writes: 'Application.revision',
-  })
+  @RevisionRead('Application.revision')
   readonly revision!: number;
 
   @Of(() => [OperationToRegisterInput], 'All of them or none; those that are registered already stay as they are.', {
@@ -44,10 +42,7 @@ export class RegisterOperationsInput implements ApplicationAt {
   })
   readonly operations!: OperationToRegisterInput[];
 
-  @Text('Why, in one line: for the officer who confirms it.', {
-    required: true,
-    writes: 'PolicyRegisterProposal.reason',
-  })
+  @ReasonToConfirm()
   readonly reason!: string;
 }
 
@@ -56,10 +51,7 @@ export class WithdrawOperationsInput implements Omit<ApplicationAt, 'reason'> {
   @Text('Client id of the application.', { required: true, writes: 'RegisteredOperation.clientId' })
   readonly clientId!: string;
 
-  @Whole('The revision that was read; refused where the entry has changed since.', {
-    required: true,
-    writes: 'Application.revision',
-  })
+  @RevisionRead('Application.revision')
   readonly revision!: number;
 
   @Of(() => [String], 'Their hashes.', { required: true, writes: 'RegisteredOperation.hash' })
@@ -71,19 +63,13 @@ export class SetOperationModeInput implements ApplicationAt {
   @Text('Client id of the application.', { required: true, writes: 'Application.clientId' })
   readonly clientId!: string;
 
-  @Whole('The revision that was read; refused where the entry has changed since.', {
-    required: true,
-    writes: 'Application.revision',
-  })
+  @RevisionRead('Application.revision')
   readonly revision!: number;
 
   @Of(() => OperationModeEnum, 'Left out or null: as the hub is configured.', { writes: 'Application.operationMode' })
   readonly mode?: OperationMode | null;
 
-  @Text('Why, in one line: for the officer who confirms it.', {
-    required: true,
-    writes: 'PolicyRegisterProposal.reason',
-  })
+  @ReasonToConfirm()
   readonly reason!: string;
 }
 

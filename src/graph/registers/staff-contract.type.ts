@@ -5,6 +5,7 @@ import type { NewStaffContract, StaffContractEnd, StaffContractEntry } from '../
 import { Flag, Input, Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
 import { connectionType } from '../paging/connection';
 import { RoleEnum } from '../staffing/caller-enums';
+import { ReasonToConfirm, RevisionRead } from './change-fields';
 
 @Output("A contract of the controller's own staff: without one a member of it may do nothing.", { class: 'INTERNAL' })
 export class StaffContract implements AboutSubject {
@@ -85,10 +86,7 @@ export class RegisterStaffContractInput implements NewStaffContract {
   @Instant('Until when; left out: open-ended.', { writes: 'StaffContract.validUntil' })
   readonly validUntil?: Date | null;
 
-  @Text('Why, in one line: for the officer who confirms it.', {
-    required: true,
-    writes: 'PolicyRegisterProposal.reason',
-  })
+  @ReasonToConfirm()
   readonly reason!: string;
 }
 
@@ -97,10 +95,7 @@ export class EndStaffContractInput implements StaffContractEnd {
   @Text('Its reference.', { required: true, writes: 'StaffContract.reference' })
   readonly reference!: string;
 
-  @Whole('The revision that was read; refused where the entry has changed since.', {
-    required: true,
-    writes: 'StaffContract.revision',
-  })
+  @RevisionRead('StaffContract.revision')
   readonly revision!: number;
 
   @Instant('When it ends; left out: at once.', { writes: 'StaffContract.validUntil' })

@@ -1,8 +1,8 @@
 /** The list of staff, and what is read of a member only where it is asked for. */
 import { Ctx, Resolver, Root } from 'type-graphql';
-import { givenFields, requireRights } from '../case/list-scope';
+import { requireRights } from '../case/list-scope';
 import { Argument, Read, Computed } from '../declarations';
-import { connectionOf, type Connection } from '../paging/connection';
+import { connectionOf, emptyConnection, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
 import { AfterArg, FirstArg, pageSize } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
@@ -36,11 +36,8 @@ export class StaffMemberResolver {
     const codec = cursorCodec(pseudonyms.seal, ['staff', salt, criteria, sort], isStaffPosition);
     const position = after ? codec.decode(after) : null;
     const found = staffOf(context);
-    if (found === null) return connectionOf<StaffMember>([], () => '', { before: false, after: false });
-    requireRights(context, found.relation, [
-      ...givenFields('StaffFilter', filter),
-      ...givenFields('StaffOrder', orderBy),
-    ]);
+    if (found === null) return emptyConnection();
+    requireRights(context, found.relation, { StaffFilter: filter, StaffOrder: orderBy });
     const question = { scope: found.scope, criteria, sort, salt, after: position, limit, now };
     const { items, more } = await loaders.listStaff(question);
     return connectionOf(
