@@ -8,7 +8,7 @@ import type { PolicyFileReading } from './file/read-policy-file';
 import type { GoneWith } from './officers-powers';
 import type { PolicyProbeResult } from './policy-probe-store';
 import type { PolicyRegisters } from './policy-registers';
-import type { Told } from './told';
+import type { Sentence } from './sentence';
 
 /** Officers stand under their pseudonyms; a release under `installation` and its revision. All instants are the hub's clock. */
 export interface PolicyVersionEntry {
@@ -82,7 +82,7 @@ export interface PolicyLibrary {
   /** What processes found when they probed a version, the newest first. */
   probesOf(number: number): Promise<readonly PolicyProbeResult[]>;
   /** What stands against a document being submitted or put in force now: one sentence each, in each language. */
-  faultsOf(document: PolicyDocument): Promise<readonly Told[]>;
+  faultsOf(document: PolicyDocument): Promise<readonly Sentence[]>;
   /** CBE numbers by which rules of it name organisations that no register has. */
   unregisteredIn(document: PolicyDocument): Promise<readonly string[]>;
   /** A policy file, held against what a draft of that number may say now. */

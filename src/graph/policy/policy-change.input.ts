@@ -2,7 +2,7 @@
 import { ID } from 'type-graphql';
 import type { MaskVariant, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
-import { RULE_ID_IN_WORDS } from '../../policy/fault-words-en';
+import { RULE_ID_FORM } from '../../policy/sentence';
 import type { Condition } from '../../policy/grant';
 import { MaskVariantEnum } from '../domain-enums';
 import { OrganisationKindEnum } from '../registers/organisation.type';
@@ -32,7 +32,7 @@ export class CoordinateGroupInput {
 
 @Input('A grant, whole: in the place of the one of its id, or a new one.')
 export class GrantInput {
-  @Id(`Its name, which decisions give as their rule: ${RULE_ID_IN_WORDS}.`, {
+  @Id(`Its name, which decisions give as their rule: ${RULE_ID_FORM.EN}.`, {
     required: true,
     writes: 'PolicyVersion.grants',
   })
@@ -75,7 +75,7 @@ export class GrantInput {
 
 @Input('A denial, whole: in the place of the one of its id, or a new one.')
 export class DenialInput {
-  @Id(`Its name: ${RULE_ID_IN_WORDS}.`, { required: true, writes: 'PolicyVersion.denials' })
+  @Id(`Its name: ${RULE_ID_FORM.EN}.`, { required: true, writes: 'PolicyVersion.denials' })
   readonly id!: string;
 
   @Of(() => [RoleEnum], 'Whom it is for; left out: everybody.', { writes: 'PolicyVersion.denials' })

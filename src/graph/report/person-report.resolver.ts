@@ -15,11 +15,6 @@ import { readCoordinates } from '../read-coordinates';
 import type { RequestContext } from '../request-context';
 import { composeReport, type ReportMaterial } from './compose-report';
 import { reportPage } from './report-page';
-import type { ReportWords } from './report-words';
-import { GERMAN } from './report-words-de';
-import { ENGLISH } from './report-words-en';
-import { FRENCH } from './report-words-fr';
-import { DUTCH } from './report-words-nl';
 import { namesOfPerson } from './names-of-person';
 
 /** What a privacy officer hands to a person who asks who has seen his data. */
@@ -74,7 +69,6 @@ export class PersonReportInput {
   readonly until?: Date | null;
 }
 
-const WORDS: Readonly<Record<ReportLanguage, ReportWords>> = { FR: FRENCH, NL: DUTCH, EN: ENGLISH, DE: GERMAN };
 /** More would be no page anybody reads; the rest is in the next report. */
 const MOST_LINES = 2_000;
 
@@ -99,8 +93,7 @@ export class PersonReportResolver {
     const cuts = turningPoints(history);
     const found = await context.reports.accesses({ ...names, from, until, cuts, limit: MOST_LINES + 1 });
     const { accesses, continuesFrom } = pageOf(found);
-    const words = WORDS[input.language];
-    const material = await materialFor(context, { accesses, history, words }, info.schema);
+    const material = await materialFor(context, { accesses, history }, info.schema);
     const report = composeReport(material, {
       id: randomUUID(),
       language: input.language,
@@ -137,7 +130,7 @@ function pageOf(found: readonly PersonAccess[]): { accesses: readonly PersonAcce
 
 async function materialFor(
   { reports, policy }: RequestContext,
-  found: Pick<ReportMaterial, 'accesses' | 'history' | 'words'>,
+  found: Pick<ReportMaterial, 'accesses' | 'history'>,
   schema: GraphQLSchema,
 ): Promise<ReportMaterial> {
   const versions = [...new Set(found.accesses.map(({ policyVersion }) => policyVersion))];
@@ -169,6 +162,6 @@ async function documentOf({ reports }: RequestContext, report: PersonReport) {
     continuesFrom: report.continuesFrom === null ? null : new Date(report.continuesFrom),
     json,
     signature: await reports.sign(json),
-    page: reportPage(report, WORDS[report.language], fingerprint),
+    page: reportPage(report, fingerprint),
   };
 }

@@ -4,8 +4,7 @@
  * could keep the hub busy for days.
  */
 import { HubError } from '../../errors/hub-error';
-import type { Place } from '../fault-words';
-import { placeIn, tooIntricate } from '../fault-words-en';
+import { tooIntricate, type Crowd } from '../sentence';
 
 /** About a microsecond each. */
 const MOST_STEPS = 20_000_000;
@@ -17,25 +16,20 @@ export const STEPS_OF_A_PROBE = 50;
 
 /** Nothing is known then: neither that nobody gets more, nor that a guarantee is kept. */
 export class TooIntricate extends HubError {
-  /** Null where it is no one place. */
-  readonly at: Place | null;
-
-  constructor(place: Place | string) {
-    const isOne = typeof place !== 'string';
-    super('COST_EXCEEDED', {}, { detail: tooIntricate(isOne ? placeIn(place) : place) });
-    this.at = isOne ? place : null;
+  constructor(readonly at: Crowd) {
+    super('COST_EXCEEDED', {}, { detail: tooIntricate(at).EN });
   }
 }
 
 /** One for each answer: what it takes is summed over all places. */
 export class Effort {
   private spent = 0;
-  private place: Place | string = 'one place';
+  private place: Crowd = 'onePlace';
 
   constructor(private readonly most = MOST_STEPS) {}
 
   /** Names what is looked at from here on. */
-  beginWith(place: Place | string): void {
+  beginWith(place: Crowd): void {
     this.place = place;
   }
 

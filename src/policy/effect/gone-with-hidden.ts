@@ -46,7 +46,7 @@ export class GoneWithHidden {
   ): Work<GoneWithHidden> {
     const index = new Map(coordinates.map((info) => [info.coordinate, info]));
     const search = new Search(index, goneWith, effort);
-    effort.beginWith('all that is hidden');
+    effort.beginWith('allHidden');
     return new GoneWithHidden(index, [yield* search.ways(documents[0]), yield* search.ways(documents[1])]);
   }
 

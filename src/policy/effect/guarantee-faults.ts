@@ -1,7 +1,7 @@
 /** The guarantees that stand against a version coming in force, in words. */
 import type { CoordinateInfo } from '../../model/classification';
 import type { PolicyDocument } from '../grant';
-import { told, type Told } from '../told';
+import { inEachLanguage, sentence, tooIntricate, type Sentence } from '../sentence';
 import { guaranteeCheck, type BrokenGuarantee } from './broken-guarantees';
 import { TooIntricate, type Effort } from './effort';
 import { authorsSentence, counterExampleSentence } from './effect-sentences';
@@ -18,18 +18,19 @@ export function* guaranteeFaults(
   written: readonly Guarantee[],
   coordinates: readonly CoordinateInfo[],
   effort?: Effort,
-): Work<Told[]> {
+): Work<Sentence[]> {
   try {
     const broken = yield* guaranteeCheck(document, [...OWN_GUARANTEES, ...written], coordinates, effort);
     return broken.map(brokenInWords);
   } catch (error) {
-    if (error instanceof TooIntricate) return [told((words) => words.notTold(error.at))];
+    if (error instanceof TooIntricate) return [sentence('notTold', { tooIntricate: tooIntricate(error.at) })];
     throw error;
   }
 }
 
-function brokenInWords(broken: BrokenGuarantee): Told {
-  return told((words, language) =>
-    words.broken(authorsSentence(broken.guarantee, language), counterExampleSentence(broken, language)),
-  );
+function brokenInWords(broken: BrokenGuarantee): Sentence {
+  return sentence('broken', {
+    guarantee: inEachLanguage((language) => authorsSentence(broken.guarantee, language)),
+    counterExample: inEachLanguage((language) => counterExampleSentence(broken, language)),
+  });
 }
