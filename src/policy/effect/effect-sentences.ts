@@ -8,12 +8,18 @@ import type { PolicyDifference } from './compare-versions';
 import type { DifferenceCell } from './difference-cells';
 import type { Guarantee } from './guarantee';
 import type { Language } from './language';
+import GROUPS from '../../../messages/field-groups.json';
 import RULES from '../../../messages/hub/rules.json';
 import { joined, sayInEach } from '../../model/messages';
 import type { Sentence } from '../sentence';
 
 const SAY = sayInEach(RULES);
 type Say = (typeof SAY)[Language];
+
+/** A group of an officer's own is said as its rule has it. */
+const GROUP_NAMES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  ...{ FR: GROUPS.fr, NL: GROUPS.nl, EN: GROUPS.en },
+};
 
 interface Who {
   readonly roles: readonly Role[];
@@ -33,15 +39,16 @@ export function differenceSentences(
   const say = SAY[language];
   const few = [...cells].sort((one, other) => one.roles.length - other.roles.length);
   return [
-    ...new Set(few.map((cell) => differenceSentence(cell, say))),
+    ...new Set(few.map((cell) => differenceSentence(cell, language))),
     ...(missing.length === 0 ? [] : [say('notCompared', { coordinates: missing.join(', ') })]),
     ...(unregistered.length === 0 ? [] : [say('notRegistered', { numbers: unregistered.join(', ') })]),
   ];
 }
 
-function differenceSentence(cell: DifferenceCell, say: Say): string {
+function differenceSentence(cell: DifferenceCell, language: Language): string {
+  const say = SAY[language];
   const { conditions, unknown, without, recognised } = cell;
-  const groups = cell.what.map(({ group }) => say('quoted', { name: groupSaid(group, say) }));
+  const groups = cell.what.map(({ group }) => say('quoted', { name: GROUP_NAMES[language][group] ?? group }));
   return say('difference', {
     who: who(cell, say),
     what: groups.join(', '),
@@ -150,16 +157,6 @@ function rolesOf(roles: readonly Role[], say: Say): string[] {
 
 function withoutCapital(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-/** A group of an officer's own is said as its rule has it. */
-function groupSaid(group: string, say: Say): string {
-  const key = `group.${group}`;
-  return isKnown(key) ? say(key) : group;
-}
-
-function isKnown(key: string): key is keyof typeof RULES.en {
-  return key in RULES.en;
 }
 
 function conditionsSaid(conditions: readonly Condition[], say: Say): string[] {
