@@ -31,7 +31,7 @@ describe('sentences about a difference', () => {
     [
       'NL',
       'Medewerkers van het callcenter zien niet langer “telefoonnummer” (de beloproep of het dossier is hun toegewezen; ' +
-        'module gegevensbescherming geldig; lopend contract; in dienst), voor contactopsporing, hygiëne-inspectie.',
+        'module gegevensbescherming geldig; lopend contract; van dienst), voor contactopsporing, hygiëne-inspectie.',
     ],
   ] as const)('tell in %s what is taken away', (language, sentence) => {
     expect(differenceSentences(noPhone, language)).toEqual([sentence]);
