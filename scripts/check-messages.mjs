@@ -2,13 +2,15 @@
  * `npm run check:messages`: the files of `messages/`, each with a message for each key in each of its languages. Fails where a
  * language lacks a message or one of its places for values, where a message is no ICU MessageFormat, where a file or a message
  * is used by no code, and where a message says a word that the glossary has another for.
+ *
+ * `node scripts/check-messages.mjs [FOLDER]`: of another checkout.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = process.argv[2] ?? fileURLToPath(new URL('..', import.meta.url));
 const GLOSSARY = 'messages/glossary.json';
 /** Beside these a file may have others. */
 const LANGUAGES = ['en', 'fr', 'nl'];

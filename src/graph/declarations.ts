@@ -1,6 +1,6 @@
 /**
  * How the schema is declared: what each element is, what it means, and its class. An element is nullable unless it says
- * `required`; one that names no class has its type's. Descriptions are part of the contract (`described-elements.ts`).
+ * `required`; one that names no class has its type's. Descriptions are part of the contract: `read-coordinates.ts` refuses an element without one.
  *
  * type-graphql's own `nullableByDefault` is not used: it would make the entries of lists nullable as well.
  */
@@ -114,14 +114,11 @@ export function Direction(description: string, options: Classed): ElementDecorat
   return Of(() => SortDirectionEnum, description, options);
 }
 
-/** A field of `Query`. */
-export function Read(
-  type: TypeOf,
-  description: string,
-  { name, emptyEntries, ...options }: ReadOptions,
-): MethodDecorator {
-  const nullable = emptyEntries ? 'items' : !options.required;
-  return both(Query(type, { name, description, nullable }), classified(options));
+/** A field of `Query`. Its class is INTERNAL where none is named. */
+export function Read(type: TypeOf, description: string, options: ReadOptions = {}): MethodDecorator {
+  const { name, emptyEntries, ...element } = options;
+  const nullable = emptyEntries ? 'items' : !element.required;
+  return both(Query(type, { name, description, nullable }), classified({ class: 'INTERNAL', ...element }));
 }
 
 /** A field of `Mutation`. Its class is INTERNAL where none is named. */

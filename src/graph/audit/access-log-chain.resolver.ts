@@ -85,7 +85,6 @@ export class AccessLogChainResolver {
   @Read(
     () => AccessLogChain,
     'How the chain of the access log stands now, as far as the hub itself can tell. Driving source: the hub itself.',
-    { class: 'INTERNAL' },
   )
   async accessLogChain(@Ctx() { accessLog }: RequestContext): Promise<AccessLogChain> {
     const { findings, found, from, ...state } = await accessLog.chainState();

@@ -6,7 +6,7 @@ import { wordEnum, type SortDirection } from '../domain-enums';
 import { RoleEnum } from '../staffing/caller-enums';
 import { HubError } from '../../errors/hub-error';
 
-const RecordedDeedEnum = wordEnum<RecordedDeed>('RecordedDeed', 'What was done with a coordinate.', RECORDED_DEEDS, {
+const RecordedDeedEnum = wordEnum('RecordedDeed', 'What was done with a coordinate.', RECORDED_DEEDS, {
   RETURNED: 'Its value was returned.',
   MASKED: 'Only a mask of it was to be had.',
   WITHHELD: 'It was withheld.',

@@ -26,7 +26,6 @@ export class AccessRecordListResolver {
     () => AccessRecordConnection,
     'The access log, under pseudonyms, newest first unless asked otherwise. Driving source: the hub itself; what is ' +
       'read here is recorded too.',
-    { class: 'INTERNAL' },
   )
   async accessRecords(
     @FirstArg() first: number | null | undefined,

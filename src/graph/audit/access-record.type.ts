@@ -11,17 +11,12 @@ import { connectionType } from '../paging/connection';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 
 /** What was decided of one coordinate of an entry of the access log, as far as it can be worked out again. */
-const RuleFindingEnum = wordEnum<RuleFinding>(
-  'RuleFinding',
-  'Whether the rule that decided can be told again.',
-  RULE_FINDINGS,
-  {
-    RULE: 'It is the one that is named.',
-    NO_RULE: 'None: nothing granted it, or it was a command of the operator.',
-    ONE_OF: 'One of the candidates; the entry does not say which.',
-    UNKNOWN: 'It cannot be told any more: no rule of that version accounts for what was done.',
-  },
-);
+const RuleFindingEnum = wordEnum('RuleFinding', 'Whether the rule that decided can be told again.', RULE_FINDINGS, {
+  RULE: 'It is the one that is named.',
+  NO_RULE: 'None: nothing granted it, or it was a command of the operator.',
+  ONE_OF: 'One of the candidates; the entry does not say which.',
+  UNKNOWN: 'It cannot be told any more: no rule of that version accounts for what was done.',
+});
 
 @Output('What was decided of a coordinate, and by which rule of the version that decided.', { carried: true })
 export class RecordedDecision implements RetoldDecision {
@@ -60,7 +55,7 @@ export class RecordedDecision implements RetoldDecision {
 }
 
 /** What came of it when somebody was looked up by what they said on the phone. */
-export const LookUpOutcomeEnum = wordEnum<LookUpOutcome>(
+export const LookUpOutcomeEnum = wordEnum(
   'LookUpOutcome',
   'What came of it when somebody called back and was looked up, or a case was to be opened by break-glass.',
   LOOK_UP_OUTCOMES,

@@ -27,7 +27,6 @@ export class BreakGlassReviewResolver {
   @Read(
     () => BreakGlassReviewConnection,
     'Cases that physicians opened by break-glass, the newest first. Driving source: the hub itself.',
-    { class: 'INTERNAL' },
   )
   breakGlassReviews(
     @FirstArg() first: number | null | undefined,
@@ -52,7 +51,6 @@ export class BreakGlassReviewResolver {
   @Computed(
     () => [BreakGlassReading],
     'What was asked for of the case under it and allowed, by the access log. It does not say whether there was a value.',
-    { class: 'PERSONAL' },
   )
   read(@Root() row: Row, @Ctx() { register }: RequestContext): Promise<readonly Reading[]> {
     return register.breakGlass.readings(row.entry);

@@ -11,7 +11,7 @@ import { Id, Input, Instant, Of, Output, OwnId, Text, Whole } from '../declarati
 import { connectionType } from '../paging/connection';
 
 /** The words of break-glass. */
-export const BreakGlassGroundEnum = wordEnum<BreakGlassGround>(
+export const BreakGlassGroundEnum = wordEnum(
   'BreakGlassGround',
   'Why a case that is not assigned has to be opened.',
   BREAK_GLASS_GROUNDS,
@@ -23,7 +23,7 @@ export const BreakGlassGroundEnum = wordEnum<BreakGlassGround>(
   },
 );
 
-export const BreakGlassVerdictEnum = wordEnum<BreakGlassVerdict>(
+export const BreakGlassVerdictEnum = wordEnum(
   'BreakGlassVerdict',
   'What a privacy officer found.',
   BREAK_GLASS_VERDICTS,
@@ -36,7 +36,7 @@ export const BreakGlassVerdictEnum = wordEnum<BreakGlassVerdict>(
 export const BREAK_GLASS_STATES = ['OPEN', 'TO_REVIEW', 'OVERDUE', 'REVIEWED'] as const;
 export type BreakGlassState = (typeof BREAK_GLASS_STATES)[number];
 
-export const BreakGlassStateEnum = wordEnum<BreakGlassState>(
+export const BreakGlassStateEnum = wordEnum(
   'BreakGlassState',
   'How far a case opened by break-glass has come.',
   BREAK_GLASS_STATES,

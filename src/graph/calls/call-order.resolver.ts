@@ -23,7 +23,6 @@ export class CallOrderResolver {
     () => CallOrderConnection,
     "Call orders, as far as the caller's relations reach. Driving source: the call centre; filters, order and pages " +
       'work on what it knows, and the list is null with SOURCE_UNAVAILABLE when it is down.',
-    { class: 'INTERNAL' },
   )
   async callOrders(
     @FirstArg() first: number | null | undefined,

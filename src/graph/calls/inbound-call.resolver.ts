@@ -59,7 +59,6 @@ export class InboundCallResolver {
     'Somebody calls back from this number: what to ask, and, after the right answers, the one case. One call a ' +
       'request, not by GET. Wrong answers are counted per caller, number and organisation over an hour; past a limit ' +
       'RATE_LIMITED, whatever the answers. Right answers have the call centre give an order of the case to an agent.',
-    { class: 'INTERNAL' },
   )
   async inboundCall(
     @Argument('phone', () => String, 'The number, in any usual form: 0475 12 34 56, 0032…, +32….', {

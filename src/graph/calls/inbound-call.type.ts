@@ -5,7 +5,7 @@ import type { AboutSubject, CaseSubject, OrganisationSubject } from '../../model
 import type { Case } from '../case/case.type';
 
 /** The questions by which it is made sure who is calling. */
-export const VerificationQuestionEnum = wordEnum<VerificationQuestion>(
+export const VerificationQuestionEnum = wordEnum(
   'VerificationQuestion',
   'What to ask somebody who calls back. The call centre compares; the hub does not know the answers.',
   VERIFICATION_QUESTIONS,

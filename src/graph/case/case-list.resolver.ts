@@ -73,7 +73,6 @@ export class CaseListResolver {
     () => CaseConnection,
     "Cases, as far as the caller's relations reach. Driving source: the call centre's orders; filters, order and " +
       'pages work on what it knows, and the list is null with SOURCE_UNAVAILABLE when it is down.',
-    { class: 'INTERNAL' },
   )
   async cases(
     @FirstArg() first: number | null | undefined,

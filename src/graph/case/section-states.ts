@@ -12,7 +12,7 @@ import type { CaseSubject } from '../../model/subject';
 import type { RequestContext } from '../request-context';
 import { outcomeOf } from '../visibility';
 
-export const SectionNameEnum = wordEnum<Section>('SectionName', 'The sections of a case.', SECTIONS, {
+export const SectionNameEnum = wordEnum('SectionName', 'The sections of a case.', SECTIONS, {
   PERSON: 'Who the person is: `person`.',
   CONTACT_POINTS: 'How to reach the person: `contactPoints`.',
   MEDICAL: 'The medical record: `medical`.',

@@ -21,7 +21,7 @@ export const TIMELINE_KINDS = [
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
-export const TimelineKindEnum = wordEnum<TimelineKind>('TimelineKind', 'What happened.', TIMELINE_KINDS, {
+export const TimelineKindEnum = wordEnum('TimelineKind', 'What happened.', TIMELINE_KINDS, {
   ORDER_OPENED: 'A call order was opened.',
   CALL_ATTEMPTED: 'A call was attempted.',
   VISITED: 'A visit took place.',

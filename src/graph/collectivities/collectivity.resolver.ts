@@ -35,7 +35,6 @@ export class CollectivityResolver {
     "Collectivities, as far as the caller's relations reach: those its cell follows, of its organisation, in its " +
       'zone, or of the cases assigned to it. Driving source: the call centre; the list is null with ' +
       'SOURCE_UNAVAILABLE when it is down.',
-    { class: 'INTERNAL' },
   )
   async collectivities(
     @FirstArg() first: number | null | undefined,
@@ -64,7 +63,6 @@ export class CollectivityResolver {
     () => [CallOrder],
     'The call orders of its cases, those of the collectivity itself and others; each is decided by its own case. ' +
       'A case of which the caller may not see whose it is has no orders here.',
-    { class: 'INTERNAL' },
   )
   async orders(@Root() { key }: Collectivity, @Ctx() context: RequestContext): Promise<CallOrder[]> {
     const keys = await casesOf(context, key);
@@ -76,7 +74,6 @@ export class CollectivityResolver {
   @Computed(
     () => CaseConnection,
     'Its cases, the first opened first; what is shown of each is decided by the case. Driving source: the hub itself.',
-    { class: 'INTERNAL' },
   )
   async cases(
     @Root() { key }: Collectivity,

@@ -75,7 +75,7 @@ export class PersonResolver {
     return maskedValue(context, person, 'Person.membershipNumberMasked', pseudonym);
   }
 
-  @Computed(() => String, 'Commune of the address, in French and Dutch; null outside Brussels.', { class: 'PERSONAL' })
+  @Computed(() => String, 'Commune of the address, in French and Dutch; null outside Brussels.')
   commune(@Root() { merged }: Person): string | null {
     return communeName(merged.communeNis5);
   }

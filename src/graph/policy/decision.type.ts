@@ -11,7 +11,7 @@ import { wordEnum, MaskVariantEnum } from '../domain-enums';
 import { Of, Output, Text, Whole } from '../declarations';
 
 /** The words of a decision as GraphQL enums. */
-export const RightEnum = wordEnum<Right>('Right', 'What a caller wants to do with a coordinate.', RIGHTS, {
+export const RightEnum = wordEnum('Right', 'What a caller wants to do with a coordinate.', RIGHTS, {
   READ: 'Read the value.',
   FILTER: 'Filter a list by it.',
   SORT: 'Sort a list by it.',
@@ -20,14 +20,14 @@ export const RightEnum = wordEnum<Right>('Right', 'What a caller wants to do wit
   WRITE: 'Change it.',
 });
 
-export const OutcomeEnum = wordEnum<Outcome>('Outcome', 'What a caller gets.', OUTCOMES, {
+export const OutcomeEnum = wordEnum('Outcome', 'What a caller gets.', OUTCOMES, {
   VISIBLE: 'The value.',
   MASKED: 'A generalised form of it, in a companion field.',
   WITHHELD: 'Null, and a reason.',
   HIDDEN: "It is not in this caller's schema.",
 });
 
-export const ReasonEnum = wordEnum<Reason>('WithheldReason', 'Why something is withheld.', REASONS, {
+export const ReasonEnum = wordEnum('WithheldReason', 'Why something is withheld.', REASONS, {
   NOT_GRANTED: 'Nothing grants it.',
   NOT_ASSIGNED: 'The order or case is not assigned to the caller.',
   NOT_RECOGNISED: 'The caller is not recognised as a health professional.',

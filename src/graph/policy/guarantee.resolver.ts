@@ -51,7 +51,6 @@ export class GuaranteeResolver {
     () => [PolicyGuarantee],
     "What no version may give, and whether a version keeps it: the hub's own, then what officers wrote, ended ones too. " +
       "Driving source: the hub's own register.",
-    { class: 'INTERNAL' },
   )
   async guarantees(
     @Argument('version', () => Int, 'The version to check; the one in force where left out.')

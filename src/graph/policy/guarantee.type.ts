@@ -17,18 +17,13 @@ import { OutcomeEnum, RightEnum } from './decision.type';
 import { ClassificationEnum, ConditionEnum } from './rule.type';
 
 /** How far guarantees and their ends have come, as GraphQL enums. */
-export const GuaranteeStateEnum = wordEnum<GuaranteeState>(
-  'GuaranteeState',
-  'Whether a guarantee stands.',
-  GUARANTEE_STATES,
-  {
-    IN_FORCE: 'It stands against every version.',
-    END_ASKED: 'It still stands; its end waits for a second officer.',
-    ENDED: 'It stands no longer.',
-  },
-);
+export const GuaranteeStateEnum = wordEnum('GuaranteeState', 'Whether a guarantee stands.', GUARANTEE_STATES, {
+  IN_FORCE: 'It stands against every version.',
+  END_ASKED: 'It still stands; its end waits for a second officer.',
+  ENDED: 'It stands no longer.',
+});
 
-export const GuaranteeEndStateEnum = wordEnum<GuaranteeEndState>(
+export const GuaranteeEndStateEnum = wordEnum(
   'GuaranteeEndState',
   'What became of the end of a guarantee that an officer asked for.',
   GUARANTEE_END_STATES,

@@ -17,7 +17,6 @@ export class PolicyEffectResolver {
   @Read(
     () => PolicyDifferenceAnswer,
     'What changes for callers from one version to another, drafts too. Driving source: the versions.',
-    { class: 'INTERNAL' },
   )
   async policyDifference(
     @Argument('from', () => Int, 'Number of the one version.', { required: true }) from: number,
@@ -42,7 +41,6 @@ export class PolicyEffectResolver {
   @Read(
     () => [SimulatedDecisionAnswer],
     'What somebody who is not there would get of each coordinate. Driving source: the versions.',
-    { class: 'INTERNAL' },
   )
   async simulatePolicy(
     @InputArgument(() => SimulationInput, 'Who, and by which version.') { version, right, ...input }: SimulationInput,

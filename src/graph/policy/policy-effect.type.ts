@@ -1,7 +1,7 @@
 /** What a version changes and what callers get by it, before it is live: sentences, cells, simulated decisions. */
 import type { Change } from '../../policy/effect/effect-order';
-import { LANGUAGES, type Language } from '../../policy/effect/language';
-import { ASSIGNMENTS, type Assignment } from '../../policy/effect/simulate';
+import { LANGUAGES } from '../../policy/effect/language';
+import { ASSIGNMENTS } from '../../policy/effect/simulate';
 import { wordEnum, MaskVariantEnum } from '../domain-enums';
 import type { Classification } from '../../model/classification';
 import type { MaskVariant, Outcome, Reason, Right } from '../../model/decision';
@@ -14,7 +14,7 @@ import { OutcomeEnum, ReasonEnum, RightEnum } from './decision.type';
 import { ClassificationEnum, ConditionEnum } from './rule.type';
 
 /** The words of a version's effect as GraphQL enums. */
-export const ChangeEnum = wordEnum<Change>(
+export const ChangeEnum = wordEnum(
   'PolicyChange',
   'What becomes of an outcome from one version to another.',
   ['MORE', 'LESS', 'OTHER'],
@@ -25,18 +25,13 @@ export const ChangeEnum = wordEnum<Change>(
   },
 );
 
-export const AssignmentEnum = wordEnum<Assignment>(
-  'Assignment',
-  'By what a row is assigned to a caller.',
-  ASSIGNMENTS,
-  {
-    ORDER: 'By its order, which the call centre gives to those who call or visit.',
-    CASE: 'By its case, which the insurer gives to nurses and physicians.',
-    BREAK_GLASS: 'By the hub itself, to a physician who has opened the case by break-glass.',
-  },
-);
+export const AssignmentEnum = wordEnum('Assignment', 'By what a row is assigned to a caller.', ASSIGNMENTS, {
+  ORDER: 'By its order, which the call centre gives to those who call or visit.',
+  CASE: 'By its case, which the insurer gives to nurses and physicians.',
+  BREAK_GLASS: 'By the hub itself, to a physician who has opened the case by break-glass.',
+});
 
-export const LanguageEnum = wordEnum<Language>('SentenceLanguage', 'The language of a sentence.', LANGUAGES, {
+export const LanguageEnum = wordEnum('SentenceLanguage', 'The language of a sentence.', LANGUAGES, {
   FR: 'French.',
   NL: 'Dutch.',
   EN: 'English.',

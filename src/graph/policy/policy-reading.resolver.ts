@@ -46,7 +46,6 @@ export class PolicyReadingResolver {
   @Read(
     () => [GovernedCoordinate],
     'Every place of the schema with its class, by name. Driving source: the schema itself.',
-    { class: 'INTERNAL' },
   )
   coordinates(@Ctx() { policy }: RequestContext): GovernedCoordinate[] {
     return [...policy.coordinates.values()].map(({ coordinate, classification, derivedFrom, masks, reveals }) => ({
@@ -59,9 +58,7 @@ export class PolicyReadingResolver {
     }));
   }
 
-  @Read(() => [FloorRuleEntry], 'The statutory floor: what no policy can grant. Driving source: the code of the hub.', {
-    class: 'INTERNAL',
-  })
+  @Read(() => [FloorRuleEntry], 'The statutory floor: what no policy can grant. Driving source: the code of the hub.')
   floorRules(@LanguageArg() language: Language): FloorRuleEntry[] {
     return floorSentences(language);
   }

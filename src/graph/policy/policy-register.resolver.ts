@@ -40,16 +40,12 @@ function lastDay<Part extends string>(input: { readonly [Name in Part]?: string 
 
 @Resolver()
 export class PolicyRegisterResolver {
-  @Read(() => [PolicyRegisterEntry], "Legal bases with their history, by id. Driving source: the hub's own register.", {
-    class: 'INTERNAL',
-  })
+  @Read(() => [PolicyRegisterEntry], "Legal bases with their history, by id. Driving source: the hub's own register.")
   legalBases(@Ctx() context: RequestContext): Promise<PolicyRegisterEntry[]> {
     return legalBasisEntries(context);
   }
 
-  @Read(() => [PolicyRegisterEntry], "Purposes with their history, by name. Driving source: the hub's own register.", {
-    class: 'INTERNAL',
-  })
+  @Read(() => [PolicyRegisterEntry], "Purposes with their history, by name. Driving source: the hub's own register.")
   purposes(@Ctx() context: RequestContext): Promise<PolicyRegisterEntry[]> {
     return purposeEntries(context);
   }
@@ -57,7 +53,6 @@ export class PolicyRegisterResolver {
   @Read(
     () => [PolicyRegisterProposal],
     "Changes proposed for these registers, the newest first. Driving source: the hub's own register.",
-    { class: 'INTERNAL' },
   )
   async policyRegisterProposals(@Ctx() { register }: RequestContext): Promise<PolicyRegisterProposal[]> {
     return (await register.policyRegisters.proposals()).map(proposalRow);
@@ -66,7 +61,6 @@ export class PolicyRegisterResolver {
   @Read(
     () => [PolicyWarningEntry],
     'Rules that will be suspended by themselves within 14 days, or are, the first to end first. Driving source: the policy in force.',
-    { class: 'INTERNAL' },
   )
   policyWarnings(@Ctx() context: RequestContext): PolicyWarningEntry[] {
     return warningRows(context);

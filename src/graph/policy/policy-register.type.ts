@@ -19,14 +19,12 @@ import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 import { LegalBasisEntry } from './rule.type';
 
 /** The words of the registers that rules stand on, as GraphQL enums. */
-export const RegisterNameEnum = wordEnum<RegisterName>(
-  'PolicyRegister',
-  'A register that rules stand on.',
-  REGISTER_NAMES,
-  { LEGAL_BASIS: 'The legal bases.', PURPOSE: 'The purposes.' },
-);
+export const RegisterNameEnum = wordEnum('PolicyRegister', 'A register that rules stand on.', REGISTER_NAMES, {
+  LEGAL_BASIS: 'The legal bases.',
+  PURPOSE: 'The purposes.',
+});
 
-export const ProposedRegisterEnum = wordEnum<ProposedRegister>(
+export const ProposedRegisterEnum = wordEnum(
   'ProposedRegister',
   'A register in which a second officer confirms what does not only narrow.',
   PROPOSED_REGISTERS,
@@ -39,30 +37,25 @@ export const ProposedRegisterEnum = wordEnum<ProposedRegister>(
   },
 );
 
-export const TermStateEnum = wordEnum<TermState>('TermState', 'How far an entry has come.', TERM_STATES, {
+export const TermStateEnum = wordEnum('TermState', 'How far an entry has come.', TERM_STATES, {
   NOT_YET: 'It does not hold yet.',
   IN_FORCE: 'It holds.',
   ENDS_SOON: 'It holds, and its last day is at most 14 days away.',
   ENDED: 'It has ended: rules that stand on it are suspended.',
 });
 
-export const TermPartEnum = wordEnum<TermPart>('TermPart', 'What of an entry ends.', TERM_PARTS, {
+export const TermPartEnum = wordEnum('TermPart', 'What of an entry ends.', TERM_PARTS, {
   OWN_TERM: 'Its own days, or an officer ended it.',
   TEXT: 'The legal text.',
   IMPACT_ASSESSMENT: 'The impact assessment.',
 });
 
-export const ProposalStateEnum = wordEnum<ProposalState>(
-  'ProposalState',
-  'What became of a proposal.',
-  PROPOSAL_STATES,
-  {
-    PROPOSED: 'It waits for a second officer.',
-    CONFIRMED: 'It counts.',
-    REJECTED: 'It was rejected or withdrawn.',
-    OVERTAKEN: 'The entry was changed since: it can no longer be confirmed.',
-  },
-);
+export const ProposalStateEnum = wordEnum('ProposalState', 'What became of a proposal.', PROPOSAL_STATES, {
+  PROPOSED: 'It waits for a second officer.',
+  CONFIRMED: 'It counts.',
+  REJECTED: 'It was rejected or withdrawn.',
+  OVERTAKEN: 'The entry was changed since: it can no longer be confirmed.',
+});
 
 @Output('What data is used for under a purpose, and when it counts.', { class: 'INTERNAL' })
 export class PurposeOfUse {

@@ -110,7 +110,6 @@ export class PolicyReplayResolver {
     () => PolicyReplayAnswer,
     'What a version would have made of the accesses of the last days: by the facts on record of each, under the legal ' +
       'bases of its day. Driving source: the access log.',
-    { class: 'INTERNAL' },
   )
   async replayPolicy(
     @Argument('version', () => Int, 'Number of the version, a draft too.', { required: true }) version: number,
@@ -136,7 +135,6 @@ export class PolicyReplayResolver {
     () => [ExplainedSelectionAnswer],
     'What would become of an operation for somebody who is not there, selection by selection. It is not run. Driving ' +
       'source: the versions.',
-    { class: 'INTERNAL' },
   )
   async explainOperation(
     // either may hold values as they are sent in any other argument

@@ -17,26 +17,24 @@ type MaybeRead = PolicyVersion | PolicyVersionWithDocument;
 
 @Resolver(() => PolicyVersion)
 export class PolicyVersionResolver {
-  @Read(() => [PolicyVersion], "Versions of the policy, the newest first. Driving source: the hub's own database.", {
-    class: 'INTERNAL',
-  })
+  @Read(() => [PolicyVersion], "Versions of the policy, the newest first. Driving source: the hub's own database.")
   async policyVersions(@Ctx() { policy }: RequestContext): Promise<PolicyVersion[]> {
     return policy.versions();
   }
 
-  @Computed(() => [GrantEntry], 'What it allows, in its own order.', { class: 'INTERNAL' })
+  @Computed(() => [GrantEntry], 'What it allows, in its own order.')
   async grants(@Root() version: MaybeRead, @Ctx() context: RequestContext): Promise<GrantEntry[] | null> {
     const document = await documentOf(version, context);
     return document && grantRows(context, document.grants);
   }
 
-  @Computed(() => [DenialEntry], 'What it denies, in its own order.', { class: 'INTERNAL' })
+  @Computed(() => [DenialEntry], 'What it denies, in its own order.')
   async denials(@Root() version: MaybeRead, @Ctx() context: RequestContext): Promise<DenialEntry[] | null> {
     const document = await documentOf(version, context);
     return document && denialRows(context, document.denials);
   }
 
-  @Computed(() => [CoordinatesForNobody], 'What is meant for nobody.', { class: 'INTERNAL' })
+  @Computed(() => [CoordinatesForNobody], 'What is meant for nobody.')
   async nobody(@Root() version: MaybeRead, @Ctx() context: RequestContext): Promise<CoordinatesForNobody[] | null> {
     const document = await documentOf(version, context);
     return document && [...document.nobody];
@@ -45,7 +43,6 @@ export class PolicyVersionResolver {
   @Computed(
     () => [String],
     'What stands against its being submitted or put in force now: one sentence each. Of one version a request.',
-    { class: 'INTERNAL' },
   )
   async faults(
     @Root() version: MaybeRead,
@@ -61,7 +58,6 @@ export class PolicyVersionResolver {
     () => [PolicyProbe],
     'What processes measured after they took it, the newest first: one for each time, the last hundred. Empty where it ' +
       'was never in force, or is not through yet.',
-    { class: 'INTERNAL' },
   )
   async probes(@Root() { number }: MaybeRead, @Ctx() { policy }: RequestContext): Promise<readonly PolicyProbe[]> {
     return policy.probesOf(number);
@@ -70,7 +66,6 @@ export class PolicyVersionResolver {
   @Read(
     () => PolicyVersion,
     "One version of the policy; null where there is none of that number. Driving source: the hub's own database.",
-    { class: 'INTERNAL' },
   )
   async policyVersion(
     @Argument('number', () => Int, 'Its number.', {
@@ -87,7 +82,6 @@ export class PolicyVersionResolver {
   @Computed(
     () => String,
     'The whole version as a YAML file, as schema/policy.schema.json describes it: for review in git.',
-    { class: 'INTERNAL' },
   )
   async file(@Root() { number }: PolicyVersion, @Ctx() { policy }: RequestContext): Promise<string | null> {
     const version = await policy.version(number);

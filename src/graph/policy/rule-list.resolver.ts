@@ -82,9 +82,7 @@ export function legalBasisRow(basis: LegalBasis, subject: OrganisationSubject): 
 
 @Resolver()
 export class RuleListResolver {
-  @Read(() => [GrantEntry], 'What the policy in force allows, in its own order. Driving source: the policy in force.', {
-    class: 'INTERNAL',
-  })
+  @Read(() => [GrantEntry], 'What the policy in force allows, in its own order. Driving source: the policy in force.')
   grants(
     @Argument(
       'coordinates',
@@ -103,11 +101,7 @@ export class RuleListResolver {
     return rows.filter(({ subject }) => isVisible(context, 'Grant.right', subject));
   }
 
-  @Read(
-    () => [DenialEntry],
-    'What the policy in force denies, in its own order. Driving source: the policy in force.',
-    { class: 'INTERNAL' },
-  )
+  @Read(() => [DenialEntry], 'What the policy in force denies, in its own order. Driving source: the policy in force.')
   denials(
     @Argument(
       'coordinates',

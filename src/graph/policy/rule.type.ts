@@ -1,7 +1,7 @@
 /** Rules of the policy in force, as whoever looks after them reads them. */
-import { CLASSIFICATIONS, type Classification } from '../../model/classification';
+import { CLASSIFICATIONS } from '../../model/classification';
 import { CONDITIONS, type Condition } from '../../policy/grant';
-import { POLICY_VERSION_STATES, type PolicyVersionState } from '../../policy/policy-library';
+import { POLICY_VERSION_STATES } from '../../policy/policy-library';
 import { wordEnum, MaskVariantEnum } from '../domain-enums';
 import type { MaskVariant, Outcome, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
@@ -12,21 +12,16 @@ import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 import { OutcomeEnum, RightEnum } from './decision.type';
 
 /** Not `Classification`: the printed schema calls the argument of its directive so. */
-export const ClassificationEnum = wordEnum<Classification>(
-  'FieldClass',
-  'How sensitive a coordinate is.',
-  CLASSIFICATIONS,
-  {
-    STRUCTURAL: 'Needed to carry an answer at all; no policy can deny it.',
-    PUBLIC: 'No person behind it.',
-    INTERNAL: 'How work is organised.',
-    PERSONAL: 'About an identifiable person.',
-    IDENTIFIER: 'A strong key to a person.',
-    MEDICAL: 'Health data.',
-  },
-);
+export const ClassificationEnum = wordEnum('FieldClass', 'How sensitive a coordinate is.', CLASSIFICATIONS, {
+  STRUCTURAL: 'Needed to carry an answer at all; no policy can deny it.',
+  PUBLIC: 'No person behind it.',
+  INTERNAL: 'How work is organised.',
+  PERSONAL: 'About an identifiable person.',
+  IDENTIFIER: 'A strong key to a person.',
+  MEDICAL: 'Health data.',
+});
 
-export const ConditionEnum = wordEnum<Condition>('Condition', 'What has to hold for a rule to count.', CONDITIONS, {
+export const ConditionEnum = wordEnum('Condition', 'What has to hold for a rule to count.', CONDITIONS, {
   ASSIGNED: 'The order (of those who call or visit) or the case (of nurses and physicians) is assigned to the caller.',
   OWN_ZONE: "It lies in the caller's zone.",
   OWN_ORGANISATION: "It is the caller's own organisation's.",
@@ -40,7 +35,7 @@ export const ConditionEnum = wordEnum<Condition>('Condition', 'What has to hold 
   AGREEMENT_VALID: "The processing agreement of the system's organisation is valid.",
 });
 
-export const PolicyVersionStateEnum = wordEnum<PolicyVersionState>(
+export const PolicyVersionStateEnum = wordEnum(
   'PolicyVersionState',
   'How far a policy version has come.',
   POLICY_VERSION_STATES,

@@ -68,7 +68,7 @@ export class CandidacyResolver {
     return maskedValue(context, candidacy, 'Candidacy.emailMasked', maskable('EMAIL', candidacy.email));
   }
 
-  @Computed(() => JobOffer, 'The job offer applied for; null for somebody who applied unasked.', { class: 'PERSONAL' })
+  @Computed(() => JobOffer, 'The job offer applied for; null for somebody who applied unasked.')
   async jobOffer(@Root() { offerReference }: Candidacy, @Ctx() context: RequestContext): Promise<JobOffer | null> {
     if (!offerReference) return null;
     const subject = jobOfferSubject(context);

@@ -16,7 +16,6 @@ export class JobOfferListResolver {
     () => JobOfferConnection,
     "The employment office's job offers for the organisation. Driving source: Actiris; filters, order and pages work " +
       'on what it knows. When it is down, the list is as it was a while ago, with an error that says so and of when (`asOf`); else null.',
-    { class: 'INTERNAL' },
   )
   async jobOffers(
     @FirstArg() first: number | null | undefined,

@@ -7,7 +7,7 @@ import { Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
 import { connectionType } from '../paging/connection';
 import { PurposeEnum } from '../staffing/caller-enums';
 
-export const OperationModeEnum = wordEnum<OperationMode>(
+export const OperationModeEnum = wordEnum(
   'OperationMode',
   'What becomes of an operation that an application asks and has not registered.',
   OPERATION_MODES,

@@ -66,7 +66,6 @@ export class AuthorisedPersonResolver {
   @Read(
     () => AuthorisedPersonConnection,
     "Duly authorised persons, the newest entry first. Driving source: the hub's own register.",
-    { class: 'INTERNAL' },
   )
   authorisedPersons(
     @FirstArg() first: number | null | undefined,

@@ -10,7 +10,7 @@ import type { RequestContext } from '../request-context';
 export const AUTHORISATION_STATES = ['PROPOSED', 'WITHDRAWN', 'NOT_YET', 'IN_FORCE', 'ENDED'] as const;
 export type AuthorisationState = (typeof AUTHORISATION_STATES)[number];
 
-export const AuthorisationStateEnum = wordEnum<AuthorisationState>(
+export const AuthorisationStateEnum = wordEnum(
   'AuthorisationState',
   'Whether an authorisation counts.',
   AUTHORISATION_STATES,

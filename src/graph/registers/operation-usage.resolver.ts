@@ -41,7 +41,6 @@ export class OperationUsageResolver {
     () => OperationUsageConnection,
     'How often applications asked which operation and which fields, the latest day first, some seconds old. Driving ' +
       "source: the hub's own counts.",
-    { class: 'INTERNAL' },
   )
   operationUsage(
     @FirstArg() first: number | null | undefined,

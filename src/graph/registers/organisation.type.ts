@@ -5,18 +5,13 @@ import { Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
 import { connectionType } from '../paging/connection';
 import { PurposeEnum } from '../staffing/caller-enums';
 
-export const OrganisationKindEnum = wordEnum<OrganisationKind>(
-  'OrganisationKind',
-  'What an organisation does.',
-  ORGANISATION_KINDS,
-  {
-    CONTROLLER: 'Answers for all of it: the Common Community Commission.',
-    MUTUALITY: 'Insures; puts nurses and physicians at disposal.',
-    CALL_CENTRE: 'Calls and visits.',
-    EMPLOYMENT_OFFICE: 'Finds people to hire.',
-    TRAINING_BODY: 'Trains them.',
-  },
-);
+export const OrganisationKindEnum = wordEnum('OrganisationKind', 'What an organisation does.', ORGANISATION_KINDS, {
+  CONTROLLER: 'Answers for all of it: the Common Community Commission.',
+  MUTUALITY: 'Insures; puts nurses and physicians at disposal.',
+  CALL_CENTRE: 'Calls and visits.',
+  EMPLOYMENT_OFFICE: 'Finds people to hire.',
+  TRAINING_BODY: 'Trains them.',
+});
 
 @Output("An organisation in the hub's register, with its processing agreement.", { class: 'INTERNAL' })
 export class Organisation implements AboutSubject {

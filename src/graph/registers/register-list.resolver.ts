@@ -11,9 +11,7 @@ import { RegisteredOperation, RegisteredOperationConnection } from './registered
 
 @Resolver()
 export class RegisterListResolver {
-  @Read(() => OrganisationConnection, "Organisations, by number. Driving source: the hub's own register.", {
-    class: 'INTERNAL',
-  })
+  @Read(() => OrganisationConnection, "Organisations, by number. Driving source: the hub's own register.")
   organisations(
     @FirstArg() first: number | null | undefined,
     @AfterArg() after: string | null | undefined,
@@ -25,9 +23,7 @@ export class RegisterListResolver {
     return registerPage(context, list, { first, after });
   }
 
-  @Read(() => ApplicationConnection, "Applications, by client id. Driving source: the hub's own register.", {
-    class: 'INTERNAL',
-  })
+  @Read(() => ApplicationConnection, "Applications, by client id. Driving source: the hub's own register.")
   applications(
     @FirstArg() first: number | null | undefined,
     @AfterArg() after: string | null | undefined,
@@ -42,7 +38,6 @@ export class RegisterListResolver {
   @Read(
     () => RegisteredOperationConnection,
     "Operations that applications have registered, by client id and hash. Driving source: the hub's own register.",
-    { class: 'INTERNAL' },
   )
   registeredOperations(
     @FirstArg() first: number | null | undefined,

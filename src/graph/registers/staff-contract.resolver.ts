@@ -20,7 +20,6 @@ export class StaffContractResolver {
   @Read(
     () => StaffContractConnection,
     "Contracts of the controller's own staff, by reference. Driving source: the hub's own register.",
-    { class: 'INTERNAL' },
   )
   staffContracts(
     @FirstArg() first: number | null | undefined,

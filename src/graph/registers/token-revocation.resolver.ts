@@ -19,27 +19,22 @@ import type { RequestContext } from '../request-context';
 import { registerPage } from './register-page';
 
 /** What an officer revokes of tokens, and what stands of it in the register. */
-const RevokedByEnum = wordEnum<RevokedBy>('RevokedBy', 'By what tokens are revoked.', REVOKED_BY, {
+const RevokedByEnum = wordEnum('RevokedBy', 'By what tokens are revoked.', REVOKED_BY, {
   TOKEN: 'One token, by its id (jti).',
   SESSION: 'Every token of a session (sid), those issued later too.',
   SUBJECT: "Every token of a subject (sub) of an issuer's that was issued up to now.",
   CALLER: 'Every token of a caller that was issued up to now, by the pseudonym of the access log.',
 });
 
-const RevocationGroundEnum = wordEnum<RevocationGround>(
-  'RevocationGround',
-  'Why tokens are revoked.',
-  REVOCATION_GROUNDS,
-  {
-    LEAKED: 'Somebody else has it, or may have it.',
-    LOST_DEVICE: 'The device it is on is gone.',
-    LEFT_SERVICE: 'Whoever it was issued to does not serve any more.',
-    MISUSE: 'It was used for what it is not for.',
-    LOGGED_OUT: 'Its session is over: an issuer says so by itself.',
-  },
-);
+const RevocationGroundEnum = wordEnum('RevocationGround', 'Why tokens are revoked.', REVOCATION_GROUNDS, {
+  LEAKED: 'Somebody else has it, or may have it.',
+  LOST_DEVICE: 'The device it is on is gone.',
+  LEFT_SERVICE: 'Whoever it was issued to does not serve any more.',
+  MISUSE: 'It was used for what it is not for.',
+  LOGGED_OUT: 'Its session is over: an issuer says so by itself.',
+});
 
-const TokenIssuerEnum = wordEnum<IssuerKind>('TokenIssuer', 'Who issues tokens.', ISSUER_KINDS, {
+const TokenIssuerEnum = wordEnum('TokenIssuer', 'Who issues tokens.', ISSUER_KINDS, {
   healthcare: 'The issuer for recognised professionals.',
   staff: 'The issuer for agents, officers and others.',
   M2M: 'The issuer for systems of organisations.',
@@ -96,7 +91,6 @@ export class TokenRevocationResolver {
   @Read(
     () => TokenRevocationConnection,
     "Revocations of tokens that are in force, the newest first, those by an issuer too. Driving source: the hub's own register.",
-    { class: 'INTERNAL' },
   )
   tokenRevocations(
     @FirstArg() first: number | null | undefined,

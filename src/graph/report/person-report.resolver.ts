@@ -18,7 +18,7 @@ import { reportPage } from './report-page';
 import { namesOfPerson } from './names-of-person';
 
 /** What a privacy officer hands to a person who asks who has seen his data. */
-export const ReportLanguageEnum = wordEnum<ReportLanguage>('ReportLanguage', 'Of a report.', REPORT_LANGUAGES, {
+export const ReportLanguageEnum = wordEnum('ReportLanguage', 'Of a report.', REPORT_LANGUAGES, {
   FR: 'French.',
   NL: 'Dutch.',
   EN: 'English.',
@@ -79,7 +79,6 @@ export class PersonReportResolver {
     'Who asked for the data of one person: what, when, by which role and organisation, why, under which rule, and which ' +
       'partners were asked. For the person, in the language of the person, signed. What stands of the person in the case of ' +
       'somebody else, as a contact or at the same address, is not in it. Driving source: the access log.',
-    { class: 'INTERNAL' },
   )
   async personReport(
     @InputArgument(() => PersonReportInput, 'Whose, and of what time.') input: PersonReportInput,

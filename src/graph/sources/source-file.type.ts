@@ -2,7 +2,6 @@ import {
   FOLDER_FAULTS,
   IMPORTED_FILE_STATES,
   REFUSALS,
-  type FolderFault,
   type ImportedFileState,
   type Refusal,
 } from '../../model/imported-files';
@@ -11,33 +10,23 @@ import type { AboutSubject, OrganisationSubject } from '../../model/subject';
 import { Instant, Of, Output, OwnId, Whole } from '../declarations';
 
 /** The closed word lists about files of partners, as GraphQL enums. */
-export const SourceFileStateEnum = wordEnum<ImportedFileState>(
-  'SourceFileState',
-  'What became of a file.',
-  IMPORTED_FILE_STATES,
-  {
-    READING: 'It is being read, or its reading was interrupted and goes on.',
-    IMPORTED: 'It was read to its end.',
-    REFUSED: 'It was refused as a whole.',
-  },
-);
+export const SourceFileStateEnum = wordEnum('SourceFileState', 'What became of a file.', IMPORTED_FILE_STATES, {
+  READING: 'It is being read, or its reading was interrupted and goes on.',
+  IMPORTED: 'It was read to its end.',
+  REFUSED: 'It was refused as a whole.',
+});
 
-export const SourceFileRefusalEnum = wordEnum<Refusal>(
-  'SourceFileRefusal',
-  'Why a file was refused as a whole.',
-  REFUSALS,
-  {
-    EMPTY: 'There is nothing in it.',
-    NOT_TEXT: 'It is no text file: a spreadsheet, an archive …',
-    WRONG_ENCODING: 'It is neither UTF-8 nor Windows-1252.',
-    HEADER_TOO_LONG: 'Its first line does not end where a header would.',
-    COLUMNS_MISSING: 'Columns are missing that every file has to have.',
-    COLUMNS_TWICE: 'Columns stand twice.',
-    CHANGED_WHILE_READ: 'Somebody wrote to it while it was read; it is read again.',
-  },
-);
+export const SourceFileRefusalEnum = wordEnum('SourceFileRefusal', 'Why a file was refused as a whole.', REFUSALS, {
+  EMPTY: 'There is nothing in it.',
+  NOT_TEXT: 'It is no text file: a spreadsheet, an archive …',
+  WRONG_ENCODING: 'It is neither UTF-8 nor Windows-1252.',
+  HEADER_TOO_LONG: 'Its first line does not end where a header would.',
+  COLUMNS_MISSING: 'Columns are missing that every file has to have.',
+  COLUMNS_TWICE: 'Columns stand twice.',
+  CHANGED_WHILE_READ: 'Somebody wrote to it while it was read; it is read again.',
+});
 
-export const FolderFaultEnum = wordEnum<FolderFault>(
+export const FolderFaultEnum = wordEnum(
   'FolderFault',
   'What is wrong with the folder that a partner drops its files into.',
   FOLDER_FAULTS,

@@ -11,18 +11,12 @@ import type { SourceHealth } from '../../model/source-health';
 
 @Resolver(() => Source)
 export class SourceResolver {
-  @Read(
-    () => [Source],
-    'How the partner systems are doing. Driving source: what the hub noticed when it called them.',
-    { class: 'INTERNAL' },
-  )
+  @Read(() => [Source], 'How the partner systems are doing. Driving source: what the hub noticed when it called them.')
   sources(@Ctx() context: RequestContext): Source[] {
     return context.sourceHealth().map((health) => sourceOf(context, health));
   }
 
-  @Computed(() => SourceContract, 'Whether it offers what the hub needs of it, read from what it says about itself.', {
-    class: 'INTERNAL',
-  })
+  @Computed(() => SourceContract, 'Whether it offers what the hub needs of it, read from what it says about itself.')
   contract(@Root() { id, subject }: Source, @Ctx() context: RequestContext): SourceContract {
     return { subject, ...context.sourceContract(id) };
   }
@@ -30,7 +24,6 @@ export class SourceResolver {
   @Computed(
     () => [SourceStream],
     'What the hub follows there, and how old what it mirrors of it is; empty where it mirrors nothing.',
-    { class: 'INTERNAL' },
   )
   async streams(@Root() { id, subject }: Source, @Ctx() context: RequestContext): Promise<SourceStream[]> {
     const streams = await context.sourceStreams();
@@ -41,7 +34,6 @@ export class SourceResolver {
     () => [SourceFile],
     'The files it delivered lately, the newest first, twenty at most; null for a partner that has a service. Driving ' +
       'source: what the hub imported.',
-    { class: 'INTERNAL' },
   )
   files(@Root() { id, subject }: Source, @Ctx() { importedFiles }: RequestContext): SourceFile[] | null {
     const files = importedFiles.recentOf(id as SourceId);
@@ -51,7 +43,6 @@ export class SourceResolver {
   @Computed(
     () => FolderFaultEnum,
     'Why its files do not come in; null where nothing is wrong, or where no folder is watched.',
-    { class: 'INTERNAL' },
   )
   folderFault(@Root() { id }: Source, @Ctx() { importedFiles }: RequestContext): FolderFault | null {
     return importedFiles.folderFault(id as SourceId);
@@ -61,15 +52,12 @@ export class SourceResolver {
     () => [String],
     'Fields it has sent since the hub started that the hub does not know, by resource and place, never by value. They ' +
       'are dropped. A name that does not look like one of a field is shown as `…`.',
-    { class: 'INTERNAL' },
   )
   unknownFields(@Root() { id }: Source, @Ctx() context: RequestContext): readonly string[] {
     return context.unknownFields(id);
   }
 
-  @Computed(() => SourceSwitch, 'What was last decided about it by hand; null where nobody ever has.', {
-    class: 'INTERNAL',
-  })
+  @Computed(() => SourceSwitch, 'What was last decided about it by hand; null where nobody ever has.')
   lastSwitch(@Root() { id }: Source, @Ctx() context: RequestContext): SourceSwitch | null {
     const last = context.sourceHealth().find(({ source }) => source === id)?.lastSwitch;
     return last ? switchOf(context, last) : null;

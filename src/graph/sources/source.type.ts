@@ -16,7 +16,7 @@ export function subjectOfSource({ caller }: RequestContext, source: SourceId): O
   return { kind: 'ORGANISATION', organisation: organisationOfParty(caller, source) };
 }
 
-export const SourceStateEnum = wordEnum<SourceState>('SourceState', 'How a partner system is doing.', SOURCE_STATES, {
+export const SourceStateEnum = wordEnum('SourceState', 'How a partner system is doing.', SOURCE_STATES, {
   UP: 'It answers; its newest file was imported.',
   DEGRADED: 'Some calls fail; its newest file was refused.',
   DOWN: 'It does not answer; the folder of its files cannot be used.',
@@ -24,7 +24,7 @@ export const SourceStateEnum = wordEnum<SourceState>('SourceState', 'How a partn
   OFF: 'Switched off by hand: it is not asked.',
 });
 
-const ContractStateEnum = wordEnum<ContractState>(
+const ContractStateEnum = wordEnum(
   'ContractState',
   'Whether a partner offers what the hub needs of it.',
   CONTRACT_STATES,
@@ -55,7 +55,7 @@ export class SourceContract implements AboutSubject {
   readonly missing!: readonly string[];
 }
 
-export const CircuitStateEnum = wordEnum<CircuitState>(
+export const CircuitStateEnum = wordEnum(
   'CircuitState',
   'Whether a partner system is asked at present.',
   CIRCUIT_STATES,
@@ -66,19 +66,14 @@ export const CircuitStateEnum = wordEnum<CircuitState>(
   },
 );
 
-export const SourceFaultEnum = wordEnum<SourceFaultKind>(
-  'SourceFault',
-  'What a call to a partner system failed of.',
-  SOURCE_FAULTS,
-  {
-    NONE: 'None has failed since one was answered.',
-    NO_CONNECTION: 'It could not be reached, or closed the connection before it answered.',
-    ERROR_STATUS: 'It answered with an error of its own, or that it has too much to do.',
-    TIMEOUT: 'It did not answer in time.',
-    BAD_ANSWER: 'Its answer broke off, was too large, or cannot be read.',
-    REFUSED: 'It refused the question, or the hub.',
-  },
-);
+export const SourceFaultEnum = wordEnum('SourceFault', 'What a call to a partner system failed of.', SOURCE_FAULTS, {
+  NONE: 'None has failed since one was answered.',
+  NO_CONNECTION: 'It could not be reached, or closed the connection before it answered.',
+  ERROR_STATUS: 'It answered with an error of its own, or that it has too much to do.',
+  TIMEOUT: 'It did not answer in time.',
+  BAD_ANSWER: 'Its answer broke off, was too large, or cannot be read.',
+  REFUSED: 'It refused the question, or the hub.',
+});
 
 @Output('What a partner system may cost, and how much of its failing is borne. Set by whoever runs the hub.', {
   class: 'INTERNAL',
@@ -121,18 +116,13 @@ export class SourceLimits implements AboutSubject {
   readonly staleSeconds!: number;
 }
 
-const StreamStateEnum = wordEnum<StreamState>(
-  'StreamState',
-  'How far the hub has followed a stream of a partner.',
-  STREAM_STATES,
-  {
-    CURRENT: 'It was read to its end, and nothing is known to be missing.',
-    BEHIND: 'The partner told of something that has not been read yet.',
-    FAILING: 'The last reading failed; what was read before still counts.',
-    OLD: 'What was read before is older than it counts: fields that depend on it are withheld.',
-    UNKNOWN: 'It has not been read yet.',
-  },
-);
+const StreamStateEnum = wordEnum('StreamState', 'How far the hub has followed a stream of a partner.', STREAM_STATES, {
+  CURRENT: 'It was read to its end, and nothing is known to be missing.',
+  BEHIND: 'The partner told of something that has not been read yet.',
+  FAILING: 'The last reading failed; what was read before still counts.',
+  OLD: 'What was read before is older than it counts: fields that depend on it are withheld.',
+  UNKNOWN: 'It has not been read yet.',
+});
 
 @Output('One stream of what a partner tells the hub by poll and by event, and how old that is.', { class: 'INTERNAL' })
 export class SourceStream implements AboutSubject {

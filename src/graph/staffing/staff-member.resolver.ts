@@ -47,9 +47,7 @@ export class StaffMemberResolver {
     );
   }
 
-  @Computed(() => [StaffTraining], 'Modules of the distance training that were passed, valid or not.', {
-    class: 'PERSONAL',
-  })
+  @Computed(() => [StaffTraining], 'Modules of the distance training that were passed, valid or not.')
   async training(@Root() { subject }: StaffMember, @Ctx() { loaders }: RequestContext): Promise<StaffTraining[]> {
     const trainings = await loaders.staffTraining(subject.personPseudonym);
     return trainings.map((training) => ({ subject, ...training }));

@@ -6,7 +6,7 @@ import { Instant, Of, Output, Text, Flag, OwnId } from '../declarations';
 import { connectionType } from '../paging/connection';
 
 /** The words of the staff list as GraphQL enums. */
-export const StaffStepEnum = wordEnum<StaffStep>(
+export const StaffStepEnum = wordEnum(
   'StaffStep',
   'The steps of a member of staff, in their usual order.',
   STAFF_STEPS,
@@ -22,14 +22,14 @@ export const StaffStepEnum = wordEnum<StaffStep>(
   },
 );
 
-export const SecondedToEnum = wordEnum<SecondedTo>('SecondedTo', 'Where a seconded person works.', SECONDED_TO, {
+export const SecondedToEnum = wordEnum('SecondedTo', 'Where a seconded person works.', SECONDED_TO, {
   ORGANISATION: 'For the organisation itself; sees no case.',
   HYGIENE_CELL: 'In the hygiene cell.',
   CALL_CENTRE: 'At the call centre.',
   UNDECIDED: 'Not decided yet; sees no case.',
 });
 
-export const StaffAssignmentKindEnum = wordEnum<StaffAssignmentKind>(
+export const StaffAssignmentKindEnum = wordEnum(
   'StaffAssignmentKind',
   'What sort of work is assigned.',
   STAFF_ASSIGNMENT_KINDS,

@@ -12,7 +12,7 @@ import { CareLineEnum, wordEnum } from '../domain-enums';
 import type { RequestContext } from '../request-context';
 import { subjectOfSource } from '../sources/source.type';
 
-const MissingHalfEnum = wordEnum<MissingHalf>(
+const MissingHalfEnum = wordEnum(
   'MissingHalf',
   'Whose word is missing for an assignment of a case to be valid.',
   MISSING_HALVES,
@@ -49,7 +49,6 @@ export class UnconfirmedAssignmentResolver {
     () => [UnconfirmedAssignment],
     'Cases that an insurer assigned without an escalation by the call centre, or the reverse; the oldest 200 first. Driving ' +
       "source: the hub's own mirror.",
-    { class: 'INTERNAL' },
   )
   async unconfirmedAssignments(@Ctx() context: RequestContext): Promise<UnconfirmedAssignment[]> {
     const unconfirmed = await context.register.unconfirmedAssignments();

@@ -60,7 +60,6 @@ export class ViewerResolver {
   @Computed(
     () => [TrainingStatus],
     "The caller's training; empty for a system, whose ground is its organisation's agreement.",
-    { class: 'INTERNAL' },
   )
   training(@Root() { subject }: Viewer, @Ctx() { caller }: RequestContext): TrainingStatus[] {
     if (!caller.naturalPerson) return [];
@@ -69,9 +68,7 @@ export class ViewerResolver {
     return [{ subject, module: DATA_PROTECTION_MODULE, passed, validUntil: trainedUntil, asOf: trained.asOf }];
   }
 
-  @Computed(() => [CallerFactStatus], 'The facts about the caller that decisions depend on, and their age.', {
-    class: 'INTERNAL',
-  })
+  @Computed(() => [CallerFactStatus], 'The facts about the caller that decisions depend on, and their age.')
   facts(@Root() { subject }: Viewer, @Ctx() { caller }: RequestContext): CallerFactStatus[] {
     const { contractActive, inShift, trained, orderAssignments, caseAssignments } = caller.facts;
     const facts: readonly (readonly [CallerFactName, Fact<unknown>])[] = [
