@@ -107,6 +107,7 @@ module.exports = {
     onlyIn('type-graphql', '^src/graph/'),
     onlyIn('graphql-query-complexity', '^src/operation/'),
     onlyIn('(rate-limiter-flexible|iovalkey)', '^src/limits'),
+    onlyIn('intl-messageformat', '^src/model/messages\\.ts$'),
     onlyIn('dataloader', '^src/loaders/'),
     onlyIn('undici', '^src/sources/'),
     onlyIn('@opentelemetry', '^src/tracing/'),

@@ -11,6 +11,7 @@ COPY scripts ./scripts
 COPY src ./src
 COPY migrations ./migrations
 COPY schema ./schema
+COPY messages ./messages
 COPY console ./console
 RUN npm run build
 

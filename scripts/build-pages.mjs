@@ -16,7 +16,7 @@ const STAMP = '.built-from';
 const WORTH_IT = 1_024;
 const SOURCES = { console: 'console/app', explorer: 'console/explorer' };
 /** What each is made from, beside its own folder. */
-const OF_ALL = ['schema/operations', 'package-lock.json', 'scripts/build-pages.mjs'];
+const OF_ALL = ['messages', 'schema/operations', 'package-lock.json', 'scripts/build-pages.mjs'];
 
 // whoever builds them, tests too: what Vite finds here decides which React the pages get, and they are served as they are built
 process.env.NODE_ENV = 'production';

@@ -15,35 +15,27 @@ import { BreakGlassResolver } from './break-glass/break-glass.resolver';
 import { CaseListResolver } from './case/case-list.resolver';
 import { CaseResolver } from './case/case.resolver';
 import { CaseOverviewResolver } from './case/case-overview.resolver';
-import { argumentKey } from './classified';
-import { CollectivityListResolver } from './collectivities/collectivity-list.resolver';
-import { CollectivityResolver } from './collectivities/collectivity.resolver';
-import { CommuneResolver } from './collectivities/commune.resolver';
-import { DateTime } from './date-time';
+import { argumentKey } from './declarations';
+import { CollectivityResolver, CommuneResolver } from './collectivities/collectivity.resolver';
+import { DateTime } from './scalars';
 import { callDirectly } from './direct-resolvers';
 import { EntityResolver } from './federation/entity.resolver';
 import { SubgraphServiceResolver } from './federation/subgraph-service.resolver';
-import { CallOrderListResolver } from './calls/call-order-list.resolver';
 import { CallOrderResolver } from './calls/call-order.resolver';
 import { CallScriptResolver } from './calls/call-script.resolver';
 import { InboundCallResolver } from './calls/inbound-call.resolver';
-import { ContactPointResolver } from './person/contact-point.resolver';
+import { ContactPointResolver, PersonResolver } from './person/person.resolver';
 import { PersonLookupResolver } from './person/person-lookup.resolver';
-import { PersonResolver } from './person/person.resolver';
 import { MayIResolver } from './policy/may-i.resolver';
-import { PolicyFileResolver } from './policy/policy-file.resolver';
+import { PolicyVersionResolver } from './policy/policy-version.resolver';
 import { PolicyChangeResolver } from './policy/policy-change.resolver';
 import { PolicyEffectResolver } from './policy/policy-effect.resolver';
-import { GuaranteeChangeResolver } from './policy/guarantee-change.resolver';
-import { GuaranteeListResolver } from './policy/guarantee-list.resolver';
+import { GuaranteeResolver } from './policy/guarantee.resolver';
 import { PolicyImportResolver } from './policy/policy-import.resolver';
 import { PolicyReadingResolver } from './policy/policy-reading.resolver';
-import { PolicyVersionResolver } from './policy/policy-version.resolver';
-import { PolicyRegisterChangeResolver } from './policy/policy-register-change.resolver';
-import { PolicyRegisterListResolver } from './policy/policy-register-list.resolver';
+import { PolicyRegisterResolver } from './policy/policy-register.resolver';
 import { PolicyReplayResolver } from './policy/policy-replay.resolver';
 import { RuleListResolver } from './policy/rule-list.resolver';
-import { CandidacyListResolver } from './recruitment/candidacy-list.resolver';
 import { CandidacyResolver } from './recruitment/candidacy.resolver';
 import { JobOfferListResolver } from './recruitment/job-offer-list.resolver';
 import { ApplicationChangeResolver } from './registers/application-change.resolver';
@@ -55,14 +47,8 @@ import { OperationUsageResolver } from './registers/operation-usage.resolver';
 import { RegisteredOperationResolver } from './registers/registered-operation.resolver';
 import { TokenRevocationResolver } from './registers/token-revocation.resolver';
 import { PersonReportResolver } from './report/person-report.resolver';
-import { SourceContractResolver } from './sources/source-contract.resolver';
-import { SourceFilesResolver } from './sources/source-files.resolver';
-import { SourceStreamsResolver } from './sources/source-streams.resolver';
-import { SourceSwitchResolver } from './sources/source-switch.resolver';
-import { StaffingFiguresResolver } from './recruitment/staffing-figures.resolver';
-import { SourceUnknownFieldsResolver } from './sources/source-unknown-fields.resolver';
 import { SourceResolver } from './sources/source.resolver';
-import { StaffListResolver } from './staffing/staff-list.resolver';
+import { StaffingFiguresResolver } from './recruitment/staffing-figures.resolver';
 import { StaffMemberResolver } from './staffing/staff-member.resolver';
 import { ViewerResolver } from './staffing/viewer.resolver';
 
@@ -75,16 +61,13 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   BreakGlassResolver,
   BreakGlassReviewResolver,
   UnconfirmedAssignmentResolver,
-  CallOrderListResolver,
   CallOrderResolver,
   CallScriptResolver,
-  CandidacyListResolver,
   CandidacyResolver,
   CaseContactResolver,
   CaseListResolver,
   CaseOverviewResolver,
   CaseResolver,
-  CollectivityListResolver,
   CollectivityResolver,
   CommuneResolver,
   ContactPointResolver,
@@ -96,27 +79,18 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PersonLookupResolver,
   PersonReportResolver,
   PersonResolver,
-  PolicyFileResolver,
   PolicyImportResolver,
   PolicyChangeResolver,
-  GuaranteeChangeResolver,
-  GuaranteeListResolver,
+  GuaranteeResolver,
   PolicyEffectResolver,
   PolicyReadingResolver,
   PolicyVersionResolver,
-  PolicyRegisterChangeResolver,
-  PolicyRegisterListResolver,
+  PolicyRegisterResolver,
   PolicyReplayResolver,
   RegisterListResolver,
   RegisteredOperationResolver,
   RuleListResolver,
-  SourceContractResolver,
-  SourceFilesResolver,
-  SourceStreamsResolver,
-  SourceSwitchResolver,
   SourceResolver,
-  SourceUnknownFieldsResolver,
-  StaffListResolver,
   StaffMemberResolver,
   StaffingFiguresResolver,
   TokenRevocationResolver,

@@ -1,8 +1,8 @@
 /** The closed word lists of the domain as GraphQL enums, each value with its meaning. */
 import { registerEnumType } from 'type-graphql';
-import { ABSENCE_REASONS, type AbsenceReason } from '../model/absence';
-import { MASK_VARIANTS, type MaskVariant } from '../model/decision';
-import { RECRUITMENT_SOURCES, type RecruitmentSource } from '../model/staffing-figures';
+import { ABSENCE_REASONS } from '../model/absence';
+import { MASK_VARIANTS } from '../model/decision';
+import { RECRUITMENT_SOURCES } from '../model/staffing-figures';
 import {
   CANDIDACY_STATES,
   CARE_LINES,
@@ -21,23 +21,6 @@ import {
   STAFF_PROFILES,
   TECHNICAL_OUTCOMES,
   VISIT_STATES,
-  type CandidacyState,
-  type CareLine,
-  type CaseClassification,
-  type CollectivityType,
-  type ContactPointKind,
-  type ContactRisk,
-  type Disposition,
-  type MedicalDisposition,
-  type OrderState,
-  type OrderType,
-  type PersonCategory,
-  type ScriptKind,
-  type SectionState,
-  type Sex,
-  type StaffProfile,
-  type TechnicalOutcome,
-  type VisitState,
 } from '../model/words';
 
 type EnumObject<Word extends string> = { readonly [Value in Word]: Value };
@@ -55,14 +38,14 @@ export function wordEnum<Word extends string>(
   return enumObject;
 }
 
-export const OrderTypeEnum = wordEnum<OrderType>('OrderType', 'What a call order is for.', ORDER_TYPES, {
+export const OrderTypeEnum = wordEnum('OrderType', 'What a call order is for.', ORDER_TYPES, {
   INDEX: 'To call an infected person.',
   CONTACT: 'To call somebody an infected person has named.',
   COLLECTIVITY: 'To call a collectivity: a care home, a school …',
   FOLLOW_UP: 'To call somebody again while being followed.',
 });
 
-export const OrderStateEnum = wordEnum<OrderState>('OrderState', 'How far a call order has come.', ORDER_STATES, {
+export const OrderStateEnum = wordEnum('OrderState', 'How far a call order has come.', ORDER_STATES, {
   OPEN: 'Nobody has taken it yet.',
   ASSIGNED: 'Assigned to somebody.',
   ESCALATED: 'Handed to the second or third line.',
@@ -70,7 +53,7 @@ export const OrderStateEnum = wordEnum<OrderState>('OrderState', 'How far a call
   CANCELLED: 'Dropped before it was done.',
 });
 
-export const PersonCategoryEnum = wordEnum<PersonCategory>(
+export const PersonCategoryEnum = wordEnum(
   'PersonCategory',
   'The categories of persons of the cooperation agreement.',
   PERSON_CATEGORIES,
@@ -84,7 +67,7 @@ export const PersonCategoryEnum = wordEnum<PersonCategory>(
   },
 );
 
-export const CaseClassificationEnum = wordEnum<CaseClassification>(
+export const CaseClassificationEnum = wordEnum(
   'CaseClassification',
   'How a case is classified; a person who is followed is never implied to be infected.',
   CASE_CLASSIFICATIONS,
@@ -97,12 +80,12 @@ export const CaseClassificationEnum = wordEnum<CaseClassification>(
   },
 );
 
-export const ContactRiskEnum = wordEnum<ContactRisk>('ContactRisk', 'How close a contact was.', CONTACT_RISKS, {
+export const ContactRiskEnum = wordEnum('ContactRisk', 'How close a contact was.', CONTACT_RISKS, {
   HIGH: 'High risk.',
   LOW: 'Low risk.',
 });
 
-export const TechnicalOutcomeEnum = wordEnum<TechnicalOutcome>(
+export const TechnicalOutcomeEnum = wordEnum(
   'TechnicalOutcome',
   'What became of the call itself.',
   TECHNICAL_OUTCOMES,
@@ -116,7 +99,7 @@ export const TechnicalOutcomeEnum = wordEnum<TechnicalOutcome>(
   },
 );
 
-export const DispositionEnum = wordEnum<Disposition>(
+export const DispositionEnum = wordEnum(
   'Disposition',
   'How a conversation ended; values with a medical meaning are kept apart in MedicalDisposition.',
   DISPOSITIONS,
@@ -135,58 +118,52 @@ export const DispositionEnum = wordEnum<Disposition>(
   },
 );
 
-export const MedicalDispositionEnum = wordEnum<MedicalDisposition>(
+export const MedicalDispositionEnum = wordEnum(
   'MedicalDisposition',
   "How a conversation ended, where that says something about somebody's health.",
   MEDICAL_DISPOSITIONS,
   { HOSPITALISED: 'In hospital.', DECEASED: 'Deceased.', NOT_A_CASE: 'Not a case.' },
 );
 
-export const VisitStateEnum = wordEnum<VisitState>('VisitState', 'How far a visit at home has come.', VISIT_STATES, {
+export const VisitStateEnum = wordEnum('VisitState', 'How far a visit at home has come.', VISIT_STATES, {
   PLANNED: 'Planned.',
   DONE: 'Done.',
   NOBODY_HOME: 'Nobody was at home.',
   CANCELLED: 'Cancelled.',
 });
 
-export const CollectivityTypeEnum = wordEnum<CollectivityType>(
-  'CollectivityType',
-  'Kinds of collectivities.',
-  COLLECTIVITY_TYPES,
-  {
-    RESIDENTIAL_CARE: 'Residential care.',
-    DISABILITY_INSTITUTION: 'Institution for disabled people.',
-    EDUCATION: 'School or other education.',
-    DAY_NURSERY: 'Day nursery.',
-    ASYLUM_CENTRE: 'Asylum centre.',
-    HOMELESS_CENTRE: 'Centre for homeless people.',
-    PRISON: 'Prison.',
-    YOUTH_INSTITUTION: 'Youth institution.',
-  },
-);
+export const CollectivityTypeEnum = wordEnum('CollectivityType', 'Kinds of collectivities.', COLLECTIVITY_TYPES, {
+  RESIDENTIAL_CARE: 'Residential care.',
+  DISABILITY_INSTITUTION: 'Institution for disabled people.',
+  EDUCATION: 'School or other education.',
+  DAY_NURSERY: 'Day nursery.',
+  ASYLUM_CENTRE: 'Asylum centre.',
+  HOMELESS_CENTRE: 'Centre for homeless people.',
+  PRISON: 'Prison.',
+  YOUTH_INSTITUTION: 'Youth institution.',
+});
 
-export const SexEnum = wordEnum<Sex>('Sex', 'Sex as the source records it.', SEXES, {
+export const SexEnum = wordEnum('Sex', 'Sex as the source records it.', SEXES, {
   FEMALE: 'Female.',
   MALE: 'Male.',
   OTHER: 'Other.',
   UNKNOWN: 'Recorded as unknown.',
 });
 
-export const ContactPointKindEnum = wordEnum<ContactPointKind>(
-  'ContactPointKind',
-  'Ways to reach a person.',
-  CONTACT_POINT_KINDS,
-  { MOBILE: 'Mobile phone.', LANDLINE: 'Landline phone.', EMAIL: 'E-mail.' },
-);
+export const ContactPointKindEnum = wordEnum('ContactPointKind', 'Ways to reach a person.', CONTACT_POINT_KINDS, {
+  MOBILE: 'Mobile phone.',
+  LANDLINE: 'Landline phone.',
+  EMAIL: 'E-mail.',
+});
 
-export const CareLineEnum = wordEnum<CareLine>('CareLine', 'The lines of the follow-up.', CARE_LINES, {
+export const CareLineEnum = wordEnum('CareLine', 'The lines of the follow-up.', CARE_LINES, {
   FIRST: 'First line: agents of the call centre.',
   SECOND: 'Second line: nurses.',
   THIRD: 'Third line: physicians.',
   FIELD: 'Field agents, who visit.',
 });
 
-export const SectionStateEnum = wordEnum<SectionState>(
+export const SectionStateEnum = wordEnum(
   'SectionState',
   'How one section of a case stands in this answer.',
   SECTION_STATES,
@@ -199,7 +176,7 @@ export const SectionStateEnum = wordEnum<SectionState>(
   },
 );
 
-export const AbsenceReasonEnum = wordEnum<AbsenceReason>('AbsenceReason', 'Why a value is missing.', ABSENCE_REASONS, {
+export const AbsenceReasonEnum = wordEnum('AbsenceReason', 'Why a value is missing.', ABSENCE_REASONS, {
   NOT_RECORDED: 'No source holds one.',
   ASKED_DECLINED: 'The person was asked and did not want to say.',
   WITHHELD: 'Not for this caller, whether there is one or not.',
@@ -209,7 +186,7 @@ export const AbsenceReasonEnum = wordEnum<AbsenceReason>('AbsenceReason', 'Why a
   EXPIRED: 'Kept no longer.',
 });
 
-export const MaskVariantEnum = wordEnum<MaskVariant>(
+export const MaskVariantEnum = wordEnum(
   'MaskVariant',
   'How a value was generalised; the same value always gives the same text.',
   MASK_VARIANTS,
@@ -223,14 +200,14 @@ export const MaskVariantEnum = wordEnum<MaskVariant>(
   },
 );
 
-export const ScriptKindEnum = wordEnum<ScriptKind>('ScriptKind', 'What sort of conversation it is for.', SCRIPT_KINDS, {
+export const ScriptKindEnum = wordEnum('ScriptKind', 'What sort of conversation it is for.', SCRIPT_KINDS, {
   INDEX: 'With an infected person.',
   CONTACT: 'With somebody an infected person has named.',
   COLLECTIVITY: 'With the responsible of a collectivity.',
   FOLLOW_UP: 'With somebody who is being followed.',
 });
 
-export const StaffProfileEnum = wordEnum<StaffProfile>(
+export const StaffProfileEnum = wordEnum(
   'StaffProfile',
   'What people are sought, trained and employed as.',
   STAFF_PROFILES,
@@ -243,20 +220,15 @@ export const StaffProfileEnum = wordEnum<StaffProfile>(
   },
 );
 
-export const CandidacyStateEnum = wordEnum<CandidacyState>(
-  'CandidacyState',
-  'How a candidacy stands.',
-  CANDIDACY_STATES,
-  {
-    CANDIDATE: 'Received; nobody has decided anything.',
-    PRESELECTED: 'Proposed to the organisation by the employment office.',
-    HIRED: 'Hired.',
-    REJECTED: 'Not taken.',
-    WITHDRAWN: 'Withdrawn by the candidate.',
-  },
-);
+export const CandidacyStateEnum = wordEnum('CandidacyState', 'How a candidacy stands.', CANDIDACY_STATES, {
+  CANDIDATE: 'Received; nobody has decided anything.',
+  PRESELECTED: 'Proposed to the organisation by the employment office.',
+  HIRED: 'Hired.',
+  REJECTED: 'Not taken.',
+  WITHDRAWN: 'Withdrawn by the candidate.',
+});
 
-export const RecruitmentSourceEnum = wordEnum<RecruitmentSource>(
+export const RecruitmentSourceEnum = wordEnum(
   'RecruitmentSource',
   'How a collaborator came; each is counted under one.',
   RECRUITMENT_SOURCES,
@@ -267,3 +239,11 @@ export const RecruitmentSourceEnum = wordEnum<RecruitmentSource>(
     EMPLOYER: 'Found by the employer itself: call centre or mutuality.',
   },
 );
+
+export const SORT_DIRECTIONS = ['ASC', 'DESC'] as const;
+export type SortDirection = (typeof SORT_DIRECTIONS)[number];
+
+export const SortDirectionEnum = wordEnum('SortDirection', 'Which way a list runs.', SORT_DIRECTIONS, {
+  ASC: 'From the lowest or earliest.',
+  DESC: 'From the highest or latest.',
+});

@@ -4,11 +4,43 @@
  */
 import type { GraphQLObjectType } from 'graphql';
 import type { AbsenceReason } from '../model/absence';
+import { Of, Output, Text } from './declarations';
+import { AbsenceReasonEnum } from './domain-enums';
+import { classifiedOf } from '../model/classified-extension';
 import type { Subject } from '../model/subject';
-import type { FieldAbsence } from './case/field-absence.type';
-import { governedFields } from './governed-fields';
 import type { RequestContext } from './request-context';
 import { isVisible } from './visibility';
+
+@Output(
+  'Why a selected field of this record has no value. WITHHELD follows from policy alone; every other reason stands ' +
+    'only for fields this caller may see.',
+  { class: 'STRUCTURAL' },
+)
+export class FieldAbsence {
+  @Text('Name of the field in this record.', { required: true })
+  readonly field!: string;
+
+  @Of(() => AbsenceReasonEnum, 'Why there is no value.', { required: true })
+  readonly reason!: AbsenceReason;
+}
+
+const known = new WeakMap<GraphQLObjectType, readonly string[]>();
+
+/** The fields of a type that policy decides on, by name; companions are left out, the field they mask stands for them. */
+export function governedFields(type: GraphQLObjectType): readonly string[] {
+  const found = known.get(type) ?? read(type);
+  known.set(type, found);
+  return found;
+}
+
+function read(type: GraphQLObjectType): readonly string[] {
+  return Object.values(type.getFields())
+    .filter((field) => {
+      const extension = classifiedOf(field) ?? classifiedOf(type);
+      return extension !== undefined && extension.classification !== 'STRUCTURAL' && extension.masks === null;
+    })
+    .map((field) => field.name);
+}
 
 type Reason = AbsenceReason | null;
 

@@ -4,13 +4,45 @@
  * with all its faults in one message. Elements of carried types are left out: they have no class of their own, and
  * `carriedCoordinates` names them.
  */
-import type { GraphQLSchema } from 'graphql';
+import {
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Coordinate, CoordinateInfo } from '../model/classification';
 import type { ClassifiedExtension } from '../model/classified-extension';
-import { describedFaults } from './described-elements';
 import { schemaElements, type SchemaElement } from './schema-elements';
 import { ENTITY_UNION } from './federation/entities';
 import { STRUCTURAL_COORDINATES, STRUCTURAL_OF_SUBGRAPH } from './structural-coordinates';
+
+/** One sentence per element without a description. */
+export function describedFaults(schema: GraphQLSchema): string[] {
+  return Object.values(schema.getTypeMap())
+    .filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))
+    .flatMap((type) => [[type.name, type.description] as const, ...membersOf(type)])
+    .filter(([, description]) => !description?.trim())
+    .map(([name]) => `${name} has no description.`);
+}
+
+function membersOf(type: GraphQLNamedType): (readonly [string, string | null | undefined])[] {
+  if (isObjectType(type) || isInterfaceType(type)) {
+    return Object.values(type.getFields()).flatMap((field) => [
+      [`${type.name}.${field.name}`, field.description] as const,
+      ...field.args.map((argument) => [`${type.name}.${field.name}(${argument.name}:)`, argument.description] as const),
+    ]);
+  }
+  if (isInputObjectType(type)) {
+    return Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field.description] as const);
+  }
+  if (isEnumType(type))
+    return type.getValues().map((value) => [`${type.name}.${value.name}`, value.description] as const);
+  return [];
+}
 
 /**
  * @param structural the one list of what every caller is allowed; the schema and the list must name the same.

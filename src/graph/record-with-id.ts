@@ -9,14 +9,17 @@ type Values<Type> = Omit<Type, 'id'>;
 /** The kind of record that its opaque id is made with, or how its id is made otherwise. */
 type IdOf = string | ((pseudonyms: Pseudonyms, key: string) => string);
 
-/** The class that a type's records are of; the id of each is made when it is read. The type has no constructor of its own. */
-export function withId<Type extends { readonly id: string }>(
+/**
+ * Makes records of a type, each with values of its own; the id of each is made when it is read. The type has no
+ * constructor of its own.
+ */
+export function recordsWithId<Type extends { readonly id: string }>(
   type: new () => Type,
   idOf: IdOf,
-): new (pseudonyms: Pseudonyms, key: string) => { readonly id: string } {
+): (pseudonyms: Pseudonyms, key: string, values: Values<Type>) => Type {
   const made =
     typeof idOf === 'function' ? idOf : (pseudonyms: Pseudonyms, key: string) => pseudonyms.opaqueId(idOf, key);
-  return class extends (type as new () => object) {
+  const WithId = class extends (type as new () => object) {
     readonly #pseudonyms: Pseudonyms;
     readonly #key: string;
 
@@ -30,13 +33,5 @@ export function withId<Type extends { readonly id: string }>(
       return made(this.#pseudonyms, this.#key);
     }
   };
-}
-
-/** Makes records of a type, each with values of its own. */
-export function recordsWithId<Type extends { readonly id: string }>(
-  type: new () => Type,
-  idOf: IdOf,
-): (pseudonyms: Pseudonyms, key: string, values: Values<Type>) => Type {
-  const WithId = withId(type, idOf);
   return (pseudonyms, key, values) => Object.assign(new WithId(pseudonyms, key), values) as unknown as Type;
 }

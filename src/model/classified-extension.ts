@@ -1,6 +1,6 @@
 /**
  * How a schema element carries its class: the GraphQL extension `classified`, set where the element is declared
- * (`graph/classified.ts`). Whoever walks the built schema reads it through `classifiedOf`.
+ * (`graph/declarations.ts`). Whoever walks the built schema reads it through `classifiedOf`.
  */
 import type { Classification, Coordinate } from './classification';
 

@@ -4,7 +4,7 @@ import { coordinatesOf } from './compiled-policy';
 import { atOnce, type Work } from './effect/in-slices';
 import type { PolicyDocument } from './grant';
 import type { PolicyRegisters } from './policy-registers';
-import { inEnglish, told, type Told } from './told';
+import { inEnglish, sentence, type Sentence } from './sentence';
 import { validityCheck } from './validate-policy';
 
 /**
@@ -25,7 +25,7 @@ export function checkCoverage(
 
 export interface CoverageFault {
   readonly coordinate: Coordinate;
-  readonly sentence: Told;
+  readonly sentence: Sentence;
 }
 
 /** One sentence for each way in which the policy does not fit the schema or is not valid, in English. */
@@ -38,7 +38,7 @@ export function* policyCheck(
   coordinates: readonly CoordinateInfo[],
   policy: PolicyDocument,
   registers: PolicyRegisters,
-): Work<Told[]> {
+): Work<Sentence[]> {
   const faults = [...coverageFaults(coordinates, policy), ...(yield* validityCheck(policy, registers, coordinates))];
   return faults.map(({ sentence }) => sentence);
 }
@@ -52,7 +52,7 @@ export function coverageFaults(coordinates: readonly CoordinateInfo[], policy: P
   const faults = (
     found: readonly Coordinate[],
     what: 'unspoken' | 'unknown' | 'structural' | 'follows',
-  ): CoverageFault[] => found.map((coordinate) => ({ coordinate, sentence: told((words) => words[what](coordinate)) }));
+  ): CoverageFault[] => found.map((coordinate) => ({ coordinate, sentence: sentence(what, { coordinate }) }));
   const follows = (info: CoordinateInfo): boolean => info.masks !== null || info.reveals !== null;
   const those = (which: (info: CoordinateInfo) => boolean): Coordinate[] =>
     coordinates.filter(which).map(({ coordinate }) => coordinate);

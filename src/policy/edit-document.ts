@@ -6,7 +6,7 @@ import { HubError } from '../errors/hub-error';
 import type { Denial, Grant, PolicyDocument, WhoseRule } from './grant';
 import { faultOfRuleId, faultsOfOrganisations, sizeFaults } from './policy-limits';
 import { parsePolicyDocument, UnreadablePolicy } from './policy-document';
-import { inEnglish } from './told';
+import { inEnglish } from './sentence';
 
 type WithoutSince<Rule> = Omit<Rule, 'since'>;
 type NobodyGroup = PolicyDocument['nobody'][number];

@@ -1,6 +1,6 @@
 /**
  * The statutory floor: what no policy can grant, only narrow. One table, read from top to bottom; each row names what
- * it is about and when it forbids; the sentence that forbids it stands in floor-sentences.ts. Pure; knows nothing of grants.
+ * it is about and when it forbids; `messages/hub/floor.json` has the sentence that forbids it. Pure; knows nothing of grants.
  */
 import type { Classification, Coordinate } from '../model/classification';
 import type { Reason, Right } from '../model/decision';
@@ -8,7 +8,13 @@ import type { Discipline, IssuerKind, Purpose, Role } from '../model/roles';
 import { Relation, type RelationBits } from '../model/subject';
 import type { Known } from './caller-class';
 import type { Language } from './effect/language';
-import { FLOOR_SENTENCES, type FloorRuleId } from './floor-sentences';
+import FLOOR_SENTENCES from '../../messages/hub/floor.json';
+import { sayInEach } from '../model/messages';
+import type { Sentence } from './sentence';
+
+export type FloorRuleId = keyof typeof FLOOR_SENTENCES.en;
+
+const SAY = sayInEach(FLOOR_SENTENCES);
 
 /** What the law asks about a caller; part of `CallerClass`. */
 export interface FloorFacts {
@@ -38,7 +44,7 @@ export interface FloorQuestion {
 
 export interface FloorRefusal {
   readonly allowed: false;
-  /** The row that forbids; `FLOOR_SENTENCES` has its sentence. */
+  /** The row that forbids; `floorSentence` says it. */
   readonly rule: FloorRuleId;
   /** The most precise reason a caller can be told. */
   readonly reason: Reason;
@@ -184,7 +190,15 @@ const FLOOR: readonly FloorRule[] = [
 
 /** The floor as a reader sees it: one sentence per row. */
 export function floorSentences(language: Language): { readonly rule: string; readonly sentence: string }[] {
-  return FLOOR.map(({ rule }) => ({ rule, sentence: FLOOR_SENTENCES[rule][language] }));
+  return FLOOR.map(({ rule }) => ({ rule, sentence: SAY[language](rule) }));
+}
+
+export function floorSentence(rule: FloorRuleId): Sentence {
+  return { FR: SAY.FR(rule), NL: SAY.NL(rule), EN: SAY.EN(rule) };
+}
+
+export function isFloorRule(rule: string): rule is FloorRuleId {
+  return rule in FLOOR_SENTENCES.en;
 }
 
 /** The first row that forbids, or that none does. */

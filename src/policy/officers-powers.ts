@@ -18,7 +18,7 @@ import type { Denial, PolicyDocument } from './grant';
 import type { LegalBasis, Term } from './legal-basis';
 import type { PolicyRegisters } from './policy-registers';
 import { endsOf } from './term-state';
-import { inEnglish, told, type Told } from './told';
+import { inEnglish, lackingSaid, sentence, type Sentence } from './sentence';
 
 /** What officers act for, one of them at a time: the purposes that the controller gives them. */
 const PURPOSES_OF_OFFICERS: readonly Purpose[] = ['SECURITY_AUDIT', 'DATA_SUBJECT_RIGHTS'];
@@ -87,7 +87,7 @@ export interface LockOutGround {
 export function* lockOutCheck(
   document: PolicyDocument,
   { registers, coordinates, goneWith, now }: LockOutGround,
-): Work<Told[]> {
+): Work<Sentence[]> {
   const answers = answersUnder(document, coordinates, goneWith);
   for (const at of instantsOf([registers], now)) {
     yield;
@@ -100,10 +100,12 @@ export function* lockOutCheck(
   return [];
 }
 
-function sentenceOf([first, ...others]: readonly Decision[], from: Date | null): Told {
+function sentenceOf([first, ...others]: readonly Decision[], from: Date | null): Sentence {
   const { right, coordinate, reason } = first!;
-  const lacking = { right, coordinate, reason, more: others.length };
-  return told((words) => (from === null ? words.lockedOut(lacking) : words.lockedOutFrom(from.toISOString(), lacking)));
+  const lacking = lackingSaid({ right, coordinate }, reason, others.length);
+  return from === null
+    ? sentence('lockedOut', { lacking })
+    : sentence('lockedOutFrom', { from: from.toISOString(), lacking });
 }
 
 /**

@@ -18,12 +18,12 @@ import { readRegisters } from './policy-register-store';
 import type { RestorationChecks } from './policy-restoration-store';
 import type { PolicyFaults } from './policy-version-store';
 import type { DeskOptions } from './register-change-store';
-import { inEnglish, type Told } from './told';
+import { inEnglish, type Sentence } from './sentence';
 
 export interface PolicyChecks extends RestorationChecks {
   readonly lossOf: DeskOptions['lossOf'];
   /** As `faultsOf`, for who only asks, in each language: one such question after the other. */
-  readonly faultsAsked: (...asked: Parameters<PolicyFaults>) => Promise<readonly Told[]>;
+  readonly faultsAsked: (...asked: Parameters<PolicyFaults>) => Promise<readonly Sentence[]>;
 }
 
 export function createPolicyChecks(
@@ -36,7 +36,7 @@ export function createPolicyChecks(
     const registers = await readRegisters(within);
     return { registers, coordinates, goneWith, now: clock.now() };
   };
-  const checkOf = async (...[document, within]: Parameters<PolicyFaults>): Promise<Work<Told[]>> => {
+  const checkOf = async (...[document, within]: Parameters<PolicyFaults>): Promise<Work<Sentence[]>> => {
     const ground = await groundOf(within);
     const guarantees = await readStandingGuarantees(within);
     return versionCheck(document, { ...ground, guarantees });
@@ -60,7 +60,7 @@ export interface VersionGround extends LockOutGround {
 }
 
 /** All that stands against a version: one sentence each. */
-export function* versionCheck(document: PolicyDocument, { guarantees, ...ground }: VersionGround): Work<Told[]> {
+export function* versionCheck(document: PolicyDocument, { guarantees, ...ground }: VersionGround): Work<Sentence[]> {
   const { coordinates, registers } = ground;
   return [
     ...(yield* policyCheck(coordinates, document, registers)),

@@ -9,7 +9,7 @@ import type { GoneWith } from './officers-powers';
 import type { PolicyProbeResult } from './policy-probe-store';
 import type { PolicyRegisters } from './policy-registers';
 import type { PolicyVersionEntry, PolicyVersionWithDocument } from './policy-version-store';
-import type { Told } from './told';
+import type { Sentence } from './sentence';
 
 export interface PolicyLibrary {
   readonly inForce: PolicyDocument;
@@ -30,7 +30,7 @@ export interface PolicyLibrary {
   /** What processes found when they probed a version, the newest first. */
   probesOf(number: number): Promise<readonly PolicyProbeResult[]>;
   /** What stands against a document being submitted or put in force now: one sentence each, in each language. */
-  faultsOf(document: PolicyDocument): Promise<readonly Told[]>;
+  faultsOf(document: PolicyDocument): Promise<readonly Sentence[]>;
   /** CBE numbers by which rules of it name organisations that no register has. */
   unregisteredIn(document: PolicyDocument): Promise<readonly string[]>;
   /** A policy file, held against what a draft of that number may say now. */

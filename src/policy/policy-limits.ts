@@ -4,7 +4,7 @@
  */
 import { cbeFault, cbeKind, normaliseCbe } from '../model/identifiers/cbe';
 import type { PolicyDocument, WhoseRule } from './grant';
-import { told, type Told } from './told';
+import { NO_ORGANISATION, placeSaid, RULE_ID_FORM, sentence, type Sentence } from './sentence';
 import type { PolicyFault } from './validate-policy';
 
 const MOST_RULES = 1_000;
@@ -20,9 +20,9 @@ export const RULE_ID = /^[^\p{C}\p{Z}|](?:[^\p{C}\p{Zl}\p{Zp}|]{0,118}[^\p{C}\p{
 /** Names that decisions give where no rule decides. */
 const TAKEN = /^(?:structural$|floor:)/;
 
-export function faultOfRuleId(id: string): Told | null {
-  if (!RULE_ID.test(id)) return told((words) => words.badId(JSON.stringify(id.slice(0, 200))));
-  return TAKEN.test(id) ? told((words) => words.takenId(id)) : null;
+export function faultOfRuleId(id: string): Sentence | null {
+  if (!RULE_ID.test(id)) return sentence('badId', { quoted: JSON.stringify(id.slice(0, 200)), form: RULE_ID_FORM });
+  return TAKEN.test(id) ? sentence('takenId', { rule: id }) : null;
 }
 
 /**
@@ -38,16 +38,17 @@ interface NamedOrganisations {
   readonly numbers?: readonly string[] | undefined;
 }
 
-export function faultsOfOrganisations({ id, organisations }: Pick<WhoseRule, 'id' | 'organisations'>): Told[] {
+export function faultsOfOrganisations({ id, organisations }: Pick<WhoseRule, 'id' | 'organisations'>): Sentence[] {
   if (organisations === undefined) return [];
-  if (namesNoOrganisation(organisations)) return [told((words) => words.namesNoOrganisation(id))];
+  if (namesNoOrganisation(organisations))
+    return [sentence('namesNoOrganisation', { rule: id, fault: NO_ORGANISATION })];
   const { kinds, numbers } = organisations;
   const empty = Object.entries({ kinds, numbers }).filter(([, list]) => list?.length === 0);
   return [
-    ...empty.map(([list]) => told((words) => words.emptyOrganisations(id, list))),
+    ...empty.map(([list]) => sentence('emptyOrganisations', { rule: id, list })),
     ...(numbers ?? []).flatMap((number) => {
       const fault = faultOfOrganisationNumber(number);
-      return fault === null ? [] : [told((words, language) => words.badNumber(id, fault[language]))];
+      return fault === null ? [] : [sentence('badNumber', { rule: id, fault })];
     }),
   ];
 }
@@ -56,25 +57,27 @@ export function faultsOfOrganisations({ id, organisations }: Pick<WhoseRule, 'id
  * Callers are known by the number of an enterprise, as it stands in the register: a rule about any other text is about
  * nobody, and a denial among them denies nothing. Null where the number may stand.
  */
-export function faultOfOrganisationNumber(number: string): Told | null {
+export function faultOfOrganisationNumber(number: string): Sentence | null {
   const written = number.slice(0, LONGEST_SHOWN);
   const meant = normaliseCbe(number);
   const fault = cbeFault(meant);
-  if (fault !== null) return told((words) => words.noCbe(written || words.emptyText, fault));
-  if (cbeKind(meant) !== 'ENTERPRISE') return told((words) => words.establishment(written));
-  return meant === number ? null : told((words) => words.otherForm(written, meant));
+  if (fault !== null) return sentence('noCbe', { written: written || sentence('emptyText'), fault });
+  if (cbeKind(meant) !== 'ENTERPRISE') return sentence('establishment', { written });
+  return meant === number ? null : sentence('otherForm', { written, meant });
 }
 
 /** Where there is one, nothing else of the policy is looked at. */
 export function sizeFaults({ grants, denials, nobody }: PolicyDocument): PolicyFault[] {
   const rules = [...grants, ...denials];
   if (rules.length > MOST_RULES || nobody.length > MOST_RULES) {
-    return [{ rule: null, sentence: told((words) => words.tooManyRules(MOST_RULES, rules.length, nobody.length)) }];
+    const counts = { most: MOST_RULES, rules: rules.length, groups: nobody.length };
+    return [{ rule: null, sentence: sentence('tooManyRules', counts) }];
   }
   const large = rules.flatMap((rule) => {
     const count = countOf(rule);
     if (count <= MOST_COORDINATES) return [];
-    return [{ rule: rule.id, sentence: told((words) => words.tooManyCoordinates(rule.id, count, MOST_COORDINATES)) }];
+    const counts = { count, most: MOST_COORDINATES };
+    return [{ rule: rule.id, sentence: sentence('tooManyCoordinates', { rule: rule.id, ...counts }) }];
   });
   const long = [...large, ...rules.flatMap(listFaults)];
   return long.length > 0 ? long : crowdedPlaces(rules);
@@ -84,9 +87,9 @@ export function sizeFaults({ grants, denials, nobody }: PolicyDocument): PolicyF
 function listFaults({ id, roles, organisations, purposes, conditions }: WhoseRule): PolicyFault[] {
   const { kinds = [], numbers = [] } = organisations ?? {};
   const lists = [roles === 'EVERYBODY' ? [] : roles, purposes === 'ANY' ? [] : purposes, conditions, kinds, numbers];
-  const sentences = lists.flatMap((list) => repeated(list).map((name) => told((words) => words.listsTwice(id, name))));
+  const sentences = lists.flatMap((list) => repeated(list).map((name) => sentence('listsTwice', { rule: id, name })));
   if (numbers.length > MOST_ORGANISATIONS) {
-    sentences.push(told((words) => words.tooManyOrganisations(id, numbers.length, MOST_ORGANISATIONS)));
+    sentences.push(sentence('tooManyOrganisations', { rule: id, count: numbers.length, most: MOST_ORGANISATIONS }));
   }
   return sentences.map((sentence) => ({ rule: id, sentence }));
 }
@@ -111,7 +114,8 @@ function crowdedPlaces(rules: readonly WhoseRule[]): PolicyFault[] {
       const count = (counts.get(place) ?? 0) + 1;
       counts.set(place, count);
       if (count <= MOST_OF_A_PLACE) continue;
-      return [{ rule: null, sentence: told((words) => words.crowded(right, coordinate, MOST_OF_A_PLACE)) }];
+      const crowd = { place: placeSaid({ right, coordinate }), most: MOST_OF_A_PLACE };
+      return [{ rule: null, sentence: sentence('crowded', crowd) }];
     }
   }
   return [];

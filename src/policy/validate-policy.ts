@@ -8,17 +8,17 @@ import { DISCIPLINES, PURPOSES, ROLES, type Purpose, type Role } from '../model/
 import { ALL_RELATIONS, Relation } from '../model/subject';
 import { coordinatesOf } from './compiled-policy';
 import { atOnce, type Work } from './effect/in-slices';
-import { nameInFloor, statutoryFloor, type FloorFacts, type FloorVerdict } from './floor';
-import { FLOOR_SENTENCES } from './floor-sentences';
+import { floorSentence, nameInFloor, statutoryFloor, type FloorFacts, type FloorVerdict } from './floor';
+import { roleSaid } from './effect/effect-sentences';
 import { ROW_CONDITIONS, type Condition, type Denial, type Grant, type PolicyDocument, type WhoseRule } from './grant';
 import { faultOfRuleId, faultsOfOrganisations, repeated, sizeFaults } from './policy-limits';
 import type { PolicyRegisters } from './policy-registers';
-import { inEnglish, told, toldWith, type Told } from './told';
+import { inEnglish, listed, sentence, type Sentence } from './sentence';
 
 export interface PolicyFault {
   /** Id of the rule it is about; null where it is about the policy as a whole. */
   readonly rule: string | null;
-  readonly sentence: Told;
+  readonly sentence: Sentence;
 }
 
 /** @returns one sentence per fault, in English; empty where the policy may be submitted. */
@@ -59,21 +59,21 @@ function faultsInItself(policy: PolicyDocument, { legalBases }: PolicyRegisters)
   return [
     ...repeated(rules.map((rule) => rule.id)).map((id) => ({
       rule: id,
-      sentence: told((words) => words.ruleTwice(id)),
+      sentence: sentence('ruleTwice', { rule: id }),
     })),
     ...rules.flatMap((rule) =>
       about(rule, [
         ...[faultOfRuleId(rule.id)].filter((sentence) => sentence !== null),
         ...faultsOfOrganisations(rule),
-        ...(coordinatesOf(rule).length === 0 ? [told((words) => words.namesNothing(rule.id))] : []),
-        ...repeated(coordinatesOf(rule)).map((coordinate) => told((words) => words.namesTwice(rule.id, coordinate))),
-        ...(rule.since > policy.version ? [told((words) => words.newerThanPolicy(rule.id))] : []),
+        ...(coordinatesOf(rule).length === 0 ? [sentence('namesNothing', { rule: rule.id })] : []),
+        ...repeated(coordinatesOf(rule)).map((coordinate) => sentence('namesTwice', { rule: rule.id, coordinate })),
+        ...(rule.since > policy.version ? [sentence('newerThanPolicy', { rule: rule.id })] : []),
       ]),
     ),
     ...policy.denials.flatMap((denial) => about(denial, hidingFaults(denial))),
     ...policy.grants.flatMap((grant) =>
       about(grant, [
-        ...(bases.has(grant.legalBasis) ? [] : [told((words) => words.noBasis(grant.id))]),
+        ...(bases.has(grant.legalBasis) ? [] : [sentence('noBasis', { rule: grant.id })]),
         ...maskFaults(grant),
       ]),
     ),
@@ -81,47 +81,53 @@ function faultsInItself(policy: PolicyDocument, { legalBases }: PolicyRegisters)
 }
 
 /** A mask needs a companion that carries it, and fits the kind of value it generalises. */
-function maskFaults(grant: Grant): Told[] {
+function maskFaults(grant: Grant): Sentence[] {
   const { id, outcome, variant, right } = grant;
   if ((outcome === 'MASKED') !== (variant !== undefined)) {
-    return [told((words) => words.maskIfMasked(id))];
+    return [sentence('maskIfMasked', { rule: id })];
   }
   if (variant === undefined) return [];
-  if (right !== 'READ') return [told((words) => words.masksRight(id, right))];
+  if (right !== 'READ') return [sentence('masksRight', { rule: id, right: sentence(`right.${right}`) })];
   return coordinatesOf(grant).flatMap((coordinate) => {
     const kind = MASKABLE[coordinate]?.kind;
-    if (kind === undefined) return [told((words) => words.noCompanion(id, coordinate))];
+    if (kind === undefined) return [sentence('noCompanion', { rule: id, coordinate })];
     const fitting = masksFor(kind);
     if (fitting.includes(variant)) return [];
-    return [told((words) => words.maskUnfit(id, coordinate, variant, fitting))];
+    const masks = fitting.map((mask) => sentence(`mask.${mask}`));
+    return [
+      sentence('maskUnfit', { rule: id, coordinate, mask: sentence(`mask.${variant}`), fitting: listed('or', masks) }),
+    ];
   });
 }
 
 /** A caller has one schema, whatever the row. */
-function hidingFaults(denial: Denial): Told[] {
+function hidingFaults(denial: Denial): Sentence[] {
   if (denial.outcome !== 'HIDDEN') return [];
-  return ofRow(denial).map((condition) => told((words) => words.hidesByRow(denial.id, condition)));
+  return ofRow(denial).map((condition) =>
+    sentence('hidesByRow', { rule: denial.id, condition: sentence(`condition.${condition}`) }),
+  );
 }
 
 /** Records of what is public are about nobody: no caller stands in any relation to one, in the list nor below a case. */
-function publicFaults(rule: WhoseRule, classes: ReadonlyMap<Coordinate, Classification>): Told[] {
+function publicFaults(rule: WhoseRule, classes: ReadonlyMap<Coordinate, Classification>): Sentence[] {
   const asked = ofRow(rule);
   const named = asked.length > 0 && coordinatesOf(rule).find((coordinate) => classes.get(coordinate) === 'PUBLIC');
   if (!named) return [];
-  return [told((words) => words.publicByRow(rule.id, asked, named))];
+  const conditions = asked.map((condition) => sentence(`condition.${condition}`));
+  return [sentence('publicByRow', { rule: rule.id, conditions: listed('and', conditions), coordinate: named })];
 }
 
 function ofRow({ conditions }: WhoseRule): Condition[] {
   return conditions.filter((condition) => (ROW_CONDITIONS as readonly Condition[]).includes(condition));
 }
 
-function about({ id }: WhoseRule, sentences: readonly Told[]): PolicyFault[] {
+function about({ id }: WhoseRule, sentences: readonly Sentence[]): PolicyFault[] {
   return sentences.map((sentence) => ({ rule: id, sentence }));
 }
 
 /** Each role, purpose and coordinate of a grant must be usable by somebody; one sentence per role and floor rule. */
-function floorFaults(grant: Grant, classes: ReadonlyMap<Coordinate, Classification>): Told[] {
-  const faults = new Map<string, Told>();
+function floorFaults(grant: Grant, classes: ReadonlyMap<Coordinate, Classification>): Sentence[] {
+  const faults = new Map<string, Sentence>();
   const places = placesToFloor(grant, classes);
   for (const role of grant.roles === 'EVERYBODY' ? ROLES : grant.roles) {
     for (const purpose of grant.purposes === 'ANY' ? [null, ...PURPOSES] : grant.purposes) {
@@ -130,8 +136,9 @@ function floorFaults(grant: Grant, classes: ReadonlyMap<Coordinate, Classificati
         if (verdict.allowed) continue;
         const key = `${role} ${verdict.rule}`;
         if (faults.has(key)) continue;
-        const forbidden = told((words) => words.ofFloor(grant.id, role, grant.right, coordinate));
-        faults.set(key, toldWith(forbidden, FLOOR_SENTENCES[verdict.rule]));
+        const doing = sentence(`doing.${grant.right}`, { coordinate });
+        const law = floorSentence(verdict.rule);
+        faults.set(key, sentence('ofFloor', { rule: grant.id, role: roleSaid(role), doing, law }));
       }
     }
   }

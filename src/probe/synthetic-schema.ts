@@ -17,7 +17,7 @@ import {
 } from 'graphql';
 import { keepLedger } from '../disclosure/record-ledger';
 import { buildHubSchema } from '../graph/build-schema';
-import { variantDecided } from '../graph/masking/masked-value';
+import { variantDecided } from '../graph/masked-value';
 import type { RequestContext } from '../graph/request-context';
 import type { Coordinate, CoordinateInfo } from '../model/classification';
 import type { AboutSubject } from '../model/subject';

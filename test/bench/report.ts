@@ -15,7 +15,6 @@ import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import { composeReport } from '../../src/graph/report/compose-report';
 import { reportPage } from '../../src/graph/report/report-page';
-import { FRENCH } from '../../src/graph/report/report-words-fr';
 import { openDatabase } from '../../src/persistence/database';
 import { migrate, roleOf } from '../../src/persistence/migrate';
 import { statement } from '../../src/persistence/statement';
@@ -173,7 +172,7 @@ function reporter(orm: Orm): (person: string) => Promise<{ accesses: number; byt
     ]);
     const policies = new Map([[1, compilePolicy(defaultPolicy())]]);
     const report = composeReport(
-      { accesses, organisations, history, policies, coordinates, words: FRENCH },
+      { accesses, organisations, history, policies, coordinates },
       {
         ...{ id: randomUUID(), language: 'FR', madeAt: period.until.toISOString(), continuesFrom: null },
         ...{ from: period.from.toISOString(), until: period.until.toISOString() },
@@ -181,7 +180,7 @@ function reporter(orm: Orm): (person: string) => Promise<{ accesses: number; byt
     );
     const json = JSON.stringify(report);
     await signer.sign('report', json);
-    const page = reportPage(report, FRENCH, createHash('sha256').update(json).digest('hex'));
+    const page = reportPage(report, createHash('sha256').update(json).digest('hex'));
     return { accesses: report.totals.accesses, bytes: page.length };
   };
 }

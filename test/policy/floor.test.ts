@@ -2,8 +2,7 @@ import type { Classification } from '../../src/model/classification';
 import { RIGHTS, type Right } from '../../src/model/decision';
 import { PURPOSES, ROLES, type Discipline, type IssuerKind, type Role } from '../../src/model/roles';
 import { Relation } from '../../src/model/subject';
-import { statutoryFloor, type FloorFacts, type FloorQuestion } from '../../src/policy/floor';
-import { FLOOR_SENTENCES } from '../../src/policy/floor-sentences';
+import { floorSentence, statutoryFloor, type FloorFacts, type FloorQuestion } from '../../src/policy/floor';
 import { complaints, rowOf, type Who } from './naive-floor';
 
 const BEST_NURSE: FloorFacts = {
@@ -186,7 +185,7 @@ describe('the statutory floor, case by case', () => {
       legalBasisValid: true,
     });
     if (verdict.allowed) throw new Error('It is not forbidden.');
-    expect(FLOOR_SENTENCES[verdict.rule].EN).toMatch(/^Medical data is for .*\.$/);
+    expect(floorSentence(verdict.rule).EN).toMatch(/^Medical data is for .*\.$/);
   });
 });
 

@@ -1,17 +1,15 @@
-import { Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Int, Resolver, Root } from 'type-graphql';
 import type { AccessLogPosition } from '../../audit/access-log-query';
 import type { AccessLogEntry, LookedThrough } from '../../audit/access-log-store';
 import type { OrganisationSubject } from '../../model/subject';
-import { givenFields, requireRights } from '../case/list-rights';
-import { Classified, ClassifiedArg } from '../classified';
+import { requireRights } from '../case/list-scope';
+import { Argument, Computed, Read } from '../declarations';
 import { organisationOfParty } from '../organisation-of-party';
 import { connectionOf, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
-import { AfterArg, FirstArg } from '../paging/page-arguments';
-import { pageSize } from '../paging/page-size';
+import { AfterArg, FirstArg, pageSize } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
-import { AccessRecordFilter, AccessRecordOrder } from './access-record-criteria.input';
-import { accessLogCriteria } from './access-record-question';
+import { AccessRecordFilter, AccessRecordOrder, accessLogCriteria } from './access-record-criteria.input';
 import { AccessRecordConnection, type AccessRecord } from './access-record.type';
 import { decisionsOf } from './record-decisions';
 
@@ -24,28 +22,16 @@ interface AccessRecordPage extends Connection<AccessRecord> {
 
 @Resolver(() => AccessRecordConnection)
 export class AccessRecordListResolver {
-  @Classified('INTERNAL')
-  @Query(() => AccessRecordConnection, {
-    nullable: true,
-    description:
-      'The access log, under pseudonyms, newest first unless asked otherwise. Driving source: the hub itself; what is ' +
+  @Read(
+    () => AccessRecordConnection,
+    'The access log, under pseudonyms, newest first unless asked otherwise. Driving source: the hub itself; what is ' +
       'read here is recorded too.',
-  })
+  )
   async accessRecords(
     @FirstArg() first: number | null | undefined,
     @AfterArg('this list with the same filter and order') after: string | null | undefined,
-    @ClassifiedArg('filter', () => AccessRecordFilter, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'Which entries.',
-    })
-    filter: AccessRecordFilter | null | undefined,
-    @ClassifiedArg('orderBy', () => AccessRecordOrder, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'In which order.',
-    })
-    orderBy: AccessRecordOrder | null | undefined,
+    @Argument('filter', () => AccessRecordFilter, 'Which entries.') filter: AccessRecordFilter | null | undefined,
+    @Argument('orderBy', () => AccessRecordOrder, 'In which order.') orderBy: AccessRecordOrder | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<AccessRecordPage> {
     const size = pageSize(first);
@@ -53,10 +39,7 @@ export class AccessRecordListResolver {
     const direction = orderBy?.recordedAt ?? 'DESC';
     const codec = cursorCodec(context.pseudonyms.seal, ['accessRecords', criteria, direction], isPosition);
     const subject = ofTheController(context);
-    requireRights(context, context.relation(subject), [
-      ...givenFields('AccessRecordFilter', filter),
-      ...givenFields('AccessRecordOrder', orderBy),
-    ]);
+    requireRights(context, context.relation(subject), { AccessRecordFilter: filter, AccessRecordOrder: orderBy });
     const start = after ? placeAt(codec.decode(after)) : null;
     const found = await context.accessLog.entries({ criteria, direction, after: start, limit: size });
     const { entries, hasMore, end, looked } = found;
@@ -73,22 +56,21 @@ export class AccessRecordListResolver {
     return { edges, pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor }, looked };
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => Int, {
-    nullable: true,
-    description:
-      'How many records were looked through for this page, where what was asked has no index; else null. A page that is not ' +
+  @Computed(
+    () => Int,
+    'How many records were looked through for this page, where what was asked has no index; else null. A page that is not ' +
       'full is not the end of the log as long as there is a next page.',
-  })
+    { class: 'INTERNAL' },
+  )
   lookedThrough(@Root() { looked }: AccessRecordPage): number | null {
     return looked?.through ?? null;
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => Date, {
-    nullable: true,
-    description: 'The instant of the last record that was looked through; null where it was all there is, or all fits.',
-  })
+  @Computed(
+    () => Date,
+    'The instant of the last record that was looked through; null where it was all there is, or all fits.',
+    { class: 'INTERNAL' },
+  )
   lookedUntil(@Root() { looked }: AccessRecordPage): Date | null {
     return looked?.until ?? null;
   }

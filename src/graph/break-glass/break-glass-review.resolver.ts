@@ -1,21 +1,21 @@
 /** The queue of what was opened by break-glass: privacy officers look at each, end it and say what they found. */
-import { Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Resolver, Root } from 'type-graphql';
 import type { OrganisationSubject } from '../../model/subject';
 import type { BreakGlassReading as Reading } from '../../registers/break-glass-readings.sql';
 import type { BreakGlassEntry } from '../../registers/break-glass-store';
-import { Classified, ClassifiedArg } from '../classified';
+import { Argument, Change, Computed, InputArgument, Read } from '../declarations';
 import { organisationOfParty } from '../organisation-of-party';
 import type { Connection } from '../paging/connection';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
 import { registerPage } from '../registers/register-page';
 import type { RequestContext } from '../request-context';
-import type { BreakGlassState } from './break-glass-enums';
 import {
   BreakGlassReading,
   BreakGlassReview,
   BreakGlassReviewConnection,
   EndBreakGlassInput,
   ReviewBreakGlassInput,
+  type BreakGlassState,
 } from './break-glass-review.type';
 
 /** The entry stands behind the row, for what is read of the access log when it is asked for. */
@@ -25,19 +25,16 @@ interface Row extends BreakGlassReview {
 
 @Resolver(() => BreakGlassReview)
 export class BreakGlassReviewResolver {
-  @Classified('INTERNAL')
-  @Query(() => BreakGlassReviewConnection, {
-    nullable: true,
-    description: 'Cases that physicians opened by break-glass, the newest first. Driving source: the hub itself.',
-  })
+  @Read(
+    () => BreakGlassReviewConnection,
+    'Cases that physicians opened by break-glass, the newest first. Driving source: the hub itself.',
+  )
   breakGlassReviews(
     @FirstArg() first: number | null | undefined,
     @AfterArg() after: string | null | undefined,
-    @ClassifiedArg('reviewed', () => Boolean, {
-      as: 'PERSONAL',
-      reveals: { coordinate: 'BreakGlassReview.state', right: 'FILTER' },
-      nullable: true,
-      description: 'True: those that are reviewed; false: those that are not; left out: all.',
+    @Argument('reviewed', () => Boolean, 'True: those that are reviewed; false: those that are not; left out: all.', {
+      class: 'PERSONAL',
+      filters: 'BreakGlassReview.state',
     })
     reviewed: boolean | null | undefined,
     @Ctx() context: RequestContext,
@@ -52,37 +49,25 @@ export class BreakGlassReviewResolver {
     return registerPage<BreakGlassEntry, BreakGlassReview>(context, list, { first, after });
   }
 
-  @Classified('PERSONAL')
-  @FieldResolver(() => [BreakGlassReading], {
-    nullable: true,
-    description:
-      'What was asked for of the case under it and allowed, by the access log. It does not say whether there was a value.',
-  })
+  @Computed(
+    () => [BreakGlassReading],
+    'What was asked for of the case under it and allowed, by the access log. It does not say whether there was a value.',
+  )
   read(@Root() row: Row, @Ctx() { register }: RequestContext): Promise<readonly Reading[]> {
     return register.breakGlass.readings(row.entry);
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => BreakGlassReview, {
-    nullable: true,
-    description: 'Says what an officer found about a case opened by break-glass. Once said it stands.',
-  })
+  @Change(() => BreakGlassReview, 'Says what an officer found about a case opened by break-glass. Once said it stands.')
   async reviewBreakGlass(
-    @ClassifiedArg('input', () => ReviewBreakGlassInput, { as: 'STRUCTURAL', description: 'What was found.' })
-    { id, verdict, note }: ReviewBreakGlassInput,
+    @InputArgument(() => ReviewBreakGlassInput, 'What was found.') { id, verdict, note }: ReviewBreakGlassInput,
     @Ctx() context: RequestContext,
   ): Promise<BreakGlassReview> {
     return rowIn(context)(await context.register.breakGlass.review(id, verdict, note));
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => BreakGlassReview, {
-    nullable: true,
-    description: 'Closes a case opened by break-glass before its time: from the next request on.',
-  })
+  @Change(() => BreakGlassReview, 'Closes a case opened by break-glass before its time: from the next request on.')
   async endBreakGlass(
-    @ClassifiedArg('input', () => EndBreakGlassInput, { as: 'STRUCTURAL', description: 'Which one.' })
-    { id }: EndBreakGlassInput,
+    @InputArgument(() => EndBreakGlassInput, 'Which one.') { id }: EndBreakGlassInput,
     @Ctx() context: RequestContext,
   ): Promise<BreakGlassReview> {
     return rowIn(context)(await context.register.breakGlass.end(id));

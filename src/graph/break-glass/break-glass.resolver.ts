@@ -1,27 +1,56 @@
 /** A recognised physician opens a case that is not assigned to him: at once, for a time, and never quietly. */
-import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { Ctx, Resolver } from 'type-graphql';
+import type { BreakGlassGround } from '../../model/break-glass';
+import { Id, Input, Instant, Of, Output, OwnId, Text, Change, InputArgument } from '../declarations';
+import { BreakGlassGroundEnum } from './break-glass-review.type';
 import { HubError } from '../../errors/hub-error';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
-import type { BreakGlassGround } from '../../model/break-glass';
 import { Relation, type CaseSubject } from '../../model/subject';
 import type { BreakGlassEntry } from '../../registers/break-glass-store';
-import { Classified, ClassifiedArg } from '../classified';
 import type { RequestContext } from '../request-context';
-import { BreakGlassAssignment, BreakGlassInput } from './break-glass-assignment.type';
+
+/** What a physician gets by break-glass, and sends for it. */
+@Output('A case that is open to the physician who asked for it, until an instant.', { class: 'INTERNAL' })
+export class BreakGlassAssignment {
+  @OwnId('Id of the entry that a privacy officer will review.')
+  readonly id!: string;
+
+  @Id('The case: ask for it from the next request on.')
+  readonly caseId!: string;
+
+  @Of(() => BreakGlassGroundEnum, 'The reason that was given.')
+  readonly ground!: BreakGlassGround;
+
+  @Instant('Until when it is open.')
+  readonly until!: Date;
+}
+
+@Input('A case to be opened by break-glass: by its id or its reference, one of the two.')
+export class BreakGlassInput {
+  @Id("The hub's id of the case.", { class: 'INTERNAL', writes: 'BreakGlassAssignment.caseId' })
+  readonly caseId?: string | null;
+
+  @Text('Its reference, as the call centre says it.', { class: 'INTERNAL', writes: 'BreakGlassAssignment.caseId' })
+  readonly reference?: string | null;
+
+  @Of(() => BreakGlassGroundEnum, 'Why. No text: it would carry what only a physician may read.', {
+    required: true,
+    class: 'INTERNAL',
+    writes: 'BreakGlassAssignment.ground',
+  })
+  readonly ground!: BreakGlassGround;
+}
 
 @Resolver()
 export class BreakGlassResolver {
-  @Classified('INTERNAL')
-  @Mutation(() => BreakGlassAssignment, {
-    nullable: true,
-    description:
-      'Opens a case to a recognised physician for a limited time, as if it were assigned. It raises an alarm, everything ' +
+  @Change(
+    () => BreakGlassAssignment,
+    'Opens a case to a recognised physician for a limited time, as if it were assigned. It raises an alarm, everything ' +
       'read is recorded as read so, and a privacy officer reviews it. Attempts are limited and recorded, whatever comes ' +
       'of them; a case that is not there says so and nothing else.',
-  })
+  )
   async breakGlass(
-    @ClassifiedArg('input', () => BreakGlassInput, { as: 'STRUCTURAL', description: 'The case and the reason.' })
-    input: BreakGlassInput,
+    @InputArgument(() => BreakGlassInput, 'The case and the reason.') input: BreakGlassInput,
     @Ctx() context: RequestContext,
   ): Promise<BreakGlassAssignment> {
     const { breakGlass } = context.register;

@@ -1,77 +1,29 @@
 /** From what the call centre says to the records that resolvers hand on. */
 import type { CallAttemptRecord, CallOrderRecord, VisitRecord } from '../../model/records';
 import { orderOf, type CaseSubject } from '../../model/subject';
-import { recordsWithId, withId } from '../record-with-id';
+import { recordsWithId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
-import { CallAttempt } from './call-attempt.type';
-import { CallOrder } from './call-order.type';
-import { Visit } from './visit.type';
+import { CallAttempt, CallOrder, Visit } from './call-order.type';
 
+const newCallOrder = recordsWithId(CallOrder, 'CallOrder');
 const newCallAttempt = recordsWithId(CallAttempt, 'CallAttempt');
 const newVisit = recordsWithId(Visit, 'Visit');
 
-export function callOrder(context: RequestContext, ofCase: CaseSubject, record: CallOrderRecord): CallOrder {
-  return new CallOrderOfCase(context.pseudonyms, ofCase, record);
-}
-
-/** Reads what is selected from what the call centre says: there are more orders than any other record. */
-class CallOrderOfCase extends withId(CallOrder, 'CallOrder') implements CallOrder {
-  readonly subject: CaseSubject;
-
-  constructor(
-    pseudonyms: RequestContext['pseudonyms'],
-    readonly ofCase: CaseSubject,
-    private readonly record: CallOrderRecord,
-  ) {
-    super(pseudonyms, record.number);
-    this.subject = orderOf(ofCase, record.number);
-  }
-
-  get key(): string {
-    return this.record.number;
-  }
-
-  get number(): string {
-    return this.record.number;
-  }
-
-  get type(): CallOrderRecord['type'] {
-    return this.record.type;
-  }
-
-  get state(): CallOrderRecord['state'] {
-    return this.record.state;
-  }
-
-  get priority(): CallOrderRecord['priority'] {
-    return this.record.priority;
-  }
-
-  get openedAt(): CallOrderRecord['openedAt'] {
-    return this.record.openedAt;
-  }
-
-  get queue(): CallOrderRecord['queue'] {
-    return this.record.queue;
-  }
-
-  get callLanguage(): CallOrderRecord['callLanguage'] {
-    return this.record.callLanguage;
-  }
-
-  get attemptsCount(): CallOrderRecord['attemptsCount'] {
-    return this.record.attemptsCount;
-  }
+export function callOrder({ pseudonyms }: RequestContext, ofCase: CaseSubject, record: CallOrderRecord): CallOrder {
+  const { number } = record;
+  const subject = orderOf(ofCase, number);
+  return newCallOrder(pseudonyms, number, { ...record, subject, ofCase, key: number });
 }
 
 /** Decided by the order it was made on, whichever way it is reached. */
-export function callAttempt(context: RequestContext, ofCase: CaseSubject, record: CallAttemptRecord): CallAttempt {
-  const { id, orderNumber, at, technicalOutcome, disposition, medicalDisposition } = record;
-  const subject = orderOf(ofCase, orderNumber);
-  return newCallAttempt(context.pseudonyms, id, { subject, at, technicalOutcome, disposition, medicalDisposition });
+export function callAttempt(
+  { pseudonyms }: RequestContext,
+  ofCase: CaseSubject,
+  { id, ...record }: CallAttemptRecord,
+): CallAttempt {
+  return newCallAttempt(pseudonyms, id, { ...record, subject: orderOf(ofCase, record.orderNumber) });
 }
 
-export function visit(context: RequestContext, subject: CaseSubject, record: VisitRecord): Visit {
-  const { id, state, plannedAt, visitedAt } = record;
-  return newVisit(context.pseudonyms, id, { subject, state, plannedAt, visitedAt });
+export function visit({ pseudonyms }: RequestContext, subject: CaseSubject, { id, ...record }: VisitRecord): Visit {
+  return newVisit(pseudonyms, id, { ...record, subject });
 }

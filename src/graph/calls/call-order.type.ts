@@ -1,13 +1,64 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { AboutSubject, CaseSubject } from '../../model/subject';
-import type { OrderState, OrderType } from '../../model/words';
-import { Classified } from '../classified';
-import { OrderStateEnum, OrderTypeEnum } from '../domain-enums';
+import type {
+  Disposition,
+  MedicalDisposition,
+  TechnicalOutcome,
+  VisitState,
+  OrderState,
+  OrderType,
+} from '../../model/words';
+import { Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
+import {
+  DispositionEnum,
+  MedicalDispositionEnum,
+  TechnicalOutcomeEnum,
+  VisitStateEnum,
+  OrderStateEnum,
+  OrderTypeEnum,
+} from '../domain-enums';
 import { connectionType } from '../paging/connection';
 
+@Output('One attempt to call. Source: the call centre.', { class: 'PERSONAL' })
+export class CallAttempt implements AboutSubject {
+  readonly subject!: CaseSubject;
+
+  @OwnId('Opaque id.')
+  readonly id!: string;
+
+  @Instant('When the call was made.')
+  readonly at?: Date | null;
+
+  @Of(() => TechnicalOutcomeEnum, 'What became of the call itself.')
+  readonly technicalOutcome?: TechnicalOutcome | null;
+
+  @Of(() => DispositionEnum, 'How the conversation ended.')
+  readonly disposition?: Disposition | null;
+
+  @Of(() => MedicalDispositionEnum, "How the conversation ended, where that says something about somebody's health.", {
+    class: 'MEDICAL',
+  })
+  readonly medicalDisposition?: MedicalDisposition | null;
+}
+
+@Output('A visit by a field agent. Source: the call centre.', { class: 'PERSONAL' })
+export class Visit implements AboutSubject {
+  readonly subject!: CaseSubject;
+
+  @OwnId('Opaque id.')
+  readonly id!: string;
+
+  @Of(() => VisitStateEnum, 'How far the visit has come.')
+  readonly state?: VisitState | null;
+
+  @Instant('When it is planned for.')
+  readonly plannedAt?: Date | null;
+
+  @Instant('When it took place.')
+  readonly visitedAt?: Date | null;
+}
+
 /** Its subject carries the order's number: assignment is asked of the order, not of the case. */
-@Classified('INTERNAL')
-@ObjectType({ description: 'An order to call somebody. Source: the call centre.', simpleResolvers: true })
+@Output('An order to call somebody. Source: the call centre.', { class: 'INTERNAL' })
 export class CallOrder implements AboutSubject {
   readonly subject!: CaseSubject;
   /** The case the order belongs to. */
@@ -15,33 +66,31 @@ export class CallOrder implements AboutSubject {
   /** The call centre's number, whether it may be shown or not. */
   readonly key!: string;
 
-  @Classified('STRUCTURAL')
-  @Field(() => ID, { description: 'Opaque id.' })
+  @OwnId('Opaque id.')
   readonly id!: string;
 
-  @Field(() => String, { nullable: true, description: "The call centre's number of the order." })
+  @Text("The call centre's number of the order.")
   readonly number?: string | null;
 
-  @Classified('PERSONAL')
-  @Field(() => OrderTypeEnum, { nullable: true, description: 'What the order is for.' })
+  @Of(() => OrderTypeEnum, 'What the order is for.', { class: 'PERSONAL' })
   readonly type?: OrderType | null;
 
-  @Field(() => OrderStateEnum, { nullable: true, description: 'How far the order has come.' })
+  @Of(() => OrderStateEnum, 'How far the order has come.')
   readonly state?: OrderState | null;
 
-  @Field(() => Int, { nullable: true, description: 'From 1, to be called first, to 5.' })
+  @Whole('From 1, to be called first, to 5.')
   readonly priority?: number | null;
 
-  @Field(() => Date, { nullable: true, description: 'When the order was opened; says its age.' })
+  @Instant('When the order was opened; says its age.')
   readonly openedAt?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'The queue it waits in.' })
+  @Text('The queue it waits in.')
   readonly queue?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Language to call in: BCP 47 primary subtag, lower case.' })
+  @Text('Language to call in: BCP 47 primary subtag, lower case.')
   readonly callLanguage?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How often it was tried.' })
+  @Whole('How often it was tried.')
   readonly attemptsCount?: number | null;
 }
 

@@ -3,45 +3,74 @@
  * not even whether anybody is followed behind it; once they are, one case, as far as it is theirs. Every step is recorded.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Resolver, Root } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
-import type { InboundAnswers, InboundNumber, VerificationAnswers } from '../../model/inbound-call';
-import { VERIFICATION_QUESTIONS } from '../../model/inbound-call';
+import { readPhoneNumber } from '../../model/identifiers/phone-number';
+import {
+  FEWEST_ANSWERS,
+  VERIFICATION_QUESTIONS,
+  type VerificationAnswers,
+  type InboundAnswers,
+  type InboundNumber,
+} from '../../model/inbound-call';
+import { VerificationAnswer, InboundCall } from './inbound-call.type';
 import type { CaseSubject, OrganisationSubject } from '../../model/subject';
 import type { VerifiedInboundCall } from '../../loaders/inbound-call-loader';
 import { caseRecord } from '../case/case-record';
 import { Case } from '../case/case.type';
-import { Classified, ClassifiedArg } from '../classified';
+import { Argument, Computed, Read } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { isVisible } from '../visibility';
-import { InboundCall } from './inbound-call.type';
-import { readAnswers, readCallingNumber } from './read-inbound-call';
-import { VerificationAnswer } from './verification-answer.input';
+
+/** What may be asked about a call that comes in. Nothing that is refused is repeated in the refusal. */
+const LONGEST_NUMBER = 40;
+const LONGEST_ANSWER = 100;
+
+/** @returns E.164 @throws HubError BAD_USER_INPUT */
+export function readCallingNumber(phone: string): string {
+  const { number, valid } = readPhoneNumber(phone.slice(0, LONGEST_NUMBER));
+  if (!valid || phone.length > LONGEST_NUMBER) throw bad('phone', 'phone is not a number that somebody can call from.');
+  return number;
+}
+
+/** Null where none are given. @throws HubError BAD_USER_INPUT */
+export function readAnswers(given: readonly VerificationAnswer[] | null | undefined): VerificationAnswers | null {
+  if (!given || given.length === 0) return null;
+  if (given.length > VERIFICATION_QUESTIONS.length) throw bad('answers', 'Each question is answered at most once.');
+  const answers = new Map(given.map(({ question, answer }) => [question, answer.trim()]));
+  if (answers.size < given.length) throw bad('answers', 'Each question is answered at most once.');
+  if ([...answers.values()].some((answer) => answer === '' || answer.length > LONGEST_ANSWER)) {
+    throw bad('answers', `An answer has 1 to ${LONGEST_ANSWER} characters.`);
+  }
+  if (answers.size < FEWEST_ANSWERS) throw bad('answers', `At least ${FEWEST_ANSWERS} answers are needed.`);
+  return Object.fromEntries(answers);
+}
+
+function bad(argument: string, detail: string): HubError {
+  return new HubError('BAD_USER_INPUT', { argument }, { detail });
+}
 
 const CALL_CENTRE = 'call-centre';
 
 @Resolver(() => InboundCall)
 export class InboundCallResolver {
-  @Classified('INTERNAL')
-  @Query(() => InboundCall, {
-    nullable: true,
-    description:
-      'Somebody calls back from this number: what to ask, and, after the right answers, the one case. One call a ' +
+  @Read(
+    () => InboundCall,
+    'Somebody calls back from this number: what to ask, and, after the right answers, the one case. One call a ' +
       'request, not by GET. Wrong answers are counted per caller, number and organisation over an hour; past a limit ' +
       'RATE_LIMITED, whatever the answers. Right answers have the call centre give an order of the case to an agent.',
-  })
+  )
   async inboundCall(
-    @ClassifiedArg('phone', () => String, {
-      as: 'STRUCTURAL',
+    @Argument('phone', () => String, 'The number, in any usual form: 0475 12 34 56, 0032…, +32….', {
+      required: true,
       carries: 'PERSONAL',
-      description: 'The number, in any usual form: 0475 12 34 56, 0032…, +32….',
     })
     phone: string,
-    @ClassifiedArg('answers', () => [VerificationAnswer], {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'What the caller answered: at least three, each question once. Left out or empty: only what to ask.',
-    })
+    @Argument(
+      'answers',
+      () => [VerificationAnswer],
+      'What the caller answered: at least three, each question once. Left out or empty: only what to ask.',
+    )
     given: VerificationAnswer[] | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<InboundCall> {
@@ -54,13 +83,12 @@ export class InboundCallResolver {
     return steadily(answers === null ? whatToAsk(context, call) : whoseCall(context, call, answers));
   }
 
-  @Classified('PERSONAL')
-  @FieldResolver(() => Case, {
-    nullable: true,
-    description:
-      'The case, once the answers are right and it is the own order of an agent or one of a supervisor’s organisation; ' +
+  @Computed(
+    () => Case,
+    'The case, once the answers are right and it is the own order of an agent or one of a supervisor’s organisation; ' +
       'null with NOT_FOUND_OR_FORBIDDEN else, whatever was wrong. Null without answers.',
-  })
+    { class: 'PERSONAL' },
+  )
   case(@Root() { answered, found }: InboundCall): Case | null {
     if (answered && found === null) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
     return found;

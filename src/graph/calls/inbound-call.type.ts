@@ -1,29 +1,48 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import type { VerificationQuestion } from '../../model/inbound-call';
+import { VERIFICATION_QUESTIONS, type VerificationQuestion } from '../../model/inbound-call';
+import { wordEnum } from '../domain-enums';
+import { Input, Of, Text, Output, OwnId } from '../declarations';
 import type { AboutSubject, CaseSubject, OrganisationSubject } from '../../model/subject';
 import type { Case } from '../case/case.type';
-import { Classified } from '../classified';
-import { VerificationQuestionEnum } from './verification-question';
 
-@ObjectType({
-  description: 'A case that a call may be about, as long as nobody has said who is calling.',
-  simpleResolvers: true,
-})
-export class InboundCandidate {
-  @Classified('STRUCTURAL')
-  @Field(() => ID, {
-    description: 'Opaque; made from the number, so that a number at which nobody is followed has one like any other.',
+/** The questions by which it is made sure who is calling. */
+export const VerificationQuestionEnum = wordEnum(
+  'VerificationQuestion',
+  'What to ask somebody who calls back. The call centre compares; the hub does not know the answers.',
+  VERIFICATION_QUESTIONS,
+  {
+    BIRTH_DATE: 'Birth date: YYYY-MM-DD.',
+    POSTCODE: 'Postcode of the home.',
+    HOUSE_NUMBER: 'House number, box left out.',
+    FAMILY_NAME_START: 'The first three letters of the family name.',
+    GIVEN_NAME_START: 'The first three letters of the given name.',
+  },
+);
+
+/** What somebody on the phone said: no filter, the row found decides what is seen of it. */
+@Input('What the caller answered to one question.', { class: 'STRUCTURAL' })
+export class VerificationAnswer {
+  @Of(() => VerificationQuestionEnum, 'The question; each at most once.', { required: true })
+  readonly question!: VerificationQuestion;
+
+  @Text('What was said, 1 to 100 characters. Case, accents and blanks do not matter.', {
+    required: true,
+    class: 'STRUCTURAL',
+    carries: 'PERSONAL',
   })
+  readonly answer!: string;
+}
+
+@Output('A case that a call may be about, as long as nobody has said who is calling.')
+export class InboundCandidate {
+  @OwnId('Opaque; made from the number, so that a number at which nobody is followed has one like any other.')
   readonly id!: string;
 }
 
-@Classified('INTERNAL')
-@ObjectType({
-  description:
-    'Somebody calls back. Before the right answers it says the same of every number, whoever is behind it. Driving ' +
+@Output(
+  'Somebody calls back. Before the right answers it says the same of every number, whoever is behind it. Driving ' +
     "source: the call centre's open cases of the caller's own organisation.",
-  simpleResolvers: true,
-})
+  { class: 'INTERNAL' },
+)
 export class InboundCall implements AboutSubject {
   /** The case once it is known; the organisation that takes the call until then. */
   readonly subject!: CaseSubject | OrganisationSubject;
@@ -31,15 +50,12 @@ export class InboundCall implements AboutSubject {
   readonly answered!: boolean;
   readonly found!: Case | null;
 
-  @Field(() => [InboundCandidate], {
-    nullable: true,
-    description: 'Cases that may be meant. Always one: how many there are would tell of whoever is behind the number.',
-  })
+  @Of(
+    () => [InboundCandidate],
+    'Cases that may be meant. Always one: how many there are would tell of whoever is behind the number.',
+  )
   readonly candidates!: readonly InboundCandidate[];
 
-  @Field(() => [VerificationQuestionEnum], {
-    nullable: true,
-    description: 'What to ask the caller; at least three have to be answered.',
-  })
+  @Of(() => [VerificationQuestionEnum], 'What to ask the caller; at least three have to be answered.')
   readonly questions!: readonly VerificationQuestion[];
 }

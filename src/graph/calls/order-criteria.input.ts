@@ -2,111 +2,140 @@
  * Filters and orders of the lists that the call centre's orders drive. Each input field names the output field it
  * reveals and the right it takes; an explicit null is the same as leaving it out.
  */
-import { Field, InputType, Int } from 'type-graphql';
 import type { OrderState, OrderType } from '../../model/words';
-import { Classified } from '../classified';
-import { OrderStateEnum, OrderTypeEnum } from '../domain-enums';
-import { SortDirectionEnum, type SortDirection } from '../paging/sort-direction';
+import { Direction, Input, Instant, Of, Text, Whole } from '../declarations';
+import { OrderStateEnum, OrderTypeEnum, type SortDirection } from '../domain-enums';
+import { HubError } from '../../errors/hub-error';
 
-const filterBy = (coordinate: string): { reveals: { coordinate: string; right: 'FILTER' } } => ({
-  reveals: { coordinate, right: 'FILTER' },
-});
-const sortBy = (coordinate: string): { reveals: { coordinate: string; right: 'SORT' } } => ({
-  reveals: { coordinate, right: 'SORT' },
-});
-
-@InputType({ description: 'Which cases: those with a call order that fits all of this.' })
+@Input('Which cases: those with a call order that fits all of this.')
 export class CaseFilter {
-  @Classified('INTERNAL', filterBy('CallOrder.openedAt'))
-  @Field(() => Date, { nullable: true, description: 'Opened at this instant or later.' })
+  @Instant('Opened at this instant or later.', { class: 'INTERNAL', filters: 'CallOrder.openedAt' })
   readonly openedFrom?: Date | null;
 
-  @Classified('INTERNAL', filterBy('CallOrder.openedAt'))
-  @Field(() => Date, { nullable: true, description: 'Opened before this instant.' })
+  @Instant('Opened before this instant.', { class: 'INTERNAL', filters: 'CallOrder.openedAt' })
   readonly openedUntil?: Date | null;
 
-  @Classified('INTERNAL', filterBy('CallOrder.priority'))
-  @Field(() => Int, { nullable: true, description: 'With this priority: 1 to 5.' })
+  @Whole('With this priority: 1 to 5.', { class: 'INTERNAL', filters: 'CallOrder.priority' })
   readonly priority?: number | null;
 
-  @Classified('INTERNAL', filterBy('CallOrder.queue'))
-  @Field(() => String, { nullable: true, description: 'Waiting in this queue.' })
+  @Text('Waiting in this queue.', { class: 'INTERNAL', filters: 'CallOrder.queue' })
   readonly queue?: string | null;
 
-  @Classified('INTERNAL', filterBy('CallOrder.callLanguage'))
-  @Field(() => String, { nullable: true, description: 'To be called in this language: BCP 47 primary subtag.' })
+  @Text('To be called in this language: BCP 47 primary subtag.', {
+    class: 'INTERNAL',
+    filters: 'CallOrder.callLanguage',
+  })
   readonly callLanguage?: string | null;
 
-  @Classified('INTERNAL', filterBy('CallOrder.state'))
-  @Field(() => OrderStateEnum, { nullable: true, description: 'In this state.' })
+  @Of(() => OrderStateEnum, 'In this state.', { class: 'INTERNAL', filters: 'CallOrder.state' })
   readonly state?: OrderState | null;
 }
 
-@InputType({ description: 'Which call orders: those that fit all of this.' })
+@Input('Which call orders: those that fit all of this.')
 export class CallOrderFilter {
-  @Classified('INTERNAL', filterBy('CallOrder.openedAt'))
-  @Field(() => Date, { nullable: true, description: 'Opened at this instant or later.' })
+  @Instant('Opened at this instant or later.', { class: 'INTERNAL', filters: 'CallOrder.openedAt' })
   readonly openedFrom?: Date | null;
 
-  @Classified('INTERNAL', filterBy('CallOrder.openedAt'))
-  @Field(() => Date, { nullable: true, description: 'Opened before this instant.' })
+  @Instant('Opened before this instant.', { class: 'INTERNAL', filters: 'CallOrder.openedAt' })
   readonly openedUntil?: Date | null;
 
-  @Classified('INTERNAL', filterBy('CallOrder.priority'))
-  @Field(() => Int, { nullable: true, description: 'With this priority: 1 to 5.' })
+  @Whole('With this priority: 1 to 5.', { class: 'INTERNAL', filters: 'CallOrder.priority' })
   readonly priority?: number | null;
 
-  @Classified('INTERNAL', filterBy('CallOrder.queue'))
-  @Field(() => String, { nullable: true, description: 'Waiting in this queue.' })
+  @Text('Waiting in this queue.', { class: 'INTERNAL', filters: 'CallOrder.queue' })
   readonly queue?: string | null;
 
-  @Classified('INTERNAL', filterBy('CallOrder.callLanguage'))
-  @Field(() => String, { nullable: true, description: 'To be called in this language: BCP 47 primary subtag.' })
+  @Text('To be called in this language: BCP 47 primary subtag.', {
+    class: 'INTERNAL',
+    filters: 'CallOrder.callLanguage',
+  })
   readonly callLanguage?: string | null;
 
-  @Classified('INTERNAL', filterBy('CallOrder.state'))
-  @Field(() => OrderStateEnum, { nullable: true, description: 'In this state.' })
+  @Of(() => OrderStateEnum, 'In this state.', { class: 'INTERNAL', filters: 'CallOrder.state' })
   readonly state?: OrderState | null;
 
-  @Classified('PERSONAL', filterBy('CallOrder.type'))
-  @Field(() => OrderTypeEnum, { nullable: true, description: 'Of this type.' })
+  @Of(() => OrderTypeEnum, 'Of this type.', { class: 'PERSONAL', filters: 'CallOrder.type' })
   readonly type?: OrderType | null;
 }
 
-@InputType({ description: 'By what cases are put in order: exactly one. Left out: openedAt, oldest first.' })
+@Input('By what cases are put in order: exactly one. Left out: openedAt, oldest first.')
 export class CaseOrder {
-  @Classified('INTERNAL', sortBy('CallOrder.openedAt'))
-  @Field(() => SortDirectionEnum, { nullable: true, description: 'By when they were opened.' })
+  @Direction('By when they were opened.', { class: 'INTERNAL', sorts: 'CallOrder.openedAt' })
   readonly openedAt?: SortDirection | null;
 
-  @Classified('INTERNAL', sortBy('CallOrder.priority'))
-  @Field(() => SortDirectionEnum, { nullable: true, description: 'By the priority of their orders.' })
+  @Direction('By the priority of their orders.', { class: 'INTERNAL', sorts: 'CallOrder.priority' })
   readonly priority?: SortDirection | null;
 
-  @Classified('INTERNAL', sortBy('CallOrder.queue'))
-  @Field(() => SortDirectionEnum, { nullable: true, description: 'By the queue of their orders.' })
+  @Direction('By the queue of their orders.', { class: 'INTERNAL', sorts: 'CallOrder.queue' })
   readonly queue?: SortDirection | null;
 
-  @Classified('INTERNAL', sortBy('CallOrder.callLanguage'))
-  @Field(() => SortDirectionEnum, { nullable: true, description: 'By the language to call in.' })
+  @Direction('By the language to call in.', { class: 'INTERNAL', sorts: 'CallOrder.callLanguage' })
   readonly callLanguage?: SortDirection | null;
 }
 
-@InputType({ description: 'By what call orders are put in order: exactly one. Left out: openedAt, oldest first.' })
+@Input('By what call orders are put in order: exactly one. Left out: openedAt, oldest first.')
 export class CallOrderOrder {
-  @Classified('INTERNAL', sortBy('CallOrder.openedAt'))
-  @Field(() => SortDirectionEnum, { nullable: true, description: 'By when they were opened.' })
+  @Direction('By when they were opened.', { class: 'INTERNAL', sorts: 'CallOrder.openedAt' })
   readonly openedAt?: SortDirection | null;
 
-  @Classified('INTERNAL', sortBy('CallOrder.priority'))
-  @Field(() => SortDirectionEnum, { nullable: true, description: 'By priority.' })
+  @Direction('By priority.', { class: 'INTERNAL', sorts: 'CallOrder.priority' })
   readonly priority?: SortDirection | null;
 
-  @Classified('INTERNAL', sortBy('CallOrder.queue'))
-  @Field(() => SortDirectionEnum, { nullable: true, description: 'By queue.' })
+  @Direction('By queue.', { class: 'INTERNAL', sorts: 'CallOrder.queue' })
   readonly queue?: SortDirection | null;
 
-  @Classified('INTERNAL', sortBy('CallOrder.callLanguage'))
-  @Field(() => SortDirectionEnum, { nullable: true, description: 'By the language to call in.' })
+  @Direction('By the language to call in.', { class: 'INTERNAL', sorts: 'CallOrder.callLanguage' })
   readonly callLanguage?: SortDirection | null;
+}
+
+/** Turns the filter and order of a list into what its driving source is asked, and refuses what makes no sense. */
+const SORT_KEYS = ['openedAt', 'priority', 'queue', 'callLanguage'] as const;
+
+export interface OrderListSort {
+  readonly by: (typeof SORT_KEYS)[number];
+  readonly direction: 'ASC' | 'DESC';
+}
+
+export interface OrderListCriteria {
+  readonly openedFrom?: Date;
+  readonly openedUntil?: Date;
+  readonly priority?: number;
+  readonly queue?: string;
+  readonly callLanguage?: string;
+  readonly state?: NonNullable<CallOrderFilter['state']>;
+  readonly type?: NonNullable<CallOrderFilter['type']>;
+}
+
+const LONGEST_QUEUE_NAME = 100;
+
+/** @throws HubError BAD_USER_INPUT, naming the filter field and never its value. */
+export function orderListCriteria(filter: CallOrderFilter | null | undefined): OrderListCriteria {
+  const given = Object.fromEntries(
+    Object.entries(filter ?? {}).filter(([, value]) => value !== null && value !== undefined),
+  ) as OrderListCriteria;
+  const { priority, queue, callLanguage, openedFrom, openedUntil } = given;
+  if (priority !== undefined && (priority < 1 || priority > 5)) throw badFilter('filter.priority must be from 1 to 5.');
+  if (queue !== undefined && (queue === '' || queue.length > LONGEST_QUEUE_NAME)) {
+    throw badFilter(`filter.queue must have from 1 to ${LONGEST_QUEUE_NAME} characters.`);
+  }
+  if (callLanguage !== undefined && !/^[a-z]{2,3}$/.test(callLanguage)) {
+    throw badFilter('filter.callLanguage must be a language subtag in lower case, such as fr.');
+  }
+  if (openedFrom && openedUntil && openedFrom >= openedUntil) {
+    throw badFilter('filter.openedFrom must be before filter.openedUntil.');
+  }
+  return given;
+}
+
+/** The oldest first, unless another order is asked for. */
+export function orderListSort(orderBy: CallOrderOrder | null | undefined): OrderListSort {
+  for (const by of SORT_KEYS) {
+    const direction = orderBy?.[by];
+    if (direction) return { by, direction };
+  }
+  return { by: 'openedAt', direction: 'ASC' };
+}
+
+function badFilter(detail: string): HubError {
+  return new HubError('BAD_USER_INPUT', { argument: 'filter' }, { detail });
 }

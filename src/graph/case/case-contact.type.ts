@@ -1,37 +1,45 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import { LocalDate } from '../local-date';
 import type { AboutSubject, CaseSubject } from '../../model/subject';
 import type { ContactRisk } from '../../model/words';
-import { Classified } from '../classified';
+import { Day, Id, Of, Output, OwnId, Text } from '../declarations';
 import { ContactRiskEnum } from '../domain-enums';
+import type { NamedContactRecord } from '../../model/records';
+import { recordsWithId } from '../record-with-id';
+import type { RequestContext } from '../request-context';
 
-@Classified('PERSONAL')
-@ObjectType({
-  description: 'Somebody the person has named as a contact. Source: the call centre.',
-  simpleResolvers: true,
-})
+@Output('Somebody the person has named as a contact. Source: the call centre.', { class: 'PERSONAL' })
 export class CaseContact implements AboutSubject {
   readonly subject!: CaseSubject;
 
-  @Classified('STRUCTURAL')
-  @Field(() => ID, { description: 'Opaque id.' })
+  @OwnId('Opaque id.')
   readonly id!: string;
 
-  @Field(() => String, { nullable: true, description: 'Name of the contact.' })
+  @Text('Name of the contact.')
   readonly name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Phone number of the contact.' })
+  @Text('Phone number of the contact.')
   readonly phone?: string | null;
 
-  @Field(() => ContactRiskEnum, { nullable: true, description: 'How close the contact was.' })
+  @Of(() => ContactRiskEnum, 'How close the contact was.')
   readonly risk?: ContactRisk | null;
 
-  @Field(() => String, { nullable: true, description: 'How the two know each other.' })
+  @Text('How the two know each other.')
   readonly relationship?: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Day they last met.' })
+  @Day('Day they last met.')
   readonly lastExposureOn?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "Id of the contact's own case, where there is one." })
+  @Id("Id of the contact's own case, where there is one.")
   readonly caseId?: string | null;
+}
+
+/** From what the call centre says to the record that resolvers hand on. */
+const newCaseContact = recordsWithId(CaseContact, 'CaseContact');
+
+export async function caseContact(
+  { loaders, pseudonyms }: RequestContext,
+  subject: CaseSubject,
+  { id, contactCaseReference, ...record }: NamedContactRecord,
+): Promise<CaseContact> {
+  const ownCase = contactCaseReference ? await loaders.caseKeyByReference(contactCaseReference) : null;
+  return newCaseContact(pseudonyms, id, { ...record, subject, caseId: ownCase?.caseId ?? null });
 }

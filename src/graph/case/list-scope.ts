@@ -2,11 +2,30 @@
  * Over which cases or orders a caller's list runs: the widest relation under which the policy shows this caller what
  * the list is made of. Asked of the decision table with the relation each scope stands for; nothing here decides.
  */
+import { denialFacts } from '../../errors/denial-facts';
 import { HubError } from '../../errors/hub-error';
-import type { Caller } from '../../model/caller';
 import type { Coordinate } from '../../model/classification';
-import { Relation, type CaseSubject, type RelationBits } from '../../model/subject';
+import { Relation, type RelationBits, type CaseSubject } from '../../model/subject';
 import type { RequestContext } from '../request-context';
+import type { Caller } from '../../model/caller';
+
+/**
+ * @param inputs by the name of its type, what was sent; null, and a field that is null, is the same as leaving it out.
+ * @throws HubError ARGUMENT_WITHHELD for the first field that may not be used; no source is asked.
+ */
+export function requireRights(
+  { decisions }: RequestContext,
+  relation: RelationBits,
+  inputs: Readonly<Record<string, object | null | undefined>>,
+): void {
+  for (const [type, input] of Object.entries(inputs)) {
+    for (const [name, given] of Object.entries(input ?? {})) {
+      if (given === null || given === undefined) continue;
+      const decision = decisions.decide(`${type}.${name}`, 'FILTER', relation);
+      if (decision.outcome !== 'VISIBLE') throw new HubError('ARGUMENT_WITHHELD', denialFacts(decision));
+    }
+  }
+}
 
 export interface ListScope {
   readonly organisation?: string;

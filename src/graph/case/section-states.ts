@@ -2,13 +2,49 @@
  * How the sections of a case stand. A withheld one is told from policy alone, before anything is asked, so that it
  * answers the same whatever there may be; of the others those that the operation selects.
  */
-import type { Section } from '../../loaders/section-outcome';
+import { SECTIONS, type Section } from '../../loaders/section-outcome';
+import type { SectionState } from '../../model/words';
+import { Instant, Of, Output, Text } from '../declarations';
+import { SOURCE_DESCRIPTION, disclosedSource } from '../disclosed-source';
+import { SectionStateEnum, wordEnum } from '../domain-enums';
 import type { Coordinate } from '../../model/classification';
 import type { CaseSubject } from '../../model/subject';
-import { disclosedSource } from '../disclosed-source';
 import type { RequestContext } from '../request-context';
 import { outcomeOf } from '../visibility';
-import type { SectionStatus } from './section-status.type';
+
+export const SectionNameEnum = wordEnum('SectionName', 'The sections of a case.', SECTIONS, {
+  PERSON: 'Who the person is: `person`.',
+  CONTACT_POINTS: 'How to reach the person: `contactPoints`.',
+  MEDICAL: 'The medical record: `medical`.',
+  CALL_ORDERS: 'The call orders: `callOrders`.',
+  ATTEMPTS: 'The attempts to call: `attempts`.',
+  VISITS: 'The visits: `visits`.',
+  CONTACTS: 'The contacts the person named: `contacts`.',
+  CARE_TEAM: 'Who the case is assigned to: `careTeam`.',
+  COLLECTIVITY: 'The collectivity: `collectivity`.',
+  HOUSEHOLD: 'Others at the same address: `householdOrders`.',
+  SCRIPTS: 'What is said when calling: `scripts`.',
+  TIMELINE: 'What happened when: `timeline`.',
+});
+
+@Output(
+  'How a section of a case stands in this answer. A withheld section is always named and says nothing else; others ' +
+    'are named where the operation selects them.',
+  { class: 'STRUCTURAL' },
+)
+export class SectionStatus {
+  @Of(() => SectionNameEnum, 'The section.', { required: true })
+  readonly section!: Section;
+
+  @Of(() => SectionStateEnum, 'How it stands.', { required: true })
+  readonly state!: SectionState;
+
+  @Text(SOURCE_DESCRIPTION)
+  readonly source!: string | null;
+
+  @Instant('As of when the source says so.')
+  readonly asOf!: Date | null;
+}
 
 interface SectionFields {
   readonly section: Section;

@@ -3,22 +3,54 @@
  * entries of the rest are left out.
  */
 import type { Coordinate } from '../../model/classification';
-import type { CaseSubject } from '../../model/subject';
-import type { CallAttempt } from '../calls/call-attempt.type';
-import type { CallOrder } from '../calls/call-order.type';
-import type { Visit } from '../calls/visit.type';
+import type { AboutSubject, CaseSubject } from '../../model/subject';
+import { Id, Instant, Of, Output } from '../declarations';
+import { wordEnum } from '../domain-enums';
+import type { CallAttempt, CallOrder, Visit } from '../calls/call-order.type';
 import type { TestResult } from '../medical/medical-record.type';
 import type { RequestContext } from '../request-context';
 import { isVisible, visibleEntries } from '../visibility';
 import { attemptsOf, callOrdersOf, medicalRecordOf, visitsOf } from './case-sections';
-import type { TimelineEntry, TimelineKind } from './timeline-entry.type';
+
+export const TIMELINE_KINDS = [
+  'ORDER_OPENED',
+  'CALL_ATTEMPTED',
+  'VISITED',
+  'SAMPLE_COLLECTED',
+  'RESULT_ISSUED',
+] as const;
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+export const TimelineKindEnum = wordEnum('TimelineKind', 'What happened.', TIMELINE_KINDS, {
+  ORDER_OPENED: 'A call order was opened.',
+  CALL_ATTEMPTED: 'A call was attempted.',
+  VISITED: 'A visit took place.',
+  SAMPLE_COLLECTED: 'A sample was taken.',
+  RESULT_ISSUED: 'A result was issued.',
+});
+
+/** Counts as the field its instant comes from, which `carrier` names; kept only where the caller may see that field. */
+@Output('Something that happened in a case.', { carried: true })
+export class TimelineEntry implements AboutSubject {
+  readonly subject!: CaseSubject;
+  readonly carrier!: Coordinate;
+
+  @Instant('When it happened.')
+  readonly at!: Date;
+
+  @Of(() => TimelineKindEnum, 'What happened.')
+  readonly kind!: TimelineKind;
+
+  @Id('Id of the order, attempt, visit or result it comes from.')
+  readonly recordId!: string;
+}
 
 interface Happening {
   readonly id: string;
   readonly subject: CaseSubject;
 }
 
-type Instant = Date | null | undefined;
+type Happened = Date | null | undefined;
 
 /** What there is in a case that happened at some instant. */
 interface Happenings {
@@ -39,7 +71,7 @@ interface TimelinePart {
   readonly carrier: Coordinate;
   readonly kind: TimelineKind;
   readonly from: keyof Happenings;
-  readonly at: (happening: Happening) => Instant;
+  readonly at: (happening: Happening) => Happened;
 }
 
 const PARTS: readonly TimelinePart[] = [
@@ -54,7 +86,7 @@ function part<From extends keyof Happenings>(
   carrier: Coordinate,
   kind: TimelineKind,
   from: From,
-  at: (happening: Happenings[From]) => Instant,
+  at: (happening: Happenings[From]) => Happened,
 ): TimelinePart {
   return { carrier, kind, from, at: at as TimelinePart['at'] };
 }

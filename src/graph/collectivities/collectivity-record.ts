@@ -1,12 +1,41 @@
 /** From what the call centre says to the records that resolvers hand on. */
+import { COMMUNES } from '../../model/identifiers/communes';
+import { Commune, Collectivity, HouseholdOrder } from './collectivity.type';
 import type { CollectivityRecord, HouseholdOrderRecord } from '../../model/records';
 import type { CaseSubject, CollectivitySubject } from '../../model/subject';
-import { recordsWithId, withId } from '../record-with-id';
+import { recordsWithId } from '../record-with-id';
 import type { RequestContext, Pseudonyms } from '../request-context';
-import { communeName, communeRecord } from './commune-record';
-import { Collectivity } from './collectivity.type';
-import { HouseholdOrder } from './household-order.type';
 
+interface Known {
+  readonly record: Commune;
+  readonly name: string;
+}
+
+/** Constants: one record for each commune, shared by all rows of all requests, so nothing may be written into it. */
+const KNOWN: ReadonlyMap<string, Known> = new Map(
+  COMMUNES.map(({ nis5, nameFr, nameNl, postcodes }) => {
+    const values = { nis5, nameFr, nameNl, postcodes: Object.freeze([...postcodes]) };
+    const record = Object.freeze(Object.assign(new Commune(), values));
+    return [nis5, { record, name: nameFr === nameNl ? nameFr : `${nameFr} / ${nameNl}` }];
+  }),
+);
+const ALL: readonly Commune[] = [...KNOWN.values()].map(({ record }) => record);
+
+/** As signs have it: French and Dutch, once where they are the same. Null outside Brussels. */
+export function communeName(nis5: string | null | undefined): string | null {
+  return nis5 ? (KNOWN.get(nis5)?.name ?? null) : null;
+}
+
+/** The same object for the same commune. Null outside Brussels. */
+export function communeRecord(nis5: string | null | undefined): Commune | null {
+  return nis5 ? (KNOWN.get(nis5)?.record ?? null) : null;
+}
+
+export function allCommunes(): readonly Commune[] {
+  return ALL;
+}
+
+const newCollectivity = recordsWithId(Collectivity, 'Collectivity');
 const newHouseholdOrder = recordsWithId(HouseholdOrder, 'HouseholdOrder');
 
 /** A collectivity as a row in its own right; its id is made when it is read, which is for a record of access only. */
@@ -33,70 +62,24 @@ export function collectivitySubject({ pseudonyms }: RequestContext, record: Coll
   return new ListedCollectivity(pseudonyms, record);
 }
 
-/** Reads what is selected from what the call centre says: a list has fifty of them. */
-class CollectivityOf extends withId(Collectivity, 'Collectivity') implements Collectivity {
-  constructor(
-    pseudonyms: Pseudonyms,
-    readonly subject: Collectivity['subject'],
-    private readonly record: CollectivityRecord,
-  ) {
-    super(pseudonyms, record.reference);
-  }
-
-  get key(): string {
-    return this.record.reference;
-  }
-
-  get name(): CollectivityRecord['name'] {
-    return this.record.name;
-  }
-
-  get type(): CollectivityRecord['type'] {
-    return this.record.type;
-  }
-
-  get street(): CollectivityRecord['street'] {
-    return this.record.street;
-  }
-
-  get houseNumber(): CollectivityRecord['houseNumber'] {
-    return this.record.houseNumber;
-  }
-
-  get postcode(): CollectivityRecord['postcode'] {
-    return this.record.postcode;
-  }
-
-  get commune(): Collectivity['commune'] {
-    return communeName(this.record.communeNis5);
-  }
-
-  get inCommune(): Collectivity['inCommune'] {
-    return communeRecord(this.record.communeNis5);
-  }
-
-  get responsible(): CollectivityRecord['responsible'] {
-    return this.record.responsible;
-  }
-
-  get referencePhysician(): CollectivityRecord['referencePhysician'] {
-    return this.record.referencePhysician;
-  }
-}
-
 export function collectivity(
   { pseudonyms }: RequestContext,
   subject: CaseSubject | CollectivitySubject,
   record: CollectivityRecord,
 ): Collectivity {
-  return new CollectivityOf(pseudonyms, subject, record);
+  return newCollectivity(pseudonyms, record.reference, {
+    ...record,
+    subject,
+    key: record.reference,
+    commune: communeName(record.communeNis5),
+    inCommune: communeRecord(record.communeNis5),
+  });
 }
 
 export function householdOrder(
-  context: RequestContext,
+  { pseudonyms }: RequestContext,
   subject: CaseSubject,
   record: HouseholdOrderRecord,
 ): HouseholdOrder {
-  const { orderNumber, name, openedAt } = record;
-  return newHouseholdOrder(context.pseudonyms, orderNumber, { subject, orderNumber, name, openedAt });
+  return newHouseholdOrder(pseudonyms, record.orderNumber, { ...record, subject });
 }

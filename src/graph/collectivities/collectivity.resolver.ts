@@ -1,31 +1,67 @@
-/** What hangs on a collectivity: its cases and their orders, found by the hub's own links. */
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+/** The list of collectivities, and of each its cases and their orders, found by the hub's own links. */
+import { Ctx, Resolver, Root } from 'type-graphql';
+import type { CollectivityRecord } from '../../model/records';
+import { requireRights } from '../case/list-scope';
+import { Argument, Read, Computed } from '../declarations';
+import { emptyConnection, type Connection } from '../paging/connection';
+import { cursorCodec } from '../paging/cursor';
+import { AfterArg, FirstArg, pageSize } from '../paging/page-arguments';
+import { isSourcePosition, sourcePage } from '../paging/source-page';
+import type { RequestContext } from '../request-context';
+import {
+  CollectivityFilter,
+  CollectivityOrder,
+  collectivityCriteria,
+  collectivitySort,
+} from './collectivity-criteria.input';
+import { collectivity, allCommunes } from './collectivity-record';
+import { collectivitiesOf, type FoundCollectivities } from './collectivity-scope';
+import { Collectivity, CollectivityConnection, Commune } from './collectivity.type';
 import { HubError } from '../../errors/hub-error';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
 import { Relation } from '../../model/subject';
 import { CallOrder } from '../calls/call-order.type';
-import { pageOfCases } from '../case/case-key-page';
+import { pageOfCases } from '../case/case-list.resolver';
 import { callOrdersOf } from '../case/case-sections';
 import { Case, CaseConnection } from '../case/case.type';
-import { Classified } from '../classified';
-import type { Connection } from '../paging/connection';
-import { AfterArg, FirstArg } from '../paging/page-arguments';
-import type { RequestContext } from '../request-context';
 import { isVisible } from '../visibility';
-import { Collectivity } from './collectivity.type';
-
-/** Cases that one request may come to through collectivities, all its rows together. */
-const MOST_CASES = 1000;
 
 @Resolver(() => Collectivity)
 export class CollectivityResolver {
-  @Classified('INTERNAL')
-  @FieldResolver(() => [CallOrder], {
-    nullable: true,
-    description:
-      'The call orders of its cases, those of the collectivity itself and others; each is decided by its own case. ' +
+  @Read(
+    () => CollectivityConnection,
+    "Collectivities, as far as the caller's relations reach: those its cell follows, of its organisation, in its " +
+      'zone, or of the cases assigned to it. Driving source: the call centre; the list is null with ' +
+      'SOURCE_UNAVAILABLE when it is down.',
+  )
+  async collectivities(
+    @FirstArg() first: number | null | undefined,
+    @AfterArg('this list with the same filter and order') after: string | null | undefined,
+    @Argument('filter', () => CollectivityFilter, 'Which collectivities.')
+    filter: CollectivityFilter | null | undefined,
+    @Argument('orderBy', () => CollectivityOrder, 'In which order.') orderBy: CollectivityOrder | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<Collectivity | null>> {
+    const size = pageSize(first);
+    const criteria = collectivityCriteria(filter);
+    const sort = collectivitySort(orderBy);
+    const codec = cursorCodec(context.pseudonyms.seal, ['collectivities', criteria, sort ?? null], isSourcePosition);
+    const found = await collectivitiesOf(context);
+    if (found === null) return emptyConnection();
+    requireRights(context, found.relation, { CollectivityFilter: filter, CollectivityOrder: orderBy });
+    return sourcePage(
+      { first: size, after, codec },
+      (limit, cursor) =>
+        context.loaders.listCollectivities({ scope: found.scope, criteria, sort, limit, cursor }, found.elements),
+      (records) => rowsOf(context, found, records),
+    );
+  }
+
+  @Computed(
+    () => [CallOrder],
+    'The call orders of its cases, those of the collectivity itself and others; each is decided by its own case. ' +
       'A case of which the caller may not see whose it is has no orders here.',
-  })
+  )
   async orders(@Root() { key }: Collectivity, @Ctx() context: RequestContext): Promise<CallOrder[]> {
     const keys = await casesOf(context, key);
     spend(context, keys.length);
@@ -33,12 +69,10 @@ export class CollectivityResolver {
     return orders.flat();
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => CaseConnection, {
-    nullable: true,
-    description:
-      'Its cases, the first opened first; what is shown of each is decided by the case. Driving source: the hub itself.',
-  })
+  @Computed(
+    () => CaseConnection,
+    'Its cases, the first opened first; what is shown of each is decided by the case. Driving source: the hub itself.',
+  )
   async cases(
     @Root() { key }: Collectivity,
     @FirstArg() first: number | null | undefined,
@@ -51,6 +85,34 @@ export class CollectivityResolver {
     return page;
   }
 }
+
+/** All are asked for in one turn, and waited for at once. */
+async function rowsOf(
+  context: RequestContext,
+  { subjectOf }: FoundCollectivities,
+  listed: readonly CollectivityRecord[],
+): Promise<(Collectivity | null)[]> {
+  const subjects = listed.map(subjectOf);
+  const nothing = Promise.resolve(null);
+  const asked = await Promise.all(
+    subjects.map((subject, row) =>
+      subject ? context.loaders.collectivityOfRow(listed[row]!.reference, subject) : nothing,
+    ),
+  );
+  return asked.map((record, row) => record && collectivity(context, subjects[row]!, record));
+}
+
+/** The communes, for choosing one and for showing its name: no person behind them. */
+@Resolver()
+export class CommuneResolver {
+  @Read(() => [Commune], 'The nineteen communes of Brussels, by NIS5 code.', { class: 'PUBLIC' })
+  communes(): readonly Commune[] {
+    return allCommunes();
+  }
+}
+
+/** Cases that one request may come to through collectivities, all its rows together. */
+const MOST_CASES = 1000;
 
 /** Whose case somebody is, is told by standing here: so only where the case itself would tell it to this caller. */
 async function casesOf(context: RequestContext, reference: string): Promise<CaseKey[]> {

@@ -1,16 +1,43 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Of, Output, Text, Instant, OwnId } from '../declarations';
 import type { AboutSubject, CaseSubject, CollectivitySubject } from '../../model/subject';
 import type { CollectivityType } from '../../model/words';
-import { Classified } from '../classified';
 import { CollectivityTypeEnum } from '../domain-enums';
 import { connectionType } from '../paging/connection';
-import { Commune } from './commune.type';
 
-@Classified('INTERNAL')
-@ObjectType({
-  description:
-    'The place where a case lives, works or learns, as far as it is followed as one. Source: the call centre.',
-  simpleResolvers: true,
+@Output('One of the nineteen communes of Brussels.', { class: 'PUBLIC' })
+export class Commune {
+  @Text('NIS5 code: 21001 to 21019.')
+  readonly nis5!: string;
+
+  @Text('Name in French.')
+  readonly nameFr!: string;
+
+  @Text('Name in Dutch.')
+  readonly nameNl!: string;
+
+  @Of(() => [String], 'Postcodes in use there; a postcode does not give the commune.')
+  readonly postcodes!: readonly string[];
+}
+
+@Output('An open call order for somebody else at the same address. Source: the call centre.', { class: 'PERSONAL' })
+export class HouseholdOrder implements AboutSubject {
+  readonly subject!: CaseSubject;
+
+  @OwnId('Opaque id.')
+  readonly id!: string;
+
+  @Text('Number of the order.')
+  readonly orderNumber?: string | null;
+
+  @Text('Whom the order is about.')
+  readonly name?: string | null;
+
+  @Instant('When the order was opened.')
+  readonly openedAt?: Date | null;
+}
+
+@Output('The place where a case lives, works or learns, as far as it is followed as one. Source: the call centre.', {
+  class: 'INTERNAL',
 })
 export class Collectivity implements AboutSubject {
   /** Itself, or the case through which the caller comes to it. */
@@ -18,44 +45,37 @@ export class Collectivity implements AboutSubject {
   /** The call centre's reference. */
   readonly key!: string;
 
-  @Classified('STRUCTURAL')
-  @Field(() => ID, { description: 'Opaque id.' })
+  @OwnId('Opaque id.')
   readonly id!: string;
 
-  @Field(() => String, { nullable: true, description: 'Name of the collectivity.' })
+  @Text('Name of the collectivity.')
   readonly name?: string | null;
 
-  @Field(() => CollectivityTypeEnum, { nullable: true, description: 'Kind of collectivity.' })
+  @Of(() => CollectivityTypeEnum, 'Kind of collectivity.')
   readonly type?: CollectivityType | null;
 
-  @Field(() => String, { nullable: true, description: 'Street of its address.' })
+  @Text('Street of its address.')
   readonly street?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'House number of its address.' })
+  @Text('House number of its address.')
   readonly houseNumber?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Postcode of its address.' })
+  @Text('Postcode of its address.')
   readonly postcode?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Commune of its address, in French and Dutch; null outside Brussels.',
-  })
+  @Text('Commune of its address, in French and Dutch; null outside Brussels.')
   readonly commune?: string | null;
 
-  @Classified('INTERNAL', { derivedFrom: ['Collectivity.commune'] })
-  @Field(() => Commune, {
-    nullable: true,
-    description: 'The commune of its address, with its names and postcodes; null outside Brussels.',
+  @Of(() => Commune, 'The commune of its address, with its names and postcodes; null outside Brussels.', {
+    class: 'INTERNAL',
+    derivedFrom: ['Collectivity.commune'],
   })
   readonly inCommune?: Commune | null;
 
-  @Classified('PERSONAL')
-  @Field(() => String, { nullable: true, description: 'Who is responsible there.' })
+  @Text('Who is responsible there.', { class: 'PERSONAL' })
   readonly responsible?: string | null;
 
-  @Classified('PERSONAL')
-  @Field(() => String, { nullable: true, description: 'The physician to turn to there.' })
+  @Text('The physician to turn to there.', { class: 'PERSONAL' })
   readonly referencePhysician?: string | null;
 }
 

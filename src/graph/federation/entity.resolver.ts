@@ -2,21 +2,61 @@
  * Entities by their key, for a gateway that composes the hub with other subgraphs. Each is had as its own query field gives
  * it: the same question whose it is, the same answer where it is nobody's or another's.
  */
-import type { GraphQLResolveInfo } from 'graphql';
-import { createUnionType, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { GraphQLScalarType, Kind, valueFromASTUntyped, type GraphQLResolveInfo } from 'graphql';
+import { createUnionType, Ctx, Info, Resolver } from 'type-graphql';
 import { HubError } from '../../errors/hub-error';
+import { entitiesOf, ENTITY_UNION, type EntityName } from './entities';
 import type { ResponsePath } from '../../model/withheld';
 import { ownCase } from '../case/case-record';
 import { personOf } from '../case/case-sections';
 import { Case } from '../case/case.type';
-import { Classified, ClassifiedArg } from '../classified';
 import { Person } from '../person/person.type';
 import type { RequestContext } from '../request-context';
-import { findStaff } from '../staffing/find-staff';
+import { findStaff } from '../staffing/staff-record';
 import { StaffMember } from '../staffing/staff-member.type';
-import { AnyScalar } from './any.scalar';
-import { entitiesOf, ENTITY_UNION } from './entities';
-import { malformed, readRepresentation, type Representation } from './representation';
+import { Argument, Read } from '../declarations';
+
+/** What a gateway names an entity by: its type and its key. Taken in whole; `readRepresentation` says what it means. */
+export const AnyScalar = new GraphQLScalarType<unknown, unknown>({
+  name: '_Any',
+  description: 'An entity as gateways name one: {"__typename":"Case","id":"…"}.',
+  serialize: (value) => value,
+  parseValue: (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw notAnObject();
+    return value;
+  },
+  parseLiteral: (node, variables) => {
+    if (node.kind !== Kind.OBJECT) throw notAnObject();
+    return valueFromASTUntyped(node, variables);
+  },
+});
+
+function notAnObject(): TypeError {
+  return new TypeError('A representation of an entity is an object.');
+}
+
+/** Reads what a gateway names an entity by. More than its type and key may stand there, and counts for nothing. */
+export interface Representation {
+  readonly type: EntityName;
+  readonly id: string;
+}
+
+/** An id of the hub's has 43 characters at most. */
+const LONGEST_ID = 100;
+
+/** What is wrong with it is told without what stands in it. */
+export function readRepresentation(given: unknown, known: readonly EntityName[]): Representation | HubError {
+  const { __typename: typeName, id } = given as { readonly __typename?: unknown; readonly id?: unknown };
+  const type = known.find((name) => name === typeName);
+  if (type === undefined) return malformed('__typename of a representation is the name of a type that has a key.');
+  if (typeof id !== 'string') return malformed('id of a representation is a text.');
+  if (id.length > LONGEST_ID) return new HubError('NOT_FOUND_OR_FORBIDDEN');
+  return { type, id };
+}
+
+export function malformed(detail: string): HubError {
+  return new HubError('BAD_USER_INPUT', { argument: 'representations' }, { detail });
+}
 
 const Entity = createUnionType({
   name: ENTITY_UNION,
@@ -30,21 +70,17 @@ const MOST_REPRESENTATIONS = 200;
 
 @Resolver()
 export class EntityResolver {
-  @Classified('STRUCTURAL')
-  @Query(() => [Entity], {
-    name: '_entities',
-    nullable: 'items',
-    description:
-      'Entities by their key, in the order they are named in, for a gateway that composes the hub with other subgraphs. ' +
+  @Read(
+    () => [Entity],
+    'Entities by their key, in the order they are named in, for a gateway that composes the hub with other subgraphs. ' +
       'Null with NOT_FOUND_OR_FORBIDDEN for each that is not there, or not for the caller: a case, and the person of a ' +
       'case, as in case(id:), a member of staff as in staff. At most 200 in a request.',
-  })
+    { name: '_entities', emptyEntries: true, class: 'STRUCTURAL' },
+  )
   async entities(
-    @ClassifiedArg('representations', () => [AnyScalar], {
-      as: 'STRUCTURAL',
-      // a gateway may send more of an entity than its key
+    @Argument('representations', () => [AnyScalar], 'Which: type and key of each.', {
+      required: true,
       carries: 'IDENTIFIER',
-      description: 'Which: type and key of each.',
     })
     representations: readonly unknown[],
     @Ctx() context: RequestContext,

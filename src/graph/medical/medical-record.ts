@@ -3,7 +3,7 @@ import type { MedicalRecordData, TestResultRecord } from '../../model/records';
 import type { CaseSubject } from '../../model/subject';
 import { recordsWithId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
-import { Symptom, TestResult, type HospitalStay, type MedicalRecord, type Suspicion } from './medical-record.type';
+import { Symptom, TestResult, type MedicalRecord } from './medical-record.type';
 
 const newTestResult = recordsWithId(TestResult, 'TestResult');
 // by place: the code may not have been asked for, and an id must not depend on what else is selected
@@ -13,28 +13,21 @@ export function medicalRecord(context: RequestContext, subject: CaseSubject, dat
   return {
     subject,
     tests: data.tests && [...data.tests].sort(newestFirst).map((test) => testResult(context, subject, test)),
-    symptoms: data.symptoms?.map((symptom, index) => symptomRecord(context, subject, symptom, index)),
+    symptoms: data.symptoms?.map((symptom, index) =>
+      newSymptom(context.pseudonyms, `${subject.caseId}:${index}`, { ...symptom, subject }),
+    ),
     onset: data.onset,
-    suspicion: data.suspicion && suspicionRecord(subject, data.suspicion),
-    hospitalStay: data.hospitalStay && hospitalStayRecord(subject, data.hospitalStay),
+    suspicion: data.suspicion && { ...data.suspicion, subject },
+    hospitalStay: data.hospitalStay && { ...data.hospitalStay, subject },
   };
 }
 
-export function testResult(context: RequestContext, subject: CaseSubject, record: TestResultRecord): TestResult {
-  return newTestResult(context.pseudonyms, record.id, {
-    subject,
-    code: record.code,
-    codeSystem: record.codeSystem,
-    display: record.display,
-    value: record.value,
-    unit: record.unit,
-    referenceRange: record.referenceRange,
-    interpretation: record.interpretation,
-    status: record.status,
-    collectedAt: record.collectedAt,
-    issuedAt: record.issuedAt,
-    laboratory: record.laboratory,
-  });
+export function testResult(
+  { pseudonyms }: RequestContext,
+  subject: CaseSubject,
+  { id, ...record }: TestResultRecord,
+): TestResult {
+  return newTestResult(pseudonyms, id, { ...record, subject });
 }
 
 /** Results without an instant, because it was not asked for or is not known, keep the source's order at the end. */
@@ -44,27 +37,4 @@ function newestFirst(one: TestResultRecord, other: TestResultRecord): number {
 
 function instantOf(record: TestResultRecord): number {
   return (record.collectedAt ?? record.issuedAt)?.getTime() ?? 0;
-}
-
-function symptomRecord(
-  context: RequestContext,
-  subject: CaseSubject,
-  { code, display }: NonNullable<MedicalRecordData['symptoms']>[number],
-  index: number,
-): Symptom {
-  return newSymptom(context.pseudonyms, `${subject.caseId}:${index}`, { subject, code, display });
-}
-
-function suspicionRecord(
-  subject: CaseSubject,
-  { kind, recordedAt }: NonNullable<MedicalRecordData['suspicion']>,
-): Suspicion {
-  return { subject, kind, recordedAt };
-}
-
-function hospitalStayRecord(
-  subject: CaseSubject,
-  { hospital, admittedAt, dischargedAt }: NonNullable<MedicalRecordData['hospitalStay']>,
-): HospitalStay {
-  return { subject, hospital, admittedAt, dischargedAt };
 }

@@ -1,121 +1,115 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import { LocalDate } from '../local-date';
+import { wordEnum } from '../domain-enums';
 import type { AboutSubject, CaseSubject } from '../../model/subject';
-import { Classified } from '../classified';
-import { SuspicionKindEnum, type SuspicionKind } from './suspicion-kind';
+import { Day, Instant, Of, Output, OwnId, Text } from '../declarations';
 
-@Classified('MEDICAL')
-@ObjectType({
-  description: 'One laboratory result; notes, narrative and attachments are offered to nobody. Source: Sciensano.',
-  simpleResolvers: true,
+export const SUSPICION_KINDS = ['STRONG_SUSPICION', 'FALSE_NEGATIVE_SUSPECTED'] as const;
+export type SuspicionKind = (typeof SUSPICION_KINDS)[number];
+
+export const SuspicionKindEnum = wordEnum('SuspicionKind', 'Suspicions a physician declares.', SUSPICION_KINDS, {
+  STRONG_SUSPICION: 'A strong suspicion without a test.',
+  FALSE_NEGATIVE_SUSPECTED: 'A negative result that is suspected to be wrong.',
+});
+
+@Output('One laboratory result; notes, narrative and attachments are offered to nobody. Source: Sciensano.', {
+  class: 'MEDICAL',
 })
 export class TestResult implements AboutSubject {
   readonly subject!: CaseSubject;
 
-  @Classified('STRUCTURAL')
-  @Field(() => ID, { description: 'Opaque id.' })
+  @OwnId('Opaque id.')
   readonly id!: string;
 
-  @Field(() => String, { nullable: true, description: 'What was measured, as a code.' })
+  @Text('What was measured, as a code.')
   readonly code?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where the code is from, such as http://loinc.org.' })
+  @Text('Where the code is from, such as http://loinc.org.')
   readonly codeSystem?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What was measured, in words.' })
+  @Text('What was measured, in words.')
   readonly display?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The result: a number, a text, or the words of a coded result.' })
+  @Text('The result: a number, a text, or the words of a coded result.')
   readonly value?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Unit of the result.' })
+  @Text('Unit of the result.')
   readonly unit?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What is usual.' })
+  @Text('What is usual.')
   readonly referenceRange?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: "The laboratory's reading of the result, as a code: H, L, POS …",
-  })
+  @Text("The laboratory's reading of the result, as a code: H, L, POS …")
   readonly interpretation?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Whether the result is final, preliminary, corrected …' })
+  @Text('Whether the result is final, preliminary, corrected …')
   readonly status?: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When the sample was taken.' })
+  @Instant('When the sample was taken.')
   readonly collectedAt?: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When the result was issued.' })
+  @Instant('When the result was issued.')
   readonly issuedAt?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'The laboratory.' })
+  @Text('The laboratory.')
   readonly laboratory?: string | null;
 }
 
-@Classified('MEDICAL')
-@ObjectType({ description: 'A symptom the person was recorded to have. Source: Sciensano.', simpleResolvers: true })
+@Output('A symptom the person was recorded to have. Source: Sciensano.', { class: 'MEDICAL' })
 export class Symptom implements AboutSubject {
   readonly subject!: CaseSubject;
 
-  @Classified('STRUCTURAL')
-  @Field(() => ID, { description: 'Opaque id.' })
+  @OwnId('Opaque id.')
   readonly id!: string;
 
-  @Field(() => String, { nullable: true, description: 'SNOMED CT code.' })
+  @Text('SNOMED CT code.')
   readonly code?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The symptom in words.' })
+  @Text('The symptom in words.')
   readonly display?: string | null;
 }
 
-@Classified('MEDICAL')
-@ObjectType({ description: 'A suspicion a physician declared. Source: Sciensano.', simpleResolvers: true })
+@Output('A suspicion a physician declared. Source: Sciensano.', { class: 'MEDICAL' })
 export class Suspicion implements AboutSubject {
   readonly subject!: CaseSubject;
 
-  @Field(() => SuspicionKindEnum, { nullable: true, description: 'Kind of suspicion.' })
+  @Of(() => SuspicionKindEnum, 'Kind of suspicion.')
   readonly kind?: SuspicionKind | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it was recorded.' })
+  @Instant('When it was recorded.')
   readonly recordedAt?: Date | null;
 }
 
-@Classified('MEDICAL')
-@ObjectType({ description: 'A stay in hospital. Source: Sciensano.', simpleResolvers: true })
+@Output('A stay in hospital. Source: Sciensano.', { class: 'MEDICAL' })
 export class HospitalStay implements AboutSubject {
   readonly subject!: CaseSubject;
 
-  @Field(() => String, { nullable: true, description: 'The hospital.' })
+  @Text('The hospital.')
   readonly hospital?: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'Start of the stay.' })
+  @Instant('Start of the stay.')
   readonly admittedAt?: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'End of the stay; null while it lasts.' })
+  @Instant('End of the stay; null while it lasts.')
   readonly dischargedAt?: Date | null;
 }
 
-@Classified('MEDICAL')
-@ObjectType({
-  description: 'What the federal database holds about the person. Fetched for this one answer and kept nowhere.',
-  simpleResolvers: true,
+@Output('What the federal database holds about the person. Fetched for this one answer and kept nowhere.', {
+  class: 'MEDICAL',
 })
 export class MedicalRecord implements AboutSubject {
   readonly subject!: CaseSubject;
 
-  @Field(() => [TestResult], { nullable: true, description: 'Laboratory results, newest first.' })
+  @Of(() => [TestResult], 'Laboratory results, newest first.')
   readonly tests?: readonly TestResult[] | null;
 
-  @Field(() => [Symptom], { nullable: true, description: 'Symptoms.' })
+  @Of(() => [Symptom], 'Symptoms.')
   readonly symptoms?: readonly Symptom[] | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Day the symptoms began.' })
+  @Day('Day the symptoms began.')
   readonly onset?: string | null;
 
-  @Field(() => Suspicion, { nullable: true, description: 'A declared suspicion.' })
+  @Of(() => Suspicion, 'A declared suspicion.')
   readonly suspicion?: Suspicion | null;
 
-  @Field(() => HospitalStay, { nullable: true, description: 'A stay in hospital.' })
+  @Of(() => HospitalStay, 'A stay in hospital.')
   readonly hospitalStay?: HospitalStay | null;
 }

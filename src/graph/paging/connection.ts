@@ -1,7 +1,21 @@
 /** Relay connections: the types, made once per node type, and the records behind them. */
-import { Field, ObjectType, type ClassType } from 'type-graphql';
-import { Classified } from '../classified';
-import { PageInfo } from './page-info.type';
+import type { ClassType } from 'type-graphql';
+import { Flag, Output, Text, Of } from '../declarations';
+
+@Output('Where a page stands in its list.', { class: 'STRUCTURAL' })
+export class PageInfo {
+  @Flag('Whether there are entries after this page.', { required: true })
+  readonly hasNextPage!: boolean;
+
+  @Flag('Whether there are entries before this page.', { required: true })
+  readonly hasPreviousPage!: boolean;
+
+  @Text('Cursor of the first entry of this page.')
+  readonly startCursor!: string | null;
+
+  @Text('Cursor of the last entry; pass it as `after` for the next page.')
+  readonly endCursor!: string | null;
+}
 
 export interface Edge<Node> {
   readonly cursor: string;
@@ -19,23 +33,21 @@ export function connectionType<Node extends object>(
   NodeType: ClassType<Node>,
   of: string,
 ): ClassType<Connection<Node>> {
-  @Classified('STRUCTURAL')
-  @ObjectType(`${name}Edge`, { description: `One entry of a page of ${of}.`, simpleResolvers: true })
+  @Output(`One entry of a page of ${of}.`, { name: `${name}Edge`, class: 'STRUCTURAL' })
   class EdgeOfNode implements Edge<Node> {
-    @Field(() => String, { description: 'Pass it as `after` to go on from this entry; opaque.' })
+    @Text('Pass it as `after` to go on from this entry; opaque.', { required: true })
     readonly cursor!: string;
 
-    @Field(() => NodeType, { nullable: true, description: 'The entry.' })
+    @Of(() => NodeType, 'The entry.')
     readonly node!: Node | null;
   }
 
-  @Classified('STRUCTURAL')
-  @ObjectType(`${name}Connection`, { description: `A page of ${of}.`, simpleResolvers: true })
+  @Output(`A page of ${of}.`, { name: `${name}Connection`, class: 'STRUCTURAL' })
   class ConnectionOfNode implements Connection<Node> {
-    @Field(() => [EdgeOfNode], { description: 'The entries of this page, in the order of the list.' })
+    @Of(() => [EdgeOfNode], 'The entries of this page, in the order of the list.', { required: true })
     readonly edges!: readonly EdgeOfNode[];
 
-    @Field(() => PageInfo, { description: 'Where this page stands.' })
+    @Of(() => PageInfo, 'Where this page stands.', { required: true })
     readonly pageInfo!: PageInfo;
   }
   return ConnectionOfNode;
@@ -51,6 +63,10 @@ export function connectionOf<Node>(
     edges: nodes.map((node, index) => new EdgeAt(node, index, cursorAt)),
     pageInfo: new PageInfoOf(nodes.length, cursorAt, around.after, around.before),
   };
+}
+
+export function emptyConnection(): Connection<never> {
+  return connectionOf<never>([], () => '', { before: false, after: false });
 }
 
 /** A getter of the class: one in each object would make every object a shape of its own. */

@@ -1,26 +1,79 @@
 /** `person(by:)`: a look-up by a strong key, not a filter. */
-import { Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Ctx, Info, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { personOf } from '../case/case-sections';
-import { Classified, ClassifiedArg } from '../classified';
+import { Input, Text, Argument, Read } from '../declarations';
+import { HubError } from '../../errors/hub-error';
+import { caseSubject } from '../../model/case-keys';
+import { isInsurerCode } from '../../model/identifiers/insurers';
+import { isNiss, normaliseNiss } from '../../model/identifiers/niss';
+import type { CaseSubject } from '../../model/subject';
+import { disclosedFailure } from '../disclosed-source';
 import type { RequestContext } from '../request-context';
-import { findByKey } from './find-person';
-import { PersonLookup } from './person-lookup.input';
+import { assignedKeys } from '../staffing/viewer.resolver';
+import { isVisible } from '../visibility';
+import { personOf } from '../case/case-sections';
 import { Person } from './person.type';
+
+/**
+ * Keys of a look-up, not filters: what is asked for is a row of which the caller may read the key, so the rule is
+ * asked of the row found.
+ */
+@Input('By which key to look a person up: exactly one.', { class: 'STRUCTURAL' })
+export class PersonLookup {
+  @Text('National number: eleven digits.', { class: 'STRUCTURAL', carries: 'IDENTIFIER' })
+  readonly niss?: string;
+
+  @Text('Membership number, written `<insurer>:<number>`; only that insurer is asked.', {
+    class: 'STRUCTURAL',
+    carries: 'IDENTIFIER',
+  })
+  readonly membership?: string;
+}
+
+/** @throws HubError NOT_FOUND_OR_FORBIDDEN, or BAD_USER_INPUT for what cannot be such a key, without repeating it. */
+export async function findByKey(context: RequestContext, by: PersonLookup): Promise<CaseSubject> {
+  const found =
+    typeof by.niss === 'string' ? await byNiss(context, by.niss) : await byMembership(context, by.membership ?? '');
+  if (!found) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
+  return found;
+}
+
+async function byNiss(context: RequestContext, written: string): Promise<CaseSubject | null> {
+  const niss = normaliseNiss(written);
+  if (!isNiss(niss, context.now)) throw badKey('by.niss is not a valid national number.');
+  const keys = await context.loaders.caseKeysOfPerson(context.pseudonyms.person(niss));
+  return keys.map(caseSubject).find((subject) => isVisible(context, 'Person.niss', subject)) ?? null;
+}
+
+async function byMembership(context: RequestContext, written: string): Promise<CaseSubject | null> {
+  const [, insurer = '', number] = /^(\d{3}):([\w./-]{1,40})$/.exec(written) ?? [];
+  if (!isInsurerCode(insurer)) throw badKey('by.membership must be written <insurer>:<number>.');
+  const own = (await assignedKeys(context)).filter((key) => key.insurer === insurer).reverse();
+  const candidates = own.map(caseSubject).filter((subject) => isVisible(context, 'Person.membershipNumber', subject));
+  const persons = await Promise.all(candidates.map((subject) => context.loaders.person(subject)));
+  const index = persons.findIndex((person) => person?.membershipNumber === number);
+  if (index !== -1) return candidates[index] ?? null;
+  const failure = persons.find((person) => person && person.failures.length > 0)?.failures[0];
+  if (failure && candidates[0]) throw disclosedFailure(context, candidates[0], failure);
+  return null;
+}
+
+function badKey(detail: string): HubError {
+  return new HubError('BAD_USER_INPUT', { argument: 'by' }, { detail });
+}
 
 @Resolver()
 export class PersonLookupResolver {
   // gathers: the membership number is compared where the caller may see it, selected or not
-  @Classified('STRUCTURAL', { gathers: ['Person.membershipNumber'] })
-  @Query(() => Person, {
-    nullable: true,
-    description:
-      'The person with this key, as their latest case that the caller may look up knows them. Null with ' +
+  @Read(
+    () => Person,
+    'The person with this key, as their latest case that the caller may look up knows them. Null with ' +
       'NOT_FOUND_OR_FORBIDDEN, the same as for an unknown key, unless the caller may read that very key of the person. ' +
       'A membership number is looked for among the cases assigned to the caller, and only the named insurer is asked.',
-  })
+    { class: 'STRUCTURAL', gathers: ['Person.membershipNumber'] },
+  )
   async person(
-    @ClassifiedArg('by', () => PersonLookup, { as: 'STRUCTURAL', description: 'The key.' }) by: PersonLookup,
+    @Argument('by', () => PersonLookup, 'The key.', { required: true }) by: PersonLookup,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Person> {

@@ -2,86 +2,19 @@
 import type { ContactPoints, MergedPerson, RankedContactPoint } from '../../loaders/merged-person';
 import type { CaseSubject } from '../../model/subject';
 import { disclosedSource } from '../disclosed-source';
-import { recordsWithId, withId } from '../record-with-id';
+import { recordsWithId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
 import { visibleEntries } from '../visibility';
-import { ContactPoint } from './contact-point.type';
-import type { FieldConflict } from './field-conflict.type';
-import type { FieldProvenance } from './field-provenance.type';
-import { Person } from './person.type';
+import { ContactPoint, Person, type FieldConflict, type FieldProvenance } from './person.type';
 
 /** Every case is about somebody, also where no partner could say whom: then nothing but the id is known. */
 const NOTHING_KNOWN: MergedPerson = { provenance: [], conflicts: [], absences: [], failures: [] };
 
+const newPerson = recordsWithId(Person, ({ personIds }, caseId) => personIds.of(caseId));
+
 export function person(context: RequestContext, subject: CaseSubject, found: MergedPerson | null): Person {
-  return new PersonOfCase(context.pseudonyms, subject, found ?? NOTHING_KNOWN);
-}
-
-/** Reads what is selected from what was merged. */
-class PersonOfCase extends withId(Person, ({ personIds }, caseId) => personIds.of(caseId)) implements Person {
-  constructor(
-    pseudonyms: RequestContext['pseudonyms'],
-    readonly subject: CaseSubject,
-    readonly merged: MergedPerson,
-  ) {
-    super(pseudonyms, subject.caseId);
-  }
-
-  get name(): MergedPerson['name'] {
-    return this.merged.name;
-  }
-
-  get givenName(): MergedPerson['givenName'] {
-    return this.merged.givenName;
-  }
-
-  get familyName(): MergedPerson['familyName'] {
-    return this.merged.familyName;
-  }
-
-  get language(): MergedPerson['language'] {
-    return this.merged.language;
-  }
-
-  get sex(): MergedPerson['sex'] {
-    return this.merged.sex;
-  }
-
-  get birthDate(): MergedPerson['birthDate'] {
-    return this.merged.birthDate;
-  }
-
-  get niss(): MergedPerson['niss'] {
-    return this.merged.niss;
-  }
-
-  get membershipNumber(): MergedPerson['membershipNumber'] {
-    return this.merged.membershipNumber;
-  }
-
-  get postcode(): MergedPerson['postcode'] {
-    return this.merged.postcode;
-  }
-
-  get street(): MergedPerson['street'] {
-    return this.merged.street;
-  }
-
-  get houseNumber(): MergedPerson['houseNumber'] {
-    return this.merged.houseNumber;
-  }
-
-  get insurer(): MergedPerson['insurer'] {
-    return this.merged.insurer;
-  }
-
-  get insuredFrom(): MergedPerson['insuredFrom'] {
-    return this.merged.insuredFrom;
-  }
-
-  get insuredUntil(): MergedPerson['insuredUntil'] {
-    return this.merged.insuredUntil;
-  }
+  const merged = found ?? NOTHING_KNOWN;
+  return newPerson(context.pseudonyms, subject.caseId, { ...merged, subject, merged });
 }
 
 export function contactPoints(context: RequestContext, subject: CaseSubject, found: ContactPoints): ContactPoint[] {
@@ -92,10 +25,8 @@ export function contactPoints(context: RequestContext, subject: CaseSubject, fou
 const newContactPoint = recordsWithId(ContactPoint, 'ContactPoint');
 
 function contactPoint(context: RequestContext, subject: CaseSubject, point: RankedContactPoint): ContactPoint {
-  const { kind, phone, email, asOf, rank } = point;
   const source = disclosedSource(context, subject, point.source);
-  const place = `${subject.caseId}:${rank}`;
-  return newContactPoint(context.pseudonyms, place, { subject, kind, phone, email, source, asOf, rank });
+  return newContactPoint(context.pseudonyms, `${subject.caseId}:${point.rank}`, { ...point, subject, source });
 }
 
 export function provenance(context: RequestContext, { subject, merged }: Person): FieldProvenance[] {

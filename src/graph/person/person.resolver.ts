@@ -1,99 +1,100 @@
 /** Companions of the person's masked fields, links, and what stands beside the values. */
+import { Ctx, Resolver, Root, Info } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import { FieldAbsence } from '../case/field-absence.type';
-import { Classified } from '../classified';
-import { communeName } from '../collectivities/commune-record';
-import { fieldAbsences } from '../field-absences';
-import { maskable, maskedValue } from '../masking/masked-value';
-import { MaskedValue } from '../masking/masked-value.type';
+import { Computed } from '../declarations';
+import { maskable, maskedValue, MaskedValue } from '../masked-value';
 import type { RequestContext } from '../request-context';
+import { ContactPoint, FieldConflict, FieldProvenance, Person } from './person.type';
+import { FieldAbsence, fieldAbsences } from '../field-absences';
+import { communeName } from '../collectivities/collectivity-record';
 import type { AbsenceReason } from '../../model/absence';
 import type { Maskable } from '../../model/mask';
-import { FieldConflict } from './field-conflict.type';
-import { FieldProvenance } from './field-provenance.type';
 import { conflicts, provenance } from './person-record';
-import { Person } from './person.type';
+
+/** Companions of a contact point's masked fields. */
+@Resolver(() => ContactPoint)
+export class ContactPointResolver {
+  @Computed(() => MaskedValue, 'The last three digits of the phone number.', {
+    class: 'PERSONAL',
+    masks: 'ContactPoint.phone',
+  })
+  phoneMasked(@Root() point: ContactPoint, @Ctx() context: RequestContext): MaskedValue | null {
+    return maskedValue(context, point, 'ContactPoint.phoneMasked', maskable('PHONE', point.phone));
+  }
+
+  @Computed(() => MaskedValue, 'The initial of the e-mail address.', { class: 'PERSONAL', masks: 'ContactPoint.email' })
+  emailMasked(@Root() point: ContactPoint, @Ctx() context: RequestContext): MaskedValue | null {
+    return maskedValue(context, point, 'ContactPoint.emailMasked', maskable('EMAIL', point.email));
+  }
+}
 
 @Resolver(() => Person)
 export class PersonResolver {
-  @Classified('PERSONAL', { masks: 'Person.givenName' })
-  @FieldResolver(() => MaskedValue, { nullable: true, description: 'The initials of the given name.' })
+  @Computed(() => MaskedValue, 'The initials of the given name.', { class: 'PERSONAL', masks: 'Person.givenName' })
   givenNameMasked(@Root() person: Person, @Ctx() context: RequestContext): MaskedValue | null {
     return maskedValue(context, person, 'Person.givenNameMasked', maskable('NAME', person.givenName));
   }
 
-  @Classified('PERSONAL', { masks: 'Person.familyName' })
-  @FieldResolver(() => MaskedValue, { nullable: true, description: 'The initials of the family name.' })
+  @Computed(() => MaskedValue, 'The initials of the family name.', { class: 'PERSONAL', masks: 'Person.familyName' })
   familyNameMasked(@Root() person: Person, @Ctx() context: RequestContext): MaskedValue | null {
     return maskedValue(context, person, 'Person.familyNameMasked', maskable('NAME', person.familyName));
   }
 
-  @Classified('PERSONAL', { masks: 'Person.birthDate' })
-  @FieldResolver(() => MaskedValue, { nullable: true, description: 'The year of the birth date.' })
+  @Computed(() => MaskedValue, 'The year of the birth date.', { class: 'PERSONAL', masks: 'Person.birthDate' })
   birthDateMasked(@Root() person: Person, @Ctx() context: RequestContext): MaskedValue | null {
     return maskedValue(context, person, 'Person.birthDateMasked', maskable('DATE', person.birthDate));
   }
 
-  @Classified('PERSONAL', { masks: 'Person.street', derivedFrom: ['Person.postcode'] })
-  @FieldResolver(() => MaskedValue, {
-    nullable: true,
-    description: 'The postcode of the address, where the street is known.',
+  @Computed(() => MaskedValue, 'The postcode of the address, where the street is known.', {
+    class: 'PERSONAL',
+    derivedFrom: ['Person.postcode'],
+    masks: 'Person.street',
   })
   streetMasked(@Root() person: Person, @Ctx() context: RequestContext): MaskedValue | null {
     const { street, postcode = null } = person;
     return maskedValue(context, person, 'Person.streetMasked', street ? { kind: 'ADDRESS', postcode } : null);
   }
 
-  @Classified('IDENTIFIER', { masks: 'Person.niss' })
-  @FieldResolver(() => MaskedValue, {
-    nullable: true,
-    description: "Another name for the national number, the same for everybody in the caller's organisation.",
-  })
+  @Computed(
+    () => MaskedValue,
+    "Another name for the national number, the same for everybody in the caller's organisation.",
+    { class: 'IDENTIFIER', masks: 'Person.niss' },
+  )
   nissMasked(@Root() person: Person, @Ctx() context: RequestContext): MaskedValue | null {
     return maskedValue(context, person, 'Person.nissMasked', pairwise(context, 'niss', person.niss));
   }
 
-  @Classified('IDENTIFIER', { masks: 'Person.membershipNumber' })
-  @FieldResolver(() => MaskedValue, {
-    nullable: true,
-    description: "Another name for the membership number, the same for everybody in the caller's organisation.",
-  })
+  @Computed(
+    () => MaskedValue,
+    "Another name for the membership number, the same for everybody in the caller's organisation.",
+    { class: 'IDENTIFIER', masks: 'Person.membershipNumber' },
+  )
   membershipNumberMasked(@Root() person: Person, @Ctx() context: RequestContext): MaskedValue | null {
     const { membershipNumber } = person;
     const pseudonym = pairwise(context, 'membership', membershipNumber);
     return maskedValue(context, person, 'Person.membershipNumberMasked', pseudonym);
   }
 
-  @Classified('PERSONAL')
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'Commune of the address, in French and Dutch; null outside Brussels.',
-  })
+  @Computed(() => String, 'Commune of the address, in French and Dutch; null outside Brussels.')
   commune(@Root() { merged }: Person): string | null {
     return communeName(merged.communeNis5);
   }
 
-  @Classified('STRUCTURAL')
-  @FieldResolver(() => [FieldProvenance], {
-    nullable: true,
-    description: 'Where each value comes from; entries only about fields this caller may see.',
+  @Computed(() => [FieldProvenance], 'Where each value comes from; entries only about fields this caller may see.', {
+    class: 'STRUCTURAL',
   })
   provenance(@Root() person: Person, @Ctx() context: RequestContext): FieldProvenance[] {
     return provenance(context, person);
   }
 
-  @Classified('STRUCTURAL')
-  @FieldResolver(() => [FieldConflict], {
-    nullable: true,
-    description: 'Fields on which sources differ; entries only about fields this caller may see.',
+  @Computed(() => [FieldConflict], 'Fields on which sources differ; entries only about fields this caller may see.', {
+    class: 'STRUCTURAL',
   })
   conflicts(@Root() person: Person, @Ctx() context: RequestContext): FieldConflict[] {
     return conflicts(context, person);
   }
 
-  @Classified('STRUCTURAL')
-  @FieldResolver(() => [FieldAbsence], { nullable: true, description: 'Why selected fields have no value.' })
+  @Computed(() => [FieldAbsence], 'Why selected fields have no value.', { class: 'STRUCTURAL' })
   absences(
     @Root() { subject, merged }: Person,
     @Ctx() context: RequestContext,

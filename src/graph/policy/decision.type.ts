@@ -1,36 +1,68 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import type { MaskVariant, Outcome, Reason, Right } from '../../model/decision';
-import { Classified } from '../classified';
-import { MaskVariantEnum } from '../domain-enums';
-import { OutcomeEnum, ReasonEnum, RightEnum } from './decision-enums';
+import {
+  OUTCOMES,
+  REASONS,
+  RIGHTS,
+  type Outcome,
+  type Reason,
+  type Right,
+  type MaskVariant,
+} from '../../model/decision';
+import { wordEnum, MaskVariantEnum } from '../domain-enums';
+import { Of, Output, Text, Whole } from '../declarations';
 
-@Classified('STRUCTURAL')
-@ObjectType('Decision', { description: 'What the policy answers to a question.', simpleResolvers: true })
+/** The words of a decision as GraphQL enums. */
+export const RightEnum = wordEnum('Right', 'What a caller wants to do with a coordinate.', RIGHTS, {
+  READ: 'Read the value.',
+  FILTER: 'Filter a list by it.',
+  SORT: 'Sort a list by it.',
+  AGGREGATE: 'Count or sum over it.',
+  EXPORT: 'Take it out in bulk.',
+  WRITE: 'Change it.',
+});
+
+export const OutcomeEnum = wordEnum('Outcome', 'What a caller gets.', OUTCOMES, {
+  VISIBLE: 'The value.',
+  MASKED: 'A generalised form of it, in a companion field.',
+  WITHHELD: 'Null, and a reason.',
+  HIDDEN: "It is not in this caller's schema.",
+});
+
+export const ReasonEnum = wordEnum('WithheldReason', 'Why something is withheld.', REASONS, {
+  NOT_GRANTED: 'Nothing grants it.',
+  NOT_ASSIGNED: 'The order or case is not assigned to the caller.',
+  NOT_RECOGNISED: 'The caller is not recognised as a health professional.',
+  NOT_TRAINED: 'The data-protection module is not passed or no longer valid.',
+  PURPOSE_MISSING: 'The request is not made for a purpose that allows it.',
+  OUT_OF_ZONE: "It lies outside the caller's zone, organisation or collectivities.",
+  OUT_OF_SHIFT: 'The caller is not in shift, or the contract does not run.',
+  LEGAL_BASIS_ENDED: 'The legal basis is no longer valid, or not yet.',
+  FLOOR: 'The law forbids it, whatever a policy says.',
+  CALLER_FACTS_UNAVAILABLE: 'A fact about the caller is older than it counts.',
+});
+
+@Output('What the policy answers to a question.', { name: 'Decision', class: 'STRUCTURAL' })
 export class DecisionAnswer {
-  @Field(() => String, { description: 'The coordinate that was asked about.' })
+  @Text('The coordinate that was asked about.', { required: true })
   readonly coordinate!: string;
 
-  @Field(() => RightEnum, { description: 'The right that was asked for.' })
+  @Of(() => RightEnum, 'The right that was asked for.', { required: true })
   readonly right!: Right;
 
-  @Field(() => OutcomeEnum, { description: 'The answer.' })
+  @Of(() => OutcomeEnum, 'The answer.', { required: true })
   readonly outcome!: Outcome;
 
-  @Field(() => MaskVariantEnum, { nullable: true, description: 'How the value is generalised, where it is masked.' })
+  @Of(() => MaskVariantEnum, 'How the value is generalised, where it is masked.')
   readonly variant!: MaskVariant | null;
 
-  @Field(() => ReasonEnum, { nullable: true, description: 'Why not, where it is withheld or hidden.' })
+  @Of(() => ReasonEnum, 'Why not, where it is withheld or hidden.')
   readonly reason!: Reason | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The grant or floor rule that decided; null where none grants it.',
-  })
+  @Text('The grant or floor rule that decided; null where none grants it.')
   readonly ruleId!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Legal basis of that grant.' })
+  @Text('Legal basis of that grant.')
   readonly legalBasis!: string | null;
 
-  @Field(() => Int, { description: 'Version of the policy that answered.' })
+  @Whole('Version of the policy that answered.', { required: true })
   readonly policyVersion!: number;
 }

@@ -1,129 +1,130 @@
 /** Guarantees as officers read them: what no version may give, what of it is checked, and whether a version keeps it. */
-import { Field, ID, ObjectType } from 'type-graphql';
+import {
+  GUARANTEE_END_STATES,
+  GUARANTEE_STATES,
+  type GuaranteeEndState,
+  type GuaranteeState,
+} from '../../policy/effect/written-guarantee';
+import { wordEnum } from '../domain-enums';
 import type { Classification } from '../../model/classification';
 import type { Outcome, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
-import type { GuaranteeEndState, GuaranteeState } from '../../policy/effect/written-guarantee';
 import type { Condition } from '../../policy/grant';
-import { Classified } from '../classified';
-import { OrganisationKindEnum } from '../registers/organisation-kind';
+import { Flag, Instant, Of, Output, OwnId, Text } from '../declarations';
+import { OrganisationKindEnum } from '../registers/organisation.type';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
-import { OutcomeEnum, RightEnum } from './decision-enums';
-import { GuaranteeEndStateEnum, GuaranteeStateEnum } from './guarantee-enums';
-import { ClassificationEnum, ConditionEnum } from './rule-enums';
+import { OutcomeEnum, RightEnum } from './decision.type';
+import { ClassificationEnum, ConditionEnum } from './rule.type';
 
-@Classified('INTERNAL')
-@ObjectType('GuaranteeEnd', {
-  description: 'The end of a guarantee, as one officer asked for it.',
-  simpleResolvers: true,
-})
+/** How far guarantees and their ends have come, as GraphQL enums. */
+export const GuaranteeStateEnum = wordEnum('GuaranteeState', 'Whether a guarantee stands.', GUARANTEE_STATES, {
+  IN_FORCE: 'It stands against every version.',
+  END_ASKED: 'It still stands; its end waits for a second officer.',
+  ENDED: 'It stands no longer.',
+});
+
+export const GuaranteeEndStateEnum = wordEnum(
+  'GuaranteeEndState',
+  'What became of the end of a guarantee that an officer asked for.',
+  GUARANTEE_END_STATES,
+  {
+    ASKED: 'It waits for a second officer.',
+    CONFIRMED: 'The guarantee has ended.',
+    REJECTED: 'It was rejected or withdrawn: the guarantee stands.',
+  },
+);
+
+@Output('The end of a guarantee, as one officer asked for it.', { name: 'GuaranteeEnd', class: 'INTERNAL' })
 export class PolicyGuaranteeEnd {
-  @Classified('STRUCTURAL')
-  @Field(() => ID, { description: 'To confirm or reject it by.' })
+  @OwnId('To confirm or reject it by.')
   readonly id!: string;
 
-  @Field(() => GuaranteeEndStateEnum, { nullable: true, description: 'What became of it.' })
+  @Of(() => GuaranteeEndStateEnum, 'What became of it.')
   readonly state!: GuaranteeEndState;
 
-  @Field(() => String, { nullable: true, description: 'Why it is to end.' })
+  @Text('Why it is to end.')
   readonly reason!: string;
 
-  @Field(() => String, { nullable: true, description: 'Pseudonym of the officer.' })
+  @Text('Pseudonym of the officer.')
   readonly askedBy!: string;
 
-  @Field(() => Date, { nullable: true, description: 'When.' })
+  @Instant('When.')
   readonly askedAt!: Date;
 
-  @Field(() => String, { nullable: true, description: 'Pseudonym of the officer who confirmed or rejected it.' })
+  @Text('Pseudonym of the officer who confirmed or rejected it.')
   readonly decidedBy!: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When.' })
+  @Instant('When.')
   readonly decidedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was rejected.' })
+  @Text('Why it was rejected.')
   readonly decisionReason!: string | null;
 }
 
-@Classified('INTERNAL')
-@ObjectType('Guarantee', { description: 'What no version of the policy may give.', simpleResolvers: true })
+@Output('What no version of the policy may give.', { name: 'Guarantee', class: 'INTERNAL' })
 export class PolicyGuarantee {
-  @Classified('STRUCTURAL')
-  @Field(() => ID, { description: 'Its name; never given to another.' })
+  @OwnId('Its name; never given to another.')
   readonly id!: string;
 
-  @Field(() => GuaranteeStateEnum, { nullable: true, description: 'Whether it stands.' })
+  @Of(() => GuaranteeStateEnum, 'Whether it stands.')
   readonly state!: GuaranteeState;
 
-  @Field(() => Boolean, { nullable: true, description: "Whether it is the hub's own: officers do not end it." })
+  @Flag("Whether it is the hub's own: officers do not end it.")
   readonly ofTheHub!: boolean;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'As its author puts it, in the language asked for; else in one in which it was put.',
-  })
+  @Text('As its author puts it, in the language asked for; else in one in which it was put.')
   readonly sentence!: string;
 
-  @Field(() => String, { nullable: true, description: 'As its author puts it in French.' })
+  @Text('As its author puts it in French.')
   readonly sentenceFr!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'As its author puts it in Dutch.' })
+  @Text('As its author puts it in Dutch.')
   readonly sentenceNl!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'As its author puts it in English.' })
+  @Text('As its author puts it in English.')
   readonly sentenceEn!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What of it is checked, in the language asked for.' })
+  @Text('What of it is checked, in the language asked for.')
   readonly checked!: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Somebody who gets more by the version that was asked about. Null where that version keeps it, and where it has ended.',
-  })
+  @Text(
+    'Somebody who gets more by the version that was asked about. Null where that version keeps it, and where it has ended.',
+  )
   readonly counterExample!: string | null;
 
-  @Field(() => [RoleEnum], { nullable: true, description: 'Whom it is about; null is everybody.' })
+  @Of(() => [RoleEnum], 'Whom it is about; null is everybody.')
   readonly roles!: readonly Role[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it is about those who hold another role beside, too.' })
+  @Flag('Whether it is about those who hold another role beside, too.')
   readonly withOtherRoles!: boolean;
 
-  @Field(() => [OrganisationKindEnum], {
-    nullable: true,
-    description: 'Of which kinds of organisation; null is any, and none.',
-  })
+  @Of(() => [OrganisationKindEnum], 'Of which kinds of organisation; null is any, and none.')
   readonly organisationKinds!: readonly OrganisationKind[] | null;
 
-  @Field(() => [PurposeEnum], { nullable: true, description: 'Under which purposes; null is any, and none.' })
+  @Of(() => [PurposeEnum], 'Under which purposes; null is any, and none.')
   readonly purposes!: readonly Purpose[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Coordinates it is about, as `Type.field`.' })
+  @Of(() => [String], 'Coordinates it is about, as `Type.field`.')
   readonly coordinates!: readonly string[];
 
-  @Field(() => [ClassificationEnum], {
-    nullable: true,
-    description: 'Classes it is about, with what comes into them later.',
-  })
+  @Of(() => [ClassificationEnum], 'Classes it is about, with what comes into them later.')
   readonly classifications!: readonly Classification[];
 
-  @Field(() => [RightEnum], { nullable: true, description: 'The rights it is about.' })
+  @Of(() => [RightEnum], 'The rights it is about.')
   readonly rights!: readonly Right[];
 
-  @Field(() => OutcomeEnum, { nullable: true, description: 'The most that may be had.' })
+  @Of(() => OutcomeEnum, 'The most that may be had.')
   readonly atMost!: Outcome;
 
-  @Field(() => [ConditionEnum], { nullable: true, description: 'More may be had where all of these hold.' })
+  @Of(() => [ConditionEnum], 'More may be had where all of these hold.')
   readonly unless!: readonly Condition[];
 
-  @Field(() => String, { nullable: true, description: "Pseudonym of the officer; null for the hub's own." })
+  @Text("Pseudonym of the officer; null for the hub's own.")
   readonly addedBy!: string | null;
 
-  @Field(() => Date, { nullable: true, description: "When; null for the hub's own." })
+  @Instant("When; null for the hub's own.")
   readonly addedAt!: Date | null;
 
-  @Field(() => [PolicyGuaranteeEnd], {
-    nullable: true,
-    description: 'What was asked and decided about its end, the newest first.',
-  })
+  @Of(() => [PolicyGuaranteeEnd], 'What was asked and decided about its end, the newest first.')
   readonly ends!: readonly PolicyGuaranteeEnd[];
 }

@@ -1,38 +1,80 @@
 /** `mayI`: ask before you query. Answers what enforcement would do. */
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, ID, Info, Query, Resolver } from 'type-graphql';
-import { HubError } from '../../errors/hub-error';
+import { getNamedType, isObjectType, type GraphQLSchema, type GraphQLResolveInfo } from 'graphql';
+import { Ctx, ID, Info, Resolver } from 'type-graphql';
 import type { Coordinate } from '../../model/classification';
-import type { Decision } from '../../model/decision';
+import { rightToSelect, type Decision } from '../../model/decision';
 import { Relation, type RelationBits } from '../../model/subject';
-import { findOwnCase } from '../case/case-record';
-import { Classified, ClassifiedArg } from '../classified';
+import type { DecisionTable } from '../../policy/decision-table';
 import { coordinatesOfSchema } from '../read-coordinates';
+import { HubError } from '../../errors/hub-error';
+import { findOwnCase } from '../case/case-record';
+import { Argument, Read } from '../declarations';
 import type { RequestContext } from '../request-context';
-import { askedDecision } from './asked-decision';
 import { DecisionAnswer } from './decision.type';
+
+/** Types whose records a case leads to. */
+const ofCases = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
+
+/** `relation`: how the caller stands to the case that is asked about; null where none is. */
+export function askedDecision(
+  schema: GraphQLSchema,
+  decisions: DecisionTable,
+  coordinate: Coordinate,
+  relation: RelationBits | null,
+): Decision {
+  const revealed = coordinatesOfSchema(schema).get(coordinate)?.reveals;
+  if (revealed) return { ...decisions.possible(revealed.coordinate, revealed.right), coordinate };
+  if (relation === null || !isOfCase(schema, decisions, coordinate))
+    return decisions.possible(coordinate, rightToSelect(coordinate));
+  const decision = decisions.decide(coordinate, 'READ', relation);
+  return relation === Relation.NONE ? notThere(decisions, decision) : decision;
+}
+
+/** A case the caller has no relation to is not there at all, also for what is granted on any row. */
+function notThere(decisions: DecisionTable, decision: Decision): Decision {
+  if (decision.outcome === 'WITHHELD' || decisions.classification(decision.coordinate) === 'STRUCTURAL')
+    return decision;
+  return { ...decision, outcome: 'WITHHELD', variant: null, reason: 'OUT_OF_ZONE', ruleId: null, legalBasis: null };
+}
+
+function isOfCase(schema: GraphQLSchema, decisions: DecisionTable, coordinate: Coordinate): boolean {
+  const [typeName = ''] = coordinate.split('.');
+  return typesOfCase(schema).has(typeName) && decisions.classification(coordinate) !== 'PUBLIC';
+}
+
+function typesOfCase(schema: GraphQLSchema): ReadonlySet<string> {
+  const types = ofCases.get(schema) ?? typesBelow(schema, 'Case');
+  ofCases.set(schema, types);
+  return types;
+}
+
+function typesBelow(schema: GraphQLSchema, name: string, found = new Set<string>()): Set<string> {
+  const type = schema.getType(name);
+  if (!isObjectType(type) || found.has(name)) return found;
+  found.add(name);
+  for (const field of Object.values(type.getFields())) typesBelow(schema, getNamedType(field.type).name, found);
+  return found;
+}
 
 const MOST_COORDINATES = 500;
 
 @Resolver()
 export class MayIResolver {
-  @Classified('STRUCTURAL')
-  @Query(() => [DecisionAnswer], {
-    description:
-      'What enforcement would answer for each coordinate: for reading an output coordinate of one case, or, without a ' +
+  @Read(
+    () => [DecisionAnswer],
+    'What enforcement would answer for each coordinate: for reading an output coordinate of one case, or, without a ' +
       'case, of the row most favourable to the caller; for using an input field, whatever the case. What is no part of ' +
       'a case, and what is public, answers the same with and without one: a case may withhold the link to what is ' +
       'public. A case that does not exist answers like one that is not there for the caller. At most 500 coordinates ' +
       'in a request.',
-  })
+    { required: true, class: 'STRUCTURAL' },
+  )
   async mayI(
-    @ClassifiedArg('coordinates', () => [String], {
-      as: 'STRUCTURAL',
-      description: 'Coordinates: `Type.field`, `Type.field(arg:)` or `Input.field`.',
+    @Argument('coordinates', () => [String], 'Coordinates: `Type.field`, `Type.field(arg:)` or `Input.field`.', {
+      required: true,
     })
     coordinates: Coordinate[],
-    @ClassifiedArg('caseId', () => ID, { as: 'STRUCTURAL', nullable: true, description: 'The case it is asked about.' })
-    caseId: string | null | undefined,
+    @Argument('caseId', () => ID, 'The case it is asked about.') caseId: string | null | undefined,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly Decision[]> {

@@ -1,132 +1,133 @@
 /** The life of a policy version, step by step: a privacy officer's, each on record before it counts. */
-import { Ctx, Mutation, Resolver } from 'type-graphql';
-import { editDocument } from '../../policy/edit-document';
-import { Classified, ClassifiedArg } from '../classified';
-import type { RequestContext } from '../request-context';
-import { DraftPolicyVersionInput } from './policy-change.input';
-import { documentEdit } from './policy-edit';
+import { Ctx, Resolver } from 'type-graphql';
+import { editDocument, type DocumentEdit } from '../../policy/edit-document';
+import type { WhoseRule } from '../../policy/grant';
 import {
   ChangePolicyDraftInput,
+  DraftPolicyVersionInput,
   ClosePolicyVersionInput,
   PolicyDraftAtRevisionInput,
   PolicyVersionNumberInput,
   SchedulePolicyVersionInput,
-} from './policy-step.input';
+  type DenialInput,
+  type GrantInput,
+} from './policy-change.input';
+import { Change, InputArgument } from '../declarations';
+import type { RequestContext } from '../request-context';
 import { PolicyVersion } from './policy-version.type';
+
+/** From what an officer sends to the change of a document. */
+export function documentEdit({ title, grants, denials, remove, nobody }: ChangePolicyDraftInput): DocumentEdit {
+  return {
+    title,
+    remove,
+    grants: grants?.map((grant) => ({
+      ...whose(grant),
+      ...(grant.variant ? { outcome: 'MASKED', variant: grant.variant } : { outcome: 'VISIBLE' }),
+      legalBasis: grant.legalBasis,
+      why: grant.why,
+    })),
+    denials: denials?.map((denial) => ({ ...whose(denial), outcome: denial.outcome, why: denial.why })),
+    nobody: nobody?.map(({ group, coordinates, why }) => ({ group, coordinates, why })),
+  };
+}
+
+function whose(rule: GrantInput | DenialInput): Omit<WhoseRule, 'since'> {
+  const { id, roles, organisationKinds: kinds, organisations: numbers, what, right, purposes, conditions } = rule;
+  return {
+    id,
+    right,
+    conditions,
+    roles: roles ?? 'EVERYBODY',
+    ...((kinds || numbers) && { organisations: { ...(kinds && { kinds }), ...(numbers && { numbers }) } }),
+    what: what.map(({ group, coordinates }) => ({ group, coordinates })),
+    purposes: purposes ?? 'ANY',
+  };
+}
 
 @Resolver()
 export class PolicyChangeResolver {
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyVersion, { nullable: true, description: 'Begins a draft with the rules of a version.' })
+  @Change(() => PolicyVersion, 'Begins a draft with the rules of a version.')
   async draftPolicyVersion(
-    @ClassifiedArg('input', () => DraftPolicyVersionInput, { as: 'STRUCTURAL', description: 'The draft.' })
-    input: DraftPolicyVersionInput,
+    @InputArgument(() => DraftPolicyVersionInput, 'The draft.') input: DraftPolicyVersionInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
     return policyLife.drafts.begin(input);
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyVersion, {
-    nullable: true,
-    description: 'Changes a draft. Whoever read it before another changed it is refused, and nothing is lost.',
-  })
+  @Change(
+    () => PolicyVersion,
+    'Changes a draft. Whoever read it before another changed it is refused, and nothing is lost.',
+  )
   async changePolicyDraft(
-    @ClassifiedArg('input', () => ChangePolicyDraftInput, { as: 'STRUCTURAL', description: 'The changes.' })
-    input: ChangePolicyDraftInput,
+    @InputArgument(() => ChangePolicyDraftInput, 'The changes.') input: ChangePolicyDraftInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
     return policyLife.drafts.change(input, (document) => editDocument(document, documentEdit(input)));
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyVersion, {
-    nullable: true,
-    description:
-      'Submits a draft to a second officer. From then on it does not change. Refused with all that is wrong.',
-  })
+  @Change(
+    () => PolicyVersion,
+    'Submits a draft to a second officer. From then on it does not change. Refused with all that is wrong.',
+  )
   async submitPolicyDraft(
-    @ClassifiedArg('input', () => PolicyDraftAtRevisionInput, { as: 'STRUCTURAL', description: 'The draft.' })
-    input: PolicyDraftAtRevisionInput,
+    @InputArgument(() => PolicyDraftAtRevisionInput, 'The draft.') input: PolicyDraftAtRevisionInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
     return policyLife.drafts.submit(input);
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyVersion, {
-    nullable: true,
-    description:
-      'Approves a submitted version in the place of the one in force: never by somebody who had a part in it, under ' +
+  @Change(
+    () => PolicyVersion,
+    'Approves a submitted version in the place of the one in force: never by somebody who had a part in it, under ' +
       'whatever account.',
-  })
+  )
   async approvePolicyVersion(
-    @ClassifiedArg('input', () => PolicyVersionNumberInput, { as: 'STRUCTURAL', description: 'The version.' })
-    { number }: PolicyVersionNumberInput,
+    @InputArgument(() => PolicyVersionNumberInput, 'The version.') { number }: PolicyVersionNumberInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
     return policyLife.approvals.approve(number);
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyVersion, {
-    nullable: true,
-    description: 'Rejects a submitted version. Answers the new draft in which its rules go on.',
-  })
+  @Change(() => PolicyVersion, 'Rejects a submitted version. Answers the new draft in which its rules go on.')
   async rejectPolicyVersion(
-    @ClassifiedArg('input', () => ClosePolicyVersionInput, { as: 'STRUCTURAL', description: 'The version, and why.' })
-    { number, reason }: ClosePolicyVersionInput,
+    @InputArgument(() => ClosePolicyVersionInput, 'The version, and why.') { number, reason }: ClosePolicyVersionInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
     return policyLife.approvals.reject(number, reason);
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyVersion, { nullable: true, description: 'Gives up a draft or an approved version.' })
+  @Change(() => PolicyVersion, 'Gives up a draft or an approved version.')
   async discardPolicyVersion(
-    @ClassifiedArg('input', () => ClosePolicyVersionInput, { as: 'STRUCTURAL', description: 'The version, and why.' })
-    { number, reason }: ClosePolicyVersionInput,
+    @InputArgument(() => ClosePolicyVersionInput, 'The version, and why.') { number, reason }: ClosePolicyVersionInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
     return policyLife.approvals.discard(number, reason);
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyVersion, {
-    nullable: true,
-    description: "Says when an approved version is to come in force by itself, on the hub's clock.",
-  })
+  @Change(() => PolicyVersion, "Says when an approved version is to come in force by itself, on the hub's clock.")
   async schedulePolicyVersion(
-    @ClassifiedArg('input', () => SchedulePolicyVersionInput, { as: 'STRUCTURAL', description: 'Which, and when.' })
-    { number, at }: SchedulePolicyVersionInput,
+    @InputArgument(() => SchedulePolicyVersionInput, 'Which, and when.') { number, at }: SchedulePolicyVersionInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
     return policyLife.activations.schedule(number, at ?? null);
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyVersion, {
-    nullable: true,
-    description: 'Puts an approved version in force, on every replica; the one before is retired.',
-  })
+  @Change(() => PolicyVersion, 'Puts an approved version in force, on every replica; the one before is retired.')
   async activatePolicyVersion(
-    @ClassifiedArg('input', () => PolicyVersionNumberInput, { as: 'STRUCTURAL', description: 'The version.' })
-    { number }: PolicyVersionNumberInput,
+    @InputArgument(() => PolicyVersionNumberInput, 'The version.') { number }: PolicyVersionNumberInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
     return policyLife.activations.activate(number);
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyVersion, {
-    nullable: true,
-    description:
-      'Goes back to the rules of an earlier version, as a new one: in force at once where nobody gets more by it than ' +
+  @Change(
+    () => PolicyVersion,
+    'Goes back to the rules of an earlier version, as a new one: in force at once where nobody gets more by it than ' +
       'now, else submitted to a second officer.',
-  })
+  )
   async restorePolicyVersion(
-    @ClassifiedArg('input', () => PolicyVersionNumberInput, { as: 'STRUCTURAL', description: 'The earlier version.' })
-    { number }: PolicyVersionNumberInput,
+    @InputArgument(() => PolicyVersionNumberInput, 'The earlier version.') { number }: PolicyVersionNumberInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
     return policyLife.restorations.restore(number);

@@ -1,31 +1,26 @@
 /** The effect of a version known before it is live. Computed from rules alone: no record, no fact of anybody, no partner. */
-import { Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Ctx, Int, Resolver } from 'type-graphql';
 import { comparison } from '../../policy/effect/compare-versions';
 import type { DifferenceCell } from '../../policy/effect/difference-cells';
 import { differenceSentences } from '../../policy/effect/effect-sentences';
 import { inTurn } from '../../policy/effect/in-slices';
 import type { Language } from '../../policy/effect/language';
 import { simulate } from '../../policy/effect/simulate';
-import { Classified, ClassifiedArg } from '../classified';
+import { Argument, InputArgument, Read } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { LanguageArg } from './language-arg';
-import { onceARequest } from './once-a-request';
+import { onceARequest, SimulationInput, documentOf, questionFor } from './synthetic-question';
 import { PolicyDifferenceAnswer, SimulatedDecisionAnswer, type PolicyDifferenceCell } from './policy-effect.type';
-import { SimulationInput } from './simulation.input';
-import { documentOf, questionFor } from './synthetic-question';
 
 @Resolver()
 export class PolicyEffectResolver {
-  @Classified('INTERNAL')
-  @Query(() => PolicyDifferenceAnswer, {
-    nullable: true,
-    description: 'What changes for callers from one version to another, drafts too. Driving source: the versions.',
-  })
+  @Read(
+    () => PolicyDifferenceAnswer,
+    'What changes for callers from one version to another, drafts too. Driving source: the versions.',
+  )
   async policyDifference(
-    @ClassifiedArg('from', () => Int, { as: 'STRUCTURAL', description: 'Number of the one version.' })
-    from: number,
-    @ClassifiedArg('to', () => Int, { as: 'STRUCTURAL', description: 'Number of the other version.' })
-    to: number,
+    @Argument('from', () => Int, 'Number of the one version.', { required: true }) from: number,
+    @Argument('to', () => Int, 'Number of the other version.', { required: true }) to: number,
     @LanguageArg() language: Language,
     @Ctx() context: RequestContext,
   ): Promise<PolicyDifferenceAnswer> {
@@ -43,14 +38,12 @@ export class PolicyEffectResolver {
     };
   }
 
-  @Classified('INTERNAL')
-  @Query(() => [SimulatedDecisionAnswer], {
-    nullable: true,
-    description: 'What somebody who is not there would get of each coordinate. Driving source: the versions.',
-  })
+  @Read(
+    () => [SimulatedDecisionAnswer],
+    'What somebody who is not there would get of each coordinate. Driving source: the versions.',
+  )
   async simulatePolicy(
-    @ClassifiedArg('input', () => SimulationInput, { as: 'STRUCTURAL', description: 'Who, and by which version.' })
-    { version, right, ...input }: SimulationInput,
+    @InputArgument(() => SimulationInput, 'Who, and by which version.') { version, right, ...input }: SimulationInput,
     @LanguageArg() language: Language,
     @Ctx() context: RequestContext,
   ): Promise<SimulatedDecisionAnswer[]> {

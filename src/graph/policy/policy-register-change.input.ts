@@ -1,151 +1,112 @@
 /** What officers send to change the registers that rules stand on; each field is written, or says which entry is meant. */
-import { Field, ID, InputType, Int } from 'type-graphql';
-import { LocalDate } from '../local-date';
 import type { Purpose } from '../../model/roles';
 import type { RegisterName } from '../../policy/register-kinds';
-import { Writes } from '../registers/written';
+import { Day, Id, Input, Of, Text, Whole } from '../declarations';
 import { PurposeEnum } from '../staffing/caller-enums';
-import { RegisterNameEnum } from './policy-register-enums';
+import { RegisterNameEnum } from './policy-register.type';
+import { RevisionRead } from '../registers/change-fields';
 
-@InputType({ description: 'A legal basis as it is to stand, whole: what is left out is not taken from what stands.' })
+@Input('A legal basis as it is to stand, whole: what is left out is not taken from what stands.')
 export class ChangeLegalBasisInput {
-  @Writes('PolicyRegisterEntry.name')
-  @Field(() => String, { description: 'Its id: small letters, digits and hyphens. One that is new is registered.' })
+  @Text('Its id: small letters, digits and hyphens. One that is new is registered.', {
+    required: true,
+    writes: 'PolicyRegisterEntry.name',
+  })
   readonly id!: string;
 
-  @Writes('PolicyRegisterEntry.revision')
-  @Field(() => Int, { description: 'The revision that was read; 0 for a new one.' })
+  @Whole('The revision that was read; 0 for a new one.', { required: true, writes: 'PolicyRegisterEntry.revision' })
   readonly revision!: number;
 
-  @Writes('PolicyRegisterEntry.reason')
-  @Field(() => String, { description: 'Why; one line.' })
+  @Text('Why; one line.', { required: true, writes: 'PolicyRegisterEntry.reason' })
   readonly reason!: string;
 
-  @Writes('LegalBasis.text')
-  @Field(() => String, { description: 'The legal text, as a reader knows it.' })
+  @Text('The legal text, as a reader knows it.', { required: true, writes: 'LegalBasis.text' })
   readonly text!: string;
 
-  @Writes('LegalBasis.textValidFrom')
-  @Field(() => LocalDate, { description: 'The first day the text is in force.' })
+  @Day('The first day the text is in force.', { required: true, writes: 'LegalBasis.textValidFrom' })
   readonly textValidFrom!: string;
 
-  @Writes('LegalBasis.textValidUntil')
-  @Field(() => LocalDate, {
-    nullable: true,
-    description: 'The last day of the text; null: open-ended. Never left out.',
-  })
+  @Day('The last day of the text; null: open-ended. Never left out.', { writes: 'LegalBasis.textValidUntil' })
   readonly textValidUntil?: string | null;
 
-  @Writes('LegalBasis.controller')
-  @Field(() => String, { description: 'Who answers for the processing.' })
+  @Text('Who answers for the processing.', { required: true, writes: 'LegalBasis.controller' })
   readonly controller!: string;
 
-  @Writes('LegalBasis.processors')
-  @Field(() => [String], { description: 'Who processes, and for whom.' })
+  @Of(() => [String], 'Who processes, and for whom.', { required: true, writes: 'LegalBasis.processors' })
   readonly processors!: string[];
 
-  @Writes('LegalBasis.retention')
-  @Field(() => String, { description: 'How long data is kept.' })
+  @Text('How long data is kept.', { required: true, writes: 'LegalBasis.retention' })
   readonly retention!: string;
 
-  @Writes('LegalBasis.impactAssessment')
-  @Field(() => String, { description: 'Reference of the impact assessment.' })
+  @Text('Reference of the impact assessment.', { required: true, writes: 'LegalBasis.impactAssessment' })
   readonly impactAssessment!: string;
 
-  @Writes('LegalBasis.impactAssessedOn')
-  @Field(() => LocalDate, { description: 'Day of the impact assessment.' })
+  @Day('Day of the impact assessment.', { required: true, writes: 'LegalBasis.impactAssessedOn' })
   readonly impactAssessedOn!: string;
 
-  @Writes('LegalBasis.impactAssessmentUntil')
-  @Field(() => LocalDate, {
-    nullable: true,
-    description: 'The last day it counts; null: open-ended. Never left out.',
-  })
+  @Day('The last day it counts; null: open-ended. Never left out.', { writes: 'LegalBasis.impactAssessmentUntil' })
   readonly impactAssessmentUntil?: string | null;
 
-  @Writes('LegalBasis.validFrom')
-  @Field(() => LocalDate, { description: 'The first day the basis holds.' })
+  @Day('The first day the basis holds.', { required: true, writes: 'LegalBasis.validFrom' })
   readonly validFrom!: string;
 
-  @Writes('LegalBasis.validUntil')
-  @Field(() => LocalDate, {
-    nullable: true,
-    description: 'The last day it holds; null: open-ended. Never left out.',
-  })
+  @Day('The last day it holds; null: open-ended. Never left out.', { writes: 'LegalBasis.validUntil' })
   readonly validUntil?: string | null;
 }
 
-@InputType({ description: 'A purpose as it is to stand, whole.' })
+@Input('A purpose as it is to stand, whole.')
 export class ChangePurposeInput {
-  @Writes('PolicyRegisterEntry.name')
-  @Field(() => PurposeEnum, { description: 'The purpose.' })
+  @Of(() => PurposeEnum, 'The purpose.', { required: true, writes: 'PolicyRegisterEntry.name' })
   readonly purpose!: Purpose;
 
-  @Writes('PolicyRegisterEntry.revision')
-  @Field(() => Int, { description: 'The revision that was read.' })
+  @Whole('The revision that was read.', { required: true, writes: 'PolicyRegisterEntry.revision' })
   readonly revision!: number;
 
-  @Writes('PolicyRegisterEntry.reason')
-  @Field(() => String, { description: 'Why; one line.' })
+  @Text('Why; one line.', { required: true, writes: 'PolicyRegisterEntry.reason' })
   readonly reason!: string;
 
-  @Writes('PurposeOfUse.descriptionFr')
-  @Field(() => String, { description: 'What it is for, in French.' })
+  @Text('What it is for, in French.', { required: true, writes: 'PurposeOfUse.descriptionFr' })
   readonly descriptionFr!: string;
 
-  @Writes('PurposeOfUse.descriptionNl')
-  @Field(() => String, { description: 'What it is for, in Dutch.' })
+  @Text('What it is for, in Dutch.', { required: true, writes: 'PurposeOfUse.descriptionNl' })
   readonly descriptionNl!: string;
 
-  @Writes('PurposeOfUse.descriptionEn')
-  @Field(() => String, { description: 'What it is for, in English.' })
+  @Text('What it is for, in English.', { required: true, writes: 'PurposeOfUse.descriptionEn' })
   readonly descriptionEn!: string;
 
-  @Writes('PurposeOfUse.validFrom')
-  @Field(() => LocalDate, { description: 'The first day it counts.' })
+  @Day('The first day it counts.', { required: true, writes: 'PurposeOfUse.validFrom' })
   readonly validFrom!: string;
 
-  @Writes('PurposeOfUse.validUntil')
-  @Field(() => LocalDate, {
-    nullable: true,
-    description: 'The last day it counts; null: open-ended. Never left out.',
-  })
+  @Day('The last day it counts; null: open-ended. Never left out.', { writes: 'PurposeOfUse.validUntil' })
   readonly validUntil?: string | null;
 }
 
-@InputType({ description: 'An entry that is to end with this request.' })
+@Input('An entry that is to end with this request.')
 export class EndRegisterEntryInput {
-  @Writes('PolicyRegisterEntry.register')
-  @Field(() => RegisterNameEnum, { description: 'Which register.' })
+  @Of(() => RegisterNameEnum, 'Which register.', { required: true, writes: 'PolicyRegisterEntry.register' })
   readonly register!: RegisterName;
 
-  @Writes('PolicyRegisterEntry.name')
-  @Field(() => String, { description: 'Id of the legal basis, or the purpose.' })
+  @Text('Id of the legal basis, or the purpose.', { required: true, writes: 'PolicyRegisterEntry.name' })
   readonly name!: string;
 
-  @Writes('PolicyRegisterEntry.revision')
-  @Field(() => Int, { description: 'The revision that was read; refused where the entry has changed since.' })
+  @RevisionRead('PolicyRegisterEntry.revision')
   readonly revision!: number;
 
-  @Writes('PolicyRegisterEntry.reason')
-  @Field(() => String, { description: 'Why; one line.' })
+  @Text('Why; one line.', { required: true, writes: 'PolicyRegisterEntry.reason' })
   readonly reason!: string;
 }
 
-@InputType({ description: 'A proposal to confirm.' })
+@Input('A proposal to confirm.')
 export class ConfirmRegisterProposalInput {
-  @Writes('PolicyRegisterProposal.state')
-  @Field(() => ID, { description: 'The proposal.' })
+  @Id('The proposal.', { required: true, writes: 'PolicyRegisterProposal.state' })
   readonly id!: string;
 }
 
-@InputType({ description: 'A proposal to reject, or to withdraw.' })
+@Input('A proposal to reject, or to withdraw.')
 export class RejectRegisterProposalInput {
-  @Writes('PolicyRegisterProposal.state')
-  @Field(() => ID, { description: 'The proposal.' })
+  @Id('The proposal.', { required: true, writes: 'PolicyRegisterProposal.state' })
   readonly id!: string;
 
-  @Writes('PolicyRegisterProposal.decisionReason')
-  @Field(() => String, { description: 'Why; one line.' })
+  @Text('Why; one line.', { required: true, writes: 'PolicyRegisterProposal.decisionReason' })
   readonly reason!: string;
 }

@@ -15,7 +15,7 @@ import { ORGANISATIONS, organisationOf, type PartnerChanged } from '../../regist
 import { BESIDE_THE_ROW, type RegisterContent, type RegisterProposal } from '../../registers/register-proposal';
 import { changedColumns, type RowChanged } from '../../registers/register-row-store';
 import { STAFF_CONTRACTS, staffContractOf } from '../../registers/staff-contract-store';
-import { applicationRow, organisationRow, registeredOperationRow } from '../registers/register-record';
+import { applicationRow, organisationRow, registeredOperationRow } from '../registers/register-page';
 import type { RequestContext } from '../request-context';
 import type { RegisteredOperation } from '../registers/registered-operation.type';
 import { staffContractRow } from '../registers/staff-contract.type';
@@ -26,7 +26,7 @@ import type {
   PolicyWarningEntry,
   PurposeOfUse,
 } from './policy-register.type';
-import { legalBasisRow } from './rule-record';
+import { legalBasisRow } from './rule-list.resolver';
 
 /** To whom the entries of a register belong: nobody's organisation. */
 const NOBODYS = { kind: 'ORGANISATION', organisation: '' } as const;

@@ -1,257 +1,256 @@
 /** The registers that rules stand on, as officers read them: entries with their history, proposals, warnings. */
-import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { LocalDate } from '../local-date';
+import { ID } from 'type-graphql';
+import { REGISTER_NAMES, type RegisterName } from '../../policy/register-kinds';
+import { TERM_PARTS, TERM_STATES, type TermPart, type TermState } from '../../policy/term-state';
+import {
+  PROPOSAL_STATES,
+  PROPOSED_REGISTERS,
+  type ProposalState,
+  type ProposedRegister,
+} from '../../registers/register-proposal';
+import { wordEnum } from '../domain-enums';
 import type { Purpose, Role } from '../../model/roles';
-import type { RegisterName } from '../../policy/register-kinds';
-import type { TermPart, TermState } from '../../policy/term-state';
-import type { ProposalState, ProposedRegister } from '../../registers/register-proposal';
-import { Classified } from '../classified';
+import { Day, Flag, Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
 import { Application } from '../registers/application.type';
 import { Organisation } from '../registers/organisation.type';
 import { RegisteredOperation } from '../registers/registered-operation.type';
 import { StaffContract } from '../registers/staff-contract.type';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
-import {
-  ProposalStateEnum,
-  ProposedRegisterEnum,
-  RegisterNameEnum,
-  TermPartEnum,
-  TermStateEnum,
-} from './policy-register-enums';
 import { LegalBasisEntry } from './rule.type';
 
-@Classified('INTERNAL')
-@ObjectType({ description: 'What data is used for under a purpose, and when it counts.', simpleResolvers: true })
+/** The words of the registers that rules stand on, as GraphQL enums. */
+export const RegisterNameEnum = wordEnum('PolicyRegister', 'A register that rules stand on.', REGISTER_NAMES, {
+  LEGAL_BASIS: 'The legal bases.',
+  PURPOSE: 'The purposes.',
+});
+
+export const ProposedRegisterEnum = wordEnum(
+  'ProposedRegister',
+  'A register in which a second officer confirms what does not only narrow.',
+  PROPOSED_REGISTERS,
+  {
+    LEGAL_BASIS: 'The legal bases.',
+    PURPOSE: 'The purposes.',
+    ORGANISATION: 'The organisations, with their processing agreements.',
+    APPLICATION: 'The applications, with their keys and their operations.',
+    STAFF_CONTRACT: "The contracts of the controller's own staff.",
+  },
+);
+
+export const TermStateEnum = wordEnum('TermState', 'How far an entry has come.', TERM_STATES, {
+  NOT_YET: 'It does not hold yet.',
+  IN_FORCE: 'It holds.',
+  ENDS_SOON: 'It holds, and its last day is at most 14 days away.',
+  ENDED: 'It has ended: rules that stand on it are suspended.',
+});
+
+export const TermPartEnum = wordEnum('TermPart', 'What of an entry ends.', TERM_PARTS, {
+  OWN_TERM: 'Its own days, or an officer ended it.',
+  TEXT: 'The legal text.',
+  IMPACT_ASSESSMENT: 'The impact assessment.',
+});
+
+export const ProposalStateEnum = wordEnum('ProposalState', 'What became of a proposal.', PROPOSAL_STATES, {
+  PROPOSED: 'It waits for a second officer.',
+  CONFIRMED: 'It counts.',
+  REJECTED: 'It was rejected or withdrawn.',
+  OVERTAKEN: 'The entry was changed since: it can no longer be confirmed.',
+});
+
+@Output('What data is used for under a purpose, and when it counts.', { class: 'INTERNAL' })
 export class PurposeOfUse {
-  @Field(() => PurposeEnum, { nullable: true, description: 'The purpose.' })
+  @Of(() => PurposeEnum, 'The purpose.')
   readonly purpose!: Purpose;
 
-  @Field(() => String, { nullable: true, description: 'What it is for, in French.' })
+  @Text('What it is for, in French.')
   readonly descriptionFr!: string;
 
-  @Field(() => String, { nullable: true, description: 'What it is for, in Dutch.' })
+  @Text('What it is for, in Dutch.')
   readonly descriptionNl!: string;
 
-  @Field(() => String, { nullable: true, description: 'What it is for, in English.' })
+  @Text('What it is for, in English.')
   readonly descriptionEn!: string;
 
-  @Field(() => LocalDate, { nullable: true, description: 'The first day it counts, in Brussels.' })
+  @Day('The first day it counts, in Brussels.')
   readonly validFrom!: string;
 
-  @Field(() => LocalDate, { nullable: true, description: 'The last day it counts; null is open-ended.' })
+  @Day('The last day it counts; null is open-ended.')
   readonly validUntil!: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'From when an officer has ended it.' })
+  @Instant('From when an officer has ended it.')
   readonly endedAt!: Date | null;
 }
 
-@Classified('INTERNAL')
-@ObjectType({ description: 'One revision of an entry of a register that rules stand on.', simpleResolvers: true })
+@Output('One revision of an entry of a register that rules stand on.', { class: 'INTERNAL' })
 export class PolicyRegisterEntry {
-  @Classified('STRUCTURAL')
-  @Field(() => ID, { description: 'Of this revision.' })
+  @OwnId('Of this revision.')
   readonly id!: string;
 
-  @Field(() => RegisterNameEnum, { nullable: true, description: 'Which register.' })
+  @Of(() => RegisterNameEnum, 'Which register.')
   readonly register!: RegisterName;
 
-  @Field(() => String, { nullable: true, description: 'Id of the legal basis, or the purpose.' })
+  @Text('Id of the legal basis, or the purpose.')
   readonly name!: string;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Goes up with each change; a change names the one it was made from.',
-  })
+  @Whole('Goes up with each change; a change names the one it was made from.')
   readonly revision!: number;
 
-  @Field(() => Date, { nullable: true, description: 'Since when it stands, or stood.' })
+  @Instant('Since when it stands, or stood.')
   readonly recordedAt!: Date;
 
-  @Field(() => String, { nullable: true, description: 'Pseudonym of the officer who wrote it, or `installation`.' })
+  @Text('Pseudonym of the officer who wrote it, or `installation`.')
   readonly author!: string;
 
-  @Field(() => String, { nullable: true, description: 'Pseudonym of the second officer; null where it only narrowed.' })
+  @Text('Pseudonym of the second officer; null where it only narrowed.')
   readonly confirmedBy!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why.' })
+  @Text('Why.')
   readonly reason!: string | null;
 
-  @Field(() => TermStateEnum, { nullable: true, description: 'How far it has come, as its days have it.' })
+  @Of(() => TermStateEnum, 'How far it has come, as its days have it.')
   readonly state!: TermState;
 
-  @Field(() => Date, {
-    nullable: true,
-    description: 'From when it does not hold: the first of its ends. Null: open-ended.',
-  })
+  @Instant('From when it does not hold: the first of its ends. Null: open-ended.')
   readonly endsAt!: Date | null;
 
-  @Field(() => Int, { nullable: true, description: 'Days from today to its last day, in Brussels. Null: open-ended.' })
+  @Whole('Days from today to its last day, in Brussels. Null: open-ended.')
   readonly daysLeft!: number | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Grants of the policy in force that stand on it.' })
+  @Of(() => [ID], 'Grants of the policy in force that stand on it.')
   readonly grants!: readonly string[];
 
-  @Field(() => LegalBasisEntry, { nullable: true, description: 'Of the register of legal bases.' })
+  @Of(() => LegalBasisEntry, 'Of the register of legal bases.')
   readonly legalBasis!: LegalBasisEntry | null;
 
-  @Field(() => PurposeOfUse, { nullable: true, description: 'Of the register of purposes.' })
+  @Of(() => PurposeOfUse, 'Of the register of purposes.')
   readonly purpose!: PurposeOfUse | null;
 
-  @Field(() => [PolicyRegisterEntry], { nullable: true, description: 'The revisions before it, the newest first.' })
+  @Of(() => [PolicyRegisterEntry], 'The revisions before it, the newest first.')
   readonly history!: readonly PolicyRegisterEntry[];
 }
 
-@Classified('INTERNAL')
-@ObjectType({ description: 'A change that waits, or waited, for a second officer.', simpleResolvers: true })
+@Output('A change that waits, or waited, for a second officer.', { class: 'INTERNAL' })
 export class PolicyRegisterProposal {
-  @Classified('STRUCTURAL')
-  @Field(() => ID, { description: 'To confirm or reject it by.' })
+  @OwnId('To confirm or reject it by.')
   readonly id!: string;
 
-  @Field(() => ProposedRegisterEnum, { nullable: true, description: 'Which register.' })
+  @Of(() => ProposedRegisterEnum, 'Which register.')
   readonly register!: ProposedRegister;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Id of the legal basis, the purpose, the number of the organisation, the client id, or the reference.',
-  })
+  @Text('Id of the legal basis, the purpose, the number of the organisation, the client id, or the reference.')
   readonly name!: string;
 
-  @Field(() => Int, { nullable: true, description: 'The revision it is to follow; 0 for a new entry.' })
+  @Whole('The revision it is to follow; 0 for a new entry.')
   readonly basedOn!: number;
 
-  @Field(() => ProposalStateEnum, { nullable: true, description: 'What became of it.' })
+  @Of(() => ProposalStateEnum, 'What became of it.')
   readonly state!: ProposalState;
 
-  @Field(() => String, { nullable: true, description: 'Why.' })
+  @Text('Why.')
   readonly reason!: string;
 
-  @Field(() => String, { nullable: true, description: 'Pseudonym of the officer.' })
+  @Text('Pseudonym of the officer.')
   readonly proposedBy!: string;
 
-  @Field(() => Date, { nullable: true, description: 'When.' })
+  @Instant('When.')
   readonly proposedAt!: Date;
 
-  @Field(() => String, { nullable: true, description: 'Pseudonym of the officer who confirmed or rejected it.' })
+  @Text('Pseudonym of the officer who confirmed or rejected it.')
   readonly decidedBy!: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When.' })
+  @Instant('When.')
   readonly decidedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was rejected.' })
+  @Text('Why it was rejected.')
   readonly decisionReason!: string | null;
 
-  @Field(() => LegalBasisEntry, { nullable: true, description: 'The legal basis as it would stand.' })
+  @Of(() => LegalBasisEntry, 'The legal basis as it would stand.')
   readonly legalBasis!: LegalBasisEntry | null;
 
-  @Field(() => PurposeOfUse, { nullable: true, description: 'The purpose as it would stand.' })
+  @Of(() => PurposeOfUse, 'The purpose as it would stand.')
   readonly purpose!: PurposeOfUse | null;
 
-  @Field(() => Organisation, { nullable: true, description: 'The organisation as it would be.' })
+  @Of(() => Organisation, 'The organisation as it would be.')
   readonly organisation!: Organisation | null;
 
-  @Field(() => Application, { nullable: true, description: 'The application as it would be.' })
+  @Of(() => Application, 'The application as it would be.')
   readonly application!: Application | null;
 
-  @Field(() => StaffContract, { nullable: true, description: 'The contract as it would be.' })
+  @Of(() => StaffContract, 'The contract as it would be.')
   readonly staffContract!: StaffContract | null;
 
-  @Field(() => [RegisteredOperation], {
-    nullable: true,
-    description: 'Operations that would be registered for the application; null once it is decided.',
-  })
+  @Of(() => [RegisteredOperation], 'Operations that would be registered for the application; null once it is decided.')
   readonly operations!: readonly RegisteredOperation[] | null;
 
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Coordinates whose value would change; null once it is decided.',
-  })
+  @Of(() => [String], 'Coordinates whose value would change; null once it is decided.')
   readonly changes!: readonly string[] | null;
 }
 
-@Classified('INTERNAL')
-@ObjectType({ description: 'What became of a change.', simpleResolvers: true })
+@Output('What became of a change.', { class: 'INTERNAL' })
 export class PolicyRegisterChange {
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'True: the next request is decided by it. False: it waits for a second officer, or was rejected.',
-  })
+  @Flag('True: the next request is decided by it. False: it waits for a second officer, or was rejected.')
   readonly counts!: boolean;
 
-  @Field(() => PolicyRegisterEntry, { nullable: true, description: 'The entry as it stands now.' })
+  @Of(() => PolicyRegisterEntry, 'The entry as it stands now.')
   readonly entry!: PolicyRegisterEntry | null;
 
-  @Field(() => PolicyRegisterProposal, {
-    nullable: true,
-    description: 'The proposal; null where one officer suffices.',
-  })
+  @Of(() => PolicyRegisterProposal, 'The proposal; null where one officer suffices.')
   readonly proposal!: PolicyRegisterProposal | null;
 
-  @Field(() => Organisation, { nullable: true, description: 'The organisation as it is now, where one is changed.' })
+  @Of(() => Organisation, 'The organisation as it is now, where one is changed.')
   readonly organisation!: Organisation | null;
 
-  @Field(() => Application, { nullable: true, description: 'The application as it is now, where one is changed.' })
+  @Of(() => Application, 'The application as it is now, where one is changed.')
   readonly application!: Application | null;
 
-  @Field(() => StaffContract, { nullable: true, description: 'The contract as it is now, where one is changed.' })
+  @Of(() => StaffContract, 'The contract as it is now, where one is changed.')
   readonly staffContract!: StaffContract | null;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'People with a contract that a suspension has cut off; null where nothing was suspended.',
-  })
+  @Whole('People with a contract that a suspension has cut off; null where nothing was suspended.')
   readonly personsCutOff!: number | null;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Applications that a suspension has cut off; null where nothing was suspended.',
-  })
+  @Whole('Applications that a suspension has cut off; null where nothing was suspended.')
   readonly applicationsCutOff!: number | null;
 }
 
-@Classified('INTERNAL')
-@ObjectType({ description: 'What a role gets by rules that will be suspended.', simpleResolvers: true })
+@Output('What a role gets by rules that will be suspended.', { class: 'INTERNAL' })
 export class SuspendedForRole {
-  @Field(() => RoleEnum, { nullable: true, description: 'The role; null is everybody.' })
+  @Of(() => RoleEnum, 'The role; null is everybody.')
   readonly role!: Role | null;
 
-  @Field(() => [String], { nullable: true, description: 'Names of the groups of coordinates.' })
+  @Of(() => [String], 'Names of the groups of coordinates.')
   readonly groups!: readonly string[];
 }
 
-@Classified('INTERNAL')
-@ObjectType('PolicyWarning', {
-  description: 'Rules that will be, or are, suspended by themselves.',
-  simpleResolvers: true,
-})
+@Output('Rules that will be, or are, suspended by themselves.', { name: 'PolicyWarning', class: 'INTERNAL' })
 export class PolicyWarningEntry {
-  @Field(() => RegisterNameEnum, { nullable: true, description: 'Which register.' })
+  @Of(() => RegisterNameEnum, 'Which register.')
   readonly register!: RegisterName;
 
-  @Field(() => String, { nullable: true, description: 'Id of the legal basis, or the purpose.' })
+  @Text('Id of the legal basis, or the purpose.')
   readonly name!: string;
 
-  @Field(() => TermPartEnum, { nullable: true, description: 'What of it ends.' })
+  @Of(() => TermPartEnum, 'What of it ends.')
   readonly part!: TermPart;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Its last day, in Brussels.' })
+  @Day('Its last day, in Brussels.')
   readonly lastDay!: string;
 
-  @Field(() => Date, { nullable: true, description: 'From when the rules are suspended.' })
+  @Instant('From when the rules are suspended.')
   readonly endsAt!: Date;
 
-  @Field(() => Int, { nullable: true, description: 'Days from today to the last day; below 0 after it.' })
+  @Whole('Days from today to the last day; below 0 after it.')
   readonly daysLeft!: number;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the rules are suspended already.' })
+  @Flag('Whether the rules are suspended already.')
   readonly ended!: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'How many grants stand on it.' })
+  @Whole('How many grants stand on it.')
   readonly grantCount!: number;
 
-  @Field(() => [ID], { nullable: true, description: 'Those grants.' })
+  @Of(() => [ID], 'Those grants.')
   readonly grants!: readonly string[];
 
-  @Field(() => [SuspendedForRole], { nullable: true, description: 'What these grants give, by role.' })
+  @Of(() => [SuspendedForRole], 'What these grants give, by role.')
   readonly losses!: readonly SuspendedForRole[];
 }

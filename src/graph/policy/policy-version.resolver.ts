@@ -1,57 +1,49 @@
 /** Versions of the policy: which there are, and what each says. */
-import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Int, Resolver, Root } from 'type-graphql';
+import { writePolicyFile } from '../../policy/file/write-policy-file';
+import { Argument, Computed, Read } from '../declarations';
+import type { RequestContext } from '../request-context';
+import { PolicyVersion, CoordinatesForNobody } from './policy-version.type';
 import type { Language } from '../../policy/effect/language';
 import type { PolicyDocument } from '../../policy/grant';
 import type { PolicyVersionWithDocument } from '../../policy/policy-version-store';
-import { Classified } from '../classified';
-import type { RequestContext } from '../request-context';
-import { onceARequest } from './once-a-request';
+import { onceARequest } from './synthetic-question';
 import { LanguageArg } from './language-arg';
 import { PolicyProbe } from './policy-probe.type';
-import { CoordinatesForNobody, PolicyVersion } from './policy-version.type';
-import { denialRows, grantRows } from './rule-record';
+import { denialRows, grantRows } from './rule-list.resolver';
 import { DenialEntry, GrantEntry } from './rule.type';
 
 type MaybeRead = PolicyVersion | PolicyVersionWithDocument;
 
 @Resolver(() => PolicyVersion)
 export class PolicyVersionResolver {
-  @Classified('INTERNAL')
-  @Query(() => [PolicyVersion], {
-    nullable: true,
-    description: "Versions of the policy, the newest first. Driving source: the hub's own database.",
-  })
+  @Read(() => [PolicyVersion], "Versions of the policy, the newest first. Driving source: the hub's own database.")
   async policyVersions(@Ctx() { policy }: RequestContext): Promise<PolicyVersion[]> {
     return policy.versions();
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => [GrantEntry], { nullable: true, description: 'What it allows, in its own order.' })
+  @Computed(() => [GrantEntry], 'What it allows, in its own order.')
   async grants(@Root() version: MaybeRead, @Ctx() context: RequestContext): Promise<GrantEntry[] | null> {
     const document = await documentOf(version, context);
     return document && grantRows(context, document.grants);
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => [DenialEntry], { nullable: true, description: 'What it denies, in its own order.' })
+  @Computed(() => [DenialEntry], 'What it denies, in its own order.')
   async denials(@Root() version: MaybeRead, @Ctx() context: RequestContext): Promise<DenialEntry[] | null> {
     const document = await documentOf(version, context);
     return document && denialRows(context, document.denials);
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => [CoordinatesForNobody], { nullable: true, description: 'What is meant for nobody.' })
+  @Computed(() => [CoordinatesForNobody], 'What is meant for nobody.')
   async nobody(@Root() version: MaybeRead, @Ctx() context: RequestContext): Promise<CoordinatesForNobody[] | null> {
     const document = await documentOf(version, context);
     return document && [...document.nobody];
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => [String], {
-    nullable: true,
-    description:
-      'What stands against its being submitted or put in force now: one sentence each. Of one version a request.',
-  })
+  @Computed(
+    () => [String],
+    'What stands against its being submitted or put in force now: one sentence each. Of one version a request.',
+  )
   async faults(
     @Root() version: MaybeRead,
     @LanguageArg() language: Language,
@@ -62,15 +54,38 @@ export class PolicyVersionResolver {
     return document && (await context.policy.faultsOf(document)).map((sentence) => sentence[language]);
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => [PolicyProbe], {
-    nullable: true,
-    description:
-      'What processes measured after they took it, the newest first: one for each time, the last hundred. Empty where it ' +
+  @Computed(
+    () => [PolicyProbe],
+    'What processes measured after they took it, the newest first: one for each time, the last hundred. Empty where it ' +
       'was never in force, or is not through yet.',
-  })
+  )
   async probes(@Root() { number }: MaybeRead, @Ctx() { policy }: RequestContext): Promise<readonly PolicyProbe[]> {
     return policy.probesOf(number);
+  }
+
+  @Read(
+    () => PolicyVersion,
+    "One version of the policy; null where there is none of that number. Driving source: the hub's own database.",
+  )
+  async policyVersion(
+    @Argument('number', () => Int, 'Its number.', {
+      required: true,
+      class: 'INTERNAL',
+      filters: 'PolicyVersion.number',
+    })
+    number: number,
+    @Ctx() { policy }: RequestContext,
+  ): Promise<PolicyVersion | null> {
+    return policy.version(number);
+  }
+
+  @Computed(
+    () => String,
+    'The whole version as a YAML file, as schema/policy.schema.json describes it: for review in git.',
+  )
+  async file(@Root() { number }: PolicyVersion, @Ctx() { policy }: RequestContext): Promise<string | null> {
+    const version = await policy.version(number);
+    return version && writePolicyFile(version.document);
   }
 }
 

@@ -3,41 +3,95 @@
  * system the rules about itself. As many as the policy has: these lists have no pages.
  */
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Ctx, Info, Resolver } from 'type-graphql';
+import type { OrganisationSubject } from '../../model/subject';
+import { callerClassOf } from '../../policy/caller-class';
+import { coordinatesOf, rolesMeant } from '../../policy/compiled-policy';
+import type { Denial, Grant, WhoseRule } from '../../policy/grant';
+import type { LegalBasis } from '../../policy/legal-basis';
+import type { RequestContext } from '../request-context';
+import { DenialEntry, GrantEntry, type LegalBasisEntry } from './rule.type';
 import { HubError } from '../../errors/hub-error';
 import type { Coordinate } from '../../model/classification';
 import type { Right } from '../../model/decision';
-import { coordinatesOf } from '../../policy/compiled-policy';
-import type { WhoseRule } from '../../policy/grant';
-import { Classified, ClassifiedArg } from '../classified';
+import { Argument, Read } from '../declarations';
 import { coordinatesOfSchema } from '../read-coordinates';
-import type { RequestContext } from '../request-context';
 import { isVisible } from '../visibility';
-import { RightEnum } from './decision-enums';
-import { DenialEntry, GrantEntry } from './rule.type';
-import { denialRows, grantRows } from './rule-record';
+import { RightEnum } from './decision.type';
+
+/**
+ * Rules as rows. A rule that is about the caller, in one of its roles or as anybody, is its organisation's own; any other
+ * is nobody's the caller could be.
+ */
+export function grantRows(context: RequestContext, grants: readonly Grant[]): GrantEntry[] {
+  const { legalBases } = context.policy.registers;
+  const subjectOf = ownership(context);
+  return grants.map((grant) => {
+    const subject = subjectOf(grant);
+    const basis = legalBases.find(({ id }) => id === grant.legalBasis);
+    const { outcome, variant = null, why = null } = grant;
+    const legalBasis = basis ? legalBasisRow(basis, subject) : null;
+    return { ...common(grant), subject, outcome, variant, legalBasis, why };
+  });
+}
+
+export function denialRows(context: RequestContext, denials: readonly Denial[]): DenialEntry[] {
+  const subjectOf = ownership(context);
+  return denials.map((denial) => {
+    const { outcome, why } = denial;
+    return { ...common(denial), subject: subjectOf(denial), outcome, why };
+  });
+}
+
+function ownership({ caller, policy, now }: RequestContext): (rule: WhoseRule) => OrganisationSubject {
+  const callerClass = callerClassOf(caller, policy.registers, now);
+  const own: OrganisationSubject = { kind: 'ORGANISATION', organisation: callerClass.organisation ?? '' };
+  const nobodys: OrganisationSubject = { kind: 'ORGANISATION', organisation: '' };
+  return (rule) => (rolesMeant(rule, callerClass).length > 0 ? own : nobodys);
+}
+
+function common(rule: WhoseRule) {
+  const { id, right, conditions, since, roles, purposes, organisations } = rule;
+  return {
+    id,
+    right,
+    conditions,
+    since,
+    roles: roles === 'EVERYBODY' ? null : roles,
+    organisationKinds: organisations?.kinds ?? null,
+    organisations: organisations?.numbers ?? null,
+    groups: rule.what.map(({ group }) => group),
+    coordinates: coordinatesOf(rule),
+    purposes: purposes === 'ANY' ? null : purposes,
+  };
+}
+
+export function legalBasisRow(basis: LegalBasis, subject: OrganisationSubject): LegalBasisEntry {
+  const { text, impactAssessment, ...rest } = basis;
+  return {
+    ...rest,
+    subject,
+    text: text.title,
+    textValidFrom: text.validFrom,
+    textValidUntil: text.validUntil,
+    impactAssessment: impactAssessment.reference,
+    impactAssessedOn: impactAssessment.date,
+    impactAssessmentUntil: impactAssessment.validUntil,
+  };
+}
 
 @Resolver()
 export class RuleListResolver {
-  @Classified('INTERNAL')
-  @Query(() => [GrantEntry], {
-    nullable: true,
-    description: 'What the policy in force allows, in its own order. Driving source: the policy in force.',
-  })
+  @Read(() => [GrantEntry], 'What the policy in force allows, in its own order. Driving source: the policy in force.')
   grants(
-    @ClassifiedArg('coordinates', () => [String], {
-      as: 'INTERNAL',
-      reveals: { coordinate: 'Grant.coordinates', right: 'FILTER' },
-      nullable: true,
-      description: 'Only what is about one of these; a companion or an input field stands for what it follows.',
-    })
+    @Argument(
+      'coordinates',
+      () => [String],
+      'Only what is about one of these; a companion or an input field stands for what it follows.',
+      { class: 'INTERNAL', filters: 'Grant.coordinates' },
+    )
     coordinates: Coordinate[] | null | undefined,
-    @ClassifiedArg('right', () => RightEnum, {
-      as: 'INTERNAL',
-      reveals: { coordinate: 'Grant.right', right: 'FILTER' },
-      nullable: true,
-      description: 'Only what gives this right.',
-    })
+    @Argument('right', () => RightEnum, 'Only what gives this right.', { class: 'INTERNAL', filters: 'Grant.right' })
     right: Right | null | undefined,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
@@ -47,25 +101,16 @@ export class RuleListResolver {
     return rows.filter(({ subject }) => isVisible(context, 'Grant.right', subject));
   }
 
-  @Classified('INTERNAL')
-  @Query(() => [DenialEntry], {
-    nullable: true,
-    description: 'What the policy in force denies, in its own order. Driving source: the policy in force.',
-  })
+  @Read(() => [DenialEntry], 'What the policy in force denies, in its own order. Driving source: the policy in force.')
   denials(
-    @ClassifiedArg('coordinates', () => [String], {
-      as: 'INTERNAL',
-      reveals: { coordinate: 'Denial.coordinates', right: 'FILTER' },
-      nullable: true,
-      description: 'Only what is about one of these; a companion or an input field stands for what it follows.',
-    })
+    @Argument(
+      'coordinates',
+      () => [String],
+      'Only what is about one of these; a companion or an input field stands for what it follows.',
+      { class: 'INTERNAL', filters: 'Denial.coordinates' },
+    )
     coordinates: Coordinate[] | null | undefined,
-    @ClassifiedArg('right', () => RightEnum, {
-      as: 'INTERNAL',
-      reveals: { coordinate: 'Denial.right', right: 'FILTER' },
-      nullable: true,
-      description: 'Only what takes this right.',
-    })
+    @Argument('right', () => RightEnum, 'Only what takes this right.', { class: 'INTERNAL', filters: 'Denial.right' })
     right: Right | null | undefined,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,

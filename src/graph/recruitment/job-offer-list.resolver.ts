@@ -1,42 +1,27 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, Info, Query, Resolver } from 'type-graphql';
-import { givenFields, requireRights } from '../case/list-rights';
-import { Classified, ClassifiedArg } from '../classified';
+import { Ctx, Info, Resolver } from 'type-graphql';
+import { requireRights } from '../case/list-scope';
+import { Argument, Read } from '../declarations';
 import type { Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
-import { AfterArg, FirstArg } from '../paging/page-arguments';
-import { pageSize } from '../paging/page-size';
+import { AfterArg, FirstArg, pageSize } from '../paging/page-arguments';
 import { isSourcePosition, sourcePage } from '../paging/source-page';
 import type { RequestContext } from '../request-context';
-import { JobOffer, JobOfferConnection } from './job-offer.type';
-import { JobOfferFilter, JobOfferOrder } from './recruitment-criteria.input';
-import { jobOfferCriteria, jobOfferSort } from './recruitment-list-question';
-import { jobOffer, jobOfferSubject } from './recruitment-record';
+import { JobOffer, JobOfferConnection, jobOffer, jobOfferSubject } from './recruitment.type';
+import { JobOfferFilter, JobOfferOrder, jobOfferCriteria, jobOfferSort } from './recruitment-criteria.input';
 
 @Resolver()
 export class JobOfferListResolver {
-  @Classified('INTERNAL')
-  @Query(() => JobOfferConnection, {
-    nullable: true,
-    description:
-      "The employment office's job offers for the organisation. Driving source: Actiris; filters, order and pages work " +
+  @Read(
+    () => JobOfferConnection,
+    "The employment office's job offers for the organisation. Driving source: Actiris; filters, order and pages work " +
       'on what it knows. When it is down, the list is as it was a while ago, with an error that says so and of when (`asOf`); else null.',
-  })
+  )
   async jobOffers(
     @FirstArg() first: number | null | undefined,
     @AfterArg('this list with the same filter and order') after: string | null | undefined,
-    @ClassifiedArg('filter', () => JobOfferFilter, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'Which job offers.',
-    })
-    filter: JobOfferFilter | null | undefined,
-    @ClassifiedArg('orderBy', () => JobOfferOrder, {
-      as: 'STRUCTURAL',
-      nullable: true,
-      description: 'In which order.',
-    })
-    orderBy: JobOfferOrder | null | undefined,
+    @Argument('filter', () => JobOfferFilter, 'Which job offers.') filter: JobOfferFilter | null | undefined,
+    @Argument('orderBy', () => JobOfferOrder, 'In which order.') orderBy: JobOfferOrder | null | undefined,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<JobOffer>> {
@@ -45,10 +30,7 @@ export class JobOfferListResolver {
     const sort = jobOfferSort(orderBy);
     const codec = cursorCodec(context.pseudonyms.seal, ['jobOffers', criteria, sort], isSourcePosition);
     const subject = jobOfferSubject(context);
-    requireRights(context, context.relation(subject), [
-      ...givenFields('JobOfferFilter', filter),
-      ...givenFields('JobOfferOrder', orderBy),
-    ]);
+    requireRights(context, context.relation(subject), { JobOfferFilter: filter, JobOfferOrder: orderBy });
     return sourcePage(
       { first: size, after, codec },
       async (limit, cursor) => {

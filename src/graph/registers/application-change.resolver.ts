@@ -1,67 +1,130 @@
 /** Changes to the register of applications: privacy officers', each on record before it is valid. */
-import { Ctx, Mutation, Resolver } from 'type-graphql';
-import { Classified, ClassifiedArg } from '../classified';
+import { Ctx, Resolver } from 'type-graphql';
+import type { Purpose } from '../../model/roles';
+import type { ApplicationAt, NewApplication } from '../../registers/partner-application-store';
+import { PurposeEnum } from '../staffing/caller-enums';
+import { JsonWebKeyScalar } from './application.type';
+import { Input, Of, Text, Change, InputArgument } from '../declarations';
 import { partnerChangeRow } from '../policy/policy-register-record';
 import { PolicyRegisterChange } from '../policy/policy-register.type';
 import type { RequestContext } from '../request-context';
-import {
-  ApplicationAtRevisionInput,
-  RegisterApplicationInput,
-  ReplaceApplicationKeyInput,
-  SuspendApplicationInput,
-} from './application-change.input';
+import { ReasonToConfirm, RevisionRead } from './change-fields';
+
+/** What officers send to change the register of applications; each field is written, or says which entry is meant. */
+@Input('An application to be registered.')
+export class RegisterApplicationInput implements NewApplication {
+  @Text('CBE number of its organisation, whose processing agreement is on record.', {
+    required: true,
+    writes: 'Application.organisation',
+  })
+  readonly organisation!: string;
+
+  @Text(
+    'cbe-<CBE>, which is taken where this is left out, or that with up to three words behind it: cbe-<CBE>-reports.',
+    { writes: 'Application.clientId' },
+  )
+  readonly clientId?: string | null;
+
+  @Text('Name of the system.', { required: true, writes: 'Application.name' })
+  readonly name!: string;
+
+  @Of(() => [PurposeEnum], 'What it may ask for, within what its organisation may.', {
+    required: true,
+    writes: 'Application.purposes',
+  })
+  readonly purposes!: Purpose[];
+
+  @Of(
+    () => JsonWebKeyScalar,
+    'The public half of its key: RSA of 2048 bits or more, EC on P-256 or P-384, or Ed25519. A private key is refused.',
+    { required: true, writes: 'Application.publicKey' },
+  )
+  readonly publicKey!: unknown;
+
+  @ReasonToConfirm()
+  readonly reason!: string;
+}
+
+@Input('The entry of an application, as it was read.')
+export class ApplicationAtRevisionInput implements ApplicationAt {
+  @Text('Client id of the application.', { required: true, writes: 'Application.clientId' })
+  readonly clientId!: string;
+
+  @RevisionRead('Application.revision')
+  readonly revision!: number;
+
+  @ReasonToConfirm()
+  readonly reason!: string;
+}
+
+@Input('An application to be suspended.')
+export class SuspendApplicationInput implements ApplicationAt {
+  @Text('Client id of the application.', { required: true, writes: 'Application.clientId' })
+  readonly clientId!: string;
+
+  @RevisionRead('Application.revision')
+  readonly revision!: number;
+
+  @Text('Why, in one line; only officers read it.', { required: true, writes: 'Application.suspendedAt' })
+  readonly reason!: string;
+}
+
+@Input('A key in place of the one an application has.')
+export class ReplaceApplicationKeyInput implements ApplicationAt {
+  @Text('Client id of the application.', { required: true, writes: 'Application.clientId' })
+  readonly clientId!: string;
+
+  @RevisionRead('Application.revision')
+  readonly revision!: number;
+
+  @Of(
+    () => JsonWebKeyScalar,
+    'The public half of a new key; one that was ever replaced is refused, and so is a private key.',
+    { required: true, writes: 'Application.publicKey' },
+  )
+  readonly publicKey!: unknown;
+
+  @ReasonToConfirm()
+  readonly reason!: string;
+}
 
 const WAITS = 'It is valid once another privacy officer has confirmed it.';
 
 @Resolver()
 export class ApplicationChangeResolver {
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyRegisterChange, {
-    nullable: true,
-    description: `Registers an application with its public key. ${WAITS}`,
-  })
+  @Change(() => PolicyRegisterChange, `Registers an application with its public key. ${WAITS}`)
   async registerApplication(
-    @ClassifiedArg('input', () => RegisterApplicationInput, { as: 'STRUCTURAL', description: 'The application.' })
-    input: RegisterApplicationInput,
+    @InputArgument(() => RegisterApplicationInput, 'The application.') input: RegisterApplicationInput,
     @Ctx() { register }: RequestContext,
   ): Promise<PolicyRegisterChange> {
     return partnerChangeRow(await register.applications.register(input));
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyRegisterChange, {
-    nullable: true,
-    description: `Puts a key in the place of an application's: the one before proves nothing from then on. ${WAITS}`,
-  })
+  @Change(
+    () => PolicyRegisterChange,
+    `Puts a key in the place of an application's: the one before proves nothing from then on. ${WAITS}`,
+  )
   async replaceApplicationKey(
-    @ClassifiedArg('input', () => ReplaceApplicationKeyInput, { as: 'STRUCTURAL', description: 'The new key.' })
-    input: ReplaceApplicationKeyInput,
+    @InputArgument(() => ReplaceApplicationKeyInput, 'The new key.') input: ReplaceApplicationKeyInput,
     @Ctx() { register }: RequestContext,
   ): Promise<PolicyRegisterChange> {
     return partnerChangeRow(await register.applications.replaceKey(input));
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyRegisterChange, {
-    nullable: true,
-    description: 'Suspends an application at once: its tokens are refused from the next request on.',
-  })
+  @Change(
+    () => PolicyRegisterChange,
+    'Suspends an application at once: its tokens are refused from the next request on.',
+  )
   async suspendApplication(
-    @ClassifiedArg('input', () => SuspendApplicationInput, { as: 'STRUCTURAL', description: 'The application.' })
-    input: SuspendApplicationInput,
+    @InputArgument(() => SuspendApplicationInput, 'The application.') input: SuspendApplicationInput,
     @Ctx() { register }: RequestContext,
   ): Promise<PolicyRegisterChange> {
     return partnerChangeRow(await register.applications.suspend(input));
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyRegisterChange, {
-    nullable: true,
-    description: `Ends the suspension of an application. ${WAITS}`,
-  })
+  @Change(() => PolicyRegisterChange, `Ends the suspension of an application. ${WAITS}`)
   async resumeApplication(
-    @ClassifiedArg('input', () => ApplicationAtRevisionInput, { as: 'STRUCTURAL', description: 'The application.' })
-    input: ApplicationAtRevisionInput,
+    @InputArgument(() => ApplicationAtRevisionInput, 'The application.') input: ApplicationAtRevisionInput,
     @Ctx() { register }: RequestContext,
   ): Promise<PolicyRegisterChange> {
     return partnerChangeRow(await register.applications.resume(input));

@@ -1,14 +1,16 @@
 /** An entry in the register of duly authorised persons, as officers see it: a pseudonym, a scope, dates. */
-import { Field, ID, ObjectType } from 'type-graphql';
 import type { AboutSubject, OrganisationSubject } from '../../model/subject';
-import { Classified } from '../classified';
+import { Instant, Of, Output, OwnId, Text } from '../declarations';
 import { wordEnum } from '../domain-enums';
 import { connectionType } from '../paging/connection';
+import type { AuthorisationEntry } from '../../registers/authorised-person-store';
+import { organisationOfParty } from '../organisation-of-party';
+import type { RequestContext } from '../request-context';
 
 export const AUTHORISATION_STATES = ['PROPOSED', 'WITHDRAWN', 'NOT_YET', 'IN_FORCE', 'ENDED'] as const;
 export type AuthorisationState = (typeof AUTHORISATION_STATES)[number];
 
-export const AuthorisationStateEnum = wordEnum<AuthorisationState>(
+export const AuthorisationStateEnum = wordEnum(
   'AuthorisationState',
   'Whether an authorisation counts.',
   AUTHORISATION_STATES,
@@ -21,68 +23,72 @@ export const AuthorisationStateEnum = wordEnum<AuthorisationState>(
   },
 );
 
-@Classified('INTERNAL')
-@ObjectType({
-  description: 'The authorisation of a person to see medical data: on what legal basis, of what, from when to when.',
-  simpleResolvers: true,
+@Output('The authorisation of a person to see medical data: on what legal basis, of what, from when to when.', {
+  class: 'INTERNAL',
 })
 export class AuthorisedPerson implements AboutSubject {
   readonly subject!: OrganisationSubject;
 
-  @Classified('STRUCTURAL')
-  @Field(() => ID, { description: 'Id of the entry.' })
+  @OwnId('Id of the entry.')
   readonly id!: string;
 
-  @Field(() => String, { nullable: true, description: 'Who: the pseudonym that the access log names callers by.' })
+  @Text('Who: the pseudonym that the access log names callers by.')
   readonly person!: string;
 
-  @Field(() => AuthorisationStateEnum, { nullable: true, description: 'Whether it counts.' })
+  @Of(() => AuthorisationStateEnum, 'Whether it counts.')
   readonly state!: AuthorisationState;
 
-  @Field(() => String, { nullable: true, description: 'Id in the register of legal bases; it dies with that.' })
+  @Text('Id in the register of legal bases; it dies with that.')
   readonly legalBasis!: string;
 
-  @Field(() => [String], {
-    nullable: true,
-    description: 'References of the cases it covers, as the call centre has them.',
-  })
+  @Of(() => [String], 'References of the cases it covers, as the call centre has them.')
   readonly caseReferences!: readonly string[];
 
-  @Field(() => [String], { nullable: true, description: 'References of the collectivities whose cases it covers.' })
+  @Of(() => [String], 'References of the collectivities whose cases it covers.')
   readonly collectivityReferences!: readonly string[];
 
-  @Field(() => Date, { nullable: true, description: 'From when it counts.' })
+  @Instant('From when it counts.')
   readonly validFrom!: Date;
 
-  @Field(() => Date, {
-    nullable: true,
-    description: 'Until when; null only in entries from before officers wrote them.',
-  })
+  @Instant('Until when; null only in entries from before officers wrote them.')
   readonly validUntil!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was given.' })
+  @Text('Why it was given.')
   readonly reason!: string;
 
-  @Field(() => String, { nullable: true, description: 'Pseudonym of the officer who proposed it.' })
+  @Text('Pseudonym of the officer who proposed it.')
   readonly proposedBy!: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it was proposed.' })
+  @Instant('When it was proposed.')
   readonly proposedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Pseudonym of the other officer, who confirmed it.' })
+  @Text('Pseudonym of the other officer, who confirmed it.')
   readonly confirmedBy!: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it was confirmed.' })
+  @Instant('When it was confirmed.')
   readonly confirmedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Pseudonym of the officer who ended or withdrew it.' })
+  @Text('Pseudonym of the officer who ended or withdrew it.')
   readonly endedBy!: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When an officer ended or withdrew it.' })
+  @Instant('When an officer ended or withdrew it.')
   readonly endedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was ended.' })
+  @Text('Why it was ended.')
   readonly endReason!: string | null;
 }
 
 export const AuthorisedPersonConnection = connectionType('AuthorisedPerson', AuthorisedPerson, 'authorised persons');
+
+/** Entries of authorised persons as rows: the controller's own, with the state they are in at an instant. */
+export function authorisedPersonRow({ caller, now }: RequestContext): (entry: AuthorisationEntry) => AuthorisedPerson {
+  const organisation = organisationOfParty(caller, 'CONTROLLER');
+  const subject: OrganisationSubject = { kind: 'ORGANISATION', organisation };
+  return (entry) => ({ ...entry, subject, state: stateOf(entry, now) });
+}
+
+function stateOf({ confirmedAt, endedAt, validFrom, validUntil }: AuthorisationEntry, now: Date): AuthorisationState {
+  if (confirmedAt === null) return endedAt === null ? 'PROPOSED' : 'WITHDRAWN';
+  if (endedAt !== null || (validUntil !== null && validUntil <= now)) return 'ENDED';
+  return validFrom > now ? 'NOT_YET' : 'IN_FORCE';
+}

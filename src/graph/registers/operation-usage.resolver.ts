@@ -1,23 +1,47 @@
 /** What applications ask, for reading: officers see all of it, a partner's system its own organisation's. */
-import { Ctx, Query, Resolver } from 'type-graphql';
+import { Float, Ctx, Resolver } from 'type-graphql';
+import type { AboutSubject, OrganisationSubject } from '../../model/subject';
+import { Day, Of, Output, OwnId, Text, Read } from '../declarations';
+import { connectionType, type Connection } from '../paging/connection';
 import { keyOfUsage, type OperationUsageEntry } from '../../registers/operation-usage-store';
-import { Classified } from '../classified';
 import { organisationOfParty } from '../organisation-of-party';
-import type { Connection } from '../paging/connection';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
-import { OperationUsage, OperationUsageConnection } from './operation-usage.type';
 import { registerPage } from './register-page';
+
+/** How often an application asked an operation, or a field with it, on one day. */
+@Output('How often an application asked an operation, or a field with it, on one day.', { class: 'INTERNAL' })
+export class OperationUsage implements AboutSubject {
+  readonly subject!: OrganisationSubject;
+
+  @OwnId('Day, client id, hash and coordinate.')
+  readonly id!: string;
+
+  @Day('The day, in Brussels.')
+  readonly day!: string;
+
+  @Text('Client id of the application, or of the front end.')
+  readonly clientId!: string;
+
+  @Text('SHA-256 of the text, hexadecimal; null for those that were too many to be told apart.')
+  readonly operationHash!: string | null;
+
+  @Text('The field that was asked, as Type.field; null: the operation as a whole.')
+  readonly coordinate!: string | null;
+
+  @Of(() => Float, 'How many requests.')
+  readonly requests!: number;
+}
+
+export const OperationUsageConnection = connectionType('OperationUsage', OperationUsage, 'what applications asked');
 
 @Resolver()
 export class OperationUsageResolver {
-  @Classified('INTERNAL')
-  @Query(() => OperationUsageConnection, {
-    nullable: true,
-    description:
-      'How often applications asked which operation and which fields, the latest day first, some seconds old. Driving ' +
+  @Read(
+    () => OperationUsageConnection,
+    'How often applications asked which operation and which fields, the latest day first, some seconds old. Driving ' +
       "source: the hub's own counts.",
-  })
+  )
   operationUsage(
     @FirstArg() first: number | null | undefined,
     @AfterArg() after: string | null | undefined,

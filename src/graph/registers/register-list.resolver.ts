@@ -1,22 +1,17 @@
 /** The register of partners for reading: privacy officers see all of it, a partner's system its own organisation's. */
-import { Ctx, Query, Resolver } from 'type-graphql';
-import { Classified } from '../classified';
+import { Ctx, Resolver } from 'type-graphql';
+import { Read } from '../declarations';
 import type { Connection } from '../paging/connection';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
 import { Application, ApplicationConnection } from './application.type';
 import { Organisation, OrganisationConnection } from './organisation.type';
-import { registerPage } from './register-page';
-import { applicationRow, organisationRow, registeredOperationRow } from './register-record';
+import { registerPage, applicationRow, organisationRow, registeredOperationRow } from './register-page';
 import { RegisteredOperation, RegisteredOperationConnection } from './registered-operation.type';
 
 @Resolver()
 export class RegisterListResolver {
-  @Classified('INTERNAL')
-  @Query(() => OrganisationConnection, {
-    nullable: true,
-    description: "Organisations, by number. Driving source: the hub's own register.",
-  })
+  @Read(() => OrganisationConnection, "Organisations, by number. Driving source: the hub's own register.")
   organisations(
     @FirstArg() first: number | null | undefined,
     @AfterArg() after: string | null | undefined,
@@ -28,11 +23,7 @@ export class RegisterListResolver {
     return registerPage(context, list, { first, after });
   }
 
-  @Classified('INTERNAL')
-  @Query(() => ApplicationConnection, {
-    nullable: true,
-    description: "Applications, by client id. Driving source: the hub's own register.",
-  })
+  @Read(() => ApplicationConnection, "Applications, by client id. Driving source: the hub's own register.")
   applications(
     @FirstArg() first: number | null | undefined,
     @AfterArg() after: string | null | undefined,
@@ -44,12 +35,10 @@ export class RegisterListResolver {
     return registerPage(context, list, { first, after });
   }
 
-  @Classified('INTERNAL')
-  @Query(() => RegisteredOperationConnection, {
-    nullable: true,
-    description:
-      "Operations that applications have registered, by client id and hash. Driving source: the hub's own register.",
-  })
+  @Read(
+    () => RegisteredOperationConnection,
+    "Operations that applications have registered, by client id and hash. Driving source: the hub's own register.",
+  )
   registeredOperations(
     @FirstArg() first: number | null | undefined,
     @AfterArg() after: string | null | undefined,

@@ -2,13 +2,32 @@
  * A page of the register: over every entry where the policy shows the caller those of any organisation, else over its
  * own organisation's. Asked of the decision table with the relation each stands for; nothing here decides.
  */
+import type { ApplicationEntry } from '../../registers/partner-application-store';
+import type { OrganisationEntry } from '../../registers/partner-organisation-store';
+import type { RegisterScope } from '../../registers/register-entry';
+import type { RegisteredOperationEntry } from '../../registers/registered-operation-store';
+import type { Application } from './application.type';
+import type { Organisation } from './organisation.type';
+import type { RegisteredOperation } from './registered-operation.type';
 import type { Coordinate } from '../../model/classification';
 import { Relation, type RelationBits } from '../../model/subject';
-import type { RegisterScope } from '../../registers/register-entry';
 import { connectionOf, type Connection } from '../paging/connection';
 import { cursorCodec } from '../paging/cursor';
-import { pageSize } from '../paging/page-size';
+import { pageSize } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
+
+/** Entries of the register as rows: each is its organisation's own. */
+export function organisationRow(entry: OrganisationEntry): Organisation {
+  return { ...entry, id: entry.cbe, subject: { kind: 'ORGANISATION', organisation: entry.cbe } };
+}
+
+export function applicationRow(entry: ApplicationEntry): Application {
+  return { ...entry, id: entry.clientId, subject: { kind: 'ORGANISATION', organisation: entry.organisation } };
+}
+
+export function registeredOperationRow({ organisation, ...entry }: RegisteredOperationEntry): RegisteredOperation {
+  return { ...entry, id: `${entry.clientId} ${entry.hash}`, subject: { kind: 'ORGANISATION', organisation } };
+}
 
 interface RegisterList<Entry, Row> {
   readonly name: string;

@@ -1,6 +1,6 @@
 /** The register of the controller's own staff: read and written by privacy officers, each change on record before it is valid. */
-import { Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { Classified, ClassifiedArg } from '../classified';
+import { Ctx, Resolver } from 'type-graphql';
+import { Change, InputArgument, Read } from '../declarations';
 import type { Connection } from '../paging/connection';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
 import { partnerChangeRow } from '../policy/policy-register-record';
@@ -17,11 +17,10 @@ import {
 
 @Resolver()
 export class StaffContractResolver {
-  @Classified('INTERNAL')
-  @Query(() => StaffContractConnection, {
-    nullable: true,
-    description: "Contracts of the controller's own staff, by reference. Driving source: the hub's own register.",
-  })
+  @Read(
+    () => StaffContractConnection,
+    "Contracts of the controller's own staff, by reference. Driving source: the hub's own register.",
+  )
   staffContracts(
     @FirstArg() first: number | null | undefined,
     @AfterArg() after: string | null | undefined,
@@ -37,28 +36,23 @@ export class StaffContractResolver {
     return registerPage(context, list, { first, after });
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyRegisterChange, {
-    nullable: true,
-    description:
-      "Proposes a contract of the controller's own staff. It is valid once another privacy officer has confirmed it.",
-  })
+  @Change(
+    () => PolicyRegisterChange,
+    "Proposes a contract of the controller's own staff. It is valid once another privacy officer has confirmed it.",
+  )
   async registerStaffContract(
-    @ClassifiedArg('input', () => RegisterStaffContractInput, { as: 'STRUCTURAL', description: 'The contract.' })
-    input: RegisterStaffContractInput,
+    @InputArgument(() => RegisterStaffContractInput, 'The contract.') input: RegisterStaffContractInput,
     @Ctx() { register }: RequestContext,
   ): Promise<PolicyRegisterChange> {
     return partnerChangeRow(await register.staffContracts.register(input));
   }
 
-  @Classified('INTERNAL')
-  @Mutation(() => PolicyRegisterChange, {
-    nullable: true,
-    description: 'Ends a contract. One officer brings its end forward; a later end waits for a second one.',
-  })
+  @Change(
+    () => PolicyRegisterChange,
+    'Ends a contract. One officer brings its end forward; a later end waits for a second one.',
+  )
   async endStaffContract(
-    @ClassifiedArg('input', () => EndStaffContractInput, { as: 'STRUCTURAL', description: 'The contract.' })
-    input: EndStaffContractInput,
+    @InputArgument(() => EndStaffContractInput, 'The contract.') input: EndStaffContractInput,
     @Ctx() { register }: RequestContext,
   ): Promise<PolicyRegisterChange> {
     return partnerChangeRow(await register.staffContracts.end(input));

@@ -1,62 +1,50 @@
 /** A contract of the controller's own staff, as officers see it: a pseudonym, a role, a scope, hours, dates. */
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Role } from '../../model/roles';
 import type { AboutSubject, OrganisationSubject } from '../../model/subject';
 import type { NewStaffContract, StaffContractEnd, StaffContractEntry } from '../../registers/staff-contract-store';
-import { Classified } from '../classified';
+import { Flag, Input, Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
 import { connectionType } from '../paging/connection';
 import { RoleEnum } from '../staffing/caller-enums';
-import { Writes } from './written';
+import { ReasonToConfirm, RevisionRead } from './change-fields';
 
-@Classified('INTERNAL')
-@ObjectType({
-  description: "A contract of the controller's own staff: without one a member of it may do nothing.",
-  simpleResolvers: true,
-})
+@Output("A contract of the controller's own staff: without one a member of it may do nothing.", { class: 'INTERNAL' })
 export class StaffContract implements AboutSubject {
   readonly subject!: OrganisationSubject;
 
-  @Classified('STRUCTURAL')
-  @Field(() => ID, { description: 'Its reference.' })
+  @OwnId('Its reference.')
   readonly id!: string;
 
-  @Field(() => String, { nullable: true, description: 'Its reference in this register.' })
+  @Text('Its reference in this register.')
   readonly reference!: string;
 
-  @Field(() => String, { nullable: true, description: 'Who: the pseudonym that the access log names callers by.' })
+  @Text('Who: the pseudonym that the access log names callers by.')
   readonly person!: string;
 
-  @Field(() => RoleEnum, { nullable: true, description: 'As what the person is employed.' })
+  @Of(() => RoleEnum, 'As what the person is employed.')
   readonly role!: Role;
 
-  @Field(() => String, { nullable: true, description: 'CBE number of the employer.' })
+  @Text('CBE number of the employer.')
   readonly organisation!: string;
 
-  @Field(() => [String], { nullable: true, description: 'NIS5 codes of the own zone; of hygiene inspectors.' })
+  @Of(() => [String], 'NIS5 codes of the own zone; of hygiene inspectors.')
   readonly zones!: readonly string[];
 
-  @Field(() => [String], { nullable: true, description: 'References of collectivities followed, or ALL.' })
+  @Of(() => [String], 'References of collectivities followed, or ALL.')
   readonly collectivities!: readonly string[];
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Weekly hours in Brussels, as Mo-Fr 08:00-18:00; null where `alwaysOnDuty` says all.',
-  })
+  @Text('Weekly hours in Brussels, as Mo-Fr 08:00-18:00; null where `alwaysOnDuty` says all.')
   readonly hours!: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the person is on duty at any hour.' })
+  @Flag('Whether the person is on duty at any hour.')
   readonly alwaysOnDuty!: boolean;
 
-  @Field(() => Date, { nullable: true, description: 'From when it is valid.' })
+  @Instant('From when it is valid.')
   readonly validFrom!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'Until when; null is open-ended.' })
+  @Instant('Until when; null is open-ended.')
   readonly validUntil!: Date | null;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Goes up with each change; a change names the one it was made from.',
-  })
+  @Whole('Goes up with each change; a change names the one it was made from.')
   readonly revision!: number;
 }
 
@@ -67,61 +55,52 @@ export function staffContractRow({ role, ...entry }: StaffContractEntry): StaffC
   return { ...entry, role: role as Role, id: entry.reference, subject, collectivities: entry.collectivities ?? [] };
 }
 
-@InputType({ description: "A contract of the controller's own staff, to be proposed." })
+@Input("A contract of the controller's own staff, to be proposed.")
 export class RegisterStaffContractInput implements NewStaffContract {
-  @Writes('StaffContract.person')
-  @Field(() => String, {
-    description: 'National number of the person: checked, and kept as a keyed pseudonym only. It is not shown again.',
+  @Text('National number of the person: checked, and kept as a keyed pseudonym only. It is not shown again.', {
+    required: true,
+    writes: 'StaffContract.person',
   })
   readonly niss!: string;
 
-  @Writes('StaffContract.role')
-  @Field(() => RoleEnum, { description: 'As what the person is employed; never PRIVACY_OFFICER, who is appointed.' })
+  @Of(() => RoleEnum, 'As what the person is employed; never PRIVACY_OFFICER, who is appointed.', {
+    required: true,
+    writes: 'StaffContract.role',
+  })
   readonly role!: Role;
 
-  @Writes('StaffContract.zones')
-  @Field(() => [String], { nullable: true, description: 'NIS5 codes of communes, or ALL; of a hygiene inspector.' })
+  @Of(() => [String], 'NIS5 codes of communes, or ALL; of a hygiene inspector.', { writes: 'StaffContract.zones' })
   readonly zones?: string[] | null;
 
-  @Writes('StaffContract.collectivities')
-  @Field(() => [String], { nullable: true, description: 'References, or ALL; of the collectivity cell.' })
+  @Of(() => [String], 'References, or ALL; of the collectivity cell.', { writes: 'StaffContract.collectivities' })
   readonly collectivities?: string[] | null;
 
-  @Writes('StaffContract.hours')
-  @Field(() => String, {
-    nullable: true,
-    description: 'Weekly hours in Brussels, as Mo-Fr 08:00-18:00; Sa 09:00-12:00. Left out: at any hour.',
+  @Text('Weekly hours in Brussels, as Mo-Fr 08:00-18:00; Sa 09:00-12:00. Left out: at any hour.', {
+    writes: 'StaffContract.hours',
   })
   readonly hours?: string | null;
 
-  @Writes('StaffContract.validFrom')
-  @Field(() => Date, { nullable: true, description: 'From when it is valid; left out: from now on.' })
+  @Instant('From when it is valid; left out: from now on.', { writes: 'StaffContract.validFrom' })
   readonly validFrom?: Date | null;
 
-  @Writes('StaffContract.validUntil')
-  @Field(() => Date, { nullable: true, description: 'Until when; left out: open-ended.' })
+  @Instant('Until when; left out: open-ended.', { writes: 'StaffContract.validUntil' })
   readonly validUntil?: Date | null;
 
-  @Writes('PolicyRegisterProposal.reason')
-  @Field(() => String, { description: 'Why, in one line: for the officer who confirms it.' })
+  @ReasonToConfirm()
   readonly reason!: string;
 }
 
-@InputType({ description: 'A contract to be ended.' })
+@Input('A contract to be ended.')
 export class EndStaffContractInput implements StaffContractEnd {
-  @Writes('StaffContract.reference')
-  @Field(() => String, { description: 'Its reference.' })
+  @Text('Its reference.', { required: true, writes: 'StaffContract.reference' })
   readonly reference!: string;
 
-  @Writes('StaffContract.revision')
-  @Field(() => Int, { description: 'The revision that was read; refused where the entry has changed since.' })
+  @RevisionRead('StaffContract.revision')
   readonly revision!: number;
 
-  @Writes('StaffContract.validUntil')
-  @Field(() => Date, { nullable: true, description: 'When it ends; left out: at once.' })
+  @Instant('When it ends; left out: at once.', { writes: 'StaffContract.validUntil' })
   readonly validUntil?: Date | null;
 
-  @Writes('PolicyRegisterProposal.reason')
-  @Field(() => String, { description: 'Why, in one line.' })
+  @Text('Why, in one line.', { required: true, writes: 'PolicyRegisterProposal.reason' })
   readonly reason!: string;
 }

@@ -10,7 +10,8 @@ import { ruleThatShowed, type RecordedCaller, type RecordedConditions } from '..
 import type { NamedOrganisation } from '../../registers/partner-organisation-store';
 import { ReportedBases } from './reported-bases';
 import { REPORT_TOPICS, topicOf } from './report-topics';
-import type { ReportWords } from './report-words';
+import type { Say } from '../../model/messages';
+import { SAY_IN_REPORT, type ReportMessage } from './report-words';
 
 export interface ReportMaterial {
   readonly accesses: readonly PersonAccess[];
@@ -19,7 +20,6 @@ export interface ReportMaterial {
   /** By version: all that the accesses name. */
   readonly policies: ReadonlyMap<number, CompiledPolicy>;
   readonly coordinates: ReadonlyMap<Coordinate, CoordinateInfo>;
-  readonly words: ReportWords;
 }
 
 export type ReportHead = Pick<PersonReport, 'id' | 'language' | 'madeAt' | 'from' | 'until' | 'continuesFrom'>;
@@ -27,7 +27,7 @@ export type ReportHead = Pick<PersonReport, 'id' | 'language' | 'madeAt' | 'from
 export function composeReport(material: ReportMaterial, head: ReportHead): PersonReport {
   const { accesses, organisations } = material;
   const shown = accesses.filter(saysSomething);
-  const composer = new Composer(material);
+  const composer = new Composer(material, SAY_IN_REPORT[head.language]);
   const entries = foldAlike(shown.map((access) => composer.entryOf(access)));
   const counted = (lines: readonly PersonAccess[]): number => lines.reduce((sum, { times }) => sum + times, 0);
   return {
@@ -75,23 +75,26 @@ class Composer {
   /** Accesses repeat: the same caller, conditions and coordinates lead to the same rules. */
   private readonly rules = new Map<string, readonly ReportedRule[]>();
 
-  constructor(private readonly material: ReportMaterial) {
+  constructor(
+    private readonly material: ReportMaterial,
+    private readonly say: Say<ReportMessage>,
+  ) {
     const { organisations } = material;
     this.byNumber = new Map(organisations.map((organisation) => [organisation.cbe, organisation]));
     this.bySource = new Map(organisations.flatMap(({ source, name }) => (source === null ? [] : [[source, name]])));
   }
 
   entryOf(access: PersonAccess): ReportedAccess {
-    const { words } = this.material;
+    const { say } = this;
     const { roles, organisation, purpose } = access;
     return {
       day: access.day,
       firstAt: access.firstAt.toISOString(),
       lastAt: access.lastAt.toISOString(),
       times: access.times,
-      roles: roles.map((role) => ({ code: role, text: words.roles[role] })),
+      roles: roles.map((role) => ({ code: role, text: say(`role.${role}`) })),
       organisation: organisation === null ? null : (this.byNumber.get(organisation)?.name ?? null),
-      purpose: purpose === null ? null : { code: purpose, text: words.purposes[purpose] },
+      purpose: purpose === null ? null : { code: purpose, text: say(`purpose.${purpose}`) },
       data: this.topicsOf(access.returned),
       changed: access.changed,
       self: access.conditions.self === true,
@@ -102,13 +105,13 @@ class Composer {
   }
 
   private topicsOf(returned: readonly Coordinate[]): Worded[] {
-    const { coordinates, words } = this.material;
+    const { coordinates } = this.material;
     const met = new Set(returned.map((coordinate) => topicOf(coordinate, coordinates.get(coordinate)?.masks ?? null)));
-    return REPORT_TOPICS.filter((topic) => met.has(topic)).map((code) => ({ code, text: words.topics[code] }));
+    return REPORT_TOPICS.filter((topic) => met.has(topic)).map((code) => ({ code, text: this.say(`topic.${code}`) }));
   }
 
   private partner(source: string): string {
-    return source === 'sciensano' ? this.material.words.federalDatabase : (this.bySource.get(source) ?? source);
+    return source === 'sciensano' ? this.say('federalDatabase') : (this.bySource.get(source) ?? source);
   }
 
   private rulesOf(access: PersonAccess): readonly ReportedRule[] {
@@ -145,6 +148,6 @@ class Composer {
   private worded(condition: Condition, { caseAssigned, orderAssigned, breakGlass }: RecordedConditions): Worded {
     const isAssigned = caseAssigned === 'YES' || orderAssigned === 'YES';
     const code = condition === 'ASSIGNED' && breakGlass === true && !isAssigned ? 'BREAK_GLASS' : condition;
-    return { code, text: this.material.words.conditions[code] };
+    return { code, text: this.say(`condition.${code}`) };
   }
 }

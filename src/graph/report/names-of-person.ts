@@ -6,7 +6,7 @@
 import { HubError } from '../../errors/hub-error';
 import { isNiss, normaliseNiss } from '../../model/identifiers/niss';
 import type { RequestContext } from '../request-context';
-import type { PersonReportInput } from './person-report.type';
+import type { PersonReportInput } from './person-report.resolver';
 
 export interface NamesOfPerson {
   /** The pseudonym that counts now. */

@@ -1,43 +1,87 @@
 /** "Who has seen my data": made by a privacy officer for the person, and itself on record as an access. */
 import { createHash, randomUUID } from 'node:crypto';
 import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
-import { Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Ctx, Info, Resolver } from 'type-graphql';
+import { REPORT_LANGUAGES, type ReportLanguage, type PersonReport } from '../../model/person-report';
+import type { AboutSubject, PersonSubject } from '../../model/subject';
+import { Input, Instant, Of, Output, Text, Whole, InputArgument, Read } from '../declarations';
+import { wordEnum } from '../domain-enums';
 import type { PersonAccess } from '../../audit/person-access-store';
 import { HubError } from '../../errors/hub-error';
 import { startOfBrusselsDay } from '../../model/brussels-day';
 import type { Coordinate, CoordinateInfo } from '../../model/classification';
-import type { PersonReport, ReportLanguage } from '../../model/person-report';
 import { turningPoints } from '../../policy/legal-basis-history-store';
-import { Classified, ClassifiedArg } from '../classified';
 import { readCoordinates } from '../read-coordinates';
 import type { RequestContext } from '../request-context';
 import { composeReport, type ReportMaterial } from './compose-report';
-import { PersonReportDocument, PersonReportInput } from './person-report.type';
 import { reportPage } from './report-page';
-import type { ReportWords } from './report-words';
-import { GERMAN } from './report-words-de';
-import { ENGLISH } from './report-words-en';
-import { FRENCH } from './report-words-fr';
-import { DUTCH } from './report-words-nl';
 import { namesOfPerson } from './names-of-person';
 
-const WORDS: Readonly<Record<ReportLanguage, ReportWords>> = { FR: FRENCH, NL: DUTCH, EN: ENGLISH, DE: GERMAN };
+/** What a privacy officer hands to a person who asks who has seen his data. */
+export const ReportLanguageEnum = wordEnum('ReportLanguage', 'Of a report.', REPORT_LANGUAGES, {
+  FR: 'French.',
+  NL: 'Dutch.',
+  EN: 'English.',
+  DE: 'German.',
+});
+
+@Output('Who asked for the data of one person, for that person: no value, no name of a caller, no other person.', {
+  name: 'PersonReport',
+  class: 'PERSONAL',
+})
+export class PersonReportDocument implements AboutSubject {
+  readonly subject!: PersonSubject;
+
+  @Whole('How many accesses it tells of.')
+  readonly accesses!: number;
+
+  @Instant('Null where the whole period is in it; else the instant to ask for next as `from`.')
+  readonly continuesFrom!: Date | null;
+
+  @Text('The report as JSON.')
+  readonly json!: string;
+
+  @Text('The same, signed: JSON Web Signature in compact form, with the JSON as its payload.')
+  readonly signature!: string;
+
+  @Text('The same as a page to print: HTML that loads nothing.')
+  readonly page!: string;
+}
+
+@Input('Whose report, of what time: by the national number or by a case, one of the two.', { class: 'STRUCTURAL' })
+export class PersonReportInput {
+  @Text('National number of the person.', { class: 'STRUCTURAL', carries: 'IDENTIFIER' })
+  readonly niss?: string | null;
+
+  @Text('Reference of a case, as the call centre has it: for a person without national number.', {
+    class: 'STRUCTURAL',
+    carries: 'PERSONAL',
+  })
+  readonly caseReference?: string | null;
+
+  @Of(() => ReportLanguageEnum, 'The language of the person.', { required: true })
+  readonly language!: ReportLanguage;
+
+  @Instant('From when on; left out: from the beginning of the log.')
+  readonly from?: Date | null;
+
+  @Instant('Until when, itself outside; left out: until now.')
+  readonly until?: Date | null;
+}
+
 /** More would be no page anybody reads; the rest is in the next report. */
 const MOST_LINES = 2_000;
 
 @Resolver()
 export class PersonReportResolver {
-  @Classified('INTERNAL')
-  @Query(() => PersonReportDocument, {
-    nullable: true,
-    description:
-      'Who asked for the data of one person: what, when, by which role and organisation, why, under which rule, and which ' +
+  @Read(
+    () => PersonReportDocument,
+    'Who asked for the data of one person: what, when, by which role and organisation, why, under which rule, and which ' +
       'partners were asked. For the person, in the language of the person, signed. What stands of the person in the case of ' +
       'somebody else, as a contact or at the same address, is not in it. Driving source: the access log.',
-  })
+  )
   async personReport(
-    @ClassifiedArg('input', () => PersonReportInput, { as: 'STRUCTURAL', description: 'Whose, and of what time.' })
-    input: PersonReportInput,
+    @InputArgument(() => PersonReportInput, 'Whose, and of what time.') input: PersonReportInput,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PersonReportDocument> {
@@ -48,8 +92,7 @@ export class PersonReportResolver {
     const cuts = turningPoints(history);
     const found = await context.reports.accesses({ ...names, from, until, cuts, limit: MOST_LINES + 1 });
     const { accesses, continuesFrom } = pageOf(found);
-    const words = WORDS[input.language];
-    const material = await materialFor(context, { accesses, history, words }, info.schema);
+    const material = await materialFor(context, { accesses, history }, info.schema);
     const report = composeReport(material, {
       id: randomUUID(),
       language: input.language,
@@ -86,7 +129,7 @@ function pageOf(found: readonly PersonAccess[]): { accesses: readonly PersonAcce
 
 async function materialFor(
   { reports, policy }: RequestContext,
-  found: Pick<ReportMaterial, 'accesses' | 'history' | 'words'>,
+  found: Pick<ReportMaterial, 'accesses' | 'history'>,
   schema: GraphQLSchema,
 ): Promise<ReportMaterial> {
   const versions = [...new Set(found.accesses.map(({ policyVersion }) => policyVersion))];
@@ -118,6 +161,6 @@ async function documentOf({ reports }: RequestContext, report: PersonReport) {
     continuesFrom: report.continuesFrom === null ? null : new Date(report.continuesFrom),
     json,
     signature: await reports.sign(json),
-    page: reportPage(report, WORDS[report.language], fingerprint),
+    page: reportPage(report, fingerprint),
   };
 }

@@ -1,62 +1,107 @@
 /** A report as a page to print: one file, nothing loaded from anywhere, readable by a screen reader. */
-import type { PersonReport, ReportedAccess, ReportedLegalBasis, ReportedRule, Worded } from '../../model/person-report';
-import { REPORT_STYLE } from './report-style';
-import type { ReportWords } from './report-words';
+import type {
+  PersonReport,
+  ReportedAccess,
+  ReportedLegalBasis,
+  ReportedRule,
+  ReportLanguage,
+  Worded,
+} from '../../model/person-report';
+import { LOCALES, type Say } from '../../model/messages';
+import { SAY_IN_REPORT, type ReportMessage } from './report-words';
+
+/** How a report looks: on paper A4 with page numbers, on a screen a single column. */
+export const REPORT_STYLE = `
+@page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { content: counter(page) " / " counter(pages);
+  font: 9pt system-ui, sans-serif; color: #444; } }
+:root { color-scheme: light; }
+body { font: 11pt/1.45 system-ui, "Segoe UI", "Liberation Sans", sans-serif; color: #111; background: #fff;
+  max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.7em; line-height: 1.2; margin: 0 0 .6em; }
+h2 { font-size: 1.15em; margin: 1.6em 0 .4em; }
+h3 { font-size: 1em; margin: 1em 0 .2em; }
+dl { margin: .4em 0; }
+dl div { display: flex; gap: 1em; padding: .1em 0; }
+dt { flex: 0 0 15em; color: #444; }
+dd { margin: 0; overflow-wrap: anywhere; }
+table { border-collapse: collapse; width: 100%; margin: 1.2em 0; font-size: .88em; table-layout: fixed; }
+caption { text-align: left; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+th, td { text-align: left; vertical-align: top; padding: .45em .6em .45em 0; border-bottom: 1px solid #bbb;
+  font-weight: normal; overflow-wrap: break-word; hyphens: auto; }
+thead th { font-weight: 600; border-bottom: 2px solid #111; }
+thead th:nth-child(1) { width: 15%; } thead th:nth-child(2) { width: 27%; } thead th:nth-child(4) { width: 23%; }
+ul { margin: 0; padding-left: 1.1em; }
+tbody tr:not(:last-child) > td { border-bottom: 0; }
+.rule td { font-size: .85em; color: #333; padding-top: 0; } .rule p { margin: 0; font-weight: 600; }
+.rule ul, .rule li { display: inline; padding: 0; } .rule li::before { content: " \\2022\\00a0"; }
+.rule span { white-space: nowrap; }
+code { overflow-wrap: anywhere; }
+footer { border-top: 2px solid #111; margin-top: 2em; font-size: .9em; }
+@media (max-width: 40rem) { dl div { display: block; } dt { font-size: .9em; }
+  table, thead, tbody, tr, th, td { display: block; } thead { display: none; }
+  th:nth-child(n), td { border: 0; padding: .15em 0; width: auto; }
+  tbody { border-bottom: 1px solid #bbb; padding: .6em 0; } }
+@media print { body { font-size: 9.5pt; margin: 0; max-width: none; padding: 0; }
+  thead { display: table-header-group; } tbody, tr, article { break-inside: avoid; }
+  tbody tr:not(:last-child) { break-after: avoid; } h2, h3 { break-after: avoid; } }
+`;
+
+type SayInReport = Say<ReportMessage>;
+
+const RIGHTS_TEXTS = ['questionsText', 'rightsText', 'complaintText', 'numberText', 'confirmText'] as const;
 
 /** @param fingerprint SHA-256 of the report's JSON, in hexadecimal */
-export function reportPage(report: PersonReport, words: ReportWords, fingerprint: string): string {
-  const { page } = words;
-  const times = timesIn(words);
+export function reportPage(report: PersonReport, fingerprint: string): string {
+  const say = SAY_IN_REPORT[report.language];
+  const times = timesIn(report.language);
+  const period = { from: beginningOf(report, say, times), until: times.instant(report.until) };
   return `<!doctype html>
-<html lang="${words.tag}">
+<html lang="${report.language.toLowerCase()}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${text(page.title)}</title>
+<title>${text(say('title'))}</title>
 <style>${REPORT_STYLE}</style>
 </head>
 <body>
 <header>
-<h1>${text(page.title)}</h1>
-<p>${text(page.introduction)}</p>
-<p>${text(page.namedElsewhereText)}</p>
+<h1>${text(say('title'))}</h1>
+<p>${text(say('introduction'))}</p>
+<p>${text(say('namedElsewhereText'))}</p>
 <dl>
-${entry(page.period, `${beginningOf(report, words, times)} ${page.until} ${times.instant(report.until)}`)}
-${entry(page.madeOn, times.instant(report.madeAt))}
-${entry(page.number, report.id)}
-${report.controller === null ? '' : entry(page.controller, report.controller)}
-${entry(page.accesses, String(report.totals.accesses))}
-${entry(page.nothingShown, String(report.totals.nothingShown))}
+${entry(say('period'), say('periodFromUntil', period))}
+${entry(say('madeOn'), times.instant(report.madeAt))}
+${entry(say('number'), report.id)}
+${report.controller === null ? '' : entry(say('controller'), report.controller)}
+${entry(say('accesses'), String(report.totals.accesses))}
+${entry(say('nothingShown'), String(report.totals.nothingShown))}
 </dl>
-${report.continuesFrom === null ? '' : `<p><strong>${text(page.continues)} ${text(times.instant(report.continuesFrom))}.</strong></p>`}
+${report.continuesFrom === null ? '' : `<p><strong>${text(say('continues', { at: times.instant(report.continuesFrom) }))}</strong></p>`}
 </header>
 <main>
-${report.accesses.length === 0 ? `<p>${text(page.none)}</p>` : accessTable(report, words, times)}
-${report.legalBases.length === 0 ? '' : legalBases(report.legalBases, words)}
+${report.accesses.length === 0 ? `<p>${text(say('none'))}</p>` : accessTable(report, say, times)}
+${report.legalBases.length === 0 ? '' : legalBases(report.legalBases, say)}
 <section>
-<h2>${text(page.rights)}</h2>
-${[page.questionsText, page.rightsText, page.complaintText, page.numberText, page.confirmText]
-  .map((one) => `<p>${text(one)}</p>`)
-  .join('\n')}
+<h2>${text(say('rights'))}</h2>
+${RIGHTS_TEXTS.map((one) => `<p>${text(say(one))}</p>`).join('\n')}
 </section>
 </main>
 <footer>
-<h2>${text(page.signature)}</h2>
-<p>${text(page.signatureText)} <code>${fingerprint}</code></p>
+<h2>${text(say('signature'))}</h2>
+<p>${text(say('signatureText'))} <code>${fingerprint}</code></p>
 </footer>
 </body>
 </html>
 `;
 }
 
-function accessTable({ accesses, legalBases }: PersonReport, words: ReportWords, times: Times): string {
-  const { page } = words;
-  const head = [page.when, page.who, page.what, page.why];
+function accessTable({ accesses, legalBases }: PersonReport, say: SayInReport, times: Times): string {
+  const head = (['when', 'who', 'what', 'why'] as const).map((name) => say(name));
   return `<table>
-<caption>${text(page.title)}</caption>
+<caption>${text(say('title'))}</caption>
 <thead><tr>${head.map((name) => `<th scope="col">${text(name)}</th>`).join('')}</tr></thead>
-${accesses.map((access) => accessRows(access, legalBases, words, times)).join('\n')}
+${accesses.map((access) => accessRows(access, legalBases, say, times)).join('\n')}
 </table>`;
 }
 
@@ -64,31 +109,30 @@ ${accesses.map((access) => accessRows(access, legalBases, words, times)).join('\
 function accessRows(
   access: ReportedAccess,
   bases: readonly ReportedLegalBasis[],
-  words: ReportWords,
+  say: SayInReport,
   times: Times,
 ): string {
-  const { page } = words;
   const [first, last] = [times.clock(access.firstAt), times.clock(access.lastAt)];
   const when = [
     times.day(access.firstAt),
     first === last ? first : `${first} – ${last}`,
-    ...(access.times > 1 ? [`${access.times} ${page.times}`] : []),
+    ...(access.times > 1 ? [say('times', { times: access.times })] : []),
   ];
   const who = access.self
-    ? [page.self]
+    ? [say('self')]
     : [
-        access.roles.length === 0 ? words.operator : access.roles.map((role) => role.text).join(', '),
-        access.organisation ?? words.unknownOrganisation,
-        ...(access.breakGlass ? [page.emergency] : []),
+        access.roles.length === 0 ? say('operator') : access.roles.map((role) => role.text).join(', '),
+        access.organisation ?? say('unknownOrganisation'),
+        ...(access.breakGlass ? [say('emergency')] : []),
       ];
   const what = [
     ...access.data.map((data) => data.text),
-    ...(access.changed ? [page.changed] : []),
-    ...(access.data.length === 0 && !access.changed ? [page.nothing] : []),
-    ...(access.partnersAsked.length > 0 ? [`${page.partnersAsked}: ${access.partnersAsked.join(', ')}`] : []),
+    ...(access.changed ? [say('changed')] : []),
+    ...(access.data.length === 0 && !access.changed ? [say('nothing')] : []),
+    ...(access.partnersAsked.length > 0 ? [say('partnersAsked', { partners: access.partnersAsked.join(', ') })] : []),
   ];
-  const rule = rulesByGround(access.rules, bases, words);
-  const second = rule === '' ? '' : `\n<tr class="rule"><td colspan="3"><p>${text(page.rule)}</p>${rule}</td></tr>`;
+  const rule = rulesByGround(access.rules, bases, say);
+  const second = rule === '' ? '' : `\n<tr class="rule"><td colspan="3"><p>${text(say('rule'))}</p>${rule}</td></tr>`;
   return `<tbody><tr><th scope="rowgroup"${second && ' rowspan="2"'}>${lines(when)}</th><td>${lines(who)}</td><td>${list(
     what,
   )}</td><td>${text(access.purpose?.text ?? '–')}</td></tr>${second}</tbody>`;
@@ -98,20 +142,16 @@ function accessRows(
  * What had to be so, told once where several rules ask for the same under one law. What rules are called is for the
  * signed report: a reader is told what they say.
  */
-function rulesByGround(
-  rules: readonly ReportedRule[],
-  bases: readonly ReportedLegalBasis[],
-  { page }: ReportWords,
-): string {
+function rulesByGround(rules: readonly ReportedRule[], bases: readonly ReportedLegalBasis[], say: SayInReport): string {
   const grounds = new Map<string, ReportedRule>();
   for (const rule of rules) {
     const codes = rule.conditions.map(({ code }) => code).sort();
     grounds.set(JSON.stringify([rule.legalBasis, rule.policyVersion, codes]), rule);
   }
   const parts = [...grounds.values()].map(({ conditions, legalBasis, policyVersion }) => {
-    const law = `${page.law} ${bases.findIndex(({ id }) => id === legalBasis) + 1}, ${page.version} ${policyVersion}`;
-    const why = conditions.length === 0 ? text(page.allowedToRole) : because(conditions, page.allowed);
-    return `<div>${why} <span>(${text(law)})</span></div>`;
+    const law = bases.findIndex(({ id }) => id === legalBasis) + 1;
+    const why = conditions.length === 0 ? text(say('allowedToRole')) : because(conditions, say('allowed'));
+    return `<div>${why} <span>(${text(say('law', { law, version: policyVersion }))})</span></div>`;
   });
   return parts.join('');
 }
@@ -120,25 +160,24 @@ function because(conditions: readonly Worded[], allowed: string): string {
   return `${text(allowed)} ${list(conditions.map((condition) => condition.text))}`;
 }
 
-function legalBases(bases: readonly ReportedLegalBasis[], words: ReportWords): string {
-  const { page } = words;
+function legalBases(bases: readonly ReportedLegalBasis[], say: SayInReport): string {
   const one = (basis: ReportedLegalBasis, index: number): string => `<article>
 <h3>${index + 1}. ${text(basis.text)}</h3>
 <dl>
-${entry(page.controller, basis.controller)}
-${entry(page.processors, basis.processors.join('; '))}
-${entry(page.retention, basis.retention)}
-${entry(page.impactAssessment, basis.impactAssessment)}
+${entry(say('controller'), basis.controller)}
+${entry(say('processors'), basis.processors.join('; '))}
+${entry(say('retention'), basis.retention)}
+${entry(say('impactAssessment'), basis.impactAssessment)}
 </dl>
 </article>`;
   return `<section>
-<h2>${text(page.legalBases)}</h2>
+<h2>${text(say('legalBases'))}</h2>
 ${bases.map(one).join('\n')}
 </section>`;
 }
 
-function beginningOf({ from }: PersonReport, { page }: ReportWords, times: Times): string {
-  return Date.parse(from) === 0 ? page.beginning : times.instant(from);
+function beginningOf({ from }: PersonReport, say: SayInReport, times: Times): string {
+  return Date.parse(from) === 0 ? say('beginning') : times.instant(from);
 }
 
 function entry(name: string, value: string): string {
@@ -156,7 +195,8 @@ function list(items: readonly string[]): string {
 /** Made once a page: to make a formatter takes longer than to use it. */
 type Times = ReturnType<typeof timesIn>;
 
-function timesIn({ locale }: ReportWords) {
+function timesIn(language: ReportLanguage) {
+  const locale = LOCALES[language];
   const inBrussels = { timeZone: 'Europe/Brussels' } as const;
   const format = (options: Intl.DateTimeFormatOptions) => {
     const formatter = new Intl.DateTimeFormat(locale, { ...inBrussels, ...options });

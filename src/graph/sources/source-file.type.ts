@@ -1,69 +1,87 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { ImportedFileState, Refusal } from '../../model/imported-files';
+import {
+  FOLDER_FAULTS,
+  IMPORTED_FILE_STATES,
+  REFUSALS,
+  type ImportedFileState,
+  type Refusal,
+} from '../../model/imported-files';
+import { wordEnum } from '../domain-enums';
 import type { AboutSubject, OrganisationSubject } from '../../model/subject';
-import { Classified } from '../classified';
-import { SourceFileRefusalEnum, SourceFileStateEnum } from './source-file-words';
+import { Instant, Of, Output, OwnId, Whole } from '../declarations';
 
-@Classified('INTERNAL')
-@ObjectType({
-  description:
-    'One file that a partner without a service delivered. Without its name, which may be a person’s. Each line is counted ' +
+/** The closed word lists about files of partners, as GraphQL enums. */
+export const SourceFileStateEnum = wordEnum('SourceFileState', 'What became of a file.', IMPORTED_FILE_STATES, {
+  READING: 'It is being read, or its reading was interrupted and goes on.',
+  IMPORTED: 'It was read to its end.',
+  REFUSED: 'It was refused as a whole.',
+});
+
+export const SourceFileRefusalEnum = wordEnum('SourceFileRefusal', 'Why a file was refused as a whole.', REFUSALS, {
+  EMPTY: 'There is nothing in it.',
+  NOT_TEXT: 'It is no text file: a spreadsheet, an archive …',
+  WRONG_ENCODING: 'It is neither UTF-8 nor Windows-1252.',
+  HEADER_TOO_LONG: 'Its first line does not end where a header would.',
+  COLUMNS_MISSING: 'Columns are missing that every file has to have.',
+  COLUMNS_TWICE: 'Columns stand twice.',
+  CHANGED_WHILE_READ: 'Somebody wrote to it while it was read; it is read again.',
+});
+
+export const FolderFaultEnum = wordEnum(
+  'FolderFault',
+  'What is wrong with the folder that a partner drops its files into.',
+  FOLDER_FAULTS,
+  {
+    MISSING: 'It is not there.',
+    NOT_READABLE: 'It, or a file in it, may not be read by the hub.',
+    NOT_WRITABLE: 'The hub may not take files from it.',
+  },
+);
+
+@Output(
+  'One file that a partner without a service delivered. Without its name, which may be a person’s. Each line is counted ' +
     'once: lines = accepted + changed + unchanged + rejected.',
-  simpleResolvers: true,
-})
+  { class: 'INTERNAL' },
+)
 export class SourceFile implements AboutSubject {
   /** The organisation whose file it is. */
   readonly subject!: OrganisationSubject;
 
-  @Classified('STRUCTURAL')
-  @Field(() => ID, { description: 'The hub’s number of the file, as the import command knows it.' })
+  @OwnId('The hub’s number of the file, as the import command knows it.')
   readonly id!: string;
 
-  @Field(() => Date, { nullable: true, description: 'When it came, or was refused last.' })
+  @Instant('When it came, or was refused last.')
   readonly receivedAt!: Date;
 
-  @Field(() => Date, {
-    nullable: true,
-    description: 'When the partner wrote it. Of two files that say different things, the newer one is believed.',
-  })
+  @Instant('When the partner wrote it. Of two files that say different things, the newer one is believed.')
   readonly asOf!: Date;
 
-  @Field(() => SourceFileStateEnum, { nullable: true, description: 'What became of it.' })
+  @Of(() => SourceFileStateEnum, 'What became of it.')
   readonly state!: ImportedFileState;
 
-  @Field(() => SourceFileRefusalEnum, { nullable: true, description: 'Why it was refused as a whole; null if not.' })
+  @Of(() => SourceFileRefusalEnum, 'Why it was refused as a whole; null if not.')
   readonly refusal!: Refusal | null;
 
-  @Field(() => [String], {
-    nullable: true,
-    description: 'The columns that are missing or stand twice, by the names of the contract in schema/partners.',
-  })
+  @Of(() => [String], 'The columns that are missing or stand twice, by the names of the contract in schema/partners.')
   readonly refusedColumns!: readonly string[];
 
-  @Field(() => Int, { nullable: true, description: 'Lines read, the header and empty ones apart.' })
+  @Whole('Lines read, the header and empty ones apart.')
   readonly lines!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Lines that named somebody new.' })
+  @Whole('Lines that named somebody new.')
   readonly accepted!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Lines that changed what was known of somebody.' })
+  @Whole('Lines that changed what was known of somebody.')
   readonly changed!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Lines that changed nothing.' })
+  @Whole('Lines that changed nothing.')
   readonly unchanged!: number;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Of the unchanged: lines that said something else, where a newer file was believed.',
-  })
+  @Whole('Of the unchanged: lines that said something else, where a newer file was believed.')
   readonly outdated!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Lines that could not be read; each is kept with its reason.' })
+  @Whole('Lines that could not be read; each is kept with its reason.')
   readonly rejected!: number;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Of the rejected: lines that are still to be corrected. The others were, or are too old to be kept.',
-  })
+  @Whole('Of the rejected: lines that are still to be corrected. The others were, or are too old to be kept.')
   readonly toCorrect!: number;
 }

@@ -1,19 +1,78 @@
-import { Ctx, Query, Resolver } from 'type-graphql';
-import type { SourceHealth } from '../../model/source-health';
-import { Classified } from '../classified';
+/** The partner systems: how they are doing, and whether they are asked, which a privacy officer decides on record. */
+import { Ctx, Resolver, Root } from 'type-graphql';
+import { Computed, Change, InputArgument, Read } from '../declarations';
 import type { RequestContext } from '../request-context';
-import { subjectOfSource } from './source-subject';
-import { Source } from './source.type';
+import { SourceContract, Source, SourceStream, subjectOfSource, SourceSwitch, SwitchSourceInput } from './source.type';
+import type { FolderFault } from '../../model/imported-files';
+import type { SourceId } from '../../model/words';
+import { SourceFile, FolderFaultEnum } from './source-file.type';
+import type { SourceSwitch as Switch } from '../../model/source-switch';
+import type { SourceHealth } from '../../model/source-health';
 
-@Resolver()
+@Resolver(() => Source)
 export class SourceResolver {
-  @Classified('INTERNAL')
-  @Query(() => [Source], {
-    nullable: true,
-    description: 'How the partner systems are doing. Driving source: what the hub noticed when it called them.',
-  })
+  @Read(() => [Source], 'How the partner systems are doing. Driving source: what the hub noticed when it called them.')
   sources(@Ctx() context: RequestContext): Source[] {
     return context.sourceHealth().map((health) => sourceOf(context, health));
+  }
+
+  @Computed(() => SourceContract, 'Whether it offers what the hub needs of it, read from what it says about itself.')
+  contract(@Root() { id, subject }: Source, @Ctx() context: RequestContext): SourceContract {
+    return { subject, ...context.sourceContract(id) };
+  }
+
+  @Computed(
+    () => [SourceStream],
+    'What the hub follows there, and how old what it mirrors of it is; empty where it mirrors nothing.',
+  )
+  async streams(@Root() { id, subject }: Source, @Ctx() context: RequestContext): Promise<SourceStream[]> {
+    const streams = await context.sourceStreams();
+    return streams.filter(({ source }) => source === id).map((stream) => ({ subject, ...stream }));
+  }
+
+  @Computed(
+    () => [SourceFile],
+    'The files it delivered lately, the newest first, twenty at most; null for a partner that has a service. Driving ' +
+      'source: what the hub imported.',
+  )
+  files(@Root() { id, subject }: Source, @Ctx() { importedFiles }: RequestContext): SourceFile[] | null {
+    const files = importedFiles.recentOf(id as SourceId);
+    return files?.map((file) => ({ ...file, subject })) ?? null;
+  }
+
+  @Computed(
+    () => FolderFaultEnum,
+    'Why its files do not come in; null where nothing is wrong, or where no folder is watched.',
+  )
+  folderFault(@Root() { id }: Source, @Ctx() { importedFiles }: RequestContext): FolderFault | null {
+    return importedFiles.folderFault(id as SourceId);
+  }
+
+  @Computed(
+    () => [String],
+    'Fields it has sent since the hub started that the hub does not know, by resource and place, never by value. They ' +
+      'are dropped. A name that does not look like one of a field is shown as `…`.',
+  )
+  unknownFields(@Root() { id }: Source, @Ctx() context: RequestContext): readonly string[] {
+    return context.unknownFields(id);
+  }
+
+  @Computed(() => SourceSwitch, 'What was last decided about it by hand; null where nobody ever has.')
+  lastSwitch(@Root() { id }: Source, @Ctx() context: RequestContext): SourceSwitch | null {
+    const last = context.sourceHealth().find(({ source }) => source === id)?.lastSwitch;
+    return last ? switchOf(context, last) : null;
+  }
+
+  @Change(
+    () => SourceSwitch,
+    'Switches a partner system off: no process of the hub asks it any more, and what comes from there is unavailable; or on ' +
+      'again. What it tells by itself, as signed events, is still taken in.',
+  )
+  async switchSource(
+    @InputArgument(() => SwitchSourceInput, 'Which, and why.') input: SwitchSourceInput,
+    @Ctx() context: RequestContext,
+  ): Promise<SourceSwitch> {
+    return switchOf(context, await context.register.sourceSwitches.set(input));
   }
 }
 
@@ -31,4 +90,8 @@ function sourceOf(context: RequestContext, { calls, latencyMs, ...health }: Sour
     circuit: calls?.circuit ?? null,
     limits: calls && { subject, ...calls.limits },
   };
+}
+
+function switchOf(context: RequestContext, last: Switch): SourceSwitch {
+  return { subject: subjectOfSource(context, last.source), ...last };
 }

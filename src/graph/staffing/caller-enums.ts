@@ -1,8 +1,25 @@
 /** Roles, purposes and issuers as GraphQL enums. */
-import { ISSUER_KINDS, PURPOSES, ROLES, type IssuerKind, type Purpose, type Role } from '../../model/roles';
 import { wordEnum } from '../domain-enums';
+import { ISSUER_KINDS, PURPOSES, ROLES } from '../../model/roles';
 
-export const RoleEnum = wordEnum<Role>('Role', 'What somebody does in the organisation.', ROLES, {
+export const CALLER_FACT_NAMES = [
+  'CONTRACT_ACTIVE',
+  'IN_SHIFT',
+  'TRAINED',
+  'ORDER_ASSIGNMENTS',
+  'CASE_ASSIGNMENTS',
+] as const;
+export type CallerFactName = (typeof CALLER_FACT_NAMES)[number];
+
+export const CallerFactEnum = wordEnum('CallerFact', 'Facts about a caller that others vouch for.', CALLER_FACT_NAMES, {
+  CONTRACT_ACTIVE: 'The contract with the employer runs.',
+  IN_SHIFT: 'In shift now.',
+  TRAINED: 'The data-protection module is passed and valid.',
+  ORDER_ASSIGNMENTS: 'Which call orders are assigned now.',
+  CASE_ASSIGNMENTS: 'Which cases are assigned now.',
+});
+
+export const RoleEnum = wordEnum('Role', 'What somebody does in the organisation.', ROLES, {
   AGENT: 'First line: calls.',
   SUPERVISOR: 'Supervises agents.',
   FIELD_AGENT: 'Visits.',
@@ -18,7 +35,7 @@ export const RoleEnum = wordEnum<Role>('Role', 'What somebody does in the organi
   PARTNER_SYSTEM: 'The system of an organisation.',
 });
 
-export const PurposeEnum = wordEnum<Purpose>('Purpose', 'What a request is made for.', PURPOSES, {
+export const PurposeEnum = wordEnum('Purpose', 'What a request is made for.', PURPOSES, {
   CONTACT_TRACING: 'To trace contacts.',
   HYGIENE_INSPECTION: 'To inspect.',
   STAFFING: 'To staff the organisation.',
@@ -29,13 +46,8 @@ export const PurposeEnum = wordEnum<Purpose>('Purpose', 'What a request is made 
   SECURITY_AUDIT: 'To audit.',
 });
 
-export const IssuerEnum = wordEnum<IssuerKind>(
-  'Issuer',
-  'The identity providers; never interchangeable.',
-  ISSUER_KINDS,
-  {
-    healthcare: 'Recognised health professionals.',
-    staff: 'Agents, officers and others.',
-    M2M: 'Systems of organisations.',
-  },
-);
+export const IssuerEnum = wordEnum('Issuer', 'The identity providers; never interchangeable.', ISSUER_KINDS, {
+  healthcare: 'Recognised health professionals.',
+  staff: 'Agents, officers and others.',
+  M2M: 'Systems of organisations.',
+});

@@ -1,27 +1,34 @@
-import { Field, ID, ObjectType } from 'type-graphql';
 import type { AboutSubject, CaseSubject } from '../../model/subject';
 import type { CareLine } from '../../model/words';
-import { Classified } from '../classified';
+import { Flag, Of, Output, OwnId, Text } from '../declarations';
 import { CareLineEnum } from '../domain-enums';
+import type { CareTeamRecord } from '../../model/records';
+import type { RequestContext } from '../request-context';
 
-@Classified('PERSONAL')
-@ObjectType({
-  description: "Somebody the case is assigned to now. Sources: the call centre, and the mutualities' staff systems.",
-  simpleResolvers: true,
+@Output("Somebody the case is assigned to now. Sources: the call centre, and the mutualities' staff systems.", {
+  class: 'PERSONAL',
 })
 export class CareTeamMember implements AboutSubject {
   readonly subject!: CaseSubject;
 
-  @Classified('STRUCTURAL')
-  @Field(() => ID, { description: 'Opaque id.' })
+  @OwnId('Opaque id.')
   readonly id!: string;
 
-  @Field(() => CareLineEnum, { nullable: true, description: 'Which line the person works in.' })
+  @Of(() => CareLineEnum, 'Which line the person works in.')
   readonly line?: CareLine | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the person.' })
+  @Text('Name of the person.')
   readonly name?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the person is on duty now.' })
+  @Flag('Whether the person is on duty now.')
   readonly onDuty?: boolean | null;
+}
+
+/** From what the call centre and the insurers' staff systems say to the record that resolvers hand on. */
+export function careTeamMember(
+  context: RequestContext,
+  subject: CaseSubject,
+  { reference, line, name, onDuty }: CareTeamRecord,
+): CareTeamMember {
+  return { subject, id: context.pseudonyms.opaqueId('CareTeamMember', reference), line, name, onDuty };
 }

@@ -1,28 +1,63 @@
-/** What is read of a member of staff only where it is asked for. */
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Classified } from '../classified';
+/** The list of staff, and what is read of a member only where it is asked for. */
+import { Ctx, Resolver, Root } from 'type-graphql';
+import { requireRights } from '../case/list-scope';
+import { Argument, Read, Computed } from '../declarations';
+import { connectionOf, emptyConnection, type Connection } from '../paging/connection';
+import { cursorCodec } from '../paging/cursor';
+import { AfterArg, FirstArg, pageSize } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
-import { StaffTraining } from '../training/staff-training.type';
-import { StaffAssignment } from './staff-assignment.type';
-import { StaffMember } from './staff-member.type';
+import { StaffFilter, StaffOrder, isStaffPosition, staffCriteria, staffSort } from './staff-criteria.input';
+import { StaffMember, StaffMemberConnection, StaffTraining, StaffAssignment } from './staff-member.type';
+import { staffMember } from './staff-record';
+import { staffOf } from './staff-scope';
 
 @Resolver(() => StaffMember)
 export class StaffMemberResolver {
-  @Classified('PERSONAL')
-  @FieldResolver(() => [StaffTraining], {
-    nullable: true,
-    description: 'Modules of the distance training that were passed, valid or not.',
-  })
+  /** Of the class of its rows: which rows a filter finds is told by as little as their number. */
+  @Read(
+    () => StaffMemberConnection,
+    "People on their way to work, at work and gone, as far as the sources that are the caller's own tell of them. " +
+      "Driving source: the hub's own registers, which mirror them; no partner is asked, and `asOf` says of when each is.",
+    { class: 'PERSONAL' },
+  )
+  async staff(
+    @FirstArg() first: number | null | undefined,
+    @AfterArg('this list with the same filter and order') after: string | null | undefined,
+    @Argument('filter', () => StaffFilter, 'Which members of staff.') filter: StaffFilter | null | undefined,
+    @Argument('orderBy', () => StaffOrder, 'In which order.') orderBy: StaffOrder | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<StaffMember>> {
+    const limit = pageSize(first);
+    const criteria = staffCriteria(filter);
+    const sort = staffSort(orderBy);
+    const { pseudonyms, caller, now, loaders } = context;
+    // whoever is equal in the list stands in another order in each organisation's: two lists tell nothing together
+    const salt = pseudonyms.pairwise('order of staff', caller.organisation);
+    const codec = cursorCodec(pseudonyms.seal, ['staff', salt, criteria, sort], isStaffPosition);
+    const position = after ? codec.decode(after) : null;
+    const found = staffOf(context);
+    if (found === null) return emptyConnection();
+    requireRights(context, found.relation, { StaffFilter: filter, StaffOrder: orderBy });
+    const question = { scope: found.scope, criteria, sort, salt, after: position, limit, now };
+    const { items, more } = await loaders.listStaff(question);
+    return connectionOf(
+      items.map((record) => staffMember(context, found, record)),
+      (index) => codec.encode(items[index]?.position ?? [0, '']),
+      { before: position !== null, after: more },
+    );
+  }
+
+  @Computed(() => [StaffTraining], 'Modules of the distance training that were passed, valid or not.')
   async training(@Root() { subject }: StaffMember, @Ctx() { loaders }: RequestContext): Promise<StaffTraining[]> {
     const trainings = await loaders.staffTraining(subject.personPseudonym);
     return trainings.map((training) => ({ subject, ...training }));
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => [StaffAssignment], {
-    nullable: true,
-    description: "The caller's own assignments to this person, the newest fifty: that there is work, never which.",
-  })
+  @Computed(
+    () => [StaffAssignment],
+    "The caller's own assignments to this person, the newest fifty: that there is work, never which.",
+    { class: 'INTERNAL' },
+  )
   async assignments(
     @Root() { subject, employer }: StaffMember,
     @Ctx() { loaders }: RequestContext,

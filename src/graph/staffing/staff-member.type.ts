@@ -1,85 +1,160 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import type { StaffScope } from '../../model/staff';
-import type { AboutSubject, StaffSubject } from '../../model/subject';
-import type { SecondedTo, StaffProfile, StaffStep } from '../../model/words';
-import { Classified } from '../classified';
-import { StaffProfileEnum } from '../domain-enums';
+import { STAFF_ASSIGNMENT_KINDS, type StaffAssignmentKind, type StaffScope } from '../../model/staff';
+import { SECONDED_TO, STAFF_STEPS, type SecondedTo, type StaffStep, type StaffProfile } from '../../model/words';
+import { wordEnum, StaffProfileEnum } from '../domain-enums';
+import type { AboutSubject, StaffSubject, SelfSubject } from '../../model/subject';
+import { Instant, Of, Output, Text, Flag, OwnId } from '../declarations';
 import { connectionType } from '../paging/connection';
-import { SecondedToEnum, StaffStepEnum } from './staff-enums';
-import { StaffPathStep } from './staff-path-step.type';
 
-@Classified('PERSONAL')
-@ObjectType({
-  description:
-    "Somebody who applied, is in training, works or worked, as far as the sources that are the caller's own tell of it. " +
-    'Without a name: no list of staff shows one. Nothing of it is about a traced person.',
-  simpleResolvers: true,
+/** The words of the staff list as GraphQL enums. */
+export const StaffStepEnum = wordEnum(
+  'StaffStep',
+  'The steps of a member of staff, in their usual order.',
+  STAFF_STEPS,
+  {
+    CANDIDATE: 'Applied at the employment office.',
+    PRESELECTED: 'Proposed to the organisation by the employment office.',
+    HIRED: 'Hired: the office says so, or the employer has a contract.',
+    SECONDED: 'Put at disposal by an administration.',
+    IN_TRAINING: 'Began the training as an operator.',
+    CERTIFIED: 'Trained as an operator, or passed the data-protection module; `trained` is about the module alone.',
+    ON_SHIFT: 'Began the first shift.',
+    LEFT: 'Works, applies and trains no more: the contract is over, or it never came to one.',
+  },
+);
+
+export const SecondedToEnum = wordEnum('SecondedTo', 'Where a seconded person works.', SECONDED_TO, {
+  ORGANISATION: 'For the organisation itself; sees no case.',
+  HYGIENE_CELL: 'In the hygiene cell.',
+  CALL_CENTRE: 'At the call centre.',
+  UNDECIDED: 'Not decided yet; sees no case.',
+});
+
+export const StaffAssignmentKindEnum = wordEnum(
+  'StaffAssignmentKind',
+  'What sort of work is assigned.',
+  STAFF_ASSIGNMENT_KINDS,
+  { ORDER: 'A call order, by the call centre.', CASE: 'A case, by the staff system of a mutuality.' },
+);
+
+@Output('That somebody holds or held work: never which order or case, nor of whom.', { class: 'INTERNAL' })
+export class StaffAssignment implements AboutSubject {
+  readonly subject!: StaffSubject;
+
+  @Of(() => StaffAssignmentKindEnum, 'What sort of work.')
+  readonly kind!: StaffAssignmentKind;
+
+  @Instant('From when.')
+  readonly from!: Date;
+
+  @Instant('Until when; null while it has no end.')
+  readonly until!: Date | null;
+}
+
+@Output("One step of somebody's path, on the word of one source.", { class: 'PERSONAL' })
+export class StaffPathStep implements AboutSubject {
+  /** Whose own this step is: other steps of the same path may be somebody else's. */
+  readonly subject!: StaffSubject;
+
+  @Of(() => StaffStepEnum, 'The step.')
+  readonly step!: StaffStep;
+
+  @Instant('When, by the source; a day counts from its midnight in Brussels. Null where the source does not say.')
+  readonly at!: Date | null;
+
+  @Text('The partner system that tells of it, or `hub`.')
+  readonly source!: string;
+
+  @Instant('When the hub last read that source to its end, or of when its newest file is; null for its own register.')
+  readonly asOf!: Date | null;
+}
+
+@Output(
+  'A module of the distance training that somebody passed; never with a score. Source: the federal platform, mirrored.',
+  { class: 'PERSONAL' },
+)
+export class StaffTraining implements AboutSubject {
+  readonly subject!: StaffSubject;
+
+  @Text('The module; `data-protection` is the gate to personal data.')
+  readonly module!: string;
+
+  @Flag('Whether it is passed and still valid.')
+  readonly passed!: boolean;
+
+  @Instant('Until when it is valid; null where it does not end.')
+  readonly validUntil!: Date | null;
+}
+
+@Output('Whether the caller has passed a training module. Source: the federal platform, mirrored by the hub.', {
+  class: 'INTERNAL',
 })
+export class TrainingStatus implements AboutSubject {
+  readonly subject!: SelfSubject;
+
+  @Text('The module; `data-protection` is the gate to personal data.')
+  readonly module!: string;
+
+  @Flag('Whether it is passed and still valid.')
+  readonly passed!: boolean;
+
+  @Instant('Until when it is valid; null where it does not end or was not passed.')
+  readonly validUntil!: Date | null;
+
+  @Instant('As of when the hub knows this.')
+  readonly asOf!: Date | null;
+}
+
+@Output(
+  "Somebody who applied, is in training, works or worked, as far as the sources that are the caller's own tell of it. " +
+    'Without a name: no list of staff shows one. Nothing of it is about a traced person.',
+  { class: 'PERSONAL' },
+)
 export class StaffMember implements AboutSubject {
   readonly subject!: StaffSubject;
   /** Whose contracts the list is composed of. */
   readonly employer!: StaffScope['employer'];
 
-  @Classified('STRUCTURAL')
-  @Field(() => ID, {
-    description:
-      'Opaque and stable; another one for the same person in each organisation, so that lists cannot be joined.',
-  })
+  @OwnId('Opaque and stable; another one for the same person in each organisation, so that lists cannot be joined.')
   readonly id!: string;
 
-  @Field(() => StaffProfileEnum, { nullable: true, description: "What as. The employer's word comes first." })
+  @Of(() => StaffProfileEnum, "What as. The employer's word comes first.")
   readonly profile!: StaffProfile | null;
 
-  @Field(() => [String], {
-    nullable: true,
-    description:
-      "Languages spoken: BCP 47 primary subtags; empty where no source says. The employer's word comes first.",
-  })
+  @Of(
+    () => [String],
+    "Languages spoken: BCP 47 primary subtags; empty where no source says. The employer's word comes first.",
+  )
   readonly languages!: readonly string[];
 
-  @Field(() => [String], {
-    nullable: true,
-    description:
-      "The partner systems that tell of this person, or `hub`: its register of the organisation's own staff.",
-  })
+  @Of(
+    () => [String],
+    "The partner systems that tell of this person, or `hub`: its register of the organisation's own staff.",
+  )
   readonly sources!: readonly string[];
 
-  @Field(() => StaffStepEnum, {
-    nullable: true,
-    description: 'Where this person stands: the furthest step that something which still holds tells of.',
-  })
+  @Of(() => StaffStepEnum, 'Where this person stands: the furthest step that something which still holds tells of.')
   readonly step!: StaffStep;
 
-  @Field(() => Date, { nullable: true, description: 'Since when; null where the source does not say.' })
+  @Instant('Since when; null where the source does not say.')
   readonly since!: Date | null;
 
-  @Field(() => [StaffPathStep], {
-    nullable: true,
-    description: 'The steps so far, in their usual order. Of two sources of one step the earlier.',
-  })
+  @Of(() => [StaffPathStep], 'The steps so far, in their usual order. Of two sources of one step the earlier.')
   readonly path!: readonly StaffPathStep[];
 
-  @Field(() => [StaffStepEnum], {
-    nullable: true,
-    description:
-      "Steps that usually come before the present one and that no source of the caller's tells of: unknown, not denied. " +
+  @Of(
+    () => [StaffStepEnum],
+    "Steps that usually come before the present one and that no source of the caller's tells of: unknown, not denied. " +
       'Hiring and secondment stand for each other.',
-  })
+  )
   readonly missingSteps!: readonly StaffStep[];
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether the data-protection module is passed and still valid. Source: the federal platform.',
-  })
+  @Flag('Whether the data-protection module is passed and still valid. Source: the federal platform.')
   readonly trained!: boolean;
 
-  @Field(() => SecondedToEnum, { nullable: true, description: 'Where a secondment that holds goes to.' })
+  @Of(() => SecondedToEnum, 'Where a secondment that holds goes to.')
   readonly secondedTo!: SecondedTo | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: "First day of availability, as the training body's reserve says: `YYYY-MM-DD`.",
-  })
+  @Text("First day of availability, as the training body's reserve says: `YYYY-MM-DD`.")
   readonly availableFrom!: string | null;
 }
 

@@ -5,9 +5,10 @@ import { STAFF_STEPS, type StaffStep } from '../../model/words';
 import { organisationOfParty } from '../organisation-of-party';
 import { recordsWithId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
-import { StaffMember } from './staff-member.type';
-import type { StaffPathStep } from './staff-path-step.type';
-import type { FoundStaff } from './staff-scope';
+import { StaffMember, type StaffPathStep } from './staff-member.type';
+import { staffOf, type FoundStaff } from './staff-scope';
+import { denialFacts } from '../../errors/denial-facts';
+import { HubError } from '../../errors/hub-error';
 
 /** Their key: the caller's organisation, and the hub's name of the person. */
 const newStaffMember = recordsWithId(StaffMember, (pseudonyms, key) => {
@@ -55,4 +56,26 @@ function missingSteps({ path }: StaffRecord): StaffStep[] {
   const furthest = STAFF_STEPS.findLastIndex((step) => step !== 'LEFT' && told.has(step));
   if (told.has('HIRED') || told.has('SECONDED')) told.add('HIRED').add('SECONDED');
   return STAFF_STEPS.slice(0, Math.max(0, furthest)).filter((step) => !told.has(step));
+}
+
+/**
+ * Who is not in the answer is not there, or not for the caller.
+ * @throws HubError FIELD_WITHHELD where the caller has no such list: whatever the ids.
+ */
+export async function findStaff(
+  context: RequestContext,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StaffMember>> {
+  const { caller, decisions, pseudonyms, loaders, now } = context;
+  const list = decisions.possible('Query.staff', 'READ');
+  if (list.outcome !== 'VISIBLE') throw new HubError('FIELD_WITHHELD', denialFacts(list));
+  const found = staffOf(context);
+  const organisation = caller.facts.organisation?.cbe;
+  if (found === null || organisation === undefined) return new Map();
+  const readable = pseudonyms.staffIds(organisation);
+  const persons = [...new Set(ids)].flatMap((id) => readable.read(id) ?? []);
+  if (persons.length === 0) return new Map();
+  const question = { scope: found.scope, sort: null, salt: '', after: null, limit: persons.length, now };
+  const { items } = await loaders.listStaff({ ...question, criteria: { persons } });
+  return new Map(items.map((record) => [readable.of(record.personPseudonym), staffMember(context, found, record)]));
 }

@@ -1,22 +1,47 @@
-import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { Fact } from '../../model/caller';
+import { Ctx, Resolver, Root } from 'type-graphql';
+import { caseSubject, type CaseKey } from '../../model/case-keys';
+import { hasAnyRelation } from '../../model/relation';
+import { byOpening, pageOfCases } from '../case/case-list.resolver';
+import { requireAssignments } from '../case/case-record';
 import { Case, CaseConnection } from '../case/case.type';
-import { Classified } from '../classified';
 import type { Connection } from '../paging/connection';
-import { AfterArg, FirstArg } from '../paging/page-arguments';
+import { pageSize, AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
-import { TrainingStatus } from '../training/training-status.type';
-import { assignedCases } from './assigned-cases';
-import type { CallerFactName } from './caller-fact-name';
+import type { Fact } from '../../model/caller';
+import { Computed, Read } from '../declarations';
+import { TrainingStatus } from './staff-member.type';
+import type { CallerFactName } from './caller-enums';
 import { CallerFactStatus, Viewer } from './viewer.type';
+
+/** The cases assigned to the caller: from the hub's own facts and keys, in an order that stays as cases come and go. */
+export async function assignedCases(
+  context: RequestContext,
+  first: number | null | undefined,
+  after: string | null | undefined,
+): Promise<Connection<Case>> {
+  requireAssignments(context, 'Viewer.cases');
+  pageSize(first); // a page that cannot be is refused before anything is read
+  return pageOfCases(context, ['viewer.cases'], await assignedKeys(context), { first, after });
+}
+
+/** By when they were opened, then by reference. Whoever holds no role any more has none, whatever is still assigned. */
+export async function assignedKeys({ caller, loaders }: RequestContext): Promise<CaseKey[]> {
+  const { orderAssignments, caseAssignments } = caller.facts;
+  const references = new Set([
+    ...(orderAssignments.usable ? orderAssignments.value.values() : []),
+    ...(caseAssignments.usable ? caseAssignments.value : []),
+  ]);
+  const keys = await Promise.all([...references].map((reference) => loaders.caseKeyByReference(reference)));
+  const known = keys.filter((key) => key !== null);
+  return byOpening(known.filter((key) => hasAnyRelation(caller, caseSubject(key))));
+}
 
 /** The module that is the gate to personal data. */
 const DATA_PROTECTION_MODULE = 'data-protection';
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
-  @Classified('STRUCTURAL')
-  @Query(() => Viewer, { description: 'Who is asking, and what that entitles to.' })
+  @Read(() => Viewer, 'Who is asking, and what that entitles to.', { required: true, class: 'STRUCTURAL' })
   viewer(@Ctx() { caller, pseudonyms }: RequestContext): Viewer {
     return {
       subject: { kind: 'SELF', personPseudonym: caller.pseudonym },
@@ -30,11 +55,10 @@ export class ViewerResolver {
     };
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => [TrainingStatus], {
-    nullable: true,
-    description: "The caller's training; empty for a system, whose ground is its organisation's agreement.",
-  })
+  @Computed(
+    () => [TrainingStatus],
+    "The caller's training; empty for a system, whose ground is its organisation's agreement.",
+  )
   training(@Root() { subject }: Viewer, @Ctx() { caller }: RequestContext): TrainingStatus[] {
     if (!caller.naturalPerson) return [];
     const { trained, trainedUntil } = caller.facts;
@@ -42,11 +66,7 @@ export class ViewerResolver {
     return [{ subject, module: DATA_PROTECTION_MODULE, passed, validUntil: trainedUntil, asOf: trained.asOf }];
   }
 
-  @Classified('INTERNAL')
-  @FieldResolver(() => [CallerFactStatus], {
-    nullable: true,
-    description: 'The facts about the caller that decisions depend on, and their age.',
-  })
+  @Computed(() => [CallerFactStatus], 'The facts about the caller that decisions depend on, and their age.')
   facts(@Root() { subject }: Viewer, @Ctx() { caller }: RequestContext): CallerFactStatus[] {
     const { contractActive, inShift, trained, orderAssignments, caseAssignments } = caller.facts;
     const facts: readonly (readonly [CallerFactName, Fact<unknown>])[] = [
@@ -59,12 +79,11 @@ export class ViewerResolver {
     return facts.map(([fact, { usable, authority, asOf }]) => ({ subject, fact, usable, authority, asOf }));
   }
 
-  @Classified('STRUCTURAL')
-  @FieldResolver(() => CaseConnection, {
-    nullable: true,
-    description:
-      'Cases assigned to the caller now, the first opened first. Driving source: the hub itself; no partner is asked.',
-  })
+  @Computed(
+    () => CaseConnection,
+    'Cases assigned to the caller now, the first opened first. Driving source: the hub itself; no partner is asked.',
+    { class: 'STRUCTURAL' },
+  )
   cases(
     @FirstArg() first: number | null | undefined,
     @AfterArg() after: string | null | undefined,

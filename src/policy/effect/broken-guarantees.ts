@@ -8,7 +8,7 @@ import { ROLES, type Purpose } from '../../model/roles';
 import { compilePolicy, type CompiledPolicy } from '../compiled-policy';
 import { decide } from '../decide';
 import { CONDITIONS, type Condition, type PolicyDocument } from '../grant';
-import { told, type Told } from '../told';
+import { inEachLanguage, sentence, tooIntricate, type Sentence } from '../sentence';
 import { answerOf, isMoreThan } from './difference-cells';
 import { authorsSentence, counterExampleSentence } from './effect-sentences';
 import { askedPlace, callersGiven, settingsOf, type AskedPlace } from './explanations';
@@ -40,16 +40,17 @@ export function* guaranteeFaults(
   written: readonly Guarantee[],
   coordinates: readonly CoordinateInfo[],
   effort?: Effort,
-): Work<Told[]> {
+): Work<Sentence[]> {
   try {
     const broken = yield* guaranteeCheck(document, [...OWN_GUARANTEES, ...written], coordinates, effort);
     return broken.map((one) =>
-      told((words, language) =>
-        words.broken(authorsSentence(one.guarantee, language), counterExampleSentence(one, language)),
-      ),
+      sentence('broken', {
+        guarantee: inEachLanguage((language) => authorsSentence(one.guarantee, language)),
+        counterExample: inEachLanguage((language) => counterExampleSentence(one, language)),
+      }),
     );
   } catch (error) {
-    if (error instanceof TooIntricate) return [told((words) => words.notTold(error.at))];
+    if (error instanceof TooIntricate) return [sentence('notTold', { tooIntricate: tooIntricate(error.at) })];
     throw error;
   }
 }

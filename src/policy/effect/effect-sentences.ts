@@ -1,19 +1,25 @@
 /** What a change, a counter-example or a guarantee comes to, as a sentence for those who are not at home in rules. */
-import type { Decision, MaskVariant, Right } from '../../model/decision';
+import type { MaskVariant } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
 import { PURPOSES } from '../../model/roles';
 import type { Condition } from '../grant';
 import type { BrokenGuarantee } from './broken-guarantees';
 import type { PolicyDifference } from './compare-versions';
-import type { DifferenceCell, Effect } from './difference-cells';
+import type { DifferenceCell } from './difference-cells';
 import type { Guarantee } from './guarantee';
 import type { Language } from './language';
-import type { Doing, SentenceWords } from './sentence-words';
-import { ENGLISH } from './words-en';
-import { FRENCH } from './words-fr';
-import { DUTCH } from './words-nl';
+import GROUPS from '../../../messages/field-groups.json';
+import RULES from '../../../messages/hub/rules.json';
+import { joined, sayInEach } from '../../model/messages';
+import type { Sentence } from '../sentence';
 
-const WORDS: Readonly<Record<Language, SentenceWords>> = { FR: FRENCH, NL: DUTCH, EN: ENGLISH };
+const SAY = sayInEach(RULES);
+type Say = (typeof SAY)[Language];
+
+/** A group of an officer's own is said as its rule has it. */
+const GROUP_NAMES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  ...{ FR: GROUPS.fr, NL: GROUPS.nl, EN: GROUPS.en },
+};
 
 interface Who {
   readonly roles: readonly Role[];
@@ -30,69 +36,77 @@ export function differenceSentences(
   language: Language,
   unregistered: readonly string[] = [],
 ): string[] {
-  const words = WORDS[language];
+  const say = SAY[language];
   const few = [...cells].sort((one, other) => one.roles.length - other.roles.length);
   return [
-    ...new Set(few.map((cell) => differenceSentence(cell, words))),
-    ...(missing.length === 0 ? [] : [`${words.notCompared}${missing.join(', ')}.`]),
-    ...(unregistered.length === 0 ? [] : [`${words.notRegistered}${unregistered.join(', ')}.`]),
+    ...new Set(few.map((cell) => differenceSentence(cell, language))),
+    ...(missing.length === 0 ? [] : [say('notCompared', { coordinates: missing.join(', ') })]),
+    ...(unregistered.length === 0 ? [] : [say('notRegistered', { numbers: unregistered.join(', ') })]),
   ];
 }
 
-function differenceSentence(cell: DifferenceCell, words: SentenceWords): string {
-  const { doing, form } = changeIn(cell, words);
-  const groups = cell.what.map(({ group }) => named(words.groups[group] ?? group));
-  return [
-    who(cell, words),
-    ` ${doing} ${groups.join(', ')}${form}`,
-    bracketed([
-      ...(cell.recognised ? [words.recognised] : []),
-      ...said(cell.conditions, words),
-      ...cell.unknown.map((condition) => words.unknownWhether + words.conditions[condition]),
-      ...(cell.without.length > 0 ? [words.evenWithout + said(cell.without, words).join(', ')] : []),
-    ]),
-    purposesOf(cell.purposes, words),
-    cell.endedLegalBases.length > 0 ? words.onBasis + cell.legalBases.join(', ') : '',
-    '.',
-  ].join('');
+function differenceSentence(cell: DifferenceCell, language: Language): string {
+  const say = SAY[language];
+  const { conditions, unknown, without, recognised } = cell;
+  const groups = cell.what.map(({ group }) => say('quoted', { name: GROUP_NAMES[language][group] ?? group }));
+  return say('difference', {
+    who: who(cell, say),
+    what: groups.join(', '),
+    ...changeIn(cell, say),
+    conditions: orNone(
+      [
+        ...(recognised ? [say('recognised')] : []),
+        ...conditionsSaid(conditions, say),
+        ...conditionsSaid(unknown, say).map((condition) => say('unknownWhether', { condition })),
+        ...(without.length > 0 ? [say('evenWithout', { conditions: conditionsSaid(without, say).join(', ') })] : []),
+      ].join('; '),
+    ),
+    ...purposesOf(cell.purposes, say),
+    basis: orNone(cell.endedLegalBases.length > 0 ? cell.legalBases.join(', ') : ''),
+  });
 }
 
-function changeIn({ before, after, right }: DifferenceCell, words: SentenceWords): { doing: string; form: string } {
-  const doing = words.doings[right];
-  const mask = (effect: Effect): string => maskOf(effect.variant, words);
-  if (after.outcome === 'HIDDEN') return { doing: words.knowing.noLonger, form: '' };
+interface Change {
+  readonly doing: string;
+  readonly form: 'plain' | 'as' | 'insteadOf' | 'onlyAs' | 'notOnlyAs';
+  readonly mask: string;
+  /** The mask of before. */
+  readonly before: string;
+}
+
+function changeIn({ before, after, right }: DifferenceCell, say: Say): Change {
+  const masks = { mask: maskOf(after.variant, say), before: maskOf(before.variant, say) };
+  if (after.outcome === 'HIDDEN') return { doing: say('noLonger.KNOW'), form: 'plain', ...masks };
   if (after.outcome === 'WITHHELD') {
-    return { doing: before.outcome === 'HIDDEN' ? words.knowing.now : doing.noLonger, form: '' };
+    const doing = before.outcome === 'HIDDEN' ? say('now.KNOW') : say(`noLonger.${right}`);
+    return { doing, form: 'plain', ...masks };
   }
-  if (after.outcome === 'VISIBLE') {
-    return { doing: doing.now, form: before.outcome === 'MASKED' ? words.notOnlyAs + mask(before) : '' };
-  }
-  if (before.outcome === 'VISIBLE') return { doing: doing.now, form: words.onlyAs + mask(after) };
-  const other = before.outcome === 'MASKED' ? words.insteadOf + mask(before) : '';
-  return { doing: doing.now, form: words.as + mask(after) + other };
+  const doing = say(`now.${right}`);
+  if (after.outcome === 'VISIBLE')
+    return { doing, form: before.outcome === 'MASKED' ? 'notOnlyAs' : 'plain', ...masks };
+  if (before.outcome === 'VISIBLE') return { doing, form: 'onlyAs', ...masks };
+  return { doing, form: before.outcome === 'MASKED' ? 'insteadOf' : 'as', ...masks };
 }
 
-function maskOf(variant: MaskVariant | null, words: SentenceWords): string {
-  return variant === null ? '' : words.masks[variant];
+function maskOf(variant: MaskVariant | null, say: Say): string {
+  return variant === null ? '' : say(`mask.${variant}`);
 }
 
 /** "No caller who …" cannot be shown better than by one who does. */
 export function counterExampleSentence({ counterExample }: BrokenGuarantee, language: Language): string {
   const { probe, purpose, conditions, decision } = counterExample;
-  const words = WORDS[language];
-  return [
-    who(probe.caller, words),
-    ` ${doingOf(decision, words)} ${decision.coordinate}`,
-    decision.outcome === 'MASKED' ? words.as + maskOf(decision.variant, words) : '',
-    bracketed([...(probe.standing.recognised ? [words.recognised] : []), ...said(conditions, words)]),
-    purposesOf([purpose], words),
-    decision.ruleId === null ? '' : words.byRule + named(decision.ruleId),
-    '.',
-  ].join('');
-}
-
-function doingOf({ outcome, right }: Decision, words: SentenceWords): string {
-  return outcome === 'WITHHELD' ? words.knowing.now : words.doings[right].now;
+  const { outcome, variant, coordinate, right, ruleId } = decision;
+  const say = SAY[language];
+  const recognised = probe.standing.recognised ? [say('recognised')] : [];
+  return say('counterExample', {
+    who: who(probe.caller, say),
+    doing: outcome === 'WITHHELD' ? say('now.KNOW') : say(`now.${right}`),
+    coordinate,
+    mask: orNone(outcome === 'MASKED' ? maskOf(variant, say) : ''),
+    conditions: orNone([...recognised, ...conditionsSaid(conditions, say)].join('; ')),
+    ...purposesOf([purpose], say),
+    rule: orNone(ruleId === null ? '' : say('quoted', { name: ruleId })),
+  });
 }
 
 /** As its author puts it: in the language, or else in one in which it was put. */
@@ -102,69 +116,63 @@ export function authorsSentence({ id, sentence }: Guarantee, language: Language)
 
 /** What is checked of it, so that nobody takes its author's sentence for more. */
 export function guaranteeSentence(guarantee: Guarantee, language: Language): string {
-  const words = WORDS[language];
+  const say = SAY[language];
   const { roles, withOtherRoles, organisationKinds, rights, classifications, coordinates, atMost, unless } = guarantee;
-  const callers = roles === 'EVERYBODY' ? words.anybody : rolesOf(roles, words).join(words.and);
-  const kinds = (organisationKinds ?? []).map((kind) => words.organisations[kind]);
-  const doings = rights.map((right) => doingNever(right, atMost, words));
-  const what = [...classifications.map((one) => words.classifications[one]), ...coordinates];
-  return [
-    callers,
-    kinds.length > 0 ? words.of + kinds.join(', ') : '',
-    roles === 'EVERYBODY' ? '' : withOtherRoles ? words.evenWithAnotherRole : words.withoutAnotherRole,
-    ` ${[...new Set(doings)].join(', ')} ${what.join(', ')}`,
-    atMost === 'MASKED' ? words.masked : '',
-    guarantee.purposes === 'ANY' ? '' : purposesOf(guarantee.purposes, words),
-    unless.length > 0 ? words.unless + said(unless, words).join(words.and) : '',
-    '.',
-  ].join('');
+  const doings = rights.map((right) => say(atMost === 'HIDDEN' ? 'never.KNOW' : `never.${right}`));
+  return say('guarantee', {
+    callers: roles === 'EVERYBODY' ? say('anybody') : joined(say, 'and', rolesOf(roles, say)),
+    of: orNone((organisationKinds ?? []).map((kind) => say(`organisation.${kind}`)).join(', ')),
+    otherRoles: roles === 'EVERYBODY' ? 'notAsked' : withOtherRoles ? 'any' : 'none',
+    doing: [...new Set(doings)].join(', '),
+    what: [...classifications.map((one) => say(`class.${one}`)), ...coordinates].join(', '),
+    atMost,
+    ...purposesOf(guarantee.purposes === 'ANY' ? EVERY_PURPOSE : guarantee.purposes, say),
+    unless: orNone(joined(say, 'and', conditionsSaid(unless, say))),
+  });
 }
 
-function doingNever(right: Right, atMost: Guarantee['atMost'], words: SentenceWords): string {
-  const doing: Doing = atMost === 'HIDDEN' ? words.knowing : words.doings[right];
-  return doing.never;
-}
-
-function who({ roles, organisationKind, organisation }: Who, words: SentenceWords): string {
-  const [first, ...others] = rolesOf(roles, words);
+function who({ roles, organisationKind, organisation }: Who, say: Say): string {
+  const [first, ...others] = rolesOf(roles, say);
   const of = [
-    ...(organisationKind ? [words.organisations[organisationKind]] : []),
+    ...(organisationKind ? [say(`organisation.${organisationKind}`)] : []),
     ...(organisation ? [organisation] : []),
   ];
-  return [
-    first ?? words.anybody,
-    others.length > 0 ? words.alsoBeing + others.join(', ') : '',
-    of.length > 0 ? words.of + of.join(', ') : '',
-  ].join('');
+  return say('who', {
+    first: first ?? say('anybody'),
+    others: orNone(others.join(', ')),
+    of: orNone(of.join(', ')),
+  });
+}
+
+/** In the plural, as a sentence begins. */
+export function roleSaid(role: Role): Sentence {
+  const key = `role.${role}` as const;
+  return { FR: SAY.FR(key), NL: SAY.NL(key), EN: SAY.EN(key) };
 }
 
 /** The first as a sentence begins. */
-function rolesOf(roles: readonly Role[], words: SentenceWords): string[] {
-  return roles.map((role, place) => (place === 0 ? words.roles[role] : withoutCapital(words.roles[role])));
+function rolesOf(roles: readonly Role[], say: Say): string[] {
+  return roles.map((role, place) => (place === 0 ? say(`role.${role}`) : withoutCapital(say(`role.${role}`))));
 }
 
 function withoutCapital(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-function said(conditions: readonly Condition[], words: SentenceWords): string[] {
-  return conditions.map((condition) => words.conditions[condition]);
+function conditionsSaid(conditions: readonly Condition[], say: Say): string[] {
+  return conditions.map((condition) => say(`condition.${condition}`));
 }
 
-function bracketed(parts: readonly string[]): string {
-  return parts.length > 0 ? ` (${parts.join('; ')})` : '';
+/** What the messages take for nothing. */
+function orNone(text: string): string {
+  return text === '' ? 'none' : text;
 }
+
+const EVERY_PURPOSE: readonly (Purpose | null)[] = [...PURPOSES, null];
 
 /** Nothing, where it holds under any purpose and without one. */
-function purposesOf(purposes: readonly (Purpose | null)[], words: SentenceWords): string {
-  if (purposes.length > PURPOSES.length) return '';
-  const named = purposes.flatMap((purpose) => (purpose === null ? [] : [words.purposes[purpose]]));
-  return [
-    named.length > 0 ? words.forPurpose + named.join(', ') : '',
-    purposes.includes(null) ? words.withoutPurpose : '',
-  ].join('');
-}
-
-function named(name: string): string {
-  return `“${name}”`;
+function purposesOf(purposes: readonly (Purpose | null)[], say: Say): { purposes: string; withoutPurpose: string } {
+  if (purposes.length >= EVERY_PURPOSE.length) return { purposes: 'none', withoutPurpose: 'no' };
+  const said = purposes.flatMap((purpose) => (purpose === null ? [] : [say(`purpose.${purpose}`)]));
+  return { purposes: orNone(said.join(', ')), withoutPurpose: purposes.includes(null) ? 'yes' : 'no' };
 }

@@ -42,7 +42,7 @@ export class GoneWithHidden {
     effort: Effort,
   ): Work<GoneWithHidden> {
     const search = new Search(ground, effort);
-    effort.beginWith('all that is hidden');
+    effort.beginWith('allHidden');
     return new GoneWithHidden([yield* search.hiddenWith(before), yield* search.hiddenWith(after)]);
   }
 

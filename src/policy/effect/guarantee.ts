@@ -2,6 +2,7 @@
  * A guarantee: what no version of the policy may give, as officers promise it to those whose data this is. Its own
  * sentences are for people; what is checked is the part below them, and that is said in a sentence of its own.
  */
+import SENTENCES from '../../../messages/hub/guarantees.json';
 import type { Classification, Coordinate } from '../../model/classification';
 import type { Outcome, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
@@ -46,22 +47,14 @@ export const OWN_GUARANTEES: readonly Guarantee[] = [
   {
     ...NOTHING,
     id: 'first-line-no-medical-data',
-    sentence: {
-      FR: "Un agent ne voit jamais un résultat d'analyse.",
-      NL: 'Een medewerker van het callcenter ziet nooit een testresultaat.',
-      EN: 'An agent never sees a test result.',
-    },
+    sentence: sentenceOf('first-line-no-medical-data'),
     roles: ['AGENT', 'SUPERVISOR', 'FIELD_AGENT'],
     classifications: ['MEDICAL'],
   },
   {
     ...NOTHING,
     id: 'insurer-no-traced-person',
-    sentence: {
-      FR: "Le système d'un organisme assureur n'apprend rien d'une personne suivie.",
-      NL: 'Het systeem van een verzekeringsinstelling verneemt niets over een opgevolgde persoon.',
-      EN: 'The system of an insurer learns nothing of a traced person.',
-    },
+    sentence: sentenceOf('insurer-no-traced-person'),
     roles: ['PARTNER_SYSTEM'],
     withOtherRoles: true,
     organisationKinds: ['MUTUALITY'],
@@ -83,25 +76,21 @@ export const OWN_GUARANTEES: readonly Guarantee[] = [
   {
     ...NOTHING,
     id: 'offices-no-medical-data-nor-keys',
-    sentence: {
-      FR: 'Recruteurs, responsables de formation et rapporteurs ne voient ni donnée médicale ni NISS.',
-      NL: 'Rekruteerders, opleidingsverantwoordelijken en rapporteurs zien geen medisch gegeven en geen INSZ.',
-      EN: 'Recruiters, training managers and reporters see no medical data and no NISS.',
-    },
+    sentence: sentenceOf('offices-no-medical-data-nor-keys'),
     roles: ['RECRUITER', 'TRAINING_MANAGER', 'REPORTER'],
     classifications: ['MEDICAL', 'IDENTIFIER'],
   },
   {
     ...NOTHING,
     id: 'phone-only-with-a-relation',
-    sentence: {
-      FR: "Un agent ne voit le numéro de téléphone que d'un dossier qui lui est attribué.",
-      NL: 'Een medewerker van het callcenter ziet het telefoonnummer enkel van een dossier dat hem is toegewezen.',
-      EN: 'An agent sees the phone number only of a case assigned to him.',
-    },
+    sentence: sentenceOf('phone-only-with-a-relation'),
     roles: ['AGENT'],
     coordinates: ['ContactPoint.phone'],
     rights: ['READ'],
     unless: ['ASSIGNED'],
   },
 ];
+
+function sentenceOf(id: keyof typeof SENTENCES.en): Guarantee['sentence'] {
+  return { FR: SENTENCES.fr[id], NL: SENTENCES.nl[id], EN: SENTENCES.en[id] };
+}

@@ -4,8 +4,7 @@
  */
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { HubError } from '../../errors/hub-error';
-import type { Place } from '../fault-words';
-import { placeIn, tooIntricate } from '../fault-words-en';
+import { tooIntricate, type Crowd } from '../sentence';
 
 export type Work<Result> = Generator<undefined, Result>;
 
@@ -45,13 +44,8 @@ const MOST_STEPS = 20_000_000;
 
 /** Nothing is known then: neither that no caller gets more, nor that a guarantee is kept. */
 export class TooIntricate extends HubError {
-  /** Null where it is no one place. */
-  readonly at: Place | null;
-
-  constructor(place: Place | string) {
-    const isOne = typeof place !== 'string';
-    super('COST_EXCEEDED', {}, { detail: tooIntricate(isOne ? placeIn(place) : place) });
-    this.at = isOne ? place : null;
+  constructor(readonly at: Crowd) {
+    super('COST_EXCEEDED', {}, { detail: tooIntricate(at).EN });
   }
 }
 
@@ -62,12 +56,12 @@ export class TooIntricate extends HubError {
  */
 export class Effort {
   private spent = 0;
-  private place: Place | string = 'one place';
+  private place: Crowd = 'onePlace';
 
   constructor(private readonly most = MOST_STEPS) {}
 
   /** Names what is worked on from here on. */
-  beginWith(place: Place | string): void {
+  beginWith(place: Crowd): void {
     this.place = place;
   }
 

@@ -11,12 +11,15 @@ import { decisionClassKey, type CallerClass, type Known } from '../caller-class'
 import { ClassTable } from '../class-table';
 import { compilePolicy } from '../compiled-policy';
 import type { DecisionTable } from '../decision-table';
-import { FLOOR_SENTENCES } from '../floor-sentences';
+import { floorSentence, isFloorRule } from '../floor';
 import type { Condition, PolicyDocument, RowCondition } from '../grant';
 import type { GoneWith } from '../officers-powers';
 import { unlessGone } from './gone-with-hidden';
-import type { InEachLanguage, Language } from './language';
-import { SIMULATION_WORDS } from './simulation-words';
+import type { Language } from './language';
+import SIMULATION from '../../../messages/hub/simulation.json';
+import { sayInEach } from '../../model/messages';
+
+const SAY = sayInEach(SIMULATION);
 
 /** By what something is assigned: an order by the call centre, a case by the insurer, or break-glass, by the hub itself. */
 export const ASSIGNMENTS = ['ORDER', 'CASE', 'BREAK_GLASS'] as const;
@@ -67,7 +70,7 @@ export function simulate({ goneWith, right, language, ...question }: SimulationQ
   return [...coordinates.values()].map(({ coordinate, classification }): SimulatedDecision => {
     const decision = table.decide(coordinate, right, relation);
     const answered = unlessGone(decision, right === rightToSelect(coordinate) && gone.has(coordinate));
-    const sentence = answered === decision ? sentenceOf(decision, shown, language) : SIMULATION_WORDS[language].gone;
+    const sentence = answered === decision ? sentenceOf(decision, shown, language) : SAY[language]('gone');
     return { ...answered, classification, sentence };
   });
 }
@@ -140,14 +143,13 @@ export function relationOfSynthetic({
 
 /** @param shown ids of the rules that do not mask */
 function sentenceOf({ outcome, ruleId, reason }: Decision, shown: ReadonlySet<string>, language: Language): string {
-  const words = SIMULATION_WORDS[language];
-  if (ruleId === 'structural') return words.structural;
-  if (outcome === 'MASKED' && ruleId !== null && shown.has(ruleId)) return words.maskedBefore(ruleId);
-  if (outcome === 'VISIBLE' || outcome === 'MASKED') return words.grants(ruleId ?? '');
-  if (ruleId === null) return words.notGranted;
-  const ofFloor = (FLOOR_SENTENCES as Partial<Record<string, InEachLanguage<string>>>)[ruleId];
-  if (ofFloor) return ofFloor[language];
-  return reason === 'NOT_GRANTED' ? words.standsAgainst(ruleId) : words.wouldGrant(ruleId);
+  const say = SAY[language];
+  if (ruleId === 'structural') return say('structural');
+  if (outcome === 'MASKED' && ruleId !== null && shown.has(ruleId)) return say('maskedBefore', { rule: ruleId });
+  if (outcome === 'VISIBLE' || outcome === 'MASKED') return say('grants', { rule: ruleId ?? '' });
+  if (ruleId === null) return say('notGranted');
+  if (isFloorRule(ruleId)) return floorSentence(ruleId)[language];
+  return say(reason === 'NOT_GRANTED' ? 'standsAgainst' : 'wouldGrant', { rule: ruleId });
 }
 
 export interface ExplainedSelection {

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { MASK_VARIANTS, RIGHTS } from '../../model/decision';
 import { ORGANISATION_KINDS, PURPOSES, ROLES } from '../../model/roles';
-import { NO_ORGANISATION, RULE_ID_IN_WORDS } from '../fault-words-en';
+import { NO_ORGANISATION, RULE_ID_FORM } from '../sentence';
 import { CONDITIONS } from '../grant';
 import { faultOfOrganisationNumber, namesNoOrganisation, RULE_ID } from '../policy-limits';
 
@@ -61,7 +61,7 @@ const whoseRule = {
     .string()
     .regex(RULE_ID)
     .meta({
-      description: `Name of the rule: ${RULE_ID_IN_WORDS}. It stays: decisions name it.`,
+      description: `Name of the rule: ${RULE_ID_FORM.EN}. It stays: decisions name it.`,
     }),
   roles: z.union([z.literal('EVERYBODY'), z.array(z.enum(ROLES)).min(1)]).meta({
     description: 'Whom the rule is about: EVERYBODY, or a list of roles.',
@@ -77,7 +77,7 @@ const whoseRule = {
         description: 'By CBE number of the enterprise: ten digits, in quotes.',
       }),
     })
-    .refine((named) => !namesNoOrganisation(named), `\`organisations\` ${NO_ORGANISATION}.`)
+    .refine((named) => !namesNoOrganisation(named), `\`organisations\` ${NO_ORGANISATION.EN}.`)
     .meta({ minProperties: 1 })
     .optional()
     .meta({ description: 'Only callers of these organisations; left out: of any.' }),

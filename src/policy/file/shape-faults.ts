@@ -1,7 +1,7 @@
 /** What is wrong with the form of a part of a policy file, in sentences that say what to write instead. */
 import type { z } from 'zod';
 import type { FileNode, Place } from './file-tree';
-import { RULE_ID_IN_WORDS } from '../fault-words-en';
+import { RULE_ID_FORM } from '../sentence';
 import { nearestName } from '../../model/nearest-name';
 
 /** What is wrong at one place of a file. */
@@ -42,7 +42,7 @@ function faultsOfIssue(part: FileNode, above: Path, issue: Issue, keys: readonly
     case 'too_big':
     case 'invalid_format':
       return fault(
-        name === 'id' ? `\`id\` is ${RULE_ID_IN_WORDS}.` : `\`${name}\` is one line of at most 200 characters.`,
+        name === 'id' ? `\`id\` is ${RULE_ID_FORM.EN}.` : `\`${name}\` is one line of at most 200 characters.`,
       );
     case 'custom':
       return fault(issue.message);

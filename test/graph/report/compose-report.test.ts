@@ -2,10 +2,7 @@ import type { PersonAccess } from '../../../src/audit/person-access-store';
 import { composeReport, type ReportMaterial } from '../../../src/graph/report/compose-report';
 import { REPORT_TOPICS, topicOf } from '../../../src/graph/report/report-topics';
 import { reportPage } from '../../../src/graph/report/report-page';
-import { GERMAN } from '../../../src/graph/report/report-words-de';
-import { ENGLISH } from '../../../src/graph/report/report-words-en';
-import { FRENCH } from '../../../src/graph/report/report-words-fr';
-import { DUTCH } from '../../../src/graph/report/report-words-nl';
+import REPORT from '../../../messages/hub/report.json';
 import { compilePolicy } from '../../../src/policy/compiled-policy';
 import { defaultPolicy } from '../../../src/policy/default-policy';
 import { COOPERATION_AGREEMENT, RUNNING_THE_HUB } from '../../../src/policy/legal-bases';
@@ -46,7 +43,6 @@ const material = (accesses: PersonAccess[], more: Partial<ReportMaterial> = {}):
     ],
   ]),
   coordinates: new Map(COORDINATES.map((info) => [info.coordinate, info])),
-  words: ENGLISH,
   ...more,
 });
 
@@ -132,7 +128,7 @@ it('tells apart that nothing was shown, and that a partner was asked all the sam
 });
 
 it('escapes what it prints', () => {
-  const page = reportPage(composeReport(material([access()]), HEAD), ENGLISH, 'ab');
+  const page = reportPage(composeReport(material([access()]), HEAD), 'ab');
   expect(page).toContain('Christian &lt;mutuality&gt;');
   expect(page).not.toContain('<mutuality>');
 });
@@ -153,14 +149,12 @@ it('has a topic for every value about a person', () => {
   ]);
 });
 
-it('has a word of its own for every topic, role and purpose in every language', () => {
-  for (const words of [ENGLISH, FRENCH, DUTCH, GERMAN]) {
-    const topics = REPORT_TOPICS.map((topic) => words.topics[topic]);
-    expect(new Set(topics).size).toBe(REPORT_TOPICS.length);
-    for (const list of [words.roles, words.purposes, words.page]) {
-      expect(Object.values(list).every((word) => word.trim() !== '')).toBe(true);
-    }
-  }
-  const [english, ...others] = [ENGLISH, FRENCH, DUTCH, GERMAN].map((words) => Object.values(words.topics).join());
+it('has a word of its own for every topic, and a word for everything, in every language', () => {
+  const topicsIn = Object.values(REPORT).map((words) => REPORT_TOPICS.map((topic) => words[`topic.${topic}`]));
+  for (const topics of topicsIn) expect(new Set(topics).size).toBe(REPORT_TOPICS.length);
+  for (const words of Object.values(REPORT))
+    expect(Object.values(words).every((word) => word.trim() !== '')).toBe(true);
+  const [english, ...others] = topicsIn.map(String);
+  expect(others).toHaveLength(3);
   expect(others).not.toContain(english);
 });

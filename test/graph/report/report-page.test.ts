@@ -1,15 +1,18 @@
-import { REPORT_LANGUAGES, type PersonReport, type ReportedAccess } from '../../../src/model/person-report';
+import {
+  REPORT_LANGUAGES,
+  type PersonReport,
+  type ReportedAccess,
+  type ReportLanguage,
+} from '../../../src/model/person-report';
 import { reportPage } from '../../../src/graph/report/report-page';
-import type { ReportWords } from '../../../src/graph/report/report-words';
-import { GERMAN } from '../../../src/graph/report/report-words-de';
-import { ENGLISH } from '../../../src/graph/report/report-words-en';
-import { FRENCH } from '../../../src/graph/report/report-words-fr';
-import { DUTCH } from '../../../src/graph/report/report-words-nl';
+import { SAY_IN_REPORT } from '../../../src/graph/report/report-words';
+import REPORT from '../../../messages/hub/report.json';
 
-const WORDS = { FR: FRENCH, NL: DUTCH, EN: ENGLISH, DE: GERMAN };
+const WORDS = { FR: REPORT.fr, NL: REPORT.nl, EN: REPORT.en, DE: REPORT.de };
 
-function accessOf(words: ReportWords, changes: Partial<ReportedAccess> = {}): ReportedAccess {
-  const condition = (code: 'ASSIGNED' | 'TRAINED') => ({ code, text: words.conditions[code] });
+function accessOf(language: ReportLanguage, changes: Partial<ReportedAccess> = {}): ReportedAccess {
+  const say = SAY_IN_REPORT[language];
+  const condition = (code: 'ASSIGNED' | 'TRAINED') => ({ code, text: say(`condition.${code}`) });
   const rule = {
     rule: 'name / NURSE / READ',
     policyVersion: 7,
@@ -21,25 +24,25 @@ function accessOf(words: ReportWords, changes: Partial<ReportedAccess> = {}): Re
     firstAt: '2020-05-20T10:00:00Z',
     lastAt: '2020-05-20T11:30:00Z',
     times: 2,
-    roles: [{ code: 'NURSE', text: words.roles.NURSE }],
+    roles: [{ code: 'NURSE', text: say('role.NURSE') }],
     organisation: '1 < 2',
-    purpose: { code: 'CONTACT_TRACING', text: words.purposes.CONTACT_TRACING },
-    data: [{ code: 'CONTACT_DATA', text: words.topics.CONTACT_DATA }],
+    purpose: { code: 'CONTACT_TRACING', text: say('purpose.CONTACT_TRACING') },
+    data: [{ code: 'CONTACT_DATA', text: say('topic.CONTACT_DATA') }],
     changed: false,
     self: false,
     breakGlass: true,
     rules: [rule, { ...rule, conditions: [condition('ASSIGNED'), condition('TRAINED')] }],
-    partnersAsked: [words.federalDatabase],
+    partnersAsked: [say('federalDatabase')],
     ...changes,
   };
 }
 
-function pageIn(words: ReportWords, accesses: readonly ReportedAccess[]): string {
+function pageIn(language: ReportLanguage, accesses: readonly ReportedAccess[]): string {
   const law = { id: 'law', text: '§', controller: 'C', processors: ['P'], retention: 'R', impactAssessment: 'I' };
   const report: PersonReport = {
     format: 'tracing-hub/person-report/1',
     id: 'number',
-    language: 'FR',
+    language,
     madeAt: '2020-06-01T10:00:00Z',
     from: '1970-01-01T00:00:00.000Z',
     until: '2020-06-01T10:00:00Z',
@@ -49,14 +52,15 @@ function pageIn(words: ReportWords, accesses: readonly ReportedAccess[]): string
     accesses,
     legalBases: [law],
   };
-  return reportPage(report, words, 'f00d');
+  return reportPage(report, 'f00d');
 }
 
-const textsOf = (words: object): string[] =>
-  Object.values(words).flatMap((one: unknown) => (typeof one === 'string' ? [one] : textsOf(one as object)));
+/** What stands between the places for values. */
+const textsOf = (words: Readonly<Record<string, string>>): string[] =>
+  Object.values(words).flatMap((one) => one.split(/\{\w+\}/));
 
 it('keeps all of an access together, with why it was allowed across the page below it', () => {
-  const page = pageIn(FRENCH, [accessOf(FRENCH), accessOf(FRENCH, { rules: [] })]);
+  const page = pageIn('FR', [accessOf('FR'), accessOf('FR', { rules: [] })]);
   const bodies = [...page.matchAll(/<tbody>([^]*?)<\/tbody>/g)].map(([, body = '']) => body);
   expect(bodies.map((body) => body.match(/<tr/g)?.length)).toEqual([2, 1]);
   expect(bodies[0]).toMatch(/^<tr><th scope="rowgroup" rowspan="2">20 mai 2020<br>12:00 – 13:30<br>2 fois<\/th>/);
@@ -69,16 +73,19 @@ it('keeps all of an access together, with why it was allowed across the page bel
 
 it.each(REPORT_LANGUAGES)('says nothing in another language: %s', (language) => {
   const words = WORDS[language];
-  const page = pageIn(words, [accessOf(words), accessOf(words, { data: [], changed: true, organisation: null })]);
+  const page = pageIn(language, [
+    accessOf(language),
+    accessOf(language, { data: [], changed: true, organisation: null }),
+  ]);
   const own = textsOf(words).join('\n');
   const foreign = Object.values(WORDS)
     .flatMap(textsOf)
     .filter((one) => one.length > 7 && !own.includes(one));
   expect(foreign.length).toBeGreaterThan(200);
   expect(foreign.filter((one) => page.includes(one))).toEqual([]);
-  expect(page).toContain(words.conditions.TRAINED.replaceAll("'", '&#39;'));
+  expect(page).toContain(words['condition.TRAINED'].replaceAll("'", '&#39;'));
 });
 
 it('does not end a line within an e-mail', () => {
-  for (const words of Object.values(WORDS)) expect(pageIn(words, [accessOf(words)])).not.toMatch(/\be-mail/i);
+  for (const language of REPORT_LANGUAGES) expect(pageIn(language, [accessOf(language)])).not.toMatch(/\be-mail/i);
 });

@@ -143,14 +143,14 @@ const KINDS: readonly Kind[] = [
     kind: 'where it is not known',
     said: difference({ conditions: ['ASSIGNED'], unknown: ['IN_SHIFT'] }),
     FR: "Les infirmiers voient désormais “date de naissance” (l'ordre d'appel ou le dossier leur est attribué; sans que soit connu : en service), pour le suivi des contacts.",
-    NL: 'Verpleegkundigen zien voortaan “geboortedatum” (de beloproep of het dossier is hun toegewezen; niet geweten: in dienst), voor contactopsporing.',
+    NL: 'Verpleegkundigen zien voortaan “geboortedatum” (de beloproep of het dossier is hun toegewezen; niet geweten: van dienst), voor contactopsporing.',
     EN: 'Nurses now see “birth date” (the order or case is assigned to them; not known whether: in shift), for contact tracing.',
   },
   {
     kind: 'even without',
     said: difference({ without: ['TRAINED', 'IN_SHIFT'] }),
     FR: 'Les infirmiers voient désormais “date de naissance” (même sans : module de protection des données valide, en service), pour le suivi des contacts.',
-    NL: 'Verpleegkundigen zien voortaan “geboortedatum” (ook zonder: module gegevensbescherming geldig, in dienst), voor contactopsporing.',
+    NL: 'Verpleegkundigen zien voortaan “geboortedatum” (ook zonder: module gegevensbescherming geldig, van dienst), voor contactopsporing.',
     EN: 'Nurses now see “birth date” (even without: data-protection module valid, in shift), for contact tracing.',
   },
   {
@@ -208,8 +208,8 @@ Nurses now see “birth date”, for staffing, without a purpose.`,
   {
     kind: 'of anybody',
     said: difference({ roles: [] }),
-    FR: 'Tous les appelants voient désormais “date de naissance”, pour le suivi des contacts.',
-    NL: 'Alle oproepers zien voortaan “geboortedatum”, voor contactopsporing.',
+    FR: 'Tous les utilisateurs voient désormais “date de naissance”, pour le suivi des contacts.',
+    NL: 'Alle gebruikers zien voortaan “geboortedatum”, voor contactopsporing.',
     EN: 'All callers now see “birth date”, for contact tracing.',
   },
   {

@@ -7,7 +7,7 @@ import { KNOWN, NOTHING } from '../../../src/policy/effect/least-caller';
 import type { Grant, PolicyDocument } from '../../../src/policy/grant';
 import { ROLES } from '../../../src/model/roles';
 import { mayWiden } from '../../../src/policy/policy-checks';
-import { inEnglish } from '../../../src/policy/told';
+import { inEnglish } from '../../../src/policy/sentence';
 import { SMALL_COORDINATES, SMALL_GROUND } from './small-policies';
 
 function grants(count: number, change: (index: number) => Partial<Grant>): PolicyDocument {

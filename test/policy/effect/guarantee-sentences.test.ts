@@ -113,8 +113,8 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'a guarantee against everybody, under one purpose, unless',
     said: guarantee({ roles: 'EVERYBODY', purposes: ['STAFFING'], unless: ['ASSIGNED', 'IN_SHIFT'] }),
-    FR: "Tous les appelants ne voient jamais Person.niss, pour le recrutement et la gestion du personnel, sauf si : l'ordre d'appel ou le dossier leur est attribué et en service.",
-    NL: 'Alle oproepers zien nooit Person.niss, voor personeelswerving en -beheer, tenzij: de beloproep of het dossier is hun toegewezen en in dienst.',
+    FR: "Tous les utilisateurs ne voient jamais Person.niss, pour le recrutement et la gestion du personnel, sauf si : l'ordre d'appel ou le dossier leur est attribué et en service.",
+    NL: 'Alle gebruikers zien nooit Person.niss, voor personeelswerving en -beheer, tenzij: de beloproep of het dossier is hun toegewezen en van dienst.',
     EN: 'All callers never see Person.niss, for staffing, unless: the order or case is assigned to them and in shift.',
   },
   {

@@ -1,7 +1,7 @@
 /** What to look for: what is wrong with it stands beside the field, and the list is asked for when the form is sent. */
 import { useEffect, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Choice, type Option } from '../ui/choice';
 import { ROLES, useRuleWord } from '../ui/rule-words';
 import { TextInput } from '../ui/text-input';
@@ -15,53 +15,9 @@ import {
   type LogFilter,
 } from './log-filter';
 import { MOST_NAMES } from './field-names';
-import { LOG_MESSAGES } from './log-messages';
+import LOG_MESSAGES from '../../../../messages/console/access-log/log-messages.json';
 import type { NamedOrganisation } from './organisations';
-
-const MESSAGES = messagesOf({
-  en: {
-    any: 'any',
-    look: 'Search',
-    clear: 'Clear',
-    personHint: 'The pseudonym, as another entry has it. For a national number, make a report.',
-    fieldHint: 'A part of Type.field, such as phone',
-    tooLong: 'At most {most} characters.',
-    noCase: 'This is not the id of a case.',
-    noDay: 'This is no day.',
-    backwards: 'This day lies before the first.',
-    noField: 'No field has this in its name.',
-    manyFields: 'More than {many} fields have this in their names: write more of it.',
-    form: 'Search the log',
-  },
-  fr: {
-    any: 'tous',
-    look: 'Rechercher',
-    clear: 'Effacer',
-    personHint: 'Le pseudonyme, comme dans une autre inscription. Pour un numéro national, faites un rapport.',
-    fieldHint: 'Une partie de Type.field, comme phone',
-    tooLong: '{most} caractères au plus.',
-    noCase: 'Ceci n’est pas l’identifiant d’un dossier.',
-    noDay: 'Ceci n’est pas un jour.',
-    backwards: 'Ce jour précède le premier.',
-    noField: 'Aucun champ ne contient cela dans son nom.',
-    manyFields: 'Plus de {many} champs contiennent cela dans leur nom : précisez.',
-    form: 'Rechercher dans le journal',
-  },
-  nl: {
-    any: 'alle',
-    look: 'Zoeken',
-    clear: 'Wissen',
-    personHint: 'Het pseudoniem, zoals in een andere vermelding. Voor een rijksregisternummer maakt u een verslag.',
-    fieldHint: 'Een deel van Type.field, zoals phone',
-    tooLong: 'Hoogstens {most} tekens.',
-    noCase: 'Dit is geen identificatie van een dossier.',
-    noDay: 'Dit is geen dag.',
-    backwards: 'Deze dag ligt voor de eerste.',
-    noField: 'Geen enkel veld heeft dit in zijn naam.',
-    manyFields: 'Meer dan {many} velden hebben dit in hun naam: schrijf er meer van.',
-    form: 'In het logboek zoeken',
-  },
-});
+import MESSAGES from '../../../../messages/console/access-log/log-filter-form.json';
 
 interface LogFilterFormProps {
   readonly filter: LogFilter;

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { Link } from 'react-router';
 import { usePages, type LookedThrough } from '../hub/use-pages';
-import { messagesOf, useInstant, useLanguage, useMessages } from '../language/language';
+import { useInstant, useLanguage, useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { OutcomeSign } from '../ui/outcome';
@@ -13,60 +13,10 @@ import { Table } from '../ui/table';
 import { Waiting } from '../ui/suspended';
 import { ConsoleAccessLogDocument, type AccessRecordFilter, type ConsoleAccessLogQuery } from './generated/operations';
 import { askedOfTheHub, type AccessRecord, type LogFilter } from './log-filter';
-import { LOG_MESSAGES } from './log-messages';
+import LOG_MESSAGES from '../../../../messages/console/access-log/log-messages.json';
 import type { NamedOrganisation } from './organisations';
 import { Pseudonym } from './pseudonym';
-
-const MESSAGES = messagesOf({
-  en: {
-    entries: 'Entries',
-    who: 'Who',
-    about: 'About',
-    what: 'What',
-    open: 'Entry of {at}, whole',
-    looked:
-      '{looked, plural, one {One entry was} other {# entries were}} looked through, back to {at}; {found, plural, =0 {none fits} one {one fits} other {# fit}} so far.',
-    end: '{looked, plural, =0 {There are no entries} one {One entry was looked through, all there are} other {# entries were looked through, all there are}} in this period; {found, plural, =0 {none fits} one {one fits} other {# fit}}.',
-    further: 'Look further back',
-    older: 'Older entries',
-    again: 'Try again',
-    nothing: 'No entry fits this.',
-    shown: '{count, plural, one {# field} other {# fields}}',
-    changed: 'changed: {entry}',
-  },
-  fr: {
-    entries: 'Inscriptions',
-    who: 'Qui',
-    about: 'Au sujet de',
-    what: 'Quoi',
-    open: 'Inscription du {at}, en entier',
-    looked:
-      '{looked, plural, one {# inscription parcourue} other {# inscriptions parcourues}}, jusqu’au {at} ; {found, plural, =0 {aucune ne correspond} one {une correspond} other {# correspondent}} jusqu’ici.',
-    end: '{looked, plural, =0 {Aucune inscription} one {# inscription parcourue, la seule} other {# inscriptions parcourues, soit toutes}} dans cette période ; {found, plural, =0 {aucune ne correspond} one {une correspond} other {# correspondent}}.',
-    further: 'Chercher plus loin',
-    older: 'Inscriptions plus anciennes',
-    again: 'Réessayer',
-    nothing: 'Aucune inscription ne correspond.',
-    shown: '{count, plural, one {# champ} other {# champs}}',
-    changed: 'modifié : {entry}',
-  },
-  nl: {
-    entries: 'Vermeldingen',
-    who: 'Wie',
-    about: 'Over',
-    what: 'Wat',
-    open: 'Vermelding van {at}, volledig',
-    looked:
-      '{looked, plural, one {# vermelding doorzocht} other {# vermeldingen doorzocht}}, terug tot {at}; {found, plural, =0 {geen enkele past} one {één past} other {# passen}} tot nu toe.',
-    end: '{looked, plural, =0 {Geen vermeldingen} one {# vermelding doorzocht, de enige} other {# vermeldingen doorzocht, alle}} in deze periode; {found, plural, =0 {geen enkele past} one {één past} other {# passen}}.',
-    further: 'Verder terug zoeken',
-    older: 'Oudere vermeldingen',
-    again: 'Opnieuw proberen',
-    nothing: 'Geen enkele vermelding past hierbij.',
-    shown: '{count, plural, one {# veld} other {# velden}}',
-    changed: 'gewijzigd: {entry}',
-  },
-});
+import MESSAGES from '../../../../messages/console/access-log/log-list.json';
 
 const ON_A_PAGE = 50;
 /** Of the hub, each of which looks through some thousands of entries where it has no index. */

@@ -1,13 +1,8 @@
 /** A pseudonym, or the id of a case: short, and a way to all entries with it. */
 import { Button } from 'react-aria-components';
-import { messagesOf, useMessages } from '../language/language';
-import { LOG_MESSAGES } from './log-messages';
-
-const MESSAGES = messagesOf({
-  en: { all: ': all entries with it' },
-  fr: { all: ' : toutes les inscriptions qui le citent' },
-  nl: { all: ': alle vermeldingen ervan' },
-});
+import { useMessages } from '../language/language';
+import LOG_MESSAGES from '../../../../messages/console/access-log/log-messages.json';
+import MESSAGES from '../../../../messages/console/access-log/pseudonym.json';
 
 interface PseudonymProps {
   readonly of: 'person' | 'caller' | 'case';

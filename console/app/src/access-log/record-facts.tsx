@@ -1,37 +1,14 @@
 /** What an entry says of the request: who, when, why, about whom. */
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import { usePurposeName } from '../ui/purposes';
 import { useRuleWord } from '../ui/rule-words';
 import { searchOf, type AccessRecord, type LogFilter, filterIn } from './log-filter';
-import { LOG_MESSAGES } from './log-messages';
+import LOG_MESSAGES from '../../../../messages/console/access-log/log-messages.json';
 import type { NamedOrganisation } from './organisations';
 import { Pseudonym } from './pseudonym';
-
-const MESSAGES = messagesOf({
-  en: {
-    issuer: 'Vouched for by',
-    version: 'Policy version',
-    hash: 'SHA-256 of the operation',
-    changed: 'Entry that was changed',
-    lookUp: 'What came of the look-up',
-  },
-  fr: {
-    issuer: 'Attesté par',
-    version: 'Version de la politique',
-    hash: 'SHA-256 de l’opération',
-    changed: 'Inscription modifiée',
-    lookUp: 'Issue de la recherche',
-  },
-  nl: {
-    issuer: 'Bevestigd door',
-    version: 'Versie van het beleid',
-    hash: 'SHA-256 van de operatie',
-    changed: 'Gewijzigde inschrijving',
-    lookUp: 'Wat de opzoeking opleverde',
-  },
-});
+import MESSAGES from '../../../../messages/console/access-log/record-facts.json';
 
 interface RecordFactsProps {
   readonly record: AccessRecord;

@@ -1,31 +1,8 @@
 /** What of an entry is no decision about a field: which partners were asked on the way. */
-import { messagesOf, useLanguage, useMessages } from '../language/language';
+import { useLanguage, useMessages } from '../language/language';
 import { Table } from '../ui/table';
 import type { AccessRecord } from './log-filter';
-
-const MESSAGES = messagesOf({
-  en: {
-    asked: 'What partners were asked on the way',
-    nobody: 'No partner was asked.',
-    source: 'Partner system',
-    resource: 'For what',
-    keys: 'About how many keys',
-  },
-  fr: {
-    asked: 'Ce que des partenaires ont été interrogés en chemin',
-    nobody: 'Aucun partenaire n’a été interrogé.',
-    source: 'Système partenaire',
-    resource: 'Sur quoi',
-    keys: 'Pour combien de clés',
-  },
-  nl: {
-    asked: 'Wat partners onderweg gevraagd werd',
-    nobody: 'Geen partner werd bevraagd.',
-    source: 'Partnersysteem',
-    resource: 'Waarnaar',
-    keys: 'Over hoeveel sleutels',
-  },
-});
+import MESSAGES from '../../../../messages/console/access-log/record-questions.json';
 
 export function RecordQuestions({ record }: { readonly record: AccessRecord }) {
   const say = useMessages(MESSAGES);

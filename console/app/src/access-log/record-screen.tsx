@@ -1,7 +1,7 @@
 /** One entry of the access log, whole: who was shown what about whom, and by which rule. */
 import { Link, useParams } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { useSentenceLanguage } from '../language/sentence-language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
@@ -14,27 +14,7 @@ import { RecordDecisions } from './record-decisions';
 import { RecordFacts } from './record-facts';
 import { RecordQuestions } from './record-questions';
 import type { WholeRecord } from './record-rules';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Entry of the access log',
-    back: 'To the log',
-    request: 'All of this request',
-    notFound: 'There is no such entry, or it is kept no longer.',
-  },
-  fr: {
-    title: 'Inscription du journal des accès',
-    back: 'Vers le journal',
-    request: 'Toute cette requête',
-    notFound: 'Il n’y a pas de telle inscription, ou elle n’est plus conservée.',
-  },
-  nl: {
-    title: 'Vermelding in het toegangslogboek',
-    back: 'Naar het logboek',
-    request: 'Alles van dit verzoek',
-    notFound: 'Er is geen zulke vermelding, of ze wordt niet meer bewaard.',
-  },
-});
+import MESSAGES from '../../../../messages/console/access-log/record-screen.json';
 
 export function RecordScreen() {
   const say = useMessages(MESSAGES);

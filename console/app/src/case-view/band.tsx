@@ -1,7 +1,7 @@
 /** A band of the case: its title, how it stands and by whom, and what it shows; or why it shows nothing. */
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import { Absent } from '../ui/absent';
 import { Faults } from '../ui/faults';
 import { useSourceName } from '../ui/source-name';
@@ -9,6 +9,7 @@ import { Waiting } from '../ui/suspended';
 import type { Group, Section } from './asked-together';
 import { withheldAt } from './field-answer';
 import type { SectionName, SectionState } from './generated/operations';
+import MESSAGES from '../../../../messages/console/case-view/band.json';
 
 const SIGNS: Readonly<Record<SectionState, string>> = {
   FRESH: '●',
@@ -17,57 +18,6 @@ const SIGNS: Readonly<Record<SectionState, string>> = {
   WITHHELD: '○',
   EMPTY: '—',
 };
-
-const MESSAGES = messagesOf({
-  en: {
-    FRESH: 'answered',
-    STALE: 'an earlier answer',
-    UNAVAILABLE: 'no answer',
-    WITHHELD: 'withheld',
-    EMPTY: 'nothing there',
-    asking: 'asking',
-    askingAgain: 'asking again',
-    from: '{source}, {at}',
-    stale: '{source} gives no answer now. This is what it said on {at}.',
-    unavailable:
-      '{source} gives no answer now. What it holds is missing here; that says nothing of whether there is something. It is asked again every ten seconds.',
-    aSource: 'A source',
-    again: 'Ask again',
-    empty: 'Its source holds nothing.',
-  },
-  fr: {
-    FRESH: 'répondu',
-    STALE: 'une réponse antérieure',
-    UNAVAILABLE: 'pas de réponse',
-    WITHHELD: 'retenu',
-    EMPTY: 'rien',
-    asking: 'en cours',
-    askingAgain: 'nouvelle demande',
-    from: '{source}, {at}',
-    stale: 'Source sans réponse : {source}. Voici ce qu’elle disait le {at}.',
-    unavailable:
-      'Source sans réponse : {source}. Ce qu’elle détient manque ici ; cela ne dit pas s’il y a quelque chose. Elle est réinterrogée toutes les dix secondes.',
-    aSource: 'inconnue',
-    again: 'Redemander',
-    empty: 'La source ne détient rien.',
-  },
-  nl: {
-    FRESH: 'beantwoord',
-    STALE: 'een eerder antwoord',
-    UNAVAILABLE: 'geen antwoord',
-    WITHHELD: 'afgeschermd',
-    EMPTY: 'niets',
-    asking: 'wordt gevraagd',
-    askingAgain: 'wordt opnieuw gevraagd',
-    from: '{source}, {at}',
-    stale: 'Bron zonder antwoord: {source}. Dit is wat ze op {at} zei.',
-    unavailable:
-      'Bron zonder antwoord: {source}. Wat ze bijhoudt ontbreekt hier; dat zegt niet of er iets is. Ze wordt om de tien seconden opnieuw gevraagd.',
-    aSource: 'onbekend',
-    again: 'Opnieuw vragen',
-    empty: 'De bron houdt niets bij.',
-  },
-});
 
 interface WithSections {
   readonly sections: readonly Section[];

@@ -1,6 +1,6 @@
 /** All bands of a case: asked for together, painted as each answer comes, in an order that suits who looks. */
 import { useSearchParams } from 'react-router';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Absent } from '../ui/absent';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
@@ -23,21 +23,7 @@ import { Head } from './head';
 import { PersonBand, WaysBand, type PersonFound } from './person-bands';
 import { ScriptBand, type ScriptFound } from './script-band';
 import { TimelineBand, type TimelineFound } from './timeline-band';
-
-const MESSAGES = messagesOf({
-  en: {
-    down: 'Without an answer now: {sources}. What comes from there is missing below, and said to be.',
-    nobody: 'There is no such case, or it is not for you. The hub says the same of both.',
-  },
-  fr: {
-    down: 'Sans réponse pour le moment : {sources}. Ce qui en vient manque ci-dessous, et est dit manquant.',
-    nobody: 'Ce dossier n’existe pas, ou ne vous est pas destiné. Le hub dit la même chose des deux.',
-  },
-  nl: {
-    down: 'Nu zonder antwoord: {sources}. Wat daarvan komt ontbreekt hieronder, en dat staat er ook.',
-    nobody: 'Dit dossier bestaat niet, of is niet voor u bestemd. De hub zegt van beide hetzelfde.',
-  },
-});
+import MESSAGES from '../../../../messages/console/case-view/bands.json';
 
 interface Groups {
   readonly person: Group<PersonFound>;

@@ -1,6 +1,6 @@
 /** The operational side of a case: orders, attempts and visits, as the call centre keeps them. */
 import type { HubFault } from '../hub/hub';
-import { messagesOf, useLanguage, useMessages } from '../language/language';
+import { useLanguage, useMessages } from '../language/language';
 import { Table } from '../ui/table';
 import type { Group } from './asked-together';
 import { Band } from './band';
@@ -8,66 +8,7 @@ import { Cell, inOneLine } from './fact';
 import { withheldAt } from './field-answer';
 import type { ConsoleCaseCallsQuery } from './generated/operations';
 import { useLanguageName, useWord } from './words';
-
-const MESSAGES = messagesOf({
-  en: {
-    orders: 'Call orders',
-    number: 'Order',
-    type: 'Type',
-    state: 'State',
-    priority: 'Priority',
-    queue: 'Queue, language',
-    attemptsCount: 'Attempts',
-    openedAt: 'Opened',
-    attempts: 'Calls so far',
-    at: 'When',
-    outcome: 'Outcome',
-    disposition: 'Disposition',
-    visits: 'Visits',
-    planned: 'Planned',
-    visited: 'Visited',
-    notYet: 'not yet',
-    noneShown: 'none that is shown to you',
-  },
-  fr: {
-    orders: 'Ordres d’appel',
-    number: 'Ordre',
-    type: 'Type',
-    state: 'État',
-    priority: 'Priorité',
-    queue: 'File, langue',
-    attemptsCount: 'Tentatives',
-    openedAt: 'Ouvert',
-    attempts: 'Appels jusqu’ici',
-    at: 'Quand',
-    outcome: 'Issue',
-    disposition: 'Conclusion',
-    visits: 'Visites',
-    planned: 'Prévue',
-    visited: 'Effectuée',
-    notYet: 'pas encore',
-    noneShown: 'aucune qui vous soit montrée',
-  },
-  nl: {
-    orders: 'Oproeporders',
-    number: 'Order',
-    type: 'Type',
-    state: 'Toestand',
-    priority: 'Prioriteit',
-    queue: 'Wachtrij, taal',
-    attemptsCount: 'Pogingen',
-    openedAt: 'Geopend',
-    attempts: 'Oproepen tot nu toe',
-    at: 'Wanneer',
-    outcome: 'Uitkomst',
-    disposition: 'Afhandeling',
-    visits: 'Bezoeken',
-    planned: 'Gepland',
-    visited: 'Uitgevoerd',
-    notYet: 'nog niet',
-    noneShown: 'geen die u te zien krijgt',
-  },
-});
+import MESSAGES from '../../../../messages/console/case-view/calls-bands.json';
 
 export type CallsFound = NonNullable<ConsoleCaseCallsQuery['case']>;
 type Order = NonNullable<CallsFound['callOrders']>[number];

@@ -2,7 +2,7 @@
 import { memo, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Link, useParams } from 'react-router';
-import { messagesOf, useLanguage, useMessages } from '../language/language';
+import { useLanguage, useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
@@ -11,43 +11,7 @@ import { newLook, type Look } from './asked-together';
 import { Bands } from './bands';
 import { useCaseWatch, type CaseWatch } from './use-case-watch';
 import './case-view.css';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Case',
-    intro: 'As the hub gives it to you, band by band. What is missing says why.',
-    again: 'Ask the sources again',
-    all: 'All cases',
-    changed: 'What you may see has changed at {at}. This is what version {version} of the policy gives you now.',
-    lost: 'The hub gives no answer. What you see was true a moment ago and may be true no longer.',
-    id: 'Correlation id of this look: {id}',
-    idle: 'Nobody has touched this page for half an hour. What it showed of the case is put away, and is no longer asked for.',
-    show: 'Show the case again',
-  },
-  fr: {
-    title: 'Dossier',
-    intro: 'Tel que le hub vous le donne, bande par bande. Ce qui manque dit pourquoi.',
-    again: 'Redemander aux sources',
-    all: 'Tous les dossiers',
-    changed:
-      'Ce que vous pouvez voir a changé à {at}. Voici ce que la version {version} de la politique vous donne à présent.',
-    lost: 'Le hub ne répond pas. Ce que vous voyez était vrai il y a un instant et ne l’est peut-être plus.',
-    id: 'Identifiant de corrélation de cette consultation : {id}',
-    idle: 'Personne n’a touché à cette page depuis une demi-heure. Ce qu’elle montrait du dossier est rangé et n’est plus demandé.',
-    show: 'Montrer à nouveau le dossier',
-  },
-  nl: {
-    title: 'Dossier',
-    intro: 'Zoals de hub het u geeft, band per band. Wat ontbreekt, zegt waarom.',
-    again: 'Bronnen opnieuw vragen',
-    all: 'Alle dossiers',
-    changed: 'Wat u mag zien is om {at} veranderd. Dit is wat versie {version} van het beleid u nu geeft.',
-    lost: 'De hub antwoordt niet. Wat u ziet was daarnet waar en is het misschien niet meer.',
-    id: 'Correlatie-id van deze raadpleging: {id}',
-    idle: 'Niemand heeft deze pagina een half uur aangeraakt. Wat ze van het dossier toonde, is weggeborgen en wordt niet meer gevraagd.',
-    show: 'Het dossier opnieuw tonen',
-  },
-});
+import MESSAGES from '../../../../messages/console/case-view/case-screen.json';
 
 export function CaseScreen() {
   const { id = '' } = useParams();

@@ -1,7 +1,7 @@
 /** People around the one the case is about: contacts, household, the care line and the collectivity. */
 import { Link } from 'react-router';
 import type { HubFault } from '../hub/hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Absent, Masked } from '../ui/absent';
 import { Table } from '../ui/table';
 import type { Group } from './asked-together';
@@ -10,99 +10,7 @@ import type { CallsFound } from './calls-bands';
 import { Cell, Fact, inOneLine, Said } from './fact';
 import { answerOf, withheldAt } from './field-answer';
 import { useDay, useWord } from './words';
-
-const MESSAGES = messagesOf({
-  en: {
-    contacts: 'Contacts named',
-    name: 'Name',
-    phone: 'Phone',
-    risk: 'Risk',
-    relationship: 'Relationship',
-    lastExposureOn: 'Last met',
-    case: 'Case',
-    open: 'Open the case of {name}',
-    openPlain: 'Open the case',
-    openShort: 'Open',
-    noCase: 'none',
-    index: 'Named by',
-    openIndex: 'Open case {reference}',
-    household: 'At the same address',
-    order: 'Order',
-    openedAt: 'Opened',
-    others: 'Others with open orders',
-    care: 'Care line',
-    line: 'Line',
-    duty: 'On duty',
-    yes: 'yes',
-    no: 'no',
-    collectivity: 'Collectivity',
-    type: 'Type',
-    address: 'Address',
-    responsible: 'Responsible',
-    referencePhysician: 'Reference physician',
-    notOne: 'The case is not one of a collectivity.',
-  },
-  fr: {
-    contacts: 'Contacts nommés',
-    name: 'Nom',
-    phone: 'Téléphone',
-    risk: 'Risque',
-    relationship: 'Relation',
-    lastExposureOn: 'Dernière rencontre',
-    case: 'Dossier',
-    open: 'Ouvrir le dossier de {name}',
-    openPlain: 'Ouvrir le dossier',
-    openShort: 'Ouvrir',
-    noCase: 'aucun',
-    index: 'Nommé par',
-    openIndex: 'Ouvrir le dossier {reference}',
-    household: 'À la même adresse',
-    order: 'Ordre',
-    openedAt: 'Ouvert',
-    others: 'Autres personnes avec un ordre ouvert',
-    care: 'Ligne de soins',
-    line: 'Ligne',
-    duty: 'En service',
-    yes: 'oui',
-    no: 'non',
-    collectivity: 'Collectivité',
-    type: 'Type',
-    address: 'Adresse',
-    responsible: 'Responsable',
-    referencePhysician: 'Médecin de référence',
-    notOne: 'Le dossier n’est pas celui d’une collectivité.',
-  },
-  nl: {
-    contacts: 'Genoemde contacten',
-    name: 'Naam',
-    phone: 'Telefoon',
-    risk: 'Risico',
-    relationship: 'Relatie',
-    lastExposureOn: 'Laatst ontmoet',
-    case: 'Dossier',
-    open: 'Open het dossier van {name}',
-    openPlain: 'Open het dossier',
-    openShort: 'Open',
-    noCase: 'geen',
-    index: 'Genoemd door',
-    openIndex: 'Dossier {reference} openen',
-    household: 'Op hetzelfde adres',
-    order: 'Order',
-    openedAt: 'Geopend',
-    others: 'Anderen met een open order',
-    care: 'Zorglijn',
-    line: 'Lijn',
-    duty: 'In dienst',
-    yes: 'ja',
-    no: 'neen',
-    collectivity: 'Collectiviteit',
-    type: 'Type',
-    address: 'Adres',
-    responsible: 'Verantwoordelijke',
-    referencePhysician: 'Referentiearts',
-    notOne: 'Het dossier hoort niet bij een collectiviteit.',
-  },
-});
+import MESSAGES from '../../../../messages/console/case-view/circle-bands.json';
 
 interface BandOfCircle {
   readonly group: Group<CallsFound>;

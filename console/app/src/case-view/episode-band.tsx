@@ -1,6 +1,6 @@
 /** The medical episode: what the federal database holds, for whoever may see it. */
 import type { HubFault } from '../hub/hub';
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import { Absent } from '../ui/absent';
 import { Table } from '../ui/table';
 import type { Group } from './asked-together';
@@ -9,69 +9,7 @@ import { Cell, Fact, inOneLine } from './fact';
 import { answerOf, type FieldAnswer } from './field-answer';
 import type { ConsoleCaseEpisodeQuery } from './generated/operations';
 import { useDay, useWord } from './words';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Episode',
-    classification: 'Classification',
-    onset: 'Onset of symptoms',
-    suspicion: 'Suspicion',
-    symptoms: 'Symptoms',
-    stay: 'Hospital stay',
-    tests: 'Tests',
-    what: 'Test',
-    value: 'Result',
-    usual: 'usual: {range}',
-    status: 'Status',
-    collected: 'Sample taken',
-    issued: 'Issued',
-    laboratory: 'Laboratory',
-    none: 'none recorded',
-    since: '{kind}, recorded {at}',
-    stayed: '{hospital}, {from} to {until}',
-    stays: '{hospital}, since {from}',
-  },
-  fr: {
-    title: 'Épisode',
-    classification: 'Classification',
-    onset: 'Début des symptômes',
-    suspicion: 'Suspicion',
-    symptoms: 'Symptômes',
-    stay: 'Séjour à l’hôpital',
-    tests: 'Tests',
-    what: 'Test',
-    value: 'Résultat',
-    usual: 'usuel : {range}',
-    status: 'Statut',
-    collected: 'Prélèvement',
-    issued: 'Émis',
-    laboratory: 'Laboratoire',
-    none: 'aucun enregistré',
-    since: '{kind}, enregistrée le {at}',
-    stayed: '{hospital}, du {from} au {until}',
-    stays: '{hospital}, depuis le {from}',
-  },
-  nl: {
-    title: 'Episode',
-    classification: 'Classificatie',
-    onset: 'Begin van de symptomen',
-    suspicion: 'Vermoeden',
-    symptoms: 'Symptomen',
-    stay: 'Ziekenhuisverblijf',
-    tests: 'Testen',
-    what: 'Test',
-    value: 'Resultaat',
-    usual: 'gebruikelijk: {range}',
-    status: 'Status',
-    collected: 'Staalafname',
-    issued: 'Bekendgemaakt',
-    laboratory: 'Laboratorium',
-    none: 'geen geregistreerd',
-    since: '{kind}, geregistreerd op {at}',
-    stayed: '{hospital}, van {from} tot {until}',
-    stays: '{hospital}, sinds {from}',
-  },
-});
+import MESSAGES from '../../../../messages/console/case-view/episode-band.json';
 
 export type EpisodeFound = NonNullable<ConsoleCaseEpisodeQuery['case']>;
 type Medical = NonNullable<EpisodeFound['medical']>;

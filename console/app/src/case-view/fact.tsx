@@ -1,17 +1,12 @@
 /** A value of a record, with its name; or what stands in its place. */
 import type { ReactNode } from 'react';
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import { Absent, Masked } from '../ui/absent';
 import { useSourceName } from '../ui/source-name';
 import { useDay } from './words';
 import type { HubFault } from '../hub/hub';
 import { answerOf, type FieldAnswer, type Mask } from './field-answer';
-
-const MESSAGES = messagesOf({
-  en: { differ: 'the sources differ', from: '{source}, {day}' },
-  fr: { differ: 'les sources diffèrent', from: '{source}, {day}' },
-  nl: { differ: 'de bronnen verschillen', from: '{source}, {day}' },
-});
+import MESSAGES from '../../../../messages/console/case-view/fact.json';
 
 interface FactProps {
   readonly label: string;

@@ -1,5 +1,5 @@
 /** Which case it is, in a line: what the hub knows at once, and what comes in from the sources. */
-import { messagesOf, useInstant, useLanguage, useMessages } from '../language/language';
+import { useInstant, useLanguage, useMessages } from '../language/language';
 import type { Group } from './asked-together';
 import type { CallsFound } from './calls-bands';
 import { IndexFact } from './circle-bands';
@@ -9,42 +9,7 @@ import { answerOf } from './field-answer';
 import type { ConsoleCaseHeadQuery } from './generated/operations';
 import { ofPerson, type PersonFound } from './person-bands';
 import { useLanguageName, useWord } from './words';
-
-const MESSAGES = messagesOf({
-  en: {
-    head: 'Which case it is',
-    reference: 'Reference',
-    opened: 'Opened',
-    commune: 'Commune',
-    name: 'Person',
-    language: 'Language',
-    category: 'Category',
-    asking: 'being asked …',
-    noAnswer: 'no answer',
-  },
-  fr: {
-    head: 'De quel dossier il s’agit',
-    reference: 'Référence',
-    opened: 'Ouvert',
-    commune: 'Commune',
-    name: 'Personne',
-    language: 'Langue',
-    category: 'Catégorie',
-    asking: 'en cours …',
-    noAnswer: 'pas de réponse',
-  },
-  nl: {
-    head: 'Welk dossier het is',
-    reference: 'Referentie',
-    opened: 'Geopend',
-    commune: 'Gemeente',
-    name: 'Persoon',
-    language: 'Taal',
-    category: 'Categorie',
-    asking: 'wordt gevraagd …',
-    noAnswer: 'geen antwoord',
-  },
-});
+import MESSAGES from '../../../../messages/console/case-view/head.json';
 
 interface HeadProps {
   readonly head: Group<NonNullable<ConsoleCaseHeadQuery['case']>>;

@@ -1,6 +1,6 @@
 /** Who the case is about, and how to reach them: what call centre and insurer know. */
 import type { HubFault } from '../hub/hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Absent } from '../ui/absent';
 import { Table } from '../ui/table';
 import type { Group } from './asked-together';
@@ -10,81 +10,7 @@ import { answerOf, withheldAt, type FieldAnswer, type Mask } from './field-answe
 import type { ConsoleCasePersonQuery } from './generated/operations';
 import { useDay, useLanguageName, useWord } from './words';
 import { useSourceName } from '../ui/source-name';
-
-const MESSAGES = messagesOf({
-  en: {
-    person: 'Person',
-    ways: 'Ways to reach the person',
-    name: 'Name',
-    language: 'Language',
-    sex: 'Sex',
-    birthDate: 'Birth date',
-    niss: 'National number',
-    membershipNumber: 'Membership number',
-    address: 'Street',
-    houseNumber: 'Number',
-    postcode: 'Postcode',
-    commune: 'Commune',
-    insurer: 'Insurer',
-    insuredFrom: 'Insured from',
-    insuredUntil: 'Insured until',
-    still: 'still insured',
-    rank: 'Rank',
-    kind: 'Kind',
-    number: 'Number or address',
-    source: 'Source',
-    phones: 'Phone numbers:',
-    mails: 'E-mail addresses:',
-  },
-  fr: {
-    person: 'Personne',
-    ways: 'Moyens de joindre la personne',
-    name: 'Nom',
-    language: 'Langue',
-    sex: 'Sexe',
-    birthDate: 'Date de naissance',
-    niss: 'Numéro national',
-    membershipNumber: 'Numéro d’affiliation',
-    address: 'Rue',
-    houseNumber: 'Numéro',
-    postcode: 'Code postal',
-    commune: 'Commune',
-    insurer: 'Mutualité',
-    insuredFrom: 'Assuré depuis',
-    insuredUntil: 'Assuré jusqu’au',
-    still: 'toujours assuré',
-    rank: 'Rang',
-    kind: 'Type',
-    number: 'Numéro ou adresse',
-    source: 'Source',
-    phones: 'Numéros de téléphone :',
-    mails: 'Adresses électroniques :',
-  },
-  nl: {
-    person: 'Persoon',
-    ways: 'Manieren om de persoon te bereiken',
-    name: 'Naam',
-    language: 'Taal',
-    sex: 'Geslacht',
-    birthDate: 'Geboortedatum',
-    niss: 'Rijksregisternummer',
-    membershipNumber: 'Lidmaatschapsnummer',
-    address: 'Straat',
-    houseNumber: 'Nummer',
-    postcode: 'Postcode',
-    commune: 'Gemeente',
-    insurer: 'Ziekenfonds',
-    insuredFrom: 'Verzekerd vanaf',
-    insuredUntil: 'Verzekerd tot',
-    still: 'nog verzekerd',
-    rank: 'Rang',
-    kind: 'Soort',
-    number: 'Nummer of adres',
-    source: 'Bron',
-    phones: 'Telefoonnummers:',
-    mails: 'E-mailadressen:',
-  },
-});
+import MESSAGES from '../../../../messages/console/case-view/person-bands.json';
 
 export type PersonFound = NonNullable<ConsoleCasePersonQuery['case']>;
 type Person = NonNullable<PersonFound['person']>;

@@ -1,38 +1,12 @@
 /** What is said when calling, in the person's language or another one. */
 import { useSearchParams } from 'react-router';
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import type { Group } from './asked-together';
 import { Band } from './band';
 import type { ConsoleCaseScriptQuery } from './generated/operations';
 import { useLanguageName, useWord } from './words';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Script',
-    language: 'Script in',
-    own: 'the language to call in',
-    kind: 'Conversation with',
-    version: 'Version {version}, in force since {at}',
-    fallback: 'There is none in the language to call in: this one is in French.',
-  },
-  fr: {
-    title: 'Script',
-    language: 'Script en',
-    own: 'la langue de l’appel',
-    kind: 'Conversation avec',
-    version: 'Version {version}, en vigueur depuis le {at}',
-    fallback: 'Il n’y en a pas dans la langue de l’appel : celui-ci est en français.',
-  },
-  nl: {
-    title: 'Script',
-    language: 'Script in',
-    own: 'de taal van de oproep',
-    kind: 'Gesprek met',
-    version: 'Versie {version}, van kracht sinds {at}',
-    fallback: 'Er is er geen in de taal van de oproep: dit is in het Frans.',
-  },
-});
+import MESSAGES from '../../../../messages/console/case-view/script-band.json';
 
 export type ScriptFound = NonNullable<ConsoleCaseScriptQuery['case']>;
 

@@ -1,15 +1,10 @@
 /** What happened when, as far as whoever looks may see it. */
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import type { Group } from './asked-together';
 import { Band } from './band';
 import type { ConsoleCaseTimelineQuery } from './generated/operations';
 import { useWord } from './words';
-
-const MESSAGES = messagesOf({
-  en: { title: 'Timeline' },
-  fr: { title: 'Chronologie' },
-  nl: { title: 'Tijdlijn' },
-});
+import MESSAGES from '../../../../messages/console/case-view/timeline-band.json';
 
 export type TimelineFound = NonNullable<ConsoleCaseTimelineQuery['case']>;
 

@@ -3,49 +3,11 @@ import { useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useSearchParams } from 'react-router';
 import { useWord } from '../case-view/words';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Choice, type Option } from '../ui/choice';
 import { TextInput } from '../ui/text-input';
 import type { CaseFilter, OrderState } from './generated/operations';
-
-const MESSAGES = messagesOf({
-  en: {
-    state: 'Order is',
-    any: 'in any state',
-    from: 'Opened from',
-    until: 'until',
-    queue: 'Queue',
-    apply: 'Show',
-    clear: 'Show all',
-    wrongDay: 'This is no day: write it as 2026-11-27.',
-    wayRound: 'This day lies before the one it begins with.',
-    tooLong: '{length} characters are too many; at most {most}.',
-  },
-  fr: {
-    state: 'L’ordre est',
-    any: 'dans n’importe quel état',
-    from: 'Ouvert du',
-    until: 'au',
-    queue: 'File',
-    apply: 'Afficher',
-    clear: 'Tout afficher',
-    wrongDay: 'Ce n’est pas un jour : écrivez-le comme 2026-11-27.',
-    wayRound: 'Ce jour précède celui du début.',
-    tooLong: '{length} caractères sont trop ; {most} au plus.',
-  },
-  nl: {
-    state: 'Het order is',
-    any: 'in om het even welke toestand',
-    from: 'Geopend van',
-    until: 'tot',
-    queue: 'Wachtrij',
-    apply: 'Tonen',
-    clear: 'Alles tonen',
-    wrongDay: 'Dit is geen dag: schrijf die als 2026-11-27.',
-    wayRound: 'Deze dag ligt voor de begindag.',
-    tooLong: '{length} tekens zijn te veel; hoogstens {most}.',
-  },
-});
+import MESSAGES from '../../../../messages/console/cases/case-filters.json';
 
 const STATES: readonly OrderState[] = ['OPEN', 'ASSIGNED', 'ESCALATED', 'CLOSED', 'CANCELLED'];
 const ANY = 'ANY';

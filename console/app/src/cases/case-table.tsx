@@ -4,48 +4,10 @@ import { inOneLine, Said } from '../case-view/fact';
 import { answerOf, type FieldAnswer } from '../case-view/field-answer';
 import { useLanguageName, useWord } from '../case-view/words';
 import type { HubFault } from '../hub/hub';
-import { messagesOf, useLanguage, useMessages } from '../language/language';
+import { useLanguage, useMessages } from '../language/language';
 import { Table } from '../ui/table';
 import type { ConsoleCaseRowFragment } from './generated/operations';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Cases',
-    reference: 'Reference',
-    name: 'Person',
-    language: 'Language',
-    commune: 'Commune',
-    opened: 'Opened',
-    state: 'Order',
-    queue: 'Queue',
-    priority: 'Priority',
-    attempts: 'Attempts',
-  },
-  fr: {
-    title: 'Dossiers',
-    reference: 'Référence',
-    name: 'Personne',
-    language: 'Langue',
-    commune: 'Commune',
-    opened: 'Ouvert',
-    state: 'Ordre',
-    queue: 'File',
-    priority: 'Priorité',
-    attempts: 'Tentatives',
-  },
-  nl: {
-    title: 'Dossiers',
-    reference: 'Referentie',
-    name: 'Persoon',
-    language: 'Taal',
-    commune: 'Gemeente',
-    opened: 'Geopend',
-    state: 'Order',
-    queue: 'Wachtrij',
-    priority: 'Prioriteit',
-    attempts: 'Pogingen',
-  },
-});
+import MESSAGES from '../../../../messages/console/cases/case-table.json';
 
 export type ListedCase = ConsoleCaseRowFragment;
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useSearchParams } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Absent } from '../ui/absent';
 import { Faults } from '../ui/faults';
 import type { HubFault } from '../hub/hub';
@@ -14,45 +14,7 @@ import { CaseTable, type ListedCase } from './case-table';
 import { ConsoleCasesDocument, ConsoleMyCasesDocument } from './generated/operations';
 import { OpenCase } from './open-case';
 import './cases.css';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Cases',
-    intro: 'A case is any person followed; that somebody is here says nothing about their health.',
-    lists: 'Which cases',
-    mine: 'Assigned to me',
-    all: 'All within my reach',
-    noneMine: 'No case is assigned to you now.',
-    none: 'No case fits.',
-    next: 'Next page',
-    first: 'To the first page',
-    page: 'Page {page}',
-  },
-  fr: {
-    title: 'Dossiers',
-    intro: 'Un dossier concerne toute personne suivie ; y figurer ne dit rien de sa santé.',
-    lists: 'Quels dossiers',
-    mine: 'Qui me sont attribués',
-    all: 'Tous à ma portée',
-    noneMine: 'Aucun dossier ne vous est attribué pour le moment.',
-    none: 'Aucun dossier ne correspond.',
-    next: 'Page suivante',
-    first: 'Vers la première page',
-    page: 'Page {page}',
-  },
-  nl: {
-    title: 'Dossiers',
-    intro: 'Een dossier gaat over elke gevolgde persoon; hier staan zegt niets over iemands gezondheid.',
-    lists: 'Welke dossiers',
-    mine: 'Aan mij toegewezen',
-    all: 'Alle binnen mijn bereik',
-    noneMine: 'Er is u nu geen dossier toegewezen.',
-    none: 'Geen dossier voldoet.',
-    next: 'Volgende pagina',
-    first: 'Naar de eerste pagina',
-    page: 'Pagina {page}',
-  },
-});
+import MESSAGES from '../../../../messages/console/cases/cases-screen.json';
 
 const PER_PAGE = 25;
 

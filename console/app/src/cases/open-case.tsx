@@ -2,32 +2,9 @@
 import { useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useNavigate } from 'react-router';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { TextInput } from '../ui/text-input';
-
-const MESSAGES = messagesOf({
-  en: {
-    label: 'Case id',
-    open: 'Open',
-    empty: 'Write the id of a case.',
-    tooLong: '{length} characters are too many; at most {most}.',
-    spaces: 'An id has no spaces.',
-  },
-  fr: {
-    label: 'Identifiant du dossier',
-    open: 'Ouvrir',
-    empty: 'Écrivez l’identifiant d’un dossier.',
-    tooLong: '{length} caractères sont trop ; {most} au plus.',
-    spaces: 'Un identifiant ne contient pas d’espaces.',
-  },
-  nl: {
-    label: 'Dossier-id',
-    open: 'Openen',
-    empty: 'Schrijf de id van een dossier.',
-    tooLong: '{length} tekens zijn te veel; hoogstens {most}.',
-    spaces: 'Een id bevat geen spaties.',
-  },
-});
+import MESSAGES from '../../../../messages/console/cases/open-case.json';
 
 const LONGEST = 100;
 

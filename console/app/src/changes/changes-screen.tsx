@@ -1,7 +1,7 @@
 /** All versions of the policy: what is written, what waits, what is in force and what was. */
 import { Link, useSearchParams } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
@@ -10,72 +10,7 @@ import { useEvery } from '../ui/use-every';
 import { ConsoleVersionsDocument, type ConsoleVersionsQuery } from './generated/operations';
 import { VersionStateSign, type VersionState } from './version-state';
 import './changes.css';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Changes',
-    intro:
-      'Each change of the rules is a version: written by one officer, approved by another, put in force, and gone back on if need be.',
-    begin: 'Begin a draft',
-    which: 'Which',
-    all: 'All versions',
-    open: 'Not in force yet',
-    past: 'In force, or was',
-    closed: 'Rejected or given up',
-    number: 'Version',
-    name: 'Why',
-    state: 'State',
-    last: 'Last step',
-    based: 'Begun as',
-    basedOn: 'version {number}',
-    restored: 'version {number}, brought back',
-    due: 'comes in force on {at}',
-    missed: 'did not come in force when it was due',
-    none: 'There is none of these.',
-  },
-  fr: {
-    title: 'Modifications',
-    intro:
-      'Chaque modification des règles est une version : écrite par un délégué, approuvée par un autre, mise en vigueur, et annulée s’il le faut.',
-    begin: 'Commencer un projet',
-    which: 'Lesquelles',
-    all: 'Toutes les versions',
-    open: 'Pas encore en vigueur',
-    past: 'En vigueur, ou l’ont été',
-    closed: 'Rejetées ou abandonnées',
-    number: 'Version',
-    name: 'Pourquoi',
-    state: 'État',
-    last: 'Dernière étape',
-    based: 'Partie de',
-    basedOn: 'version {number}',
-    restored: 'version {number}, rétablie',
-    due: 'entre en vigueur le {at}',
-    missed: 'n’est pas entrée en vigueur à l’échéance',
-    none: 'Il n’y en a aucune.',
-  },
-  nl: {
-    title: 'Wijzigingen',
-    intro:
-      'Elke wijziging van de regels is een versie: geschreven door een functionaris, goedgekeurd door een andere, in werking gesteld, en zo nodig teruggedraaid.',
-    begin: 'Een ontwerp beginnen',
-    which: 'Welke',
-    all: 'Alle versies',
-    open: 'Nog niet in werking',
-    past: 'In werking, of geweest',
-    closed: 'Afgewezen of opgegeven',
-    number: 'Versie',
-    name: 'Waarom',
-    state: 'Toestand',
-    last: 'Laatste stap',
-    based: 'Begonnen als',
-    basedOn: 'versie {number}',
-    restored: 'versie {number}, hersteld',
-    due: 'treedt in werking op {at}',
-    missed: 'trad niet in werking toen het moest',
-    none: 'Er is er geen.',
-  },
-});
+import MESSAGES from '../../../../messages/console/changes/changes-screen.json';
 
 const LOOK_EVERY_MS = 5_000;
 const WHICH = ['all', 'open', 'past', 'closed'] as const;

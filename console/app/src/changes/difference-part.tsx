@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useSearchParams } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { useSentenceLanguage } from '../language/sentence-language';
 import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
@@ -14,93 +14,7 @@ import { usePurposeName } from '../ui/purposes';
 import { useRuleWord } from '../ui/rule-words';
 import { Waiting } from '../ui/suspended';
 import { ConsoleDifferenceDocument, type ConsoleDifferenceQuery } from './generated/operations';
-
-const MESSAGES = messagesOf({
-  en: {
-    same: 'Nothing changes for anybody.',
-    widens: 'Somebody gets more than before.',
-    onlyNarrows: 'Nobody gets more than before; somebody gets less.',
-    sentences: 'In words',
-    cells: 'Cell by cell',
-    counts:
-      '{lost, plural, =0 {Nothing lost} one {# cell lost} other {# cells lost}}, {gained, plural, =0 {nothing gained} one {# gained} other {# gained}}{other, plural, =0 {} one {, # otherwise} other {, # otherwise}}.',
-    which: 'Which',
-    all: 'All',
-    LESS: 'Lost',
-    MORE: 'Gained',
-    OTHER: 'Otherwise',
-    change: 'Change',
-    who: 'Who',
-    what: 'What',
-    purposes: 'Purpose',
-    conditions: 'Condition',
-    before: 'Before',
-    after: 'After',
-    everybody: 'everybody',
-    any: 'any',
-    none: 'none',
-    without: 'without a purpose',
-    fields: '{count, plural, one {# field} other {# fields}}',
-    more: 'Show {count} more',
-    moreSentences: 'Show {count} more sentences',
-  },
-  fr: {
-    same: 'Rien ne change pour personne.',
-    widens: 'Quelqu’un reçoit plus qu’avant.',
-    onlyNarrows: 'Personne ne reçoit plus qu’avant ; quelqu’un reçoit moins.',
-    sentences: 'En mots',
-    cells: 'Case par case',
-    counts:
-      '{lost, plural, =0 {Rien de perdu} one {# case perdue} other {# cases perdues}}, {gained, plural, =0 {rien de gagné} one {# gagnée} other {# gagnées}}{other, plural, =0 {} one {, # autrement} other {, # autrement}}.',
-    which: 'Lesquelles',
-    all: 'Toutes',
-    LESS: 'Perdues',
-    MORE: 'Gagnées',
-    OTHER: 'Autrement',
-    change: 'Changement',
-    who: 'Qui',
-    what: 'Quoi',
-    purposes: 'Finalité',
-    conditions: 'Condition',
-    before: 'Avant',
-    after: 'Après',
-    everybody: 'tout le monde',
-    any: 'toutes',
-    none: 'aucune',
-    without: 'sans finalité',
-    fields: '{count, plural, one {# champ} other {# champs}}',
-    more: 'En montrer {count} de plus',
-    moreSentences: 'Montrer {count} phrases de plus',
-  },
-  nl: {
-    same: 'Er verandert niets voor niemand.',
-    widens: 'Iemand krijgt meer dan voordien.',
-    onlyNarrows: 'Niemand krijgt meer dan voordien; iemand krijgt minder.',
-    sentences: 'In woorden',
-    cells: 'Cel per cel',
-    counts:
-      '{lost, plural, =0 {Niets verloren} one {# cel verloren} other {# cellen verloren}}, {gained, plural, =0 {niets gewonnen} one {# gewonnen} other {# gewonnen}}{other, plural, =0 {} one {, # anders} other {, # anders}}.',
-    which: 'Welke',
-    all: 'Alle',
-    LESS: 'Verloren',
-    MORE: 'Gewonnen',
-    OTHER: 'Anders',
-    change: 'Wijziging',
-    who: 'Wie',
-    what: 'Wat',
-    purposes: 'Doeleinde',
-    conditions: 'Voorwaarde',
-    before: 'Voordien',
-    after: 'Nadien',
-    everybody: 'iedereen',
-    any: 'alle',
-    none: 'geen',
-    without: 'zonder doeleinde',
-    fields: '{count, plural, one {# veld} other {# velden}}',
-    more: 'Nog {count} tonen',
-    moreSentences: 'Nog {count} zinnen tonen',
-  },
-});
+import MESSAGES from '../../../../messages/console/changes/difference-part.json';
 
 const SHOWN_AT_ONCE = 60;
 const SENTENCES_AT_ONCE = 20;

@@ -1,29 +1,11 @@
 /** The whole version as a file, for review elsewhere. */
 import { Button } from 'react-aria-components';
 import { useHubQuery } from '../hub/use-hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Waiting } from '../ui/suspended';
 import { ConsoleVersionFileDocument } from './generated/operations';
-
-const MESSAGES = messagesOf({
-  en: {
-    intro: 'The whole version in YAML, as reviewers read it; it can be made a draft again under “Rules”.',
-    download: 'Download',
-    text: 'Text of the file',
-  },
-  fr: {
-    intro:
-      'La version entière en YAML, comme les relecteurs la lisent ; elle peut redevenir un projet sous « Règles ».',
-    download: 'Télécharger',
-    text: 'Texte du fichier',
-  },
-  nl: {
-    intro: 'De hele versie in YAML, zoals nalezers ze lezen; ze kan onder “Regels” weer een ontwerp worden.',
-    download: 'Downloaden',
-    text: 'Tekst van het bestand',
-  },
-});
+import MESSAGES from '../../../../messages/console/changes/file-part.json';
 
 export function FilePart({ number }: { readonly number: number }) {
   const say = useMessages(MESSAGES);

@@ -1,50 +1,12 @@
 /** What no version may give, and whether this one keeps it: where it does not, somebody who would get more is shown. */
 import { useHubQuery } from '../hub/use-hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { useSentenceLanguage } from '../language/sentence-language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { Waiting } from '../ui/suspended';
 import { ConsoleGuaranteesDocument, type ConsoleGuaranteesQuery } from './generated/operations';
-
-const MESSAGES = messagesOf({
-  en: {
-    kept: 'All {count, plural, one {# guarantee is} other {# guarantees are}} kept.',
-    broken:
-      '{count, plural, one {One guarantee is} other {# guarantees are}} broken: the version cannot be submitted or put in force.',
-    isKept: 'kept',
-    isBroken: 'broken',
-    isEnded: 'ended',
-    endAsked: 'its end waits for a second officer',
-    checked: 'Checked: {sentence}',
-    counter: 'For example: {sentence}',
-    hub: 'the hub’s own',
-  },
-  fr: {
-    kept: '{count, plural, one {La garantie est tenue} other {Les # garanties sont tenues}}.',
-    broken:
-      '{count, plural, one {Une garantie n’est pas tenue} other {# garanties ne sont pas tenues}} : la version ne peut être ni soumise ni mise en vigueur.',
-    isKept: 'tenue',
-    isBroken: 'rompue',
-    isEnded: 'terminée',
-    endAsked: 'sa fin attend un second délégué',
-    checked: 'Vérifié : {sentence}',
-    counter: 'Par exemple : {sentence}',
-    hub: 'du hub lui-même',
-  },
-  nl: {
-    kept: '{count, plural, one {De garantie wordt} other {Alle # garanties worden}} nagekomen.',
-    broken:
-      '{count, plural, one {Eén garantie wordt} other {# garanties worden}} niet nagekomen: de versie kan niet worden ingediend of in werking gesteld.',
-    isKept: 'nagekomen',
-    isBroken: 'geschonden',
-    isEnded: 'beëindigd',
-    endAsked: 'het einde wacht op een tweede functionaris',
-    checked: 'Nagegaan: {sentence}',
-    counter: 'Bijvoorbeeld: {sentence}',
-    hub: 'van de hub zelf',
-  },
-});
+import MESSAGES from '../../../../messages/console/changes/guarantees-part.json';
 
 type Guarantee = NonNullable<ConsoleGuaranteesQuery['guarantees']>[number];
 

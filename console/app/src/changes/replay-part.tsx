@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
 import { useGroupName } from '../policy/field-groups';
@@ -15,86 +15,7 @@ import {
   ConsoleVersionGroupsDocument,
   type ConsoleReplayQuery,
 } from './generated/operations';
-
-const MESSAGES = messagesOf({
-  en: {
-    intro:
-      'Each access on record, decided once more by this version: by the facts on record of it, under the legal bases of its day.',
-    days: 'Accesses of',
-    day: '{count, plural, one {the last day} other {the last # days}}',
-    none: 'There is no access on record of that time.',
-    same: 'None of the {accesses, plural, one {# access} other {# accesses}} would have been any different.',
-    counted: '{accesses, plural, one {# access} other {# accesses}} looked at.',
-    lost: '{count} of {all} accesses would have lost {field}.',
-    gained: '{count} of {all} accesses would have gained {field}.',
-    both: '{count} of {all} accesses would have been answered otherwise about {field}: {lost} lost, {gained} gained.',
-    noneGained: 'None would have gained anything.',
-    noMedical: 'None would have gained anything medical.',
-    medical: '{count, plural, one {# medical value} other {# medical values}} would have been shown that were not.',
-    noneLost: 'None would have lost anything.',
-    named: '“{group}” ({field})',
-    incomplete: 'The time was up before the log was through: these are the accesses until {at}.',
-    byRole: 'By role',
-    byOperation: 'By operation',
-    byOrganisation: 'By organisation',
-    of: 'Of',
-    accesses: 'Accesses',
-    lostColumn: 'Lost',
-    gainedColumn: 'Gained',
-  },
-  fr: {
-    intro:
-      'Chaque accès consigné, décidé une fois encore par cette version : selon les faits consignés à son sujet, sous les bases légales de son jour.',
-    days: 'Accès de',
-    day: '{count, plural, one {ce dernier jour} other {ces # derniers jours}}',
-    none: 'Aucun accès n’est consigné pour cette période.',
-    same: 'Aucun des {accesses, plural, one {# accès} other {# accès}} n’aurait été différent.',
-    counted: '{accesses, plural, one {# accès examiné} other {# accès examinés}}.',
-    lost: '{count} accès sur {all} auraient perdu {field}.',
-    gained: '{count} accès sur {all} auraient gagné {field}.',
-    both: '{count} accès sur {all} auraient reçu une autre réponse pour {field} : {lost} perdus, {gained} gagnés.',
-    noneGained: 'Aucun n’aurait rien gagné.',
-    noMedical: 'Aucun n’aurait gagné quoi que ce soit de médical.',
-    medical:
-      '{count, plural, one {# valeur médicale aurait été montrée} other {# valeurs médicales auraient été montrées}} qui ne l’ont pas été.',
-    noneLost: 'Aucun n’aurait rien perdu.',
-    named: '« {group} » ({field})',
-    incomplete: 'Le temps était écoulé avant la fin du journal : ce sont les accès jusqu’au {at}.',
-    byRole: 'Par rôle',
-    byOperation: 'Par opération',
-    byOrganisation: 'Par organisation',
-    of: 'De',
-    accesses: 'Accès',
-    lostColumn: 'Perdus',
-    gainedColumn: 'Gagnés',
-  },
-  nl: {
-    intro:
-      'Elke vastgelegde toegang, nog eens beslist door deze versie: naar de feiten die erover vastliggen, onder de rechtsgronden van die dag.',
-    days: 'Toegangen van',
-    day: '{count, plural, one {de laatste dag} other {de laatste # dagen}}',
-    none: 'Er is geen toegang vastgelegd uit die tijd.',
-    same: 'Geen van de {accesses, plural, one {# toegang} other {# toegangen}} zou anders zijn geweest.',
-    counted: '{accesses, plural, one {# toegang} other {# toegangen}} bekeken.',
-    lost: '{count} van {all} toegangen zouden {field} verloren hebben.',
-    gained: '{count} van {all} toegangen zouden {field} gewonnen hebben.',
-    both: '{count} van {all} toegangen zouden een ander antwoord gekregen hebben over {field}: {lost} verloren, {gained} gewonnen.',
-    noneGained: 'Geen enkele zou iets gewonnen hebben.',
-    noMedical: 'Geen enkele zou iets medisch gewonnen hebben.',
-    medical:
-      '{count, plural, one {# medische waarde zou getoond zijn} other {# medische waarden zouden getoond zijn}} die dat niet waren.',
-    noneLost: 'Geen enkele zou iets verloren hebben.',
-    named: '“{group}” ({field})',
-    incomplete: 'De tijd was om voor het logboek doorlopen was: dit zijn de toegangen tot {at}.',
-    byRole: 'Per rol',
-    byOperation: 'Per operatie',
-    byOrganisation: 'Per organisatie',
-    of: 'Van',
-    accesses: 'Toegangen',
-    lostColumn: 'Verloren',
-    gainedColumn: 'Gewonnen',
-  },
-});
+import MESSAGES from '../../../../messages/console/changes/replay-part.json';
 
 const DAYS = ['1', '7', '30', '90'] as const;
 

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import type { HubFault } from '../hub/hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { SaidAgainst } from '../rules/version-faults';
 import { DialogWindow } from '../ui/dialog-window';
 import { Faults } from '../ui/faults';
@@ -13,42 +13,7 @@ import { instantInBrussels, typedInBrussels } from './brussels-time';
 import { useRefusal, useStepWords } from './step-words';
 import { faultOfInstant, faultOfReason, MOST_IN_REASON, type Step, type StepFault } from './steps';
 import type { Version } from './version-screen';
-
-const MESSAGES = messagesOf({
-  en: {
-    reason: 'Why',
-    reasonHint: 'At most {most} characters: for whoever wrote it, and for the record.',
-    at: 'When, on the clocks of Brussels',
-    cancel: 'Cancel',
-    more: 'Under “What stands against it” and “Guarantees” it is said again, with whom it would concern.',
-    NO_REASON: 'Say why: whoever wrote it wants to know.',
-    REASON_TOO_LONG: '{length} characters are too many; at most {most}.',
-    NO_INSTANT: 'Give a day and an hour.',
-    INSTANT_PAST: 'That is past. Pick an hour to come, or put the version in force now.',
-  },
-  fr: {
-    reason: 'Pourquoi',
-    reasonHint: '{most} caractères au plus : pour qui l’a écrite, et pour le registre.',
-    at: 'Quand, à l’heure de Bruxelles',
-    cancel: 'Annuler',
-    more: 'Sous « Ce qui s’y oppose » et « Garanties », c’est redit, avec qui serait concerné.',
-    NO_REASON: 'Dites pourquoi : qui l’a écrite veut le savoir.',
-    REASON_TOO_LONG: '{length} caractères sont trop ; {most} au plus.',
-    NO_INSTANT: 'Donnez un jour et une heure.',
-    INSTANT_PAST: 'C’est passé. Choisissez une heure à venir, ou mettez la version en vigueur maintenant.',
-  },
-  nl: {
-    reason: 'Waarom',
-    reasonHint: 'Hoogstens {most} tekens: voor wie ze schreef, en voor het dossier.',
-    at: 'Wanneer, op de klok van Brussel',
-    cancel: 'Annuleren',
-    more: 'Onder “Wat in de weg staat” en “Garanties” staat het nog eens, met wie het zou aangaan.',
-    NO_REASON: 'Zeg waarom: wie ze schreef, wil het weten.',
-    REASON_TOO_LONG: '{length} tekens zijn te veel; hoogstens {most}.',
-    NO_INSTANT: 'Geef een dag en een uur.',
-    INSTANT_PAST: 'Dat is voorbij. Kies een uur dat nog komt, of stel de versie nu in werking.',
-  },
-});
+import MESSAGES from '../../../../messages/console/changes/step-dialog.json';
 
 interface StepDialogProps {
   readonly step: Step;

@@ -1,60 +1,7 @@
 /** Who did what to a version, and when, the newest first. Officers stand under their pseudonyms, as the hub tells them. */
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import type { Version } from './version-screen';
-
-const MESSAGES = messagesOf({
-  en: {
-    begun: 'begun',
-    begunOn: 'begun with the rules of version {number}',
-    restored: 'brought back from version {number}',
-    changed: 'changed last (revision {revision})',
-    submitted: 'submitted to a second officer',
-    approved: 'approved, in the place of version {number}',
-    scheduled: 'is to come in force',
-    missed: 'did not come in force when it was due',
-    activated: 'put in force',
-    retired: 'gave way to version {number}',
-    rejected: 'rejected: {reason}',
-    discarded: 'given up: {reason}',
-    by: 'by {officer}',
-    editors: 'Written by {officers}. Neither they nor its author approve it.',
-    hint: 'Officers stand under their pseudonyms; the access log has every step.',
-  },
-  fr: {
-    begun: 'commencée',
-    begunOn: 'commencée avec les règles de la version {number}',
-    restored: 'rétablie à partir de la version {number}',
-    changed: 'modifiée en dernier (révision {revision})',
-    submitted: 'soumise à un second délégué',
-    approved: 'approuvée, à la place de la version {number}',
-    scheduled: 'doit entrer en vigueur',
-    missed: 'n’est pas entrée en vigueur à l’échéance',
-    activated: 'mise en vigueur',
-    retired: 'a cédé la place à la version {number}',
-    rejected: 'rejetée : {reason}',
-    discarded: 'abandonnée : {reason}',
-    by: 'par {officer}',
-    editors: 'Écrite par {officers}. Ni eux ni son auteur ne l’approuvent.',
-    hint: 'Les délégués figurent sous leurs pseudonymes ; le journal des accès a chaque étape.',
-  },
-  nl: {
-    begun: 'begonnen',
-    begunOn: 'begonnen met de regels van versie {number}',
-    restored: 'hersteld uit versie {number}',
-    changed: 'laatst gewijzigd (revisie {revision})',
-    submitted: 'voorgelegd aan een tweede functionaris',
-    approved: 'goedgekeurd, in de plaats van versie {number}',
-    scheduled: 'moet in werking treden',
-    missed: 'trad niet in werking toen het moest',
-    activated: 'in werking gesteld',
-    retired: 'maakte plaats voor versie {number}',
-    rejected: 'afgewezen: {reason}',
-    discarded: 'opgegeven: {reason}',
-    by: 'door {officer}',
-    editors: 'Geschreven door {officers}. Zij noch de auteur keuren ze goed.',
-    hint: 'Functionarissen staan onder hun pseudoniem; het toegangslogboek heeft elke stap.',
-  },
-});
+import MESSAGES from '../../../../messages/console/changes/timeline.json';
 
 interface Step {
   readonly at: string | null;

@@ -1,13 +1,8 @@
 /** Versions to choose from, each with its number, why it is and how far it has come. */
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import type { Option } from '../ui/choice';
 import { useVersionStateName, type VersionState } from './version-state';
-
-const MESSAGES = messagesOf({
-  en: { name: '{number} · {title}' },
-  fr: { name: '{number} · {title}' },
-  nl: { name: '{number} · {title}' },
-});
+import MESSAGES from '../../../../messages/console/changes/version-options.json';
 
 export interface ChoosableVersion {
   readonly number: number | null;

@@ -1,7 +1,7 @@
 /** One version of the policy: what it changes for whom, what it would have changed, what stands against it, and the steps it takes. */
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { useVersionFaults, VersionFaults } from '../rules/version-faults';
 import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
@@ -22,54 +22,7 @@ import { useVersionOptions } from './version-options';
 import { VersionStateSign } from './version-state';
 import { VersionSteps } from './version-steps';
 import './changes.css';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Version {number}: {title}',
-    back: 'All versions',
-    rules: 'Its rules',
-    missing: 'There is no version {number}, or it is not for you.',
-    parts: 'About this version',
-    difference: 'What changes',
-    replay: 'Past accesses',
-    guarantees: 'Guarantees',
-    faults: 'What stands against it',
-    timeline: 'Who did what',
-    file: 'File',
-    against: 'Compared with',
-    itself: 'There is no other version to compare it with.',
-  },
-  fr: {
-    title: 'Version {number} : {title}',
-    back: 'Toutes les versions',
-    rules: 'Ses règles',
-    missing: 'Il n’y a pas de version {number}, ou elle ne vous est pas destinée.',
-    parts: 'Au sujet de cette version',
-    difference: 'Ce qui change',
-    replay: 'Accès passés',
-    guarantees: 'Garanties',
-    faults: 'Ce qui s’y oppose',
-    timeline: 'Qui a fait quoi',
-    file: 'Fichier',
-    against: 'Comparée à',
-    itself: 'Il n’y a pas d’autre version à laquelle la comparer.',
-  },
-  nl: {
-    title: 'Versie {number}: {title}',
-    back: 'Alle versies',
-    rules: 'De regels ervan',
-    missing: 'Er is geen versie {number}, of ze is niet voor u bestemd.',
-    parts: 'Over deze versie',
-    difference: 'Wat verandert',
-    replay: 'Voorbije toegangen',
-    guarantees: 'Garanties',
-    faults: 'Wat in de weg staat',
-    timeline: 'Wie deed wat',
-    file: 'Bestand',
-    against: 'Vergeleken met',
-    itself: 'Er is geen andere versie om ze mee te vergelijken.',
-  },
-});
+import MESSAGES from '../../../../messages/console/changes/version-screen.json';
 
 const LOOK_EVERY_MS = 5_000;
 const PARTS = ['difference', 'replay', 'guarantees', 'faults', 'timeline', 'file'] as const;

@@ -1,7 +1,8 @@
 /** How far a version of the policy has come: a sign, a word and a colour. */
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import type { ConsoleVersionsQuery } from './generated/operations';
 import './version-state.css';
+import MESSAGES from '../../../../messages/console/changes/version-state.json';
 
 export type VersionState = NonNullable<NonNullable<ConsoleVersionsQuery['policyVersions']>[number]['state']>;
 
@@ -14,36 +15,6 @@ const SIGNS: Readonly<Record<VersionState, string>> = {
   REJECTED: '✕',
   DISCARDED: '–',
 };
-
-const MESSAGES = messagesOf({
-  en: {
-    DRAFT: 'draft',
-    SUBMITTED: 'waits for a second officer',
-    APPROVED: 'approved',
-    ACTIVE: 'in force',
-    RETIRED: 'was in force',
-    REJECTED: 'rejected',
-    DISCARDED: 'given up',
-  },
-  fr: {
-    DRAFT: 'projet',
-    SUBMITTED: 'attend un second délégué',
-    APPROVED: 'approuvée',
-    ACTIVE: 'en vigueur',
-    RETIRED: 'a été en vigueur',
-    REJECTED: 'rejetée',
-    DISCARDED: 'abandonnée',
-  },
-  nl: {
-    DRAFT: 'ontwerp',
-    SUBMITTED: 'wacht op een tweede functionaris',
-    APPROVED: 'goedgekeurd',
-    ACTIVE: 'in werking',
-    RETIRED: 'was in werking',
-    REJECTED: 'afgewezen',
-    DISCARDED: 'opgegeven',
-  },
-});
 
 export function useVersionStateName(): (state: VersionState) => string {
   return useMessages(MESSAGES);

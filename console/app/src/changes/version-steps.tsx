@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Link } from 'react-router';
-import { messagesOf, useInstant, useLanguage, useMessages } from '../language/language';
+import { useInstant, useLanguage, useMessages } from '../language/language';
 import { SaidAgainst } from '../rules/version-faults';
 import { Notice } from '../ui/notice';
 import { useMeasure } from './ask-step';
@@ -11,70 +11,7 @@ import { StepDialog } from './step-dialog';
 import { useStepWords } from './step-words';
 import { stepsOf, type Step, type StepName } from './steps';
 import type { ListedVersion, Version } from './version-screen';
-
-const MESSAGES = messagesOf({
-  en: {
-    closed: 'Why it was not to come in force: {reason}',
-    due: 'It comes in force by itself on {at}.',
-    missed: 'It did not come in force when it was due:',
-    again:
-      'Version {number} came in force since it was approved. A second officer approves it once more before it can come in force.',
-    SUBMIT: 'It is submitted. An officer who had no part in it approves or rejects it.',
-    APPROVE: 'It is approved. It can be put in force, or given a date.',
-    REJECT: 'It is rejected. Its rules go on in a draft:',
-    SCHEDULE: 'It has its date.',
-    UNSCHEDULE: 'It has no date any more.',
-    DISCARD: 'It is given up.',
-    ACTIVATE: 'It is in force.',
-    RESTORE: 'Its rules are back, as a new version:',
-    waits: 'Somebody would get more by it than now: a second officer approves it.',
-    version: 'version {number}',
-    measuring: 'Waiting for the first decision by it …',
-    measured: 'Measured: {milliseconds} ms after the step, the hub decided by version {number}.',
-    unmeasured:
-      'No decision by version {number} was seen in 15 seconds. Look at the sources of this console’s machine, or ask whoever runs it.',
-  },
-  fr: {
-    closed: 'Pourquoi elle ne devait pas entrer en vigueur : {reason}',
-    due: 'Elle entre en vigueur d’elle-même le {at}.',
-    missed: 'Elle n’est pas entrée en vigueur à l’échéance :',
-    again:
-      'La version {number} est entrée en vigueur depuis son approbation. Un second délégué l’approuve encore avant qu’elle puisse entrer en vigueur.',
-    SUBMIT: 'Elle est soumise. Un délégué qui n’y a pas pris part l’approuve ou la rejette.',
-    APPROVE: 'Elle est approuvée. Elle peut être mise en vigueur, ou recevoir une date.',
-    REJECT: 'Elle est rejetée. Ses règles continuent dans un projet :',
-    SCHEDULE: 'Elle a sa date.',
-    UNSCHEDULE: 'Elle n’a plus de date.',
-    DISCARD: 'Elle est abandonnée.',
-    ACTIVATE: 'Elle est en vigueur.',
-    RESTORE: 'Ses règles sont revenues, comme nouvelle version :',
-    waits: 'Quelqu’un en recevrait plus que maintenant : un second délégué l’approuve.',
-    version: 'version {number}',
-    measuring: 'En attente de la première décision prise par elle …',
-    measured: 'Mesuré : {milliseconds} ms après l’étape, le hub décidait par la version {number}.',
-    unmeasured: 'Aucune décision par la version {number} n’a été vue en 15 secondes. Demandez à qui exploite le hub.',
-  },
-  nl: {
-    closed: 'Waarom ze niet in werking mocht treden: {reason}',
-    due: 'Ze treedt vanzelf in werking op {at}.',
-    missed: 'Ze trad niet in werking toen het moest:',
-    again:
-      'Versie {number} trad in werking sinds ze werd goedgekeurd. Een tweede functionaris keurt ze opnieuw goed voor ze in werking kan treden.',
-    SUBMIT: 'Ze is voorgelegd. Een functionaris die er geen deel aan had, keurt ze goed of wijst ze af.',
-    APPROVE: 'Ze is goedgekeurd. Ze kan in werking worden gesteld, of een datum krijgen.',
-    REJECT: 'Ze is afgewezen. De regels gaan verder in een ontwerp:',
-    SCHEDULE: 'Ze heeft haar datum.',
-    UNSCHEDULE: 'Ze heeft geen datum meer.',
-    DISCARD: 'Ze is opgegeven.',
-    ACTIVATE: 'Ze is in werking.',
-    RESTORE: 'De regels zijn terug, als nieuwe versie:',
-    waits: 'Iemand zou er meer door krijgen dan nu: een tweede functionaris keurt ze goed.',
-    version: 'versie {number}',
-    measuring: 'Wachten op de eerste beslissing erdoor …',
-    measured: 'Gemeten: {milliseconds} ms na de stap besliste de hub door versie {number}.',
-    unmeasured: 'In 15 seconden werd geen beslissing door versie {number} gezien. Vraag het aan wie de hub uitbaat.',
-  },
-});
+import MESSAGES from '../../../../messages/console/changes/version-steps.json';
 
 interface VersionStepsProps {
   readonly version: Version;

@@ -13,16 +13,11 @@ const KEPT = 'console.language';
 export type Values = Readonly<Record<string, string | number | Date>>;
 type Texts<Key extends string> = Readonly<Record<Key, string>>;
 
-/** Sentences of a screen in all languages, in ICU MessageFormat. What is there in one language is there in all: the compiler says so. */
+/**
+ * A file of `messages/`: sentences of a screen in all languages, in ICU MessageFormat. What is there in one language is there
+ * in all: the compiler says so, and `npm run check:messages`.
+ */
 export type Messages<Key extends string = string> = Readonly<Record<Language, Texts<Key>>>;
-
-export function messagesOf<const English extends Readonly<Record<string, string>>>(all: {
-  readonly en: English;
-  readonly fr: Texts<Extract<keyof English, string>>;
-  readonly nl: Texts<Extract<keyof English, string>>;
-}): Messages<Extract<keyof English, string>> {
-  return all;
-}
 
 interface Spoken {
   readonly language: Language;

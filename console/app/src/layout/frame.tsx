@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { NavLink, Outlet } from 'react-router';
 import { useSigned, useHubQuery } from '../hub/use-hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Ended } from '../sign-in/ended';
 import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
@@ -11,42 +11,11 @@ import { Waiting } from '../ui/suspended';
 import { FrameDocument, type FrameQuery } from './generated/operations';
 import { focusContent, useKeptFocus } from './kept-focus';
 import { Preferences } from './preferences';
-import { SCREEN_NAMES, SCREENS } from './screens';
+import { SCREENS } from './screens';
+import SCREEN_NAMES from '../../../../messages/console/layout/screens.json';
 import { usePurposeName } from '../ui/purposes';
 import { useRuleWord } from '../ui/rule-words';
-
-const MESSAGES = messagesOf({
-  en: {
-    skip: 'To the content',
-    ways: 'Screens',
-    product: 'Tracing hub',
-    you: 'You: {name}',
-    system: 'a system',
-    roles: 'Roles: {roles}',
-    purpose: 'Purpose',
-    signOut: 'Sign out',
-  },
-  fr: {
-    skip: 'Vers le contenu',
-    ways: 'Écrans',
-    product: 'Hub de traçage',
-    you: 'Vous : {name}',
-    system: 'un système',
-    roles: 'Rôles : {roles}',
-    purpose: 'Finalité',
-    signOut: 'Se déconnecter',
-  },
-  nl: {
-    skip: 'Naar de inhoud',
-    ways: 'Schermen',
-    product: 'Tracinghub',
-    you: 'U: {name}',
-    system: 'een systeem',
-    roles: 'Rollen: {roles}',
-    purpose: 'Doeleinde',
-    signOut: 'Afmelden',
-  },
-});
+import MESSAGES from '../../../../messages/console/layout/frame.json';
 
 export function Frame() {
   const say = useMessages(MESSAGES);

@@ -1,12 +1,7 @@
 import { Link } from 'react-router';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Page } from '../ui/page';
-
-const MESSAGES = messagesOf({
-  en: { title: 'There is nothing here', back: 'To the start' },
-  fr: { title: 'Il n’y a rien ici', back: 'Vers l’accueil' },
-  nl: { title: 'Hier is niets', back: 'Naar het begin' },
-});
+import MESSAGES from '../../../../messages/console/layout/not-found.json';
 
 export function NotFound() {
   const say = useMessages(MESSAGES);

@@ -1,14 +1,9 @@
 /** Language and theme, chosen by whoever sits here and kept in the browser: they say nothing of anybody. */
 import { useState } from 'react';
-import { LANGUAGES, messagesOf, useLanguage, useMessages, type Language } from '../language/language';
+import { LANGUAGES, useLanguage, useMessages, type Language } from '../language/language';
 import { Choice } from '../ui/choice';
 import { applyTheme, keptTheme, THEMES, type Theme } from '../ui/theme';
-
-const MESSAGES = messagesOf({
-  en: { language: 'Language', theme: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
-  fr: { language: 'Langue', theme: 'Thème', system: 'Comme le système', light: 'Clair', dark: 'Sombre' },
-  nl: { language: 'Taal', theme: 'Thema', system: 'Zoals het systeem', light: 'Licht', dark: 'Donker' },
-});
+import MESSAGES from '../../../../messages/console/layout/preferences.json';
 
 /** Each in itself. */
 const NAMES: Readonly<Record<Language, string>> = { fr: 'Français', nl: 'Nederlands', en: 'English' };

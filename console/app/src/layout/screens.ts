@@ -1,50 +1,9 @@
 /** All screens: where they are, for whom a way leads there, and what is loaded when somebody goes. */
 import type { ComponentType } from 'react';
-import { messagesOf, type Messages } from '../language/language';
+import { type Messages } from '../language/language';
+import SCREEN_NAMES from '../../../../messages/console/layout/screens.json';
 
 /** What ways are called. */
-export const SCREEN_NAMES = messagesOf({
-  en: {
-    start: 'Start',
-    cases: 'Cases',
-    staffing: 'Staffing',
-    matrix: 'Permissions',
-    seeAs: 'See as …',
-    rules: 'Rules',
-    changes: 'Changes',
-    log: 'Access log',
-    report: 'Report',
-    registers: 'Registers',
-    sources: 'Sources',
-  },
-  fr: {
-    start: 'Accueil',
-    cases: 'Dossiers',
-    staffing: 'Recrutement',
-    matrix: 'Permissions',
-    seeAs: 'Voir comme …',
-    rules: 'Règles',
-    changes: 'Modifications',
-    log: 'Journal',
-    report: 'Rapport',
-    registers: 'Registres',
-    sources: 'Sources',
-  },
-  nl: {
-    start: 'Start',
-    cases: 'Dossiers',
-    staffing: 'Personeel',
-    matrix: 'Rechten',
-    seeAs: 'Zien als …',
-    rules: 'Regels',
-    changes: 'Wijzigingen',
-    log: 'Logboek',
-    report: 'Verslag',
-    registers: 'Registers',
-    sources: 'Bronnen',
-  },
-});
-
 export type ScreenName = typeof SCREEN_NAMES extends Messages<infer Key> ? Key : never;
 
 export interface Screen {

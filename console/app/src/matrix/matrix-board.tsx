@@ -1,6 +1,6 @@
 /** The cells, what is selected of them, and why the one that is looked at is as it is. */
 import { memo, useCallback, useMemo, useState, type ReactNode } from 'react';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { useCallerName, type MadeUpCaller } from '../policy/callers';
 import { originOf } from '../policy/origin';
 import { useClassName } from '../policy/reasons';
@@ -12,33 +12,7 @@ import { cellKey, hasChanged, type MatrixRow } from './matrix-model';
 import type { Matrix } from './use-matrix';
 import { Selection } from './selection';
 import { WhyPanel } from './why-panel';
-
-const MESSAGES = messagesOf({
-  en: {
-    matrix: 'Who gets what',
-    field: 'Field',
-    caller: 'Caller',
-    own: 'by a rule of its own',
-    changed: 'changed',
-    unknown: 'not known yet',
-  },
-  fr: {
-    matrix: 'Qui reçoit quoi',
-    field: 'Champ',
-    caller: 'Appelant',
-    own: 'par une règle propre',
-    changed: 'changé',
-    unknown: 'pas encore connu',
-  },
-  nl: {
-    matrix: 'Wie krijgt wat',
-    field: 'Veld',
-    caller: 'Oproeper',
-    own: 'door een eigen regel',
-    changed: 'veranderd',
-    unknown: 'nog niet gekend',
-  },
-});
+import MESSAGES from '../../../../messages/console/matrix/matrix-board.json';
 
 const WHY = 'matrix-why';
 const StillGrid = memo(Grid);

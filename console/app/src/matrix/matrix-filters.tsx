@@ -1,7 +1,7 @@
 /** What is asked, above; and of the answer, what is to be seen. */
 import { memo } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { COLUMNS, useCallerName } from '../policy/callers';
 import { RELATION_IDS, useRelationName } from '../policy/relations';
 import type { Versions } from '../policy/use-rules';
@@ -12,66 +12,7 @@ import { RIGHTS, useRightName } from '../ui/rights';
 import { TextInput } from '../ui/text-input';
 import { Tick } from '../ui/tick';
 import type { MatrixChoice } from './matrix-choice';
-
-const MESSAGES = messagesOf({
-  en: {
-    asked: 'What is asked',
-    seen: 'What is shown',
-    purpose: 'Asked for the purpose',
-    noPurpose: 'No purpose',
-    relation: 'Relation to the row',
-    right: 'Right',
-    version: 'Version',
-    against: 'Compared with version',
-    search: 'Search for a field, group or class',
-    columns: 'Columns ({shown} of {all})',
-    allColumns: 'All columns',
-    noColumns: 'None',
-    different: 'Only differences between columns',
-    sensitive: 'Only about persons',
-    changed: 'Only what has changed',
-    everything: 'Inputs and structure too',
-    turned: 'Callers in rows',
-  },
-  fr: {
-    asked: 'Ce qui est demandé',
-    seen: 'Ce qui est montré',
-    purpose: 'Demandé pour la finalité',
-    noPurpose: 'Sans finalité',
-    relation: 'Relation avec la ligne',
-    right: 'Droit',
-    version: 'Version',
-    against: 'Comparée à la version',
-    search: 'Chercher un champ, un groupe ou une classe',
-    columns: 'Colonnes ({shown} sur {all})',
-    allColumns: 'Toutes les colonnes',
-    noColumns: 'Aucune',
-    different: 'Seulement les différences entre colonnes',
-    sensitive: 'Seulement sur des personnes',
-    changed: 'Seulement ce qui a changé',
-    everything: 'Aussi les entrées et la structure',
-    turned: 'Appelants en lignes',
-  },
-  nl: {
-    asked: 'Wat gevraagd wordt',
-    seen: 'Wat getoond wordt',
-    purpose: 'Gevraagd voor het doeleinde',
-    noPurpose: 'Geen doeleinde',
-    relation: 'Relatie tot de rij',
-    right: 'Recht',
-    version: 'Versie',
-    against: 'Vergeleken met versie',
-    search: 'Zoek een veld, groep of klasse',
-    columns: 'Kolommen ({shown} van {all})',
-    allColumns: 'Alle kolommen',
-    noColumns: 'Geen',
-    different: 'Alleen verschillen tussen kolommen',
-    sensitive: 'Alleen over personen',
-    changed: 'Alleen wat veranderd is',
-    everything: 'Ook invoer en structuur',
-    turned: 'Oproepers in rijen',
-  },
-});
+import MESSAGES from '../../../../messages/console/matrix/matrix-filters.json';
 
 interface MatrixFiltersProps {
   readonly choice: MatrixChoice;

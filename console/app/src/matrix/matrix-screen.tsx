@@ -1,6 +1,6 @@
 /** Who gets what: every place of the schema against every role and partner, as the hub itself decides it. */
 import { Button } from 'react-aria-components';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { useVersions } from '../policy/use-rules';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
@@ -13,48 +13,7 @@ import { MatrixBoard } from './matrix-board';
 import { useMatrixChoice, type MatrixChoice } from './matrix-choice';
 import { MatrixFilters } from './matrix-filters';
 import { useMatrix } from './use-matrix';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Permissions',
-    intro:
-      'Who gets what of each field. Every cell is the hub’s own decision about such a caller: laws, rules and what follows from them, not what somebody meant to write.',
-    count: '{shown} of {all} places',
-    again: 'Ask again',
-    own: 'by a rule of its own; otherwise it comes with a group, another field or the law',
-    changed: 'changed against version {version}',
-    asking: 'The hub is being asked …',
-    noRows: 'No place is left by these filters.',
-    noColumns: 'No column is chosen.',
-    noVersion: 'There is no version {version}.',
-  },
-  fr: {
-    title: 'Permissions',
-    intro:
-      'Qui reçoit quoi de chaque champ. Chaque cellule est la décision du hub lui-même sur un tel appelant : lois, règles et ce qui en découle, et non ce que quelqu’un a voulu écrire.',
-    count: '{shown} sur {all} endroits',
-    again: 'Redemander',
-    own: 'par une règle propre ; sinon par un groupe, un autre champ ou la loi',
-    changed: 'changé par rapport à la version {version}',
-    asking: 'Le hub est interrogé …',
-    noRows: 'Ces filtres ne laissent aucun endroit.',
-    noColumns: 'Aucune colonne n’est choisie.',
-    noVersion: 'Il n’y a pas de version {version}.',
-  },
-  nl: {
-    title: 'Rechten',
-    intro:
-      'Wie krijgt wat van elk veld. Elke cel is de beslissing van de hub zelf over zo’n oproeper: wetten, regels en wat eruit volgt, niet wat iemand wilde schrijven.',
-    count: '{shown} van {all} plaatsen',
-    again: 'Opnieuw vragen',
-    own: 'door een eigen regel; anders door een groep, een ander veld of de wet',
-    changed: 'veranderd tegenover versie {version}',
-    asking: 'De hub wordt bevraagd …',
-    noRows: 'Deze filters laten geen plaats over.',
-    noColumns: 'Er is geen kolom gekozen.',
-    noVersion: 'Er is geen versie {version}.',
-  },
-});
+import MESSAGES from '../../../../messages/console/matrix/matrix-screen.json';
 
 /** Whether another version has come in force. */
 const LOOK_EVERY_MS = 5_000;

@@ -1,34 +1,11 @@
 /** What is selected, and the way to where it is edited: rules are written in a draft, not here. */
 import { Button } from 'react-aria-components';
 import { Link } from 'react-router';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { CALLERS } from '../policy/callers';
 import type { Purpose } from '../policy/generated/operations';
 import { selectedCells } from './matrix-model';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Selection',
-    cells:
-      '{cells, plural, one {# cell selected} other {# cells selected}}: {fields, plural, one {# field} other {# fields}}, {callers, plural, one {# caller} other {# callers}}.',
-    edit: 'Write a rule about them',
-    clear: 'Clear the selection',
-  },
-  fr: {
-    title: 'Sélection',
-    cells:
-      '{cells, plural, one {# cellule sélectionnée} other {# cellules sélectionnées}} : {fields, plural, one {# champ} other {# champs}}, {callers, plural, one {# appelant} other {# appelants}}.',
-    edit: 'Écrire une règle à leur sujet',
-    clear: 'Vider la sélection',
-  },
-  nl: {
-    title: 'Selectie',
-    cells:
-      '{cells, plural, one {# cel geselecteerd} other {# cellen geselecteerd}}: {fields, plural, one {# veld} other {# velden}}, {callers, plural, one {# oproeper} other {# oproepers}}.',
-    edit: 'Er een regel over schrijven',
-    clear: 'Selectie wissen',
-  },
-});
+import MESSAGES from '../../../../messages/console/matrix/selection.json';
 
 interface SelectionProps {
   readonly selected: ReadonlySet<string>;

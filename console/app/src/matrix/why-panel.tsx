@@ -1,7 +1,7 @@
 /** Why the cell that is looked at is as it is, as sentences. */
 import { Button } from 'react-aria-components';
 import { Link } from 'react-router';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import type { Circumstances } from '../policy/relations';
 import { useWhy } from '../policy/use-why';
 import { OutcomeSign } from '../ui/outcome';
@@ -9,33 +9,7 @@ import type { Pointed } from './matrix-board';
 import type { MatrixChoice } from './matrix-choice';
 import { hasChanged } from './matrix-model';
 import type { Matrix } from './use-matrix';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Why',
-    hint: 'Point at a cell, or go there with the arrows: here it says why. Space, Ctrl-click or Shift-click selects.',
-    select: 'Select this cell',
-    unselect: 'Deselect it',
-    before: 'In version {version} it was:',
-    seeAs: 'See as this caller',
-  },
-  fr: {
-    title: 'Pourquoi',
-    hint: 'Pointez une cellule, ou allez-y avec les flèches : le pourquoi se lit ici. Espace, Ctrl-clic ou Maj-clic sélectionne.',
-    select: 'Sélectionner cette cellule',
-    unselect: 'La désélectionner',
-    before: 'Dans la version {version}, c’était :',
-    seeAs: 'Voir comme cet appelant',
-  },
-  nl: {
-    title: 'Waarom',
-    hint: 'Wijs een cel aan, of ga ernaartoe met de pijltjes: hier staat waarom. Spatie, Ctrl-klik of Shift-klik selecteert.',
-    select: 'Deze cel selecteren',
-    unselect: 'Niet meer selecteren',
-    before: 'In versie {version} was het:',
-    seeAs: 'Zien als deze oproeper',
-  },
-});
+import MESSAGES from '../../../../messages/console/matrix/why-panel.json';
 
 interface WhyPanelProps {
   readonly id: string;

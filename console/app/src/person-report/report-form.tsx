@@ -6,82 +6,14 @@ import type { HubFault } from '../hub/hub';
 import { useAskHub } from '../hub/use-hub';
 import { nissFault, plainNiss } from '../identifiers/niss';
 import { dayOf, endOfDay, startOfDay } from '../language/days';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
 import { faultBeside, faultsElsewhere } from '../ui/field-fault';
 import { TextInput } from '../ui/text-input';
 import { ConsolePersonReportDocument, type PersonReportInput, type ReportLanguage } from './generated/operations';
 import type { MadeReport } from './person-report-screen';
-
-const MESSAGES = messagesOf({
-  en: {
-    form: 'Whose report',
-    by: 'Found by',
-    niss: 'National number',
-    case: 'Reference of a case',
-    nissHint: 'Eleven digits, with or without points',
-    caseHint: 'As the call centre has it: for a person without national number',
-    language: 'Language of the person',
-    from: 'From (day)',
-    until: 'Until (day, included)',
-    fromHint: 'Left empty: from the beginning',
-    untilHint: 'Left empty: until now',
-    make: 'Make the report',
-    FORM: 'A national number has eleven digits.',
-    DATE: 'There is no such date in it.',
-    SEQUENCE: 'This sequence is never given.',
-    CHECK_DIGITS: 'Its check digits are wrong: look at it again.',
-    noReference: 'A reference has 1 to 64 letters, digits, points, dashes or slashes.',
-    noDay: 'This is no day.',
-    backwards: 'This day lies before the first.',
-    future: 'This day has not come yet.',
-  },
-  fr: {
-    form: 'De qui est le rapport',
-    by: 'Trouvé par',
-    niss: 'Numéro national',
-    case: 'Référence d’un dossier',
-    nissHint: 'Onze chiffres, avec ou sans points',
-    caseHint: 'Comme l’a le centre d’appels : pour une personne sans numéro national',
-    language: 'Langue de la personne',
-    from: 'Du (jour)',
-    until: 'Au (jour inclus)',
-    fromHint: 'Laissé vide : depuis le début',
-    untilHint: 'Laissé vide : jusqu’à maintenant',
-    make: 'Établir le rapport',
-    FORM: 'Un numéro national a onze chiffres.',
-    DATE: 'Il contient une date qui n’existe pas.',
-    SEQUENCE: 'Cette suite n’est jamais attribuée.',
-    CHECK_DIGITS: 'Ses chiffres de contrôle sont faux : vérifiez-le.',
-    noReference: 'Une référence a de 1 à 64 lettres, chiffres, points, tirets ou barres.',
-    noDay: 'Ceci n’est pas un jour.',
-    backwards: 'Ce jour précède le premier.',
-    future: 'Ce jour n’est pas encore venu.',
-  },
-  nl: {
-    form: 'Van wie is het verslag',
-    by: 'Gevonden met',
-    niss: 'Rijksregisternummer',
-    case: 'Referentie van een dossier',
-    nissHint: 'Elf cijfers, met of zonder punten',
-    caseHint: 'Zoals het callcenter ze heeft: voor een persoon zonder rijksregisternummer',
-    language: 'Taal van de persoon',
-    from: 'Van (dag)',
-    until: 'Tot en met (dag)',
-    fromHint: 'Leeg gelaten: vanaf het begin',
-    untilHint: 'Leeg gelaten: tot nu',
-    make: 'Het verslag opmaken',
-    FORM: 'Een rijksregisternummer heeft elf cijfers.',
-    DATE: 'Er staat een datum in die niet bestaat.',
-    SEQUENCE: 'Dit volgnummer wordt nooit gegeven.',
-    CHECK_DIGITS: 'De controlecijfers kloppen niet: kijk het na.',
-    noReference: 'Een referentie heeft 1 tot 64 letters, cijfers, punten, streepjes of schuine strepen.',
-    noDay: 'Dit is geen dag.',
-    backwards: 'Deze dag ligt voor de eerste.',
-    future: 'Deze dag is nog niet gekomen.',
-  },
-});
+import MESSAGES from '../../../../messages/console/person-report/report-form.json';
 
 /** Each in itself. */
 const LANGUAGES: readonly { readonly id: ReportLanguage; readonly name: string }[] = [

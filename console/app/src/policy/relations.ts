@@ -1,50 +1,9 @@
 /** How a caller stands to the row that is asked about. */
-import { messagesOf, useMessages, type Messages } from '../language/language';
+import { useMessages, type Messages } from '../language/language';
 import type { Assignment, Condition, SimulationInput } from './generated/operations';
 import type { MadeUpCaller } from './callers';
 import type { Purpose, Right } from './generated/operations';
-
-const NAMES = messagesOf({
-  en: {
-    ALL: 'All relations at once',
-    ASSIGNED_OWN: 'Assigned, of their organisation',
-    ASSIGNED: 'Assigned to them',
-    BREAK_GLASS: 'Opened by break-glass',
-    OWN_ORGANISATION: 'Of their organisation',
-    OWN_ZONE: 'In their zone',
-    OWN_COLLECTIVITY: 'Of a collectivity they follow',
-    REGISTER_ENTRY: 'Named by their register entry',
-    OWN_TRAINEE: 'A trainee of theirs',
-    SELF: 'About themselves',
-    NONE: 'No relation',
-  },
-  fr: {
-    ALL: 'Toutes les relations à la fois',
-    ASSIGNED_OWN: 'Attribué, de son organisation',
-    ASSIGNED: 'Attribué à la personne',
-    BREAK_GLASS: 'Ouvert par bris de glace',
-    OWN_ORGANISATION: 'De son organisation',
-    OWN_ZONE: 'Dans sa zone',
-    OWN_COLLECTIVITY: 'D’une collectivité suivie',
-    REGISTER_ENTRY: 'Cité dans son inscription au registre',
-    OWN_TRAINEE: 'Un de ses stagiaires',
-    SELF: 'À son propre sujet',
-    NONE: 'Aucune relation',
-  },
-  nl: {
-    ALL: 'Alle relaties tegelijk',
-    ASSIGNED_OWN: 'Toegewezen, van de eigen organisatie',
-    ASSIGNED: 'Toegewezen aan de persoon',
-    BREAK_GLASS: 'Geopend via noodtoegang',
-    OWN_ORGANISATION: 'Van de eigen organisatie',
-    OWN_ZONE: 'In de eigen zone',
-    OWN_COLLECTIVITY: 'Van een opgevolgde collectiviteit',
-    REGISTER_ENTRY: 'Genoemd in de registerinschrijving',
-    OWN_TRAINEE: 'Een eigen leerling',
-    SELF: 'Over zichzelf',
-    NONE: 'Geen relatie',
-  },
-});
+import NAMES from '../../../../messages/console/policy/relations.json';
 
 export type RelationId = typeof NAMES extends Messages<infer Key> ? Key : never;
 

@@ -1,46 +1,8 @@
 /** One version of the policy, or the one in force, whichever that is. */
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import type { Versions } from './use-rules';
-
-const MESSAGES = messagesOf({
-  en: {
-    inForce: 'In force ({number})',
-    version: '{number} · {state}',
-    none: 'None',
-    ACTIVE: 'in force',
-    APPROVED: 'approved',
-    DISCARDED: 'discarded',
-    DRAFT: 'draft',
-    REJECTED: 'rejected',
-    RETIRED: 'retired',
-    SUBMITTED: 'submitted',
-  },
-  fr: {
-    inForce: 'En vigueur ({number})',
-    version: '{number} · {state}',
-    none: 'Aucune',
-    ACTIVE: 'en vigueur',
-    APPROVED: 'approuvée',
-    DISCARDED: 'abandonnée',
-    DRAFT: 'projet',
-    REJECTED: 'rejetée',
-    RETIRED: 'retirée',
-    SUBMITTED: 'soumise',
-  },
-  nl: {
-    inForce: 'Van kracht ({number})',
-    version: '{number} · {state}',
-    none: 'Geen',
-    ACTIVE: 'van kracht',
-    APPROVED: 'goedgekeurd',
-    DISCARDED: 'opgegeven',
-    DRAFT: 'ontwerp',
-    REJECTED: 'afgekeurd',
-    RETIRED: 'ingetrokken',
-    SUBMITTED: 'ingediend',
-  },
-});
+import MESSAGES from '../../../../messages/console/policy/version-choice.json';
 
 interface VersionChoiceProps {
   readonly label: string;

@@ -2,44 +2,16 @@
 import { useState } from 'react';
 import { useAskHub } from '../hub/use-hub';
 import { dayAfter, dayOf, endOfDay, startOfDay } from '../language/days';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { TextInput } from '../ui/text-input';
 import { ConsoleRecordAgreementDocument } from './generated/operations';
 import type { ListedOrganisation } from './organisations';
 import { RegisterForm } from './register-form';
-import { MOST_IN_A_LINE, REGISTER_WORDS } from './register-words';
+import { MOST_IN_A_LINE } from './register-words';
+import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 import { useTypedFaults } from './typed-faults';
 import { WhyField } from './why-field';
-
-const MESSAGES = messagesOf({
-  en: {
-    means:
-      'It takes the place of the one on record. While it holds, staff and systems of the organisation count; outside of it they may do nothing.',
-    reference: 'Reference',
-    referenceHint: 'How both sides name it',
-    from: 'First day',
-    until: 'Last day',
-    untilHint: 'Left empty: open-ended',
-  },
-  fr: {
-    means:
-      'Il prend la place de celui qui est inscrit. Tant qu’il vaut, le personnel et les systèmes de l’organisation comptent ; en dehors, ils ne peuvent rien.',
-    reference: 'Référence',
-    referenceHint: 'Comme les deux parties l’appellent',
-    from: 'Premier jour',
-    until: 'Dernier jour',
-    untilHint: 'Laissé vide : sans terme',
-  },
-  nl: {
-    means:
-      'Ze komt in de plaats van de vastgelegde. Zolang ze geldt, tellen personeel en systemen van de organisatie; daarbuiten mogen ze niets.',
-    reference: 'Referentie',
-    referenceHint: 'Zoals beide partijen ze noemen',
-    from: 'Eerste dag',
-    until: 'Laatste dag',
-    untilHint: 'Leeg gelaten: zonder einde',
-  },
-});
+import MESSAGES from '../../../../messages/console/registers/agreement-dialog.json';
 
 interface AgreementDialogProps {
   readonly title: string;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useAskHub } from '../hub/use-hub';
 import { usePages } from '../hub/use-pages';
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import { usePurposeName } from '../ui/purposes';
 import {
   ConsoleApplicationsDocument,
@@ -17,56 +17,9 @@ import type { ListedOrganisation } from './organisations';
 import { PartnerProposals, usePartnerProposals } from './partner-proposals';
 import { RegisterApplication } from './register-application';
 import { RegisterPages, type Column } from './register-table';
-import { REGISTER_WORDS } from './register-words';
+import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 import { CutOffNotice, SuspensionButton, SuspensionDialog, SuspensionTag, type CutOff } from './suspension';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Applications',
-    application: 'Application',
-    key: 'Key',
-    since: 'since {at}',
-    elsewhere: 'known to the identity provider from elsewhere',
-    asOrganisation: 'as its organisation',
-    mode: 'Operations it has not registered',
-    asConfigured: 'as the hub is configured',
-    OFF: 'answered',
-    LOG: 'answered, and logged',
-    WARN: 'answered with a warning',
-    ENFORCE: 'refused',
-    register: 'Register an application',
-  },
-  fr: {
-    title: 'Applications',
-    application: 'Application',
-    key: 'Clé',
-    since: 'depuis le {at}',
-    elsewhere: 'connue par ailleurs du fournisseur d’identité',
-    asOrganisation: 'comme son organisation',
-    mode: 'Opérations non inscrites',
-    asConfigured: 'comme le hub est configuré',
-    OFF: 'reçoivent réponse',
-    LOG: 'reçoivent réponse, et sont journalisées',
-    WARN: 'reçoivent réponse avec un avertissement',
-    ENFORCE: 'sont refusées',
-    register: 'Inscrire une application',
-  },
-  nl: {
-    title: 'Toepassingen',
-    application: 'Toepassing',
-    key: 'Sleutel',
-    since: 'sinds {at}',
-    elsewhere: 'bij de identiteitsprovider van elders bekend',
-    asOrganisation: 'zoals haar organisatie',
-    mode: 'Niet ingeschreven operaties',
-    asConfigured: 'zoals de hub is ingesteld',
-    OFF: 'worden beantwoord',
-    LOG: 'worden beantwoord en gelogd',
-    WARN: 'worden beantwoord met een waarschuwing',
-    ENFORCE: 'worden geweigerd',
-    register: 'Een toepassing inschrijven',
-  },
-});
+import MESSAGES from '../../../../messages/console/registers/applications.json';
 
 type ListedApplication = NonNullable<NonNullable<ConsoleApplicationsQuery['applications']>['edges'][number]['node']>;
 

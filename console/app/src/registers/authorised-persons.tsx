@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useAskHub } from '../hub/use-hub';
 import { usePages } from '../hub/use-pages';
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import {
   ConsoleAuthorisedPersonsDocument,
   ConsoleConfirmAuthorisationDocument,
@@ -15,95 +15,9 @@ import { InTheLog } from './in-the-log';
 import { ProposeAuthorisation } from './propose-authorisation';
 import { QuestionDialog } from './question-dialog';
 import { RegisterPages, type Column } from './register-table';
-import { REGISTER_WORDS } from './register-words';
+import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 import { Tag, type TagKind } from './tag';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Authorised persons',
-    person: 'Person',
-    covers: 'Covers',
-    cases: '{count, plural, one {case} other {cases}}: {list}',
-    collectivities: '{count, plural, one {collectivity} other {collectivities}}: {list}',
-    term: 'From – until',
-    basis: 'Legal basis and reason',
-    officers: 'Officers',
-    proposed: 'proposed on {at}',
-    confirmed: 'confirmed on {at}',
-    ended: 'ended on {at}: {reason}',
-    PROPOSED: 'waits for a second officer',
-    IN_FORCE: 'in force',
-    NOT_YET: 'confirmed, begins later',
-    ENDED: 'over',
-    WITHDRAWN: 'withdrawn, never counted',
-    propose: 'Propose an authorisation',
-    confirm: 'Confirm',
-    withdraw: 'Withdraw',
-    end: 'End',
-    confirmTitle: 'Confirm the authorisation',
-    confirmMeans:
-      'From the next request on, this person sees the medical record of what is named. Only another officer than the one who proposed it confirms it.',
-    endTitle: 'End the authorisation',
-    endMeans:
-      'From the next request on, this person sees nothing by it any more. It is not taken back: propose it anew.',
-  },
-  fr: {
-    title: 'Personnes autorisées',
-    person: 'Personne',
-    covers: 'Couvre',
-    cases: '{count, plural, one {dossier} other {dossiers}} : {list}',
-    collectivities: '{count, plural, one {collectivité} other {collectivités}} : {list}',
-    term: 'Du – au',
-    basis: 'Base légale et motif',
-    officers: 'Délégués',
-    proposed: 'proposée le {at}',
-    confirmed: 'confirmée le {at}',
-    ended: 'terminée le {at} : {reason}',
-    PROPOSED: 'attend un second délégué',
-    IN_FORCE: 'en vigueur',
-    NOT_YET: 'confirmée, commence plus tard',
-    ENDED: 'terminée',
-    WITHDRAWN: 'retirée, n’a jamais compté',
-    propose: 'Proposer une autorisation',
-    confirm: 'Confirmer',
-    withdraw: 'Retirer',
-    end: 'Terminer',
-    confirmTitle: 'Confirmer l’autorisation',
-    confirmMeans:
-      'Dès la prochaine requête, cette personne voit le dossier médical de ce qui est cité. Seul un autre délégué que celui qui l’a proposée la confirme.',
-    endTitle: 'Terminer l’autorisation',
-    endMeans:
-      'Dès la prochaine requête, cette personne ne voit plus rien par elle. Cela ne se reprend pas : proposez-la de nouveau.',
-  },
-  nl: {
-    title: 'Gemachtigde personen',
-    person: 'Persoon',
-    covers: 'Dekt',
-    cases: '{count, plural, one {dossier} other {dossiers}}: {list}',
-    collectivities: '{count, plural, one {collectiviteit} other {collectiviteiten}}: {list}',
-    term: 'Van – tot',
-    basis: 'Rechtsgrond en reden',
-    officers: 'Functionarissen',
-    proposed: 'voorgesteld op {at}',
-    confirmed: 'bevestigd op {at}',
-    ended: 'beëindigd op {at}: {reason}',
-    PROPOSED: 'wacht op een tweede functionaris',
-    IN_FORCE: 'van kracht',
-    NOT_YET: 'bevestigd, begint later',
-    ENDED: 'voorbij',
-    WITHDRAWN: 'ingetrokken, telde nooit',
-    propose: 'Een machtiging voorstellen',
-    confirm: 'Bevestigen',
-    withdraw: 'Intrekken',
-    end: 'Beëindigen',
-    confirmTitle: 'De machtiging bevestigen',
-    confirmMeans:
-      'Vanaf het volgende verzoek ziet deze persoon het medisch dossier van wat genoemd is. Alleen een andere functionaris dan wie ze voorstelde, bevestigt ze.',
-    endTitle: 'De machtiging beëindigen',
-    endMeans:
-      'Vanaf het volgende verzoek ziet deze persoon er niets meer door. Dit wordt niet teruggenomen: stel ze opnieuw voor.',
-  },
-});
+import MESSAGES from '../../../../messages/console/registers/authorised-persons.json';
 
 type ListedPerson = NonNullable<
   NonNullable<ConsoleAuthorisedPersonsQuery['authorisedPersons']>['edges'][number]['node']

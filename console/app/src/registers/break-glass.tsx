@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components';
 import { useSearchParams } from 'react-router';
 import { useAskHub } from '../hub/use-hub';
 import { usePages } from '../hub/use-pages';
-import { messagesOf, useInstant, useLanguage, useMessages } from '../language/language';
+import { useInstant, useLanguage, useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import { PurposeNeeded, usePurposeIs } from '../ui/purpose-needed';
 import {
@@ -16,107 +16,10 @@ import {
 import { InTheLog } from './in-the-log';
 import { QuestionDialog } from './question-dialog';
 import { RegisterPages, type Column } from './register-table';
-import { REGISTER_WORDS } from './register-words';
+import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 import { ReviewDialog } from './review-dialog';
 import { Tag, type TagKind } from './tag';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Break-glass reviews',
-    empty: 'No case was opened by break-glass that fits this.',
-    show: 'Show',
-    all: 'all',
-    waiting: 'those not reviewed yet',
-    reviewed: 'those reviewed',
-    case: 'Case',
-    physician: 'Physician',
-    ground: 'Reason given',
-    term: 'Open from – until',
-    read: 'What was asked for',
-    nothing: 'nothing',
-    times: '{coordinate}, {times} ×',
-    finding: 'Finding',
-    by: 'on {at}, by',
-    OPEN: 'open',
-    TO_REVIEW: 'to review',
-    OVERDUE: 'review overdue',
-    REVIEWED: 'reviewed',
-    JUSTIFIED: 'justified',
-    NOT_JUSTIFIED: 'not justified',
-    ASSIGNED_PHYSICIAN_UNREACHABLE: 'whoever the case is assigned to cannot be reached',
-    HANDOVER_NOT_RECORDED: 'handed over, and the staff system does not say so yet',
-    LIFE_THREATENING: 'somebody is in danger',
-    STAFF_SYSTEM_DOWN: 'the staff system cannot be reached',
-    review: 'Review',
-    end: 'Close now',
-    endTitle: 'Close the case now',
-    endMeans:
-      'From the next request on, the physician sees nothing by it any more. It stays in the queue until it is reviewed.',
-  },
-  fr: {
-    title: 'Ouvertures d’urgence',
-    empty: 'Aucun dossier n’a été ouvert en urgence qui corresponde.',
-    show: 'Montrer',
-    all: 'toutes',
-    waiting: 'celles non examinées',
-    reviewed: 'celles examinées',
-    case: 'Dossier',
-    physician: 'Médecin',
-    ground: 'Motif donné',
-    term: 'Ouvert du – au',
-    read: 'Ce qui a été demandé',
-    nothing: 'rien',
-    times: '{coordinate}, {times} ×',
-    finding: 'Constat',
-    by: 'le {at}, par',
-    OPEN: 'ouvert',
-    TO_REVIEW: 'à examiner',
-    OVERDUE: 'examen en retard',
-    REVIEWED: 'examiné',
-    JUSTIFIED: 'justifiée',
-    NOT_JUSTIFIED: 'non justifiée',
-    ASSIGNED_PHYSICIAN_UNREACHABLE: 'qui suit le dossier ne peut être joint',
-    HANDOVER_NOT_RECORDED: 'transmis, et le système du personnel ne le dit pas encore',
-    LIFE_THREATENING: 'quelqu’un est en danger',
-    STAFF_SYSTEM_DOWN: 'le système du personnel ne peut être joint',
-    review: 'Examiner',
-    end: 'Fermer maintenant',
-    endTitle: 'Fermer le dossier maintenant',
-    endMeans:
-      'Dès la prochaine requête, le médecin n’en voit plus rien par là. Elle reste dans la file jusqu’à son examen.',
-  },
-  nl: {
-    title: 'Noodtoegangen',
-    empty: 'Er werd geen dossier dringend geopend dat hierbij past.',
-    show: 'Tonen',
-    all: 'alle',
-    waiting: 'nog niet beoordeelde',
-    reviewed: 'beoordeelde',
-    case: 'Dossier',
-    physician: 'Arts',
-    ground: 'Gegeven reden',
-    term: 'Open van – tot',
-    read: 'Wat werd opgevraagd',
-    nothing: 'niets',
-    times: '{coordinate}, {times} ×',
-    finding: 'Bevinding',
-    by: 'op {at}, door',
-    OPEN: 'open',
-    TO_REVIEW: 'te beoordelen',
-    OVERDUE: 'beoordeling te laat',
-    REVIEWED: 'beoordeeld',
-    JUSTIFIED: 'gerechtvaardigd',
-    NOT_JUSTIFIED: 'niet gerechtvaardigd',
-    ASSIGNED_PHYSICIAN_UNREACHABLE: 'wie het dossier volgt is niet bereikbaar',
-    HANDOVER_NOT_RECORDED: 'overgedragen, en het personeelssysteem zegt het nog niet',
-    LIFE_THREATENING: 'iemand is in gevaar',
-    STAFF_SYSTEM_DOWN: 'het personeelssysteem is niet bereikbaar',
-    review: 'Beoordelen',
-    end: 'Nu sluiten',
-    endTitle: 'Het dossier nu sluiten',
-    endMeans: 'Vanaf het volgende verzoek ziet de arts er zo niets meer van. Ze blijft in de rij tot ze beoordeeld is.',
-  },
-});
+import MESSAGES from '../../../../messages/console/registers/break-glass.json';
 
 export type ListedReview = NonNullable<
   NonNullable<ConsoleBreakGlassQuery['breakGlassReviews']>['edges'][number]['node']

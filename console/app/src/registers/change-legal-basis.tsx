@@ -5,7 +5,8 @@ import { useMessages } from '../language/language';
 import { TextInput } from '../ui/text-input';
 import { ConsoleChangeLegalBasisDocument, type ConsoleLegalBasisFragment } from './generated/operations';
 import type { ChangeDialogProps } from './policy-register';
-import { MOST_IN_A_TEXT, POLICY_REGISTER_WORDS } from './policy-register-words';
+import { MOST_IN_A_TEXT } from './policy-register-words';
+import POLICY_REGISTER_WORDS from '../../../../messages/console/registers/policy-register-words.json';
 import { RegisterForm } from './register-form';
 import { useTypedFaults } from './typed-faults';
 

@@ -1,7 +1,7 @@
 /** A pseudonym, or the id of a case: short, and a way to what the access log has of it. */
 import { Link } from 'react-router';
 import { useMessages } from '../language/language';
-import { REGISTER_WORDS } from './register-words';
+import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 
 const PARTS = { officer: 'caller', person: 'caller', case: 'case' } as const;
 const SHOWN = 8;

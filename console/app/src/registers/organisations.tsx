@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useAskHub } from '../hub/use-hub';
 import { usePages } from '../hub/use-pages';
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import { usePurposeName } from '../ui/purposes';
 import { useRuleWord } from '../ui/rule-words';
 import { AgreementDialog } from './agreement-dialog';
@@ -17,55 +17,11 @@ import {
 import { PartnerProposals, usePartnerProposals } from './partner-proposals';
 import { RegisterOrganisation } from './register-organisation';
 import { RegisterPages, type Column } from './register-table';
-import { REGISTER_WORDS } from './register-words';
+import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 import { RowButton } from './row-button';
 import { CutOffNotice, SuspensionButton, SuspensionDialog, SuspensionTag, type CutOff } from './suspension';
 import { Tag } from './tag';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Organisations',
-    kind: 'Kind',
-    insurer: 'insurer {code}',
-    agreement: 'Processing agreement',
-    noAgreement: 'none on record',
-    itself: 'none needed: it is the controller',
-    over: 'over since {at}',
-    notYet: 'from {at} on',
-    source: 'speaks through {source}',
-    record: 'Agreement with {name}',
-    recordShort: 'Agreement',
-    register: 'Register an organisation',
-  },
-  fr: {
-    title: 'Organisations',
-    kind: 'Genre',
-    insurer: 'organisme assureur {code}',
-    agreement: 'Accord de sous-traitance',
-    noAgreement: 'aucun n’est inscrit',
-    itself: 'pas nécessaire : c’est le responsable du traitement',
-    over: 'terminé depuis le {at}',
-    notYet: 'à partir du {at}',
-    source: 'parle par {source}',
-    record: 'Accord avec {name}',
-    recordShort: 'Accord',
-    register: 'Inscrire une organisation',
-  },
-  nl: {
-    title: 'Organisaties',
-    kind: 'Soort',
-    insurer: 'verzekeringsinstelling {code}',
-    agreement: 'Verwerkersovereenkomst',
-    noAgreement: 'geen vastgelegd',
-    itself: 'niet nodig: zij is de verwerkingsverantwoordelijke',
-    over: 'voorbij sinds {at}',
-    notYet: 'vanaf {at}',
-    source: 'spreekt via {source}',
-    record: 'Overeenkomst met {name}',
-    recordShort: 'Overeenkomst',
-    register: 'Een organisatie inschrijven',
-  },
-});
+import MESSAGES from '../../../../messages/console/registers/organisations.json';
 
 export type ListedOrganisation = ConsoleOrganisationFragment;
 type Asked = { readonly id: string; readonly act: 'agreement' | 'suspension' } | { readonly act: 'register' };

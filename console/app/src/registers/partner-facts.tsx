@@ -1,56 +1,12 @@
 /** What is proposed for an organisation or an application: the entry as it would be. */
 import type { ReactNode } from 'react';
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import { usePurposeName } from '../ui/purposes';
 import { useRuleWord } from '../ui/rule-words';
 import type { ConsoleRegisterProposalFragment, OperationMode } from './generated/operations';
 import { InTheLog } from './in-the-log';
-import { REGISTER_WORDS } from './register-words';
-
-const MESSAGES = messagesOf({
-  en: {
-    changes: 'Changes',
-    agreement: 'Processing agreement',
-    name: 'Name',
-    key: 'Key',
-    mode: 'Operations it has not registered',
-    operations: 'Operations to be registered',
-    role: 'Role',
-    person: 'Person',
-    scope: 'For',
-    hours: 'Hours',
-    always: 'at any hour',
-    valid: 'Valid',
-  },
-  fr: {
-    changes: 'Modifie',
-    agreement: 'Accord de sous-traitance',
-    name: 'Nom',
-    key: 'Clé',
-    mode: 'Opérations non inscrites',
-    operations: 'Opérations à inscrire',
-    role: 'Rôle',
-    person: 'Personne',
-    scope: 'Pour',
-    hours: 'Horaire',
-    always: 'à toute heure',
-    valid: 'Valable',
-  },
-  nl: {
-    changes: 'Wijzigt',
-    agreement: 'Verwerkersovereenkomst',
-    name: 'Naam',
-    key: 'Sleutel',
-    mode: 'Niet ingeschreven operaties',
-    operations: 'In te schrijven operaties',
-    role: 'Rol',
-    person: 'Persoon',
-    scope: 'Voor',
-    hours: 'Uren',
-    always: 'op elk uur',
-    valid: 'Geldig',
-  },
-});
+import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
+import MESSAGES from '../../../../messages/console/registers/partner-facts.json';
 
 export function PartnerFacts({ proposal }: { readonly proposal: ConsoleRegisterProposalFragment }) {
   const say = useMessages(MESSAGES);

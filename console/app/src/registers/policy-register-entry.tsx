@@ -4,7 +4,7 @@ import { usePurposeName } from '../ui/purposes';
 import type { ConsoleLegalBasesQuery, ProposedRegister, TermState } from './generated/operations';
 import { InTheLog } from './in-the-log';
 import { PolicyRegisterFacts } from './policy-register-facts';
-import { POLICY_REGISTER_WORDS } from './policy-register-words';
+import POLICY_REGISTER_WORDS from '../../../../messages/console/registers/policy-register-words.json';
 import { RowButton } from './row-button';
 import { Tag, type TagKind } from './tag';
 

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useDay } from '../language/use-day';
 import { useInstant, useMessages } from '../language/language';
 import type { ConsoleLegalBasisFragment, ConsolePurposeFragment } from './generated/operations';
-import { POLICY_REGISTER_WORDS } from './policy-register-words';
-import { REGISTER_WORDS } from './register-words';
+import POLICY_REGISTER_WORDS from '../../../../messages/console/registers/policy-register-words.json';
+import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 
 interface Content {
   readonly legalBasis: ConsoleLegalBasisFragment | null;

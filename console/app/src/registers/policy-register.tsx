@@ -10,7 +10,7 @@ import {
   type PolicyRegister as RegisterName,
 } from './generated/operations';
 import { PolicyRegisterCard, useEntryName, type PolicyRegisterEntry } from './policy-register-entry';
-import { POLICY_REGISTER_WORDS } from './policy-register-words';
+import POLICY_REGISTER_WORDS from '../../../../messages/console/registers/policy-register-words.json';
 import { Proposals } from './proposals';
 import { QuestionDialog } from './question-dialog';
 

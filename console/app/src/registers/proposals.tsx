@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useAskHub } from '../hub/use-hub';
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import {
   ConsoleConfirmRegisterProposalDocument,
   ConsoleRejectRegisterProposalDocument,
@@ -13,43 +13,10 @@ import { InTheLog } from './in-the-log';
 import { PartnerFacts } from './partner-facts';
 import { useEntryName } from './policy-register-entry';
 import { PolicyRegisterFacts } from './policy-register-facts';
-import { POLICY_REGISTER_WORDS } from './policy-register-words';
+import POLICY_REGISTER_WORDS from '../../../../messages/console/registers/policy-register-words.json';
 import { QuestionDialog } from './question-dialog';
 import { Tag, type TagKind } from './tag';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Proposals',
-    before: '{count, plural, one {One proposal that was decided} other {# proposals that were decided}}',
-    proposed: 'Proposed on {at} by',
-    decided: 'decided on {at} by',
-    confirm: 'Confirm the change of {name}',
-    reject: 'Reject the change of {name}',
-    confirmMeans: 'From the next request on it counts. Only another officer than the one who proposed it confirms it.',
-    rejectMeans: 'The entry stays as it stands. Whoever proposed it withdraws it by this, too.',
-  },
-  fr: {
-    title: 'Propositions',
-    before: '{count, plural, one {Une proposition décidée} other {# propositions décidées}}',
-    proposed: 'Proposée le {at} par',
-    decided: 'décidée le {at} par',
-    confirm: 'Confirmer la modification de {name}',
-    reject: 'Rejeter la modification de {name}',
-    confirmMeans: 'Elle compte dès la prochaine requête. Seul un autre délégué que celui qui l’a proposée la confirme.',
-    rejectMeans: 'L’inscription reste comme elle est. Qui l’a proposée la retire aussi de cette façon.',
-  },
-  nl: {
-    title: 'Voorstellen',
-    before: '{count, plural, one {Eén beslist voorstel} other {# besliste voorstellen}}',
-    proposed: 'Voorgesteld op {at} door',
-    decided: 'beslist op {at} door',
-    confirm: 'De wijziging van {name} bevestigen',
-    reject: 'De wijziging van {name} verwerpen',
-    confirmMeans:
-      'Ze telt vanaf het volgende verzoek. Alleen een andere functionaris dan wie ze voorstelde, bevestigt ze.',
-    rejectMeans: 'De inschrijving blijft zoals ze is. Wie ze voorstelde, trekt ze zo ook in.',
-  },
-});
+import MESSAGES from '../../../../messages/console/registers/proposals.json';
 
 type Proposal = ConsoleRegisterProposalFragment;
 

@@ -3,36 +3,13 @@ import { useState, type ReactNode } from 'react';
 import { Button, Form } from 'react-aria-components';
 import type { HubFault } from '../hub/hub';
 import type { Answered } from '../hub/use-hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { DialogWindow } from '../ui/dialog-window';
 import { Faults } from '../ui/faults';
 import { faultBeside, faultsElsewhere } from '../ui/field-fault';
 import { TextInput } from '../ui/text-input';
 import { StaleNotice } from './stale-notice';
-
-const MESSAGES = messagesOf({
-  en: {
-    reason: 'Why',
-    hint: 'One line, at most {most} characters. Nothing about persons: every officer reads it.',
-    empty: 'Say why: whoever reads the register wants to know.',
-    tooLong: '{length} characters are too many; at most {most}.',
-    cancel: 'Cancel',
-  },
-  fr: {
-    reason: 'Pourquoi',
-    hint: 'Une ligne, {most} caractères au plus. Rien sur des personnes : chaque délégué la lit.',
-    empty: 'Dites pourquoi : qui lit le registre veut le savoir.',
-    tooLong: '{length} caractères sont trop ; {most} au plus.',
-    cancel: 'Annuler',
-  },
-  nl: {
-    reason: 'Waarom',
-    hint: 'Eén regel, hoogstens {most} tekens. Niets over personen: elke functionaris leest het.',
-    empty: 'Zeg waarom: wie het register leest, wil het weten.',
-    tooLong: '{length} tekens zijn te veel; hoogstens {most}.',
-    cancel: 'Annuleren',
-  },
-});
+import MESSAGES from '../../../../messages/console/registers/question-dialog.json';
 
 export const MOST_CHARACTERS = 200;
 

@@ -1,7 +1,7 @@
 /** A system of an organisation is registered, with the public half of its key. */
 import { useState } from 'react';
 import { useAskHub, type Answered } from '../hub/use-hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import { Choices } from '../ui/choices';
 import { usePurposeName } from '../ui/purposes';
@@ -9,46 +9,11 @@ import { TextInput } from '../ui/text-input';
 import { ConsoleRegisterApplicationDocument, type Purpose } from './generated/operations';
 import type { ListedOrganisation } from './organisations';
 import { RegisterForm } from './register-form';
-import { MOST_IN_A_LINE, REGISTER_WORDS } from './register-words';
+import { MOST_IN_A_LINE } from './register-words';
+import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 import { useTypedFaults } from './typed-faults';
 import { WhyField } from './why-field';
-
-const MESSAGES = messagesOf({
-  en: {
-    means: 'It may ask within what its organisation may, as long as the processing agreement holds.',
-    name: 'Name of the system',
-    clientId: 'Client id',
-    clientIdHint: 'Left empty: {id}; or that with up to three words behind it',
-    key: 'Public key (JSON Web Key)',
-    keyHint: 'RSA of 2048 bits or more, EC on P-256 or P-384, or Ed25519. Never the private half.',
-    noKey: 'This is no JSON Web Key: it begins with a brace and has a "kty".',
-    privateKey: 'This is a private key. It has to be made anew: whoever has seen it can pass for the system.',
-    choose: 'choose',
-  },
-  fr: {
-    means: 'Elle peut demander dans les limites de son organisation, tant que l’accord de sous-traitance vaut.',
-    name: 'Nom du système',
-    clientId: 'Identifiant du client',
-    clientIdHint: 'Laissé vide : {id} ; ou celui-ci suivi de trois mots au plus',
-    key: 'Clé publique (JSON Web Key)',
-    keyHint: 'RSA de 2048 bits ou plus, EC sur P-256 ou P-384, ou Ed25519. Jamais la moitié privée.',
-    noKey: 'Ceci n’est pas une JSON Web Key : elle commence par une accolade et a un « kty ».',
-    privateKey:
-      'Ceci est une clé privée. Il faut en faire une nouvelle : qui l’a vue peut se faire passer pour le système.',
-    choose: 'choisir',
-  },
-  nl: {
-    means: 'Ze mag vragen binnen wat haar organisatie mag, zolang de verwerkersovereenkomst geldt.',
-    name: 'Naam van het systeem',
-    clientId: 'Client-id',
-    clientIdHint: 'Leeg gelaten: {id}; of die met hoogstens drie woorden erachter',
-    key: 'Publieke sleutel (JSON Web Key)',
-    keyHint: 'RSA van 2048 bits of meer, EC op P-256 of P-384, of Ed25519. Nooit de private helft.',
-    noKey: 'Dit is geen JSON Web Key: die begint met een accolade en heeft een “kty”.',
-    privateKey: 'Dit is een private sleutel. Er moet een nieuwe komen: wie hem zag, kan zich als het systeem voordoen.',
-    choose: 'kiezen',
-  },
-});
+import MESSAGES from '../../../../messages/console/registers/register-application.json';
 
 /** Of private keys, whatever their kind. */
 const PRIVATE_PARTS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'];

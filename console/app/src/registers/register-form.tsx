@@ -3,17 +3,12 @@ import { useState, type ReactNode } from 'react';
 import { Button, Form } from 'react-aria-components';
 import type { HubFault } from '../hub/hub';
 import type { Answered } from '../hub/use-hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { DialogWindow } from '../ui/dialog-window';
 import { Faults } from '../ui/faults';
 import { faultBeside, faultsElsewhere } from '../ui/field-fault';
 import { StaleNotice } from './stale-notice';
-
-const MESSAGES = messagesOf({
-  en: { cancel: 'Cancel' },
-  fr: { cancel: 'Annuler' },
-  nl: { cancel: 'Annuleren' },
-});
+import MESSAGES from '../../../../messages/console/registers/register-form.json';
 
 interface RegisterFormProps<Field extends string> {
   readonly title: string;

@@ -2,44 +2,16 @@
 import { useState } from 'react';
 import { useAskHub } from '../hub/use-hub';
 import { cbeFault, plainCbe } from '../identifiers/cbe';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import { useRuleWord } from '../ui/rule-words';
 import { TextInput } from '../ui/text-input';
 import { ConsoleRegisterOrganisationDocument, type OrganisationKind } from './generated/operations';
 import { RegisterForm } from './register-form';
-import { MOST_IN_A_LINE, REGISTER_WORDS } from './register-words';
+import { MOST_IN_A_LINE } from './register-words';
+import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 import { useTypedFaults } from './typed-faults';
-
-const MESSAGES = messagesOf({
-  en: {
-    means: 'It may do nothing until its processing agreement is on record.',
-    cbe: 'Number of the enterprise (CBE)',
-    cbeHint: 'Ten digits, with or without points',
-    name: 'Name',
-    kind: 'What it does',
-    insurer: 'Insurer code',
-    choose: 'choose',
-  },
-  fr: {
-    means: 'Elle ne peut rien tant que son accord de sous-traitance n’est pas inscrit.',
-    cbe: 'Numéro d’entreprise (BCE)',
-    cbeHint: 'Dix chiffres, avec ou sans points',
-    name: 'Nom',
-    kind: 'Ce qu’elle fait',
-    insurer: 'Code de l’organisme assureur',
-    choose: 'choisir',
-  },
-  nl: {
-    means: 'Ze mag niets zolang haar verwerkersovereenkomst niet is vastgelegd.',
-    cbe: 'Ondernemingsnummer (KBO)',
-    cbeHint: 'Tien cijfers, met of zonder punten',
-    name: 'Naam',
-    kind: 'Wat ze doet',
-    insurer: 'Code van de verzekeringsinstelling',
-    choose: 'kiezen',
-  },
-});
+import MESSAGES from '../../../../messages/console/registers/register-organisation.json';
 
 /** The controller is registered with its first officers. */
 const KINDS = ['CALL_CENTRE', 'MUTUALITY', 'EMPLOYMENT_OFFICE', 'TRAINING_BODY'] as const satisfies OrganisationKind[];

@@ -2,17 +2,12 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { Pages } from '../hub/use-pages';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { Table } from '../ui/table';
 import { Waiting } from '../ui/suspended';
-
-const MESSAGES = messagesOf({
-  en: { empty: 'The register is empty.', more: 'More entries', again: 'Try again' },
-  fr: { empty: 'Le registre est vide.', more: 'D’autres inscriptions', again: 'Réessayer' },
-  nl: { empty: 'Het register is leeg.', more: 'Meer inschrijvingen', again: 'Opnieuw proberen' },
-});
+import MESSAGES from '../../../../messages/console/registers/register-table.json';
 
 /** The first one names the row. */
 export interface Column<Row> {

@@ -1,7 +1,7 @@
 /** Tokens are revoked: by what, whose, and why. It is not taken back. */
 import { useState } from 'react';
 import { useAskHub } from '../hub/use-hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import { TextInput } from '../ui/text-input';
 import {
@@ -11,57 +11,10 @@ import {
   type TokenIssuer,
 } from './generated/operations';
 import { RegisterForm } from './register-form';
-import { REGISTER_WORDS } from './register-words';
+import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 import { useTypedFaults } from './typed-faults';
-import { REVOCATION_WORDS } from './revocation-words';
-
-const MESSAGES = messagesOf({
-  en: {
-    means:
-      'From now on no process of the hub begins a request under them. It is not taken back: whoever may come back is issued another token. What you type is kept as a hash only.',
-    by: 'What to revoke',
-    choose: 'choose',
-    TOKEN: 'Id of the token (jti)',
-    SESSION: 'Id of the session (sid)',
-    SUBJECT: 'Id of the subject (sub)',
-    CALLER: 'Pseudonym of the caller, as the access log has it',
-    issuer: 'Issued by',
-    healthcare: 'the issuer for health professionals',
-    staff: 'the issuer for staff',
-    M2M: 'the issuer for systems',
-    ground: 'Why',
-  },
-  fr: {
-    means:
-      'Désormais aucun processus du hub ne commence de requête avec eux. Cela ne se reprend pas : qui peut revenir reçoit un autre jeton. Ce que vous saisissez n’est gardé que sous forme d’empreinte.',
-    by: 'Que révoquer',
-    choose: 'choisir',
-    TOKEN: 'Identifiant du jeton (jti)',
-    SESSION: 'Identifiant de la session (sid)',
-    SUBJECT: 'Identifiant du sujet (sub)',
-    CALLER: 'Pseudonyme de l’appelant, comme dans le journal des accès',
-    issuer: 'Émis par',
-    healthcare: 'l’émetteur des professionnels de la santé',
-    staff: 'l’émetteur du personnel',
-    M2M: 'l’émetteur des systèmes',
-    ground: 'Pourquoi',
-  },
-  nl: {
-    means:
-      'Vanaf nu begint geen proces van de hub nog een verzoek ermee. Het wordt niet teruggenomen: wie terug mag komen krijgt een ander token. Wat u intikt wordt alleen als hash bewaard.',
-    by: 'Wat in te trekken',
-    choose: 'kiezen',
-    TOKEN: 'Id van het token (jti)',
-    SESSION: 'Id van de sessie (sid)',
-    SUBJECT: 'Id van het subject (sub)',
-    CALLER: 'Pseudoniem van de aanvrager, zoals in het toegangslogboek',
-    issuer: 'Uitgereikt door',
-    healthcare: 'de uitgever voor gezondheidszorgbeoefenaars',
-    staff: 'de uitgever voor personeel',
-    M2M: 'de uitgever voor systemen',
-    ground: 'Waarom',
-  },
-});
+import REVOCATION_WORDS from '../../../../messages/console/registers/revocation-words.json';
+import MESSAGES from '../../../../messages/console/registers/revoke-dialog.json';
 
 const REVOKED_BY = ['TOKEN', 'SESSION', 'SUBJECT', 'CALLER'] as const satisfies RevokedBy[];
 const ISSUERS = ['healthcare', 'staff', 'M2M'] as const satisfies TokenIssuer[];

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useAskHub } from '../hub/use-hub';
 import { usePages } from '../hub/use-pages';
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import { useRuleWord } from '../ui/rule-words';
 import {
   ConsoleEndStaffContractDocument,
@@ -13,55 +13,9 @@ import { InTheLog } from './in-the-log';
 import { PartnerProposals, usePartnerProposals } from './partner-proposals';
 import { QuestionDialog } from './question-dialog';
 import { RegisterPages, type Column } from './register-table';
-import { REGISTER_WORDS } from './register-words';
+import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 import { RowButton } from './row-button';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Own staff',
-    empty: 'No contract is registered.',
-    person: 'Person',
-    role: 'Role',
-    scope: 'For',
-    communes: '{count, plural, one {one commune} other {# communes}}',
-    hours: 'Hours',
-    always: 'at any hour',
-    valid: 'Valid',
-    endShort: 'End',
-    end: 'End the contract {id}',
-    means: 'From the next request on this person may do nothing by this contract. One officer’s act, at once.',
-  },
-  fr: {
-    title: 'Personnel propre',
-    empty: 'Aucun contrat n’est inscrit.',
-    person: 'Personne',
-    role: 'Rôle',
-    scope: 'Pour',
-    communes: '{count, plural, one {une commune} other {# communes}}',
-    hours: 'Horaire',
-    always: 'à toute heure',
-    valid: 'Valable',
-    endShort: 'Terminer',
-    end: 'Terminer le contrat {id}',
-    means:
-      'Dès la prochaine requête, cette personne ne peut plus rien par ce contrat. L’acte d’un seul délégué, aussitôt.',
-  },
-  nl: {
-    title: 'Eigen personeel',
-    empty: 'Er is geen contract ingeschreven.',
-    person: 'Persoon',
-    role: 'Rol',
-    scope: 'Voor',
-    communes: '{count, plural, one {één gemeente} other {# gemeenten}}',
-    hours: 'Uren',
-    always: 'op elk uur',
-    valid: 'Geldig',
-    endShort: 'Beëindigen',
-    end: 'Het contract {id} beëindigen',
-    means:
-      'Vanaf het volgende verzoek mag deze persoon niets meer op grond van dit contract. De daad van één functionaris, meteen.',
-  },
-});
+import MESSAGES from '../../../../messages/console/registers/staff-contracts.json';
 
 type ListedContract = NonNullable<NonNullable<ConsoleStaffContractsQuery['staffContracts']>['edges'][number]['node']>;
 

@@ -2,28 +2,10 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { HubFault } from '../hub/hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Notice } from '../ui/notice';
 import { faultBeside } from '../ui/field-fault';
-
-const MESSAGES = messagesOf({
-  en: {
-    stale: 'Somebody else has changed this entry since you opened it. What you typed is still here.',
-    read: 'Read the entry again',
-    done: 'The entry was read again. Look at it, and send once more.',
-  },
-  fr: {
-    stale:
-      'Quelqu’un d’autre a modifié cette inscription depuis que vous l’avez ouverte. Ce que vous avez saisi est toujours là.',
-    read: 'Relire l’inscription',
-    done: 'L’inscription a été relue. Regardez-la, et envoyez de nouveau.',
-  },
-  nl: {
-    stale: 'Iemand anders heeft deze inschrijving gewijzigd sinds u ze opende. Wat u hebt ingevuld staat er nog.',
-    read: 'De inschrijving opnieuw lezen',
-    done: 'De inschrijving is opnieuw gelezen. Kijk ze na en verzend opnieuw.',
-  },
-});
+import MESSAGES from '../../../../messages/console/registers/stale-notice.json';
 
 interface StaleNoticeProps {
   readonly faults: readonly HubFault[];

@@ -1,54 +1,12 @@
 /** Organisations and applications are suspended and resumed alike: a question before, and the revision that was read. */
 import type { Answered } from '../hub/use-hub';
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import { Notice } from '../ui/notice';
 import { QuestionDialog } from './question-dialog';
-import { REGISTER_WORDS } from './register-words';
+import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 import { RowButton } from './row-button';
 import { Tag } from './tag';
-
-const MESSAGES = messagesOf({
-  en: {
-    suspend: 'Suspend {name}',
-    suspendShort: 'Suspend',
-    resumeShort: 'Resume',
-    resume: 'Resume {name}',
-    suspendOrganisation:
-      'From the next request on nobody of it sees anything, its systems included, until somebody resumes it. What it was shown so far stays on record.',
-    suspendApplication: 'Its tokens are refused from the next request on, until somebody resumes it.',
-    resumeOrganisation: 'Its staff and its systems may do again what its agreement and the policy allow.',
-    resumeApplication: 'Its tokens are taken again.',
-    cutOff:
-      'Suspended: {persons, plural, one {one person} other {# people}} and {applications, plural, one {one system} other {# systems}} are cut off.',
-  },
-  fr: {
-    suspend: 'Suspendre {name}',
-    suspendShort: 'Suspendre',
-    resumeShort: 'Rétablir',
-    resume: 'Rétablir {name}',
-    suspendOrganisation:
-      'Dès la prochaine requête, personne de cette organisation ne voit plus rien, ses systèmes compris, jusqu’à ce que quelqu’un la rétablisse. Ce qu’elle a vu jusqu’ici reste inscrit.',
-    suspendApplication: 'Ses jetons sont refusés dès la prochaine requête, jusqu’à ce que quelqu’un la rétablisse.',
-    resumeOrganisation:
-      'Son personnel et ses systèmes peuvent de nouveau ce que permettent son accord et la politique.',
-    resumeApplication: 'Ses jetons sont de nouveau acceptés.',
-    cutOff:
-      'Suspension en vigueur : {persons, plural, one {une personne} other {# personnes}} et {applications, plural, one {un système} other {# systèmes}} n’ont plus accès.',
-  },
-  nl: {
-    suspend: '{name} schorsen',
-    suspendShort: 'Schorsen',
-    resumeShort: 'Hervatten',
-    resume: '{name} hervatten',
-    suspendOrganisation:
-      'Vanaf het volgende verzoek ziet niemand ervan nog iets, ook haar systemen niet, tot iemand ze hervat. Wat ze tot nu toe zag, blijft vastgelegd.',
-    suspendApplication: 'Haar tokens worden geweigerd vanaf het volgende verzoek, tot iemand ze hervat.',
-    resumeOrganisation: 'Haar personeel en haar systemen mogen weer wat haar overeenkomst en het beleid toelaten.',
-    resumeApplication: 'Haar tokens worden weer aanvaard.',
-    cutOff:
-      'Geschorst: {persons, plural, one {één persoon heeft} other {# personen hebben}} geen toegang meer, en {applications, plural, one {één systeem} other {# systemen}} evenmin.',
-  },
-});
+import MESSAGES from '../../../../messages/console/registers/suspension.json';
 
 export interface Suspendable {
   readonly id: string;

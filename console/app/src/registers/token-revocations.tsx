@@ -2,47 +2,12 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { usePages } from '../hub/use-pages';
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import { ConsoleTokenRevocationsDocument, type ConsoleTokenRevocationsQuery } from './generated/operations';
 import { RegisterPages, type Column } from './register-table';
 import { RevokeDialog } from './revoke-dialog';
-import { REVOCATION_WORDS } from './revocation-words';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Revoked tokens',
-    empty: 'No revocation is in force.',
-    what: 'What',
-    ground: 'Why',
-    since: 'Since',
-    issued: 'Issued until',
-    always: 'whenever',
-    kept: 'Kept until',
-    revoke: 'Revoke tokens',
-  },
-  fr: {
-    title: 'Jetons révoqués',
-    empty: 'Aucune révocation n’est en vigueur.',
-    what: 'Quoi',
-    ground: 'Pourquoi',
-    since: 'Depuis',
-    issued: 'Émis jusqu’au',
-    always: 'peu importe quand',
-    kept: 'Conservée jusqu’au',
-    revoke: 'Révoquer des jetons',
-  },
-  nl: {
-    title: 'Ingetrokken tokens',
-    empty: 'Er is geen intrekking van kracht.',
-    what: 'Wat',
-    ground: 'Waarom',
-    since: 'Sinds',
-    issued: 'Uitgereikt tot',
-    always: 'wanneer ook',
-    kept: 'Bewaard tot',
-    revoke: 'Tokens intrekken',
-  },
-});
+import REVOCATION_WORDS from '../../../../messages/console/registers/revocation-words.json';
+import MESSAGES from '../../../../messages/console/registers/token-revocations.json';
 
 type ListedRevocation = NonNullable<
   NonNullable<ConsoleTokenRevocationsQuery['tokenRevocations']>['edges'][number]['node']

@@ -1,7 +1,7 @@
 /** What is wrong with what is typed into a form of a register, in words. */
 import { startOfDay } from '../language/days';
 import { useMessages } from '../language/language';
-import { REGISTER_WORDS } from './register-words';
+import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 
 interface TypedFaults {
   /** Of a line that is needed. */

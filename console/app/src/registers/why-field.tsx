@@ -1,7 +1,7 @@
 /** Why an entry is changed, for the officer who confirms it. */
 import { useMessages } from '../language/language';
 import { TextInput } from '../ui/text-input';
-import { REGISTER_WORDS } from './register-words';
+import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 
 interface WhyFieldProps {
   readonly value: string;

@@ -1,32 +1,9 @@
 /** How somebody gets what a rule is about: as it is, as a mask, not at all, or not even its being there. */
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Choice, type Option } from '../ui/choice';
 import { MASKS, useRuleWord } from '../ui/rule-words';
 import { isDenied, type Effect } from './rule';
-
-const MESSAGES = messagesOf({
-  en: {
-    label: 'how',
-    VISIBLE: 'as it is',
-    mask: 'only as {mask}',
-    WITHHELD: 'not at all: withheld',
-    HIDDEN: 'not even that it is there: hidden',
-  },
-  fr: {
-    label: 'comment',
-    VISIBLE: 'tel quel',
-    mask: 'seulement sous la forme : {mask}',
-    WITHHELD: 'pas du tout : retenu',
-    HIDDEN: 'pas même son existence : caché',
-  },
-  nl: {
-    label: 'hoe',
-    VISIBLE: 'zoals het is',
-    mask: 'enkel als {mask}',
-    WITHHELD: 'helemaal niet: afgeschermd',
-    HIDDEN: 'niet eens dat het er is: verborgen',
-  },
-});
+import MESSAGES from '../../../../messages/console/rules/effect-choice.json';
 
 const EFFECTS: readonly Effect[] = ['VISIBLE', ...MASKS, 'WITHHELD', 'HIDDEN'];
 

@@ -14,43 +14,11 @@ import {
   TagList,
   Text,
 } from 'react-aria-components';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { useGroupName } from '../policy/field-groups';
 import { useRuleWord } from '../ui/rule-words';
 import type { Groups } from './rule';
-
-const MESSAGES = messagesOf({
-  en: {
-    label: 'what',
-    hint: 'Type part of the name of a field or a group; each field can be taken out again.',
-    chosen: 'Fields of the rule ({count})',
-    none: 'None yet',
-    group: '{count, plural, one {group of # field} other {group of # fields}}',
-    remove: 'Take {field} out',
-    clear: 'Take all out',
-    open: 'Show fields',
-  },
-  fr: {
-    label: 'quoi',
-    hint: 'Tapez une partie du nom d’un champ ou d’un groupe ; chaque champ peut être retiré.',
-    chosen: 'Champs de la règle ({count})',
-    none: 'Aucun encore',
-    group: '{count, plural, one {groupe de # champ} other {groupe de # champs}}',
-    remove: 'Retirer {field}',
-    clear: 'Tout retirer',
-    open: 'Montrer les champs',
-  },
-  nl: {
-    label: 'wat',
-    hint: 'Typ een deel van de naam van een veld of een groep; elk veld kan er weer uit.',
-    chosen: 'Velden van de regel ({count})',
-    none: 'Nog geen',
-    group: '{count, plural, one {groep van # veld} other {groep van # velden}}',
-    remove: '{field} eruit halen',
-    clear: 'Alles eruit halen',
-    open: 'Velden tonen',
-  },
-});
+import MESSAGES from '../../../../messages/console/rules/field-picker.json';
 
 /** A list that is longer is narrowed by typing. */
 const MOST_SHOWN = 60;

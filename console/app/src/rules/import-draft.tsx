@@ -3,61 +3,14 @@ import { useState } from 'react';
 import { Button, FileTrigger, Form } from 'react-aria-components';
 import type { HubFault } from '../hub/hub';
 import { useAskHub } from '../hub/use-hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { DialogWindow } from '../ui/dialog-window';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { TextInput } from '../ui/text-input';
 import { ConsoleImportDraftDocument, type ConsoleImportDraftMutation } from './generated/operations';
 import { MOST_IN_TITLE } from './rule-faults';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Draft from a file',
-    means:
-      'The whole version as a YAML file, as a version gives it under “File”. Nothing is stored while anything is wrong with it.',
-    pick: 'Pick a file',
-    file: 'Text of the file',
-    why: 'Another title than the file’s',
-    whyHint: 'Left out: the title in the file.',
-    empty: 'Pick a file, or paste its text.',
-    tooLong: '{length} characters are too many; at most {most}.',
-    wrong: '{count, plural, one {One thing is} other {# things are}} wrong with the file. Nothing was stored.',
-    at: 'Line {line}, column {column}',
-    send: 'Make the draft',
-    cancel: 'Cancel',
-  },
-  fr: {
-    title: 'Projet depuis un fichier',
-    means:
-      'La version entière en fichier YAML, comme une version le donne sous « Fichier ». Rien n’est conservé tant qu’il y a une erreur.',
-    pick: 'Choisir un fichier',
-    file: 'Texte du fichier',
-    why: 'Un autre titre que celui du fichier',
-    whyHint: 'Vide : le titre du fichier.',
-    empty: 'Choisissez un fichier, ou collez son texte.',
-    tooLong: '{length} caractères sont trop ; {most} au plus.',
-    wrong: '{count, plural, one {Une erreur} other {# erreurs}} dans le fichier. Rien n’a été conservé.',
-    at: 'Ligne {line}, colonne {column}',
-    send: 'Faire le projet',
-    cancel: 'Annuler',
-  },
-  nl: {
-    title: 'Ontwerp uit een bestand',
-    means:
-      'De hele versie als YAML-bestand, zoals een versie het geeft onder “Bestand”. Er wordt niets bewaard zolang er iets fout is.',
-    pick: 'Een bestand kiezen',
-    file: 'Tekst van het bestand',
-    why: 'Een andere titel dan die van het bestand',
-    whyHint: 'Leeg: de titel in het bestand.',
-    empty: 'Kies een bestand, of plak de tekst ervan.',
-    tooLong: '{length} tekens zijn te veel; hoogstens {most}.',
-    wrong: '{count, plural, one {Eén fout} other {# fouten}} in het bestand. Er is niets bewaard.',
-    at: 'Regel {line}, kolom {column}',
-    send: 'Het ontwerp maken',
-    cancel: 'Annuleren',
-  },
-});
+import MESSAGES from '../../../../messages/console/rules/import-draft.json';
 
 type FileFaults = NonNullable<NonNullable<ConsoleImportDraftMutation['importPolicyDraft']>['faults']>;
 

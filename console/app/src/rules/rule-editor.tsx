@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import type { HubFault } from '../hub/hub';
 import { useAskHub } from '../hub/use-hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { TextInput } from '../ui/text-input';
@@ -19,45 +19,7 @@ import { faultOfTitle, faultsOfRule, MOST_IN_TITLE } from './rule-faults';
 import { RuleForm, useRuleFaultSentence } from './rule-form';
 import { useRuleSentence } from './rule-sentence';
 import { useVersionFaults, VersionFaults } from './version-faults';
-
-const MESSAGES = messagesOf({
-  en: {
-    newRule: 'A new rule',
-    title: 'why this version',
-    titleHint: 'Kept as the title of the version: the second officer reads it. One line, at most {most} characters.',
-    save: 'Keep it in the draft',
-    remove: 'Take the rule out of the draft',
-    saved: 'It is in the draft.',
-    removed: 'The rule is out of the draft.',
-    wrong: '{count, plural, one {One thing is} other {# things are}} to be put right above. Nothing was sent.',
-    unchanged: 'Nothing of it has changed yet.',
-    against: 'What stands against the draft',
-  },
-  fr: {
-    newRule: 'Une nouvelle règle',
-    title: 'pourquoi cette version',
-    titleHint: 'Gardé comme titre de la version : le second délégué le lit. Une ligne, {most} caractères au plus.',
-    save: 'La garder dans le projet',
-    remove: 'Retirer la règle du projet',
-    saved: 'Elle est dans le projet.',
-    removed: 'La règle est retirée du projet.',
-    wrong: '{count, plural, one {Un point est} other {# points sont}} à corriger ci-dessus. Rien n’a été envoyé.',
-    unchanged: 'Rien n’y a encore changé.',
-    against: 'Ce qui s’oppose au projet',
-  },
-  nl: {
-    newRule: 'Een nieuwe regel',
-    title: 'waarom deze versie',
-    titleHint: 'Bewaard als titel van de versie: de tweede functionaris leest hem. Eén regel, hoogstens {most} tekens.',
-    save: 'In het ontwerp bewaren',
-    remove: 'De regel uit het ontwerp halen',
-    saved: 'Ze staat in het ontwerp.',
-    removed: 'De regel is uit het ontwerp.',
-    wrong: '{count, plural, one {Eén punt is} other {# punten zijn}} hierboven recht te zetten. Er is niets verzonden.',
-    unchanged: 'Er is nog niets aan veranderd.',
-    against: 'Wat het ontwerp in de weg staat',
-  },
-});
+import MESSAGES from '../../../../messages/console/rules/rule-editor.json';
 
 interface RuleEditorProps {
   readonly version: VersionOfRules;

@@ -2,7 +2,7 @@
 import { useDeferredValue, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Link, useSearchParams } from 'react-router';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import { OutcomeSign } from '../ui/outcome';
 import { usePurposeName } from '../ui/purposes';
@@ -10,81 +10,7 @@ import { ROLES, useRuleWord } from '../ui/rule-words';
 import { TextInput } from '../ui/text-input';
 import { groupsOf, isDenied, type Groups, type Rule, type VersionOfRules } from './rule';
 import { useWhat } from './rule-sentence';
-
-const MESSAGES = messagesOf({
-  en: {
-    rules: 'Rules of version {number}',
-    search: 'Search',
-    role: 'Role',
-    all: 'All roles',
-    kind: 'Which',
-    every: 'All rules',
-    own: 'Changed in this version',
-    denied: 'Denials',
-    masked: 'Masks',
-    add: 'New rule',
-    count: '{count, plural, =0 {No rule} one {# rule} other {# rules}} of {all}',
-    more: 'Show {count} more',
-    what: 'What',
-    who: 'Who',
-    how: 'How',
-    purposes: 'Purpose',
-    conditions: 'Condition',
-    name: 'Name of the rule',
-    everybody: 'everybody',
-    any: 'any',
-    none: 'none',
-    changed: 'changed here',
-  },
-  fr: {
-    rules: 'Règles de la version {number}',
-    search: 'Chercher',
-    role: 'Rôle',
-    all: 'Tous les rôles',
-    kind: 'Lesquelles',
-    every: 'Toutes les règles',
-    own: 'Modifiées dans cette version',
-    denied: 'Interdictions',
-    masked: 'Masques',
-    add: 'Nouvelle règle',
-    count: '{count, plural, =0 {Aucune règle} one {# règle} other {# règles}} sur {all}',
-    more: 'En montrer {count} de plus',
-    what: 'Quoi',
-    who: 'Qui',
-    how: 'Comment',
-    purposes: 'Finalité',
-    conditions: 'Condition',
-    name: 'Nom de la règle',
-    everybody: 'tout le monde',
-    any: 'toutes',
-    none: 'aucune',
-    changed: 'modifiée ici',
-  },
-  nl: {
-    rules: 'Regels van versie {number}',
-    search: 'Zoeken',
-    role: 'Rol',
-    all: 'Alle rollen',
-    kind: 'Welke',
-    every: 'Alle regels',
-    own: 'Gewijzigd in deze versie',
-    denied: 'Verboden',
-    masked: 'Maskers',
-    add: 'Nieuwe regel',
-    count: '{count, plural, =0 {Geen regel} one {# regel} other {# regels}} van {all}',
-    more: 'Nog {count} tonen',
-    what: 'Wat',
-    who: 'Wie',
-    how: 'Hoe',
-    purposes: 'Doeleinde',
-    conditions: 'Voorwaarde',
-    name: 'Naam van de regel',
-    everybody: 'iedereen',
-    any: 'alle',
-    none: 'geen',
-    changed: 'hier gewijzigd',
-  },
-});
+import MESSAGES from '../../../../messages/console/rules/rule-list.json';
 
 const SHOWN_AT_ONCE = 60;
 const KINDS = ['every', 'own', 'denied', 'masked'] as const;

@@ -1,58 +1,11 @@
 /** A rule as a sentence, in the language of whoever reads it. */
 import { useCallback } from 'react';
-import { messagesOf, useLanguage, useMessages } from '../language/language';
+import { useLanguage, useMessages } from '../language/language';
 import { useGroupName } from '../policy/field-groups';
 import { usePurposeName } from '../ui/purposes';
 import { useRuleWord } from '../ui/rule-words';
 import { grouped, isDenied, type Groups, type Rule } from './rule';
-
-const MESSAGES = messagesOf({
-  en: {
-    everybody: 'Everybody',
-    nothing: '…',
-    may: '{who} may {doing}: {what}',
-    never: '{who} may never {doing}: {what}',
-    hidden: '{who} must not even know that there is: {what}',
-    of: '{who}, of {organisations},',
-    as: ', only as {mask}',
-    where: ', where all of this holds: {conditions}',
-    unless: ', unless this is known not to hold: {conditions}',
-    purposes: ', for {purposes}',
-    basis: ', on the basis {basis}',
-    until: ', until {day}',
-    end: '.',
-  },
-  fr: {
-    everybody: 'Tout le monde',
-    nothing: '…',
-    may: '{who} peut {doing} : {what}',
-    never: '{who} ne peut jamais {doing} : {what}',
-    hidden: '{who} ne doit pas même savoir qu’il existe : {what}',
-    of: '{who}, chez {organisations},',
-    as: ', seulement sous la forme : {mask}',
-    where: ', si tout ceci est vrai : {conditions}',
-    unless: ', sauf si l’on sait que ceci n’est pas vrai : {conditions}',
-    purposes: ', pour : {purposes}',
-    basis: ', sur la base {basis}',
-    until: ', jusqu’au {day}',
-    end: '.',
-  },
-  nl: {
-    everybody: 'Iedereen',
-    nothing: '…',
-    may: '{who} mag {doing}: {what}',
-    never: '{who} mag nooit {doing}: {what}',
-    hidden: '{who} mag niet eens weten dat er bestaat: {what}',
-    of: '{who}, bij {organisations},',
-    as: ', enkel als {mask}',
-    where: ', als dit alles geldt: {conditions}',
-    unless: ', tenzij geweten is dat dit niet geldt: {conditions}',
-    purposes: ', voor: {purposes}',
-    basis: ', op de grond {basis}',
-    until: ', tot {day}',
-    end: '.',
-  },
-});
+import MESSAGES from '../../../../messages/console/rules/rule-sentence.json';
 
 type Say = ReturnType<typeof useMessages<keyof (typeof MESSAGES)['en']>>;
 

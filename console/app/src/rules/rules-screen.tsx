@@ -9,7 +9,7 @@ import { Link, useSearchParams } from 'react-router';
 import { useVersionOptions } from '../changes/version-options';
 import { VersionStateSign } from '../changes/version-state';
 import { useHubQuery } from '../hub/use-hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
@@ -19,39 +19,7 @@ import { ConsoleRuleVersionsDocument, type ConsoleRuleVersionsQuery } from './ge
 import { ImportDraft } from './import-draft';
 import { VersionRules } from './version-rules';
 import './rules.css';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Rules',
-    intro:
-      'Who may see what, how, for which purpose, on which condition and on which legal basis. Rules are changed in a draft; what is in force stays as it is.',
-    version: 'Version',
-    begin: 'Begin a draft',
-    import: 'Draft from a file',
-    change: 'To the change set',
-    none: 'There is no version that you can read.',
-  },
-  fr: {
-    title: 'Règles',
-    intro:
-      'Qui peut voir quoi, comment, pour quelle finalité, à quelle condition et sur quelle base légale. Les règles se modifient dans un projet ; ce qui est en vigueur reste tel quel.',
-    version: 'Version',
-    begin: 'Commencer un projet',
-    import: 'Projet depuis un fichier',
-    change: 'Vers l’ensemble de modifications',
-    none: 'Il n’y a aucune version que vous puissiez lire.',
-  },
-  nl: {
-    title: 'Regels',
-    intro:
-      'Wie wat mag zien, hoe, voor welk doeleinde, op welke voorwaarde en op welke rechtsgrond. Regels worden in een ontwerp gewijzigd; wat in werking is, blijft zoals het is.',
-    version: 'Versie',
-    begin: 'Een ontwerp beginnen',
-    import: 'Ontwerp uit een bestand',
-    change: 'Naar de wijzigingen',
-    none: 'Er is geen versie die u kunt lezen.',
-  },
-});
+import MESSAGES from '../../../../messages/console/rules/rules-screen.json';
 
 type ListedVersion = NonNullable<ConsoleRuleVersionsQuery['policyVersions']>[number];
 

@@ -2,31 +2,13 @@
 import { useEffect } from 'react';
 import type { HubFault } from '../hub/hub';
 import { useHubQuery } from '../hub/use-hub';
-import { messagesOf, useLanguage, useMessages } from '../language/language';
+import { useLanguage, useMessages } from '../language/language';
 import { useSentenceLanguage } from '../language/sentence-language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { Waiting } from '../ui/suspended';
 import { ConsoleVersionFaultsDocument } from './generated/operations';
-
-const MESSAGES = messagesOf({
-  en: {
-    none: 'Nothing stands against it: it can be submitted.',
-    some: '{count, plural, one {One thing stands} other {# things stand}} against it: it cannot be submitted or put in force.',
-    others: '{count, plural, one {One thing more stands} other {# things more stand}} against the version as a whole.',
-  },
-  fr: {
-    none: 'Rien ne s’y oppose : elle peut être soumise.',
-    some: '{count, plural, one {Un point s’y oppose} other {# points s’y opposent}} : elle ne peut être ni soumise ni mise en vigueur.',
-    others:
-      '{count, plural, one {Un autre point s’oppose} other {# autres points s’opposent}} à la version dans son ensemble.',
-  },
-  nl: {
-    none: 'Niets staat in de weg: ze kan worden ingediend.',
-    some: '{count, plural, one {Eén punt staat} other {# punten staan}} in de weg: ze kan niet worden ingediend of in werking gesteld.',
-    others: '{count, plural, one {Eén ander punt staat} other {# andere punten staan}} de versie als geheel in de weg.',
-  },
-});
+import MESSAGES from '../../../../messages/console/rules/version-faults.json';
 
 export interface FaultsOfVersion {
   /** Null: not known yet. */

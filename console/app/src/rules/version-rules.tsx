@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { ROLES } from '../ui/rule-words';
@@ -14,39 +14,7 @@ import { useRuleChoices, useUntil, type RuleChoices } from './rule-choices';
 import { RuleEditor } from './rule-editor';
 import { RuleList } from './rule-list';
 import { useRuleSentence } from './rule-sentence';
-
-const MESSAGES = messagesOf({
-  en: {
-    back: 'All rules of the version',
-    fixed: 'This version does not change any more. To change this rule, begin a draft.',
-    missing: 'There is no version {number}, or it is not for you.',
-    noRule: 'There is no rule of this name in the version.',
-    fields: 'Fields',
-    why: 'Why',
-    ofInstallation: 'It came with the hub, which gives no reason rule by rule.',
-    notRecorded: 'Not recorded.',
-  },
-  fr: {
-    back: 'Toutes les règles de la version',
-    fixed: 'Cette version ne change plus. Pour modifier cette règle, commencez un projet.',
-    missing: 'Il n’y a pas de version {number}, ou elle ne vous est pas destinée.',
-    noRule: 'Il n’y a pas de règle de ce nom dans la version.',
-    fields: 'Champs',
-    why: 'Pourquoi',
-    ofInstallation: 'Elle est venue avec le hub, qui ne donne pas de raison règle par règle.',
-    notRecorded: 'Non consigné.',
-  },
-  nl: {
-    back: 'Alle regels van de versie',
-    fixed: 'Deze versie wijzigt niet meer. Begin een ontwerp om deze regel te wijzigen.',
-    missing: 'Er is geen versie {number}, of ze is niet voor u bestemd.',
-    noRule: 'Er is geen regel met deze naam in de versie.',
-    fields: 'Velden',
-    why: 'Waarom',
-    ofInstallation: 'Ze kwam met de hub, die geen reden per regel geeft.',
-    notRecorded: 'Niet vastgelegd.',
-  },
-});
+import MESSAGES from '../../../../messages/console/rules/version-rules.json';
 
 interface VersionRulesProps {
   readonly number: number;

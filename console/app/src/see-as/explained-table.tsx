@@ -1,41 +1,12 @@
 /** Fields in rows, callers in columns: what each gets, and the way to why. */
 import { Button } from 'react-aria-components';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { useMaskName, useReason } from '../policy/reasons';
 import { OUTCOMES, OutcomeSign } from '../ui/outcome';
 import { Waiting } from '../ui/suspended';
 import { explainedAt, isAlike, outcomeAt, type Explained } from './explained';
 import type { ExplainedSide } from './use-explanation';
-
-const MESSAGES = messagesOf({
-  en: {
-    field: 'Field',
-    why: 'Why: {name}',
-    withheldWith: 'goes with {above}, which is withheld',
-    notThere: 'not in their schema',
-    nothing: 'not selected',
-    counts: '{count} {outcome}',
-    all: 'Both sides get the same.',
-  },
-  fr: {
-    field: 'Champ',
-    why: 'Pourquoi : {name}',
-    withheldWith: 'part avec {above}, qui est retenu',
-    notThere: 'absent de son schéma',
-    nothing: 'non sélectionné',
-    counts: '{count} {outcome}',
-    all: 'Les deux côtés reçoivent la même chose.',
-  },
-  nl: {
-    field: 'Veld',
-    why: 'Waarom: {name}',
-    withheldWith: 'valt weg met {above}, dat afgeschermd is',
-    notThere: 'niet in het schema',
-    nothing: 'niet gekozen',
-    counts: '{count} {outcome}',
-    all: 'Beide kanten krijgen hetzelfde.',
-  },
-});
+import MESSAGES from '../../../../messages/console/see-as/explained-table.json';
 
 export interface ExplainedRow {
   readonly selection: string;

@@ -2,54 +2,10 @@
 import { useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import type { HubFault } from '../hub/hub';
-import { messagesOf, useLanguage, useMessages } from '../language/language';
+import { useLanguage, useMessages } from '../language/language';
 import { TextInput } from '../ui/text-input';
 import type { AskedOperation } from './use-explanation';
-
-const MESSAGES = messagesOf({
-  en: {
-    operation: 'GraphQL operation',
-    hint: 'It is read, never run: nobody’s data is touched.',
-    name: 'Name of the operation',
-    nameHint: 'Only where the text holds several.',
-    variables: 'Variables',
-    variablesHint: 'A JSON object; only what decides which fields are included counts.',
-    annotate: 'Annotate',
-    example: 'Take the case view',
-    empty: 'Paste an operation first.',
-    tooLong: '{length} characters are too many; at most {most}.',
-    notJson: 'This is no JSON object.',
-    refused: 'The hub cannot read it: {detail}',
-  },
-  fr: {
-    operation: 'Opération GraphQL',
-    hint: 'Elle est lue, jamais exécutée : aucune donnée de personne n’est touchée.',
-    name: 'Nom de l’opération',
-    nameHint: 'Seulement si le texte en contient plusieurs.',
-    variables: 'Variables',
-    variablesHint: 'Un objet JSON ; seul compte ce qui décide des champs inclus.',
-    annotate: 'Annoter',
-    example: 'Prendre la vue du dossier',
-    empty: 'Collez d’abord une opération.',
-    tooLong: '{length} caractères sont trop ; {most} au plus.',
-    notJson: 'Ce n’est pas un objet JSON.',
-    refused: 'Le hub ne peut pas la lire : {detail}',
-  },
-  nl: {
-    operation: 'GraphQL-operatie',
-    hint: 'Ze wordt gelezen, nooit uitgevoerd: niemands gegevens worden aangeraakt.',
-    name: 'Naam van de operatie',
-    nameHint: 'Alleen als de tekst er meer dan één bevat.',
-    variables: 'Variabelen',
-    variablesHint: 'Een JSON-object; alleen wat bepaalt welke velden erbij horen, telt.',
-    annotate: 'Annoteren',
-    example: 'Neem het dossieroverzicht',
-    empty: 'Plak eerst een operatie.',
-    tooLong: '{length} tekens zijn te veel; hoogstens {most}.',
-    notJson: 'Dit is geen JSON-object.',
-    refused: 'De hub kan ze niet lezen: {detail}',
-  },
-});
+import MESSAGES from '../../../../messages/console/see-as/operation-form.json';
 
 const MOST_CHARACTERS = 20_000;
 /** Codes of what is wrong with the text itself. */

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import caseView from '../../../../schema/operations/case-view.graphql?raw';
 import type { HubFault } from '../hub/hub';
-import { messagesOf, useLanguage, useMessages } from '../language/language';
+import { useLanguage, useMessages } from '../language/language';
 import { useCallerName } from '../policy/callers';
 import { usePlaces } from '../policy/use-places';
 import { useVersions } from '../policy/use-rules';
@@ -19,51 +19,7 @@ import { TABS, useSeeAs, type SeeAs } from './side';
 import { SideForm } from './side-form';
 import { useExplanation, type AskedOperation, type ExplainedSide } from './use-explanation';
 import { WhyDialog } from './why-dialog';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'See as …',
-    intro:
-      'What somebody else would get, decided by the hub itself. Nobody’s data is touched: the values are those of an invented person.',
-    a: 'See as',
-    b: 'Beside it',
-    compare: 'Compare with another',
-    alone: 'One only',
-    different: 'Only differences',
-    case: 'Case view',
-    operation: 'Any operation',
-    named: '{side}: {caller}',
-    again: 'Ask again',
-  },
-  fr: {
-    title: 'Voir comme …',
-    intro:
-      'Ce que quelqu’un d’autre recevrait, décidé par le hub lui-même. Aucune donnée de personne n’est touchée : les valeurs sont celles d’une personne inventée.',
-    a: 'Voir comme',
-    b: 'À côté',
-    compare: 'Comparer avec un autre',
-    alone: 'Un seul',
-    different: 'Seulement les différences',
-    case: 'Vue du dossier',
-    operation: 'Toute opération',
-    named: '{side} : {caller}',
-    again: 'Redemander',
-  },
-  nl: {
-    title: 'Zien als …',
-    intro:
-      'Wat iemand anders zou krijgen, beslist door de hub zelf. Niemands gegevens worden aangeraakt: de waarden zijn die van een verzonnen persoon.',
-    a: 'Zien als',
-    b: 'Ernaast',
-    compare: 'Vergelijken met een ander',
-    alone: 'Eén alleen',
-    different: 'Alleen verschillen',
-    case: 'Dossieroverzicht',
-    operation: 'Eender welke operatie',
-    named: '{side}: {caller}',
-    again: 'Opnieuw vragen',
-  },
-});
+import MESSAGES from '../../../../messages/console/see-as/see-as-screen.json';
 
 /** Whether another version has come in force. */
 const LOOK_EVERY_MS = 5_000;

@@ -1,5 +1,5 @@
 /** Who one is made to be. */
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { COLUMNS, PERSONS, useCallerName } from '../policy/callers';
 import { RELATION_IDS, useRelationName } from '../policy/relations';
 import type { Versions } from '../policy/use-rules';
@@ -7,33 +7,7 @@ import { VersionChoice } from '../policy/version-choice';
 import { Choice } from '../ui/choice';
 import { PURPOSES, usePurposeName } from '../ui/purposes';
 import type { Side } from './side';
-
-const MESSAGES = messagesOf({
-  en: {
-    caller: 'Who',
-    purpose: 'For the purpose',
-    noPurpose: 'No purpose',
-    relation: 'Relation to the case',
-    version: 'Version',
-    person: 'A person, not all in order',
-  },
-  fr: {
-    caller: 'Qui',
-    purpose: 'Pour la finalité',
-    noPurpose: 'Sans finalité',
-    relation: 'Relation avec le dossier',
-    version: 'Version',
-    person: 'Une personne, pas tout en ordre',
-  },
-  nl: {
-    caller: 'Wie',
-    purpose: 'Voor het doeleinde',
-    noPurpose: 'Geen doeleinde',
-    relation: 'Relatie tot het dossier',
-    version: 'Versie',
-    person: 'Een persoon, niet alles in orde',
-  },
-});
+import MESSAGES from '../../../../messages/console/see-as/side-form.json';
 
 const NONE = 'NONE';
 

@@ -1,6 +1,6 @@
 /** Why one field is as it is for each side: who gets what, the rule, the legal basis, and which partners would be asked. */
 import { Button } from 'react-aria-components';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import type { Place } from '../policy/origin';
 import { usePartnerName } from '../policy/partners';
 import { useWhy } from '../policy/use-why';
@@ -9,33 +9,7 @@ import { OutcomeSign } from '../ui/outcome';
 import { explainedAt } from './explained';
 import { circumstancesOf } from './side';
 import type { ExplainedSide } from './use-explanation';
-
-const MESSAGES = messagesOf({
-  en: {
-    goneWith: 'It goes with {above}: what stands in something withheld is not answered either.',
-    takenOut: 'It is taken out before anything runs ({code}).',
-    partners: 'Partners that would be asked because of it: {partners}.',
-    nobody: 'No partner would be asked because of it.',
-    nothing: 'This operation does not select it.',
-    close: 'Close',
-  },
-  fr: {
-    goneWith: 'Il part avec {above} : ce qui se trouve dans quelque chose de retenu n’est pas répondu non plus.',
-    takenOut: 'Il est ôté avant toute exécution ({code}).',
-    partners: 'Partenaires qui seraient interrogés à cause de lui : {partners}.',
-    nobody: 'Aucun partenaire ne serait interrogé à cause de lui.',
-    nothing: 'Cette opération ne le sélectionne pas.',
-    close: 'Fermer',
-  },
-  nl: {
-    goneWith: 'Het valt weg met {above}: wat in iets afgeschermds staat, wordt ook niet beantwoord.',
-    takenOut: 'Het wordt weggenomen voor er iets loopt ({code}).',
-    partners: 'Partners die erdoor bevraagd zouden worden: {partners}.',
-    nobody: 'Geen partner zou erdoor bevraagd worden.',
-    nothing: 'Deze operatie kiest het niet.',
-    close: 'Sluiten',
-  },
-});
+import MESSAGES from '../../../../messages/console/see-as/why-dialog.json';
 
 interface WhyDialogProps {
   readonly title: string;

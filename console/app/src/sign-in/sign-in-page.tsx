@@ -1,57 +1,13 @@
 /** The way in: which issuer vouches for whom, and, in a demonstration, who one wants to be. */
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Preferences } from '../layout/preferences';
 import type { ConsoleSettings, Realm } from '../settings';
 import { Notice } from '../ui/notice';
 import { listPersonas, type Persona } from './personas';
 import { signIn } from './session';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Brussels tracing hub',
-    sub: 'Console of the contact-tracing organisation',
-    how: 'Sign in',
-    healthcare: 'As a health professional',
-    staff: 'As a member of staff',
-    personas: 'Or be one of the demonstration’s personas',
-    invented: 'All persons are invented.',
-    healthcareRealm: 'Health professionals',
-    staffRealm: 'Staff',
-    refused: 'You are not signed in: {problem}',
-    another: 'Somebody else has signed in than before. What was open here is put away.',
-    noProvider: 'The identity provider does not answer: {problem}',
-  },
-  fr: {
-    title: 'Hub de traçage bruxellois',
-    sub: 'Console de l’organisation du suivi des contacts',
-    how: 'Se connecter',
-    healthcare: 'Comme professionnel de la santé',
-    staff: 'Comme membre du personnel',
-    personas: 'Ou être un des personnages de la démonstration',
-    invented: 'Toutes les personnes sont inventées.',
-    healthcareRealm: 'Professionnels de la santé',
-    staffRealm: 'Personnel',
-    refused: 'Vous n’êtes pas connecté : {problem}',
-    another: 'Une autre personne s’est connectée. Ce qui était ouvert ici est rangé.',
-    noProvider: 'Le fournisseur d’identité ne répond pas : {problem}',
-  },
-  nl: {
-    title: 'Brusselse tracinghub',
-    sub: 'Console van de organisatie voor contactopsporing',
-    how: 'Aanmelden',
-    healthcare: 'Als gezondheidszorgbeoefenaar',
-    staff: 'Als personeelslid',
-    personas: 'Of wees een van de personages van de demonstratie',
-    invented: 'Alle personen zijn verzonnen.',
-    healthcareRealm: 'Gezondheidszorgbeoefenaars',
-    staffRealm: 'Personeel',
-    refused: 'U bent niet aangemeld: {problem}',
-    another: 'Iemand anders heeft zich aangemeld. Wat hier openstond, is weggeborgen.',
-    noProvider: 'De identiteitsprovider antwoordt niet: {problem}',
-  },
-});
+import MESSAGES from '../../../../messages/console/sign-in/sign-in-page.json';
 
 const REALMS: readonly Realm[] = ['healthcare', 'staff'];
 

@@ -3,51 +3,13 @@ import { useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import type { HubFault } from '../hub/hub';
 import { useAskHub } from '../hub/use-hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { DialogWindow } from '../ui/dialog-window';
 import { Faults } from '../ui/faults';
 import { TextInput } from '../ui/text-input';
 import { ConsoleSwitchSourceDocument } from './generated/operations';
 import type { ListedSource } from './sources-screen';
-
-const MESSAGES = messagesOf({
-  en: {
-    off: 'Switch {name} off',
-    on: 'Switch {name} on',
-    offMeans:
-      'It is not asked any more, on all machines, until somebody switches it on again. What comes from it is missing, and is said to be.',
-    onMeans: 'It is asked again, on all machines.',
-    reason: 'Why',
-    hint: 'One line, at most {most} characters. Nothing about persons: every officer reads it.',
-    empty: 'Say why: whoever finds the source switched off wants to know.',
-    tooLong: '{length} characters are too many; at most {most}.',
-    cancel: 'Cancel',
-  },
-  fr: {
-    off: 'Couper {name}',
-    on: 'Rétablir {name}',
-    offMeans:
-      'Elle n’est plus interrogée, par aucune machine, jusqu’à ce que quelqu’un la rétablisse. Ce qui vient d’elle manque, et est dit manquant.',
-    onMeans: 'Elle est de nouveau interrogée, par toutes les machines.',
-    reason: 'Pourquoi',
-    hint: 'Une ligne, {most} caractères au plus. Rien sur des personnes : chaque délégué la lit.',
-    empty: 'Dites pourquoi : qui trouve la source coupée veut le savoir.',
-    tooLong: '{length} caractères sont trop ; {most} au plus.',
-    cancel: 'Annuler',
-  },
-  nl: {
-    off: '{name} uitschakelen',
-    on: '{name} inschakelen',
-    offMeans:
-      'Ze wordt niet meer bevraagd, op geen enkele machine, tot iemand ze weer inschakelt. Wat ervan komt ontbreekt, en dat staat er ook.',
-    onMeans: 'Ze wordt weer bevraagd, op alle machines.',
-    reason: 'Waarom',
-    hint: 'Eén regel, hoogstens {most} tekens. Niets over personen: elke functionaris leest het.',
-    empty: 'Zeg waarom: wie de bron uitgeschakeld aantreft, wil het weten.',
-    tooLong: '{length} tekens zijn te veel; hoogstens {most}.',
-    cancel: 'Annuleren',
-  },
-});
+import MESSAGES from '../../../../messages/console/sources/switch-dialog.json';
 
 const MOST_CHARACTERS = 200;
 

@@ -1,59 +1,10 @@
 /** Cases that an insurer or the call centre alone gives to staff; for officers, and nothing for anybody else. */
 import { useHubQuery } from '../hub/use-hub';
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import { useSourceName } from '../ui/source-name';
 import { useEvery } from '../ui/use-every';
 import { ConsoleUnconfirmedAssignmentsDocument } from './generated/operations';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Unconfirmed assignments',
-    intro: 'An assignment of a case is valid only where the insurer and the call centre agree. These open nothing.',
-    case: 'Case',
-    insurer: 'Insurer',
-    line: 'Line',
-    since: 'Since',
-    missing: 'Missing',
-    none: 'Every assignment is confirmed.',
-    SECOND: '2nd line (nurse)',
-    THIRD: '3rd line (physician)',
-    UNKNOWN: 'unknown',
-    ESCALATION: 'escalation by the call centre',
-    ASSIGNMENT: 'assignment by the insurer',
-  },
-  fr: {
-    title: 'Attributions non confirmées',
-    intro:
-      'L’attribution d’un dossier n’est valable que si l’assureur et le centre d’appels concordent. Celles-ci n’ouvrent rien.',
-    case: 'Dossier',
-    insurer: 'Assureur',
-    line: 'Ligne',
-    since: 'Depuis',
-    missing: 'Il manque',
-    none: 'Toutes les attributions sont confirmées.',
-    SECOND: '2e ligne (infirmier)',
-    THIRD: '3e ligne (médecin)',
-    UNKNOWN: 'inconnue',
-    ESCALATION: 'l’escalade par le centre d’appels',
-    ASSIGNMENT: 'l’attribution par l’assureur',
-  },
-  nl: {
-    title: 'Onbevestigde toewijzingen',
-    intro:
-      'Een dossier is pas geldig toegewezen als verzekeraar en callcenter het eens zijn. Deze toewijzingen geven nergens toegang toe.',
-    case: 'Dossier',
-    insurer: 'Verzekeraar',
-    line: 'Lijn',
-    since: 'Sinds',
-    missing: 'Ontbreekt',
-    none: 'Alle toewijzingen zijn bevestigd.',
-    SECOND: '2e lijn (verpleegkundige)',
-    THIRD: '3e lijn (arts)',
-    UNKNOWN: 'onbekend',
-    ESCALATION: 'escalatie door het callcenter',
-    ASSIGNMENT: 'toewijzing door de verzekeraar',
-  },
-});
+import MESSAGES from '../../../../messages/console/sources/unconfirmed-assignments.json';
 
 const READ_EVERY_MS = 10_000;
 

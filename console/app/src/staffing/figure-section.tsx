@@ -1,38 +1,12 @@
 /** Wanted against filled, by something: bars, and the same as a table. */
 import { lazy, Suspense } from 'react';
-import { messagesOf, useLanguage, useMessages } from '../language/language';
+import { useLanguage, useMessages } from '../language/language';
 import { Waiting } from '../ui/suspended';
 import { Table } from '../ui/table';
 import type { ConsoleStaffingFigureFragment } from './generated/operations';
+import MESSAGES from '../../../../messages/console/staffing/figure-section.json';
 
 export const BarFigure = lazy(async () => ({ default: (await import('./bar-figure')).BarFigure }));
-
-const MESSAGES = messagesOf({
-  en: {
-    wanted: 'Wanted',
-    filled: 'Filled',
-    share: 'Filled of wanted',
-    tooFew: 'too few to be told',
-    noPlan: 'not planned',
-    chart: '{title}: wanted and filled, as bars. The table beside it says the same.',
-  },
-  fr: {
-    wanted: 'Recherchés',
-    filled: 'Pourvus',
-    share: 'Part pourvue',
-    tooFew: 'trop peu pour être dit',
-    noPlan: 'non planifié',
-    chart: '{title} : recherchés et pourvus, en barres. Le tableau à côté dit la même chose.',
-  },
-  nl: {
-    wanted: 'Gezocht',
-    filled: 'Ingevuld',
-    share: 'Aandeel ingevuld',
-    tooFew: 'te weinig om te zeggen',
-    noPlan: 'niet gepland',
-    chart: '{title}: gezocht en ingevuld, als balken. De tabel ernaast zegt hetzelfde.',
-  },
-});
 
 export type Figure = ConsoleStaffingFigureFragment;
 

@@ -1,52 +1,14 @@
 /** Job offers at the employment office: places there are, and places filled. */
 import { useHubQuery } from '../hub/use-hub';
 import { useDay, useLanguageName } from '../case-view/words';
-import { messagesOf, useLanguage, useMessages } from '../language/language';
+import { useLanguage, useMessages } from '../language/language';
 import { Absent } from '../ui/absent';
 import { Faults } from '../ui/faults';
 import { Waiting } from '../ui/suspended';
 import { Table } from '../ui/table';
 import { ConsoleJobOffersDocument, type ConsoleJobOffersQuery } from './generated/operations';
 import { useStaffingWord } from './staffing-words';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Job offers',
-    reference: 'Offer',
-    profile: 'Profile',
-    languages: 'Languages',
-    openings: 'Places',
-    filled: 'Filled',
-    openedOn: 'Opened',
-    closesOn: 'Closes',
-    none: 'There is none.',
-    more: 'These are the first fifty.',
-  },
-  fr: {
-    title: 'Offres d’emploi',
-    reference: 'Offre',
-    profile: 'Profil',
-    languages: 'Langues',
-    openings: 'Places',
-    filled: 'Pourvues',
-    openedOn: 'Ouverte',
-    closesOn: 'Se ferme',
-    none: 'Il n’y en a pas.',
-    more: 'Ce sont les cinquante premières.',
-  },
-  nl: {
-    title: 'Vacatures',
-    reference: 'Vacature',
-    profile: 'Profiel',
-    languages: 'Talen',
-    openings: 'Plaatsen',
-    filled: 'Ingevuld',
-    openedOn: 'Geopend',
-    closesOn: 'Sluit',
-    none: 'Er is er geen.',
-    more: 'Dit zijn de eerste vijftig.',
-  },
-});
+import MESSAGES from '../../../../messages/console/staffing/offers-section.json';
 
 const COLUMNS = ['reference', 'profile', 'languages', 'openings', 'filled', 'openedOn', 'closesOn'] as const;
 

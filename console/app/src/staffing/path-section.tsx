@@ -1,6 +1,6 @@
 /** How far people have come, for whoever may look at them one by one: at the employment office, and on the way to work. */
 import { Suspense } from 'react';
-import { messagesOf, useLanguage, useMessages } from '../language/language';
+import { useLanguage, useMessages } from '../language/language';
 import { Absent } from '../ui/absent';
 import { Faults } from '../ui/faults';
 import { Waiting } from '../ui/suspended';
@@ -14,39 +14,7 @@ import {
   type StaffStep,
 } from './generated/operations';
 import { useStaffingWord } from './staffing-words';
-
-const MESSAGES = messagesOf({
-  en: {
-    candidacies: 'Candidacies at the employment office',
-    staff: 'The path to work',
-    step: 'Step',
-    here: 'Stand here',
-    thisFar: 'Have come this far',
-    ended: 'ended',
-    chart: '{title}: how many have come how far, as bars. The table beside it says the same.',
-    counting: 'Counted from the lists, page by page; nothing of anybody is read.',
-  },
-  fr: {
-    candidacies: 'Candidatures à l’office de l’emploi',
-    staff: 'Le parcours vers le travail',
-    step: 'Étape',
-    here: 'S’y trouvent',
-    thisFar: 'Sont arrivés jusque-là',
-    ended: 'terminé',
-    chart: '{title} : combien sont arrivés jusqu’où, en barres. Le tableau à côté dit la même chose.',
-    counting: 'Compté à partir des listes, page par page ; rien n’est lu de qui que ce soit.',
-  },
-  nl: {
-    candidacies: 'Kandidaturen bij de tewerkstellingsdienst',
-    staff: 'De weg naar het werk',
-    step: 'Stap',
-    here: 'Staan hier',
-    thisFar: 'Zijn zo ver gekomen',
-    ended: 'afgelopen',
-    chart: '{title}: hoeveel mensen hoe ver zijn gekomen, als balken. De tabel ernaast zegt hetzelfde.',
-    counting: 'Geteld uit de lijsten, pagina per pagina; van niemand wordt iets gelezen.',
-  },
-});
+import MESSAGES from '../../../../messages/console/staffing/path-section.json';
 
 const STATES: readonly CandidacyState[] = ['CANDIDATE', 'PRESELECTED', 'HIRED', 'REJECTED', 'WITHDRAWN'];
 const ENDED: readonly string[] = ['REJECTED', 'WITHDRAWN', 'LEFT'];

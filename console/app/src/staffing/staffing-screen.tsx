@@ -1,7 +1,7 @@
 /** How the search for collaborators stands: what is released to everybody, and for whoever recruits or trains, how far people are. */
 import { useLanguageName } from '../case-view/words';
 import { useHubQuery } from '../hub/use-hub';
-import { messagesOf, useInstant, useLanguage, useMessages } from '../language/language';
+import { useInstant, useLanguage, useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
 import { Waiting } from '../ui/suspended';
@@ -11,54 +11,7 @@ import { OffersSection } from './offers-section';
 import { CandidaciesSection, StaffSection } from './path-section';
 import { useStaffingWord } from './staffing-words';
 import './staffing.css';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Staffing',
-    intro:
-      'Collaborators wanted and found. Released figures are told in fives and only where no person can be told from them.',
-    total: 'In all',
-    filledOf: '{filled} of {wanted} filled',
-    notTold: 'The total is too small to be told.',
-    asOf: 'Counted {asOf}; the next figures are due {until}. Fewer than {smallest} are not told.',
-    byProfile: 'By profile',
-    bySource: 'By source',
-    byLanguage: 'By language',
-    profile: 'Profile',
-    source: 'Source',
-    language: 'Language',
-  },
-  fr: {
-    title: 'Recrutement',
-    intro:
-      'Collaborateurs recherchés et trouvés. Les chiffres publiés vont de cinq en cinq et ne sont dits que si aucune personne ne peut y être reconnue.',
-    total: 'Au total',
-    filledOf: '{filled} pourvus sur {wanted}',
-    notTold: 'Le total est trop petit pour être dit.',
-    asOf: 'Compté le {asOf} ; les prochains chiffres sont attendus le {until}. Moins de {smallest} n’est pas dit.',
-    byProfile: 'Par profil',
-    bySource: 'Par source',
-    byLanguage: 'Par langue',
-    profile: 'Profil',
-    source: 'Source',
-    language: 'Langue',
-  },
-  nl: {
-    title: 'Personeel',
-    intro:
-      'Gezochte en gevonden medewerkers. Vrijgegeven cijfers gaan per vijf en worden enkel gezegd waar niemand eruit te herkennen is.',
-    total: 'In totaal',
-    filledOf: '{filled} van {wanted} ingevuld',
-    notTold: 'Het totaal is te klein om te zeggen.',
-    asOf: 'Geteld op {asOf}; de volgende cijfers komen op {until}. Minder dan {smallest} wordt niet gezegd.',
-    byProfile: 'Per profiel',
-    bySource: 'Per bron',
-    byLanguage: 'Per taal',
-    profile: 'Profiel',
-    source: 'Bron',
-    language: 'Taal',
-  },
-});
+import MESSAGES from '../../../../messages/console/staffing/staffing-screen.json';
 
 export function StaffingScreen() {
   const say = useMessages(MESSAGES);

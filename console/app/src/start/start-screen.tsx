@@ -1,6 +1,6 @@
 /** Who one is, by what the hub knows, and where one can go. */
 import { useHubQuery } from '../hub/use-hub';
-import { messagesOf, useInstant, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import { useViewer } from '../layout/viewer';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
@@ -8,61 +8,7 @@ import { usePurposeName } from '../ui/purposes';
 import { useSourceName } from '../ui/source-name';
 import { Waiting } from '../ui/suspended';
 import { StartDocument, type StartQuery } from './generated/operations';
-
-const MESSAGES = messagesOf({
-  en: {
-    title: 'Good day, {name}',
-    intro: 'What you see in this console is what the hub gives you, as it gives it to every caller with your token.',
-    about: 'What decisions about you depend on',
-    fact: 'Fact',
-    authority: 'Vouched for by',
-    asOf: 'As of',
-    CASE_ASSIGNMENTS: 'Cases assigned to you',
-    CONTRACT_ACTIVE: 'Your contract',
-    IN_SHIFT: 'Your shift',
-    ORDER_ASSIGNMENTS: 'Call orders assigned to you',
-    TRAINED: 'Your data-protection module',
-    usable: 'Usable',
-    yes: 'yes',
-    no: 'no: what depends on it is withheld',
-    purposes: 'Purposes you hold: {purposes}',
-  },
-  fr: {
-    title: 'Bonjour, {name}',
-    intro:
-      'Ce que vous voyez dans cette console est ce que le hub vous donne, comme à tout appelant muni de votre jeton.',
-    about: 'Ce dont dépendent les décisions à votre sujet',
-    fact: 'Fait',
-    authority: 'Attesté par',
-    asOf: 'En date du',
-    CASE_ASSIGNMENTS: 'Dossiers qui vous sont attribués',
-    CONTRACT_ACTIVE: 'Votre contrat',
-    IN_SHIFT: 'Votre service',
-    ORDER_ASSIGNMENTS: 'Ordres d’appel qui vous sont attribués',
-    TRAINED: 'Votre module de protection des données',
-    usable: 'Utilisable',
-    yes: 'oui',
-    no: 'non : ce qui en dépend est retenu',
-    purposes: 'Finalités que vous détenez : {purposes}',
-  },
-  nl: {
-    title: 'Goedendag, {name}',
-    intro: 'Wat u in deze console ziet, is wat de hub u geeft, zoals aan elke aanroeper met uw token.',
-    about: 'Waarvan beslissingen over u afhangen',
-    fact: 'Feit',
-    authority: 'Bevestigd door',
-    asOf: 'Op datum van',
-    CASE_ASSIGNMENTS: 'Dossiers die u zijn toegewezen',
-    CONTRACT_ACTIVE: 'Uw contract',
-    IN_SHIFT: 'Uw dienst',
-    ORDER_ASSIGNMENTS: 'Beloproepen die u zijn toegewezen',
-    TRAINED: 'Uw module gegevensbescherming',
-    usable: 'Bruikbaar',
-    yes: 'ja',
-    no: 'neen: wat ervan afhangt wordt afgeschermd',
-    purposes: 'Doeleinden die u hebt: {purposes}',
-  },
-});
+import MESSAGES from '../../../../messages/console/start/start-screen.json';
 
 export function StartScreen() {
   const say = useMessages(MESSAGES);

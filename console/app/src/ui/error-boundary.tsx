@@ -1,13 +1,8 @@
 /** Where something goes wrong that nobody thought of: a sentence, and a way to go on. */
 import { Component, type ReactNode } from 'react';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { Notice } from './notice';
-
-const MESSAGES = messagesOf({
-  en: { fault: 'This page has a fault: {message}', again: 'Load it again' },
-  fr: { fault: 'Cette page a un défaut : {message}', again: 'La recharger' },
-  nl: { fault: 'Deze pagina heeft een fout: {message}', again: 'Opnieuw laden' },
-});
+import MESSAGES from '../../../../messages/console/ui/error-boundary.json';
 
 interface Props {
   readonly children: ReactNode;

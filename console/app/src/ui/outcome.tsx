@@ -1,16 +1,11 @@
 /** What somebody gets of a field: a colour and a sign, never a colour alone. */
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
+import MESSAGES from '../../../../messages/console/ui/outcome.json';
 
 export const OUTCOMES = ['VISIBLE', 'MASKED', 'WITHHELD', 'HIDDEN'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 export const SIGNS: Readonly<Record<Outcome, string>> = { VISIBLE: '●', MASKED: '◐', WITHHELD: '○', HIDDEN: '–' };
-
-const MESSAGES = messagesOf({
-  en: { VISIBLE: 'visible', MASKED: 'masked', WITHHELD: 'withheld', HIDDEN: 'hidden' },
-  fr: { VISIBLE: 'visible', MASKED: 'masqué', WITHHELD: 'retenu', HIDDEN: 'caché' },
-  nl: { VISIBLE: 'zichtbaar', MASKED: 'gemaskeerd', WITHHELD: 'afgeschermd', HIDDEN: 'verborgen' },
-});
 
 export function useOutcomeName(): (outcome: Outcome) => string {
   return useMessages(MESSAGES);

@@ -1,28 +1,11 @@
 /** What stands on a screen takes another purpose than the one of the moment: said, and a way to change to it. */
 import { Button } from 'react-aria-components';
 import { useHubQuery, useSigned } from '../hub/use-hub';
-import { messagesOf, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { ConsolePurposeOfNowDocument } from './generated/operations';
 import { Notice } from './notice';
 import { usePurposeName, type PurposeName } from './purposes';
-
-const MESSAGES = messagesOf({
-  en: {
-    other: 'This is for the purpose “{wanted}”. You are asking for “{current}” now.',
-    change: 'Change to “{wanted}”',
-    notHeld: 'You do not hold the purpose “{wanted}”: this is not for you.',
-  },
-  fr: {
-    other: 'Ceci sert à la finalité « {wanted} ». Vous demandez à présent pour « {current} ».',
-    change: 'Passer à « {wanted} »',
-    notHeld: 'Vous ne détenez pas la finalité « {wanted} » : ceci ne vous est pas destiné.',
-  },
-  nl: {
-    other: 'Dit dient voor het doeleinde “{wanted}”. U vraagt nu voor “{current}”.',
-    change: 'Overschakelen naar “{wanted}”',
-    notHeld: 'U hebt het doeleinde “{wanted}” niet: dit is niet voor u bestemd.',
-  },
-});
+import MESSAGES from '../../../../messages/console/ui/purpose-needed.json';
 
 /** @returns whether requests are made for it now; false until that is known */
 export function usePurposeIs(wanted: PurposeName): boolean {

@@ -1,18 +1,6 @@
 /** Rights as people call them. */
-import { messagesOf, useMessages, type Messages } from '../language/language';
-
-const NAMES = messagesOf({
-  en: { READ: 'Read', FILTER: 'Filter', SORT: 'Sort', AGGREGATE: 'Count', EXPORT: 'Export', WRITE: 'Change' },
-  fr: { READ: 'Lire', FILTER: 'Filtrer', SORT: 'Trier', AGGREGATE: 'Compter', EXPORT: 'Exporter', WRITE: 'Modifier' },
-  nl: {
-    READ: 'Lezen',
-    FILTER: 'Filteren',
-    SORT: 'Sorteren',
-    AGGREGATE: 'Tellen',
-    EXPORT: 'Exporteren',
-    WRITE: 'Wijzigen',
-  },
-});
+import { useMessages, type Messages } from '../language/language';
+import NAMES from '../../../../messages/console/ui/rights.json';
 
 export type RightName = typeof NAMES extends Messages<infer Key> ? Key : never;
 

@@ -1,12 +1,7 @@
 /** A table in a region of its own that scrolls where it is too wide, by keyboard too. */
 import type { ReactNode } from 'react';
-import { messagesOf, useMessages } from '../language/language';
-
-const MESSAGES = messagesOf({
-  en: { table: '{name}: table' },
-  fr: { table: '{name} : tableau' },
-  nl: { table: '{name}: tabel' },
-});
+import { useMessages } from '../language/language';
+import MESSAGES from '../../../../messages/console/ui/table.json';
 
 export interface Column {
   readonly id: string;

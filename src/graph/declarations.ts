@@ -1,0 +1,202 @@
+/**
+ * How the schema is declared: what each element is, what it means, and its class. An element is nullable unless it says
+ * `required`; one that names no class has its type's. Descriptions are part of the contract: `read-coordinates.ts` refuses an element without one.
+ *
+ * type-graphql's own `nullableByDefault` is not used: it would make the entries of lists nullable as well.
+ */
+import { Arg, Extensions, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query } from 'type-graphql';
+import type { Classification, Coordinate } from '../model/classification';
+import { CLASSIFIED, type ClassifiedExtension } from '../model/classified-extension';
+import { LocalDate } from './scalars';
+import { SortDirectionEnum } from './domain-enums';
+
+interface Classed {
+  readonly class?: Classification;
+  /** What the value is computed from: it inherits every denial of these. */
+  readonly derivedFrom?: readonly Coordinate[];
+  /** On a companion: the coordinate whose generalised form it carries. */
+  readonly masks?: Coordinate;
+  /** On a container: the coordinates its entries are about. */
+  readonly gathers?: readonly Coordinate[];
+  /** On an input field or argument: the coordinate it reveals, by the right it takes. */
+  readonly filters?: Coordinate;
+  readonly sorts?: Coordinate;
+  /** The class is INTERNAL where none is named. */
+  readonly writes?: Coordinate;
+  /** On a key to look up by, which every caller may send: the class of its values. */
+  readonly carries?: Classification;
+}
+
+interface ElementOptions extends Classed {
+  readonly required?: boolean;
+}
+
+interface TypeOptions {
+  /** Where it is not the name of the TypeScript class. */
+  readonly name?: string;
+  /** Of the type's fields that name none. */
+  readonly class?: Classification;
+}
+
+interface OutputOptions extends TypeOptions {
+  /** Its fields have no class of their own: they go by the coordinate that carries the record. */
+  readonly carried?: boolean;
+}
+
+interface ReadOptions extends ElementOptions {
+  /** Where it is not the name of the method. */
+  readonly name?: string;
+  /** A list that is always there, of entries each of which may be null. */
+  readonly emptyEntries?: boolean;
+}
+
+interface ArgumentOptions extends ElementOptions {
+  readonly defaultValue?: unknown;
+}
+
+/** `() => Type`, or `() => [Type]` for a list, whose entries are never null. */
+type TypeOf = Parameters<typeof Query>[0];
+type ElementDecorator = PropertyDecorator & MethodDecorator;
+
+/** An object type. Its properties are read as they are; what is computed is in a resolver. */
+export function Output(
+  description: string,
+  { name, class: classification, carried }: OutputOptions = {},
+): ClassDecorator {
+  const options = { description, simpleResolvers: true };
+  return both(
+    name === undefined ? ObjectType(options) : ObjectType(name, options),
+    carried ? classed(null, {}) : classified({ class: classification }),
+  );
+}
+
+export function Input(description: string, { name, class: classification }: TypeOptions = {}): ClassDecorator {
+  const declared = name === undefined ? InputType({ description }) : InputType(name, { description });
+  return both(declared, classified({ class: classification }));
+}
+
+/** A field of any type; the scalars that are used most have decorators of their own. */
+export function Of(type: TypeOf, description: string, options: ElementOptions = {}): ElementDecorator {
+  return both(Field(type, { description, nullable: !options.required }), classified(options));
+}
+
+export function Text(description: string, options?: ElementOptions): ElementDecorator {
+  return Of(() => String, description, options);
+}
+
+export function Whole(description: string, options?: ElementOptions): ElementDecorator {
+  return Of(() => Int, description, options);
+}
+
+export function Flag(description: string, options?: ElementOptions): ElementDecorator {
+  return Of(() => Boolean, description, options);
+}
+
+export function Instant(description: string, options?: ElementOptions): ElementDecorator {
+  return Of(() => Date, description, options);
+}
+
+export function Day(description: string, options?: ElementOptions): ElementDecorator {
+  return Of(() => LocalDate, description, options);
+}
+
+export function Id(description: string, options?: ElementOptions): ElementDecorator {
+  return Of(() => ID, description, options);
+}
+
+/** The id of the record itself. */
+export function OwnId(description: string): ElementDecorator {
+  return Id(description, { required: true, class: 'STRUCTURAL' });
+}
+
+/** Which way a list runs, by what `sorts` names. */
+export function Direction(description: string, options: Classed): ElementDecorator {
+  return Of(() => SortDirectionEnum, description, options);
+}
+
+/** A field of `Query`. Its class is INTERNAL where none is named. */
+export function Read(type: TypeOf, description: string, options: ReadOptions = {}): MethodDecorator {
+  const { name, emptyEntries, ...element } = options;
+  const nullable = emptyEntries ? 'items' : !element.required;
+  return both(Query(type, { name, description, nullable }), classified({ class: 'INTERNAL', ...element }));
+}
+
+/** A field of `Mutation`. Its class is INTERNAL where none is named. */
+export function Change(type: TypeOf, description: string, options: ElementOptions = {}): MethodDecorator {
+  const nullable = !options.required;
+  return both(Mutation(type, { description, nullable }), classified({ class: 'INTERNAL', ...options }));
+}
+
+/** A field that a method of a resolver gives. */
+export function Computed(type: TypeOf, description: string, options: ElementOptions = {}): MethodDecorator {
+  return both(FieldResolver(type, { description, nullable: !options.required }), classified(options));
+}
+
+/**
+ * An argument. Its class is STRUCTURAL where none is named. type-graphql keeps no extensions for arguments: the class is
+ * left at the field until the schema is built.
+ */
+export function Argument(
+  name: string,
+  type: TypeOf,
+  description: string,
+  { required, defaultValue, ...options }: ArgumentOptions = {},
+): ParameterDecorator {
+  const declare = Arg(name, type, { description, defaultValue, nullable: !required && defaultValue === undefined });
+  const extension = extensionOf(options.class ?? 'STRUCTURAL', options);
+  return (target, propertyKey, parameterIndex) => {
+    if (typeof propertyKey !== 'string') throw new Error(`The argument ${name} does not belong to a named method.`);
+    (declare as ParameterDecorator)(target, propertyKey, parameterIndex);
+    (Extensions({ [argumentKey(name)]: extension }) as PropertyDecorator)(target, propertyKey);
+  };
+}
+
+/** The one argument of a change. */
+export function InputArgument(type: TypeOf, description: string): ParameterDecorator {
+  return Argument('input', type, description, { required: true });
+}
+
+/** The extension of a field under which the class of one of its arguments waits until the schema is built. */
+export function argumentKey(argumentName: string): string {
+  return `${CLASSIFIED}:${argumentName}`;
+}
+
+/** Nothing where no class is named: the type's holds. */
+function classified({ class: named, ...options }: Classed): AnyDecorator {
+  const classification = named ?? (options.writes === undefined ? undefined : 'INTERNAL');
+  if (classification !== undefined) return classed(classification, options);
+  const { derivedFrom, masks, gathers, filters, sorts, carries } = options;
+  if (derivedFrom ?? masks ?? gathers ?? filters ?? sorts ?? carries)
+    throw new Error('An element names its class first.');
+  return () => undefined;
+}
+
+function classed(classification: Classification | null, options: Classed): AnyDecorator {
+  return Extensions({ [CLASSIFIED]: extensionOf(classification, options) });
+}
+
+function extensionOf(classification: Classification | null, options: Classed): ClassifiedExtension {
+  return {
+    classification,
+    carried: classification === null,
+    derivedFrom: options.derivedFrom ?? [],
+    masks: options.masks ?? null,
+    gathers: options.gathers ?? [],
+    reveals: revealedBy(options),
+    carries: options.carries ?? null,
+  };
+}
+
+function revealedBy({ filters, sorts, writes }: Classed): ClassifiedExtension['reveals'] {
+  if (filters !== undefined) return { coordinate: filters, right: 'FILTER' };
+  if (sorts !== undefined) return { coordinate: sorts, right: 'SORT' };
+  return writes === undefined ? null : { coordinate: writes, right: 'WRITE' };
+}
+
+type AnyDecorator = ClassDecorator & MethodDecorator & PropertyDecorator;
+
+function both(...decorators: readonly (ClassDecorator | MethodDecorator | PropertyDecorator)[]): AnyDecorator {
+  return ((...element: readonly never[]): void => {
+    for (const decorate of decorators) (decorate as (...element: readonly never[]) => void)(...element);
+  }) as AnyDecorator;
+}
