@@ -63,7 +63,8 @@ export function ChangeLegalBasis({ title, entry, onStale, onClose }: ChangeDialo
     });
   const labelOf = (part: Part): string => {
     const term = TERMS[part];
-    return term === undefined ? say(LABELS[part]) : `${say(term)}: ${say(LABELS[part])}`;
+    const label = say(LABELS[part]);
+    return term === undefined ? label : say('partOfTerm', { term: say(term), part: label });
   };
   const isLastDay = (part: Part): boolean => LAST_DAYS.some((one) => one === part);
   return (

@@ -53,7 +53,7 @@ export function PolicyRegisterCard({ entry, onChange, onEnd }: PolicyRegisterCar
       </div>
       <PolicyRegisterFacts legalBasis={legalBasis} purpose={purpose} />
       <WhoWrote revision={entry} />
-      <Folded title={`${say('grants')}: ${(grants ?? []).length}`} items={grants ?? []} />
+      <Folded title={say('grants', { count: (grants ?? []).length })} items={grants ?? []} />
       {history !== null && history.length > 0 && <History history={history} />}
     </section>
   );
