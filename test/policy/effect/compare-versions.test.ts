@@ -215,10 +215,15 @@ describe('the difference of two versions', () => {
 });
 
 describe('a difference that takes several rules at once', () => {
-  const rule = {
-    ...{ id: 'shows', roles: 'EVERYBODY', right: 'READ', purposes: 'ANY', conditions: [], since: 1 },
+  const rule: Omit<Grant, 'outcome' | 'legalBasis'> = {
+    id: 'shows',
+    roles: 'EVERYBODY',
     what: [{ group: 'place', coordinates: ['CallOrder.type'] }],
-  } as const;
+    right: 'READ',
+    purposes: 'ANY',
+    conditions: [],
+    since: 1,
+  };
   const shows: Grant = { ...rule, outcome: 'VISIBLE', legalBasis: 'shows' };
   const masks = (variant: MaskVariant, condition: Condition): Grant => ({
     ...{ ...rule, id: variant, conditions: [condition] },
