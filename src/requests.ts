@@ -45,7 +45,7 @@ import { createStaffingFigures } from './registers/staffing-releases';
 import { createSourceSwitchDesk } from './registers/source-switch-store';
 import { createStaffContracts } from './registers/staff-contract-store';
 import { createTokenRevocations } from './registers/token-revocation-store';
-import { readUnconfirmed } from './registers/unconfirmed-assignment-store';
+import { readUnconfirmed } from './registers/case-assignments.sql';
 import { createWrongAnswerStore } from './registers/wrong-answer-store';
 import { LastAnswers } from './sources/last-answers';
 import { shareQuestions } from './sources/shared-sources';

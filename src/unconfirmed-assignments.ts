@@ -7,7 +7,7 @@ import type { Ground } from './ground';
 import { keepLooking } from './keep-looking';
 import { systemClock } from './model/clock';
 import type { MissingHalf, UnconfirmedAssignment } from './model/unconfirmed-assignment';
-import { readUnconfirmed } from './registers/unconfirmed-assignment-store';
+import { readUnconfirmed } from './registers/case-assignments.sql';
 
 const MINUTE_MS = 60_000;
 /** How old it is when it is alarming; both streams are read every few seconds. */

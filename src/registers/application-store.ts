@@ -2,25 +2,25 @@
  * The applications registered for an organisation, each with its operations. A suspended one, or one of a suspended
  * organisation, is none.
  */
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import type { ClientRegistration, RegisteredClients } from '../model/caller';
 import { systemClock, type Clock } from '../model/clock';
 import { OperationsOfApplication, type OperationMode, type RegisteredOperation } from '../model/registered-operations';
-import type { Purpose } from '../model/roles';
+import type { ApplicationEntity } from '../persistence/entities/organisation';
 import { prepared, statement } from '../persistence/statement';
 import { RecentAnswers } from '../persistence/recent-answers';
 import { LastKnown } from './last-known';
 
 const SELECT = prepared(
   'application of a client',
-  `select "a"."organisation", "a"."purposes", "a"."operation_mode", "a"."revision" from "application" as "a"
+  `select "a"."organisation", "a"."purposes", "a"."operation_mode" as "operationMode", "a"."revision" from "application" as "a"
   join "organisation" as "o" on "o"."cbe" = "a"."organisation"
   where "a"."client_id" = ? and "a"."suspended_at" is null and "o"."suspended_at" is null`,
 );
 
 const OPERATIONS = prepared(
   'operations of a client',
-  'select "hash", "document_id", "text" from "registered_operation" where "client_id" = ?',
+  'select "hash", "document_id" as "documentId", "text" from "registered_operation" where "client_id" = ?',
 );
 
 const MOST_REMEMBERED = 1000;
@@ -64,12 +64,7 @@ export function createApplicationStore(
   };
 }
 
-interface Row {
-  readonly organisation: string;
-  readonly purposes: readonly Purpose[] | null;
-  readonly operation_mode: OperationMode | null;
-  readonly revision: number;
-}
+type Row = Pick<InferEntity<typeof ApplicationEntity>, 'organisation' | 'purposes' | 'operationMode' | 'revision'>;
 
 type OperationsOf = (clientId: string, row: Row) => Promise<OperationsOfApplication>;
 
@@ -83,11 +78,11 @@ async function read(orm: MikroORM, clientId: string, operationsOf: OperationsOf)
 /** Read again when the entry has another revision, which every change of its operations gives it. */
 function rememberedOperations(orm: MikroORM, operationMode: OperationMode): OperationsOf {
   const known = new Map<string, { readonly revision: number; readonly operations: OperationsOfApplication }>();
-  return async (clientId, { operation_mode: mode, revision }) => {
+  return async (clientId, { operationMode: mode, revision }) => {
     const remembered = known.get(clientId);
     if (remembered?.revision === revision) return remembered.operations;
-    const rows = await statement<OperationRow>(orm, OPERATIONS, [clientId]);
-    const operations = new OperationsOfApplication(mode ?? operationMode, rows.map(operationFrom));
+    const rows = await statement<RegisteredOperation>(orm, OPERATIONS, [clientId]);
+    const operations = new OperationsOfApplication(mode ?? operationMode, rows);
     known.delete(clientId);
     known.set(clientId, { revision, operations });
     for (const oldest of known.keys()) {
@@ -96,14 +91,4 @@ function rememberedOperations(orm: MikroORM, operationMode: OperationMode): Oper
     }
     return operations;
   };
-}
-
-interface OperationRow {
-  readonly hash: string;
-  readonly document_id: string | null;
-  readonly text: string;
-}
-
-function operationFrom({ hash, document_id: documentId, text }: OperationRow): RegisteredOperation {
-  return { hash, documentId, text };
 }

@@ -7,7 +7,7 @@ import type { OrganisationKind, Purpose, Role } from '../model/roles';
 import type { SecondedTo, SourceId } from '../model/words';
 import { prepared, statement } from '../persistence/statement';
 import { RecentAnswers } from '../persistence/recent-answers';
-import { CONFIRMED_ASSIGNMENTS } from './confirmed-assignments';
+import { CONFIRMED_ASSIGNMENTS } from './case-assignments.sql';
 import { legalBasisTerm } from './legal-basis-in-force';
 
 export interface RowsAboutCaller {

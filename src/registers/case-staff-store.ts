@@ -5,7 +5,7 @@ import { systemClock, type Clock } from '../model/clock';
 import { INSURER_CODES } from '../model/words';
 import { prepared, statement } from '../persistence/statement';
 import { RecentAnswers } from '../persistence/recent-answers';
-import { CONFIRMED_ASSIGNMENTS } from './confirmed-assignments';
+import { CONFIRMED_ASSIGNMENTS } from './case-assignments.sql';
 
 const SELECT = prepared(
   'staff of cases',

@@ -3,12 +3,14 @@
  * every other way. Officers are distinguished by the person, so that a second account is no second officer.
  */
 import { randomUUID } from 'node:crypto';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import { LockMode, type MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../errors/hub-error';
 import type { RegisterChange } from '../model/register-change';
+import { OfficerEntity } from '../persistence/entities/officer';
+import { RegisterProposalEntity } from '../persistence/entities/register-proposal';
 import { statement, type Transaction } from '../persistence/statement';
 import type { KeepRecord } from './officer-store';
-import { badInput } from './register-entry';
+import { badInput, instantOf } from './register-entry';
 import {
   BESIDE_THE_ROW,
   PROPOSED_REGISTERS,
@@ -74,8 +76,9 @@ export async function readProposals(
 ): Promise<RegisterProposal[]> {
   const rows = await statement<ProposalRow>(
     orm,
-    `select "p"."id", "p"."register", "p"."entry", "p"."based_on", "p"."reason", "p"."proposed_by", "p"."proposed_at",
-        "p"."decided_by", "p"."decided_at", "p"."decision_reason", "c"."current",
+    `select "p"."id", "p"."register" as "table", "p"."entry" as "key", "p"."based_on" as "basedOn", "p"."reason",
+        "p"."proposed_by" as "proposedBy", "p"."proposed_at" as "proposedAt", "p"."decided_by" as "decidedBy",
+        "p"."decided_at" as "decidedAt", "p"."decision_reason" as "decisionReason", "c"."current",
         case when "p"."decision" is null then "p"."content" else "p"."content" - '${BESIDE_THE_ROW}' end as "content",
         case when "p"."decision" is not null then "p"."decision"
           when "p"."based_on" = coalesce(("c"."current" ->> 'revision')::int, 0) then 'PROPOSED'
@@ -86,7 +89,18 @@ export async function readProposals(
       order by "p"."proposed_at" desc, "p"."id"`,
     [id, id],
   );
-  return rows.map(proposalFrom);
+  return rows.map(({ table, proposedAt, decidedAt, ...row }) => ({
+    ...row,
+    register: PROPOSED_REGISTERS.find((register) => TABLES[register].table === table)!,
+    proposedAt: new Date(proposedAt),
+    decidedAt: instantOf(decidedAt),
+  }));
+}
+
+interface ProposalRow extends Omit<RegisterProposal, 'register' | 'proposedAt' | 'decidedAt'> {
+  readonly table: string;
+  readonly proposedAt: string;
+  readonly decidedAt: string | null;
 }
 
 function currentOf(register: ProposedRegister): string {
@@ -105,13 +119,9 @@ export async function insertProposal(
   const contentField = BESIDE_THE_ROW in content ? BESIDE_THE_ROW : CONTENT_FIELD[register];
   const written = ['register', 'name', 'basedOn', 'reason', 'proposedBy', 'proposedAt', contentField];
   await keepRecord(transaction, proposalChange(id, written));
-  await statement(
-    transaction,
-    `insert into "register_proposal" ("id", "register", "entry", "based_on", "content", "reason", "proposed_by",
-        "proposed_at")
-      values (?::uuid, ?, ?, ?::int, ?::jsonb, ?, ?, ?)`,
-    [id, TABLES[register].table, key, basedOn, JSON.stringify(content), reason, officer, now],
-  );
+  const { table } = TABLES[register];
+  const proposed = { id, register: table, entry: key, basedOn, content, reason, proposedBy: officer, proposedAt: now };
+  await transaction.insert(RegisterProposalEntity, proposed);
   const [proposal = null] = await readProposals(transaction, id);
   return proposal;
 }
@@ -125,17 +135,14 @@ export async function confirmProposal(
   if (proposedBy === officer) throw badInput('id', 'Another privacy officer confirms it than the one who proposed it.');
   await requireProposerInOffice(transaction, proposedBy);
   await keepRecord(transaction, proposalChange(id, ['state', 'decidedBy', 'decidedAt']));
-  await statement(
-    transaction,
-    `update "register_proposal" set "decision" = 'CONFIRMED', "decided_by" = ?, "decided_at" = ? where "id" = ?::uuid`,
-    [officer, now, id],
-  );
+  const confirmed = { decision: 'CONFIRMED', decidedBy: officer, decidedAt: now } as const;
+  await transaction.nativeUpdate(RegisterProposalEntity, id, confirmed);
 }
 
 /** What was proposed goes no further once its proposer is no officer any more. @throws HubError BAD_USER_INPUT */
 export async function requireProposerInOffice(transaction: Transaction, proposer: string | null): Promise<void> {
-  const inOffice = 'select from "officer" where "person_pseudonym" = ? and "ended_at" is null';
-  if ((await statement(transaction, inOffice, [proposer])).length > 0) return;
+  const inOffice = proposer !== null && { personPseudonym: proposer, endedAt: null };
+  if (inOffice && (await transaction.count(OfficerEntity, inOffice)) > 0) return;
   throw badInput('id', 'The officer who proposed it is no officer any more: propose it anew.');
 }
 
@@ -148,15 +155,12 @@ export async function rejectProposal(
 ): Promise<RegisterProposal> {
   await openProposal(transaction, id, ['PROPOSED', 'OVERTAKEN']);
   await keepRecord(transaction, proposalChange(id, ['state', 'decidedBy', 'decidedAt', 'decisionReason']));
-  await statement(
-    transaction,
-    `update "register_proposal" set "decision" = 'REJECTED', "decided_by" = ?, "decided_at" = ?, "decision_reason" = ?
-      where "id" = ?::uuid`,
-    [officer, now, reason, id],
-  );
+  const rejected = { decision: 'REJECTED', decidedBy: officer, decidedAt: now, decisionReason: reason } as const;
+  await transaction.nativeUpdate(RegisterProposalEntity, id, rejected);
   return (await readProposals(transaction, id))[0]!;
 }
 
+const FOR_UPDATE = { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true } as const;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Held until the transaction ends. @throws HubError NOT_FOUND_OR_FORBIDDEN, or BAD_USER_INPUT in another state */
@@ -165,10 +169,8 @@ export async function openProposal(
   id: string,
   states: readonly ProposalState[] = ['PROPOSED'],
 ): Promise<RegisterProposal> {
-  const held = UUID.test(id)
-    ? await statement(transaction, 'select from "register_proposal" where "id" = ?::uuid for update', [id])
-    : [];
-  const [proposal] = held.length > 0 ? await readProposals(transaction, id) : [];
+  const held = UUID.test(id) && (await transaction.findOne(RegisterProposalEntity, id, FOR_UPDATE));
+  const [proposal] = held ? await readProposals(transaction, id) : [];
   if (!proposal) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
   if (!states.includes(proposal.state)) throw refusedIn(proposal.state);
   return proposal;
@@ -194,38 +196,4 @@ const CONTENT_FIELD: Readonly<Record<ProposedRegister, string>> = {
 function proposalChange(id: string, fields: readonly string[]): RegisterChange {
   const written = fields.map((field) => `PolicyRegisterProposal.${field}` as const);
   return { entry: `register-proposal:${id}`, written, personPseudonym: null };
-}
-
-interface ProposalRow {
-  readonly id: string;
-  readonly register: string;
-  readonly entry: string;
-  readonly based_on: number;
-  readonly content: RegisterContent;
-  readonly current: RegisterContent | null;
-  readonly reason: string;
-  readonly proposed_by: string;
-  readonly proposed_at: string;
-  readonly state: ProposalState;
-  readonly decided_by: string | null;
-  readonly decided_at: string | null;
-  readonly decision_reason: string | null;
-}
-
-function proposalFrom(row: ProposalRow): RegisterProposal {
-  return {
-    id: row.id,
-    register: PROPOSED_REGISTERS.find((register) => TABLES[register].table === row.register)!,
-    key: row.entry,
-    basedOn: row.based_on,
-    state: row.state,
-    content: row.content,
-    current: row.current,
-    reason: row.reason,
-    proposedBy: row.proposed_by,
-    proposedAt: new Date(row.proposed_at),
-    decidedBy: row.decided_by,
-    decidedAt: row.decided_at === null ? null : new Date(row.decided_at),
-    decisionReason: row.decision_reason,
-  };
 }

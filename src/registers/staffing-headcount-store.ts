@@ -7,7 +7,9 @@ import { IMPORTED_SOURCES } from '../model/imported-files';
 import type { RecruitmentSource } from '../model/staffing-figures';
 import type { SourceId, StaffProfile } from '../model/words';
 import { INSURER_CODES } from '../model/words';
-import { statement } from '../persistence/statement';
+import { ImportedFileEntity } from '../persistence/entities/imported-file';
+import { SyncStreamEntity } from '../persistence/entities/sync-stream';
+import { reading, statement } from '../persistence/statement';
 import { CALL_CENTRE_STAFF, CANDIDACIES, mutualityStaff, type StreamName } from './fact-streams';
 
 export interface PeopleAlike {
@@ -83,30 +85,22 @@ export function createHeadcountStore(orm: MikroORM): HeadcountStore {
   return {
     countAt: (at) => statement<PeopleAlike>(orm, COUNT, [at.toISOString(), at.toISOString()]),
 
-    async unreadSource(since) {
-      const rows = await statement<{ name: StreamName }>(
-        orm,
-        `select "name" from unnest(?::text[]) as "needed" ("name")
-          where not exists (select from "sync_stream" as "read"
-            where "read"."name" = "needed"."name" and "read"."last_good_at" >= ?::timestamptz)
-          order by "name" limit 1`,
-        [STREAMS, since.toISOString()],
-      );
-      return (rows[0]?.name.split('/')[0] as SourceId | undefined) ?? null;
-    },
+    unreadSource: (since) =>
+      reading(orm, async (em) => {
+        const read = await em.find(SyncStreamEntity, { lastGoodAt: { $gte: since } });
+        const names = new Set(read.map(({ name }) => name));
+        const unread = [...STREAMS].sort().find((name) => !names.has(name));
+        return (unread?.split('/')[0] as SourceId | undefined) ?? null;
+      }),
 
-    async undeliveredSource() {
-      const [row] = await statement<{ source: SourceId }>(
-        orm,
-        `select "source" from unnest(?::text[]) as "expected" ("source")
-          where not exists (select from "imported_file" as "file"
-              where "file"."source" = "expected"."source" and "state" = 'IMPORTED')
-            or exists (select from "imported_file" as "file"
-              where "file"."source" = "expected"."source" and "state" = 'READING')
-          order by "source" limit 1`,
-        [IMPORTED_SOURCES],
-      );
-      return row?.source ?? null;
-    },
+    undeliveredSource: () =>
+      reading(orm, async (em) => {
+        for (const source of [...IMPORTED_SOURCES].sort()) {
+          const isIn = (await em.count(ImportedFileEntity, { source, state: 'IMPORTED' })) > 0;
+          const isRead = (await em.count(ImportedFileEntity, { source, state: 'READING' })) > 0;
+          if (!isIn || isRead) return source;
+        }
+        return null;
+      }),
   };
 }

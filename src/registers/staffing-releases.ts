@@ -67,7 +67,7 @@ async function releaseOf(parts: ReleaseParts, period: Date, now: Date): Promise<
   const { releases } = parts;
   const kept = await releases.newest(period);
   if (kept?.period.getTime() === period.getTime()) return kept;
-  const missing = kept ? await missingSource(parts) : await missingAfterFirstReadings(parts);
+  const missing = kept ? await missingSource(parts, parts.isYoung()) : await missingAfterFirstReadings(parts);
   if (missing !== null) {
     if (kept) return kept;
     throw new SourceError('SOURCE_UNAVAILABLE', missing);
@@ -80,19 +80,19 @@ async function releaseOf(parts: ReleaseParts, period: Date, now: Date): Promise<
 }
 
 async function missingAfterFirstReadings(parts: ReleaseParts): Promise<SourceId | null> {
-  let missing = await missingSource(parts);
-  while (missing !== null && parts.isYoung()) {
+  for (;;) {
+    const isYoung = parts.isYoung();
+    const missing = await missingSource(parts, isYoung);
+    if (missing === null || !isYoung) return missing;
     await wait(LOOK_AGAIN_MS);
-    missing = await missingSource(parts);
   }
-  return missing;
 }
 
-/** Whose word is missing for a count that would stand for a week. */
-async function missingSource(parts: ReleaseParts): Promise<SourceId | null> {
+/** Whose word is missing for a count that would stand for a week. @param isYoung whether files may still come in */
+async function missingSource(parts: ReleaseParts, isYoung: boolean): Promise<SourceId | null> {
   const { headcounts, realClock, filesAreWatched = false } = parts;
   const unread = await headcounts.unreadSource(new Date(realClock.now().getTime() - LONGEST_UNREAD_MS));
-  return unread ?? (filesAreWatched && parts.isYoung() ? headcounts.undeliveredSource() : null);
+  return unread ?? (filesAreWatched && isYoung ? headcounts.undeliveredSource() : null);
 }
 
 async function countedFigures(
