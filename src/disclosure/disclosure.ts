@@ -176,12 +176,12 @@ function blocked(parts: DisclosureParts, input: DisclosureInput, findings: LeafF
 
 export function countDecided(
   { subjects }: LeafFindings,
-  { classification: classOf }: Pick<DisclosureInput['decisions'], 'classification'>,
+  decisions: Pick<DisclosureInput['decisions'], 'classification'>,
   onDecided: DisclosureParts['onDecided'],
 ): void {
   const counts = new Map<Outcome, Map<Classification, number>>();
   const count = (coordinate: Coordinate, outcome: Outcome): void => {
-    const classification = classOf(coordinate);
+    const classification = decisions.classification(coordinate);
     if (classification === undefined) return;
     const ofOutcome = counts.get(outcome) ?? new Map<Classification, number>();
     counts.set(outcome, ofOutcome.set(classification, (ofOutcome.get(classification) ?? 0) + 1));
