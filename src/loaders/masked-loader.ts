@@ -17,7 +17,7 @@ type Ask<T> = (keys: readonly string[], elements: Elements, about: AskedAbout) =
 interface OfMask<T> {
   readonly elements: Elements;
   readonly loader: DataLoader<string, T | null>;
-  readonly subjects: Map<string, Set<Subject>>;
+  readonly subjects: Map<string, Subject[]>;
 }
 
 export class MaskedLoader<T> {
@@ -35,8 +35,8 @@ export class MaskedLoader<T> {
   load(key: string, elements: Elements, subject: Subject): Promise<T | null> {
     const { loader, subjects } = this.of(elements);
     const sofar = subjects.get(key);
-    if (sofar) sofar.add(subject);
-    else subjects.set(key, new Set([subject]));
+    if (sofar === undefined) subjects.set(key, [subject]);
+    else if (!sofar.includes(subject)) sofar.push(subject);
     return loader.load(key);
   }
 
@@ -65,8 +65,8 @@ export class MaskedLoader<T> {
     let found = this.bySignature.get(signature);
     if (!found) {
       const elements = new Set(asked);
-      const subjects = new Map<string, Set<Subject>>();
-      const about = (keys: readonly string[]): Subject[] => keys.flatMap((key) => [...(subjects.get(key) ?? [])]);
+      const subjects = new Map<string, Subject[]>();
+      const about = (keys: readonly string[]): Subject[] => keys.flatMap((key) => subjects.get(key) ?? []);
       const load = async (keys: readonly string[]): Promise<(T | null | Error)[]> => {
         const records = await this.ask(keys, elements, () => about(keys));
         return keys.map((key) => valueOf(records.get(key)));

@@ -28,6 +28,7 @@ Options:
   --rounds N     how often each process is asked in its turn (12)
   --seconds N    how long a turn is (0.5)
   --node FILE    the Node that the other checkout runs on
+  --profile DIR  a CPU profile of each process, in that folder
 `;
 
 /** Two processes of one program differ by up to a sixth. */
@@ -84,7 +85,12 @@ async function main(): Promise<number> {
   stops.push(() => partners.stop());
   say('| scenario | this checkout | the other | ratio |\n|---|---:|---:|---:|');
   for (const letter of letters) {
-    const bench = new RunningBench(letter, { rounds, seconds, profile: null }, async () => world, note);
+    const bench = new RunningBench(
+      letter,
+      { rounds, seconds, profile: values.profile ?? null },
+      async () => world,
+      note,
+    );
     try {
       const there = { checkout: resolve(checkout), ...(values.node !== undefined && { node: values.node }) };
       say(await compared(bench, letter, partners.environment, there));

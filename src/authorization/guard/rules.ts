@@ -75,13 +75,15 @@ function ofCaller(name: string, holdsFor: (caller: Caller) => boolean): ReturnTy
   return rule(name, { cache: 'no_cache' })((_row, _args, { caller }: RequestContext) => holdsFor(caller));
 }
 
-/** A row without a subject stands in no relation to anybody. */
+/** All that the rules ask of a row: no relation where it has no subject. */
+export function relationTo(row: unknown, request: RequestContext): RelationBits {
+  const subject = (row as Partial<AboutSubject> | null | undefined)?.subject;
+  return subject ? request.relation(subject) : Relation.NONE;
+}
+
 function ofRow(name: string, relation: RelationBits): ReturnType<ReturnType<typeof rule>> {
   return rule(name, { cache: 'no_cache' })(
-    (row: Partial<AboutSubject> | null | undefined, _args, request: RequestContext) => {
-      const subject = row?.subject;
-      return subject !== undefined && (request.relation(subject) & relation) !== 0;
-    },
+    (row: unknown, _args, request: RequestContext) => (relationTo(row, request) & relation) !== 0,
   );
 }
 

@@ -6,8 +6,8 @@ import { HubError } from '../../errors/hub-error';
 import type { RequestContext } from '../../graph/request-context';
 import type { Caller } from '../../model/caller';
 import type { Coordinate } from '../../model/classification';
-import type { AboutSubject, Subject } from '../../model/subject';
-import type { LawRule } from './rules';
+import type { RelationBits } from '../../model/subject';
+import { relationTo, type LawRule } from './rules';
 import { rootDecision, rowDecisionOf } from './row-decision';
 
 type ShieldRule = ReturnType<ReturnType<typeof rule>>;
@@ -39,11 +39,11 @@ export function rootWhereGranted(coordinate: Coordinate): ShieldRule {
   );
 }
 
-/** Of one request: the law asks about caller and subject only, so that the fields of a row need not ask it again. */
+/** Of one request: the law asks about the caller and the relation to the row only, so that rows alike need not ask it again. */
 interface Verdicts {
   /** Another one where the request has learnt of an assignment. */
   readonly caller: Caller;
-  readonly byLaw: Map<LawRule, Map<Subject | undefined, boolean | Promise<boolean>>>;
+  readonly byLaw: Map<LawRule, Map<RelationBits, boolean | Promise<boolean>>>;
 }
 
 const verdictsOf = new WeakMap<RequestContext, Verdicts>();
@@ -61,15 +61,16 @@ function lawAllows(
     verdicts = { caller: request.caller, byLaw: new Map() };
     verdictsOf.set(request, verdicts);
   }
-  const bySubject = verdicts.byLaw.get(law) ?? new Map<Subject | undefined, boolean | Promise<boolean>>();
-  verdicts.byLaw.set(law, bySubject);
-  const subject = (row as Partial<AboutSubject> | null | undefined)?.subject;
-  const known = bySubject.get(subject);
+  let byRelation = verdicts.byLaw.get(law);
+  if (!byRelation) verdicts.byLaw.set(law, (byRelation = new Map<RelationBits, boolean | Promise<boolean>>()));
+  const relation = relationTo(row, request);
+  const known = byRelation.get(relation);
   if (known !== undefined) return known;
+  const ofLaw = byRelation;
   const judging = law.resolve(row as object, {}, request as never, info, OPTIONS).then((verdict) => {
-    bySubject.set(subject, verdict === true);
+    ofLaw.set(relation, verdict === true);
     return verdict === true;
   });
-  bySubject.set(subject, judging);
+  byRelation.set(relation, judging);
   return judging;
 }
