@@ -67,6 +67,7 @@ async function main(): Promise<number> {
     rounds: text,
     seconds: text,
     node: text,
+    profile: text,
     help: { type: 'boolean', short: 'h' },
   } as const;
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
