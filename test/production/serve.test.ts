@@ -133,7 +133,7 @@ describe('in production', () => {
       'scripts/tokens/revoke-command.js',
     ]);
     const places = new Set(files.map((name) => name.split('/')[0]));
-    expect(places).toEqual(new Set(['src', 'scripts', 'migrations', 'schema']));
+    expect(places).toEqual(new Set(['src', 'scripts', 'messages', 'migrations', 'schema']));
     const naming = files.filter(
       (name) =>
         name.endsWith('.js') &&
