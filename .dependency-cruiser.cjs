@@ -4,7 +4,18 @@
  */
 const may = {
   probe: ['http', 'limits', 'operation', 'authorization', 'graph', 'disclosure', 'policy', 'errors', 'model'],
-  http: ['identity', 'operation', 'execution', 'authorization', 'graph', 'loaders', 'disclosure', 'limits', 'errors', 'model'],
+  http: [
+    'identity',
+    'operation',
+    'execution',
+    'authorization',
+    'graph',
+    'loaders',
+    'disclosure',
+    'limits',
+    'errors',
+    'model',
+  ],
   identity: ['errors', 'model'],
   limits: ['errors', 'model'],
   operation: ['policy', 'errors', 'model'],
