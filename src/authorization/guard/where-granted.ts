@@ -6,6 +6,7 @@ import { HubError } from '../../errors/hub-error';
 import type { RequestContext } from '../../graph/request-context';
 import type { Caller } from '../../model/caller';
 import type { Coordinate } from '../../model/classification';
+import type { Decision } from '../../model/decision';
 import type { RelationBits } from '../../model/subject';
 import { relationTo, type LawRule } from './rules';
 import { rootDecision, rowDecisionOf } from './row-decision';
@@ -20,13 +21,16 @@ export function whereGranted(coordinate: Coordinate, law: LawRule): ShieldRule {
       const decision = decide(request, row);
       if (decision.outcome !== 'VISIBLE') return new HubError('FIELD_WITHHELD', denialFacts(decision));
       const isLawful = lawAllows(law, row, request, info);
-      // a policy that grants this cannot have been activated: something is wrong, and the probe sees it by the reason
-      const verdict = (lawful: boolean): true | HubError =>
-        lawful ||
-        new HubError('FIELD_WITHHELD', { coordinate, reason: 'FLOOR', policyVersion: decision.policyVersion });
-      return isLawful instanceof Promise ? isLawful.then(verdict) : verdict(isLawful);
+      // mostly: the fields of a list make no promise of their own
+      if (isLawful === true) return true;
+      return Promise.resolve(isLawful).then((lawful) => lawful || unlawful(decision));
     },
   );
+}
+
+/** A policy that grants this cannot have been activated: something is wrong, and the probe sees it by the reason. */
+function unlawful({ coordinate, policyVersion }: Decision): HubError {
+  return new HubError('FIELD_WITHHELD', { coordinate, reason: 'FLOOR', policyVersion });
 }
 
 /** A root field has no row and no law of its own: what it gives is decided row by row. */

@@ -14,7 +14,8 @@ import {
 } from './guarantee.input';
 import { PolicyGuarantee } from './guarantee.type';
 import type { Language } from '../../policy/effect/language';
-import { onceARequest, documentOf } from './synthetic-question';
+import { onceARequest } from './once-a-request';
+import { documentOf } from './synthetic-question';
 import { LanguageArg } from './language-arg';
 
 async function row(entry: WrittenGuarantee, { policy }: RequestContext): Promise<PolicyGuarantee> {

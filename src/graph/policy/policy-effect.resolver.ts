@@ -9,7 +9,8 @@ import { simulate } from '../../policy/effect/simulate';
 import { Argument, InputArgument, Read } from '../declarations';
 import type { RequestContext } from '../request-context';
 import { LanguageArg } from './language-arg';
-import { onceARequest, SimulationInput, documentOf, questionFor } from './synthetic-question';
+import { onceARequest } from './once-a-request';
+import { SimulationInput, documentOf, questionFor } from './synthetic-question';
 import { PolicyDifferenceAnswer, SimulatedDecisionAnswer, type PolicyDifferenceCell } from './policy-effect.type';
 
 @Resolver()

@@ -10,7 +10,8 @@ import { HubError } from '../../errors/hub-error';
 import { replay } from '../../policy/effect/replay';
 import { relationOfSynthetic, simulatedTable } from '../../policy/effect/simulate';
 import type { RequestContext } from '../request-context';
-import { onceARequest, SimulationInput, documentOf, questionFor } from './synthetic-question';
+import { onceARequest } from './once-a-request';
+import { SimulationInput, documentOf, questionFor } from './synthetic-question';
 
 /** What a version would have made of what was disclosed before, in sums; and of one operation, selection by selection. */
 @Output('What changes for a part of the logged accesses.', { carried: true })

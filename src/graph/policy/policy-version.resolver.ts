@@ -7,7 +7,7 @@ import { PolicyVersion, CoordinatesForNobody } from './policy-version.type';
 import type { Language } from '../../policy/effect/language';
 import type { PolicyDocument } from '../../policy/grant';
 import type { PolicyVersionWithDocument } from '../../policy/policy-version-store';
-import { onceARequest } from './synthetic-question';
+import { onceARequest } from './once-a-request';
 import { LanguageArg } from './language-arg';
 import { PolicyProbe } from './policy-probe.type';
 import { denialRows, grantRows } from './rule-list.resolver';

@@ -14,20 +14,6 @@ import { ConditionEnum } from './rule.type';
 import { faultOfOrganisationNumber } from '../../policy/policy-limits';
 import { isLegalBasisValid, isWithinTerm } from '../../policy/legal-basis';
 
-/** What is asked of whole versions of the policy: it takes the hub's time, which callers of the call centre wait for. */
-type Question = 'policyDifference' | 'replayPolicy' | 'simulatePolicy' | 'explainOperation' | 'guarantees' | 'faults';
-
-const asked = new WeakMap<RequestContext['loaders'], Set<Question>>();
-
-/** @throws HubError COST_EXCEEDED where a request asks it a second time, under whatever alias. */
-export function onceARequest({ loaders }: RequestContext, question: Question): void {
-  const before = asked.get(loaders) ?? new Set();
-  if (before.has(question)) {
-    throw new HubError('COST_EXCEEDED', {}, { detail: `A request asks for ${question} once. Send the others by themselves.` }); // prettier-ignore
-  }
-  asked.set(loaders, before.add(question));
-}
-
 /** A caller made up to be simulated. */
 @Input('Somebody who is not there; what is left out is in order.', { class: 'STRUCTURAL' })
 export class SimulationInput {

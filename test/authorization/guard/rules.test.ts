@@ -96,11 +96,14 @@ function floorAllows(
   }).allowed;
 }
 
+const PHYSICIAN = toyCaller({ roles: ['PHYSICIAN'], profession: { discipline: 'physician', recognised: true } });
+
 describe.each([
-  ['medical data', medical, 'MedicalRecord.tests', 'MEDICAL'],
-  ['who named a person as a contact', indexOfContact, INDEX_OF_CONTACT, 'MEDICAL'],
-  ['identifiers', identifier, 'Person.niss', 'IDENTIFIER'],
-] as const)('the law of %s', (_what, law: LawRule, coordinate, classification) => {
+  ['medical data', medical, 'MedicalRecord.tests', 'MEDICAL', toyCaller()],
+  ['who named a person as a contact', indexOfContact, INDEX_OF_CONTACT, 'MEDICAL', PHYSICIAN],
+  // whose own data they are is all that is left to ask
+  ['identifiers', identifier, 'Person.niss', 'IDENTIFIER', toyCaller({ purpose: null })],
+] as const)('the law of %s', (_what, law: LawRule, coordinate, classification, caller: Caller) => {
   it('says the same as the floor to each caller, however the caller stands to the row', async () => {
     const differing: object[] = [];
     const counted = { allowed: 0, refused: 0 };
@@ -119,7 +122,8 @@ describe.each([
   }, 240_000);
 
   it('refuses a row without a subject what depends on the row', async () => {
-    const request = requestOf({ caller: toyCaller({ purpose: null }), relation: ALL_RELATIONS });
+    const request = requestOf({ caller, relation: ALL_RELATIONS });
+    expect(await law.resolve(ROW, {}, request as never, {} as GraphQLResolveInfo, OPTIONS)).toBe(true);
     for (const row of [{}, null, undefined]) {
       expect(await law.resolve(row as never, {}, request as never, {} as GraphQLResolveInfo, OPTIONS)).toBe(false);
     }
